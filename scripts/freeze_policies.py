@@ -1,0 +1,115 @@
+"""Write the packaged policies as Python, so that importing one needs no parser.
+
+The TOML documents in `src/subprocessors/data/` are what people edit and review; this writes each of
+them as a module of `subprocessors.policies`. Run it after every change to a document:
+
+    python scripts/freeze_policies.py
+
+A test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from subprocessors import documents
+from subprocessors.regions import Storage, StorageRegion
+
+PACKAGE = Path(documents.__file__).parent
+WIDTH = 100
+
+
+def modules() -> Iterator[tuple[Path, str]]:
+    """Yield the path and the text of the module for each packaged document."""
+    for document in sorted((PACKAGE / "data").glob("*.toml")):
+        name = document.stem.replace("-", "_")
+        policy = documents.loads(document.read_text(encoding="utf-8"))
+        yield PACKAGE / "policies" / f"_{name}.py", _module(document.name, policy)
+
+
+def _module(document: str, policy: Any) -> str:
+    imports: dict[str, set[str]] = {}
+    body = _source(policy, len("POLICY = "), 0, imports)
+    lines = [
+        f'"""The policy of `data/{document}`, as Python.',
+        "",
+        "Written by scripts/freeze_policies.py; edit the document instead.",
+        '"""',
+        "",
+        *(f"from {module} import {_names(names)}" for module, names in sorted(imports.items())),
+        "",
+        f"POLICY = {body}",
+        "",
+    ]
+    return "\n".join(lines).replace("\n\nfrom subprocessors", "\n\nfrom subprocessors")
+
+
+def _names(names: set[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _source(value: Any, column: int, indent: int, imports: dict[str, set[str]]) -> str:
+    """Return Python for a value that starts in a column of a line with an indent."""
+    if isinstance(value, str | bool | int):
+        return _text(value) if isinstance(value, str) else repr(value)
+    if isinstance(value, date):
+        imports.setdefault("datetime", set()).add("date")
+        return f"date({value.year}, {value.month}, {value.day})"
+    if isinstance(value, Enum):
+        _import(value, imports)
+        return f"{type(value).__name__}.{value.name}"
+    if isinstance(value, StorageRegion):
+        return _text(value.code)
+    if isinstance(value, Storage) and value == Storage(value.regions):
+        value = value.regions
+    if attrs.has(type(value)) and not hasattr(value, "items"):
+        _import(value, imports)
+        opening, closing = f"{type(value).__name__}(", ")"
+        parts = [(f"{name}=", part) for name, part in _said(value)]
+    else:
+        opening, closing = "(", ")"
+        parts = [("", part) for part in value]
+
+    def joined(at: int, inner: int, separator: str) -> str:
+        return separator.join(
+            label + _source(part, at + len(label), inner, imports) for label, part in parts
+        )
+
+    comma = "," if opening == "(" and len(parts) == 1 else ""
+    flat = opening + joined(column, indent, ", ") + comma + closing
+    if "\n" not in flat and column + len(flat) < WIDTH:
+        return flat
+    inner = indent + 4
+    body = joined(inner, inner, ",\n" + " " * inner)
+    return f"{opening}\n{' ' * inner}{body},\n{' ' * indent}{closing}"
+
+
+def _said(value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of an object that differ from their default."""
+    for each in attrs.fields(type(value)):
+        default = each.default
+        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+            default = default.factory()
+        part = getattr(value, each.name)
+        if part != default:
+            yield each.name, part
+
+
+def _import(value: Any, imports: dict[str, set[str]]) -> None:
+    imports.setdefault(type(value).__module__, set()).add(type(value).__name__)
+
+
+def _text(text: str) -> str:
+    return '"' + repr(f"'{text}")[2:-1].replace('"', '\\"') + '"'
+
+
+if __name__ == "__main__":
+    for path, text in modules():
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(PACKAGE))

@@ -1,0 +1,123 @@
+"""What makes the value of a field impossible: attrs converters and validators, with our errors.
+
+A validator names the object and the field, and says what would be right. A piece of text is never
+taken for a sequence of its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeAlias, TypeVar
+
+from attrs import Attribute
+
+from subprocessors.errors import InvalidValueError
+
+T = TypeVar("T")
+Validator: TypeAlias = Callable[[Any, "Attribute[Any]", Any], None]
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
+    """Return the error for a field of an object, which is named by its class and id or name."""
+    name = getattr(instance, "id", None) or getattr(instance, "name", None)
+    owner = type(instance).__name__
+    return InvalidValueError(f"{owner} {name!r:.80}" if name else owner, field, problem)
+
+
+def as_tuple(values: Sequence[T]) -> tuple[T, ...]:
+    """Return a sequence as a tuple; anything else as it is, for the validator to refuse."""
+    if isinstance(values, Sequence) and not isinstance(values, str | bytes):
+        return tuple(values)
+    return values
+
+
+def text(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is not text, or blank."""
+    if not isinstance(value, str):
+        raise invalid(instance, attribute.name, f"must be text, not {_shown(value)}")
+    if not value.strip():
+        raise invalid(instance, attribute.name, "must not be empty")
+
+
+def slug(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is not an id: lower-case ASCII letters, digits and single hyphens."""
+    text(instance, attribute, value)
+    if not _SLUG.fullmatch(str(value)):
+        raise invalid(
+            instance,
+            attribute.name,
+            "must be lower-case letters a-z, digits and single hyphens between them, "
+            f"not {_shown(value)}",
+        )
+
+
+def url(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is neither None nor an http or https address."""
+    if value is None:
+        return
+    text(instance, attribute, value)
+    if not str(value).startswith(("https://", "http://")):
+        raise invalid(
+            instance,
+            attribute.name,
+            f"must begin with https:// or http://, not be {_shown(value)}",
+        )
+
+
+def day(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is neither None nor a date; a datetime is refused too."""
+    if value is not None and type(value) is not date:
+        raise invalid(instance, attribute.name, f"must be a datetime.date, not {_shown(value)}")
+
+
+def instance_of(kind: type[Any]) -> Validator:
+    """Return a validator that refuses what is not an instance of a class."""
+
+    def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind):
+            raise invalid(
+                instance, attribute.name, f"must be a {kind.__name__}, not {_shown(value)}"
+            )
+
+    return validate
+
+
+def optional(validator: Validator) -> Validator:
+    """Return a validator that lets None pass as well."""
+
+    def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if value is not None:
+            validator(instance, attribute, value)
+
+    return validate
+
+
+def each(validator: Validator) -> Validator:
+    """Return a validator for every member of a tuple."""
+
+    def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, tuple):
+            raise invalid(
+                instance, attribute.name, f"must be a list or a tuple, not {_shown(value)}"
+            )
+        for member in value:  # pyright: ignore[reportUnknownVariableType]
+            validator(instance, attribute, member)
+
+    return validate
+
+
+def unique(instance: object, field: str, values: Sequence[str]) -> None:
+    """Refuse a value that stands twice."""
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise invalid(instance, field, f"holds {value!r} twice; each may stand once")
+        seen.add(value)
+
+
+def _shown(value: object) -> str:
+    return f"{type(value).__name__} {value!r:.80}"

@@ -1,0 +1,51 @@
+"""Escaping, and the two shapes that notebooks show: a table and a card. Knows rows, not policies.
+
+The HTML stands alone: no script, no class of somebody else's stylesheet, no outside address.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+_STYLE = "border-collapse:collapse;text-align:left;vertical-align:top"
+_CELL = "text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:anywhere"
+
+
+def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return an HTML table; the first cell of each row is its heading. Every text is escaped."""
+    head = "".join(f'<th scope="col" style="{_CELL}">{_text(each)}</th>' for each in headings)
+    body = "".join(f"<tr>{_heading(first)}{_cells(rest)}</tr>" for first, *rest in rows)
+    return (
+        f'<table style="{_STYLE}">{_caption(caption)}'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    )
+
+
+def card(caption: str, facts: Mapping[str, str | Sequence[str] | None]) -> str:
+    """Return facts as an HTML table of two columns; a fact that is None or empty is left out."""
+    rows = "".join(
+        f"<tr>{_heading(name)}{_cells([fact])}</tr>" for name, fact in facts.items() if fact
+    )
+    return f'<table style="{_STYLE}">{_caption(caption)}<tbody>{rows}</tbody></table>'
+
+
+def _caption(text: str) -> str:
+    return f'<caption style="text-align:left;font-weight:bold">{_text(text)}</caption>'
+
+
+def _heading(text: str) -> str:
+    return f'<th scope="row" style="{_CELL}">{_text(text)}</th>'
+
+
+def _cells(facts: Sequence[str | Sequence[str]]) -> str:
+    return "".join(f'<td style="{_CELL}">{_fact(fact)}</td>' for fact in facts)
+
+
+def _fact(fact: str | Sequence[str]) -> str:
+    return _text(fact) if isinstance(fact, str) else "<br>".join(map(_text, fact))
+
+
+def _text(text: str) -> str:
+    # A bidirectional override in one cell must not turn the rest of the table around.
+    return f"<bdi>{escape(text)}</bdi>"

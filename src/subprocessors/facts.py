@@ -1,0 +1,352 @@
+"""The small values that vendors and policies are made of: companies, rules, documents, sources.
+
+All of them are frozen attrs classes, equal and hashed by value. What is not stated is None or empty.
+"""
+
+from __future__ import annotations
+
+import enum
+from datetime import date
+from typing import Any
+
+import attrs
+from attrs import field, frozen
+
+from subprocessors._fields import (
+    as_tuple,
+    day,
+    each,
+    instance_of,
+    invalid,
+    optional,
+    slug,
+    text,
+    url,
+)
+from subprocessors.decisions import NameKind
+from subprocessors.regions import RegionKind, StorageRegion
+
+
+class Role(enum.Enum):
+    """The part that a vendor plays, where a list says so; GDPR Art. 4(7), 4(8) and 26."""
+
+    PROCESSOR = "processor"
+    INDEPENDENT_CONTROLLER = "independent-controller"
+    JOINT_CONTROLLER = "joint-controller"
+
+
+class ReferenceKind(enum.Enum):
+    """What a related document is about."""
+
+    PRIVACY_NOTICE = "privacy-notice"
+    AGREEMENT = "agreement"
+    SECURITY = "security"
+    TERMS = "terms"
+    SUB_PROCESSORS = "sub-processors"
+    OTHER = "other"
+
+
+class SafeguardKind(enum.Enum):
+    """What kind of protection a safeguard is."""
+
+    AGREEMENT = "agreement"
+    ORGANISATIONAL = "organisational"
+    TECHNICAL = "technical"
+    TRANSFER = "transfer"
+
+
+class TransferToolKind(enum.Enum):
+    """On what a transfer to a third country is based; GDPR chapter V (Art. 44 to 50)."""
+
+    ADEQUACY = "adequacy"
+    """A decision of the Commission, Art. 45."""
+    DATA_PRIVACY_FRAMEWORK = "data-privacy-framework"
+    """The vendor's certification under (EU) 2023/1795, Art. 45."""
+    STANDARD_CLAUSES = "standard-clauses"
+    """Standard contractual clauses, Art. 46(2)(c)."""
+    BINDING_RULES = "binding-rules"
+    """Binding corporate rules, Art. 47."""
+    CODE_OF_CONDUCT = "code-of-conduct"
+    """An approved code, Art. 46(2)(e)."""
+    CERTIFICATION = "certification"
+    """An approved certification, Art. 46(2)(f)."""
+    DEROGATION = "derogation"
+    """A derogation for specific situations, Art. 49."""
+    UK_AGREEMENT = "uk-agreement"
+    """The United Kingdom's International Data Transfer Agreement."""
+    UK_ADDENDUM = "uk-addendum"
+    """The United Kingdom's addendum to the EU clauses."""
+    NONE_NEEDED = "none-needed"
+    """The list says that there is no transfer that needs a tool."""
+    OTHER = "other"
+
+
+def brief_repr(self: Any) -> str:
+    """A repr of the fields that say something: those that differ from their default."""
+    said = (
+        f"{each.name}={getattr(self, each.name)!r}"
+        for each in attrs.fields(type(self))
+        if each.repr and getattr(self, each.name) != each.default
+    )
+    return f"{type(self).__name__}({', '.join(said)})"
+
+
+@frozen(kw_only=True, repr=False)
+class Source:
+    """Where a fact comes from that the published list does not state.
+
+    Attributes:
+        description: What says so, in words.
+        added: The day on which the fact was added or last confirmed.
+        url: Its address.
+    """
+
+    description: str = field(validator=text)
+    added: date = field(validator=instance_of(date))
+    url: str | None = field(default=None, validator=url)
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Contact:
+    """Whom to ask, and how.
+
+    Attributes:
+        name: The person.
+        position: The person's position.
+        email: The address for mail.
+        phone: The telephone number.
+        url: The address of a page or form.
+    """
+
+    name: str | None = field(default=None, validator=optional(text))
+    position: str | None = field(default=None, validator=optional(text))
+    email: str | None = field(default=None, validator=optional(text))
+    phone: str | None = field(default=None, validator=optional(text))
+    url: str | None = field(default=None, validator=url)
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Reference:
+    """A document that belongs to a policy or a vendor.
+
+    Attributes:
+        title: Its title.
+        kind: What it is about.
+        url: Its address, where known.
+    """
+
+    title: str = field(validator=text)
+    kind: ReferenceKind = field(default=ReferenceKind.OTHER, validator=instance_of(ReferenceKind))
+    url: str | None = field(default=None, validator=url)
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Identifier:
+    """A number or code under which a register knows a company.
+
+    Attributes:
+        scheme: The register, such as `LEI`.
+        value: The number or code in it.
+    """
+
+    scheme: str = field(validator=text)
+    value: str = field(validator=text)
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class LegalEntity:
+    """A company under its registered name.
+
+    Attributes:
+        name: The name, exactly as the list prints it.
+        country: The country of its seat.
+        address: The address of its seat.
+        contact: Whom to ask there.
+        identifiers: The numbers under which registers know it.
+    """
+
+    name: str = field(validator=text)
+    country: StorageRegion | None = field(
+        default=None, validator=optional(instance_of(StorageRegion))
+    )
+    address: str | None = field(default=None, validator=optional(text))
+    contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(Identifier))
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.country is not None and self.country.kind is not RegionKind.COUNTRY:
+            raise invalid(self, "country", f"must be one country, not {self.country}")
+
+    __repr__ = brief_repr
+
+
+_NOT_OTHER_NAMES = (NameKind.LEGAL, NameKind.VENDOR, NameKind.PRODUCT)
+
+
+@frozen(kw_only=True, repr=False)
+class OtherName:
+    """A name that a company goes by, beside its legal names and its products.
+
+    Attributes:
+        name: The name.
+        kind: A trade name, former name, abbreviation, full name, or another printing.
+        source: Where the fact comes from; None if the published list itself prints the name.
+        product: The product that it names; None where it names the company as a whole.
+    """
+
+    name: str = field(validator=text)
+    kind: NameKind = field(validator=instance_of(NameKind))
+    source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+    product: str | None = field(default=None, validator=optional(text))
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind in _NOT_OTHER_NAMES:
+            raise invalid(self, "kind", f"must be a kind of other name, not {self.kind}")
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Processor:
+    """The company whose policy it is.
+
+    Attributes:
+        name: Its legal name.
+        other_names: What else it is called.
+        country: The country of its seat.
+        address: The address of its seat.
+        contact: Whom to ask there.
+        affiliates: The companies of its group that the policy names.
+    """
+
+    name: str = field(validator=text)
+    other_names: tuple[OtherName, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(OtherName))
+    )
+    country: StorageRegion | None = field(
+        default=None, validator=optional(instance_of(StorageRegion))
+    )
+    address: str | None = field(default=None, validator=optional(text))
+    contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
+    affiliates: tuple[LegalEntity, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(LegalEntity))
+    )
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Category:
+    """The section of the list that an engagement belongs to.
+
+    Attributes:
+        id: Its id in the policy.
+        name: Its heading, as printed.
+        description: What vendors in it are used for.
+    """
+
+    id: str = field(validator=slug)
+    name: str = field(validator=text)
+    description: str | None = field(default=None, validator=optional(text))
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Safeguard:
+    """A protection that the processor requires of a vendor.
+
+    Attributes:
+        id: Its id in the policy.
+        name: What is required, in a few words.
+        kind: An agreement, an organisational or technical measure, or one for transfers.
+        description: What is required, in full.
+        articles: The articles that it serves, such as `GDPR Art. 28(3)(a)`.
+        required_of_all: Whether the policy requires it of every vendor.
+    """
+
+    id: str = field(validator=slug)
+    name: str = field(validator=text)
+    kind: SafeguardKind = field(validator=instance_of(SafeguardKind))
+    description: str | None = field(default=None, validator=optional(text))
+    articles: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    required_of_all: bool = field(default=False, validator=instance_of(bool))
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class TransferTool:
+    """What a transfer to a third country is based on, as the list states it.
+
+    Attributes:
+        kind: The kind of tool.
+        module: The module of the standard clauses, from 1 to 4.
+        as_written: The list's own words.
+    """
+
+    kind: TransferToolKind = field(validator=instance_of(TransferToolKind))
+    module: int | None = field(default=None, validator=optional(instance_of(int)))
+    as_written: str | None = field(default=None, validator=optional(text))
+
+    def __attrs_post_init__(self) -> None:
+        if self.module is not None and self.module not in (1, 2, 3, 4):
+            raise invalid(self, "module", f"must be 1, 2, 3 or 4, not {self.module}")
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class NoticeTerms:
+    """What a policy promises about changes to it; GDPR Art. 28(2) sets no number of days.
+
+    Attributes:
+        notice_days: How many days before a change its customers are told.
+        objection_days: How many days they have to object, from being told.
+        business_days: Whether the days are business days; otherwise calendar days.
+        channel: How they are told.
+    """
+
+    notice_days: int | None = field(default=None, validator=optional(instance_of(int)))
+    objection_days: int | None = field(default=None, validator=optional(instance_of(int)))
+    business_days: bool = field(default=False, validator=instance_of(bool))
+    channel: str | None = field(default=None, validator=optional(text))
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("notice_days", "objection_days"):
+            days = getattr(self, name)
+            if days is not None and days < 0:
+                raise invalid(self, name, f"must not be negative, as {days} is")
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Provenance:
+    """Where a policy's facts were published, by whom, and when they were read.
+
+    Attributes:
+        title: The title of the publication.
+        url: Its address, where known.
+        author: Who wrote it.
+        updated: The day on which it says it was updated.
+        read: The day on which it was read for this document.
+    """
+
+    title: str = field(validator=text)
+    url: str | None = field(default=None, validator=url)
+    author: str | None = field(default=None, validator=optional(text))
+    updated: date | None = field(default=None, validator=day)
+    read: date | None = field(default=None, validator=day)
+
+    __repr__ = brief_repr

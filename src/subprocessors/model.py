@@ -1,0 +1,687 @@
+"""`Policy` and the sequence of its vendors, `SubProcessors`: what to ask of a list.
+
+Both are frozen attrs classes, equal and hashed by value. They know nothing of files or of the
+clock: dates are arguments. What a list does not state is None or empty, and answers UNKNOWN.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar, cast, overload
+
+from attrs import field, frozen
+
+from subprocessors._fields import (
+    as_tuple,
+    day,
+    each,
+    instance_of,
+    invalid,
+    optional,
+    slug,
+    text,
+    unique,
+)
+from subprocessors._html import card, table
+from subprocessors.answers import Answer, all_of, any_of
+from subprocessors.approval import Question, Scope, key_of, same, standing
+from subprocessors.decisions import (
+    Decision,
+    ListedName,
+    Match,
+    NameIndex,
+    NameKind,
+    NotApprovedError,
+    Verdict,
+    joint_verdict,
+)
+from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.facts import (
+    Category,
+    Contact,
+    NoticeTerms,
+    Processor,
+    Provenance,
+    Reference,
+    Safeguard,
+)
+from subprocessors.names import LONGEST_NAME, NameTooLongError, UnsafeNameError, visible
+from subprocessors.regions import StorageRegion, checked_date
+from subprocessors.vendors import Engagement, SubProcessor, counted, joined
+
+K = TypeVar("K")
+
+_REMEMBERED_NAMES = 10_000
+_ROWS_SHOWN = 100
+
+
+@frozen(repr=False)
+class SubProcessors(Sequence[SubProcessor]):
+    """Some vendors of a policy, in the order of its list: an immutable sequence.
+
+    `policy.sub_processors` and `policy.where(...)` give one. Equal if the vendors are.
+
+    Attributes:
+        items: The vendors.
+    """
+
+    items: tuple[SubProcessor, ...]
+    _policy: Policy = field(eq=False)
+
+    @overload
+    def __getitem__(self, index: int) -> SubProcessor: ...
+    @overload
+    def __getitem__(self, index: slice) -> SubProcessors: ...
+    def __getitem__(self, index: int | slice) -> SubProcessor | SubProcessors:
+        if isinstance(index, slice):
+            return self._of(self.items[index])
+        return self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __contains__(self, vendor: object) -> bool:
+        if not isinstance(vendor, SubProcessor):
+            raise ArgumentError(
+                "ask policy.check(name) whether a vendor is approved; `in` takes a SubProcessor, "
+                f"not {type(vendor).__name__}"
+            )
+        return vendor in self.items
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The vendors' names, as the list prints them."""
+        return tuple(vendor.name for vendor in self.items)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The vendors' ids."""
+        return tuple(vendor.id for vendor in self.items)
+
+    def where(
+        self,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        purpose: str | None = None,
+        safeguard: str | None = None,
+        stored_in: StorageRegion | str | None = None,
+        stored_only_in: StorageRegion | str | None = None,
+        affiliate: bool | None = None,
+        include_unknown: bool = False,
+    ) -> SubProcessors:
+        """Return the vendors for which everything asked is YES.
+
+        Category, product, purpose and place are asked of the same engagement: `stored_in` is YES if
+        some engagement that fits the rest is, `stored_only_in` if all that fit the rest are.
+
+        Args:
+            category: The id of a category.
+            product: A product of the vendor, whatever its case and punctuation.
+            purpose: A purpose as the list words it, whatever its case and punctuation.
+            safeguard: The id of a safeguard: one required of all, or stated for the engagement.
+            stored_in: A place where data is stored.
+            stored_only_in: A place outside of which no data is stored.
+            affiliate: Whether the vendor belongs to the processor's group.
+            include_unknown: Whether to keep also those for which the list leaves it UNKNOWN.
+
+        Returns:
+            The vendors, in the order of the list; all of them if nothing is asked.
+
+        Raises:
+            UnknownValueError: If the list has no such category, safeguard, product or purpose, or
+                there is no such place. A misspelt one never gives an empty result.
+
+        Example:
+            >>> import subprocessors
+            >>> policy = subprocessors.current()
+            >>> policy.where(category="infrastructure-and-storage", stored_in="EU").names
+            ('Cloudflare, Inc.', 'Google, LLC', 'IBM')
+        """
+        in_region = None if stored_in is None else StorageRegion.of(stored_in)
+        only_region = None if stored_only_in is None else StorageRegion.of(stored_only_in)
+        scope = _scope(
+            self._policy,
+            category=category,
+            product=product,
+            purpose=purpose,
+            safeguard=safeguard,
+        )
+        if scope.product is not None:
+            _must_be_known("product", product, scope.product, self._policy.products)
+        if scope.purpose is not None:
+            _must_be_known("purpose", purpose, scope.purpose, self._policy.purposes)
+
+        def answer(vendor: SubProcessor) -> Answer:
+            joined = Answer.YES if affiliate is None else same(vendor.affiliate, affiliate)
+            if not scope and not in_region and not only_region:
+                return joined
+            if not vendor.engagements:
+                return joined & Answer.UNKNOWN
+            fits = [(each, scope.fits(each)) for each in vendor.engagements]
+            joined &= any_of(
+                fit & each.stored_in(in_region) if in_region else fit for each, fit in fits
+            )
+            if only_region:
+                joined &= all_of(~fit | each.stored_only_in(only_region) for each, fit in fits)
+            return joined
+
+        kept = (Answer.YES, Answer.UNKNOWN) if include_unknown else (Answer.YES,)
+        return self._of(vendor for vendor in self.items if answer(vendor) in kept)
+
+    def by_category(self) -> dict[str | None, SubProcessors]:
+        """Return the vendors of each category that has any, by its id, in the order of the list.
+
+        A vendor stands under each of its categories, and under None if it has an engagement whose
+        category is not stated, or none at all.
+        """
+        ids = [*(each.id for each in self._policy.categories), None]
+        return self._grouped(ids, lambda each: (each.category,))
+
+    def by_region(self) -> dict[StorageRegion | None, SubProcessors]:
+        """Return the vendors of each region that is stated, by the region, sorted by its code.
+
+        A vendor stands under each region stated for it, as stated (under EU where the list says EU,
+        not under its members), and under None if it has an engagement for which no region is
+        stated, or none at all.
+        """
+        stated = {region for each in self._engagements() for region in each.storage.regions}
+        regions = [*sorted(stated, key=lambda region: region.code), None]
+        return self._grouped(regions, lambda each: each.storage.regions or (None,))
+
+    def rows(self) -> list[dict[str, str | bool | date | None]]:
+        """Return flat rows for any dataframe: one for each engagement.
+
+        Returns:
+            As many rows as there are engagements, and one for each vendor that has none. Every row
+            has the same columns; several values stand in one cell with "; " between them, and what
+            is not stated is None.
+
+        Example:
+            >>> import subprocessors
+            >>> rows = subprocessors.current().where(product="Mailchimp").rows()
+            >>> rows[0]["name"], rows[0]["purposes"], rows[0]["storage"]
+            ('The Rocket Science Group, LLC', 'email services', None)
+        """
+        return [
+            {
+                "id": vendor.id,
+                "name": vendor.name,
+                "legal_entities": joined(entity.name for entity in vendor.legal_entities),
+                "affiliate": vendor.affiliate,
+                "category": engagement.category,
+                "purposes": joined(engagement.purposes),
+                "products": joined(engagement.products),
+                "services": joined(engagement.services),
+                "storage": joined(map(str, engagement.storage.regions)),
+                "storage_kind": (
+                    engagement.storage.kind.value if engagement.storage.is_stated else None
+                ),
+                "storage_as_written": engagement.storage.as_written,
+                "condition": engagement.condition,
+                "announced": engagement.announced,
+                "starts": engagement.starts,
+                "ends": engagement.ends,
+            }
+            for vendor in self.items
+            for engagement in vendor.engagements or (Engagement(),)
+        ]
+
+    def _of(self, vendors: Iterable[SubProcessor]) -> SubProcessors:
+        return SubProcessors(tuple(vendors), self._policy)
+
+    def _engagements(self) -> Iterator[Engagement]:
+        return (each for vendor in self.items for each in vendor.engagements)
+
+    def _grouped(
+        self, keys: Iterable[K], keys_of: Callable[[Engagement], Iterable[K]]
+    ) -> dict[K, SubProcessors]:
+        groups: dict[K, dict[str, SubProcessor]] = {key: {} for key in keys}
+        for vendor in self.items:
+            for engagement in vendor.engagements or (Engagement(),):
+                for key in keys_of(engagement):
+                    groups[key][vendor.id] = vendor
+        return {key: self._of(group.values()) for key, group in groups.items() if group}
+
+    def __repr__(self) -> str:
+        shown = ", ".join(visible(name, 40) for name in self.names[:3])
+        more = ", …" if len(self) > 3 else ""
+        return f"<SubProcessors: {len(self)}{': ' if self.items else ''}{shown}{more}>"
+
+    def _repr_html_(self) -> str:
+        names = {each.id: each.name for each in self._policy.categories}
+        rows = [
+            [
+                vendor.name,
+                names.get(engagement.category or "", "not stated"),
+                ", ".join(engagement.purposes) or "not stated",
+                ", ".join(engagement.products) or "not stated",
+                str(engagement.storage),
+            ]
+            for vendor in self.items
+            for engagement in vendor.engagements or (Engagement(),)
+        ]
+        caption = counted(len(self), "sub-processor")
+        if len(rows) > _ROWS_SHOWN:
+            caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
+        headings = ("Name", "Category", "Purposes", "Products", "Stored in")
+        return table(caption, headings, rows[:_ROWS_SHOWN])
+
+
+def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:
+    # A policy makes them a SubProcessors of its own once it exists.
+    return cast("SubProcessors", as_tuple(vendors))
+
+
+@frozen(kw_only=True, repr=False)
+class Policy:
+    """One published version of a processor's sub-processor list, with its rules.
+
+    Attributes:
+        id: Its id, the same for all versions.
+        name: Its title.
+        processor: The company whose list it is.
+        services: The services of the processor that it covers.
+        version: The date of this version; the list is not asked about days before it.
+        contact: Whom to ask about it.
+        categories: The sections of the list.
+        safeguards: What is required of its vendors.
+        sub_processors: The vendors, in the order of the list.
+        references: Related documents.
+        notice: What it promises about changes.
+        disclaimer: The substance of what it says about its own force.
+        provenance: Where its facts were published.
+
+    Raises:
+        InvalidValueError: If ids stand twice, or a vendor names a category or safeguard that the
+            policy does not have.
+
+    Example:
+        >>> import subprocessors
+        >>> policy = subprocessors.current()
+        >>> policy
+        <Policy 'helpdesk' of Text, Inc., version of 2024-07-19: 28 sub-processors>
+        >>> policy["google"].engagements[1].purposes
+        ('email services', 'internal docs storage')
+    """
+
+    id: str = field(validator=slug)
+    name: str = field(validator=text)
+    processor: Processor = field(validator=instance_of(Processor))
+    services: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    version: date | None = field(default=None, validator=day)
+    contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
+    categories: tuple[Category, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(Category))
+    )
+    safeguards: tuple[Safeguard, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(Safeguard))
+    )
+    sub_processors: SubProcessors = field(
+        converter=_vendors, validator=each(instance_of(SubProcessor))
+    )
+    references: tuple[Reference, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(Reference))
+    )
+    notice: NoticeTerms | None = field(default=None, validator=optional(instance_of(NoticeTerms)))
+    disclaimer: str | None = field(default=None, validator=optional(text))
+    provenance: Provenance | None = field(default=None, validator=optional(instance_of(Provenance)))
+
+    def __attrs_post_init__(self) -> None:
+        vendors = SubProcessors(tuple(self.sub_processors), self)
+        object.__setattr__(self, "sub_processors", vendors)
+        unique(self, "categories", [category.id for category in self.categories])
+        unique(self, "safeguards", [safeguard.id for safeguard in self.safeguards])
+        unique(self, "sub_processors", vendors.ids)
+        categories = {category.id for category in self.categories}
+        safeguards = {safeguard.id for safeguard in self.safeguards}
+        for vendor in vendors.items:
+            for number, engagement in enumerate(vendor.engagements):
+                where = f"sub_processors[{vendor.id!r}].engagements[{number}]"
+                if engagement.category is not None and engagement.category not in categories:
+                    problem = _unknown("category", engagement.category, categories)
+                    raise invalid(self, f"{where}.category", problem)
+                for safeguard in engagement.safeguards:
+                    if safeguard not in safeguards:
+                        problem = _unknown("safeguard", safeguard, safeguards)
+                        raise invalid(self, f"{where}.safeguards", problem)
+
+    def __getitem__(self, id: str) -> SubProcessor:  # noqa: A002
+        """Return the vendor with an id; a name is not an id, see `check`.
+
+        Raises:
+            ArgumentError: If the id is not text.
+            UnknownValueError: If there is none; it carries the nearest ids.
+        """
+        _must_be_text("an id", id)
+        vendor = self._by_id.get(id)
+        if vendor is None:
+            raise UnknownValueError("sub-processor id", id, _nearest(id, self._by_id))
+        return vendor
+
+    def __contains__(self, name: object) -> bool:
+        raise ArgumentError(
+            "a policy does not answer `in`: ask policy.check(name) whether a vendor is approved"
+        )
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The products of all vendors, each once."""
+        return self._distinct(lambda engagement: engagement.products)
+
+    @property
+    def purposes(self) -> tuple[str, ...]:
+        """The purposes of all engagements, each once."""
+        return self._distinct(lambda engagement: engagement.purposes)
+
+    def where(
+        self,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        purpose: str | None = None,
+        safeguard: str | None = None,
+        stored_in: StorageRegion | str | None = None,
+        stored_only_in: StorageRegion | str | None = None,
+        affiliate: bool | None = None,
+        include_unknown: bool = False,
+    ) -> SubProcessors:
+        """Return the vendors for which everything asked is YES: see `SubProcessors.where`."""
+        return self.sub_processors.where(
+            category=category,
+            product=product,
+            purpose=purpose,
+            safeguard=safeguard,
+            stored_in=stored_in,
+            stored_only_in=stored_only_in,
+            affiliate=affiliate,
+            include_unknown=include_unknown,
+        )
+
+    def check(
+        self,
+        name: str,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        stored_only_in: StorageRegion | str | None = None,
+        condition: str | None = None,
+        on: date | None = None,
+    ) -> Decision:
+        """Decide whether the vendor with a name is approved, and say why.
+
+        Args:
+            name: A legal name, a product or another listed name, as somebody wrote it. Only case,
+                spaces and separators are folded; resemblance never approves.
+            category: The id of the category for which the vendor is to be used.
+            product: The product that is to be used.
+            stored_only_in: The place outside of which no data may be stored.
+            condition: The condition that holds, as the list words it. A vendor that is listed only
+                on a condition is not approved unless that condition is given.
+            on: The day asked about. Without it, a vendor is approved only if it is in effect on
+                whatever day from the version's date on.
+
+        Returns:
+            The decision. It is true in a boolean context for `Verdict.APPROVED` alone.
+
+        Raises:
+            ArgumentError: If an argument has the wrong type.
+            UnknownValueError: If the policy has no such category, or there is no such place.
+
+        Example:
+            >>> import subprocessors
+            >>> policy = subprocessors.current()
+            >>> print(policy.check("Mailchimp").reason)
+            'Mailchimp' is approved: it is a product of The Rocket Science Group, LLC, which is on \
+the list of Text, Inc. of 2024-07-19.
+            >>> policy.check("Xero Limited", stored_only_in="EU").verdict
+            <Verdict.OUT_OF_SCOPE: 'out-of-scope'>
+        """
+        _must_be_text("a name", name)
+        checked_date("on", on)
+        if condition is not None:
+            _must_be_text("a condition", condition)
+        asked = Question(
+            scope=_scope(self, category=category, product=product),
+            region=None if stored_only_in is None else StorageRegion.of(stored_only_in),
+            condition=condition,
+            on=on,
+        )
+        try:
+            listed = self._index.find(name)
+        except UnsafeNameError as error:
+            return self._decision(name, on, Verdict.UNSAFE_NAME, f"{error}.")
+        except NameTooLongError as error:
+            return self._decision(name, on, Verdict.NOT_LISTED, f"{error}.")
+        if not listed:
+            return self._not_listed(name, on)
+        matches = tuple(self._match(each, asked) for each in listed)
+        verdict = joint_verdict(matches)
+        reasons = "; ".join(match.reason for match in matches)
+        state = "is approved" if verdict is Verdict.APPROVED else "is not approved"
+        several = f"it means {len(matches)} vendors, and all must pass: " if matches[1:] else ""
+        reason = f"{visible(name)} {state}: {several}{reasons}."
+        return self._decision(name, on, verdict, reason, matches)
+
+    def is_approved(
+        self,
+        name: str,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        stored_only_in: StorageRegion | str | None = None,
+        condition: str | None = None,
+        on: date | None = None,
+    ) -> bool:
+        """Return whether the vendor with a name is approved: see `check`, which says why.
+
+        Example:
+            >>> import subprocessors
+            >>> subprocessors.current().is_approved("slack technologies, inc.")
+            True
+            >>> subprocessors.current().is_approved("Slack Technologies Limited")
+            False
+        """
+        if category is product is stored_only_in is condition is on is None:
+            _must_be_text("a name", name)
+            return self._approvals[name]
+        return bool(
+            self.check(
+                name,
+                category=category,
+                product=product,
+                stored_only_in=stored_only_in,
+                condition=condition,
+                on=on,
+            )
+        )
+
+    def require(
+        self,
+        name: str,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        stored_only_in: StorageRegion | str | None = None,
+        condition: str | None = None,
+        on: date | None = None,
+    ) -> Decision:
+        """Return the decision if the vendor with a name is approved: see `check`.
+
+        Raises:
+            NotApprovedError: If it is not; it prints the reason, and carries the decision.
+
+        Example:
+            >>> import subprocessors
+            >>> subprocessors.current().require("Xero Limited")
+            <Decision APPROVED on 'Xero Limited': Xero Limited>
+        """
+        decision = self.check(
+            name,
+            category=category,
+            product=product,
+            stored_only_in=stored_only_in,
+            condition=condition,
+            on=on,
+        )
+        if not decision:
+            raise NotApprovedError(decision)
+        return decision
+
+    @cached_property
+    def _by_id(self) -> dict[str, SubProcessor]:
+        return {vendor.id: vendor for vendor in self.sub_processors}
+
+    @cached_property
+    def _index(self) -> NameIndex:
+        return NameIndex.of(name for vendor in self.sub_processors for name in _names_of(vendor))
+
+    @cached_property
+    def _approvals(self) -> _Approvals:
+        return _Approvals(self)
+
+    def _distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
+        engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
+        return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
+
+    def _decision(
+        self,
+        name: str,
+        on: date | None,
+        verdict: Verdict,
+        reason: str,
+        matches: tuple[Match, ...] = (),
+        *,
+        suggestions: tuple[ListedName, ...] = (),
+    ) -> Decision:
+        return Decision(
+            name=name,
+            verdict=verdict,
+            reason=reason,
+            matches=matches,
+            suggestions=suggestions,
+            policy=self.id,
+            version=self.version,
+            on=on,
+        )
+
+    @property
+    def _list(self) -> str:
+        return f"the list of {self.processor.name}" + (
+            f" of {self.version}" if self.version else ""
+        )
+
+    def _not_listed(self, name: str, on: date | None) -> Decision:
+        own = (self.processor.name, *(each.name for each in self.processor.other_names))
+        if key_of(name) in map(key_of, own):
+            reason = "it is the processor itself, whose list this is, not a sub-processor on it"
+            return self._decision(
+                name, on, Verdict.NOT_LISTED, f"{visible(name)} is not approved: {reason}."
+            )
+        near = self._index.nearest(name)
+        hint = f"; the nearest name on it is {visible(near[0].name)}" if near else ""
+        reason = f"{visible(name)} is not approved: no vendor on {self._list} has this name{hint}."
+        return self._decision(name, on, Verdict.NOT_LISTED, reason, suggestions=near)
+
+    def _match(self, listed: ListedName, asked: Question) -> Match:
+        verdict, obstacle = standing(self._by_id[listed.id], listed, asked, self.version)
+        if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
+            who = listed.name
+        else:
+            article = "an" if str(listed.kind).startswith("a") else "a"
+            who = f"it is {article} {listed.kind} of {listed.vendor}, which"
+        return Match(listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{obstacle}")
+
+    def __repr__(self) -> str:
+        version = f", version of {self.version}" if self.version else ""
+        count = counted(len(self.sub_processors), "sub-processor")
+        return f"<Policy {self.id!r} of {visible(self.processor.name, 40)[1:-1]}{version}: {count}>"
+
+    def _repr_html_(self) -> str:
+        facts: dict[str, str | list[str] | None] = {
+            "Id": self.id,
+            "Processor": self.processor.name,
+            "Services": list(self.services),
+            "Version": str(self.version) if self.version else "not stated",
+            "Categories": [category.name for category in self.categories],
+            "Safeguards": [safeguard.name for safeguard in self.safeguards],
+            "Published as": self.provenance.title if self.provenance else None,
+            "Contact": self.contact.email if self.contact else None,
+        }
+        return card(self.name, facts) + self.sub_processors._repr_html_()
+
+
+class _Approvals(dict[str, bool]):
+    """What `check` decides for names alone, remembered."""
+
+    def __init__(self, policy: Policy) -> None:
+        super().__init__()
+        self.policy = policy
+
+    def __missing__(self, name: str) -> bool:
+        approved = bool(self.policy.check(name))
+        if len(name) <= LONGEST_NAME and len(self) < _REMEMBERED_NAMES:
+            self[name] = approved
+        return approved
+
+
+def _names_of(vendor: SubProcessor) -> Iterator[ListedName]:
+    """Yield the names under which a vendor can be found, those of the company as a whole first."""
+    for entity in vendor.legal_entities:
+        yield ListedName(vendor.id, vendor.name, entity.name, NameKind.LEGAL)
+    yield ListedName(vendor.id, vendor.name, vendor.name, NameKind.VENDOR)
+    for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
+        yield ListedName(vendor.id, vendor.name, other.name, other.kind, other.product)
+    for product in vendor.products:
+        yield ListedName(vendor.id, vendor.name, product, NameKind.PRODUCT, product)
+
+
+def _scope(
+    policy: Policy,
+    *,
+    category: str | None = None,
+    product: str | None = None,
+    purpose: str | None = None,
+    safeguard: str | None = None,
+) -> Scope:
+    """Return what is asked, with the ids checked against the policy."""
+    if category is not None:
+        _must_be_id("category", category, [each.id for each in policy.categories])
+    if safeguard is not None:
+        _must_be_id("safeguard", safeguard, [each.id for each in policy.safeguards])
+        if any(each.id == safeguard and each.required_of_all for each in policy.safeguards):
+            safeguard = None
+    return Scope(
+        category=category,
+        product=None if product is None else key_of(product),
+        purpose=None if purpose is None else key_of(purpose),
+        safeguard=safeguard,
+    )
+
+
+def _must_be_text(what: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise ArgumentError(f"{what} must be text, not {type(value).__name__}")
+
+
+def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:
+    _must_be_text(f"a {kind}", value)
+    if value not in known:
+        raise UnknownValueError(kind, value, _nearest(value, known) or known[:3])
+
+
+def _must_be_known(kind: str, value: str, key: str, known: Iterable[str]) -> None:
+    if key not in map(key_of, known):
+        raise UnknownValueError(kind, value, map(visible, _nearest(value, known)))
+
+
+def _nearest(value: str, known: Iterable[str]) -> list[str]:
+    from subprocessors.suggestions import nearest
+
+    return nearest(value, known)
+
+
+def _unknown(kind: str, value: str, known: Iterable[str]) -> str:
+    return f"must be the id of a {kind} of the policy ({', '.join(sorted(known))}), not {value!r}"

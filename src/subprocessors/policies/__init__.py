@@ -1,0 +1,131 @@
+"""The packaged policies, and the questions asked of the current one.
+
+This is the outermost layer, so it is here that a missing day means today.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from subprocessors.decisions import Decision, NotApprovedError
+from subprocessors.model import Policy
+from subprocessors.regions import StorageRegion
+
+
+@cache
+def current() -> Policy:
+    """Return the current policy: the packaged list of HelpDesk, by Text, Inc.
+
+    Returns:
+        The policy; the same object at every call.
+
+    Example:
+        >>> import subprocessors
+        >>> subprocessors.current().processor.name
+        'Text, Inc.'
+    """
+    from subprocessors.policies._helpdesk_2024_07_19 import POLICY
+
+    return POLICY
+
+
+def check(
+    name: str,
+    *,
+    category: str | None = None,
+    product: str | None = None,
+    stored_only_in: StorageRegion | str | None = None,
+    condition: str | None = None,
+    on: date | None = None,
+) -> Decision:
+    """Decide whether the vendor with a name is approved by the current policy, and say why.
+
+    The arguments and errors are those of `Policy.check`, but `on` is today if it is not given.
+
+    Example:
+        >>> import subprocessors
+        >>> subprocessors.check("Postmark")
+        <Decision APPROVED on 'Postmark': Wildbit, LLC, ActiveCampaign, LLC>
+        >>> subprocessors.check("Cloudflare GmbH").verdict.name
+        'NOT_LISTED'
+    """
+    return current().check(
+        name,
+        category=category,
+        product=product,
+        stored_only_in=stored_only_in,
+        condition=condition,
+        on=_today() if on is None else on,
+    )
+
+
+def is_approved(
+    name: str,
+    *,
+    category: str | None = None,
+    product: str | None = None,
+    stored_only_in: StorageRegion | str | None = None,
+    condition: str | None = None,
+    on: date | None = None,
+) -> bool:
+    """Return whether the vendor with a name is approved by the current policy.
+
+    The arguments and errors are those of `Policy.check`, but `on` is today if it is not given.
+
+    Example:
+        >>> import subprocessors
+        >>> subprocessors.is_approved("Mailchimp")
+        True
+    """
+    if category is product is stored_only_in is condition is on is None:
+        # What is approved without a day is approved on whatever day, and that is remembered.
+        if current().is_approved(name):
+            return True
+    return bool(
+        check(
+            name,
+            category=category,
+            product=product,
+            stored_only_in=stored_only_in,
+            condition=condition,
+            on=on,
+        )
+    )
+
+
+def require(
+    name: str,
+    *,
+    category: str | None = None,
+    product: str | None = None,
+    stored_only_in: StorageRegion | str | None = None,
+    condition: str | None = None,
+    on: date | None = None,
+) -> Decision:
+    """Return the decision if the vendor with a name is approved by the current policy.
+
+    The arguments and errors are those of `Policy.require`, but `on` is today if it is not given.
+
+    Example:
+        >>> import subprocessors
+        >>> subprocessors.require("Evil Corp")
+        Traceback (most recent call last):
+        subprocessors.decisions.NotApprovedError: 'Evil Corp' is not approved: no vendor on the \
+list of Text, Inc. of 2024-07-19 has this name.
+    """
+    decision = check(
+        name,
+        category=category,
+        product=product,
+        stored_only_in=stored_only_in,
+        condition=condition,
+        on=on,
+    )
+    if not decision:
+        raise NotApprovedError(decision)
+    return decision
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011  # the day it is for the person who asks

@@ -1,0 +1,261 @@
+"""Engagements, the vendors that have them, and their questions of place and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from attrs import field, frozen
+
+from subprocessors._fields import (
+    as_tuple,
+    day,
+    each,
+    instance_of,
+    invalid,
+    optional,
+    slug,
+    text,
+    url,
+)
+from subprocessors._html import card
+from subprocessors.answers import Answer, all_of, any_of
+from subprocessors.facts import (
+    LegalEntity,
+    OtherName,
+    Reference,
+    Role,
+    TransferTool,
+    brief_repr,
+)
+from subprocessors.names import visible
+from subprocessors.regions import Storage, StorageRegion
+
+
+def _as_storage(places: Storage | Sequence[StorageRegion | str]) -> Storage:
+    return places if isinstance(places, Storage) else Storage(places)
+
+
+@frozen(kw_only=True, repr=False)
+class Engagement:
+    """One appointment of a vendor: for what, for which products, where, when, on what condition.
+
+    Attributes:
+        category: The id of its category.
+        purposes: What the vendor does, as the list words it.
+        products: The vendor's products that are used.
+        services: The processor's services for which the vendor is used; empty where not stated.
+        storage: Where data is stored. Places may be given as a list, as people write them.
+        data_categories: The categories of personal data.
+        data_subjects: The categories of people whose data it is.
+        transfer_tools: What transfers to third countries are based on.
+        safeguards: The ids of safeguards that this engagement has beside those required of all.
+        retention: How long data is kept, in the list's words.
+        announced: The day on which it was announced.
+        starts: Its first day.
+        ends: Its last day.
+        condition: The case in which alone it applies, in the list's words; None if in every case.
+    """
+
+    category: str | None = field(default=None, validator=optional(slug))
+    purposes: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    products: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    services: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    storage: Storage = field(factory=Storage, converter=_as_storage)
+    data_categories: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    data_subjects: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    transfer_tools: tuple[TransferTool, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(TransferTool))
+    )
+    safeguards: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(slug))
+    retention: str | None = field(default=None, validator=optional(text))
+    announced: date | None = field(default=None, validator=day)
+    starts: date | None = field(default=None, validator=day)
+    ends: date | None = field(default=None, validator=day)
+    condition: str | None = field(default=None, validator=optional(text))
+
+    def __attrs_post_init__(self) -> None:
+        if self.starts and self.ends and self.ends < self.starts:
+            raise invalid(self, "ends", f"must not be before it starts: {self.ends}, {self.starts}")
+
+    def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
+        """Answer whether data is stored in a region: see `Storage.stored_in`."""
+        return self.storage.stored_in(StorageRegion.of(region), on)
+
+    def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
+        """Answer whether data is stored there alone: see `Storage.stored_only_in`."""
+        return self.storage.stored_only_in(StorageRegion.of(region), on)
+
+    def in_effect(self, on: date | None = None, *, version: date | None = None) -> Answer:
+        """Answer whether the engagement is in effect on a day.
+
+        Args:
+            on: The day; without it, on whatever day from the version's date on.
+            version: The date of the list's version, of which an undated engagement is in effect.
+
+        Returns:
+            YES from the first day to the last, both inclusive; NO outside them; UNKNOWN where only
+            an announcement is stated, or where no day was given and the answer depends on it.
+        """
+        day = on or version
+        if self.starts and day:
+            started = Answer.YES if self.starts <= day else Answer.NO
+        else:
+            started = Answer.UNKNOWN if self.starts or self.announced else Answer.YES
+        if self.ends is None:
+            lasts = Answer.YES
+        elif day and day > self.ends:
+            lasts = Answer.NO
+        else:
+            lasts = Answer.YES if on else Answer.UNKNOWN
+        if on is None and started is Answer.NO:
+            started = Answer.UNKNOWN
+        return started & lasts
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class SubProcessor:
+    """A vendor on the list: one object however many rows the list gives it.
+
+    Attributes:
+        id: Its id in the policy.
+        name: Its name, exactly as the list prints it; by default that of its first legal entity.
+        legal_entities: Its companies, under their registered names.
+        other_names: What else it is called, with the kind and the source.
+        affiliate: Whether it belongs to the processor's group; None where not stated.
+        role: The part it plays, where stated.
+        website: The address of its website.
+        domains: The domains it uses.
+        references: Its privacy notice, agreement, security page and the like.
+        engagements: Its appointments, in the order of the list.
+    """
+
+    id: str = field(validator=slug)
+    name: str = field(validator=text)
+    legal_entities: tuple[LegalEntity, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(LegalEntity))
+    )
+    other_names: tuple[OtherName, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(OtherName))
+    )
+    affiliate: bool | None = field(default=None, validator=optional(instance_of(bool)))
+    role: Role | None = field(default=None, validator=optional(instance_of(Role)))
+    website: str | None = field(default=None, validator=url)
+    domains: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    references: tuple[Reference, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(Reference))
+    )
+    engagements: tuple[Engagement, ...] = field(
+        default=(), converter=as_tuple, validator=each(instance_of(Engagement))
+    )
+
+    def __attrs_post_init__(self) -> None:
+        for other in self.other_names:
+            if other.product is not None and other.product not in self.products:
+                raise invalid(
+                    self,
+                    "other_names",
+                    f"says that {other.name!r} is a name of {other.product!r}, "
+                    "which is not a product of its engagements",
+                )
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The products of all its engagements, each once."""
+        return tuple(dict.fromkeys(one for each in self.engagements for one in each.products))
+
+    def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
+        """Answer whether the vendor stores data in a region.
+
+        Args:
+            region: The region, or its name as people write it.
+            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+
+        Returns:
+            The `|` of its engagements' answers; UNKNOWN if it has no engagement.
+
+        Raises:
+            UnknownValueError: If there is no such place, or none on that day.
+
+        Example:
+            >>> import subprocessors
+            >>> policy = subprocessors.current()
+            >>> policy["openai"].stored_in("US")
+            <Answer.YES: 'yes'>
+            >>> policy["slack-technologies"].stored_in("US")
+            <Answer.UNKNOWN: 'unknown'>
+        """
+        region = StorageRegion.of(region)
+        if not self.engagements:
+            return Answer.UNKNOWN
+        return any_of(each.stored_in(region, on=on) for each in self.engagements)
+
+    def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
+        """Answer whether the vendor stores data in a region and nowhere else.
+
+        Args:
+            region: The region, or its name as people write it.
+            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+
+        Returns:
+            The `&` of its engagements' answers; UNKNOWN if it has no engagement.
+
+        Raises:
+            UnknownValueError: If there is no such place, or none on that day.
+        """
+        region = StorageRegion.of(region)
+        if not self.engagements:
+            return Answer.UNKNOWN
+        return all_of(each.stored_only_in(region, on=on) for each in self.engagements)
+
+    def __repr__(self) -> str:
+        count = counted(len(self.engagements), "engagement")
+        return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}, {count}>"
+
+    def _repr_html_(self) -> str:
+        facts: dict[str, str | list[str] | None] = {
+            "Id": self.id,
+            "Legal entities": [entity.name for entity in self.legal_entities],
+            "Other names": [f"{each.name} ({each.kind})" for each in self.other_names],
+            "Affiliate": _affiliation(self),
+            "Role": self.role.value if self.role else None,
+            "Website": self.website,
+        }
+        for number, engagement in enumerate(self.engagements, 1):
+            facts[f"Engagement {number}"] = _described(engagement)
+        if not self.engagements:
+            facts["Engagements"] = "none stated"
+        return card(self.name, facts)
+
+
+def joined(texts: Iterable[str]) -> str | None:
+    """Return several texts as one cell, with "; " between them; None if there are none."""
+    return "; ".join(texts) or None
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, which takes an s but for one."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _affiliation(vendor: SubProcessor) -> str:
+    return {None: "not stated", True: "yes", False: "no"}[vendor.affiliate]
+
+
+def _described(engagement: Engagement) -> list[str]:
+    dates = {
+        "Announced": engagement.announced,
+        "Starts": engagement.starts,
+        "Ends": engagement.ends,
+    }
+    facts = {
+        "Category": engagement.category,
+        "Purposes": joined(engagement.purposes),
+        "Products": joined(engagement.products),
+        "Stored in": str(engagement.storage),
+        "Condition": engagement.condition,
+        **{name: str(day) for name, day in dates.items() if day},
+    }
+    return [f"{name}: {fact}" for name, fact in facts.items() if fact]
