@@ -97,7 +97,7 @@ def _said(value: Any) -> Iterator[tuple[str, Any]]:
         if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
             default = default.factory()
         part = getattr(value, each.name)
-        if part != default:
+        if each.init and part != default:
             yield each.name, part
 
 

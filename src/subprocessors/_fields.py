@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, cast
 
 from attrs import Attribute
 
 from subprocessors.errors import InvalidValueError
 
-T = TypeVar("T")
 Validator: TypeAlias = Callable[[Any, "Attribute[Any]", Any], None]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -28,11 +27,23 @@ def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
     return InvalidValueError(f"{owner} {name!r:.80}" if name else owner, field, problem)
 
 
-def as_tuple(values: Sequence[T]) -> tuple[T, ...]:
+def brief_repr(self: Any) -> str:
+    """Return the repr of an attrs object with the fields alone that differ from their default."""
+    attributes: tuple[Attribute[Any], ...] = type(self).__attrs_attrs__
+    said = (
+        f"{each.name}={getattr(self, each.name)!r}"
+        for each in attributes
+        if getattr(self, each.name) != each.default
+    )
+    return f"{type(self).__name__}({', '.join(said)})"
+
+
+def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
     """Return a sequence as a tuple; anything else as it is, for the validator to refuse."""
-    if isinstance(values, Sequence) and not isinstance(values, str | bytes):
-        return tuple(values)
-    return values
+    given: Any = values
+    if isinstance(given, Sequence) and not isinstance(given, str | bytes):
+        return tuple(given)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return cast("tuple[Any, ...]", given)
 
 
 def text(instance: object, attribute: Attribute[Any], value: object) -> None:

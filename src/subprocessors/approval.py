@@ -39,7 +39,7 @@ class Scope:
         return self != Scope()
 
     def fits(self, engagement: Engagement) -> Answer:
-        """Answer whether an engagement is for what is asked; dates and condition are not looked at."""
+        """Answer whether an engagement is for what is asked, on whatever day and condition."""
         fit = Answer.YES
         if self.category is not None:
             fit &= same(engagement.category, self.category)

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from subprocessors._html import card
 from subprocessors.errors import SubprocessorsError
-from subprocessors.names import NameKey, UnsafeNameError, normalize_name, visible
+from subprocessors.names import NameKey, normalize_name, visible
 
 if TYPE_CHECKING:
     from subprocessors.suggestions import Trigrams
@@ -155,6 +154,8 @@ class Decision:
         }
 
     def _repr_html_(self) -> str:
+        from subprocessors._html import card
+
         version = f" of {self.version}" if self.version else ""
         return card(
             "Approved" if self else f"Not approved ({self.verdict})",

@@ -68,7 +68,7 @@ class DocumentError(SubprocessorsError, ValueError):
 
 
 def loads(text: str) -> Policy:
-    """Return the policy that a TOML document describes.
+    r"""Return the policy that a TOML document describes.
 
     Args:
         text: The document.
@@ -81,7 +81,7 @@ def loads(text: str) -> Policy:
 
     Example:
         >>> from subprocessors.documents import loads
-        >>> loads('format = 1\\nid = "made-up"\\nnam = 5')
+        >>> loads('format = 1\nid = "made-up"\nnam = 5')
         Traceback (most recent call last):
         subprocessors.documents.DocumentError: 4 problems in the document:
         name: is missing
@@ -151,9 +151,7 @@ def _converter() -> Converter:
     converter.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _member
     )
-    converter.register_structure_hook_func(
-        lambda kind: get_origin(kind) is tuple, partial(_tuple, converter)
-    )
+    converter.register_structure_hook_func(_is_tuple, partial(_tuple, converter))
     converter.register_structure_hook_factory(has, partial(_table, converter))
     converter.register_structure_hook(StorageRegion, _region)
     converter.register_structure_hook(
@@ -164,14 +162,14 @@ def _converter() -> Converter:
 
 
 # What may be written shorter: from the short form to the table it stands for.
-_SHORT: dict[type, Callable[[Any], object]] = {
+_SHORT: dict[Any, Callable[[Any], Any]] = {
     LegalEntity: lambda value: {"name": value} if isinstance(value, str) else value,
-    Storage: lambda value: {"regions": value} if isinstance(value, list) else value,
+    Storage: lambda value: {"regions": value} if type(value) is list else value,
     SubProcessor: lambda value: _named(value),
 }
 
 
-def _named(vendor: object) -> object:
+def _named(vendor: Any) -> Any:
     """Give a vendor the name of its first legal entity, if it has no other."""
     match vendor:
         case {"name": _}:
@@ -182,12 +180,12 @@ def _named(vendor: object) -> object:
             return vendor
 
 
-def _table(converter: Converter, kind: type) -> Callable[[object, object], Any]:
-    structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+def _table(converter: Converter, kind: Any) -> Callable[[object, object], Any]:
+    structure: Any = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
     lengthen = _SHORT.get(kind, lambda value: value)
 
-    def checked(value: object, _: object) -> Any:
-        table = lengthen(value)
+    def checked(value: Any, _: object) -> Any:
+        table: Any = lengthen(value)
         if not isinstance(table, dict):
             raise _FieldProblemError(f"must be a table, not {_shown(value)}")
         return structure(table, kind)
@@ -195,10 +193,16 @@ def _table(converter: Converter, kind: type) -> Callable[[object, object], Any]:
     return checked
 
 
-def _tuple(converter: Converter, value: object, kind: Any) -> tuple[Any, ...]:
+def _is_tuple(kind: Any) -> bool:
+    origin: Any = get_origin(kind)
+    return origin is tuple
+
+
+def _tuple(converter: Converter, value: Any, kind: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise _FieldProblemError(f"must be a list, not {_shown(value)}")
-    return tuple(converter.structure(value, list[get_args(kind)[0]]))
+    members: Any = list.__class_getitem__(get_args(kind)[0])
+    return tuple(converter.structure(value, members))
 
 
 def _exactly(kind: type, said: str) -> Callable[[object, object], Any]:

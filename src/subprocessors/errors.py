@@ -81,4 +81,4 @@ class MissingExtraError(SubprocessorsError, ImportError):
 
 
 def _shortened(value: str, limit: int = 80) -> str:
-    return ascii(value) if len(value) <= limit else f"{ascii(value[:limit])}…"
+    return ascii(value) if len(value) <= limit else f"{value[:limit]!a}…"

@@ -1,19 +1,18 @@
-"""The small values that vendors and policies are made of: companies, rules, documents, sources.
+"""The small values that vendors and policies are made of: companies, rules, sources.
 
-All of them are frozen attrs classes, equal and hashed by value. What is not stated is None or empty.
+All of them are frozen attrs classes, equal and hashed by value; what is not stated is empty.
 """
 
 from __future__ import annotations
 
 import enum
 from datetime import date
-from typing import Any
 
-import attrs
 from attrs import field, frozen
 
 from subprocessors._fields import (
     as_tuple,
+    brief_repr,
     day,
     each,
     instance_of,
@@ -79,16 +78,6 @@ class TransferToolKind(enum.Enum):
     NONE_NEEDED = "none-needed"
     """The list says that there is no transfer that needs a tool."""
     OTHER = "other"
-
-
-def brief_repr(self: Any) -> str:
-    """A repr of the fields that say something: those that differ from their default."""
-    said = (
-        f"{each.name}={getattr(self, each.name)!r}"
-        for each in attrs.fields(type(self))
-        if each.repr and getattr(self, each.name) != each.default
-    )
-    return f"{type(self).__name__}({', '.join(said)})"
 
 
 @frozen(kw_only=True, repr=False)

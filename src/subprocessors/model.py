@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cache, lru_cache, partial
 from typing import TypeVar, cast, overload
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 
 from subprocessors._fields import (
     as_tuple,
@@ -24,7 +24,6 @@ from subprocessors._fields import (
     text,
     unique,
 )
-from subprocessors._html import card, table
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.approval import Question, Scope, key_of, same, standing
 from subprocessors.decisions import (
@@ -47,7 +46,7 @@ from subprocessors.facts import (
     Reference,
     Safeguard,
 )
-from subprocessors.names import LONGEST_NAME, NameTooLongError, UnsafeNameError, visible
+from subprocessors.names import NameTooLongError, UnsafeNameError, short_name, visible
 from subprocessors.regions import StorageRegion, checked_date
 from subprocessors.vendors import Engagement, SubProcessor, counted, joined
 
@@ -149,9 +148,9 @@ class SubProcessors(Sequence[SubProcessor]):
             purpose=purpose,
             safeguard=safeguard,
         )
-        if scope.product is not None:
+        if product is not None and scope.product is not None:
             _must_be_known("product", product, scope.product, self._policy.products)
-        if scope.purpose is not None:
+        if purpose is not None and scope.purpose is not None:
             _must_be_known("purpose", purpose, scope.purpose, self._policy.purposes)
 
         def answer(vendor: SubProcessor) -> Answer:
@@ -251,23 +250,7 @@ class SubProcessors(Sequence[SubProcessor]):
         return f"<SubProcessors: {len(self)}{': ' if self.items else ''}{shown}{more}>"
 
     def _repr_html_(self) -> str:
-        names = {each.id: each.name for each in self._policy.categories}
-        rows = [
-            [
-                vendor.name,
-                names.get(engagement.category or "", "not stated"),
-                ", ".join(engagement.purposes) or "not stated",
-                ", ".join(engagement.products) or "not stated",
-                str(engagement.storage),
-            ]
-            for vendor in self.items
-            for engagement in vendor.engagements or (Engagement(),)
-        ]
-        caption = counted(len(self), "sub-processor")
-        if len(rows) > _ROWS_SHOWN:
-            caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
-        headings = ("Name", "Category", "Purposes", "Products", "Stored in")
-        return table(caption, headings, rows[:_ROWS_SHOWN])
+        return _table_of(self, self._policy)
 
 
 def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:
@@ -329,9 +312,22 @@ class Policy:
     disclaimer: str | None = field(default=None, validator=optional(text))
     provenance: Provenance | None = field(default=None, validator=optional(instance_of(Provenance)))
 
+    # Worked out from the rest, the last two when first asked. With cached properties, every access
+    # to an attribute would be slower.
+    _by_id: dict[str, SubProcessor] = field(init=False, eq=False)
+    _index: Callable[[], NameIndex] = field(init=False, eq=False)
+    _remembered: Callable[[str], bool] = field(init=False, eq=False)
+
     def __attrs_post_init__(self) -> None:
         vendors = SubProcessors(tuple(self.sub_processors), self)
-        object.__setattr__(self, "sub_processors", vendors)
+        derived = {
+            "sub_processors": vendors,
+            "_by_id": {vendor.id: vendor for vendor in vendors.items},
+            "_index": cache(lambda: NameIndex.of(_names_of(vendors.items))),
+            "_remembered": lru_cache(_REMEMBERED_NAMES)(self._approves),
+        }
+        for name, value in derived.items():
+            object.__setattr__(self, name, value)
         unique(self, "categories", [category.id for category in self.categories])
         unique(self, "safeguards", [safeguard.id for safeguard in self.safeguards])
         unique(self, "sub_processors", vendors.ids)
@@ -450,7 +446,7 @@ the list of Text, Inc. of 2024-07-19.
             on=on,
         )
         try:
-            listed = self._index.find(name)
+            listed = self._index().find(name)
         except UnsafeNameError as error:
             return self._decision(name, on, Verdict.UNSAFE_NAME, f"{error}.")
         except NameTooLongError as error:
@@ -484,9 +480,17 @@ the list of Text, Inc. of 2024-07-19.
             >>> subprocessors.current().is_approved("Slack Technologies Limited")
             False
         """
-        if category is product is stored_only_in is condition is on is None:
-            _must_be_text("a name", name)
-            return self._approvals[name]
+        if (
+            category is None
+            and product is None
+            and stored_only_in is None
+            and condition is None
+            and on is None
+        ):
+            try:
+                return self._remembered(name)
+            except (TypeError, NameTooLongError):
+                pass  # What is no name is not remembered, but refused below.
         return bool(
             self.check(
                 name,
@@ -530,17 +534,8 @@ the list of Text, Inc. of 2024-07-19.
             raise NotApprovedError(decision)
         return decision
 
-    @cached_property
-    def _by_id(self) -> dict[str, SubProcessor]:
-        return {vendor.id: vendor for vendor in self.sub_processors}
-
-    @cached_property
-    def _index(self) -> NameIndex:
-        return NameIndex.of(name for vendor in self.sub_processors for name in _names_of(vendor))
-
-    @cached_property
-    def _approvals(self) -> _Approvals:
-        return _Approvals(self)
+    def _approves(self, name: str) -> bool:
+        return bool(self.check(short_name(name)))
 
     def _distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
         engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
@@ -580,7 +575,7 @@ the list of Text, Inc. of 2024-07-19.
             return self._decision(
                 name, on, Verdict.NOT_LISTED, f"{visible(name)} is not approved: {reason}."
             )
-        near = self._index.nearest(name)
+        near = self._index().nearest(name)
         hint = f"; the nearest name on it is {visible(near[0].name)}" if near else ""
         reason = f"{visible(name)} is not approved: no vendor on {self._list} has this name{hint}."
         return self._decision(name, on, Verdict.NOT_LISTED, reason, suggestions=near)
@@ -594,12 +589,19 @@ the list of Text, Inc. of 2024-07-19.
             who = f"it is {article} {listed.kind} of {listed.vendor}, which"
         return Match(listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{obstacle}")
 
+    def __reduce__(self) -> tuple[Callable[[], Policy], tuple[()]]:
+        # The vendors without their way back to the policy, and nothing that is worked out.
+        given = {each.name: getattr(self, each.name) for each in fields(Policy) if each.init}
+        return partial(Policy, **given | {"sub_processors": self.sub_processors.items}), ()
+
     def __repr__(self) -> str:
         version = f", version of {self.version}" if self.version else ""
         count = counted(len(self.sub_processors), "sub-processor")
         return f"<Policy {self.id!r} of {visible(self.processor.name, 40)[1:-1]}{version}: {count}>"
 
     def _repr_html_(self) -> str:
+        from subprocessors._html import card
+
         facts: dict[str, str | list[str] | None] = {
             "Id": self.id,
             "Processor": self.processor.name,
@@ -610,32 +612,41 @@ the list of Text, Inc. of 2024-07-19.
             "Published as": self.provenance.title if self.provenance else None,
             "Contact": self.contact.email if self.contact else None,
         }
-        return card(self.name, facts) + self.sub_processors._repr_html_()
+        return card(self.name, facts) + _table_of(self.sub_processors, self)
 
 
-class _Approvals(dict[str, bool]):
-    """What `check` decides for names alone, remembered."""
+def _table_of(vendors: SubProcessors, policy: Policy) -> str:
+    from subprocessors._html import table
 
-    def __init__(self, policy: Policy) -> None:
-        super().__init__()
-        self.policy = policy
+    names = {each.id: each.name for each in policy.categories}
+    rows = [
+        [
+            vendor.name,
+            names.get(engagement.category or "", "not stated"),
+            ", ".join(engagement.purposes) or "not stated",
+            ", ".join(engagement.products) or "not stated",
+            str(engagement.storage),
+        ]
+        for vendor in vendors.items
+        for engagement in vendor.engagements or (Engagement(),)
+    ]
+    caption = counted(len(vendors), "sub-processor")
+    if len(rows) > _ROWS_SHOWN:
+        caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
+    headings = ("Name", "Category", "Purposes", "Products", "Stored in")
+    return table(caption, headings, rows[:_ROWS_SHOWN])
 
-    def __missing__(self, name: str) -> bool:
-        approved = bool(self.policy.check(name))
-        if len(name) <= LONGEST_NAME and len(self) < _REMEMBERED_NAMES:
-            self[name] = approved
-        return approved
 
-
-def _names_of(vendor: SubProcessor) -> Iterator[ListedName]:
-    """Yield the names under which a vendor can be found, those of the company as a whole first."""
-    for entity in vendor.legal_entities:
-        yield ListedName(vendor.id, vendor.name, entity.name, NameKind.LEGAL)
-    yield ListedName(vendor.id, vendor.name, vendor.name, NameKind.VENDOR)
-    for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
-        yield ListedName(vendor.id, vendor.name, other.name, other.kind, other.product)
-    for product in vendor.products:
-        yield ListedName(vendor.id, vendor.name, product, NameKind.PRODUCT, product)
+def _names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
+    """Yield the names under which vendors can be found, of each those of the company first."""
+    for vendor in vendors:
+        for entity in vendor.legal_entities:
+            yield ListedName(vendor.id, vendor.name, entity.name, NameKind.LEGAL)
+        yield ListedName(vendor.id, vendor.name, vendor.name, NameKind.VENDOR)
+        for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
+            yield ListedName(vendor.id, vendor.name, other.name, other.kind, other.product)
+        for product in vendor.products:
+            yield ListedName(vendor.id, vendor.name, product, NameKind.PRODUCT, product)
 
 
 def _scope(

@@ -59,7 +59,7 @@ class NameTooLongError(SubprocessorsError, ValueError):
 
 
 def normalize_name(text: str) -> NameKey:
-    """Return the key of a name: case, spaces and separators folded, nothing else.
+    r"""Return the key of a name: case, spaces and separators folded, nothing else.
 
     Args:
         text: The name as somebody wrote it, at most `LONGEST_NAME` characters. Spaces and line ends
@@ -85,12 +85,27 @@ def normalize_name(text: str) -> NameKey:
         False
         >>> normalize_name("Goo\u200bgle")
         Traceback (most recent call last):
-        subprocessors.names.UnsafeNameError: 'Goo\\u200bgle' holds U+200B ZERO WIDTH SPACE at \
-position 4, which can disguise a name; write the name with plain letters
+        subprocessors.names.UnsafeNameError: 'Goo\u200bgle' holds U+200B ZERO WIDTH SPACE at ...
 
     Source:
         Unicode Standard Annex 15 (normalisation form C) and the Unicode case folding of Python's
         `str.casefold`.
+    """
+    if short_name(text).isascii() and text.isprintable():
+        return NameKey(" ".join(text.translate(_TO_SPACES).lower().split()))
+    written = text.strip(_MARGIN).translate(_WIDTHS)
+    _refuse_unsafe(text, written)
+    composed = normalize("NFC", written)
+    folded = normalize("NFC", "".join(map(_folded, composed)))
+    return NameKey(" ".join(folded.translate(_TO_SPACES).split()))
+
+
+def short_name(text: str) -> str:
+    """Return a name as it is, if it is text and not too long.
+
+    Raises:
+        ArgumentError: If it is not text.
+        NameTooLongError: If it is longer than `LONGEST_NAME`.
     """
     if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"a name must be text, not {type(text).__name__}")
@@ -98,13 +113,7 @@ position 4, which can disguise a name; write the name with plain letters
         raise NameTooLongError(
             f"{visible(text)} has {len(text)} characters; a name has at most {LONGEST_NAME}"
         )
-    if text.isascii() and text.isprintable():
-        return NameKey(" ".join(text.translate(_TO_SPACES).lower().split()))
-    written = text.strip(_MARGIN).translate(_WIDTHS)
-    _refuse_unsafe(text, written)
-    composed = normalize("NFC", written)
-    folded = normalize("NFC", "".join(map(_folded, composed)))
-    return NameKey(" ".join(folded.translate(_TO_SPACES).split()))
+    return text
 
 
 def visible(text: str, limit: int = 80) -> str:

@@ -11,11 +11,12 @@ import enum
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
+from typing import Any
 from unicodedata import normalize
 
 from attrs import field, frozen
 
-from subprocessors._fields import instance_of, optional, text
+from subprocessors._fields import brief_repr, instance_of, optional, text
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.errors import ArgumentError, InvalidValueError, UnknownValueError
 
@@ -217,7 +218,7 @@ mean 'United States' (US)?
         if self.code in _MEMBERS:
             codes = _members(self.code, on)
         elif self.code == _WORLDWIDE:
-            codes = _iso_countries()
+            codes = frozenset(_iso_countries())
         else:
             codes = frozenset((self.code[:2],))
         return tuple(StorageRegion(code) for code in sorted(codes))
@@ -304,7 +305,7 @@ def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]
     return tuple(sorted(distinct, key=lambda region: region.code))
 
 
-@frozen
+@frozen(repr=False)
 class Storage:
     """What a list states about where data is stored, for one engagement.
 
@@ -377,6 +378,8 @@ class Storage:
             return agreed(answers)
         return if_open if self.kind is StorageKind.OPEN else if_all
 
+    __repr__ = brief_repr
+
     def __str__(self) -> str:
         if not self.regions:
             return self.as_written or "not stated"
@@ -445,47 +448,54 @@ def _is_code(code: str) -> bool:
     return code in (_iso_subdivisions() if "-" in code else _iso_countries())
 
 
-@cache
-def _iso_countries() -> frozenset[str]:
+def _iso_records(database: str) -> list[dict[str, str]]:
+    """Return copies of pycountry's records, which are mutable and shared by everybody."""
     import pycountry
 
-    return _COUNTRIES.union(country.alpha_2 for country in pycountry.countries)
+    records: Any = getattr(pycountry, database)
+    return [dict(record) for record in records]
+
+
+@cache
+def _iso_countries() -> dict[str, str]:
+    """Map each country to its name, the common one where ISO 3166-1 gives it."""
+    return {
+        record["alpha_2"]: record.get("common_name", record["name"])
+        for record in _iso_records("countries")
+    }
 
 
 @cache
 def _iso_subdivisions() -> dict[str, str]:
     """Map each subdivision to what it is a part of: another subdivision, or its country."""
-    import pycountry
-
-    return {part.code: part.parent_code or part.country_code for part in pycountry.subdivisions}
+    return {
+        record["code"]: record.get("parent_code") or record["country_code"]
+        for record in _iso_records("subdivisions")
+    }
 
 
 @cache
 def _iso_names() -> dict[str, str]:
     """Map the key of each country's names, and its alpha-3 code as it is, to its alpha-2 code."""
-    import pycountry
-
     codes: dict[str, str] = {}
-    for country in pycountry.countries:
+    for record in _iso_records("countries"):
         for attribute in ("name", "common_name", "official_name"):
-            name = getattr(country, attribute, None)
+            name = record.get(attribute)
             if name:
                 head, _, tail = name.partition(", ")
                 for written in (name, f"{tail} {head}" if tail else name):
-                    codes[_key(written)] = country.alpha_2
-                    codes[_key(_without_accents(written))] = country.alpha_2
+                    codes[_key(written)] = record["alpha_2"]
+                    codes[_key(_without_accents(written))] = record["alpha_2"]
         # In upper case only, where no key can be: "and" is not Andorra.
-        codes[country.alpha_3] = country.alpha_2
+        codes[record["alpha_3"]] = record["alpha_2"]
     return codes
 
 
 def _iso_name(code: str) -> str:
-    import pycountry
-
-    if "-" in code:
-        return str(pycountry.subdivisions.get(code=code).name)
-    country = pycountry.countries.get(alpha_2=code)
-    return str(getattr(country, "common_name", country.name))
+    if "-" not in code:
+        return _iso_countries()[code]
+    names = (each["name"] for each in _iso_records("subdivisions") if each["code"] == code)
+    return next(names)
 
 
 def _key(place: str) -> str:

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from subprocessors._fields import (
     as_tuple,
+    brief_repr,
     day,
     each,
     instance_of,
@@ -18,7 +19,6 @@ from subprocessors._fields import (
     text,
     url,
 )
-from subprocessors._html import card
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.facts import (
     LegalEntity,
@@ -26,7 +26,6 @@ from subprocessors.facts import (
     Reference,
     Role,
     TransferTool,
-    brief_repr,
 )
 from subprocessors.names import visible
 from subprocessors.regions import Storage, StorageRegion
@@ -215,6 +214,8 @@ class SubProcessor:
         return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}, {count}>"
 
     def _repr_html_(self) -> str:
+        from subprocessors._html import card
+
         facts: dict[str, str | list[str] | None] = {
             "Id": self.id,
             "Legal entities": [entity.name for entity in self.legal_entities],

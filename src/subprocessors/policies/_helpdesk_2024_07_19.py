@@ -4,8 +4,21 @@ Written by scripts/freeze_policies.py; edit the document instead.
 """
 
 from datetime import date
+
 from subprocessors.decisions import NameKind
-from subprocessors.facts import Category, Contact, LegalEntity, OtherName, Processor, Provenance, Reference, ReferenceKind, Safeguard, SafeguardKind, Source
+from subprocessors.facts import (
+    Category,
+    Contact,
+    LegalEntity,
+    OtherName,
+    Processor,
+    Provenance,
+    Reference,
+    ReferenceKind,
+    Safeguard,
+    SafeguardKind,
+    Source,
+)
 from subprocessors.model import Policy
 from subprocessors.vendors import Engagement, SubProcessor
 
