@@ -29,7 +29,8 @@ def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
 
 def brief_repr(self: Any) -> str:
     """Return the repr of an attrs object with the fields alone that differ from their default."""
-    attributes: tuple[Attribute[Any], ...] = type(self).__attrs_attrs__
+    kind: Any = self.__class__
+    attributes: tuple[Attribute[Any], ...] = kind.__attrs_attrs__
     said = (
         f"{each.name}={getattr(self, each.name)!r}"
         for each in attributes

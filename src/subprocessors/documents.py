@@ -164,7 +164,7 @@ def _converter() -> Converter:
 # What may be written shorter: from the short form to the table it stands for.
 _SHORT: dict[Any, Callable[[Any], Any]] = {
     LegalEntity: lambda value: {"name": value} if isinstance(value, str) else value,
-    Storage: lambda value: {"regions": value} if type(value) is list else value,
+    Storage: lambda value: {"regions": value} if _is_list(value) else value,
     SubProcessor: lambda value: _named(value),
 }
 
@@ -191,6 +191,10 @@ def _table(converter: Converter, kind: Any) -> Callable[[object, object], Any]:
         return structure(table, kind)
 
     return checked
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
 
 
 def _is_tuple(kind: Any) -> bool:
