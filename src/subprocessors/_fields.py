@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeAlias, cast
 
-from attrs import Attribute
+from attrs import Attribute, fields
 
 from subprocessors.errors import InvalidValueError
 
@@ -22,9 +22,10 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
     """Return the error for a field of an object, which is named by its class and id or name."""
-    name = getattr(instance, "id", None) or getattr(instance, "name", None)
-    owner = type(instance).__name__
-    return InvalidValueError(f"{owner} {name!r:.80}" if name else owner, field, problem)
+    given = {each.name: getattr(instance, each.name) for each in fields(type(instance))}
+    names = (given.get("id"), given.get("name"))
+    said = (f" {name!r:.80}" for name in names if isinstance(name, str) and name)
+    return InvalidValueError(type(instance).__name__ + next(said, ""), field, problem)
 
 
 def brief_repr(self: Any) -> str:
@@ -50,7 +51,7 @@ def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
 def text(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is not text, or blank."""
     if not isinstance(value, str):
-        raise invalid(instance, attribute.name, f"must be text, not {_shown(value)}")
+        raise invalid(instance, attribute.name, f"must be text, not {shown(value)}")
     if not value.strip():
         raise invalid(instance, attribute.name, "must not be empty")
 
@@ -63,7 +64,7 @@ def slug(instance: object, attribute: Attribute[Any], value: object) -> None:
             instance,
             attribute.name,
             "must be lower-case letters a-z, digits and single hyphens between them, "
-            f"not {_shown(value)}",
+            f"not {shown(value)}",
         )
 
 
@@ -76,14 +77,14 @@ def url(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise invalid(
             instance,
             attribute.name,
-            f"must begin with https:// or http://, not be {_shown(value)}",
+            f"must begin with https:// or http://, not be {shown(value)}",
         )
 
 
 def day(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is neither None nor a date; a datetime is refused too."""
     if value is not None and type(value) is not date:
-        raise invalid(instance, attribute.name, f"must be a datetime.date, not {_shown(value)}")
+        raise invalid(instance, attribute.name, f"must be a datetime.date, not {shown(value)}")
 
 
 def instance_of(kind: type[Any]) -> Validator:
@@ -92,7 +93,7 @@ def instance_of(kind: type[Any]) -> Validator:
     def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kind):
             raise invalid(
-                instance, attribute.name, f"must be a {kind.__name__}, not {_shown(value)}"
+                instance, attribute.name, f"must be a {kind.__name__}, not {shown(value)}"
             )
 
     return validate
@@ -114,7 +115,7 @@ def each(validator: Validator) -> Validator:
     def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, tuple):
             raise invalid(
-                instance, attribute.name, f"must be a list or a tuple, not {_shown(value)}"
+                instance, attribute.name, f"must be a list or a tuple, not {shown(value)}"
             )
         for member in value:  # pyright: ignore[reportUnknownVariableType]
             validator(instance, attribute, member)
@@ -131,5 +132,10 @@ def unique(instance: object, field: str, values: Sequence[str]) -> None:
         seen.add(value)
 
 
-def _shown(value: object) -> str:
-    return f"{type(value).__name__} {value!r:.80}"
+def shown(value: object) -> str:
+    """Return the type and the repr of a value for a message, shortened."""
+    try:
+        return f"{type(value).__name__} {value!r:.80}"
+    except (ValueError, RecursionError):
+        # An integer of thousands of digits, and what is nested too deeply, have no repr.
+        return type(value).__name__

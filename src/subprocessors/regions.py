@@ -16,7 +16,7 @@ from unicodedata import normalize
 
 from attrs import field, frozen
 
-from subprocessors._fields import brief_repr, instance_of, optional, text
+from subprocessors._fields import brief_repr, instance_of, optional, shown, text
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.errors import ArgumentError, InvalidValueError, UnknownValueError
 
@@ -74,10 +74,10 @@ _ALSO_PART_OF = {
 
 # What people write, beside the codes and names of ISO 3166-1. The keys are as `_key` makes them.
 _WRITTEN = {
-    "eu": "EU", "european union": "EU", "the eu": "EU",
+    "eu": "EU", "european union": "EU",
     "eea": "EEA", "european economic area": "EEA",
     "worldwide": _WORLDWIDE, "world wide": _WORLDWIDE, "global": _WORLDWIDE,
-    "globally": _WORLDWIDE, "world": _WORLDWIDE, "anywhere in world": _WORLDWIDE,
+    "globally": _WORLDWIDE, "world": _WORLDWIDE, "anywhere in the world": _WORLDWIDE,
     "various locations worldwide": _WORLDWIDE,
     "us": "US", "usa": "US", "united states": "US", "united states of america": "US",
     "uk": "GB", "great britain": "GB", "united kingdom": "GB",
@@ -223,11 +223,12 @@ mean 'United States' (US)?
             codes = frozenset((self.code[:2],))
         return tuple(StorageRegion(code) for code in sorted(codes))
 
-    def within(self, other: StorageRegion, on: date | None = None) -> bool:
+    def within(self, other: StorageRegion | str, on: date | None = None) -> bool:
         """Return whether this whole region certainly lies inside another.
 
         Args:
-            other: The region around it. Every region lies within itself, and within the world.
+            other: The region around it, or its name as people write it. Every region lies within
+                itself, and within the world.
             on: The day for which members of the EU and EEA are taken; without it, the newest known.
 
         Returns:
@@ -236,12 +237,15 @@ mean 'United States' (US)?
             though they overlap it.
 
         Raises:
-            UnknownValueError: If a group is asked about for a day before 2013-07-01.
+            UnknownValueError: If there is no such place, or a group is asked about for a day before
+                2013-07-01.
 
         Example:
             >>> StorageRegion("US-CA").within(StorageRegion("US"))
             True
         """
+        other = StorageRegion.of(other)
+        checked_date("on", on)
         if self == other or other.code == _WORLDWIDE:
             return True
         if self.code == _WORLDWIDE:
@@ -253,23 +257,26 @@ mean 'United States' (US)?
             return self.code[:2] in members
         return self.code not in _MEMBERS and other.code in _ancestors(self.code)
 
-    def overlaps(self, other: StorageRegion, on: date | None = None) -> bool:
+    def overlaps(self, other: StorageRegion | str, on: date | None = None) -> bool:
         """Return whether two regions may have a place in common.
 
         Args:
-            other: The other region; the order makes no difference.
+            other: The other region, or its name; the order makes no difference.
             on: The day for which members of the EU and EEA are taken; without it, the newest known.
 
         Returns:
             False only where they certainly have none.
 
         Raises:
-            UnknownValueError: If a group is asked about for a day before 2013-07-01.
+            UnknownValueError: If there is no such place, or a group is asked about for a day before
+                2013-07-01.
 
         Example:
             >>> EU.overlaps(StorageRegion("DE")), EU.overlaps(StorageRegion("US"))
             (True, False)
         """
+        other = StorageRegion.of(other)
+        checked_date("on", on)
         if _WORLDWIDE in (self.code, other.code):
             return True
         if self.code in _MEMBERS and other.code in _MEMBERS:
@@ -301,6 +308,8 @@ class StorageKind(enum.Enum):
 def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]:
     if isinstance(places, str | StorageRegion):
         places = (places,)
+    if not isinstance(places, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidValueError("Storage", "regions", f"must be places, not {shown(places)}")
     distinct = {StorageRegion.of(place) for place in places}
     return tuple(sorted(distinct, key=lambda region: region.code))
 
@@ -335,11 +344,11 @@ class Storage:
         """Whether any region is stated. "Worldwide" is stated; silence is not."""
         return bool(self.regions)
 
-    def stored_in(self, region: StorageRegion, on: date | None = None) -> Answer:
+    def stored_in(self, region: StorageRegion | str, on: date | None = None) -> Answer:
         """Answer whether data is stored in a region.
 
         Args:
-            region: The region asked about.
+            region: The region asked about, or its name as people write it.
             on: The day for which members of the EU and EEA are taken; without it, the newest known.
 
         Returns:
@@ -348,16 +357,19 @@ class Storage:
             of the regions alike; an open set never answers NO.
 
         Raises:
-            UnknownValueError: If a group is asked about for a day before 2013-07-01.
+            UnknownValueError: If there is no such place, or a group is asked about for a day before
+                2013-07-01.
         """
+        region = StorageRegion.of(region)
+        checked_date("on", on)
         answers = [_one_stored_in(stated, region, on) for stated in self.regions]
         return self._joined(answers, any_of(answers) | Answer.UNKNOWN, any_of(answers))
 
-    def stored_only_in(self, region: StorageRegion, on: date | None = None) -> Answer:
+    def stored_only_in(self, region: StorageRegion | str, on: date | None = None) -> Answer:
         """Answer whether data is stored in a region and nowhere else.
 
         Args:
-            region: The region asked about.
+            region: The region asked about, or its name as people write it.
             on: The day for which members of the EU and EEA are taken; without it, the newest known.
 
         Returns:
@@ -366,8 +378,11 @@ class Storage:
             choice, what holds for each of the regions alike; an open set never answers YES.
 
         Raises:
-            UnknownValueError: If a group is asked about for a day before 2013-07-01.
+            UnknownValueError: If there is no such place, or a group is asked about for a day before
+                2013-07-01.
         """
+        region = StorageRegion.of(region)
+        checked_date("on", on)
         answers = [_one_stored_only_in(stated, region, on) for stated in self.regions]
         return self._joined(answers, all_of(answers) & Answer.UNKNOWN, all_of(answers))
 
@@ -415,7 +430,6 @@ def _type_name(value: object) -> str:
 
 
 def _members(group: str, on: date | None) -> frozenset[str]:
-    checked_date("on", on)
     history = _MEMBERS[group]
     if on is None:
         return history[-1][1]

@@ -79,11 +79,11 @@ class Engagement:
 
     def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
         """Answer whether data is stored in a region: see `Storage.stored_in`."""
-        return self.storage.stored_in(StorageRegion.of(region), on)
+        return self.storage.stored_in(region, on)
 
     def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
         """Answer whether data is stored there alone: see `Storage.stored_only_in`."""
-        return self.storage.stored_only_in(StorageRegion.of(region), on)
+        return self.storage.stored_only_in(region, on)
 
     def in_effect(self, on: date | None = None, *, version: date | None = None) -> Answer:
         """Answer whether the engagement is in effect on a day.
@@ -186,10 +186,8 @@ class SubProcessor:
             >>> policy["slack-technologies"].stored_in("US")
             <Answer.UNKNOWN: 'unknown'>
         """
-        region = StorageRegion.of(region)
-        if not self.engagements:
-            return Answer.UNKNOWN
-        return any_of(each.stored_in(region, on=on) for each in self.engagements)
+        engagements = self.engagements or (Engagement(),)
+        return any_of(each.stored_in(region, on=on) for each in engagements)
 
     def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
         """Answer whether the vendor stores data in a region and nowhere else.
@@ -204,10 +202,8 @@ class SubProcessor:
         Raises:
             UnknownValueError: If there is no such place, or none on that day.
         """
-        region = StorageRegion.of(region)
-        if not self.engagements:
-            return Answer.UNKNOWN
-        return all_of(each.stored_only_in(region, on=on) for each in self.engagements)
+        engagements = self.engagements or (Engagement(),)
+        return all_of(each.stored_only_in(region, on=on) for each in engagements)
 
     def __repr__(self) -> str:
         count = counted(len(self.engagements), "engagement")

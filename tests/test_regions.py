@@ -1,0 +1,719 @@
+"""`StorageRegion` and `Storage`: how places are written, what contains what, and what is stored."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta
+from itertools import product
+
+import pycountry
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import COUNTRIES, FIRST_DAY, SPECIAL, SUBDIVISIONS, days, regions, storages
+
+from subprocessors import (
+    EEA,
+    EU,
+    WORLDWIDE,
+    Answer,
+    ArgumentError,
+    Engagement,
+    InvalidValueError,
+    RegionKind,
+    Storage,
+    StorageKind,
+    StorageRegion,
+    SubProcessor,
+    SubprocessorsError,
+    UnknownValueError,
+)
+from subprocessors import regions as module
+from subprocessors.answers import all_of, any_of
+
+YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+ORDER = {NO: 0, UNKNOWN: 1, YES: 2}
+
+LAST_DAY_OF_GB = date(2020, 1, 31)
+FIRST_DAY_WITHOUT_GB = date(2020, 2, 1)
+EU_27 = set(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+)
+
+NOT_DATES = [datetime(2024, 7, 19), "2024-07-19", 20240719, True, b"2024-07-19"]  # noqa: DTZ001
+
+
+def r(code: str) -> StorageRegion:
+    return StorageRegion(code)
+
+
+def codes(some: tuple[StorageRegion, ...]) -> set[str]:
+    return {each.code for each in some}
+
+
+# How places are written
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("US", "US"),
+        ("us", "US"),
+        ("USA", "US"),
+        ("U.S.", "US"),
+        ("U.S.A.", "US"),
+        ("the US", "US"),
+        ("the U.S.", "US"),
+        ("United States", "US"),
+        ("The United States", "US"),
+        ("United States of America", "US"),
+        ("the united states of america", "US"),
+        ("  USA\n", "US"),
+        ("United  States", "US"),
+        ("Netherlands", "NL"),
+        ("The Netherlands", "NL"),
+        ("Holland", "NL"),
+        ("Czech Republic", "CZ"),
+        ("Czechia", "CZ"),
+        ("South Korea", "KR"),
+        ("Republic of Korea", "KR"),
+        ("Korea, Republic of", "KR"),
+        ("North Korea", "KP"),
+        ("UK", "GB"),
+        ("U.K.", "GB"),
+        ("United Kingdom", "GB"),
+        ("Great Britain", "GB"),
+        ("GB", "GB"),
+        ("GBR", "GB"),
+        ("EL", "GR"),
+        ("Greece", "GR"),
+        ("DEU", "DE"),
+        ("germany", "DE"),
+        ("Ireland", "IE"),
+        ("Türkiye", "TR"),
+        ("Turkey", "TR"),
+        ("Côte d'Ivoire", "CI"),
+        ("Cote d'Ivoire", "CI"),
+        ("Co\u0302te d'Ivoire", "CI"),  # an accent as a character of its own
+        ("Ivory Coast", "CI"),
+        ("Reunion", "RE"),
+        ("Congo", "CG"),
+        ("Democratic Republic of the Congo", "CD"),
+        ("Hong Kong", "HK"),
+        ("Taiwan", "TW"),
+        ("NO", "NO"),
+        ("EU", "EU"),
+        ("the EU", "EU"),
+        ("E.U.", "EU"),
+        ("European Union", "EU"),
+        ("the European Union", "EU"),
+        ("EEA", "EEA"),
+        ("European Economic Area", "EEA"),
+        ("Global", "worldwide"),
+        ("globally", "worldwide"),
+        ("worldwide", "worldwide"),
+        ("Worldwide", "worldwide"),
+        ("World", "worldwide"),
+        ("the world", "worldwide"),
+        ("anywhere in the world", "worldwide"),
+        ("various locations worldwide", "worldwide"),
+        ("Various locations worldwide", "worldwide"),
+        ("US-CA", "US-CA"),
+        ("GB-LND", "GB-LND"),
+    ],
+)
+def test_a_place_as_people_write_it(written, code):
+    assert StorageRegion.of(written) == r(code)
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [
+        ("Untied States", ["'United States' (US)"]),
+        ("Germny", ["'Germany' (DE)"]),
+        ("Europe", ["'European Union' (EU)", "'European Economic Area' (EEA)"]),
+        ("europe", ["'European Union' (EU)", "'European Economic Area' (EEA)"]),
+        ("XK", []),
+        ("Kosovo", []),
+        ("", []),
+        ("   ", []),
+        ("the", None),
+        (".", []),
+        ("no", None),
+        ("in", None),
+        ("and", None),
+        ("it", None),
+        ("nor", None),
+        ("de", None),
+        ("De", None),
+        ("Usa or EU", None),
+        ("USA, EU", None),
+        ("US/EU", None),
+        ("XX", None),
+        ("us-ca", None),
+        ("US-XX", None),
+        ("US-", None),
+        ("-", None),
+        ("U\u0405", []),  # CYRILLIC CAPITAL LETTER DZE looks like an S
+        ("\uff35\uff33", []),  # full-width letters
+        ("U\u200bS", None),
+        ("US\x00", None),
+        ("\ud800", []),
+    ],
+)
+def test_what_names_no_place_is_refused_with_the_nearest_names(written, nearest):
+    with pytest.raises(UnknownValueError, match="is not a known place") as caught:
+        StorageRegion.of(written)
+    assert caught.value.kind == "place"
+    assert caught.value.value == written
+    if nearest is not None:
+        assert list(caught.value.suggestions) == nearest
+
+
+def test_a_refusal_says_what_was_perhaps_meant():
+    with pytest.raises(UnknownValueError) as caught:
+        StorageRegion.of("Untied States")
+    assert str(caught.value) == (
+        "'Untied States' is not a known place; did you mean 'United States' (US)?"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["x" * 10_000_000, "United States" * 800_000, " " * 10_000_000, "é" * 5_000_000],
+    ids=["letters", "names", "spaces", "accents"],
+)
+def test_ten_megabytes_are_refused_in_bounded_time(text):
+    before = time.perf_counter()
+    with pytest.raises(UnknownValueError) as caught:
+        StorageRegion.of(text)
+    with pytest.raises(InvalidValueError) as invalid:
+        StorageRegion(text)
+    assert time.perf_counter() - before < 2
+    assert len(str(caught.value)) < 1000
+    assert len(str(invalid.value)) < 1000
+
+
+@pytest.mark.parametrize("value", [None, 5, b"US", 1.5, ["US"], date(2024, 7, 19), StorageRegion])
+def test_what_is_not_text_is_no_place(value):
+    with pytest.raises(ArgumentError, match="a place must be text or a StorageRegion"):
+        StorageRegion.of(value)
+
+
+@pytest.mark.parametrize("code", ["", " ", "UK", "EL", "us", "XK", "USA", "Germany", "US-XX", "-"])
+def test_a_code_that_does_not_exist_is_no_region(code):
+    with pytest.raises(InvalidValueError, match=r"^StorageRegion.*: code must") as caught:
+        StorageRegion(code)
+    assert caught.value.field == "code"
+
+
+@pytest.mark.parametrize("code", [None, 5, b"US", ["US"], EU])
+def test_a_code_that_is_not_text_is_no_region(code):
+    with pytest.raises(InvalidValueError, match=r"^StorageRegion.*: code must be text"):
+        StorageRegion(code)
+
+
+def test_a_region_is_returned_as_it_is():
+    assert StorageRegion.of(EU) is EU
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_place_or_is_refused(text):
+    try:
+        region = StorageRegion.of(text)
+    except UnknownValueError:
+        return
+    assert StorageRegion.of(region.code) == region
+
+
+@pytest.mark.parametrize("country", list(pycountry.countries), ids=lambda each: each.alpha_2)
+def test_every_country_and_every_name_of_it_means_itself(country):
+    expected = r(country.alpha_2)
+    names = [getattr(country, each, None) for each in ("name", "common_name", "official_name")]
+    for written in (country.alpha_2, country.alpha_3, *filter(None, names)):
+        assert StorageRegion.of(written) == expected
+        assert StorageRegion.of(f" {written} ") == expected
+    for name in filter(None, names):
+        for written in (name.upper(), name.lower(), f"The {name.removeprefix('the ')}"):
+            assert StorageRegion.of(written) == expected
+
+
+def test_every_subdivision_and_every_name_means_itself():
+    for code in SUBDIVISIONS:
+        assert StorageRegion.of(code) == r(code)
+    for code in (*COUNTRIES, "EU", "EEA", "worldwide"):
+        assert StorageRegion.of(r(code).name).code == code
+
+
+def test_the_countries_written_down_here_are_those_of_iso_3166():
+    assert set(COUNTRIES) == module._COUNTRIES
+
+
+def test_every_way_of_writing_can_be_met():
+    for written, code in module._WRITTEN.items():
+        assert module._key(written) == written
+        assert StorageRegion.of(written).code == code
+
+
+def test_no_name_of_a_country_is_written_down_for_another():
+    for written, code in module._WRITTEN.items():
+        assert module._iso_names().get(written, code) == code
+
+
+def test_every_place_that_is_also_part_of_another_exists():
+    for country, parts in module._ALSO_PART_OF.items():
+        assert country in COUNTRIES
+        assert set(parts) <= set(SUBDIVISIONS)
+
+
+def test_no_record_of_pycountry_can_be_changed_through_us():
+    module._iso_records("countries")[0]["name"] = "Nowhere"
+    assert "Nowhere" not in {country.name for country in pycountry.countries}
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "name"),
+    [
+        ("US", RegionKind.COUNTRY, "United States"),
+        ("GB", RegionKind.COUNTRY, "United Kingdom"),
+        ("US-CA", RegionKind.SUBDIVISION, "California"),
+        ("EU", RegionKind.GROUP, "European Union"),
+        ("EEA", RegionKind.GROUP, "European Economic Area"),
+        ("worldwide", RegionKind.WORLDWIDE, "worldwide"),
+    ],
+)
+def test_kind_and_name_of_a_region(code, kind, name):
+    assert r(code).kind is kind
+    assert r(code).name == name
+    assert str(r(code)) == code
+    assert repr(r(code)) == f"StorageRegion('{code}')"
+
+
+# Members of groups
+
+
+def test_the_eu_has_the_28_until_brexit_and_27_since():
+    for on in (FIRST_DAY, LAST_DAY_OF_GB):
+        assert codes(EU.countries(on)) == EU_27 | {"GB"}
+    for on in (FIRST_DAY_WITHOUT_GB, date(2026, 1, 1), None):
+        assert codes(EU.countries(on)) == EU_27
+
+
+def test_the_eea_is_the_eu_with_iceland_liechtenstein_and_norway():
+    for on in (FIRST_DAY, LAST_DAY_OF_GB, FIRST_DAY_WITHOUT_GB, None):
+        assert codes(EEA.countries(on)) == codes(EU.countries(on)) | {"IS", "LI", "NO"}
+
+
+@pytest.mark.parametrize("code", ["CH", "GG", "JE", "IM", "GI", "US", "UA"])
+def test_european_is_not_in_the_eea(code):
+    for on in (FIRST_DAY, None):
+        assert not r(code).within(EEA, on)
+        assert not r(code).overlaps(EEA, on)
+
+
+@pytest.mark.parametrize("group", [EU, EEA])
+def test_before_the_known_facts_a_group_is_refused(group):
+    day = FIRST_DAY - timedelta(days=1)
+    questions = (
+        lambda: group.countries(day),
+        lambda: r("DE").within(group, day),
+        lambda: r("DE").overlaps(group, day),
+        lambda: group.overlaps(r("DE"), day),
+        lambda: Storage(["DE"]).stored_in(group, day),
+        lambda: Storage(["DE"]).stored_only_in(group, day),
+    )
+    for question in questions:
+        with pytest.raises(UnknownValueError, match="the facts here begin on 2013-07-01"):
+            question()
+
+
+def test_countries_of_what_is_no_group():
+    assert r("DE").countries() == (r("DE"),)
+    assert r("US-CA").countries() == (r("US"),)
+    assert codes(WORLDWIDE.countries()) == set(COUNTRIES)
+    assert list(EU.countries()) == sorted(EU.countries(), key=str)
+    assert r("DE").countries(date(1999, 1, 1)) == (r("DE"),)
+
+
+# What contains what
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "within", "overlaps"),
+    [
+        ("DE", "EU", True, True),
+        ("DE", "EEA", True, True),
+        ("DE-BY", "DE", True, True),
+        ("DE-BY", "EU", True, True),
+        ("EU", "EEA", True, True),
+        ("EU", "DE", False, True),
+        ("EEA", "EU", False, True),
+        ("NO", "EEA", True, True),
+        ("NO", "EU", False, False),
+        ("CH", "EEA", False, False),
+        ("GB", "EU", False, False),
+        ("GB-LND", "GB-ENG", True, True),
+        ("GB-LND", "GB", True, True),
+        ("GB-ENG", "GB-LND", False, True),
+        ("US", "US-CA", False, True),
+        ("US-CA", "US-NY", False, False),
+        ("US", "worldwide", True, True),
+        ("EU", "worldwide", True, True),
+        ("worldwide", "worldwide", True, True),
+        ("worldwide", "US", False, True),
+        ("worldwide", "EU", False, True),
+        ("US", "EU", False, False),
+        ("PR", "US", False, True),
+        ("PR", "US-PR", False, True),
+        ("PR", "US-CA", False, False),
+        ("US", "PR", False, True),
+        ("RE", "FR", False, True),
+        ("RE", "EU", False, True),
+        ("RE", "FR-974", False, True),
+        ("RE", "FR-IDF", False, False),
+        ("HK", "CN", False, True),
+        ("HK", "CN-HK", False, True),
+        ("TW-TPE", "CN", False, True),
+        ("SJ", "EEA", False, True),
+        ("AX", "EU", False, True),
+        ("AX", "FI", False, True),
+        ("BQ", "EU", False, True),
+        ("GL", "EU", False, False),
+        ("FO", "DK", False, False),
+    ],
+)
+def test_within_and_overlaps(inner, outer, within, overlaps):
+    assert r(inner).within(r(outer)) is within
+    assert r(inner).overlaps(r(outer)) is overlaps
+    assert r(outer).overlaps(r(inner)) is overlaps
+
+
+def test_the_united_kingdom_lay_within_the_eu_until_it_left():
+    assert r("GB").within(EU, LAST_DAY_OF_GB)
+    assert r("GB-LND").within(EEA, LAST_DAY_OF_GB)
+    assert not r("GB").within(EU, FIRST_DAY_WITHOUT_GB)
+    assert not r("GB").within(EU)
+    assert not EU.overlaps(r("GB"), FIRST_DAY_WITHOUT_GB)
+
+
+@given(regions(), st.none() | days())
+def test_every_region_lies_within_itself_and_the_world(region, on):
+    assert region.within(region, on)
+    assert region.within(WORLDWIDE, on)
+    assert region.overlaps(region, on)
+    assert region.overlaps(WORLDWIDE, on)
+    assert WORLDWIDE.within(region, on) is (region == WORLDWIDE)
+
+
+@given(regions(), regions(), st.none() | days())
+def test_within_is_antisymmetric_overlaps_symmetric_and_within_implies_overlaps(a, b, on):
+    assert a.overlaps(b, on) is b.overlaps(a, on)
+    if a.within(b, on):
+        assert a.overlaps(b, on)
+        assert a == b or not b.within(a, on)
+
+
+@pytest.mark.parametrize("on", [FIRST_DAY, FIRST_DAY_WITHOUT_GB, None])
+def test_within_is_transitive_and_carries_overlaps_along(on):
+    """Over every triple of places that stand in some relation."""
+    places = [*map(r, SPECIAL), EU, EEA, WORLDWIDE]
+    inside = {(a, b) for a, b in product(places, repeat=2) if a.within(b, on)}
+    joint = {(a, b) for a, b in product(places, repeat=2) if a.overlaps(b, on)}
+    for (a, b), c in product(inside, places):
+        if (b, c) in inside:
+            assert (a, c) in inside
+        if (a, c) in joint:
+            assert (b, c) in joint
+
+
+@given(regions(), regions(), regions(), st.none() | days())
+def test_within_is_transitive(a, b, c, on):
+    if a.within(b, on) and b.within(c, on):
+        assert a.within(c, on)
+
+
+@given(st.none() | days())
+def test_the_eu_lies_within_the_eea_on_every_day(on):
+    assert EU.within(EEA, on)
+    assert not EEA.within(EU, on)
+    for member in EU.countries(on):
+        assert member.within(EU, on)
+        assert member.within(EEA, on)
+
+
+def test_every_subdivision_lies_within_its_country_and_its_parents():
+    for part in pycountry.subdivisions:
+        region = r(part.code)
+        assert region.within(r(part.country_code))
+        assert not r(part.country_code).within(region)
+        if part.parent_code:
+            assert region.within(r(part.parent_code))
+
+
+def test_what_is_also_part_of_another_overlaps_it_without_lying_within():
+    for country, parts in module._ALSO_PART_OF.items():
+        for part in parts:
+            for other in (r(part), r(part[:2])):
+                assert r(country).overlaps(other)
+                assert not r(country).within(other)
+                assert not other.within(r(country))
+
+
+@given(regions(), regions(), st.none() | days())
+def test_what_lies_within_a_country_lies_in_its_members(a, b, on):
+    """A group or the world contains what its members contain."""
+    if b.kind in (RegionKind.GROUP, RegionKind.WORLDWIDE) and a.kind is RegionKind.COUNTRY:
+        assert a.within(b, on) is (a in b.countries(on))
+
+
+@pytest.mark.parametrize("on", NOT_DATES, ids=repr)
+@pytest.mark.parametrize("place", [r("US"), EU, WORLDWIDE], ids=str)
+def test_a_day_must_be_a_date(on, place):
+    questions = (
+        lambda: place.countries(on),
+        lambda: r("DE").within(place, on),
+        lambda: place.within(place, on),
+        lambda: r("DE").overlaps(place, on),
+        lambda: place.overlaps(place, on),
+        lambda: Storage(["DE"]).stored_in(place, on),
+        lambda: Storage(["DE"]).stored_only_in(place, on),
+        lambda: Storage().stored_in(place, on),
+        lambda: Storage().stored_only_in(place, on),
+        lambda: Engagement().stored_in(place, on=on),
+        lambda: Engagement().stored_only_in(place, on=on),
+        lambda: SubProcessor(id="x", name="X").stored_in(place, on=on),
+        lambda: SubProcessor(id="x", name="X").stored_only_in(place, on=on),
+    )
+    for question in questions:
+        with pytest.raises(ArgumentError, match=r"on must be a datetime\.date"):
+            question()
+
+
+@pytest.mark.parametrize("other", [None, 5, b"US", "Nowhere", ["US"], "", "x" * 10_000_000])
+def test_a_region_is_compared_only_with_a_place(other):
+    questions = (
+        r("DE").within,
+        r("DE").overlaps,
+        WORLDWIDE.overlaps,
+        EU.within,
+        Storage(["DE"]).stored_in,
+        Storage().stored_in,
+        Storage(["DE"]).stored_only_in,
+        Storage().stored_only_in,
+        Engagement().stored_in,
+        Engagement().stored_only_in,
+        SubProcessor(id="x", name="X").stored_in,
+        SubProcessor(id="x", name="X").stored_only_in,
+    )
+    for question in questions:
+        with pytest.raises(SubprocessorsError, match="place"):
+            question(other)
+
+
+def test_a_place_may_be_asked_about_by_its_name():
+    assert r("DE").within("EU")
+    assert r("DE").overlaps("the European Union")
+    assert Storage(["DE"]).stored_in("Germany") is YES
+    assert Storage(["DE"]).stored_only_in("Germany") is YES
+
+
+# Where data is stored
+
+TRUTH_TABLE = [
+    # stated, asked, stored_in, stored_only_in
+    ([], "US", UNKNOWN, UNKNOWN),
+    ([], "worldwide", UNKNOWN, UNKNOWN),
+    (["US"], "US", YES, YES),
+    (["US"], "EU", NO, NO),
+    (["US"], "worldwide", YES, YES),
+    (["US", "EU"], "US", YES, NO),
+    (["US", "EU"], "EU", YES, NO),
+    (["US", "EU"], "EEA", YES, NO),
+    (["US", "EU"], "DE", UNKNOWN, NO),
+    (["US", "EU"], "CH", NO, NO),
+    (["EU"], "DE", UNKNOWN, UNKNOWN),
+    (["EU"], "EEA", YES, YES),
+    (["EEA"], "EU", UNKNOWN, UNKNOWN),
+    (["EEA"], "NO", UNKNOWN, UNKNOWN),
+    (["EEA"], "US", NO, NO),
+    (["DE", "FR"], "EU", YES, YES),
+    (["DE", "EU"], "DE", YES, UNKNOWN),
+    (["DE", "GB"], "EU", YES, NO),
+    (["DE-BY"], "DE", YES, YES),
+    (["DE"], "DE-BY", UNKNOWN, UNKNOWN),
+    (["DE-BY"], "DE-BE", NO, NO),
+    (["worldwide"], "US", UNKNOWN, NO),
+    (["worldwide"], "EU", UNKNOWN, NO),
+    (["worldwide"], "worldwide", YES, YES),
+    (["US", "worldwide"], "US", YES, NO),
+    (["US", "worldwide"], "EU", UNKNOWN, NO),
+    (["US", "worldwide"], "worldwide", YES, YES),
+    (["PR"], "US", UNKNOWN, UNKNOWN),
+    (["US", "PR"], "US", YES, UNKNOWN),
+    (["RE"], "EU", UNKNOWN, UNKNOWN),
+]
+
+
+@pytest.mark.parametrize(("stated", "asked", "stored_in", "stored_only_in"), TRUTH_TABLE)
+def test_the_truth_table_of_storage(stated, asked, stored_in, stored_only_in):
+    storage = Storage(stated)
+    assert storage.stored_in(r(asked)) is stored_in
+    assert storage.stored_only_in(r(asked)) is stored_only_in
+
+
+@pytest.mark.parametrize(
+    ("stated", "asked", "stored_in", "stored_only_in"),
+    [
+        (["US"], "US", YES, YES),
+        (["US", "EU"], "US", UNKNOWN, UNKNOWN),
+        (["US", "EU"], "CH", NO, NO),
+        (["DE", "FR"], "EU", YES, YES),
+        (["DE", "US"], "EU", UNKNOWN, UNKNOWN),
+        (["EU", "worldwide"], "EU", UNKNOWN, UNKNOWN),
+        (["EU", "DE"], "DE", UNKNOWN, UNKNOWN),
+        ([], "US", UNKNOWN, UNKNOWN),
+    ],
+)
+def test_of_a_choice_the_list_says_what_holds_for_each_option(
+    stated, asked, stored_in, stored_only_in
+):
+    storage = Storage(stated, StorageKind.ONE_OF)
+    assert storage.stored_in(r(asked)) is stored_in
+    assert storage.stored_only_in(r(asked)) is stored_only_in
+
+
+@pytest.mark.parametrize(
+    ("stated", "asked", "stored_in", "stored_only_in"),
+    [
+        (["US"], "US", YES, UNKNOWN),
+        (["US"], "EU", UNKNOWN, NO),
+        (["EU"], "DE", UNKNOWN, UNKNOWN),
+        (["US", "EU"], "EU", YES, NO),
+        (["worldwide"], "EU", UNKNOWN, NO),
+        ([], "US", UNKNOWN, UNKNOWN),
+    ],
+)
+def test_where_there_are_others_nothing_is_denied_and_nothing_is_all(
+    stated, asked, stored_in, stored_only_in
+):
+    storage = Storage(stated, StorageKind.OPEN)
+    assert storage.stored_in(r(asked)) is stored_in
+    assert storage.stored_only_in(r(asked)) is stored_only_in
+
+
+@given(
+    storages((StorageKind.ALL, StorageKind.OPEN), min_regions=1),
+    regions(),
+    regions(),
+    st.none() | days(),
+)
+def test_one_more_stated_region_never_lowers_stored_in_nor_raises_stored_only_in(
+    storage, more, asked, on
+):
+    larger = Storage((*storage.regions, more), storage.kind)
+    assert ORDER[larger.stored_in(asked, on)] >= ORDER[storage.stored_in(asked, on)]
+    assert ORDER[larger.stored_only_in(asked, on)] <= ORDER[storage.stored_only_in(asked, on)]
+
+
+@given(storages(), regions(), regions(), st.none() | days())
+def test_a_larger_place_never_lowers_either_answer(storage, asked, larger, on):
+    if asked.within(larger, on):
+        assert ORDER[storage.stored_in(larger, on)] >= ORDER[storage.stored_in(asked, on)]
+        before, after = storage.stored_only_in(asked, on), storage.stored_only_in(larger, on)
+        assert ORDER[after] >= ORDER[before]
+
+
+@given(storages(), regions(), st.none() | days())
+def test_stored_only_there_implies_stored_there(storage, asked, on):
+    if storage.stored_only_in(asked, on) is YES:
+        assert storage.stored_in(asked, on) is YES
+    if storage.stored_in(asked, on) is NO:
+        assert storage.stored_only_in(asked, on) is NO
+
+
+@given(storages(), regions(), st.none() | days())
+def test_what_is_not_stated_is_unknown_and_only_that_is_not_stated(storage, asked, on):
+    assert storage.is_stated is bool(storage.regions)
+    if not storage.is_stated:
+        assert storage.stored_in(asked, on) is storage.stored_only_in(asked, on) is UNKNOWN
+
+
+@given(storages(min_regions=1), st.none() | days())
+def test_everything_stated_is_stored_in_the_world(storage, on):
+    assert storage.stored_in(WORLDWIDE, on) is YES
+
+
+@given(storages((StorageKind.ONE_OF,), min_regions=1), regions(), st.none() | days())
+def test_a_choice_answers_only_what_every_option_would_alone(choice, asked, on):
+    options = [Storage((each,)) for each in choice.regions]
+    for answer in (YES, NO):
+        alone = all(each.stored_in(asked, on) is answer for each in options)
+        assert (choice.stored_in(asked, on) is answer) is alone
+        alone = all(each.stored_only_in(asked, on) is answer for each in options)
+        assert (choice.stored_only_in(asked, on) is answer) is alone
+
+
+@given(storages((StorageKind.OPEN,)), regions(), st.none() | days())
+def test_an_open_set_never_denies_a_place_and_never_ends(storage, asked, on):
+    assert storage.stored_in(asked, on) is not NO
+    assert storage.stored_only_in(asked, on) is not YES
+
+
+@given(st.lists(storages(), min_size=1, max_size=3), regions(), st.none() | days())
+def test_a_vendor_joins_its_engagements_by_or_and_by_and(several, asked, on):
+    vendor = SubProcessor(id="x", name="X", engagements=[Engagement(storage=s) for s in several])
+    assert vendor.stored_in(asked, on=on) is any_of(s.stored_in(asked, on) for s in several)
+    only = all_of(s.stored_only_in(asked, on) for s in several)
+    assert vendor.stored_only_in(asked, on=on) is only
+
+
+def test_a_vendor_without_an_engagement_is_unknown():
+    vendor = SubProcessor(id="x", name="X")
+    assert vendor.stored_in("worldwide") is vendor.stored_only_in("worldwide") is UNKNOWN
+
+
+@given(st.lists(regions(), max_size=4), st.randoms())
+def test_storage_is_the_same_whatever_the_order_and_the_repetitions(places, random):
+    shuffled = random.sample(places, len(places))
+    assert Storage(places) == Storage(shuffled + places)
+    assert hash(Storage(places)) == hash(Storage(tuple(shuffled)))
+    assert Storage([place.code for place in places]) == Storage(places)
+
+
+def test_storage_takes_places_as_people_write_them():
+    assert Storage(["USA", "the EU"]).regions == (r("EU"), r("US"))
+    assert Storage("USA") == Storage(["US"])  # one place, not its letters
+    assert Storage(EU).regions == (EU,)
+
+
+@pytest.mark.parametrize("places", [None, 5, b"US", [None], [5], ["US", b"EU"], date(2024, 7, 19)])
+def test_storage_of_what_are_no_places_is_refused(places):
+    with pytest.raises(SubprocessorsError, match="place"):
+        Storage(places)
+    with pytest.raises(SubprocessorsError, match="place"):
+        Engagement(storage=places)
+
+
+@pytest.mark.parametrize(("field", "value"), [("kind", "all"), ("kind", None), ("as_written", 5)])
+def test_storage_of_an_impossible_kind_or_wording_is_refused(field, value):
+    with pytest.raises(InvalidValueError, match=f"^Storage: {field} must be"):
+        Storage(["US"], **{field: value})
+
+
+@pytest.mark.parametrize(
+    ("storage", "shown"),
+    [
+        (Storage(["US", "EU"]), "EU, US"),
+        (Storage(["US", "EU"], StorageKind.ONE_OF), "EU or US"),
+        (Storage(["US", "EU"], StorageKind.OPEN), "EU, US and others"),
+        (Storage(), "not stated"),
+        (Storage(as_written="ask us"), "ask us"),
+    ],
+)
+def test_storage_prints_as_a_cell(storage, shown):
+    assert str(storage) == shown
+
+
+def test_the_repr_of_storage_holds_only_what_is_said():
+    assert repr(Storage()) == "Storage()"
+    assert repr(Storage(["US"])) == "Storage(regions=(StorageRegion('US'),))"
