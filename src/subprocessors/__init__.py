@@ -1,7 +1,15 @@
 """A company's sub-processor list as typed Python: ask whether a vendor is approved, and why."""
 
 from subprocessors.answers import Answer
-from subprocessors.decisions import Decision, ListedName, Match, NameKind, NotApprovedError, Verdict
+from subprocessors.decisions import (
+    Decision,
+    FormPolicy,
+    ListedName,
+    Match,
+    NameKind,
+    NotApprovedError,
+    Verdict,
+)
 from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
@@ -52,6 +60,7 @@ __all__ = [
     "Contact",
     "Decision",
     "Engagement",
+    "FormPolicy",
     "Identifier",
     "InvalidValueError",
     "LegalEntity",

@@ -6,18 +6,31 @@ This module knows names and the ids of vendors; it does not know policies.
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
+from subprocessors._legal_forms import FORMS_IN_FRONT
 from subprocessors.errors import SubprocessorsError
-from subprocessors.names import NameKey, normalize_name, visible
+from subprocessors.names import (
+    LONGEST_NAME,
+    LegalForm,
+    NameKey,
+    Split,
+    short_name,
+    shows_capitals,
+    splits_of,
+    visible,
+    words_of,
+    written_ways,
+)
 
 if TYPE_CHECKING:
-    from subprocessors.suggestions import Trigrams
+    from subprocessors.suggestions import Resemblance
 
 
 class Verdict(enum.Enum):
@@ -58,6 +71,17 @@ class NameKind(enum.Enum):
         return self.value.replace("-", " ")
 
 
+class FormPolicy(enum.Enum):
+    """Which legal forms, written after a name, count as the one that is printed."""
+
+    SAME = "same"
+    """The same one, and no other; it may not be left off."""
+    FAMILY = "family"
+    """One of the same jurisdiction family, or none."""
+    ANY = "any"
+    """Any, or none."""
+
+
 @frozen
 class ListedName:
     """A name under which a vendor can be found.
@@ -68,6 +92,10 @@ class ListedName:
         name: The name that is listed.
         kind: What kind of name it is.
         product: The product that it names; None where it names the vendor as a whole.
+        has_form: Whether it is the name of a company, which may have a legal form; the name of a
+            product, a trade name and the like only match whole.
+        needs_form: Whether it only means the company if it is written with its legal form.
+        suggests_only: Whether it never approves, and only points to the vendor.
     """
 
     id: str
@@ -75,6 +103,9 @@ class ListedName:
     name: str
     kind: NameKind
     product: str | None = None
+    has_form: bool = False
+    needs_form: bool = False
+    suggests_only: bool = False
 
 
 @frozen
@@ -184,67 +215,277 @@ class NotApprovedError(SubprocessorsError):
         return type(self), (self.decision,)
 
 
-@frozen(eq=False)
-class NameIndex:
-    """From the exact key of a name to the listed names that have it.
+class Found(NamedTuple):
+    """A listed name that a written name comes to.
 
     Attributes:
-        listed: The listed names by key, each vendor once a key, in the order of the list.
+        listed: The listed name.
+        note: How the written name differs from it, as a clause; empty where it does not.
+        verdict: None where it may pass; otherwise why this is not the one that was meant.
     """
 
-    listed: dict[NameKey, tuple[ListedName, ...]] = field(repr=False)
+    listed: ListedName
+    note: str = ""
+    verdict: Verdict | None = None
+
+
+class _Entry(NamedTuple):
+    listed: ListedName
+    # The printed forms that were cut off, and whether the list prints none at all.
+    forms: tuple[LegalForm, ...]
+    formless: bool
+
+
+@frozen(eq=False, repr=False)
+class NameIndex:
+    """From the words of a name to the listed names that it comes to. It is only widened when built.
+
+    Attributes:
+        whole: By key, the listed names that are matched whole: products and other names.
+        bases: By key, the legal names with the forms that are cut off; nothing cut off included.
+        starts: The first two characters of every key, to see fast that a name has none.
+        form_policy: Which legal forms count as the listed one.
+        names: All the listed names.
+    """
+
+    whole: dict[str, tuple[ListedName, ...]]
+    bases: dict[str, tuple[_Entry, ...]]
+    starts: frozenset[str]
+    form_policy: FormPolicy
+    names: tuple[ListedName, ...]
+    _resemblance: Callable[[], Resemblance]
 
     @classmethod
-    def of(cls, names: Iterable[ListedName]) -> NameIndex:
-        """Return the index of some listed names; where a vendor has a key twice, the first counts.
+    def of(
+        cls, names: Iterable[ListedName], form_policy: FormPolicy = FormPolicy.FAMILY
+    ) -> NameIndex:
+        """Return the index of some listed names.
 
-        A listed name that cannot be a key (unsafe, too long, without a letter) matches nothing.
+        A listed name that cannot be a key (unsafe, too long, without a word) matches nothing.
         """
-        listed: dict[NameKey, dict[str, ListedName]] = {}
-        for name in names:
-            try:
-                key = normalize_name(name.name)
-            except SubprocessorsError:
+        whole: defaultdict[str, dict[ListedName, None]] = defaultdict(dict)
+        bases: defaultdict[str, dict[_Entry, None]] = defaultdict(dict)
+        names = tuple(names)
+        for listed in names:
+            if listed.suggests_only:
                 continue
-            if key:
-                listed.setdefault(key, {}).setdefault(name.id, name)
-        return cls({key: tuple(by_id.values()) for key, by_id in listed.items()})
+            joins = shows_capitals(listed.name)
+            for way in written_ways(listed.name):
+                try:
+                    words = words_of(way)
+                except SubprocessorsError:
+                    continue
+                if listed.has_form:
+                    formless = not any(split.forms for split in splits_of(words))
+                    for base, forms in _listed_splits(words, joins=joins):
+                        bases[base][_Entry(listed, forms, formless)] = None
+                else:
+                    whole[" ".join(words)][listed] = None
+                    if joins:
+                        whole["".join(words)][listed] = None
+        whole.pop("", None)
+        bases.pop("", None)
+        return cls(
+            {key: tuple(found) for key, found in whole.items()},
+            {key: tuple(found) for key, found in bases.items()},
+            frozenset(key[:2] for key in (*whole, *bases, *FORMS_IN_FRONT)),
+            form_policy,
+            names,
+            cache(lambda: _resemblance_of(names)),
+        )
 
-    def find(self, name: str) -> tuple[ListedName, ...]:
-        """Return the listed names with exactly this key: one for each vendor meant.
+    def find(self, name: str) -> tuple[Found, ...]:
+        """Return the listed names that a written name comes to.
+
+        Args:
+            name: The name as somebody wrote it.
+
+        Returns:
+            One for each vendor (and product) that is meant; or, if there is none, those of the same
+            words under another legal form, with their verdict. Brackets, "/" and words such as
+            "dba" divide a name that is not listed whole into parts, which must agree on a vendor.
 
         Raises:
             ArgumentError: If the name is not text.
             NameTooLongError: If it is too long.
             UnsafeNameError: If it holds a character that can disguise a name.
         """
-        return self.listed.get(normalize_name(name), ())
+        start = short_name(name)[:2]
+        if start.isalnum() and start.isascii() and start.lower() not in self.starts:
+            # Nothing to find; what is left is to refuse what is unsafe.
+            if not (name.isascii() and name.isprintable()):
+                words_of(name)
+            return ()
+        words = words_of(name)
+        found = self._resolve(words)
+        if not _passing(found) and not _DIVIDERS.isdisjoint(words):
+            return self._agreed([self._resolve(part) for part in _parts(words)]) or found
+        return found
+
+    def collisions(self) -> dict[str, tuple[ListedName, ...]]:
+        """Return the keys that mean several vendors, with the listed names that have them."""
+        keys: defaultdict[str, dict[str, ListedName]] = defaultdict(dict)
+        for key, names in self.whole.items():
+            for listed in names:
+                keys[key].setdefault(listed.id, listed)
+        for key, entries in self.bases.items():
+            for entry in entries:
+                keys[key].setdefault(entry.listed.id, entry.listed)
+        return {key: tuple(by_id.values()) for key, by_id in keys.items() if len(by_id) > 1}
 
     def nearest(self, name: str, limit: int = 5) -> tuple[ListedName, ...]:
-        """Return listed names that resemble a name, best first, at most one for each vendor."""
-        near = self._trigrams.nearest(name.casefold(), 4 * limit)
-        vendors: dict[str, ListedName] = {}
-        for key in near:
-            for listed in self.listed[NameKey(key)]:
-                vendors.setdefault(listed.id, listed)
-        return tuple(vendors.values())[:limit]
+        """Return listed names that a name resembles, best first, one for each vendor.
 
-    @cached_property
-    def _trigrams(self) -> Trigrams:
-        from subprocessors.suggestions import Trigrams
+        Legal forms and characters that disguise are looked through, as this decides nothing.
+        """
+        from subprocessors.suggestions import plain
 
-        return Trigrams.of(self.listed)
+        by_vendor: dict[str, ListedName] = {}
+        for number in self._resemblance().nearest(_without_forms(plain(name))):
+            near = self.names[number]
+            if near.suggests_only:
+                near = evolve(near, name=near.vendor, kind=NameKind.VENDOR, suggests_only=False)
+            by_vendor.setdefault(near.id, near)
+        return tuple(by_vendor.values())[:limit]
+
+    def _resolve(self, words: Sequence[str]) -> tuple[Found, ...]:
+        found = [Found(listed) for listed in self.whole.get(" ".join(words), ())]
+        exact = False
+        for base, forms in splits_of(words):
+            for entry in self.bases.get(base, ()):
+                verdict, note = self._form_fit(forms, entry)
+                found.append(Found(entry.listed, note, verdict))
+                exact = exact or bool(forms and not note)
+        if exact:
+            # Written with just the form that is printed, a name is of that company alone.
+            found = [each for each in found if not each.note]
+        passing = _passing(found)
+        return _one_each(passing) if passing else _one_each(found)
+
+    def _form_fit(self, forms: tuple[LegalForm, ...], entry: _Entry) -> tuple[Verdict | None, str]:
+        """Return whether the forms of a written name will do for an entry, and what differs."""
+        if [form.id for form in forms] == [form.id for form in entry.forms]:
+            return None, ""
+        if not forms:
+            if entry.listed.needs_form:
+                return Verdict.NOT_LISTED, "is an ordinary word without its legal form"
+            if self.form_policy is FormPolicy.SAME:
+                return Verdict.OTHER_ENTITY, "is written without the legal form that is required"
+            return None, "is written without its legal form"
+        if self.form_policy is not FormPolicy.SAME:
+            if entry.formless and len(forms) == 1:
+                return None, "is written with a legal form, of which the list prints none"
+            if entry.forms and self.form_policy is FormPolicy.ANY:
+                return None, "is written with another legal form"
+            if entry.forms and _left_off(forms, entry.forms):
+                return None, "is written with a legal form of the same family"
+        return Verdict.OTHER_ENTITY, "has another legal form than the listed company"
+
+    def _agreed(self, parts: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:
+        """Return what the parts of a name agree on: the vendors that every one of them means."""
+        if len(parts) < 2 or not all(parts):
+            return ()
+        ids = {found.listed.id for found in parts[0]}
+        for part in parts[1:]:
+            ids &= {found.listed.id for found in part}
+        agreed = [found for part in parts for found in part if found.listed.id in ids]
+        refused = [found for found in agreed if found.verdict]
+        if refused:
+            return _one_each(refused)
+        # A part that names a product asks about that product.
+        products = [found for found in agreed if found.listed.product is not None]
+        narrowed = {found.listed.id for found in products}
+        return _one_each(
+            [*products, *(found for found in agreed if found.listed.id not in narrowed)]
+        )
+
+
+# Whatever stands between two names for one company.
+_DBA = (
+    ("dba",), ("d", "/", "b", "/", "a"), ("doing", "business", "as"),
+    ("t", "/", "a"), ("trading", "as"), ("aka",), ("a", "/", "k", "/", "a"),
+    ("(",), (")",), ("/",),
+)  # fmt: skip
+_DIVIDERS = frozenset(divider[0] for divider in _DBA)
+
+
+def _parts(words: Sequence[str]) -> list[list[str]]:
+    parts: list[list[str]] = [[]]
+    at = 0
+    while at < len(words):
+        divider = next((each for each in _DBA if tuple(words[at : at + len(each)]) == each), None)
+        if divider:
+            parts.append([])
+            at += len(divider)
+        else:
+            parts[-1].append(words[at])
+            at += 1
+    # A bracket at the very end divides nothing.
+    return parts[:-1] if words[-1] == ")" else parts
+
+
+def _resemblance_of(names: Iterable[ListedName]) -> Resemblance:
+    from subprocessors.suggestions import Resemblance
+
+    return Resemblance.of(
+        _without_forms(listed.name) if listed.has_form else listed.name for listed in names
+    )
+
+
+def _without_forms(name: str) -> str:
+    try:
+        return list(splits_of(words_of(name[:LONGEST_NAME])))[-1].base
+    except SubprocessorsError:
+        return name
+
+
+def _passing(found: Sequence[Found]) -> list[Found]:
+    return [each for each in found if each.verdict is None]
+
+
+def _one_each(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Return one for each vendor: that of the company as a whole, or else each of its products."""
+    by_vendor: defaultdict[str, dict[str | None, Found]] = defaultdict(dict)
+    for each in found:
+        by_vendor[each.listed.id].setdefault(each.listed.product, each)
+    return tuple(
+        each
+        for products in by_vendor.values()
+        for each in ([products[None]] if None in products else products.values())
+    )
+
+
+def _left_off(forms: Sequence[LegalForm], printed: Sequence[LegalForm]) -> bool:
+    """Return whether forms are some of those printed, in their order, or others of their family."""
+    left = iter(printed)
+    return all(
+        any(form.id == other.id or form.families & other.families for other in left)
+        for form in forms
+    )
+
+
+def _listed_splits(words: Sequence[str], *, joins: bool) -> Iterator[Split]:
+    """Yield a legal name with its forms cut off, also without "the" in front, and also joined."""
+    if words[:1] == ["the"] and len(words) > 1:
+        yield from _listed_splits(words[1:], joins=joins)
+    splits = list(splits_of(words))
+    for number, split in enumerate(splits):
+        yield split
+        if joins and " " in split.base and (number or len(splits) == 1):
+            yield Split(NameKey(split.base.replace(" ", "")), split.forms)
 
 
 def joint_verdict(matches: Sequence[Match]) -> Verdict:
-    """Return the verdict on a name from those on the vendors it means.
+    """Return the verdict on a name from those on the listed names that it comes to.
 
-    One vendor decides alone. Several approve only if every one of them passes, and are AMBIGUOUS
-    otherwise; with none, the name is NOT_LISTED.
+    One decides alone. Several approve only if every one of them passes, and are AMBIGUOUS
+    otherwise; if none of them is meant, the name is of another entity. With none, it is NOT_LISTED.
     """
-    verdicts = [match.verdict for match in matches]
+    verdicts = {match.verdict for match in matches}
+    if len(matches) == 1 or verdicts == {Verdict.APPROVED}:
+        return matches[0].verdict
     if not verdicts:
         return Verdict.NOT_LISTED
-    if len(verdicts) == 1 or all(verdict is Verdict.APPROVED for verdict in verdicts):
-        return verdicts[0]
+    if verdicts <= {Verdict.OTHER_ENTITY, Verdict.NOT_LISTED}:
+        return Verdict.OTHER_ENTITY
     return Verdict.AMBIGUOUS

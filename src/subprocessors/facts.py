@@ -160,6 +160,8 @@ class LegalEntity:
         address: The address of its seat.
         contact: Whom to ask there.
         identifiers: The numbers under which registers know it.
+        ordinary_word: Whether its name without the legal form is an ordinary word, so that only the
+            name with the form means the company. The maintainers of a list say so.
     """
 
     name: str = field(validator=text)
@@ -171,6 +173,7 @@ class LegalEntity:
     identifiers: tuple[Identifier, ...] = field(
         default=(), converter=as_tuple, validator=each(instance_of(Identifier))
     )
+    ordinary_word: bool = field(default=False, validator=instance_of(bool))
 
     def __attrs_post_init__(self) -> None:
         if self.country is not None and self.country.kind is not RegionKind.COUNTRY:
@@ -191,12 +194,15 @@ class OtherName:
         kind: A trade name, former name, abbreviation, full name, or another printing.
         source: Where the fact comes from; None if the published list itself prints the name.
         product: The product that it names; None where it names the company as a whole.
+        suggests_only: Whether the name never approves, and only points to the vendor: what people
+            may write who mean it, though the list does not have it.
     """
 
     name: str = field(validator=text)
     kind: NameKind = field(validator=instance_of(NameKind))
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
     product: str | None = field(default=None, validator=optional(text))
+    suggests_only: bool = field(default=False, validator=instance_of(bool))
 
     def __attrs_post_init__(self) -> None:
         if self.kind in _NOT_OTHER_NAMES:

@@ -28,6 +28,8 @@ from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.approval import Question, Scope, key_of, same, standing
 from subprocessors.decisions import (
     Decision,
+    FormPolicy,
+    Found,
     ListedName,
     Match,
     NameIndex,
@@ -46,7 +48,7 @@ from subprocessors.facts import (
     Reference,
     Safeguard,
 )
-from subprocessors.names import NameTooLongError, UnsafeNameError, short_name, visible
+from subprocessors.names import NameTooLongError, UnsafeNameError, described, visible
 from subprocessors.regions import StorageRegion, checked_date
 from subprocessors.vendors import Engagement, SubProcessor, counted, joined
 
@@ -273,6 +275,7 @@ class Policy:
         safeguards: What is required of its vendors.
         sub_processors: The vendors, in the order of the list.
         references: Related documents.
+        legal_forms: Which legal forms, written after a name, count as the one that is printed.
         notice: What it promises about changes.
         disclaimer: The substance of what it says about its own force.
         provenance: Where its facts were published.
@@ -308,14 +311,17 @@ class Policy:
     references: tuple[Reference, ...] = field(
         default=(), converter=as_tuple, validator=each(instance_of(Reference))
     )
+    legal_forms: FormPolicy = field(default=FormPolicy.FAMILY, validator=instance_of(FormPolicy))
     notice: NoticeTerms | None = field(default=None, validator=optional(instance_of(NoticeTerms)))
     disclaimer: str | None = field(default=None, validator=optional(text))
     provenance: Provenance | None = field(default=None, validator=optional(instance_of(Provenance)))
 
-    # Worked out from the rest, the last two when first asked. With cached properties, every access
+    # Worked out from the rest, mostly when first asked. With cached properties, every access
     # to an attribute would be slower.
     _by_id: dict[str, SubProcessor] = field(init=False, eq=False)
     _index: Callable[[], NameIndex] = field(init=False, eq=False)
+    _own_names: Callable[[], NameIndex] = field(init=False, eq=False)
+    _passes: Callable[[ListedName], bool] = field(init=False, eq=False)
     _remembered: Callable[[str], bool] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -323,7 +329,9 @@ class Policy:
         derived = {
             "sub_processors": vendors,
             "_by_id": {vendor.id: vendor for vendor in vendors.items},
-            "_index": cache(lambda: NameIndex.of(_names_of(vendors.items))),
+            "_index": cache(lambda: NameIndex.of(_names_of(vendors.items), self.legal_forms)),
+            "_own_names": cache(lambda: NameIndex.of(_names_of_processor(self.processor))),
+            "_passes": cache(self._passes_alone),
             "_remembered": lru_cache(_REMEMBERED_NAMES)(self._approves),
         }
         for name, value in derived.items():
@@ -361,6 +369,19 @@ class Policy:
         raise ArgumentError(
             "a policy does not answer `in`: ask policy.check(name) whether a vendor is approved"
         )
+
+    @property
+    def collisions(self) -> dict[str, tuple[ListedName, ...]]:
+        """The keys of names that mean several vendors, with the listed names that have them.
+
+        Such a name is approved only if all of them pass.
+
+        Example:
+            >>> import subprocessors
+            >>> [listed.id for listed in subprocessors.current().collisions["postmark"]]
+            ['wildbit', 'activecampaign']
+        """
+        return self._index().collisions()
 
     @property
     def products(self) -> tuple[str, ...]:
@@ -445,21 +466,23 @@ the list of Text, Inc. of 2024-07-19.
             condition=condition,
             on=on,
         )
-        try:
-            listed = self._index().find(name)
-        except UnsafeNameError as error:
-            return self._decision(name, on, Verdict.UNSAFE_NAME, f"{error}.")
-        except NameTooLongError as error:
-            return self._decision(name, on, Verdict.NOT_LISTED, f"{error}.")
-        if not listed:
-            return self._not_listed(name, on)
-        matches = tuple(self._match(each, asked) for each in listed)
-        verdict = joint_verdict(matches)
-        reasons = "; ".join(match.reason for match in matches)
+        verdict, why, matches = self._decide(name, asked)
+        near: tuple[ListedName, ...] = ()
+        if verdict is not Verdict.APPROVED:
+            near = self._index().nearest(name)
+        if near and not matches:
+            why += f"; the nearest name on it is {visible(near[0].name)}{_disguise(name)}"
         state = "is approved" if verdict is Verdict.APPROVED else "is not approved"
-        several = f"it means {len(matches)} vendors, and all must pass: " if matches[1:] else ""
-        reason = f"{visible(name)} {state}: {several}{reasons}."
-        return self._decision(name, on, verdict, reason, matches)
+        return Decision(
+            name=name,
+            verdict=verdict,
+            reason=f"{visible(name)} {state}: {why}.",
+            matches=matches,
+            suggestions=near,
+            policy=self.id,
+            version=self.version,
+            on=on,
+        )
 
     def is_approved(
         self,
@@ -535,32 +558,51 @@ the list of Text, Inc. of 2024-07-19.
         return decision
 
     def _approves(self, name: str) -> bool:
-        return bool(self.check(short_name(name)))
+        """Decide like `check`, without the words for it."""
+        try:
+            found = self._index().find(name)
+        except UnsafeNameError:
+            return False
+        return bool(found) and all(
+            each.verdict is None and self._passes(each.listed) for each in found
+        )
+
+    def _passes_alone(self, listed: ListedName) -> bool:
+        nothing = Question(scope=Scope(), region=None, condition=None, on=None)
+        verdict, _ = standing(self._by_id[listed.id], listed, nothing, self.version)
+        return verdict is Verdict.APPROVED
 
     def _distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
         engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
         return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
 
-    def _decision(
-        self,
-        name: str,
-        on: date | None,
-        verdict: Verdict,
-        reason: str,
-        matches: tuple[Match, ...] = (),
-        *,
-        suggestions: tuple[ListedName, ...] = (),
-    ) -> Decision:
-        return Decision(
-            name=name,
-            verdict=verdict,
-            reason=reason,
-            matches=matches,
-            suggestions=suggestions,
-            policy=self.id,
-            version=self.version,
-            on=on,
+    def _decide(self, name: str, asked: Question) -> tuple[Verdict, str, tuple[Match, ...]]:
+        """Return the verdict on a name, why, and the vendors that it means."""
+        try:
+            found = self._index().find(name)
+        except UnsafeNameError as error:
+            return Verdict.UNSAFE_NAME, str(error), ()
+        except NameTooLongError as error:
+            return Verdict.NOT_LISTED, str(error), ()
+        if not any(each.verdict is None for each in found) and self._is_processor(name, found):
+            return (
+                Verdict.NOT_LISTED,
+                f"it is the processor itself, and no vendor on {self._list}",
+                (),
+            )
+        if not found:
+            return Verdict.NOT_LISTED, f"no vendor on {self._list} has this name", ()
+        matches = tuple(self._match(each, asked) for each in found)
+        several = (
+            f"it means {len(matches)} listed names, and all must pass: " if matches[1:] else ""
         )
+        why = several + "; ".join(match.reason for match in matches)
+        return joint_verdict(matches), why, matches
+
+    def _is_processor(self, name: str, found: Sequence[Found]) -> bool:
+        """Return whether a name is the processor's, and no vendor's that is written alike."""
+        own = self._own_names().find(name)
+        return any(each.verdict is None and not (each.note and found) for each in own)
 
     @property
     def _list(self) -> str:
@@ -568,26 +610,21 @@ the list of Text, Inc. of 2024-07-19.
             f" of {self.version}" if self.version else ""
         )
 
-    def _not_listed(self, name: str, on: date | None) -> Decision:
-        own = (self.processor.name, *(each.name for each in self.processor.other_names))
-        if key_of(name) in map(key_of, own):
-            reason = "it is the processor itself, whose list this is, not a sub-processor on it"
-            return self._decision(
-                name, on, Verdict.NOT_LISTED, f"{visible(name)} is not approved: {reason}."
-            )
-        near = self._index().nearest(name)
-        hint = f"; the nearest name on it is {visible(near[0].name)}" if near else ""
-        reason = f"{visible(name)} is not approved: no vendor on {self._list} has this name{hint}."
-        return self._decision(name, on, Verdict.NOT_LISTED, reason, suggestions=near)
-
-    def _match(self, listed: ListedName, asked: Question) -> Match:
+    def _match(self, found: Found, asked: Question) -> Match:
+        listed = found.listed
+        note = f"; the name {found.note}" if found.note else ""
+        if found.verdict:
+            reason = f"{self._list} has {listed.name}{note}"
+            return Match(listed=listed, verdict=found.verdict, reason=reason)
         verdict, obstacle = standing(self._by_id[listed.id], listed, asked, self.version)
-        if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
+        if listed.has_form:
             who = listed.name
         else:
             article = "an" if str(listed.kind).startswith("a") else "a"
             who = f"it is {article} {listed.kind} of {listed.vendor}, which"
-        return Match(listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{obstacle}")
+        return Match(
+            listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{obstacle}{note}"
+        )
 
     def __reduce__(self) -> tuple[Callable[[], Policy], tuple[()]]:
         # The vendors without their way back to the policy, and nothing that is worked out.
@@ -640,13 +677,39 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
 def _names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
     """Yield the names under which vendors can be found, of each those of the company first."""
     for vendor in vendors:
+        listed = partial(ListedName, id=vendor.id, vendor=vendor.name)
         for entity in vendor.legal_entities:
-            yield ListedName(vendor.id, vendor.name, entity.name, NameKind.LEGAL)
-        yield ListedName(vendor.id, vendor.name, vendor.name, NameKind.VENDOR)
+            yield listed(
+                name=entity.name,
+                kind=NameKind.LEGAL,
+                has_form=True,
+                needs_form=entity.ordinary_word,
+            )
+        if all(entity.name != vendor.name for entity in vendor.legal_entities):
+            has_form = not vendor.legal_entities
+            yield listed(name=vendor.name, kind=NameKind.VENDOR, has_form=has_form)
         for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
-            yield ListedName(vendor.id, vendor.name, other.name, other.kind, other.product)
+            yield listed(
+                name=other.name,
+                kind=other.kind,
+                product=other.product,
+                suggests_only=other.suggests_only,
+            )
         for product in vendor.products:
-            yield ListedName(vendor.id, vendor.name, product, NameKind.PRODUCT, product)
+            yield listed(name=product, kind=NameKind.PRODUCT, product=product)
+
+
+def _names_of_processor(processor: Processor) -> Iterator[ListedName]:
+    for name in (processor.name, *(other.name for other in processor.other_names)):
+        yield ListedName(
+            id="processor", vendor=processor.name, name=name, kind=NameKind.LEGAL, has_form=True
+        )
+
+
+def _disguise(name: str) -> str:
+    """Return what tells a name with letters from outside ASCII from the plain one, if any does."""
+    foreign = [character for character in name if not character.isascii()]
+    return f", and this one holds {described(foreign[0])}" if foreign else ""
 
 
 def _scope(

@@ -266,6 +266,16 @@ POLICY = Policy(
                         url="https://openai.com/",
                     ),
                 ),
+                OtherName(
+                    name="ChatGPT",
+                    kind=NameKind.TRADE,
+                    source=Source(
+                        description="A service of the company, which the list does not name; the site is the company's own.",
+                        added=date(2026, 11, 24),
+                        url="https://chatgpt.com/",
+                    ),
+                    suggests_only=True,
+                ),
             ),
             affiliate=False,
             engagements=(
@@ -550,7 +560,7 @@ POLICY = Policy(
         SubProcessor(
             id="text",
             name="TEXT S.A.",
-            legal_entities=(LegalEntity(name="TEXT S.A."),),
+            legal_entities=(LegalEntity(name="TEXT S.A.", ordinary_word=True),),
             affiliate=True,
         ),
     ),
