@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import enum
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,8 +19,6 @@ from subprocessors.errors import SubprocessorsError
 from subprocessors.names import (
     LONGEST_NAME,
     LegalForm,
-    NameKey,
-    Split,
     short_name,
     shows_capitals,
     splits_of,
@@ -231,9 +229,7 @@ class Found(NamedTuple):
 
 class _Entry(NamedTuple):
     listed: ListedName
-    # The printed forms that were cut off, and whether the list prints none at all.
     forms: tuple[LegalForm, ...]
-    formless: bool
 
 
 @frozen(eq=False, repr=False)
@@ -242,15 +238,15 @@ class NameIndex:
 
     Attributes:
         whole: By key, the listed names that are matched whole: products and other names.
-        bases: By key, the legal names with the forms that are cut off; nothing cut off included.
-        starts: The first two characters of every key, to see fast that a name has none.
+        bases: By key without any legal form, the names of companies with the forms they have.
+        first_words: The first word of every key, to see fast that a name has none.
         form_policy: Which legal forms count as the listed one.
         names: All the listed names.
     """
 
-    whole: dict[str, tuple[ListedName, ...]]
-    bases: dict[str, tuple[_Entry, ...]]
-    starts: frozenset[str]
+    whole: Mapping[str, Sequence[ListedName]]
+    bases: Mapping[str, Sequence[_Entry]]
+    first_words: frozenset[str]
     form_policy: FormPolicy
     names: tuple[ListedName, ...]
     _resemblance: Callable[[], Resemblance]
@@ -263,32 +259,26 @@ class NameIndex:
 
         A listed name that cannot be a key (unsafe, too long, without a word) matches nothing.
         """
-        whole: defaultdict[str, dict[ListedName, None]] = defaultdict(dict)
-        bases: defaultdict[str, dict[_Entry, None]] = defaultdict(dict)
+        whole: defaultdict[str, list[ListedName]] = defaultdict(list)
+        bases: defaultdict[str, list[_Entry]] = defaultdict(list)
         names = tuple(names)
         for listed in names:
             if listed.suggests_only:
                 continue
-            joins = shows_capitals(listed.name)
-            for way in written_ways(listed.name):
-                try:
-                    words = words_of(way)
-                except SubprocessorsError:
-                    continue
+            try:
                 if listed.has_form:
-                    formless = not any(split.forms for split in splits_of(words))
-                    for base, forms in _listed_splits(words, joins=joins):
-                        bases[base][_Entry(listed, forms, formless)] = None
+                    entry, keys = _company(listed)
+                    for key in keys:
+                        bases[key].append(entry)
                 else:
-                    whole[" ".join(words)][listed] = None
-                    if joins:
-                        whole["".join(words)][listed] = None
-        whole.pop("", None)
-        bases.pop("", None)
+                    for key in _whole_keys(listed.name):
+                        whole[key].append(listed)
+            except SubprocessorsError:
+                continue
         return cls(
-            {key: tuple(found) for key, found in whole.items()},
-            {key: tuple(found) for key, found in bases.items()},
-            frozenset(key[:2] for key in (*whole, *bases, *FORMS_IN_FRONT)),
+            whole,
+            bases,
+            frozenset(key.partition(" ")[0] for key in (*whole, *bases, *FORMS_IN_FRONT)),
             form_policy,
             names,
             cache(lambda: _resemblance_of(names)),
@@ -310,13 +300,14 @@ class NameIndex:
             NameTooLongError: If it is too long.
             UnsafeNameError: If it holds a character that can disguise a name.
         """
-        start = short_name(name)[:2]
-        if start.isalnum() and start.isascii() and start.lower() not in self.starts:
-            # Nothing to find; what is left is to refuse what is unsafe.
-            if not (name.isascii() and name.isprintable()):
-                words_of(name)
-            return ()
+        # Most names have no listed first word, and need no more than a look at it.
+        first = short_name(name).partition(" ")[0].rstrip(",.").lower()
+        if first.isalnum() and first not in self.first_words and name.isascii():
+            if name.isprintable():
+                return ()
         words = words_of(name)
+        if not words or words[0] not in self.first_words:
+            return ()
         found = self._resolve(words)
         if not _passing(found) and not _DIVIDERS.isdisjoint(words):
             return self._agreed([self._resolve(part) for part in _parts(words)]) or found
@@ -373,11 +364,11 @@ class NameIndex:
                 return Verdict.OTHER_ENTITY, "is written without the legal form that is required"
             return None, "is written without its legal form"
         if self.form_policy is not FormPolicy.SAME:
-            if entry.formless and len(forms) == 1:
+            if not entry.forms and len(forms) == 1:
                 return None, "is written with a legal form, of which the list prints none"
             if entry.forms and self.form_policy is FormPolicy.ANY:
                 return None, "is written with another legal form"
-            if entry.forms and _left_off(forms, entry.forms):
+            if _left_off(forms, entry.forms):
                 return None, "is written with a legal form of the same family"
         return Verdict.OTHER_ENTITY, "has another legal form than the listed company"
 
@@ -464,15 +455,25 @@ def _left_off(forms: Sequence[LegalForm], printed: Sequence[LegalForm]) -> bool:
     )
 
 
-def _listed_splits(words: Sequence[str], *, joins: bool) -> Iterator[Split]:
-    """Yield a legal name with its forms cut off, also without "the" in front, and also joined."""
-    if words[:1] == ["the"] and len(words) > 1:
-        yield from _listed_splits(words[1:], joins=joins)
-    splits = list(splits_of(words))
-    for number, split in enumerate(splits):
-        yield split
-        if joins and " " in split.base and (number or len(splits) == 1):
-            yield Split(NameKey(split.base.replace(" ", "")), split.forms)
+def _company(listed: ListedName) -> tuple[_Entry, set[str]]:
+    """Return the entry of a company's name, and the keys that it has without its legal forms."""
+    *_, printed = splits_of(words_of(listed.name))
+    bases = [printed.base]
+    for way in written_ways(listed.name)[1:]:
+        bases += [
+            base for base, forms in splits_of(words_of(way)) if forms == printed.forms
+        ]
+    keys = {*bases, *(base.removeprefix("the ") for base in bases)}
+    if shows_capitals(listed.name):
+        keys |= {key.replace(" ", "") for key in keys}
+    return _Entry(listed, printed.forms), keys - {""}
+
+
+def _whole_keys(name: str) -> set[str]:
+    keys = {" ".join(words_of(way)) for way in written_ways(name)}
+    if shows_capitals(name):
+        keys |= {key.replace(" ", "") for key in keys}
+    return keys - {""}
 
 
 def joint_verdict(matches: Sequence[Match]) -> Verdict:

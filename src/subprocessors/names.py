@@ -230,6 +230,8 @@ def written_ways(text: str) -> list[str]:
     Where the list shows capitals inside a word, the word is also split there ("FullStory" is "Full
     Story" too). Each way also stands without its accents ("Telefonica").
     """
+    if text.isascii() and not _CAPITAL.search(text):
+        return [text]
     words = text.split()
     parted = [_CAPITAL.sub(" ", word) for word in words]
     ways = [text, " ".join(parted)]
