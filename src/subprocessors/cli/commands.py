@@ -1,0 +1,248 @@
+"""The commands, their options, and the exit codes.
+
+What they read is not trusted: see `printing` for what they write.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, TypeVar
+
+import click
+
+from subprocessors import __version__, policies
+from subprocessors.cli import printing
+from subprocessors.decisions import Decision
+from subprocessors.errors import SubprocessorsError, UnknownValueError
+from subprocessors.names import visible
+from subprocessors.vendors import SubProcessor
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+_NOT_APPROVED = 1
+_ERROR = 2
+_INTERRUPTED = 130
+# In bytes. A line can end late or never (/dev/zero), and a name is much shorter.
+_LONGEST_LINE = 100_000
+
+_CHECK_NOTES = """\b
+Exit code: 0 if all are approved; 1 if any is not; 2 if the question is
+wrong, or the names cannot be read. Anything but 0 means: do not send data.
+
+\b
+Piped, each name gives one line: the verdict, a tab, the reason.
+
+\b
+Examples:
+  subprocessors check Mailchimp "Evil Corp"
+  subprocessors check Xero --stored-only-in EU --on 2024-07-19
+  subprocessors check - < names.txt
+  subprocessors check -- -a-name-with-a-hyphen-
+"""
+_LIST_NOTES = """\b
+A vendor has a row for each of its engagements. Piped, a row is a line with
+tabs between the columns, under a line of headings. Nothing found is no error.
+
+\b
+Examples:
+  subprocessors list --stored-in EU
+  subprocessors list --category infrastructure-and-storage --format json
+"""
+_SHOW_NOTES = """\b
+The ids stand in the first column of `subprocessors list`.
+
+\b
+Example:
+  subprocessors show google
+"""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code; an error is one line on standard error."""
+    printing.never_fail_to_encode()
+    try:
+        # Windows would take a name with an asterisk for a pattern of file names.
+        code = subprocessors.main(
+            arguments,
+            prog_name="subprocessors",
+            standalone_mode=False,
+            windows_expand_args=False,
+        )
+    except click.Abort:
+        return _INTERRUPTED
+    except click.UsageError as error:
+        path = error.ctx.command_path if error.ctx else "subprocessors"
+        printing.complain(f"error: {error.format_message()} (see {path} --help)")
+        return _ERROR
+    except SubprocessorsError as error:
+        printing.complain(f"error: {error}")
+        return _ERROR
+    except OSError as error:
+        printing.close_output()
+        printing.complain(f"error: {error}")
+        return _ERROR
+    return code if isinstance(code, int) else 0
+
+
+def _once(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> str | None:
+    # click would drop all but the last, and so answer a question that nobody asked.
+    if len(values) > 1:
+        raise click.BadParameter("it can be given once only.", context, parameter)
+    return values[0] if values else None
+
+
+def _day(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> date | None:
+    written = _once(context, parameter, values)
+    if written is None:
+        return None
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        day = None
+    # Python also reads 20240719 and 2024-W29-5, which few people do.
+    if day is None or day.isoformat() != written:
+        problem = f"a day is written as 2024-07-19, not {visible(written)}."
+        raise click.BadParameter(problem, context, parameter)
+    return day
+
+
+def _asked(
+    flag: str,
+    metavar: str,
+    meaning: str,
+    callback: Callable[[click.Context, click.Parameter, Sequence[str]], Any] = _once,
+) -> Callable[[Command], Command]:
+    return click.option(flag, metavar=metavar, help=meaning, multiple=True, callback=callback)
+
+
+_output = click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text (the default) or JSON.",
+)
+
+
+@click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def subprocessors() -> None:
+    """Ask the sub-processor list of HelpDesk, by Text, Inc.: who may process data, and where."""
+
+
+@subprocessors.command("check", epilog=_CHECK_NOTES)
+@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@_asked("--category", "ID", "The id of the category for which the vendor is to be used.")
+@_asked("--product", "NAME", "The product that is to be used.")
+@_asked("--stored-only-in", "PLACE", "The place outside of which no data may be stored.")
+@_asked("--condition", "TEXT", "The condition that holds, as the list words it.")
+@_asked("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", _day)
+@_output
+def check_names(names: Sequence[str], *, output: str, **asked: Any) -> None:
+    """Decide whether vendors are approved, and say why.
+
+    NAME is a legal name, a product or another name on the list; "-" reads names from standard
+    input, one a line.
+    """
+    decisions = (policies.check(name, **asked) for name in _each_name(names))
+    if output == "json":
+        decided = list(decisions)
+        printing.write_json([printing.decision_row(decision) for decision in decided])
+        approved = [bool(decision) for decision in decided]
+    else:
+        approved = [_decided(decision) for decision in decisions]
+    if not approved:
+        raise click.UsageError("There is no name on standard input, so nothing was checked.")
+    if not all(approved):
+        raise click.exceptions.Exit(_NOT_APPROVED)
+
+
+@subprocessors.command("list", epilog=_LIST_NOTES)
+@_asked("--category", "ID", "The id of a category.")
+@_asked("--product", "NAME", "A product of the vendor.")
+@_asked("--purpose", "TEXT", "A purpose, as the list words it.")
+@_asked("--safeguard", "ID", "The id of a safeguard.")
+@_asked("--stored-in", "PLACE", "A place where data is stored.")
+@_asked("--stored-only-in", "PLACE", "A place outside of which no data is stored.")
+@click.option(
+    "--affiliate/--third-party",
+    default=None,
+    help="Whether the vendor belongs to the group of Text, Inc.",
+)
+@click.option(
+    "--include-unknown",
+    is_flag=True,
+    help="Keep also the vendors for which the list leaves the answer open.",
+)
+@_output
+def list_vendors(*, output: str, include_unknown: bool, **asked: Any) -> None:
+    """List the vendors known to fit all that is asked; without options, all of them."""
+    policy = policies.current()
+    vendors = policy.where(include_unknown=include_unknown, **asked)
+    if output == "json":
+        printing.write_json(vendors.rows())
+    else:
+        printing.write_vendors(vendors)
+    if not vendors:
+        printing.complain("note: no vendor is known to fit")
+    left_open = len(policy.where(include_unknown=True, **asked)) - len(vendors)
+    if left_open:
+        printing.complain(
+            f"note: the list leaves it open for {left_open} more; --include-unknown shows them"
+        )
+
+
+@subprocessors.command("show", epilog=_SHOW_NOTES)
+@click.argument("vendor_id", metavar="ID")
+@_output
+def show_vendor(vendor_id: str, *, output: str) -> None:
+    """Show all that the list says of the vendor with an id."""
+    vendor = _vendor(vendor_id)
+    if output == "json":
+        printing.write_json(vendor)
+    else:
+        printing.write_vendor(vendor)
+
+
+def _vendor(vendor_id: str) -> SubProcessor:
+    try:
+        return policies.current()[vendor_id]
+    except UnknownValueError as error:
+        # A name is no id, and few people know the id of the vendor of Mailchimp.
+        meant = [match.id for match in policies.check(vendor_id).matches]
+        raise UnknownValueError(error.kind, error.value, meant or error.suggestions) from error
+
+
+def _decided(decision: Decision) -> bool:
+    # Written at once: whoever types names at a terminal waits for the answer to each.
+    printing.write_decision(decision)
+    return bool(decision)
+
+
+def _each_name(names: Sequence[str]) -> Iterator[str]:
+    for name in names:
+        if name == "-":
+            yield from _names_from_standard_input()
+        else:
+            yield name
+
+
+def _names_from_standard_input() -> Iterator[str]:
+    if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise click.UsageError("Standard input is closed, so no name can be read from it.")
+    # Bytes, since the text layer would decode by the locale, and cut lines at a lone "\r".
+    lines = iter(partial(sys.stdin.buffer.readline, _LONGEST_LINE), b"")
+    for number, line in enumerate(lines, 1):
+        if len(line) == _LONGEST_LINE:
+            raise click.UsageError(f"Line {number} of standard input is too long for a name.")
+        try:
+            # "utf-8-sig" drops the byte order mark with which some editors begin a file.
+            written = line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise click.UsageError(f"Line {number} of standard input is not UTF-8.") from error
+        name = written.removesuffix("\n").removesuffix("\r")
+        if name.strip():
+            yield name

@@ -1,0 +1,278 @@
+"""What the commands write: text for a terminal, plain lines for a pipe, or JSON.
+
+Names and reasons may hold characters that steer a terminal or turn text around. So every text goes
+through `_safe` on its way out; JSON is ASCII.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from textwrap import fill
+from typing import Any
+
+import attrs
+import click
+from rich.box import HORIZONTALS
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from subprocessors.decisions import Decision, ListedName
+from subprocessors.facts import LegalEntity, OtherName, Reference, TransferTool
+from subprocessors.model import SubProcessors
+from subprocessors.names import visible
+from subprocessors.regions import StorageRegion
+from subprocessors.vendors import Engagement, SubProcessor
+
+_NOT_STATED = "not stated"
+_COLUMNS = ("id", "name", "category", "purposes", "products", "stored in")
+# On a narrower terminal the columns would be a few letters each.
+_NARROWEST_TABLE = 80
+_ID_WIDTH = 17
+
+
+def never_fail_to_encode() -> None:
+    """Let standard output write out what its encoding does not have, as standard error does."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure:
+        reconfigure(errors="backslashreplace")
+
+
+def close_output() -> None:
+    """Close standard output, so that what is left in it does not fail once more at exit."""
+    with suppress(OSError):
+        sys.stdout.close()
+
+
+def complain(message: str) -> None:
+    """Write one line to standard error."""
+    click.echo(_safe(message), err=True)
+
+
+def write_json(value: object) -> None:
+    """Write a value of the model as JSON: an object for a vendor, codes for places, ISO dates."""
+    text = json.dumps(value, default=_as_json, ensure_ascii=True, indent=2)
+    # The one control character that JSON lets stand as it is.
+    _write(text.replace("\x7f", "\\u007f"))
+
+
+def decision_row(decision: Decision) -> dict[str, object]:
+    """Return the row of a decision, and each match and suggestion as an object of its own."""
+    return {
+        **decision.row(),
+        "matches": [
+            {**_named(match.listed), "verdict": match.verdict, "reason": match.reason}
+            for match in decision.matches
+        ],
+        "suggestions": [_named(listed) for listed in decision.suggestions],
+    }
+
+
+def write_decision(decision: Decision) -> None:
+    """Write a decision: on one line, unless to a terminal."""
+    verdict, reason = str(decision.verdict), _safe(decision.reason)
+    if not _on_terminal():
+        _write(f"{verdict}\t{reason}")
+        return
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(width=len("not-in-effect"))
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(verdict, style="green" if decision else "bold red"), Text(reason))
+    close = [visible(listed.name) for listed in decision.suggestions]
+    unsaid = [name for name in close if name not in decision.reason]
+    if unsaid:
+        grid.add_row("", Text(f"Also close, but not the same: {', '.join(unsaid)}", style="dim"))
+    _render(grid)
+
+
+def write_vendors(vendors: SubProcessors) -> None:
+    """Write a row for each engagement of some vendors."""
+    rows = [
+        _cells(vendor, engagement)
+        for vendor in vendors
+        for engagement in vendor.engagements or (Engagement(),)
+    ]
+    if not _on_terminal():
+        _write("\n".join("\t".join(cells) for cells in [_COLUMNS, *rows]))
+    elif not rows:
+        return
+    elif _console().width < _NARROWEST_TABLE:
+        for cells in rows:
+            _render(_card(list(zip(_COLUMNS, cells, strict=True))), Text())
+    else:
+        _render(_table(rows))
+
+
+def write_vendor(vendor: SubProcessor) -> None:
+    """Write what is known of a vendor, a fact a line."""
+    facts = [(label, _safe(fact)) for label, fact in _facts(vendor)]
+    if _on_terminal():
+        _render(_card(facts))
+    else:
+        _write("\n".join(f"{label}\t{fact}" for label, fact in facts))
+
+
+def _safe(text: str) -> str:
+    return visible(text, len(text))[1:-1]
+
+
+def _as_json(value: Any) -> object:
+    if isinstance(value, StorageRegion):
+        return value.code
+    if isinstance(value, enum.Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return attrs.asdict(value, recurse=False)
+
+
+def _named(listed: ListedName) -> dict[str, object]:
+    return {name: getattr(listed, name) for name in ("id", "vendor", "name", "kind", "product")}
+
+
+def _cells(vendor: SubProcessor, engagement: Engagement) -> tuple[str, ...]:
+    cells = (
+        vendor.id,
+        vendor.name,
+        engagement.category or _NOT_STATED,
+        _several(engagement.purposes),
+        _several(engagement.products),
+        str(engagement.storage),
+    )
+    return tuple(map(_safe, cells))
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Table:
+    table = Table(box=HORIZONTALS, show_lines=True)
+    _, *headings = _COLUMNS
+    for heading in headings:
+        # Not `min_width`: where rich finds no room for it, it cuts the last column off.
+        width = _ID_WIDTH if heading == "category" else None
+        table.add_column(heading, overflow="fold", width=width)
+    for vendor_id, vendor_name, category_id, *rest in rows:
+        # The id below the name leaves room for the rest at the usual 80 columns.
+        who = Text.assemble(vendor_name, "\n", (_at_hyphens(vendor_id), "dim"))
+        table.add_row(who, _at_hyphens(category_id), *map(Text, rest))
+    return table
+
+
+def _at_hyphens(slug: str) -> str:
+    # rich would break it in the middle of a word.
+    return fill(slug, _ID_WIDTH)
+
+
+def _several(texts: Sequence[str]) -> str:
+    return "; ".join(texts) or _NOT_STATED
+
+
+def _facts(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a vendor, and of what matters most also that it is not stated."""
+    yield "id", vendor.id
+    yield "name", vendor.name
+    for entity in vendor.legal_entities:
+        yield "legal entity", _entity(entity)
+    for other in vendor.other_names:
+        yield str(other.kind), _other_name(other)
+    yield "affiliate", {None: _NOT_STATED, True: "yes", False: "no"}[vendor.affiliate]
+    yield "role", vendor.role.value if vendor.role else _NOT_STATED
+    if vendor.website:
+        yield "website", vendor.website
+    for domain in vendor.domains:
+        yield "domain", domain
+    for reference in vendor.references:
+        yield reference.kind.value, _reference(reference)
+    if not vendor.engagements:
+        yield "engagements", _NOT_STATED
+    for number, engagement in enumerate(vendor.engagements, 1):
+        for label, fact in _engagement_facts(engagement):
+            yield f"engagement {number}: {label}", fact
+
+
+def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
+    yield "category", engagement.category or _NOT_STATED
+    yield "purposes", _several(engagement.purposes)
+    yield "products", _several(engagement.products)
+    yield "stored in", str(engagement.storage)
+    where_stated = {
+        "storage as written": engagement.storage.as_written,
+        "services": "; ".join(engagement.services),
+        "data categories": "; ".join(engagement.data_categories),
+        "data subjects": "; ".join(engagement.data_subjects),
+        "transfer tools": "; ".join(map(_transfer_tool, engagement.transfer_tools)),
+        "safeguards": "; ".join(engagement.safeguards),
+        "retention": engagement.retention,
+        "announced": engagement.announced,
+        "starts": engagement.starts,
+        "ends": engagement.ends,
+        "condition": engagement.condition,
+    }
+    for label, fact in where_stated.items():
+        if fact:
+            yield label, str(fact)
+
+
+def _entity(entity: LegalEntity) -> str:
+    country = entity.country.name if entity.country else None
+    numbers = [f"{each.scheme} {each.value}" for each in entity.identifiers]
+    contact = attrs.astuple(entity.contact) if entity.contact else ()
+    return ", ".join(filter(None, (entity.name, entity.address, country, *numbers, *contact)))
+
+
+def _other_name(other: OtherName) -> str:
+    product = f" (the product {other.product})" if other.product else ""
+    caution = ", which approves nothing" if other.suggests_only else ""
+    if other.source is None:
+        return f"{other.name}{product}{caution}"
+    source = ", ".join(filter(None, (other.source.description, other.source.url)))
+    added = f"not printed in the list; added {other.source.added}: {source}"
+    return f"{other.name}{product}{caution} [{added}]"
+
+
+def _transfer_tool(tool: TransferTool) -> str:
+    module = f" module {tool.module}" if tool.module else ""
+    as_written = f" ({tool.as_written})" if tool.as_written else ""
+    return f"{tool.kind.value}{module}{as_written}"
+
+
+def _reference(reference: Reference) -> str:
+    return f"{reference.title}: {reference.url}" if reference.url else reference.title
+
+
+def _card(facts: Sequence[tuple[str, str]]) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(overflow="fold")
+    grid.add_column(overflow="fold")
+    for label, fact in facts:
+        grid.add_row(Text(label, style="bold"), Text(fact))
+    return grid
+
+
+def _on_terminal() -> bool:
+    # Not what rich finds: FORCE_COLOR, which CI often sets, is no reason to lay lines out.
+    return sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison]
+
+
+def _console() -> Console:
+    return Console(markup=False, emoji=False, highlight=False)
+
+
+def _render(*parts: RenderableType) -> None:
+    console = _console()
+    # Captured, since rich ends the process by itself when it cannot write.
+    with console.capture() as captured:
+        console.print(*parts, sep="\n")
+    _write(captured.get(), newline=False)
+
+
+def _write(text: str, *, newline: bool = True) -> None:
+    try:
+        click.echo(text, nl=newline)
+    except BrokenPipeError:
+        # Whoever reads has read enough, so nobody is told; but not all has been answered.
+        close_output()
+        raise click.exceptions.Exit(2) from None
