@@ -7,8 +7,10 @@ any characters, what need not be stated is often missing, and ids fit together.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
+import attrs
 import pycountry
 from hypothesis import strategies as st
 
@@ -54,10 +56,12 @@ SPECIAL = tuple(
 )
 
 
+@cache
 def answers() -> st.SearchStrategy[Answer]:
     return st.sampled_from(Answer)
 
 
+@cache
 def regions() -> st.SearchStrategy[StorageRegion]:
     special = st.sampled_from(SPECIAL).map(StorageRegion)
     countries = st.sampled_from(COUNTRIES).map(StorageRegion)
@@ -65,12 +69,14 @@ def regions() -> st.SearchStrategy[StorageRegion]:
     return st.one_of(st.sampled_from((WORLDWIDE, EU, EEA)), special, countries, subdivisions)
 
 
+@cache
 def days() -> st.SearchStrategy[date]:
     """Days for which every question has an answer."""
     brexit = st.sampled_from((FIRST_DAY, date(2020, 1, 31), date(2020, 2, 1)))
     return brexit | st.dates(FIRST_DAY, date(2035, 1, 1))
 
 
+@cache
 def storages(
     kinds: tuple[StorageKind, ...] = tuple(StorageKind), min_regions: int = 0
 ) -> st.SearchStrategy[Storage]:
@@ -82,25 +88,30 @@ def storages(
     )
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """Texts of any characters that are not blank."""
     plain = st.sampled_from(("email services", "DNS provider", "Mailchimp", "<b>&\"'</b>", "a; b"))
     return plain | st.text(min_size=1, max_size=12).filter(str.strip)
 
 
+@cache
 def slugs() -> st.SearchStrategy[str]:
     word = st.text("abcdefghijklmnopqrstuvwxyz0123456789", min_size=1, max_size=5)
     return st.lists(word, min_size=1, max_size=3).map("-".join)
 
 
+@cache
 def urls() -> st.SearchStrategy[str]:
     return texts().map("https://example.com/".__add__)
 
 
+@cache
 def sources() -> st.SearchStrategy[Source]:
     return st.builds(Source, description=texts(), added=days(), url=_maybe(urls()))
 
 
+@cache
 def contacts() -> st.SearchStrategy[Contact]:
     return st.builds(
         Contact,
@@ -112,12 +123,14 @@ def contacts() -> st.SearchStrategy[Contact]:
     )
 
 
+@cache
 def references() -> st.SearchStrategy[Reference]:
     return st.builds(
         Reference, title=texts(), kind=st.sampled_from(ReferenceKind), url=_maybe(urls())
     )
 
 
+@cache
 def legal_entities() -> st.SearchStrategy[LegalEntity]:
     return st.builds(
         LegalEntity,
@@ -126,20 +139,23 @@ def legal_entities() -> st.SearchStrategy[LegalEntity]:
         address=_maybe(texts()),
         contact=_maybe(contacts()),
         identifiers=_some(st.builds(Identifier, scheme=texts(), value=texts())),
+        ordinary_word=st.booleans(),
     )
 
 
-def other_names(products: tuple[str, ...] = ()) -> st.SearchStrategy[OtherName]:
+@cache
+def other_names() -> st.SearchStrategy[OtherName]:
     kinds = set(NameKind) - {NameKind.LEGAL, NameKind.VENDOR, NameKind.PRODUCT}
     return st.builds(
         OtherName,
         name=texts(),
         kind=st.sampled_from(sorted(kinds, key=str)),
         source=_maybe(sources()),
-        product=_maybe(st.sampled_from(products)) if products else st.none(),
+        suggests_only=st.booleans(),
     )
 
 
+@cache
 def processors() -> st.SearchStrategy[Processor]:
     return st.builds(
         Processor,
@@ -152,10 +168,12 @@ def processors() -> st.SearchStrategy[Processor]:
     )
 
 
+@cache
 def categories() -> st.SearchStrategy[Category]:
     return st.builds(Category, id=slugs(), name=texts(), description=_maybe(texts()))
 
 
+@cache
 def safeguards() -> st.SearchStrategy[Safeguard]:
     return st.builds(
         Safeguard,
@@ -168,6 +186,7 @@ def safeguards() -> st.SearchStrategy[Safeguard]:
     )
 
 
+@cache
 def transfer_tools() -> st.SearchStrategy[TransferTool]:
     return st.builds(
         TransferTool,
@@ -177,6 +196,7 @@ def transfer_tools() -> st.SearchStrategy[TransferTool]:
     )
 
 
+@cache
 def notices() -> st.SearchStrategy[NoticeTerms]:
     return st.builds(
         NoticeTerms,
@@ -187,6 +207,7 @@ def notices() -> st.SearchStrategy[NoticeTerms]:
     )
 
 
+@cache
 def provenances() -> st.SearchStrategy[Provenance]:
     return st.builds(
         Provenance,
@@ -198,71 +219,84 @@ def provenances() -> st.SearchStrategy[Provenance]:
     )
 
 
-@st.composite
-def engagements(
-    draw: st.DrawFn, category_ids: tuple[str, ...] = (), safeguard_ids: tuple[str, ...] = ()
+CATEGORY_IDS = ("a", "hosting-and-storage", "2-support")
+SAFEGUARD_IDS = ("dpa", "iso-27001", "b")
+
+
+@cache
+def engagements() -> st.SearchStrategy[Engagement]:
+    """Engagements whose categories and safeguards are among those that `policies` gives."""
+    return st.builds(
+        _engagement,
+        dates=_maybe(st.tuples(days(), st.integers(0, 2000).map(timedelta))),
+        dated=st.sampled_from(((), ("starts",), ("ends",), ("starts", "ends"))),
+        category=st.sampled_from((None, *CATEGORY_IDS)),
+        purposes=_some(texts()),
+        products=_some(texts()),
+        services=_some(texts()),
+        storage=storages(),
+        data_categories=_some(texts()),
+        data_subjects=_some(texts()),
+        transfer_tools=_some(transfer_tools()),
+        safeguards=_some(st.sampled_from(SAFEGUARD_IDS)),
+        retention=_maybe(texts()),
+        announced=_maybe(days()),
+        condition=_maybe(texts()),
+    )
+
+
+def _engagement(
+    dates: tuple[date, timedelta] | None, dated: tuple[str, ...], **given: Any
 ) -> Engagement:
-    """Engagements; without ids none has a category or safeguard, so that any policy takes them."""
-    starts = draw(_maybe(days()))
-    lasts = st.integers(0, 2000).map(timedelta)
-    ends = draw(_maybe(lasts.map(starts.__add__) if starts else days()))
-    return Engagement(
-        category=draw(_one_of(category_ids)),
-        purposes=draw(_some(texts())),
-        products=draw(_some(texts())),
-        services=draw(_some(texts())),
-        storage=draw(storages()),
-        data_categories=draw(_some(texts())),
-        data_subjects=draw(_some(texts())),
-        transfer_tools=draw(_some(transfer_tools())),
-        safeguards=draw(_some(st.sampled_from(safeguard_ids))) if safeguard_ids else (),
-        retention=draw(_maybe(texts())),
-        announced=draw(_maybe(days())),
-        starts=starts,
-        ends=ends,
-        condition=draw(_maybe(texts())),
+    if dates:
+        both = {"starts": dates[0], "ends": dates[0] + dates[1]}
+        given |= {name: both[name] for name in dated}
+    return Engagement(**given)
+
+
+@cache
+def vendors() -> st.SearchStrategy[SubProcessor]:
+    return st.builds(
+        _vendor,
+        id=slugs(),
+        name=texts(),
+        legal_entities=_some(legal_entities()),
+        other_names=_some(other_names()),
+        named_product=st.booleans(),
+        affiliate=_maybe(st.booleans()),
+        role=_maybe(st.sampled_from(Role)),
+        website=_maybe(urls()),
+        domains=_some(texts()),
+        references=_some(references()),
+        engagements=_some(engagements()),
     )
 
 
-@st.composite
-def vendors(
-    draw: st.DrawFn, category_ids: tuple[str, ...] = (), safeguard_ids: tuple[str, ...] = ()
-) -> SubProcessor:
-    engaged = draw(st.lists(engagements(category_ids, safeguard_ids), max_size=3))
-    products = tuple(product for each in engaged for product in each.products)
-    return SubProcessor(
-        id=draw(slugs()),
-        name=draw(texts()),
-        legal_entities=draw(_some(legal_entities())),
-        other_names=draw(_some(other_names(products))),
-        affiliate=draw(_maybe(st.booleans())),
-        role=draw(_maybe(st.sampled_from(Role))),
-        website=draw(_maybe(urls())),
-        domains=draw(_some(texts())),
-        references=draw(_some(references())),
-        engagements=engaged,
-    )
+def _vendor(*, named_product: bool, **given: Any) -> SubProcessor:
+    vendor = SubProcessor(**given)
+    if not (named_product and vendor.products):
+        return vendor
+    named = (attrs.evolve(each, product=vendor.products[-1]) for each in vendor.other_names)
+    return attrs.evolve(vendor, other_names=tuple(named))
 
 
-@st.composite
-def policies(draw: st.DrawFn, max_vendors: int = 4) -> Policy:
-    sections = draw(_distinct(categories(), 3))
-    rules = draw(_distinct(safeguards(), 3))
-    ids = tuple(each.id for each in sections), tuple(each.id for each in rules)
-    return Policy(
-        id=draw(slugs()),
-        name=draw(texts()),
-        processor=draw(processors()),
-        services=draw(_some(texts())),
-        version=draw(_maybe(days())),
-        contact=draw(_maybe(contacts())),
-        categories=sections,
-        safeguards=rules,
-        sub_processors=draw(_distinct(vendors(*ids), max_vendors)),
-        references=draw(_some(references())),
-        notice=draw(_maybe(notices())),
-        disclaimer=draw(_maybe(texts())),
-        provenance=draw(_maybe(provenances())),
+@cache
+def policies() -> st.SearchStrategy[Policy]:
+    return st.builds(
+        Policy,
+        id=slugs(),
+        name=texts(),
+        processor=processors(),
+        services=_some(texts()),
+        version=_maybe(days()),
+        contact=_maybe(contacts()),
+        categories=_with_ids(categories(), CATEGORY_IDS),
+        safeguards=_with_ids(safeguards(), SAFEGUARD_IDS),
+        sub_processors=_distinct(vendors(), 3),
+        references=_some(references()),
+        notice=_maybe(notices()),
+        disclaimer=_maybe(texts()),
+        provenance=_maybe(provenances()),
     )
 
 
@@ -274,9 +308,14 @@ def _some(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.lists(strategy, max_size=2).map(tuple)
 
 
-def _one_of(values: tuple[str, ...]) -> st.SearchStrategy[str | None]:
-    return st.sampled_from((None, *values))
-
-
 def _distinct(strategy: st.SearchStrategy[Any], max_size: int) -> st.SearchStrategy[Any]:
     return st.lists(strategy, max_size=max_size, unique_by=lambda each: each.id).map(tuple)
+
+
+def _with_ids(strategy: st.SearchStrategy[Any], ids: tuple[str, ...]) -> st.SearchStrategy[Any]:
+    values = st.tuples(*(strategy for _ in ids))
+    return values.map(lambda some: tuple(map(_with_id, some, ids)))
+
+
+def _with_id(value: Any, new: str) -> Any:
+    return attrs.evolve(value, id=new)

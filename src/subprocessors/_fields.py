@@ -22,10 +22,11 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
     """Return the error for a field of an object, which is named by its class and id or name."""
-    given = {each.name: getattr(instance, each.name) for each in fields(type(instance))}
-    names = (given.get("id"), given.get("name"))
+    kind: Any = type(instance)
+    own = {each.name for each in fields(kind)}
+    names = (getattr(instance, each) for each in ("id", "name") if each in own)
     said = (f" {name!r:.80}" for name in names if isinstance(name, str) and name)
-    return InvalidValueError(type(instance).__name__ + next(said, ""), field, problem)
+    return InvalidValueError(kind.__name__ + next(said, ""), field, problem)
 
 
 def brief_repr(self: Any) -> str:
@@ -85,6 +86,12 @@ def day(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is neither None nor a date; a datetime is refused too."""
     if value is not None and type(value) is not date:
         raise invalid(instance, attribute.name, f"must be a datetime.date, not {shown(value)}")
+
+
+def whole_number(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is neither None nor a whole number; True and False are none."""
+    if value is not None and type(value) is not int:
+        raise invalid(instance, attribute.name, f"must be a whole number, not {shown(value)}")
 
 
 def instance_of(kind: type[Any]) -> Validator:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import enum
 from datetime import date
+from typing import Any
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from subprocessors._fields import (
     as_tuple,
@@ -18,9 +19,11 @@ from subprocessors._fields import (
     instance_of,
     invalid,
     optional,
+    shown,
     slug,
     text,
     url,
+    whole_number,
 )
 from subprocessors.decisions import NameKind
 from subprocessors.regions import RegionKind, StorageRegion
@@ -80,6 +83,13 @@ class TransferToolKind(enum.Enum):
     OTHER = "other"
 
 
+def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
+    """Refuse what is not one country."""
+    instance_of(StorageRegion)(instance, attribute, value)
+    if value.kind is not RegionKind.COUNTRY:
+        raise invalid(instance, attribute.name, f"must be one country, not {value}")
+
+
 @frozen(kw_only=True, repr=False)
 class Source:
     """Where a fact comes from that the published list does not state.
@@ -91,7 +101,7 @@ class Source:
     """
 
     description: str = field(validator=text)
-    added: date = field(validator=instance_of(date))
+    added: date = field(validator=[instance_of(date), day])
     url: str | None = field(default=None, validator=url)
 
     __repr__ = brief_repr
@@ -165,19 +175,13 @@ class LegalEntity:
     """
 
     name: str = field(validator=text)
-    country: StorageRegion | None = field(
-        default=None, validator=optional(instance_of(StorageRegion))
-    )
+    country: StorageRegion | None = field(default=None, validator=optional(_country))
     address: str | None = field(default=None, validator=optional(text))
     contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
     identifiers: tuple[Identifier, ...] = field(
         default=(), converter=as_tuple, validator=each(instance_of(Identifier))
     )
     ordinary_word: bool = field(default=False, validator=instance_of(bool))
-
-    def __attrs_post_init__(self) -> None:
-        if self.country is not None and self.country.kind is not RegionKind.COUNTRY:
-            raise invalid(self, "country", f"must be one country, not {self.country}")
 
     __repr__ = brief_repr
 
@@ -228,9 +232,7 @@ class Processor:
     other_names: tuple[OtherName, ...] = field(
         default=(), converter=as_tuple, validator=each(instance_of(OtherName))
     )
-    country: StorageRegion | None = field(
-        default=None, validator=optional(instance_of(StorageRegion))
-    )
+    country: StorageRegion | None = field(default=None, validator=optional(_country))
     address: str | None = field(default=None, validator=optional(text))
     contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
     affiliates: tuple[LegalEntity, ...] = field(
@@ -291,12 +293,12 @@ class TransferTool:
     """
 
     kind: TransferToolKind = field(validator=instance_of(TransferToolKind))
-    module: int | None = field(default=None, validator=optional(instance_of(int)))
+    module: int | None = field(default=None, validator=whole_number)
     as_written: str | None = field(default=None, validator=optional(text))
 
     def __attrs_post_init__(self) -> None:
         if self.module is not None and self.module not in (1, 2, 3, 4):
-            raise invalid(self, "module", f"must be 1, 2, 3 or 4, not {self.module}")
+            raise invalid(self, "module", f"must be 1, 2, 3 or 4, not {shown(self.module)}")
 
     __repr__ = brief_repr
 
@@ -312,8 +314,8 @@ class NoticeTerms:
         channel: How they are told.
     """
 
-    notice_days: int | None = field(default=None, validator=optional(instance_of(int)))
-    objection_days: int | None = field(default=None, validator=optional(instance_of(int)))
+    notice_days: int | None = field(default=None, validator=whole_number)
+    objection_days: int | None = field(default=None, validator=whole_number)
     business_days: bool = field(default=False, validator=instance_of(bool))
     channel: str | None = field(default=None, validator=optional(text))
 
@@ -321,7 +323,7 @@ class NoticeTerms:
         for name in ("notice_days", "objection_days"):
             days = getattr(self, name)
             if days is not None and days < 0:
-                raise invalid(self, name, f"must not be negative, as {days} is")
+                raise invalid(self, name, f"must be 0 or more, not {shown(days)}")
 
     __repr__ = brief_repr
 

@@ -134,6 +134,7 @@ class SubProcessors(Sequence[SubProcessor]):
         Raises:
             UnknownValueError: If the list has no such category, safeguard, product or purpose, or
                 there is no such place. A misspelt one never gives an empty result.
+            ArgumentError: If an argument has the wrong type.
 
         Example:
             >>> import subprocessors
@@ -141,6 +142,9 @@ class SubProcessors(Sequence[SubProcessor]):
             >>> policy.where(category="infrastructure-and-storage", stored_in="EU").names
             ('Cloudflare, Inc.', 'Google, LLC', 'IBM')
         """
+        _must_be_bool("include_unknown", include_unknown)
+        if affiliate is not None:
+            _must_be_bool("affiliate", affiliate)
         in_region = None if stored_in is None else StorageRegion.of(stored_in)
         only_region = None if stored_only_in is None else StorageRegion.of(stored_only_in)
         scope = _scope(
@@ -738,6 +742,11 @@ def _scope(
 def _must_be_text(what: str, value: object) -> None:
     if not isinstance(value, str):
         raise ArgumentError(f"{what} must be text, not {type(value).__name__}")
+
+
+def _must_be_bool(argument: str, value: object) -> None:
+    if not isinstance(value, bool):
+        raise ArgumentError(f"{argument} must be True or False, not {type(value).__name__}")
 
 
 def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:

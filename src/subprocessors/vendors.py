@@ -28,7 +28,7 @@ from subprocessors.facts import (
     TransferTool,
 )
 from subprocessors.names import visible
-from subprocessors.regions import Storage, StorageRegion
+from subprocessors.regions import Storage, StorageRegion, checked_date
 
 
 def _as_storage(places: Storage | Sequence[StorageRegion | str]) -> Storage:
@@ -60,7 +60,7 @@ class Engagement:
     purposes: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
     products: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
     services: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
-    storage: Storage = field(factory=Storage, converter=_as_storage)
+    storage: Storage = field(default=Storage(), converter=_as_storage)
     data_categories: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
     data_subjects: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
     transfer_tools: tuple[TransferTool, ...] = field(
@@ -94,13 +94,21 @@ class Engagement:
 
         Returns:
             YES from the first day to the last, both inclusive; NO outside them; UNKNOWN where only
-            an announcement is stated, or where no day was given and the answer depends on it.
+            an announcement is stated, where no day was given and the answer depends on it, or where
+            no first day is stated and the day is before the version's date.
+
+        Raises:
+            ArgumentError: If a day is not a date.
         """
+        checked_date("on", on)
+        checked_date("version", version)
         day = on or version
         if self.starts and day:
             started = Answer.YES if self.starts <= day else Answer.NO
+        elif self.starts or self.announced or (on and version and on < version):
+            started = Answer.UNKNOWN
         else:
-            started = Answer.UNKNOWN if self.starts or self.announced else Answer.YES
+            started = Answer.YES
         if self.ends is None:
             lasts = Answer.YES
         elif day and day > self.ends:
