@@ -82,9 +82,9 @@ def url(instance: object, attribute: Attribute[Any], value: object) -> None:
         )
 
 
-def day(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is neither None nor a date; a datetime is refused too."""
-    if value is not None and type(value) is not date:
+def required_day(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is not a date; a datetime is refused too."""
+    if type(value) is not date:
         raise invalid(instance, attribute.name, f"must be a datetime.date, not {shown(value)}")
 
 
@@ -114,6 +114,10 @@ def optional(validator: Validator) -> Validator:
             validator(instance, attribute, value)
 
     return validate
+
+
+day = optional(required_day)
+"""A validator that refuses what is neither None nor a date."""
 
 
 def each(validator: Validator) -> Validator:

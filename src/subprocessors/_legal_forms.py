@@ -2,6 +2,7 @@
 
 Compiled by hand, as of 2026-11-24; a test compares it with the list of entity legal forms that GLEIF
 keeps (ISO 20275).
+
 A family is where a form is at home. "S.A.", "S.r.l." and "SARL" serve many countries, so each is a
 family of its own: nothing tells that two companies in them are of one country.
 """
@@ -96,7 +97,6 @@ sasu: s.a.s.u.
 eurl: e.u.r.l.
 snc: s.n.c. | société en nom collectif
 sci: s.c.i.
-scop: s.c.o.p.
 
 = sarl
 sarl: s.a.r.l. | s.à r.l. | s.à.r.l. | sàrl | sàr.l. | s.àr.l. | sa rl | société à responsabilité limitée | societe a responsabilite limitee
@@ -110,7 +110,6 @@ srl: s.r.l. | società a responsabilità limitata | societa a responsabilita lim
 = italy
 spa: s.p.a. | società per azioni | societa per azioni
 srls: s.r.l.s.
-sapa: s.a.p.a.
 
 = spain
 sl: s.l. | sociedad limitada
@@ -151,7 +150,6 @@ nvsa: nv/sa | sa/nv
 = luxembourg
 sarls: s.à r.l.-s
 scs: s.c.s.
-scsp: scsp
 
 = poland
 spzoo: sp. z o.o. | sp.z.o.o. | sp.zo.o. | sp.z o.o. | sp. z.o.o. | spółka z o.o. | spolka z o.o. | spółka z ograniczoną odpowiedzialnością | spolka z ograniczona odpowiedzialnoscia
@@ -250,17 +248,12 @@ wll: w.l.l.
 fze: f.z.e.
 fzco: fzco | fz co
 fzllc: fz-llc | fz llc
-dmcc: dmcc
 pjsc: p.j.s.c. | public joint stock company
 jsc: j.s.c. | joint stock company
 saog: s.a.o.g.
 
 = egypt
 sae: s.a.e.
-
-= vietnam
-tnhh: tnhh | công ty tnhh
-
 
 = switzerland
 sagl: sagl | s.a.g.l.
@@ -270,10 +263,6 @@ anstalt: anstalt | aktiengesellschaft nach liechtensteinischem recht
 
 = south-africa
 npc: n.p.c.
-rf: ( rf ) | ( rf ) ( pty ) ltd
-
-= kenya-nigeria
-ltdgte: ltd/gte | ltd gte
 """
 
 FORMS_IN_FRONT = frozenset(

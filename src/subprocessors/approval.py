@@ -12,7 +12,13 @@ from attrs import frozen
 
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.decisions import ListedName, Verdict
-from subprocessors.names import NameTooLongError, UnsafeNameError, normalize_name, visible
+from subprocessors.names import (
+    NameTooLongError,
+    UnsafeNameError,
+    normalize_name,
+    printable,
+    visible,
+)
 from subprocessors.regions import StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
@@ -111,7 +117,7 @@ def standing(
     if stays is Answer.YES:
         return Verdict.APPROVED, f", with data stored only in {asked.region}"
     places = {
-        str(each.storage): None
+        printable(str(each.storage)): None
         for applied, each in zip(applies, engagements, strict=True)
         if applied is not Answer.NO
     }

@@ -302,9 +302,9 @@ class NameIndex:
         """
         # Most names have no listed first word, and need no more than a look at it.
         first = short_name(name).partition(" ")[0].rstrip(",.").lower()
-        if first.isalnum() and first not in self.first_words and name.isascii():
-            if name.isprintable():
-                return ()
+        unlisted = first.isalnum() and first not in self.first_words
+        if unlisted and name.isascii() and name.isprintable():
+            return ()
         words = words_of(name)
         if not words or words[0] not in self.first_words:
             return ()
@@ -460,9 +460,7 @@ def _company(listed: ListedName) -> tuple[_Entry, set[str]]:
     *_, printed = splits_of(words_of(listed.name))
     bases = [printed.base]
     for way in written_ways(listed.name)[1:]:
-        bases += [
-            base for base, forms in splits_of(words_of(way)) if forms == printed.forms
-        ]
+        bases += [base for base, forms in splits_of(words_of(way)) if forms == printed.forms]
     keys = {*bases, *(base.removeprefix("the ") for base in bases)}
     if shows_capitals(listed.name):
         keys |= {key.replace(" ", "") for key in keys}

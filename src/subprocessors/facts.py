@@ -19,6 +19,7 @@ from subprocessors._fields import (
     instance_of,
     invalid,
     optional,
+    required_day,
     shown,
     slug,
     text,
@@ -101,7 +102,7 @@ class Source:
     """
 
     description: str = field(validator=text)
-    added: date = field(validator=[instance_of(date), day])
+    added: date = field(validator=required_day)
     url: str | None = field(default=None, validator=url)
 
     __repr__ = brief_repr

@@ -48,7 +48,7 @@ from subprocessors.facts import (
     Reference,
     Safeguard,
 )
-from subprocessors.names import NameTooLongError, UnsafeNameError, described, visible
+from subprocessors.names import NameTooLongError, UnsafeNameError, described, printable, visible
 from subprocessors.regions import StorageRegion, checked_date
 from subprocessors.vendors import Engagement, SubProcessor, counted, joined
 
@@ -610,7 +610,7 @@ the list of Text, Inc. of 2024-07-19.
 
     @property
     def _list(self) -> str:
-        return f"the list of {self.processor.name}" + (
+        return f"the list of {printable(self.processor.name)}" + (
             f" of {self.version}" if self.version else ""
         )
 
@@ -618,14 +618,14 @@ the list of Text, Inc. of 2024-07-19.
         listed = found.listed
         note = f"; the name {found.note}" if found.note else ""
         if found.verdict:
-            reason = f"{self._list} has {listed.name}{note}"
+            reason = f"{self._list} has {printable(listed.name)}{note}"
             return Match(listed=listed, verdict=found.verdict, reason=reason)
         verdict, obstacle = standing(self._by_id[listed.id], listed, asked, self.version)
         if listed.has_form:
-            who = listed.name
+            who = printable(listed.name)
         else:
             article = "an" if str(listed.kind).startswith("a") else "a"
-            who = f"it is {article} {listed.kind} of {listed.vendor}, which"
+            who = f"it is {article} {listed.kind} of {printable(listed.vendor)}, which"
         return Match(
             listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{obstacle}{note}"
         )

@@ -92,7 +92,7 @@ class Split(NamedTuple):
 
 
 def normalize_name(text: str) -> NameKey:
-    r"""Return the key of a name: case, spaces and separators folded, nothing else.
+    r"""Return the key of a name, with case, spaces and separators folded and nothing else.
 
     Args:
         text: The name as somebody wrote it, at most `LONGEST_NAME` characters. Spaces and line ends
@@ -158,12 +158,14 @@ def split_legal_form(text: str) -> tuple[Split, ...]:
 
 def words_of(text: str) -> list[str]:
     """Return the words of a name, as `normalize_name` joins them; its errors are the same."""
-    if not (short_name(text).isascii() and text.isprintable()):
+    if short_name(text).isascii() and text.isprintable():
+        text = text.lower()
+    else:
         text = text.strip(_MARGIN).translate(_WIDTHS)
         _refuse_unsafe(text)
         composed = normalize("NFC", text)
         text = normalize("NFC", "".join(_KEPT.get(each) or each.casefold() for each in composed))
-    words = text.translate(_TO_WORDS).lower().split()
+    words = text.translate(_TO_WORDS).split()
     return [word for word in map(_undotted, words) if word] if "." in text else words
 
 
@@ -173,7 +175,7 @@ def splits_of(words: Sequence[str]) -> Iterator[Split]:
     last_words = _last_words()
     cut: list[LegalForm] = []
     yield Split(NameKey(" ".join(words)), ())
-    while len(words) > 1:
+    while len(words) > 1 and " ".join(words) not in forms:
         form: LegalForm | None = None
         if words[-1] in last_words:
             for start in range(max(1, len(words) - _LONGEST_FORM), len(words)):
@@ -209,14 +211,18 @@ def short_name(text: str) -> str:
 
 def visible(text: str, limit: int = 80) -> str:
     """Return text in quotes for a message, shortened, with what does not print written out."""
+    return f"'{printable(text, limit)}'"
+
+
+def printable(text: str, limit: int = 80) -> str:
+    """Return text for a message, shortened, with what does not print written out."""
     shown = text if len(text) <= limit else text[:limit] + "…"
-    escaped = "".join(
+    return "".join(
         character
         if character.isprintable() and character not in _FILLERS and category(character)[0] != "M"
         else character.encode("unicode_escape").decode()
         for character in shown
     )
-    return f"'{escaped}'"
 
 
 def described(character: str) -> str:

@@ -71,6 +71,7 @@ _ALSO_PART_OF = {
         "AX": "FI-01", "SJ": "NO-21 NO-22",
     }.items()
 }  # fmt: skip
+_ALSO_COUNTRIES = frozenset(part for parts in _ALSO_PART_OF.values() for part in parts)
 
 # What people write, beside the codes and names of ISO 3166-1. The keys are as `_key` makes them.
 _WRITTEN = {
@@ -143,7 +144,7 @@ class StorageRegion:
                 is.
 
         Returns:
-            The region. Nothing is guessed: "Europe" is neither the EU nor the EEA, and is refused.
+            The region. Nothing is guessed; "Europe" is neither the EU nor the EEA, and is refused.
 
         Raises:
             ArgumentError: If `place` is neither text nor a region.
@@ -186,7 +187,7 @@ mean 'United States' (US)?
 
     @property
     def name(self) -> str:
-        """The name of the place: for a country or subdivision that of ISO 3166."""
+        """The name of the place, for a country or subdivision that of ISO 3166."""
         return _NAMES.get(self.code) or _iso_name(self.code)
 
     def countries(self, on: date | None = None) -> tuple[StorageRegion, ...]:
@@ -249,6 +250,8 @@ mean 'United States' (US)?
         if self == other or other.code == _WORLDWIDE:
             return True
         if self.code == _WORLDWIDE:
+            return False
+        if self.code in _ALSO_COUNTRIES:
             return False
         if other.code in _MEMBERS:
             members = _members(other.code, on)

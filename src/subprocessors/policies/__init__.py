@@ -49,7 +49,7 @@ def check(
         >>> subprocessors.check("Postmark")
         <Decision APPROVED on 'Postmark': Wildbit, LLC, ActiveCampaign, LLC>
         >>> subprocessors.check("Cloudflare GmbH").verdict.name
-        'NOT_LISTED'
+        'OTHER_ENTITY'
     """
     return current().check(
         name,

@@ -1,0 +1,210 @@
+"""Scope, place, condition and day: what a list leaves open never passes."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+import subprocessors
+from subprocessors import (
+    ArgumentError,
+    Category,
+    Engagement,
+    Policy,
+    Processor,
+    Storage,
+    StorageKind,
+    SubProcessor,
+    UnknownValueError,
+    Verdict,
+)
+
+POLICY = subprocessors.current()
+VERSION = date(2024, 7, 19)
+APPROVED, OUT, NOT_YET = Verdict.APPROVED, Verdict.OUT_OF_SCOPE, Verdict.NOT_IN_EFFECT
+
+
+def verdict(*engagements: Engagement, version: date | None = VERSION, **asked: object) -> Verdict:
+    policy = Policy(
+        id="example",
+        name="Example",
+        processor=Processor(name="Example Processor"),
+        version=version,
+        categories=[Category(id="one", name="One"), Category(id="two", name="Two")],
+        sub_processors=[SubProcessor(id="vendor", name="Vendor", engagements=engagements)],
+    )
+    decision = policy.check("Vendor", **asked)  # type: ignore[arg-type]
+    assert policy.is_approved("Vendor", **asked) == bool(decision)  # type: ignore[arg-type]
+    assert decision.reason.isprintable()
+    assert decision.on == asked.get("on")
+    return decision.verdict
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "expected"),
+    [
+        ("Google, LLC", {"category": "infrastructure-and-storage"}, APPROVED),
+        ("Google, LLC", {"category": "ai-enabled-functionality"}, OUT),
+        ("Google, LLC", {"product": "google cloud platform"}, APPROVED),
+        ("Google, LLC", {"product": "Gmail"}, OUT),
+        (
+            "Google, LLC",
+            {
+                "category": "communication-and-support-services",
+                "product": "Google Cloud Platform",
+            },
+            OUT,
+        ),
+        ("GCP", {"category": "communication-and-support-services"}, OUT),
+        ("Dropbox", {"stored_only_in": "US"}, APPROVED),
+        ("Dropbox", {"stored_only_in": "EU"}, OUT),
+        ("Cloudflare", {"stored_only_in": "EU"}, OUT),
+        ("Atlassian", {"stored_only_in": "US"}, OUT),
+        ("Atlassian", {"stored_only_in": "worldwide"}, APPROVED),
+        ("OpenAI", {"stored_only_in": "USA"}, OUT),
+        ("Xero Limited", {"stored_only_in": "worldwide"}, OUT),
+        ("TEXT S.A.", {}, APPROVED),
+        ("TEXT S.A.", {"category": "infrastructure-and-storage"}, OUT),
+        ("TEXT S.A.", {"product": "Jira"}, OUT),
+        ("TEXT S.A.", {"stored_only_in": "EU"}, OUT),
+        ("TEXT S.A.", {"condition": "always"}, OUT),
+        ("Postmark", {"stored_only_in": "US"}, Verdict.AMBIGUOUS),
+        ("Mailchimp", {"on": VERSION}, APPROVED),
+        ("Mailchimp", {"on": date(2024, 7, 18)}, NOT_YET),
+        ("TEXT S.A.", {"on": date(2024, 7, 18)}, NOT_YET),
+    ],
+)
+def test_scope_on_the_packaged_list(name: str, asked: dict[str, object], expected: Verdict) -> None:
+    decision = POLICY.check(name, **asked)  # type: ignore[arg-type]
+    assert decision.verdict is expected, decision.reason
+    assert POLICY.is_approved(name, **asked) == bool(decision)  # type: ignore[arg-type]
+    assert subprocessors.is_approved(name, **asked) == bool(decision)  # type: ignore[arg-type]
+
+
+def test_category_and_product_must_be_of_one_engagement() -> None:
+    both = [Engagement(category="one", products=["A"]), Engagement(category="two", products=["B"])]
+    assert verdict(*both, category="one", product="A") is APPROVED
+    assert verdict(*both, category="one", product="B") is OUT
+
+
+def test_what_is_not_stated_does_not_fit() -> None:
+    assert verdict(Engagement(), category="one") is OUT
+    assert verdict(Engagement(category="one"), product="A") is OUT
+    assert verdict(Engagement(category="one"), stored_only_in="worldwide") is OUT
+
+
+def test_every_engagement_that_may_apply_must_keep_data_in_the_place() -> None:
+    here, there = Engagement(category="one", storage=["DE"]), Engagement(storage=["US"])
+    assert verdict(here, stored_only_in="EU") is APPROVED
+    assert verdict(here, there, stored_only_in="EU") is OUT
+    # The category of the other one is not stated, so it may be the one asked for.
+    assert verdict(here, there, category="one", stored_only_in="EU") is OUT
+    there = Engagement(category="two", storage=["US"])
+    assert verdict(here, there, category="one", stored_only_in="EU") is APPROVED
+    ended = Engagement(category="one", storage=["US"], ends=date(2024, 8, 1))
+    assert verdict(here, ended, stored_only_in="EU", on=date(2024, 8, 2)) is APPROVED
+    assert verdict(here, ended, stored_only_in="EU", on=date(2024, 8, 1)) is OUT
+    assert verdict(here, ended, stored_only_in="EU") is OUT
+
+
+def test_a_choice_or_an_open_set_of_places_is_no_promise() -> None:
+    choice = Storage(["DE", "US"], StorageKind.ONE_OF)
+    assert verdict(Engagement(storage=choice), stored_only_in="EU") is OUT
+    inside = Storage(["DE", "FR"], StorageKind.ONE_OF)
+    assert verdict(Engagement(storage=inside), stored_only_in="EU") is APPROVED
+    assert (
+        verdict(Engagement(storage=Storage(["DE"], StorageKind.OPEN)), stored_only_in="EU") is OUT
+    )
+
+
+def test_the_members_of_the_eu_are_those_of_the_day() -> None:
+    here = Engagement(storage=["GB"])
+    assert verdict(here, version=None, stored_only_in="EU", on=date(2020, 1, 31)) is APPROVED
+    assert verdict(here, version=None, stored_only_in="EU", on=date(2020, 2, 1)) is OUT
+    assert verdict(here, version=None, stored_only_in="EU") is OUT
+
+
+def test_a_condition_must_be_given() -> None:
+    only = Engagement(condition="EU customers only", storage=["DE"])
+    always = Engagement(storage=["US"])
+    assert verdict(only) is OUT
+    assert verdict(only, condition="eu customers only") is APPROVED
+    assert verdict(only, condition="US customers only") is OUT
+    assert verdict(only, always) is APPROVED
+    # Without the condition it may hold, so its place counts; with another it does not.
+    assert verdict(always, only, stored_only_in="US") is OUT
+    assert verdict(always, only, stored_only_in="US", condition="US customers only") is APPROVED
+
+
+@pytest.mark.parametrize(
+    ("engagement", "on", "expected"),
+    [
+        ({"starts": date(2024, 1, 1)}, None, APPROVED),
+        ({"starts": date(2025, 1, 1)}, None, NOT_YET),
+        ({"starts": date(2025, 1, 1)}, date(2024, 12, 31), NOT_YET),
+        ({"starts": date(2025, 1, 1)}, date(2025, 1, 1), APPROVED),
+        ({"ends": date(2025, 1, 1)}, None, NOT_YET),
+        ({"ends": date(2025, 1, 1)}, date(2025, 1, 1), APPROVED),
+        ({"ends": date(2025, 1, 1)}, date(2025, 1, 2), NOT_YET),
+        ({"announced": date(2024, 1, 1)}, None, NOT_YET),
+        ({"announced": date(2024, 1, 1)}, date(2030, 1, 1), NOT_YET),
+        ({"announced": date(2024, 1, 1), "starts": date(2024, 2, 1)}, None, APPROVED),
+        ({}, date(2024, 7, 18), NOT_YET),
+        ({}, date(2024, 7, 19), APPROVED),
+        ({}, None, APPROVED),
+    ],
+)
+def test_the_day(engagement: dict[str, date], on: date | None, expected: Verdict) -> None:
+    assert verdict(Engagement(**engagement), on=on) is expected
+
+
+def test_without_a_version_date_a_start_leaves_it_open() -> None:
+    started = Engagement(starts=date(2020, 1, 1))
+    assert verdict(started, version=None) is NOT_YET
+    assert verdict(started, version=None, on=date(2020, 1, 1)) is APPROVED
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "part"),
+    [
+        ({"category": "infrastructure"}, UnknownValueError, "is not a known category"),
+        ({"category": 5}, ArgumentError, "a category must be text, not int"),
+        ({"product": 5}, ArgumentError, "must be text, not int"),
+        ({"condition": 5}, ArgumentError, "a condition must be text, not int"),
+        ({"stored_only_in": "Untied States"}, UnknownValueError, "'United States' (US)"),
+        ({"stored_only_in": 5}, ArgumentError, "must be text or a StorageRegion"),
+        ({"on": "yesterday"}, ArgumentError, "on must be a datetime.date, not str"),
+        ({"on": datetime(2025, 1, 1)}, ArgumentError, "not datetime"),  # noqa: DTZ001
+        ({"on": 20250101}, ArgumentError, "not int"),
+    ],
+)
+def test_wrong_arguments_are_errors_of_ours(
+    asked: dict[str, object], error: type[Exception], part: str
+) -> None:
+    for ask in (POLICY.check, POLICY.is_approved, POLICY.require, subprocessors.check):
+        with pytest.raises(error) as caught:
+            ask("Google", **asked)  # type: ignore[operator]
+        assert part in str(caught.value)
+
+
+def test_the_reason_says_what_is_missing() -> None:
+    def reason(name: str, **asked: object) -> str:
+        return POLICY.check(name, **asked).reason  # type: ignore[arg-type]
+
+    assert "(the list says: not stated)" in reason("Xero", stored_only_in="NZ")
+    assert "(the list says: EU, US)" in reason("Google", stored_only_in="EU")
+    assert "with data stored only in US" in reason("Dropbox", stored_only_in="US")
+    assert "states no category, product or place for it" in reason("TEXT S.A.", product="x")
+    assert "says nothing about days before, such as 2020-01-01" in reason(
+        "Google", on=date(2020, 1, 1)
+    )
+    assert "the category 'ai-enabled-functionality'" in reason(
+        "Google", category="ai-enabled-functionality"
+    )
+
+
+@pytest.mark.parametrize("place", ["FR-NC", "NC", "FR-PF", "NL-AW", "AW", "NL-BQ1", "RE", "FR-974"])
+def test_a_part_of_a_member_that_is_also_a_country_is_not_known_to_be_in_the_eu(place: str) -> None:
+    assert verdict(Engagement(storage=[place]), stored_only_in="EU") is OUT
+    assert Storage([place]).stored_in(subprocessors.EU) is subprocessors.Answer.UNKNOWN

@@ -1,0 +1,524 @@
+"""Decisions: who is approved under which name. A fake, a stranger or a doubt is never approved."""
+
+from __future__ import annotations
+
+import pickle
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+import attrs
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+import subprocessors
+from subprocessors import (
+    ArgumentError,
+    Decision,
+    Engagement,
+    FormPolicy,
+    LegalEntity,
+    NameKind,
+    NotApprovedError,
+    OtherName,
+    Policy,
+    Processor,
+    SubProcessor,
+    Verdict,
+)
+from subprocessors.names import LONGEST_NAME
+
+POLICY = subprocessors.current()
+NAMES = sorted(
+    {
+        name
+        for vendor in POLICY.sub_processors
+        for name in (
+            *(entity.name for entity in vendor.legal_entities),
+            *(other.name for other in vendor.other_names if not other.suggests_only),
+            *vendor.products,
+        )
+    }
+)
+
+
+def ids(decision: Decision) -> set[str]:
+    return {match.id for match in decision.matches}
+
+
+def listing(*vendors: SubProcessor, legal_forms: FormPolicy = FormPolicy.FAMILY) -> Policy:
+    return Policy(
+        id="example",
+        name="Example",
+        processor=Processor(name="Example Processor, Inc."),
+        sub_processors=vendors,
+        legal_forms=legal_forms,
+    )
+
+
+def company(name: str, **facts: object) -> SubProcessor:
+    slug = "".join(each if each.isascii() and each.isalnum() else "-" for each in name.lower())
+    slug = "-".join(part for part in slug.split("-") if part) or "unnamed"
+    entities = [LegalEntity(name=name)]
+    return SubProcessor(id=slug, name=name, legal_entities=entities, **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_listed_name_approves_itself(name: str) -> None:
+    decision = POLICY.check(name)
+    assert decision.verdict is Verdict.APPROVED
+    assert POLICY.is_approved(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "vendors"),
+    [
+        # case and spaces
+        ("google, llc", {"google"}),
+        ("  GOOGLE   LLC ", {"google"}),
+        # the form left off, or another of its family
+        ("Recurly", {"recurly"}),
+        ("Recurly LLC", {"recurly"}),
+        ("Hotjar Limited", {"hotjar"}),
+        ("Atlassian", {"atlassian"}),
+        ("Atlassian PLC", {"atlassian"}),
+        ("Atlassian Corp.", {"atlassian"}),
+        ("Smooch Technologies ULC", {"smooch-technologies"}),
+        ("Twilio Ireland Ltd", {"twilio"}),
+        ("IBM Corporation", {"ibm"}),
+        ("I.B.M.", {"ibm"}),
+        ("Rocket Science Group", {"the-rocket-science-group"}),
+        ("Woodpecker.co Sp. z oo", {"woodpecker-co"}),
+        # accents, and a form in front or behind
+        ("OU Qualitista", {"qualitista"}),
+        ("Qualitista OÜ", {"qualitista"}),
+        ("OU\u0308 Qualitista", {"qualitista"}),
+        # capitals inside a word
+        ("Full Story", {"fullstory"}),
+        ("Hot-Jar Ltd", {"hotjar"}),
+        ("CampaignMonitor", {"campaign-monitor"}),
+        ("Open AI", {"openai"}),
+        # products and other names
+        ("aws", {"amazon-web-services"}),
+        ("GCP", {"google"}),
+        ("discourse", {"civilized-discourse-construction-kit"}),
+        ("Klaus", {"qualitista"}),
+        ("Postmark", {"wildbit", "activecampaign"}),
+        # parts that agree
+        ("The Rocket Science Group LLC d/b/a Mailchimp", {"the-rocket-science-group"}),
+        ("Widgix, LLC doing business as SurveyGizmo", {"widgix"}),
+        ("200 OK LLC t/a ProfitWell", {"200-ok"}),
+        ("Postmark (Wildbit, LLC)", {"wildbit"}),
+        ("ActiveCampaign (Postmark)", {"activecampaign"}),
+        ("Google, LLC / Google Cloud Platform", {"google"}),
+        ("Google Cloud Platform (GCP)", {"google"}),
+        # width
+        ("\uff27\uff4f\uff4f\uff47\uff4c\uff45", {"google"}),
+    ],
+)
+def test_approves_a_name_as_people_write_it(name: str, vendors: set[str]) -> None:
+    decision = POLICY.check(name)
+    assert decision.verdict is Verdict.APPROVED, decision.reason
+    assert ids(decision) == vendors
+    assert decision
+    assert not decision.suggestions
+    assert POLICY.is_approved(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "verdict"),
+    [
+        # another legal entity
+        ("Cloudflare GmbH", Verdict.OTHER_ENTITY),
+        ("Slack Technologies Limited", Verdict.OTHER_ENTITY),
+        ("Campaign Monitor, Inc.", Verdict.OTHER_ENTITY),
+        ("Twilio Limited", Verdict.OTHER_ENTITY),
+        ("Qualitista SIA", Verdict.OTHER_ENTITY),
+        ("TEXT S.p.A.", Verdict.OTHER_ENTITY),
+        ("Google LLC LLC", Verdict.OTHER_ENTITY),
+        ("Atlassian Corporation PLC GmbH", Verdict.OTHER_ENTITY),
+        ("IBM Inc. Ltd", Verdict.OTHER_ENTITY),
+        ("Google (Google GmbH)", Verdict.OTHER_ENTITY),
+        # a product or trade name with a legal form is no company
+        ("Mailchimp Inc.", Verdict.NOT_LISTED),
+        ("GCP LLC", Verdict.NOT_LISTED),
+        ("The Discourse", Verdict.NOT_LISTED),
+        # an ordinary word
+        ("text", Verdict.NOT_LISTED),
+        ("Text", Verdict.NOT_LISTED),
+        # the processor itself
+        ("Text, Inc.", Verdict.NOT_LISTED),
+        ("text inc", Verdict.NOT_LISTED),
+        ("LiveChat, Inc.", Verdict.NOT_LISTED),
+        ("LiveChat", Verdict.NOT_LISTED),
+        # parts that do not agree
+        ("Evil Corp dba Google LLC", Verdict.NOT_LISTED),
+        ("Evil Corp (Google LLC)", Verdict.NOT_LISTED),
+        ("Google LLC (Evil Corp)", Verdict.NOT_LISTED),
+        ("Cloudflare / Dropbox", Verdict.NOT_LISTED),
+        ("Google ()", Verdict.NOT_LISTED),
+        ("(Google)", Verdict.NOT_LISTED),
+        ("/ Google", Verdict.NOT_LISTED),
+        ("Hotjar Ltd (Malta)", Verdict.NOT_LISTED),
+        # more or fewer words
+        ("Not Google LLC", Verdict.NOT_LISTED),
+        ("Google Ireland Limited", Verdict.NOT_LISTED),
+        ("Slack Technologies Inc. & Twilio Inc.", Verdict.NOT_LISTED),
+        ("Amazon", Verdict.NOT_LISTED),
+        ("Woodpecker Co", Verdict.NOT_LISTED),
+        ("Cloud flare", Verdict.NOT_LISTED),
+        ("cloudflare.co", Verdict.NOT_LISTED),
+        ("mailchimp.com", Verdict.NOT_LISTED),
+        ("Sp. z o.o.", Verdict.NOT_LISTED),
+        ("LLC", Verdict.NOT_LISTED),
+        ("The", Verdict.NOT_LISTED),
+        ("ChatGPT", Verdict.NOT_LISTED),
+        # letters and digits that look alike
+        ("G\u043eogle LLC", Verdict.NOT_LISTED),
+        ("Goog1e LLC", Verdict.NOT_LISTED),
+        ("G\u014dogle LLC", Verdict.NOT_LISTED),
+        ("TW\u0130L\u0130O", Verdict.NOT_LISTED),
+        ("\U0001d413wilio", Verdict.NOT_LISTED),
+        # characters that disguise
+        ("Slac\u212a Technologies, Inc.", Verdict.UNSAFE_NAME),
+        ("Goo\u200bgle", Verdict.UNSAFE_NAME),
+        ("\ufeffGoogle, LLC", Verdict.UNSAFE_NAME),
+        ("Google\u202e, LLC", Verdict.UNSAFE_NAME),
+        ("Google\x00", Verdict.UNSAFE_NAME),
+        ("Google\nLLC", Verdict.UNSAFE_NAME),
+        # nothing at all
+        ("", Verdict.NOT_LISTED),
+        ("   ", Verdict.NOT_LISTED),
+        ("...", Verdict.NOT_LISTED),
+        ("Google " * 1000, Verdict.NOT_LISTED),
+    ],
+)
+def test_refuses_whatever_is_not_on_the_list(name: str, verdict: Verdict) -> None:
+    decision = POLICY.check(name)
+    assert decision.verdict is verdict, decision.reason
+    assert not decision
+    assert not POLICY.is_approved(name)
+    assert not subprocessors.is_approved(name)
+    with pytest.raises(NotApprovedError) as caught:
+        POLICY.require(name)
+    assert caught.value.decision == decision
+    assert str(caught.value) == decision.reason
+
+
+@pytest.mark.parametrize("wrong", [None, b"Google", 5, ["Google"], {"Google"}, object()])
+def test_a_name_that_is_not_text_is_an_error_of_ours(wrong: object) -> None:
+    for ask in (
+        POLICY.check,
+        POLICY.is_approved,
+        POLICY.require,
+        subprocessors.check,
+        subprocessors.is_approved,
+        subprocessors.require,
+    ):
+        with pytest.raises(ArgumentError, match="a name must be text, not"):
+            ask(wrong)  # type: ignore[operator]
+
+
+def test_a_name_of_ten_megabytes_is_refused_and_not_remembered() -> None:
+    name = "Google" * 2_000_000
+    decision = POLICY.check(name)
+    assert decision.verdict is Verdict.NOT_LISTED
+    assert len(decision.reason) < 300
+    assert not POLICY.is_approved(name)
+    assert not subprocessors.is_approved(name)
+    assert "10" in repr(decision) or len(repr(decision)) < 200
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("Mailchimp", "it is a product of The Rocket Science Group, LLC"),
+        ("AWS", "it is an abbreviation of Amazon Web Services LLC"),
+        ("Recurly", "the name is written without its legal form"),
+        ("Recurly LLC", "the name is written with a legal form of the same family"),
+        ("IBM Corp.", "the name is written with a legal form, of which the list prints none"),
+        ("Cloudflare GmbH", "has Cloudflare, Inc.; the name has another legal form"),
+        ("Text, Inc.", "it is the processor itself"),
+        ("Text", "has TEXT S.A.; the name is an ordinary word without its legal form"),
+        ("Dropbx", "the nearest name on it is 'Dropbox, Inc.'"),
+        ("G\u043eogle", "and this one holds U+043E CYRILLIC SMALL LETTER O"),
+        ("Goo\u200bgle", "holds U+200B ZERO WIDTH SPACE at position 4"),
+        ("Postmark", "it means 2 listed names, and all must pass"),
+    ],
+)
+def test_the_reason_says_why(name: str, part: str) -> None:
+    decision = POLICY.check(name)
+    assert part in decision.reason
+    assert decision.reason.endswith(".")
+    assert decision.reason.isprintable()
+    assert str(decision) == decision.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "first"),
+    [
+        ("Cloudlfare", "cloudflare"),
+        ("Slack Tecnologies Inc", "slack-technologies"),
+        ("Civilised Discourse Construction Kit Inc", "civilized-discourse-construction-kit"),
+        ("20O OK LLC", "200-ok"),
+        ("Google Tag Manager", "google"),
+        ("PAYPAL *HOTJAR", "hotjar"),
+        ("Amazon Web Services EMEA SARL", "amazon-web-services"),
+        ("G\u043e\u043egle", "google"),
+        ("Cloudflare, Inc.\u200b", "cloudflare"),
+        ("ChatGPT", "openai"),
+        ("text", "text"),
+    ],
+)
+def test_suggests_who_may_be_meant(name: str, first: str) -> None:
+    decision = POLICY.check(name)
+    assert not decision
+    assert decision.suggestions[0].id == first
+    assert len({each.id for each in decision.suggestions}) == len(decision.suggestions) <= 5
+    for suggestion in decision.suggestions:
+        assert POLICY.is_approved(suggestion.name)
+
+
+def test_a_stranger_gets_no_suggestion() -> None:
+    for name in ("Example Vendor, Inc.", "Zzyzx", "", "?", "Dell Technologies Inc."):
+        assert POLICY.check(name).suggestions == ()
+
+
+# Laws. What is inserted or replaced must never be approved.
+
+INVISIBLE = st.sampled_from(
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202e\u2066\u2069\u180e\ufe0f\u115f"
+    "\u3164\u0300\u0301\u0336\u034f\u20e3\U000e0041\x00\x08\x1b"
+)
+LOOK_ALIKE = {
+    "a": "аαɑ", "b": "Ьβ", "c": "сϲ", "d": "ԁ", "e": "еε", "g": "ɡց", "h": "һհ", "i": "іιı",
+    "j": "јϳ", "k": "кκ", "l": "ӏıⅼ", "m": "мⅿ", "n": "ոη", "o": "оοօ", "p": "рρ", "q": "ԛզ",
+    "r": "г", "s": "ѕꜱ", "t": "тτ", "u": "υս", "v": "ѵν", "w": "ԝա", "x": "хχ", "y": "уγ", "z": "ᴢ",
+}  # fmt: skip
+
+
+@given(name=st.sampled_from(NAMES), invisible=INVISIBLE, data=st.data())
+def test_nothing_that_does_not_show_can_be_slipped_into_a_name(
+    name: str, invisible: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(name)))
+    forged = name[:at] + invisible + name[at:]
+    assert not POLICY.check(forged)
+    assert not POLICY.is_approved(forged)
+
+
+@given(name=st.sampled_from(NAMES), data=st.data())
+def test_no_letter_can_be_replaced_by_one_that_looks_like_it(
+    name: str, data: st.DataObject
+) -> None:
+    places = [at for at, letter in enumerate(name) if letter.lower() in LOOK_ALIKE]
+    at = data.draw(st.sampled_from(places))
+    forged = name[:at] + data.draw(st.sampled_from(LOOK_ALIKE[name[at].lower()])) + name[at + 1 :]
+    assert not POLICY.check(forged)
+    assert not POLICY.is_approved(forged)
+
+
+@given(name=st.sampled_from(NAMES), letter=st.characters(min_codepoint=0x80), data=st.data())
+def test_no_character_beyond_ascii_can_stand_for_a_letter(
+    name: str, letter: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.sampled_from([at for at, old in enumerate(name) if old.isascii()]))
+    assume(name[at].isalnum())
+    assume(chr(max(ord(letter) - 0xFEE0, 0)).casefold() != name[at].casefold())
+    assert not POLICY.is_approved(name[:at] + letter + name[at + 1 :]) or letter == "\u3000"
+
+
+@given(
+    name=st.sampled_from([*NAMES, "Cloudflare GmbH", "Evil Corp dba Google LLC", "Dropbx"]),
+    change=st.sampled_from(
+        [
+            str.upper,
+            str.lower,
+            str.swapcase,
+            lambda name: name.replace(" ", "   "),
+            lambda name: name.replace(" ", "\u00a0"),
+            lambda name: name.replace(" ", "-"),
+            lambda name: name.replace(" ", "_"),
+            lambda name: name.replace(" ", ", "),
+            lambda name: f" {name}\t\r\n",
+            lambda name: f"\u201c{name}\u201d",
+            lambda name: f"{name}.",
+            lambda name: f"'{name}',",
+        ]
+    ),
+)
+def test_case_spaces_and_separators_never_change_a_decision(name: str, change: object) -> None:
+    written, changed = POLICY.check(name), POLICY.check(change(name))  # type: ignore[operator]
+    assert changed.verdict is written.verdict
+    assert ids(changed) == ids(written)
+
+
+@given(seed=st.integers(), name=st.sampled_from([*NAMES, "Text", "Cloudflare GmbH", "AWS GmbH"]))
+def test_the_order_of_vendors_never_changes_a_decision(seed: int, name: str) -> None:
+    vendors = list(POLICY.sub_processors)
+    random.Random(seed).shuffle(vendors)  # noqa: S311
+    mixed = attrs.evolve(POLICY, sub_processors=vendors)
+    assert mixed.check(name).verdict is POLICY.check(name).verdict
+    assert ids(mixed.check(name)) == ids(POLICY.check(name))
+
+
+@given(st.text(max_size=40))
+def test_is_approved_is_what_check_decides(name: str) -> None:
+    assert POLICY.is_approved(name) == bool(POLICY.check(name)) == subprocessors.is_approved(name)
+
+
+@given(st.lists(st.sampled_from([*NAMES, "(", ")", "/", "dba", "t/a", "GmbH", "Ltd", "and"])))
+def test_is_approved_is_what_check_decides_on_names_put_together(words: list[str]) -> None:
+    name = " ".join(words)[:LONGEST_NAME]
+    decision = POLICY.check(name)
+    assert POLICY.is_approved(name) == bool(decision)
+    if decision and len(words) > 1 and not {"(", ")", "/", "dba", "t/a"} & set(words):
+        assert len({word for word in words if word in NAMES}) <= 1
+
+
+def test_decisions_are_the_same_from_sixteen_threads() -> None:
+    fresh = pickle.loads(pickle.dumps(POLICY))  # noqa: S301
+    asked = [*NAMES, "Cloudflare GmbH", "Evil Corp", "Goo\u200bgle"] * 5
+    with ThreadPoolExecutor(16) as pool:
+        decisions = list(pool.map(fresh.check, asked))
+        approved = list(pool.map(fresh.is_approved, asked))
+    assert decisions == [POLICY.check(name) for name in asked]
+    assert approved == [bool(decision) for decision in decisions]
+
+
+# Form policies.
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "same", "family", "any_"),
+    [
+        ("Example, Inc.", "Example, Inc.", True, True, True),
+        ("Example, Inc.", "Example Incorporated", True, True, True),
+        ("Example, Inc.", "Example LLC", False, True, True),
+        ("Example, Inc.", "Example", False, True, True),
+        ("Example, Inc.", "Example GmbH", False, False, True),
+        ("Example, Inc.", "Other, Inc.", False, False, False),
+        ("Example", "Example", True, True, True),
+        ("Example", "Example GmbH", False, True, True),
+        ("Example", "Example GmbH Ltd", False, False, False),
+        ("Example Corporation PLC", "Example Corp PLC", True, True, True),
+        ("Example Corporation PLC", "Example PLC", False, True, True),
+        ("Example Corporation PLC", "Example Ltd", False, True, True),
+        ("Example Corporation PLC", "Example PLC Corporation", False, False, True),
+        ("Example S.A.", "Example Sp. z o.o.", False, False, True),
+    ],
+)
+def test_form_policies(listed: str, asked: str, same: bool, family: bool, any_: bool) -> None:
+    approved = {
+        policy: listing(company(listed), legal_forms=policy).is_approved(asked)
+        for policy in FormPolicy
+    }
+    assert approved == {
+        FormPolicy.SAME: same,
+        FormPolicy.FAMILY: family,
+        FormPolicy.ANY: any_,
+    }
+
+
+def test_a_missing_form_is_another_entity_where_the_same_is_required() -> None:
+    policy = listing(company("Example, Inc."), legal_forms=FormPolicy.SAME)
+    decision = policy.check("Example")
+    assert decision.verdict is Verdict.OTHER_ENTITY
+    assert "without the legal form that is required" in decision.reason
+
+
+# Several vendors on one name.
+
+
+def test_a_name_of_two_vendors_is_approved_only_if_both_pass() -> None:
+    one = company("Example, Inc.", engagements=[Engagement(storage=["US"])])
+    other = company("Example GmbH", engagements=[Engagement(storage=["DE"])])
+    policy = listing(one, other)
+    assert policy.check("Example").verdict is Verdict.APPROVED
+    assert ids(policy.check("Example")) == {"example-inc", "example-gmbh"}
+    decision = policy.check("Example", stored_only_in="EU")
+    assert decision.verdict is Verdict.AMBIGUOUS
+    assert ids(decision) == {"example-inc", "example-gmbh"}
+    assert policy.check("Example GmbH", stored_only_in="EU").verdict is Verdict.APPROVED
+    assert ids(policy.check("Example GmbH")) == {"example-gmbh"}
+    assert policy.check("Example B.V.").verdict is Verdict.OTHER_ENTITY
+    assert set(policy.collisions) == {"example"}
+
+
+def test_collisions_of_the_packaged_list() -> None:
+    assert {key: {each.id for each in names} for key, names in POLICY.collisions.items()} == {
+        "postmark": {"wildbit", "activecampaign"}
+    }
+
+
+def test_the_name_of_a_product_asks_about_that_product() -> None:
+    vendor = company(
+        "Example, Inc.",
+        engagements=[
+            Engagement(products=["Old Product"], ends=subprocessors.current().version),
+            Engagement(products=["New Product"]),
+        ],
+    )
+    policy = listing(vendor)
+    assert policy.is_approved("Example")
+    assert policy.is_approved("New Product")
+    assert policy.check("Old Product").verdict is Verdict.NOT_IN_EFFECT
+    assert policy.check("Example (Old Product)").verdict is Verdict.NOT_IN_EFFECT
+    assert policy.check("New Product (Old Product)").verdict is Verdict.AMBIGUOUS
+
+
+def test_a_listed_name_that_could_be_no_key_matches_nothing() -> None:
+    fakes = ["Goo\u200bgle", "x" * (LONGEST_NAME + 1), "!!", "...", "\u3164"]
+    vendors = [
+        SubProcessor(id=f"fake-{number}", name=name, other_names=[])
+        for number, name in enumerate(fakes)
+    ]
+    policy = listing(*vendors)
+    for name in (*fakes, "Google", "", "x" * LONGEST_NAME):
+        assert policy.is_approved(name) == (name == "!!")
+
+
+def test_a_vendor_whose_only_name_is_a_brand_accepts_any_form() -> None:
+    policy = listing(SubProcessor(id="example", name="Example"))
+    assert policy.is_approved("Example, Inc.")
+    assert policy.check("Example, Inc.").matches[0].listed.kind is NameKind.VENDOR
+
+
+def test_a_brand_beside_a_legal_name_matches_whole() -> None:
+    entity = LegalEntity(name="Example Holding, Inc.")
+    policy = listing(SubProcessor(id="example", name="Brand", legal_entities=[entity]))
+    assert policy.is_approved("Brand")
+    assert policy.is_approved("Example Holding")
+    assert not policy.is_approved("Brand Ltd")
+
+
+def test_a_name_that_only_suggests_never_approves() -> None:
+    hint = OtherName(name="Hint", kind=NameKind.TRADE, suggests_only=True)
+    policy = listing(company("Example, Inc.", other_names=[hint]))
+    decision = policy.check("Hint")
+    assert decision.verdict is Verdict.NOT_LISTED
+    assert [each.name for each in decision.suggestions] == ["Example, Inc."]
+
+
+def test_a_listed_vendor_wins_over_the_processor_of_the_same_name() -> None:
+    policy = listing(company("Example Processor, Inc."))
+    assert policy.is_approved("Example Processor, Inc.")
+
+
+def test_a_decision_names_the_policy_and_version_it_came_from() -> None:
+    decision = POLICY.check("AWS")
+    assert (decision.policy, decision.version) == ("helpdesk", POLICY.version)
+    row = decision.row()
+    assert row["approved"] is True
+    assert row["ids"] == "amazon-web-services"
+    assert row["version"] == POLICY.version
+    assert POLICY.check("Dropbx").row()["suggestions"] == "Dropbox, Inc."
+    assert repr(decision) == "<Decision APPROVED on 'AWS': Amazon Web Services LLC>"
+    assert repr(POLICY.check("Evil Corp")) == "<Decision NOT_LISTED on 'Evil Corp': nobody>"
+
+
+def test_only_approved_is_true() -> None:
+    for verdict in Verdict:
+        decision = Decision(name="Example", verdict=verdict, reason="Example.", policy="example")
+        assert bool(decision) == (verdict is Verdict.APPROVED)
+        assert str(verdict) == verdict.value
