@@ -6,7 +6,7 @@ from doctest import ELLIPSIS
 
 from sybil import Sybil
 from sybil.parsers.doctest import DocTestParser
-from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser
+from sybil.parsers.myst import PythonCodeBlockParser
 
 _examples = DocTestParser(optionflags=ELLIPSIS)
 

@@ -148,7 +148,7 @@ vzw: v.z.w. | asbl | a.s.b.l.
 nvsa: nv/sa | sa/nv
 
 = luxembourg
-sarls: s.à r.l.-s
+sarls: s.à r.l. s
 scs: s.c.s.
 
 = poland
@@ -247,7 +247,7 @@ bm: b.m.
 wll: w.l.l.
 fze: f.z.e.
 fzco: fzco | fz co
-fzllc: fz-llc | fz llc
+fzllc: fz llc
 pjsc: p.j.s.c. | public joint stock company
 jsc: j.s.c. | joint stock company
 saog: s.a.o.g.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from typing import TypeVar, cast, overload
 
 from attrs import field, fields, frozen
@@ -326,7 +326,7 @@ class Policy:
     _index: Callable[[], NameIndex] = field(init=False, eq=False)
     _own_names: Callable[[], NameIndex] = field(init=False, eq=False)
     _passes: Callable[[ListedName], bool] = field(init=False, eq=False)
-    _remembered: Callable[[str], bool] = field(init=False, eq=False)
+    _remembered: dict[str, bool] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         vendors = SubProcessors(tuple(self.sub_processors), self)
@@ -336,7 +336,7 @@ class Policy:
             "_index": cache(lambda: NameIndex.of(_names_of(vendors.items), self.legal_forms)),
             "_own_names": cache(lambda: NameIndex.of(_names_of_processor(self.processor))),
             "_passes": cache(self._passes_alone),
-            "_remembered": lru_cache(_REMEMBERED_NAMES)(self._approves),
+            "_remembered": {},
         }
         for name, value in derived.items():
             object.__setattr__(self, name, value)
@@ -460,16 +460,7 @@ the list of Text, Inc. of 2024-07-19.
             >>> policy.check("Xero Limited", stored_only_in="EU").verdict
             <Verdict.OUT_OF_SCOPE: 'out-of-scope'>
         """
-        _must_be_text("a name", name)
-        checked_date("on", on)
-        if condition is not None:
-            _must_be_text("a condition", condition)
-        asked = Question(
-            scope=_scope(self, category=category, product=product),
-            region=None if stored_only_in is None else StorageRegion.of(stored_only_in),
-            condition=condition,
-            on=on,
-        )
+        asked = self._question(category, product, stored_only_in, condition, on)
         verdict, why, matches = self._decide(name, asked)
         near: tuple[ListedName, ...] = ()
         if verdict is not Verdict.APPROVED:
@@ -515,19 +506,11 @@ the list of Text, Inc. of 2024-07-19.
             and on is None
         ):
             try:
-                return self._remembered(name)
-            except (TypeError, NameTooLongError):
-                pass  # What is no name is not remembered, but refused below.
-        return bool(
-            self.check(
-                name,
-                category=category,
-                product=product,
-                stored_only_in=stored_only_in,
-                condition=condition,
-                on=on,
-            )
-        )
+                return self._remembered[name]
+            except (KeyError, TypeError):
+                return self._approves(name)
+        asked = self._question(category, product, stored_only_in, condition, on)
+        return self._decide(name, asked)[0] is Verdict.APPROVED
 
     def require(
         self,
@@ -561,15 +544,40 @@ the list of Text, Inc. of 2024-07-19.
             raise NotApprovedError(decision)
         return decision
 
+    def _question(
+        self,
+        category: str | None,
+        product: str | None,
+        stored_only_in: StorageRegion | str | None,
+        condition: str | None,
+        on: date | None,
+    ) -> Question:
+        """Return what is asked, with everything checked."""
+        checked_date("on", on)
+        if condition is not None:
+            _must_be_text("a condition", condition)
+        return Question(
+            scope=_scope(self, category=category, product=product),
+            region=None if stored_only_in is None else StorageRegion.of(stored_only_in),
+            condition=condition,
+            on=on,
+        )
+
     def _approves(self, name: str) -> bool:
-        """Decide like `check`, without the words for it."""
+        """Decide on a name alone like `check`, without the words for it, and remember."""
         try:
             found = self._index().find(name)
-        except UnsafeNameError:
+        except NameTooLongError:
             return False
-        return bool(found) and all(
+        except UnsafeNameError:
+            found = ()
+        approved = bool(found) and all(
             each.verdict is None and self._passes(each.listed) for each in found
         )
+        if len(self._remembered) >= _REMEMBERED_NAMES:
+            self._remembered.clear()
+        self._remembered[name] = approved
+        return approved
 
     def _passes_alone(self, listed: ListedName) -> bool:
         nothing = Question(scope=Scope(), region=None, condition=None, on=None)

@@ -285,8 +285,10 @@ def _forms() -> dict[str, LegalForm]:
             identity, _, ways = line.partition(": ")
             form = LegalForm(identity, families)
             for way in ways.split(" | "):
-                for written in (way, way.replace(".", ""), way.replace(".", " ")):
-                    key = str(normalize_name(written))
+                # The table is in lower case and without separators, so this is all it takes.
+                words = way.replace("/", " / ")
+                for written in (words, words.replace(".", ""), words.replace(".", " ")):
+                    key = " ".join(map(_undotted, written.split()))
                     if key not in NO_FORMS:
                         forms.setdefault(key, form)
     return forms

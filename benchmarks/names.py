@@ -1,0 +1,205 @@
+"""Accuracy and time per name, beside what other libraries reach, on files of labelled names.
+
+    python benchmarks/names.py FOLDER
+
+FOLDER holds JSON lines: `names.jsonl` (`name`, `vendor`, `expected`, `kind`; expected is approve,
+suggest or other-entity) and `lookalikes.jsonl`, `companies.jsonl` and `fakes.jsonl` (`name`), none
+of which may be approved. Every approach is given the same names of the packaged list, and is called
+as a function of one name. Libraries that are not installed are left out.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import subprocessors
+
+POLICY = subprocessors.current()
+LISTED = {
+    name: vendor.id
+    for vendor in POLICY.sub_processors
+    for name in (
+        *(entity.name for entity in vendor.legal_entities),
+        *(other.name for other in vendor.other_names if not other.suggests_only),
+        *vendor.products,
+    )
+}
+# The short keys of the files, where they are not the ids of the list.
+IDS = {
+    "aws": "amazon-web-services",
+    "profitwell": "200-ok",
+    "autopilot": "autopilothq",
+    "campaignmonitor": "campaign-monitor",
+    "slack": "slack-technologies",
+    "smooch": "smooch-technologies",
+    "mailchimp": "the-rocket-science-group",
+    "woodpecker": "woodpecker-co",
+    "discourse": "civilized-discourse-construction-kit",
+    "surveygizmo": "widgix",
+    "klaus": "qualitista",
+}
+ROUNDS = 7
+
+Approach = Callable[[str], object]
+
+
+class Row(NamedTuple):
+    """A labelled name."""
+
+    name: str
+    expected: str
+    kind: str
+    vendors: frozenset[str]
+
+
+def rows(folder: Path) -> list[Row]:
+    read: list[Row] = []
+    for file in ("names", "lookalikes", "companies", "fakes"):
+        for line in (folder / f"{file}.jsonl").read_text(encoding="utf-8").splitlines():
+            fact = json.loads(line)
+            vendors = (IDS.get(key, key) for key in fact.get("vendor", "").split("|"))
+            expected = fact.get("expected", file)
+            read.append(Row(fact["name"], expected, fact.get("kind", ""), frozenset(vendors)))
+    return read
+
+
+def approaches() -> dict[str, Approach]:
+    """Return, for each approach, a function from a name to something true if it is approved."""
+    found: dict[str, Approach] = {"subprocessors": POLICY.is_approved}
+    table = {name.casefold(): vendor for name, vendor in LISTED.items()}
+    found["casefold + dict"] = lambda name: table.get(name.casefold())
+    try:
+        from cleanco import basename
+    except ImportError:
+        pass
+    else:
+        bases = {basename(name).casefold(): vendor for name, vendor in LISTED.items()}
+        found["cleanco + dict"] = lambda name: bases.get(basename(name).casefold())
+    try:
+        from rapidfuzz import fuzz, process
+    except ImportError:
+        pass
+    else:
+        for label, scorer in (("ratio", fuzz.ratio), ("WRatio", fuzz.WRatio)):
+            found[f"rapidfuzz {label} >= 90"] = lambda name, scorer=scorer: process.extractOne(
+                name.casefold(), table, scorer=scorer, score_cutoff=90
+            )
+    try:
+        from rigour.names import remove_org_types
+    except ImportError:
+        pass
+    else:
+        rigour = {remove_org_types(name.casefold()).strip(): LISTED[name] for name in LISTED}
+        found["rigour + dict"] = lambda name: rigour.get(remove_org_types(name.casefold()).strip())
+    try:
+        import fingerprints
+    except ImportError:
+        pass
+    else:
+        removed = {fingerprints.remove_types(name.casefold()): LISTED[name] for name in LISTED}
+        found["fingerprints + dict"] = lambda name: removed.get(
+            fingerprints.remove_types(name.casefold())
+        )
+    return found
+
+
+def nanoseconds(ask: Approach, names: list[str]) -> float:
+    start = time.perf_counter()
+    for name in names:
+        ask(name)
+    return (time.perf_counter() - start) / len(names) * 1e9
+
+
+def accuracy(labelled: list[Row], found: dict[str, Approach]) -> None:
+    """Print how many names of each kind every approach approves."""
+    kinds = ("approve", "lookalikes", "companies", "suggest", "other-entity", "fakes")
+    totals = Counter(row.expected for row in labelled)
+    print("| approach | " + " | ".join(f"{kind} ({totals[kind]})" for kind in kinds) + " |")
+    print("|---" * (len(kinds) + 1) + "|")
+    for label, ask in found.items():
+        approved = Counter(row.expected for row in labelled if ask(row.name))
+        print(f"| {label} | " + " | ".join(str(approved[kind]) for kind in kinds) + " |")
+
+
+def answers(labelled: list[Row]) -> None:
+    """Print what is wrong with our decisions: the wrong vendor, or not the right suggestion."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    suggested = 0
+    for row in labelled:
+        decision = POLICY.check(row.name)
+        meant = {match.id for match in decision.matches}
+        first = {listed.id for listed in decision.suggestions[:1]}
+        if row.expected == "companies":
+            suggested += bool(decision.suggestions)
+        if row.expected not in ("approve", "suggest", "other-entity"):
+            continue
+        if row.expected == "approve":
+            good = bool(decision) and meant <= row.vendors
+        elif decision.verdict is subprocessors.Verdict.OTHER_ENTITY:
+            good = meant <= row.vendors
+        else:
+            good = bool(first) and first <= row.vendors and not decision
+        for label in {row.expected, f"kind {row.kind}"}:
+            total[label] += 1
+            right[label] += good
+        if not good:
+            print(f"wrong: {row.name!r} ({row.expected}): {decision.reason}")
+    for label in sorted(total):
+        print(f"right vendor, {label}: {right[label]} of {total[label]}")
+    companies = sum(row.expected == "companies" for row in labelled)
+    print(f"companies with a suggestion: {suggested} of {companies}, {suggested / companies:.2%}")
+
+
+def times(labelled: list[Row], found: dict[str, Approach]) -> None:
+    """Print the time for a name that is new, and for one asked before, over casefold + dict."""
+    new = list(dict.fromkeys(row.name for row in labelled if row.expected != "fakes"))
+    random.Random(1).shuffle(new)
+    plain = found["casefold + dict"]
+    for label, ask in found.items():
+        names = new if label in ("subprocessors", "casefold + dict") else new[:1000]
+        ratios = []
+        for _ in range(ROUNDS):
+            base = nanoseconds(plain, names)
+            if label == "subprocessors":
+                ask = subprocessors.Policy.is_approved.__get__(_fresh())
+            ratios.append(nanoseconds(ask, names) / base)
+        print(f"a new name, {label}: {statistics.median(ratios):.1f} times casefold + dict")
+    known = new[:1000]
+    for name in known:
+        POLICY.is_approved(name)
+    ratios = [
+        nanoseconds(POLICY.is_approved, known) / nanoseconds(plain, known)
+        for _ in range(10 * ROUNDS)
+    ]
+    print(f"a name asked before: {statistics.median(ratios):.2f} times casefold + dict")
+
+
+def _fresh() -> subprocessors.Policy:
+    import attrs
+
+    fresh = attrs.evolve(POLICY)
+    fresh.is_approved("x")
+    return fresh
+
+
+def main() -> None:
+    labelled = rows(Path(sys.argv[1]))
+    found = approaches()
+    accuracy(labelled, found)
+    print()
+    answers(labelled)
+    print()
+    times(labelled, found)
+
+
+if __name__ == "__main__":
+    main()

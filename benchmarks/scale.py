@@ -1,0 +1,94 @@
+"""Size: a policy of 100,000 vendors beside one of 30, both made up here."""
+
+from __future__ import annotations
+
+import random
+import resource
+import statistics
+import time
+from collections.abc import Callable, Sequence
+
+from subprocessors import Engagement, LegalEntity, Policy, Processor, SubProcessor
+from subprocessors.names import LONGEST_NAME
+
+SYLLABLES = "ka lo mi ter san vo ru bel dex nor qua fi zen tor pla gri hum jo wex yal".split()
+FORMS = "Inc. LLC Ltd. GmbH Corp. S.A. B.V.".split()
+ROUNDS = 9
+
+
+def names(count: int, seed: int) -> list[str]:
+    """Return made-up company names, each once."""
+    dice = random.Random(seed)
+    made: dict[str, None] = {}
+    while len(made) < count:
+        words = ("".join(dice.choices(SYLLABLES, k=dice.randint(2, 4))) for _ in range(2))
+        made[f"{' '.join(word.capitalize() for word in words)}, {dice.choice(FORMS)}"] = None
+    return list(made)
+
+
+def policy(vendors: Sequence[str]) -> Policy:
+    return Policy(
+        id="made-up",
+        name="Made up",
+        processor=Processor(name="Example Processor"),
+        sub_processors=[
+            SubProcessor(
+                id=f"vendor-{number}",
+                name=name,
+                legal_entities=[LegalEntity(name=name)],
+                engagements=[Engagement(purposes=["hosting"])],
+            )
+            for number, name in enumerate(vendors)
+        ],
+    )
+
+
+def microseconds(ask: Callable[[str], object], asked: Sequence[str]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for name in asked:
+            ask(name)
+        times.append((time.perf_counter() - start) / len(asked) * 1e6)
+    return statistics.median(times)
+
+
+def memory() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    vendors = names(100_000, seed=1)
+    small, big = policy(vendors[:30]), policy(vendors)
+    small.is_approved("x")
+    before, start = memory(), time.perf_counter()
+    big.is_approved("x")
+    took = time.perf_counter() - start
+    print(
+        f"index of 100,000 vendors: {took:.2f} s, {memory() - before:.0f} MB (goal: 2.5 s, 150 MB)"
+    )
+
+    strangers = [f"Un{name}" for name in names(30, seed=2)]
+    for label, asked in (("listed", vendors[:30]), ("not listed", strangers)):
+        # Scope is asked about too, so that nothing is answered from memory.
+        few = microseconds(lambda name: small.is_approved(name, condition="none"), asked)
+        many = microseconds(lambda name: big.is_approved(name, condition="none"), asked)
+        print(
+            f"is_approved, {label}: {few:.1f} and {many:.1f} µs, ratio {many / few:.2f} (goal: 2)"
+        )
+
+    start = time.perf_counter()
+    big.check("nobody")
+    print(f"the first suggestion builds its index: {time.perf_counter() - start:.2f} s")
+    typos = [name[:3] + name[4:] for name in vendors[:200]]
+    print(f"check with suggestions: {microseconds(big.check, typos) / 1e3:.2f} ms (goal: 1 ms)")
+
+    shapes = ("Inc. " * 100, "(" * 500, "a.b." * 125, "dba " * 125, "Google " * 71, "é" * 500)
+    for shape in shapes:
+        half, whole = shape[: LONGEST_NAME // 2], shape[:LONGEST_NAME]
+        ratio = microseconds(small.check, [whole] * 20) / microseconds(small.check, [half] * 20)
+        print(f"twice the length of {shape[:8]!r}: {ratio:.1f} times the time")
+
+
+if __name__ == "__main__":
+    main()
