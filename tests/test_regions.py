@@ -371,6 +371,11 @@ def test_countries_of_what_is_no_group():
         ("RE", "EU", False, True),
         ("RE", "FR-974", False, True),
         ("RE", "FR-IDF", False, False),
+        ("FR-974", "FR", False, True),
+        ("FR-974", "EU", False, True),
+        ("FR-NC", "EU", False, True),  # New Caledonia is French, and not in the EU
+        ("NL-AW", "EEA", False, True),
+        ("US-PR", "US", False, True),
         ("HK", "CN", False, True),
         ("HK", "CN-HK", False, True),
         ("TW-TPE", "CN", False, True),

@@ -6,14 +6,15 @@ field that the format does not have is a problem, not ignored.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache, partial
-from typing import Any, get_args, get_origin
+from typing import Any, cast, get_args, get_origin
 
-from attrs import fields, frozen, has
+from attrs import Attribute, fields, frozen, has
 from cattrs import Converter
 from cattrs.errors import (
     AttributeValidationNote,
@@ -22,17 +23,21 @@ from cattrs.errors import (
     IterableValidationError,
     IterableValidationNote,
 )
-from cattrs.gen import make_dict_structure_fn
+from cattrs.gen import make_dict_structure_fn, override
 
-from subprocessors.errors import SubprocessorsError
+from subprocessors._fields import shown
+from subprocessors.errors import ArgumentError, InvalidValueError, SubprocessorsError
 from subprocessors.facts import LegalEntity
 from subprocessors.model import Policy, SubProcessors
+from subprocessors.names import visible
 from subprocessors.regions import Storage, StorageRegion
 from subprocessors.suggestions import nearest
 from subprocessors.vendors import SubProcessor
 
 FORMAT = 1
 """The version of the format that this package reads."""
+
+_BARE = re.compile(r"[\w.\[\]'-]{1,200}", re.ASCII)
 
 
 @frozen
@@ -78,6 +83,7 @@ def loads(text: str) -> Policy:
 
     Raises:
         DocumentError: If it is not TOML, or does not fit; it lists all the problems at once.
+        ArgumentError: If `text` is not text.
 
     Example:
         >>> from subprocessors.documents import loads
@@ -89,18 +95,34 @@ def loads(text: str) -> Policy:
         sub_processors: is missing
         nam: is not a field here; did you mean name?
     """
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DocumentError((Problem("", f"is not TOML: {error}"),)) from error
+    document = _parsed(text)
     version = document.pop("format", None)
     if type(version) is not int or version != FORMAT:
-        said = "is missing" if version is None else f"must be {FORMAT}, not {version!r:.80}"
+        said = "is missing" if version is None else f"must be {FORMAT}, not {shown(version)}"
         raise DocumentError((Problem("format", said),))
+    return _structured(document)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"a document must be text, not {type(text).__name__}")
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:
+        raise DocumentError((Problem("", f"is not TOML: {error}"),)) from error
+    except RecursionError as error:
+        raise DocumentError((Problem("", "is nested too deeply"),)) from error
+
+
+def _structured(document: dict[str, Any]) -> Policy:
     try:
         policy: Policy = _converter().structure(document, Policy)
-    except (ClassValidationError, SubprocessorsError) as error:
-        raise DocumentError(tuple(_problems(error, ""))) from error
+    except ClassValidationError as error:
+        clashes = tuple(_clashes(document))
+        # The policy itself stops at the first of them.
+        stopped = any(isinstance(each, InvalidValueError) for each in error.exceptions)
+        misfits = () if stopped and clashes else _problems(error, "")
+        raise DocumentError((*misfits, *clashes)) from None
     return policy
 
 
@@ -114,15 +136,63 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
         for inner in error.exceptions:
             yield from _problems(inner, path + _step(inner, path))
     elif isinstance(error, ForbiddenExtraKeysError):
-        names = [each.name for each in fields(error.cl)]
+        names = [each.name for each in fields(error.cl) if each.init]
         for extra in sorted(error.extra_fields):
             near = nearest(extra, names, limit=1)
             hint = f"; did you mean {near[0]}?" if near else f"; it has {', '.join(names)}"
             yield Problem(_joined(path, extra), f"is not a field here{hint}")
-    elif isinstance(error, KeyError) and not isinstance(error, SubprocessorsError):
-        yield Problem(_joined(path, str(error.args[0])), "is missing")
+    elif isinstance(error, InvalidValueError):
+        yield Problem(_joined(path, error.field), error.problem)
+    elif _is_missing(error):
+        yield Problem(_joined(path, error.args[0]), "is missing")
     else:
         yield Problem(path, str(error))
+
+
+def _clashes(document: dict[str, Any]) -> Iterator[Problem]:
+    """Yield the ids that stand twice, and those that name nothing, wherever a document has them."""
+    known: dict[str, list[str]] = {}
+    for kind in ("categories", "safeguards", "sub_processors"):
+        first: dict[str, str] = {}
+        for path, table in _tables(document, kind):
+            told = table.get("id")
+            if isinstance(told, str) and told in first:
+                problem = f"is {shown(told)}, as {first[told]} is; each id may stand once"
+                yield Problem(f"{path}.id", problem)
+            elif isinstance(told, str):
+                first[told] = f"{path}.id"
+        known[kind] = sorted(first)
+    for outer, vendor in _tables(document, "sub_processors"):
+        for inner, engagement in _tables(vendor, "engagements"):
+            path = f"{outer}.{inner}"
+            named: list[tuple[str, str, object]] = [
+                (f"{path}.category", "category", engagement.get("category"))
+            ]
+            for number, told in enumerate(_list(engagement.get("safeguards"))):
+                named.append((f"{path}.safeguards[{number}]", "safeguard", told))
+            for place, kind, told in named:
+                ids = known["categories" if kind == "category" else "safeguards"]
+                if isinstance(told, str) and told not in ids:
+                    yield Problem(place, _unknown(kind, told, ids))
+
+
+def _tables(table: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the tables of a list in a table, with their paths, as far as they are there."""
+    for number, member in enumerate(_list(table.get(name))):
+        if isinstance(member, dict):
+            yield f"{name}[{number}]", cast("dict[str, Any]", member)
+
+
+def _list(value: object) -> list[object]:
+    return cast("list[object]", value) if isinstance(value, list) else []
+
+
+def _unknown(kind: str, told: str, ids: Sequence[str]) -> str:
+    near = nearest(told, ids, limit=1)
+    hint = f"; did you mean {near[0]}?" if near else ""
+    return (
+        f"must be the id of a {kind} ({', '.join(ids) or 'there is none'}), not {shown(told)}{hint}"
+    )
 
 
 def _step(error: BaseException, path: str) -> str:
@@ -139,15 +209,20 @@ def _is_missing(error: BaseException) -> bool:
 
 
 def _joined(path: str, name: str) -> str:
+    name = name if _BARE.fullmatch(name) else visible(name)
     return f"{path}.{name}" if path else name
 
 
 @cache
 def _converter() -> Converter:
     converter = Converter(detailed_validation=True)
-    for kind, said in ((str, "text"), (int, "a whole number"), (bool, "true or false")):
+    converter.register_structure_hook(str, _text)
+    for kind, said in (
+        (int, "a whole number"),
+        (bool, "true or false"),
+        (date, "a date, such as 2024-07-19"),
+    ):
         converter.register_structure_hook(kind, _exactly(kind, said))
-    converter.register_structure_hook(date, _exactly(date, "a date, such as 2024-07-19"))
     converter.register_structure_hook_func(
         lambda kind: isinstance(kind, type) and issubclass(kind, Enum), _member
     )
@@ -161,40 +236,56 @@ def _converter() -> Converter:
     return converter
 
 
-# What may be written shorter: from the short form to the table it stands for.
-_SHORT: dict[Any, Callable[[Any], Any]] = {
-    LegalEntity: lambda value: {"name": value} if isinstance(value, str) else value,
-    Storage: lambda value: {"regions": value} if _is_list(value) else value,
-    SubProcessor: lambda value: _named(value),
-}
-
-
-def _named(vendor: Any) -> Any:
-    """Give a vendor the name of its first legal entity, if it has no other."""
-    match vendor:
-        case {"name": _}:
-            return vendor
-        case {"legal_entities": [{"name": name}, *_] | [str(name), *_]}:
-            return {"name": name, **vendor}
-        case _:
-            return vendor
-
-
 def _table(converter: Converter, kind: Any) -> Callable[[object, object], Any]:
-    structure: Any = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
-    lengthen = _SHORT.get(kind, lambda value: value)
+    hooks: dict[str, Any] = {
+        each.name: override(struct_hook=partial(_field, converter, each))
+        for each in fields(kind)
+        if each.init
+    }
+    structure: Any = make_dict_structure_fn(
+        kind, converter, _cattrs_forbid_extra_keys=True, **hooks
+    )
 
     def checked(value: Any, _: object) -> Any:
-        table: Any = lengthen(value)
-        if not isinstance(table, dict):
-            raise _FieldProblemError(f"must be a table, not {_shown(value)}")
-        return structure(table, kind)
+        # What may be written shorter than as a table.
+        if kind is Storage and type(value) is list:
+            return Storage(converter.structure(value, tuple[StorageRegion, ...]))
+        if kind is LegalEntity and isinstance(value, str):
+            return LegalEntity(name=converter.structure(value, str))
+        if not isinstance(value, dict):
+            shorter = {Storage: "a list of places or ", LegalEntity: "text or "}.get(kind, "")
+            raise _FieldProblemError(f"must be {shorter}a table, not {shown(value)}")
+        table = cast("dict[str, Any]", value)
+        return structure(_named(table) if kind is SubProcessor else table, kind)
 
     return checked
 
 
-def _is_list(value: object) -> bool:
-    return isinstance(value, list)
+def _field(converter: Converter, attribute: Attribute[Any], value: Any, kind: Any) -> Any:
+    """Return a value for a field, checked now, so that one wrong field does not hide the next."""
+    given = converter.structure(value, kind)
+    if attribute.validator:
+        try:
+            attribute.validator(_Nothing(), attribute, given)
+        except InvalidValueError as error:
+            raise _FieldProblemError(error.problem) from error
+    return given
+
+
+@frozen
+class _Nothing:
+    """Stands for the object that does not exist yet; only its path is known."""
+
+
+def _named(vendor: dict[str, Any]) -> dict[str, Any]:
+    """Give a vendor the name of its first legal entity, if it has no other."""
+    match vendor:
+        case {"name": _}:
+            return vendor
+        case {"legal_entities": [{"name": str(name)}, *_] | [str(name), *_]}:
+            return {"name": name, **vendor}
+        case _:
+            return vendor
 
 
 def _is_tuple(kind: Any) -> bool:
@@ -204,15 +295,23 @@ def _is_tuple(kind: Any) -> bool:
 
 def _tuple(converter: Converter, value: Any, kind: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise _FieldProblemError(f"must be a list, not {_shown(value)}")
+        raise _FieldProblemError(f"must be a list, not {shown(value)}")
     members: Any = list.__class_getitem__(get_args(kind)[0])
     return tuple(converter.structure(value, members))
+
+
+def _text(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        raise _FieldProblemError(f"must be text, not {shown(value)}")
+    if not value.strip():
+        raise _FieldProblemError("must not be empty")
+    return value
 
 
 def _exactly(kind: type, said: str) -> Callable[[object, object], Any]:
     def structure(value: object, _: object) -> object:
         if type(value) is not kind:
-            raise _FieldProblemError(f"must be {said}, not {_shown(value)}")
+            raise _FieldProblemError(f"must be {said}, not {shown(value)}")
         return value
 
     return structure
@@ -223,15 +322,11 @@ def _member(value: object, kind: type[Enum]) -> Enum:
     if value not in values:
         near = nearest(value, values, limit=1) if isinstance(value, str) else []
         hint = f"; did you mean {near[0]}?" if near else ""
-        raise _FieldProblemError(f"must be one of {', '.join(values)}, not {_shown(value)}{hint}")
+        raise _FieldProblemError(f"must be one of {', '.join(values)}, not {shown(value)}{hint}")
     return kind(value)
 
 
 def _region(value: object, _: object) -> StorageRegion:
     if not isinstance(value, str):
-        raise _FieldProblemError(f"must be the name or code of a place, not {_shown(value)}")
+        raise _FieldProblemError(f"must be the name or code of a place, not {shown(value)}")
     return StorageRegion.of(value)
-
-
-def _shown(value: object) -> str:
-    return f"{type(value).__name__} {value!r:.80}"

@@ -190,6 +190,11 @@ class LegalEntity:
 _NOT_OTHER_NAMES = (NameKind.LEGAL, NameKind.VENDOR, NameKind.PRODUCT)
 
 
+def _other_kind(instance: object, attribute: Attribute[Any], value: NameKind) -> None:
+    if value in _NOT_OTHER_NAMES:
+        raise invalid(instance, attribute.name, f"must be a kind of other name, not {value}")
+
+
 @frozen(kw_only=True, repr=False)
 class OtherName:
     """A name that a company goes by, beside its legal names and its products.
@@ -204,14 +209,10 @@ class OtherName:
     """
 
     name: str = field(validator=text)
-    kind: NameKind = field(validator=instance_of(NameKind))
+    kind: NameKind = field(validator=[instance_of(NameKind), _other_kind])
     source: Source | None = field(default=None, validator=optional(instance_of(Source)))
     product: str | None = field(default=None, validator=optional(text))
     suggests_only: bool = field(default=False, validator=instance_of(bool))
-
-    def __attrs_post_init__(self) -> None:
-        if self.kind in _NOT_OTHER_NAMES:
-            raise invalid(self, "kind", f"must be a kind of other name, not {self.kind}")
 
     __repr__ = brief_repr
 
@@ -283,6 +284,11 @@ class Safeguard:
     __repr__ = brief_repr
 
 
+def _module(instance: object, attribute: Attribute[Any], value: int | None) -> None:
+    if value not in (None, 1, 2, 3, 4):
+        raise invalid(instance, attribute.name, f"must be 1, 2, 3 or 4, not {shown(value)}")
+
+
 @frozen(kw_only=True, repr=False)
 class TransferTool:
     """What a transfer to a third country is based on, as the list states it.
@@ -294,14 +300,15 @@ class TransferTool:
     """
 
     kind: TransferToolKind = field(validator=instance_of(TransferToolKind))
-    module: int | None = field(default=None, validator=whole_number)
+    module: int | None = field(default=None, validator=[whole_number, _module])
     as_written: str | None = field(default=None, validator=optional(text))
 
-    def __attrs_post_init__(self) -> None:
-        if self.module is not None and self.module not in (1, 2, 3, 4):
-            raise invalid(self, "module", f"must be 1, 2, 3 or 4, not {shown(self.module)}")
-
     __repr__ = brief_repr
+
+
+def _not_negative(instance: object, attribute: Attribute[Any], value: int | None) -> None:
+    if value is not None and value < 0:
+        raise invalid(instance, attribute.name, f"must be 0 or more, not {shown(value)}")
 
 
 @frozen(kw_only=True, repr=False)
@@ -315,16 +322,10 @@ class NoticeTerms:
         channel: How they are told.
     """
 
-    notice_days: int | None = field(default=None, validator=whole_number)
-    objection_days: int | None = field(default=None, validator=whole_number)
+    notice_days: int | None = field(default=None, validator=[whole_number, _not_negative])
+    objection_days: int | None = field(default=None, validator=[whole_number, _not_negative])
     business_days: bool = field(default=False, validator=instance_of(bool))
     channel: str | None = field(default=None, validator=optional(text))
-
-    def __attrs_post_init__(self) -> None:
-        for name in ("notice_days", "objection_days"):
-            days = getattr(self, name)
-            if days is not None and days < 0:
-                raise invalid(self, name, f"must be 0 or more, not {shown(days)}")
 
     __repr__ = brief_repr
 
