@@ -36,22 +36,23 @@ def modules() -> Iterator[tuple[Path, str]]:
 def _module(document: str, policy: Any) -> str:
     imports: dict[str, set[str]] = {}
     body = _source(policy, len("POLICY = "), 0, imports)
-    lines = [
-        f'"""The policy of `data/{document}`, as Python.',
-        "",
-        "Written by scripts/freeze_policies.py; edit the document instead.",
-        '"""',
-        "",
-        *(f"from {module} import {_names(names)}" for module, names in sorted(imports.items())),
-        "",
-        f"POLICY = {body}",
-        "",
+    standard = [each for each in sorted(imports) if not each.startswith("subprocessors.")]
+    own = [each for each in sorted(imports) if each.startswith("subprocessors.")]
+    groups = [
+        "\n".join(_import_of(each, imports[each]) for each in some) for some in (standard, own)
     ]
-    return "\n".join(lines).replace("\n\nfrom subprocessors", "\n\nfrom subprocessors")
+    heading = (
+        f'"""The policy of `data/{document}`, as Python.\n\n'
+        'Written by scripts/freeze_policies.py; edit the document instead.\n"""'
+    )
+    return "\n\n".join((heading, *filter(None, groups), f"POLICY = {body}\n"))
 
 
-def _names(names: set[str]) -> str:
-    return ", ".join(sorted(names))
+def _import_of(module: str, names: set[str]) -> str:
+    line = f"from {module} import {', '.join(sorted(names))}"
+    if len(line) <= WIDTH:
+        return line
+    return "\n".join((f"from {module} import (", *(f"    {each}," for each in sorted(names)), ")"))
 
 
 def _source(value: Any, column: int, indent: int, imports: dict[str, set[str]]) -> str:
@@ -64,10 +65,10 @@ def _source(value: Any, column: int, indent: int, imports: dict[str, set[str]]) 
     if isinstance(value, Enum):
         _import(value, imports)
         return f"{type(value).__name__}.{value.name}"
-    if isinstance(value, StorageRegion):
-        return _text(value.code)
     if isinstance(value, Storage) and value == Storage(value.regions):
         value = value.regions
+    if isinstance(value, tuple) and all(isinstance(each, StorageRegion) for each in value):
+        value = tuple(each.code for each in value)
     if attrs.has(type(value)) and not hasattr(value, "items"):
         _import(value, imports)
         opening, closing = f"{type(value).__name__}(", ")"
@@ -93,11 +94,8 @@ def _source(value: Any, column: int, indent: int, imports: dict[str, set[str]]) 
 def _said(value: Any) -> Iterator[tuple[str, Any]]:
     """Yield the fields of an object that differ from their default."""
     for each in attrs.fields(type(value)):
-        default = each.default
-        if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
-            default = default.factory()
-        part = getattr(value, each.name)
-        if each.init and part != default:
+        part = getattr(value, each.name) if each.init else each.default
+        if part != each.default:
             yield each.name, part
 
 
@@ -106,7 +104,8 @@ def _import(value: Any, imports: dict[str, set[str]]) -> None:
 
 
 def _text(text: str) -> str:
-    return '"' + repr(f"'{text}")[2:-1].replace('"', '\\"') + '"'
+    written = repr(text)
+    return written if '"' in text or written.startswith('"') else f'"{written[1:-1]}"'
 
 
 if __name__ == "__main__":
