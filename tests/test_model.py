@@ -560,6 +560,12 @@ def test_vendors_are_a_sequence(policy):
         some[28]
 
 
+@pytest.mark.parametrize("index", ["google", None, b"google", 1.0, DAY, acme], ids=repr)
+def test_vendors_are_numbered(policy, index):
+    with pytest.raises(ArgumentError, match=r"takes a number or a slice.*policy\[id\]"):
+        policy.sub_processors[index]
+
+
 def test_a_slice_of_vendors_is_vendors(policy):
     some = policy.sub_processors[2:4]
     assert isinstance(some, SubProcessors)

@@ -78,7 +78,12 @@ class SubProcessors(Sequence[SubProcessor]):
     def __getitem__(self, index: int | slice) -> SubProcessor | SubProcessors:
         if isinstance(index, slice):
             return self._of(self.items[index])
-        return self.items[index]
+        try:
+            return self.items[index]
+        except TypeError:
+            kind = type(index).__name__
+            problem = f"[...] takes a number or a slice here, not {kind}: an id is for policy[id]"
+            raise ArgumentError(problem) from None
 
     def __len__(self) -> int:
         return len(self.items)

@@ -1,0 +1,157 @@
+"""The package as a whole: its public names, what importing it loads, who imports whom."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import subprocessors
+
+PACKAGE = Path(subprocessors.__file__).parent
+
+# From the bottom to the top: a module imports what stands in a line above its own, here. Modules in
+# one line do not import each other. `cli` is a client of the package, so it stands above it.
+LAYERS = [
+    ["errors", "_html", "_legal_forms"],
+    ["_fields", "answers", "suggestions"],
+    ["names", "regions"],
+    ["decisions"],
+    ["facts"],
+    ["vendors"],
+    ["approval"],
+    ["model"],
+    ["documents"],
+    ["policies"],
+    ["__init__"],
+    ["cli"],
+    ["__main__"],
+]
+LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
+
+PUBLIC = """
+    EEA EU WORLDWIDE Answer ArgumentError Category Contact Decision Engagement FormPolicy Identifier
+    InvalidValueError LegalEntity ListedName Match MissingExtraError NameKind NotApprovedError
+    NoticeTerms OtherName Policy Processor Provenance Reference ReferenceKind RegionKind Role
+    Safeguard SafeguardKind Source Storage StorageKind StorageRegion SubProcessor SubProcessors
+    SubprocessorsError TransferTool TransferToolKind UnknownValueError Verdict check current
+    is_approved require
+""".split()
+
+
+def test_the_public_names():
+    assert subprocessors.__all__ == PUBLIC
+    order = [(not name.isupper(), not name[0].isupper(), name) for name in PUBLIC]
+    assert order == sorted(order)
+
+
+def test_everything_that_is_exported_is_public_and_the_other_way_round():
+    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
+    imported = [
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    ]
+    assert sorted(imported) == sorted(subprocessors.__all__)
+    assert all(hasattr(subprocessors, name) for name in subprocessors.__all__)
+    assert isinstance(subprocessors.__version__, str)
+
+
+def test_every_public_name_has_a_docstring_of_its_own():
+    for name in subprocessors.__all__:
+        value = getattr(subprocessors, name)
+        if isinstance(value, type) or callable(value):
+            assert value.__doc__, name
+
+
+LOADED = """
+import sys
+{before}
+names = "click rich pycountry cattrs importlib.metadata difflib html rapidfuzz hypothesis".split()
+loaded = [name for name in names if name in sys.modules]
+assert not loaded, loaded
+"""
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "import subprocessors",
+        "import subprocessors; assert subprocessors.is_approved('Slack Technologies, Inc.')",
+        "import subprocessors; assert subprocessors.is_approved('Mailchimp')",
+        "import subprocessors; subprocessors.current()['google'].stored_in('EU')",
+        "import subprocessors; subprocessors.current().where(stored_only_in='USA').rows()",
+    ],
+)
+def test_what_is_optional_or_slow_is_loaded_only_when_needed(before):
+    code = LOADED.format(before=before)
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert run.returncode == 0, run.stderr
+
+
+def module_files() -> Iterator[tuple[str, Path]]:
+    """Yield each file with the part of the package that it belongs to: a module or a folder."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the dotted names that a file imports, also in functions and for type checkers."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} has a relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_part(dotted: str) -> str | None:
+    """Return the part of this package that a dotted name is of; None for other packages."""
+    first, *rest = dotted.split(".")
+    if first != "subprocessors":
+        return None
+    return rest[0] if rest and rest[0] in LEVEL else "__init__"
+
+
+def test_every_module_has_its_layer():
+    assert {part for part, _ in module_files()} == set(LEVEL)
+
+
+def test_imports_go_down_only():
+    upwards = [
+        f"{path.relative_to(PACKAGE)} imports {dotted}"
+        for part, path in module_files()
+        for dotted in imports(path)
+        if own_part(dotted) not in (None, part) and LEVEL[own_part(dotted)] >= LEVEL[part]
+    ]
+    assert upwards == []
+
+
+def test_a_package_is_imported_by_the_one_module_that_is_for_it():
+    users: dict[str, set[str]] = {}
+    for part, path in module_files():
+        for dotted in imports(path):
+            users.setdefault(dotted.split(".")[0], set()).add(part)
+    assert users["pycountry"] == {"regions"}
+    assert users["cattrs"] == {"documents"}
+    assert users["click"] == users["rich"] == {"cli"}
+    assert users["difflib"] == {"suggestions"}
+    assert users["html"] == {"_html"}
+    assert "importlib" not in users
+    assert "requests" not in users
+    assert not users.keys() & {"socket", "urllib", "http", "asyncio", "subprocess"}
+
+
+def test_the_reader_of_imports_sees_every_form_of_them():
+    source = PACKAGE / "model.py"
+    assert "subprocessors._html.card" in imports(source)  # inside a function
+    assert own_part("subprocessors.model.Policy") == "model"
+    assert own_part("subprocessors") == own_part("subprocessors.__version__") == "__init__"
+    assert own_part("attrs.field") is None
