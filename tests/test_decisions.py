@@ -531,3 +531,65 @@ def test_only_approved_is_true() -> None:
         decision = Decision(name="Example", verdict=verdict, reason="Example.", policy="example")
         assert bool(decision) == (verdict is Verdict.APPROVED)
         assert str(verdict) == verdict.value
+
+
+def test_a_row_is_flat_and_has_these_columns() -> None:
+    decision = POLICY.check("Postmark", on=POLICY.version)
+    assert decision.row() == {
+        "name": "Postmark",
+        "verdict": "approved",
+        "approved": True,
+        "ids": "wildbit; activecampaign",
+        "vendors": "Wildbit, LLC; ActiveCampaign, LLC",
+        "reason": decision.reason,
+        "suggestions": "",
+        "policy": "helpdesk",
+        "version": POLICY.version,
+        "on": POLICY.version,
+    }
+    assert POLICY.check("Slack Twilio").row()["suggestions"] == "Twilio, Inc.; Slack"
+    assert repr(decision) == "<Decision APPROVED on 'Postmark': Wildbit, LLC, ActiveCampaign, LLC>"
+    long = repr(POLICY.check("x" * 41))
+    assert long == f"<Decision NOT_LISTED on '{'x' * 40}…': nobody>"
+
+
+def test_a_form_policy_says_what_differs() -> None:
+    vendor = company("Example, Inc.")
+    assert (
+        listing(vendor, legal_forms=FormPolicy.ANY)
+        .check("Example GmbH")
+        .reason.endswith("; the name is written with another legal form.")
+    )
+    assert (
+        listing(vendor, legal_forms=FormPolicy.SAME)
+        .check("Example")
+        .reason.endswith("; the name is written without the legal form that is required.")
+    )
+
+
+def test_at_most_five_names_are_suggested() -> None:
+    policy = listing(*(company(f"Example Vendor{letter}, Inc.") for letter in "abcdefgh"))
+    assert len(policy.check("Example Vendor").suggestions) == 5
+
+
+def test_a_suggestion_is_a_listed_name_that_would_be_found() -> None:
+    (suggestion,) = POLICY.check("ChatGPT").suggestions
+    assert (suggestion.name, suggestion.kind) == ("OpenAI OpCo, LLC", NameKind.VENDOR)
+    assert suggestion.suggests_only is False
+
+
+def test_collisions_name_who_collides() -> None:
+    policy = listing(company("Example, Inc."), company("Example GmbH"))
+    names = [listed.name for listed in policy.collisions["example"]]
+    assert names == ["Example, Inc.", "Example GmbH"]
+
+
+def test_the_kinds_of_names_read_as_words() -> None:
+    assert str(NameKind.ALSO_PRINTED) == "also printed"
+
+
+def test_what_would_pass_goes_before_what_would_not() -> None:
+    policy = listing(company("Example, Inc."), company("Example Ltd"))
+    decision = policy.check("Example LLC")
+    assert decision.verdict is Verdict.APPROVED
+    assert ids(decision) == {"example-inc"}

@@ -302,3 +302,22 @@ def test_visible_text_shows_nothing_that_does_not_print(text: str) -> None:
     assert shown.isprintable()
     assert not any(unicodedata.category(each)[0] in "MC" for each in shown)
     assert len(shown) <= 10 * 81 + 2
+
+
+def test_visible_text_is_shortened_and_quoted() -> None:
+    assert visible("x" * 80) == f"'{'x' * 80}'"
+    assert visible("x" * 81) == f"'{'x' * 80}…'"
+    assert visible("xyz", 2) == "'xy…'"
+    assert visible("a b\u3164\u0301\n") == r"'a b\u3164\u0301\n'"
+
+
+def test_an_error_keeps_the_name_and_describes_what_has_no_name() -> None:
+    with pytest.raises(UnsafeNameError) as caught:
+        normalize_name("Google\x00")
+    assert caught.value.name == "Google\x00"
+    assert "U+0000 an unnamed character at position 7" in str(caught.value)
+
+
+def test_forms_stand_in_the_order_of_the_name() -> None:
+    forms = split_legal_form("OÜ Example Corp. PLC")[-1].forms
+    assert [form.id for form in forms] == ["oü", "corp", "plc"]
