@@ -83,7 +83,7 @@ class Split(NamedTuple):
     """A name with one or more legal forms cut off.
 
     Attributes:
-        base: The key of what is left; never empty.
+        base: The key of what is left; empty only for an empty name.
         forms: The forms that were cut off, in the order in which they stand in the name.
     """
 
