@@ -685,13 +685,13 @@ def is_policy_or_told(outcome: Policy | tuple[Problem, ...]) -> bool:
     return bool(outcome) and all(problem.message for problem in outcome)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.text(max_size=200))
 def test_any_text_is_a_policy_or_a_document_error(text):
     assert is_policy_or_told(policy_or_problems(loads, text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=3), VALUES, max_size=8))
 def test_any_table_is_a_policy_or_a_document_error(table):
     assert is_policy_or_told(policy_or_problems(_structured, table))

@@ -7,7 +7,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import policies
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
@@ -175,6 +175,7 @@ def test_texts_stay_what_they_were():
     assert "a | b, c\nd, </td></tr></table>" in texts
 
 
+@settings(max_examples=25)
 @given(policies())
 def test_no_policy_can_write_a_tag(policy):
     assert_only_ours(policy._repr_html_())

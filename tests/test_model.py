@@ -368,6 +368,7 @@ def test_values_with_another_field_differ(one, other):
             assert (mixed == one) is (theirs == getattr(one, field.name))
 
 
+@settings(max_examples=25)
 @given(policies())
 def test_a_copy_of_a_policy_answers_as_the_policy_does(policy):
     again = pickle.loads(pickle.dumps(policy))  # noqa: S301
@@ -378,6 +379,7 @@ def test_a_copy_of_a_policy_answers_as_the_policy_does(policy):
         assert again.check(vendor.name) == policy.check(vendor.name)
 
 
+@settings(max_examples=25)
 @given(policies())
 def test_a_copy_of_the_vendors_still_belongs_to_their_policy(policy):
     again = pickle.loads(pickle.dumps(policy.sub_processors))  # noqa: S301
@@ -877,7 +879,7 @@ def slow_answer(vendor: SubProcessor, asked: dict) -> float:
     return min(truths)
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(small_policies(), QUESTIONS)
 def test_where_is_the_three_valued_reading_of_what_is_asked(policy, asked):
     answers = {vendor.id: slow_answer(vendor, asked) for vendor in policy.sub_processors}
@@ -961,6 +963,7 @@ def test_a_vendor_stands_under_none_for_an_engagement_that_states_nothing():
     assert list(policy.sub_processors.by_region()) == [StorageRegion("US"), None]
 
 
+@settings(max_examples=25)
 @given(policies())
 def test_groups_hold_every_vendor_and_agree_with_the_engagements(policy):
     for groups in (policy.sub_processors.by_category(), policy.sub_processors.by_region()):
@@ -1005,6 +1008,7 @@ def test_rows_of_the_packaged_list(policy):
     assert policy.sub_processors[:0].rows() == []
 
 
+@settings(max_examples=25)
 @given(policies())
 def test_rows_are_flat_and_alike(policy):
     rows = policy.sub_processors.rows()

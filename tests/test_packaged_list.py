@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from checker import copied_run, problems, transcription_problems
-from hypothesis import given
+from hypothesis import given, settings
 from strategies import policies
 
 import subprocessors
@@ -316,6 +316,17 @@ def test_the_packaged_policy_is_its_document():
     assert subprocessors.current() is subprocessors.current()
 
 
+def test_the_questions_of_the_package_are_those_of_the_current_policy():
+    on = date(2026, 11, 24)
+    for name in ("Mailchimp", "Postmark", "TEXT S.A."):
+        decision = subprocessors.current().check(name, on=on)
+        assert subprocessors.check(name, on=on) == decision
+        assert subprocessors.require(name, on=on) == decision
+        assert subprocessors.is_approved(name, on=on) is subprocessors.is_approved(name) is True
+    with pytest.raises(subprocessors.NotApprovedError):
+        subprocessors.require("Evil Corp", on=on)
+
+
 SCRIPT = runpy.run_path(str(ROOT / "scripts/freeze_policies.py"))
 
 
@@ -326,6 +337,7 @@ def test_the_packaged_modules_are_what_the_script_writes():
         assert path.read_text(encoding="utf-8") == text
 
 
+@settings(max_examples=25)
 @given(policies())
 def test_any_policy_written_as_python_is_that_policy(policy):
     text = SCRIPT["_module"]("made-up.toml", policy)
