@@ -192,6 +192,8 @@ def test_every_public_class_of_values_is_tried_here():
         (lambda: Reference(title="A", url=" https://a.io"), "url", "must begin with https://"),
         (lambda: Source(description="A", added=DAY, url="data:,"), "url", "must begin with"),
         (lambda: Provenance(title="A", url="file:///etc"), "url", "must begin with"),
+        (lambda: Provenance(title="A", url="hxxp://example.com"), "url", "must begin with"),
+        (lambda: Provenance(title="A", url="https:example.com"), "url", "must begin with"),
         (
             lambda: TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=5),
             "module",

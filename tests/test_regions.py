@@ -158,6 +158,7 @@ def test_a_place_as_people_write_it(written, code):
         ("\uff35\uff33", []),  # full-width letters
         ("U\u200bS", None),
         ("US\x00", None),
+        ("United" + " " * 200 + "States", []),  # too long to be a name
         ("\ud800", []),
     ],
 )
