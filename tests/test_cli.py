@@ -206,6 +206,38 @@ class TestCheck:
         run(["check", "--", "-Evil Corp"])
         assert capsys.readouterr().out.split("\t")[1].startswith("'-Evil Corp'")
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["Evil Corp", "--help"],
+            ["--help", "Evil Corp"],
+            ["Mailchimp", "-h"],
+            ["-h", "Mailchimp"],
+            ["-hx"],
+            ["-xh", "Mailchimp"],
+            ["--help", "--help"],
+            ["--help", "--"],
+            ["--format", "json", "--help"],
+            ["-Evil Corp"],
+            ["Mailchimp", "--helpless"],
+        ],
+    )
+    def test_a_name_is_never_taken_for_a_wish_for_help(self, capsys, arguments) -> None:
+        run(["check", "--help"])
+        capsys.readouterr()
+        assert run(["check", *arguments]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert 'a name that begins with "-" goes after "--"' in err
+        assert err.count("\n") == 1
+
+    @pytest.mark.parametrize("name", ["--help", "-h", "--on", "--version", "-", "--"])
+    def test_every_argument_after_two_hyphens_is_a_name(self, capsys, name) -> None:
+        assert run(["check", "--format", "text", "--", "Mailchimp", name]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        assert [line.split("\t")[0] for line in lines] == ["approved", "not-listed"]
+        assert f"'{name}'" in lines[1]
+
     def test_each_option_reaches_the_question(self, capsys) -> None:
         asked = {
             "category": "infrastructure-and-storage",
@@ -366,6 +398,15 @@ class TestStandardInput:
         expected = [subprocessors.check(n) for n in ("Mailchimp", "Evil Corp", "Postmark")]
         assert lines[:3] == [f"{each.verdict}\t{each.reason}" for each in expected]
         assert len(lines) == 4
+
+    def test_a_hyphen_after_two_hyphens_is_a_name_and_one_before_them_is_not(
+        self, capsys, type_in
+    ) -> None:
+        type_in(b"Mailchimp")
+        assert run(["check", "-", "--", "-", "Sentry"]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        verdicts = [line.split("\t")[0] for line in lines]
+        assert verdicts == ["approved", "not-listed", "approved"]
 
     def test_a_lone_carriage_return_does_not_end_a_line(self, capsys, type_in) -> None:
         type_in(b"Mailchimp\rEvil Corp\n")

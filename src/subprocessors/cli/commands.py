@@ -40,7 +40,10 @@ Examples:
   subprocessors check Mailchimp "Evil Corp"
   subprocessors check Xero --stored-only-in EU --on 2024-07-19
   subprocessors check - < names.txt
-  subprocessors check -- -a-name-with-a-hyphen-
+  subprocessors check -- "$NAME"
+
+\b
+After --, every argument is a name, also one that begins with a hyphen.
 """
 _LIST_NOTES = """\b
 A vendor has a row for each of its engagements. Piped, a row is a line with
@@ -127,13 +130,34 @@ _output = click.option(
 )
 
 
+class _OfNames(click.Command):
+    """A command whose arguments are names: none of them is taken for the option for help."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        for_help = self.get_help_option_names(ctx)
+        if args not in [[name] for name in for_help]:
+            # click would show the help, decide on no name, and exit with 0, which means approved.
+            ctx.help_option_names = []
+        # How many of the last arguments are names, whatever they look like.
+        ctx.obj = len(args) - args.index("--") - 1 if "--" in args else 0
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            if error.option_name in for_help:
+                said = f"{error.option_name} is only taken as the one argument"
+            else:
+                said = error.format_message().rstrip(".")
+            after = 'a name that begins with "-" goes after "--"'
+            raise click.UsageError(f"{said}; {after}", ctx) from error
+
+
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def subprocessors() -> None:
     """Ask the sub-processor list of HelpDesk, by Text, Inc.: who may process data, and where."""
 
 
-@subprocessors.command("check", epilog=_CHECK_NOTES)
+@subprocessors.command("check", cls=_OfNames, epilog=_CHECK_NOTES)
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @_asked("--category", "ID", "The id of the category for which the vendor is to be used.")
 @_asked("--product", "NAME", "The product that is to be used.")
@@ -141,13 +165,14 @@ def subprocessors() -> None:
 @_asked("--condition", "TEXT", "The condition that holds, as the list words it.")
 @_asked("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", _day)
 @_output
-def check_names(names: Sequence[str], *, output: str, **asked: Any) -> None:
+@click.pass_obj
+def check_names(plain: int, names: Sequence[str], *, output: str, **asked: Any) -> None:
     """Decide whether vendors are approved, and say why.
 
     NAME is a legal name, a product or another name on the list; "-" reads names from standard
     input, one a line.
     """
-    decisions = (policies.check(name, **asked) for name in _each_name(names))
+    decisions = (policies.check(name, **asked) for name in _each_name(names, plain))
     if output == "json":
         decided = list(decisions)
         printing.write_json([printing.decision_row(decision) for decision in decided])
@@ -222,9 +247,10 @@ def _decided(decision: Decision) -> bool:
     return bool(decision)
 
 
-def _each_name(names: Sequence[str]) -> Iterator[str]:
-    for name in names:
-        if name == "-":
+def _each_name(names: Sequence[str], plain: int) -> Iterator[str]:
+    """Yield the names, with those on standard input for "-" but in the last, plain ones."""
+    for left, name in zip(range(len(names), 0, -1), names, strict=True):
+        if name == "-" and left > plain:
             yield from _names_from_standard_input()
         else:
             yield name

@@ -25,7 +25,7 @@ from rich.text import Text
 from subprocessors.decisions import Decision, ListedName
 from subprocessors.facts import LegalEntity, OtherName, Reference, TransferTool
 from subprocessors.model import SubProcessors
-from subprocessors.names import visible
+from subprocessors.names import printable, visible
 from subprocessors.regions import StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
@@ -118,7 +118,7 @@ def write_vendor(vendor: SubProcessor) -> None:
 
 
 def _safe(text: str) -> str:
-    return visible(text, len(text))[1:-1]
+    return printable(text, len(text))
 
 
 def _as_json(value: Any) -> object:
