@@ -18,6 +18,7 @@ from subprocessors import (
     SubProcessor,
     UnknownValueError,
     Verdict,
+    policies,
 )
 
 POLICY = subprocessors.current()
@@ -192,7 +193,7 @@ def test_the_reason_says_what_is_missing() -> None:
     def reason(name: str, **asked: object) -> str:
         return POLICY.check(name, **asked).reason  # type: ignore[arg-type]
 
-    assert "(the list says: not stated)" in reason("Xero", stored_only_in="NZ")
+    assert "(the list does not say where)" in reason("Xero", stored_only_in="NZ")
     assert "(the list says: EU, US)" in reason("Google", stored_only_in="EU")
     assert "with data stored only in US" in reason("Dropbox", stored_only_in="US")
     assert "states no category, product or place for it" in reason("TEXT S.A.", product="x")
@@ -208,3 +209,53 @@ def test_the_reason_says_what_is_missing() -> None:
 def test_a_part_of_a_member_that_is_also_a_country_is_not_known_to_be_in_the_eu(place: str) -> None:
     assert verdict(Engagement(storage=[place]), stored_only_in="EU") is OUT
     assert Storage([place]).stored_in(subprocessors.EU) is subprocessors.Answer.UNKNOWN
+
+
+def test_a_product_may_be_called_by_its_other_names() -> None:
+    assert POLICY.check("Google, LLC", product="GCP").verdict is APPROVED
+    assert POLICY.where(product="Google Cloud").ids == ("google",)
+
+
+@pytest.mark.parametrize("asked", [{"product": " "}, {"product": ""}])
+def test_an_empty_product_is_an_error(asked: dict[str, str]) -> None:
+    with pytest.raises(UnknownValueError, match="is not a known product"):
+        POLICY.check("Mailchimp", **asked)  # type: ignore[arg-type]
+
+
+def test_an_empty_condition_is_a_condition() -> None:
+    assert POLICY.check("TEXT S.A.", condition="").verdict is OUT
+
+
+def test_before_its_version_nothing_is_approved_without_a_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(policies, "_today", lambda: date(2024, 7, 18))
+    policies._in_force.cache_clear()
+    assert subprocessors.check("Mailchimp").verdict is NOT_YET
+    assert not subprocessors.is_approved("Mailchimp")
+    monkeypatch.setattr(policies, "_today", lambda: VERSION)
+    assert subprocessors.is_approved("Mailchimp")
+    monkeypatch.undo()
+    policies._in_force.cache_clear()
+    assert subprocessors.is_approved("Mailchimp")
+
+
+@pytest.mark.parametrize(
+    ("category", "suggested"),
+    [
+        ("communication", "communication-and-support-services"),
+        ("Communication and support services", "communication-and-support-services"),
+        ("accounting", "accounting-and-payment-processing"),
+        ("infrastructure-and-storag", "infrastructure-and-storage"),
+    ],
+)
+def test_a_category_is_suggested_by_a_part_of_it(category: str, suggested: str) -> None:
+    with pytest.raises(UnknownValueError) as caught:
+        POLICY.where(category=category)
+    assert caught.value.suggestions == (suggested,)
+
+
+def test_what_resembles_nothing_suggests_nothing() -> None:
+    with pytest.raises(UnknownValueError) as caught:
+        POLICY.where(category="xyz")
+    assert caught.value.suggestions == ()

@@ -34,8 +34,9 @@ LAYERS = [
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
 
 PUBLIC = """
-    EEA EU WORLDWIDE Answer ArgumentError Category Contact Decision Engagement FormPolicy Identifier
-    InvalidValueError LegalEntity ListedName Match MissingExtraError NameKind NotApprovedError
+    EEA EU WORLDWIDE Answer ArgumentError Category Contact Decision Engagement Identifier
+    InvalidValueError LegalEntity LegalFormRule ListedName Match
+    MissingExtraError NameKind NotApprovedError
     NoticeTerms OtherName Policy Processor Provenance Reference ReferenceKind RegionKind Role
     Safeguard SafeguardKind Source Storage StorageKind StorageRegion SubProcessor SubProcessors
     SubprocessorsError TransferTool TransferToolKind UnknownValueError Verdict check current

@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subprocessors.suggestions import Resemblance, nearest, plain
+from subprocessors.suggestions import Resemblance, _alike, nearest, plain
 
 TEXTS = ["Google", "Google Cloud Platform", "Slack Technologies", "Smooch Technologies", "AWS"]
 
@@ -63,3 +64,14 @@ def test_without_rapidfuzz_the_standard_library_compares() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "cloudflare"
+
+
+def test_both_ways_of_comparing_agree_on_what_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    with_it = _alike()
+    monkeypatch.setitem(sys.modules, "rapidfuzz.distance", None)
+    _alike.cache_clear()
+    without = _alike()
+    _alike.cache_clear()
+    assert with_it is not without
+    assert with_it("google", "google") == without("google", "google") == 1
+    assert with_it("google", "xyz") == without("google", "xyz") == 0

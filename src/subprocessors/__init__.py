@@ -3,7 +3,7 @@
 from subprocessors.answers import Answer
 from subprocessors.decisions import (
     Decision,
-    FormPolicy,
+    LegalFormRule,
     ListedName,
     Match,
     NameKind,
@@ -60,10 +60,10 @@ __all__ = [
     "Contact",
     "Decision",
     "Engagement",
-    "FormPolicy",
     "Identifier",
     "InvalidValueError",
     "LegalEntity",
+    "LegalFormRule",
     "ListedName",
     "Match",
     "MissingExtraError",

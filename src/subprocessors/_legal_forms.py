@@ -4,7 +4,8 @@ Compiled by hand, as of 2026-11-24; a test compares it with the list of entity l
 keeps (ISO 20275).
 
 A family is where a form is at home. "S.A.", "S.r.l." and "SARL" serve many countries, so each is a
-family of its own: nothing tells that two companies in them are of one country.
+family of its own: nothing tells that two companies in them are of one country. So are "a.s." and the
+like.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ TABLE = """
 = north-america
 inc: inc | incorporated | incorporation
 corp: corp | corporation
-co: co | company
+co: co | company | & co | & company | and co
 llc: l.l.c. | limited liability company | limited liability co | ltd liability co
 lc: l.c.
 ulc: u.l.c. | unlimited liability company
@@ -34,7 +35,7 @@ clg: c.l.g. | company limited by guarantee
 dac: d.a.c. | designated activity company
 uc: unlimited company | u.c.
 cyf: cyf | cyfyngedig | ccc
-teo: teoranta | teo | ctr
+teo: teoranta
 
 = north-america britain
 llp: l.l.p. | limited liability partnership
@@ -44,10 +45,13 @@ lp: l.p. | limited partnership
 pty: pty ltd | pty limited | proprietary limited | proprietary ltd | ( pty ) ltd | ( pty ) limited | pty
 
 = singapore
-pte: pte ltd | pte limited | private limited | private ltd | pte
+pte: pte ltd | pte limited | pte
 
 = india
-pvt: pvt ltd | pvt limited | ( pvt ) ltd | ( pvt ) limited | ( private ) limited | opc pvt ltd
+pvt: pvt ltd | pvt limited | ( pvt ) ltd | ( pvt ) limited
+
+= singapore india
+private: private limited | private ltd | ( private ) limited | ( private ) ltd
 
 = asia
 coltd: co ltd | company limited | co limited | company ltd | corp ltd | corporation limited
@@ -73,9 +77,12 @@ youxian: 有限公司 | 有限责任公司 | 股份有限公司
 = germany
 gmbh: gmbh | g.m.b.h. | gesmbh | ges mbh | ges.m.b.h. | mbh | gesellschaft mit beschränkter haftung
 ggmbh: ggmbh
-gmbhcokg: gmbh & co kg | gmbh und co kg | gmbh & cokg | gmbh & co kgaa | gmbh & co ohg
+gmbhcokg: gmbh & co kg | gmbh und co kg | gmbh & cokg
+gmbhcokgaa: gmbh & co kgaa
+gmbhcoohg: gmbh & co ohg
 ag: a.g. | aktiengesellschaft
-agcokg: ag & co kg | ag & co kgaa
+agcokg: ag & co kg
+agcokgaa: ag & co kgaa
 kg: k.g. | kommanditgesellschaft
 kgaa: k.g.a.a. | kommanditgesellschaft auf aktien
 ohg: o.h.g. | offene handelsgesellschaft
@@ -102,10 +109,16 @@ sci: s.c.i.
 sarl: s.a.r.l. | s.à r.l. | s.à.r.l. | sàrl | sàr.l. | s.àr.l. | sa rl | société à responsabilité limitée | societe a responsabilite limitee
 
 = sa
-sa: s.a. | s/a | société anonyme | societe anonyme | sociedad anónima | sociedad anonima | sociedade anónima | spółka akcyjna | spolka akcyjna
+sa: s.a. | s/a
+sa-fr: société anonyme | societe anonyme
+sa-es: sociedad anónima | sociedad anonima
+sa-pt: sociedade anónima | sociedade anonima
+sa-pl: spółka akcyjna | spolka akcyjna
 
 = srl
-srl: s.r.l. | società a responsabilità limitata | societa a responsabilita limitata | sociedad de responsabilidad limitada
+srl: s.r.l.
+srl-it: società a responsabilità limitata | societa a responsabilita limitata
+srl-es: sociedad de responsabilidad limitada
 
 = italy
 spa: s.p.a. | società per azioni | societa per azioni
@@ -159,8 +172,11 @@ psa: p.s.a. | prosta spółka akcyjna
 
 = czechia-slovakia
 sro: s.r.o. | spol. s r.o. | spoločnosť s ručením obmedzeným | společnost s ručením omezeným
-as: a.s. | akciová společnost | akciová spoločnosť
+akciova: akciová společnost | akciová spoločnosť
 vos: v.o.s.
+
+= as
+as: a.s.
 
 = hungary
 kft: kft | korlátolt felelősségű társaság
@@ -265,12 +281,13 @@ anstalt: anstalt | aktiengesellschaft nach liechtensteinischem recht
 npc: n.p.c.
 """
 
-FORMS_IN_FRONT = frozenset(
-    {"oü", "ou", "uab", "sia", "mb", "ооо", "ooo", "株式会社", "有限公司", "주식회사"}
-)
+FORMS_IN_FRONT = frozenset({"oü", "ou", "uab", "ооо", "株式会社", "有限公司", "주식회사"})
 """The forms that are also written in front of a name."""
 
 NO_FORMS = frozenset(
-    "ad al an as at be by ca de do eg go ie im in is it me my na no ok on or pc pt so to uk up us".split()
+    "ad al an as at be by ca de do eg go ie im in is it me my na no ok on or pc pt so to uk up us ans ike sci".split()
 )
-"""Words of two letters, or codes of places: dotted they may be a form, undotted they are none."""
+"""Words, or codes of places: dotted they may be a form, undotted they are none."""
+
+GENERIC = frozenset({"co", "corp", "inc", "llc", "ltd", "plc"})
+"""The ids of the forms that also stand before another one ("Example Corporation PLC")."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from attrs import frozen
+from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.decisions import ListedName, Verdict
@@ -31,8 +31,8 @@ class Scope:
 
     Attributes:
         category: The id of a category.
-        product: The key of a product.
-        purpose: The key of a purpose.
+        product: A product; its key is what counts.
+        purpose: A purpose; its key is what counts.
         safeguard: The id of a safeguard that is not required of all.
     """
 
@@ -40,6 +40,12 @@ class Scope:
     product: str | None = None
     purpose: str | None = None
     safeguard: str | None = None
+    _keys: dict[str, str] = field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        asked = (self.product, self.purpose)
+        keys = {text: key_of(text) for text in asked if text is not None}
+        object.__setattr__(self, "_keys", keys)
 
     def __bool__(self) -> bool:
         return self != Scope()
@@ -50,9 +56,9 @@ class Scope:
         if self.category is not None:
             fit &= same(engagement.category, self.category)
         if self.product is not None:
-            fit &= _holds(engagement.products, self.product)
+            fit &= _holds(engagement.products, self._keys[self.product])
         if self.purpose is not None:
-            fit &= _holds(engagement.purposes, self.purpose)
+            fit &= _holds(engagement.purposes, self._keys[self.purpose])
         if self.safeguard is not None and self.safeguard not in engagement.safeguards:
             fit &= Answer.UNKNOWN
         return fit
@@ -76,7 +82,7 @@ def standing(
     if on and version and on < version:
         return Verdict.NOT_IN_EFFECT, f", which says nothing about days before, such as {on}"
     if not vendor.engagements:
-        if scope or asked.region or asked.condition:
+        if scope or asked.region or asked.condition is not None:
             return Verdict.OUT_OF_SCOPE, ", which states no category, product or place for it"
         return Verdict.APPROVED, ""
     engagements = vendor.engagements
@@ -119,12 +125,12 @@ def standing(
     places = {
         printable(str(each.storage)): None
         for applied, each in zip(applies, engagements, strict=True)
-        if applied is not Answer.NO
+        if applied is not Answer.NO and (each.storage.is_stated or each.storage.as_written)
     }
-    stated = "; ".join(places)
+    stated = f"says: {'; '.join(places)}" if places else "does not say where"
     return (
         Verdict.OUT_OF_SCOPE,
-        f", but not known to store data only in {asked.region} (the list says: {stated})",
+        f", but not known to store data only in {asked.region} (the list {stated})",
     )
 
 
@@ -138,7 +144,7 @@ def _met(condition: str | None, given: str | None) -> Answer:
 
 def _words(listed: ListedName, scope: Scope) -> str:
     named = {
-        "product": scope.product or listed.product,
+        "product": listed.product if scope.product is None else scope.product,
         "category": scope.category,
     }
     return " and ".join(f"the {what} {visible(it)}" for what, it in named.items() if it)

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
-from subprocessors._legal_forms import FORMS_IN_FRONT
+from subprocessors._legal_forms import FORMS_IN_FRONT, GENERIC
 from subprocessors.errors import SubprocessorsError
 from subprocessors.names import (
     LONGEST_NAME,
     LegalForm,
+    Split,
     short_name,
     shows_capitals,
     splits_of,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 
 class Verdict(enum.Enum):
-    """The answer to "is this vendor approved?". Only APPROVED approves."""
+    """The answer to "is this vendor approved?". Only APPROVED approves, and only it is true."""
 
     APPROVED = "approved"
     """On the list, in effect, and for the scope asked for."""
@@ -48,6 +49,9 @@ class Verdict(enum.Enum):
     """The name means several vendors, and not all of them pass."""
     UNSAFE_NAME = "unsafe-name"
     """The name holds characters that can disguise a name."""
+
+    def __bool__(self) -> bool:
+        return self is Verdict.APPROVED
 
     def __str__(self) -> str:
         return self.value
@@ -69,7 +73,7 @@ class NameKind(enum.Enum):
         return self.value.replace("-", " ")
 
 
-class FormPolicy(enum.Enum):
+class LegalFormRule(enum.Enum):
     """Which legal forms, written after a name, count as the one that is printed."""
 
     SAME = "same"
@@ -161,7 +165,8 @@ class Decision:
         return self.verdict is Verdict.APPROVED
 
     def __repr__(self) -> str:
-        vendors = ", ".join(match.vendor for match in self.matches) or "nobody"
+        vendors = ", ".join(match.vendor for match in self.matches[:3]) or "nobody"
+        vendors += ", …" if self.matches[3:] else ""
         return f"<Decision {self.verdict.name} on {visible(self.name, 40)}: {vendors}>"
 
     def __str__(self) -> str:
@@ -240,20 +245,20 @@ class NameIndex:
         whole: By key, the listed names that are matched whole: products and other names.
         bases: By key without any legal form, the names of companies with the forms they have.
         first_words: The first word of every key, to see fast that a name has none.
-        form_policy: Which legal forms count as the listed one.
+        form_rule: Which legal forms count as the listed one.
         names: All the listed names.
     """
 
     whole: Mapping[str, Sequence[ListedName]]
     bases: Mapping[str, Sequence[_Entry]]
     first_words: frozenset[str]
-    form_policy: FormPolicy
+    form_rule: LegalFormRule
     names: tuple[ListedName, ...]
     _resemblance: Callable[[], Resemblance]
 
     @classmethod
     def of(
-        cls, names: Iterable[ListedName], form_policy: FormPolicy = FormPolicy.FAMILY
+        cls, names: Iterable[ListedName], form_rule: LegalFormRule = LegalFormRule.FAMILY
     ) -> NameIndex:
         """Return the index of some listed names.
 
@@ -279,7 +284,7 @@ class NameIndex:
             whole,
             bases,
             frozenset(key.partition(" ")[0] for key in (*whole, *bases, *FORMS_IN_FRONT)),
-            form_policy,
+            form_rule,
             names,
             cache(lambda: _resemblance_of(names)),
         )
@@ -310,7 +315,9 @@ class NameIndex:
             return ()
         found = self._resolve(words)
         if not _passing(found) and not _DIVIDERS.isdisjoint(words):
-            return self._agreed([self._resolve(part) for part in _parts(words)]) or found
+            parts = _parts(words)
+            if len(parts) <= _MOST_PARTS:
+                return self._agreed([self._resolve(part) for part in parts]) or found
         return found
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
@@ -337,7 +344,9 @@ class NameIndex:
             if near.suggests_only:
                 near = evolve(near, name=near.vendor, kind=NameKind.VENDOR, suggests_only=False)
             by_vendor.setdefault(near.id, near)
-        return tuple(by_vendor.values())[:limit]
+            if len(by_vendor) == limit:
+                break
+        return tuple(by_vendor.values())
 
     def _resolve(self, words: Sequence[str]) -> tuple[Found, ...]:
         found = [Found(listed) for listed in self.whole.get(" ".join(words), ())]
@@ -355,20 +364,20 @@ class NameIndex:
 
     def _form_fit(self, forms: tuple[LegalForm, ...], entry: _Entry) -> tuple[Verdict | None, str]:
         """Return whether the forms of a written name will do for an entry, and what differs."""
+        if entry.listed.needs_form and not forms:
+            return Verdict.NOT_LISTED, "is an ordinary word without its legal form"
         if [form.id for form in forms] == [form.id for form in entry.forms]:
             return None, ""
         if not forms:
-            if entry.listed.needs_form:
-                return Verdict.NOT_LISTED, "is an ordinary word without its legal form"
-            if self.form_policy is FormPolicy.SAME:
+            if self.form_rule is LegalFormRule.SAME:
                 return Verdict.OTHER_ENTITY, "is written without the legal form that is required"
             return None, "is written without its legal form"
-        if self.form_policy is not FormPolicy.SAME:
+        if self.form_rule is not LegalFormRule.SAME:
             if not entry.forms and len(forms) == 1:
                 return None, "is written with a legal form, of which the list prints none"
-            if entry.forms and self.form_policy is FormPolicy.ANY:
+            if entry.forms and self.form_rule is LegalFormRule.ANY:
                 return None, "is written with another legal form"
-            if _left_off(forms, entry.forms):
+            if _will_do(forms, entry.forms):
                 return None, "is written with a legal form of the same family"
         return Verdict.OTHER_ENTITY, "has another legal form than the listed company"
 
@@ -380,7 +389,7 @@ class NameIndex:
         for part in parts[1:]:
             ids &= {found.listed.id for found in part}
         agreed = [found for part in parts for found in part if found.listed.id in ids]
-        refused = [found for found in agreed if found.verdict]
+        refused = [found for found in agreed if found.verdict is not None]
         if refused:
             return _one_each(refused)
         # A part that names a product asks about that product.
@@ -397,6 +406,7 @@ _DBA = (
     ("t", "/", "a"), ("trading", "as"), ("aka",), ("a", "/", "k", "/", "a"),
     ("(",), (")",), ("/",),
 )  # fmt: skip
+_MOST_PARTS = 8
 _DIVIDERS = frozenset(divider[0] for divider in _DBA)
 
 
@@ -419,7 +429,10 @@ def _resemblance_of(names: Iterable[ListedName]) -> Resemblance:
     from subprocessors.suggestions import Resemblance
 
     return Resemblance.of(
-        _without_forms(listed.name) if listed.has_form else listed.name for listed in names
+        _without_forms(listed.name.partition("(")[0] or listed.name)
+        if listed.has_form
+        else listed.name
+        for listed in names
     )
 
 
@@ -435,29 +448,33 @@ def _passing(found: Sequence[Found]) -> list[Found]:
 
 
 def _one_each(found: Iterable[Found]) -> tuple[Found, ...]:
-    """Return one for each vendor: that of the company as a whole, or else each of its products."""
+    """Return one for each vendor and product; the full name of a company means the whole company.
+
+    Short of its full name, a name may be meant for a product that is called the same.
+    """
     by_vendor: defaultdict[str, dict[str | None, Found]] = defaultdict(dict)
     for each in found:
         by_vendor[each.listed.id].setdefault(each.listed.product, each)
-    return tuple(
-        each
-        for products in by_vendor.values()
-        for each in ([products[None]] if None in products else products.values())
-    )
+    kept: list[Found] = []
+    for products in by_vendor.values():
+        whole = products.get(None)
+        full = whole is not None and whole.listed.has_form and not whole.note
+        kept += [whole] if whole is not None and full else products.values()
+    return tuple(kept)
 
 
-def _left_off(forms: Sequence[LegalForm], printed: Sequence[LegalForm]) -> bool:
-    """Return whether forms are some of those printed, in their order, or others of their family."""
+def _will_do(forms: Sequence[LegalForm], printed: Sequence[LegalForm]) -> bool:
+    """Return whether forms are of the families of those printed, or some of them in their order."""
+    if len(forms) == len(printed):
+        pairs = zip(forms, printed, strict=True)
+        return all(form.id == other.id or form.families & other.families for form, other in pairs)
     left = iter(printed)
-    return all(
-        any(form.id == other.id or form.families & other.families for other in left)
-        for form in forms
-    )
+    return all(any(form.id == other.id for other in left) for form in forms)
 
 
 def _company(listed: ListedName) -> tuple[_Entry, set[str]]:
     """Return the entry of a company's name, and the keys that it has without its legal forms."""
-    *_, printed = splits_of(words_of(listed.name))
+    printed = _printed(listed.name)
     bases = [printed.base]
     for way in written_ways(listed.name)[1:]:
         bases += [base for base, forms in splits_of(words_of(way)) if forms == printed.forms]
@@ -465,6 +482,31 @@ def _company(listed: ListedName) -> tuple[_Entry, set[str]]:
     if shows_capitals(listed.name):
         keys |= {key.replace(" ", "") for key in keys}
     return _Entry(listed, printed.forms), keys - {""}
+
+
+def _printed(name: str) -> Split:
+    """Return a listed name without the legal forms that it certainly has.
+
+    What is cut off widens what is approved, so this is more careful than with a name that is asked:
+    before the last form only a generic one is cut ("Example AG Inc" is a company of its own), none
+    that hangs on a hyphen ("Pay-Co"), and nothing so that only "the" is left.
+    """
+    printed, *deeper = splits_of(words_of(name))
+    for split in deeper:
+        cut = split.forms[: len(split.forms) - len(printed.forms)]
+        in_front = not printed.base.startswith(split.base)
+        certain = split.base != "the" and not _hangs_on_hyphen(name, printed.base, split.base)
+        if printed.forms and (in_front or cut[0].id not in GENERIC):
+            certain = False
+        if not certain:
+            break
+        printed = split
+    return printed
+
+
+def _hangs_on_hyphen(name: str, longer: str, base: str) -> bool:
+    form = longer.removeprefix(base).strip()
+    return f"-{form}" in name.casefold().replace(".", "")
 
 
 def _whole_keys(name: str) -> set[str]:
@@ -478,13 +520,11 @@ def joint_verdict(matches: Sequence[Match]) -> Verdict:
     """Return the verdict on a name from those on the listed names that it comes to.
 
     One decides alone. Several approve only if every one of them passes, and are AMBIGUOUS
-    otherwise; if none of them is meant, the name is of another entity. With none, it is NOT_LISTED.
+    otherwise; if none of them is meant, the name is of another entity.
     """
     verdicts = {match.verdict for match in matches}
-    if len(matches) == 1 or verdicts == {Verdict.APPROVED}:
+    if len(verdicts) == 1 and (len(matches) == 1 or Verdict.APPROVED in verdicts):
         return matches[0].verdict
-    if not verdicts:
-        return Verdict.NOT_LISTED
     if verdicts <= {Verdict.OTHER_ENTITY, Verdict.NOT_LISTED}:
         return Verdict.OTHER_ENTITY
     return Verdict.AMBIGUOUS

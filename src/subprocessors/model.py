@@ -6,10 +6,11 @@ clock: dates are arguments. What a list does not state is None or empty, and ans
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import TypeVar, cast, overload
+from typing import NoReturn, TypeVar, cast, overload
 
 from attrs import field, fields, frozen
 
@@ -28,8 +29,8 @@ from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.approval import Question, Scope, key_of, same, standing
 from subprocessors.decisions import (
     Decision,
-    FormPolicy,
     Found,
+    LegalFormRule,
     ListedName,
     Match,
     NameIndex,
@@ -48,7 +49,14 @@ from subprocessors.facts import (
     Reference,
     Safeguard,
 )
-from subprocessors.names import NameTooLongError, UnsafeNameError, described, printable, visible
+from subprocessors.names import (
+    LONGEST_NAME,
+    NameTooLongError,
+    UnsafeNameError,
+    described,
+    printable,
+    visible,
+)
 from subprocessors.regions import StorageRegion, checked_date
 from subprocessors.vendors import Engagement, SubProcessor, counted, joined
 
@@ -56,6 +64,10 @@ K = TypeVar("K")
 
 _REMEMBERED_NAMES = 10_000
 _ROWS_SHOWN = 100
+_VENDORS_TOLD = 5
+_NEAREST = 3
+# A name that a list prints with what the company does business as.
+_DOES_BUSINESS_AS = re.compile(r"\s(?:d/?b/?a|t/?a|aka|doing business as|trading as)\s", re.I)
 
 
 @frozen(repr=False)
@@ -159,10 +171,13 @@ class SubProcessors(Sequence[SubProcessor]):
             purpose=purpose,
             safeguard=safeguard,
         )
-        if product is not None and scope.product is not None:
-            _must_be_known("product", product, scope.product, self._policy.products)
-        if purpose is not None and scope.purpose is not None:
-            _must_be_known("purpose", purpose, scope.purpose, self._policy.purposes)
+        if product is not None:
+            products = self._policy._called_products()  # pyright: ignore[reportPrivateUsage]
+            _must_be_known("product", product, products)
+        if purpose is not None:
+            _must_be_known(
+                "purpose", purpose, {key_of(each): each for each in self._policy.purposes}
+            )
 
         def answer(vendor: SubProcessor) -> Answer:
             joined = Answer.YES if affiliate is None else same(vendor.affiliate, affiliate)
@@ -320,7 +335,9 @@ class Policy:
     references: tuple[Reference, ...] = field(
         default=(), converter=as_tuple, validator=each(instance_of(Reference))
     )
-    legal_forms: FormPolicy = field(default=FormPolicy.FAMILY, validator=instance_of(FormPolicy))
+    legal_forms: LegalFormRule = field(
+        default=LegalFormRule.FAMILY, validator=instance_of(LegalFormRule)
+    )
     notice: NoticeTerms | None = field(default=None, validator=optional(instance_of(NoticeTerms)))
     disclaimer: str | None = field(default=None, validator=optional(text))
     provenance: Provenance | None = field(default=None, validator=optional(instance_of(Provenance)))
@@ -330,6 +347,7 @@ class Policy:
     _by_id: dict[str, SubProcessor] = field(init=False, eq=False)
     _index: Callable[[], NameIndex] = field(init=False, eq=False)
     _own_names: Callable[[], NameIndex] = field(init=False, eq=False)
+    _called_products: Callable[[], dict[str, str]] = field(init=False, eq=False)
     _passes: Callable[[ListedName], bool] = field(init=False, eq=False)
     _remembered: dict[str, bool] = field(init=False, eq=False)
 
@@ -340,6 +358,7 @@ class Policy:
             "_by_id": {vendor.id: vendor for vendor in vendors.items},
             "_index": cache(lambda: NameIndex.of(_names_of(vendors.items), self.legal_forms)),
             "_own_names": cache(lambda: NameIndex.of(_names_of_processor(self.processor))),
+            "_called_products": cache(lambda: _called_products(vendors.items)),
             "_passes": cache(self._passes_alone),
             "_remembered": {},
         }
@@ -366,28 +385,40 @@ class Policy:
 
         Raises:
             ArgumentError: If the id is not text.
-            UnknownValueError: If there is none; it carries the nearest ids.
+            UnknownValueError: If there is none; it carries the ids of the vendors that it names, or
+                else the nearest ids.
+
+        Example:
+            >>> import subprocessors
+            >>> subprocessors.current()["twilio"]
+            <SubProcessor 'twilio': 'Twilio, Inc.', 1 engagement>
+            >>> subprocessors.current()["Mailchimp"]
+            Traceback (most recent call last):
+            subprocessors.errors.UnknownValueError: 'Mailchimp' is not a known sub-processor id; ...
         """
         _must_be_text("an id", id)
         vendor = self._by_id.get(id)
         if vendor is None:
-            raise UnknownValueError("sub-processor id", id, _nearest(id, self._by_id))
+            meant = [match.id for match in self.check(id).matches]
+            raise UnknownValueError("sub-processor id", id, meant or _nearest(id, self._by_id))
         return vendor
+
+    def __iter__(self) -> NoReturn:
+        raise ArgumentError("a policy is no sequence: go through policy.sub_processors")
 
     def __contains__(self, name: object) -> bool:
         raise ArgumentError(
             "a policy does not answer `in`: ask policy.check(name) whether a vendor is approved"
         )
 
-    @property
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
-        """The keys of names that mean several vendors, with the listed names that have them.
+        """Return the keys of names that mean several vendors, with the listed names that have them.
 
         Such a name is approved only if all of them pass.
 
         Example:
             >>> import subprocessors
-            >>> [listed.id for listed in subprocessors.current().collisions["postmark"]]
+            >>> [listed.id for listed in subprocessors.current().collisions()["postmark"]]
             ['wildbit', 'activecampaign']
         """
         return self._index().collisions()
@@ -471,7 +502,9 @@ the list of Text, Inc. of 2024-07-19.
         if verdict is not Verdict.APPROVED:
             near = self._index().nearest(name)
         if near and not matches:
-            why += f"; the nearest name on it is {visible(near[0].name)}{_disguise(name)}"
+            why += f"; the nearest listed name is {visible(near[0].name)}"
+            if verdict is Verdict.NOT_LISTED:
+                why += _disguise(name)
         state = "is approved" if verdict is Verdict.APPROVED else "is not approved"
         return Decision(
             name=name,
@@ -576,8 +609,10 @@ the list of Text, Inc. of 2024-07-19.
             return False
         except UnsafeNameError:
             found = ()
-        approved = bool(found) and all(
-            each.verdict is None and self._passes(each.listed) for each in found
+        approved = (
+            bool(found)
+            and all(each.verdict is None and self._passes(each.listed) for each in found)
+            and not self._is_processor(name, found)
         )
         if len(self._remembered) >= _REMEMBERED_NAMES:
             self._remembered.clear()
@@ -598,26 +633,37 @@ the list of Text, Inc. of 2024-07-19.
         try:
             found = self._index().find(name)
         except UnsafeNameError as error:
-            return Verdict.UNSAFE_NAME, str(error), ()
-        except NameTooLongError as error:
-            return Verdict.NOT_LISTED, str(error), ()
-        if not any(each.verdict is None for each in found) and self._is_processor(name, found):
-            return (
-                Verdict.NOT_LISTED,
-                f"it is the processor itself, and no vendor on {self._list}",
-                (),
-            )
+            return Verdict.UNSAFE_NAME, f"it {error.problem}", ()
+        except NameTooLongError:
+            why = f"it has {len(name)} characters, and a name has at most {LONGEST_NAME}"
+            return Verdict.NOT_LISTED, why, ()
+        if self._is_processor(name, found):
+            why = f"it is the processor itself, and no vendor on {self._list}"
+            return Verdict.NOT_LISTED, why, ()
         if not found:
             return Verdict.NOT_LISTED, f"no vendor on {self._list} has this name", ()
         matches = tuple(self._match(each, asked) for each in found)
-        several = (
-            f"it means {len(matches)} listed names, and all must pass: " if matches[1:] else ""
-        )
-        why = several + "; ".join(match.reason for match in matches)
-        return joint_verdict(matches), why, matches
+        verdict = joint_verdict(matches)
+        if verdict is Verdict.APPROVED:
+            # A company and its product of the same name are one vendor, if both pass.
+            by_product = sorted(matches, key=lambda match: match.listed.product is not None)
+            ids = dict.fromkeys(match.id for match in matches)
+            first = {match.id: match for match in reversed(by_product)}
+            matches = tuple(first[each] for each in ids)
+        if len(matches) == 1:
+            return verdict, matches[0].reason, matches
+        vendors = list(dict.fromkeys(printable(match.vendor) for match in matches))
+        more = f" and {len(vendors) - _VENDORS_TOLD} more" if vendors[_VENDORS_TOLD:] else ""
+        why = f"on {self._list}, it may mean {', '.join(vendors[:_VENDORS_TOLD])}{more}; "
+        if verdict is Verdict.APPROVED:
+            return verdict, f"{why}all of them pass", matches
+        missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
+        return verdict, f"{why}not all pass: {missed.reason}", matches
 
     def _is_processor(self, name: str, found: Sequence[Found]) -> bool:
-        """Return whether a name is the processor's, and no vendor's that is written alike."""
+        """Return whether a name is the processor's, and no vendor's that is written just so."""
+        if any(each.verdict is None and not each.note for each in found):
+            return False
         own = self._own_names().find(name)
         return any(each.verdict is None and not (each.note and found) for each in own)
 
@@ -630,7 +676,7 @@ the list of Text, Inc. of 2024-07-19.
     def _match(self, found: Found, asked: Question) -> Match:
         listed = found.listed
         note = f"; the name {found.note}" if found.note else ""
-        if found.verdict:
+        if found.verdict is not None:
             reason = f"{self._list} has {printable(listed.name)}{note}"
             return Match(listed=listed, verdict=found.verdict, reason=reason)
         verdict, obstacle = standing(self._by_id[listed.id], listed, asked, self.version)
@@ -696,15 +742,17 @@ def _names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
     for vendor in vendors:
         listed = partial(ListedName, id=vendor.id, vendor=vendor.name)
         for entity in vendor.legal_entities:
-            yield listed(
-                name=entity.name,
-                kind=NameKind.LEGAL,
-                has_form=True,
-                needs_form=entity.ordinary_word,
-            )
-        if all(entity.name != vendor.name for entity in vendor.legal_entities):
-            has_form = not vendor.legal_entities
-            yield listed(name=vendor.name, kind=NameKind.VENDOR, has_form=has_form)
+            needs_form = entity.ordinary_word
+            for name, kind in _parted(entity.name, NameKind.LEGAL):
+                has_form = kind is NameKind.LEGAL
+                yield listed(name=name, kind=kind, has_form=has_form, needs_form=needs_form)
+        if not vendor.legal_entities:
+            for name, kind in _parted(vendor.name, NameKind.VENDOR):
+                yield listed(name=name, kind=kind, has_form=kind is NameKind.VENDOR)
+        elif not any(
+            vendor.name == entity.name or entity.ordinary_word for entity in vendor.legal_entities
+        ):
+            yield listed(name=vendor.name, kind=NameKind.VENDOR)
         for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
             yield listed(
                 name=other.name,
@@ -714,6 +762,26 @@ def _names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
             )
         for product in vendor.products:
             yield listed(name=product, kind=NameKind.PRODUCT, product=product)
+
+
+def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
+    """Yield a printed name, and where it says "dba", the company and what it does business as."""
+    yield name, kind
+    company, *others = _DOES_BUSINESS_AS.split(name)
+    if others:
+        yield company, kind
+        yield from ((other, NameKind.TRADE) for other in others)
+
+
+def _called_products(vendors: Iterable[SubProcessor]) -> dict[str, str]:
+    """Map the key of each product, and of each other name of one, to the product."""
+    called: dict[str, str] = {}
+    for vendor in vendors:
+        called |= {key_of(product): product for product in vendor.products}
+        for other in vendor.other_names:
+            if other.product is not None and not other.suggests_only:
+                called.setdefault(key_of(other.name), other.product)
+    return called
 
 
 def _names_of_processor(processor: Processor) -> Iterator[ListedName]:
@@ -738,18 +806,21 @@ def _scope(
     safeguard: str | None = None,
 ) -> Scope:
     """Return what is asked, with the ids checked against the policy."""
+    for kind, value in (("product", product), ("purpose", purpose)):
+        if value is not None:
+            _must_be_text(f"a {kind}", value)
+            if not value.strip():
+                raise UnknownValueError(kind, value)
     if category is not None:
         _must_be_id("category", category, [each.id for each in policy.categories])
     if safeguard is not None:
         _must_be_id("safeguard", safeguard, [each.id for each in policy.safeguards])
         if any(each.id == safeguard and each.required_of_all for each in policy.safeguards):
             safeguard = None
-    return Scope(
-        category=category,
-        product=None if product is None else key_of(product),
-        purpose=None if purpose is None else key_of(purpose),
-        safeguard=safeguard,
-    )
+    if product is not None:
+        products = policy._called_products()  # pyright: ignore[reportPrivateUsage]
+        product = products.get(key_of(product), product)
+    return Scope(category=category, product=product, purpose=purpose, safeguard=safeguard)
 
 
 def _must_be_text(what: str, value: object) -> None:
@@ -765,18 +836,23 @@ def _must_be_bool(argument: str, value: object) -> None:
 def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:
     _must_be_text(f"a {kind}", value)
     if value not in known:
-        raise UnknownValueError(kind, value, _nearest(value, known) or known[:3])
+        raise UnknownValueError(kind, value, _nearest(value, known))
 
 
-def _must_be_known(kind: str, value: str, key: str, known: Iterable[str]) -> None:
-    if key not in map(key_of, known):
-        raise UnknownValueError(kind, value, map(visible, _nearest(value, known)))
+def _must_be_known(kind: str, value: str, known: Mapping[str, str]) -> None:
+    if key_of(value) not in known:
+        raise UnknownValueError(kind, value, _nearest(value, dict.fromkeys(known.values())))
 
 
 def _nearest(value: str, known: Iterable[str]) -> list[str]:
+    """Return the known values that a value stands in, or else those that are written alike."""
     from subprocessors.suggestions import nearest
 
-    return nearest(value, known)
+    written = {each.casefold().replace("-", " "): each for each in known}
+    part = value.casefold().replace("-", " ").strip()
+    holding = [each for text, each in written.items() if part and f" {part}" in f" {text}"]
+    alike = [written[each] for each in nearest(part, written)]
+    return list(dict.fromkeys(holding + alike))[:_NEAREST]
 
 
 def _unknown(kind: str, value: str, known: Iterable[str]) -> str:

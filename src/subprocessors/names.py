@@ -40,6 +40,12 @@ _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FEW_WORDS = 4
 _LONGEST_FORM = 7
 
+# Letters that do not come apart into a plain one and a mark, and how they are written without it.
+_PLAIN = {
+    "ß": "ss", "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l",
+    "Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Þ": "Th", "þ": "th", "ı": "i",
+}  # fmt: skip
+
 
 class UnsafeNameError(SubprocessorsError, ValueError):
     """A name holds a character that can disguise a name.
@@ -48,13 +54,16 @@ class UnsafeNameError(SubprocessorsError, ValueError):
         name: The name.
         character: The first such character.
         position: Where it stands, counted from 0.
+        problem: What is wrong with the name, and what would be right.
     """
 
     def __init__(self, unsafe_name: str, character: str, position: int) -> None:
-        super().__init__(
-            f"{visible(unsafe_name)} holds {described(character)} at position {position + 1}, "
-            "which can disguise a name; write the name with plain letters"
+        problem = (
+            f"holds {described(character)} at position {position + 1}, which can disguise a name; "
+            "write the name with plain letters"
         )
+        super().__init__(f"{visible(unsafe_name)} {problem}")
+        self.problem = problem
         self.name = unsafe_name
         self.character = character
         self.position = position
@@ -211,7 +220,8 @@ def short_name(text: str) -> str:
 
 def visible(text: str, limit: int = 80) -> str:
     """Return text in quotes for a message, shortened, with what does not print written out."""
-    return f"'{printable(text, limit)}'"
+    quoted = printable(text, limit).replace("'", "\\'")
+    return f"'{quoted}'"
 
 
 def printable(text: str, limit: int = 80) -> str:
@@ -255,11 +265,16 @@ def shows_capitals(text: str) -> bool:
 
 
 def without_accents(text: str) -> str:
-    """Return text without its accents, and with ss for the sharp s."""
-    if text.isascii():
-        return text
-    bare = "".join(character for character in normalize("NFD", text) if category(character) != "Mn")
-    return normalize("NFC", bare.replace("ß", "ss"))
+    """Return text with the plain letters that people write for Latin letters with accents.
+
+    Other scripts stay as they are: there, a mark may make another letter.
+    """
+    return "".join(map(_plain_letter, normalize("NFC", text)))
+
+
+def _plain_letter(character: str) -> str:
+    letter = normalize("NFD", character)[0]
+    return _PLAIN.get(character) or (letter if letter.isascii() else character)
 
 
 def _undotted(word: str) -> str:

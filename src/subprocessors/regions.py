@@ -72,6 +72,8 @@ _ALSO_PART_OF = {
     }.items()
 }  # fmt: skip
 _ALSO_COUNTRIES = frozenset(part for parts in _ALSO_PART_OF.values() for part in parts)
+# And Clipperton, a part of France far from it that ISO 3166-1 does not list.
+_NOT_CERTAINLY_INSIDE = _ALSO_COUNTRIES | {"FR-CP"}
 
 # What people write, beside the codes and names of ISO 3166-1. The keys are as `_key` makes them.
 _WRITTEN = {
@@ -251,7 +253,7 @@ mean 'United States' (US)?
             return True
         if self.code == _WORLDWIDE:
             return False
-        if self.code in _ALSO_COUNTRIES:
+        if self.code in _NOT_CERTAINLY_INSIDE:
             return False
         if other.code in _MEMBERS:
             members = _members(other.code, on)
@@ -325,7 +327,8 @@ class Storage:
         regions: The regions stated, each once, sorted by code; none where the list states none.
             Places may be given as people write them.
         kind: Whether data is in all of them, in one of them, or in others as well.
-        as_written: The list's own words, where the regions do not say it all.
+        as_written: The list's own words, for people: nothing is read from them. If the regions are
+            not all, `kind` must say so.
 
     Example:
         >>> from subprocessors import Storage, StorageRegion

@@ -128,7 +128,7 @@ class SubProcessor:
 
     Attributes:
         id: Its id in the policy.
-        name: Its name, exactly as the list prints it; by default that of its first legal entity.
+        name: Its name, exactly as the list prints it.
         legal_entities: Its companies, under their registered names.
         other_names: What else it is called, with the kind and the source.
         affiliate: Whether it belongs to the processor's group; None where not stated.
@@ -159,8 +159,9 @@ class SubProcessor:
     )
 
     def __attrs_post_init__(self) -> None:
+        products = set(self.products)
         for other in self.other_names:
-            if other.product is not None and other.product not in self.products:
+            if other.product is not None and other.product not in products:
                 raise invalid(
                     self,
                     "other_names",

@@ -85,13 +85,11 @@ def is_approved(
         and condition is None
         and on is None
     ):
-        policy = current()
         try:
             # One more call would nearly double the time of an answer.
-            approved = policy._remembered[name]  # pyright: ignore[reportPrivateUsage]
-        except (KeyError, TypeError):
-            approved = policy.is_approved(name)
-        # What is approved without a day is approved on whatever day.
+            approved = _in_force()._remembered[name]  # pyright: ignore[reportPrivateUsage]
+        except (LookupError, TypeError):
+            approved = _today_is_covered() and current().is_approved(name)
         if approved:
             return True
     return bool(
@@ -137,6 +135,19 @@ list of Text, Inc. of 2024-07-19 has this name.
     if not decision:
         raise NotApprovedError(decision)
     return decision
+
+
+@cache
+def _in_force() -> Policy:
+    """Return the current policy, if what it approves without a day it approves today."""
+    if not _today_is_covered():
+        raise LookupError  # Not remembered, so that the day is looked at again.
+    return current()
+
+
+def _today_is_covered() -> bool:
+    version = current().version
+    return version is None or version <= _today()
 
 
 def _today() -> date:
