@@ -720,3 +720,10 @@ def test_a_quote_in_a_name_cannot_end_the_name_in_a_reason() -> None:
 def test_several_vendors_of_which_one_does_not_pass() -> None:
     reason = POLICY.check("Postmark", stored_only_in="US").reason
     assert "Wildbit, LLC, ActiveCampaign, LLC; not all pass: it is a product of Wildbit" in reason
+
+
+def test_what_the_page_on_names_says() -> None:
+    policy = listing(company("Example AG Inc"))
+    assert policy.is_approved("Example AG")
+    assert not policy.is_approved("Example")
+    assert not POLICY.is_approved("Atlassian Ltd")

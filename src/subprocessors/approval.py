@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TypedDict
 
 from attrs import field, frozen
 
@@ -21,6 +22,16 @@ from subprocessors.names import (
 )
 from subprocessors.regions import StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
+
+
+class Asked(TypedDict, total=False):
+    """What may be asked beside the name: the keyword arguments of `Policy.check`."""
+
+    category: str | None
+    product: str | None
+    stored_only_in: StorageRegion | str | None
+    condition: str | None
+    on: date | None
 
 
 @frozen(kw_only=True)

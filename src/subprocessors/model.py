@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import NoReturn, TypeVar, cast, overload
+from typing import NoReturn, TypeVar, Unpack, cast, overload
 
 from attrs import field, fields, frozen
 
@@ -26,7 +26,7 @@ from subprocessors._fields import (
     unique,
 )
 from subprocessors.answers import Answer, all_of, any_of
-from subprocessors.approval import Question, Scope, key_of, same, standing
+from subprocessors.approval import Asked, Question, Scope, key_of, same, standing
 from subprocessors.decisions import (
     Decision,
     Found,
@@ -496,8 +496,14 @@ the list of Text, Inc. of 2024-07-19.
             >>> policy.check("Xero Limited", stored_only_in="EU").verdict
             <Verdict.OUT_OF_SCOPE: 'out-of-scope'>
         """
-        asked = self._question(category, product, stored_only_in, condition, on)
-        verdict, why, matches = self._decide(name, asked)
+        question = self._question(
+            category=category,
+            product=product,
+            stored_only_in=stored_only_in,
+            condition=condition,
+            on=on,
+        )
+        verdict, why, matches = self._decide(name, question)
         near: tuple[ListedName, ...] = ()
         if verdict is not Verdict.APPROVED:
             near = self._index().nearest(name)
@@ -517,17 +523,17 @@ the list of Text, Inc. of 2024-07-19.
             on=on,
         )
 
-    def is_approved(
-        self,
-        name: str,
-        *,
-        category: str | None = None,
-        product: str | None = None,
-        stored_only_in: StorageRegion | str | None = None,
-        condition: str | None = None,
-        on: date | None = None,
-    ) -> bool:
+    def is_approved(self, name: str, **asked: Unpack[Asked]) -> bool:
         """Return whether the vendor with a name is approved: see `check`, which says why.
+
+        Args:
+            name: The name, as for `check`.
+            asked: The keyword arguments of `check`: category, product, stored_only_in, condition
+                and on.
+
+        Raises:
+            ArgumentError: If an argument has the wrong type.
+            UnknownValueError: If the policy has no such category, or there is no such place.
 
         Example:
             >>> import subprocessors
@@ -536,19 +542,13 @@ the list of Text, Inc. of 2024-07-19.
             >>> subprocessors.current().is_approved("Slack Technologies Limited")
             False
         """
-        if (
-            category is None
-            and product is None
-            and stored_only_in is None
-            and condition is None
-            and on is None
-        ):
+        # Keyword arguments with defaults would cost a remembered answer half of its time.
+        if not asked:
             try:
                 return self._remembered[name]
             except (KeyError, TypeError):
                 return self._approves(name)
-        asked = self._question(category, product, stored_only_in, condition, on)
-        return self._decide(name, asked)[0] is Verdict.APPROVED
+        return self._decide(name, self._question(**asked))[0] is Verdict.APPROVED
 
     def require(
         self,
@@ -584,11 +584,12 @@ the list of Text, Inc. of 2024-07-19.
 
     def _question(
         self,
-        category: str | None,
-        product: str | None,
-        stored_only_in: StorageRegion | str | None,
-        condition: str | None,
-        on: date | None,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        stored_only_in: StorageRegion | str | None = None,
+        condition: str | None = None,
+        on: date | None = None,
     ) -> Question:
         """Return what is asked, with everything checked."""
         checked_date("on", on)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import Unpack
 
+from subprocessors.approval import Asked
 from subprocessors.decisions import Decision, NotApprovedError
 from subprocessors.model import Policy
 from subprocessors.regions import StorageRegion
@@ -41,7 +43,20 @@ def check(
 ) -> Decision:
     """Decide whether the vendor with a name is approved by the current policy, and say why.
 
-    The arguments and errors are those of `Policy.check`, but `on` is today if it is not given.
+    Args:
+        name: A legal name, a product or another listed name, as somebody wrote it.
+        category: The id of the category for which the vendor is to be used.
+        product: The product that is to be used.
+        stored_only_in: The place outside of which no data may be stored.
+        condition: The condition that holds, as the list words it.
+        on: The day asked about; today if it is not given.
+
+    Returns:
+        The decision. It is true in a boolean context for `Verdict.APPROVED` alone.
+
+    Raises:
+        ArgumentError: If an argument has the wrong type.
+        UnknownValueError: If the policy has no such category, or there is no such place.
 
     Example:
         >>> import subprocessors
@@ -60,31 +75,24 @@ def check(
     )
 
 
-def is_approved(
-    name: str,
-    *,
-    category: str | None = None,
-    product: str | None = None,
-    stored_only_in: StorageRegion | str | None = None,
-    condition: str | None = None,
-    on: date | None = None,
-) -> bool:
+def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     """Return whether the vendor with a name is approved by the current policy.
 
-    The arguments and errors are those of `Policy.check`, but `on` is today if it is not given.
+    Args:
+        name: The name, as for `check`.
+        asked: The keyword arguments of `check`: category, product, stored_only_in, condition and
+            on, which is today if it is not given.
+
+    Raises:
+        ArgumentError: If an argument has the wrong type.
+        UnknownValueError: If the policy has no such category, or there is no such place.
 
     Example:
         >>> import subprocessors
         >>> subprocessors.is_approved("Mailchimp")
         True
     """
-    if (
-        category is None
-        and product is None
-        and stored_only_in is None
-        and condition is None
-        and on is None
-    ):
+    if not asked:
         try:
             # One more call would nearly double the time of an answer.
             approved = _in_force()._remembered[name]  # pyright: ignore[reportPrivateUsage]
@@ -92,16 +100,7 @@ def is_approved(
             approved = _today_is_covered() and current().is_approved(name)
         if approved:
             return True
-    return bool(
-        check(
-            name,
-            category=category,
-            product=product,
-            stored_only_in=stored_only_in,
-            condition=condition,
-            on=on,
-        )
-    )
+    return bool(check(name, **asked))
 
 
 def require(
@@ -115,7 +114,12 @@ def require(
 ) -> Decision:
     """Return the decision if the vendor with a name is approved by the current policy.
 
-    The arguments and errors are those of `Policy.require`, but `on` is today if it is not given.
+    The arguments are those of `check`.
+
+    Raises:
+        NotApprovedError: If it is not approved; it prints the reason, and carries the decision.
+        ArgumentError: If an argument has the wrong type.
+        UnknownValueError: If the policy has no such category, or there is no such place.
 
     Example:
         >>> import subprocessors
