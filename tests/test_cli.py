@@ -403,7 +403,7 @@ class TestStandardInput:
         self, capsys, type_in
     ) -> None:
         type_in(b"Mailchimp")
-        assert run(["check", "-", "--", "-", "Sentry"]) == 1
+        assert run(["check", "-", "--", "-", "Postmark"]) == 1
         lines = capsys.readouterr().out.splitlines()
         verdicts = [line.split("\t")[0] for line in lines]
         assert verdicts == ["approved", "not-listed", "approved"]

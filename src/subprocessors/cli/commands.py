@@ -166,7 +166,7 @@ def subprocessors() -> None:
 @_asked("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", _day)
 @_output
 @click.pass_obj
-def check_names(plain: int, names: Sequence[str], *, output: str, **asked: Any) -> None:
+def check_names(plain: int, /, names: Sequence[str], *, output: str, **asked: Any) -> None:
     """Decide whether vendors are approved, and say why.
 
     NAME is a legal name, a product or another name on the list; "-" reads names from standard
