@@ -717,3 +717,19 @@ def test_only_what_is_wrong_is_told(wrong):
     outcome = policy_or_problems(_structured, good | wrong)
     if not isinstance(outcome, Policy):
         assert {re.split(r"[.\[]", problem.path)[0] for problem in outcome} <= {*wrong}
+
+
+def test_very_many_problems_are_told_in_bounded_time_and_length():
+    text = GOOD_HEAD_FOR_MANY + "".join(
+        f'[[categories]]\nid = "category-{number}"\nname = "Category"\n' for number in range(2000)
+    )
+    text += '[[sub_processors]]\nid = "vendor"\nname = "Vendor"\nengagements = ['
+    text += ", ".join(f'{{ category = "unknown-{number}" }}' for number in range(2000)) + "]\n"
+    with pytest.raises(DocumentError) as caught:
+        loads(text)
+    assert len(caught.value.problems) == 2000
+    assert str(caught.value).endswith("and 1900 more")
+    assert len(str(caught.value)) < 100_000
+
+
+GOOD_HEAD_FOR_MANY = 'format = 1\nid = "many"\nname = "Many"\nprocessor = { name = "Example" }\n'

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache, partial
+from itertools import islice
 from typing import Any, cast, get_args, get_origin
 
 from attrs import Attribute, fields, frozen, has
@@ -37,6 +38,8 @@ from subprocessors.vendors import SubProcessor
 FORMAT = 1
 """The version of the format that this package reads."""
 
+_PROBLEMS_TOLD = 100
+_IDS_TOLD = 20
 _BARE = re.compile(r"[\w.\[\]'-]{1,200}", re.ASCII)
 
 
@@ -60,12 +63,15 @@ class DocumentError(SubprocessorsError, ValueError):
     """A document cannot be read as a policy.
 
     Attributes:
-        problems: All that is wrong with it.
+        problems: All that is wrong with it; the message tells the first hundred.
     """
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        super().__init__("\n".join((f"{count} in the document:", *map(str, problems))))
+        told = list(map(str, problems[:_PROBLEMS_TOLD]))
+        if problems[_PROBLEMS_TOLD:]:
+            told.append(f"and {len(problems) - _PROBLEMS_TOLD} more")
+        super().__init__("\n".join((f"{count} in the document:", *told)))
         self.problems = problems
 
     def __reduce__(self) -> tuple[type[DocumentError], tuple[tuple[Problem, ...]]]:
@@ -151,7 +157,7 @@ def _problems(error: BaseException, path: str) -> Iterator[Problem]:
 
 def _clashes(document: dict[str, Any]) -> Iterator[Problem]:
     """Yield the ids that stand twice, and those that name nothing, wherever a document has them."""
-    known: dict[str, list[str]] = {}
+    known: dict[str, dict[str, str]] = {}
     for kind in ("categories", "safeguards", "sub_processors"):
         first: dict[str, str] = {}
         for path, table in _tables(document, kind):
@@ -161,7 +167,7 @@ def _clashes(document: dict[str, Any]) -> Iterator[Problem]:
                 yield Problem(f"{path}.id", problem)
             elif isinstance(told, str):
                 first[told] = f"{path}.id"
-        known[kind] = sorted(first)
+        known[kind] = first
     for outer, vendor in _tables(document, "sub_processors"):
         for inner, engagement in _tables(vendor, "engagements"):
             path = f"{outer}.{inner}"
@@ -187,12 +193,12 @@ def _list(value: object) -> list[object]:
     return cast("list[object]", value) if isinstance(value, list) else []
 
 
-def _unknown(kind: str, told: str, ids: Sequence[str]) -> str:
-    near = nearest(told, ids, limit=1)
+def _unknown(kind: str, told: str, ids: Mapping[str, object]) -> str:
+    some = sorted(islice(ids, _IDS_TOLD))
+    near = nearest(told, ids if len(ids) <= _IDS_TOLD else (), limit=1)
     hint = f"; did you mean {near[0]}?" if near else ""
-    return (
-        f"must be the id of a {kind} ({', '.join(ids) or 'there is none'}), not {shown(told)}{hint}"
-    )
+    told_ids = ", ".join(some) + (", …" if len(ids) > _IDS_TOLD else "") or "there is none"
+    return f"must be the id of a {kind} ({told_ids}), not {shown(told)}{hint}"
 
 
 def _step(error: BaseException, path: str) -> str:

@@ -65,6 +65,7 @@ K = TypeVar("K")
 _REMEMBERED_NAMES = 10_000
 _ROWS_SHOWN = 100
 _VENDORS_TOLD = 5
+_IDS_TOLD = 20
 _NEAREST = 3
 # A name that a list prints with what the company does business as.
 _DOES_BUSINESS_AS = re.compile(r"\s(?:d/?b/?a|t/?a|aka|doing business as|trading as)\s", re.I)
@@ -857,4 +858,6 @@ def _nearest(value: str, known: Iterable[str]) -> list[str]:
 
 
 def _unknown(kind: str, value: str, known: Iterable[str]) -> str:
-    return f"must be the id of a {kind} of the policy ({', '.join(sorted(known))}), not {value!r}"
+    ids = sorted(known)
+    told = ", ".join(ids[:_IDS_TOLD]) + (", …" if ids[_IDS_TOLD:] else "")
+    return f"must be the id of a {kind} of the policy ({told}), not {value!r}"
