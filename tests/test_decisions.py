@@ -727,3 +727,15 @@ def test_what_the_page_on_names_says() -> None:
     assert policy.is_approved("Example AG")
     assert not policy.is_approved("Example")
     assert not POLICY.is_approved("Atlassian Ltd")
+
+
+def test_a_name_with_just_the_printed_form_is_of_that_company_alone() -> None:
+    policy = listing(company("Example"), company("Example GmbH"), company("Example AG"))
+    assert ids(policy.check("Example GmbH")) == {"example-gmbh"}
+    assert ids(policy.check("Example")) == {"example", "example-gmbh", "example-ag"}
+    assert ids(policy.check("Example KG")) == {"example", "example-gmbh", "example-ag"}
+
+
+@pytest.mark.parametrize("name", ["Google )", "Google (", "( Google", "Google dba", "dba Google"])
+def test_a_divider_needs_two_names(name: str) -> None:
+    assert POLICY.check(name).verdict is Verdict.NOT_LISTED
