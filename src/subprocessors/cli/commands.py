@@ -16,9 +16,8 @@ import click
 from subprocessors import __version__, policies
 from subprocessors.cli import printing
 from subprocessors.decisions import Decision
-from subprocessors.errors import SubprocessorsError, UnknownValueError
+from subprocessors.errors import SubprocessorsError
 from subprocessors.names import visible
-from subprocessors.vendors import SubProcessor
 
 Command = TypeVar("Command", bound=Callable[..., None])
 
@@ -225,20 +224,11 @@ def list_vendors(*, output: str, include_unknown: bool, **asked: Any) -> None:
 @_output
 def show_vendor(vendor_id: str, *, output: str) -> None:
     """Show all that the list says of the vendor with an id."""
-    vendor = _vendor(vendor_id)
+    vendor = policies.current()[vendor_id]
     if output == "json":
         printing.write_json(vendor)
     else:
         printing.write_vendor(vendor)
-
-
-def _vendor(vendor_id: str) -> SubProcessor:
-    try:
-        return policies.current()[vendor_id]
-    except UnknownValueError as error:
-        # A name is no id, and few people know the id of the vendor of Mailchimp.
-        meant = [match.id for match in policies.check(vendor_id).matches]
-        raise UnknownValueError(error.kind, error.value, meant or error.suggestions) from error
 
 
 def _decided(decision: Decision) -> bool:
