@@ -551,34 +551,25 @@ the list of Text, Inc. of 2024-07-19.
                 return self._approves(name)
         return self._decide(name, self._question(**asked))[0] is Verdict.APPROVED
 
-    def require(
-        self,
-        name: str,
-        *,
-        category: str | None = None,
-        product: str | None = None,
-        stored_only_in: StorageRegion | str | None = None,
-        condition: str | None = None,
-        on: date | None = None,
-    ) -> Decision:
+    def require(self, name: str, **asked: Unpack[Asked]) -> Decision:
         """Return the decision if the vendor with a name is approved: see `check`.
+
+        Args:
+            name: The name, as for `check`.
+            asked: The keyword arguments of `check`: category, product, stored_only_in, condition
+                and on.
 
         Raises:
             NotApprovedError: If it is not; it prints the reason, and carries the decision.
+            ArgumentError: If an argument has the wrong type.
+            UnknownValueError: If the policy has no such category, or there is no such place.
 
         Example:
             >>> import subprocessors
             >>> subprocessors.current().require("Xero Limited")
             <Decision APPROVED on 'Xero Limited': Xero Limited>
         """
-        decision = self.check(
-            name,
-            category=category,
-            product=product,
-            stored_only_in=stored_only_in,
-            condition=condition,
-            on=on,
-        )
+        decision = self.check(name, **asked)
         if not decision:
             raise NotApprovedError(decision)
         return decision

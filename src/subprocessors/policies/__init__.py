@@ -103,18 +103,13 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     return bool(check(name, **asked))
 
 
-def require(
-    name: str,
-    *,
-    category: str | None = None,
-    product: str | None = None,
-    stored_only_in: StorageRegion | str | None = None,
-    condition: str | None = None,
-    on: date | None = None,
-) -> Decision:
+def require(name: str, **asked: Unpack[Asked]) -> Decision:
     """Return the decision if the vendor with a name is approved by the current policy.
 
-    The arguments are those of `check`.
+    Args:
+        name: The name, as for `check`.
+        asked: The keyword arguments of `check`: category, product, stored_only_in, condition and
+            on, which is today if it is not given.
 
     Raises:
         NotApprovedError: If it is not approved; it prints the reason, and carries the decision.
@@ -128,14 +123,7 @@ def require(
         subprocessors.decisions.NotApprovedError: 'Evil Corp' is not approved: no vendor on the \
 list of Text, Inc. of 2024-07-19 has this name.
     """
-    decision = check(
-        name,
-        category=category,
-        product=product,
-        stored_only_in=stored_only_in,
-        condition=condition,
-        on=on,
-    )
+    decision = check(name, **asked)
     if not decision:
         raise NotApprovedError(decision)
     return decision
