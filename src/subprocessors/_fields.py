@@ -49,6 +49,14 @@ def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
     return cast("tuple[Any, ...]", given)
 
 
+# Type checkers take the type of an argument from its converter's, so lists have one for each type.
+
+
+def texts(values: Sequence[str]) -> tuple[str, ...]:
+    """Return some texts as a tuple: see `as_tuple`."""
+    return as_tuple(values)
+
+
 def text(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is not text, or blank."""
     if not isinstance(value, str):

@@ -6,6 +6,7 @@ All of them are frozen attrs classes, equal and hashed by value; what is not sta
 from __future__ import annotations
 
 import enum
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +24,7 @@ from subprocessors._fields import (
     shown,
     slug,
     text,
+    texts,
     url,
     whole_number,
 )
@@ -146,6 +148,11 @@ class Reference:
     __repr__ = brief_repr
 
 
+def references(values: Sequence[Reference]) -> tuple[Reference, ...]:
+    """Return some documents as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
 @frozen(kw_only=True, repr=False)
 class Identifier:
     """A number or code under which a register knows a company.
@@ -159,6 +166,10 @@ class Identifier:
     value: str = field(validator=text)
 
     __repr__ = brief_repr
+
+
+def _identifiers(values: Sequence[Identifier]) -> tuple[Identifier, ...]:
+    return as_tuple(values)
 
 
 @frozen(kw_only=True, repr=False)
@@ -180,11 +191,16 @@ class LegalEntity:
     address: str | None = field(default=None, validator=optional(text))
     contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
     identifiers: tuple[Identifier, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(Identifier))
+        default=(), converter=_identifiers, validator=each(instance_of(Identifier))
     )
     ordinary_word: bool = field(default=False, validator=instance_of(bool))
 
     __repr__ = brief_repr
+
+
+def legal_entities(values: Sequence[LegalEntity]) -> tuple[LegalEntity, ...]:
+    """Return some companies as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
 
 
 _NOT_OTHER_NAMES = (NameKind.LEGAL, NameKind.VENDOR, NameKind.PRODUCT)
@@ -217,6 +233,11 @@ class OtherName:
     __repr__ = brief_repr
 
 
+def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
+    """Return some names as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
 @frozen(kw_only=True, repr=False)
 class Processor:
     """The company whose policy it is.
@@ -232,13 +253,13 @@ class Processor:
 
     name: str = field(validator=text)
     other_names: tuple[OtherName, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(OtherName))
+        default=(), converter=other_names, validator=each(instance_of(OtherName))
     )
     country: StorageRegion | None = field(default=None, validator=optional(_country))
     address: str | None = field(default=None, validator=optional(text))
     contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
     affiliates: tuple[LegalEntity, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(LegalEntity))
+        default=(), converter=legal_entities, validator=each(instance_of(LegalEntity))
     )
 
     __repr__ = brief_repr
@@ -261,6 +282,11 @@ class Category:
     __repr__ = brief_repr
 
 
+def categories(values: Sequence[Category]) -> tuple[Category, ...]:
+    """Return some categories as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
 @frozen(kw_only=True, repr=False)
 class Safeguard:
     """A protection that the processor requires of a vendor.
@@ -278,10 +304,15 @@ class Safeguard:
     name: str = field(validator=text)
     kind: SafeguardKind = field(validator=instance_of(SafeguardKind))
     description: str | None = field(default=None, validator=optional(text))
-    articles: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    articles: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     required_of_all: bool = field(default=False, validator=instance_of(bool))
 
     __repr__ = brief_repr
+
+
+def safeguards(values: Sequence[Safeguard]) -> tuple[Safeguard, ...]:
+    """Return some safeguards as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
 
 
 def _module(instance: object, attribute: Attribute[Any], value: int | None) -> None:
@@ -304,6 +335,11 @@ class TransferTool:
     as_written: str | None = field(default=None, validator=optional(text))
 
     __repr__ = brief_repr
+
+
+def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:
+    """Return some transfer tools as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
 
 
 def _not_negative(instance: object, attribute: Attribute[Any], value: int | None) -> None:

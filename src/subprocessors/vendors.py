@@ -17,6 +17,7 @@ from subprocessors._fields import (
     optional,
     slug,
     text,
+    texts,
     url,
 )
 from subprocessors.answers import Answer, all_of, any_of
@@ -26,13 +27,19 @@ from subprocessors.facts import (
     Reference,
     Role,
     TransferTool,
+    legal_entities,
+    other_names,
+    references,
+    transfer_tools,
 )
 from subprocessors.names import visible
 from subprocessors.regions import Storage, StorageRegion, checked_date
 
 
-def _as_storage(places: Storage | Sequence[StorageRegion | str]) -> Storage:
-    return places if isinstance(places, Storage) else Storage(places)
+def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str]) -> Storage:
+    if isinstance(places, Storage):
+        return places
+    return Storage([places] if isinstance(places, StorageRegion) else places)
 
 
 @frozen(kw_only=True, repr=False)
@@ -57,16 +64,16 @@ class Engagement:
     """
 
     category: str | None = field(default=None, validator=optional(slug))
-    purposes: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
-    products: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
-    services: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    purposes: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    products: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    services: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     storage: Storage = field(default=Storage(), converter=_as_storage)
-    data_categories: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
-    data_subjects: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    data_categories: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    data_subjects: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     transfer_tools: tuple[TransferTool, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(TransferTool))
+        default=(), converter=transfer_tools, validator=each(instance_of(TransferTool))
     )
-    safeguards: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(slug))
+    safeguards: tuple[str, ...] = field(default=(), converter=texts, validator=each(slug))
     retention: str | None = field(default=None, validator=optional(text))
     announced: date | None = field(default=None, validator=day)
     starts: date | None = field(default=None, validator=day)
@@ -122,6 +129,10 @@ class Engagement:
     __repr__ = brief_repr
 
 
+def _engagements(values: Sequence[Engagement]) -> tuple[Engagement, ...]:
+    return as_tuple(values)
+
+
 @frozen(kw_only=True, repr=False)
 class SubProcessor:
     """A vendor on the list: one object however many rows the list gives it.
@@ -142,20 +153,20 @@ class SubProcessor:
     id: str = field(validator=slug)
     name: str = field(validator=text)
     legal_entities: tuple[LegalEntity, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(LegalEntity))
+        default=(), converter=legal_entities, validator=each(instance_of(LegalEntity))
     )
     other_names: tuple[OtherName, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(OtherName))
+        default=(), converter=other_names, validator=each(instance_of(OtherName))
     )
     affiliate: bool | None = field(default=None, validator=optional(instance_of(bool)))
     role: Role | None = field(default=None, validator=optional(instance_of(Role)))
     website: str | None = field(default=None, validator=url)
-    domains: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    domains: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     references: tuple[Reference, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(Reference))
+        default=(), converter=references, validator=each(instance_of(Reference))
     )
     engagements: tuple[Engagement, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(Engagement))
+        default=(), converter=_engagements, validator=each(instance_of(Engagement))
     )
 
     def __attrs_post_init__(self) -> None:
