@@ -23,6 +23,7 @@ from subprocessors._fields import (
     optional,
     slug,
     text,
+    texts,
     unique,
 )
 from subprocessors.answers import Answer, all_of, any_of
@@ -48,6 +49,9 @@ from subprocessors.facts import (
     Provenance,
     Reference,
     Safeguard,
+    categories,
+    references,
+    safeguards,
 )
 from subprocessors.names import (
     LONGEST_NAME,
@@ -321,20 +325,20 @@ class Policy:
     id: str = field(validator=slug)
     name: str = field(validator=text)
     processor: Processor = field(validator=instance_of(Processor))
-    services: tuple[str, ...] = field(default=(), converter=as_tuple, validator=each(text))
+    services: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     version: date | None = field(default=None, validator=day)
     contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
     categories: tuple[Category, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(Category))
+        default=(), converter=categories, validator=each(instance_of(Category))
     )
     safeguards: tuple[Safeguard, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(Safeguard))
+        default=(), converter=safeguards, validator=each(instance_of(Safeguard))
     )
     sub_processors: SubProcessors = field(
         converter=_vendors, validator=each(instance_of(SubProcessor))
     )
     references: tuple[Reference, ...] = field(
-        default=(), converter=as_tuple, validator=each(instance_of(Reference))
+        default=(), converter=references, validator=each(instance_of(Reference))
     )
     legal_forms: LegalFormRule = field(
         default=LegalFormRule.FAMILY, validator=instance_of(LegalFormRule)
@@ -368,17 +372,17 @@ class Policy:
         unique(self, "categories", [category.id for category in self.categories])
         unique(self, "safeguards", [safeguard.id for safeguard in self.safeguards])
         unique(self, "sub_processors", vendors.ids)
-        categories = {category.id for category in self.categories}
-        safeguards = {safeguard.id for safeguard in self.safeguards}
+        category_ids = {category.id for category in self.categories}
+        safeguard_ids = {safeguard.id for safeguard in self.safeguards}
         for vendor in vendors.items:
             for number, engagement in enumerate(vendor.engagements):
                 where = f"sub_processors[{vendor.id!r}].engagements[{number}]"
-                if engagement.category is not None and engagement.category not in categories:
-                    problem = _unknown("category", engagement.category, categories)
+                if engagement.category is not None and engagement.category not in category_ids:
+                    problem = _unknown("category", engagement.category, category_ids)
                     raise invalid(self, f"{where}.category", problem)
                 for safeguard in engagement.safeguards:
-                    if safeguard not in safeguards:
-                        problem = _unknown("safeguard", safeguard, safeguards)
+                    if safeguard not in safeguard_ids:
+                        problem = _unknown("safeguard", safeguard, safeguard_ids)
                         raise invalid(self, f"{where}.safeguards", problem)
 
     def __getitem__(self, id: str) -> SubProcessor:  # noqa: A002
