@@ -129,6 +129,7 @@ class Page(HTMLParser):
 
 
 OURS = {
+    "div": {"style"},
     "table": {"style"},
     "caption": {"style"},
     "thead": set(),

@@ -9,17 +9,14 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 _STYLE = "border-collapse:collapse;text-align:left;vertical-align:top"
-_CELL = "text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:anywhere"
+_CELL = "text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:break-word"
 
 
 def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return an HTML table; the first cell of each row is its heading. Every text is escaped."""
     head = "".join(f'<th scope="col" style="{_CELL}">{_text(each)}</th>' for each in headings)
     body = "".join(f"<tr>{_heading(first)}{_cells(rest)}</tr>" for first, *rest in rows)
-    return (
-        f'<table style="{_STYLE}">{_caption(caption)}'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    return _table(caption, f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")
 
 
 def card(caption: str, facts: Mapping[str, str | Sequence[str] | None]) -> str:
@@ -27,7 +24,13 @@ def card(caption: str, facts: Mapping[str, str | Sequence[str] | None]) -> str:
     rows = "".join(
         f"<tr>{_heading(name)}{_cells([fact])}</tr>" for name, fact in facts.items() if fact
     )
-    return f'<table style="{_STYLE}">{_caption(caption)}<tbody>{rows}</tbody></table>'
+    return _table(caption, f"<tbody>{rows}</tbody>")
+
+
+def _table(caption: str, parts: str) -> str:
+    # A table that is wider than the page gets a bar of its own to scroll it.
+    table = f'<table style="{_STYLE}">{_caption(caption)}{parts}</table>'
+    return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def _caption(text: str) -> str:
