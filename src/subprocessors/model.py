@@ -650,8 +650,8 @@ the list of Text, Inc. of 2024-07-19.
         if len(matches) == 1:
             return verdict, matches[0].reason, matches
         vendors = list(dict.fromkeys(printable(match.vendor) for match in matches))
-        more = f" and {len(vendors) - _VENDORS_TOLD} more" if vendors[_VENDORS_TOLD:] else ""
-        why = f"on {self._list}, it may mean {', '.join(vendors[:_VENDORS_TOLD])}{more}; "
+        more = f" or {len(vendors) - _VENDORS_TOLD} others" if vendors[_VENDORS_TOLD:] else ""
+        why = f"on {self._list}, it may mean {' or '.join(vendors[:_VENDORS_TOLD])}{more}; "
         if verdict is Verdict.APPROVED:
             return verdict, f"{why}all of them pass", matches
         missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
