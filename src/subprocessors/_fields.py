@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeAlias, cast
 
-from attrs import Attribute, fields
+from attrs import Attribute, fields, has
 
 from subprocessors.errors import InvalidValueError
 
@@ -136,8 +136,13 @@ def each(validator: Validator) -> Validator:
             raise invalid(
                 instance, attribute.name, f"must be a list or a tuple, not {shown(value)}"
             )
-        for member in value:  # pyright: ignore[reportUnknownVariableType]
-            validator(instance, attribute, member)
+        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        for number, member in enumerate(members):
+            try:
+                validator(instance, attribute, member)
+            except InvalidValueError as error:
+                place = f"{attribute.name}[{number}]"
+                raise invalid(instance, place, error.problem) from None
 
     return validate
 
@@ -152,9 +157,14 @@ def unique(instance: object, field: str, values: Sequence[str]) -> None:
 
 
 def shown(value: object) -> str:
-    """Return the type and the repr of a value for a message, shortened."""
+    """Return the type and the repr of a value for a message, shortened; of an object, its class."""
+    if value is None:
+        return "None"
+    name = type(value).__name__
+    if has(type(value)):
+        return name
     try:
-        return f"{type(value).__name__} {value!r:.80}"
+        return f"{name} {value!r:.80}"
     except (ValueError, RecursionError):
         # An integer of thousands of digits, and what is nested too deeply, have no repr.
-        return type(value).__name__
+        return name
