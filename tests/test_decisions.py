@@ -739,3 +739,7 @@ def test_a_name_with_just_the_printed_form_is_of_that_company_alone() -> None:
 @pytest.mark.parametrize("name", ["Google )", "Google (", "( Google", "Google dba", "dba Google"])
 def test_a_divider_needs_two_names(name: str) -> None:
     assert POLICY.check(name).verdict is Verdict.NOT_LISTED
+
+
+def test_only_the_verdict_approved_is_true() -> None:
+    assert [verdict for verdict in Verdict if verdict] == [Verdict.APPROVED]
