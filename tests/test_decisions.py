@@ -749,3 +749,10 @@ def test_a_divider_needs_two_names(name: str) -> None:
 
 def test_only_the_verdict_approved_is_true() -> None:
     assert [verdict for verdict in Verdict if verdict] == [Verdict.APPROVED]
+
+
+def test_a_product_is_known_joined_where_every_word_has_a_capital() -> None:
+    assert POLICY.is_approved("GoogleCloudPlatform")
+    assert not POLICY.is_approved("Campaign monitor Inc")
+    other = OtherName(name="Sample suite", kind=NameKind.TRADE)
+    assert not listing(company("Example, Inc.", other_names=[other])).is_approved("Samplesuite")
