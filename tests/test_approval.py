@@ -259,3 +259,9 @@ def test_what_resembles_nothing_suggests_nothing() -> None:
     with pytest.raises(UnknownValueError) as caught:
         POLICY.where(category="xyz")
     assert caught.value.suggestions == ()
+
+
+def test_what_has_no_key_is_not_the_same_as_something_else_without() -> None:
+    assert verdict(Engagement(products=["\u2014"]), product="-") is OUT
+    assert verdict(Engagement(condition="\u2014"), condition="") is OUT
+    assert verdict(Engagement(condition="\u2014"), condition="\u2014") is APPROVED

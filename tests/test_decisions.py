@@ -756,3 +756,20 @@ def test_a_product_is_known_joined_where_every_word_has_a_capital() -> None:
     assert not POLICY.is_approved("Campaign monitor Inc")
     other = OtherName(name="Sample suite", kind=NameKind.TRADE)
     assert not listing(company("Example, Inc.", other_names=[other])).is_approved("Samplesuite")
+
+
+@pytest.mark.parametrize(
+    ("listed", "stranger"),
+    [
+        ("Example Ta Sample, Inc.", "Example"),
+        ("Example Ta Sample, Inc.", "Sample, Inc."),
+        ("Example Aka Ltd", "Example"),
+        ("Example Aka Ltd", "Ltd"),
+        ("Pay\u2013Co, Inc.", "Pay"),
+        ("Pay_Co, Inc.", "Pay"),
+    ],
+)
+def test_a_word_of_a_listed_name_does_not_divide_it(listed: str, stranger: str) -> None:
+    policy = listing(company(listed))
+    assert policy.is_approved(listed)
+    assert not policy.is_approved(stranger)

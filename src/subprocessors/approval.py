@@ -177,7 +177,7 @@ def _dates(engagements: Iterable[Engagement], on: date | None) -> str:
 def key_of(text: str) -> str:
     """Return the key of a text that may not be fit for a name; then it only equals itself."""
     try:
-        return normalize_name(text)
+        return normalize_name(text) or text
     except (NameTooLongError, UnsafeNameError):
         return text
 

@@ -6,6 +6,7 @@ This module knows names and the ids of vendors; it does not know policies.
 from __future__ import annotations
 
 import enum
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -400,21 +401,39 @@ class NameIndex:
         )
 
 
-# Whatever stands between two names for one company.
-_DBA = (
+# What stands between the name of a company and one that it does business as.
+_BUSINESS_AS = (
     ("dba",), ("d", "/", "b", "/", "a"), ("doing", "business", "as"),
-    ("t", "/", "a"), ("trading", "as"), ("aka",), ("a", "/", "k", "/", "a"),
-    ("(",), (")",), ("/",),
+    ("t", "/", "a"), ("trading", "as"),
 )  # fmt: skip
+_PRINTED_BUSINESS_AS = re.compile(
+    r"\s(?:"
+    + "|".join(("" if "/" in words else r"\s+").join(words) for words in _BUSINESS_AS)
+    + r")\s",
+    re.IGNORECASE,
+)
+# Whatever stands between two names in a name that is asked; all of its parts must agree.
+_BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("a", "/", "k", "/", "a"), ("(",), (")",), ("/",))
+_JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
 _MOST_PARTS = 8
-_DIVIDERS = frozenset(divider[0] for divider in _DBA)
+_DIVIDERS = frozenset(divider[0] for divider in _BETWEEN_NAMES)
+
+
+def business_names(name: str) -> list[str]:
+    """Return the company of a printed name, and what it says that the company does business as.
+
+    Only the words that can mean nothing else divide a name here, as this widens what is approved.
+    """
+    return _PRINTED_BUSINESS_AS.split(name)
 
 
 def _parts(words: Sequence[str]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
     at = 0
     while at < len(words):
-        divider = next((each for each in _DBA if tuple(words[at : at + len(each)]) == each), None)
+        divider = next(
+            (each for each in _BETWEEN_NAMES if tuple(words[at : at + len(each)]) == each), None
+        )
         if divider:
             parts.append([])
             at += len(divider)
@@ -506,7 +525,7 @@ def _printed(name: str) -> Split:
 
 def _hangs_on_hyphen(name: str, longer: str, base: str) -> bool:
     form = longer.removeprefix(base).strip()
-    return f"-{form}" in name.casefold().replace(".", "")
+    return f"-{form}" in _JOINERS.sub("-", name.casefold().replace(".", ""))
 
 
 def _whole_keys(name: str) -> set[str]:

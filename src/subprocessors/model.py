@@ -6,7 +6,6 @@ clock: dates are arguments. What a list does not state is None or empty, and ans
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
@@ -38,6 +37,7 @@ from subprocessors.decisions import (
     NameKind,
     NotApprovedError,
     Verdict,
+    business_names,
     joint_verdict,
 )
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -71,8 +71,6 @@ _ROWS_SHOWN = 100
 _VENDORS_TOLD = 5
 _IDS_TOLD = 20
 _NEAREST = 3
-# A name that a list prints with what the company does business as.
-_DOES_BUSINESS_AS = re.compile(r"\s(?:d/?b/?a|t/?a|aka|doing business as|trading as)\s", re.I)
 
 
 @frozen(repr=False)
@@ -694,7 +692,7 @@ the list of Text, Inc. of 2024-07-19.
     def __repr__(self) -> str:
         version = f", version of {self.version}" if self.version else ""
         count = counted(len(self.sub_processors), "sub-processor")
-        return f"<Policy {self.id!r} of {visible(self.processor.name, 40)[1:-1]}{version}: {count}>"
+        return f"<Policy {self.id!r} of {printable(self.processor.name, 40)}{version}: {count}>"
 
     def _repr_html_(self) -> str:
         from subprocessors._html import card
@@ -764,7 +762,7 @@ def _names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
 def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
     """Yield a printed name, and where it says "dba", the company and what it does business as."""
     yield name, kind
-    company, *others = _DOES_BUSINESS_AS.split(name)
+    company, *others = business_names(name)
     if others:
         yield company, kind
         yield from ((other, NameKind.TRADE) for other in others)
