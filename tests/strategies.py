@@ -23,7 +23,9 @@ from subprocessors import (
     Contact,
     Engagement,
     Identifier,
+    IgnoredFinding,
     LegalEntity,
+    LegalFormRule,
     NameKind,
     NoticeTerms,
     OtherName,
@@ -92,7 +94,7 @@ def storages(
 def texts() -> st.SearchStrategy[str]:
     """Texts of any characters that are not blank."""
     plain = st.sampled_from(("email services", "DNS provider", "Mailchimp", "<b>&\"'</b>", "a; b"))
-    return plain | st.text(min_size=1, max_size=12).filter(str.strip)
+    return plain | st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip)
 
 
 @cache
@@ -219,6 +221,17 @@ def provenances() -> st.SearchStrategy[Provenance]:
     )
 
 
+@cache
+def ignored_findings() -> st.SearchStrategy[IgnoredFinding]:
+    return st.builds(
+        IgnoredFinding,
+        code=st.sampled_from(("S301", "I105", "T")),
+        reason=texts(),
+        where=_maybe(texts()),
+        until=_maybe(days()),
+    )
+
+
 CATEGORY_IDS = ("a", "hosting-and-storage", "2-support")
 SAFEGUARD_IDS = ("dpa", "iso-27001", "b")
 
@@ -235,6 +248,7 @@ def engagements() -> st.SearchStrategy[Engagement]:
         products=_some(texts()),
         services=_some(texts()),
         storage=storages(),
+        location=storages(),
         data_categories=_some(texts()),
         data_subjects=_some(texts()),
         transfer_tools=_some(transfer_tools()),
@@ -297,6 +311,8 @@ def policies() -> st.SearchStrategy[Policy]:
         notice=_maybe(notices()),
         disclaimer=_maybe(texts()),
         provenance=_maybe(provenances()),
+        legal_forms=st.sampled_from(LegalFormRule),
+        ignored_findings=_some(ignored_findings()),
     )
 
 

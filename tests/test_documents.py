@@ -556,7 +556,7 @@ def test_a_field_that_the_format_does_not_have_is_told_with_those_it_has(key, sh
     assert said == (
         f"{shown}: is not a field here; it has id, name, processor, services, version, contact, "
         "categories, safeguards, sub_processors, references, legal_forms, notice, disclaimer, "
-        "provenance"
+        "provenance, ignored_findings"
     )
 
 

@@ -27,6 +27,7 @@ from subprocessors import (
     Contact,
     Engagement,
     Identifier,
+    IgnoredFinding,
     InvalidValueError,
     LegalEntity,
     MissingExtraError,
@@ -72,6 +73,7 @@ SAMPLES = [
     TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=3, as_written="SCC"),
     NoticeTerms(notice_days=30, objection_days=10, business_days=True, channel="mail"),
     Provenance(title="List", url="https://example.com/", author="Ann", updated=DAY, read=DAY),
+    IgnoredFinding(code="S301", reason="Asked", where="sub_processors[0]", until=DAY),
     StorageRegion("US"),
     Storage(["US"], StorageKind.ONE_OF, as_written="US"),
     Engagement(category="storage", products=["Anvil"], storage=["US"], starts=DAY, ends=DAY),
@@ -130,8 +132,9 @@ IMPOSSIBLE = [
         impossible_values(typing.get_type_hints(type(sample))[field.name])
     )
 ]
+PLACES = ("storage", "location", "regions")
 # Places may be given in more ways than one; see test_regions.
-IMPOSSIBLE = [each for each in IMPOSSIBLE if each.values[1].name not in ("storage", "regions")]
+IMPOSSIBLE = [each for each in IMPOSSIBLE if each.values[1].name not in PLACES]
 
 
 @pytest.mark.parametrize(("sample", "field", "value"), IMPOSSIBLE)
@@ -161,6 +164,7 @@ def test_every_public_class_of_values_is_tried_here():
         (lambda: Category(id="a--b", name="S"), "id", "must be lower-case letters"),
         (lambda: Category(id="-a", name="S"), "id", "must be lower-case letters"),
         (lambda: Category(id="a\n", name="S"), "id", "must be lower-case letters"),
+        (lambda: Category(id="a", name="\ud83d"), "name", "must not hold half of a surrogate"),
         (lambda: Category(id="é", name="S"), "id", "must be lower-case letters"),
         (lambda: SubProcessor(id="a_b", name="A"), "id", "must be lower-case letters"),
         (lambda: Engagement(category="A"), "category", "must be lower-case letters"),
@@ -1031,6 +1035,8 @@ def test_rows_of_the_packaged_list(policy):
         "storage": "EU; US",
         "storage_kind": "all",
         "storage_as_written": None,
+        "location": None,
+        "location_as_written": None,
         "condition": None,
         "announced": None,
         "starts": None,

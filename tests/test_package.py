@@ -35,7 +35,7 @@ LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in mod
 
 PUBLIC = """
     EEA EU WORLDWIDE Answer ArgumentError Category Contact Decision Engagement Identifier
-    InvalidValueError LegalEntity LegalFormRule ListedName Match
+    IgnoredFinding InvalidValueError LegalEntity LegalFormRule ListedName Match
     MissingExtraError NameKind NotApprovedError
     NoticeTerms OtherName Policy Processor Provenance Reference ReferenceKind RegionKind Role
     Safeguard SafeguardKind Source Storage StorageKind StorageRegion SubProcessor SubProcessors

@@ -17,6 +17,7 @@ from subprocessors.errors import InvalidValueError
 
 Validator: TypeAlias = Callable[[Any, "Attribute[Any]", Any], None]
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -58,9 +59,11 @@ def texts(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def text(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is not text, or blank."""
+    """Refuse what is not text, or blank, or cannot be written as UTF-8."""
     if not isinstance(value, str):
         raise invalid(instance, attribute.name, f"must be text, not {shown(value)}")
+    if not value.isascii() and _SURROGATE.search(value):
+        raise invalid(instance, attribute.name, "must not hold half of a surrogate pair")
     if not value.strip():
         raise invalid(instance, attribute.name, "must not be empty")
 

@@ -81,6 +81,12 @@ class TransferToolKind(enum.Enum):
     """The United Kingdom's International Data Transfer Agreement."""
     UK_ADDENDUM = "uk-addendum"
     """The United Kingdom's addendum to the EU clauses."""
+    SAFE_HARBOUR = "safe-harbour"
+    """Decision 2000/520/EC, invalid since 2015-10-06."""
+    PRIVACY_SHIELD = "privacy-shield"
+    """Decision (EU) 2016/1250, invalid since 2020-07-16."""
+    OLD_STANDARD_CLAUSES = "old-standard-clauses"
+    """The clauses of 2001, 2004 and 2010, of no effect after 2022-12-27."""
     NONE_NEEDED = "none-needed"
     """The list says that there is no transfer that needs a tool."""
     OTHER = "other"
@@ -385,3 +391,28 @@ class Provenance:
     read: date | None = field(default=None, validator=day)
 
     __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class IgnoredFinding:
+    """A finding of `validate` that the people who keep the list accept, and why.
+
+    Attributes:
+        code: The code of the rule, such as `S301`.
+        reason: Why it is accepted.
+        where: The place for which alone it is, such as `sub_processors[3]`, and all that is in it;
+            None for the whole list.
+        until: The last day on which it holds; None for no end.
+    """
+
+    code: str = field(validator=text)
+    reason: str = field(validator=text)
+    where: str | None = field(default=None, validator=optional(text))
+    until: date | None = field(default=None, validator=day)
+
+    __repr__ = brief_repr
+
+
+def ignored_findings(values: Sequence[IgnoredFinding]) -> tuple[IgnoredFinding, ...]:
+    """Return some ignored findings as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)

@@ -44,12 +44,14 @@ from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.facts import (
     Category,
     Contact,
+    IgnoredFinding,
     NoticeTerms,
     Processor,
     Provenance,
     Reference,
     Safeguard,
     categories,
+    ignored_findings,
     references,
     safeguards,
 )
@@ -248,6 +250,8 @@ class SubProcessors(Sequence[SubProcessor]):
                     engagement.storage.kind.value if engagement.storage.is_stated else None
                 ),
                 "storage_as_written": engagement.storage.as_written,
+                "location": joined(map(str, engagement.location.regions)),
+                "location_as_written": engagement.location.as_written,
                 "condition": engagement.condition,
                 "announced": engagement.announced,
                 "starts": engagement.starts,
@@ -306,6 +310,7 @@ class Policy:
         notice: What it promises about changes.
         disclaimer: The substance of what it says about its own force.
         provenance: Where its facts were published.
+        ignored_findings: The findings of `validate` that are accepted, each with the reason.
 
     Raises:
         InvalidValueError: If ids stand twice, or a vendor names a category or safeguard that the
@@ -344,6 +349,9 @@ class Policy:
     notice: NoticeTerms | None = field(default=None, validator=optional(instance_of(NoticeTerms)))
     disclaimer: str | None = field(default=None, validator=optional(text))
     provenance: Provenance | None = field(default=None, validator=optional(instance_of(Provenance)))
+    ignored_findings: tuple[IgnoredFinding, ...] = field(
+        default=(), converter=ignored_findings, validator=each(instance_of(IgnoredFinding))
+    )
 
     # Worked out from the rest, mostly when first asked. With cached properties, every access
     # to an attribute would be slower.

@@ -52,6 +52,8 @@ class Engagement:
         products: The vendor's products that are used.
         services: The processor's services for which the vendor is used; empty where not stated.
         storage: Where data is stored. Places may be given as a list, as people write them.
+        location: The places of a column that does not say what is there, the data or the company;
+            no question of storage is answered from it.
         data_categories: The categories of personal data.
         data_subjects: The categories of people whose data it is.
         transfer_tools: What transfers to third countries are based on.
@@ -68,6 +70,7 @@ class Engagement:
     products: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     services: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     storage: Storage = field(default=Storage(), converter=_as_storage)
+    location: Storage = field(default=Storage(), converter=_as_storage)
     data_categories: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     data_subjects: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     transfer_tools: tuple[TransferTool, ...] = field(
@@ -272,6 +275,7 @@ def _described(engagement: Engagement) -> list[str]:
         "Purposes": joined(engagement.purposes),
         "Products": joined(engagement.products),
         "Stored in": str(engagement.storage),
+        "Location": str(engagement.location) if engagement.location != Storage() else None,
         "Condition": engagement.condition,
         **{name: str(day) for name, day in dates.items() if day},
     }
