@@ -395,7 +395,7 @@ class Provenance:
 
 @frozen(kw_only=True, repr=False)
 class IgnoredFinding:
-    """A finding of `validate` that the people who keep the list accept, and why.
+    """A finding that the people who keep the list accept, and why; no rule reads it yet.
 
     Attributes:
         code: The code of the rule, such as `S301`.

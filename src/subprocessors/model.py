@@ -310,7 +310,7 @@ class Policy:
         notice: What it promises about changes.
         disclaimer: The substance of what it says about its own force.
         provenance: Where its facts were published.
-        ignored_findings: The findings of `validate` that are accepted, each with the reason.
+        ignored_findings: The findings that are accepted, each with the reason.
 
     Raises:
         InvalidValueError: If ids stand twice, or a vendor names a category or safeguard that the
