@@ -119,6 +119,9 @@ def vendor_with_everything(text: str) -> subprocessors.SubProcessor:
                 products=[text],
                 services=[text],
                 storage=subprocessors.Storage(["DE", "US"], as_written=text),
+                location=subprocessors.Storage(
+                    ["FR", "NL"], subprocessors.StorageKind.ONE_OF, as_written=text
+                ),
                 data_categories=[text],
                 data_subjects=[text],
                 transfer_tools=[
@@ -604,6 +607,7 @@ class TestShow:
         assert out.count(SHOWN) == sum(HOSTILE in stated for stated in stated_in(vendor))
         assert "affiliate\tyes\n" in out
         assert "former name\tFuller, which approves nothing\n" in out
+        assert "engagement 1: location\tFR or NL\n" in out
         assert "engagement 1: ends\t2034-03-01\n" in out
 
     def test_a_vendor_of_which_nothing_is_stated_says_so(self, capsys, hostile_policy) -> None:

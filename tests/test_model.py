@@ -406,6 +406,20 @@ def test_values_with_another_field_differ(one, other):
             assert (mixed == one) is (theirs == getattr(one, field.name))
 
 
+def test_rows_do_not_show_a_choice_of_places_as_all_of_them():
+    places = Storage(["US", "EU"], StorageKind.ONE_OF, as_written="US or EU")
+    engagements = [Engagement(storage=places), Engagement(location=places)]
+    rows = policy_of(attrs.evolve(acme, engagements=engagements)).sub_processors.rows()
+    shown = {"storage": "EU; US", "storage_kind": "one-of", "storage_as_written": "US or EU"}
+    nothing = dict.fromkeys(shown)
+
+    def columns(row: dict, name: str) -> dict:
+        return {key: row[key.replace("storage", name)] for key in shown}
+
+    assert [columns(row, "storage") for row in rows] == [shown, nothing]
+    assert [columns(row, "location") for row in rows] == [nothing, shown]
+
+
 @settings(max_examples=25)
 @given(policies())
 def test_a_copy_of_a_policy_answers_as_the_policy_does(policy):
@@ -1036,6 +1050,7 @@ def test_rows_of_the_packaged_list(policy):
         "storage_kind": "all",
         "storage_as_written": None,
         "location": None,
+        "location_kind": None,
         "location_as_written": None,
         "condition": None,
         "announced": None,

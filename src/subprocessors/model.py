@@ -63,7 +63,7 @@ from subprocessors.names import (
     printable,
     visible,
 )
-from subprocessors.regions import StorageRegion, checked_date
+from subprocessors.regions import Storage, StorageRegion, checked_date
 from subprocessors.vendors import Engagement, SubProcessor, counted, joined
 
 K = TypeVar("K")
@@ -245,13 +245,8 @@ class SubProcessors(Sequence[SubProcessor]):
                 "purposes": joined(engagement.purposes),
                 "products": joined(engagement.products),
                 "services": joined(engagement.services),
-                "storage": joined(map(str, engagement.storage.regions)),
-                "storage_kind": (
-                    engagement.storage.kind.value if engagement.storage.is_stated else None
-                ),
-                "storage_as_written": engagement.storage.as_written,
-                "location": joined(map(str, engagement.location.regions)),
-                "location_as_written": engagement.location.as_written,
+                **_columns("storage", engagement.storage),
+                **_columns("location", engagement.location),
                 "condition": engagement.condition,
                 "announced": engagement.announced,
                 "starts": engagement.starts,
@@ -284,6 +279,14 @@ class SubProcessors(Sequence[SubProcessor]):
 
     def _repr_html_(self) -> str:
         return _table_of(self, self._policy)
+
+
+def _columns(name: str, places: Storage) -> dict[str, str | None]:
+    return {
+        name: joined(map(str, places.regions)),
+        f"{name}_kind": places.kind.value if places.is_stated else None,
+        f"{name}_as_written": places.as_written,
+    }
 
 
 def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:

@@ -200,7 +200,7 @@ def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
     yield "stored in", str(engagement.storage)
     where_stated = {
         "storage as written": engagement.storage.as_written,
-        "location": "; ".join(map(str, engagement.location.regions)),
+        "location": engagement.location if engagement.location.is_stated else None,
         "location as written": engagement.location.as_written,
         "services": "; ".join(engagement.services),
         "data categories": "; ".join(engagement.data_categories),
