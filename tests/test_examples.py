@@ -258,7 +258,7 @@ def rows_of(policy: Policy) -> list[Row]:
             name=vendor.name,
             section=names.get(str(each.category)),
             service="; ".join(each.services) or None,
-            places=(each.storage.as_written or each.location.as_written or stated(each)),
+            places=each.storage.as_written or each.location.as_written or stated(each),
             transfer=", ".join(str(tool.as_written) for tool in each.transfer_tools) or None,
             affiliate=vendor.affiliate,
         )
