@@ -18,10 +18,10 @@ from typing import Any
 
 import attrs
 
-from subprocessors import documents
+import subprocessors
 from subprocessors.regions import Storage, StorageRegion
 
-PACKAGE = Path(documents.__file__).parent
+PACKAGE = Path(subprocessors.__file__).parent
 WIDTH = 100
 
 
@@ -29,7 +29,7 @@ def modules() -> Iterator[tuple[Path, str]]:
     """Yield the path and the text of the module for each packaged document."""
     for document in sorted((PACKAGE / "data").glob("*.toml")):
         name = document.stem.replace("-", "_")
-        policy = documents.loads(document.read_text(encoding="utf-8"))
+        policy = subprocessors.load(document)
         yield PACKAGE / "policies" / f"_{name}.py", _module(document.name, policy)
 
 

@@ -150,7 +150,7 @@ def test_an_impossible_value_is_refused_with_its_object_and_field(sample, field,
 
 
 def test_every_public_class_of_values_is_tried_here():
-    made_by_the_package = {"Decision", "ListedName", "Match", "SubProcessors"}
+    made_by_the_package = {"Decision", "ListedName", "Match", "Problem", "SubProcessors"}
     exported = (getattr(subprocessors, name) for name in subprocessors.__all__)
     public = {each.__name__ for each in exported if isinstance(each, type) and attrs.has(each)}
     assert {type(sample).__name__ for sample in SAMPLES} == public - made_by_the_package
@@ -206,8 +206,12 @@ def test_every_public_class_of_values_is_tried_here():
             "must be 1, 2, 3 or 4, not int 5",
         ),
         (lambda: TransferTool(kind=TransferToolKind.OTHER, module=0), "module", "must be 1, 2"),
-        (lambda: NoticeTerms(notice_days=-1), "notice_days", "must be 0 or more, not int -1"),
-        (lambda: NoticeTerms(objection_days=-30), "objection_days", "must be 0 or more"),
+        (lambda: NoticeTerms(notice_days=-1), "notice_days", "must be a number of days from 0"),
+        (
+            lambda: NoticeTerms(objection_days=36_501),
+            "objection_days",
+            "must be a number of days from 0",
+        ),
         (
             lambda: OtherName(name="A", kind=NameKind.LEGAL),
             "kind",

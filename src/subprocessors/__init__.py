@@ -10,6 +10,7 @@ from subprocessors.decisions import (
     NotApprovedError,
     Verdict,
 )
+from subprocessors.documents import DocumentError, Problem, dump, dumps, load, loads
 from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
@@ -60,6 +61,7 @@ __all__ = [
     "Category",
     "Contact",
     "Decision",
+    "DocumentError",
     "Engagement",
     "Identifier",
     "IgnoredFinding",
@@ -74,6 +76,7 @@ __all__ = [
     "NoticeTerms",
     "OtherName",
     "Policy",
+    "Problem",
     "Processor",
     "Provenance",
     "Reference",
@@ -95,6 +98,10 @@ __all__ = [
     "Verdict",
     "check",
     "current",
+    "dump",
+    "dumps",
     "is_approved",
+    "load",
+    "loads",
     "require",
 ]

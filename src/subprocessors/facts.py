@@ -348,9 +348,13 @@ def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:
     return as_tuple(values)
 
 
-def _not_negative(instance: object, attribute: Attribute[Any], value: int | None) -> None:
-    if value is not None and value < 0:
-        raise invalid(instance, attribute.name, f"must be 0 or more, not {shown(value)}")
+_MOST_DAYS = 36_500
+
+
+def _days(instance: object, attribute: Attribute[Any], value: int | None) -> None:
+    if value is not None and not 0 <= value <= _MOST_DAYS:
+        problem = f"must be a number of days from 0 to {_MOST_DAYS}, not {shown(value)}"
+        raise invalid(instance, attribute.name, problem)
 
 
 @frozen(kw_only=True, repr=False)
@@ -358,14 +362,14 @@ class NoticeTerms:
     """What a policy promises about changes to it; GDPR Art. 28(2) sets no number of days.
 
     Attributes:
-        notice_days: How many days before a change its customers are told.
-        objection_days: How many days they have to object, from being told.
+        notice_days: How many days before a change its customers are told, at most 36,500.
+        objection_days: How many days they have to object, from being told, at most 36,500.
         business_days: Whether the days are business days; otherwise calendar days.
         channel: How they are told.
     """
 
-    notice_days: int | None = field(default=None, validator=[whole_number, _not_negative])
-    objection_days: int | None = field(default=None, validator=[whole_number, _not_negative])
+    notice_days: int | None = field(default=None, validator=[whole_number, _days])
+    objection_days: int | None = field(default=None, validator=[whole_number, _days])
     business_days: bool = field(default=False, validator=instance_of(bool))
     channel: str | None = field(default=None, validator=optional(text))
 

@@ -94,7 +94,8 @@ _WRITTEN = {
     "uae": "AE", "vatican": "VA", "vatican city": "VA", "venezuela": "VE", "vietnam": "VN",
 }  # fmt: skip
 
-_LONGEST_PLACE = 200
+LONGEST_PLACE = 200
+"""How many characters the words for a place may have."""
 
 
 class RegionKind(enum.Enum):
@@ -164,19 +165,10 @@ mean 'United States' (US)?
             return place
         if not isinstance(place, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"a place must be text or a StorageRegion, not {_type_name(place)}")
-        code = place.strip()
-        if code in _COUNTRIES or code in _NAMES:
-            return cls(code)
-        if len(code) > _LONGEST_PLACE:
-            raise UnknownValueError("place", place)
-        key = _key(code)
-        written = _WRITTEN.get(key)
-        if written is None:
-            names = _iso_names()
-            written = code if _is_code(code) else names.get(key, names.get(code))
-        if written is None:
-            raise UnknownValueError("place", place, _nearest(key))
-        return cls(written)
+        region = region_named(place)
+        if region is None:
+            raise UnknownValueError("place", place, nearest_places(place))
+        return region
 
     @property
     def kind(self) -> RegionKind:
@@ -422,6 +414,34 @@ def _one_stored_only_in(stated: StorageRegion, region: StorageRegion, on: date |
     return _one_stored_in(stated, region, on)
 
 
+def region_named(place: str) -> StorageRegion | None:
+    """Return the region that a person's words mean, as `StorageRegion.of` does, or None."""
+    code = place.strip()
+    if code in _COUNTRIES or code in _NAMES:
+        return StorageRegion(code)
+    if len(code) > LONGEST_PLACE:
+        return None
+    written = _WRITTEN.get(_key(code))
+    if written is None:
+        names = _iso_names()
+        written = code if _is_code(code) else names.get(_key(code), names.get(code))
+    return None if written is None else StorageRegion(written)
+
+
+def nearest_places(place: str) -> list[str]:
+    """Return the names and codes of the places that somebody may have meant, best first."""
+    from subprocessors.suggestions import nearest
+
+    if len(place) > LONGEST_PLACE:
+        return []
+    key = _key(place)
+    if key == "europe":
+        return ["'European Union' (EU)", "'European Economic Area' (EEA)"]
+    codes = {**_iso_names(), **_WRITTEN}
+    near = dict.fromkeys(codes[close] for close in nearest(key, codes, limit=5))
+    return [f"{StorageRegion(code).name!r} ({code})" for code in near][:3]
+
+
 def checked_date(argument: str, value: object) -> None:
     """Raise ArgumentError unless a value is a date, and no datetime, or None."""
     if value is not None and type(value) is not date:
@@ -526,16 +546,6 @@ def _key(place: str) -> str:
 
 def _without_accents(text: str) -> str:
     return normalize("NFD", text).encode("ascii", "ignore").decode()
-
-
-def _nearest(key: str) -> list[str]:
-    from subprocessors.suggestions import nearest
-
-    if key == "europe":
-        return ["'European Union' (EU)", "'European Economic Area' (EEA)"]
-    codes = {**_iso_names(), **_WRITTEN}
-    near = dict.fromkeys(codes[close] for close in nearest(key, codes, limit=5))
-    return [f"{StorageRegion(code).name!r} ({code})" for code in near][:3]
 
 
 EU = StorageRegion("EU")

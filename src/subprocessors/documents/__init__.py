@@ -1,0 +1,143 @@
+"""Policies as documents in TOML, JSON and YAML, which are one format in three ways of writing.
+
+The format is described in docs/reference/format.md. Nothing is coerced: a number is not text, and a
+field that the format does not have is a problem, not ignored. What reads and writes is imported
+when it is first needed.
+"""
+
+from __future__ import annotations
+
+import os
+
+from subprocessors.documents.problems import DocumentError, Problem
+from subprocessors.errors import ArgumentError
+from subprocessors.model import Policy
+
+__all__ = ["DEPTH", "SIZE", "DocumentError", "Problem", "dump", "dumps", "load", "loads"]
+
+SIZE = 8 * 1024 * 1024
+"""How long a document may be, if nothing else is said: bytes of a file, characters of a text."""
+
+DEPTH = 32
+"""How many lists and tables of a document may stand in each other, if nothing else is said."""
+
+
+def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int = DEPTH) -> Policy:
+    """Return the policy in a file, whose name ends in .toml, .json, .yaml or .yml.
+
+    Args:
+        path: The file: regular, in UTF-8.
+        max_size: How many bytes it may have.
+        max_depth: How many lists and tables may stand in each other.
+
+    Returns:
+        The policy.
+
+    Raises:
+        DocumentError: If it cannot be read, or does not fit; it lists all the problems at once.
+        UnknownValueError: If its name has another ending.
+        ArgumentError: If `path` is neither text nor a path.
+        MissingExtraError: If it is YAML and PyYAML is not installed (extra: yaml).
+
+    Example:
+        >>> import subprocessors
+        >>> subprocessors.load("examples/silktide.toml")
+        <Policy 'silktide' of Silktide, version of ...>
+    """
+    from subprocessors.documents import files
+
+    format_ = files.format_of(path)
+    text = files.read(path, max_size)
+    try:
+        return loads(text, format_, max_size=max_size, max_depth=max_depth)
+    except DocumentError as error:
+        raise DocumentError(error.problems, files.shown_path(path)) from error.__cause__
+
+
+def loads(
+    text: str,
+    format: str = "toml",  # noqa: A002
+    *,
+    max_size: int = SIZE,
+    max_depth: int = DEPTH,
+) -> Policy:
+    r"""Return the policy that a text describes.
+
+    Args:
+        text: The document.
+        format: How it is written: `toml`, `json` or `yaml`.
+        max_size: How many characters it may have.
+        max_depth: How many lists and tables may stand in each other.
+
+    Returns:
+        The policy.
+
+    Raises:
+        DocumentError: If it is no such text, or does not fit; it lists all the problems at once.
+        UnknownValueError: If there is no such format.
+        ArgumentError: If `text` is not text.
+        MissingExtraError: If it is YAML and PyYAML is not installed (extra: yaml).
+
+    Example:
+        >>> import subprocessors
+        >>> subprocessors.loads('format = 1\nid = "made-up"\nnam = 5')
+        Traceback (most recent call last):
+        subprocessors.documents.problems.DocumentError: 4 problems in the document:
+        name: is missing
+        processor: is missing
+        sub_processors: is missing
+        nam: is not a field here; did you mean name?
+    """
+    from subprocessors.documents import structure, syntax
+
+    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"a document must be text, not {type(text).__name__}")
+    return structure.policy_of(syntax.parsed(text, format, max_size, max_depth))
+
+
+def dump(policy: Policy, path: str | os.PathLike[str]) -> None:
+    """Write a policy to a file, whose name ends in .toml, .json, .yaml or .yml.
+
+    The new file takes the place of the old one at once, so that nobody sees half a document.
+
+    Args:
+        policy: The policy.
+        path: The file.
+
+    Raises:
+        UnknownValueError: If its name has another ending.
+        ArgumentError: If an argument has the wrong type.
+        MissingExtraError: If it is to be YAML and PyYAML is not installed (extra: yaml).
+        OSError: If the file cannot be written.
+    """
+    from subprocessors.documents import files
+
+    files.write(path, dumps(policy, files.format_of(path)))
+
+
+def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002
+    """Return a policy as a text, which `loads` reads back as an equal policy.
+
+    Args:
+        policy: The policy.
+        format: How it is to be written: `toml`, `json` or `yaml`.
+
+    Returns:
+        The document; for the same policy the same text.
+
+    Raises:
+        UnknownValueError: If there is no such format.
+        ArgumentError: If `policy` is not a policy.
+        MissingExtraError: If it is to be YAML and PyYAML is not installed (extra: yaml).
+
+    Example:
+        >>> import subprocessors
+        >>> document = subprocessors.dumps(subprocessors.current())
+        >>> subprocessors.loads(document) == subprocessors.current()
+        True
+    """
+    from subprocessors.documents import writing
+
+    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"only a Policy can be written, not {type(policy).__name__}")
+    return writing.written(policy, format)

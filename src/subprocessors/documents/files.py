@@ -1,0 +1,102 @@
+"""Documents in files: what is read is bounded, and what is written is there whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from subprocessors.documents.problems import DocumentError, Problem
+from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.names import visible
+
+_FORMATS = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+
+
+def format_of(path: str | os.PathLike[str]) -> str:
+    """Return the format that the ending of a file's name says.
+
+    Raises:
+        UnknownValueError: If it says none; it carries the endings that do.
+        ArgumentError: If the path is neither text nor a path.
+    """
+    if not isinstance(path, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"a path must be text or a path, not {type(path).__name__}")
+    ending = Path(path).suffix.lower()
+    if ending not in _FORMATS:
+        raise UnknownValueError("ending of a document's name", ending, _FORMATS)
+    return _FORMATS[ending]
+
+
+def read(path: str | os.PathLike[str], max_size: int) -> str:
+    """Return the text of a file.
+
+    Raises:
+        DocumentError: If it is no regular file, cannot be read, is too large or is not UTF-8.
+    """
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise _unreadable(path, "is not a regular file")
+            content = file.read(max_size + 1)
+    except OSError as error:
+        raise _unreadable(path, f"cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise _unreadable(path, f"cannot be the path of a file: {error}") from error
+    if len(content) > max_size:
+        raise _unreadable(path, f"is larger than {max_size:,} bytes")
+    try:
+        # Some editors begin a file with a byte order mark.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, "is not UTF-8", line) from error
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file, and if it is a pipe, do not wait for somebody to write to it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _unreadable(
+    path: str | os.PathLike[str], problem: str, line: int | None = None
+) -> DocumentError:
+    return DocumentError((Problem("", problem, line),), shown_path(path))
+
+
+def shown_path(path: str | os.PathLike[str]) -> str:
+    """Return a path for a message."""
+    return visible(os.fspath(path), 200)[1:-1]
+
+
+def write(path: str | os.PathLike[str], text: str) -> None:
+    """Write a file in the place of the one that is there, which stays whole until then.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
+    # A symbolic link stays one.
+    target = Path(path).resolve()
+    descriptor, name = tempfile.mkstemp(prefix=".subprocessors-", dir=target.parent)
+    new = Path(name)
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        new.chmod(_mode(target))
+        new.replace(target)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the mode of a file that is there, or that of a new one."""
+    try:
+        return stat.S_IMODE(target.stat().st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -1,0 +1,260 @@
+"""From a text to plain values: TOML, JSON and YAML, within limits of size and depth.
+
+The parsers are those of the standard library and PyYAML. What is hostile to them is refused before
+they see it: they recurse, or take quadratic time. No value of YAML is more than it seems: there are
+no tags, aliases or merges, and of the words only true, false and null are no text.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from itertools import accumulate
+from typing import Any, NoReturn
+
+from attrs import frozen
+
+from subprocessors._fields import shown
+from subprocessors.documents.problems import DocumentError, Problem, joined
+from subprocessors.errors import MissingExtraError, UnknownValueError
+
+
+class RepeatedKeys(dict[str, Any]):
+    """A table of a text in which some key stands more than once.
+
+    Attributes:
+        repeated: Those keys.
+    """
+
+    repeated: tuple[str, ...] = ()
+
+
+@frozen
+class Parsed:
+    """The plain values of a document.
+
+    Attributes:
+        value: Tables, lists, texts, numbers, booleans, dates and times, and None.
+        repeated: The keys that stand more than once in their table, wherever that is; where there
+            are any, their tables are `RepeatedKeys`.
+        line_of: Gives the line of a path, where the parser tells it.
+    """
+
+    value: object
+    repeated: tuple[str, ...] = ()
+    line_of: Callable[[str], int | None] = lambda _: None
+
+
+def parsed(text: str, format: str, max_size: int, max_depth: int) -> Parsed:  # noqa: A002
+    """Return the values that a text of a format holds.
+
+    Raises:
+        DocumentError: If it is too long, too deep, or no such text.
+        UnknownValueError: If there is no such format.
+        MissingExtraError: If PyYAML is needed and not installed.
+    """
+    reader = _READERS.get(format)
+    if reader is None:
+        raise UnknownValueError("document format", format, _READERS)
+    if len(text) > max_size:
+        raise _malformed(f"is longer than {max_size:,} characters")
+    try:
+        return reader(text, max_depth)
+    except RecursionError as error:
+        # Only a limit higher than the default lets so much through.
+        raise _malformed("is nested too deeply") from error
+
+
+def _malformed(problem: str, line: int | None = None) -> DocumentError:
+    return DocumentError((Problem("", problem, line),))
+
+
+# The texts and comments of TOML, and the strings of JSON. They are possessive, and one that is left
+# open ends with the text, so that no part of a text is looked at twice.
+_TOML_TEXTS = re.compile(
+    r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\\?\Z)'
+    r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
+    r'|"(?:[^"\\\n]++|\\.)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|\#[^\n]*+",
+    re.DOTALL,
+)
+_JSON_TEXTS = re.compile(r'"(?:[^"\\]++|\\.)*+"?', re.DOTALL)
+_NOT_BRACKETS = re.compile(r"[^\[\]{}]++")
+_TOML_LINE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
+_TOML_END = " (at end of document)"
+
+
+def _check_depth(text: str, texts: re.Pattern[str], max_depth: int) -> str:
+    """Refuse what is nested too deeply; return the text with every quoted part and comment as 0."""
+    bare = texts.sub("0", text)
+    steps = (1 if each in "[{" else -1 for each in _NOT_BRACKETS.sub("", bare))
+    if max(accumulate(steps), default=0) > max_depth:
+        raise _too_deep(max_depth)
+    return bare
+
+
+def _too_deep(max_depth: int, line: int | None = None) -> DocumentError:
+    return _malformed(f"is nested more than {max_depth} deep", line)
+
+
+def _toml(text: str, max_depth: int) -> Parsed:
+    bare = _check_depth(text, _TOML_TEXTS, max_depth)
+    # tomllib takes quadratic time for a key of very many parts.
+    if re.search(rf"(?:\.[^.,=\[\]{{}}\n]*+){{{max_depth}}}", bare):
+        raise _too_deep(max_depth)
+    try:
+        return Parsed(tomllib.loads(text))
+    except ValueError as error:
+        said, line = str(error), None
+        located = _TOML_LINE.fullmatch(said)
+        if located:
+            said, line = f"{located[1]} (column {located[3]})", int(located[2])
+        elif said.endswith(_TOML_END):
+            said, line = said.removesuffix(_TOML_END) + " (at the end)", text.count("\n") + 1
+        raise _malformed(f"is not TOML: {said}", line) from error
+
+
+def _json(text: str, max_depth: int) -> Parsed:
+    _check_depth(text, _JSON_TEXTS, max_depth)
+    repeated: list[str] = []
+
+    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        plain = dict(pairs)
+        if len(plain) == len(pairs):
+            return plain
+        marked = _marked(pairs)
+        repeated.extend(marked.repeated)
+        return marked
+
+    def constant(word: str) -> NoReturn:
+        raise ValueError(f"{word} is no number")
+
+    try:
+        value = json.loads(text, object_pairs_hook=table, parse_constant=constant)
+    except json.JSONDecodeError as error:
+        said = f"is not JSON: {error.msg} (column {error.colno})"
+        raise _malformed(said, error.lineno) from error
+    except ValueError as error:
+        raise _malformed(f"is not JSON: {error}") from error
+    return Parsed(value, tuple(repeated))
+
+
+def _marked(pairs: list[tuple[str, Any]]) -> RepeatedKeys:
+    marked = RepeatedKeys(pairs)
+    times = Counter(key for key, _ in pairs)
+    marked.repeated = tuple(key for key, number in times.items() if number > 1)
+    return marked
+
+
+# The words of YAML 1.2 (its core schema) that are no text when they are not quoted. A number that
+# begins with 0 is text, and so is 1e5: PyYAML, which writes our documents, takes them for that.
+_YAML_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+_YAML_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,99})", re.ASCII)
+_YAML_FLOAT = re.compile(
+    r"[-+]?(?:[0-9]{1,99}\.[0-9]{0,99}|\.[0-9]{1,99})(?:[eE][-+][0-9]{1,3})?", re.ASCII
+)
+
+
+def _yaml(text: str, max_depth: int) -> Parsed:
+    try:
+        import yaml
+    except ImportError as error:
+        raise MissingExtraError("yaml", "PyYAML") from error
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        _check_events(yaml.parse(text, loader), max_depth)
+        node: Any = yaml.compose(text, loader)
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark
+        said = f"is not YAML: {error.problem or error} (column {mark.column + 1})"
+        raise _malformed(said, mark.line + 1) from error
+    except (yaml.YAMLError, UnicodeEncodeError) as error:
+        raise _malformed(f"is not YAML: {error}") from error
+    repeated: list[str] = []
+    value = None if node is None else _plain(node, repeated)
+    lines = cache(lambda: dict(_lines(node, "")))
+
+    def line_of(path: str) -> int | None:
+        while path and path not in lines():
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return lines().get(path)
+
+    return Parsed(value, tuple(repeated), line_of)
+
+
+def _check_events(events: Iterable[Any], max_depth: int) -> None:
+    """Refuse what is nested too deeply, and what could be more than plain values."""
+    from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent
+
+    depth = 0
+    for event in events:
+        line: int = event.start_mark.line + 1
+        if isinstance(event, CollectionStartEvent):
+            depth += 1
+            if depth > max_depth:
+                raise _too_deep(max_depth, line)
+        elif isinstance(event, CollectionEndEvent):
+            depth -= 1
+        elif isinstance(event, AliasEvent):
+            raise _malformed("has an alias, which is not read; write its value out", line)
+        tag: object = getattr(event, "tag", None)
+        if tag is not None:
+            raise _malformed(f"has the tag {shown(tag)}; tags are not read", line)
+
+
+def _plain(node: Any, repeated: list[str]) -> object:
+    """Return the values of a node of YAML, and note the keys that stand twice in a table."""
+    if node.id == "sequence":
+        return [_plain(each, repeated) for each in node.value]
+    if node.id == "scalar":
+        return _scalar(node.value, is_plain=not node.style)
+    pairs = [(_key(key), _plain(value, repeated)) for key, value in node.value]
+    table = dict(pairs)
+    if len(table) == len(pairs):
+        return table
+    marked = _marked(pairs)
+    repeated.extend(marked.repeated)
+    return marked
+
+
+def _key(node: Any) -> str:
+    if node.id != "scalar":
+        raise _malformed("has a list or a table for a key", node.start_mark.line + 1)
+    return str(node.value)
+
+
+def _scalar(written: str, *, is_plain: bool) -> object:
+    if not is_plain:
+        return written
+    if written in _YAML_WORDS:
+        return _YAML_WORDS[written]
+    if _YAML_INTEGER.fullmatch(written):
+        return int(written)
+    return float(written) if _YAML_FLOAT.fullmatch(written) else written
+
+
+def _lines(node: Any, path: str) -> Iterator[tuple[str, int]]:
+    """Yield the path of each value, with the line on which it, or its key, begins."""
+    if node is None:
+        return
+    yield path, node.start_mark.line + 1
+    if node.id == "sequence":
+        for number, member in enumerate(node.value):
+            yield from _lines(member, f"{path}[{number}]")
+    elif node.id == "mapping":
+        for key, value in node.value:
+            inner = joined(path, str(key.value))
+            yield from _lines(value, inner)
+            yield inner, key.start_mark.line + 1
+
+
+_READERS: dict[str, Callable[[str, int], Parsed]] = {"toml": _toml, "json": _json, "yaml": _yaml}

@@ -1,0 +1,152 @@
+"""From a `Policy` to a document: the same policy gives the same bytes.
+
+What is not stated is left out, and what can be written short is. Comments are not kept: a policy
+has none.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any, cast
+
+from attrs import fields
+
+from subprocessors.documents.structure import FORMAT, SHORT
+from subprocessors.errors import MissingExtraError, UnknownValueError
+from subprocessors.model import Policy
+from subprocessors.regions import StorageRegion
+from subprocessors.vendors import SubProcessor
+
+_WIDTH = 100
+# TOML has no other way to write these in a text of one line; U+007F is one of them.
+_TOML_ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
+_TOML_SHORT_ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+
+
+def written(policy: Policy, format: str) -> str:  # noqa: A002
+    """Return a policy as a text of a format.
+
+    Raises:
+        UnknownValueError: If there is no such format.
+        MissingExtraError: If PyYAML is needed and not installed.
+    """
+    writer = _WRITERS.get(format)
+    if writer is None:
+        raise UnknownValueError("document format", format, _WRITERS)
+    return writer({"format": FORMAT, **_table_of(policy)})
+
+
+def _table_of(value: Any) -> dict[str, Any]:
+    """Return the fields of an object that are not as if they were left out, in their order."""
+    kind: Any = value.__class__
+    stated = {
+        each.name: _plain(getattr(value, each.name))
+        for each in fields(kind)
+        if each.init and getattr(value, each.name) != each.default
+    }
+    if isinstance(value, SubProcessor) and value.name == _first_legal_name(value):
+        del stated["name"]
+    return stated
+
+
+def _first_legal_name(vendor: SubProcessor) -> str | None:
+    return vendor.legal_entities[0].name if vendor.legal_entities else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str | int | date):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, StorageRegion):
+        return value.code
+    if isinstance(value, Sequence):
+        members: Sequence[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return [_plain(each) for each in members]
+    table = _table_of(value)
+    short = SHORT.get(type(value), "")
+    return table[short] if list(table) == [short] else table
+
+
+def _toml(document: dict[str, Any]) -> str:
+    parts = [_toml_assignments(document, lambda value: not _has_header(value))]
+    for key, value in document.items():
+        if _has_header(value):
+            is_one = isinstance(value, dict)
+            tables: list[dict[str, Any]] = [value] if is_one else value
+            heading = f"[{key}]" if is_one else f"[[{key}]]"
+            parts += (part for table in tables for part in _toml_table(heading, key, table))
+    return "\n".join(parts)
+
+
+def _has_header(value: object) -> bool:
+    """Return whether a value of the document is a table, or a list of nothing but tables."""
+    if isinstance(value, list):
+        members = cast("list[object]", value)
+        return bool(members) and all(isinstance(each, dict) for each in members)
+    return isinstance(value, dict)
+
+
+def _toml_table(heading: str, key: str, table: dict[str, Any]) -> Iterator[str]:
+    engagements: list[dict[str, Any]] = table.get("engagements", [])
+    rest = {name: each for name, each in table.items() if name != "engagements"}
+    yield f"{heading}\n{_toml_assignments(rest)}"
+    for engagement in engagements:
+        yield f"[[{key}.engagements]]\n{_toml_assignments(engagement)}"
+
+
+def _toml_assignments(
+    table: dict[str, Any], is_written: Callable[[object], bool] = lambda _: True
+) -> str:
+    lines = (_toml_assignment(key, each) for key, each in table.items() if is_written(each))
+    return "".join(lines)
+
+
+def _toml_assignment(key: str, value: object) -> str:
+    line = f"{key} = {_toml_value(value)}\n"
+    if len(line) <= _WIDTH or not isinstance(value, list):
+        return line
+    members = "".join(f"    {_toml_value(each)},\n" for each in cast("list[object]", value))
+    return f"{key} = [\n{members}]\n"
+
+
+def _toml_value(value: object) -> str:
+    if isinstance(value, str):
+        return f'"{_TOML_ESCAPED.sub(_toml_escape, value)}"'
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_toml_value, cast('list[object]', value)))}]"
+    if isinstance(value, dict):
+        table = cast("dict[str, object]", value)
+        return f"{{ {', '.join(f'{key} = {_toml_value(table[key])}' for key in table)} }}"
+    return str(value)
+
+
+def _toml_escape(found: re.Match[str]) -> str:
+    character = found[0]
+    return _TOML_SHORT_ESCAPES.get(character, f"\\u{ord(character):04X}")
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=2, default=date.isoformat) + "\n"
+
+
+def _yaml(document: dict[str, Any]) -> str:
+    try:
+        import yaml
+    except ImportError as error:
+        raise MissingExtraError("yaml", "PyYAML") from error
+    # Written by PyYAML in Python, whose output is the same on every machine.
+    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=_WIDTH)
+
+
+_WRITERS: dict[str, Callable[[dict[str, Any]], str]] = {
+    "toml": _toml,
+    "json": _json,
+    "yaml": _yaml,
+}
