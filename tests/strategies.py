@@ -94,6 +94,10 @@ def storages(
 def texts() -> st.SearchStrategy[str]:
     """Texts of any characters that are not blank."""
     plain = st.sampled_from(("email services", "DNS provider", "Mailchimp", "<b>&\"'</b>", "a; b"))
+    # What a format might take for something else than text.
+    plain |= st.sampled_from(
+        ("no", "~", "08", "1e5", "2024-07-19", "a\nb", "\x85a", '"""', "- a: b")
+    )
     return plain | st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip)
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError, UnknownValueError
-from subprocessors.names import visible
+from subprocessors.names import printable
 
+_LONGEST_PATH = 4096
 _FORMATS = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 
 
@@ -37,13 +38,14 @@ def read(path: str | os.PathLike[str], max_size: int) -> str:
     """
     try:
         with open(path, "rb", opener=_without_waiting) as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise _unreadable(path, "is not a regular file")
-            content = file.read(max_size + 1)
+            is_regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            content = file.read(max_size + 1) if is_regular else b""
     except OSError as error:
         raise _unreadable(path, f"cannot be read: {error.strerror}") from error
     except ValueError as error:
         raise _unreadable(path, f"cannot be the path of a file: {error}") from error
+    if not is_regular:
+        raise _unreadable(path, "is not a regular file")
     if len(content) > max_size:
         raise _unreadable(path, f"is larger than {max_size:,} bytes")
     try:
@@ -67,7 +69,7 @@ def _unreadable(
 
 def shown_path(path: str | os.PathLike[str]) -> str:
     """Return a path for a message."""
-    return visible(os.fspath(path), 200)[1:-1]
+    return printable(os.fspath(path), _LONGEST_PATH)
 
 
 def write(path: str | os.PathLike[str], text: str) -> None:

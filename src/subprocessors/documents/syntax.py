@@ -116,7 +116,7 @@ def _toml(text: str, max_depth: int) -> Parsed:
             said, line = f"{located[1]} (column {located[3]})", int(located[2])
         elif said.endswith(_TOML_END):
             said, line = said.removesuffix(_TOML_END) + " (at the end)", text.count("\n") + 1
-        raise _malformed(f"is not TOML: {said}", line) from error
+        raise _malformed(f"is not TOML: {_brief(said)}", line) from error
 
 
 def _json(text: str, max_depth: int) -> Parsed:
@@ -140,8 +140,13 @@ def _json(text: str, max_depth: int) -> Parsed:
         said = f"is not JSON: {error.msg} (column {error.colno})"
         raise _malformed(said, error.lineno) from error
     except ValueError as error:
-        raise _malformed(f"is not JSON: {error}") from error
+        raise _malformed(f"is not JSON: {_brief(str(error))}") from error
     return Parsed(value, tuple(repeated))
+
+
+def _brief(message: str) -> str:
+    """Leave out what Python advises where a number has too many digits."""
+    return message.partition("; use sys.")[0]
 
 
 def _marked(pairs: list[tuple[str, Any]]) -> RepeatedKeys:
@@ -158,10 +163,8 @@ _YAML_WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_YAML_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,99})", re.ASCII)
-_YAML_FLOAT = re.compile(
-    r"[-+]?(?:[0-9]{1,99}\.[0-9]{0,99}|\.[0-9]{1,99})(?:[eE][-+][0-9]{1,3})?", re.ASCII
-)
+_YAML_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*+)", re.ASCII)
+_YAML_FLOAT = re.compile(r"[-+]?(?:[0-9]++\.[0-9]*+|\.[0-9]++)(?:[eE][-+][0-9]++)?", re.ASCII)
 
 
 def _yaml(text: str, max_depth: int) -> Parsed:
@@ -173,14 +176,16 @@ def _yaml(text: str, max_depth: int) -> Parsed:
     try:
         _check_events(yaml.parse(text, loader), max_depth)
         node: Any = yaml.compose(text, loader)
+        repeated: list[str] = []
+        value = None if node is None else _plain(node, repeated)
+    except DocumentError:
+        raise
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark
         said = f"is not YAML: {error.problem or error} (column {mark.column + 1})"
         raise _malformed(said, mark.line + 1) from error
-    except (yaml.YAMLError, UnicodeEncodeError) as error:
-        raise _malformed(f"is not YAML: {error}") from error
-    repeated: list[str] = []
-    value = None if node is None else _plain(node, repeated)
+    except (yaml.YAMLError, ValueError) as error:
+        raise _malformed(f"is not YAML: {_brief(str(error))}") from error
     lines = cache(lambda: dict(_lines(node, "")))
 
     def line_of(path: str) -> int | None:

@@ -141,8 +141,23 @@ def _yaml(document: dict[str, Any]) -> str:
         import yaml
     except ImportError as error:
         raise MissingExtraError("yaml", "PyYAML") from error
-    # Written by PyYAML in Python, whose output is the same on every machine.
-    return yaml.safe_dump(document, sort_keys=False, allow_unicode=True, width=_WIDTH)
+
+    # The one in Python, whose output is the same on every machine.
+    class Dumper(yaml.SafeDumper):
+        def ignore_aliases(self, data: Any) -> bool:
+            """Write the same date twice, without an alias."""
+            return True
+
+    def represented(dumper: Any, text: str) -> Any:
+        # Outside of double quotes some characters would be read as line breaks.
+        style = None if text.isprintable() else '"'
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+    Dumper.add_representer(str, represented)
+    written: str = yaml.dump(
+        document, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH
+    )
+    return written
 
 
 _WRITERS: dict[str, Callable[[dict[str, Any]], str]] = {
