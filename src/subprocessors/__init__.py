@@ -15,6 +15,7 @@ from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
     MissingExtraError,
+    PolicyUnavailableError,
     SubprocessorsError,
     UnknownValueError,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "NoticeTerms",
     "OtherName",
     "Policy",
+    "PolicyUnavailableError",
     "Problem",
     "Processor",
     "Provenance",

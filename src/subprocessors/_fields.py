@@ -68,10 +68,15 @@ def text(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise invalid(instance, attribute.name, "must not be empty")
 
 
+def is_slug(value: str) -> bool:
+    """Return whether a text is an id: lower-case ASCII letters, digits and single hyphens."""
+    return bool(_SLUG.fullmatch(value))
+
+
 def slug(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is not an id: lower-case ASCII letters, digits and single hyphens."""
     text(instance, attribute, value)
-    if not _SLUG.fullmatch(str(value)):
+    if not is_slug(str(value)):
         raise invalid(
             instance,
             attribute.name,

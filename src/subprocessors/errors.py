@@ -64,6 +64,23 @@ class UnknownValueError(SubprocessorsError, KeyError):
         return type(self), (self.kind, self.value, self.suggestions)
 
 
+class PolicyUnavailableError(SubprocessorsError, LookupError):
+    """A policy was named that is there, but cannot be had.
+
+    Attributes:
+        id: Its id.
+        problem: Why, and what would be right.
+    """
+
+    def __init__(self, id: str, problem: str) -> None:  # noqa: A002
+        super().__init__(f"the policy {_shortened(id)} {problem}")
+        self.id = id
+        self.problem = problem
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.id, self.problem)
+
+
 class MissingExtraError(SubprocessorsError, ImportError):
     """An optional package is needed that is not installed.
 

@@ -42,7 +42,7 @@ def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int =
     Example:
         >>> import subprocessors
         >>> subprocessors.load("examples/silktide.toml")
-        <Policy 'silktide' of Silktide, version of ...>
+        <Policy 'silktide' of Silktide: 2 sub-processors>
     """
     from subprocessors.documents import files
 

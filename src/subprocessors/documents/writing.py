@@ -144,7 +144,7 @@ def _yaml(document: dict[str, Any]) -> str:
 
     # The one in Python, whose output is the same on every machine.
     class Dumper(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:
+        def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
             """Write the same date twice, without an alias."""
             return True
 

@@ -1,32 +1,170 @@
-"""The packaged policies, and the questions asked of the current one.
+"""The packaged policies, those of packages and files, and what is asked of the current one.
 
-This is the outermost layer, so it is here that a missing day means today.
+This is the outermost layer, so it is here that a missing day means today, and that the environment
+is read. A policy that is named and cannot be had is an error: no other one takes its place.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import cache
-from typing import Unpack
+from functools import cache, partial
+from typing import Any, Unpack
 
+from subprocessors._fields import is_slug
 from subprocessors.approval import Asked
 from subprocessors.decisions import Decision, NotApprovedError
+from subprocessors.documents import load
+from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.model import Policy
 from subprocessors.regions import StorageRegion
+
+GROUP = "subprocessors.policies"
+"""The group of entry points by which other packages bring policies."""
+
+VARIABLE = "SUBPROCESSORS_POLICY"
+"""The environment variable that names the current policy."""
+
+_PACKAGED = "helpdesk"
 
 
 @cache
 def current() -> Policy:
-    """Return the current policy: the packaged list of HelpDesk, by Text, Inc.
+    """Return the current policy.
+
+    It is the packaged list of HelpDesk, by Text, Inc., unless the environment variable
+    `SUBPROCESSORS_POLICY` names another, by its id or by its file: see `find`.
 
     Returns:
-        The policy; the same object at every call.
+        The policy; the same object at every call, so the variable is read at the first.
+
+    Raises:
+        DocumentError: If the variable names a file that cannot be read as a policy.
+        UnknownValueError: If it names no policy and no document, also if it is empty.
+        PolicyUnavailableError: If the policy that it names cannot be had.
 
     Example:
         >>> import subprocessors
         >>> subprocessors.current().processor.name
         'Text, Inc.'
     """
+    named = os.environ.get(VARIABLE)
+    if named is None:
+        return _packaged()
+    try:
+        return find(named)
+    except Exception as error:
+        error.add_note(f"The environment variable {VARIABLE} names this policy.")
+        raise
+
+
+def find(name: str | os.PathLike[str]) -> Policy:
+    """Return the policy with an id, or that of a file.
+
+    Args:
+        name: The id of a policy, or the path of a document. What is written like an id, in
+            lower-case letters, digits and hyphens, is one.
+
+    Returns:
+        The policy.
+
+    Raises:
+        DocumentError: If the file cannot be read as a policy.
+        UnknownValueError: If there is no policy with the id, or the file's name does not end like
+            that of a document.
+        PolicyUnavailableError: If the policy with the id cannot be had.
+        ArgumentError: If `name` is neither text nor a path.
+
+    Example:
+        >>> from subprocessors import policies
+        >>> policies.find("examples/silktide.toml")
+        <Policy 'silktide' of Silktide: 2 sub-processors>
+    """
+    return get(name) if isinstance(name, str) and is_slug(name) else load(name)
+
+
+def available() -> tuple[str, ...]:
+    """Return the ids of the policies that `get` gives: the packaged one and those of packages.
+
+    A package brings policies by entry points in the group `subprocessors.policies`: each has the id
+    of the policy for a name, and stands for a `Policy` or a function that returns one. No policy is
+    loaded to list them.
+
+    Example:
+        >>> from subprocessors import policies
+        >>> "helpdesk" in policies.available()
+        True
+    """
+    return tuple(sorted(_sources()))
+
+
+def get(id: str) -> Policy:  # noqa: A002
+    """Return the policy with an id, of those that are packaged here or in other packages.
+
+    Args:
+        id: One of `available()`.
+
+    Returns:
+        The policy; the same object at every call.
+
+    Raises:
+        UnknownValueError: If there is no such policy; it carries the nearest ids.
+        PolicyUnavailableError: If a package brings it, and it cannot be loaded, is no policy or one
+            with another id, or several packages bring one with this id.
+        ArgumentError: If the id is not text.
+
+    Example:
+        >>> from subprocessors import policies
+        >>> policies.get("helpdesk")
+        <Policy 'helpdesk' of Text, Inc., version of 2024-07-19: 28 sub-processors>
+    """
+    if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"an id must be text, not {type(id).__name__}")
+    if id not in _sources():
+        from subprocessors.suggestions import nearest
+
+        raise UnknownValueError("policy", id, nearest(id, _sources()))
+    return _loaded(id)
+
+
+@cache
+def _loaded(id: str) -> Policy:  # noqa: A002
+    source, *others = _sources()[id]
+    if others:
+        raise PolicyUnavailableError(id, "is brought by several packages; keep one of them")
+    policy = source()
+    if policy.id != id:
+        raise PolicyUnavailableError(id, f"has the id {policy.id!r} in itself; use one id for both")
+    return policy
+
+
+@cache
+def _sources() -> Mapping[str, list[Callable[[], Policy]]]:
+    """Return what gives the policy of each id: more than one where packages clash."""
+    from importlib.metadata import entry_points
+
+    sources: dict[str, list[Callable[[], Policy]]] = {_PACKAGED: [_packaged]}
+    for entry_point in entry_points(group=GROUP):
+        sources.setdefault(entry_point.name, []).append(partial(_of_package, entry_point))
+    return sources
+
+
+def _of_package(entry_point: Any) -> Policy:
+    """Return the policy of an entry point, which is code of another package: it can do anything."""
+    try:
+        brought = entry_point.load()
+        policy = brought if isinstance(brought, Policy) else brought()
+    except Exception as error:
+        problem = f"cannot be loaded from {entry_point.value}: {error}"
+        raise PolicyUnavailableError(entry_point.name, problem) from error
+    if not isinstance(policy, Policy):
+        problem = f"is no Policy in {entry_point.value}, but of the type {type(policy).__name__}"
+        raise PolicyUnavailableError(entry_point.name, problem)
+    return policy
+
+
+def _packaged() -> Policy:
     from subprocessors.policies._helpdesk_2024_07_19 import POLICY
 
     return POLICY

@@ -1,0 +1,219 @@
+"""Finding a policy: the packaged one, those of packages and files, and the one that is current."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import subprocessors
+from subprocessors import (
+    ArgumentError,
+    DocumentError,
+    Policy,
+    PolicyUnavailableError,
+    Processor,
+    UnknownValueError,
+    dump,
+    policies,
+)
+
+MADE_UP = Policy(
+    id="made-up",
+    name="Made up",
+    processor=Processor(name="Example Processor"),
+    sub_processors=[],
+)
+
+CODE = """
+import subprocessors
+loads = []
+def make():
+    loads.append(1)
+    return subprocessors.loads('format = 1\\nid = "made-up"\\nname = "Made up"\\n'
+        'processor = "Example Processor"\\nsub_processors = []')
+POLICY = make()
+loads.clear()
+number = 5
+def fails():
+    raise OSError("no disk")
+def wrong():
+    return "a policy"
+"""
+
+
+@pytest.fixture(autouse=True)
+def forgotten(monkeypatch):
+    """Let each test find the policies anew."""
+    caches = (policies.current, policies._sources, policies._loaded, policies._in_force)
+    monkeypatch.delenv(policies.VARIABLE, raising=False)
+    for each in caches:
+        each.cache_clear()
+    yield
+    for each in caches:
+        each.cache_clear()
+
+
+@pytest.fixture
+def install(tmp_path, monkeypatch) -> Callable[..., None]:
+    """Give a function that puts packages with entry points on the path, as pip does."""
+
+    def installed(**entry_points: str) -> None:
+        number = len(list(tmp_path.glob("*.dist-info")))
+        folder = tmp_path / f"example_{number}-1.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: example-{number}\nVersion: 1\n"
+        )
+        lines = [f"{name.replace('_', '-')} = {value}" for name, value in entry_points.items()]
+        (folder / "entry_points.txt").write_text("\n".join(["[subprocessors.policies]", *lines]))
+        (tmp_path / "example_policies.py").write_text(CODE)
+        monkeypatch.syspath_prepend(tmp_path)
+        policies._sources.cache_clear()
+
+    monkeypatch.delitem(sys.modules, "example_policies", raising=False)
+    yield installed
+    sys.modules.pop("example_policies", None)
+
+
+def test_the_packaged_policy_is_there_and_current():
+    assert policies.available() == ("helpdesk",)
+    assert policies.get("helpdesk") is policies.find("helpdesk") is subprocessors.current()
+
+
+def test_packages_bring_policies_which_are_loaded_when_asked_for(install):
+    install(made_up="example_policies:make")
+    assert policies.available() == ("helpdesk", "made-up")
+    assert "example_policies" not in sys.modules
+    assert policies.get("made-up") == MADE_UP
+    assert policies.get("made-up") is policies.find("made-up")
+    assert sys.modules["example_policies"].loads == [1]
+
+
+def test_a_package_may_bring_the_policy_itself(install):
+    install(made_up="example_policies:POLICY")
+    assert policies.get("made-up") is sys.modules["example_policies"].POLICY
+
+
+@pytest.mark.parametrize(
+    ("brought", "problem"),
+    [
+        ("example_policies:fails", "cannot be loaded from example_policies:fails: no disk"),
+        ("example_policies:missing", "cannot be loaded from example_policies:missing: module"),
+        ("no_such_module:policy", "cannot be loaded from no_such_module:policy: No module named"),
+        ("example_policies:number", "cannot be loaded from example_policies:number: 'int' object"),
+        ("example_policies:wrong", "is no Policy in example_policies:wrong, but of the type str"),
+    ],
+)
+def test_what_a_package_brings_and_cannot_be_had_is_an_error(install, brought, problem):
+    install(made_up=brought)
+    assert policies.available() == ("helpdesk", "made-up")
+    with pytest.raises(PolicyUnavailableError) as caught:
+        policies.get("made-up")
+    assert str(caught.value).startswith(f"the policy 'made-up' {problem}")
+    assert caught.value.id == "made-up"
+
+
+def test_a_policy_of_another_id_is_an_error(install):
+    install(other="example_policies:make")
+    with pytest.raises(PolicyUnavailableError, match="the policy 'other' has the id 'made-up' in"):
+        policies.get("other")
+
+
+def test_two_packages_with_one_id_are_an_error_and_none_is_taken(install):
+    install(made_up="example_policies:make")
+    install(made_up="example_policies:POLICY", helpdesk="example_policies:make")
+    assert policies.available() == ("helpdesk", "made-up")
+    for name in policies.available():
+        with pytest.raises(PolicyUnavailableError, match="is brought by several packages"):
+            policies.get(name)
+    # What nobody named is not in doubt.
+    assert subprocessors.current().id == "helpdesk"
+
+
+def test_an_unknown_id_is_told_with_the_nearest():
+    with pytest.raises(UnknownValueError, match="'helpdisk' is not a known policy; did you mean h"):
+        policies.get("helpdisk")
+    with pytest.raises(UnknownValueError, match="is not a known policy"):
+        policies.find("acme")
+    with pytest.raises(ArgumentError, match="an id must be text, not int"):
+        policies.get(5)
+    with pytest.raises(ArgumentError, match="a path must be text or a path, not int"):
+        policies.find(5)
+
+
+def test_a_file_is_found_by_its_path(tmp_path):
+    path = tmp_path / "made-up.toml"
+    dump(MADE_UP, path)
+    assert policies.find(path) == policies.find(str(path)) == MADE_UP
+
+
+def test_the_environment_names_the_current_policy(tmp_path, monkeypatch):
+    dump(MADE_UP, tmp_path / "made-up.toml")
+    monkeypatch.setenv("SUBPROCESSORS_POLICY", str(tmp_path / "made-up.toml"))
+    assert subprocessors.current() == MADE_UP
+    assert subprocessors.current() is subprocessors.current()
+    assert not subprocessors.is_approved("Mailchimp")
+    assert "Example Processor" in subprocessors.check("Mailchimp").reason
+
+
+def test_the_environment_may_name_a_policy_by_its_id(install, monkeypatch):
+    install(made_up="example_policies:make")
+    monkeypatch.setenv("SUBPROCESSORS_POLICY", "made-up")
+    assert subprocessors.current() == MADE_UP
+    assert not subprocessors.is_approved("Mailchimp")
+
+
+@pytest.mark.parametrize(
+    ("named", "error"),
+    [
+        ("", UnknownValueError),
+        (" ", UnknownValueError),
+        ("acme", UnknownValueError),
+        ("Helpdesk", UnknownValueError),
+        ("missing.toml", DocumentError),
+        ("/dev/null", UnknownValueError),
+        (".", UnknownValueError),
+    ],
+)
+def test_a_policy_that_is_named_and_not_found_is_an_error_every_time(monkeypatch, named, error):
+    monkeypatch.setenv("SUBPROCESSORS_POLICY", named)
+    for ask in (
+        subprocessors.current,
+        lambda: subprocessors.is_approved("Mailchimp"),
+        lambda: subprocessors.is_approved("Mailchimp", category="x"),
+        lambda: subprocessors.check("Mailchimp"),
+        lambda: subprocessors.require("Mailchimp"),
+    ):
+        with pytest.raises(error) as caught:
+            ask()
+        assert caught.value.__notes__ == [
+            "The environment variable SUBPROCESSORS_POLICY names this policy."
+        ]
+
+
+def test_a_damaged_file_is_never_replaced_by_the_packaged_list(tmp_path):
+    path = tmp_path / "list.toml"
+    dump(MADE_UP, path)
+    path.write_text(path.read_text(encoding="utf-8")[:-30], encoding="utf-8")
+    code = "import subprocessors; print(subprocessors.is_approved('Mailchimp'))"
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "SUBPROCESSORS_POLICY": str(path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "DocumentError: 1 problem in" in run.stderr
+    assert "The environment variable SUBPROCESSORS_POLICY names this policy." in run.stderr
+
+
+def test_the_example_documents_are_found(monkeypatch):
+    monkeypatch.chdir(Path(__file__).parents[1])
+    assert policies.find("examples/retool.toml").id == "retool"
