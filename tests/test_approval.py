@@ -229,11 +229,11 @@ def test_an_empty_condition_is_a_condition() -> None:
 def test_before_its_version_nothing_is_approved_without_a_day(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(policies, "_today", lambda: date(2024, 7, 18))
+    monkeypatch.setattr(policies, "today", lambda: date(2024, 7, 18))
     policies._in_force.cache_clear()
     assert subprocessors.check("Mailchimp").verdict is NOT_YET
     assert not subprocessors.is_approved("Mailchimp")
-    monkeypatch.setattr(policies, "_today", lambda: VERSION)
+    monkeypatch.setattr(policies, "today", lambda: VERSION)
     assert subprocessors.is_approved("Mailchimp")
     monkeypatch.undo()
     policies._in_force.cache_clear()

@@ -871,6 +871,6 @@ def options_of(command: str) -> Sequence[str]:
 
 def test_the_commands_ask_all_that_the_library_can() -> None:
     asked = set(subprocessors.check.__kwdefaults__)
-    assert {*options_of("check")} - {"names", "output"} == asked
+    assert {*options_of("check")} - {"names", "output", "policy"} == asked
     filters = set(subprocessors.Policy.where.__kwdefaults__)
-    assert {*options_of("list")} - {"output"} == filters
+    assert {*options_of("list")} - {"output", "policy"} == filters

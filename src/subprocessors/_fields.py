@@ -104,6 +104,16 @@ def required_day(instance: object, attribute: Attribute[Any], value: object) -> 
         raise invalid(instance, attribute.name, f"must be a datetime.date, not {shown(value)}")
 
 
+def iso_day(written: str) -> date | None:
+    """Return the day that is written as 2024-07-19; None for any other text."""
+    try:
+        read = date.fromisoformat(written)
+    except ValueError:
+        return None
+    # Python also reads 20240719 and 2024-W29-5, which few people do.
+    return read if read.isoformat() == written else None
+
+
 def whole_number(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is neither None nor a whole number; True and False are none."""
     if value is not None and type(value) is not int:

@@ -1,4 +1,4 @@
-"""The commands, their options, and the exit codes.
+"""The commands that ask a policy, their options, and the exit codes.
 
 What they read is not trusted: see `printing` for what they write.
 """
@@ -6,20 +6,20 @@ What they read is not trusted: see `printing` for what they write.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from subprocessors import __version__, policies
+from subprocessors import __version__
+from subprocessors._clock import today
 from subprocessors.cli import printing
+from subprocessors.cli.chosen import chosen
+from subprocessors.cli.options import asked_once, day, output_option, policy_option
 from subprocessors.decisions import Decision
 from subprocessors.errors import SubprocessorsError
-from subprocessors.names import visible
-
-Command = TypeVar("Command", bound=Callable[..., None])
 
 _NOT_APPROVED = 1
 _ERROR = 2
@@ -80,53 +80,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         printing.complain(f"error: {error.format_message()} (see {path} --help)")
         return _ERROR
     except SubprocessorsError as error:
-        printing.complain(f"error: {error}")
+        printing.complain_of(error)
         return _ERROR
     except OSError as error:
         printing.close_output()
         printing.complain(f"error: {error}")
         return _ERROR
     return code if isinstance(code, int) else 0
-
-
-def _once(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> str | None:
-    # click would drop all but the last, and so answer a question that nobody asked.
-    if len(values) > 1:
-        raise click.BadParameter("it can be given once only.", context, parameter)
-    return values[0] if values else None
-
-
-def _day(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> date | None:
-    written = _once(context, parameter, values)
-    if written is None:
-        return None
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        day = None
-    # Python also reads 20240719 and 2024-W29-5, which few people do.
-    if day is None or day.isoformat() != written:
-        problem = f"a day is written as 2024-07-19, not {visible(written)}."
-        raise click.BadParameter(problem, context, parameter)
-    return day
-
-
-def _asked(
-    flag: str,
-    metavar: str,
-    meaning: str,
-    callback: Callable[[click.Context, click.Parameter, Sequence[str]], Any] = _once,
-) -> Callable[[Command], Command]:
-    return click.option(flag, metavar=metavar, help=meaning, multiple=True, callback=callback)
-
-
-_output = click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Text (the default) or JSON.",
-)
 
 
 class _OfNames(click.Command):
@@ -153,25 +113,37 @@ class _OfNames(click.Command):
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def subprocessors() -> None:
-    """Ask the sub-processor list of HelpDesk, by Text, Inc.: who may process data, and where."""
+    """Ask a company's sub-processor list who may process personal data, and where."""
 
 
 @subprocessors.command("check", cls=_OfNames, epilog=_CHECK_NOTES)
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
-@_asked("--category", "ID", "The id of the category for which the vendor is to be used.")
-@_asked("--product", "NAME", "The product that is to be used.")
-@_asked("--stored-only-in", "PLACE", "The place outside of which no data may be stored.")
-@_asked("--condition", "TEXT", "The condition that holds, as the list words it.")
-@_asked("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", _day)
-@_output
+@asked_once("--category", "ID", "The id of the category for which the vendor is to be used.")
+@asked_once("--product", "NAME", "The product that is to be used.")
+@asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored.")
+@asked_once("--condition", "TEXT", "The condition that holds, as the list words it.")
+@asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day)
+@policy_option
+@output_option
 @click.pass_obj
-def check_names(plain: int, /, names: Sequence[str], *, output: str, **asked: Any) -> None:
+def check_names(
+    plain: int,
+    /,
+    names: Sequence[str],
+    *,
+    policy: str | None,
+    on: date | None,
+    output: str,
+    **asked: Any,
+) -> None:
     """Decide whether vendors are approved, and say why.
 
     NAME is a legal name, a product or another name on the list; "-" reads names from standard
     input, one a line.
     """
-    decisions = (policies.check(name, **asked) for name in _each_name(names, plain))
+    asked["on"] = on or today()
+    check = partial(chosen(policy).check, **asked)
+    decisions = map(check, _each_name(names, plain))
     if output == "json":
         decided = list(decisions)
         printing.write_json([printing.decision_row(decision) for decision in decided])
@@ -185,34 +157,35 @@ def check_names(plain: int, /, names: Sequence[str], *, output: str, **asked: An
 
 
 @subprocessors.command("list", epilog=_LIST_NOTES)
-@_asked("--category", "ID", "The id of a category.")
-@_asked("--product", "NAME", "A product of the vendor.")
-@_asked("--purpose", "TEXT", "A purpose, as the list words it.")
-@_asked("--safeguard", "ID", "The id of a safeguard.")
-@_asked("--stored-in", "PLACE", "A place where data is stored.")
-@_asked("--stored-only-in", "PLACE", "A place outside of which no data is stored.")
+@asked_once("--category", "ID", "The id of a category.")
+@asked_once("--product", "NAME", "A product of the vendor.")
+@asked_once("--purpose", "TEXT", "A purpose, as the list words it.")
+@asked_once("--safeguard", "ID", "The id of a safeguard.")
+@asked_once("--stored-in", "PLACE", "A place where data is stored.")
+@asked_once("--stored-only-in", "PLACE", "A place outside of which no data is stored.")
 @click.option(
     "--affiliate/--third-party",
     default=None,
-    help="Whether the vendor belongs to the group of Text, Inc.",
+    help="Whether the vendor belongs to the group of the company whose list it is.",
 )
 @click.option(
     "--include-unknown",
     is_flag=True,
     help="Keep also the vendors for which the list leaves the answer open.",
 )
-@_output
-def list_vendors(*, output: str, include_unknown: bool, **asked: Any) -> None:
+@policy_option
+@output_option
+def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **asked: Any) -> None:
     """List the vendors known to fit all that is asked; without options, all of them."""
-    policy = policies.current()
-    vendors = policy.where(include_unknown=include_unknown, **asked)
+    where = chosen(policy).where
+    vendors = where(include_unknown=include_unknown, **asked)
     if output == "json":
         printing.write_json(vendors.rows())
     else:
         printing.write_vendors(vendors)
     if not vendors:
         printing.complain("note: no vendor is known to fit")
-    left_open = len(policy.where(include_unknown=True, **asked)) - len(vendors)
+    left_open = len(where(include_unknown=True, **asked)) - len(vendors)
     if left_open:
         printing.complain(
             f"note: the list leaves it open for {left_open} more; --include-unknown shows them"
@@ -221,10 +194,11 @@ def list_vendors(*, output: str, include_unknown: bool, **asked: Any) -> None:
 
 @subprocessors.command("show", epilog=_SHOW_NOTES)
 @click.argument("vendor_id", metavar="ID")
-@_output
-def show_vendor(vendor_id: str, *, output: str) -> None:
+@policy_option
+@output_option
+def show_vendor(vendor_id: str, *, policy: str | None, output: str) -> None:
     """Show all that the list says of the vendor with an id."""
-    vendor = policies.current()[vendor_id]
+    vendor = chosen(policy)[vendor_id]
     if output == "json":
         printing.write_json(vendor)
     else:

@@ -54,6 +54,15 @@ def complain(message: str) -> None:
     click.echo(_safe(message), err=True)
 
 
+def complain_of(error: Exception) -> None:
+    """Write an error to standard error, a line for each of its lines, and for each of its notes."""
+    notes: Sequence[str] = getattr(error, "__notes__", ())
+    first, *others = str(error).split("\n")
+    complain(f"error: {first}")
+    for line in (*others, *notes):
+        complain(f"  {line}")
+
+
 def write_json(value: object) -> None:
     """Write a value of the model as JSON: an object for a vendor, codes for places, ISO dates."""
     text = json.dumps(value, default=_as_json, ensure_ascii=True, indent=2)

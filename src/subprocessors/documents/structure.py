@@ -7,7 +7,6 @@ does not are its problems looked for, field by field, so that none hides another
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache, partial
@@ -20,7 +19,7 @@ from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
-from subprocessors._fields import shown
+from subprocessors._fields import iso_day, shown
 from subprocessors.documents.problems import DocumentError, Problem, joined
 from subprocessors.documents.syntax import Parsed, RepeatedKeys
 from subprocessors.errors import InvalidValueError, UnknownValueError
@@ -387,14 +386,10 @@ def _bool(value: object, _: object) -> bool:
 
 
 def _date(value: object, _: object) -> date:
-    if type(value) is date:
-        return value
-    with suppress(TypeError, ValueError):
-        day = date.fromisoformat(cast("str", value))
-        # Python also reads 20240719 and 2024-W29-5, which few people do.
-        if day.isoformat() == value:
-            return day
-    raise _MisfitError(f"must be a date, such as 2024-07-19, not {shown(value)}")
+    day = iso_day(value) if isinstance(value, str) else value
+    if type(day) is not date:
+        raise _MisfitError(f"must be a date, such as 2024-07-19, not {shown(value)}")
+    return day
 
 
 def _member(value: object, kind: type[Enum]) -> Enum:

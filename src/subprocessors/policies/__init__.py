@@ -12,6 +12,7 @@ from datetime import date
 from functools import cache, partial
 from typing import Any, Unpack
 
+from subprocessors._clock import today
 from subprocessors._fields import is_slug
 from subprocessors.approval import Asked
 from subprocessors.decisions import Decision, NotApprovedError
@@ -209,7 +210,7 @@ def check(
         product=product,
         stored_only_in=stored_only_in,
         condition=condition,
-        on=_today() if on is None else on,
+        on=today() if on is None else on,
     )
 
 
@@ -239,7 +240,7 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
         if approved:
             return True
     if asked.get("on") is None:
-        asked["on"] = _today()
+        asked["on"] = today()
     # Not by `check`, which would also look for suggestions.
     return current().is_approved(name, **asked)
 
@@ -280,8 +281,4 @@ def _in_force() -> Policy:
 
 def _today_is_covered() -> bool:
     version = current().version
-    return version is None or version <= _today()
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  # the day it is for the person who asks
+    return version is None or version <= today()

@@ -1,0 +1,10 @@
+"""The one reader of the clock; everything else takes days as arguments."""
+
+from __future__ import annotations
+
+from datetime import date
+
+
+def today() -> date:
+    """Return the day it is for the person who asks."""
+    return date.today()  # noqa: DTZ011

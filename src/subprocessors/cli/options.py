@@ -1,0 +1,59 @@
+"""The options that several commands share, and what makes their values wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from subprocessors._fields import iso_day
+from subprocessors.names import visible
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def once(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> str | None:
+    """Return the value of an option that may be given once."""
+    # click would drop all but the last, and so answer a question that nobody asked.
+    if len(values) > 1:
+        raise click.BadParameter("it can be given once only.", context, parameter)
+    return values[0] if values else None
+
+
+def day(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> date | None:
+    """Return the day that an option gives."""
+    written = once(context, parameter, values)
+    if written is None:
+        return None
+    read = iso_day(written)
+    if read is None:
+        problem = f"a day is written as 2024-07-19, not {visible(written)}."
+        raise click.BadParameter(problem, context, parameter)
+    return read
+
+
+def asked_once(
+    flag: str,
+    metavar: str,
+    meaning: str,
+    callback: Callable[[click.Context, click.Parameter, Sequence[str]], Any] = once,
+) -> Callable[[Command], Command]:
+    """Return an option with a value, that may be given once."""
+    return click.option(flag, metavar=metavar, help=meaning, multiple=True, callback=callback)
+
+
+policy_option = asked_once(
+    "--policy",
+    "FILE|ID",
+    "The list to ask: a document, or the id of a policy. Without it, the one that "
+    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk.",
+)
+output_option = click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text (the default) or JSON.",
+)
