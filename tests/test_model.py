@@ -36,6 +36,7 @@ from subprocessors import (
     NoticeTerms,
     OtherName,
     Policy,
+    PolicyUnavailableError,
     Processor,
     Provenance,
     Reference,
@@ -150,7 +151,9 @@ def test_an_impossible_value_is_refused_with_its_object_and_field(sample, field,
 
 
 def test_every_public_class_of_values_is_tried_here():
-    made_by_the_package = {"Decision", "ListedName", "Match", "Problem", "SubProcessors"}
+    made_by_the_package = set(
+        "Decision Finding Findings ListedName Match Problem SubProcessors".split()
+    )
     exported = (getattr(subprocessors, name) for name in subprocessors.__all__)
     public = {each.__name__ for each in exported if isinstance(each, type) and attrs.has(each)}
     assert {type(sample).__name__ for sample in SAMPLES} == public - made_by_the_package
@@ -511,7 +514,8 @@ ERRORS = [
     UnsafeNameError("Go\u200bogle", "\u200b", 2),
     NameTooLongError("too long"),
     NotApprovedError(subprocessors.current().check("Evil Corp")),
-    DocumentError((Problem("id", "is missing"), Problem("", "is not TOML"))),
+    DocumentError((Problem("id", "is missing"), Problem("", "is not TOML", 3)), "a.toml"),
+    PolicyUnavailableError("made-up", "cannot be loaded"),
 ]
 
 

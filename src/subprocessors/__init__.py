@@ -38,6 +38,7 @@ from subprocessors.facts import (
     TransferTool,
     TransferToolKind,
 )
+from subprocessors.findings import Finding, Findings, Severity, validate
 from subprocessors.model import Policy, SubProcessors
 from subprocessors.policies import check, current, is_approved, require
 from subprocessors.regions import (
@@ -64,6 +65,8 @@ __all__ = [
     "Decision",
     "DocumentError",
     "Engagement",
+    "Finding",
+    "Findings",
     "Identifier",
     "IgnoredFinding",
     "InvalidValueError",
@@ -87,6 +90,7 @@ __all__ = [
     "Role",
     "Safeguard",
     "SafeguardKind",
+    "Severity",
     "Source",
     "Storage",
     "StorageKind",
@@ -106,4 +110,5 @@ __all__ = [
     "load",
     "loads",
     "require",
+    "validate",
 ]

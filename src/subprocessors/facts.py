@@ -399,14 +399,14 @@ class Provenance:
 
 @frozen(kw_only=True, repr=False)
 class IgnoredFinding:
-    """A finding that the people who keep the list accept, and why; no rule reads it yet.
+    """A finding that the people who keep the list accept, and why.
 
     Attributes:
         code: The code of the rule, such as `S301`.
         reason: Why it is accepted.
-        where: The place for which alone it is, such as `sub_processors[3]`, and all that is in it;
-            None for the whole list.
-        until: The last day on which it holds; None for no end.
+        where: The place for which alone it is accepted, as the finding gives it, such as
+            `sub_processors[google]`, and all that is in that place; None for the whole list.
+        until: The last day on which it is accepted; None for no end.
     """
 
     code: str = field(validator=text)

@@ -1,0 +1,103 @@
+"""Rules about what is required of the vendors: the agreement, and the obligations it passes on.
+
+GDPR Art. 28(4): the obligations of the contract between controller and processor, which Art. 28(3)
+lists under the letters (a) to (h), are imposed on every other processor by a contract.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from subprocessors.facts import SafeguardKind
+from subprocessors.findings.report import (
+    Found,
+    Rule,
+    Severity,
+    engagements_lacking,
+    engagements_of,
+)
+from subprocessors.model import Policy
+from subprocessors.names import visible
+
+_OBLIGATIONS = "abcdefgh"
+# "Art. 28" and "Art. 28(3)" as a whole cover every letter.
+_ARTICLE = re.compile(r"(?<!\d)28(?:\((\d{1,2})\)(?:\(([a-z])\))?)?(?![\d(])")
+
+
+def _no_agreement(policy: Policy, on: date) -> Iterator[Found]:
+    agreements = {
+        each.id: each.required_of_all
+        for each in policy.safeguards
+        if each.kind is SafeguardKind.AGREEMENT
+    }
+    if any(agreements.values()):
+        return
+    yield from engagements_lacking(
+        policy,
+        lambda engagement: agreements.keys().isdisjoint(engagement.safeguards),
+        "a safeguard that is an agreement",
+        "State the data processing agreement as a safeguard, for all vendors or for this one.",
+    )
+
+
+def _unused_safeguard(policy: Policy, on: date) -> Iterator[Found]:
+    used = {each for _, _, engagement in engagements_of(policy) for each in engagement.safeguards}
+    for safeguard in policy.safeguards:
+        if not safeguard.required_of_all and safeguard.id not in used:
+            yield Found(
+                f"safeguards[{safeguard.id}]",
+                f"No engagement has the safeguard {visible(safeguard.name)}.",
+                "Require it of all, state it for the engagements that have it, or remove it.",
+            )
+
+
+def _uncovered_obligation(policy: Policy, on: date) -> Iterator[Found]:
+    covered = {
+        letter
+        for safeguard in policy.safeguards
+        for article in safeguard.articles
+        for letter in _letters(article)
+    }
+    left = [letter for letter in _OBLIGATIONS if letter not in covered]
+    if left:
+        letters = ", ".join(f"({letter})" for letter in left)
+        yield Found(
+            "safeguards",
+            f"No safeguard covers GDPR Art. 28(3) {letters}.",
+            "Add the safeguards, or name in their articles what they cover.",
+        )
+
+
+def _letters(article: str) -> str:
+    """Return the letters of Art. 28(3) that a reference such as `GDPR Art. 28(3)(a)` covers."""
+    found = _ARTICLE.search(article.replace(" ", "").casefold())
+    if not found or found[1] not in (None, "3"):
+        return ""
+    return found[2] or _OBLIGATIONS
+
+
+RULES = (
+    Rule(
+        code="C401",
+        name="no-agreement",
+        severity=Severity.WARNING,
+        summary="No agreement is required for an engagement.",
+        find=_no_agreement,
+    ),
+    Rule(
+        code="C402",
+        name="unused-safeguard",
+        severity=Severity.NOTE,
+        summary="A safeguard is neither required of all nor stated for any engagement.",
+        find=_unused_safeguard,
+    ),
+    Rule(
+        code="C403",
+        name="uncovered-obligation",
+        severity=Severity.NOTE,
+        summary="No safeguard covers an obligation of GDPR Art. 28(3).",
+        find=_uncovered_obligation,
+    ),
+)

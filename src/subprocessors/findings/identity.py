@@ -1,0 +1,172 @@
+"""Rules about who the vendors are: one entry for each, and what contracts ask to know of them.
+
+EDPB Opinion 22/2024 (of 2024-10-07) and the annexes of the standard clauses, Implementing Decisions
+(EU) 2021/914 (Annex III) and (EU) 2021/915 (Annex IV), ask for the name, the address and a contact
+person of every sub-processor.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from subprocessors.errors import SubprocessorsError
+from subprocessors.findings.report import (
+    Found,
+    Rule,
+    Severity,
+    place_of,
+    vendors_lacking,
+)
+from subprocessors.model import Policy
+from subprocessors.names import normalize_name, split_legal_form, visible
+from subprocessors.vendors import SubProcessor
+
+
+def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
+    first: dict[tuple[str, str], SubProcessor] = {}
+    for vendor in policy.sub_processors:
+        marks = [("the company", key) for key in _keys(vendor)]
+        marks += [("the domain", domain.casefold()) for domain in vendor.domains]
+        for kind, mark in dict.fromkeys(marks):
+            other = first.setdefault((kind, mark), vendor)
+            if other is not vendor:
+                yield Found(
+                    place_of(vendor),
+                    f"{visible(vendor.name)} has {kind} {visible(mark)}, as {place_of(other)} has.",
+                    "Make one vendor of the two, with an engagement for each row.",
+                )
+                break
+
+
+def _keys(vendor: SubProcessor) -> Iterator[str]:
+    """Yield the keys of a vendor's companies, as far as their names have one."""
+    for entity in vendor.legal_entities:
+        try:
+            yield normalize_name(entity.name)
+        except SubprocessorsError:
+            continue
+
+
+def _shared_names(policy: Policy, on: date) -> Iterator[Found]:
+    shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, listed in policy.collisions().items():
+        shared[tuple(each.id for each in listed)].append(key)
+    for ids, keys in shared.items():
+        names = ", ".join(visible(key) for key in keys[:5]) + (", …" if keys[5:] else "")
+        vendors = " and ".join(f"sub_processors[{each}]" for each in ids[:5])
+        vendors += f" and {len(ids) - 5} more" if ids[5:] else ""
+        yield Found(
+            f"sub_processors[{ids[0]}]",
+            f"The name {names} means {vendors}.",
+            "Whoever asks for it is approved only if all of them pass; "
+            "if one company took over the other, keep one vendor.",
+        )
+
+
+def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
+    for vendor in policy.sub_processors:
+        for number, entity in enumerate(vendor.legal_entities):
+            if not _has_legal_form(entity.name):
+                yield Found(
+                    f"{place_of(vendor)}.legal_entities[{number}].name",
+                    f"{visible(entity.name)} has no legal form that is known here.",
+                    "Write the company as its register does, such as with Inc., GmbH or Ltd.",
+                )
+
+
+def _has_legal_form(name: str) -> bool:
+    try:
+        return len(split_legal_form(name)) > 1
+    except SubprocessorsError:
+        return False
+
+
+def _no_legal_entity(policy: Policy, on: date) -> Iterator[Found]:
+    yield from vendors_lacking(
+        policy,
+        lambda vendor: not vendor.legal_entities,
+        "a legal entity",
+        "Name the company that the contract is with, in legal_entities.",
+    )
+
+
+def _no_address(policy: Policy, on: date) -> Iterator[Found]:
+    yield from vendors_lacking(
+        policy,
+        lambda vendor: not any(each.address for each in vendor.legal_entities),
+        "a stated address",
+        "State the address of the legal entity.",
+    )
+
+
+def _no_contact(policy: Policy, on: date) -> Iterator[Found]:
+    yield from vendors_lacking(
+        policy,
+        lambda vendor: not any(each.contact for each in vendor.legal_entities),
+        "a stated contact",
+        "State the contact of the legal entity: a name, a position and how to reach them.",
+    )
+
+
+def _no_country(policy: Policy, on: date) -> Iterator[Found]:
+    yield from vendors_lacking(
+        policy,
+        lambda vendor: not any(each.country for each in vendor.legal_entities),
+        "a stated country of its seat",
+        "State the country of the legal entity.",
+    )
+
+
+RULES = (
+    Rule(
+        code="I101",
+        name="listed-twice",
+        severity=Severity.WARNING,
+        summary="One company, or one domain, stands under two vendors.",
+        find=_listed_twice,
+    ),
+    Rule(
+        code="I102",
+        name="shared-name",
+        severity=Severity.NOTE,
+        summary="A name or a product means several vendors.",
+        find=_shared_names,
+    ),
+    Rule(
+        code="I103",
+        name="no-legal-form",
+        severity=Severity.NOTE,
+        summary="A legal entity is named without a legal form.",
+        find=_no_legal_form,
+    ),
+    Rule(
+        code="I104",
+        name="no-legal-entity",
+        severity=Severity.WARNING,
+        summary="No legal entity of a vendor is named.",
+        find=_no_legal_entity,
+    ),
+    Rule(
+        code="I105",
+        name="no-address",
+        severity=Severity.NOTE,
+        summary="No address of a vendor is stated.",
+        find=_no_address,
+    ),
+    Rule(
+        code="I106",
+        name="no-contact",
+        severity=Severity.NOTE,
+        summary="No contact of a vendor is stated.",
+        find=_no_contact,
+    ),
+    Rule(
+        code="I107",
+        name="no-country",
+        severity=Severity.NOTE,
+        summary="The country of a vendor's seat is not stated.",
+        find=_no_country,
+    ),
+)

@@ -1,0 +1,162 @@
+"""Rules about where data is stored, and on what its transfer out of the EEA is based.
+
+GDPR chapter V: a transfer to a third country needs an adequacy decision (Art. 45), appropriate
+safeguards (Art. 46, 47) or a derogation (Art. 49). The record of a processor names the third
+countries and the safeguards (Art. 30(2)(c)).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from subprocessors.adequacy import RETIRED, decision_for, is_valid
+from subprocessors.facts import TransferToolKind
+from subprocessors.findings.report import (
+    Found,
+    Rule,
+    Severity,
+    engagements_lacking,
+    engagements_of,
+)
+from subprocessors.model import Policy
+from subprocessors.names import visible
+from subprocessors.regions import EEA, WORLDWIDE, StorageKind, StorageRegion
+from subprocessors.vendors import Engagement
+
+_US = StorageRegion("US")
+# What is stated in the place of a tool, and is no basis of a transfer from the EEA by itself.
+_NO_BASIS = frozenset(
+    (
+        TransferToolKind.ADEQUACY,
+        TransferToolKind.NONE_NEEDED,
+        TransferToolKind.UK_AGREEMENT,
+        TransferToolKind.UK_ADDENDUM,
+    )
+)
+_FRAMEWORK = TransferToolKind.DATA_PRIVACY_FRAMEWORK
+
+
+def _no_place(policy: Policy, on: date) -> Iterator[Found]:
+    yield from engagements_lacking(
+        policy,
+        lambda engagement: not (engagement.storage.is_stated or engagement.storage.as_written),
+        "a stated place of storage",
+        "State in storage where the data is.",
+    )
+
+
+def _open_place(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        storage = engagement.storage
+        if not storage.is_stated:
+            continue
+        if storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions:
+            yield Found(
+                f"{where}.storage",
+                f"{visible(vendor.name)} stores data in places that are not named: {storage}.",
+                "Name the places; without them no transfer can be judged.",
+            )
+
+
+def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        outside = _outside(engagement, on)
+        bare = [place.name for place in outside if not _has_basis(engagement, place, on)]
+        if bare:
+            names = ", ".join(bare)
+            yield Found(
+                f"{where}.storage",
+                f"{visible(vendor.name)} stores data outside the EEA ({names}), and no basis for "
+                f"the transfer that is good on {on} is stated.",
+                "State in transfer_tools on what the transfer is based.",
+            )
+
+
+def _outside(engagement: Engagement, on: date) -> list[StorageRegion]:
+    """Return the places of storage that are certainly not in the EEA on a day."""
+    return [place for place in engagement.storage.regions if not place.overlaps(EEA, on)]
+
+
+def _has_basis(engagement: Engagement, place: StorageRegion, on: date) -> bool:
+    decision = decision_for(place, on)
+    if decision and not decision.is_conditional:
+        return True
+    tools = {tool.kind for tool in engagement.transfer_tools}
+    # Whoever states adequacy says that the vendor is in its scope; S305 looks at the United States.
+    if decision and TransferToolKind.ADEQUACY in tools:
+        return True
+    good = {tool for tool in tools - _NO_BASIS if is_valid(tool, on)}
+    return bool(good - {_FRAMEWORK}) or (_FRAMEWORK in good and place.within(_US))
+
+
+def _retired(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        for number, tool in enumerate(engagement.transfer_tools):
+            if tool.kind in RETIRED and not is_valid(tool.kind, on):
+                yield Found(
+                    f"{where}.transfer_tools[{number}]",
+                    f"{visible(vendor.name)} relies on {tool.kind.value}, which was valid until "
+                    f"{RETIRED[tool.kind]}.",
+                    "Base the transfer on what is valid, and state that.",
+                )
+
+
+def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        kinds = {tool.kind for tool in engagement.transfer_tools}
+        places = engagement.storage.regions
+        in_the_us = any(place.within(_US) and decision_for(place, on) for place in places)
+        if in_the_us and TransferToolKind.ADEQUACY in kinds and _FRAMEWORK not in kinds:
+            yield Found(
+                f"{where}.transfer_tools",
+                f"{visible(vendor.name)} rests on adequacy for the United States, where it holds "
+                "for certified companies alone.",
+                "State data-privacy-framework if the company is certified, or another basis.",
+            )
+        if _FRAMEWORK in kinds and not vendor.legal_entities:
+            yield Found(
+                f"{where}.transfer_tools",
+                f"{visible(vendor.name)} rests on the Data Privacy Framework, and no legal entity "
+                "is named that could be certified.",
+                "Name the certified company in legal_entities.",
+            )
+
+
+RULES = (
+    Rule(
+        code="S301",
+        name="no-place",
+        severity=Severity.NOTE,
+        summary="It is not stated where data is stored.",
+        find=_no_place,
+    ),
+    Rule(
+        code="S302",
+        name="open-place",
+        severity=Severity.NOTE,
+        summary="Data is stored worldwide, or in places that are not named.",
+        find=_open_place,
+    ),
+    Rule(
+        code="S303",
+        name="no-transfer-basis",
+        severity=Severity.WARNING,
+        summary="Data is stored outside the EEA, and no basis for the transfer is stated.",
+        find=_no_basis,
+    ),
+    Rule(
+        code="S304",
+        name="retired-instrument",
+        severity=Severity.ERROR,
+        summary="A transfer is based on what is valid no longer.",
+        find=_retired,
+    ),
+    Rule(
+        code="S305",
+        name="no-certification",
+        severity=Severity.WARNING,
+        summary="A transfer to the US rests on adequacy without the certification of a company.",
+        find=_no_certification,
+    ),
+)

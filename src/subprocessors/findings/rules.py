@@ -1,0 +1,128 @@
+"""All the rules in one table, how they are selected, and what the list itself says to ignore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.facts import IgnoredFinding
+from subprocessors.findings import contract, identity, places, purposes, texts, times
+from subprocessors.findings.report import Finding, Findings, Found, Rule, Severity
+from subprocessors.model import Policy
+from subprocessors.names import visible
+from subprocessors.suggestions import nearest
+
+_ABOUT_LISTS = (
+    *identity.RULES,
+    *purposes.RULES,
+    *places.RULES,
+    *contract.RULES,
+    *times.RULES,
+    *texts.RULES,
+)
+
+
+def _expired(policy: Policy, on: date) -> Iterator[Found]:
+    for number, ignored in enumerate(policy.ignored_findings):
+        if not _is_valid(ignored, on):
+            yield Found(
+                f"ignored_findings[{number}]",
+                f"{visible(ignored.code)} was to be ignored until {ignored.until}.",
+                "Mend what it was about, or decide anew until when it is accepted.",
+            )
+
+
+def _unused(policy: Policy, on: date) -> Iterator[Found]:
+    if not policy.ignored_findings:
+        return
+    found = list(_found(_ABOUT_LISTS, policy, on))
+    for number, ignored in enumerate(policy.ignored_findings):
+        if _is_valid(ignored, on) and not any(_covers(ignored, each) for each in found):
+            known = any(rule.code == ignored.code for rule in _ABOUT_LISTS)
+            why = "nothing is found that this is about" if known else "no rule has this code"
+            yield Found(
+                f"ignored_findings[{number}]",
+                f"{visible(ignored.code)} is ignored, and {why}.",
+                "Remove it, or correct its code or its place.",
+            )
+
+
+RULES = (
+    *_ABOUT_LISTS,
+    Rule(
+        code="G701",
+        name="expired-ignore",
+        severity=Severity.WARNING,
+        summary="A finding was to be ignored until a day that is over.",
+        find=_expired,
+    ),
+    Rule(
+        code="G702",
+        name="unused-ignore",
+        severity=Severity.WARNING,
+        summary="A finding is to be ignored that is not there.",
+        find=_unused,
+    ),
+)
+"""All the rules; what they find is told in this order."""
+
+
+def found_in(policy: Policy, on: date, select: Iterable[str], ignore: Iterable[str]) -> Findings:
+    """Return what the selected rules find in a policy and the policy does not ignore.
+
+    Raises:
+        UnknownValueError: If no rule has a code that is selected or ignored.
+        ArgumentError: If the codes are not texts.
+    """
+    selected, left_out = _matching("select", select), _matching("ignore", ignore)
+    rules = [rule for rule in RULES if (not selected or rule in selected) and rule not in left_out]
+    ignored = [each for each in policy.ignored_findings if _is_valid(each, on)]
+    kept = (
+        finding
+        for finding in _found(rules, policy, on)
+        if not any(_covers(each, finding) for each in ignored)
+    )
+    return Findings(tuple(kept))
+
+
+def _found(rules: Iterable[Rule], policy: Policy, on: date) -> Iterator[Finding]:
+    for rule in rules:
+        for found in rule.find(policy, on):
+            yield Finding(
+                code=rule.code,
+                severity=rule.severity,
+                where=found.where,
+                message=found.message,
+                hint=found.hint,
+            )
+
+
+def _matching(argument: str, prefixes: Iterable[str]) -> list[Rule]:
+    """Return the rules whose code begins with one of some texts."""
+    if isinstance(prefixes, str):
+        raise ArgumentError(f"{argument} must be a list of codes, such as ['{prefixes:.20}']")
+    matching: list[Rule] = []
+    for prefix in prefixes:
+        if not isinstance(prefix, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"{argument} must hold codes, not {type(prefix).__name__}")
+        rules = [rule for rule in RULES if prefix and rule.code.startswith(prefix)]
+        if not rules:
+            codes = [rule.code for rule in RULES]
+            raise UnknownValueError("code or beginning of a code", prefix, nearest(prefix, codes))
+        matching += rules
+    return matching
+
+
+def _is_valid(ignored: IgnoredFinding, on: date) -> bool:
+    return ignored.until is None or on <= ignored.until
+
+
+def _covers(ignored: IgnoredFinding, finding: Finding) -> bool:
+    """Return whether a finding is to be ignored: by its code, at a place or anywhere in it."""
+    if ignored.code != finding.code:
+        return False
+    if ignored.where is None:
+        return True
+    rest = finding.where.removeprefix(ignored.where)
+    return rest != finding.where and rest[:1] in ("", ".", "[")

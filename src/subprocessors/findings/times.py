@@ -1,0 +1,106 @@
+"""Rules about time: how old the list is, and whether what it says of dates fits together.
+
+GDPR Art. 28(2): the controller is informed of intended changes and can object. EDPB Opinion 22/2024
+asks that the information about sub-processors is kept up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from subprocessors.findings.report import Found, Rule, Severity, engagements_of
+from subprocessors.model import Policy
+from subprocessors.names import visible
+from subprocessors.vendors import counted
+
+_DAYS_UNTIL_OLD = 365
+_SATURDAY = 5
+
+
+def _no_version(policy: Policy, on: date) -> Iterator[Found]:
+    if policy.version is None:
+        yield Found(
+            "version",
+            "The list has no date.",
+            "State in version the day from which this version of the list holds.",
+        )
+
+
+def _old(policy: Policy, on: date) -> Iterator[Found]:
+    if policy.version and (on - policy.version).days > _DAYS_UNTIL_OLD:
+        yield Found(
+            "version",
+            f"The list is of {policy.version}, which is more than a year before {on}.",
+            "Look through the list, and publish a version with today's date.",
+        )
+
+
+def _ended(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        if engagement.ends and engagement.ends < on:
+            yield Found(
+                f"{where}.ends",
+                f"An engagement of {visible(vendor.name)} ended on {engagement.ends}, "
+                "and is still listed.",
+                "Remove it in a new version of the list.",
+            )
+
+
+def _short_notice(policy: Policy, on: date) -> Iterator[Found]:
+    terms = policy.notice
+    if terms is None or terms.notice_days is None:
+        return
+    for where, vendor, engagement in engagements_of(policy):
+        announced, starts = engagement.announced, engagement.starts
+        if announced and starts and announced <= starts:
+            days = _days_between(announced, starts, business=terms.business_days)
+            if days < terms.notice_days:
+                kind = "working day" if terms.business_days else "day"
+                yield Found(
+                    f"{where}.starts",
+                    f"{visible(vendor.name)} was announced {counted(days, kind)} before it starts, "
+                    f"and the list promises {terms.notice_days}.",
+                    "Let it start later, or correct the dates.",
+                )
+
+
+def _days_between(announced: date, starts: date, *, business: bool) -> int:
+    days = (starts - announced).days
+    if not business:
+        return days
+    weeks, rest = divmod(days, 7)
+    last = (starts - timedelta(days=each) for each in range(rest))
+    return weeks * 5 + sum(each.weekday() < _SATURDAY for each in last)
+
+
+RULES = (
+    Rule(
+        code="T501",
+        name="no-version",
+        severity=Severity.WARNING,
+        summary="The list has no date.",
+        find=_no_version,
+    ),
+    Rule(
+        code="T502",
+        name="old-list",
+        severity=Severity.WARNING,
+        summary="The list is more than a year old.",
+        find=_old,
+    ),
+    Rule(
+        code="T503",
+        name="ended-engagement",
+        severity=Severity.WARNING,
+        summary="An engagement has ended and is still listed.",
+        find=_ended,
+    ),
+    Rule(
+        code="T504",
+        name="short-notice",
+        severity=Severity.WARNING,
+        summary="An engagement starts sooner after its announcement than the list promises.",
+        find=_short_notice,
+    ),
+)
