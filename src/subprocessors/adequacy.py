@@ -117,8 +117,8 @@ RETIRED = {
 
 Source: Safe Harbour, Decision 2000/520/EC, was declared invalid on 2015-10-06; the Privacy Shield,
 Decision (EU) 2016/1250, on 2020-07-16. The clauses of 2001, 2004 and 2010 were repealed on
-2021-09-27 and could be used in old contracts until 2022-12-27 (Implementing Decision (EU) 2021/914). As of
-2026-11-24.
+2021-09-27 and could be used in old contracts until 2022-12-27 (Implementing Decision (EU)
+2021/914). As of 2026-11-24.
 """
 
 
