@@ -1,4 +1,4 @@
-"""The command line: ask the current policy from a shell or from CI (extra: cli)."""
+"""The command line: ask a policy, and keep documents, from a shell or from CI (extra: cli)."""
 
 from __future__ import annotations
 

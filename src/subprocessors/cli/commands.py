@@ -15,7 +15,7 @@ import click
 
 from subprocessors import __version__
 from subprocessors._clock import today
-from subprocessors.cli import printing
+from subprocessors.cli import documents, printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, output_option, policy_option
 from subprocessors.decisions import Decision
@@ -203,6 +203,14 @@ def show_vendor(vendor_id: str, *, policy: str | None, output: str) -> None:
         printing.write_json(vendor)
     else:
         printing.write_vendor(vendor)
+
+
+for _command in (
+    documents.validate_documents,
+    documents.begin_document,
+    documents.convert_document,
+):
+    subprocessors.add_command(_command)
 
 
 def _decided(decision: Decision) -> bool:

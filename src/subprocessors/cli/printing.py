@@ -1,7 +1,7 @@
 """What the commands write: text for a terminal, plain lines for a pipe, or JSON.
 
 Names and reasons may hold characters that steer a terminal or turn text around. So every text goes
-through `_safe` on its way out; JSON is ASCII.
+through `safe` on its way out; JSON is ASCII.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def close_output() -> None:
 
 def complain(message: str) -> None:
     """Write one line to standard error."""
-    click.echo(_safe(message), err=True)
+    click.echo(safe(message), err=True)
 
 
 def complain_of(error: Exception) -> None:
@@ -67,7 +67,7 @@ def write_json(value: object) -> None:
     """Write a value of the model as JSON: an object for a vendor, codes for places, ISO dates."""
     text = json.dumps(value, default=_as_json, ensure_ascii=True, indent=2)
     # The one control character that JSON lets stand as it is.
-    _write(text.replace("\x7f", "\\u007f"))
+    write(text.replace("\x7f", "\\u007f"))
 
 
 def decision_row(decision: Decision) -> dict[str, object]:
@@ -84,9 +84,9 @@ def decision_row(decision: Decision) -> dict[str, object]:
 
 def write_decision(decision: Decision) -> None:
     """Write a decision: on one line, unless to a terminal."""
-    verdict, reason = str(decision.verdict), _safe(decision.reason)
-    if not _on_terminal():
-        _write(f"{verdict}\t{reason}")
+    verdict, reason = str(decision.verdict), safe(decision.reason)
+    if not on_terminal():
+        write(f"{verdict}\t{reason}")
         return
     grid = Table.grid(padding=(0, 2))
     grid.add_column(width=len("not-in-effect"))
@@ -96,7 +96,7 @@ def write_decision(decision: Decision) -> None:
     unsaid = [name for name in close if name not in decision.reason]
     if unsaid:
         grid.add_row("", Text(f"Also close, but not the same: {', '.join(unsaid)}", style="dim"))
-    _render(grid)
+    render(grid)
 
 
 def write_vendors(vendors: SubProcessors) -> None:
@@ -106,27 +106,28 @@ def write_vendors(vendors: SubProcessors) -> None:
         for vendor in vendors
         for engagement in vendor.engagements or (Engagement(),)
     ]
-    if not _on_terminal():
-        _write("\n".join("\t".join(cells) for cells in [_COLUMNS, *rows]))
+    if not on_terminal():
+        write("\n".join("\t".join(cells) for cells in [_COLUMNS, *rows]))
     elif not rows:
         return
     elif _console().width < _NARROWEST_TABLE:
         for cells in rows:
-            _render(_card(list(zip(_COLUMNS, cells, strict=True))), Text())
+            render(_card(list(zip(_COLUMNS, cells, strict=True))), Text())
     else:
-        _render(_table(rows))
+        render(_table(rows))
 
 
 def write_vendor(vendor: SubProcessor) -> None:
     """Write what is known of a vendor, a fact a line."""
-    facts = [(label, _safe(fact)) for label, fact in _facts(vendor)]
-    if _on_terminal():
-        _render(_card(facts))
+    facts = [(label, safe(fact)) for label, fact in _facts(vendor)]
+    if on_terminal():
+        render(_card(facts))
     else:
-        _write("\n".join(f"{label}\t{fact}" for label, fact in facts))
+        write("\n".join(f"{label}\t{fact}" for label, fact in facts))
 
 
-def _safe(text: str) -> str:
+def safe(text: str) -> str:
+    """Return a text with what does not print written out."""
     return printable(text, len(text))
 
 
@@ -153,7 +154,7 @@ def _cells(vendor: SubProcessor, engagement: Engagement) -> tuple[str, ...]:
         _several(engagement.products),
         str(engagement.storage),
     )
-    return tuple(map(_safe, cells))
+    return tuple(map(safe, cells))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:
@@ -263,7 +264,8 @@ def _card(facts: Sequence[tuple[str, str]]) -> Table:
     return grid
 
 
-def _on_terminal() -> bool:
+def on_terminal() -> bool:
+    """Return whether standard output is a terminal."""
     # Not what rich finds: FORCE_COLOR, which CI often sets, is no reason to lay lines out.
     return sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison]
 
@@ -272,15 +274,17 @@ def _console() -> Console:
     return Console(markup=False, emoji=False, highlight=False)
 
 
-def _render(*parts: RenderableType) -> None:
+def render(*parts: RenderableType) -> None:
+    """Write what is laid out for a terminal."""
     console = _console()
     # Captured, since rich ends the process by itself when it cannot write.
     with console.capture() as captured:
         console.print(*parts, sep="\n")
-    _write(captured.get(), newline=False)
+    write(captured.get(), newline=False)
 
 
-def _write(text: str, *, newline: bool = True) -> None:
+def write(text: str, *, newline: bool = True) -> None:
+    """Write a text that is safe."""
     try:
         click.echo(text, nl=newline)
     except BrokenPipeError:

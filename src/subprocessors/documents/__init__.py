@@ -8,15 +8,19 @@ when it is first needed.
 from __future__ import annotations
 
 import os
+from datetime import date
+from pathlib import Path
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy
 
-__all__ = ["DEPTH", "SIZE", "DocumentError", "Problem", "dump", "dumps", "load", "loads"]
+__all__ = ["DEPTH", "SIZE", "DocumentError", "Problem", "dump", "dumps", "load", "loads", "starter"]
 
 SIZE = 8 * 1024 * 1024
 """How long a document may be, if nothing else is said: bytes of a file, characters of a text."""
+
+_STARTER = Path(__file__).parents[1] / "data" / "starter.toml"
 
 DEPTH = 32
 """How many lists and tables of a document may stand in each other, if nothing else is said."""
@@ -141,3 +145,22 @@ def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy can be written, not {type(policy).__name__}")
     return writing.written(policy, format)
+
+
+def starter(version: date) -> str:
+    """Return a document to begin with: it explains itself, and nothing in it is real.
+
+    Args:
+        version: The date of the version that it gets.
+
+    Returns:
+        The document, in TOML.
+
+    Example:
+        >>> from datetime import date
+        >>> from subprocessors import documents
+        >>> documents.loads(documents.starter(date(2030, 1, 1)))
+        <Policy 'example' of Example Processor GmbH, version of 2030-01-01: 2 sub-processors>
+    """
+    text = _STARTER.read_text(encoding="utf-8")
+    return text.replace("version = 2030-01-01", f"version = {version}")

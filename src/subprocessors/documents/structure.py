@@ -414,7 +414,7 @@ def _member_hint(value: object, kind: type[Enum]) -> str:
 def _region(value: object, _: object) -> StorageRegion:
     if not isinstance(value, str):
         raise _MisfitError(f"must be the name or code of a place, not {shown(value)}")
-    region = _remembered(value[: LONGEST_PLACE + 1])
+    region = _remembered(value.strip()[: LONGEST_PLACE + 1])
     if region is None:
         raise _MisfitError(str(UnknownValueError("place", value)), partial(_near, value))
     return region

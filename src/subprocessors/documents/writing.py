@@ -24,6 +24,7 @@ from subprocessors.vendors import SubProcessor
 _WIDTH = 100
 # TOML has no other way to write these in a text of one line; U+007F is one of them.
 _TOML_ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
+_LIKE_A_NUMBER = re.compile(r"[-+.0-9][-+.:\w]*")
 _TOML_SHORT_ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
@@ -149,8 +150,10 @@ def _yaml(document: dict[str, Any]) -> str:
             return True
 
     def represented(dumper: Any, text: str) -> Any:
-        # Outside of double quotes some characters would be read as line breaks.
-        style = None if text.isprintable() else '"'
+        # Outside of quotes some characters would be read as line breaks, and what PyYAML takes for
+        # text as a number: YAML 1.2 has others.
+        is_plain = text.isprintable() and not _LIKE_A_NUMBER.fullmatch(text)
+        style = None if is_plain else '"'
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
     Dumper.add_representer(str, represented)

@@ -1,0 +1,151 @@
+"""The commands on documents: validate them, begin one, convert one, and print the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from subprocessors import policies
+from subprocessors._clock import today
+from subprocessors.cli import printing, validation
+from subprocessors.cli.chosen import chosen
+from subprocessors.cli.options import Command, asked_once, day, policy_option
+from subprocessors.cli.validation import Validated
+from subprocessors.documents import DocumentError, dump, starter
+from subprocessors.findings import Severity, validate
+from subprocessors.vendors import counted
+
+_FOUND = 1
+_UNREADABLE = 2
+_NEW_DOCUMENT = "sub-processors.toml"
+
+_VALIDATE_NOTES = """\b
+Exit code: 0 if nothing is found that is as grave as --fail-on says; 1 if
+something is; 2 if a document cannot be read, or an option is wrong.
+
+\b
+Piped, each finding is one line, with tabs between the file, the code, the
+severity, the place, what was found and what to do.
+
+\b
+Examples:
+  subprocessors validate sub-processors.toml
+  subprocessors validate lists/*.toml --select I,S303 --fail-on error
+  subprocessors validate sub-processors.toml --format sarif > found.sarif
+"""
+_INIT_NOTES = """\b
+Example:
+  subprocessors init && subprocessors validate sub-processors.toml
+"""
+_CONVERT_NOTES = """\b
+IN may also be the id of a policy. Comments are not kept.
+
+\b
+Examples:
+  subprocessors convert sub-processors.toml sub-processors.json
+  subprocessors convert helpdesk helpdesk.yaml
+"""
+
+
+def _codes(flag: str, meaning: str) -> Callable[[Command], Command]:
+    return click.option(flag, metavar="CODES", multiple=True, help=meaning)
+
+
+def _each_code(given: Sequence[str]) -> list[str]:
+    return [code.strip() for codes in given for code in codes.split(",")]
+
+
+@click.command("validate", epilog=_VALIDATE_NOTES)
+@click.argument("files", metavar="[FILE|ID]...", nargs=-1)
+@_codes("--select", "Apply only the rules with these codes, or whose codes begin so.")
+@_codes("--ignore", "Leave these rules out.")
+@asked_once("--on", "DAY", "The day to look at the list for; today if not given.", day)
+@click.option(
+    "--fail-on",
+    type=click.Choice([each.value for each in Severity]),
+    default=Severity.WARNING.value,
+    help="The least grave findings that make the exit code 1: error, warning (the default), note.",
+)
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(list(validation.WRITERS)),
+    default="text",
+    help="Text (the default), JSON, SARIF 2.1.0, or annotations for GitHub Actions.",
+)
+@policy_option
+def validate_documents(
+    files: Sequence[str],
+    *,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    on: date | None,
+    fail_on: str,
+    output: str,
+    policy: str | None,
+) -> None:
+    """Tell what is unwise or missing in lists; without FILE, in the one that is asked.
+
+    A finding is told with what to do. The rules are described in the documentation.
+    """
+    if files and policy is not None:
+        raise click.UsageError("Give the lists as FILE or with --policy, not both.")
+    asked: dict[str, Any] = {
+        "on": on or today(),
+        "select": _each_code(select),
+        "ignore": _each_code(ignore),
+    }
+    results = [_validated(each, asked) for each in files or (policy,)]
+    validation.WRITERS[output](results)
+    findings = [finding for result in results for finding in result.findings]
+    unreadable = sum(bool(result.problems) for result in results)
+    if output == "text":
+        told = f"{counted(len(findings), 'finding')} in {counted(len(results), 'list')}"
+        printing.complain(f"note: {told}" + (f"; {unreadable} unreadable" if unreadable else ""))
+    if unreadable:
+        raise click.exceptions.Exit(_UNREADABLE)
+    if any(each.severity.rank >= Severity(fail_on).rank for each in findings):
+        raise click.exceptions.Exit(_FOUND)
+
+
+def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
+    try:
+        policy = chosen(source)
+    except DocumentError as error:
+        # Without a file of its own, it is the environment's or the project's, and told by its name.
+        return Validated(source or error.source, problems=error.problems)
+    return Validated(source, findings=validate(policy, **asked))
+
+
+@click.command("init", epilog=_INIT_NOTES)
+@click.argument("file", metavar="[FILE]", default=_NEW_DOCUMENT)
+def begin_document(file: str) -> None:
+    """Write a document to begin with, which explains itself and validates.
+
+    FILE is sub-processors.toml if it is not given. A file that is there stays as it is.
+    """
+    path = Path(file)
+    if path.suffix != ".toml":
+        raise click.UsageError("The name of FILE must end in .toml: only TOML has comments here.")
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(starter(today()))
+    except FileExistsError as error:
+        raise click.UsageError(f"{path} is there already, and stays as it is.") from error
+    printing.complain(f"note: wrote {path}; fill it in, then run: subprocessors validate {path}")
+
+
+@click.command("convert", epilog=_CONVERT_NOTES)
+@click.argument("source", metavar="IN")
+@click.argument("target", metavar="OUT")
+@click.option("--force", is_flag=True, help="Replace OUT if it is there.")
+def convert_document(source: str, target: str, *, force: bool) -> None:
+    """Write the list in IN to OUT, as TOML, JSON or YAML by the ending of its name."""
+    policy = policies.find(source)
+    if not force and Path(target).exists():
+        raise click.UsageError(f"{target} is there already; --force replaces it.")
+    dump(policy, target)

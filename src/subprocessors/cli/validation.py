@@ -1,0 +1,199 @@
+"""What `validate` writes: for people, as JSON, as SARIF, and as annotations for GitHub Actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from attrs import frozen
+from rich.padding import Padding
+from rich.text import Text
+
+from subprocessors import __version__
+from subprocessors._fields import is_slug
+from subprocessors.cli import printing
+from subprocessors.documents import Problem
+from subprocessors.findings import Finding, Severity, all_rules
+
+_DOCUMENT = "document"
+"""What stands in the place of a rule's code where a document cannot be read."""
+
+_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
+_GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+@frozen
+class Validated:
+    """What came out for one document or policy.
+
+    Attributes:
+        source: The file or the id that was given; None for the policy that is asked without one.
+        findings: What was found.
+        problems: Why it cannot be read, if so.
+    """
+
+    source: str | None
+    findings: Sequence[Finding] = ()
+    problems: Sequence[Problem] = ()
+
+    @property
+    def file(self) -> str | None:
+        """The file, if it is one."""
+        return None if self.source is None or is_slug(self.source) else self.source
+
+
+@frozen
+class _Line:
+    """A finding or a problem, as all formats need it."""
+
+    of: Validated
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    hint: str = ""
+    line: int | None = None
+
+
+def _lines(results: Sequence[Validated]) -> Iterator[_Line]:
+    for result in results:
+        for problem in result.problems:
+            yield _Line(
+                of=result,
+                code=_DOCUMENT,
+                severity=Severity.ERROR,
+                where=problem.path,
+                message=problem.message,
+                line=problem.line,
+            )
+        for finding in result.findings:
+            yield _Line(
+                of=result,
+                code=finding.code,
+                severity=finding.severity,
+                where=finding.where,
+                message=finding.message,
+                hint=finding.hint,
+            )
+
+
+def write_text(results: Sequence[Validated]) -> None:
+    """Write a line for each, with tabs; on a terminal, some lines that are laid out."""
+    for each in _lines(results):
+        place = _place(each)
+        source = each.of.source or ""
+        cells = (source, each.code, str(each.severity), place, each.message, each.hint)
+        source, code, severity, place, message, hint = map(printing.safe, cells)
+        if printing.on_terminal():
+            head = Text.assemble((source, "dim"), " " if source else "")
+            head.append(f"{code} {severity}", _STYLES[each.severity]).append(f" {place}")
+            said = Text("\n".join(filter(None, (message, hint))))
+            printing.render(head, Padding(said, (0, 0, 0, 4)))
+        else:
+            printing.write("\t".join((source, code, severity, place, message, hint)))
+
+
+def _place(each: _Line) -> str:
+    line = f"line {each.line}" if each.line is not None else ""
+    return ", ".join(filter(None, (each.where, line)))
+
+
+def write_json(results: Sequence[Validated]) -> None:
+    """Write an array with an object for each document."""
+    printing.write_json(
+        [
+            {
+                "source": result.source,
+                "readable": not result.problems,
+                "findings": list(result.findings),
+                "problems": list(result.problems),
+            }
+            for result in results
+        ]
+    )
+
+
+def write_github(results: Sequence[Validated]) -> None:
+    """Write a workflow command for each, which GitHub Actions shows beside the file.
+
+    Source: docs.github.com, "Workflow commands for GitHub Actions".
+    """
+    for each in _lines(results):
+        properties = {
+            "file": each.of.file,
+            "line": None if each.line is None else str(each.line),
+            "title": f"{each.code} {each.where}".strip(),
+        }
+        stated = ",".join(
+            f"{name}={_escaped(value, also=':,')}" for name, value in properties.items() if value
+        )
+        message = _escaped(f"{each.message} {each.hint}".strip())
+        printing.write(f"::{_GITHUB_LEVELS[each.severity]} {stated}::{message}")
+
+
+def _escaped(text: str, also: str = "") -> str:
+    safe = printing.safe(text)
+    return "".join(f"%{ord(each):02X}" if each in f"%\r\n{also}" else each for each in safe)
+
+
+def write_sarif(results: Sequence[Validated]) -> None:
+    """Write a SARIF log, version 2.1.0 (OASIS Standard of 2020-03-27), with one run."""
+    rules = [
+        {
+            "id": rule.code,
+            "name": rule.name,
+            "shortDescription": {"text": rule.summary},
+            "defaultConfiguration": {"level": _SARIF_LEVELS[rule.severity]},
+        }
+        for rule in all_rules()
+    ]
+    unreadable = {
+        "id": _DOCUMENT,
+        "name": "unreadable-document",
+        "shortDescription": {"text": "A document cannot be read as a policy."},
+        "defaultConfiguration": {"level": "error"},
+    }
+    driver = {
+        "name": "subprocessors",
+        "semanticVersion": __version__,
+        "rules": [*rules, unreadable],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "invocations": [{"executionSuccessful": not any(each.problems for each in results)}],
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each) for each in _lines(results)],
+    }
+    printing.write_json({"version": "2.1.0", "runs": [run]})
+
+
+def _result(each: _Line) -> dict[str, Any]:
+    location: dict[str, Any] = {}
+    if each.of.file is not None:
+        path = Path(each.of.file)
+        location["physicalLocation"] = {
+            "artifactLocation": {
+                "uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())
+            },
+            "region": {"startLine": each.line or 1},
+        }
+    if each.where:
+        location["logicalLocations"] = [{"fullyQualifiedName": each.where}]
+    return {
+        "ruleId": each.code,
+        "level": _SARIF_LEVELS[each.severity],
+        "message": {"text": printing.safe(f"{each.message} {each.hint}".strip())},
+        "locations": [location] if location else [],
+    }
+
+
+WRITERS: dict[str, Callable[[Sequence[Validated]], None]] = {
+    "text": write_text,
+    "json": write_json,
+    "sarif": write_sarif,
+    "github": write_github,
+}
+"""What writes each format."""
