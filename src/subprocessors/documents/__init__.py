@@ -8,18 +8,21 @@ when it is first needed.
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy
 
-__all__ = ["DEPTH", "SIZE", "DocumentError", "Problem", "dump", "dumps", "load", "loads"]
+__all__ = ["DEPTH", "SIZE", "DocumentError", "Problem", "dump", "dumps", "load", "loads", "schema"]
 
 SIZE = 8 * 1024 * 1024
 """How long a document may be, if nothing else is said: bytes of a file, characters of a text."""
 
 DEPTH = 32
 """How many lists and tables of a document may stand in each other, if nothing else is said."""
+
+_SCHEMA = Path(__file__).parents[1] / "data/policy-1.schema.json"
 
 
 def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int = DEPTH) -> Policy:
@@ -141,3 +144,21 @@ def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy can be written, not {type(policy).__name__}")
     return writing.written(policy, format)
+
+
+def schema() -> str:
+    """Return the JSON Schema of the format (draft 2020-12), with which editors complete and check.
+
+    It takes every document that the loader takes. The loader is stricter: what no schema can say,
+    such as whether ids fit together, only `load` and `loads` check.
+
+    Returns:
+        The schema, which is a document of JSON.
+
+    Example:
+        >>> import json
+        >>> from subprocessors.documents import schema
+        >>> json.loads(schema())["required"]
+        ['format', 'id', 'name', 'processor', 'sub_processors']
+    """
+    return _SCHEMA.read_text(encoding="utf-8")
