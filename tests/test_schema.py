@@ -35,6 +35,29 @@ SCHEMA: dict[str, Any] = json.loads(schema())
 VALIDATOR = Draft202012Validator(SCHEMA)
 PLAIN: dict[str, Any] = json.loads(dumps(loads(GOOD), "json"))
 
+# Every field of every class stands somewhere in PLAIN.
+PLAIN["ignored_findings"] = [
+    {"code": "S301", "reason": "known", "where": "sub_processors[0]", "until": "2025-01-01"}
+]
+PLAIN["legal_forms"] = "any"
+PLAIN["references"][0]["url"] = "https://example.com/terms"
+PLAIN["categories"][0]["description"] = "Where data is kept"
+PLAIN["safeguards"][0]["description"] = "A signed agreement"
+PLAIN["sub_processors"][0]["references"] = [{"title": "Notice"}]
+PLAIN["sub_processors"][0]["other_names"][0]["suggests_only"] = True
+PLAIN["sub_processors"][0]["legal_entities"][1] |= {
+    "address": "2 Main St",
+    "contact": {"email": "acme@example.com"},
+    "ordinary_word": True,
+}
+PLAIN["sub_processors"][0]["engagements"][0] |= {
+    "services": ["Desk"],
+    "location": {"regions": ["DE"], "as_written": "Berlin"},
+    "data_categories": ["names"],
+    "data_subjects": ["customers"],
+    "retention": "30 days",
+}
+
 
 # The script
 
@@ -362,37 +385,27 @@ VALUES = sorted(
         for member in kind
     }
 )
-ODD = st.recursive(
-    st.one_of(
-        st.none(),
-        st.booleans(),
-        st.integers(-1, 5) | st.sampled_from((36_500, 36_501, 10**20)),
-        st.sampled_from((0.5, 1.0, -1.0, 30.0, 1e300)),
-        st.sampled_from(
-            ("", " ", "\t", "\x1c", "\x85", "\u3000", "\ufeff", "\u200b", "\ud800", "x")
-        ),
-        st.sampled_from(("a", "a-b", "A", "a_b", "-a", "a--b", "a\n", "é", "hosting", "dpa")),
-        st.sampled_from(("US", "Germany", "us", "EU", "worldwide", "US-CA", " US ", "Nowhere")),
-        st.sampled_from(("https://a.io", "http://", "HTTPS://a.io", "ftp://a.io", " https://a.io")),
-        st.sampled_from(
-            (
-                "2024-07-19",
-                "2024-02-30",
-                "2024-13-01",
-                "2024-7-19",
-                "20240719",
-                "0000-01-01",
-                "2024-07-19T00:00:00",
-                "2024-07-19\n",
-            )
-        ),
-        st.sampled_from(VALUES),
-        st.text(max_size=3),
+ODD_VALUES = [
+    *(None, True, False, -1, 0, 1, 4, 5, 36_500, 36_501, 10**20, 0.5, 1.0, 1e300, [], {}),
+    *("", " ", "\x1c\x85", "\u3000", "\ufeff", "\u200b", "\ud800", "x", "é", "a-b", "A", "a_b"),
+    *("-a", "a--b", "a\n", "hosting", "US", "Germany", "us", "EU", "US-CA", " US ", "Nowhere"),
+    *("https://a.io", "http://", "HTTPS://a.io", "ftp://a.io", " https://a.io", "2024-07-19"),
+    *("2024-02-30", "2024-13-01", "2024-7-19", "20240719", "0000-01-01", "2024-07-19T00:00:00"),
+    *(
+        "2024-07-19\n",
+        ["a"],
+        [[]],
+        [None],
+        [" "],
+        {"name": "a"},
+        {"kind": "other"},
+        {"regions": []},
     ),
+]
+ODD = st.recursive(
+    st.sampled_from(ODD_VALUES) | st.sampled_from(VALUES) | st.text(max_size=3),
     lambda inner: (
-        st.lists(inner, max_size=2)
-        | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=3)
-        | st.just({})
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(FIELDS), inner, max_size=3)
     ),
     max_leaves=4,
 )
@@ -430,11 +443,76 @@ def is_difference(message: str) -> bool:
     return any(re.search(each.message, message, re.DOTALL) for each in DIFFERENCES)
 
 
-@settings(max_examples=300)
-@given(bad_documents() | ODD)
-def test_what_is_wrong_is_refused_by_both_but_for_the_differences(document):
+def assert_both_or_a_difference(document: Any) -> None:
     told = told_by_loader(document)
     if VALIDATOR.is_valid(document):
         assert all(map(is_difference, told)), told
     else:
         assert told, [error.message for error in VALIDATOR.iter_errors(document)]
+
+
+def stated(value: Any, given: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield each class and field that a document states."""
+    name = given.get("$ref", "").removeprefix("#/$defs/")
+    if isinstance(value, list) and "items" in given:
+        for each in value:
+            yield from stated(each, given["items"])
+    elif isinstance(value, dict):
+        for field, each in value.items():
+            yield name, field
+            yield from stated(each, table_of(name)["properties"][field])
+
+
+def test_the_document_that_is_spoilt_below_is_good_and_states_every_field():
+    assert told_by_loader(PLAIN) == []
+    assert VALIDATOR.is_valid(PLAIN)
+    every = {(name, field) for name in CLASSES for field in table_of(name)["properties"]}
+    assert set(stated(PLAIN, {"$ref": "#/$defs/Policy"})) == every
+
+
+@pytest.mark.parametrize("odd", ODD_VALUES, ids=ascii)
+def test_a_wrong_value_anywhere_is_refused_by_both_or_by_none(odd):
+    document = copy.deepcopy(PLAIN)
+    for holder, key in list(places(document)):
+        right = holder[key]
+        holder[key] = odd
+        assert_both_or_a_difference(document)
+        holder[key] = right
+
+
+def test_a_field_that_is_missing_or_too_many_is_refused_by_both_or_by_none():
+    document = copy.deepcopy(PLAIN)
+    for holder, key in list(places(document)):
+        if not isinstance(holder, dict):
+            continue
+        before = dict(holder)
+        del holder[key]
+        assert_both_or_a_difference(document)
+        holder |= before | {"x": "a"}
+        assert not VALIDATOR.is_valid(document)
+        assert_both_or_a_difference(document)
+        del holder["x"]
+
+
+def test_every_value_of_every_enum_is_taken_by_both_or_by_none():
+    document = copy.deepcopy(PLAIN)
+    enums = {
+        name
+        for each in parts(SCHEMA)
+        for name in each.get("properties", ())
+        if "enum" in each["properties"][name]
+    } | {"transfer_tools"}
+    for holder, key in list(places(document)):
+        if key not in enums:
+            continue
+        right = holder[key]
+        for value in VALUES:
+            holder[key] = [value] if key == "transfer_tools" else value
+            assert_both_or_a_difference(document)
+        holder[key] = right
+
+
+@settings(max_examples=200)
+@given(bad_documents() | ODD)
+def test_what_is_wrong_is_refused_by_both_but_for_the_differences(document):
+    assert_both_or_a_difference(document)
