@@ -219,6 +219,7 @@ def provenances() -> st.SearchStrategy[Provenance]:
         Provenance,
         title=texts(),
         url=_maybe(urls()),
+        source=_maybe(texts()),
         author=_maybe(texts()),
         updated=_maybe(days()),
         read=_maybe(days()),

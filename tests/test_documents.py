@@ -72,6 +72,7 @@ channel = "mail"
 [provenance]
 title = "List"
 author = "Ann"
+source = "its website"
 url = "https://example.com/list"
 updated = 2024-07-19
 read = 2024-07-20

@@ -570,7 +570,7 @@ def test_what_is_read_from_the_transfer(name: str):
 def test_nothing_else_is_stated(name: str):
     policy = example(name)
     assert policy.provenance == Provenance(
-        title=policy.name, url=policy.provenance and policy.provenance.url
+        title=policy.name, url=policy.provenance.url, source=policy.provenance.source
     )
     assert policy == Policy(
         id=name,
@@ -621,6 +621,7 @@ def test_whose_list_it_is_and_of_when(name: str):
         None if name == "weaviate" else as_of
     )
     assert policy.provenance is not None
+    assert policy.provenance.source == source
     assert policy.provenance.url == (source.split()[0] if source.startswith("https:") else None)
     header = text_of(name).partition("\n\n")[0].split("\n#\n")
     paragraphs = [" ".join(each.replace("# ", " ").split()) for each in header]

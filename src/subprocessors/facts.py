@@ -90,6 +90,7 @@ class TransferToolKind(enum.Enum):
     NONE_NEEDED = "none-needed"
     """The list says that there is no transfer that needs a tool."""
     OTHER = "other"
+    """Another one."""
 
 
 def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
@@ -184,7 +185,7 @@ class LegalEntity:
 
     Attributes:
         name: The name, exactly as the list prints it.
-        country: The country of its seat.
+        country: The country of its seat: one country, not a group.
         address: The address of its seat.
         contact: Whom to ask there.
         identifiers: The numbers under which registers know it.
@@ -224,8 +225,8 @@ class OtherName:
     Attributes:
         name: The name.
         kind: A trade name, former name, abbreviation, full name, or another printing.
-        source: Where the fact comes from; None if the published list itself prints the name.
-        product: The product that it names; None where it names the company as a whole.
+        source: Where the fact comes from; not stated if the published list itself prints the name.
+        product: The product that it names, if it does not name the company as a whole.
         suggests_only: Whether the name never approves, and only points to the vendor: what people
             may write who mean it, though the list does not have it.
     """
@@ -251,7 +252,7 @@ class Processor:
     Attributes:
         name: Its legal name.
         other_names: What else it is called.
-        country: The country of its seat.
+        country: The country of its seat: one country, not a group.
         address: The address of its seat.
         contact: Whom to ask there.
         affiliates: The companies of its group that the policy names.
@@ -276,7 +277,7 @@ class Category:
     """The section of the list that an engagement belongs to.
 
     Attributes:
-        id: Its id in the policy.
+        id: Its id in the policy; no two categories have the same.
         name: Its heading, as printed.
         description: What vendors in it are used for.
     """
@@ -298,7 +299,7 @@ class Safeguard:
     """A protection that the processor requires of a vendor.
 
     Attributes:
-        id: Its id in the policy.
+        id: Its id in the policy; no two safeguards have the same.
         name: What is required, in a few words.
         kind: An agreement, an organisational or technical measure, or one for transfers.
         description: What is required, in full.
@@ -331,8 +332,8 @@ class TransferTool:
     """What a transfer to a third country is based on, as the list states it.
 
     Attributes:
-        kind: The kind of tool.
-        module: The module of the standard clauses, from 1 to 4.
+        kind: The tool; GDPR chapter V (Art. 44 to 50).
+        module: The module of the standard clauses.
         as_written: The list's own words.
     """
 
@@ -383,6 +384,8 @@ class Provenance:
     Attributes:
         title: The title of the publication.
         url: Its address, where known.
+        source: Where it is kept, in words, such as a repository with a path and a commit, and if
+            only a part of it was read, which.
         author: Who wrote it.
         updated: The day on which it says it was updated.
         read: The day on which it was read for this document.
@@ -390,6 +393,7 @@ class Provenance:
 
     title: str = field(validator=text)
     url: str | None = field(default=None, validator=url)
+    source: str | None = field(default=None, validator=optional(text))
     author: str | None = field(default=None, validator=optional(text))
     updated: date | None = field(default=None, validator=day)
     read: date | None = field(default=None, validator=day)
@@ -405,8 +409,9 @@ class IgnoredFinding:
         code: The code of the rule, such as `S301`.
         reason: Why it is accepted.
         where: The place for which alone it is accepted, as the finding gives it, such as
-            `sub_processors[google]`, and all that is in that place; None for the whole list.
-        until: The last day on which it is accepted; None for no end.
+            `sub_processors[google]`, and all that is in that place; not stated if it is for the
+            whole list.
+        until: The last day on which it is accepted; not stated if it has no end.
     """
 
     code: str = field(validator=text)

@@ -299,7 +299,7 @@ class StorageKind(enum.Enum):
     ONE_OF = "one-of"
     """A choice: data is stored in one of them, and the list does not say in which."""
     OPEN = "open"
-    """Data is stored in each of them, and in others that the list does not name."""
+    """Data is stored in each of them, and in others that the list does not name, or not clearly."""
 
 
 def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]:
@@ -316,11 +316,11 @@ class Storage:
     """What a list states about where data is stored, for one engagement.
 
     Attributes:
-        regions: The regions stated, each once, sorted by code; none where the list states none.
-            Places may be given as people write them.
+        regions: The regions stated, which may be given as people write them; none where the list
+            states none. They are held sorted by code, each once.
         kind: Whether data is in all of them, in one of them, or in others as well.
         as_written: The list's own words, for people: nothing is read from them. If the regions are
-            not all, `kind` must say so.
+            not all that they say, `kind` must say so.
 
     Example:
         >>> from subprocessors import Storage, StorageRegion

@@ -47,22 +47,25 @@ class Engagement:
     """One appointment of a vendor: for what, for which products, where, when, on what condition.
 
     Attributes:
-        category: The id of its category.
+        category: The id of its category, which is one of the policy's.
         purposes: What the vendor does, as the list words it.
         products: The vendor's products that are used.
-        services: The processor's services for which the vendor is used; empty where not stated.
-        storage: Where data is stored. Places may be given as a list, as people write them.
+        services: The processor's services for which the vendor is used.
+        storage: Where data is stored, or is processed where the list says only that. Places may be
+            given as a list, as people write them.
         location: The places of a column that does not say what is there, the data or the company;
             no question of storage is answered from it.
         data_categories: The categories of personal data.
         data_subjects: The categories of people whose data it is.
         transfer_tools: What transfers to third countries are based on.
-        safeguards: The ids of safeguards that this engagement has beside those required of all.
+        safeguards: The ids of those of the policy's safeguards that this engagement has beside the
+            ones required of all.
         retention: How long data is kept, in the list's words.
         announced: The day on which it was announced.
         starts: Its first day.
-        ends: Its last day.
-        condition: The case in which alone it applies, in the list's words; None if in every case.
+        ends: Its last day, which is not before it starts.
+        condition: The case in which alone it applies, in the list's words; not stated if it applies
+            in every case.
     """
 
     category: str | None = field(default=None, validator=optional(slug))
@@ -141,12 +144,12 @@ class SubProcessor:
     """A vendor on the list: one object however many rows the list gives it.
 
     Attributes:
-        id: Its id in the policy.
+        id: Its id in the policy; no two vendors have the same.
         name: Its name, exactly as the list prints it.
         legal_entities: Its companies, under their registered names.
         other_names: What else it is called, with the kind and the source.
-        affiliate: Whether it belongs to the processor's group; None where not stated.
-        role: The part it plays, where stated.
+        affiliate: Whether it belongs to the processor's group, where stated.
+        role: The part it plays, where stated; GDPR Art. 4(7), 4(8) and 26.
         website: The address of its website.
         domains: The domains it uses.
         references: Its privacy notice, agreement, security page and the like.

@@ -209,6 +209,7 @@ for _command in (
     documents.validate_documents,
     documents.begin_document,
     documents.convert_document,
+    documents.print_schema,
 ):
     subprocessors.add_command(_command)
 

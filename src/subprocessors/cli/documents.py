@@ -15,7 +15,7 @@ from subprocessors.cli import printing, validation
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import Command, asked_once, day, policy_option
 from subprocessors.cli.validation import Validated
-from subprocessors.documents import DocumentError, dump, starter
+from subprocessors.documents import DocumentError, dump, schema, starter
 from subprocessors.findings import Severity, validate
 from subprocessors.vendors import counted
 
@@ -137,6 +137,12 @@ def begin_document(file: str) -> None:
     except FileExistsError as error:
         raise click.UsageError(f"{path} is there already, and stays as it is.") from error
     printing.complain(f"note: wrote {path}; fill it in, then run: subprocessors validate {path}")
+
+
+@click.command("schema")
+def print_schema() -> None:
+    """Print the JSON Schema of documents, with which editors complete and check them."""
+    printing.write(schema(), newline=False)
 
 
 @click.command("convert", epilog=_CONVERT_NOTES)

@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from pathlib import Path
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy
 
-__all__ = ["DEPTH", "SIZE", "DocumentError", "Problem", "dump", "dumps", "load", "loads", "starter"]
+__all__ = [
+    "DEPTH",
+    "SIZE",
+    "DocumentError",
+    "Problem",
+    "dump",
+    "dumps",
+    "load",
+    "loads",
+    "schema",
+    "starter",
+]
 
 SIZE = 8 * 1024 * 1024
 """How long a document may be, if nothing else is said: bytes of a file, characters of a text."""
-
-_STARTER = Path(__file__).parents[1] / "data" / "starter.toml"
 
 DEPTH = 32
 """How many lists and tables of a document may stand in each other, if nothing else is said."""
@@ -162,5 +170,26 @@ def starter(version: date) -> str:
         >>> documents.loads(documents.starter(date(2030, 1, 1)))
         <Policy 'example' of Example Processor GmbH, version of 2030-01-01: 2 sub-processors>
     """
-    text = _STARTER.read_text(encoding="utf-8")
-    return text.replace("version = 2030-01-01", f"version = {version}")
+    from subprocessors.documents import files
+
+    return files.packaged("starter.toml").replace("version = 2030-01-01", f"version = {version}")
+
+
+def schema() -> str:
+    """Return the JSON Schema of the format (draft 2020-12), with which editors complete and check.
+
+    It takes every document that the loader takes. The loader is stricter: what no schema can say,
+    such as whether ids fit together, only `load` and `loads` check.
+
+    Returns:
+        The schema, which is a document of JSON.
+
+    Example:
+        >>> import json
+        >>> from subprocessors.documents import schema
+        >>> json.loads(schema())["required"]
+        ['format', 'id', 'name', 'processor', 'sub_processors']
+    """
+    from subprocessors.documents import files
+
+    return files.packaged("policy-1.schema.json")

@@ -72,6 +72,11 @@ def shown_path(path: str | os.PathLike[str]) -> str:
     return printable(os.fspath(path), _LONGEST_PATH)
 
 
+def packaged(name: str) -> str:
+    """Return the text of a file that stands beside this module."""
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
 def write(path: str | os.PathLike[str], text: str) -> None:
     """Write a file in the place of the one that is there, which stays whole until then.
 

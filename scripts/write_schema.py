@@ -1,0 +1,338 @@
+"""Write the JSON Schema of the document format, and the tables of its page, from the classes.
+
+msgspec reads the fields and types of the classes, and their docstrings say what they mean. What the
+loader takes differs from that: nothing is null, some tables may be written short, and texts,
+addresses, ids and numbers have limits. The limits are asked of the validators themselves.
+
+Run it after every change to a class or its docstring:
+
+    python scripts/write_schema.py
+
+A test holds the classes, the schema and the page together.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import json
+import re
+import textwrap
+from collections.abc import Callable, Iterator
+from enum import Enum
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import attrs
+import msgspec
+
+import subprocessors
+from subprocessors import InvalidValueError, Policy, StorageRegion, SubProcessor, SubProcessors
+from subprocessors.documents.structure import FORMAT, SHORT
+
+ROOT = Path(__file__).parents[1]
+SCHEMA = ROOT / f"src/subprocessors/documents/policy-{FORMAT}.schema.json"
+PAGE = ROOT / "docs/reference/format.md"
+BEGIN = "<!-- From here on, scripts/write_schema.py writes this page: edit the docstrings. -->\n"
+
+# A number that no one else has, and no address: nobody needs to fetch the schema. It stays as it is
+# for as long as the version of the format does.
+ID = "urn:uuid:6f2c9d0e-3b58-4f0a-9a1e-5d7c1b64e8a2"
+COMMENT = (
+    "Written by scripts/write_schema.py from the classes of subprocessors; do not edit it. The "
+    "loader is stricter: it also checks that places exist, that ids fit together, that dates are "
+    "on the calendar, and that an engagement does not end before it starts. A text is blank here "
+    "if it is all \\s; the loader, like Python's str.strip, also takes U+001C to U+001F and U+0085 "
+    "for space, and does not take U+FEFF for it."
+)
+
+TEXT = r"\S"
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+ADDRESS = "^https?://"
+# Many validators do not look at the format.
+DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+PLACES = ["US", "Germany", "US-CA", "EU", "worldwide"]
+
+NAME_RULE = {
+    "if": {"properties": {"legal_entities": {"maxItems": 0}}},
+    "then": {"required": ["name"]},
+}
+NAME_NOTE = "If it is left out, that of the first legal entity; required if there is none."
+
+TITLES = {"url": "URL", "sub_processors": "Sub-processors"}
+
+
+def written() -> Iterator[tuple[Path, str]]:
+    """Yield the path and the text of each file that this script writes."""
+    schema = policy_schema()
+    yield SCHEMA, json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    introduction, _, _ = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+    yield PAGE, introduction + BEGIN + "\n" + "\n".join(_sections(schema))
+
+
+# The schema
+
+
+def policy_schema() -> dict[str, Any]:
+    """Return the schema of a document, with its classes in the order in which a document has them.
+
+    Raises:
+        ValueError: If a class or a field is not described.
+    """
+    _, components = msgspec.json.schema_components((Policy,), schema_hook=_schema_of)
+    definitions: dict[str, Any] = {}
+    waiting = ["Policy"]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in definitions:
+            definitions[name] = _definition(getattr(subprocessors, name), components)
+            waiting += re.findall(r'"#/\$defs/(\w+)"', json.dumps(definitions[name]))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ID,
+        "$comment": COMMENT,
+        **definitions.pop("Policy"),
+        "$defs": definitions,
+    }
+
+
+def _schema_of(kind: Any) -> dict[str, Any]:
+    # msgspec also reads what a policy works out for itself, which is in no document.
+    return {"type": "string"} if kind is StorageRegion else {"not": {}}
+
+
+def _definition(kind: Any, components: dict[str, Any]) -> dict[str, Any]:
+    description, _ = docstring_of(kind)
+    short = SHORT.get(kind)
+    if short:
+        what = "A list of places" if short == "regions" else "A text"
+        description += f" {what} stands for a table with `{short}` alone."
+    about = {"title": kind.__name__, "description": description}
+    if kind is StorageRegion:
+        return about | {"type": "string", "pattern": TEXT, "examples": PLACES}
+    table = _table(kind, components[kind.__name__])
+    if not short:
+        return about | table
+    field = table["properties"][short]
+    bare = {key: field[key] for key in field if key not in ("title", "description")}
+    return about | {"anyOf": [bare, table]}
+
+
+def _table(kind: Any, given: dict[str, Any]) -> dict[str, Any]:
+    _, meanings = docstring_of(kind)
+    known = [each for each in attrs.fields(kind) if each.init]
+    if list(meanings) != [each.name for each in known]:
+        raise ValueError(f"{kind.__name__} has other fields than its docstring describes")
+    properties: dict[str, Any] = {}
+    required = [each.name for each in known if each.default is attrs.NOTHING]
+    if kind is Policy:
+        properties["format"] = {
+            "title": "Format",
+            "description": f"The version of the format, which is {FORMAT}.",
+            "type": "integer",
+            "const": FORMAT,
+        }
+        required.insert(0, "format")
+    if kind is SubProcessor:
+        meanings["name"] += f" {NAME_NOTE}"
+        required.remove("name")
+    for each in known:
+        properties[each.name] = {
+            "title": TITLES.get(each.name, each.name.replace("_", " ").capitalize()),
+            "description": meanings[each.name],
+            **_field(each, given["properties"][each.name]),
+        }
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+        **(NAME_RULE if kind is SubProcessor else {}),
+    }
+
+
+def _field(attribute: attrs.Attribute[Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a field, without its null, and with its limits."""
+    stated = {key: given[key] for key in given if key not in ("anyOf", "default")}
+    # An optional field is something or null.
+    stated |= given.get("anyOf", [{}])[0]
+    if stated.get("$ref") == f"#/$defs/{SubProcessors.__name__}":
+        stated = {"type": "array", "items": {"$ref": f"#/$defs/{SubProcessor.__name__}"}}
+    kind = getattr(subprocessors, _name(stated), None)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        stated = _enum(kind, [each for each in kind if _accepts(attribute, each)])
+    elif stated.get("type") == "array":
+        stated["items"] |= _limits(stated["items"], lambda each: _accepts(attribute, (each,)))
+    else:
+        stated |= _limits(stated, lambda value: _accepts(attribute, value))
+    default = given.get("default")
+    return stated | ({"default": default} if isinstance(default, bool | str) else {})
+
+
+def _limits(given: dict[str, Any], accepts: Callable[[Any], bool]) -> dict[str, Any]:
+    kind = given.get("type")
+    if kind == "integer":
+        numbers = [number for number in range(-1, 100_000) if accepts(number)]
+        return {"minimum": numbers[0], "maximum": numbers[-1]}
+    if given.get("format") == "date":
+        return {"pattern": DATE}
+    if kind != "string":
+        return {}
+    if accepts("any text"):
+        return {"pattern": TEXT}
+    return {"pattern": ID_PATTERN if accepts("an-id") else ADDRESS}
+
+
+def _accepts(attribute: attrs.Attribute[Any], value: object) -> bool:
+    if attribute.validator is None:
+        return True
+    try:
+        attribute.validator(_Nothing(), attribute, value)
+    except InvalidValueError:
+        return False
+    return True
+
+
+@attrs.frozen
+class _Nothing:
+    """Stands for the object whose field is asked about."""
+
+
+def _enum(kind: type[Enum], members: list[Enum]) -> dict[str, Any]:
+    said = _docstrings_of_members(kind)
+    meanings = [said.get(each.name, "") for each in members]
+    values = {"type": "string", "enum": [each.value for each in members]}
+    if not any(meanings):
+        return values
+    # The standard has no word for what a value means. Editors of JSON and YAML read the first of
+    # these, those of TOML that use taplo the second.
+    return values | {"enumDescriptions": meanings, "x-taplo": {"docs": {"enumValues": meanings}}}
+
+
+# The docstrings
+
+
+def docstring_of(kind: Any) -> tuple[str, dict[str, str]]:
+    """Return what a class is, and what each of its attributes is, as its docstring says.
+
+    Raises:
+        ValueError: If it has no docstring, or it says "None", which no document holds.
+    """
+    text = kind.__dict__.get("__doc__") or ""
+    sections = re.split(r"^(\w+):\n", inspect.cleandoc(text) + "\n", flags=re.MULTILINE)
+    named = dict(zip(sections[1::2], sections[2::2], strict=True))
+    body = textwrap.dedent(named.get("Attributes", ""))
+    parts = re.findall(r"^(\w+): (.*\n(?:[ ]+.*\n)*)", body, re.MULTILINE)
+    meanings = {name: _one_line(meaning) for name, meaning in parts}
+    described = [_one_line(sections[0]), *meanings.values()]
+    if not all(described) or any(re.search(r"\bNone\b", each) for each in described):
+        raise ValueError(f"the docstring of {kind.__name__} does not do for a document")
+    return described[0], meanings
+
+
+def _docstrings_of_members(kind: type[Enum]) -> dict[str, str]:
+    """Return the texts under the members of an enum, which only its source has."""
+    tree = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
+    body: list[ast.stmt] = tree.body if isinstance(tree, ast.ClassDef) else []
+    said: dict[str, str] = {}
+    for member, below in pairwise(body):
+        match member, below:
+            case (
+                ast.Assign(targets=[ast.Name(id=name)]),
+                ast.Expr(value=ast.Constant(value=str(text))),
+            ):
+                said[name] = _one_line(text)
+    return said
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+# The page
+
+
+def _sections(schema: dict[str, Any]) -> Iterator[str]:
+    tables = {name: _table_in(each) for name, each in schema["$defs"].items()}
+    tables = {"Policy": schema} | {name: table for name, table in tables.items() if table}
+    headings = {"Policy": "The document: `Policy`"}
+    for name in tables:
+        fields = [field for table in tables.values() for field in _fields_for(name, table)]
+        if fields:
+            headings[name] = f"{', '.join(dict.fromkeys(fields))}: `{name}`"
+    links = {name: _link(name, heading) for name, heading in headings.items()}
+    for name, table in tables.items():
+        definition = schema["$defs"].get(name, schema)
+        yield f"## {headings[name]}\n\n{definition['description']}\n"
+        yield "| field | value | meaning |\n|---|---|---|"
+        for field, given in table["properties"].items():
+            value = _value(given, links)
+            if field in table["required"]:
+                value += ", required"
+            if "default" in given:
+                default = given["default"]
+                shown = default if isinstance(default, str) else json.dumps(default)
+                value += f"; `{shown}` by default"
+            yield f"| `{field}` | {value} | {given['description']} |"
+        yield ""
+        for field, given in table["properties"].items():
+            if "enumDescriptions" in given:
+                yield f"| `{field}` | meaning |\n|---|---|"
+                pairs = zip(given["enum"], given["enumDescriptions"], strict=True)
+                yield from (f"| `{value}` | {meaning} |" for value, meaning in pairs)
+                yield ""
+
+
+def _table_in(definition: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the table of a definition, which may stand beside its short form."""
+    forms = definition.get("anyOf", [definition])
+    return next((each for each in forms if each.get("type") == "object"), None)
+
+
+def _fields_for(name: str, table: dict[str, Any]) -> Iterator[str]:
+    for field, given in table["properties"].items():
+        if name in (_name(given), _name(given.get("items", {}))):
+            yield f"`{field}`"
+
+
+def _name(given: dict[str, Any]) -> str:
+    return given.get("$ref", "").removeprefix("#/$defs/")
+
+
+def _link(name: str, heading: str) -> str:
+    # As GitHub and MyST make it from the heading.
+    anchor = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
+    return f"[`{name}`](#{anchor})"
+
+
+def _value(given: dict[str, Any], links: dict[str, str]) -> str:
+    """Return in words what a field takes."""
+    if "const" in given:
+        return f"`{given['const']}`"
+    if given.get("type") == "array":
+        one = _value(given["items"], links)
+        return "list of " + re.sub(r"\b(table|id|place)\b", r"\1s", one, count=1)
+    name = _name(given)
+    if name in links:
+        short = {"regions": "list of places or ", "name": "text or ", "kind": "text or "}
+        form = short.get(SHORT.get(getattr(subprocessors, name), ""), "")
+        return f"{form}table, see {links[name]}"
+    if name == StorageRegion.__name__:
+        return "place"
+    if "enumDescriptions" in given:
+        return "one of the values below"
+    if "enum" in given:
+        *first, last = (f"`{each}`" for each in given["enum"])
+        return f"{', '.join(first)} or {last}"
+    if given["type"] == "integer":
+        return f"whole number from {given['minimum']:,} to {given['maximum']:,}"
+    if given["type"] == "boolean":
+        return "true or false"
+    return {ID_PATTERN: "id", ADDRESS: "address", DATE: "date"}.get(given["pattern"], "text")
+
+
+if __name__ == "__main__":
+    for path, text in list(written()):
+        path.write_text(text, encoding="utf-8")
+        print(path.relative_to(ROOT))
