@@ -136,6 +136,8 @@ def begin_document(file: str) -> None:
             new.write(starter(today()))
     except FileExistsError as error:
         raise click.UsageError(f"{path} is there already, and stays as it is.") from error
+    except OSError as error:
+        raise _unwritable(file, error) from error
     printing.complain(f"note: wrote {path}; fill it in, then run: subprocessors validate {path}")
 
 
@@ -154,4 +156,11 @@ def convert_document(source: str, target: str, *, force: bool) -> None:
     policy = policies.find(source)
     if not force and Path(target).exists():
         raise click.UsageError(f"{target} is there already; --force replaces it.")
-    dump(policy, target)
+    try:
+        dump(policy, target)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+
+
+def _unwritable(path: str, error: OSError) -> click.UsageError:
+    return click.UsageError(f"{path} cannot be written: {error.strerror}.")
