@@ -282,8 +282,8 @@ def test_findings_as_annotations_for_github(elsewhere, capsys):
         ),
         "::error file=bad.toml,line=2,title=document::is not TOML: Invalid value (column 6)",
         (
-            "::notice title=I105 sub_processors::None of the 28 sub-processors has a stated address. "
-            "State the address of the legal entity."
+            "::notice title=I105 sub_processors::None of the 28 sub-processors has a stated "
+            "address. State the address of the legal entity."
         ),
         (
             "::warning title=P202 sub_processors[text]::'TEXT S.A.' has no engagement. "

@@ -22,8 +22,12 @@ from subprocessors.model import Policy
 from subprocessors.names import visible
 
 _OBLIGATIONS = "abcdefgh"
-# "Art. 28" and "Art. 28(3)" as a whole cover every letter.
-_ARTICLE = re.compile(r"(?<!\d)28(?:\((\d{1,2})\)(?:\(([a-z])\))?)?(?![\d(])")
+# In a text without spaces: "art.28", "28(3)", "28(3)(a)", "28(3)(a),(b)", "28(3)(a)-(c)".
+_ARTICLE = re.compile(
+    r"(?:art(?:icle)?s?\.?|[,;&]|and)28(?:\((\d)\)((?:(?:[,;&-]|and|to)?\([a-h]\))*))?"
+    r"(?!\d|\(|[a-h](?![a-z]))"
+)
+_RANGE = re.compile(r"\(([a-h])\)(?:(?:-|to)\(([a-h])\))?")
 
 
 def _no_agreement(policy: Policy, on: date) -> Iterator[Found]:
@@ -61,7 +65,8 @@ def _uncovered_obligation(policy: Policy, on: date) -> Iterator[Found]:
         for letter in _letters(article)
     }
     left = [letter for letter in _OBLIGATIONS if letter not in covered]
-    if left:
+    # Without any safeguard, C401 says so.
+    if left and policy.safeguards:
         letters = ", ".join(f"({letter})" for letter in left)
         yield Found(
             "safeguards",
@@ -70,12 +75,20 @@ def _uncovered_obligation(policy: Policy, on: date) -> Iterator[Found]:
         )
 
 
-def _letters(article: str) -> str:
-    """Return the letters of Art. 28(3) that a reference such as `GDPR Art. 28(3)(a)` covers."""
-    found = _ARTICLE.search(article.replace(" ", "").casefold())
-    if not found or found[1] not in (None, "3"):
-        return ""
-    return found[2] or _OBLIGATIONS
+def _letters(reference: str) -> Iterator[str]:
+    """Yield the letters of Art. 28(3) that a reference such as `GDPR Art. 28(3)(a)` covers.
+
+    Art. 28 and Art. 28(3) as a whole cover all of them.
+    """
+    folded = "".join(reference.casefold().replace("\u2013", "-").split())
+    if "gdpr" not in folded and "2016/679" not in folded:
+        return
+    for paragraph, letters in _ARTICLE.findall(folded):
+        if paragraph in ("", "3"):
+            for first, last in _RANGE.findall(letters or "(a)-(h)"):
+                yield from _OBLIGATIONS[
+                    _OBLIGATIONS.index(first) : _OBLIGATIONS.index(last or first) + 1
+                ]
 
 
 RULES = (

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from subprocessors.decisions import business_names
 from subprocessors.errors import SubprocessorsError
 from subprocessors.findings.report import (
     Found,
@@ -20,7 +21,7 @@ from subprocessors.findings.report import (
     vendors_lacking,
 )
 from subprocessors.model import Policy
-from subprocessors.names import normalize_name, split_legal_form, visible
+from subprocessors.names import Split, normalize_name, split_legal_form, visible
 from subprocessors.vendors import SubProcessor
 
 
@@ -41,12 +42,19 @@ def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _keys(vendor: SubProcessor) -> Iterator[str]:
-    """Yield the keys of a vendor's companies, as far as their names have one."""
-    for entity in vendor.legal_entities:
-        try:
-            yield normalize_name(entity.name)
-        except SubprocessorsError:
-            continue
+    """Yield a key for each of a vendor's companies, the same however its legal form is written."""
+    for name in [entity.name for entity in vendor.legal_entities] or [vendor.name]:
+        split = _split(name)
+        if split and split.base:
+            yield " ".join((split.base, *(form.id for form in split.forms)))
+
+
+def _split(name: str) -> Split | None:
+    """Return a name without its legal forms; None for one that can be no key."""
+    try:
+        return split_legal_form(name)[-1]
+    except SubprocessorsError:
+        return None
 
 
 def _shared_names(policy: Policy, on: date) -> Iterator[Found]:
@@ -68,7 +76,8 @@ def _shared_names(policy: Policy, on: date) -> Iterator[Found]:
 def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         for number, entity in enumerate(vendor.legal_entities):
-            if not _has_legal_form(entity.name):
+            split = _split(entity.name)
+            if split and not split.forms:
                 yield Found(
                     f"{place_of(vendor)}.legal_entities[{number}].name",
                     f"{visible(entity.name)} has no legal form that is known here.",
@@ -76,20 +85,19 @@ def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
                 )
 
 
-def _has_legal_form(name: str) -> bool:
-    try:
-        return len(split_legal_form(name)) > 1
-    except SubprocessorsError:
-        return False
-
-
 def _no_legal_entity(policy: Policy, on: date) -> Iterator[Found]:
     yield from vendors_lacking(
         policy,
-        lambda vendor: not vendor.legal_entities,
+        lambda vendor: not vendor.legal_entities and not _names_company(vendor.name),
         "a legal entity",
         "Name the company that the contract is with, in legal_entities.",
     )
+
+
+def _names_company(name: str) -> bool:
+    """Return whether a company is in a name: `Example Inc. (Cloud)`, `Example Ltd dba Cloud`."""
+    parts = (name, name.partition("(")[0], *business_names(name))
+    return any((split := _split(part)) and split.forms for part in parts)
 
 
 def _no_address(policy: Policy, on: date) -> Iterator[Found]:
@@ -117,6 +125,31 @@ def _no_country(policy: Policy, on: date) -> Iterator[Found]:
         "a stated country of its seat",
         "State the country of the legal entity.",
     )
+
+
+def _unusable_name(policy: Policy, on: date) -> Iterator[Found]:
+    for vendor in policy.sub_processors:
+        for where, name in _names_of(vendor):
+            try:
+                normalize_name(name)
+            except SubprocessorsError as error:
+                yield Found(
+                    where,
+                    f"Nobody who asks for this name is approved: {error}.",
+                    "Write it with plain letters, or add such a name to other_names.",
+                )
+
+
+def _names_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
+    """Yield the names of a vendor's companies and products, with their places."""
+    place = place_of(vendor)
+    yield f"{place}.name", vendor.name
+    for number, entity in enumerate(vendor.legal_entities):
+        if entity.name != vendor.name:
+            yield f"{place}.legal_entities[{number}].name", entity.name
+    for number, engagement in enumerate(vendor.engagements):
+        for at, product in enumerate(engagement.products):
+            yield f"{place}.engagements[{number}].products[{at}]", product
 
 
 RULES = (
@@ -168,5 +201,12 @@ RULES = (
         severity=Severity.NOTE,
         summary="The country of a vendor's seat is not stated.",
         find=_no_country,
+    ),
+    Rule(
+        code="I108",
+        name="unusable-name",
+        severity=Severity.WARNING,
+        summary="A name holds a character that can disguise a name, or is too long.",
+        find=_unusable_name,
     ),
 )

@@ -34,6 +34,7 @@ _NO_BASIS = frozenset(
         TransferToolKind.UK_ADDENDUM,
     )
 )
+_VENDORS_TOLD = 5
 _FRAMEWORK = TransferToolKind.DATA_PRIVACY_FRAMEWORK
 
 
@@ -49,28 +50,52 @@ def _no_place(policy: Policy, on: date) -> Iterator[Found]:
 def _open_place(policy: Policy, on: date) -> Iterator[Found]:
     for where, vendor, engagement in engagements_of(policy):
         storage = engagement.storage
-        if not storage.is_stated:
-            continue
-        if storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions:
+        if storage.is_stated:
+            is_open = storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions
+            said = f"stores data in places that are not named: {storage}"
+        else:
+            is_open = storage.as_written is not None
+            said = f"stores data where only words say: {visible(storage.as_written or '')}"
+        if is_open:
             yield Found(
                 f"{where}.storage",
-                f"{visible(vendor.name)} stores data in places that are not named: {storage}.",
+                f"{visible(vendor.name)} {said}.",
                 "Name the places; without them no transfer can be judged.",
             )
 
 
 def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
-    for where, vendor, engagement in engagements_of(policy):
-        outside = _outside(engagement, on)
-        bare = [place.name for place in outside if not _has_basis(engagement, place, on)]
-        if bare:
-            names = ", ".join(bare)
-            yield Found(
-                f"{where}.storage",
-                f"{visible(vendor.name)} stores data outside the EEA ({names}), and no basis for "
-                f"the transfer that is good on {on} is stated.",
-                "State in transfer_tools on what the transfer is based.",
-            )
+    hint = "State in transfer_tools on what the transfer is based."
+    bare = [
+        (where, vendor, places)
+        for where, vendor, engagement in engagements_of(policy)
+        if (places := _without_basis(engagement, on))
+    ]
+    no_tools = not any(engagement.transfer_tools for _, _, engagement in engagements_of(policy))
+    if no_tools and len(bare) > 1:
+        vendors = list(dict.fromkeys(visible(vendor.name) for _, vendor, _ in bare))
+        told = ", ".join(vendors[:_VENDORS_TOLD])
+        more = f" and {len(vendors) - _VENDORS_TOLD} more" if vendors[_VENDORS_TOLD:] else ""
+        yield Found(
+            "sub_processors",
+            f"The list states no transfer tool, and {told}{more} store data outside the EEA where "
+            f"no adequacy decision holds for every recipient on {on}.",
+            hint,
+        )
+        return
+    for where, vendor, places in bare:
+        yield Found(
+            f"{where}.storage",
+            f"{visible(vendor.name)} stores data outside the EEA ({', '.join(places)}), and no "
+            f"basis for the transfer that is good on {on} is stated.",
+            hint,
+        )
+
+
+def _without_basis(engagement: Engagement, on: date) -> list[str]:
+    """Return the names of the places outside the EEA for which no basis is stated."""
+    outside = _outside(engagement, on)
+    return [place.name for place in outside if not _has_basis(engagement, place, on)]
 
 
 def _outside(engagement: Engagement, on: date) -> list[StorageRegion]:
@@ -107,7 +132,8 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
         kinds = {tool.kind for tool in engagement.transfer_tools}
         places = engagement.storage.regions
         in_the_us = any(place.within(_US) and decision_for(place, on) for place in places)
-        if in_the_us and TransferToolKind.ADEQUACY in kinds and _FRAMEWORK not in kinds:
+        others = any(is_valid(kind, on) for kind in kinds - _NO_BASIS)
+        if in_the_us and TransferToolKind.ADEQUACY in kinds and not others:
             yield Found(
                 f"{where}.transfer_tools",
                 f"{visible(vendor.name)} rests on adequacy for the United States, where it holds "

@@ -36,11 +36,15 @@ def _expired(policy: Policy, on: date) -> Iterator[Found]:
 def _unused(policy: Policy, on: date) -> Iterator[Found]:
     if not policy.ignored_findings:
         return
-    found = list(_found(_ABOUT_LISTS, policy, on))
+    found = {place for finding in _found(_ABOUT_LISTS, policy, on) for place in _places_of(finding)}
     for number, ignored in enumerate(policy.ignored_findings):
-        if _is_valid(ignored, on) and not any(_covers(ignored, each) for each in found):
+        if _is_valid(ignored, on) and (ignored.code, ignored.where) not in found:
             known = any(rule.code == ignored.code for rule in _ABOUT_LISTS)
-            why = "nothing is found that this is about" if known else "no rule has this code"
+            why = (
+                "nothing is found that this is about"
+                if known
+                else "no rule about lists has this code"
+            )
             yield Found(
                 f"ignored_findings[{number}]",
                 f"{visible(ignored.code)} is ignored, and {why}.",
@@ -77,11 +81,15 @@ def found_in(policy: Policy, on: date, select: Iterable[str], ignore: Iterable[s
     """
     selected, left_out = _matching("select", select), _matching("ignore", ignore)
     rules = [rule for rule in RULES if (not selected or rule in selected) and rule not in left_out]
-    ignored = [each for each in policy.ignored_findings if _is_valid(each, on)]
+    # What is wrong with what is ignored cannot be ignored in its turn.
+    about_lists = {rule.code for rule in _ABOUT_LISTS}
+    ignored = {
+        (each.code, each.where)
+        for each in policy.ignored_findings
+        if _is_valid(each, on) and each.code in about_lists
+    }
     kept = (
-        finding
-        for finding in _found(rules, policy, on)
-        if not any(_covers(each, finding) for each in ignored)
+        finding for finding in _found(rules, policy, on) if ignored.isdisjoint(_places_of(finding))
     )
     return Findings(tuple(kept))
 
@@ -100,8 +108,8 @@ def _found(rules: Iterable[Rule], policy: Policy, on: date) -> Iterator[Finding]
 
 def _matching(argument: str, prefixes: Iterable[str]) -> list[Rule]:
     """Return the rules whose code begins with one of some texts."""
-    if isinstance(prefixes, str):
-        raise ArgumentError(f"{argument} must be a list of codes, such as ['{prefixes:.20}']")
+    if isinstance(prefixes, str) or not isinstance(prefixes, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"{argument} must be a list of codes, not {type(prefixes).__name__}")
     matching: list[Rule] = []
     for prefix in prefixes:
         if not isinstance(prefix, str):  # pyright: ignore[reportUnnecessaryIsInstance]
@@ -118,11 +126,10 @@ def _is_valid(ignored: IgnoredFinding, on: date) -> bool:
     return ignored.until is None or on <= ignored.until
 
 
-def _covers(ignored: IgnoredFinding, finding: Finding) -> bool:
-    """Return whether a finding is to be ignored: by its code, at a place or anywhere in it."""
-    if ignored.code != finding.code:
-        return False
-    if ignored.where is None:
-        return True
-    rest = finding.where.removeprefix(ignored.where)
-    return rest != finding.where and rest[:1] in ("", ".", "[")
+def _places_of(finding: Finding) -> Iterator[tuple[str, str | None]]:
+    """Yield the code of a finding with its place, each place around it, and the whole list."""
+    yield finding.code, None
+    place = finding.where
+    while place:
+        yield finding.code, place
+        place = place[: max(place.rfind("."), place.rfind("["), 0)]

@@ -19,14 +19,16 @@ from subprocessors.vendors import SubProcessor
 
 # Every repetition is bounded, so that no text takes long.
 _MARKUP = re.compile(
-    r"</?[a-z][^<>]{0,200}>|<!--"  # a tag, a comment
+    r"</?[a-z][a-z0-9]{0,20}(?:\s[^<>]{0,200})?/?>|<!--"  # a tag, a comment
     r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});"
     r"|!?\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"  # a link or picture of Markdown
     r"|\*\*[^\s*][^*]{0,200}\*\*|`[^`]{1,200}`"  # bold, code
-    r"|\A#{1,6} |\A\|",  # a heading, a row of a table
+    r"|\A#{1,6} |\A\||\A[-*] ",  # a heading, a row of a table, an item of a list
     re.IGNORECASE,
 )
 _SEVERAL_SPACES = re.compile(r"[^\S\n]{2}")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_NOT_TEXTS = frozenset(("id", "url", "website", "category", "safeguards", "ignored_findings"))
 # Scripts that stand in one word of Japanese, Korean or Chinese with each other.
 _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
@@ -41,7 +43,7 @@ def _texts_of(value: Any, where: str) -> Iterator[tuple[str, str]]:
             yield from _texts_of(member, f"{where}[{getattr(member, 'id', number)}]")
     elif has(value.__class__) and not isinstance(value, StorageRegion):
         for field in fields(value.__class__):
-            if field.init and field.name not in ("id", "url", "website", "category", "safeguards"):
+            if field.init and field.name not in _NOT_TEXTS:
                 inner = f"{where}.{field.name}" if where else field.name
                 yield from _texts_of(getattr(value, field.name), inner)
 
@@ -103,13 +105,13 @@ def _is_at(host: str, domains: tuple[str, ...]) -> bool:
 
 def _mixed_scripts(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
+        places: dict[str, str] = {}
         for where, text in _texts_of(vendor, place_of(vendor)):
-            if text.isascii() or where.rpartition(".")[2].partition("[")[0] not in (
-                "name",
-                "products",
-            ):
-                continue
-            for word in text.split():
+            is_name = where.rpartition(".")[2].partition("[")[0] in ("name", "products")
+            if is_name and not text.isascii():
+                places.setdefault(text, where)
+        for text, where in places.items():
+            for word in _NO_LETTERS.split(text):
                 scripts = sorted({script for each in word if (script := _script(each))})
                 if len(scripts) > 1 and not _TOGETHER.issuperset(scripts):
                     yield Found(

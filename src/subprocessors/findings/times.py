@@ -14,7 +14,6 @@ from subprocessors.model import Policy
 from subprocessors.names import visible
 from subprocessors.vendors import counted
 
-_DAYS_UNTIL_OLD = 365
 _SATURDAY = 5
 
 
@@ -28,10 +27,11 @@ def _no_version(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _old(policy: Policy, on: date) -> Iterator[Found]:
-    if policy.version and (on - policy.version).days > _DAYS_UNTIL_OLD:
+    version = policy.version
+    if version and (on.year - 1, on.month, on.day) > (version.year, version.month, version.day):
         yield Found(
             "version",
-            f"The list is of {policy.version}, which is more than a year before {on}.",
+            f"The list is of {version}, which is more than a year before {on}.",
             "Look through the list, and publish a version with today's date.",
         )
 
@@ -53,20 +53,22 @@ def _short_notice(policy: Policy, on: date) -> Iterator[Found]:
         return
     for where, vendor, engagement in engagements_of(policy):
         announced, starts = engagement.announced, engagement.starts
-        if announced and starts and announced <= starts:
+        if announced and starts:
             days = _days_between(announced, starts, business=terms.business_days)
             if days < terms.notice_days:
-                kind = "working day" if terms.business_days else "day"
+                kind = "day from Monday to Friday" if terms.business_days else "day"
                 yield Found(
                     f"{where}.starts",
-                    f"{visible(vendor.name)} was announced {counted(days, kind)} before it starts, "
-                    f"and the list promises {terms.notice_days}.",
-                    "Let it start later, or correct the dates.",
+                    f"{visible(vendor.name)} was announced on {announced} and starts on {starts}, "
+                    f"which leaves {counted(days, kind)} of notice where {terms.notice_days} are "
+                    "promised.",
+                    "Let it start later, or correct the dates; public holidays are not looked at.",
                 )
 
 
 def _days_between(announced: date, starts: date, *, business: bool) -> int:
-    days = (starts - announced).days
+    """Return how many days lie between two days, of which the first is not counted."""
+    days = max((starts - announced).days, 0)
     if not business:
         return days
     weeks, rest = divmod(days, 7)
