@@ -53,15 +53,44 @@ def test_the_public_names():
 
 def test_everything_that_is_exported_is_public_and_the_other_way_round():
     tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
-    imported = [
-        alias.asname or alias.name
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    ]
-    assert sorted(imported) == sorted(subprocessors.__all__)
+    (for_type_checkers,) = (node.body for node in tree.body if isinstance(node, ast.If))
+    now, later = imported_from_here(tree.body), imported_from_here(for_type_checkers)
+    assert sorted(now.keys() | later.keys()) == sorted(subprocessors.__all__)
     assert all(hasattr(subprocessors, name) for name in subprocessors.__all__)
     assert isinstance(subprocessors.__version__, str)
+    said = subprocessors._IMPORTED_LATER
+    assert later == {name: f"subprocessors.{at}" for at, names in said.items() for name in names}
+
+
+def imported_from_here(nodes: list[ast.stmt]) -> dict[str, str]:
+    """Return the names that statements import from this package, each with its module."""
+    return {
+        alias.name: node.module
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("subprocessors.")
+        for alias in node.names
+    }
+
+
+def test_what_is_imported_later_is_there_when_it_is_asked_for():
+    code = """
+import subprocessors, sys
+assert "validate" in dir(subprocessors)
+assert "subprocessors.findings" not in sys.modules
+assert subprocessors.validate is subprocessors.findings.validate
+from subprocessors import *
+assert load is subprocessors.documents.load
+try:
+    subprocessors.nothing
+except AttributeError as error:
+    assert str(error) == "module 'subprocessors' has no attribute 'nothing'"
+else:
+    raise AssertionError
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    with pytest.raises(AttributeError):
+        _ = subprocessors.nothing
+    assert set(subprocessors.__all__) <= set(dir(subprocessors))
 
 
 def test_every_public_name_has_a_docstring_of_its_own():
@@ -75,6 +104,7 @@ LOADED = """
 import sys
 {before}
 names = "click rich pycountry cattrs yaml urllib importlib.metadata difflib html rapidfuzz".split()
+names += ["subprocessors.documents", "subprocessors.findings"]
 loaded = [name for name in names if name in sys.modules]
 assert not loaded, loaded
 """
@@ -146,7 +176,7 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
     assert users["click"] == users["rich"] == {"cli"}
     assert users["difflib"] == {"suggestions"}
     assert users["html"] == {"_html"}
-    assert users["importlib"] == {"policies"}
+    assert users["importlib"] == {"__init__", "policies"}
     assert "requests" not in users
     assert not users.keys() & {"socket", "http", "asyncio", "subprocess"}
     from_urllib = {dotted for _, path in module_files() for dotted in imports(path)}

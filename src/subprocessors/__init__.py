@@ -1,4 +1,10 @@
-"""A company's sub-processor list as typed Python: ask whether a vendor is approved, and why."""
+"""A company's sub-processor list as typed Python: ask whether a vendor is approved, and why.
+
+What is not needed for that answer is imported when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from subprocessors.answers import Answer
 from subprocessors.decisions import (
@@ -10,7 +16,6 @@ from subprocessors.decisions import (
     NotApprovedError,
     Verdict,
 )
-from subprocessors.documents import DocumentError, Problem, dump, dumps, load, loads
 from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
@@ -38,7 +43,6 @@ from subprocessors.facts import (
     TransferTool,
     TransferToolKind,
 )
-from subprocessors.findings import Finding, Findings, Severity, validate
 from subprocessors.model import Policy, SubProcessors
 from subprocessors.policies import check, current, is_approved, require
 from subprocessors.regions import (
@@ -51,6 +55,10 @@ from subprocessors.regions import (
     StorageRegion,
 )
 from subprocessors.vendors import Engagement, SubProcessor
+
+if TYPE_CHECKING:
+    from subprocessors.documents import DocumentError, Problem, dump, dumps, load, loads
+    from subprocessors.findings import Finding, Findings, Severity, validate
 
 __version__ = "0.1.0"
 
@@ -112,3 +120,21 @@ __all__ = [
     "require",
     "validate",
 ]
+
+_IMPORTED_LATER = {
+    "documents": ("DocumentError", "Problem", "dump", "dumps", "load", "loads"),
+    "findings": ("Finding", "Findings", "Severity", "validate"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _IMPORTED_LATER.items():
+        if name in names:
+            value = getattr(import_module(f"subprocessors.{module}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

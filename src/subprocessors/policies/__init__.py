@@ -16,7 +16,6 @@ from subprocessors._clock import today
 from subprocessors._fields import is_slug
 from subprocessors.approval import Asked
 from subprocessors.decisions import Decision, NotApprovedError
-from subprocessors.documents import load
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.model import Policy
 from subprocessors.regions import StorageRegion
@@ -82,7 +81,11 @@ def find(name: str | os.PathLike[str]) -> Policy:
         >>> policies.find("examples/silktide.toml")
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
-    return get(name) if isinstance(name, str) and is_slug(name) else load(name)
+    if isinstance(name, str) and is_slug(name):
+        return get(name)
+    from subprocessors.documents import load
+
+    return load(name)
 
 
 def available() -> tuple[str, ...]:
