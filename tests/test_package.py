@@ -25,7 +25,7 @@ LAYERS = [
     ["adequacy", "vendors"],
     ["approval"],
     ["model"],
-    ["documents", "findings"],
+    ["documents", "findings", "transfers"],
     ["policies"],
     ["__init__"],
     ["cli"],
@@ -34,14 +34,14 @@ LAYERS = [
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
 
 PUBLIC = """
-    EEA EU WORLDWIDE Answer ArgumentError Category Contact Decision DocumentError Engagement
-    Finding Findings Identifier IgnoredFinding InvalidValueError LegalEntity LegalFormRule
-    ListedName Match MissingExtraError NameKind NotApprovedError NoticeTerms OtherName
-    Policy PolicyUnavailableError Problem Processor Provenance Reference ReferenceKind
-    RegionKind Role Safeguard SafeguardKind Severity Source Storage StorageKind
-    StorageRegion SubProcessor SubProcessors SubprocessorsError TransferTool
-    TransferToolKind UnknownValueError Verdict check current dump dumps is_approved load
-    loads require validate
+    EEA EU WORLDWIDE Answer ArgumentError Basis Category Contact Decision DocumentError
+    Engagement Finding Findings Identifier IgnoredFinding InvalidValueError LegalEntity
+    LegalFormRule ListedName Match MissingExtraError NameKind NotApprovedError NoticeTerms
+    OtherName Policy PolicyUnavailableError Problem Processor Provenance Reference
+    ReferenceKind RegionKind Role Safeguard SafeguardKind Severity Source Storage
+    StorageKind StorageRegion SubProcessor SubProcessors SubprocessorsError Transfer
+    TransferTool TransferToolKind Transfers UnknownValueError Verdict check current dump
+    dumps is_approved load loads require transfers validate what_if
 """.split()
 
 

@@ -50,6 +50,7 @@ from subprocessors.regions import (
     StorageKind,
     StorageRegion,
 )
+from subprocessors.transfers import Basis, Transfer, Transfers, transfers, what_if
 from subprocessors.vendors import Engagement, SubProcessor
 
 __version__ = "0.1.0"
@@ -60,6 +61,7 @@ __all__ = [
     "WORLDWIDE",
     "Answer",
     "ArgumentError",
+    "Basis",
     "Category",
     "Contact",
     "Decision",
@@ -98,8 +100,10 @@ __all__ = [
     "SubProcessor",
     "SubProcessors",
     "SubprocessorsError",
+    "Transfer",
     "TransferTool",
     "TransferToolKind",
+    "Transfers",
     "UnknownValueError",
     "Verdict",
     "check",
@@ -110,5 +114,7 @@ __all__ = [
     "load",
     "loads",
     "require",
+    "transfers",
     "validate",
+    "what_if",
 ]

@@ -532,10 +532,12 @@ def _iso_names() -> dict[str, str]:
 
 
 def _iso_name(code: str) -> str:
-    if "-" not in code:
-        return _iso_countries()[code]
-    names = (each["name"] for each in _iso_records("subdivisions") if each["code"] == code)
-    return next(names)
+    return _iso_subdivision_names()[code] if "-" in code else _iso_countries()[code]
+
+
+@cache
+def _iso_subdivision_names() -> dict[str, str]:
+    return {record["code"]: record["name"] for record in _iso_records("subdivisions")}
 
 
 def _key(place: str) -> str:
