@@ -267,13 +267,15 @@ class _Stated:
                 "entity that could be certified."
             )
             return _unknown(told, Answer.YES)
-        says = "as the list says" if certified else "which the list does not say"
-        told = f"{where}; {number} holds if {self._companies()} is certified on {self.law.on}"
+        under, says = "", "as the list says" if certified else "which the list does not say"
         if not self.law.of_eu:
             # It is another certification than that under the EU-U.S. framework.
-            told = f"{where}; the {number} holds if {self._companies()} is certified under it"
-            says = "of which the list does not speak"
-        return _Judgement(Answer.YES, Basis.CONDITIONAL, f"{told}, {says}.", number)
+            under, says = " under it", "of which the list does not speak"
+        told = (
+            f"{where}; {number} holds if {self._companies()} is certified{under} on "
+            f"{self.law.on}, {says}."
+        )
+        return _Judgement(Answer.YES, Basis.CONDITIONAL, told, number)
 
     def _candidate(self) -> AdequacyDecision | None:
         """Return the decision that holds there on the day for companies that are certified."""

@@ -178,15 +178,9 @@ class Transfers(Sequence[Transfer]):
             >>> found.where(vendor="hotjar", basis=Basis.INSIDE)[0].place
             StorageRegion('EU')
         """
-        asked: tuple[tuple[str, object, type], ...] = (
-            ("vendor", vendor, str),
-            ("leaves", leaves, Answer),
-            ("basis", basis, Basis),
-        )
-        for argument, value, kind in asked:
-            if value is not None and not isinstance(value, kind):
-                told = f"{argument} must be a {kind.__name__}, not {type(value).__name__}"
-                raise ArgumentError(told)
+        _must_be("vendor", vendor, str)
+        _must_be("leaves", leaves, Answer)
+        _must_be("basis", basis, Basis)
         if vendor is not None and vendor not in self.vendors:
             from subprocessors.suggestions import nearest
 
@@ -371,3 +365,8 @@ def words_for(origin: StorageRegion) -> str:
 
 def _shown(place: StorageRegion | None) -> str:
     return "not stated" if place is None else str(place)
+
+
+def _must_be(argument: str, value: object, kind: type[object]) -> None:
+    if value is not None and not isinstance(value, kind):
+        raise ArgumentError(f"{argument} must be a {kind.__name__}, not {type(value).__name__}")
