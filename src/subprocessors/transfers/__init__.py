@@ -7,14 +7,18 @@ legal advice. What judges is imported when it is first needed.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from subprocessors._clock import today
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model import Policy
 from subprocessors.regions import StorageRegion, checked_date
-from subprocessors.transfers.report import Basis, BasisChange, Transfer, Transfers, WhatIf
+from subprocessors.transfers.report import Basis, Transfer, Transfers
 
-__all__ = ["Basis", "BasisChange", "Transfer", "Transfers", "WhatIf", "transfers", "what_if"]
+if TYPE_CHECKING:
+    from subprocessors.transfers.losses import WhatIf
+
+__all__ = ["Basis", "Transfer", "Transfers", "transfers", "what_if"]
 
 _ORIGINS = ("EEA", "GB", "CH")
 # A choice of places in doubt may be less so without a decision: that is no loss.
@@ -125,6 +129,7 @@ def what_if(
         Without (EU) 2023/1795 on 2026-01-01, from the EEA, no basis changes.
     """
     from subprocessors.transfers.bases import Law, numbers_of, transfers_of
+    from subprocessors.transfers.losses import BasisChange, WhatIf
 
     if not isinstance(without, str | StorageRegion):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"a decision must be named by text, not {type(without).__name__}")

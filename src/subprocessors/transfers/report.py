@@ -1,4 +1,4 @@
-"""What the question of transfers gives: for each place its basis, and what changes without one."""
+"""What the question of transfers gives: for each place, whether data leaves, and its basis."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from subprocessors.names import printable, visible
 from subprocessors.regions import StorageRegion
 from subprocessors.vendors import counted
 
-_ROWS_SHOWN = 100
-_VENDORS_TOLD = 5
+ROWS_SHOWN = 100
+"""How many rows a notebook shows."""
+
 _WORDS = {"GB": "the United Kingdom", "CH": "Switzerland"}
 
 
@@ -247,115 +248,13 @@ class Transfers(Sequence[Transfer]):
         from subprocessors._html import table
 
         caption = self.summary
-        if len(self) > _ROWS_SHOWN:
-            caption += f" (The first {_ROWS_SHOWN} of {len(self)} rows.)"
+        if len(self) > ROWS_SHOWN:
+            caption += f" (The first {ROWS_SHOWN} of {len(self)} rows.)"
         rows = [
-            [each.name, _shown(each.place), str(each.leaves), str(each.basis), each.reason]
-            for each in self.items[:_ROWS_SHOWN]
+            [each.name, shown_place(each.place), str(each.leaves), str(each.basis), each.reason]
+            for each in self.items[:ROWS_SHOWN]
         ]
         return table(caption, ("Name", "Place", "Leaves", "Basis", "Why"), rows)
-
-
-@frozen(kw_only=True)
-class BasisChange:
-    """A transfer whose basis is another one without a decision.
-
-    Attributes:
-        before: The transfer as it is.
-        after: The transfer without the decision.
-    """
-
-    before: Transfer
-    after: Transfer
-
-
-@frozen(kw_only=True, repr=False)
-class WhatIf(Sequence[BasisChange]):
-    """The transfers that change if a decision falls: an immutable sequence.
-
-    Attributes:
-        items: The changes, in the order of the list.
-        without: The decisions that are taken away, by number.
-        origin: Where data comes from: the EEA, GB or CH.
-        on: The day asked about.
-    """
-
-    items: tuple[BasisChange, ...]
-    without: tuple[str, ...]
-    origin: StorageRegion
-    on: date
-
-    @overload
-    def __getitem__(self, index: int) -> BasisChange: ...
-    @overload
-    def __getitem__(self, index: slice) -> WhatIf: ...
-    def __getitem__(self, index: int | slice) -> BasisChange | WhatIf:
-        if isinstance(index, slice):
-            return evolve(self, items=self.items[index])
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    @property
-    def vendors(self) -> tuple[str, ...]:
-        """The ids of the vendors, each once."""
-        return tuple(dict.fromkeys(each.before.vendor for each in self.items))
-
-    @property
-    def lost(self) -> WhatIf:
-        """The changes after which no basis is known: the others rest on something else."""
-        left = (Basis.MISSING, Basis.UNKNOWN)
-        return evolve(self, items=tuple(each for each in self.items if each.after.basis in left))
-
-    def rows(self) -> list[dict[str, str | int | date | None]]:
-        """Return flat rows for any dataframe: the transfer before, and what is said after."""
-        return [
-            {
-                **each.before.row(),
-                "origin": self.origin.code,
-                "basis_after": each.after.basis.value,
-                "reason_after": each.after.reason,
-            }
-            for each in self.items
-        ]
-
-    @property
-    def summary(self) -> str:
-        """What changes, in one sentence."""
-        asked = f"Without {', '.join(self.without)} on {self.on}, from {words_for(self.origin)}"
-        if not self.items:
-            return f"{asked}, no basis changes."
-        lost = self.lost
-        names = list(dict.fromkeys(printable(each.before.name) for each in lost.items))
-        told = f" ({'; '.join(names[:_VENDORS_TOLD])}" if names else ""
-        told += f"; and {len(names) - _VENDORS_TOLD} more" if names[_VENDORS_TOLD:] else ""
-        told += ")" if names else ""
-        return (
-            f"{asked}: {counted(len(self), 'change')} of basis, {len(lost)} of them to none that "
-            f"is known{told}."
-        )
-
-    def __repr__(self) -> str:
-        return f"<WhatIf without {', '.join(self.without)}: {counted(len(self), 'change')}>"
-
-    def _repr_html_(self) -> str:
-        from subprocessors._html import table
-
-        caption = self.summary
-        if len(self) > _ROWS_SHOWN:
-            caption += f" (The first {_ROWS_SHOWN} of {len(self)} rows.)"
-        rows = [
-            [
-                each.before.name,
-                _shown(each.before.place),
-                str(each.before.basis),
-                str(each.after.basis),
-                each.after.reason,
-            ]
-            for each in self.items[:_ROWS_SHOWN]
-        ]
-        return table(caption, ("Name", "Place", "Before", "After", "Why"), rows)
 
 
 def words_for(origin: StorageRegion) -> str:
@@ -363,7 +262,8 @@ def words_for(origin: StorageRegion) -> str:
     return _WORDS.get(origin.code, "the EEA")
 
 
-def _shown(place: StorageRegion | None) -> str:
+def shown_place(place: StorageRegion | None) -> str:
+    """Return a place for a cell."""
     return "not stated" if place is None else str(place)
 
 
