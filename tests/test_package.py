@@ -41,7 +41,7 @@ PUBLIC = """
     ReferenceKind RegionKind Role Safeguard SafeguardKind Severity Source Storage
     StorageKind StorageRegion SubProcessor SubProcessors SubprocessorsError Transfer
     TransferTool TransferToolKind Transfers UnknownValueError Verdict check current dump
-    dumps is_approved load loads require transfers validate what_if
+    dumps is_approved load load_history loads require transfers validate what_if
 """.split()
 
 

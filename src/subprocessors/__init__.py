@@ -10,7 +10,7 @@ from subprocessors.decisions import (
     NotApprovedError,
     Verdict,
 )
-from subprocessors.documents import DocumentError, Problem, dump, dumps, load, loads
+from subprocessors.documents import DocumentError, Problem, dump, dumps, load, load_history, loads
 from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
@@ -112,6 +112,7 @@ __all__ = [
     "dumps",
     "is_approved",
     "load",
+    "load_history",
     "loads",
     "require",
     "transfers",
