@@ -29,11 +29,16 @@ from subprocessors import (
     Storage,
     StorageKind,
     SubProcessor,
+    TransferTool,
+    TransferToolKind,
+    transfers,
+    what_if,
 )
 from subprocessors._html import card, table
 
 SCRIPT = "<script>alert(1)</script>"
 RIGHT_TO_LEFT = "\u202eשלום עולם"
+DPF, OTHER = TransferToolKind.DATA_PRIVACY_FRAMEWORK, TransferToolKind.OTHER
 
 HOSTILE = Policy(
     id="hostile",
@@ -73,7 +78,31 @@ HOSTILE = Policy(
         SubProcessor(id="long", name="x" * 300),
     ],
 )
+ABROAD = Policy(
+    id="abroad",
+    name=SCRIPT,
+    processor=Processor(name=SCRIPT),
+    safeguards=[Safeguard(id="a", name=SCRIPT, kind=SafeguardKind.TRANSFER, required_of_all=True)],
+    sub_processors=[
+        SubProcessor(
+            id=f"v{number}",
+            name=name,
+            legal_entities=[LegalEntity(name=name)],
+            engagements=[Engagement(storage=storage, transfer_tools=tools)],
+        )
+        for number, (name, storage, tools) in enumerate(
+            (
+                (SCRIPT, Storage(["US"]), [TransferTool(kind=DPF)]),
+                (RIGHT_TO_LEFT, Storage(["CA"]), []),
+                ("=cmd()", Storage(["US", "EU"], StorageKind.ONE_OF), []),
+                ("|", Storage(as_written="</td></tr></table>"), []),
+                ("x" * 300, Storage(["IN"]), [TransferTool(kind=OTHER, as_written=SCRIPT)]),
+            )
+        )
+    ],
+)
 CURRENT = subprocessors.current()
+DAY = date(2024, 7, 19)
 SHOWN = {
     "hostile-policy": HOSTILE,
     "hostile-vendors": HOSTILE.sub_processors,
@@ -83,6 +112,9 @@ SHOWN = {
     "hostile-decision-approved": HOSTILE.check("=cmd()"),
     "hostile-decision-on-a-day": HOSTILE.check(SCRIPT, on=date(2025, 1, 1)),
     "hostile-decision-unsafe": HOSTILE.check(RIGHT_TO_LEFT),
+    "hostile-transfers": transfers(ABROAD, on=DAY),
+    "hostile-what-if": what_if(ABROAD, "EU-US DPF", on=DAY),
+    "packaged-transfers": transfers(CURRENT, on=DAY),
     "packaged-policy": CURRENT,
     "packaged-vendors": CURRENT.where(stored_in="EU"),
     "packaged-no-vendors": CURRENT.where(stored_only_in="EU"),
@@ -181,6 +213,7 @@ def test_texts_stay_what_they_were():
 def test_no_policy_can_write_a_tag(policy):
     assert_only_ours(policy._repr_html_())
     assert_only_ours(policy.sub_processors._repr_html_())
+    assert_only_ours(transfers(policy, on=DAY)._repr_html_())
     for vendor in policy.sub_processors:
         assert_only_ours(vendor._repr_html_())
         assert_only_ours(policy.check(vendor.name)._repr_html_())

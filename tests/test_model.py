@@ -152,7 +152,8 @@ def test_an_impossible_value_is_refused_with_its_object_and_field(sample, field,
 
 def test_every_public_class_of_values_is_tried_here():
     made_by_the_package = set(
-        "Decision Finding Findings ListedName Match Problem SubProcessors".split()
+        "Decision Finding Findings ListedName Match Problem SubProcessors Transfer "
+        "Transfers".split()
     )
     exported = (getattr(subprocessors, name) for name in subprocessors.__all__)
     public = {each.__name__ for each in exported if isinstance(each, type) and attrs.has(each)}
@@ -755,6 +756,11 @@ WHERE = [
     ({"stored_in": "US", "stored_only_in": "US"}, US_ONLY, NO_PLACE),
     ({"stored_in": "EU", "stored_only_in": "US"}, [], NO_PLACE),
     ({"category": "ai-enabled-functionality", "affiliate": True}, [], ["text"]),
+    # The list states no dates: its vendors are in effect from its own date on.
+    ({"on": DAY}, US_ONLY + US_AND_EU + WORLD + NO_PLACE, []),
+    ({"on": date(2024, 7, 18)}, [], US_ONLY + US_AND_EU + WORLD + NO_PLACE),
+    ({"on": DAY, "affiliate": True}, ["text"], []),
+    ({"on": DAY, "stored_in": "EU"}, US_AND_EU, WORLD + NO_PLACE),
 ]
 
 
@@ -777,6 +783,56 @@ def test_where_of_a_safeguard_that_is_not_required_of_all():
     policy = policy_of(stated, other, acme, safeguards=[agreement])
     assert policy.where(safeguard="dpa").ids == ("a",)
     assert policy.where(safeguard="dpa", include_unknown=True).ids == ("a", "b", "acme")
+
+
+@pytest.mark.parametrize(
+    ("on", "yes", "unknown"),
+    [
+        (date(2023, 12, 31), ["ended"], ["plain", "announced"]),
+        (date(2024, 1, 1), ["ended"], ["plain", "announced"]),
+        (DAY, ["ended", "plain", "none"], ["announced"]),
+        (date(2024, 12, 31), ["ended", "plain", "none"], ["announced"]),
+        (date(2025, 1, 1), ["plain", "starts", "none"], ["announced"]),
+    ],
+)
+def test_where_on_a_day_keeps_what_is_in_effect(on, yes, unknown):
+    dated = {
+        "ended": {"starts": date(2023, 1, 1), "ends": date(2024, 12, 31)},
+        "plain": {},
+        "starts": {"starts": date(2025, 1, 1)},
+        "announced": {"announced": DAY},
+    }
+    vendors = [
+        SubProcessor(id=each, name=each, engagements=[Engagement(**days)])
+        for each, days in dated.items()
+    ]
+    policy = policy_of(*vendors, SubProcessor(id="none", name="none"), version=DAY)
+    assert set(policy.where(on=on).ids) == set(yes)
+    more = set(policy.where(on=on, include_unknown=True).ids)
+    assert more == {*yes, *unknown} | ({"none"} if on < DAY else set())
+    assert policy.where().ids == policy.sub_processors.ids
+    for each in yes:
+        if each != "ended" or on >= DAY:
+            assert policy.check(each, on=on), each
+
+
+def test_where_asks_for_the_day_and_the_place_of_one_engagement():
+    past = Engagement(storage=["US"], ends=date(2024, 12, 31))
+    policy = policy_of(
+        SubProcessor(id="a", name="A", engagements=[past, Engagement(storage=["GB"])])
+    )
+    assert policy.where(stored_in="US", on=date(2024, 12, 31)).ids == ("a",)
+    assert policy.where(stored_in="US", on=date(2025, 1, 1)).ids == ()
+    assert policy.where(stored_only_in="GB", on=date(2024, 12, 31)).ids == ()
+    assert policy.where(stored_only_in="GB", on=date(2025, 1, 1)).ids == ("a",)
+    # The members of the EU are those of the day.
+    assert policy.where(stored_in="EU", on=date(2020, 1, 31)).ids == ("a",)
+    assert policy.where(stored_in="EU", on=date(2020, 2, 1)).ids == ()
+    with pytest.raises(UnknownValueError, match="the facts here begin on 2013-07-01"):
+        policy.where(stored_in="EU", on=date(2013, 6, 30))
+    for day in ("2024-07-19", datetime(2024, 7, 19)):  # noqa: DTZ001
+        with pytest.raises(ArgumentError, match=r"on must be a datetime\.date"):
+            policy.where(on=day)
 
 
 @pytest.mark.parametrize(
@@ -860,6 +916,8 @@ def small_engagements(*, complete: bool = False) -> st.SearchStrategy[Engagement
         purposes=some(PURPOSES, fewest),
         safeguards=some(("all", "some"), 0),
         storage=st.builds(Storage, some(REGIONS, fewest), st.sampled_from(StorageKind)),
+        starts=st.sampled_from((None, date(2024, 1, 1))),
+        ends=st.sampled_from((None, date(2024, 12, 31))),
     )
 
 
@@ -896,6 +954,7 @@ QUESTIONS = st.fixed_dictionaries(
         "stored_in": st.sampled_from(REGIONS),
         "stored_only_in": st.sampled_from(REGIONS),
         "affiliate": st.booleans(),
+        "on": st.sampled_from((date(2023, 7, 1), DAY, date(2025, 1, 1))),
     },
 )
 TRUTH = {NO: 0.0, UNKNOWN: 0.5, YES: 1.0}
@@ -921,6 +980,8 @@ def slow_answer(vendor: SubProcessor, asked: dict) -> float:
             fit.append(known(engagement.purposes, asked["purpose"] in engagement.purposes))
         if asked.get("safeguard") == "some":
             fit.append(1.0 if "some" in engagement.safeguards else 0.5)
+        if "on" in asked:
+            fit.append(TRUTH[engagement.in_effect(asked["on"])])
         fits.append((engagement, min(fit)))
     nothing_of_engagements = not set(asked) - {"affiliate"} or (
         set(asked) <= {"affiliate", "safeguard"} and asked.get("safeguard") == "all"
@@ -928,7 +989,8 @@ def slow_answer(vendor: SubProcessor, asked: dict) -> float:
     if nothing_of_engagements:
         return min([1.0, *truths])
     if not vendor.engagements:
-        return min([0.5, *truths])
+        only_the_day = set(asked) - {"affiliate", "safeguard"} == {"on"}
+        return min([float(only_the_day and asked.get("safeguard") != "some") or 0.5, *truths])
     if "stored_in" in asked:
         region = StorageRegion.of(asked["stored_in"])
         truths.append(max(min(fit, TRUTH[e.storage.stored_in(region)]) for e, fit in fits))
@@ -979,7 +1041,7 @@ def test_learning_what_the_list_left_open_never_overturns_where(policy, asked, d
 @given(small_policies(), QUESTIONS)
 def test_asking_more_never_finds_more(policy, asked):
     # What narrows the engagements leaves fewer of them that must keep their data in a place.
-    narrowing = {"category", "product", "purpose", "safeguard"}
+    narrowing = {"category", "product", "purpose", "safeguard", "on"}
     found = set(policy.where(**asked).ids)
     for name in asked:
         if name not in narrowing or "stored_only_in" not in asked:

@@ -25,7 +25,7 @@ LAYERS = [
     ["adequacy", "vendors"],
     ["approval"],
     ["model"],
-    ["documents", "findings"],
+    ["documents", "findings", "third_countries"],
     ["policies"],
     ["__init__"],
     ["cli"],
@@ -34,14 +34,14 @@ LAYERS = [
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
 
 PUBLIC = """
-    EEA EU WORLDWIDE Answer ArgumentError Category Contact Decision DocumentError Engagement
-    Finding Findings Identifier IgnoredFinding InvalidValueError LegalEntity LegalFormRule
-    ListedName Match MissingExtraError NameKind NotApprovedError NoticeTerms OtherName
-    Policy PolicyUnavailableError Problem Processor Provenance Reference ReferenceKind
-    RegionKind Role Safeguard SafeguardKind Severity Source Storage StorageKind
-    StorageRegion SubProcessor SubProcessors SubprocessorsError TransferTool
-    TransferToolKind UnknownValueError Verdict check current dump dumps is_approved load
-    loads require validate
+    EEA EU WORLDWIDE Answer ArgumentError Basis Category Contact Decision DocumentError
+    Engagement Finding Findings Identifier IgnoredFinding InvalidValueError LegalEntity
+    LegalFormRule ListedName Match MissingExtraError NameKind NotApprovedError NoticeTerms
+    OtherName Policy PolicyUnavailableError Problem Processor Provenance Reference
+    ReferenceKind RegionKind Role Safeguard SafeguardKind Severity Source Storage
+    StorageKind StorageRegion SubProcessor SubProcessors SubprocessorsError Transfer
+    TransferTool TransferToolKind Transfers UnknownValueError Verdict check current dump
+    dumps is_approved load load_history loads require transfers validate what_if
 """.split()
 
 
@@ -104,7 +104,7 @@ LOADED = """
 import sys
 {before}
 names = "click rich pycountry cattrs yaml urllib importlib.metadata difflib html rapidfuzz".split()
-names += ["subprocessors.documents", "subprocessors.findings"]
+names += ["subprocessors.documents", "subprocessors.findings", "subprocessors.third_countries"]
 loaded = [name for name in names if name in sys.modules]
 assert not loaded, loaded
 """

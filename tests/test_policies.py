@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
 import subprocessors
@@ -43,6 +45,24 @@ def fails():
     raise OSError("no disk")
 def wrong():
     return "a policy"
+def version(day):
+    import datetime, attrs
+    return attrs.evolve(POLICY, version=day and datetime.date.fromisoformat(day))
+def versions():
+    return [version("2030-01-01"), version("2024-01-01"), version("2025-06-01")]
+LIST = versions()
+def undated():
+    return [version("2024-01-01"), version(None)]
+def doubled():
+    return [version("2024-01-01"), version("2024-01-01")]
+def mixed():
+    return [POLICY, 5]
+def none():
+    return ()
+import pathlib
+FOLDER = pathlib.Path(__file__).parent / "lists"
+def folder():
+    return FOLDER
 """
 
 
@@ -105,8 +125,13 @@ def test_a_package_may_bring_the_policy_itself(install):
         ("example_policies:fails", "cannot be loaded from example_policies:fails: no disk"),
         ("example_policies:missing", "cannot be loaded from example_policies:missing: module"),
         ("no_such_module:policy", "cannot be loaded from no_such_module:policy: No module named"),
-        ("example_policies:number", "cannot be loaded from example_policies:number: 'int' object"),
+        ("example_policies:number", "is no Policy in example_policies:number, but of the type int"),
         ("example_policies:wrong", "is no Policy in example_policies:wrong, but of the type str"),
+        ("example_policies:mixed", "is no Policy in example_policies:mixed, but of the type int"),
+        ("example_policies:none", "has no version in example_policies:none"),
+        ("example_policies:undated", "must have versions that each state another date"),
+        ("example_policies:doubled", "must have versions that each state another date"),
+        ("example_policies:FOLDER", "cannot be loaded from example_policies:FOLDER: 1 problem in"),
     ],
 )
 def test_what_a_package_brings_and_cannot_be_had_is_an_error(install, brought, problem):
@@ -217,3 +242,84 @@ def test_a_damaged_file_is_never_replaced_by_the_packaged_list(tmp_path):
 def test_the_example_documents_are_found(monkeypatch):
     monkeypatch.chdir(Path(__file__).parents[1])
     assert policies.find("examples/retool.toml").id == "retool"
+
+
+# Versions
+
+
+def test_the_packaged_list_has_one_version():
+    assert policies.history("helpdesk") == (subprocessors.current(),)
+    assert policies.get("helpdesk", on=date(2024, 7, 19)) is subprocessors.current()
+    assert policies.get("helpdesk", on=date.max) is subprocessors.current()
+
+
+@pytest.mark.parametrize("brought", ["versions", "LIST", "FOLDER", "folder"])
+def test_a_package_may_bring_several_versions(install, tmp_path, monkeypatch, brought):
+    (tmp_path / "lists").mkdir()
+    for day in ("2024-01-01", "2025-06-01", "2030-01-01"):
+        policy = attrs.evolve(MADE_UP, version=date.fromisoformat(day))
+        dump(policy, tmp_path / "lists" / f"{day}.toml")
+    install(made_up=f"example_policies:{brought}")
+    versions = policies.history("made-up")
+    days = [str(policy.version) for policy in versions]
+    assert days == ["2024-01-01", "2025-06-01", "2030-01-01"]
+    assert policies.history("made-up") is versions
+    for day, number in (
+        ("2024-01-01", 0),
+        ("2025-05-31", 0),
+        ("2025-06-01", 1),
+        ("2029-12-31", 1),
+        ("2030-01-01", 2),
+        ("2100-01-01", 2),
+    ):
+        assert policies.get("made-up", on=date.fromisoformat(day)) is versions[number]
+        assert policies.find(f"made-up@{day}") is versions[number]
+    monkeypatch.setattr(policies, "today", lambda: date(2026, 1, 1))
+    assert policies.get("made-up") is policies.find("made-up") is versions[1]
+
+
+def test_before_the_first_version_there_is_none_in_force(install):
+    install(made_up="example_policies:LIST")
+    told = "the policy 'made-up' is in force from 2024-01-01 on, so not on 2023-12-31"
+    with pytest.raises(PolicyUnavailableError, match=told):
+        policies.get("made-up", on=date(2023, 12, 31))
+    with pytest.raises(PolicyUnavailableError, match=told):
+        policies.find("made-up@2023-12-31")
+    with pytest.raises(PolicyUnavailableError, match="from 2024-07-19 on, so not on 2024-07-18"):
+        policies.get("helpdesk", on=date(2024, 7, 18))
+
+
+def test_a_version_without_a_date_is_in_force_on_every_day(install):
+    install(made_up="example_policies:POLICY")
+    assert policies.get("made-up", on=date.min) == MADE_UP
+
+
+@pytest.mark.parametrize(
+    ("named", "error"),
+    [
+        ("acme@2024-07-19", "'acme' is not a known policy"),
+        ("helpdesk@2024-02-30", "is not a known ending"),
+        ("helpdesk@", "is not a known ending"),
+        ("helpdesk@20240719", "is not a known ending"),
+        ("@2024-07-19", "is not a known ending"),
+        ("Helpdesk@2024-07-19", "is not a known ending"),
+    ],
+)
+def test_an_id_with_a_day_is_read_as_it_is_written_or_not_at_all(named, error):
+    with pytest.raises(UnknownValueError, match=error):
+        policies.find(named)
+
+
+def test_a_file_may_have_a_name_with_an_at(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    dump(MADE_UP, "helpdesk@2024-07-19.toml")
+    assert policies.find("helpdesk@2024-07-19.toml") == MADE_UP
+
+
+def test_history_takes_an_id_and_a_day_is_a_date():
+    with pytest.raises(ArgumentError, match="an id must be text, not int"):
+        policies.history(5)
+    with pytest.raises(UnknownValueError, match="did you mean helpdesk"):
+        policies.history("helpdisk")
+    with pytest.raises(ArgumentError, match=r"on must be a datetime\.date"):
+        policies.get("helpdesk", on="2024-07-19")

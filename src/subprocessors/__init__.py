@@ -57,8 +57,17 @@ from subprocessors.regions import (
 from subprocessors.vendors import Engagement, SubProcessor
 
 if TYPE_CHECKING:
-    from subprocessors.documents import DocumentError, Problem, dump, dumps, load, loads
+    from subprocessors.documents import (
+        DocumentError,
+        Problem,
+        dump,
+        dumps,
+        load,
+        load_history,
+        loads,
+    )
     from subprocessors.findings import Finding, Findings, Severity, validate
+    from subprocessors.third_countries import Basis, Transfer, Transfers, transfers, what_if
 
 __version__ = "0.1.0"
 
@@ -68,6 +77,7 @@ __all__ = [
     "WORLDWIDE",
     "Answer",
     "ArgumentError",
+    "Basis",
     "Category",
     "Contact",
     "Decision",
@@ -106,8 +116,10 @@ __all__ = [
     "SubProcessor",
     "SubProcessors",
     "SubprocessorsError",
+    "Transfer",
     "TransferTool",
     "TransferToolKind",
+    "Transfers",
     "UnknownValueError",
     "Verdict",
     "check",
@@ -116,14 +128,18 @@ __all__ = [
     "dumps",
     "is_approved",
     "load",
+    "load_history",
     "loads",
     "require",
+    "transfers",
     "validate",
+    "what_if",
 ]
 
 _IMPORTED_LATER = {
-    "documents": ("DocumentError", "Problem", "dump", "dumps", "load", "loads"),
+    "documents": ("DocumentError", "Problem", "dump", "dumps", "load", "load_history", "loads"),
     "findings": ("Finding", "Findings", "Severity", "validate"),
+    "third_countries": ("Basis", "Transfer", "Transfers", "transfers", "what_if"),
 }
 
 

@@ -2,8 +2,8 @@
 
 A decision says that a country protects personal data well enough for transfers from the EEA without
 more (GDPR Art. 45). Some hold only for certain recipients there, which is their scope. That of an
-organisation, the European Patent Organisation, is no fact about a place and is not here. Nothing
-here is legal advice.
+organisation, the European Patent Organisation, is no fact about a place and is not here. Of the law
+of the United Kingdom and of Switzerland, only a few facts are here. Nothing here is legal advice.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ AS_OF = date(2026, 11, 24)
 
 @frozen(kw_only=True)
 class AdequacyDecision:
-    """A decision of the Commission that a country ensures an adequate level of protection.
+    """A decision that a country ensures an adequate level of protection.
 
     Attributes:
         country: The country.
-        number: The number of the decision.
-        first: The first day on which it holds.
+        number: The number of the decision; its name where it is not one of the Commission.
+        first: The first day on which it holds; of a past decision, on which it certainly held.
         last: The last day on which it holds; None if no end is set.
         scope: For whom alone it holds; None if for every recipient in the country.
         tool: The transfer tool by which a vendor shows that it is in the scope, if there is one.
@@ -108,6 +108,74 @@ DECISIONS = (
 )
 """The adequacy decisions, oldest first but where one was published later than adopted."""
 
+# Source: the numbers of the decisions, from which the year is known, and the judgments of the Court
+# of Justice of 2015-10-06 and 2020-07-16, by which they became invalid; as of 2026-11-24.
+PAST_DECISIONS = (
+    _decision(
+        "US",
+        "2000/520/EC",
+        "2001-01-01",
+        last="2015-10-05",
+        scope="organisations that were certified under Safe Harbour",
+        tool=TransferToolKind.SAFE_HARBOUR,
+    ),
+    _decision(
+        "US",
+        "(EU) 2016/1250",
+        "2017-01-01",
+        last="2020-07-15",
+        scope="organisations that were certified under the Privacy Shield",
+        tool=TransferToolKind.PRIVACY_SHIELD,
+    ),
+)
+"""The decisions of the Commission that are valid no longer.
+
+On which day of its year each began to hold is not known here, so `first` is the next New Year.
+"""
+
+# Source: the UK-US data bridge (the UK Extension to the EU-U.S. Data Privacy Framework), in force
+# 2023-10-12; the Swiss-U.S. Data Privacy Framework, adequate from 2024-09-15; as of 2026-11-24.
+DECISIONS_ELSEWHERE = {
+    "GB": (
+        _decision(
+            "US",
+            "UK-US data bridge",
+            "2023-10-12",
+            scope="organisations that are certified under the UK Extension to the EU-U.S. Data "
+            "Privacy Framework",
+            tool=TransferToolKind.DATA_PRIVACY_FRAMEWORK,
+        ),
+    ),
+    "CH": (
+        _decision(
+            "US",
+            "Swiss-U.S. Data Privacy Framework",
+            "2024-09-15",
+            scope="organisations that are certified under the Swiss-U.S. Data Privacy Framework",
+            tool=TransferToolKind.DATA_PRIVACY_FRAMEWORK,
+        ),
+    ),
+}
+"""What is known here of adequacy for transfers from elsewhere, by the country that they are from.
+
+The lists of adequate countries that the United Kingdom and Switzerland keep are not known here.
+"""
+
+EU_LAW_IN_THE_UK_UNTIL = date(2020, 12, 31)
+"""The last day on which EU law applied in the United Kingdom.
+
+Source: Agreement on the withdrawal of the United Kingdom (transition period). As of 2026-11-24.
+"""
+
+UK_TOOLS_SINCE = date(2022, 3, 21)
+"""The first day of the International Data Transfer Agreement and the UK Addendum.
+
+Source: both, in force 2022-03-21. As of 2026-11-24.
+"""
+
+UK_TOOLS = frozenset((TransferToolKind.UK_AGREEMENT, TransferToolKind.UK_ADDENDUM))
+"""The transfer tools that are for transfers from the United Kingdom."""
+
 RETIRED = {
     TransferToolKind.SAFE_HARBOUR: date(2015, 10, 5),
     TransferToolKind.PRIVACY_SHIELD: date(2020, 7, 15),
@@ -154,9 +222,11 @@ def is_valid(tool: TransferToolKind, on: date) -> bool:
     certification is valid from the first day of its decision.
 
     Source:
-        See `RETIRED` and `DECISIONS`.
+        See `RETIRED`, `DECISIONS` and `UK_TOOLS_SINCE`.
     """
     if tool in RETIRED:
         return on <= RETIRED[tool]
+    if tool in UK_TOOLS:
+        return on >= UK_TOOLS_SINCE
     starts = [each.first for each in DECISIONS if each.tool is tool]
     return not starts or on >= min(starts)

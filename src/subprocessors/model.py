@@ -133,12 +133,13 @@ class SubProcessors(Sequence[SubProcessor]):
         stored_in: StorageRegion | str | None = None,
         stored_only_in: StorageRegion | str | None = None,
         affiliate: bool | None = None,
+        on: date | None = None,
         include_unknown: bool = False,
     ) -> SubProcessors:
         """Return the vendors for which everything asked is YES.
 
-        Category, product, purpose and place are asked of the same engagement: `stored_in` is YES if
-        some engagement that fits the rest is, `stored_only_in` if all that fit the rest are.
+        Category, product, purpose, place and day are asked of the same engagement: `stored_in` is
+        YES if some engagement that fits the rest is, `stored_only_in` if all that fit the rest are.
 
         Args:
             category: The id of a category.
@@ -148,6 +149,8 @@ class SubProcessors(Sequence[SubProcessor]):
             stored_in: A place where data is stored.
             stored_only_in: A place outside of which no data is stored.
             affiliate: Whether the vendor belongs to the processor's group.
+            on: A day on which the engagement is in effect: see `Engagement.in_effect`. It also
+                says which members of the EU and EEA are taken. Without it, dates are not looked at.
             include_unknown: Whether to keep also those for which the list leaves it UNKNOWN.
 
         Returns:
@@ -155,7 +158,8 @@ class SubProcessors(Sequence[SubProcessor]):
 
         Raises:
             UnknownValueError: If the list has no such category, safeguard, product or purpose, or
-                there is no such place. A misspelt one never gives an empty result.
+                there is no such place, or none on that day. A misspelt one never gives an empty
+                result.
             ArgumentError: If an argument has the wrong type.
 
         Example:
@@ -167,6 +171,7 @@ class SubProcessors(Sequence[SubProcessor]):
         _must_be_bool("include_unknown", include_unknown)
         if affiliate is not None:
             _must_be_bool("affiliate", affiliate)
+        checked_date("on", on)
         in_region = None if stored_in is None else StorageRegion.of(stored_in)
         only_region = None if stored_only_in is None else StorageRegion.of(stored_only_in)
         scope = _scope(
@@ -186,16 +191,20 @@ class SubProcessors(Sequence[SubProcessor]):
 
         def answer(vendor: SubProcessor) -> Answer:
             joined = Answer.YES if affiliate is None else same(vendor.affiliate, affiliate)
-            if not scope and not in_region and not only_region:
+            if not scope and not in_region and not only_region and on is None:
                 return joined
-            if not vendor.engagements:
-                return joined & Answer.UNKNOWN
-            fits = [(each, scope.fits(each)) for each in vendor.engagements]
+            engagements = vendor.engagements or (Engagement(),)
+            fits = [(each, scope.fits(each)) for each in engagements]
+            if on is not None:
+                version = self._policy.version
+                fits = [(each, fit & each.in_effect(on, version=version)) for each, fit in fits]
             joined &= any_of(
-                fit & each.stored_in(in_region) if in_region else fit for each, fit in fits
+                fit & each.stored_in(in_region, on=on) if in_region else fit for each, fit in fits
             )
             if only_region:
-                joined &= all_of(~fit | each.stored_only_in(only_region) for each, fit in fits)
+                joined &= all_of(
+                    ~fit | each.stored_only_in(only_region, on=on) for each, fit in fits
+                )
             return joined
 
         kept = (Answer.YES, Answer.UNKNOWN) if include_unknown else (Answer.YES,)
@@ -457,6 +466,7 @@ class Policy:
         stored_in: StorageRegion | str | None = None,
         stored_only_in: StorageRegion | str | None = None,
         affiliate: bool | None = None,
+        on: date | None = None,
         include_unknown: bool = False,
     ) -> SubProcessors:
         """Return the vendors for which everything asked is YES: see `SubProcessors.where`."""
@@ -468,6 +478,7 @@ class Policy:
             stored_in=stored_in,
             stored_only_in=stored_only_in,
             affiliate=affiliate,
+            on=on,
             include_unknown=include_unknown,
         )
 

@@ -532,9 +532,7 @@ def _iso_names() -> dict[str, str]:
 
 
 def _iso_name(code: str) -> str:
-    if "-" not in code:
-        return _iso_countries()[code]
-    return _iso_subdivision_names()[code]
+    return _iso_subdivision_names()[code] if "-" in code else _iso_countries()[code]
 
 
 @cache

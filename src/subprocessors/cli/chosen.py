@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from subprocessors import policies
-from subprocessors._fields import is_slug, shown
+from subprocessors._fields import shown
 from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
 from subprocessors.model import Policy
 
@@ -64,7 +64,7 @@ def _of_project(project: Path, table: object) -> Policy:
         problem = f"must be the id of a policy or the path of a document, not {shown(named)}"
         raise _wrong(project, f"{_TABLE}.policy", problem)
     try:
-        return policies.find(named if is_slug(named) else project.parent / named)
+        return policies.find(named if policies.is_id(named) else project.parent / named)
     except Exception as error:
         error.add_note(f"{_TABLE}.policy in {files.shown_path(project)} names this policy.")
         raise

@@ -163,6 +163,7 @@ def check_names(
 @asked_once("--safeguard", "ID", "The id of a safeguard.")
 @asked_once("--stored-in", "PLACE", "A place where data is stored.")
 @asked_once("--stored-only-in", "PLACE", "A place outside of which no data is stored.")
+@asked_once("--on", "DAY", "Only what is in effect on this day, such as 2024-07-19.", day)
 @click.option(
     "--affiliate/--third-party",
     default=None,

@@ -11,8 +11,7 @@ from attrs import frozen
 from rich.padding import Padding
 from rich.text import Text
 
-from subprocessors import __version__
-from subprocessors._fields import is_slug
+from subprocessors import __version__, policies
 from subprocessors.cli import printing
 from subprocessors.documents import Problem
 from subprocessors.findings import Finding, Severity, all_rules
@@ -42,7 +41,7 @@ class Validated:
     @property
     def file(self) -> str | None:
         """The file, if it is one."""
-        return None if self.source is None or is_slug(self.source) else self.source
+        return None if self.source is None or policies.is_id(self.source) else self.source
 
 
 @frozen

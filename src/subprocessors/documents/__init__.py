@@ -22,6 +22,7 @@ __all__ = [
     "dump",
     "dumps",
     "load",
+    "load_history",
     "loads",
     "schema",
     "starter",
@@ -64,6 +65,39 @@ def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int =
         return loads(text, format_, max_size=max_size, max_depth=max_depth)
     except DocumentError as error:
         raise DocumentError(error.problems, files.shown_path(path)) from error.__cause__
+
+
+def load_history(
+    folder: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int = DEPTH
+) -> tuple[Policy, ...]:
+    """Return the versions of one policy, each of which is a document in a folder.
+
+    Args:
+        folder: The folder. Of its files, those whose names end in .toml, .json, .yaml or .yml are
+            read; the rest, and what is in folders inside of it, is not looked at.
+        max_size: How many bytes each may have.
+        max_depth: How many lists and tables of each may stand in each other.
+
+    Returns:
+        The versions, oldest first. All have the same id, and each states another `version`.
+
+    Raises:
+        DocumentError: If a document cannot be read or does not fit, if they do not belong together,
+            or if there is none; it lists the problems of all the files at once.
+        ArgumentError: If `folder` is neither text nor a path.
+        MissingExtraError: If one is YAML and PyYAML is not installed (extra: yaml).
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> import subprocessors
+        >>> with TemporaryDirectory() as folder:
+        ...     subprocessors.dump(subprocessors.current(), f"{folder}/2024-07-19.toml")
+        ...     subprocessors.load_history(folder)
+        (<Policy 'helpdesk' of Text, Inc., version of 2024-07-19: 28 sub-processors>,)
+    """
+    from subprocessors.documents import history
+
+    return history.load(folder, lambda path: load(path, max_size=max_size, max_depth=max_depth))
 
 
 def loads(

@@ -12,7 +12,9 @@ from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.names import printable
 
 _LONGEST_PATH = 4096
-_FORMATS = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+
+FORMATS = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
+"""The format that each ending of a file's name says."""
 
 
 def format_of(path: str | os.PathLike[str]) -> str:
@@ -25,9 +27,9 @@ def format_of(path: str | os.PathLike[str]) -> str:
     if not isinstance(path, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"a path must be text or a path, not {type(path).__name__}")
     ending = Path(path).suffix.lower()
-    if ending not in _FORMATS:
-        raise UnknownValueError("ending of a document's name", ending, _FORMATS)
-    return _FORMATS[ending]
+    if ending not in FORMATS:
+        raise UnknownValueError("ending of a document's name", ending, FORMATS)
+    return FORMATS[ending]
 
 
 def read(path: str | os.PathLike[str], max_size: int) -> str:

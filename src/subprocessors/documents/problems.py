@@ -23,14 +23,16 @@ class Problem:
         message: What is wrong, and what would be right.
         line: The line, counted from 1: of every mistake of syntax, and of all problems of a YAML
             document. None where it is not known.
+        file: The name of the file, if it is one of several that were read.
     """
 
     path: str
     message: str
     line: int | None = None
+    file: str | None = None
 
     def __str__(self) -> str:
-        where = [self.path] if self.path else []
+        where = [each for each in (self.file, self.path) if each]
         if self.line is not None:
             where.append(f"line {self.line}")
         return f"{', '.join(where)}: {self.message}" if where else self.message
@@ -42,7 +44,7 @@ class DocumentError(SubprocessorsError, ValueError):
     Attributes:
         problems: All that is wrong with it, up to 10,000 problems; the message tells the first
             hundred.
-        source: The file that was read; None for a text.
+        source: The file or the folder that was read; None for a text.
     """
 
     def __init__(self, problems: Sequence[Problem], source: str | None = None) -> None:

@@ -7,18 +7,18 @@ is read. A policy that is named and cannot be had is an error: no other one take
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import Any, Unpack
+from typing import Any, Unpack, cast
 
 from subprocessors._clock import today
-from subprocessors._fields import is_slug
+from subprocessors._fields import is_slug, iso_day
 from subprocessors.approval import Asked
 from subprocessors.decisions import Decision, NotApprovedError
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.model import Policy
-from subprocessors.regions import StorageRegion
+from subprocessors.regions import StorageRegion, checked_date
 
 GROUP = "subprocessors.policies"
 """The group of entry points by which other packages bring policies."""
@@ -64,16 +64,17 @@ def find(name: str | os.PathLike[str]) -> Policy:
 
     Args:
         name: The id of a policy, or the path of a document. What is written like an id, in
-            lower-case letters, digits and hyphens, is one.
+            lower-case letters, digits and hyphens, is one, and with `@` and a day after it, as in
+            `helpdesk@2024-07-19`, means its version of that day: see `get`.
 
     Returns:
-        The policy.
+        The policy; of an id without a day, the version in force today.
 
     Raises:
         DocumentError: If the file cannot be read as a policy.
         UnknownValueError: If there is no policy with the id, or the file's name does not end like
             that of a document.
-        PolicyUnavailableError: If the policy with the id cannot be had.
+        PolicyUnavailableError: If the policy with the id cannot be had, or was not in force then.
         ArgumentError: If `name` is neither text nor a path.
 
     Example:
@@ -81,19 +82,37 @@ def find(name: str | os.PathLike[str]) -> Policy:
         >>> policies.find("examples/silktide.toml")
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
-    if isinstance(name, str) and is_slug(name):
-        return get(name)
+    if isinstance(name, str) and is_id(name):
+        id_, _, day = name.partition("@")
+        return get(id_, on=iso_day(day))
     from subprocessors.documents import load
 
     return load(name)
+
+
+def is_id(name: str) -> bool:
+    """Return whether a text names a policy by its id, and maybe a day, and not by a file.
+
+    No document can be named so: its name would have to end in .toml or the like.
+
+    Example:
+        >>> from subprocessors import policies
+        >>> policies.is_id("helpdesk"), policies.is_id("helpdesk@2024-07-19")
+        (True, True)
+        >>> policies.is_id("helpdesk.toml")
+        False
+    """
+    id_, at, day = name.partition("@")
+    return is_slug(id_) and (not at or iso_day(day) is not None)
 
 
 def available() -> tuple[str, ...]:
     """Return the ids of the policies that `get` gives: the packaged one and those of packages.
 
     A package brings policies by entry points in the group `subprocessors.policies`: each has the id
-    of the policy for a name, and stands for a `Policy` or a function that returns one. No policy is
-    loaded to list them.
+    of the policy for a name, and stands for a `Policy`, a list of its versions, the `Path` of a
+    folder with a document for each (see `load_history`), or a function that returns one of these.
+    No policy is loaded to list them.
 
     Example:
         >>> from subprocessors import policies
@@ -103,25 +122,64 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(_sources()))
 
 
-def get(id: str) -> Policy:  # noqa: A002
-    """Return the policy with an id, of those that are packaged here or in other packages.
+def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
+    """Return the version of a policy that is in force on a day.
+
+    Args:
+        id: One of `available()`.
+        on: The day; today if it is not given.
+
+    Returns:
+        The newest version that is not of a later day; the same object at every call.
+
+    Raises:
+        UnknownValueError: If there is no such policy; it carries the nearest ids.
+        PolicyUnavailableError: If its first version is of a later day, or it cannot be had: see
+            `history`.
+        ArgumentError: If the id is not text, or the day is not a date.
+
+    Example:
+        >>> from datetime import date
+        >>> from subprocessors import policies
+        >>> policies.get("helpdesk")
+        <Policy 'helpdesk' of Text, Inc., version of 2024-07-19: 28 sub-processors>
+        >>> policies.get("helpdesk", on=date(2024, 7, 18))
+        Traceback (most recent call last):
+        subprocessors.errors.PolicyUnavailableError: the policy 'helpdesk' is in force from \
+2024-07-19 on, so not on 2024-07-18
+    """
+    checked_date("on", on)
+    versions = history(id)
+    day = on or today()
+    in_force = [each for each in versions if each.version is None or each.version <= day]
+    if not in_force:
+        problem = f"is in force from {versions[0].version} on, so not on {day}"
+        raise PolicyUnavailableError(id, problem)
+    return in_force[-1]
+
+
+def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
+    """Return the versions of a policy, of those that are packaged here or in other packages.
+
+    The packaged list of HelpDesk has one version, that of 2024-07-19: no other one is known here.
 
     Args:
         id: One of `available()`.
 
     Returns:
-        The policy; the same object at every call.
+        The versions, oldest first; the same objects at every call.
 
     Raises:
         UnknownValueError: If there is no such policy; it carries the nearest ids.
         PolicyUnavailableError: If a package brings it, and it cannot be loaded, is no policy or one
-            with another id, or several packages bring one with this id.
+            with another id, or several packages bring one with this id; or if one of several
+            versions states no date, or the same as another.
         ArgumentError: If the id is not text.
 
     Example:
         >>> from subprocessors import policies
-        >>> policies.get("helpdesk")
-        <Policy 'helpdesk' of Text, Inc., version of 2024-07-19: 28 sub-processors>
+        >>> [str(policy.version) for policy in policies.history("helpdesk")]
+        ['2024-07-19']
     """
     if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"an id must be text, not {type(id).__name__}")
@@ -133,39 +191,61 @@ def get(id: str) -> Policy:  # noqa: A002
 
 
 @cache
-def _loaded(id: str) -> Policy:  # noqa: A002
+def _loaded(id: str) -> tuple[Policy, ...]:  # noqa: A002
     source, *others = _sources()[id]
     if others:
         raise PolicyUnavailableError(id, "is brought by several packages; keep one of them")
-    policy = source()
-    if policy.id != id:
-        raise PolicyUnavailableError(id, f"has the id {policy.id!r} in itself; use one id for both")
-    return policy
+    versions = source()
+    for policy in versions:
+        if policy.id != id:
+            problem = f"has the id {policy.id!r} in itself; use one id for both"
+            raise PolicyUnavailableError(id, problem)
+    days = [policy.version for policy in versions]
+    if len(days) > 1 and (None in days or len(set(days)) < len(days)):
+        raise PolicyUnavailableError(id, "must have versions that each state another date")
+    return tuple(sorted(versions, key=lambda policy: str(policy.version)))
 
 
 @cache
-def _sources() -> Mapping[str, list[Callable[[], Policy]]]:
-    """Return what gives the policy of each id: more than one where packages clash."""
+def _sources() -> Mapping[str, list[Callable[[], Sequence[Policy]]]]:
+    """Return what gives the versions of each id: more than one where packages clash."""
     from importlib.metadata import entry_points
 
-    sources: dict[str, list[Callable[[], Policy]]] = {_PACKAGED: [_packaged]}
+    sources: dict[str, list[Callable[[], Sequence[Policy]]]] = {_PACKAGED: [lambda: [_packaged()]]}
     for entry_point in entry_points(group=GROUP):
         sources.setdefault(entry_point.name, []).append(partial(_of_package, entry_point))
     return sources
 
 
-def _of_package(entry_point: Any) -> Policy:
-    """Return the policy of an entry point, which is code of another package: it can do anything."""
+def _of_package(entry_point: Any) -> Sequence[Policy]:
+    """Return the versions of an entry point, code of another package that can do anything."""
     try:
-        brought = entry_point.load()
-        policy = brought if isinstance(brought, Policy) else brought()
+        versions = _versions_of(entry_point.load())
     except Exception as error:
         problem = f"cannot be loaded from {entry_point.value}: {error}"
         raise PolicyUnavailableError(entry_point.name, problem) from error
-    if not isinstance(policy, Policy):
-        problem = f"is no Policy in {entry_point.value}, but of the type {type(policy).__name__}"
+    if not versions:
+        problem = f"has no version in {entry_point.value}"
         raise PolicyUnavailableError(entry_point.name, problem)
-    return policy
+    policies = [each for each in versions if isinstance(each, Policy)]
+    if len(policies) < len(versions):
+        kind = next(type(each).__name__ for each in versions if not isinstance(each, Policy))
+        problem = f"is no Policy in {entry_point.value}, but of the type {kind}"
+        raise PolicyUnavailableError(entry_point.name, problem)
+    return policies
+
+
+def _versions_of(brought: object) -> tuple[object, ...]:
+    """Return what a package brings as versions; they can still be anything."""
+    if callable(brought):
+        brought = brought()
+    if isinstance(brought, os.PathLike):
+        from subprocessors.documents import load_history
+
+        return load_history(cast("os.PathLike[str]", brought))
+    if isinstance(brought, Sequence) and not isinstance(brought, str):
+        return tuple(cast("Sequence[object]", brought))
+    return (brought,)
 
 
 def _packaged() -> Policy:

@@ -1,0 +1,85 @@
+"""Transfers: how the time grows with the list, and beside making the rows' objects alone."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+
+import attrs
+
+from subprocessors import (
+    Engagement,
+    LegalEntity,
+    Policy,
+    Processor,
+    StorageRegion,
+    SubProcessor,
+    TransferTool,
+    TransferToolKind,
+    transfers,
+    what_if,
+)
+
+VENDORS = 10_000
+ROUNDS = 7
+DAY = date(2024, 7, 19)
+PLACES = [StorageRegion(code) for code in ("US", "DE", "EU", "CH", "CA", "IN", "worldwide", "RE")]
+TOOLS = [
+    [TransferTool(kind=TransferToolKind.DATA_PRIVACY_FRAMEWORK)],
+    [TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=3)],
+    [TransferTool(kind=TransferToolKind.PRIVACY_SHIELD)],
+    [],
+]
+
+
+def policy(vendors: int) -> Policy:
+    """Return a policy of vendors with two places each; all made up."""
+    return Policy(
+        id="made-up",
+        name="Made up",
+        processor=Processor(name="Example Processor"),
+        sub_processors=[
+            SubProcessor(
+                id=f"vendor-{number}",
+                name=f"Example Vendor {number}, Inc.",
+                legal_entities=[LegalEntity(name=f"Example Vendor {number}, Inc.")],
+                engagements=[
+                    Engagement(
+                        storage=[PLACES[number % 8], PLACES[(number + 1 + number // 8 % 7) % 8]],
+                        transfer_tools=TOOLS[number // 3 % 4],
+                    )
+                ],
+            )
+            for number in range(vendors)
+        ],
+    )
+
+
+def seconds(run: Callable[[], object], times: int = 1) -> float:
+    """Return the median time of a run, in rounds of several."""
+    took = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        for _ in range(times):
+            run()
+        took.append((time.perf_counter() - start) / times)
+    return statistics.median(took)
+
+
+def main() -> None:
+    many, few = policy(VENDORS), policy(100)
+    rows = transfers(many, on=DAY).items
+    whole = seconds(lambda: transfers(many, on=DAY))
+    part = seconds(lambda: transfers(few, on=DAY), times=50)
+    copies = seconds(lambda: [attrs.evolve(row) for row in rows])
+    print(f"transfers of {VENDORS:,} vendors, {len(rows):,} rows: {whole:.2f} s (goal: 1 s)")
+    print(f"over 100 vendors, for each: {whole / part / (VENDORS / 100):.2f} times (goal: 2)")
+    print(f"over copying the rows with attrs.evolve: {whole / copies:.2f} times")
+    fallen = seconds(lambda: what_if(many, "EU-US DPF", on=DAY))
+    print(f"what_if over transfers: {fallen / whole:.2f} times (goal: 3)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""A folder of documents that are the versions of one policy, and what keeps them from being so."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from attrs import evolve
+
+from subprocessors.documents.files import FORMATS, shown_path
+from subprocessors.documents.problems import DocumentError, Problem
+from subprocessors.errors import ArgumentError
+from subprocessors.model import Policy
+from subprocessors.names import printable
+
+_MOST_PROBLEMS = 10_000
+
+
+def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> tuple[Policy, ...]:
+    """Return the policies of the documents in a folder, oldest first: see `load_history`."""
+    if not isinstance(folder, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"a folder must be text or a path, not {type(folder).__name__}")
+    problems: list[Problem] = []
+    loaded: list[tuple[str, Policy]] = []
+    for path in _documents(folder):
+        name = printable(path.name)
+        try:
+            loaded.append((name, load_one(path)))
+        except DocumentError as error:
+            problems += (evolve(each, file=name) for each in error.problems)
+        if len(problems) >= _MOST_PROBLEMS:
+            break
+    problems += _contradictions(loaded)
+    if problems:
+        raise DocumentError(problems[:_MOST_PROBLEMS], shown_path(folder))
+    return tuple(sorted((policy for _, policy in loaded), key=lambda each: str(each.version)))
+
+
+def _documents(folder: str | os.PathLike[str]) -> list[Path]:
+    """Return the files of a folder that are documents by their names, sorted by name."""
+    try:
+        found = [each for each in Path(folder).iterdir() if each.suffix.lower() in FORMATS]
+    except (OSError, ValueError) as error:
+        problem = f"cannot be read as a folder: {getattr(error, 'strerror', error)}"
+        raise DocumentError((Problem("", problem),), shown_path(folder)) from error
+    documents = sorted(each for each in found if not each.is_dir())
+    if not documents:
+        problem = f"holds no document, whose name ends in {', '.join(FORMATS)}"
+        raise DocumentError((Problem("", problem),), shown_path(folder))
+    return documents
+
+
+def _contradictions(loaded: Sequence[tuple[str, Policy]]) -> Iterator[Problem]:
+    """Yield why some policies are not the versions of one."""
+    seen: dict[object, str] = {}
+    for name, policy in loaded:
+        first_name, first = loaded[0]
+        if policy.id != first.id:
+            problem = f"must be {first.id!r}, as in {first_name}, not {policy.id!r}"
+            yield Problem("id", problem, file=name)
+        if policy.version is None:
+            yield Problem("version", "is missing: a history is sorted by it", file=name)
+        elif policy.version in seen:
+            problem = f"is {policy.version}, as in {seen[policy.version]}; each may stand once"
+            yield Problem("version", problem, file=name)
+        else:
+            seen[policy.version] = name

@@ -1,0 +1,751 @@
+"""Where data leaves, on what basis, on a day: tables made by hand, laws, and the packaged list."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from datetime import date
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import days, engagements, policies, transfer_tools
+
+import subprocessors
+from subprocessors import (
+    EEA,
+    Answer,
+    ArgumentError,
+    Basis,
+    Engagement,
+    LegalEntity,
+    Policy,
+    Processor,
+    Safeguard,
+    SafeguardKind,
+    Storage,
+    StorageKind,
+    StorageRegion,
+    SubProcessor,
+    Transfer,
+    TransferTool,
+    TransferToolKind,
+    UnknownValueError,
+    transfers,
+    what_if,
+)
+from subprocessors.adequacy import DECISIONS, DECISIONS_ELSEWHERE, PAST_DECISIONS, is_valid
+
+YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
+KIND = TransferToolKind
+DAY = date(2024, 7, 19)
+CURRENT = subprocessors.current()
+ORIGINS = ("EEA", "GB", "CH")
+
+
+def tool(kind: str, module: int | None = None) -> TransferTool:
+    return TransferTool(kind=TransferToolKind(kind), module=module)
+
+
+def policy_of(*engaged: Engagement, entity: str | None = "A, Inc.", **given) -> Policy:
+    entities = [LegalEntity(name=entity)] if entity else []
+    vendor = SubProcessor(id="a", name="A", legal_entities=entities, engagements=engaged)
+    processor = Processor(name="P")
+    return Policy(id="p", name="P", processor=processor, sub_processors=[vendor], **given)
+
+
+OTHERS = Engagement(storage=["DE"], transfer_tools=[tool("none-needed")])
+
+
+def one(
+    place: str | Storage | None,
+    *tools: str,
+    on: date = DAY,
+    origin: str = "EEA",
+    entity: str | None = "A, Inc.",
+    others: bool = False,
+) -> Transfer:
+    """Return the row of one place; with `others`, another engagement of the list states a tool."""
+    storage = Storage() if place is None else Storage([place]) if isinstance(place, str) else place
+    engagement = Engagement(storage=storage, transfer_tools=[tool(each) for each in tools])
+    policy = policy_of(engagement, *([OTHERS] if others else []), entity=entity)
+    return transfers(policy, origin=origin, on=on)[0]
+
+
+# The table of truth, from the EEA
+
+FROM_THE_EEA = [
+    # place, tools, whether others state tools -> leaves, basis, instrument, part of the reason
+    (None, "", False, UNKNOWN, Basis.UNKNOWN, None, "does not state where data is stored."),
+    (None, "standard-clauses", False, UNKNOWN, Basis.UNKNOWN, None, "though it states standard"),
+    ("DE", "", False, NO, Basis.INSIDE, None, "inside the EEA (Germany), and nothing is needed"),
+    ("EU", "privacy-shield", False, NO, Basis.INSIDE, None, "nothing is needed"),
+    ("worldwide", "", False, YES, Basis.UNKNOWN, None, "various places worldwide"),
+    ("worldwide", "standard-clauses", False, YES, Basis.UNKNOWN, None, "does not name"),
+    ("RE", "", False, UNKNOWN, Basis.UNKNOWN, None, "Whether data that is stored in R"),
+    ("GF", "standard-clauses", True, UNKNOWN, Basis.UNKNOWN, None, "is not known here"),
+    ("FR-973", "", False, UNKNOWN, Basis.UNKNOWN, None, "is inside the EEA is not known here"),
+    ("CH", "", False, YES, Basis.ADEQUACY, "2000/518/EC", "for which 2000/518/EC holds."),
+    ("CH-ZH", "", True, YES, Basis.ADEQUACY, "2000/518/EC", "(Zürich)"),
+    ("CH", "standard-clauses", False, YES, Basis.ADEQUACY, "2000/518/EC", "holds"),
+    ("GB", "", False, YES, Basis.ADEQUACY, "(EU) 2021/1772", "holds until 2031-12-27."),
+    ("CA", "", False, YES, Basis.CONDITIONAL, "2002/2/EC", "only for recipients that are subject"),
+    ("CA", "", True, YES, Basis.CONDITIONAL, "2002/2/EC", "PIPEDA"),
+    ("CA-QC", "adequacy", True, YES, Basis.CONDITIONAL, "2002/2/EC", "PIPEDA"),
+    ("JP", "", False, YES, Basis.CONDITIONAL, "(EU) 2019/419", "private sector"),
+    ("CA", "binding-rules", True, YES, Basis.TOOL, "binding corporate rules", "the list states"),
+    ("IN", "standard-clauses", True, YES, Basis.TOOL, "standard contractual clauses", "(India)"),
+    ("IN", "binding-rules code-of-conduct", True, YES, Basis.TOOL,
+     "binding corporate rules and a code of conduct", "(India)"),
+    ("IN", "certification", True, YES, Basis.TOOL, "a certification", "(India)"),
+    ("IN", "derogation", True, YES, Basis.TOOL, "a derogation", "(India)"),
+    ("IN", "", False, YES, Basis.UNKNOWN, None, "the list states no transfer tools at all."),
+    ("IN", "", True, YES, Basis.MISSING, None, "for it, as it does for others."),
+    ("IN", "other", True, YES, Basis.UNKNOWN, None, "a tool of another kind, which is not known"),
+    ("IN", "adequacy", True, YES, Basis.MISSING, None, "no adequacy decision for it holds"),
+    ("IN", "none-needed", False, YES, Basis.MISSING, None, "it says that none is needed"),
+    ("IN", "uk-addendum", True, YES, Basis.MISSING, None, "from the United Kingdom"),
+    ("IN", "data-privacy-framework", True, YES, Basis.MISSING, None, "to the United States"),
+    ("IN", "old-standard-clauses", True, YES, Basis.MISSING, None, "valid until 2022-12-27"),
+    ("IN", "safe-harbour privacy-shield", True, YES, Basis.MISSING, None,
+     "Safe Harbour was valid until 2015-10-05; the Privacy Shield was valid until 2020-07-15"),
+    ("US", "", False, YES, Basis.UNKNOWN, None, "and the list does not say that A, Inc. is."),
+    ("US", "", True, YES, Basis.MISSING, None, "for it, as it does for others; (EU) 2023/1795"),
+    ("US-CA", "data-privacy-framework", True, YES, Basis.CONDITIONAL, "(EU) 2023/1795",
+     "holds if A, Inc. is certified on 2024-07-19, as the list says."),
+    ("US", "adequacy", True, YES, Basis.CONDITIONAL, "(EU) 2023/1795", "the list does not say."),
+    ("US", "data-privacy-framework standard-clauses", True, YES, Basis.TOOL,
+     "standard contractual clauses", "(United States)"),
+    ("US", "privacy-shield", True, YES, Basis.MISSING, None, "valid until 2020-07-15; (EU) 2023"),
+    ("PR", "data-privacy-framework", True, YES, Basis.UNKNOWN, None, "reaches it is not known"),
+    ("PR", "", True, YES, Basis.MISSING, None, "(Puerto Rico), and the list states no transfer"),
+    ("PR", "standard-clauses", True, YES, Basis.TOOL, "standard contractual clauses", "(Puerto"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", FROM_THE_EEA, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}")
+def test_the_table_of_truth(row):
+    place, tools, others, leaves, basis, instrument, reason = row
+    found = one(place, *tools.split(), others=others)
+    assert (found.leaves, found.basis, found.instrument) == (leaves, basis, instrument)
+    assert reason in found.reason
+    assert found.in_effect is YES
+    assert found.place == (None if place is None else StorageRegion(place))
+
+
+def test_a_certification_belongs_to_a_company():
+    for kind in ("data-privacy-framework", "adequacy"):
+        found = one("US", kind, entity=None)
+        assert (found.basis, found.instrument) == (Basis.UNKNOWN, None)
+        assert "no legal entity that could be certified" in found.reason
+    several = [LegalEntity(name=f"A{number}, Inc.") for number in range(5)]
+    policy = policy_of(Engagement(storage=["US"], transfer_tools=[tool("data-privacy-framework")]))
+    vendor = attrs.evolve(policy["a"], legal_entities=several)
+    policy = attrs.evolve(policy, sub_processors=[vendor])
+    found = transfers(policy, on=DAY)[0]
+    assert "if A0, Inc. or A1, Inc. or A2, Inc. or 2 others is certified on" in found.reason
+
+
+def test_a_module_and_the_words_for_another_tool_are_told():
+    tools = [tool("standard-clauses", 3), tool("standard-clauses", 3)]
+    policy = policy_of(Engagement(storage=["IN"], transfer_tools=tools))
+    instrument = "standard contractual clauses, module 3"
+    assert transfers(policy, on=DAY)[0].instrument == instrument
+    other = TransferTool(kind=KIND.OTHER, as_written="<b>ask us</b>")
+    policy = policy_of(Engagement(storage=["IN"], transfer_tools=[other]))
+    assert "states '<b>ask us</b>', which is not known here" in transfers(policy, on=DAY)[0].reason
+
+
+def test_a_place_in_words_alone_is_not_known():
+    found = one(Storage(as_written="Frankfurt"))
+    assert found.basis is Basis.UNKNOWN
+    assert found.reason == "The list states the place in words alone, 'Frankfurt'."
+
+
+def test_a_location_is_no_place_of_storage():
+    policy = policy_of(Engagement(location=["DE"]))
+    [found] = transfers(policy, on=DAY)
+    assert (found.place, found.basis) == (None, Basis.UNKNOWN)
+
+
+def test_an_open_set_has_a_row_for_what_it_does_not_name():
+    policy = policy_of(Engagement(storage=Storage(["DE", "FR"], StorageKind.OPEN)))
+    found = transfers(policy, on=DAY)
+    assert [each.place and each.place.code for each in found] == ["DE", "FR", None]
+    assert [each.basis for each in found] == [Basis.INSIDE, Basis.INSIDE, Basis.UNKNOWN]
+    assert found[2].leaves is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("places", "tools", "leaves", "basis"),
+    [
+        (["DE"], [], NO, Basis.INSIDE),
+        (["DE", "FR"], [], NO, Basis.INSIDE),
+        (["DE", "CH"], [], UNKNOWN, Basis.UNKNOWN),
+        (["CH", "US"], [], YES, Basis.UNKNOWN),
+        (["IN", "US"], ["standard-clauses"], YES, Basis.TOOL),
+        (["IN", "RE"], [], UNKNOWN, Basis.UNKNOWN),
+    ],
+)
+def test_a_choice_says_what_holds_for_each_of_its_places(places, tools, leaves, basis):
+    storage = Storage(places, StorageKind.ONE_OF)
+    policy = policy_of(Engagement(storage=storage, transfer_tools=[tool(each) for each in tools]))
+    found = transfers(policy, on=DAY)
+    assert [each.place.code for each in found] == sorted(places)
+    assert {each.leaves for each in found} == {leaves}
+    assert {each.basis for each in found} == {basis}
+    assert all("hoice" in each.reason or "one of" in each.reason for each in found)
+
+
+def test_a_vendor_without_an_engagement_has_a_row():
+    policy = policy_of()
+    [found] = transfers(policy, on=DAY)
+    assert (found.engagement, found.place, found.leaves) == (None, None, UNKNOWN)
+    assert found.reason == "The list states no engagement, so no place."
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    ("on", "in_effect", "basis", "reason"),
+    [
+        (date(2023, 12, 31), NO, Basis.NOT_IN_EFFECT, "begins on 2024-01-01, after 2023-12-31."),
+        (date(2024, 1, 1), YES, Basis.ADEQUACY, "holds."),
+        (date(2024, 12, 31), YES, Basis.ADEQUACY, "holds."),
+        (date(2025, 1, 1), NO, Basis.NOT_IN_EFFECT, "ended on 2024-12-31, before 2025-01-01."),
+    ],
+)
+def test_an_engagement_that_is_not_in_effect_transfers_nothing(on, in_effect, basis, reason):
+    engagement = Engagement(storage=["CH"], starts=date(2024, 1, 1), ends=date(2024, 12, 31))
+    found = transfers(policy_of(engagement, Engagement()), on=on)
+    assert (found[0].in_effect, found[0].basis) == (in_effect, basis)
+    assert found[0].reason.endswith(reason)
+    assert ("Left aside: 1 row of" in found.summary) == (in_effect is NO)
+    never = policy_of(attrs.evolve(engagement, storage=()))
+    assert transfers(never, on=date(2020, 1, 1))[0].place is None
+
+
+def test_where_it_is_not_known_to_be_in_effect_the_reason_says_so():
+    policy = policy_of(Engagement(storage=["CH"]), version=DAY)
+    found = transfers(policy, on=date(2024, 7, 18))
+    assert (found[0].in_effect, found[0].basis) == (UNKNOWN, Basis.ADEQUACY)
+    assert found[0].reason.endswith(
+        "The list does not say that the engagement is in effect on that day."
+    )
+    assert "The list is of 2024-07-19 and says nothing of days before." in found.summary
+    assert "says nothing" not in transfers(policy, on=DAY).summary
+
+
+HISTORY = [
+    # day, Safe Harbour, Privacy Shield, the Data Privacy Framework: what each is a basis for alone
+    ("2013-07-01", Basis.CONDITIONAL, Basis.UNKNOWN, Basis.MISSING),
+    ("2015-10-05", Basis.CONDITIONAL, Basis.UNKNOWN, Basis.MISSING),
+    ("2015-10-06", Basis.MISSING, Basis.UNKNOWN, Basis.MISSING),
+    ("2016-12-31", Basis.MISSING, Basis.UNKNOWN, Basis.MISSING),  # its first day is not known here
+    ("2017-01-01", Basis.MISSING, Basis.CONDITIONAL, Basis.MISSING),
+    ("2020-07-15", Basis.MISSING, Basis.CONDITIONAL, Basis.MISSING),
+    ("2020-07-16", Basis.MISSING, Basis.MISSING, Basis.MISSING),
+    ("2023-07-09", Basis.MISSING, Basis.MISSING, Basis.MISSING),
+    ("2023-07-10", Basis.MISSING, Basis.MISSING, Basis.CONDITIONAL),
+    ("2026-11-24", Basis.MISSING, Basis.MISSING, Basis.CONDITIONAL),
+]
+
+
+@pytest.mark.parametrize("row", HISTORY, ids=lambda row: row[0])
+def test_the_frameworks_across_history(row):
+    on, *bases = row
+    kinds = ("safe-harbour", "privacy-shield", "data-privacy-framework")
+    found = [one("US", kind, on=date.fromisoformat(on)) for kind in kinds]
+    assert [each.basis for each in found] == bases
+
+
+@pytest.mark.parametrize(
+    ("on", "instrument"),
+    [
+        ("2015-10-05", "2000/520/EC"),
+        ("2015-10-06", None),
+        ("2020-07-15", "(EU) 2016/1250"),
+        ("2020-07-16", None),
+        ("2023-07-09", None),
+        ("2023-07-10", "(EU) 2023/1795"),
+    ],
+)
+def test_who_states_adequacy_for_the_us_rests_on_the_framework_of_the_day(on, instrument):
+    assert one("US", "adequacy", on=date.fromisoformat(on)).instrument == instrument
+
+
+def test_the_reason_says_from_or_until_when():
+    early = one("US", "data-privacy-framework", on=date(2023, 7, 9)).reason
+    assert "the Data Privacy Framework is valid from 2023-07-10" in early
+    late = one("US", "privacy-shield", on=date(2020, 7, 16)).reason
+    assert "the Privacy Shield was valid until 2020-07-15." in late
+    unknown = one("US", "privacy-shield", on=date(2016, 12, 31)).reason
+    assert "when (EU) 2016/1250 began to hold is not known here" in unknown
+
+
+@pytest.mark.parametrize(
+    ("place", "tools", "on", "basis"),
+    [
+        ("IN", "old-standard-clauses", "2022-12-27", Basis.TOOL),
+        ("IN", "old-standard-clauses", "2022-12-28", Basis.MISSING),
+        ("KR", "none-needed", "2021-12-16", Basis.MISSING),
+        ("KR", "none-needed", "2021-12-17", Basis.ADEQUACY),
+        ("JP", "none-needed", "2019-01-22", Basis.MISSING),
+        ("JP", "none-needed", "2019-01-23", Basis.CONDITIONAL),
+        ("BR", "none-needed", "2026-01-25", Basis.MISSING),
+        ("BR", "none-needed", "2026-01-26", Basis.ADEQUACY),
+        ("HR", "", "2013-07-01", Basis.INSIDE),
+        ("GB", "", "2020-01-31", Basis.INSIDE),
+        ("GB", "", "2020-02-01", Basis.INSIDE),
+        ("GB-LND", "", "2020-12-31", Basis.INSIDE),
+        ("GB", "none-needed", "2021-01-01", Basis.MISSING),
+        ("GB", "none-needed", "2021-06-27", Basis.MISSING),
+        ("GB", "", "2021-06-28", Basis.ADEQUACY),
+        ("GB", "", "2031-12-27", Basis.ADEQUACY),
+        ("GB", "none-needed", "2031-12-28", Basis.MISSING),
+    ],
+)
+def test_each_fact_holds_on_its_days(place, tools, on, basis):
+    assert one(place, *tools.split(), on=date.fromisoformat(on)).basis is basis
+
+
+def test_the_transition_of_the_united_kingdom_is_told():
+    assert "EU law applied until 2020-12-31" in one("GB", on=date(2020, 6, 1)).reason
+
+
+def test_before_the_facts_begin_nothing_is_said():
+    for origin in ORIGINS:
+        with pytest.raises(UnknownValueError, match="the facts here begin on 2013-07-01"):
+            transfers(CURRENT, origin=origin, on=date(2013, 6, 30))
+
+
+def test_without_a_day_it_is_today(monkeypatch):
+    # The module has the name of its function, so an import gives the function.
+    monkeypatch.setattr(sys.modules["subprocessors.third_countries"], "today", lambda: DAY)
+    assert transfers(CURRENT) == transfers(CURRENT, on=DAY)
+    assert what_if(CURRENT, "CH") == what_if(CURRENT, "CH", on=DAY)
+
+
+# Other origins
+
+FROM_ELSEWHERE = [
+    ("GB", "GB", "", DAY, Basis.INSIDE, None),
+    ("GB", "DE", "", DAY, Basis.UNKNOWN, None),
+    ("GB", "EU", "standard-clauses", DAY, Basis.UNKNOWN, None),
+    ("GB", "CH", "adequacy", DAY, Basis.UNKNOWN, None),
+    ("GB", "IN", "uk-addendum standard-clauses", DAY, Basis.TOOL, "the UK Addendum"),
+    ("GB", "IN", "uk-agreement", date(2022, 3, 21), Basis.TOOL,
+     "the UK International Data Transfer Agreement"),
+    ("GB", "IN", "uk-agreement", date(2022, 3, 20), Basis.UNKNOWN, None),
+    ("GB", "US", "data-privacy-framework", date(2023, 10, 12), Basis.CONDITIONAL,
+     "UK-US data bridge"),
+    ("GB", "US", "data-privacy-framework", date(2023, 10, 11), Basis.UNKNOWN, None),
+    ("GB", "US", "", DAY, Basis.UNKNOWN, None),
+    # Until the end of the transition, it is inside of the law of the EU.
+    ("GB", "DE", "", date(2020, 12, 31), Basis.INSIDE, None),
+    ("GB", "DE", "", date(2021, 1, 1), Basis.UNKNOWN, None),
+    ("GB", "IN", "standard-clauses", date(2020, 12, 31), Basis.TOOL,
+     "standard contractual clauses"),
+    ("GB", "GB", "", date(2020, 6, 1), Basis.INSIDE, None),
+    ("CH", "CH", "", DAY, Basis.INSIDE, None),
+    ("CH", "DE", "", DAY, Basis.UNKNOWN, None),
+    ("CH", "DE", "", date(2020, 6, 1), Basis.UNKNOWN, None),
+    ("CH", "IN", "standard-clauses binding-rules", DAY, Basis.UNKNOWN, None),
+    ("CH", "US", "data-privacy-framework", date(2024, 9, 15), Basis.CONDITIONAL,
+     "Swiss-U.S. Data Privacy Framework"),
+    ("CH", "US", "data-privacy-framework", date(2024, 9, 14), Basis.UNKNOWN, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("row", FROM_ELSEWHERE, ids=lambda row: f"{row[:3]}-{row[3]}")
+def test_from_elsewhere_little_is_known(row):
+    origin, place, tools, on, basis, instrument = row
+    found = one(place, *tools.split(), on=on, origin=origin, others=True)
+    assert (found.basis, found.instrument) == (basis, instrument)
+    if basis is Basis.UNKNOWN:
+        assert "is not known here" in found.reason
+
+
+def test_another_certification_is_meant_elsewhere():
+    reason = one("US", "data-privacy-framework", origin="UK").reason
+    assert reason.endswith(
+        "; UK-US data bridge holds if A, Inc. is certified under it on "
+        "2024-07-19, of which the list does not speak."
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [("EEA", "EEA"), ("European Economic Area", "EEA"), (EEA, "EEA"), ("UK", "GB"), ("GB", "GB"),
+     ("United Kingdom", "GB"), ("CH", "CH"), ("Switzerland", "CH")],
+)  # fmt: skip
+def test_an_origin_as_people_write_it(written, code):
+    assert transfers(CURRENT, origin=written, on=DAY).origin == StorageRegion(code)
+
+
+@pytest.mark.parametrize(
+    ("asked", "error", "told"),
+    [
+        ({"origin": "EU"}, UnknownValueError, "'EU' is not a known origin of transfers"),
+        ({"origin": "Switzerlnd"}, UnknownValueError, "is not a known place; did you mean 'Switz"),
+        ({"origin": 5}, ArgumentError, "a place must be text"),
+        ({"on": "2024-07-19"}, ArgumentError, "on must be a datetime.date"),
+    ],
+)
+def test_wrong_arguments_are_errors_of_ours(asked, error, told):
+    for ask in (lambda: transfers(CURRENT, **asked), lambda: what_if(CURRENT, "DPF", **asked)):
+        with pytest.raises(error, match=told):
+            ask()
+
+
+def test_only_a_policy_has_transfers():
+    with pytest.raises(ArgumentError, match="only a Policy has transfers, not SubProcessors"):
+        transfers(CURRENT.sub_processors)
+
+
+# What if a decision falls
+
+EVERY = Policy(
+    id="p",
+    name="P",
+    processor=Processor(name="P"),
+    sub_processors=[
+        SubProcessor(
+            id=place.lower(),
+            name=f"Example {place}",
+            legal_entities=[LegalEntity(name=f"Example {place}, Inc.")],
+            engagements=[
+                Engagement(storage=[place], transfer_tools=[tool(each) for each in tools.split()])
+            ],
+        )
+        for place, tools in (
+            ("CH", ""),
+            ("GB", "standard-clauses"),
+            ("CA", ""),
+            ("US", "data-privacy-framework"),
+            ("US-CA", "data-privacy-framework standard-clauses"),
+            ("DE", ""),
+            ("IN", ""),
+        )
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("without", "numbers", "changes"),
+    [
+        ("EU-US DPF", ["(EU) 2023/1795"], {"us": Basis.MISSING}),
+        ("eu-u.s. dpf", ["(EU) 2023/1795"], {"us": Basis.MISSING}),
+        ("(EU) 2023/1795", ["(EU) 2023/1795"], {"us": Basis.MISSING}),
+        ("2023/1795", ["(EU) 2023/1795"], {"us": Basis.MISSING}),
+        ("USA", ["(EU) 2023/1795", "2000/520/EC", "(EU) 2016/1250"], {"us": Basis.MISSING}),
+        ("2000/518/EC", ["2000/518/EC"], {"ch": Basis.MISSING}),
+        (StorageRegion("CH"), ["2000/518/EC"], {"ch": Basis.MISSING}),
+        ("Canada", ["2002/2/EC"], {"ca": Basis.MISSING}),
+        ("UK", ["(EU) 2021/1772"], {"gb": Basis.TOOL}),
+        ("Privacy Shield", ["(EU) 2016/1250"], {}),
+        ("South Korea", ["(EU) 2022/254"], {}),
+    ],
+    ids=str,
+)
+def test_what_changes_without_a_decision(without, numbers, changes):
+    found = what_if(EVERY, without, on=DAY)
+    assert list(found.without) == numbers
+    assert {each.after.vendor: each.after.basis for each in found} == changes
+    assert found.vendors == tuple(changes)
+    lost = tuple(each for each, basis in changes.items() if basis is not Basis.TOOL)
+    assert found.lost.vendors == lost
+
+
+def test_what_changes_is_told():
+    found = what_if(EVERY, "EU-US DPF", on=DAY)
+    assert repr(found) == "<WhatIf without (EU) 2023/1795: 1 change>"
+    assert found.summary == (
+        "Without (EU) 2023/1795 on 2024-07-19, from the EEA: 1 change of basis, 1 of them to none "
+        "that is known (Example US)."
+    )
+    assert "the Data Privacy Framework is taken away" in found[0].after.reason
+    assert found[:1] == found
+    [row] = found.rows()
+    assert (row["vendor"], row["basis"], row["basis_after"]) == ("us", "conditional", "missing")
+    assert what_if(EVERY, "UK", on=DAY).summary.endswith("0 of them to none that is known.")
+    nothing = what_if(EVERY, "Safe Harbour", on=DAY)
+    assert nothing.summary.endswith("from the EEA, no basis changes.")
+    many = attrs.evolve(
+        EVERY,
+        sub_processors=[
+            attrs.evolve(EVERY["ch"], id=f"ch{number}", name=f"CH {number}")
+            for number in range(120)
+        ],
+    )
+    found = what_if(many, "CH", on=DAY)
+    assert found.summary.endswith("(CH 0; CH 1; CH 2; CH 3; CH 4; and 115 more).")
+    assert found[0].after.basis is Basis.UNKNOWN  # such a list states no tools at all
+    assert "(The first 100 of 120 rows.)" in found._repr_html_()
+    assert "(The first 100 of 120 rows.)" in transfers(many, on=DAY)._repr_html_()
+
+
+def test_what_if_from_elsewhere():
+    assert what_if(EVERY, "UK-US data bridge", origin="UK", on=DAY).vendors == ("us", "us-ca")
+    on = date(2024, 9, 15)
+    assert what_if(EVERY, "Swiss-US DPF", origin="CH", on=on).vendors == ("us", "us-ca")
+    # Then the law was that of the EU.
+    assert what_if(EVERY, "CH", origin="UK", on=date(2019, 1, 1)).vendors == ("ch",)
+
+
+@pytest.mark.parametrize(
+    ("without", "origin", "suggestion"),
+    [
+        ("EU-US DFP", "EEA", "EU-US DPF"),
+        ("(EU) 2023/1759", "EEA", "(EU) 2023/1795"),
+        ("Switzerlnd", "EEA", "Switzerland"),
+        ("India", "EEA", None),
+        ("", "EEA", None),
+        ("x" * 10_000_000, "EEA", None),
+        (StorageRegion("IN"), "EEA", None),
+        ("EU-US DPF", "CH", None),
+        ("Swiss-US DFP", "CH", "Swiss-US DPF"),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_a_decision_that_is_not_known_is_an_error(without, origin, suggestion):
+    with pytest.raises(UnknownValueError, match="is not a known adequacy decision for") as caught:
+        what_if(EVERY, without, origin=origin, on=DAY)
+    assert suggestion is None or suggestion in caught.value.suggestions
+
+
+def test_a_decision_is_named_by_text():
+    with pytest.raises(ArgumentError, match="a decision must be named by text, not int"):
+        what_if(EVERY, 2023)
+
+
+def test_a_choice_in_doubt_loses_nothing():
+    storage = Storage(["CH", "IN"], StorageKind.ONE_OF)
+    clauses = Engagement(storage=storage, transfer_tools=[tool("standard-clauses")])
+    policy = policy_of(clauses)
+    assert [each.basis for each in transfers(policy, on=DAY)] == [Basis.UNKNOWN] * 2
+    assert len(what_if(policy, "CH", on=DAY)) == 0
+
+
+# The facts
+
+
+def test_every_decision_can_be_named_by_number_and_by_country():
+    for each in (*DECISIONS, *PAST_DECISIONS):
+        assert what_if(EVERY, each.number, on=DAY).without == (each.number,)
+        assert each.number in what_if(EVERY, each.country, on=DAY).without
+    for origin, decisions in DECISIONS_ELSEWHERE.items():
+        for each in decisions:
+            assert what_if(EVERY, each.number, origin=origin, on=DAY).without == (each.number,)
+
+
+def test_past_decisions_end_when_their_tool_does():
+    for each in PAST_DECISIONS:
+        assert is_valid(each.tool, each.last)
+        assert not is_valid(each.tool, date.fromordinal(each.last.toordinal() + 1))
+        assert each.is_conditional
+    assert is_valid(KIND.UK_ADDENDUM, date(2022, 3, 21))
+    assert not is_valid(KIND.UK_ADDENDUM, date(2022, 3, 20))
+
+
+# The sequence
+
+
+def test_transfers_are_an_immutable_sequence():
+    found = transfers(CURRENT, on=DAY)
+    assert len(found) == 36
+    assert list(found[:2]) == [found[0], found[1]]
+    assert found[0].vendor == "amazon-web-services"
+    assert str(found[0]).startswith("Amazon Web Services LLC: unknown: Data is stored outside")
+    assert hash(found) == hash(transfers(CURRENT, on=DAY))
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        found.items = ()
+
+
+def test_transfers_are_filtered():
+    found = transfers(EVERY, on=DAY)
+    assert found.where() == found
+    assert found.where(leaves=NO).vendors == ("de",)
+    assert found.where(basis=Basis.TOOL).vendors == ("us-ca",)
+    assert found.where(vendor="ch", basis=Basis.ADEQUACY)[0].place == StorageRegion("CH")
+    assert len(found.where(vendor="ch", basis=Basis.TOOL)) == 0
+    assert repr(found.where(vendor="ch", basis=Basis.TOOL)).endswith("on 2024-07-19: none>")
+    with pytest.raises(UnknownValueError, match="did you mean us-ca"):
+        found.where(vendor="us-cb")
+    for asked in ({"vendor": 5}, {"leaves": "yes"}, {"basis": "tool"}):
+        with pytest.raises(ArgumentError, match=f"{next(iter(asked))} must be a "):
+            found.where(**asked)
+
+
+def test_rows_are_flat():
+    found = transfers(EVERY, on=DAY)
+    rows = found.rows()
+    assert len(rows) == len(found)
+    assert rows[0] == {
+        "vendor": "ch",
+        "name": "Example CH",
+        "engagement": 0,
+        "place": "CH",
+        "condition": None,
+        "in_effect": "yes",
+        "leaves": "yes",
+        "basis": "adequacy",
+        "instrument": "2000/518/EC",
+        "candidate": None,
+        "reason": "Data is stored outside the EEA (Switzerland), for which 2000/518/EC holds.",
+        "on": DAY,
+        "as_of": date(2026, 11, 24),
+        "origin": "EEA",
+    }
+    assert rows[-1]["reason"].endswith("states no transfer tool for it, as it does for others.")
+
+
+def test_the_summary_of_a_list_that_states_tools():
+    assert transfers(EVERY, on=date(2030, 1, 1)).summary == (
+        "From the EEA on 2030-01-01: of 7 stated places, 1 inside, 6 outside, 0 in doubt; 0 rows "
+        "without a stated place. The basis of the 6 places outside: 2 adequacy, 1 tool, "
+        "2 conditional, 1 missing. The facts of law are as of 2026-11-24."
+    )
+    nothing = attrs.evolve(EVERY, sub_processors=[])
+    assert transfers(nothing, on=DAY).summary == (
+        "From the EEA on 2024-07-19: of 0 stated places, 0 inside, 0 outside, 0 in doubt; 0 rows "
+        "without a stated place. The list states no transfer tools at all."
+    )
+
+
+# The packaged list, from its text (../shared/source/helpdesk-sub-processors.txt): "Data stored in"
+# USA; USA, EU; various locations worldwide; or nothing. It names no transfer tool.
+
+PACKAGED = """
+amazon-web-services 0 US / cloudflare 0 EU / cloudflare 0 US / dropbox 0 US / google 0 EU /
+google 0 US / google 1 EU / google 1 US / ibm 0 EU / ibm 0 US / atlassian 0 worldwide /
+openai 0 US / openai 0 worldwide / 200-ok 0 - / chartmogul 0 - / recurly 0 - / xero 0 - /
+autopilothq 0 - / campaign-monitor 0 - / slack-technologies 0 - / smooch-technologies 0 - /
+twilio 0 - / the-rocket-science-group 0 - / wildbit 0 - / woodpecker-co 0 - / activecampaign 0 US /
+amplitude 0 - / civilized-discourse-construction-kit 0 - / fullstory 0 US / hotjar 0 EU /
+hotjar 0 US / widgix 0 - / yesware 0 - / qualitista 0 EU / qualitista 0 US / text - -
+"""
+
+
+def test_the_report_on_the_packaged_list():
+    found = transfers(CURRENT, on=DAY)
+    expected = [each.split() for each in PACKAGED.replace("\n", " ").split(" / ")]
+    shown = [
+        [
+            each.vendor,
+            "-" if each.engagement is None else str(each.engagement),
+            "-" if each.place is None else each.place.code,
+        ]
+        for each in found
+    ]
+    assert shown == expected
+    for each, (_, _, place) in zip(found, expected, strict=True):
+        leaves, basis = {
+            "EU": (NO, Basis.INSIDE),
+            "US": (YES, Basis.UNKNOWN),
+            "worldwide": (YES, Basis.UNKNOWN),
+            "-": (UNKNOWN, Basis.UNKNOWN),
+        }[place]
+        assert (each.leaves, each.basis, each.instrument) == (leaves, basis, None)
+        assert each.candidate == ("(EU) 2023/1795" if place == "US" else None)
+    assert not found.states_tools
+    assert found.counts == {**dict.fromkeys(Basis, 0), Basis.INSIDE: 6, Basis.UNKNOWN: 30}
+    assert found.summary == (
+        "From the EEA on 2024-07-19: of 19 stated places, 6 inside, 13 outside, 0 in doubt; "
+        "17 rows without a stated place. The list states no transfer tools at all. It requires of "
+        "all vendors: 'Legal basis for transfers', which names no tool. The basis of the 13 places "
+        "outside: 13 unknown. For 11 places, (EU) 2023/1795 would do where the company is "
+        "certified, which the list does not say: look it up for each."
+    )
+    assert len(what_if(CURRENT, "EU-US DPF", on=DAY)) == 0
+
+
+def test_what_is_not_required_of_all_is_not_told():
+    clauses = Safeguard(id="a", name="Clauses", kind=SafeguardKind.TRANSFER)
+    assert transfers(policy_of(safeguards=[clauses]), on=DAY).requires == ()
+
+
+# Laws
+
+KNOWN = {Basis.CONDITIONAL: 1, Basis.TOOL: 2, Basis.ADEQUACY: 3, Basis.INSIDE: 4}
+origins = st.sampled_from(ORIGINS)
+
+
+@given(policies(), origins, days())
+def test_every_engagement_has_a_row_on_every_day(policy, origin, on):
+    found = transfers(policy, origin=origin, on=on)
+    expected = [
+        (vendor.id, number)
+        for vendor in policy.sub_processors
+        for number in range(len(vendor.engagements)) or (None,)
+    ]
+    assert list(dict.fromkeys((each.vendor, each.engagement) for each in found)) == expected
+    assert sum(found.counts.values()) == len(found)
+    assert found.summary
+    places = Counter((each.vendor, each.engagement) for each in found)
+    for vendor in policy.sub_processors:
+        for number, engagement in enumerate(vendor.engagements):
+            assert places[vendor.id, number] >= len(engagement.storage.regions)
+
+
+@given(policies(), origins, days())
+def test_what_is_inside_needs_nothing_and_what_leaves_has_a_reason(policy, origin, on):
+    for each in transfers(policy, origin=origin, on=on):
+        assert (each.leaves is NO) == (each.basis in (Basis.INSIDE, Basis.NOT_IN_EFFECT))
+        has_instrument = each.basis in (Basis.ADEQUACY, Basis.TOOL, Basis.CONDITIONAL)
+        assert (each.instrument is not None) == has_instrument
+        assert each.reason.endswith(".")
+        if each.basis is Basis.MISSING:
+            assert origin == "EEA" or on <= date(2020, 12, 31)
+
+
+@given(policies(), days())
+def test_leaving_is_not_being_stored_inside_alone(policy, on):
+    for vendor in policy.sub_processors:
+        for number, engagement in enumerate(vendor.engagements):
+            rows = [
+                each
+                for each in transfers(policy, on=on).where(vendor=vendor.id)
+                if each.engagement == number and each.in_effect is not NO
+            ]
+            if rows and engagement.stored_only_in(EEA, on=on) is not UNKNOWN and on.year > 2020:
+                leaves = Answer.NO
+                for each in rows:
+                    leaves |= each.leaves
+                assert leaves is ~engagement.stored_only_in(EEA, on=on)
+
+
+@given(engagements(), transfer_tools(), origins, days(), st.booleans())
+def test_one_more_tool_never_takes_a_basis_away(engagement, more, origin, on, named):
+    entity = "A, Inc." if named else None
+    categories = [
+        subprocessors.Category(id=each, name=each)
+        for each in ("a", "hosting-and-storage", "2-support")
+    ]
+    safeguards = [
+        Safeguard(id=each, name=each, kind=SafeguardKind.TECHNICAL)
+        for each in ("dpa", "iso-27001", "b")
+    ]
+    given_ = {"categories": categories, "safeguards": safeguards, "entity": entity}
+    tools = [*engagement.transfer_tools, more]
+    richer = attrs.evolve(engagement, transfer_tools=tools)
+    before = transfers(policy_of(engagement, **given_), origin=origin, on=on)
+    after = transfers(policy_of(richer, **given_), origin=origin, on=on)
+    for old, new in zip(before, after, strict=True):
+        assert (old.place, old.leaves) == (new.place, new.leaves)
+        assert KNOWN.get(new.basis, 0) >= KNOWN.get(old.basis, 0)
+
+
+@settings(max_examples=50)
+@given(policies(), days(), st.sampled_from((*DECISIONS, *PAST_DECISIONS)))
+def test_without_a_decision_only_what_rests_on_one_changes(policy, on, decision):
+    before = transfers(policy, on=on)
+    for change in what_if(policy, decision.number, on=on):
+        assert change.before in before
+        assert change.before.basis in (Basis.ADEQUACY, Basis.CONDITIONAL)
+        assert change.before.instrument == decision.number
+        assert KNOWN.get(change.after.basis, 0) < KNOWN[change.before.basis] or (
+            change.after.basis is Basis.TOOL
+        )
