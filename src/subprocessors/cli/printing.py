@@ -19,6 +19,7 @@ import attrs
 import click
 from rich.box import HORIZONTALS
 from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -281,6 +282,11 @@ def render(*parts: RenderableType) -> None:
     with console.capture() as captured:
         console.print(*parts, sep="\n")
     write(captured.get(), newline=False)
+
+
+def indented(text: str) -> RenderableType:
+    """Return a text with its lines indented, as far as a terminal is wide."""
+    return Padding(Text(safe(text)), (0, 0, 0, 4))
 
 
 def write(text: str, *, newline: bool = True) -> None:

@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import quote
 
 from attrs import frozen
-from rich.padding import Padding
 from rich.text import Text
 
 from subprocessors import __version__, policies
@@ -89,8 +88,7 @@ def write_text(results: Sequence[Validated]) -> None:
         if printing.on_terminal():
             head = Text.assemble((source, "dim"), " " if source else "")
             head.append(f"{code} {severity}", _STYLES[each.severity]).append(f" {place}")
-            said = Text("\n".join(filter(None, (message, hint))))
-            printing.render(head, Padding(said, (0, 0, 0, 4)))
+            printing.render(head, *map(printing.indented, filter(None, (message, hint))))
         else:
             printing.write("\t".join((source, code, severity, place, message, hint)))
 

@@ -1,0 +1,115 @@
+"""The commands about time and place: where data leaves, and the versions of a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from subprocessors import policies
+from subprocessors.answers import Answer
+from subprocessors.cli import printing
+from subprocessors.cli.chosen import chosen
+from subprocessors.cli.options import asked_once, day, output_option, policy_option
+from subprocessors.documents import load_history
+from subprocessors.model import Policy
+from subprocessors.third_countries import Basis, Transfer, transfers, what_if
+from subprocessors.vendors import counted
+
+_TRANSFERS_NOTES = """\b
+Piped, each place is one line, with tabs between the vendor's id, the number
+of the engagement, the place, whether data leaves, the basis, what that is,
+and why. With --without, only what changes, with the basis after.
+
+\b
+Examples:
+  subprocessors transfers --on 2026-01-01
+  subprocessors transfers --policy examples/ilert.toml --without "EU-US DPF"
+"""
+_HISTORY_NOTES = """\b
+Examples:
+  subprocessors history helpdesk
+  subprocessors history lists/
+"""
+_STYLES = {Basis.MISSING: "bold red", Basis.UNKNOWN: "yellow", Basis.CONDITIONAL: "yellow"}
+
+
+@click.command("transfers", epilog=_TRANSFERS_NOTES)
+@asked_once("--on", "DAY", "The day to look at the list and the law for; today if not given.", day)
+@asked_once("--origin", "PLACE", "Where data comes from: EEA (the default), UK or CH.")
+@asked_once("--without", "DECISION", "Tell what loses its basis if this decision falls.")
+@policy_option
+@output_option
+def show_transfers(
+    *, on: date | None, origin: str | None, without: str | None, policy: str | None, output: str
+) -> None:
+    """Tell where data leaves the EEA, and on what basis, as far as the list says.
+
+    UNKNOWN means that the list does not say enough; nothing here is legal advice.
+    """
+    asked = chosen(policy)
+    place = "EEA" if origin is None else origin
+    if without is None:
+        found = transfers(asked, origin=place, on=on)
+        lines, rows, summary = [(each, "") for each in found], found.rows(), found.summary
+    else:
+        changed = what_if(asked, without, origin=place, on=on)
+        lines = [(each.before, str(each.after.basis)) for each in changed]
+        rows, summary = changed.rows(), changed.summary
+    if output == "json":
+        printing.write_json(rows)
+    else:
+        for transfer, after in lines:
+            _write_transfer(transfer, after)
+    printing.complain(f"note: {summary}")
+
+
+def _write_transfer(transfer: Transfer, after: str) -> None:
+    place = "not stated" if transfer.place is None else transfer.place.name
+    if not printing.on_terminal():
+        number = "" if transfer.engagement is None else str(transfer.engagement)
+        leaves, basis = str(transfer.leaves), str(transfer.basis)
+        cells = (transfer.vendor, number, place, leaves, basis, transfer.instrument or "")
+        said = (*cells, transfer.reason, *([after] if after else []))
+        printing.write("\t".join(map(printing.safe, said)))
+        return
+    arrow = {Answer.YES: "leaves to", Answer.NO: "stays in", Answer.UNKNOWN: "may leave to"}
+    where = arrow[transfer.leaves] if transfer.place else "place"
+    basis = f"{transfer.basis}, then {after}" if after else str(transfer.basis)
+    head = Text.assemble((printing.safe(transfer.name), "bold"), f": {where} {place}: ")
+    head.append(basis, _STYLES.get(transfer.basis, "green"))
+    printing.render(head, printing.indented(transfer.reason))
+
+
+@click.command("history", epilog=_HISTORY_NOTES)
+@click.argument("source", metavar="[FOLDER|ID]", required=False)
+@policy_option
+@output_option
+def show_history(source: str | None, *, policy: str | None, output: str) -> None:
+    """Show the versions of a list, the oldest first.
+
+    FOLDER holds a document for each version. Without it, the versions of the list that is asked.
+    """
+    if source is not None and policy is not None:
+        raise click.UsageError("Give the list as FOLDER or ID, or with --policy, not both.")
+    versions = [
+        (each.version, each.id, len(each.sub_processors)) for each in _versions(source, policy)
+    ]
+    if output == "json":
+        names = ("version", "id", "sub_processors")
+        printing.write_json([dict(zip(names, each, strict=True)) for each in versions])
+        return
+    for version, id_, number in versions:
+        day = "undated" if version is None else str(version)
+        printing.write(f"{day}\t{id_}\t{counted(number, 'sub-processor')}")
+
+
+def _versions(source: str | None, policy: str | None) -> tuple[Policy, ...]:
+    if source is not None and Path(source).is_dir():
+        return load_history(source)
+    if source is not None:
+        return policies.history(source)
+    asked = chosen(policy)
+    return policies.history(asked.id) if asked.id in policies.available() else (asked,)
