@@ -1,4 +1,4 @@
-"""The adequacy decisions are those of the sources, and each holds from its first day to its last."""
+"""The adequacy decisions are those of the sources; each holds from its first day to its last."""
 
 from __future__ import annotations
 

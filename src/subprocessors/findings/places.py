@@ -18,6 +18,8 @@ from subprocessors.findings.report import (
     Severity,
     engagements_lacking,
     engagements_of,
+    names_company,
+    some_of,
 )
 from subprocessors.model import Policy
 from subprocessors.names import visible
@@ -25,6 +27,9 @@ from subprocessors.regions import EEA, WORLDWIDE, StorageKind, StorageRegion
 from subprocessors.vendors import Engagement
 
 _US = StorageRegion("US")
+_GB = StorageRegion("GB")
+# The last day on which EU law applied in the United Kingdom: the transition period after it left.
+_TRANSITION_ENDS = date(2020, 12, 31)
 # What is stated in the place of a tool, and is no basis of a transfer from the EEA by itself.
 _NO_BASIS = frozenset(
     (
@@ -34,7 +39,6 @@ _NO_BASIS = frozenset(
         TransferToolKind.UK_ADDENDUM,
     )
 )
-_VENDORS_TOLD = 5
 _FRAMEWORK = TransferToolKind.DATA_PRIVACY_FRAMEWORK
 
 
@@ -49,19 +53,18 @@ def _no_place(policy: Policy, on: date) -> Iterator[Found]:
 
 def _open_place(policy: Policy, on: date) -> Iterator[Found]:
     for where, vendor, engagement in engagements_of(policy):
-        storage = engagement.storage
-        if storage.is_stated:
-            is_open = storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions
-            said = f"stores data in places that are not named: {storage}"
+        storage, name = engagement.storage, visible(vendor.name)
+        if storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions:
+            places = f": {storage}" if storage.is_stated else ""
+            message = f"The list does not name all the places where {name} stores data{places}."
+        elif storage.as_written is not None and not storage.is_stated:
+            words = visible(storage.as_written)
+            message = f"The list has only words for where {name} stores data: {words}."
         else:
-            is_open = storage.as_written is not None
-            said = f"stores data where only words say: {visible(storage.as_written or '')}"
-        if is_open:
-            yield Found(
-                f"{where}.storage",
-                f"{visible(vendor.name)} {said}.",
-                "Name the places; without them no transfer can be judged.",
-            )
+            continue
+        yield Found(
+            f"{where}.storage", message, "Name the places; without them no transfer can be judged."
+        )
 
 
 def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
@@ -74,19 +77,18 @@ def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
     no_tools = not any(engagement.transfer_tools for _, _, engagement in engagements_of(policy))
     if no_tools and len(bare) > 1:
         vendors = list(dict.fromkeys(visible(vendor.name) for _, vendor, _ in bare))
-        told = ", ".join(vendors[:_VENDORS_TOLD])
-        more = f" and {len(vendors) - _VENDORS_TOLD} more" if vendors[_VENDORS_TOLD:] else ""
+        store = "store" if vendors[1:] else "stores"
         yield Found(
             "sub_processors",
-            f"The list states no transfer tool, and {told}{more} store data outside the EEA where "
-            f"no adequacy decision holds for every recipient on {on}.",
+            f"The list states no transfer tool, and {some_of(vendors)} {store} data outside the "
+            f"EEA where no adequacy decision holds for every recipient on {on}.",
             hint,
         )
         return
     for where, vendor, places in bare:
         yield Found(
             f"{where}.storage",
-            f"{visible(vendor.name)} stores data outside the EEA ({', '.join(places)}), and no "
+            f"{visible(vendor.name)} stores data outside the EEA ({some_of(places)}), and no "
             f"basis for the transfer that is good on {on} is stated.",
             hint,
         )
@@ -99,8 +101,11 @@ def _without_basis(engagement: Engagement, on: date) -> list[str]:
 
 
 def _outside(engagement: Engagement, on: date) -> list[StorageRegion]:
-    """Return the places of storage that are certainly not in the EEA on a day."""
-    return [place for place in engagement.storage.regions if not place.overlaps(EEA, on)]
+    """Return the places of storage where EEA law certainly does not apply on a day."""
+    outside = [place for place in engagement.storage.regions if not place.overlaps(EEA, on)]
+    if on <= _TRANSITION_ENDS:
+        return [place for place in outside if not place.within(_GB)]
+    return outside
 
 
 def _has_basis(engagement: Engagement, place: StorageRegion, on: date) -> bool:
@@ -112,7 +117,8 @@ def _has_basis(engagement: Engagement, place: StorageRegion, on: date) -> bool:
     if decision and TransferToolKind.ADEQUACY in tools:
         return True
     good = {tool for tool in tools - _NO_BASIS if is_valid(tool, on)}
-    return bool(good - {_FRAMEWORK}) or (_FRAMEWORK in good and place.within(_US))
+    # Of Puerto Rico it is not certain that it is outside the framework, so nothing is said of it.
+    return bool(good - {_FRAMEWORK}) or (_FRAMEWORK in good and place.overlaps(_US))
 
 
 def _retired(policy: Policy, on: date) -> Iterator[Found]:
@@ -140,7 +146,7 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
                 "for certified companies alone.",
                 "State data-privacy-framework if the company is certified, or another basis.",
             )
-        if _FRAMEWORK in kinds and not vendor.legal_entities:
+        if _FRAMEWORK in kinds and not (vendor.legal_entities or names_company(vendor.name)):
             yield Found(
                 f"{where}.transfer_tools",
                 f"{visible(vendor.name)} rests on the Data Privacy Framework, and no legal entity "
