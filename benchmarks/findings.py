@@ -1,7 +1,7 @@
 """Validation of 10,000 vendors: how it grows, and which rules take the time.
 
-The time of `validate` on a list whose vendors are like those of the packaged one, and on one in which
-every vendor has several findings.
+The time of `validate` on a list whose vendors are like those of the packaged one, and on one in
+which every vendor has several findings.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Callable
 from datetime import date
 
 from attrs import evolve
-
 from documents import policy
+
 from subprocessors import Engagement, Policy, validate
 from subprocessors.findings import all_rules
 

@@ -29,27 +29,32 @@ from subprocessors.vendors import SubProcessor
 
 
 def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
-    first: dict[tuple[str, str], SubProcessor] = {}
+    first: dict[str, SubProcessor] = {}
     for vendor in policy.sub_processors:
-        marks = [("the company", key) for key in _keys(vendor)]
-        marks += [("the domain", domain.casefold()) for domain in vendor.domains]
-        for kind, mark in dict.fromkeys(marks):
-            other = first.setdefault((kind, mark), vendor)
+        for mark, said in dict(_marks(vendor)).items():
+            other = first.setdefault(mark, vendor)
             if other is not vendor:
                 yield Found(
                     place_of(vendor),
-                    f"{visible(vendor.name)} has {kind} {visible(mark)}, as {place_of(other)} has.",
+                    f"{visible(vendor.name)} has {said}, as {place_of(other)} has.",
                     "Make one vendor of the two, with an engagement for each row.",
                 )
                 break
 
 
-def _keys(vendor: SubProcessor) -> Iterator[str]:
-    """Yield a key for each of a vendor's companies, the same however its legal form is written."""
+def _marks(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
+    """Yield what no other vendor should have, each with the words for it.
+
+    The mark of a company is the same however its legal form is written.
+    """
+    kind = "the company" if vendor.legal_entities else "the name"
     for name in [entity.name for entity in vendor.legal_entities] or [vendor.name]:
         split = split_of(name)
         if split and split.base:
-            yield " ".join((split.base, *(form.id for form in split.forms)))
+            mark = " ".join((split.base, *(form.id for form in split.forms)))
+            yield f"company {mark}", f"{kind} {visible(name)}"
+    for domain in vendor.domains:
+        yield f"domain {domain.casefold()}", f"the domain {visible(domain)}"
 
 
 def _shared_names(policy: Policy, on: date) -> Iterator[Found]:

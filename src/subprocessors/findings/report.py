@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -194,8 +195,12 @@ def split_of(name: str) -> Split | None:
 
 
 def names_company(name: str) -> bool:
-    """Return whether a company is in a name: `Example Inc. (Cloud)`, `Example Ltd dba Cloud`."""
-    parts = (name, name.partition("(")[0], *business_names(name))
+    """Return whether a company is in a name.
+
+    It may stand before or in brackets, or beside what it does business as: `Example Inc. (Cloud)`,
+    `Cloud (Example Inc.)`, `Example Ltd dba Cloud`.
+    """
+    parts = (name, *re.split(r"[()]", name), *business_names(name))
     return any((split := split_of(part)) and split.forms for part in parts)
 
 
