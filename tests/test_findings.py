@@ -514,6 +514,13 @@ CASES = [
         policy(stored(Storage(as_written="n/a\x00"))),
         {f"{E}.storage": r"only words for where 'Example Vendor, Inc.' stores data: 'n/a\x00'."},
     ),
+    Case(
+        "S302",
+        "open, and words alone",
+        policy(stored(Storage(kind=StorageKind.OPEN, as_written="as the customer chooses"))),
+        {f"{E}.storage": "stores data: 'as the customer chooses'."},
+    ),
+    Case("S302", "open, and nothing stated", policy(stored(Storage(kind=StorageKind.OPEN)))),
     Case("S302", "not stated", policy(vendor(Engagement()))),
     Case("S302", "a choice", policy(stored(Storage(["US", "EU"], StorageKind.ONE_OF)))),
     Case("S302", "groups", **sited("EU", "EEA")),

@@ -54,12 +54,13 @@ def _no_place(policy: Policy, on: date) -> Iterator[Found]:
 def _open_place(policy: Policy, on: date) -> Iterator[Found]:
     for where, vendor, engagement in engagements_of(policy):
         storage, name = engagement.storage, visible(vendor.name)
-        if storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions:
-            places = f": {storage}" if storage.is_stated else ""
-            message = f"The list does not name all the places where {name} stores data{places}."
-        elif storage.as_written is not None and not storage.is_stated:
+        if not storage.is_stated:
+            if storage.as_written is None:
+                continue
             words = visible(storage.as_written)
             message = f"The list has only words for where {name} stores data: {words}."
+        elif storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions:
+            message = f"The list does not name all the places where {name} stores data: {storage}."
         else:
             continue
         yield Found(
