@@ -164,7 +164,7 @@ def test_findings_are_lines_and_the_exit_code_says_how_grave_they_are(example, c
     out, err = capsys.readouterr()
     assert out == (
         "list.toml\tI104\twarning\tsub_processors[vendor]\t"
-        "'Example Vendor' does not have a legal entity.\t"
+        "'Example Vendor' does not have a stated legal entity.\t"
         "Name the company that the contract is with, in legal_entities.\n"
         "list.toml\tS303\twarning\tsub_processors[vendor].engagements[0].storage\t"
         "'Example Vendor' stores data outside the EEA (United States), and no basis for the "
@@ -272,7 +272,7 @@ def test_findings_as_annotations_for_github(elsewhere, capsys):
     assert out.splitlines() == [
         (
             "::warning file=a%2Cb%3A c%25.toml,title=I104 sub_processors[vendor]::"
-            "'Example: Vendor, 100%25' does not have a legal entity. "
+            "'Example: Vendor, 100%25' does not have a stated legal entity. "
             "Name the company that the contract is with, in legal_entities."
         ),
         (

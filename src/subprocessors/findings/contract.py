@@ -70,7 +70,7 @@ def _uncovered_obligation(policy: Policy, on: date) -> Iterator[Found]:
         letters = ", ".join(f"({letter})" for letter in left)
         yield Found(
             "safeguards",
-            f"No safeguard covers GDPR Art. 28(3) {letters}.",
+            f"No safeguard is stated to cover GDPR Art. 28(3) {letters}.",
             "Add the safeguards, or name in their articles what they cover.",
         )
 
@@ -110,7 +110,7 @@ RULES = (
         code="C403",
         name="uncovered-obligation",
         severity=Severity.NOTE,
-        summary="No safeguard covers an obligation of GDPR Art. 28(3).",
+        summary="No safeguard is stated to cover an obligation of GDPR Art. 28(3).",
         find=_uncovered_obligation,
     ),
 )

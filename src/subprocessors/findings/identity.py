@@ -11,63 +11,66 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from subprocessors.decisions import business_names
 from subprocessors.errors import SubprocessorsError
+from subprocessors.facts import Contact
 from subprocessors.findings.report import (
     Found,
     Rule,
     Severity,
+    names_company,
     place_of,
+    some_of,
+    split_of,
     vendors_lacking,
 )
 from subprocessors.model import Policy
-from subprocessors.names import Split, normalize_name, split_legal_form, visible
+from subprocessors.names import normalize_name, visible
 from subprocessors.vendors import SubProcessor
 
 
 def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
-    first: dict[tuple[str, str], SubProcessor] = {}
+    first: dict[str, SubProcessor] = {}
     for vendor in policy.sub_processors:
-        marks = [("the company", key) for key in _keys(vendor)]
-        marks += [("the domain", domain.casefold()) for domain in vendor.domains]
-        for kind, mark in dict.fromkeys(marks):
-            other = first.setdefault((kind, mark), vendor)
+        for mark, said in dict(_marks(vendor)).items():
+            other = first.setdefault(mark, vendor)
             if other is not vendor:
                 yield Found(
                     place_of(vendor),
-                    f"{visible(vendor.name)} has {kind} {visible(mark)}, as {place_of(other)} has.",
+                    f"{visible(vendor.name)} has {said}, as {place_of(other)} has.",
                     "Make one vendor of the two, with an engagement for each row.",
                 )
                 break
 
 
-def _keys(vendor: SubProcessor) -> Iterator[str]:
-    """Yield a key for each of a vendor's companies, the same however its legal form is written."""
+def _marks(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
+    """Yield what no other vendor should have, each with the words for it.
+
+    The mark of a company is the same however its legal form is written.
+    """
+    kind = "the company" if vendor.legal_entities else "the name"
     for name in [entity.name for entity in vendor.legal_entities] or [vendor.name]:
-        split = _split(name)
+        split = split_of(name)
         if split and split.base:
-            yield " ".join((split.base, *(form.id for form in split.forms)))
-
-
-def _split(name: str) -> Split | None:
-    """Return a name without its legal forms; None for one that can be no key."""
-    try:
-        return split_legal_form(name)[-1]
-    except SubprocessorsError:
-        return None
+            mark = " ".join((split.base, *(form.id for form in split.forms)))
+            yield f"company {mark}", f"{kind} {visible(name)}"
+    for domain in vendor.domains:
+        yield f"domain {domain.casefold()}", f"the domain {visible(domain)}"
 
 
 def _shared_names(policy: Policy, on: date) -> Iterator[Found]:
     shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for key, listed in policy.collisions().items():
+    # Sorted: the index goes through sets, whose order is another one in every process.
+    for key, listed in sorted(policy.collisions().items()):
         shared[tuple(each.id for each in listed)].append(key)
-    for ids, keys in shared.items():
-        names = ", ".join(visible(key) for key in keys[:5]) + (", …" if keys[5:] else "")
+    at = {vendor.id: number for number, vendor in enumerate(policy.sub_processors)}
+    for ids, keys in sorted(shared.items(), key=lambda each: [at[id_] for id_ in each[0]]):
+        names = some_of([visible(key, 40) for key in keys])
+        mean = "names {} mean" if keys[1:] else "name {} means"
         vendors = " and ".join(f"sub_processors[{each}]" for each in ids[:5])
         vendors += f" and {len(ids) - 5} more" if ids[5:] else ""
         yield Found(
             f"sub_processors[{ids[0]}]",
-            f"The name {names} means {vendors}.",
+            f"The {mean.format(names)} {vendors}.",
             "Whoever asks for it is approved only if all of them pass; "
             "if one company took over the other, keep one vendor.",
         )
@@ -76,8 +79,8 @@ def _shared_names(policy: Policy, on: date) -> Iterator[Found]:
 def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         for number, entity in enumerate(vendor.legal_entities):
-            split = _split(entity.name)
-            if split and not split.forms:
+            # What can be no key has a rule of its own.
+            if split_of(entity.name) and not names_company(entity.name):
                 yield Found(
                     f"{place_of(vendor)}.legal_entities[{number}].name",
                     f"{visible(entity.name)} has no legal form that is known here.",
@@ -88,16 +91,10 @@ def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
 def _no_legal_entity(policy: Policy, on: date) -> Iterator[Found]:
     yield from vendors_lacking(
         policy,
-        lambda vendor: not vendor.legal_entities and not _names_company(vendor.name),
-        "a legal entity",
+        lambda vendor: not vendor.legal_entities and not names_company(vendor.name),
+        "a stated legal entity",
         "Name the company that the contract is with, in legal_entities.",
     )
-
-
-def _names_company(name: str) -> bool:
-    """Return whether a company is in a name: `Example Inc. (Cloud)`, `Example Ltd dba Cloud`."""
-    parts = (name, name.partition("(")[0], *business_names(name))
-    return any((split := _split(part)) and split.forms for part in parts)
 
 
 def _no_address(policy: Policy, on: date) -> Iterator[Found]:
@@ -112,7 +109,9 @@ def _no_address(policy: Policy, on: date) -> Iterator[Found]:
 def _no_contact(policy: Policy, on: date) -> Iterator[Found]:
     yield from vendors_lacking(
         policy,
-        lambda vendor: not any(each.contact for each in vendor.legal_entities),
+        lambda vendor: (
+            not any(each.contact not in (None, Contact()) for each in vendor.legal_entities)
+        ),
         "a stated contact",
         "State the contact of the legal entity: a name, a position and how to reach them.",
     )

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TypeAlias
 
-from subprocessors.adequacy import RETIRED, decision_for, is_valid
+from subprocessors.adequacy import RETIRED, is_valid
+from subprocessors.answers import Answer
 from subprocessors.facts import TransferToolKind
 from subprocessors.findings.report import (
     Found,
@@ -18,23 +20,17 @@ from subprocessors.findings.report import (
     Severity,
     engagements_lacking,
     engagements_of,
+    names_company,
+    some_of,
 )
 from subprocessors.model import Policy
 from subprocessors.names import visible
 from subprocessors.regions import EEA, WORLDWIDE, StorageKind, StorageRegion
-from subprocessors.vendors import Engagement
+from subprocessors.third_countries import Basis
+from subprocessors.third_countries.bases import Judgement, Law, states_tools
+from subprocessors.vendors import Engagement, SubProcessor
 
 _US = StorageRegion("US")
-# What is stated in the place of a tool, and is no basis of a transfer from the EEA by itself.
-_NO_BASIS = frozenset(
-    (
-        TransferToolKind.ADEQUACY,
-        TransferToolKind.NONE_NEEDED,
-        TransferToolKind.UK_AGREEMENT,
-        TransferToolKind.UK_ADDENDUM,
-    )
-)
-_VENDORS_TOLD = 5
 _FRAMEWORK = TransferToolKind.DATA_PRIVACY_FRAMEWORK
 
 
@@ -49,70 +45,70 @@ def _no_place(policy: Policy, on: date) -> Iterator[Found]:
 
 def _open_place(policy: Policy, on: date) -> Iterator[Found]:
     for where, vendor, engagement in engagements_of(policy):
-        storage = engagement.storage
-        if storage.is_stated:
-            is_open = storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions
-            said = f"stores data in places that are not named: {storage}"
+        storage, name = engagement.storage, visible(vendor.name)
+        if not storage.is_stated:
+            if storage.as_written is None:
+                continue
+            words = visible(storage.as_written)
+            message = f"The list has only words for where {name} stores data: {words}."
+        elif storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions:
+            message = f"The list does not name all the places where {name} stores data: {storage}."
         else:
-            is_open = storage.as_written is not None
-            said = f"stores data where only words say: {visible(storage.as_written or '')}"
-        if is_open:
-            yield Found(
-                f"{where}.storage",
-                f"{visible(vendor.name)} {said}.",
-                "Name the places; without them no transfer can be judged.",
-            )
+            continue
+        yield Found(
+            f"{where}.storage", message, "Name the places; without them no transfer can be judged."
+        )
 
 
 def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
     hint = "State in transfer_tools on what the transfer is based."
-    bare = [
-        (where, vendor, places)
-        for where, vendor, engagement in engagements_of(policy)
-        if (places := _without_basis(engagement, on))
-    ]
-    no_tools = not any(engagement.transfer_tools for _, _, engagement in engagements_of(policy))
-    if no_tools and len(bare) > 1:
-        vendors = list(dict.fromkeys(visible(vendor.name) for _, vendor, _ in bare))
-        told = ", ".join(vendors[:_VENDORS_TOLD])
-        more = f" and {len(vendors) - _VENDORS_TOLD} more" if vendors[_VENDORS_TOLD:] else ""
+    bare: list[tuple[str, str, list[str]]] = []
+    for where, vendor, judged in _judged(policy, on):
+        places = [place.name for place, said, stated in judged if _is_bare(place, said, stated)]
+        if places:
+            bare.append((where, visible(vendor.name), places))
+    if len(bare) > 1 and not states_tools(policy):
+        vendors = list(dict.fromkeys(name for _, name, _ in bare))
+        store = "store" if vendors[1:] else "stores"
         yield Found(
             "sub_processors",
-            f"The list states no transfer tool, and {told}{more} store data outside the EEA where "
-            f"no adequacy decision holds for every recipient on {on}.",
+            f"The list states no transfer tool, and {some_of(vendors)} {store} data outside the "
+            f"EEA where no adequacy decision holds for every recipient on {on}.",
             hint,
         )
         return
-    for where, vendor, places in bare:
+    for where, name, places in bare:
         yield Found(
             f"{where}.storage",
-            f"{visible(vendor.name)} stores data outside the EEA ({', '.join(places)}), and no "
-            f"basis for the transfer that is good on {on} is stated.",
+            f"{name} stores data outside the EEA ({some_of(places)}), and no basis for the "
+            f"transfer that is good on {on} is stated.",
             hint,
         )
 
 
-def _without_basis(engagement: Engagement, on: date) -> list[str]:
-    """Return the names of the places outside the EEA for which no basis is stated."""
-    outside = _outside(engagement, on)
-    return [place.name for place in outside if not _has_basis(engagement, place, on)]
+_Judged: TypeAlias = list[tuple[StorageRegion, Judgement, Engagement]]
 
 
-def _outside(engagement: Engagement, on: date) -> list[StorageRegion]:
-    """Return the places of storage that are certainly not in the EEA on a day."""
-    return [place for place in engagement.storage.regions if not place.overlaps(EEA, on)]
+def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judged]]:
+    """Yield what is said of each place of each engagement, for a transfer from the EEA."""
+    law, has_tools = Law(EEA, on), states_tools(policy)
+    for where, vendor, engagement in engagements_of(policy):
+        yield (
+            where,
+            vendor,
+            [
+                (place, law.at(place, vendor, engagement, states_tools=has_tools), engagement)
+                for place in engagement.storage.regions
+            ],
+        )
 
 
-def _has_basis(engagement: Engagement, place: StorageRegion, on: date) -> bool:
-    decision = decision_for(place, on)
-    if decision and not decision.is_conditional:
-        return True
-    tools = {tool.kind for tool in engagement.transfer_tools}
-    # Whoever states adequacy says that the vendor is in its scope; S305 looks at the United States.
-    if decision and TransferToolKind.ADEQUACY in tools:
-        return True
-    good = {tool for tool in tools - _NO_BASIS if is_valid(tool, on)}
-    return bool(good - {_FRAMEWORK}) or (_FRAMEWORK in good and place.within(_US))
+def _is_bare(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
+    """Return whether a place is outside, and the list states nothing that could be the basis."""
+    if said.leaves is not Answer.YES or place == WORLDWIDE:
+        return False
+    nothing = said.basis is Basis.UNKNOWN and not stated.transfer_tools
+    return nothing or said.basis is Basis.MISSING
 
 
 def _retired(policy: Policy, on: date) -> Iterator[Found]:
@@ -128,25 +124,29 @@ def _retired(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
-    for where, vendor, engagement in engagements_of(policy):
-        kinds = {tool.kind for tool in engagement.transfer_tools}
-        places = engagement.storage.regions
-        in_the_us = any(place.within(_US) and decision_for(place, on) for place in places)
-        others = any(is_valid(kind, on) for kind in kinds - _NO_BASIS)
-        if in_the_us and TransferToolKind.ADEQUACY in kinds and not others:
+    for where, vendor, judged in _judged(policy, on):
+        if any(_rests_on_adequacy_alone(*each) for each in judged):
             yield Found(
                 f"{where}.transfer_tools",
                 f"{visible(vendor.name)} rests on adequacy for the United States, where it holds "
                 "for certified companies alone.",
                 "State data-privacy-framework if the company is certified, or another basis.",
             )
-        if _FRAMEWORK in kinds and not vendor.legal_entities:
+    for where, vendor, engagement in engagements_of(policy):
+        kinds = {tool.kind for tool in engagement.transfer_tools}
+        if _FRAMEWORK in kinds and not (vendor.legal_entities or names_company(vendor.name)):
             yield Found(
                 f"{where}.transfer_tools",
                 f"{visible(vendor.name)} rests on the Data Privacy Framework, and no legal entity "
                 "is named that could be certified.",
                 "Name the certified company in legal_entities.",
             )
+
+
+def _rests_on_adequacy_alone(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
+    kinds = {tool.kind for tool in stated.transfer_tools}
+    in_scope = said.basis in (Basis.CONDITIONAL, Basis.UNKNOWN) and place.within(_US)
+    return in_scope and TransferToolKind.ADEQUACY in kinds and _FRAMEWORK not in kinds
 
 
 RULES = (

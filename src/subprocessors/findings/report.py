@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -10,12 +11,14 @@ from typing import NamedTuple, overload
 
 from attrs import frozen
 
-from subprocessors.errors import ArgumentError
+from subprocessors.decisions import business_names
+from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.model import Policy
-from subprocessors.names import visible
+from subprocessors.names import Split, split_legal_form, visible
 from subprocessors.vendors import Engagement, SubProcessor, counted
 
 _ROWS_SHOWN = 100
+_TOLD = 5
 
 
 class Severity(enum.Enum):
@@ -175,6 +178,30 @@ def engagements_of(policy: Policy) -> Iterator[tuple[str, SubProcessor, Engageme
     for vendor in policy.sub_processors:
         for number, engagement in enumerate(vendor.engagements):
             yield f"{place_of(vendor)}.engagements[{number}]", vendor, engagement
+
+
+def some_of(texts: Sequence[str]) -> str:
+    """Return the first of some texts for a message, and how many more there are."""
+    more = f" and {len(texts) - _TOLD} more" if texts[_TOLD:] else ""
+    return ", ".join(texts[:_TOLD]) + more
+
+
+def split_of(name: str) -> Split | None:
+    """Return a name without its legal forms; None for one that can be no key."""
+    try:
+        return split_legal_form(name)[-1]
+    except SubprocessorsError:
+        return None
+
+
+def names_company(name: str) -> bool:
+    """Return whether a company is in a name.
+
+    It may stand before or in brackets, or beside what it does business as: `Example Inc. (Cloud)`,
+    `Cloud (Example Inc.)`, `Example Ltd dba Cloud`.
+    """
+    parts = (name, *re.split(r"[()]", name), *business_names(name))
+    return any((split := split_of(part)) and split.forms for part in parts)
 
 
 def vendors_lacking(

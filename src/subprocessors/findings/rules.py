@@ -13,6 +13,7 @@ from subprocessors.model import Policy
 from subprocessors.names import visible
 from subprocessors.suggestions import nearest
 
+_LONGEST = 500
 _ABOUT_LISTS = (
     *identity.RULES,
     *purposes.RULES,
@@ -101,9 +102,14 @@ def _found(rules: Iterable[Rule], policy: Policy, on: date) -> Iterator[Finding]
                 code=rule.code,
                 severity=rule.severity,
                 where=found.where,
-                message=found.message,
+                message=_shortened(found.message),
                 hint=found.hint,
             )
+
+
+def _shortened(message: str) -> str:
+    """Return a message that fits on a screen, whatever stands in the list that it quotes."""
+    return message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
 
 
 def _matching(argument: str, prefixes: Iterable[str]) -> list[Rule]:

@@ -22,13 +22,13 @@ _MARKUP = re.compile(
     r"</?[a-z][a-z0-9]{0,20}(?:\s[^<>]{0,200})?/?>|<!--"  # a tag, a comment
     r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});"
     r"|!?\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"  # a link or picture of Markdown
-    r"|\*\*[^\s*][^*]{0,200}\*\*|`[^`]{1,200}`"  # bold, code
+    r"|(?<!\w)\*\*[^\s*][^*]{0,200}\*\*|`[^`]{1,200}`"  # bold, code
     r"|\A#{1,6} |\A\||\A[-*] ",  # a heading, a row of a table, an item of a list
     re.IGNORECASE,
 )
 _SEVERAL_SPACES = re.compile(r"[^\S\n]{2}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_NOT_TEXTS = frozenset(("id", "url", "website", "category", "safeguards", "ignored_findings"))
+_NOT_TEXTS = frozenset(("id", "url", "website", "ignored_findings"))
 # Scripts that stand in one word of Japanese, Korean or Chinese with each other.
 _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
@@ -126,8 +126,10 @@ def _mixed_scripts(policy: Policy, on: date) -> Iterator[Found]:
 def _script(character: str) -> str | None:
     """Return the script of a letter, as its Unicode name begins; None for anything else."""
     described = name(character, "")
-    is_letter = category(character) in ("Lu", "Ll", "Lt", "Lo") and " LETTER " in described
-    return described.partition(" ")[0] if is_letter else None
+    if category(character) not in ("Lu", "Ll", "Lt", "Lo") or " LETTER " not in described:
+        return None
+    # How wide a letter is printed is no script: such letters stand in Japanese names.
+    return described.removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ").partition(" ")[0]
 
 
 RULES = (

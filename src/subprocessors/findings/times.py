@@ -21,7 +21,7 @@ def _no_version(policy: Policy, on: date) -> Iterator[Found]:
     if policy.version is None:
         yield Found(
             "version",
-            "The list has no date.",
+            "The date of this version is not stated.",
             "State in version the day from which this version of the list holds.",
         )
 
@@ -56,12 +56,12 @@ def _short_notice(policy: Policy, on: date) -> Iterator[Found]:
         if announced and starts:
             days = _days_between(announced, starts, business=terms.business_days)
             if days < terms.notice_days:
-                kind = "day from Monday to Friday" if terms.business_days else "day"
+                kind = " from Monday to Friday" if terms.business_days else ""
+                promised = "1 is" if terms.notice_days == 1 else f"{terms.notice_days} are"
                 yield Found(
                     f"{where}.starts",
                     f"{visible(vendor.name)} was announced on {announced} and starts on {starts}, "
-                    f"which leaves {counted(days, kind)} of notice where {terms.notice_days} are "
-                    "promised.",
+                    f"which leaves {counted(days, 'day')}{kind} of notice; {promised} promised.",
                     "Let it start later, or correct the dates; public holidays are not looked at.",
                 )
 
@@ -81,7 +81,7 @@ RULES = (
         code="T501",
         name="no-version",
         severity=Severity.WARNING,
-        summary="The list has no date.",
+        summary="The date of the list is not stated.",
         find=_no_version,
     ),
     Rule(

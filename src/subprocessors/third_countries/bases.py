@@ -78,7 +78,7 @@ _SHORT_NAMES = {
 }
 
 
-class _Judgement(NamedTuple):
+class Judgement(NamedTuple):
     """What a row says beside its vendor, engagement and place."""
 
     leaves: Answer
@@ -100,7 +100,7 @@ class _Ground:
         reaches: Whether the place is certainly in their country.
     """
 
-    judged: _Judgement | None
+    judged: Judgement | None
     where: str = ""
     nature: AdequacyDecision | None = None
     frameworks: tuple[AdequacyDecision, ...] = ()
@@ -132,7 +132,7 @@ class Law:
 
     def judged(
         self, vendor: SubProcessor, engagement: Engagement, *, states_tools: bool
-    ) -> Iterator[tuple[StorageRegion | None, _Judgement]]:
+    ) -> Iterator[tuple[StorageRegion | None, Judgement]]:
         """Yield each place of an engagement with what is said of it."""
         storage = engagement.storage
         if not storage.is_stated:
@@ -147,7 +147,7 @@ class Law:
             yield None, _unknown(f"The list {where}{more}.")
             return
         several = [
-            (place, self._at(place, vendor, engagement, states_tools=states_tools))
+            (place, self.at(place, vendor, engagement, states_tools=states_tools))
             for place in storage.regions
         ]
         if storage.kind is StorageKind.ONE_OF:
@@ -156,14 +156,22 @@ class Law:
         if storage.kind is StorageKind.OPEN:
             yield None, _unknown("Data is also stored in places that the list does not name.")
 
-    def _at(
+    def at(
         self,
         place: StorageRegion,
         vendor: SubProcessor,
         engagement: Engagement,
         *,
         states_tools: bool,
-    ) -> _Judgement:
+    ) -> Judgement:
+        """Return what is said of data of an engagement that is stored in one place.
+
+        Args:
+            place: The place.
+            vendor: The vendor.
+            engagement: Its engagement.
+            states_tools: Whether the list states a transfer tool for any engagement.
+        """
         ground = self._grounds.get(place)
         if ground is None:
             ground = self._grounds[place] = self._ground(place)
@@ -178,16 +186,16 @@ class Law:
         shown = printable(place.name)
         if place.within(self.origin, on):
             told = f"Data is stored inside {name} ({shown}), and nothing is needed."
-            return _Ground(_Judgement(Answer.NO, Basis.INSIDE, told))
+            return _Ground(Judgement(Answer.NO, Basis.INSIDE, told))
         if self.joint and place.within(_GB, on):
             told = (
                 f"Data is stored in {shown}, where EU law applied until "
                 f"{EU_LAW_IN_THE_UK_UNTIL}, and nothing is needed."
             )
-            return _Ground(_Judgement(Answer.NO, Basis.INSIDE, told))
+            return _Ground(Judgement(Answer.NO, Basis.INSIDE, told))
         if place == WORLDWIDE:
             told = "Data is stored in various places worldwide, which the list does not name."
-            return _Ground(_Judgement(Answer.YES, Basis.UNKNOWN, told))
+            return _Ground(Judgement(Answer.YES, Basis.UNKNOWN, told))
         if place.overlaps(self.origin, on):
             told = f"Whether data that is stored in {shown} is inside {name} is not known here."
             return _Ground(_unknown(told))
@@ -200,7 +208,7 @@ class Law:
             if not decision.is_conditional:
                 until = f" until {decision.last}" if decision.last else ""
                 told = f"{where}, for which {decision.number} holds{until}."
-                judged = _Judgement(Answer.YES, Basis.ADEQUACY, told, decision.number)
+                judged = Judgement(Answer.YES, Basis.ADEQUACY, told, decision.number)
                 return _Ground(judged)
         return _Ground(
             None,
@@ -222,7 +230,7 @@ class _Stated:
     kinds: frozenset[TransferToolKind]
     states_tools: bool
 
-    def judgement(self) -> _Judgement:
+    def judgement(self) -> Judgement:
         """Return what is said of the place: the first of the table's rows that fits."""
         return (
             self._by_tool()
@@ -232,7 +240,7 @@ class _Stated:
             or self._without()
         )
 
-    def _by_tool(self) -> _Judgement | None:
+    def _by_tool(self) -> Judgement | None:
         good = [
             tool
             for tool in self.tools
@@ -242,16 +250,16 @@ class _Stated:
             return None
         instrument = _all_named(good)
         told = f"{self.ground.where}, and the list states {instrument}."
-        return _Judgement(Answer.YES, Basis.TOOL, told, instrument)
+        return Judgement(Answer.YES, Basis.TOOL, told, instrument)
 
-    def _by_nature(self) -> _Judgement | None:
+    def _by_nature(self) -> Judgement | None:
         decision = self.ground.nature
         if decision is None:
             return None
         told = f"{self.ground.where}, for which {decision.number} holds only for {decision.scope}."
-        return _Judgement(Answer.YES, Basis.CONDITIONAL, told, decision.number)
+        return Judgement(Answer.YES, Basis.CONDITIONAL, told, decision.number)
 
-    def _by_framework(self) -> _Judgement | None:
+    def _by_framework(self) -> Judgement | None:
         decision = self._candidate()
         if decision is None:
             return None
@@ -275,13 +283,13 @@ class _Stated:
             f"{where}; {number} holds if {self._companies()} is certified{under} on "
             f"{self.law.on}, {says}."
         )
-        return _Judgement(Answer.YES, Basis.CONDITIONAL, told, number)
+        return Judgement(Answer.YES, Basis.CONDITIONAL, told, number)
 
     def _candidate(self) -> AdequacyDecision | None:
         """Return the decision that holds there on the day for companies that are certified."""
         return next((each for each in self.ground.frameworks if each.holds(self.law.on)), None)
 
-    def _in_doubt(self) -> _Judgement | None:
+    def _in_doubt(self) -> Judgement | None:
         """Say why a tool that is stated cannot be judged with the facts that are known here."""
         where, kinds = self.ground.where, self.kinds
         others = [tool for tool in self.tools if tool.kind is _KIND.OTHER]
@@ -295,7 +303,7 @@ class _Stated:
                 return _unknown(told, Answer.YES)
         return None
 
-    def _without(self) -> _Judgement:
+    def _without(self) -> Judgement:
         law = self.law
         basis = Basis.MISSING
         if not law.of_eu:
@@ -322,7 +330,7 @@ class _Stated:
                 f"{self._companies()} is"
             )
         reason = f"{self.ground.where}{told}."
-        return _Judgement(Answer.YES, basis, reason, candidate=number)
+        return Judgement(Answer.YES, basis, reason, candidate=number)
 
     def _failure(self, kind: TransferToolKind) -> str:
         """Return why a kind of tool is no basis for the place on the day, from the EEA."""
@@ -376,17 +384,22 @@ def numbers_of(named: str | StorageRegion, law: Law) -> tuple[str, ...]:
     return found
 
 
-def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
-    """Return the transfers of a policy under the law of a day."""
-    states_tools = any(
+def states_tools(policy: Policy) -> bool:
+    """Return whether a list states a transfer tool for any engagement."""
+    return any(
         engagement.transfer_tools
         for vendor in policy.sub_processors.items
         for engagement in vendor.engagements
     )
+
+
+def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
+    """Return the transfers of a policy under the law of a day."""
+    has_tools = states_tools(policy)
     items = (
         transfer
         for vendor in policy.sub_processors.items
-        for transfer in _transfers_of_vendor(vendor, policy.version, law, states_tools=states_tools)
+        for transfer in _transfers_of_vendor(vendor, policy.version, law, states_tools=has_tools)
     )
     return Transfers(
         items=tuple(items),
@@ -395,7 +408,7 @@ def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
         origin=origin,
         on=law.on,
         as_of=AS_OF,
-        states_tools=states_tools,
+        states_tools=has_tools,
         requires=tuple(
             each.name
             for each in policy.safeguards
@@ -438,18 +451,18 @@ def _transfers_of_vendor(
 
 def _not_in_effect(
     engagement: Engagement, on: date
-) -> Iterator[tuple[StorageRegion | None, _Judgement]]:
+) -> Iterator[tuple[StorageRegion | None, Judgement]]:
     if engagement.starts and on < engagement.starts:
         told = f"The engagement begins on {engagement.starts}, after {on}."
     else:
         told = f"The engagement ended on {engagement.ends}, before {on}."
     for place in engagement.storage.regions or (None,):
-        yield place, _Judgement(Answer.NO, Basis.NOT_IN_EFFECT, told)
+        yield place, Judgement(Answer.NO, Basis.NOT_IN_EFFECT, told)
 
 
 def _chosen(
-    several: list[tuple[StorageRegion, _Judgement]], choice: str
-) -> list[tuple[StorageRegion, _Judgement]]:
+    several: list[tuple[StorageRegion, Judgement]], choice: str
+) -> list[tuple[StorageRegion, Judgement]]:
     """Return what is said of a choice of places: what holds for each of them alike."""
     leaves = agreed(said.leaves for _, said in several)
     if len({said.basis for _, said in several}) > 1:
@@ -461,8 +474,8 @@ def _chosen(
     ]
 
 
-def _unknown(reason: str, leaves: Answer = Answer.UNKNOWN) -> _Judgement:
-    return _Judgement(leaves, Basis.UNKNOWN, reason)
+def _unknown(reason: str, leaves: Answer = Answer.UNKNOWN) -> Judgement:
+    return Judgement(leaves, Basis.UNKNOWN, reason)
 
 
 def _named(tool: TransferTool) -> str:
