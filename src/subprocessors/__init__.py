@@ -1,5 +1,7 @@
 """A company's sub-processor list as typed Python: ask whether a vendor is approved, and why."""
 
+from typing import TYPE_CHECKING
+
 from subprocessors.answers import Answer
 from subprocessors.decisions import (
     Decision,
@@ -52,6 +54,19 @@ from subprocessors.regions import (
 )
 from subprocessors.vendors import Engagement, SubProcessor
 
+if TYPE_CHECKING:
+    from subprocessors.changes import Change, ChangeKind, Changes, Notice, diff, notice
+else:
+
+    def __getattr__(name: str) -> object:
+        # Their classes would make every import slower; few programs compare versions.
+        if name in __all__:
+            from subprocessors import changes
+
+            return getattr(changes, name)
+        raise AttributeError(f"module 'subprocessors' has no attribute {name!r}")
+
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -61,6 +76,9 @@ __all__ = [
     "Answer",
     "ArgumentError",
     "Category",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Contact",
     "Decision",
     "DocumentError",
@@ -77,6 +95,7 @@ __all__ = [
     "MissingExtraError",
     "NameKind",
     "NotApprovedError",
+    "Notice",
     "NoticeTerms",
     "OtherName",
     "Policy",
@@ -104,11 +123,13 @@ __all__ = [
     "Verdict",
     "check",
     "current",
+    "diff",
     "dump",
     "dumps",
     "is_approved",
     "load",
     "loads",
+    "notice",
     "require",
     "validate",
 ]
