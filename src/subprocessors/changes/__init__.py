@@ -57,8 +57,9 @@ def diff(old: Policy, new: Policy) -> Changes:
         new: The new version.
 
     Returns:
-        The changes, in the order of the fields of a policy: of a list first what was removed or
-        changed, as the old version goes, then what was added. The date of the version is no change.
+        The changes, those of the list itself first, then those of its vendors: in a list first what
+        was removed or changed, as the old version goes, then what was added. The date of the
+        version is no change.
 
     Raises:
         ArgumentError: If either is not a policy.

@@ -23,6 +23,7 @@ from subprocessors.changes.pairing import (
     evidence,
     former_names,
     paired,
+    paired_engagements,
     paired_entities,
     paired_vendors,
     spelling,
@@ -36,6 +37,13 @@ from subprocessors.vendors import Engagement, SubProcessor
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
 _ORDER: tuple[Weight, str] = (Weight.EDITORIAL, "Only the order differs.")
 _SPELLING: tuple[Weight, str] = (Weight.EDITORIAL, "Only case, spaces and punctuation differ.")
+# The rest is compared in a way of its own; the versions are told above the changes.
+_POLICY_RULES = {
+    name: rule for name, rule in RULES[Policy].items() if name not in ("sub_processors", "version")
+}
+_VENDOR_RULES = {
+    name: rule for name, rule in RULES[SubProcessor].items() if name not in ("id", "name")
+}
 
 
 def compared(old: Policy, new: Policy) -> Changes:
@@ -105,11 +113,8 @@ class _Walk:
     def through_policy(self) -> None:
         old, new = self.policies
         spot = _Spot()
-        for name, rule in RULES[Policy].items():
-            if name == "sub_processors":
-                self.through_vendors(spot.field(name))
-            elif name != "version":
-                self.through_field(name, rule, old, new, spot)
+        self.through_object(_POLICY_RULES, old, new, spot)
+        self.through_vendors(spot.field("sub_processors"))
 
     def through_vendors(self, spot: _Spot) -> None:
         old, new = (policy.sub_processors.items for policy in self.policies)
@@ -135,9 +140,7 @@ class _Walk:
         self.vendors = (old, new)
         self.guessed = not link.certain
         self.through_name(old, new, link, spot)
-        for name, rule in RULES[SubProcessor].items():
-            if name not in ("id", "name"):
-                self.through_field(name, rule, old, new, spot)
+        self.through_object(_VENDOR_RULES, old, new, spot)
         self.vendors = None
         self.guessed = False
 
@@ -161,12 +164,15 @@ class _Walk:
 
     def through_object(self, rules: dict[str, Rule], was: Any, now: Any, spot: _Spot) -> None:
         for name, rule in rules.items():
-            self.through_field(name, rule, was, now, spot)
+            old, new = getattr(was, name), getattr(now, name)
+            if old is not new and old != new:
+                self.through_field(name, rule, (old, new), (was, now), spot)
 
-    def through_field(self, name: str, rule: Rule, was: Any, now: Any, spot: _Spot) -> None:
-        old, new = getattr(was, name), getattr(now, name)
-        if old == new:
-            return
+    def through_field(
+        self, name: str, rule: Rule, values: tuple[Any, Any], owners: tuple[Any, Any], spot: _Spot
+    ) -> None:
+        old, new = values
+        was, now = owners
         at = spot.field(name)
         if isinstance(old, tuple):
             members: tuple[Any, ...] = old  # pyright: ignore[reportUnknownVariableType]
@@ -192,7 +198,10 @@ class _Walk:
         now: Any,
         spot: _Spot,
     ) -> None:
-        if self.vendors and isinstance((old or new)[0], LegalEntity):
+        first = (old or new)[0]
+        if isinstance(first, Engagement):
+            pairs = paired_engagements(old, new)
+        elif self.vendors and isinstance(first, LegalEntity):
             former = former_names(self.vendors[0]) | former_names(self.vendors[1])
             pairs = paired_entities(old, new, former)
         else:

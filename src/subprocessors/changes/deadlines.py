@@ -1,7 +1,7 @@
 """The notice that changes ask for: from when they may take effect, and until when to object.
 
-The GDPR sets no number of days (Art. 28(2)); a contract may, and seldom says how to count them. Here
-they are counted so:
+The GDPR sets no number of days (Art. 28(2)); a contract may, and seldom says how to count them.
+Here they are counted so:
 
 - The day of the announcement is not counted. Announced on the 1st with 30 days, changes may take
   effect on the 31st, and with 30 days to object the 31st is the last day to do so.

@@ -70,7 +70,6 @@ _KEYS: dict[type, tuple[Key, ...]] = {
         lambda each: spellings(each.products) or None,
         lambda each: spellings(each.purposes) or None,
         lambda each: each.category,
-        lambda _: None,
     ),
 }
 
@@ -84,14 +83,26 @@ def paired(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
         right = _left(len(new), pairs, 1)
         if not (left and right):
             break
-        if isinstance(first, Engagement) and (len(left), len(right)) == (1, 1):
-            # What changed between them is told field by field.
-            pairs.append((left[0], right[0]))
-            break
         pairs += _one_to_one(
             [(place, key(old[place])) for place in left],
             [(place, key(new[place])) for place in right],
         )
+    return sorted(pairs)
+
+
+def paired_engagements(
+    old: Sequence[Engagement], new: Sequence[Engagement]
+) -> list[tuple[int, int]]:
+    """Return the places of the engagements that are in both lists, as `paired` does.
+
+    If one is left on each side, they are the same: what changed is told field by field.
+    """
+    if (len(old), len(new)) == (1, 1):
+        return [(0, 0)]
+    pairs = paired(old, new)
+    left, right = _left(len(old), pairs, 0), _left(len(new), pairs, 1)
+    if (len(left), len(right)) == (1, 1):
+        pairs.append((left[0], right[0]))
     return sorted(pairs)
 
 
