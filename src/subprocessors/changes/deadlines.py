@@ -110,13 +110,17 @@ class Notice:
         return tuple(_too_early(self.changes, day)) if day else ()
 
     def to_markdown(self) -> str:
-        """Return the text for customers in Markdown. Every text of the list is escaped."""
+        """Return the text for customers in Markdown. Every text of the list is escaped.
+
+        The notes, and what would begin too early, are for the writer and are left out. Where
+        customers may not read of other contracts than theirs, ask for a notice of each.
+        """
         from subprocessors.changes.letters import markdown_of
 
         return markdown_of(self)
 
     def to_text(self) -> str:
-        """Return the text for customers as plain text."""
+        """Return the text for customers as plain text: see `to_markdown`."""
         from subprocessors.changes.letters import text_of
 
         return text_of(self)

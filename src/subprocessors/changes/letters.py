@@ -67,15 +67,6 @@ def _parts(notice: Notice, style: _Style) -> Iterator[str]:
         yield style.heading("Until when to object")
         yield "\n".join(_deadline_line(each, style) for each in notice.deadlines)
         yield from _joint(notice)
-        notes = [
-            f"- {style.safe(f'{each.contract}: ') if each.contract else ''}{note}"
-            for each in notice.deadlines
-            for note in each.notes
-        ]
-        notes += [f"- {style.safe(each)}" for each in notice.too_early]
-        if notes:
-            yield style.heading("Notes")
-            yield "\n".join(notes)
 
 
 def _deadline_line(deadline: Deadline, style: _Style) -> str:
@@ -115,7 +106,11 @@ def html_of(notice: Notice) -> str:
     ]
     caption = f"Announced on {notice.announced}: {count} to give notice of"
     headings = ("Contract", "In effect from", "Last day to object", "Notes")
-    return table(caption, headings, rows) + notice.changes._repr_html_()  # pyright: ignore[reportPrivateUsage]
+    early = [[each] for each in notice.too_early]
+    tables = table(caption, headings, rows)
+    if early:
+        tables += table("What would begin too early", ("What",), early)
+    return tables + notice.changes._repr_html_()  # pyright: ignore[reportPrivateUsage]
 
 
 def ics_of(notice: Notice, stamp: datetime) -> str:
@@ -141,7 +136,7 @@ def _event(
     yield f"UID:{_uid(notice, deadline, what)}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"SUMMARY:{_value(f'{what}: {notice.changes.name}{whose}')}"
+    yield f"SUMMARY:{_value(line(f'{what}: {notice.changes.name}{whose}'))}"
     yield f"DESCRIPTION:{_value(text_of(notice).rstrip())}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
@@ -158,8 +153,7 @@ def _uid(notice: Notice, deadline: Deadline, what: str) -> str:
 
 
 def _value(text: str) -> str:
-    shown = "\n".join(map(line, text.split("\n")))
-    return "".join(_ESCAPED.get(each, each) for each in shown)
+    return "".join(_ESCAPED.get(each, each) for each in text)
 
 
 def _folded(text: str) -> str:
