@@ -597,6 +597,7 @@ def test_a_rename_of_the_company_that_the_list_tells_of_is_editorial():
         ("other name", "added"),
     ]
     assert changes[0].old == VendorName("evil", "Evil Corp")
+    assert changes.rows()[0]["new"] == "Good Corp, Inc. (good)"
 
 
 def test_a_register_number_tells_that_it_is_the_same_company():
@@ -813,6 +814,16 @@ def test_engagements_are_known_by_what_is_special_to_them():
     kinds = [each.kind.value for each in changes]
     assert kinds == ["added", "added", "added", "reordered"]
     assert {each.subject for each in changes} == {"place", "engagement"}
+
+
+def test_engagements_that_are_left_on_each_side_are_the_same():
+    other = Engagement(category="mail", purposes=["c"])
+    moved = Engagement(purposes=["d"])
+    changes = diff(
+        of_vendor("engagements", [WHOLE, other]), of_vendor("engagements", [WHOLE, moved])
+    )
+    assert [str(each.kind) for each in changes] == ["moved", "removed", "added"]
+    assert {each.subject for each in changes} == {"category", "purpose"}
 
 
 def test_two_companies_that_are_left_are_not_the_same_without_a_sign():

@@ -35,13 +35,13 @@ LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in mod
 
 PUBLIC = """
     EEA EU WORLDWIDE Answer ArgumentError Category Change ChangeKind Changes Contact Decision
-    DocumentError Engagement Finding Findings Identifier IgnoredFinding InvalidValueError LegalEntity LegalFormRule
-    ListedName Match MissingExtraError NameKind NotApprovedError Notice NoticeTerms OtherName
-    Policy PolicyUnavailableError Problem Processor Provenance Reference ReferenceKind
-    RegionKind Role Safeguard SafeguardKind Severity Source Storage StorageKind
-    StorageRegion SubProcessor SubProcessors SubprocessorsError TransferTool
-    TransferToolKind UnknownValueError Verdict check current diff dump dumps is_approved
-    load loads notice require validate
+    DocumentError Engagement Finding Findings Identifier IgnoredFinding InvalidValueError
+    LegalEntity LegalFormRule ListedName Match MissingExtraError NameKind NotApprovedError
+    Notice NoticeTerms OtherName Policy PolicyUnavailableError Problem Processor Provenance
+    Reference ReferenceKind RegionKind Role Safeguard SafeguardKind Severity Source Storage
+    StorageKind StorageRegion SubProcessor SubProcessors SubprocessorsError TransferTool
+    TransferToolKind UnknownValueError Verdict check current diff dump dumps is_approved load
+    loads notice require validate
 """.split()
 
 

@@ -102,8 +102,6 @@ def _scope(field: str) -> Judge:
 
     def judge(case: Case) -> Judgement:
         before, after = getattr(case.was, field), getattr(case.now, field)
-        if case.old is not None and case.new is not None:
-            return _words(case)
         if case.old is None:
             if not before:
                 return MATERIAL, "None was stated before, so nobody can tell whether it is new."
@@ -434,7 +432,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "id": Rule("id of the list", _another_list),
         "name": Rule("title of the list", _says_nothing),
         "processor": Rule("processor", _another_list),
-        "services": Rule("service covered", _covered_service),
+        "services": Rule("covered service", _covered_service),
         # Which versions are compared is told above the changes.
         "version": Rule("version", _says_nothing),
         "contact": Rule("contact", _says_nothing),
