@@ -25,7 +25,7 @@ LAYERS = [
     ["adequacy", "vendors"],
     ["approval"],
     ["model"],
-    ["documents", "third_countries"],
+    ["changes", "documents", "third_countries"],
     ["findings"],
     ["policies"],
     ["__init__"],
@@ -35,14 +35,15 @@ LAYERS = [
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
 
 PUBLIC = """
-    EEA EU WORLDWIDE Answer ArgumentError Basis Category Contact Decision DocumentError
-    Engagement Finding Findings Identifier IgnoredFinding InvalidValueError LegalEntity
-    LegalFormRule ListedName Match MissingExtraError NameKind NotApprovedError NoticeTerms
-    OtherName Policy PolicyUnavailableError Problem Processor Provenance Reference
-    ReferenceKind RegionKind Role Safeguard SafeguardKind Severity Source Storage
-    StorageKind StorageRegion SubProcessor SubProcessors SubprocessorsError Transfer
-    TransferTool TransferToolKind Transfers UnknownValueError Verdict check current dump
-    dumps is_approved load load_history loads require transfers validate what_if
+    EEA EU WORLDWIDE Answer ArgumentError Basis Category Change ChangeKind Changes Contact
+    Decision DocumentError Engagement Finding Findings Identifier IgnoredFinding
+    InvalidValueError LegalEntity LegalFormRule ListedName Match MissingExtraError NameKind
+    NotApprovedError Notice NoticeTerms OtherName Policy PolicyUnavailableError Problem
+    Processor Provenance Reference ReferenceKind RegionKind Role Safeguard SafeguardKind
+    Severity Source Storage StorageKind StorageRegion SubProcessor SubProcessors
+    SubprocessorsError Transfer TransferTool TransferToolKind Transfers UnknownValueError
+    Verdict check current diff dump dumps is_approved load load_history loads notice require
+    transfers validate what_if
 """.split()
 
 
@@ -105,7 +106,8 @@ LOADED = """
 import sys
 {before}
 names = "click rich pycountry cattrs yaml urllib importlib.metadata difflib html rapidfuzz".split()
-names += ["subprocessors.documents", "subprocessors.findings", "subprocessors.third_countries"]
+names += "subprocessors.changes subprocessors.documents subprocessors.findings".split()
+names += "subprocessors.third_countries holidays json uuid".split()
 loaded = [name for name in names if name in sys.modules]
 assert not loaded, loaded
 """
@@ -176,6 +178,7 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
     assert users["cattrs"] == users["yaml"] == {"documents"}
     assert users["click"] == users["rich"] == {"cli"}
     assert users["difflib"] == {"suggestions"}
+    assert users["holidays"] == users["uuid"] == {"changes"}
     assert users["html"] == {"_html"}
     assert users["importlib"] == {"__init__", "policies"}
     assert "requests" not in users

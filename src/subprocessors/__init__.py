@@ -57,6 +57,7 @@ from subprocessors.regions import (
 from subprocessors.vendors import Engagement, SubProcessor
 
 if TYPE_CHECKING:
+    from subprocessors.changes import Change, ChangeKind, Changes, Notice, diff, notice
     from subprocessors.documents import (
         DocumentError,
         Problem,
@@ -79,6 +80,9 @@ __all__ = [
     "ArgumentError",
     "Basis",
     "Category",
+    "Change",
+    "ChangeKind",
+    "Changes",
     "Contact",
     "Decision",
     "DocumentError",
@@ -95,6 +99,7 @@ __all__ = [
     "MissingExtraError",
     "NameKind",
     "NotApprovedError",
+    "Notice",
     "NoticeTerms",
     "OtherName",
     "Policy",
@@ -124,12 +129,14 @@ __all__ = [
     "Verdict",
     "check",
     "current",
+    "diff",
     "dump",
     "dumps",
     "is_approved",
     "load",
     "load_history",
     "loads",
+    "notice",
     "require",
     "transfers",
     "validate",
@@ -137,6 +144,7 @@ __all__ = [
 ]
 
 _IMPORTED_LATER = {
+    "changes": ("Change", "ChangeKind", "Changes", "Notice", "diff", "notice"),
     "documents": ("DocumentError", "Problem", "dump", "dumps", "load", "load_history", "loads"),
     "findings": ("Finding", "Findings", "Severity", "validate"),
     "third_countries": ("Basis", "Transfer", "Transfers", "transfers", "what_if"),

@@ -1,0 +1,106 @@
+"""Comparing two versions of a list: how the time grows from 100 to 10,000 vendors.
+
+Of the new version, every tenth vendor is replaced, every tenth renamed under another id, and each
+other one stored in a further place; or nothing differs, between two policies built apart.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+
+from attrs import evolve
+
+from subprocessors import (
+    Category,
+    Changes,
+    Engagement,
+    LegalEntity,
+    Policy,
+    Processor,
+    Safeguard,
+    SafeguardKind,
+    SubProcessor,
+    diff,
+)
+
+FEW, MANY = 100, 10_000
+ROUNDS = 5
+
+
+def policy(vendors: int) -> Policy:
+    """Return a policy of vendors that are like those of the packaged list; all made up."""
+    return Policy(
+        id="made-up",
+        name="Made up",
+        version=date(2030, 1, 1),
+        processor=Processor(name="Example Processor"),
+        categories=[Category(id="hosting", name="Hosting"), Category(id="mail", name="Mail")],
+        safeguards=[Safeguard(id="dpa", name="Agreement", kind=SafeguardKind.AGREEMENT)],
+        sub_processors=[
+            SubProcessor(
+                id=f"vendor-{number}",
+                name=f"Example Vendor {number}, Inc.",
+                legal_entities=[LegalEntity(name=f"Example Vendor {number}, Inc.")],
+                affiliate=False,
+                engagements=[
+                    Engagement(
+                        category="hosting" if number % 2 else "mail",
+                        purposes=["file storage", "backups"],
+                        products=[f"Example Product {number}"],
+                        storage=["US", "EU"],
+                        safeguards=["dpa"],
+                    )
+                ],
+            )
+            for number in range(vendors)
+        ],
+    )
+
+
+def changed(old: Policy) -> Policy:
+    """Return a new version, in which every vendor has changed."""
+    vendors: list[SubProcessor] = []
+    for number, vendor in enumerate(old.sub_processors):
+        if number % 10 == 0:
+            name = f"Another Vendor {number}, Inc."
+            entity = LegalEntity(name=name)
+            other = evolve(vendor, id=f"another-{number}", name=name, legal_entities=[entity])
+        elif number % 10 == 1:
+            other = evolve(vendor, id=f"renamed-{number}", name=f"Renamed {number}")
+        else:
+            further = evolve(vendor.engagements[0], storage=["US", "EU", "IN"])
+            other = evolve(vendor, engagements=[further])
+        vendors.append(other)
+    return evolve(old, sub_processors=vendors, version=date(2031, 1, 1))
+
+
+def seconds(run: Callable[[], Changes]) -> float:
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        run()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def main() -> None:
+    few, many = policy(FEW), policy(MANY)
+    pairs = {
+        "nothing differs": ((few, policy(FEW)), (many, policy(MANY))),
+        "every vendor differs": ((few, changed(few)), (many, changed(many))),
+    }
+    for what, (small, large) in pairs.items():
+        short = seconds(lambda small=small: diff(*small))
+        long = seconds(lambda large=large: diff(*large))
+        growth = long / short / (MANY / FEW)
+        print(
+            f"{what}: {MANY:,} vendors take {long:.2f} s (at most 1), "
+            f"per vendor {growth:.2f} times as long as of {FEW} (at most 2)"
+        )
+
+
+if __name__ == "__main__":
+    main()

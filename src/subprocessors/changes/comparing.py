@@ -1,0 +1,298 @@
+"""The walk through two policies, field by field, that gives the changes between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from attrs import evolve, frozen
+
+from subprocessors.changes.judging import (
+    RULES,
+    VENDOR_ADDED,
+    VENDOR_REMOVED,
+    Case,
+    Judgement,
+    Rule,
+    rules_of,
+)
+from subprocessors.changes.pairing import (
+    BY_ID,
+    Link,
+    evidence,
+    former_names,
+    paired,
+    paired_engagements,
+    paired_entities,
+    paired_vendors,
+    spelling,
+)
+from subprocessors.changes.report import Change, ChangeKind, Changes, Path, VendorName, Weight
+from subprocessors.facts import LegalEntity
+from subprocessors.model import Policy
+from subprocessors.regions import Storage, region_named
+from subprocessors.vendors import Engagement, SubProcessor
+
+_BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
+_ORDER: tuple[Weight, str] = (Weight.EDITORIAL, "Only the order differs.")
+_SPELLING: tuple[Weight, str] = (Weight.EDITORIAL, "Only case, spaces and punctuation differ.")
+# The rest is compared in a way of its own; the versions are told above the changes.
+_POLICY_RULES = {
+    name: rule for name, rule in RULES[Policy].items() if name not in ("sub_processors", "version")
+}
+_VENDOR_RULES = {
+    name: rule for name, rule in RULES[SubProcessor].items() if name not in ("id", "name")
+}
+
+
+def compared(old: Policy, new: Policy) -> Changes:
+    """Return the changes from one policy to another."""
+    walk = _Walk(old, new)
+    walk.through_policy()
+    return Changes(
+        items=tuple(walk.changes),
+        policy=new.id,
+        name=new.name,
+        processor=new.processor.name,
+        old_version=old.version,
+        new_version=new.version,
+        respellings=tuple(walk.respellings),
+    )
+
+
+@frozen
+class _Spot:
+    """A place in both policies.
+
+    Attributes:
+        old_path: From the old policy to it.
+        new_path: From the new policy to it.
+        old_where: The place in the old document.
+        new_where: The place in the new document.
+    """
+
+    old_path: Path = ()
+    new_path: Path = ()
+    old_where: str = ""
+    new_where: str = ""
+
+    def field(self, name: str) -> _Spot:
+        return _Spot(
+            (*self.old_path, name),
+            (*self.new_path, name),
+            f"{self.old_where}.{name}" if self.old_where else name,
+            f"{self.new_where}.{name}" if self.new_where else name,
+        )
+
+    def member(self, old: tuple[int, Any] | None, new: tuple[int, Any] | None) -> _Spot:
+        """Return the spot of a member of a list, given by its place and itself on either side."""
+        return _Spot(
+            self.old_path if old is None else (*self.old_path, old[0]),
+            self.new_path if new is None else (*self.new_path, new[0]),
+            self.old_where if old is None else f"{self.old_where}[{_label(*old)}]",
+            self.new_where if new is None else f"{self.new_where}[{_label(*new)}]",
+        )
+
+
+def _label(place: int, member: Any) -> str:
+    own: str | None = getattr(member, "id", None)
+    return str(place) if own is None else own
+
+
+class _Walk:
+    """A walk through two policies that collects the changes."""
+
+    def __init__(self, old: Policy, new: Policy) -> None:
+        self.policies = (old, new)
+        self.changes: list[Change] = []
+        self.respellings: list[Change] = []
+        self.vendors: tuple[SubProcessor, SubProcessor] | None = None
+        self.guessed = False
+
+    def through_policy(self) -> None:
+        old, new = self.policies
+        spot = _Spot()
+        self.through_object(_POLICY_RULES, old, new, spot)
+        self.through_vendors(spot.field("sub_processors"))
+
+    def through_vendors(self, spot: _Spot) -> None:
+        old, new = (policy.sub_processors.items for policy in self.policies)
+        pairs = paired_vendors(old, new)
+        kept = [(one, other) for one, other, _ in pairs]
+        links = {one: (other, link) for one, other, link in pairs}
+        for place, vendor in enumerate(old):
+            other = links.get(place)
+            if other is None:
+                at = spot.member((place, vendor), None)
+                self.add(ChangeKind.REMOVED, "vendor", at, vendor, None, VENDOR_REMOVED)
+            elif vendor != new[other[0]]:
+                at = spot.member((place, vendor), (other[0], new[other[0]]))
+                self.through_vendor(vendor, new[other[0]], other[1], at)
+        taken = {other for _, other in kept}
+        for place, vendor in enumerate(new):
+            if place not in taken:
+                at = spot.member(None, (place, vendor))
+                self.add(ChangeKind.ADDED, "vendor", at, None, vendor, VENDOR_ADDED)
+        self.through_order("vendor", kept, spot)
+
+    def through_vendor(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:
+        self.vendors = (old, new)
+        self.guessed = not link.certain
+        self.through_name(old, new, link, spot)
+        self.through_object(_VENDOR_RULES, old, new, spot)
+        self.vendors = None
+        self.guessed = False
+
+    def through_name(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:
+        before, after = VendorName(old.id, old.name), VendorName(new.id, new.name)
+        if before == after:
+            return
+        same_name = spelling(old.name) == spelling(new.name)
+        if same_name and old.id == new.id:
+            self.add(ChangeKind.RESPELLED, "vendor", spot, before, after, _SPELLING)
+            return
+        sure = evidence(old, new)
+        if sure:
+            judgement = Weight.EDITORIAL, f"It is the same vendor: both have {sure.words}."
+        elif link is BY_ID:
+            judgement = Weight.MATERIAL, "Only its id says that it is the same vendor."
+        else:
+            reason = f"It is only guessed from {link.words} that it is the same vendor."
+            judgement = Weight.MATERIAL, reason
+        self.add(ChangeKind.RENAMED, "vendor", spot, before, after, judgement)
+
+    def through_object(self, rules: dict[str, Rule], was: Any, now: Any, spot: _Spot) -> None:
+        for name, rule in rules.items():
+            old, new = getattr(was, name), getattr(now, name)
+            if old is not new and old != new:
+                self.through_field(name, rule, (old, new), (was, now), spot)
+
+    def through_field(
+        self, name: str, rule: Rule, values: tuple[Any, Any], owners: tuple[Any, Any], spot: _Spot
+    ) -> None:
+        old, new = values
+        was, now = owners
+        at = spot.field(name)
+        if isinstance(old, tuple):
+            members: tuple[Any, ...] = old  # pyright: ignore[reportUnknownVariableType]
+            self.through_list(rule, members, new, was, now, at)
+        elif type(old) is type(new) and type(old) in RULES:
+            self.through_parts(rules_of(old, name), old, new, at)
+        else:
+            self.change(rule, Case(old, new, was, now, self.vendors, self.policies), at)
+
+    def through_parts(self, rules: dict[str, Rule], old: Any, new: Any, spot: _Spot) -> None:
+        told = len(self.changes)
+        self.through_object(rules, old, new, spot)
+        if isinstance(old, Storage) and _same_places(old, new):
+            self.respellings += self.changes[told:]
+            del self.changes[told:]
+
+    def through_list(
+        self,
+        rule: Rule,
+        old: Sequence[Any],
+        new: Sequence[Any],
+        was: Any,
+        now: Any,
+        spot: _Spot,
+    ) -> None:
+        first = (old or new)[0]
+        if isinstance(first, Engagement):
+            pairs = paired_engagements(old, new)
+        elif self.vendors and isinstance(first, LegalEntity):
+            former = former_names(self.vendors[0]) | former_names(self.vendors[1])
+            pairs = paired_entities(old, new, former)
+        else:
+            pairs = paired(old, new)
+        partners = dict(pairs)
+        for place, member in enumerate(old):
+            other = partners.get(place)
+            if other is None:
+                case = Case(member, None, was, now, self.vendors, self.policies)
+                at = spot.member((place, member), None)
+                self.add(ChangeKind.REMOVED, rule.subject, at, member, None, rule.judge(case))
+            elif member != new[other]:
+                at = spot.member((place, member), (other, new[other]))
+                if type(member) in RULES:
+                    self.through_object(RULES[type(member)], member, new[other], at)
+                else:
+                    case = Case(member, new[other], was, now, self.vendors, self.policies)
+                    self.change(rule, case, at)
+        taken = set(partners.values())
+        for place, member in enumerate(new):
+            if place not in taken:
+                case = Case(None, member, was, now, self.vendors, self.policies)
+                at = spot.member(None, (place, member))
+                self.add(ChangeKind.ADDED, rule.subject, at, None, member, rule.judge(case))
+        self.through_order(rule.subject, pairs, spot)
+
+    def through_order(self, subject: str, pairs: list[tuple[int, int]], spot: _Spot) -> None:
+        before = tuple(one for one, _ in pairs)
+        after = tuple(one for one, _ in sorted(pairs, key=lambda pair: pair[1]))
+        if before != after:
+            self.add(ChangeKind.REORDERED, subject, spot, before, after, _ORDER)
+
+    def change(self, rule: Rule, case: Case, spot: _Spot) -> None:
+        """Collect a change of a value."""
+        kind = ChangeKind.CHANGED
+        if isinstance(case.old, str) and isinstance(case.new, str):
+            if spelling(case.old) == spelling(case.new):
+                self.add(ChangeKind.RESPELLED, rule.subject, spot, case.old, case.new, _SPELLING)
+                return
+            if spot.old_path[-1] == "name" and isinstance(case.was, LegalEntity):
+                kind = ChangeKind.RENAMED
+        if spot.old_path[-1] == "category" and isinstance(case.was, Engagement):
+            kind = ChangeKind.MOVED
+        self.add(kind, rule.subject, spot, case.old, case.new, rule.judge(case))
+
+    def add(
+        self,
+        kind: ChangeKind,
+        subject: str,
+        spot: _Spot,
+        old: Any,
+        new: Any,
+        judgement: Judgement,
+    ) -> None:
+        vendor: SubProcessor | None = None
+        if self.vendors:
+            vendor = self.vendors[1]
+        elif isinstance(old or new, SubProcessor):
+            vendor = old or new
+        weight, reason = judgement
+        self.changes.append(
+            Change(
+                kind=kind,
+                subject=subject,
+                where=spot.old_where if kind is ChangeKind.REMOVED else spot.new_where,
+                vendor=vendor.name if vendor else None,
+                vendor_id=vendor.id if vendor else None,
+                old=old,
+                new=new,
+                weight=weight,
+                reason=reason,
+                guessed=self.guessed,
+                old_path=spot.old_path,
+                new_path=spot.new_path,
+            )
+        )
+
+
+def _same_places(old: Storage, new: Storage) -> bool:
+    """Return whether two statements name the same places, in other words for them."""
+    meant = _meant(old)
+    return meant is not None and meant == _meant(new)
+
+
+def _meant(storage: Storage) -> Storage | None:
+    """Return a statement without its words, if those say nothing else."""
+    plain = evolve(storage, as_written=None)
+    if storage.as_written is None:
+        return plain
+    words = [each.strip() for each in _BETWEEN_PLACES.split(storage.as_written)]
+    regions = [region_named(each) for each in words if each]
+    if None in regions or (storage.regions and set(regions) != set(storage.regions)):
+        return None
+    return evolve(plain, regions=[each for each in regions if each])

@@ -1,0 +1,271 @@
+"""Changes and notices in words: plain text, Markdown, HTML and JSON.
+
+Whatever a list says stays text in all of them: it can neither become markup nor turn the rest of a
+page around.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+from unicodedata import bidirectional, category
+
+from attrs import fields, has
+
+from subprocessors._html import table
+from subprocessors.changes.report import Change, ChangeKind, Changes, VendorName, Weight
+from subprocessors.facts import Contact, Identifier, OtherName, Reference, TransferTool
+from subprocessors.regions import Storage, StorageRegion
+from subprocessors.vendors import Engagement, SubProcessor
+
+_ROWS_SHOWN = 100
+_MARKUP = re.compile(r"[\\`*_\[\]<>~|&#]|:(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
+_FORMAT = 1
+
+
+def line(text: str) -> str:
+    """Return text as one line: what does not show is written out.
+
+    Letters that are written from right to left are held together by isolates (Unicode Standard
+    Annex 9), so that they do not turn around what follows.
+    """
+    shown = "".join(
+        each.encode("unicode_escape").decode() if _is_hidden(each) else each for each in text
+    )
+    if any(bidirectional(each) in ("R", "AL") for each in shown):
+        return f"\u2068{shown}\u2069"
+    return shown
+
+
+def escaped(text: str) -> str:
+    """Return text for Markdown, in which nothing is markup or a link."""
+    return _MARKUP.sub(r"\\\g<0>", line(text))
+
+
+def told(value: Any) -> str:
+    """Return a value in words."""
+    if value is None:
+        return "not stated"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, StorageRegion):
+        return value.name if value.name == value.code else f"{value.name} ({value.code})"
+    if isinstance(value, VendorName):
+        return f"{value.name} ({value.id})"
+    if isinstance(value, Storage):
+        return str(value)
+    kind: Any = value.__class__
+    if has(kind):
+        return _object_told(value)
+    if isinstance(value, tuple):
+        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        return ", ".join(map(told, members))
+    return str(value)
+
+
+def _object_told(value: Any) -> str:
+    if isinstance(value, SubProcessor):
+        return _joined(map(told, value.engagements)) or "nothing stated of what it does"
+    if isinstance(value, Engagement):
+        stated = {
+            "category": value.category,
+            "for": _joined(value.purposes),
+            "with": _joined(value.products),
+            "in": str(value.storage) if value.storage != Storage() else None,
+        }
+        return ", ".join(f"{name} {each}" for name, each in stated.items() if each) or (
+            "nothing stated"
+        )
+    if isinstance(value, OtherName):
+        return f"{value.name} ({value.kind})"
+    if isinstance(value, Identifier):
+        return f"{value.scheme} {value.value}"
+    if isinstance(value, TransferTool):
+        module = f", module {value.module}" if value.module else ""
+        words = f" ({value.as_written})" if value.as_written else ""
+        return f"{value.kind.value}{module}{words}"
+    if isinstance(value, Reference):
+        return f"{value.title} ({value.url})" if value.url else value.title
+    name: str | None = getattr(value, "name", None)
+    if name is not None and not isinstance(value, Contact):
+        return name
+    kind: Any = value.__class__
+    stated = {each.name: getattr(value, each.name) for each in fields(kind)}
+    return ", ".join(f"{key}: {told(each)}" for key, each in stated.items() if each is not None)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "; ".join(texts)
+
+
+def summary_of(change: Change) -> str:
+    """Return what changed, in words."""
+    kind, subject = change.kind, change.subject
+    if isinstance(change.new, VendorName):
+        return _name_told(change.old, change.new)
+    if kind is ChangeKind.ADDED:
+        return f"{subject} added: {told(change.new)}"
+    if kind is ChangeKind.REMOVED:
+        return f"{subject} removed: {told(change.old)}"
+    if kind is ChangeKind.REORDERED:
+        return f"{subject}: in another order"
+    how = {
+        ChangeKind.RENAMED: " renamed",
+        ChangeKind.MOVED: " changed",
+        ChangeKind.RESPELLED: " written differently:",
+    }
+    return f"{subject}{how.get(kind, ':')} from {_quoted(change.old)} to {_quoted(change.new)}"
+
+
+def _name_told(old: VendorName, new: VendorName) -> str:
+    parts: list[str] = []
+    if old.name != new.name:
+        parts.append(f"renamed from {_quoted(old.name)} to {_quoted(new.name)}")
+    if old.id != new.id:
+        parts.append(f"id changed from {old.id} to {new.id}")
+    return ", ".join(parts)
+
+
+def _quoted(value: Any) -> str:
+    return f"“{value}”" if isinstance(value, str) else told(value)
+
+
+_HEADINGS = {
+    Weight.MATERIAL: "Material: customers may object",
+    Weight.NARROWING: "Less than before, or better protected",
+    Weight.EDITORIAL: "Editorial",
+}
+
+
+def markdown_of(changes: Changes, level: int = 1) -> str:
+    """Return a changelog; its heading has a level."""
+    parts = [f"{'#' * level} {escaped(changes.name)}: {_versions(changes)}"]
+    parts.append(f"{changes.counts}.".capitalize() if changes else "No change.")
+    for weight, heading in _HEADINGS.items():
+        some = changes.of_weight(weight)
+        if some:
+            parts.append(f"{'#' * (level + 1)} {heading}")
+            parts.append("\n".join(markdown_lines(some)))
+    return "\n\n".join(parts) + "\n"
+
+
+def markdown_of_history(history: Sequence[Changes]) -> str:
+    """Return a changelog of several versions, the newest first."""
+    parts = ["# Changes\n", *(markdown_of(each, 2) for each in reversed(history))]
+    return "\n".join(parts)
+
+
+def markdown_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield an item of a Markdown list for each change."""
+    for each in changes:
+        whose = f"**{escaped(each.vendor)}**: " if each.vendor is not None else ""
+        yield f"- {whose}{escaped(each.summary)}. {escaped(each.reason)}{_guess(each)}"
+
+
+def text_lines(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield an item of a list in plain text for each change."""
+    for each in changes:
+        whose = f"{line(each.vendor)}: " if each.vendor is not None else ""
+        yield f"- {whose}{line(each.summary)}. {line(each.reason)}{_guess(each)}"
+
+
+def _guess(change: Change) -> str:
+    return " (It is a guess that the vendor is the same.)" if change.guessed else ""
+
+
+def _versions(changes: Changes) -> str:
+    old, new = (each or "no date" for each in (changes.old_version, changes.new_version))
+    return f"{old} to {new}"
+
+
+def html_of(changes: Changes) -> str:
+    """Return a table for a notebook."""
+    caption = f"{changes.name}, {_versions(changes)}: {changes.counts}"
+    if len(changes) > _ROWS_SHOWN:
+        caption += f" (the first {_ROWS_SHOWN})"
+    rows = [
+        [
+            each.vendor or "the list",
+            each.weight.value,
+            each.summary,
+            f"{each.reason}{_guess(each)}",
+        ]
+        for each in changes[:_ROWS_SHOWN]
+    ]
+    return table(caption, ("Vendor", "Weight", "Change", "Reason"), rows)
+
+
+def json_of(changes: Changes) -> str:
+    """Return the changes as JSON."""
+    return _json(_document(changes))
+
+
+def json_of_history(history: Sequence[Changes]) -> str:
+    """Return a JSON list of several steps."""
+    return _json([_document(each) for each in history])
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _document(changes: Changes) -> dict[str, Any]:
+    return {
+        "format": _FORMAT,
+        "policy": changes.policy,
+        "name": changes.name,
+        "processor": changes.processor,
+        "old_version": _plain(changes.old_version),
+        "new_version": _plain(changes.new_version),
+        "complete": changes.complete,
+        "changes": [
+            {
+                "kind": each.kind.value,
+                "subject": each.subject,
+                "where": each.where,
+                "vendor": each.vendor,
+                "vendor_id": each.vendor_id,
+                "old": _plain(each.old),
+                "new": _plain(each.new),
+                "weight": each.weight.value,
+                "material": each.material,
+                "reason": each.reason,
+                "guessed": each.guessed,
+            }
+            for each in changes
+        ],
+    }
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as documents hold it: what is not stated is left out of an object."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, StorageRegion):
+        return value.code
+    if isinstance(value, VendorName):
+        return value._asdict()
+    if isinstance(value, tuple):
+        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        return [_plain(each) for each in members]
+    kind: Any = value.__class__
+    if has(kind):
+        return {
+            each.name: _plain(getattr(value, each.name))
+            for each in fields(kind)
+            if getattr(value, each.name) != each.default
+        }
+    return value
+
+
+def _is_hidden(character: str) -> bool:
+    # Controls, formats, line and paragraph separators, and what is private or not assigned.
+    return category(character)[0] == "C" or category(character) in ("Zl", "Zp")

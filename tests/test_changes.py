@@ -1,0 +1,1055 @@
+"""Changes: their laws, what each change weighs, real lists as they might change, and renderings."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from attrs import evolve
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from strategies import policies, regions
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from test_html import HOSTILE, RIGHT_TO_LEFT, Html, assert_only_ours
+
+import subprocessors
+from subprocessors import (
+    Answer,
+    ArgumentError,
+    Category,
+    Change,
+    ChangeKind,
+    Changes,
+    Contact,
+    Engagement,
+    Identifier,
+    LegalEntity,
+    LegalFormRule,
+    NameKind,
+    NoticeTerms,
+    OtherName,
+    Policy,
+    Processor,
+    Provenance,
+    Reference,
+    Role,
+    Safeguard,
+    SafeguardKind,
+    Source,
+    Storage,
+    StorageKind,
+    StorageRegion,
+    SubProcessor,
+    SubProcessors,
+    TransferTool,
+    TransferToolKind,
+    diff,
+    facts,
+    loads,
+    model,
+    vendors,
+)
+from subprocessors import regions as places
+from subprocessors.changes import ChangesMismatchError, History, VendorName, Weight, history
+from subprocessors.changes.judging import RULES
+from subprocessors.changes.pairing import spelling
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+MATERIAL, NARROWING, EDITORIAL = Weight
+
+
+# Laws.
+
+
+@st.composite
+def pairs(draw: st.DrawFn) -> tuple[Policy, Policy]:
+    """Two policies: any two, or an old one and what its owner may have made of it."""
+    old, other = draw(policies()), draw(policies())
+    if draw(st.integers(0, 4)) == 0:
+        return old, other
+    given = {name: draw(_one_of(old, other, name)) for name in _own_fields(Policy)}
+    # Categories and safeguards have the same ids in all policies, so vendors fit to any.
+    others = list(other.sub_processors)
+    changed = []
+    for vendor in old.sub_processors:
+        what = draw(st.sampled_from(("same", "same", "mixed", "mixed", "new id", "gone")))
+        if what == "mixed" and others:
+            vendor = draw(_mixed(vendor, others[0]))
+        elif what == "new id":
+            vendor = evolve(vendor, id=f"{vendor.id}-new")
+        if what != "gone":
+            changed.append(vendor)
+    ids = {vendor.id for vendor in changed}
+    changed += [each for each in others if each.id not in ids and draw(st.booleans())]
+    changed = draw(st.permutations(changed))
+    return old, Policy(**given | {"sub_processors": changed})
+
+
+def _own_fields(kind: type) -> list[str]:
+    return [each.name for each in attrs.fields(kind) if each.init]
+
+
+def _one_of(old: Any, new: Any, name: str) -> st.SearchStrategy[Any]:
+    return st.sampled_from((getattr(old, name), getattr(old, name), getattr(new, name)))
+
+
+@st.composite
+def _mixed(draw: st.DrawFn, old: SubProcessor, new: SubProcessor) -> SubProcessor:
+    given = {name: draw(_one_of(old, new, name)) for name in _own_fields(SubProcessor)}
+    engagements = []
+    for one in old.engagements:
+        for other in new.engagements[:1]:
+            names = _own_fields(Engagement)
+            some = {name: draw(_one_of(one, other, name)) for name in names}
+            if not (some["starts"] and some["ends"] and some["ends"] < some["starts"]):
+                one = Engagement(**some)
+        engagements.append(one)
+    given["engagements"] = draw(st.permutations(engagements + list(new.engagements[1:])))
+    given["id"] = old.id
+    products = {product for each in given["engagements"] for product in each.products}
+    given["other_names"] = [
+        each
+        for each in (*old.other_names, *given["other_names"])
+        if each.product is None or each.product in products
+    ]
+    return SubProcessor(**given)
+
+
+@settings(max_examples=200)
+@given(pairs())
+def test_applying_the_changes_to_the_old_version_gives_the_new_one(pair):
+    old, new = pair
+    assert diff(old, new).apply(old) == new
+
+
+@given(policies())
+def test_there_is_no_change_between_a_policy_and_itself(policy):
+    changes = diff(policy, pickle.loads(pickle.dumps(policy)))  # noqa: S301
+    assert len(changes) == 0
+    assert changes.respellings == ()
+    assert repr(changes).endswith(": 0 changes>")
+
+
+EXCHANGED = {ChangeKind.ADDED: ChangeKind.REMOVED, ChangeKind.REMOVED: ChangeKind.ADDED}
+
+
+@settings(max_examples=100)
+@given(pairs())
+def test_both_directions_name_the_same_objects(pair):
+    def named(change: Change) -> tuple[Any, ...]:
+        values = (change.old, change.new)
+        if change.kind is ChangeKind.REORDERED:
+            values = (len(change.old), len(change.new))
+        return (change.kind, change.subject, change.old_path, change.new_path, *values)
+
+    def exchanged(change: Change) -> tuple[Any, ...]:
+        kind, subject, old_path, new_path, old, new = named(change)
+        return (EXCHANGED.get(kind, kind), subject, new_path, old_path, new, old)
+
+    old, new = pair
+    there, back = diff(old, new), diff(new, old)
+    assert set(map(named, there)) == set(map(exchanged, back))
+    assert set(map(named, there.respellings)) == set(map(exchanged, back.respellings))
+    guesses = [{each.vendor_id for each in some if each.guessed} for some in (there, back)]
+    assert bool(guesses[0]) == bool(guesses[1])
+
+
+@settings(max_examples=200)
+@given(pairs(), regions())
+def test_data_gets_to_no_further_place_without_a_material_change(pair, region):
+    old, new = pair
+    material = {each.vendor_id for each in diff(old, new).material}
+    for vendor in new.sub_processors:
+        if vendor.id not in old.sub_processors.ids:
+            # Another id alone may be no change, and then all answers are as they were.
+            continue
+        before = old[vendor.id]
+        if before.stored_in(region) is Answer.NO and vendor.stored_in(region) is not Answer.NO:
+            assert vendor.id in material
+        if before.stored_only_in(region) is Answer.YES:
+            assert vendor.stored_only_in(region) is Answer.YES or vendor.id in material
+
+
+@settings(max_examples=50)
+@given(pairs())
+def test_no_name_becomes_approved_without_a_material_change(pair):
+    old, new = pair
+    assume(old.version == new.version)
+    # What stands in the way of a name may also be another vendor, which is gone.
+    assume(not old.collisions() and old.processor == new.processor)
+    if diff(old, new).material:
+        return
+    for vendor in new.sub_processors:
+        for name in (vendor.name, *(each.name for each in vendor.legal_entities), *vendor.products):
+            assert old.is_approved(name) or not new.is_approved(name)
+
+
+@settings(max_examples=25)
+@given(pairs())
+def test_every_rendering_can_be_made_of_any_changes(pair):
+    changes = diff(*pair)
+    assert_only_ours(changes._repr_html_())
+    assert len(json.loads(changes.to_json())["changes"]) == len(changes) == len(changes.rows())
+    for each in changes:
+        assert each.reason.endswith((".", ")."))
+        assert each.summary in str(each)
+    tokens = MarkdownIt("commonmark").parse(changes.to_markdown())
+    assert {token.type for token in tokens} <= OUR_BLOCKS
+    inline = {child.type for token in tokens for child in token.children or ()}
+    assert inline <= {"text", "text_special", "strong_open", "strong_close"}
+
+
+OUR_BLOCKS = {
+    f"{block}_{end}"
+    for block in ("heading", "paragraph", "bullet_list", "list_item")
+    for end in ("open", "close")
+} | {"inline"}
+
+
+@settings(max_examples=50)
+@given(pairs())
+def test_every_change_is_of_one_weight(pair):
+    changes = diff(*pair)
+    parts = [changes.material, changes.narrowing, changes.editorial]
+    assert sorted(map(str, changes)) == sorted(str(each) for part in parts for each in part)
+    assert all(each.material == (each in changes.material.items) for each in changes)
+
+
+# Every field of every class.
+
+COMPARED = {
+    kind
+    for module in (facts, vendors, model, places)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and attrs.has(kind) and kind.__module__ == module.__name__
+} - {StorageRegion, SubProcessors}
+
+
+def test_every_field_of_every_class_has_a_rule():
+    assert set(RULES) == COMPARED
+    for kind, rules in RULES.items():
+        assert list(rules) == _own_fields(kind), kind
+
+
+# What each change weighs.
+
+MARKED = OtherName(name="Bad", kind=NameKind.TRADE)
+DPF = TransferTool(kind=TransferToolKind.DATA_PRIVACY_FRAMEWORK)
+SCC = TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=2)
+US, IE = StorageRegion("US"), StorageRegion("IE")
+DAY, LATER = date(2030, 1, 1), date(2030, 6, 1)
+
+
+def policy(**given: Any) -> Policy:
+    common: dict[str, Any] = {
+        "id": "made-up",
+        "name": "Made up",
+        "version": date(2030, 3, 1),
+        "processor": Processor(name="Example Processor"),
+        "categories": [Category(id="hosting", name="Hosting"), Category(id="mail", name="Mail")],
+        "safeguards": [
+            Safeguard(id="dpa", name="Agreement", kind=SafeguardKind.AGREEMENT),
+            Safeguard(
+                id="all", name="All", kind=SafeguardKind.ORGANISATIONAL, required_of_all=True
+            ),
+        ],
+        "sub_processors": [],
+    }
+    return Policy(**common | given)
+
+
+def vendor(**given: Any) -> SubProcessor:
+    return SubProcessor(**{"id": "evil", "name": "Evil Corp"} | given)
+
+
+def of_vendor(field: str, value: Any) -> Policy:
+    return policy(sub_processors=[vendor(**{field: value})])
+
+
+def of_engagement(field: str, value: Any) -> Policy:
+    extra = {"category": "hosting"} if field != "category" else {}
+    return of_vendor("engagements", [Engagement(**extra | {field: value})])
+
+
+def of_entity(field: str, value: Any) -> Policy:
+    return of_vendor("legal_entities", [LegalEntity(**{"name": "Evil Corp, Inc.", field: value})])
+
+
+def of_other_name(field: str, value: Any) -> Policy:
+    other = OtherName(**{"name": "Bad", "kind": NameKind.TRADE, field: value})
+    made = vendor(engagements=[Engagement(products=["P", "Q"])], other_names=[other])
+    return policy(sub_processors=[made])
+
+
+def of_safeguard(field: str, value: Any) -> Policy:
+    given = {"id": "dpa", "name": "Agreement", "kind": SafeguardKind.AGREEMENT, field: value}
+    return policy(safeguards=[Safeguard(**given)])
+
+
+def of_notice(field: str, value: Any) -> Policy:
+    return of_policy("notice", NoticeTerms(**{"notice_days": 30, field: value}))
+
+
+def of_policy(field: str, value: Any) -> Policy:
+    return policy(**{field: value})
+
+
+def of_processor(field: str, value: Any) -> Policy:
+    return policy(processor=Processor(**{"name": "Example Processor", field: value}))
+
+
+def of_tool(field: str, value: Any) -> Policy:
+    kind = TransferToolKind.STANDARD_CLAUSES
+    return of_engagement("transfer_tools", [TransferTool(**{"kind": kind, field: value})])
+
+
+def open_(*regions: str) -> Storage:
+    return Storage(regions, StorageKind.OPEN)
+
+
+def one_of(*regions: str) -> Storage:
+    return Storage(regions, StorageKind.ONE_OF)
+
+
+Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Weight, Weight]
+
+# What is made, its field, the old and the new value, and the weight of the change there and back.
+WEIGHTS: list[Case] = [
+    (of_vendor, "legal_entities", [], [LegalEntity(name="A")], MATERIAL, MATERIAL),
+    (
+        of_vendor,
+        "legal_entities",
+        [LegalEntity(name="A")],
+        [LegalEntity(name="A"), LegalEntity(name="B")],
+        MATERIAL,
+        NARROWING,
+    ),
+    (of_vendor, "other_names", [], [MARKED], MATERIAL, NARROWING),
+    (of_vendor, "other_names", [], [evolve(MARKED, name="evil corp")], EDITORIAL, NARROWING),
+    (of_vendor, "other_names", [], [evolve(MARKED, suggests_only=True)], EDITORIAL, NARROWING),
+    (of_vendor, "affiliate", None, True, MATERIAL, MATERIAL),
+    (of_vendor, "affiliate", False, True, MATERIAL, MATERIAL),
+    (of_vendor, "role", None, Role.PROCESSOR, MATERIAL, MATERIAL),
+    (of_vendor, "role", Role.PROCESSOR, Role.JOINT_CONTROLLER, MATERIAL, MATERIAL),
+    (of_vendor, "website", None, "https://example.com", EDITORIAL, EDITORIAL),
+    (of_vendor, "domains", [], ["example.com"], EDITORIAL, EDITORIAL),
+    (of_vendor, "references", [], [Reference(title="Terms")], EDITORIAL, EDITORIAL),
+    (of_vendor, "engagements", [], [Engagement()], MATERIAL, MATERIAL),
+    (of_engagement, "category", "hosting", "mail", MATERIAL, MATERIAL),
+    (of_engagement, "category", None, "mail", MATERIAL, MATERIAL),
+    (of_engagement, "purposes", [], ["mail"], MATERIAL, MATERIAL),
+    (of_engagement, "purposes", ["a"], ["a", "b"], MATERIAL, NARROWING),
+    (of_engagement, "purposes", ["Send mail."], ["send mail"], EDITORIAL, EDITORIAL),
+    (of_engagement, "purposes", ["a", "b"], ["b", "a"], EDITORIAL, EDITORIAL),
+    (of_engagement, "products", ["a"], ["a", "b"], MATERIAL, NARROWING),
+    (of_engagement, "services", ["a"], ["a", "b"], MATERIAL, NARROWING),
+    (of_engagement, "data_categories", ["a"], ["a", "b"], MATERIAL, NARROWING),
+    (of_engagement, "data_subjects", ["a"], ["a", "b"], MATERIAL, NARROWING),
+    (of_engagement, "storage", [], ["US"], MATERIAL, MATERIAL),
+    (of_engagement, "storage", ["US"], ["US", "IN"], MATERIAL, NARROWING),
+    (of_engagement, "storage", ["EU"], ["EU", "DE"], NARROWING, NARROWING),
+    (of_engagement, "storage", ["EU"], ["EU", "worldwide"], MATERIAL, NARROWING),
+    (of_engagement, "storage", ["US"], open_("US"), MATERIAL, NARROWING),
+    (of_engagement, "storage", one_of("US", "DE"), ["US", "DE"], MATERIAL, NARROWING),
+    (of_engagement, "storage", one_of("US", "DE"), open_("US", "DE"), MATERIAL, NARROWING),
+    (
+        of_engagement,
+        "storage",
+        Storage(as_written="Oslo"),
+        Storage(as_written="Bergen"),
+        MATERIAL,
+        MATERIAL,
+    ),
+    (
+        of_engagement,
+        "storage",
+        Storage(as_written="Oslo, Bergen"),
+        Storage(as_written="oslo; bergen"),
+        EDITORIAL,
+        EDITORIAL,
+    ),
+    (of_engagement, "location", ["US"], ["US", "IN"], MATERIAL, NARROWING),
+    (of_engagement, "transfer_tools", [], [SCC], MATERIAL, MATERIAL),
+    (of_engagement, "transfer_tools", [DPF], [DPF, SCC], NARROWING, MATERIAL),
+    (of_engagement, "transfer_tools", [SCC], [SCC, DPF], MATERIAL, MATERIAL),
+    (of_tool, "module", 2, 3, MATERIAL, MATERIAL),
+    (of_tool, "as_written", None, "SCCs", EDITORIAL, EDITORIAL),
+    (of_engagement, "safeguards", [], ["dpa"], NARROWING, MATERIAL),
+    (of_engagement, "safeguards", [], ["all"], EDITORIAL, EDITORIAL),
+    (of_engagement, "retention", None, "30 days", MATERIAL, MATERIAL),
+    (of_engagement, "retention", "1.5 years", "15 years", MATERIAL, MATERIAL),
+    (of_engagement, "retention", "30 Days.", "30 days", EDITORIAL, EDITORIAL),
+    (of_engagement, "announced", None, DAY, NARROWING, MATERIAL),
+    (of_engagement, "announced", LATER, DAY, EDITORIAL, EDITORIAL),
+    (of_engagement, "starts", LATER, DAY, MATERIAL, NARROWING),
+    (of_engagement, "starts", None, DAY, NARROWING, EDITORIAL),
+    (of_engagement, "starts", None, LATER, NARROWING, MATERIAL),
+    (of_engagement, "ends", DAY, LATER, MATERIAL, NARROWING),
+    (of_engagement, "ends", DAY, None, MATERIAL, NARROWING),
+    (of_engagement, "condition", None, "if asked", NARROWING, MATERIAL),
+    (of_engagement, "condition", "if asked", "always", MATERIAL, MATERIAL),
+    (of_entity, "country", US, IE, MATERIAL, MATERIAL),
+    (of_entity, "address", "here", "there", EDITORIAL, EDITORIAL),
+    (of_entity, "contact", None, Contact(name="A"), EDITORIAL, EDITORIAL),
+    (of_entity, "identifiers", [], [Identifier(scheme="LEI", value="1")], EDITORIAL, EDITORIAL),
+    (
+        of_entity,
+        "identifiers",
+        [Identifier(scheme="LEI", value="1")],
+        [Identifier(scheme="LEI", value="2")],
+        MATERIAL,
+        MATERIAL,
+    ),
+    (of_entity, "ordinary_word", False, True, NARROWING, MATERIAL),
+    (of_other_name, "kind", NameKind.TRADE, NameKind.FORMER, EDITORIAL, EDITORIAL),
+    (of_other_name, "product", None, "P", NARROWING, MATERIAL),
+    (of_other_name, "product", "Q", "P", MATERIAL, MATERIAL),
+    (of_other_name, "suggests_only", False, True, NARROWING, MATERIAL),
+    (
+        of_other_name,
+        "source",
+        Source(description="a", added=DAY),
+        Source(description="b", added=DAY),
+        EDITORIAL,
+        EDITORIAL,
+    ),
+    (of_safeguard, "name", "Agreement", "Contract", MATERIAL, MATERIAL),
+    (of_safeguard, "id", "dpa", "contract", EDITORIAL, EDITORIAL),
+    (of_safeguard, "kind", SafeguardKind.AGREEMENT, SafeguardKind.TECHNICAL, MATERIAL, MATERIAL),
+    (of_safeguard, "description", "a", "b", MATERIAL, MATERIAL),
+    (of_safeguard, "articles", [], ["GDPR Art. 32"], NARROWING, MATERIAL),
+    (of_safeguard, "required_of_all", False, True, NARROWING, MATERIAL),
+    (of_notice, "notice_days", 30, 14, MATERIAL, NARROWING),
+    (of_notice, "notice_days", 30, None, MATERIAL, MATERIAL),
+    (of_notice, "objection_days", None, 14, MATERIAL, MATERIAL),
+    (of_notice, "business_days", False, True, NARROWING, MATERIAL),
+    (of_notice, "channel", "mail", "a page", MATERIAL, MATERIAL),
+    (of_policy, "notice", None, NoticeTerms(notice_days=1), MATERIAL, MATERIAL),
+    (of_policy, "id", "made-up", "other", MATERIAL, MATERIAL),
+    (of_policy, "name", "A", "B", EDITORIAL, EDITORIAL),
+    (of_policy, "services", [], ["Chat"], MATERIAL, MATERIAL),
+    (of_policy, "contact", None, Contact(name="A"), EDITORIAL, EDITORIAL),
+    (of_policy, "contact", Contact(name="A"), Contact(name="B"), EDITORIAL, EDITORIAL),
+    (of_policy, "categories", [], [Category(id="a", name="A")], EDITORIAL, EDITORIAL),
+    (
+        of_policy,
+        "categories",
+        [Category(id="a", name="A", description="a")],
+        [Category(id="a", name="A", description="b")],
+        MATERIAL,
+        MATERIAL,
+    ),
+    (
+        of_policy,
+        "safeguards",
+        [],
+        [Safeguard(id="a", name="A", kind=SafeguardKind.TECHNICAL)],
+        NARROWING,
+        MATERIAL,
+    ),
+    (of_policy, "sub_processors", [], [vendor()], MATERIAL, NARROWING),
+    (of_policy, "references", [], [Reference(title="Terms")], EDITORIAL, EDITORIAL),
+    (of_policy, "legal_forms", LegalFormRule.SAME, LegalFormRule.FAMILY, MATERIAL, NARROWING),
+    (of_policy, "legal_forms", LegalFormRule.FAMILY, LegalFormRule.ANY, MATERIAL, NARROWING),
+    (of_policy, "disclaimer", "a", "b", MATERIAL, MATERIAL),
+    (of_policy, "provenance", None, Provenance(title="A"), EDITORIAL, EDITORIAL),
+    (of_processor, "name", "Example Processor", "Another", MATERIAL, MATERIAL),
+    (of_processor, "other_names", [], [MARKED], EDITORIAL, MATERIAL),
+    (of_processor, "country", US, IE, MATERIAL, MATERIAL),
+    (of_processor, "address", "a", "b", EDITORIAL, EDITORIAL),
+    (of_processor, "affiliates", [], [LegalEntity(name="A")], MATERIAL, NARROWING),
+]
+
+
+@pytest.mark.parametrize(("make", "field", "old", "new", "there", "back"), WEIGHTS)
+def test_what_a_change_weighs(make, field, old, new, there, back):
+    before, after = make(field, old), make(field, new)
+    for one, other, weight in ((before, after, there), (after, before, back)):
+        changes = diff(one, other)
+        assert [each.weight for each in changes] == [weight], list(map(str, changes))
+        assert changes.apply(one) == other
+
+
+def only(old: Policy, new: Policy) -> Change:
+    assert diff(old, new).apply(old) == new
+    (change,) = diff(old, new)
+    return change
+
+
+@pytest.mark.parametrize(
+    ("field", "old", "new", "words"),
+    [
+        ("storage", [], ["US"], "nobody can tell whether it is new"),
+        ("storage", ["US"], [], "so it may be any"),
+        ("purposes", [], ["mail"], "None was stated before"),
+        ("retention", None, "a day", "It was not stated before"),
+        ("retention", "a day", None, "It is not stated any more"),
+    ],
+)
+def test_silence_is_unknown_and_the_reason_says_so(field, old, new, words):
+    change = only(of_engagement(field, old), of_engagement(field, new))
+    assert change.material
+    assert words in change.reason
+
+
+def test_an_announcement_says_nothing_beside_a_first_day():
+    dated = Engagement(category="hosting", starts=DAY)
+    old, new = of_vendor("engagements", [dated]), evolve(dated, announced=DAY)
+    assert only(old, of_vendor("engagements", [new])).weight is EDITORIAL
+
+
+def test_a_tool_of_another_kind_is_material_and_so_are_the_words_of_an_unknown_one():
+    scc, other = TransferToolKind.STANDARD_CLAUSES, TransferToolKind.OTHER
+    change = diff(of_tool("kind", scc), of_tool("kind", other))
+    assert {each.weight for each in change} == {MATERIAL}
+    old = of_engagement("transfer_tools", [TransferTool(kind=other, as_written="a")])
+    new = of_engagement("transfer_tools", [TransferTool(kind=other, as_written="b")])
+    assert only(old, new).material
+
+
+def test_a_category_under_another_id_is_the_same_category():
+    old = of_engagement("category", "hosting")
+    new = evolve(
+        old,
+        categories=[Category(id="infra", name="HOSTING"), old.categories[1]],
+        sub_processors=[vendor(engagements=[Engagement(category="infra")])],
+    )
+    changes = diff(old, new)
+    assert {each.weight for each in changes} == {EDITORIAL}
+    assert [each.kind for each in changes][-1] is ChangeKind.MOVED
+    assert changes.apply(old) == new
+
+
+# Which vendor is which.
+
+
+def renamed(old: SubProcessor, new: SubProcessor) -> Changes:
+    before, after = policy(sub_processors=[old]), policy(sub_processors=[new])
+    changes = diff(before, after)
+    assert changes.apply(before) == after
+    kinds = [each.kind for each in changes if each.subject == "vendor"]
+    assert kinds == [each.kind for each in diff(after, before) if each.subject == "vendor"]
+    return changes
+
+
+INC = LegalEntity(name="Evil Corp, Inc.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weight", "guessed"),
+    [
+        # By id: only certain if something else says so too.
+        ({}, {"name": "Good Corp"}, MATERIAL, False),
+        ({"legal_entities": [INC]}, {"name": "X", "legal_entities": [INC]}, EDITORIAL, False),
+        # By a legal entity.
+        ({"legal_entities": [INC]}, {"id": "x", "legal_entities": [INC]}, EDITORIAL, False),
+        # By a name, in which case another id is a guess.
+        ({}, {"id": "x"}, MATERIAL, True),
+        ({}, {"id": "x", "name": "evil corp"}, MATERIAL, True),
+        # By a domain.
+        (
+            {"website": "https://www.evil.example/a"},
+            {"id": "x", "name": "X", "website": "https://www.evil.example/a"},
+            MATERIAL,
+            True,
+        ),
+        (
+            {"domains": ["a.example"]},
+            {"id": "x", "name": "X", "domains": ["a.example"]},
+            MATERIAL,
+            True,
+        ),
+    ],
+)
+def test_a_rename_is_one_change_and_says_if_it_is_guessed(old, new, weight, guessed):
+    changes = renamed(vendor(**old), vendor(**new))
+    assert [(each.kind, each.weight, each.guessed) for each in changes] == [
+        (ChangeKind.RENAMED, weight, guessed)
+    ]
+    assert "guess" in changes[0].reason or not guessed
+
+
+def test_a_name_that_is_only_spelled_otherwise_is_no_rename():
+    changes = renamed(vendor(), vendor(name="EVIL CORP"))
+    assert [each.kind for each in changes] == [ChangeKind.RESPELLED]
+
+
+def test_a_rename_of_the_company_that_the_list_tells_of_is_editorial():
+    old = vendor(legal_entities=[INC])
+    new = vendor(
+        id="good",
+        name="Good Corp, Inc.",
+        legal_entities=[LegalEntity(name="Good Corp, Inc.")],
+        other_names=[OtherName(name="Evil Corp, Inc.", kind=NameKind.FORMER)],
+    )
+    changes = renamed(old, new)
+    assert {each.weight for each in changes} == {EDITORIAL}
+    assert [(each.subject, each.kind.value) for each in changes] == [
+        ("vendor", "renamed"),
+        ("legal entity", "renamed"),
+        ("other name", "added"),
+    ]
+    assert changes[0].old == VendorName("evil", "Evil Corp")
+    assert changes.rows()[0]["new"] == "Good Corp, Inc. (good)"
+
+
+def test_a_register_number_tells_that_it_is_the_same_company():
+    number = Identifier(scheme="LEI", value="A1")
+    old = vendor(legal_entities=[LegalEntity(name="A", identifiers=[number])])
+    new = vendor(id="x", name="X", legal_entities=[LegalEntity(name="B", identifiers=[number])])
+    changes = renamed(old, new)
+    assert [(each.subject, each.kind.value) for each in changes] == [
+        ("vendor", "renamed"),
+        ("legal entity", "renamed"),
+    ]
+    assert {each.weight for each in changes} == {EDITORIAL}
+
+
+def test_a_former_name_that_only_suggests_says_nothing():
+    former = OtherName(name="Evil Corp", kind=NameKind.FORMER, suggests_only=True)
+    changes = renamed(vendor(), vendor(id="good", name="Good Corp", other_names=[former]))
+    assert changes[0].guessed
+
+
+@pytest.mark.parametrize("reverse", [False, True])
+def test_where_several_vendors_may_be_meant_none_is(reverse):
+    old = policy(sub_processors=[vendor(legal_entities=[INC])])
+    some = [vendor(id=each, name=each, legal_entities=[INC]) for each in ("a", "b")]
+    new = policy(sub_processors=some)
+    changes = diff(new, old) if reverse else diff(old, new)
+    assert sorted(each.kind.value for each in changes) == (
+        ["added", "removed", "removed"] if reverse else ["added", "added", "removed"]
+    )
+
+
+def test_a_vendor_with_two_candidates_is_none_of_them_by_a_weaker_link_either():
+    one, other = LegalEntity(name="One, Inc."), LegalEntity(name="Other, Inc.")
+    old = policy(sub_processors=[vendor(legal_entities=[one, other], domains=["a.example"])])
+    some = [
+        vendor(id="a", name="A", legal_entities=[one], domains=["a.example"]),
+        vendor(id="b", name="B", legal_entities=[other]),
+    ]
+    kinds = [each.kind.value for each in diff(old, policy(sub_processors=some))]
+    assert kinds == ["removed", "added", "added"]
+
+
+def test_all_changes_of_a_guessed_vendor_are_guesses():
+    old = vendor(domains=["a.example"], affiliate=False)
+    changes = renamed(old, vendor(id="x", name="X", domains=["a.example"], affiliate=True))
+    assert [each.guessed for each in changes] == [True, True]
+    assert "guess" in changes.to_markdown()
+
+
+# Real lists, as their owners might change them.
+
+
+def example(name: str) -> str:
+    return (EXAMPLES / f"{name}.toml").read_text(encoding="utf-8")
+
+
+def edited(name: str, *edits: tuple[str, str]) -> tuple[Policy, Policy, Changes]:
+    text = example(name)
+    old = loads(text)
+    for before, after in edits:
+        assert before in text
+        text = text.replace(before, after)
+    new = loads(text)
+    changes = diff(old, new)
+    assert changes.apply(old) == new
+    return old, new, changes
+
+
+@pytest.mark.parametrize(
+    ("name", "edit"),
+    [
+        ("basecamp", ('"United States"', '"US"')),
+        ("fillout", ('"Worldwide"', '"Global"')),
+        ("zitadel", ('["USA"]', '["United States of America"]')),
+        ("posthog", ('["USA", "Germany"]', '["DE", "U.S."]')),
+        ("silktide", ("# ", "# And ")),
+    ],
+)
+def test_another_way_to_write_a_place_is_no_change_at_all(name, edit):
+    old, new, changes = edited(name, edit)
+    assert len(changes) == 0
+    assert old == new
+
+
+def test_words_for_the_same_place_are_no_change_either_and_are_applied():
+    old = of_engagement("storage", Storage(["US", "DE"], as_written="United States and Germany"))
+    new = of_engagement("storage", Storage(["US", "DE"], as_written="US, Germany"))
+    plain = of_engagement("storage", ["US", "DE"])
+    unread = of_engagement("storage", Storage(as_written="US; Germany"))
+    for one in (old, new, plain, unread):
+        for other in (old, new, plain, unread):
+            changes = diff(one, other)
+            assert len(changes) == 0
+            assert changes.apply(one) == other
+
+
+def test_words_that_say_more_than_the_place_are_a_change():
+    old = of_engagement("storage", Storage(["US"], as_written="US"))
+    new = of_engagement("storage", Storage(["US"], as_written="US, and support from anywhere"))
+    assert only(old, new).material
+
+
+def test_basecamp_replaces_a_vendor():
+    _, _, changes = edited(
+        "basecamp", ('id = "mailchimp"\nname = "Mailchimp"', 'id = "evil"\nname = "Evil Corp"')
+    )
+    assert [(each.kind.value, each.vendor, each.weight) for each in changes] == [
+        ("removed", "Mailchimp", NARROWING),
+        ("added", "Evil Corp", MATERIAL),
+    ]
+    assert "Art. 28(2)" in changes.material[0].reason
+
+
+def test_posthog_adds_a_place():
+    _, _, changes = edited("posthog", ('location = ["USA"]', 'location = ["USA", "India"]'))
+    assert {each.subject for each in changes} == {"location"}
+    assert {str(each.new) for each in changes} == {"IN"}
+    assert all(each.material for each in changes)
+    assert changes[0].where == "sub_processors[openai].engagements[0].location.regions[0]"
+    assert changes.of_vendor("openai")[0].summary == "location added: India (IN)"
+
+
+ANTHROPIC = """\
+legal_entities = ["Anthropic PBC"]
+affiliate = false
+
+[[sub_processors.engagements]]
+"""
+
+
+def test_posthog_moves_a_vendor_to_another_category():
+    _, _, changes = edited(
+        "posthog",
+        (f'{ANTHROPIC}category = "ai"', f'{ANTHROPIC}category = "cloud"'),
+    )
+    (change,) = changes
+    assert change.kind is ChangeKind.MOVED
+    assert change.material
+    assert change.summary == "category changed from “ai” to “cloud”"
+
+
+MAILJET_RENAMED = """\
+id = "evil"
+legal_entities = ["Evil Corp SAS"]
+other_names = [{ name = "Mailjet SAS", kind = "former-name" }]"""
+
+
+def test_zitadel_tells_of_a_company_by_its_former_name():
+    _, _, changes = edited(
+        "zitadel",
+        ('id = "mailjet"\nlegal_entities = ["Mailjet SAS"]', MAILJET_RENAMED),
+    )
+    assert [each.subject for each in changes] == ["vendor", "legal entity", "other name"]
+    assert {each.weight for each in changes} == {EDITORIAL}
+
+
+def test_ilert_loses_a_transfer_tool_and_a_place_gets_words():
+    _, _, changes = edited(
+        "ilert",
+        ('    { kind = "binding-rules", as_written = "BCRs" },\n', ""),
+        ("Frankfurt, Stockholm, Dublin", "Frankfurt, Stockholm, Dublin, Milan"),
+    )
+    assert [(each.vendor_id, each.subject) for each in changes] == [
+        ("amazon-web-services", "words for the places"),
+        ("twilio", "transfer tool"),
+    ]
+    assert len(changes.material) == 2
+
+
+WHOLE = Engagement(category="hosting", purposes=["a", "b"], products=["P", "Q"], storage=["US"])
+HALVES = (
+    evolve(WHOLE, purposes=["a"], products=["P"]),
+    evolve(WHOLE, purposes=["b"], products=["Q"]),
+)
+
+
+def test_a_row_that_is_split_in_two_allows_nothing_new():
+    old, new = of_vendor("engagements", [WHOLE]), of_vendor("engagements", HALVES)
+    changes = diff(old, new)
+    assert changes.apply(old) == new
+    assert [each.kind.value for each in changes] == ["removed", "added", "added"]
+    assert not changes.material
+
+
+def test_two_rows_that_become_one_may_allow_more():
+    old, new = of_vendor("engagements", HALVES), of_vendor("engagements", [WHOLE])
+    changes = diff(old, new)
+    assert [each.weight for each in changes] == [EDITORIAL, EDITORIAL, MATERIAL]
+
+
+@pytest.mark.parametrize(
+    "more", [{"storage": ["IN"]}, {"purposes": []}, {"purposes": ["c"]}, {"category": "mail"}]
+)
+def test_a_split_row_that_allows_more_is_material(more):
+    new = of_vendor("engagements", [HALVES[0], evolve(HALVES[1], **more)])
+    assert diff(of_vendor("engagements", [WHOLE]), new).material
+
+
+def test_an_engagement_that_ends_narrows_unless_it_was_the_only_one():
+    both = of_vendor("engagements", [WHOLE, Engagement(category="mail", purposes=["c"])])
+    one = of_vendor("engagements", [WHOLE])
+    assert only(both, one).weight is NARROWING
+    assert only(one, both).weight is MATERIAL
+
+
+def test_engagements_are_known_by_what_is_special_to_them():
+    some = [
+        Engagement(category="hosting", purposes=["a"], products=["P"]),
+        Engagement(category="hosting", purposes=["b"], products=["Q"]),
+        Engagement(category="mail", purposes=["c"]),
+    ]
+    changed = [evolve(each, storage=["US"]) for each in reversed(some)]
+    changes = diff(of_vendor("engagements", some), of_vendor("engagements", changed))
+    kinds = [each.kind.value for each in changes]
+    assert kinds == ["added", "added", "added", "reordered"]
+    assert {each.subject for each in changes} == {"place", "engagement"}
+
+
+def test_engagements_that_are_left_on_each_side_are_the_same():
+    other = Engagement(category="mail", purposes=["c"])
+    moved = Engagement(purposes=["d"])
+    changes = diff(
+        of_vendor("engagements", [WHOLE, other]), of_vendor("engagements", [WHOLE, moved])
+    )
+    assert [str(each.kind) for each in changes] == ["moved", "removed", "added"]
+    assert {each.subject for each in changes} == {"category", "purpose"}
+
+
+def test_two_companies_that_are_left_are_not_the_same_without_a_sign():
+    old = of_vendor("legal_entities", [LegalEntity(name="A"), LegalEntity(name="B")])
+    new = of_vendor("legal_entities", [LegalEntity(name="A"), LegalEntity(name="C")])
+    assert [each.kind.value for each in diff(old, new)] == ["removed", "added"]
+
+
+# A sequence, and its renderings.
+
+
+def test_changes_are_a_sequence():
+    changes = diff(policy(), of_vendor("affiliate", True))
+    assert changes[0] is changes.items[0]
+    assert changes[:] == changes
+    assert len(changes[1:]) == 0
+    assert repr(changes) == (
+        "<Changes of 'made-up', 2030-03-01 to 2030-03-01: 1 change: 1 material>"
+    )
+    assert hash(changes) == hash(pickle.loads(pickle.dumps(changes)))  # noqa: S301
+    with pytest.raises(ArgumentError, match="must be a Weight"):
+        changes.of_weight("material")
+
+
+def test_only_all_changes_can_be_applied_and_only_to_their_old_version():
+    old, new = HOSTILE, CHANGED
+    changes = diff(old, new)
+    assert changes.apply(old) == new
+    with pytest.raises(ArgumentError, match="only some"):
+        changes.material.apply(old)
+    with pytest.raises(ArgumentError, match="apply to a Policy"):
+        changes.apply("old")
+    with pytest.raises(ChangesMismatchError, match="version is not as") as caught:
+        changes.apply(evolve(old, version=DAY))
+    assert pickle.loads(pickle.dumps(caught.value)).where == "version"  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "other", "where"),
+    [
+        (
+            of_vendor("affiliate", True),
+            of_vendor("affiliate", False),
+            policy(),
+            "sub_processors[0]",
+        ),
+        (
+            of_vendor("affiliate", True),
+            of_vendor("affiliate", False),
+            of_vendor("affiliate", None),
+            "sub_processors[0].affiliate",
+        ),
+        (
+            policy(contact=Contact(name="A", phone="1")),
+            policy(contact=Contact(name="B", phone="1")),
+            policy(),
+            "contact.name",
+        ),
+        (of_vendor("affiliate", True), policy(), of_vendor("affiliate", None), "sub_processors[0]"),
+        (
+            of_vendor("domains", ["a", "b"]),
+            of_vendor("domains", ["b", "a"]),
+            of_vendor("domains", ["a"]),
+            "sub_processors[0].domains",
+        ),
+        (
+            of_vendor("domains", ["a", "b"]),
+            of_vendor("domains", ["a", "b", "c"]),
+            of_vendor("domains", ["a"]),
+            "sub_processors[0].domains",
+        ),
+        (
+            policy(sub_processors=[vendor()]),
+            policy(sub_processors=[vendor(name="X")]),
+            policy(sub_processors=[vendor(name="Y")]),
+            "sub_processors[0]",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told_with_its_place(old, new, other, where):
+    with pytest.raises(ChangesMismatchError) as caught:
+        diff(old, new).apply(other)
+    assert caught.value.where == where
+
+
+def test_only_policies_are_compared():
+    with pytest.raises(ArgumentError, match="only policies"):
+        diff(policy(), "b")
+
+
+def test_a_history_goes_from_the_oldest_to_the_newest():
+    first = policy(version=DAY)
+    second = evolve(of_vendor("affiliate", None), version=LATER)
+    third = evolve(second, version=None, name="Renamed")
+    steps = history([first, second, third])
+    assert [len(each) for each in steps] == [1, 1]
+    assert steps[0] == diff(first, second)
+    assert steps[:1] == History(steps.items[:1])
+    assert repr(steps) == "<History: 2 steps, 2 changes>"
+    assert [row["new_version"] for row in steps.rows()] == [LATER, None]
+    markdown = steps.to_markdown()
+    assert markdown.index("Renamed: 2030-06-01 to no date") < markdown.index("Made up: 2030-01-01")
+    assert len(json.loads(steps.to_json())) == 2
+    assert_only_ours(steps._repr_html_())
+    assert history([first])._repr_html_() == "no change"
+    with pytest.raises(ArgumentError, match="2030-01-01 stands after 2030-06-01"):
+        history([second, first])
+
+
+def test_values_are_told_in_words():
+    assert policy_summary("affiliate", None, True) == "affiliate: from not stated to yes"
+    assert policy_summary("affiliate", True, False) == "affiliate: from yes to no"
+    source = Reference(title="Terms", url="https://example.com")
+    assert (
+        policy_summary("references", [], [source]) == "document added: Terms (https://example.com)"
+    )
+    assert policy_summary("references", [], [Reference(title="A")]) == "document added: A"
+    assert policy_summary("domains", ["a", "b"], ["b", "a"]) == "domain: in another order"
+    number = [Identifier(scheme="LEI", value="1")]
+    change = only(of_entity("identifiers", []), of_entity("identifiers", number))
+    assert change.summary == "register number added: LEI 1"
+    change = only(of_engagement("transfer_tools", []), of_engagement("transfer_tools", [SCC]))
+    assert change.summary == "transfer tool added: standard-clauses, module 2"
+    change = only(of_notice("notice_days", 30), policy())
+    assert (
+        change.summary == "notice of changes: from notice_days: 30, business_days: no to not stated"
+    )
+    change = only(policy(), policy(contact=Contact(name="A", email="a@example.com")))
+    assert change.summary.endswith("to name: A, email: a@example.com")
+    change = only(of_engagement("location", ["US"]), of_engagement("location", ["US", "worldwide"]))
+    assert change.summary == "location added: worldwide"
+    change = only(of_engagement("storage", ["US"]), of_engagement("storage", open_("US")))
+    assert change.summary == "how the places belong together: from all to open"
+    full = vendor(id="full", name="Full", engagements=[WHOLE, Engagement()])
+    change = only(policy(), policy(sub_processors=[full]))
+    assert change.summary == (
+        "vendor added: category hosting, for a; b, with P; Q, in US; nothing stated"
+    )
+
+
+def policy_summary(field: str, old: Any, new: Any) -> str:
+    return only(of_vendor(field, old), of_vendor(field, new)).summary
+
+
+def test_numbers_are_part_of_a_spelling():
+    assert spelling("1.5 years") != spelling("15 years")
+    assert spelling("ISO-27001, Annex A") == spelling("iso 27001 annex a")
+
+
+class Text(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+
+
+class Markdown(Text):
+    file_extension = "md"
+
+
+class Json(Text):
+    file_extension = "json"
+
+
+HOSTILE_ENGAGEMENT = HOSTILE["script"].engagements[0]
+CHANGED = evolve(
+    HOSTILE,
+    name="# <b>List</b> of *vendors*",
+    version=date(2030, 1, 1),
+    services=["Desk & Chat", '"quoted"', "line\nbreak"],
+    sub_processors=[
+        evolve(
+            HOSTILE["script"],
+            name="[x](https://evil.example) www.evil.example",
+            engagements=[
+                evolve(
+                    HOSTILE_ENGAGEMENT,
+                    purposes=["a | b", "- c\n- d", "<img src=x>", RIGHT_TO_LEFT],
+                    storage=Storage(["US", "EU", "IN"], StorageKind.OPEN),
+                    condition="`only` _if_ \\ asked, mail a@evil.example",
+                ),
+                *HOSTILE["script"].engagements[1:],
+            ],
+        ),
+        SubProcessor(id="new", name="<script>alert(2)</script>"),
+        HOSTILE["pipe"],
+        HOSTILE["right-to-left"],
+        evolve(HOSTILE["long"], affiliate=True),
+    ],
+)
+SHOWN = {
+    "hostile": diff(HOSTILE, CHANGED),
+    "hostile-back": diff(CHANGED, HOSTILE),
+    "nothing": diff(HOSTILE, HOSTILE),
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_renderings_are_as_they_were(name, snapshot):
+    changes = SHOWN[name]
+    assert changes.to_markdown() == snapshot(extension_class=Markdown)
+    assert changes.to_json() == snapshot(extension_class=Json)
+    assert changes._repr_html_() == snapshot(extension_class=Html)
+    assert history([HOSTILE, CHANGED]).to_markdown()
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_text_becomes_markup(name):
+    changes = SHOWN[name]
+    assert_only_ours(changes._repr_html_())
+    markdown = changes.to_markdown()
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(markdown)
+    for tag in ("<script", "<img", "<a ", "<code", "<em", "<table", "<b>", "<h3"):
+        assert tag not in html
+    assert "\u202e" not in markdown
+    assert "\n- d" not in markdown
+
+
+def test_a_long_table_shows_its_first_rows_and_says_so():
+    some = [vendor(id=f"v{number}", name=f"V{number}") for number in range(101)]
+    html = diff(policy(), policy(sub_processors=some))._repr_html_()
+    assert "101 changes: 101 material (the first 100)" in html
+    assert html.count("<tr>") == 101
+
+
+def test_the_packaged_list_changes_when_a_vendor_does():
+    current = subprocessors.current()
+    shorter = evolve(current, sub_processors=current.sub_processors[1:])
+    assert str(only(shorter, current)) == (
+        "Amazon Web Services LLC: vendor added: category infrastructure-and-storage, for file "
+        "storage, with Amazon AWS, in US (material: It is a further vendor (GDPR Art. 28(2)).)"
+    )

@@ -1,0 +1,368 @@
+"""Notice: days against hand-worked cases, several contracts, the texts, and the calendar."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icalendar import Calendar
+from markdown_it import MarkdownIt
+from strategies import notices, policies
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from test_changes import CHANGED, OUR_BLOCKS, Markdown, policy, vendor
+from test_html import HOSTILE, RIGHT_TO_LEFT, Html, assert_only_ours
+
+from subprocessors import (
+    ArgumentError,
+    Engagement,
+    MissingExtraError,
+    NoticeTerms,
+    UnknownValueError,
+    diff,
+    notice,
+)
+from subprocessors.changes import Deadline, NoDeadlineError, Notice, public_holidays
+
+ADDED = diff(policy(), policy(sub_processors=[vendor(engagements=[Engagement()])]))
+EDITORIAL = diff(policy(), policy(name="Other"))
+STAMP = datetime(2030, 1, 1, 12, 30, tzinfo=UTC)
+
+
+def days(announced: str, count: int, *, business: bool = False, off: tuple[str, ...] = ()) -> str:
+    """Return the day of effect; the last day to object must be counted alike."""
+    terms = NoticeTerms(notice_days=count, objection_days=count, business_days=business)
+    holidays = [date.fromisoformat(each) for each in off]
+    made = notice(ADDED, terms, announced=date.fromisoformat(announced), holidays=holidays)
+    assert made.earliest == made.last_objection
+    return str(made.earliest)
+
+
+# Worked out by hand with a calendar.
+@pytest.mark.parametrize(
+    ("announced", "count", "day"),
+    [
+        ("2025-01-01", 0, "2025-01-01"),
+        ("2025-01-01", 1, "2025-01-02"),
+        ("2025-01-01", 30, "2025-01-31"),
+        # Month ends: 31 January and 30 days is 2 March, and 1 March in a leap year.
+        ("2025-01-31", 30, "2025-03-02"),
+        ("2024-01-31", 30, "2024-03-01"),
+        ("2024-01-30", 30, "2024-02-29"),
+        ("2024-02-29", 365, "2025-02-28"),
+        ("2023-03-01", 365, "2024-02-29"),
+        ("2024-02-28", 1, "2024-02-29"),
+        ("2023-02-28", 1, "2023-03-01"),
+        ("2024-12-31", 14, "2025-01-14"),
+        # 2100 is no leap year.
+        ("2100-02-28", 1, "2100-03-01"),
+        # A weekend is no reason to move: 2025-03-01 is a Saturday.
+        ("2025-01-30", 30, "2025-03-01"),
+    ],
+)
+def test_calendar_days(announced, count, day):
+    assert days(announced, count) == day
+
+
+@pytest.mark.parametrize(
+    ("announced", "count", "off", "day"),
+    [
+        # 2025-01-03 is a Friday, 2025-01-06 a Monday.
+        ("2025-01-03", 0, (), "2025-01-03"),
+        ("2025-01-03", 1, (), "2025-01-06"),
+        ("2025-01-04", 1, (), "2025-01-06"),
+        ("2025-01-05", 1, (), "2025-01-06"),
+        ("2025-01-04", 0, (), "2025-01-04"),
+        ("2025-01-06", 5, (), "2025-01-13"),
+        ("2025-01-03", 1, ("2025-01-06",), "2025-01-07"),
+        # A holiday on a weekend, or on the day of the announcement, takes nothing away.
+        ("2025-01-03", 1, ("2025-01-04", "2025-01-03"), "2025-01-06"),
+        # Over a leap day, a Thursday: 28 February 2024 is a Wednesday.
+        ("2024-02-28", 1, (), "2024-02-29"),
+        ("2024-02-28", 3, (), "2024-03-04"),
+        # Over Christmas and New Year: Friday 20 December 2024, then 23, 24, 27, 30, 31, 2, 3.
+        ("2024-12-20", 7, ("2024-12-25", "2024-12-26", "2025-01-01"), "2025-01-03"),
+        ("2024-12-20", 10, (), "2025-01-03"),
+        # Month end on a weekend: Friday 30 May 2025.
+        ("2025-05-30", 1, (), "2025-06-02"),
+    ],
+)
+def test_business_days(announced, count, off, day):
+    assert days(announced, count, business=True, off=off) == day
+
+
+@given(st.dates(date(1990, 1, 1), date(2100, 1, 1)), st.integers(0, 120))
+def test_business_days_are_never_fewer_and_end_on_a_business_day(announced, count):
+    terms = NoticeTerms(notice_days=count)
+    calendar = notice(ADDED, terms, announced=announced).earliest
+    business = notice(ADDED, evolve(terms, business_days=True), announced=announced).earliest
+    assert calendar
+    assert business
+    assert business >= calendar
+    assert count == 0 or business.weekday() < 5
+    between = [announced + timedelta(each + 1) for each in range((business - announced).days)]
+    assert sum(day.weekday() < 5 for day in between) == count
+
+
+def test_a_period_that_ends_after_the_last_year_is_refused():
+    last = date(9999, 12, 1)
+    for business in (False, True):
+        terms = NoticeTerms(notice_days=60, business_days=business)
+        with pytest.raises(ArgumentError, match="after the year 9999"):
+            notice(ADDED, terms, announced=last)
+
+
+def test_what_is_not_stated_is_unknown_and_the_notes_say_so():
+    for terms in (None, NoticeTerms(), NoticeTerms(business_days=True)):
+        made = notice(ADDED, terms, announced=date(2030, 1, 1))
+        assert made.earliest is made.last_objection is made.not_before is None
+        assert made.too_early == ()
+        assert len(made.deadlines[0].notes) == 2
+        assert "not stated in the contract" in made.to_text()
+        assert repr(made) == "<Notice of 2030-01-01: 1 change, in effect from unknown>"
+        with pytest.raises(NoDeadlineError, match="no day"):
+            made.to_ics(stamp=STAMP)
+
+
+def test_several_contracts_at_once_and_the_strictest():
+    terms = {
+        "A": NoticeTerms(notice_days=30, objection_days=14),
+        "B": NoticeTerms(notice_days=10, objection_days=20, business_days=True),
+    }
+    made = notice(ADDED, terms, announced=date(2025, 1, 1))
+    assert [each.earliest for each in made.deadlines] == [date(2025, 1, 31), date(2025, 1, 15)]
+    assert made.earliest == made.not_before == date(2025, 1, 31)
+    assert made.last_objection == date(2025, 1, 29)
+    assert made.strictest == made.deadlines[0]
+    assert "all contracts together, the changes may take effect from 2025-01-31" in made.to_text()
+    made = notice(ADDED, terms | {"C": None}, announced=date(2025, 1, 1))
+    assert made.earliest is made.last_objection is None
+    assert made.not_before == date(2025, 1, 31)
+    assert made.strictest == made.deadlines[2]
+    assert "may not take effect before 2025-01-31" in made.to_markdown()
+    assert [row["contract"] for row in made.rows()] == ["A", "B", "C"]
+    unknown = notice(ADDED, {"C": None, "D": None}, announced=date(2025, 1, 1))
+    assert "By " not in unknown.to_text()
+
+
+def test_only_material_changes_need_notice():
+    made = notice(EDITORIAL, NoticeTerms(notice_days=30), announced=date(2030, 1, 1))
+    assert not made.is_needed
+    assert made.deadlines == ()
+    assert made.earliest is made.strictest is None
+    assert repr(made) == "<Notice of 2030-01-01: none needed>"
+    assert "Nothing changes that customers may object to." in made.to_text()
+    assert_only_ours(made._repr_html_())
+
+
+def notes(terms: NoticeTerms, announced: date, **given: object) -> str:
+    return " ".join(notice(ADDED, terms, announced=announced, **given).deadlines[0].notes)
+
+
+def test_the_notes_tell_what_the_days_do_not():
+    both = NoticeTerms(notice_days=30, objection_days=30)
+    assert "can still object on 2025-01-31" in notes(both, date(2025, 1, 1))
+    assert notes(NoticeTerms(notice_days=30, objection_days=29), date(2025, 1, 1)) == ""
+    assert "2025-03-01 is a Saturday" in notes(NoticeTerms(notice_days=30), date(2025, 1, 30))
+    assert "2025-03-02 is a Sunday" in notes(NoticeTerms(notice_days=30), date(2025, 1, 31))
+    business = NoticeTerms(notice_days=10, objection_days=5, business_days=True)
+    christmas = [date(2024, 12, 25)]
+    assert notes(business, date(2024, 12, 2), holidays=christmas) == ""
+    assert "No holiday of 2025 was" in notes(business, date(2024, 12, 23), holidays=christmas)
+    assert "No holiday of 2024, 2025 was" in notes(business, date(2024, 12, 23))
+
+
+def test_what_would_begin_too_early_is_told():
+    def too_early(*engagements: Engagement) -> tuple[str, ...]:
+        new = policy(sub_processors=[vendor(engagements=engagements)])
+        terms = NoticeTerms(notice_days=30)
+        return notice(diff(policy(), new), terms, announced=date(2030, 3, 1)).too_early
+
+    (told,) = too_early(Engagement(starts=date(2030, 3, 30)))
+    assert told == "Evil Corp: its first day, 2030-03-30, is before 2030-03-31."
+    assert too_early(Engagement(starts=date(2030, 3, 31))) == ()
+    (told,) = too_early()
+    assert "from the date of the new version, 2030-03-01" in told
+    old = policy(sub_processors=[vendor(engagements=[Engagement(starts=date(2031, 1, 1))])])
+    new = policy(sub_processors=[vendor(engagements=[Engagement(starts=date(2030, 1, 1))])])
+    more = policy(
+        services=["Chat"],
+        sub_processors=[
+            vendor(engagements=[*new.sub_processors[0].engagements, Engagement(category="mail")])
+        ],
+    )
+    terms = NoticeTerms(notice_days=30)
+    assert len(notice(diff(old, new), terms, announced=date(2030, 3, 1)).too_early) == 1
+    made = notice(diff(new, more), terms, announced=date(2030, 3, 1))
+    assert len(made.changes) == 2
+    assert len(made.too_early) == 1
+    assert "no first day is stated" in made._repr_html_()
+    assert "no first day is stated" not in made.to_text()
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"changes": [1]}, "notice is of Changes, not of list"),
+        ({"announced": datetime(2030, 1, 1, tzinfo=UTC)}, "announced must be a datetime.date"),
+        ({"announced": None}, "announced must be a datetime.date"),
+        ({"terms": 30}, "terms must be NoticeTerms, not int"),
+        ({"terms": {"A": 30}}, "terms must be NoticeTerms, not int"),
+        ({"terms": {1: None}}, "name of a contract must be text, not int"),
+        ({"terms": {}}, "not of none"),
+        ({"holidays": "2030-01-01"}, "holidays must be dates, not str"),
+        ({"holidays": 1}, "holidays must be dates, not int"),
+        ({"holidays": ["2030-01-01"]}, "a holiday must be a datetime.date, not str"),
+    ],
+)
+def test_arguments_of_the_wrong_type_are_refused(given, problem):
+    arguments = {"changes": ADDED, "terms": None, "announced": date(2030, 1, 1)} | given
+    with pytest.raises(ArgumentError, match=problem):
+        notice(arguments.pop("changes"), arguments.pop("terms"), **arguments)
+
+
+# Holidays.
+
+
+def test_public_holidays_of_a_country_and_of_a_part_of_it():
+    germany = public_holidays("Germany", years=[2024, 2025])
+    assert date(2024, 10, 3) in germany
+    assert date(2025, 10, 3) in germany
+    assert date(2025, 8, 15) not in germany
+    assert date(2025, 8, 15) in public_holidays("DE-SL", years=[2025])
+    terms = NoticeTerms(notice_days=3, business_days=True)
+    made = notice(ADDED, terms, announced=date(2024, 10, 1), holidays=germany)
+    assert made.earliest == date(2024, 10, 7)
+
+
+@pytest.mark.parametrize("place", ["EU", "worldwide", "Nowhere", "DE-XX", "BQ-BO"])
+def test_places_without_known_holidays(place):
+    with pytest.raises(UnknownValueError):
+        public_holidays(place, years=[2025])
+
+
+def test_without_the_package_the_extra_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "holidays", None)
+    with pytest.raises(MissingExtraError, match=r"subprocessors\[holidays\]"):
+        public_holidays("DE", years=[2025])
+
+
+# Texts.
+
+
+class Plain(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+class Ics(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.BINARY
+    file_extension = "ics"
+
+
+CONTRACTS = {
+    "<b>Contract</b> | [x](y)": NoticeTerms(notice_days=30, objection_days=14),
+    f"{RIGHT_TO_LEFT}, line\nbreak; \\": NoticeTerms(notice_days=20, business_days=True),
+    "Nothing stated": None,
+}
+SHOWN = {
+    "hostile": notice(diff(HOSTILE, CHANGED), CONTRACTS, announced=date(2030, 1, 1)),
+    "one-contract": notice(
+        ADDED, NoticeTerms(notice_days=30, objection_days=29), announced=date(2030, 3, 2)
+    ),
+    "none-needed": notice(EDITORIAL, NoticeTerms(notice_days=30), announced=date(2030, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_texts_are_as_they_were(name, snapshot):
+    made = SHOWN[name]
+    assert made.to_markdown() == snapshot(extension_class=Markdown)
+    assert made.to_text() == snapshot(extension_class=Plain)
+    assert made._repr_html_() == snapshot(extension_class=Html)
+    if made.is_needed:
+        assert made.to_ics(stamp=STAMP).encode() == snapshot(extension_class=Ics)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_no_text_becomes_markup(name):
+    made = SHOWN[name]
+    assert_only_ours(made._repr_html_())
+    html = MarkdownIt("gfm-like", {"linkify": False}).render(made.to_markdown())
+    for tag in ("<script", "<img", "<a ", "<code", "<em", "<table", "<b>"):
+        assert tag not in html
+    for text in (made.to_markdown(), made.to_text()):
+        assert "\u202e" not in text
+
+
+@settings(max_examples=25)
+@given(policies(), policies(), st.none() | notices())
+def test_every_notice_can_be_written_and_its_calendar_read_back(old, new, terms):
+    made = notice(
+        diff(old, new), {"A": terms, "B": NoticeTerms(notice_days=1)}, announced=STAMP.date()
+    )
+    tokens = MarkdownIt("commonmark").parse(made.to_markdown())
+    assert {token.type for token in tokens} <= OUR_BLOCKS
+    assert made.to_text()
+    assert_only_ours(made._repr_html_())
+    if made.is_needed:
+        assert_calendar(made)
+
+
+def assert_calendar(made: Notice) -> list[dict[str, object]]:
+    """Read a calendar back, and return its events."""
+    text = made.to_ics(stamp=STAMP)
+    assert text == made.to_ics(stamp=STAMP.astimezone(timezone(timedelta(hours=5))))
+    assert "\n" not in text.replace("\r\n", "")
+    assert "\r" not in text.replace("\r\n", "")
+    assert all(len(each.encode()) <= 75 for each in text.split("\r\n"))
+    events = [dict(event) for event in Calendar.from_ical(text).walk("VEVENT")]
+    known = [day for each in made.deadlines for day in (each.earliest, each.last_objection) if day]
+    assert [event["DTSTART"].dt for event in events] == known
+    assert len({event["UID"] for event in events}) == len(events)
+    assert {event["DTSTAMP"].dt for event in events} == {STAMP}
+    for event in events:
+        assert str(event["DESCRIPTION"]) == made.to_text().rstrip()
+    return events
+
+
+def test_the_calendar_says_what_each_day_is():
+    events = assert_calendar(SHOWN["hostile"])
+    assert str(events[0]["SUMMARY"]) == (
+        "First day on which the changes may take effect: # <b>List</b> of *vendors* "
+        "(<b>Contract</b> | [x](y))"
+    )
+    assert "\\u202e" in str(events[2]["SUMMARY"])
+    (first, second) = assert_calendar(SHOWN["one-contract"])
+    assert first["DTSTART"].dt == date(2030, 4, 1)
+    assert str(second["SUMMARY"]) == "Last day to object: Made up"
+
+
+def test_the_id_of_an_event_is_the_same_for_the_same_notice_alone():
+    def ids(made: Notice) -> set[object]:
+        return {event["UID"] for event in assert_calendar(made)}
+
+    made = SHOWN["one-contract"]
+    assert ids(made) == ids(evolve(made))
+    assert not ids(made) & ids(evolve(made, announced=date(2030, 3, 3)))
+
+
+@pytest.mark.parametrize("stamp", [None, date(2030, 1, 1), datetime(2030, 1, 1)])  # noqa: DTZ001
+def test_a_stamp_has_a_time_zone(stamp):
+    with pytest.raises(ArgumentError, match="time zone"):
+        SHOWN["one-contract"].to_ics(stamp=stamp)
+
+
+def test_a_deadline_is_a_value():
+    one = SHOWN["one-contract"].deadlines[0]
+    assert one == Deadline(
+        contract=None,
+        terms=NoticeTerms(notice_days=30, objection_days=29),
+        earliest=date(2030, 4, 1),
+        last_objection=date(2030, 3, 31),
+        notes=one.notes,
+    )
+    assert "2030-03-31 is a Sunday" in one.notes[0]
