@@ -15,13 +15,14 @@ from subprocessors.changes.judging import (
     Case,
     Judgement,
     Rule,
+    Side,
+    VendorPair,
     rules_of,
 )
 from subprocessors.changes.pairing import (
     BY_ID,
     Link,
     evidence,
-    former_names,
     paired,
     paired_engagements,
     paired_entities,
@@ -105,9 +106,10 @@ class _Walk:
 
     def __init__(self, old: Policy, new: Policy) -> None:
         self.policies = (old, new)
+        self.sides = (Side(old), Side(new))
         self.changes: list[Change] = []
         self.respellings: list[Change] = []
-        self.vendors: tuple[SubProcessor, SubProcessor] | None = None
+        self.vendors: VendorPair | None = None
         self.guessed = False
 
     def through_policy(self) -> None:
@@ -137,7 +139,7 @@ class _Walk:
         self.through_order("vendor", kept, spot)
 
     def through_vendor(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:
-        self.vendors = (old, new)
+        self.vendors = VendorPair(old, new)
         self.guessed = not link.certain
         self.through_name(old, new, link, spot)
         self.through_object(_VENDOR_RULES, old, new, spot)
@@ -180,7 +182,7 @@ class _Walk:
         elif type(old) is type(new) and type(old) in RULES:
             self.through_parts(rules_of(old, name), old, new, at)
         else:
-            self.change(rule, Case(old, new, was, now, self.vendors, self.policies), at)
+            self.change(rule, Case(old, new, was, now, self.vendors, self.sides), at)
 
     def through_parts(self, rules: dict[str, Rule], old: Any, new: Any, spot: _Spot) -> None:
         told = len(self.changes)
@@ -202,15 +204,14 @@ class _Walk:
         if isinstance(first, Engagement):
             pairs = paired_engagements(old, new)
         elif self.vendors and isinstance(first, LegalEntity):
-            former = former_names(self.vendors[0]) | former_names(self.vendors[1])
-            pairs = paired_entities(old, new, former)
+            pairs = paired_entities(old, new, self.vendors.former)
         else:
             pairs = paired(old, new)
         partners = dict(pairs)
         for place, member in enumerate(old):
             other = partners.get(place)
             if other is None:
-                case = Case(member, None, was, now, self.vendors, self.policies)
+                case = Case(member, None, was, now, self.vendors, self.sides)
                 at = spot.member((place, member), None)
                 self.add(ChangeKind.REMOVED, rule.subject, at, member, None, rule.judge(case))
             elif member != new[other]:
@@ -218,12 +219,12 @@ class _Walk:
                 if type(member) in RULES:
                     self.through_object(RULES[type(member)], member, new[other], at)
                 else:
-                    case = Case(member, new[other], was, now, self.vendors, self.policies)
+                    case = Case(member, new[other], was, now, self.vendors, self.sides)
                     self.change(rule, case, at)
         taken = set(partners.values())
         for place, member in enumerate(new):
             if place not in taken:
-                case = Case(None, member, was, now, self.vendors, self.policies)
+                case = Case(None, member, was, now, self.vendors, self.sides)
                 at = spot.member(None, (place, member))
                 self.add(ChangeKind.ADDED, rule.subject, at, None, member, rule.judge(case))
         self.through_order(rule.subject, pairs, spot)
@@ -258,7 +259,7 @@ class _Walk:
     ) -> None:
         vendor: SubProcessor | None = None
         if self.vendors:
-            vendor = self.vendors[1]
+            vendor = self.vendors.new
         elif isinstance(old or new, SubProcessor):
             vendor = old or new
         weight, reason = judgement

@@ -8,6 +8,7 @@ the same is material; in doubt, a change is.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from subprocessors.changes.pairing import former_names, names_of, spelling, spellings
@@ -35,7 +36,53 @@ from subprocessors.vendors import Engagement, SubProcessor
 
 Judgement: TypeAlias = tuple[Weight, str]
 
+# Each of so many members is compared with each other one; of more, a change is material.
+_FEW = 50
+
 MATERIAL, NARROWING, EDITORIAL = Weight.MATERIAL, Weight.NARROWING, Weight.EDITORIAL
+
+
+class Side:
+    """One of the two policies, with what judges ask of it worked out once.
+
+    Attributes:
+        version: Its date.
+        headings: The spelling of each category's heading, by its id.
+        required: The ids of the safeguards that are required of all vendors.
+    """
+
+    def __init__(self, policy: Policy) -> None:
+        self.version = policy.version
+        self.headings = {each.id: spelling(each.name) for each in policy.categories}
+        self.required = frozenset(each.id for each in policy.safeguards if each.required_of_all)
+
+
+class VendorPair:
+    """A vendor in both versions.
+
+    Attributes:
+        old: The vendor in the old version.
+        new: The vendor in the new version.
+    """
+
+    def __init__(self, old: SubProcessor, new: SubProcessor) -> None:
+        self.old = old
+        self.new = new
+
+    @cached_property
+    def former(self) -> frozenset[Hashable]:
+        """The spellings of the former names that either version gives."""
+        return former_names(self.old) | former_names(self.new)
+
+    @cached_property
+    def approved(self) -> frozenset[Hashable]:
+        """The spellings of the names of the old vendor as a whole that approve it."""
+        others = (
+            spelling(each.name)
+            for each in self.old.other_names
+            if each.product is None and not each.suggests_only
+        )
+        return names_of(self.old).union(others)
 
 
 class Case(NamedTuple):
@@ -46,16 +93,16 @@ class Case(NamedTuple):
         new: The new one; None if there is none.
         was: The object that had it.
         now: The object that has it now.
-        vendors: The old and the new vendor; None for what is the list's own.
-        policies: The old and the new policy.
+        vendors: The vendor in both versions; None for what is the list's own.
+        sides: The old and the new policy.
     """
 
     old: Any
     new: Any
     was: Any
     now: Any
-    vendors: tuple[SubProcessor, SubProcessor] | None
-    policies: tuple[Policy, Policy]
+    vendors: VendorPair | None
+    sides: tuple[Side, Side]
 
 
 Judge: TypeAlias = Callable[[Case], Judgement]
@@ -159,8 +206,10 @@ def _tool(case: Case) -> Judgement:
         return MATERIAL, "Transfers are not based on it any more."
     if not case.was.transfer_tools:
         return MATERIAL, "None was stated before, and one is needed where data leaves."
-    if set(case.was.transfer_tools) <= set(case.now.transfer_tools) and (
+    if (
         case.new.kind in _SAFE_TOOLS
+        and len(case.was.transfer_tools) <= _FEW
+        and all(each in case.now.transfer_tools for each in case.was.transfer_tools)
     ):
         return NARROWING, "It stands beside all the tools of before, and is a safeguard (Art. 46)."
     return MATERIAL, "Transfers may be based on it, and were not before."
@@ -173,28 +222,26 @@ def _tool_words(case: Case) -> Judgement:
 
 
 def _engagement_safeguard(case: Case) -> Judgement:
-    before, after = ({each.id: each for each in policy.safeguards} for policy in case.policies)
+    before, after = case.sides
     if case.old is None:
-        if before.get(case.new) and before[case.new].required_of_all:
+        if case.new in before.required:
             return EDITORIAL, "It was required of all vendors before."
         return NARROWING, "It is a further protection."
-    if after.get(case.old) and after[case.old].required_of_all:
+    if case.old in after.required:
         return EDITORIAL, "It is required of all vendors."
     return MATERIAL, "The vendor is not said to have this protection any more."
 
 
 def _category(case: Case) -> Judgement:
-    names = [
-        {each.id: spelling(each.name) for each in policy.categories}.get(category)
-        for policy, category in zip(case.policies, (case.old, case.new), strict=True)
-    ]
-    if None not in names and names[0] == names[1]:
+    before, after = case.sides
+    heading = before.headings.get(case.old)
+    if heading is not None and heading == after.headings.get(case.new):
         return EDITORIAL, "The category has another id, and the same heading."
     return silence(case) or (MATERIAL, "What is in another category is used for something else.")
 
 
 def _starts(case: Case) -> Judgement:
-    version = case.policies[1].version
+    version = case.sides[1].version
     if case.new is None:
         if version and case.old <= version:
             return EDITORIAL, "It had started before this version."
@@ -229,18 +276,18 @@ def _condition(case: Case) -> Judgement:
 
 
 def _engagement(case: Case) -> Judgement:
-    vendors = case.vendors
-    assert vendors is not None  # noqa: S101  # an engagement is a vendor's
-    before, after = (vendor.engagements for vendor in vendors)
+    before: tuple[Engagement, ...] = case.was.engagements
+    after: tuple[Engagement, ...] = case.now.engagements
+    few = len(before) <= _FEW and len(after) <= _FEW
     if case.old is None:
         if not before:
             return MATERIAL, "What the vendor does was not stated before."
-        if any(_covered(case.new, each) for each in before):
+        if few and any(_covered(case.new, each) for each in before):
             return EDITORIAL, "All of it was stated in one engagement before."
         return MATERIAL, "It is a further appointment."
     if not after:
         return MATERIAL, "What the vendor does is not stated any more, so it may be anything."
-    if any(_covered(case.old, each) for each in after):
+    if few and any(_covered(case.old, each) for each in after):
         return EDITORIAL, "All of it is stated in another engagement."
     return NARROWING, "The vendor has other engagements, and not this one."
 
@@ -275,18 +322,9 @@ def _other_name(case: Case) -> Judgement:
         return NARROWING, "The vendor is not approved under this name any more."
     if case.new.suggests_only:
         return EDITORIAL, "It never approves."
-    if case.vendors and spelling(case.new.name) in _approved_names(case.vendors[0]):
+    if case.vendors and spelling(case.new.name) in case.vendors.approved:
         return EDITORIAL, "The vendor was listed under this name before."
     return MATERIAL, "The vendor is approved under a further name."
-
-
-def _approved_names(vendor: SubProcessor) -> frozenset[Hashable]:
-    others = (
-        spelling(each.name)
-        for each in vendor.other_names
-        if each.product is None and not each.suggests_only
-    )
-    return names_of(vendor).union(others)
 
 
 def _processor_name(case: Case) -> Judgement:
@@ -324,9 +362,7 @@ def _legal_entity(case: Case) -> Judgement:
 
 
 def _entity_name(case: Case) -> Judgement:
-    vendors = case.vendors
-    former = {name for vendor in vendors or () for name in former_names(vendor)}
-    if former & spellings((case.old, case.new)):
+    if case.vendors and case.vendors.former & spellings((case.old, case.new)):
         return EDITORIAL, "It is the same company: the list gives the former name."
     return EDITORIAL, "It is the same company: it has the same register number."
 

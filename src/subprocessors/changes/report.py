@@ -124,14 +124,16 @@ class Change:
 
     @property
     def summary(self) -> str:
-        """What changed, in words."""
+        """What changed, in words, with the texts of the list as they are."""
         from subprocessors.changes.texts import summary_of
 
         return summary_of(self)
 
     def __str__(self) -> str:
+        from subprocessors.changes.texts import line
+
         whose = f"{self.vendor}: " if self.vendor is not None else ""
-        return f"{whose}{self.summary} ({self.weight}: {self.reason})"
+        return line(f"{whose}{self.summary} ({self.weight}: {self.reason})")
 
 
 @frozen(kw_only=True, repr=False)

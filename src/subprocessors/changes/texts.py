@@ -58,8 +58,6 @@ def told(value: Any) -> str:
         return value.name if value.name == value.code else f"{value.name} ({value.code})"
     if isinstance(value, VendorName):
         return f"{value.name} ({value.id})"
-    if isinstance(value, Storage):
-        return str(value)
     kind: Any = value.__class__
     if has(kind):
         return _object_told(value)
