@@ -163,14 +163,19 @@ def markdown_lines(changes: Iterable[Change]) -> Iterator[str]:
     """Yield an item of a Markdown list for each change."""
     for each in changes:
         whose = f"**{escaped(each.vendor)}**: " if each.vendor is not None else ""
-        yield f"- {whose}{escaped(each.summary)}. {escaped(each.reason)}{_guess(each)}"
+        yield f"- {whose}{escaped(_stem(each))}. {escaped(each.reason)}{_guess(each)}"
 
 
 def text_lines(changes: Iterable[Change]) -> Iterator[str]:
     """Yield an item of a list in plain text for each change."""
     for each in changes:
         whose = f"{line(each.vendor)}: " if each.vendor is not None else ""
-        yield f"- {whose}{line(each.summary)}. {line(each.reason)}{_guess(each)}"
+        yield f"- {whose}{line(_stem(each))}. {line(each.reason)}{_guess(each)}"
+
+
+def _stem(change: Change) -> str:
+    """Return what changed without the full stop of a name at its end, since one follows."""
+    return change.summary.removesuffix(".")
 
 
 def _guess(change: Change) -> str:

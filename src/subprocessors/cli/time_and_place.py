@@ -10,6 +10,7 @@ from rich.text import Text
 
 from subprocessors import policies
 from subprocessors.answers import Answer
+from subprocessors.changes import history
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, output_option, policy_option
@@ -32,6 +33,7 @@ _HISTORY_NOTES = """\b
 Examples:
   subprocessors history helpdesk
   subprocessors history lists/
+  subprocessors history lists/ --format markdown > CHANGES.md
 """
 _STYLES = {Basis.MISSING: "bold red", Basis.UNKNOWN: "yellow", Basis.CONDITIONAL: "yellow"}
 
@@ -86,7 +88,13 @@ def _write_transfer(transfer: Transfer, after: str) -> None:
 @click.command("history", epilog=_HISTORY_NOTES)
 @click.argument("source", metavar="[FOLDER|ID]", required=False)
 @policy_option
-@output_option
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="Text (the default), a changelog of all versions in Markdown, or JSON.",
+)
 def show_history(source: str | None, *, policy: str | None, output: str) -> None:
     """Show the versions of a list, the oldest first.
 
@@ -94,9 +102,11 @@ def show_history(source: str | None, *, policy: str | None, output: str) -> None
     """
     if source is not None and policy is not None:
         raise click.UsageError("Give the list as FOLDER or ID, or with --policy, not both.")
-    versions = [
-        (each.version, each.id, len(each.sub_processors)) for each in _versions(source, policy)
-    ]
+    found = _versions(source, policy)
+    versions = [(each.version, each.id, len(each.sub_processors)) for each in found]
+    if output == "markdown":
+        printing.write(history(found).to_markdown(), newline=False)
+        return
     if output == "json":
         names = ("version", "id", "sub_processors")
         printing.write_json([dict(zip(names, each, strict=True)) for each in versions])

@@ -1,0 +1,143 @@
+"""The commands about changes: what differs between two lists, and the notice that it asks for."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, time
+
+import click
+from rich.text import Text
+
+from subprocessors import policies
+from subprocessors._clock import today
+from subprocessors.changes import Change, Notice, Weight, diff, notice, public_holidays
+from subprocessors.cli import printing
+from subprocessors.cli.options import asked_once, day
+from subprocessors.facts import NoticeTerms
+
+_MATERIAL = 1
+
+_DIFF_NOTES = """\b
+OLD and NEW are documents, ids of policies, or ids with a day, for the version
+in force on it.
+
+\b
+Exit code: 0 if no change is material; 1 if any is; 2 if a list cannot be read.
+Material is what a customer may object to.
+
+\b
+Piped, each change is one line, with tabs between its weight, the vendor, what
+changed, and the reason.
+
+\b
+Examples:
+  subprocessors diff old.toml new.toml
+  subprocessors diff helpdesk@2024-07-19 new.toml --format markdown
+"""
+_NOTICE_NOTES = """\b
+The terms are those that OLD states, unless an option gives others. A number
+of days that nobody states stays open, and is told so.
+
+\b
+Examples:
+  subprocessors notice old.toml new.toml --announced 2030-01-02
+  subprocessors notice old.toml new.toml --notice-days 30 --format markdown
+"""
+_STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITORIAL: "dim"}
+
+
+@click.command("diff", epilog=_DIFF_NOTES)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    help="Text (the default), a changelog in Markdown, or JSON.",
+)
+def compare_lists(old: str, new: str, *, output: str) -> None:
+    """Tell what changed from one list to another, what it weighs, and why."""
+    changes = diff(policies.find(old), policies.find(new))
+    if output == "markdown":
+        printing.write(changes.to_markdown(), newline=False)
+    elif output == "json":
+        printing.write_json(json.loads(changes.to_json()))
+    else:
+        for change in changes:
+            _write_change(change)
+        printing.complain(f"note: {changes.counts}")
+    if changes.material:
+        raise click.exceptions.Exit(_MATERIAL)
+
+
+def _write_change(change: Change) -> None:
+    guessed = " (guessed)" if change.guessed else ""
+    cells = (str(change.weight), change.vendor or "", change.summary + guessed, change.reason)
+    weight, vendor, summary, reason = map(printing.safe, cells)
+    if printing.on_terminal():
+        head = Text.assemble((weight, _STYLES[change.weight]), " ")
+        head.append(f"{vendor}: {summary}" if vendor else summary)
+        printing.render(head, printing.indented(reason))
+    else:
+        printing.write("\t".join((weight, vendor, summary, reason)))
+
+
+@click.command("notice", epilog=_NOTICE_NOTES)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@asked_once("--announced", "DAY", "The day on which customers are told; today if not given.", day)
+@click.option("--notice-days", type=click.IntRange(0, 36_500), help="The days of notice.")
+@click.option("--objection-days", type=click.IntRange(0, 36_500), help="The days to object.")
+@click.option("--business-days/--calendar-days", default=None, help="How the days are counted.")
+@asked_once("--holidays", "PLACE", "Count out the public holidays of this place.")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(["text", "markdown", "ics"]),
+    default="text",
+    help="Text for customers (the default), the same in Markdown, or a calendar of the days.",
+)
+def write_notice(
+    old: str,
+    new: str,
+    *,
+    announced: date | None,
+    notice_days: int | None,
+    objection_days: int | None,
+    business_days: bool | None,
+    holidays: str | None,
+    output: str,
+) -> None:
+    """Write the notice of changes for customers, with the days that the terms give.
+
+    What the days do not take into account, and what would begin too early, is told on standard
+    error.
+    """
+    before = policies.find(old)
+    stated = before.notice or NoticeTerms()
+    terms = NoticeTerms(
+        notice_days=stated.notice_days if notice_days is None else notice_days,
+        objection_days=stated.objection_days if objection_days is None else objection_days,
+        business_days=stated.business_days if business_days is None else business_days,
+        channel=stated.channel,
+    )
+    told = announced or today()
+    off = public_holidays(holidays, years=[told.year, told.year + 1]) if holidays else ()
+    changes = diff(before, policies.find(new))
+    asked = notice(changes, terms, announced=told, holidays=off)
+    _write_notice(asked, output)
+    for deadline in asked.deadlines:
+        for note in (*deadline.notes, *asked.too_early):
+            printing.complain(f"note: {note}")
+
+
+def _write_notice(asked: Notice, output: str) -> None:
+    if output == "markdown":
+        printing.write(asked.to_markdown(), newline=False)
+    elif output == "ics":
+        # The day of the announcement, so that the same notice gives the same calendar.
+        stamp = datetime.combine(asked.announced, time(), UTC)
+        printing.write(asked.to_ics(stamp=stamp), newline=False)
+    else:
+        printing.write(asked.to_text(), newline=False)

@@ -1,0 +1,178 @@
+"""The commands about changes: diff and notice."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+import attrs
+import icalendar
+import pytest
+
+from subprocessors import NoticeTerms, Policy, SubProcessor, diff, dump, load, policies
+from subprocessors.cli import run
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+HOSTILE = "Evil\x1b[31m \u202eproC\n**x** <script>"
+
+
+@pytest.fixture(autouse=True)
+def lists(tmp_path, monkeypatch) -> tuple[Policy, Policy]:
+    """Put two versions of a real list, as it might have changed, into an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(policies.VARIABLE, raising=False)
+    read = load(EXAMPLES / "retool.toml")
+    old = attrs.evolve(read, notice=NoticeTerms(notice_days=30, objection_days=14))
+    evil = SubProcessor(id="evil", name="Evil Corp")
+    new = attrs.evolve(
+        old, version=date(2026, 2, 1), sub_processors=[*old.sub_processors[1:], evil]
+    )
+    dump(old, "old.toml")
+    dump(new, "new.json")
+    return old, new
+
+
+class TestDiff:
+    def test_each_change_is_a_line_and_a_material_one_makes_exit_code_1(self, lists, capsys):
+        assert run(["diff", "old.toml", "new.json"]) == 1
+        out, err = capsys.readouterr()
+        gone = lists[0].sub_processors[0].name
+        removed, added = [line.split("\t") for line in out.splitlines()]
+        assert removed[:2] == ["narrowing", gone]
+        assert added[:2] == ["material", "Evil Corp"]
+        assert added[3] == "It is a further vendor (GDPR Art. 28(2))."
+        assert err == "note: 2 changes: 1 material, 1 narrowing\n"
+
+    def test_no_material_change_makes_exit_code_0(self, capsys):
+        assert run(["diff", "old.toml", "old.toml"]) == 0
+        assert capsys.readouterr() == ("", "note: 0 changes\n")
+        assert run(["diff", "helpdesk", "helpdesk@2026-01-01"]) == 0
+
+    def test_markdown_and_json_are_those_of_the_library(self, lists, capsys):
+        changes = diff(*lists)
+        assert run(["diff", "old.toml", "new.json", "--format", "markdown"]) == 1
+        assert capsys.readouterr() == (changes.to_markdown(), "")
+        assert run(["diff", "old.toml", "new.json", "--format", "json"]) == 1
+        out, err = capsys.readouterr()
+        assert (json.loads(out), err) == (json.loads(changes.to_json()), "")
+        assert out.isascii()
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            ["old.toml"],
+            ["old.toml", "missing.toml"],
+            ["helpdesk@2020-01-01", "helpdesk"],
+            ["nobody", "helpdesk"],
+            ["old.toml", "new.json", "more.toml"],
+            ["old.toml", "new.json", "--format", "html"],
+        ],
+    )
+    def test_what_cannot_be_compared_is_an_error(self, capsys, wrong):
+        assert run(["diff", *wrong]) == 2
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith("error: ")
+
+    @pytest.mark.parametrize("form", ["text", "markdown", "json"])
+    def test_nothing_hostile_reaches_the_output(self, lists, capsys, form):
+        old, _ = lists
+        evil = SubProcessor(id="evil", name=HOSTILE)
+        dump(attrs.evolve(old, sub_processors=[*old.sub_processors, evil]), "evil.toml")
+        assert run(["diff", "old.toml", "evil.toml", "--format", form]) == 1
+        out = capsys.readouterr().out
+        assert "Evil" in out
+        for hidden in ("\x1b", "\u202e"):
+            assert hidden not in out
+
+    def test_a_terminal_shows_each_change_in_some_lines(self, monkeypatch):
+        class Terminal(io.StringIO):
+            def isatty(self) -> bool:
+                return True
+
+        screen = Terminal()
+        monkeypatch.setenv("COLUMNS", "100")
+        monkeypatch.setattr(sys, "stdout", screen)
+        assert run(["diff", "new.json", "old.toml"]) == 1
+        shown = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
+        lines = [line.rstrip() for line in shown.splitlines()]
+        assert "narrowing Evil Corp: vendor removed: nothing stated of what it does" in lines
+        assert "    It is not on the list any more." in lines
+
+
+class TestNotice:
+    def test_the_terms_of_the_old_list_count(self, capsys):
+        assert run(["notice", "old.toml", "new.json", "--announced", "2026-02-01"]) == 0
+        out, err = capsys.readouterr()
+        assert "The changes may take effect from 2026-03-03." in out
+        assert "The last day to object is 2026-02-15." in out
+        assert "Evil Corp: vendor added" in out
+        assert all(line.startswith("note: ") for line in err.splitlines())
+
+    def test_options_give_other_terms(self, capsys):
+        command = ["notice", "old.toml", "new.json", "--announced", "2026-02-02"]
+        others = ["--notice-days", "5", "--objection-days", "0", "--business-days"]
+        assert run([*command, *others, "--format", "markdown"]) == 0
+        out, err = capsys.readouterr()
+        assert out.startswith("# Changes to ")
+        assert "from 2026-02-09" in out
+        assert "The last day to object is 2026-02-02" in out
+        assert "No holiday of 2026 was given" in err
+
+    def test_holidays_are_counted_out(self, capsys):
+        command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
+        business = [*command, "--notice-days", "1", "--business-days"]
+        assert run([*business, "--holidays", "Germany"]) == 0
+        assert "from 2026-04-07" in capsys.readouterr().out  # after Good Friday and Easter Monday
+        assert run(business) == 0
+        assert "from 2026-04-03" in capsys.readouterr().out
+
+    def test_a_calendar_holds_the_days(self, capsys):
+        command = ["notice", "old.toml", "new.json", "--announced", "2026-02-01"]
+        assert run([*command, "--format", "ics"]) == 0
+        first = capsys.readouterr().out
+        calendar = icalendar.Calendar.from_ical(first)
+        days = {event.decoded("dtstart") for event in calendar.walk("VEVENT")}
+        assert days == {date(2026, 2, 15), date(2026, 3, 3)}
+        assert run([*command, "--format", "ics"]) == 0
+        assert capsys.readouterr().out == first
+
+    def test_without_changes_there_is_nothing_to_object_to(self, capsys):
+        assert run(["notice", "old.toml", "old.toml", "--announced", "2026-02-01"]) == 0
+        assert "Nothing changes that customers may object to" in capsys.readouterr().out
+
+    def test_without_terms_the_days_stay_open(self, capsys):
+        assert run(["notice", "new.json", "helpdesk", "--announced", "2026-02-01"]) == 0
+        capsys.readouterr()
+        assert run(["notice", "helpdesk", "new.json"]) == 0
+        assert "on a day that the contract does not state" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            ["--announced", "tomorrow"],
+            ["--notice-days", "-1"],
+            ["--notice-days", "many"],
+            ["--holidays", "Atlantis"],
+            ["--holidays", "EU"],
+            ["--format", "html"],
+        ],
+    )
+    def test_a_wrong_question_is_an_error(self, capsys, wrong):
+        assert run(["notice", "old.toml", "new.json", *wrong]) == 2
+        assert capsys.readouterr().err.startswith("error: ")
+
+    def test_a_calendar_without_a_known_day_is_an_error(self, capsys):
+        assert run(["notice", "helpdesk", "new.json", "--format", "ics"]) == 2
+        assert "no day of this notice is known" in capsys.readouterr().err
+
+
+def test_a_changelog_of_a_whole_history(lists, tmp_path, capsys):
+    assert run(["history", str(tmp_path), "--format", "markdown"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("# Changes\n")
+    assert "Evil Corp" in out
