@@ -581,6 +581,8 @@ def test_a_rename_is_one_change_and_says_if_it_is_guessed(old, new, weight, gues
 def test_a_name_that_is_only_spelled_otherwise_is_no_rename():
     changes = renamed(vendor(), vendor(name="EVIL CORP"))
     assert [each.kind for each in changes] == [ChangeKind.RESPELLED]
+    assert changes[0].summary == "name written differently: from “Evil Corp” to “EVIL CORP”"
+    assert changes.editorial == changes
 
 
 def test_a_rename_of_the_company_that_the_list_tells_of_is_editorial():
@@ -951,6 +953,13 @@ def test_values_are_told_in_words():
     )
     assert policy_summary("references", [], [Reference(title="A")]) == "document added: A"
     assert policy_summary("domains", ["a", "b"], ["b", "a"]) == "domain: in another order"
+    turned = diff(of_vendor("domains", ["a", "b"]), of_vendor("domains", ["b", "a"]))
+    assert [(row["old"], row["new"]) for row in turned.rows()] == [("0, 1", "1, 0")]
+    assert json.loads(turned.to_json())["changes"][0]["new"] == [1, 0]
+    change = only(policy(categories=[]), policy(categories=[Category(id="a", name="A")]))
+    assert change.summary == "category added: A"
+    change = only(policy(sub_processors=[vendor()]), policy(sub_processors=[vendor(id="x")]))
+    assert change.summary == "id changed from evil to x"
     number = [Identifier(scheme="LEI", value="1")]
     change = only(of_entity("identifiers", []), of_entity("identifiers", number))
     assert change.summary == "register number added: LEI 1"

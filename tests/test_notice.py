@@ -341,6 +341,15 @@ def test_the_calendar_says_what_each_day_is():
     assert str(second["SUMMARY"]) == "Last day to object: Made up"
 
 
+def test_a_notebook_tells_of_what_begins_too_early_if_anything_does():
+    early, later = (
+        notice(ADDED, NoticeTerms(notice_days=count), announced=date(2030, 3, 1))
+        for count in (1, 0)
+    )
+    assert "What would begin too early" in early._repr_html_()
+    assert "What would begin too early" not in later._repr_html_()
+
+
 def test_the_id_of_an_event_is_the_same_for_the_same_notice_alone():
     def ids(made: Notice) -> set[object]:
         return {event["UID"] for event in assert_calendar(made)}

@@ -106,7 +106,7 @@ def summary_of(change: Change) -> str:
     """Return what changed, in words."""
     kind, subject = change.kind, change.subject
     if isinstance(change.new, VendorName):
-        return _name_told(change.old, change.new)
+        return _name_told(kind, change.old, change.new)
     if kind is ChangeKind.ADDED:
         return f"{subject} added: {told(change.new)}"
     if kind is ChangeKind.REMOVED:
@@ -121,10 +121,11 @@ def summary_of(change: Change) -> str:
     return f"{subject}{how.get(kind, ':')} from {_quoted(change.old)} to {_quoted(change.new)}"
 
 
-def _name_told(old: VendorName, new: VendorName) -> str:
+def _name_told(kind: ChangeKind, old: VendorName, new: VendorName) -> str:
     parts: list[str] = []
     if old.name != new.name:
-        parts.append(f"renamed from {_quoted(old.name)} to {_quoted(new.name)}")
+        how = "renamed" if kind is ChangeKind.RENAMED else "name written differently:"
+        parts.append(f"{how} from {_quoted(old.name)} to {_quoted(new.name)}")
     if old.id != new.id:
         parts.append(f"id changed from {old.id} to {new.id}")
     return ", ".join(parts)
