@@ -773,3 +773,27 @@ def test_a_word_of_a_listed_name_does_not_divide_it(listed: str, stranger: str) 
     policy = listing(company(listed))
     assert policy.is_approved(listed)
     assert not policy.is_approved(stranger)
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ("1.5 Ltd", "15 Ltd"),
+        ("15 Ltd", "1.5 Ltd"),
+        ("Example 1.5", "Example 15"),
+        ("Example 2.0 GmbH", "Example 20 GmbH"),
+        ("3.1.4 Inc.", "314 Inc."),
+        ("Example ١.٥ Ltd", "Example ١٥ Ltd"),
+    ],
+)
+def test_a_full_stop_between_digits_is_part_of_a_number(listed, asked):
+    policy = Policy(
+        id="list",
+        name="List",
+        processor=Processor(name="Example Processor"),
+        sub_processors=[
+            SubProcessor(id="vendor", name=listed, legal_entities=[LegalEntity(name=listed)])
+        ],
+    )
+    assert policy.is_approved(listed)
+    assert not policy.is_approved(asked)

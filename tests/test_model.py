@@ -55,6 +55,7 @@ from subprocessors import (
     TransferToolKind,
     UnknownValueError,
 )
+from subprocessors.changes import ChangesMismatchError, NoDeadlineError
 from subprocessors.documents import DocumentError, Problem
 from subprocessors.names import NameTooLongError, UnsafeNameError
 
@@ -152,8 +153,8 @@ def test_an_impossible_value_is_refused_with_its_object_and_field(sample, field,
 
 def test_every_public_class_of_values_is_tried_here():
     made_by_the_package = set(
-        "Decision Finding Findings ListedName Match Problem SubProcessors Transfer "
-        "Transfers".split()
+        "Change Changes Decision Finding Findings ListedName Match Notice Problem SubProcessors "
+        "Transfer Transfers".split()
     )
     exported = (getattr(subprocessors, name) for name in subprocessors.__all__)
     public = {each.__name__ for each in exported if isinstance(each, type) and attrs.has(each)}
@@ -517,6 +518,8 @@ ERRORS = [
     NotApprovedError(subprocessors.current().check("Evil Corp")),
     DocumentError((Problem("id", "is missing"), Problem("", "is not TOML", 3)), "a.toml"),
     PolicyUnavailableError("made-up", "cannot be loaded"),
+    ChangesMismatchError("sub_processors[google].name"),
+    NoDeadlineError("no day is known"),
 ]
 
 

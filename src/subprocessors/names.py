@@ -282,8 +282,9 @@ def _undotted(word: str) -> str:
         return word
     pieces = [piece for piece in word.split(".") if piece]
     joined = "".join(pieces)
-    # Initials lose their full stops, unless they would become a word ("a.s.").
-    if len(pieces) < 2 or (len(joined) == len(pieces) and joined not in NO_FORMS):
+    # Initials lose their full stops, unless they would become a word ("a.s."), and "1.5" is not 15.
+    initials = len(joined) == len(pieces) and joined.isalpha() and joined not in NO_FORMS
+    if len(pieces) < 2 or initials:
         return joined
     return ".".join(pieces)
 
