@@ -83,7 +83,7 @@ def test_a_folder_that_holds_nothing_is_no_history(tmp_path):
     assert problems(missing) == ["cannot be read as a folder: No such file or directory"]
     dump(MADE_UP, tmp_path / "a.toml")
     assert problems(tmp_path / "a.toml") == ["cannot be read as a folder: Not a directory"]
-    with pytest.raises(DocumentError, match="cannot be read as a folder: .*embedded null"):
+    with pytest.raises(DocumentError, match=r"cannot be read as a folder: .*embedded null"):
         load_history("a\0b")
 
 
