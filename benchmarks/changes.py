@@ -12,52 +12,12 @@ from collections.abc import Callable
 from datetime import date
 
 from attrs import evolve
+from documents import policy
 
-from subprocessors import (
-    Category,
-    Changes,
-    Engagement,
-    LegalEntity,
-    Policy,
-    Processor,
-    Safeguard,
-    SafeguardKind,
-    SubProcessor,
-    diff,
-)
+from subprocessors import Changes, LegalEntity, Policy, SubProcessor, diff
 
 FEW, MANY = 100, 10_000
 ROUNDS = 5
-
-
-def policy(vendors: int) -> Policy:
-    """Return a policy of vendors that are like those of the packaged list; all made up."""
-    return Policy(
-        id="made-up",
-        name="Made up",
-        version=date(2030, 1, 1),
-        processor=Processor(name="Example Processor"),
-        categories=[Category(id="hosting", name="Hosting"), Category(id="mail", name="Mail")],
-        safeguards=[Safeguard(id="dpa", name="Agreement", kind=SafeguardKind.AGREEMENT)],
-        sub_processors=[
-            SubProcessor(
-                id=f"vendor-{number}",
-                name=f"Example Vendor {number}, Inc.",
-                legal_entities=[LegalEntity(name=f"Example Vendor {number}, Inc.")],
-                affiliate=False,
-                engagements=[
-                    Engagement(
-                        category="hosting" if number % 2 else "mail",
-                        purposes=["file storage", "backups"],
-                        products=[f"Example Product {number}"],
-                        storage=["US", "EU"],
-                        safeguards=["dpa"],
-                    )
-                ],
-            )
-            for number in range(vendors)
-        ],
-    )
 
 
 def changed(old: Policy) -> Policy:

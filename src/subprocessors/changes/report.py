@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeAlias, overload
 
 from attrs import field, frozen
 
+from subprocessors._items import Items
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.model import Policy
 from subprocessors.vendors import counted
@@ -293,7 +294,7 @@ class Changes(Sequence[Change]):
 
 
 @frozen(repr=False)
-class History(Sequence[Changes]):
+class History(Items[Changes]):
     """The changes from each version of a list to the next, the oldest first.
 
     Attributes:
@@ -301,18 +302,6 @@ class History(Sequence[Changes]):
     """
 
     items: tuple[Changes, ...]
-
-    @overload
-    def __getitem__(self, index: int) -> Changes: ...
-    @overload
-    def __getitem__(self, index: slice) -> History: ...
-    def __getitem__(self, index: int | slice) -> Changes | History:
-        if isinstance(index, slice):
-            return History(self.items[index])
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
 
     def rows(self) -> list[dict[str, str | bool | date | None]]:
         """Return flat rows for any dataframe: those of every step, with its versions."""

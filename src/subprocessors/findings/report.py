@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from attrs import frozen
 
+from subprocessors._items import Items
 from subprocessors.decisions import business_names
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.model import Policy
@@ -66,7 +67,7 @@ class Finding:
 
 
 @frozen(repr=False)
-class Findings(Sequence[Finding]):
+class Findings(Items[Finding]):
     """The findings of one validation: an immutable sequence, by code and then as the list goes.
 
     Attributes:
@@ -74,18 +75,6 @@ class Findings(Sequence[Finding]):
     """
 
     items: tuple[Finding, ...]
-
-    @overload
-    def __getitem__(self, index: int) -> Finding: ...
-    @overload
-    def __getitem__(self, index: slice) -> Findings: ...
-    def __getitem__(self, index: int | slice) -> Finding | Findings:
-        if isinstance(index, slice):
-            return Findings(self.items[index])
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
 
     @property
     def codes(self) -> tuple[str, ...]:

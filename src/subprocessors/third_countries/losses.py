@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from typing import overload
 
 from attrs import evolve, frozen
 
+from subprocessors._items import Items
 from subprocessors.names import printable
 from subprocessors.regions import StorageRegion
 from subprocessors.third_countries.report import ROWS_SHOWN, Basis, Transfer, shown_place, words_for
@@ -30,7 +29,7 @@ class BasisChange:
 
 
 @frozen(kw_only=True, repr=False)
-class WhatIf(Sequence[BasisChange]):
+class WhatIf(Items[BasisChange]):
     """The transfers that change if a decision falls: an immutable sequence.
 
     Attributes:
@@ -44,18 +43,6 @@ class WhatIf(Sequence[BasisChange]):
     without: tuple[str, ...]
     origin: StorageRegion
     on: date
-
-    @overload
-    def __getitem__(self, index: int) -> BasisChange: ...
-    @overload
-    def __getitem__(self, index: slice) -> WhatIf: ...
-    def __getitem__(self, index: int | slice) -> BasisChange | WhatIf:
-        if isinstance(index, slice):
-            return evolve(self, items=self.items[index])
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
 
     @property
     def vendors(self) -> tuple[str, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
-from typing import overload
 
 from attrs import evolve, frozen
 
+from subprocessors._items import Items
 from subprocessors.answers import Answer
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.names import printable, visible
@@ -104,7 +104,7 @@ class Transfer:
 
 
 @frozen(kw_only=True, repr=False)
-class Transfers(Sequence[Transfer]):
+class Transfers(Items[Transfer]):
     """The transfers of a policy from one origin on one day: an immutable sequence.
 
     Attributes:
@@ -126,18 +126,6 @@ class Transfers(Sequence[Transfer]):
     as_of: date
     states_tools: bool
     requires: tuple[str, ...]
-
-    @overload
-    def __getitem__(self, index: int) -> Transfer: ...
-    @overload
-    def __getitem__(self, index: slice) -> Transfers: ...
-    def __getitem__(self, index: int | slice) -> Transfer | Transfers:
-        if isinstance(index, slice):
-            return evolve(self, items=self.items[index])
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
 
     @property
     def vendors(self) -> tuple[str, ...]:
