@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -420,6 +420,31 @@ CASES = [
         Case("I108", f"the letters of {name}", named(name))
         for name in ("株式会社サンプル", "Société Générale", "Пример", "µTorrent", "R&D (Example)")
     ),
+    # I109 placeholder-name
+    Case(
+        "I109",
+        "in every kind of name",
+        policy(
+            vendor(
+                Engagement(products=["Fine", "n/a"]),
+                name="TBD",
+                legal_entities=[LegalEntity(name="Various")],
+                other_names=[
+                    OtherName(name="N.A", kind=NameKind.TRADE),
+                    OtherName(name="unknown", kind=NameKind.TRADE),
+                    OtherName(name="none", kind=NameKind.TRADE, suggests_only=True),
+                ],
+            )
+        ),
+        {
+            f"{V}.name": "'TBD' is no name",
+            f"{V}.legal_entities[0].name": "'Various' is no name",
+            f"{E}.products[1]": "'n/a' is no name",
+            f"{V}.other_names[1].name": "approved as 'TBD' is",
+        },
+    ),
+    Case("I109", "dashes", named("--"), {f"{V}.name": "'--' is no name"}),
+    *(Case("I109", name, named(name)) for name in ("Other Inc.", "X Corp.", "Email Hippo", "Yes!")),
     # P201 no-purpose
     Case("P201", "none", policy(vendor(Engagement())), {E: "does not have a stated purpose"}),
     Case(
@@ -865,6 +890,14 @@ CASES = [
         {"version": "The date of this version is not stated."},
     ),
     Case("T501", "a date", policy(version=DAY)),
+    Case("T505", "today", policy(version=DAY)),
+    Case("T505", "none", policy()),
+    Case(
+        "T505",
+        "tomorrow",
+        policy(version=DAY + timedelta(days=1)),
+        {"version": "so nothing on the list is approved on"},
+    ),
     *(
         Case(
             "T502",

@@ -198,7 +198,10 @@ def test_what_would_begin_too_early_is_told():
     assert len(notice(diff(old, new), terms, announced=date(2030, 3, 1)).too_early) == 1
     made = notice(diff(new, more), terms, announced=date(2030, 3, 1))
     assert len(made.changes) == 2
-    assert len(made.too_early) == 1
+    assert len(made.too_early) == 2
+    assert made.too_early[1].startswith(
+        "1 change to what is listed already would hold from the date of the new version, 2030-03-01"
+    )
     assert "no first day is stated" in made._repr_html_()
     assert "no first day is stated" not in made.to_text()
 

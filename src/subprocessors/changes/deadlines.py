@@ -371,16 +371,26 @@ def _latest(days: list[date | None]) -> date | None:
 
 
 def _too_early(changes: Changes, day: date) -> Iterator[str]:
+    version = changes.new_version
+    is_early = version is not None and version < day
+    undated = 0
     for change in changes:
-        for starts in dict.fromkeys(_first_days(change)):
+        first_days = dict.fromkeys(_first_days(change))
+        undated += not first_days
+        for starts in first_days:
             who = f"{change.vendor}: " if change.vendor is not None else ""
             if starts and starts < day:
                 yield f"{who}its first day, {starts}, is before {day}."
-            elif not starts and changes.new_version and changes.new_version < day:
+            elif not starts and is_early:
                 yield (
                     f"{who}no first day is stated, so it would be in effect from the date of the "
-                    f"new version, {changes.new_version}, which is before {day}."
+                    f"new version, {version}, which is before {day}."
                 )
+    if undated and is_early:
+        yield (
+            f"{counted(undated, 'change')} to what is listed already would hold from the date of "
+            f"the new version, {version}, which is before {day}."
+        )
 
 
 def _first_days(change: Change) -> Iterator[date | None]:

@@ -7,7 +7,7 @@ the same is material; in doubt, a change is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
@@ -133,6 +133,13 @@ def silence(case: Case) -> Judgement | None:
     return None
 
 
+def _gone(before: Sequence[Any], after: Sequence[Any]) -> str:
+    """Return why less is stated than before, where something still is."""
+    if set(before).isdisjoint(after):
+        return "It is not stated any more, and what is stated instead is told for itself."
+    return "Others are still stated, and this one is not."
+
+
 _says_nothing = _always(EDITORIAL, "It says nothing about the processing.")
 
 
@@ -155,7 +162,7 @@ def _scope(field: str) -> Judge:
             return MATERIAL, "It is not among those that were stated before."
         if not after:
             return MATERIAL, "None is stated any more, so it may be any."
-        return NARROWING, "The others are still stated, and this one is not."
+        return NARROWING, _gone(before, after)
 
     return judge
 
@@ -172,7 +179,7 @@ def _place(case: Case) -> Judgement:
         return MATERIAL, "It is not among the places that were stated before."
     if not after:
         return MATERIAL, "No place is stated any more, so it may be any."
-    return NARROWING, "The other places are still stated, and this one is not."
+    return NARROWING, _gone(before, after)
 
 
 _REACH = (StorageKind.ONE_OF, StorageKind.ALL, StorageKind.OPEN)
@@ -358,7 +365,7 @@ def _legal_entity(case: Case) -> Judgement:
         return MATERIAL, "It is another company than those that were stated before."
     if not case.now.legal_entities:
         return MATERIAL, "No company is stated any more, so it may be any."
-    return NARROWING, "The other companies are still stated, and this one is not."
+    return NARROWING, _gone(case.was.legal_entities, case.now.legal_entities)
 
 
 def _entity_name(case: Case) -> Judgement:

@@ -166,7 +166,7 @@ def _of_table(table: dict[str, Any], kind: Any, path: str) -> Iterator[Found]:
     for problem in _of_fields(given, known, path):
         clean = False
         yield problem
-    for extra in table.keys() - known.keys():
+    for extra in (key for key in table if key not in known):
         clean = False
         yield joined(path, extra), "is not a field here", partial(_field_hint, extra, known)
     for problem in _repeated(table, path):

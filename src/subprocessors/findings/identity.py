@@ -27,6 +27,40 @@ from subprocessors.model import Policy
 from subprocessors.names import normalize_name, visible
 from subprocessors.vendors import SubProcessor
 
+_PLACEHOLDERS = frozenset(
+    {
+        "",
+        "any",
+        "e-mail",
+        "email",
+        "misc",
+        "miscellaneous",
+        "n/a",
+        "na",
+        "nil",
+        "no",
+        "none",
+        "not applicable",
+        "not available",
+        "null",
+        "other",
+        "others",
+        "tba",
+        "tbc",
+        "tbd",
+        "test",
+        "third party",
+        "todo",
+        "unknown",
+        "various",
+        "vendor",
+        "x",
+        "xxx",
+        "yes",
+    }
+)
+"""The words that people write in the place of a name; "" for dashes and dots alone."""
+
 
 def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
     first: dict[str, SubProcessor] = {}
@@ -139,6 +173,25 @@ def _unusable_name(policy: Policy, on: date) -> Iterator[Found]:
                 )
 
 
+def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
+    for vendor in policy.sub_processors:
+        names = {name: where for where, name in (*_names_of(vendor), *_others_of(vendor))}
+        for name, where in names.items():
+            if name.casefold().strip(" .?-") in _PLACEHOLDERS:
+                yield Found(
+                    where,
+                    f"{visible(name)} is no name, and whoever asks for it is approved as "
+                    f"{visible(vendor.name)} is.",
+                    "Leave out what is not known.",
+                )
+
+
+def _others_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
+    for number, other in enumerate(vendor.other_names):
+        if not other.suggests_only:
+            yield f"{place_of(vendor)}.other_names[{number}].name", other.name
+
+
 def _names_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     """Yield the names of a vendor's companies and products, with their places."""
     place = place_of(vendor)
@@ -207,5 +260,12 @@ RULES = (
         severity=Severity.WARNING,
         summary="A name holds a character that can disguise a name, or is too long.",
         find=_unusable_name,
+    ),
+    Rule(
+        code="I109",
+        name="placeholder-name",
+        severity=Severity.WARNING,
+        summary="A name is a word that stands for any vendor, or for none.",
+        find=_placeholder_name,
     ),
 )

@@ -76,6 +76,15 @@ def _days_between(announced: date, starts: date, *, business: bool) -> int:
     return weeks * 5 + sum(each.weekday() < _SATURDAY for each in last)
 
 
+def _future(policy: Policy, on: date) -> Iterator[Found]:
+    if policy.version and policy.version > on:
+        yield Found(
+            "version",
+            f"The version is of {policy.version}, so nothing on the list is approved on {on}.",
+            "If the list holds already, correct the day.",
+        )
+
+
 RULES = (
     Rule(
         code="T501",
@@ -104,5 +113,12 @@ RULES = (
         severity=Severity.WARNING,
         summary="An engagement starts sooner after its announcement than the list promises.",
         find=_short_notice,
+    ),
+    Rule(
+        code="T505",
+        name="future-version",
+        severity=Severity.NOTE,
+        summary="The version of the list begins after the day asked about.",
+        find=_future,
     ),
 )
