@@ -157,8 +157,9 @@ class TestNotice:
             ["--announced", "tomorrow"],
             ["--notice-days", "-1"],
             ["--notice-days", "many"],
-            ["--holidays", "Atlantis"],
-            ["--holidays", "EU"],
+            ["--business-days", "--holidays", "Atlantis"],
+            ["--business-days", "--holidays", "EU"],
+            ["--holidays", "DE"],
             ["--format", "html"],
         ],
     )

@@ -209,12 +209,12 @@ def test_several_lists_and_one_that_cannot_be_read(example, elsewhere, capsys):
         ["bad.toml", "document", "error", "sub_processors"],
         ["worse.json", "document", "error", "line 2"],
     ]
-    assert err == "note: 0 findings in 3 lists; 2 unreadable\n"
+    assert err == "note: 0 findings in 1 list; 5 problems in 2 lists that cannot be read\n"
 
 
 def test_without_a_file_the_policy_that_is_asked_is_validated(capsys, elsewhere):
     assert run(["validate", "--select", "P202", *ON]) == 1
-    assert capsys.readouterr().out.startswith("\tP202\twarning\tsub_processors[text]\t")
+    assert capsys.readouterr().out.startswith("helpdesk\tP202\twarning\tsub_processors[text]\t")
     assert run(["validate", "helpdesk", "--select", "P202", *ON]) == 1
     assert capsys.readouterr().out.startswith("helpdesk\tP202\t")
     project('[tool.subprocessors]\npolicy = "gone.toml"', elsewhere)
@@ -420,6 +420,7 @@ def test_what_the_starter_has_in_comments_is_right_too():
 @pytest.mark.parametrize("name", ["out.json", "out.yaml", "out.toml"])
 def test_convert_writes_the_same_list(example, capsys, name):
     assert run(["convert", "list.toml", name]) == 0
+    assert capsys.readouterr() == ("", f"note: wrote {name}\n")
     assert load(name) == load(example)
     assert run(["convert", "list.toml", name]) == 2
     assert "is there already; --force replaces it" in capsys.readouterr().err
@@ -453,10 +454,16 @@ def test_every_command_has_help_that_names_its_options(capsys):
 
 def test_the_hook_runs_validate_on_the_files_that_it_is_for(example, elsewhere):
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    for name in ("sub-processors.toml", "legal/subprocessors-2026.yaml", "sub-processors.json"):
+    for name in ("sub-processors.toml", "legal/our_Sub_Processors.yaml", "a/Sub-Processors.json"):
         assert re.search(hook["files"], name)
-    for name in ("pyproject.toml", "subprocessors/model.py", "sub-processors.md", "a/b.toml"):
+    for name in (
+        "pyproject.toml",
+        "src/subprocessors-config.json",
+        "sub-processors.md",
+        "a/b.toml",
+    ):
         assert not re.search(hook["files"], name)
+    assert re.search(hook["exclude"], ".github/workflows/sub-processors.yml")
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     needed = [each for name in ("cli", "yaml") for each in extras["optional-dependencies"][name]]
     assert hook["additional_dependencies"] == needed

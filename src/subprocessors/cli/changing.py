@@ -90,7 +90,7 @@ def _write_change(change: Change) -> None:
 @click.option("--notice-days", type=click.IntRange(0, 36_500), help="The days of notice.")
 @click.option("--objection-days", type=click.IntRange(0, 36_500), help="The days to object.")
 @click.option("--business-days/--calendar-days", default=None, help="How the days are counted.")
-@asked_once("--holidays", "PLACE", "Count out the public holidays of this place.")
+@asked_once("--holidays", "PLACE", "Count out the public holidays of a place, such as DE-BY.")
 @click.option(
     "--format",
     "output",
@@ -122,6 +122,8 @@ def write_notice(
         business_days=stated.business_days if business_days is None else business_days,
         channel=stated.channel,
     )
+    if holidays and not terms.business_days:
+        raise click.UsageError("--holidays counts only with --business-days.")
     told = announced or today()
     off = public_holidays(holidays, years=[told.year, told.year + 1]) if holidays else ()
     changes = diff(before, policies.find(new))

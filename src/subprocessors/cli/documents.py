@@ -15,7 +15,8 @@ from subprocessors.cli import printing, validation
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import Command, asked_once, day, policy_option
 from subprocessors.cli.validation import Validated
-from subprocessors.documents import DocumentError, dump, schema, starter
+from subprocessors.documents import DocumentError, Problem, dump, schema, starter
+from subprocessors.errors import SubprocessorsError
 from subprocessors.findings import Severity, validate
 from subprocessors.vendors import counted
 
@@ -104,8 +105,13 @@ def validate_documents(
     findings = [finding for result in results for finding in result.findings]
     unreadable = sum(bool(result.problems) for result in results)
     if output == "text":
-        told = f"{counted(len(findings), 'finding')} in {counted(len(results), 'list')}"
-        printing.complain(f"note: {told}" + (f"; {unreadable} unreadable" if unreadable else ""))
+        told = (
+            f"{counted(len(findings), 'finding')} in {counted(len(results) - unreadable, 'list')}"
+        )
+        if unreadable:
+            problems = counted(sum(len(result.problems) for result in results), "problem")
+            told += f"; {problems} in {counted(unreadable, 'list')} that cannot be read"
+        printing.complain(f"note: {told}")
     if unreadable:
         raise click.exceptions.Exit(_UNREADABLE)
     if any(each.severity.rank >= Severity(fail_on).rank for each in findings):
@@ -118,7 +124,11 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
     except DocumentError as error:
         # Without a file of its own, it is the environment's or the project's, and told by its name.
         return Validated(source or error.source, problems=error.problems)
-    return Validated(source, findings=validate(policy, **asked))
+    except SubprocessorsError as error:
+        if source is None:
+            raise
+        return Validated(source, problems=[Problem("", str(error))])
+    return Validated(source or policy.id, findings=validate(policy, **asked))
 
 
 @click.command("init", epilog=_INIT_NOTES)
@@ -130,7 +140,9 @@ def begin_document(file: str) -> None:
     """
     path = Path(file)
     if path.suffix != ".toml":
-        raise click.UsageError("The name of FILE must end in .toml: only TOML has comments here.")
+        raise click.UsageError(
+            "The name of FILE must end in .toml; convert makes JSON or YAML of it then."
+        )
     try:
         with path.open("x", encoding="utf-8", newline="\n") as new:
             new.write(starter(today()))
@@ -160,6 +172,7 @@ def convert_document(source: str, target: str, *, force: bool) -> None:
         dump(policy, target)
     except OSError as error:
         raise _unwritable(target, error) from error
+    printing.complain(f"note: wrote {target}")
 
 
 def _unwritable(path: str, error: OSError) -> click.UsageError:

@@ -28,7 +28,7 @@ class Validated:
     """What came out for one document or policy.
 
     Attributes:
-        source: The file or the id that was given; None for the policy that is asked without one.
+        source: The file or the id that was given, or the id of the policy that is asked without one.
         findings: What was found.
         problems: Why it cannot be read, if so.
     """
