@@ -549,7 +549,13 @@ INC = LegalEntity(name="Evil Corp, Inc.")
     [
         # By id: only certain if something else says so too.
         ({}, {"name": "Good Corp"}, MATERIAL, False),
-        ({"legal_entities": [INC]}, {"name": "X", "legal_entities": [INC]}, EDITORIAL, False),
+        ({"legal_entities": [INC]}, {"name": "X", "legal_entities": [INC]}, MATERIAL, False),
+        (
+            {"name": "X", "legal_entities": [INC]},
+            {"name": INC.name, "legal_entities": [INC]},
+            EDITORIAL,
+            False,
+        ),
         # By a legal entity.
         ({"legal_entities": [INC]}, {"id": "x", "legal_entities": [INC]}, EDITORIAL, False),
         # By a name, in which case another id is a guess.
@@ -613,7 +619,26 @@ def test_a_register_number_tells_that_it_is_the_same_company():
         ("vendor", "renamed"),
         ("legal entity", "renamed"),
     ]
-    assert {each.weight for each in changes} == {EDITORIAL}
+    # It is another name that approves the vendor.
+    assert [each.weight for each in changes] == [MATERIAL, EDITORIAL]
+
+
+def test_an_announced_vendor_that_starts_is_material():
+    announced = Engagement(announced=date(2030, 1, 1))
+    started = attrs.evolve(announced, starts=date(2030, 2, 1))
+    (change,) = renamed(vendor(engagements=[announced]), vendor(engagements=[started]))
+    assert (change.weight, change.reason) == (
+        MATERIAL,
+        "It was announced without a first day, and has one now.",
+    )
+
+
+def test_a_name_beside_an_ordinary_word_was_not_approved_before():
+    word = LegalEntity(name="Apple Inc", ordinary_word=True)
+    old = vendor(name="Apple", legal_entities=[word])
+    other = OtherName(name="Apple", kind=NameKind.TRADE)
+    (change,) = renamed(old, attrs.evolve(old, other_names=[other]))
+    assert change.weight is MATERIAL
 
 
 def test_a_former_name_that_only_suggests_says_nothing():

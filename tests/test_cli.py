@@ -182,7 +182,7 @@ def hostile_policy(monkeypatch: pytest.MonkeyPatch) -> subprocessors.Policy:
             subprocessors.SubProcessor(id="feld", name="Plainfeld"),
         ],
     )
-    monkeypatch.setattr(policies, "current", lambda: policy)
+    monkeypatch.setattr(policies, "current", lambda on=None: policy)
     return policy
 
 

@@ -54,9 +54,9 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
     """Run in an empty folder, without a policy in the environment."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv(policies.VARIABLE, raising=False)
-    policies.current.cache_clear()
+    policies._current_versions.cache_clear()
     yield tmp_path
-    policies.current.cache_clear()
+    policies._current_versions.cache_clear()
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_the_environment_names_the_policy(example, capsys, monkeypatch):
     assert run(["check", "Example Vendor"]) == 0
     assert run(["check", "Mailchimp", "--policy", "helpdesk"]) == 0
     monkeypatch.setenv(policies.VARIABLE, "missing.toml")
-    policies.current.cache_clear()
+    policies._current_versions.cache_clear()
     capsys.readouterr()
     assert run(["check", "Mailchimp"]) == 2
     assert capsys.readouterr() == (

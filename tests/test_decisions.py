@@ -784,9 +784,18 @@ def test_a_word_of_a_listed_name_does_not_divide_it(listed: str, stranger: str) 
         ("Example 2.0 GmbH", "Example 20 GmbH"),
         ("3.1.4 Inc.", "314 Inc."),
         ("Example ١.٥ Ltd", "Example ١٥ Ltd"),
+        ("Model .5", "Model 5"),
+        ("Version -5", "Version 5"),
+        (".NET", "NET"),
+        ("Route-5-3", "Route53"),
+        ("A-1-1 Inc", "A11 Inc"),
+        ("Studio-5-1 GmbH", "Studio51 GmbH"),
+        ("Area-5,1 Inc", "Area51"),
+        ("The Group Ltd", "Group"),
+        ("The Corporation, Inc.", "Corporation"),
     ],
 )
-def test_a_full_stop_between_digits_is_part_of_a_number(listed, asked):
+def test_what_belongs_to_a_name_is_not_dropped(listed, asked):
     policy = Policy(
         id="list",
         name="List",
@@ -797,3 +806,14 @@ def test_a_full_stop_between_digits_is_part_of_a_number(listed, asked):
     )
     assert policy.is_approved(listed)
     assert not policy.is_approved(asked)
+
+
+def test_a_condition_with_another_number_is_another_condition():
+    vendor = SubProcessor(
+        id="vendor", name="Example Vendor", engagements=[Engagement(condition="under .5 TB")]
+    )
+    policy = Policy(
+        id="list", name="List", processor=Processor(name="Proc"), sub_processors=[vendor]
+    )
+    assert policy.is_approved("Example Vendor", condition="Under .5 TB")
+    assert not policy.is_approved("Example Vendor", condition="under 5 TB")

@@ -23,6 +23,7 @@ from subprocessors import (
     dump,
     policies,
 )
+from subprocessors.cli import run
 
 MADE_UP = Policy(
     id="made-up",
@@ -69,7 +70,7 @@ def folder():
 @pytest.fixture(autouse=True)
 def forgotten(monkeypatch):
     """Let each test find the policies anew."""
-    caches = (policies.current, policies._sources, policies._loaded, policies._in_force)
+    caches = (policies._current_versions, policies._sources, policies._loaded, policies._in_force)
     monkeypatch.delenv(policies.VARIABLE, raising=False)
     for each in caches:
         each.cache_clear()
@@ -323,3 +324,44 @@ def test_history_takes_an_id_and_a_day_is_a_date():
         policies.history("helpdisk")
     with pytest.raises(ArgumentError, match=r"on must be a datetime\.date"):
         policies.get("helpdesk", on="2024-07-19")
+
+
+HISTORY = """
+from datetime import date
+import subprocessors
+
+def version(day, *names):
+    vendors = [subprocessors.SubProcessor(id=each.lower(), name=each) for each in names]
+    return subprocessors.Policy(
+        id="made-up", name="Made up", processor=subprocessors.Processor(name="Example Processor"),
+        version=day, sub_processors=vendors,
+    )
+
+VERSIONS = [version(date(2025, 1, 1), "Old", "Keep"), version(date(2026, 6, 1), "Keep"),
+            version(date(2027, 1, 1), "New")]
+"""
+
+
+def test_each_day_is_answered_by_the_version_of_that_day(install, tmp_path, monkeypatch):
+    install(made_up="example_policies:VERSIONS")
+    (tmp_path / "example_policies.py").write_text(HISTORY)
+    monkeypatch.setenv("SUBPROCESSORS_POLICY", "made-up")
+    approved = {
+        date(2024, 12, 31): set(),
+        date(2025, 1, 1): {"Old", "Keep"},
+        date(2026, 6, 1): {"Keep"},
+        date(2027, 1, 1): {"New"},
+    }
+    for day, names in approved.items():
+        for name in ("Old", "Keep", "New"):
+            assert subprocessors.is_approved(name, on=day) is (name in names)
+            assert bool(subprocessors.check(name, on=day)) is (name in names)
+            # A service that runs on goes over to the next version by itself.
+            monkeypatch.setattr(policies, "today", lambda day=day: day)
+            assert subprocessors.is_approved(name) is (name in names)
+            assert subprocessors.is_approved(name) is (name in names)
+            assert run(["check", name, "--policy", "made-up", "--on", str(day)]) == (
+                0 if name in names else 1
+            )
+    assert subprocessors.current(date(2024, 1, 1)).version == date(2025, 1, 1)
+    assert policies.find("made-up", on=date(2026, 7, 1)).version == date(2026, 6, 1)

@@ -415,6 +415,7 @@ _PRINTED_BUSINESS_AS = re.compile(
 # Whatever stands between two names in a name that is asked; all of its parts must agree.
 _BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("a", "/", "k", "/", "a"), ("(",), (")",), ("/",))
 _JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
+_TWO_NUMBERS = re.compile(r"\d \d")
 _MOST_PARTS = 8
 _DIVIDERS = frozenset(divider[0] for divider in _BETWEEN_NAMES)
 
@@ -497,10 +498,15 @@ def _company(listed: ListedName) -> tuple[_Entry, set[str]]:
     bases = [printed.base]
     for way in written_ways(listed.name)[1:]:
         bases += [base for base, forms in splits_of(words_of(way)) if forms == printed.forms]
-    keys = {*bases, *(base.removeprefix("the ") for base in bases)}
+    keys = {*bases, *(base.removeprefix("the ") for base in bases if base.count(" ") > 1)}
     if shows_capitals(listed.name):
-        keys |= {key.replace(" ", "") for key in keys}
+        keys |= _joined_keys(keys)
     return _Entry(listed, printed.forms), keys - {""}
+
+
+def _joined_keys(keys: Iterable[str]) -> set[str]:
+    """Return keys written as one word; not where two numbers would become another one."""
+    return {key.replace(" ", "") for key in keys if not _TWO_NUMBERS.search(key)}
 
 
 def _printed(name: str) -> Split:
@@ -531,7 +537,7 @@ def _hangs_on_hyphen(name: str, longer: str, base: str) -> bool:
 def _whole_keys(name: str) -> set[str]:
     keys = {" ".join(words_of(way)) for way in written_ways(name)}
     if shows_capitals(name):
-        keys |= {key.replace(" ", "") for key in keys}
+        keys |= _joined_keys(keys)
     return keys - {""}
 
 

@@ -36,6 +36,9 @@ _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 # languages, so they stand for themselves; the capital sharp s is the small one.
 _KEPT = {"\u00df": "\u00df", "\u1e9e": "\u00df", "\u0130": "\u0130"}
 
+# A minus before a number separates nothing. What stands for it is private to one step.
+_MINUS = re.compile(r"(?<!\S)-(?=\d)")
+_KEPT_MINUS = "\ue000"
 _CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _FEW_WORDS = 4
 _LONGEST_FORM = 7
@@ -174,7 +177,11 @@ def words_of(text: str) -> list[str]:
         _refuse_unsafe(text)
         composed = normalize("NFC", text)
         text = normalize("NFC", "".join(_KEPT.get(each) or each.casefold() for each in composed))
-    words = text.translate(_TO_WORDS).split()
+    if "-" in text and _MINUS.search(text):
+        text = _MINUS.sub(_KEPT_MINUS, text)
+        words = [word.replace(_KEPT_MINUS, "-") for word in text.translate(_TO_WORDS).split()]
+    else:
+        words = text.translate(_TO_WORDS).split()
     return [word for word in map(_undotted, words) if word] if "." in text else words
 
 
@@ -282,6 +289,9 @@ def _undotted(word: str) -> str:
         return word
     pieces = [piece for piece in word.split(".") if piece]
     joined = "".join(pieces)
+    if word[0] == "." and pieces:
+        # ".5" is not 5, and ".NET" not NET.
+        return f".{'.'.join(pieces)}"
     # Initials lose their full stops, unless they would become a word ("a.s."), and "1.5" is not 15.
     initials = len(joined) == len(pieces) and joined.isalpha() and joined not in NO_FORMS
     if len(pieces) < 2 or initials:

@@ -23,11 +23,13 @@ from subprocessors.changes.pairing import (
     BY_ID,
     Link,
     evidence,
+    names_of,
     paired,
     paired_engagements,
     paired_entities,
     paired_vendors,
     spelling,
+    spellings,
 )
 from subprocessors.changes.report import Change, ChangeKind, Changes, Path, VendorName, Weight
 from subprocessors.facts import LegalEntity
@@ -155,8 +157,11 @@ class _Walk:
             self.add(ChangeKind.RESPELLED, "vendor", spot, before, after, _SPELLING)
             return
         sure = evidence(old, new)
-        if sure:
+        if sure and _is_known_as(VendorPair(old, new)):
             judgement = Weight.EDITORIAL, f"It is the same vendor: both have {sure.words}."
+        elif sure:
+            reason = f"It is the same vendor, as both have {sure.words}, under a further name."
+            judgement = Weight.MATERIAL, reason
         elif link is BY_ID:
             judgement = Weight.MATERIAL, "Only its id says that it is the same vendor."
         else:
@@ -279,6 +284,17 @@ class _Walk:
                 new_path=spot.new_path,
             )
         )
+
+
+def _is_known_as(vendors: VendorPair) -> bool:
+    """Return whether the vendor's new name is no further one that approves it.
+
+    It is none where the list gives the old one as a former name, and where it is that of a company,
+    which is weighed for itself.
+    """
+    companies = spellings(each.name for each in vendors.new.legal_entities)
+    renamed = vendors.former & names_of(vendors.old)
+    return bool(renamed) or spelling(vendors.new.name) in vendors.approved | companies
 
 
 def _same_places(old: Storage, new: Storage) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
-from subprocessors.changes.pairing import former_names, names_of, spelling, spellings
+from subprocessors.changes.pairing import former_names, spelling, spellings
 from subprocessors.changes.report import Weight
 from subprocessors.decisions import LegalFormRule
 from subprocessors.facts import (
@@ -82,7 +82,11 @@ class VendorPair:
             for each in self.old.other_names
             if each.product is None and not each.suggests_only
         )
-        return names_of(self.old).union(others)
+        companies = spellings(each.name for each in self.old.legal_entities)
+        # Beside an ordinary word, the vendor's own name does not approve.
+        if not any(each.ordinary_word for each in self.old.legal_entities):
+            companies |= {spelling(self.old.name)}
+        return companies.union(others)
 
 
 class Case(NamedTuple):
@@ -253,6 +257,8 @@ def _starts(case: Case) -> Judgement:
         if version and case.old <= version:
             return EDITORIAL, "It had started before this version."
         return MATERIAL, "It has no first day any more, so it may have started."
+    if case.old is None and case.was.announced:
+        return MATERIAL, "It was announced without a first day, and has one now."
     if case.old is None or case.new > case.old:
         return NARROWING, "It does not start sooner than before."
     return MATERIAL, "It starts sooner."

@@ -54,7 +54,8 @@ def _parts(notice: Notice, style: _Style) -> Iterator[str]:
         for which, day in (("new", changes.new_version), ("old", changes.old_version))
         if day
     )
-    yield f"{style.safe(changes.processor)} announces these changes on {notice.announced}.{versions}"
+    processor = style.safe(changes.processor)
+    yield f"{processor} announces these changes on {notice.announced}.{versions}"
     if not notice.is_needed:
         yield "Nothing changes that customers may object to."
     else:

@@ -142,7 +142,7 @@ def check_names(
     input, one a line.
     """
     asked["on"] = on or today()
-    check = partial(chosen(policy).check, **asked)
+    check = partial(chosen(policy, on).check, **asked)
     decisions = map(check, _each_name(names, plain))
     if output == "json":
         decided = list(decisions)
@@ -178,7 +178,7 @@ def check_names(
 @output_option
 def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **asked: Any) -> None:
     """List the vendors known to fit all that is asked; without options, all of them."""
-    where = chosen(policy).where
+    where = chosen(policy, asked["on"]).where
     vendors = where(include_unknown=include_unknown, **asked)
     if output == "json":
         printing.write_json(vendors.rows())

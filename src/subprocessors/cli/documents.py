@@ -120,7 +120,7 @@ def validate_documents(
 
 def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
     try:
-        policy = chosen(source)
+        policy = chosen(source, asked["on"])
     except DocumentError as error:
         # Without a file of its own, it is the environment's or the project's, and told by its name.
         return Validated(source or error.source, problems=error.problems)

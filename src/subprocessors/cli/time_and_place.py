@@ -51,7 +51,7 @@ def show_transfers(
 
     UNKNOWN means that the list does not say enough; nothing here is legal advice.
     """
-    asked = chosen(policy)
+    asked = chosen(policy, on)
     place = "EEA" if origin is None else origin
     if without is None:
         found = transfers(asked, origin=place, on=on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,7 @@ class Validated:
     """What came out for one document or policy.
 
     Attributes:
-        source: The file or the id that was given, or the id of the policy that is asked without one.
+        source: The file or the id that was given; without one, the id of the policy.
         findings: What was found.
         problems: Why it cannot be read, if so.
     """
@@ -173,7 +174,7 @@ def _result(each: _Line) -> dict[str, Any]:
         path = Path(each.of.file)
         location["physicalLocation"] = {
             "artifactLocation": {
-                "uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())
+                "uri": path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
             },
             "region": {"startLine": each.line or 1},
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -86,7 +87,11 @@ def write(path: str | os.PathLike[str], text: str) -> None:
         OSError: If it cannot be written.
     """
     # A symbolic link stays one.
-    target = Path(path).resolve()
+    try:
+        target = Path(path).resolve()
+    except RuntimeError as error:
+        # What Python before 3.13 says of links that go around in a circle.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path)) from error
     descriptor, name = tempfile.mkstemp(prefix=".subprocessors-", dir=target.parent)
     new = Path(name)
     try:

@@ -40,15 +40,18 @@ def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> 
 def _documents(folder: str | os.PathLike[str]) -> list[Path]:
     """Return the files of a folder that are documents by their names, sorted by name."""
     try:
-        found = [each for each in Path(folder).iterdir() if each.suffix.lower() in FORMATS]
+        found = [
+            each
+            for each in Path(folder).iterdir()
+            if each.suffix.lower() in FORMATS and not each.is_dir()
+        ]
     except (OSError, ValueError) as error:
         problem = f"cannot be read as a folder: {getattr(error, 'strerror', error)}"
         raise DocumentError((Problem("", problem),), shown_path(folder)) from error
-    documents = sorted(each for each in found if not each.is_dir())
-    if not documents:
+    if not found:
         problem = f"holds no document, whose name ends in {', '.join(FORMATS)}"
         raise DocumentError((Problem("", problem),), shown_path(folder))
-    return documents
+    return sorted(found)
 
 
 def _contradictions(loaded: Sequence[tuple[str, Policy]]) -> Iterator[Problem]:

@@ -162,14 +162,14 @@ def _no_country(policy: Policy, on: date) -> Iterator[Found]:
 
 def _unusable_name(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
-        for where, name in _names_of(vendor):
+        for where, name in (*_names_of(vendor), *_others_of(vendor)):
             try:
                 normalize_name(name)
             except SubprocessorsError as error:
                 yield Found(
                     where,
                     f"Nobody who asks for this name is approved: {error}.",
-                    "Write it with plain letters, or add such a name to other_names.",
+                    "Write it with plain letters, or add it so to other_names.",
                 )
 
 

@@ -93,14 +93,13 @@ def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judg
     """Yield what is said of each place of each engagement, for a transfer from the EEA."""
     law, has_tools = Law(EEA, on), states_tools(policy)
     for where, vendor, engagement in engagements_of(policy):
-        yield (
-            where,
-            vendor,
-            [
-                (place, law.at(place, vendor, engagement, states_tools=has_tools), engagement)
-                for place in engagement.storage.regions
-            ],
-        )
+        if engagement.in_effect(on, version=policy.version) is Answer.NO:
+            continue
+        places = [
+            (place, law.at(place, vendor, engagement, states_tools=has_tools), engagement)
+            for place in engagement.storage.regions
+        ]
+        yield where, vendor, places
 
 
 def _is_bare(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:

@@ -29,15 +29,18 @@ VARIABLE = "SUBPROCESSORS_POLICY"
 _PACKAGED = "helpdesk"
 
 
-@cache
-def current() -> Policy:
+def current(on: date | None = None) -> Policy:
     """Return the current policy.
 
     It is the packaged list of HelpDesk, by Text, Inc., unless the environment variable
-    `SUBPROCESSORS_POLICY` names another, by its id or by its file: see `find`.
+    `SUBPROCESSORS_POLICY` names another, by its id or by its file: see `find`. The variable is read
+    at the first call.
+
+    Args:
+        on: The day whose version is asked for, of a policy that has several; today if not given.
 
     Returns:
-        The policy; the same object at every call, so the variable is read at the first.
+        The version in force on that day, or the first one before it; the same object every time.
 
     Raises:
         DocumentError: If the variable names a file that cannot be read as a policy.
@@ -49,26 +52,41 @@ def current() -> Policy:
         >>> subprocessors.current().processor.name
         'Text, Inc.'
     """
+    checked_date("on", on)
+    return _version_on(_current_versions(), on)
+
+
+@cache
+def _current_versions() -> tuple[Policy, ...]:
     named = os.environ.get(VARIABLE)
     if named is None:
-        return _packaged()
+        return (_packaged(),)
     try:
-        return find(named)
+        return history(named) if is_slug(named) else (find(named),)
     except Exception as error:
         error.add_note(f"The environment variable {VARIABLE} names this policy.")
         raise
 
 
-def find(name: str | os.PathLike[str]) -> Policy:
+def _version_on(versions: Sequence[Policy], on: date | None) -> Policy:
+    """Return the version in force on a day; before the first, that one, which says so."""
+    day = on or today()
+    in_force = [each for each in versions if each.version is None or each.version <= day]
+    return in_force[-1] if in_force else versions[0]
+
+
+def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
     """Return the policy with an id, or that of a file.
 
     Args:
         name: The id of a policy, or the path of a document. What is written like an id, in
             lower-case letters, digits and hyphens, is one, and with `@` and a day after it, as in
             `helpdesk@2024-07-19`, means its version of that day: see `get`.
+        on: The day whose version is taken of an id without a day; today if it is not given.
 
     Returns:
-        The policy; of an id without a day, the version in force today.
+        The policy; of an id without a day, the version in force on the day, or the first one if it
+        is before that.
 
     Raises:
         DocumentError: If the file cannot be read as a policy.
@@ -83,8 +101,8 @@ def find(name: str | os.PathLike[str]) -> Policy:
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
     if isinstance(name, str) and is_id(name):
-        id_, _, day = name.partition("@")
-        return get(id_, on=iso_day(day))
+        id_, at, day = name.partition("@")
+        return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)
     from subprocessors.documents import load
 
     return load(name)
@@ -287,7 +305,7 @@ def check(
         >>> subprocessors.check("Cloudflare GmbH").verdict.name
         'OTHER_ENTITY'
     """
-    return current().check(
+    return current(on).check(
         name,
         category=category,
         product=product,
@@ -322,10 +340,11 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
             approved = _today_is_covered() and current().is_approved(name)
         if approved:
             return True
-    if asked.get("on") is None:
-        asked["on"] = today()
+    day = asked.get("on")
+    if day is None:
+        day = asked["on"] = today()
     # Not by `check`, which would also look for suggestions.
-    return current().is_approved(name, **asked)
+    return current(day).is_approved(name, **asked)
 
 
 def require(name: str, **asked: Unpack[Asked]) -> Decision:
@@ -357,9 +376,10 @@ list of Text, Inc. of 2024-07-19 has this name.
 @cache
 def _in_force() -> Policy:
     """Return the current policy, if what it approves without a day it approves today."""
-    if not _today_is_covered():
+    policy = current()
+    if not _today_is_covered() or policy is not _current_versions()[-1]:
         raise LookupError  # Not remembered, so that the day is looked at again.
-    return current()
+    return policy
 
 
 def _today_is_covered() -> bool:
