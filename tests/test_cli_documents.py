@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.resources
 import io
 import json
+import os
 import re
 import subprocess
 import sys
@@ -220,6 +221,29 @@ def test_without_a_file_the_policy_that_is_asked_is_validated(capsys, elsewhere)
     project('[tool.subprocessors]\npolicy = "gone.toml"', elsewhere)
     assert run(["validate"]) == 2
     assert capsys.readouterr().out.split("\t")[0].endswith("gone.toml")
+
+
+def test_a_list_that_is_not_there_does_not_hide_the_others(example, capsys, monkeypatch):
+    command = ["validate", "list.csv", "nobody", "list.toml", "--select", "I104", *ON]
+    assert run(command) == 2
+    out, err = capsys.readouterr()
+    assert [line.split("\t")[:3] for line in out.splitlines()] == [
+        ["list.csv", "document", "error"],
+        ["nobody", "document", "error"],
+        ["list.toml", "I104", "warning"],
+    ]
+    assert err == "note: 1 finding in 1 list; 2 problems in 2 lists that cannot be read\n"
+    monkeypatch.setenv(policies.VARIABLE, "nobody")
+    assert run(["validate"]) == 2
+    assert capsys.readouterr().err.startswith("error: 'nobody' is not a known policy")
+
+
+def test_a_file_name_that_is_no_text_is_written_out(elsewhere, capsys):
+    name = os.fsdecode(b"g\xff.toml")
+    (elsewhere / name).write_text(LIST, encoding="utf-8")
+    for form in ("text", "json", "sarif", "github"):
+        assert run(["validate", name, "--select", "I104", "--format", form, *ON]) == 1
+        assert "g" in capsys.readouterr().out
 
 
 def test_a_document_may_ignore_a_finding_with_a_reason(example, capsys):

@@ -703,6 +703,19 @@ def test_what_cannot_be_written_leaves_everything_as_it_was(tmp_path):
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_links_that_go_around_in_a_circle_cannot_be_written(tmp_path):
+    path = tmp_path / "a.toml"
+    path.symlink_to(path)
+    with pytest.raises(OSError, match="Too many levels of symbolic links"):
+        dump(loads(SMALL_TOML), path)
+
+
+def test_the_problems_of_unknown_fields_stand_in_the_order_of_the_document():
+    fields = [f"field{number}" for number in range(20)]
+    text = "".join(f"{name} = 1\n" for name in fields) + SMALL_TOML
+    assert [problem.partition(":")[0] for problem in told(text, "toml")] == fields
+
+
 FULL_DISK = """
 import resource, signal, sys
 import subprocessors
