@@ -87,11 +87,10 @@ def write(path: str | os.PathLike[str], text: str) -> None:
         OSError: If it cannot be written.
     """
     # A symbolic link stays one.
-    try:
-        target = Path(path).resolve()
-    except RuntimeError as error:
-        # What Python before 3.13 says of links that go around in a circle.
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path)) from error
+    target = Path(os.path.realpath(path))
+    if target.is_symlink():
+        # Links that go around in a circle lead nowhere.
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
     descriptor, name = tempfile.mkstemp(prefix=".subprocessors-", dir=target.parent)
     new = Path(name)
     try:
