@@ -9,12 +9,10 @@ from pathlib import Path
 from attrs import evolve
 
 from subprocessors.documents.files import FORMATS, shown_path
-from subprocessors.documents.problems import DocumentError, Problem
+from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy
 from subprocessors.names import printable
-
-_MOST_PROBLEMS = 10_000
 
 
 def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> tuple[Policy, ...]:
@@ -29,11 +27,11 @@ def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> 
             loaded.append((name, load_one(path)))
         except DocumentError as error:
             problems += (evolve(each, file=name) for each in error.problems)
-        if len(problems) >= _MOST_PROBLEMS:
+        if len(problems) >= MOST_PROBLEMS:
             break
     problems += _contradictions(loaded)
     if problems:
-        raise DocumentError(problems[:_MOST_PROBLEMS], shown_path(folder))
+        raise DocumentError(problems[:MOST_PROBLEMS], shown_path(folder))
     return tuple(sorted((policy for _, policy in loaded), key=lambda each: str(each.version)))
 
 

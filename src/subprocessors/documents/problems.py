@@ -10,6 +10,9 @@ from attrs import frozen
 from subprocessors.errors import SubprocessorsError
 from subprocessors.names import visible
 
+MOST_PROBLEMS = 10_000
+"""How many problems are looked for: a hostile document may have more than fit into memory."""
+
 _PROBLEMS_TOLD = 100
 _BARE = re.compile(r"[\w.\[\]'-]{1,200}", re.ASCII)
 

@@ -20,7 +20,7 @@ from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
 from subprocessors._fields import iso_day, shown
-from subprocessors.documents.problems import DocumentError, Problem, joined
+from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem, joined
 from subprocessors.documents.syntax import Parsed, RepeatedKeys
 from subprocessors.errors import InvalidValueError, UnknownValueError
 from subprocessors.facts import LegalEntity, Processor, TransferTool
@@ -49,7 +49,6 @@ SHORT: dict[Any, str] = {
 Found: TypeAlias = tuple[str, str, Callable[[], str]]
 """The path of a problem, what is wrong, and a hint that takes time to find."""
 
-_MOST_PROBLEMS = 10_000
 _HINTS_GIVEN = 100
 _IDS_TOLD = 20
 _PLACES_REMEMBERED = 10_000
@@ -99,7 +98,7 @@ def _is_format(value: object) -> bool:
 def _told(document: Parsed) -> list[Problem]:
     """Return the problems of a document, in the order of the format, and the first with hints."""
     told: list[Problem] = []
-    for path, problem, hint in islice(_problems(document.value), _MOST_PROBLEMS):
+    for path, problem, hint in islice(_problems(document.value), MOST_PROBLEMS):
         message = problem + (hint() if len(told) < _HINTS_GIVEN else "")
         told.append(Problem(path, message, document.line_of(path)))
     return told

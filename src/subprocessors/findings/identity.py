@@ -162,7 +162,7 @@ def _no_country(policy: Policy, on: date) -> Iterator[Found]:
 
 def _unusable_name(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
-        for where, name in (*_names_of(vendor), *_others_of(vendor)):
+        for where, name in _names_of(vendor):
             try:
                 normalize_name(name)
             except SubprocessorsError as error:
@@ -175,7 +175,7 @@ def _unusable_name(policy: Policy, on: date) -> Iterator[Found]:
 
 def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
-        names = {name: where for where, name in (*_names_of(vendor), *_others_of(vendor))}
+        names = {name: where for where, name in _names_of(vendor)}
         for name, where in names.items():
             if name.casefold().strip(" .?-") in _PLACEHOLDERS:
                 yield Found(
@@ -186,14 +186,8 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
                 )
 
 
-def _others_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
-    for number, other in enumerate(vendor.other_names):
-        if not other.suggests_only:
-            yield f"{place_of(vendor)}.other_names[{number}].name", other.name
-
-
 def _names_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
-    """Yield the names of a vendor's companies and products, with their places."""
+    """Yield the names under which a vendor may be approved, with their places."""
     place = place_of(vendor)
     yield f"{place}.name", vendor.name
     for number, entity in enumerate(vendor.legal_entities):
@@ -202,6 +196,9 @@ def _names_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     for number, engagement in enumerate(vendor.engagements):
         for at, product in enumerate(engagement.products):
             yield f"{place}.engagements[{number}].products[{at}]", product
+    for number, other in enumerate(vendor.other_names):
+        if not other.suggests_only:
+            yield f"{place}.other_names[{number}].name", other.name
 
 
 RULES = (

@@ -167,13 +167,11 @@ def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
 2024-07-19 on, so not on 2024-07-18
     """
     checked_date("on", on)
-    versions = history(id)
     day = on or today()
-    in_force = [each for each in versions if each.version is None or each.version <= day]
-    if not in_force:
-        problem = f"is in force from {versions[0].version} on, so not on {day}"
-        raise PolicyUnavailableError(id, problem)
-    return in_force[-1]
+    policy = _version_on(history(id), day)
+    if policy.version and day < policy.version:
+        raise PolicyUnavailableError(id, f"is in force from {policy.version} on, so not on {day}")
+    return policy
 
 
 def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
