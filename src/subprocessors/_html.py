@@ -14,7 +14,7 @@ _CELL = "text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:
 
 def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return an HTML table; the first cell of each row is its heading. Every text is escaped."""
-    head = "".join(f'<th scope="col" style="{_CELL}">{_text(each)}</th>' for each in headings)
+    head = "".join(f'<th scope="col" style="{_CELL}">{text(each)}</th>' for each in headings)
     body = "".join(f"<tr>{_heading(first)}{_cells(rest)}</tr>" for first, *rest in rows)
     return _table(caption, f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")
 
@@ -33,12 +33,12 @@ def _table(caption: str, parts: str) -> str:
     return f'<div style="overflow-x:auto">{table}</div>'
 
 
-def _caption(text: str) -> str:
-    return f'<caption style="text-align:left;font-weight:bold">{_text(text)}</caption>'
+def _caption(written: str) -> str:
+    return f'<caption style="text-align:left;font-weight:bold">{text(written)}</caption>'
 
 
-def _heading(text: str) -> str:
-    return f'<th scope="row" style="{_CELL}">{_text(text)}</th>'
+def _heading(written: str) -> str:
+    return f'<th scope="row" style="{_CELL}">{text(written)}</th>'
 
 
 def _cells(facts: Sequence[str | Sequence[str]]) -> str:
@@ -46,9 +46,10 @@ def _cells(facts: Sequence[str | Sequence[str]]) -> str:
 
 
 def _fact(fact: str | Sequence[str]) -> str:
-    return _text(fact) if isinstance(fact, str) else "<br>".join(map(_text, fact))
+    return text(fact) if isinstance(fact, str) else "<br>".join(map(text, fact))
 
 
-def _text(text: str) -> str:
+def text(written: str) -> str:
+    """Return a text for HTML, in which nothing is markup."""
     # A bidirectional override in one cell must not turn the rest of the table around.
-    return f"<bdi>{escape(text)}</bdi>"
+    return f"<bdi>{escape(written)}</bdi>"

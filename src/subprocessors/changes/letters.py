@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 from subprocessors._html import table
+from subprocessors._markdown import escaped, line
 from subprocessors.changes.deadlines import Deadline, Notice
-from subprocessors.changes.texts import escaped, line, markdown_lines, text_lines
+from subprocessors.changes.texts import markdown_lines, text_lines
 from subprocessors.vendors import counted
 
 _OCTETS = 75

@@ -131,7 +131,7 @@ class Change:
         return summary_of(self)
 
     def __str__(self) -> str:
-        from subprocessors.changes.texts import line
+        from subprocessors._markdown import line
 
         whose = f"{self.vendor}: " if self.vendor is not None else ""
         return line(f"{whose}{self.summary} ({self.weight}: {self.reason})")

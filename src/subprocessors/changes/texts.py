@@ -7,43 +7,22 @@ page around.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
-from unicodedata import bidirectional, category
 
 from attrs import fields, has
 
 from subprocessors._html import table
+from subprocessors._markdown import escaped, line
 from subprocessors.changes.report import Change, ChangeKind, Changes, VendorName, Weight
 from subprocessors.facts import Contact, Identifier, OtherName, Reference, TransferTool
 from subprocessors.regions import Storage, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
 _ROWS_SHOWN = 100
-_MARKUP = re.compile(r"[\\`*_\[\]<>~|&#]|:(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
 _FORMAT = 1
-
-
-def line(text: str) -> str:
-    """Return text as one line: what does not show is written out.
-
-    Letters that are written from right to left are held together by isolates (Unicode Standard
-    Annex 9), so that they do not turn around what follows.
-    """
-    shown = "".join(
-        each.encode("unicode_escape").decode() if _is_hidden(each) else each for each in text
-    )
-    if any(bidirectional(each) in ("R", "AL") for each in shown):
-        return f"\u2068{shown}\u2069"
-    return shown
-
-
-def escaped(text: str) -> str:
-    """Return text for Markdown, in which nothing is markup or a link."""
-    return _MARKUP.sub(r"\\\g<0>", line(text))
 
 
 def told(value: Any) -> str:
@@ -268,8 +247,3 @@ def _plain(value: Any) -> Any:
             if getattr(value, each.name) != each.default
         }
     return value
-
-
-def _is_hidden(character: str) -> bool:
-    # Controls, formats, line and paragraph separators, and what is private or not assigned.
-    return category(character)[0] == "C" or category(character) in ("Zl", "Zp")

@@ -80,8 +80,10 @@ def packaged(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-def write(path: str | os.PathLike[str], text: str) -> None:
+def write(path: str | os.PathLike[str], content: str | bytes) -> None:
     """Write a file in the place of the one that is there, which stays whole until then.
+
+    Text is written as UTF-8.
 
     Raises:
         OSError: If it cannot be written.
@@ -94,8 +96,8 @@ def write(path: str | os.PathLike[str], text: str) -> None:
     descriptor, name = tempfile.mkstemp(prefix=".subprocessors-", dir=target.parent)
     new = Path(name)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content.encode("utf-8") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         new.chmod(_mode(target))

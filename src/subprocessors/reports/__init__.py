@@ -1,0 +1,158 @@
+"""Reports: from a policy, and a day, to a text, a document or a picture, one module per kind.
+
+`KINDS` is the list of them, `export` makes one, and `save` writes it to a file. What a kind needs
+is imported when it is first made.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from subprocessors.documents import files
+from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.model import Policy
+from subprocessors.reports.pages import FORMATS, Page
+
+__all__ = ["KINDS", "Kind", "export", "save"]
+
+_ENDINGS = {
+    "markdown": (".md", ".markdown"),
+    "html": (".html", ".htm"),
+    "docx": (".docx",),
+    "csv": (".csv",),
+    "xlsx": (".xlsx",),
+    "json": (".json",),
+    "json-ld": (".jsonld", ".json"),
+}
+_PAGE = ("markdown", "html", "docx")
+
+
+@frozen
+class Kind:
+    """A kind of report.
+
+    Attributes:
+        id: Its id, such as `annex-iii`.
+        summary: What it is, in a few words.
+        formats: The formats in which it can be written; the first is taken where none is asked for.
+        function: The module and the name in it of the function that makes it: from a policy and
+            `on=` to a page, for those with several formats, or to text or bytes.
+    """
+
+    id: str
+    summary: str
+    formats: tuple[str, ...]
+    function: str
+
+
+KINDS: dict[str, Kind] = {
+    kind.id: kind
+    for kind in (
+        Kind("markdown", "the list for people, in Markdown", ("markdown",), "listing:listing"),
+        Kind("html", "the list for people, as a fragment of HTML", ("html",), "listing:listing"),
+        Kind("csv", "a row for each engagement", ("csv",), "sheets:csv"),
+        Kind("xlsx", "the same as a workbook (extra: xlsx)", ("xlsx",), "sheets:xlsx"),
+        Kind("json", "the list as a document", ("json",), "data:json"),
+        Kind("annex-iii", "annex III of the clauses (EU) 2021/914", _PAGE, "annexes:annex_iii"),
+        Kind("annex-iv", "annex IV of the clauses (EU) 2021/915", _PAGE, "annexes:annex_iv"),
+        Kind("ropa", "the record of processing, GDPR Art. 30(2)", _PAGE, "record:record"),
+    )
+}
+"""The kinds of reports, by their ids."""
+
+
+def export(
+    policy: Policy,
+    kind: str,
+    *,
+    on: date | None = None,
+    format: str | None = None,  # noqa: A002
+) -> str | bytes:
+    """Return a report of a policy.
+
+    Args:
+        policy: The policy.
+        kind: The id of a kind: one of `KINDS`.
+        on: The day for which what is not in effect is left out; without it, all is given.
+        format: One of the kind's formats; the first if it is not given.
+
+    Returns:
+        The text; bytes for the formats docx and xlsx. The same policy and day give the same.
+
+    Raises:
+        UnknownValueError: If there is no such kind, or it has no such format.
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+        MissingExtraError: If a package is needed that is not installed.
+        ArgumentError: If an argument has the wrong type.
+
+    Example:
+        >>> import subprocessors
+        >>> from subprocessors import reports
+        >>> print(reports.export(subprocessors.current(), "csv").splitlines()[0][:23])
+        id,name,legal_entities,
+    """
+    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"only a Policy can be exported, not {type(policy).__name__}")
+    known = _known("kind of report", kind, KINDS)
+    formats = KINDS[known].formats
+    asked = formats[0] if format is None else _known(f"format of {known}", format, formats)
+    made: str | bytes | Page = _function(KINDS[known])(policy, on=on)
+    return FORMATS[asked](made) if isinstance(made, Page) else made
+
+
+def save(
+    policy: Policy, kind: str, path: str | os.PathLike[str], *, on: date | None = None
+) -> None:
+    """Write a report of a policy to a file, which is there whole or not at all.
+
+    Args:
+        policy: The policy.
+        kind: The id of a kind: one of `KINDS`.
+        path: The file; the ending of its name says the format, such as `.docx`.
+        on: The day for which what is not in effect is left out; without it, all is given.
+
+    Raises:
+        UnknownValueError: If there is no such kind, or the ending says none of its formats.
+        OSError: If the file cannot be written.
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+        MissingExtraError: If a package is needed that is not installed.
+        ArgumentError: If an argument has the wrong type.
+    """
+    files.write(path, export(policy, kind, on=on, format=format_of(kind, path)))
+
+
+def format_of(kind: str, path: str | os.PathLike[str]) -> str:
+    """Return the format of a kind that the ending of a file's name says.
+
+    Raises:
+        UnknownValueError: If there is no such kind, or the ending says none of its formats.
+    """
+    formats = KINDS[_known("kind of report", kind, KINDS)].formats
+    ending = Path(path).suffix.lower()
+    for each in formats:
+        if ending in _ENDINGS[each]:
+            return each
+    known = [ending for each in formats for ending in _ENDINGS[each]]
+    raise UnknownValueError(f"ending of a file for {kind}", ending, known)
+
+
+def _function(kind: Kind) -> Any:
+    module, name = kind.function.split(":")
+    return getattr(import_module(f"subprocessors.reports.{module}"), name)
+
+
+def _known(what: str, value: str, known: Sequence[str] | dict[str, Kind]) -> str:
+    if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"a {what} must be text, not {type(value).__name__}")
+    if value not in known:
+        from subprocessors.suggestions import nearest
+
+        raise UnknownValueError(what, value, nearest(value, known) or known)
+    return value

@@ -1,0 +1,116 @@
+"""The list as a page: by category, with the safeguards and the terms of notice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from subprocessors.facts import Role
+from subprocessors.model import Policy
+from subprocessors.reports import words
+from subprocessors.reports.pages import Block, Cell, Heading, Items, Link, Page, Paragraph, Table
+from subprocessors.vendors import Engagement, SubProcessor, counted
+
+_NOT_IN_A_CATEGORY = "Category not stated"
+_ALWAYS = ("Vendor", "Purposes", "Products", "Data is stored in")
+
+
+def listing(policy: Policy, *, on: date | None = None) -> Page:
+    """Return the list for people to read.
+
+    Args:
+        policy: The policy.
+        on: The day for which what is not in effect is left out; without it, all is shown.
+
+    Returns:
+        The page: a table for each category, with a row for each engagement.
+
+    Raises:
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+    """
+    return Page(_blocks(words.in_force(policy, on), on))
+
+
+def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
+    yield Heading(policy.name, 1)
+    number = counted(len(policy.sub_processors), "sub-processor")
+    yield Paragraph((f"{words.versioned(policy, on)} It has {number}.",))
+    yield Table([(("Services",), policy.services), (("Contact",), words.contact(policy.contact))])
+    rows = list(_rows(policy))
+    # A column that no row fills tells less than its absence, but for those that must be asked for.
+    columns = [label for label in rows[0][1] if _is_shown(label, rows)] if rows else []
+    categories = {each.id: each for each in policy.categories}
+    groups: dict[str | None, list[list[Cell]]] = {each: [] for each in (*categories, None)}
+    for category_id, row in rows:
+        groups[category_id].append([row[label] for label in columns])
+    for category_id, some in groups.items():
+        if some:
+            category = None if category_id is None else categories[category_id]
+            yield Heading(category.name if category else _NOT_IN_A_CATEGORY)
+            if category and category.description:
+                yield Paragraph((category.description,))
+            yield Table(some, columns)
+    yield from _rules(policy)
+
+
+def _is_shown(label: str, rows: list[tuple[str | None, dict[str, Cell]]]) -> bool:
+    return label in _ALWAYS or any(row[label] for _, row in rows)
+
+
+def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
+    """Yield the cells of each engagement by their headings, with the category."""
+    safeguards = {each.id: each.name for each in policy.safeguards}
+    for vendor in policy.sub_processors:
+        for engagement in vendor.engagements or (Engagement(),):
+            yield (
+                engagement.category,
+                {
+                    "Vendor": tuple(_names(vendor)),
+                    "Purposes": engagement.purposes,
+                    "Products": engagement.products,
+                    "Data is stored in": words.places(engagement.storage),
+                    **dict(words.stated(engagement)),
+                    "Safeguards": tuple(safeguards[each] for each in engagement.safeguards),
+                    "Documents": tuple(map(words.linked, vendor.references)),
+                },
+            )
+
+
+def _names(vendor: SubProcessor) -> Iterator[str | Link]:
+    yield Link(vendor.name, vendor.website) if vendor.website else vendor.name
+    for entity in vendor.legal_entities:
+        told = words.entity(entity)
+        if told != vendor.name:
+            yield told
+    if vendor.affiliate:
+        yield "(of the same group)"
+    if vendor.role not in (None, Role.PROCESSOR):
+        yield f"({vendor.role.value.replace('-', ' ')})"
+
+
+def _rules(policy: Policy) -> Iterator[Block]:
+    if policy.safeguards:
+        yield Heading("Safeguards")
+        yield Table(
+            [
+                (
+                    (each.name,),
+                    words.cell(each.description),
+                    each.articles,
+                    ("all vendors" if each.required_of_all else "the vendors that name it",),
+                )
+                for each in policy.safeguards
+            ],
+            ("Safeguard", "What is required", "Articles", "Of whom"),
+        )
+    yield Heading("Changes to this list")
+    if policy.notice:
+        yield Table([((label,), told) for label, told in words.notice_terms(policy.notice)])
+    else:
+        yield Paragraph(("Terms of notice:", "not stated."))
+    if policy.references:
+        yield Heading("Documents")
+        yield Items([(words.linked(each),) for each in policy.references])
+    if policy.disclaimer:
+        yield Heading("About this list")
+        yield Paragraph((policy.disclaimer,))

@@ -1,0 +1,264 @@
+"""A report as a page of headings, paragraphs and tables, and the page in Markdown, HTML and DOCX.
+
+The modules beside this one say what stands on a page; this one alone knows markup. Whatever a list
+says stays text. What it does not state is a cell without a text, and is shown as a gap.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import quote
+
+from attrs import field, frozen
+
+from subprocessors import _html, _markdown
+from subprocessors.errors import MissingExtraError
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Cell  # pyright: ignore[reportPrivateUsage]
+    from docx.text.paragraph import Paragraph as DocxParagraph
+
+GAP = "not stated"
+"""What stands where the list states nothing."""
+
+_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+# What an address may hold as it is; a letter, a digit and "_.-~" may always.
+_OF_URLS = "%:/?#!$&'*+,;=@"
+
+
+@frozen
+class Link:
+    """A text that leads to an address.
+
+    Attributes:
+        text: The text.
+        url: The address, which begins with http:// or https://.
+    """
+
+    text: str
+    url: str
+
+
+Part: TypeAlias = str | Link
+Cell: TypeAlias = Sequence[Part]
+"""What stands in a cell of a table: several parts, or none, which is a gap."""
+
+
+@frozen
+class Heading:
+    """A heading.
+
+    Attributes:
+        text: What it says.
+        level: 1 for the title of the page, 2 for its sections, and so on.
+    """
+
+    text: str
+    level: int = 2
+
+
+@frozen
+class Paragraph:
+    """A paragraph.
+
+    Attributes:
+        parts: What it says, one after the other.
+    """
+
+    parts: Cell
+
+
+@frozen
+class Table:
+    """A table.
+
+    Attributes:
+        headings: What the columns are; without them, the first cell of each row is its heading.
+        rows: The rows.
+    """
+
+    rows: Sequence[Sequence[Cell]]
+    headings: Sequence[str] = ()
+
+
+@frozen
+class Items:
+    """A list.
+
+    Attributes:
+        items: The items.
+    """
+
+    items: Sequence[Cell]
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Items
+
+
+@frozen
+class Page:
+    """A report, before it is written in one format.
+
+    Attributes:
+        blocks: What stands on it, from the top.
+    """
+
+    blocks: Sequence[Block] = field(converter=tuple[Block, ...])
+
+
+def markdown(page: Page) -> str:
+    """Return a page in Markdown, with the tables of GitHub's dialect (GFM 4.10)."""
+    return "\n\n".join("\n".join(_markdown_lines(block)) for block in page.blocks) + "\n"
+
+
+def _markdown_lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"{'#' * level} {_markdown.escaped(text)}"
+        case Paragraph(parts):
+            yield _markdown_parts(parts, " ")
+        case Items(items):
+            yield from (f"- {_markdown_parts(each, '; ')}" for each in items)
+        case Table(rows, headings):
+            if headings:
+                yield _markdown_row(map(_markdown.escaped, headings))
+            else:
+                yield _markdown_row("" for _ in rows[0])
+            yield _markdown_row("---" for _ in rows[0])
+            for first, *rest in rows:
+                heading = _markdown_parts(first, "<br>")
+                yield _markdown_row(
+                    [
+                        heading if headings else f"**{heading}**",
+                        *(_markdown_parts(each, "<br>") for each in rest),
+                    ]
+                )
+
+
+def _markdown_row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _markdown_parts(parts: Cell, between: str) -> str:
+    return between.join(map(_markdown_part, parts)) or f"*{GAP}*"
+
+
+def _markdown_part(part: Part) -> str:
+    if isinstance(part, Link):
+        return f"[{_markdown.escaped(part.text)}](<{_address(part.url)}>)"
+    return _markdown.escaped(part)
+
+
+def _address(url: str) -> str:
+    """Return an address in ASCII, in which nothing can end a link."""
+    return quote(url, safe=_OF_URLS)
+
+
+def html(page: Page) -> str:
+    """Return a page as a fragment of HTML, without styles, scripts and addresses that are loaded.
+
+    It is a section of the class `sub-processors`; a gap has the class `not-stated`.
+    """
+    body = "\n".join(map(_html_block, page.blocks))
+    return f'<section class="sub-processors">\n{body}\n</section>\n'
+
+
+def _html_block(block: Block) -> str:
+    match block:
+        case Heading(text, level):
+            return f"<h{level}>{_html.text(text)}</h{level}>"
+        case Paragraph(parts):
+            return f"<p>{_html_parts(parts, ' ')}</p>"
+        case Items(items):
+            lines = "\n".join(f"<li>{_html_parts(each, '; ')}</li>" for each in items)
+            return f"<ul>\n{lines}\n</ul>"
+        case Table(rows, headings):
+            head = "".join(f'<th scope="col">{_html.text(each)}</th>' for each in headings)
+            head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if headings else ""
+            lines = "\n".join(map(_html_row, rows))
+            return f"<table>\n{head}<tbody>\n{lines}\n</tbody>\n</table>"
+
+
+def _html_row(row: Sequence[Cell]) -> str:
+    first, *rest = (_html_parts(each, "<br>") for each in row)
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{each}</td>" for each in rest)}</tr>'
+
+
+def _html_parts(parts: Cell, between: str) -> str:
+    return between.join(map(_html_part, parts)) or f'<em class="not-stated">{GAP}</em>'
+
+
+def _html_part(part: Part) -> str:
+    if isinstance(part, Link):
+        return f'<a href="{_address(part.url)}">{_html.text(part.text)}</a>'
+    return _html.text(part)
+
+
+def docx(page: Page) -> bytes:
+    """Return a page as a document for word processors (extra: docx).
+
+    Raises:
+        MissingExtraError: If python-docx is not installed.
+    """
+    try:
+        from docx import Document
+    except ImportError as error:
+        raise MissingExtraError("docx", "python-docx") from error
+    document = Document()
+    # The template's own author; whose document it is, the one who fills it in knows.
+    document.core_properties.author = ""
+    for block in page.blocks:
+        _add_to_docx(document, block)
+    written = io.BytesIO()
+    document.save(written)
+    return without_clock(written.getvalue())
+
+
+def _add_to_docx(document: Document, block: Block) -> None:
+    match block:
+        case Heading(text, level):
+            document.add_heading(_markdown.line(text), level - 1)
+        case Paragraph(parts):
+            _write_docx(document.add_paragraph(), parts, " ")
+        case Items(items):
+            for each in items:
+                _write_docx(document.add_paragraph(style="List Bullet"), each, "; ")
+        case Table(rows, headings):
+            table: Any = document.add_table(0, len(rows[0]), style="Table Grid")
+            # python-docx counts all cells again whenever it is asked for one of a row.
+            for row in [[(each,) for each in headings], *rows] if headings else rows:
+                cells: Sequence[_Cell] = table.add_row().cells
+                for cell, parts in zip(cells, row, strict=True):
+                    _write_docx(cell.paragraphs[0], parts, "\n")
+            bold = table.rows[0].cells if headings else table.columns[0].cells
+            for run in (run for cell in bold for each in cell.paragraphs for run in each.runs):
+                run.bold = True
+
+
+def _write_docx(paragraph: DocxParagraph, parts: Cell, between: str) -> None:
+    if not parts:
+        paragraph.add_run(f"[{GAP}]").italic = True
+    for number, part in enumerate(parts):
+        text = f"{part.text} ({part.url})" if isinstance(part, Link) else part
+        paragraph.add_run((between if number else "") + _markdown.line(text))
+
+
+def without_clock(archive: bytes) -> bytes:
+    """Return a ZIP archive, as office documents are, without the time at which it was made."""
+    written = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(archive)) as source,
+        zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, _DAY_OF_ZIP)
+            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
+    return written.getvalue()
+
+
+FORMATS = {"markdown": markdown, "html": html, "docx": docx}
+"""What writes a page in each format."""

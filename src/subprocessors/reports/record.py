@@ -1,0 +1,114 @@
+"""The part of a processor's record of processing that its list of sub-processors can fill.
+
+Source:
+    GDPR (Regulation (EU) 2016/679), Art. 30(2): the record of a processor holds (a) who the
+    processor is, the controllers, their representatives and data protection officers; (b) the
+    categories of processing; (c) transfers to third countries; (d) a general description of the
+    security measures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from subprocessors.facts import SafeguardKind
+from subprocessors.model import Policy
+from subprocessors.reports import words
+from subprocessors.reports.pages import Block, Cell, Heading, Page, Paragraph, Table
+from subprocessors.third_countries import Basis, transfers
+from subprocessors.vendors import Engagement
+
+_MEASURES = (SafeguardKind.ORGANISATIONAL, SafeguardKind.TECHNICAL)
+
+
+def record(policy: Policy, *, on: date | None = None) -> Page:
+    """Return the record of processing as far as the list fills it; the rest are gaps.
+
+    Args:
+        policy: The policy.
+        on: The day for which what is not in effect is left out, and whose law says what a third
+            country is; without it, all is given, under the law of the day of the list's version.
+
+    Returns:
+        The page, with a section for each of the letters (a) to (d).
+
+    Raises:
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+
+    Source:
+        GDPR, Art. 30(2).
+    """
+    return Page(_blocks(words.in_force(policy, on), on))
+
+
+def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
+    yield Heading("Record of processing activities of a processor", 1)
+    yield Paragraph(
+        (
+            "GDPR, Art. 30(2), as far as a list of sub-processors fills it.",
+            words.versioned(policy, on),
+        )
+    )
+    yield Heading("(a) Who processes, and for whom")
+    processor = policy.processor
+    yield Table(
+        [
+            (("Processor",), (processor.name,)),
+            (("Address",), words.cell(processor.address)),
+            (("Contact details",), words.contact(processor.contact)),
+            (("Contact for the list",), words.contact(policy.contact)),
+            (("Controllers for whom it acts",), ()),
+            (("Representative",), ()),
+            (("Data protection officer",), ()),
+        ]
+    )
+    yield Heading("(b) Categories of processing")
+    yield Paragraph(("What the sub-processors do. What the processor itself does, no list says.",))
+    processing = list(_processing(policy))
+    yield _table(("Category", "Purposes", "Sub-processors"), processing)
+    yield Heading("(c) Transfers to third countries")
+    yield from _transfers(policy, on or policy.version)
+    yield Heading("(d) Security measures")
+    measures = [each for each in policy.safeguards if each.kind in _MEASURES]
+    yield Paragraph(("What the list requires of sub-processors:",))
+    rows = [((each.name,), words.cell(each.description), each.articles) for each in measures]
+    yield _table(("Measure", "What is required", "Articles"), rows)
+
+
+def _table(headings: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> Block:
+    return Table(rows, headings) if rows else Paragraph(())
+
+
+def _processing(policy: Policy) -> Iterator[tuple[Cell, ...]]:
+    """Yield each category with the purposes and the vendors of its engagements, each once."""
+    found: dict[str | None, tuple[dict[str, None], dict[str, None]]] = {}
+    names = {each.id: each.name for each in policy.categories}
+    for vendor in policy.sub_processors:
+        for engagement in vendor.engagements or (Engagement(),):
+            purposes, vendors = found.setdefault(engagement.category, ({}, {}))
+            purposes.update(dict.fromkeys(engagement.purposes))
+            vendors[vendor.name] = None
+    for category in (*names, None):
+        if category in found:
+            purposes, vendors = found[category]
+            name = None if category is None else names[category]
+            yield words.cell(name), tuple(purposes), tuple(vendors)
+
+
+def _transfers(policy: Policy, day: date | None) -> Iterator[Block]:
+    if day is None:
+        yield Paragraph(("Neither a day was given nor has the list a date.",))
+        return
+    rows = [
+        (
+            (each.name,),
+            words.cell(None if each.place is None else str(each.place)),
+            (each.basis.value.replace("-", " "),),
+            (each.reason,),
+        )
+        for each in transfers(policy, on=day)
+        if each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT)
+    ]
+    yield Paragraph((f"From the EEA, under the law of {day}, also where the list leaves it open.",))
+    yield _table(("Sub-processor", "Place", "Basis", "Why"), rows)

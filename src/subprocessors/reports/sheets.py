@@ -1,0 +1,166 @@
+"""The list as a sheet: a row for each engagement, as CSV and as a workbook for spreadsheets."""
+
+from __future__ import annotations
+
+import csv as standard_csv
+import io
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from subprocessors.errors import MissingExtraError
+from subprocessors.model import Policy
+from subprocessors.reports import words
+from subprocessors.vendors import Engagement, joined
+
+Value: TypeAlias = str | bool | date | None
+Row: TypeAlias = dict[str, Value]
+
+# What a spreadsheet takes for the beginning of a formula, as OWASP lists it ("CSV Injection"), also
+# after spaces, which some programs leave off.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
+_LONGEST_CELL = 32_767
+_WIDEST_COLUMN = 60
+_ROWS_MEASURED = 200
+# A workbook states when it was made; this is the first day that it can state.
+_NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
+
+
+def rows(policy: Policy) -> list[Row]:
+    """Return a row for each engagement, and for each vendor that has none.
+
+    The columns are those of `SubProcessors.rows`, with what a sheet has room for beside them.
+    """
+    categories = {each.id: each.name for each in policy.categories}
+    engagements = [
+        (vendor, engagement)
+        for vendor in policy.sub_processors
+        for engagement in vendor.engagements or (Engagement(),)
+    ]
+    return [
+        {
+            **row,
+            "category_name": categories.get(engagement.category or ""),
+            "role": vendor.role.value if vendor.role else None,
+            "website": vendor.website,
+            "data_categories": joined(engagement.data_categories),
+            "data_subjects": joined(engagement.data_subjects),
+            "transfer_tools": joined(map(words.transfer_tool, engagement.transfer_tools)),
+            "safeguards": joined(engagement.safeguards),
+            "retention": engagement.retention,
+            "references": joined(map(words.reference, vendor.references)),
+        }
+        for row, (vendor, engagement) in zip(policy.sub_processors.rows(), engagements, strict=True)
+    ]
+
+
+def csv(policy: Policy, *, on: date | None = None) -> str:
+    """Return the list as comma-separated values (RFC 4180, with a line feed at the end of a line).
+
+    A text that a spreadsheet would take for a formula has an apostrophe before it. What is not
+    stated is an empty cell.
+
+    Args:
+        policy: The policy.
+        on: The day for which what is not in effect is left out; without it, all is given.
+
+    Returns:
+        A line of headings, and one for each engagement.
+
+    Raises:
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+    """
+    written = io.StringIO()
+    writer = standard_csv.writer(written, lineterminator="\n")
+    found = rows(words.in_force(policy, on))
+    writer.writerow(_columns(found))
+    writer.writerows([_cell(each) for each in row.values()] for row in found)
+    return written.getvalue()
+
+
+def _columns(found: list[Row]) -> list[str]:
+    return list(found[0]) if found else ["id", "name"]
+
+
+def _cell(value: Value) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+
+
+def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
+    """Return the list as a workbook for Excel, LibreOffice and the like (extra: xlsx).
+
+    Every text is a text, whatever it begins with; days are days.
+
+    Args:
+        policy: The policy.
+        on: The day for which what is not in effect is left out; without it, all is given.
+
+    Returns:
+        The workbook: a sheet with a row for each engagement, and one that says whose list it is.
+
+    Raises:
+        MissingExtraError: If XlsxWriter is not installed.
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+    """
+    try:
+        import xlsxwriter  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
+    except ImportError as error:
+        raise MissingExtraError("xlsx", "XlsxWriter") from error
+    reduced = words.in_force(policy, on)
+    found = rows(reduced)
+    written = io.BytesIO()
+    open_workbook: Any = xlsxwriter.Workbook  # pyright: ignore[reportUnknownMemberType]
+    with open_workbook(written, {"in_memory": True}) as workbook:
+        workbook.set_properties({"title": policy.name, "created": _NO_TIME})
+        formats = {
+            "head": workbook.add_format({"bold": True, "bottom": 1, "valign": "top"}),
+            "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
+            "day": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+        }
+        _add_list(workbook.add_worksheet("Sub-processors"), found, formats)
+        _add_about(workbook.add_worksheet("About"), reduced, on, formats)
+    return written.getvalue()
+
+
+def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> None:
+    columns = _columns(found)
+    for number, name in enumerate(columns):
+        sheet.write_string(0, number, name, formats["head"])
+        texts = [str(row[name] or "") for row in found[:_ROWS_MEASURED]]
+        width = max(len(each) for each in (name, *texts))
+        sheet.set_column(number, number, min(width, _WIDEST_COLUMN) + 2)
+    for number, row in enumerate(found, 1):
+        for column, value in enumerate(row.values()):
+            if isinstance(value, date):
+                sheet.write_datetime(number, column, value, formats["day"])
+            elif isinstance(value, bool):
+                sheet.write_boolean(number, column, value, formats["text"])
+            elif value is not None:
+                sheet.write_string(number, column, _fitting(value), formats["text"])
+    sheet.freeze_panes(1, 2)
+    sheet.autofilter(0, 0, max(len(found), 1), len(columns) - 1)
+
+
+def _add_about(sheet: Any, policy: Policy, on: date | None, formats: dict[str, Any]) -> None:
+    facts = {
+        "List": policy.name,
+        "Whose and when": words.versioned(policy, on),
+        "Services": joined(policy.services),
+        "Source": policy.provenance.url if policy.provenance else None,
+    }
+    sheet.set_column(0, 0, 20)
+    sheet.set_column(1, 1, _WIDEST_COLUMN)
+    for number, (label, fact) in enumerate(facts.items()):
+        sheet.write_string(number, 0, label, formats["head"])
+        sheet.write_string(number, 1, _fitting(fact or "not stated"), formats["text"])
+
+
+def _fitting(text: str) -> str:
+    """Return a text as long as a cell can hold, which says so if it was longer."""
+    if len(text) <= _LONGEST_CELL:
+        return text
+    return text[: _LONGEST_CELL - 1] + "…"

@@ -1,0 +1,141 @@
+"""Facts of a list in words, and what of a list is in effect on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from attrs import astuple, evolve
+
+from subprocessors.answers import Answer
+from subprocessors.errors import PolicyUnavailableError
+from subprocessors.facts import Contact, LegalEntity, NoticeTerms, Reference, TransferTool
+from subprocessors.model import Policy
+from subprocessors.regions import Storage, StorageKind, checked_date
+from subprocessors.reports.pages import Cell, Link
+from subprocessors.vendors import Engagement, SubProcessor, counted
+
+
+def in_force(policy: Policy, on: date | None) -> Policy:
+    """Return a policy without the engagements that are certainly not in effect on a day.
+
+    Args:
+        policy: The policy.
+        on: The day; without it, all engagements are kept, also announced and ended ones.
+
+    Returns:
+        The policy, with neither the engagements that have ended or not begun, nor the vendors that
+        have no other. Where the list leaves it open, they are kept.
+
+    Raises:
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+        ArgumentError: If the day is not a date.
+    """
+    checked_date("on", on)
+    if on is None:
+        return policy
+    if policy.version and on < policy.version:
+        problem = f"has its version of {policy.version} here, which says nothing of {on}"
+        raise PolicyUnavailableError(policy.id, problem)
+    return evolve(policy, sub_processors=list(_vendors_in_force(policy, on)))
+
+
+def _vendors_in_force(policy: Policy, on: date) -> Iterator[SubProcessor]:
+    for vendor in policy.sub_processors:
+        kept = [
+            each
+            for each in vendor.engagements
+            if each.in_effect(on, version=policy.version) is not Answer.NO
+        ]
+        if len(kept) == len(vendor.engagements):
+            yield vendor
+        elif kept:
+            products = {product for each in kept for product in each.products}
+            names = [each for each in vendor.other_names if each.product in {None, *products}]
+            yield evolve(vendor, engagements=kept, other_names=names)
+
+
+def versioned(policy: Policy, on: date | None) -> str:
+    """Return whose list it is, of which version, and as of which day, in one sentence."""
+    version = f"in the version of {policy.version}" if policy.version else "without a date"
+    day = f", as in effect on {on}" if on else ""
+    return f"The list of {policy.processor.name} {version}{day}."
+
+
+def entity(company: LegalEntity) -> str:
+    """Return a company with what is known of it."""
+    country = company.country.name if company.country else None
+    numbers = [f"{each.scheme} {each.value}" for each in company.identifiers]
+    contact = astuple(company.contact) if company.contact else ()
+    return ", ".join(filter(None, (company.name, company.address, country, *numbers, *contact)))
+
+
+def transfer_tool(tool: TransferTool) -> str:
+    """Return what a transfer is based on."""
+    module = f" module {tool.module}" if tool.module else ""
+    as_written = f" ({tool.as_written})" if tool.as_written else ""
+    return f"{tool.kind.value}{module}{as_written}"
+
+
+def reference(document: Reference) -> str:
+    """Return a related document."""
+    return f"{document.title}: {document.url}" if document.url else document.title
+
+
+def places(storage: Storage) -> Cell:
+    """Return places by their names, with the list's own words; empty where it states none."""
+    joint = " or " if storage.kind is StorageKind.ONE_OF else ", "
+    names = joint.join(region.name for region in storage.regions)
+    if storage.kind is StorageKind.OPEN:
+        names += " and others" if names else ""
+    quoted = f"“{storage.as_written}”" if storage.as_written else ""
+    if names and quoted:
+        return (f"{names} ({quoted})",)
+    return tuple(filter(None, (names or quoted,)))
+
+
+def stated(engagement: Engagement) -> Iterator[tuple[str, Cell]]:
+    """Yield what a list may say of an engagement beside its purposes, products and places.
+
+    Whatever it does not state is empty.
+    """
+    yield "Location", places(engagement.location)
+    yield "Used for", engagement.services
+    yield "Data", engagement.data_categories
+    yield "People", engagement.data_subjects
+    yield "Transfer tools", tuple(map(transfer_tool, engagement.transfer_tools))
+    yield "Retention", cell(engagement.retention)
+    yield "Announced", cell(engagement.announced)
+    yield "First day", cell(engagement.starts)
+    yield "Last day", cell(engagement.ends)
+    yield "Only if", cell(engagement.condition)
+
+
+def cell(fact: str | date | None) -> Cell:
+    """Return a fact as a cell, which is empty if it is not stated."""
+    return () if fact is None else (str(fact),)
+
+
+def contact(person: Contact | None) -> Cell:
+    """Return how to reach somebody."""
+    if person is None:
+        return ()
+    texts = (person.name, person.position, person.email, person.phone)
+    address = [Link(person.url, person.url)] if person.url else []
+    return (*filter(None, texts), *address)
+
+
+def linked(document: Reference) -> Link | str:
+    """Return a related document with its address, where it has one."""
+    return Link(document.title, document.url) if document.url else document.title
+
+
+def notice_terms(terms: NoticeTerms) -> Iterator[tuple[str, Cell]]:
+    """Yield what a list promises about changes to it."""
+    kind = "business day" if terms.business_days else "calendar day"
+    for label, days in (
+        ("Notice before a change", terms.notice_days),
+        ("Time to object", terms.objection_days),
+    ):
+        yield label, () if days is None else (counted(days, kind),)
+    yield "How customers are told", cell(terms.channel)
