@@ -1,7 +1,7 @@
 """The list as a CycloneDX 1.6 bill of materials in JSON, with a service for each engagement.
 
-What CycloneDX has a field for stands in it: the provider and its contact, and the data with its
-classification. The rest are properties in the namespace `subprocessors`, which
+What fits into a field of CycloneDX stands in it: the provider with its contact, and the data with
+its classification. All facts are properties as well, in the namespace `subprocessors`, which
 `docs/explanation/standards.md` documents name by name. What the list does not state is left out.
 
 The document says `cdx:reproducible`, so it has neither a serial number nor a timestamp: the same
@@ -15,17 +15,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from attrs import astuple
+
 from subprocessors.facts import Contact, LegalEntity, Reference
 from subprocessors.model import Policy
 from subprocessors.regions import Storage
 from subprocessors.reports.interchange import numbered, stated, with_lines
-from subprocessors.reports.words import in_force, transfer_tool
+from subprocessors.reports.words import entity, in_force, reference, transfer_tool
 from subprocessors.vendors import Engagement, SubProcessor
 
 _Facts: TypeAlias = Iterable[tuple[str, str | None]]
 
-# The schema wants IRI references and addresses for mail in their fields. What is neither for
-# certain is a property, where any text may stand; ports and brackets that are wrong can so not harm.
+_REPRODUCIBLE = {"name": "cdx:reproducible", "value": "true"}
+
+# Only what is certainly an IRI, or an address for mail, may stand in a field for one. All are
+# properties as well, where any text may stand.
 _PATH = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
 _URL = re.compile(rf"https?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:[/?]{_PATH})?(?:#{_PATH})?")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
@@ -65,7 +69,7 @@ def cyclonedx(policy: Policy, *, on: date | None = None) -> str:
         "version": 1,
         "metadata": {
             "component": _component(policy),
-            "properties": _properties(_about_the_list(policy, on)),
+            "properties": [_REPRODUCIBLE, *_properties(_about_the_list(policy, on))],
         },
     }
     return with_lines(head, "services", _services(shown, policy))
@@ -89,40 +93,40 @@ def _component(policy: Policy) -> dict[str, Any]:
 
 
 def _about_the_list(policy: Policy, on: date | None) -> _Facts:
-    yield "cdx:reproducible", "true"
     yield "id", policy.id
     yield "title", policy.name
     yield "version", str(policy.version) if policy.version else None
     yield "on", str(on) if on else None
+    yield "contact", _reached(policy.contact)
     yield from (("service", service) for service in policy.services)
     yield from (("safeguard", each.name) for each in policy.safeguards if each.required_of_all)
-    if policy.provenance:
-        yield "source", policy.provenance.url
-    yield from _leftover(policy.processor.contact, None)
+    yield from (("reference", _titled(each)) for each in policy.references)
+    yield "processor:contact", _reached(policy.processor.contact)
 
 
 def _services(policy: Policy, listed: Policy) -> Iterator[dict[str, Any]]:
     categories = {each.id: each.name for each in policy.categories}
     safeguards = {each.id: each.name for each in policy.safeguards}
     for vendor in policy.sub_processors:
-        about_vendor = list(_about_the_vendor(vendor))
-        common = _provided(vendor)
+        provided = _provided(vendor)
+        about = list(_about_the_vendor(vendor))
+        ref = f"vendor/{vendor.id}"
         if not vendor.engagements:
-            yield _service(vendor.id, vendor.name, common, about_vendor, ())
+            yield _service(ref, vendor.name, provided, about, ())
         for number, each in numbered(vendor, listed[vendor.id]):
             name = ", ".join(each.products) or vendor.name
-            facts = [*about_vendor, *_about_the_engagement(each, categories, safeguards)]
-            yield _service(f"{vendor.id}/{number}", name, common, facts, each.data_categories)
+            facts = [*about, *_about_the_engagement(each, categories, safeguards)]
+            yield _service(f"{ref}/{number}", name, provided, facts, each.data_categories)
 
 
 def _service(
-    ref: str, name: str, common: Mapping[str, Any], facts: _Facts, data: Iterable[str]
+    ref: str, name: str, provided: Mapping[str, Any], facts: _Facts, data: Iterable[str]
 ) -> dict[str, Any]:
     return stated(
         {
             "bom-ref": ref,
             "name": name,
-            **common,
+            **provided,
             # A list says which data, and not which way it goes.
             "data": [{"flow": "unknown", "classification": each} for each in data],
             "properties": _properties(facts),
@@ -131,24 +135,25 @@ def _service(
 
 
 def _provided(vendor: SubProcessor) -> dict[str, Any]:
+    """Return who provides a service, and the documents about it."""
     companies = vendor.legal_entities
     company = companies[0] if len(companies) == 1 else LegalEntity(name=vendor.name)
     documents = (each for each in vendor.references if _is_url(each.url))
     return {
         "provider": _organisation(vendor.name, company, vendor.website),
         "externalReferences": [
-            {"type": "other", "url": each.url, "comment": _titled(each)} for each in documents
+            {"type": "other", "url": each.url, "comment": f"{each.kind.value}: {each.title}"}
+            for each in documents
         ],
     }
 
 
 def _organisation(name: str, company: LegalEntity, website: str | None) -> dict[str, Any]:
+    contact = company.contact
     address = {
         "country": company.country.code if company.country else None,
         "streetAddress": company.address,
     }
-    contact = company.contact
-    urls = (website, contact.url if contact else None)
     person = contact and stated(
         {
             "name": contact.name,
@@ -160,7 +165,7 @@ def _organisation(name: str, company: LegalEntity, website: str | None) -> dict[
         {
             "name": name,
             "address": stated(address),
-            "url": list(dict.fromkeys(each for each in urls if _is_url(each))),
+            "url": [website] if _is_url(website) else None,
             "contact": [person] if person else None,
         }
     )
@@ -171,29 +176,14 @@ def _about_the_vendor(vendor: SubProcessor) -> _Facts:
     yield "role", vendor.role.value if vendor.role else None
     yield "affiliate", None if vendor.affiliate is None else str(vendor.affiliate).lower()
     for company in vendor.legal_entities:
+        known = entity(company)
         yield "legal-entity", company.name
-        if len(vendor.legal_entities) > 1:
-            yield "legal-entity:country", company.country.code if company.country else None
-            yield "legal-entity:address", company.address
-        yield from (
-            ("legal-entity:identifier", f"{each.scheme} {each.value}")
-            for each in company.identifiers
-        )
+        yield "legal-entity:details", None if known == company.name else known
     for other in vendor.other_names:
         yield "other-name", None if other.suggests_only or other.product else other.name
+    yield "website", vendor.website
     yield from (("domain", domain) for domain in vendor.domains)
-    yield from (("reference", _titled(each)) for each in vendor.references if not _is_url(each.url))
-    alone = vendor.legal_entities[0] if len(vendor.legal_entities) == 1 else None
-    yield from _leftover(alone.contact if alone else None, vendor.website)
-
-
-def _leftover(contact: Contact | None, website: str | None) -> _Facts:
-    """Yield what the fields of an organisation cannot hold."""
-    yield "website", None if _is_url(website) else website
-    if contact:
-        yield "contact:position", contact.position
-        yield "contact:email", None if _is_mail(contact.email) else contact.email
-        yield "contact:url", None if _is_url(contact.url) else contact.url
+    yield from (("reference", _titled(each)) for each in vendor.references)
 
 
 def _about_the_engagement(
@@ -205,6 +195,7 @@ def _about_the_engagement(
     yield from (("service", service) for service in engagement.services)
     yield from _places("storage", engagement.storage)
     yield from _places("location", engagement.location)
+    yield from (("data-category", each) for each in engagement.data_categories)
     yield from (("data-subject", each) for each in engagement.data_subjects)
     yield from (("transfer-tool", transfer_tool(each)) for each in engagement.transfer_tools)
     yield from (("safeguard", safeguards[each]) for each in engagement.safeguards)
@@ -225,16 +216,20 @@ def _places(name: str, storage: Storage) -> _Facts:
 
 
 def _properties(facts: _Facts) -> list[dict[str, str]]:
-    """Return the facts that are stated; those without a namespace get that of this package."""
+    """Return the facts that are stated, in the namespace of this package."""
     return [
-        {"name": name if name.startswith("cdx:") else f"subprocessors:{name}", "value": value}
+        {"name": f"subprocessors:{name}", "value": value}
         for name, value in facts
         if value is not None
     ]
 
 
 def _titled(document: Reference) -> str:
-    return f"{document.kind.value}: {document.title}"
+    return f"{document.kind.value}: {reference(document)}"
+
+
+def _reached(contact: Contact | None) -> str | None:
+    return ", ".join(filter(None, astuple(contact))) or None if contact else None
 
 
 def _is_url(text: str | None) -> bool:

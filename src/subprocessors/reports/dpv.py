@@ -1,8 +1,9 @@
 """The list as JSON-LD in the Data Privacy Vocabulary (DPV) of a W3C community group, version 2.
 
 An engagement is a `dpv:Process` of its own, a vendor a `dpv:DataSubProcessor`. What the list does
-not state is not asserted. Every term exists in DPV 2.0 to 2.3: a test holds them against a list
-with the sources. `docs/explanation/standards.md` says how the list is mapped, and what is left out.
+not state is not asserted. Every term exists in DPV 2: a test holds them against a list with their
+sources, `tests/data/dpv-terms.tsv`, and against the terms of DPV 2.3. How the list is mapped, and
+what is left out, is in `docs/explanation/standards.md`.
 
 The ids of nodes are fragments (`#vendor/google`), so they are IRIs in the namespace of the place
 where the document is published, and stay the same from version to version. There is no `@base`, as
@@ -388,7 +389,9 @@ def _company(company: LegalEntity) -> dict[str, Any]:
 
 
 def _contact(contact: Contact | None) -> dict[str, Any] | None:
-    return contact and stated(
+    if contact is None:
+        return None
+    return stated(
         {
             "schema:name": contact.name,
             "schema:jobTitle": contact.position,
