@@ -149,7 +149,7 @@ def begin_document(file: str) -> None:
     except FileExistsError as error:
         raise click.UsageError(f"{path} is there already, and stays as it is.") from error
     except OSError as error:
-        raise _unwritable(file, error) from error
+        raise printing.unwritable(file, error) from error
     printing.complain(f"note: wrote {path}; fill it in, then run: subprocessors validate {path}")
 
 
@@ -171,9 +171,5 @@ def convert_document(source: str, target: str, *, force: bool) -> None:
     try:
         dump(policy, target)
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise printing.unwritable(target, error) from error
     printing.complain(f"note: wrote {target}")
-
-
-def _unwritable(path: str, error: OSError) -> click.UsageError:
-    return click.UsageError(f"{path} cannot be written: {error.strerror}.")

@@ -9,10 +9,11 @@ from __future__ import annotations
 import enum
 import json
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from textwrap import fill
+from threading import Timer
 from typing import Any
 
 import attrs
@@ -31,6 +32,8 @@ from subprocessors.regions import StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
 _NOT_STATED = "not stated"
+# In seconds.
+_PATIENCE = 1.0
 _COLUMNS = ("id", "name", "category", "purposes", "products", "stored in")
 # On a narrower terminal the columns would be a few letters each.
 _NARROWEST_TABLE = 80
@@ -125,6 +128,37 @@ def write_vendor(vendor: SubProcessor) -> None:
         render(_card(facts))
     else:
         write("\n".join(f"{label}\t{fact}" for label, fact in facts))
+
+
+def unwritable(path: str, error: OSError) -> click.UsageError:
+    """Return the error for a file that cannot be written."""
+    return click.UsageError(f"{path} cannot be written: {error.strerror}.")
+
+
+@contextmanager
+def waiting(what: str) -> Generator[None]:
+    """Show on a terminal that something goes on, if it takes over a second."""
+    # It is slow to import, and few commands need it.
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
+    bar.add_task(what, total=None)
+    after = Timer(_PATIENCE, bar.start)
+    after.start()
+    try:
+        yield
+    finally:
+        after.cancel()
+        after.join()
+        bar.stop()
 
 
 def safe(text: str) -> str:

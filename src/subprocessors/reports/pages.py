@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import quote
 
@@ -99,6 +99,10 @@ class Items:
 Block: TypeAlias = Heading | Paragraph | Table | Items
 
 
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(blocks)
+
+
 @frozen
 class Page:
     """A report, before it is written in one format.
@@ -107,7 +111,7 @@ class Page:
         blocks: What stands on it, from the top.
     """
 
-    blocks: Sequence[Block] = field(converter=tuple[Block, ...])
+    blocks: tuple[Block, ...] = field(converter=_blocks)
 
 
 def markdown(page: Page) -> str:
@@ -261,5 +265,9 @@ def without_clock(archive: bytes) -> bytes:
     return written.getvalue()
 
 
-FORMATS = {"markdown": markdown, "html": html, "docx": docx}
+FORMATS: dict[str, Callable[[Page], str | bytes]] = {
+    "markdown": markdown,
+    "html": html,
+    "docx": docx,
+}
 """What writes a page in each format."""

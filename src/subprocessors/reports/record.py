@@ -100,15 +100,16 @@ def _transfers(policy: Policy, day: date | None) -> Iterator[Block]:
     if day is None:
         yield Paragraph(("Neither a day was given nor has the list a date.",))
         return
-    rows = [
+    # A vendor with several engagements in one place is told once.
+    rows = dict.fromkeys(
         (
             (each.name,),
-            words.cell(None if each.place is None else str(each.place)),
+            words.cell(each.place.name if each.place else None),
             (each.basis.value.replace("-", " "),),
             (each.reason,),
         )
         for each in transfers(policy, on=day)
         if each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT)
-    ]
+    )
     yield Paragraph((f"From the EEA, under the law of {day}, also where the list leaves it open.",))
-    yield _table(("Sub-processor", "Place", "Basis", "Why"), rows)
+    yield _table(("Sub-processor", "Place", "Basis", "Why"), list(rows))

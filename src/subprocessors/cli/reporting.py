@@ -1,0 +1,75 @@
+"""The command that makes reports of a list."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+
+import click
+
+from subprocessors.cli import printing
+from subprocessors.cli.chosen import chosen
+from subprocessors.cli.options import asked_once, day, policy_option
+from subprocessors.reports import KINDS, export, format_of, save
+
+_KINDS = "\n".join(f"  {kind.id:<11}{kind.summary}" for kind in KINDS.values())
+_FORMATS = tuple(dict.fromkeys(each for kind in KINDS.values() for each in kind.formats))
+
+_EXPORT_NOTES = f"""\b
+KIND is one of:
+{_KINDS}
+
+\b
+What the list does not state is shown as a gap.
+
+\b
+Examples:
+  subprocessors export markdown -o SUB-PROCESSORS.md
+  subprocessors export annex-iii -o annex.docx
+  subprocessors export csv --policy sub-processors.toml > list.csv
+"""
+
+
+@click.command("export", epilog=_EXPORT_NOTES)
+@click.argument("kind", metavar="KIND")
+@asked_once("-o", "FILE", "Write it to FILE, the ending of which says the format.")
+@click.option(
+    "--format",
+    "output",
+    type=click.Choice(_FORMATS),
+    help="The format of what goes to standard output; the first of the kind's if not given.",
+)
+@asked_once("--on", "DAY", "Leave out what is not in effect on this day; else all is given.", day)
+@policy_option
+def export_list(
+    kind: str, *, o: str | None, output: str | None, on: date | None, policy: str | None
+) -> None:
+    """Write a report of the list: for people, for contracts, or for programs."""
+    if o is not None:
+        _write_file(kind, o, output, on, policy)
+        return
+    with printing.waiting(f"making {kind}"):
+        made = export(chosen(policy, on), kind, on=on, format=output)
+    if isinstance(made, str):
+        # A list may hold what steers a terminal; a file gets it as it is.
+        lines = map(printing.safe, made.split("\n")) if printing.on_terminal() else [made]
+        printing.write("\n".join(lines), newline=False)
+    elif printing.on_terminal():
+        raise click.UsageError(f"{kind} is not text here; name a file with -o.")
+    else:
+        sys.stdout.buffer.write(made)
+
+
+def _write_file(
+    kind: str, file: str, output: str | None, on: date | None, policy: str | None
+) -> None:
+    said = format_of(kind, file)
+    if output not in (None, said):
+        raise click.UsageError(f"The ending of {file} says {said}, and --format {output}.")
+    with printing.waiting(f"making {kind}"):
+        listed = chosen(policy, on)
+        try:
+            save(listed, kind, file, on=on)
+        except OSError as error:
+            raise printing.unwritable(file, error) from error
+    printing.complain(f"note: wrote {file}")
