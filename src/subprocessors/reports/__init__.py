@@ -1,7 +1,7 @@
 """Reports: from a policy, and a day, to a text, a document or a picture, one module per kind.
 
-`KINDS` is the list of them, `export` makes one, and `save` writes it to a file. What a kind needs
-is imported when it is first made.
+`KINDS` is the list of them, `export` makes one, and `save` writes it to a file. `table` and
+`charts` are for notebooks. What a report needs is imported when it is first made.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from attrs import frozen
 from subprocessors.documents import files
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model import Policy
+from subprocessors.reports import charts
 from subprocessors.reports.pages import FORMATS, Page
+from subprocessors.reports.tables import table
 
-__all__ = ["KINDS", "Kind", "export", "save"]
+__all__ = ["KINDS", "Kind", "charts", "export", "save", "table"]
 
 _ENDINGS = {
     "markdown": (".md", ".markdown"),

@@ -42,7 +42,7 @@ Spec: TypeAlias = dict[str, Any]
 _OTHERS = "others, not named"
 # Neither is an id or a code, for these hold no space.
 _REST = "the rest"
-_MOST_PLACES = 20
+_MOST_PLACES = 16
 _MOST_CATEGORIES = 20
 _MOST_VERSIONS = 30
 _CELL_WIDTH, _CELL_HEIGHT, _LETTER_WIDTH = 46, 34, 7
@@ -104,8 +104,8 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
     Returns:
         The picture: a row for each category, a column for each place, with the number of vendors.
         "Worldwide", places that the list does not name, and what it does not state have columns of
-        their own. Of more than 20 places or categories, those with the fewest vendors are counted
-        together.
+        their own. Of more than 16 places or 20 categories, those with the fewest vendors are
+        counted together.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
@@ -134,7 +134,7 @@ vendor counts in each of its places.
     numbers = _numbers(found, rows, columns)
     sentences = [
         printed(words.versioned(policy, on)),
-        "A number counts vendors. A vendor counts in each of its places and categories.",
+        f"The numbers count vendors, {len(reduced.sub_processors)} in all, each in all of its places.",
     ]
     if any(choice for _, choice in numbers.values()):
         sentences.append("“?”: the place is one of a choice, and the list does not say which.")
@@ -249,7 +249,7 @@ def _heat_map(
     for (row, column), (sure, choice) in numbers.items():
         share = (sure + choice) / max(alone, default=1)
         fill, ink = shade(_SPECIAL.get(column, BLUE), min(share, 1))
-        told = " + ".join(filter(None, (str(sure or ""), f"{choice}?" if choice else "")))
+        told = "+".join(filter(None, (str(sure or ""), f"{choice}?" if choice else "")))
         labels = {"row": rows.labels[row], "column": columns.labels[column]}
         cells.append({**labels, "text": told, "fill": fill, "ink": ink})
     every = [

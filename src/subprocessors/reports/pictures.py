@@ -8,7 +8,7 @@ expression, and nothing in it has an address.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -163,7 +163,11 @@ class Picture:
             OSError: If the file cannot be written.
             MissingExtraError: If vl-convert-python is not installed.
         """
-        writers = {".svg": self.svg, ".png": self.png, ".html": self.html}
+        writers: dict[str, Callable[[], str | bytes]] = {
+            ".svg": self.svg,
+            ".png": self.png,
+            ".html": self.html,
+        }
         ending = Path(path).suffix.lower()
         if ending not in writers:
             raise UnknownValueError("ending of a file for a picture", ending, writers)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from subprocessors import _html
 from subprocessors.errors import ArgumentError, MissingExtraError
@@ -30,7 +30,7 @@ _WIDTHS = ("28%", "20%", "27%")
 _NO_CATEGORY = "Category not stated"
 _CHIP = (
     "display:inline-block;margin:0 0.3em 0.3em 0;padding:0 0.6em;border:1px {line} {colour};"
-    "border-radius:1em;background:{fill};color:#1a1a1a;white-space:nowrap"
+    "border-radius:0.8em;background:{fill};color:#1a1a1a"
 )
 _SMALL = "display:block;font-size:85%;color:#555555"
 _OPTIONS = {
@@ -99,16 +99,19 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
         orient="row",
     )
     first, *others = _COLUMNS
-    made: Any = GT(frame, groupname_col="Category", rowname_col=first, id=f"{policy.id}-list")
+    id_ = f"{policy.id}-list"
     made = (
-        made.tab_header(html(_safe(policy.name)), html(_safe(words.versioned(policy, on))))
+        GT(frame, groupname_col="Category", rowname_col=first, id=id_)
+        .tab_header(html(_safe(policy.name)), html(_safe(words.versioned(policy, on))))
         .tab_stubhead(first)
         .fmt(_as_it_is, columns=list(_COLUMNS))
         .cols_width(dict(zip(others, _WIDTHS, strict=True)))
         .tab_options(**_OPTIONS)
-        .opt_css(_CSS.format(id=f"{policy.id}-list"))
+        .opt_css(_CSS.format(id=id_))
     )
-    for note in _notes(reduced, [(vendor, engagement) for _, vendor, engagement in rows]):
+    if not any(each[-1] for each in frame.iter_rows()):
+        made = made.cols_hide(_COLUMNS[-1])
+    for note in _notes(reduced, [engagement for _, _, engagement in rows]):
         made = made.tab_source_note(html(note))
     return made
 
@@ -128,11 +131,8 @@ def _without_units(markup: str) -> str:
 
 def _rows(policy: Policy) -> Iterator[tuple[str, SubProcessor, Engagement]]:
     """Yield each engagement with its vendor and the heading of its category, by category."""
-    headings: dict[str | None, str] = {
-        **distinct({each.id: each.name for each in policy.categories}, (_NO_CATEGORY,)),
-        None: _NO_CATEGORY,
-    }
-    for category, heading in headings.items():
+    names = distinct({each.id: each.name for each in policy.categories}, (_NO_CATEGORY,))
+    for category, heading in (*names.items(), (None, _NO_CATEGORY)):
         for vendor in policy.sub_processors:
             for engagement in vendor.engagements or (Engagement(),):
                 if engagement.category == category:
@@ -189,10 +189,10 @@ def _gap_chip(words: str) -> str:
     return f'<span style="{style}">{_html.text(words)}</span>'
 
 
-def _notes(policy: Policy, rows: list[tuple[SubProcessor, Engagement]]) -> Iterator[str]:
+def _notes(policy: Policy, engagements: list[Engagement]) -> Iterator[str]:
     missing = Counter(
         what
-        for _, engagement in rows
+        for engagement in engagements
         for what, is_stated in (
             ("what for", engagement.purposes or engagement.products),
             ("where data is stored", engagement.storage.is_stated),
@@ -200,7 +200,10 @@ def _notes(policy: Policy, rows: list[tuple[SubProcessor, Engagement]]) -> Itera
         if not is_stated
     )
     if missing:
-        told = "; ".join(f"{what}, in {missing[what]} of {counted(len(rows), 'row')}" for what in sorted(missing))
+        told = "; ".join(
+            f"{what}, in {missing[what]} of {counted(len(engagements), 'row')}"
+            for what in sorted(missing)
+        )
         yield f"Not stated: {told}."
     if policy.provenance:
         title, url = policy.provenance.title, policy.provenance.url
