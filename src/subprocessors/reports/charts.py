@@ -65,7 +65,6 @@ _BASES = {
     Basis.CONDITIONAL: "A decision for some recipients alone",
     Basis.MISSING: "Tools are stated, none good for the place",
     Basis.UNKNOWN: "Not known",
-    Basis.NOT_IN_EFFECT: "Not in effect on the day",
 }
 _INSIDE, _OUTSIDE, _IN_DOUBT, _NO_PLACE = "inside", "outside", "in doubt", "without a stated place"
 _WHERE_TO = {
@@ -134,7 +133,7 @@ vendor counts in each of its places.
     numbers = _numbers(found, rows, columns)
     sentences = [
         printed(words.versioned(policy, on)),
-        f"The numbers count vendors, {len(reduced.sub_processors)} in all, each in all of its places.",
+        f"Numbers of vendors, {len(reduced.sub_processors)} in all, each in every place it has.",
     ]
     if any(choice for _, choice in numbers.values()):
         sentences.append("“?”: the place is one of a choice, and the list does not say which.")
@@ -215,7 +214,7 @@ def _axis(
     rest = [each for each in names if each not in chosen]
     ends = [each for each in special if each in vendors]
     labels = distinct({each: names[each] for each in names if each in chosen}, (_REST, *ends))
-    of_rest: set[str] = set().union(*(vendors[each] for each in rest))
+    of_rest = {vendor for each in rest for vendor in vendors[each]}
     numbers = {each: len(vendors[each]) for each in (*labels, *ends)}
     if rest:
         labels[_REST] = f"{len(rest)} other {noun}"
@@ -295,8 +294,8 @@ def _heat_map(
             },
             {
                 "data": {"values": [{"column": each} for each in line]},
-                "mark": {"type": "rule", "color": GREY, "strokeDash": [3, 3]},
-                "encoding": {"x": x | {"bandPosition": -0.05}},
+                "mark": {"type": "rule", "color": GREY, "strokeDash": [3, 3], "xOffset": -2},
+                "encoding": {"x": x | {"bandPosition": 0}},
             },
         ],
     }
@@ -394,7 +393,8 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
 
     Returns:
         The picture: a row for each basis, with the number of transfers: one for each place of an
-        engagement, and one for each engagement without a stated place.
+        engagement, and one for each engagement without a stated place. Engagements that are not in
+        effect on the day are left aside, which is said.
 
     Raises:
         UnknownValueError: As for `subprocessors.transfers`.
@@ -409,13 +409,14 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         ('Not known', '0', '13', '0', '17', '13 outside; 17 without a stated place')
     """
     found = transfers_of(policy, origin=origin, on=on)
-    asked = [each for each in Basis if each is not Basis.NOT_IN_EFFECT or found.counts[each]]
-    bars = [_basis(found, each) for each in asked]
-    noun = "place of storage" if len(found) == 1 else "places of storage"
+    bars = [_basis(found, each) for each in _BASES]
+    aside = found.counts[Basis.NOT_IN_EFFECT]
     sentences = [
         printed(words.versioned(policy, None)),
-        f"Counted are the places of each engagement: {len(found)} {noun}, stated or not.",
+        f"Counted are the places of each engagement, stated or not: {len(found) - aside} in all.",
     ]
+    if aside:
+        sentences.append(f"Left aside are {aside} of engagements that are not in effect.")
     if not found.states_tools:
         sentences.append("The list states no transfer tools at all.")
     return picture(

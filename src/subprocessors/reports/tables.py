@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from subprocessors import _html
 from subprocessors.errors import ArgumentError, MissingExtraError
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 _COLUMNS = ("Vendor", "What for", "Data is stored in", "Also stated")
 _WIDTHS = ("28%", "20%", "27%")
+_GROUP = "Category"
 _NO_CATEGORY = "Category not stated"
 _CHIP = (
     "display:inline-block;margin:0 0.3em 0.3em 0;padding:0 0.6em;border:1px {line} {colour};"
     "border-radius:0.8em;background:{fill};color:#1a1a1a"
 )
 _SMALL = "display:block;font-size:85%;color:#555555"
-_OPTIONS = {
+_OPTIONS: dict[str, Any] = {
     "container_width": "100%",
     "table_width": "100%",
     "table_font_size": "14px",
@@ -84,33 +85,33 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy has a table, not {type(policy).__name__}")
     try:
+        import polars as pl
         from great_tables import GT, html
     except ImportError as error:
         raise MissingExtraError("tables", "great-tables") from error
-    try:
-        import polars as pl
-    except ImportError as error:
-        raise MissingExtraError("tables", "polars") from error
     reduced = words.in_force(policy, on)
     rows = list(_rows(reduced))
+    cells = [(heading, *_cells(vendor, engagement)) for heading, vendor, engagement in rows]
+    # Nothing else may be stated at all: a column without a text tells less than its absence.
+    columns = _COLUMNS if any(each[-1] for each in cells) else _COLUMNS[:-1]
+    first, *others = columns
     frame = pl.DataFrame(
-        [(heading, *_cells(vendor, engagement)) for heading, vendor, engagement in rows],
-        schema=dict.fromkeys(("Category", *_COLUMNS), pl.String),
+        [each[: len(columns) + 1] for each in cells],
+        schema=dict.fromkeys((_GROUP, *columns), pl.String),
         orient="row",
     )
-    first, *others = _COLUMNS
     id_ = f"{policy.id}-list"
-    made = (
-        GT(frame, groupname_col="Category", rowname_col=first, id=id_)
+    # Some of its types are those of pandas, which need not be here.
+    gt: Any = GT
+    made: GT = (
+        gt(frame, groupname_col=_GROUP, rowname_col=first, id=id_)
         .tab_header(html(_safe(policy.name)), html(_safe(words.versioned(policy, on))))
         .tab_stubhead(first)
-        .fmt(_as_it_is, columns=list(_COLUMNS))
-        .cols_width(dict(zip(others, _WIDTHS, strict=True)))
+        .fmt(_as_it_is, columns=list(columns))
+        .cols_width(dict(zip(others, _WIDTHS, strict=False)))
         .tab_options(**_OPTIONS)
         .opt_css(_CSS.format(id=id_))
     )
-    if not any(each[-1] for each in frame.iter_rows()):
-        made = made.cols_hide(_COLUMNS[-1])
     for note in _notes(reduced, [engagement for _, _, engagement in rows]):
         made = made.tab_source_note(html(note))
     return made
