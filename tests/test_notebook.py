@@ -8,14 +8,17 @@ import struct
 import sys
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
+import nbformat
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
 from hypothesis import given, settings
+from nbclient import NotebookClient
 from strategies import policies
 from syrupy.extensions.json import JSONSnapshotExtension
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
@@ -471,3 +474,27 @@ def test_rows_go_into_every_dataframe_with_the_same_columns(name):
         assert len(frame) == len(ROWS[name])
     assert pl.DataFrame(ROWS[name]).to_dicts() == ROWS[name]
     assert pa.Table.from_pylist(ROWS[name]).to_pylist() == ROWS[name]
+
+
+# The tutorial, as Jupyter runs it.
+
+TUTORIAL = Path("docs/tutorial-notebook.md")
+CELL = re.compile(
+    r"^```\{code-cell\} python\n(?::tags:[^\n]*\n)?(.*?)^```$", re.DOTALL | re.MULTILINE
+)
+
+
+def test_the_tutorial_runs_in_jupyter(tmp_path):
+    cells = CELL.findall(TUTORIAL.read_text(encoding="utf-8"))
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    client.execute()
+    shown = [
+        output["data"] for cell in notebook.cells for output in cell.outputs if "data" in output
+    ]
+    pages = [each["text/html"] for each in shown if "text/html" in each]
+    assert len(pages) == 9
+    assert sum("<svg" in each for each in pages) == 3
+    assert sum("gt_table" in each for each in pages) == 1
+    for each in pages:
+        assert not re.search("<(?:script|link|img|iframe)|@import|url\\(", each)

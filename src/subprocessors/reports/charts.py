@@ -115,8 +115,8 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
         >>> from subprocessors.reports import charts
         >>> picture = charts.places(subprocessors.current())
         >>> print(picture.description)
-        28 vendors. By place: United States 10, European Union 5, worldwide 2, not stated 17. A \
-vendor counts in each of its places.
+        28 vendors. By place: United States · 10; European Union · 5; worldwide · 2; \
+not stated · 17. A vendor counts in each of its places.
     """
     reduced = words.in_force(_checked(policy), on)
     found = list(_stored(reduced))
@@ -133,7 +133,7 @@ vendor counts in each of its places.
     numbers = _numbers(found, rows, columns)
     sentences = [
         printed(words.versioned(policy, on)),
-        f"Numbers of vendors, {len(reduced.sub_processors)} in all, each in every place it has.",
+        f"A number counts vendors ({len(reduced.sub_processors)} in all), each in every place it has.",
     ]
     if any(choice for _, choice in numbers.values()):
         sentences.append("“?”: the place is one of a choice, and the list does not say which.")

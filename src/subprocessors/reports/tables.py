@@ -79,7 +79,7 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
         >>> import subprocessors
         >>> from subprocessors import reports
         >>> page = reports.table(subprocessors.current()).as_raw_html()
-        >>> "Not stated: where data is stored, in 17 of 29 rows" in page
+        >>> "where data is stored, in 17 of 29 rows" in page
         True
     """
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
