@@ -131,20 +131,20 @@ not stated · 17. A vendor counts in each of its places.
         (GAP,),
     )
     numbers = _numbers(found, rows, columns)
+    total = len(reduced.sub_processors)
     sentences = [
         printed(words.versioned(policy, on)),
-        f"A number counts vendors ({len(reduced.sub_processors)} in all), each in every place it has.",
+        f"A number counts vendors ({total} in all), each in every place it has.",
     ]
     if any(choice for _, choice in numbers.values()):
         sentences.append("“?”: the place is one of a choice, and the list does not say which.")
     sentences += filter(None, (columns.note, rows.note))
-    total = counted(len(reduced.sub_processors), "vendor")
     told = "; ".join(columns.labels.values()) or GAP
     return picture(
         _heat_map(rows, columns, numbers),
         title="Where vendors store data, by category",
         subtitle=sentences,
-        description=f"{total}. By place: {told}. A vendor counts in each of its places.",
+        description=f"{counted(total, 'vendor')}. By place: {told}. A vendor counts in each of its places.",
         headings=("Category", "Place", "Vendors", "Vendors with a choice of places"),
         figures=[
             (rows.labels[row], columns.labels[column], *map(str, number))
