@@ -115,8 +115,8 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
         >>> from subprocessors.reports import charts
         >>> picture = charts.places(subprocessors.current())
         >>> print(picture.description)
-        28 vendors. By place: United States · 10; European Union · 5; worldwide · 2; \
-not stated · 17. A vendor counts in each of its places.
+        28 vendors, each in every place it has: United States · 10; European Union · 5; \
+worldwide · 2; not stated · 17.
     """
     reduced = words.in_force(_checked(policy), on)
     found = list(_stored(reduced))
@@ -144,7 +144,7 @@ not stated · 17. A vendor counts in each of its places.
         _heat_map(rows, columns, numbers),
         title="Where vendors store data, by category",
         subtitle=sentences,
-        description=f"{counted(total, 'vendor')}. By place: {told}. A vendor counts in each of its places.",
+        description=f"{counted(total, 'vendor')}, each in every place it has: {told}.",
         headings=("Category", "Place", "Vendors", "Vendors with a choice of places"),
         figures=[
             (rows.labels[row], columns.labels[column], *map(str, number))
