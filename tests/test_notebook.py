@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import struct
+import subprocess
 import sys
 from datetime import date
 from html.parser import HTMLParser
@@ -40,6 +41,7 @@ from subprocessors import (
     StorageKind,
     SubProcessor,
     UnknownValueError,
+    reports,
 )
 from subprocessors.reports import charts, pictures, table
 
@@ -99,6 +101,24 @@ class Json(JSONSnapshotExtension):
 class Html(SingleFileSnapshotExtension):
     _write_mode = WriteMode.TEXT
     file_extension = "html"
+
+
+# Both are imported when they are first asked for.
+
+
+def test_what_notebooks_use_is_imported_when_it_is_asked_for():
+    code = """
+import sys
+from subprocessors import reports
+assert "subprocessors.reports.charts" not in sys.modules
+assert "subprocessors.changes" not in sys.modules
+assert reports.charts.places is sys.modules["subprocessors.reports.charts"].places
+assert reports.table is sys.modules["subprocessors.reports.tables"].table
+assert not {"altair", "vl_convert", "great_tables", "polars"} & set(sys.modules)
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = reports.nothing
 
 
 # Pictures.

@@ -11,16 +11,18 @@ from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
 from subprocessors.documents import files
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model import Policy
-from subprocessors.reports import charts
 from subprocessors.reports.pages import FORMATS, Page
-from subprocessors.reports.tables import table
+
+if TYPE_CHECKING:
+    from subprocessors.reports import charts
+    from subprocessors.reports.tables import table
 
 __all__ = ["KINDS", "Kind", "charts", "export", "save", "table"]
 
@@ -158,3 +160,12 @@ def _known(what: str, value: str, known: Sequence[str] | dict[str, Kind]) -> str
 
         raise UnknownValueError(what, value, nearest(value, known) or known)
     return value
+
+
+def __getattr__(name: str) -> Any:
+    # These are for notebooks, and need more than the other reports do.
+    if name == "charts":
+        return import_module("subprocessors.reports.charts")
+    if name == "table":
+        return import_module("subprocessors.reports.tables").table
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -145,7 +145,7 @@ worldwide · 2; not stated · 17.
         title="Where vendors store data, by category",
         subtitle=sentences,
         description=f"{counted(total, 'vendor')}, each in every place it has: {told}.",
-        headings=("Category", "Place", "Vendors", "Vendors with a choice of places"),
+        headings=("Category", "Place", "Vendors", "By a choice"),
         figures=[
             (rows.labels[row], columns.labels[column], *map(str, number))
             for (row, column), number in numbers.items()
