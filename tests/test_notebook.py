@@ -154,6 +154,12 @@ def test_a_picture_is_drawn_alike_each_time_and_loads_nothing(name):
     }
 
 
+def test_pictures_share_nothing_that_can_be_changed():
+    changed = charts.places(CURRENT)
+    changed.spec["config"]["title"]["color"] = "red"
+    assert "red" not in charts.places(CURRENT).svg()
+
+
 def test_a_picture_says_what_it_shows():
     picture = PICTURES["places-packaged"]
     root = parsed(picture.svg())
@@ -201,7 +207,7 @@ def test_a_chart_fits_its_grammar_and_holds_no_expression(name):
 @given(policies())
 def test_any_policy_has_pictures_with_every_vendor(policy):
     picture = charts.places(policy)
-    json.dumps(picture.spec)
+    parsed(picture.svg())
     gaps = policy.sub_processors.by_region().get(None, ())
     assert (f"not stated · {len(gaps)}" in picture.description) is bool(gaps)
     found = subprocessors.transfers(policy, on=DAY)
@@ -306,6 +312,8 @@ def test_what_has_no_picture():
         charts.places("helpdesk")
     with pytest.raises(ArgumentError, match="not str"):
         charts.transfers("helpdesk", on=DAY)
+    with pytest.raises(ArgumentError, match="needs a day"):
+        charts.transfers(CURRENT, on=None)
     with pytest.raises(ArgumentError, match="not str"):
         charts.places(CURRENT, on="2024-07-19")
 

@@ -408,6 +408,8 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         >>> picture.figures[5]
         ('Not known', '0', '13', '0', '17', '13 outside; 17 without a stated place')
     """
+    if on is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise ArgumentError("a picture of transfers needs a day")
     found = transfers_of(policy, origin=origin, on=on)
     bars = [_basis(found, each) for each in _BASES]
     aside = found.counts[Basis.NOT_IN_EFFECT]

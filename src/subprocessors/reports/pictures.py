@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -213,7 +214,7 @@ def picture(
             "title": {"text": title, "subtitle": lines},
             "description": description,
             **spec,
-            "config": _CONFIG,
+            "config": deepcopy(_CONFIG),
         },
     )
 
