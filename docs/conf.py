@@ -51,6 +51,7 @@ def setup(app):
         if each.name == "variable":
             each.label = "Attributes"
     app.connect("builder-inited", _draw)
+    app.connect("builder-inited", _export)
     app.connect("autodoc-process-signature", _without_signature_of_enum)
 
 
@@ -70,3 +71,20 @@ def _draw(_app):
     reports.charts.places(policy).save(folder / "places.svg")
     reports.charts.versions([policy, made_up]).save(folder / "versions.svg")
     reports.charts.transfers(policy, on=policy.version).save(folder / "transfers.svg")
+
+
+def _export(_app):
+    """Write the reports of the packaged list that the gallery shows."""
+    folder = Path(__file__).parent / "_build" / "gallery"
+    folder.mkdir(parents=True, exist_ok=True)
+    policy = current()
+    endings = {"markdown": "md", "json-ld": "jsonld"}
+    for kind in reports.KINDS.values():
+        for format in kind.formats:  # noqa: A001
+            file = folder / f"{kind.id}.{endings.get(format, format)}"
+            reports.save(policy, kind.id, file)
+    # The style of these pages is for their own headings alone.
+    whole = (folder / "html.html").read_text(encoding="utf-8")
+    tables = whole.split("<h2>")[1:3]
+    excerpt = "".join(f"<h4>{each}".replace("</h2>", "</h4>") for each in tables)
+    (folder / "excerpt.html").write_text(excerpt, encoding="utf-8")
