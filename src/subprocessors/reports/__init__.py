@@ -66,6 +66,8 @@ KINDS: dict[str, Kind] = {
         Kind("json", "the list as a document", ("json",), "data:json"),
         Kind("annex-iii", "annex III of the clauses (EU) 2021/914", _PAGE, "annexes:annex_iii"),
         Kind("annex-iv", "annex IV of the clauses (EU) 2021/915", _PAGE, "annexes:annex_iv"),
+        Kind("dpv", "the list in the Data Privacy Vocabulary", ("json-ld",), "dpv:dpv"),
+        Kind("cyclonedx", "a bill of services, CycloneDX 1.6", ("json",), "cyclonedx:cyclonedx"),
         Kind("ropa", "the record of processing, GDPR Art. 30(2)", _PAGE, "record:record"),
     )
 }
