@@ -154,6 +154,13 @@ def test_a_picture_is_drawn_alike_each_time_and_loads_nothing(name):
     }
 
 
+def test_long_names_do_not_make_a_large_picture():
+    long = attrs.evolve(HOSTILE, processor=Processor(name="x" * 100_000))
+    for picture in (charts.places(long), charts.transfers(long, on=DAY)):
+        assert picture.spec["title"]["subtitle"][0] == f"The list of {'x' * 49}… without a date."
+        assert float(parsed(picture.svg()).attrib["height"]) < 600
+
+
 def test_pictures_share_nothing_that_can_be_changed():
     changed = charts.places(CURRENT)
     changed.spec["config"]["title"]["color"] = "red"

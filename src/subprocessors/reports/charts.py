@@ -28,6 +28,7 @@ from subprocessors.reports.pictures import (
     PAPER,
     Picture,
     distinct,
+    label,
     picture,
     printed,
     shade,
@@ -134,7 +135,7 @@ worldwide · 2; not stated · 17.
     numbers = _numbers(found, rows, columns)
     total = len(reduced.sub_processors)
     sentences = [
-        printed(words.versioned(policy, on)),
+        _whose(policy, on),
         f"A number counts vendors ({total} in all), each in every place it has.",
     ]
     if any(choice for _, choice in numbers.values()):
@@ -215,11 +216,12 @@ def _axis(
     chosen = set(sorted(names, key=lambda each: -len(vendors[each]))[:most])
     rest = [each for each in names if each not in chosen]
     ends = [each for each in special if each in vendors]
-    labels = distinct({each: names[each] for each in names if each in chosen}, (_REST, *ends))
+    together = f"{len(rest)} other {noun}"
+    labels = distinct({each: names[each] for each in names if each in chosen}, (together, *ends))
     of_rest = {vendor for each in rest for vendor in vendors[each]}
     numbers = {each: len(vendors[each]) for each in (*labels, *ends)}
     if rest:
-        labels[_REST] = f"{len(rest)} other {noun}"
+        labels[_REST] = together
         numbers[_REST] = len(of_rest)
     labels |= {each: each for each in ends}
     note = f"The {most} {noun} with the most vendors are shown; {len(rest)} others stand together."
@@ -337,7 +339,7 @@ def versions(policies: Iterable[Policy]) -> Picture:
     hidden = max(0, len(given) - _MOST_VERSIONS)
     bars = [] if hidden else [_first(given[0])]
     bars += (_step(old, new) for old, new in pairwise(given[max(0, hidden - 1) :]))
-    name = printed(given[-1].processor.name)
+    name = label(given[-1].processor.name)
     sentences = [f"The list of {name}, from {given[0].version} to {given[-1].version}."]
     if hidden:
         sentences.append(f"The {len(bars)} newest versions are shown, of {len(given)}.")
@@ -416,7 +418,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
     bars = [_basis(found, each) for each in _BASES]
     aside = found.counts[Basis.NOT_IN_EFFECT]
     sentences = [
-        printed(words.versioned(policy, None)),
+        _whose(policy, None),
         f"Counted are the places of each engagement, stated or not: {len(found) - aside} in all.",
     ]
     if aside:
@@ -515,6 +517,10 @@ def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_rows: str, of_bar
             },
         ],
     }
+
+
+def _whose(policy: Policy, on: date | None) -> str:
+    return f"The list of {label(policy.processor.name)} {words.version_told(policy, on)}."
 
 
 def _checked(policy: Policy) -> Policy:
