@@ -504,6 +504,8 @@ def test_what_there_is_not_is_refused():
         reports.export([], "csv")
     with pytest.raises(ArgumentError, match="a kind of report must be text, not int"):
         reports.export(CURRENT, 1)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = reports.nothing
 
 
 def test_the_ending_of_a_file_says_the_format(tmp_path):

@@ -131,7 +131,8 @@ def _markdown_lines(block: Block) -> Iterator[str]:
             yield _inline(_markdown_parts(parts, " "))
         case Items(items):
             yield from (f"- {_inline(_markdown_parts(each, '; '))}" for each in items)
-        case Table(rows, headings):
+        case _:
+            rows, headings = block.rows, block.headings
             if headings:
                 yield _markdown_row(map(_markdown.escaped, headings))
             else:
@@ -189,7 +190,8 @@ def _html_block(block: Block) -> str:
         case Items(items):
             lines = "\n".join(f"<li>{_html_parts(each, '; ')}</li>" for each in items)
             return f"<ul>\n{lines}\n</ul>"
-        case Table(rows, headings):
+        case _:
+            rows, headings = block.rows, block.headings
             head = "".join(f'<th scope="col">{_html.text(each)}</th>' for each in headings)
             head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if headings else ""
             lines = "\n".join(map(_html_row, rows))
@@ -245,7 +247,8 @@ def _add_to_docx(document: Document, block: Block) -> None:
         case Items(items):
             for each in items:
                 _write_docx(document.add_paragraph(style="List Bullet"), each, "; ")
-        case Table(rows, headings):
+        case _:
+            rows, headings = block.rows, block.headings
             table: Any = document.add_table(0, len(rows[0]), style="Table Grid")
             # python-docx counts all cells again whenever it is asked for one of a row.
             for row in [[(each,) for each in headings], *rows] if headings else rows:
