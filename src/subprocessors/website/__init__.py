@@ -21,9 +21,11 @@ from subprocessors.website.feed import AddressError, checked_url, feed
 from subprocessors.website.page import page
 from subprocessors.website.texts import ENGLISH, words
 
-__all__ = ["ENGLISH", "AddressError", "pages", "publish"]
+__all__ = ["ENGLISH", "FEED", "AddressError", "pages", "publish"]
 
-INDEX, FEED, DOCUMENT, SCHEMA = "index.html", "feed.xml", "policy.json", "policy-1.schema.json"
+INDEX, DOCUMENT, SCHEMA = "index.html", "policy.json", "policy-1.schema.json"
+FEED = "feed.xml"
+"""The name of the feed, which is not there without a date of the version."""
 _OURS = '<meta name="generator" content="subprocessors">'
 
 

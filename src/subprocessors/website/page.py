@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from hashlib import sha256
+from itertools import chain
 from urllib.parse import urlsplit
 
 from attrs import frozen
@@ -52,6 +53,14 @@ Fact = tuple[str, Sequence[Link] | Places]
 
 
 @frozen
+class Stated:
+    """What is stated of a vendor, or of an engagement, and the labels of what is not."""
+
+    facts: Sequence[Fact]
+    unstated: Sequence[str]
+
+
+@frozen
 class Card:
     """What a category shows of a vendor.
 
@@ -60,18 +69,16 @@ class Card:
         vendor: The vendor's id.
         name: The vendor's name.
         places: The codes of the places of storage in this category, or `NOT_STATED`.
-        facts: What is stated of the vendor, whatever the category.
+        who: What is stated of the vendor, whatever the category.
         uses: What is stated of each engagement in this category.
-        unstated: The labels of what is not stated, though it is of other vendors.
     """
 
     anchor: str
     vendor: str
     name: str
     places: Sequence[str]
-    facts: Sequence[Fact]
-    uses: Sequence[Sequence[Fact]]
-    unstated: Sequence[str]
+    who: Stated
+    uses: Sequence[Stated]
 
 
 @frozen
@@ -125,9 +132,7 @@ def page(
 
 def content_policy(style: str, script: str) -> str:
     """Return a Content-Security-Policy that lets one style and one script through, by hash."""
-    hashes = [
-        b64encode(sha256(each.encode()).digest()).decode("ascii") for each in (style, script)
-    ]
+    hashes = [b64encode(sha256(each.encode()).digest()).decode("ascii") for each in (style, script)]
     return (
         f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
         "base-uri 'none'; form-action 'none'"
@@ -168,10 +173,14 @@ def _reference(document: Reference) -> Link:
 def _contact(contact: Contact | None) -> Sequence[Link]:
     if contact is None:
         return ()
-    mail = [Link(line(contact.email), f"mailto:{contact.email}" if is_email(contact.email) else None)
-            ] if contact.email else []
-    address = [_link(contact.url, contact.url)] if contact.url else []
-    return [*_links(contact.name, contact.position), *mail, *_links(contact.phone), *address]
+    found = _links(contact.name, contact.position)
+    if contact.email:
+        mailto = f"mailto:{contact.email}" if is_email(contact.email) else None
+        found.append(Link(line(contact.email), mailto))
+    found += _links(contact.phone)
+    if contact.url:
+        found.append(_link(contact.url, contact.url))
+    return found
 
 
 def _entity(entity: LegalEntity) -> str:
@@ -206,51 +215,40 @@ def _header(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
 def _sections(policy: Policy, texts: Mapping[str, str]) -> tuple[list[Section], list[str]]:
     """Return the categories that have vendors, and the labels of what is stated of none."""
     safeguards = {each.id: each.name for each in policy.safeguards}
-    stated = {
-        vendor.id: (
+    found = [
+        (
+            vendor,
             list(_vendor_facts(vendor, texts)),
             [list(_use(each, safeguards, texts)) for each in _engagements(vendor)],
         )
         for vendor in policy.sub_processors
-    }
-    # What nobody has is told once, instead of of everybody.
+    ]
+    # What is stated of nobody is told once, and not of each.
     told: dict[str, bool] = {}
-    for facts, uses in stated.values():
-        for label, value in (*facts, *(fact for use in uses for fact in use)):
+    for _, facts, uses in found:
+        for label, value in chain(facts, *uses):
             told[label] = told.get(label, False) or bool(value)
     optional = {texts[each] for each in _MAY_BE_ABSENT}
     never = [label for label, is_told in told.items() if not is_told and label not in optional]
+    shown = {texts[each] for each in _ALWAYS_SHOWN}
     quiet = optional.union(never)
-    main = {texts["purposes"], texts["products"], texts["storage"]}
     groups: dict[str, list[Card]] = {each.id: [] for each in policy.categories}
     groups[NOT_STATED] = []
-    for vendor in policy.sub_processors:
-        facts, uses = stated[vendor.id]
-        of_category: dict[str, list[int]] = {}
-        for number, engagement in enumerate(_engagements(vendor)):
-            of_category.setdefault(engagement.category or NOT_STATED, []).append(number)
-        for place, (category, numbers) in enumerate(of_category.items()):
-            some = [uses[number] for number in numbers]
-            all_facts = [*facts, *(fact for use in some for fact in use)]
-            known = {label for label, value in all_facts if value}
-            codes = {
-                code for number in numbers for code in _codes(_engagements(vendor)[number].storage)
-            }
-            # The first has the plain anchor; no id has a full stop, so none is taken twice.
-            again = f".{category}" if place else ""
+    for vendor, facts, uses in found:
+        of_category: dict[str, list[tuple[Engagement, list[Fact]]]] = {}
+        for engagement, use in zip(_engagements(vendor), uses, strict=True):
+            of_category.setdefault(engagement.category or NOT_STATED, []).append((engagement, use))
+        for number, (category, some) in enumerate(of_category.items()):
+            codes = {code for engagement, _ in some for code in _codes(engagement.storage)}
             groups[category].append(
                 Card(
-                    anchor=f"vendor-{vendor.id}{again}",
+                    # The first is the plain one; no id has a full stop, so none is taken twice.
+                    anchor=f"vendor-{vendor.id}{f'.{category}' if number else ''}",
                     vendor=vendor.id,
                     name=line(vendor.name),
                     places=sorted(codes),
-                    facts=[fact for fact in facts if fact[1]],
-                    uses=[[fact for fact in use if fact[1] or fact[0] in main] for use in some],
-                    unstated=[
-                        label
-                        for label in dict.fromkeys(label for label, _ in all_facts)
-                        if label not in known and label not in quiet and label not in main
-                    ],
+                    who=_stated(facts, shown, quiet),
+                    uses=[_stated(use, shown, quiet) for _, use in some],
                 )
             )
     names = {each.id: (line(each.name), each.description) for each in policy.categories}
@@ -258,12 +256,21 @@ def _sections(policy: Policy, texts: Mapping[str, str]) -> tuple[list[Section], 
     return [Section(id_, *names[id_], cards) for id_, cards in groups.items() if cards], never
 
 
+def _stated(facts: Sequence[Fact], shown: Set[str], quiet: Set[str]) -> Stated:
+    return Stated(
+        [(label, value) for label, value in facts if value or label in shown],
+        [label for label, value in facts if not (value or label in shown or label in quiet)],
+    )
+
+
 def _engagements(vendor: SubProcessor) -> Sequence[Engagement]:
     return vendor.engagements or (Engagement(),)
 
 
+_ALWAYS_SHOWN = ("purposes", "products", "storage")
+# The list may be complete without these: nothing is open where they are not stated.
 _MAY_BE_ABSENT = (
-    # The list may be complete without them: nothing is open where they are not stated.
+    *_ALWAYS_SHOWN,
     "also_called",
     "domains",
     "documents",
@@ -273,15 +280,11 @@ _MAY_BE_ABSENT = (
     "announced",
     "ends",
     "condition",
-    "purposes",
-    "products",
-    "storage",
 )
 
 
 def _vendor_facts(vendor: SubProcessor, texts: Mapping[str, str]) -> Iterator[Fact]:
-    entities = list(map(_entity, vendor.legal_entities))
-    yield texts["legal_names" if len(entities) > 1 else "legal_name"], _links(*entities)
+    yield texts["legal_name"], _links(*map(_entity, vendor.legal_entities))
     names = (each.name for each in vendor.other_names if not each.suggests_only)
     yield texts["also_called"], _links(*names)
     group = {None: None, True: texts["is_affiliate"], False: texts["is_no_affiliate"]}

@@ -48,7 +48,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "never_stated": "Of no sub-processor does the list state:",
         "unstated": "Not stated:",
         "legal_name": "Legal name",
-        "legal_names": "Legal names",
         "role": "Role",
         "role_processor": "Processor",
         "role_independent-controller": "Independent controller",

@@ -54,7 +54,7 @@
   const remember = () => {
     const asked = new URLSearchParams();
     for (const each of [q, category, place]) if (each.value) asked.set(each.name, each.value);
-    const query = asked.size ? `?${asked}` : location.pathname;
+    const query = String(asked) ? `?${asked}` : location.pathname;
     history.replaceState(null, "", query + location.hash);
   };
 
@@ -74,7 +74,7 @@
 
   // A link to a vendor leads to it, whatever is asked for.
   const reveal = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(location.hash.slice(1));
     if (!target || !target.closest("[data-category]") || target.getClientRects().length) return;
     form.reset();
     target.scrollIntoView();
