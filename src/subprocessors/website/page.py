@@ -26,8 +26,9 @@ from subprocessors.website.templates import Templates
 NOT_STATED = "-"
 """What stands for "not stated" among ids of categories and codes of places: it is neither."""
 
-# From here on, a browser lays out only what is seen.
+# A list of so many is cut into groups, of which a browser lays out only those that are seen.
 _LONG = 200
+_GROUP = 25
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,255}")
 
 
@@ -83,12 +84,12 @@ class Card:
 
 @frozen
 class Section:
-    """A category, with what it shows of its vendors."""
+    """A category, with what it shows of its vendors, in one group or several."""
 
     id: str
     name: str
     description: str | None
-    cards: Sequence[Card]
+    groups: Sequence[Sequence[Card]]
 
 
 def page(
@@ -253,7 +254,12 @@ def _sections(policy: Policy, texts: Mapping[str, str]) -> tuple[list[Section], 
             )
     names = {each.id: (line(each.name), each.description) for each in policy.categories}
     names[NOT_STATED] = (texts["no_category"], None)
-    return [Section(id_, *names[id_], cards) for id_, cards in groups.items() if cards], never
+    size = _GROUP if len(policy.sub_processors) >= _LONG else len(found)
+    return [
+        Section(id_, *names[id_], [cards[i : i + size] for i in range(0, len(cards), size)])
+        for id_, cards in groups.items()
+        if cards
+    ], never
 
 
 def _stated(facts: Sequence[Fact], shown: Set[str], quiet: Set[str]) -> Stated:

@@ -13,11 +13,16 @@
     read ??= Array.from(document.querySelectorAll("[data-category]"), (section) => ({
       element: section,
       id: section.dataset.category,
-      cards: Array.from(section.querySelectorAll("[data-vendor]"), (card) => ({
-        element: card,
-        vendor: card.dataset.vendor,
-        places: card.dataset.places.split(" "),
-        text: fold(Array.from(card.querySelectorAll("h4 > bdi, dd"), (each) => each.textContent).join("\n")),
+      groups: Array.from(section.querySelectorAll(".vendors"), (group) => ({
+        element: group,
+        cards: Array.from(group.children, (card) => ({
+          element: card,
+          vendor: card.dataset.vendor,
+          places: card.dataset.places.split(" "),
+          text: fold(
+            Array.from(card.querySelectorAll("h4 > bdi, dd"), (each) => each.textContent).join("\n"),
+          ),
+        })),
       })),
     }));
     return read;
@@ -30,18 +35,19 @@
   const apply = () => {
     const words = fold(q.value).split(/\s+/).filter(Boolean);
     const fitting = new Set();
+    const fits = (card) =>
+      (!place.value || card.places.includes(place.value)) &&
+      words.every((word) => card.text.includes(word));
     for (const section of sections()) {
+      const asked = !category.value || section.id === category.value;
       let any = false;
-      for (const card of section.cards) {
-        const fits =
-          (!category.value || section.id === category.value) &&
-          (!place.value || card.places.includes(place.value)) &&
-          words.every((word) => card.text.includes(word));
-        show(card.element, fits);
-        if (fits) {
-          any = true;
-          fitting.add(card.vendor);
-        }
+      for (const group of section.groups) {
+        const found = new Set(asked ? group.cards.filter(fits) : []);
+        // What is in a group that is hidden needs no look: it is gone with it.
+        if (found.size) for (const card of group.cards) show(card.element, found.has(card));
+        show(group.element, found.size > 0);
+        for (const card of found) fitting.add(card.vendor);
+        any ||= found.size > 0;
       }
       show(section.element, any);
     }
