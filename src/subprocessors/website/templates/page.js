@@ -69,6 +69,11 @@
     remember();
   };
 
+  const clear = () => {
+    for (const each of [q, category, place]) each.value = "";
+    changed();
+  };
+
   const recall = () => {
     const asked = new URLSearchParams(location.search);
     for (const each of [q, category, place]) {
@@ -82,14 +87,17 @@
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
     if (!target || !target.closest("[data-category]") || target.getClientRects().length) return;
-    form.reset();
+    clear();
     target.scrollIntoView();
   };
 
   form.hidden = false;
   form.addEventListener("input", changed);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(changed));
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    clear();
+  });
   addEventListener("hashchange", reveal);
   recall();
   reveal();
