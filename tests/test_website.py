@@ -309,6 +309,13 @@ def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
     assert "Not stated: Legal name, Role, Website" in text
 
 
+def test_a_name_that_the_list_does_not_print_says_so_and_leads_to_its_source():
+    html = SETS["packaged"]["index.html"]
+    added = "<bdi>AWS (added to the list)</bdi>"
+    assert f'<a href="https://aws.amazon.com/" rel="noopener noreferrer">{added}</a>' in html
+    assert "<bdi>LiveChat, Inc.</bdi>" in html  # which the list prints
+
+
 def test_a_vendor_has_an_anchor_in_each_of_its_categories():
     html = Html(SETS["packaged"]["index.html"])
     ids = [each["id"] for _, each in html.tags if each.get("data-vendor") == "google"]

@@ -17,7 +17,7 @@ from attrs import frozen
 
 from subprocessors._markdown import line
 from subprocessors.changes import Changes, History
-from subprocessors.facts import Contact, LegalEntity, Reference, TransferTool
+from subprocessors.facts import Contact, LegalEntity, OtherName, Reference, TransferTool
 from subprocessors.model import Policy
 from subprocessors.regions import WORLDWIDE, Storage, StorageKind, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
@@ -201,7 +201,7 @@ def _header(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
     processor = policy.processor
     yield texts["by"], _links(processor.name)
     if processor.other_names:
-        yield texts["also_called"], _links(*(each.name for each in processor.other_names))
+        yield texts["also_called"], [_other_name(each, texts) for each in processor.other_names]
     if processor.address or processor.country:
         country = processor.country.name if processor.country else None
         yield texts["seat"], _links(", ".join(filter(None, (processor.address, country))))
@@ -291,8 +291,8 @@ _MAY_BE_ABSENT = (
 
 def _vendor_facts(vendor: SubProcessor, texts: Mapping[str, str]) -> Iterator[Fact]:
     yield texts["legal_name"], _links(*map(_entity, vendor.legal_entities))
-    names = (each.name for each in vendor.other_names if not each.suggests_only)
-    yield texts["also_called"], _links(*names)
+    names = [_other_name(each, texts) for each in vendor.other_names if not each.suggests_only]
+    yield texts["also_called"], names
     group = {None: None, True: texts["is_affiliate"], False: texts["is_no_affiliate"]}
     yield texts["affiliate"], _links(group[vendor.affiliate])
     role = texts[f"role_{vendor.role.value}"] if vendor.role else None
@@ -301,6 +301,13 @@ def _vendor_facts(vendor: SubProcessor, texts: Mapping[str, str]) -> Iterator[Fa
     yield texts["website"], [_link(website, website)] if website else []
     yield texts["domains"], _links(*vendor.domains)
     yield texts["documents"], list(map(_reference, vendor.references))
+
+
+def _other_name(other: OtherName, texts: Mapping[str, str]) -> Link:
+    """Return a name; one that the published list does not print leads to its source."""
+    if other.source is None:
+        return _link(other.name)
+    return _link(texts["added_name"].format(name=other.name), other.source.url)
 
 
 def _use(

@@ -24,6 +24,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "seat": "Seat",
         "group": "Companies of the group",
         "also_called": "Also called",
+        "added_name": "{name} (added to the list)",
         "not_stated": "not stated",
         "source": "Source",
         "author": "Author",
