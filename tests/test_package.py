@@ -29,6 +29,7 @@ LAYERS = [
     ["findings"],
     ["policies"],
     ["reports"],
+    ["website"],
     ["__init__"],
     ["cli"],
     ["__main__"],
@@ -182,6 +183,7 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
     assert users["holidays"] == users["uuid"] == {"changes"}
     assert users["html"] == {"_html"}
     assert users["importlib"] == {"__init__", "policies", "reports"}
+    assert users["jinja2"] == users["markupsafe"] == {"website"}
     assert users["docx"] == users["xlsxwriter"] == {"reports"}
     assert "requests" not in users
     assert not users.keys() & {"socket", "http", "asyncio", "subprocess"}
