@@ -7,6 +7,7 @@ import io
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
+from subprocessors._cells import defused
 from subprocessors.errors import MissingExtraError
 from subprocessors.model import Policy
 from subprocessors.reports import words
@@ -15,9 +16,6 @@ from subprocessors.vendors import Engagement, joined
 Value: TypeAlias = str | bool | date | None
 Row: TypeAlias = dict[str, Value]
 
-# What a spreadsheet takes for the beginning of a formula, as OWASP lists it ("CSV Injection"), also
-# after spaces, which some programs leave off.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001
 _LONGEST_CELL = 32_767
 _WIDEST_COLUMN = 60
 _ROWS_MEASURED = 200
@@ -86,8 +84,7 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return defused(str(value))
 
 
 def xlsx(policy: Policy, *, on: date | None = None) -> bytes:

@@ -1,0 +1,125 @@
+"""Columns of names in files: a CSV, Parquet or JSON lines file again, with the answers beside.
+
+A file is read and written a piece at a time, so it may be larger than memory. Polars would be
+faster, but it gives a CSV or JSON file back as it understands it, and an error without its line.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from subprocessors.documents.files import replacing, shown_path
+from subprocessors.errors import UnknownValueError
+from subprocessors.frames import csv_files, json_files, parquet_files, tables
+from subprocessors.frames.problems import FileError
+from subprocessors.frames.tally import Answered, Ask, Summary, Tally
+
+FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+"""The format that each ending of a file's name says."""
+
+Told = Callable[[float], None]
+"""What is told, from 0 to 1, how much of a file is done."""
+
+
+def format_of(path: str | os.PathLike[str]) -> str:
+    """Return the format that the ending of a file's name says.
+
+    Raises:
+        UnknownValueError: If it says none; it carries the endings that do.
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in FORMATS:
+        raise UnknownValueError("ending of a file of rows", ending, FORMATS)
+    return FORMATS[ending]
+
+
+def screen_file(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    column: str,
+    ask: Ask,
+    told: Told = lambda _: None,
+) -> Summary:
+    """Write a file again with the answer to each row's name in four columns of their own.
+
+    Args:
+        source: The file to read: CSV, Parquet or JSON lines, by the ending of its name.
+        target: The file to write, which may have another format. One that is there is replaced
+            when all is written, and stays as it is if anything fails.
+        column: The column of the names.
+        ask: From distinct names to their answers.
+        told: What is told how much is done.
+
+    Returns:
+        What was found. A row without a name has no answer; in CSV, an empty cell is an empty name.
+
+    Raises:
+        FileError: If the file cannot be read as what its ending says, has no such column, or holds
+            what the other format cannot.
+        UnknownValueError: If an ending says no format.
+        MissingExtraError: If a package is not installed that the format needs.
+        OSError: If a file cannot be read or written.
+    """
+    formats = format_of(source), format_of(target)
+    try:
+        with open(source, "rb") as file:
+            _refuse_others(file, source, target)
+            size = os.fstat(file.fileno()).st_size
+            with replacing(target) as new:
+                tally, steps = _work(file, new, formats, column, ask)
+                for _ in steps:
+                    told(file.tell() / size)
+    except FileError as error:
+        raise FileError(error.problem, error.line, shown_path(source)) from error
+    return tally.summary()
+
+
+def _refuse_others(
+    file: BinaryIO, source: str | os.PathLike[str], target: str | os.PathLike[str]
+) -> None:
+    """Refuse a source that is no regular file, and a target that is none, or is the source."""
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        raise FileError("it is not a regular file")
+    if os.path.exists(target):
+        if os.path.samefile(source, target):
+            raise FileError("it would be replaced by what is written; write another file")
+        if not os.path.isfile(target):
+            raise FileError(f"{shown_path(target)} is not a regular file, so it is not replaced")
+
+
+def _work(
+    file: BinaryIO, new: BinaryIO, formats: tuple[str, str], column: str, ask: Ask
+) -> tuple[Tally[Any], Iterable[object]]:
+    """Return what counts, and the steps of writing a file as another one."""
+    values: Tally[Answered] = Tally(ask, lambda answered: answered)
+    reading, writing = formats
+    if formats == ("csv", "csv"):
+        sheet = csv_files.opened(file, column)
+        cells = Tally(ask, partial(csv_files.cells, separator=sheet.separator))
+        return cells, map(new.write, csv_files.annotated(sheet, cells))
+    if formats == ("jsonl", "jsonl"):
+        members = Tally(ask, json_files.members)
+        return members, map(new.write, json_files.annotated(file, column, members))
+    if formats == ("parquet", "parquet"):
+        return values, parquet_files.annotate(parquet_files.opened(file, column), new, values)
+    kinds: list[Any] = []
+    if reading == "csv":
+        table = tables.of_csv(csv_files.opened(file, column))
+        if writing == "parquet":
+            kinds = tables.text_kinds(table)
+    elif reading == "jsonl":
+        if writing == "parquet":
+            kinds = tables.inferred_kinds(tables.of_json(file, column))
+        table = tables.of_json(file, column, numbers_as_written=writing == "csv")
+    else:
+        table = tables.of_parquet(parquet_files.opened(file, column))
+    with_answers = tables.answered(table, values)
+    if writing == "parquet":
+        return values, tables.write_parquet(with_answers, kinds, new)
+    as_text = tables.as_csv if writing == "csv" else tables.as_json
+    return values, map(new.write, as_text(with_answers))
