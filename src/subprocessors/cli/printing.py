@@ -25,10 +25,11 @@ from rich.table import Table
 from rich.text import Text
 
 from subprocessors.decisions import Decision, ListedName
-from subprocessors.facts import LegalEntity, OtherName, Reference, TransferTool
+from subprocessors.facts import OtherName
 from subprocessors.model import SubProcessors
 from subprocessors.names import printable, visible
 from subprocessors.regions import StorageRegion
+from subprocessors.reports import words
 from subprocessors.vendors import Engagement, SubProcessor
 
 _NOT_STATED = "not stated"
@@ -227,7 +228,7 @@ def _facts(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     yield "id", vendor.id
     yield "name", vendor.name
     for entity in vendor.legal_entities:
-        yield "legal entity", _entity(entity)
+        yield "legal entity", words.entity(entity)
     for other in vendor.other_names:
         yield str(other.kind), _other_name(other)
     yield "affiliate", {None: _NOT_STATED, True: "yes", False: "no"}[vendor.affiliate]
@@ -237,7 +238,7 @@ def _facts(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     for domain in vendor.domains:
         yield "domain", domain
     for reference in vendor.references:
-        yield reference.kind.value, _reference(reference)
+        yield reference.kind.value, words.reference(reference)
     if not vendor.engagements:
         yield "engagements", _NOT_STATED
     for number, engagement in enumerate(vendor.engagements, 1):
@@ -257,7 +258,7 @@ def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
         "services": "; ".join(engagement.services),
         "data categories": "; ".join(engagement.data_categories),
         "data subjects": "; ".join(engagement.data_subjects),
-        "transfer tools": "; ".join(map(_transfer_tool, engagement.transfer_tools)),
+        "transfer tools": "; ".join(map(words.transfer_tool, engagement.transfer_tools)),
         "safeguards": "; ".join(engagement.safeguards),
         "retention": engagement.retention,
         "announced": engagement.announced,
@@ -270,13 +271,6 @@ def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
             yield label, str(fact)
 
 
-def _entity(entity: LegalEntity) -> str:
-    country = entity.country.name if entity.country else None
-    numbers = [f"{each.scheme} {each.value}" for each in entity.identifiers]
-    contact = attrs.astuple(entity.contact) if entity.contact else ()
-    return ", ".join(filter(None, (entity.name, entity.address, country, *numbers, *contact)))
-
-
 def _other_name(other: OtherName) -> str:
     product = f" (the product {other.product})" if other.product else ""
     caution = ", which approves nothing" if other.suggests_only else ""
@@ -285,16 +279,6 @@ def _other_name(other: OtherName) -> str:
     source = ", ".join(filter(None, (other.source.description, other.source.url)))
     added = f"not printed in the list; added {other.source.added}: {source}"
     return f"{other.name}{product}{caution} [{added}]"
-
-
-def _transfer_tool(tool: TransferTool) -> str:
-    module = f" module {tool.module}" if tool.module else ""
-    as_written = f" ({tool.as_written})" if tool.as_written else ""
-    return f"{tool.kind.value}{module}{as_written}"
-
-
-def _reference(reference: Reference) -> str:
-    return f"{reference.title}: {reference.url}" if reference.url else reference.title
 
 
 def _card(facts: Sequence[tuple[str, str]]) -> Table:

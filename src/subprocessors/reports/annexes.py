@@ -16,8 +16,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeAlias
 
-from subprocessors.facts import Role
+import attrs
+
+from subprocessors.facts import LegalEntity, Role
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import (
@@ -31,7 +34,8 @@ from subprocessors.reports.pages import (
 )
 from subprocessors.vendors import Engagement, SubProcessor
 
-_DELIMITATION = "Delimitation of responsibilities"
+Field: TypeAlias = tuple[str, Cell]
+"""What a form asks for, and what the list states of it."""
 
 
 def annex_iii(policy: Policy, *, on: date | None = None) -> Page:
@@ -77,79 +81,69 @@ def annex_iv(policy: Policy, *, on: date | None = None) -> Page:
 def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
     vendors = words.in_force(policy, on).sub_processors
     categories = {each.id: each.name for each in policy.categories}
-    forms = [(each, _form(each, categories, alone=len(vendors) == 1)) for each in vendors]
+    alone = len(vendors) == 1
+    forms = [(each.name, list(_form(each, categories, alone=alone))) for each in vendors]
 
     def blocks() -> Iterator[Block]:
         yield Heading(title, 1)
         yield Paragraph((which, words.versioned(policy, on)))
-        for number, (vendor, form) in enumerate(forms, 1):
-            yield Heading(f"{number}. {vendor.name}")
-            yield Table([((label,), told) for label, told in form.items()])
-        yield from _gaps([(vendor.name, form) for vendor, form in forms])
+        for number, (name, form) in enumerate(forms, 1):
+            yield Heading(f"{number}. {name}")
+            yield Table([((label,), told) for label, told in form])
+        yield from _gaps(forms)
 
     return Page(blocks())
 
 
-def _form(vendor: SubProcessor, categories: dict[str, str], *, alone: bool) -> dict[str, Cell]:
+def _form(vendor: SubProcessor, categories: dict[str, str], *, alone: bool) -> Iterator[Field]:
+    yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
+    yield from _seats(vendor.legal_entities)
     people = [each.contact for each in vendor.legal_entities if each.contact]
-    countries = dict.fromkeys(each.country for each in vendor.legal_entities if each.country)
-    form: dict[str, Cell] = {
-        "Name": tuple(each.name for each in vendor.legal_entities) or (vendor.name,),
-        "Address": tuple(_address(vendor)),
-        "Contact person's name": tuple(each.name for each in people if each.name),
-        "Contact person's position": tuple(each.position for each in people if each.position),
-        "Contact details": tuple(
-            part
-            for each in people
-            for part in words.contact(each)
-            if part not in (each.name, each.position)
-        ),
-    }
-    if countries:
-        form["Country of the seat"] = tuple(map(str, countries))
+    yield "Contact person's name", tuple(each.name for each in people if each.name)
+    yield "Contact person's position", tuple(each.position for each in people if each.position)
+    ways = [attrs.evolve(each, name=None, position=None) for each in people]
+    yield "Contact details", tuple(part for each in ways for part in words.contact(each))
     if vendor.role not in (None, Role.PROCESSOR):
-        form["Role, as the list states it"] = (vendor.role.value.replace("-", " "),)
+        yield "Role, as the list states it", (vendor.role.value.replace("-", " "),)
     several = len(vendor.engagements) > 1
     for number, engagement in enumerate(vendor.engagements or (Engagement(),), 1):
         which = f" ({number})" if several else ""
-        form[f"Description of processing{which}"] = engagement.purposes
-        form[f"Place of storage{which}"] = words.places(engagement.storage)
+        yield f"Description of processing{which}", engagement.purposes
+        yield f"Place of storage{which}", words.places(engagement.storage)
         details = {
             "Category": words.cell(categories.get(engagement.category or "")),
             "Products": engagement.products,
             **dict(words.stated(engagement)),
         }
-        form.update({f"{label}{which}": told for label, told in details.items() if told})
+        yield from ((f"{label}{which}", told) for label, told in details.items() if told)
     if not alone:
-        # The clauses ask for it where there are several; no list known here states it.
-        form[_DELIMITATION] = ()
-    return form
+        # The clauses ask for it where there are several vendors; the model has no field for it.
+        yield "Delimitation of responsibilities", ()
 
 
-def _address(vendor: SubProcessor) -> Iterator[str]:
-    for entity in vendor.legal_entities:
-        if entity.address:
-            whose = f"{entity.name}: " if len(vendor.legal_entities) > 1 else ""
-            yield f"{whose}{entity.address}"
+def _seats(entities: Sequence[LegalEntity]) -> Iterator[Field]:
+    if not entities:
+        yield "Address", ()
+    for entity in entities:
+        of = f" of {entity.name}" if len(entities) > 1 else ""
+        yield f"Address{of}", words.cell(entity.address)
+        if entity.country:
+            yield f"Country of the seat{of}", (entity.country.name,)
 
 
-def _gaps(forms: Sequence[tuple[str, dict[str, Cell]]]) -> Iterator[Block]:
+def _gaps(forms: Sequence[tuple[str, Sequence[Field]]]) -> Iterator[Block]:
     """Yield what forms leave open: for each field, of whom."""
     missing: dict[str, list[str]] = defaultdict(list)
     for name, form in forms:
-        for label, told in form.items():
+        for label, told in form:
             if not told:
                 missing[label].append(name)
     yield Heading("What the list does not state")
     if not missing:
         yield Paragraph(("Every field above is stated.",))
         return
-    yield Items(
-        [
-            (
-                f"{label}: of all {len(names)}" if len(names) == len(forms) else f"{label}: of",
-                *names,
-            )
-            for label, names in missing.items()
-        ]
-    )
+    yield Items([(f"{label}: {_whose(names, len(forms))}",) for label, names in missing.items()])
+
+
+def _whose(names: Sequence[str], number: int) -> str:
+    return f"of all {number}" if len(names) == number > 1 else "; ".join(names)

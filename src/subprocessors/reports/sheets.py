@@ -52,7 +52,7 @@ def rows(policy: Policy) -> list[Row]:
 
 
 def csv(policy: Policy, *, on: date | None = None) -> str:
-    """Return the list as comma-separated values (RFC 4180, with a line feed at the end of a line).
+    """Return the list as comma-separated values (RFC 4180).
 
     A text that a spreadsheet would take for a formula has an apostrophe before it. What is not
     stated is an empty cell.
@@ -68,7 +68,7 @@ def csv(policy: Policy, *, on: date | None = None) -> str:
         PolicyUnavailableError: If the day is before the date of the policy's version.
     """
     written = io.StringIO()
-    writer = standard_csv.writer(written, lineterminator="\n")
+    writer = standard_csv.writer(written)
     found = rows(words.in_force(policy, on))
     writer.writerow(_columns(found))
     writer.writerows([_cell(each) for each in row.values()] for row in found)

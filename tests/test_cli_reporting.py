@@ -1,0 +1,83 @@
+"""`subprocessors export`: to a file, to a pipe and to a terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+from test_cli import HOSTILE, no_control_characters, terminal
+
+import subprocessors
+from subprocessors import SubProcessor, reports
+from subprocessors.cli import printing, run
+
+__all__ = ["terminal"]
+
+
+def test_a_pipe_gets_the_report_as_it_is(capsys):
+    assert run(["export", "csv"]) == 0
+    assert capsys.readouterr().out == reports.export(subprocessors.current(), "csv")
+
+
+def test_a_pipe_gets_the_bytes_of_a_document():
+    command = [sys.executable, "-m", "subprocessors", "export", "annex-iii", "--format", "docx"]
+    made = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    assert made.stdout == reports.export(subprocessors.current(), "annex-iii", format="docx")
+    assert made.stderr == b""
+
+
+def test_a_file_is_written_in_the_format_of_its_ending(tmp_path, capsys):
+    file = tmp_path / "annex.docx"
+    assert run(["export", "annex-iii", "-o", str(file)]) == 0
+    assert file.read_bytes().startswith(b"PK")
+    captured = capsys.readouterr()
+    assert (captured.out, captured.err) == ("", f"note: wrote {file}\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["annex-3"], "error: 'annex-3' is not a known kind of report; did you mean annex-i"),
+        (["csv", "-o", "list.txt"], "error: '.txt' is not a known ending of a file for csv"),
+        (["csv", "--format", "docx"], "error: 'docx' is not a known format of csv"),
+        (["ropa", "-o", "a.md", "--format", "html"], "says markdown, and --format html."),
+        (["csv", "-o", "none/there/a.csv"], "none/there/a.csv cannot be written: No such file"),
+        (["csv", "--on", "2024-01-01"], "says nothing of 2024-01-01"),
+    ],
+)
+def test_what_cannot_be_is_told(arguments, told, capsys):
+    assert run(["export", *arguments]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert told in captured.err
+
+
+def test_a_terminal_gets_no_bytes_and_no_control_characters(terminal, tmp_path, capsys):
+    policy = subprocessors.current()
+    vendor = SubProcessor(id="hostile", name=HOSTILE.replace("\n", " "))
+    file = tmp_path / "hostile.json"
+    subprocessors.dump(
+        subprocessors.Policy(
+            id="hostile", name="Hostile", processor=policy.processor, sub_processors=[vendor]
+        ),
+        file,
+    )
+    for kind in ("csv", "html", "json", "markdown"):
+        shown = terminal("export", kind, "--policy", str(file))
+        assert "Evil" in shown
+        assert no_control_characters(shown)
+    assert terminal("export", "xlsx") == ""
+    assert "error: xlsx is not text here; name a file with -o." in capsys.readouterr().err
+
+
+def test_what_takes_long_is_shown_on_a_terminal_alone(monkeypatch, capsys):
+    monkeypatch.setattr(printing, "_PATIENCE", 0.01)
+    with printing.waiting("making it"):
+        time.sleep(0.1)
+    assert capsys.readouterr().err == ""
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    with printing.waiting("making it"):
+        time.sleep(0.1)
+    assert "making it" in capsys.readouterr().err

@@ -1,0 +1,445 @@
+"""Reports: golden files, that texts stay texts, that gaps are shown, and that days are kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import attrs
+import docx
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from markdown_it import MarkdownIt
+from strategies import policies
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from test_html import HOSTILE, RIGHT_TO_LEFT, SCRIPT
+
+import subprocessors
+from subprocessors import (
+    ArgumentError,
+    Contact,
+    Engagement,
+    LegalEntity,
+    MissingExtraError,
+    NameKind,
+    NoticeTerms,
+    OtherName,
+    Policy,
+    PolicyUnavailableError,
+    Processor,
+    Reference,
+    Role,
+    Storage,
+    StorageKind,
+    StorageRegion,
+    SubProcessor,
+    UnknownValueError,
+    reports,
+)
+from subprocessors.reports import KINDS, pages, words
+from subprocessors.reports.annexes import annex_iv
+
+CURRENT = subprocessors.current()
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.toml"))
+TEXTS = [(kind.id, each) for kind in KINDS.values() for each in kind.formats if each != "xlsx"]
+PAGES = [(kind, each) for kind, each in TEXTS if each in ("markdown", "html", "docx")]
+
+VENDOR = SubProcessor(
+    id="vendor",
+    name="Example Vendor",
+    website="https://example.com/vendor",
+    role=Role.INDEPENDENT_CONTROLLER,
+    affiliate=True,
+    legal_entities=[
+        LegalEntity(
+            name="Example Vendor Ltd",
+            country=StorageRegion("IE"),
+            address="2 Example Street",
+            contact=Contact(
+                name="Jo Example",
+                position="Officer",
+                email="jo@example.com",
+                url="https://example.com/jo",
+            ),
+        ),
+        LegalEntity(name="Example Vendor, Inc.", country=StorageRegion("US")),
+    ],
+    other_names=[OtherName(name="Old Thing", kind=NameKind.TRADE, product="Thing")],
+    engagements=[
+        Engagement(
+            purposes=["mail"],
+            products=["Thing"],
+            storage=Storage(["US"], StorageKind.OPEN, as_written="USA, etc."),
+            ends=date(2030, 6, 30),
+        ),
+        Engagement(purposes=["hosting"], starts=date(2030, 3, 1)),
+    ],
+)
+STATED = Policy(
+    id="stated",
+    name="Much is stated",
+    processor=Processor(name="Example Processor", address="1 Example Street"),
+    contact=Contact(email="privacy@example.com", url="https://example.com/contact"),
+    version=date(2030, 1, 1),
+    notice=NoticeTerms(notice_days=30, objection_days=1, business_days=True, channel="by mail"),
+    references=[
+        Reference(title="Agreement", url="https://example.com/a)b> c"),
+        Reference(title="Terms"),
+    ],
+    sub_processors=[VENDOR],
+)
+POLICIES = {"packaged": CURRENT, "hostile": HOSTILE, "stated": STATED}
+
+
+def written(policy: Policy, kind: str, output: str, on: date | None = None) -> str:
+    """Return a report as text: of a DOCX, the text of its paragraphs and cells."""
+    made = reports.export(policy, kind, on=on, format=output)
+    # A golden file has the line ends of its platform, and only CSV has others.
+    return made.replace("\r\n", "\n") if isinstance(made, str) else "\n".join(texts_of(made))
+
+
+def texts_of(document: bytes) -> list[str]:
+    read = docx.Document(io.BytesIO(document))
+    found = []
+    for part in read.iter_inner_content():
+        if isinstance(part, docx.table.Table):
+            found += [" | ".join(cell.text for cell in row.cells) for row in part.rows]
+        else:
+            found.append(f"{part.style.name}: {part.text}")
+    return found
+
+
+class Report(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.mark.parametrize(("kind", "output"), TEXTS)
+@pytest.mark.parametrize("name", POLICIES)
+def test_renderings_are_as_they_were(name, kind, output, snapshot):
+    assert written(POLICIES[name], kind, output) == snapshot(extension_class=Report)
+
+
+def test_the_same_input_gives_the_same_bytes_in_every_process():
+    code = """
+import hashlib, subprocessors
+from subprocessors import reports
+for kind in reports.KINDS.values():
+    for output in kind.formats:
+        made = reports.export(subprocessors.current(), kind.id, format=output)
+        made = made if isinstance(made, bytes) else made.encode()
+        print(kind.id, output, hashlib.sha256(made).hexdigest())
+"""
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=120,
+            env={"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]
+    assert len(runs[0].splitlines()) == len(TEXTS) + 1
+
+
+def test_archives_hold_no_time():
+    for kind, output in (("xlsx", "xlsx"), ("annex-iii", "docx")):
+        made = reports.export(CURRENT, kind, format=output)
+        entries = zipfile.ZipFile(io.BytesIO(made)).infolist()
+        assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+# Texts stay texts.
+
+OUR_MARKDOWN = {
+    "text",
+    "text_special",
+    "strong_open",
+    "strong_close",
+    "em_open",
+    "em_close",
+    "link_open",
+    "link_close",
+    "softbreak",
+}
+OUR_TAGS = set("section h1 h2 p ul li table thead tbody tr th td em a bdi br".split())
+
+
+def assert_only_our_markdown(text: str) -> None:
+    tokens = MarkdownIt("commonmark").enable("table").parse(text)
+    blocks = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens}
+    assert blocks <= {
+        *("heading", "paragraph", "bullet_list", "list_item", "inline"),
+        *("table", "thead", "tbody", "tr", "th", "td"),
+    }
+    for token in tokens:
+        for child in token.children or ():
+            assert child.type in OUR_MARKDOWN or child.content == "<br>", child
+            assert child.attrs.get("href", "https://").startswith(("https://", "http://"))
+    headings = sum(token.type == "th_open" for token in tokens)
+    rows = [line for line in text.split("\n") if line.startswith("|")]
+    assert headings or not rows
+
+
+class Tags(HTMLParser):
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        assert tag in OUR_TAGS
+        for name, value in attrs:
+            assert name in ("class", "scope") or (
+                (tag, name) == ("a", "href") and value.startswith(("https://", "http://"))
+            )
+        if tag != "br":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        assert "bdi" in self.open or data.strip() in ("", "not stated", ";")
+
+    def handle_comment(self, data):
+        raise AssertionError(data)
+
+    handle_decl = handle_pi = unknown_decl = handle_comment
+
+
+@settings(max_examples=25)
+@given(policies())
+def test_no_policy_can_write_markup(policy):
+    for kind, output in PAGES:
+        if output == "markdown":
+            assert_only_our_markdown(written(policy, kind, output))
+        elif output == "html":
+            Tags(written(policy, kind, output))
+
+
+@pytest.mark.parametrize("policy", POLICIES.values(), ids=POLICIES)
+def test_no_policy_of_the_examples_can_write_markup(policy):
+    for kind, output in PAGES:
+        if output == "markdown":
+            assert_only_our_markdown(written(policy, kind, output))
+        elif output == "html":
+            Tags(written(policy, kind, output))
+
+
+def test_what_does_not_show_is_written_out_for_people():
+    for output in ("markdown", "docx"):
+        text = written(HOSTILE, "annex-iii", output)
+        assert "\u202e" not in text
+        assert r"\\u202e" in text or r"\u202e" in text
+    assert f"<bdi>{RIGHT_TO_LEFT}</bdi>" in written(HOSTILE, "html", "html")
+
+
+@settings(max_examples=8)
+@given(policies())
+def test_every_policy_can_be_a_document(policy):
+    assert texts_of(reports.export(policy, "annex-iii", format="docx"))
+    read = openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))
+    rows = policy.sub_processors.rows()
+    assert read["Sub-processors"].max_row == len(rows) + 1
+
+
+# Sheets.
+
+
+def csv_rows(policy: Policy) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(reports.export(policy, "csv"), newline="")))
+
+
+@settings(max_examples=50)
+@given(policies())
+def test_no_cell_of_a_csv_begins_a_formula(policy):
+    rows = csv_rows(policy)
+    assert len(rows) == len(policy.sub_processors.rows())
+    for row in rows:
+        for cell in row.values():
+            assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\n=1"])
+def test_a_formula_is_kept_from_a_spreadsheet(name):
+    policy = attrs.evolve(STATED, sub_processors=[SubProcessor(id="v", name=name)])
+    assert csv_rows(policy)[0]["name"] == f"'{name}"
+    sheet = openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))["Sub-processors"]
+    assert (sheet["B2"].value, sheet["B2"].data_type) == (name, "s")
+
+
+def test_a_sheet_has_days_as_days_and_says_whose_list_it_is():
+    book = openpyxl.load_workbook(io.BytesIO(reports.export(STATED, "xlsx", on=date(2030, 4, 1))))
+    sheet = book["Sub-processors"]
+    columns = {cell.value: cell.column_letter for cell in sheet[1]}
+    assert sheet[f"{columns['ends']}2"].value.date() == date(2030, 6, 30)
+    assert sheet[f"{columns['affiliate']}2"].value is True
+    assert sheet[f"{columns['purposes']}3"].value == "hosting"
+    assert book["About"]["B2"].value == (
+        "The list of Example Processor in the version of 2030-01-01, as in effect on 2030-04-01."
+    )
+    assert [book["About"][f"B{row}"].value for row in (3, 4)] == ["not stated", "not stated"]
+
+
+def test_a_cell_of_a_workbook_that_is_too_long_says_so():
+    long = SubProcessor(id="v", name="v", engagements=[Engagement(condition="x" * 40_000)])
+    book = openpyxl.load_workbook(
+        io.BytesIO(reports.export(attrs.evolve(STATED, sub_processors=[long]), "xlsx"))
+    )
+    (cell,) = (each for each in book["Sub-processors"][2] if str(each.value).startswith("xxx"))
+    assert cell.value == "x" * 32_766 + "…"
+
+
+def test_a_list_without_vendors_is_a_report_too():
+    empty = attrs.evolve(STATED, sub_processors=[], notice=None, references=[])
+    for kind, output in [*TEXTS, ("xlsx", "xlsx")]:
+        assert reports.export(empty, kind, format=output)
+    assert reports.export(empty, "csv") == "id,name\r\n"
+
+
+def test_the_json_is_the_document():
+    assert subprocessors.loads(reports.export(CURRENT, "json"), "json") == CURRENT
+
+
+# Days.
+
+
+def test_on_a_day_what_is_not_in_effect_is_left_out():
+    (vendor,) = words.in_force(STATED, date(2030, 2, 1)).sub_processors
+    assert [each.purposes for each in vendor.engagements] == [("mail",)]
+    (vendor,) = words.in_force(STATED, date(2030, 7, 1)).sub_processors
+    assert [each.purposes for each in vendor.engagements] == [("hosting",)]
+    assert vendor.other_names == ()
+    assert words.in_force(STATED, date(2030, 4, 1)) == words.in_force(STATED, None) == STATED
+    gone = attrs.evolve(VENDOR, engagements=VENDOR.engagements[:1])
+    policy = attrs.evolve(STATED, sub_processors=[gone])
+    assert words.in_force(policy, date(2030, 7, 1)).sub_processors.names == ()
+
+
+def test_what_the_list_leaves_open_on_a_day_is_kept():
+    announced = Engagement(announced=date(2030, 1, 1))
+    vendor = attrs.evolve(VENDOR, engagements=[announced], other_names=[])
+    policy = attrs.evolve(STATED, sub_processors=[vendor, SubProcessor(id="none", name="None")])
+    assert words.in_force(policy, date(2030, 2, 1)) == policy
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_version_says_nothing_of_days_before_it(kind):
+    with pytest.raises(PolicyUnavailableError, match="of 2030-01-01 here, which says nothing"):
+        reports.export(STATED, kind, on=date(2029, 12, 31))
+    with pytest.raises(ArgumentError, match="on must be a date"):
+        reports.export(STATED, kind, on="2030-01-01")
+
+
+# The annexes and the record.
+
+
+def test_an_annex_shows_what_is_not_stated_and_lists_it():
+    text = written(CURRENT, "annex-iii", "markdown")
+    gaps = text.partition("## What the list does not state")[2]
+    assert "- Address: Amazon Web Services LLC; Cloudflare, Inc.; Dropbox, Inc.;" in gaps
+    assert "- Delimitation of responsibilities: of all 28" in gaps
+    assert text.count("| *not stated* |") == text.count("*not stated*") > 100
+    assert "Slack Technologies, Inc." in gaps
+    assert "Hosting" not in gaps
+
+
+@settings(max_examples=25)
+@given(policies())
+def test_every_gap_is_at_the_end_and_nothing_else(policy):
+    blocks = annex_iv(policy).blocks
+    names = list(policy.sub_processors.names)
+    forms = [block.rows for block in blocks if isinstance(block, pages.Table)]
+    gaps: dict[str, list[str]] = {}
+    for name, rows in zip(names, forms, strict=True):
+        for (label,), told in rows:
+            if not told:
+                gaps.setdefault(label, []).append(name)
+    listed = [item for block in blocks if isinstance(block, pages.Items) for (item,) in block.items]
+    for (label, of), item in zip(gaps.items(), listed, strict=True):
+        told = item.removeprefix(f"{label}: ")
+        assert told == "; ".join(of) or (told, of) == (f"of all {len(names)}", names)
+
+
+def test_one_vendor_alone_has_no_responsibilities_to_delimit():
+    assert "Delimitation" not in written(STATED, "annex-iv", "markdown")
+
+
+def test_an_annex_has_what_the_clauses_ask_for():
+    text = written(STATED, "annex-iii", "markdown")
+    for line in (
+        "| **Name** | Example Vendor Ltd<br>Example Vendor, Inc. |",
+        "| **Address of Example Vendor Ltd** | 2 Example Street |",
+        "| **Country of the seat of Example Vendor Ltd** | Ireland |",
+        "| **Address of Example Vendor, Inc.** | *not stated* |",
+        "| **Contact person's name** | Jo Example |",
+        "| **Contact person's position** | Officer |",
+        "| **Description of processing (1)** | mail |",
+        "| **Role, as the list states it** | independent controller |",
+    ):
+        assert line in text
+    assert "jo\\@example.com<br>[https\\://example.com/jo](<https://example.com/jo>)" in text
+
+
+def test_the_record_takes_the_law_of_the_version_or_of_the_day():
+    assert "under the law of 2024-07-19" in written(CURRENT, "ropa", "markdown")
+    day = date(2026, 1, 1)
+    assert "under the law of 2026-01-01" in written(CURRENT, "ropa", "markdown", day)
+    undated = attrs.evolve(CURRENT, version=None)
+    text = written(undated, "ropa", "markdown")
+    assert "Neither a day was given nor has the list a date." in text
+
+
+# What is asked for.
+
+
+def test_what_there_is_not_is_refused():
+    with pytest.raises(UnknownValueError, match="'markdwon' is not a known kind of report; did"):
+        reports.export(CURRENT, "markdwon")
+    with pytest.raises(UnknownValueError, match="'docx' is not a known format of csv"):
+        reports.export(CURRENT, "csv", format="docx")
+    with pytest.raises(ArgumentError, match="only a Policy can be exported, not list"):
+        reports.export([], "csv")
+    with pytest.raises(ArgumentError, match="a kind of report must be text, not int"):
+        reports.export(CURRENT, 1)
+
+
+def test_the_ending_of_a_file_says_the_format(tmp_path):
+    for name, start in (("a.docx", b"PK"), ("a.HTML", b"<section"), ("a.md", b"# Annex IV")):
+        reports.save(CURRENT, "annex-iv", tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(start)
+    with pytest.raises(UnknownValueError, match=r"'.txt' is not a known ending of a file for csv"):
+        reports.save(CURRENT, "csv", tmp_path / "a.txt")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.HTML", "a.docx", "a.md"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "output", "package", "extra"),
+    [("xlsx", "xlsx", "XlsxWriter", "xlsx"), ("annex-iv", "docx", "python-docx", "docx")],
+)
+def test_a_missing_package_is_told_with_its_extra(kind, output, package, extra, monkeypatch):
+    for module in ("xlsxwriter", "docx"):
+        monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(MissingExtraError, match=rf"the package {package}: .*\[{extra}\]"):
+        reports.export(CURRENT, kind, format=output)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_can_be_exported(path):
+    policy = subprocessors.load(path)
+    for kind, output in [*TEXTS, ("xlsx", "xlsx")]:
+        assert reports.export(policy, kind, format=output)
+    assert SCRIPT not in written(policy, "html", "html")
