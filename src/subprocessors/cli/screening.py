@@ -16,8 +16,9 @@ from subprocessors._clock import today
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, policy_option
-from subprocessors.frames.files import Summary, screen_file
-from subprocessors.frames.tally import Answered
+from subprocessors.frames.files import screen_file
+from subprocessors.frames.tally import Summary
+from subprocessors.frames.answers import Answers
 from subprocessors.names import visible
 from subprocessors.vendors import counted
 
@@ -72,7 +73,7 @@ def screen_rows(
     The rows and the other columns stay as they are. What was found is told on standard error.
     """
     asked["on"] = on or today()
-    ask = answers(chosen(policy, on), asked)
+    ask = Answers(chosen(policy, on), **asked)
     with _ended_by_signals(), printing.waiting(f"screening {source}") as told:
         found = screen_file(source, o, column, ask, told)
     _tell(found, o)
@@ -111,14 +112,3 @@ def _ended_by_signals() -> Generator[None]:
     finally:
         for number, handler in before:
             signal.signal(number, handler)
-
-
-def answers(policy, asked):
-    def ask(names):
-        for name in names:
-            row = policy.check(name, **asked).row()
-            yield Answered(
-                row["verdict"], row["ids"] or None, row["vendors"] or None, row["reason"]
-            )
-
-    return ask

@@ -1,0 +1,114 @@
+"""Columns of names in PySpark (extra: spark): every worker decides on the rows that it has.
+
+Nothing is collected or shuffled, and nothing is done before somebody wants rows of the result. The
+driver only sends the policy to the workers, on which this package must be installed too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+
+from attrs import Factory, define
+
+from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
+from subprocessors.frames.answers import Answers
+from subprocessors.frames.tally import COLUMNS, Answered
+from subprocessors.names import visible
+from subprocessors.suggestions import nearest
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+
+_REMEMBERED = 100_000
+"""How many answers a worker remembers from one batch of rows to the next."""
+
+
+def screen(frame: Any, column: str, answers: Answers) -> Any:
+    """Return a frame with the answers in columns of their own: see `frames.screen`.
+
+    Args:
+        frame: A `pyspark.sql.DataFrame`.
+        column: Its column of names, of a type of text.
+        answers: What decides; it is sent to the workers.
+
+    Returns:
+        A lazy frame with all columns of the given one and four of text: verdict, vendor_id,
+        vendor_name and reason. Its plan has the given one's, and one step (MapInArrow) on it.
+
+    Raises:
+        UnknownValueError: If there is no such column.
+        ArgumentError: If it is not text, several have its name, or one has the name of one that is
+            added.
+        MissingExtraError: If pyspark is not installed whole.
+    """
+    try:
+        from pyspark.sql.types import CharType, StringType, StructField, StructType, VarcharType
+    except ImportError as error:
+        raise MissingExtraError("spark", "pyspark") from error
+    names: list[str] = frame.columns
+    at = _place(column, names)
+    kind = frame.schema.fields[at].dataType
+    if not isinstance(kind, StringType | CharType | VarcharType):
+        raise ArgumentError(f"the column {visible(column)} must be text, not {kind.simpleString()}")
+    # By numbers, since Spark takes a full stop in a name for a way into a structure, and a name
+    # that stands twice for neither.
+    numbered = frame.toDF(*map(str, range(len(names))))
+    added = [StructField(name, StringType()) for name in COLUMNS]
+    schema = StructType([*numbered.schema.fields, *added])
+    shared = frame.sparkSession.sparkContext.broadcast(answers)
+    screened = numbered.mapInArrow(partial(_screened, at=at, shared=shared), schema)
+    return screened.toDF(*names, *COLUMNS)
+
+
+def _place(column: str, names: list[str]) -> int:
+    """Return where a column is, and refuse one that is not there, or whose results have no room."""
+    if column not in names:
+        raise UnknownValueError("column", column, nearest(column, names))
+    if names.count(column) > 1:
+        raise ArgumentError(f"several columns are called {visible(column)}; rename the others")
+    # Spark takes names that differ in their case for the same.
+    taken = {name.lower() for name in names}
+    for name in COLUMNS:
+        if name in taken:
+            raise ArgumentError(f"there is a column {name} already; rename it")
+    return names.index(column)
+
+
+def _screened(
+    batches: Iterable[RecordBatch], at: int, shared: Any
+) -> Iterator[RecordBatch]:
+    """Yield batches of rows with the answers behind them. It runs on the workers."""
+    import pyarrow as pa
+
+    memory = _memory(shared.value)
+    for batch in batches:
+        encoded = batch.column(at).dictionary_encode()
+        answers = memory.answers(encoded.dictionary.to_pylist())
+        added = [
+            pa.array([answer[at] for answer in answers], pa.string()).take(encoded.indices)
+            for at in range(len(COLUMNS))
+        ]
+        names = [*batch.schema.names, *COLUMNS]
+        yield pa.RecordBatch.from_arrays([*batch.columns, *added], names=names)
+
+
+@define
+class _Memory:
+    """The answers that a worker remembers."""
+
+    ask: Answers
+    known: dict[str, Answered] = Factory(dict)
+
+    def answers(self, names: list[str]) -> list[Answered]:
+        if len(self.known) > _REMEMBERED:
+            self.known.clear()
+        new = [name for name in names if name not in self.known]
+        self.known.update(zip(new, self.ask(new), strict=True))
+        return [self.known[name] for name in names]
+
+
+# A worker is a process that takes on one task after the other. What it has worked out, foremost
+# the index of the names, must outlive a task.
+_memory = lru_cache(maxsize=4)(_Memory)
