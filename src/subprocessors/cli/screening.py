@@ -16,9 +16,9 @@ from subprocessors._clock import today
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, policy_option
+from subprocessors.frames.answers import Answers
 from subprocessors.frames.files import screen_file
 from subprocessors.frames.tally import Summary
-from subprocessors.frames.answers import Answers
 from subprocessors.names import visible
 from subprocessors.vendors import counted
 
@@ -98,7 +98,7 @@ def _tell(found: Summary, file: str) -> None:
 
 @contextmanager
 def _ended_by_signals() -> Generator[None]:
-    """End by an exception where a signal would end the process, so that everything is cleaned up."""
+    """Raise where a signal would end the process at once, so that everything is cleaned up."""
 
     def end(number: int, _: FrameType | None) -> NoReturn:
         raise SystemExit(_SIGNALLED + number)

@@ -30,4 +30,6 @@ class Answers:
                 condition=self.condition,
                 on=self.on,
             ).row()
-            yield Answered(row["verdict"], row["ids"] or None, row["vendors"] or None, row["reason"])
+            yield Answered(
+                row["verdict"], row["ids"] or None, row["vendors"] or None, row["reason"]
+            )

@@ -84,7 +84,7 @@ def opened(file: BinaryIO, column: str) -> Sheet:
     problems: list[FileError] = []
     for separator in _SEPARATORS:
         text.seek(0)
-        pieces = _pieces(text, separator)
+        pieces = _pieces(file, text, separator)
         try:
             first = next(pieces, None)
         except FileError as error:
@@ -105,14 +105,14 @@ def opened(file: BinaryIO, column: str) -> Sheet:
     raise missing_column(column, max(found, key=len), 1)
 
 
-def _pieces(file: io.TextIOWrapper, separator: str) -> Iterator[Piece]:
+def _pieces(file: BinaryIO, text: io.TextIOWrapper, separator: str) -> Iterator[Piece]:
     """Yield the first line alone, and then the rows in pieces."""
     taken: list[str] = []
     size = 0
 
     def lines() -> Iterator[str]:
         nonlocal size
-        for number, line in enumerate(iter(partial(file.readline, _LONGEST_ROW), ""), 1):
+        for number, line in enumerate(iter(partial(text.readline, _LONGEST_ROW), ""), 1):
             size += len(line)
             if size > _PIECE + _LONGEST_ROW:
                 raise FileError(f"a row has more than {_LONGEST_ROW:,} characters", number)
@@ -120,7 +120,8 @@ def _pieces(file: io.TextIOWrapper, separator: str) -> Iterator[Piece]:
             yield line.removeprefix(_MARK) if number == 1 else line
 
     reader = csv.reader(lines(), delimiter=separator, strict=True)
-    begins, rows = [1], []
+    begins: list[int] = [1]
+    rows: list[list[str]] = []
     enough = 0
     width = None
     try:
@@ -139,7 +140,7 @@ def _pieces(file: io.TextIOWrapper, separator: str) -> Iterator[Piece]:
                 taken.clear()
                 size, enough = 0, _PIECE
     except UnicodeDecodeError:
-        raise FileError("the line is not UTF-8", _line_not_utf8(file.buffer)) from None
+        raise FileError("the line is not UTF-8", _line_not_utf8(file)) from None
     except csv.Error as error:
         raise FileError(f"it is no CSV from here on: {error}", begins[-1]) from None
     if rows:
@@ -150,9 +151,10 @@ def _line_not_utf8(file: BinaryIO) -> int:
     """Return the first line of a file that is not UTF-8."""
     file.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()
-    number = 0
+    number = 1
     with suppress(UnicodeDecodeError):
-        for number, line in enumerate(iter(partial(file.readline, _PIECE), b""), 1):
+        for line in iter(partial(file.readline, _PIECE), b""):
+            number += line.endswith(b"\n")
             decoder.decode(line)
     return number
 

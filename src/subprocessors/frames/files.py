@@ -67,7 +67,7 @@ def screen_file(
     """
     formats = format_of(source), format_of(target)
     try:
-        with open(source, "rb") as file:
+        with Path(source).open("rb") as file:
             _refuse_others(file, source, target)
             size = os.fstat(file.fileno()).st_size
             with replacing(target) as new:
@@ -85,10 +85,10 @@ def _refuse_others(
     """Refuse a source that is no regular file, and a target that is none, or is the source."""
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         raise FileError("it is not a regular file")
-    if os.path.exists(target):
-        if os.path.samefile(source, target):
+    if Path(target).exists():
+        if Path(target).samefile(source):
             raise FileError("it would be replaced by what is written; write another file")
-        if not os.path.isfile(target):
+        if not Path(target).is_file():
             raise FileError(f"{shown_path(target)} is not a regular file, so it is not replaced")
 
 

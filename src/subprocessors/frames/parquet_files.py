@@ -1,4 +1,4 @@
-"""Parquet files (extra: files): read and written in batches of rows, with their types as they are."""
+"""Parquet files (extra: files): read and written in batches of rows, with their types kept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from attrs import frozen
 
-from subprocessors.errors import MissingExtraError
+from subprocessors.frames.arrow import arrow
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
 from subprocessors.frames.tally import COLUMNS, Answered, Tally
 from subprocessors.names import visible
@@ -39,25 +39,11 @@ class Opened:
 
     def batches(self) -> Iterator[Any]:
         """Yield the rows as instances of `pyarrow.RecordBatch`."""
-        pa = arrow()
+        pa = arrow("files")
         try:
             yield from self.file.iter_batches(batch_size=_ROWS)
         except (pa.ArrowException, OSError) as error:
             raise FileError(f"the file is damaged: {error}") from None
-
-
-def arrow() -> Any:
-    """Return the package pyarrow.
-
-    Raises:
-        MissingExtraError: If it is not installed.
-    """
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise MissingExtraError("files", "pyarrow") from error
-    return pyarrow
 
 
 def opened(file: BinaryIO, column: str) -> Opened:
@@ -67,7 +53,7 @@ def opened(file: BinaryIO, column: str) -> Opened:
         FileError: If it is no Parquet file, or has no such column of text, or several.
         MissingExtraError: If pyarrow is not installed.
     """
-    pa = arrow()
+    pa = arrow("files")
     try:
         read = pa.parquet.ParquetFile(file, buffer_size=_BUFFER)
     except pa.ArrowException as error:
@@ -89,7 +75,7 @@ def opened(file: BinaryIO, column: str) -> Opened:
 
 def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[int]:
     """Write a file again with the answers in columns of their own, and yield the rows done."""
-    pa = arrow()
+    pa = arrow("files")
     schema = read.file.schema_arrow
     for column in COLUMNS:
         schema = schema.append(pa.field(column, pa.string()))
@@ -111,7 +97,7 @@ def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[in
 
 def rows(read: Opened) -> Iterator[list[list[Any]]]:
     """Yield the rows in pieces, as values of Python, with days and times as text."""
-    pa = arrow()
+    pa = arrow("files")
     kinds = pa.types
     for batch in read.batches():
         columns: list[list[Any]] = []

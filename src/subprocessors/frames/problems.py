@@ -21,7 +21,7 @@ class FileError(SubprocessorsError, ValueError):
     """
 
     def __init__(self, problem: str, line: int | None = None, file: str | None = None) -> None:
-        where = ", ".join(filter(None, (file, line and f"line {line}")))
+        where = ", ".join(filter(None, (file, f"line {line}" if line else None)))
         super().__init__(f"{where}: {problem}" if where else problem)
         self.problem = problem
         self.line = line

@@ -8,18 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from attrs import Factory, define
+from attrs import define, field
 
 from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
 from subprocessors.frames.answers import Answers
+from subprocessors.frames.arrow import arrow
 from subprocessors.frames.tally import COLUMNS, Answered
 from subprocessors.names import visible
 from subprocessors.suggestions import nearest
-
-if TYPE_CHECKING:
-    from pyarrow import RecordBatch
 
 _REMEMBERED = 100_000
 """How many answers a worker remembers from one batch of rows to the next."""
@@ -76,12 +74,9 @@ def _place(column: str, names: list[str]) -> int:
     return names.index(column)
 
 
-def _screened(
-    batches: Iterable[RecordBatch], at: int, shared: Any
-) -> Iterator[RecordBatch]:
+def _screened(batches: Iterable[Any], at: int, shared: Any) -> Iterator[Any]:
     """Yield batches of rows with the answers behind them. It runs on the workers."""
-    import pyarrow as pa
-
+    pa = arrow("spark")
     memory = _memory(shared.value)
     for batch in batches:
         encoded = batch.column(at).dictionary_encode()
@@ -99,7 +94,7 @@ class _Memory:
     """The answers that a worker remembers."""
 
     ask: Answers
-    known: dict[str, Answered] = Factory(dict)
+    known: dict[str, Answered] = field(init=False, factory=dict[str, Answered])
 
     def answers(self, names: list[str]) -> list[Answered]:
         if len(self.known) > _REMEMBERED:

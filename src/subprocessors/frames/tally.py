@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from attrs import Factory, define, frozen
+from attrs import define, field, frozen
 
 from subprocessors.decisions import Verdict
 
@@ -67,7 +67,7 @@ class Summary:
     rows: int
     without_name: int
     distinct: int
-    verdicts: Mapping[str | None, int]
+    verdicts: Mapping[str, int]
     frequent: tuple[Frequent, ...]
     exact: bool
 
@@ -79,7 +79,7 @@ class Summary:
 
 @define
 class _Known(Generic[T]):
-    verdict: str | None
+    verdict: str
     written: T
     size: int
     rows: int = 0
@@ -96,8 +96,8 @@ class Tally(Generic[T]):
 
     ask: Ask
     written: Callable[[Answered], T]
-    _known: dict[str, _Known[T]] = Factory(dict)
-    _verdicts: Counter[str | None] = Factory(Counter)
+    _known: dict[str, _Known[T]] = field(init=False, factory=dict[str, _Known[T]])
+    _verdicts: Counter[str] = field(init=False, factory=Counter[str])
     _size: int = 0
     _most_known: int = 0
     _rows: int = 0
@@ -126,7 +126,8 @@ class Tally(Generic[T]):
     def _learn(self, names: list[str]) -> None:
         for name, answered in zip(names, self.ask(names), strict=True):
             size = sys.getsizeof(name) + 2 * sys.getsizeof(answered.reason) + _OVERHEAD
-            self._known[name] = _Known(answered.verdict, self.written(answered), size)
+            verdict = answered.verdict or ""
+            self._known[name] = _Known(verdict, self.written(answered), size)
             self._size += size
 
     def _forget(self) -> None:
