@@ -6,12 +6,10 @@ may also be separated by semicolons or tabs, as the first line says.
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import BinaryIO, NamedTuple
@@ -27,10 +25,10 @@ from subprocessors.vendors import counted
 _SEPARATORS = (",", ";", "\t")
 _MARK = "\ufeff"
 _PIECE = 1_000_000
-"""About how many characters are read at a time."""
+"""About how many bytes are read at a time."""
 
-_LONGEST_ROW = 16_000_000
-"""How many characters a row may have: a quote that is not closed would take all of memory."""
+_LONGEST_ROW = 15_000_000
+"""How many bytes a row may have: a quote that is not closed would take all of memory."""
 
 
 class Piece(NamedTuple):
@@ -78,13 +76,11 @@ def opened(file: BinaryIO, column: str) -> Sheet:
     Raises:
         FileError: If there is no such column, or several.
     """
-    # Not closed: that is for whoever opened the file.
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
     found: list[Sequence[str]] = []
     problems: list[FileError] = []
     for separator in _SEPARATORS:
-        text.seek(0)
-        pieces = _pieces(file, text, separator)
+        file.seek(0)
+        pieces = _pieces(file, separator)
         try:
             first = next(pieces, None)
         except FileError as error:
@@ -105,17 +101,22 @@ def opened(file: BinaryIO, column: str) -> Sheet:
     raise missing_column(column, max(found, key=len), 1)
 
 
-def _pieces(file: BinaryIO, text: io.TextIOWrapper, separator: str) -> Iterator[Piece]:
+def _pieces(file: BinaryIO, separator: str) -> Iterator[Piece]:
     """Yield the first line alone, and then the rows in pieces."""
     taken: list[str] = []
     size = 0
 
     def lines() -> Iterator[str]:
         nonlocal size
-        for number, line in enumerate(iter(partial(text.readline, _LONGEST_ROW), ""), 1):
-            size += len(line)
-            if size > _PIECE + _LONGEST_ROW:
-                raise FileError(f"a row has more than {_LONGEST_ROW:,} characters", number)
+        most = _PIECE + _LONGEST_ROW
+        for number, encoded in enumerate(iter(partial(file.readline, most), b""), 1):
+            size += len(encoded)
+            if size >= most:
+                raise FileError(f"a row has more than {_LONGEST_ROW:,} bytes", number)
+            try:
+                line = encoded.decode()
+            except UnicodeDecodeError:
+                raise FileError("the line is not UTF-8", number) from None
             taken.append(line)
             yield line.removeprefix(_MARK) if number == 1 else line
 
@@ -139,24 +140,12 @@ def _pieces(file: BinaryIO, text: io.TextIOWrapper, separator: str) -> Iterator[
                 begins, rows = [begins[-1]], []
                 taken.clear()
                 size, enough = 0, _PIECE
-    except UnicodeDecodeError:
-        raise FileError("the line is not UTF-8", _line_not_utf8(file)) from None
     except csv.Error as error:
-        raise FileError(f"it is no CSV from here on: {error}", begins[-1]) from None
+        # What follows in it is advice for programmers.
+        problem, _, _ = str(error).partition(" - ")
+        raise FileError(f"it is no CSV from here on: {problem}", begins[-1]) from None
     if rows:
         yield _piece(begins, taken, rows)
-
-
-def _line_not_utf8(file: BinaryIO) -> int:
-    """Return the first line of a file that is not UTF-8."""
-    file.seek(0)
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    number = 1
-    with suppress(UnicodeDecodeError):
-        for line in iter(partial(file.readline, _PIECE), b""):
-            number += line.endswith(b"\n")
-            decoder.decode(line)
-    return number
 
 
 def _piece(begins: list[int], taken: list[str], rows: list[list[str]]) -> Piece:
@@ -183,11 +172,16 @@ def annotated(sheet: Sheet, tally: Tally[str]) -> Iterator[bytes]:
 
 def cells(answered: Answered, separator: str) -> str:
     """Return an answer as the last cells of a row, with a separator before each."""
-    written = io.StringIO()
-    writer = csv.writer(written, delimiter=separator, lineterminator="")
     # What is ours may begin with what a list calls its vendor; the rest of the row is as it was.
-    writer.writerow(["", *(defused(cell or "") for cell in answered)])
-    return written.getvalue()
+    return row(["", *(defused(cell or "") for cell in answered)], separator)
+
+
+def row(cells: Iterable[str], separator: str = ",") -> str:
+    """Return cells as a row, without a line end."""
+    written = io.StringIO()
+    # With this line end, cells that hold a part of it are quoted.
+    csv.writer(written, delimiter=separator, lineterminator="\r\n").writerow(cells)
+    return written.getvalue().removesuffix("\r\n")
 
 
 def _behind(text: str, cells: str) -> str:

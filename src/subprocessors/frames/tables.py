@@ -5,8 +5,6 @@ What a format cannot hold is refused, never left out. In CSV, what is not there 
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -75,6 +73,7 @@ def of_json(file: BinaryIO, column: str, *, numbers_as_written: bool = False) ->
     columns: dict[str, None] = {}
     for piece in json_files.pieces(file):
         sought.look_at(piece)
+        json_files.names(piece, column)
         for row in filter(None, piece.rows):
             columns |= dict.fromkeys(row)
         if len(columns) > _MOST_COLUMNS:
@@ -84,7 +83,6 @@ def of_json(file: BinaryIO, column: str, *, numbers_as_written: bool = False) ->
 
     def pieces() -> Iterator[Piece]:
         for piece in json_files.pieces(file, numbers_as_written=numbers_as_written):
-            json_files.names(piece, column)
             numbered = [
                 (line, row) for line, row in enumerate(piece.rows, piece.first) if row is not None
             ]
@@ -122,7 +120,7 @@ def answered(table: Table, tally: Tally[Answered]) -> Table:
 
 def as_csv(table: Table) -> Iterator[bytes]:
     """Yield a table as CSV, a piece at a time; its last columns are ours."""
-    yield _line(table.columns).encode()
+    yield f"{csv_files.row(table.columns)}\n".encode()
     for piece in table.pieces:
         written: list[bytes] = []
         for line, row in zip(piece.lines, piece.rows, strict=True):
@@ -131,7 +129,8 @@ def as_csv(table: Table) -> Iterator[bytes]:
             ]
             ours = map(defused, cells[-len(COLUMNS) :])
             try:
-                written.append(_line([*cells[: -len(COLUMNS)], *ours]).encode())
+                text = csv_files.row([*cells[: -len(COLUMNS)], *ours])
+                written.append(f"{text}\n".encode())
             except UnicodeEncodeError:
                 raise FileError("the row holds half a character, which is no text", line) from None
         yield b"".join(written)
@@ -205,12 +204,6 @@ def _array(values: list[Any], field: Any, piece: Piece) -> Any:
     except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:
         problem = f"Parquet cannot hold what is in {visible(field.name)}: {error}"
         raise FileError(problem, piece.lines[0]) from None
-
-
-def _line(cells: Iterable[str]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerow(cells)
-    return written.getvalue()
 
 
 def _cell(value: object, column: str, line: int) -> str:
