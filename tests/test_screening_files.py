@@ -667,7 +667,7 @@ def elsewhere(folder: Path) -> Path:
 @pytest.mark.parametrize("target", [same, linked, hard_linked, elsewhere])
 def test_a_file_is_not_written_over_itself(tmp_path, target: Callable[[Path], Path]):
     (tmp_path / "in.csv").write_bytes(b"vendor\nXero\n")
-    with pytest.raises(FileError, match="it would be replaced by what is written"):
+    with pytest.raises(FileError, match="the file would be replaced by what is written"):
         screen_file(tmp_path / "in.csv", target(tmp_path), "vendor", ANSWERS)
     assert (tmp_path / "in.csv").read_bytes() == b"vendor\nXero\n"
 
@@ -680,8 +680,16 @@ def test_what_is_no_regular_file_is_refused(tmp_path):
     for target in ("null.csv", "folder.csv"):
         with pytest.raises(FileError, match=r"is not a regular file, so it is not replaced"):
             screen_file(source, tmp_path / target, "vendor", ANSWERS)
-    with pytest.raises(FileError, match="it is not a regular file"):
+    with pytest.raises(FileError, match="the file is not a regular one"):
         screen_file(tmp_path / "null.csv", tmp_path / "out.csv", "vendor", ANSWERS)
+
+
+def test_a_file_that_cannot_be_read_is_refused(tmp_path):
+    with pytest.raises(FileError, match=r"in\.csv: the file cannot be read: No such file"):
+        screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", ANSWERS)
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    with pytest.raises(FileError, match="the file cannot be read: Too many levels"):
+        screen_file(tmp_path / "loop.csv", tmp_path / "out.csv", "vendor", ANSWERS)
 
 
 def test_an_ending_that_says_no_format_is_refused(tmp_path):

@@ -20,7 +20,6 @@ from subprocessors.frames.answers import Answers
 from subprocessors.frames.files import screen_file
 from subprocessors.frames.tally import Summary
 from subprocessors.names import visible
-from subprocessors.vendors import counted
 
 _NOT_APPROVED = 1
 _SIGNALLED = 128
@@ -74,26 +73,34 @@ def screen_rows(
     """
     asked["on"] = on or today()
     ask = Answers(chosen(policy, on), **asked)
-    with _ended_by_signals(), printing.waiting(f"screening {source}") as told:
-        found = screen_file(source, o, column, ask, told)
+    try:
+        with _ended_by_signals(), printing.waiting(f"screening {source}") as told:
+            found = screen_file(source, o, column, ask, told)
+    except OSError as error:
+        raise printing.unwritable(o, error) from error
     _tell(found, o)
     if not found.approved and fail_on != "none":
         raise click.exceptions.Exit(_NOT_APPROVED)
 
 
 def _tell(found: Summary, file: str) -> None:
-    names = counted(found.distinct, "distinct name")
     least = "" if found.exact else "at least "
-    printing.complain(f"note: wrote {file}: {counted(found.rows, 'row')}, {least}{names}")
+    names = f"{found.distinct:,} distinct name{'' if found.distinct == 1 else 's'}"
+    printing.complain(f"note: wrote {file}: {_rows(found.rows)}, {least}{names}")
     verdicts = sorted(found.verdicts.items(), key=lambda item: -item[1])
-    for verdict, rows in verdicts:
-        printing.complain(f"note: {counted(rows, 'row')} {verdict}")
+    counts = [f"{rows:,} {verdict}" for verdict, rows in verdicts]
     if found.without_name:
-        printing.complain(f"note: {counted(found.without_name, 'row')} without a name")
+        counts.append(f"{found.without_name:,} without a name")
+    if counts:
+        printing.complain(f"note: {', '.join(counts)}")
+    if found.frequent:
+        printing.complain("note: the most frequent that are not approved:")
     for name, verdict, rows in found.frequent:
-        printing.complain(
-            f"note: not approved, {least}{counted(rows, 'row')}: {visible(name)} ({verdict})"
-        )
+        printing.complain(f"  {least}{_rows(rows)}: {visible(name)} ({verdict})")
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'' if number == 1 else 's'}"
 
 
 @contextmanager

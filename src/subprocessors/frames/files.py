@@ -7,7 +7,6 @@ faster, but it gives a CSV or JSON file back as it understands it, and an error 
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -63,13 +62,13 @@ def screen_file(
             what the other format cannot.
         UnknownValueError: If an ending says no format.
         MissingExtraError: If a package is not installed that the format needs.
-        OSError: If a file cannot be read or written.
+        OSError: If the target cannot be written.
     """
     formats = format_of(source), format_of(target)
     try:
-        with Path(source).open("rb") as file:
-            _refuse_others(file, source, target)
-            size = os.fstat(file.fileno()).st_size
+        with _opened(source) as file:
+            _refuse_others(source, target)
+            size = os.fstat(file.fileno()).st_size or 1
             with replacing(target) as new:
                 tally, steps = _work(file, new, formats, column, ask)
                 for _ in steps:
@@ -79,16 +78,24 @@ def screen_file(
     return tally.summary()
 
 
-def _refuse_others(
-    file: BinaryIO, source: str | os.PathLike[str], target: str | os.PathLike[str]
-) -> None:
-    """Refuse a source that is no regular file, and a target that is none, or is the source."""
-    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-        raise FileError("it is not a regular file")
-    if Path(target).exists():
-        if Path(target).samefile(source):
-            raise FileError("it would be replaced by what is written; write another file")
-        if not Path(target).is_file():
+def _opened(source: str | os.PathLike[str]) -> BinaryIO:
+    """Return a file to read from, which must be a regular one, as others cannot be read twice."""
+    path = Path(source)
+    try:
+        if path.exists() and not path.is_file():
+            raise FileError("the file is not a regular one")
+        return path.open("rb")
+    except OSError as error:
+        raise FileError(f"the file cannot be read: {error.strerror}") from error
+
+
+def _refuse_others(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
+    """Refuse a target that is the source, or no regular file."""
+    path = Path(target)
+    if path.exists():
+        if path.samefile(source):
+            raise FileError("the file would be replaced by what is written; write another one")
+        if not path.is_file():
             raise FileError(f"{shown_path(target)} is not a regular file, so it is not replaced")
 
 
