@@ -1,17 +1,20 @@
 """How Sphinx builds these pages; it needs no network."""
 
+from datetime import date
 from enum import EnumMeta
+from pathlib import Path
 
+import attrs
 from sphinx.domains.python import PyObject
 
-from subprocessors import __version__
+from subprocessors import SubProcessor, __version__, current, reports
 
 project = "subprocessors"
 author = "The subprocessors developers"
 copyright = author  # noqa: A001
 version = release = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 default_role = "code"  # The docstrings write names and values between single backticks.
 
@@ -29,6 +32,11 @@ napoleon_use_ivar = True
 napoleon_use_rtype = False
 napoleon_custom_sections = ["Source"]
 
+# The tutorial for notebooks is run, and an error in it is one of the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+
 html_theme = "furo"
 html_title = f"subprocessors {version}"
 html_static_path = ["_static"]
@@ -42,8 +50,41 @@ def setup(app):
     for each in PyObject.doc_field_types:
         if each.name == "variable":
             each.label = "Attributes"
+    app.connect("builder-inited", _draw)
+    app.connect("builder-inited", _export)
     app.connect("autodoc-process-signature", _without_signature_of_enum)
 
 
 def _without_signature_of_enum(_app, _what, _name, obj, *_):
     return ("", None) if isinstance(obj, EnumMeta) else None
+
+
+def _draw(_app):
+    """Draw the pictures of the packaged list that pages show; a version that is made up is new."""
+    folder = Path(__file__).parent / "_build" / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    policy = current()
+    example = SubProcessor(id="example-vendor", name="Example Vendor Ltd")
+    made_up = attrs.evolve(
+        policy, version=date(2024, 10, 1), sub_processors=[*policy.sub_processors[1:], example]
+    )
+    reports.charts.places(policy).save(folder / "places.svg")
+    reports.charts.versions([policy, made_up]).save(folder / "versions.svg")
+    reports.charts.transfers(policy, on=policy.version).save(folder / "transfers.svg")
+
+
+def _export(_app):
+    """Write the reports of the packaged list that the gallery shows."""
+    folder = Path(__file__).parent / "_build" / "gallery"
+    folder.mkdir(parents=True, exist_ok=True)
+    policy = current()
+    endings = {"markdown": "md", "json-ld": "jsonld"}
+    for kind in reports.KINDS.values():
+        for format in kind.formats:  # noqa: A001
+            file = folder / f"{kind.id}.{endings.get(format, format)}"
+            reports.save(policy, kind.id, file)
+    # The style of these pages is for their own headings alone.
+    whole = (folder / "html.html").read_text(encoding="utf-8")
+    tables = whole.split("<h2>")[1:3]
+    excerpt = "".join(f"<h4>{each}".replace("</h2>", "</h4>") for each in tables)
+    (folder / "excerpt.html").write_text(excerpt, encoding="utf-8")

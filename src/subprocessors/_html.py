@@ -53,3 +53,8 @@ def text(written: str) -> str:
     """Return a text for HTML, in which nothing is markup."""
     # A bidirectional override in one cell must not turn the rest of the table around.
     return f"<bdi>{escape(written)}</bdi>"
+
+
+def attribute(written: str) -> str:
+    """Return a text for an attribute between double quotes, or for a title."""
+    return escape(written)

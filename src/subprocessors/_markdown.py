@@ -14,6 +14,8 @@ def line(text: str) -> str:
     Letters that are written from right to left are held together by isolates (Unicode Standard
     Annex 9), so that they do not turn around what follows.
     """
+    if text.isascii() and text.isprintable():
+        return text
     shown = "".join(
         each.encode("unicode_escape").decode() if _is_hidden(each) else each for each in text
     )

@@ -1,7 +1,7 @@
 """Reports: from a policy, and a day, to a text, a document or a picture, one module per kind.
 
-`KINDS` is the list of them, `export` makes one, and `save` writes it to a file. What a kind needs
-is imported when it is first made.
+`KINDS` is the list of them, `export` makes one, and `save` writes it to a file. `table` and
+`charts` are for notebooks. What a report needs is imported when it is first made.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -20,7 +20,11 @@ from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model import Policy
 from subprocessors.reports.pages import FORMATS, Page
 
-__all__ = ["KINDS", "Kind", "export", "save"]
+if TYPE_CHECKING:
+    from subprocessors.reports import charts
+    from subprocessors.reports.tables import table
+
+__all__ = ["KINDS", "Kind", "charts", "export", "save", "table"]
 
 _ENDINGS = {
     "markdown": (".md", ".markdown"),
@@ -62,6 +66,8 @@ KINDS: dict[str, Kind] = {
         Kind("json", "the list as a document", ("json",), "data:json"),
         Kind("annex-iii", "annex III of the clauses (EU) 2021/914", _PAGE, "annexes:annex_iii"),
         Kind("annex-iv", "annex IV of the clauses (EU) 2021/915", _PAGE, "annexes:annex_iv"),
+        Kind("dpv", "the list in the Data Privacy Vocabulary", ("json-ld",), "dpv:dpv"),
+        Kind("cyclonedx", "a bill of services, CycloneDX 1.6", ("json",), "cyclonedx:cyclonedx"),
         Kind("ropa", "the record of processing, GDPR Art. 30(2)", _PAGE, "record:record"),
     )
 }
@@ -156,3 +162,12 @@ def _known(what: str, value: str, known: Sequence[str] | dict[str, Kind]) -> str
 
         raise UnknownValueError(what, value, nearest(value, known) or known)
     return value
+
+
+def __getattr__(name: str) -> Any:
+    # These are for notebooks, and need more than the other reports do.
+    if name == "charts":
+        return import_module("subprocessors.reports.charts")
+    if name == "table":
+        return import_module("subprocessors.reports.tables").table
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

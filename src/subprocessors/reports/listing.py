@@ -65,7 +65,7 @@ def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
             yield (
                 engagement.category,
                 {
-                    "Vendor": tuple(_names(vendor)),
+                    "Vendor": tuple(names(vendor)),
                     "Purposes": engagement.purposes,
                     "Products": engagement.products,
                     "Data is stored in": words.places(engagement.storage),
@@ -76,7 +76,8 @@ def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
             )
 
 
-def _names(vendor: SubProcessor) -> Iterator[str | Link]:
+def names(vendor: SubProcessor) -> Iterator[str | Link]:
+    """Yield the name of a vendor, and what else is known of who it is."""
     yield Link(vendor.name, vendor.website) if vendor.website else vendor.name
     for entity in vendor.legal_entities:
         told = words.entity(entity)

@@ -193,10 +193,11 @@ def _html_row(row: Sequence[Cell]) -> str:
 
 
 def _html_parts(parts: Cell, between: str) -> str:
-    return between.join(map(_html_part, parts)) or f'<em class="not-stated">{GAP}</em>'
+    return between.join(map(html_part, parts)) or f'<em class="not-stated">{GAP}</em>'
 
 
-def _html_part(part: Part) -> str:
+def html_part(part: Part) -> str:
+    """Return a part of a cell in HTML."""
     if isinstance(part, Link):
         return f'<a href="{_address(part.url)}">{_html.text(part.text)}</a>'
     return _html.text(part)

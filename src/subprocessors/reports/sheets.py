@@ -139,6 +139,8 @@ def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> None:
             elif value is not None:
                 sheet.write_string(number, column, _fitting(value), formats["text"])
     sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.autofilter(0, 0, max(len(found), 1), len(columns) - 1)
 
 

@@ -1,0 +1,521 @@
+"""Pictures of a list: where vendors store data, its versions, its transfers (extra: charts).
+
+What a list does not state has a place of its own in each picture, in grey, and never stands for
+"no". Where there is too much for one picture, the rest is counted and said.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import pairwise, product
+from typing import Any, NamedTuple, TypeAlias
+
+from attrs import frozen
+
+from subprocessors.answers import Answer
+from subprocessors.changes import ChangeKind, diff
+from subprocessors.errors import ArgumentError
+from subprocessors.model import Policy
+from subprocessors.regions import WORLDWIDE, StorageKind, StorageRegion
+from subprocessors.reports import words
+from subprocessors.reports.pages import GAP
+from subprocessors.reports.pictures import (
+    BLUE,
+    GREY,
+    ORANGE,
+    PAPER,
+    Picture,
+    distinct,
+    picture,
+    printed,
+    shade,
+)
+from subprocessors.third_countries import Basis, Transfer, Transfers
+from subprocessors.third_countries import transfers as transfers_of
+from subprocessors.third_countries.report import words_for
+from subprocessors.vendors import Engagement, counted
+
+Spec: TypeAlias = dict[str, Any]
+
+_OTHERS = "others, not named"
+# Neither is an id or a code, for these hold no space.
+_REST = "the rest"
+_MOST_PLACES = 16
+_MOST_CATEGORIES = 20
+_MOST_VERSIONS = 30
+_CELL_WIDTH, _CELL_HEIGHT, _LETTER_WIDTH = 46, 34, 7
+_BARS_WIDTH = 380
+_LINES = "#d0d0d0"
+_ABOVE_THE_LABELS = {
+    "titleAlign": "right",
+    "titleAngle": 0,
+    "titleBaseline": "bottom",
+    "titleX": -8,
+    "titleY": -8,
+}
+# What is no place among the columns of places, and its colour.
+_SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, GAP: GREY}
+
+_BASES = {
+    Basis.INSIDE: "Data stays inside",
+    Basis.ADEQUACY: "An adequacy decision",
+    Basis.TOOL: "A transfer tool that the list states",
+    Basis.CONDITIONAL: "A decision for some recipients alone",
+    Basis.MISSING: "Tools are stated, none good for the place",
+    Basis.UNKNOWN: "Not known",
+}
+_INSIDE, _OUTSIDE, _IN_DOUBT, _NO_PLACE = "inside", "outside", "in doubt", "without a stated place"
+_WHERE_TO = {
+    _INSIDE: shade(BLUE, 0.75)[0],
+    _OUTSIDE: shade(ORANGE, 0.75)[0],
+    _IN_DOUBT: shade(GREY, 0.6)[0],
+    _NO_PLACE: shade(GREY, 0)[0],
+}
+_KEPT, _NEW, _GONE = "as before", "new", "gone"
+_SHARES = {_KEPT: shade(BLUE, 0.2)[0], _NEW: BLUE, _GONE: PAPER}
+
+
+class _Stored(NamedTuple):
+    """That a vendor stores data in a place: the ids of both and of the category.
+
+    Attributes:
+        category: The id of the category, or `GAP`.
+        place: The code of the place, or `_OTHERS`, or `GAP`.
+        vendor: The id of the vendor.
+        certain: Whether it does so; otherwise the place is one of a choice.
+    """
+
+    category: str
+    place: str
+    vendor: str
+    certain: bool
+
+
+def places(policy: Policy, *, on: date | None = None) -> Picture:
+    """Return a heat map of the vendors by category and place of storage.
+
+    Args:
+        policy: The policy.
+        on: The day for which what is not in effect is left out; without it, all is shown.
+
+    Returns:
+        The picture: a row for each category, a column for each place, with the number of vendors.
+        "Worldwide", places that the list does not name, and what it does not state have columns of
+        their own. Of more than 16 places or 20 categories, those with the fewest vendors are
+        counted together.
+
+    Raises:
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+        ArgumentError: If an argument has the wrong type.
+
+    Example:
+        >>> import subprocessors
+        >>> from subprocessors.reports import charts
+        >>> picture = charts.places(subprocessors.current())
+        >>> print(picture.description)
+        28 vendors, each in every place it has: United States · 10; European Union · 5; \
+worldwide · 2; not stated · 17.
+    """
+    reduced = words.in_force(_checked(policy), on)
+    found = list(_stored(reduced))
+    by_place = _vendors((each.place, each.vendor) for each in found)
+    by_category = _vendors((each.category, each.vendor) for each in found)
+    columns = _axis(_names_of_places(by_place), by_place, _MOST_PLACES, "places", _SPECIAL)
+    rows = _axis(
+        {each.id: each.name for each in reduced.categories if each.id in by_category},
+        by_category,
+        _MOST_CATEGORIES,
+        "categories",
+        (GAP,),
+    )
+    numbers = _numbers(found, rows, columns)
+    total = len(reduced.sub_processors)
+    sentences = [
+        printed(words.versioned(policy, on)),
+        f"A number counts vendors ({total} in all), each in every place it has.",
+    ]
+    if any(choice for _, choice in numbers.values()):
+        sentences.append("“?”: the place is one of a choice, and the list does not say which.")
+    sentences += filter(None, (columns.note, rows.note))
+    told = "; ".join(columns.labels.values()) or GAP
+    return picture(
+        _heat_map(rows, columns, numbers),
+        title="Where vendors store data, by category",
+        subtitle=sentences,
+        description=f"{counted(total, 'vendor')}, each in every place it has: {told}.",
+        headings=("Category", "Place", "Vendors", "By a choice"),
+        figures=[
+            (rows.labels[row], columns.labels[column], *map(str, number))
+            for (row, column), number in numbers.items()
+        ],
+    )
+
+
+def _stored(policy: Policy) -> Iterator[_Stored]:
+    for vendor in policy.sub_processors:
+        for engagement in vendor.engagements or (Engagement(),):
+            storage = engagement.storage
+            codes = [each.code for each in storage.regions] or [GAP]
+            if storage.is_stated and storage.kind is StorageKind.OPEN:
+                codes.append(_OTHERS)
+            certain = storage.kind is not StorageKind.ONE_OF or len(codes) == 1
+            for code in codes:
+                yield _Stored(engagement.category or GAP, code, vendor.id, certain)
+
+
+def _vendors(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    vendors: dict[str, set[str]] = {}
+    for key, vendor in pairs:
+        vendors.setdefault(key, set()).add(vendor)
+    return vendors
+
+
+def _names_of_places(vendors: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return the names of places by their codes, those with the most vendors first."""
+    names = {each: StorageRegion(each).name for each in vendors if each not in _SPECIAL}
+    return dict(sorted(names.items(), key=lambda each: (-len(vendors[each[0]]), each[1])))
+
+
+@frozen
+class _Axis:
+    """The rows or columns of a heat map.
+
+    Attributes:
+        labels: Their labels by their ids, in order; of some, by `_REST`.
+        note: What stands together, in a sentence; empty if nothing does.
+    """
+
+    labels: dict[str, str]
+    note: str
+
+    def place_of(self, id_: str) -> str:
+        return id_ if id_ in self.labels else _REST
+
+
+def _axis(
+    names: Mapping[str, str],
+    vendors: Mapping[str, set[str]],
+    most: int,
+    noun: str,
+    special: Iterable[str],
+) -> _Axis:
+    """Return an axis of at most some ids, in the order of their names; the special ones at its end.
+
+    Args:
+        names: The names by their ids.
+        vendors: The vendors of each id, and of each special one that has any.
+        most: How many are shown alone: those with the most vendors.
+        noun: What they are.
+        special: What stands at the end.
+    """
+    chosen = set(sorted(names, key=lambda each: -len(vendors[each]))[:most])
+    rest = [each for each in names if each not in chosen]
+    ends = [each for each in special if each in vendors]
+    labels = distinct({each: names[each] for each in names if each in chosen}, (_REST, *ends))
+    of_rest = {vendor for each in rest for vendor in vendors[each]}
+    numbers = {each: len(vendors[each]) for each in (*labels, *ends)}
+    if rest:
+        labels[_REST] = f"{len(rest)} other {noun}"
+        numbers[_REST] = len(of_rest)
+    labels |= {each: each for each in ends}
+    note = f"The {most} {noun} with the most vendors are shown; {len(rest)} others stand together."
+    return _Axis({each: f"{labels[each]} · {numbers[each]}" for each in labels}, note * bool(rest))
+
+
+def _numbers(
+    found: Sequence[_Stored], rows: _Axis, columns: _Axis
+) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return how many vendors each cell has for certain, and by a choice alone, row by row."""
+    certain: dict[tuple[str, str], set[str]] = {}
+    possible: dict[tuple[str, str], set[str]] = {}
+    for each in found:
+        cell = rows.place_of(each.category), columns.place_of(each.place)
+        (certain if each.certain else possible).setdefault(cell, set()).add(each.vendor)
+    return {
+        cell: (len(sure), len(possible.get(cell, set()) - sure))
+        for cell in product(rows.labels, columns.labels)
+        if (sure := certain.get(cell, set())) or cell in possible
+    }
+
+
+def _heat_map(
+    rows: _Axis, columns: _Axis, numbers: Mapping[tuple[str, str], tuple[int, int]]
+) -> Spec:
+    alone = [sum(number) for cell, number in numbers.items() if _REST not in cell]
+    cells: list[dict[str, str]] = []
+    for (row, column), (sure, choice) in numbers.items():
+        share = (sure + choice) / max(alone, default=1)
+        fill, ink = shade(_SPECIAL.get(column, BLUE), min(share, 1))
+        told = "+".join(filter(None, (str(sure or ""), f"{choice}?" if choice else "")))
+        labels = {"row": rows.labels[row], "column": columns.labels[column]}
+        cells.append({**labels, "text": told, "fill": fill, "ink": ink})
+    every = [
+        {"row": row, "column": column}
+        for row, column in product(rows.labels.values(), columns.labels.values())
+    ]
+    longest = max((len(each["text"]) for each in cells), default=0)
+    ends = [columns.labels[each] for each in columns.labels if each in _SPECIAL]
+    # A line stands between the places and what is none.
+    line = ends[:1] if len(ends) < len(columns.labels) else []
+    x = _names("column", columns) | {
+        "axis": {
+            "orient": "top",
+            "labelAngle": -40,
+            "title": "Place of storage · its vendors",
+            "titleAnchor": "start",
+        },
+    }
+    y = _names("row", rows) | {"axis": {"title": "Category · its vendors", **_ABOVE_THE_LABELS}}
+    at = {"x": x, "y": y}
+    return {
+        "width": {"step": max(_CELL_WIDTH, _LETTER_WIDTH * (longest + 2))},
+        "height": {"step": _CELL_HEIGHT},
+        "layer": [
+            {
+                "data": {"values": every},
+                "mark": {"type": "rect", "color": PAPER, "stroke": _LINES},
+                "encoding": at,
+            },
+            {
+                "data": {"values": cells},
+                "mark": "rect",
+                "encoding": at | {"color": {"field": "fill", "type": "nominal", "scale": None}},
+            },
+            {
+                "data": {"values": cells},
+                "mark": "text",
+                "encoding": at
+                | {
+                    "text": {"field": "text", "type": "nominal"},
+                    "color": {"field": "ink", "type": "nominal", "scale": None},
+                },
+            },
+            {
+                "data": {"values": [{"column": each} for each in line]},
+                "mark": {"type": "rule", "color": GREY, "strokeDash": [3, 3], "xOffset": -2},
+                "encoding": {"x": x | {"bandPosition": 0}},
+            },
+        ],
+    }
+
+
+def _names(field: str, axis: _Axis) -> Spec:
+    return {
+        "field": field,
+        "type": "nominal",
+        "scale": {"domain": list(axis.labels.values()), "paddingInner": 0.08},
+    }
+
+
+def versions(policies: Iterable[Policy]) -> Picture:
+    """Return a timeline of the versions of a list.
+
+    Args:
+        policies: The versions, the oldest first.
+
+    Returns:
+        The picture: a row for each version, with the number of its vendors, of those that are new
+        and of those that are gone since the one before. Of more than 30 versions, the newest are
+        shown.
+
+    Raises:
+        ArgumentError: If there is none, one is no policy, they are not the versions of one policy,
+            or one has no date or none after the one before it.
+
+    Example:
+        >>> import subprocessors
+        >>> from subprocessors.reports import charts
+        >>> print(charts.versions([subprocessors.current()]).description)
+        2024-07-19: 28 vendors.
+    """
+    given = tuple(map(_checked, policies))
+    _must_be_versions(given)
+    hidden = max(0, len(given) - _MOST_VERSIONS)
+    bars = [] if hidden else [_first(given[0])]
+    bars += (_step(old, new) for old, new in pairwise(given[max(0, hidden - 1) :]))
+    name = printed(given[-1].processor.name)
+    sentences = [f"The list of {name}, from {given[0].version} to {given[-1].version}."]
+    if hidden:
+        sentences.append(f"The {len(bars)} newest versions are shown, of {len(given)}.")
+    return picture(
+        _bars(bars, _SHARES, "Date of the version", "Vendors"),
+        title="Versions of the list, and their vendors",
+        subtitle=sentences,
+        description=" ".join(f"{bar.label}: {bar.told}." for bar in bars),
+        headings=("Version", *(f"Vendors {each}" for each in _SHARES), "In words"),
+        figures=[_figures(bar, _SHARES) for bar in bars],
+    )
+
+
+def _must_be_versions(given: Sequence[Policy]) -> None:
+    if not given:
+        raise ArgumentError("a timeline needs at least one version")
+    for each in given:
+        if each.version is None:
+            raise ArgumentError("a timeline needs the date of each version, and one has none")
+        if each.id != given[0].id:
+            raise ArgumentError(f"a timeline is of one policy, not of {given[0].id} and {each.id}")
+    for old, new in pairwise(given):
+        if str(old.version) >= str(new.version):
+            raise ArgumentError(
+                f"versions go from the oldest to the newest: {new.version} stands after "
+                f"{old.version}"
+            )
+
+
+def _first(policy: Policy) -> _Bar:
+    number = len(policy.sub_processors)
+    return _Bar(str(policy.version), {_KEPT: number}, counted(number, "vendor"))
+
+
+def _step(old: Policy, new: Policy) -> _Bar:
+    changes = diff(old, new)
+    of_vendors = [each for each in changes if each.subject == "vendor"]
+    added = sum(each.kind is ChangeKind.ADDED for each in of_vendors)
+    gone = sum(each.kind is ChangeKind.REMOVED for each in of_vendors)
+    total = len(new.sub_processors)
+    told = f"{counted(total, 'vendor')}: {added} new, {gone} gone"
+    if changes.material:
+        told += f"; {counted(len(changes.material), 'material change')}"
+    parts = {_KEPT: total - added, _NEW: added, _GONE: gone}
+    return _Bar(str(new.version), parts, told)
+
+
+def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") -> Picture:
+    """Return a picture of the transfers by their basis.
+
+    Args:
+        policy: The policy.
+        on: The day for which the list, and the law, are looked at.
+        origin: Where data comes from: the EEA, the United Kingdom or Switzerland.
+
+    Returns:
+        The picture: a row for each basis, with the number of transfers: one for each place of an
+        engagement, and one for each engagement without a stated place. Engagements that are not in
+        effect on the day are left aside, which is said.
+
+    Raises:
+        UnknownValueError: As for `subprocessors.transfers`.
+        ArgumentError: If an argument has the wrong type.
+
+    Example:
+        >>> from datetime import date
+        >>> import subprocessors
+        >>> from subprocessors.reports import charts
+        >>> picture = charts.transfers(subprocessors.current(), on=date(2024, 7, 19))
+        >>> picture.figures[5]
+        ('Not known', '0', '13', '0', '17', '13 outside; 17 without a stated place')
+    """
+    if on is None:  # pyright: ignore[reportUnnecessaryComparison]
+        raise ArgumentError("a picture of transfers needs a day")
+    found = transfers_of(policy, origin=origin, on=on)
+    bars = [_basis(found, each) for each in _BASES]
+    aside = found.counts[Basis.NOT_IN_EFFECT]
+    sentences = [
+        printed(words.versioned(policy, None)),
+        f"Counted are the places of each engagement, stated or not: {len(found) - aside} in all.",
+    ]
+    if aside:
+        sentences.append(f"Left aside are {aside} of engagements that are not in effect.")
+    if not found.states_tools:
+        sentences.append("The list states no transfer tools at all.")
+    return picture(
+        _bars(bars, _WHERE_TO, "Basis", "Places of storage"),
+        title=f"Data from {words_for(found.origin)} on {on}: what its transfers are based on",
+        subtitle=sentences,
+        description=printed(found.summary),
+        headings=("Basis", *_WHERE_TO, "In words"),
+        figures=[_figures(bar, _WHERE_TO) for bar in bars],
+    )
+
+
+def _basis(found: Transfers, basis: Basis) -> _Bar:
+    numbers = Counter(map(_where_to, found.where(basis=basis)))
+    parts = {each: numbers[each] for each in _WHERE_TO}
+    told = "; ".join(f"{number} {each}" for each, number in parts.items() if number)
+    return _Bar(_BASES[basis], parts, told or "none")
+
+
+def _where_to(transfer: Transfer) -> str:
+    if transfer.place is None:
+        return _NO_PLACE
+    return {Answer.NO: _INSIDE, Answer.YES: _OUTSIDE, Answer.UNKNOWN: _IN_DOUBT}[transfer.leaves]
+
+
+class _Bar(NamedTuple):
+    """A row of bars, one after the other.
+
+    Attributes:
+        label: What it is.
+        parts: The lengths of the bars, by what they mean.
+        told: The same in words.
+    """
+
+    label: str
+    parts: dict[str, int]
+    told: str
+
+
+def _figures(bar: _Bar, kinds: Iterable[str]) -> tuple[str, ...]:
+    return (bar.label, *(str(bar.parts.get(each, 0)) for each in kinds), bar.told)
+
+
+def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_rows: str, of_bars: str) -> Spec:
+    pieces: list[dict[str, str | int]] = []
+    ends: list[dict[str, str | int]] = []
+    for bar in bars:
+        end = 0
+        for kind, number in bar.parts.items():
+            if number:
+                pieces.append({"row": bar.label, "kind": kind, "from": end, "to": end + number})
+            end += number
+        ends.append({"row": bar.label, "to": end, "told": bar.told})
+    y = {
+        "field": "row",
+        "type": "nominal",
+        "scale": {"domain": [bar.label for bar in bars], "padding": 0.25},
+        "axis": {"title": of_rows, **_ABOVE_THE_LABELS},
+    }
+    x = {
+        "field": "from",
+        "type": "quantitative",
+        "scale": {"domainMin": 0, "nice": False},
+        "axis": {"title": of_bars, "titleAnchor": "start", "tickMinStep": 1, "tickCount": 6},
+    }
+    return {
+        "width": _BARS_WIDTH,
+        "height": {"step": _CELL_HEIGHT},
+        "layer": [
+            {
+                "data": {"values": pieces},
+                "mark": {"type": "bar", "stroke": GREY, "strokeWidth": 0.75},
+                "encoding": {
+                    "y": y,
+                    "x": x,
+                    "x2": {"field": "to"},
+                    "color": {
+                        "field": "kind",
+                        "type": "nominal",
+                        "scale": {"domain": list(colours), "range": list(colours.values())},
+                    },
+                },
+            },
+            {
+                "data": {"values": ends},
+                "mark": {"type": "text", "align": "left", "dx": 8},
+                "encoding": {
+                    "y": y,
+                    "x": x | {"field": "to"},
+                    "text": {"field": "told", "type": "nominal"},
+                },
+            },
+        ],
+    }
+
+
+def _checked(policy: Policy) -> Policy:
+    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"a picture is of a Policy, not of {type(policy).__name__}")
+    return policy

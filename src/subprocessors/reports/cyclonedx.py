@@ -1,0 +1,240 @@
+"""The list as a CycloneDX 1.6 bill of materials in JSON, with a service for each engagement.
+
+What fits into a field of CycloneDX stands in it: the provider with its contact, and the data with
+its classification. All facts are properties as well, in the namespace `subprocessors`, which
+`docs/explanation/standards.md` documents name by name. What the list does not state is left out.
+
+The document says `cdx:reproducible`, so it has neither a serial number nor a timestamp: the same
+list and day give the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, TypeAlias
+
+from attrs import astuple
+
+from subprocessors.facts import Contact, LegalEntity, Reference
+from subprocessors.model import Policy
+from subprocessors.regions import Storage
+from subprocessors.reports.interchange import numbered, stated, with_lines
+from subprocessors.reports.words import entity, in_force, reference, transfer_tool
+from subprocessors.vendors import Engagement, SubProcessor
+
+_Facts: TypeAlias = Iterable[tuple[str, str | None]]
+
+_REPRODUCIBLE = {"name": "cdx:reproducible", "value": "true"}
+
+# Only what is certainly an IRI, or an address for mail, may stand in a field for one. All are
+# properties as well, where any text may stand.
+_PATH = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
+_URL = re.compile(rf"https?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:[/?]{_PATH})?(?:#{_PATH})?")
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
+
+
+def cyclonedx(policy: Policy, *, on: date | None = None) -> str:
+    """Return the list as a CycloneDX bill of materials.
+
+    Args:
+        policy: The policy.
+        on: The day for which what is not in effect is left out; without it, all is given.
+
+    Returns:
+        The document, in ASCII, with a line for each service: an engagement, or a vendor that has
+        none.
+
+    Raises:
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+        ArgumentError: If the day is not a date.
+
+    Source:
+        CycloneDX 1.6 (ECMA-424, first edition), https://cyclonedx.org/docs/1.6/json/; CycloneDX
+        Property Taxonomy, https://github.com/CycloneDX/cyclonedx-property-taxonomy.
+
+    Example:
+        >>> import json, subprocessors
+        >>> from subprocessors.reports.cyclonedx import cyclonedx
+        >>> bill = json.loads(cyclonedx(subprocessors.current()))
+        >>> bill["services"][0]["name"], bill["services"][0]["provider"]
+        ('Amazon AWS', {'name': 'Amazon Web Services LLC'})
+    """
+    shown = in_force(policy, on)
+    head = {
+        "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {
+            "component": _component(policy),
+            "properties": [_REPRODUCIBLE, *_properties(_about_the_list(policy, on))],
+        },
+    }
+    return with_lines(head, "services", _services(shown, policy))
+
+
+def _component(policy: Policy) -> dict[str, Any]:
+    """Return what the vendors are used for, as CycloneDX has it: a component with a supplier."""
+    processor = policy.processor
+    company = LegalEntity(
+        name=processor.name,
+        country=processor.country,
+        address=processor.address,
+        contact=processor.contact,
+    )
+    return {
+        "bom-ref": "processor",
+        "type": "application",
+        "name": ", ".join(policy.services) or processor.name,
+        "supplier": _organisation(processor.name, company, None),
+    }
+
+
+def _about_the_list(policy: Policy, on: date | None) -> _Facts:
+    yield "id", policy.id
+    yield "title", policy.name
+    yield "version", str(policy.version) if policy.version else None
+    yield "on", str(on) if on else None
+    yield "contact", _reached(policy.contact)
+    yield from (("service", service) for service in policy.services)
+    yield from (("safeguard", each.name) for each in policy.safeguards if each.required_of_all)
+    yield from (("reference", _titled(each)) for each in policy.references)
+    yield "processor:contact", _reached(policy.processor.contact)
+
+
+def _services(policy: Policy, listed: Policy) -> Iterator[dict[str, Any]]:
+    categories = {each.id: each.name for each in policy.categories}
+    safeguards = {each.id: each.name for each in policy.safeguards}
+    for vendor in policy.sub_processors:
+        provided = _provided(vendor)
+        about = list(_about_the_vendor(vendor))
+        ref = f"vendor/{vendor.id}"
+        if not vendor.engagements:
+            yield _service(ref, vendor.name, provided, about, ())
+        for number, each in numbered(vendor, listed[vendor.id]):
+            name = ", ".join(each.products) or vendor.name
+            facts = [*about, *_about_the_engagement(each, categories, safeguards)]
+            yield _service(f"{ref}/{number}", name, provided, facts, each.data_categories)
+
+
+def _service(
+    ref: str, name: str, provided: Mapping[str, Any], facts: _Facts, data: Iterable[str]
+) -> dict[str, Any]:
+    return stated(
+        {
+            "bom-ref": ref,
+            "name": name,
+            **provided,
+            # A list says which data, and not which way it goes.
+            "data": [{"flow": "unknown", "classification": each} for each in data],
+            "properties": _properties(facts),
+        }
+    )
+
+
+def _provided(vendor: SubProcessor) -> dict[str, Any]:
+    """Return who provides a service, and the documents about it."""
+    companies = vendor.legal_entities
+    company = companies[0] if len(companies) == 1 else LegalEntity(name=vendor.name)
+    documents = (each for each in vendor.references if _is_url(each.url))
+    return {
+        "provider": _organisation(vendor.name, company, vendor.website),
+        "externalReferences": [
+            {"type": "other", "url": each.url, "comment": f"{each.kind.value}: {each.title}"}
+            for each in documents
+        ],
+    }
+
+
+def _organisation(name: str, company: LegalEntity, website: str | None) -> dict[str, Any]:
+    contact = company.contact
+    address = {
+        "country": company.country.code if company.country else None,
+        "streetAddress": company.address,
+    }
+    person = contact and stated(
+        {
+            "name": contact.name,
+            "email": contact.email if _is_mail(contact.email) else None,
+            "phone": contact.phone,
+        }
+    )
+    return stated(
+        {
+            "name": name,
+            "address": stated(address),
+            "url": [website] if _is_url(website) else None,
+            "contact": [person] if person else None,
+        }
+    )
+
+
+def _about_the_vendor(vendor: SubProcessor) -> _Facts:
+    yield "vendor", vendor.id
+    yield "role", vendor.role.value if vendor.role else None
+    yield "affiliate", None if vendor.affiliate is None else str(vendor.affiliate).lower()
+    for company in vendor.legal_entities:
+        known = entity(company)
+        yield "legal-entity", company.name
+        yield "legal-entity:details", None if known == company.name else known
+    for other in vendor.other_names:
+        yield "other-name", None if other.suggests_only or other.product else other.name
+    yield "website", vendor.website
+    yield from (("domain", domain) for domain in vendor.domains)
+    yield from (("reference", _titled(each)) for each in vendor.references)
+
+
+def _about_the_engagement(
+    engagement: Engagement, categories: Mapping[str, str], safeguards: Mapping[str, str]
+) -> _Facts:
+    yield "category", categories[engagement.category] if engagement.category else None
+    yield from (("purpose", purpose) for purpose in engagement.purposes)
+    yield from (("product", product) for product in engagement.products)
+    yield from (("service", service) for service in engagement.services)
+    yield from _places("storage", engagement.storage)
+    yield from _places("location", engagement.location)
+    yield from (("data-category", each) for each in engagement.data_categories)
+    yield from (("data-subject", each) for each in engagement.data_subjects)
+    yield from (("transfer-tool", transfer_tool(each)) for each in engagement.transfer_tools)
+    yield from (("safeguard", safeguards[each]) for each in engagement.safeguards)
+    yield "retention", engagement.retention
+    for name, day in (
+        ("announced", engagement.announced),
+        ("starts", engagement.starts),
+        ("ends", engagement.ends),
+    ):
+        yield name, str(day) if day else None
+    yield "condition", engagement.condition
+
+
+def _places(name: str, storage: Storage) -> _Facts:
+    yield from ((f"{name}:region", region.code) for region in storage.regions)
+    yield f"{name}:kind", storage.kind.value if storage.is_stated else None
+    yield f"{name}:as-written", storage.as_written
+
+
+def _properties(facts: _Facts) -> list[dict[str, str]]:
+    """Return the facts that are stated, in the namespace of this package."""
+    return [
+        {"name": f"subprocessors:{name}", "value": value}
+        for name, value in facts
+        if value is not None
+    ]
+
+
+def _titled(document: Reference) -> str:
+    return f"{document.kind.value}: {reference(document)}"
+
+
+def _reached(contact: Contact | None) -> str | None:
+    return ", ".join(filter(None, astuple(contact))) or None if contact else None
+
+
+def _is_url(text: str | None) -> bool:
+    return text is not None and _URL.fullmatch(text) is not None
+
+
+def _is_mail(text: str | None) -> bool:
+    return text is not None and _MAIL.fullmatch(text) is not None

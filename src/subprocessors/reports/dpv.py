@@ -1,0 +1,435 @@
+"""The list as JSON-LD in the Data Privacy Vocabulary (DPV) of a W3C community group, version 2.
+
+An engagement is a `dpv:Process` of its own, a vendor a `dpv:DataSubProcessor`. What the list does
+not state is not asserted. Every term exists in DPV 2: a test holds them against a list with their
+sources, `tests/data/dpv-terms.tsv`, and against the terms of DPV 2.3. How the list is mapped, and
+what is left out, is in `docs/explanation/standards.md`.
+
+The ids of nodes are fragments (`#vendor/google`), so they are IRIs in the namespace of the place
+where the document is published, and stay the same from version to version. There is no `@base`, as
+the list does not say where that is, and no outside `@context`, which would need the network.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from subprocessors.facts import (
+    Category,
+    Contact,
+    LegalEntity,
+    OtherName,
+    Processor,
+    Reference,
+    Role,
+    Safeguard,
+    SafeguardKind,
+    TransferTool,
+    TransferToolKind,
+)
+from subprocessors.model import Policy
+from subprocessors.regions import WORLDWIDE, RegionKind, Storage, StorageKind, StorageRegion
+from subprocessors.reports.interchange import numbered, stated, with_lines
+from subprocessors.reports.words import in_force, transfer_tool
+from subprocessors.vendors import Engagement, SubProcessor
+
+_CONTEXT = {
+    "dpv": "https://w3id.org/dpv#",
+    "loc": "https://w3id.org/dpv/loc#",
+    "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+# DPV has a term for every country of ISO 3166-1, for the EU and the EEA; for parts of countries,
+# its list is not that of ISO 3166-2 and changes between its versions, but for these two.
+_WITH_PARTS = ("DE", "US")
+
+_OPEN = "Also in places that the list does not name, or not clearly."
+
+# The articles under which an agreement is one with a (sub-)processor: GDPR Art. 28(3) and (4).
+_PROCESSING_AGREEMENT = ("GDPR Art. 28(3)", "GDPR Art. 28(4)")
+
+_LEGAL = "dpv:hasLegalMeasure"
+_ORGANISATIONAL = "dpv:hasOrganisationalMeasure"
+_BASIS = "dpv:hasLegalBasis"
+
+_SAFEGUARDS = {
+    SafeguardKind.AGREEMENT: (_LEGAL, "dpv:LegalMeasure"),
+    SafeguardKind.ORGANISATIONAL: (_ORGANISATIONAL, "dpv:OrganisationalMeasure"),
+    SafeguardKind.TECHNICAL: ("dpv:hasTechnicalMeasure", "dpv:TechnicalMeasure"),
+    SafeguardKind.TRANSFER: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
+}
+
+# How an engagement is bound to a tool, and what the tool is. Those that are valid no longer are
+# given as tools that the list states, and not as the basis that they were.
+_TOOLS = {
+    TransferToolKind.ADEQUACY: (_BASIS, "eu-gdpr:A45-3"),
+    TransferToolKind.DATA_PRIVACY_FRAMEWORK: (_BASIS, "eu-gdpr:A45-3"),
+    TransferToolKind.STANDARD_CLAUSES: (_ORGANISATIONAL, "eu-gdpr:SCCByCommission"),
+    TransferToolKind.BINDING_RULES: (_ORGANISATIONAL, "eu-gdpr:BindingCorporateRules"),
+    TransferToolKind.CODE_OF_CONDUCT: (_ORGANISATIONAL, "eu-gdpr:CodesOfConductForDataTransfers"),
+    TransferToolKind.CERTIFICATION: (
+        _ORGANISATIONAL,
+        "eu-gdpr:CertificationMechanismsForDataTransfers",
+    ),
+    TransferToolKind.DEROGATION: (_BASIS, "dpv:DataTransferLegalBasis"),
+    TransferToolKind.UK_AGREEMENT: (_LEGAL, "dpv:LegalMeasure"),
+    TransferToolKind.UK_ADDENDUM: (_LEGAL, "dpv:LegalMeasure"),
+    TransferToolKind.SAFE_HARBOUR: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
+    TransferToolKind.PRIVACY_SHIELD: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
+    TransferToolKind.OLD_STANDARD_CLAUSES: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
+    TransferToolKind.OTHER: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
+}
+
+
+def dpv(policy: Policy, *, on: date | None = None) -> str:
+    """Return the list as JSON-LD in the Data Privacy Vocabulary.
+
+    Args:
+        policy: The policy.
+        on: The day for which what is not in effect is left out; without it, all is given.
+
+    Returns:
+        The document, in ASCII, with a line for each node. It may stand in a `<script>` of HTML.
+
+    Raises:
+        PolicyUnavailableError: If the day is before the date of the policy's version.
+        ArgumentError: If the day is not a date.
+
+    Source:
+        Data Privacy Vocabulary 2.1, final community group report of 2025-03-16,
+        https://w3id.org/dpv/2.1; JSON-LD 1.1, W3C Recommendation of 2020-07-16.
+
+    Example:
+        >>> import json, subprocessors
+        >>> from subprocessors.reports.dpv import dpv
+        >>> graph = json.loads(dpv(subprocessors.current()))["@graph"]
+        >>> [node["dpv:hasName"] for node in graph if node["@id"] == "#vendor/openai"]
+        ['OpenAI OpCo, LLC']
+    """
+    shown = in_force(policy, on)
+    made = with_lines({"@context": _CONTEXT}, "@graph", _nodes(shown, policy, on))
+    # Inside of strings alone, so it means the same: no text of the list can end a <script>.
+    return made.replace("<", "\\u003c")
+
+
+def _nodes(policy: Policy, listed: Policy, on: date | None) -> Iterator[dict[str, Any]]:
+    required = [each for each in policy.safeguards if each.required_of_all]
+    own = {each.id: each for each in policy.safeguards}
+    engagements: list[dict[str, Any]] = []
+    without: list[SubProcessor] = []
+    regions: set[StorageRegion] = set()
+    for vendor in policy.sub_processors:
+        for number, engagement in numbered(vendor, listed[vendor.id]):
+            safeguards = [*required, *(own[each] for each in engagement.safeguards)]
+            engagements.append(_engagement(vendor, number, engagement, safeguards))
+            regions.update(engagement.storage.regions, engagement.location.regions)
+        if not vendor.engagements:
+            without.append(vendor)
+    yield _list(policy, on)
+    yield _processing(policy, engagements, without)
+    yield _processor(policy.processor)
+    yield from map(_category, policy.categories)
+    yield from map(_safeguard, policy.safeguards)
+    yield from map(_vendor, policy.sub_processors)
+    yield from engagements
+    for region in sorted(regions, key=str):
+        if region.kind in (RegionKind.SUBDIVISION, RegionKind.WORLDWIDE):
+            yield _place(region)
+
+
+def _list(policy: Policy, on: date | None) -> dict[str, Any]:
+    source = policy.provenance
+    published = source and {
+        "dct:title": source.title,
+        "schema:url": _address(source.url),
+        "dct:description": source.source,
+        "dct:creator": source.author,
+        "dct:modified": _day(source.updated),
+    }
+    return stated(
+        {
+            "@id": "#list",
+            "dct:title": policy.name,
+            "dct:identifier": policy.id,
+            "dct:issued": _day(policy.version),
+            "dct:valid": _day(on),
+            "dct:source": stated(published or {}),
+            "dct:references": list(map(_reference, policy.references)),
+            "dcat:contactPoint": _contact(policy.contact),
+            "dct:rights": policy.disclaimer,
+            "schema:about": _link("#processing"),
+        }
+    )
+
+
+def _processing(
+    policy: Policy, engagements: list[dict[str, Any]], without: list[SubProcessor]
+) -> dict[str, Any]:
+    vendors: dict[str, list[dict[str, str]]] = {"dpv:hasDataProcessor": [_link("#processor")]}
+    for vendor in without:
+        vendors.setdefault(_bound(vendor), []).append(_vendor_link(vendor))
+    return stated(
+        {
+            "@id": "#processing",
+            "@type": "dpv:Process",
+            **vendors,
+            "dpv:hasService": _labelled("dpv:Service", policy.services),
+            "dpv:hasProcess": [_link(each["@id"]) for each in engagements],
+        }
+    )
+
+
+def _processor(processor: Processor) -> dict[str, Any]:
+    company = LegalEntity(
+        name=processor.name,
+        country=processor.country,
+        address=processor.address,
+        contact=processor.contact,
+    )
+    return stated(
+        {
+            "@id": "#processor",
+            "@type": "dpv:DataProcessor",
+            **_company(company),
+            "skos:altLabel": _other_names(processor.other_names),
+        }
+    )
+
+
+def _category(category: Category) -> dict[str, Any]:
+    return stated(
+        {
+            "@id": f"#category/{category.id}",
+            "@type": "skos:Concept",
+            "skos:prefLabel": category.name,
+            "dct:description": category.description,
+        }
+    )
+
+
+def _safeguard(safeguard: Safeguard) -> dict[str, Any]:
+    _, kind = _SAFEGUARDS[safeguard.kind]
+    if safeguard.kind is SafeguardKind.AGREEMENT and any(
+        article in _PROCESSING_AGREEMENT for article in safeguard.articles
+    ):
+        kind = "dpv:SubProcessorAgreement"
+    return stated(
+        {
+            "@id": f"#safeguard/{safeguard.id}",
+            "@type": kind,
+            "skos:prefLabel": safeguard.name,
+            "dct:description": safeguard.description,
+            "rdfs:comment": list(safeguard.articles),
+        }
+    )
+
+
+def _vendor(vendor: SubProcessor) -> dict[str, Any]:
+    companies = vendor.legal_entities
+    # One company under the vendor's own name is the vendor.
+    same = len(companies) == 1 and companies[0].name == vendor.name
+    facts = companies[0] if same else LegalEntity(name=vendor.name)
+    others = () if same else companies
+    return stated(
+        {
+            "@id": f"#vendor/{vendor.id}",
+            "@type": "dpv:DataController" if _is_controller(vendor) else "dpv:DataSubProcessor",
+            "dct:identifier": vendor.id,
+            **_company(facts),
+            "dpv:hasEntity": [
+                stated({"@type": "dpv:LegalEntity", **_company(each)}) for each in others
+            ],
+            "skos:altLabel": _other_names(vendor.other_names),
+            "schema:url": _address(vendor.website),
+            "dct:references": list(map(_reference, vendor.references)),
+        }
+    )
+
+
+def _is_controller(vendor: SubProcessor) -> bool:
+    return vendor.role in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
+
+
+def _bound(vendor: SubProcessor) -> str:
+    """Return how a process is bound to a vendor."""
+    return "dpv:hasRecipientDataController" if _is_controller(vendor) else "dpv:hasDataProcessor"
+
+
+def _vendor_link(vendor: SubProcessor) -> dict[str, str]:
+    return _link(f"#vendor/{vendor.id}")
+
+
+def _engagement(
+    vendor: SubProcessor, number: int, engagement: Engagement, safeguards: Iterable[Safeguard]
+) -> dict[str, Any]:
+    category = engagement.category
+    conditions = [_storage(engagement.storage)]
+    if engagement.retention:
+        conditions.append({"@type": "dpv:StorageDuration", "dct:description": engagement.retention})
+    condition = {"@type": "dpv:Context", "dct:description": engagement.condition}
+    notice = {"@type": "dpv:Notice", "dct:issued": _day(engagement.announced)}
+    return stated(
+        {
+            "@id": f"#vendor/{vendor.id}/{number}",
+            "@type": "dpv:Process",
+            _bound(vendor): _vendor_link(vendor),
+            "dct:subject": _link(f"#category/{category}") if category else None,
+            "dpv:hasPurpose": _labelled("dpv:Purpose", engagement.purposes),
+            "dpv:isImplementedUsingTechnology": _labelled("dpv:Technology", engagement.products),
+            "dpv:hasService": _labelled("dpv:Service", engagement.services),
+            "dpv:hasPersonalData": _labelled("dpv:PersonalData", engagement.data_categories),
+            "dpv:hasDataSubject": _labelled("dpv:DataSubject", engagement.data_subjects),
+            "dpv:hasStorageCondition": [each for each in conditions if each],
+            "dpv:hasLocation": _area("dpv:Location", engagement.location),
+            **_measures(safeguards, engagement.transfer_tools),
+            "dpv:hasContext": condition if engagement.condition else None,
+            "dpv:hasNotice": notice if engagement.announced else None,
+            "dpv:hasDuration": _period(engagement),
+        }
+    )
+
+
+def _measures(
+    safeguards: Iterable[Safeguard], tools: Iterable[TransferTool]
+) -> dict[str, list[dict[str, str]]]:
+    bound: dict[str, list[dict[str, str]]] = {}
+    for safeguard in safeguards:
+        how, _ = _SAFEGUARDS[safeguard.kind]
+        bound.setdefault(how, []).append(_link(f"#safeguard/{safeguard.id}"))
+    for tool in tools:
+        # That no tool is needed is not a tool, and DPV has no term for it.
+        if tool.kind is not TransferToolKind.NONE_NEEDED:
+            how, kind = _TOOLS[tool.kind]
+            bound.setdefault(how, []).extend(_labelled(kind, [transfer_tool(tool)]))
+    return bound
+
+
+def _period(engagement: Engagement) -> dict[str, Any] | None:
+    if not (engagement.starts or engagement.ends):
+        return None
+    return stated(
+        {
+            "@type": ["dpv:Duration", "dct:PeriodOfTime"],
+            "dcat:startDate": _day(engagement.starts),
+            "dcat:endDate": _day(engagement.ends),
+        }
+    )
+
+
+def _storage(storage: Storage) -> dict[str, Any] | None:
+    return _area("dpv:StorageLocation", storage)
+
+
+def _area(kind: str, storage: Storage) -> dict[str, Any] | None:
+    """Return a node that is located in the places stated; None if none are, and no words."""
+    if not (storage.regions or storage.as_written):
+        return None
+    places: Any = [_link(_iri(region)) for region in storage.regions]
+    if storage.kind is StorageKind.ONE_OF and len(places) > 1:
+        # One area that has them all as its parts. To be located in each would be another claim.
+        label = " or ".join(region.name for region in storage.regions)
+        places = {"@type": "dpv:Location", "skos:prefLabel": label, "skos:narrower": places}
+    return stated(
+        {
+            "@type": kind,
+            "dpv:hasLocation": places,
+            "dct:description": storage.as_written,
+            "rdfs:comment": _OPEN if storage.kind is StorageKind.OPEN else None,
+        }
+    )
+
+
+def _iri(region: StorageRegion) -> str:
+    in_dpv = region.kind in (RegionKind.COUNTRY, RegionKind.GROUP) or (
+        region.kind is RegionKind.SUBDIVISION and region.code.startswith(_WITH_PARTS)
+    )
+    return f"loc:{region.code}" if in_dpv else f"#place/{region.code}"
+
+
+def _place(region: StorageRegion) -> dict[str, Any]:
+    """Return what is said of a place beside its code: where it lies, and its name."""
+    if region == WORLDWIDE:
+        words = "The whole world, or various places in it that the list does not name."
+        return {
+            "@id": _iri(region),
+            "@type": "dpv:Location",
+            "skos:prefLabel": region.name,
+            "dct:description": words,
+        }
+    country = region.countries()[0]
+    # Of places like Puerto Rico, which ISO 3166 lists twice, it is not said.
+    inside = region.within(country)
+    return stated(
+        {
+            "@id": _iri(region),
+            "@type": "dpv:Region",
+            "skos:prefLabel": region.name,
+            "skos:notation": region.code,
+            "skos:broader": _link(_iri(country)) if inside else None,
+        }
+    )
+
+
+def _company(company: LegalEntity) -> dict[str, Any]:
+    return {
+        "dpv:hasName": company.name,
+        "dpv:hasAddress": company.address,
+        "dpv:hasCountry": _link(_iri(company.country)) if company.country else None,
+        "dpv:hasContact": _contact(company.contact),
+        "dpv:hasIdentifier": [f"{each.scheme} {each.value}" for each in company.identifiers],
+    }
+
+
+def _contact(contact: Contact | None) -> dict[str, Any] | None:
+    if contact is None:
+        return None
+    return stated(
+        {
+            "schema:name": contact.name,
+            "schema:jobTitle": contact.position,
+            "schema:email": contact.email,
+            "schema:telephone": contact.phone,
+            "schema:url": _address(contact.url),
+        }
+    )
+
+
+def _other_names(names: Iterable[OtherName]) -> list[str]:
+    """Return the names of a whole company, without those that only point to it."""
+    return [each.name for each in names if not (each.suggests_only or each.product)]
+
+
+def _reference(document: Reference) -> dict[str, Any]:
+    return stated(
+        {
+            "dct:title": document.title,
+            "dct:type": document.kind.value,
+            "schema:url": _address(document.url),
+        }
+    )
+
+
+def _labelled(kind: str, labels: Iterable[str]) -> list[dict[str, str]]:
+    """Return nodes of a kind under the list's own words, for which DPV has no term."""
+    return [{"@type": kind, "skos:prefLabel": label} for label in labels]
+
+
+def _link(iri: str) -> dict[str, str]:
+    return {"@id": iri}
+
+
+def _day(day: date | None) -> dict[str, str] | None:
+    return {"@type": "xsd:date", "@value": day.isoformat()} if day else None
+
+
+def _address(url: str | None) -> dict[str, str] | None:
+    # As text: what a list has for an address need not be an IRI, which an "@id" must be.
+    return {"@type": "xsd:anyURI", "@value": url} if url else None

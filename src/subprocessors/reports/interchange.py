@@ -1,0 +1,36 @@
+"""What the formats for other programs share: lasting numbers, and JSON that is quick to write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from subprocessors.vendors import Engagement, SubProcessor
+
+
+def numbered(vendor: SubProcessor, listed: SubProcessor) -> Iterator[tuple[int, Engagement]]:
+    """Yield the engagements of a vendor with their numbers in the list, from 1.
+
+    Args:
+        vendor: The vendor, which may lack engagements that are not in effect.
+        listed: The same vendor as the list has it, so that the numbers stay when some are left out.
+    """
+    everything = enumerate(listed.engagements, 1)
+    for kept in vendor.engagements:
+        yield next((number, each) for number, each in everything if each is kept)
+
+
+def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts that are stated: neither None nor empty."""
+    return {name: fact for name, fact in facts.items() if fact not in (None, "", [], {})}
+
+
+def with_lines(head: Mapping[str, Any], name: str, members: Iterable[Any]) -> str:
+    """Return a JSON object in ASCII whose last field is a list with a line for each member.
+
+    Indenting all of it takes several times as long, since Python then writes it without C.
+    """
+    lines = ",\n".join(f"    {json.dumps(member)}" for member in members)
+    opened = json.dumps({**head, name: []}, indent=2).removesuffix("[]\n}")
+    return f"{opened}[\n{lines}\n  ]\n}}\n" if lines else f"{opened}[]\n}}\n"

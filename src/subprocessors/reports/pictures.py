@@ -1,0 +1,283 @@
+"""A picture of a list: drawn without a browser and without the network (extra: charts).
+
+It holds a chart as data, in the grammar Vega-Lite 6, and the same in words and in figures for those
+who do not see it. The texts of a list stand in the chart's data and titles alone, never in an
+expression, and nothing in it has an address.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from subprocessors import _html
+from subprocessors.documents import files
+from subprocessors.errors import MissingExtraError, UnknownValueError
+
+INK, FAINT_INK, PAPER = "#1a1a1a", "#555555", "#ffffff"
+BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#6e6e6e"
+"""The colours of what is stated, what needs a look, and what is not known.
+
+They differ also for people who see red and green alike (Okabe and Ito, Color Universal Design,
+2008), and each stands beside a word or a number.
+"""
+
+# The drawing program brings Liberation Sans; Arial and Helvetica have the same widths.
+_FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+_LONGEST_LABEL = 50
+_WIDEST_LINE = 95
+_DOTS_PER_UNIT = 2
+_TINT = 0.2
+_CONFIG: dict[str, Any] = {
+    # The picture is described as a whole.
+    "aria": False,
+    "background": PAPER,
+    "font": _FONT,
+    "padding": 16,
+    "view": {"stroke": None},
+    "title": {
+        "anchor": "start",
+        "frame": "bounds",
+        "color": INK,
+        "fontSize": 17,
+        "fontWeight": "bold",
+        "offset": 18,
+        "subtitleColor": FAINT_INK,
+        "subtitleFontSize": 12,
+        "subtitleLineHeight": 17,
+        "subtitlePadding": 8,
+    },
+    "axis": {
+        "domain": False,
+        "ticks": False,
+        "grid": False,
+        "labelColor": INK,
+        "labelFontSize": 12,
+        "labelLimit": 440,
+        "labelFlush": False,
+        "labelPadding": 8,
+        "titleColor": FAINT_INK,
+        "titleFontSize": 12,
+        "titleFontWeight": "normal",
+    },
+    "legend": {
+        "labelColor": INK,
+        "labelFontSize": 12,
+        "orient": "top",
+        "offset": 10,
+        "symbolType": "square",
+        "symbolStrokeWidth": 1,
+        "title": None,
+    },
+    "text": {"fontSize": 12, "color": INK},
+}
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+</head>
+<body style="font-family:sans-serif;margin:1em;background:#ffffff;color:#1a1a1a">
+{figure}
+</body>
+</html>
+"""
+
+
+@frozen(eq=False, repr=False, kw_only=True)
+class Picture:
+    """A picture of a list, which notebooks show.
+
+    Attributes:
+        title: What it shows.
+        description: The same in words, for those who do not see it.
+        headings: The headings of its figures.
+        figures: The rows of what it shows, as texts.
+        spec: The chart as Vega-Lite, with its data inside.
+    """
+
+    title: str
+    description: str
+    headings: tuple[str, ...]
+    figures: tuple[tuple[str, ...], ...]
+    spec: dict[str, Any]
+
+    @property
+    def chart(self) -> Any:
+        """The chart as an object of altair, to change or to combine with others.
+
+        Altair itself shows and saves charts in its own way, also with addresses that are loaded.
+
+        Raises:
+            MissingExtraError: If altair is not installed.
+        """
+        try:
+            import altair as alt
+        except ImportError as error:
+            raise MissingExtraError("charts", "altair") from error
+        made: Any = alt.Chart.from_dict(self.spec)
+        return made
+
+    def svg(self) -> str:
+        """Return the picture as SVG, with the description in it.
+
+        Raises:
+            MissingExtraError: If vl-convert-python is not installed.
+        """
+        drawn: str = _drawing().vegalite_to_svg(self.spec)
+        label = _html.attribute(f"{self.title}. {self.description}")
+        style = "max-width:100%;height:auto"
+        return drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" style="{style}" ', 1)
+
+    def png(self) -> bytes:
+        """Return the picture as PNG, with two dots for each unit of the SVG.
+
+        Raises:
+            MissingExtraError: If vl-convert-python is not installed.
+        """
+        drawn: bytes = _drawing().vegalite_to_png(self.spec, scale=_DOTS_PER_UNIT)
+        return drawn
+
+    def html(self) -> str:
+        """Return a page with the picture and its figures, which loads nothing and runs nothing.
+
+        Raises:
+            MissingExtraError: If vl-convert-python is not installed.
+        """
+        return _PAGE.format(title=_html.attribute(self.title), figure=self._repr_html_())
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the picture to a file, which is there whole or not at all.
+
+        Args:
+            path: The file; its name ends in .svg, .png or .html.
+
+        Raises:
+            UnknownValueError: If its name ends otherwise.
+            OSError: If the file cannot be written.
+            MissingExtraError: If vl-convert-python is not installed.
+        """
+        writers: dict[str, Callable[[], str | bytes]] = {
+            ".svg": self.svg,
+            ".png": self.png,
+            ".html": self.html,
+        }
+        ending = Path(path).suffix.lower()
+        if ending not in writers:
+            raise UnknownValueError("ending of a file for a picture", ending, writers)
+        files.write(path, writers[ending]())
+
+    def __repr__(self) -> str:
+        return f"<Picture: {self.title}>"
+
+    def _repr_html_(self) -> str:
+        figures = _html.table(self.title, self.headings, self.figures)
+        return (
+            f'<figure style="margin:0">{self.svg()}'
+            f"<details><summary>The same in figures</summary>{figures}</details></figure>"
+        )
+
+
+def picture(
+    spec: dict[str, Any],
+    *,
+    title: str,
+    subtitle: Sequence[str],
+    description: str,
+    headings: tuple[str, ...],
+    figures: Sequence[tuple[str, ...]],
+) -> Picture:
+    """Return a picture, with what all have in common.
+
+    Args:
+        spec: The chart as Vega-Lite: its size, layers and data.
+        title: What it shows, as a text that is safe to print.
+        subtitle: Sentences below the title.
+        description: The same in words.
+        headings: The headings of its figures.
+        figures: The rows of what it shows.
+    """
+    lines = [line for each in subtitle for line in _wrapped(each)]
+    return Picture(
+        title=title,
+        description=description,
+        headings=headings,
+        figures=tuple(figures),
+        spec={
+            "title": {"text": title, "subtitle": lines},
+            "description": description,
+            **spec,
+            "config": deepcopy(_CONFIG),
+        },
+    )
+
+
+def label(text: str) -> str:
+    """Return a text of a list as a label: on one line, shortened, what does not print written out.
+
+    So no control character gets into a file, and none turns the direction of what stands around.
+    """
+    line = printed(text)
+    return line if len(line) <= _LONGEST_LABEL else line[: _LONGEST_LABEL - 1] + "…"
+
+
+def printed(text: str) -> str:
+    """Return a text of a list on one line, with what does not print written out."""
+    return "".join(
+        each if each.isprintable() else each.encode("unicode_escape").decode()
+        for each in " ".join(text.split())
+    )
+
+
+def distinct(names: dict[str, str], taken: Sequence[str] = ()) -> dict[str, str]:
+    """Return a label for each id, all with their ids if two would be the same, or one of ours.
+
+    Args:
+        names: The names by their ids.
+        taken: The labels that mean something else.
+    """
+    labels = {id_: label(name) for id_, name in names.items()}
+    if len({*labels.values(), *taken}) == len(labels) + len(taken):
+        return labels
+    return {id_: f"{shown} ({id_})" for id_, shown in labels.items()}
+
+
+def shade(colour: str, share: float = 1) -> tuple[str, str]:
+    """Return a shade of a colour, and the ink that can be read on it.
+
+    Args:
+        colour: The colour, as "#0072b2".
+        share: How much of it, from 0 (a tint) to 1.
+    """
+    much = _TINT + (1 - _TINT) * share
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    mixed = [round(255 + (part - 255) * much) for part in parts]
+    # The relative luminance of WCAG 2.2, at which black and white are read equally well.
+    red, green, blue = (_linear(each / 255) for each in mixed)
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179
+    return "#" + "".join(f"{each:02x}" for each in mixed), INK if light else PAPER
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+def _wrapped(sentence: str) -> Sequence[str]:
+    from textwrap import wrap
+
+    return wrap(sentence, _WIDEST_LINE)
+
+
+def _drawing() -> Any:
+    try:
+        import vl_convert
+    except ImportError as error:
+        raise MissingExtraError("charts", "vl-convert-python") from error
+    return vl_convert
