@@ -1,4 +1,4 @@
-"""Parquet files (extra: files): read and written in batches of rows, with their types kept."""
+"""Parquet files (extra: parquet): read and written in batches of rows, with their types kept."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Opened:
 
     def batches(self) -> Iterator[Any]:
         """Yield the rows as instances of `pyarrow.RecordBatch`."""
-        pa = arrow("files")
+        pa = arrow("parquet")
         try:
             yield from self.file.iter_batches(batch_size=_ROWS)
         except (pa.ArrowException, OSError) as error:
@@ -53,7 +53,7 @@ def opened(file: BinaryIO, column: str) -> Opened:
         FileError: If it is no Parquet file, or has no such column of text, or several.
         MissingExtraError: If pyarrow is not installed.
     """
-    pa = arrow("files")
+    pa = arrow("parquet")
     try:
         read = pa.parquet.ParquetFile(file, buffer_size=_BUFFER)
     except pa.ArrowException as error:
@@ -75,7 +75,7 @@ def opened(file: BinaryIO, column: str) -> Opened:
 
 def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[int]:
     """Write a file again with the answers in columns of their own, and yield the rows done."""
-    pa = arrow("files")
+    pa = arrow("parquet")
     schema = read.file.schema_arrow
     for column in COLUMNS:
         schema = schema.append(pa.field(column, pa.string()))
@@ -97,7 +97,7 @@ def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[in
 
 def rows(read: Opened) -> Iterator[list[list[Any]]]:
     """Yield the rows in pieces, as values of Python, with days and times as text."""
-    pa = arrow("files")
+    pa = arrow("parquet")
     kinds = pa.types
     for batch in read.batches():
         columns: list[list[Any]] = []
