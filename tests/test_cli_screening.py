@@ -184,12 +184,12 @@ def test_the_progress_is_told(ledger, monkeypatch):
     done: list[float] = []
     monkeypatch.setattr(csv_files, "_PIECE", 1)
 
-    def watched(source, target, column, ask, told):
+    def watched(source, target, column, screener, told):
         def both(part: float) -> None:
             done.append(part)
             told(part)
 
-        return screen_file(source, target, column, ask, both)
+        return screen_file(source, target, column, screener, both)
 
     screen_file = screening.screen_file
     monkeypatch.setattr(screening, "screen_file", watched)

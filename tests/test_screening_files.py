@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -21,13 +21,13 @@ import subprocessors
 from subprocessors import UnknownValueError
 from subprocessors.errors import MissingExtraError
 from subprocessors.frames import csv_files, json_files, tables, tally
-from subprocessors.frames.answers import Answers
+from subprocessors.frames.answers import Answers, Screener
 from subprocessors.frames.files import screen_file
 from subprocessors.frames.problems import FileError
 from subprocessors.frames.tally import Answered, Frequent, Summary
 
 POLICY = subprocessors.current()
-ANSWERS = Answers(POLICY)
+SCREENER = Screener.of(POLICY)
 ADDED = ["verdict", "vendor_id", "vendor_name", "reason"]
 NOTHING = (None, None, None, None)
 
@@ -43,7 +43,7 @@ HOSTILE = [
 
 
 def answer(name: str | None) -> tuple[str | None, ...]:
-    return NOTHING if name is None else tuple(*ANSWERS([name]))
+    return NOTHING if name is None else tuple(*zip(*SCREENER.answers_of([name]), strict=True))
 
 
 def screened(
@@ -51,7 +51,7 @@ def screened(
 ) -> bytes:
     """Screen the column `vendor` of a file, and return what is written."""
     (folder / source).write_bytes(content)
-    screen_file(folder / source, folder / target, "vendor", ANSWERS)
+    screen_file(folder / source, folder / target, "vendor", SCREENER)
     return (folder / target).read_bytes()
 
 
@@ -418,7 +418,7 @@ def test_without_pyarrow_parquet_is_told_to_need_it(tmp_path, monkeypatch):
     (tmp_path / "in.parquet").write_bytes(in_parquet(TABLE))
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(MissingExtraError, match="needs the package pyarrow"):
-        screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", "vendor", ANSWERS)
+        screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", "vendor", SCREENER)
     assert screened(tmp_path, b"vendor\nXero\n").startswith(b"vendor,verdict")
     assert screened(tmp_path, b'{"vendor":"Xero"}\n', "in.jsonl", "out.csv")
 
@@ -568,7 +568,9 @@ def test_what_was_found(tmp_path):
         b'{"vendor":"Xero"}\n' * 2 + b'{"vendor":"b"}\n' + b'{"vendor":"a"}\n' * 2 + b"{}\n\n"
     )
     done: list[float] = []
-    found = screen_file(tmp_path / "in.jsonl", tmp_path / "o.jsonl", "vendor", ANSWERS, done.append)
+    found = screen_file(
+        tmp_path / "in.jsonl", tmp_path / "o.jsonl", "vendor", SCREENER, done.append
+    )
     assert found == Summary(
         rows=6,
         without_name=1,
@@ -592,7 +594,7 @@ def test_what_was_found(tmp_path):
 )
 def test_all_is_approved_only_if_every_row_is(tmp_path, content, approved):
     (tmp_path / "in.jsonl").write_bytes(content)
-    found = screen_file(tmp_path / "in.jsonl", tmp_path / "out.jsonl", "vendor", ANSWERS)
+    found = screen_file(tmp_path / "in.jsonl", tmp_path / "out.jsonl", "vendor", SCREENER)
     assert found.approved is approved
 
 
@@ -601,13 +603,14 @@ def test_more_names_than_are_remembered(tmp_path, monkeypatch):
     monkeypatch.setattr(csv_files, "_PIECE", 200)
     asked: list[str] = []
 
-    def ask(names: list[str]) -> Any:
-        asked.extend(names)
-        return ANSWERS(names)
+    class Watched(Screener):
+        def answers_of(self, names: Sequence[str]) -> Answers:
+            asked.extend(names)
+            return super().answers_of(names)
 
     names = [f"Example {number % 200}" if number % 2 else "Evil Corp" for number in range(1000)]
     (tmp_path / "in.csv").write_text("vendor\n" + "\n".join(names))
-    found = screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", ask)
+    found = screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", Watched.of(POLICY))
     _, *rows = rows_of_csv((tmp_path / "out.csv").read_bytes())
     assert rows == [[name, *(cell or "" for cell in answer(name))] for name in names]
     assert (found.rows, found.verdicts) == (1000, {"not-listed": 1000})
@@ -627,7 +630,7 @@ def test_what_is_there_stays_until_all_is_written(tmp_path):
     target.write_bytes(b"old")
     target.chmod(0o640)
     seen: list[bytes] = []
-    screen_file(source, target, "vendor", ANSWERS, lambda _: seen.append(target.read_bytes()))
+    screen_file(source, target, "vendor", SCREENER, lambda _: seen.append(target.read_bytes()))
     assert seen == [b"old", b"old"]
     assert target.read_bytes().startswith(b"vendor,verdict")
     assert target.stat().st_mode & 0o777 == 0o640
@@ -642,7 +645,7 @@ def test_nothing_half_is_left_behind(tmp_path, stop):
         raise stop
 
     with pytest.raises(stop):
-        screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", ANSWERS, interrupt)
+        screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", SCREENER, interrupt)
     assert list(tmp_path.iterdir()) == [tmp_path / "in.csv"]
 
 
@@ -668,7 +671,7 @@ def elsewhere(folder: Path) -> Path:
 def test_a_file_is_not_written_over_itself(tmp_path, target: Callable[[Path], Path]):
     (tmp_path / "in.csv").write_bytes(b"vendor\nXero\n")
     with pytest.raises(FileError, match="the file would be replaced by what is written"):
-        screen_file(tmp_path / "in.csv", target(tmp_path), "vendor", ANSWERS)
+        screen_file(tmp_path / "in.csv", target(tmp_path), "vendor", SCREENER)
     assert (tmp_path / "in.csv").read_bytes() == b"vendor\nXero\n"
 
 
@@ -679,20 +682,20 @@ def test_what_is_no_regular_file_is_refused(tmp_path):
     (tmp_path / "folder.csv").mkdir()
     for target in ("null.csv", "folder.csv"):
         with pytest.raises(FileError, match=r"is not a regular file, so it is not replaced"):
-            screen_file(source, tmp_path / target, "vendor", ANSWERS)
+            screen_file(source, tmp_path / target, "vendor", SCREENER)
     with pytest.raises(FileError, match="the file is not a regular one"):
-        screen_file(tmp_path / "null.csv", tmp_path / "out.csv", "vendor", ANSWERS)
+        screen_file(tmp_path / "null.csv", tmp_path / "out.csv", "vendor", SCREENER)
 
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path):
     with pytest.raises(FileError, match=r"in\.csv: the file cannot be read: No such file"):
-        screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", ANSWERS)
+        screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", SCREENER)
     (tmp_path / "loop.csv").symlink_to("loop.csv")
     with pytest.raises(FileError, match="the file cannot be read: Too many levels"):
-        screen_file(tmp_path / "loop.csv", tmp_path / "out.csv", "vendor", ANSWERS)
+        screen_file(tmp_path / "loop.csv", tmp_path / "out.csv", "vendor", SCREENER)
 
 
 def test_an_ending_that_says_no_format_is_refused(tmp_path):
     for source, target in (("in.xlsx", "out.csv"), ("in.csv", "out")):
         with pytest.raises(UnknownValueError, match=r"did you mean \.csv or \.jsonl or"):
-            screen_file(tmp_path / source, tmp_path / target, "vendor", ANSWERS)
+            screen_file(tmp_path / source, tmp_path / target, "vendor", SCREENER)

@@ -7,22 +7,22 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve, frozen
+from attrs import frozen
 
 import subprocessors
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.frames import spark as on_spark
-from subprocessors.frames.answers import Answers
+from subprocessors.frames.answers import Answers, Screener
 
 MATCHING = Path(__file__).parents[1].parent / "shared/matching"
 POLICY = subprocessors.current()
-ANSWERS = Answers(POLICY)
+SCREENER = Screener.of(POLICY)
 ADDED = ["verdict", "vendor_id", "vendor_name", "reason"]
 MISSING = [
     *(["java"] if shutil.which("java") is None else []),
@@ -89,9 +89,8 @@ def rows(frame: Any) -> list[tuple[Any, ...]]:
     return [tuple(row) for row in frame.collect()]
 
 
-def expected(name: str | None, answers: Answers = ANSWERS) -> tuple[str | None, ...]:
-    (answered,) = [(None,) * 4] if name is None else answers([name])
-    return tuple(answered)
+def expected(name: str | None) -> tuple[str | None, ...]:
+    return (None,) * 4 if name is None else tuple(*zip(*SCREENER.answers_of([name]), strict=True))
 
 
 def plan(frame: Any) -> str:
@@ -109,13 +108,13 @@ def test_the_labelled_names_are_decided_as_by_check(spark):
         for line in file.read_text(encoding="utf-8").splitlines()
     ]
     frame = spark.createDataFrame([(name,) for name in names], "vendor string").repartition(5)
-    found = {row[0]: row[1:] for row in rows(on_spark.screen(frame, "vendor", ANSWERS))}
+    found = {row[0]: row[1:] for row in rows(on_spark.screen(frame, "vendor", SCREENER))}
     assert len(names) > 10_000
     for name in names:
         decision = POLICY.check(name)
-        row = decision.row()
-        said = (row["verdict"], row["ids"] or None, row["vendors"] or None, row["reason"])
-        assert found[name] == said
+        (match,) = decision.matches if len(decision.matches) == 1 else [None]
+        vendor = (match.id, match.vendor) if match else (None, None)
+        assert found[name] == (decision.verdict.value, *vendor, decision.reason)
 
 
 def test_rows_and_other_columns_are_untouched(spark):
@@ -129,7 +128,7 @@ def test_rows_and_other_columns_are_untouched(spark):
         (5, "Mailchimp", None, None),
     ]
     frame = spark.createDataFrame(given, schema).coalesce(1)
-    screened = on_spark.screen(frame, "ven.dor", ANSWERS)
+    screened = on_spark.screen(frame, "ven.dor", SCREENER)
     assert screened.columns == [*frame.columns, *ADDED]
     assert screened.schema.fields[:4] == frame.schema.fields
     assert [field.dataType.simpleString() for field in screened.schema.fields[4:]] == ["string"] * 4
@@ -139,13 +138,13 @@ def test_rows_and_other_columns_are_untouched(spark):
 def test_an_empty_frame_and_empty_partitions(spark):
     frame = spark.createDataFrame([("Xero",)], "vendor string").repartition(4)
     assert frame.rdd.getNumPartitions() == 4
-    assert rows(on_spark.screen(frame, "vendor", ANSWERS)) == [("Xero", *expected("Xero"))]
-    assert rows(on_spark.screen(frame.where("false"), "vendor", ANSWERS)) == []
+    assert rows(on_spark.screen(frame, "vendor", SCREENER)) == [("Xero", *expected("Xero"))]
+    assert rows(on_spark.screen(frame.where("false"), "vendor", SCREENER)) == []
 
 
 def test_columns_of_one_name_beside_it_stay(spark):
     frame = spark.sql("select 'Xero' as vendor, 1 as x, 2 as x")
-    (row,) = rows(on_spark.screen(frame, "vendor", ANSWERS))
+    (row,) = rows(on_spark.screen(frame, "vendor", SCREENER))
     assert row == ("Xero", 1, 2, *expected("Xero"))
 
 
@@ -153,12 +152,12 @@ def test_columns_of_fixed_and_bounded_length(spark):
     spark.sql("create table held (c char(12), v varchar(12)) using parquet")
     spark.sql("insert into held values ('Xero', 'Evil Corp')")
     held = spark.table("held")
-    assert rows(on_spark.screen(held, "c", ANSWERS))[0][2] == "approved"
-    assert rows(on_spark.screen(held, "v", ANSWERS))[0][2:] == expected("Evil Corp")
+    assert rows(on_spark.screen(held, "c", SCREENER))[0][2] == "approved"
+    assert rows(on_spark.screen(held, "v", SCREENER))[0][2:] == expected("Evil Corp")
 
 
 def test_the_scope_is_that_of_check(spark):
-    answers = evolve(ANSWERS, stored_only_in="US", on=date(2024, 7, 19))
+    answers = Screener.of(POLICY, stored_only_in="US", on=date(2024, 7, 19))
     frame = spark.createDataFrame([("Dropbox, Inc.",), ("Slack",)], "vendor string")
     found = dict(row[:2] for row in rows(on_spark.screen(frame, "vendor", answers)))
     assert found == {"Dropbox, Inc.": "approved", "Slack": "out-of-scope"}
@@ -169,7 +168,7 @@ def test_nothing_is_done_before_rows_are_wanted_and_nothing_is_shuffled(spark):
     before = tracker.getJobIdsForGroup()
     spark.sparkContext.setJobGroup("screening", "")
     frame = spark.range(0, 1000, 1, 4).selectExpr("id", "concat('Vendor ', id) as vendor")
-    screened = on_spark.screen(frame, "vendor", ANSWERS).where("verdict = 'approved'").select("id")
+    screened = on_spark.screen(frame, "vendor", SCREENER).where("verdict = 'approved'").select("id")
     told = plan(screened)
     assert tracker.getJobIdsForGroup("screening") == []
     assert tracker.getJobIdsForGroup() == before
@@ -180,23 +179,23 @@ def test_nothing_is_done_before_rows_are_wanted_and_nothing_is_shuffled(spark):
 
 
 @frozen
-class Mortal(Answers):
+class Mortal(Screener):
     """Answers that end the process of the worker that is asked first."""
 
     marker: str = ""
 
-    def __call__(self, names: list[str]) -> Any:
+    def answers_of(self, names: Sequence[str]) -> Answers:
         try:
             Path(self.marker).touch(exist_ok=False)
         except FileExistsError:
-            return super().__call__(names)
+            return super().answers_of(names)
         os._exit(1)
 
 
 def test_a_worker_that_dies_is_replaced(spark, tmp_path):
     marker = tmp_path / "died"
     frame = spark.range(0, 2000, 1, 4).selectExpr("id", "concat('Vendor ', id % 7) as vendor")
-    screened = on_spark.screen(frame, "vendor", Mortal(POLICY, marker=str(marker)))
+    screened = on_spark.screen(frame, "vendor", Mortal(POLICY, {}, marker=str(marker)))
     found = rows(screened)
     assert marker.exists()
     assert [row[:2] for row in found] == rows(frame)
@@ -204,22 +203,22 @@ def test_a_worker_that_dies_is_replaced(spark, tmp_path):
 
 
 @frozen
-class Telling(Answers):
+class Telling(Screener):
     """Answers that tell in a file which process was asked, and which policy it had."""
 
     file: str = ""
 
-    def __call__(self, names: list[str]) -> Any:
+    def answers_of(self, names: Sequence[str]) -> Answers:
         with Path(self.file).open("a") as file:
             file.write(f"{os.getpid()} {id(self.policy)} {len(names)}\n")
-        return super().__call__(names)
+        return super().answers_of(names)
 
 
 def test_a_worker_builds_its_index_once_and_remembers(spark, tmp_path):
     file = tmp_path / "told"
     # Eight tasks for two workers, each with several batches of the same seven names.
     frame = spark.range(0, 8000, 1, 8).selectExpr("concat('Vendor ', id % 7) as vendor")
-    on_spark.screen(frame, "vendor", Telling(POLICY, file=str(file))).collect()
+    on_spark.screen(frame, "vendor", Telling(POLICY, {}, file=str(file))).collect()
     told = [line.split() for line in file.read_text().splitlines()]
     workers = {pid for pid, _, _ in told}
     assert str(os.getpid()) not in workers
@@ -229,10 +228,11 @@ def test_a_worker_builds_its_index_once_and_remembers(spark, tmp_path):
 
 def test_a_worker_forgets_what_is_too_much(monkeypatch):
     monkeypatch.setattr(on_spark, "_REMEMBERED", 2)
-    memory = on_spark._Memory(ANSWERS)
+    memory = on_spark._Memory(SCREENER)
     for names in (["a", "b", "c"], ["Xero", "a"], ["Xero"]):
-        assert [tuple(each) for each in memory.answers(names)] == [expected(name) for name in names]
-    assert list(memory.known) == ["Xero", "a"]
+        answers = list(zip(*memory.answers(names), strict=True))
+        assert answers == [expected(name) for name in names]
+    assert list(memory._known) == ["Xero", "a"]
 
 
 def test_what_is_refused(spark):
@@ -240,11 +240,11 @@ def test_what_is_refused(spark):
     with pytest.raises(
         UnknownValueError, match="'vender' is not a known column; did you mean vendor"
     ):
-        on_spark.screen(frame, "vender", ANSWERS)
+        on_spark.screen(frame, "vender", SCREENER)
     with pytest.raises(ArgumentError, match="the column 'n' must be text, not int"):
-        on_spark.screen(frame, "n", ANSWERS)
+        on_spark.screen(frame, "n", SCREENER)
     with pytest.raises(ArgumentError, match="several columns are called 'twice'"):
-        on_spark.screen(frame, "twice", ANSWERS)
+        on_spark.screen(frame, "twice", SCREENER)
     taken = frame.withColumnRenamed("n", "Reason")
     with pytest.raises(ArgumentError, match="there is a column reason already"):
-        on_spark.screen(taken, "vendor", ANSWERS)
+        on_spark.screen(taken, "vendor", SCREENER)

@@ -16,7 +16,7 @@ from subprocessors._clock import today
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, policy_option
-from subprocessors.frames.answers import Answers
+from subprocessors.frames.answers import Screener
 from subprocessors.frames.files import screen_file
 from subprocessors.frames.tally import Summary
 from subprocessors.names import visible
@@ -72,10 +72,10 @@ def screen_rows(
     The rows and the other columns stay as they are. What was found is told on standard error.
     """
     asked["on"] = on or today()
-    ask = Answers(chosen(policy, on), **asked)
+    screener = Screener.of(chosen(policy, on), **asked)
     try:
         with _ended_by_signals(), printing.waiting(f"screening {source}") as told:
-            found = screen_file(source, o, column, ask, told)
+            found = screen_file(source, o, column, screener, told)
     except OSError as error:
         raise printing.unwritable(o, error) from error
     _tell(found, o)

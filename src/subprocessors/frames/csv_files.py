@@ -17,8 +17,9 @@ from typing import BinaryIO, NamedTuple
 from attrs import frozen
 
 from subprocessors._cells import defused
+from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
-from subprocessors.frames.tally import COLUMNS, Answered, Tally
+from subprocessors.frames.tally import Answered, Tally
 from subprocessors.names import visible
 from subprocessors.vendors import counted
 

@@ -15,8 +15,9 @@ from typing import Any, BinaryIO
 from subprocessors.documents.files import replacing, shown_path
 from subprocessors.errors import UnknownValueError
 from subprocessors.frames import csv_files, json_files, parquet_files, tables
+from subprocessors.frames.answers import Screener
 from subprocessors.frames.problems import FileError
-from subprocessors.frames.tally import Answered, Ask, Summary, Tally
+from subprocessors.frames.tally import Answered, Summary, Tally
 
 FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 """The format that each ending of a file's name says."""
@@ -41,7 +42,7 @@ def screen_file(
     source: str | os.PathLike[str],
     target: str | os.PathLike[str],
     column: str,
-    ask: Ask,
+    screener: Screener,
     told: Told = lambda _: None,
 ) -> Summary:
     """Write a file again with the answer to each row's name in four columns of their own.
@@ -51,7 +52,7 @@ def screen_file(
         target: The file to write, which may have another format. One that is there is replaced
             when all is written, and stays as it is if anything fails.
         column: The column of the names.
-        ask: From distinct names to their answers.
+        screener: What answers.
         told: What is told how much is done.
 
     Returns:
@@ -70,7 +71,7 @@ def screen_file(
             _refuse_others(source, target)
             size = os.fstat(file.fileno()).st_size or 1
             with replacing(target) as new:
-                tally, steps = _work(file, new, formats, column, ask)
+                tally, steps = _work(file, new, formats, column, screener)
                 for _ in steps:
                     told(file.tell() / size)
     except FileError as error:
@@ -100,17 +101,17 @@ def _refuse_others(source: str | os.PathLike[str], target: str | os.PathLike[str
 
 
 def _work(
-    file: BinaryIO, new: BinaryIO, formats: tuple[str, str], column: str, ask: Ask
+    file: BinaryIO, new: BinaryIO, formats: tuple[str, str], column: str, screener: Screener
 ) -> tuple[Tally[Any], Iterable[object]]:
     """Return what counts, and the steps of writing a file as another one."""
-    values: Tally[Answered] = Tally(ask, lambda answered: answered)
+    values: Tally[Answered] = Tally(screener, lambda answered: answered)
     reading, writing = formats
     if formats == ("csv", "csv"):
         sheet = csv_files.opened(file, column)
-        cells = Tally(ask, partial(csv_files.cells, separator=sheet.separator))
+        cells = Tally(screener, partial(csv_files.cells, separator=sheet.separator))
         return cells, map(new.write, csv_files.annotated(sheet, cells))
     if formats == ("jsonl", "jsonl"):
-        members = Tally(ask, json_files.members)
+        members = Tally(screener, json_files.members)
         return members, map(new.write, json_files.annotated(file, column, members))
     if formats == ("parquet", "parquet"):
         return values, parquet_files.annotate(parquet_files.opened(file, column), new, values)

@@ -7,9 +7,10 @@ from typing import Any, BinaryIO
 
 from attrs import frozen
 
+from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.arrow import arrow
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
-from subprocessors.frames.tally import COLUMNS, Answered, Tally
+from subprocessors.frames.tally import Answered, Tally
 from subprocessors.names import visible
 
 _ROWS = 65_536

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from subprocessors.errors import SubprocessorsError
-from subprocessors.frames.tally import COLUMNS
+from subprocessors.frames.answers import COLUMNS
 from subprocessors.names import visible
 
 _COLUMNS_TOLD = 20

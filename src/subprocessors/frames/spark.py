@@ -7,15 +7,14 @@ driver only sends the policy to the workers, on which this package must be insta
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 from attrs import define, field
 
 from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
-from subprocessors.frames.answers import Answers
+from subprocessors.frames.answers import COLUMNS, Screener
 from subprocessors.frames.arrow import arrow
-from subprocessors.frames.tally import COLUMNS, Answered
 from subprocessors.names import visible
 from subprocessors.suggestions import nearest
 
@@ -23,13 +22,13 @@ _REMEMBERED = 100_000
 """How many answers a worker remembers from one batch of rows to the next."""
 
 
-def screen(frame: Any, column: str, answers: Answers) -> Any:
+def screen(frame: Any, column: str, screener: Screener) -> Any:
     """Return a frame with the answers in columns of their own: see `frames.screen`.
 
     Args:
         frame: A `pyspark.sql.DataFrame`.
         column: Its column of names, of a type of text.
-        answers: What decides; it is sent to the workers.
+        screener: What answers; it is sent to the workers.
 
     Returns:
         A lazy frame with all columns of the given one and four of text: verdict, vendor_id,
@@ -55,7 +54,7 @@ def screen(frame: Any, column: str, answers: Answers) -> Any:
     numbered = frame.toDF(*map(str, range(len(names))))
     added = [StructField(name, StringType()) for name in COLUMNS]
     schema = StructType([*numbered.schema.fields, *added])
-    shared = frame.sparkSession.sparkContext.broadcast(answers)
+    shared = frame.sparkSession.sparkContext.broadcast(_Memory(screener))
     screened = numbered.mapInArrow(partial(_screened, at=at, shared=shared), schema)
     return screened.toDF(*names, *COLUMNS)
 
@@ -77,33 +76,32 @@ def _place(column: str, names: list[str]) -> int:
 def _screened(batches: Iterable[Any], at: int, shared: Any) -> Iterator[Any]:
     """Yield batches of rows with the answers behind them. It runs on the workers."""
     pa = arrow("spark")
-    memory = _memory(shared.value)
+    # A worker is a process that takes on one task after the other. Spark unpacks the value in it
+    # once, so the index of the names and the memory are there for all tasks.
+    memory: _Memory = shared.value
     for batch in batches:
         encoded = batch.column(at).dictionary_encode()
         answers = memory.answers(encoded.dictionary.to_pylist())
-        added = [
-            pa.array([answer[at] for answer in answers], pa.string()).take(encoded.indices)
-            for at in range(len(COLUMNS))
-        ]
+        added = [pa.array(values, pa.string()).take(encoded.indices) for values in answers]
         names = [*batch.schema.names, *COLUMNS]
         yield pa.RecordBatch.from_arrays([*batch.columns, *added], names=names)
 
 
-@define
+@define(eq=False)
 class _Memory:
-    """The answers that a worker remembers."""
+    """A screener that remembers, up to a number of names; it is sent without what it remembers."""
 
-    ask: Answers
-    known: dict[str, Answered] = field(init=False, factory=dict[str, Answered])
+    screener: Screener
+    _known: dict[str, tuple[str | None, ...]] = field(init=False, factory=dict[str, Any])
 
-    def answers(self, names: list[str]) -> list[Answered]:
-        if len(self.known) > _REMEMBERED:
-            self.known.clear()
-        new = [name for name in names if name not in self.known]
-        self.known.update(zip(new, self.ask(new), strict=True))
-        return [self.known[name] for name in names]
+    def answers(self, names: list[str]) -> list[list[str | None]]:
+        """Return the answers for some names, each once: a list for each column."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        new = [name for name in names if name not in self._known]
+        self._known.update(zip(new, zip(*self.screener.answers_of(new), strict=True), strict=True))
+        found = [self._known[name] for name in names]
+        return [[answer[at] for answer in found] for at in range(len(COLUMNS))]
 
-
-# A worker is a process that takes on one task after the other. What it has worked out, foremost
-# the index of the names, must outlive a task.
-_memory = lru_cache(maxsize=4)(_Memory)
+    def __reduce__(self) -> tuple[type[_Memory], tuple[Screener]]:
+        return _Memory, (self.screener,)

@@ -15,9 +15,10 @@ from attrs import frozen
 from subprocessors._cells import defused
 from subprocessors._fields import shown
 from subprocessors.frames import csv_files, json_files, parquet_files
+from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.arrow import arrow
 from subprocessors.frames.problems import FileError, refuse_twice
-from subprocessors.frames.tally import COLUMNS, Answered, Tally
+from subprocessors.frames.tally import Answered, Tally
 from subprocessors.names import visible
 
 _MOST_COLUMNS = 10_000

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from attrs import define, field, frozen
 
 from subprocessors.decisions import Verdict
+from subprocessors.frames.answers import Screener
 
 T = TypeVar("T")
 
@@ -26,9 +27,6 @@ _OVERHEAD = 500
 _MOST_FREQUENT = 10
 
 
-COLUMNS = ("verdict", "vendor_id", "vendor_name", "reason")
-
-
 class Answered(NamedTuple):
     """What is written beside a name; all of it is None where there is no name."""
 
@@ -36,10 +34,6 @@ class Answered(NamedTuple):
     vendor_id: str | None = None
     vendor_name: str | None = None
     reason: str | None = None
-
-
-Ask = Callable[[list[str]], Iterable[Answered]]
-"""From distinct names to their answers, in their order."""
 
 
 class Frequent(NamedTuple):
@@ -90,11 +84,11 @@ class Tally(Generic[T]):
     """What is written for each name, in the form that a format needs, and the counts of all.
 
     Attributes:
-        ask: From distinct names to their answers.
+        screener: What answers.
         written: From an answer to what is written beside the name.
     """
 
-    ask: Ask
+    screener: Screener
     written: Callable[[Answered], T]
     _known: dict[str, _Known[T]] = field(init=False, factory=dict[str, _Known[T]])
     _verdicts: Counter[str] = field(init=False, factory=Counter[str])
@@ -124,7 +118,8 @@ class Tally(Generic[T]):
         return found
 
     def _learn(self, names: list[str]) -> None:
-        for name, answered in zip(names, self.ask(names), strict=True):
+        for name, *answer in zip(names, *self.screener.answers_of(names), strict=True):
+            answered = Answered(*answer)
             size = sys.getsizeof(name) + 2 * sys.getsizeof(answered.reason) + _OVERHEAD
             verdict = answered.verdict or ""
             self._known[name] = _Known(verdict, self.written(answered), size)
