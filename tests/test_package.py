@@ -28,7 +28,7 @@ LAYERS = [
     ["changes", "documents", "third_countries"],
     ["findings"],
     ["policies"],
-    ["reports"],
+    ["frames", "reports"],
     ["__init__"],
     ["cli"],
     ["__main__"],
