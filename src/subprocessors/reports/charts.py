@@ -28,6 +28,7 @@ from subprocessors.reports.pictures import (
     PAPER,
     Picture,
     distinct,
+    label,
     picture,
     printed,
     shade,
@@ -40,6 +41,7 @@ from subprocessors.vendors import Engagement, counted
 Spec: TypeAlias = dict[str, Any]
 
 _OTHERS = "others, not named"
+_IN_WORDS = "in words alone"
 # Neither is an id or a code, for these hold no space.
 _REST = "the rest"
 _MOST_PLACES = 16
@@ -56,7 +58,7 @@ _ABOVE_THE_LABELS = {
     "titleY": -8,
 }
 # What is no place among the columns of places, and its colour.
-_SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, GAP: GREY}
+_SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, GAP: GREY}
 
 _BASES = {
     Basis.INSIDE: "Data stays inside",
@@ -82,7 +84,7 @@ class _Stored(NamedTuple):
 
     Attributes:
         category: The id of the category, or `GAP`.
-        place: The code of the place, or `_OTHERS`, or `GAP`.
+        place: The code of the place, or `_OTHERS`, `_IN_WORDS` or `GAP`.
         vendor: The id of the vendor.
         certain: Whether it does so; otherwise the place is one of a choice.
     """
@@ -102,9 +104,9 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
 
     Returns:
         The picture: a row for each category, a column for each place, with the number of vendors.
-        "Worldwide", places that the list does not name, and what it does not state have columns of
-        their own. Of more than 16 places or 20 categories, those with the fewest vendors are
-        counted together.
+        "Worldwide", places that the list does not name or has in words alone, and what it does not
+        state have columns of their own. Of more than 16 places or 20 categories, those with the
+        fewest vendors are counted together.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
@@ -133,7 +135,7 @@ worldwide · 2; not stated · 17.
     numbers = _numbers(found, rows, columns)
     total = len(reduced.sub_processors)
     sentences = [
-        printed(words.versioned(policy, on)),
+        _whose(policy, on),
         f"A number counts vendors ({total} in all), each in every place it has.",
     ]
     if any(choice for _, choice in numbers.values()):
@@ -157,7 +159,8 @@ def _stored(policy: Policy) -> Iterator[_Stored]:
     for vendor in policy.sub_processors:
         for engagement in vendor.engagements or (Engagement(),):
             storage = engagement.storage
-            codes = [each.code for each in storage.regions] or [GAP]
+            silence = _IN_WORDS if storage.as_written else GAP
+            codes = [each.code for each in storage.regions] or [silence]
             if storage.is_stated and storage.kind is StorageKind.OPEN:
                 codes.append(_OTHERS)
             certain = storage.kind is not StorageKind.ONE_OF or len(codes) == 1
@@ -213,11 +216,12 @@ def _axis(
     chosen = set(sorted(names, key=lambda each: -len(vendors[each]))[:most])
     rest = [each for each in names if each not in chosen]
     ends = [each for each in special if each in vendors]
-    labels = distinct({each: names[each] for each in names if each in chosen}, (_REST, *ends))
+    together = f"{len(rest)} other {noun}"
+    labels = distinct({each: names[each] for each in names if each in chosen}, (together, *ends))
     of_rest = {vendor for each in rest for vendor in vendors[each]}
     numbers = {each: len(vendors[each]) for each in (*labels, *ends)}
     if rest:
-        labels[_REST] = f"{len(rest)} other {noun}"
+        labels[_REST] = together
         numbers[_REST] = len(of_rest)
     labels |= {each: each for each in ends}
     note = f"The {most} {noun} with the most vendors are shown; {len(rest)} others stand together."
@@ -335,7 +339,7 @@ def versions(policies: Iterable[Policy]) -> Picture:
     hidden = max(0, len(given) - _MOST_VERSIONS)
     bars = [] if hidden else [_first(given[0])]
     bars += (_step(old, new) for old, new in pairwise(given[max(0, hidden - 1) :]))
-    name = printed(given[-1].processor.name)
+    name = label(given[-1].processor.name)
     sentences = [f"The list of {name}, from {given[0].version} to {given[-1].version}."]
     if hidden:
         sentences.append(f"The {len(bars)} newest versions are shown, of {len(given)}.")
@@ -414,7 +418,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
     bars = [_basis(found, each) for each in _BASES]
     aside = found.counts[Basis.NOT_IN_EFFECT]
     sentences = [
-        printed(words.versioned(policy, None)),
+        _whose(policy, None),
         f"Counted are the places of each engagement, stated or not: {len(found) - aside} in all.",
     ]
     if aside:
@@ -513,6 +517,10 @@ def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_rows: str, of_bar
             },
         ],
     }
+
+
+def _whose(policy: Policy, on: date | None) -> str:
+    return f"The list of {label(policy.processor.name)} {words.version_told(policy, on)}."
 
 
 def _checked(policy: Policy) -> Policy:

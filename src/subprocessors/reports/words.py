@@ -57,9 +57,13 @@ def _vendors_in_force(policy: Policy, on: date) -> Iterator[SubProcessor]:
 
 def versioned(policy: Policy, on: date | None) -> str:
     """Return whose list it is, of which version, and as of which day, in one sentence."""
+    return f"The list of {policy.processor.name} {version_told(policy, on)}."
+
+
+def version_told(policy: Policy, on: date | None) -> str:
+    """Return of which version a list is, and as of which day, as the end of a sentence."""
     version = f"in the version of {policy.version}" if policy.version else "without a date"
-    day = f", as in effect on {on}" if on else ""
-    return f"The list of {policy.processor.name} {version}{day}."
+    return version + (f", as in effect on {on}" if on else "")
 
 
 def entity(company: LegalEntity) -> str:
