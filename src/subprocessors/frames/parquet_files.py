@@ -32,12 +32,6 @@ class Opened:
     file: Any
     at: int
 
-    @property
-    def rows(self) -> int:
-        """How many rows it has."""
-        count: int = self.file.metadata.num_rows
-        return count
-
     def batches(self) -> Iterator[Any]:
         """Yield the rows as instances of `pyarrow.RecordBatch`."""
         pa = arrow("parquet")
@@ -103,12 +97,11 @@ def rows(read: Opened) -> Iterator[list[list[Any]]]:
     for batch in read.batches():
         columns: list[list[Any]] = []
         for name, column in zip(batch.schema.names, batch.columns, strict=True):
-            if kinds.is_temporal(column.type) or kinds.is_decimal(column.type):
-                column = column.cast(pa.string())
             try:
+                if kinds.is_temporal(column.type) or kinds.is_decimal(column.type):
+                    column = column.cast(pa.string())
                 columns.append(column.to_pylist())
-            except (pa.ArrowException, ValueError) as error:
-                raise FileError(
-                    f"the column {visible(name)} cannot be written so: {error}"
-                ) from None
+            except (pa.ArrowException, ValueError, OverflowError) as error:
+                problem = f"the column {visible(name)} cannot be written as text: {error}"
+                raise FileError(problem) from None
         yield [list(row) for row in zip(*columns, strict=True)]
