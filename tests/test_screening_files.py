@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import pickle
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -85,8 +87,8 @@ def test_the_answers_stand_behind_each_row(tmp_path):
         b"\"'Mailchimp' is approved: it is a product of The Rocket Science Group, LLC, which is on "
         b'the list of Text, Inc. of 2024-07-19."\n'
         b"8,Evil Corp,,not-listed,,,"
-        b"\"'Evil Corp' is not approved: no vendor on the list of Text, Inc. of 2024-07-19 has this "
-        b'name."\n'
+        b"\"'Evil Corp' is not approved: no vendor on the list of Text, Inc. of 2024-07-19 has "
+        b'this name."\n'
     )
 
 
@@ -416,7 +418,7 @@ def test_a_parquet_file_that_is_refused(tmp_path, content, told):
 
 def test_without_pyarrow_parquet_is_told_to_need_it(tmp_path, monkeypatch):
     (tmp_path / "in.parquet").write_bytes(in_parquet(TABLE))
-    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(MissingExtraError, match="needs the package pyarrow"):
         screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", "vendor", SCREENER)
     assert screened(tmp_path, b"vendor\nXero\n").startswith(b"vendor,verdict")
@@ -536,6 +538,19 @@ def test_from_parquet(tmp_path):
         ),
         (
             "in.parquet",
+            in_parquet(
+                pa.table(
+                    {
+                        "vendor": ["x"],
+                        "d": pa.array([[10**9]], pa.list_(pa.int32())).cast(pa.list_(pa.date32())),
+                    }
+                )
+            ),
+            "out.jsonl",
+            ": the column 'd' cannot be written as text: ",
+        ),
+        (
+            "in.parquet",
             in_parquet(pa.table([["x"], [1], [2]], ["vendor", "n", "n"])),
             "out.csv",
             ": there are several columns 'n'",
@@ -550,6 +565,13 @@ def test_a_number_that_parquet_would_round_is_refused(tmp_path):
     content = b'{"vendor":"x","n":9007199254740993}\n{"n":0.5}\n'
     told = refused(tmp_path, content, "in.jsonl", "out.parquet")
     assert told.startswith(", line 1: Parquet cannot hold what is in 'n': ")
+
+
+def test_so_is_one_that_stands_far_from_the_one_that_makes_it_so(tmp_path, monkeypatch):
+    monkeypatch.setattr(json_files, "_PIECE", 1)
+    content = b'{"vendor":"x","n":1}\n{"n":9007199254740993}\n{"n":0.5}\n'
+    told = refused(tmp_path, content, "in.jsonl", "out.parquet")
+    assert told.startswith(", line 2: Parquet cannot hold what is in 'n': ")
 
 
 def test_members_that_never_end_are_refused(tmp_path, monkeypatch):
@@ -693,6 +715,12 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path):
     (tmp_path / "loop.csv").symlink_to("loop.csv")
     with pytest.raises(FileError, match="the file cannot be read: Too many levels"):
         screen_file(tmp_path / "loop.csv", tmp_path / "out.csv", "vendor", SCREENER)
+
+
+def test_an_error_can_be_pickled():
+    error = FileError("is wrong", 7, "in.csv")
+    again = pickle.loads(pickle.dumps(error))
+    assert (str(again), again.line, again.file) == ("in.csv, line 7: is wrong", 7, "in.csv")
 
 
 def test_an_ending_that_says_no_format_is_refused(tmp_path):

@@ -5,18 +5,21 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import pickle
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
+import pyarrow
 import pytest
 from attrs import frozen
 
 import subprocessors
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
 from subprocessors.frames import spark as on_spark
 from subprocessors.frames.answers import Answers, Screener
 
@@ -224,6 +227,28 @@ def test_a_worker_builds_its_index_once_and_remembers(spark, tmp_path):
     assert str(os.getpid()) not in workers
     assert len({(pid, policy) for pid, policy, _ in told}) == len(workers) <= 2
     assert sum(int(asked) for _, _, asked in told) == 7 * len(workers)
+
+
+def test_batches_of_rows_with_a_memory_that_is_sent_empty():
+    memory = on_spark._Memory(SCREENER)
+    memory.answers(["Xero"])
+    sent = pickle.loads(pickle.dumps(memory))
+    assert (len(memory._known), len(sent._known), sent.screener) == (1, 0, SCREENER)
+    names = pyarrow.array(["Xero", None, "Evil Corp", "Xero"])
+    batches = [pyarrow.record_batch({"n": [1, 2, 3, 4], "0": names})]
+    batches.append(batches[0].slice(0, 0))
+    first, empty = on_spark._screened(iter(batches), at=1, shared=SimpleNamespace(value=sent))
+    assert first.schema.names == empty.schema.names == ["n", "0", *ADDED]
+    assert first.columns[:2] == batches[0].columns
+    answers = zip(*(column.to_pylist() for column in first.columns[2:]), strict=True)
+    assert list(answers) == [expected(name) for name in names.to_pylist()]
+    assert empty.num_rows == 0
+
+
+def test_without_pyspark_it_is_told_to_be_needed(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyspark.sql.types", None)
+    with pytest.raises(MissingExtraError, match=r"needs the package pyspark: .*\[spark\]"):
+        on_spark.screen(None, "vendor", SCREENER)
 
 
 def test_a_worker_forgets_what_is_too_much(monkeypatch):
