@@ -168,6 +168,17 @@ def test_nothing_half_is_left_when_a_signal_ends_it(tmp_path, number):
     assert (tmp_path / "out.csv").read_text() == "as it was"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such signals")
+def test_a_signal_ends_it_by_an_exception(ledger, monkeypatch):
+    def killed(*_: object) -> None:
+        signal.raise_signal(signal.SIGTERM)
+
+    monkeypatch.setattr(screening, "screen_file", killed)
+    with pytest.raises(SystemExit) as ended:
+        run(["screen", "ledger.csv", "--column", "vendor", "-o", "out.csv"])
+    assert ended.value.code == 128 + signal.SIGTERM
+
+
 def test_signals_are_left_alone_outside_of_the_main_thread(ledger, capsys):
     before = signal.getsignal(signal.SIGTERM)
     codes: list[int] = []

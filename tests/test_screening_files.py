@@ -719,7 +719,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path):
 
 def test_an_error_can_be_pickled():
     error = FileError("is wrong", 7, "in.csv")
-    again = pickle.loads(pickle.dumps(error))
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert (str(again), again.line, again.file) == ("in.csv, line 7: is wrong", 7, "in.csv")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import pyarrow
+import pyarrow as pa
 import pytest
 from attrs import frozen
 
@@ -232,10 +232,10 @@ def test_a_worker_builds_its_index_once_and_remembers(spark, tmp_path):
 def test_batches_of_rows_with_a_memory_that_is_sent_empty():
     memory = on_spark._Memory(SCREENER)
     memory.answers(["Xero"])
-    sent = pickle.loads(pickle.dumps(memory))
+    sent = pickle.loads(pickle.dumps(memory))  # noqa: S301
     assert (len(memory._known), len(sent._known), sent.screener) == (1, 0, SCREENER)
-    names = pyarrow.array(["Xero", None, "Evil Corp", "Xero"])
-    batches = [pyarrow.record_batch({"n": [1, 2, 3, 4], "0": names})]
+    names = pa.array(["Xero", None, "Evil Corp", "Xero"])
+    batches = [pa.record_batch({"n": [1, 2, 3, 4], "0": names})]
     batches.append(batches[0].slice(0, 0))
     first, empty = on_spark._screened(iter(batches), at=1, shared=SimpleNamespace(value=sent))
     assert first.schema.names == empty.schema.names == ["n", "0", *ADDED]
@@ -249,6 +249,13 @@ def test_without_pyspark_it_is_told_to_be_needed(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyspark.sql.types", None)
     with pytest.raises(MissingExtraError, match=r"needs the package pyspark: .*\[spark\]"):
         on_spark.screen(None, "vendor", SCREENER)
+
+
+def test_a_frame_of_spark_connect_is_refused():
+    # A real one needs a server, and packages of its own.
+    frame = SimpleNamespace(sparkSession=SimpleNamespace())
+    with pytest.raises(ArgumentError, match="a frame of Spark Connect has no SparkContext"):
+        on_spark.screen(frame, "vendor", SCREENER)
 
 
 def test_a_worker_forgets_what_is_too_much(monkeypatch):

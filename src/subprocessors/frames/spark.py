@@ -36,14 +36,21 @@ def screen(frame: Any, column: str, screener: Screener) -> Any:
 
     Raises:
         UnknownValueError: If there is no such column.
-        ArgumentError: If it is not text, several have its name, or one has the name of one that is
-            added.
+        ArgumentError: If it is not text, several have its name, one has the name of one that is
+            added, or the frame is one of Spark Connect.
         MissingExtraError: If pyspark is not installed whole.
     """
     try:
         from pyspark.sql.types import CharType, StringType, StructField, StructType, VarcharType
     except ImportError as error:
         raise MissingExtraError("spark", "pyspark") from error
+    # Asked of the object and not of its class: the class of Spark Connect needs further packages.
+    context = getattr(frame.sparkSession, "sparkContext", None)
+    if context is None:
+        raise ArgumentError(
+            "a frame of Spark Connect has no SparkContext, which sends the policy to the workers: "
+            "screen it in a session without Connect"
+        )
     names: list[str] = frame.columns
     at = _place(column, names)
     kind = frame.schema.fields[at].dataType
@@ -54,7 +61,7 @@ def screen(frame: Any, column: str, screener: Screener) -> Any:
     numbered = frame.toDF(*map(str, range(len(names))))
     added = [StructField(name, StringType()) for name in COLUMNS]
     schema = StructType([*numbered.schema.fields, *added])
-    shared = frame.sparkSession.sparkContext.broadcast(_Memory(screener))
+    shared = context.broadcast(_Memory(screener))
     screened = numbered.mapInArrow(partial(_screened, at=at, shared=shared), schema)
     return screened.toDF(*names, *COLUMNS)
 
