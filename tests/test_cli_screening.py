@@ -134,7 +134,7 @@ def test_figures_that_may_be_too_small_are_told_so(tmp_path, monkeypatch, capsys
     Path("in.csv").write_text("vendor\n" + "".join(f"Example {n}\n" for n in range(2_000)))
     run(["screen", "in.csv", "--column", "vendor", "-o", "out.csv", DAY])
     told = capsys.readouterr().err
-    assert "note: wrote out.csv: 2,000 rows, at least " in told
+    assert "note: wrote out.csv: 2,000 rows, about " in told
     assert "  at least 1 row: 'Example " in told
 
 

@@ -637,10 +637,28 @@ def test_more_names_than_are_remembered(tmp_path, monkeypatch):
     assert rows == [[name, *(cell or "" for cell in answer(name))] for name in names]
     assert (found.rows, found.verdicts) == (1000, {"not-listed": 1000})
     assert not found.exact
-    assert 10 < found.distinct < 101
+    assert found.distinct == 101
     assert found.frequent[0] == ("Evil Corp", "not-listed", 500)
     assert asked.count("Evil Corp") == 1  # the most frequent are kept
     assert len(asked) > 101
+
+
+def test_many_names_are_estimated(monkeypatch):
+    monkeypatch.setattr(tally, "_REMEMBERED", 100_000)
+
+    class Quick(Screener):
+        def answers_of(self, names: Sequence[str]) -> Answers:
+            return Answers(*([cell] * len(names) for cell in ("not-listed", None, None, "no")))
+
+    counts = tally.Tally(Quick.of(POLICY), lambda answered: answered)
+    for start in range(0, 300_000, 1000):
+        counts.beside({f"Example {number}": 1 for number in range(start, start + 1000)})
+        counts.beside({"Evil Corp": 1, None: 1})
+    found = counts.summary()
+    assert not found.exact
+    assert abs(found.distinct - 300_001) < 3_000
+    assert (found.rows, found.without_name) == (300_600, 300)
+    assert found.frequent[0] == ("Evil Corp", "not-listed", 300)
 
 
 # Files

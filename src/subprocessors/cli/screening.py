@@ -84,9 +84,9 @@ def screen_rows(
 
 
 def _tell(found: Summary, file: str) -> None:
-    least = "" if found.exact else "at least "
+    about, least = ("", "") if found.exact else ("about ", "at least ")
     names = f"{found.distinct:,} distinct name{'' if found.distinct == 1 else 's'}"
-    printing.complain(f"note: wrote {file}: {_rows(found.rows)}, {least}{names}")
+    printing.complain(f"note: wrote {file}: {_rows(found.rows)}, {about}{names}")
     verdicts = sorted(found.verdicts.items(), key=lambda item: -item[1])
     counts = [f"{rows:,} {verdict}" for verdict, rows in verdicts]
     if found.without_name:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from hashlib import blake2b
+from math import log
 from typing import Generic, NamedTuple, TypeVar
 
 from attrs import define, field, frozen
@@ -25,6 +27,9 @@ _OVERHEAD = 500
 """What a name takes beside its text and what is written for it, in bytes, in round figures."""
 
 _MOST_FREQUENT = 10
+
+_PLACES = 2**24
+"""Each name takes one of so many places, so that distinct names can be counted in 2 MB."""
 
 
 class Answered(NamedTuple):
@@ -51,11 +56,11 @@ class Summary:
     Attributes:
         rows: How many rows it has.
         without_name: How many of them hold no name, and so have no verdict.
-        distinct: How many distinct names it has; at least so many, if not `exact`.
+        distinct: How many distinct names it has; an estimate, if not `exact`.
         verdicts: How many rows have each verdict.
         frequent: The names that are not approved, the most frequent first, at most ten.
-        exact: Whether all names could be remembered. If not, the figures of `distinct` and
-            `frequent` may be too small.
+        exact: Whether all names could be remembered. If not, `distinct` is an estimate, which
+            is rarely off by more than 1 %, and the rows in `frequent` may be too few.
     """
 
     rows: int
@@ -93,7 +98,8 @@ class Tally(Generic[T]):
     _known: dict[str, _Known[T]] = field(init=False, factory=dict[str, _Known[T]])
     _verdicts: Counter[str] = field(init=False, factory=Counter[str])
     _size: int = 0
-    _most_known: int = 0
+    _places: bytearray = field(init=False, factory=lambda: bytearray(_PLACES // 8))
+    _exact: bool = True
     _rows: int = 0
     _without_name: int = 0
 
@@ -124,10 +130,15 @@ class Tally(Generic[T]):
             verdict = answered.verdict or ""
             self._known[name] = _Known(verdict, self.written(answered), size)
             self._size += size
+            spread = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+            place = int.from_bytes(spread) % _PLACES
+            self._places[place // 8] |= 1 << place % 8
 
     def _forget(self) -> None:
-        self._most_known = max(self._most_known, len(self._known))
-        by_rows = sorted(self._known.items(), key=lambda item: -item[1].rows)
+        self._exact = False
+        # Of names that were met as often, the newest are kept: an old one had its time to come back.
+        newest = reversed(self._known.items())
+        by_rows = sorted(newest, key=lambda item: -item[1].rows)
         self._known = dict(by_rows[: len(by_rows) // 2])
         self._size = sum(known.size for known in self._known.values())
 
@@ -142,8 +153,17 @@ class Tally(Generic[T]):
         return Summary(
             rows=self._rows,
             without_name=self._without_name,
-            distinct=max(self._most_known, len(self._known)),
+            distinct=len(self._known) if self._exact else self._estimate(),
             verdicts=dict(self._verdicts),
             frequent=tuple(refused[:_MOST_FREQUENT]),
-            exact=not self._most_known,
+            exact=self._exact,
         )
+
+    def _estimate(self) -> int:
+        """Return about how many names were met, from the places that they have taken.
+
+        Source: Whang, Vander-Zanden and Taylor, "A Linear-Time Probabilistic Counting Algorithm
+        for Database Applications", ACM TODS 15(2), 1990.
+        """
+        free = _PLACES - int.from_bytes(self._places).bit_count()
+        return round(_PLACES * log(_PLACES / max(free, 1)))
