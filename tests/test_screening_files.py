@@ -644,7 +644,7 @@ def test_more_names_than_are_remembered(tmp_path, monkeypatch):
 
 
 def test_many_names_are_estimated(monkeypatch):
-    monkeypatch.setattr(tally, "_REMEMBERED", 100_000)
+    monkeypatch.setattr(tally, "_REMEMBERED", 2_000_000)
 
     class Quick(Screener):
         def answers_of(self, names: Sequence[str]) -> Answers:

@@ -136,7 +136,7 @@ class Tally(Generic[T]):
 
     def _forget(self) -> None:
         self._exact = False
-        # Of names that were met as often, the newest are kept: an old one had its time to come back.
+        # Of names that were met as often, the newest stay: an old one had its time to come back.
         newest = reversed(self._known.items())
         by_rows = sorted(newest, key=lambda item: -item[1].rows)
         self._known = dict(by_rows[: len(by_rows) // 2])
