@@ -19,6 +19,7 @@ import pytest
 from attrs import frozen
 
 import subprocessors
+from subprocessors import frames
 from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
 from subprocessors.frames import spark as on_spark
 from subprocessors.frames.answers import Answers, Screener
@@ -111,7 +112,7 @@ def test_the_labelled_names_are_decided_as_by_check(spark):
         for line in file.read_text(encoding="utf-8").splitlines()
     ]
     frame = spark.createDataFrame([(name,) for name in names], "vendor string").repartition(5)
-    found = {row[0]: row[1:] for row in rows(on_spark.screen(frame, "vendor", SCREENER))}
+    found = {row[0]: row[1:] for row in rows(frames.screen(frame, "vendor", POLICY))}
     assert len(names) > 10_000
     for name in names:
         decision = POLICY.check(name)
@@ -131,7 +132,7 @@ def test_rows_and_other_columns_are_untouched(spark):
         (5, "Mailchimp", None, None),
     ]
     frame = spark.createDataFrame(given, schema).coalesce(1)
-    screened = on_spark.screen(frame, "ven.dor", SCREENER)
+    screened = frames.screen(frame, "ven.dor", POLICY)
     assert screened.columns == [*frame.columns, *ADDED]
     assert screened.schema.fields[:4] == frame.schema.fields
     assert [field.dataType.simpleString() for field in screened.schema.fields[4:]] == ["string"] * 4
@@ -141,13 +142,13 @@ def test_rows_and_other_columns_are_untouched(spark):
 def test_an_empty_frame_and_empty_partitions(spark):
     frame = spark.createDataFrame([("Xero",)], "vendor string").repartition(4)
     assert frame.rdd.getNumPartitions() == 4
-    assert rows(on_spark.screen(frame, "vendor", SCREENER)) == [("Xero", *expected("Xero"))]
-    assert rows(on_spark.screen(frame.where("false"), "vendor", SCREENER)) == []
+    assert rows(frames.screen(frame, "vendor", POLICY)) == [("Xero", *expected("Xero"))]
+    assert rows(frames.screen(frame.where("false"), "vendor", POLICY)) == []
 
 
 def test_columns_of_one_name_beside_it_stay(spark):
     frame = spark.sql("select 'Xero' as vendor, 1 as x, 2 as x")
-    (row,) = rows(on_spark.screen(frame, "vendor", SCREENER))
+    (row,) = rows(frames.screen(frame, "vendor", POLICY))
     assert row == ("Xero", 1, 2, *expected("Xero"))
 
 
@@ -155,14 +156,14 @@ def test_columns_of_fixed_and_bounded_length(spark):
     spark.sql("create table held (c char(12), v varchar(12)) using parquet")
     spark.sql("insert into held values ('Xero', 'Evil Corp')")
     held = spark.table("held")
-    assert rows(on_spark.screen(held, "c", SCREENER))[0][2] == "approved"
-    assert rows(on_spark.screen(held, "v", SCREENER))[0][2:] == expected("Evil Corp")
+    assert rows(frames.screen(held, "c", POLICY))[0][2] == "approved"
+    assert rows(frames.screen(held, "v", POLICY))[0][2:] == expected("Evil Corp")
 
 
 def test_the_scope_is_that_of_check(spark):
-    answers = Screener.of(POLICY, stored_only_in="US", on=date(2024, 7, 19))
     frame = spark.createDataFrame([("Dropbox, Inc.",), ("Slack",)], "vendor string")
-    found = dict(row[:2] for row in rows(on_spark.screen(frame, "vendor", answers)))
+    asked = {"stored_only_in": "US", "on": date(2024, 7, 19)}
+    found = dict(row[:2] for row in rows(frames.screen(frame, "vendor", POLICY, **asked)))
     assert found == {"Dropbox, Inc.": "approved", "Slack": "out-of-scope"}
 
 
@@ -171,7 +172,7 @@ def test_nothing_is_done_before_rows_are_wanted_and_nothing_is_shuffled(spark):
     before = tracker.getJobIdsForGroup()
     spark.sparkContext.setJobGroup("screening", "")
     frame = spark.range(0, 1000, 1, 4).selectExpr("id", "concat('Vendor ', id) as vendor")
-    screened = on_spark.screen(frame, "vendor", SCREENER).where("verdict = 'approved'").select("id")
+    screened = frames.screen(frame, "vendor", POLICY).where("verdict = 'approved'").select("id")
     told = plan(screened)
     assert tracker.getJobIdsForGroup("screening") == []
     assert tracker.getJobIdsForGroup() == before
@@ -198,7 +199,7 @@ class Mortal(Screener):
 def test_a_worker_that_dies_is_replaced(spark, tmp_path):
     marker = tmp_path / "died"
     frame = spark.range(0, 2000, 1, 4).selectExpr("id", "concat('Vendor ', id % 7) as vendor")
-    screened = on_spark.screen(frame, "vendor", Mortal(POLICY, {}, marker=str(marker)))
+    screened = on_spark.of_pyspark(frame, "vendor", ADDED, Mortal(POLICY, {}, marker=str(marker)))
     found = rows(screened)
     assert marker.exists()
     assert [row[:2] for row in found] == rows(frame)
@@ -221,7 +222,7 @@ def test_a_worker_builds_its_index_once_and_remembers(spark, tmp_path):
     file = tmp_path / "told"
     # Eight tasks for two workers, each with several batches of the same seven names.
     frame = spark.range(0, 8000, 1, 8).selectExpr("concat('Vendor ', id % 7) as vendor")
-    on_spark.screen(frame, "vendor", Telling(POLICY, {}, file=str(file))).collect()
+    on_spark.of_pyspark(frame, "vendor", ADDED, Telling(POLICY, {}, file=str(file))).collect()
     told = [line.split() for line in file.read_text().splitlines()]
     workers = {pid for pid, _, _ in told}
     assert str(os.getpid()) not in workers
@@ -248,14 +249,14 @@ def test_batches_of_rows_with_a_memory_that_is_sent_empty():
 def test_without_pyspark_it_is_told_to_be_needed(monkeypatch):
     monkeypatch.setitem(sys.modules, "pyspark.sql.types", None)
     with pytest.raises(MissingExtraError, match=r"needs the package pyspark: .*\[spark\]"):
-        on_spark.screen(None, "vendor", SCREENER)
+        on_spark.of_pyspark(None, "vendor", ADDED, SCREENER)
 
 
 def test_a_frame_of_spark_connect_is_refused():
     # A real one needs a server, and packages of its own.
     frame = SimpleNamespace(sparkSession=SimpleNamespace())
     with pytest.raises(ArgumentError, match="a frame of Spark Connect has no SparkContext"):
-        on_spark.screen(frame, "vendor", SCREENER)
+        on_spark.of_pyspark(frame, "vendor", ADDED, SCREENER)
 
 
 def test_a_worker_forgets_what_is_too_much(monkeypatch):
@@ -272,11 +273,14 @@ def test_what_is_refused(spark):
     with pytest.raises(
         UnknownValueError, match="'vender' is not a known column; did you mean vendor"
     ):
-        on_spark.screen(frame, "vender", SCREENER)
-    with pytest.raises(ArgumentError, match="the column 'n' must be text, not int"):
-        on_spark.screen(frame, "n", SCREENER)
+        frames.screen(frame, "vender", POLICY)
+    with pytest.raises(ArgumentError, match="the column 'n' must hold text, not int"):
+        frames.screen(frame, "n", POLICY)
     with pytest.raises(ArgumentError, match="several columns are called 'twice'"):
-        on_spark.screen(frame, "twice", SCREENER)
+        frames.screen(frame, "twice", POLICY)
     taken = frame.withColumnRenamed("n", "Reason")
-    with pytest.raises(ArgumentError, match="there is a column reason already"):
-        on_spark.screen(taken, "vendor", SCREENER)
+    with pytest.raises(ArgumentError, match="'Reason' and the new 'reason' differ in case alone"):
+        frames.screen(taken, "vendor", POLICY)
+    prefixed = frames.screen(taken, "vendor", POLICY, prefix="list_")
+    assert prefixed.columns[4:] == [f"list_{name}" for name in ADDED]
+    assert rows(prefixed)[0][4:] == expected("Xero")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from subprocessors.errors import ArgumentError
-from subprocessors.frames import in_memory, lazy
+from subprocessors.frames import in_memory, lazy, spark
 from subprocessors.frames.answers import COLUMNS, Screener
 from subprocessors.model import Policy
 from subprocessors.regions import StorageRegion
@@ -35,8 +35,8 @@ def screen(
     """Return a frame with the decision beside every name of a column, as `check` gives it.
 
     Args:
-        frame: A DataFrame of pandas, polars or Dask, a LazyFrame of polars, a Table of pyarrow or
-            Ibis, or a relation of DuckDB.
+        frame: A DataFrame of pandas, polars, Dask or PySpark, a LazyFrame of polars, a Table of
+            pyarrow or Ibis, or a relation of DuckDB.
         column: The column of names. It holds text, also as categories or a dictionary.
         policy: The policy; the current one if it is not given, as for `subprocessors.check`, which
             is asked about today if there is no `on`.
@@ -96,7 +96,7 @@ def _engine(frame: object) -> Callable[..., Any]:
         if engine := _ENGINES.get((package, each.__name__)):
             return engine
     raise ArgumentError(
-        "a frame must be of pandas, polars, pyarrow, Dask, DuckDB or Ibis, not "
+        "a frame must be of pandas, polars, pyarrow, Dask, DuckDB, Ibis or PySpark, not "
         f"{type(frame).__module__}.{type(frame).__qualname__}"
     )
 
@@ -110,4 +110,5 @@ _ENGINES: dict[tuple[str, str], Callable[..., Any]] = {
     ("dask", "DataFrame"): lazy.of_dask,
     ("duckdb", "DuckDBPyRelation"): lazy.of_duckdb,
     ("ibis", "Table"): lazy.of_ibis,
+    ("pyspark", "DataFrame"): spark.of_pyspark,
 }

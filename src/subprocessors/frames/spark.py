@@ -6,38 +6,30 @@ driver only sends the policy to the workers, on which this package must be insta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from attrs import define, field
 
-from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
+from subprocessors.errors import ArgumentError, MissingExtraError
+from subprocessors.frames import columns
 from subprocessors.frames.answers import COLUMNS, Screener
 from subprocessors.frames.arrow import arrow
 from subprocessors.names import visible
-from subprocessors.suggestions import nearest
 
 _REMEMBERED = 100_000
 """How many answers a worker remembers from one batch of rows to the next."""
 
 
-def screen(frame: Any, column: str, screener: Screener) -> Any:
-    """Return a frame with the answers in columns of their own: see `frames.screen`.
+def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
+    """Return a PySpark frame with the answers in columns of text, worked out when it is read.
 
-    Args:
-        frame: A `pyspark.sql.DataFrame`.
-        column: Its column of names, of a type of text.
-        screener: What answers; it is sent to the workers.
-
-    Returns:
-        A lazy frame with all columns of the given one and four of text: verdict, vendor_id,
-        vendor_name and reason. Its plan has the given one's, and one step (MapInArrow) on it.
+    Its plan is the given one with one step more (MapInArrow), so that nothing is collected here.
 
     Raises:
-        UnknownValueError: If there is no such column.
-        ArgumentError: If it is not text, several have its name, one has the name of one that is
-            added, or the frame is one of Spark Connect.
+        ArgumentError: If the frame is one of Spark Connect, or has a column whose name differs from
+            an added one by nothing but case, which is the same to Spark.
         MissingExtraError: If pyspark is not installed whole.
     """
     try:
@@ -52,32 +44,24 @@ def screen(frame: Any, column: str, screener: Screener) -> Any:
             "screen it in a session without Connect"
         )
     names: list[str] = frame.columns
-    at = _place(column, names)
+    columns.refuse(names, column, added)
+    same = {name.lower(): name for name in names}
+    for name in added:
+        if name.lower() in same:
+            both = f"{visible(same[name.lower()])} and the new {visible(name)}"
+            raise ArgumentError(f"{both} differ in case alone: give a prefix, as in prefix='list_'")
+    at = names.index(column)
     kind = frame.schema.fields[at].dataType
     if not isinstance(kind, StringType | CharType | VarcharType):
-        raise ArgumentError(f"the column {visible(column)} must be text, not {kind.simpleString()}")
+        raise columns.no_text(column, kind.simpleString())
     # By numbers, since Spark takes a full stop in a name for a way into a structure, and a name
     # that stands twice for neither.
     numbered = frame.toDF(*map(str, range(len(names))))
-    added = [StructField(name, StringType()) for name in COLUMNS]
-    schema = StructType([*numbered.schema.fields, *added])
+    new = [StructField(name, StringType()) for name in COLUMNS]
+    schema = StructType([*numbered.schema.fields, *new])
     shared = context.broadcast(_Memory(screener))
     screened = numbered.mapInArrow(partial(_screened, at=at, shared=shared), schema)
-    return screened.toDF(*names, *COLUMNS)
-
-
-def _place(column: str, names: list[str]) -> int:
-    """Return where a column is, and refuse one that is not there, or whose results have no room."""
-    if column not in names:
-        raise UnknownValueError("column", column, nearest(column, names))
-    if names.count(column) > 1:
-        raise ArgumentError(f"several columns are called {visible(column)}; rename the others")
-    # Spark takes names that differ in their case for the same.
-    taken = {name.lower() for name in names}
-    for name in COLUMNS:
-        if name in taken:
-            raise ArgumentError(f"there is a column {name} already; rename it")
-    return names.index(column)
+    return screened.toDF(*names, *added)
 
 
 def _screened(batches: Iterable[Any], at: int, shared: Any) -> Iterator[Any]:
