@@ -260,7 +260,7 @@ def test_a_frame_of_spark_connect_is_refused():
 
 
 def test_a_worker_forgets_what_is_too_much(monkeypatch):
-    monkeypatch.setattr(on_spark, "_REMEMBERED", 2)
+    monkeypatch.setattr(on_spark, "_REMEMBERED", 1_000)
     memory = on_spark._Memory(SCREENER)
     for names in (["a", "b", "c"], ["Xero", "a"], ["Xero"]):
         answers = list(zip(*memory.answers(names), strict=True))

@@ -18,8 +18,11 @@ from subprocessors.frames.answers import COLUMNS, Screener
 from subprocessors.frames.arrow import arrow
 from subprocessors.names import visible
 
-_REMEMBERED = 100_000
-"""How many answers a worker remembers from one batch of rows to the next."""
+_REMEMBERED = 600_000_000
+"""How much a worker remembers from one batch of rows to the next, in bytes: a million names."""
+
+_OVERHEAD = 400
+"""What a name takes beside its characters and those of the reason, in bytes, in round figures."""
 
 
 def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
@@ -80,17 +83,22 @@ def _screened(batches: Iterable[Any], at: int, shared: Any) -> Iterator[Any]:
 
 @define(eq=False)
 class _Memory:
-    """A screener that remembers, up to a number of names; it is sent without what it remembers."""
+    """A screener that remembers, up to a size; it is sent without what it remembers."""
 
     screener: Screener
+    _size: int = field(init=False, default=0)
     _known: dict[str, tuple[str | None, ...]] = field(init=False, factory=dict[str, Any])
 
     def answers(self, names: list[str]) -> list[list[str | None]]:
         """Return the answers for some names, each once: a list for each column."""
-        if len(self._known) > _REMEMBERED:
+        if self._size > _REMEMBERED:
             self._known.clear()
+            self._size = 0
         new = [name for name in names if name not in self._known]
-        self._known.update(zip(new, zip(*self.screener.answers_of(new), strict=True), strict=True))
+        answers = self.screener.answers_of(new)
+        self._known.update(zip(new, zip(*answers, strict=True), strict=True))
+        characters = sum(map(len, new)) + sum(map(len, answers.reason))
+        self._size += len(new) * _OVERHEAD + characters
         found = [self._known[name] for name in names]
         return [[answer[at] for answer in found] for at in range(len(COLUMNS))]
 
