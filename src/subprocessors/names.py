@@ -234,8 +234,6 @@ def visible(text: str, limit: int = 80) -> str:
 def printable(text: str, limit: int = 80) -> str:
     """Return text for a message, shortened, with what does not print written out."""
     shown = text if len(text) <= limit else text[:limit] + "…"
-    if shown.isascii() and shown.isprintable():
-        return shown
     return "".join(
         character
         if character.isprintable() and character not in _FILLERS and category(character)[0] != "M"

@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
-from itertools import chain
 from unicodedata import category, normalize
 
 from attrs import frozen
@@ -46,12 +45,9 @@ def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
 
 def plain(text: str) -> str:
     """Return a text with the ASCII letters that it looks like, and without what does not show."""
-    text = text[:_LONGEST_COMPARED]
-    if text.isascii() and text.isprintable():
-        return text.lower()
     shown = (
         character if character.isascii() else character.translate(_LOOKS_LIKE)
-        for character in normalize("NFKD", text).casefold()
+        for character in normalize("NFKD", text[:_LONGEST_COMPARED]).casefold()
         if category(character)[0] not in "MC"
     )
     return "".join(shown)
@@ -105,8 +101,6 @@ class Resemblance:
             if phrase in self.looks and len(phrase) >= min(_SHORTEST_PHRASE, len(whole)):
                 scores[phrase] = 1 + len(phrase) / len(whole)
         for look in self._sharing_letters(whole):
-            if _too_short(whole, look):
-                continue
             score = _likeness(words, self.looks[look])
             if score >= _ALIKE:
                 scores[look] = max(score * 2, scores.get(look, 0))
@@ -114,16 +108,14 @@ class Resemblance:
         return [number for look in best for number in self.numbers[look]]
 
     def _sharing_letters(self, whole: str) -> list[str]:
-        found = [self.trigrams[each] for each in _trigrams(whole) if each in self.trigrams]
+        shared: Counter[str] = Counter()
         read = 0
-        rarest: list[list[str]] = []
-        for looks in sorted(found, key=len):
+        for looks in sorted((self.trigrams.get(each, []) for each in _trigrams(whole)), key=len):
             read += len(looks)
-            if read > _POSTINGS_READ and rarest:
+            if read > _POSTINGS_READ and shared:
                 break
-            rarest.append(looks[:_POSTINGS_READ])
-        shared = Counter(chain.from_iterable(rarest))
-        return sorted(shared, key=lambda look: -shared[look])[:_MOST_COMPARED]
+            shared.update(looks[:_POSTINGS_READ])
+        return [look for look, _ in shared.most_common(_MOST_COMPARED)]
 
 
 def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
@@ -144,16 +136,9 @@ def _phrases(words: Sequence[str]) -> Iterable[str]:
     )
 
 
-def _too_short(text: str, other: str) -> bool:
-    """Return whether one of two texts is too short for them to be alike, whatever it says."""
-    both = len(text) + len(other)
-    return 1 - abs(len(text) - len(other)) / both < _ALIKE
-
-
-def _trigrams(look: str) -> list[str]:
-    """Return each run of three letters once, in order, so that every process finds the same."""
+def _trigrams(look: str) -> set[str]:
     padded = f" {look} "
-    return list(dict.fromkeys(padded[at : at + 3] for at in range(len(padded) - 2)))
+    return {padded[at : at + 3] for at in range(len(padded) - 2)}
 
 
 @cache
