@@ -265,7 +265,7 @@ def test_a_worker_forgets_what_is_too_much(monkeypatch):
     for names in (["a", "b"], ["Xero"], ["Xero", "a"], ["b"]):
         answers = list(zip(*memory.answers(names), strict=True))
         assert answers == [expected(name) for name in names]
-    # After the first names there was too much, and after the next ones too.
+    # Twice there was too much.
     assert list(memory._known) == ["b"]
 
 
