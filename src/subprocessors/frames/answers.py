@@ -13,7 +13,6 @@ from attrs import frozen
 
 from subprocessors._clock import today
 from subprocessors.approval import Asked
-from subprocessors.decisions import Decision
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy
 from subprocessors.policies import current
@@ -116,17 +115,16 @@ class Screener:
             ArgumentError: If a name is not text.
         """
         answers = Answers([], [], [], [])
+        policy = self.policy
+        question = policy._question(**self.asked)  # pyright: ignore[reportPrivateUsage]
+        # Not by `check`, which would check what is asked anew, and make a Decision, for each name.
+        answer = policy._answer  # pyright: ignore[reportPrivateUsage]
         for name in names:
-            decision = self.policy.check(name, **self.asked)
-            vendor_id, vendor_name = _vendor(decision)
-            answers.verdict.append(decision.verdict.value)
-            answers.vendor_id.append(vendor_id)
-            answers.vendor_name.append(vendor_name)
-            answers.reason.append(decision.reason)
+            verdict, reason, matches, _ = answer(name, question)
+            vendors = {match.id: match.vendor for match in matches}
+            vendor = next(iter(vendors.items())) if len(vendors) == 1 else (None, None)
+            answers.verdict.append(verdict.value)
+            answers.vendor_id.append(vendor[0])
+            answers.vendor_name.append(vendor[1])
+            answers.reason.append(reason)
         return answers
-
-
-def _vendor(decision: Decision) -> tuple[str | None, str | None]:
-    """Return the id and the name of the one vendor that a decision is about, if it is one."""
-    vendors = {match.id: match.vendor for match in decision.matches}
-    return next(iter(vendors.items())) if len(vendors) == 1 else (None, None)

@@ -24,7 +24,9 @@ def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener)
     given = frame[column]
     kind = given.dtype
     values = kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind
-    if values.kind != "O" and not pd.api.types.is_string_dtype(values) and not given.isna().all():
+    # To pandas, a column of nothing but missing values is one of floating-point numbers.
+    missing = values.kind == "f" and given.isna().all()
+    if not (values.kind == "O" or pd.api.types.is_string_dtype(values) or missing):
         raise columns.no_text(column, kind)
     try:
         numbers, names = pd.factorize(given)
