@@ -171,7 +171,7 @@ def test_what_is_refused(engine):
 
 
 def test_what_is_no_frame_is_refused():
-    with pytest.raises(ArgumentError, match=r"must be of pandas, .* or PySpark, not builtins\.list"):
+    with pytest.raises(ArgumentError, match=r"of pandas, .* or PySpark, not builtins\.list"):
         frames.screen(["Mailchimp"], "vendor")
     with pytest.raises(ArgumentError, match="column must be text, not int"):
         frames.screen(in_polars([]), 1)
