@@ -373,6 +373,7 @@ class Policy:
     _called_products: Callable[[], dict[str, str]] = field(init=False, eq=False)
     _passes: Callable[[ListedName], bool] = field(init=False, eq=False)
     _remembered: dict[str, bool] = field(init=False, eq=False)
+    _list: str = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         vendors = SubProcessors(tuple(self.sub_processors), self)
@@ -384,6 +385,8 @@ class Policy:
             "_called_products": cache(lambda: _called_products(vendors.items)),
             "_passes": cache(self._passes_alone),
             "_remembered": {},
+            "_list": f"the list of {printable(self.processor.name)}"
+            + (f" of {self.version}" if self.version else ""),
         }
         for name, value in derived.items():
             object.__setattr__(self, name, value)
@@ -528,19 +531,11 @@ the list of Text, Inc. of 2024-07-19.
             condition=condition,
             on=on,
         )
-        verdict, why, matches = self._decide(name, question)
-        near: tuple[ListedName, ...] = ()
-        if verdict is not Verdict.APPROVED:
-            near = self._index().nearest(name)
-        if near and not matches:
-            why += f"; the nearest listed name is {visible(near[0].name)}"
-            if verdict is Verdict.NOT_LISTED:
-                why += _disguise(name)
-        state = "is approved" if verdict is Verdict.APPROVED else "is not approved"
+        verdict, reason, matches, near = self._answer(name, question)
         return Decision(
             name=name,
             verdict=verdict,
-            reason=f"{visible(name)} {state}: {why}.",
+            reason=reason,
             matches=matches,
             suggestions=near,
             policy=self.id,
@@ -645,6 +640,21 @@ the list of Text, Inc. of 2024-07-19.
         engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
         return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
 
+    def _answer(
+        self, name: str, asked: Question
+    ) -> tuple[Verdict, str, tuple[Match, ...], tuple[ListedName, ...]]:
+        """Return the verdict on a name, the reason, the vendors meant, and what resembles it."""
+        verdict, why, matches = self._decide(name, asked)
+        near: tuple[ListedName, ...] = ()
+        if verdict is not Verdict.APPROVED:
+            near = self._index().nearest(name)
+        if near and not matches:
+            why += f"; the nearest listed name is {visible(near[0].name)}"
+            if verdict is Verdict.NOT_LISTED:
+                why += _disguise(name)
+        state = "is approved" if verdict is Verdict.APPROVED else "is not approved"
+        return verdict, f"{visible(name)} {state}: {why}.", matches, near
+
     def _decide(self, name: str, asked: Question) -> tuple[Verdict, str, tuple[Match, ...]]:
         """Return the verdict on a name, why, and the vendors that it means."""
         try:
@@ -683,12 +693,6 @@ the list of Text, Inc. of 2024-07-19.
             return False
         own = self._own_names().find(name)
         return any(each.verdict is None and not (each.note and found) for each in own)
-
-    @property
-    def _list(self) -> str:
-        return f"the list of {printable(self.processor.name)}" + (
-            f" of {self.version}" if self.version else ""
-        )
 
     def _match(self, found: Found, asked: Question) -> Match:
         listed = found.listed

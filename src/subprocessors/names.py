@@ -191,16 +191,19 @@ def splits_of(words: Sequence[str]) -> Iterator[Split]:
     last_words = _last_words()
     cut: list[LegalForm] = []
     yield Split(NameKey(" ".join(words)), ())
-    while len(words) > 1 and " ".join(words) not in forms:
+    while len(words) > 1:
+        at_end, in_front = words[-1] in last_words, words[0] in FORMS_IN_FRONT
+        if not (at_end or in_front) or " ".join(words) in forms:
+            return
         form: LegalForm | None = None
-        if words[-1] in last_words:
+        if at_end:
             for start in range(max(1, len(words) - _LONGEST_FORM), len(words)):
                 form = forms.get(" ".join(words[start:]))
                 if form:
                     words = words[:start]
                     cut.insert(0, form)
                     break
-        if not form and words[0] in FORMS_IN_FRONT:
+        if not form and in_front:
             form = forms[words[0]]
             words = words[1:]
             cut.insert(0, form)
@@ -234,6 +237,8 @@ def visible(text: str, limit: int = 80) -> str:
 def printable(text: str, limit: int = 80) -> str:
     """Return text for a message, shortened, with what does not print written out."""
     shown = text if len(text) <= limit else text[:limit] + "…"
+    if shown.isascii() and shown.isprintable():
+        return shown
     return "".join(
         character
         if character.isprintable() and character not in _FILLERS and category(character)[0] != "M"

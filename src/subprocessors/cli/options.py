@@ -39,9 +39,13 @@ def asked_once(
     metavar: str,
     meaning: str,
     callback: Callable[[click.Context, click.Parameter, Sequence[str]], Any] = once,
+    *,
+    required: bool = False,
 ) -> Callable[[Command], Command]:
     """Return an option with a value, that may be given once."""
-    return click.option(flag, metavar=metavar, help=meaning, multiple=True, callback=callback)
+    return click.option(
+        flag, metavar=metavar, help=meaning, multiple=True, callback=callback, required=required
+    )
 
 
 policy_option = asked_once(

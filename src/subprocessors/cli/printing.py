@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import json
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from textwrap import fill
@@ -137,8 +137,11 @@ def unwritable(path: str, error: OSError) -> click.UsageError:
 
 
 @contextmanager
-def waiting(what: str) -> Generator[None]:
-    """Show on a terminal that something goes on, if it takes over a second."""
+def waiting(what: str) -> Generator[Callable[[float], None]]:
+    """Show on a terminal that something goes on, if it takes over a second.
+
+    Yields a function that is told how much is done, from 0 to 1, where that is known.
+    """
     # It is slow to import, and few commands need it.
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -151,11 +154,15 @@ def waiting(what: str) -> Generator[None]:
         transient=True,
         disable=not console.is_terminal,
     )
-    bar.add_task(what, total=None)
+    task = bar.add_task(safe(what), total=None)
+
+    def told(done: float) -> None:
+        bar.update(task, total=1, completed=done)
+
     after = Timer(_PATIENCE, bar.start)
     after.start()
     try:
-        yield
+        yield told
     finally:
         after.cancel()
         after.join()

@@ -6,7 +6,10 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -88,6 +91,19 @@ def write(path: str | os.PathLike[str], content: str | bytes) -> None:
     Raises:
         OSError: If it cannot be written.
     """
+    with replacing(path) as file:
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
+
+
+@contextmanager
+def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
+    """Open a new file that takes the place of the one that is there when all is written.
+
+    Until then the old one stays whole; if anything fails, it stays, and the new one is deleted.
+
+    Raises:
+        OSError: If it cannot be written.
+    """
     # A symbolic link stays one.
     target = Path(os.path.realpath(path))
     if target.is_symlink():
@@ -97,7 +113,7 @@ def write(path: str | os.PathLike[str], content: str | bytes) -> None:
     new = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content.encode("utf-8") if isinstance(content, str) else content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         new.chmod(_mode(target))

@@ -1,0 +1,121 @@
+"""The command that screens a file: it is written again, with the decision beside each name."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from subprocessors._clock import today
+from subprocessors.cli import printing
+from subprocessors.cli.chosen import chosen
+from subprocessors.cli.options import asked_once, day, policy_option
+from subprocessors.frames.answers import Screener
+from subprocessors.frames.files import screen_file
+from subprocessors.frames.tally import Summary
+from subprocessors.names import visible
+
+_NOT_APPROVED = 1
+_SIGNALLED = 128
+
+_SCREEN_NOTES = """\b
+IN and OUT are CSV, JSON lines or Parquet, as the endings of their names say:
+.csv, .jsonl or .ndjson, .parquet. OUT gets the columns verdict, vendor_id,
+vendor_name and reason. It is there when all is written, or not at all.
+
+\b
+Exit code: 0 if every row holds a name that is approved; 1 if any does not, or
+there are no rows; 2 if the question is wrong, or a file cannot be read or
+written. With --fail-on none, 0 in place of 1.
+
+\b
+Examples:
+  subprocessors screen ledger.csv --column vendor -o screened.csv
+  subprocessors screen logs.jsonl --column host -o logs.parquet --fail-on none
+"""
+
+
+@click.command("screen", epilog=_SCREEN_NOTES)
+@click.argument("source", metavar="IN")
+@asked_once("--column", "NAME", "The column that holds the names.", required=True)
+@asked_once("-o", "OUT", "The file to write; one that is there is replaced.", required=True)
+@asked_once("--category", "ID", "The id of the category for which the vendors are to be used.")
+@asked_once("--product", "NAME", "The product that is to be used.")
+@asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored.")
+@asked_once("--condition", "TEXT", "The condition that holds, as the list words it.")
+@asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["not-approved", "none"]),
+    default="not-approved",
+    help="What makes the exit code 1: a row that is not approved (the default), or nothing.",
+)
+@policy_option
+def screen_rows(
+    source: str,
+    *,
+    column: str,
+    o: str,
+    fail_on: str,
+    policy: str | None,
+    on: date | None,
+    **asked: Any,
+) -> None:
+    """Decide on every name in a column of a file, and write the file again with the decisions.
+
+    The rows and the other columns stay as they are. What was found is told on standard error.
+    """
+    asked["on"] = on or today()
+    screener = Screener.of(chosen(policy, on), **asked)
+    try:
+        with _ended_by_signals(), printing.waiting(f"screening {source}") as told:
+            found = screen_file(source, o, column, screener, told)
+    except OSError as error:
+        raise printing.unwritable(o, error) from error
+    _tell(found, o)
+    if not found.approved and fail_on != "none":
+        raise click.exceptions.Exit(_NOT_APPROVED)
+
+
+def _tell(found: Summary, file: str) -> None:
+    about, least = ("", "") if found.exact else ("about ", "at least ")
+    names = f"{found.distinct:,} distinct name{'' if found.distinct == 1 else 's'}"
+    printing.complain(f"note: wrote {file}: {_rows(found.rows)}, {about}{names}")
+    verdicts = sorted(found.verdicts.items(), key=lambda item: -item[1])
+    counts = [f"{rows:,} {verdict}" for verdict, rows in verdicts]
+    if found.without_name:
+        counts.append(f"{found.without_name:,} without a name")
+    if counts:
+        printing.complain(f"note: {', '.join(counts)}")
+    if found.frequent:
+        printing.complain("note: the most frequent that are not approved:")
+    for name, verdict, rows in found.frequent:
+        printing.complain(f"  {least}{_rows(rows)}: {visible(name)} ({verdict})")
+
+
+def _rows(number: int) -> str:
+    return f"{number:,} row{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def _ended_by_signals() -> Generator[None]:
+    """Raise where a signal would end the process at once, so that everything is cleaned up."""
+
+    def end(number: int, _: FrameType | None) -> NoReturn:
+        raise SystemExit(_SIGNALLED + number)
+
+    # Only the main thread may set what a signal does.
+    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = [(number, signal.signal(number, end)) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)

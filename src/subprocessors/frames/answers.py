@@ -1,0 +1,130 @@
+"""From many names to what stands beside them in a column: the answers of `check`, in four lists.
+
+It knows names, and no dataframe: every engine asks here, so that all of them decide alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from attrs import frozen
+
+from subprocessors._clock import today
+from subprocessors.approval import Asked
+from subprocessors.errors import ArgumentError
+from subprocessors.model import Policy
+from subprocessors.policies import current
+from subprocessors.regions import StorageRegion
+
+
+class Answers(NamedTuple):
+    """What stands beside names, in four lists that are as long as the names.
+
+    Attributes:
+        verdict: The value of the `Verdict`, such as `not-listed`; never missing.
+        vendor_id: The id of the vendor that the decision is about; None if there is none, or if
+            the name may mean several.
+        vendor_name: The name of that vendor, as the list prints it; None where `vendor_id` is.
+        reason: Why, in one sentence, as `check` says it; never missing.
+    """
+
+    verdict: list[str]
+    vendor_id: list[str | None]
+    vendor_name: list[str | None]
+    reason: list[str]
+
+
+COLUMNS = Answers._fields
+"""The names of the columns that are added, in their order, without a prefix."""
+
+
+@frozen
+class Screener:
+    """A policy and what is asked of it: it answers for many names at once.
+
+    It holds plain values, so it can be pickled, and sent to the workers of a cluster.
+
+    Attributes:
+        policy: The policy.
+        asked: The keyword arguments of `Policy.check`.
+    """
+
+    policy: Policy
+    asked: Asked
+
+    @classmethod
+    def of(
+        cls,
+        policy: Policy | None = None,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        stored_only_in: StorageRegion | str | None = None,
+        condition: str | None = None,
+        on: date | None = None,
+    ) -> Screener:
+        """Return the screener for a policy and a question, with everything checked.
+
+        Args:
+            policy: The policy; the current one if it is not given, asked about today if there is
+                no `on`.
+            category: As for `Policy.check`, like all that follow.
+            product: The product that is to be used.
+            stored_only_in: The place outside of which no data may be stored.
+            condition: The condition that holds, as the list words it.
+            on: The day asked about.
+
+        Raises:
+            ArgumentError: If an argument has the wrong type.
+            UnknownValueError: If the policy has no such category, or there is no such place.
+
+        Example:
+            >>> from subprocessors.frames.answers import Screener
+            >>> screener = Screener.of()
+            >>> screener.answers_of(["Mailchimp", "Evil Corp"]).verdict
+            ['approved', 'not-listed']
+        """
+        if policy is None:
+            policy = current(on)
+            on = today() if on is None else on
+        elif not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"policy must be a Policy, not {type(policy).__name__}")
+        asked = Asked(
+            category=category,
+            product=product,
+            stored_only_in=stored_only_in,
+            condition=condition,
+            on=on,
+        )
+        policy.is_approved("", **asked)  # It refuses what cannot be asked, also of no names.
+        return cls(policy, asked)
+
+    def answers_of(self, names: Sequence[str]) -> Answers:
+        """Return what `Policy.check` answers for each of some names.
+
+        Args:
+            names: The names, as somebody wrote them; none may be missing. It pays to give each
+                name once.
+
+        Returns:
+            The answers, in the order of the names.
+
+        Raises:
+            ArgumentError: If a name is not text.
+        """
+        answers = Answers([], [], [], [])
+        policy = self.policy
+        question = policy._question(**self.asked)  # pyright: ignore[reportPrivateUsage]
+        # Not by `check`, which would check what is asked anew, and make a Decision, for each name.
+        answer = policy._answer  # pyright: ignore[reportPrivateUsage]
+        for name in names:
+            verdict, reason, matches, _ = answer(name, question)
+            vendors = {match.id: match.vendor for match in matches}
+            vendor = next(iter(vendors.items())) if len(vendors) == 1 else (None, None)
+            answers.verdict.append(verdict.value)
+            answers.vendor_id.append(vendor[0])
+            answers.vendor_name.append(vendor[1])
+            answers.reason.append(reason)
+        return answers

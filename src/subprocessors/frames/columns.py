@@ -1,0 +1,34 @@
+"""What is refused of the columns of a frame, alike in every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.names import visible
+from subprocessors.suggestions import nearest
+
+
+def refuse(columns: Sequence[object], column: str, added: Sequence[str]) -> None:
+    """Refuse a column that is not there or stands several times, and names that are taken.
+
+    Raises:
+        UnknownValueError: If there is no such column.
+        ArgumentError: If there are several, or an added one has the name of one that is there.
+    """
+    names = list(columns)
+    if column not in names:
+        known = [each for each in names if isinstance(each, str)]
+        raise UnknownValueError("column", column, nearest(column, known))
+    if names.count(column) > 1:
+        raise ArgumentError(f"several columns are called {visible(column)}; rename the others")
+    for name in added:
+        if name in names:
+            raise ArgumentError(
+                f"there is a column {visible(name)} already: give a prefix, as in prefix='list_'"
+            )
+
+
+def no_text(column: str, kind: object) -> ArgumentError:
+    """Return the error for a column of another type than text."""
+    return ArgumentError(f"the column {visible(column)} must hold text, not {kind}")

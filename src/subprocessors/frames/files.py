@@ -1,0 +1,133 @@
+"""Columns of names in files: a CSV, Parquet or JSON lines file again, with the answers beside.
+
+A file is read and written a piece at a time, so it may be larger than memory. Polars would be
+faster, but it gives a CSV or JSON file back as it understands it, and an error without its line.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from subprocessors.documents.files import replacing, shown_path
+from subprocessors.errors import UnknownValueError
+from subprocessors.frames import csv_files, json_files, parquet_files, tables
+from subprocessors.frames.answers import Screener
+from subprocessors.frames.problems import FileError
+from subprocessors.frames.tally import Answered, Summary, Tally
+
+FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
+"""The format that each ending of a file's name says."""
+
+Told = Callable[[float], None]
+"""What is told, from 0 to 1, how much of a file is done."""
+
+
+def format_of(path: str | os.PathLike[str]) -> str:
+    """Return the format that the ending of a file's name says.
+
+    Raises:
+        UnknownValueError: If it says none; it carries the endings that do.
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in FORMATS:
+        raise UnknownValueError("ending of a file of rows", ending, FORMATS)
+    return FORMATS[ending]
+
+
+def screen_file(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    column: str,
+    screener: Screener,
+    told: Told = lambda _: None,
+) -> Summary:
+    """Write a file again with the answer to each row's name in four columns of their own.
+
+    Args:
+        source: The file to read: CSV, Parquet or JSON lines, by the ending of its name.
+        target: The file to write, which may have another format. One that is there is replaced
+            when all is written, and stays as it is if anything fails.
+        column: The column of the names.
+        screener: What answers.
+        told: What is told how much is done.
+
+    Returns:
+        What was found. A row without a name has no answer; in CSV, an empty cell is an empty name.
+
+    Raises:
+        FileError: If the file cannot be read as what its ending says, has no such column, or holds
+            what the other format cannot.
+        UnknownValueError: If an ending says no format.
+        MissingExtraError: If a package is not installed that the format needs.
+        OSError: If the target cannot be written.
+    """
+    formats = format_of(source), format_of(target)
+    try:
+        with _opened(source) as file:
+            _refuse_others(source, target)
+            size = os.fstat(file.fileno()).st_size or 1
+            with replacing(target) as new:
+                tally, steps = _work(file, new, formats, column, screener)
+                for _ in steps:
+                    told(file.tell() / size)
+    except FileError as error:
+        raise FileError(error.problem, error.line, shown_path(source)) from error
+    return tally.summary()
+
+
+def _opened(source: str | os.PathLike[str]) -> BinaryIO:
+    """Return a file to read from, which must be a regular one, as others cannot be read twice."""
+    path = Path(source)
+    try:
+        if path.exists() and not path.is_file():
+            raise FileError("the file is not a regular one")
+        return path.open("rb")
+    except OSError as error:
+        raise FileError(f"the file cannot be read: {error.strerror}") from error
+
+
+def _refuse_others(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
+    """Refuse a target that is the source, or no regular file."""
+    path = Path(target)
+    if path.exists():
+        if path.samefile(source):
+            raise FileError("the file would be replaced by what is written; write another one")
+        if not path.is_file():
+            raise FileError(f"{shown_path(target)} is not a regular file, so it is not replaced")
+
+
+def _work(
+    file: BinaryIO, new: BinaryIO, formats: tuple[str, str], column: str, screener: Screener
+) -> tuple[Tally[Any], Iterable[object]]:
+    """Return what counts, and the steps of writing a file as another one."""
+    values: Tally[Answered] = Tally(screener, lambda answered: answered)
+    reading, writing = formats
+    if formats == ("csv", "csv"):
+        sheet = csv_files.opened(file, column)
+        cells = Tally(screener, partial(csv_files.cells, separator=sheet.separator))
+        return cells, map(new.write, csv_files.annotated(sheet, cells))
+    if formats == ("jsonl", "jsonl"):
+        members = Tally(screener, json_files.members)
+        return members, map(new.write, json_files.annotated(file, column, members))
+    if formats == ("parquet", "parquet"):
+        return values, parquet_files.annotate(parquet_files.opened(file, column), new, values)
+    kinds: list[Any] = []
+    if reading == "csv":
+        table = tables.of_csv(csv_files.opened(file, column))
+        if writing == "parquet":
+            kinds = tables.text_kinds(table)
+    elif reading == "jsonl":
+        if writing == "parquet":
+            kinds = tables.inferred_kinds(tables.of_json(file, column))
+        table = tables.of_json(file, column, numbers_as_written=writing == "csv")
+    else:
+        table = tables.of_parquet(parquet_files.opened(file, column))
+    with_answers = tables.answered(table, values)
+    if writing == "parquet":
+        return values, tables.write_parquet(with_answers, kinds, new)
+    as_text = tables.as_csv if writing == "csv" else tables.as_json
+    return values, map(new.write, as_text(with_answers))

@@ -1,0 +1,140 @@
+"""Columns of names in frames that are worked out later: polars and Dask, DuckDB and Ibis.
+
+Polars and Dask decide when the rows are there, part by part. A database cannot ask us then, so the
+different names are collected first, and their answers joined back. The join is on the SHA-256 of a
+name: a database may be told that two names are equal when they are not, such as those that differ
+in an accent, and the answer for one would approve the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from subprocessors.errors import ArgumentError
+from subprocessors.frames import columns, in_memory
+from subprocessors.frames.answers import Screener
+from subprocessors.frames.engines import engine
+from subprocessors.names import visible
+
+
+def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
+    """Return a polars LazyFrame with a step that adds the answers."""
+    pl = engine("polars")
+
+    given = frame.collect_schema()
+    empty = pl.DataFrame(schema=given)
+    schema = in_memory.of_polars(empty, column, added, screener).schema
+    return frame.map_batches(
+        partial(in_memory.of_polars, column=column, added=added, screener=screener),
+        # What comes later may be about the new columns, and may not need the names.
+        predicate_pushdown=False,
+        projection_pushdown=False,
+        slice_pushdown=False,
+        schema=schema,
+    )
+
+
+def of_dask(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
+    """Return a Dask frame with a step that adds the answers, to each partition by itself."""
+    step = partial(in_memory.of_pandas, column=column, added=added, screener=screener)
+    # The meta has no rows, and says what the columns will be.
+    return frame.map_partitions(step, meta=step(frame._meta))
+
+
+def of_duckdb(
+    relation: Any, column: str, added: Sequence[str], screener: Screener, max_distinct: int
+) -> Any:
+    """Return a relation of the same connection with the answers joined to it."""
+    names = relation.columns
+    _refuse(names, column, added)
+    kind = str(relation.types[names.index(column)])
+    if kind != "VARCHAR" and not kind.startswith("ENUM"):
+        raise columns.no_text(column, kind)
+    # A table of the database would go before the variable of the same name below.
+    if relation.query(
+        "subprocessors_given",
+        "SELECT 1 FROM information_schema.tables WHERE lower(table_name) = 'subprocessors_answers'",
+    ).fetchall():
+        raise ArgumentError(
+            "the database has a table subprocessors_answers, a name that is needed here; rename it"
+        )
+    name = f"CAST({_quoted(column)} AS VARCHAR)"
+    # No text of ours but quoted names is put into these statements.
+    found = relation.query(
+        "subprocessors_given",
+        f"SELECT sha256({name}), ANY_VALUE({name}) FROM subprocessors_given "  # noqa: S608
+        f"WHERE {_quoted(column)} IS NOT NULL GROUP BY 1 LIMIT {max_distinct + 1}",
+    ).fetchall()
+    # DuckDB finds this variable by its name, and keeps what it holds.
+    subprocessors_answers = _answers(found, column, added, screener, max_distinct)  # noqa: F841 # pyright: ignore[reportUnusedVariable]
+    chosen = ", ".join(f"subprocessors_answers.{_quoted(name)}" for name in added)
+    return relation.query(
+        "subprocessors_given",
+        f"SELECT subprocessors_given.*, {chosen} FROM subprocessors_given "  # noqa: S608
+        f"LEFT JOIN subprocessors_answers ON sha256({name}) = subprocessors_answers.key",
+    )
+
+
+def of_ibis(
+    table: Any, column: str, added: Sequence[str], screener: Screener, max_distinct: int
+) -> Any:
+    """Return a table of the same connection with the answers joined to it."""
+    ibis = engine("ibis")
+
+    _refuse(table.columns, column, added)
+    given = table[column]
+    if not given.type().is_string():
+        raise columns.no_text(column, given.type())
+    key = _free("key", [*table.columns, *added])
+    hashed = given.hexdigest("sha256")
+    names = table.filter(given.notnull()).group_by(hashed.name("key"))
+    found = names.agg(name=given.arbitrary()).limit(max_distinct + 1).to_pyarrow()
+    pairs = list(zip(*(found[each].to_pylist() for each in ("key", "name")), strict=True))
+    answers = _answers(pairs, column, added, screener, max_distinct).rename_columns([key, *added])
+    beside = ibis.memtable(answers)
+    joined = table.left_join(beside, hashed == beside[key])
+    return joined.select(*table.columns, *added)
+
+
+def _answers(
+    found: Sequence[tuple[str, str]],
+    column: str,
+    added: Sequence[str],
+    screener: Screener,
+    max_distinct: int,
+) -> Any:
+    """Return the table of answers, by the hash of the name."""
+    pa = engine("pyarrow")
+
+    if len(found) > max_distinct:
+        raise ArgumentError(
+            f"the column {visible(column)} has more than {max_distinct:,} different names: raise "
+            "max_distinct if they fit in memory, or write the rows to a file, and screen that with "
+            "polars, part by part"
+        )
+    answers = screener.answers_of([name for _, name in found])
+    values = [[key for key, _ in found], *answers]
+    arrays = [pa.array(each, pa.large_string()) for each in values]
+    return pa.table(arrays, names=["key", *added])
+
+
+def _refuse(names: Sequence[str], column: str, added: Sequence[str]) -> None:
+    """Refuse what `columns.refuse` does, and names that only differ in their case.
+
+    A database takes them for the same.
+    """
+    columns.refuse(names, column, added)
+    folded = [name.casefold() for name in names]
+    columns.refuse(folded, column.casefold(), [name.casefold() for name in added])
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _free(name: str, taken: Sequence[str]) -> str:
+    while name in taken:
+        name += "_"
+    return name

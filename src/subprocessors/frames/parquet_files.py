@@ -1,0 +1,107 @@
+"""Parquet files (extra: parquet): read and written in batches of rows, with their types kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from attrs import frozen
+
+from subprocessors.frames.answers import COLUMNS
+from subprocessors.frames.arrow import arrow
+from subprocessors.frames.problems import FileError, missing_column, refuse_taken
+from subprocessors.frames.tally import Answered, Tally
+from subprocessors.names import visible
+
+_ROWS = 65_536
+"""How many rows are read and written at a time."""
+
+_BUFFER = 1_000_000
+"""How many bytes of a column are read at a time; otherwise all that a row group has of it."""
+
+
+@frozen
+class Opened:
+    """A file to read from.
+
+    Attributes:
+        file: The `pyarrow.parquet.ParquetFile`.
+        at: Where the column of the names is.
+    """
+
+    file: Any
+    at: int
+
+    def batches(self) -> Iterator[Any]:
+        """Yield the rows as instances of `pyarrow.RecordBatch`."""
+        pa = arrow("parquet")
+        try:
+            yield from self.file.iter_batches(batch_size=_ROWS)
+        except (pa.ArrowException, OSError) as error:
+            raise FileError(f"the file is damaged: {error}") from None
+
+
+def opened(file: BinaryIO, column: str) -> Opened:
+    """Return a file to read from.
+
+    Raises:
+        FileError: If it is no Parquet file, or has no such column of text, or several.
+        MissingExtraError: If pyarrow is not installed.
+    """
+    pa = arrow("parquet")
+    try:
+        read = pa.parquet.ParquetFile(file, buffer_size=_BUFFER)
+    except pa.ArrowException as error:
+        raise FileError(f"the file is no Parquet: {error}") from None
+    schema = read.schema_arrow
+    found = schema.get_all_field_indices(column)
+    if not found:
+        raise missing_column(column, schema.names)
+    if len(found) > 1:
+        raise FileError(f"there are several columns {visible(column)}")
+    refuse_taken(schema.names)
+    kind = schema.field(found[0]).type
+    values = kind.value_type if pa.types.is_dictionary(kind) else kind
+    is_text = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
+    if not any(each(values) for each in is_text):
+        raise FileError(f"the column {visible(column)} must be text, not {kind}")
+    return Opened(read, found[0])
+
+
+def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[int]:
+    """Write a file again with the answers in columns of their own, and yield the rows done."""
+    pa = arrow("parquet")
+    schema = read.file.schema_arrow
+    for column in COLUMNS:
+        schema = schema.append(pa.field(column, pa.string()))
+    with pa.parquet.ParquetWriter(new, schema) as writer:
+        for batch in read.batches():
+            names = batch.column(read.at).cast(pa.large_string())
+            values, counts = names.value_counts().flatten()
+            beside = tally.beside(dict(zip(values.to_pylist(), counts.to_pylist(), strict=True)))
+            encoded = names.dictionary_encode()
+            answers = [beside[name] for name in encoded.dictionary.to_pylist()]
+            added = [
+                pa.array([each[at] for each in answers], pa.string()).take(encoded.indices)
+                for at in range(len(COLUMNS))
+            ]
+            arrays = [*batch.columns, *added]
+            writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
+            yield batch.num_rows
+
+
+def rows(read: Opened) -> Iterator[list[list[Any]]]:
+    """Yield the rows in pieces, as values of Python, with days and times as text."""
+    pa = arrow("parquet")
+    kinds = pa.types
+    for batch in read.batches():
+        columns: list[list[Any]] = []
+        for name, column in zip(batch.schema.names, batch.columns, strict=True):
+            try:
+                if kinds.is_temporal(column.type) or kinds.is_decimal(column.type):
+                    column = column.cast(pa.string())
+                columns.append(column.to_pylist())
+            except (pa.ArrowException, ValueError, OverflowError) as error:
+                problem = f"the column {visible(name)} cannot be written as text: {error}"
+                raise FileError(problem) from None
+        yield [list(row) for row in zip(*columns, strict=True)]

@@ -1,0 +1,58 @@
+"""What can be wrong with a file: the line, what is wrong, and what would be right."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from subprocessors.errors import SubprocessorsError
+from subprocessors.frames.answers import COLUMNS
+from subprocessors.names import visible
+
+_COLUMNS_TOLD = 20
+
+
+class FileError(SubprocessorsError, ValueError):
+    """A file cannot be screened.
+
+    Attributes:
+        problem: What is wrong, and what would be right.
+        line: The line, counted from 1, or None where it is not known.
+        file: The file; None until it is known.
+    """
+
+    def __init__(self, problem: str, line: int | None = None, file: str | None = None) -> None:
+        where = ", ".join(filter(None, (file, f"line {line}" if line else None)))
+        super().__init__(f"{where}: {problem}" if where else problem)
+        self.problem = problem
+        self.line = line
+        self.file = file
+
+    def __reduce__(self) -> tuple[type[FileError], tuple[str, int | None, str | None]]:
+        return type(self), (self.problem, self.line, self.file)
+
+
+def refuse_taken(columns: Container[str], line: int | None = None) -> None:
+    """Refuse columns of a file that have the name of one that is added."""
+    for column in COLUMNS:
+        if column in columns:
+            problem = f"there is a column {column} already, and one of this name is added"
+            raise FileError(f"{problem}; rename it", line)
+
+
+def refuse_twice(columns: Sequence[str], line: int | None = None) -> None:
+    """Refuse several columns of one name, where a format cannot hold them."""
+    twice = next((column for column in columns if columns.count(column) > 1), None)
+    if twice is not None:
+        raise FileError(f"there are several columns {visible(twice)}; only CSV holds them", line)
+
+
+def missing_column(column: str, columns: Sequence[str], line: int | None = None) -> FileError:
+    """Return the error for a column that is not there, with those that are near or there."""
+    from subprocessors.suggestions import nearest
+
+    near = nearest(column, columns)
+    told = near or columns[:_COLUMNS_TOLD]
+    more = ", …" if not near and columns[_COLUMNS_TOLD:] else ""
+    names = " or ".join(map(visible, near)) if near else ", ".join(map(visible, told)) + more
+    said = f"did you mean {names}?" if near else f"the columns are {names}"
+    return FileError(f"there is no column {visible(column)}; {said}", line)

@@ -1,0 +1,427 @@
+"""Columns of names: every engine answers as `check` does, and leaves the rest of a frame alone."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+import warnings
+from datetime import date
+from pathlib import Path
+
+import attrs
+import dask.dataframe as dd
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from strategies import policies, texts
+
+import subprocessors
+from subprocessors import ArgumentError, MissingExtraError, Policy, UnknownValueError, frames
+from subprocessors.frames.answers import COLUMNS, Screener
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")
+    import ibis
+
+POLICY = subprocessors.current()
+MATCHING = Path(__file__).parents[2] / "shared/matching"
+HOSTILE = [
+    "<script>alert(1)</script>", "=cmd()", "|", "\u202eelgooG", "Goo\u200bgle", "x" * 501, "", "  ",
+    "Google\x00 LLC", "it's", "Te\u0308xt S.A.", "TEXT S.A.", "Postmark", "Cloudflare GmbH",
+    "Mailchimp", "MAILCHIMP", "Postmark (Wildbit, LLC)", "Text, Inc.", "Cloudlfare", "a\nb",
+]  # fmt: skip
+NAMES = [*HOSTILE, None, "Mailchimp", None]
+
+
+def answers(names, **asked):
+    """Return what stands beside each name, by `check`."""
+    decisions = [None if name is None else POLICY.check(name, **asked) for name in names]
+    beside = []
+    for decision in decisions:
+        if decision is None:
+            beside.append((None,) * 4)
+            continue
+        ids = {match.id: match.vendor for match in decision.matches}
+        one = next(iter(ids.items())) if len(ids) == 1 else (None, None)
+        beside.append((decision.verdict.value, *one, decision.reason))
+    return beside
+
+
+def in_pandas(names):
+    return pd.DataFrame({"vendor": pd.Series(names, dtype=object), "n": range(len(names))})
+
+
+def in_polars(names):
+    return pl.DataFrame({"vendor": names, "n": range(len(names))}, schema_overrides={"vendor": str})
+
+
+def in_polars_lazily(names):
+    return in_polars(names).lazy()
+
+
+def in_pyarrow(names):
+    return pa.table({"vendor": pa.array(names, pa.string()), "n": range(len(names))})
+
+
+def in_dask(names):
+    return dd.from_pandas(in_pandas(names), npartitions=3)
+
+
+def in_duckdb(names):
+    ledger = in_pyarrow(names)  # noqa: F841 # DuckDB finds it by its name.
+    connection = duckdb.connect()
+    connection.execute("CREATE TABLE ledger_ AS SELECT * FROM ledger")
+    return connection.table("ledger_")
+
+
+def in_ibis(names):
+    return ibis.memtable(in_pyarrow(names))
+
+
+ENGINES = [in_pandas, in_polars, in_polars_lazily, in_pyarrow, in_dask, in_duckdb, in_ibis]
+engines = pytest.mark.parametrize("engine", ENGINES)
+# The backend of Ibis for DuckDB calls what a newer DuckDB gives other names.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ibis")
+
+
+def rows(frame):
+    """Return the rows of a frame of any engine, by their number."""
+    if isinstance(frame, pl.LazyFrame):
+        frame = frame.collect()
+    if isinstance(frame, dd.DataFrame):
+        frame = frame.compute()
+    if isinstance(frame, duckdb.DuckDBPyRelation):
+        return sorted(frame.fetchall(), key=lambda row: row[1])
+    if isinstance(frame, ibis.Table):
+        frame = frame.order_by("n").to_pyarrow()
+    if isinstance(frame, pd.DataFrame):
+        frame = frame.astype(object).where(frame.notna(), None)
+        return list(frame.itertuples(index=False, name=None))
+    table = frame if isinstance(frame, pl.DataFrame) else pl.from_arrow(frame)
+    return table.rows()
+
+
+def columns_of(frame):
+    if isinstance(frame, pl.LazyFrame):
+        return frame.collect_schema().names()
+    return frame.column_names if isinstance(frame, pa.Table) else list(frame.columns)
+
+
+@engines
+@pytest.mark.parametrize("asked", [{}, {"stored_only_in": "US", "on": date(2025, 1, 1)}])
+def test_every_engine_answers_as_check_does(engine, asked):
+    frame = engine(NAMES)
+    screened = frames.screen(frame, "vendor", POLICY, **asked)
+    assert type(screened) is type(frame)
+    assert columns_of(screened) == ["vendor", "n", *COLUMNS]
+    assert rows(screened) == [
+        (name, number, *beside)
+        for number, (name, beside) in enumerate(zip(NAMES, answers(NAMES, **asked), strict=True))
+    ]
+
+
+@engines
+def test_every_engine_answers_as_check_does_for_real_names(engine):
+    if not MATCHING.exists():
+        pytest.skip("the labelled names are not beside this repository")
+    names = [
+        json.loads(line)["name"]
+        for file in sorted(MATCHING.glob("*.jsonl"))
+        for line in file.read_text(encoding="utf-8").splitlines()
+    ]
+    screened = rows(frames.screen(engine(names), "vendor", POLICY))
+    assert [row[2:] for row in screened] == real_answers(names)
+
+
+_REAL = []
+
+
+def real_answers(names):
+    if not _REAL:
+        _REAL.extend(answers(names))
+    return _REAL
+
+
+@engines
+@pytest.mark.parametrize("names", [[], [None, None], ["Mailchimp"] * 5], ids=str)
+def test_few_names(engine, names):
+    screened = rows(frames.screen(engine(names), "vendor", POLICY))
+    assert [row[2:] for row in screened] == answers(names)
+
+
+@engines
+def test_what_is_refused(engine):
+    frame = engine(["Mailchimp"])
+    with pytest.raises(UnknownValueError, match="'vendr' is not a known column; did you mean ven"):
+        frames.screen(frame, "vendr")
+    with pytest.raises(ArgumentError, match=r"column 'n' must hold text, not (?i:int64|bigint)"):
+        frames.screen(frame, "n")
+    once = frames.screen(frame, "vendor")
+    with pytest.raises(ArgumentError, match="column 'verdict' already: give a prefix, as in"):
+        frames.screen(once, "vendor")
+    twice = frames.screen(once, "vendor", prefix="again_")
+    assert [row[6:] for row in rows(twice)] == answers(["Mailchimp"])
+    with pytest.raises(UnknownValueError, match="category"):
+        frames.screen(frame, "vendor", category="nothing")
+
+
+def test_what_is_no_frame_is_refused():
+    with pytest.raises(ArgumentError, match=r"of pandas, .* or PySpark, not builtins\.list"):
+        frames.screen(["Mailchimp"], "vendor")
+    with pytest.raises(ArgumentError, match="column must be text, not int"):
+        frames.screen(in_polars([]), 1)
+    with pytest.raises(ArgumentError, match="prefix must be text, not NoneType"):
+        frames.screen(in_polars([]), "vendor", prefix=None)
+    with pytest.raises(ArgumentError, match="policy must be a Policy, not str"):
+        frames.screen(in_polars([]), "vendor", "helpdesk")
+
+
+def test_the_columns():
+    assert COLUMNS == ("verdict", "vendor_id", "vendor_name", "reason")
+
+
+def test_the_current_policy_is_asked_about_today(monkeypatch):
+    asked = Screener.of()
+    assert asked.policy is POLICY
+    assert asked.asked["on"] is not None
+    assert Screener.of(POLICY).asked["on"] is None
+    early = frames.screen(in_polars(["Mailchimp"]), "vendor", on=date(2024, 7, 18))
+    assert early["verdict"].to_list() == ["not-in-effect"]
+
+
+@engines
+def test_an_engine_that_is_missing_names_the_extra(engine, monkeypatch):
+    if engine in (in_duckdb, in_dask):
+        pytest.skip("its own frame brings what is needed")
+    frame = engine(["Mailchimp"])
+    name = {"in_pandas": "pandas", "in_pyarrow": "pyarrow", "in_ibis": "ibis"}.get(
+        engine.__name__, "polars"
+    )
+    monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(MissingExtraError, match=rf"needs the package {name}: .*\[frames\]"):
+        frames.screen(frame, "vendor")
+
+
+PANDAS_KINDS = [
+    "object", "string", "category", "string[pyarrow]", pd.ArrowDtype(pa.string()),
+    pd.ArrowDtype(pa.large_string()), pd.CategoricalDtype(["Mailchimp", "never"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PANDAS_KINDS, ids=str)
+@pytest.mark.parametrize(
+    "index",
+    [[3, 3, 1], ["a", "b", "a"], pd.MultiIndex.from_tuples([(1, "a"), (1, "a"), (0, "b")])],
+    ids=["numbers", "text", "several"],
+)
+def test_pandas_keeps_index_dtypes_and_the_given_frame(kind, index):
+    vendor = pd.Series(["Mailchimp", None, "Mailchimp"], dtype=object).astype(kind)
+    given = pd.DataFrame(
+        {"vendor": vendor.array, "day": pd.to_datetime(["2025-01-01"] * 3), 7: [1, 2, 3]}, index
+    )
+    before = given.copy()
+    screened = frames.screen(given, "vendor", POLICY)
+    pd.testing.assert_frame_equal(given, before)
+    pd.testing.assert_frame_equal(screened[["vendor", "day", 7]], before)
+    assert [str(screened[name].dtype) for name in COLUMNS] == ["string"] * 4
+    assert screened["verdict"].to_list() == ["approved", pd.NA, "approved"]
+
+
+def test_pandas_tells_where_there_is_no_text():
+    for value, kind in ((7, "int"), ([1], "list"), (b"x", "bytes"), (True, "bool")):
+        frame = pd.DataFrame({"vendor": pd.Series(["Mailchimp", None, value], dtype=object)})
+        with pytest.raises(ArgumentError, match=rf"must hold text, not {kind} \(row 3\)"):
+            frames.screen(frame, "vendor")
+    frame = pd.DataFrame([["a", "b"]], columns=["vendor", "vendor"])
+    with pytest.raises(ArgumentError, match="several columns are called 'vendor'; rename"):
+        frames.screen(frame, "vendor")
+    numbers = pd.DataFrame({"vendor": pd.Categorical([1, 2])})
+    with pytest.raises(ArgumentError, match="must hold text, not category"):
+        frames.screen(numbers, "vendor")
+
+
+def test_a_subclass_of_a_frame_is_screened():
+    class Ledger(pd.DataFrame):
+        pass
+
+    screened = frames.screen(Ledger({"vendor": ["Mailchimp"]}), "vendor")
+    assert screened["verdict"].to_list() == ["approved"]
+
+
+@pytest.mark.parametrize(
+    "kind", [pl.String, pl.Categorical, pl.Enum(["Mailchimp", "never"]), pl.Null], ids=str
+)
+def test_polars_keeps_the_types_of_all_columns(kind):
+    names = [None, None] if kind == pl.Null else ["Mailchimp", None]
+    given = pl.DataFrame({"vendor": pl.Series(names).cast(kind), "day": [date(2025, 1, 1)] * 2})
+    screened = frames.screen(given, "vendor", POLICY)
+    assert screened.select("vendor", "day").equals(given)
+    assert screened.schema == {**given.schema, **dict.fromkeys(COLUMNS, pl.String)}
+    assert screened["verdict"].to_list() == [names[0] and "approved", None]
+    assert frames.screen(given.lazy(), "vendor", POLICY).collect().equals(screened)
+
+
+def test_polars_stays_lazy_and_what_comes_later_is_right():
+    seen = []
+
+    def look(frame):
+        seen.append(len(frame))
+        return frame
+
+    given = in_polars(["Mailchimp", "Evil Corp", None]).lazy().map_batches(look)
+    screened = frames.screen(given, "vendor", POLICY)
+    assert seen == []
+    approved = screened.filter(pl.col("verdict") == "approved").select("n")
+    assert approved.collect()["n"].to_list() == [0]
+    assert screened.select("reason").tail(1).collect()["reason"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        pa.string(), pa.large_string(), pa.string_view(), pa.null(),
+        pa.dictionary(pa.int8(), pa.string()), pa.dictionary(pa.int32(), pa.large_string()),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_pyarrow_keeps_the_types_of_all_columns(kind):
+    names = [None] * 3 if kind == pa.null() else ["Mailchimp", None, "Evil Corp"]
+    chunks = [pa.array(names[:2], kind), pa.array([], kind), pa.array(names[2:], kind)]
+    given = pa.table({"vendor": pa.chunked_array(chunks, kind), "n": [1, 2, 3]})
+    screened = frames.screen(given, "vendor", POLICY)
+    assert screened.select(["vendor", "n"]).equals(given)
+    assert [screened.schema.field(name).type for name in COLUMNS] == [pa.large_string()] * 4
+    assert [tuple(row[name] for name in COLUMNS) for row in screened.to_pylist()] == answers(names)
+
+
+def test_dask_keeps_partitions_and_index():
+    given = in_dask(["Mailchimp", None, "Evil Corp", "Mailchimp"])
+    screened = frames.screen(given, "vendor", POLICY)
+    assert screened.npartitions == given.npartitions
+    assert screened.divisions == given.divisions
+    assert screened[screened["verdict"] == "approved"]["n"].compute().to_list() == [0, 3]
+
+
+def test_a_database_may_not_take_other_names_for_the_same():
+    connection = duckdb.connect()
+    connection.execute("SET default_collation = 'nocase.noaccent'")
+    connection.execute("CREATE TABLE ledger (vendor VARCHAR, n INTEGER)")
+    names = ["TEXT S.A.", "TËXT S.A.", "Mailchimp", "mailchimp"]
+    for number, name in enumerate(names):
+        connection.execute("INSERT INTO ledger VALUES (?, ?)", [name, number])
+    screened = frames.screen(connection.table("ledger"), "vendor", POLICY)
+    assert [row[2:] for row in rows(screened)] == answers(names)
+    assert [beside[0] for beside in answers(names)][:2] == ["approved", "not-listed"]
+
+
+def test_duckdb_stays_in_its_connection_and_quotes_what_it_must():
+    connection = duckdb.connect()
+    connection.execute("""CREATE TYPE kind AS ENUM ('Mailchimp', 'Evil Corp')""")
+    connection.execute("""CREATE TABLE t AS SELECT 'Mailchimp'::kind AS "a""b; DROP TABLE t" """)
+    screened = frames.screen(connection.table("t"), 'a"b; DROP TABLE t', POLICY, prefix='"')
+    assert screened.columns == ['a"b; DROP TABLE t', *(f'"{name}' for name in COLUMNS)]
+    assert screened.fetchall() == [("Mailchimp", *answers(["Mailchimp"])[0])]
+    joined = screened.set_alias("s").join(connection.table("t").set_alias("u"), "true")
+    assert len(joined.fetchall()) == 1
+    assert connection.execute("SHOW TABLES").fetchall() == [("t",)]
+    with pytest.raises(ArgumentError, match="column 'reason' already"):
+        frames.screen(connection.sql("SELECT 'a' AS v, 1 AS Reason"), "v")
+    connection.execute("CREATE TABLE Subprocessors_Answers AS SELECT 1 AS key")
+    with pytest.raises(ArgumentError, match="has a table subprocessors_answers"):
+        frames.screen(connection.table("t"), 'a"b; DROP TABLE t', POLICY)
+
+
+@pytest.mark.parametrize("engine", [in_duckdb, in_ibis])
+def test_too_many_names_for_a_table_of_answers(engine):
+    frame = engine(["a", "b", "b", None])
+    assert len(rows(frames.screen(frame, "vendor", max_distinct=2))) == 4
+    with pytest.raises(ArgumentError, match="has more than 1 different names: raise max_distinct"):
+        frames.screen(frame, "vendor", max_distinct=1)
+
+
+def test_ibis_keeps_a_column_called_key():
+    table = ibis.memtable(pa.table({"key": ["Mailchimp"], "key_": ["Evil Corp"], "n": [0]}))
+    (row,) = rows(frames.screen(table, "key", POLICY))
+    assert row == ("Mailchimp", "Evil Corp", 0, *answers(["Mailchimp"])[0])
+
+
+def test_a_screener_can_be_sent_to_workers():
+    screener = Screener.of(POLICY, stored_only_in="EU", on=date(2025, 1, 1))
+    sent = pickle.loads(pickle.dumps(screener))  # noqa: S301
+    assert sent == screener
+    assert sent.answers_of(HOSTILE) == screener.answers_of(HOSTILE)
+
+
+@given(policies(), st.lists(texts() | st.text(max_size=30) | st.sampled_from(HOSTILE), max_size=6))
+@settings(max_examples=200)
+def test_many_names_are_answered_as_one(policy, names):
+    listed = [vendor.name for vendor in policy.sub_processors]
+    names = [*names, *listed, *(f"{name} Ltd" for name in listed), policy.processor.name]
+    found = Screener.of(policy).answers_of(names)
+    decisions = [policy.check(name) for name in names]
+    assert found.verdict == [decision.verdict.value for decision in decisions]
+    assert found.reason == [decision.reason for decision in decisions]
+    for id_, vendor, decision in zip(found.vendor_id, found.vendor_name, decisions, strict=True):
+        ids = {match.id for match in decision.matches}
+        assert (id_ is not None) == (len(ids) == 1)
+        if len(decision.matches) == 1:
+            assert (id_, vendor) == (decision.row()["ids"], decision.row()["vendors"])
+
+
+BACKENDS = ["pandas", "polars", "pyarrow"]
+
+
+def kinds(frame):
+    if isinstance(frame, pd.DataFrame):
+        return {name: str(dtype) for name, dtype in frame.dtypes.items()}
+    schema = frame.schema
+    return (
+        {name: str(schema.field(name).type) for name in schema.names}
+        if isinstance(frame, pa.Table)
+        else {name: str(kind) for name, kind in schema.items()}
+    )
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+@given(policies())
+@settings(max_examples=25)
+def test_a_list_as_a_frame_has_the_same_types_whatever_it_holds(backend, policy):
+    empty = attrs.evolve(policy, sub_processors=[])
+    frame = frames.to_frame(policy, backend)
+    assert (
+        kinds(frame)
+        == kinds(frames.to_frame(empty, backend))
+        == kinds(frames.to_frame(POLICY, backend))
+    )
+    if backend == "pandas":
+        frame = frame.astype(object).where(frame.notna(), None)
+        got = frame.to_dict("records")
+        for row in got:
+            for day in ("announced", "starts", "ends"):
+                row[day] = row[day] and row[day].date()
+    else:
+        got = frame.to_dicts() if backend == "polars" else frame.to_pylist()
+    assert got == policy.sub_processors.rows()
+
+
+def test_the_types_of_a_list_as_a_frame(monkeypatch):
+    pandas, polars, pyarrow = (kinds(frames.to_frame(POLICY, each)) for each in BACKENDS)
+    assert list(pandas) == list(polars) == list(pyarrow) == list(POLICY.sub_processors.rows()[0])
+    for name in ("id", "affiliate", "starts"):
+        at = ("id", "affiliate", "starts").index(name)
+        assert pandas[name] == ("string", "boolean", "datetime64[s]")[at]
+        assert polars[name] == ("String", "Boolean", "Date")[at]
+        assert pyarrow[name] == ("string", "bool", "date32[day]")[at]
+    assert isinstance(POLICY, Policy)
+    with pytest.raises(ArgumentError, match="backend must be pandas or polars or pyarrow, not 'R'"):
+        frames.to_frame(POLICY, "R")
+    with pytest.raises(ArgumentError, match="policy must be a Policy, not str"):
+        frames.to_frame("helpdesk")
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(MissingExtraError, match=r"subprocessors\[frames\]"):
+        frames.to_frame(POLICY, "polars")
