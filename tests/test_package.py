@@ -17,7 +17,7 @@ PACKAGE = Path(subprocessors.__file__).parent
 # From the bottom to the top: a module imports what stands in a line above its own, here. Modules in
 # one line do not import each other. `cli` is a client of the package, so it stands above it.
 LAYERS = [
-    ["_clock", "_items", "errors", "_html", "_legal_forms", "_markdown"],
+    ["_cells", "_clock", "_items", "errors", "_html", "_legal_forms", "_markdown"],
     ["_fields", "answers", "suggestions"],
     ["names", "regions"],
     ["decisions"],
@@ -29,6 +29,7 @@ LAYERS = [
     ["findings"],
     ["policies"],
     ["frames", "reports"],
+    ["website"],
     ["__init__"],
     ["cli"],
     ["__main__"],
@@ -182,6 +183,7 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
     assert users["holidays"] == users["uuid"] == {"changes"}
     assert users["html"] == {"_html"}
     assert users["importlib"] == {"__init__", "frames", "policies", "reports"}
+    assert users["jinja2"] == users["markupsafe"] == {"website"}
     assert users["docx"] == users["xlsxwriter"] == {"reports"}
     assert "requests" not in users
     assert not users.keys() & {"socket", "http", "asyncio", "subprocess"}
