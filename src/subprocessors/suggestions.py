@@ -135,11 +135,7 @@ class Resemblance:
         if len(near) > _FEW_LOOKS:
             return True
         letters = _letters(whole)
-<<<<<<< HEAD
         for others, most_missing, most_foreign, looks in near:  # any() takes longer
-=======
-        for others, most_missing, most_foreign, looks in near:  # any() would take longer
->>>>>>> frames
             if (
                 (others & ~letters).bit_count() <= most_missing
                 and (letters & ~others).bit_count() <= most_foreign
