@@ -57,7 +57,9 @@ from subprocessors import (
 )
 from subprocessors.changes import ChangesMismatchError, NoDeadlineError
 from subprocessors.documents import DocumentError, Problem
+from subprocessors.frames.problems import FileError
 from subprocessors.names import NameTooLongError, UnsafeNameError
+from subprocessors.website import AddressError
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 DAY = date(2024, 7, 19)
@@ -520,6 +522,8 @@ ERRORS = [
     PolicyUnavailableError("made-up", "cannot be loaded"),
     ChangesMismatchError("sub_processors[google].name"),
     NoDeadlineError("no day is known"),
+    FileError("there is no column a", 1, "a.csv"),
+    AddressError("the feed needs an address"),
 ]
 
 

@@ -306,10 +306,7 @@ class NameIndex:
             NameTooLongError: If it is too long.
             UnsafeNameError: If it holds a character that can disguise a name.
         """
-        # Most names have no listed first word, and need no more than a look at it.
-        first = short_name(name).partition(" ")[0].rstrip(",.").lower()
-        unlisted = first.isalnum() and first not in self.first_words
-        if unlisted and name.isascii() and name.isprintable():
+        if begins_unlisted(short_name(name), self.first_words):
             return ()
         words = words_of(name)
         if not words or words[0] not in self.first_words:
@@ -418,6 +415,20 @@ _JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
 _TWO_NUMBERS = re.compile(r"\d \d")
 _MOST_PARTS = 8
 _DIVIDERS = frozenset(divider[0] for divider in _BETWEEN_NAMES)
+
+
+def begins_unlisted(name: str, first_words: frozenset[str]) -> bool:
+    """Return True if the first word of a name shows that it means none of the listed ones.
+
+    That is so for most names, and quick to see. False says nothing.
+
+    Args:
+        name: The name, of a length that a name may have.
+        first_words: The first words of all keys of the listed names.
+    """
+    first = name.partition(" ")[0].rstrip(",.").lower()
+    unlisted = first.isalnum() and first not in first_words
+    return unlisted and name.isascii() and name.isprintable()
 
 
 def business_names(name: str) -> list[str]:

@@ -374,6 +374,7 @@ class Policy:
     _passes: Callable[[ListedName], bool] = field(init=False, eq=False)
     _remembered: dict[str, bool] = field(init=False, eq=False)
     _list: str = field(init=False, eq=False)
+    _unlisted: str = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         vendors = SubProcessors(tuple(self.sub_processors), self)
@@ -388,6 +389,7 @@ class Policy:
             "_list": f"the list of {printable(self.processor.name)}"
             + (f" of {self.version}" if self.version else ""),
         }
+        derived["_unlisted"] = f"no vendor on {derived['_list']} has this name"
         for name, value in derived.items():
             object.__setattr__(self, name, value)
         unique(self, "categories", [category.id for category in self.categories])
@@ -531,11 +533,18 @@ the list of Text, Inc. of 2024-07-19.
             condition=condition,
             on=on,
         )
-        verdict, reason, matches, near = self._answer(name, question)
+        verdict, why, matches = self._decide(name, question)
+        near: tuple[ListedName, ...] = ()
+        if verdict is not Verdict.APPROVED:
+            near = self._index().nearest(name)
+        if near and not matches:
+            why += f"; the nearest listed name is {visible(near[0].name)}"
+            if verdict is Verdict.NOT_LISTED:
+                why += _disguise(name)
         return Decision(
             name=name,
             verdict=verdict,
-            reason=reason,
+            reason=told(name, verdict, why),
             matches=matches,
             suggestions=near,
             policy=self.id,
@@ -640,20 +649,9 @@ the list of Text, Inc. of 2024-07-19.
         engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
         return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
 
-    def _answer(
-        self, name: str, asked: Question
-    ) -> tuple[Verdict, str, tuple[Match, ...], tuple[ListedName, ...]]:
-        """Return the verdict on a name, the reason, the vendors meant, and what resembles it."""
-        verdict, why, matches = self._decide(name, asked)
-        near: tuple[ListedName, ...] = ()
-        if verdict is not Verdict.APPROVED:
-            near = self._index().nearest(name)
-        if near and not matches:
-            why += f"; the nearest listed name is {visible(near[0].name)}"
-            if verdict is Verdict.NOT_LISTED:
-                why += _disguise(name)
-        state = "is approved" if verdict is Verdict.APPROVED else "is not approved"
-        return verdict, f"{visible(name)} {state}: {why}.", matches, near
+    def _first_words(self) -> frozenset[str]:
+        """Return the first words of all names that can be decided on but as not listed."""
+        return self._index().first_words | self._own_names().first_words
 
     def _decide(self, name: str, asked: Question) -> tuple[Verdict, str, tuple[Match, ...]]:
         """Return the verdict on a name, why, and the vendors that it means."""
@@ -668,7 +666,7 @@ the list of Text, Inc. of 2024-07-19.
             why = f"it is the processor itself, and no vendor on {self._list}"
             return Verdict.NOT_LISTED, why, ()
         if not found:
-            return Verdict.NOT_LISTED, f"no vendor on {self._list} has this name", ()
+            return Verdict.NOT_LISTED, self._unlisted, ()
         matches = tuple(self._match(each, asked) for each in found)
         verdict = joint_verdict(matches)
         if verdict is Verdict.APPROVED:
@@ -852,6 +850,12 @@ def _must_be_text(what: str, value: object) -> None:
 def _must_be_bool(argument: str, value: object) -> None:
     if not isinstance(value, bool):
         raise ArgumentError(f"{argument} must be True or False, not {type(value).__name__}")
+
+
+def told(name: str, verdict: Verdict, why: str) -> str:
+    """Return the reason of a decision on a name as a sentence."""
+    state = "is approved" if verdict is Verdict.APPROVED else "is not approved"
+    return f"{visible(name)} {state}: {why}."
 
 
 def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:

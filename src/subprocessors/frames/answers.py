@@ -13,10 +13,14 @@ from attrs import frozen
 
 from subprocessors._clock import today
 from subprocessors.approval import Asked
+from subprocessors.decisions import Verdict, begins_unlisted
 from subprocessors.errors import ArgumentError
-from subprocessors.model import Policy
+from subprocessors.model import Policy, told
+from subprocessors.names import LONGEST_NAME, visible
 from subprocessors.policies import current
 from subprocessors.regions import StorageRegion
+
+_NOT_LISTED = Verdict.NOT_LISTED.value
 
 
 class Answers(NamedTuple):
@@ -27,7 +31,8 @@ class Answers(NamedTuple):
         vendor_id: The id of the vendor that the decision is about; None if there is none, or if
             the name may mean several.
         vendor_name: The name of that vendor, as the list prints it; None where `vendor_id` is.
-        reason: Why, in one sentence, as `check` says it; never missing.
+        reason: Why, in one sentence, as `check` says it, but for the nearest listed name, which
+            would take longer than the decision; never missing.
     """
 
     verdict: list[str]
@@ -117,14 +122,24 @@ class Screener:
         answers = Answers([], [], [], [])
         policy = self.policy
         question = policy._question(**self.asked)  # pyright: ignore[reportPrivateUsage]
-        # Not by `check`, which would check what is asked anew, and make a Decision, for each name.
-        answer = policy._answer  # pyright: ignore[reportPrivateUsage]
+        decide = policy._decide  # pyright: ignore[reportPrivateUsage]
+        first_words = policy._first_words()  # pyright: ignore[reportPrivateUsage]
+        unlisted = told("", Verdict.NOT_LISTED, policy._unlisted)  # pyright: ignore[reportPrivateUsage]
+        after_name = unlisted.removeprefix(visible(""))
         for name in names:
-            verdict, reason, matches, _ = answer(name, question)
+            # Most names end here, so nothing more is done for them than must be.
+            is_short = isinstance(name, str) and len(name) <= LONGEST_NAME  # pyright: ignore[reportUnnecessaryIsInstance]
+            if is_short and begins_unlisted(name, first_words):
+                answers.verdict.append(_NOT_LISTED)
+                answers.vendor_id.append(None)
+                answers.vendor_name.append(None)
+                answers.reason.append(visible(name) + after_name)
+                continue
+            verdict, why, matches = decide(name, question)
             vendors = {match.id: match.vendor for match in matches}
             vendor = next(iter(vendors.items())) if len(vendors) == 1 else (None, None)
             answers.verdict.append(verdict.value)
             answers.vendor_id.append(vendor[0])
             answers.vendor_name.append(vendor[1])
-            answers.reason.append(reason)
+            answers.reason.append(told(name, verdict, why))
         return answers
