@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -16,9 +17,32 @@ from subprocessors.cli import printing, run
 __all__ = ["terminal"]
 
 
-def test_a_pipe_gets_the_report_as_it_is(capsys):
-    assert run(["export", "csv"]) == 0
-    assert capsys.readouterr().out == reports.export(subprocessors.current(), "csv")
+def test_a_pipe_gets_the_report_as_it_is():
+    command = [sys.executable, "-m", "subprocessors", "export", "csv"]
+    made = subprocess.run(
+        command,
+        capture_output=True,
+        check=True,
+        timeout=60,
+        env=os.environ | {"PYTHONIOENCODING": "cp1252"},
+    )
+    assert made.stdout == reports.export(subprocessors.current(), "csv").encode()
+
+
+def test_nobody_reads_all_of_it():
+    command = f"{sys.executable} -m subprocessors export html | head -c 10"
+    made = subprocess.run(command, shell=True, capture_output=True, check=True, timeout=60)  # noqa: S602
+    assert made.stderr == b""
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(tmp_path, capsys):
+    file = tmp_path / "list.csv"
+    file.write_text("mine")
+    assert run(["export", "csv", "-o", str(file)]) == 2
+    assert "is there already; --force replaces it." in capsys.readouterr().err
+    assert file.read_text() == "mine"
+    assert run(["export", "csv", "-o", str(file), "--force"]) == 0
+    assert file.read_text() != "mine"
 
 
 def test_a_pipe_gets_the_bytes_of_a_document():

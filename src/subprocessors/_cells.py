@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from unicodedata import category
 
 # As OWASP lists it ("CSV Injection"): what a formula begins with, and what stands before one that a
 # program may leave off: spaces of all kinds, and what does not show.
 _FORMULA = frozenset("=+-@＝＋－＠")  # noqa: RUF001
-_BREAKS = frozenset("\t\r\n")
+_SEPARATORS = re.compile("([;\t\r\n])")
+_BREAKS = ("\t", "\r", "\n")
 
 
 def defused(text: str) -> str:
-    """Return a text as a cell, with an apostrophe before what would be taken for a formula."""
-    return f"'{text}" if text[:1] in _BREAKS or _begins_formula(text) else text
+    """Return a text as a cell, with an apostrophe before what would be taken for a formula.
+
+    Also behind semicolons, tabs and line ends, where some programs split a cell in spite of quotes.
+    """
+    parts = [f"'{part}" if _begins_formula(part) else part for part in _SEPARATORS.split(text)]
+    return ("'" if text.startswith(_BREAKS) else "") + "".join(parts)
 
 
 def _begins_formula(text: str) -> bool:
     shown = (each for each in text if category(each)[0] not in "CZ")
-    return next(shown, "") in _FORMULA
+    return next(shown, None) in _FORMULA

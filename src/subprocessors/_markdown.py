@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import bidirectional, category
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>~|&#$]|:(?=//)|(?<=\bwww)\.|@", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>~|&#$]|:(?=//)|(?<=www)\.|@", re.IGNORECASE)
 
 
 def line(text: str) -> str:
@@ -30,5 +30,6 @@ def escaped(text: str) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    # Controls, formats, line and paragraph separators, and what is private or not assigned.
-    return category(character)[0] == "C" or category(character) in ("Zl", "Zp")
+    # Controls, formats, line and paragraph separators, and what is private or half a character. Not
+    # what is not assigned: a later Unicode may assign it, and Pythons differ in that.
+    return category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")

@@ -314,10 +314,23 @@ def indented(text: str) -> RenderableType:
     return Padding(Text(safe(text)), (0, 0, 0, 4))
 
 
+def write_bytes(content: bytes) -> None:
+    """Write bytes to standard output."""
+    with _somebody_reading():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
 def write(text: str, *, newline: bool = True) -> None:
     """Write a text that is safe."""
-    try:
+    with _somebody_reading():
         click.echo(text, nl=newline)
+
+
+@contextmanager
+def _somebody_reading() -> Generator[None]:
+    try:
+        yield
     except BrokenPipeError:
         # Whoever reads has read enough, so nobody is told; but not all has been answered.
         close_output()

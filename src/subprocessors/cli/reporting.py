@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -40,25 +40,34 @@ Examples:
     type=click.Choice(_FORMATS),
     help="The format of what goes to standard output; the first of the kind's if not given.",
 )
+@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @asked_once("--on", "DAY", "Leave out what is not in effect on this day; else all is given.", day)
 @policy_option
 def export_list(
-    kind: str, *, o: str | None, output: str | None, on: date | None, policy: str | None
+    kind: str,
+    *,
+    o: str | None,
+    output: str | None,
+    force: bool,
+    on: date | None,
+    policy: str | None,
 ) -> None:
     """Write a report of the list: for people, for contracts, or for programs."""
     if o is not None:
+        if not force and Path(o).is_file():
+            raise click.UsageError(f"{o} is there already; --force replaces it.")
         _write_file(kind, o, output, on, policy)
         return
     with printing.waiting(f"making {kind}"):
         made = export(chosen(policy, on), kind, on=on, format=output)
-    if isinstance(made, str):
-        # A list may hold what steers a terminal; a file gets it as it is.
-        lines = map(printing.safe, made.split("\n")) if printing.on_terminal() else [made]
-        printing.write("\n".join(lines), newline=False)
-    elif printing.on_terminal():
-        raise click.UsageError(f"{kind} is not text here; name a file with -o.")
+    if not printing.on_terminal():
+        # As a file gets it: UTF-8, whatever the terminal has, and its own line ends.
+        printing.write_bytes(made.encode() if isinstance(made, str) else made)
+    elif isinstance(made, str):
+        # A list may hold what steers a terminal.
+        printing.write("\n".join(map(printing.safe, made.splitlines())))
     else:
-        sys.stdout.buffer.write(made)
+        raise click.UsageError(f"{kind} is not text here; name a file with -o.")
 
 
 def _write_file(

@@ -146,7 +146,7 @@ def format_of(kind: str, path: str | os.PathLike[str]) -> str:
         if ending in _ENDINGS[each]:
             return each
     known = [ending for each in formats for ending in _ENDINGS[each]]
-    raise UnknownValueError(f"ending of a file for {kind}", ending, known)
+    raise UnknownValueError(f"ending of a file for {kind}", ending or Path(path).name, known)
 
 
 def _function(kind: Kind) -> Any:

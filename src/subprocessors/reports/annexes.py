@@ -80,9 +80,8 @@ def annex_iv(policy: Policy, *, on: date | None = None) -> Page:
 
 def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
     vendors = words.in_force(policy, on).sub_processors
-    categories = {each.id: each.name for each in policy.categories}
     alone = len(vendors) == 1
-    forms = [(each.name, list(_form(each, categories, alone=alone))) for each in vendors]
+    forms = [(each.name, list(_form(each, policy, alone=alone))) for each in vendors]
 
     def blocks() -> Iterator[Block]:
         yield Heading(title, 1)
@@ -95,7 +94,9 @@ def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
     return Page(blocks())
 
 
-def _form(vendor: SubProcessor, categories: dict[str, str], *, alone: bool) -> Iterator[Field]:
+def _form(vendor: SubProcessor, policy: Policy, *, alone: bool) -> Iterator[Field]:
+    categories = {each.id: each.name for each in policy.categories}
+    safeguards = {each.id: each.name for each in policy.safeguards}
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
     entities = vendor.legal_entities or (LegalEntity(name=vendor.name),)
     for entity in entities:
@@ -111,6 +112,7 @@ def _form(vendor: SubProcessor, categories: dict[str, str], *, alone: bool) -> I
             "Category": words.cell(categories.get(engagement.category or "")),
             "Products": engagement.products,
             **dict(words.stated(engagement)),
+            "Further safeguards": tuple(safeguards[each] for each in engagement.safeguards),
         }
         yield from ((f"{label}{which}", told) for label, told in details.items() if told)
     if not alone:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from subprocessors.documents import dumps
+from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy
-from subprocessors.reports import words
 
 
 def json(policy: Policy, *, on: date | None = None) -> str:
@@ -14,12 +14,14 @@ def json(policy: Policy, *, on: date | None = None) -> str:
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is given.
+        on: No day: what a document holds of one version is never less than that.
 
     Returns:
         The document.
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        ArgumentError: If a day is given.
     """
-    return dumps(words.in_force(policy, on), "json")
+    if on is not None:
+        raise ArgumentError("json is the document of a whole version, so it takes no day (on)")
+    return dumps(policy, "json")

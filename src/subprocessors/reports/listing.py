@@ -72,7 +72,7 @@ def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
                     "Data is stored in": words.places(engagement.storage),
                     "Of the same group": words.cell(_YES_OR_NO.get(vendor.affiliate)),
                     **dict(words.stated(engagement)),
-                    "Safeguards": tuple(safeguards[each] for each in engagement.safeguards),
+                    "Further safeguards": tuple(safeguards[each] for each in engagement.safeguards),
                     "Documents": tuple(map(words.linked, vendor.references)),
                 },
             )
@@ -92,18 +92,7 @@ def names(vendor: SubProcessor) -> Iterator[str | Link]:
 def _rules(policy: Policy) -> Iterator[Block]:
     if policy.safeguards:
         yield Heading("Safeguards")
-        yield Table(
-            [
-                (
-                    (each.name,),
-                    words.cell(each.description),
-                    each.articles,
-                    ("all vendors" if each.required_of_all else "the vendors that name it",),
-                )
-                for each in policy.safeguards
-            ],
-            ("Safeguard", "What is required", "Articles", "Of whom"),
-        )
+        yield words.safeguards(policy.safeguards)
     yield Heading("Changes to this list")
     if policy.notice:
         yield Table([((label,), told) for label, told in words.notice_terms(policy.notice)])

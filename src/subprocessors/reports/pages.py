@@ -20,6 +20,7 @@ from subprocessors.errors import MissingExtraError
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.shared import Length
     from docx.table import _Cell  # pyright: ignore[reportPrivateUsage]
     from docx.text.paragraph import Paragraph as DocxParagraph
 
@@ -30,8 +31,11 @@ GAP = "not stated"
 _BLOCK = re.compile(r"^(\d{0,9})([-+=.)])")
 _DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
+_COLUMNS_OF_A_FORM = 2
+# How many letters a column of a document is wide at least and at most.
+_NARROW, _WIDE = 12, 40
 # What an address may hold as it is; a letter, a digit and "_.-~" may always.
-_OF_URLS = "%:/?#!$&'*+,;=@"
+_OF_URLS = "%:/?#[]!$&'*+,;=@"
 
 
 @frozen
@@ -184,7 +188,7 @@ def html(page: Page) -> str:
 def _html_block(block: Block) -> str:
     match block:
         case Heading(text, level):
-            return f"<h{level}>{_html.text(text)}</h{level}>"
+            return f"<h{level}>{html_part(text)}</h{level}>"
         case Paragraph(parts):
             return f"<p>{_html_parts(parts, ' ')}</p>"
         case Items(items):
@@ -211,8 +215,8 @@ def html_part(part: Part) -> str:
     """Return a part of a cell in HTML."""
     if isinstance(part, Link):
         address = _html.attribute(_address(part.url))
-        return f'<a href="{address}">{_html.text(part.text)}</a>'
-    return _html.text(part)
+        return f'<a href="{address}">{_html.text(_markdown.line(part.text))}</a>'
+    return _html.text(_markdown.line(part))
 
 
 def docx(page: Page) -> bytes:
@@ -249,15 +253,45 @@ def _add_to_docx(document: Document, block: Block) -> None:
                 _write_docx(document.add_paragraph(style="List Bullet"), each, "; ")
         case _:
             rows, headings = block.rows, block.headings
-            table: Any = document.add_table(0, len(rows[0]), style="Table Grid")
-            # python-docx counts all cells again whenever it is asked for one of a row.
-            for row in [[(each,) for each in headings], *rows] if headings else rows:
-                cells: Sequence[_Cell] = table.add_row().cells
-                for cell, parts in zip(cells, row, strict=True):
-                    _write_docx(cell.paragraphs[0], parts, "\n")
-            bold = table.rows[0].cells if headings else table.columns[0].cells
-            for run in (run for cell in bold for each in cell.paragraphs for run in each.runs):
+            _add_table(document, [[(each,) for each in headings], *rows] if headings else rows)
+
+
+def _add_table(document: Document, rows: Sequence[Sequence[Cell]]) -> None:
+    """Add a table; a form, which has two columns, stays on one page with its heading."""
+    is_form = len(rows[0]) == _COLUMNS_OF_A_FORM
+    widths = _widths(document, rows)
+    table: Any = document.add_table(0, len(rows[0]), style="Table Grid")
+    for number, row in enumerate(rows):
+        # python-docx counts all cells again whenever it is asked for one of a row.
+        cells: Sequence[_Cell] = table.add_row().cells
+        for cell, parts, width in zip(cells, row, widths, strict=True):
+            cell.width = width
+            _write_docx(cell.paragraphs[0], parts, "\n")
+        if is_form and number < len(rows) - 1:
+            cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+        for cell in cells[:1] if is_form else cells if number == 0 else ():
+            for run in cell.paragraphs[0].runs:
                 run.bold = True
+
+
+def _widths(document: Document, rows: Sequence[Sequence[Cell]]) -> list[Length]:
+    """Return the widths of columns: the more text they hold, the wider, within bounds."""
+    from docx.shared import Emu
+
+    section = document.sections[0]
+    sides = (section.left_margin or 0) + (section.right_margin or 0)
+    whole = (section.page_width or 0) - sides
+    needs = [
+        min(max(max(map(len, map(_shown, column))), _NARROW), _WIDE)
+        for column in zip(*rows, strict=True)
+    ]
+    return [Emu(whole * need // sum(needs)) for need in needs]
+
+
+def _shown(parts: Cell) -> str:
+    return max(
+        (part if isinstance(part, str) else part.text for part in parts), key=len, default=""
+    )
 
 
 def _write_docx(paragraph: DocxParagraph, parts: Cell, between: str) -> None:

@@ -19,7 +19,7 @@ from subprocessors.facts import SafeguardKind
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import Block, Cell, Heading, Page, Paragraph, Table
-from subprocessors.third_countries import Basis, transfers
+from subprocessors.third_countries import Basis, Transfer, transfers
 from subprocessors.vendors import Engagement
 
 _MEASURES = (SafeguardKind.ORGANISATIONAL, SafeguardKind.TECHNICAL)
@@ -59,6 +59,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
         [
             (("Processor",), (processor.name,)),
             (("Address",), words.cell(processor.address)),
+            (("Country",), words.cell(processor.country.name if processor.country else None)),
             (("Contact details",), words.contact(processor.contact)),
             (("Contact for the list",), words.contact(policy.contact)),
             (("Controllers for whom it acts",), ()),
@@ -74,9 +75,11 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     yield from _transfers(policy, on)
     yield Heading("(d) Security measures")
     measures = [each for each in policy.safeguards if each.kind in _MEASURES]
-    yield Paragraph(("What the list requires of sub-processors:",))
-    rows = [((each.name,), words.cell(each.description), each.articles) for each in measures]
-    yield _table(("Measure", "What is required", "Articles"), rows)
+    if measures:
+        yield Paragraph(("What the list requires of sub-processors:",))
+        yield words.safeguards(measures)
+    else:
+        yield Paragraph(("The list states no such measures that it requires of sub-processors.",))
 
 
 def _table(headings: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> Block:
@@ -91,12 +94,25 @@ def _processing(policy: Policy) -> Iterator[tuple[Cell, ...]]:
         for engagement in vendor.engagements or (Engagement(),):
             purposes, vendors = found.setdefault(engagement.category, ({}, {}))
             purposes.update(dict.fromkeys(engagement.purposes))
-            vendors[vendor.name] = None
+            vendors[vendor.name + words.limits(engagement)] = None
     for category in (*names, None):
         if category in found:
             purposes, vendors = found[category]
             name = None if category is None else names[category]
             yield words.cell(name), tuple(purposes), tuple(vendors)
+
+
+def _engagement(policy: Policy, transfer: Transfer) -> Engagement:
+    number = transfer.engagement
+    return Engagement() if number is None else policy[transfer.vendor].engagements[number]
+
+
+def _limits(policy: Policy, transfer: Transfer) -> str:
+    return words.limits(_engagement(policy, transfer))
+
+
+def _location(policy: Policy, transfer: Transfer) -> Cell:
+    return words.places(_engagement(policy, transfer).location)
 
 
 def _undated(policy: Policy) -> Policy:
@@ -129,18 +145,20 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
     # A vendor with several engagements in one place is told once.
     rows = dict.fromkeys(
         (
-            (each.name,),
+            (f"{each.name}{_limits(policy, each)}",),
             words.cell(each.place.name if each.place else None),
+            _location(policy, each),
             (each.basis.value.replace("-", " "),),
             (each.reason,),
         )
         for each in found
-        if each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT)
+        if each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT) or _location(policy, each)
     )
     yield Paragraph((f"From the EEA, under the law of {day}, also where the list leaves it open.",))
     if rows:
-        yield Table(list(rows), ("Sub-processor", "Place", "Basis", "Why"))
+        columns = ("Sub-processor", "Place of storage", "Other places stated", "Basis", "Why")
+        yield Table(list(rows), columns)
     elif policy.sub_processors:
-        yield Paragraph(("All places that the list states are inside, and it leaves none open.",))
+        yield Paragraph(("All places of storage are inside, and the list leaves none open.",))
     else:
         yield Paragraph(("The list has no sub-processors.",))

@@ -19,11 +19,10 @@ Row: TypeAlias = dict[str, Value]
 
 _LONGEST_CELL = 32_767
 _WIDEST_COLUMN = 60
+# Before it, spreadsheets disagree about days, and have none before 1900.
+_FIRST_DAY = date(1900, 3, 1)
 _ROWS_MEASURED = 200
 # A workbook states when it was made; this is the first day that it can state.
-_FIRST_DAY = date(1900, 3, 1)
-"""Before it, spreadsheets disagree about days, and have none before 1900."""
-
 _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
 
 
@@ -72,7 +71,7 @@ def csv(policy: Policy, *, on: date | None = None) -> str:
         PolicyUnavailableError: If the day is before the date of the policy's version.
     """
     written = io.StringIO()
-    # Quoted, so that a program that splits at semicolons does not find a formula behind one.
+    # Pythons differ in what must be quoted.
     writer = standard_csv.writer(written, quoting=standard_csv.QUOTE_ALL)
     found = rows(words.in_force(policy, on))
     writer.writerow(_columns(found))

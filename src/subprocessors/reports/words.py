@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from attrs import astuple, evolve
 
 from subprocessors.answers import Answer
 from subprocessors.errors import PolicyUnavailableError
-from subprocessors.facts import Contact, LegalEntity, NoticeTerms, Reference, TransferTool
+from subprocessors.facts import (
+    Contact,
+    LegalEntity,
+    NoticeTerms,
+    Reference,
+    Safeguard,
+    TransferTool,
+    TransferToolKind,
+)
 from subprocessors.model import Policy
 from subprocessors.regions import Storage, StorageKind, checked_date
-from subprocessors.reports.pages import Cell, Link
+from subprocessors.reports.pages import Cell, Link, Table
 from subprocessors.vendors import Engagement, SubProcessor, counted
+
+_TOOLS = {
+    TransferToolKind.STANDARD_CLAUSES: "standard contractual clauses",
+    TransferToolKind.OLD_STANDARD_CLAUSES: "standard contractual clauses of before 2021",
+    TransferToolKind.BINDING_RULES: "binding corporate rules",
+    TransferToolKind.ADEQUACY: "adequacy decision",
+}
 
 
 def in_force(policy: Policy, on: date | None) -> Policy:
@@ -76,9 +91,9 @@ def entity(company: LegalEntity) -> str:
 
 def transfer_tool(tool: TransferTool) -> str:
     """Return what a transfer is based on."""
-    module = f" module {tool.module}" if tool.module else ""
+    module = f", module {tool.module}" if tool.module else ""
     as_written = f" ({tool.as_written})" if tool.as_written else ""
-    return f"{tool.kind.value}{module}{as_written}"
+    return f"{_TOOLS.get(tool.kind, tool.kind.value.replace('-', ' '))}{module}{as_written}"
 
 
 def reference(document: Reference) -> str:
@@ -113,6 +128,32 @@ def stated(engagement: Engagement) -> Iterator[tuple[str, Cell]]:
     yield "First day", cell(engagement.starts)
     yield "Last day", cell(engagement.ends)
     yield "Only if", cell(engagement.condition)
+
+
+def limits(engagement: Engagement) -> str:
+    """Return the days and the condition of an engagement in brackets; empty if it has none."""
+    told = {
+        "announced": engagement.announced,
+        "from": engagement.starts,
+        "until": engagement.ends,
+        "only if:": engagement.condition,
+    }
+    stated = "; ".join(f"{label} {fact}" for label, fact in told.items() if fact)
+    return f" ({stated})" if stated else ""
+
+
+def safeguards(required: Sequence[Safeguard]) -> Table:
+    """Return a table of what a list requires of vendors."""
+    rows = [
+        (
+            (each.name,),
+            cell(each.description),
+            each.articles,
+            ("all vendors" if each.required_of_all else "the vendors that name it",),
+        )
+        for each in required
+    ]
+    return Table(rows, ("Safeguard", "What is required", "Articles", "Of whom"))
 
 
 def cell(fact: str | date | None) -> Cell:
