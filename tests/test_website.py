@@ -332,12 +332,34 @@ def test_the_changes_are_there_the_newest_and_the_material_ones_first():
     assert "No earlier version is shown here." in alone
 
 
-def test_versions_that_are_not_older_are_not_shown():
-    later = attrs.evolve(CURRENT, version=date(2025, 1, 1), sub_processors=[])
-    undated = attrs.evolve(CURRENT, version=None, sub_processors=[])
-    made = website.pages(CURRENT, history=[later, undated, CURRENT, OLDER])
+def test_the_list_itself_may_be_in_its_history():
+    noted = attrs.evolve(CURRENT, ignored_findings=[IgnoredFinding(code="S301", reason="Ours.")])
+    made = website.pages(CURRENT, history=[CURRENT, OLDER, noted, OLDER])
     assert made == website.pages(CURRENT, history=[OLDER])
-    assert website.pages(undated, history=[OLDER], url=URL) == website.pages(undated, url=URL)
+    undated = attrs.evolve(CURRENT, version=None)
+    alone = website.pages(undated, history=[undated])
+    assert alone == website.pages(undated)
+    assert "<h3>Version without a date</h3>" in alone["index.html"]
+
+
+LATER = attrs.evolve(CURRENT, version=date(2025, 1, 1))
+UNDATED = attrs.evolve(CURRENT, version=None)
+CHANGED = attrs.evolve(CURRENT, sub_processors=[*CURRENT.sub_processors, EVIL])
+
+
+@pytest.mark.parametrize(
+    ("policy", "history", "problem"),
+    [
+        (UNDATED, [OLDER], "a list with a history needs a `version`, the date of it"),
+        (CURRENT, [UNDATED], "a list in the history states no `version`"),
+        (CURRENT, [OLDER, LATER], "version of 2025-01-01 is newer than the list, of 2024-07-19"),
+        (CURRENT, [CHANGED], "two lists of the version of 2024-07-19 differ"),
+        (CURRENT, [OLDER, attrs.evolve(OLDER, name="x")], "two lists of the .* 2023-02-01 differ"),
+    ],
+)
+def test_no_version_of_a_history_is_left_out_in_silence(policy, history, problem):
+    with pytest.raises(ArgumentError, match=problem):
+        website.pages(policy, history=history, url=URL)
 
 
 def test_versions_without_a_change_say_so():
@@ -609,6 +631,31 @@ class TestCommand:
         dump(OLDER, "old.toml")
         assert run(["site", "out", "--policy", "old.toml"]) == 0
         assert Path("out/feed.xml").read_text("utf-8") == website.pages(OLDER)["feed.xml"]
+
+    def test_the_known_versions_up_to_an_older_one_are_taken(self, monkeypatch):
+        versions = (OLDEST, OLDER, CURRENT)
+        monkeypatch.setattr(policies, "history", lambda id_: versions)
+        dump(OLDER, "old.toml")
+        assert run(["site", "out", "--policy", "old.toml"]) == 0
+        made = website.pages(OLDER, history=[OLDEST])
+        assert Path("out/feed.xml").read_text("utf-8") == made["feed.xml"]
+
+    @pytest.mark.parametrize(
+        ("listed", "other", "problem"),
+        [
+            (UNDATED, OLDER, "error: a list with a history needs a `version`"),
+            (CURRENT, CHANGED, "error: two lists of the version of 2024-07-19 differ"),
+            (OLDER, CURRENT, "error: the version of 2024-07-19 is newer than the list"),
+        ],
+    )
+    @pytest.mark.parametrize("history", ["versions", "versions/other.toml"])
+    def test_a_history_that_does_not_fit_is_refused(self, capsys, history, listed, other, problem):
+        Path("versions").mkdir()
+        dump(other, "versions/other.toml")
+        dump(listed, "list.toml")
+        assert run(["site", "out", "--policy", "list.toml", "--history", history]) == 2
+        assert problem in capsys.readouterr().err
+        assert not Path("out").exists()
 
     def test_a_style_is_added(self):
         Path("own.css").write_text("\n:root { --accent: #060; }\n")

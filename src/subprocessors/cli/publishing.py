@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -54,12 +55,9 @@ def publish_site(
     printing.complain(f"note: open {written[0]} in a browser, and put the files online together")
 
 
-def _others(listed: Policy, history: str | None) -> tuple[Policy, ...]:
-    """Return other versions: those that are named, or else those that are known of an id."""
-    if history is None:
-        return policies.history(listed.id) if _is_known(listed) else ()
-    return load_history(history) if Path(history).is_dir() else (policies.find(history),)
-
-
-def _is_known(listed: Policy) -> bool:
-    return listed.id in policies.available() and listed in policies.history(listed.id)
+def _others(listed: Policy, history: str | None) -> Iterable[Policy]:
+    """Return other versions: those that are named, or else the older ones known of an id."""
+    if history is not None:
+        return load_history(history) if Path(history).is_dir() else (policies.find(history),)
+    known = policies.history(listed.id) if listed.id in policies.available() else ()
+    return known[: known.index(listed)] if listed in known else ()

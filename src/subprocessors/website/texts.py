@@ -105,7 +105,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "first_version": "The first version shown here.",
         "no_change": "No change.",
         "version_of": "Version of {day}",
-        "undated": "without a date",
+        "undated": "Version without a date",
         "weight_material": "Material",
         "weight_narrowing": "Narrowing",
         "weight_editorial": "Editorial",
