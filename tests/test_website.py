@@ -376,8 +376,8 @@ def assert_valid_atom(text: str) -> ET.Element:
     assert root.tag == f"{ATOM}feed"
     for element in root.iter():
         assert element.tag.startswith(ATOM)
-    allowed = {"id", "title", "updated", "author", "link", "entry"}
-    assert_parts(root, allowed, once={"id", "title", "updated"})
+    allowed = {"id", "title", "updated", "generator", "author", "link", "entry"}
+    assert_parts(root, allowed, once={"id", "title", "updated", "generator"})
     assert len(root.findall(f"{ATOM}author")) == 1  # 4.1.1: or every entry has one
     assert root.find(f"{ATOM}author/{ATOM}name").text  # 3.2.1
     entries = root.findall(f"{ATOM}entry")
@@ -475,7 +475,8 @@ def test_ids_are_not_invented(email):
 @pytest.mark.parametrize(
     "url",
     ["example.com", "ftp://example.com/", "https://", "https://a b/", "https://exa_mple.com/",
-     "https://example.com/?q", "https://example.com/#a", "https://[/", f"https://{'a' * 64}.de/"],
+     "https://example.com/?q", "https://example.com/#a", "https://[/", f"https://{'a' * 64}.de/",
+     "https://example.com/list.html", "https://example.com/list.HTM", "https://e.com/index.html/"],
 )  # fmt: skip
 def test_an_address_that_is_none_is_refused(url):
     with pytest.raises(AddressError, match="url must be the address of the page's folder"):
@@ -598,6 +599,19 @@ class TestPublish:
             website.publish(SETS["packaged"], tmp_path)
         assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(name, "theirs")]
 
+    def test_a_feed_of_an_earlier_run_does_not_stay(self, tmp_path):
+        undated = website.pages(UNDATED)
+        website.publish(SETS["packaged"], tmp_path)
+        assert (tmp_path / "feed.xml").exists()
+        website.publish(undated, tmp_path)
+        assert {each.name for each in tmp_path.iterdir()} == undated.keys()
+        website.publish(undated, tmp_path)
+
+    def test_a_feed_that_is_not_ours_stays(self, tmp_path):
+        (tmp_path / "feed.xml").write_text("theirs")
+        website.publish(website.pages(UNDATED), tmp_path)
+        assert (tmp_path / "feed.xml").read_text() == "theirs"
+
 
 class TestCommand:
     @pytest.fixture(autouse=True)
@@ -668,12 +682,28 @@ class TestCommand:
         assert "note: no feed, since the list states no date" in capsys.readouterr().err
         assert not Path("out/feed.xml").exists()
 
+    def test_a_feed_of_an_earlier_run_is_removed_and_the_command_says_so(self, capsys):
+        dump(UNDATED, "list.toml")
+        assert run(["site", "out"]) == 0
+        assert run(["site", "out", "--policy", "list.toml"]) == 0
+        assert f"note: removed {Path('out/feed.xml')}" in capsys.readouterr().err
+        assert not Path("out/feed.xml").exists()
+
+    def test_where_the_feed_needs_an_address_the_option_is_named(self, capsys):
+        dump(attrs.evolve(CURRENT, contact=None), "list.toml")
+        assert run(["site", "out", "--policy", "list.toml"]) == 2
+        assert "such as --url https://example.com/" in capsys.readouterr().err
+        assert not Path("out").exists()
+
     @pytest.mark.parametrize(
         ("arguments", "problem"),
         [
             (["taken"], "error: taken cannot be written: index.html is there already"),
-            (["taken/index.html"], "error: taken/index.html cannot be written"),
+            (["taken/index.html"], "error: taken/index.html is a file; OUT is a folder."),
+            (["taken/index.html/x"], "error: taken/index.html/x cannot be written"),
+            ([""], "error: OUT is empty; name a folder, such as public/."),
             (["out", "--url", "example.com"], "error: url must be the address"),
+            (["out", "--url", f"{URL}page.html"], "error: url must be the address"),
             (["out", "--history", "nowhere/"], "error: "),
             (["out", "--css", "nowhere.css"], "error: "),
             ([], "error: Missing argument 'OUT'"),

@@ -26,7 +26,8 @@ __all__ = ["ENGLISH", "FEED", "AddressError", "pages", "publish"]
 INDEX, DOCUMENT, SCHEMA = "index.html", "policy.json", "policy-1.schema.json"
 FEED = "feed.xml"
 """The name of the feed, which is not there without a date of the version."""
-_OURS = '<meta name="generator" content="subprocessors">'
+_OUR_PAGE = '<meta name="generator" content="subprocessors">'
+_OUR_FEED = "<generator>subprocessors</generator>"
 
 
 def pages(
@@ -123,8 +124,8 @@ def _published(policy: Policy) -> Policy:
 def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Write the files of a page into a folder.
 
-    Each takes the place of the one that is there at once, so that nobody sees half a file. Whatever
-    else is in the folder stays as it is.
+    Each takes the place of the one that is there at once, so that nobody sees half a file. A feed
+    from here is removed if the page has none any more. Whatever else is in the folder stays.
 
     Args:
         made: What `pages` gives.
@@ -149,17 +150,20 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     there = [name for name in made if (target / name).exists()]
-    if there and not _is_ours(target / INDEX):
+    if there and not _has(target / INDEX, _OUR_PAGE):
         problem = f"{there[0]} is there already, and not from here; it stays as it is"
         raise FileExistsError(errno.EEXIST, problem, os.fspath(target))
     for name, text in made.items():
         files.write(target / name, text)
+    if FEED not in made and _has(target / FEED, _OUR_FEED):
+        (target / FEED).unlink()
     return tuple(target / name for name in made)
 
 
-def _is_ours(index: Path) -> bool:
+def _has(path: Path, mark: str) -> bool:
+    """Return whether a file is there that has our mark at its beginning."""
     try:
-        with index.open("rb") as file:
-            return _OURS.encode() in file.read(4096)
+        with path.open("rb") as file:
+            return mark.encode() in file.read(4096)
     except OSError:
         return False
