@@ -83,7 +83,13 @@ FULL = Policy(
         country=StorageRegion("DE"),
         address="Example Street 1",
         contact=Contact(name="Jane Doe", position="Officer", phone="1", email="jane@example.com"),
-        affiliates=[LegalEntity(name="Example Affiliate AG", country=StorageRegion("CH"))],
+        affiliates=[
+            LegalEntity(
+                name="Example Affiliate AG",
+                country=StorageRegion("CH"),
+                contact=Contact(phone="2", email="affiliate@example.com"),
+            )
+        ],
     ),
     services=["Example Service"],
     contact=Contact(url="https://example.com/privacy"),
@@ -121,7 +127,7 @@ FULL = Policy(
                     name="Full Vendor Ltd",
                     address="Road 2",
                     country=StorageRegion("GB"),
-                    contact=Contact(email="full@example.com"),
+                    contact=Contact(name="John Doe", email="full@example.com"),
                     identifiers=[Identifier(scheme="LEI", value="123")],
                 )
             ],
@@ -287,26 +293,55 @@ def test_silence_and_the_whole_world_differ():
     assert '<span class="chip worldwide">Worldwide</span>' in html
     assert '<dt>Data is stored in</dt><dd><i class="open">not stated</i></dd>' in html
     assert '<option value="worldwide">Worldwide</option>' in html
-    assert '<option value="-">No place stated</option>' in html
+    assert '<option value="-">No place of storage stated</option>' in html
 
 
 def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
     text = " ".join(Html(SETS["full"]["index.html"]).text.split())
     for said in (
-        "Full Vendor Ltd, Road 2, United Kingdom, LEI 123, full@example.com",
+        "Legal nameFull Vendor Ltd AddressRoad 2 CountryUnited Kingdom Register numbersLEI 123",
+        "LEI 123 ContactJohn Doefull@example.com",
         "FV", "Independent controller", "https://example.com/full", "full.example.com",
         "Privacy notice", "mail", "US and elsewhere", "United States and others", "Ireland",
         "names", "customers", "standard contractual clauses, module 3 (“SCC”)", "30 days",
         "2029-01-01", "2029-02-01", "2031-02-01", "only in the trial", "Audits", "Signed.",
         "GDPR Art. 28(3), GDPR Art. 28(4)", "Required of all sub-processors", "Jane Doe",
         "business days: 30", "business days: 14", "By mail.", "a repository",
-        "Example Affiliate AG, Switzerland", "Example Street 1, Germany", "Broken: https://",
+        "Example Affiliate AG, Switzerland (Contact: affiliate@example.com, 2)",
+        "Example Street 1, Germany", "Broken: https://",
         "Of no sub-processor does the list state: Of the group.",
         "Not stated: First day, Kinds of data, People concerned, Basis of transfers, Retention",
     ):  # fmt: skip
         assert said in text, said
     assert "Foolvendor" not in text
     assert "Not stated: Legal name, Role, Website" in text
+
+
+@pytest.mark.parametrize(
+    ("storage", "location", "is_open"),
+    [
+        (["DE", "EEA"], [], False),
+        (["DE"], ["FR"], False),
+        (["US"], [], True),
+        (["DE", "US"], [], True),
+        (["worldwide"], [], True),
+        ([], [], True),
+        ([], ["DE"], True),
+        (["DE"], ["US"], True),
+        (Storage(["DE"], StorageKind.OPEN), [], True),
+        (["DE"], Storage(as_written="at home"), True),
+    ],
+)
+def test_no_basis_of_transfers_is_missed_where_all_stays_inside_the_eea(storage, location, is_open):
+    told = Engagement(storage=["US"], transfer_tools=[TransferTool(kind=TransferToolKind.OTHER)])
+    one = Engagement(purposes=["mail"], storage=storage, location=location)
+    vendors = [
+        SubProcessor(id="told", name="Told", engagements=[told]),
+        SubProcessor(id="one", name="One", engagements=[one]),
+    ]
+    html = website.pages(attrs.evolve(CURRENT, sub_processors=vendors))["index.html"]
+    card = html[html.index('id="vendor-one"') :]
+    assert ("Basis of transfers" in card[: card.index("</li>")]) == is_open
 
 
 def test_a_name_that_the_list_does_not_print_says_so_and_leads_to_its_source():

@@ -29,7 +29,7 @@ Examples:
 
 @click.command("site", epilog=_SITE_NOTES)
 @click.argument("out", metavar="OUT")
-@asked_once("--history", "FOLDER|FILE", "Other versions of the list, for the changes.")
+@asked_once("--history", "FOLDER|FILE", "Older versions of the list, for the changes.")
 @asked_once("--url", "ADDRESS", "The address of the folder where the page will be published.")
 @asked_once("--css", "FILE", "A style sheet, which is put into the page as it is.")
 @policy_option
