@@ -83,7 +83,13 @@ FULL = Policy(
         country=StorageRegion("DE"),
         address="Example Street 1",
         contact=Contact(name="Jane Doe", position="Officer", phone="1", email="jane@example.com"),
-        affiliates=[LegalEntity(name="Example Affiliate AG", country=StorageRegion("CH"))],
+        affiliates=[
+            LegalEntity(
+                name="Example Affiliate AG",
+                country=StorageRegion("CH"),
+                contact=Contact(phone="2", email="affiliate@example.com"),
+            )
+        ],
     ),
     services=["Example Service"],
     contact=Contact(url="https://example.com/privacy"),
@@ -121,7 +127,7 @@ FULL = Policy(
                     name="Full Vendor Ltd",
                     address="Road 2",
                     country=StorageRegion("GB"),
-                    contact=Contact(email="full@example.com"),
+                    contact=Contact(name="John Doe", email="full@example.com"),
                     identifiers=[Identifier(scheme="LEI", value="123")],
                 )
             ],
@@ -287,26 +293,55 @@ def test_silence_and_the_whole_world_differ():
     assert '<span class="chip worldwide">Worldwide</span>' in html
     assert '<dt>Data is stored in</dt><dd><i class="open">not stated</i></dd>' in html
     assert '<option value="worldwide">Worldwide</option>' in html
-    assert '<option value="-">No place stated</option>' in html
+    assert '<option value="-">No place of storage stated</option>' in html
 
 
 def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
     text = " ".join(Html(SETS["full"]["index.html"]).text.split())
     for said in (
-        "Full Vendor Ltd, Road 2, United Kingdom, LEI 123, full@example.com",
+        "Legal nameFull Vendor Ltd AddressRoad 2 CountryUnited Kingdom Register numbersLEI 123",
+        "LEI 123 ContactJohn Doefull@example.com",
         "FV", "Independent controller", "https://example.com/full", "full.example.com",
         "Privacy notice", "mail", "US and elsewhere", "United States and others", "Ireland",
         "names", "customers", "standard contractual clauses, module 3 (“SCC”)", "30 days",
         "2029-01-01", "2029-02-01", "2031-02-01", "only in the trial", "Audits", "Signed.",
         "GDPR Art. 28(3), GDPR Art. 28(4)", "Required of all sub-processors", "Jane Doe",
         "business days: 30", "business days: 14", "By mail.", "a repository",
-        "Example Affiliate AG, Switzerland", "Example Street 1, Germany", "Broken: https://",
+        "Example Affiliate AG, Switzerland (Contact: affiliate@example.com, 2)",
+        "Example Street 1, Germany", "Broken: https://",
         "Of no sub-processor does the list state: Of the group.",
         "Not stated: First day, Kinds of data, People concerned, Basis of transfers, Retention",
     ):  # fmt: skip
         assert said in text, said
     assert "Foolvendor" not in text
     assert "Not stated: Legal name, Role, Website" in text
+
+
+@pytest.mark.parametrize(
+    ("storage", "location", "is_open"),
+    [
+        (["DE", "EEA"], [], False),
+        (["DE"], ["FR"], False),
+        (["US"], [], True),
+        (["DE", "US"], [], True),
+        (["worldwide"], [], True),
+        ([], [], True),
+        ([], ["DE"], True),
+        (["DE"], ["US"], True),
+        (Storage(["DE"], StorageKind.OPEN), [], True),
+        (["DE"], Storage(as_written="at home"), True),
+    ],
+)
+def test_no_basis_of_transfers_is_missed_where_all_stays_inside_the_eea(storage, location, is_open):
+    told = Engagement(storage=["US"], transfer_tools=[TransferTool(kind=TransferToolKind.OTHER)])
+    one = Engagement(purposes=["mail"], storage=storage, location=location)
+    vendors = [
+        SubProcessor(id="told", name="Told", engagements=[told]),
+        SubProcessor(id="one", name="One", engagements=[one]),
+    ]
+    html = website.pages(attrs.evolve(CURRENT, sub_processors=vendors))["index.html"]
+    card = html[html.index('id="vendor-one"') :]
+    assert ("Basis of transfers" in card[: card.index("</li>")]) == is_open
 
 
 def test_a_name_that_the_list_does_not_print_says_so_and_leads_to_its_source():
@@ -332,12 +367,34 @@ def test_the_changes_are_there_the_newest_and_the_material_ones_first():
     assert "No earlier version is shown here." in alone
 
 
-def test_versions_that_are_not_older_are_not_shown():
-    later = attrs.evolve(CURRENT, version=date(2025, 1, 1), sub_processors=[])
-    undated = attrs.evolve(CURRENT, version=None, sub_processors=[])
-    made = website.pages(CURRENT, history=[later, undated, CURRENT, OLDER])
+def test_the_list_itself_may_be_in_its_history():
+    noted = attrs.evolve(CURRENT, ignored_findings=[IgnoredFinding(code="S301", reason="Ours.")])
+    made = website.pages(CURRENT, history=[CURRENT, OLDER, noted, OLDER])
     assert made == website.pages(CURRENT, history=[OLDER])
-    assert website.pages(undated, history=[OLDER], url=URL) == website.pages(undated, url=URL)
+    undated = attrs.evolve(CURRENT, version=None)
+    alone = website.pages(undated, history=[undated])
+    assert alone == website.pages(undated)
+    assert "<h3>Version without a date</h3>" in alone["index.html"]
+
+
+LATER = attrs.evolve(CURRENT, version=date(2025, 1, 1))
+UNDATED = attrs.evolve(CURRENT, version=None)
+CHANGED = attrs.evolve(CURRENT, sub_processors=[*CURRENT.sub_processors, EVIL])
+
+
+@pytest.mark.parametrize(
+    ("policy", "history", "problem"),
+    [
+        (UNDATED, [OLDER], "a list with a history needs a `version`, the date of it"),
+        (CURRENT, [UNDATED], "a list in the history states no `version`"),
+        (CURRENT, [OLDER, LATER], "version of 2025-01-01 is newer than the list, of 2024-07-19"),
+        (CURRENT, [CHANGED], "two lists of the version of 2024-07-19 differ"),
+        (CURRENT, [OLDER, attrs.evolve(OLDER, name="x")], "two lists of the .* 2023-02-01 differ"),
+    ],
+)
+def test_no_version_of_a_history_is_left_out_in_silence(policy, history, problem):
+    with pytest.raises(ArgumentError, match=problem):
+        website.pages(policy, history=history, url=URL)
 
 
 def test_versions_without_a_change_say_so():
@@ -354,8 +411,8 @@ def assert_valid_atom(text: str) -> ET.Element:
     assert root.tag == f"{ATOM}feed"
     for element in root.iter():
         assert element.tag.startswith(ATOM)
-    allowed = {"id", "title", "updated", "author", "link", "entry"}
-    assert_parts(root, allowed, once={"id", "title", "updated"})
+    allowed = {"id", "title", "updated", "generator", "author", "link", "entry"}
+    assert_parts(root, allowed, once={"id", "title", "updated", "generator"})
     assert len(root.findall(f"{ATOM}author")) == 1  # 4.1.1: or every entry has one
     assert root.find(f"{ATOM}author/{ATOM}name").text  # 3.2.1
     entries = root.findall(f"{ATOM}entry")
@@ -453,7 +510,8 @@ def test_ids_are_not_invented(email):
 @pytest.mark.parametrize(
     "url",
     ["example.com", "ftp://example.com/", "https://", "https://a b/", "https://exa_mple.com/",
-     "https://example.com/?q", "https://example.com/#a", "https://[/", f"https://{'a' * 64}.de/"],
+     "https://example.com/?q", "https://example.com/#a", "https://[/", f"https://{'a' * 64}.de/",
+     "https://example.com/list.html", "https://example.com/list.HTM", "https://e.com/index.html/"],
 )  # fmt: skip
 def test_an_address_that_is_none_is_refused(url):
     with pytest.raises(AddressError, match="url must be the address of the page's folder"):
@@ -576,6 +634,19 @@ class TestPublish:
             website.publish(SETS["packaged"], tmp_path)
         assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(name, "theirs")]
 
+    def test_a_feed_of_an_earlier_run_does_not_stay(self, tmp_path):
+        undated = website.pages(UNDATED)
+        website.publish(SETS["packaged"], tmp_path)
+        assert (tmp_path / "feed.xml").exists()
+        website.publish(undated, tmp_path)
+        assert {each.name for each in tmp_path.iterdir()} == undated.keys()
+        website.publish(undated, tmp_path)
+
+    def test_a_feed_that_is_not_ours_stays(self, tmp_path):
+        (tmp_path / "feed.xml").write_text("theirs")
+        website.publish(website.pages(UNDATED), tmp_path)
+        assert (tmp_path / "feed.xml").read_text() == "theirs"
+
 
 class TestCommand:
     @pytest.fixture(autouse=True)
@@ -610,6 +681,31 @@ class TestCommand:
         assert run(["site", "out", "--policy", "old.toml"]) == 0
         assert Path("out/feed.xml").read_text("utf-8") == website.pages(OLDER)["feed.xml"]
 
+    def test_the_known_versions_up_to_an_older_one_are_taken(self, monkeypatch):
+        versions = (OLDEST, OLDER, CURRENT)
+        monkeypatch.setattr(policies, "history", lambda id_: versions)
+        dump(OLDER, "old.toml")
+        assert run(["site", "out", "--policy", "old.toml"]) == 0
+        made = website.pages(OLDER, history=[OLDEST])
+        assert Path("out/feed.xml").read_text("utf-8") == made["feed.xml"]
+
+    @pytest.mark.parametrize(
+        ("listed", "other", "problem"),
+        [
+            (UNDATED, OLDER, "error: a list with a history needs a `version`"),
+            (CURRENT, CHANGED, "error: two lists of the version of 2024-07-19 differ"),
+            (OLDER, CURRENT, "error: the version of 2024-07-19 is newer than the list"),
+        ],
+    )
+    @pytest.mark.parametrize("history", ["versions", "versions/other.toml"])
+    def test_a_history_that_does_not_fit_is_refused(self, capsys, history, listed, other, problem):
+        Path("versions").mkdir()
+        dump(other, "versions/other.toml")
+        dump(listed, "list.toml")
+        assert run(["site", "out", "--policy", "list.toml", "--history", history]) == 2
+        assert problem in capsys.readouterr().err
+        assert not Path("out").exists()
+
     def test_a_style_is_added(self):
         Path("own.css").write_text("\n:root { --accent: #060; }\n")
         assert run(["site", "out", "--css", "own.css"]) == 0
@@ -621,12 +717,28 @@ class TestCommand:
         assert "note: no feed, since the list states no date" in capsys.readouterr().err
         assert not Path("out/feed.xml").exists()
 
+    def test_a_feed_of_an_earlier_run_is_removed_and_the_command_says_so(self, capsys):
+        dump(UNDATED, "list.toml")
+        assert run(["site", "out"]) == 0
+        assert run(["site", "out", "--policy", "list.toml"]) == 0
+        assert f"note: removed {Path('out/feed.xml')}" in capsys.readouterr().err
+        assert not Path("out/feed.xml").exists()
+
+    def test_where_the_feed_needs_an_address_the_option_is_named(self, capsys):
+        dump(attrs.evolve(CURRENT, contact=None), "list.toml")
+        assert run(["site", "out", "--policy", "list.toml"]) == 2
+        assert "such as --url https://example.com/" in capsys.readouterr().err
+        assert not Path("out").exists()
+
     @pytest.mark.parametrize(
         ("arguments", "problem"),
         [
             (["taken"], "error: taken cannot be written: index.html is there already"),
-            (["taken/index.html"], "error: taken/index.html cannot be written"),
+            (["taken/index.html"], "error: taken/index.html is a file; OUT is a folder."),
+            (["taken/index.html/x"], "error: taken/index.html/x cannot be written"),
+            ([""], "error: OUT is empty; name a folder, such as public/."),
             (["out", "--url", "example.com"], "error: url must be the address"),
+            (["out", "--url", f"{URL}page.html"], "error: url must be the address"),
             (["out", "--history", "nowhere/"], "error: "),
             (["out", "--css", "nowhere.css"], "error: "),
             ([], "error: Missing argument 'OUT'"),

@@ -155,7 +155,7 @@ def test_the_filters_tell_silence_from_the_whole_world(opened):
     page = opened("packaged/")
     page.select_option("#place", label="Worldwide")
     worldwide = set(shown(page))
-    page.select_option("#place", label="No place stated")
+    page.select_option("#place", label="No place of storage stated")
     silent = set(shown(page))
     groups = CURRENT.sub_processors.by_region()
     assert worldwide == set(groups[subprocessors.WORLDWIDE].names)
@@ -170,6 +170,17 @@ def test_the_filters_tell_silence_from_the_whole_world(opened):
     full = opened("full/")
     full.select_option("#category", label="Category not stated")
     assert full.locator("#count").text_content() == "2 sub-processors"
+
+
+def test_the_location_stands_beside_the_storage_or_below_it(opened):
+    for settings in ({}, {"viewport": {"width": 360, "height": 800}}):
+        page = opened("full/index.html", **settings)
+        facts = page.locator("#vendor-full-vendor .what dl").first
+        boxes = [
+            facts.locator("div", has=page.locator(f"dt:text-is('{label}')")).bounding_box()
+            for label in ("Data is stored in", "Location")
+        ]
+        assert boxes[0]["x"] == boxes[1]["x"] or boxes[0]["y"] == boxes[1]["y"]
 
 
 def test_what_is_asked_for_is_in_the_address(opened):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -15,7 +16,9 @@ from subprocessors.model import Policy
 
 _SITE_NOTES = """\b
 OUT gets index.html, feed.xml, policy.json and policy-1.schema.json; what else
-is in it stays. Its address makes the links and the lasting ids of the feed.
+is in it stays. The address makes the links and the lasting ids of the feed;
+it is needed if the list has a date and no contact with an address for mail.
+Whatever is in the list is published, names of people too.
 
 \b
 Examples:
@@ -26,9 +29,9 @@ Examples:
 
 @click.command("site", epilog=_SITE_NOTES)
 @click.argument("out", metavar="OUT")
-@asked_once("--history", "FOLDER|FILE", "Other versions of the list, for the changes.")
+@asked_once("--history", "FOLDER|FILE", "Older versions of the list, for the changes.")
 @asked_once("--url", "ADDRESS", "The address of the folder where the page will be published.")
-@asked_once("--css", "FILE", "A style sheet that is added, such as other values for its variables.")
+@asked_once("--css", "FILE", "A style sheet, which is put into the page as it is.")
 @policy_option
 def publish_site(
     out: str, *, history: str | None, url: str | None, css: str | None, policy: str | None
@@ -37,10 +40,22 @@ def publish_site(
 
     The page is one file, which asks no other site for anything.
     """
+    if not out:
+        raise click.UsageError("OUT is empty; name a folder, such as public/.")
+    if Path(out).is_file():
+        raise click.UsageError(f"{out} is a file; OUT is a folder.")
+    feed = Path(out, website.FEED)
+    had_feed = feed.exists()
     with printing.waiting("making the page"):
         listed = chosen(policy)
         style = "" if css is None else files.read(css, SIZE)
-        made = website.pages(listed, history=_others(listed, history), url=url, css=style)
+        try:
+            made = website.pages(listed, history=_others(listed, history), url=url, css=style)
+        except website.AddressError as error:
+            if url is not None:
+                raise
+            hint = "such as --url https://example.com/sub-processors/"
+            raise click.UsageError(f"{error}, {hint}") from error
         try:
             written = website.publish(made, out)
         except OSError as error:
@@ -49,17 +64,16 @@ def publish_site(
         printing.complain(f"note: wrote {path}")
     if website.FEED not in made:
         printing.complain("note: no feed, since the list states no date of its version")
+        if had_feed and not feed.exists():
+            printing.complain(f"note: removed {feed}, which an earlier run wrote")
     elif url is None:
         printing.complain("note: --url makes the feed link to the page, and lasts in its ids")
     printing.complain(f"note: open {written[0]} in a browser, and put the files online together")
 
 
-def _others(listed: Policy, history: str | None) -> tuple[Policy, ...]:
-    """Return other versions: those that are named, or else those that are known of an id."""
-    if history is None:
-        return policies.history(listed.id) if _is_known(listed) else ()
-    return load_history(history) if Path(history).is_dir() else (policies.find(history),)
-
-
-def _is_known(listed: Policy) -> bool:
-    return listed.id in policies.available() and listed in policies.history(listed.id)
+def _others(listed: Policy, history: str | None) -> Iterable[Policy]:
+    """Return other versions: those that are named, or else the older ones known of an id."""
+    if history is not None:
+        return load_history(history) if Path(history).is_dir() else (policies.find(history),)
+    known = policies.history(listed.id) if listed.id in policies.available() else ()
+    return known[: known.index(listed)] if listed in known else ()

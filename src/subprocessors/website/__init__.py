@@ -26,7 +26,8 @@ __all__ = ["ENGLISH", "FEED", "AddressError", "pages", "publish"]
 INDEX, DOCUMENT, SCHEMA = "index.html", "policy.json", "policy-1.schema.json"
 FEED = "feed.xml"
 """The name of the feed, which is not there without a date of the version."""
-_OURS = '<meta name="generator" content="subprocessors">'
+_OUR_PAGE = '<meta name="generator" content="subprocessors">'
+_OUR_FEED = "<generator>subprocessors</generator>"
 
 
 def pages(
@@ -41,8 +42,7 @@ def pages(
 
     Args:
         policy: The policy.
-        history: Its other versions, in any order. Of those that are not older than the policy, and
-            those without a date, nothing is shown.
+        history: Its older versions, in any order. The policy itself may be among them.
         url: The address of the folder where the files will be published, for the links and ids of
             the feed.
         css: What is added to the style, such as other values of its variables.
@@ -56,8 +56,9 @@ def pages(
     Raises:
         AddressError: If `url` is no address; or if it is not given, and the policy has no contact
             with an address for mail, so that nobody is known who can give out the ids of a feed.
-        ArgumentError: If an argument has the wrong type, a version is one of another policy, or the
-            style would end before its end.
+        ArgumentError: If an argument has the wrong type, a version in the history is one of another
+            policy, newer than the policy, without a date, or differs from another one of its day;
+            or if the style would end before its end.
         UnknownValueError: If there is no such text.
         MissingExtraError: If jinja2 is not installed (extra: site).
 
@@ -82,7 +83,7 @@ def pages(
     names = {"feed": FEED if atom else "", "document": DOCUMENT, "schema": SCHEMA}
     made = {
         INDEX: page(policy, steps, said, css, names),
-        DOCUMENT: dumps(evolve(policy, ignored_findings=()), "json"),
+        DOCUMENT: dumps(_published(policy), "json"),
         SCHEMA: schema(),
     }
     return made if atom is None else {**made, FEED: atom}
@@ -90,22 +91,41 @@ def pages(
 
 def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
     """Return the versions up to a policy, oldest first, each day once."""
-    older: dict[str, Policy] = {}
+    newest = _published(policy)
+    known = {policy.version: newest}
     for each in others:
         if not isinstance(each, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"a history holds policies, not {type(each).__name__}")
         if each.id != policy.id:
             raise ArgumentError(f"a version of {each.id!r} is no version of {policy.id!r}")
-        if each.version and policy.version and each.version < policy.version:
-            older[str(each.version)] = each
-    return (*(older[day] for day in sorted(older)), policy)
+        one = _published(each)
+        if one == newest:
+            continue
+        # A version that is left out in silence would hide what changed.
+        if policy.version is None:
+            raise ArgumentError("a list with a history needs a `version`, the date of it")
+        if each.version is None:
+            raise ArgumentError("a list in the history states no `version`, the date of it")
+        if each.version > policy.version:
+            problem = f"is newer than the list, of {policy.version}"
+            raise ArgumentError(f"the version of {each.version} {problem}: publish the newest one")
+        if known.setdefault(each.version, one) != one:
+            raise ArgumentError(
+                f"two lists of the version of {each.version} differ: give each its own `version`"
+            )
+    return tuple(known[day] for day in sorted(known, key=str))
+
+
+def _published(policy: Policy) -> Policy:
+    """Return what is published of a policy: why findings are ignored is for those who keep it."""
+    return evolve(policy, ignored_findings=())
 
 
 def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Write the files of a page into a folder.
 
-    Each takes the place of the one that is there at once, so that nobody sees half a file. Whatever
-    else is in the folder stays as it is.
+    Each takes the place of the one that is there at once, so that nobody sees half a file. A feed
+    from here is removed if the page has none any more. Whatever else is in the folder stays.
 
     Args:
         made: What `pages` gives.
@@ -130,17 +150,20 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     there = [name for name in made if (target / name).exists()]
-    if there and not _is_ours(target / INDEX):
+    if there and not _has(target / INDEX, _OUR_PAGE):
         problem = f"{there[0]} is there already, and not from here; it stays as it is"
         raise FileExistsError(errno.EEXIST, problem, os.fspath(target))
     for name, text in made.items():
         files.write(target / name, text)
+    if FEED not in made and _has(target / FEED, _OUR_FEED):
+        (target / FEED).unlink()
     return tuple(target / name for name in made)
 
 
-def _is_ours(index: Path) -> bool:
+def _has(path: Path, mark: str) -> bool:
+    """Return whether a file is there that has our mark at its beginning."""
     try:
-        with index.open("rb") as file:
-            return _OURS.encode() in file.read(4096)
+        with path.open("rb") as file:
+            return mark.encode() in file.read(4096)
     except OSError:
         return False

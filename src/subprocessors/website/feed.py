@@ -56,9 +56,10 @@ def checked_url(url: str | None) -> str | None:
     """
     if url is None:
         return None
-    if safe_url(url) is None or _host(url) is None or "?" in url or "#" in url:
+    is_file = url.rstrip("/").lower().endswith((".html", ".htm"))
+    if is_file or safe_url(url) is None or _host(url) is None or "?" in url or "#" in url:
         problem = "must be the address of the page's folder, such as https://example.com/list/"
-        raise AddressError(f"url {problem}")
+        raise AddressError(f"url {problem}{', not of a file' if is_file else ''}")
     return url if url.endswith("/") else f"{url}/"
 
 

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from attrs import frozen
 
 from subprocessors._markdown import line
+from subprocessors.answers import Answer
 from subprocessors.changes import Changes, History
 from subprocessors.facts import Contact, LegalEntity, OtherName, Reference, TransferTool
 from subprocessors.model import Policy
@@ -184,16 +185,15 @@ def _contact(contact: Contact | None) -> Sequence[Link]:
     return found
 
 
-def _entity(entity: LegalEntity) -> str:
+def _entity(entity: LegalEntity, texts: Mapping[str, str]) -> str:
     country = entity.country.name if entity.country else None
-    numbers = [f"{each.scheme} {each.value}" for each in entity.identifiers]
-    contact = entity.contact
-    people = (
-        [contact.name, contact.position, contact.email, contact.phone, contact.url]
-        if contact
-        else []
-    )
-    return ", ".join(filter(None, (entity.name, entity.address, country, *numbers, *people)))
+    stated = ", ".join(filter(None, (entity.name, entity.address, country, *_registers(entity))))
+    contact = ", ".join(each.text for each in _contact(entity.contact))
+    return f"{stated} ({texts['contact']}: {contact})" if contact else stated
+
+
+def _registers(entity: LegalEntity) -> list[str]:
+    return [f"{each.scheme} {each.value}" for each in entity.identifiers]
 
 
 def _header(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
@@ -206,7 +206,7 @@ def _header(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
         country = processor.country.name if processor.country else None
         yield texts["seat"], _links(", ".join(filter(None, (processor.address, country))))
     if processor.affiliates:
-        yield texts["group"], _links(*map(_entity, processor.affiliates))
+        yield texts["group"], _links(*(_entity(each, texts) for each in processor.affiliates))
     yield texts["version"], _links(policy.version)
     yield texts["services"], _links(*policy.services)
     people = dict.fromkeys((*_contact(policy.contact), *_contact(processor.contact)))
@@ -277,6 +277,10 @@ _ALWAYS_SHOWN = ("purposes", "products", "storage")
 # The list may be complete without these: nothing is open where they are not stated.
 _MAY_BE_ABSENT = (
     *_ALWAYS_SHOWN,
+    "address",
+    "country",
+    "identifiers",
+    "contact",
     "also_called",
     "domains",
     "documents",
@@ -290,7 +294,14 @@ _MAY_BE_ABSENT = (
 
 
 def _vendor_facts(vendor: SubProcessor, texts: Mapping[str, str]) -> Iterator[Fact]:
-    yield texts["legal_name"], _links(*map(_entity, vendor.legal_entities))
+    if not vendor.legal_entities:
+        yield texts["legal_name"], ()
+    for entity in vendor.legal_entities:
+        yield texts["legal_name"], _links(entity.name)
+        yield texts["address"], _links(entity.address)
+        yield texts["country"], _links(entity.country.name if entity.country else None)
+        yield texts["identifiers"], _links(*_registers(entity))
+        yield texts["contact"], _contact(entity.contact)
     names = [_other_name(each, texts) for each in vendor.other_names if not each.suggests_only]
     yield texts["also_called"], names
     group = {None: None, True: texts["is_affiliate"], False: texts["is_no_affiliate"]}
@@ -314,9 +325,10 @@ def _use(
     engagement: Engagement, safeguards: Mapping[str, str], texts: Mapping[str, str]
 ) -> Iterator[Fact]:
     yield texts["purposes"], _links(*engagement.purposes)
-    yield texts["products"], _links(*engagement.products)
+    # The two kinds of places stand side by side.
     yield texts["storage"], _places(engagement.storage, texts)
     yield texts["location"], _places(engagement.location, texts)
+    yield texts["products"], _links(*engagement.products)
     yield texts["condition"], _links(engagement.condition)
     yield texts["announced"], _links(engagement.announced)
     yield texts["starts"], _links(engagement.starts)
@@ -325,9 +337,18 @@ def _use(
     yield texts["data_categories"], _links(*engagement.data_categories)
     yield texts["data_subjects"], _links(*engagement.data_subjects)
     tools = (_transfer_tool(each, texts) for each in engagement.transfer_tools)
-    yield texts["transfer_tools"], _links(*tools)
+    if engagement.transfer_tools or not _stays_in_the_eea(engagement):
+        yield texts["transfer_tools"], _links(*tools)
     yield texts["safeguards_used"], _links(*(safeguards[each] for each in engagement.safeguards))
     yield texts["retention"], _links(engagement.retention)
+
+
+def _stays_in_the_eea(engagement: Engagement) -> bool:
+    """Return whether data is stored in the EEA alone, and no other location is stated."""
+    places = [engagement.storage]
+    if engagement.location != Storage():
+        places.append(engagement.location)
+    return all(each.stored_only_in("EEA") is Answer.YES for each in places)
 
 
 def _transfer_tool(tool: TransferTool, texts: Mapping[str, str]) -> str:
