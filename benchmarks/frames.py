@@ -46,39 +46,49 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+def ratio(label: str, screened: Callable[[], object], limit: Callable[[], object]) -> None:
+    """Print how long screening takes over the limit, each right after the other."""
+    found: list[float] = []
+    for _ in range(ROUNDS):
+        base = seconds(limit)
+        found.append(seconds(screened) / base)
+        print(f"the limit took {base:.1f} s", file=sys.stderr)
+    print(f"{label}: {statistics.median(found):.2f} times the limit", flush=True)
+
+
+def of_polars(ready: pl.DataFrame, chosen: np.ndarray) -> None:
+    ledger = pl.DataFrame({"n": chosen, "vendor": ready["vendor"].gather(chosen)}).rechunk()
+    arrow = ledger.to_arrow()
+    told = f"{len(chosen):,} rows, {len(ready):,} names"
+
+    def limit() -> object:
+        return ledger.join(ready, on="vendor", how="left")
+
+    ratio(f"polars, {told}", lambda: frames.screen(ledger, "vendor"), limit)
+    ratio(f"pyarrow, {told}", lambda: frames.screen(arrow, "vendor"), limit)
+
+
+def of_pandas(ready: pd.DataFrame, chosen: np.ndarray) -> None:
+    ledger = pd.DataFrame({"n": chosen, "vendor": ready["vendor"].array.take(chosen)})
+    told = f"{len(chosen):,} rows, {len(ready):,} names"
+
+    def limit() -> object:
+        return ledger.merge(ready, on="vendor", how="left")
+
+    ratio(f"pandas, {told}", lambda: frames.screen(ledger, "vendor"), limit)
+
+
 def main() -> None:
     file = Path(sys.argv[1])
     rows = round(float(sys.argv[2]) * 1e6) if len(sys.argv) > 2 else 10_000_000
-    policy = subprocessors.current()
+    screener = Screener.of(subprocessors.current())
     for count in (10_000, 1_000_000):
         distinct = names(file, count)
-        answers = dict(zip(COLUMNS, Screener.of(policy).answers_of(distinct), strict=True))
-        ready = pl.DataFrame(
-            {"vendor": distinct, **answers}, schema=dict.fromkeys(("vendor", *COLUMNS), pl.String)
-        )
+        answers = dict(zip(COLUMNS, screener.answers_of(distinct), strict=True))
+        columns = {"vendor": distinct, **answers}
         chosen = np.random.default_rng(1).integers(0, count, rows)
-        polars = pl.DataFrame({"n": chosen, "vendor": ready["vendor"].gather(chosen)}).rechunk()
-        arrow = polars.to_arrow()
-        ratios: dict[str, list[float]] = {"polars": [], "pyarrow": []}
-        for _ in range(ROUNDS):
-            limit = seconds(lambda: polars.join(ready, on="vendor", how="left"))
-            for engine, frame in (("polars", polars), ("pyarrow", arrow)):
-                ratios[engine].append(seconds(lambda: frames.screen(frame, "vendor")) / limit)
-            print(f"the limit took {limit:.1f} s", file=sys.stderr)
-        for engine, found in ratios.items():
-            told = statistics.median(found)
-            print(f"{engine}, {rows:,} rows, {count:,} names: {told:.2f} times the join")
-        del polars, arrow
-        array = np.array(distinct, dtype=object)
-        ledger = pd.DataFrame({"n": chosen, "vendor": array[chosen]})
-        table = pd.DataFrame({"vendor": array, **answers})
-        ratio = []
-        for _ in range(ROUNDS):
-            limit = seconds(lambda: ledger.merge(table, on="vendor", how="left"))
-            ratio.append(seconds(lambda: frames.screen(ledger, "vendor")) / limit)
-        told = statistics.median(ratio)
-        print(f"pandas, {rows:,} rows, {count:,} names: {told:.2f} times the merge")
-        del ledger, table
+        of_polars(pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String)), chosen)
+        of_pandas(pd.DataFrame(columns), chosen)
 
 
 if __name__ == "__main__":

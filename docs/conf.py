@@ -7,7 +7,11 @@ from pathlib import Path
 import attrs
 from sphinx.domains.python import PyObject
 
-from subprocessors import SubProcessor, __version__, current, reports
+from subprocessors import SubProcessor, __version__, current, reports, website
+
+# It must be there before Sphinx looks; `_export` fills it.
+_SITE = Path(__file__).parent / "_build" / "extra" / "gallery-site"
+_SITE.mkdir(parents=True, exist_ok=True)
 
 project = "subprocessors"
 author = "The subprocessors developers"
@@ -40,6 +44,7 @@ nb_execution_timeout = 120
 html_theme = "furo"
 html_title = f"subprocessors {version}"
 html_static_path = ["_static"]
+html_extra_path = ["_build/extra"]
 html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {"sidebar_hide_name": False}
@@ -83,6 +88,7 @@ def _export(_app):
         for format in kind.formats:  # noqa: A001
             file = folder / f"{kind.id}.{endings.get(format, format)}"
             reports.save(policy, kind.id, file)
+    website.publish(website.pages(policy), _SITE)
     # The style of these pages is for their own headings alone.
     whole = (folder / "html.html").read_text(encoding="utf-8")
     tables = whole.split("<h2>")[1:3]

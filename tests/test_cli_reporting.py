@@ -28,6 +28,11 @@ def test_a_pipe_gets_the_bytes_of_a_document():
     assert made.stderr == b""
 
 
+def test_standard_output_gets_bytes(capsysbinary):
+    assert run(["export", "xlsx"]) == 0
+    assert capsysbinary.readouterr().out == reports.export(subprocessors.current(), "xlsx")
+
+
 def test_a_file_is_written_in_the_format_of_its_ending(tmp_path, capsys):
     file = tmp_path / "annex.docx"
     assert run(["export", "annex-iii", "-o", str(file)]) == 0

@@ -28,7 +28,7 @@ LAYERS = [
     ["changes", "documents", "third_countries"],
     ["findings"],
     ["policies"],
-    ["frames", "reports"],
+    ["frames", "reports", "website"],
     ["__init__"],
     ["cli"],
     ["__main__"],
@@ -182,6 +182,7 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
     assert users["holidays"] == users["uuid"] == {"changes"}
     assert users["html"] == {"_html"}
     assert users["importlib"] == {"__init__", "frames", "policies", "reports"}
+    assert users["jinja2"] == users["markupsafe"] == {"website"}
     assert users["docx"] == users["xlsxwriter"] == {"reports"}
     assert "requests" not in users
     assert not users.keys() & {"socket", "http", "asyncio", "subprocess"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -270,10 +271,14 @@ def test_no_cell_of_a_csv_begins_a_formula(policy):
     assert len(rows) == len(policy.sub_processors.rows())
     for row in rows:
         for cell in row.values():
-            assert not cell.lstrip(" ").startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
+            assert not cell.startswith(("\t", "\r", "\n"))
+            assert not re.match(r"[\s\0\u200b\ufeff]*[=+@-]", cell)
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\n=1"])
+@pytest.mark.parametrize(
+    "name",
+    ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "＝1", "\n=1", "\u3000=1", "\u200b=1"],
+)
 def test_a_formula_is_kept_from_a_spreadsheet(name):
     policy = attrs.evolve(STATED, sub_processors=[SubProcessor(id="v", name=name)])
     assert csv_rows(policy)[0]["name"] == f"'{name}"
@@ -289,7 +294,8 @@ def test_a_sheet_has_days_as_days_and_says_whose_list_it_is():
     assert sheet[f"{columns['affiliate']}2"].value is True
     assert sheet[f"{columns['purposes']}3"].value == "hosting"
     assert book["About"]["B2"].value == (
-        "The list of Example Processor in the version of 2030-01-01, as in effect on 2030-04-01."
+        "The list of Example Processor in the version of 2030-01-01, "
+        "without what is not in effect on 2030-04-01."
     )
     assert [book["About"][f"B{row}"].value for row in (3, 4)] == ["not stated", "not stated"]
 
@@ -303,11 +309,62 @@ def test_a_cell_of_a_workbook_that_is_too_long_says_so():
     assert cell.value == "x" * 32_766 + "…"
 
 
+def test_a_cell_of_a_csv_with_a_semicolon_stays_one_cell():
+    vendor = SubProcessor(id="v", name="a;=HYPERLINK(1)")
+    made = reports.export(attrs.evolve(STATED, sub_processors=[vendor]), "csv")
+    assert made.split("\r\n")[1].startswith('"v","a;=HYPERLINK(1)",')
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1850, 1, 1), date(1900, 2, 28)])
+def test_days_that_spreadsheets_do_not_have_are_texts(day):
+    vendor = SubProcessor(id="v", name="v", engagements=[Engagement(announced=day)])
+    made = reports.export(attrs.evolve(STATED, sub_processors=[vendor]), "xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(made))["Sub-processors"]
+    assert day.isoformat() in [cell.value for cell in sheet[2]]
+
+
+@pytest.mark.parametrize("text", ["- a", "+ a", "1. a", "2) a", "---", "    a", "=== ", "- "])
+def test_no_text_begins_a_block_of_markdown(text):
+    policy = attrs.evolve(STATED, disclaimer=text + "x", references=[Reference(title=text + "x")])
+    made = written(policy, "markdown", "markdown")
+    assert_only_our_markdown(made)
+    tokens = MarkdownIt("commonmark").enable("table").parse(made)
+    assert not {"ordered_list_open", "code_block", "hr"} & {token.type for token in tokens}
+    told = "".join(child.content for token in tokens for child in token.children or ())
+    assert told.count((text + "x").strip()) == 2
+
+
+def test_an_address_of_a_link_stays_what_it_is():
+    reference = Reference(title="a", url="https://example.com/?a=1&lt;b&copy;c")
+    made = written(attrs.evolve(STATED, references=[reference]), "html", "html")
+    assert 'href="https://example.com/?a=1&amp;lt;b&amp;copy;c"' in made
+
+
+def test_who_is_of_the_same_group_is_told_apart_from_what_is_not_stated():
+    vendors = [
+        SubProcessor(id=f"v{number}", name=f"v{number}", affiliate=affiliate)
+        for number, affiliate in enumerate((True, False, None))
+    ]
+    made = written(attrs.evolve(STATED, sub_processors=vendors), "markdown", "markdown")
+    lines = [line for line in made.splitlines() if line.startswith("| v")]
+    assert [line.split(" | ")[4].removesuffix(" |") for line in lines] == [
+        "yes",
+        "no",
+        "*not stated*",
+    ]
+
+
+def test_a_document_tells_no_author_and_no_day():
+    made = reports.export(STATED, "ropa", format="docx")
+    about = docx.Document(io.BytesIO(made)).core_properties
+    assert (about.author, about.comments, about.created) == ("", "", None)
+
+
 def test_a_list_without_vendors_is_a_report_too():
     empty = attrs.evolve(STATED, sub_processors=[], notice=None, references=[])
     for kind, output in [*TEXTS, ("xlsx", "xlsx")]:
         assert reports.export(empty, kind, format=output)
-    assert reports.export(empty, "csv") == "id,name\r\n"
+    assert reports.export(empty, "csv") == '"id","name"\r\n'
 
 
 def test_the_json_is_the_document():
@@ -363,15 +420,16 @@ def test_every_gap_is_at_the_end_and_nothing_else(policy):
     blocks = annex_iv(policy).blocks
     names = list(policy.sub_processors.names)
     forms = [block.rows for block in blocks if isinstance(block, pages.Table)]
-    gaps: dict[str, list[str]] = {}
-    for name, rows in zip(names, forms, strict=True):
+    gaps: dict[str, dict[int, str]] = {}
+    for at, (name, rows) in enumerate(zip(names, forms, strict=True)):
         for (label,), told in rows:
             if not told:
-                gaps.setdefault(label, []).append(name)
+                gaps.setdefault(label, {})[at] = name
     listed = [item for block in blocks if isinstance(block, pages.Items) for (item,) in block.items]
     for (label, of), item in zip(gaps.items(), listed, strict=True):
         told = item.removeprefix(f"{label}: ")
-        assert told == "; ".join(of) or (told, of) == (f"of all {len(names)}", names)
+        some = list(of.values())
+        assert told == "; ".join(some) or (told, some) == (f"of all {len(names)}", names)
 
 
 def test_one_vendor_alone_has_no_responsibilities_to_delimit():
@@ -385,8 +443,9 @@ def test_an_annex_has_what_the_clauses_ask_for():
         "| **Address of Example Vendor Ltd** | 2 Example Street |",
         "| **Country of the seat of Example Vendor Ltd** | Ireland |",
         "| **Address of Example Vendor, Inc.** | *not stated* |",
-        "| **Contact person's name** | Jo Example |",
-        "| **Contact person's position** | Officer |",
+        "| **Contact person's name of Example Vendor Ltd** | Jo Example |",
+        "| **Contact person's position of Example Vendor Ltd** | Officer |",
+        "| **Contact person's name of Example Vendor, Inc.** | *not stated* |",
         "| **Description of processing (1)** | mail |",
         "| **Role, as the list states it** | independent controller |",
     ):
@@ -398,9 +457,39 @@ def test_the_record_takes_the_law_of_the_version_or_of_the_day():
     assert "under the law of 2024-07-19" in written(CURRENT, "ropa", "markdown")
     day = date(2026, 1, 1)
     assert "under the law of 2026-01-01" in written(CURRENT, "ropa", "markdown", day)
+    early = attrs.evolve(CURRENT, version=date(2010, 1, 1))
+    told = (
+        "Not known under the law of 2010-01-01: '2010-01-01' is not a known membership of the EEA"
+    )
+    assert told in written(early, "ropa", "html").replace("&#x27;", "'")
     undated = attrs.evolve(CURRENT, version=None)
     text = written(undated, "ropa", "markdown")
     assert "Neither a day was given nor has the list a date." in text
+
+
+def test_without_a_day_the_record_tells_also_what_begins_later():
+    later = Engagement(storage=["IN"], starts=date(2031, 1, 1))
+    policy = attrs.evolve(
+        STATED, sub_processors=[attrs.evolve(VENDOR, engagements=[later], other_names=[])]
+    )
+    assert "| Example Vendor | India |" in written(policy, "ropa", "markdown")
+
+
+def test_a_list_that_stays_inside_has_no_gap_in_its_transfers():
+    inside = attrs.evolve(VENDOR, engagements=[Engagement(storage=["DE"])], other_names=[])
+    text = written(attrs.evolve(STATED, sub_processors=[inside]), "ropa", "markdown")
+    assert "All places that the list states are inside, and it leaves none open." in text
+
+
+def test_two_companies_of_one_name_are_not_two_vendors():
+    twice = [LegalEntity(name="Twin Ltd"), LegalEntity(name="Twin Ltd")]
+    vendors = [
+        SubProcessor(id="twins", name="Twins", legal_entities=twice),
+        SubProcessor(id="other", name="Other"),
+    ]
+    text = written(attrs.evolve(STATED, sub_processors=vendors), "annex-iii", "markdown")
+    assert "- Address of Twin Ltd: Twins\n" in text
+    assert "- Delimitation of responsibilities: of all 2\n" in text
 
 
 # What is asked for.
@@ -415,6 +504,8 @@ def test_what_there_is_not_is_refused():
         reports.export([], "csv")
     with pytest.raises(ArgumentError, match="a kind of report must be text, not int"):
         reports.export(CURRENT, 1)
+    with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
+        _ = reports.nothing
 
 
 def test_the_ending_of_a_file_says_the_format(tmp_path):

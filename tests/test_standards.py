@@ -391,6 +391,9 @@ def test_what_is_not_stated_is_not_asserted():
 def test_of_places_that_are_listed_twice_it_is_not_said_where_they_lie():
     storage = Storage(["US-PR", "FR-974", "DE-BY"])
     graph = in_dpv(one_vendor(Engagement(storage=storage)))
+    (area,) = graph.objects(HERE["vendor/vendor/1"], DPV.hasStorageCondition)
+    places = {LOC["US-PR"], HERE["place/FR-974"], LOC["DE-BY"]}
+    assert set(graph.objects(area, DPV.hasLocation)) == places
     assert graph.value(LOC["US-PR"], SKOS.broader) is None
     assert graph.value(HERE["place/FR-974"], SKOS.broader) is None
     assert graph.value(LOC["DE-BY"], SKOS.broader) == LOC.DE

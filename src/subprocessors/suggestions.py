@@ -135,7 +135,7 @@ class Resemblance:
         if len(near) > _FEW_LOOKS:
             return True
         letters = _letters(whole)
-        for others, most_missing, most_foreign, looks in near:  # noqa: SIM110 # any() takes longer
+        for others, most_missing, most_foreign, looks in near:  # any() takes longer
             if (
                 (others & ~letters).bit_count() <= most_missing
                 and (letters & ~others).bit_count() <= most_foreign

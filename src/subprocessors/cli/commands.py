@@ -15,7 +15,15 @@ import click
 
 from subprocessors import __version__
 from subprocessors._clock import today
-from subprocessors.cli import changing, documents, printing, reporting, screening, time_and_place
+from subprocessors.cli import (
+    changing,
+    documents,
+    printing,
+    publishing,
+    reporting,
+    screening,
+    time_and_place,
+)
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, output_option, policy_option
 from subprocessors.decisions import Decision
@@ -216,6 +224,7 @@ for _command in (
     time_and_place.show_transfers,
     time_and_place.show_history,
     reporting.export_list,
+    publishing.publish_site,
     screening.screen_rows,
 ):
     subprocessors.add_command(_command)

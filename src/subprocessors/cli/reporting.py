@@ -20,7 +20,8 @@ KIND is one of:
 {_KINDS}
 
 \b
-What the list does not state is shown as a gap.
+What the list does not state is shown as a gap to people, and left out for
+programs.
 
 \b
 Examples:

@@ -84,10 +84,8 @@ def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener
     is_text = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
     if not any(is_it(kind) for is_it in (*is_text, pa.types.is_null)):
         raise columns.no_text(column, given.type)
-    # All of it as one piece has one numbering of the names; only a large one can be that long.
+    # As one piece it has one numbering of the names, and only large_string holds any length.
     encoded = given.cast(pa.large_string()).combine_chunks().dictionary_encode()
-    if isinstance(encoded, pa.ChunkedArray):
-        encoded = pa.concat_arrays(encoded.unify_dictionaries().chunks)
     for name, values in zip(
         added, screener.answers_of(encoded.dictionary.to_pylist()), strict=True
     ):

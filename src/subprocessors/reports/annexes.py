@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 import attrs
 
-from subprocessors.facts import LegalEntity, Role
+from subprocessors.facts import Contact, LegalEntity, Role
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import (
@@ -97,12 +97,9 @@ def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
 
 def _form(vendor: SubProcessor, categories: dict[str, str], *, alone: bool) -> Iterator[Field]:
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
-    yield from _seats(vendor.legal_entities)
-    people = [each.contact for each in vendor.legal_entities if each.contact]
-    yield "Contact person's name", tuple(each.name for each in people if each.name)
-    yield "Contact person's position", tuple(each.position for each in people if each.position)
-    ways = [attrs.evolve(each, name=None, position=None) for each in people]
-    yield "Contact details", tuple(part for each in ways for part in words.contact(each))
+    entities = vendor.legal_entities or (LegalEntity(name=vendor.name),)
+    for entity in entities:
+        yield from _company(entity, f" of {entity.name}" if len(entities) > 1 else "")
     if vendor.role not in (None, Role.PROCESSOR):
         yield "Role, as the list states it", (vendor.role.value.replace("-", " "),)
     several = len(vendor.engagements) > 1
@@ -121,29 +118,34 @@ def _form(vendor: SubProcessor, categories: dict[str, str], *, alone: bool) -> I
         yield "Delimitation of responsibilities", ()
 
 
-def _seats(entities: Sequence[LegalEntity]) -> Iterator[Field]:
-    if not entities:
-        yield "Address", ()
-    for entity in entities:
-        of = f" of {entity.name}" if len(entities) > 1 else ""
-        yield f"Address{of}", words.cell(entity.address)
-        if entity.country:
-            yield f"Country of the seat{of}", (entity.country.name,)
+def _company(entity: LegalEntity, of: str) -> Iterator[Field]:
+    person = entity.contact or Contact()
+    yield f"Address{of}", words.cell(entity.address)
+    if entity.country:
+        yield f"Country of the seat{of}", (entity.country.name,)
+    yield f"Contact person's name{of}", words.cell(person.name)
+    yield f"Contact person's position{of}", words.cell(person.position)
+    ways = attrs.evolve(person, name=None, position=None)
+    yield f"Contact details{of}", words.contact(ways)
 
 
 def _gaps(forms: Sequence[tuple[str, Sequence[Field]]]) -> Iterator[Block]:
-    """Yield what forms leave open: for each field, of whom."""
-    missing: dict[str, list[str]] = defaultdict(list)
-    for name, form in forms:
+    """Yield what forms leave open: for each field, of which vendors."""
+    missing: dict[str, dict[int, str]] = defaultdict(dict)
+    for number, (name, form) in enumerate(forms):
         for label, told in form:
             if not told:
-                missing[label].append(name)
+                missing[label][number] = name
     yield Heading("What the list does not state")
-    if not missing:
+    if not forms:
+        yield Paragraph(("The list has no sub-processors.",))
+    elif not missing:
         yield Paragraph(("Every field above is stated.",))
-        return
-    yield Items([(f"{label}: {_whose(names, len(forms))}",) for label, names in missing.items()])
+    else:
+        yield Items(
+            [(f"{label}: {_whose(names, len(forms))}",) for label, names in missing.items()]
+        )
 
 
-def _whose(names: Sequence[str], number: int) -> str:
-    return f"of all {number}" if len(names) == number > 1 else "; ".join(names)
+def _whose(names: dict[int, str], number: int) -> str:
+    return f"of all {number}" if len(names) == number > 1 else "; ".join(names.values())

@@ -12,6 +12,7 @@ from subprocessors.reports.pages import Block, Cell, Heading, Items, Link, Page,
 from subprocessors.vendors import Engagement, SubProcessor, counted
 
 _NOT_IN_A_CATEGORY = "Category not stated"
+_YES_OR_NO: dict[bool | None, str] = {True: "yes", False: "no"}
 _ALWAYS = ("Vendor", "Purposes", "Products", "Data is stored in")
 
 
@@ -69,6 +70,7 @@ def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
                     "Purposes": engagement.purposes,
                     "Products": engagement.products,
                     "Data is stored in": words.places(engagement.storage),
+                    "Of the same group": words.cell(_YES_OR_NO.get(vendor.affiliate)),
                     **dict(words.stated(engagement)),
                     "Safeguards": tuple(safeguards[each] for each in engagement.safeguards),
                     "Documents": tuple(map(words.linked, vendor.references)),
@@ -83,8 +85,6 @@ def names(vendor: SubProcessor) -> Iterator[str | Link]:
         told = words.entity(entity)
         if told != vendor.name:
             yield told
-    if vendor.affiliate:
-        yield "(of the same group)"
     if vendor.role not in (None, Role.PROCESSOR):
         yield f"({vendor.role.value.replace('-', ' ')})"
 

@@ -7,6 +7,7 @@ says stays text. What it does not state is a cell without a text, and is shown a
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
 GAP = "not stated"
 """What stands where the list states nothing."""
 
+# What begins a block of Markdown, of what is not escaped anyway: "-", "+", "=", "1." and "1)".
+_BLOCK = re.compile(r"^(\d{0,9})([-+=.)])")
 _DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
 # What an address may hold as it is; a letter, a digit and "_.-~" may always.
 _OF_URLS = "%:/?#!$&'*+,;=@"
 
@@ -124,10 +128,11 @@ def _markdown_lines(block: Block) -> Iterator[str]:
         case Heading(text, level):
             yield f"{'#' * level} {_markdown.escaped(text)}"
         case Paragraph(parts):
-            yield _markdown_parts(parts, " ")
+            yield _inline(_markdown_parts(parts, " "))
         case Items(items):
-            yield from (f"- {_markdown_parts(each, '; ')}" for each in items)
-        case Table(rows, headings):
+            yield from (f"- {_inline(_markdown_parts(each, '; '))}" for each in items)
+        case _:
+            rows, headings = block.rows, block.headings
             if headings:
                 yield _markdown_row(map(_markdown.escaped, headings))
             else:
@@ -141,6 +146,11 @@ def _markdown_lines(block: Block) -> Iterator[str]:
                         *(_markdown_parts(each, "<br>") for each in rest),
                     ]
                 )
+
+
+def _inline(written: str) -> str:
+    """Return a line of Markdown that cannot begin a list, a rule, a heading or code."""
+    return _BLOCK.sub(r"\1\\\2", written.lstrip())
 
 
 def _markdown_row(cells: Iterable[str]) -> str:
@@ -180,7 +190,8 @@ def _html_block(block: Block) -> str:
         case Items(items):
             lines = "\n".join(f"<li>{_html_parts(each, '; ')}</li>" for each in items)
             return f"<ul>\n{lines}\n</ul>"
-        case Table(rows, headings):
+        case _:
+            rows, headings = block.rows, block.headings
             head = "".join(f'<th scope="col">{_html.text(each)}</th>' for each in headings)
             head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if headings else ""
             lines = "\n".join(map(_html_row, rows))
@@ -199,7 +210,8 @@ def _html_parts(parts: Cell, between: str) -> str:
 def html_part(part: Part) -> str:
     """Return a part of a cell in HTML."""
     if isinstance(part, Link):
-        return f'<a href="{_address(part.url)}">{_html.text(part.text)}</a>'
+        address = _html.attribute(_address(part.url))
+        return f'<a href="{address}">{_html.text(part.text)}</a>'
     return _html.text(part)
 
 
@@ -214,8 +226,11 @@ def docx(page: Page) -> bytes:
     except ImportError as error:
         raise MissingExtraError("docx", "python-docx") from error
     document = Document()
-    # The template's own author; whose document it is, the one who fills it in knows.
-    document.core_properties.author = ""
+    # The template's own author and day; whose document it is, the one who fills it in knows.
+    about: Any = document.core_properties
+    about = about._element
+    for each in list(about):
+        about.remove(each)
     for block in page.blocks:
         _add_to_docx(document, block)
     written = io.BytesIO()
@@ -232,7 +247,8 @@ def _add_to_docx(document: Document, block: Block) -> None:
         case Items(items):
             for each in items:
                 _write_docx(document.add_paragraph(style="List Bullet"), each, "; ")
-        case Table(rows, headings):
+        case _:
+            rows, headings = block.rows, block.headings
             table: Any = document.add_table(0, len(rows[0]), style="Table Grid")
             # python-docx counts all cells again whenever it is asked for one of a row.
             for row in [[(each,) for each in headings], *rows] if headings else rows:
@@ -261,6 +277,7 @@ def without_clock(archive: bytes) -> bytes:
     ):
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, _DAY_OF_ZIP)
+            entry.create_system = _UNIX
             target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
     return written.getvalue()
 

@@ -12,6 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from attrs import evolve
+
+from subprocessors.errors import UnknownValueError
 from subprocessors.facts import SafeguardKind
 from subprocessors.model import Policy
 from subprocessors.reports import words
@@ -68,7 +71,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     processing = list(_processing(policy))
     yield _table(("Category", "Purposes", "Sub-processors"), processing)
     yield Heading("(c) Transfers to third countries")
-    yield from _transfers(policy, on or policy.version)
+    yield from _transfers(policy, on)
     yield Heading("(d) Security measures")
     measures = [each for each in policy.safeguards if each.kind in _MEASURES]
     yield Paragraph(("What the list requires of sub-processors:",))
@@ -96,9 +99,32 @@ def _processing(policy: Policy) -> Iterator[tuple[Cell, ...]]:
             yield words.cell(name), tuple(purposes), tuple(vendors)
 
 
-def _transfers(policy: Policy, day: date | None) -> Iterator[Block]:
+def _undated(policy: Policy) -> Policy:
+    """Return a policy whose engagements are in effect on any day."""
+    return evolve(
+        policy,
+        sub_processors=[
+            evolve(
+                vendor,
+                engagements=[
+                    evolve(each, announced=None, starts=None, ends=None)
+                    for each in vendor.engagements
+                ],
+            )
+            for vendor in policy.sub_processors
+        ],
+    )
+
+
+def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
+    day = on or policy.version
     if day is None:
         yield Paragraph(("Neither a day was given nor has the list a date.",))
+        return
+    try:
+        found = transfers(policy if on else _undated(policy), on=day)
+    except UnknownValueError as error:
+        yield Paragraph((f"Not known under the law of {day}: {error}.",))
         return
     # A vendor with several engagements in one place is told once.
     rows = dict.fromkeys(
@@ -108,8 +134,13 @@ def _transfers(policy: Policy, day: date | None) -> Iterator[Block]:
             (each.basis.value.replace("-", " "),),
             (each.reason,),
         )
-        for each in transfers(policy, on=day)
+        for each in found
         if each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT)
     )
     yield Paragraph((f"From the EEA, under the law of {day}, also where the list leaves it open.",))
-    yield _table(("Sub-processor", "Place", "Basis", "Why"), list(rows))
+    if rows:
+        yield Table(list(rows), ("Sub-processor", "Place", "Basis", "Why"))
+    elif policy.sub_processors:
+        yield Paragraph(("All places that the list states are inside, and it leaves none open.",))
+    else:
+        yield Paragraph(("The list has no sub-processors.",))

@@ -11,6 +11,7 @@ from subprocessors._cells import defused
 from subprocessors.errors import MissingExtraError
 from subprocessors.model import Policy
 from subprocessors.reports import words
+from subprocessors.reports.pages import without_clock
 from subprocessors.vendors import Engagement, joined
 
 Value: TypeAlias = str | bool | date | None
@@ -20,6 +21,9 @@ _LONGEST_CELL = 32_767
 _WIDEST_COLUMN = 60
 _ROWS_MEASURED = 200
 # A workbook states when it was made; this is the first day that it can state.
+_FIRST_DAY = date(1900, 3, 1)
+"""Before it, spreadsheets disagree about days, and have none before 1900."""
+
 _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
 
 
@@ -68,7 +72,8 @@ def csv(policy: Policy, *, on: date | None = None) -> str:
         PolicyUnavailableError: If the day is before the date of the policy's version.
     """
     written = io.StringIO()
-    writer = standard_csv.writer(written)
+    # Quoted, so that a program that splits at semicolons does not find a formula behind one.
+    writer = standard_csv.writer(written, quoting=standard_csv.QUOTE_ALL)
     found = rows(words.in_force(policy, on))
     writer.writerow(_columns(found))
     writer.writerows([_cell(each) for each in row.values()] for row in found)
@@ -120,7 +125,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
         }
         _add_list(workbook.add_worksheet("Sub-processors"), found, formats)
         _add_about(workbook.add_worksheet("About"), reduced, on, formats)
-    return written.getvalue()
+    return without_clock(written.getvalue())
 
 
 def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> None:
@@ -132,12 +137,12 @@ def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> None:
         sheet.set_column(number, number, min(width, _WIDEST_COLUMN) + 2)
     for number, row in enumerate(found, 1):
         for column, value in enumerate(row.values()):
-            if isinstance(value, date):
+            if isinstance(value, date) and value >= _FIRST_DAY:
                 sheet.write_datetime(number, column, value, formats["day"])
             elif isinstance(value, bool):
                 sheet.write_boolean(number, column, value, formats["text"])
             elif value is not None:
-                sheet.write_string(number, column, _fitting(value), formats["text"])
+                sheet.write_string(number, column, _fitting(str(value)), formats["text"])
     sheet.freeze_panes(1, 2)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

@@ -142,6 +142,8 @@ def _rows(policy: Policy) -> Iterator[tuple[str, SubProcessor, Engagement]]:
 
 def _cells(vendor: SubProcessor, engagement: Engagement) -> Iterator[str]:
     name, *others = names(vendor)
+    if vendor.affiliate:
+        others.append("(of the same group)")
     yield f"<strong>{html_part(name)}</strong>{''.join(map(_small, others))}"
     yield _lines([*engagement.purposes, *map(_product, engagement.products)]) or _gap_chip(GAP)
     yield _places(engagement.storage)

@@ -63,7 +63,7 @@ def versioned(policy: Policy, on: date | None) -> str:
 def version_told(policy: Policy, on: date | None) -> str:
     """Return of which version a list is, and as of which day, as the end of a sentence."""
     version = f"in the version of {policy.version}" if policy.version else "without a date"
-    return version + (f", as in effect on {on}" if on else "")
+    return version + (f", without what is not in effect on {on}" if on else "")
 
 
 def entity(company: LegalEntity) -> str:

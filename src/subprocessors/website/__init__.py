@@ -1,0 +1,146 @@
+"""A page to publish: the list as one HTML file, with a feed of its changes and the document.
+
+`pages` makes the files, `publish` writes them into a folder. The page asks nobody else for
+anything, can be read without its script, and lets no other script run.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from attrs import evolve
+
+from subprocessors import changes
+from subprocessors.documents import dumps, files, schema
+from subprocessors.errors import ArgumentError
+from subprocessors.model import Policy
+from subprocessors.website.feed import AddressError, checked_url, feed
+from subprocessors.website.page import page
+from subprocessors.website.texts import ENGLISH, words
+
+__all__ = ["ENGLISH", "FEED", "AddressError", "pages", "publish"]
+
+INDEX, DOCUMENT, SCHEMA = "index.html", "policy.json", "policy-1.schema.json"
+FEED = "feed.xml"
+"""The name of the feed, which is not there without a date of the version."""
+_OURS = '<meta name="generator" content="subprocessors">'
+
+
+def pages(
+    policy: Policy,
+    *,
+    history: Iterable[Policy] = (),
+    url: str | None = None,
+    css: str = "",
+    texts: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """Return the files of the page, by their names.
+
+    Args:
+        policy: The policy.
+        history: Its other versions, in any order. Of those that are not older than the policy, and
+            those without a date, nothing is shown.
+        url: The address of the folder where the files will be published, for the links and ids of
+            the feed.
+        css: What is added to the style, such as other values of its variables.
+        texts: A translation: other words for some of `ENGLISH`.
+
+    Returns:
+        The texts of `index.html`, `policy.json` and `policy-1.schema.json`, and of `feed.xml` if
+        the policy states the date of its version. The same input gives the same texts. The document
+        is without the findings that are ignored, whose reasons are for those who keep the list.
+
+    Raises:
+        AddressError: If `url` is no address; or if it is not given, and the policy has no contact
+            with an address for mail, so that nobody is known who can give out the ids of a feed.
+        ArgumentError: If an argument has the wrong type, a version is one of another policy, or the
+            style would end before its end.
+        UnknownValueError: If there is no such text.
+        MissingExtraError: If jinja2 is not installed (extra: site).
+
+    Example:
+        >>> import subprocessors
+        >>> from subprocessors import website
+        >>> list(website.pages(subprocessors.current()))
+        ['index.html', 'policy.json', 'policy-1.schema.json', 'feed.xml']
+
+    Source:
+        RFC 4287 (Atom) and RFC 4151 (`tag:`).
+    """
+    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"only a Policy can be published, not {type(policy).__name__}")
+    if "</" in css or "<!--" in css:
+        raise ArgumentError("css must not hold '</' or '<!--', where a browser ends a style")
+    said = words(texts)
+    address = checked_url(url)
+    versions = _versions(policy, history)
+    steps = changes.history(versions)
+    atom = feed(policy, versions, steps, said, address)
+    names = {"feed": FEED if atom else "", "document": DOCUMENT, "schema": SCHEMA}
+    made = {
+        INDEX: page(policy, steps, said, css, names),
+        DOCUMENT: dumps(evolve(policy, ignored_findings=()), "json"),
+        SCHEMA: schema(),
+    }
+    return made if atom is None else {**made, FEED: atom}
+
+
+def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
+    """Return the versions up to a policy, oldest first, each day once."""
+    older: dict[str, Policy] = {}
+    for each in others:
+        if not isinstance(each, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"a history holds policies, not {type(each).__name__}")
+        if each.id != policy.id:
+            raise ArgumentError(f"a version of {each.id!r} is no version of {policy.id!r}")
+        if each.version and policy.version and each.version < policy.version:
+            older[str(each.version)] = each
+    return (*(older[day] for day in sorted(older)), policy)
+
+
+def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Path, ...]:
+    """Write the files of a page into a folder.
+
+    Each takes the place of the one that is there at once, so that nobody sees half a file. Whatever
+    else is in the folder stays as it is.
+
+    Args:
+        made: What `pages` gives.
+        folder: The folder; it is made if it is not there.
+
+    Returns:
+        The paths of the files.
+
+    Raises:
+        FileExistsError: If the folder has a file of one of the names, and no page of ours.
+        OSError: If a file cannot be written.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> import subprocessors
+        >>> from subprocessors import website
+        >>> with TemporaryDirectory() as folder:
+        ...     written = website.publish(website.pages(subprocessors.current()), folder)
+        >>> [path.name for path in written]
+        ['index.html', 'policy.json', 'policy-1.schema.json', 'feed.xml']
+    """
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    there = [name for name in made if (target / name).exists()]
+    if there and not _is_ours(target / INDEX):
+        problem = f"{there[0]} is there already, and not from here; it stays as it is"
+        raise FileExistsError(errno.EEXIST, problem, os.fspath(target))
+    for name, text in made.items():
+        files.write(target / name, text)
+    return tuple(target / name for name in made)
+
+
+def _is_ours(index: Path) -> bool:
+    try:
+        with index.open("rb") as file:
+            return _OURS.encode() in file.read(4096)
+    except OSError:
+        return False

@@ -1,0 +1,130 @@
+"""From the versions of a policy to `feed.xml`: an Atom feed (RFC 4287) with an entry for each.
+
+Ids are `tag:` addresses (RFC 4151): of the host where the page is published, or else of the contact
+for mail, who can both hand them out. An entry's id holds the date of its version, so that it stays
+the same whatever is published later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from subprocessors._markdown import line
+from subprocessors.changes import Changes, History
+from subprocessors.errors import SubprocessorsError
+from subprocessors.model import Policy
+from subprocessors.website.page import is_email, safe_url
+from subprocessors.website.templates import Templates
+
+# RFC 4151, section 2.1: letters, digits and hyphens, with full stops between them.
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+
+
+class AddressError(SubprocessorsError, ValueError):
+    """Nothing is known in whose name the ids of a feed could be given out, or it is no address."""
+
+
+@frozen
+class Entry:
+    """An entry of the feed.
+
+    Attributes:
+        id: Its id, which never changes.
+        title: Its title.
+        day: The date of the version.
+        step: The changes to the version; None for the first one.
+        count: How many vendors the first one has.
+    """
+
+    id: str
+    title: str
+    day: date
+    step: Changes | None
+    count: int
+
+
+def checked_url(url: str | None) -> str | None:
+    """Return the address of a folder on the web, with a slash at its end.
+
+    Raises:
+        AddressError: If it is no such address.
+    """
+    if url is None:
+        return None
+    if safe_url(url) is None or _host(url) is None or "?" in url or "#" in url:
+        problem = "must be the address of the page's folder, such as https://example.com/list/"
+        raise AddressError(f"url {problem}")
+    return url if url.endswith("/") else f"{url}/"
+
+
+def feed(
+    policy: Policy,
+    versions: tuple[Policy, ...],
+    history: History,
+    texts: Mapping[str, str],
+    url: str | None,
+) -> str | None:
+    """Return the feed; None where the list states no date of its version.
+
+    Raises:
+        AddressError: If neither the page's address nor one for mail is known.
+    """
+    if policy.version is None:
+        return None
+    authority = _authority(policy, url)
+    oldest = versions[0]
+    days = [each.version for each in versions if each.version is not None]
+    steps: list[Changes | None] = [None, *history]
+    entries = [
+        Entry(
+            id=f"tag:{authority},{day}:sub-processors/{policy.id}",
+            title=texts["version_of"].format(day=day),
+            day=day,
+            step=step,
+            count=len(oldest.sub_processors),
+        )
+        for day, step in zip(days, steps, strict=True)
+    ]
+    return Templates().render(
+        "feed.xml",
+        texts=texts,
+        id=f"tag:{authority},{days[0]}:sub-processors/{policy.id}/changes",
+        title=texts["feed_title"].format(name=line(policy.name)),
+        updated=policy.version,
+        author=line(policy.processor.name),
+        url=url,
+        self_url=f"{url}feed.xml" if url else None,
+        entries=entries[::-1],
+        anchors={vendor.id for vendor in policy.sub_processors},
+        line=line,
+    )
+
+
+def _authority(policy: Policy, url: str | None) -> str:
+    """Return in whose name ids are given out (RFC 4151, section 2.1)."""
+    host = _host(url) if url else None
+    if host is not None:
+        return host
+    for contact in (policy.contact, policy.processor.contact):
+        if contact and contact.email and is_email(contact.email):
+            name, _, domain = contact.email.partition("@")
+            if _HOST.fullmatch(domain.lower()) and "+" not in name:
+                return f"{name}@{domain.lower()}"
+    raise AddressError(
+        "the feed needs an address in whose name its ids are given out, and the list states no "
+        "contact with one for mail: give the url where the page will be published"
+    )
+
+
+def _host(url: str) -> str | None:
+    host = urlsplit(url).hostname or ""
+    try:
+        ascii_host = host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return None
+    return ascii_host if _HOST.fullmatch(ascii_host) else None

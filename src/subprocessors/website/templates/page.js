@@ -1,0 +1,105 @@
+
+"use strict";
+(() => {
+  const form = document.getElementById("filters");
+  const { q, category, place } = form.elements;
+  const count = document.getElementById("count");
+  const nothing = document.getElementById("nothing");
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  let read = null;
+
+  // What is searched of each vendor: its name and what is said of it, without the labels.
+  const sections = () => {
+    read ??= Array.from(document.querySelectorAll("[data-category]"), (section) => ({
+      element: section,
+      id: section.dataset.category,
+      groups: Array.from(section.querySelectorAll(".vendors"), (group) => ({
+        element: group,
+        cards: Array.from(group.children, (card) => ({
+          element: card,
+          vendor: card.dataset.vendor,
+          places: card.dataset.places.split(" "),
+          text: fold(
+            Array.from(card.querySelectorAll("h4 > bdi, dd"), (each) => each.textContent).join("\n"),
+          ),
+        })),
+      })),
+    }));
+    return read;
+  };
+
+  const show = (element, shown) => {
+    if (element.hidden === shown) element.hidden = !shown;
+  };
+
+  const apply = () => {
+    const words = fold(q.value).split(/\s+/).filter(Boolean);
+    const fitting = new Set();
+    const fits = (card) =>
+      (!place.value || card.places.includes(place.value)) &&
+      words.every((word) => card.text.includes(word));
+    for (const section of sections()) {
+      const asked = !category.value || section.id === category.value;
+      let any = false;
+      for (const group of section.groups) {
+        const found = new Set(asked ? group.cards.filter(fits) : []);
+        // What is in a group that is hidden needs no look: it is gone with it.
+        if (found.size) for (const card of group.cards) show(card.element, found.has(card));
+        show(group.element, found.size > 0);
+        for (const card of found) fitting.add(card.vendor);
+        any ||= found.size > 0;
+      }
+      show(section.element, any);
+    }
+    const { one, many, some, count: all } = count.dataset;
+    const told = fitting.size < all ? some : all === "1" ? one : many;
+    count.textContent = told.replace("{shown}", fitting.size).replace("{count}", all);
+    show(nothing, fitting.size === 0 && all !== "0");
+  };
+
+  const remember = () => {
+    const asked = new URLSearchParams();
+    for (const each of [q, category, place]) if (each.value) asked.set(each.name, each.value);
+    const query = String(asked) ? `?${asked}` : location.pathname;
+    history.replaceState(null, "", query + location.hash);
+  };
+
+  const changed = () => {
+    apply();
+    remember();
+  };
+
+  const clear = () => {
+    for (const each of [q, category, place]) each.value = "";
+    changed();
+  };
+
+  const recall = () => {
+    const asked = new URLSearchParams(location.search);
+    for (const each of [q, category, place]) {
+      each.value = asked.get(each.name) ?? "";
+      if (each.selectedIndex === -1) each.value = "";
+    }
+    if ([q, category, place].some((each) => each.value)) apply();
+  };
+
+  // A link to a vendor leads to it, whatever is asked for.
+  const reveal = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target || !target.closest("[data-category]") || target.getClientRects().length) return;
+    clear();
+    target.scrollIntoView();
+  };
+
+  form.hidden = false;
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    clear();
+  });
+  addEventListener("hashchange", reveal);
+  recall();
+  reveal();
+  (window.requestIdleCallback ?? setTimeout)(sections);
+})();

@@ -1,0 +1,641 @@
+"""The page to publish, its feed and its document, as texts; a browser is in another file."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from base64 import b64encode
+from datetime import date
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import attrs
+import feedparser
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+from strategies import policies as any_policies
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from test_html import HOSTILE, RIGHT_TO_LEFT, SCRIPT
+
+import subprocessors
+from subprocessors import (
+    ArgumentError,
+    Contact,
+    Engagement,
+    Identifier,
+    IgnoredFinding,
+    LegalEntity,
+    MissingExtraError,
+    NameKind,
+    NoticeTerms,
+    OtherName,
+    Policy,
+    Processor,
+    Provenance,
+    Reference,
+    Role,
+    Safeguard,
+    SafeguardKind,
+    Storage,
+    StorageKind,
+    StorageRegion,
+    SubProcessor,
+    TransferTool,
+    TransferToolKind,
+    UnknownValueError,
+    dump,
+    loads,
+    policies,
+    website,
+)
+from subprocessors.cli import run
+from subprocessors.website import AddressError
+from subprocessors.website.page import safe_url
+
+CURRENT = subprocessors.current()
+EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.toml"))
+URL = "https://example.com/sub-processors/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+EVIL = SubProcessor(id="evil", name="Evil Corp")
+OLDER = attrs.evolve(
+    CURRENT, version=date(2023, 2, 1), sub_processors=[*CURRENT.sub_processors[1:], EVIL]
+)
+OLDEST = attrs.evolve(OLDER, version=date(2022, 2, 1), sub_processors=CURRENT.sub_processors[:1])
+# Two versions of a list that is all markup, with characters that XML does not have.
+DATED = attrs.evolve(
+    HOSTILE,
+    version=date(2024, 7, 19),
+    sub_processors=[*HOSTILE.sub_processors, SubProcessor(id="control", name="a\x00\x0b\ufffe")],
+)
+UNDONE = attrs.evolve(DATED, version=date(2023, 1, 1), sub_processors=HOSTILE.sub_processors[1:])
+FULL = Policy(
+    id="full",
+    name="Full list",
+    version=date(2030, 1, 1),
+    processor=Processor(
+        name="Example Processor GmbH",
+        other_names=[OtherName(name="EP", kind=NameKind.ABBREVIATION)],
+        country=StorageRegion("DE"),
+        address="Example Street 1",
+        contact=Contact(name="Jane Doe", position="Officer", phone="1", email="jane@example.com"),
+        affiliates=[LegalEntity(name="Example Affiliate AG", country=StorageRegion("CH"))],
+    ),
+    services=["Example Service"],
+    contact=Contact(url="https://example.com/privacy"),
+    notice=NoticeTerms(notice_days=30, objection_days=14, business_days=True, channel="By mail."),
+    references=[
+        Reference(title="Terms", url="https://example.com/terms"),
+        Reference(title="Broken", url="https://"),
+    ],
+    provenance=Provenance(
+        title="Full list",
+        url="https://example.com/list",
+        source="a repository",
+        author="Jane Doe",
+        updated=date(2030, 1, 1),
+        read=date(2030, 1, 2),
+    ),
+    safeguards=[
+        Safeguard(id="audit", name="Audits", kind=SafeguardKind.ORGANISATIONAL),
+        Safeguard(
+            id="dpa",
+            name="Agreement",
+            kind=SafeguardKind.AGREEMENT,
+            description="Signed.",
+            articles=["GDPR Art. 28(3)", "GDPR Art. 28(4)"],
+            required_of_all=True,
+        ),
+    ],
+    ignored_findings=[IgnoredFinding(code="S301", reason="A secret of the house.")],
+    sub_processors=[
+        SubProcessor(
+            id="full-vendor",
+            name="Full Vendor",
+            legal_entities=[
+                LegalEntity(
+                    name="Full Vendor Ltd",
+                    address="Road 2",
+                    country=StorageRegion("GB"),
+                    contact=Contact(email="full@example.com"),
+                    identifiers=[Identifier(scheme="LEI", value="123")],
+                )
+            ],
+            other_names=[
+                OtherName(name="FV", kind=NameKind.ABBREVIATION),
+                OtherName(name="Foolvendor", kind=NameKind.TRADE, suggests_only=True),
+            ],
+            role=Role.INDEPENDENT_CONTROLLER,
+            website="https://example.com/full",
+            domains=["full.example.com"],
+            references=[Reference(title="Privacy notice", url="https://example.com/full/privacy")],
+            engagements=[
+                Engagement(
+                    purposes=["mail"],
+                    services=["Example Service"],
+                    storage=Storage(["US"], StorageKind.OPEN, as_written="US and elsewhere"),
+                    location=Storage(["IE"]),
+                    data_categories=["names"],
+                    data_subjects=["customers"],
+                    transfer_tools=[
+                        TransferTool(
+                            kind=TransferToolKind.STANDARD_CLAUSES, module=3, as_written="SCC"
+                        )
+                    ],
+                    safeguards=["audit"],
+                    retention="30 days",
+                    announced=date(2029, 1, 1),
+                    starts=date(2029, 2, 1),
+                    ends=date(2031, 2, 1),
+                    condition="only in the trial",
+                ),
+                Engagement(storage=["worldwide"]),
+            ],
+        ),
+        SubProcessor(id="silent", name="Silent Vendor"),
+    ],
+)
+SETS = {
+    "packaged": website.pages(CURRENT, history=[OLDER, OLDEST], url=URL),
+    "hostile": website.pages(DATED, history=[UNDONE], url=URL),
+    "full": website.pages(FULL),
+}
+
+
+class Page(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.mark.parametrize("name", ["index.html", "feed.xml"])
+@pytest.mark.parametrize("made", SETS)
+def test_pages_are_as_they_were(made, name, snapshot):
+    # The style and the script are in files of their own.
+    text = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", SETS[made][name], flags=re.DOTALL)
+    text = re.sub(r"sha256-[\w+/=]+", "sha256-…", text)
+    assert text == snapshot(extension_class=Page)
+
+
+class Html(HTMLParser):
+    """The elements, attributes and texts of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.texts: dict[str, list[str]] = {"style": [], "script": [], "": []}
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attributes):
+        assert len(dict(attributes)) == len(attributes)
+        self.tags.append((tag, dict(attributes)))
+        if tag not in ("meta", "link", "input"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.texts[self.open[-1] if self.open and self.open[-1] in self.texts else ""].append(data)
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts[""])
+
+
+OUR_TAGS = set(
+    "html head meta title link style body a header div h1 h2 h3 h4 bdi dl dt dd nav ul li main "
+    "section p form label input select option button i q span b strong small footer script".split()
+)
+OUR_ATTRIBUTES = set(
+    "lang dir charset http-equiv content name rel type href title class id tabindex aria-label "
+    "aria-labelledby role hidden autocomplete for placeholder spellcheck value "
+    "data-one data-many data-some data-count data-category data-vendor data-places".split()
+)
+
+
+def assert_only_ours(text: str) -> Html:
+    """Assert that nothing in a page is markup but what the template wrote."""
+    html = Html(text)
+    for tag, attributes in html.tags:
+        assert tag in OUR_TAGS
+        if tag == "meta" and attributes.get("name") == "viewport":
+            continue
+        assert attributes.keys() <= OUR_ATTRIBUTES
+        href = attributes.get("href")
+        if href is not None and tag == "a":
+            assert re.match(r"https?://|mailto:|#|feed\.xml$|policy(-1\.schema)?\.json$", href)
+            if href.startswith("http"):
+                assert attributes["rel"] == "noopener noreferrer"
+    assert len(html.texts["style"]) == len(html.texts["script"]) == 1
+    ids = [attributes["id"] for _, attributes in html.tags if "id" in attributes]
+    assert len(set(ids)) == len(ids)
+    assert {a["href"][1:] for t, a in html.tags if a.get("href", "").startswith("#")} <= set(ids)
+    return html
+
+
+@pytest.mark.parametrize("made", SETS)
+def test_no_text_of_a_list_becomes_part_of_the_page(made):
+    assert_only_ours(SETS[made]["index.html"])
+
+
+@given(policy=any_policies())
+@settings(max_examples=40)
+def test_no_policy_can_write_markup_or_break_the_feed(policy):
+    made = website.pages(policy, url=URL)
+    html = assert_only_ours(made["index.html"])
+    anchors = [attributes["id"] for _, attributes in html.tags if "data-vendor" in attributes]
+    assert {f"vendor-{each}" for each in policy.sub_processors.ids} <= set(anchors)
+    assert ("feed.xml" in made) == (policy.version is not None)
+    if policy.version:
+        assert_valid_atom(made["feed.xml"])
+    assert loads(made["policy.json"], "json") == attrs.evolve(policy, ignored_findings=())
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_example_can_be_published(path):
+    policy = subprocessors.load(path)
+    html = assert_only_ours(website.pages(policy, url=URL)["index.html"])
+    for name in policy.sub_processors.names:
+        assert name in html.text
+
+
+def test_the_hashes_are_those_of_the_style_and_the_script_and_nothing_else_is_let_through():
+    html = Html(website.pages(CURRENT, css="\n:root { --accent: #060; }\n")["index.html"])
+    (allowed,) = (
+        attributes["content"]
+        for _, attributes in html.tags
+        if attributes.get("http-equiv") == "Content-Security-Policy"
+    )
+    rules = dict(rule.split(" ", 1) for rule in allowed.split("; "))
+    assert rules.keys() == {"default-src", "style-src", "script-src", "base-uri", "form-action"}
+    assert rules["default-src"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    for kind in ("style", "script"):
+        digest = b64encode(sha256(html.texts[kind][0].encode()).digest()).decode()
+        assert rules[f"{kind}-src"] == f"'sha256-{digest}'"
+    assert "--accent: #060" in html.texts["style"][0]
+
+
+def test_silence_and_the_whole_world_differ():
+    html = SETS["full"]["index.html"]
+    assert '<span class="chip worldwide">Worldwide</span>' in html
+    assert '<dt>Data is stored in</dt><dd><i class="open">not stated</i></dd>' in html
+    assert '<option value="worldwide">Worldwide</option>' in html
+    assert '<option value="-">No place stated</option>' in html
+
+
+def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
+    text = " ".join(Html(SETS["full"]["index.html"]).text.split())
+    for said in (
+        "Full Vendor Ltd, Road 2, United Kingdom, LEI 123, full@example.com",
+        "FV", "Independent controller", "https://example.com/full", "full.example.com",
+        "Privacy notice", "mail", "US and elsewhere", "United States and others", "Ireland",
+        "names", "customers", "standard contractual clauses, module 3 (“SCC”)", "30 days",
+        "2029-01-01", "2029-02-01", "2031-02-01", "only in the trial", "Audits", "Signed.",
+        "GDPR Art. 28(3), GDPR Art. 28(4)", "Required of all sub-processors", "Jane Doe",
+        "business days: 30", "business days: 14", "By mail.", "a repository",
+        "Example Affiliate AG, Switzerland", "Example Street 1, Germany", "Broken: https://",
+        "Of no sub-processor does the list state: Of the group.",
+        "Not stated: First day, Kinds of data, People concerned, Basis of transfers, Retention",
+    ):  # fmt: skip
+        assert said in text, said
+    assert "Foolvendor" not in text
+    assert "Not stated: Legal name, Role, Website" in text
+
+
+def test_a_name_that_the_list_does_not_print_says_so_and_leads_to_its_source():
+    html = SETS["packaged"]["index.html"]
+    added = "<bdi>AWS (added to the list)</bdi>"
+    assert f'<a href="https://aws.amazon.com/" rel="noopener noreferrer">{added}</a>' in html
+    assert "<bdi>LiveChat, Inc.</bdi>" in html  # which the list prints
+
+
+def test_a_vendor_has_an_anchor_in_each_of_its_categories():
+    html = Html(SETS["packaged"]["index.html"])
+    ids = [each["id"] for _, each in html.tags if each.get("data-vendor") == "google"]
+    assert ids == ["vendor-google", "vendor-google.communication-and-support-services"]
+
+
+def test_the_changes_are_there_the_newest_and_the_material_ones_first():
+    text = " ".join(Html(SETS["packaged"]["index.html"]).text.split())
+    changes = text[text.index("Version of 2024-07-19") :]
+    assert changes.index("Material Amazon Web Services LLC") < changes.index("Narrowing Evil Corp")
+    assert changes.index("Version of 2023-02-01") < changes.index("Version of 2022-02-01")
+    assert "The first version shown here." in changes
+    alone = Html(website.pages(CURRENT)["index.html"]).text
+    assert "No earlier version is shown here." in alone
+
+
+def test_versions_that_are_not_older_are_not_shown():
+    later = attrs.evolve(CURRENT, version=date(2025, 1, 1), sub_processors=[])
+    undated = attrs.evolve(CURRENT, version=None, sub_processors=[])
+    made = website.pages(CURRENT, history=[later, undated, CURRENT, OLDER])
+    assert made == website.pages(CURRENT, history=[OLDER])
+    assert website.pages(undated, history=[OLDER], url=URL) == website.pages(undated, url=URL)
+
+
+def test_versions_without_a_change_say_so():
+    same = attrs.evolve(CURRENT, version=date(2020, 1, 1))
+    made = website.pages(CURRENT, history=[same])
+    assert "No change." in made["index.html"]
+    assert "No change." in feedparser.parse(made["feed.xml"]).entries[0].summary
+
+
+def assert_valid_atom(text: str) -> ET.Element:
+    """Assert what RFC 4287 says of a feed with MUST, as far as it bears on what ours has."""
+    assert text.startswith('<?xml version="1.0" encoding="utf-8"?>\n')
+    root = ET.fromstring(text)  # noqa: S314
+    assert root.tag == f"{ATOM}feed"
+    for element in root.iter():
+        assert element.tag.startswith(ATOM)
+    allowed = {"id", "title", "updated", "author", "link", "entry"}
+    assert_parts(root, allowed, once={"id", "title", "updated"})
+    assert len(root.findall(f"{ATOM}author")) == 1  # 4.1.1: or every entry has one
+    assert root.find(f"{ATOM}author/{ATOM}name").text  # 3.2.1
+    entries = root.findall(f"{ATOM}entry")
+    for entry in entries:
+        once = {"id", "title", "updated", "published", "content"}  # 4.1.2
+        assert_parts(entry, once | {"link"}, once=once)
+        content = entry.find(f"{ATOM}content")
+        assert content.get("type") == "html"
+        assert len(content) == 0  # 4.1.3.3
+        assert_only_markup_of_entries(content.text)
+    ids = [each.text for each in root.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids)  # 4.1.1
+    for each in ids:  # RFC 4151, section 2.1
+        assert re.fullmatch(r"tag:[\w.@-]+,\d{4}-\d\d-\d\d:[\w/-]+", each, re.ASCII)
+    for name in ("updated", "published"):  # 3.3, RFC 3339
+        for element in root.iter(f"{ATOM}{name}"):
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", element.text)
+    for parent in (root, *entries):  # 4.1.1, 4.1.2: one alternate for a type and language
+        links = [(each.get("rel"), each.get("type")) for each in parent.findall(f"{ATOM}link")]
+        assert len(set(links)) == len(links)
+    assert root.find(f"{ATOM}updated").text == max(
+        entry.find(f"{ATOM}updated").text for entry in entries
+    )
+    parsed = feedparser.parse(text)
+    assert not parsed.bozo
+    assert len(parsed.entries) == len(entries)
+    return root
+
+
+def assert_parts(element: ET.Element, allowed: set[str], once: set[str]) -> None:
+    names = [child.tag.removeprefix(ATOM) for child in element]
+    assert set(names) <= allowed
+    assert all(names.count(name) == 1 for name in once)
+
+
+def assert_only_markup_of_entries(text: str) -> None:
+    html = Html(text)
+    for tag, attributes in html.tags:
+        assert tag in set("ul li strong div b bdi a small p".split())
+        assert attributes.keys() <= {"class", "href"}
+        assert attributes.get("href", URL).startswith(URL)
+
+
+@pytest.mark.parametrize("made", SETS)
+def test_the_feed_is_valid_atom(made):
+    assert_valid_atom(SETS[made]["feed.xml"])
+
+
+def test_the_feed_has_an_entry_for_each_version():
+    parsed = feedparser.parse(SETS["packaged"]["feed.xml"])
+    assert parsed.feed.title == "HelpDesk: Sub-Processors: changes"
+    assert parsed.feed.author == "Text, Inc."
+    assert {each.rel: each.href for each in parsed.feed.links} == {
+        "self": f"{URL}feed.xml",
+        "alternate": URL,
+    }
+    assert [each.id for each in parsed.entries] == [
+        "tag:example.com,2024-07-19:sub-processors/helpdesk",
+        "tag:example.com,2023-02-01:sub-processors/helpdesk",
+        "tag:example.com,2022-02-01:sub-processors/helpdesk",
+    ]
+    assert "It is a further vendor (GDPR Art. 28(2))." in parsed.entries[0].summary
+    assert f'href="{URL}#vendor-amazon-web-services"' in parsed.entries[0].summary
+    assert "1 sub-processor." in parsed.entries[2].summary
+
+
+def test_an_id_stays_when_a_version_follows():
+    before = feedparser.parse(website.pages(OLDER, history=[OLDEST])["feed.xml"])
+    after = feedparser.parse(website.pages(CURRENT, history=[OLDER, OLDEST])["feed.xml"])
+    assert before.feed.id == after.feed.id
+    assert [each.id for each in before.entries] == [each.id for each in after.entries][1:]
+
+
+@pytest.mark.parametrize(
+    ("policy", "url", "authority"),
+    [
+        (CURRENT, None, "support@helpdesk.com"),
+        (CURRENT, "https://Example.com:8443/x", "example.com"),
+        (CURRENT, "https://bücher.example/", "xn--bcher-kva.example"),
+        (FULL, None, "jane@example.com"),
+    ],
+)
+def test_ids_are_given_out_by_the_host_or_else_by_the_contact(policy, url, authority):
+    parsed = feedparser.parse(website.pages(policy, url=url)["feed.xml"])
+    assert parsed.feed.id.startswith(f"tag:{authority},")
+
+
+@pytest.mark.parametrize("email", [None, "ask <us>", "a+b@example.com", "a@-.example"])
+def test_ids_are_not_invented(email):
+    policy = attrs.evolve(CURRENT, contact=Contact(email=email, name="Jane"))
+    with pytest.raises(AddressError, match="give the url where the page will be published"):
+        website.pages(policy)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["example.com", "ftp://example.com/", "https://", "https://a b/", "https://exa_mple.com/",
+     "https://example.com/?q", "https://example.com/#a", "https://[/", f"https://{'a' * 64}.de/"],
+)  # fmt: skip
+def test_an_address_that_is_none_is_refused(url):
+    with pytest.raises(AddressError, match="url must be the address of the page's folder"):
+        website.pages(CURRENT, url=url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["javascript:alert(1)", "https:///path", "https://[", "https://a\nb", "data:text/html,x", ""],
+)
+def test_only_addresses_of_the_web_are_linked(url):
+    assert safe_url(url) is None
+    assert safe_url("https://example.com/a?b=c&d#e") == "https://example.com/a?b=c&d#e"
+
+
+def test_without_a_date_there_is_no_feed_and_no_link_to_it():
+    made = website.pages(attrs.evolve(CURRENT, version=None, contact=None))
+    assert "feed.xml" not in made
+    assert "feed.xml" not in made["index.html"]
+    assert "<dt>Version</dt><dd><i class" in made["index.html"]
+
+
+def test_the_document_fits_the_schema_and_keeps_the_secrets_of_the_house():
+    for made in SETS.values():
+        schema = json.loads(made["policy-1.schema.json"])
+        Draft202012Validator(schema).validate(json.loads(made["policy.json"]))
+        assert "A secret" not in "".join(made.values())
+    assert loads(SETS["packaged"]["policy.json"], "json") == CURRENT
+
+
+def test_hidden_characters_are_written_out():
+    html = SETS["hostile"]["index.html"]
+    assert RIGHT_TO_LEFT[0] not in html
+    assert SCRIPT not in html
+    assert "a\\x00\\x0b\\ufffe" in html
+
+
+def test_words_can_be_translated():
+    german = {"language": "de", "list": "Unterauftragsverarbeiter", "not_stated": "nicht genannt"}
+    html = website.pages(CURRENT, texts=german)["index.html"]
+    assert '<html lang="de" dir="ltr">' in html
+    assert ">Unterauftragsverarbeiter</h2>" in html
+    assert "nicht genannt" in html
+    assert ">not stated<" not in html
+    with pytest.raises(UnknownValueError, match="'lst' is not a known text of the page"):
+        website.pages(CURRENT, texts={"lst": "x"})
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"css": "a{}</style><script>"}, "css must not hold"),
+        ({"css": "<!-- <script>"}, "css must not hold"),
+        ({"history": [HOSTILE]}, "a version of 'hostile' is no version of 'helpdesk'"),
+        ({"history": ["x"]}, "a history holds policies, not str"),
+    ],
+)
+def test_what_does_not_fit_is_refused(given, problem):
+    with pytest.raises(ArgumentError, match=problem):
+        website.pages(CURRENT, **given)
+    with pytest.raises(ArgumentError, match="only a Policy can be published, not str"):
+        website.pages("helpdesk")
+
+
+def test_a_list_of_nobody_and_of_one_is_a_page_too():
+    empty = Html(website.pages(attrs.evolve(CURRENT, sub_processors=[]))["index.html"])
+    assert "The list has no sub-processors." in empty.text
+    one = attrs.evolve(CURRENT, sub_processors=CURRENT.sub_processors[:1])
+    assert ">1 sub-processor</p>" in website.pages(one)["index.html"]
+
+
+def test_a_long_list_is_laid_out_as_it_is_seen():
+    many = [SubProcessor(id=f"v{number}", name="Vendor") for number in range(210)]
+    html = website.pages(attrs.evolve(CURRENT, sub_processors=many))["index.html"]
+    assert '<body class="long">' in html
+    assert html.count('<ul class="vendors">') == 9
+    assert html.count("<li id=") == 210 + len(CURRENT.safeguards)
+
+
+def test_the_same_list_gives_the_same_bytes_in_every_process():
+    code = (
+        "from subprocessors import current, website; from hashlib import sha256; "
+        "print(sha256(''.join(website.pages(current()).values()).encode()).hexdigest())"
+    )
+    results = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={"PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(results) == 1
+
+
+def test_a_missing_package_is_told_with_its_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(MissingExtraError, match=r"subprocessors\[site\]"):
+        website.pages(CURRENT)
+
+
+class TestPublish:
+    def test_files_are_written_again_and_the_rest_stays(self, tmp_path):
+        (tmp_path / "logo.svg").write_text("ours")
+        first = website.publish(SETS["full"], tmp_path)
+        again = website.publish(SETS["packaged"], tmp_path)
+        assert first == again == tuple(tmp_path / name for name in SETS["full"])
+        for path in again:
+            assert path.read_text(encoding="utf-8") == SETS["packaged"][path.name]
+        assert (tmp_path / "logo.svg").read_text() == "ours"
+        assert len(list(tmp_path.iterdir())) == 5
+
+    @pytest.mark.parametrize("name", ["index.html", "policy.json"])
+    def test_what_is_not_ours_is_never_written_over(self, tmp_path, name):
+        (tmp_path / name).write_text("theirs")
+        with pytest.raises(FileExistsError, match=f"{name} is there already"):
+            website.publish(SETS["packaged"], tmp_path)
+        assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(name, "theirs")]
+
+
+class TestCommand:
+    @pytest.fixture(autouse=True)
+    def folder(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        monkeypatch.delenv(policies.VARIABLE, raising=False)
+
+    def test_the_files_are_those_of_the_library(self, capsys):
+        assert run(["site", "out/page", "--url", URL]) == 0
+        made = website.pages(CURRENT, url=URL)
+        written = {each.name: each.read_text("utf-8") for each in Path("out/page").iterdir()}
+        assert written == made
+        out, err = capsys.readouterr()
+        assert out == ""
+        lines = [f"note: wrote {Path('out/page') / name}" for name in made]
+        told = f"note: open {Path('out/page/index.html')} in a browser"
+        assert err.splitlines()[:-1] == lines
+        assert err.splitlines()[-1].startswith(told)
+
+    @pytest.mark.parametrize("history", ["versions", "versions/old.toml"])
+    def test_a_history_is_a_folder_or_a_file(self, capsys, history):
+        Path("versions").mkdir()
+        dump(OLDER, "versions/old.toml")
+        dump(CURRENT, "list.json")
+        assert run(["site", "out", "--policy", "list.json", "--history", history]) == 0
+        made = website.pages(CURRENT, history=[OLDER])
+        assert Path("out/index.html").read_text("utf-8") == made["index.html"]
+        assert "note: --url makes the feed link to the page" in capsys.readouterr().err
+
+    def test_a_list_with_an_id_that_is_known_is_not_taken_for_it(self):
+        dump(OLDER, "old.toml")
+        assert run(["site", "out", "--policy", "old.toml"]) == 0
+        assert Path("out/feed.xml").read_text("utf-8") == website.pages(OLDER)["feed.xml"]
+
+    def test_a_style_is_added(self):
+        Path("own.css").write_text("\n:root { --accent: #060; }\n")
+        assert run(["site", "out", "--css", "own.css"]) == 0
+        assert "--accent: #060" in Path("out/index.html").read_text("utf-8")
+
+    def test_a_list_without_a_date_has_no_feed_and_the_command_says_so(self, capsys):
+        dump(attrs.evolve(CURRENT, version=None), "list.toml")
+        assert run(["site", "out", "--policy", "list.toml"]) == 0
+        assert "note: no feed, since the list states no date" in capsys.readouterr().err
+        assert not Path("out/feed.xml").exists()
+
+    @pytest.mark.parametrize(
+        ("arguments", "problem"),
+        [
+            (["taken"], "error: taken cannot be written: index.html is there already"),
+            (["taken/index.html"], "error: taken/index.html cannot be written"),
+            (["out", "--url", "example.com"], "error: url must be the address"),
+            (["out", "--history", "nowhere/"], "error: "),
+            (["out", "--css", "nowhere.css"], "error: "),
+            ([], "error: Missing argument 'OUT'"),
+        ],
+    )
+    def test_what_is_wrong_is_told_and_nothing_is_written(self, arguments, problem, capsys):
+        Path("taken").mkdir()
+        Path("taken/index.html").write_text("theirs")
+        assert run(["site", *arguments]) == 2
+        assert problem in capsys.readouterr().err
+        assert not Path("out").exists()
+        assert Path("taken/index.html").read_text() == "theirs"

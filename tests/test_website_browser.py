@@ -1,0 +1,342 @@
+"""The page in a real browser: Debian's Chromium, driven by playwright.
+
+Where either is missing, these tests are skipped; in CI they fail then.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import resources
+from threading import Thread
+from urllib.parse import urlsplit
+
+import attrs
+import pytest
+from test_website import CURRENT, SETS
+
+import subprocessors
+from subprocessors import Engagement, Reference, SubProcessor, website
+
+CHROMIUM = shutil.which("chromium")
+ARGUMENTS = """
+    --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
+    --disable-background-networking --disable-component-update
+""".split()
+LONG = SubProcessor(
+    id="very-long",
+    name="W" * 300,
+    website="https://example.com/" + "path" * 100,
+    references=[Reference(title="שלום " * 60, url="https://example.com/" + "a" * 300)],
+    engagements=[
+        Engagement(purposes=["x" * 300, "א" * 300], products=["y" * 300], storage=["US"]),
+        Engagement(condition="z" * 300),
+    ],
+)
+THEME = "\n:root { --accent: #060; }\nbody { background: url(https://example.com/x.png); }\n"
+PAGES = {
+    **SETS,
+    "long": website.pages(
+        attrs.evolve(CURRENT, name="L" * 300, sub_processors=[LONG, *CURRENT.sub_processors])
+    ),
+    "many": website.pages(
+        attrs.evolve(
+            CURRENT,
+            sub_processors=[
+                SubProcessor(id=f"v{number}", name=f"Vendor {number}") for number in range(300)
+            ],
+        )
+    ),
+}
+
+
+SERVED = {**PAGES, "themed": website.pages(CURRENT, css=THEME)}
+
+
+def missing(what: str) -> None:
+    message = f"{what} is missing, which these tests need: see CONTRIBUTING.md"
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A server that writes no log."""
+
+    def log_message(self, *arguments):
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """The address of a server, on this machine alone, with a folder for each list."""
+    folder = tmp_path_factory.mktemp("pages")
+    for name, made in SERVED.items():
+        website.publish(made, folder / name)
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    if CHROMIUM is None:
+        missing("chromium")
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing("playwright")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(chromium, address):
+    """A function that opens a page; whatever it complains of or asks for elsewhere is an error."""
+    contexts, complaints, asked = [], [], []
+
+    def open_page(path, *, complains=False, **settings):
+        context = chromium.new_context(**settings)
+        contexts.append(context)
+        page = context.new_page()
+        if not complains:
+            page.on("request", lambda request: asked.append(request.url))
+            page.on("console", lambda message: complaints.append(message.text))
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{address}/{path}")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert {urlsplit(url).netloc for url in asked} <= {urlsplit(address).netloc}
+
+
+def shown(page) -> list[str]:
+    return page.locator("[data-vendor] h4 bdi:visible").all_text_contents()
+
+
+def test_the_page_is_one_file(opened):
+    asked: list[str] = []
+    page = opened("packaged/index.html")
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    page.wait_for_timeout(200)
+    assert asked == [page.url]
+
+
+def test_the_search_finds_whatever_the_case_and_the_accents(opened):
+    page = opened("packaged/")
+    assert page.locator("#count").text_content() == "28 sub-processors"
+    page.fill("#q", "  mAILchímp ")
+    assert shown(page) == ["The Rocket Science Group, LLC"]
+    assert page.locator("#count").text_content() == "1 of 28 sub-processors"
+    page.fill("#q", "dns europe")
+    assert shown(page) == ["Cloudflare, Inc."]
+    page.fill("#q", "purposes")  # a label
+    assert shown(page) == []
+    assert page.locator("#nothing").is_visible()
+    assert page.locator("#count").text_content() == "0 of 28 sub-processors"
+    page.fill("#q", "")
+    assert len(shown(page)) == 29
+    assert page.locator("#count").text_content() == "28 sub-processors"
+    assert not page.locator("#nothing").is_visible()
+
+
+def test_the_filters_tell_silence_from_the_whole_world(opened):
+    page = opened("packaged/")
+    page.select_option("#place", label="Worldwide")
+    worldwide = set(shown(page))
+    page.select_option("#place", label="No place stated")
+    silent = set(shown(page))
+    groups = CURRENT.sub_processors.by_region()
+    assert worldwide == set(groups[subprocessors.WORLDWIDE].names)
+    assert silent == set(groups[None].names)
+    page.select_option("#place", "EU")
+    page.select_option("#category", label="Infrastructure and storage")
+    assert shown(page) == ["Cloudflare, Inc.", "Google, LLC", "IBM"]
+    assert page.locator("#count").text_content() == "3 of 28 sub-processors"
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator("#count").text_content() == "28 sub-processors"
+    assert len(shown(page)) == 29
+    full = opened("full/")
+    full.select_option("#category", label="Category not stated")
+    assert full.locator("#count").text_content() == "2 sub-processors"
+
+
+def test_what_is_asked_for_is_in_the_address(opened):
+    page = opened("packaged/")
+    page.fill("#q", "mail & more")
+    page.select_option("#place", "US")
+    query = urlsplit(page.url).query
+    assert query == "q=mail+%26+more&place=US"
+    again = opened(f"packaged/?{query}&category=nowhere")
+    assert again.input_value("#q") == "mail & more"
+    assert again.input_value("#category") == ""
+    assert shown(again) == shown(page)
+    page.get_by_role("button", name="Show all").click()
+    assert urlsplit(page.url).query == ""
+
+
+def test_a_link_leads_to_a_vendor_that_is_filtered_out(opened):
+    page = opened("packaged/?q=slack#vendor-openai")
+    page.wait_for_function("document.getElementById('vendor-openai').getClientRects().length")
+    page.fill("#q", "slack")
+    assert not page.locator("#vendor-openai").is_visible()
+    page.evaluate("location.hash = 'vendor-xero'")
+    page.wait_for_function("document.getElementById('vendor-xero').getClientRects().length")
+    page.wait_for_function("document.getElementById('q').value === ''")
+    # Links to elsewhere in the page change nothing.
+    page.fill("#q", "slack")
+    page.evaluate("location.hash = 'safeguards'")
+    page.evaluate("location.hash = 'nowhere'")
+    assert page.input_value("#q") == "slack"
+
+
+def test_all_of_it_works_with_the_keyboard(opened):
+    page = opened("packaged/")
+    page.keyboard.press("Tab")
+    skip = page.locator(".skip")
+    assert skip.evaluate("each => each === document.activeElement")
+    assert skip.bounding_box()["y"] >= 0
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("slack")
+    assert shown(page) == ["Slack Technologies, Inc."]
+    page.keyboard.press("Enter")
+    assert shown(page) == ["Slack Technologies, Inc."]
+    focus = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(focus) == "solid"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert len(shown(page)) == 29
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "anchor"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#vendor-amazon-web-services")
+
+
+def test_the_count_is_told_to_those_who_do_not_see_it(opened):
+    assert opened("packaged/").get_by_role("status").text_content() == "28 sub-processors"
+
+
+def test_print_has_the_list_and_no_controls(opened):
+    page = opened("packaged/")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert not page.locator("form").is_visible()
+    assert not page.locator("nav").is_visible()
+    assert page.locator(".anchor:visible").count() == 0
+    assert len(shown(page)) == 29
+    colours = (
+        "[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert page.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("width", [320, 375, 800, 1280])
+def test_nothing_is_wider_than_the_window(opened, width):
+    for name in PAGES:
+        page = opened(f"{name}/", viewport={"width": width, "height": 800})
+        wider = page.evaluate(
+            """() => [...document.querySelectorAll("body *")]
+                .filter(each => each.getBoundingClientRect().right > innerWidth + 1)
+                .map(each => each.outerHTML.slice(0, 200))"""
+        )
+        assert wider == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+def test_axe_finds_no_barrier(opened, scheme, width):
+    axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    # The longest of them takes seconds, so it is only looked at twice.
+    names = ["full", "hostile", *(["packaged"] if (width > 1000) == (scheme == "light") else [])]
+    for name in names:
+        page = opened(
+            f"{name}/",
+            complains=True,  # of an icon, which the page's own policy lets no browser ask for
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            bypass_csp=True,
+        )
+        page.evaluate(axe)
+        found = page.evaluate("tags => axe.run({ runOnly: tags })", tags)
+        assert found["passes"]
+        assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+
+
+def test_all_can_be_read_without_the_script(opened):
+    with_script, without = opened("packaged/"), opened("packaged/", java_script_enabled=False)
+    assert shown(without) == shown(with_script)
+    assert not without.locator("form").is_visible()
+    assert without.locator("#count").text_content() == "28 sub-processors"
+    main = "main section:visible"
+    assert without.locator(main).count() == with_script.locator(main).count()
+
+
+def test_no_other_script_or_style_can_run(opened):
+    page = opened("packaged/", complains=True)
+    page.evaluate(
+        """() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.body.append(script);
+            const button = document.createElement("button");
+            button.setAttribute("onclick", "window.ran = true");
+            document.body.append(button);
+            button.click();
+            const style = document.createElement("style");
+            style.textContent = "body { display: none }";
+            document.head.append(style);
+        }"""
+    )
+    assert page.evaluate("window.ran") is None
+    assert page.locator("h1").is_visible()
+    # What the page itself asked for would be refused as well.
+    assert page.evaluate("fetch('policy.json').then(() => 'read', () => 'refused')") == "refused"
+
+
+def test_a_hostile_list_runs_nothing(opened):
+    page = opened("hostile/")
+    page.on("dialog", lambda dialog: pytest.fail("a script of the list ran"))
+    page.reload()
+    assert page.locator("h1").text_content() == "<script>alert(1)</script>"
+    page.fill("#q", "<script>")
+    assert set(shown(page)) == {"<script>alert(1)</script>"}
+
+
+def test_a_long_list_is_searched_as_a_short_one(opened):
+    page = opened("many/")
+    page.fill("#q", "vendor 29")
+    assert shown(page) == [f"Vendor {number}" for number in (29, 129, 229, *range(290, 300))]
+    page.fill("#q", "vendor 299")
+    assert page.locator(".vendors:visible").count() == 1
+    assert page.locator("#count").text_content() == "1 of 300 sub-processors"
+    page.fill("#q", "")
+    assert page.locator("#vendor-v0").is_visible()
+    assert page.locator("#count").text_content() == "300 sub-processors"
+
+
+def test_a_style_of_ones_own_changes_the_theme_and_still_asks_for_nothing(opened):
+    page = opened("themed/", complains=True)
+    colour = "getComputedStyle(document.querySelector('nav a')).color"
+    assert page.evaluate(colour) == "rgb(0, 102, 0)"
+    refused = []
+    page.on("requestfailed", lambda request: refused.append((request.url, request.failure)))
+    page.reload()
+    page.wait_for_timeout(100)
+    assert refused == [("https://example.com/x.png", "csp")]
