@@ -1,7 +1,7 @@
 """Columns of names in files: a CSV, Parquet or JSON lines file again, with the answers beside.
 
-A file is read and written a piece at a time, so it may be larger than memory. Polars would be
-faster, but it gives a CSV or JSON file back as it understands it, and an error without its line.
+A file is read and written a piece at a time, so it may be larger than memory. Polars is faster, but
+it writes a CSV or JSON file anew, as it understands it, and tells of an error without its line.
 """
 
 from __future__ import annotations
