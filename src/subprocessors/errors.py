@@ -85,11 +85,14 @@ class MissingExtraError(SubprocessorsError, ImportError):
     """An optional package is needed that is not installed.
 
     Attributes:
-        extra: The extra of this package that brings it.
+        extra: The extra of this package that brings it; None if it is an engine of dataframes,
+            which no extra brings.
+        package: What is missing, as pip calls it.
     """
 
-    def __init__(self, extra: str, package: str) -> None:
-        super().__init__(f"this needs the package {package}: pip install 'subprocessors[{extra}]'")
+    def __init__(self, extra: str | None, package: str) -> None:
+        brings = package if extra is None else f"'subprocessors[{extra}]'"
+        super().__init__(f"this needs the package {package}: pip install {brings}")
         self.extra = extra
         self.package = package
 

@@ -11,13 +11,17 @@ from typing import Any
 from subprocessors.errors import MissingExtraError
 
 
-def engine(package: str) -> Any:
-    """Return the package of an engine.
+def engine(module: str, package: str | None = None) -> Any:
+    """Return the module of an engine. No extra brings it: which engine is used is up to its user.
+
+    Args:
+        module: What Python calls it.
+        package: What pip calls it, if not the same.
 
     Raises:
         MissingExtraError: If it is not installed.
     """
     try:
-        return import_module(package)
+        return import_module(module)
     except ImportError as error:
-        raise MissingExtraError("frames", package) from error
+        raise MissingExtraError(None, package or module) from error

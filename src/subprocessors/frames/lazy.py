@@ -81,7 +81,7 @@ def of_ibis(
     table: Any, column: str, added: Sequence[str], screener: Screener, max_distinct: int
 ) -> Any:
     """Return a table of the same connection with the answers joined to it."""
-    ibis = engine("ibis")
+    ibis = engine("ibis", "ibis-framework")
 
     _refuse(table.columns, column, added)
     given = table[column]

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from subprocessors.errors import ArgumentError
-from subprocessors.frames import in_memory, lazy, spark
+from subprocessors.frames import in_memory, lazy, others, spark
 from subprocessors.frames.answers import COLUMNS, Screener
 from subprocessors.model import Policy
 from subprocessors.regions import StorageRegion
@@ -36,7 +36,8 @@ def screen(
 
     Args:
         frame: A DataFrame of pandas, polars, Dask or PySpark, a LazyFrame of polars, a Table of
-            pyarrow or Ibis, or a relation of DuckDB.
+            pyarrow or Ibis, a relation of DuckDB, or any other frame in memory that narwhals knows,
+            such as one of modin (extra: frames).
         column: The column of names. It holds text, also as categories or a dictionary.
         policy: The policy; the current one if it is not given, as for `subprocessors.check`, which
             is asked about today if there is no `on`.
@@ -60,7 +61,8 @@ def screen(
     Raises:
         ArgumentError: If an argument has the wrong type, the column holds something else than text,
             there are several of its name, a new column has the name of one that is there, or there
-            are more than `max_distinct` names.
+            are more than `max_distinct` names; or if the frame is of no engine that is known.
+        MissingExtraError: If pyarrow is needed for DuckDB or Ibis, and not installed.
         UnknownValueError: If there is no such column, or the policy has no such category, or there
             is no such place.
 
@@ -91,13 +93,19 @@ def screen(
 
 
 def _engine(frame: object) -> Callable[..., Any]:
-    """Return what screens a frame, told by its class, so that no engine is imported for it."""
+    """Return what screens a frame, told by its class, so that no engine is imported for it.
+
+    Narwhals is asked about those that have no way of their own.
+    """
     for each in type(frame).__mro__:
         package = each.__module__.partition(".")[0].removeprefix("_")
         if engine := _ENGINES.get((package, each.__name__)):
             return engine
+    if others.is_known(frame):
+        return others.of_narwhals
     raise ArgumentError(
-        "a frame must be of pandas, polars, pyarrow, Dask, DuckDB, Ibis or PySpark, not "
+        "a frame must be of pandas, polars, pyarrow, Dask, DuckDB, Ibis or PySpark, or, with the "
+        "extra frames, another one in memory that narwhals knows, not "
         f"{type(frame).__module__}.{type(frame).__qualname__}"
     )
 

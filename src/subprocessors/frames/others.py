@@ -1,0 +1,62 @@
+"""Columns of names in every other frame in memory that narwhals knows, such as one of modin.
+
+What is known of the engine is only what narwhals says of it, so nothing is left to its idea of
+which names are equal or missing: the names are compared in Python. This is slower than the ways
+that `in_memory` has for the engines that most people use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from subprocessors.errors import ArgumentError
+from subprocessors.frames import columns
+from subprocessors.frames.answers import Screener
+
+
+def is_known(frame: object) -> bool:
+    """Return whether narwhals is installed, and knows what a frame is, and has it in memory.
+
+    Raises:
+        ArgumentError: If several columns have the same name, which narwhals cannot read, or the
+            frame is one of narwhals itself.
+    """
+    try:
+        from narwhals.exceptions import DuplicateError
+        from narwhals.stable import v2 as nw
+    except ImportError:
+        return False
+    if nw.to_native(frame, pass_through=True) is not frame:
+        raise ArgumentError("a frame of narwhals holds another: give that one, frame.to_native()")
+    try:
+        nw.from_native(frame, eager_only=True)  # type: ignore[call-overload]
+    except DuplicateError:
+        raise ArgumentError("several columns have the same name; rename the others") from None
+    except TypeError:
+        return False
+    return True
+
+
+def of_narwhals(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
+    """Return a frame that narwhals knows, with the answers in columns of its type String."""
+    from narwhals.stable import v2 as nw
+
+    given: Any = nw.from_native(frame, eager_only=True)
+    columns.refuse(given.columns, column, added)
+    values = given[column]
+    names: list[str | None] = []
+    # The type of a column may be a guess from its first rows, so every value is looked at.
+    for value, missing in zip(values.to_list(), values.is_null().to_list(), strict=True):
+        if not (missing or isinstance(value, str)):
+            kind = f"{type(value).__name__} (row {len(names) + 1})"
+            raise columns.no_text(column, kind)
+        names.append(None if missing else value)
+    distinct = list(dict.fromkeys(name for name in names if name is not None))
+    beside: list[Any] = []
+    for name, column_of in zip(added, screener.answers_of(distinct), strict=True):
+        found = dict(zip(distinct, column_of, strict=True))
+        texts = [None if each is None else found[each] for each in names]
+        beside.append(nw.new_series(name, texts, nw.String, backend=given.implementation))
+    # Not a join: it would number the rows of a pandas-like frame anew.
+    return given.with_columns(*beside).to_native()
