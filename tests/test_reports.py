@@ -516,7 +516,8 @@ def test_an_annex_has_the_further_safeguards_of_an_engagement():
 
 def test_a_form_in_a_document_stays_with_its_heading():
     made = docx.Document(io.BytesIO(reports.export(STATED, "annex-iii", format="docx")))
-    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in made.tables[0].rows]
+    first = [row.cells[0].paragraphs[0] for row in made.tables[0].rows]
+    kept = [each.paragraph_format.keep_with_next for each in first]
     assert kept == [True] * (len(kept) - 1) + [None]
     widths = {cell.width for row in made.tables[0].rows for cell in row.cells}
     assert len(widths) == 2

@@ -43,6 +43,7 @@ from subprocessors import (
     TransferTool,
     TransferToolKind,
 )
+from subprocessors.reports import words
 from subprocessors.reports.cyclonedx import cyclonedx
 from subprocessors.reports.dpv import dpv
 

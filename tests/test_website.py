@@ -426,7 +426,7 @@ def assert_valid_atom(text: str) -> ET.Element:
     ids = [each.text for each in root.iter(f"{ATOM}id")]
     assert len(set(ids)) == len(ids)  # 4.1.1
     for each in ids:  # RFC 4151, section 2.1
-        assert re.fullmatch(r"tag:[\w.@-]+,\d{4}-\d\d-\d\d:[\w/-]+", each, re.ASCII)
+        assert re.fullmatch(r"tag:[\w.@-]+,\d{4}(-\d\d-\d\d)?:[\w/-]+", each, re.ASCII)
     for name in ("updated", "published"):  # 3.3, RFC 3339
         for element in root.iter(f"{ATOM}{name}"):
             assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", element.text)
@@ -509,7 +509,7 @@ def test_ids_are_not_invented(email):
 
 @pytest.mark.parametrize(
     "url",
-    ["example.com", "ftp://example.com/", "https://", "https://a b/", "https://exa_mple.com/",
+    ["example.com", "ftp://example.com/", "https://user:password@example.com/", "https://", "https://a b/", "https://exa_mple.com/",
      "https://example.com/?q", "https://example.com/#a", "https://[/", f"https://{'a' * 64}.de/",
      "https://example.com/list.html", "https://example.com/list.HTM", "https://e.com/index.html/"],
 )  # fmt: skip
@@ -565,6 +565,7 @@ def test_words_can_be_translated():
     [
         ({"css": "a{}</style><script>"}, "css must not hold"),
         ({"css": "<!-- <script>"}, "css must not hold"),
+        ({"css": "a{}\0"}, "css must not hold"),
         ({"history": [HOSTILE]}, "a version of 'hostile' is no version of 'helpdesk'"),
         ({"history": ["x"]}, "a history holds policies, not str"),
     ],
@@ -751,3 +752,7 @@ class TestCommand:
         assert problem in capsys.readouterr().err
         assert not Path("out").exists()
         assert Path("taken/index.html").read_text() == "theirs"
+
+
+def test_the_line_ends_of_a_style_are_those_that_its_hash_is_of():
+    assert website.pages(FULL, css="a{}\r\nb{}\r") == website.pages(FULL, css="a{}\nb{}\n")

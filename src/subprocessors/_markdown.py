@@ -30,6 +30,13 @@ def escaped(text: str) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    # Controls, formats, line and paragraph separators, and what is private or half a character. Not
-    # what is not assigned: a later Unicode may assign it, and Pythons differ in that.
-    return category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
+    # Controls, formats, line and paragraph separators, and what is private or no character. What is
+    # not assigned yet may be tomorrow, and Pythons differ in that.
+    return category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") or _is_no_character(
+        ord(character)
+    )
+
+
+def _is_no_character(point: int) -> bool:
+    """Return whether a code point will never be a character (Unicode Standard, section 23.7)."""
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF

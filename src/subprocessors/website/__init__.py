@@ -73,8 +73,10 @@ def pages(
     """
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy can be published, not {type(policy).__name__}")
-    if "</" in css or "<!--" in css:
-        raise ArgumentError("css must not hold '</' or '<!--', where a browser ends a style")
+    if "</" in css or "<!--" in css or "\0" in css:
+        raise ArgumentError("css must not hold '</', '<!--' or NUL, where a browser ends a style")
+    # A browser reads all line ends as these, and so must the hash that lets the style pass.
+    css = css.replace("\r\n", "\n").replace("\r", "\n")
     said = words(texts)
     address = checked_url(url)
     versions = _versions(policy, history)

@@ -29,6 +29,10 @@ class AddressError(SubprocessorsError, ValueError):
     """Nothing is known in whose name the ids of a feed could be given out, or it is no address."""
 
 
+_YEAR = 2024
+"""The year in the id of every feed, which must not change with the versions that are given."""
+
+
 @frozen
 class Entry:
     """An entry of the feed.
@@ -57,7 +61,8 @@ def checked_url(url: str | None) -> str | None:
     if url is None:
         return None
     is_file = url.rstrip("/").lower().endswith((".html", ".htm"))
-    if is_file or safe_url(url) is None or _host(url) is None or "?" in url or "#" in url:
+    # A password in it would be published.
+    if is_file or safe_url(url) is None or _host(url) is None or set("?#@") & set(url):
         problem = "must be the address of the page's folder, such as https://example.com/list/"
         raise AddressError(f"url {problem}{', not of a file' if is_file else ''}")
     return url if url.endswith("/") else f"{url}/"
@@ -78,7 +83,7 @@ def feed(
     if policy.version is None:
         return None
     authority = _authority(policy, url)
-    oldest = versions[0]
+    first = versions[0]
     days = [each.version for each in versions if each.version is not None]
     steps: list[Changes | None] = [None, *history]
     entries = [
@@ -87,14 +92,14 @@ def feed(
             title=texts["version_of"].format(day=day),
             day=day,
             step=step,
-            count=len(oldest.sub_processors),
+            count=len(first.sub_processors),
         )
         for day, step in zip(days, steps, strict=True)
     ]
     return Templates().render(
         "feed.xml",
         texts=texts,
-        id=f"tag:{authority},{days[0]}:sub-processors/{policy.id}/changes",
+        id=f"tag:{authority},{_YEAR}:sub-processors/{policy.id}/changes",
         title=texts["feed_title"].format(name=line(policy.name)),
         updated=policy.version,
         author=line(policy.processor.name),
