@@ -509,7 +509,8 @@ def test_ids_are_not_invented(email):
 
 @pytest.mark.parametrize(
     "url",
-    ["example.com", "ftp://example.com/", "https://user:password@example.com/", "https://", "https://a b/", "https://exa_mple.com/",
+    ["example.com", "ftp://example.com/", "https://user:secret@example.com/",
+     "https://", "https://a b/", "https://exa_mple.com/",
      "https://example.com/?q", "https://example.com/#a", "https://[/", f"https://{'a' * 64}.de/",
      "https://example.com/list.html", "https://example.com/list.HTM", "https://e.com/index.html/"],
 )  # fmt: skip
