@@ -12,6 +12,7 @@ from pathlib import Path
 import attrs
 import dask.dataframe as dd
 import duckdb
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -22,6 +23,7 @@ from strategies import policies, texts
 
 import subprocessors
 from subprocessors import ArgumentError, MissingExtraError, Policy, UnknownValueError, frames
+from subprocessors.frames import others
 from subprocessors.frames.answers import COLUMNS, Screener
 
 with warnings.catch_warnings():
@@ -135,13 +137,17 @@ def test_every_engine_answers_as_check_does(engine, asked):
 def test_every_engine_answers_as_check_does_for_real_names(engine):
     if not MATCHING.exists():
         pytest.skip("the labelled names are not beside this repository")
-    names = [
+    names = real_names()
+    screened = rows(frames.screen(engine(names), "vendor", POLICY))
+    assert [row[2:] for row in screened] == real_answers(names)
+
+
+def real_names():
+    return [
         json.loads(line)["name"]
         for file in sorted(MATCHING.glob("*.jsonl"))
         for line in file.read_text(encoding="utf-8").splitlines()
     ]
-    screened = rows(frames.screen(engine(names), "vendor", POLICY))
-    assert [row[2:] for row in screened] == real_answers(names)
 
 
 _REAL = []
@@ -177,7 +183,7 @@ def test_what_is_refused(engine):
 
 
 def test_what_is_no_frame_is_refused():
-    with pytest.raises(ArgumentError, match=r"of pandas, .* or PySpark, not builtins\.list"):
+    with pytest.raises(ArgumentError, match=r"of pandas, .* narwhals knows, not builtins\.list"):
         frames.screen(["Mailchimp"], "vendor")
     with pytest.raises(ArgumentError, match="column must be text, not int"):
         frames.screen(in_polars([]), 1)
@@ -201,16 +207,18 @@ def test_the_current_policy_is_asked_about_today(monkeypatch):
 
 
 @engines
-def test_an_engine_that_is_missing_names_the_extra(engine, monkeypatch):
-    if engine in (in_duckdb, in_dask):
+def test_an_engine_that_is_missing_is_named_as_pip_calls_it(engine, monkeypatch):
+    if engine is in_dask:
         pytest.skip("its own frame brings what is needed")
     frame = engine(["Mailchimp"])
-    name = {"in_pandas": "pandas", "in_pyarrow": "pyarrow", "in_ibis": "ibis"}.get(
-        engine.__name__, "polars"
-    )
+    name = engine.__name__.removeprefix("in_").removesuffix("_lazily")
+    name = {"duckdb": "pyarrow"}.get(name, name)
     monkeypatch.setitem(sys.modules, name, None)
-    with pytest.raises(MissingExtraError, match=rf"needs the package {name}: .*\[frames\]"):
+    package = {"ibis": "ibis-framework"}.get(name, name)
+    told = f"^this needs the package {package}: pip install {package}$"
+    with pytest.raises(MissingExtraError, match=told) as caught:
         frames.screen(frame, "vendor")
+    assert caught.value.extra is None
 
 
 PANDAS_KINDS = [
@@ -303,6 +311,102 @@ def test_pyarrow_keeps_the_types_of_all_columns(kind):
     assert screened.select(["vendor", "n"]).equals(given)
     assert [screened.schema.field(name).type for name in COLUMNS] == [pa.large_string()] * 4
     assert [tuple(row[name] for name in COLUMNS) for row in screened.to_pylist()] == answers(names)
+
+
+# What narwhals knows. Frames that have a way of their own go this one here too, and modin's may.
+
+
+def through_narwhals(frame, column="vendor", prefix=""):
+    assert others.is_known(frame)
+    added = [prefix + name for name in COLUMNS]
+    return others.of_narwhals(frame, column, added, Screener.of(POLICY))
+
+
+@pytest.mark.parametrize("engine", [in_pandas, in_polars, in_pyarrow])
+@pytest.mark.parametrize("names", [NAMES, [], [None, None]], ids=["some", "none", "missing"])
+def test_narwhals_answers_as_check_does(engine, names):
+    frame = engine(names)
+    screened = through_narwhals(frame)
+    assert type(screened) is type(frame)
+    assert columns_of(screened) == ["vendor", "n", *COLUMNS]
+    assert [row[2:] for row in rows(screened)] == answers(names)
+    assert rows(screened) == rows(frames.screen(frame, "vendor", POLICY))
+
+
+@pytest.mark.parametrize("kind", PANDAS_KINDS, ids=str)
+def test_narwhals_keeps_index_dtypes_and_the_given_frame(kind):
+    vendor = pd.Series(["Mailchimp", None, "Mailchimp"], dtype=object).astype(kind)
+    given = pd.DataFrame({"vendor": vendor.array, 7: [1, 2, 3]}, [3, 3, 1])
+    before = given.copy()
+    screened = through_narwhals(given)
+    pd.testing.assert_frame_equal(given, before)
+    pd.testing.assert_frame_equal(screened[["vendor", 7]], before)
+    assert [row[2:] for row in rows(screened)] == answers(["Mailchimp", None, "Mailchimp"])
+
+
+def test_narwhals_reads_categories_and_columns_of_nothing():
+    for kind in (pl.Categorical, pl.Enum(["Mailchimp"])):
+        given = pl.DataFrame({"vendor": pl.Series(["Mailchimp", None]).cast(kind)})
+        assert through_narwhals(given)["verdict"].to_list() == ["approved", None]
+    for nothing in (pl.DataFrame({"vendor": [None]}), pd.DataFrame({"vendor": [float("nan")]})):
+        assert [row[1:] for row in rows(through_narwhals(nothing))] == [(None,) * 4]
+
+
+def test_what_narwhals_may_not_screen():
+    # Narwhals tells the type of a column of objects from its first hundred rows.
+    for value, kind in ((7, "int"), ([1], "list"), (b"x", "bytes"), (True, "bool")):
+        late = pd.DataFrame({"vendor": pd.Series(["a"] * 150 + [None, value], dtype=object)})
+        with pytest.raises(ArgumentError, match=rf"must hold text, not {kind} \(row 152\)"):
+            through_narwhals(late)
+    with pytest.raises(UnknownValueError, match="did you mean vendor"):
+        through_narwhals(in_pandas(["a"]), "vendr")
+    with pytest.raises(ArgumentError, match="column 'verdict' already"):
+        through_narwhals(through_narwhals(in_pandas(["a"])))
+    twice = pd.DataFrame([["a", "b"]], columns=["vendor", "vendor"])
+    with pytest.raises(ArgumentError, match="several columns have the same name; rename"):
+        through_narwhals(twice)
+    with pytest.raises(ArgumentError, match=r"give that one, frame\.to_native\(\)"):
+        frames.screen(nw.from_native(in_polars(["a"])), "vendor")
+    for no_frame in ([], in_polars(["a"])["vendor"], in_polars_lazily(["a"])):
+        assert not others.is_known(no_frame)
+
+
+def test_an_unknown_frame_without_narwhals_is_told_of_the_extra(monkeypatch):
+    monkeypatch.setitem(sys.modules, "narwhals.stable", None)
+    with pytest.raises(ArgumentError, match=r"with the extra frames, .*, not builtins\.dict"):
+        frames.screen({"vendor": ["Mailchimp"]}, "vendor")
+
+
+class Ours:
+    """A frame of an engine of its own, that narwhals learns of by its protocol."""
+
+    def __init__(self, frame):
+        self.frame = frame
+
+    def __narwhals_dataframe__(self):
+        return nw.from_native(self.frame)._compliant_frame
+
+
+def test_a_frame_that_only_narwhals_knows_is_screened():
+    screened = frames.screen(Ours(in_polars(NAMES)), "vendor", POLICY)
+    assert [row[2:] for row in rows(screened)] == answers(NAMES)
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning:modin")
+@pytest.mark.filterwarnings("ignore:.*defaulting to pandas implementation:UserWarning")
+def test_modin_answers_as_check_does(monkeypatch):
+    monkeypatch.setenv("MODIN_ENGINE", "python")  # It needs no cluster.
+    modin = pytest.importorskip("modin.pandas", reason="it needs an older pandas than we do")
+    given = modin.DataFrame(in_pandas(NAMES).set_index(pd.Index([1, 0] * 11 + [1])))
+    screened = frames.screen(given, "vendor", POLICY)
+    assert type(screened) is modin.DataFrame
+    assert list(screened.index) == list(given.index)
+    assert [row[2:] for row in rows(screened._to_pandas())] == answers(NAMES)
+    with pytest.raises(ArgumentError, match=r"must hold text, not int \(row 1\)"):
+        frames.screen(given, "n")
+    if MATCHING.exists():
+        screened = frames.screen(modin.DataFrame(in_pandas(real_names())), "vendor", POLICY)
+        assert [row[2:] for row in rows(screened._to_pandas())] == real_answers(real_names())
 
 
 def test_dask_keeps_partitions_and_index():
@@ -429,5 +533,5 @@ def test_the_types_of_a_list_as_a_frame(monkeypatch):
     with pytest.raises(ArgumentError, match="policy must be a Policy, not str"):
         frames.to_frame("helpdesk")
     monkeypatch.setitem(sys.modules, "polars", None)
-    with pytest.raises(MissingExtraError, match=r"subprocessors\[frames\]"):
+    with pytest.raises(MissingExtraError, match=r"the package polars: pip install polars$"):
         frames.to_frame(POLICY, "polars")

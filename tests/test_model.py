@@ -515,6 +515,7 @@ ERRORS = [
     UnknownValueError("category", "storag", ["storage"]),
     UnknownValueError("place", "x" * 1000),
     MissingExtraError("cli", "click"),
+    MissingExtraError(None, "polars"),
     UnsafeNameError("Go\u200bogle", "\u200b", 2),
     NameTooLongError("too long"),
     NotApprovedError(subprocessors.current().check("Evil Corp")),

@@ -26,7 +26,7 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
     Returns:
         A frame with the columns of `rows()`, whatever the list holds, also if it has no vendors.
         What is not stated is missing. The types, in pandas, polars and pyarrow: text is `string`,
-        String and string; `affiliate` is `boolean`, Boolean and bool_, of which each can be
+        String and string; `affiliate` is `boolean`, Boolean and `bool`, of which each can be
         missing; `announced`, `starts` and `ends` are `datetime64[s]`, Date and date32.
 
     Raises:

@@ -29,8 +29,9 @@ def is_known(frame: object) -> bool:
         return False
     if nw.to_native(frame, pass_through=True) is not frame:
         raise ArgumentError("a frame of narwhals holds another: give that one, frame.to_native()")
+    native: Any = frame
     try:
-        nw.from_native(frame, eager_only=True)  # type: ignore[call-overload]
+        nw.from_native(native, eager_only=True)
     except DuplicateError:
         raise ArgumentError("several columns have the same name; rename the others") from None
     except TypeError:
@@ -44,19 +45,20 @@ def of_narwhals(frame: Any, column: str, added: Sequence[str], screener: Screene
 
     given: Any = nw.from_native(frame, eager_only=True)
     columns.refuse(given.columns, column, added)
-    values = given[column]
+    read = given[column]
     names: list[str | None] = []
     # The type of a column may be a guess from its first rows, so every value is looked at.
-    for value, missing in zip(values.to_list(), values.is_null().to_list(), strict=True):
+    for value, missing in zip(read.to_list(), read.is_null().to_list(), strict=True):
         if not (missing or isinstance(value, str)):
             kind = f"{type(value).__name__} (row {len(names) + 1})"
             raise columns.no_text(column, kind)
         names.append(None if missing else value)
     distinct = list(dict.fromkeys(name for name in names if name is not None))
+    answers: Sequence[Sequence[str | None]] = screener.answers_of(distinct)
     beside: list[Any] = []
-    for name, column_of in zip(added, screener.answers_of(distinct), strict=True):
-        found = dict(zip(distinct, column_of, strict=True))
-        texts = [None if each is None else found[each] for each in names]
-        beside.append(nw.new_series(name, texts, nw.String, backend=given.implementation))
+    for new, texts in zip(added, answers, strict=True):
+        found = dict(zip(distinct, texts, strict=True))
+        values = [None if name is None else found[name] for name in names]
+        beside.append(nw.new_series(new, values, nw.String, backend=given.implementation))
     # Not a join: it would number the rows of a pandas-like frame anew.
     return given.with_columns(*beside).to_native()

@@ -101,8 +101,8 @@ def export(
     Example:
         >>> import subprocessors
         >>> from subprocessors import reports
-        >>> print(reports.export(subprocessors.current(), "csv").splitlines()[0][:23])
-        id,name,legal_entities,
+        >>> print(reports.export(subprocessors.current(), "csv").splitlines()[0][:27])
+        "id","name","legal_entities
     """
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy can be exported, not {type(policy).__name__}")
