@@ -20,8 +20,6 @@ from subprocessors.names import LONGEST_NAME, visible
 from subprocessors.policies import current
 from subprocessors.regions import StorageRegion
 
-_NOT_LISTED = Verdict.NOT_LISTED.value
-
 
 class Answers(NamedTuple):
     """What stands beside names, in four lists that are as long as the names.
@@ -119,27 +117,26 @@ class Screener:
         Raises:
             ArgumentError: If a name is not text.
         """
-        answers = Answers([], [], [], [])
         policy = self.policy
         question = policy._question(**self.asked)  # pyright: ignore[reportPrivateUsage]
         decide = policy._decide  # pyright: ignore[reportPrivateUsage]
         first_words = policy._first_words()  # pyright: ignore[reportPrivateUsage]
         unlisted = told("", Verdict.NOT_LISTED, policy._unlisted)  # pyright: ignore[reportPrivateUsage]
         after_name = unlisted.removeprefix(visible(""))
-        for name in names:
-            # Most names end here, so nothing more is done for them than must be.
+        number = len(names)
+        # What most names get, so that nothing more is done for them than must be.
+        answers = Answers(
+            [Verdict.NOT_LISTED.value] * number, [None] * number, [None] * number, [""] * number
+        )
+        for at, name in enumerate(names):
             is_short = isinstance(name, str) and len(name) <= LONGEST_NAME  # pyright: ignore[reportUnnecessaryIsInstance]
             if is_short and begins_unlisted(name, first_words):
-                answers.verdict.append(_NOT_LISTED)
-                answers.vendor_id.append(None)
-                answers.vendor_name.append(None)
-                answers.reason.append(visible(name) + after_name)
+                answers.reason[at] = visible(name) + after_name
                 continue
             verdict, why, matches = decide(name, question)
+            answers.verdict[at] = verdict.value
+            answers.reason[at] = told(name, verdict, why)
             vendors = {match.id: match.vendor for match in matches}
-            vendor = next(iter(vendors.items())) if len(vendors) == 1 else (None, None)
-            answers.verdict.append(verdict.value)
-            answers.vendor_id.append(vendor[0])
-            answers.vendor_name.append(vendor[1])
-            answers.reason.append(told(name, verdict, why))
+            if len(vendors) == 1:
+                ((answers.vendor_id[at], answers.vendor_name[at]),) = vendors.items()
         return answers
