@@ -448,6 +448,16 @@ def test_one_vendor_alone_has_no_responsibilities_to_delimit():
     assert "Delimitation" not in written(STATED, "annex-iv", "markdown")
 
 
+def test_an_annex_without_gaps_says_so():
+    vendor = attrs.evolve(
+        VENDOR,
+        legal_entities=VENDOR.legal_entities[:1],
+        engagements=VENDOR.engagements[:1],
+    )
+    text = written(attrs.evolve(STATED, sub_processors=[vendor]), "annex-iii", "markdown")
+    assert text.endswith("## What the list does not state\n\nEvery field above is stated.\n")
+
+
 def test_an_annex_has_what_the_clauses_ask_for():
     text = written(STATED, "annex-iii", "markdown")
     for line in (
@@ -554,6 +564,11 @@ def test_what_there_is_not_is_refused():
         reports.export(CURRENT, 1)
     with pytest.raises(AttributeError, match="has no attribute 'nothing'"):
         _ = reports.nothing
+
+
+def test_pictures_are_there_when_they_are_asked_for(monkeypatch):
+    monkeypatch.delattr(reports, "charts", raising=False)
+    assert reports.charts is sys.modules["subprocessors.reports.charts"]
 
 
 def test_the_ending_of_a_file_says_the_format(tmp_path):
