@@ -182,6 +182,12 @@ def test_what_is_refused(engine):
         frames.screen(frame, "vendor", category="nothing")
 
 
+def test_names_of_the_same_hash_are_told_apart_in_polars(monkeypatch):
+    monkeypatch.setattr(pl.Series, "hash", lambda texts: pl.Series([0] * len(texts)))
+    screened = frames.screen(in_polars(NAMES), "vendor", POLICY)
+    assert screened.select(COLUMNS).rows() == answers(NAMES)
+
+
 def test_what_is_no_frame_is_refused():
     with pytest.raises(ArgumentError, match=r"of pandas, .* narwhals knows, not builtins\.list"):
         frames.screen(["Mailchimp"], "vendor")

@@ -64,14 +64,25 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
     if given.dtype not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
         raise columns.no_text(column, given.dtype)
     texts = given.cast(pl.String)
-    names = texts.unique().drop_nulls()
+    # By their hashes, which is three times as fast as `unique`. Should two names have the same one,
+    # the second finds no answer, and all is done again without hashes.
+    names = texts.gather(texts.hash().arg_unique()).drop_nulls()
+    found = _joined_in_polars(texts, names, added, screener)
+    if found[added[0]].null_count() > texts.null_count():
+        found = _joined_in_polars(texts, texts.unique().drop_nulls(), added, screener)
+    return frame.with_columns(found[name] for name in added)
+
+
+def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Screener) -> Any:
+    """Return the answers beside texts, of which only the given names have any."""
+    pl = engine("polars")
+
     answers = pl.DataFrame(
         dict(zip(added, screener.answers_of(names.to_list()), strict=True)),
         schema=dict.fromkeys(added, pl.String),
     )
-    key = pl.DataFrame({"name": texts})
-    found = key.join(answers.with_columns(name=names), on="name", how="left", maintain_order="left")
-    return frame.with_columns(found[name] for name in added)
+    key = pl.DataFrame({"": texts})
+    return key.join(answers.with_columns(names.alias("")), on="", how="left", maintain_order="left")
 
 
 def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
