@@ -102,10 +102,23 @@ POLICIES = {"packaged": CURRENT, "hostile": HOSTILE, "stated": STATED}
 
 
 def written(policy: Policy, kind: str, output: str, on: date | None = None) -> str:
-    """Return a report as text: of a DOCX, the text of its paragraphs and cells."""
+    """Return a report as text: of a DOCX or XLSX, the text of its paragraphs and cells."""
     made = reports.export(policy, kind, on=on, format=output)
-    # A golden file has the line ends of its platform, and only CSV has others.
-    return made.replace("\r\n", "\n") if isinstance(made, str) else "\n".join(texts_of(made))
+    if isinstance(made, str):
+        # A golden file has the line ends of its platform, and only CSV has others.
+        return made.replace("\r\n", "\n")
+    return "\n".join(cells_of(made) if output == "xlsx" else texts_of(made))
+
+
+def cells_of(workbook: bytes) -> list[str]:
+    sheets = openpyxl.load_workbook(io.BytesIO(workbook))
+    return [
+        f"{sheet.title}!{cell.coordinate} {cell.data_type}: {cell.value!r}"
+        for sheet in sheets
+        for row in sheet
+        for cell in row
+        if cell.value is not None
+    ]
 
 
 def texts_of(document: bytes) -> list[str]:
@@ -124,7 +137,7 @@ class Report(SingleFileSnapshotExtension):
     file_extension = "txt"
 
 
-@pytest.mark.parametrize(("kind", "output"), TEXTS)
+@pytest.mark.parametrize(("kind", "output"), [*TEXTS, ("xlsx", "xlsx")])
 @pytest.mark.parametrize("name", POLICIES)
 def test_renderings_are_as_they_were(name, kind, output, snapshot):
     assert written(POLICIES[name], kind, output) == snapshot(extension_class=Report)
