@@ -15,7 +15,7 @@ from subprocessors.frames import columns
 from subprocessors.frames.answers import Screener
 
 
-def is_known(frame: object) -> bool:
+def is_known(frame: Any) -> bool:
     """Return whether narwhals is installed, and knows what a frame is, and has it in memory.
 
     Raises:
