@@ -65,6 +65,14 @@ def test_a_file_is_written_in_the_format_of_its_ending(tmp_path, capsys):
     assert (captured.out, captured.err) == ("", f"note: wrote {file}\n")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_a_pipe_with_a_name_is_not_replaced_by_a_file(tmp_path, capsys):
+    os.mkfifo(tmp_path / "list.csv")
+    assert run(["export", "csv", "-o", str(tmp_path / "list.csv")]) == 2
+    assert "is there already; --force replaces it." in capsys.readouterr().err
+    assert (tmp_path / "list.csv").is_fifo()
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

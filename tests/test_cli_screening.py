@@ -15,7 +15,7 @@ import pytest
 
 import subprocessors
 from subprocessors.cli import run, screening
-from subprocessors.frames import csv_files, tally
+from subprocessors.frames import csv_files, files, tally
 
 COMMAND = [sys.executable, "-m", "subprocessors", "screen"]
 DAY = "--on=2024-07-19"
@@ -173,7 +173,7 @@ def test_a_signal_ends_it_by_an_exception(ledger, monkeypatch):
     def killed(*_: object) -> None:
         signal.raise_signal(signal.SIGTERM)
 
-    monkeypatch.setattr(screening, "screen_file", killed)
+    monkeypatch.setattr(files, "screen_file", killed)
     with pytest.raises(SystemExit) as ended:
         run(["screen", "ledger.csv", "--column", "vendor", "-o", "out.csv"])
     assert ended.value.code == 128 + signal.SIGTERM
@@ -202,8 +202,8 @@ def test_the_progress_is_told(ledger, monkeypatch):
 
         return screen_file(source, target, column, screener, both)
 
-    screen_file = screening.screen_file
-    monkeypatch.setattr(screening, "screen_file", watched)
+    screen_file = files.screen_file
+    monkeypatch.setattr(files, "screen_file", watched)
     run(["screen", "ledger.csv", "--column", "vendor", "-o", "out.csv"])
     assert len(done) >= 4
     assert done == sorted(done)

@@ -132,6 +132,15 @@ def test_what_is_optional_or_slow_is_loaded_only_when_needed(before):
     assert run.returncode == 0, run.stderr
 
 
+def test_a_command_loads_nothing_that_only_another_one_needs():
+    code = """
+import sys, subprocessors.cli.commands
+loaded = {name.split(".")[1] for name in sys.modules if name.startswith("subprocessors.")}
+assert not loaded & {"frames", "website"}, loaded
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
 def module_files() -> Iterator[tuple[str, Path]]:
     """Yield each file with the part of the package that it belongs to: a module or a folder."""
     for path in sorted(PACKAGE.rglob("*.py")):

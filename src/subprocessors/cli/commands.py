@@ -25,7 +25,13 @@ from subprocessors.cli import (
     time_and_place,
 )
 from subprocessors.cli.chosen import chosen
-from subprocessors.cli.options import asked_once, day, output_option, policy_option
+from subprocessors.cli.options import (
+    asked_once,
+    day,
+    of_a_question,
+    output_option,
+    policy_option,
+)
 from subprocessors.decisions import Decision
 from subprocessors.errors import SubprocessorsError
 
@@ -126,11 +132,7 @@ def subprocessors() -> None:
 
 @subprocessors.command("check", cls=_OfNames, epilog=_CHECK_NOTES)
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
-@asked_once("--category", "ID", "The id of the category for which the vendor is to be used.")
-@asked_once("--product", "NAME", "The product that is to be used.")
-@asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored.")
-@asked_once("--condition", "TEXT", "The condition that holds, as the list words it.")
-@asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day)
+@of_a_question
 @policy_option
 @output_option
 @click.pass_obj

@@ -13,7 +13,7 @@ from subprocessors import policies
 from subprocessors._clock import today
 from subprocessors.cli import printing, validation
 from subprocessors.cli.chosen import chosen
-from subprocessors.cli.options import Command, asked_once, day, policy_option
+from subprocessors.cli.options import Command, asked_once, day, policy_option, refuse_there
 from subprocessors.cli.validation import Validated
 from subprocessors.documents import DocumentError, Problem, dump, schema, starter
 from subprocessors.errors import SubprocessorsError
@@ -166,8 +166,7 @@ def print_schema() -> None:
 def convert_document(source: str, target: str, *, force: bool) -> None:
     """Write the list in IN to OUT, as TOML, JSON or YAML by the ending of its name."""
     policy = policies.find(source)
-    if not force and Path(target).exists():
-        raise click.UsageError(f"{target} is there already; --force replaces it.")
+    refuse_there(target, force=force)
     try:
         dump(policy, target)
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -48,6 +49,26 @@ def asked_once(
     )
 
 
+def of_a_question(command: Command) -> Command:
+    """Return a command with the options that narrow the question whether a vendor is approved."""
+    for option in reversed(_OF_A_QUESTION):
+        command = option(command)
+    return command
+
+
+def refuse_there(path: str, *, force: bool) -> None:
+    """Refuse to write where something is, unless it may be replaced."""
+    if not force and Path(path).exists():
+        raise click.UsageError(f"{path} is there already; --force replaces it.")
+
+
+_OF_A_QUESTION = (
+    asked_once("--category", "ID", "The id of the category for which the vendor is to be used."),
+    asked_once("--product", "NAME", "The product that is to be used."),
+    asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored."),
+    asked_once("--condition", "TEXT", "The condition that holds, as the list words it."),
+    asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day),
+)
 policy_option = asked_once(
     "--policy",
     "FILE|ID",

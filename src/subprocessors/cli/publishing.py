@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from subprocessors import policies, website
+from subprocessors import policies
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, policy_option
@@ -44,6 +44,9 @@ def publish_site(
         raise click.UsageError("OUT is empty; name a folder, such as public/.")
     if Path(out).is_file():
         raise click.UsageError(f"{out} is a file; OUT is a folder.")
+    # Not needed by any other command, so not loaded for them.
+    from subprocessors import website
+
     feed = Path(out, website.FEED)
     had_feed = feed.exists()
     with printing.waiting("making the page"):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import click
 
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
-from subprocessors.cli.options import asked_once, day, policy_option
+from subprocessors.cli.options import asked_once, day, policy_option, refuse_there
 from subprocessors.reports import KINDS, export, format_of, save
 
 _KINDS = "\n".join(f"  {kind.id:<11}{kind.summary}" for kind in KINDS.values())
@@ -54,8 +53,7 @@ def export_list(
 ) -> None:
     """Write a report of the list: for people, for contracts, or for programs."""
     if o is not None:
-        if not force and Path(o).is_file():
-            raise click.UsageError(f"{o} is there already; --force replaces it.")
+        refuse_there(o, force=force)
         _write_file(kind, o, output, on, policy)
         return
     with printing.waiting(f"making {kind}"):

@@ -8,18 +8,18 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 from types import FrameType
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from subprocessors._clock import today
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
-from subprocessors.cli.options import asked_once, day, policy_option
-from subprocessors.frames.answers import Screener
-from subprocessors.frames.files import screen_file
-from subprocessors.frames.tally import Summary
+from subprocessors.cli.options import asked_once, of_a_question, policy_option
 from subprocessors.names import visible
+
+if TYPE_CHECKING:
+    from subprocessors.frames.tally import Summary
 
 _NOT_APPROVED = 1
 _SIGNALLED = 128
@@ -45,11 +45,7 @@ Examples:
 @click.argument("source", metavar="IN")
 @asked_once("--column", "NAME", "The column that holds the names.", required=True)
 @asked_once("-o", "OUT", "The file to write; one that is there is replaced.", required=True)
-@asked_once("--category", "ID", "The id of the category for which the vendors are to be used.")
-@asked_once("--product", "NAME", "The product that is to be used.")
-@asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored.")
-@asked_once("--condition", "TEXT", "The condition that holds, as the list words it.")
-@asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day)
+@of_a_question
 @click.option(
     "--fail-on",
     type=click.Choice(["not-approved", "none"]),
@@ -71,6 +67,10 @@ def screen_rows(
 
     The rows and the other columns stay as they are. What was found is told on standard error.
     """
+    # Not needed by any other command, so not loaded for them.
+    from subprocessors.frames.answers import Screener
+    from subprocessors.frames.files import screen_file
+
     asked["on"] = on or today()
     screener = Screener.of(chosen(policy, on), **asked)
     try:
