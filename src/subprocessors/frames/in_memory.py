@@ -12,7 +12,7 @@ from typing import Any
 from subprocessors.errors import ArgumentError
 from subprocessors.frames import columns
 from subprocessors.frames.answers import Screener
-from subprocessors.frames.engines import engine
+from subprocessors.frames.engines import engine, is_text
 from subprocessors.names import visible
 
 
@@ -91,9 +91,7 @@ def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener
 
     columns.refuse(table.column_names, column, added)
     given = table.column(column)
-    kind = given.type.value_type if pa.types.is_dictionary(given.type) else given.type
-    is_text = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
-    if not any(is_it(kind) for is_it in (*is_text, pa.types.is_null)):
+    if not (is_text(given.type) or pa.types.is_null(given.type)):
         raise columns.no_text(column, given.type)
     # As one piece it has one numbering of the names, and only large_string holds any length.
     encoded = given.cast(pa.large_string()).combine_chunks().dictionary_encode()

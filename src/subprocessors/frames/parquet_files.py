@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 from attrs import frozen
 
 from subprocessors.frames.answers import COLUMNS
-from subprocessors.frames.arrow import arrow
+from subprocessors.frames.engines import engine, is_text
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
 from subprocessors.frames.tally import Answered, Tally
 from subprocessors.names import visible
@@ -34,11 +34,21 @@ class Opened:
 
     def batches(self) -> Iterator[Any]:
         """Yield the rows as instances of `pyarrow.RecordBatch`."""
-        pa = arrow("parquet")
+        pa = arrow()
         try:
             yield from self.file.iter_batches(batch_size=_ROWS)
         except (pa.ArrowException, OSError) as error:
             raise FileError(f"the file is damaged: {error}") from None
+
+
+def arrow() -> Any:
+    """Return the package pyarrow, with its module for Parquet.
+
+    Raises:
+        MissingExtraError: If it is not installed.
+    """
+    engine("pyarrow.parquet", "pyarrow", "parquet")
+    return engine("pyarrow")
 
 
 def opened(file: BinaryIO, column: str) -> Opened:
@@ -48,7 +58,7 @@ def opened(file: BinaryIO, column: str) -> Opened:
         FileError: If it is no Parquet file, or has no such column of text, or several.
         MissingExtraError: If pyarrow is not installed.
     """
-    pa = arrow("parquet")
+    pa = arrow()
     try:
         read = pa.parquet.ParquetFile(file, buffer_size=_BUFFER)
     except pa.ArrowException as error:
@@ -61,26 +71,28 @@ def opened(file: BinaryIO, column: str) -> Opened:
         raise FileError(f"there are several columns {visible(column)}")
     refuse_taken(schema.names)
     kind = schema.field(found[0]).type
-    values = kind.value_type if pa.types.is_dictionary(kind) else kind
-    is_text = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
-    if not any(each(values) for each in is_text):
+    if not is_text(kind):
         raise FileError(f"the column {visible(column)} must be text, not {kind}")
     return Opened(read, found[0])
 
 
 def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[int]:
     """Write a file again with the answers in columns of their own, and yield the rows done."""
-    pa = arrow("parquet")
+    pa = arrow()
     schema = read.file.schema_arrow
     for column in COLUMNS:
         schema = schema.append(pa.field(column, pa.string()))
     with pa.parquet.ParquetWriter(new, schema) as writer:
         for batch in read.batches():
             names = batch.column(read.at).cast(pa.large_string())
-            values, counts = names.value_counts().flatten()
-            beside = tally.beside(dict(zip(values.to_pylist(), counts.to_pylist(), strict=True)))
             encoded = names.dictionary_encode()
-            answers = [beside[name] for name in encoded.dictionary.to_pylist()]
+            distinct = encoded.dictionary.to_pylist()
+            numbers, counts = (
+                each.to_pylist() for each in encoded.indices.value_counts().flatten()
+            )
+            met = [None if number is None else distinct[number] for number in numbers]
+            beside = tally.beside(dict(zip(met, counts, strict=True)))
+            answers = [beside[name] for name in distinct]
             added = [
                 pa.array([each[at] for each in answers], pa.string()).take(encoded.indices)
                 for at in range(len(COLUMNS))
@@ -92,7 +104,7 @@ def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[in
 
 def rows(read: Opened) -> Iterator[list[list[Any]]]:
     """Yield the rows in pieces, as values of Python, with days and times as text."""
-    pa = arrow("parquet")
+    pa = arrow()
     kinds = pa.types
     for batch in read.batches():
         columns: list[list[Any]] = []

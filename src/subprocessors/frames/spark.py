@@ -15,7 +15,7 @@ from attrs import define, field
 from subprocessors.errors import ArgumentError, MissingExtraError
 from subprocessors.frames import columns
 from subprocessors.frames.answers import COLUMNS, Screener
-from subprocessors.frames.arrow import arrow
+from subprocessors.frames.engines import engine
 from subprocessors.names import visible
 
 _REMEMBERED = 600_000_000
@@ -69,7 +69,7 @@ def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener
 
 def _screened(batches: Iterable[Any], at: int, shared: Any) -> Iterator[Any]:
     """Yield batches of rows with the answers behind them. It runs on the workers."""
-    pa = arrow("spark")
+    pa = engine("pyarrow", extra="spark")
     # A worker is a process that takes on one task after the other. Spark unpacks the value in it
     # once, so the index of the names and the memory are there for all tasks.
     memory: _Memory = shared.value

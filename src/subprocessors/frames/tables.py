@@ -16,7 +16,6 @@ from subprocessors._cells import defused
 from subprocessors._fields import shown
 from subprocessors.frames import csv_files, json_files, parquet_files
 from subprocessors.frames.answers import COLUMNS
-from subprocessors.frames.arrow import arrow
 from subprocessors.frames.problems import FileError, refuse_twice
 from subprocessors.frames.tally import Answered, Tally
 from subprocessors.names import visible
@@ -152,7 +151,7 @@ def as_json(table: Table) -> Iterator[bytes]:
 
 def text_kinds(table: Table) -> list[Any]:
     """Return the types for Parquet of a table that holds nothing but text."""
-    return [arrow("parquet").string() for _ in table.columns]
+    return [parquet_files.arrow().string() for _ in table.columns]
 
 
 def inferred_kinds(table: Table) -> list[Any]:
@@ -161,7 +160,7 @@ def inferred_kinds(table: Table) -> list[Any]:
     Raises:
         FileError: If a column holds what no type holds together, such as text and numbers.
     """
-    pa = arrow("parquet")
+    pa = parquet_files.arrow()
     kinds: list[Any] = [pa.null() for _ in table.columns]
     for piece in table.pieces:
         for at, name in enumerate(table.columns):
@@ -185,7 +184,7 @@ def write_parquet(table: Table, kinds: Sequence[Any], new: BinaryIO) -> Iterator
         kinds: The type of each other column.
         new: The file to write.
     """
-    pa = arrow("parquet")
+    pa = parquet_files.arrow()
     of_all = [*kinds, *(pa.string() for _ in COLUMNS)]
     schema = pa.schema(list(zip(table.columns, of_all, strict=True)))
     with pa.parquet.ParquetWriter(new, schema) as writer:
@@ -199,7 +198,7 @@ def write_parquet(table: Table, kinds: Sequence[Any], new: BinaryIO) -> Iterator
 
 
 def _array(values: list[Any], field: Any, piece: Piece) -> Any:
-    pa = arrow("parquet")
+    pa = parquet_files.arrow()
     try:
         return pa.array(values, field.type)
     except (pa.ArrowException, ValueError, TypeError, OverflowError) as error:

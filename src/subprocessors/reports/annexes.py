@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -81,7 +81,11 @@ def annex_iv(policy: Policy, *, on: date | None = None) -> Page:
 def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
     vendors = words.in_force(policy, on).sub_processors
     alone = len(vendors) == 1
-    forms = [(each.name, list(_form(each, policy, alone=alone))) for each in vendors]
+    names = _Names(
+        {each.id: each.name for each in policy.categories},
+        {each.id: each.name for each in policy.safeguards},
+    )
+    forms = [(each.name, list(_form(each, names, alone=alone))) for each in vendors]
 
     def blocks() -> Iterator[Block]:
         yield Heading(title, 1)
@@ -94,9 +98,14 @@ def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
     return Page(blocks())
 
 
-def _form(vendor: SubProcessor, policy: Policy, *, alone: bool) -> Iterator[Field]:
-    categories = {each.id: each.name for each in policy.categories}
-    safeguards = {each.id: each.name for each in policy.safeguards}
+class _Names(NamedTuple):
+    """The names of a policy's categories and safeguards, by their ids."""
+
+    categories: dict[str, str]
+    safeguards: dict[str, str]
+
+
+def _form(vendor: SubProcessor, names: _Names, *, alone: bool) -> Iterator[Field]:
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
     entities = vendor.legal_entities or (LegalEntity(name=vendor.name),)
     for entity in entities:
@@ -109,10 +118,10 @@ def _form(vendor: SubProcessor, policy: Policy, *, alone: bool) -> Iterator[Fiel
         yield f"Description of processing{which}", engagement.purposes
         yield f"Place of storage{which}", words.places(engagement.storage)
         details = {
-            "Category": words.cell(categories.get(engagement.category or "")),
+            "Category": words.cell(names.categories.get(engagement.category or "")),
             "Products": engagement.products,
             **dict(words.stated(engagement)),
-            "Further safeguards": tuple(safeguards[each] for each in engagement.safeguards),
+            "Further safeguards": tuple(names.safeguards[each] for each in engagement.safeguards),
         }
         yield from ((f"{label}{which}", told) for label, told in details.items() if told)
     if not alone:

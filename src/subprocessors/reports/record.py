@@ -107,14 +107,6 @@ def _engagement(policy: Policy, transfer: Transfer) -> Engagement:
     return Engagement() if number is None else policy[transfer.vendor].engagements[number]
 
 
-def _limits(policy: Policy, transfer: Transfer) -> str:
-    return words.limits(_engagement(policy, transfer))
-
-
-def _location(policy: Policy, transfer: Transfer) -> Cell:
-    return words.places(_engagement(policy, transfer).location)
-
-
 def _undated(policy: Policy) -> Policy:
     """Return a policy whose engagements are in effect on any day."""
     return evolve(
@@ -143,17 +135,19 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
         yield Paragraph((f"Not known under the law of {day}: {error}.",))
         return
     # A vendor with several engagements in one place is told once.
-    rows = dict.fromkeys(
-        (
-            (f"{each.name}{_limits(policy, each)}",),
-            words.cell(each.place.name if each.place else None),
-            _location(policy, each),
-            (each.basis.value.replace("-", " "),),
-            (each.reason,),
-        )
-        for each in found
-        if each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT) or _location(policy, each)
-    )
+    rows: dict[tuple[Cell, ...], None] = {}
+    for each in found:
+        engagement = _engagement(policy, each)
+        location = words.places(engagement.location)
+        if location or each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT):
+            row = (
+                (f"{each.name}{words.limits(engagement)}",),
+                words.cell(each.place.name if each.place else None),
+                location,
+                (each.basis.value.replace("-", " "),),
+                (each.reason,),
+            )
+            rows[row] = None
     yield Paragraph((f"From the EEA, under the law of {day}, also where the list leaves it open.",))
     if rows:
         columns = ("Sub-processor", "Place of storage", "Other places stated", "Basis", "Why")
