@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subprocessors import suggestions
 from subprocessors.suggestions import Resemblance, _alike, nearest, plain
 
 TEXTS = ["Google", "Google Cloud Platform", "Slack Technologies", "Smooch Technologies", "AWS"]
@@ -76,20 +75,3 @@ def test_both_ways_of_comparing_agree_on_what_is_the_same(monkeypatch: pytest.Mo
     assert with_it is not without
     assert with_it("google", "google") == without("google", "google") == 1
     assert with_it("google", "xyz") == without("google", "xyz") == 0
-
-
-@given(
-    st.lists(st.text("abcrn3 ", min_size=1, max_size=12), min_size=1, max_size=8),
-    st.text("abcrn3 ", max_size=14),
-    st.data(),
-)
-def test_the_quick_look_at_letters_leaves_nothing_out(listed, text, data):
-    typed = data.draw(st.sampled_from(listed))
-    for _ in range(data.draw(st.integers(0, 3))):
-        at = data.draw(st.integers(0, len(typed)))
-        typed = typed[:at] + data.draw(st.text("abc", max_size=1)) + typed[at + 1 :]
-    for asked in (text, typed):
-        quick = Resemblance.of(listed).nearest(asked)
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(suggestions, "_FEW_LOOKS", -1)
-            assert Resemblance.of(listed).nearest(asked) == quick

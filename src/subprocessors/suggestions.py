@@ -9,7 +9,7 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from unicodedata import category, normalize
 
-from attrs import field, frozen
+from attrs import frozen
 
 _ALIKE = 0.78
 _WORDS_ALIKE = 0.6
@@ -18,8 +18,6 @@ _LONGEST_COMPARED = 100
 _MOST_WORDS = 12
 _MOST_COMPARED = 40
 _POSTINGS_READ = 2000
-_FEW_LOOKS = 100
-_ROUNDING = 1e-6
 
 # What looks like a Latin letter: letters of other scripts, Latin letters that have no accent to
 # lose, and digits. It decides nothing, so it need not be complete.
@@ -35,7 +33,6 @@ _LOOKS_LIKE = str.maketrans(
         for look_alike in look_alikes
     }
 )  # fmt: skip
-_Near = tuple[int, float, float, Sequence[str]]
 _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
@@ -61,8 +58,6 @@ def plain(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     looks = plain(text).translate(_LOOKS_LIKE).replace("rn", "m").replace("vv", "w")
-    if looks.replace(" ", "").isalnum():
-        return looks.split()
     return [word for word in _BETWEEN_WORDS.split(looks) if word]
 
 
@@ -74,15 +69,11 @@ class Resemblance:
         looks: The texts as they look, in words, each once.
         numbers: For each look without spaces, the numbers of the texts that look so.
         trigrams: For each run of three letters, the looks that hold it.
-        beginnings: The letters that looks begin with, of every length.
-        letters: For each length of a text that was asked about, what may be alike to it.
     """
 
     numbers: dict[str, list[int]]
     looks: dict[str, list[str]]
     trigrams: dict[str, list[str]]
-    beginnings: frozenset[str]
-    letters: dict[int, tuple[_Near, ...]] = field(init=False, factory=dict[int, tuple[_Near, ...]])
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Resemblance:
@@ -98,8 +89,7 @@ class Resemblance:
         for look in looks:
             for trigram in _trigrams(look):
                 trigrams[trigram].append(look)
-        beginnings = {look[:end] for look in looks for end in range(1, len(look) + 1)}
-        return cls(dict(numbers), looks, dict(trigrams), frozenset(beginnings))
+        return cls(dict(numbers), looks, dict(trigrams))
 
     def nearest(self, text: str) -> list[int]:
         """Return the numbers of the texts that resemble a text, best first.
@@ -110,46 +100,15 @@ class Resemblance:
         words = _words(text)[:_MOST_WORDS]
         whole = "".join(words)
         scores: dict[str, float] = {}
-        # Most texts resemble nothing, and need no more than two looks at their letters.
-        if not self.beginnings.isdisjoint(words):
-            for phrase in _phrases(words):
-                if phrase in self.looks and len(phrase) >= min(_SHORTEST_PHRASE, len(whole)):
-                    scores[phrase] = 1 + len(phrase) / len(whole)
-        if self._may_be_alike(words, whole):
-            for look in self._sharing_letters(whole):
-                score = _likeness(words, self.looks[look])
-                if score >= _ALIKE:
-                    scores[look] = max(score * 2, scores.get(look, 0))
+        for phrase in _phrases(words):
+            if phrase in self.looks and len(phrase) >= min(_SHORTEST_PHRASE, len(whole)):
+                scores[phrase] = 1 + len(phrase) / len(whole)
+        for look in self._sharing_letters(whole):
+            score = _likeness(words, self.looks[look])
+            if score >= _ALIKE:
+                scores[look] = max(score * 2, scores.get(look, 0))
         best = sorted(scores, key=lambda look: -scores[look])
         return [number for look in best for number in self.numbers[look]]
-
-    def _may_be_alike(self, words: Sequence[str], whole: str) -> bool:
-        """Return False if no look is as alike as is required; with many looks, True unseen.
-
-        What two texts have in common, in order, is at least `_ALIKE` of their mean length. So of
-        the different letters of each, no more than the rest of its length is not in the other.
-        """
-        near = self.letters.get(len(whole))
-        if near is None:
-            near = self.letters[len(whole)] = tuple(self._near_in_length(len(whole)))
-        if len(near) > _FEW_LOOKS:
-            return True
-        letters = _letters(whole)
-        for others, most_missing, most_foreign, looks in near:  # any() takes longer
-            if (
-                (others & ~letters).bit_count() <= most_missing
-                and (letters & ~others).bit_count() <= most_foreign
-                and _likeness(words, looks) >= _ALIKE
-            ):
-                return True
-        return False
-
-    def _near_in_length(self, length: int) -> Iterable[_Near]:
-        """Yield the looks that are near in length, their letters, and how many may differ."""
-        for look, words in self.looks.items():
-            common = _ALIKE * (len(look) + length) / 2 - _ROUNDING
-            if common <= min(len(look), length):
-                yield _letters(look), len(look) - common, length - common, words
 
     def _sharing_letters(self, whole: str) -> list[str]:
         shared: Counter[str] = Counter()
@@ -160,14 +119,6 @@ class Resemblance:
                 break
             shared.update(looks[:_POSTINGS_READ])
         return [look for look, _ in shared.most_common(_MOST_COMPARED)]
-
-
-def _letters(text: str) -> int:
-    """Return the different letters of a text as bits; two letters may have the same bit."""
-    letters = 0
-    for letter in set(text):
-        letters |= 1 << (ord(letter) & 63)
-    return letters
 
 
 def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
