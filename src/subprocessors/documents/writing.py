@@ -157,7 +157,7 @@ def _yaml(document: dict[str, Any]) -> str:
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
     Dumper.add_representer(str, represented)
-    written: str = yaml.dump(
+    written: str = yaml.dump(  # pyright: ignore[reportUnknownMemberType]
         document, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH
     )
     return written
