@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import mmap
 import pickle
+import struct
 import sys
 import warnings
 from datetime import date
@@ -16,6 +18,8 @@ import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,7 +27,7 @@ from strategies import policies, texts
 
 import subprocessors
 from subprocessors import ArgumentError, MissingExtraError, Policy, UnknownValueError, frames
-from subprocessors.frames import others
+from subprocessors.frames import in_memory, others
 from subprocessors.frames.answers import COLUMNS, Screener
 
 with warnings.catch_warnings():
@@ -36,6 +40,9 @@ HOSTILE = [
     "<script>alert(1)</script>", "=cmd()", "|", "\u202eelgooG", "Goo\u200bgle", "x" * 501, "", "  ",
     "Google\x00 LLC", "it's", "Te\u0308xt S.A.", "TEXT S.A.", "Postmark", "Cloudflare GmbH",
     "Mailchimp", "MAILCHIMP", "Postmark (Wildbit, LLC)", "Text, Inc.", "Cloudlfare", "a\nb",
+    "Evil Corp\n", "\nEvil Corp", "Evil\tCorp", "Evil, Corp", "Evil..,", "E\u017fil Corp", "\\Evil",
+    "e" * 20, "e" * 21, f"Evil {'x' * 57}", f"Evil {'x' * 58}", f"Evil {'x' * 76}", "MAILCHIMP,",
+    "mailchimp x", "\u212aey Corp", "Evil Cörp", "Evil Corp\x7f", "Evil Corp\x1f",
 ]  # fmt: skip
 NAMES = [*HOSTILE, None, "Mailchimp", None]
 
@@ -315,8 +322,72 @@ def test_pyarrow_keeps_the_types_of_all_columns(kind):
     given = pa.table({"vendor": pa.chunked_array(chunks, kind), "n": [1, 2, 3]})
     screened = frames.screen(given, "vendor", POLICY)
     assert screened.select(["vendor", "n"]).equals(given)
-    assert [screened.schema.field(name).type for name in COLUMNS] == [pa.large_string()] * 4
+    reason = pa.dictionary(pa.int32(), pa.large_string())
+    kinds = [screened.schema.field(name).type for name in COLUMNS]
+    assert kinds == [pa.string(), pa.string(), pa.string(), reason]
     assert [tuple(row[name] for name in COLUMNS) for row in screened.to_pylist()] == answers(names)
+
+
+NEAR_PLAIN = st.text(" ,.'\n\tAz0-\u017f\u212a", max_size=8) | st.builds(
+    "{}{}{}".format, st.sampled_from(["Mailchimp", "Text", "Evil"]), st.text(" ,.\nx'"), texts()
+)
+
+
+@pytest.mark.parametrize(
+    ("engine", "longest"), [(in_polars, 2**31), (in_pyarrow, 2**31), (in_pyarrow, 0)]
+)
+@given(names=st.lists(st.none() | NEAR_PLAIN | st.sampled_from(HOSTILE), max_size=9))
+@settings(max_examples=100)
+def test_engines_that_tell_plain_names_themselves_answer_as_check_does(engine, longest, names):
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(in_memory, "_LONG", longest)
+        screened = frames.screen(engine(names), "vendor", POLICY)
+    assert [row[2:] for row in rows(screened)] == answers(names)
+
+
+def test_pyarrow_answers_for_a_part_of_a_long_column():
+    name = b"Mailchimp"
+    starts = [0, 2**31, 2**31 + len(name)]
+    # Most of this memory is never touched.
+    with mmap.mmap(-1, starts[-1]) as memory:
+        memory[starts[1] :] = name
+        buffers = [pa.py_buffer(struct.pack("<3q", *starts)), pa.py_buffer(memory)]
+        part = pa.LargeStringArray.from_buffers(2, *buffers).slice(1)
+        screened = frames.screen(pa.table({"vendor": part}), "vendor", POLICY)
+        assert screened["verdict"].to_pylist() == ["approved"]
+        del part, screened, buffers
+
+
+def test_pyarrow_answers_without_what_only_a_newer_one_has(monkeypatch):
+    monkeypatch.delattr(pc, "scatter")
+    assert [row[2:] for row in rows(frames.screen(in_pyarrow(NAMES), "vendor", POLICY))] == answers(
+        NAMES
+    )
+
+
+def test_what_people_do_with_the_columns_of_pyarrow():
+    names = ["Mailchimp", "Evil Corp", None, "x" * 81, "x" * 82, "Evil Corp"]
+    screened = frames.screen(in_pyarrow(names), "vendor", POLICY)
+    refused = screened.filter(pc.not_equal(screened["verdict"], "approved"))
+    assert refused["n"].to_pylist() == [1, 3, 4, 5]
+    assert pc.equal(refused["reason"], refused["reason"][0]).to_pylist() == [
+        True,
+        False,
+        False,
+        True,
+    ]
+    counted = screened.group_by("reason").aggregate([("n", "count")])
+    # Two names of over 80 characters are shortened to the same.
+    assert sorted(counted["n_count"].to_pylist()) == [1, 1, 2, 2]
+    owners = pa.table({"vendor_id": ["the-rocket-science-group"], "owner": ["Marketing"]})
+    assert screened.join(owners, "vendor_id", join_type="inner")["owner"].to_pylist() == [
+        "Marketing"
+    ]
+    assert screened.to_pandas()["reason"].isna().sum() == 1
+    file = pa.BufferOutputStream()
+    pq.write_table(screened, file)
+    read = pq.read_table(pa.BufferReader(file.getvalue()))
+    assert read.to_pylist() == screened.to_pylist()
 
 
 # What narwhals knows. Frames that have a way of their own go this one here too, and modin's may.

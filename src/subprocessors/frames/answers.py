@@ -16,7 +16,6 @@ from subprocessors.approval import Asked
 from subprocessors.decisions import Verdict, begins_unlisted
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy, told
-from subprocessors.names import LONGEST_NAME, visible
 from subprocessors.policies import current
 from subprocessors.regions import StorageRegion
 
@@ -120,18 +119,16 @@ class Screener:
         policy = self.policy
         question = policy._question(**self.asked)  # pyright: ignore[reportPrivateUsage]
         decide = policy._decide  # pyright: ignore[reportPrivateUsage]
-        first_words = policy._first_words()  # pyright: ignore[reportPrivateUsage]
-        unlisted = told("", Verdict.NOT_LISTED, policy._unlisted)  # pyright: ignore[reportPrivateUsage]
-        after_name = unlisted.removeprefix(visible(""))
+        first_words = self.first_words
+        before, after = self.unlisted
         number = len(names)
         # What most names get, so that nothing more is done for them than must be.
         answers = Answers(
             [Verdict.NOT_LISTED.value] * number, [None] * number, [None] * number, [""] * number
         )
         for at, name in enumerate(names):
-            is_short = isinstance(name, str) and len(name) <= LONGEST_NAME  # pyright: ignore[reportUnnecessaryIsInstance]
-            if is_short and begins_unlisted(name, first_words):
-                answers.reason[at] = visible(name) + after_name
+            if isinstance(name, str) and begins_unlisted(name, first_words):  # pyright: ignore[reportUnnecessaryIsInstance]
+                answers.reason[at] = f"{before}{name}{after}"
                 continue
             verdict, why, matches = decide(name, question)
             answers.verdict[at] = verdict.value
@@ -140,3 +137,18 @@ class Screener:
             if len(vendors) == 1:
                 ((answers.vendor_id[at], answers.vendor_name[at]),) = vendors.items()
         return answers
+
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names that can be decided on but as not listed."""
+        return self.policy._first_words()  # pyright: ignore[reportPrivateUsage]
+
+    @property
+    def unlisted(self) -> tuple[str, str]:
+        """What stands before and after a plain name in the reason that it is not listed.
+
+        An engine that has tried `PLAIN_NAME` and `first_words` itself need not ask for the answer.
+        """
+        why = self.policy._unlisted  # pyright: ignore[reportPrivateUsage]
+        before, after = told("-", Verdict.NOT_LISTED, why).split("-", 1)
+        return before, after

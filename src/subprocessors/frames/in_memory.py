@@ -1,19 +1,28 @@
 """Columns of names in frames that are in memory: pandas, polars and pyarrow.
 
 In pandas and pyarrow, each different name gets a number, and its answers are taken by that. Polars
-is fastest with a join that keeps the order of the rows.
+is fastest with a join that keeps the order of the rows. Polars and pyarrow tell most of the names
+that are not listed themselves, by `PLAIN_NAME`, and only ask about the others.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
+from subprocessors.decisions import PLAIN_NAME, Verdict
 from subprocessors.errors import ArgumentError
 from subprocessors.frames import columns
 from subprocessors.frames.answers import Screener
 from subprocessors.frames.engines import engine, is_text
 from subprocessors.names import visible
+
+_PLAIN = f"^{PLAIN_NAME}$"
+
+_LONG = 2**31
+"""How many bytes of text are too many for the type string of pyarrow."""
 
 
 def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
@@ -77,26 +86,94 @@ def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Sc
     """Return the answers beside texts, of which only the given names have any."""
     pl = engine("polars")
 
-    answers = pl.DataFrame(
-        dict(zip(added, screener.answers_of(names.to_list()), strict=True)),
-        schema=dict.fromkeys(added, pl.String),
-    )
-    key = pl.DataFrame({"": texts})
-    return key.join(answers.with_columns(names.alias("")), on="", how="left", maintain_order="left")
+    first = names.str.extract(_PLAIN, 1).str.to_lowercase()
+    is_unlisted = (~first.is_in(list(screener.first_words))).fill_null(value=False)
+    asked = names.filter(~is_unlisted)
+    schema = dict.fromkeys(["", *added], pl.String)
+    beside_asked = [asked, *screener.answers_of(asked.to_list())]
+    before, after = screener.unlisted
+    verdict, vendor_id, vendor_name, reason = added
+    answers = [
+        pl.DataFrame(dict(zip(schema, beside_asked, strict=True)), schema),
+        pl.DataFrame({"": names.filter(is_unlisted)}).with_columns(
+            pl.lit(Verdict.NOT_LISTED.value).alias(verdict),
+            pl.lit(None, pl.String).alias(vendor_id),
+            pl.lit(None, pl.String).alias(vendor_name),
+            pl.concat_str(pl.lit(before), "", pl.lit(after)).alias(reason),
+        ),
+    ]
+    # In one piece, of which a join takes rows several times as fast as of two.
+    beside = pl.concat(answers, rechunk=True)
+    return pl.DataFrame({"": texts}).join(beside, on="", how="left", maintain_order="left")
 
 
 def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
-    """Return a pyarrow table with the answers in columns of the type large_string."""
+    """Return a pyarrow table with the answers in columns of the type string.
+
+    The reason is one of a dictionary: in full, it would take some hundred bytes for every row.
+    """
     pa = engine("pyarrow")
 
     columns.refuse(table.column_names, column, added)
     given = table.column(column)
     if not (is_text(given.type) or pa.types.is_null(given.type)):
         raise columns.no_text(column, given.type)
-    # As one piece it has one numbering of the names, and only large_string holds any length.
-    encoded = given.cast(pa.large_string()).combine_chunks().dictionary_encode()
-    for name, values in zip(
-        added, screener.answers_of(encoded.dictionary.to_pylist()), strict=True
-    ):
-        table = table.append_column(name, pa.array(values, pa.large_string()).take(encoded.indices))
+    names, numbers = _numbered_in_pyarrow(given)
+    answers = _answers_in_pyarrow(names, screener)
+    # Of so few rows, the answers always fit into an array of string.
+    pieces = [numbers.slice(at, 65_536) for at in range(0, max(len(numbers), 1), 65_536)]
+    with ThreadPoolExecutor(pa.cpu_count()) as threads:
+        for name, values in zip(added, answers, strict=True):
+            taken = pa.chunked_array(list(threads.map(values.take, pieces)))
+            table = table.append_column(name, taken)
     return table
+
+
+def _numbered_in_pyarrow(given: Any) -> tuple[Any, Any]:
+    """Return the different names of a column, and for each row the number of its name, or null."""
+    pa = engine("pyarrow")
+    pc = engine("pyarrow.compute")
+
+    # Groups are found several times as fast as a dictionary, but not safely in what is very long.
+    # Pyarrow can scatter since version 20.
+    texts = given.cast(pa.large_string())
+    if texts.nbytes < _LONG and hasattr(pc, "scatter"):
+        # Fails for a part of a longer column, which cannot be told before.
+        with suppress(pa.ArrowInvalid):
+            texts = texts.cast(pa.string())
+    if texts.type != pa.string():
+        encoded = texts.combine_chunks().dictionary_encode()
+        return encoded.dictionary, encoded.indices
+    counted = pc.cumulative_sum(pa.repeat(pa.scalar(1, pa.int32()), len(texts)), start=-1)
+    named = pa.table({"name": texts.fill_null(""), "row": counted})
+    groups = named.group_by("name").aggregate([("row", "list")])
+    rows = groups["row_list"].combine_chunks()
+    numbers = pc.scatter(pc.list_parent_indices(rows).cast(pa.int32()), rows.flatten())
+    if texts.null_count:
+        numbers = pc.if_else(texts.is_valid(), numbers, None).combine_chunks()
+    return groups["name"].combine_chunks(), numbers
+
+
+def _answers_in_pyarrow(names: Any, screener: Screener) -> list[Any]:
+    """Return the answers for names in four arrays, of which the last has a dictionary."""
+    pa = engine("pyarrow")
+    pc = engine("pyarrow.compute")
+
+    first = pc.ascii_lower(pc.struct_field(pc.extract_regex(names, _PLAIN), "first"))
+    may_be_listed = pc.is_in(first, pa.array(screener.first_words, names.type))
+    is_asked = pc.or_(pc.is_null(first), may_be_listed)
+    asked = names.filter(is_asked).to_pylist()
+    # Only large_string holds the reasons of any number of names.
+    reason = pa.large_string()
+    before, after, between = (pa.scalar(text, reason) for text in (*screener.unlisted, ""))
+    unlisted = [
+        pa.repeat(pa.scalar(Verdict.NOT_LISTED.value), len(names)),
+        pa.nulls(len(names), pa.string()),
+        pa.nulls(len(names), pa.string()),
+        pc.binary_join_element_wise(before, names.cast(reason), after, between),
+    ]
+    answers = [
+        pc.replace_with_mask(values, is_asked, pa.array(beside, values.type))
+        for values, beside in zip(unlisted, screener.answers_of(asked), strict=True)
+    ]
+    return [*answers[:-1], answers[-1].dictionary_encode()]
