@@ -9,6 +9,8 @@ from unicodedata import category
 # program may leave off: spaces of all kinds, and what does not show.
 _FORMULA = frozenset("=+-@＝＋－＠")  # noqa: RUF001
 _SEPARATORS = re.compile("([;\t\r\n])")
+# Most texts are such, and a file may have millions of them.
+_harmless = re.compile("(?:[0-9A-Za-z'][^;\t\r\n]*)?").fullmatch
 _BREAKS = ("\t", "\r", "\n")
 
 
@@ -17,6 +19,8 @@ def defused(text: str) -> str:
 
     Also behind semicolons, tabs and line ends, where some programs split a cell in spite of quotes.
     """
+    if _harmless(text):
+        return text
     parts = [f"'{part}" if _begins_formula(part) else part for part in _SEPARATORS.split(text)]
     return ("'" if text.startswith(_BREAKS) else "") + "".join(parts)
 

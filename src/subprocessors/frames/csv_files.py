@@ -7,12 +7,11 @@ may also be separated by semicolons or tabs, as the first line says.
 from __future__ import annotations
 
 import csv
-import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from attrs import frozen
 
@@ -179,10 +178,21 @@ def cells(answered: Answered, separator: str) -> str:
 
 def row(cells: Iterable[str], separator: str = ",") -> str:
     """Return cells as a row, without a line end."""
-    written = io.StringIO()
+    written: str = _writer(separator).writerow(cells)
+    return written.removesuffix("\r\n")
+
+
+@cache
+def _writer(separator: str) -> Any:
     # With this line end, cells that hold a part of it are quoted.
-    csv.writer(written, delimiter=separator, lineterminator="\r\n").writerow(cells)
-    return written.getvalue().removesuffix("\r\n")
+    return csv.writer(_Given(), delimiter=separator, lineterminator="\r\n")
+
+
+class _Given:
+    """A file that gives back what is written to it, as the writer then does too."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def _behind(text: str, cells: str) -> str:
