@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from datetime import date
 from html.parser import HTMLParser
@@ -17,6 +18,7 @@ import docx
 import openpyxl
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from strategies import policies
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
@@ -46,6 +48,7 @@ from subprocessors import (
     UnknownValueError,
     reports,
 )
+from subprocessors._cells import defused
 from subprocessors.reports import KINDS, pages, words
 from subprocessors.reports.annexes import annex_iv
 
@@ -289,6 +292,16 @@ def test_no_cell_of_a_csv_begins_a_formula(policy):
         for cell in row.values():
             assert not cell.startswith(("\t", "\r", "\n"))
             assert not re.match(r"[\s\0\u200b\ufeff]*[=+@-]", cell)
+
+
+@given(st.text("=+-@\uff1d'a1 ;\t\r\n\u200b\0é", max_size=12))
+def test_no_part_of_a_cell_begins_a_formula(text):
+    cell = defused(text)
+    for part in re.split("[;\t\r\n]", cell):
+        shown = [each for each in part if unicodedata.category(each)[0] not in "CZ"]
+        assert not shown or shown[0] not in "=+-@\uff1d"
+    assert not cell.startswith(("\t", "\r", "\n"))
+    assert cell.replace("'", "") == text.replace("'", "")
 
 
 @pytest.mark.parametrize(

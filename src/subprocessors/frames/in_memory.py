@@ -110,7 +110,7 @@ def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Sc
 def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
     """Return a pyarrow table with the answers in columns of the type string.
 
-    The reason is one of a dictionary: in full, it would take some hundred bytes for every row.
+    The reasons are in a dictionary: a sentence would take some hundred bytes for every row.
     """
     pa = engine("pyarrow")
 

@@ -54,9 +54,9 @@ def screen(
         A frame of the same kind, and lazy if the given one is. Its rows, their order, its index and
         its columns are the given ones, followed by four of text: `verdict`, the value of the
         `Verdict`, such as `not-listed`; `vendor_id` and `vendor_name`, missing unless the decision
-        is about exactly one vendor, which need not be approved; and `reason`, one
-        sentence, without the nearest listed name that `check` tells. All
-        four are missing where the name is. A relation of DuckDB and a table of Ibis have no order.
+        is about exactly one vendor, which need not be approved; and `reason`, one sentence, without
+        the nearest listed name that `check` tells, in pyarrow in a dictionary. All four are missing
+        where the name is. A relation of DuckDB and a table of Ibis have no order.
 
     Raises:
         ArgumentError: If an argument has the wrong type, the column holds something else than text,
