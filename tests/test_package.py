@@ -24,6 +24,7 @@ LAYERS = [
     ["facts"],
     ["adequacy", "vendors"],
     ["approval"],
+    ["listed_names"],
     ["model"],
     ["changes", "documents", "third_countries"],
     ["findings"],

@@ -34,10 +34,8 @@ from subprocessors.decisions import (
     ListedName,
     Match,
     NameIndex,
-    NameKind,
     NotApprovedError,
     Verdict,
-    business_names,
     joint_verdict,
 )
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -55,6 +53,7 @@ from subprocessors.facts import (
     references,
     safeguards,
 )
+from subprocessors.listed_names import called_products, names_of, names_of_processor
 from subprocessors.names import (
     LONGEST_NAME,
     NameTooLongError,
@@ -381,9 +380,9 @@ class Policy:
         derived = {
             "sub_processors": vendors,
             "_by_id": {vendor.id: vendor for vendor in vendors.items},
-            "_index": cache(lambda: NameIndex.of(_names_of(vendors.items), self.legal_forms)),
-            "_own_names": cache(lambda: NameIndex.of(_names_of_processor(self.processor))),
-            "_called_products": cache(lambda: _called_products(vendors.items)),
+            "_index": cache(lambda: NameIndex.of(names_of(vendors.items), self.legal_forms)),
+            "_own_names": cache(lambda: NameIndex.of(names_of_processor(self.processor))),
+            "_called_products": cache(lambda: called_products(vendors.items)),
             "_passes": cache(self._passes_alone),
             "_remembered": {},
             "_list": f"the list of {printable(self.processor.name)}"
@@ -754,60 +753,6 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
         caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
     headings = ("Name", "Category", "Purposes", "Products", "Stored in")
     return table(caption, headings, rows[:_ROWS_SHOWN])
-
-
-def _names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
-    """Yield the names under which vendors can be found, of each those of the company first."""
-    for vendor in vendors:
-        listed = partial(ListedName, id=vendor.id, vendor=vendor.name)
-        for entity in vendor.legal_entities:
-            needs_form = entity.ordinary_word
-            for name, kind in _parted(entity.name, NameKind.LEGAL):
-                has_form = kind is NameKind.LEGAL
-                yield listed(name=name, kind=kind, has_form=has_form, needs_form=needs_form)
-        if not vendor.legal_entities:
-            for name, kind in _parted(vendor.name, NameKind.VENDOR):
-                yield listed(name=name, kind=kind, has_form=kind is NameKind.VENDOR)
-        elif not any(
-            vendor.name == entity.name or entity.ordinary_word for entity in vendor.legal_entities
-        ):
-            yield listed(name=vendor.name, kind=NameKind.VENDOR)
-        for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
-            yield listed(
-                name=other.name,
-                kind=other.kind,
-                product=other.product,
-                suggests_only=other.suggests_only,
-            )
-        for product in vendor.products:
-            yield listed(name=product, kind=NameKind.PRODUCT, product=product)
-
-
-def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
-    """Yield a printed name, and where it says "dba", the company and what it does business as."""
-    yield name, kind
-    company, *others = business_names(name)
-    if others:
-        yield company, kind
-        yield from ((other, NameKind.TRADE) for other in others)
-
-
-def _called_products(vendors: Iterable[SubProcessor]) -> dict[str, str]:
-    """Map the key of each product, and of each other name of one, to the product."""
-    called: dict[str, str] = {}
-    for vendor in vendors:
-        called |= {key_of(product): product for product in vendor.products}
-        for other in vendor.other_names:
-            if other.product is not None and not other.suggests_only:
-                called.setdefault(key_of(other.name), other.product)
-    return called
-
-
-def _names_of_processor(processor: Processor) -> Iterator[ListedName]:
-    for name in (processor.name, *(other.name for other in processor.other_names)):
-        yield ListedName(
-            id="processor", vendor=processor.name, name=name, kind=NameKind.LEGAL, has_form=True
-        )
 
 
 def _disguise(name: str) -> str:
