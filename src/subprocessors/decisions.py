@@ -435,7 +435,7 @@ def begins_unlisted(name: str, first_words: frozenset[str]) -> bool:
         first_words: The first words of all keys of the listed names.
     """
     plain = _plain(name)
-    return plain is not None and plain["first"].lower() not in first_words
+    return plain is not None and plain[1].lower() not in first_words
 
 
 def business_names(name: str) -> list[str]:

@@ -369,6 +369,7 @@ class Policy:
     _by_id: dict[str, SubProcessor] = field(init=False, eq=False)
     _index: Callable[[], NameIndex] = field(init=False, eq=False)
     _own_names: Callable[[], NameIndex] = field(init=False, eq=False)
+    _first_words: Callable[[], frozenset[str]] = field(init=False, eq=False)
     _called_products: Callable[[], dict[str, str]] = field(init=False, eq=False)
     _passes: Callable[[ListedName], bool] = field(init=False, eq=False)
     _remembered: dict[str, bool] = field(init=False, eq=False)
@@ -382,6 +383,9 @@ class Policy:
             "_by_id": {vendor.id: vendor for vendor in vendors.items},
             "_index": cache(lambda: NameIndex.of(names_of(vendors.items), self.legal_forms)),
             "_own_names": cache(lambda: NameIndex.of(names_of_processor(self.processor))),
+            "_first_words": cache(
+                lambda: self._index().first_words | self._own_names().first_words
+            ),
             "_called_products": cache(lambda: called_products(vendors.items)),
             "_passes": cache(self._passes_alone),
             "_remembered": {},
@@ -647,10 +651,6 @@ the list of Text, Inc. of 2024-07-19.
     def _distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
         engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
         return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
-
-    def _first_words(self) -> frozenset[str]:
-        """Return the first words of all names that can be decided on but as not listed."""
-        return self._index().first_words | self._own_names().first_words
 
     def _decide(self, name: str, asked: Question) -> tuple[Verdict, str, tuple[Match, ...]]:
         """Return the verdict on a name, why, and the vendors that it means."""

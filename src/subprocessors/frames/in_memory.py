@@ -19,6 +19,7 @@ from subprocessors.frames.answers import Screener
 from subprocessors.frames.engines import engine, is_text
 from subprocessors.names import visible
 
+# In polars and pyarrow, "$" is the very end: a line end before it does not match.
 _PLAIN = f"^{PLAIN_NAME}$"
 
 _LONG = 2**31
