@@ -21,7 +21,6 @@ from subprocessors.names import (
     LONGEST_NAME,
     LegalForm,
     Split,
-    short_name,
     shows_capitals,
     splits_of,
     visible,
@@ -306,8 +305,6 @@ class NameIndex:
             NameTooLongError: If it is too long.
             UnsafeNameError: If it holds a character that can disguise a name.
         """
-        if begins_unlisted(short_name(name), self.first_words):
-            return ()
         words = words_of(name)
         if not words or words[0] not in self.first_words:
             return ()

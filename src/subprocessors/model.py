@@ -36,6 +36,7 @@ from subprocessors.decisions import (
     NameIndex,
     NotApprovedError,
     Verdict,
+    begins_unlisted,
     joint_verdict,
 )
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -60,6 +61,7 @@ from subprocessors.names import (
     UnsafeNameError,
     described,
     printable,
+    short_name,
     visible,
 )
 from subprocessors.regions import Storage, StorageRegion, checked_date
@@ -628,7 +630,7 @@ the list of Text, Inc. of 2024-07-19.
     def _approves(self, name: str) -> bool:
         """Decide on a name alone like `check`, without the words for it, and remember."""
         try:
-            found = self._index().find(name)
+            found = () if self._begins_unlisted(name) else self._index().find(name)
         except NameTooLongError:
             return False
         except UnsafeNameError:
@@ -652,9 +654,14 @@ the list of Text, Inc. of 2024-07-19.
         engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
         return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
 
+    def _begins_unlisted(self, name: str) -> bool:
+        return begins_unlisted(short_name(name), self._first_words())
+
     def _decide(self, name: str, asked: Question) -> tuple[Verdict, str, tuple[Match, ...]]:
         """Return the verdict on a name, why, and the vendors that it means."""
         try:
+            if self._begins_unlisted(name):
+                return Verdict.NOT_LISTED, self._unlisted, ()
             found = self._index().find(name)
         except UnsafeNameError as error:
             return Verdict.UNSAFE_NAME, f"it {error.problem}", ()
