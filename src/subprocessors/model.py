@@ -357,7 +357,7 @@ class Policy:
         default=(), converter=references, validator=each(instance_of(Reference))
     )
     legal_forms: LegalFormRule = field(
-        default=LegalFormRule.FAMILY, validator=instance_of(LegalFormRule)
+        default=LegalFormRule.SAME, validator=instance_of(LegalFormRule)
     )
     notice: NoticeTerms | None = field(default=None, validator=optional(instance_of(NoticeTerms)))
     disclaimer: str | None = field(default=None, validator=optional(text))

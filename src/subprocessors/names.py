@@ -1,4 +1,4 @@
-"""From a name as written to the words that decide: folding, legal forms, and what is refused.
+"""From a name as written to the words that decide: what is folded, and what is refused.
 
 Only case, spaces and a whitelist of separators are folded. Nothing is transliterated, no accent is
 stripped from what is asked, and a character that could make one name look like another is refused,
@@ -8,12 +8,11 @@ not repaired.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import NamedTuple, NewType
+from collections.abc import Iterable, Sequence
+from typing import NewType
 from unicodedata import category, name, normalize
 
-from subprocessors._legal_forms import FORMS_IN_FRONT, NO_FORMS, TABLE
+from subprocessors._legal_forms import ATTACHED
 from subprocessors.errors import ArgumentError, SubprocessorsError
 
 NameKey = NewType("NameKey", str)
@@ -22,14 +21,24 @@ NameKey = NewType("NameKey", str)
 LONGEST_NAME = 500
 """The most characters that a name may have."""
 
-# The whitelist of what separates words; U+00A0 and U+202F are no-break spaces, U+2011 a hyphen.
-_SPACES = " \u00a0\u202f,;:-_'\"\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u00b7"
+# The whitelist of what separates words: the spaces of Unicode that show as one, and the commas, dashes
+# and quotes of Latin script, with the two of Hebrew.
+_SPACES = (
+    " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+    ",;:-_'\"\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u00b7"
+    "\u00ab\u00bb\u2039\u203a\u201a\u201e\u05f3\u05f4"
+)
 # What stands for itself, as a word of its own.
 _WORDS_OF_ONE = {"(": " ( ", "[": " ( ", ")": " ) ", "]": " ) ", "/": " / ", "&": " & "}
 _TO_WORDS = str.maketrans(dict.fromkeys(_SPACES, " ") | _WORDS_OF_ONE)
 _MARGIN = " \t\r\n"
-# The one width folding: the full-width forms of ASCII, and the ideographic space.
-_WIDTHS = {0x3000: 0x20} | {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+# The one width folding: the full-width forms of ASCII, and the ideographic space; and the signs in
+# which East Asian keyboards write a legal form in brackets.
+_WIDTHS: dict[int, int | str] = {
+    0x3000: 0x20,
+    **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
+    **{0x3231: "(株)", 0x3232: "(有)", 0x321C: "(주)"},
+}
 # Letters by category that show as nothing.
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 # Letters whose case folding is ASCII or leaves a combining mark behind. They are letters of living
@@ -39,9 +48,22 @@ _KEPT = {"\u00df": "\u00df", "\u1e9e": "\u00df", "\u0130": "\u0130"}
 # A minus before a number separates nothing. What stands for it is private to one step.
 _MINUS = re.compile(r"(?<!\S)-(?=\d)")
 _KEPT_MINUS = "\ue000"
-_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
+_BRACKETS = re.compile(r"[()\[\]]")
+_INNER_BRACKETS = re.compile(r"[)\]]\s*[^\s)\]]")
+# Where a name shows that two words are written as one: at a capital, and between letters and digits.
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _FEW_WORDS = 4
-_LONGEST_FORM = 7
+# A legal form that East Asian names carry without a space.
+_ATTACHED = re.compile(rf"(?<!\S)(?:{'|'.join(ATTACHED)})(?=\S)|(?<=\S)(?:{'|'.join(ATTACHED)})(?!\S)")
+
+# What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised digit
+# after fewer than three characters may belong to the name ("E²").
+_TRADE_MARKS = re.compile("[\u00ae\u2120\u2122]")
+_FOOTNOTE = re.compile(
+    r"(?:\*|[\u2020\u2021]|\[[0-9]{1,3}\]|(?<=\S{3})[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})$"
+)
+_LONGEST_MARK = 6
 
 # Letters that do not come apart into a plain one and a mark, and how they are written without it.
 _PLAIN = {
@@ -63,7 +85,7 @@ class UnsafeNameError(SubprocessorsError, ValueError):
     def __init__(self, unsafe_name: str, character: str, position: int) -> None:
         problem = (
             f"holds {described(character)} at position {position + 1}, which can disguise a name; "
-            "write the name with plain letters"
+            f"{_remedy(character)}"
         )
         super().__init__(f"{visible(unsafe_name)} {problem}")
         self.problem = problem
@@ -79,30 +101,6 @@ class NameTooLongError(SubprocessorsError, ValueError):
     """A name is longer than `LONGEST_NAME` characters."""
 
 
-class LegalForm(NamedTuple):
-    """A legal form of companies.
-
-    Attributes:
-        id: Its id, the same for all ways to write it.
-        families: The jurisdiction families that it is at home in.
-    """
-
-    id: str
-    families: frozenset[str]
-
-
-class Split(NamedTuple):
-    """A name with one or more legal forms cut off.
-
-    Attributes:
-        base: The key of what is left; empty only for an empty name.
-        forms: The forms that were cut off, in the order in which they stand in the name.
-    """
-
-    base: NameKey
-    forms: tuple[LegalForm, ...]
-
-
 def normalize_name(text: str) -> NameKey:
     r"""Return the key of a name, with case, spaces and separators folded and nothing else.
 
@@ -113,8 +111,9 @@ def normalize_name(text: str) -> NameKey:
     Returns:
         The key: words in lower case with one space between them; empty if there are none. Commas,
         semicolons, colons, hyphens, underscores and quotes separate words; a full stop ends one,
-        or stands in it ("woodpecker.co"), or is dropped from initials ("S.A." is "sa"). Brackets,
-        "/" and "&" are words. Normalising a key gives the same key.
+        or stands in it ("woodpecker.co"), or is dropped from initials ("S.A." is "sa"). An
+        exclamation mark at the end of a word does not count. Brackets, "/" and "&" are words.
+        Normalising a key gives the same key.
 
     Raises:
         ArgumentError: If `text` is not text.
@@ -138,38 +137,11 @@ def normalize_name(text: str) -> NameKey:
         Unicode Standard Annex 15 (normalisation form C) and the Unicode case folding of Python's
         `str.casefold`.
     """
-    return NameKey(" ".join(words_of(text)))
-
-
-def split_legal_form(text: str) -> tuple[Split, ...]:
-    """Return a name with its legal forms cut off, one after the other.
-
-    Args:
-        text: The name as somebody wrote it.
-
-    Returns:
-        First the name with nothing cut off, then with one form less each; forms are cut at the end,
-        a few (such as "OÜ") in front, and never so that nothing is left.
-
-    Raises:
-        ArgumentError: If `text` is not text.
-        NameTooLongError: If it is too long.
-        UnsafeNameError: If it holds a character that can disguise a name.
-
-    Example:
-        >>> from subprocessors.names import split_legal_form
-        >>> [split.base for split in split_legal_form("Atlassian Corporation PLC")]
-        ['atlassian corporation plc', 'atlassian corporation', 'atlassian']
-        >>> split_legal_form("OÜ Qualitista")[-1].forms[0].families
-        frozenset({'estonia'})
-        >>> len(split_legal_form("Sp. z o.o."))
-        1
-    """
-    return tuple(splits_of(words_of(text)))
+    return key_of_words(words_of(text))
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a name, as `normalize_name` joins them; its errors are the same."""
+    """Return the words of a name, with the full stops inside them; see `normalize_name`."""
     if short_name(text).isascii() and text.isprintable():
         text = text.lower()
     else:
@@ -177,39 +149,29 @@ def words_of(text: str) -> list[str]:
         _refuse_unsafe(text)
         composed = normalize("NFC", text)
         text = normalize("NFC", "".join(_KEPT.get(each) or each.casefold() for each in composed))
+        text = _ATTACHED.sub(r" \g<0> ", text)
     if "-" in text and _MINUS.search(text):
         text = _MINUS.sub(_KEPT_MINUS, text)
         words = [word.replace(_KEPT_MINUS, "-") for word in text.translate(_TO_WORDS).split()]
     else:
         words = text.translate(_TO_WORDS).split()
-    return [word for word in map(_undotted, words) if word] if "." in text else words
+    if "." in text or "!" in text:
+        return [word for word in map(_trimmed, words) if word]
+    return words
 
 
-def splits_of(words: Sequence[str]) -> Iterator[Split]:
-    """Yield what `split_legal_form` returns, from the words of a name."""
-    forms = _forms()
-    last_words = _last_words()
-    cut: list[LegalForm] = []
-    yield Split(NameKey(" ".join(words)), ())
-    while len(words) > 1:
-        at_end, in_front = words[-1] in last_words, words[0] in FORMS_IN_FRONT
-        if not (at_end or in_front) or " ".join(words) in forms:
-            return
-        form: LegalForm | None = None
-        if at_end:
-            for start in range(max(1, len(words) - _LONGEST_FORM), len(words)):
-                form = forms.get(" ".join(words[start:]))
-                if form:
-                    words = words[:start]
-                    cut.insert(0, form)
-                    break
-        if not form and in_front:
-            form = forms[words[0]]
-            words = words[1:]
-            cut.insert(0, form)
-        if not form:
-            return
-        yield Split(NameKey(" ".join(words)), tuple(cut))
+def key_of_words(words: Iterable[str]) -> NameKey:
+    """Return the key of a name from its words."""
+    return NameKey(" ".join(map(plain_word, words)))
+
+
+def plain_word(word: str) -> str:
+    """Return a word of `words_of` as it stands in a key: initials without their full stops."""
+    if "." not in word:
+        return word
+    joined = word.replace(".", "")
+    is_initials = len(joined) == word.count(".") + 1 and word[0] != "." and joined.isalpha()
+    return joined if is_initials else word
 
 
 def short_name(text: str) -> str:
@@ -255,25 +217,59 @@ def described(character: str) -> str:
 def written_ways(text: str) -> list[str]:
     """Return a listed name and the other ways in which people write it, for the approved side.
 
-    Where the list shows capitals inside a word, the word is also split there ("FullStory" is "Full
-    Story" too). Each way also stands without its accents ("Telefonica").
+    Where the list shows by a capital or a digit that two words are written as one, the word is also
+    split there ("FullStory" is "Full Story" too). "&" is "and" too, and a last "Company" is "Co.". A
+    bracket inside a name ("Twilio (Ireland) Limited") may be left off. Each way also stands without
+    its accents ("Telefonica").
     """
-    if text.isascii() and not _CAPITAL.search(text):
-        return [text]
     words = text.split()
-    parted = [_CAPITAL.sub(" ", word) for word in words]
+    parted = [_SEAM.sub(" ", word) for word in words]
     ways = [text, " ".join(parted)]
     if len(words) <= _FEW_WORDS:
         ways += [" ".join((*words[:at], part, *words[at + 1 :])) for at, part in enumerate(parted)]
-    return list(dict.fromkeys(ways + [without_accents(way) for way in ways]))
+    ways += [way.replace("&", " and ") for way in ways if "&" in way]
+    ways += [_AND.sub("&", way) for way in ways if "&" not in way and _AND.search(way)]
+    if _INNER_BRACKETS.search(text):
+        ways += [_BRACKETS.sub(" ", way) for way in ways]
+    if not text.isascii():
+        ways += [without_accents(way) for way in ways]
+    return list(dict.fromkeys(ways))
 
 
-def shows_capitals(text: str) -> bool:
-    """Return whether every word of a listed name begins with a capital: it may be written joined.
+def parted_words(text: str, but: frozenset[str]) -> str | None:
+    """Return a name with the words parted that show by a capital or a digit that they are several.
 
-    So "Campaign Monitor" is "CampaignMonitor" too, and "Woodpecker Sp. z o.o." is not one word.
+    Args:
+        text: The name as somebody wrote it.
+        but: Words, in lower case, that stay as they are.
+
+    Returns:
+        The name with more words ("Campaign Monitor" for "CampaignMonitor"); None if it shows none.
     """
-    return all(word[0].isupper() for word in text.split())
+    if not _SEAM.search(text):
+        return None
+    words = [
+        word if word.strip(".,()").casefold() in but else _SEAM.sub(" ", word)
+        for word in text.split()
+    ]
+    parted = " ".join(words)
+    return parted if len(parted.split()) > len(words) else None
+
+
+def unmarked(text: str) -> str:
+    """Return a listed name without trade mark signs, and without a footnote mark at its end.
+
+    Example:
+        >>> from subprocessors.names import unmarked
+        >>> unmarked("Snowflake Inc.*"), unmarked("Example\u00ae, Inc. [2]"), unmarked("E\u00b2")
+        ('Snowflake Inc.', 'Example, Inc.', 'E\u00b2')
+    """
+    name = _TRADE_MARKS.sub("", text).rstrip()
+    while mark := _FOOTNOTE.search(name, max(0, len(name) - _LONGEST_MARK)):
+        if not mark.start():
+            break
+        name = name[: mark.start()].rstrip()
+    return name
 
 
 def without_accents(text: str) -> str:
@@ -289,45 +285,28 @@ def _plain_letter(character: str) -> str:
     return _PLAIN.get(character) or (letter if letter.isascii() else character)
 
 
-def _undotted(word: str) -> str:
+def _trimmed(word: str) -> str:
+    """Return a word without the marks that end it; ".5" is not 5, and ".NET" not NET."""
+    word = word.rstrip(".!")
     if "." not in word:
         return word
     pieces = [piece for piece in word.split(".") if piece]
-    joined = "".join(pieces)
-    if word[0] == "." and pieces:
-        # ".5" is not 5, and ".NET" not NET.
-        return f".{'.'.join(pieces)}"
-    # Initials lose their full stops, unless they would become a word ("a.s."), and "1.5" is not 15.
-    initials = len(joined) == len(pieces) and joined.isalpha() and joined not in NO_FORMS
-    if len(pieces) < 2 or initials:
-        return joined
-    return ".".join(pieces)
+    return f".{'.'.join(pieces)}" if word[0] == "." else ".".join(pieces)
 
 
-@cache
-def _forms() -> dict[str, LegalForm]:
-    """Map the key of each way to write a legal form to the form."""
-    forms: dict[str, LegalForm] = {}
-    families: frozenset[str] = frozenset()
-    for line in TABLE.splitlines():
-        if line.startswith("="):
-            families = frozenset(line[1:].split())
-        elif line:
-            identity, _, ways = line.partition(": ")
-            form = LegalForm(identity, families)
-            for way in ways.split(" | "):
-                # The table is in lower case and without separators, so this is all it takes.
-                words = way.replace("/", " / ")
-                for written in (words, words.replace(".", ""), words.replace(".", " ")):
-                    key = " ".join(map(_undotted, written.split()))
-                    if key not in NO_FORMS:
-                        forms.setdefault(key, form)
-    return forms
-
-
-@cache
-def _last_words() -> frozenset[str]:
-    return frozenset(form.rpartition(" ")[2] for form in _forms())
+def _remedy(character: str) -> str:
+    """Return what to do about a character that is refused."""
+    kind = category(character)[0]
+    if kind == "Z":
+        return "write an ordinary space instead"
+    if kind == "C" or character in _FILLERS:
+        return "delete it"
+    if kind in "SP":
+        return "leave it out"
+    if kind == "M":
+        return "write the name without this mark"
+    plain = normalize("NFKC", character)
+    return f"write {plain!r} instead" if plain.isascii() else "write the name with plain letters"
 
 
 def _refuse_unsafe(text: str) -> None:

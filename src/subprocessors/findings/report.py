@@ -15,7 +15,8 @@ from subprocessors._items import Items
 from subprocessors.decisions import business_names
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.model import Policy
-from subprocessors.names import Split, split_legal_form, visible
+from subprocessors.legal_forms import Split, split_legal_form
+from subprocessors.names import unmarked, visible
 from subprocessors.vendors import Engagement, SubProcessor, counted
 
 _ROWS_SHOWN = 100
@@ -178,7 +179,7 @@ def some_of(texts: Sequence[str]) -> str:
 def split_of(name: str) -> Split | None:
     """Return a name without its legal forms; None for one that can be no key."""
     try:
-        return split_legal_form(name)[-1]
+        return split_legal_form(unmarked(name))[-1]
     except SubprocessorsError:
         return None
 

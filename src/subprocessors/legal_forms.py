@@ -1,0 +1,337 @@
+"""Legal forms at the end or in front of a name: which ones they are, and which of them are the same.
+
+A form is read from the words of a name by the table in `_legal_forms`. One way to write it may stand
+for several forms ("Limitada" in Portugal and in Brazil); the country of a company says which one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from subprocessors._legal_forms import (
+    AS_REGISTERED,
+    GENERIC,
+    IN_FRONT,
+    KEPT_IN_FRONT,
+    NO_FORM_IN_FRONT,
+    ONLY_DOTTED,
+    READ_THERE,
+    TABLE,
+    WORDS,
+)
+from subprocessors.names import NameKey, key_of_words, plain_word, without_accents, words_of
+
+_LONGEST = 9
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
+class LegalForm(NamedTuple):
+    """A legal form of companies.
+
+    Attributes:
+        id: Its id, the same for all ways to write it. "sas-fr" is "sas" in the words of one country.
+        families: The families that it belongs to: kinds of company of one legal order. Empty if no
+            other form may be taken for it.
+        countries: The countries where it is at home (ISO 3166-1), where they decide something.
+        addable: Whether it is unmistakable, so that it may be added to a name listed without one.
+        telling: Whether its words say a country that its short form leaves open.
+    """
+
+    id: str
+    families: frozenset[str]
+    countries: frozenset[str] = frozenset()
+    addable: bool = False
+    telling: bool = False
+
+    @property
+    def short(self) -> str:
+        """The id of the form whatever the language: "sas" for "sas-fr"."""
+        return self.id.partition("-")[0]
+
+
+class Split(NamedTuple):
+    """A name with one or more legal forms cut off.
+
+    Attributes:
+        base: The key of what is left; empty only for an empty name.
+        forms: The forms that were cut off, in the order in which they stand in the name.
+    """
+
+    base: NameKey
+    forms: tuple[LegalForm, ...]
+
+
+class Stated(NamedTuple):
+    """A legal form as a name states it.
+
+    Attributes:
+        readings: The forms that it may stand for, at least one; the first is the usual one.
+        way: The key of how it is written.
+        dotted: Whether it is written with dots that its key does not have ("S.p.A.").
+        in_front: Whether it stands in front of the name.
+    """
+
+    readings: tuple[LegalForm, ...]
+    way: str
+    dotted: bool
+    in_front: bool
+
+    @property
+    def is_word(self) -> bool:
+        """Whether what is written may as well be a word, or the code of a product."""
+        return self.way in WORDS and not self.dotted
+
+
+class Cut(NamedTuple):
+    """The words of a name that are left, and the legal forms that were cut off around them."""
+
+    words: Sequence[str]
+    forms: tuple[Stated, ...]
+
+
+def split_legal_form(text: str) -> tuple[Split, ...]:
+    """Return a name with its legal forms cut off, one after the other.
+
+    Args:
+        text: The name as somebody wrote it.
+
+    Returns:
+        First the name with nothing cut off, then with one form less each. Forms are cut off at the
+        end, some (such as "OÜ") in front, and never so that nothing is left. A form that is written
+        like another one is given with its usual meaning.
+
+    Raises:
+        ArgumentError: If `text` is not text.
+        NameTooLongError: If it is too long.
+        UnsafeNameError: If it holds a character that can disguise a name.
+
+    Example:
+        >>> from subprocessors.legal_forms import split_legal_form
+        >>> [split.base for split in split_legal_form("Atlassian Corporation PLC")]
+        ['atlassian corporation plc', 'atlassian corporation', 'atlassian']
+        >>> split_legal_form("OÜ Qualitista")[-1].forms[0].id
+        'oü'
+        >>> len(split_legal_form("Sp. z o.o."))
+        1
+    """
+    return tuple(
+        Split(key_of_words(words), tuple(form.readings[0] for form in forms))
+        for words, forms in cuts_of(words_of(text))
+    )
+
+
+def cuts_of(
+    words: Sequence[str], accepts: Callable[[Stated], bool] = lambda _: True
+) -> Iterator[Cut]:
+    """Yield the words of a name with nothing cut off, then with one legal form less each.
+
+    Args:
+        words: The words, from `words_of`.
+        accepts: Whether to take what may be read as a form for one.
+    """
+    plain = [plain_word(word) for word in words]
+    table = _table()
+    start, end = 0, len(words)
+    forms: tuple[Stated, ...] = ()
+    yield Cut(words, forms)
+    while end - start > 1 and " ".join(plain[start:end]) not in table.ways:
+        ats: Iterable[int] = ()
+        if plain[end - 1] in table.last_words:
+            ats = range(max(start + 1, end - _LONGEST), end)
+        at_end = ((at, _stated(words[at:end], plain[at:end], in_front=False)) for at in ats)
+        cut = next(((at, form) for at, form in at_end if form and accepts(form)), None)
+        if cut:
+            end, form = cut
+        else:
+            ats = ()
+            if plain[start] in table.front_words:
+                ats = range(min(end - 1, start + _LONGEST), start, -1)
+            in_front = ((at, _stated(words[start:at], plain[start:at], in_front=True)) for at in ats)
+            cut = next(((at, form) for at, form in in_front if form and accepts(form)), None)
+            if cut:
+                start, form = cut
+        if cut:
+            forms = (cut[1], *forms)
+        elif plain[start] == "sc" and forms and forms[-1].readings[0].short == "srl":
+            # In Romania, "SC" (societate comercială) stands before the name of every company.
+            start += 1
+        else:
+            return
+        yield Cut(words[start:end], forms)
+
+
+def same_form(asked: Stated, listed: Stated, country: str | None) -> bool:
+    """Return whether a form that is asked is the listed one, in any of its spellings.
+
+    Args:
+        asked: The form of the name that is asked.
+        listed: The form of the listed name.
+        country: The country that the list states for the company, as an alpha-2 code.
+    """
+    return any(
+        _same(_at_home(form, country), _at_home(printed, country), country)
+        for form in asked.readings
+        for printed in _at_home_alone(listed.readings, country)
+    )
+
+
+def related_form(asked: Stated, listed: Stated, country: str | None) -> bool:
+    """Return whether a form that is asked is the listed one, or another one of its family."""
+    return same_form(asked, listed, country) or any(
+        _at_home(form, country).families & _at_home(printed, country).families
+        for form in asked.readings
+        for printed in _at_home_alone(listed.readings, country)
+    )
+
+
+def may_be_added(asked: Stated) -> bool:
+    """Return whether a form may be added to a name that is listed without one."""
+    unmistakable = not asked.is_word and not (asked.in_front and asked.way.isascii())
+    return unmistakable and any(form.addable for form in asked.readings)
+
+
+def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
+    """Return whether the words of a listed name are surely a legal form, and no word of the name.
+
+    Args:
+        listed: The form, as it may be read from the name.
+        printed: The word of the list in which it begins or ends, as it is printed.
+        country: The country that the list states for the company.
+    """
+    if country is not None and any(country in form.countries for form in listed.readings):
+        return True
+    if listed.in_front:
+        return listed.way not in NO_FORM_IN_FRONT
+    if listed.is_word:
+        return printed in AS_REGISTERED
+    if len(listed.way) == 2 and listed.way.isascii() and not listed.dotted:
+        return printed.isupper() or printed in ("Oy", "Ab")
+    return True
+
+
+def may_be_left_off(listed: Stated, country: str | None) -> bool:
+    """Return whether a name still means the company if this form of it is left off."""
+    at_home = country is not None and any(country in form.countries for form in listed.readings)
+    return at_home or not (listed.in_front and listed.way in KEPT_IN_FRONT)
+
+
+def is_generic(stated: Stated) -> bool:
+    """Return whether a form also stands before another one, as in "Example Corporation PLC"."""
+    return stated.readings[0].id in GENERIC
+
+
+def first_words() -> frozenset[str]:
+    """Return the first words of the forms that are also written in front of a name."""
+    return _table().front_words | {"sc"}
+
+
+def words_of_forms() -> frozenset[str]:
+    """Return every word of every legal form."""
+    return _table().all_words
+
+
+def _same(asked: LegalForm, listed: LegalForm, country: str | None) -> bool:
+    if asked.id == listed.id or asked.id == listed.short:
+        return True
+    if listed.id != asked.short:
+        return False
+    return not asked.telling if country is None else country in asked.countries
+
+
+def _at_home(form: LegalForm, country: str | None) -> LegalForm:
+    """Return what a form is in a country, where that is told by the table."""
+    if country is None:
+        return form
+    forms = _table().forms
+    there = READ_THERE.get((form.id, country))
+    if there:
+        return forms[there]
+    return next(
+        (each for each in forms.values() if each.short == form.id and country in each.countries),
+        form,
+    )
+
+
+def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[LegalForm]:
+    """Return the readings of a listed form that are at home in its country, if there are any."""
+    return [form for form in forms if country in form.countries] or forms
+
+
+def _stated(words: Sequence[str], plain: Sequence[str], *, in_front: bool) -> Stated | None:
+    way = " ".join(plain)
+    if in_front and way not in _front_ways():
+        return None
+    dotted = list(words) != list(plain)
+    if way in ONLY_DOTTED and not dotted:
+        return None
+    readings = _table().ways.get(way)
+    return Stated(readings, way, dotted, in_front) if readings else None
+
+
+class _Table(NamedTuple):
+    forms: dict[str, LegalForm]
+    ways: dict[str, tuple[LegalForm, ...]]
+    last_words: frozenset[str]
+    front_words: frozenset[str]
+    all_words: frozenset[str]
+
+
+@cache
+def _front_ways() -> frozenset[str]:
+    return frozenset(key_of_words(words_of(way)) for way in IN_FRONT)
+
+
+@cache
+def _table() -> _Table:
+    forms: dict[str, LegalForm] = {}
+    ways: dict[str, tuple[LegalForm, ...]] = {}
+    family: frozenset[str] = frozenset()
+    for line in TABLE.splitlines():
+        if line.startswith("="):
+            family = frozenset(line[1:].split()) - {"-"}
+        elif line:
+            head, _, written = line.partition(": ")
+            name, *countries = head.split()
+            form = LegalForm(
+                name.strip("+!"),
+                family,
+                frozenset(countries),
+                addable=name.startswith("+"),
+                telling=name.endswith("!"),
+            )
+            forms[form.id] = form
+            for way in written.split(" | "):
+                for key in _keys(way):
+                    if form not in ways.get(key, ()):
+                        ways[key] = (*ways.get(key, ()), form)
+    return _Table(
+        forms,
+        ways,
+        frozenset(way.rpartition(" ")[2] for way in ways),
+        frozenset(way.partition(" ")[0] for way in _front_ways()),
+        frozenset(word for way in ways for word in way.split(" ")),
+    )
+
+
+def _keys(way: str) -> set[str]:
+    """Return the keys under which a way of the table is found.
+
+    With its dots as they are, left out, or as spaces; in its words, or as one with full stops
+    ("Pty.Ltd"); and without its accents.
+    """
+    spaced = way.replace("/", " / ")
+    dotless = spaced.replace(".", "")
+    written = {spaced, dotless, spaced.replace(".", " "), *_run_together(dotless)}
+    written |= {without_accents(each) for each in written}
+    written |= {each.translate(_UMLAUTS) for each in written}
+    return {str(key_of_words(words_of(each))) for each in written}
+
+
+def _run_together(way: str) -> set[str]:
+    """Return how people run the words of a form together: "Co.Ltd", and "Co,.Ltd" for "Co., Ltd"."""
+    words = way.split()
+    if len(words) < 2 or not all(word.isalpha() for word in words):
+        return set()
+    return {".".join(words), " .".join(words)}
