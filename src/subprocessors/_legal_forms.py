@@ -52,7 +52,7 @@ teo: teoranta
 npc: n.p.c.
 cc ZA: c.c. | close corporation
 +private: private limited | private ltd | ( private ) limited | ( private ) ltd
-+private-in IN PK BD LK NP MV BT ZW: pvt ltd | pvt limited | ( pvt ) ltd | ( pvt ) limited | p ltd | p limited | ( p ) ltd | ( p ) limited
++private-in BD BT IN MV NP PK ZW: pvt ltd | pvt limited | ( pvt ) ltd | ( pvt ) limited | p ltd | p limited | ( p ) ltd | ( p ) limited
 +private-sg! SG MY: pte ltd | pte limited | ( pte ) ltd | ( pte ) limited | pte
 +coltd: co ltd | co limited | company limited | company ltd | ltd co | limited company | limited co
 pcl TH: p.c.l. | public company limited
@@ -97,7 +97,7 @@ ev DE: e.v. | eingetragener verein
 eg DE: e.g. | eingetragene genossenschaft
 ek DE: e.k. | e.kfm. | eingetragener kaufmann
 gbr: gbr | gesellschaft bürgerlichen rechts
-partg: partg | partg mbb | partgmbb
+partg: partg | partnerschaftsgesellschaft | partg mbb | partgmbb
 anstalt: anstalt
 +sagl: s.a.g.l. | società a garanzia limitata
 
@@ -126,18 +126,22 @@ sarls: s.à r.l. s | s.à r.l.-s
 +sa-es! AR BO CL CO CR CU DO EC ES GQ GT HN MX NI PA PE PY SV UY VE: sociedad anónima
 +sa-pt! AO CV GW MO MZ PT ST: sociedade anónima
 +sa-br! BR: sociedade anônima
++sa-ro! RO: societate pe acțiuni | societate pe acţiuni
 sau AD AR ES: s.a.u. | sociedad anónima unipersonal
 
 = -
 +srl: s.r.l.
 +srl-it! IT SM: società a responsabilità limitata
 +srl-es! AD AR BO CL CO DO GQ GT HN MX PA PE PR PY SV UY VE: sociedad de responsabilidad limitada
++srl-be! BE: société à responsabilité limitée
 +srl-ro! RO MD: societate cu răspundere limitată
 srls IT: s.r.l.s. | società a responsabilità limitata semplificata
 sro: s.r.o. | spol. s r.o.
 sro-cz CZ: společnost s ručením omezeným
-sro-sk SK: spoločnosť s ručením obmedzeným | spoločnosť s ručením obmedzeným
+sro-sk SK: spoločnosť s ručením obmedzeným
 vos: v.o.s.
+vos-cz CZ: veřejná obchodní společnost
+vos-sk SK: verejná obchodná spoločnosť
 
 = -
 +spa CL DZ IT SM: s.p.a.
@@ -153,25 +157,25 @@ slne: s.l.n.e.
 = -
 +lda: lda | limitada | unipessoal lda | sociedade unipessoal lda | unipessoal limitada
 sgps: s.g.p.s. | sgps sa
-+ltda: ltda | limitada | ltda me | ltda epp
++ltda: ltda | limitada | sociedade limitada | ltda me | ltda epp
 eireli: eireli
 
 = mexico
 +sacv: s.a. de c.v. | sociedad anónima de capital variable
 +srlcv: s. de r.l. de c.v. | s. de r.l. | sociedad de responsabilidad limitada de capital variable
-sapi: s.a.p.i. de c.v. | s.a.p.i.
-sab: s.a.b. de c.v. | s.a.b.
+sapi: s.a.p.i. de c.v. | s.a.p.i. | sociedad anónima promotora de inversión | sociedad anónima promotora de inversión de capital variable
+sab: s.a.b. de c.v. | s.a.b. | sociedad anónima bursátil | sociedad anónima bursátil de capital variable
 
 = -
 +bv: b.v. | besloten vennootschap | besloten vennootschap met beperkte aansprakelijkheid
 bv-be! BE: b.v.b.a.
-sprl: s.p.r.l.
+sprl: s.p.r.l. | société privée à responsabilité limitée
 +nv: n.v. | naamloze vennootschap
 vof: v.o.f. | vennootschap onder firma
 stichting: stichting
 cooperatief: coöperatief u.a. | coöperatie
 cvba: c.v.b.a.
-vzw: v.z.w. | asbl | a.s.b.l.
+vzw: v.z.w. | a.s.b.l. | vereniging zonder winstoogmerk | association sans but lucratif
 nvsa: nv/sa | sa/nv
 
 = poland
@@ -204,9 +208,9 @@ bt HU: b.t. | betéti társaság
 pfa: p.f.a.
 
 = bulgaria
-eood: eood | еоод
-ood: ood | оод
-ead: e.a.d. | еад
+eood: eood | еоод | еднолично дружество с ограничена отговорност
+ood: ood | оод | дружество с ограничена отговорност
+ead: e.a.d. | еад | еднолично акционерно дружество
 
 = -
 ad BA BG ME MK RS: a.d. | акционерно дружество
@@ -216,19 +220,24 @@ ad BA BG ME MK RS: a.d. | акционерно дружество
 +doo-si SI: družba z omejeno odgovornostjo
 jdoo: j.d.o.o.
 dd: d.d.
+dd-hr HR BA: dioničko društvo
+dd-si SI: delniška družba
 
 = denmark
 +aps: aps | anpartsselskab
 +a/s: a/s | aktieselskab
-ivs: ivs
+ivs: ivs | iværksætterselskab
 
 = -
-k/s: k/s
-i/s: i/s
-p/s: p/s
+k/s: k/s | kommanditselskab
+i/s: i/s | interessentskab
+p/s: p/s | partnerselskab
 
 = -
+tnhh: công ty tnhh | công ty trách nhiệm hữu hạn
+cp: công ty cổ phần
 ab: a.b. | aktiebolag | aktiebolaget | ab ( publ ) | publikt aktiebolag
+ab-lt LT: akcinė bendrovė
 hb SE: h.b. | handelsbolag
 kb SE: k.b. | kommanditbolag
 +asa: a.s.a. | allmennaksjeselskap
@@ -268,16 +277,16 @@ ojsc: o.j.s.c. | open joint stock company
 pjsc: p.j.s.c. | public joint stock company
 
 = greece
-ae GR: a.e. | α.ε. | ανώνυμη εταιρεία | ανωνυμη εταιρεια
-epe: e.p.e. | ε.π.ε.
+ae GR: a.e. | α.ε. | ανώνυμη εταιρεία | ανώνυμη εταιρία | ανωνυμη εταιρεια
+epe: e.p.e. | ε.π.ε. | εταιρεία περιορισμένης ευθύνης | εταιρία περιορισμένης ευθύνης
 ike: i.k.e. | ι.κ.ε.
 
 = -
 +bm IL: b.m. | בע מ | בעמ
 wll: w.l.l.
-fze: f.z.e.
-fzco: fzco | fz co
-fzllc: fz llc
+fze: f.z.e. | free zone establishment
+fzco: fzco | fz co | free zone company
+fzllc: fz llc | free zone llc
 dmcc AE: dmcc
 saog: s.a.o.g.
 sae: s.a.e.
@@ -312,12 +321,14 @@ IN_FRONT = frozenset(
         "товарищество с ограниченной ответственностью", "товариство з обмеженою відповідальністю",
         "приватне акціонерне товариство",
         "株式会社", "( 株 )", "合同会社", "有限会社", "( 有 )", "주식회사", "( 주 )", "유한회사",
-        "有限公司",
+        "有限公司", "công ty tnhh", "công ty trách nhiệm hữu hạn", "công ty cổ phần",
     ]
 )  # fmt: skip
 """The ways in which forms are also written in front of a name."""
 
-NO_FORM_IN_FRONT = frozenset(["ou", "uab", "as", "sas", "sarl", "nv", "ao", "stichting", "coöperatie"])
+NO_FORM_IN_FRONT = frozenset(
+    ["ou", "uab", "as", "sas", "sarl", "nv", "ao", "stichting", "coöperatie"]
+)
 """Ways that, in front of a listed name, are more often a word of it ("UAB Medicine")."""
 
 KEPT_IN_FRONT = frozenset(["sia", "pt", "ooo", "zao", "oao", "pao", "llc"])
@@ -333,5 +344,15 @@ In Ireland, "ULC" is how people shorten "unlimited company" (Companies Act 2014,
 "UC"); in Canada it is the unlimited liability company of three provinces.
 """
 
-ATTACHED = ("股份有限公司", "有限责任公司", "有限責任公司", "有限公司", "株式会社", "合同会社", "有限会社", "주식회사", "유한회사")
+ATTACHED = (
+    "股份有限公司",
+    "有限责任公司",
+    "有限責任公司",
+    "有限公司",
+    "株式会社",
+    "合同会社",
+    "有限会社",
+    "주식회사",
+    "유한회사",
+)
 """The forms that are written without a space beside the name; longer ones come first."""

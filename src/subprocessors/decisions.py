@@ -300,20 +300,20 @@ class NameIndex:
         for listed in names:
             if listed.suggests_only:
                 continue
-            for name in dict.fromkeys((unmarked(listed.name), listed.name)):
-                key = _key_or_none(name)
-                if key:
-                    printed[key].append(listed)
             try:
-                if listed.has_form:
-                    for entry, keys in _company(listed):
-                        for key in keys:
-                            bases[key].append(entry)
-                else:
-                    for key in _whole_keys(unmarked(listed.name)):
-                        whole[key].append(listed)
+                entries = [*_company(listed)] if listed.has_form else []
+                whole_keys = set() if listed.has_form else _whole_keys(unmarked(listed.name))
             except SubprocessorsError:
                 continue
+            for entry, keys in entries:
+                for key in keys:
+                    bases[key].append(entry)
+            for key in whole_keys:
+                whole[key].append(listed)
+            if not listed.needs_form or any(entry.forms for entry, _ in entries):
+                for key in dict.fromkeys(map(_key_or_none, (unmarked(listed.name), listed.name))):
+                    if key:
+                        printed[key].append(listed)
         keys = (*whole, *printed, *bases)
         return cls(
             whole,
@@ -353,7 +353,10 @@ class NameIndex:
         for other, note in _other_readings(name, words):
             read = _passing(self._resolve(other))
             if read:
-                return tuple(each._replace(note=each.note or note) for each in read)
+                return tuple(
+                    each._replace(note=" and ".join(filter(None, (note, each.note))))
+                    for each in read
+                )
         divided = self._divided(name)
         return divided if _passing(divided) else found or divided
 
@@ -378,7 +381,9 @@ class NameIndex:
         by_vendor: dict[str, ListedName] = {}
         looks = plain(name)
         near = [self.names[number] for number in self._resemblance().nearest(_without_forms(looks))]
-        leading = self._leading().get(looks.split(maxsplit=1)[0].rstrip(",") if looks.split() else "")
+        leading = self._leading().get(
+            looks.split(maxsplit=1)[0].rstrip(",") if looks.split() else ""
+        )
         for listed in (*near, leading) if leading else near:
             if listed.suggests_only:
                 listed = evolve(
@@ -398,7 +403,7 @@ class NameIndex:
             for entry in self.bases.get(key_of_words(left), ()):
                 verdict, note = self._form_fit(forms, entry)
                 found.append(Found(entry.listed, note, verdict))
-                exact = exact or bool(entry.forms and not note) or entry.listed in printed
+                exact = exact or bool(entry.forms and not note)
         if exact:
             # Written with just the form that is printed, a name is of that company alone.
             found = [each for each in found if not each.note]
@@ -419,15 +424,13 @@ class NameIndex:
         """Return whether the forms of a written name will do for an entry, and what differs."""
         country = entry.listed.country
         if not forms:
-            if not entry.forms:
-                return None, ""
             if entry.needs_form:
                 return Verdict.NOT_LISTED, "means the company only with its legal form"
-            return None, "is written without its legal form"
+            return None, "is written without its legal form" if entry.forms else ""
         if not entry.forms:
             if len(forms) == 1 and (self.form_rule is LegalFormRule.ANY or may_be_added(forms[0])):
-                return None, "is written with a legal form, of which the list prints none"
-            return Verdict.OTHER_ENTITY, "has a legal form, of which the list prints none"
+                return None, "adds a legal form that the list does not print"
+            return Verdict.OTHER_ENTITY, "adds a legal form that the list does not print"
         if len(forms) == len(entry.forms) and all(
             same_form(form, printed, country)
             for form, printed in zip(forms, entry.forms, strict=True)
@@ -436,9 +439,9 @@ class NameIndex:
         if _are_some_of(forms, entry.forms, country) and not entry.needs_form:
             return None, "is written without one of its legal forms"
         if self.form_rule is LegalFormRule.ANY:
-            return None, "is written with another legal form"
+            return None, "has another legal form"
         if self.form_rule is LegalFormRule.FAMILY and _are_related(forms, entry.forms, country):
-            return None, "is written with a legal form of the same family"
+            return None, "has another legal form of the same family"
         return Verdict.OTHER_ENTITY, "has another legal form than the listed company"
 
     def _divided(self, name: str) -> tuple[Found, ...]:
@@ -487,16 +490,17 @@ class NameIndex:
 # What stands between the name of a company and one that it does business as.
 _BUSINESS_AS = (
     ("dba",), ("d", "/", "b", "/", "a"), ("doing", "business", "as"), ("t", "/", "a"),
-    ("trading", "as"), ("aka",), ("a", "/", "k", "/", "a"), ("also", "known", "as"),
+    ("trading", "as"), ("a", "/", "k", "/", "a"), ("also", "known", "as"),
 )  # fmt: skip
 _PRINTED_BUSINESS_AS = re.compile(
-    r"\s(?:"
+    # "Aka" may be a word of a name.
+    r"\s(?:(?-i:aka|AKA|a\.k\.a\.)|"
     + "|".join(("" if "/" in words else r"\s+").join(words) for words in _BUSINESS_AS)
     + r")\s",
     re.IGNORECASE,
 )
 # Whatever stands between two names in a name that is asked; all of its parts must agree.
-_BETWEEN_NAMES = (*_BUSINESS_AS, ("(",), (")",), ("/",))
+_BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("(",), (")",), ("/",))
 _JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
 _BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _LISTED = re.compile("[,;&]")
@@ -563,12 +567,12 @@ def _parts(words: Sequence[str]) -> list[list[str]]:
 def _other_readings(name: str, words: list[str]) -> Iterator[tuple[list[str], str]]:
     """Yield other ways to read a name that is not listed as it stands, and what they assume."""
     if words[-1] == "the":
-        yield ["the", *words[:-1]], 'is written with "The" at its end'
+        yield ["the", *words[:-1]], 'has "The" at its end'
     parted = parted_words(name, words_of_forms())
     if parted:
-        yield words_of(parted), "is written with words joined that the list prints apart"
-    if "(" in words and words[-1] != ")":
-        yield [word for word in words if word not in "()"], "is written with brackets"
+        yield words_of(parted), "joins words that the list prints apart"
+    if "(" in words[1:] and ")" in words[:-1]:
+        yield [word for word in words if word not in "()"], "adds brackets"
 
 
 def _with_divided_brackets(name: str) -> str:
@@ -695,9 +699,7 @@ def _with_the_and_company(key: str) -> Iterator[str]:
             yield written.removeprefix("the ")
 
 
-def _printed(
-    name: str, is_form: Callable[[Stated], bool], country: str | None
-) -> tuple[Cut, bool]:
+def _printed(name: str, is_form: Callable[[Stated], bool], country: str | None) -> tuple[Cut, bool]:
     """Return a listed name without the legal forms that it certainly has, and if it needs them.
 
     What is cut off widens what is approved, so this is more careful than with a name that is asked:
@@ -712,7 +714,7 @@ def _printed(
         if key_of_words(cut.words) == "the" or _hangs_on_hyphen(name, form):
             break
         if printed.forms and (form.in_front or not is_generic(form)):
-            needs_form = True
+            needs_form = not form.in_front
             break
         printed = cut
     kept = any(not may_be_left_off(form, country) for form in printed.forms)

@@ -148,7 +148,9 @@ def cuts_of(
             ats = ()
             if plain[start] in table.front_words:
                 ats = range(min(end - 1, start + _LONGEST), start, -1)
-            in_front = ((at, _stated(words[start:at], plain[start:at], in_front=True)) for at in ats)
+            in_front = (
+                (at, _stated(words[start:at], plain[start:at], in_front=True)) for at in ats
+            )
             cut = next(((at, form) for at, form in in_front if form and accepts(form)), None)
             if cut:
                 start, form = cut

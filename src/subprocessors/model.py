@@ -34,6 +34,7 @@ from subprocessors.decisions import (
     ListedName,
     Match,
     NameIndex,
+    NameKind,
     NotApprovedError,
     Verdict,
     begins_unlisted,
@@ -705,7 +706,7 @@ the list of Text, Inc. of 2024-07-19.
             reason = f"{self._list} has {printable(listed.name)}{note}"
             return Match(listed=listed, verdict=found.verdict, reason=reason)
         verdict, obstacle = standing(self._by_id[listed.id], listed, asked, self.version)
-        if listed.has_form:
+        if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
             who = printable(listed.name)
         else:
             article = "an" if str(listed.kind).startswith("a") else "a"

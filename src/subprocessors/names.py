@@ -8,7 +8,7 @@ not repaired.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NewType
 from unicodedata import category, name, normalize
 
@@ -37,7 +37,7 @@ _MARGIN = " \t\r\n"
 _WIDTHS: dict[int, int | str] = {
     0x3000: 0x20,
     **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
-    **{0x3231: "(株)", 0x3232: "(有)", 0x321C: "(주)"},
+    0x3231: "(株)", 0x3232: "(有)", 0x321C: "(주)",
 }
 # Letters by category that show as nothing.
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -55,7 +55,9 @@ _INNER_BRACKETS = re.compile(r"[)\]]\s*[^\s)\]]")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _FEW_WORDS = 4
 # A legal form that East Asian names carry without a space.
-_ATTACHED = re.compile(rf"(?<!\S)(?:{'|'.join(ATTACHED)})(?=\S)|(?<=\S)(?:{'|'.join(ATTACHED)})(?!\S)")
+_ATTACHED = re.compile(
+    rf"(?<!\S)(?:{'|'.join(ATTACHED)})(?=\S)|(?<=\S)(?:{'|'.join(ATTACHED)})(?!\S)"
+)
 
 # What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised digit
 # after fewer than three characters may belong to the name ("E²").
@@ -227,8 +229,11 @@ def written_ways(text: str) -> list[str]:
     ways = [text, " ".join(parted)]
     if len(words) <= _FEW_WORDS:
         ways += [" ".join((*words[:at], part, *words[at + 1 :])) for at, part in enumerate(parted)]
-    ways += [way.replace("&", " and ") for way in ways if "&" in way]
-    ways += [_AND.sub("&", way) for way in ways if "&" not in way and _AND.search(way)]
+    ways += [
+        way.replace("&", " and ") if "&" in way else _AND.sub("&", way)
+        for way in ways
+        if "&" in way or _AND.search(way)
+    ]
     if _INNER_BRACKETS.search(text):
         ways += [_BRACKETS.sub(" ", way) for way in ways]
     if not text.isascii():
@@ -312,17 +317,13 @@ def _remedy(character: str) -> str:
 def _refuse_unsafe(text: str) -> None:
     marks_left = any(category(character)[0] == "M" for character in normalize("NFC", text))
     for position, character in enumerate(text):
-        if character.isascii() and character.isprintable():
+        if character in _SPACES or (character.isascii() and character.isprintable()):
             continue
         kind = category(character)[0]
         if kind == "M":
             unsafe = marks_left
         else:
-            unsafe = (
-                (kind in "CZSP" and character not in _SPACES)
-                or character in _FILLERS
-                or _folds_to_ascii(character)
-            )
+            unsafe = kind in "CZSP" or character in _FILLERS or _folds_to_ascii(character)
         if unsafe:
             raise UnsafeNameError(text, character, position)
 

@@ -14,8 +14,8 @@ from attrs import frozen
 from subprocessors._items import Items
 from subprocessors.decisions import business_names
 from subprocessors.errors import ArgumentError, SubprocessorsError
-from subprocessors.model import Policy
 from subprocessors.legal_forms import Split, split_legal_form
+from subprocessors.model import Policy
 from subprocessors.names import unmarked, visible
 from subprocessors.vendors import Engagement, SubProcessor, counted
 

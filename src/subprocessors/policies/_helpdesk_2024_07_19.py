@@ -189,6 +189,15 @@ POLICY = Policy(
                     product="Google Cloud Platform",
                 ),
                 OtherName(
+                    name="Google Inc.",
+                    kind=NameKind.FORMER,
+                    source=Source(
+                        description="Google gives it as its former name in its Firebase Data Processing and Security Terms of 2023-06-01.",
+                        added=date(2026, 11, 29),
+                        url="https://firebase.google.com/terms/data-processing-terms",
+                    ),
+                ),
+                OtherName(
                     name="GCP",
                     kind=NameKind.ABBREVIATION,
                     source=Source(
@@ -366,6 +375,17 @@ POLICY = Policy(
             id="slack-technologies",
             name="Slack Technologies, Inc.",
             legal_entities=(LegalEntity(name="Slack Technologies, Inc."),),
+            other_names=(
+                OtherName(
+                    name="Slack Technologies, LLC",
+                    kind=NameKind.CURRENT,
+                    source=Source(
+                        description="The name that the company itself uses since its mergers of 2021-07-21 (Form 8-K of that day, 0001193125-21-220229).",
+                        added=date(2026, 11, 29),
+                        url="https://slack.com/intl/en-ie/privacy-shield-notice",
+                    ),
+                ),
+            ),
             affiliate=False,
             engagements=(
                 Engagement(
