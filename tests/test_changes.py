@@ -458,6 +458,7 @@ WEIGHTS: list[Case] = [
     ),
     (of_policy, "sub_processors", [], [vendor()], MATERIAL, NARROWING),
     (of_policy, "references", [], [Reference(title="Terms")], EDITORIAL, EDITORIAL),
+    (of_policy, "legal_forms", LegalFormRule.AS_PRINTED, LegalFormRule.SAME, MATERIAL, NARROWING),
     (of_policy, "legal_forms", LegalFormRule.SAME, LegalFormRule.FAMILY, MATERIAL, NARROWING),
     (of_policy, "legal_forms", LegalFormRule.FAMILY, LegalFormRule.ANY, MATERIAL, NARROWING),
     (of_policy, "disclaimer", "a", "b", MATERIAL, MATERIAL),

@@ -858,8 +858,8 @@ def test_a_condition_with_another_number_is_another_condition():
     assert not policy.is_approved("Example Vendor", condition="under 5 TB")
 
 
-# Another legal form is another company, and words are no legal forms. Real names in part; the pairs are
-# two companies each, or one company written in two ways.
+# Another legal form is another company, and words are no legal forms. Real names in part; the pairs
+# are two companies each, or one company written in two ways.
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from subprocessors import (
     TransferToolKind,
 )
 from subprocessors.documents import loads
-from subprocessors.names import split_legal_form
+from subprocessors.legal_forms import split_legal_form
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import mmap
 import pickle
 import struct
 import sys
 import warnings
 from datetime import date
-from pathlib import Path
 
 import attrs
 import dask.dataframe as dd
@@ -23,6 +21,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from labelled import FOLDER, all_names, needs_labelled_names
 from strategies import policies, texts
 
 import subprocessors
@@ -35,7 +34,6 @@ with warnings.catch_warnings():
     import ibis
 
 POLICY = subprocessors.current()
-MATCHING = Path(__file__).parents[2] / "shared/matching"
 HOSTILE = [
     "<script>alert(1)</script>", "=cmd()", "|", "\u202eelgooG", "Goo\u200bgle", "x" * 501, "", "  ",
     "Google\x00 LLC", "it's", "Te\u0308xt S.A.", "TEXT S.A.", "Postmark", "Cloudflare GmbH",
@@ -141,21 +139,12 @@ def test_every_engine_answers_as_check_does(engine, asked):
     ]
 
 
+@needs_labelled_names
 @engines
 def test_every_engine_answers_as_check_does_for_real_names(engine):
-    if not MATCHING.exists():
-        pytest.skip("the labelled names are not beside this repository")
-    names = real_names()
+    names = all_names()
     screened = rows(frames.screen(engine(names), "vendor", POLICY))
     assert [row[2:] for row in screened] == real_answers(names)
-
-
-def real_names():
-    return [
-        json.loads(line)["name"]
-        for file in sorted(MATCHING.glob("*.jsonl"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ]
 
 
 _REAL = []
@@ -476,9 +465,9 @@ def test_modin_answers_as_check_does(monkeypatch):
     assert [row[2:] for row in rows(screened._to_pandas())] == answers(NAMES)
     with pytest.raises(ArgumentError, match=r"must hold text, not int \(row 1\)"):
         frames.screen(given, "n")
-    if MATCHING.exists():
-        screened = frames.screen(modin.DataFrame(in_pandas(real_names())), "vendor", POLICY)
-        assert [row[2:] for row in rows(screened._to_pandas())] == real_answers(real_names())
+    if FOLDER.exists():
+        screened = frames.screen(modin.DataFrame(in_pandas(all_names())), "vendor", POLICY)
+        assert [row[2:] for row in rows(screened._to_pandas())] == real_answers(all_names())
 
 
 def test_dask_keeps_partitions_and_index():

@@ -140,8 +140,8 @@ def test_the_table_of_forms_agrees_with_the_list_of_gleif() -> None:
 
 
 # NV/SA is the Belgian company in both languages; a KG or spółka komandytowa whose partner is a
-# company adds that company's form; the register has Lithuania's forms in the genitive, and lacks those
-# of Russia since 2014 and of the Dubai Multi Commodities Centre.
+# company adds that company's form; the register has Lithuania's forms in the genitive, and lacks
+# those of Russia since 2014 and of the Dubai Multi Commodities Centre.
 NOT_KNOWN_TO_GLEIF = frozenset(
     "ab-lt agco-kg dmcc gmbhco nvsa pao sarlsca seco-kg seco-kgaa spzoospk ugco".split()
 )
@@ -162,8 +162,8 @@ def _homes() -> dict[str, set[str]]:
     return homes
 
 
-# Countries of which the register has no such form, or has it in other words: the republics that have
-# their civil codes in Russian too, and what companies print ("a.s." in Slovakia, "S.A.U." in Spain).
+# Countries of which the register has no such form, or has it in other words: the republics whose
+# laws are in Russian too, and what companies print ("a.s." in Slovakia, "S.A.U." in Spain).
 HOMES_BEYOND_GLEIF = {
     "ao": {"RU"},
     "as": {"SK"},

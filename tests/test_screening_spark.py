@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 import os
 import pickle
 import shutil
@@ -17,6 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from attrs import frozen
+from labelled import all_names, needs_labelled_names
 from test_frames import reason_of
 
 import subprocessors
@@ -25,7 +25,6 @@ from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueE
 from subprocessors.frames import spark as on_spark
 from subprocessors.frames.answers import Answers, Screener
 
-MATCHING = Path(__file__).parents[1].parent / "shared/matching"
 POLICY = subprocessors.current()
 SCREENER = Screener.of(POLICY)
 ADDED = ["verdict", "vendor_id", "vendor_name", "reason"]
@@ -104,14 +103,9 @@ def plan(frame: Any) -> str:
     )
 
 
+@needs_labelled_names
 def test_the_labelled_names_are_decided_as_by_check(spark):
-    if not MATCHING.is_dir():
-        pytest.skip("the labelled names are the maintainers'")
-    names = [
-        json.loads(line)["name"]
-        for file in sorted(MATCHING.glob("*.jsonl"))
-        for line in file.read_text(encoding="utf-8").splitlines()
-    ]
+    names = all_names()
     frame = spark.createDataFrame([(name,) for name in names], "vendor string").repartition(5)
     found = {row[0]: row[1:] for row in rows(frames.screen(frame, "vendor", POLICY))}
     assert len(names) > 10_000

@@ -1,7 +1,7 @@
-"""Legal forms at the end or in front of a name: which ones they are, and which of them are the same.
+"""Legal forms at the end or in front of a name: which they are, and which of them are the same.
 
-A form is read from the words of a name by the table in `_legal_forms`. One way to write it may stand
-for several forms ("Limitada" in Portugal and in Brazil); the country of a company says which one.
+A form is read from the words of a name by the table in `_legal_forms`. One way to write it may
+stand for several forms ("Limitada" in Portugal and Brazil); a company's country says which it is.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class LegalForm(NamedTuple):
     """A legal form of companies.
 
     Attributes:
-        id: Its id, the same for all ways to write it. "sas-fr" is "sas" in the words of one country.
+        id: Its id, the same for all ways to write it; "sas-fr" is "sas" in one country's words.
         families: The families that it belongs to: kinds of company of one legal order. Empty if no
             other form may be taken for it.
         countries: The countries where it is at home (ISO 3166-1), where they decide something.
@@ -143,7 +143,7 @@ def cuts_of(
         at_end = ((at, _stated(words[at:end], plain[at:end], in_front=False)) for at in ats)
         cut = next(((at, form) for at, form in at_end if form and accepts(form)), None)
         if cut:
-            end, form = cut
+            end, _ = cut
         else:
             ats = ()
             if plain[start] in table.front_words:
@@ -153,7 +153,7 @@ def cuts_of(
             )
             cut = next(((at, form) for at, form in in_front if form and accepts(form)), None)
             if cut:
-                start, form = cut
+                start, _ = cut
         if cut:
             forms = (cut[1], *forms)
         elif plain[start] == "sc" and forms and forms[-1].readings[0].short == "srl":
@@ -332,7 +332,7 @@ def _keys(way: str) -> set[str]:
 
 
 def _run_together(way: str) -> set[str]:
-    """Return how people run the words of a form together: "Co.Ltd", and "Co,.Ltd" for "Co., Ltd"."""
+    """Return how people run the words of a form together: "Co.Ltd", and "Co,.Ltd"."""
     words = way.split()
     if len(words) < 2 or not all(word.isalpha() for word in words):
         return set()

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from subprocessors.approval import key_of
-from subprocessors.decisions import ListedName, NameKind, business_names
+from subprocessors.decisions import ListedName, NameKind
 from subprocessors.facts import Processor
+from subprocessors.name_index import business_names
 from subprocessors.names import unmarked
 from subprocessors.vendors import SubProcessor
 

@@ -29,15 +29,12 @@ from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.approval import Asked, Question, Scope, key_of, same, standing
 from subprocessors.decisions import (
     Decision,
-    Found,
     LegalFormRule,
     ListedName,
     Match,
-    NameIndex,
     NameKind,
     NotApprovedError,
     Verdict,
-    begins_unlisted,
     joint_verdict,
 )
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -56,6 +53,7 @@ from subprocessors.facts import (
     safeguards,
 )
 from subprocessors.listed_names import called_products, names_of, names_of_processor
+from subprocessors.name_index import Found, NameIndex, begins_unlisted
 from subprocessors.names import (
     LONGEST_NAME,
     NameTooLongError,

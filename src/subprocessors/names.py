@@ -21,8 +21,8 @@ NameKey = NewType("NameKey", str)
 LONGEST_NAME = 500
 """The most characters that a name may have."""
 
-# The whitelist of what separates words: the spaces of Unicode that show as one, and the commas, dashes
-# and quotes of Latin script, with the two of Hebrew.
+# The whitelist of what separates words: the spaces of Unicode that show as one, and the commas,
+# dashes and quotes of Latin script, with the two of Hebrew.
 _SPACES = (
     " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
     ",;:-_'\"\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u00b7"
@@ -37,7 +37,9 @@ _MARGIN = " \t\r\n"
 _WIDTHS: dict[int, int | str] = {
     0x3000: 0x20,
     **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
-    0x3231: "(株)", 0x3232: "(有)", 0x321C: "(주)",
+    0x3231: "(株)",
+    0x3232: "(有)",
+    0x321C: "(주)",
 }
 # Letters by category that show as nothing.
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
@@ -51,7 +53,7 @@ _KEPT_MINUS = "\ue000"
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[()\[\]]")
 _INNER_BRACKETS = re.compile(r"[)\]]\s*[^\s)\]]")
-# Where a name shows that two words are written as one: at a capital, and between letters and digits.
+# Where a name shows that two words are written as one: at a capital, or between letters and digits.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _FEW_WORDS = 4
 # A legal form that East Asian names carry without a space.
@@ -59,8 +61,8 @@ _ATTACHED = re.compile(
     rf"(?<!\S)(?:{'|'.join(ATTACHED)})(?=\S)|(?<=\S)(?:{'|'.join(ATTACHED)})(?!\S)"
 )
 
-# What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised digit
-# after fewer than three characters may belong to the name ("E²").
+# What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised
+# digit after fewer than three characters may belong to the name ("E²").
 _TRADE_MARKS = re.compile("[\u00ae\u2120\u2122]")
 _FOOTNOTE = re.compile(
     r"(?:\*|[\u2020\u2021]|\[[0-9]{1,3}\]|(?<=\S{3})[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})$"
@@ -219,10 +221,9 @@ def described(character: str) -> str:
 def written_ways(text: str) -> list[str]:
     """Return a listed name and the other ways in which people write it, for the approved side.
 
-    Where the list shows by a capital or a digit that two words are written as one, the word is also
-    split there ("FullStory" is "Full Story" too). "&" is "and" too, and a last "Company" is "Co.". A
-    bracket inside a name ("Twilio (Ireland) Limited") may be left off. Each way also stands without
-    its accents ("Telefonica").
+    Where the list shows by a capital or a digit that two words are written as one, the word is
+    also split there ("FullStory" is "Full Story" too). "&" is "and" too. Brackets inside a name
+    ("Twilio (Ireland) Limited") may be left off. Each way also stands without its accents.
     """
     words = text.split()
     parted = [_SEAM.sub(" ", word) for word in words]

@@ -430,7 +430,7 @@ def _article(case: Case) -> Judgement:
     return MATERIAL, "The protection is not said to serve this article any more."
 
 
-_FORMS = (LegalFormRule.SAME, LegalFormRule.FAMILY, LegalFormRule.ANY)
+_FORMS = tuple(LegalFormRule)
 
 
 def _legal_forms(case: Case) -> Judgement:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from attrs import frozen
 
 from subprocessors._items import Items
-from subprocessors.decisions import business_names
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.legal_forms import Split, split_legal_form
 from subprocessors.model import Policy
+from subprocessors.name_index import business_names
 from subprocessors.names import unmarked, visible
 from subprocessors.vendors import Engagement, SubProcessor, counted
 

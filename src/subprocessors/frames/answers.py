@@ -13,9 +13,10 @@ from attrs import frozen
 
 from subprocessors._clock import today
 from subprocessors.approval import Asked
-from subprocessors.decisions import Verdict, begins_unlisted
+from subprocessors.decisions import Verdict
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy, told
+from subprocessors.name_index import begins_unlisted
 from subprocessors.policies import current
 from subprocessors.regions import StorageRegion
 
