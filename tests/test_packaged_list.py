@@ -292,6 +292,8 @@ def test_the_names_that_the_maintainers_added():
     }
     assert added == {
         ("amazon-web-services", "AWS", None),
+        ("google", "Google Inc.", None),
+        ("slack-technologies", "Slack Technologies, LLC", None),
         ("google", "GCP", "Google Cloud Platform"),
         ("google", "Google Cloud", "Google Cloud Platform"),
         ("ibm", "International Business Machines", None),

@@ -13,6 +13,7 @@ also stands for itself without its accents.
 - "+" before an id: the form is unmistakable, so it may be added to a name that is listed without one.
 - "sas-fr" is the form "sas" in the words of one country. "!" after such an id: where the list prints
   only the short form and no country, these words say more than the list does, so they do not match.
+  "." or "," after it: they match only if the list prints the short form with dots, or without.
 - A way may stand for several forms; a form that is stated matches if any of them does.
 """
 
@@ -22,7 +23,7 @@ TABLE = """
 = north-america
 +inc: inc | incorporated | incorporation
 +corp: corp | corporation
-+llc: l.l.c. | limited liability company | limited liability co | ltd liability co
++llc RU: l.l.c. | limited liability company | limited liability co | ltd liability co
 pbc: p.b.c. | public benefit corp | public benefit corporation
 
 = -
@@ -31,6 +32,7 @@ ulc CA: u.l.c. | unlimited liability company
 pc: p.c. | professional corporation
 pllc: p.l.l.c. | professional limited liability company
 lllp: l.l.l.p.
+ltdco-kg: limited & co kg | ltd & co kg
 na US: n.a. | national association
 ltée CA: ltée | limitée
 llp: l.l.p. | limited liability partnership
@@ -68,7 +70,7 @@ tbk: tbk
 
 = korea
 +jusik: 주식회사 | ( 주 ) | jusik hoesa
-+yuhan: 유한회사 | yuhan hoesa
++yuhan: 유한회사 | ( 유 ) | yuhan hoesa
 
 = china
 +youxian: 有限公司 | 有限责任公司 | 有限責任公司
@@ -81,8 +83,8 @@ ug: u.g. | ug ( haftungsbeschränkt ) | ug haftungsbeschränkt | unternehmergese
 
 = -
 ggmbh: ggmbh
-gmbhco: gmbh & co | gmbh und co | gmbh and co
-gmbhco-kg: gmbh & co kg | gmbh und co kg | gmbh and co kg | gmbh & cokg
+gmbhco: gmbh & co | gmbh und co | gmbh and co | gmbh + co
+gmbhco-kg: gmbh & co kg | gmbh und co kg | gmbh and co kg | gmbh + co kg | gmbh & cokg | gmbh & co kommanditgesellschaft
 gmbhco-kgaa: gmbh & co kgaa | gmbh und co kgaa | gmbh & co kg aa
 gmbhco-ohg: gmbh & co ohg | gmbh und co ohg
 ugco: ug & co kg | ug ( haftungsbeschränkt ) & co kg | ug haftungsbeschränkt & co kg
@@ -111,7 +113,7 @@ eeig: e.e.i.g. | ewiv | geie
 +sas-fr FR LU MA: société par actions simplifiée
 +sas-es AR CO DO MX: sociedad por acciones simplificada | sociedad por acciones simplificadas
 sasu: s.a.s.u. | société par actions simplifiée unipersonnelle
-eurl: e.u.r.l.
+eurl: e.u.r.l. | entreprise unipersonnelle à responsabilité limitée
 snc: s.n.c. | société en nom collectif
 sci: s.c.i.
 scs: s.c.s. | société en commandite simple
@@ -127,6 +129,7 @@ sarls: s.à r.l. s | s.à r.l.-s
 +sa-pt! AO CV GW MO MZ PT ST: sociedade anónima
 +sa-br! BR: sociedade anônima
 +sa-ro! RO: societate pe acțiuni | societate pe acţiuni
+sac PE: s.a.c. | sociedad anónima cerrada
 sau AD AR ES: s.a.u. | sociedad anónima unipersonal
 
 = -
@@ -136,7 +139,7 @@ sau AD AR ES: s.a.u. | sociedad anónima unipersonal
 +srl-be! BE: société à responsabilité limitée
 +srl-ro! RO MD: societate cu răspundere limitată
 srls IT: s.r.l.s. | società a responsabilità limitata semplificata
-sro: s.r.o. | spol. s r.o.
++sro: s.r.o. | spol. s r.o.
 sro-cz CZ: společnost s ručením omezeným
 sro-sk SK: spoločnosť s ručením obmedzeným
 vos: v.o.s.
@@ -146,8 +149,8 @@ vos-sk SK: verejná obchodná spoločnosť
 = -
 +spa CL DZ IT SM: s.p.a.
 +spa-it IT SM: società per azioni
-+spa-cl CL: sociedad por acciones
-+spa-dz DZ: société par actions
++spa-cl! CL: sociedad por acciones
++spa-dz! DZ: société par actions
 
 = spain
 +sl: s.l. | sociedad limitada | sociedad de responsabilidad limitada
@@ -159,6 +162,7 @@ slne: s.l.n.e.
 sgps: s.g.p.s. | sgps sa
 +ltda: ltda | limitada | sociedade limitada | ltda me | ltda epp
 eireli: eireli
++cialtda EC: cía. ltda. | compañía limitada
 
 = mexico
 +sacv: s.a. de c.v. | sociedad anónima de capital variable
@@ -170,10 +174,10 @@ sab: s.a.b. de c.v. | s.a.b. | sociedad anónima bursátil | sociedad anónima b
 +bv: b.v. | besloten vennootschap | besloten vennootschap met beperkte aansprakelijkheid
 bv-be! BE: b.v.b.a.
 sprl: s.p.r.l. | société privée à responsabilité limitée
-+nv: n.v. | naamloze vennootschap
++nv BE NL: n.v. | naamloze vennootschap
 vof: v.o.f. | vennootschap onder firma
 stichting: stichting
-cooperatief: coöperatief u.a. | coöperatie
+cooperatief: coöperatief u.a. | coöperatie u.a. | coöperatief | coöperatie
 cvba: c.v.b.a.
 vzw: v.z.w. | a.s.b.l. | vereniging zonder winstoogmerk | association sans but lucratif
 nvsa: nv/sa | sa/nv
@@ -190,13 +194,13 @@ spj: sp. j. | spółka jawna
 
 = -
 as CZ EE LV NO SK TR: a.s.
-as-no NO: aksjeselskap
-as-ee EE: aktsiaselts
-as-lv LV: akciju sabiedrība
-as-cz CZ: akciová společnost
-as-sk SK: akciová spoločnosť
-as-tr TR: a.ş. | anonim şirketi | anonim şirket
-+ltdşti: ltd. şti. | limited şirketi | limited şirket
+as-no, NO: aksjeselskap
+as-ee, EE: aktsiaselts
+as-lv, LV: akciju sabiedrība
+as-cz. CZ: akciová společnost
+as-sk. SK: akciová spoločnosť
+as-tr. TR: a.ş. | anonim şirketi | anonim şirket
++ltdşti: ltd. şti. | ltd. ştİ. | limited şirketi | limited şirket
 
 = hungary
 +kft: kft | korlátolt felelősségű társaság
@@ -218,7 +222,7 @@ ad BA BG ME MK RS: a.d. | акционерно дружество
 +doo-hr BA HR ME: društvo s ograničenom odgovornošću
 +doo-rs BA ME RS: društvo sa ograničenom odgovornošću
 +doo-si SI: družba z omejeno odgovornostjo
-jdoo: j.d.o.o.
+jdoo: j.d.o.o. | jednostavno društvo s ograničenom odgovornošću
 dd: d.d.
 dd-hr HR BA: dioničko društvo
 dd-si SI: delniška družba
@@ -236,8 +240,9 @@ p/s: p/s | partnerselskab
 = -
 tnhh: công ty tnhh | công ty trách nhiệm hữu hạn
 cp: công ty cổ phần
-ab: a.b. | aktiebolag | aktiebolaget | ab ( publ ) | publikt aktiebolag
-ab-lt LT: akcinė bendrovė
+ab FI LT SE: a.b. | ab ( publ )
+ab-se FI SE: aktiebolag | aktiebolaget | publikt aktiebolag
+ab-lt! LT: akcinė bendrovė
 hb SE: h.b. | handelsbolag
 kb SE: k.b. | kommanditbolag
 +asa: a.s.a. | allmennaksjeselskap
@@ -283,7 +288,7 @@ ike: i.k.e. | ι.κ.ε.
 
 = -
 +bm IL: b.m. | בע מ | בעמ
-wll: w.l.l.
+wll: w.l.l. | with limited liability
 fze: f.z.e. | free zone establishment
 fzco: fzco | fz co | free zone company
 fzllc: fz llc | free zone llc
@@ -293,12 +298,14 @@ sae: s.a.e.
 """
 
 ONLY_DOTTED = frozenset(
-    "ad al an at be by ca de do eg go ie im in is it me my na no ok on or pc so to uk up us ans ike sci".split()
+    "ad al an at be by ca de do go ie im in is it me my na no ok on or pc so to uk up us ans ike "
+    "sci".split()
 )
 """Words, or codes of places, that are a form only where they are written with dots ("N.A.")."""
 
 WORDS = frozenset(
-    "ae ao as bm bt cc cic clg dac dd ead ek ev fze hb hf kb ky lc mb oao ood ooo ou pao pbc pt sae sce sia spa too uab uc vos zao".split()
+    "ae ao aps as bm bt cc cic clg dac dd ead eg ek ev fze hb hf kb ky lc lp mb oao ood ooo ou pao "
+    "pbc pt sac sae sce sia spa too tov uab uc vos zao incorporation coöperatief coöperatie".split()
 ) | {"p / l", "company limited", "company ltd", "limited company", "limited co", "ltd co"}
 """Ways that are words, or codes of products, as well as forms.
 
@@ -306,35 +313,50 @@ Without dots, none is added to a bare name, and none is cut off a listed one, un
 it as registers do (`AS_REGISTERED`) or states its country.
 """
 
-AS_REGISTERED = frozenset("AS CIC CLG DAC FZE OAO OOO PAO PBC SIA SpA UAB ZAO eV".split())
+AS_REGISTERED = frozenset(
+    "AS ApS CIC CLG Coöperatief DAC EAD FZE OAO OOD OOO PAO PBC SIA SpA UAB ZAO eG eV".split()
+)
 """Short forms as registers print them at the end of a name, which nobody would take for a word."""
+
+UNMISTAKABLE = frozenset(
+    "ag bv corp gmbh inc kft llc ltd ltda oy plc pty sa sarl sas srl zrt".split()
+)
+"""Forms of at most four letters that mean nothing else, in any case and without dots."""
+
+TITLE_CASE = frozenset("Ab Bhd Cyf KGaA Lda Nyrt Oy Oyj Sagl ehf".split())
+"""Other forms of at most four letters as registers print them, if not in capitals."""
 
 IN_FRONT = frozenset(
     [
-        "oü", "o.ü", "ou", "osaühing", "osauhing", "sia", "sabiedrība ar ierobežotu atbildību", "uab",
-        "uždaroji akcinė bendrovė", "as", "aktsiaselts", "akciju sabiedrība", "sas", "sarl", "nv", "pt",
-        "perseroan terbatas", "stichting", "coöperatie",
+        "oü", "o.ü", "ou", "osaühing", "osauhing", "sia", "sabiedrība ar ierobežotu atbildību",
+        "uab", "uždaroji akcinė bendrovė", "ab", "as", "aktsiaselts", "akciju sabiedrība", "sas",
+        "sarl", "nv", "pt", "perseroan terbatas", "stichting", "coöperatie",
         "ooo", "zao", "oao", "pao", "ao", "jsc", "cjsc", "ojsc", "pjsc", "llc",
+        "joint stock company", "limited liability company",
         "ооо", "зао", "оао", "пао", "ао", "тоо", "тов", "прат",
         "общество с ограниченной ответственностью", "закрытое акционерное общество",
         "публичное акционерное общество", "акционерное общество", "открытое акционерное общество",
-        "товарищество с ограниченной ответственностью", "товариство з обмеженою відповідальністю",
-        "приватне акціонерне товариство",
+        "товарищество с ограниченной ответственностью", "приватне акціонерне товариство",
+        "товариство з обмеженою відповідальністю",
         "株式会社", "( 株 )", "合同会社", "有限会社", "( 有 )", "주식회사", "( 주 )", "유한회사",
-        "有限公司", "công ty tnhh", "công ty trách nhiệm hữu hạn", "công ty cổ phần",
+        "( 유 )", "有限公司", "công ty tnhh", "công ty trách nhiệm hữu hạn", "công ty cổ phần",
     ]
 )  # fmt: skip
 """The ways in which forms are also written in front of a name."""
 
-NO_FORM_IN_FRONT = frozenset(
-    ["ou", "uab", "as", "sas", "sarl", "nv", "ao", "stichting", "coöperatie"]
-)
+NO_FORM_IN_FRONT = frozenset("ab ao as coöperatie nv ou sarl sas stichting uab".split())
 """Ways that, in front of a listed name, are more often a word of it ("UAB Medicine")."""
 
-KEPT_IN_FRONT = frozenset(["sia", "pt", "ooo", "zao", "oao", "pao", "llc"])
+KEPT_IN_FRONT = frozenset("llc oao ooo pao pt sia zao".split())
 """Ways that, in front of a listed name, are a form that may not be left off ("SIA Tilde")."""
 
-GENERIC = frozenset({"corp", "inc", "llc", "ltd", "plc"})
+IN_FRONT_AT_HOME = frozenset("ab ao as llc nv ou".split())
+"""Ways that, in front of an asked name, are the form at the end of a listed one only at home.
+
+"NV Energy" is not Energy NV, and "AS Roma" is not Roma AS.
+"""
+
+GENERIC = frozenset({"corp"})
 """The ids of the forms that also stand before another one ("Example Corporation PLC")."""
 
 READ_THERE = {("ulc", "IE"): "uc"}

@@ -6,6 +6,7 @@ stand for several forms ("Limitada" in Portugal and Brazil); a company's country
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,16 +15,23 @@ from subprocessors._legal_forms import (
     AS_REGISTERED,
     GENERIC,
     IN_FRONT,
+    IN_FRONT_AT_HOME,
     KEPT_IN_FRONT,
     NO_FORM_IN_FRONT,
     ONLY_DOTTED,
     READ_THERE,
     TABLE,
+    TITLE_CASE,
+    UNMISTAKABLE,
     WORDS,
 )
 from subprocessors.names import NameKey, key_of_words, plain_word, without_accents, words_of
 
 _LONGEST = 9
+_SHORT = 4
+_TWO = 2
+# "Plan B V" has no form; "Plan B. V." has one.
+_TWO_LETTERS = re.compile("[a-z] [a-z]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -37,6 +45,8 @@ class LegalForm(NamedTuple):
         countries: The countries where it is at home (ISO 3166-1), where they decide something.
         addable: Whether it is unmistakable, so that it may be added to a name listed without one.
         telling: Whether its words say a country that its short form leaves open.
+        of_dotted: Whether its words only match a short form with dots ("a.s."), or only one without
+            ("AS"); None if they match either.
     """
 
     id: str
@@ -44,6 +54,7 @@ class LegalForm(NamedTuple):
     countries: frozenset[str] = frozenset()
     addable: bool = False
     telling: bool = False
+    of_dotted: bool | None = None
 
     @property
     def short(self) -> str:
@@ -71,17 +82,26 @@ class Stated(NamedTuple):
         way: The key of how it is written.
         dotted: Whether it is written with dots that its key does not have ("S.p.A.").
         in_front: Whether it stands in front of the name.
+        before_it: What stands before the name because of it: in Romania, "SC" (societate
+            comercială) before that of every company. Empty where nothing does.
     """
 
     readings: tuple[LegalForm, ...]
     way: str
     dotted: bool
     in_front: bool
+    before_it: str = ""
 
     @property
     def is_word(self) -> bool:
         """Whether what is written may as well be a word, or the code of a product."""
         return self.way in WORDS and not self.dotted
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is as short as a code, without dots, and not one of a few that all know."""
+        is_short = len(self.way) <= _SHORT and self.way.isascii() and self.way.isalpha()
+        return is_short and not self.dotted and self.way not in UNMISTAKABLE
 
 
 class Cut(NamedTuple):
@@ -157,7 +177,7 @@ def cuts_of(
         if cut:
             forms = (cut[1], *forms)
         elif plain[start] == "sc" and forms and forms[-1].readings[0].short == "srl":
-            # In Romania, "SC" (societate comercială) stands before the name of every company.
+            forms = (forms[-1]._replace(before_it="sc"),)
             start += 1
         else:
             return
@@ -172,8 +192,11 @@ def same_form(asked: Stated, listed: Stated, country: str | None) -> bool:
         listed: The form of the listed name.
         country: The country that the list states for the company, as an alpha-2 code.
     """
+    away = asked.in_front and asked.way in IN_FRONT_AT_HOME and not listed.in_front
+    if away and not any(country in form.countries for form in asked.readings):
+        return False
     return any(
-        _same(_at_home(form, country), _at_home(printed, country), country)
+        _same(_at_home(form, country), _at_home(printed, country), country, dotted=listed.dotted)
         for form in asked.readings
         for printed in _at_home_alone(listed.readings, country)
     )
@@ -190,8 +213,11 @@ def related_form(asked: Stated, listed: Stated, country: str | None) -> bool:
 
 def may_be_added(asked: Stated) -> bool:
     """Return whether a form may be added to a name that is listed without one."""
-    unmistakable = not asked.is_word and not (asked.in_front and asked.way.isascii())
-    return unmistakable and any(form.addable for form in asked.readings)
+    if asked.is_word or asked.is_code or asked.before_it:
+        return False
+    if asked.in_front and asked.way.isascii():
+        return False
+    return any(form.addable for form in asked.readings)
 
 
 def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
@@ -208,8 +234,8 @@ def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
         return listed.way not in NO_FORM_IN_FRONT
     if listed.is_word:
         return printed in AS_REGISTERED
-    if len(listed.way) == 2 and listed.way.isascii() and not listed.dotted:
-        return printed.isupper() or printed in ("Oy", "Ab")
+    if listed.is_code or (len(listed.way) == _TWO and not listed.dotted):
+        return printed.isupper() or printed in TITLE_CASE
     return True
 
 
@@ -234,12 +260,14 @@ def words_of_forms() -> frozenset[str]:
     return _table().all_words
 
 
-def _same(asked: LegalForm, listed: LegalForm, country: str | None) -> bool:
-    if asked.id == listed.id or asked.id == listed.short:
+def _same(asked: LegalForm, listed: LegalForm, country: str | None, *, dotted: bool) -> bool:
+    if asked.id in (listed.id, listed.short):
         return True
     if listed.id != asked.short:
         return False
-    return not asked.telling if country is None else country in asked.countries
+    if country is not None:
+        return country in asked.countries
+    return not asked.telling and asked.of_dotted in (None, dotted)
 
 
 def _at_home(form: LegalForm, country: str | None) -> LegalForm:
@@ -265,8 +293,8 @@ def _stated(words: Sequence[str], plain: Sequence[str], *, in_front: bool) -> St
     way = " ".join(plain)
     if in_front and way not in _front_ways():
         return None
-    dotted = list(words) != list(plain)
-    if way in ONLY_DOTTED and not dotted:
+    dotted = any("." in word[:-1] for word in words) or any(word[-1] == "." for word in words[:-1])
+    if not dotted and (way in ONLY_DOTTED or _TWO_LETTERS.fullmatch(way)):
         return None
     readings = _table().ways.get(way)
     return Stated(readings, way, dotted, in_front) if readings else None
@@ -288,7 +316,8 @@ def _front_ways() -> frozenset[str]:
 @cache
 def _table() -> _Table:
     forms: dict[str, LegalForm] = {}
-    ways: dict[str, tuple[LegalForm, ...]] = {}
+    ways: dict[str, dict[str, LegalForm]] = {}
+    plain_ways: dict[str, dict[str, LegalForm]] = {}
     family: frozenset[str] = frozenset()
     for line in TABLE.splitlines():
         if line.startswith("="):
@@ -297,43 +326,47 @@ def _table() -> _Table:
             head, _, written = line.partition(": ")
             name, *countries = head.split()
             form = LegalForm(
-                name.strip("+!"),
+                name.strip("+!.,"),
                 family,
                 frozenset(countries),
                 addable=name.startswith("+"),
                 telling=name.endswith("!"),
+                of_dotted={".": True, ",": False}.get(name[-1]),
             )
             forms[form.id] = form
             for way in written.split(" | "):
                 for key in _keys(way):
-                    if form not in ways.get(key, ()):
-                        ways[key] = (*ways.get(key, ()), form)
+                    ways.setdefault(key, {})[form.id] = form
+                    for plain in (without_accents(key), without_accents(key.translate(_UMLAUTS))):
+                        plain_ways.setdefault(plain, {})[form.id] = form
+    # Without its accents, a way may be another form: "A.Ş." is Turkish, "A.S." is not always.
+    readings = {key: tuple(each.values()) for key, each in (plain_ways | ways).items()}
     return _Table(
         forms,
-        ways,
-        frozenset(way.rpartition(" ")[2] for way in ways),
+        readings,
+        frozenset(way.rpartition(" ")[2] for way in readings),
         frozenset(way.partition(" ")[0] for way in _front_ways()),
-        frozenset(word for way in ways for word in way.split(" ")),
+        frozenset(word for way in readings for word in way.split(" ")),
     )
 
 
 def _keys(way: str) -> set[str]:
     """Return the keys under which a way of the table is found.
 
-    With its dots as they are, left out, or as spaces; in its words, or as one with full stops
-    ("Pty.Ltd"); and without its accents.
+    With its dots as they are, left out, or as spaces, and with two words run together ("Pty.Ltd").
     """
     spaced = way.replace("/", " / ")
     dotless = spaced.replace(".", "")
     written = {spaced, dotless, spaced.replace(".", " "), *_run_together(dotless)}
-    written |= {without_accents(each) for each in written}
-    written |= {each.translate(_UMLAUTS) for each in written}
     return {str(key_of_words(words_of(each))) for each in written}
 
 
 def _run_together(way: str) -> set[str]:
     """Return how people run the words of a form together: "Co.Ltd", and "Co,.Ltd"."""
     words = way.split()
-    if len(words) < 2 or not all(word.isalpha() for word in words):
-        return set()
-    return {".".join(words), " .".join(words)}
+    pairs = [at for at in range(1, len(words)) if words[at - 1].isalpha() and words[at].isalpha()]
+    return {
+        " ".join((*words[: at - 1], f"{words[at - 1]}{joiner}{words[at]}", *words[at + 1 :]))
+        for at in pairs
+        for joiner in (".", " .")
+    }

@@ -8,9 +8,12 @@ from functools import partial
 
 from subprocessors.approval import key_of
 from subprocessors.decisions import ListedName, NameKind
+from subprocessors.errors import UnknownValueError
 from subprocessors.facts import Processor
+from subprocessors.legal_forms import cuts_of
 from subprocessors.name_index import business_names
-from subprocessors.names import unmarked
+from subprocessors.names import unmarked, words_of
+from subprocessors.regions import StorageRegion
 from subprocessors.vendors import SubProcessor
 
 
@@ -24,13 +27,14 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
                 yield listed(
                     name=name,
                     kind=kind,
-                    has_form=kind is NameKind.LEGAL,
+                    has_form=kind in (NameKind.LEGAL, NameKind.FULL),
                     needs_form=entity.ordinary_word,
                     country=country,
                 )
         if not vendor.legal_entities:
             for name, kind in _parted(vendor.name, NameKind.VENDOR):
-                yield listed(name=name, kind=kind, has_form=kind is NameKind.VENDOR)
+                has_form = kind in (NameKind.VENDOR, NameKind.FULL)
+                yield listed(name=name, kind=kind, has_form=has_form)
         elif not any(
             vendor.name == entity.name or entity.ordinary_word for entity in vendor.legal_entities
         ):
@@ -51,37 +55,57 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
             yield listed(name=product, kind=NameKind.PRODUCT, product=product)
 
 
-_LAST_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_QUOTES = " \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _FEWEST_INITIALS = 3
 
 
 def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
     """Yield a printed name, and the names that it certainly holds.
 
-    Those are what stands before a bracket at its end, the company's initials in that bracket or in
+    Those are what stands before a bracket at its end, the company's initials in a bracket or in
     front of it, and what the company does business as. Whatever else stands in a bracket, such as a
-    parent or a supplier, is none of them.
+    parent or a supplier, is none of them. A place there may tell one company of a group from the
+    others, so no legal form may be added to what stands before it.
     """
     yield name, kind
     name = unmarked(name)
-    company, *others = business_names(name)
-    bracket = _LAST_BRACKET.search(name) if not others else None
-    if bracket and bracket.start():
-        before, inside = name[: bracket.start()].rstrip(), bracket[1].strip()
-        yield from _parted(before, kind)
-        _, *others = business_names(f"- {inside}")
-        if inside in _initials(before):
-            yield inside, NameKind.ABBREVIATION
-        elif before in _initials(inside):
+    bracket = next(reversed([*_BRACKET.finditer(name)]), None)
+    before = name[: bracket.start()].rstrip() if bracket else ""
+    if not bracket or not before:
+        company, *others = business_names(name) or [name]
+        if others:
+            yield company, kind
+        yield from ((other, NameKind.TRADE) for other in others)
+        return
+    inside, after = bracket[1].strip(_QUOTES), name[bracket.end() :]
+    is_acronym = inside in _initials(before)
+    if is_acronym:
+        yield inside, NameKind.ABBREVIATION
+    if not after:
+        bare = len([*cuts_of(words_of(before))]) == 1
+        yield from _parted(before, NameKind.ALSO_PRINTED if bare and _is_place(inside) else kind)
+        if before in _initials(inside):
             yield inside, NameKind.FULL
-    elif others:
-        yield company, kind
-    yield from ((other, NameKind.TRADE) for other in others)
+        first, *others = business_names(f"- {inside}")
+        if first == "-":
+            yield from ((other, NameKind.TRADE) for other in others)
+    elif is_acronym:
+        yield from _parted(f"{before}{after}", kind)
+
+
+def _is_place(text: str) -> bool:
+    try:
+        StorageRegion.of(text)
+    except UnknownValueError:
+        return False
+    return True
 
 
 def _initials(name: str) -> set[str]:
     """Return the initials of the first words of a name that begin with a capital, if enough do."""
-    letters = [word[0] for word in re.split(r"[\s-]+", name) if word[0].isupper()]
+    words = re.split(r"[\s-]+", name)
+    letters = [word[0] for word in words if word and word[0].isupper()]
     return {"".join(letters[:end]) for end in range(_FEWEST_INITIALS, len(letters) + 1)}
 
 

@@ -707,8 +707,10 @@ the list of Text, Inc. of 2024-07-19.
         if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
             who = printable(listed.name)
         else:
+            printed_too = listed.kind is NameKind.ALSO_PRINTED
             article = "an" if str(listed.kind).startswith("a") else "a"
-            who = f"it is {article} {listed.kind} of {printable(listed.vendor)}, which"
+            what = "also printed for" if printed_too else f"{article} {listed.kind} of"
+            who = f"it is {what} {printable(listed.vendor)}, which"
         return Match(
             listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{obstacle}{note}"
         )

@@ -152,7 +152,7 @@ class NameIndex:
             UnsafeNameError: If it holds a character that can disguise a name.
         """
         words = words_of(name)
-        if not words or plain_word(words[0]) not in self.first_words:
+        if not words or ("." not in words[0] and words[0] not in self.first_words):
             return ()
         found = self._resolve(words)
         if self.form_rule is LegalFormRule.AS_PRINTED:
@@ -190,9 +190,8 @@ class NameIndex:
         by_vendor: dict[str, ListedName] = {}
         looks = plain(name)
         near = [self.names[number] for number in self._resemblance().nearest(_without_forms(looks))]
-        leading = self._leading().get(
-            looks.split(maxsplit=1)[0].rstrip(",") if looks.split() else ""
-        )
+        first = (looks.split() or [""])[0].rstrip(",")
+        leading = self._leading().get(first) or self._leading().get(first.partition(".")[0])
         for listed in (*near, leading) if leading else near:
             if listed.suggests_only:
                 listed = evolve(
@@ -263,7 +262,7 @@ class NameIndex:
         parted = parted_words(listings, words_of_forms())
         for reading in dict.fromkeys((name, listings, parted or name)):
             words = words_of(reading)
-            if _DIVIDERS.isdisjoint(words):
+            if _DIVIDERS.isdisjoint(map(plain_word, words)):
                 break
             parts = _parts(words)
             if 1 < len(parts) <= _MOST_PARTS:
@@ -303,7 +302,7 @@ _BUSINESS_AS = (
 )  # fmt: skip
 _PRINTED_BUSINESS_AS = re.compile(
     # "Aka" may be a word of a name.
-    r"\s(?:(?-i:aka|AKA|a\.k\.a\.)|"
+    r"\s(?:(?-i:aka|AKA|a\.k\.a\.)|d\.b\.a\.|"
     + "|".join(("" if "/" in words else r"\s+").join(words) for words in _BUSINESS_AS)
     + r")\s",
     re.IGNORECASE,
@@ -311,9 +310,13 @@ _PRINTED_BUSINESS_AS = re.compile(
 # Whatever stands between two names in a name that is asked; all of its parts must agree.
 _BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("(",), (")",), ("/",))
 _JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
-_BRACKET = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_BRACKET = re.compile(r"[(\[][^()\[\]]+[)\]]")
+_APART = re.compile(r"\b(?:[A-Z]\. ){1,4}[A-Z]\.(?= )")
+_GLUED = re.compile(r"\b(?:[A-Z]\.){2,5}(?=[A-Z][a-z])")
+_THE_LAST = re.compile(r"(.+),\s?[Tt]he")
 _LISTED = re.compile("[,;&]")
 _MOST_PARTS = 8
+_MOST_INITIALS = 5
 # Of a name that may be written as one word, this many words at most.
 _MOST_JOINED = 4
 # A first word of this many letters leads to the one vendor that has it, but for those with which
@@ -359,10 +362,11 @@ def business_names(name: str) -> list[str]:
 
 def _parts(words: Sequence[str]) -> list[list[str]]:
     parts: list[list[str]] = [[]]
+    plain = [plain_word(word) for word in words]
     at = 0
     while at < len(words):
         divider = next(
-            (each for each in _BETWEEN_NAMES if tuple(words[at : at + len(each)]) == each), None
+            (each for each in _BETWEEN_NAMES if tuple(plain[at : at + len(each)]) == each), None
         )
         if divider:
             parts.append([])
@@ -376,13 +380,18 @@ def _parts(words: Sequence[str]) -> list[list[str]]:
 
 def _other_readings(name: str, words: list[str]) -> Iterator[tuple[list[str], str]]:
     """Yield other ways to read a name that is not listed as it stands, and what they assume."""
-    if words[-1] == "the":
-        yield ["the", *words[:-1]], 'has "The" at its end'
+    for end in (["the"], ["(", "the", ")"]):
+        if words[-len(end) :] == end and len(words) > len(end):
+            yield ["the", *words[: -len(end)]], 'has "The" at its end'
     parted = parted_words(name, words_of_forms())
     if parted:
         yield words_of(parted), "joins words that the list prints apart"
-    if "(" in words[1:] and ")" in words[:-1]:
-        yield [word for word in words if word not in "()"], "adds brackets"
+    plain = _BRACKET.sub(lambda bracket: f" {bracket[0][1:-1]} ", name)
+    if plain != name and words[0] != "(" and words[-1] != ")":
+        yield words_of(plain), "adds brackets"
+    initials = _GLUED.sub(r"\g<0> ", _APART.sub(lambda each: each[0].replace(" ", ""), name))
+    if initials != name:
+        yield words_of(initials), "spaces its initials otherwise"
 
 
 def _with_divided_brackets(name: str) -> str:
@@ -398,8 +407,13 @@ def _key_or_none(name: str) -> NameKey | None:
 
 
 def _beginnings(key: str) -> Iterator[str]:
-    """Yield the first word of a key, and what it is if it is written as one with those after it."""
+    """Yield the first word of a key, and what it is if it is written as one with those after it.
+
+    And its first letter, if it may be initials that are written apart.
+    """
     words = key.split(" ", _MOST_JOINED)
+    if len(words[0]) <= _MOST_INITIALS:
+        yield words[0][0]
     for start in (0, 1) if words[0] == "the" else (0,):
         for end in range(start + 1, min(start + _MOST_JOINED, len(words)) + 1):
             yield "".join(words[start:end])
@@ -472,6 +486,8 @@ def _are_related(asked: Sequence[Stated], printed: Sequence[Stated], country: st
 def _company(listed: ListedName) -> Iterator[tuple[_Entry, set[str]]]:
     """Yield the entries of a company's name, each with the keys that it has without legal forms."""
     name = unmarked(listed.name)
+    if last := _THE_LAST.fullmatch(name):
+        name = f"The {last[1]}"
 
     def is_form(form: Stated) -> bool:
         return is_certain(form, _printed_word(name, form), listed.country)
@@ -488,12 +504,19 @@ def _company(listed: ListedName) -> Iterator[tuple[_Entry, set[str]]]:
         }
     keys = {key for base in bases for key in _with_the_and_company(base)} - {""}
     yield _Entry(listed, printed.forms, needs_form), keys
-    if printed.forms and printed.words[-1] in ("company", "co"):
+    short = {key.removeprefix("the ") for key in keys if key.startswith("the ")} - keys
+    if printed.forms and short:
+        # "The Gap, Inc." is "Gap, Inc.", but not "Gap".
+        yield _Entry(listed, printed.forms, needs_form=True), short
+    if ways in (["limited"], ["ltd"]):
         # "Example Company Limited" may be "Example Co., Ltd.", but is not "Example".
-        words = words_of(f"{key_of_words(printed.words)} {printed.forms[-1].way}")
-        _, cut, *_ = cuts_of(words)
-        if cut.forms[0].way not in ways:
-            yield _Entry(listed, cut.forms, needs_form=True), {key_of_words(cut.words)}
+        without = {key.removesuffix(" company") for key in keys if key.endswith(" company")}
+        yield _Entry(listed, _co_ltd(), needs_form=True), without
+
+
+@cache
+def _co_ltd() -> tuple[Stated, ...]:
+    return [*cuts_of(["example", "co", "ltd"])][1].forms
 
 
 def _with_the_and_company(key: str) -> Iterator[str]:
@@ -539,7 +562,8 @@ def _printed_word(name: str, form: Stated) -> str:
 
 
 def _hangs_on_hyphen(name: str, form: Stated) -> bool:
-    return f"-{form.way}" in _JOINERS.sub("-", name.casefold().replace(".", ""))
+    written = _JOINERS.sub("-", name.casefold().replace(".", ""))
+    return re.search(rf"-{re.escape(form.way)}(?![^\s,;)])", written) is not None
 
 
 def _whole_keys(name: str) -> set[NameKey]:

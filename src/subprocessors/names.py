@@ -50,24 +50,22 @@ _KEPT = {"\u00df": "\u00df", "\u1e9e": "\u00df", "\u0130": "\u0130"}
 # A minus before a number separates nothing. What stands for it is private to one step.
 _MINUS = re.compile(r"(?<!\S)-(?=\d)")
 _KEPT_MINUS = "\ue000"
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
 _BRACKETS = re.compile(r"[()\[\]]")
 _INNER_BRACKETS = re.compile(r"[)\]]\s*[^\s)\]]")
 # Where a name shows that two words are written as one: at a capital, or between letters and digits.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _FEW_WORDS = 4
-# A legal form that East Asian names carry without a space.
-_ATTACHED = re.compile(
-    rf"(?<!\S)(?:{'|'.join(ATTACHED)})(?=\S)|(?<=\S)(?:{'|'.join(ATTACHED)})(?!\S)"
-)
-
 # What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised
 # digit after fewer than three characters may belong to the name ("E²").
 _TRADE_MARKS = re.compile("[\u00ae\u2120\u2122]")
 _FOOTNOTE = re.compile(
-    r"(?:\*|[\u2020\u2021]|\[[0-9]{1,3}\]|(?<=\S{3})[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})$"
+    r"(?:\*|[\u2020\u2021]|\[[0-9]{1,3}\]|\^[0-9]{1,2}"
+    r"|(?:(?<=\S{3})|(?<=\s))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079,]{1,5})$"
 )
 _LONGEST_MARK = 6
+_LEADING_MARKS = "*\u2020\u2021 "
 
 # Letters that do not come apart into a plain one and a mark, and how they are written without it.
 _PLAIN = {
@@ -153,7 +151,7 @@ def words_of(text: str) -> list[str]:
         _refuse_unsafe(text)
         composed = normalize("NFC", text)
         text = normalize("NFC", "".join(_KEPT.get(each) or each.casefold() for each in composed))
-        text = _ATTACHED.sub(r" \g<0> ", text)
+        text = " ".join(map(_detached, text.split(" ")))
     if "-" in text and _MINUS.search(text):
         text = _MINUS.sub(_KEPT_MINUS, text)
         words = [word.replace(_KEPT_MINUS, "-") for word in text.translate(_TO_WORDS).split()]
@@ -173,6 +171,7 @@ def plain_word(word: str) -> str:
     """Return a word of `words_of` as it stands in a key: initials without their full stops."""
     if "." not in word:
         return word
+    word = word.rstrip(".")
     joined = word.replace(".", "")
     is_initials = len(joined) == word.count(".") + 1 and word[0] != "." and joined.isalpha()
     return joined if is_initials else word
@@ -271,6 +270,7 @@ def unmarked(text: str) -> str:
         ('Snowflake Inc.', 'Example, Inc.', 'E\u00b2')
     """
     name = _TRADE_MARKS.sub("", text).rstrip()
+    name = name.lstrip(_LEADING_MARKS) or name
     while mark := _FOOTNOTE.search(name, max(0, len(name) - _LONGEST_MARK)):
         if not mark.start():
             break
@@ -291,8 +291,25 @@ def _plain_letter(character: str) -> str:
     return _PLAIN.get(character) or (letter if letter.isascii() else character)
 
 
+def _detached(word: str) -> str:
+    """Return a word with a space beside the legal form that it begins or ends with, if any."""
+    for form in ATTACHED:
+        if word == form:
+            return word
+        if word.endswith(form):
+            return f"{word.removesuffix(form)} {form}"
+        if word.startswith(form):
+            return f"{form} {word.removeprefix(form)}"
+    return word
+
+
 def _trimmed(word: str) -> str:
-    """Return a word without the marks that end it; ".5" is not 5, and ".NET" not NET."""
+    """Return a word without the marks that end it; ".5" is not 5, and ".NET" not NET.
+
+    An initial keeps its full stop, which tells "B. V." from "B V".
+    """
+    if _INITIAL.fullmatch(word):
+        return word
     word = word.rstrip(".!")
     if "." not in word:
         return word

@@ -51,7 +51,7 @@ def plain(text: str) -> str:
     shown = (
         character if character.isascii() else character.translate(_LOOKS_LIKE)
         for character in normalize("NFKD", text).casefold()
-        if category(character)[0] not in "MC"
+        if character.isascii() or category(character)[0] not in "MCS"
     )
     return "".join(shown)
 

@@ -24,7 +24,7 @@ from subprocessors.findings.report import (
     vendors_lacking,
 )
 from subprocessors.model import Policy
-from subprocessors.names import normalize_name, visible
+from subprocessors.names import normalize_name, unmarked, visible
 from subprocessors.vendors import SubProcessor
 
 _PLACEHOLDERS = frozenset(
@@ -164,12 +164,12 @@ def _unusable_name(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         for where, name in _names_of(vendor):
             try:
-                normalize_name(name)
+                normalize_name(unmarked(name))
             except SubprocessorsError as error:
                 yield Found(
                     where,
                     f"Nobody who asks for this name is approved: {error}.",
-                    "Write it with plain letters, or add it so to other_names.",
+                    "Correct the name, or add the correct one to other_names.",
                 )
 
 
