@@ -373,15 +373,18 @@ class _Stated:
         if kind in UK_TOOLS:
             return f"{name} is for transfers from {words_for(_GB)}"
         days, framework = VALIDITY[kind], _FRAMEWORKS.get(kind)
+        if kind is _KIND.STANDARD_CLAUSES:
+            return f"{name} of (EU) 2021/914 are valid from {days.first}"
+        was = "were" if kind is _KIND.OLD_STANDARD_CLAUSES else "was"
         if self.law.on > days.last:
-            return f"{name} was valid until {days.last}"
+            return f"{name} {was} valid until {days.last}"
         if framework and framework.number in self.law.fallen:
             return f"{name} is taken away"
         if self.law.on < days.first:
             return f"{name} is valid from {days.first}"
         if framework:
             return f"{name} is for transfers to the United States"
-        return f"{name} was not for what starts after {days.start_by}"
+        return f"{name} {was} not for what starts after {days.start_by}"
 
     def _companies(self) -> str:
         names = [each.name for each in self.vendor.legal_entities] or [self.vendor.name]
