@@ -54,7 +54,7 @@ SUBDIVISIONS = tuple(sorted(part.code for part in pycountry.subdivisions))
 SPECIAL = tuple(
     # Members, a former member, neither; parts of parts; places that are also parts of others.
     "DE DE-BY FR FR-IDF FR-974 RE NL NL-BQ1 BQ BQ-BO AX FI FI-01 GB GB-ENG GB-LND NO NO-21 SJ IS "
-    "CH US US-CA US-PR PR CN CN-HK HK CN-TW TW TW-TPE AZ AZ-NX AZ-BAB".split()
+    "CH US US-CA US-PR PR CN CN-HK HK CN-TW TW TW-TPE AZ AZ-NX AZ-BAB HR GI YT NC FR-CP".split()
 )
 
 
@@ -74,8 +74,9 @@ def regions() -> st.SearchStrategy[StorageRegion]:
 @cache
 def days() -> st.SearchStrategy[date]:
     """Days for which every question has an answer."""
-    brexit = st.sampled_from((FIRST_DAY, date(2020, 1, 31), date(2020, 2, 1)))
-    return brexit | st.dates(FIRST_DAY, date(2035, 1, 1))
+    changes = (date(2014, 1, 1), date(2014, 4, 12), date(2020, 2, 1), date(2021, 1, 1))
+    eves = (day - timedelta(days=1) for day in changes)
+    return st.sampled_from((FIRST_DAY, *changes, *eves)) | st.dates(FIRST_DAY, date(2035, 1, 1))
 
 
 @cache

@@ -205,8 +205,15 @@ def test_the_reason_says_what_is_missing() -> None:
     )
 
 
-@pytest.mark.parametrize("place", ["FR-NC", "NC", "FR-PF", "NL-AW", "AW", "NL-BQ1", "RE", "FR-974"])
-def test_a_part_of_a_member_that_is_also_a_country_is_not_known_to_be_in_the_eu(place: str) -> None:
+@pytest.mark.parametrize(
+    "place", ["RE", "FR-974", "GF", "YT", "MF", "AX", "FI-01", "ES-CN", "PT-20"]
+)
+def test_the_outermost_regions_and_aland_are_in_the_eu(place: str) -> None:
+    assert verdict(Engagement(storage=[place]), stored_only_in="EU") is APPROVED
+
+
+@pytest.mark.parametrize("place", ["FR-NC", "NC", "FR-PF", "NL-AW", "AW", "NL-BQ1"])
+def test_an_overseas_part_of_a_member_is_not_known_to_be_in_the_eu(place: str) -> None:
     assert verdict(Engagement(storage=[place]), stored_only_in="EU") is OUT
     assert Storage([place]).stored_in(subprocessors.EU) is subprocessors.Answer.UNKNOWN
 

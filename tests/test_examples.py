@@ -19,6 +19,7 @@ from subprocessors import (
     TransferTool,
     TransferToolKind,
 )
+from subprocessors.adequacy import AS_OF, is_valid
 from subprocessors.documents import loads
 from subprocessors.legal_forms import split_legal_form
 
@@ -400,8 +401,9 @@ TOOLS = {
     "Privacy Framework": TransferToolKind.DATA_PRIVACY_FRAMEWORK,
     "N/A (EU-based)": TransferToolKind.NONE_NEEDED,
     "No transfer": TransferToolKind.NONE_NEEDED,
+    # On the date of that list, there were no others.
     "Standard Data Protection Clauses (Art. 46 para. 2 lit. c GDPR)": (
-        TransferToolKind.STANDARD_CLAUSES
+        TransferToolKind.OLD_STANDARD_CLAUSES
     ),
 }
 
@@ -564,6 +566,15 @@ def test_what_is_read_from_the_transfer(name: str):
                 TransferTool(kind=TOOLS[str(tool.as_written)], as_written=tool.as_written)
                 for tool in each.transfer_tools
             )
+
+
+@every_example
+def test_every_tool_was_there_on_the_date_of_the_list(name: str):
+    policy = example(name)
+    for vendor in policy.sub_processors:
+        for each in vendor.engagements:
+            for tool in each.transfer_tools:
+                assert is_valid(tool.kind, policy.version or AS_OF)
 
 
 @every_example

@@ -86,6 +86,13 @@ def stored(
     return vendor(one, legal_entities=entities, **fields)
 
 
+def begun(starts: str, *tools: str) -> SubProcessor:
+    """Return a vendor in the United States that was engaged on a day, on the basis of tools."""
+    kinds = [TransferTool(kind=TransferToolKind(tool)) for tool in tools]
+    day = date.fromisoformat(starts)
+    return vendor(Engagement(storage=["US"], transfer_tools=kinds, starts=day))
+
+
 def safeguard(**fields: Any) -> Safeguard:
     given = {"id": "dpa", "name": "Agreement", "kind": SafeguardKind.AGREEMENT}
     return Safeguard(**(given | fields))
@@ -575,7 +582,7 @@ CASES = [
     Case("S303", "every country", **sited(*COUNTRIES), found={f"{E}.storage": "Afghanistan"}),
     *(
         Case("S303", f"inside, or perhaps: {place}", **sited(place))
-        for place in ("DE", "NO", "LI", "EU", "EEA", "worldwide", "GF", "RE", "AX", "SJ", "BQ")
+        for place in ("DE", "NO", "LI", "EU", "EEA", "worldwide", "GF", "RE", "AX", "ES-CN", "SJ")
     ),
     Case("S303", "not stated", policy(vendor(Engagement()))),
     Case("S303", "a location", policy(vendor(Engagement(location=["IN"])))),
@@ -593,7 +600,7 @@ CASES = [
     ),
     *(
         Case("S303", f"adequacy without more: {place}", **sited(place))
-        for place in ("CH", "AR", "GG", "IM", "JE", "FO", "AD", "IL", "UY", "NZ", "GB", "KR", "BR")
+        for place in ("CH", "AR", "GG", "IM", "JE", "AD", "UY", "NZ", "GB")
     ),
     Case(
         "S303",
@@ -602,22 +609,13 @@ CASES = [
         found=bare("Brazil", "2026-01-25"),
     ),
     Case("S303", "Brazil, in time", **sited("BR", on="2026-01-26")),
-    # The UK was a member until 2020-01-31, under EU law until 2020-12-31, adequate from 2021-06-28.
+    # The UK was a member until 2020-01-31, under EU law until 2020-12-31, no third country for
+    # transfers until 2021-06-27 (Trade and Cooperation Agreement, Art. 782), then adequate.
     Case("S303", "the UK as a member", **sited("GB", on="2020-01-31")),
     Case("S303", "the UK in transition", **sited("GB", on="2020-02-01")),
     Case("S303", "the UK on the last day of it", **sited("GB-LND", on="2020-12-31")),
-    Case(
-        "S303",
-        "the UK after it",
-        **sited("GB", on="2021-01-01"),
-        found=bare("United Kingdom", "2021-01-01"),
-    ),
-    Case(
-        "S303",
-        "the UK a day before adequacy",
-        **sited("GB", on="2021-06-27"),
-        found=bare("United Kingdom", "2021-06-27"),
-    ),
+    Case("S303", "the UK after it", **sited("GB", on="2021-01-01")),
+    Case("S303", "the UK a day before adequacy", **sited("GB", on="2021-06-27")),
     Case("S303", "the UK, adequate", **sited("GB", on="2021-06-28")),
     Case("S303", "the UK on the last day", **sited("GB", on="2031-12-27")),
     Case(
@@ -626,12 +624,27 @@ CASES = [
         **sited("GB", on="2031-12-28"),
         found=bare("United Kingdom", "2031-12-28"),
     ),
-    # Gibraltar was never ours to say: it is neither, and no decision is for it.
+    # EU law applied in Gibraltar too until 2020-12-31; nothing came after it.
+    Case("S303", "Gibraltar in transition", **sited("GI", on="2020-12-31")),
+    Case(
+        "S303",
+        "Gibraltar after it",
+        **sited("GI", on="2021-01-01"),
+        found=bare("Gibraltar", "2021-01-01"),
+    ),
     Case("S303", "Gibraltar", **sited("GI"), found=bare("Gibraltar")),
+    # Croatia was in the EU before it was in the EEA; EU law does not apply overseas.
+    Case("S303", "Croatia in the EU", **sited("HR", on="2014-04-11")),
+    Case(
+        "S303",
+        "overseas",
+        **sited("NC", "BQ"),
+        found=bare("Bonaire, Sint Eustatius and Saba, New Caledonia"),
+    ),
     # Decisions with a scope
     *(
         Case("S303", f"a decision for recipients of some nature: {place}", **sited(place))
-        for place in ("CA", "JP", "CA-ON")
+        for place in ("CA", "JP", "CA-ON", "KR", "FO", "IL", "BR")
     ),
     Case("S303", "only for some in the US", **sited("US"), found=bare("United States")),
     *(
@@ -753,6 +766,23 @@ CASES = [
             ("safe-harbour", "2015-10-06"),
             ("privacy-shield", "2020-07-16"),
             ("old-standard-clauses", "2022-12-28"),
+        )
+    ),
+    Case(
+        "S304",
+        "old clauses for what starts after they were repealed",
+        policy(begun("2021-09-27", "old-standard-clauses")),
+        {
+            f"{E}.transfer_tools[0]": "relies on old-standard-clauses, which nothing can rest on "
+            "that starts after 2021-09-26, as this on 2021-09-27."
+        },
+        on=date(2021, 10, 1),
+    ),
+    *(
+        Case("S304", f"{tool} since {starts}", policy(begun(starts, tool)), on=date(2021, 10, 1))
+        for starts, tool in (
+            ("2021-09-26", "old-standard-clauses"),
+            ("2021-09-27", "standard-clauses"),
         )
     ),
     *(

@@ -34,6 +34,7 @@ from subprocessors.answers import all_of, any_of
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 ORDER = {NO: 0, UNKNOWN: 1, YES: 2}
 
+FIRST_DAY_OF_HR_IN_THE_EEA = date(2014, 4, 12)
 LAST_DAY_OF_GB = date(2020, 1, 31)
 FIRST_DAY_WITHOUT_GB = date(2020, 2, 1)
 EU_27 = set(
@@ -301,11 +302,67 @@ def test_the_eu_has_the_28_until_brexit_and_27_since():
 
 
 def test_the_eea_is_the_eu_with_iceland_liechtenstein_and_norway():
-    for on in (FIRST_DAY, LAST_DAY_OF_GB, FIRST_DAY_WITHOUT_GB, None):
+    for on in (FIRST_DAY_OF_HR_IN_THE_EEA, LAST_DAY_OF_GB, FIRST_DAY_WITHOUT_GB, None):
         assert codes(EEA.countries(on)) == codes(EU.countries(on)) | {"IS", "LI", "NO"}
 
 
-@pytest.mark.parametrize("code", ["CH", "GG", "JE", "IM", "GI", "US", "UA"])
+def test_croatia_joined_the_eea_after_the_eu():
+    for on in (FIRST_DAY, date(2014, 1, 1), date(2014, 4, 11)):
+        assert codes(EEA.countries(on)) == codes(EU.countries(on)) - {"HR"} | {"IS", "LI", "NO"}
+        assert r("HR").within(EU, on)
+        assert not r("HR").overlaps(EEA, on)
+        assert not EU.within(EEA, on)
+        assert EU.overlaps(EEA, on)
+    assert r("HR").within(EEA, FIRST_DAY_OF_HR_IN_THE_EEA)
+
+
+@pytest.mark.parametrize("group", [EU, EEA])
+@pytest.mark.parametrize(
+    "code",
+    "AX FI-01 GF FR-973 GP FR-971 MF FR-MF MQ FR-972 RE FR-974 "
+    "ES-CN ES-CE ES-ML PT-20 PT-30".split(),
+)
+def test_the_outermost_regions_and_the_like_lie_within_the_union(code, group):
+    for on in (FIRST_DAY, LAST_DAY_OF_GB, FIRST_DAY_WITHOUT_GB, None):
+        assert r(code).within(group, on)
+        assert r(code) not in group.countries(on)
+
+
+@pytest.mark.parametrize("group", [EU, EEA])
+@pytest.mark.parametrize("code", ["YT", "FR-976"])
+def test_mayotte_is_in_the_union_from_2014(code, group):
+    assert not r(code).within(group, date(2013, 12, 31))
+    assert module.is_overseas(r(code), date(2013, 12, 31))
+    for on in (date(2014, 1, 1), None):
+        assert r(code).within(group, on)
+    assert not module.is_overseas(r(code), date(2014, 1, 1))
+
+
+@pytest.mark.parametrize("group", [EU, EEA])
+def test_gibraltar_was_in_the_union_with_the_united_kingdom(group):
+    for on in (FIRST_DAY, LAST_DAY_OF_GB):
+        assert r("GI").within(group, on)
+        assert r("GI") not in group.countries(on)
+    for on in (FIRST_DAY_WITHOUT_GB, None):
+        assert not r("GI").overlaps(group, on)
+
+
+@pytest.mark.parametrize(
+    "code", "AW BL BQ BQ-BO CW FR-BL FR-NC GL GL-KU NC NL-AW NL-BQ1 PF PM SX TF WF WF-UV".split()
+)
+def test_the_overseas_territories_are_not_in_the_union(code):
+    for on in (FIRST_DAY, date(2026, 11, 24)):
+        assert module.is_overseas(r(code), on)
+        assert not r(code).within(EU, on)
+        assert not r(code).within(EEA, on)
+
+
+@pytest.mark.parametrize("code", "DE RE AX FO SJ FR-CP GI US PR EU EEA worldwide".split())
+def test_nothing_else_is_overseas(code):
+    assert not module.is_overseas(r(code), date(2026, 11, 24))
+
+
+@pytest.mark.parametrize("code", ["CH", "GG", "JE", "IM", "FO", "GL", "US", "UA"])
 def test_european_is_not_in_the_eea(code):
     for on in (FIRST_DAY, None):
         assert not r(code).within(EEA, on)
@@ -369,11 +426,11 @@ def test_countries_of_what_is_no_group():
         ("PR", "US-CA", False, False),
         ("US", "PR", False, True),
         ("RE", "FR", False, True),
-        ("RE", "EU", False, True),
+        ("RE", "EU", True, True),
         ("RE", "FR-974", False, True),
         ("RE", "FR-IDF", False, False),
         ("FR-974", "FR", False, True),
-        ("FR-974", "EU", False, True),
+        ("FR-974", "EU", True, True),
         ("FR-NC", "EU", False, True),  # New Caledonia is French, and not in the EU
         ("NL-AW", "EEA", False, True),
         ("US-PR", "US", False, True),
@@ -381,7 +438,8 @@ def test_countries_of_what_is_no_group():
         ("HK", "CN-HK", False, True),
         ("TW-TPE", "CN", False, True),
         ("SJ", "EEA", False, True),
-        ("AX", "EU", False, True),
+        ("AX", "EU", True, True),
+        ("FR-CP", "EU", False, True),
         ("AX", "FI", False, True),
         ("BQ", "EU", False, True),
         ("GL", "EU", False, False),
@@ -419,7 +477,7 @@ def test_within_is_antisymmetric_overlaps_symmetric_and_within_implies_overlaps(
         assert a == b or not b.within(a, on)
 
 
-@pytest.mark.parametrize("on", [FIRST_DAY, FIRST_DAY_WITHOUT_GB, None])
+@pytest.mark.parametrize("on", [FIRST_DAY, date(2014, 1, 1), FIRST_DAY_WITHOUT_GB, None])
 def test_within_is_transitive_and_carries_overlaps_along(on):
     """Over every triple of places that stand in some relation."""
     places = [*map(r, SPECIAL), EU, EEA, WORLDWIDE]
@@ -439,18 +497,19 @@ def test_within_is_transitive(a, b, c, on):
 
 
 @given(st.none() | days())
-def test_the_eu_lies_within_the_eea_on_every_day(on):
-    assert EU.within(EEA, on)
+def test_the_eu_lies_within_the_eea_on_every_day_since_croatia_joined_it(on):
+    joined = on is None or on >= FIRST_DAY_OF_HR_IN_THE_EEA
+    assert EU.within(EEA, on) is joined
     assert not EEA.within(EU, on)
     for member in EU.countries(on):
         assert member.within(EU, on)
-        assert member.within(EEA, on)
+        assert member.within(EEA, on) is (joined or member.code != "HR")
 
 
 def test_every_subdivision_lies_within_its_country_and_its_parents():
     for part in pycountry.subdivisions:
         region = r(part.code)
-        if part.code in module._NOT_CERTAINLY_INSIDE:
+        if part.code in module._HOMES:
             assert not region.within(r(part.country_code))
             assert region.overlaps(r(part.country_code))
             continue
@@ -472,7 +531,8 @@ def test_what_is_also_part_of_another_overlaps_it_without_lying_within():
 @given(regions(), regions(), st.none() | days())
 def test_what_lies_within_a_country_lies_in_its_members(a, b, on):
     """A group or the world contains what its members contain."""
-    if b.kind in (RegionKind.GROUP, RegionKind.WORLDWIDE) and a.kind is RegionKind.COUNTRY:
+    asked = a.kind is RegionKind.COUNTRY and a.code not in module._TERRITORIES
+    if asked and b.kind in (RegionKind.GROUP, RegionKind.WORLDWIDE):
         assert a.within(b, on) is (a in b.countries(on))
 
 
@@ -560,7 +620,9 @@ TRUTH_TABLE = [
     (["US", "worldwide"], "worldwide", YES, YES),
     (["PR"], "US", UNKNOWN, UNKNOWN),
     (["US", "PR"], "US", YES, UNKNOWN),
-    (["RE"], "EU", UNKNOWN, UNKNOWN),
+    (["RE"], "EU", YES, YES),
+    (["RE"], "FR", UNKNOWN, UNKNOWN),
+    (["NC"], "EU", UNKNOWN, UNKNOWN),
 ]
 
 

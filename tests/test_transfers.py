@@ -83,13 +83,25 @@ FROM_THE_EEA = [
     ("EU", "privacy-shield", False, NO, Basis.INSIDE, None, "nothing is needed"),
     ("worldwide", "", False, YES, Basis.UNKNOWN, None, "various places worldwide"),
     ("worldwide", "standard-clauses", False, YES, Basis.UNKNOWN, None, "does not name"),
-    ("RE", "", False, UNKNOWN, Basis.UNKNOWN, None, "Whether data that is stored in R"),
-    ("GF", "standard-clauses", True, UNKNOWN, Basis.UNKNOWN, None, "is not known here"),
-    ("FR-973", "", False, UNKNOWN, Basis.UNKNOWN, None, "is inside the EEA is not known here"),
+    ("SJ", "", False, UNKNOWN, Basis.UNKNOWN, None, "Whether data that is stored in S"),
+    ("FR-CP", "standard-clauses", True, UNKNOWN, Basis.UNKNOWN, None, "is not known here"),
+    ("NO-22", "", False, UNKNOWN, Basis.UNKNOWN, None, "is inside the EEA is not known here"),
+    ("RE", "", False, NO, Basis.INSIDE, None, "inside the EEA (Réunion), and nothing is needed"),
+    ("FR-973", "", True, NO, Basis.INSIDE, None, "inside the EEA (Guyane (française))"),
+    ("AX", "", True, NO, Basis.INSIDE, None, "inside the EEA (Åland Islands)"),
+    ("ES-CN", "", True, NO, Basis.INSIDE, None, "inside the EEA"),
+    ("NC", "", True, YES, Basis.MISSING, None, "outside the EEA (New Caledonia)"),
+    ("NC", "standard-clauses", True, YES, Basis.TOOL, "standard contractual clauses", "outside"),
+    ("FR-NC", "", False, YES, Basis.UNKNOWN, None, "outside the EEA"),
+    ("GL", "", True, YES, Basis.MISSING, None, "outside the EEA (Greenland)"),
+    ("GI", "", True, YES, Basis.MISSING, None, "outside the EEA (Gibraltar)"),
+    ("KR", "", False, YES, Basis.CONDITIONAL, "(EU) 2022/254", "only for recipients"),
+    ("FO", "", True, YES, Basis.CONDITIONAL, "2010/146/EU", "the Faroese Act"),
+    ("IL", "adequacy", True, YES, Basis.CONDITIONAL, "2011/61/EU", "only for transfers that are"),
     ("CH", "", False, YES, Basis.ADEQUACY, "2000/518/EC", "for which 2000/518/EC holds."),
     ("CH-ZH", "", True, YES, Basis.ADEQUACY, "2000/518/EC", "(Zürich)"),
     ("CH", "standard-clauses", False, YES, Basis.ADEQUACY, "2000/518/EC", "holds"),
-    ("GB", "", False, YES, Basis.ADEQUACY, "(EU) 2021/1772", "holds until 2031-12-27."),
+    ("GB", "", False, YES, Basis.ADEQUACY, "(EU) 2021/1772", "holds until 2025-06-27."),
     ("CA", "", False, YES, Basis.CONDITIONAL, "2002/2/EC", "only for recipients that are subject"),
     ("CA", "", True, YES, Basis.CONDITIONAL, "2002/2/EC", "PIPEDA"),
     ("CA-QC", "adequacy", True, YES, Basis.CONDITIONAL, "2002/2/EC", "PIPEDA"),
@@ -240,11 +252,11 @@ def test_where_it_is_not_known_to_be_in_effect_the_reason_says_so():
 
 HISTORY = [
     # day, Safe Harbour, Privacy Shield, the Data Privacy Framework: what each is a basis for alone
-    ("2013-07-01", Basis.CONDITIONAL, Basis.UNKNOWN, Basis.MISSING),
-    ("2015-10-05", Basis.CONDITIONAL, Basis.UNKNOWN, Basis.MISSING),
-    ("2015-10-06", Basis.MISSING, Basis.UNKNOWN, Basis.MISSING),
-    ("2016-12-31", Basis.MISSING, Basis.UNKNOWN, Basis.MISSING),  # its first day is not known here
-    ("2017-01-01", Basis.MISSING, Basis.CONDITIONAL, Basis.MISSING),
+    ("2013-07-01", Basis.CONDITIONAL, Basis.MISSING, Basis.MISSING),
+    ("2015-10-05", Basis.CONDITIONAL, Basis.MISSING, Basis.MISSING),
+    ("2015-10-06", Basis.MISSING, Basis.MISSING, Basis.MISSING),
+    ("2016-07-11", Basis.MISSING, Basis.MISSING, Basis.MISSING),
+    ("2016-07-12", Basis.MISSING, Basis.CONDITIONAL, Basis.MISSING),
     ("2020-07-15", Basis.MISSING, Basis.CONDITIONAL, Basis.MISSING),
     ("2020-07-16", Basis.MISSING, Basis.MISSING, Basis.MISSING),
     ("2023-07-09", Basis.MISSING, Basis.MISSING, Basis.MISSING),
@@ -266,6 +278,8 @@ def test_the_frameworks_across_history(row):
     [
         ("2015-10-05", "2000/520/EC"),
         ("2015-10-06", None),
+        ("2016-07-11", None),
+        ("2016-07-12", "(EU) 2016/1250"),
         ("2020-07-15", "(EU) 2016/1250"),
         ("2020-07-16", None),
         ("2023-07-09", None),
@@ -281,8 +295,31 @@ def test_the_reason_says_from_or_until_when():
     assert "the Data Privacy Framework is valid from 2023-07-10" in early
     late = one("US", "privacy-shield", on=date(2020, 7, 16)).reason
     assert "the Privacy Shield was valid until 2020-07-15." in late
-    unknown = one("US", "privacy-shield", on=date(2016, 12, 31)).reason
-    assert "when (EU) 2016/1250 began to hold is not known here" in unknown
+    early = one("US", "privacy-shield", on=date(2016, 7, 11)).reason
+    assert "the Privacy Shield is valid from 2016-07-12." in early
+    early = one("IN", "code-of-conduct", "certification", on=date(2018, 5, 24)).reason
+    assert "a code of conduct is valid from 2018-05-25; a certification is valid from" in early
+    early = one("IN", "standard-clauses", on=date(2021, 6, 26)).reason
+    assert "standard contractual clauses of (EU) 2021/914 are valid from 2021-06-27." in early
+    late = one("IN", "old-standard-clauses", on=date(2022, 12, 28)).reason
+    assert "the old standard contractual clauses were valid until 2022-12-27." in late
+
+
+@pytest.mark.parametrize(
+    ("starts", "basis"),
+    [
+        (None, Basis.TOOL),
+        (date(2021, 9, 26), Basis.TOOL),
+        (date(2021, 9, 27), Basis.MISSING),
+    ],
+)
+def test_what_starts_after_the_repeal_cannot_rest_on_the_old_clauses(starts, basis):
+    tools = [tool("old-standard-clauses")]
+    policy = policy_of(Engagement(storage=["IN"], transfer_tools=tools, starts=starts))
+    found = transfers(policy, on=date(2022, 6, 1))[0]
+    assert found.basis is basis
+    told = "the old standard contractual clauses were not for what starts after 2021-09-26."
+    assert (told in found.reason) is (basis is Basis.MISSING)
 
 
 @pytest.mark.parametrize(
@@ -291,17 +328,33 @@ def test_the_reason_says_from_or_until_when():
         ("IN", "old-standard-clauses", "2022-12-27", Basis.TOOL),
         ("IN", "old-standard-clauses", "2022-12-28", Basis.MISSING),
         ("KR", "none-needed", "2021-12-16", Basis.MISSING),
-        ("KR", "none-needed", "2021-12-17", Basis.ADEQUACY),
+        ("KR", "none-needed", "2021-12-17", Basis.CONDITIONAL),
+        ("IN", "code-of-conduct", "2018-05-24", Basis.MISSING),
+        ("IN", "code-of-conduct", "2018-05-25", Basis.TOOL),
+        ("IN", "certification", "2018-05-24", Basis.MISSING),
+        ("IN", "certification", "2018-05-25", Basis.TOOL),
+        ("IN", "standard-clauses", "2021-06-26", Basis.MISSING),
+        ("IN", "standard-clauses", "2021-06-27", Basis.TOOL),
+        ("IN", "binding-rules", "2013-07-01", Basis.TOOL),
         ("JP", "none-needed", "2019-01-22", Basis.MISSING),
         ("JP", "none-needed", "2019-01-23", Basis.CONDITIONAL),
         ("BR", "none-needed", "2026-01-25", Basis.MISSING),
-        ("BR", "none-needed", "2026-01-26", Basis.ADEQUACY),
+        ("BR", "none-needed", "2026-01-26", Basis.CONDITIONAL),
         ("HR", "", "2013-07-01", Basis.INSIDE),
+        ("HR", "", "2014-04-12", Basis.INSIDE),
+        ("EU", "", "2013-07-01", Basis.INSIDE),
+        ("YT", "none-needed", "2013-12-31", Basis.MISSING),
+        ("YT", "none-needed", "2014-01-01", Basis.INSIDE),
+        ("GI", "", "2013-07-01", Basis.INSIDE),
+        ("GI", "", "2020-01-31", Basis.INSIDE),
+        ("GI", "", "2020-02-01", Basis.INSIDE),
+        ("GI", "none-needed", "2020-12-31", Basis.INSIDE),
+        ("GI", "none-needed", "2021-01-01", Basis.MISSING),
         ("GB", "", "2020-01-31", Basis.INSIDE),
         ("GB", "", "2020-02-01", Basis.INSIDE),
         ("GB-LND", "", "2020-12-31", Basis.INSIDE),
-        ("GB", "none-needed", "2021-01-01", Basis.MISSING),
-        ("GB", "none-needed", "2021-06-27", Basis.MISSING),
+        ("GB", "none-needed", "2021-01-01", Basis.INSIDE),
+        ("GB-LND", "", "2021-06-27", Basis.INSIDE),
         ("GB", "", "2021-06-28", Basis.ADEQUACY),
         ("GB", "", "2031-12-27", Basis.ADEQUACY),
         ("GB", "none-needed", "2031-12-28", Basis.MISSING),
@@ -312,7 +365,30 @@ def test_each_fact_holds_on_its_days(place, tools, on, basis):
 
 
 def test_the_transition_of_the_united_kingdom_is_told():
-    assert "EU law applied until 2020-12-31" in one("GB", on=date(2020, 6, 1)).reason
+    for place in ("GB", "GI"):
+        assert "EU law applied until 2020-12-31" in one(place, on=date(2020, 6, 1)).reason
+    assert one("GB", on=date(2021, 1, 1)).reason == (
+        "Data is stored in United Kingdom, to which sending data was no transfer to a third "
+        "country until 2021-06-27 (Trade and Cooperation Agreement, Art. 782), and nothing is "
+        "needed."
+    )
+    assert one("HR", on=date(2014, 4, 11)).reason.startswith("Data is stored inside the EU (Croa")
+    assert one("HR", on=date(2014, 4, 12)).reason.startswith("Data is stored inside the EEA (Cro")
+
+
+@pytest.mark.parametrize(
+    ("on", "last"),
+    [
+        ("2021-06-28", "2025-06-27"),
+        ("2025-06-26", "2025-06-27"),
+        ("2025-06-27", "2025-12-27"),
+        ("2025-12-18", "2025-12-27"),
+        ("2025-12-19", "2031-12-27"),
+    ],
+)
+def test_the_end_of_a_decision_is_told_as_it_was_set_on_the_day(on, last):
+    reason = one("GB", on=date.fromisoformat(on)).reason
+    assert reason.endswith(f"for which (EU) 2021/1772 holds until {last}.")
 
 
 def test_before_the_facts_begin_nothing_is_said():
@@ -332,9 +408,21 @@ def test_without_a_day_it_is_today(monkeypatch):
 
 FROM_ELSEWHERE = [
     ("GB", "GB", "", DAY, Basis.INSIDE, None),
-    ("GB", "DE", "", DAY, Basis.UNKNOWN, None),
-    ("GB", "EU", "standard-clauses", DAY, Basis.UNKNOWN, None),
-    ("GB", "CH", "adequacy", DAY, Basis.UNKNOWN, None),
+    ("GB", "DE", "", DAY, Basis.ADEQUACY, "DPA 2018, Sch. 21 (EEA)"),
+    ("GB", "EU", "standard-clauses", DAY, Basis.ADEQUACY, "DPA 2018, Sch. 21 (EEA)"),
+    ("GB", "RE", "", DAY, Basis.ADEQUACY, "DPA 2018, Sch. 21 (EEA)"),
+    ("GB", "NC", "", DAY, Basis.UNKNOWN, None),
+    ("GB", "GI", "", DAY, Basis.ADEQUACY, "DPA 2018, Sch. 21 (GI)"),
+    ("GB", "CH", "adequacy", DAY, Basis.ADEQUACY, "DPA 2018, Sch. 21 (CH)"),
+    ("GB", "CA-ON", "", DAY, Basis.CONDITIONAL, "DPA 2018, Sch. 21 (CA)"),
+    ("GB", "FO", "", DAY, Basis.CONDITIONAL, "DPA 2018, Sch. 21 (FO)"),
+    ("GB", "KR", "", date(2022, 12, 18), Basis.UNKNOWN, None),
+    ("GB", "KR", "", date(2022, 12, 19), Basis.CONDITIONAL, "SI 2022/1213"),
+    ("GB", "BR", "", date(2026, 11, 24), Basis.UNKNOWN, None),
+    ("GB", "MC", "", DAY, Basis.UNKNOWN, None),
+    ("GB", "IN", "old-standard-clauses", date(2024, 3, 21), Basis.TOOL,
+     "the old standard contractual clauses"),
+    ("GB", "IN", "old-standard-clauses", date(2024, 3, 22), Basis.UNKNOWN, None),
     ("GB", "IN", "uk-addendum standard-clauses", DAY, Basis.TOOL, "the UK Addendum"),
     ("GB", "IN", "uk-agreement", date(2022, 3, 21), Basis.TOOL,
      "the UK International Data Transfer Agreement"),
@@ -345,13 +433,21 @@ FROM_ELSEWHERE = [
     ("GB", "US", "", DAY, Basis.UNKNOWN, None),
     # Until the end of the transition, it is inside of the law of the EU.
     ("GB", "DE", "", date(2020, 12, 31), Basis.INSIDE, None),
-    ("GB", "DE", "", date(2021, 1, 1), Basis.UNKNOWN, None),
-    ("GB", "IN", "standard-clauses", date(2020, 12, 31), Basis.TOOL,
-     "standard contractual clauses"),
+    ("GB", "DE", "", date(2021, 1, 1), Basis.ADEQUACY, "DPA 2018, Sch. 21 (EEA)"),
+    ("GB", "GI", "", date(2020, 12, 31), Basis.INSIDE, None),
+    ("GB", "IN", "old-standard-clauses", date(2020, 12, 31), Basis.TOOL,
+     "the old standard contractual clauses"),
     ("GB", "GB", "", date(2020, 6, 1), Basis.INSIDE, None),
     ("CH", "CH", "", DAY, Basis.INSIDE, None),
-    ("CH", "DE", "", DAY, Basis.UNKNOWN, None),
+    ("CH", "DE", "", DAY, Basis.ADEQUACY, "Data Protection Ordinance, Annex 1 (EEA)"),
+    ("CH", "EU", "", date(2023, 9, 1), Basis.ADEQUACY, "Data Protection Ordinance, Annex 1 (EEA)"),
+    ("CH", "DE", "", date(2023, 8, 31), Basis.UNKNOWN, None),
     ("CH", "DE", "", date(2020, 6, 1), Basis.UNKNOWN, None),
+    ("CH", "GB", "", DAY, Basis.ADEQUACY, "Data Protection Ordinance, Annex 1 (GB)"),
+    ("CH", "MC", "", DAY, Basis.ADEQUACY, "Data Protection Ordinance, Annex 1 (MC)"),
+    ("CH", "CA", "", DAY, Basis.CONDITIONAL, "Data Protection Ordinance, Annex 1 (CA)"),
+    ("CH", "JP", "", DAY, Basis.UNKNOWN, None),
+    ("CH", "KR", "", DAY, Basis.UNKNOWN, None),
     ("CH", "IN", "standard-clauses binding-rules", DAY, Basis.UNKNOWN, None),
     ("CH", "US", "data-privacy-framework", date(2024, 9, 15), Basis.CONDITIONAL,
      "Swiss-U.S. Data Privacy Framework"),
@@ -360,7 +456,7 @@ FROM_ELSEWHERE = [
 
 
 @pytest.mark.parametrize("row", FROM_ELSEWHERE, ids=lambda row: f"{row[:3]}-{row[3]}")
-def test_from_elsewhere_little_is_known(row):
+def test_from_elsewhere_what_is_not_known_stays_unknown(row):
     origin, place, tools, on, basis, instrument = row
     found = one(place, *tools.split(), on=on, origin=origin, others=True)
     assert (found.basis, found.instrument) == (basis, instrument)
@@ -489,6 +585,9 @@ def test_what_changes_is_told():
 
 def test_what_if_from_elsewhere():
     assert what_if(EVERY, "UK-US data bridge", origin="UK", on=DAY).vendors == ("us", "us-ca")
+    for named in ("EEA", "DPA 2018, Sch. 21 (EEA)"):
+        assert what_if(EVERY, named, origin="UK", on=DAY).vendors == ("de",)
+    assert what_if(EVERY, "Switzerland", origin="UK", on=DAY).without == ("DPA 2018, Sch. 21 (CH)",)
     on = date(2024, 9, 15)
     assert what_if(EVERY, "Swiss-US DPF", origin="CH", on=on).vendors == ("us", "us-ca")
     # Then the law was that of the EU.
@@ -710,7 +809,8 @@ def test_leaving_is_not_being_stored_inside_alone(policy, on):
                 for each in transfers(policy, on=on).where(vendor=vendor.id)
                 if each.engagement == number and each.in_effect is not NO
             ]
-            if rows and engagement.stored_only_in(EEA, on=on) is not UNKNOWN and on.year > 2020:
+            law_is_plain = on > date(2021, 6, 27)
+            if rows and engagement.stored_only_in(EEA, on=on) is not UNKNOWN and law_is_plain:
                 leaves = Answer.NO
                 for each in rows:
                     leaves |= each.leaves

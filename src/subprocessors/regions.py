@@ -36,18 +36,39 @@ _COUNTRIES = frozenset(
     """.split()
 )
 
-# The first day from which each set of members holds, oldest first. Sources: the treaty of accession
-# of Croatia (in force 2013-07-01), the agreement on the withdrawal of the United Kingdom (in force
-# 2020-02-01) and the EEA Agreement; as of 2026-11-24.
 _EU_27 = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
 )
 _EEA_EFTA = frozenset(("IS", "LI", "NO"))
+# What ISO 3166-1 lists as countries, and is part of the territory of the Union without being a
+# member: the outermost regions and Åland (TFEU Art. 355(1) and (4)); until the United Kingdom left,
+# Gibraltar (Art. 355(3)); from 2014-01-01 Mayotte, an overseas territory before. Ceuta, Melilla,
+# the Canaries, Madeira and the Azores are only parts of their countries.
+# Sources: TFEU Art. 355, eur-lex.europa.eu 12016E355; European Council Decision 2012/419/EU
+# (Mayotte); gra.gi/data-protection/brexit/transition-faq (Gibraltar); read 2026-11-24.
+_UNION_ONLY = frozenset("AX GF GP MF MQ RE".split())
+_TERRITORIES = _UNION_ONLY | {"GI", "YT"}
+# The overseas countries and territories, where EU law does not apply: TFEU Annex II, those of
+# Denmark, France and the Netherlands; eur-lex.europa.eu 12016EN02, read 2026-11-24.
+_OVERSEAS = frozenset("AW BL BQ CW GL NC PF PM SX TF WF YT".split())
+
+# What is inside of each group, with the first day from which it holds, oldest first. Sources: the
+# treaty of accession of Croatia (in force 2013-07-01); efta.int/legal-texts/eea-enlargement
+# (Croatia is in the EEA from 2014-04-12, provisionally); the agreement on the withdrawal of the
+# United Kingdom (in force 2020-02-01); for territories see above. As of 2026-11-24.
+_UNION = _EU_27 | _UNION_ONLY
+_UNION_BEFORE = _UNION | {"GB", "GI"}
 _MEMBERS = {
-    "EU": ((date(2013, 7, 1), _EU_27 | {"GB"}), (date(2020, 2, 1), _EU_27)),
+    "EU": (
+        (date(2013, 7, 1), _UNION_BEFORE),
+        (date(2014, 1, 1), _UNION_BEFORE | {"YT"}),
+        (date(2020, 2, 1), _UNION | {"YT"}),
+    ),
     "EEA": (
-        (date(2013, 7, 1), _EU_27 | _EEA_EFTA | {"GB"}),
-        (date(2020, 2, 1), _EU_27 | _EEA_EFTA),
+        (date(2013, 7, 1), (_UNION_BEFORE | _EEA_EFTA) - {"HR"}),
+        (date(2014, 1, 1), (_UNION_BEFORE | _EEA_EFTA | {"YT"}) - {"HR"}),
+        (date(2014, 4, 12), _UNION_BEFORE | _EEA_EFTA | {"YT"}),
+        (date(2020, 2, 1), _UNION | _EEA_EFTA | {"YT"}),
     ),
 }
 _WORLDWIDE = "worldwide"
@@ -58,7 +79,7 @@ _NAMES = {
 }
 
 # Places that ISO 3166-1 lists as countries and ISO 3166-2 also as parts of another: whether data
-# there is "in" that other country (or in the EU) is not for this library to say. As of 2026-11-24.
+# there is "in" that other country is not for this library to say. As of 2026-11-24.
 _ALSO_PART_OF = {
     country: tuple(parts.split())
     for country, parts in {
@@ -71,9 +92,10 @@ _ALSO_PART_OF = {
         "AX": "FI-01", "SJ": "NO-21 NO-22",
     }.items()
 }  # fmt: skip
-_ALSO_COUNTRIES = frozenset(part for parts in _ALSO_PART_OF.values() for part in parts)
-# And Clipperton, a part of France far from it that ISO 3166-1 does not list.
-_NOT_CERTAINLY_INSIDE = _ALSO_COUNTRIES | {"FR-CP"}
+# Their codes as parts, with those as countries; and Clipperton, a part of France far from it that
+# ISO 3166-1 does not list.
+_HOMES = {part: country for country, parts in _ALSO_PART_OF.items() for part in parts}
+_HOMES["FR-CP"] = "FR-CP"
 
 # What people write, beside the codes and names of ISO 3166-1. The keys are as `_key` makes them.
 _WRITTEN = {
@@ -192,7 +214,8 @@ mean 'United States' (US)?
 
         Returns:
             The members; for a country the country itself, for a subdivision its country, and for
-            the whole world every country of ISO 3166-1.
+            the whole world every country of ISO 3166-1. A territory of a member that ISO 3166-1
+            lists beside it, such as Réunion, is no member; it lies within the group all the same.
 
         Raises:
             UnknownValueError: If the day is before 2013-07-01, when the facts known here begin.
@@ -206,12 +229,13 @@ mean 'United States' (US)?
             False
 
         Source:
-            Treaty of Accession of Croatia (in force 2013-07-01); Agreement on the withdrawal of the
-            United Kingdom (in force 2020-02-01); Agreement on the European Economic Area.
+            Treaty of Accession of Croatia (in force 2013-07-01); EFTA, EEA Enlargement (Croatia is
+            in the EEA from 2014-04-12); Agreement on the withdrawal of the United Kingdom (in force
+            2020-02-01); Agreement on the European Economic Area. As of 2026-11-24.
         """
         checked_date("on", on)
         if self.code in _MEMBERS:
-            codes = _members(self.code, on)
+            codes = _members(self.code, on) - _TERRITORIES
         elif self.code == _WORLDWIDE:
             codes = frozenset(_iso_countries())
         else:
@@ -229,7 +253,8 @@ mean 'United States' (US)?
         Returns:
             True where it certainly does. Places that ISO 3166 lists both as a country and as a part
             of another (Puerto Rico, Réunion, Hong Kong) are not taken to lie within that other,
-            though they overlap it.
+            though they overlap it. The outermost regions and Åland lie within the EU and the EEA,
+            Mayotte from 2014-01-01, and Gibraltar until 2020-01-31.
 
         Raises:
             UnknownValueError: If there is no such place, or a group is asked about for a day before
@@ -238,6 +263,10 @@ mean 'United States' (US)?
         Example:
             >>> StorageRegion("US-CA").within(StorageRegion("US"))
             True
+
+        Source:
+            As for `countries`; TFEU Art. 355(1), (3) and (4); European Council Decision
+            2012/419/EU (Mayotte). As of 2026-11-24.
         """
         other = StorageRegion.of(other)
         checked_date("on", on)
@@ -245,14 +274,14 @@ mean 'United States' (US)?
             return True
         if self.code == _WORLDWIDE:
             return False
-        if self.code in _NOT_CERTAINLY_INSIDE:
-            return False
         if other.code in _MEMBERS:
             members = _members(other.code, on)
             if self.code in _MEMBERS:
                 return _members(self.code, on) <= members
-            return self.code[:2] in members
-        return self.code not in _MEMBERS and other.code in _ancestors(self.code)
+            return _home(self.code) in members
+        if self.code in _MEMBERS or self.code in _HOMES:
+            return False
+        return other.code in _ancestors(self.code)
 
     def overlaps(self, other: StorageRegion | str, on: date | None = None) -> bool:
         """Return whether two regions may have a place in common.
@@ -442,6 +471,24 @@ def nearest_places(place: str) -> list[str]:
     return [f"{StorageRegion(code).name!r} ({code})" for code in near][:3]
 
 
+def is_overseas(place: StorageRegion, on: date) -> bool:
+    """Return whether a place is an overseas country or territory, where EU law does not apply.
+
+    `overlaps` leaves open whether such a place is in the EU, as it leaves open whether it is in its
+    country. The law is clearer.
+
+    Args:
+        place: The place.
+        on: The day: Mayotte was one until 2013-12-31.
+
+    Source:
+        TFEU Art. 355(2) and Annex II, for Denmark, France and the Netherlands; European Council
+        Decision 2012/419/EU (Mayotte). As of 2026-11-24.
+    """
+    home = _home(place.code)
+    return home in _OVERSEAS and home not in _members("EU", on)
+
+
 def checked_date(argument: str, value: object) -> None:
     """Raise ArgumentError unless a value is a date, and no datetime, or None."""
     if value is not None and type(value) is not date:
@@ -465,6 +512,11 @@ def _members(group: str, on: date | None) -> frozenset[str]:
             f"membership of the {group} (the facts here begin on {history[0][0]})", str(on)
         )
     return held[-1]
+
+
+def _home(code: str) -> str:
+    """Return the country of a code, for a part that ISO 3166-1 lists as a country that country."""
+    return _HOMES.get(code, code[:2])
 
 
 def _ancestors(code: str) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Rules about who the vendors are: one entry for each, and what contracts ask to know of them.
 
-EDPB Opinion 22/2024 (of 2024-10-07) and the annexes of the standard clauses, Implementing Decisions
-(EU) 2021/914 (Annex III) and (EU) 2021/915 (Annex IV), ask for the name, the address and a contact
-person of every sub-processor.
+EDPB Opinion 22/2024 (of 2024-10-07) asks for the name, the address and a contact person of every
+sub-processor. So do the annexes of the standard clauses, Implementing Decisions (EU) 2021/914
+(Annex III) and (EU) 2021/915 (Annex IV), where sub-processors are authorised one by one.
 """
 
 from __future__ import annotations

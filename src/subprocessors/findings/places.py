@@ -2,7 +2,8 @@
 
 GDPR chapter V: a transfer to a third country needs an adequacy decision (Art. 45), appropriate
 safeguards (Art. 46, 47) or a derogation (Art. 49). The record of a processor names the third
-countries and the safeguards (Art. 30(2)(c)).
+countries (Art. 30(2)(c)); it documents safeguards only for transfers under the second subparagraph
+of Art. 49(1).
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TypeAlias
 
-from subprocessors.adequacy import RETIRED, is_valid
+from subprocessors.adequacy import RETIRED, VALIDITY
 from subprocessors.answers import Answer
 from subprocessors.facts import TransferToolKind
 from subprocessors.findings.report import (
@@ -113,13 +114,25 @@ def _is_bare(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
 def _retired(policy: Policy, on: date) -> Iterator[Found]:
     for where, vendor, engagement in engagements_of(policy):
         for number, tool in enumerate(engagement.transfer_tools):
-            if tool.kind in RETIRED and not is_valid(tool.kind, on):
+            why = _why_retired(tool.kind, on, engagement.starts)
+            if why:
                 yield Found(
                     f"{where}.transfer_tools[{number}]",
-                    f"{visible(vendor.name)} relies on {tool.kind.value}, which was valid until "
-                    f"{RETIRED[tool.kind]}.",
+                    f"{visible(vendor.name)} relies on {tool.kind.value}, {why}.",
                     "Base the transfer on what is valid, and state that.",
                 )
+
+
+def _why_retired(kind: TransferToolKind, on: date, starts: date | None) -> str | None:
+    """Return why an engagement cannot rest on a kind of tool any more, if so."""
+    if kind not in RETIRED:
+        return None
+    days = VALIDITY[kind]
+    if on > days.last:
+        return f"which was valid until {days.last}"
+    if starts and starts > days.start_by:
+        return f"which nothing can rest on that starts after {days.start_by}, as this on {starts}"
+    return None
 
 
 def _no_certification(policy: Policy, on: date) -> Iterator[Found]:

@@ -1,7 +1,8 @@
 """Rules about what the vendors are for: purposes, and the sections of the list.
 
-The subject-matter, nature and purpose of the processing belong into the contract (GDPR Art. 28(3)),
-and a description of it into the annexes of the standard clauses.
+The contract sets out the subject-matter, nature and purpose of the processing (GDPR Art. 28(3)).
+The annexes of the standard clauses describe it for each sub-processor, where sub-processors are
+authorised one by one.
 """
 
 from __future__ import annotations

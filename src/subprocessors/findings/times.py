@@ -67,7 +67,7 @@ def _short_notice(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _days_between(announced: date, starts: date, *, business: bool) -> int:
-    """Return how many days lie between two days, of which the first is not counted."""
+    """Count the days from the day after the announcement to the first day, which counts too."""
     days = max((starts - announced).days, 0)
     if not business:
         return days

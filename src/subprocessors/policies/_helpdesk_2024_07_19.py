@@ -85,7 +85,7 @@ POLICY = Policy(
             name="Legal basis for transfers",
             kind=SafeguardKind.TRANSFER,
             description="Vendors are mostly in the US and Europe; for one elsewhere, another mechanism for the transfer is made sure of.",
-            articles=("GDPR Art. 44", "GDPR Art. 46"),
+            articles=("GDPR Art. 44 to 49",),
             required_of_all=True,
         ),
         Safeguard(
@@ -93,7 +93,7 @@ POLICY = Policy(
             name="Only necessary data",
             kind=SafeguardKind.ORGANISATIONAL,
             description="No more data is processed than the purpose needs.",
-            articles=("GDPR Art. 5(1)(b)", "GDPR Art. 5(1)(c)"),
+            articles=("GDPR Art. 5(1)(c)",),
             required_of_all=True,
         ),
         Safeguard(
@@ -109,7 +109,12 @@ POLICY = Policy(
             name="Help with breaches and requests",
             kind=SafeguardKind.ORGANISATIONAL,
             description="Vendors cooperate when data is breached, and when a controller's request is handled.",
-            articles=("GDPR Art. 28(3)(e)", "GDPR Art. 28(3)(f)", "GDPR Art. 33(2)"),
+            articles=(
+                "GDPR Art. 28(3)(e)",
+                "GDPR Art. 28(3)(f)",
+                "GDPR Art. 28(3)(h)",
+                "GDPR Art. 33(2)",
+            ),
             required_of_all=True,
         ),
         Safeguard(
@@ -117,7 +122,7 @@ POLICY = Policy(
             name="Reliable, trained and bound personnel",
             kind=SafeguardKind.ORGANISATIONAL,
             description="Staff can be relied on, have been trained, and are contractually bound to privacy and security.",
-            articles=("GDPR Art. 28(3)(b)", "GDPR Art. 32(4)"),
+            articles=("GDPR Art. 28(3)(b)",),
             required_of_all=True,
         ),
     ),

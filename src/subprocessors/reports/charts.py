@@ -64,7 +64,7 @@ _BASES = {
     Basis.INSIDE: "Data stays inside",
     Basis.ADEQUACY: "An adequacy decision",
     Basis.TOOL: "A transfer tool that the list states",
-    Basis.CONDITIONAL: "A decision for some recipients alone",
+    Basis.CONDITIONAL: "A decision for some recipients or transfers",
     Basis.MISSING: "Tools are stated, none good for the place",
     Basis.UNKNOWN: "Not known",
 }

@@ -3,8 +3,9 @@
 Source:
     GDPR (Regulation (EU) 2016/679), Art. 30(2): the record of a processor holds (a) who the
     processor is, the controllers, their representatives and data protection officers; (b) the
-    categories of processing; (c) transfers to third countries; (d) a general description of the
-    security measures.
+    categories of processing; (c) transfers, with the third country, and the safeguards only where
+    they rest on the second subparagraph of Art. 49(1); (d) where possible, a general description of
+    the security measures.
 """
 
 from __future__ import annotations

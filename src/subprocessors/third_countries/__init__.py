@@ -39,7 +39,7 @@ def transfers(
         no place, or the rest of an open set  -                          UNKNOWN  UNKNOWN
         inside the origin                     -                          NO       INSIDE
         worldwide                             -                          YES      UNKNOWN
-        overlaps the origin (Réunion, EEA)    -                          UNKNOWN  UNKNOWN
+        overlaps the origin (Svalbard, EEA)   -                          UNKNOWN  UNKNOWN
         outside, a decision for all holds     -                          YES      ADEQUACY
         outside                               a tool valid on the day    YES      TOOL
         outside, a decision for some holds    -                          YES      CONDITIONAL
@@ -53,9 +53,14 @@ def transfers(
         outside the EEA                       tools for others alone     YES      MISSING
         outside the EEA                       no tools at all            YES      UNKNOWN
 
-    A decision for some holds for recipients of some nature (Canada, Japan); one for certified
-    companies is a framework of the United States. Before EU law ended in the United Kingdom, on
-    2020-12-31, both are inside of the same law.
+    A decision for some holds for recipients or transfers of some nature (Canada, Korea, Israel);
+    one for certified companies is a framework of the United States.
+
+    What the law of the day does not take for a third country is inside. Until 2020-12-31, EU law
+    applied in the United Kingdom and in Gibraltar, so they and the EEA are inside of the same law.
+    From then until 2021-06-27, sending data from the EEA to the United Kingdom was no transfer to a
+    third country (Trade and Cooperation Agreement, Art. 782). The outermost regions and Åland are
+    inside the EEA; the overseas countries and territories (TFEU Annex II) are outside.
 
     A choice of places has the basis that all of them have, and is UNKNOWN where they differ.
     MISSING is said of the list: it never means that the vendor has no basis.
@@ -63,7 +68,7 @@ def transfers(
     Args:
         policy: The policy.
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland. Of the law of the
-            last two, little is known here.
+            last two, the lists of adequate places are known here, and the tools of the first.
         on: The day for which the list, and the law, are looked at; today if it is not given.
 
     Returns:

@@ -7,7 +7,7 @@ is looked up once for each place, so the time grows with the list and not with t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -18,38 +18,55 @@ from subprocessors.adequacy import (
     DECISIONS,
     DECISIONS_ELSEWHERE,
     EU_LAW_IN_THE_UK_UNTIL,
+    NO_TRANSFER_TO_THE_UK_UNTIL,
+    OLD_CLAUSES_IN_THE_UK,
     PAST_DECISIONS,
-    RETIRED,
     UK_TOOLS,
+    VALIDITY,
     AdequacyDecision,
-    is_valid,
+    Validity,
 )
 from subprocessors.answers import Answer, agreed
 from subprocessors.errors import UnknownValueError
 from subprocessors.facts import SafeguardKind, TransferTool, TransferToolKind
 from subprocessors.model import Policy
 from subprocessors.names import printable, visible
-from subprocessors.regions import EEA, WORLDWIDE, StorageKind, StorageRegion, region_named
+from subprocessors.regions import (
+    EEA,
+    EU,
+    WORLDWIDE,
+    StorageKind,
+    StorageRegion,
+    is_overseas,
+    region_named,
+)
 from subprocessors.third_countries.report import Basis, Transfer, Transfers, words_for
 from subprocessors.vendors import Engagement, SubProcessor
 
 _GB = StorageRegion("GB")
+_GI = StorageRegion("GI")
 _KIND = TransferToolKind
 _NAMES_TOLD = 3
 _LONGEST_NAME = 100
 _DOUBT = "The list does not say that the engagement is in effect on that day."
 
 # The kinds of tools that are a basis by themselves, as far as that is known here.
-_TOOLS_FROM: dict[str, Collection[TransferToolKind]] = {
-    "EEA": (
-        _KIND.STANDARD_CLAUSES,
-        _KIND.OLD_STANDARD_CLAUSES,
-        _KIND.BINDING_RULES,
-        _KIND.CODE_OF_CONDUCT,
-        _KIND.CERTIFICATION,
-        _KIND.DEROGATION,
-    ),
-    "GB": UK_TOOLS,
+_TOOLS_FROM: dict[str, Mapping[TransferToolKind, Validity]] = {
+    "EEA": {
+        kind: VALIDITY.get(kind, Validity())
+        for kind in (
+            _KIND.STANDARD_CLAUSES,
+            _KIND.OLD_STANDARD_CLAUSES,
+            _KIND.BINDING_RULES,
+            _KIND.CODE_OF_CONDUCT,
+            _KIND.CERTIFICATION,
+            _KIND.DEROGATION,
+        )
+    },
+    "GB": {
+        **{kind: VALIDITY[kind] for kind in UK_TOOLS},
+        _KIND.OLD_STANDARD_CLAUSES: OLD_CLAUSES_IN_THE_UK,
+    },
 }
 _TOOL_NAMES = {
     _KIND.ADEQUACY: "adequacy",
@@ -95,7 +112,8 @@ class _Ground:
     Attributes:
         judged: All there is to say; None where it depends on what the list states.
         where: That data is there, as the beginning of a sentence.
-        nature: A decision that holds for recipients of some nature, which no tool shows.
+        nature: A decision that holds for recipients or transfers of some nature, which no tool
+            shows.
         frameworks: The decisions that may hold there for companies that are certified.
         reaches: Whether the place is certainly in their country.
     """
@@ -123,7 +141,7 @@ class Law:
         self.joint = on <= EU_LAW_IN_THE_UK_UNTIL and origin in (EEA, _GB)
         self.origin = EEA if self.joint else origin
         self.of_eu = self.origin == EEA
-        self.tools = _TOOLS_FROM.get(self.origin.code, ())
+        self.tools = _TOOLS_FROM.get(self.origin.code, {})
         self.decisions = [
             each for each in decisions_from(self.origin) if each.number not in self.fallen
         ]
@@ -177,26 +195,21 @@ class Law:
             ground = self._grounds[place] = self._ground(place)
         if ground.judged is not None:
             return ground.judged
-        tools = engagement.transfer_tools
-        kinds = frozenset(tool.kind for tool in tools)
-        return _Stated(self, ground, vendor, tools, kinds, states_tools).judgement()
+        kinds = frozenset(tool.kind for tool in engagement.transfer_tools)
+        return _Stated(self, ground, vendor, engagement, kinds, states_tools).judgement()
 
     def _ground(self, place: StorageRegion) -> _Ground:
         on, name = self.on, self.name
         shown = printable(place.name)
-        if place.within(self.origin, on):
-            told = f"Data is stored inside {name} ({shown}), and nothing is needed."
-            return _Ground(Judgement(Answer.NO, Basis.INSIDE, told))
-        if self.joint and place.within(_GB, on):
-            told = (
-                f"Data is stored in {shown}, where EU law applied until "
-                f"{EU_LAW_IN_THE_UK_UNTIL}, and nothing is needed."
-            )
+        inside = self._inside(place, shown)
+        if inside:
+            told = f"Data is stored {inside}, and nothing is needed."
             return _Ground(Judgement(Answer.NO, Basis.INSIDE, told))
         if place == WORLDWIDE:
             told = "Data is stored in various places worldwide, which the list does not name."
             return _Ground(Judgement(Answer.YES, Basis.UNKNOWN, told))
-        if place.overlaps(self.origin, on):
+        outside = self.of_eu and is_overseas(place, on)
+        if not outside and place.overlaps(self.origin, on):
             told = f"Whether data that is stored in {shown} is inside {name} is not known here."
             return _Ground(_unknown(told))
         where = f"Data is stored outside {name} ({shown})"
@@ -206,7 +219,8 @@ class Law:
         holding = [each for each in there if reaches and each.holds(on) and each.tool is None]
         for decision in holding:
             if not decision.is_conditional:
-                until = f" until {decision.last}" if decision.last else ""
+                last = decision.last_as_of(on)
+                until = f" until {last}" if last else ""
                 told = f"{where}, for which {decision.number} holds{until}."
                 judged = Judgement(Answer.YES, Basis.ADEQUACY, told, decision.number)
                 return _Ground(judged)
@@ -218,6 +232,23 @@ class Law:
             reaches=reaches,
         )
 
+    def _inside(self, place: StorageRegion, shown: str) -> str | None:
+        """Return where data is, if the law of the day does not take it for a third country."""
+        on = self.on
+        if place.within(self.origin, on):
+            return f"inside {self.name} ({shown})"
+        # Croatia was in the EU before it was in the EEA.
+        if self.of_eu and place.within(EU, on):
+            return f"inside the EU ({shown})"
+        if self.joint and (place.within(_GB) or place == _GI):
+            return f"in {shown}, where EU law applied until {EU_LAW_IN_THE_UK_UNTIL}"
+        if self.of_eu and on <= NO_TRANSFER_TO_THE_UK_UNTIL and place.within(_GB):
+            return (
+                f"in {shown}, to which sending data was no transfer to a third country until "
+                f"{NO_TRANSFER_TO_THE_UK_UNTIL} (Trade and Cooperation Agreement, Art. 782)"
+            )
+        return None
+
 
 @frozen(eq=False)
 class _Stated:
@@ -226,9 +257,14 @@ class _Stated:
     law: Law
     ground: _Ground
     vendor: SubProcessor
-    tools: tuple[TransferTool, ...]
+    engagement: Engagement
     kinds: frozenset[TransferToolKind]
     states_tools: bool
+
+    @property
+    def tools(self) -> tuple[TransferTool, ...]:
+        """The tools that the list states."""
+        return self.engagement.transfer_tools
 
     def judgement(self) -> Judgement:
         """Return what is said of the place: the first of the table's rows that fits."""
@@ -241,10 +277,11 @@ class _Stated:
         )
 
     def _by_tool(self) -> Judgement | None:
+        law, starts = self.law, self.engagement.starts
         good = [
             tool
             for tool in self.tools
-            if tool.kind in self.law.tools and is_valid(tool.kind, self.law.on)
+            if tool.kind in law.tools and law.tools[tool.kind].holds(law.on, starts)
         ]
         if not good:
             return None
@@ -291,17 +328,11 @@ class _Stated:
 
     def _in_doubt(self) -> Judgement | None:
         """Say why a tool that is stated cannot be judged with the facts that are known here."""
-        where, kinds = self.ground.where, self.kinds
         others = [tool for tool in self.tools if tool.kind is _KIND.OTHER]
-        if others:
-            told = f"{where}, and the list states {_named(others[0])}, which is not known here."
-            return _unknown(told, Answer.YES)
-        for decision in self.ground.frameworks:
-            is_early = decision in PAST_DECISIONS and self.law.on < decision.first
-            if is_early and decision.tool in kinds:
-                told = f"{where}; when {decision.number} began to hold is not known here."
-                return _unknown(told, Answer.YES)
-        return None
+        if not others:
+            return None
+        stated = f"the list states {_named(others[0])}, which is not known here"
+        return _unknown(f"{self.ground.where}, and {stated}.", Answer.YES)
 
     def _without(self) -> Judgement:
         law = self.law
@@ -341,13 +372,19 @@ class _Stated:
             return "it says that none is needed"
         if kind in UK_TOOLS:
             return f"{name} is for transfers from {words_for(_GB)}"
-        if kind in RETIRED and not is_valid(kind, self.law.on):
-            return f"{name} was valid until {RETIRED[kind]}"
-        if _FRAMEWORKS[kind].number in self.law.fallen:
+        days, framework = VALIDITY[kind], _FRAMEWORKS.get(kind)
+        if kind is _KIND.STANDARD_CLAUSES:
+            return f"{name} of (EU) 2021/914 are valid from {days.first}"
+        was = "were" if kind is _KIND.OLD_STANDARD_CLAUSES else "was"
+        if self.law.on > days.last:
+            return f"{name} {was} valid until {days.last}"
+        if framework and framework.number in self.law.fallen:
             return f"{name} is taken away"
-        if not is_valid(kind, self.law.on):
-            return f"{name} is valid from {_FRAMEWORKS[kind].first}"
-        return f"{name} is for transfers to the United States"
+        if self.law.on < days.first:
+            return f"{name} is valid from {days.first}"
+        if framework:
+            return f"{name} is for transfers to the United States"
+        return f"{name} {was} not for what starts after {days.start_by}"
 
     def _companies(self) -> str:
         names = [each.name for each in self.vendor.legal_entities] or [self.vendor.name]
