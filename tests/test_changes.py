@@ -404,8 +404,8 @@ WEIGHTS: list[Case] = [
     (
         of_entity,
         "identifiers",
-        [Identifier(scheme="LEI", value="1")],
-        [Identifier(scheme="LEI", value="2")],
+        [Identifier(scheme="LEI", value="506700GE1G29325QX363")],
+        [Identifier(scheme="LEI", value="213800KUD8LAJWSQ9D15")],
         MATERIAL,
         MATERIAL,
     ),
@@ -611,7 +611,7 @@ def test_a_rename_of_the_company_that_the_list_tells_of_is_editorial():
 
 
 def test_a_register_number_tells_that_it_is_the_same_company():
-    number = Identifier(scheme="LEI", value="A1")
+    number = Identifier(scheme="LEI", value="506700GE1G29325QX363")
     old = vendor(legal_entities=[LegalEntity(name="A", identifiers=[number])])
     new = vendor(id="x", name="X", legal_entities=[LegalEntity(name="B", identifiers=[number])])
     changes = renamed(old, new)

@@ -155,7 +155,7 @@ def problem_of(scheme: str, value: str) -> str | None:
         >>> print(problem_of("Handelsregister", "HRB 12345"))
         None
     """
-    if _is_meaningless(value):
+    if is_meaningless(value):
         return "identifies no company"
     known = _SCHEMES.get(_folded(scheme))
     if known is None:
@@ -168,7 +168,7 @@ def problem_of(scheme: str, value: str) -> str | None:
     return None
 
 
-def _is_meaningless(value: str) -> bool:
+def is_meaningless(value: str) -> bool:
     """Return whether a value is a placeholder, one character over and over, or a run of digits."""
     said = _folded(value)
     # The check digits of a number that is all zeros may be right.

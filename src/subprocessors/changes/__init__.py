@@ -48,9 +48,10 @@ __all__ = [
 def diff(old: Policy, new: Policy) -> Changes:
     """Return what changed from one version of a list to another.
 
-    A vendor is the same in both if its id is; of the others, if they share a register number, a
-    legal entity, or a former name, and by a guess if they share a name or a domain. Where several
-    vendors share it, none of them is taken for another.
+    A vendor is the same in both if its id is. Of the others, it is if they share a register number
+    that only one company can have, a legal entity, or a former name; it is by a guess if they share
+    a name, another register number, or a domain. Placeholders such as "n/a" are never shared. Where
+    several vendors share something, none of them is taken for another.
 
     Args:
         old: The old version.
