@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -13,7 +14,7 @@ from icalendar import Calendar
 from markdown_it import MarkdownIt
 from strategies import notices, policies
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from test_changes import CHANGED, OUR_BLOCKS, Markdown, policy, vendor
+from test_changes import CHANGED, OUR_BLOCKS, Markdown, diff, policy, vendor
 from test_html import HOSTILE, RIGHT_TO_LEFT, Html, assert_only_ours
 
 from subprocessors import (
@@ -22,10 +23,15 @@ from subprocessors import (
     MissingExtraError,
     NoticeTerms,
     UnknownValueError,
-    diff,
-    notice,
 )
+from subprocessors import notice as notice_in_order
 from subprocessors.changes import Deadline, NoDeadlineError, Notice, public_holidays
+
+
+def notice(*given: Any, **more: Any) -> Notice:
+    """Return a notice whatever the dates of the lists: see test_version_order.py for those."""
+    return notice_in_order(*given, any_order=True, **more)
+
 
 ADDED = diff(policy(), policy(sub_processors=[vendor(engagements=[Engagement()])]))
 EDITORIAL = diff(policy(), policy(name="Other"))

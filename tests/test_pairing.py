@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from test_changes import EDITORIAL, MATERIAL, policy, renamed, vendor
+from test_changes import EDITORIAL, MATERIAL, diff, policy, renamed, vendor
 from test_identifiers import LEIS, NOTHING
 
 from subprocessors import (
@@ -16,7 +16,6 @@ from subprocessors import (
     Policy,
     StorageRegion,
     SubProcessor,
-    diff,
 )
 from subprocessors.changes import Changes
 

@@ -20,6 +20,7 @@ from typing import Any
 
 from attrs import frozen
 
+from subprocessors.changes.ordering import must_be_in_order
 from subprocessors.changes.report import Change, ChangeKind, Changes
 from subprocessors.errors import (
     ArgumentError,
@@ -183,6 +184,7 @@ def notice(
     *,
     announced: date,
     holidays: Iterable[date] = (),
+    any_order: bool = False,
 ) -> Notice:
     """Return the notice that changes ask for.
 
@@ -192,6 +194,7 @@ def notice(
             several contracts by their names. None and fields that are None are not stated.
         announced: The day on which customers are told.
         holidays: Days that are no business days, beside weekends: see `public_holidays`.
+        any_order: Whether the new version may be dated before the old one, or like it: see `diff`.
 
     Returns:
         The notice. How its days are counted is said above, in the text of this module.
@@ -199,6 +202,7 @@ def notice(
     Raises:
         ArgumentError: If an argument has the wrong type, there is no contract, or a period would
             end after the year 9999.
+        VersionOrderError: If there are changes, and their new version is not dated after the old.
 
     Example:
         >>> from datetime import date
@@ -206,7 +210,8 @@ def notice(
         >>> from subprocessors import NoticeTerms, SubProcessor
         >>> old = subprocessors.current()
         >>> evil = SubProcessor(id="evil", name="Evil Corp")
-        >>> new = attrs.evolve(old, sub_processors=[*old.sub_processors, evil])
+        >>> vendors = [*old.sub_processors, evil]
+        >>> new = attrs.evolve(old, version=date(2028, 1, 31), sub_processors=vendors)
         >>> terms = NoticeTerms(notice_days=30, objection_days=10, business_days=False)
         >>> notice = subprocessors.notice(
         ...     subprocessors.diff(old, new), terms, announced=date(2028, 1, 31)
@@ -223,6 +228,8 @@ def notice(
     if not isinstance(changes, Changes):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"notice is of Changes, not of {type(changes).__name__}")
     _must_be_day("announced", announced)
+    if not any_order:
+        must_be_in_order(changes)
     off = _days_off(holidays)
     contracts = _contracts(terms)
     needed = changes.material
