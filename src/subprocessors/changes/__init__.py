@@ -8,13 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from subprocessors.changes.deadlines import (
-    Deadline,
-    NoDeadlineError,
-    Notice,
-    notice,
-    public_holidays,
-)
+from subprocessors.changes.business_days import Holidays, public_holidays
+from subprocessors.changes.deadlines import Deadline, NoDeadlineError, Notice, notice
 from subprocessors.changes.ordering import VersionOrderError, must_be_in_order
 from subprocessors.changes.report import (
     Change,
@@ -35,6 +30,7 @@ __all__ = [
     "ChangesMismatchError",
     "Deadline",
     "History",
+    "Holidays",
     "NoDeadlineError",
     "Notice",
     "VendorName",

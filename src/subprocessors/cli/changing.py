@@ -17,6 +17,8 @@ from subprocessors.facts import NoticeTerms
 from subprocessors.model import Policy
 
 _MATERIAL = 1
+# A year has at least so many business days, anywhere.
+_BUSINESS_DAYS = 200
 
 _DIFF_NOTES = """\b
 OLD and NEW are documents, ids of policies, or ids with a day, for the version
@@ -145,13 +147,19 @@ def write_notice(
     if holidays and not terms.business_days:
         raise click.UsageError("--holidays counts only with --business-days.")
     told = announced or today()
-    off = public_holidays(holidays, years=[told.year, told.year + 1]) if holidays else ()
+    off = public_holidays(holidays, years=_years(told, terms)) if holidays else ()
     changes = _changes(before, policies.find(new), any_order=any_order)
     asked = notice(changes, terms, announced=told, holidays=off, any_order=any_order)
     _write_notice(asked, output)
     for deadline in asked.deadlines:
         for note in (*deadline.notes, *asked.too_early):
             printing.complain(f"note: {note}")
+
+
+def _years(told: date, terms: NoticeTerms) -> range:
+    """Return the years that the periods may reach, with a margin for their days off."""
+    longest = max(terms.notice_days or 0, terms.objection_days or 0)
+    return range(told.year, min(told.year + 2 + longest // _BUSINESS_DAYS, date.max.year + 1))
 
 
 def _write_notice(asked: Notice, output: str) -> None:
