@@ -140,11 +140,8 @@ def test_a_year_without_a_known_holiday_is_told():
 def test_a_year_with_plainly_fewer_holidays_than_before_is_told():
     # 5 days, those before the invasion; 19 in 2021.
     ukraine = public_holidays("Ukraine", years=[2022])
-    assert ukraine.gaps[0] == (
-        2022,
-        "The package holidays knows 5 public holidays of UA in 2022, after 19 in 2021: some may be "
-        "missing.",
-    )
+    told = "knows 5 public holidays of UA in 2022, after 19 in 2021: some may be missing."
+    assert [year for year, each in ukraine.gaps if each.endswith(told)] == [2022]
 
 
 def test_holidays_that_are_not_announced_yet_are_told():
@@ -187,9 +184,8 @@ def test_a_calendar_period_that_ends_on_a_day_off_is_told():
     israel = public_holidays("IL", years=[2025])
     told = notes(1, date(2025, 6, 5), israel, business=False)
     assert told[-1].startswith("2025-06-06 is a Friday")
-    assert not any(
-        "2025-06-08" in each for each in notes(3, date(2025, 6, 5), israel, business=False)
-    )
+    told = notes(3, date(2025, 6, 5), israel, business=False)
+    assert not any("2025-06-08 is a" in each for each in told)
 
 
 @pytest.mark.parametrize(

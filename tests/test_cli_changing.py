@@ -131,6 +131,26 @@ class TestNotice:
         assert run(business) == 0
         assert "from 2026-04-03" in capsys.readouterr().out
 
+    def test_what_is_doubtful_about_the_holidays_is_told(self, capsys):
+        command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
+        business = [*command, "--notice-days", "1", "--objection-days", "0", "--business-days"]
+        assert run([*business, "--holidays", "Germany"]) == 0
+        told = "note: Only the nationwide holidays of DE count; its parts may have others.\n"
+        assert told in capsys.readouterr().err
+        # Thursday 2026-04-02 is the last day before the weekend.
+        assert run([*business, "--holidays", "SA"]) == 0
+        out, err = capsys.readouterr()
+        assert "from 2026-04-05" in out
+        assert "note: The weekend of SA is Friday and Saturday.\n" in err
+
+    def test_a_long_period_has_the_holidays_of_all_its_years(self, capsys):
+        command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
+        long = ["--notice-days", "900", "--objection-days", "0", "--business-days"]
+        assert run([*command, *long, "--holidays", "DE-BY"]) == 0
+        out, err = capsys.readouterr()
+        assert "from 2029-" in out
+        assert "holiday" not in err
+
     def test_a_calendar_holds_the_days(self, capsys):
         command = ["notice", "old.toml", "new.json", "--announced", "2026-02-01"]
         assert run([*command, "--format", "ics"]) == 0

@@ -111,7 +111,7 @@ def _write_change(change: Change) -> None:
 @click.option("--notice-days", type=click.IntRange(0, 36_500), help="The days of notice.")
 @click.option("--objection-days", type=click.IntRange(0, 36_500), help="The days to object.")
 @click.option("--business-days/--calendar-days", default=None, help="How the days are counted.")
-@asked_once("--holidays", "PLACE", "Count out the public holidays of a place, such as DE-BY.")
+@asked_once("--holidays", "PLACE", "Count out the holidays and weekends of a place, such as DE-BY.")
 @click.option(
     "--format",
     "output",
