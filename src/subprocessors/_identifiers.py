@@ -193,6 +193,11 @@ def _has_luhn(text: str) -> bool:
     return sum(each // 10 + each % 10 for each in doubled) % 10 == 0
 
 
+def _has_siren(siret: str) -> bool:
+    # The last digit has exceptions: the establishments of La Poste have another check digit.
+    return _has_luhn(siret[:9])
+
+
 def _has_mod_11(text: str) -> bool:
     weights = (7, 9, 10, 5, 8, 4, 2, 1)
     return sum(int(each) * weight for each, weight in zip(text, weights, strict=True)) % 11 == 0
@@ -247,7 +252,7 @@ _SCHEMES = {
             "siret siretnumber numérosiret",
             re.compile("[0-9]{14}"),
             "14 digits",
-            lambda siret: _has_luhn(siret[:9]),
+            _has_siren,
         ),
         _Scheme("KVK number", "kvk kvknumber kvknummer kvknr", _EIGHT_DIGITS, "8 digits"),
         _Scheme("CVR number", "cvr cvrnumber cvrnummer cvrnr", _EIGHT_DIGITS, "8 digits"),

@@ -22,8 +22,8 @@ from subprocessors.vendors import counted
 if TYPE_CHECKING:
     from holidays import HolidayBase
 
-SATURDAY, SUNDAY = 5, 6
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_USUAL_WEEKEND = frozenset((5, 6))
 # A year with fewer than three quarters of the holidays that the ten years before usually had.
 _YEARS_BEFORE = 10
 _PLAINLY_FEWER = 0.75
@@ -47,7 +47,7 @@ class Holidays(Collection[date]):
     days: frozenset[date]
     years: frozenset[int] = frozenset()
     weekends: frozenset[date] = frozenset()
-    weekend: frozenset[int] = frozenset((SATURDAY, SUNDAY))
+    weekend: frozenset[int] = _USUAL_WEEKEND
     notes: tuple[str, ...] = ()
     gaps: tuple[tuple[int, str], ...] = ()
 
@@ -133,7 +133,7 @@ def _checked_years(years: Iterable[int]) -> frozenset[int]:
     given: Any = years
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise ArgumentError(f"years must be whole numbers, not {type(given).__name__}")
-    asked: frozenset[Any] = frozenset(given)
+    asked: frozenset[Any] = frozenset(years)
     for year in asked:
         if type(year) is not int or not date.min.year <= year <= date.max.year:
             raise ArgumentError(f"a year must be a whole number from 1 to 9999, not {year!r:.40}")
@@ -173,7 +173,7 @@ def _notes(
         )
     elif part is None and divided:
         yield f"Only the nationwide holidays of {country} count; its parts may have others."
-    if weekend != {SATURDAY, SUNDAY}:
+    if weekend != _USUAL_WEEKEND:
         days = " and ".join(WEEKDAYS[each] for each in sorted(weekend))
         yield f"The weekend of {region.code} is {days}."
 
