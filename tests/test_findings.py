@@ -27,6 +27,7 @@ from subprocessors import (
     Engagement,
     Finding,
     Findings,
+    Identifier,
     IgnoredFinding,
     LegalEntity,
     NameKind,
@@ -120,6 +121,7 @@ def dated(
 ENTITY = LegalEntity(name="Example Vendor, Inc.")
 V = "sub_processors[example]"
 E = f"{V}.engagements[0]"
+IDENTIFIER = f"{V}.legal_entities[0].identifiers[0].value"
 
 PERFECT = """
 format = 1
@@ -218,6 +220,13 @@ def named(name: str, **fields: Any) -> Policy:
     return policy(vendor(name=name, **fields))
 
 
+def numbered(scheme: str, value: str, **fields: Any) -> SubProcessor:
+    """Return a vendor with a company that has an identifier."""
+    name = fields.get("name", "Example Vendor, Inc.")
+    identifiers = [Identifier(scheme=scheme, value=value)]
+    return vendor(**fields, legal_entities=[LegalEntity(name=name, identifiers=identifiers)])
+
+
 def linked(url: str, *domains: str) -> Policy:
     return policy(vendor(website=url, domains=domains))
 
@@ -272,6 +281,26 @@ CASES = [
         two(company("Example\u200b Inc."), company("Example\u200b Inc.")),
     ),
     Case("I101", "names without a letter", two(company("--"), company("--"))),
+    Case("I101", "companies without a name", two(company("TBD"), company("TBD"))),
+    Case(
+        "I101",
+        "a placeholder for a domain",
+        two(vendor(domains=["n/a"]), vendor(name="Other", domains=["n/a"])),
+    ),
+    Case(
+        "I101",
+        "one register number in two spellings",
+        two(numbered("DUNS", "150483782"), numbered("D-U-N-S", "15-048-3782", name="Other")),
+        {OTHER: "'Other' has the DUNS 150483782, as sub_processors[example] has."},
+    ),
+    *(
+        Case(
+            "I101",
+            f"the {scheme} {value} twice",
+            two(numbered(scheme, value), numbered(scheme, value, name="Other")),
+        )
+        for scheme, value in (("LEI", "n/a"), ("VAT", "DE811569869"))
+    ),
     Case(
         "I101",
         "one company twice in one vendor",
@@ -454,11 +483,49 @@ CASES = [
             f"{V}.name": "'TBD' is no name",
             f"{V}.legal_entities[0].name": "'Various' is no name",
             f"{E}.products[1]": "'n/a' is no name",
+            f"{V}.other_names[0].name": "'N.A' is no name",
             f"{V}.other_names[1].name": "approved as 'TBD' is",
         },
     ),
     Case("I109", "dashes", named("--"), {f"{V}.name": "'--' is no name"}),
     *(Case("I109", name, named(name)) for name in ("Other Inc.", "X Corp.", "Email Hippo", "Yes!")),
+    *(Case("I109", name, named(name), {f"{V}.name": "no name"}) for name in ("k.A.", "未定", "…")),
+    # I110 wrong-identifier
+    *(
+        Case("I110", f"{scheme} {value}", policy(numbered(scheme, value)), {IDENTIFIER: problem})
+        for scheme, value, problem in (
+            (
+                "LEI",
+                "n/a",
+                "'n/a', given as 'LEI' of 'Example Vendor, Inc.', identifies no company",
+            ),
+            ("VAT", "pending", "identifies no company"),
+            ("LEI", "5493", "is no LEI, which has 18 letters or digits and 2 check digits"),
+            ("LEI", "506700GE1G29325QX364", "is no LEI: its check digits are wrong"),
+            ("D-U-N-S", "15-048-378", "is no DUNS, which has 9 digits"),
+        )
+    ),
+    *(
+        Case("I110", f"{scheme} {value}", policy(numbered(scheme, value)))
+        for scheme, value in (
+            ("LEI", "506700GE1G29325QX363"),
+            ("DUNS", "15-048-3782"),
+            ("Handelsregister", "HRB 12345"),
+        )
+    ),
+    Case(
+        "I110",
+        "a company of the processor's group",
+        policy(
+            processor=Processor(
+                name="Example Processor",
+                affiliates=[
+                    LegalEntity(name="A", identifiers=[Identifier(scheme="LEI", value="-")])
+                ],
+            )
+        ),
+        {"processor.affiliates[0].identifiers[0].value": "identifies no company"},
+    ),
     # P201 no-purpose
     Case("P201", "none", policy(vendor(Engagement())), {E: "does not have a stated purpose"}),
     Case(

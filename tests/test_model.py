@@ -55,7 +55,7 @@ from subprocessors import (
     TransferToolKind,
     UnknownValueError,
 )
-from subprocessors.changes import ChangesMismatchError, NoDeadlineError
+from subprocessors.changes import ChangesMismatchError, NoDeadlineError, VersionOrderError
 from subprocessors.documents import DocumentError, Problem
 from subprocessors.frames.problems import FileError
 from subprocessors.names import NameTooLongError, UnsafeNameError
@@ -522,6 +522,7 @@ ERRORS = [
     DocumentError((Problem("id", "is missing"), Problem("", "is not TOML", 3)), "a.toml"),
     PolicyUnavailableError("made-up", "cannot be loaded"),
     ChangesMismatchError("sub_processors[google].name"),
+    VersionOrderError("the new version is of 2024-07-19, before the old one of 2025-01-01"),
     NoDeadlineError("no day is known"),
     FileError("there is no column a", 1, "a.csv"),
     AddressError("the feed needs an address"),

@@ -156,7 +156,7 @@ class _Walk:
         if same_name and old.id == new.id:
             self.add(ChangeKind.RESPELLED, "vendor", spot, before, after, _SPELLING)
             return
-        sure = evidence(old, new)
+        sure = evidence(old, new) if link is BY_ID else link if link.certain else None
         if sure and _is_known_as(VendorPair(old, new)):
             judgement = Weight.EDITORIAL, f"It is the same vendor: both have {sure.words}."
         elif sure:

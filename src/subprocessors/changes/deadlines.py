@@ -5,10 +5,11 @@ Here they are counted so:
 
 - The day of the announcement is not counted. Announced on the 1st with 30 days, changes may take
   effect on the 31st, and with 30 days to object the 31st is the last day to do so.
-- Business days go from Monday to Friday, without the holidays that are given. A period of business
-  days ends on a business day; one of no days ends on the day of the announcement.
-- A period of calendar days may end on a weekend. It is not moved: whether it should be is for the
-  contract to say, and a note tells of it.
+- Business days are the days from Monday to Friday, without the holidays that are given. The
+  holidays of a place come with its own weekend. A period of business days ends on a business day;
+  one of no days ends on the day of the announcement.
+- A period of calendar days may end on a weekend or a holiday. It is not moved: whether it should be
+  is for the contract to say, and a note tells of it.
 - Days that are not stated are unknown, and are not made up.
 """
 
@@ -20,19 +21,14 @@ from typing import Any
 
 from attrs import frozen
 
+from subprocessors.changes.business_days import WEEKDAYS, Holidays
+from subprocessors.changes.ordering import must_be_in_order
 from subprocessors.changes.report import Change, ChangeKind, Changes
-from subprocessors.errors import (
-    ArgumentError,
-    MissingExtraError,
-    SubprocessorsError,
-    UnknownValueError,
-)
+from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.facts import NoticeTerms
-from subprocessors.regions import RegionKind, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor, counted
 
 _DAY = timedelta(days=1)
-_SATURDAY = 5
 
 
 class NoDeadlineError(SubprocessorsError, LookupError):
@@ -183,6 +179,7 @@ def notice(
     *,
     announced: date,
     holidays: Iterable[date] = (),
+    any_order: bool = False,
 ) -> Notice:
     """Return the notice that changes ask for.
 
@@ -191,7 +188,9 @@ def notice(
         terms: The terms of the contract, such as `policy.notice` of the old version, or those of
             several contracts by their names. None and fields that are None are not stated.
         announced: The day on which customers are told.
-        holidays: Days that are no business days, beside weekends: see `public_holidays`.
+        holidays: The holidays and weekends of a place, as `public_holidays` gives them; or days
+            that are no business days, beside Saturdays and Sundays.
+        any_order: Whether the new version may be dated before the old one, or like it: see `diff`.
 
     Returns:
         The notice. How its days are counted is said above, in the text of this module.
@@ -199,6 +198,7 @@ def notice(
     Raises:
         ArgumentError: If an argument has the wrong type, there is no contract, or a period would
             end after the year 9999.
+        VersionOrderError: If there are changes, and their new version is not dated after the old.
 
     Example:
         >>> from datetime import date
@@ -206,7 +206,8 @@ def notice(
         >>> from subprocessors import NoticeTerms, SubProcessor
         >>> old = subprocessors.current()
         >>> evil = SubProcessor(id="evil", name="Evil Corp")
-        >>> new = attrs.evolve(old, sub_processors=[*old.sub_processors, evil])
+        >>> vendors = [*old.sub_processors, evil]
+        >>> new = attrs.evolve(old, version=date(2028, 1, 31), sub_processors=vendors)
         >>> terms = NoticeTerms(notice_days=30, objection_days=10, business_days=False)
         >>> notice = subprocessors.notice(
         ...     subprocessors.diff(old, new), terms, announced=date(2028, 1, 31)
@@ -223,6 +224,8 @@ def notice(
     if not isinstance(changes, Changes):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"notice is of Changes, not of {type(changes).__name__}")
     _must_be_day("announced", announced)
+    if not any_order:
+        must_be_in_order(changes)
     off = _days_off(holidays)
     contracts = _contracts(terms)
     needed = changes.material
@@ -235,57 +238,21 @@ def notice(
     )
 
 
-def public_holidays(place: str | StorageRegion, *, years: Iterable[int]) -> frozenset[date]:
-    """Return the public holidays of a country, or of a part of one, for `notice`.
-
-    Args:
-        place: A country or a subdivision, as people write it: "Germany", "DE", "DE-BY".
-        years: The years. A period may end in the next one, or in a later one.
-
-    Raises:
-        MissingExtraError: If the package holidays is not installed (extra: holidays).
-        UnknownValueError: If there is no such place, or its holidays are not known.
-
-    Example:
-        >>> from datetime import date
-        >>> from subprocessors.changes import public_holidays
-        >>> date(2030, 1, 6) in public_holidays("DE-BY", years=[2030])   # Epiphany
-        True
-        >>> date(2030, 1, 6) in public_holidays("DE-BE", years=[2030])
-        False
-
-    Source:
-        The package holidays (https://pypi.org/project/holidays/). It is not law: ask what a
-        contract means by a business day.
-    """
-    region = StorageRegion.of(place)
-    try:
-        from holidays import country_holidays
-    except ImportError:
-        raise MissingExtraError("holidays", "holidays") from None
-    if region.kind not in (RegionKind.COUNTRY, RegionKind.SUBDIVISION):
-        raise UnknownValueError("country with holidays", region.code)
-    country, _, subdivision = region.code.partition("-")
-    try:
-        found = country_holidays(country, subdiv=subdivision or None, years=list(years))
-    except NotImplementedError:
-        raise UnknownValueError("country with holidays", region.code) from None
-    return frozenset(found)
-
-
 def _must_be_day(argument: str, value: object) -> None:
     if type(value) is not date:
         raise ArgumentError(f"{argument} must be a datetime.date, not {type(value).__name__}")
 
 
-def _days_off(holidays: Iterable[date]) -> frozenset[date]:
+def _days_off(holidays: Iterable[date]) -> Holidays:
     given: Any = holidays
+    if isinstance(given, Holidays):
+        return given
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise ArgumentError(f"holidays must be dates, not {type(given).__name__}")
     days: frozenset[date] = frozenset(holidays)
     for day in days:
         _must_be_day("a holiday", day)
-    return days
+    return Holidays(days=days)
 
 
 def _contracts(
@@ -302,9 +269,7 @@ def _contracts(
     return [(name, each or NoticeTerms()) for name, each in given.items()]
 
 
-def _deadline(
-    contract: str | None, terms: NoticeTerms, announced: date, off: frozenset[date]
-) -> Deadline:
+def _deadline(contract: str | None, terms: NoticeTerms, announced: date, off: Holidays) -> Deadline:
     earliest = _after(announced, terms.notice_days, terms, off)
     last = _after(announced, terms.objection_days, terms, off)
     return Deadline(
@@ -316,9 +281,7 @@ def _deadline(
     )
 
 
-def _after(
-    announced: date, days: int | None, terms: NoticeTerms, off: frozenset[date]
-) -> date | None:
+def _after(announced: date, days: int | None, terms: NoticeTerms, off: Holidays) -> date | None:
     """Return the day that is some days after another, which is not counted."""
     if days is None:
         return None
@@ -328,7 +291,7 @@ def _after(
         day = announced
         while days:
             day += _DAY
-            days -= day.weekday() < _SATURDAY and day not in off
+            days -= off.is_business_day(day)
     except OverflowError:
         raise ArgumentError("announced: the period would end after the year 9999") from None
     return day
@@ -339,7 +302,7 @@ def _notes(
     announced: date,
     earliest: date | None,
     last: date | None,
-    off: frozenset[date],
+    off: Holidays,
 ) -> Iterator[str]:
     if earliest is None:
         yield "The contract does not state how many days before a change customers are told."
@@ -352,17 +315,25 @@ def _notes(
         )
     ends = [day for day in (earliest, last) if day]
     if terms.business_days and ends:
-        years = range(announced.year, max(ends).year + 1)
-        missing = [str(year) for year in years if not any(day.year == year for day in off)]
-        if missing:
-            yield f"No holiday of {', '.join(missing)} was given: only weekends were left out."
+        yield from _unknown_days_off(range(announced.year, max(ends).year + 1), off)
     elif not terms.business_days:
         for day in dict.fromkeys(ends):
-            if day.weekday() >= _SATURDAY:
+            if not off.is_business_day(day):
+                what = WEEKDAYS[day.weekday()] if off.is_weekend(day) else "public holiday"
                 yield (
-                    f"{day} is a {'Saturday' if day.weekday() == _SATURDAY else 'Sunday'}; whether "
-                    "the period then ends on another day is for the contract to say."
+                    f"{day} is a {what}; whether the period then ends on another day is for the "
+                    "contract to say."
                 )
+
+
+def _unknown_days_off(years: range, off: Holidays) -> Iterator[str]:
+    """Yield what is not known of the days off in some years."""
+    yield from off.notes
+    yield from (told for year, told in off.gaps if year in years)
+    given = off.years | {day.year for day in off}
+    missing = [str(year) for year in years if year not in given]
+    if missing:
+        yield f"No holiday of {', '.join(missing)} was given: only weekends were left out."
 
 
 def _latest(days: list[date | None]) -> date | None:

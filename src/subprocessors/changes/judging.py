@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+from subprocessors._identifiers import is_meaningless, number_of, scheme_key
 from subprocessors.changes.pairing import former_names, spelling, spellings
 from subprocessors.changes.report import Weight
 from subprocessors.decisions import LegalFormRule
@@ -36,6 +37,7 @@ from subprocessors.vendors import Engagement, SubProcessor
 
 Judgement: TypeAlias = tuple[Weight, str]
 
+_OTHER_COMPANY = "Another number in the same register is another company."
 # Each of so many members is compared with each other one; of more, a change is material.
 _FEW = 50
 
@@ -381,9 +383,27 @@ def _entity_name(case: Case) -> Judgement:
 
 
 def _identifier(case: Case) -> Judgement:
-    if case.old is not None and case.new is not None:
-        return MATERIAL, "Another number in the same register is another company."
+    """Judge a number that was added or removed."""
+    if case.new is not None and not is_meaningless(case.new.value):
+        scheme = scheme_key(case.new.scheme)
+        if any(
+            scheme_key(each.scheme) == scheme and not is_meaningless(each.value)
+            for each in case.was.identifiers
+        ):
+            return MATERIAL, _OTHER_COMPANY
     return EDITORIAL, "It is a number of the same company."
+
+
+def _identifier_value(case: Case) -> Judgement:
+    """Judge that another number stands in the same register."""
+    if is_meaningless(case.old):
+        return EDITORIAL, "No number of the company was stated before."
+    if is_meaningless(case.new):
+        return EDITORIAL, "No number of the company is stated any more."
+    number = number_of(case.was.scheme, case.old)
+    if number and number == number_of(case.now.scheme, case.new):
+        return EDITORIAL, "It is the same number, written in another way."
+    return MATERIAL, _OTHER_COMPANY
 
 
 def _affiliate(case: Case) -> Judgement:
@@ -577,7 +597,7 @@ RULES: dict[type, dict[str, Rule]] = {
     Contact: _CONTACT,
     Identifier: {
         "scheme": Rule("register", _says_nothing),
-        "value": Rule("register number", _identifier),
+        "value": Rule("register number", _identifier_value),
     },
     Reference: {
         "title": Rule("title of a document", _says_nothing),

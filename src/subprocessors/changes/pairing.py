@@ -2,6 +2,9 @@
 
 Of every key it counts how many members have it. One old and one new member that share a key are
 the same; where several have it, nobody can say which is which, and none of them is.
+
+A key must be able to tell companies apart. An LEI "n/a", a company "TBD", a brand without a legal
+form and a page on a host that many companies use are no proof that two vendors are one.
 """
 
 from __future__ import annotations
@@ -11,8 +14,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
+from subprocessors._identifiers import Number, is_placeholder, number_of, scheme_key
 from subprocessors.approval import key_of
 from subprocessors.decisions import NameKind
+from subprocessors.errors import SubprocessorsError
 from subprocessors.facts import (
     Category,
     Identifier,
@@ -23,10 +28,11 @@ from subprocessors.facts import (
     Safeguard,
     TransferTool,
 )
+from subprocessors.names import split_legal_form
 from subprocessors.regions import StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
-_HOST = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]+)")
+_PAGE = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)(?::\d+)?/?([^?#]*)")
 _NUMBERS = re.compile(r"\d+(?:[^\w\s]+\d+)*")
 
 Key = Callable[[Any], Hashable]
@@ -50,7 +56,7 @@ def spellings(texts: Iterable[str]) -> frozenset[Hashable]:
 _KEYS: dict[type, tuple[Key, ...]] = {
     str: (spelling,),
     StorageRegion: (),
-    Identifier: (lambda each: spelling(each.scheme),),
+    Identifier: (lambda each: scheme_key(each.scheme),),
     LegalEntity: (lambda each: spelling(each.name),),
     OtherName: (lambda each: (spelling(each.name), each.product), lambda each: spelling(each.name)),
     Category: (lambda each: each.id, lambda each: spelling(each.name)),
@@ -120,7 +126,7 @@ def paired_entities(
     left, right = _left(len(old), pairs, 0), _left(len(new), pairs, 1)
     if (len(left), len(right)) == (1, 1):
         one, other = old[left[0]], new[right[0]]
-        if {spelling(one.name), spelling(other.name)} & former or _numbers(one) & _numbers(other):
+        if _names((one.name, other.name)) & former or _certain([one]) & _certain([other]):
             pairs.append((left[0], right[0]))
     return sorted(pairs)
 
@@ -172,6 +178,7 @@ _BY_NUMBER = Link("the same register number", certain=True)
 _BY_ENTITY = Link("the same legal entity", certain=True)
 _BY_FORMER_NAME = Link("a former name that the list gives", certain=True)
 _BY_NAME = Link("the name", certain=False)
+_BY_POSSIBLE_NUMBER = Link("a register number that several companies may have", certain=False)
 _BY_DOMAIN = Link("the domain", certain=False)
 
 
@@ -197,24 +204,24 @@ def paired_vendors(
             {place: mine(old[place]) for place in left},
             {place: theirs(new[place]) for place in right},
         )
-        pairs += [(one, other, link) for one, other in found]
+        pairs += [(one, other, _believed(link, old[one], new[other])) for one, other in found]
         left -= used_left
         right -= used_right
     return sorted(pairs, key=lambda pair: pair[:2])
 
 
 def evidence(old: SubProcessor, new: SubProcessor) -> Link | None:
-    """Return what says for sure, beside an id, that two vendors are one; None if nothing does."""
-    for link, mine, theirs in _LINKS:
-        if link.certain and mine(old) & theirs(new):
+    """Return what says, beside their id, that two vendors are one; None if nothing does."""
+    for link, mine, theirs in _BESIDE_AN_ID:
+        if mine(old) & theirs(new) and _believed(link, old, new).certain:
             return link
     return None
 
 
 def former_names(vendor: SubProcessor) -> Keys:
     """Return the keys of the names that a vendor as a whole had, as the list says."""
-    return frozenset(
-        spelling(other.name)
+    return _names(
+        other.name
         for other in vendor.other_names
         if other.kind is NameKind.FORMER and other.product is None and not other.suggests_only
     )
@@ -222,7 +229,14 @@ def former_names(vendor: SubProcessor) -> Keys:
 
 def names_of(vendor: SubProcessor) -> Keys:
     """Return the keys of the names and companies under which a list prints a vendor."""
-    return spellings((vendor.name, *(each.name for each in vendor.legal_entities)))
+    return _names((vendor.name, *(each.name for each in vendor.legal_entities)))
+
+
+def _believed(link: Link, old: SubProcessor, new: SubProcessor) -> Link:
+    """Return a link, as a guess if registers say that the vendors are different companies."""
+    mine, theirs = _certain(old.legal_entities), _certain(new.legal_entities)
+    in_both = {each.scheme for each in mine} & {each.scheme for each in theirs}
+    return link._replace(certain=False) if in_both and mine.isdisjoint(theirs) else link
 
 
 def _linked(
@@ -257,16 +271,49 @@ def _holders(keys: dict[int, Keys]) -> dict[Hashable, list[int]]:
     return holders
 
 
-def _numbers(entity: LegalEntity) -> Keys:
-    return frozenset((spelling(each.scheme), each.value) for each in entity.identifiers)
+def _names(texts: Iterable[str]) -> Keys:
+    return spellings(each for each in texts if not is_placeholder(each))
+
+
+def _numbers(companies: Iterable[LegalEntity]) -> frozenset[Number]:
+    some = (each for company in companies for each in company.identifiers)
+    numbers = (number_of(each.scheme, each.value) for each in some)
+    return frozenset(each for each in numbers if each)
+
+
+def _certain(companies: Iterable[LegalEntity]) -> frozenset[Number]:
+    return frozenset(each for each in _numbers(companies) if each.is_certain)
+
+
+def _certain_numbers(vendor: SubProcessor) -> Keys:
+    return _certain(vendor.legal_entities)
 
 
 def _all_numbers(vendor: SubProcessor) -> Keys:
-    return frozenset[Hashable]().union(*map(_numbers, vendor.legal_entities))
+    return _numbers(vendor.legal_entities)
+
+
+def _companies(vendor: SubProcessor) -> Keys:
+    return _names(each.name for each in vendor.legal_entities)
 
 
 def _entities(vendor: SubProcessor) -> Keys:
-    return frozenset(spelling(each.name) for each in vendor.legal_entities)
+    """Return the keys of the companies that are named with their legal form.
+
+    Without it, and in another country, a company of the same name may be another one.
+    """
+    return frozenset(
+        (spelling(each.name), each.country)
+        for each in vendor.legal_entities
+        if _has_legal_form(each.name)
+    )
+
+
+def _has_legal_form(name: str) -> bool:
+    try:
+        return bool(split_legal_form(name)[-1].forms)
+    except SubprocessorsError:
+        return False
 
 
 def _now_and_before(vendor: SubProcessor) -> Keys:
@@ -280,21 +327,39 @@ def _before_and_now(vendor: SubProcessor) -> Keys:
 
 
 def _all_names(vendor: SubProcessor) -> Keys:
-    others = (spelling(each.name) for each in vendor.other_names if each.product is None)
-    return names_of(vendor).union(others)
+    return names_of(vendor) | _names(
+        each.name for each in vendor.other_names if each.product is None
+    )
 
 
 def _domains(vendor: SubProcessor) -> Keys:
-    host = _HOST.match(vendor.website or "")
-    domains = (*vendor.domains, *(host.groups() if host else ()))
-    return frozenset(each.lower().removeprefix("www.") for each in domains)
+    """Return the keys of the domains of a vendor, and of its website.
+
+    A page on a host says nothing about the host: many companies have one on github.com.
+    """
+    domains = {_domain(each) for each in vendor.domains if not is_placeholder(each)}
+    website = _PAGE.match(vendor.website or "")
+    if website:
+        host, page = website.groups()
+        domains.add(f"{_domain(host)}/{page}" if page else _domain(host))
+    return frozenset(each for each in domains if "." in each)
+
+
+def _domain(text: str) -> str:
+    return text.casefold().strip(".").removeprefix("www.")
 
 
 # The keys of an old vendor, and those of a new one, that make a link if they are shared.
 _LINKS = (
-    (_BY_NUMBER, _all_numbers, _all_numbers),
+    (_BY_NUMBER, _certain_numbers, _certain_numbers),
     (_BY_ENTITY, _entities, _entities),
     (_BY_FORMER_NAME, _now_and_before, _before_and_now),
     (_BY_NAME, _all_names, _all_names),
+    (_BY_POSSIBLE_NUMBER, _all_numbers, _all_numbers),
     (_BY_DOMAIN, _domains, _domains),
+)
+_BESIDE_AN_ID = (
+    (_BY_NUMBER, _certain_numbers, _certain_numbers),
+    (_BY_ENTITY, _companies, _companies),
+    (_BY_FORMER_NAME, _now_and_before, _before_and_now),
 )

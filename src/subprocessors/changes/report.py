@@ -217,9 +217,11 @@ class Changes(Sequence[Change]):
             ArgumentError: If `old` is not a policy, or these are only some of the changes.
 
         Example:
+            >>> from datetime import date
             >>> import attrs, subprocessors
             >>> old = subprocessors.current()
-            >>> new = attrs.evolve(old, sub_processors=old.sub_processors[1:])
+            >>> fewer = old.sub_processors[1:]
+            >>> new = attrs.evolve(old, version=date(2030, 1, 1), sub_processors=fewer)
             >>> subprocessors.diff(old, new).apply(old) == new
             True
         """

@@ -10,20 +10,24 @@ from rich.text import Text
 
 from subprocessors import policies
 from subprocessors._clock import today
-from subprocessors.changes import Change, Notice, Weight, diff, notice, public_holidays
+from subprocessors.changes import Change, Changes, Notice, Weight, diff, notice, public_holidays
 from subprocessors.cli import printing
 from subprocessors.cli.options import asked_once, day
 from subprocessors.facts import NoticeTerms
+from subprocessors.model import Policy
 
 _MATERIAL = 1
+# A year has at least so many business days, anywhere.
+_BUSINESS_DAYS = 200
 
 _DIFF_NOTES = """\b
 OLD and NEW are documents, ids of policies, or ids with a day, for the version
 in force on it.
 
 \b
-Exit code: 0 if no change is material; 1 if any is; 2 if a list cannot be read.
-Material is what a customer may object to.
+Exit code: 0 if no change is material; 1 if any is; 2 if a list cannot be read,
+or NEW differs from OLD and is not dated after it. Material is what a customer
+may object to.
 
 \b
 Piped, each change is one line, with tabs between its weight, the vendor, what
@@ -46,9 +50,17 @@ Examples:
 _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITORIAL: "dim"}
 
 
+_any_order_option = click.option(
+    "--any-order",
+    is_flag=True,
+    help="Compare the lists even if NEW is dated before OLD, or like it.",
+)
+
+
 @click.command("diff", epilog=_DIFF_NOTES)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
+@_any_order_option
 @click.option(
     "--format",
     "output",
@@ -56,9 +68,9 @@ _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITOR
     default="text",
     help="Text (the default), a changelog in Markdown, or JSON.",
 )
-def compare_lists(old: str, new: str, *, output: str) -> None:
+def compare_lists(old: str, new: str, *, any_order: bool, output: str) -> None:
     """Tell what changed from one list to another, what it weighs, and why."""
-    changes = diff(policies.find(old), policies.find(new))
+    changes = _changes(policies.find(old), policies.find(new), any_order=any_order)
     if output == "markdown":
         printing.write(changes.to_markdown(), newline=False)
     elif output == "json":
@@ -69,6 +81,14 @@ def compare_lists(old: str, new: str, *, output: str) -> None:
         printing.complain(f"note: {changes.counts}")
     if changes.material:
         raise click.exceptions.Exit(_MATERIAL)
+
+
+def _changes(old: Policy, new: Policy, *, any_order: bool) -> Changes:
+    changes = diff(old, new, any_order=any_order)
+    for which, policy in (("OLD", old), ("NEW", new)):
+        if changes and not any_order and policy.version is None:
+            printing.complain(f"note: {which} states no version, so the order was not checked")
+    return changes
 
 
 def _write_change(change: Change) -> None:
@@ -86,11 +106,12 @@ def _write_change(change: Change) -> None:
 @click.command("notice", epilog=_NOTICE_NOTES)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
+@_any_order_option
 @asked_once("--announced", "DAY", "The day on which customers are told; today if not given.", day)
 @click.option("--notice-days", type=click.IntRange(0, 36_500), help="The days of notice.")
 @click.option("--objection-days", type=click.IntRange(0, 36_500), help="The days to object.")
 @click.option("--business-days/--calendar-days", default=None, help="How the days are counted.")
-@asked_once("--holidays", "PLACE", "Count out the public holidays of a place, such as DE-BY.")
+@asked_once("--holidays", "PLACE", "Count out the holidays and weekends of a place, such as DE-BY.")
 @click.option(
     "--format",
     "output",
@@ -102,6 +123,7 @@ def write_notice(
     old: str,
     new: str,
     *,
+    any_order: bool,
     announced: date | None,
     notice_days: int | None,
     objection_days: int | None,
@@ -125,13 +147,19 @@ def write_notice(
     if holidays and not terms.business_days:
         raise click.UsageError("--holidays counts only with --business-days.")
     told = announced or today()
-    off = public_holidays(holidays, years=[told.year, told.year + 1]) if holidays else ()
-    changes = diff(before, policies.find(new))
-    asked = notice(changes, terms, announced=told, holidays=off)
+    off = public_holidays(holidays, years=_years(told, terms)) if holidays else ()
+    changes = _changes(before, policies.find(new), any_order=any_order)
+    asked = notice(changes, terms, announced=told, holidays=off, any_order=any_order)
     _write_notice(asked, output)
     for deadline in asked.deadlines:
         for note in (*deadline.notes, *asked.too_early):
             printing.complain(f"note: {note}")
+
+
+def _years(told: date, terms: NoticeTerms) -> range:
+    """Return the years that the periods may reach, with a margin for their days off."""
+    longest = max(terms.notice_days or 0, terms.objection_days or 0)
+    return range(told.year, min(told.year + 2 + longest // _BUSINESS_DAYS, date.max.year + 1))
 
 
 def _write_notice(asked: Notice, output: str) -> None:

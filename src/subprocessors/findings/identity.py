@@ -11,8 +11,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from subprocessors._identifiers import is_placeholder, number_of, problem_of
 from subprocessors.errors import SubprocessorsError
-from subprocessors.facts import Contact
+from subprocessors.facts import Contact, LegalEntity
 from subprocessors.findings.report import (
     Found,
     Rule,
@@ -26,40 +27,6 @@ from subprocessors.findings.report import (
 from subprocessors.model import Policy
 from subprocessors.names import normalize_name, unmarked, visible
 from subprocessors.vendors import SubProcessor
-
-_PLACEHOLDERS = frozenset(
-    {
-        "",
-        "any",
-        "e-mail",
-        "email",
-        "misc",
-        "miscellaneous",
-        "n/a",
-        "na",
-        "nil",
-        "no",
-        "none",
-        "not applicable",
-        "not available",
-        "null",
-        "other",
-        "others",
-        "tba",
-        "tbc",
-        "tbd",
-        "test",
-        "third party",
-        "todo",
-        "unknown",
-        "various",
-        "vendor",
-        "x",
-        "xxx",
-        "yes",
-    }
-)
-"""The words that people write in the place of a name; "" for dashes and dots alone."""
 
 
 def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
@@ -79,16 +46,22 @@ def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
 def _marks(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     """Yield what no other vendor should have, each with the words for it.
 
-    The mark of a company is the same however its legal form is written.
+    The mark of a company is the same however its legal form is written. What stands for a name that
+    is not there is no mark.
     """
     kind = "the company" if vendor.legal_entities else "the name"
     for name in [entity.name for entity in vendor.legal_entities] or [vendor.name]:
         split = split_of(name)
-        if split and split.base:
+        if split and split.base and not is_placeholder(name):
             mark = " ".join((split.base, *(form.id for form in split.forms)))
             yield f"company {mark}", f"{kind} {visible(name)}"
+    for each in (each for entity in vendor.legal_entities for each in entity.identifiers):
+        number = number_of(each.scheme, each.value)
+        if number and number.is_certain:
+            yield f"number {number.scheme} {number.value}", f"the {number.scheme} {number.value}"
     for domain in vendor.domains:
-        yield f"domain {domain.casefold()}", f"the domain {visible(domain)}"
+        if not is_placeholder(domain):
+            yield f"domain {domain.casefold()}", f"the domain {visible(domain)}"
 
 
 def _shared_names(policy: Policy, on: date) -> Iterator[Found]:
@@ -177,13 +150,35 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         names = {name: where for where, name in _names_of(vendor)}
         for name, where in names.items():
-            if name.casefold().strip(" .?-") in _PLACEHOLDERS:
+            if is_placeholder(name):
                 yield Found(
                     where,
                     f"{visible(name)} is no name, and whoever asks for it is approved as "
                     f"{visible(vendor.name)} is.",
                     "Leave out what is not known.",
                 )
+
+
+def _wrong_identifier(policy: Policy, on: date) -> Iterator[Found]:
+    for place, company in _companies(policy):
+        for number, each in enumerate(company.identifiers):
+            problem = problem_of(each.scheme, each.value)
+            if problem:
+                yield Found(
+                    f"{place}.identifiers[{number}].value",
+                    f"{visible(each.value, 40)}, given as {visible(each.scheme, 40)} of "
+                    f"{visible(company.name)}, {problem}.",
+                    "Copy it from the register again, or leave it out until it is known.",
+                )
+
+
+def _companies(policy: Policy) -> Iterator[tuple[str, LegalEntity]]:
+    """Yield every company, with its place in the document."""
+    for number, company in enumerate(policy.processor.affiliates):
+        yield f"processor.affiliates[{number}]", company
+    for vendor in policy.sub_processors:
+        for number, company in enumerate(vendor.legal_entities):
+            yield f"{place_of(vendor)}.legal_entities[{number}]", company
 
 
 def _names_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
@@ -206,7 +201,7 @@ RULES = (
         code="I101",
         name="listed-twice",
         severity=Severity.WARNING,
-        summary="One company, or one domain, stands under two vendors.",
+        summary="One company, one register number or one domain stands under two vendors.",
         find=_listed_twice,
     ),
     Rule(
@@ -264,5 +259,12 @@ RULES = (
         severity=Severity.WARNING,
         summary="A name is a word that stands for any vendor, or for none.",
         find=_placeholder_name,
+    ),
+    Rule(
+        code="I110",
+        name="wrong-identifier",
+        severity=Severity.WARNING,
+        summary="An identifier does not fit its scheme, or identifies no company.",
+        find=_wrong_identifier,
     ),
 )

@@ -1,0 +1,229 @@
+"""What makes two vendors of two versions one, and what must not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from test_changes import EDITORIAL, MATERIAL, diff, policy, renamed, vendor
+from test_identifiers import LEIS, NOTHING
+
+from subprocessors import (
+    Identifier,
+    LegalEntity,
+    NameKind,
+    OtherName,
+    Policy,
+    StorageRegion,
+    SubProcessor,
+)
+from subprocessors.changes import Changes
+
+
+def company(name: str, scheme: str = "LEI", value: str | None = None, **given: Any) -> LegalEntity:
+    numbers = [] if value is None else [Identifier(scheme=scheme, value=value)]
+    return LegalEntity(name=name, identifiers=numbers, **given)
+
+
+def one(id_: str, name: str, *companies: LegalEntity, **given: Any) -> SubProcessor:
+    return SubProcessor(id=id_, name=name, legal_entities=companies, **given)
+
+
+def kinds(changes: Changes) -> list[str]:
+    return [each.kind.value for each in changes if each.subject == "vendor"]
+
+
+REPLACED = ["removed", "added"]
+
+
+def replaced(old: SubProcessor, new: SubProcessor) -> None:
+    """Assert that one vendor was replaced by another, which customers may object to."""
+    for before, after in ((old, new), (new, old)):
+        changes = renamed(before, after)
+        assert kinds(changes) == REPLACED
+        assert [each.vendor for each in changes.material] == [after.name]
+
+
+@pytest.mark.parametrize("value", NOTHING)
+@pytest.mark.parametrize("scheme", ["LEI", "DUNS", "VAT", "Handelsregister"])
+def test_two_companies_with_a_meaningless_number_are_two(scheme, value):
+    replaced(
+        one("good", "Good Corp", company("Good Corp, Inc.", scheme, value)),
+        one("evil", "Evil Corp", company("Evil Corp, Inc.", scheme, value)),
+    )
+
+
+@pytest.mark.parametrize("value", ["5493", "see our website", "506700GE1G29325QX364"])
+def test_two_companies_with_a_number_that_does_not_fit_are_two(value):
+    replaced(
+        one("good", "Good Corp", company("Good Corp, Inc.", "LEI", value)),
+        one("evil", "Evil Corp", company("Evil Corp, Inc.", "LEI", value)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (("LEI", LEIS[0]), ("lei", LEIS[0].lower())),
+        (("DUNS", "150483782"), ("D-U-N-S", "15-048-3782")),
+        (("SIREN", "732829320"), ("SIRET", "732 829 320 00074")),
+    ],
+)
+def test_a_number_is_the_same_however_it_is_written(old, new):
+    changes = renamed(
+        one("good", "Good Corp", company("Good Corp, Inc.", *old)),
+        one("best", "Best Corp", company("Best Corp, Inc.", *new)),
+    )
+    assert kinds(changes) == ["renamed"]
+    assert not changes[0].guessed
+    assert "the same register number" in changes[0].reason
+    assert {each.weight for each in changes[1:]} == {EDITORIAL}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value"), [("VAT", "DE811569869"), ("Handelsregister", "HRB 12345")]
+)
+def test_a_number_that_several_companies_may_have_is_a_guess(scheme, value):
+    changes = renamed(
+        one("good", "Good Corp", company("Good Corp, Inc.", scheme, value)),
+        one("evil", "Evil Corp", company("Evil Corp, Inc.", scheme, value)),
+    )
+    assert kinds(changes) == ["renamed"]
+    assert changes[0].weight is MATERIAL
+    assert changes[0].guessed
+    assert "only guessed from a register number" in changes[0].reason
+
+
+def test_an_id_beside_a_meaningless_number_says_nothing_for_sure():
+    old = one("evil", "Good Corp", company("Good Corp, Inc.", "LEI", "n/a"))
+    new = one("evil", "Evil Corp", company("Evil Corp, Inc.", "LEI", "n/a"))
+    changes = renamed(old, new)
+    assert changes[0].reason == "Only its id says that it is the same vendor."
+    assert [each.vendor for each in changes.material] == ["Evil Corp", "Evil Corp"]
+    assert "register number" not in " ".join(each.reason for each in changes)
+
+
+@pytest.mark.parametrize("name", ["TBD", "n/a", "-", "unbekannt", "Various"])
+def test_two_companies_without_a_name_are_two(name):
+    replaced(one("good", "Good Corp", company(name)), one("evil", "Evil Corp", company(name)))
+    replaced(one("good", name), one("evil", name))
+    former = [OtherName(name=name, kind=NameKind.FORMER)]
+    replaced(one("good", name), one("evil", "Evil Corp", other_names=former))
+    replaced(
+        one("good", "Good Corp", other_names=former), one("evil", "Evil Corp", other_names=former)
+    )
+
+
+def test_a_company_that_gets_a_name_is_another_one():
+    former = [OtherName(name="TBD", kind=NameKind.FORMER)]
+    old = one("evil", "Evil Corp", company("TBD"))
+    new = one("evil", "Evil Corp", company("Evil Corp, Inc."), other_names=former)
+    changes = renamed(old, new)
+    assert {each.kind.value for each in changes if each.subject == "legal entity"} == {
+        "removed",
+        "added",
+    }
+
+
+def test_a_company_without_its_form_is_a_guess():
+    # There are several companies called Mercury.
+    changes = renamed(
+        one("bank", "Mercury Bank", company("Mercury")),
+        one("mail", "Mercury Mail", company("Mercury")),
+    )
+    assert (changes[0].kind.value, changes[0].weight, changes[0].guessed) == (
+        "renamed",
+        MATERIAL,
+        True,
+    )
+
+
+def test_companies_of_one_name_in_two_countries_are_a_guess():
+    changes = renamed(
+        one("ie", "Good Corp", company("Good Corp Limited", country=StorageRegion("IE"))),
+        one("gb", "Good Corp", company("Good Corp Limited", country=StorageRegion("GB"))),
+    )
+    assert changes[0].guessed
+    assert changes[0].material
+
+
+@pytest.mark.parametrize("same_id", [True, False])
+def test_one_name_and_two_leis_are_no_certain_link(same_id):
+    old = one("good", "Good Corp", company("Good Corp, Inc.", "LEI", LEIS[0]))
+    new = one("good" if same_id else "evil", "Good", company("Good Corp, Inc.", "LEI", LEIS[1]))
+    changes = renamed(old, new)
+    assert changes[0].kind.value == "renamed"
+    assert changes[0].guessed != same_id
+    assert [each.material for each in changes] == [True, True]
+    assert "Another number in the same register" in changes[1].reason
+
+
+def test_one_lei_is_enough_where_other_numbers_differ():
+    numbers = [
+        Identifier(scheme="LEI", value=LEIS[0]),
+        Identifier(scheme="DUNS", value="150483782"),
+    ]
+    old = one("good", "Good Corp", LegalEntity(name="Good Corp, Inc.", identifiers=numbers))
+    new = one("best", "Best Corp", company("Good Corp, Inc.", "LEI", LEIS[0]))
+    assert not renamed(old, new)[0].guessed
+
+
+@pytest.mark.parametrize(
+    "url", ["https://github.com/{}", "https://www.linkedin.com/company/{}", "https://a.example/{}"]
+)
+def test_two_pages_of_one_host_are_no_sign(url):
+    replaced(
+        one("good", "Good Corp", website=url.format("good")),
+        one("evil", "Evil Corp", website=url.format("evil")),
+    )
+
+
+@pytest.mark.parametrize("domain", ["n/a", "n.a.", "TBD", "-", "com", "t.b.d."])
+def test_what_is_no_domain_is_no_sign(domain):
+    replaced(one("good", "Good Corp", domains=[domain]), one("evil", "Evil Corp", domains=[domain]))
+
+
+def test_a_host_is_the_same_however_it_is_written():
+    changes = renamed(
+        one("good", "Good Corp", website="https://www.Corp.example:443/"),
+        one("best", "Best Corp", domains=["CORP.example."]),
+    )
+    assert changes[0].guessed
+
+
+def of_numbers(*numbers: tuple[str, str]) -> Policy:
+    some = [Identifier(scheme=scheme, value=value) for scheme, value in numbers]
+    made = vendor(legal_entities=[LegalEntity(name="Evil Corp, Inc.", identifiers=some)])
+    return policy(sub_processors=[made])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "weight", "words"),
+    [
+        # What meant nothing was no number.
+        ([("LEI", "n/a")], [("LEI", LEIS[0])], EDITORIAL, "was stated before"),
+        ([("LEI", LEIS[0])], [("LEI", "n/a")], EDITORIAL, "is stated any more"),
+        ([("LEI", "n/a")], [("LEI", "pending")], EDITORIAL, "was stated before"),
+        ([("LEI", LEIS[0])], [("LEI", LEIS[0].lower())], EDITORIAL, "differ"),
+        ([("DUNS", "150483782")], [("DUNS", "15-048-3782")], EDITORIAL, "written in another way"),
+        ([("LEI", LEIS[0])], [("LEI", LEIS[1])], MATERIAL, "is another company"),
+        # In doubt: a wrong number was corrected, or it is that of another company.
+        ([("LEI", "5493")], [("LEI", LEIS[1])], MATERIAL, "is another company"),
+        ([("VAT", "DE1")], [("VAT", "DE2")], MATERIAL, "is another company"),
+        # A second number in the register where it had one already.
+        ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("LEI", LEIS[1])], MATERIAL, "Another number"),
+        ([("LEI", "n/a")], [("LEI", "n/a"), ("LEI", LEIS[1])], EDITORIAL, "of the same company"),
+        ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("VAT", "DE2")], EDITORIAL, "the same company"),
+    ],
+)
+def test_what_a_change_of_a_number_weighs(old, new, weight, words):
+    before, after = of_numbers(*old), of_numbers(*new)
+    changes = diff(before, after)
+    assert changes.apply(before) == after
+    assert [each.weight for each in changes] == [weight]
+    assert words in changes[0].reason
+
+
+def test_other_numbers_in_the_same_register_are_material_however_many():
+    old, new = (of_numbers(*(("LEI", each) for each in some)) for some in (LEIS[:2], LEIS[2:4]))
+    assert len(diff(old, new).material) == 2
