@@ -227,3 +227,8 @@ def test_what_a_change_of_a_number_weighs(old, new, weight, words):
 def test_other_numbers_in_the_same_register_are_material_however_many():
     old, new = (of_numbers(*(("LEI", each) for each in some)) for some in (LEIS[:2], LEIS[2:4]))
     assert len(diff(old, new).material) == 2
+
+
+def test_a_footnote_mark_is_no_new_name():
+    changes = renamed(one("example", "Example, Inc."), one("example", "Example, Inc.*"))
+    assert [str(each.weight) for each in changes if each.subject == "vendor"] == ["editorial"]

@@ -18,6 +18,7 @@ from subprocessors.names import (
     UnsafeNameError,
     normalize_name,
     printable,
+    unmarked,
     visible,
 )
 from subprocessors.regions import StorageRegion
@@ -175,9 +176,9 @@ def _dates(engagements: Iterable[Engagement], on: date | None) -> str:
 
 
 def key_of(text: str) -> str:
-    """Return the key of a text that may not be fit for a name; then it only equals itself."""
+    """Return the key of a text without footnote marks; a text without a key only equals itself."""
     try:
-        return normalize_name(text) or text
+        return normalize_name(unmarked(text)) or text
     except (NameTooLongError, UnsafeNameError):
         return text
 

@@ -28,7 +28,8 @@ from subprocessors.facts import (
     Safeguard,
     TransferTool,
 )
-from subprocessors.names import split_legal_form
+from subprocessors.legal_forms import split_legal_form
+from subprocessors.names import unmarked
 from subprocessors.regions import StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
@@ -311,7 +312,7 @@ def _entities(vendor: SubProcessor) -> Keys:
 
 def _has_legal_form(name: str) -> bool:
     try:
-        return bool(split_legal_form(name)[-1].forms)
+        return bool(split_legal_form(unmarked(name))[-1].forms)
     except SubprocessorsError:
         return False
 
