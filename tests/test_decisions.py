@@ -1120,3 +1120,19 @@ def test_odd_names_on_a_list_break_nothing(printed: str) -> None:
 )
 def test_codes_and_brackets_added_to_a_name_of_the_packaged_list(name: str) -> None:
     assert not POLICY.check(name), POLICY.check(name).reason
+
+
+def test_a_name_of_a_listed_company_in_another_form_is_read_in_no_other_way() -> None:
+    policy = listing(company("SilverLake Ltd"), company("Silver Lake GmbH"))
+    assert policy.check("SilverLake GmbH").verdict is Verdict.OTHER_ENTITY
+    assert policy.is_approved("SilverLake Ltd")
+    assert policy.is_approved("Silver Lake GmbH")
+
+
+def test_a_listed_name_with_very_many_brackets_or_initials_takes_no_time() -> None:
+    policy = listing(
+        SubProcessor(id="one", name="A (b)" * 100_000),
+        SubProcessor(id="two", name=f"{'A ' * 100_000}(AAA)"),
+        SubProcessor(id="three", name=f"{'A ' * 200}(AAA)"),
+    )
+    assert [match.id for match in policy.check("AAA").matches] == ["three"]

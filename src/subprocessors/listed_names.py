@@ -12,7 +12,7 @@ from subprocessors.errors import UnknownValueError
 from subprocessors.facts import Processor
 from subprocessors.legal_forms import cuts_of
 from subprocessors.name_index import business_names
-from subprocessors.names import unmarked, words_of
+from subprocessors.names import LONGEST_NAME, unmarked, words_of
 from subprocessors.regions import StorageRegion
 from subprocessors.vendors import SubProcessor
 
@@ -58,6 +58,7 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
 _BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
 _QUOTES = " \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _FEWEST_INITIALS = 3
+_MOST_INITIALS = 10
 
 
 def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
@@ -69,6 +70,8 @@ def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
     others, so no legal form may be added to what stands before it.
     """
     yield name, kind
+    if len(name) > LONGEST_NAME:
+        return
     name = unmarked(name)
     bracket = next(reversed([*_BRACKET.finditer(name)]), None)
     before = name[: bracket.start()].rstrip() if bracket else ""
@@ -79,13 +82,13 @@ def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
         yield from ((other, NameKind.TRADE) for other in others)
         return
     inside, after = bracket[1].strip(_QUOTES), name[bracket.end() :]
-    is_acronym = inside in _initials(before)
+    is_acronym = _are_initials(inside, before)
     if is_acronym:
         yield inside, NameKind.ABBREVIATION
     if not after:
         bare = len([*cuts_of(words_of(before))]) == 1
         yield from _parted(before, NameKind.ALSO_PRINTED if bare and _is_place(inside) else kind)
-        if before in _initials(inside):
+        if _are_initials(before, inside):
             yield inside, NameKind.FULL
         first, *others = business_names(f"- {inside}")
         if first == "-":
@@ -102,11 +105,12 @@ def _is_place(text: str) -> bool:
     return True
 
 
-def _initials(name: str) -> set[str]:
-    """Return the initials of the first words of a name that begin with a capital, if enough do."""
-    words = re.split(r"[\s-]+", name)
-    letters = [word[0] for word in words if word and word[0].isupper()]
-    return {"".join(letters[:end]) for end in range(_FEWEST_INITIALS, len(letters) + 1)}
+def _are_initials(text: str, name: str) -> bool:
+    """Return whether a text is the initials of a name, or of its first words with a capital."""
+    if not _FEWEST_INITIALS <= len(text) <= _MOST_INITIALS:
+        return False
+    letters = [word[0] for word in re.split(r"[\s-]+", name) if word and word[0].isupper()]
+    return text == "".join(letters[: len(text)])
 
 
 def called_products(vendors: Iterable[SubProcessor]) -> dict[str, str]:

@@ -62,6 +62,7 @@ from subprocessors.names import (
     printable,
     short_name,
     visible,
+    without_accents,
 )
 from subprocessors.regions import Storage, StorageRegion, checked_date
 from subprocessors.vendors import Engagement, SubProcessor, counted, joined
@@ -764,8 +765,8 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
 
 
 def _disguise(name: str) -> str:
-    """Return what tells a name with letters from outside ASCII from the plain one, if any does."""
-    foreign = [character for character in name if not character.isascii()]
+    """Return what tells a name with foreign letters from the plain one; accents need no word."""
+    foreign = [character for character in without_accents(name) if not character.isascii()]
     return f", and this one holds {described(foreign[0])}" if foreign else ""
 
 

@@ -157,7 +157,7 @@ class NameIndex:
         found = self._resolve(words)
         if self.form_rule is LegalFormRule.AS_PRINTED:
             return self._as_printed(key_of_words(words), found)
-        if _passing(found):
+        if found:
             return found
         for other, note in _other_readings(name, words):
             read = _passing(self._resolve(other))
@@ -166,8 +166,7 @@ class NameIndex:
                     each._replace(note=" and ".join(filter(None, (note, each.note))))
                     for each in read
                 )
-        divided = self._divided(name)
-        return divided if _passing(divided) else found or divided
+        return self._divided(name)
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
         """Return the keys that mean several vendors, with the listed names that have them."""
