@@ -29,8 +29,8 @@ from subprocessors.regions import (
     LONGEST_PLACE,
     Storage,
     StorageRegion,
-    nearest_places,
     region_named,
+    unknown_place,
 )
 from subprocessors.suggestions import nearest
 from subprocessors.vendors import SubProcessor
@@ -415,13 +415,13 @@ def _region(value: object, _: object) -> StorageRegion:
         raise _MisfitError(f"must be the name or code of a place, not {shown(value)}")
     region = _remembered(value.strip()[: LONGEST_PLACE + 1])
     if region is None:
-        raise _MisfitError(str(UnknownValueError("place", value)), partial(_near, value))
+        raise _MisfitError(str(UnknownValueError("place", value)), partial(_place_hint, value))
     return region
 
 
 _remembered = lru_cache(_PLACES_REMEMBERED)(region_named)
 
 
-def _near(place: str) -> str:
-    near = nearest_places(place)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+def _place_hint(place: str) -> str:
+    """Return what the whole error says after its first words."""
+    return str(unknown_place(place)).removeprefix(str(UnknownValueError("place", place)))
