@@ -328,7 +328,7 @@ class StorageKind(enum.Enum):
     ALL = "all"
     """Data is stored in each of them."""
     ONE_OF = "one-of"
-    """A choice of two or more: data is stored in one of them, and the list does not say in which."""
+    """A choice of several: data is stored in one of them, and the list does not say in which."""
     ONE_OF_OR_OTHER = "one-of-or-other"
     """An open choice: data is stored in one of them, or in another place that is not named."""
     OPEN = "open"
@@ -404,6 +404,11 @@ class Storage:
     def is_stated(self) -> bool:
         """Whether any region is stated. "Worldwide" is stated; silence is not."""
         return bool(self.regions)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is stated at all: neither a region nor words alone."""
+        return not (self.regions or self.as_written)
 
     def stored_in(self, region: StorageRegion | str, on: date | None = None) -> Answer:
         """Answer whether data is stored in a region.
@@ -643,9 +648,7 @@ def _countries_in_other_languages() -> dict[str, list[str]]:
 
     import pycountry
 
-    words = [
-        translation("iso3166-1", pycountry.LOCALES_DIR, [language]) for language in _LANGUAGES
-    ]
+    words = [translation("iso3166-1", pycountry.LOCALES_DIR, [language]) for language in _LANGUAGES]
     return _codes_by_key(
         (language.gettext(record[attribute]), record["alpha_2"])
         for record in _iso_records("countries")

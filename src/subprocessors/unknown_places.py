@@ -43,9 +43,10 @@ _ANY = (
     "worldwide."
 )
 
+_DASHES = dict.fromkeys((0x2013, 0x2014), "-")
 _SILENCE = frozenset(
     """
-    - -- – — ? n/a na n.a. none null nil tbd tba tbc unknown pending unspecified undisclosed various
+    - -- ? n/a na n.a. none null nil tbd tba tbc unknown pending unspecified undisclosed various
     """.split()
 ) | {
     "not applicable", "not available", "not stated", "not specified", "not disclosed", "not known",
@@ -89,7 +90,7 @@ def advice_on(place: str) -> Advice:
     """Return what to write instead of words that name no place."""
     if len(place) > LONGEST_PLACE:
         return Advice([], _ANY)
-    words = " ".join(place.casefold().split())
+    words = " ".join(place.casefold().translate(_DASHES).split())
     if not words or words in _SILENCE:
         return Advice([], _LEAVE_OUT)
     if words == "europe":

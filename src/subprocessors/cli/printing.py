@@ -35,7 +35,7 @@ from subprocessors.vendors import Engagement, SubProcessor
 _NOT_STATED = "not stated"
 # In seconds.
 _PATIENCE = 1.0
-_COLUMNS = ("id", "name", "category", "purposes", "products", "stored in")
+_COLUMNS = ("id", "name", "category", "purposes", "products", "stored in", "location")
 # On a narrower terminal the columns would be a few letters each.
 _NARROWEST_TABLE = 80
 _ID_WIDTH = 17
@@ -196,21 +196,24 @@ def _cells(vendor: SubProcessor, engagement: Engagement) -> tuple[str, ...]:
         _several(engagement.purposes),
         _several(engagement.products),
         str(engagement.storage),
+        str(engagement.location),
     )
     return tuple(map(safe, cells))
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=HORIZONTALS, show_lines=True)
-    _, *headings = _COLUMNS
+    _, *headings, location = _COLUMNS
     for heading in headings:
         # Not `min_width`: where rich finds no room for it, it cuts the last column off.
         width = _ID_WIDTH if heading == "category" else None
         table.add_column(heading, overflow="fold", width=width)
-    for vendor_id, vendor_name, category_id, *rest in rows:
+    for vendor_id, vendor_name, category_id, *rest, stored, located in rows:
         # The id below the name leaves room for the rest at the usual 80 columns.
         who = Text.assemble(vendor_name, "\n", (_at_hyphens(vendor_id), "dim"))
-        table.add_row(who, _at_hyphens(category_id), *map(Text, rest))
+        # A column of its own would leave the others too little room.
+        where = stored if located == _NOT_STATED else f"{stored}\n({location}: {located})"
+        table.add_row(who, _at_hyphens(category_id), *map(Text, rest), Text(where))
     return table
 
 

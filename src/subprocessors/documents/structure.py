@@ -23,7 +23,13 @@ from subprocessors._fields import iso_day, shown
 from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem, joined
 from subprocessors.documents.syntax import Parsed, RepeatedKeys
 from subprocessors.errors import InvalidValueError, UnknownValueError
-from subprocessors.facts import LegalEntity, Processor, TransferTool
+from subprocessors.facts import (
+    LegalEntity,
+    Processor,
+    TransferTool,
+    TransferToolKind,
+    advice_on_tool,
+)
 from subprocessors.model import Policy, SubProcessors
 from subprocessors.regions import (
     LONGEST_PLACE,
@@ -406,6 +412,8 @@ def _members(kind: type[Enum]) -> dict[str, Enum]:
 
 
 def _member_hint(value: object, kind: type[Enum]) -> str:
+    if kind is TransferToolKind and isinstance(value, str) and (advice := advice_on_tool(value)):
+        return advice
     near = nearest(value, _members(kind), limit=1) if isinstance(value, str) else []
     return f"; did you mean {near[0]}?" if near else ""
 

@@ -57,7 +57,8 @@ def transfers(
     companies is a framework of the United States. Before EU law ended in the United Kingdom, on
     2020-12-31, both are inside of the same law.
 
-    A choice of places has the basis that all of them have, and is UNKNOWN where they differ.
+    A choice of places has the basis that all of them have, and is UNKNOWN where they differ. An
+    open choice ("or another") has one place more, which is not named, and so it is UNKNOWN.
     MISSING is said of the list: it never means that the vendor has no basis.
 
     Args:
