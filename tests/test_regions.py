@@ -237,7 +237,10 @@ def test_a_refusal_says_what_to_write(written, suggestions, advice):
 @pytest.mark.parametrize(
     ("written", "advice"),
     [
-        ("Customer selected", "It says that somebody chooses the place. Write the places to choose"),
+        (
+            "Customer selected",
+            "It says that somebody chooses the place. Write the places to choose",
+        ),
         ("Region designated by Customer", "It says that somebody chooses the place."),
         ("Configurable region", "It says that somebody chooses the place."),
         ("US/EU (region-configurable)", "It says that somebody chooses the place."),

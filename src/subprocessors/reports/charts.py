@@ -105,8 +105,8 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
 
     Returns:
         The picture: a row for each category, a column for each place, with the number of vendors.
-        "Worldwide", places that the list does not name or has in words alone, locations that may not
-        be those of the data, and what it does not state have columns of their own. Of more than 16
+        "Worldwide", places that the list does not name or has in words alone, locations that may be
+        no places of storage, and what it does not state have columns of their own. Of more than 16
         places or 20 categories, those with the fewest vendors are counted together.
 
     Raises:
