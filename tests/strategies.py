@@ -54,7 +54,8 @@ SUBDIVISIONS = tuple(sorted(part.code for part in pycountry.subdivisions))
 SPECIAL = tuple(
     # Members, a former member, neither; parts of parts; places that are also parts of others.
     "DE DE-BY FR FR-IDF FR-974 RE NL NL-BQ1 BQ BQ-BO AX FI FI-01 GB GB-ENG GB-LND NO NO-21 SJ IS "
-    "CH US US-CA US-PR PR CN CN-HK HK CN-TW TW TW-TPE AZ AZ-NX AZ-BAB RS RS-25 XK NO-30 NO-32".split()
+    "CH US US-CA US-PR PR CN CN-HK HK CN-TW TW TW-TPE AZ AZ-NX AZ-BAB RS RS-25 XK "
+    "NO-30 NO-32".split()
 )
 
 

@@ -526,8 +526,8 @@ WRONG = [
         'kind = "one-of"',
         'kind = "oneof"',
         (
-            "sub_processors[0].engagements[1].storage.kind: must be one of all, one-of, open, "
-            "not str 'oneof'; did you mean one-of?"
+            "sub_processors[0].engagements[1].storage.kind: must be one of all, one-of, "
+            "one-of-or-other, open, not str 'oneof'; did you mean one-of?"
         ),
     ),
     (

@@ -79,7 +79,7 @@ SAMPLES = [
     Provenance(title="List", url="https://example.com/", author="Ann", updated=DAY, read=DAY),
     IgnoredFinding(code="S301", reason="Asked", where="sub_processors[0]", until=DAY),
     StorageRegion("US"),
-    Storage(["US"], StorageKind.ONE_OF, as_written="US"),
+    Storage(["US"], StorageKind.ONE_OF_OR_OTHER, as_written="US"),
     Engagement(category="storage", products=["Anvil"], storage=["US"], starts=DAY, ends=DAY),
     SubProcessor(id="acme", name="Acme, Inc.", legal_entities=[LegalEntity(name="Acme, Inc.")]),
     Policy(

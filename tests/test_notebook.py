@@ -77,9 +77,10 @@ CHOICES = a_list(
     Engagement(category="a", storage=Storage(["US", "EU"], StorageKind.ONE_OF)),
     Engagement(category="a", storage=["US"]),
     Engagement(category="b", storage=Storage(["US"], StorageKind.OPEN)),
-    Engagement(category="b", storage=Storage(["US"], StorageKind.ONE_OF)),
+    Engagement(category="b", storage=Storage(["US"], StorageKind.ONE_OF_OR_OTHER)),
     Engagement(storage=["worldwide", "GE", "US-GA"]),
     Engagement(storage=Storage(as_written="ask us")),
+    Engagement(location=["EU"]),
     categories=[Category(id="a", name="Not"), Category(id="b", name="not stated")],
 )
 PICTURES = {
