@@ -240,10 +240,12 @@ def test_what_is_uncertain_is_marked():
     cells = {figure[:2]: figure[2:] for figure in picture.figures}
     assert cells["Not (a) · 2", "United States (US) · 4"] == ("1", "1")
     assert cells["Not (a) · 2", "European Union (EU) · 1"] == ("0", "1")
-    assert cells["not stated (b) · 2", "others, not named · 1"] == ("1", "0")
-    # A choice of one place is none.
-    assert cells["not stated (b) · 2", "United States (US) · 4"] == ("2", "0")
-    assert cells["not stated · 2", "in words alone · 1"] == ("1", "0")
+    # Of an open choice, neither the place that is named nor another one is certain.
+    assert cells["not stated (b) · 2", "United States (US) · 4"] == ("1", "1")
+    assert cells["not stated (b) · 2", "others, not named · 2"] == ("1", "1")
+    assert cells["not stated · 3", "in words alone · 1"] == ("1", "0")
+    located = "a location that may not be that of the data · 1"
+    assert cells["not stated · 3", located] == ("1", "0")
     assert {column for _, column in cells} >= {"Georgia (GE) · 1", "Georgia (US-GA) · 1"}
     assert any("one of a choice" in line for line in picture.spec["title"]["subtitle"])
 

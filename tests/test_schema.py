@@ -251,6 +251,12 @@ DIFFERENCES = [
         r"^must be one country, not [\w-]+$",
     ),
     Difference(
+        "that two names mean one place, so that there is no choice, cannot be written down",
+        "sub_processors.0.engagements.0.storage",
+        {"regions": ["US", "USA"], "kind": "one-of"},
+        r"^one-of needs two places or more to choose from",
+    ),
+    Difference(
         "a schema cannot compare two places of a document",
         "sub_processors.0.engagements.0.category",
         "unknown",

@@ -123,6 +123,8 @@ _LANGUAGES = (
 LONGEST_PLACE = 200
 """How many characters the words for a place may have."""
 
+_MOST_SUGGESTED = 3
+
 
 class RegionKind(enum.Enum):
     """What kind of place a region is."""
@@ -503,30 +505,47 @@ def region_named(place: str) -> StorageRegion | None:
 
 def unknown_place(place: str) -> UnknownValueError:
     """Return the error for words that name no place: what may be meant, and what to write."""
-    from subprocessors.unknown_places import advice_on
+    from subprocessors.unknown_places import ANY_PLACE, Advice, advice_on
 
-    suggestions, advice = advice_on(place)
-    return UnknownValueError("place", place, suggestions, advice)
+    advice = Advice([], ANY_PLACE)
+    if len(place) <= LONGEST_PLACE:
+        advice = advice_on(place, named=_named, called=_called, near=_near)
+    places = map(StorageRegion, list(dict.fromkeys(advice.places))[:_MOST_SUGGESTED])
+    return UnknownValueError("place", place, map(_suggested, places), advice.text)
 
 
-def places_spelled_like(place: str) -> list[StorageRegion]:
-    """Return the places whose names are spelled almost like some words, best first."""
+def _suggested(place: StorageRegion) -> str:
+    return repr(place.name) if place == WORLDWIDE else f"{place.name!r} ({place.code})"
+
+
+def _named(words: str) -> list[str]:
+    place = region_named(words)
+    return [place.code] if place else []
+
+
+def _called(words: str) -> list[str]:
+    """Return the places that words mean which are not taken for a place.
+
+    They are the code of a subdivision in small letters, the name of a country in another language,
+    what stands before a comma in one ("Korea"), and the name of a subdivision ("England").
+    """
+    code = words.strip().upper()
+    if "-" in code and _is_code(code):
+        return [code]
+    key = _plain(words)
+    found = key and (
+        _countries_in_other_languages().get(key)
+        or _countries_by_head().get(key)
+        or _subdivisions_by_name().get(key)
+    )
+    return found or []
+
+
+def _near(words: str) -> list[str]:
     from subprocessors.suggestions import nearest
 
     codes = {**_iso_names(), **_WRITTEN}
-    return [StorageRegion(codes[close]) for close in nearest(_key(place), codes, limit=5)]
-
-
-def places_called(name: str) -> list[StorageRegion]:
-    """Return the places that a name means which is not taken for one: too many have it, or may.
-
-    It is the name of a country in another language, the part of its name before a comma ("Korea"),
-    or the name of a subdivision ("England"), whatever its accents.
-    """
-    key = _plain(name)
-    codes = _countries_in_other_languages().get(key, ()) if key else ()
-    codes = codes or _countries_by_head().get(key, ()) or _subdivisions_by_name().get(key, ())
-    return [StorageRegion(code) for code in codes]
+    return [codes[close] for close in nearest(_key(words), codes, limit=5)]
 
 
 def checked_date(argument: str, value: object) -> None:

@@ -1,26 +1,17 @@
 """What to write instead of words that name no place: suggestions, and advice in a sentence.
 
 Nothing here is read as a place. `StorageRegion.of`, documents and commands give it in their errors.
+What the words may mean is looked up by `subprocessors.regions`, which stands above this module.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
-from subprocessors.regions import (
-    EEA,
-    EU,
-    LONGEST_PLACE,
-    WORLDWIDE,
-    RegionKind,
-    StorageRegion,
-    places_called,
-    places_spelled_like,
-    region_named,
-)
-
-_MOST = 3
+Places = Callable[[str], list[str]]
+"""From words to the codes of places."""
 
 _LEAVE_OUT = "It names no place. Where a list states none, leave the place out."
 _CHOSEN = (
@@ -38,10 +29,11 @@ _PART_OF_THE_WORLD = (
 )
 _ONE_BY_ONE = "Write each place by itself, and keep the list's own words in as_written."
 _BY_CODE = "Write a part of a country by its ISO 3166-2 code."
-_ANY = (
+ANY_PLACE = (
     "Write a country or its ISO 3166-1 code, a part of one by its ISO 3166-2 code, EU, EEA or "
     "worldwide."
 )
+"""What to write, where nothing better can be said."""
 
 _DASHES = dict.fromkeys((0x2013, 0x2014), "-")
 _SILENCE = frozenset(
@@ -71,67 +63,51 @@ _CLOUD_REGION = re.compile(
 _WIDE = re.compile(r"\b(?:global|globally|world|worldwide|anycast)\b")
 _BETWEEN = re.compile(r"[(){}\[\],;:/|+&]| - | and | or ")
 # "EU" in Romance languages is spelled almost like the code of another place.
-_ABBREVIATIONS = {"ue": EU, "eu/eea": EEA, "eea/eu": EEA}
+_ABBREVIATIONS = {"ue": "EU", "eu/eea": "EEA", "eea/eu": "EEA"}
 
 
 class Advice(NamedTuple):
     """What an error says of words that name no place.
 
     Attributes:
-        suggestions: Places that may be meant, best first, by name and code.
-        advice: What to write, in sentences; empty where the suggestions say enough.
+        places: The codes of places that may be meant, best first.
+        text: What to write, in sentences; empty where the places say enough.
     """
 
-    suggestions: list[str]
-    advice: str
+    places: list[str]
+    text: str = ""
 
 
-def advice_on(place: str) -> Advice:
-    """Return what to write instead of words that name no place."""
-    if len(place) > LONGEST_PLACE:
-        return Advice([], _ANY)
+def advice_on(place: str, *, named: Places, called: Places, near: Places) -> Advice:
+    """Return what to write instead of words that name no place.
+
+    Args:
+        place: The words.
+        named: Finds the place that a part of the words names.
+        called: Finds the places that words mean which are not taken for a place.
+        near: Finds the places whose names are spelled almost like some words.
+    """
     words = " ".join(place.casefold().translate(_DASHES).split())
     if not words or words in _SILENCE:
         return Advice([], _LEAVE_OUT)
     if words == "europe":
-        return _suggest([EU, EEA])
+        return Advice(["EU", "EEA"])
     if words in _PARTS_OF_THE_WORLD:
         return Advice([], _PART_OF_THE_WORLD)
     if words in _ABBREVIATIONS:
-        return _suggest([_ABBREVIATIONS[words]])
-    meant = _called(place)
+        return Advice([_ABBREVIATIONS[words]])
+    meant = called(place)
     if meant:
-        is_part = meant[0].kind is RegionKind.SUBDIVISION
-        return _suggest(meant, _BY_CODE if is_part else "")
+        return Advice(meant, _BY_CODE if "-" in meant[0] else "")
     pieces = [each.strip() for each in _BETWEEN.split(place)]
-    named = [found for each in pieces for found in _named(each)]
+    parts = [code for each in pieces for code in named(each) or called(each)]
     if _CHOICE.search(words):
-        return _suggest(named, _CHOSEN)
-    if named:
-        return _suggest(named, _ONE_BY_ONE)
+        return Advice(parts, _CHOSEN)
+    if parts:
+        return Advice(parts, _ONE_BY_ONE)
     if any(_CLOUD_REGION.fullmatch(each.casefold()) for each in pieces):
         return Advice([], _CLOUD)
     if _WIDE.search(words):
-        return _suggest([WORLDWIDE])
-    near = places_spelled_like(place)
-    return _suggest(near, "" if near else _ANY)
-
-
-def _called(words: str) -> list[StorageRegion]:
-    """Return the places that words mean which are not taken for a place."""
-    code = region_named(words.strip().upper()) if "-" in words else None
-    return [code] if code else places_called(words)
-
-
-def _named(words: str) -> list[StorageRegion]:
-    place = region_named(words)
-    return [place] if place else _called(words)
-
-
-def _suggest(places: list[StorageRegion], advice: str = "") -> Advice:
-    distinct = list(dict.fromkeys(places))[:_MOST]
-    return Advice([_shown(each) for each in distinct], advice)
-
-
-def _shown(place: StorageRegion) -> str:
-    return repr(place.name) if place == WORLDWIDE else f"{place.name!r} ({place.code})"
+        return Advice(["worldwide"])
+    alike = near(place)
+    return Advice(alike, "" if alike else ANY_PLACE)
