@@ -320,6 +320,10 @@ def one_of(*regions: str) -> Storage:
     return Storage(regions, StorageKind.ONE_OF)
 
 
+def one_of_or_other(*regions: str) -> Storage:
+    return Storage(regions, StorageKind.ONE_OF_OR_OTHER)
+
+
 Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Weight, Weight]
 
 # What is made, its field, the old and the new value, and the weight of the change there and back.
@@ -360,6 +364,17 @@ WEIGHTS: list[Case] = [
     (of_engagement, "storage", ["EU"], ["EU", "worldwide"], MATERIAL, NARROWING),
     (of_engagement, "storage", ["US"], open_("US"), MATERIAL, NARROWING),
     (of_engagement, "storage", one_of("US", "DE"), ["US", "DE"], MATERIAL, NARROWING),
+    (
+        of_engagement,
+        "storage",
+        one_of("US", "DE"),
+        one_of_or_other("US", "DE"),
+        MATERIAL,
+        NARROWING,
+    ),
+    (of_engagement, "storage", one_of_or_other("US"), open_("US"), MATERIAL, NARROWING),
+    # Data is in each of the places now, or may be in another: both are more than before.
+    (of_engagement, "storage", one_of_or_other("US"), ["US"], MATERIAL, MATERIAL),
     (of_engagement, "storage", one_of("US", "DE"), open_("US", "DE"), MATERIAL, NARROWING),
     (
         of_engagement,

@@ -7,6 +7,7 @@ import warnings
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pycountry
 import pytest
 from cyclonedx.model.bom import Bom
@@ -179,6 +180,18 @@ def test_every_place_that_is_stated_comes_back_with_its_kind(storage):
     # Without places, DPV has only whether there are others, and the list's own words.
     without = StorageKind.OPEN if storage.kind.is_open else StorageKind.ALL
     assert read.kind is (storage.kind if storage.regions else without)
+
+
+def test_places_that_dpv_has_no_term_for_are_described():
+    country = LegalEntity(name="X", country=StorageRegion("XK"))
+    stored = Engagement(storage=Storage(["XK", "NO-32"]))
+    vendor = SubProcessor(id="x", name="X", legal_entities=[country], engagements=[stored])
+    graph = in_dpv(attrs.evolve(CURRENT, sub_processors=[vendor]))
+    kosovo, county = HERE["place/XK"], HERE["place/NO-32"]
+    assert str(graph.value(kosovo, SKOS.prefLabel)) == "Kosovo"
+    assert graph.value(kosovo, SKOS.broader) is None
+    assert graph.value(county, SKOS.broader) == LOC["NO"]
+    assert (None, DPV.hasCountry, kosovo) in graph
 
 
 def used_terms() -> set[str]:

@@ -35,7 +35,7 @@ from subprocessors.vendors import Engagement, SubProcessor
 _NOT_STATED = "not stated"
 # In seconds.
 _PATIENCE = 1.0
-_COLUMNS = ("id", "name", "category", "purposes", "products", "stored in", "location")
+_COLUMNS = ("id", "name", "category", "purposes", "products", "stored in")
 # On a narrower terminal the columns would be a few letters each.
 _NARROWEST_TABLE = 80
 _ID_WIDTH = 17
@@ -195,25 +195,29 @@ def _cells(vendor: SubProcessor, engagement: Engagement) -> tuple[str, ...]:
         engagement.category or _NOT_STATED,
         _several(engagement.purposes),
         _several(engagement.products),
-        str(engagement.storage),
-        str(engagement.location),
+        _where(engagement),
     )
     return tuple(map(safe, cells))
 
 
+def _where(engagement: Engagement) -> str:
+    """Return where data is stored, and the location that may not be that of the data."""
+    stored = str(engagement.storage)
+    location = engagement.location
+    return stored if location.is_silent else f"{stored} (location: {location})"
+
+
 def _table(rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=HORIZONTALS, show_lines=True)
-    _, *headings, location = _COLUMNS
+    _, *headings = _COLUMNS
     for heading in headings:
         # Not `min_width`: where rich finds no room for it, it cuts the last column off.
         width = _ID_WIDTH if heading == "category" else None
         table.add_column(heading, overflow="fold", width=width)
-    for vendor_id, vendor_name, category_id, *rest, stored, located in rows:
+    for vendor_id, vendor_name, category_id, *rest in rows:
         # The id below the name leaves room for the rest at the usual 80 columns.
         who = Text.assemble(vendor_name, "\n", (_at_hyphens(vendor_id), "dim"))
-        # A column of its own would leave the others too little room.
-        where = stored if located == _NOT_STATED else f"{stored}\n({location}: {located})"
-        table.add_row(who, _at_hyphens(category_id), *map(Text, rest), Text(where))
+        table.add_row(who, _at_hyphens(category_id), *map(Text, rest))
     return table
 
 
