@@ -222,7 +222,7 @@ OUR_TAGS = set(
 )
 OUR_ATTRIBUTES = set(
     "lang dir charset http-equiv content name rel type href title class id tabindex aria-label "
-    "aria-labelledby role hidden autocomplete for placeholder spellcheck value "
+    "label aria-labelledby role hidden autocomplete for placeholder spellcheck value "
     "data-one data-many data-some data-count data-category data-vendor data-places".split()
 )
 
