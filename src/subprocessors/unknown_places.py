@@ -35,7 +35,7 @@ ANY_PLACE = (
 )
 """What to write, where nothing better can be said."""
 
-_DASHES = dict.fromkeys((0x2013, 0x2014), "-")
+_DASHES: dict[int, str] = dict.fromkeys((0x2013, 0x2014), "-")
 _SILENCE = frozenset(
     """
     - -- ? n/a na n.a. none null nil tbd tba tbc unknown pending unspecified undisclosed various

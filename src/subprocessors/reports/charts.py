@@ -42,7 +42,6 @@ Spec: TypeAlias = dict[str, Any]
 
 _OTHERS = "others, not named"
 _IN_WORDS = "in words alone"
-_LOCATED = "a location that may not be that of the data"
 # Neither is an id or a code, for these hold no space.
 _REST = "the rest"
 _MOST_PLACES = 16
@@ -59,7 +58,7 @@ _ABOVE_THE_LABELS = {
     "titleY": -8,
 }
 # What is no place among the columns of places, and its colour.
-_SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, _LOCATED: GREY, GAP: GREY}
+_SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, GAP: GREY}
 
 _BASES = {
     Basis.INSIDE: "Data stays inside",
@@ -85,7 +84,7 @@ class _Stored(NamedTuple):
 
     Attributes:
         category: The id of the category, or `GAP`.
-        place: The code of the place, or `_OTHERS`, `_IN_WORDS`, `_LOCATED` or `GAP`.
+        place: The code of the place, or `_OTHERS`, `_IN_WORDS` or `GAP`.
         vendor: The id of the vendor.
         certain: Whether it does so; otherwise the place is one of a choice.
     """
@@ -105,9 +104,9 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
 
     Returns:
         The picture: a row for each category, a column for each place, with the number of vendors.
-        "Worldwide", places that the list does not name or has in words alone, locations that may be
-        no places of storage, and what it does not state have columns of their own. Of more than 16
-        places or 20 categories, those with the fewest vendors are counted together.
+        "Worldwide", places that the list does not name or has in words alone, and what it does not
+        state have columns of their own. Of more than 16 places or 20 categories, those with the
+        fewest vendors are counted together.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
@@ -161,8 +160,6 @@ def _stored(policy: Policy) -> Iterator[_Stored]:
         for engagement in vendor.engagements or (Engagement(),):
             storage = engagement.storage
             silence = _IN_WORDS if storage.as_written else GAP
-            if storage.is_silent and not engagement.location.is_silent:
-                silence = _LOCATED
             codes = [each.code for each in storage.regions] or [silence]
             if storage.is_stated and storage.kind.is_open:
                 codes.append(_OTHERS)
