@@ -324,6 +324,15 @@ def one_of_or_other(*regions: str) -> Storage:
     return Storage(regions, StorageKind.ONE_OF_OR_OTHER)
 
 
+def test_words_for_a_choice_of_one_place_say_nothing_of_the_choice():
+    old, new = (
+        of_engagement("storage", Storage((), StorageKind.ONE_OF, as_written=words))
+        for words in ("Germany", "the Germany")
+    )
+    change = only(old, new)
+    assert (change.where.endswith("storage.as_written"), change.weight) == (True, MATERIAL)
+
+
 Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Weight, Weight]
 
 # What is made, its field, the old and the new value, and the weight of the change there and back.
