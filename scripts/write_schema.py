@@ -28,7 +28,14 @@ import attrs
 import msgspec
 
 import subprocessors
-from subprocessors import InvalidValueError, Policy, StorageRegion, SubProcessor, SubProcessors
+from subprocessors import (
+    InvalidValueError,
+    Policy,
+    Storage,
+    StorageRegion,
+    SubProcessor,
+    SubProcessors,
+)
 from subprocessors.documents.structure import FORMAT, SHORT
 
 ROOT = Path(__file__).parents[1]
@@ -41,8 +48,9 @@ BEGIN = "<!-- From here on, scripts/write_schema.py writes this page: edit the d
 ID = "urn:uuid:6f2c9d0e-3b58-4f0a-9a1e-5d7c1b64e8a2"
 COMMENT = (
     "Written by scripts/write_schema.py from the classes of subprocessors; do not edit it. The "
-    "loader is stricter: it also checks that places exist, that ids fit together, that dates are "
-    "on the calendar, and that an engagement does not end before it starts. A text is blank here "
+    "loader is stricter: it also checks that places exist, that a choice has two different ones, "
+    "that ids fit together, that dates are on the calendar, and that an engagement does not end "
+    "before it starts. A text is blank here "
     "if it is all \\s; the loader, like Python's str.strip, also takes U+001C to U+001F and U+0085 "
     "for space, and does not take U+FEFF for it."
 )
@@ -57,6 +65,10 @@ PLACES = ["US", "Germany", "US-CA", "EU", "worldwide"]
 NAME_RULE = {
     "if": {"properties": {"legal_entities": {"maxItems": 0}}},
     "then": {"required": ["name"]},
+}
+CHOICE_RULE = {
+    "if": {"properties": {"kind": {"const": "one-of"}}, "required": ["kind", "regions"]},
+    "then": {"not": {"properties": {"regions": {"minItems": 1, "maxItems": 1}}}},
 }
 NAME_NOTE = "If it is left out, that of the first legal entity; required if there is none."
 
@@ -148,7 +160,7 @@ def _table(kind: Any, given: dict[str, Any]) -> dict[str, Any]:
         "properties": properties,
         "required": required,
         "additionalProperties": False,
-        **(NAME_RULE if kind is SubProcessor else {}),
+        **{SubProcessor: NAME_RULE, Storage: CHOICE_RULE}.get(kind, {}),
     }
 
 

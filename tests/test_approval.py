@@ -119,6 +119,48 @@ def test_a_choice_or_an_open_set_of_places_is_no_promise() -> None:
     )
 
 
+def test_an_open_choice_of_places_is_no_promise() -> None:
+    for places in (["DE"], ["DE", "FR"], ["worldwide"]):
+        storage = Storage(places, StorageKind.ONE_OF_OR_OTHER)
+        for asked in ("DE", "EU", "worldwide"):
+            assert verdict(Engagement(storage=storage), stored_only_in=asked) is OUT
+
+
+NOT_SAID = "and does not say that data is stored there"
+
+
+@pytest.mark.parametrize(
+    ("engagements", "said"),
+    [
+        (
+            [Engagement(location=["EU"])],
+            f"does not say where; it gives the location EU, {NOT_SAID}",
+        ),
+        (
+            [Engagement(location=Storage(as_written="HQ"))],
+            f"does not say where; it gives the location HQ, {NOT_SAID}",
+        ),
+        (
+            [Engagement(storage=["US"]), Engagement(location=["EU"]), Engagement(location=["IN"])],
+            f"says: US; it gives the location EU; IN, {NOT_SAID}",
+        ),
+        # Where the list says where data is stored, another location tells nothing more.
+        ([Engagement(storage=["US"], location=["EU"])], "says: US"),
+        ([Engagement()], "does not say where"),
+    ],
+)
+def test_a_location_that_does_not_decide_is_named(engagements, said) -> None:
+    policy = Policy(
+        id="example",
+        name="Example",
+        processor=Processor(name="Example Processor"),
+        sub_processors=[SubProcessor(id="vendor", name="Vendor", engagements=engagements)],
+    )
+    decision = policy.check("Vendor", stored_only_in="EU")
+    assert decision.verdict is OUT
+    assert f"(the list {said})" in decision.reason
+
+
 def test_the_members_of_the_eu_are_those_of_the_day() -> None:
     here = Engagement(storage=["GB"])
     assert verdict(here, version=None, stored_only_in="EU", on=date(2020, 1, 31)) is APPROVED

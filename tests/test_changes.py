@@ -324,6 +324,19 @@ def one_of(*regions: str) -> Storage:
     return Storage(regions, StorageKind.ONE_OF)
 
 
+def one_of_or_other(*regions: str) -> Storage:
+    return Storage(regions, StorageKind.ONE_OF_OR_OTHER)
+
+
+def test_words_for_a_choice_of_one_place_say_nothing_of_the_choice():
+    old, new = (
+        of_engagement("storage", Storage((), StorageKind.ONE_OF, as_written=words))
+        for words in ("Germany", "the Germany")
+    )
+    change = only(old, new)
+    assert (change.where.endswith("storage.as_written"), change.weight) == (True, MATERIAL)
+
+
 Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Weight, Weight]
 
 # What is made, its field, the old and the new value, and the weight of the change there and back.
@@ -364,6 +377,17 @@ WEIGHTS: list[Case] = [
     (of_engagement, "storage", ["EU"], ["EU", "worldwide"], MATERIAL, NARROWING),
     (of_engagement, "storage", ["US"], open_("US"), MATERIAL, NARROWING),
     (of_engagement, "storage", one_of("US", "DE"), ["US", "DE"], MATERIAL, NARROWING),
+    (
+        of_engagement,
+        "storage",
+        one_of("US", "DE"),
+        one_of_or_other("US", "DE"),
+        MATERIAL,
+        NARROWING,
+    ),
+    (of_engagement, "storage", one_of_or_other("US"), open_("US"), MATERIAL, NARROWING),
+    # Data is in each of the places now, or may be in another: both are more than before.
+    (of_engagement, "storage", one_of_or_other("US"), ["US"], MATERIAL, MATERIAL),
     (of_engagement, "storage", one_of("US", "DE"), open_("US", "DE"), MATERIAL, NARROWING),
     (
         of_engagement,

@@ -472,6 +472,24 @@ class TestStandardInput:
         assert capsys.readouterr() == ("", "\n")
 
 
+LOCATED = """
+format = 1
+id = "list"
+name = "List"
+processor = "Text, Inc."
+
+[[sub_processors]]
+id = "a"
+name = "A"
+engagements = [{ location = ["US"] }]
+
+[[sub_processors]]
+id = "b"
+name = "B"
+engagements = [{ storage = ["EU"], location = { as_written = "HQ" } }]
+"""
+
+
 class TestList:
     def test_a_pipe_gets_a_line_of_headings_and_one_for_each_engagement(self, capsys) -> None:
         assert run(["list"]) == 0
@@ -482,6 +500,35 @@ class TestList:
         known = subprocessors.current().sub_processors.rows()
         assert [(row[0], row[1]) for row in rows] == [(row["id"], row["name"]) for row in known]
         assert any("not stated" in row for row in rows)
+
+    def test_a_location_that_may_not_be_that_of_the_data_is_shown(self, capsys, tmp_path) -> None:
+        document = tmp_path / "list.toml"
+        document.write_text(LOCATED, encoding="utf-8")
+        assert run(["list", "--policy", str(document)]) == 0
+        _, *rows = capsys.readouterr().out.splitlines()
+        assert [row.split("\t")[-1] for row in rows] == [
+            "not stated (location: US)",
+            "EU (location: HQ)",
+        ]
+        assert run(["check", "A", "--stored-only-in", "US", "--policy", str(document)]) == 1
+        assert "it gives the location US, and does not say" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("place", "said"),
+        [
+            ("England", "did you mean 'England' (GB-ENG)? Write a part of a country by its"),
+            ("Deutschland", "did you mean 'Germany' (DE)?"),
+            ("eu-central-1", "It looks like a region of a cloud provider."),
+            ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place by itself"),
+        ],
+    )
+    def test_words_that_name_no_place_lead_to_what_to_write(self, place, said, capsys) -> None:
+        for command in (["check", "Twilio"], ["list"]):
+            assert run([*command, "--stored-only-in", place]) == 2
+            out, err = capsys.readouterr()
+            assert out == ""
+            assert f"'{place}' is not a known place" in err
+            assert said in err
 
     @pytest.mark.parametrize(
         ("options", "asked"),

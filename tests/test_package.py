@@ -18,7 +18,7 @@ PACKAGE = Path(subprocessors.__file__).parent
 # one line do not import each other. `cli` is a client of the package, so it stands above it.
 LAYERS = [
     ["_cells", "_clock", "_identifiers", "_items", "errors", "_html", "_legal_forms", "_markdown"],
-    ["_fields", "answers", "suggestions"],
+    ["_fields", "answers", "suggestions", "unknown_places"],
     ["names", "regions"],
     ["decisions", "legal_forms"],
     ["name_index"],

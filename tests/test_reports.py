@@ -523,6 +523,20 @@ def test_without_a_day_the_record_tells_also_what_begins_later():
     assert "| Example Vendor (from 2031-01-01) | India |" in written(policy, "ropa", "markdown")
 
 
+@pytest.mark.parametrize(
+    ("storage", "told"),
+    [
+        (Storage(["US", "EU"], StorageKind.ONE_OF), ("European Union or United States",)),
+        (Storage(["EU"], StorageKind.ONE_OF_OR_OTHER), ("European Union or another",)),
+        (Storage(["EU"], StorageKind.OPEN), ("European Union and others",)),
+        (Storage((), StorageKind.ONE_OF_OR_OTHER, as_written="as agreed"), ("“as agreed”",)),
+        (Storage((), StorageKind.ONE_OF_OR_OTHER), ()),
+    ],
+)
+def test_places_say_how_they_belong_together(storage, told):
+    assert words.places(storage) == told
+
+
 def test_the_record_tells_days_conditions_and_other_places():
     engagements = [
         Engagement(purposes=["mail"], storage=["DE"], location=["US"], ends=date(2030, 2, 1)),

@@ -166,7 +166,7 @@ def test_nothing_is_null_and_no_table_takes_other_fields():
 
 def test_the_values_of_an_enum_are_explained_where_the_class_explains_them():
     kind = table_of("Storage")["properties"]["kind"]
-    assert kind["enum"] == ["all", "one-of", "open"]
+    assert kind["enum"] == ["all", "one-of", "one-of-or-other", "open"]
     assert kind["enumDescriptions"][0] == "Data is stored in each of them."
     assert kind["x-taplo"]["docs"]["enumValues"] == kind["enumDescriptions"]
     other = table_of("OtherName")["properties"]["kind"]["enum"]
@@ -249,6 +249,12 @@ DIFFERENCES = [
         "processor.country",
         "EU",
         r"^must be one country, not [\w-]+$",
+    ),
+    Difference(
+        "that two names mean one place, so that there is no choice, cannot be written down",
+        "sub_processors.0.engagements.0.storage",
+        {"regions": ["US", "USA"], "kind": "one-of"},
+        r"^one-of needs two places or more to choose from",
     ),
     Difference(
         "a schema cannot compare two places of a document",

@@ -217,11 +217,12 @@ class Html(HTMLParser):
 
 OUR_TAGS = set(
     "html head meta title link style body a header div h1 h2 h3 h4 bdi dl dt dd nav ul li main "
-    "section p form label input select option button i q span b strong small footer script".split()
+    "section p form label input select optgroup option button i q span b strong small footer "
+    "script".split()
 )
 OUR_ATTRIBUTES = set(
     "lang dir charset http-equiv content name rel type href title class id tabindex aria-label "
-    "aria-labelledby role hidden autocomplete for placeholder spellcheck value "
+    "label aria-labelledby role hidden autocomplete for placeholder spellcheck value "
     "data-one data-many data-some data-count data-category data-vendor data-places".split()
 )
 
@@ -294,6 +295,34 @@ def test_silence_and_the_whole_world_differ():
     assert '<dt>Data is stored in</dt><dd><i class="open">not stated</i></dd>' in html
     assert '<option value="worldwide">Worldwide</option>' in html
     assert '<option value="-">No place of storage stated</option>' in html
+
+
+def page_of(policy: Policy) -> str:
+    return website.pages(policy)["index.html"]
+
+
+def test_the_filter_finds_vendors_by_a_location_that_may_not_be_that_of_the_data():
+    vendors = [
+        SubProcessor(id="a", name="A", engagements=[Engagement(location=["US", "worldwide"])]),
+        SubProcessor(id="b", name="B", engagements=[Engagement(storage=["US"], location=["DE"])]),
+    ]
+    html = page_of(attrs.evolve(CURRENT, sub_processors=vendors))
+    assert (
+        '<optgroup label="Other location, not said to be of the data">'
+        '<option value="location:DE">Germany</option>'
+        '<option value="location:US">United States</option>'
+        '<option value="location:worldwide">Worldwide</option></optgroup>'
+    ) in html
+    assert 'data-vendor="a" data-places="- location:US location:worldwide"' in html
+    assert 'data-vendor="b" data-places="US location:DE"' in html
+    assert "<optgroup" not in page_of(CURRENT)
+
+
+def test_an_open_choice_says_that_there_may_be_another_place():
+    storage = Storage(["EU", "GB"], StorageKind.ONE_OF_OR_OTHER)
+    vendor = SubProcessor(id="a", name="A", engagements=[Engagement(storage=storage)])
+    text = " ".join(Html(page_of(attrs.evolve(CURRENT, sub_processors=[vendor]))).text.split())
+    assert "European Union or United Kingdom or another" in text
 
 
 def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():

@@ -172,6 +172,18 @@ def test_the_filters_tell_silence_from_the_whole_world(opened):
     assert full.locator("#count").text_content() == "2 sub-processors"
 
 
+def test_the_filter_finds_a_location_that_may_not_be_that_of_the_data(opened):
+    full = opened("full/")
+    value = full.locator("#place optgroup option").first.get_attribute("value")
+    assert value.startswith("location:")
+    full.select_option("#place", value)
+    found = shown(full)
+    assert found
+    full.reload()
+    assert full.locator("#place").input_value() == value
+    assert shown(full) == found
+
+
 def test_the_location_stands_beside_the_storage_or_below_it(opened):
     for settings in ({}, {"viewport": {"width": 360, "height": 800}}):
         page = opened("full/index.html", **settings)

@@ -134,15 +134,31 @@ def standing(
     )
     if stays is Answer.YES:
         return Verdict.APPROVED, f", with data stored only in {asked.region}"
-    places = {
-        printable(str(each.storage)): None
-        for applied, each in zip(applies, engagements, strict=True)
-        if applied is not Answer.NO and (each.storage.is_stated or each.storage.as_written)
-    }
-    stated = f"says: {'; '.join(places)}" if places else "does not say where"
+    asked_about = [
+        each for applied, each in zip(applies, engagements, strict=True) if applied is not Answer.NO
+    ]
     return (
         Verdict.OUT_OF_SCOPE,
-        f", but not known to store data only in {asked.region} (the list {stated})",
+        f", but not known to store data only in {asked.region} (the list {_placed(asked_about)})",
+    )
+
+
+def _placed(engagements: Sequence[Engagement]) -> str:
+    """Return what the list says of where data is stored, and what it only may say of that."""
+    stored = {
+        printable(str(each.storage)): None for each in engagements if not each.storage.is_silent
+    }
+    located = {
+        printable(str(each.location)): None
+        for each in engagements
+        if not each.location.is_silent and each.storage.is_silent
+    }
+    said = f"says: {'; '.join(stored)}" if stored else "does not say where"
+    if not located:
+        return said
+    return (
+        f"{said}; it gives the location {'; '.join(located)}, and does not say that data is stored "
+        "there"
     )
 
 

@@ -6,6 +6,7 @@ All of them are frozen attrs classes, equal and hashed by value; what is not sta
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -91,6 +92,87 @@ class TransferToolKind(enum.Enum):
     """The list says that there is no transfer that needs a tool."""
     OTHER = "other"
     """Another one."""
+
+
+# What lists write for a transfer tool, and the kind that it is: the short and the full names of the
+# instruments above, as `_tool_key` makes them.
+_TOOLS_AS_WRITTEN = {
+    name: kind
+    for kind, names in {
+        TransferToolKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
+        "decision; art 45 gdpr",
+        TransferToolKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
+        "eu us data privacy framework; privacy framework; us data privacy framework",
+        TransferToolKind.STANDARD_CLAUSES: "scc; sccs; eu scc; eu sccs; standard clauses; "
+        "standard contractual clauses; eu standard contractual clauses; standard contract clauses; "
+        "standard data protection clauses; standardvertragsklauseln; model clauses; "
+        "eu model clauses; 2021 sccs",
+        TransferToolKind.BINDING_RULES: "bcr; bcrs; bcr p; binding corporate rules; binding rules",
+        TransferToolKind.CODE_OF_CONDUCT: "code of conduct; codes of conduct; "
+        "approved code of conduct",
+        TransferToolKind.CERTIFICATION: "certification; approved certification; certificate",
+        TransferToolKind.DEROGATION: "derogation; derogations; art 49 gdpr",
+        TransferToolKind.UK_AGREEMENT: "idta; uk idta; international data transfer agreement; "
+        "uk international data transfer agreement; uk agreement",
+        TransferToolKind.UK_ADDENDUM: "uk addendum; uk scc addendum; uk international data "
+        "transfer addendum; international data transfer addendum",
+        TransferToolKind.SAFE_HARBOUR: "safe harbour; safe harbor; eu us safe harbor",
+        TransferToolKind.PRIVACY_SHIELD: "privacy shield; eu us privacy shield",
+        TransferToolKind.OLD_STANDARD_CLAUSES: "old sccs; old standard clauses; 2010 sccs; "
+        "old standard contractual clauses",
+        TransferToolKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
+        "not required",
+    }.items()
+    for name in names.split("; ")
+}
+_BETWEEN_TOOLS = re.compile(r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_TOOL = 200
+_NO_TOOL = ("n a", "none", "not applicable")
+_AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
+
+
+def advice_on_tool(written: str) -> str:
+    """Return what to write for a transfer tool that is not named by its kind, for an error.
+
+    Returns:
+        The kinds that some words mean, such as those of "SCCs, DPF"; or that a processing agreement
+        is none (GDPR Art. 28(3), not chapter V). Empty if nothing is known of the words.
+    """
+    if len(written) > _LONGEST_TOOL:
+        return ""
+    whole = _IN_BRACKETS.sub(" ", written)
+    pieces = [whole, *_BETWEEN_TOOLS.split(whole.casefold())]
+    known = (_TOOLS_AS_WRITTEN.get(_tool_key(each)) for each in pieces)
+    kinds = list(dict.fromkeys(kind.value for kind in known if kind))
+    if kinds:
+        one_each = ", a transfer tool for each" if kinds[1:] else ""
+        return f"; did you mean {' and '.join(kinds)}{one_each}?"
+    if _tool_key(whole) in _AGREEMENTS:
+        return "; a processing agreement is no transfer tool: it belongs to the safeguards"
+    if _tool_key(whole) in _NO_TOOL:
+        return "; leave it out, or write none-needed if the list says that no tool is needed"
+    return ""
+
+
+def _tool_key(written: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", written.casefold().replace(".", "")))
+
+
+def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no kind of transfer tool, with the kind that it may mean."""
+    if not isinstance(value, TransferToolKind):
+        advice = advice_on_tool(value) if isinstance(value, str) else ""
+        problem = f"must be a TransferToolKind, not {shown(value)}{advice}"
+        raise invalid(instance, attribute.name, problem)
+
+
+def transfer_tool(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no transfer tool, with the kind that it may mean."""
+    if not isinstance(value, TransferTool):
+        advice = advice_on_tool(value) if isinstance(value, str) else ""
+        problem = f"must be a TransferTool, not {shown(value)}{advice}"
+        raise invalid(instance, attribute.name, problem)
 
 
 def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
@@ -337,7 +419,7 @@ class TransferTool:
         as_written: The list's own words.
     """
 
-    kind: TransferToolKind = field(validator=instance_of(TransferToolKind))
+    kind: TransferToolKind = field(validator=_tool_kind)
     module: int | None = field(default=None, validator=[whole_number, _module])
     as_written: str | None = field(default=None, validator=optional(text))
 

@@ -753,6 +753,7 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
             ", ".join(engagement.purposes) or "not stated",
             ", ".join(engagement.products) or "not stated",
             str(engagement.storage),
+            str(engagement.location),
         ]
         for vendor in vendors.items
         for engagement in vendor.engagements or (Engagement(),)
@@ -760,8 +761,12 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
     caption = counted(len(vendors), "sub-processor")
     if len(rows) > _ROWS_SHOWN:
         caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
-    headings = ("Name", "Category", "Purposes", "Products", "Stored in")
-    return table(caption, headings, rows[:_ROWS_SHOWN])
+    headings = ["Name", "Category", "Purposes", "Products", "Stored in", "Location"]
+    if not any(
+        not each.location.is_silent for vendor in vendors.items for each in vendor.engagements
+    ):
+        headings.pop()
+    return table(caption, headings, [row[: len(headings)] for row in rows[:_ROWS_SHOWN]])
 
 
 def _disguise(name: str) -> str:

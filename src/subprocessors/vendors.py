@@ -30,6 +30,7 @@ from subprocessors.facts import (
     legal_entities,
     other_names,
     references,
+    transfer_tool,
     transfer_tools,
 )
 from subprocessors.names import visible
@@ -77,7 +78,7 @@ class Engagement:
     data_categories: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     data_subjects: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     transfer_tools: tuple[TransferTool, ...] = field(
-        default=(), converter=transfer_tools, validator=each(instance_of(TransferTool))
+        default=(), converter=transfer_tools, validator=each(transfer_tool)
     )
     safeguards: tuple[str, ...] = field(default=(), converter=texts, validator=each(slug))
     retention: str | None = field(default=None, validator=optional(text))
@@ -278,7 +279,7 @@ def _described(engagement: Engagement) -> list[str]:
         "Purposes": joined(engagement.purposes),
         "Products": joined(engagement.products),
         "Stored in": str(engagement.storage),
-        "Location": str(engagement.location) if engagement.location != Storage() else None,
+        "Location": None if engagement.location.is_silent else str(engagement.location),
         "Condition": engagement.condition,
         **{name: str(day) for name, day in dates.items() if day},
     }

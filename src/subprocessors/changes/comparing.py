@@ -34,7 +34,7 @@ from subprocessors.changes.pairing import (
 from subprocessors.changes.report import Change, ChangeKind, Changes, Path, VendorName, Weight
 from subprocessors.facts import LegalEntity
 from subprocessors.model import Policy
-from subprocessors.regions import Storage, region_named
+from subprocessors.regions import Storage, StorageKind, region_named
 from subprocessors.vendors import Engagement, SubProcessor
 
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
@@ -309,7 +309,10 @@ def _meant(storage: Storage) -> Storage | None:
     if storage.as_written is None:
         return plain
     words = [each.strip() for each in _BETWEEN_PLACES.split(storage.as_written)]
-    regions = [region_named(each) for each in words if each]
-    if None in regions or (storage.regions and set(regions) != set(storage.regions)):
+    regions = {region_named(each) for each in words if each}
+    if None in regions or (storage.regions and regions != set(storage.regions)):
+        return None
+    if storage.kind is StorageKind.ONE_OF and len(regions) == 1:
+        # Words for a single place say nothing of what there is to choose.
         return None
     return evolve(plain, regions=[each for each in regions if each])

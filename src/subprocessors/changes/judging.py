@@ -188,16 +188,13 @@ def _place(case: Case) -> Judgement:
     return NARROWING, _gone(before, after)
 
 
-_REACH = (StorageKind.ONE_OF, StorageKind.ALL, StorageKind.OPEN)
-
-
 def _storage_kind(case: Case) -> Judgement:
-    if _REACH.index(case.new) > _REACH.index(case.old):
-        reasons = {
-            StorageKind.ALL: "Data was in one of the places, and is in each of them.",
-            StorageKind.OPEN: "Data may also be in places that are not named.",
-        }
-        return MATERIAL, reasons[case.new]
+    old: StorageKind = case.old
+    new: StorageKind = case.new
+    if new.is_open and not old.is_open:
+        return MATERIAL, "Data may also be in places that are not named."
+    if old.is_choice and not new.is_choice:
+        return MATERIAL, "Data was in one of the places, and is in each of them."
     return NARROWING, "Data is in no more places than before."
 
 

@@ -195,9 +195,16 @@ def _cells(vendor: SubProcessor, engagement: Engagement) -> tuple[str, ...]:
         engagement.category or _NOT_STATED,
         _several(engagement.purposes),
         _several(engagement.products),
-        str(engagement.storage),
+        _where(engagement),
     )
     return tuple(map(safe, cells))
+
+
+def _where(engagement: Engagement) -> str:
+    """Return where data is stored, and the location that may not be that of the data."""
+    stored = str(engagement.storage)
+    location = engagement.location
+    return stored if location.is_silent else f"{stored} (location: {location})"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:

@@ -26,7 +26,7 @@ from subprocessors.findings.report import (
 )
 from subprocessors.model import Policy
 from subprocessors.names import visible
-from subprocessors.regions import EEA, WORLDWIDE, StorageKind, StorageRegion
+from subprocessors.regions import EEA, WORLDWIDE, StorageRegion
 from subprocessors.third_countries import Basis
 from subprocessors.third_countries.bases import Judgement, Law, states_tools
 from subprocessors.vendors import Engagement, SubProcessor
@@ -52,7 +52,7 @@ def _open_place(policy: Policy, on: date) -> Iterator[Found]:
                 continue
             words = visible(storage.as_written)
             message = f"The list has only words for where {name} stores data: {words}."
-        elif storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions:
+        elif storage.kind.is_open or WORLDWIDE in storage.regions:
             message = f"The list does not name all the places where {name} stores data: {storage}."
         else:
             continue

@@ -19,7 +19,7 @@ from subprocessors.facts import (
     TransferToolKind,
 )
 from subprocessors.model import Policy
-from subprocessors.regions import Storage, StorageKind, checked_date
+from subprocessors.regions import Storage, checked_date
 from subprocessors.reports.pages import Cell, Link, Table
 from subprocessors.vendors import Engagement, SubProcessor, counted
 
@@ -103,10 +103,8 @@ def reference(document: Reference) -> str:
 
 def places(storage: Storage) -> Cell:
     """Return places by their names, with the list's own words; empty where it states none."""
-    joint = " or " if storage.kind is StorageKind.ONE_OF else ", "
-    names = joint.join(region.name for region in storage.regions)
-    if storage.kind is StorageKind.OPEN:
-        names += " and others" if names else ""
+    stated = storage.is_stated
+    names = storage.kind.joined(region.name for region in storage.regions) if stated else ""
     quoted = f"“{storage.as_written}”" if storage.as_written else ""
     if names and quoted:
         return (f"{names} ({quoted})",)

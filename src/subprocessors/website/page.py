@@ -70,7 +70,8 @@ class Card:
         anchor: Its id in the page.
         vendor: The vendor's id.
         name: The vendor's name.
-        places: The codes of the places of storage in this category, or `NOT_STATED`.
+        places: What the filter of places finds it by: the codes of its places of storage in this
+            category, or `NOT_STATED`, and those of its other locations, marked as such.
         who: What is stated of the vendor, whatever the category.
         uses: What is stated of each engagement in this category.
     """
@@ -120,6 +121,7 @@ def page(
         sections=sections,
         never=never,
         places=_all_places(policy, texts),
+        locations=_all_locations(policy, texts),
         is_long=len(policy.sub_processors) >= _LONG,
         history=list(reversed(history)),
         first=_first_version(policy, history),
@@ -240,7 +242,7 @@ def _sections(policy: Policy, texts: Mapping[str, str]) -> tuple[list[Section], 
         for engagement, use in zip(_engagements(vendor), uses, strict=True):
             of_category.setdefault(engagement.category or NOT_STATED, []).append((engagement, use))
         for number, (category, some) in enumerate(of_category.items()):
-            codes = {code for engagement, _ in some for code in _codes(engagement.storage)}
+            codes = {code for engagement, _ in some for code in _codes(engagement)}
             groups[category].append(
                 Card(
                     # The first is the plain one; no id has a full stop, so none is taken twice.
@@ -362,10 +364,15 @@ def _places(storage: Storage, texts: Mapping[str, str]) -> Sequence[Link] | Plac
         return ()
     return Places(
         chips=[(_kind(each), _name(each, texts)) for each in storage.regions],
-        joint=texts["or"] if storage.kind is StorageKind.ONE_OF else "",
-        tail=texts["and_others"] if storage.kind is StorageKind.OPEN else "",
+        joint=texts["or"] if storage.kind.is_choice else "",
+        tail=texts[_TAILS[storage.kind]] if storage.kind.is_open else "",
         quoted=line(storage.as_written) if storage.as_written else "",
     )
+
+
+# No code begins with it.
+_LOCATED = "location:"
+_TAILS = {StorageKind.OPEN: "and_others", StorageKind.ONE_OF_OR_OTHER: "or_another"}
 
 
 def _kind(region: StorageRegion) -> str:
@@ -376,8 +383,9 @@ def _name(region: StorageRegion, texts: Mapping[str, str]) -> str:
     return texts["worldwide"] if region == WORLDWIDE else region.name
 
 
-def _codes(storage: Storage) -> Sequence[str]:
-    return [each.code for each in storage.regions] or [NOT_STATED]
+def _codes(engagement: Engagement) -> Iterator[str]:
+    yield from [each.code for each in engagement.storage.regions] or [NOT_STATED]
+    yield from (f"{_LOCATED}{each.code}" for each in engagement.location.regions)
 
 
 def _all_places(policy: Policy, texts: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -391,6 +399,14 @@ def _all_places(policy: Policy, texts: Mapping[str, str]) -> list[tuple[str, str
     if any(not each.storage.is_stated for each in engagements):
         found.append((NOT_STATED, texts["place_not_stated"]))
     return found
+
+
+def _all_locations(policy: Policy, texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the codes and names of the locations that are not said to be of the data."""
+    engagements = [one for each in policy.sub_processors for one in each.engagements]
+    regions = {region for each in engagements for region in each.location.regions}
+    named = sorted((_name(each, texts), each.code) for each in regions)
+    return [(f"{_LOCATED}{code}", name) for name, code in named]
 
 
 def _first_version(policy: Policy, history: Sequence[Changes]) -> str | None:
