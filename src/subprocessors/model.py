@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import NoReturn, TypeVar, Unpack, cast, overload
+from typing import Never, TypeVar, Unpack, cast, overload
 
 from attrs import field, fields, frozen
 
@@ -436,10 +436,11 @@ class Policy:
             raise UnknownValueError("sub-processor id", id, meant or _nearest(id, self._by_id))
         return vendor
 
-    def __iter__(self) -> NoReturn:
+    # Typed so that type checkers flag a loop over a policy, and `in`.
+    def __iter__(self) -> object:
         raise ArgumentError("a policy is no sequence: go through policy.sub_processors")
 
-    def __contains__(self, name: object) -> bool:
+    def __contains__(self, name: Never) -> bool:
         raise ArgumentError(
             "a policy does not answer `in`: ask policy.check(name) whether a vendor is approved"
         )
