@@ -35,7 +35,7 @@ class Answer(enum.Enum):
     NO = "no"
     UNKNOWN = "unknown"
 
-    # Not a bool, so that pyright and ty flag `if answer:`. After NoReturn, mypy would check no more.
+    # Not bool, so that pyright and ty flag `if answer:`. After NoReturn, mypy would check no more.
     def __bool__(self) -> object:
         raise ArgumentError("an Answer is not a boolean: compare it, as in `answer is Answer.YES`")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 import click
@@ -11,11 +12,13 @@ from rich.text import Text
 from subprocessors import policies
 from subprocessors._clock import today
 from subprocessors.changes import Change, Notice, Weight, diff, notice, public_holidays
-from subprocessors.cli import printing
+from subprocessors.cli import delivery, printing
 from subprocessors.cli.options import asked_once, day
 from subprocessors.facts import NoticeTerms
 
 _MATERIAL = 1
+_OF_CHANGES = ("text", "markdown", "json")
+_OF_A_NOTICE = ("text", "markdown", "ics")
 
 _DIFF_NOTES = """\b
 OLD and NEW are documents, ids of policies, or ids with a day, for the version
@@ -32,7 +35,7 @@ changed, and the reason.
 \b
 Examples:
   subprocessors diff old.toml new.toml
-  subprocessors diff helpdesk@2024-07-19 new.toml --format markdown
+  subprocessors diff helpdesk@2024-07-19 new.toml -o CHANGES.md
 """
 _NOTICE_NOTES = """\b
 The terms are those that OLD states, unless an option gives others. A number
@@ -41,7 +44,8 @@ of days that nobody states stays open, and is told so.
 \b
 Examples:
   subprocessors notice old.toml new.toml --announced 2030-01-02
-  subprocessors notice old.toml new.toml --notice-days 30 --format markdown
+  subprocessors notice old.toml new.toml --notice-days 30 -o notice.md
+  subprocessors notice old.toml new.toml --announced 2030-01-02 -o deadlines.ics
 """
 _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITORIAL: "dim"}
 
@@ -52,35 +56,44 @@ _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITOR
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
+    type=click.Choice(_OF_CHANGES),
     help="Text (the default), a changelog in Markdown, or JSON.",
 )
-def compare_lists(old: str, new: str, *, output: str) -> None:
+@delivery.file_options
+def compare_lists(old: str, new: str, *, output: str | None, o: str | None, force: bool) -> None:
     """Tell what changed from one list to another, what it weighs, and why."""
+    output = delivery.format_of(o, output, _OF_CHANGES, force=force)
     changes = diff(policies.find(old), policies.find(new))
     if output == "markdown":
-        printing.write(changes.to_markdown(), newline=False)
+        delivery.deliver(changes.to_markdown(), o)
     elif output == "json":
-        printing.write_json(json.loads(changes.to_json()))
+        delivery.deliver(printing.as_json(json.loads(changes.to_json())), o)
     else:
-        for change in changes:
-            _write_change(change)
+        if o is None and printing.on_terminal():
+            for change in changes:
+                _show_change(change)
+        else:
+            delivery.deliver("".join(map(_line, changes)), o)
         printing.complain(f"note: {changes.counts}")
     if changes.material:
         raise click.exceptions.Exit(_MATERIAL)
 
 
-def _write_change(change: Change) -> None:
+def _show_change(change: Change) -> None:
+    weight, vendor, summary, reason = _cells(change)
+    head = Text.assemble((weight, _STYLES[change.weight]), " ")
+    head.append(f"{vendor}: {summary}" if vendor else summary)
+    printing.render(head, printing.indented(reason))
+
+
+def _line(change: Change) -> str:
+    return "\t".join(_cells(change)) + "\n"
+
+
+def _cells(change: Change) -> Sequence[str]:
     guessed = " (guessed)" if change.guessed else ""
     cells = (str(change.weight), change.vendor or "", change.summary + guessed, change.reason)
-    weight, vendor, summary, reason = map(printing.safe, cells)
-    if printing.on_terminal():
-        head = Text.assemble((weight, _STYLES[change.weight]), " ")
-        head.append(f"{vendor}: {summary}" if vendor else summary)
-        printing.render(head, printing.indented(reason))
-    else:
-        printing.write("\t".join((weight, vendor, summary, reason)))
+    return [printing.safe(each) for each in cells]
 
 
 @click.command("notice", epilog=_NOTICE_NOTES)
@@ -94,10 +107,10 @@ def _write_change(change: Change) -> None:
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "markdown", "ics"]),
-    default="text",
+    type=click.Choice(_OF_A_NOTICE),
     help="Text for customers (the default), the same in Markdown, or a calendar of the days.",
 )
+@delivery.file_options
 def write_notice(
     old: str,
     new: str,
@@ -107,13 +120,16 @@ def write_notice(
     objection_days: int | None,
     business_days: bool | None,
     holidays: str | None,
-    output: str,
+    output: str | None,
+    o: str | None,
+    force: bool,
 ) -> None:
     """Write the notice of changes for customers, with the days that the terms give.
 
     What the days do not take into account, and what would begin too early, is told on standard
     error.
     """
+    output = delivery.format_of(o, output, _OF_A_NOTICE, force=force)
     before = policies.find(old)
     stated = before.notice or NoticeTerms()
     terms = NoticeTerms(
@@ -128,18 +144,16 @@ def write_notice(
     off = public_holidays(holidays, years=[told.year, told.year + 1]) if holidays else ()
     changes = diff(before, policies.find(new))
     asked = notice(changes, terms, announced=told, holidays=off)
-    _write_notice(asked, output)
+    delivery.deliver(_written(asked, output), o)
     for deadline in asked.deadlines:
         for note in (*deadline.notes, *asked.too_early):
             printing.complain(f"note: {note}")
 
 
-def _write_notice(asked: Notice, output: str) -> None:
+def _written(asked: Notice, output: str) -> str:
     if output == "markdown":
-        printing.write(asked.to_markdown(), newline=False)
-    elif output == "ics":
+        return asked.to_markdown()
+    if output == "ics":
         # The day of the announcement, so that the same notice gives the same calendar.
-        stamp = datetime.combine(asked.announced, time(), UTC)
-        printing.write(asked.to_ics(stamp=stamp), newline=False)
-    else:
-        printing.write(asked.to_text(), newline=False)
+        return asked.to_ics(stamp=datetime.combine(asked.announced, time(), UTC))
+    return asked.to_text()

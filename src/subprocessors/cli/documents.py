@@ -156,7 +156,7 @@ def begin_document(file: str) -> None:
 @click.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of documents, with which editors complete and check them."""
-    printing.write(schema(), newline=False)
+    printing.write_document(schema())
 
 
 @click.command("convert", epilog=_CONVERT_NOTES)

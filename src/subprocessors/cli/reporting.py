@@ -58,12 +58,10 @@ def export_list(
         return
     with printing.waiting(f"making {kind}"):
         made = export(chosen(policy, on), kind, on=on, format=output)
-    if not printing.on_terminal():
-        # As a file gets it: UTF-8, whatever the terminal has, and its own line ends.
-        printing.write_bytes(made.encode() if isinstance(made, str) else made)
-    elif isinstance(made, str):
-        # A list may hold what steers a terminal.
-        printing.write("\n".join(map(printing.safe, made.splitlines())))
+    if isinstance(made, str):
+        printing.write_document(made)
+    elif not printing.on_terminal():
+        printing.write_bytes(made)
     else:
         raise click.UsageError(f"{kind} is not text here; name a file with -o.")
 

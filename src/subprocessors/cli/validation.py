@@ -119,17 +119,20 @@ def write_github(results: Sequence[Validated]) -> None:
 
     Source: docs.github.com, "Workflow commands for GitHub Actions".
     """
-    for each in _lines(results):
-        properties = {
-            "file": each.of.file,
-            "line": None if each.line is None else str(each.line),
-            "title": f"{each.code} {each.where}".strip(),
-        }
-        stated = ",".join(
-            f"{name}={_escaped(value, also=':,')}" for name, value in properties.items() if value
-        )
-        message = _escaped(f"{each.message} {each.hint}".strip())
-        printing.write(f"::{_GITHUB_LEVELS[each.severity]} {stated}::{message}")
+    printing.write_document("".join(map(_workflow_command, _lines(results))))
+
+
+def _workflow_command(each: _Line) -> str:
+    properties = {
+        "file": each.of.file,
+        "line": None if each.line is None else str(each.line),
+        "title": f"{each.code} {each.where}".strip(),
+    }
+    stated = ",".join(
+        f"{name}={_escaped(value, also=':,')}" for name, value in properties.items() if value
+    )
+    message = _escaped(f"{each.message} {each.hint}".strip())
+    return f"::{_GITHUB_LEVELS[each.severity]} {stated}::{message}\n"
 
 
 def _escaped(text: str, also: str = "") -> str:
