@@ -17,9 +17,9 @@ PACKAGE = Path(subprocessors.__file__).parent
 # From the bottom to the top: a module imports what stands in a line above its own, here. Modules in
 # one line do not import each other. `cli` is a client of the package, so it stands above it.
 LAYERS = [
-    ["_cells", "_clock", "_items", "errors", "_html", "_legal_forms", "_markdown"],
-    ["_fields", "answers", "suggestions"],
-    ["names", "regions"],
+    ["_cells", "_clock", "_pydantic", "errors", "_html", "_legal_forms", "_markdown"],
+    ["_fields", "_plain", "answers", "suggestions"],
+    ["_items", "names", "regions"],
     ["decisions"],
     ["facts"],
     ["adequacy", "vendors"],
@@ -113,7 +113,7 @@ import sys
 {before}
 names = "click rich pycountry cattrs yaml urllib importlib.metadata difflib html rapidfuzz".split()
 names += "subprocessors.changes subprocessors.documents subprocessors.findings".split()
-names += "subprocessors.third_countries holidays json uuid".split()
+names += "subprocessors.third_countries holidays json uuid pydantic subprocessors._pydantic".split()
 loaded = [name for name in names if name in sys.modules]
 assert not loaded, loaded
 """
@@ -197,6 +197,7 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
     assert users["html"] == {"_html"}
     assert users["importlib"] == {"__init__", "frames", "policies", "reports"}
     assert users["jinja2"] == users["markupsafe"] == {"website"}
+    assert users["pydantic_core"] == {"_plain", "_pydantic"}
     assert users["docx"] == users["xlsxwriter"] == {"reports"}
     assert "requests" not in users
     assert not users.keys() & {"socket", "http", "asyncio", "subprocess"}

@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from attrs import evolve, frozen
 
 from subprocessors._legal_forms import FORMS_IN_FRONT, GENERIC
+from subprocessors._plain import Plain
 from subprocessors.errors import SubprocessorsError
 from subprocessors.names import (
     LONGEST_NAME,
@@ -85,7 +86,7 @@ class LegalFormRule(enum.Enum):
 
 
 @frozen
-class ListedName:
+class ListedName(Plain):
     """A name under which a vendor can be found.
 
     Attributes:
@@ -111,7 +112,7 @@ class ListedName:
 
 
 @frozen
-class Match:
+class Match(Plain):
     """One vendor that a name means, and how it fares.
 
     Attributes:
@@ -136,7 +137,7 @@ class Match:
 
 
 @frozen(kw_only=True, repr=False)
-class Decision:
+class Decision(Plain):
     """The answer to "is this vendor approved?": a verdict, who was meant, and why.
 
     A decision is true in a boolean context for `Verdict.APPROVED` alone.
@@ -160,9 +161,15 @@ class Decision:
     policy: str
     version: date | None = None
     on: date | None = None
+    _said_too: ClassVar[Mapping[str, type]] = {"approved": bool}
+
+    @property
+    def approved(self) -> bool:
+        """Whether the vendor is approved."""
+        return self.verdict is Verdict.APPROVED
 
     def __bool__(self) -> bool:
-        return self.verdict is Verdict.APPROVED
+        return self.approved
 
     def __repr__(self) -> str:
         vendors = ", ".join(match.vendor for match in self.matches[:3]) or "nobody"

@@ -28,6 +28,7 @@ from subprocessors._fields import (
     url,
     whole_number,
 )
+from subprocessors._plain import Plain
 from subprocessors.decisions import NameKind
 from subprocessors.regions import RegionKind, StorageRegion
 
@@ -101,7 +102,7 @@ def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
 
 
 @frozen(kw_only=True, repr=False)
-class Source:
+class Source(Plain):
     """Where a fact comes from that the published list does not state.
 
     Attributes:
@@ -118,7 +119,7 @@ class Source:
 
 
 @frozen(kw_only=True, repr=False)
-class Contact:
+class Contact(Plain):
     """Whom to ask, and how.
 
     Attributes:
@@ -139,7 +140,7 @@ class Contact:
 
 
 @frozen(kw_only=True, repr=False)
-class Reference:
+class Reference(Plain):
     """A document that belongs to a policy or a vendor.
 
     Attributes:
@@ -161,7 +162,7 @@ def references(values: Sequence[Reference]) -> tuple[Reference, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Identifier:
+class Identifier(Plain):
     """A number or code under which a register knows a company.
 
     Attributes:
@@ -180,7 +181,7 @@ def _identifiers(values: Sequence[Identifier]) -> tuple[Identifier, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class LegalEntity:
+class LegalEntity(Plain):
     """A company under its registered name.
 
     Attributes:
@@ -219,7 +220,7 @@ def _other_kind(instance: object, attribute: Attribute[Any], value: NameKind) ->
 
 
 @frozen(kw_only=True, repr=False)
-class OtherName:
+class OtherName(Plain):
     """A name that a company goes by, beside its legal names and its products.
 
     Attributes:
@@ -246,7 +247,7 @@ def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Processor:
+class Processor(Plain):
     """The company whose policy it is.
 
     Attributes:
@@ -273,7 +274,7 @@ class Processor:
 
 
 @frozen(kw_only=True, repr=False)
-class Category:
+class Category(Plain):
     """The section of the list that an engagement belongs to.
 
     Attributes:
@@ -295,7 +296,7 @@ def categories(values: Sequence[Category]) -> tuple[Category, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Safeguard:
+class Safeguard(Plain):
     """A protection that the processor requires of a vendor.
 
     Attributes:
@@ -328,7 +329,7 @@ def _module(instance: object, attribute: Attribute[Any], value: int | None) -> N
 
 
 @frozen(kw_only=True, repr=False)
-class TransferTool:
+class TransferTool(Plain):
     """What a transfer to a third country is based on, as the list states it.
 
     Attributes:
@@ -359,7 +360,7 @@ def _days(instance: object, attribute: Attribute[Any], value: int | None) -> Non
 
 
 @frozen(kw_only=True, repr=False)
-class NoticeTerms:
+class NoticeTerms(Plain):
     """What a policy promises about changes to it; GDPR Art. 28(2) sets no number of days.
 
     Attributes:
@@ -378,7 +379,7 @@ class NoticeTerms:
 
 
 @frozen(kw_only=True, repr=False)
-class Provenance:
+class Provenance(Plain):
     """Where a policy's facts were published, by whom, and when they were read.
 
     Attributes:
@@ -402,7 +403,7 @@ class Provenance:
 
 
 @frozen(kw_only=True, repr=False)
-class IgnoredFinding:
+class IgnoredFinding(Plain):
     """A finding that the people who keep the list accept, and why.
 
     Attributes:

@@ -25,6 +25,7 @@ from subprocessors._fields import (
     texts,
     unique,
 )
+from subprocessors._plain import Plain, PlainItems
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.approval import Asked, Question, Scope, key_of, same, standing
 from subprocessors.decisions import (
@@ -77,7 +78,7 @@ _NEAREST = 3
 
 
 @frozen(repr=False)
-class SubProcessors(Sequence[SubProcessor]):
+class SubProcessors(PlainItems, Sequence[SubProcessor]):
     """Some vendors of a policy, in the order of its list: an immutable sequence.
 
     `policy.sub_processors` and `policy.where(...)` give one. Equal if the vendors are.
@@ -305,7 +306,7 @@ def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:
 
 
 @frozen(kw_only=True, repr=False)
-class Policy:
+class Policy(Plain):
     """One published version of a processor's sub-processor list, with its rules.
 
     Attributes:

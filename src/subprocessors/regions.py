@@ -17,6 +17,7 @@ from unicodedata import normalize
 from attrs import field, frozen
 
 from subprocessors._fields import brief_repr, instance_of, optional, shown, text
+from subprocessors._plain import Plain, PlainCode
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.errors import ArgumentError, InvalidValueError, UnknownValueError
 
@@ -108,7 +109,7 @@ class RegionKind(enum.Enum):
 
 
 @frozen(repr=False)
-class StorageRegion:
+class StorageRegion(PlainCode):
     """A place where data is stored: a country, a part of one, the EU, the EEA, or worldwide.
 
     Attributes:
@@ -312,7 +313,7 @@ def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]
 
 
 @frozen(repr=False)
-class Storage:
+class Storage(Plain):
     """What a list states about where data is stored, for one engagement.
 
     Attributes:
