@@ -12,7 +12,7 @@ from rich.text import Text
 from subprocessors import policies
 from subprocessors._clock import today
 from subprocessors.changes import Change, Notice, Weight, diff, notice, public_holidays
-from subprocessors.cli import delivery, printing
+from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.options import asked_once, day
 from subprocessors.facts import NoticeTerms
 
@@ -51,8 +51,8 @@ _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITOR
 
 
 @click.command("diff", epilog=_DIFF_NOTES)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=completing.lists)
+@click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @click.option(
     "--format",
     "output",
@@ -97,8 +97,8 @@ def _cells(change: Change) -> Sequence[str]:
 
 
 @click.command("notice", epilog=_NOTICE_NOTES)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=completing.lists)
+@click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @asked_once("--announced", "DAY", "The day on which customers are told; today if not given.", day)
 @click.option("--notice-days", type=click.IntRange(0, 36_500), help="The days of notice.")
 @click.option("--objection-days", type=click.IntRange(0, 36_500), help="The days to object.")

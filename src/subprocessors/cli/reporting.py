@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from subprocessors.cli import printing
+from subprocessors.cli import completing, printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, policy_option, refuse_there
 from subprocessors.reports import KINDS, export, format_of, save
@@ -31,7 +31,7 @@ Examples:
 
 
 @click.command("export", epilog=_EXPORT_NOTES)
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=completing.kinds)
 @asked_once("-o", "FILE", "Write it to FILE, the ending of which says the format.")
 @click.option(
     "--format",

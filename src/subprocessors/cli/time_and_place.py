@@ -12,7 +12,7 @@ from rich.text import Text
 from subprocessors import policies
 from subprocessors.answers import Answer
 from subprocessors.changes import history
-from subprocessors.cli import delivery, printing
+from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, output_option, policy_option
 from subprocessors.documents import load_history
@@ -42,7 +42,12 @@ _STYLES = {Basis.MISSING: "bold red", Basis.UNKNOWN: "yellow", Basis.CONDITIONAL
 
 @click.command("transfers", epilog=_TRANSFERS_NOTES)
 @asked_once("--on", "DAY", "The day to look at the list and the law for; today if not given.", day)
-@asked_once("--origin", "PLACE", "Where data comes from: EEA (the default), UK or CH.")
+@asked_once(
+    "--origin",
+    "PLACE",
+    "Where data comes from: EEA (the default), UK or CH.",
+    offers=completing.origins,
+)
 @asked_once("--without", "DECISION", "Tell what loses its basis if this decision falls.")
 @policy_option
 @output_option
@@ -88,7 +93,7 @@ def _write_transfer(transfer: Transfer, after: str) -> None:
 
 
 @click.command("history", epilog=_HISTORY_NOTES)
-@click.argument("source", metavar="[FOLDER|ID]", required=False)
+@click.argument("source", metavar="[FOLDER|ID]", required=False, shell_complete=completing.lists)
 @policy_option
 @click.option(
     "--format",
