@@ -30,7 +30,7 @@ from subprocessors._fields import (
 )
 from subprocessors._plain import Plain
 from subprocessors.decisions import NameKind
-from subprocessors.regions import RegionKind, StorageRegion
+from subprocessors.regions import RegionKind, StorageRegion, region_named
 
 
 class Role(enum.Enum):
@@ -92,6 +92,28 @@ class TransferToolKind(enum.Enum):
     """The list says that there is no transfer that needs a tool."""
     OTHER = "other"
     """Another one."""
+
+    def __str__(self) -> str:
+        return _MECHANISMS[self]
+
+
+# The one place for these words: reports, the page, changes and reasons take them from here.
+_MECHANISMS = {
+    TransferToolKind.ADEQUACY: "adequacy decision",
+    TransferToolKind.DATA_PRIVACY_FRAMEWORK: "Data Privacy Framework",
+    TransferToolKind.STANDARD_CLAUSES: "standard contractual clauses",
+    TransferToolKind.BINDING_RULES: "binding corporate rules",
+    TransferToolKind.CODE_OF_CONDUCT: "code of conduct",
+    TransferToolKind.CERTIFICATION: "certification",
+    TransferToolKind.DEROGATION: "derogation",
+    TransferToolKind.UK_AGREEMENT: "UK International Data Transfer Agreement",
+    TransferToolKind.UK_ADDENDUM: "UK Addendum",
+    TransferToolKind.SAFE_HARBOUR: "Safe Harbour",
+    TransferToolKind.PRIVACY_SHIELD: "Privacy Shield",
+    TransferToolKind.OLD_STANDARD_CLAUSES: "old standard contractual clauses",
+    TransferToolKind.NONE_NEEDED: "none needed",
+    TransferToolKind.OTHER: "another mechanism",
+}
 
 
 def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
@@ -343,6 +365,23 @@ class TransferTool(Plain):
     as_written: str | None = field(default=None, validator=optional(text))
 
     __repr__ = brief_repr
+
+    def __str__(self) -> str:
+        module = f", module {self.module}" if self.module else ""
+        as_written = f" (“{self.as_written}”)" if self.as_written else ""
+        return f"{self.kind}{module}{as_written}"
+
+
+def seat_of(company: LegalEntity | Processor) -> str | None:
+    """Return the address of a company with its country, which is told once."""
+    if company.country is None:
+        return company.address
+    if company.address is None:
+        return company.country.name
+    end = company.address.rpartition(",")[2].strip(" .")
+    if end and region_named(end) == company.country:
+        return company.address
+    return f"{company.address}, {company.country.name}"
 
 
 def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:

@@ -263,7 +263,7 @@ def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
         "services": "; ".join(engagement.services),
         "data categories": "; ".join(engagement.data_categories),
         "data subjects": "; ".join(engagement.data_subjects),
-        "transfer tools": "; ".join(map(words.transfer_tool, engagement.transfer_tools)),
+        "transfer mechanisms": "; ".join(map(str, engagement.transfer_tools)),
         "safeguards": "; ".join(engagement.safeguards),
         "retention": engagement.retention,
         "announced": engagement.announced,
