@@ -304,7 +304,7 @@ def _mark_headings(table: Any, *, in_first_row: bool) -> None:
 
     Screen readers read headings with each cell, and word processors repeat them on each page.
     """
-    from docx.oxml import OxmlElement
+    from docx.oxml import OxmlElement  # pyright: ignore[reportUnknownVariableType]
     from docx.oxml.ns import qn
 
     table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), str(int(in_first_row)))
