@@ -1018,7 +1018,7 @@ def test_values_are_told_in_words():
     change = only(of_entity("identifiers", []), of_entity("identifiers", number))
     assert change.summary == "register number added: LEI 1"
     change = only(of_engagement("transfer_tools", []), of_engagement("transfer_tools", [SCC]))
-    assert change.summary == "transfer tool added: standard-clauses, module 2"
+    assert change.summary == "transfer tool added: standard contractual clauses, module 2"
     change = only(of_notice("notice_days", 30), policy())
     assert (
         change.summary == "notice of changes: from notice_days: 30, business_days: no to not stated"

@@ -22,6 +22,7 @@ from subprocessors import dump, load, loads, policies
 from subprocessors.cli import run
 from subprocessors.cli.commands import subprocessors as group
 from subprocessors.documents import schema, starter
+from subprocessors.findings import all_rules
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = "Evil\x1b[31m \u202eproC ::error::x%0A"
@@ -333,6 +334,36 @@ def test_sarif_fits_the_official_schema(example, elsewhere, capsys, files):
     rules = {rule["id"] for rule in only["tool"]["driver"]["rules"]}
     assert {result["ruleId"] for result in only["results"]} <= rules
     assert only["results"]
+
+
+def test_sarif_has_what_code_scanning_asks_for(example, elsewhere, capsys):
+    """The rules "Ghas" of sarif-multitool 5.7.0, and the lengths that GitHub's page states."""
+    (elsewhere / "bad.toml").write_text("format = 1\nid = \n", encoding="utf-8")
+    assert run(["validate", "list.toml", "bad.toml", "helpdesk", "--format", "sarif", *ON]) == 2
+    log = json.loads(capsys.readouterr().out)
+    assert log["$schema"] == sarif_schema()["id"]
+    (only,) = log["runs"]
+    driver = only["tool"]["driver"]
+    assert re.fullmatch(r"[a-z]+:[!-~]+", driver["informationUri"])
+    assert len(driver["rules"]) == len(all_rules()) + 1
+    for rule in driver["rules"]:
+        for text in (rule["shortDescription"], rule["fullDescription"]):
+            assert 0 < len(text["text"]) <= 1024
+        assert len(rule["help"]["text"]) > len(rule["fullDescription"]["text"])
+    for result in only["results"]:
+        for location in result["locations"]:
+            for place in location.get("logicalLocations", ()):
+                assert result["message"]["text"].startswith(f"{place['fullyQualifiedName']}: ")
+
+
+def test_sarif_carries_the_page_of_a_rule(example, capsys):
+    run(["validate", "list.toml", "--format", "sarif", *ON])
+    rules = json.loads(capsys.readouterr().out)["runs"][0]["tool"]["driver"]["rules"]
+    (rule,) = [each for each in rules if each["id"] == "S304"]
+    assert "| `safe-harbour` | 2015-10-05 |" in rule["help"]["markdown"]
+    assert rule["help"]["markdown"].startswith("## What it means\n\nA transfer ")
+    assert rule["help"]["text"].startswith("What it means:\nA transfer ")
+    assert "`" not in rule["help"]["text"] + rule["fullDescription"]["text"]
 
 
 def test_sarif_tells_where_and_what(elsewhere, capsys):

@@ -17,6 +17,7 @@ import attrs
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -387,10 +388,71 @@ def test_who_is_of_the_same_group_is_told_apart_from_what_is_not_stated():
     ]
 
 
-def test_a_document_tells_no_author_and_no_day():
-    made = reports.export(STATED, "ropa", format="docx")
-    about = docx.Document(io.BytesIO(made)).core_properties
-    assert (about.author, about.comments, about.created) == ("", "", None)
+def test_a_document_has_a_title_an_author_and_a_language_and_no_day():
+    made = docx.Document(io.BytesIO(reports.export(STATED, "ropa", format="docx")))
+    about = made.core_properties
+    assert about.title == "Record of processing activities of a processor"
+    assert (about.author, about.language) == ("Example Processor", "en-GB")
+    assert (about.comments, about.created, about.modified) == ("", None, None)
+    languages = {each.get(qn("w:val")) for each in made.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+
+
+@pytest.mark.parametrize("name", ["A" * 300, "Evil\x1b\u202e", "\u2028"])
+def test_no_name_is_too_long_or_strange_for_the_properties_of_a_document(name):
+    policy = attrs.evolve(STATED, processor=Processor(name=f"{name} Ltd"))
+    about = docx.Document(io.BytesIO(reports.export(policy, "ropa", format="docx"))).core_properties
+    assert 0 < len(about.author) <= 255
+    assert openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx"))).properties.creator
+
+
+def test_a_row_of_headings_is_marked_as_one_and_a_form_has_none():
+    policy = attrs.evolve(STATED, safeguards=CURRENT.safeguards)
+    for kind in ("ropa", "annex-iii"):
+        made = docx.Document(io.BytesIO(reports.export(policy, kind, format="docx")))
+        for table in made.tables:
+            marked = [bool(row._tr.findall(f".//{qn('w:tblHeader')}")) for row in table.rows]
+            look = table._tbl.tblPr.find(qn("w:tblLook"))
+            is_form = len(table.columns) == 2
+            assert marked == [not is_form, *(False for _ in table.rows[1:])]
+            assert look.get(qn("w:firstRow")) == ("0" if is_form else "1")
+            assert look.get(qn("w:firstColumn")) == "1"
+
+
+def test_an_address_that_is_the_text_of_its_link_stands_once_in_a_document():
+    url = "https://example.com/a-page"
+    policy = attrs.evolve(
+        STATED,
+        contact=Contact(url=url),
+        sub_processors=[],
+        references=[Reference(title=url, url=url), Reference(title="Terms", url=f"{url}/b")],
+    )
+    text = written(policy, "ropa", "docx")
+    assert f"Contact for the list | {url}\n" in text
+    for kind in ("markdown", "csv"):
+        vendor = SubProcessor(id="v", name="v", references=policy.references)
+        listed = attrs.evolve(policy, sub_processors=[vendor])
+        made = written(listed, kind, kind)
+        assert f"{url} ({url})" not in made
+        assert f"{url}: {url}" not in made
+    assert f"Terms: {url}/b" in made
+
+
+def test_a_workbook_prints_in_letters_that_can_be_read():
+    """A page of A4 is wide enough for the names, which are repeated, and any other column."""
+    for policy in (CURRENT, STATED, HOSTILE):
+        book = openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))
+        sheet = book["Sub-processors"]
+        assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.scale, int(sheet.page_setup.paperSize)) == (80, 9)
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$B:$B")
+        assert sheet.page_setup.pageOrder == "overThenDown"
+        assert "&P" in sheet.oddFooter.right.text
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
+        # A character of the standard font is 7 pixels wide, of 96 to an inch.
+        inches = [(width * 7 + 5) / 96 * 0.8 for width in widths]
+        assert inches[1] + max(inches) < 297 / 25.4 - 2 * 0.7
 
 
 def test_a_list_without_vendors_is_a_report_too():

@@ -114,7 +114,7 @@ FROM_THE_EEA = [
     ("IN", "derogation", True, YES, Basis.TOOL, "a derogation", "(India)"),
     ("IN", "", False, YES, Basis.UNKNOWN, None, "the list states no transfer tools at all."),
     ("IN", "", True, YES, Basis.MISSING, None, "for it, as it does for others."),
-    ("IN", "other", True, YES, Basis.UNKNOWN, None, "a tool of another kind, which is not known"),
+    ("IN", "other", True, YES, Basis.UNKNOWN, None, "another mechanism, which is not known"),
     ("IN", "adequacy", True, YES, Basis.MISSING, None, "no adequacy decision for it holds"),
     ("IN", "none-needed", False, YES, Basis.MISSING, None, "it says that none is needed"),
     ("IN", "uk-addendum", True, YES, Basis.MISSING, None, "from the United Kingdom"),

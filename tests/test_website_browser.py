@@ -144,11 +144,15 @@ def test_the_search_finds_whatever_the_case_and_the_accents(opened):
     page.fill("#q", "purposes")  # a label
     assert shown(page) == []
     assert page.locator("#nothing").is_visible()
+    assert page.locator("#nothing").text_content() == "No sub-processor fits."
+    page.click("button[type=submit]")
+    assert shown(page) == []
     assert page.locator("#count").text_content() == "0 of 28 sub-processors"
     page.fill("#q", "")
     assert len(shown(page)) == 29
     assert page.locator("#count").text_content() == "28 sub-processors"
     assert not page.locator("#nothing").is_visible()
+    assert page.locator("#nothing").text_content() == ""
 
 
 def test_the_filters_tell_silence_from_the_whole_world(opened):

@@ -29,8 +29,9 @@ from subprocessors._fields import (
     url,
     whole_number,
 )
+from subprocessors._plain import Plain
 from subprocessors.decisions import NameKind
-from subprocessors.regions import RegionKind, StorageRegion
+from subprocessors.regions import RegionKind, StorageRegion, region_named
 
 
 class Role(enum.Enum):
@@ -92,6 +93,28 @@ class TransferToolKind(enum.Enum):
     """The list says that there is no transfer that needs a tool."""
     OTHER = "other"
     """Another one."""
+
+    def __str__(self) -> str:
+        return _MECHANISMS[self]
+
+
+# The one place for these words: reports, the page, changes and reasons take them from here.
+_MECHANISMS = {
+    TransferToolKind.ADEQUACY: "adequacy decision",
+    TransferToolKind.DATA_PRIVACY_FRAMEWORK: "Data Privacy Framework",
+    TransferToolKind.STANDARD_CLAUSES: "standard contractual clauses",
+    TransferToolKind.BINDING_RULES: "binding corporate rules",
+    TransferToolKind.CODE_OF_CONDUCT: "code of conduct",
+    TransferToolKind.CERTIFICATION: "certification",
+    TransferToolKind.DEROGATION: "derogation",
+    TransferToolKind.UK_AGREEMENT: "UK International Data Transfer Agreement",
+    TransferToolKind.UK_ADDENDUM: "UK Addendum",
+    TransferToolKind.SAFE_HARBOUR: "Safe Harbour",
+    TransferToolKind.PRIVACY_SHIELD: "Privacy Shield",
+    TransferToolKind.OLD_STANDARD_CLAUSES: "old standard contractual clauses",
+    TransferToolKind.NONE_NEEDED: "none needed",
+    TransferToolKind.OTHER: "another mechanism",
+}
 
 
 # What lists write for a transfer tool, and the kind that it is: the short and the full names of the
@@ -183,7 +206,7 @@ def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
 
 
 @frozen(kw_only=True, repr=False)
-class Source:
+class Source(Plain):
     """Where a fact comes from that the published list does not state.
 
     Attributes:
@@ -200,7 +223,7 @@ class Source:
 
 
 @frozen(kw_only=True, repr=False)
-class Contact:
+class Contact(Plain):
     """Whom to ask, and how.
 
     Attributes:
@@ -221,7 +244,7 @@ class Contact:
 
 
 @frozen(kw_only=True, repr=False)
-class Reference:
+class Reference(Plain):
     """A document that belongs to a policy or a vendor.
 
     Attributes:
@@ -243,7 +266,7 @@ def references(values: Sequence[Reference]) -> tuple[Reference, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Identifier:
+class Identifier(Plain):
     """A number or code under which a register knows a company.
 
     Attributes:
@@ -262,7 +285,7 @@ def _identifiers(values: Sequence[Identifier]) -> tuple[Identifier, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class LegalEntity:
+class LegalEntity(Plain):
     """A company under its registered name.
 
     Attributes:
@@ -301,7 +324,7 @@ def _other_kind(instance: object, attribute: Attribute[Any], value: NameKind) ->
 
 
 @frozen(kw_only=True, repr=False)
-class OtherName:
+class OtherName(Plain):
     """A name that a company goes by, beside its legal names and its products.
 
     Attributes:
@@ -328,7 +351,7 @@ def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Processor:
+class Processor(Plain):
     """The company whose policy it is.
 
     Attributes:
@@ -355,7 +378,7 @@ class Processor:
 
 
 @frozen(kw_only=True, repr=False)
-class Category:
+class Category(Plain):
     """The section of the list that an engagement belongs to.
 
     Attributes:
@@ -377,7 +400,7 @@ def categories(values: Sequence[Category]) -> tuple[Category, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Safeguard:
+class Safeguard(Plain):
     """A protection that the processor requires of a vendor.
 
     Attributes:
@@ -410,7 +433,7 @@ def _module(instance: object, attribute: Attribute[Any], value: int | None) -> N
 
 
 @frozen(kw_only=True, repr=False)
-class TransferTool:
+class TransferTool(Plain):
     """What a transfer to a third country is based on, as the list states it.
 
     Attributes:
@@ -424,6 +447,23 @@ class TransferTool:
     as_written: str | None = field(default=None, validator=optional(text))
 
     __repr__ = brief_repr
+
+    def __str__(self) -> str:
+        module = f", module {self.module}" if self.module else ""
+        as_written = f" (“{self.as_written}”)" if self.as_written else ""
+        return f"{self.kind}{module}{as_written}"
+
+
+def seat_of(company: LegalEntity | Processor) -> str | None:
+    """Return the address of a company with its country, which is told once."""
+    if company.country is None:
+        return company.address
+    if company.address is None:
+        return company.country.name
+    end = company.address.rpartition(",")[2].strip(" .")
+    if end and region_named(end) == company.country:
+        return company.address
+    return f"{company.address}, {company.country.name}"
 
 
 def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:
@@ -441,7 +481,7 @@ def _days(instance: object, attribute: Attribute[Any], value: int | None) -> Non
 
 
 @frozen(kw_only=True, repr=False)
-class NoticeTerms:
+class NoticeTerms(Plain):
     """What a policy promises about changes to it; GDPR Art. 28(2) sets no number of days.
 
     Attributes:
@@ -460,7 +500,7 @@ class NoticeTerms:
 
 
 @frozen(kw_only=True, repr=False)
-class Provenance:
+class Provenance(Plain):
     """Where a policy's facts were published, by whom, and when they were read.
 
     Attributes:
@@ -484,7 +524,7 @@ class Provenance:
 
 
 @frozen(kw_only=True, repr=False)
-class IgnoredFinding:
+class IgnoredFinding(Plain):
     """A finding that the people who keep the list accept, and why.
 
     Attributes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import NoReturn, TypeVar, Unpack, cast, overload
+from typing import Never, TypeVar, Unpack, cast, overload
 
 from attrs import field, fields, frozen
 
@@ -25,6 +25,7 @@ from subprocessors._fields import (
     texts,
     unique,
 )
+from subprocessors._plain import Plain, PlainItems
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.approval import Asked, Question, Scope, key_of, same, standing
 from subprocessors.decisions import (
@@ -77,7 +78,7 @@ _NEAREST = 3
 
 
 @frozen(repr=False)
-class SubProcessors(Sequence[SubProcessor]):
+class SubProcessors(PlainItems, Sequence[SubProcessor]):
     """Some vendors of a policy, in the order of its list: an immutable sequence.
 
     `policy.sub_processors` and `policy.where(...)` give one. Equal if the vendors are.
@@ -305,7 +306,7 @@ def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:
 
 
 @frozen(kw_only=True, repr=False)
-class Policy:
+class Policy(Plain):
     """One published version of a processor's sub-processor list, with its rules.
 
     Attributes:
@@ -436,10 +437,11 @@ class Policy:
             raise UnknownValueError("sub-processor id", id, meant or _nearest(id, self._by_id))
         return vendor
 
-    def __iter__(self) -> NoReturn:
+    # Typed so that type checkers flag a loop over a policy, and `in`.
+    def __iter__(self) -> object:
         raise ArgumentError("a policy is no sequence: go through policy.sub_processors")
 
-    def __contains__(self, name: object) -> bool:
+    def __contains__(self, name: Never) -> bool:
         raise ArgumentError(
             "a policy does not answer `in`: ask policy.check(name) whether a vendor is approved"
         )

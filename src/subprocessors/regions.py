@@ -17,6 +17,7 @@ from unicodedata import combining, normalize
 from attrs import field, frozen
 
 from subprocessors._fields import brief_repr, instance_of, optional, shown, text
+from subprocessors._plain import Plain, PlainCode
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.errors import ArgumentError, InvalidValueError, UnknownValueError
 
@@ -158,7 +159,7 @@ class RegionKind(enum.Enum):
 
 
 @frozen(repr=False)
-class StorageRegion:
+class StorageRegion(PlainCode):
     """A place where data is stored: a country, a part of one, the EU, the EEA, or worldwide.
 
     ISO 3166 lacks some places that lists name. They are known here as well: Kosovo (`XK`), and the
@@ -391,7 +392,7 @@ def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]
 
 
 @frozen(repr=False)
-class Storage:
+class Storage(Plain):
     """What a list states about where data is stored, for one engagement.
 
     Attributes:

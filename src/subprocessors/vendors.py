@@ -20,6 +20,7 @@ from subprocessors._fields import (
     texts,
     url,
 )
+from subprocessors._plain import Plain
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.facts import (
     LegalEntity,
@@ -44,7 +45,7 @@ def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str])
 
 
 @frozen(kw_only=True, repr=False)
-class Engagement:
+class Engagement(Plain):
     """One appointment of a vendor: for what, for which products, where, when, on what condition.
 
     Attributes:
@@ -141,7 +142,7 @@ def _engagements(values: Sequence[Engagement]) -> tuple[Engagement, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class SubProcessor:
+class SubProcessor(Plain):
     """A vendor on the list: one object however many rows the list gives it.
 
     Attributes:

@@ -17,7 +17,14 @@ from attrs import fields, has
 from subprocessors._html import table
 from subprocessors._markdown import escaped, line
 from subprocessors.changes.report import Change, ChangeKind, Changes, VendorName, Weight
-from subprocessors.facts import Contact, Identifier, OtherName, Reference, TransferTool
+from subprocessors.facts import (
+    Contact,
+    Identifier,
+    OtherName,
+    Reference,
+    TransferTool,
+    TransferToolKind,
+)
 from subprocessors.regions import Storage, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
@@ -31,6 +38,8 @@ def told(value: Any) -> str:
         return "not stated"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, TransferToolKind):
+        return str(value)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, StorageRegion):
@@ -64,9 +73,7 @@ def _object_told(value: Any) -> str:
     if isinstance(value, Identifier):
         return f"{value.scheme} {value.value}"
     if isinstance(value, TransferTool):
-        module = f", module {value.module}" if value.module else ""
-        words = f" ({value.as_written})" if value.as_written else ""
-        return f"{value.kind.value}{module}{words}"
+        return str(value)
     if isinstance(value, Reference):
         return f"{value.title} ({value.url})" if value.url else value.title
     name: str | None = getattr(value, "name", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 import click
@@ -11,7 +12,7 @@ from rich.text import Text
 from subprocessors import policies
 from subprocessors._clock import today
 from subprocessors.changes import Change, Changes, Notice, Weight, diff, notice, public_holidays
-from subprocessors.cli import printing
+from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.options import asked_once, day
 from subprocessors.facts import NoticeTerms
 from subprocessors.model import Policy
@@ -19,6 +20,8 @@ from subprocessors.model import Policy
 _MATERIAL = 1
 # A year has at least so many business days, anywhere.
 _BUSINESS_DAYS = 200
+_OF_CHANGES = ("text", "markdown", "json")
+_OF_A_NOTICE = ("text", "markdown", "ics")
 
 _DIFF_NOTES = """\b
 OLD and NEW are documents, ids of policies, or ids with a day, for the version
@@ -36,7 +39,7 @@ changed, and the reason.
 \b
 Examples:
   subprocessors diff old.toml new.toml
-  subprocessors diff helpdesk@2024-07-19 new.toml --format markdown
+  subprocessors diff helpdesk@2024-07-19 new.toml -o CHANGES.md
 """
 _NOTICE_NOTES = """\b
 The terms are those that OLD states, unless an option gives others. A number
@@ -45,7 +48,8 @@ of days that nobody states stays open, and is told so.
 \b
 Examples:
   subprocessors notice old.toml new.toml --announced 2030-01-02
-  subprocessors notice old.toml new.toml --notice-days 30 --format markdown
+  subprocessors notice old.toml new.toml --notice-days 30 -o notice.md
+  subprocessors notice old.toml new.toml --announced 2030-01-02 -o deadlines.ics
 """
 _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITORIAL: "dim"}
 
@@ -58,26 +62,32 @@ _any_order_option = click.option(
 
 
 @click.command("diff", epilog=_DIFF_NOTES)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=completing.lists)
+@click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @_any_order_option
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
+    type=click.Choice(_OF_CHANGES),
     help="Text (the default), a changelog in Markdown, or JSON.",
 )
-def compare_lists(old: str, new: str, *, any_order: bool, output: str) -> None:
+@delivery.file_options
+def compare_lists(
+    old: str, new: str, *, any_order: bool, output: str | None, o: str | None, force: bool
+) -> None:
     """Tell what changed from one list to another, what it weighs, and why."""
+    output = delivery.format_of(o, output, _OF_CHANGES, force=force)
     changes = _changes(policies.find(old), policies.find(new), any_order=any_order)
     if output == "markdown":
-        printing.write(changes.to_markdown(), newline=False)
+        delivery.deliver(changes.to_markdown(), o)
     elif output == "json":
-        printing.write_json(json.loads(changes.to_json()))
+        delivery.deliver(printing.as_json(json.loads(changes.to_json())), o)
     else:
-        for change in changes:
-            _write_change(change)
+        if o is None and printing.on_terminal():
+            for change in changes:
+                _show_change(change)
+        else:
+            delivery.deliver("".join(map(_line, changes)), o)
         printing.complain(f"note: {changes.counts}")
     if changes.material:
         raise click.exceptions.Exit(_MATERIAL)
@@ -91,21 +101,26 @@ def _changes(old: Policy, new: Policy, *, any_order: bool) -> Changes:
     return changes
 
 
-def _write_change(change: Change) -> None:
+def _show_change(change: Change) -> None:
+    weight, vendor, summary, reason = _cells(change)
+    head = Text.assemble((weight, _STYLES[change.weight]), " ")
+    head.append(f"{vendor}: {summary}" if vendor else summary)
+    printing.render(head, printing.indented(reason))
+
+
+def _line(change: Change) -> str:
+    return "\t".join(_cells(change)) + "\n"
+
+
+def _cells(change: Change) -> Sequence[str]:
     guessed = " (guessed)" if change.guessed else ""
     cells = (str(change.weight), change.vendor or "", change.summary + guessed, change.reason)
-    weight, vendor, summary, reason = map(printing.safe, cells)
-    if printing.on_terminal():
-        head = Text.assemble((weight, _STYLES[change.weight]), " ")
-        head.append(f"{vendor}: {summary}" if vendor else summary)
-        printing.render(head, printing.indented(reason))
-    else:
-        printing.write("\t".join((weight, vendor, summary, reason)))
+    return [printing.safe(each) for each in cells]
 
 
 @click.command("notice", epilog=_NOTICE_NOTES)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=completing.lists)
+@click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @_any_order_option
 @asked_once("--announced", "DAY", "The day on which customers are told; today if not given.", day)
 @click.option("--notice-days", type=click.IntRange(0, 36_500), help="The days of notice.")
@@ -115,10 +130,10 @@ def _write_change(change: Change) -> None:
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "markdown", "ics"]),
-    default="text",
+    type=click.Choice(_OF_A_NOTICE),
     help="Text for customers (the default), the same in Markdown, or a calendar of the days.",
 )
+@delivery.file_options
 def write_notice(
     old: str,
     new: str,
@@ -129,13 +144,16 @@ def write_notice(
     objection_days: int | None,
     business_days: bool | None,
     holidays: str | None,
-    output: str,
+    output: str | None,
+    o: str | None,
+    force: bool,
 ) -> None:
     """Write the notice of changes for customers, with the days that the terms give.
 
     What the days do not take into account, and what would begin too early, is told on standard
     error.
     """
+    output = delivery.format_of(o, output, _OF_A_NOTICE, force=force)
     before = policies.find(old)
     stated = before.notice or NoticeTerms()
     terms = NoticeTerms(
@@ -150,7 +168,7 @@ def write_notice(
     off = public_holidays(holidays, years=_years(told, terms)) if holidays else ()
     changes = _changes(before, policies.find(new), any_order=any_order)
     asked = notice(changes, terms, announced=told, holidays=off, any_order=any_order)
-    _write_notice(asked, output)
+    delivery.deliver(_written(asked, output), o)
     for deadline in asked.deadlines:
         for note in (*deadline.notes, *asked.too_early):
             printing.complain(f"note: {note}")
@@ -162,12 +180,10 @@ def _years(told: date, terms: NoticeTerms) -> range:
     return range(told.year, min(told.year + 2 + longest // _BUSINESS_DAYS, date.max.year + 1))
 
 
-def _write_notice(asked: Notice, output: str) -> None:
+def _written(asked: Notice, output: str) -> str:
     if output == "markdown":
-        printing.write(asked.to_markdown(), newline=False)
-    elif output == "ics":
+        return asked.to_markdown()
+    if output == "ics":
         # The day of the announcement, so that the same notice gives the same calendar.
-        stamp = datetime.combine(asked.announced, time(), UTC)
-        printing.write(asked.to_ics(stamp=stamp), newline=False)
-    else:
-        printing.write(asked.to_text(), newline=False)
+        return asked.to_ics(stamp=datetime.combine(asked.announced, time(), UTC))
+    return asked.to_text()

@@ -70,9 +70,14 @@ def complain_of(error: Exception) -> None:
 
 def write_json(value: object) -> None:
     """Write a value of the model as JSON: an object for a vendor, codes for places, ISO dates."""
+    write(as_json(value), newline=False)
+
+
+def as_json(value: object) -> str:
+    """Return a value of the model as JSON in ASCII."""
     text = json.dumps(value, default=_as_json, ensure_ascii=True, indent=2)
     # The one control character that JSON lets stand as it is.
-    write(text.replace("\x7f", "\\u007f"))
+    return text.replace("\x7f", "\\u007f") + "\n"
 
 
 def decision_row(decision: Decision) -> dict[str, object]:
@@ -265,7 +270,7 @@ def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
         "services": "; ".join(engagement.services),
         "data categories": "; ".join(engagement.data_categories),
         "data subjects": "; ".join(engagement.data_subjects),
-        "transfer tools": "; ".join(map(words.transfer_tool, engagement.transfer_tools)),
+        "transfer mechanisms": "; ".join(map(str, engagement.transfer_tools)),
         "safeguards": "; ".join(engagement.safeguards),
         "retention": engagement.retention,
         "announced": engagement.announced,
@@ -319,6 +324,17 @@ def render(*parts: RenderableType) -> None:
 def indented(text: str) -> RenderableType:
     """Return a text with its lines indented, as far as a terminal is wide."""
     return Padding(Text(safe(text)), (0, 0, 0, 4))
+
+
+def write_document(text: str) -> None:
+    """Write a document: to a terminal what is safe; to a pipe what a file gets.
+
+    A file gets UTF-8, whatever the encoding of standard output, and the document's own line ends.
+    """
+    if on_terminal():
+        write("".join(f"{safe(line)}\n" for line in text.splitlines()), newline=False)
+    else:
+        write_bytes(text.encode())
 
 
 def write_bytes(content: bytes) -> None:

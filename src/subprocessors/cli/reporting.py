@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from subprocessors.cli import printing
+from subprocessors.cli import completing, printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, policy_option, refuse_there
 from subprocessors.reports import KINDS, export, format_of, save
@@ -31,7 +31,7 @@ Examples:
 
 
 @click.command("export", epilog=_EXPORT_NOTES)
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=completing.kinds)
 @asked_once("-o", "FILE", "Write it to FILE, the ending of which says the format.")
 @click.option(
     "--format",
@@ -58,12 +58,10 @@ def export_list(
         return
     with printing.waiting(f"making {kind}"):
         made = export(chosen(policy, on), kind, on=on, format=output)
-    if not printing.on_terminal():
-        # As a file gets it: UTF-8, whatever the terminal has, and its own line ends.
-        printing.write_bytes(made.encode() if isinstance(made, str) else made)
-    elif isinstance(made, str):
-        # A list may hold what steers a terminal.
-        printing.write("\n".join(map(printing.safe, made.splitlines())))
+    if isinstance(made, str):
+        printing.write_document(made)
+    elif not printing.on_terminal():
+        printing.write_bytes(made)
     else:
         raise click.UsageError(f"{kind} is not text here; name a file with -o.")
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from subprocessors._items import Items
+from subprocessors._plain import Plain
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.legal_forms import Split, split_legal_form
 from subprocessors.model import Policy
@@ -43,7 +44,7 @@ class Severity(enum.Enum):
 
 
 @frozen(kw_only=True)
-class Finding:
+class Finding(Plain):
     """Something legal but unwise, or missing, that validation reports.
 
     Attributes:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from attrs import frozen
 
@@ -36,6 +36,9 @@ _ENDINGS = {
     "json-ld": (".jsonld", ".json"),
 }
 _PAGE = ("markdown", "html", "docx")
+
+_TextKind: TypeAlias = Literal["markdown", "html", "csv", "json", "dpv", "cyclonedx"]
+_PageKind: TypeAlias = Literal["annex-iii", "annex-iv", "ropa"]
 
 
 @frozen
@@ -74,6 +77,38 @@ KINDS: dict[str, Kind] = {
 """The kinds of reports, by their ids."""
 
 
+@overload
+def export(
+    policy: Policy,
+    kind: _TextKind,
+    *,
+    on: date | None = None,
+    format: Literal["markdown", "html", "csv", "json", "json-ld"] | None = None,
+) -> str: ...
+@overload
+def export(
+    policy: Policy,
+    kind: Literal["xlsx"],
+    *,
+    on: date | None = None,
+    format: Literal["xlsx"] | None = None,
+) -> bytes: ...
+@overload
+def export(
+    policy: Policy,
+    kind: _PageKind,
+    *,
+    on: date | None = None,
+    format: Literal["markdown", "html"] | None = None,
+) -> str: ...
+@overload
+def export(
+    policy: Policy, kind: _PageKind, *, on: date | None = None, format: Literal["docx"]
+) -> bytes: ...
+@overload
+def export(
+    policy: Policy, kind: str, *, on: date | None = None, format: str | None = None
+) -> str | bytes: ...
 def export(
     policy: Policy,
     kind: str,
@@ -164,10 +199,12 @@ def _known(what: str, value: str, known: Sequence[str] | dict[str, Kind]) -> str
     return value
 
 
-def __getattr__(name: str) -> Any:
-    # These are for notebooks, and need more than the other reports do.
-    if name == "charts":
-        return import_module("subprocessors.reports.charts")
-    if name == "table":
-        return import_module("subprocessors.reports.tables").table
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:
+    # A type checker would take every name for one of these.
+    def __getattr__(name: str) -> Any:
+        # These are for notebooks, and need more than the other reports do.
+        if name == "charts":
+            return import_module("subprocessors.reports.charts")
+        if name == "table":
+            return import_module("subprocessors.reports.tables").table
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -95,7 +95,7 @@ def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
             yield Table([((label,), told) for label, told in form])
         yield from _gaps(forms)
 
-    return Page(blocks())
+    return Page(blocks(), policy.processor.name)
 
 
 class _Names(NamedTuple):

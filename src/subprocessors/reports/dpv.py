@@ -32,7 +32,7 @@ from subprocessors.facts import (
 from subprocessors.model import Policy
 from subprocessors.regions import NOT_IN_ISO_3166, WORLDWIDE, RegionKind, Storage, StorageRegion
 from subprocessors.reports.interchange import numbered, stated, with_lines
-from subprocessors.reports.words import in_force, transfer_tool
+from subprocessors.reports.words import in_force
 from subprocessors.vendors import Engagement, SubProcessor
 
 _CONTEXT = {
@@ -313,7 +313,7 @@ def _measures(
         # That no tool is needed is not a tool, and DPV has no term for it.
         if tool.kind is not TransferToolKind.NONE_NEEDED:
             how, kind = _TOOLS[tool.kind]
-            bound.setdefault(how, []).extend(_labelled(kind, [transfer_tool(tool)]))
+            bound.setdefault(how, []).extend(_labelled(kind, [str(tool)]))
     return bound
 
 

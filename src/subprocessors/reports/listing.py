@@ -29,7 +29,7 @@ def listing(policy: Policy, *, on: date | None = None) -> Page:
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
     """
-    return Page(_blocks(words.in_force(policy, on), on))
+    return Page(_blocks(words.in_force(policy, on), on), policy.processor.name)
 
 
 def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:

@@ -43,7 +43,7 @@ def record(policy: Policy, *, on: date | None = None) -> Page:
     Source:
         GDPR, Art. 30(2).
     """
-    return Page(_blocks(words.in_force(policy, on), on))
+    return Page(_blocks(words.in_force(policy, on), on), policy.processor.name)
 
 
 def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:

@@ -15,20 +15,12 @@ from subprocessors.facts import (
     NoticeTerms,
     Reference,
     Safeguard,
-    TransferTool,
-    TransferToolKind,
+    seat_of,
 )
 from subprocessors.model import Policy
 from subprocessors.regions import Storage, checked_date
 from subprocessors.reports.pages import Cell, Link, Table
 from subprocessors.vendors import Engagement, SubProcessor, counted
-
-_TOOLS = {
-    TransferToolKind.STANDARD_CLAUSES: "standard contractual clauses",
-    TransferToolKind.OLD_STANDARD_CLAUSES: "standard contractual clauses of before 2021",
-    TransferToolKind.BINDING_RULES: "binding corporate rules",
-    TransferToolKind.ADEQUACY: "adequacy decision",
-}
 
 
 def in_force(policy: Policy, on: date | None) -> Policy:
@@ -83,22 +75,15 @@ def version_told(policy: Policy, on: date | None) -> str:
 
 def entity(company: LegalEntity) -> str:
     """Return a company with what is known of it."""
-    country = company.country.name if company.country else None
     numbers = [f"{each.scheme} {each.value}" for each in company.identifiers]
     contact = astuple(company.contact) if company.contact else ()
-    return ", ".join(filter(None, (company.name, company.address, country, *numbers, *contact)))
-
-
-def transfer_tool(tool: TransferTool) -> str:
-    """Return what a transfer is based on."""
-    module = f", module {tool.module}" if tool.module else ""
-    as_written = f" ({tool.as_written})" if tool.as_written else ""
-    return f"{_TOOLS.get(tool.kind, tool.kind.value.replace('-', ' '))}{module}{as_written}"
+    return ", ".join(filter(None, (company.name, seat_of(company), *numbers, *contact)))
 
 
 def reference(document: Reference) -> str:
     """Return a related document."""
-    return f"{document.title}: {document.url}" if document.url else document.title
+    is_titled = document.url not in (None, document.title)
+    return f"{document.title}: {document.url}" if is_titled else document.title
 
 
 def places(storage: Storage) -> Cell:
@@ -120,7 +105,7 @@ def stated(engagement: Engagement) -> Iterator[tuple[str, Cell]]:
     yield "Used for", engagement.services
     yield "Data", engagement.data_categories
     yield "People", engagement.data_subjects
-    yield "Transfer tools", tuple(map(transfer_tool, engagement.transfer_tools))
+    yield "Transfer mechanisms", tuple(map(str, engagement.transfer_tools))
     yield "Retention", cell(engagement.retention)
     yield "Announced", cell(engagement.announced)
     yield "First day", cell(engagement.starts)

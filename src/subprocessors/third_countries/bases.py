@@ -67,21 +67,20 @@ _TOOLS_FROM: dict[str, Mapping[TransferToolKind, Validity]] = {
         _KIND.OLD_STANDARD_CLAUSES: OLD_CLAUSES_IN_THE_UK,
     },
 }
-_TOOL_NAMES = {
-    _KIND.ADEQUACY: "adequacy",
-    _KIND.DATA_PRIVACY_FRAMEWORK: "the Data Privacy Framework",
-    _KIND.STANDARD_CLAUSES: "standard contractual clauses",
-    _KIND.BINDING_RULES: "binding corporate rules",
-    _KIND.CODE_OF_CONDUCT: "a code of conduct",
-    _KIND.CERTIFICATION: "a certification",
-    _KIND.DEROGATION: "a derogation",
-    _KIND.UK_AGREEMENT: "the UK International Data Transfer Agreement",
-    _KIND.UK_ADDENDUM: "the UK Addendum",
-    _KIND.SAFE_HARBOUR: "Safe Harbour",
-    _KIND.PRIVACY_SHIELD: "the Privacy Shield",
-    _KIND.OLD_STANDARD_CLAUSES: "the old standard contractual clauses",
-    _KIND.NONE_NEEDED: "that no tool is needed",
-    _KIND.OTHER: "a tool of another kind",
+# What is said before the name of a tool in a sentence.
+_ARTICLES = {
+    _KIND.ADEQUACY: "an ",
+    _KIND.DATA_PRIVACY_FRAMEWORK: "the ",
+    _KIND.CODE_OF_CONDUCT: "a ",
+    _KIND.CERTIFICATION: "a ",
+    _KIND.DEROGATION: "a ",
+    _KIND.UK_AGREEMENT: "the ",
+    _KIND.UK_ADDENDUM: "the ",
+    _KIND.PRIVACY_SHIELD: "the ",
+    _KIND.OLD_STANDARD_CLAUSES: "the ",
+}
+_TOOL_NAMES = {kind: f"{_ARTICLES.get(kind, '')}{kind}" for kind in _KIND} | {
+    _KIND.NONE_NEEDED: "that no tool is needed"
 }
 _FRAMEWORKS = {each.tool: each for each in (*DECISIONS, *PAST_DECISIONS) if each.tool}
 _SHORT_NAMES = {

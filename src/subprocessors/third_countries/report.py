@@ -10,6 +10,7 @@ from datetime import date
 from attrs import evolve, frozen
 
 from subprocessors._items import Items
+from subprocessors._plain import Plain
 from subprocessors.answers import Answer
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.names import printable, visible
@@ -45,7 +46,7 @@ class Basis(enum.Enum):
 
 
 @frozen(kw_only=True)
-class Transfer:
+class Transfer(Plain):
     """Whether data of one engagement leaves for one place, and on what basis.
 
     Attributes:

@@ -18,7 +18,14 @@ from attrs import frozen
 from subprocessors._markdown import line
 from subprocessors.answers import Answer
 from subprocessors.changes import Changes, History
-from subprocessors.facts import Contact, LegalEntity, OtherName, Reference, TransferTool
+from subprocessors.facts import (
+    Contact,
+    LegalEntity,
+    OtherName,
+    Reference,
+    TransferTool,
+    seat_of,
+)
 from subprocessors.model import Policy
 from subprocessors.regions import WORLDWIDE, Storage, StorageKind, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
@@ -117,6 +124,7 @@ def page(
         style=templates.verbatim(style),
         script=templates.verbatim(script),
         content_policy=content_policy(style, script),
+        description=texts["description"].format(processor=line(policy.processor.name)),
         facts=list(_header(policy, texts)),
         sections=sections,
         never=never,
@@ -188,8 +196,7 @@ def _contact(contact: Contact | None) -> Sequence[Link]:
 
 
 def _entity(entity: LegalEntity, texts: Mapping[str, str]) -> str:
-    country = entity.country.name if entity.country else None
-    stated = ", ".join(filter(None, (entity.name, entity.address, country, *_registers(entity))))
+    stated = ", ".join(filter(None, (entity.name, seat_of(entity), *_registers(entity))))
     contact = ", ".join(each.text for each in _contact(entity.contact))
     return f"{stated} ({texts['contact']}: {contact})" if contact else stated
 
@@ -205,8 +212,7 @@ def _header(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
     if processor.other_names:
         yield texts["also_called"], [_other_name(each, texts) for each in processor.other_names]
     if processor.address or processor.country:
-        country = processor.country.name if processor.country else None
-        yield texts["seat"], _links(", ".join(filter(None, (processor.address, country))))
+        yield texts["seat"], _links(seat_of(processor))
     if processor.affiliates:
         yield texts["group"], _links(*(_entity(each, texts) for each in processor.affiliates))
     yield texts["version"], _links(policy.version)
