@@ -125,10 +125,31 @@ class Change:
 
     @property
     def summary(self) -> str:
-        """What changed, in words, with the texts of the list as they are."""
+        """What changed, with all of its facts, in one line; the texts of the list are as they are.
+
+        Where there is room for several lines, take `headline` and `details`.
+        """
         from subprocessors.changes.texts import summary_of
 
         return summary_of(self)
+
+    @property
+    def headline(self) -> str:
+        """The summary without the details: `vendor added`."""
+        from subprocessors.changes.texts import headline_of
+
+        return headline_of(self)
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """All that the list states of a vendor or an engagement that was added or removed.
+
+        Each fact has its label, such as `first day: 2030-05-01`; empty for other changes, which the
+        headline tells whole.
+        """
+        from subprocessors.changes.texts import details_of
+
+        return details_of(self)
 
     def __str__(self) -> str:
         from subprocessors._markdown import line

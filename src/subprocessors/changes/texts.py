@@ -17,72 +17,121 @@ from attrs import fields, has
 from subprocessors._html import table
 from subprocessors._markdown import escaped, line
 from subprocessors.changes.report import Change, ChangeKind, Changes, VendorName, Weight
-from subprocessors.facts import Contact, Identifier, OtherName, Reference, TransferTool
-from subprocessors.regions import Storage, StorageRegion
+from subprocessors.facts import Identifier, TransferTool
+from subprocessors.regions import Storage, StorageKind, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
 _ROWS_SHOWN = 100
 _FORMAT = 1
 
 
+# What the fields of vendors and engagements are called where their own names say too little; the
+# values of those without a label speak for themselves.
+_LABELS = {
+    "kind": "",
+    "url": "",
+    "services": "used for",
+    "storage": "stored in",
+    "transfer_tools": "transfer mechanisms",
+    "safeguards": "further safeguards",
+    "starts": "first day",
+    "ends": "last day",
+    "condition": "only if",
+    "references": "documents",
+}
+_HEADS = ("name", "title", "description")
+# Which day is meant depends on it, so it is told also where it is the default.
+_ALWAYS_TOLD = ("business_days",)
+
+
 def told(value: Any) -> str:
-    """Return a value in words."""
+    """Return a value in words, with everything that is stated in it."""
     if value is None:
         return "not stated"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Enum):
-        return str(value.value)
+        return str(value.value).replace("-", " ")
     if isinstance(value, StorageRegion):
         return value.name if value.name == value.code else f"{value.name} ({value.code})"
     if isinstance(value, VendorName):
         return f"{value.name} ({value.id})"
-    kind: Any = value.__class__
-    if has(kind):
-        return _object_told(value)
     if isinstance(value, tuple):
         members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
         return ", ".join(map(told, members))
-    return str(value)
+    if isinstance(value, Storage):
+        return _places_told(value)
+    if isinstance(value, SubProcessor | Engagement):
+        return "; ".join(facts_of(value))
+    return _object_told(value) if has(value.__class__) else str(value)
+
+
+def facts_of(value: SubProcessor | Engagement) -> list[str]:
+    """Return what is stated of a vendor or an engagement: each fact with its label."""
+    if isinstance(value, Engagement):
+        return _stated(value) or ["nothing stated of what it does"]
+    facts = _stated(value, without=("id", "name", "engagements"))
+    engagements = value.engagements or (Engagement(),)
+    if len(engagements) == 1:
+        return facts + facts_of(engagements[0])
+    return facts + [
+        f"engagement {number}: {told(each)}" for number, each in enumerate(engagements, 1)
+    ]
+
+
+def _stated(value: Any, without: Sequence[str] = ()) -> list[str]:
+    """Return the fields of an object that are stated, whatever they are, with their labels."""
+    facts = {
+        each.name: told(getattr(value, each.name))
+        for each in fields(value.__class__)
+        if each.name not in without
+        and (getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD)
+    }
+    labels = {name: _LABELS.get(name, name.replace("_", " ")) for name in facts}
+    return [
+        f"{labels[name]}: {fact}" if labels[name] else fact for name, fact in facts.items() if fact
+    ]
 
 
 def _object_told(value: Any) -> str:
-    if isinstance(value, SubProcessor):
-        return _joined(map(told, value.engagements)) or "nothing stated of what it does"
-    if isinstance(value, Engagement):
-        stated = {
-            "category": value.category,
-            "for": _joined(value.purposes),
-            "with": _joined(value.products),
-            "in": str(value.storage) if value.storage != Storage() else None,
-        }
-        return ", ".join(f"{name} {each}" for name, each in stated.items() if each) or (
-            "nothing stated"
-        )
-    if isinstance(value, OtherName):
-        return f"{value.name} ({value.kind})"
     if isinstance(value, Identifier):
         return f"{value.scheme} {value.value}"
     if isinstance(value, TransferTool):
         module = f", module {value.module}" if value.module else ""
         words = f" ({value.as_written})" if value.as_written else ""
-        return f"{value.kind.value}{module}{words}"
-    if isinstance(value, Reference):
-        return f"{value.title} ({value.url})" if value.url else value.title
-    name: str | None = getattr(value, "name", None)
-    if name is not None and not isinstance(value, Contact):
-        return name
-    kind: Any = value.__class__
-    stated = {each.name: getattr(value, each.name) for each in fields(kind)}
-    return ", ".join(f"{key}: {told(each)}" for key, each in stated.items() if each is not None)
+        return f"{told(value.kind)}{module}{words}"
+    head = next((name for name in _HEADS if getattr(value, name, None)), None)
+    facts = "; ".join(_stated(value, without=("id", head or "")))
+    if head is None:
+        return facts
+    return f"{getattr(value, head)} ({facts})" if facts else str(getattr(value, head))
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return "; ".join(texts)
+def _places_told(storage: Storage) -> str:
+    """Return places by their names, with the list's own words; empty where it states none."""
+    joint = " or " if storage.kind is StorageKind.ONE_OF else ", "
+    names = joint.join(map(told, storage.regions))
+    if names and storage.kind is StorageKind.OPEN:
+        names += " and others"
+    quoted = f"“{storage.as_written}”" if storage.as_written else ""
+    return f"{names} ({quoted})" if names and quoted else names or quoted
+
+
+def headline_of(change: Change) -> str:
+    """Return what changed, without the facts that `details_of` gives."""
+    if details_of(change):
+        return f"{change.subject} {change.kind}"
+    return summary_of(change)
+
+
+def details_of(change: Change) -> tuple[str, ...]:
+    """Return the facts of a vendor or an engagement that was added or removed."""
+    value = change.old if change.kind is ChangeKind.REMOVED else change.new
+    return tuple(facts_of(value)) if isinstance(value, SubProcessor | Engagement) else ()
 
 
 def summary_of(change: Change) -> str:
-    """Return what changed, in words."""
+    """Return what changed, with all of its facts, in one line."""
     kind, subject = change.kind, change.subject
     if isinstance(change.new, VendorName):
         return _name_told(kind, change.old, change.new)
@@ -140,22 +189,24 @@ def markdown_of_history(history: Sequence[Changes]) -> str:
 
 
 def markdown_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield an item of a Markdown list for each change."""
+    """Yield an item of a Markdown list for each change, with its facts as a list below it."""
     for each in changes:
         whose = f"**{escaped(each.vendor)}**: " if each.vendor is not None else ""
         yield f"- {whose}{escaped(_stem(each))}. {escaped(each.reason)}{_guess(each)}"
+        yield from (f"  - {escaped(fact)}" for fact in each.details)
 
 
 def text_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield an item of a list in plain text for each change."""
+    """Yield an item of a list in plain text for each change, with its facts as a list below it."""
     for each in changes:
         whose = f"{line(each.vendor)}: " if each.vendor is not None else ""
         yield f"- {whose}{line(_stem(each))}. {line(each.reason)}{_guess(each)}"
+        yield from (f"  - {line(fact)}" for fact in each.details)
 
 
 def _stem(change: Change) -> str:
     """Return what changed without the full stop of a name at its end, since one follows."""
-    return change.summary.removesuffix(".")
+    return change.headline.removesuffix(".")
 
 
 def _guess(change: Change) -> str:
@@ -173,12 +224,12 @@ def html_of(changes: Changes) -> str:
     if len(changes) > _ROWS_SHOWN:
         caption += f" (the first {_ROWS_SHOWN})"
     rows = [
-        [
+        (
             each.vendor or "the list",
             each.weight.value,
-            each.summary,
+            (each.headline, *each.details),
             f"{each.reason}{_guess(each)}",
-        ]
+        )
         for each in changes[:_ROWS_SHOWN]
     ]
     return table(caption, ("Vendor", "Weight", "Change", "Reason"), rows)

@@ -35,13 +35,19 @@ Examples:
   subprocessors diff helpdesk@2024-07-19 new.toml --format markdown
 """
 _NOTICE_NOTES = """\b
-The terms are those that OLD states, unless an option gives others. A number
-of days that nobody states stays open, and is told so.
+The terms are those that OLD states, unless an option gives others. If nobody
+states a number of days, the notice says so.
+
+\b
+A calendar keeps the ids of its events when you correct the notice. Give
+--revision 1 for the first correction, 2 for the next, so that calendars take
+the newest. An event that is not in it any more stays until it is deleted.
 
 \b
 Examples:
   subprocessors notice old.toml new.toml --announced 2030-01-02
   subprocessors notice old.toml new.toml --notice-days 30 --format markdown
+  subprocessors notice old.toml new.toml --format ics --revision 1
 """
 _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITORIAL: "dim"}
 
@@ -73,14 +79,15 @@ def compare_lists(old: str, new: str, *, output: str) -> None:
 
 def _write_change(change: Change) -> None:
     guessed = " (guessed)" if change.guessed else ""
-    cells = (str(change.weight), change.vendor or "", change.summary + guessed, change.reason)
-    weight, vendor, summary, reason = map(printing.safe, cells)
+    weight, vendor = str(change.weight), change.vendor or ""
     if printing.on_terminal():
         head = Text.assemble((weight, _STYLES[change.weight]), " ")
-        head.append(f"{vendor}: {summary}" if vendor else summary)
-        printing.render(head, printing.indented(reason))
+        told = printing.safe(change.headline) + guessed
+        head.append(f"{printing.safe(vendor)}: {told}" if vendor else told)
+        printing.render(head, *map(printing.indented, (*change.details, change.reason)))
     else:
-        printing.write("\t".join((weight, vendor, summary, reason)))
+        cells = (weight, vendor, change.summary + guessed, change.reason)
+        printing.write("\t".join(map(printing.safe, cells)))
 
 
 @click.command("notice", epilog=_NOTICE_NOTES)
@@ -98,6 +105,11 @@ def _write_change(change: Change) -> None:
     default="text",
     help="Text for customers (the default), the same in Markdown, or a calendar of the days.",
 )
+@click.option(
+    "--revision",
+    type=click.IntRange(0),
+    help="How often a notice was corrected that was sent as a calendar; 0 if not given.",
+)
 def write_notice(
     old: str,
     new: str,
@@ -108,12 +120,14 @@ def write_notice(
     business_days: bool | None,
     holidays: str | None,
     output: str,
+    revision: int | None,
 ) -> None:
     """Write the notice of changes for customers, with the days that the terms give.
 
-    What the days do not take into account, and what would begin too early, is told on standard
-    error.
+    Standard error has what the days do not take into account, and what would begin too early.
     """
+    if revision is not None and output != "ics":
+        raise click.UsageError("--revision counts only with --format ics.")
     before = policies.find(old)
     stated = before.notice or NoticeTerms()
     terms = NoticeTerms(
@@ -128,18 +142,18 @@ def write_notice(
     off = public_holidays(holidays, years=[told.year, told.year + 1]) if holidays else ()
     changes = diff(before, policies.find(new))
     asked = notice(changes, terms, announced=told, holidays=off)
-    _write_notice(asked, output)
+    _write_notice(asked, output, revision or 0)
     for deadline in asked.deadlines:
         for note in (*deadline.notes, *asked.too_early):
             printing.complain(f"note: {note}")
 
 
-def _write_notice(asked: Notice, output: str) -> None:
+def _write_notice(asked: Notice, output: str, revision: int) -> None:
     if output == "markdown":
         printing.write(asked.to_markdown(), newline=False)
     elif output == "ics":
         # The day of the announcement, so that the same notice gives the same calendar.
         stamp = datetime.combine(asked.announced, time(), UTC)
-        printing.write(asked.to_ics(stamp=stamp), newline=False)
+        printing.write(asked.to_ics(stamp=stamp, revision=revision), newline=False)
     else:
         printing.write(asked.to_text(), newline=False)
