@@ -10,7 +10,6 @@ from attrs import evolve, frozen
 
 from subprocessors.changes.judging import (
     RULES,
-    VENDOR_ADDED,
     VENDOR_REMOVED,
     Case,
     Judgement,
@@ -18,6 +17,7 @@ from subprocessors.changes.judging import (
     Side,
     VendorPair,
     rules_of,
+    vendor_added,
 )
 from subprocessors.changes.pairing import (
     BY_ID,
@@ -137,7 +137,7 @@ class _Walk:
         for place, vendor in enumerate(new):
             if place not in taken:
                 at = spot.member(None, (place, vendor))
-                self.add(ChangeKind.ADDED, "vendor", at, None, vendor, VENDOR_ADDED)
+                self.add(ChangeKind.ADDED, "vendor", at, None, vendor, vendor_added(vendor))
         self.through_order("vendor", kept, spot)
 
     def through_vendor(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:

@@ -92,11 +92,12 @@ def _joint(notice: Notice) -> Iterator[str]:
     if len(notice.deadlines) == 1:
         return
     if notice.earliest:
-        yield f"Under all contracts together, the changes may not take effect before {notice.earliest}."
+        day = notice.earliest
+        yield f"Under all contracts together, the changes may not take effect before {day}."
     elif notice.not_before:
         yield (
-            f"Under the contracts that state a notice period, the changes may not take effect before "
-            f"{notice.not_before}. Not all of them do."
+            "Under the contracts that state a notice period, the changes may not take effect "
+            f"before {notice.not_before}. Not all of them state one."
         )
 
 
