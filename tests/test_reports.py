@@ -623,3 +623,83 @@ def test_every_example_can_be_exported(path):
     for kind, output in [*TEXTS, ("xlsx", "xlsx")]:
         assert reports.export(policy, kind, format=output)
     assert SCRIPT not in written(policy, "html", "html")
+
+
+# What a role means in each report.
+
+
+def with_roles(*roles: Role | None) -> Policy:
+    """Return a list with a vendor of each role, which is called by it."""
+    return attrs.evolve(
+        STATED,
+        sub_processors=[
+            SubProcessor(
+                id=str(number),
+                name=f"Vendor of {number}",
+                role=role,
+                engagements=[Engagement(purposes=[f"purpose {number}"], storage=["US"])],
+            )
+            for number, role in enumerate(roles)
+        ],
+    )
+
+
+ROLES = with_roles(None, *Role)
+
+
+@pytest.mark.parametrize(("kind", "output"), [*TEXTS, ("xlsx", "xlsx")])
+def test_a_stated_role_is_in_every_report(kind, output):
+    for role in Role:
+        told = written(with_roles(role), kind, output)
+        assert str(role) in told or role.value in told or str(role).capitalize() in told
+        unstated = written(with_roles(None), kind, output)
+        assert not any(each in unstated for each in ("ndependent controller", "oint controller"))
+
+
+def section(page: str, heading: str) -> str:
+    """Return what stands under a heading of Markdown, up to the next one of its level."""
+    return page.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_the_record_has_controllers_as_recipients_and_not_as_sub_processors():
+    page = reports.export(ROLES, "ropa")
+    before, _, recipients = section(page, "(b) Categories of processing").partition(
+        "The list calls these companies controllers."
+    )
+    assert "| Vendor of 0<br>Vendor of 1 (processor) |" in before
+    assert "purpose 2" not in before
+    assert "| Category | Purposes | Recipients |" in recipients
+    assert "Vendor of 2 (independent controller)<br>Vendor of 3 (joint controller) |" in recipients
+    transfers = section(page, "(c) Transfers to third countries")
+    for name in ("0", "1 (processor)", "2 (independent controller)", "3 (joint controller)"):
+        assert f"| Vendor of {name} |" in transfers
+    assert "controllers" not in reports.export(with_roles(None), "ropa").partition("(b)")[2]
+
+
+@pytest.mark.parametrize("kind", ["annex-iii", "annex-iv"])
+def test_no_annex_has_a_controller_as_a_sub_processor(kind):
+    page = reports.export(ROLES, kind)
+    forms, _, controllers = page.partition("## Listed as controllers\n")
+    assert re.findall("^## [0-9].*", forms, re.MULTILINE) == [
+        "## 1. Vendor of 0",
+        "## 2. Vendor of 1",
+    ]
+    assert "purpose 2" not in forms
+    assert re.findall("^### .*", controllers, re.MULTILINE) == [
+        "### Vendor of 2",
+        "### Vendor of 3",
+    ]
+    assert "| **Role, as the list states it** | joint controller |" in controllers
+    assert "| **Description of processing** | purpose 3 |" in controllers
+    # Nobody fills in the gaps of what is not asked for.
+    assert "Vendor of 2" not in forms
+    assert "of all 2" in forms
+    # One sub-processor alone has no responsibilities to delimit, whoever else is listed.
+    alone = reports.export(with_roles(Role.PROCESSOR, Role.JOINT_CONTROLLER), kind)
+    assert "Delimitation" not in alone
+    assert "Listed as controllers" not in reports.export(with_roles(None), kind)
+
+
+def test_an_annex_of_controllers_alone_has_no_sub_processors():
+    page = reports.export(with_roles(Role.JOINT_CONTROLLER), "annex-iii")
+    assert "The list has no sub-processors." in page
