@@ -191,7 +191,7 @@ OUR_MARKDOWN = {
     "link_close",
     "softbreak",
 }
-OUR_TAGS = set("section h1 h2 p ul li table thead tbody tr th td em a bdi br".split())
+OUR_TAGS = set("section h1 h2 h3 p ul li table thead tbody tr th td em a bdi br".split())
 
 
 def assert_only_our_markdown(text: str) -> None:
@@ -456,8 +456,12 @@ def test_an_annex_shows_what_is_not_stated_and_lists_it():
 @given(policies())
 def test_every_gap_is_at_the_end_and_nothing_else(policy):
     blocks = annex_iv(policy).blocks
-    names = list(policy.sub_processors.names)
-    forms = [block.rows for block in blocks if isinstance(block, pages.Table)]
+    names = [
+        each.name
+        for each in policy.sub_processors
+        if each.role not in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
+    ]
+    forms = [block.rows for block in blocks if isinstance(block, pages.Table)][: len(names)]
     gaps: dict[str, dict[int, str]] = {}
     for at, (name, rows) in enumerate(zip(names, forms, strict=True)):
         for (label,), told in rows:
@@ -471,12 +475,15 @@ def test_every_gap_is_at_the_end_and_nothing_else(policy):
 
 
 def test_one_vendor_alone_has_no_responsibilities_to_delimit():
-    assert "Delimitation" not in written(STATED, "annex-iv", "markdown")
+    processor = attrs.evolve(VENDOR, role=Role.PROCESSOR)
+    alone = attrs.evolve(STATED, sub_processors=[processor])
+    assert "Delimitation" not in written(alone, "annex-iv", "markdown")
 
 
 def test_an_annex_without_gaps_says_so():
     vendor = attrs.evolve(
         VENDOR,
+        role=None,
         legal_entities=VENDOR.legal_entities[:1],
         engagements=VENDOR.engagements[:1],
     )
@@ -520,7 +527,8 @@ def test_without_a_day_the_record_tells_also_what_begins_later():
     policy = attrs.evolve(
         STATED, sub_processors=[attrs.evolve(VENDOR, engagements=[later], other_names=[])]
     )
-    assert "| Example Vendor (from 2031-01-01) | India |" in written(policy, "ropa", "markdown")
+    told = "| Example Vendor (independent controller) (from 2031-01-01) | India |"
+    assert told in written(policy, "ropa", "markdown")
 
 
 def test_the_record_tells_days_conditions_and_other_places():
@@ -535,7 +543,8 @@ def test_the_record_tells_days_conditions_and_other_places():
     ]
     policy = attrs.evolve(STATED, sub_processors=[vendor], safeguards=required)
     text = written(policy, "ropa", "markdown")
-    until, only = "Example Vendor (until 2030-02-01)", "Example Vendor (only if: if you ask)"
+    named = "Example Vendor (independent controller)"
+    until, only = f"{named} (until 2030-02-01)", f"{named} (only if: if you ask)"
     assert f"| *not stated* | mail | {until}<br>{only} |" in text
     assert f"| {until} | Germany | United States | inside |" in text
     assert f"| {only} | *not stated* | *not stated* | unknown |" in text
