@@ -628,7 +628,7 @@ def test_how_places_belong_together_is_told():
     words = Storage(["US"], as_written="Ohio")
     assert told(words) == "stored in: United States (US) (“Ohio”)"
     assert told(Storage(as_written="Ohio")) == "stored in: “Ohio”"
-    assert told(Storage(kind=StorageKind.OPEN)) == "category: hosting"
+    assert told(Storage(kind=StorageKind.OPEN)) == "category: Hosting"
 
 
 def test_the_facts_of_a_vendor_have_a_label_each_and_stand_below_it():
@@ -655,7 +655,7 @@ def test_the_facts_of_a_vendor_have_a_label_each_and_stand_below_it():
         "purposes: mail",
         "data categories: names",
         "transfer mechanisms: standard clauses, module 2",
-        "further safeguards: dpa",
+        "further safeguards: Agreement",
         "retention: 30 days",
         "announced: 2030-01-01",
         "first day: 2030-06-01",
@@ -672,6 +672,52 @@ def test_the_facts_of_a_vendor_have_a_label_each_and_stand_below_it():
 
 def history_of(changes: Changes) -> str:
     return History((changes,)).to_markdown()
+
+
+def test_categories_and_safeguards_are_told_by_name():
+    old, new = of_engagement("category", "hosting"), of_engagement("category", "mail")
+    assert only(old, new).summary == "category changed from “Hosting” to “Mail”"
+    assert diff(old, new).rows()[0]["old"] == "Hosting"
+    change = only(of_engagement("safeguards", []), of_engagement("safeguards", ["dpa"]))
+    assert change.summary == "safeguard added: Agreement"
+    # Each version has its own names, and where they are alike the ids differ.
+    renamed = evolve(old, categories=[Category(id="hosting", name="Servers"), old.categories[1]])
+    gone = diff(renamed, evolve(old, sub_processors=[]))
+    assert "category: Servers" in gone.of_vendor("evil")[0].details
+    alike = evolve(new, categories=[old.categories[0], Category(id="mail", name="Hosting")])
+    moved = next(each for each in diff(old, alike) if each.kind is ChangeKind.MOVED)
+    assert moved.summary == "category changed from “hosting” to “mail”"
+
+
+WHOLE = Engagement(category="hosting", purposes=["a", "b"], products=["P", "Q"], storage=["US"])
+MAIL = Engagement(category="mail", purposes=["newsletters"], starts=LATER)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "details"),
+    [
+        # One of several engagements.
+        (
+            [WHOLE, MAIL],
+            [evolve(WHOLE, storage=["US", "IN"]), MAIL],
+            ("in the engagement: category: Hosting; purposes: a, b; products: P, Q",),
+        ),
+        # The only one, which is limited.
+        (
+            [MAIL],
+            [evolve(MAIL, storage=["IN"])],
+            ("in the engagement: category: Mail; purposes: newsletters; first day: 2030-06-01",),
+        ),
+        # What changed is told already.
+        ([MAIL], [evolve(MAIL, starts=DAY)], ()),
+        ([evolve(MAIL, starts=None)], [evolve(MAIL, starts=None, storage=["IN"])], ()),
+        ([Engagement(), MAIL], [Engagement(retention="a day"), MAIL], ()),
+    ],
+)
+def test_a_change_says_in_which_engagement_it_is(old, new, details):
+    change = only(of_vendor("engagements", old), of_vendor("engagements", new))
+    assert change.details == details
+    assert change.summary == change.headline + "".join(f" ({each})" for each in details)
 
 
 def test_a_change_that_is_no_vendor_or_engagement_is_told_in_its_headline():
@@ -951,7 +997,6 @@ def test_ilert_loses_a_transfer_tool_and_a_place_gets_words():
     assert len(changes.material) == 2
 
 
-WHOLE = Engagement(category="hosting", purposes=["a", "b"], products=["P", "Q"], storage=["US"])
 HALVES = (
     evolve(WHOLE, purposes=["a"], products=["P"]),
     evolve(WHOLE, purposes=["b"], products=["Q"]),
@@ -1158,7 +1203,7 @@ def test_values_are_told_in_words():
     full = vendor(id="full", name="Full", engagements=[WHOLE, Engagement()])
     change = only(policy(), policy(sub_processors=[full]))
     assert change.summary == (
-        "vendor added: engagement 1: category: hosting; purposes: a, b; products: P, Q; "
+        "vendor added: engagement 1: category: Hosting; purposes: a, b; products: P, Q; "
         "stored in: United States (US); engagement 2: nothing stated of what it does"
     )
 
@@ -1252,7 +1297,7 @@ def test_the_packaged_list_changes_when_a_vendor_does():
         "Amazon Web Services LLC: vendor added: legal entities: Amazon Web Services LLC; "
         "other names: AWS (abbreviation; source: In general use for it; the site is the company's "
         "own. (added: 2026-11-24; https://aws.amazon.com/)); affiliate: no; "
-        "category: infrastructure-and-storage; purposes: file storage; products: Amazon AWS; "
+        "category: Infrastructure and storage; purposes: file storage; products: Amazon AWS; "
         "stored in: United States (US) "
         "(material: It is a further vendor (GDPR Art. 28(2)).)"
     )

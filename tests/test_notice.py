@@ -339,7 +339,8 @@ def assert_calendar(made: Notice) -> list[dict[str, object]]:
     known = [day for each in made.deadlines for day in (each.earliest, each.last_objection) if day]
     assert [event["DTSTART"].dt for event in events[: len(known)]] == known
     starts = [event["DTSTART"].dt for event in events[len(known) :]]
-    assert set(starts) == {day for each in made.changes for day in stated_first_days(each)}
+    version = made.changes.new_version
+    assert set(starts) == {day for each in made.changes for day in stated_first_days(each, version)}
     assert {event["SEQUENCE"] for event in events} == {0}
     assert len({event["UID"] for event in events}) == len(events)
     assert {event["DTSTAMP"].dt for event in events} == {STAMP}
@@ -348,12 +349,14 @@ def assert_calendar(made: Notice) -> list[dict[str, object]]:
     return events
 
 
-def stated_first_days(change: Change) -> list[date]:
-    """Return the first days that a change states, read from its words."""
+def stated_first_days(change: Change, version: date | None) -> list[date]:
+    """Return the first days that a change takes effect on, read from its words."""
     fact = re.compile(r"(?:^|[;:] )first day: (?:from .* to )?(\d{4}-\d\d-\d\d)")
-    if change.kind in (ChangeKind.ADDED, ChangeKind.CHANGED):
-        return list(map(date.fromisoformat, fact.findall(change.summary)))
-    return []
+    days = list(map(date.fromisoformat, fact.findall(change.summary)))
+    if "in the engagement: " in change.summary:
+        # An engagement that goes on already has another place from the new version on.
+        return [day for day in days if version and day > version]
+    return days if change.kind in (ChangeKind.ADDED, ChangeKind.CHANGED) else []
 
 
 def test_the_calendar_says_what_each_day_is():
@@ -389,7 +392,7 @@ DATED = Engagement(
 FACTS = (
     "legal entities: Evil Corp, Inc. (country: United States (US))",
     "role: processor",
-    "category: hosting",
+    "category: Hosting",
     "purposes: mail",
     "data categories: names",
     "transfer mechanisms: standard clauses, module 3",
@@ -477,6 +480,20 @@ def test_each_first_day_of_a_vendor_is_one_event():
     sooner = evolve(DATED, starts=date(2030, 5, 2))
     made = announced_with(dated(sooner, later), days=None, old=dated(DATED))
     assert [day for day, _ in calendar_days(made)] == [date(2030, 5, 2), date(2030, 7, 1)]
+
+
+def test_a_change_of_an_engagement_that_has_not_begun_takes_effect_on_its_first_day():
+    changed = dated(evolve(DATED, storage=["IN"]))
+    made = announced_with(changed, old=dated(DATED))
+    assert calendar_days(made)[1:] == [(date(2030, 5, 15), "First day of Evil Corp: Made up")]
+    assert made.too_early == ()
+    early = announced_with(changed, days=45, old=dated(DATED))
+    assert early.too_early == ("Evil Corp: its first day, 2030-05-15, is before 2030-05-16.",)
+    # One that has begun has the other place from the new version on.
+    (told,) = announced_with(
+        evolve(changed, version=date(2030, 5, 15)), days=60, old=dated(DATED)
+    ).too_early
+    assert told.startswith("1 change to what is listed already would hold from")
 
 
 # A corrected notice replaces the first one.

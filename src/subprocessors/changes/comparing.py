@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from subprocessors.changes.contexts import context_at, names_by_id
 from subprocessors.changes.judging import (
     RULES,
     VENDOR_REMOVED,
@@ -109,6 +110,7 @@ class _Walk:
     def __init__(self, old: Policy, new: Policy) -> None:
         self.policies = (old, new)
         self.sides = (Side(old), Side(new))
+        self.names = (names_by_id(old), names_by_id(new))
         self.changes: list[Change] = []
         self.respellings: list[Change] = []
         self.vendors: VendorPair | None = None
@@ -282,6 +284,7 @@ class _Walk:
                 guessed=self.guessed,
                 old_path=spot.old_path,
                 new_path=spot.new_path,
+                context=context_at(spot.new_path, self.names, self.vendors),
             )
         )
 

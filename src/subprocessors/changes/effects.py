@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from subprocessors.vendors import Engagement, SubProcessor, counted
 
 
 class Start(NamedTuple):
-    """The start of an engagement that a change lets begin.
+    """The start of an engagement, with which a change takes effect.
 
     Attributes:
         vendor: The vendor's name.
@@ -26,8 +26,17 @@ class Start(NamedTuple):
     day: date | None
 
 
-def starts_of(change: Change) -> Iterator[Start]:
-    """Yield the start of each engagement that a change adds, or begins on another day."""
+def starts_of(change: Change, version: date | None) -> Iterator[Start]:
+    """Yield the starts with which a change takes effect.
+
+    They are those of the engagements that it adds or begins on another day, and of one that it
+    changes and that has not begun.
+
+    Args:
+        change: The change.
+        version: The date of the new version.
+    """
+    engagement = change.context.engagement
     vendor, vendor_id = change.vendor or "", change.vendor_id or ""
     if change.kind is ChangeKind.ADDED and isinstance(change.new, SubProcessor):
         for number, each in enumerate(change.new.engagements or (Engagement(),)):
@@ -36,13 +45,15 @@ def starts_of(change: Change) -> Iterator[Start]:
         yield Start(vendor, vendor_id, int(change.new_path[-1]), change.new.starts)
     elif change.new_path[-1] == "starts":
         yield Start(vendor, vendor_id, int(change.new_path[-2]), change.new)
+    elif engagement and engagement.starts and version and engagement.starts > version:
+        yield Start(vendor, vendor_id, int(change.new_path[3]), engagement.starts)
 
 
-def first_days(changes: Iterable[Change]) -> dict[tuple[str, date], Start]:
+def first_days(changes: Changes) -> dict[tuple[str, date], Start]:
     """Return the starts whose day is stated, one for each vendor and day, in their order."""
     found: dict[tuple[str, date], Start] = {}
     for change in changes:
-        for start in starts_of(change):
+        for start in starts_of(change, changes.new_version):
             if start.day is not None:
                 found.setdefault((start.vendor_id, start.day), start)
     return found
@@ -54,7 +65,7 @@ def too_early(changes: Changes, day: date) -> Iterator[str]:
     is_early = version is not None and version < day
     undated = 0
     for change in changes:
-        days = dict.fromkeys(start.day for start in starts_of(change))
+        days = dict.fromkeys(start.day for start in starts_of(change, version))
         undated += not days
         for starts in days:
             if starts and starts < day:

@@ -7,16 +7,17 @@ page around.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from attrs import fields, has
 
 from subprocessors._html import table
 from subprocessors._markdown import escaped, line
-from subprocessors.changes.report import Change, ChangeKind, Changes, VendorName, Weight
+from subprocessors.changes.report import Change, ChangeKind, Changes, Names, VendorName, Weight
 from subprocessors.facts import Identifier, TransferTool
 from subprocessors.regions import Storage, StorageKind, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
@@ -25,8 +26,8 @@ _ROWS_SHOWN = 100
 _FORMAT = 1
 
 
-# What the fields of vendors and engagements are called where their own names say too little; the
-# values of those without a label speak for themselves.
+# What fields are called where their own names say too little; the values of those without a label
+# speak for themselves.
 _LABELS = {
     "kind": "",
     "url": "",
@@ -42,10 +43,19 @@ _LABELS = {
 _HEADS = ("name", "title", "description")
 # Which day is meant depends on it, so it is told also where it is the default.
 _ALWAYS_TOLD = ("business_days",)
+# What tells an engagement apart, and what limits it.
+_TELLING = ("category", "purposes", "products")
+_LIMITS = ("announced", "starts", "ends", "condition")
+_NO_NAMES: Names = MappingProxyType({})
 
 
-def told(value: Any) -> str:
-    """Return a value in words, with everything that is stated in it."""
+def told(value: Any, names: Names = _NO_NAMES) -> str:
+    """Return a value in words, with everything that is stated in it.
+
+    Args:
+        value: The value.
+        names: The names behind ids; an id without one stays as it is.
+    """
     if value is None:
         return "not stated"
     if isinstance(value, bool):
@@ -56,41 +66,50 @@ def told(value: Any) -> str:
         return value.name if value.name == value.code else f"{value.name} ({value.code})"
     if isinstance(value, VendorName):
         return f"{value.name} ({value.id})"
-    if isinstance(value, tuple):
-        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
-        return ", ".join(map(told, members))
     if isinstance(value, Storage):
         return _places_told(value)
     if isinstance(value, SubProcessor | Engagement):
-        return "; ".join(facts_of(value))
+        return "; ".join(_facts(value, names))
     return _object_told(value) if has(value.__class__) else str(value)
 
 
-def facts_of(value: SubProcessor | Engagement) -> list[str]:
+def _field_told(field: str, value: Any, names: Names) -> str:
+    """Return the value of a field in words: of an id, the name behind it."""
+    if isinstance(value, tuple):
+        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        return ", ".join(_field_told(field, each, names) for each in members)
+    if isinstance(value, str):
+        return names.get((field, value), value)
+    return told(value, names)
+
+
+def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
     """Return what is stated of a vendor or an engagement: each fact with its label."""
     if isinstance(value, Engagement):
-        return _stated(value) or ["nothing stated of what it does"]
-    facts = _stated(value, without=("id", "name", "engagements"))
+        return _labelled(_stated(value, names)) or ["nothing stated of what it does"]
+    facts = _labelled(_stated(value, names, without=("id", "name", "engagements")))
     engagements = value.engagements or (Engagement(),)
     if len(engagements) == 1:
-        return facts + facts_of(engagements[0])
+        return facts + _facts(engagements[0], names)
     return facts + [
-        f"engagement {number}: {told(each)}" for number, each in enumerate(engagements, 1)
+        f"engagement {number}: {told(each, names)}" for number, each in enumerate(engagements, 1)
     ]
 
 
-def _stated(value: Any, without: Sequence[str] = ()) -> list[str]:
-    """Return the fields of an object that are stated, whatever they are, with their labels."""
+def _stated(value: Any, names: Names, without: Sequence[str] = ()) -> dict[str, str]:
+    """Return the fields of an object that are stated, whatever they are, in words."""
     facts = {
-        each.name: told(getattr(value, each.name))
+        each.name: _field_told(each.name, getattr(value, each.name), names)
         for each in fields(value.__class__)
         if each.name not in without
         and (getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD)
     }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _labelled(facts: Mapping[str, str]) -> list[str]:
     labels = {name: _LABELS.get(name, name.replace("_", " ")) for name in facts}
-    return [
-        f"{labels[name]}: {fact}" if labels[name] else fact for name, fact in facts.items() if fact
-    ]
+    return [f"{labels[name]}: {fact}" if labels[name] else fact for name, fact in facts.items()]
 
 
 def _object_told(value: Any) -> str:
@@ -101,7 +120,7 @@ def _object_told(value: Any) -> str:
         words = f" ({value.as_written})" if value.as_written else ""
         return f"{told(value.kind)}{module}{words}"
     head = next((name for name in _HEADS if getattr(value, name, None)), None)
-    facts = "; ".join(_stated(value, without=("id", head or "")))
+    facts = "; ".join(_labelled(_stated(value, _NO_NAMES, without=("id", head or ""))))
     if head is None:
         return facts
     return f"{getattr(value, head)} ({facts})" if facts else str(getattr(value, head))
@@ -117,50 +136,84 @@ def _places_told(storage: Storage) -> str:
     return f"{names} ({quoted})" if names and quoted else names or quoted
 
 
-def headline_of(change: Change) -> str:
-    """Return what changed, without the facts that `details_of` gives."""
-    if details_of(change):
-        return f"{change.subject} {change.kind}"
-    return summary_of(change)
-
-
-def details_of(change: Change) -> tuple[str, ...]:
-    """Return the facts of a vendor or an engagement that was added or removed."""
-    value = change.old if change.kind is ChangeKind.REMOVED else change.new
-    return tuple(facts_of(value)) if isinstance(value, SubProcessor | Engagement) else ()
+def values_of(change: Change) -> tuple[str, str]:
+    """Return the old and the new value of a change in words; ids, where their names are alike."""
+    field = str(next(step for step in reversed(change.new_path) if isinstance(step, str)))
+    old = _field_told(field, change.old, change.context.old_names)
+    new = _field_told(field, change.new, change.context.new_names)
+    return (told(change.old), told(change.new)) if old == new else (old, new)
 
 
 def summary_of(change: Change) -> str:
     """Return what changed, with all of its facts, in one line."""
+    facts = "; ".join(details_of(change))
+    if not facts:
+        return headline_of(change)
+    whole = _added_or_removed(change) is not None
+    return f"{headline_of(change)}: {facts}" if whole else f"{headline_of(change)} ({facts})"
+
+
+def details_of(change: Change) -> tuple[str, ...]:
+    """Return the facts that belong to the headline of a change."""
+    value = _added_or_removed(change)
+    if value is not None:
+        removed = change.kind is ChangeKind.REMOVED
+        return tuple(
+            _facts(value, change.context.old_names if removed else change.context.new_names)
+        )
+    engagement = change.context.engagement
+    if engagement is None:
+        return ()
+    facts = _stated(engagement, change.context.new_names, without=(str(change.new_path[4]),))
+    limits = [name for name in _LIMITS if name in facts]
+    told_apart = [name for name in _TELLING if name in facts]
+    if change.context.alone and not limits:
+        return ()
+    shown = _labelled({name: facts[name] for name in (*told_apart, *limits)})
+    return (f"in the engagement: {'; '.join(shown)}",) if shown else ()
+
+
+def _added_or_removed(change: Change) -> SubProcessor | Engagement | None:
+    """Return the vendor or the engagement that was added or removed; None for anything else."""
+    value = change.old if change.kind is ChangeKind.REMOVED else change.new
+    return value if isinstance(value, SubProcessor | Engagement) else None
+
+
+def headline_of(change: Change) -> str:
+    """Return what changed, without the facts that `details_of` gives."""
     kind, subject = change.kind, change.subject
+    if _added_or_removed(change) is not None:
+        return f"{subject} {kind}"
     if isinstance(change.new, VendorName):
         return _name_told(kind, change.old, change.new)
-    if kind is ChangeKind.ADDED:
-        return f"{subject} added: {told(change.new)}"
-    if kind is ChangeKind.REMOVED:
-        return f"{subject} removed: {told(change.old)}"
     if kind is ChangeKind.REORDERED:
         return f"{subject}: in another order"
+    old, new = values_of(change)
+    if kind is ChangeKind.ADDED:
+        return f"{subject} added: {new}"
+    if kind is ChangeKind.REMOVED:
+        return f"{subject} removed: {old}"
     how = {
         ChangeKind.RENAMED: " renamed",
         ChangeKind.MOVED: " changed",
         ChangeKind.RESPELLED: " written differently:",
     }
-    return f"{subject}{how.get(kind, ':')} from {_quoted(change.old)} to {_quoted(change.new)}"
+    before, after = _quoted(change.old, old), _quoted(change.new, new)
+    return f"{subject}{how.get(kind, ':')} from {before} to {after}"
 
 
 def _name_told(kind: ChangeKind, old: VendorName, new: VendorName) -> str:
     parts: list[str] = []
     if old.name != new.name:
         how = "renamed" if kind is ChangeKind.RENAMED else "name written differently:"
-        parts.append(f"{how} from {_quoted(old.name)} to {_quoted(new.name)}")
+        parts.append(f"{how} from “{old.name}” to “{new.name}”")
     if old.id != new.id:
         parts.append(f"id changed from {old.id} to {new.id}")
     return ", ".join(parts)
 
 
-def _quoted(value: Any) -> str:
-    return f"“{value}”" if isinstance(value, str) else told(value)
+def _quoted(value: Any, words: str) -> str:
+    return f"“{words}”" if isinstance(value, str) else words
 
 
 _HEADINGS = {
