@@ -41,11 +41,11 @@ class Role(enum.Enum):
     """
 
     PROCESSOR = "processor"
-    """It processes data on behalf of others; Art. 4(8)."""
+    """It processes data on behalf of others; GDPR Art. 4(8)."""
     INDEPENDENT_CONTROLLER = "independent-controller"
-    """It decides by itself why and how data is processed; Art. 4(7)."""
+    """It decides by itself why and how data is processed; GDPR Art. 4(7)."""
     JOINT_CONTROLLER = "joint-controller"
-    """It decides so together with others; Art. 26."""
+    """It decides so together with others; GDPR Art. 26."""
 
     def __str__(self) -> str:
         return self.value.replace("-", " ")

@@ -1,4 +1,4 @@
-"""The notice that changes ask for: from when they may take effect, and until when to object.
+"""The notice that changes ask for: its earliest day of effect, and the last day to object.
 
 The GDPR sets no number of days (Art. 28(2)); a contract may, and seldom says how to count them.
 Here they are counted so:
@@ -48,7 +48,7 @@ class Deadline:
     Attributes:
         contract: The name of the contract; None if there is only one.
         terms: Its terms.
-        earliest: The earliest day on which the changes may take effect; None if it does not say.
+        earliest: The day before which the changes may not take effect; None if it does not say.
         last_objection: The last day to object; None if it does not say.
         notes: What to mind: what is not stated, and what the days do not take into account.
     """

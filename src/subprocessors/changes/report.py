@@ -124,7 +124,6 @@ class Change:
         weight: What it means to a customer.
         reason: Why it has this weight, in a sentence.
         guessed: Whether it is only guessed that the vendor is the same in both versions.
-        context: What stands around it, for the words that tell of it.
     """
 
     kind: ChangeKind
@@ -140,6 +139,7 @@ class Change:
     # From each policy to what changed; where it is in one version alone, to its list in the other.
     old_path: Path = field(repr=False)
     new_path: Path = field(repr=False)
+    # For the words that tell of it.
     context: Context = field(repr=False, eq=False)
 
     @property

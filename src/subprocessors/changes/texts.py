@@ -75,7 +75,7 @@ def told(value: Any, names: Names = _NO_NAMES) -> str:
 
 def _field_told(field: str, value: Any, names: Names) -> str:
     """Return the value of a field in words: of an id, the name behind it."""
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not isinstance(value, VendorName):
         members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
         return ", ".join(_field_told(field, each, names) for each in members)
     if isinstance(value, str):
