@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from attrs import evolve
 
 import subprocessors
 from subprocessors import (
@@ -13,6 +14,7 @@ from subprocessors import (
     Engagement,
     Policy,
     Processor,
+    Role,
     Storage,
     StorageKind,
     SubProcessor,
@@ -314,3 +316,63 @@ def test_what_has_no_key_is_not_the_same_as_something_else_without() -> None:
     assert verdict(Engagement(products=["\u2014"]), product="-") is OUT
     assert verdict(Engagement(condition="\u2014"), condition="") is OUT
     assert verdict(Engagement(condition="\u2014"), condition="\u2014") is APPROVED
+
+
+# What a role means.
+
+CONTROLLERS = {
+    Role.INDEPENDENT_CONTROLLER: "an independent controller and not as a sub-processor "
+    "(GDPR Art. 4(7))",
+    Role.JOINT_CONTROLLER: "a joint controller and not as a sub-processor (GDPR Art. 26)",
+}
+
+
+def of_role(role: Role | None, **more: object) -> Policy:
+    vendor = SubProcessor(id="vendor", name="Vendor", role=role, **more)  # type: ignore[arg-type]
+    return Policy(
+        id="example",
+        name="Example",
+        processor=Processor(name="Example Processor"),
+        version=VERSION,
+        sub_processors=[vendor],
+    )
+
+
+@pytest.mark.parametrize("role", CONTROLLERS)
+def test_a_controller_is_approved_and_the_reason_says_what_it_is(role: Role) -> None:
+    decision = of_role(role).check("Vendor")
+    assert decision.verdict is APPROVED
+    assert decision.reason == (
+        f"'Vendor' is approved: Vendor is on the list of Example Processor of 2024-07-19, as "
+        f"{CONTROLLERS[role]}."
+    )
+    assert of_role(role).is_approved("Vendor")
+    assert CONTROLLERS[role] in decision.matches[0].reason
+
+
+@pytest.mark.parametrize("role", CONTROLLERS)
+def test_a_controller_that_is_refused_is_called_so_too(role: Role) -> None:
+    decision = of_role(role, engagements=[Engagement(condition="if asked")]).check("Vendor")
+    assert decision.verdict is OUT
+    assert f"as {CONTROLLERS[role]}, but only on a condition" in decision.reason
+
+
+@pytest.mark.parametrize("role", [None, Role.PROCESSOR])
+def test_of_a_processor_the_reason_says_nothing_more(role: Role | None) -> None:
+    reason = of_role(role).check("Vendor").reason
+    assert reason.endswith("Vendor is on the list of Example Processor of 2024-07-19.")
+
+
+def test_a_controller_among_several_vendors_of_one_name_is_told() -> None:
+    first, second = (
+        SubProcessor(
+            id=each, name=each.title(), role=role, engagements=[Engagement(products=["Mail"])]
+        )
+        for each, role in (("one", Role.PROCESSOR), ("two", Role.JOINT_CONTROLLER))
+    )
+    policy = evolve(of_role(None), sub_processors=[first, second])
+    decision = policy.check("Mail")
+    assert decision.verdict is APPROVED
+    assert decision.reason.endswith(
+        f"all of them pass; Two is listed, as {CONTROLLERS[Role.JOINT_CONTROLLER]}."
+    )

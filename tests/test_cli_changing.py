@@ -15,7 +15,7 @@ import icalendar
 import pytest
 from test_cli import no_control_characters, terminal
 
-from subprocessors import NoticeTerms, Policy, SubProcessor, diff, dump, load, policies
+from subprocessors import Engagement, NoticeTerms, Policy, SubProcessor, diff, dump, load, policies
 from subprocessors.cli import run
 
 __all__ = ["terminal"]
@@ -104,7 +104,8 @@ class TestDiff:
         assert run(["diff", "new.json", "old.toml", "--any-order"]) == 1
         shown = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
         lines = [line.rstrip() for line in shown.splitlines()]
-        assert "narrowing Evil Corp: vendor removed: nothing stated of what it does" in lines
+        assert "narrowing Evil Corp: vendor removed" in lines
+        assert "    nothing stated of what it does" in lines
         assert "    It is not on the list any more." in lines
 
 
@@ -112,7 +113,7 @@ class TestNotice:
     def test_the_terms_of_the_old_list_count(self, capsys):
         assert run(["notice", "old.toml", "new.json", "--announced", "2026-02-01"]) == 0
         out, err = capsys.readouterr()
-        assert "The changes may take effect from 2026-03-03." in out
+        assert "The changes may not take effect before 2026-03-03." in out
         assert "The last day to object is 2026-02-15." in out
         assert "Evil Corp: vendor added" in out
         assert all(line.startswith("note: ") for line in err.splitlines())
@@ -123,7 +124,7 @@ class TestNotice:
         assert run([*command, *others, "--format", "markdown"]) == 0
         out, err = capsys.readouterr()
         assert out.startswith("# Changes to ")
-        assert "from 2026-02-09" in out
+        assert "before 2026-02-09" in out
         assert "The last day to object is 2026-02-02" in out
         assert "No holiday of 2026 was given" in err
 
@@ -131,9 +132,9 @@ class TestNotice:
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
         business = [*command, "--notice-days", "1", "--business-days"]
         assert run([*business, "--holidays", "Germany"]) == 0
-        assert "from 2026-04-07" in capsys.readouterr().out  # after Good Friday and Easter Monday
+        assert "before 2026-04-07" in capsys.readouterr().out  # after Good Friday and Easter Monday
         assert run(business) == 0
-        assert "from 2026-04-03" in capsys.readouterr().out
+        assert "before 2026-04-03" in capsys.readouterr().out
 
     def test_what_is_doubtful_about_the_holidays_is_told(self, capsys):
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
@@ -165,6 +166,33 @@ class TestNotice:
         assert run([*command, "--format", "ics"]) == 0
         assert capsys.readouterr().out == first
 
+    def test_a_corrected_calendar_replaces_the_first_one(self, lists, capsys):
+        def events(*more: str) -> dict[str, tuple[date, int]]:
+            assert run(["notice", "old.toml", "new.json", "--format", "ics", *more]) == 0
+            found = icalendar.Calendar.from_ical(capsys.readouterr().out).walk("VEVENT")
+            return {
+                str(event["UID"]): (event.decoded("dtstart"), event["SEQUENCE"]) for event in found
+            }
+
+        _, new = lists
+        evil = SubProcessor(
+            id="evil", name="Evil Corp", engagements=[Engagement(starts=date(2026, 4, 1))]
+        )
+        dump(attrs.evolve(new, sub_processors=[*new.sub_processors[:-1], evil]), "new.json")
+        first = events("--announced", "2026-02-01")
+        corrected = events("--announced", "2026-02-03", "--revision", "1")
+        assert list(first) == list(corrected)
+        assert list(first.values()) == [
+            (date(2026, 3, 3), 0),
+            (date(2026, 2, 15), 0),
+            (date(2026, 4, 1), 0),
+        ]
+        assert list(corrected.values()) == [
+            (date(2026, 3, 5), 1),
+            (date(2026, 2, 17), 1),
+            (date(2026, 4, 1), 1),
+        ]
+
     def test_without_changes_there_is_nothing_to_object_to(self, capsys):
         assert run(["notice", "old.toml", "old.toml", "--announced", "2026-02-01"]) == 0
         assert "Nothing changes that customers may object to" in capsys.readouterr().out
@@ -173,7 +201,7 @@ class TestNotice:
         assert run(["notice", "new.json", "helpdesk", "--announced", "2026-02-01"]) == 0
         capsys.readouterr()
         assert run(["notice", "helpdesk", "new.json"]) == 0
-        assert "on a day that the contract does not state" in capsys.readouterr().out
+        assert "The contract does not state how long before" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         "wrong",
@@ -185,6 +213,9 @@ class TestNotice:
             ["--business-days", "--holidays", "EU"],
             ["--holidays", "DE"],
             ["--format", "html"],
+            ["--revision", "1"],
+            ["--format", "ics", "--revision", "-1"],
+            ["--format", "ics", "--revision", "2147483648"],
         ],
     )
     def test_a_wrong_question_is_an_error(self, capsys, wrong):

@@ -1127,6 +1127,7 @@ def test_rows_of_the_packaged_list(policy):
         "name": "Google, LLC",
         "legal_entities": "Google, LLC",
         "affiliate": False,
+        "role": None,
         "category": "infrastructure-and-storage",
         "purposes": "email services; internal docs storage; cloud services",
         "products": "Google Cloud Platform",

@@ -192,7 +192,7 @@ OUR_MARKDOWN = {
     "link_close",
     "softbreak",
 }
-OUR_TAGS = set("section h1 h2 p ul li table thead tbody tr th td em a bdi br".split())
+OUR_TAGS = set("section h1 h2 h3 p ul li table thead tbody tr th td em a bdi br".split())
 
 
 def assert_only_our_markdown(text: str) -> None:
@@ -518,8 +518,12 @@ def test_an_annex_shows_what_is_not_stated_and_lists_it():
 @given(policies())
 def test_every_gap_is_at_the_end_and_nothing_else(policy):
     blocks = annex_iv(policy).blocks
-    names = list(policy.sub_processors.names)
-    forms = [block.rows for block in blocks if isinstance(block, pages.Table)]
+    names = [
+        each.name
+        for each in policy.sub_processors
+        if each.role not in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
+    ]
+    forms = [block.rows for block in blocks if isinstance(block, pages.Table)][: len(names)]
     gaps: dict[str, dict[int, str]] = {}
     for at, (name, rows) in enumerate(zip(names, forms, strict=True)):
         for (label,), told in rows:
@@ -533,12 +537,15 @@ def test_every_gap_is_at_the_end_and_nothing_else(policy):
 
 
 def test_one_vendor_alone_has_no_responsibilities_to_delimit():
-    assert "Delimitation" not in written(STATED, "annex-iv", "markdown")
+    processor = attrs.evolve(VENDOR, role=Role.PROCESSOR)
+    alone = attrs.evolve(STATED, sub_processors=[processor])
+    assert "Delimitation" not in written(alone, "annex-iv", "markdown")
 
 
 def test_an_annex_without_gaps_says_so():
     vendor = attrs.evolve(
         VENDOR,
+        role=None,
         legal_entities=VENDOR.legal_entities[:1],
         engagements=VENDOR.engagements[:1],
     )
@@ -582,7 +589,8 @@ def test_without_a_day_the_record_tells_also_what_begins_later():
     policy = attrs.evolve(
         STATED, sub_processors=[attrs.evolve(VENDOR, engagements=[later], other_names=[])]
     )
-    assert "| Example Vendor (from 2031-01-01) | India |" in written(policy, "ropa", "markdown")
+    told = "| Example Vendor (independent controller) (from 2031-01-01) | India |"
+    assert told in written(policy, "ropa", "markdown")
 
 
 @pytest.mark.parametrize(
@@ -611,7 +619,8 @@ def test_the_record_tells_days_conditions_and_other_places():
     ]
     policy = attrs.evolve(STATED, sub_processors=[vendor], safeguards=required)
     text = written(policy, "ropa", "markdown")
-    until, only = "Example Vendor (until 2030-02-01)", "Example Vendor (only if: if you ask)"
+    named = "Example Vendor (independent controller)"
+    until, only = f"{named} (until 2030-02-01)", f"{named} (only if: if you ask)"
     assert f"| *not stated* | mail | {until}<br>{only} |" in text
     assert f"| {until} | Germany | United States | inside |" in text
     assert f"| {only} | *not stated* | *not stated* | unknown |" in text
@@ -699,3 +708,83 @@ def test_every_example_can_be_exported(path):
     for kind, output in [*TEXTS, ("xlsx", "xlsx")]:
         assert reports.export(policy, kind, format=output)
     assert SCRIPT not in written(policy, "html", "html")
+
+
+# What a role means in each report.
+
+
+def with_roles(*roles: Role | None) -> Policy:
+    """Return a list with a vendor of each role, which is called by it."""
+    return attrs.evolve(
+        STATED,
+        sub_processors=[
+            SubProcessor(
+                id=str(number),
+                name=f"Vendor of {number}",
+                role=role,
+                engagements=[Engagement(purposes=[f"purpose {number}"], storage=["US"])],
+            )
+            for number, role in enumerate(roles)
+        ],
+    )
+
+
+ROLES = with_roles(None, *Role)
+
+
+@pytest.mark.parametrize(("kind", "output"), [*TEXTS, ("xlsx", "xlsx")])
+def test_a_stated_role_is_in_every_report(kind, output):
+    for role in Role:
+        told = written(with_roles(role), kind, output)
+        assert str(role) in told or role.value in told or str(role).capitalize() in told
+        unstated = written(with_roles(None), kind, output)
+        assert not any(each in unstated for each in ("ndependent controller", "oint controller"))
+
+
+def section(page: str, heading: str) -> str:
+    """Return what stands under a heading of Markdown, up to the next one of its level."""
+    return page.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_the_record_has_controllers_as_recipients_and_not_as_sub_processors():
+    page = reports.export(ROLES, "ropa")
+    before, _, recipients = section(page, "(b) Categories of processing").partition(
+        "The list calls these companies controllers."
+    )
+    assert "| Vendor of 0<br>Vendor of 1 (processor) |" in before
+    assert "purpose 2" not in before
+    assert "| Category | Purposes | Recipients |" in recipients
+    assert "Vendor of 2 (independent controller)<br>Vendor of 3 (joint controller) |" in recipients
+    transfers = section(page, "(c) Transfers to third countries")
+    for name in ("0", "1 (processor)", "2 (independent controller)", "3 (joint controller)"):
+        assert f"| Vendor of {name} |" in transfers
+    assert "controllers" not in reports.export(with_roles(None), "ropa").partition("(b)")[2]
+
+
+@pytest.mark.parametrize("kind", ["annex-iii", "annex-iv"])
+def test_no_annex_has_a_controller_as_a_sub_processor(kind):
+    page = reports.export(ROLES, kind)
+    forms, _, controllers = page.partition("## Listed as controllers\n")
+    assert re.findall("^## [0-9].*", forms, re.MULTILINE) == [
+        "## 1. Vendor of 0",
+        "## 2. Vendor of 1",
+    ]
+    assert "purpose 2" not in forms
+    assert re.findall("^### .*", controllers, re.MULTILINE) == [
+        "### Vendor of 2",
+        "### Vendor of 3",
+    ]
+    assert "| **Role, as the list states it** | joint controller |" in controllers
+    assert "| **Description of processing** | purpose 3 |" in controllers
+    # Nobody fills in the gaps of what is not asked for.
+    assert "Vendor of 2" not in forms
+    assert "of all 2" in forms
+    # One sub-processor alone has no responsibilities to delimit, whoever else is listed.
+    alone = reports.export(with_roles(Role.PROCESSOR, Role.JOINT_CONTROLLER), kind)
+    assert "Delimitation" not in alone
+    assert "Listed as controllers" not in reports.export(with_roles(None), kind)
+
+
+def test_an_annex_of_controllers_alone_has_no_sub_processors():
+    page = reports.export(with_roles(Role.JOINT_CONTROLLER), "annex-iii")
+    assert "The list has no sub-processors." in page

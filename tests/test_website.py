@@ -462,6 +462,24 @@ def test_the_changes_are_there_the_newest_and_the_material_ones_first():
     assert "No earlier version is shown here." in alone
 
 
+def test_a_new_vendor_is_told_with_all_of_its_facts_on_the_page_and_in_the_feed():
+    before = attrs.evolve(FULL, version=date(2028, 1, 1), sub_processors=[])
+    made = website.pages(FULL, history=[before])
+    facts = subprocessors.diff(before, FULL)[0].details
+    for fact in ("first day: 2029-02-01", "only if: only in the trial", "data categories: names"):
+        assert fact in "; ".join(facts)
+    assert "role: independent controller" in facts
+    for text in (made["index.html"], html_of_feed(made["feed.xml"])):
+        shown = Html(text).texts[""]
+        for fact in facts:
+            assert fact in shown
+
+
+def html_of_feed(feed: str) -> str:
+    """Return the HTML that the entries of a feed hold."""
+    return "".join(each.text or "" for each in ET.fromstring(feed).iter(f"{ATOM}content"))  # noqa: S314
+
+
 def test_the_list_itself_may_be_in_its_history():
     noted = attrs.evolve(CURRENT, ignored_findings=[IgnoredFinding(code="S301", reason="Ours.")])
     made = website.pages(CURRENT, history=[CURRENT, OLDER, noted, OLDER])

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.decisions import ListedName, Verdict
+from subprocessors.facts import Role
 from subprocessors.names import (
     NameTooLongError,
     UnsafeNameError,
@@ -160,6 +161,22 @@ def _placed(engagements: Sequence[Engagement]) -> str:
         f"{said}; it gives the location {'; '.join(located)}, and does not say that data is stored "
         "there"
     )
+
+
+_CONTROLLERS = {
+    Role.INDEPENDENT_CONTROLLER: "an independent controller and not as a sub-processor"
+    " (GDPR Art. 4(7))",
+    Role.JOINT_CONTROLLER: "a joint controller and not as a sub-processor (GDPR Art. 26)",
+}
+
+
+def as_controller(vendor: SubProcessor) -> str:
+    """Return as what a vendor is listed that is a controller; empty for any other.
+
+    Approval means that data may go to a listed company, whatever its role. Whoever asks must learn
+    that no contract passes the obligations of a processor on to this one (GDPR Art. 28(4)).
+    """
+    return f", as {_CONTROLLERS[vendor.role]}" if vendor.role in _CONTROLLERS else ""
 
 
 def _met(condition: str | None, given: str | None) -> Answer:

@@ -35,11 +35,27 @@ from subprocessors.regions import RegionKind, StorageRegion, region_named
 
 
 class Role(enum.Enum):
-    """The part that a vendor plays, where a list says so; GDPR Art. 4(7), 4(8) and 26."""
+    """The part that a vendor plays, where a list says so; GDPR Art. 4(7), 4(8) and 26.
+
+    Only a processor is a sub-processor, whose addition needs notice and whose contract passes the
+    obligations on (Art. 28(2) and (4)). A vendor without a stated role is on a list of
+    sub-processors, and is taken for one wherever a role must be assumed.
+    """
 
     PROCESSOR = "processor"
+    """It processes data on behalf of others; GDPR Art. 4(8)."""
     INDEPENDENT_CONTROLLER = "independent-controller"
+    """It decides by itself why and how data is processed; GDPR Art. 4(7)."""
     JOINT_CONTROLLER = "joint-controller"
+    """It decides so together with others; GDPR Art. 26."""
+
+    def __str__(self) -> str:
+        return self.value.replace("-", " ")
+
+
+def is_controller(role: Role | None) -> bool:
+    """Return whether a list says that a vendor is a controller, so that it is no sub-processor."""
+    return role in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
 
 
 class ReferenceKind(enum.Enum):

@@ -27,7 +27,15 @@ from subprocessors._fields import (
 )
 from subprocessors._plain import Plain, PlainItems
 from subprocessors.answers import Answer, all_of, any_of
-from subprocessors.approval import Asked, Question, Scope, key_of, same, standing
+from subprocessors.approval import (
+    Asked,
+    Question,
+    Scope,
+    as_controller,
+    key_of,
+    same,
+    standing,
+)
 from subprocessors.decisions import (
     Decision,
     LegalFormRule,
@@ -66,7 +74,7 @@ from subprocessors.names import (
     without_accents,
 )
 from subprocessors.regions import Storage, StorageRegion, checked_date
-from subprocessors.vendors import Engagement, SubProcessor, counted, joined
+from subprocessors.vendors import Engagement, SubProcessor, counted, joined, named
 
 K = TypeVar("K")
 
@@ -252,6 +260,7 @@ class SubProcessors(PlainItems, Sequence[SubProcessor]):
                 "name": vendor.name,
                 "legal_entities": joined(entity.name for entity in vendor.legal_entities),
                 "affiliate": vendor.affiliate,
+                "role": vendor.role.value if vendor.role else None,
                 "category": engagement.category,
                 "purposes": joined(engagement.purposes),
                 "products": joined(engagement.products),
@@ -518,7 +527,9 @@ class Policy(Plain):
                 whatever day from the version's date on.
 
         Returns:
-            The decision. It is true in a boolean context for `Verdict.APPROVED` alone.
+            The decision. It is true in a boolean context for `Verdict.APPROVED` alone. The reason
+            says so if the list calls the vendor a controller: it may get the data, but not as a
+            sub-processor.
 
         Raises:
             ArgumentError: If an argument has the wrong type.
@@ -689,7 +700,12 @@ the list of Text, Inc. of 2024-07-19.
         more = f" or {len(vendors) - _VENDORS_TOLD} others" if vendors[_VENDORS_TOLD:] else ""
         why = f"on {self._list}, it may mean {' or '.join(vendors[:_VENDORS_TOLD])}{more}; "
         if verdict is Verdict.APPROVED:
-            return verdict, f"{why}all of them pass", matches
+            controllers = [
+                f"; {printable(match.vendor)} is listed{role}"
+                for match in matches
+                if (role := as_controller(self._by_id[match.id]))
+            ]
+            return verdict, f"{why}all of them pass{''.join(controllers[:_VENDORS_TOLD])}", matches
         missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
         return verdict, f"{why}not all pass: {missed.reason}", matches
 
@@ -706,7 +722,9 @@ the list of Text, Inc. of 2024-07-19.
         if found.verdict is not None:
             reason = f"{self._list} has {printable(listed.name)}{note}"
             return Match(listed=listed, verdict=found.verdict, reason=reason)
-        verdict, obstacle = standing(self._by_id[listed.id], listed, asked, self.version)
+        vendor = self._by_id[listed.id]
+        verdict, obstacle = standing(vendor, listed, asked, self.version)
+        told = f"{as_controller(vendor)}{obstacle}{note}"
         if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
             who = printable(listed.name)
         else:
@@ -714,9 +732,7 @@ the list of Text, Inc. of 2024-07-19.
             article = "an" if str(listed.kind).startswith("a") else "a"
             what = "also printed for" if printed_too else f"{article} {listed.kind} of"
             who = f"it is {what} {printable(listed.vendor)}, which"
-        return Match(
-            listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{obstacle}{note}"
-        )
+        return Match(listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{told}")
 
     def __reduce__(self) -> tuple[Callable[[], Policy], tuple[()]]:
         # The vendors without their way back to the policy, and nothing that is worked out.
@@ -750,7 +766,7 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
     names = {each.id: each.name for each in policy.categories}
     rows = [
         [
-            vendor.name,
+            named(vendor),
             names.get(engagement.category or "", "not stated"),
             ", ".join(engagement.purposes) or "not stated",
             ", ".join(engagement.products) or "not stated",

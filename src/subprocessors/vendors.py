@@ -245,7 +245,7 @@ class SubProcessor(Plain):
             "Legal entities": [entity.name for entity in self.legal_entities],
             "Other names": [f"{each.name} ({each.kind})" for each in self.other_names],
             "Affiliate": _affiliation(self),
-            "Role": self.role.value if self.role else None,
+            "Role": str(self.role) if self.role else None,
             "Website": self.website,
         }
         for number, engagement in enumerate(self.engagements, 1):
@@ -253,6 +253,11 @@ class SubProcessor(Plain):
         if not self.engagements:
             facts["Engagements"] = "none stated"
         return card(self.name, facts)
+
+
+def named(vendor: SubProcessor) -> str:
+    """Return the name of a vendor, with its role in brackets where the list states it."""
+    return f"{vendor.name} ({vendor.role})" if vendor.role else vendor.name
 
 
 def joined(texts: Iterable[str]) -> str | None:

@@ -8,9 +8,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from subprocessors.changes.contexts import context_at, names_by_id
 from subprocessors.changes.judging import (
     RULES,
-    VENDOR_ADDED,
     VENDOR_REMOVED,
     Case,
     Judgement,
@@ -18,6 +18,7 @@ from subprocessors.changes.judging import (
     Side,
     VendorPair,
     rules_of,
+    vendor_added,
 )
 from subprocessors.changes.pairing import (
     BY_ID,
@@ -109,6 +110,7 @@ class _Walk:
     def __init__(self, old: Policy, new: Policy) -> None:
         self.policies = (old, new)
         self.sides = (Side(old), Side(new))
+        self.names = (names_by_id(old), names_by_id(new))
         self.changes: list[Change] = []
         self.respellings: list[Change] = []
         self.vendors: VendorPair | None = None
@@ -137,7 +139,7 @@ class _Walk:
         for place, vendor in enumerate(new):
             if place not in taken:
                 at = spot.member(None, (place, vendor))
-                self.add(ChangeKind.ADDED, "vendor", at, None, vendor, VENDOR_ADDED)
+                self.add(ChangeKind.ADDED, "vendor", at, None, vendor, vendor_added(vendor))
         self.through_order("vendor", kept, spot)
 
     def through_vendor(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:
@@ -282,6 +284,7 @@ class _Walk:
                 guessed=self.guessed,
                 old_path=spot.old_path,
                 new_path=spot.new_path,
+                context=context_at(spot.new_path, self.names, self.vendors),
             )
         )
 

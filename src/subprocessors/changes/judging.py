@@ -26,10 +26,12 @@ from subprocessors.facts import (
     Processor,
     Provenance,
     Reference,
+    Role,
     Safeguard,
     Source,
     TransferTool,
     TransferToolKind,
+    is_controller,
 )
 from subprocessors.model import Policy
 from subprocessors.regions import Storage, StorageKind, StorageRegion
@@ -411,6 +413,26 @@ def _affiliate(case: Case) -> Judgement:
     )
 
 
+_CONTROLLERS: dict[Role | None, str] = {
+    Role.INDEPENDENT_CONTROLLER: "an independent controller (GDPR Art. 4(7))",
+    Role.JOINT_CONTROLLER: "a joint controller (GDPR Art. 26)",
+}
+
+
+def _role(case: Case) -> Judgement:
+    if case.new is None:
+        return MATERIAL, "Its role is not stated any more, so it may be any."
+    if is_controller(case.new):
+        return MATERIAL, (
+            f"It is listed as {_CONTROLLERS[case.new]} now. The contract of a sub-processor does "
+            "not bind it (Art. 28(4))."
+        )
+    if case.old is None:
+        return MATERIAL, "Its role was not stated before, so nobody can tell whether it is new."
+    before = _CONTROLLERS[case.old]
+    return MATERIAL, f"It was listed as {before}. It is a further processor now (Art. 28(2))."
+
+
 def _company_of_group(case: Case) -> Judgement:
     if case.old is None:
         return MATERIAL, "It is a further company of the processor's group."
@@ -528,7 +550,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "legal_entities": Rule("legal entity", _legal_entity),
         "other_names": Rule("other name", _other_name),
         "affiliate": Rule("affiliate", _affiliate),
-        "role": Rule("role", _fact),
+        "role": Rule("role", _role),
         "website": Rule("website", _says_nothing),
         "domains": Rule("domain", _says_nothing),
         "references": Rule("document", _says_nothing),
@@ -628,5 +650,14 @@ def rules_of(value: Any, field: str) -> dict[str, Rule]:
     return _LOCATIONS if field == "location" else RULES[type(value)]
 
 
-VENDOR_ADDED: Judgement = MATERIAL, "It is a further vendor (GDPR Art. 28(2))."
+def vendor_added(vendor: SubProcessor) -> Judgement:
+    """Judge that a vendor stands on the list that did not."""
+    if is_controller(vendor.role):
+        return MATERIAL, (
+            f"It is a further company that gets data, as {_CONTROLLERS[vendor.role]}. "
+            "Art. 28(2) covers further processors alone."
+        )
+    return MATERIAL, "It is a further vendor (GDPR Art. 28(2))."
+
+
 VENDOR_REMOVED: Judgement = NARROWING, "It is not on the list any more."

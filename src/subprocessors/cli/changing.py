@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 
 import click
@@ -42,14 +41,20 @@ Examples:
   subprocessors diff helpdesk@2024-07-19 new.toml -o CHANGES.md
 """
 _NOTICE_NOTES = """\b
-The terms are those that OLD states, unless an option gives others. A number
-of days that nobody states stays open, and is told so.
+The terms are those that OLD states, unless an option gives others. If nobody
+states a number of days, the notice says so.
+
+\b
+A calendar keeps the ids of its events when you correct the notice. Give
+--revision 1 for the first correction, 2 for the next, so that calendars take
+the newest. An event that is not in it any more stays until it is deleted.
 
 \b
 Examples:
   subprocessors notice old.toml new.toml --announced 2030-01-02
   subprocessors notice old.toml new.toml --notice-days 30 -o notice.md
   subprocessors notice old.toml new.toml --announced 2030-01-02 -o deadlines.ics
+  subprocessors notice old.toml new.toml --revision 1 -o deadlines.ics
 """
 _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITORIAL: "dim"}
 
@@ -102,20 +107,20 @@ def _changes(old: Policy, new: Policy, *, any_order: bool) -> Changes:
 
 
 def _show_change(change: Change) -> None:
-    weight, vendor, summary, reason = _cells(change)
-    head = Text.assemble((weight, _STYLES[change.weight]), " ")
-    head.append(f"{vendor}: {summary}" if vendor else summary)
-    printing.render(head, printing.indented(reason))
+    head = Text.assemble((str(change.weight), _STYLES[change.weight]), " ")
+    told = printing.safe(change.headline) + _guessed(change)
+    head.append(f"{printing.safe(change.vendor)}: {told}" if change.vendor else told)
+    printing.render(head, *map(printing.indented, (*change.details, change.reason)))
 
 
 def _line(change: Change) -> str:
-    return "\t".join(_cells(change)) + "\n"
+    summary = change.summary + _guessed(change)
+    cells = (str(change.weight), change.vendor or "", summary, change.reason)
+    return "\t".join(map(printing.safe, cells)) + "\n"
 
 
-def _cells(change: Change) -> Sequence[str]:
-    guessed = " (guessed)" if change.guessed else ""
-    cells = (str(change.weight), change.vendor or "", change.summary + guessed, change.reason)
-    return [printing.safe(each) for each in cells]
+def _guessed(change: Change) -> str:
+    return " (guessed)" if change.guessed else ""
 
 
 @click.command("notice", epilog=_NOTICE_NOTES)
@@ -133,6 +138,11 @@ def _cells(change: Change) -> Sequence[str]:
     type=click.Choice(_OF_A_NOTICE),
     help="Text for customers (the default), the same in Markdown, or a calendar of the days.",
 )
+@click.option(
+    "--revision",
+    type=click.IntRange(0),
+    help="How often a notice was corrected that was sent as a calendar; 0 if not given.",
+)
 @delivery.file_options
 def write_notice(
     old: str,
@@ -145,15 +155,17 @@ def write_notice(
     business_days: bool | None,
     holidays: str | None,
     output: str | None,
+    revision: int | None,
     o: str | None,
     force: bool,
 ) -> None:
     """Write the notice of changes for customers, with the days that the terms give.
 
-    What the days do not take into account, and what would begin too early, is told on standard
-    error.
+    Standard error has what the days do not take into account, and what would begin too early.
     """
     output = delivery.format_of(o, output, _OF_A_NOTICE, force=force)
+    if revision is not None and output != "ics":
+        raise click.UsageError("--revision counts only with --format ics.")
     before = policies.find(old)
     stated = before.notice or NoticeTerms()
     terms = NoticeTerms(
@@ -168,7 +180,7 @@ def write_notice(
     off = public_holidays(holidays, years=_years(told, terms)) if holidays else ()
     changes = _changes(before, policies.find(new), any_order=any_order)
     asked = notice(changes, terms, announced=told, holidays=off, any_order=any_order)
-    delivery.deliver(_written(asked, output), o)
+    delivery.deliver(_written(asked, output, revision or 0), o)
     for deadline in asked.deadlines:
         for note in (*deadline.notes, *asked.too_early):
             printing.complain(f"note: {note}")
@@ -180,10 +192,11 @@ def _years(told: date, terms: NoticeTerms) -> range:
     return range(told.year, min(told.year + 2 + longest // _BUSINESS_DAYS, date.max.year + 1))
 
 
-def _written(asked: Notice, output: str) -> str:
+def _written(asked: Notice, output: str, revision: int) -> str:
     if output == "markdown":
         return asked.to_markdown()
     if output == "ics":
         # The day of the announcement, so that the same notice gives the same calendar.
-        return asked.to_ics(stamp=datetime.combine(asked.announced, time(), UTC))
+        stamp = datetime.combine(asked.announced, time(), UTC)
+        return asked.to_ics(stamp=stamp, revision=revision)
     return asked.to_text()

@@ -10,8 +10,8 @@ from subprocessors.model import Policy
 
 _KINDS = {"affiliate": "boolean", "announced": "date", "starts": "date", "ends": "date"}
 _COLUMNS = (
-    "id", "name", "legal_entities", "affiliate", "category", "purposes", "products", "services",
-    "storage", "storage_kind", "storage_as_written", "location", "location_kind",
+    "id", "name", "legal_entities", "affiliate", "role", "category", "purposes", "products",
+    "services", "storage", "storage_kind", "storage_as_written", "location", "location_kind",
     "location_as_written", "condition", "announced", "starts", "ends",
 )  # fmt: skip
 
@@ -38,7 +38,7 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
         >>> from subprocessors import frames
         >>> list_ = frames.to_frame(subprocessors.current(), "polars")
         >>> list_.shape
-        (29, 18)
+        (29, 19)
     """
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"policy must be a Policy, not {type(policy).__name__}")

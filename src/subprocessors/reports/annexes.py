@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from subprocessors.facts import Contact, LegalEntity, Role
+from subprocessors.facts import Contact, LegalEntity, is_controller
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import (
@@ -36,6 +36,12 @@ from subprocessors.vendors import Engagement, SubProcessor
 
 Field: TypeAlias = tuple[str, Cell]
 """What a form asks for, and what the list states of it."""
+
+
+_CONTROLLERS = (
+    "The list calls these companies controllers. They are no sub-processors, so they are not "
+    "authorised as such (GDPR Art. 4(7), 26 and 28(2))."
+)
 
 
 def annex_iii(policy: Policy, *, on: date | None = None) -> Page:
@@ -79,7 +85,9 @@ def annex_iv(policy: Policy, *, on: date | None = None) -> Page:
 
 
 def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
-    vendors = words.in_force(policy, on).sub_processors
+    listed = words.in_force(policy, on).sub_processors
+    vendors = [each for each in listed if not is_controller(each.role)]
+    controllers = [each for each in listed if is_controller(each.role)]
     alone = len(vendors) == 1
     names = _Names(
         {each.id: each.name for each in policy.categories},
@@ -94,6 +102,12 @@ def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
             yield Heading(f"{number}. {name}")
             yield Table([((label,), told) for label, told in form])
         yield from _gaps(forms)
+        if controllers:
+            yield Heading("Listed as controllers")
+            yield Paragraph((_CONTROLLERS,))
+        for each in controllers:
+            yield Heading(each.name, 3)
+            yield Table([((label,), told) for label, told in _form(each, names, alone=True)])
 
     return Page(blocks(), policy.processor.name)
 
@@ -110,8 +124,8 @@ def _form(vendor: SubProcessor, names: _Names, *, alone: bool) -> Iterator[Field
     entities = vendor.legal_entities or (LegalEntity(name=vendor.name),)
     for entity in entities:
         yield from _company(entity, f" of {entity.name}" if len(entities) > 1 else "")
-    if vendor.role not in (None, Role.PROCESSOR):
-        yield "Role, as the list states it", (vendor.role.value.replace("-", " "),)
+    if vendor.role:
+        yield "Role, as the list states it", (str(vendor.role),)
     several = len(vendor.engagements) > 1
     for number, engagement in enumerate(vendor.engagements or (Engagement(),), 1):
         which = f" ({number})" if several else ""

@@ -23,11 +23,11 @@ from subprocessors.facts import (
     OtherName,
     Processor,
     Reference,
-    Role,
     Safeguard,
     SafeguardKind,
     TransferTool,
     TransferToolKind,
+    is_controller,
 )
 from subprocessors.model import Policy
 from subprocessors.regions import NOT_IN_ISO_3166, WORLDWIDE, RegionKind, Storage, StorageRegion
@@ -246,8 +246,10 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
     return stated(
         {
             "@id": f"#vendor/{vendor.id}",
-            "@type": "dpv:DataController" if _is_controller(vendor) else "dpv:DataSubProcessor",
+            "@type": "dpv:DataController" if is_controller(vendor.role) else "dpv:DataSubProcessor",
             "dct:identifier": vendor.id,
+            # DPV has a class for joint controllers as a group, and none for one of them.
+            "rdfs:comment": f"Role: {vendor.role}" if vendor.role else None,
             **_company(facts),
             "dpv:hasEntity": [
                 stated({"@type": "dpv:LegalEntity", **_company(each)}) for each in others
@@ -259,13 +261,11 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
     )
 
 
-def _is_controller(vendor: SubProcessor) -> bool:
-    return vendor.role in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
-
-
 def _bound(vendor: SubProcessor) -> str:
     """Return how a process is bound to a vendor."""
-    return "dpv:hasRecipientDataController" if _is_controller(vendor) else "dpv:hasDataProcessor"
+    return (
+        "dpv:hasRecipientDataController" if is_controller(vendor.role) else "dpv:hasDataProcessor"
+    )
 
 
 def _vendor_link(vendor: SubProcessor) -> dict[str, str]:

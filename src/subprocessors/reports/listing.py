@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from subprocessors.facts import Role
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import Block, Cell, Heading, Items, Link, Page, Paragraph, Table
@@ -85,8 +84,8 @@ def names(vendor: SubProcessor) -> Iterator[str | Link]:
         told = words.entity(entity)
         if told != vendor.name:
             yield told
-    if vendor.role not in (None, Role.PROCESSOR):
-        yield f"({vendor.role.value.replace('-', ' ')})"
+    if vendor.role:
+        yield f"({vendor.role})"
 
 
 def _rules(policy: Policy) -> Iterator[Block]:

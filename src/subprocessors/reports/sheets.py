@@ -44,7 +44,6 @@ def rows(policy: Policy) -> list[Row]:
         {
             **row,
             "category_name": categories.get(engagement.category or ""),
-            "role": vendor.role.value if vendor.role else None,
             "website": vendor.website,
             "data_categories": joined(engagement.data_categories),
             "data_subjects": joined(engagement.data_subjects),
