@@ -16,6 +16,8 @@ from subprocessors.cli import printing, run
 
 __all__ = ["terminal"]
 
+LIST = "the list of Text, Inc. (helpdesk, version of 2024-07-19)"
+
 
 def test_a_pipe_gets_the_report_as_it_is():
     command = [sys.executable, "-m", "subprocessors", "export", "csv"]
@@ -30,7 +32,7 @@ def test_a_pipe_gets_the_report_as_it_is():
 
 
 def test_nobody_reads_all_of_it():
-    command = f"{sys.executable} -m subprocessors export html | head -c 10"
+    command = f"{sys.executable} -m subprocessors export html --policy helpdesk | head -c 10"
     made = subprocess.run(command, shell=True, capture_output=True, check=True, timeout=60)  # noqa: S602
     assert made.stderr == b""
 
@@ -47,6 +49,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(tmp_path, capsys):
 
 def test_a_pipe_gets_the_bytes_of_a_document():
     command = [sys.executable, "-m", "subprocessors", "export", "annex-iii", "--format", "docx"]
+    command += ["--policy", "helpdesk"]
     made = subprocess.run(command, capture_output=True, check=True, timeout=60)
     assert made.stdout == reports.export(subprocessors.current(), "annex-iii", format="docx")
     assert made.stderr == b""
@@ -59,10 +62,10 @@ def test_standard_output_gets_bytes(capsysbinary):
 
 def test_a_file_is_written_in_the_format_of_its_ending(tmp_path, capsys):
     file = tmp_path / "annex.docx"
-    assert run(["export", "annex-iii", "-o", str(file)]) == 0
+    assert run(["export", "annex-iii", "-o", str(file), "--policy", "helpdesk"]) == 0
     assert file.read_bytes().startswith(b"PK")
     captured = capsys.readouterr()
-    assert (captured.out, captured.err) == ("", f"note: wrote {file}\n")
+    assert (captured.out, captured.err) == ("", f"note: wrote {file} from {LIST}\n")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")

@@ -73,7 +73,8 @@ policy_option = asked_once(
     "--policy",
     "FILE|ID",
     "The list to ask: a document, or the id of a policy. Without it, the one that "
-    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk.",
+    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk, unless "
+    "there is a sub-processors.toml, .json or .yaml that nothing chooses: that is an error.",
 )
 output_option = click.option(
     "--format",

@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from subprocessors.cli import printing
-from subprocessors.cli.chosen import chosen
+from subprocessors.cli.chosen import choice, chosen
 from subprocessors.cli.options import asked_once, day, policy_option, refuse_there
 from subprocessors.reports import KINDS, export, format_of, save
 
@@ -56,8 +56,9 @@ def export_list(
         refuse_there(o, force=force)
         _write_file(kind, o, output, on, policy)
         return
+    listed = chosen(policy, on)
     with printing.waiting(f"making {kind}"):
-        made = export(chosen(policy, on), kind, on=on, format=output)
+        made = export(listed, kind, on=on, format=output)
     if not printing.on_terminal():
         # As a file gets it: UTF-8, whatever the terminal has, and its own line ends.
         printing.write_bytes(made.encode() if isinstance(made, str) else made)
@@ -75,9 +76,9 @@ def _write_file(
     if output not in (None, said):
         raise click.UsageError(f"The ending of {file} says {said}, and --format {output}.")
     with printing.waiting(f"making {kind}"):
-        listed = chosen(policy, on)
+        made = choice(policy, on)
         try:
-            save(listed, kind, file, on=on)
+            save(made.policy, kind, file, on=on)
         except OSError as error:
             raise printing.unwritable(file, error) from error
-    printing.complain(f"note: wrote {file}")
+    printing.complain(f"note: wrote {file} from {made}")
