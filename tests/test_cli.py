@@ -247,6 +247,7 @@ class TestCheck:
         asked = {
             "category": "infrastructure-and-storage",
             "product": "Google Cloud Platform",
+            "service": "HelpDesk",
             "stored_only_in": "EU",
             "condition": "whatever it is",
         }
@@ -292,6 +293,7 @@ class TestCheck:
         [
             (["--category", "foo"], "'foo' is not a known category"),
             (["--category", ""], "'' is not a known category"),
+            (["--service", "LiveChat"], "'LiveChat' is not a known service"),
             (["--stored-only-in", "Untied States"], "did you mean 'United States' (US)?"),
             (["--stored-only-in", ""], "'' is not a known place"),
         ],
@@ -494,6 +496,7 @@ class TestList:
             ),
             (["--product", "mailchimp"], {"product": "Mailchimp"}),
             (["--purpose", "email services"], {"purpose": "email services"}),
+            (["--service", "helpdesk"], {"service": "HelpDesk"}),
             (["--safeguard", "cooperation"], {"safeguard": "cooperation"}),
             (["--stored-in", "EU"], {"stored_in": "EU"}),
             (["--stored-only-in", "US"], {"stored_only_in": "US"}),

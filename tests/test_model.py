@@ -717,6 +717,7 @@ WHERE = [
     ({"product": "Google Cloud Platform"}, ["google"], [x for x in NO_PRODUCT if x != "google"]),
     ({"product": "Mailchimp"}, ["the-rocket-science-group"], NO_PRODUCT),
     ({"purpose": "email services"}, EMAIL, ["text"]),
+    ({"service": "helpdesk"}, US_ONLY + US_AND_EU + WORLD + NO_PLACE, []),
     ({"purpose": "E-mail services".replace("-", "")}, EMAIL, ["text"]),
     ({"purpose": "email service"}, ["woodpecker-co"], ["text"]),
     ({"purpose": CX}, ["fullstory", "hotjar"], ["text"]),
@@ -858,6 +859,9 @@ def test_where_asks_for_the_day_and_the_place_of_one_engagement():
         ({"product": ""}, "product", None),
         ({"purpose": "emial services"}, "purpose", "email services"),
         ({"purpose": "-"}, "purpose", None),
+        ({"service": "HelpDesc"}, "service", "HelpDesk"),
+        ({"service": "LiveChat"}, "service", None),
+        ({"service": ""}, "service", None),
         ({"stored_in": "Untied States"}, "place", "United States"),
         ({"stored_in": "Europe"}, "place", "European Union"),
         ({"stored_in": "x" * 10_000_000}, "place", None),
@@ -877,7 +881,8 @@ def test_what_is_misspelt_never_gives_an_empty_result(policy, asked, kind, sugge
 
 
 @pytest.mark.parametrize(
-    "asked", ["category", "safeguard", "product", "purpose", "stored_in", "stored_only_in"]
+    "asked",
+    ["category", "safeguard", "product", "purpose", "service", "stored_in", "stored_only_in"],
 )
 @pytest.mark.parametrize("value", [5, b"US", DAY, ["US"], True, Answer.YES, object()], ids=repr)
 def test_what_is_no_text_cannot_be_asked_for(policy, asked, value):
@@ -904,10 +909,40 @@ def test_where_on_a_where_narrows_it(policy):
     assert first.where(product="Mailchimp").ids == ()  # known to the policy
 
 
+def test_a_service_is_asked_of_the_engagements_unless_the_list_covers_it_alone():
+    desk, both = Engagement(services=["Desk"]), Engagement(services=["Chat", "desk"])
+    vendors = [
+        SubProcessor(id="desk", name="A", engagements=[desk]),
+        SubProcessor(id="both", name="B", engagements=[Engagement(services=["Chat"]), both]),
+        SubProcessor(id="silent", name="C", engagements=[Engagement()]),
+        SubProcessor(id="bare", name="D"),
+    ]
+
+    def found(service: str, *covered: str, number: int = 4) -> tuple[tuple[str, ...], ...]:
+        policy = attrs.evolve(policy_of(*vendors[-number:]), services=covered)
+        sure = policy.where(service=service).ids
+        more = policy.where(service=service, include_unknown=True)
+        approved = tuple(each.id for each in more if policy.is_approved(each.name, service=service))
+        assert approved == sure
+        return sure, tuple(each for each in more.ids if each not in sure)
+
+    open_ = ("silent", "bare")
+    assert found("DESK") == found("desk", "Desk", "Chat") == (("desk", "both"), open_)
+    assert found("Chat", "Desk", "Chat") == (("both",), open_)
+    # Covered, though no engagement names it: what names others is certainly not for it.
+    assert found("Bot", "Bot") == ((), open_)
+    assert found("Bot", "Bot", number=2) == (open_, ())
+    assert found("Bot", "Bot", "Chat", number=2) == ((), open_)
+    for asked in ("Bot", "desk and chat"):
+        with pytest.raises(UnknownValueError, match="is not a known service"):
+            found(asked)
+
+
 # Where, as laws
 
 PRODUCTS = ("Jira", "Slack")
 PURPOSES = ("email", "storage")
+SERVICES = ("Chat", "Desk")
 REGIONS = ("US", "EU", "DE", "worldwide", "US-CA", "RE")
 
 
@@ -922,6 +957,7 @@ def small_engagements(*, complete: bool = False) -> st.SearchStrategy[Engagement
         category=st.sampled_from(("a", "b") if complete else (None, "a", "b")),
         products=some(PRODUCTS, fewest),
         purposes=some(PURPOSES, fewest),
+        services=some(SERVICES, fewest),
         safeguards=some(("all", "some"), 0),
         storage=st.builds(Storage, some(REGIONS, fewest), st.sampled_from(StorageKind)),
         starts=st.sampled_from((None, date(2024, 1, 1))),
@@ -934,7 +970,7 @@ SMALL, COMPLETE = small_engagements(), small_engagements(complete=True)
 
 @st.composite
 def small_policies(draw: st.DrawFn) -> Policy:
-    every = Engagement(products=PRODUCTS, purposes=PURPOSES)
+    every = Engagement(products=PRODUCTS, purposes=PURPOSES, services=SERVICES)
     lists = draw(st.lists(st.lists(SMALL, max_size=3), max_size=4))
     affiliations = st.sampled_from((None, True, False))
     some = [
@@ -958,6 +994,7 @@ QUESTIONS = st.fixed_dictionaries(
         "category": st.sampled_from(("a", "b")),
         "product": st.sampled_from(PRODUCTS),
         "purpose": st.sampled_from(PURPOSES),
+        "service": st.sampled_from(SERVICES),
         "safeguard": st.sampled_from(("all", "some")),
         "stored_in": st.sampled_from(REGIONS),
         "stored_only_in": st.sampled_from(REGIONS),
@@ -986,6 +1023,8 @@ def slow_answer(vendor: SubProcessor, asked: dict) -> float:
             fit.append(known(engagement.products, asked["product"] in engagement.products))
         if "purpose" in asked:
             fit.append(known(engagement.purposes, asked["purpose"] in engagement.purposes))
+        if "service" in asked:
+            fit.append(known(engagement.services, asked["service"] in engagement.services))
         if asked.get("safeguard") == "some":
             fit.append(1.0 if "some" in engagement.safeguards else 0.5)
         if "on" in asked:
@@ -1030,6 +1069,7 @@ def test_learning_what_the_list_left_open_never_overturns_where(policy, asked, d
             category=engagement.category or more.category,
             products=engagement.products or more.products,
             purposes=engagement.purposes or more.purposes,
+            services=engagement.services or more.services,
             safeguards=(*engagement.safeguards, *more.safeguards),
             storage=engagement.storage if engagement.storage.is_stated else more.storage,
         )

@@ -130,6 +130,7 @@ class SubProcessors(Sequence[SubProcessor]):
         category: str | None = None,
         product: str | None = None,
         purpose: str | None = None,
+        service: str | None = None,
         safeguard: str | None = None,
         stored_in: StorageRegion | str | None = None,
         stored_only_in: StorageRegion | str | None = None,
@@ -139,13 +140,16 @@ class SubProcessors(Sequence[SubProcessor]):
     ) -> SubProcessors:
         """Return the vendors for which everything asked is YES.
 
-        Category, product, purpose, place and day are asked of the same engagement: `stored_in` is
-        YES if some engagement that fits the rest is, `stored_only_in` if all that fit the rest are.
+        Category, product, purpose, service, place and day are asked of the same engagement:
+        `stored_in` is YES if some engagement that fits the rest is, `stored_only_in` if all that
+        fit the rest are.
 
         Args:
             category: The id of a category.
             product: A product of the vendor, whatever its case and punctuation.
             purpose: A purpose as the list words it, whatever its case and punctuation.
+            service: A service of the processor for which the vendor is used, whatever its case and
+                punctuation. Where the list covers that service alone, every vendor is used for it.
             safeguard: The id of a safeguard: one required of all, or stated for the engagement.
             stored_in: A place where data is stored.
             stored_only_in: A place outside of which no data is stored.
@@ -158,9 +162,9 @@ class SubProcessors(Sequence[SubProcessor]):
             The vendors, in the order of the list; all of them if nothing is asked.
 
         Raises:
-            UnknownValueError: If the list has no such category, safeguard, product or purpose, or
-                there is no such place, or none on that day. A misspelt one never gives an empty
-                result.
+            UnknownValueError: If the list has no such category, safeguard, product, purpose or
+                service, or there is no such place, or none on that day. A misspelt one never gives
+                an empty result.
             ArgumentError: If an argument has the wrong type.
 
         Example:
@@ -180,6 +184,7 @@ class SubProcessors(Sequence[SubProcessor]):
             category=category,
             product=product,
             purpose=purpose,
+            service=service,
             safeguard=safeguard,
         )
         if product is not None:
@@ -373,6 +378,7 @@ class Policy:
     _own_names: Callable[[], NameIndex] = field(init=False, eq=False)
     _first_words: Callable[[], frozenset[str]] = field(init=False, eq=False)
     _called_products: Callable[[], dict[str, str]] = field(init=False, eq=False)
+    _called_services: Callable[[], dict[str, str]] = field(init=False, eq=False)
     _passes: Callable[[ListedName], bool] = field(init=False, eq=False)
     _remembered: dict[str, bool] = field(init=False, eq=False)
     _list: str = field(init=False, eq=False)
@@ -389,6 +395,7 @@ class Policy:
                 lambda: self._index().first_words | self._own_names().first_words
             ),
             "_called_products": cache(lambda: called_products(vendors.items)),
+            "_called_services": cache(self._services_by_key),
             "_passes": cache(self._passes_alone),
             "_remembered": {},
             "_list": f"the list of {printable(self.processor.name)}"
@@ -472,6 +479,7 @@ class Policy:
         category: str | None = None,
         product: str | None = None,
         purpose: str | None = None,
+        service: str | None = None,
         safeguard: str | None = None,
         stored_in: StorageRegion | str | None = None,
         stored_only_in: StorageRegion | str | None = None,
@@ -484,6 +492,7 @@ class Policy:
             category=category,
             product=product,
             purpose=purpose,
+            service=service,
             safeguard=safeguard,
             stored_in=stored_in,
             stored_only_in=stored_only_in,
@@ -498,6 +507,7 @@ class Policy:
         *,
         category: str | None = None,
         product: str | None = None,
+        service: str | None = None,
         stored_only_in: StorageRegion | str | None = None,
         condition: str | None = None,
         on: date | None = None,
@@ -509,6 +519,8 @@ class Policy:
                 spaces and separators are folded; resemblance never approves.
             category: The id of the category for which the vendor is to be used.
             product: The product that is to be used.
+            service: The service of the processor for which the vendor is to be used. Where the
+                list covers that service alone, every vendor is for it.
             stored_only_in: The place outside of which no data may be stored.
             condition: The condition that holds, as the list words it. A vendor that is listed only
                 on a condition is not approved unless that condition is given.
@@ -520,7 +532,8 @@ class Policy:
 
         Raises:
             ArgumentError: If an argument has the wrong type.
-            UnknownValueError: If the policy has no such category, or there is no such place.
+            UnknownValueError: If the policy has no such category or service, or there is no such
+                place.
 
         Example:
             >>> import subprocessors
@@ -534,6 +547,7 @@ the list of Text, Inc. of 2024-07-19.
         question = self._question(
             category=category,
             product=product,
+            service=service,
             stored_only_in=stored_only_in,
             condition=condition,
             on=on,
@@ -562,12 +576,13 @@ the list of Text, Inc. of 2024-07-19.
 
         Args:
             name: The name, as for `check`.
-            asked: The keyword arguments of `check`: category, product, stored_only_in, condition
-                and on.
+            asked: The keyword arguments of `check`: category, product, service, stored_only_in,
+                condition and on.
 
         Raises:
             ArgumentError: If an argument has the wrong type.
-            UnknownValueError: If the policy has no such category, or there is no such place.
+            UnknownValueError: If the policy has no such category or service, or there is no such
+                place.
 
         Example:
             >>> import subprocessors
@@ -589,13 +604,14 @@ the list of Text, Inc. of 2024-07-19.
 
         Args:
             name: The name, as for `check`.
-            asked: The keyword arguments of `check`: category, product, stored_only_in, condition
-                and on.
+            asked: The keyword arguments of `check`: category, product, service, stored_only_in,
+                condition and on.
 
         Raises:
             NotApprovedError: If it is not; it prints the reason, and carries the decision.
             ArgumentError: If an argument has the wrong type.
-            UnknownValueError: If the policy has no such category, or there is no such place.
+            UnknownValueError: If the policy has no such category or service, or there is no such
+                place.
 
         Example:
             >>> import subprocessors
@@ -612,6 +628,7 @@ the list of Text, Inc. of 2024-07-19.
         *,
         category: str | None = None,
         product: str | None = None,
+        service: str | None = None,
         stored_only_in: StorageRegion | str | None = None,
         condition: str | None = None,
         on: date | None = None,
@@ -621,7 +638,7 @@ the list of Text, Inc. of 2024-07-19.
         if condition is not None:
             _must_be_text("a condition", condition)
         return Question(
-            scope=_scope(self, category=category, product=product),
+            scope=_scope(self, category=category, product=product, service=service),
             region=None if stored_only_in is None else StorageRegion.of(stored_only_in),
             condition=condition,
             on=on,
@@ -649,6 +666,10 @@ the list of Text, Inc. of 2024-07-19.
         nothing = Question(scope=Scope(), region=None, condition=None, on=None)
         verdict, _ = standing(self._by_id[listed.id], listed, nothing, self.version)
         return verdict is Verdict.APPROVED
+
+    def _services_by_key(self) -> dict[str, str]:
+        named = self._distinct(lambda engagement: engagement.services)
+        return {key_of(each): each for each in (*self.services, *named)}
 
     def _distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
         engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
@@ -774,10 +795,11 @@ def _scope(
     category: str | None = None,
     product: str | None = None,
     purpose: str | None = None,
+    service: str | None = None,
     safeguard: str | None = None,
 ) -> Scope:
     """Return what is asked, with the ids checked against the policy."""
-    for kind, value in (("product", product), ("purpose", purpose)):
+    for kind, value in (("product", product), ("purpose", purpose), ("service", service)):
         if value is not None:
             _must_be_text(f"a {kind}", value)
             if not value.strip():
@@ -791,7 +813,14 @@ def _scope(
     if product is not None:
         products = policy._called_products()  # pyright: ignore[reportPrivateUsage]
         product = products.get(key_of(product), product)
-    return Scope(category=category, product=product, purpose=purpose, safeguard=safeguard)
+    if service is not None:
+        services = policy._called_services()  # pyright: ignore[reportPrivateUsage]
+        _must_be_known("service", service, services)
+        if policy.services and len(services) == 1:
+            service = None  # The whole list is about it.
+    return Scope(
+        category=category, product=product, purpose=purpose, service=service, safeguard=safeguard
+    )
 
 
 def _must_be_text(what: str, value: object) -> None:

@@ -65,6 +65,7 @@ def refuse_there(path: str, *, force: bool) -> None:
 _OF_A_QUESTION = (
     asked_once("--category", "ID", "The id of the category for which the vendor is to be used."),
     asked_once("--product", "NAME", "The product that is to be used."),
+    asked_once("--service", "NAME", "The service for which the vendor is to be used."),
     asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored."),
     asked_once("--condition", "TEXT", "The condition that holds, as the list words it."),
     asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day),

@@ -313,6 +313,7 @@ def check(
     *,
     category: str | None = None,
     product: str | None = None,
+    service: str | None = None,
     stored_only_in: StorageRegion | str | None = None,
     condition: str | None = None,
     on: date | None = None,
@@ -323,6 +324,7 @@ def check(
         name: A legal name, a product or another listed name, as somebody wrote it.
         category: The id of the category for which the vendor is to be used.
         product: The product that is to be used.
+        service: The service of the processor for which the vendor is to be used.
         stored_only_in: The place outside of which no data may be stored.
         condition: The condition that holds, as the list words it.
         on: The day asked about; today if it is not given.
@@ -332,7 +334,7 @@ def check(
 
     Raises:
         ArgumentError: If an argument has the wrong type.
-        UnknownValueError: If the policy has no such category, or there is no such place.
+        UnknownValueError: If the policy has no such category or service, or there is no such place.
 
     Example:
         >>> import subprocessors
@@ -345,6 +347,7 @@ def check(
         name,
         category=category,
         product=product,
+        service=service,
         stored_only_in=stored_only_in,
         condition=condition,
         on=today() if on is None else on,
@@ -356,12 +359,12 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
 
     Args:
         name: The name, as for `check`.
-        asked: The keyword arguments of `check`: category, product, stored_only_in, condition and
-            on, which is today if it is not given.
+        asked: The keyword arguments of `check`: category, product, service, stored_only_in,
+            condition and on, which is today if it is not given.
 
     Raises:
         ArgumentError: If an argument has the wrong type.
-        UnknownValueError: If the policy has no such category, or there is no such place.
+        UnknownValueError: If the policy has no such category or service, or there is no such place.
 
     Example:
         >>> import subprocessors
@@ -388,13 +391,13 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
     Args:
         name: The name, as for `check`.
-        asked: The keyword arguments of `check`: category, product, stored_only_in, condition and
-            on, which is today if it is not given.
+        asked: The keyword arguments of `check`: category, product, service, stored_only_in,
+            condition and on, which is today if it is not given.
 
     Raises:
         NotApprovedError: If it is not approved; it prints the reason, and carries the decision.
         ArgumentError: If an argument has the wrong type.
-        UnknownValueError: If the policy has no such category, or there is no such place.
+        UnknownValueError: If the policy has no such category or service, or there is no such place.
 
     Example:
         >>> import subprocessors
