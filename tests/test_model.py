@@ -909,6 +909,84 @@ def test_where_on_a_where_narrows_it(policy):
     assert first.where(product="Mailchimp").ids == ()  # known to the policy
 
 
+# Identifiers
+
+
+def identified(**vendors: list[tuple[str, str]]) -> Policy:
+    return policy_of(
+        *(
+            SubProcessor(
+                id=id_,
+                name=id_,
+                legal_entities=[
+                    LegalEntity(
+                        name=f"{id_} {number}",
+                        identifiers=[Identifier(scheme=scheme, value=value)],
+                    )
+                    for number, (scheme, value) in enumerate(stated)
+                ],
+            )
+            for id_, stated in vendors.items()
+        )
+    )
+
+
+IDENTIFIED = identified(
+    one=[("LEI", "529900T8BM49AURSDO55"), ("D-U-N-S", "15-048-3782")],
+    two=[("lei", "5299 00T8 BM49 AURS DO55"), ("VAT", "DE 123.456.789")],
+    three=[("LEI", "n/a"), ("DUNS", "0"), ("VAT", "-"), ("Register", "pending")],
+    four=[("LEI", "N/A"), ("VAT", "xxx"), ("Register", "HRB 12345")],
+)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "ids"),
+    [
+        ("LEI", "529900T8BM49AURSDO55", ("one", "two")),
+        (" l.e.i. ", "529900t8bm49aursdo55", ("one", "two")),
+        ("LEI", "529900T8BM49AURSDO54", ()),
+        ("LEI", "529900T8BM49AURSDO5", ()),
+        ("LEI", "DE123456789", ()),
+        ("DUNS", "150483782", ("one",)),
+        ("d u n s", "15 048 3782", ("one",)),
+        ("vat", "DE123456789", ("two",)),
+        ("register", "hrb12345", ("four",)),
+        ("register", "\uff28\uff32\uff22 12345", ("four",)),
+        *((scheme, value, ()) for scheme in ("LEI", "DUNS", "VAT", "Register") for value in (
+            "n/a", "N.A.", "-", "0", "000", "pending", "TBD", "xxx", "", "  ", "None", "unknown",
+        )),
+    ],
+)  # fmt: skip
+def test_a_vendor_is_found_by_its_identifier(scheme, value, ids):
+    found = IDENTIFIED.by_identifier(scheme, value)
+    assert isinstance(found, SubProcessors)
+    assert found.ids == ids
+
+
+def test_a_scheme_that_the_list_does_not_state_is_an_error_and_no_empty_result(policy):
+    with pytest.raises(UnknownValueError, match="is not a known scheme of identif") as caught:
+        IDENTIFIED.by_identifier("LIE", "529900T8BM49AURSDO55")
+    assert caught.value.suggestions[0].casefold() == "lei"
+    with pytest.raises(UnknownValueError) as caught:
+        IDENTIFIED.by_identifier("Companies House", "12345678")
+    assert caught.value.suggestions
+    with pytest.raises(UnknownValueError) as caught:
+        policy.by_identifier("LEI", "529900T8BM49AURSDO55")
+    assert caught.value.suggestions == ()
+    for wrong in (("LEI", 5), (5, "x"), ("LEI", None)):
+        with pytest.raises(ArgumentError, match="must be text"):
+            IDENTIFIED.by_identifier(*wrong)
+
+
+@given(policies())
+def test_each_identifier_finds_its_vendor_or_identifies_nobody(policy):
+    for vendor in policy.sub_processors:
+        for entity in vendor.legal_entities:
+            for each in entity.identifiers:
+                found = policy.by_identifier(each.scheme, each.value)
+                assert vendor in found or not found
+
+
 def test_a_service_is_asked_of_the_engagements_unless_the_list_covers_it_alone():
     desk, both = Engagement(services=["Desk"]), Engagement(services=["Chat", "desk"])
     vendors = [

@@ -9,6 +9,7 @@ import enum
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from attrs import Attribute, field, frozen
 
@@ -173,6 +174,23 @@ class Identifier:
     value: str = field(validator=text)
 
     __repr__ = brief_repr
+
+
+# What people write where a number is missing, as `folded` gives it.
+_NO_NUMBERS = frozenset(
+    "na none null nil unknown pending tbd tba tbc notapplicable notavailable notassigned notstated "
+    "notyetassigned notyetknown appliedfor requested missing".split()
+)
+
+
+def folded(written: str) -> str:
+    """Return the letters and digits of a scheme or a number, without case and separators."""
+    return "".join(filter(str.isalnum, normalize("NFKC", written).casefold()))
+
+
+def identifies(number: str) -> bool:
+    """Return whether a folded number can be somebody's; "n/a", "-", "0" and "xxx" are nobody's."""
+    return len(set(number)) > 1 and number not in _NO_NUMBERS
 
 
 def _identifiers(values: Sequence[Identifier]) -> tuple[Identifier, ...]:

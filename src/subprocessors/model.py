@@ -50,6 +50,8 @@ from subprocessors.facts import (
     Reference,
     Safeguard,
     categories,
+    folded,
+    identifies,
     ignored_findings,
     references,
     safeguards,
@@ -442,6 +444,60 @@ class Policy:
             meant = [match.id for match in self.check(id).matches]
             raise UnknownValueError("sub-processor id", id, meant or _nearest(id, self._by_id))
         return vendor
+
+    def by_identifier(self, scheme: str, value: str) -> SubProcessors:
+        """Return the vendors that have a company with an identifier, such as an LEI.
+
+        An identifier finds a vendor and approves nothing: see `check`.
+
+        Args:
+            scheme: The register, such as `LEI`, whatever its case and punctuation.
+            value: The number or code in it, whatever its case, spaces and punctuation.
+
+        Returns:
+            The vendors, in the order of the list: none, one, or several that share the company. A
+            value that identifies nobody, such as `n/a`, finds none, though the list may state it.
+
+        Raises:
+            UnknownValueError: If the list states no identifier of that scheme; it carries those
+                that it has.
+            ArgumentError: If an argument is not text.
+
+        Example:
+            >>> import subprocessors
+            >>> lei = subprocessors.Identifier(scheme="LEI", value="529900T8BM49AURSDO55")
+            >>> company = subprocessors.LegalEntity(name="Example GmbH", identifiers=[lei])
+            >>> policy = subprocessors.Policy(
+            ...     id="example",
+            ...     name="Example",
+            ...     processor=subprocessors.Processor(name="Example Processor"),
+            ...     sub_processors=[
+            ...         subprocessors.SubProcessor(
+            ...             id="example", name="Example", legal_entities=[company]
+            ...         )
+            ...     ],
+            ... )
+            >>> policy.by_identifier("lei", "5299 00T8 BM49 AURS DO55").ids
+            ('example',)
+            >>> policy.by_identifier("LEI", "5493001KJTIIGC8Y1R12").ids
+            ()
+        """
+        _must_be_text("a scheme", scheme)
+        _must_be_text("a value", value)
+        stated = [
+            (folded(each.scheme), folded(each.value), vendor, each.scheme)
+            for vendor in self.sub_processors
+            for entity in vendor.legal_entities
+            for each in entity.identifiers
+        ]
+        kind, number = folded(scheme), folded(value)
+        schemes = {each: written for each, _, _, written in stated}
+        if kind not in schemes:
+            known = list(dict.fromkeys(schemes.values()))
+            what = "scheme of identifiers on this list"
+            raise UnknownValueError(what, scheme, _nearest(scheme, known) or known[:_NEAREST])
+        found = {vendor.id: vendor for *key, vendor, _ in stated if key == [kind, number]}
+        return SubProcessors(tuple(found.values()) if identifies(number) else (), self)
 
     def __iter__(self) -> NoReturn:
         raise ArgumentError("a policy is no sequence: go through policy.sub_processors")
