@@ -1237,6 +1237,7 @@ def test_rows_of_the_packaged_list(policy):
         "id": "google",
         "name": "Google, LLC",
         "legal_entities": "Google, LLC",
+        "class_of_vendors": False,
         "affiliate": False,
         "category": "infrastructure-and-storage",
         "purposes": "email services; internal docs storage; cloud services",

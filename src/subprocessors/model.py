@@ -67,7 +67,7 @@ from subprocessors.names import (
     visible,
 )
 from subprocessors.regions import Storage, StorageRegion, checked_date
-from subprocessors.vendors import Engagement, SubProcessor, counted, joined
+from subprocessors.vendors import Engagement, SubProcessor, counted, joined, named
 
 K = TypeVar("K")
 
@@ -257,6 +257,7 @@ class SubProcessors(Sequence[SubProcessor]):
                 "id": vendor.id,
                 "name": vendor.name,
                 "legal_entities": joined(entity.name for entity in vendor.legal_entities),
+                "class_of_vendors": vendor.class_of_vendors,
                 "affiliate": vendor.affiliate,
                 "category": engagement.category,
                 "purposes": joined(engagement.purposes),
@@ -377,6 +378,7 @@ class Policy:
     # to an attribute would be slower.
     _by_id: dict[str, SubProcessor] = field(init=False, eq=False)
     _index: Callable[[], NameIndex] = field(init=False, eq=False)
+    _classes: Callable[[], NameIndex] = field(init=False, eq=False)
     _own_names: Callable[[], NameIndex] = field(init=False, eq=False)
     _first_words: Callable[[], frozenset[str]] = field(init=False, eq=False)
     _called_products: Callable[[], dict[str, str]] = field(init=False, eq=False)
@@ -388,13 +390,21 @@ class Policy:
 
     def __attrs_post_init__(self) -> None:
         vendors = SubProcessors(tuple(self.sub_processors), self)
+        companies = [each for each in vendors.items if not each.class_of_vendors]
+        classes = [each for each in vendors.items if each.class_of_vendors]
         derived = {
             "sub_processors": vendors,
             "_by_id": {vendor.id: vendor for vendor in vendors.items},
-            "_index": cache(lambda: NameIndex.of(names_of(vendors.items), self.legal_forms)),
+            # A class of vendors is no company, so none of its names is among those that approve.
+            "_index": cache(lambda: NameIndex.of(names_of(companies), self.legal_forms)),
+            "_classes": cache(lambda: NameIndex.of(names_of(classes), self.legal_forms)),
             "_own_names": cache(lambda: NameIndex.of(names_of_processor(self.processor))),
             "_first_words": cache(
-                lambda: self._index().first_words | self._own_names().first_words
+                lambda: (
+                    self._index().first_words
+                    | self._classes().first_words
+                    | self._own_names().first_words
+                )
             ),
             "_called_products": cache(lambda: called_products(vendors.items)),
             "_called_services": cache(self._services_by_key),
@@ -749,7 +759,7 @@ the list of Text, Inc. of 2024-07-19.
             why = f"it is the processor itself, and no vendor on {self._list}"
             return Verdict.NOT_LISTED, why, ()
         if not found:
-            return Verdict.NOT_LISTED, self._unlisted, ()
+            return self._decide_on_class(name)
         matches = tuple(self._match(each, asked) for each in found)
         verdict = joint_verdict(matches)
         if verdict is Verdict.APPROVED:
@@ -767,6 +777,22 @@ the list of Text, Inc. of 2024-07-19.
             return verdict, f"{why}all of them pass", matches
         missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
         return verdict, f"{why}not all pass: {missed.reason}", matches
+
+    def _decide_on_class(self, name: str) -> tuple[Verdict, str, tuple[Match, ...]]:
+        """Return that a name is no company's, and the classes of vendors that have it, if any."""
+        found = {each.listed.id: each.listed for each in self._classes().find(name)}
+        matches = tuple(
+            Match(
+                listed=listed,
+                verdict=Verdict.NOT_LISTED,
+                reason=(
+                    f"on {self._list}, {printable(listed.vendor)} is a class of vendors, not one "
+                    "company; ask about the company by its own name"
+                ),
+            )
+            for listed in found.values()
+        )
+        return Verdict.NOT_LISTED, matches[0].reason if matches else self._unlisted, matches
 
     def _is_processor(self, name: str, found: Sequence[Found]) -> bool:
         """Return whether a name is the processor's, and no vendor's that is written just so."""
@@ -823,7 +849,7 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
     names = {each.id: each.name for each in policy.categories}
     rows = [
         [
-            vendor.name,
+            named(vendor),
             names.get(engagement.category or "", "not stated"),
             ", ".join(engagement.purposes) or "not stated",
             ", ".join(engagement.products) or "not stated",

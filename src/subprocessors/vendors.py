@@ -35,6 +35,9 @@ from subprocessors.facts import (
 from subprocessors.names import visible
 from subprocessors.regions import Storage, StorageRegion, checked_date
 
+CLASS_OF_VENDORS = "class of vendors, not one company"
+"""How a class of vendors is told from a company wherever people read its name."""
+
 
 def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str]) -> Storage:
     if isinstance(places, Storage):
@@ -148,6 +151,9 @@ class SubProcessor:
         name: Its name, exactly as the list prints it.
         legal_entities: Its companies, under their registered names.
         other_names: What else it is called, with the kind and the source.
+        class_of_vendors: Whether it is no company but a class of them, such as `Your chosen payment
+            providers`. It is held and shown, and no name of it is ever approved. A class has no
+            legal entities: a company that is known is a vendor of its own.
         affiliate: Whether it belongs to the processor's group, where stated.
         role: The part it plays, where stated; GDPR Art. 4(7), 4(8) and 26.
         website: The address of its website.
@@ -164,6 +170,7 @@ class SubProcessor:
     other_names: tuple[OtherName, ...] = field(
         default=(), converter=other_names, validator=each(instance_of(OtherName))
     )
+    class_of_vendors: bool = field(default=False, validator=instance_of(bool))
     affiliate: bool | None = field(default=None, validator=optional(instance_of(bool)))
     role: Role | None = field(default=None, validator=optional(instance_of(Role)))
     website: str | None = field(default=None, validator=url)
@@ -176,6 +183,9 @@ class SubProcessor:
     )
 
     def __attrs_post_init__(self) -> None:
+        if self.class_of_vendors and self.legal_entities:
+            problem = "must be empty for a class of vendors; list each company as its own vendor"
+            raise invalid(self, "legal_entities", problem)
         products = set(self.products)
         for other in self.other_names:
             if other.product is not None and other.product not in products:
@@ -233,13 +243,15 @@ class SubProcessor:
 
     def __repr__(self) -> str:
         count = counted(len(self.engagements), "engagement")
-        return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}, {count}>"
+        kind = ", class of vendors" if self.class_of_vendors else ""
+        return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}{kind}, {count}>"
 
     def _repr_html_(self) -> str:
         from subprocessors._html import card
 
         facts: dict[str, str | list[str] | None] = {
             "Id": self.id,
+            "Kind": CLASS_OF_VENDORS if self.class_of_vendors else None,
             "Legal entities": [entity.name for entity in self.legal_entities],
             "Other names": [f"{each.name} ({each.kind})" for each in self.other_names],
             "Affiliate": _affiliation(self),
@@ -251,6 +263,11 @@ class SubProcessor:
         if not self.engagements:
             facts["Engagements"] = "none stated"
         return card(self.name, facts)
+
+
+def named(vendor: SubProcessor) -> str:
+    """Return the name of a vendor; of a class of vendors, with words that say so."""
+    return f"{vendor.name} ({CLASS_OF_VENDORS})" if vendor.class_of_vendors else vendor.name
 
 
 def joined(texts: Iterable[str]) -> str | None:

@@ -188,6 +188,8 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
 
 def _names_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     """Yield the names under which a vendor may be approved, with their places."""
+    if vendor.class_of_vendors:
+        return
     place = place_of(vendor)
     yield f"{place}.name", vendor.name
     for number, entity in enumerate(vendor.legal_entities):

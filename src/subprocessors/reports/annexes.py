@@ -32,7 +32,7 @@ from subprocessors.reports.pages import (
     Paragraph,
     Table,
 )
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
 
 Field: TypeAlias = tuple[str, Cell]
 """What a form asks for, and what the list states of it."""
@@ -107,6 +107,10 @@ class _Names(NamedTuple):
 
 def _form(vendor: SubProcessor, names: _Names, *, alone: bool) -> Iterator[Field]:
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
+    if vendor.class_of_vendors:
+        yield "Kind", (CLASS_OF_VENDORS,)
+        # The clauses ask for companies: whoever fills in the form knows which one it is.
+        yield "Company", ()
     entities = vendor.legal_entities or (LegalEntity(name=vendor.name),)
     for entity in entities:
         yield from _company(entity, f" of {entity.name}" if len(entities) > 1 else "")

@@ -33,7 +33,7 @@ from subprocessors.model import Policy
 from subprocessors.regions import WORLDWIDE, RegionKind, Storage, StorageKind, StorageRegion
 from subprocessors.reports.interchange import numbered, stated, with_lines
 from subprocessors.reports.words import in_force, transfer_tool
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
 
 _CONTEXT = {
     "dpv": "https://w3id.org/dpv#",
@@ -243,6 +243,7 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
             "@id": f"#vendor/{vendor.id}",
             "@type": "dpv:DataController" if _is_controller(vendor) else "dpv:DataSubProcessor",
             "dct:identifier": vendor.id,
+            "dct:description": CLASS_OF_VENDORS if vendor.class_of_vendors else None,
             **_company(facts),
             "dpv:hasEntity": [
                 stated({"@type": "dpv:LegalEntity", **_company(each)}) for each in others

@@ -20,7 +20,7 @@ from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import Block, Cell, Heading, Page, Paragraph, Table
 from subprocessors.third_countries import Basis, Transfer, transfers
-from subprocessors.vendors import Engagement
+from subprocessors.vendors import Engagement, named
 
 _MEASURES = (SafeguardKind.ORGANISATIONAL, SafeguardKind.TECHNICAL)
 
@@ -94,7 +94,7 @@ def _processing(policy: Policy) -> Iterator[tuple[Cell, ...]]:
         for engagement in vendor.engagements or (Engagement(),):
             purposes, vendors = found.setdefault(engagement.category, ({}, {}))
             purposes.update(dict.fromkeys(engagement.purposes))
-            vendors[vendor.name + words.limits(engagement)] = None
+            vendors[named(vendor) + words.limits(engagement)] = None
     for category in (*names, None):
         if category in found:
             purposes, vendors = found[category]
@@ -141,7 +141,7 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
         location = words.places(engagement.location)
         if location or each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT):
             row = (
-                (f"{each.name}{words.limits(engagement)}",),
+                (f"{named(policy[each.vendor])}{words.limits(engagement)}",),
                 words.cell(each.place.name if each.place else None),
                 location,
                 (each.basis.value.replace("-", " "),),
