@@ -786,7 +786,7 @@ the list of Text, Inc. of 2024-07-19.
                 listed=listed,
                 verdict=Verdict.NOT_LISTED,
                 reason=(
-                    f"on {self._list}, {printable(listed.vendor)} is a class of vendors, not one "
+                    f"on {self._list}, {visible(listed.vendor)} is a class of vendors, not one "
                     "company; ask about the company by its own name"
                 ),
             )
