@@ -11,7 +11,7 @@ import pytest
 from test_cli import HOSTILE, no_control_characters, terminal
 
 import subprocessors
-from subprocessors import SubProcessor, reports
+from subprocessors import Engagement, Policy, SubProcessor, reports
 from subprocessors.cli import printing, run
 
 __all__ = ["terminal"]
@@ -110,6 +110,41 @@ def test_a_terminal_gets_no_bytes_and_no_control_characters(terminal, tmp_path, 
         assert no_control_characters(shown)
     assert terminal("export", "xlsx") == ""
     assert "error: xlsx is not text here; name a file with -o." in capsys.readouterr().err
+
+
+def test_the_annex_of_a_customer(tmp_path, capsysbinary):
+    chat, bots = (Engagement(condition=f"{each} is on") for each in ("Chat", "The bot"))
+    vendors = [
+        SubProcessor(id="chat", name="Chat Vendor", engagements=[chat]),
+        SubProcessor(id="bot", name="Bot Vendor", engagements=[bots]),
+    ]
+    processor = subprocessors.Processor(name="Example Processor")
+    policy = Policy(id="a", name="A", processor=processor, sub_processors=vendors)
+    file, annex = str(tmp_path / "list.json"), str(tmp_path / "annex.md")
+    subprocessors.dump(policy, file)
+    for options, conditions in (
+        ([], None),
+        (["--no-condition"], []),
+        (["--condition", "chat is on"], ["Chat is on"]),
+        (
+            ["--condition", "Chat is on", "--condition", "The bot is on"],
+            ["Chat is on", "The bot is on"],
+        ),
+    ):
+        asked = ["export", "annex-iii", "--policy", file, *options]
+        made = reports.export(policy, "annex-iii", conditions=conditions).encode()
+        assert run(asked) == 0
+        assert capsysbinary.readouterr().out == made
+        assert run([*asked, "-o", annex, "--force"]) == 0
+        assert (tmp_path / "annex.md").read_bytes() == made
+        capsysbinary.readouterr()
+    for wrong, told in (
+        (["annex-iii", "--condition", "Chat is of"], b"did you mean Chat is on"),
+        (["annex-iii", "--condition", "Chat is on", "--no-condition"], b"not both"),
+        (["csv", "--no-condition"], b"conditions are for annex-iii and annex-iv, not csv"),
+    ):
+        assert run(["export", *wrong, "--policy", file]) == 2
+        assert told in capsysbinary.readouterr().err
 
 
 def test_what_takes_long_is_shown_on_a_terminal_alone(monkeypatch, capsys):
