@@ -112,8 +112,11 @@ def test_a_terminal_gets_no_bytes_and_no_control_characters(terminal, tmp_path, 
     assert "error: xlsx is not text here; name a file with -o." in capsys.readouterr().err
 
 
+CONDITIONS = ("Chat is on", "The bot is on")
+
+
 def test_the_annex_of_a_customer(tmp_path, capsysbinary):
-    chat, bots = (Engagement(condition=f"{each} is on") for each in ("Chat", "The bot"))
+    chat, bots = (Engagement(condition=each) for each in CONDITIONS)
     vendors = [
         SubProcessor(id="chat", name="Chat Vendor", engagements=[chat]),
         SubProcessor(id="bot", name="Bot Vendor", engagements=[bots]),
@@ -126,10 +129,7 @@ def test_the_annex_of_a_customer(tmp_path, capsysbinary):
         ([], None),
         (["--no-condition"], []),
         (["--condition", "chat is on"], ["Chat is on"]),
-        (
-            ["--condition", "Chat is on", "--condition", "The bot is on"],
-            ["Chat is on", "The bot is on"],
-        ),
+        (["--condition", "Chat is on", "--condition", "The bot is on"], [*CONDITIONS]),
     ):
         asked = ["export", "annex-iii", "--policy", file, *options]
         made = reports.export(policy, "annex-iii", conditions=conditions).encode()

@@ -554,10 +554,8 @@ def test_an_annex_has_the_further_safeguards_of_an_engagement():
 def conditional(*conditions: str | None) -> SubProcessor:
     name = "-".join(each[0].lower() if each else "always" for each in conditions)
     engagements = [
-        Engagement(
-            condition=each, purposes=[f"purpose of {name} {number}"], products=[f"P{number}"]
-        )
-        for number, each in enumerate(conditions)
+        Engagement(condition=each, purposes=[f"purpose of {name} {at}"], products=[f"P{at}"])
+        for at, each in enumerate(conditions)
     ]
     names = [OtherName(name="Zero", kind=NameKind.TRADE, product="P0")] if conditions else []
     return SubProcessor(id=name or "bare", name=name or "bare", engagements=engagements,
