@@ -1259,6 +1259,7 @@ def test_rows_of_the_packaged_list(policy):
         "id": "text",
         "name": "TEXT S.A.",
         "legal_entities": "TEXT S.A.",
+        "class_of_vendors": False,
         "affiliate": True,
     }
     assert policy.sub_processors[:0].rows() == []
