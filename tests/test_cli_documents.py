@@ -290,6 +290,7 @@ def test_a_choice_from_further_above_is_not_for_a_document_in_this_folder(
     inner.mkdir()
     example.rename(inner / "sub-processors.toml")
     (inner / "sub-processors.json").symlink_to("nowhere")
+    (inner / "sub-processors.yml").symlink_to("sub-processors.yml")
     monkeypatch.chdir(inner)
     assert run(["check", "Mailchimp"]) == 2
     assert "error: sub-processors.toml exists, but nothing" in capsys.readouterr().err

@@ -108,8 +108,7 @@ def _by(project: Path) -> str:
 
 def _refuse_other(documents: Sequence[Path], source: str | Path | None) -> None:
     """Refuse to ask another list than a document that lies there, which may have been meant."""
-    chosen_one = source.resolve() if isinstance(source, Path) else None
-    if not documents or chosen_one in [each.resolve() for each in documents]:
+    if not documents or os.path.realpath(source or "") in map(os.path.realpath, documents):
         return
     first = documents[0]
     name = files.shown_path(first.name if first.parent == Path.cwd() else first)
