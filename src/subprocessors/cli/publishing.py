@@ -73,7 +73,7 @@ def publish_site(
     elif url is None:
         printing.complain("note: --url makes the feed link to the page, and lasts in its ids")
     printing.complain(
-        f"note: open {written[0]} in a browser, and put the files online together; it is {asked}"
+        f"note: open {written[0]} in a browser, and put the files online together; they show {asked}"
     )
 
 
