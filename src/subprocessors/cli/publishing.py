@@ -72,9 +72,8 @@ def publish_site(
             printing.complain(f"note: removed {feed}, which an earlier run wrote")
     elif url is None:
         printing.complain("note: --url makes the feed link to the page, and lasts in its ids")
-    printing.complain(
-        f"note: open {written[0]} in a browser, and put the files online together; they show {asked}"
-    )
+    opened = f"open {written[0]} in a browser, and put the files online together"
+    printing.complain(f"note: {opened}; they show {asked}")
 
 
 def _others(listed: Policy, history: str | None) -> Iterable[Policy]:
