@@ -49,9 +49,9 @@ ID = "urn:uuid:6f2c9d0e-3b58-4f0a-9a1e-5d7c1b64e8a2"
 COMMENT = (
     "Written by scripts/write_schema.py from the classes of subprocessors; do not edit it. The "
     "loader is stricter: it also checks that places exist, that a choice has two different ones, "
-    "that ids fit together, and that an engagement does not end before it starts. A text is blank "
-    "here if it is all \\s; the loader, like Python's str.strip, also takes U+001C to U+001F and "
-    "U+0085 for space, and does not take U+FEFF for it."
+    "that ids fit together, that an engagement does not end before it starts, and that a class of "
+    "vendors has no legal entities. A text is blank here if it is all \\s; the loader, like "
+    "Python's str.strip, also takes U+001C to U+001F and U+0085 for space, but not U+FEFF."
 )
 
 TEXT = r"\S"

@@ -284,6 +284,7 @@ def vendors() -> st.SearchStrategy[SubProcessor]:
         legal_entities=_some(legal_entities()),
         other_names=_some(other_names()),
         named_product=st.booleans(),
+        is_class=st.integers(0, 9).map(lambda number: number == 9),
         affiliate=_maybe(st.booleans()),
         role=_maybe(st.sampled_from(Role)),
         website=_maybe(urls()),
@@ -293,7 +294,9 @@ def vendors() -> st.SearchStrategy[SubProcessor]:
     )
 
 
-def _vendor(*, named_product: bool, **given: Any) -> SubProcessor:
+def _vendor(*, named_product: bool, is_class: bool, **given: Any) -> SubProcessor:
+    if is_class:
+        given |= {"legal_entities": (), "class_of_vendors": True}
     vendor = SubProcessor(**given)
     if not (named_product and vendor.products):
         return vendor

@@ -240,7 +240,9 @@ def test_the_reason_says_what_is_missing() -> None:
     assert "(the list does not say where)" in reason("Xero", stored_only_in="NZ")
     assert "(the list says: EU, US)" in reason("Google", stored_only_in="EU")
     assert "with data stored only in US" in reason("Dropbox", stored_only_in="US")
-    assert "states no category, product or place for it" in reason("TEXT S.A.", product="x")
+    assert "states no category, product, service or place for it" in reason(
+        "TEXT S.A.", product="x"
+    )
     assert "says nothing about days before, such as 2020-01-01" in reason(
         "Google", on=date(2020, 1, 1)
     )

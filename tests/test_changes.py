@@ -119,6 +119,8 @@ def _mixed(draw: st.DrawFn, old: SubProcessor, new: SubProcessor) -> SubProcesso
         engagements.append(one)
     given["engagements"] = draw(st.permutations(engagements + list(new.engagements[1:])))
     given["id"] = old.id
+    if given["class_of_vendors"]:
+        given["legal_entities"] = ()
     products = {product for each in given["engagements"] for product in each.products}
     given["other_names"] = [
         each

@@ -50,6 +50,7 @@ from subprocessors import (
     reports,
 )
 from subprocessors._cells import defused
+from subprocessors.approval import key_of
 from subprocessors.reports import KINDS, pages, words
 from subprocessors.reports.annexes import annex_iv
 
@@ -633,6 +634,112 @@ def test_an_annex_has_the_further_safeguards_of_an_engagement():
     vendor = attrs.evolve(VENDOR, engagements=[Engagement(safeguards=["one"])], other_names=[])
     policy = attrs.evolve(STATED, sub_processors=[vendor], safeguards=[further])
     assert "| **Further safeguards** | Audit |" in written(policy, "annex-iii", "markdown")
+
+
+def conditional(*conditions: str | None) -> SubProcessor:
+    name = "-".join(each[0].lower() if each else "always" for each in conditions)
+    engagements = [
+        Engagement(condition=each, purposes=[f"purpose of {name} {at}"], products=[f"P{at}"])
+        for at, each in enumerate(conditions)
+    ]
+    names = [OtherName(name="Zero", kind=NameKind.TRADE, product="P0")] if conditions else []
+    return SubProcessor(id=name or "bare", name=name or "bare", engagements=engagements,
+                        other_names=names)  # fmt: skip
+
+
+CONDITIONAL = Policy(
+    id="example",
+    name="Example",
+    processor=Processor(name="Example Processor"),
+    sub_processors=[
+        conditional(),
+        conditional(None),
+        conditional("Chat is on"),
+        conditional("Bots are on", None),
+        conditional("Bots are on", "Chat is on"),
+    ],
+)
+
+
+@pytest.mark.parametrize("kind", ["annex-iii", "annex-iv"])
+@pytest.mark.parametrize(
+    ("conditions", "purposes", "told"),
+    [
+        ([], ["always 0", "b-always 1"], "No condition holds."),
+        (
+            ["chat is ON."],
+            ["always 0", "c 0", "b-always 1", "b-c 1"],
+            "These conditions hold: “Chat is on”",
+        ),
+        (("Bots are on",), ["always 0", "b-always 0", "b-always 1", "b-c 0"], "“Bots are on”"),
+        (
+            ["Bots are on", "Chat is on", "Chat is on"],
+            ["always 0", "c 0", "b-always 0", "b-always 1", "b-c 0", "b-c 1"],
+            "hold: “Chat is on” “Bots are on”",
+        ),
+        (None, ["always 0", "c 0", "b-always 0", "b-always 1", "b-c 0", "b-c 1"], None),
+    ],
+)
+def test_an_annex_leaves_out_what_does_not_hold_for_the_customer(kind, conditions, purposes, told):
+    made = str(reports.export(CONDITIONAL, kind, conditions=conditions))
+    assert re.findall(r"purpose of (.+?) \|", made) == purposes
+    assert re.search(r"^## \d\. bare$", made, re.MULTILINE)
+    assert bool(told) == ("does not hold for the customer is left out" in made)
+    assert told is None or told in made
+
+
+def test_a_vendor_keeps_the_names_of_the_products_that_are_left():
+    kept = words.on_conditions(CONDITIONAL, ["Chat is on"])
+    assert kept["c"].other_names
+    assert not kept["b-c"].other_names
+    assert CONDITIONAL["b-c"].other_names
+
+
+def test_the_conditions_of_a_customer_are_those_of_the_list(tmp_path):
+    for conditions, near in (
+        (["Chat is of"], "Chat is on"),
+        (["Chat is on", "x"], "Chat is on"),
+        ([""], "Chat is on"),
+    ):
+        with pytest.raises(UnknownValueError, match="is not a known condition") as caught:
+            reports.export(CONDITIONAL, "annex-iii", conditions=conditions)
+        assert caught.value.suggestions[0] == near
+    with pytest.raises(UnknownValueError):
+        reports.export(CURRENT, "annex-iii", conditions=["Chat is on"])
+    for wrong in ("Chat is on", iter(["Chat is on"]), 5, {"Chat is on"}):
+        with pytest.raises(ArgumentError, match="conditions must be a list or a tuple of texts"):
+            reports.export(CONDITIONAL, "annex-iii", conditions=wrong)
+    with pytest.raises(ArgumentError, match="a condition must be text, not int"):
+        reports.export(CONDITIONAL, "annex-iii", conditions=[5])
+    for kind in KINDS.keys() - {"annex-iii", "annex-iv"}:
+        with pytest.raises(ArgumentError, match="conditions are for annex-iii and annex-iv, not"):
+            reports.export(CONDITIONAL, kind, conditions=[])
+    reports.save(CONDITIONAL, "annex-iv", tmp_path / "a.md", conditions=["Chat is on"])
+    made = reports.export(CONDITIONAL, "annex-iv", conditions=["Chat is on"])
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == made
+
+
+@given(policies(), st.data())
+def test_the_annex_of_a_customer_has_just_the_engagements_whose_condition_holds(policy, data):
+    stated = [
+        each.condition
+        for vendor in policy.sub_processors
+        for each in vendor.engagements
+        if each.condition
+    ]
+    holding = data.draw(st.lists(st.sampled_from(stated), unique=True) if stated else st.just([]))
+    kept = words.on_conditions(policy, holding)
+    same = {key_of(each) for each in holding}
+    for vendor in policy.sub_processors:
+        left = [
+            each
+            for each in vendor.engagements
+            if each.condition is None or key_of(each.condition) in same
+        ]
+        if left or not vendor.engagements:
+            assert list(kept[vendor.id].engagements) == left
+        else:
+            assert vendor.id not in kept.sub_processors.ids
 
 
 def test_a_form_in_a_document_stays_with_its_heading():

@@ -44,6 +44,7 @@ PLAIN["legal_forms"] = "any"
 PLAIN["references"][0]["url"] = "https://example.com/terms"
 PLAIN["categories"][0]["description"] = "Where data is kept"
 PLAIN["safeguards"][0]["description"] = "A signed agreement"
+PLAIN["sub_processors"][0]["class_of_vendors"] = False
 PLAIN["sub_processors"][0]["references"] = [{"title": "Notice"}]
 PLAIN["sub_processors"][0]["other_names"][0]["suggests_only"] = True
 PLAIN["sub_processors"][0]["legal_entities"][1] |= {
@@ -318,6 +319,12 @@ DIFFERENCES = [
         "sub_processors.0.engagements.0.ends",
         "1999-12-31",
         r"^must not be before it starts",
+    ),
+    Difference(
+        "so with the companies of a class",
+        "sub_processors.0.class_of_vendors",
+        True,
+        r"^must be empty for a class of vendors",
     ),
     Difference(
         "JSON Schema takes 30.0 for an integer",

@@ -31,6 +31,7 @@ class Asked(TypedDict, total=False):
 
     category: str | None
     product: str | None
+    service: str | None
     stored_only_in: StorageRegion | str | None
     condition: str | None
     on: date | None
@@ -46,17 +47,19 @@ class Scope:
         category: The id of a category.
         product: A product; its key is what counts.
         purpose: A purpose; its key is what counts.
+        service: A service of the processor; its key is what counts.
         safeguard: The id of a safeguard that is not required of all.
     """
 
     category: str | None = None
     product: str | None = None
     purpose: str | None = None
+    service: str | None = None
     safeguard: str | None = None
     _keys: dict[str, str] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        asked = (self.product, self.purpose)
+        asked = (self.product, self.purpose, self.service)
         keys = {text: key_of(text) for text in asked if text is not None}
         object.__setattr__(self, "_keys", keys)
 
@@ -72,6 +75,8 @@ class Scope:
             fit &= _holds(engagement.products, self._keys[self.product])
         if self.purpose is not None:
             fit &= _holds(engagement.purposes, self._keys[self.purpose])
+        if self.service is not None:
+            fit &= _holds(engagement.services, self._keys[self.service])
         if self.safeguard is not None and self.safeguard not in engagement.safeguards:
             fit &= Answer.UNKNOWN
         return fit
@@ -96,7 +101,10 @@ def standing(
         return Verdict.NOT_IN_EFFECT, f", which says nothing about days before, such as {on}"
     if not vendor.engagements:
         if scope or asked.region or asked.condition is not None:
-            return Verdict.OUT_OF_SCOPE, ", which states no category, product or place for it"
+            return (
+                Verdict.OUT_OF_SCOPE,
+                ", which states no category, product, service or place for it",
+            )
         return Verdict.APPROVED, ""
     engagements = vendor.engagements
     fits = [scope.fits(each) for each in engagements]
@@ -191,6 +199,7 @@ def _words(listed: ListedName, scope: Scope) -> str:
     named = {
         "product": listed.product if scope.product is None else scope.product,
         "category": scope.category,
+        "service": scope.service,
     }
     return " and ".join(f"the {what} {visible(it)}" for what, it in named.items() if it)
 

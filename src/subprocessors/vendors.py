@@ -37,6 +37,9 @@ from subprocessors.facts import (
 from subprocessors.names import visible
 from subprocessors.regions import Storage, StorageRegion, checked_date
 
+CLASS_OF_VENDORS = "class of vendors, not one company"
+"""How a class of vendors is told from a company wherever people read its name."""
+
 
 def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str]) -> Storage:
     if isinstance(places, Storage):
@@ -150,6 +153,9 @@ class SubProcessor(Plain):
         name: Its name, exactly as the list prints it.
         legal_entities: Its companies, under their registered names.
         other_names: What else it is called, with the kind and the source.
+        class_of_vendors: Whether it is no company but a class of them, such as `Your chosen payment
+            providers`. It is held and shown, and no name of it is ever approved. A class has no
+            legal entities: a company that is known is a vendor of its own.
         affiliate: Whether it belongs to the processor's group, where stated.
         role: The part it plays, where stated; GDPR Art. 4(7), 4(8) and 26.
         website: The address of its website.
@@ -166,6 +172,7 @@ class SubProcessor(Plain):
     other_names: tuple[OtherName, ...] = field(
         default=(), converter=other_names, validator=each(instance_of(OtherName))
     )
+    class_of_vendors: bool = field(default=False, validator=instance_of(bool))
     affiliate: bool | None = field(default=None, validator=optional(instance_of(bool)))
     role: Role | None = field(default=None, validator=optional(instance_of(Role)))
     website: str | None = field(default=None, validator=url)
@@ -178,6 +185,9 @@ class SubProcessor(Plain):
     )
 
     def __attrs_post_init__(self) -> None:
+        if self.class_of_vendors and self.legal_entities:
+            problem = "must be empty for a class of vendors; list each company as its own vendor"
+            raise invalid(self, "legal_entities", problem)
         products = set(self.products)
         for other in self.other_names:
             if other.product is not None and other.product not in products:
@@ -235,13 +245,15 @@ class SubProcessor(Plain):
 
     def __repr__(self) -> str:
         count = counted(len(self.engagements), "engagement")
-        return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}, {count}>"
+        kind = ", class of vendors" if self.class_of_vendors else ""
+        return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}{kind}, {count}>"
 
     def _repr_html_(self) -> str:
         from subprocessors._html import card
 
         facts: dict[str, str | list[str] | None] = {
             "Id": self.id,
+            "Kind": CLASS_OF_VENDORS if self.class_of_vendors else None,
             "Legal entities": [entity.name for entity in self.legal_entities],
             "Other names": [f"{each.name} ({each.kind})" for each in self.other_names],
             "Affiliate": _affiliation(self),
@@ -256,8 +268,10 @@ class SubProcessor(Plain):
 
 
 def named(vendor: SubProcessor) -> str:
-    """Return the name of a vendor, with its role in brackets where the list states it."""
-    return f"{vendor.name} ({vendor.role})" if vendor.role else vendor.name
+    """Return the name of a vendor, in brackets with its role, and whether it is a class of them."""
+    said = [str(vendor.role)] if vendor.role else []
+    said += [CLASS_OF_VENDORS] if vendor.class_of_vendors else []
+    return f"{vendor.name} ({', '.join(said)})" if said else vendor.name
 
 
 def joined(texts: Iterable[str]) -> str | None:

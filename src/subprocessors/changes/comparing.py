@@ -131,7 +131,7 @@ class _Walk:
             other = links.get(place)
             if other is None:
                 at = spot.member((place, vendor), None)
-                self.add(ChangeKind.REMOVED, "vendor", at, vendor, None, VENDOR_REMOVED)
+                self.add(ChangeKind.REMOVED, _kind_of(vendor), at, vendor, None, VENDOR_REMOVED)
             elif vendor != new[other[0]]:
                 at = spot.member((place, vendor), (other[0], new[other[0]]))
                 self.through_vendor(vendor, new[other[0]], other[1], at)
@@ -139,7 +139,8 @@ class _Walk:
         for place, vendor in enumerate(new):
             if place not in taken:
                 at = spot.member(None, (place, vendor))
-                self.add(ChangeKind.ADDED, "vendor", at, None, vendor, vendor_added(vendor))
+                weight = vendor_added(vendor)
+                self.add(ChangeKind.ADDED, _kind_of(vendor), at, None, vendor, weight)
         self.through_order("vendor", kept, spot)
 
     def through_vendor(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:
@@ -287,6 +288,10 @@ class _Walk:
                 context=context_at(spot.new_path, self.names, self.vendors),
             )
         )
+
+
+def _kind_of(vendor: SubProcessor) -> str:
+    return "class of vendors" if vendor.class_of_vendors else "vendor"
 
 
 def _is_known_as(vendors: VendorPair) -> bool:

@@ -433,6 +433,12 @@ def _role(case: Case) -> Judgement:
     return MATERIAL, f"It was listed as {before}. It is a further processor now (Art. 28(2))."
 
 
+def _class_of_vendors(case: Case) -> Judgement:
+    if case.new:
+        return MATERIAL, "It may be any company of a class now, and was one vendor."
+    return MATERIAL, "It is one vendor now, which its names approve, and was a class of them."
+
+
 def _company_of_group(case: Case) -> Judgement:
     if case.old is None:
         return MATERIAL, "It is a further company of the processor's group."
@@ -549,6 +555,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "name": Rule("vendor", _fact),
         "legal_entities": Rule("legal entity", _legal_entity),
         "other_names": Rule("other name", _other_name),
+        "class_of_vendors": Rule("whether it is a class of vendors", _class_of_vendors),
         "affiliate": Rule("affiliate", _affiliate),
         "role": Rule("role", _role),
         "website": Rule("website", _says_nothing),

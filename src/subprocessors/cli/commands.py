@@ -171,6 +171,7 @@ def check_names(
 @asked_once("--category", "ID", "The id of a category.", offers=completing.categories)
 @asked_once("--product", "NAME", "A product of the vendor.")
 @asked_once("--purpose", "TEXT", "A purpose, as the list words it.")
+@asked_once("--service", "NAME", "A service of the processor for which the vendor is used.")
 @asked_once("--safeguard", "ID", "The id of a safeguard.", offers=completing.safeguards)
 @asked_once("--stored-in", "PLACE", "A place where data is stored.")
 @asked_once("--stored-only-in", "PLACE", "A place outside of which no data is stored.")

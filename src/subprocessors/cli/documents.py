@@ -12,7 +12,7 @@ import click
 from subprocessors import policies
 from subprocessors._clock import today
 from subprocessors.cli import completing, printing, validation
-from subprocessors.cli.chosen import chosen
+from subprocessors.cli.chosen import NEW_DOCUMENT, chosen
 from subprocessors.cli.options import Command, asked_once, day, policy_option, refuse_there
 from subprocessors.cli.validation import Validated
 from subprocessors.documents import DocumentError, Problem, dump, schema, starter
@@ -22,7 +22,6 @@ from subprocessors.vendors import counted
 
 _FOUND = 1
 _UNREADABLE = 2
-_NEW_DOCUMENT = "sub-processors.toml"
 
 _VALIDATE_NOTES = """\b
 Exit code: 0 if nothing is found that is as grave as --fail-on says; 1 if
@@ -134,7 +133,7 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
 
 
 @click.command("init", epilog=_INIT_NOTES)
-@click.argument("file", metavar="[FILE]", default=_NEW_DOCUMENT)
+@click.argument("file", metavar="[FILE]", default=NEW_DOCUMENT)
 def begin_document(file: str) -> None:
     """Write a document to begin with, which explains itself and validates.
 

@@ -79,6 +79,7 @@ _OF_A_QUESTION = (
         offers=completing.categories,
     ),
     asked_once("--product", "NAME", "The product that is to be used."),
+    asked_once("--service", "NAME", "The service for which the vendor is to be used."),
     asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored."),
     asked_once("--condition", "TEXT", "The condition that holds, as the list words it."),
     asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day),
@@ -87,7 +88,8 @@ policy_option = asked_once(
     "--policy",
     "FILE|ID",
     "The list to ask: a document, or the id of a policy. Without it, the one that "
-    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk.",
+    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk, unless "
+    "there is a sub-processors.toml, .json or .yaml that nothing chooses: that is an error.",
     offers=completing.lists,
 )
 output_option = click.option(

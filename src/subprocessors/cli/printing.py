@@ -30,7 +30,7 @@ from subprocessors.model import SubProcessors
 from subprocessors.names import printable, visible
 from subprocessors.regions import StorageRegion
 from subprocessors.reports import words
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, named
 
 _NOT_STATED = "not stated"
 # In seconds.
@@ -196,7 +196,7 @@ def _named(listed: ListedName) -> dict[str, object]:
 def _cells(vendor: SubProcessor, engagement: Engagement) -> tuple[str, ...]:
     cells = (
         vendor.id,
-        vendor.name,
+        named(vendor),
         engagement.category or _NOT_STATED,
         _several(engagement.purposes),
         _several(engagement.products),
@@ -239,6 +239,8 @@ def _facts(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     """Yield what is known of a vendor, and of what matters most also that it is not stated."""
     yield "id", vendor.id
     yield "name", vendor.name
+    if vendor.class_of_vendors:
+        yield "kind", CLASS_OF_VENDORS
     for entity in vendor.legal_entities:
         yield "legal entity", words.entity(entity)
     for other in vendor.other_names:

@@ -134,4 +134,6 @@ def _versions(source: str | None, policy: str | None) -> tuple[Policy, ...]:
     if source is not None:
         return policies.history(source)
     asked = chosen(policy)
-    return policies.history(asked.id) if asked.id in policies.available() else (asked,)
+    known = policies.history(asked.id) if asked.id in policies.available() else ()
+    # A document may have the id of a packaged list, and still be another one.
+    return known if asked in known else (asked,)

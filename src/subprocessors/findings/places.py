@@ -146,7 +146,9 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
             )
     for where, vendor, engagement in engagements_of(policy):
         kinds = {tool.kind for tool in engagement.transfer_tools}
-        if _FRAMEWORK in kinds and not (vendor.legal_entities or names_company(vendor.name)):
+        if _FRAMEWORK in kinds and not (
+            vendor.class_of_vendors or vendor.legal_entities or names_company(vendor.name)
+        ):
             yield Found(
                 f"{where}.transfer_tools",
                 f"{visible(vendor.name)} rests on the Data Privacy Framework, and no legal entity "

@@ -198,9 +198,13 @@ def names_company(name: str) -> bool:
 def vendors_lacking(
     policy: Policy, lacks: Callable[[SubProcessor], bool], what: str, hint: str
 ) -> Iterator[Found]:
-    """Yield a finding for each vendor that lacks something, or one if none of several has it."""
-    lacking = [vendor for vendor in policy.sub_processors if lacks(vendor)]
-    number = len(policy.sub_processors)
+    """Yield a finding for each vendor that lacks something, or one if none of several has it.
+
+    A class of vendors has no company, so it lacks nothing of one.
+    """
+    companies = [vendor for vendor in policy.sub_processors if not vendor.class_of_vendors]
+    lacking = [vendor for vendor in companies if lacks(vendor)]
+    number = len(companies)
     if len(lacking) == number > 1:
         yield Found("sub_processors", f"None of the {number} sub-processors has {what}.", hint)
         return

@@ -173,6 +173,7 @@ def _organisation(name: str, company: LegalEntity, website: str | None) -> dict[
 
 def _about_the_vendor(vendor: SubProcessor) -> _Facts:
     yield "vendor", vendor.id
+    yield "class-of-vendors", "true" if vendor.class_of_vendors else None
     yield "role", vendor.role.value if vendor.role else None
     yield "affiliate", None if vendor.affiliate is None else str(vendor.affiliate).lower()
     for company in vendor.legal_entities:

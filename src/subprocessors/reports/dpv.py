@@ -33,7 +33,7 @@ from subprocessors.model import Policy
 from subprocessors.regions import NOT_IN_ISO_3166, WORLDWIDE, RegionKind, Storage, StorageRegion
 from subprocessors.reports.interchange import numbered, stated, with_lines
 from subprocessors.reports.words import in_force
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
 
 _CONTEXT = {
     "dpv": "https://w3id.org/dpv#",
@@ -250,6 +250,7 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
             "dct:identifier": vendor.id,
             # DPV has a class for joint controllers as a group, and none for one of them.
             "rdfs:comment": f"Role: {vendor.role}" if vendor.role else None,
+            "dct:description": CLASS_OF_VENDORS if vendor.class_of_vendors else None,
             **_company(facts),
             "dpv:hasEntity": [
                 stated({"@type": "dpv:LegalEntity", **_company(each)}) for each in others

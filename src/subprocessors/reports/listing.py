@@ -8,7 +8,7 @@ from datetime import date
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import Block, Cell, Heading, Items, Link, Page, Paragraph, Table
-from subprocessors.vendors import Engagement, SubProcessor, counted
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, counted
 
 _NOT_IN_A_CATEGORY = "Category not stated"
 _YES_OR_NO: dict[bool | None, str] = {True: "yes", False: "no"}
@@ -80,6 +80,8 @@ def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
 def names(vendor: SubProcessor) -> Iterator[str | Link]:
     """Yield the name of a vendor, and what else is known of who it is."""
     yield Link(vendor.name, vendor.website) if vendor.website else vendor.name
+    if vendor.class_of_vendors:
+        yield f"({CLASS_OF_VENDORS})"
     for entity in vendor.legal_entities:
         told = words.entity(entity)
         if told != vendor.name:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import astuple, evolve
 
 from subprocessors.answers import Answer
-from subprocessors.errors import PolicyUnavailableError
+from subprocessors.approval import key_of
+from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.facts import (
     Contact,
     LegalEntity,
@@ -44,16 +45,55 @@ def in_force(policy: Policy, on: date | None) -> Policy:
     if policy.version and on < policy.version:
         problem = f"has its version of {policy.version} here, which says nothing of {on}"
         raise PolicyUnavailableError(policy.id, problem)
-    return evolve(policy, sub_processors=list(_vendors_in_force(policy, on)))
+
+    return _with(policy, lambda each: each.in_effect(on, version=policy.version) is not Answer.NO)
 
 
-def _vendors_in_force(policy: Policy, on: date) -> Iterator[SubProcessor]:
-    for vendor in policy.sub_processors:
-        kept = [
-            each
-            for each in vendor.engagements
-            if each.in_effect(on, version=policy.version) is not Answer.NO
-        ]
+def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
+    """Return a policy without the engagements whose condition does not hold.
+
+    Args:
+        policy: The policy.
+        conditions: The conditions that hold, as the list words them; without them, all engagements
+            are kept.
+
+    Returns:
+        The policy, with neither the engagements on another condition, nor the vendors that have no
+        other.
+
+    Raises:
+        UnknownValueError: If the list has no such condition; it carries the nearest.
+        ArgumentError: If the conditions are not texts.
+    """
+    if conditions is None:
+        return policy
+    if isinstance(conditions, str) or not isinstance(conditions, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kind = type(conditions).__name__
+        raise ArgumentError(f"conditions must be a list or a tuple of texts, not {kind}")
+    engagements = [each for vendor in policy.sub_processors for each in vendor.engagements]
+    known = {key_of(each.condition): each.condition for each in engagements if each.condition}
+    for condition in conditions:
+        if not isinstance(condition, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"a condition must be text, not {type(condition).__name__}")
+        if key_of(condition) not in known:
+            from subprocessors.suggestions import nearest
+
+            near = nearest(condition, known.values()) or known.values()
+            raise UnknownValueError("condition", condition, near)
+    holding = set(map(key_of, conditions))
+    return _with(policy, lambda each: each.condition is None or key_of(each.condition) in holding)
+
+
+def _with(policy: Policy, is_kept: Callable[[Engagement], bool]) -> Policy:
+    """Return a policy with some engagements, and without the vendors that lose all of theirs."""
+    return evolve(policy, sub_processors=list(_kept(policy.sub_processors, is_kept)))
+
+
+def _kept(
+    vendors: Iterable[SubProcessor], is_kept: Callable[[Engagement], bool]
+) -> Iterator[SubProcessor]:
+    for vendor in vendors:
+        kept = list(filter(is_kept, vendor.engagements))
         if len(kept) == len(vendor.engagements):
             yield vendor
         elif kept:

@@ -302,7 +302,9 @@ _MAY_BE_ABSENT = (
 
 
 def _vendor_facts(vendor: SubProcessor, texts: Mapping[str, str]) -> Iterator[Fact]:
-    if not vendor.legal_entities:
+    if vendor.class_of_vendors:
+        yield texts["kind"], _links(texts["class_of_vendors"])
+    elif not vendor.legal_entities:
         yield texts["legal_name"], ()
     for entity in vendor.legal_entities:
         yield texts["legal_name"], _links(entity.name)

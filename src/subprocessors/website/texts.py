@@ -55,6 +55,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "no_category": "Category not stated",
         "never_stated": "Of no sub-processor does the list state:",
         "unstated": "Not stated:",
+        "kind": "Kind",
+        "class_of_vendors": "class of vendors, not one company",
         "legal_name": "Legal name",
         "address": "Address",
         "country": "Country",
