@@ -63,7 +63,7 @@ from subprocessors.facts import (
     safeguards,
 )
 from subprocessors.listed_names import called_products, names_of, names_of_processor
-from subprocessors.name_index import Found, NameIndex, begins_unlisted
+from subprocessors.name_index import Found, NameIndex, begins_unlisted, first_word_is_unlisted
 from subprocessors.names import (
     LONGEST_NAME,
     NameTooLongError,
@@ -676,9 +676,11 @@ the list of Text, Inc. of 2024-07-19.
         # Keyword arguments with defaults would cost a remembered answer half of its time.
         if not asked:
             try:
-                return self._remembered[name]
-            except (KeyError, TypeError):
-                return self._approves(name)
+                # An exception for every new name would cost more than the answer.
+                remembered = self._remembered.get(name)
+            except TypeError:
+                remembered = None
+            return self._approves(name) if remembered is None else remembered
         return self._decide(name, self._question(**asked))[0] is Verdict.APPROVED
 
     def require(self, name: str, **asked: Unpack[Asked]) -> Decision:
@@ -729,7 +731,8 @@ the list of Text, Inc. of 2024-07-19.
     def _approves(self, name: str) -> bool:
         """Decide on a name alone like `check`, without the words for it, and remember."""
         try:
-            found = () if self._begins_unlisted(name) else self._index().find(name)
+            unlisted = first_word_is_unlisted(short_name(name), self._first_words())
+            found = () if unlisted else self._index().find(name)
         except NameTooLongError:
             return False
         except UnsafeNameError:
