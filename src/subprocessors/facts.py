@@ -133,8 +133,8 @@ _MECHANISMS = {
 }
 
 
-# What lists write for a transfer tool, and the kind that it is: the short and the full names of the
-# instruments above, as `_tool_key` makes them.
+# What lists write for a transfer mechanism, and the kind that it is: the short and the full names
+# of the instruments above, as `_tool_key` makes them.
 _TOOLS_AS_WRITTEN = {
     name: kind
     for kind, names in {
@@ -172,7 +172,7 @@ _AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
 
 
 def advice_on_tool(written: str) -> str:
-    """Return what to write for a transfer tool that is not named by its kind, for an error.
+    """Return what to write for a transfer mechanism that is not named by its kind, for an error.
 
     Returns:
         The kinds that some words mean, such as those of "SCCs, DPF"; or that a processing agreement
@@ -185,10 +185,10 @@ def advice_on_tool(written: str) -> str:
     known = (_TOOLS_AS_WRITTEN.get(_tool_key(each)) for each in pieces)
     kinds = list(dict.fromkeys(kind.value for kind in known if kind))
     if kinds:
-        one_each = ", a transfer tool for each" if kinds[1:] else ""
+        one_each = ", a transfer mechanism for each" if kinds[1:] else ""
         return f"; did you mean {' and '.join(kinds)}{one_each}?"
     if _tool_key(whole) in _AGREEMENTS:
-        return "; a processing agreement is no transfer tool: it belongs to the safeguards"
+        return "; a processing agreement is no transfer mechanism: it belongs to the safeguards"
     if _tool_key(whole) in _NO_TOOL:
         return "; leave it out, or write none-needed if the list says that no tool is needed"
     return ""
@@ -199,7 +199,7 @@ def _tool_key(written: str) -> str:
 
 
 def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is no kind of transfer tool, with the kind that it may mean."""
+    """Refuse what is no kind of transfer mechanism, with the kind that it may mean."""
     if not isinstance(value, TransferToolKind):
         advice = advice_on_tool(value) if isinstance(value, str) else ""
         problem = f"must be a TransferToolKind, not {shown(value)}{advice}"
@@ -207,7 +207,7 @@ def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> No
 
 
 def transfer_tool(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is no transfer tool, with the kind that it may mean."""
+    """Refuse what is no transfer mechanism, with the kind that it may mean."""
     if not isinstance(value, TransferTool):
         advice = advice_on_tool(value) if isinstance(value, str) else ""
         problem = f"must be a TransferTool, not {shown(value)}{advice}"
@@ -483,7 +483,7 @@ def seat_of(company: LegalEntity | Processor) -> str | None:
 
 
 def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:
-    """Return some transfer tools as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return some transfer mechanisms as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
