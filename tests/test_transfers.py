@@ -792,9 +792,9 @@ def test_the_report_on_the_packaged_list():
     assert found.summary == (
         "From the EEA on 2024-07-19: of 19 stated places, 6 inside, 13 outside, 0 in doubt; "
         "17 rows without a stated place. The list states no transfer mechanisms at all. It "
-        "requires of all vendors: 'Legal basis for transfers', which names no tool. The basis of the "
-        "13 places outside: 13 unknown. For 11 places, (EU) 2023/1795 would do where the company is "
-        "certified, which the list does not say: look it up for each."
+        "requires of all vendors: 'Legal basis for transfers', which names no tool. The basis of "
+        "the 13 places outside: 13 unknown. For 11 places, (EU) 2023/1795 would do where the "
+        "company is certified, which the list does not say: look it up for each."
     )
     assert len(what_if(CURRENT, "EU-US DPF", on=DAY)) == 0
 

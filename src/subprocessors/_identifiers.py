@@ -37,6 +37,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import NamedTuple
+from unicodedata import normalize
 
 _IGNORED_IN_WORDS = re.compile(r"[\s./?\u2026_()\[\]:*#\-\u2010-\u2015]+")
 _NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
