@@ -13,6 +13,9 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from subprocessors._fields import (
+    as_day,
+    as_optional_day,
+    as_optional_number,
     as_tuple,
     brief_repr,
     day,
@@ -111,7 +114,7 @@ class Source:
     """
 
     description: str = field(validator=text)
-    added: date = field(validator=required_day)
+    added: date = field(converter=as_day, validator=required_day)
     url: str | None = field(default=None, validator=url)
 
     __repr__ = brief_repr
@@ -338,7 +341,9 @@ class TransferTool:
     """
 
     kind: TransferToolKind = field(validator=instance_of(TransferToolKind))
-    module: int | None = field(default=None, validator=[whole_number, _module])
+    module: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _module]
+    )
     as_written: str | None = field(default=None, validator=optional(text))
 
     __repr__ = brief_repr
@@ -369,8 +374,12 @@ class NoticeTerms:
         channel: How they are told.
     """
 
-    notice_days: int | None = field(default=None, validator=[whole_number, _days])
-    objection_days: int | None = field(default=None, validator=[whole_number, _days])
+    notice_days: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _days]
+    )
+    objection_days: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _days]
+    )
     business_days: bool = field(default=False, validator=instance_of(bool))
     channel: str | None = field(default=None, validator=optional(text))
 
@@ -395,8 +404,8 @@ class Provenance:
     url: str | None = field(default=None, validator=url)
     source: str | None = field(default=None, validator=optional(text))
     author: str | None = field(default=None, validator=optional(text))
-    updated: date | None = field(default=None, validator=day)
-    read: date | None = field(default=None, validator=day)
+    updated: date | None = field(default=None, converter=as_optional_day, validator=day)
+    read: date | None = field(default=None, converter=as_optional_day, validator=day)
 
     __repr__ = brief_repr
 
@@ -417,7 +426,7 @@ class IgnoredFinding:
     code: str = field(validator=text)
     reason: str = field(validator=text)
     where: str | None = field(default=None, validator=optional(text))
-    until: date | None = field(default=None, validator=day)
+    until: date | None = field(default=None, converter=as_optional_day, validator=day)
 
     __repr__ = brief_repr
 

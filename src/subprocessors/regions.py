@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from attrs import field, frozen
 
+from subprocessors._days import is_day, plain_day
 from subprocessors._fields import brief_repr, instance_of, optional, shown, text
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.errors import ArgumentError, InvalidValueError, UnknownValueError
@@ -209,7 +210,7 @@ mean 'United States' (US)?
             Treaty of Accession of Croatia (in force 2013-07-01); Agreement on the withdrawal of the
             United Kingdom (in force 2020-02-01); Agreement on the European Economic Area.
         """
-        checked_date("on", on)
+        on = checked_date("on", on)
         if self.code in _MEMBERS:
             codes = _members(self.code, on)
         elif self.code == _WORLDWIDE:
@@ -240,7 +241,7 @@ mean 'United States' (US)?
             True
         """
         other = StorageRegion.of(other)
-        checked_date("on", on)
+        on = checked_date("on", on)
         if self == other or other.code == _WORLDWIDE:
             return True
         if self.code == _WORLDWIDE:
@@ -273,7 +274,7 @@ mean 'United States' (US)?
             (True, False)
         """
         other = StorageRegion.of(other)
-        checked_date("on", on)
+        on = checked_date("on", on)
         if _WORLDWIDE in (self.code, other.code):
             return True
         if self.code in _MEMBERS and other.code in _MEMBERS:
@@ -359,7 +360,7 @@ class Storage:
                 2013-07-01.
         """
         region = StorageRegion.of(region)
-        checked_date("on", on)
+        on = checked_date("on", on)
         answers = [_one_stored_in(stated, region, on) for stated in self.regions]
         return self._joined(answers, any_of(answers) | Answer.UNKNOWN, any_of(answers))
 
@@ -380,7 +381,7 @@ class Storage:
                 2013-07-01.
         """
         region = StorageRegion.of(region)
-        checked_date("on", on)
+        on = checked_date("on", on)
         answers = [_one_stored_only_in(stated, region, on) for stated in self.regions]
         return self._joined(answers, all_of(answers) & Answer.UNKNOWN, all_of(answers))
 
@@ -442,13 +443,14 @@ def nearest_places(place: str) -> list[str]:
     return [f"{StorageRegion(code).name!r} ({code})" for code in near][:3]
 
 
-def checked_date(argument: str, value: object) -> None:
-    """Raise ArgumentError unless a value is a date, and no datetime, or None."""
-    if value is not None and type(value) is not date:
+def checked_date(argument: str, value: date | None) -> date | None:
+    """Return a date as a plain one, or None; raise ArgumentError for anything else."""
+    if value is not None and not is_day(value):
         raise ArgumentError(
             f"{argument} must be a datetime.date, not {_type_name(value)}: "
             "use date(2024, 7, 19), date.fromisoformat(text) or a_datetime.date()"
         )
+    return plain_day(value)
 
 
 def _type_name(value: object) -> str:

@@ -20,6 +20,7 @@ from typing import Any
 
 from attrs import frozen
 
+from subprocessors._days import is_day, plain_day
 from subprocessors.changes.report import Change, ChangeKind, Changes
 from subprocessors.errors import (
     ArgumentError,
@@ -222,7 +223,7 @@ def notice(
     """
     if not isinstance(changes, Changes):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"notice is of Changes, not of {type(changes).__name__}")
-    _must_be_day("announced", announced)
+    announced = _checked_day("announced", announced)
     off = _days_off(holidays)
     contracts = _contracts(terms)
     needed = changes.material
@@ -270,22 +271,20 @@ def public_holidays(place: str | StorageRegion, *, years: Iterable[int]) -> froz
         found = country_holidays(country, subdiv=subdivision or None, years=list(years))
     except NotImplementedError:
         raise UnknownValueError("country with holidays", region.code) from None
-    return frozenset(found)
+    return frozenset(map(plain_day, found))
 
 
-def _must_be_day(argument: str, value: object) -> None:
-    if type(value) is not date:
+def _checked_day(argument: str, value: date) -> date:
+    if not is_day(value):
         raise ArgumentError(f"{argument} must be a datetime.date, not {type(value).__name__}")
+    return plain_day(value)
 
 
 def _days_off(holidays: Iterable[date]) -> frozenset[date]:
     given: Any = holidays
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise ArgumentError(f"holidays must be dates, not {type(given).__name__}")
-    days: frozenset[date] = frozenset(holidays)
-    for day in days:
-        _must_be_day("a holiday", day)
-    return days
+    return frozenset(_checked_day("a holiday", day) for day in holidays)
 
 
 def _contracts(

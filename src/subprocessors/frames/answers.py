@@ -17,7 +17,7 @@ from subprocessors.decisions import Verdict, begins_unlisted
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy, told
 from subprocessors.policies import current
-from subprocessors.regions import StorageRegion
+from subprocessors.regions import StorageRegion, checked_date
 
 
 class Answers(NamedTuple):
@@ -98,7 +98,7 @@ class Screener:
             product=product,
             stored_only_in=stored_only_in,
             condition=condition,
-            on=on,
+            on=checked_date("on", on),
         )
         policy.is_approved("", **asked)  # It refuses what cannot be asked, also of no names.
         return cls(policy, asked)
