@@ -18,7 +18,7 @@ PACKAGE = Path(subprocessors.__file__).parent
 # one line do not import each other. `cli` is a client of the package, so it stands above it.
 LAYERS = [
     ["_days"],
-    ["_cells", "_clock", "_items", "errors", "_html", "_legal_forms", "_markdown"],
+    ["_atomic", "_cells", "_clock", "_items", "errors", "_html", "_legal_forms", "_markdown"],
     ["_fields", "answers", "suggestions"],
     ["names", "regions"],
     ["decisions"],

@@ -32,6 +32,7 @@ from subprocessors.cli.options import (
     output_option,
     policy_option,
 )
+from subprocessors.cli.signals import ended_by_signals
 from subprocessors.decisions import Decision
 from subprocessors.errors import SubprocessorsError
 
@@ -79,6 +80,11 @@ Example:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; an error is one line on standard error."""
     printing.never_fail_to_encode()
+    with ended_by_signals():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         # Windows would take a name with an asterisk for a pattern of file names.
         code = subprocessors.main(

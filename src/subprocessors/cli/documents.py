@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from subprocessors import policies
+from subprocessors._atomic import write_new
 from subprocessors._clock import today
 from subprocessors.cli import printing, validation
 from subprocessors.cli.chosen import chosen
@@ -144,8 +145,7 @@ def begin_document(file: str) -> None:
             "The name of FILE must end in .toml; convert makes JSON or YAML of it then."
         )
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(starter(today()))
+        write_new(path, starter(today()))
     except FileExistsError as error:
         raise click.UsageError(f"{path} is there already, and stays as it is.") from error
     except OSError as error:

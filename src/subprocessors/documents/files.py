@@ -1,15 +1,10 @@
-"""Documents in files: what is read is bounded, and what is written is there whole or not at all."""
+"""Reading documents from files: bounded, and only from regular files."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-import tempfile
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -81,53 +76,3 @@ def shown_path(path: str | os.PathLike[str]) -> str:
 def packaged(name: str) -> str:
     """Return the text of a file that stands beside this module."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
-
-
-def write(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Write a file in the place of the one that is there, which stays whole until then.
-
-    Text is written as UTF-8.
-
-    Raises:
-        OSError: If it cannot be written.
-    """
-    with replacing(path) as file:
-        file.write(content.encode("utf-8") if isinstance(content, str) else content)
-
-
-@contextmanager
-def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
-    """Open a new file that takes the place of the one that is there when all is written.
-
-    Until then the old one stays whole; if anything fails, it stays, and the new one is deleted.
-
-    Raises:
-        OSError: If it cannot be written.
-    """
-    # A symbolic link stays one.
-    target = Path(os.path.realpath(path))
-    if target.is_symlink():
-        # Links that go around in a circle lead nowhere.
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
-    descriptor, name = tempfile.mkstemp(prefix=".subprocessors-", dir=target.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        new.chmod(_mode(target))
-        new.replace(target)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """Return the mode of a file that is there, or that of a new one."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

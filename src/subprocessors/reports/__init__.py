@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from subprocessors.documents import files
+from subprocessors._atomic import write
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model import Policy
 from subprocessors.reports.pages import FORMATS, Page
@@ -131,7 +131,7 @@ def save(
         MissingExtraError: If a package is needed that is not installed.
         ArgumentError: If an argument has the wrong type.
     """
-    files.write(path, export(policy, kind, on=on, format=format_of(kind, path)))
+    write(path, export(policy, kind, on=on, format=format_of(kind, path)))
 
 
 def format_of(kind: str, path: str | os.PathLike[str]) -> str:
