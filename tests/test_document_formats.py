@@ -9,6 +9,7 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -424,6 +425,26 @@ def test_the_limits_can_be_set(form):
 def test_what_a_higher_limit_lets_through_is_refused_by_the_parser():
     for form, opening in (("toml", "a = " + "[" * DEEP), ("json", "[" * DEEP)):
         assert told(opening, form, max_depth=10**9) == ["is nested too deeply"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("start", ["", "\ufeff", "# a comment\n"])
+def test_directives_of_yaml_have_a_limit(line_end, start):
+    directives = "".join(f"%TAG !a{number}! tag:x,{number}:{line_end}" for number in range(100))
+    text = f"{start}{directives}---{line_end}{SMALL_YAML}"
+    assert loads(text, "yaml").id == "small"
+    assert told(f"{start}%TAG !b! tag:x:{line_end}{text.removeprefix(start)}", "yaml") == [
+        "has more than 100 %TAG directives"
+    ]
+
+
+@pytest.mark.parametrize("start", ["", "a: 1\n...\n"])
+def test_directives_of_yaml_take_no_time(start):
+    """Unbounded, these 2.5 MB take half a minute in libyaml."""
+    directives = "".join(f"%TAG !a{number}! tag:x,{number}:\n" for number in range(100_000))
+    begun = time.process_time()
+    assert told(f"{start}{directives}---\na: 1\n", "yaml") == ["has more than 100 %TAG directives"]
+    assert time.process_time() - begun < 5
 
 
 def test_an_alias_bomb_is_refused_at_its_first_alias():
