@@ -618,7 +618,7 @@ def test_the_ending_tells_the_format(tmp_path, name, form):
     assert load(path) == load(str(path)) == loads(SMALL_TOML)
 
 
-@pytest.mark.parametrize("name", ["a", "a.txt", ".toml", "a.toml.bak", ""])
+@pytest.mark.parametrize("name", ["a", "a.txt", ".toml", "a.toml.bak"])
 def test_another_ending_is_refused(tmp_path, name):
     for run in (lambda: load(tmp_path / name), lambda: dump(loads(SMALL_TOML), tmp_path / name)):
         with pytest.raises(UnknownValueError, match=r"ending of a document's name; did you mean"):
@@ -643,7 +643,10 @@ def unreadable(path: str | Path, **limits: int) -> str:
 def test_what_cannot_be_opened_is_told(tmp_path):
     assert unreadable(tmp_path / "a.toml") == "cannot be read: No such file or directory"
     (tmp_path / "b.toml").mkdir()
-    assert unreadable(tmp_path / "b.toml") == "cannot be read: Is a directory"
+    assert unreadable(tmp_path / "b.toml") == "is a folder; name one of the documents in it"
+    assert unreadable(tmp_path) == "is a folder; name one of the documents in it"
+    with pytest.raises(UnknownValueError, match=tmp_path.name):
+        dump(loads(SMALL_TOML), tmp_path)
     (tmp_path / "c.toml").symlink_to(tmp_path / "c.toml")
     assert unreadable(tmp_path / "c.toml").startswith("cannot be read: ")
     (tmp_path / "d.toml").symlink_to("/dev/zero")

@@ -129,7 +129,7 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
         if source is None:
             raise
         return Validated(source, problems=[Problem("", str(error))])
-    return Validated(source or policy.id, findings=validate(policy, **asked))
+    return Validated(source or policy.id, policy, findings=validate(policy, **asked))
 
 
 @click.command("init", epilog=_INIT_NOTES)

@@ -59,6 +59,7 @@ def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int =
     """
     from subprocessors.documents import files
 
+    files.refuse_folder(path)
     format_ = files.format_of(path)
     text = files.read(path, max_size)
     try:

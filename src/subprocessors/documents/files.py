@@ -23,11 +23,10 @@ def format_of(path: str | os.PathLike[str]) -> str:
         UnknownValueError: If it says none; it carries the endings that do.
         ArgumentError: If the path is neither text nor a path.
     """
-    if not isinstance(path, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"a path must be text or a path, not {type(path).__name__}")
+    _must_be_path(path)
     ending = Path(path).suffix.lower()
     if ending not in FORMATS:
-        raise UnknownValueError("ending of a document's name", ending, FORMATS)
+        raise UnknownValueError("ending of a document's name", ending or Path(path).name, FORMATS)
     return FORMATS[ending]
 
 
@@ -55,6 +54,24 @@ def read(path: str | os.PathLike[str], max_size: int) -> str:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise _unreadable(path, "is not UTF-8", line) from error
+
+
+def refuse_folder(path: str | os.PathLike[str]) -> None:
+    """Refuse a folder in the place of a document.
+
+    Raises:
+        DocumentError: If it is one.
+        ArgumentError: If the path is neither text nor a path.
+    """
+    _must_be_path(path)
+    # Unlike that of Path, it fails for no path, and takes an empty one for none.
+    if os.path.isdir(path):  # noqa: PTH112
+        raise _unreadable(path, "is a folder; name one of the documents in it")
+
+
+def _must_be_path(path: object) -> None:
+    if not isinstance(path, str | os.PathLike):
+        raise ArgumentError(f"a path must be text or a path, not {type(path).__name__}")
 
 
 def _without_waiting(path: str, flags: int) -> int:
