@@ -31,7 +31,8 @@ something is; 2 if a document cannot be read, or an option is wrong.
 
 \b
 Piped, each finding is one line, with tabs between the file, the code, the
-severity, the place, what was found and what to do.
+severity, the place, what was found and what to do. One that is the same for
+more than three vendors is told once, with all the places.
 
 \b
 Examples:
