@@ -360,7 +360,7 @@ def test_pyarrow_answers_for_a_part_of_a_long_column():
 
 
 def test_pyarrow_answers_without_what_only_a_newer_one_has(monkeypatch):
-    monkeypatch.delattr(pc, "scatter")
+    monkeypatch.delattr(pc, "scatter", raising=False)
     screened = rows(frames.screen(in_pyarrow(NAMES), "vendor", POLICY))
     assert [row[2:] for row in screened] == answers(NAMES)
 
