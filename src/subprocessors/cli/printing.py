@@ -169,17 +169,19 @@ def waiting(what: str) -> Generator[Callable[[float], None]]:
 
     Yields a function that is told how much is done, from 0 to 1, where that is known.
     """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
     # It is slow to import, and few commands need it.
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TimeElapsedColumn(),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
     )
     task = bar.add_task(safe(what), total=None)
 
