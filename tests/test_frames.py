@@ -319,7 +319,7 @@ def test_polars_stays_lazy_and_what_comes_later_is_right():
 )  # fmt: skip
 def test_pyarrow_keeps_the_types_of_all_columns(kind):
     names = [None] * 3 if kind == pa.null() else ["Mailchimp", None, "Evil Corp"]
-    chunks = [pa.array(names[:2], kind), pa.array([], kind), pa.array(names[2:], kind)]
+    chunks = [in_chunk(part, kind) for part in (names[:2], [], names[2:])]
     given = pa.table({"vendor": pa.chunked_array(chunks, kind), "n": [1, 2, 3]})
     screened = frames.screen(given, "vendor", POLICY)
     assert screened.select(["vendor", "n"]).equals(given)
@@ -327,6 +327,13 @@ def test_pyarrow_keeps_the_types_of_all_columns(kind):
     kinds = [screened.schema.field(name).type for name in COLUMNS]
     assert kinds == [pa.string(), pa.string(), pa.string(), reason]
     assert [tuple(row[name] for name in COLUMNS) for row in screened.to_pylist()] == answers(names)
+
+
+def in_chunk(names, kind):
+    # Not every pyarrow makes a dictionary of large texts from a list.
+    if pa.types.is_dictionary(kind):
+        return pa.array(names, kind.value_type).dictionary_encode().cast(kind)
+    return pa.array(names, kind)
 
 
 NEAR_PLAIN = st.text(" ,.'\n\tAz0-\u017f\u212a", max_size=8) | st.builds(
