@@ -163,7 +163,7 @@ class TestTogether:
     def files(self, tmp_path) -> dict[Path, str | None]:
         for name in "abcd":
             (tmp_path / name).write_text(f"old {name}", encoding="utf-8")
-        new = {tmp_path / name: f"new {name}" for name in "abce"}
+        new = {tmp_path / name: f"new {name}" for name in "eabc"}
         return {tmp_path / "d": None, **new}
 
     def test_all_are_written_and_removed(self, tmp_path, files):
@@ -266,6 +266,16 @@ def prepared(name: str, folder: Path) -> bool:
     if command != "site" and command != "init":
         (folder / name).write_text("old", encoding="utf-8")
     return command != "init"
+
+
+def test_a_new_file_that_cannot_be_written_is_not_left(tmp_path):
+    with pytest.raises(UnicodeEncodeError):
+        _atomic.write_new(tmp_path / "a", "half of a pair: \ud800")
+    assert not list(tmp_path.iterdir())
+    _atomic.write_new(tmp_path / "a", "whole")
+    with pytest.raises(FileExistsError):
+        _atomic.write_new(tmp_path / "a", "other")
+    assert texts(tmp_path) == {"a": "whole"}
 
 
 @POSIX

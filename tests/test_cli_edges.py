@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import os
 import re
@@ -72,6 +74,30 @@ def test_a_closed_standard_output_is_one_line_and_no_success(line):
 def test_what_writes_nothing_to_a_closed_standard_output_is_no_error(tmp_path):
     assert in_shell("$RUN convert helpdesk list.toml >&-").returncode == 0
     assert subprocessors.load(tmp_path / "list.toml") == CURRENT
+
+
+def test_a_standard_output_that_python_has_not_is_one_that_cannot_be_written(capsys, monkeypatch):
+    for arguments in (["check", "Mailchimp"], ["export", "csv"], ["--version"]):
+        monkeypatch.setattr(sys, "stdout", None)
+        assert run(arguments) == 2
+        assert capsys.readouterr().err == "error: [Errno 9] standard output is closed\n"
+
+
+class Full(io.StringIO):
+    def write(self, _: str) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def close(self) -> None:
+        super().close()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_standard_error_is_left_out_from_then_on(capsys, monkeypatch, tmp_path):
+    monkeypatch.setattr(sys, "stderr", Full())
+    assert run(["site", "out"]) == 0
+    assert (tmp_path / "out" / "index.html").exists()
+    sys.stderr.write("This goes nowhere.")
+    sys.stderr.close()
 
 
 COMPLAINING = {

@@ -111,10 +111,12 @@ def test_a_terminal_gets_no_bytes_and_no_control_characters(terminal, tmp_path, 
 
 def test_what_takes_long_is_shown_on_a_terminal_alone(monkeypatch, capsys):
     monkeypatch.setattr(printing, "_PATIENCE", 0.01)
-    with printing.waiting("making it"):
+    with printing.waiting("making it") as told:
+        told(0.5)
         time.sleep(0.1)
     assert capsys.readouterr().err == ""
     monkeypatch.setenv("FORCE_COLOR", "1")
-    with printing.waiting("making it"):
+    with printing.waiting("making it") as told:
+        told(0.5)
         time.sleep(0.1)
     assert "making it" in capsys.readouterr().err

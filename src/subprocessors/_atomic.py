@@ -59,8 +59,10 @@ def write_together(contents: Mapping[Path, str | None]) -> None:
     """
     with ExitStack() as temporary:
         steps: list[tuple[Path, Path | None]] = []
+        old: dict[Path, bytes | None] = {}
         for path, content in contents.items():
             target = _replaceable(path)
+            old[target] = _content(target)
             if content is None:
                 steps.append((target, None))
                 continue
@@ -69,7 +71,6 @@ def write_together(contents: Mapping[Path, str | None]) -> None:
             with _opened(new, target) as file:
                 file.write(_encoded(content))
             steps.append((target, new))
-        old = {target: _content(target) for target, _ in steps}
         done: list[Path] = []
         try:
             for target, written in steps:

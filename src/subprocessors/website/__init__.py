@@ -183,16 +183,13 @@ def _is_ours(folder: Path, name: str) -> bool:
     A document cannot carry a mark, so the page beside it tells its digest.
     """
     path = folder / name
-    try:
-        # A pipe would be waited for.
-        if not path.is_file():
-            return False
-        if name == DOCUMENT:
-            digest = _digest(path.read_bytes())
-            return _is_ours(folder, INDEX) and _begins_with(folder / INDEX, digest)
-        return name in _MARKS and _begins_with(path, _MARKS[name])
-    except OSError:
+    # A pipe would be waited for.
+    if not path.is_file():
         return False
+    if name == DOCUMENT:
+        digest = _digest(path.read_bytes())
+        return _is_ours(folder, INDEX) and _begins_with(folder / INDEX, digest)
+    return name in _MARKS and _begins_with(path, _MARKS[name])
 
 
 def _begins_with(path: Path, mark: str) -> bool:
