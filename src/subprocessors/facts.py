@@ -14,6 +14,9 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from subprocessors._fields import (
+    as_day,
+    as_optional_day,
+    as_optional_number,
     as_tuple,
     brief_repr,
     day,
@@ -232,7 +235,7 @@ class Source(Plain):
     """
 
     description: str = field(validator=text)
-    added: date = field(validator=required_day)
+    added: date = field(converter=as_day, validator=required_day)
     url: str | None = field(default=None, validator=url)
 
     __repr__ = brief_repr
@@ -459,7 +462,9 @@ class TransferTool(Plain):
     """
 
     kind: TransferToolKind = field(validator=_tool_kind)
-    module: int | None = field(default=None, validator=[whole_number, _module])
+    module: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _module]
+    )
     as_written: str | None = field(default=None, validator=optional(text))
 
     __repr__ = brief_repr
@@ -507,8 +512,12 @@ class NoticeTerms(Plain):
         channel: How they are told.
     """
 
-    notice_days: int | None = field(default=None, validator=[whole_number, _days])
-    objection_days: int | None = field(default=None, validator=[whole_number, _days])
+    notice_days: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _days]
+    )
+    objection_days: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _days]
+    )
     business_days: bool = field(default=False, validator=instance_of(bool))
     channel: str | None = field(default=None, validator=optional(text))
 
@@ -533,8 +542,8 @@ class Provenance(Plain):
     url: str | None = field(default=None, validator=url)
     source: str | None = field(default=None, validator=optional(text))
     author: str | None = field(default=None, validator=optional(text))
-    updated: date | None = field(default=None, validator=day)
-    read: date | None = field(default=None, validator=day)
+    updated: date | None = field(default=None, converter=as_optional_day, validator=day)
+    read: date | None = field(default=None, converter=as_optional_day, validator=day)
 
     __repr__ = brief_repr
 
@@ -555,7 +564,7 @@ class IgnoredFinding(Plain):
     code: str = field(validator=text)
     reason: str = field(validator=text)
     where: str | None = field(default=None, validator=optional(text))
-    until: date | None = field(default=None, validator=day)
+    until: date | None = field(default=None, converter=as_optional_day, validator=day)
 
     __repr__ = brief_repr
 

@@ -164,7 +164,7 @@ def _asked(
 ) -> tuple[StorageRegion, date]:
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy has transfers, not {type(policy).__name__}")
-    checked_date("on", on)
+    on = checked_date("on", on)
     place = StorageRegion.of(origin)
     if place.code not in _ORIGINS:
         raise UnknownValueError("origin of transfers", place.code, _ORIGINS)
