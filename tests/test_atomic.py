@@ -215,6 +215,8 @@ SIGNALLED = """
 import os, signal, sys
 from subprocessors.cli import run
 number = int(sys.argv[1])
+# A shell lets what it runs in the background ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def interrupted(descriptor):
     os.kill(os.getpid(), number)
