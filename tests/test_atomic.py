@@ -38,7 +38,7 @@ COMMANDS = {
     "list.csv": ["export", "csv", "-o", "list.csv", "--force"],
     "index.html": ["site", "."],
     "policy.json": ["site", "."],
-    "out.csv": ["screen", "names.csv", "--column", "name", "-o", "out.csv"],
+    "out.csv": ["screen", "names.csv", "--policy", "helpdesk", "--column", "name", "-o", "out.csv"],
 }
 """Every command that writes a file, by the file."""
 
