@@ -272,3 +272,25 @@ def test_what_has_no_key_is_not_the_same_as_something_else_without() -> None:
     assert verdict(Engagement(products=["\u2014"]), product="-") is OUT
     assert verdict(Engagement(condition="\u2014"), condition="") is OUT
     assert verdict(Engagement(condition="\u2014"), condition="\u2014") is APPROVED
+
+
+def test_the_reason_says_until_when_an_engagement_was() -> None:
+    def reason(*engagements: Engagement, on: date | None = None) -> str:
+        policy = Policy(
+            id="example",
+            name="Example",
+            processor=Processor(name="Example Processor"),
+            sub_processors=[SubProcessor(id="one", name="Example", engagements=engagements)],
+        )
+        return policy.check("Example", on=on).reason
+
+    started = Engagement(starts=date(2024, 8, 1), ends=date(2025, 1, 1))
+    announced = Engagement(announced=date(2024, 9, 1), ends=date(2026, 1, 1))
+    assert "but until 2025-01-01, so not on 2025-01-02" in reason(
+        Engagement(ends=date(2025, 1, 1)), on=date(2025, 1, 2)
+    )
+    assert "but from 2024-08-01, until 2025-01-01, and no day was asked about" in reason(started)
+    assert (
+        "but from 2024-08-01, until 2025-01-01, announced on 2024-09-01 with no first day, until "
+        "2026-01-01, so not on 2026-02-01"
+    ) in reason(started, announced, on=date(2026, 2, 1))

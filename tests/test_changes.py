@@ -1101,3 +1101,57 @@ def test_the_packaged_list_changes_when_a_vendor_does():
         "Amazon Web Services LLC: vendor added: category infrastructure-and-storage, for file "
         "storage, with Amazon AWS, in US (material: It is a further vendor (GDPR Art. 28(2)).)"
     )
+
+
+# What one field alone does not show.
+
+
+def weights(old: Policy, new: Policy) -> dict[str, Weight]:
+    changes = diff(old, new)
+    assert changes.apply(old) == new
+    return {each.subject: each.weight for each in changes}
+
+
+def test_an_announcement_and_a_first_day_that_are_removed_together_are_material():
+    for first_day in (DAY, LATER):
+        dated = of_vendor("engagements", [Engagement(announced=DAY, starts=first_day)])
+        assert weights(dated, of_vendor("engagements", [Engagement()])) == {
+            "day of announcement": MATERIAL,
+            "first day": EDITORIAL if first_day == DAY else MATERIAL,
+        }
+
+
+def test_a_vendor_that_takes_a_name_which_only_suggested_it_is_renamed_materially():
+    only_suggests = OtherName(name="Good Corp", kind=NameKind.TRADE, suggests_only=True)
+    approves = evolve(only_suggests, suggests_only=False)
+    for other, weight in ((only_suggests, MATERIAL), (approves, EDITORIAL)):
+        old = vendor(legal_entities=[INC], other_names=[other])
+        new = vendor(name="Good Corp", legal_entities=[INC], other_names=[other])
+        (change,) = renamed(old, new)
+        assert (change.kind, change.weight) == (ChangeKind.RENAMED, weight), change.reason
+
+
+def test_a_tool_in_the_place_of_another_is_material():
+    old = of_engagement("transfer_tools", [DPF])
+    new = of_engagement("transfer_tools", [SCC])
+    assert [(each.kind, each.weight) for each in diff(old, new)] == [
+        (ChangeKind.REMOVED, MATERIAL),
+        (ChangeKind.ADDED, MATERIAL),
+    ]
+
+
+def test_what_changes_before_and_after_a_place_that_is_only_respelled_is_kept():
+    old = Engagement(purposes=["a"], storage=["US"], retention="a day", starts=LATER)
+    new = evolve(
+        old,
+        purposes=["b"],
+        storage=Storage(["US"], as_written="USA"),
+        retention="a year",
+        starts=DAY,
+    )
+    before, after = of_vendor("engagements", [old]), of_vendor("engagements", [new])
+    changes = diff(before, after)
+    subjects = [each.subject for each in changes]
+    assert subjects == ["purpose", "purpose", "retention", "first day"]
+    assert [each.subject for each in changes.respellings] == ["words for the places"]
+    assert changes.apply(before) == after

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import attrs
 import pytest
@@ -26,6 +27,7 @@ from subprocessors import (
     SubProcessor,
     Verdict,
 )
+from subprocessors.decisions import ListedName, Match, joint_verdict
 from subprocessors.names import _SPACES, LONGEST_NAME
 from subprocessors.regions import StorageRegion
 
@@ -1136,3 +1138,49 @@ def test_a_listed_name_with_very_many_brackets_or_initials_takes_no_time() -> No
         SubProcessor(id="three", name=f"{'A ' * 200}(AAA)"),
     )
     assert [match.id for match in policy.check("AAA").matches] == ["three"]
+
+
+# One wrong answer less: what was found by changing the code and seeing no test fail.
+
+
+def test_a_trade_name_that_is_also_an_ended_product_is_ambiguous() -> None:
+    sample = OtherName(name="Sample", kind=NameKind.TRADE)
+    ended = Engagement(products=["Sample"], ends=date(2024, 1, 1))
+    engagements = [ended, Engagement(products=["Other"])]
+    policy = listing(company("Example, Inc.", other_names=[sample], engagements=engagements))
+    assert policy.check("Sample", on=date(2025, 1, 1)).verdict is Verdict.AMBIGUOUS
+    assert not policy.is_approved("Sample", on=date(2025, 1, 1))
+    assert policy.is_approved("Sample", on=date(2023, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "joint"),
+    [
+        ("APPROVED", "APPROVED"),
+        ("APPROVED APPROVED", "APPROVED"),
+        ("APPROVED OUT_OF_SCOPE", "AMBIGUOUS"),
+        ("APPROVED OTHER_ENTITY", "AMBIGUOUS"),
+        ("OUT_OF_SCOPE", "OUT_OF_SCOPE"),
+        ("OUT_OF_SCOPE OUT_OF_SCOPE", "AMBIGUOUS"),
+        ("NOT_IN_EFFECT NOT_IN_EFFECT", "AMBIGUOUS"),
+        ("OUT_OF_SCOPE NOT_IN_EFFECT", "AMBIGUOUS"),
+        ("NOT_LISTED", "NOT_LISTED"),
+        ("NOT_LISTED NOT_LISTED", "OTHER_ENTITY"),
+        ("OTHER_ENTITY OTHER_ENTITY", "OTHER_ENTITY"),
+        ("OTHER_ENTITY NOT_LISTED", "OTHER_ENTITY"),
+        ("OTHER_ENTITY AMBIGUOUS", "AMBIGUOUS"),
+        ("AMBIGUOUS AMBIGUOUS", "AMBIGUOUS"),
+    ],
+)
+def test_the_verdict_on_a_name_of_several(verdicts: str, joint: str) -> None:
+    listed = ListedName(id="example", vendor="Example", name="Example", kind=NameKind.LEGAL)
+    matches = [Match(listed, Verdict[each], "for a reason") for each in verdicts.split()]
+    assert joint_verdict(matches) is Verdict[joint]
+    assert joint_verdict(matches[::-1]) is Verdict[joint]
+
+
+def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> None:
+    one = company("Example, Inc.", engagements=[Engagement(storage=["US"])])
+    other = company("Example GmbH", engagements=[Engagement(storage=["IN"])])
+    decision = listing(one, other).check("Example", stored_only_in="EU")
+    assert decision.verdict is Verdict.AMBIGUOUS

@@ -1618,3 +1618,21 @@ def test_the_findings_in_an_example_are_well_said(example):
     for each in validate(listed, on=DAY):
         assert_well_said(each, listed)
         assert each.code[0] != "X"
+
+
+@pytest.mark.parametrize(
+    ("engagement", "codes"),
+    [
+        (Engagement(storage=["IN"], ends=date(2024, 1, 1)), []),
+        (Engagement(storage=["IN"], ends=DAY), ["S303"]),
+        (Engagement(storage=["IN"], starts=date(2099, 1, 1)), []),
+        (Engagement(storage=["IN"], announced=date(2024, 1, 1)), ["S303"]),
+    ],
+)
+def test_what_has_ended_or_not_begun_needs_no_basis(engagement, codes):
+    listed = policy(vendor(engagement))
+    assert codes_of(listed, select=["S303"]) == codes
+    adequacy = attrs.evolve(
+        engagement, storage=["US"], transfer_tools=[TransferTool(kind=TransferToolKind.ADEQUACY)]
+    )
+    assert codes_of(policy(vendor(adequacy)), select=["S305"]) == (codes and ["S305"])

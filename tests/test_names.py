@@ -290,3 +290,15 @@ def test_an_error_keeps_the_name_and_describes_what_has_no_name() -> None:
         normalize_name("Google\x00")
     assert caught.value.name == "Google\x00"
     assert "U+0000 an unnamed character at position 7" in str(caught.value)
+
+
+def test_every_full_width_sign_of_ascii_is_that_sign() -> None:
+    for code in range(0x21, 0x7F):
+        assert _key_or_none(f"a{chr(code + 0xFEE0)}b") == _key_or_none(f"a{chr(code)}b"), chr(code)
+    assert normalize_name("\uff21\uff5e\uff22") == "a~b"
+    with pytest.raises(UnsafeNameError):
+        normalize_name("A\uff5fB")
+
+
+def test_the_letters_without_an_accent_to_lose_have_plain_ones() -> None:
+    assert without_accents("ßÆæŒœØøŁłĐđÐðÞþı") == "ssAeaeOeoeOoLlDdDdThthi"

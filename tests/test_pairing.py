@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 from test_changes import EDITORIAL, MATERIAL, diff, policy, renamed, vendor
 from test_identifiers import LEIS, NOTHING
 
 from subprocessors import (
+    Engagement,
     Identifier,
     LegalEntity,
     NameKind,
@@ -18,6 +20,13 @@ from subprocessors import (
     SubProcessor,
 )
 from subprocessors.changes import Changes
+from subprocessors.changes.pairing import (
+    former_names,
+    paired,
+    paired_engagements,
+    paired_entities,
+    paired_vendors,
+)
 
 
 def company(name: str, scheme: str = "LEI", value: str | None = None, **given: Any) -> LegalEntity:
@@ -232,3 +241,26 @@ def test_other_numbers_in_the_same_register_are_material_however_many():
 def test_a_footnote_mark_is_no_new_name():
     changes = renamed(one("example", "Example, Inc."), one("example", "Example, Inc.*"))
     assert [str(each.weight) for each in changes if each.subject == "vendor"] == ["editorial"]
+
+
+# Pairs stand in the order of the old list, whatever key made them.
+
+
+def test_pairs_are_in_the_order_of_the_old_list():
+    old, new = ["A.", "b", "C.", "d"], ["d", "c", "b", "a"]
+    assert paired(old, new) == [(0, 3), (1, 2), (2, 1), (3, 0)]
+    engagements = [Engagement(products=[each]) for each in ("a", "b", "c")]
+    later = [Engagement(products=[each], retention="a day") for each in ("c", "b")]
+    assert paired_engagements(engagements, [*later, Engagement(category="x")]) == [
+        (0, 2), (1, 1), (2, 0),
+    ]  # fmt: skip
+    companies = [LegalEntity(name=each) for each in ("New, Inc.", "Kept Ltd")]
+    former = former_names(
+        one("a", "A", other_names=[OtherName(name="Old, Inc.", kind=NameKind.FORMER)])
+    )
+    assert paired_entities(
+        [LegalEntity(name="Old, Inc."), companies[1]], companies[::-1], former
+    ) == [(0, 1), (1, 0)]
+    vendors = [one("a", "A, Inc.", company("A, Inc.")), one("b", "B"), one("c", "C")]
+    pairs = paired_vendors(vendors, [vendors[2], vendors[1], evolve(vendors[0], id="z")])
+    assert [pair[:2] for pair in pairs] == [(0, 2), (1, 1), (2, 0)]

@@ -365,3 +365,13 @@ def test_each_day_is_answered_by_the_version_of_that_day(install, tmp_path, monk
             )
     assert subprocessors.current(date(2024, 1, 1)).version == date(2025, 1, 1)
     assert policies.find("made-up", on=date(2026, 7, 1)).version == date(2026, 6, 1)
+
+
+def test_before_its_version_a_policy_that_was_asked_without_a_day_approves_nothing(monkeypatch):
+    monkeypatch.setattr(policies, "today", lambda: date(2024, 7, 18))
+    # The policy itself, asked without a day, means the days that its version covers.
+    assert subprocessors.current().is_approved("Mailchimp")
+    assert not subprocessors.is_approved("Mailchimp")
+    assert not subprocessors.is_approved("Mailchimp")
+    monkeypatch.setattr(policies, "today", lambda: date(2024, 7, 19))
+    assert subprocessors.is_approved("Mailchimp")

@@ -789,3 +789,23 @@ def test_storage_prints_as_a_cell(storage, shown):
 def test_the_repr_of_storage_holds_only_what_is_said():
     assert repr(Storage()) == "Storage()"
     assert repr(Storage(["US"])) == "Storage(regions=(StorageRegion('US'),))"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Russia", "RU"), ("Russian Federation", "RU"), ("Bolivia", "BO"), ("Brunei", "BN"),
+        ("Burma", "MM"), ("Cape Verde", "CV"), ("Czech Republic", "CZ"),
+        ("Democratic Republic of Congo", "CD"), ("East Timor", "TL"), ("Falkland Islands", "FK"),
+        ("Holland", "NL"), ("Iran", "IR"), ("Ivory Coast", "CI"), ("Laos", "LA"), ("Macau", "MO"),
+        ("Macedonia", "MK"), ("Micronesia", "FM"), ("Moldova", "MD"), ("North Korea", "KP"),
+        ("Palestine", "PS"), ("Republic of Ireland", "IE"), ("South Korea", "KR"),
+        ("Swaziland", "SZ"), ("Syria", "SY"), ("Taiwan", "TW"), ("Tanzania", "TZ"),
+        ("Turkey", "TR"), ("UAE", "AE"), ("Vatican", "VA"), ("Vatican City", "VA"),
+        ("Venezuela", "VE"), ("Vietnam", "VN"), ("Great Britain", "GB"), ("Hellas", "GR"),
+        ("USA", "US"), ("United States of America", "US"), ("Globally", "worldwide"),
+        ("World", "worldwide"), ("World wide", "worldwide"), ("Anywhere in the world", "worldwide"),
+    ],
+)  # fmt: skip
+def test_names_in_common_use(written, code):
+    assert StorageRegion.of(written).code == code

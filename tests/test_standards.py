@@ -700,3 +700,13 @@ def test_a_list_of_nothing_is_written_as_one():
 
     assert json.loads(with_lines({"a": 1}, "members", [])) == {"a": 1, "members": []}
     assert json.loads(with_lines({"a": []}, "members", [1, "é"])) == {"a": [], "members": [1, "é"]}
+
+
+def test_places_are_in_the_order_of_their_codes():
+    codes = ("US-TX", "FR-BRE", "US-CA", "ES-CN", "worldwide", "IT-25", "GB-SCT", "DE-BY", "IN-KA")
+    graph = json.loads(dpv(one_vendor(Engagement(storage=codes))))["@graph"]
+    places = [node["@id"] for node in graph[6:]]
+    assert places == [
+        "loc:DE-BY", "#place/ES-CN", "#place/FR-BRE", "#place/GB-SCT", "#place/IN-KA",
+        "#place/IT-25", "loc:US-CA", "loc:US-TX", "#place/worldwide",
+    ]  # fmt: skip
