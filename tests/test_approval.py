@@ -11,6 +11,8 @@ from subprocessors import (
     ArgumentError,
     Category,
     Engagement,
+    NameKind,
+    OtherName,
     Policy,
     Processor,
     Storage,
@@ -294,3 +296,20 @@ def test_the_reason_says_until_when_an_engagement_was() -> None:
         "but from 2024-08-01, until 2025-01-01, announced on 2024-09-01 with no first day, until "
         "2026-01-01, so not on 2026-02-01"
     ) in reason(started, announced, on=date(2026, 2, 1))
+
+
+def test_another_name_of_a_product_that_only_suggests_is_no_product() -> None:
+    names = [
+        OtherName(name="Suite", kind=NameKind.TRADE, product="Sample Suite"),
+        OtherName(name="Kit", kind=NameKind.TRADE, product="Sample Suite", suggests_only=True),
+        OtherName(name="Example", kind=NameKind.TRADE),
+    ]
+    engagement = Engagement(products=["Sample Suite"])
+    vendor = SubProcessor(id="v", name="Vendor", engagements=[engagement], other_names=names)
+    policy = Policy(
+        id="example", name="Example", processor=Processor(name="P"), sub_processors=[vendor]
+    )
+    assert policy.is_approved("Vendor", product="suite")
+    for unknown in ("Kit", "Example"):
+        with pytest.raises(UnknownValueError, match="is not a known product"):
+            policy.check("Vendor", product=unknown)

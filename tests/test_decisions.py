@@ -1184,3 +1184,107 @@ def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> N
     other = company("Example GmbH", engagements=[Engagement(storage=["IN"])])
     decision = listing(one, other).check("Example", stored_only_in="EU")
     assert decision.verdict is Verdict.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("listed", "stranger"),
+    [
+        # "SC" in front of a Romanian SRL says nothing of its other legal forms.
+        ("Example S.R.L.", "SC Example GmbH SRL"),
+        ("Example S.R.L.", "SC Example Corporation SRL"),
+        # a form that hangs on a hyphen, and nothing but "the"
+        ("Anti-AG", "Anti"),
+        ("Anti\u2013AG", "Anti"),
+        ("The Corporation, Inc.", "The"),
+        ("The Corporation, Inc.", "The, Inc."),
+        # "co" for "company" at the end alone, and "the" in front
+        ("Silver Lake", "Silver Silver"),
+        ("Silver Lake, Inc.", "Silver Silver, Inc."),
+        ("Trust The", "Trust"),
+        # initials of two letters
+        ("Example Data (ED)", "ED"),
+        # the forms of a name that is written in another way
+        ("FullStory AG Inc", "Full Story"),
+        ("FullStory AG Inc", "Full Story, Inc."),
+        ("FullStory, Inc.", "Full Story, Inc. Inc."),
+    ],
+)
+def test_no_more_is_taken_off_a_name_than_stands_on_it(listed: str, stranger: str) -> None:
+    policy = listing(company(listed))
+    assert policy.is_approved(listed)
+    assert not policy.check(stranger), policy.check(stranger).reason
+    assert not policy.is_approved(stranger)
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ("Example SRL", "SC Example SRL"),
+        ("Example Corporation SRL", "SC Example Corporation SRL"),
+        ("LINE Company Ltd", "LINE Co., Ltd."),
+        ("Amazon Web Services(AWS)", "Amazon Web Services"),
+        ("Bank of New York Ltd (BNY)", "BNY"),
+        ("Walt Disney Company, Inc.", "Walt Disney Company"),
+        ("Walt Disney Co., Inc.", "Walt Disney Company"),
+        ("Trust The", "The Trust"),
+        ("Rocket Science Group The", "The Rocket Science Group"),
+        ("FullStory AG Inc", "Full Story AG Inc"),
+        ("As You Like AS", "As You Like"),
+        ("Alpha Beta Gamma Delta, Inc.", "AlphaBetaGammaDelta"),
+        ("The Alpha Beta Gamma Delta, Inc.", "AlphaBetaGammaDelta, Inc."),
+    ],
+)
+def test_what_may_be_taken_off_a_name(listed: str, asked: str) -> None:
+    policy = listing(company(listed))
+    assert policy.check(asked), policy.check(asked).reason
+    assert policy.is_approved(asked)
+
+
+def test_a_bracket_is_read_as_it_stands_before_its_words_are_parted() -> None:
+    assert POLICY.is_approved("FullStory (FullStory, Inc.)")
+    assert POLICY.check("Google LLC (Cloudflare GmbH)").verdict is Verdict.NOT_LISTED
+
+
+def test_a_product_may_have_the_at_its_end() -> None:
+    product = Engagement(products=["The Sample Suite"])
+    policy = listing(company("Example, Inc.", engagements=[product]))
+    assert policy.is_approved("Sample Suite, The")
+    assert not policy.is_approved("Sample Suite")
+
+
+def test_an_abbreviation_with_a_legal_form_is_no_company() -> None:
+    assert POLICY.is_approved("AWS")
+    assert POLICY.check("AWS LLC").verdict is Verdict.NOT_LISTED
+
+
+def test_a_former_name_of_several_forms_needs_them_all() -> None:
+    former = OtherName(name="Older Corporation PLC", kind=NameKind.FORMER)
+    policy = listing(company("Example GmbH", other_names=[former]))
+    assert policy.is_approved("Older Corp. PLC")
+    assert policy.check("Older PLC").verdict is Verdict.OTHER_ENTITY
+
+
+def test_another_form_of_the_processor_is_not_the_processor() -> None:
+    policy = listing()
+    assert "it is the processor itself" in policy.check("Example Processor Incorporated").reason
+    assert "has this name" in policy.check("Example Processor GmbH").reason
+
+
+LEADING_NOWHERE = """
+american atlantic british business canadian capital central china cloud digital eastern european
+first general global great group india international japan national north northern online pacific
+software solutions south southern systems technologies united universal western world blue
+""".split()
+
+
+@pytest.mark.parametrize("word", LEADING_NOWHERE)
+def test_a_common_or_short_first_word_suggests_nobody(word: str) -> None:
+    policy = listing(company(f"{word.title()} Zzyzx, Inc."))
+    assert policy.check(f"{word.title()} Qwrtpsdfgh").suggestions == ()
+
+
+def test_a_rare_first_word_suggests_its_vendor() -> None:
+    policy = listing(company("Zephyr Zzyzx, Inc."), company("Quokka (Europe) Holdings (Ireland)"))
+    assert policy.check("Zephyr Qwrtpsdfgh").suggestions[0].id == "zephyr-zzyzx-inc"
+    assert policy.check("Zephyr.example").suggestions[0].id == "zephyr-zzyzx-inc"
+    assert policy.check("Quoka").suggestions[0].id == "quokka-europe-holdings-ireland"

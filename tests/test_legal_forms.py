@@ -292,3 +292,56 @@ def test_which_forms_are_the_same(listed: str, asked: str, country: str | None, 
 def test_forms_stand_in_the_order_of_the_name() -> None:
     forms = split_legal_form("OÜ Example Corp. PLC")[-1].forms
     assert [form.id for form in forms] == ["oü", "corp", "plc"]
+
+
+@pytest.mark.parametrize(
+    ("name", "bases"),
+    [
+        ("OÜ SIA Example", ["oü sia example", "sia example", "example"]),
+        ("SC Example SRL", ["sc example srl", "sc example", "example"]),
+        (
+            "SC Example Corp SRL",
+            ["sc example corp srl", "sc example corp", "sc example", "example"],
+        ),
+        ("Example Spzoo", ["example spzoo", "example"]),
+        ("Example eKfm", ["example ekfm", "example"]),
+    ],
+)
+def test_cuts_several_forms_and_forms_without_their_dots(name: str, bases: list[str]) -> None:
+    assert [split.base for split in split_legal_form(name)] == bases
+
+
+def test_no_form_is_lost_where_sc_stands_in_front() -> None:
+    assert [form.id for form in split_legal_form("SC Example Corp SRL")[-1].forms] == [
+        "corp",
+        "srl",
+    ]
+
+
+def test_letters_with_an_umlaut_are_also_written_as_two() -> None:
+    twins = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+    written = 0
+    for form, ways in WAYS.items():
+        for way in ways:
+            if set(way) & set("äöü") and "." not in way:
+                written += 1
+                ids = {each.id for each in stated(without_accents(way.translate(twins))).readings}
+                assert form in ids, way
+    assert written > 10
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "country", "same"),
+    [
+        ("société à responsabilité limitée", "SARL", None, True),
+        ("société à responsabilité limitée", "SARL", "FR", True),
+        ("société à responsabilité limitée", "SARL", "BE", False),
+        ("société à responsabilité limitée", "SRL", "BE", True),
+        ("sociedade anônima", "S.A.", "BR", True),
+        ("sociedade anônima", "sociedade anónima", "BR", False),
+    ],
+)
+def test_the_country_of_a_listed_form(
+    listed: str, asked: str, country: str | None, same: bool
+) -> None:
+    assert same_form(stated(asked), stated(listed), country) is same

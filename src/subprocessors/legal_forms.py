@@ -177,7 +177,7 @@ def cuts_of(
         if cut:
             forms = (cut[1], *forms)
         elif plain[start] == "sc" and forms and forms[-1].readings[0].short == "srl":
-            forms = (forms[-1]._replace(before_it="sc"),)
+            forms = (*forms[:-1], forms[-1]._replace(before_it="sc"))
             start += 1
         else:
             return
