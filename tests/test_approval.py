@@ -310,6 +310,8 @@ def test_another_name_of_a_product_that_only_suggests_is_no_product() -> None:
         id="example", name="Example", processor=Processor(name="P"), sub_processors=[vendor]
     )
     assert policy.is_approved("Vendor", product="suite")
+    assert policy.where(product="suite").ids == ("v",)
     for unknown in ("Kit", "Example"):
+        assert policy.check("Vendor", product=unknown).verdict is OUT
         with pytest.raises(UnknownValueError, match="is not a known product"):
-            policy.check("Vendor", product=unknown)
+            policy.where(product=unknown)
