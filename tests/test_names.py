@@ -15,6 +15,7 @@ from subprocessors.names import (
     UnsafeNameError,
     normalize_name,
     parted_words,
+    printable,
     unmarked,
     visible,
     without_accents,
@@ -305,3 +306,8 @@ def test_every_full_width_sign_of_ascii_is_that_sign() -> None:
 
 def test_the_letters_without_an_accent_to_lose_have_plain_ones() -> None:
     assert without_accents("ßÆæŒœØøŁłĐđÐðÞþı") == "ssAeaeOeoeOoLlDdDdThthi"
+
+
+def test_text_of_eighty_characters_is_not_shortened() -> None:
+    assert printable("x" * 80) == "x" * 80
+    assert printable("x" * 81) == "x" * 80 + "…"
