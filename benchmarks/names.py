@@ -3,9 +3,10 @@
     python benchmarks/names.py FOLDER
 
 FOLDER holds JSON lines: `names.jsonl` (`name`, `vendor`, `expected`, `kind`; expected is approve,
-suggest or other-entity) and `lookalikes.jsonl`, `companies.jsonl` and `fakes.jsonl` (`name`), none
-of which may be approved. Every approach is given the same names of the packaged list, and is called
-as a function of one name. Libraries that are not installed are left out.
+suggest or other-entity), `pairs.jsonl` (`listed`, `asked`, `expected`), and `lookalikes.jsonl`,
+`companies.jsonl` and `fakes.jsonl` (`name`), none of which may be approved. Every approach is given
+the same names of the packaged list, and is called as a function of one name. Libraries that are not
+installed are left out.
 """
 
 from __future__ import annotations
@@ -191,12 +192,41 @@ def _fresh() -> subprocessors.Policy:
     return fresh
 
 
+def pairs(folder: Path) -> None:
+    """Print how many pairs of a listed and an asked name are decided as they must be."""
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for line in (folder / "pairs.jsonl").read_text(encoding="utf-8").splitlines():
+        fact = json.loads(line)
+        decision = _policy_of(fact["listed"]).check(fact["asked"])
+        good = bool(decision) == (fact["expected"] == "approve")
+        total[fact["expected"]] += 1
+        right[fact["expected"]] += good
+        if not good:
+            print(f"wrong: {fact['listed']!r} ({fact['expected']}): {decision.reason}")
+    for label in sorted(total):
+        print(f"pairs, {label}: {right[label]} of {total[label]}")
+
+
+def _policy_of(listed: str) -> subprocessors.Policy:
+    if listed == "(packaged list)":
+        return POLICY
+    company = subprocessors.LegalEntity(name=listed)
+    vendor = subprocessors.SubProcessor(id="vendor", name=listed, legal_entities=[company])
+    processor = subprocessors.Processor(name="Example Processor")
+    return subprocessors.Policy(
+        id="list", name="List", processor=processor, sub_processors=[vendor]
+    )
+
+
 def main() -> None:
-    labelled = rows(Path(sys.argv[1]))
+    folder = Path(sys.argv[1])
+    labelled = rows(folder)
     found = approaches()
     accuracy(labelled, found)
     print()
     answers(labelled)
+    pairs(folder)
     print()
     times(labelled, found)
 

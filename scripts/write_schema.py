@@ -28,7 +28,14 @@ import attrs
 import msgspec
 
 import subprocessors
-from subprocessors import InvalidValueError, Policy, StorageRegion, SubProcessor, SubProcessors
+from subprocessors import (
+    InvalidValueError,
+    Policy,
+    Storage,
+    StorageRegion,
+    SubProcessor,
+    SubProcessors,
+)
 from subprocessors.documents.structure import FORMAT, SHORT
 
 ROOT = Path(__file__).parents[1]
@@ -41,22 +48,35 @@ BEGIN = "<!-- From here on, scripts/write_schema.py writes this page: edit the d
 ID = "urn:uuid:6f2c9d0e-3b58-4f0a-9a1e-5d7c1b64e8a2"
 COMMENT = (
     "Written by scripts/write_schema.py from the classes of subprocessors; do not edit it. The "
-    "loader is stricter: it also checks that places exist, that ids fit together, that dates are "
-    "on the calendar, and that an engagement does not end before it starts. A text is blank here "
-    "if it is all \\s; the loader, like Python's str.strip, also takes U+001C to U+001F and U+0085 "
-    "for space, and does not take U+FEFF for it."
+    "loader is stricter: it also checks that places exist, that a choice has two different ones, "
+    "that ids fit together, that an engagement does not end before it starts, and that a class of "
+    "vendors has no legal entities. A text is blank here if it is all \\s; the loader, like "
+    "Python's str.strip, also takes U+001C to U+001F and U+0085 for space, but not U+FEFF."
 )
 
 TEXT = r"\S"
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 ADDRESS = "^https?://"
-# Many validators do not look at the format.
-DATE = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+# The calendar, with its leap years: strict validators refuse formats they do not know, and many do
+# not look at them.
+DATE = (
+    "^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
+    "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$"
+)
 PLACES = ["US", "Germany", "US-CA", "EU", "worldwide"]
+COUNTRIES = ["US", "Germany"]
 
 NAME_RULE = {
-    "if": {"properties": {"legal_entities": {"maxItems": 0}}},
-    "then": {"required": ["name"]},
+    "if": {"properties": {"legal_entities": {"type": "array", "maxItems": 0}}},
+    "then": {"properties": {"name": True}, "required": ["name"]},
+}
+CHOICE_RULE = {
+    "if": {
+        "properties": {"kind": {"const": "one-of"}, "regions": {"type": "array", "minItems": 1}},
+        "required": ["kind", "regions"],
+    },
+    "then": {"properties": {"regions": {"type": "array", "minItems": 2}}},
 }
 NAME_NOTE = "If it is left out, that of the first legal entity; required if there is none."
 
@@ -148,7 +168,7 @@ def _table(kind: Any, given: dict[str, Any]) -> dict[str, Any]:
         "properties": properties,
         "required": required,
         "additionalProperties": False,
-        **(NAME_RULE if kind is SubProcessor else {}),
+        **{SubProcessor: NAME_RULE, Storage: CHOICE_RULE}.get(kind, {}),
     }
 
 
@@ -157,13 +177,19 @@ def _field(attribute: attrs.Attribute[Any], given: dict[str, Any]) -> dict[str, 
     stated = {key: given[key] for key in given if key not in ("anyOf", "default")}
     # An optional field is something or null.
     stated |= given.get("anyOf", [{}])[0]
+    is_date = stated.pop("format", None) == "date"
     if stated.get("$ref") == f"#/$defs/{SubProcessors.__name__}":
         stated = {"type": "array", "items": {"$ref": f"#/$defs/{SubProcessor.__name__}"}}
     kind = getattr(subprocessors, _name(stated), None)
+    if kind is StorageRegion and not _accepts(attribute, StorageRegion("EU")):
+        # Editors would offer all places.
+        return {"type": "string", "pattern": TEXT, "examples": COUNTRIES}
     if isinstance(kind, type) and issubclass(kind, Enum):
         stated = _enum(kind, [each for each in kind if _accepts(attribute, each)])
     elif stated.get("type") == "array":
         stated["items"] |= _limits(stated["items"], lambda each: _accepts(attribute, (each,)))
+    elif is_date:
+        stated["pattern"] = DATE
     else:
         stated |= _limits(stated, lambda value: _accepts(attribute, value))
     default = given.get("default")
@@ -175,8 +201,6 @@ def _limits(given: dict[str, Any], accepts: Callable[[Any], bool]) -> dict[str, 
     if kind == "integer":
         numbers = [number for number in range(-1, 100_000) if accepts(number)]
         return {"minimum": numbers[0], "maximum": numbers[-1]}
-    if given.get("format") == "date":
-        return {"pattern": DATE}
     if kind != "string":
         return {}
     if accepts("any text"):
@@ -202,12 +226,14 @@ class _Nothing:
 def _enum(kind: type[Enum], members: list[Enum]) -> dict[str, Any]:
     said = _docstrings_of_members(kind)
     meanings = [said.get(each.name, "") for each in members]
-    values = {"type": "string", "enum": [each.value for each in members]}
     if not any(meanings):
-        return values
-    # The standard has no word for what a value means. Editors of JSON and YAML read the first of
-    # these, those of TOML that use taplo the second.
-    return values | {"enumDescriptions": meanings, "x-taplo": {"docs": {"enumValues": meanings}}}
+        return {"type": "string", "enum": [each.value for each in members]}
+    # The standard has no word for what a value of an enum means. This one has, and editors show it.
+    pairs = zip(members, meanings, strict=True)
+    return {
+        "type": "string",
+        "oneOf": [{"const": each.value, "description": meaning} for each, meaning in pairs],
+    }
 
 
 # The docstrings
@@ -277,10 +303,10 @@ def _sections(schema: dict[str, Any]) -> Iterator[str]:
             yield f"| `{field}` | {value} | {given['description']} |"
         yield ""
         for field, given in table["properties"].items():
-            if "enumDescriptions" in given:
+            if "oneOf" in given:
                 yield f"| `{field}` | meaning |\n|---|---|"
-                pairs = zip(given["enum"], given["enumDescriptions"], strict=True)
-                yield from (f"| `{value}` | {meaning} |" for value, meaning in pairs)
+                for each in given["oneOf"]:
+                    yield f"| `{each['const']}` | {each['description']} |"
                 yield ""
 
 
@@ -320,7 +346,9 @@ def _value(given: dict[str, Any], links: dict[str, str]) -> str:
         return f"{form}table, see {links[name]}"
     if name == StorageRegion.__name__:
         return "place"
-    if "enumDescriptions" in given:
+    if given.get("examples") == COUNTRIES:
+        return "country"
+    if "oneOf" in given:
         return "one of the values below"
     if "enum" in given:
         *first, last = (f"`{each}`" for each in given["enum"])

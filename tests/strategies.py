@@ -54,7 +54,8 @@ SUBDIVISIONS = tuple(sorted(part.code for part in pycountry.subdivisions))
 SPECIAL = tuple(
     # Members, a former member, neither; parts of parts; places that are also parts of others.
     "DE DE-BY FR FR-IDF FR-974 RE NL NL-BQ1 BQ BQ-BO AX FI FI-01 GB GB-ENG GB-LND NO NO-21 SJ IS "
-    "CH US US-CA US-PR PR CN CN-HK HK CN-TW TW TW-TPE AZ AZ-NX AZ-BAB HR GI YT NC FR-CP".split()
+    "CH US US-CA US-PR PR CN CN-HK HK CN-TW TW TW-TPE AZ AZ-NX AZ-BAB HR GI YT NC FR-CP "
+    "RS RS-25 XK NO-30 NO-32".split()
 )
 
 
@@ -83,12 +84,12 @@ def days() -> st.SearchStrategy[date]:
 def storages(
     kinds: tuple[StorageKind, ...] = tuple(StorageKind), min_regions: int = 0
 ) -> st.SearchStrategy[Storage]:
-    return st.builds(
-        Storage,
-        st.lists(regions(), min_size=min_regions, max_size=4),
-        st.sampled_from(kinds),
-        as_written=_maybe(texts()),
+    places = st.lists(regions(), min_size=min_regions, max_size=4)
+    # A choice of a single place cannot be.
+    stated = st.tuples(places, st.sampled_from(kinds)).filter(
+        lambda each: each[1] is not StorageKind.ONE_OF or len(set(each[0])) != 1
     )
+    return st.builds(lambda each, words: Storage(*each, as_written=words), stated, _maybe(texts()))
 
 
 @cache
@@ -283,6 +284,7 @@ def vendors() -> st.SearchStrategy[SubProcessor]:
         legal_entities=_some(legal_entities()),
         other_names=_some(other_names()),
         named_product=st.booleans(),
+        is_class=st.integers(0, 9).map(lambda number: number == 9),
         affiliate=_maybe(st.booleans()),
         role=_maybe(st.sampled_from(Role)),
         website=_maybe(urls()),
@@ -292,7 +294,9 @@ def vendors() -> st.SearchStrategy[SubProcessor]:
     )
 
 
-def _vendor(*, named_product: bool, **given: Any) -> SubProcessor:
+def _vendor(*, named_product: bool, is_class: bool, **given: Any) -> SubProcessor:
+    if is_class:
+        given |= {"legal_entities": (), "class_of_vendors": True}
     vendor = SubProcessor(**given)
     if not (named_product and vendor.products):
         return vendor

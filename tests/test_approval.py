@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from attrs import evolve
 
 import subprocessors
 from subprocessors import (
@@ -15,6 +16,7 @@ from subprocessors import (
     OtherName,
     Policy,
     Processor,
+    Role,
     Storage,
     StorageKind,
     SubProcessor,
@@ -121,6 +123,48 @@ def test_a_choice_or_an_open_set_of_places_is_no_promise() -> None:
     )
 
 
+def test_an_open_choice_of_places_is_no_promise() -> None:
+    for places in (["DE"], ["DE", "FR"], ["worldwide"]):
+        storage = Storage(places, StorageKind.ONE_OF_OR_OTHER)
+        for asked in ("DE", "EU", "worldwide"):
+            assert verdict(Engagement(storage=storage), stored_only_in=asked) is OUT
+
+
+NOT_SAID = "and does not say that data is stored there"
+
+
+@pytest.mark.parametrize(
+    ("engagements", "said"),
+    [
+        (
+            [Engagement(location=["EU"])],
+            f"does not say where; it gives the location EU, {NOT_SAID}",
+        ),
+        (
+            [Engagement(location=Storage(as_written="HQ"))],
+            f"does not say where; it gives the location HQ, {NOT_SAID}",
+        ),
+        (
+            [Engagement(storage=["US"]), Engagement(location=["EU"]), Engagement(location=["IN"])],
+            f"says: US; it gives the location EU; IN, {NOT_SAID}",
+        ),
+        # Where the list says where data is stored, another location tells nothing more.
+        ([Engagement(storage=["US"], location=["EU"])], "says: US"),
+        ([Engagement()], "does not say where"),
+    ],
+)
+def test_a_location_that_does_not_decide_is_named(engagements, said) -> None:
+    policy = Policy(
+        id="example",
+        name="Example",
+        processor=Processor(name="Example Processor"),
+        sub_processors=[SubProcessor(id="vendor", name="Vendor", engagements=engagements)],
+    )
+    decision = policy.check("Vendor", stored_only_in="EU")
+    assert decision.verdict is OUT
+    assert f"(the list {said})" in decision.reason
+
+
 def test_the_members_of_the_eu_are_those_of_the_day() -> None:
     here = Engagement(storage=["GB"])
     assert verdict(here, version=None, stored_only_in="EU", on=date(2020, 1, 31)) is APPROVED
@@ -198,7 +242,9 @@ def test_the_reason_says_what_is_missing() -> None:
     assert "(the list does not say where)" in reason("Xero", stored_only_in="NZ")
     assert "(the list says: EU, US)" in reason("Google", stored_only_in="EU")
     assert "with data stored only in US" in reason("Dropbox", stored_only_in="US")
-    assert "states no category, product or place for it" in reason("TEXT S.A.", product="x")
+    assert "states no category, product, service or place for it" in reason(
+        "TEXT S.A.", product="x"
+    )
     assert "says nothing about days before, such as 2020-01-01" in reason(
         "Google", on=date(2020, 1, 1)
     )
@@ -315,3 +361,63 @@ def test_another_name_of_a_product_that_only_suggests_is_no_product() -> None:
         assert policy.check("Vendor", product=unknown).verdict is OUT
         with pytest.raises(UnknownValueError, match="is not a known product"):
             policy.where(product=unknown)
+
+
+# What a role means.
+
+CONTROLLERS = {
+    Role.INDEPENDENT_CONTROLLER: "an independent controller and not as a sub-processor "
+    "(GDPR Art. 4(7))",
+    Role.JOINT_CONTROLLER: "a joint controller and not as a sub-processor (GDPR Art. 26)",
+}
+
+
+def of_role(role: Role | None, **more: object) -> Policy:
+    vendor = SubProcessor(id="vendor", name="Vendor", role=role, **more)  # type: ignore[arg-type]
+    return Policy(
+        id="example",
+        name="Example",
+        processor=Processor(name="Example Processor"),
+        version=VERSION,
+        sub_processors=[vendor],
+    )
+
+
+@pytest.mark.parametrize("role", CONTROLLERS)
+def test_a_controller_is_approved_and_the_reason_says_what_it_is(role: Role) -> None:
+    decision = of_role(role).check("Vendor")
+    assert decision.verdict is APPROVED
+    assert decision.reason == (
+        f"'Vendor' is approved: Vendor is on the list of Example Processor of 2024-07-19, as "
+        f"{CONTROLLERS[role]}."
+    )
+    assert of_role(role).is_approved("Vendor")
+    assert CONTROLLERS[role] in decision.matches[0].reason
+
+
+@pytest.mark.parametrize("role", CONTROLLERS)
+def test_a_controller_that_is_refused_is_called_so_too(role: Role) -> None:
+    decision = of_role(role, engagements=[Engagement(condition="if asked")]).check("Vendor")
+    assert decision.verdict is OUT
+    assert f"as {CONTROLLERS[role]}, but only on a condition" in decision.reason
+
+
+@pytest.mark.parametrize("role", [None, Role.PROCESSOR])
+def test_of_a_processor_the_reason_says_nothing_more(role: Role | None) -> None:
+    reason = of_role(role).check("Vendor").reason
+    assert reason.endswith("Vendor is on the list of Example Processor of 2024-07-19.")
+
+
+def test_a_controller_among_several_vendors_of_one_name_is_told() -> None:
+    first, second = (
+        SubProcessor(
+            id=each, name=each.title(), role=role, engagements=[Engagement(products=["Mail"])]
+        )
+        for each, role in (("one", Role.PROCESSOR), ("two", Role.JOINT_CONTROLLER))
+    )
+    policy = evolve(of_role(None), sub_processors=[first, second])
+    decision = policy.check("Mail")
+    assert decision.verdict is APPROVED
+    assert decision.reason.endswith(
+        f"all of them pass; Two is listed, as {CONTROLLERS[Role.JOINT_CONTROLLER]}."
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,8 @@ from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from strategies import policies, regions
+from strategies import CATEGORY_IDS, SAFEGUARD_IDS, policies, regions
+from strategies import vendors as vendors_of_lists
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from test_html import HOSTILE, RIGHT_TO_LEFT, Html, assert_only_ours
 
@@ -117,6 +119,8 @@ def _mixed(draw: st.DrawFn, old: SubProcessor, new: SubProcessor) -> SubProcesso
         engagements.append(one)
     given["engagements"] = draw(st.permutations(engagements + list(new.engagements[1:])))
     given["id"] = old.id
+    if given["class_of_vendors"]:
+        given["legal_entities"] = ()
     products = {product for each in given["engagements"] for product in each.products}
     given["other_names"] = [
         each
@@ -324,6 +328,19 @@ def one_of(*regions: str) -> Storage:
     return Storage(regions, StorageKind.ONE_OF)
 
 
+def one_of_or_other(*regions: str) -> Storage:
+    return Storage(regions, StorageKind.ONE_OF_OR_OTHER)
+
+
+def test_words_for_a_choice_of_one_place_say_nothing_of_the_choice():
+    old, new = (
+        of_engagement("storage", Storage((), StorageKind.ONE_OF, as_written=words))
+        for words in ("Germany", "the Germany")
+    )
+    change = only(old, new)
+    assert (change.where.endswith("storage.as_written"), change.weight) == (True, MATERIAL)
+
+
 Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Weight, Weight]
 
 # What is made, its field, the old and the new value, and the weight of the change there and back.
@@ -364,6 +381,17 @@ WEIGHTS: list[Case] = [
     (of_engagement, "storage", ["EU"], ["EU", "worldwide"], MATERIAL, NARROWING),
     (of_engagement, "storage", ["US"], open_("US"), MATERIAL, NARROWING),
     (of_engagement, "storage", one_of("US", "DE"), ["US", "DE"], MATERIAL, NARROWING),
+    (
+        of_engagement,
+        "storage",
+        one_of("US", "DE"),
+        one_of_or_other("US", "DE"),
+        MATERIAL,
+        NARROWING,
+    ),
+    (of_engagement, "storage", one_of_or_other("US"), open_("US"), MATERIAL, NARROWING),
+    # Data is in each of the places now, or may be in another: both are more than before.
+    (of_engagement, "storage", one_of_or_other("US"), ["US"], MATERIAL, MATERIAL),
     (of_engagement, "storage", one_of("US", "DE"), open_("US", "DE"), MATERIAL, NARROWING),
     (
         of_engagement,
@@ -532,6 +560,205 @@ def test_a_category_under_another_id_is_the_same_category():
     assert {each.weight for each in changes} == {EDITORIAL}
     assert [each.kind for each in changes][-1] is ChangeKind.MOVED
     assert changes.apply(old) == new
+
+
+# What a role weighs, and why.
+
+PLAYED = [None, *Role]
+
+
+@pytest.mark.parametrize("new", PLAYED)
+@pytest.mark.parametrize("old", PLAYED)
+def test_every_change_of_role_is_one_material_change_with_a_reason_of_its_own(old, new):
+    if old is new:
+        return
+    change = only(of_vendor("role", old), of_vendor("role", new))
+    assert (change.subject, change.weight) == ("role", MATERIAL)
+    expected = {
+        None: "Its role is not stated any more",
+        Role.PROCESSOR: "Its role was not stated before" if old is None else "further processor",
+        Role.INDEPENDENT_CONTROLLER: "an independent controller (GDPR Art. 4(7))",
+        Role.JOINT_CONTROLLER: "a joint controller (GDPR Art. 26)",
+    }
+    assert expected[new] in change.reason
+    assert change.summary == f"role: from {old or 'not stated'} to {new or 'not stated'}"
+
+
+@pytest.mark.parametrize("role", [None, Role.PROCESSOR])
+def test_a_processor_is_added_as_a_further_one(role):
+    change = only(policy(), of_vendor("role", role))
+    assert (change.weight, change.reason) == (
+        MATERIAL,
+        "It is a further vendor (GDPR Art. 28(2)).",
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        (Role.INDEPENDENT_CONTROLLER, "as an independent controller (GDPR Art. 4(7))"),
+        (Role.JOINT_CONTROLLER, "as a joint controller (GDPR Art. 26)"),
+    ],
+)
+def test_a_controller_is_not_added_as_a_further_processor(role, words):
+    change = only(policy(), of_vendor("role", role))
+    reason = f"It is a further company that gets data, {words}."
+    assert change.material
+    assert change.reason == f"{reason} Art. 28(2) covers further processors alone."
+
+
+# No fact of what was added or removed is left out.
+
+
+def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
+    """Yield how each fact of a value must be told, as far as it is stated.
+
+    How places belong together is not told by a word of its own.
+    """
+    if isinstance(value, StorageRegion):
+        yield value.name
+    elif isinstance(value, Enum):
+        yield value.value.replace("-", " ")
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from told_facts(each)
+    elif attrs.has(type(value)):
+        for each in attrs.fields(type(value)):
+            given = getattr(value, each.name)
+            if each.name not in skipped and given not in (each.default, *StorageKind):
+                yield from told_facts(given)
+    elif isinstance(value, bool):
+        yield "yes" if value else "no"
+    else:
+        yield str(value)
+
+
+@settings(max_examples=100)
+@given(vendors_of_lists())
+def test_no_fact_of_a_vendor_that_comes_or_goes_is_left_out(one):
+    made = policy(
+        categories=[Category(id=each, name=each) for each in CATEGORY_IDS],
+        safeguards=[
+            Safeguard(id=each, name=each, kind=SafeguardKind.TECHNICAL) for each in SAFEGUARD_IDS
+        ],
+    )
+    with_it = evolve(made, sub_processors=[one])
+    for change in (only(made, with_it), only(with_it, made)):
+        assert change.headline == f"vendor {change.kind}"
+        assert change.summary == f"{change.headline}: {'; '.join(change.details)}"
+        for fact in told_facts(one, ("id", "name")):
+            assert fact in change.summary
+
+
+def test_how_places_belong_together_is_told():
+    def told(storage: Storage) -> str:
+        return only(policy(), of_engagement("storage", storage)).details[-1]
+
+    assert told(one_of("US", "DE")) == "stored in: Germany (DE) or United States (US)"
+    assert told(open_("US")) == "stored in: United States (US) and others"
+    words = Storage(["US"], as_written="Ohio")
+    assert told(words) == "stored in: United States (US) (“Ohio”)"
+    assert told(Storage(as_written="Ohio")) == "stored in: “Ohio”"
+    assert told(Storage(kind=StorageKind.OPEN)) == "category: Hosting"
+
+
+def test_the_facts_of_a_vendor_have_a_label_each_and_stand_below_it():
+    evil = vendor(
+        legal_entities=[LegalEntity(name="Evil Corp, Inc.", country=US, address="1 Main St")],
+        role=Role.PROCESSOR,
+        engagements=[
+            Engagement(
+                purposes=["mail"],
+                data_categories=["names"],
+                transfer_tools=[SCC],
+                safeguards=["dpa"],
+                retention="30 days",
+                announced=DAY,
+                starts=LATER,
+                condition="if asked",
+            )
+        ],
+    )
+    changes = diff(policy(), policy(sub_processors=[evil]))
+    facts = [
+        "legal entities: Evil Corp, Inc. (country: United States (US); address: 1 Main St)",
+        "role: processor",
+        "purposes: mail",
+        "data categories: names",
+        "transfer mechanisms: standard clauses, module 2",
+        "further safeguards: Agreement",
+        "retention: 30 days",
+        "announced: 2030-01-01",
+        "first day: 2030-06-01",
+        "only if: if asked",
+    ]
+    assert list(changes[0].details) == facts
+    assert changes.rows()[0]["new"] == "; ".join(facts)
+    lines = changes.to_markdown().splitlines()
+    assert lines[-len(facts) :] == [f"  - {fact}" for fact in facts]
+    assert all(fact in history_of(changes) for fact in facts)
+    for fact in facts:
+        assert f"<bdi>{fact}</bdi>" in changes._repr_html_()
+
+
+def history_of(changes: Changes) -> str:
+    return History((changes,)).to_markdown()
+
+
+def test_categories_and_safeguards_are_told_by_name():
+    old, new = of_engagement("category", "hosting"), of_engagement("category", "mail")
+    assert only(old, new).summary == "category changed from “Hosting” to “Mail”"
+    assert diff(old, new).rows()[0]["old"] == "Hosting"
+    change = only(of_engagement("safeguards", []), of_engagement("safeguards", ["dpa"]))
+    assert change.summary == "safeguard added: Agreement"
+    # Each version has its own names, and where they are alike the ids differ.
+    renamed = evolve(old, categories=[Category(id="hosting", name="Servers"), old.categories[1]])
+    gone = diff(renamed, evolve(old, sub_processors=[]))
+    assert "category: Servers" in gone.of_vendor("evil")[0].details
+    alike = evolve(new, categories=[old.categories[0], Category(id="mail", name="Hosting")])
+    moved = next(each for each in diff(old, alike) if each.kind is ChangeKind.MOVED)
+    assert moved.summary == "category changed from “hosting” to “mail”"
+
+
+WHOLE = Engagement(category="hosting", purposes=["a", "b"], products=["P", "Q"], storage=["US"])
+MAIL = Engagement(category="mail", purposes=["newsletters"], starts=LATER)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "details"),
+    [
+        # One of several engagements.
+        (
+            [WHOLE, MAIL],
+            [evolve(WHOLE, storage=["US", "IN"]), MAIL],
+            ("in the engagement: category: Hosting; purposes: a, b; products: P, Q",),
+        ),
+        # The only one, which is limited.
+        (
+            [MAIL],
+            [evolve(MAIL, storage=["IN"])],
+            ("in the engagement: category: Mail; purposes: newsletters; first day: 2030-06-01",),
+        ),
+        # What changed is told already.
+        ([MAIL], [evolve(MAIL, starts=DAY)], ()),
+        ([evolve(MAIL, starts=None)], [evolve(MAIL, starts=None, storage=["IN"])], ()),
+        ([Engagement(), MAIL], [Engagement(retention="a day"), MAIL], ()),
+    ],
+)
+def test_a_change_says_in_which_engagement_it_is(old, new, details):
+    change = only(of_vendor("engagements", old), of_vendor("engagements", new))
+    assert change.details == details
+    assert change.summary == change.headline + "".join(f" ({each})" for each in details)
+
+
+def test_a_change_that_is_no_vendor_or_engagement_is_told_in_its_headline():
+    change = only(of_vendor("affiliate", True), of_vendor("affiliate", False))
+    assert change.headline == change.summary == "affiliate: from yes to no"
+    assert change.details == ()
+    entity = LegalEntity(name="A", country=IE, identifiers=[Identifier(scheme="HRB", value="1")])
+    change = only(policy(sub_processors=[vendor()]), of_vendor("legal_entities", [entity]))
+    assert change.headline == ("legal entity added: A (country: Ireland (IE); identifiers: HRB 1)")
+    assert change.details == ()
 
 
 # Which vendor is which.
@@ -801,7 +1028,6 @@ def test_ilert_loses_a_transfer_tool_and_a_place_gets_words():
     assert len(changes.material) == 2
 
 
-WHOLE = Engagement(category="hosting", purposes=["a", "b"], products=["P", "Q"], storage=["US"])
 HALVES = (
     evolve(WHOLE, purposes=["a"], products=["P"]),
     evolve(WHOLE, purposes=["b"], products=["Q"]),
@@ -994,13 +1220,13 @@ def test_values_are_told_in_words():
     change = only(of_entity("identifiers", []), of_entity("identifiers", number))
     assert change.summary == "register number added: LEI 1"
     change = only(of_engagement("transfer_tools", []), of_engagement("transfer_tools", [SCC]))
-    assert change.summary == "transfer tool added: standard-clauses, module 2"
+    assert change.summary == "transfer mechanism added: standard contractual clauses, module 2"
     change = only(of_notice("notice_days", 30), policy())
     assert (
-        change.summary == "notice of changes: from notice_days: 30, business_days: no to not stated"
+        change.summary == "notice of changes: from notice days: 30; business days: no to not stated"
     )
     change = only(policy(), policy(contact=Contact(name="A", email="a@example.com")))
-    assert change.summary.endswith("to name: A, email: a@example.com")
+    assert change.summary.endswith("to A (email: a@example.com)")
     change = only(of_engagement("location", ["US"]), of_engagement("location", ["US", "worldwide"]))
     assert change.summary == "location added: worldwide"
     change = only(of_engagement("storage", ["US"]), of_engagement("storage", open_("US")))
@@ -1008,7 +1234,8 @@ def test_values_are_told_in_words():
     full = vendor(id="full", name="Full", engagements=[WHOLE, Engagement()])
     change = only(policy(), policy(sub_processors=[full]))
     assert change.summary == (
-        "vendor added: category hosting, for a; b, with P; Q, in US; nothing stated"
+        "vendor added: engagement 1: category: Hosting; purposes: a, b; products: P, Q; "
+        "stored in: United States (US); engagement 2: nothing stated of what it does"
     )
 
 
@@ -1098,8 +1325,12 @@ def test_the_packaged_list_changes_when_a_vendor_does():
     current = subprocessors.current()
     shorter = evolve(current, sub_processors=current.sub_processors[1:])
     assert str(only(shorter, current)) == (
-        "Amazon Web Services LLC: vendor added: category infrastructure-and-storage, for file "
-        "storage, with Amazon AWS, in US (material: It is a further vendor (GDPR Art. 28(2)).)"
+        "Amazon Web Services LLC: vendor added: legal entities: Amazon Web Services LLC; "
+        "other names: AWS (abbreviation; source: In general use for it; the site is the company's "
+        "own. (added: 2026-11-24; https://aws.amazon.com/)); affiliate: no; "
+        "category: Infrastructure and storage; purposes: file storage; products: Amazon AWS; "
+        "stored in: United States (US) "
+        "(material: It is a further vendor (GDPR Art. 28(2)).)"
     )
 
 

@@ -28,6 +28,8 @@ from subprocessors.errors import MissingExtraError
 
 DAY = date(2024, 7, 19)
 COMMAND = [sys.executable, "-m", "subprocessors"]
+# A list that the call itself names is not told on standard error.
+PACKAGED = ["--policy", "helpdesk"]
 # A terminal escape sequence, a right-to-left override, a line end, rich's markup and an emoji code.
 HOSTILE = "Evil\x1b[31m \u202eproC\n[bold red]x[/] :smile:"
 SHOWN = r"Evil\x1b[31m \u202eproC\n[bold red]x[/] :smile:"
@@ -188,7 +190,7 @@ def hostile_policy(monkeypatch: pytest.MonkeyPatch) -> subprocessors.Policy:
 
 class TestCheck:
     def test_an_approved_name_is_one_line_with_the_reason_and_exit_code_0(self, capsys) -> None:
-        assert run(["check", "Mailchimp"]) == 0
+        assert run(["check", "Mailchimp", *PACKAGED]) == 0
         reason = subprocessors.check("Mailchimp").reason
         assert capsys.readouterr() == (f"approved\t{reason}\n", "")
 
@@ -245,6 +247,7 @@ class TestCheck:
         asked = {
             "category": "infrastructure-and-storage",
             "product": "Google Cloud Platform",
+            "service": "HelpDesk",
             "stored_only_in": "EU",
             "condition": "whatever it is",
         }
@@ -290,12 +293,13 @@ class TestCheck:
         [
             (["--category", "foo"], "'foo' is not a known category"),
             (["--category", ""], "'' is not a known category"),
+            (["--service", "LiveChat"], "'LiveChat' is not a known service"),
             (["--stored-only-in", "Untied States"], "did you mean 'United States' (US)?"),
             (["--stored-only-in", ""], "'' is not a known place"),
         ],
     )
     def test_an_unknown_value_is_one_line_and_exit_code_2(self, capsys, options, said) -> None:
-        assert run(["check", "Mailchimp", *options]) == 2
+        assert run(["check", "Mailchimp", *PACKAGED, *options]) == 2
         out, err = capsys.readouterr()
         assert out == ""
         assert err.startswith("error: ")
@@ -359,7 +363,7 @@ class TestCheck:
 
     def test_hostile_options_are_written_out_in_the_error(self, capsys) -> None:
         assert run(["check", f"--{HOSTILE}"]) == 2
-        assert run(["check", "x", "--category", HOSTILE]) == 2
+        assert run(["check", "x", "--category", HOSTILE, *PACKAGED]) == 2
         assert run(["check", "x", "--on", HOSTILE]) == 2
         assert run(["check", "x", "--format", HOSTILE]) == 2
         err = capsys.readouterr().err
@@ -468,13 +472,31 @@ class TestStandardInput:
                 raise KeyboardInterrupt
 
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Interrupted()))
-        assert run(["check", "-"]) == 130
+        assert run(["check", "-", *PACKAGED]) == 130
         assert capsys.readouterr() == ("", "\n")
+
+
+LOCATED = """
+format = 1
+id = "list"
+name = "List"
+processor = "Text, Inc."
+
+[[sub_processors]]
+id = "a"
+name = "A"
+engagements = [{ location = ["US"] }]
+
+[[sub_processors]]
+id = "b"
+name = "B"
+engagements = [{ storage = ["EU"], location = { as_written = "HQ" } }]
+"""
 
 
 class TestList:
     def test_a_pipe_gets_a_line_of_headings_and_one_for_each_engagement(self, capsys) -> None:
-        assert run(["list"]) == 0
+        assert run(["list", *PACKAGED]) == 0
         out, err = capsys.readouterr()
         assert err == ""
         headings, *rows = [line.split("\t") for line in out.splitlines()]
@@ -482,6 +504,35 @@ class TestList:
         known = subprocessors.current().sub_processors.rows()
         assert [(row[0], row[1]) for row in rows] == [(row["id"], row["name"]) for row in known]
         assert any("not stated" in row for row in rows)
+
+    def test_a_location_that_may_not_be_that_of_the_data_is_shown(self, capsys, tmp_path) -> None:
+        document = tmp_path / "list.toml"
+        document.write_text(LOCATED, encoding="utf-8")
+        assert run(["list", "--policy", str(document)]) == 0
+        _, *rows = capsys.readouterr().out.splitlines()
+        assert [row.split("\t")[-1] for row in rows] == [
+            "not stated (location: US)",
+            "EU (location: HQ)",
+        ]
+        assert run(["check", "A", "--stored-only-in", "US", "--policy", str(document)]) == 1
+        assert "it gives the location US, and does not say" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("place", "said"),
+        [
+            ("England", "did you mean 'England' (GB-ENG)? Write a part of a country by its"),
+            ("Deutschland", "did you mean 'Germany' (DE)?"),
+            ("eu-central-1", "It looks like a region of a cloud provider."),
+            ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place by itself"),
+        ],
+    )
+    def test_words_that_name_no_place_lead_to_what_to_write(self, place, said, capsys) -> None:
+        for command in (["check", "Twilio"], ["list"]):
+            assert run([*command, "--stored-only-in", place]) == 2
+            out, err = capsys.readouterr()
+            assert out == ""
+            assert f"'{place}' is not a known place" in err
+            assert said in err
 
     @pytest.mark.parametrize(
         ("options", "asked"),
@@ -492,6 +543,7 @@ class TestList:
             ),
             (["--product", "mailchimp"], {"product": "Mailchimp"}),
             (["--purpose", "email services"], {"purpose": "email services"}),
+            (["--service", "helpdesk"], {"service": "HelpDesk"}),
             (["--safeguard", "cooperation"], {"safeguard": "cooperation"}),
             (["--stored-in", "EU"], {"stored_in": "EU"}),
             (["--stored-only-in", "US"], {"stored_only_in": "US"}),
@@ -519,7 +571,7 @@ class TestList:
         assert left_open
         run(["list", "--stored-in", "EU"])
         assert f"open for {left_open} more; --include-unknown" in capsys.readouterr().err
-        run(["list", "--stored-in", "EU", "--include-unknown"])
+        run(["list", "--stored-in", "EU", "--include-unknown", *PACKAGED])
         assert capsys.readouterr().err == ""
 
     def test_nothing_found_is_a_note_and_no_error(self, capsys, terminal) -> None:
@@ -617,7 +669,7 @@ class TestShow:
             assert f"{label}\tnot stated\n" in out
 
     def test_an_unknown_id_is_an_error_with_the_nearest(self, capsys) -> None:
-        assert run(["show", "googl"]) == 2
+        assert run(["show", "googl", *PACKAGED]) == 2
         out, err = capsys.readouterr()
         assert out == ""
         assert err == "error: 'googl' is not a known sub-processor id; did you mean google?\n"
@@ -654,7 +706,7 @@ class TestOutput:
 
         stopped = Stopped()
         monkeypatch.setattr(sys, "stdout", stopped)
-        assert run(["check", "Mailchimp"]) == 2
+        assert run(["check", "Mailchimp", *PACKAGED]) == 2
         assert stopped.closed
         assert capsys.readouterr().err == ""
 
@@ -736,7 +788,7 @@ class TestRealCommand:
     def test_exit_codes(self, arguments, code) -> None:
         done = real(*arguments)
         assert done.returncode == code
-        assert bool(done.stderr) == (code == 2)
+        assert (b"error: " in done.stderr) == (code == 2)
         assert b"Traceback" not in done.stderr
 
     def test_standard_input_is_utf_8_in_any_locale(self) -> None:
@@ -751,7 +803,7 @@ class TestRealCommand:
             assert done.stdout.startswith(b"approved\t")
 
     def test_a_character_that_the_output_cannot_encode_is_written_out(self) -> None:
-        done = real("check", "-", given="Σ\n".encode(), PYTHONIOENCODING="latin-1")
+        done = real("check", "-", *PACKAGED, given="Σ\n".encode(), PYTHONIOENCODING="latin-1")
         assert done.returncode == 1
         assert rb"'\u03a3'" in done.stdout
         assert done.stderr == b""
@@ -769,7 +821,7 @@ class TestRealCommand:
     @pytest.mark.parametrize("arguments", [["list"], ["check", "-"], ["show", "google"]])
     def test_a_broken_pipe_prints_nothing_and_is_no_success(self, arguments) -> None:
         with subprocess.Popen(
-            [*COMMAND, *arguments],
+            [*COMMAND, *arguments, *PACKAGED],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -784,7 +836,7 @@ class TestRealCommand:
             assert process.wait(60) == 2
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
-    @pytest.mark.parametrize("arguments", [["check", "Mailchimp"], ["--help"]])
+    @pytest.mark.parametrize("arguments", [["check", "Mailchimp", *PACKAGED], ["--help"]])
     def test_a_full_disk_is_one_line_and_no_success(self, arguments) -> None:
         with Path("/dev/full").open("wb") as full:
             done = subprocess.run(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -12,9 +13,12 @@ from pathlib import Path
 import attrs
 import icalendar
 import pytest
+from test_cli import no_control_characters, terminal
 
-from subprocessors import NoticeTerms, Policy, SubProcessor, diff, dump, load, policies
+from subprocessors import Engagement, NoticeTerms, Policy, SubProcessor, diff, dump, load, policies
 from subprocessors.cli import run
+
+__all__ = ["terminal"]
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 HOSTILE = "Evil\x1b[31m \u202eproC\n**x** <script>"
@@ -100,7 +104,8 @@ class TestDiff:
         assert run(["diff", "new.json", "old.toml", "--any-order"]) == 1
         shown = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
         lines = [line.rstrip() for line in shown.splitlines()]
-        assert "narrowing Evil Corp: vendor removed: nothing stated of what it does" in lines
+        assert "narrowing Evil Corp: vendor removed" in lines
+        assert "    nothing stated of what it does" in lines
         assert "    It is not on the list any more." in lines
 
 
@@ -108,7 +113,7 @@ class TestNotice:
     def test_the_terms_of_the_old_list_count(self, capsys):
         assert run(["notice", "old.toml", "new.json", "--announced", "2026-02-01"]) == 0
         out, err = capsys.readouterr()
-        assert "The changes may take effect from 2026-03-03." in out
+        assert "The changes may not take effect before 2026-03-03." in out
         assert "The last day to object is 2026-02-15." in out
         assert "Evil Corp: vendor added" in out
         assert all(line.startswith("note: ") for line in err.splitlines())
@@ -119,7 +124,7 @@ class TestNotice:
         assert run([*command, *others, "--format", "markdown"]) == 0
         out, err = capsys.readouterr()
         assert out.startswith("# Changes to ")
-        assert "from 2026-02-09" in out
+        assert "before 2026-02-09" in out
         assert "The last day to object is 2026-02-02" in out
         assert "No holiday of 2026 was given" in err
 
@@ -127,9 +132,9 @@ class TestNotice:
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
         business = [*command, "--notice-days", "1", "--business-days"]
         assert run([*business, "--holidays", "Germany"]) == 0
-        assert "from 2026-04-07" in capsys.readouterr().out  # after Good Friday and Easter Monday
+        assert "before 2026-04-07" in capsys.readouterr().out  # after Good Friday and Easter Monday
         assert run(business) == 0
-        assert "from 2026-04-03" in capsys.readouterr().out
+        assert "before 2026-04-03" in capsys.readouterr().out
 
     def test_what_is_doubtful_about_the_holidays_is_told(self, capsys):
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
@@ -161,6 +166,33 @@ class TestNotice:
         assert run([*command, "--format", "ics"]) == 0
         assert capsys.readouterr().out == first
 
+    def test_a_corrected_calendar_replaces_the_first_one(self, lists, capsys):
+        def events(*more: str) -> dict[str, tuple[date, int]]:
+            assert run(["notice", "old.toml", "new.json", "--format", "ics", *more]) == 0
+            found = icalendar.Calendar.from_ical(capsys.readouterr().out).walk("VEVENT")
+            return {
+                str(event["UID"]): (event.decoded("dtstart"), event["SEQUENCE"]) for event in found
+            }
+
+        _, new = lists
+        evil = SubProcessor(
+            id="evil", name="Evil Corp", engagements=[Engagement(starts=date(2026, 4, 1))]
+        )
+        dump(attrs.evolve(new, sub_processors=[*new.sub_processors[:-1], evil]), "new.json")
+        first = events("--announced", "2026-02-01")
+        corrected = events("--announced", "2026-02-03", "--revision", "1")
+        assert list(first) == list(corrected)
+        assert list(first.values()) == [
+            (date(2026, 3, 3), 0),
+            (date(2026, 2, 15), 0),
+            (date(2026, 4, 1), 0),
+        ]
+        assert list(corrected.values()) == [
+            (date(2026, 3, 5), 1),
+            (date(2026, 2, 17), 1),
+            (date(2026, 4, 1), 1),
+        ]
+
     def test_without_changes_there_is_nothing_to_object_to(self, capsys):
         assert run(["notice", "old.toml", "old.toml", "--announced", "2026-02-01"]) == 0
         assert "Nothing changes that customers may object to" in capsys.readouterr().out
@@ -169,7 +201,7 @@ class TestNotice:
         assert run(["notice", "new.json", "helpdesk", "--announced", "2026-02-01"]) == 0
         capsys.readouterr()
         assert run(["notice", "helpdesk", "new.json"]) == 0
-        assert "on a day that the contract does not state" in capsys.readouterr().out
+        assert "The contract does not state how long before" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         "wrong",
@@ -181,6 +213,9 @@ class TestNotice:
             ["--business-days", "--holidays", "EU"],
             ["--holidays", "DE"],
             ["--format", "html"],
+            ["--revision", "1"],
+            ["--format", "ics", "--revision", "-1"],
+            ["--format", "ics", "--revision", "2147483648"],
         ],
     )
     def test_a_wrong_question_is_an_error(self, capsys, wrong):
@@ -197,3 +232,119 @@ def test_a_changelog_of_a_whole_history(lists, tmp_path, capsys):
     out = capsys.readouterr().out
     assert out.startswith("# Changes\n")
     assert "Evil Corp" in out
+
+
+AS_ON_WINDOWS = """\
+import sys
+sys.stdout.reconfigure(encoding="cp1252", newline="\\r\\n")
+from subprocessors.cli import run
+sys.exit(run(sys.argv[1:]))
+"""
+ANNOUNCED = ["--announced", "2026-02-01"]
+DOCUMENTS = {
+    "diff.md": ["diff", "old.toml", "new.json", "--format", "markdown"],
+    "diff.json": ["diff", "old.toml", "new.json", "--format", "json"],
+    "notice.txt": ["notice", "old.toml", "new.json", *ANNOUNCED],
+    "notice.md": ["notice", "old.toml", "new.json", *ANNOUNCED, "--format", "markdown"],
+    "notice.ics": ["notice", "old.toml", "new.json", *ANNOUNCED, "--format", "ics"],
+    "history.md": ["history", ".", "--format", "markdown"],
+    "history.json": ["history", ".", "--format", "json"],
+    "schema.json": ["schema"],
+    "annotations.txt": ["validate", "new.json", "--format", "github", "--on", "2026-02-01"],
+}
+
+
+@pytest.fixture
+def far_away(lists):
+    """Let the lists have what a Windows code page writes otherwise than UTF-8, or cannot write."""
+    _, new = lists
+    vendor = SubProcessor(id="lodz", name="Łódź Café Überall")
+    new = attrs.evolve(new, sub_processors=[*new.sub_processors, vendor])
+    dump(new, "new.json")
+
+
+def piped(*arguments: str) -> bytes:
+    command = [sys.executable, "-c", AS_ON_WINDOWS, *arguments]
+    run_ = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert run_.returncode in (0, 1), run_.stderr
+    return run_.stdout
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_a_document_is_utf_8_with_its_own_line_ends_also_on_windows(far_away, document):
+    made = piped(*DOCUMENTS[document])
+    text = made.decode()
+    assert "\r\r\n" not in text
+    if document.endswith(".ics"):
+        assert made.count(b"\n") == made.count(b"\r\n")
+        assert len(icalendar.Calendar.from_ical(made).walk("VEVENT")) == 2
+    else:
+        assert "\r" not in text
+    if document in ("diff.md", "notice.txt", "notice.md", "history.md", "annotations.txt"):
+        assert "Łódź Café Überall" in text
+
+
+@pytest.mark.parametrize("document", [each for each in DOCUMENTS if each[0] in "dnh"])
+def test_a_file_holds_what_a_pipe_gets_in_the_format_of_its_extension(
+    far_away, capsys, tmp_path, document
+):
+    command = DOCUMENTS[document]
+    expected = piped(*command)
+    asked = command[: command.index("--format")] if "--format" in command else command
+    assert run([*asked, "-o", document]) == (1 if document.startswith("diff") else 0)
+    out, err = capsys.readouterr()
+    assert (out, f"note: wrote {document}\n" in err) == ("", True)
+    assert (tmp_path / document).read_bytes() == expected
+
+
+@pytest.mark.parametrize(
+    ("command", "lines"),
+    [
+        (
+            ["diff", "old.toml", "new.json"],
+            ["narrowing\t", "material\tEvil Corp", "material\tŁódź"],
+        ),
+        (["history", "--policy", "new.json"], ["2026-02-01\t"]),
+    ],
+)
+def test_text_goes_to_a_file_as_its_lines(far_away, capsys, tmp_path, command, lines):
+    run([*command, "-o", "told.txt"])
+    assert capsys.readouterr().out == ""
+    written = (tmp_path / "told.txt").read_text(encoding="utf-8").splitlines()
+    assert all(line.startswith(each) for line, each in zip(written, lines, strict=True))
+    run(command)
+    assert capsys.readouterr().out.splitlines() == written
+
+
+@pytest.mark.parametrize("command", [DOCUMENTS[each] for each in ("diff.md", "history.md")])
+def test_a_file_is_not_replaced_unless_forced(capsys, tmp_path, command):
+    Path("there.md").write_text("mine")
+    assert run([*command, "-o", "there.md"]) == 2
+    assert "there.md is there already; --force replaces it." in capsys.readouterr().err
+    assert Path("there.md").read_text() == "mine"
+    assert run([*command, "-o", "there.md", "--force"]) in (0, 1)
+    assert Path("there.md").read_text() != "mine"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-o", "a.html"], "The extension of a.html must be .txt, .md, .markdown or .ics."),
+        (["-o", "a"], "The extension of a must be .txt, .md, .markdown or .ics."),
+        (["-o", "a.ics", "--format", "markdown"], "a.ics is ics by its extension, not markdown."),
+        (["-o", "missing/a.md"], "missing/a.md cannot be written: No such file or directory."),
+    ],
+)
+def test_a_file_of_no_such_format_is_an_error(capsys, arguments, told):
+    assert run(["notice", "old.toml", "new.json", *ANNOUNCED, *arguments]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_on_a_terminal_a_document_cannot_steer_it(lists, terminal):
+    old, _ = lists
+    evil = SubProcessor(id="evil", name=HOSTILE)
+    dump(attrs.evolve(old, sub_processors=[*old.sub_processors, evil]), "evil.toml")
+    for form in ("text", "markdown", "ics"):
+        shown = terminal("notice", "old.toml", "evil.toml", *ANNOUNCED, "--format", form)
+        assert shown.count("\n") > 5
+        assert no_control_characters(shown)

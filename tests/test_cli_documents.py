@@ -13,6 +13,7 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 import yaml
@@ -22,6 +23,7 @@ from subprocessors import dump, load, loads, policies
 from subprocessors.cli import run
 from subprocessors.cli.commands import subprocessors as group
 from subprocessors.documents import schema, starter
+from subprocessors.findings import all_rules
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = "Evil\x1b[31m \u202eproC ::error::x%0A"
@@ -155,6 +157,152 @@ def test_a_policy_of_the_project_that_cannot_be_had_is_an_error(elsewhere, capsy
 def test_a_project_without_tools_says_nothing(elsewhere):
     project("tool = 5", elsewhere)
     assert run(["check", "Mailchimp"]) == 0
+
+
+# Which policy was asked, and a document that nobody chose
+
+PACKAGED = (
+    "the list of Text, Inc. (helpdesk, version of 2024-07-19), the packaged default; "
+    "--policy chooses another\n"
+)
+COMMANDS = [
+    ["check", "Mailchimp"],
+    ["list"],
+    ["show", "google"],
+    ["validate"],
+    ["transfers"],
+    ["history"],
+    ["export", "csv"],
+    ["export", "csv", "-o", "out.csv"],
+    ["site", "public"],
+    ["screen", "names.csv", "--column", "name", "-o", "screened.csv"],
+]
+_ids = [" ".join(each[:3]) for each in COMMANDS]
+
+
+@pytest.fixture
+def names(elsewhere) -> None:
+    (elsewhere / "names.csv").write_text("name\nMailchimp\n", encoding="utf-8")
+
+
+def test_every_command_that_can_ask_a_list_is_tried_here():
+    named = {name for name, each in group.commands.items() if "policy" in _parameters(each)}
+    assert {each[0] for each in COMMANDS} == named
+
+
+def _parameters(command: click.Command) -> list[str | None]:
+    return [each.name for each in command.params]
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize("command", COMMANDS, ids=_ids)
+def test_a_command_says_which_list_it_used_unless_the_call_names_it(command, capfd):
+    assert run(command) in (0, 1)
+    told = capfd.readouterr().err
+    assert told.count(PACKAGED) == 1
+    closes = command[0] == "site" or "out.csv" in command
+    assert told.endswith(PACKAGED) if closes else told.startswith(f"note: using {PACKAGED}")
+    force = ["--force"] if "out.csv" in command else []
+    assert run([*command, *force, "--policy", "helpdesk"]) in (0, 1)
+    told = capfd.readouterr().err
+    assert "using" not in told
+    assert "default" not in told
+    closing = "the list of Text, Inc. (helpdesk, version of 2024-07-19)\n"
+    assert told.endswith(closing) == closes
+
+
+@pytest.mark.parametrize("by", ["variable", "project"])
+def test_what_chose_the_list_is_told(example, elsewhere, monkeypatch, capsys, by):
+    if by == "variable":
+        monkeypatch.setenv(policies.VARIABLE, "list.toml")
+        told = "the variable SUBPROCESSORS_POLICY"
+    else:
+        project('[tool.subprocessors]\npolicy = "list.toml"', elsewhere)
+        told = f"[tool.subprocessors] in {elsewhere / 'pyproject.toml'}"
+    which = f"the list of Example Processor (example, version of 2026-11-01), chosen by {told}\n"
+    assert run(["check", "Example Vendor"]) == 0
+    assert capsys.readouterr().err == f"note: using {which}"
+    assert run(["export", "csv", "-o", "out.csv"]) == 0
+    assert capsys.readouterr().err == f"note: wrote out.csv from {which}"
+    assert run(["site", "public", "--url", "https://example.com/"]) == 0
+    assert capsys.readouterr().err.endswith(which)
+
+
+def test_a_list_without_a_date_is_told_without_one(elsewhere, capsys, monkeypatch):
+    (elsewhere / "list.toml").write_text(LIST.replace("version = 2026-11-01\n", ""))
+    monkeypatch.setenv(policies.VARIABLE, "list.toml")
+    assert run(["check", "Example Vendor"]) == 0
+    assert "the list of Example Processor (example), chosen by" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("names")
+@pytest.mark.parametrize("ending", ["toml", "json", "yaml", "yml"])
+@pytest.mark.parametrize("command", COMMANDS, ids=_ids)
+def test_a_document_that_nobody_chose_is_not_passed_over(command, ending, elsewhere, capfd):
+    name = f"sub-processors.{ending}"
+    (elsewhere / name).write_text("anything", encoding="utf-8")
+    before = sorted(elsewhere.iterdir())
+    assert run(command) == 2
+    assert capfd.readouterr() == (
+        "",
+        (
+            f"error: {name} exists, but nothing chooses it as the list to ask. Choose it with "
+            f'--policy {name}, with policy = "{name}" under [tool.subprocessors] in '
+            "pyproject.toml, or with the variable SUBPROCESSORS_POLICY; --policy helpdesk asks "
+            f"the packaged list. (see subprocessors {command[0]} --help)\n"
+        ),
+    )
+    assert sorted(elsewhere.iterdir()) == before
+
+
+def test_a_document_that_lies_there_is_asked_once_it_is_chosen(example, elsewhere, monkeypatch):
+    document = elsewhere / "sub-processors.toml"
+    example.rename(document)
+    ask = ["check", "Example Vendor"]
+    assert run(ask) == 2
+    assert run([*ask, "--policy", "sub-processors.toml"]) == 0
+    assert run(["validate", "sub-processors.toml", "--select", "X", *ON]) == 0
+    assert run(["check", "Mailchimp", "--policy", "helpdesk"]) == 0
+    monkeypatch.setenv(policies.VARIABLE, "sub-processors.toml")
+    assert run(ask) == 0
+    monkeypatch.delenv(policies.VARIABLE)
+    project('[tool.subprocessors]\npolicy = "sub-processors.toml"', elsewhere)
+    assert run(ask) == 0
+    # A choice is a choice, also of another list.
+    project('[tool.subprocessors]\npolicy = "helpdesk"', elsewhere)
+    assert run(["check", "Mailchimp"]) == 0
+
+
+def test_a_document_above_the_folder_may_be_meant_too(example, elsewhere, monkeypatch, capsys):
+    example.rename(elsewhere / "sub-processors.toml")
+    (elsewhere / "src").mkdir()
+    monkeypatch.chdir(elsewhere / "src")
+    assert run(["check", "Mailchimp"]) == 2
+    assert f"error: {elsewhere / 'sub-processors.toml'} exists, but" in capsys.readouterr().err
+    project("[tool.other]", elsewhere)
+    assert run(["check", "Mailchimp"]) == 2
+
+
+def test_a_choice_from_further_above_is_not_for_a_document_in_this_folder(
+    example, elsewhere, monkeypatch, capsys
+):
+    project('[tool.subprocessors]\npolicy = "helpdesk"', elsewhere)
+    inner = elsewhere / "service"
+    inner.mkdir()
+    example.rename(inner / "sub-processors.toml")
+    (inner / "sub-processors.json").symlink_to("nowhere")
+    (inner / "sub-processors.yml").symlink_to("sub-processors.yml")
+    monkeypatch.chdir(inner)
+    assert run(["check", "Mailchimp"]) == 2
+    assert "error: sub-processors.toml exists, but nothing" in capsys.readouterr().err
+    project('[tool.subprocessors]\npolicy = "service/sub-processors.toml"', elsewhere)
+    assert run(["check", "Example Vendor"]) == 0
+
+
+def test_a_document_with_the_id_of_a_packaged_list_has_its_own_history(elsewhere, capsys):
+    (elsewhere / "list.toml").write_text(LIST.replace('"example"', '"helpdesk"'))
+    assert run(["history", "--policy", "list.toml"]) == 0
+    assert capsys.readouterr().out == "2026-11-01\thelpdesk\t1 sub-processor\n"
 
 
 # validate
@@ -333,6 +481,36 @@ def test_sarif_fits_the_official_schema(example, elsewhere, capsys, files):
     rules = {rule["id"] for rule in only["tool"]["driver"]["rules"]}
     assert {result["ruleId"] for result in only["results"]} <= rules
     assert only["results"]
+
+
+def test_sarif_has_what_code_scanning_asks_for(example, elsewhere, capsys):
+    """The rules "Ghas" of sarif-multitool 5.7.0, and the lengths that GitHub's page states."""
+    (elsewhere / "bad.toml").write_text("format = 1\nid = \n", encoding="utf-8")
+    assert run(["validate", "list.toml", "bad.toml", "helpdesk", "--format", "sarif", *ON]) == 2
+    log = json.loads(capsys.readouterr().out)
+    assert log["$schema"] == sarif_schema()["id"]
+    (only,) = log["runs"]
+    driver = only["tool"]["driver"]
+    assert re.fullmatch(r"[a-z]+:[!-~]+", driver["informationUri"])
+    assert len(driver["rules"]) == len(all_rules()) + 1
+    for rule in driver["rules"]:
+        for text in (rule["shortDescription"], rule["fullDescription"]):
+            assert 0 < len(text["text"]) <= 1024
+        assert len(rule["help"]["text"]) > len(rule["fullDescription"]["text"])
+    for result in only["results"]:
+        for location in result["locations"]:
+            for place in location.get("logicalLocations", ()):
+                assert result["message"]["text"].startswith(f"{place['fullyQualifiedName']}: ")
+
+
+def test_sarif_carries_the_page_of_a_rule(example, capsys):
+    run(["validate", "list.toml", "--format", "sarif", *ON])
+    rules = json.loads(capsys.readouterr().out)["runs"][0]["tool"]["driver"]["rules"]
+    (rule,) = [each for each in rules if each["id"] == "S304"]
+    assert "| `safe-harbour` | 2015-10-05 |" in rule["help"]["markdown"]
+    assert rule["help"]["markdown"].startswith("## What it means\n\nA transfer ")
+    assert rule["help"]["text"].startswith("What it means:\nA transfer ")
+    assert "`" not in rule["help"]["text"] + rule["fullDescription"]["text"]
 
 
 def test_sarif_tells_where_and_what(elsewhere, capsys):

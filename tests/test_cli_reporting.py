@@ -11,10 +11,12 @@ import pytest
 from test_cli import HOSTILE, no_control_characters, terminal
 
 import subprocessors
-from subprocessors import SubProcessor, reports
+from subprocessors import Engagement, Policy, SubProcessor, reports
 from subprocessors.cli import printing, run
 
 __all__ = ["terminal"]
+
+LIST = "the list of Text, Inc. (helpdesk, version of 2024-07-19)"
 
 
 def test_a_pipe_gets_the_report_as_it_is():
@@ -30,7 +32,7 @@ def test_a_pipe_gets_the_report_as_it_is():
 
 
 def test_nobody_reads_all_of_it():
-    command = f"{sys.executable} -m subprocessors export html | head -c 10"
+    command = f"{sys.executable} -m subprocessors export html --policy helpdesk | head -c 10"
     made = subprocess.run(command, shell=True, capture_output=True, check=True, timeout=60)  # noqa: S602
     assert made.stderr == b""
 
@@ -47,6 +49,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(tmp_path, capsys):
 
 def test_a_pipe_gets_the_bytes_of_a_document():
     command = [sys.executable, "-m", "subprocessors", "export", "annex-iii", "--format", "docx"]
+    command += ["--policy", "helpdesk"]
     made = subprocess.run(command, capture_output=True, check=True, timeout=60)
     assert made.stdout == reports.export(subprocessors.current(), "annex-iii", format="docx")
     assert made.stderr == b""
@@ -59,10 +62,10 @@ def test_standard_output_gets_bytes(capsysbinary):
 
 def test_a_file_is_written_in_the_format_of_its_ending(tmp_path, capsys):
     file = tmp_path / "annex.docx"
-    assert run(["export", "annex-iii", "-o", str(file)]) == 0
+    assert run(["export", "annex-iii", "-o", str(file), "--policy", "helpdesk"]) == 0
     assert file.read_bytes().startswith(b"PK")
     captured = capsys.readouterr()
-    assert (captured.out, captured.err) == ("", f"note: wrote {file}\n")
+    assert (captured.out, captured.err) == ("", f"note: wrote {file} from {LIST}\n")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
@@ -107,6 +110,41 @@ def test_a_terminal_gets_no_bytes_and_no_control_characters(terminal, tmp_path, 
         assert no_control_characters(shown)
     assert terminal("export", "xlsx") == ""
     assert "error: xlsx is not text here; name a file with -o." in capsys.readouterr().err
+
+
+CONDITIONS = ("Chat is on", "The bot is on")
+
+
+def test_the_annex_of_a_customer(tmp_path, capsysbinary):
+    chat, bots = (Engagement(condition=each) for each in CONDITIONS)
+    vendors = [
+        SubProcessor(id="chat", name="Chat Vendor", engagements=[chat]),
+        SubProcessor(id="bot", name="Bot Vendor", engagements=[bots]),
+    ]
+    processor = subprocessors.Processor(name="Example Processor")
+    policy = Policy(id="a", name="A", processor=processor, sub_processors=vendors)
+    file, annex = str(tmp_path / "list.json"), str(tmp_path / "annex.md")
+    subprocessors.dump(policy, file)
+    for options, conditions in (
+        ([], None),
+        (["--no-condition"], []),
+        (["--condition", "chat is on"], ["Chat is on"]),
+        (["--condition", "Chat is on", "--condition", "The bot is on"], [*CONDITIONS]),
+    ):
+        asked = ["export", "annex-iii", "--policy", file, *options]
+        made = reports.export(policy, "annex-iii", conditions=conditions).encode()
+        assert run(asked) == 0
+        assert capsysbinary.readouterr().out == made
+        assert run([*asked, "-o", annex, "--force"]) == 0
+        assert (tmp_path / "annex.md").read_bytes() == made
+        capsysbinary.readouterr()
+    for wrong, told in (
+        (["annex-iii", "--condition", "Chat is of"], b"did you mean Chat is on"),
+        (["annex-iii", "--condition", "Chat is on", "--no-condition"], b"not both"),
+        (["csv", "--no-condition"], b"conditions are for annex-iii and annex-iv, not csv"),
+    ):
+        assert run(["export", *wrong, "--policy", file]) == 2
+        assert told in capsysbinary.readouterr().err
 
 
 def test_what_takes_long_is_shown_on_a_terminal_alone(monkeypatch, capsys):

@@ -17,6 +17,8 @@ from subprocessors import (
     Answer,
     ArgumentError,
     Contact,
+    Engagement,
+    InvalidValueError,
     LegalEntity,
     NameKind,
     OtherName,
@@ -34,6 +36,7 @@ from subprocessors import (
 from subprocessors.documents import DocumentError, Problem, loads
 from subprocessors.documents.structure import policy_of
 from subprocessors.documents.syntax import Parsed
+from subprocessors.facts import advice_on_tool
 
 SMALLEST = """
 format = 1
@@ -526,8 +529,8 @@ WRONG = [
         'kind = "one-of"',
         'kind = "oneof"',
         (
-            "sub_processors[0].engagements[1].storage.kind: must be one of all, one-of, open, "
-            "not str 'oneof'; did you mean one-of?"
+            "sub_processors[0].engagements[1].storage.kind: must be one of all, one-of, "
+            "one-of-or-other, open, not str 'oneof'; did you mean one-of?"
         ),
     ),
     (
@@ -543,12 +546,94 @@ WRONG = [
             "2024-01-31, 2024-02-01"
         ),
     ),
+    (
+        'kind = "standard-clauses", module = 3',
+        'kind = "SCCs"',
+        "sub_processors[0].engagements[0].transfer_tools[0].kind: must be one of adequacy, ",
+    ),
+    (
+        'regions = ["US", "Germany"], kind = "one-of"',
+        'regions = ["US", "USA"], kind = "one-of"',
+        (
+            "sub_processors[0].engagements[1].storage.kind: one-of needs two places or more to "
+            "choose from, not US alone; use all if data is there, and one-of-or-other if it may be "
+            "somewhere else"
+        ),
+    ),
+    (
+        'regions = ["US", "Germany"], kind = "one-of"',
+        'regions = ["eu-central-1", "England"], kind = "one-of"',
+        (
+            "sub_processors[0].engagements[1].storage.regions[0]: 'eu-central-1' is not a known "
+            "place. It looks like a region of a cloud provider. Write the country"
+        ),
+    ),
+    (
+        'regions = ["US", "Germany"], kind = "one-of"',
+        'regions = ["US", "England"], kind = "one-of"',
+        (
+            "sub_processors[0].engagements[1].storage.regions[1]: 'England' is not a known place; "
+            "did you mean 'England' (GB-ENG)? Write a part of a country by its ISO 3166-2 code."
+        ),
+    ),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "problem"), WRONG)
 def test_a_problem_is_told_with_its_place(old, new, problem):
     assert any(said.startswith(problem) for said in problems(changed(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("SCCs", "did you mean standard-clauses?"),
+        ("Standard Contractual Clauses", "did you mean standard-clauses?"),
+        ("SCCs (Module 3)", "did you mean standard-clauses?"),
+        ("Standard Data Protection Clauses (Art. 46 para. 2 lit. c GDPR)", "standard-clauses?"),
+        ("DPF", "did you mean data-privacy-framework?"),
+        ("EU-U.S. DPF", "did you mean data-privacy-framework?"),
+        ("Data Privacy Framework", "did you mean data-privacy-framework?"),
+        ("BCRs", "did you mean binding-rules?"),
+        ("Adequacy decision", "did you mean adequacy?"),
+        ("IDTA", "did you mean uk-agreement?"),
+        ("UK Addendum", "did you mean uk-addendum?"),
+        ("Privacy Shield", "did you mean privacy-shield?"),
+        ("N/A (EU-based)", "leave it out, or write none-needed if the list says that no tool is"),
+        ("No transfer", "did you mean none-needed?"),
+        (
+            "SCCs, BCRs, Privacy Framework",
+            "and binding-rules and data-privacy-framework, a transfer tool for each?",
+        ),
+        ("DPA", "a processing agreement is no transfer tool: it belongs to the safeguards"),
+        # The near ones by spelling, as for every other value.
+        ("standard-clause", "did you mean standard-clauses?"),
+    ],
+)
+def test_a_transfer_tool_in_the_words_of_lists_leads_to_its_kind(written, hint):
+    (said,) = problems(changed('"standard-clauses", module = 3', f'"{written}"'))
+    assert said.endswith((hint, hint + " needed"))
+    if written != "standard-clause":
+        for make in (
+            lambda: TransferTool(kind=written),
+            lambda: Engagement(transfer_tools=[written]),
+        ):
+            with pytest.raises(InvalidValueError) as caught:
+                make()
+            assert said.partition("; ")[2] == caught.value.problem.partition("; ")[2]
+
+
+@pytest.mark.parametrize(
+    "written", ["Swiss-U.S. DPF", "UK Extension", "x" * 10_000_000, "our tool"]
+)
+def test_no_kind_is_suggested_for_words_that_are_not_known(written):
+    assert advice_on_tool(written) == ""
+
+
+def test_what_is_no_text_is_no_transfer_tool():
+    for make in (lambda: TransferTool(kind=5), lambda: Engagement(transfer_tools=[5])):
+        with pytest.raises(InvalidValueError, match=r"must be a TransferTool\w*, not int 5$"):
+            make()
 
 
 @pytest.mark.parametrize(

@@ -629,6 +629,12 @@ CASES = [
     Case("S302", "open, and nothing stated", policy(stored(Storage(kind=StorageKind.OPEN)))),
     Case("S302", "not stated", policy(vendor(Engagement()))),
     Case("S302", "a choice", policy(stored(Storage(["US", "EU"], StorageKind.ONE_OF)))),
+    Case(
+        "S302",
+        "an open choice",
+        policy(stored(Storage(["EU"], StorageKind.ONE_OF_OR_OTHER))),
+        {f"{E}.storage": "stores data: EU or another."},
+    ),
     Case("S302", "groups", **sited("EU", "EEA")),
     Case("S302", "a location", policy(vendor(Engagement(location=["worldwide"])))),
     # S303 no-transfer-basis

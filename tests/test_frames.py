@@ -127,7 +127,9 @@ def columns_of(frame):
 
 
 @engines
-@pytest.mark.parametrize("asked", [{}, {"stored_only_in": "US", "on": date(2025, 1, 1)}])
+@pytest.mark.parametrize(
+    "asked", [{}, {"service": "HelpDesk", "stored_only_in": "US", "on": date(2025, 1, 1)}]
+)
 def test_every_engine_answers_as_check_does(engine, asked):
     frame = engine(NAMES)
     screened = frames.screen(frame, "vendor", POLICY, **asked)

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -260,3 +261,14 @@ def test_a_list_of_a_hundred_rows_is_shown_whole():
     some = [SubProcessor(id=f"v{number}", name=f"V{number}") for number in range(100)]
     policy = Policy(id="a", name="A", processor=Processor(name="P"), sub_processors=some)
     assert Page(policy.sub_processors._repr_html_()).texts[0] == "100 sub-processors"
+
+
+def test_a_location_has_a_column_only_where_one_is_stated():
+    vendors = [SubProcessor(id="a", name="A", engagements=[Engagement(location=["US"])])]
+    located = attrs.evolve(CURRENT, sub_processors=vendors)
+    for shown in (located, located.sub_processors):
+        html = shown._repr_html_()
+        assert "<bdi>Location</bdi>" in html
+        assert html.index("<bdi>not stated</bdi>") < html.index("<bdi>US</bdi>")
+    assert "<bdi>Location</bdi>" not in CURRENT.sub_processors._repr_html_()
+    assert "<bdi>Location: US</bdi>" in vendors[0]._repr_html_()

@@ -79,7 +79,7 @@ SAMPLES = [
     Provenance(title="List", url="https://example.com/", author="Ann", updated=DAY, read=DAY),
     IgnoredFinding(code="S301", reason="Asked", where="sub_processors[0]", until=DAY),
     StorageRegion("US"),
-    Storage(["US"], StorageKind.ONE_OF, as_written="US"),
+    Storage(["US"], StorageKind.ONE_OF_OR_OTHER, as_written="US"),
     Engagement(category="storage", products=["Anvil"], storage=["US"], starts=DAY, ends=DAY),
     SubProcessor(id="acme", name="Acme, Inc.", legal_entities=[LegalEntity(name="Acme, Inc.")]),
     Policy(
@@ -718,6 +718,7 @@ WHERE = [
     ({"product": "Google Cloud Platform"}, ["google"], [x for x in NO_PRODUCT if x != "google"]),
     ({"product": "Mailchimp"}, ["the-rocket-science-group"], NO_PRODUCT),
     ({"purpose": "email services"}, EMAIL, ["text"]),
+    ({"service": "helpdesk"}, US_ONLY + US_AND_EU + WORLD + NO_PLACE, []),
     ({"purpose": "E-mail services".replace("-", "")}, EMAIL, ["text"]),
     ({"purpose": "email service"}, ["woodpecker-co"], ["text"]),
     ({"purpose": CX}, ["fullstory", "hotjar"], ["text"]),
@@ -859,6 +860,9 @@ def test_where_asks_for_the_day_and_the_place_of_one_engagement():
         ({"product": ""}, "product", None),
         ({"purpose": "emial services"}, "purpose", "email services"),
         ({"purpose": "-"}, "purpose", None),
+        ({"service": "HelpDesc"}, "service", "HelpDesk"),
+        ({"service": "LiveChat"}, "service", None),
+        ({"service": ""}, "service", None),
         ({"stored_in": "Untied States"}, "place", "United States"),
         ({"stored_in": "Europe"}, "place", "European Union"),
         ({"stored_in": "x" * 10_000_000}, "place", None),
@@ -878,7 +882,8 @@ def test_what_is_misspelt_never_gives_an_empty_result(policy, asked, kind, sugge
 
 
 @pytest.mark.parametrize(
-    "asked", ["category", "safeguard", "product", "purpose", "stored_in", "stored_only_in"]
+    "asked",
+    ["category", "safeguard", "product", "purpose", "service", "stored_in", "stored_only_in"],
 )
 @pytest.mark.parametrize("value", [5, b"US", DAY, ["US"], True, Answer.YES, object()], ids=repr)
 def test_what_is_no_text_cannot_be_asked_for(policy, asked, value):
@@ -905,11 +910,125 @@ def test_where_on_a_where_narrows_it(policy):
     assert first.where(product="Mailchimp").ids == ()  # known to the policy
 
 
+# Identifiers
+
+
+def identified(**vendors: list[tuple[str, str]]) -> Policy:
+    return policy_of(
+        *(
+            SubProcessor(
+                id=id_,
+                name=id_,
+                legal_entities=[
+                    LegalEntity(
+                        name=f"{id_} {number}",
+                        identifiers=[Identifier(scheme=scheme, value=value)],
+                    )
+                    for number, (scheme, value) in enumerate(stated)
+                ],
+            )
+            for id_, stated in vendors.items()
+        )
+    )
+
+
+IDENTIFIED = identified(
+    one=[("LEI", "529900T8BM49AURSDO55"), ("D-U-N-S", "15-048-3782")],
+    two=[("lei", "5299 00T8 BM49 AURS DO55"), ("VAT", "DE 123.456.789")],
+    three=[("LEI", "n/a"), ("DUNS", "0"), ("VAT", "-"), ("Register", "pending")],
+    four=[("LEI", "N/A"), ("VAT", "xxx"), ("Register", "HRB 12345")],
+)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "value", "ids"),
+    [
+        ("LEI", "529900T8BM49AURSDO55", ("one", "two")),
+        (" l.e.i. ", "529900t8bm49aursdo55", ("one", "two")),
+        ("LEI", "529900T8BM49AURSDO54", ()),
+        ("LEI", "529900T8BM49AURSDO5", ()),
+        ("LEI", "DE123456789", ()),
+        ("DUNS", "150483782", ("one",)),
+        ("d u n s", "15 048 3782", ("one",)),
+        ("vat", "DE123456789", ("two",)),
+        ("register", "hrb12345", ("four",)),
+        ("register", "\uff28\uff32\uff22 12345", ("four",)),
+        *((scheme, value, ()) for scheme in ("LEI", "DUNS", "VAT", "Register") for value in (
+            "n/a", "N.A.", "-", "0", "000", "pending", "TBD", "xxx", "", "  ", "None", "unknown",
+        )),
+    ],
+)  # fmt: skip
+def test_a_vendor_is_found_by_its_identifier(scheme, value, ids):
+    found = IDENTIFIED.by_identifier(scheme, value)
+    assert isinstance(found, SubProcessors)
+    assert found.ids == ids
+
+
+def test_a_scheme_that_the_list_does_not_state_is_an_error_and_no_empty_result(policy):
+    with pytest.raises(UnknownValueError, match="is not a known scheme of identif") as caught:
+        IDENTIFIED.by_identifier("LIE", "529900T8BM49AURSDO55")
+    assert caught.value.suggestions[0].casefold() == "lei"
+    with pytest.raises(UnknownValueError) as caught:
+        IDENTIFIED.by_identifier("Companies House", "12345678")
+    assert caught.value.suggestions
+    with pytest.raises(UnknownValueError) as caught:
+        policy.by_identifier("LEI", "529900T8BM49AURSDO55")
+    assert caught.value.suggestions == ()
+    for wrong in (("LEI", 5), (5, "x"), ("LEI", None)):
+        with pytest.raises(ArgumentError, match="must be text"):
+            IDENTIFIED.by_identifier(*wrong)
+
+
+@given(policies())
+def test_each_identifier_finds_its_vendor_or_identifies_nobody(policy):
+    for vendor in policy.sub_processors:
+        for entity in vendor.legal_entities:
+            for each in entity.identifiers:
+                found = policy.by_identifier(each.scheme, each.value)
+                assert vendor in found or not found
+
+
+def test_a_service_is_asked_of_the_engagements_unless_the_list_covers_it_alone():
+    desk, both = Engagement(services=["Desk"]), Engagement(services=["Chat", "desk"])
+    vendors = [
+        SubProcessor(id="desk", name="A", engagements=[desk]),
+        SubProcessor(id="both", name="B", engagements=[Engagement(services=["Chat"]), both]),
+        SubProcessor(id="silent", name="C", engagements=[Engagement()]),
+        SubProcessor(id="bare", name="D"),
+    ]
+
+    def found(service: str, *covered: str, number: int = 4) -> tuple[tuple[str, ...], ...]:
+        policy = attrs.evolve(policy_of(*vendors[-number:]), services=covered)
+        sure = policy.where(service=service).ids
+        more = policy.where(service=service, include_unknown=True)
+        approved = tuple(each.id for each in more if policy.is_approved(each.name, service=service))
+        assert approved == sure
+        return sure, tuple(each for each in more.ids if each not in sure)
+
+    open_ = ("silent", "bare")
+    assert found("DESK") == found("desk", "Desk", "Chat") == (("desk", "both"), open_)
+    assert found("Chat", "Desk", "Chat") == (("both",), open_)
+    # Covered, though no engagement names it: what names others is certainly not for it.
+    assert found("Bot", "Bot") == ((), open_)
+    assert found("Bot", "Bot", number=2) == (open_, ())
+    assert found("Bot", "Bot", "Chat", number=2) == ((), open_)
+    for asked in ("Bot", "desk and chat"):
+        with pytest.raises(UnknownValueError, match="is not a known service"):
+            found(asked)
+
+
 # Where, as laws
 
 PRODUCTS = ("Jira", "Slack")
 PURPOSES = ("email", "storage")
+SERVICES = ("Chat", "Desk")
 REGIONS = ("US", "EU", "DE", "worldwide", "US-CA", "RE")
+
+
+def stored_in(places: list[str]) -> st.SearchStrategy[Storage]:
+    """Storage of some places in every kind; a choice of a single one cannot be."""
+    kinds = [each for each in StorageKind if each is not StorageKind.ONE_OF or len(places) != 1]
+    return st.sampled_from(kinds).map(lambda kind: Storage(places, kind))
 
 
 def small_engagements(*, complete: bool = False) -> st.SearchStrategy[Engagement]:
@@ -923,8 +1042,9 @@ def small_engagements(*, complete: bool = False) -> st.SearchStrategy[Engagement
         category=st.sampled_from(("a", "b") if complete else (None, "a", "b")),
         products=some(PRODUCTS, fewest),
         purposes=some(PURPOSES, fewest),
+        services=some(SERVICES, fewest),
         safeguards=some(("all", "some"), 0),
-        storage=st.builds(Storage, some(REGIONS, fewest), st.sampled_from(StorageKind)),
+        storage=some(REGIONS, fewest).flatmap(stored_in),
         starts=st.sampled_from((None, date(2024, 1, 1))),
         ends=st.sampled_from((None, date(2024, 12, 31))),
     )
@@ -935,7 +1055,7 @@ SMALL, COMPLETE = small_engagements(), small_engagements(complete=True)
 
 @st.composite
 def small_policies(draw: st.DrawFn) -> Policy:
-    every = Engagement(products=PRODUCTS, purposes=PURPOSES)
+    every = Engagement(products=PRODUCTS, purposes=PURPOSES, services=SERVICES)
     lists = draw(st.lists(st.lists(SMALL, max_size=3), max_size=4))
     affiliations = st.sampled_from((None, True, False))
     some = [
@@ -959,6 +1079,7 @@ QUESTIONS = st.fixed_dictionaries(
         "category": st.sampled_from(("a", "b")),
         "product": st.sampled_from(PRODUCTS),
         "purpose": st.sampled_from(PURPOSES),
+        "service": st.sampled_from(SERVICES),
         "safeguard": st.sampled_from(("all", "some")),
         "stored_in": st.sampled_from(REGIONS),
         "stored_only_in": st.sampled_from(REGIONS),
@@ -987,6 +1108,8 @@ def slow_answer(vendor: SubProcessor, asked: dict) -> float:
             fit.append(known(engagement.products, asked["product"] in engagement.products))
         if "purpose" in asked:
             fit.append(known(engagement.purposes, asked["purpose"] in engagement.purposes))
+        if "service" in asked:
+            fit.append(known(engagement.services, asked["service"] in engagement.services))
         if asked.get("safeguard") == "some":
             fit.append(1.0 if "some" in engagement.safeguards else 0.5)
         if "on" in asked:
@@ -1031,6 +1154,7 @@ def test_learning_what_the_list_left_open_never_overturns_where(policy, asked, d
             category=engagement.category or more.category,
             products=engagement.products or more.products,
             purposes=engagement.purposes or more.purposes,
+            services=engagement.services or more.services,
             safeguards=(*engagement.safeguards, *more.safeguards),
             storage=engagement.storage if engagement.storage.is_stated else more.storage,
         )
@@ -1120,7 +1244,9 @@ def test_rows_of_the_packaged_list(policy):
         "id": "google",
         "name": "Google, LLC",
         "legal_entities": "Google, LLC",
+        "class_of_vendors": False,
         "affiliate": False,
+        "role": None,
         "category": "infrastructure-and-storage",
         "purposes": "email services; internal docs storage; cloud services",
         "products": "Google Cloud Platform",
@@ -1141,6 +1267,7 @@ def test_rows_of_the_packaged_list(policy):
         "id": "text",
         "name": "TEXT S.A.",
         "legal_entities": "TEXT S.A.",
+        "class_of_vendors": False,
         "affiliate": True,
     }
     assert policy.sub_processors[:0].rows() == []

@@ -77,7 +77,7 @@ CHOICES = a_list(
     Engagement(category="a", storage=Storage(["US", "EU"], StorageKind.ONE_OF)),
     Engagement(category="a", storage=["US"]),
     Engagement(category="b", storage=Storage(["US"], StorageKind.OPEN)),
-    Engagement(category="b", storage=Storage(["US"], StorageKind.ONE_OF)),
+    Engagement(category="b", storage=Storage(["US"], StorageKind.ONE_OF_OR_OTHER)),
     Engagement(storage=["worldwide", "GE", "US-GA"]),
     Engagement(storage=Storage(as_written="ask us")),
     categories=[Category(id="a", name="Not"), Category(id="b", name="not stated")],
@@ -239,9 +239,9 @@ def test_what_is_uncertain_is_marked():
     cells = {figure[:2]: figure[2:] for figure in picture.figures}
     assert cells["Not (a) · 2", "United States (US) · 4"] == ("1", "1")
     assert cells["Not (a) · 2", "European Union (EU) · 1"] == ("0", "1")
-    assert cells["not stated (b) · 2", "others, not named · 1"] == ("1", "0")
-    # A choice of one place is none.
-    assert cells["not stated (b) · 2", "United States (US) · 4"] == ("2", "0")
+    # Of an open choice, neither the place that is named nor another one is certain.
+    assert cells["not stated (b) · 2", "United States (US) · 4"] == ("1", "1")
+    assert cells["not stated (b) · 2", "others, not named · 2"] == ("1", "1")
     assert cells["not stated · 2", "in words alone · 1"] == ("1", "0")
     assert {column for _, column in cells} >= {"Georgia (GE) · 1", "Georgia (US-GA) · 1"}
     assert any("one of a choice" in line for line in picture.spec["title"]["subtitle"])
@@ -483,6 +483,7 @@ def test_places_look_different_from_what_is_none():
     assert page.count("1px solid #d55e00") == 1
     assert page.count("1px dashed") == 1
     assert "and others, not named" in page
+    assert "another, not named" in body_of(CHOICES)
     assert "Not stated: what for, in 5 of 6 rows; where data is stored, in 4 of 6 rows." in body_of(
         HOSTILE
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
@@ -20,9 +21,18 @@ from test_html import HOSTILE, RIGHT_TO_LEFT, Html, assert_only_ours
 
 from subprocessors import (
     ArgumentError,
+    Change,
+    ChangeKind,
     Engagement,
+    LegalEntity,
     MissingExtraError,
     NoticeTerms,
+    Policy,
+    Processor,
+    Role,
+    StorageRegion,
+    TransferTool,
+    TransferToolKind,
     UnknownValueError,
 )
 from subprocessors import notice as notice_in_order
@@ -129,7 +139,7 @@ def test_what_is_not_stated_is_unknown_and_the_notes_say_so():
         assert made.too_early == ()
         assert len(made.deadlines[0].notes) == 2
         assert "not stated in the contract" in made.to_text()
-        assert repr(made) == "<Notice of 2030-01-01: 1 change, in effect from unknown>"
+        assert repr(made) == "<Notice of 2030-01-01: 1 change, earliest day unknown>"
         with pytest.raises(NoDeadlineError, match="no day"):
             made.to_ics(stamp=STAMP)
 
@@ -144,7 +154,10 @@ def test_several_contracts_at_once_and_the_strictest():
     assert made.earliest == made.not_before == date(2025, 1, 31)
     assert made.last_objection == date(2025, 1, 29)
     assert made.strictest == made.deadlines[0]
-    assert "all contracts together, the changes may take effect from 2025-01-31" in made.to_text()
+    assert (
+        "all contracts together, the changes may not take effect before 2025-01-31"
+        in made.to_text()
+    )
     made = notice(ADDED, terms | {"C": None}, announced=date(2025, 1, 1))
     assert made.earliest is made.last_objection is None
     assert made.not_before == date(2025, 1, 31)
@@ -152,7 +165,7 @@ def test_several_contracts_at_once_and_the_strictest():
     assert "may not take effect before 2025-01-31" in made.to_markdown()
     assert [row["contract"] for row in made.rows()] == ["A", "B", "C"]
     unknown = notice(ADDED, {"C": None, "D": None}, announced=date(2025, 1, 1))
-    assert "By " not in unknown.to_text()
+    assert "Under " not in unknown.to_text()
 
 
 def test_only_material_changes_need_notice():
@@ -333,7 +346,11 @@ def assert_calendar(made: Notice) -> list[dict[str, object]]:
     assert all(len(each.encode()) <= 75 for each in text.split("\r\n"))
     events = [dict(event) for event in Calendar.from_ical(text).walk("VEVENT")]
     known = [day for each in made.deadlines for day in (each.earliest, each.last_objection) if day]
-    assert [event["DTSTART"].dt for event in events] == known
+    assert [event["DTSTART"].dt for event in events[: len(known)]] == known
+    starts = [event["DTSTART"].dt for event in events[len(known) :]]
+    version = made.changes.new_version
+    assert set(starts) == {day for each in made.changes for day in stated_first_days(each, version)}
+    assert {event["SEQUENCE"] for event in events} == {0}
     assert len({event["UID"] for event in events}) == len(events)
     assert {event["DTSTAMP"].dt for event in events} == {STAMP}
     for event in events:
@@ -341,11 +358,20 @@ def assert_calendar(made: Notice) -> list[dict[str, object]]:
     return events
 
 
+def stated_first_days(change: Change, version: date | None) -> list[date]:
+    """Return the first days that a change takes effect on, read from its words."""
+    fact = re.compile(r"(?:^|[;:] )first day: (?:from .* to )?(\d{4}-\d\d-\d\d)")
+    days = list(map(date.fromisoformat, fact.findall(change.summary)))
+    if "in the engagement: " in change.summary:
+        # An engagement that goes on already has another place from the new version on.
+        return [day for day in days if version and day > version]
+    return days if change.kind in (ChangeKind.ADDED, ChangeKind.CHANGED) else []
+
+
 def test_the_calendar_says_what_each_day_is():
     events = assert_calendar(SHOWN["hostile"])
     assert str(events[0]["SUMMARY"]) == (
-        "First day on which the changes may take effect: # <b>List</b> of *vendors* "
-        "(<b>Contract</b> | [x](y))"
+        "First day after the notice period: # <b>List</b> of *vendors* (<b>Contract</b> | [x](y))"
     )
     assert "\\u202e" in str(events[2]["SUMMARY"])
     (first, second) = assert_calendar(SHOWN["one-contract"])
@@ -362,13 +388,188 @@ def test_a_notebook_tells_of_what_begins_too_early_if_anything_does():
     assert "What would begin too early" not in later._repr_html_()
 
 
-def test_the_id_of_an_event_is_the_same_for_the_same_notice_alone():
-    def ids(made: Notice) -> set[object]:
-        return {event["UID"] for event in assert_calendar(made)}
+# What the list states of a new vendor, in all formats.
 
-    made = SHOWN["one-contract"]
-    assert ids(made) == ids(evolve(made))
-    assert not ids(made) & ids(evolve(made, announced=date(2030, 3, 3)))
+DATED = Engagement(
+    category="hosting",
+    purposes=["mail"],
+    data_categories=["names"],
+    transfer_tools=[TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=3)],
+    starts=date(2030, 5, 15),
+    condition="if asked",
+)
+FACTS = (
+    "legal entities: Evil Corp, Inc. (country: United States (US))",
+    "role: processor",
+    "category: Hosting",
+    "purposes: mail",
+    "data categories: names",
+    "transfer mechanisms: standard clauses, module 3",
+    "first day: 2030-05-15",
+    "only if: if asked",
+)
+
+
+def dated(*engagements: Engagement, **given: object) -> Policy:
+    entity = LegalEntity(name="Evil Corp, Inc.", country=StorageRegion("US"))
+    one = vendor(legal_entities=[entity], role=Role.PROCESSOR, engagements=engagements, **given)
+    return policy(sub_processors=[one], version=date(2030, 5, 1))
+
+
+def announced_with(
+    new: Policy,
+    days: int | None = 30,
+    announced: date = date(2030, 4, 1),
+    old: Policy | None = None,
+) -> Notice:
+    return notice(diff(old or policy(), new), NoticeTerms(notice_days=days), announced=announced)
+
+
+def test_every_format_states_the_facts_of_a_new_vendor():
+    made = announced_with(dated(DATED))
+    for fact in FACTS:
+        assert f"  - {fact}\n" in made.to_text()
+        assert f"  - {fact}\n" in made.to_markdown()
+        assert f"<bdi>{fact}</bdi>" in made._repr_html_()
+        for event in assert_calendar(made):
+            assert f"  - {fact}\n" in str(event["DESCRIPTION"])
+
+
+def test_a_vendor_that_is_gone_is_told_with_its_facts_too():
+    old = dated(DATED)
+    made = announced_with(policy(services=["Chat"], version=date(2030, 6, 1)), old=old)
+    for fact in FACTS:
+        assert f"  - {fact}\n" in made.to_text()
+    # It does not begin then.
+    assert len(assert_calendar(made)) == 1
+
+
+def test_a_stated_first_day_that_is_too_early_is_told_to_customers():
+    early = announced_with(dated(DATED), days=45)
+    sentence = "Evil Corp: the stated first day, 2030-05-15, is before that."
+    assert f"may not take effect before 2030-05-16. {sentence} The last day" in early.to_text()
+    assert sentence in early.to_markdown()
+    assert early.too_early == ("Evil Corp: its first day, 2030-05-15, is before 2030-05-16.",)
+    in_time = announced_with(dated(DATED), days=44)
+    assert "is before that" not in in_time.to_text()
+    assert in_time.too_early == ()
+    assert "is before that" not in announced_with(dated(DATED), days=None).to_text()
+
+
+def test_a_first_day_is_too_early_for_the_contract_that_says_so():
+    terms = {"A": NoticeTerms(notice_days=10), "B": NoticeTerms(notice_days=60)}
+    made = notice(diff(policy(), dated(DATED)), terms, announced=date(2030, 4, 1))
+    (of_a, of_b) = (line for line in made.to_text().splitlines() if line[:4] in ("- A:", "- B:"))
+    assert "is before that" not in of_a
+    assert "is before that" in of_b
+
+
+def calendar_days(made: Notice) -> list[tuple[date, str]]:
+    return [(event["DTSTART"].dt, str(event["SUMMARY"])) for event in assert_calendar(made)]
+
+
+def test_the_calendar_has_the_day_of_effect():
+    assert calendar_days(announced_with(dated(DATED))) == [
+        (date(2030, 5, 1), "First day after the notice period: Made up"),
+        (date(2030, 5, 15), "First day of Evil Corp: Made up"),
+    ]
+    # It is known also where the contract states no days.
+    assert calendar_days(announced_with(dated(DATED), days=None)) == [
+        (date(2030, 5, 15), "First day of Evil Corp: Made up"),
+    ]
+
+
+def test_each_first_day_of_a_vendor_is_one_event():
+    later = evolve(DATED, category="mail", starts=date(2030, 7, 1))
+    same_day = evolve(DATED, category="mail")
+    undated = Engagement(purposes=["other"])
+    made = announced_with(dated(undated, DATED, same_day, later), days=None)
+    assert [day for day, _ in calendar_days(made)] == [date(2030, 5, 15), date(2030, 7, 1)]
+    # An engagement that is added to a vendor, and one that begins sooner.
+    sooner = evolve(DATED, starts=date(2030, 5, 2))
+    made = announced_with(dated(sooner, later), days=None, old=dated(DATED))
+    assert [day for day, _ in calendar_days(made)] == [date(2030, 5, 2), date(2030, 7, 1)]
+
+
+def test_a_change_of_an_engagement_that_has_not_begun_takes_effect_on_its_first_day():
+    changed = dated(evolve(DATED, storage=["IN"]))
+    made = announced_with(changed, old=dated(DATED))
+    assert calendar_days(made)[1:] == [(date(2030, 5, 15), "First day of Evil Corp: Made up")]
+    assert made.too_early == ()
+    early = announced_with(changed, days=45, old=dated(DATED))
+    assert early.too_early == ("Evil Corp: its first day, 2030-05-15, is before 2030-05-16.",)
+    # One that has begun has the other place from the new version on.
+    (told,) = announced_with(
+        evolve(changed, version=date(2030, 5, 15)), days=60, old=dated(DATED)
+    ).too_early
+    assert told.startswith("1 change to what is listed already would hold from")
+
+
+# A corrected notice replaces the first one.
+
+
+def ids(made: Notice) -> list[str]:
+    return [str(event["UID"]) for event in assert_calendar(made)]
+
+
+FIRST = announced_with(dated(DATED))
+
+
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        announced_with(dated(DATED), announced=date(2030, 4, 3)),
+        announced_with(dated(DATED), days=45),
+        announced_with(dated(evolve(DATED, starts=date(2030, 6, 1)))),
+        announced_with(dated(evolve(DATED, purposes=["chat"]))),
+        announced_with(evolve(dated(DATED), services=["Chat"])),
+        announced_with(evolve(dated(DATED), name="List of vendors")),
+        announced_with(dated(DATED, name="Evil Corp Ltd")),
+        announced_with(dated(DATED), old=policy(version=date(2029, 1, 1))),
+    ],
+)
+def test_a_corrected_notice_keeps_the_ids_and_raises_the_sequence(corrected):
+    assert corrected != FIRST
+    assert ids(corrected) == ids(FIRST)
+    text = corrected.to_ics(stamp=STAMP, revision=2)
+    events = Calendar.from_ical(text).walk("VEVENT")
+    assert [str(event["UID"]) for event in events] == ids(FIRST)
+    assert {event["SEQUENCE"] for event in events} == {2}
+    assert text == corrected.to_ics(stamp=STAMP).replace("SEQUENCE:0", "SEQUENCE:2")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        announced_with(evolve(dated(DATED), version=date(2030, 5, 2))),
+        announced_with(evolve(dated(DATED), id="another")),
+        announced_with(evolve(dated(DATED), processor=Processor(name="Another"))),
+    ],
+)
+def test_another_notice_has_other_ids(other):
+    assert not set(ids(other)) & set(ids(FIRST))
+
+
+def test_each_contract_and_vendor_has_ids_of_its_own():
+    terms = {name: NoticeTerms(notice_days=30, objection_days=30) for name in ("A", "B")}
+    new = dated(DATED)
+    new = evolve(new, sub_processors=[*new.sub_processors, vendor(id="x", engagements=[DATED])])
+    made = notice(diff(policy(), new), terms, announced=date(2030, 4, 1))
+    assert len(set(ids(made))) == len(ids(made)) == 6
+
+
+def test_a_list_without_a_date_is_known_by_the_day_of_the_announcement():
+    undated = evolve(dated(DATED), version=None)
+    same = announced_with(evolve(undated, services=["Chat"]))
+    assert ids(announced_with(undated)) == ids(same)
+    later = announced_with(undated, announced=date(2031, 4, 1))
+    assert not set(ids(announced_with(undated))) & set(ids(later))
+
+
+@pytest.mark.parametrize("revision", [-1, 2**31, 1.0, True, "1", None])
+def test_a_revision_is_a_whole_number_that_calendars_can_hold(revision):
+    with pytest.raises(ArgumentError, match="from 0 to 2,147,483,647"):
+        FIRST.to_ics(stamp=STAMP, revision=revision)
 
 
 @pytest.mark.parametrize("stamp", [None, date(2030, 1, 1), datetime(2030, 1, 1)])  # noqa: DTZ001

@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import attrs
 import pytest
@@ -60,6 +62,29 @@ def mixed():
     return [POLICY, 5]
 def none():
     return ()
+def slow():
+    import time
+    time.sleep(0.05)
+    return make()
+class Told(Exception):
+    def __str__(self):
+        raise SystemExit(0)
+def raises(name):
+    def policy():
+        raise {"exit": SystemExit(0), "interrupt": KeyboardInterrupt(), "told": Told(),
+               "generator": GeneratorExit(), "other": BaseException("stop")}[name]
+    return policy
+exit, interrupt, told, generator, other = map(
+    raises, ("exit", "interrupt", "told", "generator", "other"))
+class Exits(list):
+    def __iter__(self):
+        raise SystemExit(0)
+LAZY = Exits([POLICY])
+class Ending(subprocessors.Policy):
+    def check(self, name, **asked):
+        raise SystemExit(0)
+def ending():
+    return Ending(id="made-up", name="Made up", processor=POLICY.processor, sub_processors=[])
 import pathlib
 FOLDER = pathlib.Path(__file__).parent / "lists"
 def folder():
@@ -93,6 +118,7 @@ def install(tmp_path, monkeypatch) -> Callable[..., None]:
         lines = [f"{name.replace('_', '-')} = {value}" for name, value in entry_points.items()]
         (folder / "entry_points.txt").write_text("\n".join(["[subprocessors.policies]", *lines]))
         (tmp_path / "example_policies.py").write_text(CODE)
+        (tmp_path / "example_exits.py").write_text("import sys\nsys.exit(0)\n")
         monkeypatch.syspath_prepend(tmp_path)
         policies._sources.cache_clear()
 
@@ -133,6 +159,14 @@ def test_a_package_may_bring_the_policy_itself(install):
         ("example_policies:undated", "must have versions that each state another date"),
         ("example_policies:doubled", "must have versions that each state another date"),
         ("example_policies:FOLDER", "cannot be loaded from example_policies:FOLDER: 1 problem in"),
+        ("example_policies:exit", "cannot be loaded from example_policies:exit: SystemExit: 0"),
+        ("example_policies:interrupt", "cannot be loaded from example_policies:interrupt: Keyb"),
+        ("example_policies:generator", "cannot be loaded from example_policies:generator: Gene"),
+        ("example_policies:other", "cannot be loaded from example_policies:other: BaseExcepti"),
+        ("example_policies:told", "cannot be loaded from example_policies:told: Told"),
+        ("example_policies:LAZY", "cannot be loaded from example_policies:LAZY: SystemExit: 0"),
+        ("example_exits", "cannot be loaded from example_exits: SystemExit: 0"),
+        ("example_policies:ending", "is no Policy in example_policies:ending, but of the type E"),
     ],
 )
 def test_what_a_package_brings_and_cannot_be_had_is_an_error(install, brought, problem):
@@ -142,6 +176,56 @@ def test_what_a_package_brings_and_cannot_be_had_is_an_error(install, brought, p
         policies.get("made-up")
     assert str(caught.value).startswith(f"the policy 'made-up' {problem}")
     assert caught.value.id == "made-up"
+
+
+@pytest.mark.parametrize("brought", ["exit", "interrupt", "told", "LAZY", "ending"])
+def test_no_policy_ends_a_command_as_if_it_approved(install, capsys, brought):
+    install(made_up=f"example_policies:{brought}")
+    assert run(["check", "Evil Corp", "--policy", "made-up"]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.startswith("error: the policy 'made-up' ")
+    assert told.err.count("\n") == 1
+
+
+def test_the_real_command_outlives_a_policy_that_exits(install, tmp_path):
+    install(made_up="example_exits")
+    told = subprocess.run(
+        [sys.executable, "-m", "subprocessors", "check", "Evil Corp"],
+        env=os.environ | {"PYTHONPATH": str(tmp_path), policies.VARIABLE: "made-up"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stdout) == (2, "")
+    assert told.stderr.startswith("error: the policy 'made-up' cannot be loaded from example_exits")
+
+
+def test_what_a_policy_raised_is_the_cause_of_the_error(install):
+    install(made_up="example_policies:exit")
+    with pytest.raises(PolicyUnavailableError) as caught:
+        policies.get("made-up")
+    assert isinstance(caught.value.__cause__, SystemExit)
+
+
+@pytest.mark.parametrize("named", ["made-up", "list.toml"])
+def test_threads_that_ask_at_once_get_one_object(install, tmp_path, monkeypatch, named):
+    install(made_up="example_policies:slow")
+    dump(MADE_UP, tmp_path / "list.toml")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(policies.VARIABLE, named)
+    together = Barrier(16)
+
+    def ask(_: int) -> Policy:
+        together.wait()
+        return subprocessors.current()
+
+    with ThreadPoolExecutor(16) as pool:
+        found = list(pool.map(ask, range(16)))
+    assert found[0] == MADE_UP
+    assert {id(each) for each in [*found, subprocessors.current()]} == {id(found[0])}
+    if named == "made-up":
+        assert policies.get("made-up") is policies.history("made-up")[0] is found[0]
 
 
 def test_a_policy_of_another_id_is_an_error(install):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from copy import copy
 from datetime import date, datetime, timedelta
 from itertools import product
 
@@ -20,6 +21,8 @@ from subprocessors import (
     ArgumentError,
     Engagement,
     InvalidValueError,
+    Policy,
+    Processor,
     RegionKind,
     Storage,
     StorageKind,
@@ -27,6 +30,7 @@ from subprocessors import (
     SubProcessor,
     SubprocessorsError,
     UnknownValueError,
+    Verdict,
 )
 from subprocessors import regions as module
 from subprocessors.answers import all_of, any_of
@@ -101,6 +105,11 @@ def codes(some: tuple[StorageRegion, ...]) -> set[str]:
         ("Congo", "CG"),
         ("Democratic Republic of the Congo", "CD"),
         ("Hong Kong", "HK"),
+        ("Hong Kong SAR", "HK"),
+        ("Kosovo", "XK"),
+        ("XK", "XK"),
+        ("NO-32", "NO-32"),
+        ("NO-30", "NO-30"),
         ("Taiwan", "TW"),
         ("NO", "NO"),
         ("EU", "EU"),
@@ -134,8 +143,7 @@ def test_a_place_as_people_write_it(written, code):
         ("Germny", ["'Germany' (DE)"]),
         ("Europe", ["'European Union' (EU)", "'European Economic Area' (EEA)"]),
         ("europe", ["'European Union' (EU)", "'European Economic Area' (EEA)"]),
-        ("XK", []),
-        ("Kosovo", []),
+        ("XX", []),
         ("", []),
         ("   ", []),
         ("the", None),
@@ -150,8 +158,7 @@ def test_a_place_as_people_write_it(written, code):
         ("Usa or EU", None),
         ("USA, EU", None),
         ("US/EU", None),
-        ("XX", None),
-        ("us-ca", None),
+        ("us-ca", ["'California' (US-CA)"]),
         ("US-XX", None),
         ("US-", None),
         ("-", None),
@@ -172,12 +179,125 @@ def test_what_names_no_place_is_refused_with_the_nearest_names(written, nearest)
         assert list(caught.value.suggestions) == nearest
 
 
-def test_a_refusal_says_what_was_perhaps_meant():
+def refusal(place: str) -> UnknownValueError:
     with pytest.raises(UnknownValueError) as caught:
-        StorageRegion.of("Untied States")
-    assert str(caught.value) == (
+        StorageRegion.of(place)
+    return caught.value
+
+
+def test_a_refusal_says_what_was_perhaps_meant():
+    assert str(refusal("Untied States")) == (
         "'Untied States' is not a known place; did you mean 'United States' (US)?"
     )
+
+
+BY_CODE = "Write a part of a country by its ISO 3166-2 code."
+ONE_BY_ONE = "Write each place by itself, and keep the list's own words in as_written."
+EU_SHOWN, DE_SHOWN, US_SHOWN = "'European Union' (EU)", "'Germany' (DE)", "'United States' (US)"
+
+
+@pytest.mark.parametrize(
+    ("written", "suggestions", "advice"),
+    [
+        # The names of parts of countries.
+        ("England", ["'England' (GB-ENG)"], BY_CODE),
+        ("Scotland", ["'Scotland' (GB-SCT)"], BY_CODE),
+        ("Northern Ireland", ["'Northern Ireland' (GB-NIR)"], BY_CODE),
+        ("virginia", ["'Virginia' (US-VA)"], BY_CODE),
+        ("Québec", ["'Quebec' (CA-QC)"], BY_CODE),
+        ("Limburg", ["'Limburg' (BE-VLI)", "'Limburg' (NL-LI)"], BY_CODE),
+        ("Akershus", ["'Akershus' (NO-32)"], BY_CODE),
+        # Names in other languages, and one that two countries share.
+        ("Deutschland", [DE_SHOWN], ""),
+        ("Estados Unidos", [US_SHOWN], ""),
+        ("États-Unis", [US_SHOWN], ""),
+        ("日本", ["'Japan' (JP)"], ""),
+        ("Korea", ["'South Korea' (KR)", "'North Korea' (KP)"], ""),
+        ("UE", [EU_SHOWN], ""),
+        # More than one place, or more than a place.
+        ("EU (Frankfurt)", [EU_SHOWN], ONE_BY_ONE),
+        ("Germany (EU)", [DE_SHOWN, EU_SHOWN], ONE_BY_ONE),
+        ("US/EU", [US_SHOWN, EU_SHOWN], ONE_BY_ONE),
+        ("Deutschland, USA", [DE_SHOWN, US_SHOWN], ONE_BY_ONE),
+        ("United States; SCCs in place.", [US_SHOWN], ONE_BY_ONE),
+        ("EU, US, UK, CH", [EU_SHOWN, US_SHOWN, "'United Kingdom' (GB)"], ONE_BY_ONE),
+        ("Global edge", ["'worldwide'"], ""),
+        # Words that name no place.
+        ("N/A", [], "It names no place. Where a list states none, leave the place out."),
+        ("not specified", [], "It names no place. Where a list states none, leave the place out."),
+        (" ", [], "It names no place. Where a list states none, leave the place out."),
+    ],
+)
+def test_a_refusal_says_what_to_write(written, suggestions, advice):
+    error = refusal(written)
+    assert list(error.suggestions) == suggestions
+    assert error.advice == advice
+    assert str(error).endswith(advice or "?")
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        (
+            "Customer selected",
+            "It says that somebody chooses the place. Write the places to choose",
+        ),
+        ("Region designated by Customer", "It says that somebody chooses the place."),
+        ("Configurable region", "It says that somebody chooses the place."),
+        ("US/EU (region-configurable)", "It says that somebody chooses the place."),
+        ("eu-central-1", "It looks like a region of a cloud provider. Write the country where"),
+        ("us-east", "It looks like a region of a cloud provider."),
+        ("europe-west4", "It looks like a region of a cloud provider."),
+        ("ap-southeast-2", "It looks like a region of a cloud provider."),
+        ("us-east-1 (AWS)", "It looks like a region of a cloud provider."),
+        ("fra1", "It looks like a region of a cloud provider."),
+        ("EMEA", "It is neither a country nor a group with known members. Write the countries"),
+        ("Western Europe", "It is neither a country nor a group with known members."),
+        ("North America", "It is neither a country nor a group with known members."),
+        ("Atlantis", "Write a country or its ISO 3166-1 code, a part of one by its ISO 3166-2"),
+        ("U" * 201, "Write a country or its ISO 3166-1 code"),
+    ],
+)
+def test_a_refusal_of_other_words_says_what_they_look_like(written, advice):
+    assert refusal(written).advice.startswith(advice)
+
+
+@pytest.mark.parametrize("written", ["EMEA", "eu-central-1", "N/A", "Customer selected", "fra1"])
+def test_no_place_is_suggested_for_what_only_looks_like_one(written):
+    assert refusal(written).suggestions == ()
+
+
+@given(st.text(max_size=30) | st.sampled_from(("UE (x)", "Korea", "a" * 300, "(", "a-b")))
+def test_a_refusal_always_says_what_to_do(text):
+    error = module.unknown_place(text)
+    assert error.suggestions or error.advice
+    assert str(error).endswith((".", "?"))
+    assert copy(error).args == error.args
+    assert copy(error).advice == error.advice
+
+
+def test_the_counties_that_norway_has_today_lie_in_norway():
+    for code, (name, former) in module._COUNTIES_OF_NORWAY.items():
+        assert r(code).name == name
+        assert r(code).kind is RegionKind.SUBDIVISION
+        assert r(code).within(r("NO"))
+        assert r(code).within(EEA)
+        # What was stored in the larger county may have been there.
+        assert r(code).within(r(former))
+        assert r(former).overlaps(r(code))
+        assert not r(former).within(r(code))
+
+
+def test_kosovo_is_held_and_left_open_against_serbia():
+    kosovo = r("XK")
+    assert (kosovo.name, kosovo.kind) == ("Kosovo", RegionKind.COUNTRY)
+    assert kosovo.countries() == (kosovo,)
+    assert not kosovo.overlaps(EEA)
+    for other in ("RS", "RS-KM", "RS-25"):
+        assert kosovo.overlaps(r(other))
+        assert not kosovo.within(r(other))
+    assert not kosovo.overlaps(r("RS-VO"))
+    assert kosovo in WORLDWIDE.countries()
 
 
 @pytest.mark.parametrize(
@@ -202,7 +322,7 @@ def test_what_is_not_text_is_no_place(value):
         StorageRegion.of(value)
 
 
-@pytest.mark.parametrize("code", ["", " ", "UK", "EL", "us", "XK", "USA", "Germany", "US-XX", "-"])
+@pytest.mark.parametrize("code", ["", " ", "UK", "EL", "us", "XX", "USA", "Germany", "US-XX", "-"])
 def test_a_code_that_does_not_exist_is_no_region(code):
     with pytest.raises(InvalidValueError, match=r"^StorageRegion.*: code must") as caught:
         StorageRegion(code)
@@ -264,7 +384,7 @@ def test_no_name_of_a_country_is_written_down_for_another():
 
 def test_every_place_that_is_also_part_of_another_exists():
     for country, parts in module._ALSO_PART_OF.items():
-        assert country in COUNTRIES
+        assert country in {*COUNTRIES, "XK"}
         assert set(parts) <= set(SUBDIVISIONS)
 
 
@@ -388,7 +508,7 @@ def test_before_the_known_facts_a_group_is_refused(group):
 def test_countries_of_what_is_no_group():
     assert r("DE").countries() == (r("DE"),)
     assert r("US-CA").countries() == (r("US"),)
-    assert codes(WORLDWIDE.countries()) == set(COUNTRIES)
+    assert codes(WORLDWIDE.countries()) == {*COUNTRIES, "XK"}
     assert list(EU.countries()) == sorted(EU.countries(), key=str)
     assert r("DE").countries(date(1999, 1, 1)) == (r("DE"),)
 
@@ -508,6 +628,7 @@ def test_the_eu_lies_within_the_eea_on_every_day_since_croatia_joined_it(on):
 
 def test_every_subdivision_lies_within_its_country_and_its_parents():
     for part in pycountry.subdivisions:
+        assert part.code not in module._COUNTIES_OF_NORWAY  # ISO 3166-2 has them now: drop them
         region = r(part.code)
         if part.code in module._HOMES:
             assert not region.within(r(part.country_code))
@@ -634,9 +755,60 @@ def test_the_truth_table_of_storage(stated, asked, stored_in, stored_only_in):
 
 
 @pytest.mark.parametrize(
+    ("stated", "asked", "stored_in"),
+    [
+        (["EU", "GB"], "US", UNKNOWN),
+        (["EU", "GB"], "EU", UNKNOWN),
+        (["DE", "FR"], "EU", UNKNOWN),
+        (["EU"], "EU", UNKNOWN),
+        (["worldwide"], "EU", UNKNOWN),
+        (["EU", "GB"], "worldwide", YES),
+        ([], "worldwide", UNKNOWN),
+        ([], "US", UNKNOWN),
+    ],
+)
+def test_an_open_choice_rules_nothing_out_and_nothing_in(stated, asked, stored_in):
+    storage = Storage(stated, StorageKind.ONE_OF_OR_OTHER)
+    assert storage.stored_in(r(asked)) is stored_in
+    assert storage.stored_only_in(r(asked)) is UNKNOWN
+
+
+def test_an_open_choice_approves_no_place():
+    open_choice = Storage(["EU"], StorageKind.ONE_OF_OR_OTHER, as_written="EU, or as agreed")
+    policy = Policy(
+        id="list",
+        name="List",
+        processor=Processor(name="Text, Inc."),
+        sub_processors=[
+            SubProcessor(id="x", name="X, Inc.", engagements=[Engagement(storage=open_choice)])
+        ],
+    )
+    decision = policy.check("X, Inc.", stored_only_in="EU")
+    assert decision.verdict is Verdict.OUT_OF_SCOPE
+    assert "the list says: EU or another" in decision.reason
+    assert policy.where(stored_in="US").ids == ()
+    assert policy.where(stored_in="US", include_unknown=True).ids == ("x",)
+
+
+@pytest.mark.parametrize("places", [["EU"], ["US", "USA", "United States"], "worldwide", EU])
+def test_a_choice_of_one_place_is_no_choice(places):
+    with pytest.raises(InvalidValueError, match="one-of needs two places or more") as caught:
+        Storage(places, StorageKind.ONE_OF)
+    assert (caught.value.owner, caught.value.field) == ("Storage", "kind")
+    assert "one-of-or-other" in caught.value.problem
+
+
+def test_a_choice_that_the_list_has_in_words_alone_is_held():
+    words = "Region designated by Customer"
+    for kind in (StorageKind.ONE_OF, StorageKind.ONE_OF_OR_OTHER):
+        storage = Storage((), kind, as_written=words)
+        assert not storage.is_stated
+        assert str(storage) == words
+
+
+@pytest.mark.parametrize(
     ("stated", "asked", "stored_in", "stored_only_in"),
     [
-        (["US"], "US", YES, YES),
         (["US", "EU"], "US", UNKNOWN, UNKNOWN),
         (["US", "EU"], "CH", NO, NO),
         (["DE", "FR"], "EU", YES, YES),
@@ -725,7 +897,29 @@ def test_a_choice_answers_only_what_every_option_would_alone(choice, asked, on):
         assert (choice.stored_only_in(asked, on) is answer) is alone
 
 
-@given(storages((StorageKind.OPEN,)), regions(), st.none() | days())
+@given(storages((StorageKind.ONE_OF_OR_OTHER,)), regions(), regions(), st.none() | days())
+def test_an_open_choice_answers_what_it_would_with_any_other_place(choice, other, asked, on):
+    """What it says for certain must hold whichever place is chosen, also one it does not name."""
+    possible = [Storage((each,)) for each in (*choice.regions, other)]
+    said_in, said_only = choice.stored_in(asked, on), choice.stored_only_in(asked, on)
+    assert said_only is UNKNOWN
+    assert said_in is not NO
+    if said_in is YES:
+        assert all(each.stored_in(asked, on) is YES for each in possible)
+
+
+@given(storages((StorageKind.ONE_OF_OR_OTHER,)), regions(), st.none() | days())
+def test_an_open_choice_says_no_more_than_an_open_set_or_a_choice(choice, asked, on):
+    others = [Storage(choice.regions, StorageKind.OPEN)]
+    if len(choice.regions) != 1:
+        others.append(Storage(choice.regions, StorageKind.ONE_OF))
+    for other in others:
+        for question in ("stored_in", "stored_only_in"):
+            said = getattr(choice, question)(asked, on)
+            assert said in (UNKNOWN, getattr(other, question)(asked, on))
+
+
+@given(storages((StorageKind.OPEN, StorageKind.ONE_OF_OR_OTHER)), regions(), st.none() | days())
 def test_an_open_set_never_denies_a_place_and_never_ends(storage, asked, on):
     assert storage.stored_in(asked, on) is not NO
     assert storage.stored_only_in(asked, on) is not YES
@@ -778,6 +972,8 @@ def test_storage_of_an_impossible_kind_or_wording_is_refused(field, value):
         (Storage(["US", "EU"]), "EU, US"),
         (Storage(["US", "EU"], StorageKind.ONE_OF), "EU or US"),
         (Storage(["US", "EU"], StorageKind.OPEN), "EU, US and others"),
+        (Storage(["US", "EU"], StorageKind.ONE_OF_OR_OTHER), "EU or US or another"),
+        (Storage(["EU"], StorageKind.ONE_OF_OR_OTHER), "EU or another"),
         (Storage(), "not stated"),
         (Storage(as_written="ask us"), "ask us"),
     ],

@@ -17,6 +17,7 @@ import attrs
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -49,6 +50,7 @@ from subprocessors import (
     reports,
 )
 from subprocessors._cells import defused
+from subprocessors.approval import key_of
 from subprocessors.reports import KINDS, pages, words
 from subprocessors.reports.annexes import annex_iv
 
@@ -191,7 +193,7 @@ OUR_MARKDOWN = {
     "link_close",
     "softbreak",
 }
-OUR_TAGS = set("section h1 h2 p ul li table thead tbody tr th td em a bdi br".split())
+OUR_TAGS = set("section h1 h2 h3 p ul li table thead tbody tr th td em a bdi br".split())
 
 
 def assert_only_our_markdown(text: str) -> None:
@@ -387,10 +389,71 @@ def test_who_is_of_the_same_group_is_told_apart_from_what_is_not_stated():
     ]
 
 
-def test_a_document_tells_no_author_and_no_day():
-    made = reports.export(STATED, "ropa", format="docx")
-    about = docx.Document(io.BytesIO(made)).core_properties
-    assert (about.author, about.comments, about.created) == ("", "", None)
+def test_a_document_has_a_title_an_author_and_a_language_and_no_day():
+    made = docx.Document(io.BytesIO(reports.export(STATED, "ropa", format="docx")))
+    about = made.core_properties
+    assert about.title == "Record of processing activities of a processor"
+    assert (about.author, about.language) == ("Example Processor", "en-GB")
+    assert (about.comments, about.created, about.modified) == ("", None, None)
+    languages = {each.get(qn("w:val")) for each in made.styles.element.iter(qn("w:lang"))}
+    assert languages == {"en-GB"}
+
+
+@pytest.mark.parametrize("name", ["A" * 300, "Evil\x1b\u202e", "\u2028"])
+def test_no_name_is_too_long_or_strange_for_the_properties_of_a_document(name):
+    policy = attrs.evolve(STATED, processor=Processor(name=f"{name} Ltd"))
+    about = docx.Document(io.BytesIO(reports.export(policy, "ropa", format="docx"))).core_properties
+    assert 0 < len(about.author) <= 255
+    assert openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx"))).properties.creator
+
+
+def test_a_row_of_headings_is_marked_as_one_and_a_form_has_none():
+    policy = attrs.evolve(STATED, safeguards=CURRENT.safeguards)
+    for kind in ("ropa", "annex-iii"):
+        made = docx.Document(io.BytesIO(reports.export(policy, kind, format="docx")))
+        for table in made.tables:
+            marked = [bool(row._tr.findall(f".//{qn('w:tblHeader')}")) for row in table.rows]
+            look = table._tbl.tblPr.find(qn("w:tblLook"))
+            is_form = len(table.columns) == 2
+            assert marked == [not is_form, *(False for _ in table.rows[1:])]
+            assert look.get(qn("w:firstRow")) == ("0" if is_form else "1")
+            assert look.get(qn("w:firstColumn")) == "1"
+
+
+def test_an_address_that_is_the_text_of_its_link_stands_once_in_a_document():
+    url = "https://example.com/a-page"
+    policy = attrs.evolve(
+        STATED,
+        contact=Contact(url=url),
+        sub_processors=[],
+        references=[Reference(title=url, url=url), Reference(title="Terms", url=f"{url}/b")],
+    )
+    text = written(policy, "ropa", "docx")
+    assert f"Contact for the list | {url}\n" in text
+    for kind in ("markdown", "csv"):
+        vendor = SubProcessor(id="v", name="v", references=policy.references)
+        listed = attrs.evolve(policy, sub_processors=[vendor])
+        made = written(listed, kind, kind)
+        assert f"{url} ({url})" not in made
+        assert f"{url}: {url}" not in made
+    assert f"Terms: {url}/b" in made
+
+
+def test_a_workbook_prints_in_letters_that_can_be_read():
+    """A page of A4 is wide enough for the names, which are repeated, and any other column."""
+    for policy in (CURRENT, STATED, HOSTILE):
+        book = openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))
+        sheet = book["Sub-processors"]
+        assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.scale, int(sheet.page_setup.paperSize)) == (80, 9)
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$B:$B")
+        assert sheet.page_setup.pageOrder == "overThenDown"
+        assert "&P" in sheet.oddFooter.right.text
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
+        # A character of the standard font is 7 pixels wide, of 96 to an inch.
+        inches = [(width * 7 + 5) / 96 * 0.8 for width in widths]
+        assert inches[1] + max(inches) < 297 / 25.4 - 2 * 0.7
 
 
 def test_a_list_without_vendors_is_a_report_too():
@@ -456,8 +519,12 @@ def test_an_annex_shows_what_is_not_stated_and_lists_it():
 @given(policies())
 def test_every_gap_is_at_the_end_and_nothing_else(policy):
     blocks = annex_iv(policy).blocks
-    names = list(policy.sub_processors.names)
-    forms = [block.rows for block in blocks if isinstance(block, pages.Table)]
+    names = [
+        each.name
+        for each in policy.sub_processors
+        if each.role not in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
+    ]
+    forms = [block.rows for block in blocks if isinstance(block, pages.Table)][: len(names)]
     gaps: dict[str, dict[int, str]] = {}
     for at, (name, rows) in enumerate(zip(names, forms, strict=True)):
         for (label,), told in rows:
@@ -471,12 +538,15 @@ def test_every_gap_is_at_the_end_and_nothing_else(policy):
 
 
 def test_one_vendor_alone_has_no_responsibilities_to_delimit():
-    assert "Delimitation" not in written(STATED, "annex-iv", "markdown")
+    processor = attrs.evolve(VENDOR, role=Role.PROCESSOR)
+    alone = attrs.evolve(STATED, sub_processors=[processor])
+    assert "Delimitation" not in written(alone, "annex-iv", "markdown")
 
 
 def test_an_annex_without_gaps_says_so():
     vendor = attrs.evolve(
         VENDOR,
+        role=None,
         legal_entities=VENDOR.legal_entities[:1],
         engagements=VENDOR.engagements[:1],
     )
@@ -520,7 +590,22 @@ def test_without_a_day_the_record_tells_also_what_begins_later():
     policy = attrs.evolve(
         STATED, sub_processors=[attrs.evolve(VENDOR, engagements=[later], other_names=[])]
     )
-    assert "| Example Vendor (from 2031-01-01) | India |" in written(policy, "ropa", "markdown")
+    told = "| Example Vendor (independent controller) (from 2031-01-01) | India |"
+    assert told in written(policy, "ropa", "markdown")
+
+
+@pytest.mark.parametrize(
+    ("storage", "told"),
+    [
+        (Storage(["US", "EU"], StorageKind.ONE_OF), ("European Union or United States",)),
+        (Storage(["EU"], StorageKind.ONE_OF_OR_OTHER), ("European Union or another",)),
+        (Storage(["EU"], StorageKind.OPEN), ("European Union and others",)),
+        (Storage((), StorageKind.ONE_OF_OR_OTHER, as_written="as agreed"), ("“as agreed”",)),
+        (Storage((), StorageKind.ONE_OF_OR_OTHER), ()),
+    ],
+)
+def test_places_say_how_they_belong_together(storage, told):
+    assert words.places(storage) == told
 
 
 def test_the_record_tells_days_conditions_and_other_places():
@@ -535,7 +620,8 @@ def test_the_record_tells_days_conditions_and_other_places():
     ]
     policy = attrs.evolve(STATED, sub_processors=[vendor], safeguards=required)
     text = written(policy, "ropa", "markdown")
-    until, only = "Example Vendor (until 2030-02-01)", "Example Vendor (only if: if you ask)"
+    named = "Example Vendor (independent controller)"
+    until, only = f"{named} (until 2030-02-01)", f"{named} (only if: if you ask)"
     assert f"| *not stated* | mail | {until}<br>{only} |" in text
     assert f"| {until} | Germany | United States | inside |" in text
     assert f"| {only} | *not stated* | *not stated* | unknown |" in text
@@ -548,6 +634,112 @@ def test_an_annex_has_the_further_safeguards_of_an_engagement():
     vendor = attrs.evolve(VENDOR, engagements=[Engagement(safeguards=["one"])], other_names=[])
     policy = attrs.evolve(STATED, sub_processors=[vendor], safeguards=[further])
     assert "| **Further safeguards** | Audit |" in written(policy, "annex-iii", "markdown")
+
+
+def conditional(*conditions: str | None) -> SubProcessor:
+    name = "-".join(each[0].lower() if each else "always" for each in conditions)
+    engagements = [
+        Engagement(condition=each, purposes=[f"purpose of {name} {at}"], products=[f"P{at}"])
+        for at, each in enumerate(conditions)
+    ]
+    names = [OtherName(name="Zero", kind=NameKind.TRADE, product="P0")] if conditions else []
+    return SubProcessor(id=name or "bare", name=name or "bare", engagements=engagements,
+                        other_names=names)  # fmt: skip
+
+
+CONDITIONAL = Policy(
+    id="example",
+    name="Example",
+    processor=Processor(name="Example Processor"),
+    sub_processors=[
+        conditional(),
+        conditional(None),
+        conditional("Chat is on"),
+        conditional("Bots are on", None),
+        conditional("Bots are on", "Chat is on"),
+    ],
+)
+
+
+@pytest.mark.parametrize("kind", ["annex-iii", "annex-iv"])
+@pytest.mark.parametrize(
+    ("conditions", "purposes", "told"),
+    [
+        ([], ["always 0", "b-always 1"], "No condition holds."),
+        (
+            ["chat is ON."],
+            ["always 0", "c 0", "b-always 1", "b-c 1"],
+            "These conditions hold: “Chat is on”",
+        ),
+        (("Bots are on",), ["always 0", "b-always 0", "b-always 1", "b-c 0"], "“Bots are on”"),
+        (
+            ["Bots are on", "Chat is on", "Chat is on"],
+            ["always 0", "c 0", "b-always 0", "b-always 1", "b-c 0", "b-c 1"],
+            "hold: “Chat is on” “Bots are on”",
+        ),
+        (None, ["always 0", "c 0", "b-always 0", "b-always 1", "b-c 0", "b-c 1"], None),
+    ],
+)
+def test_an_annex_leaves_out_what_does_not_hold_for_the_customer(kind, conditions, purposes, told):
+    made = str(reports.export(CONDITIONAL, kind, conditions=conditions))
+    assert re.findall(r"purpose of (.+?) \|", made) == purposes
+    assert re.search(r"^## \d\. bare$", made, re.MULTILINE)
+    assert bool(told) == ("does not hold for the customer is left out" in made)
+    assert told is None or told in made
+
+
+def test_a_vendor_keeps_the_names_of_the_products_that_are_left():
+    kept = words.on_conditions(CONDITIONAL, ["Chat is on"])
+    assert kept["c"].other_names
+    assert not kept["b-c"].other_names
+    assert CONDITIONAL["b-c"].other_names
+
+
+def test_the_conditions_of_a_customer_are_those_of_the_list(tmp_path):
+    for conditions, near in (
+        (["Chat is of"], "Chat is on"),
+        (["Chat is on", "x"], "Chat is on"),
+        ([""], "Chat is on"),
+    ):
+        with pytest.raises(UnknownValueError, match="is not a known condition") as caught:
+            reports.export(CONDITIONAL, "annex-iii", conditions=conditions)
+        assert caught.value.suggestions[0] == near
+    with pytest.raises(UnknownValueError):
+        reports.export(CURRENT, "annex-iii", conditions=["Chat is on"])
+    for wrong in ("Chat is on", iter(["Chat is on"]), 5, {"Chat is on"}):
+        with pytest.raises(ArgumentError, match="conditions must be a list or a tuple of texts"):
+            reports.export(CONDITIONAL, "annex-iii", conditions=wrong)
+    with pytest.raises(ArgumentError, match="a condition must be text, not int"):
+        reports.export(CONDITIONAL, "annex-iii", conditions=[5])
+    for kind in KINDS.keys() - {"annex-iii", "annex-iv"}:
+        with pytest.raises(ArgumentError, match="conditions are for annex-iii and annex-iv, not"):
+            reports.export(CONDITIONAL, kind, conditions=[])
+    reports.save(CONDITIONAL, "annex-iv", tmp_path / "a.md", conditions=["Chat is on"])
+    made = reports.export(CONDITIONAL, "annex-iv", conditions=["Chat is on"])
+    assert (tmp_path / "a.md").read_text(encoding="utf-8") == made
+
+
+@given(policies(), st.data())
+def test_the_annex_of_a_customer_has_just_the_engagements_whose_condition_holds(policy, data):
+    stated = [
+        each.condition
+        for vendor in policy.sub_processors
+        for each in vendor.engagements
+        if each.condition
+    ]
+    holding = data.draw(st.lists(st.sampled_from(stated), unique=True) if stated else st.just([]))
+    kept = words.on_conditions(policy, holding)
+    same = {key_of(each) for each in holding}
+    for vendor in policy.sub_processors:
+        left = [
+            each
+            for each in vendor.engagements
+            if each.condition is None or key_of(each.condition) in same
+        ]
+        if left or not vendor.engagements:
+            assert list(kept[vendor.id].engagements) == left
+        else:
+            assert vendor.id not in kept.sub_processors.ids
 
 
 def test_a_form_in_a_document_stays_with_its_heading():
@@ -623,3 +815,83 @@ def test_every_example_can_be_exported(path):
     for kind, output in [*TEXTS, ("xlsx", "xlsx")]:
         assert reports.export(policy, kind, format=output)
     assert SCRIPT not in written(policy, "html", "html")
+
+
+# What a role means in each report.
+
+
+def with_roles(*roles: Role | None) -> Policy:
+    """Return a list with a vendor of each role, which is called by it."""
+    return attrs.evolve(
+        STATED,
+        sub_processors=[
+            SubProcessor(
+                id=str(number),
+                name=f"Vendor of {number}",
+                role=role,
+                engagements=[Engagement(purposes=[f"purpose {number}"], storage=["US"])],
+            )
+            for number, role in enumerate(roles)
+        ],
+    )
+
+
+ROLES = with_roles(None, *Role)
+
+
+@pytest.mark.parametrize(("kind", "output"), [*TEXTS, ("xlsx", "xlsx")])
+def test_a_stated_role_is_in_every_report(kind, output):
+    for role in Role:
+        told = written(with_roles(role), kind, output)
+        assert str(role) in told or role.value in told or str(role).capitalize() in told
+        unstated = written(with_roles(None), kind, output)
+        assert not any(each in unstated for each in ("ndependent controller", "oint controller"))
+
+
+def section(page: str, heading: str) -> str:
+    """Return what stands under a heading of Markdown, up to the next one of its level."""
+    return page.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+
+
+def test_the_record_has_controllers_as_recipients_and_not_as_sub_processors():
+    page = reports.export(ROLES, "ropa")
+    before, _, recipients = section(page, "(b) Categories of processing").partition(
+        "The list calls these companies controllers."
+    )
+    assert "| Vendor of 0<br>Vendor of 1 (processor) |" in before
+    assert "purpose 2" not in before
+    assert "| Category | Purposes | Recipients |" in recipients
+    assert "Vendor of 2 (independent controller)<br>Vendor of 3 (joint controller) |" in recipients
+    transfers = section(page, "(c) Transfers to third countries")
+    for name in ("0", "1 (processor)", "2 (independent controller)", "3 (joint controller)"):
+        assert f"| Vendor of {name} |" in transfers
+    assert "controllers" not in reports.export(with_roles(None), "ropa").partition("(b)")[2]
+
+
+@pytest.mark.parametrize("kind", ["annex-iii", "annex-iv"])
+def test_no_annex_has_a_controller_as_a_sub_processor(kind):
+    page = reports.export(ROLES, kind)
+    forms, _, controllers = page.partition("## Listed as controllers\n")
+    assert re.findall("^## [0-9].*", forms, re.MULTILINE) == [
+        "## 1. Vendor of 0",
+        "## 2. Vendor of 1",
+    ]
+    assert "purpose 2" not in forms
+    assert re.findall("^### .*", controllers, re.MULTILINE) == [
+        "### Vendor of 2",
+        "### Vendor of 3",
+    ]
+    assert "| **Role, as the list states it** | joint controller |" in controllers
+    assert "| **Description of processing** | purpose 3 |" in controllers
+    # Nobody fills in the gaps of what is not asked for.
+    assert "Vendor of 2" not in forms
+    assert "of all 2" in forms
+    # One sub-processor alone has no responsibilities to delimit, whoever else is listed.
+    alone = reports.export(with_roles(Role.PROCESSOR, Role.JOINT_CONTROLLER), kind)
+    assert "Delimitation" not in alone
+    assert "Listed as controllers" not in reports.export(with_roles(None), kind)
+
+
+def test_an_annex_of_controllers_alone_has_no_sub_processors():
+    page = reports.export(with_roles(Role.JOINT_CONTROLLER), "annex-iii")
+    assert "The list has no sub-processors." in page

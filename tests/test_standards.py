@@ -7,6 +7,7 @@ import warnings
 from datetime import date
 from pathlib import Path
 
+import attrs
 import pycountry
 import pytest
 from cyclonedx.model.bom import Bom
@@ -43,7 +44,6 @@ from subprocessors import (
     TransferTool,
     TransferToolKind,
 )
-from subprocessors.reports import words
 from subprocessors.reports.cyclonedx import cyclonedx
 from subprocessors.reports.dpv import dpv
 
@@ -160,7 +160,8 @@ def read_back(graph: Graph, process: URIRef) -> Storage | None:
     kind = StorageKind.OPEN if graph.value(area, RDFS.comment) else StorageKind.ALL
     if len(places) == 1 and graph.value(places[0], SKOS.narrower):
         places = list(graph.objects(places[0], SKOS.narrower))
-        kind = StorageKind.ONE_OF
+        is_open = kind is StorageKind.OPEN
+        kind = StorageKind.ONE_OF_OR_OTHER if is_open else StorageKind.ONE_OF
     codes = [str(place).removeprefix(LOC).removeprefix(HERE["place/"]) for place in places]
     words = graph.value(area, DCTERMS.description)
     return Storage(codes, kind, as_written=None if words is None else str(words))
@@ -175,11 +176,21 @@ def test_every_place_that_is_stated_comes_back_with_its_kind(storage):
         return
     assert read.regions == storage.regions
     assert read.as_written == storage.as_written
-    # A choice of fewer than two places leaves nothing to choose.
-    choice = storage.kind is StorageKind.ONE_OF and len(storage.regions) > 1
-    others = storage.kind is StorageKind.OPEN
-    expected = StorageKind.ONE_OF if choice else StorageKind.OPEN if others else StorageKind.ALL
-    assert read.kind is expected
+    # Without places, DPV has only whether there are others, and the list's own words.
+    without = StorageKind.OPEN if storage.kind.is_open else StorageKind.ALL
+    assert read.kind is (storage.kind if storage.regions else without)
+
+
+def test_places_that_dpv_has_no_term_for_are_described():
+    country = LegalEntity(name="X", country=StorageRegion("XK"))
+    stored = Engagement(storage=Storage(["XK", "NO-32"]))
+    vendor = SubProcessor(id="x", name="X", legal_entities=[country], engagements=[stored])
+    graph = in_dpv(attrs.evolve(CURRENT, sub_processors=[vendor]))
+    kosovo, county = HERE["place/XK"], HERE["place/NO-32"]
+    assert str(graph.value(kosovo, SKOS.prefLabel)) == "Kosovo"
+    assert graph.value(kosovo, SKOS.broader) is None
+    assert graph.value(county, SKOS.broader) == LOC["NO"]
+    assert (None, DPV.hasCountry, kosovo) in graph
 
 
 def used_terms() -> set[str]:
@@ -443,7 +454,7 @@ def test_transfer_tools_are_what_the_vocabulary_has_for_them(kind, bound, what):
     graph = in_dpv(one_vendor(Engagement(transfer_tools=[tool])))
     (node,) = graph.objects(HERE["vendor/vendor/1"], bound)
     assert graph.value(node, RDF.type) == what
-    assert graph.value(node, SKOS.prefLabel) == Literal(words.transfer_tool(tool))
+    assert graph.value(node, SKOS.prefLabel) == Literal(str(tool))
 
 
 def test_that_no_tool_is_needed_is_no_tool():

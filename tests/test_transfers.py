@@ -114,7 +114,7 @@ FROM_THE_EEA = [
     ("IN", "derogation", True, YES, Basis.TOOL, "a derogation", "(India)"),
     ("IN", "", False, YES, Basis.UNKNOWN, None, "the list states no transfer tools at all."),
     ("IN", "", True, YES, Basis.MISSING, None, "for it, as it does for others."),
-    ("IN", "other", True, YES, Basis.UNKNOWN, None, "a tool of another kind, which is not known"),
+    ("IN", "other", True, YES, Basis.UNKNOWN, None, "another mechanism, which is not known"),
     ("IN", "adequacy", True, YES, Basis.MISSING, None, "no adequacy decision for it holds"),
     ("IN", "none-needed", False, YES, Basis.MISSING, None, "it says that none is needed"),
     ("IN", "uk-addendum", True, YES, Basis.MISSING, None, "from the United Kingdom"),
@@ -192,7 +192,6 @@ def test_an_open_set_has_a_row_for_what_it_does_not_name():
 @pytest.mark.parametrize(
     ("places", "tools", "leaves", "basis"),
     [
-        (["DE"], [], NO, Basis.INSIDE),
         (["DE", "FR"], [], NO, Basis.INSIDE),
         (["DE", "CH"], [], UNKNOWN, Basis.UNKNOWN),
         (["CH", "US"], [], YES, Basis.UNKNOWN),
@@ -208,6 +207,42 @@ def test_a_choice_says_what_holds_for_each_of_its_places(places, tools, leaves, 
     assert {each.leaves for each in found} == {leaves}
     assert {each.basis for each in found} == {basis}
     assert all("hoice" in each.reason or "one of" in each.reason for each in found)
+
+
+@pytest.mark.parametrize("places", [["DE"], ["DE", "FR"], ["US"], ["worldwide"], ["CH", "IN"]])
+def test_an_open_choice_leaves_everything_open(places):
+    storage = Storage(places, StorageKind.ONE_OF_OR_OTHER)
+    stated = [tool("standard-clauses")]
+    found = transfers(policy_of(Engagement(storage=storage, transfer_tools=stated)), on=DAY)
+    assert [each.place and each.place.code for each in found] == [*sorted(places), None]
+    assert {each.leaves for each in found} == {UNKNOWN}
+    assert {each.basis for each in found} == {Basis.UNKNOWN}
+    assert all(f"{' or '.join(sorted(places))} or another" in each.reason for each in found)
+
+
+def test_a_location_is_named_where_it_does_not_decide():
+    found = transfers(
+        policy_of(
+            Engagement(location=["US"]),
+            Engagement(location=Storage(as_written="Frankfurt")),
+            Engagement(storage=["DE"], location=["US"]),
+            Engagement(),
+        ),
+        on=DAY,
+    )
+    assert [each.reason for each in found] == [
+        "The list gives the location US, and does not say whether data is stored there.",
+        "The list gives the location Frankfurt, and does not say whether data is stored there.",
+        "Data is stored inside the EEA (Germany), and nothing is needed.",
+        "The list does not state where data is stored.",
+    ]
+    assert [row["location"] for row in found.rows()] == ["US", "Frankfurt", "US", None]
+    assert (
+        "3 rows without a stated place. Of these, 2 rows have a location, and the list does not "
+        "say that data is stored there."
+    ) in found.summary
+    one = transfers(policy_of(Engagement(location=["US"])), on=DAY).summary
+    assert "Of these, 1 row has a location, and the list does not say" in one
 
 
 def test_a_vendor_without_an_engagement_has_a_row():
@@ -687,6 +722,7 @@ def test_rows_are_flat():
         "name": "Example CH",
         "engagement": 0,
         "place": "CH",
+        "location": None,
         "condition": None,
         "in_effect": "yes",
         "leaves": "yes",

@@ -48,9 +48,11 @@ from subprocessors import (
     TransferTool,
     TransferToolKind,
     UnknownValueError,
+    diff,
     dump,
     loads,
     policies,
+    reports,
     website,
 )
 from subprocessors.cli import run
@@ -217,11 +219,12 @@ class Html(HTMLParser):
 
 OUR_TAGS = set(
     "html head meta title link style body a header div h1 h2 h3 h4 bdi dl dt dd nav ul li main "
-    "section p form label input select option button i q span b strong small footer script".split()
+    "section p form label input select optgroup option button i q span b strong small footer "
+    "script".split()
 )
 OUR_ATTRIBUTES = set(
     "lang dir charset http-equiv content name rel type href title class id tabindex aria-label "
-    "aria-labelledby role hidden autocomplete for placeholder spellcheck value "
+    "label aria-labelledby role hidden autocomplete for placeholder spellcheck value data-told "
     "data-one data-many data-some data-count data-category data-vendor data-places".split()
 )
 
@@ -288,12 +291,104 @@ def test_the_hashes_are_those_of_the_style_and_the_script_and_nothing_else_is_le
     assert "--accent: #060" in html.texts["style"][0]
 
 
+def test_the_head_describes_the_page():
+    for made, processor in (("packaged", "Text, Inc."), ("full", FULL.processor.name)):
+        html = Html(SETS[made]["index.html"])
+        (told,) = (each["content"] for _, each in html.tags if each.get("name") == "description")
+        assert told == (
+            f"The sub-processors of {processor}: who they are, what they do, and where they store "
+            "data."
+        )
+
+
+def test_a_browser_that_shows_what_is_hidden_does_not_say_that_nothing_fits():
+    html = Html(SETS["packaged"]["index.html"])
+    assert "No sub-processor fits." not in html.text
+    (empty,) = (each for _, each in html.tags if each.get("id") == "nothing")
+    assert empty["data-told"] == "No sub-processor fits."
+
+
+def test_the_form_has_a_button_that_submits_it():
+    html = Html(SETS["packaged"]["index.html"])
+    kinds = [each["type"] for tag, each in html.tags if tag == "button"]
+    assert kinds == ["submit", "reset"]
+
+
+@pytest.mark.parametrize(
+    ("address", "country", "seat"),
+    [
+        ("Germany", "DE", "Germany"),
+        ("1 Main Street, Berlin, Germany", "DE", "1 Main Street, Berlin, Germany"),
+        ("1 Main Street, New York, USA", "US", "1 Main Street, New York, USA"),
+        ("1 Main Street, Berlin", "DE", "1 Main Street, Berlin, Germany"),
+        ("Atlanta, Georgia", "US", "Atlanta, Georgia, United States"),
+        (None, "DE", "Germany"),
+        ("1 Main Street", None, "1 Main Street"),
+    ],
+)
+def test_a_country_stands_once_in_a_seat(address, country, seat):
+    place = None if country is None else StorageRegion(country)
+    company = LegalEntity(name="Example Ltd", address=address, country=place)
+    processor = Processor(name="P", address=address, country=place, affiliates=[company])
+    vendor = SubProcessor(id="v", name="V", legal_entities=[company])
+    policy = attrs.evolve(CURRENT, processor=processor, sub_processors=[vendor])
+    html = website.pages(policy, url=URL)["index.html"]
+    assert f"<dt>Seat</dt><dd><bdi>{seat}</bdi></dd>" in html
+    for made in (html, reports.export(policy, "html")):
+        assert f"<bdi>Example Ltd, {seat}</bdi>" in made
+
+
+def test_mechanisms_have_the_same_words_everywhere():
+    """In the page, the reports, the terminal, what changed, and why a transfer is fine."""
+    for kind in TransferToolKind:
+        tool = TransferTool(kind=kind, as_written="As written")
+        engagement = Engagement(storage=["US"], transfer_tools=[tool])
+        vendor = SubProcessor(id="v", name="V", engagements=[engagement])
+        bare = attrs.evolve(vendor, engagements=[Engagement(storage=["US"])])
+        new = attrs.evolve(CURRENT, sub_processors=[vendor])
+        old = attrs.evolve(CURRENT, sub_processors=[bare])
+        words = f"{kind} (“As written”)"
+        assert words in website.pages(new, url=URL)["index.html"]
+        assert words in reports.export(new, "markdown")
+        assert words in reports.export(new, "csv")
+        assert any(words in each.summary for each in diff(old, new))
+    assert str(TransferToolKind.STANDARD_CLAUSES) == "standard contractual clauses"
+
+
 def test_silence_and_the_whole_world_differ():
     html = SETS["full"]["index.html"]
     assert '<span class="chip worldwide">Worldwide</span>' in html
     assert '<dt>Data is stored in</dt><dd><i class="open">not stated</i></dd>' in html
     assert '<option value="worldwide">Worldwide</option>' in html
     assert '<option value="-">No place of storage stated</option>' in html
+
+
+def page_of(policy: Policy) -> str:
+    return website.pages(policy)["index.html"]
+
+
+def test_the_filter_finds_vendors_by_a_location_that_may_not_be_that_of_the_data():
+    vendors = [
+        SubProcessor(id="a", name="A", engagements=[Engagement(location=["US", "worldwide"])]),
+        SubProcessor(id="b", name="B", engagements=[Engagement(storage=["US"], location=["DE"])]),
+    ]
+    html = page_of(attrs.evolve(CURRENT, sub_processors=vendors))
+    assert (
+        '<optgroup label="Other location, not said to be of the data">'
+        '<option value="location:DE">Germany</option>'
+        '<option value="location:US">United States</option>'
+        '<option value="location:worldwide">Worldwide</option></optgroup>'
+    ) in html
+    assert 'data-vendor="a" data-places="- location:US location:worldwide"' in html
+    assert 'data-vendor="b" data-places="US location:DE"' in html
+    assert "<optgroup" not in page_of(CURRENT)
+
+
+def test_an_open_choice_says_that_there_may_be_another_place():
+    storage = Storage(["EU", "GB"], StorageKind.ONE_OF_OR_OTHER)
+    vendor = SubProcessor(id="a", name="A", engagements=[Engagement(storage=storage)])
+    text = " ".join(Html(page_of(attrs.evolve(CURRENT, sub_processors=[vendor]))).text.split())
+    assert "European Union or United Kingdom or another" in text
 
 
 def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
@@ -310,7 +405,7 @@ def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
         "Example Affiliate AG, Switzerland (Contact: affiliate@example.com, 2)",
         "Example Street 1, Germany", "Broken: https://",
         "Of no sub-processor does the list state: Of the group.",
-        "Not stated: First day, Kinds of data, People concerned, Basis of transfers, Retention",
+        "Not stated: First day, Kinds of data, People concerned, Transfer mechanisms, Retention",
     ):  # fmt: skip
         assert said in text, said
     assert "Foolvendor" not in text
@@ -341,7 +436,7 @@ def test_no_basis_of_transfers_is_missed_where_all_stays_inside_the_eea(storage,
     ]
     html = website.pages(attrs.evolve(CURRENT, sub_processors=vendors))["index.html"]
     card = html[html.index('id="vendor-one"') :]
-    assert ("Basis of transfers" in card[: card.index("</li>")]) == is_open
+    assert ("Transfer mechanisms" in card[: card.index("</li>")]) == is_open
 
 
 def test_a_name_that_the_list_does_not_print_says_so_and_leads_to_its_source():
@@ -365,6 +460,24 @@ def test_the_changes_are_there_the_newest_and_the_material_ones_first():
     assert "The first version shown here." in changes
     alone = Html(website.pages(CURRENT)["index.html"]).text
     assert "No earlier version is shown here." in alone
+
+
+def test_a_new_vendor_is_told_with_all_of_its_facts_on_the_page_and_in_the_feed():
+    before = attrs.evolve(FULL, version=date(2028, 1, 1), sub_processors=[])
+    made = website.pages(FULL, history=[before])
+    facts = subprocessors.diff(before, FULL)[0].details
+    for fact in ("first day: 2029-02-01", "only if: only in the trial", "data categories: names"):
+        assert fact in "; ".join(facts)
+    assert "role: independent controller" in facts
+    for text in (made["index.html"], html_of_feed(made["feed.xml"])):
+        shown = Html(text).texts[""]
+        for fact in facts:
+            assert fact in shown
+
+
+def html_of_feed(feed: str) -> str:
+    """Return the HTML that the entries of a feed hold."""
+    return "".join(each.text or "" for each in ET.fromstring(feed).iter(f"{ATOM}content"))  # noqa: S314
 
 
 def test_the_list_itself_may_be_in_its_history():

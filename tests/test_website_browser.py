@@ -144,11 +144,15 @@ def test_the_search_finds_whatever_the_case_and_the_accents(opened):
     page.fill("#q", "purposes")  # a label
     assert shown(page) == []
     assert page.locator("#nothing").is_visible()
+    assert page.locator("#nothing").text_content() == "No sub-processor fits."
+    page.click("button[type=submit]")
+    assert shown(page) == []
     assert page.locator("#count").text_content() == "0 of 28 sub-processors"
     page.fill("#q", "")
     assert len(shown(page)) == 29
     assert page.locator("#count").text_content() == "28 sub-processors"
     assert not page.locator("#nothing").is_visible()
+    assert page.locator("#nothing").text_content() == ""
 
 
 def test_the_filters_tell_silence_from_the_whole_world(opened):
@@ -170,6 +174,18 @@ def test_the_filters_tell_silence_from_the_whole_world(opened):
     full = opened("full/")
     full.select_option("#category", label="Category not stated")
     assert full.locator("#count").text_content() == "2 sub-processors"
+
+
+def test_the_filter_finds_a_location_that_may_not_be_that_of_the_data(opened):
+    full = opened("full/")
+    value = full.locator("#place optgroup option").first.get_attribute("value")
+    assert value.startswith("location:")
+    full.select_option("#place", value)
+    found = shown(full)
+    assert found
+    full.reload()
+    assert full.locator("#place").input_value() == value
+    assert shown(full) == found
 
 
 def test_the_location_stands_beside_the_storage_or_below_it(opened):

@@ -151,13 +151,15 @@ _IMPORTED_LATER = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    for module, names in _IMPORTED_LATER.items():
-        if name in names:
-            value = getattr(import_module(f"subprocessors.{module}"), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:
+    # A type checker would take every name for one of these.
+    def __getattr__(name: str) -> Any:
+        for module, names in _IMPORTED_LATER.items():
+            if name in names:
+                value = getattr(import_module(f"subprocessors.{module}"), name)
+                globals()[name] = value
+                return value
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -7,18 +7,25 @@ taken for a sequence of its letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeAlias, cast
+from typing import Any, Protocol, cast
 
 from attrs import Attribute, fields, has
 
 from subprocessors.errors import InvalidValueError
 
-Validator: TypeAlias = Callable[[Any, "Attribute[Any]", Any], None]
-
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Validator(Protocol):
+    """What attrs calls with an object, a field and its value.
+
+    The field is typed as Any: with `Attribute`, ty ignores the converter beside the validator.
+    """
+
+    def __call__(self, instance: Any, attribute: Any, value: Any, /) -> None: ...
 
 
 def invalid(instance: object, field: str, problem: str) -> InvalidValueError:

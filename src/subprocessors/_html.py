@@ -12,8 +12,13 @@ _STYLE = "border-collapse:collapse;text-align:left;vertical-align:top"
 _CELL = "text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:break-word"
 
 
-def table(caption: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return an HTML table; the first cell of each row is its heading. Every text is escaped."""
+def table(
+    caption: str, headings: Sequence[str], rows: Sequence[Sequence[str | Sequence[str]]]
+) -> str:
+    """Return an HTML table; the first cell of each row is its heading. Every text is escaped.
+
+    A cell is a text, or several of which each has a line.
+    """
     head = "".join(f'<th scope="col" style="{_CELL}">{text(each)}</th>' for each in headings)
     body = "".join(f"<tr>{_heading(first)}{_cells(rest)}</tr>" for first, *rest in rows)
     return _table(caption, f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")
@@ -37,8 +42,8 @@ def _caption(written: str) -> str:
     return f'<caption style="text-align:left;font-weight:bold">{text(written)}</caption>'
 
 
-def _heading(written: str) -> str:
-    return f'<th scope="row" style="{_CELL}">{text(written)}</th>'
+def _heading(fact: str | Sequence[str]) -> str:
+    return f'<th scope="row" style="{_CELL}">{_fact(fact)}</th>'
 
 
 def _cells(facts: Sequence[str | Sequence[str]]) -> str:

@@ -7,10 +7,12 @@ from typing import Any, Self, TypeVar, overload
 
 from attrs import evolve
 
+from subprocessors._plain import PlainItems
+
 T = TypeVar("T")
 
 
-class Items(Sequence[T]):
+class Items(PlainItems, Sequence[T]):
     """A sequence of the members of its attribute `items`, for frozen attrs classes to derive from.
 
     Attributes:

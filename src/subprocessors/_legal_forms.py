@@ -297,7 +297,7 @@ saog: s.a.o.g.
 sae: s.a.e.
 """
 
-ONLY_DOTTED = frozenset(
+ONLY_DOTTED: frozenset[str] = frozenset(
     "ad al an at be by ca de do go ie im in is it me my na no ok on or pc so to uk up us ans ike "
     "sci".split()
 )

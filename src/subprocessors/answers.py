@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from typing import NoReturn
 
 from subprocessors.errors import ArgumentError
 
@@ -36,7 +35,8 @@ class Answer(enum.Enum):
     NO = "no"
     UNKNOWN = "unknown"
 
-    def __bool__(self) -> NoReturn:
+    # Not bool, so that pyright and ty flag `if answer:`. After NoReturn, mypy would check no more.
+    def __bool__(self) -> object:
         raise ArgumentError("an Answer is not a boolean: compare it, as in `answer is Answer.YES`")
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.decisions import ListedName, Verdict
+from subprocessors.facts import Role
 from subprocessors.names import (
     NameTooLongError,
     UnsafeNameError,
@@ -30,6 +31,7 @@ class Asked(TypedDict, total=False):
 
     category: str | None
     product: str | None
+    service: str | None
     stored_only_in: StorageRegion | str | None
     condition: str | None
     on: date | None
@@ -45,17 +47,19 @@ class Scope:
         category: The id of a category.
         product: A product; its key is what counts.
         purpose: A purpose; its key is what counts.
+        service: A service of the processor; its key is what counts.
         safeguard: The id of a safeguard that is not required of all.
     """
 
     category: str | None = None
     product: str | None = None
     purpose: str | None = None
+    service: str | None = None
     safeguard: str | None = None
     _keys: dict[str, str] = field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
-        asked = (self.product, self.purpose)
+        asked = (self.product, self.purpose, self.service)
         keys = {text: key_of(text) for text in asked if text is not None}
         object.__setattr__(self, "_keys", keys)
 
@@ -71,6 +75,8 @@ class Scope:
             fit &= _holds(engagement.products, self._keys[self.product])
         if self.purpose is not None:
             fit &= _holds(engagement.purposes, self._keys[self.purpose])
+        if self.service is not None:
+            fit &= _holds(engagement.services, self._keys[self.service])
         if self.safeguard is not None and self.safeguard not in engagement.safeguards:
             fit &= Answer.UNKNOWN
         return fit
@@ -95,7 +101,10 @@ def standing(
         return Verdict.NOT_IN_EFFECT, f", which says nothing about days before, such as {on}"
     if not vendor.engagements:
         if scope or asked.region or asked.condition is not None:
-            return Verdict.OUT_OF_SCOPE, ", which states no category, product or place for it"
+            return (
+                Verdict.OUT_OF_SCOPE,
+                ", which states no category, product, service or place for it",
+            )
         return Verdict.APPROVED, ""
     engagements = vendor.engagements
     fits = [scope.fits(each) for each in engagements]
@@ -134,16 +143,48 @@ def standing(
     )
     if stays is Answer.YES:
         return Verdict.APPROVED, f", with data stored only in {asked.region}"
-    places = {
-        printable(str(each.storage)): None
-        for applied, each in zip(applies, engagements, strict=True)
-        if applied is not Answer.NO and (each.storage.is_stated or each.storage.as_written)
-    }
-    stated = f"says: {'; '.join(places)}" if places else "does not say where"
+    asked_about = [
+        each for applied, each in zip(applies, engagements, strict=True) if applied is not Answer.NO
+    ]
     return (
         Verdict.OUT_OF_SCOPE,
-        f", but not known to store data only in {asked.region} (the list {stated})",
+        f", but not known to store data only in {asked.region} (the list {_placed(asked_about)})",
     )
+
+
+def _placed(engagements: Sequence[Engagement]) -> str:
+    """Return what the list says of where data is stored, and what it only may say of that."""
+    stored = {
+        printable(str(each.storage)): None for each in engagements if not each.storage.is_silent
+    }
+    located = {
+        printable(str(each.location)): None
+        for each in engagements
+        if not each.location.is_silent and each.storage.is_silent
+    }
+    said = f"says: {'; '.join(stored)}" if stored else "does not say where"
+    if not located:
+        return said
+    return (
+        f"{said}; it gives the location {'; '.join(located)}, and does not say that data is stored "
+        "there"
+    )
+
+
+_CONTROLLERS = {
+    Role.INDEPENDENT_CONTROLLER: "an independent controller and not as a sub-processor"
+    " (GDPR Art. 4(7))",
+    Role.JOINT_CONTROLLER: "a joint controller and not as a sub-processor (GDPR Art. 26)",
+}
+
+
+def as_controller(vendor: SubProcessor) -> str:
+    """Return as what a vendor is listed that is a controller; empty for any other.
+
+    Approval means that data may go to a listed company, whatever its role. Whoever asks must learn
+    that no contract passes the obligations of a processor on to this one (GDPR Art. 28(4)).
+    """
+    return f", as {_CONTROLLERS[vendor.role]}" if vendor.role in _CONTROLLERS else ""
 
 
 def _met(condition: str | None, given: str | None) -> Answer:
@@ -158,6 +199,7 @@ def _words(listed: ListedName, scope: Scope) -> str:
     named = {
         "product": listed.product if scope.product is None else scope.product,
         "category": scope.category,
+        "service": scope.service,
     }
     return " and ".join(f"the {what} {visible(it)}" for what, it in named.items() if it)
 

@@ -6,11 +6,13 @@ This module knows names and the ids of vendors; it does not know policies.
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import ClassVar
 
 from attrs import frozen
 
+from subprocessors._plain import Plain
 from subprocessors.errors import SubprocessorsError
 from subprocessors.names import visible
 
@@ -71,7 +73,7 @@ class LegalFormRule(enum.Enum):
 
 
 @frozen
-class ListedName:
+class ListedName(Plain):
     """A name under which a vendor can be found.
 
     Attributes:
@@ -99,7 +101,7 @@ class ListedName:
 
 
 @frozen
-class Match:
+class Match(Plain):
     """One vendor that a name means, and how it fares.
 
     Attributes:
@@ -124,7 +126,7 @@ class Match:
 
 
 @frozen(kw_only=True, repr=False)
-class Decision:
+class Decision(Plain):
     """The answer to "is this vendor approved?": a verdict, who was meant, and why.
 
     A decision is true in a boolean context for `Verdict.APPROVED` alone.
@@ -148,9 +150,15 @@ class Decision:
     policy: str
     version: date | None = None
     on: date | None = None
+    _said_too: ClassVar[Mapping[str, type]] = {"approved": bool}
+
+    @property
+    def approved(self) -> bool:
+        """Whether the vendor is approved."""
+        return self.verdict is Verdict.APPROVED
 
     def __bool__(self) -> bool:
-        return self.verdict is Verdict.APPROVED
+        return self.approved
 
     def __repr__(self) -> str:
         vendors = ", ".join(match.vendor for match in self.matches[:3]) or "nobody"

@@ -48,20 +48,23 @@ class UnknownValueError(SubprocessorsError, KeyError):
         kind: What was looked for, such as `category`.
         value: What was given.
         suggestions: The nearest values that do exist, best first.
+        advice: What to write instead, in sentences; empty if there is nothing more to say.
     """
 
-    def __init__(self, kind: str, value: str, suggestions: Iterable[str] = ()) -> None:
+    def __init__(
+        self, kind: str, value: str, suggestions: Iterable[str] = (), advice: str = ""
+    ) -> None:
         self.kind = kind
         self.value = value
         self.suggestions = tuple(suggestions)
-        hint = " or ".join(self.suggestions)
-        super().__init__(
-            f"{_shortened(value)} is not a known {kind}"
-            + (f"; did you mean {hint}?" if hint else "")
-        )
+        self.advice = advice
+        meant = " or ".join(self.suggestions)
+        hint = f"; did you mean {meant}?" if meant else "." if advice else ""
+        more = f" {advice}" if advice else ""
+        super().__init__(f"{_shortened(value)} is not a known {kind}{hint}{more}")
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.kind, self.value, self.suggestions)
+        return type(self), (self.kind, self.value, self.suggestions, self.advice)
 
 
 class PolicyUnavailableError(SubprocessorsError, LookupError):

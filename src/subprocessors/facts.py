@@ -6,6 +6,7 @@ All of them are frozen attrs classes, equal and hashed by value; what is not sta
 from __future__ import annotations
 
 import enum
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -28,16 +29,33 @@ from subprocessors._fields import (
     url,
     whole_number,
 )
+from subprocessors._plain import Plain
 from subprocessors.decisions import NameKind
-from subprocessors.regions import RegionKind, StorageRegion
+from subprocessors.regions import RegionKind, StorageRegion, region_named
 
 
 class Role(enum.Enum):
-    """The part that a vendor plays, where a list says so; GDPR Art. 4(7), 4(8) and 26."""
+    """The part that a vendor plays, where a list says so; GDPR Art. 4(7), 4(8) and 26.
+
+    Only a processor is a sub-processor, whose addition needs notice and whose contract passes the
+    obligations on (Art. 28(2) and (4)). A vendor without a stated role is on a list of
+    sub-processors, and is taken for one wherever a role must be assumed.
+    """
 
     PROCESSOR = "processor"
+    """It processes data on behalf of others; GDPR Art. 4(8)."""
     INDEPENDENT_CONTROLLER = "independent-controller"
+    """It decides by itself why and how data is processed; GDPR Art. 4(7)."""
     JOINT_CONTROLLER = "joint-controller"
+    """It decides so together with others; GDPR Art. 26."""
+
+    def __str__(self) -> str:
+        return self.value.replace("-", " ")
+
+
+def is_controller(role: Role | None) -> bool:
+    """Return whether a list says that a vendor is a controller, so that it is no sub-processor."""
+    return role in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
 
 
 class ReferenceKind(enum.Enum):
@@ -92,6 +110,109 @@ class TransferToolKind(enum.Enum):
     OTHER = "other"
     """Another one."""
 
+    def __str__(self) -> str:
+        return _MECHANISMS[self]
+
+
+# The one place for these words: reports, the page, changes and reasons take them from here.
+_MECHANISMS = {
+    TransferToolKind.ADEQUACY: "adequacy decision",
+    TransferToolKind.DATA_PRIVACY_FRAMEWORK: "Data Privacy Framework",
+    TransferToolKind.STANDARD_CLAUSES: "standard contractual clauses",
+    TransferToolKind.BINDING_RULES: "binding corporate rules",
+    TransferToolKind.CODE_OF_CONDUCT: "code of conduct",
+    TransferToolKind.CERTIFICATION: "certification",
+    TransferToolKind.DEROGATION: "derogation",
+    TransferToolKind.UK_AGREEMENT: "UK International Data Transfer Agreement",
+    TransferToolKind.UK_ADDENDUM: "UK Addendum",
+    TransferToolKind.SAFE_HARBOUR: "Safe Harbour",
+    TransferToolKind.PRIVACY_SHIELD: "Privacy Shield",
+    TransferToolKind.OLD_STANDARD_CLAUSES: "old standard contractual clauses",
+    TransferToolKind.NONE_NEEDED: "none needed",
+    TransferToolKind.OTHER: "another mechanism",
+}
+
+
+# What lists write for a transfer tool, and the kind that it is: the short and the full names of the
+# instruments above, as `_tool_key` makes them.
+_TOOLS_AS_WRITTEN = {
+    name: kind
+    for kind, names in {
+        TransferToolKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
+        "decision; art 45 gdpr",
+        TransferToolKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
+        "eu us data privacy framework; privacy framework; us data privacy framework",
+        TransferToolKind.STANDARD_CLAUSES: "scc; sccs; eu scc; eu sccs; standard clauses; "
+        "standard contractual clauses; eu standard contractual clauses; standard contract clauses; "
+        "standard data protection clauses; standardvertragsklauseln; model clauses; "
+        "eu model clauses; 2021 sccs",
+        TransferToolKind.BINDING_RULES: "bcr; bcrs; bcr p; binding corporate rules; binding rules",
+        TransferToolKind.CODE_OF_CONDUCT: "code of conduct; codes of conduct; "
+        "approved code of conduct",
+        TransferToolKind.CERTIFICATION: "certification; approved certification; certificate",
+        TransferToolKind.DEROGATION: "derogation; derogations; art 49 gdpr",
+        TransferToolKind.UK_AGREEMENT: "idta; uk idta; international data transfer agreement; "
+        "uk international data transfer agreement; uk agreement",
+        TransferToolKind.UK_ADDENDUM: "uk addendum; uk scc addendum; uk international data "
+        "transfer addendum; international data transfer addendum",
+        TransferToolKind.SAFE_HARBOUR: "safe harbour; safe harbor; eu us safe harbor",
+        TransferToolKind.PRIVACY_SHIELD: "privacy shield; eu us privacy shield",
+        TransferToolKind.OLD_STANDARD_CLAUSES: "old sccs; old standard clauses; 2010 sccs; "
+        "old standard contractual clauses",
+        TransferToolKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
+        "not required",
+    }.items()
+    for name in names.split("; ")
+}
+_BETWEEN_TOOLS = re.compile(r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_LONGEST_TOOL = 200
+_NO_TOOL = ("n a", "none", "not applicable")
+_AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
+
+
+def advice_on_tool(written: str) -> str:
+    """Return what to write for a transfer tool that is not named by its kind, for an error.
+
+    Returns:
+        The kinds that some words mean, such as those of "SCCs, DPF"; or that a processing agreement
+        is none (GDPR Art. 28(3), not chapter V). Empty if nothing is known of the words.
+    """
+    if len(written) > _LONGEST_TOOL:
+        return ""
+    whole = _IN_BRACKETS.sub(" ", written)
+    pieces = [whole, *_BETWEEN_TOOLS.split(whole.casefold())]
+    known = (_TOOLS_AS_WRITTEN.get(_tool_key(each)) for each in pieces)
+    kinds = list(dict.fromkeys(kind.value for kind in known if kind))
+    if kinds:
+        one_each = ", a transfer tool for each" if kinds[1:] else ""
+        return f"; did you mean {' and '.join(kinds)}{one_each}?"
+    if _tool_key(whole) in _AGREEMENTS:
+        return "; a processing agreement is no transfer tool: it belongs to the safeguards"
+    if _tool_key(whole) in _NO_TOOL:
+        return "; leave it out, or write none-needed if the list says that no tool is needed"
+    return ""
+
+
+def _tool_key(written: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", written.casefold().replace(".", "")))
+
+
+def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no kind of transfer tool, with the kind that it may mean."""
+    if not isinstance(value, TransferToolKind):
+        advice = advice_on_tool(value) if isinstance(value, str) else ""
+        problem = f"must be a TransferToolKind, not {shown(value)}{advice}"
+        raise invalid(instance, attribute.name, problem)
+
+
+def transfer_tool(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no transfer tool, with the kind that it may mean."""
+    if not isinstance(value, TransferTool):
+        advice = advice_on_tool(value) if isinstance(value, str) else ""
+        problem = f"must be a TransferTool, not {shown(value)}{advice}"
+        raise invalid(instance, attribute.name, problem)
+
 
 def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
     """Refuse what is not one country."""
@@ -101,7 +222,7 @@ def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
 
 
 @frozen(kw_only=True, repr=False)
-class Source:
+class Source(Plain):
     """Where a fact comes from that the published list does not state.
 
     Attributes:
@@ -118,7 +239,7 @@ class Source:
 
 
 @frozen(kw_only=True, repr=False)
-class Contact:
+class Contact(Plain):
     """Whom to ask, and how.
 
     Attributes:
@@ -139,7 +260,7 @@ class Contact:
 
 
 @frozen(kw_only=True, repr=False)
-class Reference:
+class Reference(Plain):
     """A document that belongs to a policy or a vendor.
 
     Attributes:
@@ -161,7 +282,7 @@ def references(values: Sequence[Reference]) -> tuple[Reference, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Identifier:
+class Identifier(Plain):
     """A number or code under which a register knows a company.
 
     Attributes:
@@ -180,7 +301,7 @@ def _identifiers(values: Sequence[Identifier]) -> tuple[Identifier, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class LegalEntity:
+class LegalEntity(Plain):
     """A company under its registered name.
 
     Attributes:
@@ -219,7 +340,7 @@ def _other_kind(instance: object, attribute: Attribute[Any], value: NameKind) ->
 
 
 @frozen(kw_only=True, repr=False)
-class OtherName:
+class OtherName(Plain):
     """A name that a company goes by, beside its legal names and its products.
 
     Attributes:
@@ -246,7 +367,7 @@ def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Processor:
+class Processor(Plain):
     """The company whose policy it is.
 
     Attributes:
@@ -273,7 +394,7 @@ class Processor:
 
 
 @frozen(kw_only=True, repr=False)
-class Category:
+class Category(Plain):
     """The section of the list that an engagement belongs to.
 
     Attributes:
@@ -295,7 +416,7 @@ def categories(values: Sequence[Category]) -> tuple[Category, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class Safeguard:
+class Safeguard(Plain):
     """A protection that the processor requires of a vendor.
 
     Attributes:
@@ -328,7 +449,7 @@ def _module(instance: object, attribute: Attribute[Any], value: int | None) -> N
 
 
 @frozen(kw_only=True, repr=False)
-class TransferTool:
+class TransferTool(Plain):
     """What a transfer to a third country is based on, as the list states it.
 
     Attributes:
@@ -337,11 +458,28 @@ class TransferTool:
         as_written: The list's own words.
     """
 
-    kind: TransferToolKind = field(validator=instance_of(TransferToolKind))
+    kind: TransferToolKind = field(validator=_tool_kind)
     module: int | None = field(default=None, validator=[whole_number, _module])
     as_written: str | None = field(default=None, validator=optional(text))
 
     __repr__ = brief_repr
+
+    def __str__(self) -> str:
+        module = f", module {self.module}" if self.module else ""
+        as_written = f" (“{self.as_written}”)" if self.as_written else ""
+        return f"{self.kind}{module}{as_written}"
+
+
+def seat_of(company: LegalEntity | Processor) -> str | None:
+    """Return the address of a company with its country, which is told once."""
+    if company.country is None:
+        return company.address
+    if company.address is None:
+        return company.country.name
+    end = company.address.rpartition(",")[2].strip(" .")
+    if end and region_named(end) == company.country:
+        return company.address
+    return f"{company.address}, {company.country.name}"
 
 
 def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:
@@ -359,7 +497,7 @@ def _days(instance: object, attribute: Attribute[Any], value: int | None) -> Non
 
 
 @frozen(kw_only=True, repr=False)
-class NoticeTerms:
+class NoticeTerms(Plain):
     """What a policy promises about changes to it; GDPR Art. 28(2) sets no number of days.
 
     Attributes:
@@ -378,7 +516,7 @@ class NoticeTerms:
 
 
 @frozen(kw_only=True, repr=False)
-class Provenance:
+class Provenance(Plain):
     """Where a policy's facts were published, by whom, and when they were read.
 
     Attributes:
@@ -402,7 +540,7 @@ class Provenance:
 
 
 @frozen(kw_only=True, repr=False)
-class IgnoredFinding:
+class IgnoredFinding(Plain):
     """A finding that the people who keep the list accept, and why.
 
     Attributes:

@@ -7,7 +7,7 @@ stand for several forms ("Limitada" in Portugal and Brazil); a company's country
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -142,46 +142,61 @@ def split_legal_form(text: str) -> tuple[Split, ...]:
     )
 
 
-def cuts_of(
-    words: Sequence[str], accepts: Callable[[Stated], bool] = lambda _: True
-) -> Iterator[Cut]:
+Accepts = Callable[[Stated], bool]
+
+
+def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator[Cut]:
     """Yield the words of a name with nothing cut off, then with one legal form less each.
 
     Args:
         words: The words, from `words_of`.
         accepts: Whether to take what may be read as a form for one.
     """
-    plain = [plain_word(word) for word in words]
-    table = _table()
-    start, end = 0, len(words)
-    forms: tuple[Stated, ...] = ()
-    yield Cut(words, forms)
-    while end - start > 1 and " ".join(plain[start:end]) not in table.ways:
-        ats: Iterable[int] = ()
-        if plain[end - 1] in table.last_words:
-            ats = range(max(start + 1, end - _LONGEST), end)
-        at_end = ((at, _stated(words[at:end], plain[at:end], in_front=False)) for at in ats)
-        cut = next(((at, form) for at, form in at_end if form and accepts(form)), None)
-        if cut:
-            end, _ = cut
-        else:
-            ats = ()
-            if plain[start] in table.front_words:
-                ats = range(min(end - 1, start + _LONGEST), start, -1)
-            in_front = (
-                (at, _stated(words[start:at], plain[start:at], in_front=True)) for at in ats
-            )
-            cut = next(((at, form) for at, form in in_front if form and accepts(form)), None)
-            if cut:
-                start, _ = cut
-        if cut:
-            forms = (cut[1], *forms)
-        elif plain[start] == "sc" and forms and forms[-1].readings[0].short == "srl":
-            forms = (*forms[:-1], forms[-1]._replace(before_it="sc"))
-            start += 1
-        else:
+    ways = _table().ways
+    cut = Cut(words, ())
+    yield cut
+    while len(cut.words) > 1 and key_of_words(cut.words) not in ways:
+        shorter = _shorter(cut, accepts)
+        if not shorter:
             return
-        yield Cut(words[start:end], forms)
+        cut = shorter
+        yield cut
+
+
+def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
+    """Return a name with one form less, if it has another one."""
+    words, forms = cut
+    at_end = _at_end(words, accepts)
+    if at_end:
+        length, form = at_end
+        return Cut(words[:-length], (form, *forms))
+    in_front = _in_front(words, accepts)
+    if in_front:
+        length, form = in_front
+        return Cut(words[length:], (form, *forms))
+    if words[0] == "sc" and forms and forms[-1].readings[0].short == "srl":
+        return Cut(words[1:], (*forms[:-1], forms[-1]._replace(before_it="sc")))
+    return None
+
+
+def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
+    """Return the longest form at the end of a name, and how many words it has."""
+    if plain_word(words[-1]) in _table().last_words:
+        for length in range(min(len(words) - 1, _LONGEST), 0, -1):
+            form = _stated(words[-length:], in_front=False)
+            if form and accepts(form):
+                return length, form
+    return None
+
+
+def _in_front(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
+    """Return the longest form in front of a name, and how many words it has."""
+    if plain_word(words[0]) in _table().front_words:
+        for length in range(min(len(words) - 1, _LONGEST), 0, -1):
+            form = _stated(words[:length], in_front=True)
+            if form and accepts(form):
+                return length, form
+    return None
 
 
 def same_form(asked: Stated, listed: Stated, country: str | None) -> bool:
@@ -289,8 +304,8 @@ def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[
     return [form for form in forms if country in form.countries] or forms
 
 
-def _stated(words: Sequence[str], plain: Sequence[str], *, in_front: bool) -> Stated | None:
-    way = " ".join(plain)
+def _stated(words: Sequence[str], *, in_front: bool) -> Stated | None:
+    way = key_of_words(words)
     if in_front and way not in _front_ways():
         return None
     dotted = any("." in word[:-1] for word in words) or any(word[-1] == "." for word in words[:-1])

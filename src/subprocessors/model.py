@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from typing import NoReturn, TypeVar, Unpack, cast, overload
+from typing import Never, TypeVar, Unpack, cast, overload
 
 from attrs import field, fields, frozen
 
@@ -25,8 +25,18 @@ from subprocessors._fields import (
     texts,
     unique,
 )
+from subprocessors._identifiers import number_of, scheme_key
+from subprocessors._plain import Plain, PlainItems
 from subprocessors.answers import Answer, all_of, any_of
-from subprocessors.approval import Asked, Question, Scope, key_of, same, standing
+from subprocessors.approval import (
+    Asked,
+    Question,
+    Scope,
+    as_controller,
+    key_of,
+    same,
+    standing,
+)
 from subprocessors.decisions import (
     Decision,
     LegalFormRule,
@@ -53,7 +63,7 @@ from subprocessors.facts import (
     safeguards,
 )
 from subprocessors.listed_names import called_products, names_of, names_of_processor
-from subprocessors.name_index import Found, NameIndex, begins_unlisted
+from subprocessors.name_index import Found, NameIndex, begins_unlisted, first_word_is_unlisted
 from subprocessors.names import (
     LONGEST_NAME,
     NameTooLongError,
@@ -65,7 +75,7 @@ from subprocessors.names import (
     without_accents,
 )
 from subprocessors.regions import Storage, StorageRegion, checked_date
-from subprocessors.vendors import Engagement, SubProcessor, counted, joined
+from subprocessors.vendors import Engagement, SubProcessor, counted, joined, named
 
 K = TypeVar("K")
 
@@ -77,7 +87,7 @@ _NEAREST = 3
 
 
 @frozen(repr=False)
-class SubProcessors(Sequence[SubProcessor]):
+class SubProcessors(PlainItems, Sequence[SubProcessor]):
     """Some vendors of a policy, in the order of its list: an immutable sequence.
 
     `policy.sub_processors` and `policy.where(...)` give one. Equal if the vendors are.
@@ -130,6 +140,7 @@ class SubProcessors(Sequence[SubProcessor]):
         category: str | None = None,
         product: str | None = None,
         purpose: str | None = None,
+        service: str | None = None,
         safeguard: str | None = None,
         stored_in: StorageRegion | str | None = None,
         stored_only_in: StorageRegion | str | None = None,
@@ -139,13 +150,16 @@ class SubProcessors(Sequence[SubProcessor]):
     ) -> SubProcessors:
         """Return the vendors for which everything asked is YES.
 
-        Category, product, purpose, place and day are asked of the same engagement: `stored_in` is
-        YES if some engagement that fits the rest is, `stored_only_in` if all that fit the rest are.
+        Category, product, purpose, service, place and day are asked of the same engagement:
+        `stored_in` is YES if some engagement that fits the rest is, `stored_only_in` if all that
+        fit the rest are.
 
         Args:
             category: The id of a category.
             product: A product of the vendor, whatever its case and punctuation.
             purpose: A purpose as the list words it, whatever its case and punctuation.
+            service: A service of the processor for which the vendor is used, whatever its case and
+                punctuation. Where the list covers that service alone, every vendor is used for it.
             safeguard: The id of a safeguard: one required of all, or stated for the engagement.
             stored_in: A place where data is stored.
             stored_only_in: A place outside of which no data is stored.
@@ -158,9 +172,9 @@ class SubProcessors(Sequence[SubProcessor]):
             The vendors, in the order of the list; all of them if nothing is asked.
 
         Raises:
-            UnknownValueError: If the list has no such category, safeguard, product or purpose, or
-                there is no such place, or none on that day. A misspelt one never gives an empty
-                result.
+            UnknownValueError: If the list has no such category, safeguard, product, purpose or
+                service, or there is no such place, or none on that day. A misspelt one never gives
+                an empty result.
             ArgumentError: If an argument has the wrong type.
 
         Example:
@@ -180,6 +194,7 @@ class SubProcessors(Sequence[SubProcessor]):
             category=category,
             product=product,
             purpose=purpose,
+            service=service,
             safeguard=safeguard,
         )
         if product is not None:
@@ -250,7 +265,9 @@ class SubProcessors(Sequence[SubProcessor]):
                 "id": vendor.id,
                 "name": vendor.name,
                 "legal_entities": joined(entity.name for entity in vendor.legal_entities),
+                "class_of_vendors": vendor.class_of_vendors,
                 "affiliate": vendor.affiliate,
+                "role": vendor.role.value if vendor.role else None,
                 "category": engagement.category,
                 "purposes": joined(engagement.purposes),
                 "products": joined(engagement.products),
@@ -305,7 +322,7 @@ def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:
 
 
 @frozen(kw_only=True, repr=False)
-class Policy:
+class Policy(Plain):
     """One published version of a processor's sub-processor list, with its rules.
 
     Attributes:
@@ -370,9 +387,11 @@ class Policy:
     # to an attribute would be slower.
     _by_id: dict[str, SubProcessor] = field(init=False, eq=False)
     _index: Callable[[], NameIndex] = field(init=False, eq=False)
+    _classes: Callable[[], NameIndex] = field(init=False, eq=False)
     _own_names: Callable[[], NameIndex] = field(init=False, eq=False)
     _first_words: Callable[[], frozenset[str]] = field(init=False, eq=False)
     _called_products: Callable[[], dict[str, str]] = field(init=False, eq=False)
+    _called_services: Callable[[], dict[str, str]] = field(init=False, eq=False)
     _passes: Callable[[ListedName], bool] = field(init=False, eq=False)
     _remembered: dict[str, bool] = field(init=False, eq=False)
     _list: str = field(init=False, eq=False)
@@ -380,15 +399,24 @@ class Policy:
 
     def __attrs_post_init__(self) -> None:
         vendors = SubProcessors(tuple(self.sub_processors), self)
+        companies = [each for each in vendors.items if not each.class_of_vendors]
+        classes = [each for each in vendors.items if each.class_of_vendors]
         derived = {
             "sub_processors": vendors,
             "_by_id": {vendor.id: vendor for vendor in vendors.items},
-            "_index": cache(lambda: NameIndex.of(names_of(vendors.items), self.legal_forms)),
+            # A class of vendors is no company, so none of its names is among those that approve.
+            "_index": cache(lambda: NameIndex.of(names_of(companies), self.legal_forms)),
+            "_classes": cache(lambda: NameIndex.of(names_of(classes), self.legal_forms)),
             "_own_names": cache(lambda: NameIndex.of(names_of_processor(self.processor))),
             "_first_words": cache(
-                lambda: self._index().first_words | self._own_names().first_words
+                lambda: (
+                    self._index().first_words
+                    | self._classes().first_words
+                    | self._own_names().first_words
+                )
             ),
             "_called_products": cache(lambda: called_products(vendors.items)),
+            "_called_services": cache(self._services_by_key),
             "_passes": cache(self._passes_alone),
             "_remembered": {},
             "_list": f"the list of {printable(self.processor.name)}"
@@ -436,10 +464,69 @@ class Policy:
             raise UnknownValueError("sub-processor id", id, meant or _nearest(id, self._by_id))
         return vendor
 
-    def __iter__(self) -> NoReturn:
+    def by_identifier(self, scheme: str, value: str) -> SubProcessors:
+        """Return the vendors that have a company with an identifier, such as an LEI.
+
+        An identifier finds a vendor and approves nothing: see `check`.
+
+        Args:
+            scheme: The register, such as `LEI`, whatever its case and punctuation.
+            value: The number or code in it, whatever its case, spaces and punctuation.
+
+        Returns:
+            The vendors, in the order of the list: none, one, or several that share the company. A
+            value that identifies nobody, such as `n/a`, finds none, though the list may state it.
+
+        Raises:
+            UnknownValueError: If the list states no identifier of that scheme; it carries those
+                that it has.
+            ArgumentError: If an argument is not text.
+
+        Example:
+            >>> import subprocessors
+            >>> lei = subprocessors.Identifier(scheme="LEI", value="529900T8BM49AURSDO55")
+            >>> company = subprocessors.LegalEntity(name="Example GmbH", identifiers=[lei])
+            >>> policy = subprocessors.Policy(
+            ...     id="example",
+            ...     name="Example",
+            ...     processor=subprocessors.Processor(name="Example Processor"),
+            ...     sub_processors=[
+            ...         subprocessors.SubProcessor(
+            ...             id="example", name="Example", legal_entities=[company]
+            ...         )
+            ...     ],
+            ... )
+            >>> policy.by_identifier("lei", "5299 00T8 BM49 AURS DO55").ids
+            ('example',)
+            >>> policy.by_identifier("LEI", "5493001KJTIIGC8Y1R12").ids
+            ()
+        """
+        _must_be_text("a scheme", scheme)
+        _must_be_text("a value", value)
+        identifiers = [
+            (vendor, each)
+            for vendor in self.sub_processors
+            for entity in vendor.legal_entities
+            for each in entity.identifiers
+        ]
+        schemes = {scheme_key(each.scheme): each.scheme for _, each in identifiers}
+        if scheme_key(scheme) not in schemes:
+            known = list(schemes.values())
+            what = "scheme of identifiers on this list"
+            raise UnknownValueError(what, scheme, _nearest(scheme, known) or known[:_NEAREST])
+        number = number_of(scheme, value)
+        found = {
+            vendor.id: vendor
+            for vendor, each in identifiers
+            if number is not None and number_of(each.scheme, each.value) == number
+        }
+        return SubProcessors(tuple(found.values()), self)
+
+    # Typed so that type checkers flag a loop over a policy, and `in`.
+    def __iter__(self) -> object:
         raise ArgumentError("a policy is no sequence: go through policy.sub_processors")
 
-    def __contains__(self, name: object) -> bool:
+    def __contains__(self, name: Never) -> bool:
         raise ArgumentError(
             "a policy does not answer `in`: ask policy.check(name) whether a vendor is approved"
         )
@@ -472,6 +559,7 @@ class Policy:
         category: str | None = None,
         product: str | None = None,
         purpose: str | None = None,
+        service: str | None = None,
         safeguard: str | None = None,
         stored_in: StorageRegion | str | None = None,
         stored_only_in: StorageRegion | str | None = None,
@@ -484,6 +572,7 @@ class Policy:
             category=category,
             product=product,
             purpose=purpose,
+            service=service,
             safeguard=safeguard,
             stored_in=stored_in,
             stored_only_in=stored_only_in,
@@ -498,6 +587,7 @@ class Policy:
         *,
         category: str | None = None,
         product: str | None = None,
+        service: str | None = None,
         stored_only_in: StorageRegion | str | None = None,
         condition: str | None = None,
         on: date | None = None,
@@ -509,6 +599,8 @@ class Policy:
                 spaces and separators are folded; resemblance never approves.
             category: The id of the category for which the vendor is to be used.
             product: The product that is to be used.
+            service: The service of the processor for which the vendor is to be used. Where the
+                list covers that service alone, every vendor is for it.
             stored_only_in: The place outside of which no data may be stored.
             condition: The condition that holds, as the list words it. A vendor that is listed only
                 on a condition is not approved unless that condition is given.
@@ -516,11 +608,14 @@ class Policy:
                 whatever day from the version's date on.
 
         Returns:
-            The decision. It is true in a boolean context for `Verdict.APPROVED` alone.
+            The decision. It is true in a boolean context for `Verdict.APPROVED` alone. The reason
+            says so if the list calls the vendor a controller: it may get the data, but not as a
+            sub-processor.
 
         Raises:
             ArgumentError: If an argument has the wrong type.
-            UnknownValueError: If the policy has no such category, or there is no such place.
+            UnknownValueError: If the policy has no such category or service, or there is no such
+                place.
 
         Example:
             >>> import subprocessors
@@ -534,6 +629,7 @@ the list of Text, Inc. of 2024-07-19.
         question = self._question(
             category=category,
             product=product,
+            service=service,
             stored_only_in=stored_only_in,
             condition=condition,
             on=on,
@@ -562,12 +658,13 @@ the list of Text, Inc. of 2024-07-19.
 
         Args:
             name: The name, as for `check`.
-            asked: The keyword arguments of `check`: category, product, stored_only_in, condition
-                and on.
+            asked: The keyword arguments of `check`: category, product, service, stored_only_in,
+                condition and on.
 
         Raises:
             ArgumentError: If an argument has the wrong type.
-            UnknownValueError: If the policy has no such category, or there is no such place.
+            UnknownValueError: If the policy has no such category or service, or there is no such
+                place.
 
         Example:
             >>> import subprocessors
@@ -579,9 +676,11 @@ the list of Text, Inc. of 2024-07-19.
         # Keyword arguments with defaults would cost a remembered answer half of its time.
         if not asked:
             try:
-                return self._remembered[name]
-            except (KeyError, TypeError):
-                return self._approves(name)
+                # An exception for every new name would cost more than the answer.
+                remembered = self._remembered.get(name)
+            except TypeError:
+                remembered = None
+            return self._approves(name) if remembered is None else remembered
         return self._decide(name, self._question(**asked))[0] is Verdict.APPROVED
 
     def require(self, name: str, **asked: Unpack[Asked]) -> Decision:
@@ -589,13 +688,14 @@ the list of Text, Inc. of 2024-07-19.
 
         Args:
             name: The name, as for `check`.
-            asked: The keyword arguments of `check`: category, product, stored_only_in, condition
-                and on.
+            asked: The keyword arguments of `check`: category, product, service, stored_only_in,
+                condition and on.
 
         Raises:
             NotApprovedError: If it is not; it prints the reason, and carries the decision.
             ArgumentError: If an argument has the wrong type.
-            UnknownValueError: If the policy has no such category, or there is no such place.
+            UnknownValueError: If the policy has no such category or service, or there is no such
+                place.
 
         Example:
             >>> import subprocessors
@@ -612,6 +712,7 @@ the list of Text, Inc. of 2024-07-19.
         *,
         category: str | None = None,
         product: str | None = None,
+        service: str | None = None,
         stored_only_in: StorageRegion | str | None = None,
         condition: str | None = None,
         on: date | None = None,
@@ -621,7 +722,7 @@ the list of Text, Inc. of 2024-07-19.
         if condition is not None:
             _must_be_text("a condition", condition)
         return Question(
-            scope=_scope(self, category=category, product=product),
+            scope=_scope(self, category=category, product=product, service=service),
             region=None if stored_only_in is None else StorageRegion.of(stored_only_in),
             condition=condition,
             on=on,
@@ -630,7 +731,8 @@ the list of Text, Inc. of 2024-07-19.
     def _approves(self, name: str) -> bool:
         """Decide on a name alone like `check`, without the words for it, and remember."""
         try:
-            found = () if self._begins_unlisted(name) else self._index().find(name)
+            unlisted = first_word_is_unlisted(short_name(name), self._first_words())
+            found = () if unlisted else self._index().find(name)
         except NameTooLongError:
             return False
         except UnsafeNameError:
@@ -649,6 +751,10 @@ the list of Text, Inc. of 2024-07-19.
         nothing = Question(scope=Scope(), region=None, condition=None, on=None)
         verdict, _ = standing(self._by_id[listed.id], listed, nothing, self.version)
         return verdict is Verdict.APPROVED
+
+    def _services_by_key(self) -> dict[str, str]:
+        named = self._distinct(lambda engagement: engagement.services)
+        return {key_of(each): each for each in (*self.services, *named)}
 
     def _distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
         engagements = (each for vendor in self.sub_processors for each in vendor.engagements)
@@ -672,7 +778,7 @@ the list of Text, Inc. of 2024-07-19.
             why = f"it is the processor itself, and no vendor on {self._list}"
             return Verdict.NOT_LISTED, why, ()
         if not found:
-            return Verdict.NOT_LISTED, self._unlisted, ()
+            return self._decide_on_class(name)
         matches = tuple(self._match(each, asked) for each in found)
         verdict = joint_verdict(matches)
         if verdict is Verdict.APPROVED:
@@ -687,9 +793,30 @@ the list of Text, Inc. of 2024-07-19.
         more = f" or {len(vendors) - _VENDORS_TOLD} others" if vendors[_VENDORS_TOLD:] else ""
         why = f"on {self._list}, it may mean {' or '.join(vendors[:_VENDORS_TOLD])}{more}; "
         if verdict is Verdict.APPROVED:
-            return verdict, f"{why}all of them pass", matches
+            controllers = [
+                f"; {printable(match.vendor)} is listed{role}"
+                for match in matches
+                if (role := as_controller(self._by_id[match.id]))
+            ]
+            return verdict, f"{why}all of them pass{''.join(controllers[:_VENDORS_TOLD])}", matches
         missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
         return verdict, f"{why}not all pass: {missed.reason}", matches
+
+    def _decide_on_class(self, name: str) -> tuple[Verdict, str, tuple[Match, ...]]:
+        """Return that a name is no company's, and the classes of vendors that have it, if any."""
+        found = {each.listed.id: each.listed for each in self._classes().find(name)}
+        matches = tuple(
+            Match(
+                listed=listed,
+                verdict=Verdict.NOT_LISTED,
+                reason=(
+                    f"on {self._list}, {visible(listed.vendor)} is a class of vendors, not one "
+                    "company; ask about the company by its own name"
+                ),
+            )
+            for listed in found.values()
+        )
+        return Verdict.NOT_LISTED, matches[0].reason if matches else self._unlisted, matches
 
     def _is_processor(self, name: str, found: Sequence[Found]) -> bool:
         """Return whether a name is the processor's, and no vendor's that is written just so."""
@@ -704,7 +831,9 @@ the list of Text, Inc. of 2024-07-19.
         if found.verdict is not None:
             reason = f"{self._list} has {printable(listed.name)}{note}"
             return Match(listed=listed, verdict=found.verdict, reason=reason)
-        verdict, obstacle = standing(self._by_id[listed.id], listed, asked, self.version)
+        vendor = self._by_id[listed.id]
+        verdict, obstacle = standing(vendor, listed, asked, self.version)
+        told = f"{as_controller(vendor)}{obstacle}{note}"
         if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
             who = printable(listed.name)
         else:
@@ -712,9 +841,7 @@ the list of Text, Inc. of 2024-07-19.
             article = "an" if str(listed.kind).startswith("a") else "a"
             what = "also printed for" if printed_too else f"{article} {listed.kind} of"
             who = f"it is {what} {printable(listed.vendor)}, which"
-        return Match(
-            listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{obstacle}{note}"
-        )
+        return Match(listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{told}")
 
     def __reduce__(self) -> tuple[Callable[[], Policy], tuple[()]]:
         # The vendors without their way back to the policy, and nothing that is worked out.
@@ -748,11 +875,12 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
     names = {each.id: each.name for each in policy.categories}
     rows = [
         [
-            vendor.name,
+            named(vendor),
             names.get(engagement.category or "", "not stated"),
             ", ".join(engagement.purposes) or "not stated",
             ", ".join(engagement.products) or "not stated",
             str(engagement.storage),
+            str(engagement.location),
         ]
         for vendor in vendors.items
         for engagement in vendor.engagements or (Engagement(),)
@@ -760,8 +888,12 @@ def _table_of(vendors: SubProcessors, policy: Policy) -> str:
     caption = counted(len(vendors), "sub-processor")
     if len(rows) > _ROWS_SHOWN:
         caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
-    headings = ("Name", "Category", "Purposes", "Products", "Stored in")
-    return table(caption, headings, rows[:_ROWS_SHOWN])
+    headings = ["Name", "Category", "Purposes", "Products", "Stored in", "Location"]
+    if not any(
+        not each.location.is_silent for vendor in vendors.items for each in vendor.engagements
+    ):
+        headings.pop()
+    return table(caption, headings, [row[: len(headings)] for row in rows[:_ROWS_SHOWN]])
 
 
 def _disguise(name: str) -> str:
@@ -776,10 +908,11 @@ def _scope(
     category: str | None = None,
     product: str | None = None,
     purpose: str | None = None,
+    service: str | None = None,
     safeguard: str | None = None,
 ) -> Scope:
     """Return what is asked, with the ids checked against the policy."""
-    for kind, value in (("product", product), ("purpose", purpose)):
+    for kind, value in (("product", product), ("purpose", purpose), ("service", service)):
         if value is not None:
             _must_be_text(f"a {kind}", value)
             if not value.strip():
@@ -793,7 +926,14 @@ def _scope(
     if product is not None:
         products = policy._called_products()  # pyright: ignore[reportPrivateUsage]
         product = products.get(key_of(product), product)
-    return Scope(category=category, product=product, purpose=purpose, safeguard=safeguard)
+    if service is not None:
+        services = policy._called_services()  # pyright: ignore[reportPrivateUsage]
+        _must_be_known("service", service, services)
+        if policy.services and len(services) == 1:
+            service = None  # The whole list is about it.
+    return Scope(
+        category=category, product=product, purpose=purpose, service=service, safeguard=safeguard
+    )
 
 
 def _must_be_text(what: str, value: object) -> None:

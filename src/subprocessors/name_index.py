@@ -351,6 +351,20 @@ def begins_unlisted(name: str, first_words: frozenset[str]) -> bool:
     return plain is not None and plain[1].lower() not in first_words
 
 
+def first_word_is_unlisted(name: str, first_words: frozenset[str]) -> bool:
+    """Return True if a name means none of the listed ones, or is unsafe; False says nothing.
+
+    Folding can only lower the case of ASCII letters and digits up to a space, so they are the first
+    word of the name, however it goes on.
+
+    Args:
+        name: The name.
+        first_words: The first words of all keys of the listed names.
+    """
+    first = name.partition(" ")[0]
+    return first.isascii() and first.isalnum() and first.lower() not in first_words
+
+
 def business_names(name: str) -> list[str]:
     """Return the company of a printed name, and what it says that the company does business as.
 

@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from typing import Any
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from attrs import field, frozen
 
 from subprocessors._fields import brief_repr, instance_of, optional, shown, text
+from subprocessors._plain import Plain, PlainCode
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.errors import ArgumentError, InvalidValueError, UnknownValueError
 
@@ -35,6 +36,25 @@ _COUNTRIES = frozenset(
     US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
     """.split()
 )
+
+# A place that lists name and ISO 3166-1 does not have: Kosovo, under the user-assigned code that
+# Unicode CLDR counts among its regular regions (common/validity/region.xml). As of 2026-06-17.
+NOT_IN_ISO_3166 = {"XK": "Kosovo"}
+"""The countries that are known here, and not in ISO 3166-1, with their names."""
+
+# The counties of Norway since 2024-01-01, each with the county that was divided into it. The day:
+# KS, the association of municipalities, https://www.ks.no/fagomrader/demokrati-og-styring/
+# kommunestruktur/nye-kommunenummer-fra-2024/. The numbers: vacanza/holidays 0.109, countries/
+# norway.py. ISO 3166-2 still has the counties of 2020 (amckenna41/iso3166-updates of 2026-06-17).
+_COUNTIES_OF_NORWAY = {
+    "NO-31": ("Østfold", "NO-30"),
+    "NO-32": ("Akershus", "NO-30"),
+    "NO-33": ("Buskerud", "NO-30"),
+    "NO-39": ("Vestfold", "NO-38"),
+    "NO-40": ("Telemark", "NO-38"),
+    "NO-55": ("Troms", "NO-54"),
+    "NO-56": ("Finnmark", "NO-54"),
+}
 
 _EU_27 = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
@@ -89,7 +109,7 @@ _ALSO_PART_OF = {
         "WF": "FR-WF", "YT": "FR-976",
         "AW": "NL-AW", "BQ": "NL-BQ1 NL-BQ2 NL-BQ3", "CW": "NL-CW", "SX": "NL-SX",
         "HK": "CN-HK", "MO": "CN-MO", "TW": "CN-TW",
-        "AX": "FI-01", "SJ": "NO-21 NO-22",
+        "AX": "FI-01", "SJ": "NO-21 NO-22", "XK": "RS-KM RS-25 RS-26 RS-27 RS-28 RS-29",
     }.items()
 }  # fmt: skip
 # Their codes as parts, with those as countries; and Clipperton, a part of France far from it that
@@ -109,15 +129,24 @@ _WRITTEN = {
     "el": "GR", "hellas": "GR",
     "bolivia": "BO", "brunei": "BN", "burma": "MM", "cape verde": "CV", "czech republic": "CZ",
     "democratic republic of congo": "CD", "east timor": "TL", "falkland islands": "FK",
-    "holland": "NL", "iran": "IR", "ivory coast": "CI", "laos": "LA", "macau": "MO",
+    "holland": "NL", "hong kong sar": "HK", "iran": "IR", "ivory coast": "CI", "laos": "LA",
+    "macau": "MO", "macao sar": "MO", "macau sar": "MO",
     "macedonia": "MK", "micronesia": "FM", "moldova": "MD", "north korea": "KP",
     "palestine": "PS", "republic of ireland": "IE", "russia": "RU", "south korea": "KR",
     "swaziland": "SZ", "syria": "SY", "taiwan": "TW", "tanzania": "TZ", "turkey": "TR",
     "uae": "AE", "vatican": "VA", "vatican city": "VA", "venezuela": "VE", "vietnam": "VN",
 }  # fmt: skip
 
+# The languages in which the name of a country is recognised in an error, as pycountry calls them.
+_LANGUAGES = (
+    "cs", "da", "de", "es", "fi", "fr", "hu", "it", "ja", "ko", "nb_NO", "nl", "pl", "pt", "ro",
+    "ru", "sv", "tr", "uk", "zh_CN",
+)  # fmt: skip
+
 LONGEST_PLACE = 200
 """How many characters the words for a place may have."""
+
+_MOST_SUGGESTED = 3
 
 
 class RegionKind(enum.Enum):
@@ -130,8 +159,11 @@ class RegionKind(enum.Enum):
 
 
 @frozen(repr=False)
-class StorageRegion:
+class StorageRegion(PlainCode):
     """A place where data is stored: a country, a part of one, the EU, the EEA, or worldwide.
+
+    ISO 3166 lacks some places that lists name. They are known here as well: Kosovo (`XK`), and the
+    counties that Norway has had since 2024-01-01 (such as `NO-32`).
 
     Attributes:
         code: The ISO 3166-1 alpha-2 code of a country (`US`), the ISO 3166-2 code of a subdivision
@@ -169,11 +201,13 @@ class StorageRegion:
                 is.
 
         Returns:
-            The region. Nothing is guessed; "Europe" is neither the EU nor the EEA, and is refused.
+            The region. Nothing is guessed: "Europe" is neither the EU nor the EEA, and is refused.
+            So is a part of a country by its name: "Georgia" and "Durham" are names of several
+            places, so a part is written by its code (`GB-ENG` for England).
 
         Raises:
             ArgumentError: If `place` is neither text nor a region.
-            UnknownValueError: If it names no place; it carries the nearest names.
+            UnknownValueError: If it names no place. It suggests places, and says what to write.
 
         Example:
             >>> StorageRegion.of("various locations worldwide")
@@ -189,7 +223,7 @@ mean 'United States' (US)?
             raise ArgumentError(f"a place must be text or a StorageRegion, not {_type_name(place)}")
         region = region_named(place)
         if region is None:
-            raise UnknownValueError("place", place, nearest_places(place))
+            raise unknown_place(place)
         return region
 
     @property
@@ -214,8 +248,8 @@ mean 'United States' (US)?
 
         Returns:
             The members; for a country the country itself, for a subdivision its country, and for
-            the whole world every country of ISO 3166-1. A territory of a member that ISO 3166-1
-            lists beside it, such as Réunion, is no member; it lies within the group all the same.
+            the whole world every country of ISO 3166-1, and Kosovo. A territory of a member that
+            ISO 3166-1 lists beside it, such as Réunion, is no member, but lies within the group.
 
         Raises:
             UnknownValueError: If the day is before 2013-07-01, when the facts known here begin.
@@ -326,9 +360,26 @@ class StorageKind(enum.Enum):
     ALL = "all"
     """Data is stored in each of them."""
     ONE_OF = "one-of"
-    """A choice: data is stored in one of them, and the list does not say in which."""
+    """A choice of several: data is stored in one of them, and the list does not say in which."""
+    ONE_OF_OR_OTHER = "one-of-or-other"
+    """An open choice: data is stored in one of them, or in another place that is not named."""
     OPEN = "open"
     """Data is stored in each of them, and in others that the list does not name, or not clearly."""
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether data is stored in one place to be chosen, and not in each."""
+        return self in (StorageKind.ONE_OF, StorageKind.ONE_OF_OR_OTHER)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether data is, or may be, stored in places that the list does not name."""
+        return self in (StorageKind.OPEN, StorageKind.ONE_OF_OR_OTHER)
+
+    def joined(self, places: Iterable[str]) -> str:
+        """Return the words for some places as one phrase, such as "EU or GB or another"."""
+        others = {StorageKind.OPEN: " and others", StorageKind.ONE_OF_OR_OTHER: " or another"}
+        return (" or " if self.is_choice else ", ").join(places) + others.get(self, "")
 
 
 def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]:
@@ -341,15 +392,21 @@ def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]
 
 
 @frozen(repr=False)
-class Storage:
+class Storage(Plain):
     """What a list states about where data is stored, for one engagement.
 
     Attributes:
         regions: The regions stated, which may be given as people write them; none where the list
             states none. They are held sorted by code, each once.
-        kind: Whether data is in all of them, in one of them, or in others as well.
+        kind: Whether data is in all of them, in one of them, or in others as well. A choice of a
+            single region (`one-of`) is none, and is refused: it is `all` if nothing else may be
+            chosen, and `one-of-or-other` if something else may.
         as_written: The list's own words, for people: nothing is read from them. If the regions are
             not all that they say, `kind` must say so.
+
+    Raises:
+        InvalidValueError: If a value is impossible, such as a choice of a single region.
+        UnknownValueError: If a region names no place.
 
     Example:
         >>> from subprocessors import Storage, StorageRegion
@@ -366,10 +423,24 @@ class Storage:
     kind: StorageKind = field(default=StorageKind.ALL, validator=instance_of(StorageKind))
     as_written: str | None = field(default=None, validator=optional(text), kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        if self.kind is StorageKind.ONE_OF and len(self.regions) == 1:
+            raise InvalidValueError(
+                "Storage",
+                "kind",
+                f"one-of needs two places or more to choose from, not {self.regions[0]} alone; "
+                "use all if data is there, and one-of-or-other if it may be somewhere else",
+            )
+
     @property
     def is_stated(self) -> bool:
         """Whether any region is stated. "Worldwide" is stated; silence is not."""
         return bool(self.regions)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is stated at all: neither a region nor words alone."""
+        return not (self.regions or self.as_written)
 
     def stored_in(self, region: StorageRegion | str, on: date | None = None) -> Answer:
         """Answer whether data is stored in a region.
@@ -381,7 +452,8 @@ class Storage:
         Returns:
             YES where some stated region lies inside it; UNKNOWN where nothing is stated, or some
             region overlaps it without lying inside; otherwise NO. Of a choice, what holds for each
-            of the regions alike; an open set never answers NO.
+            of the regions alike. An open set never answers NO; an open choice answers UNKNOWN for
+            every place but the whole world.
 
         Raises:
             UnknownValueError: If there is no such place, or a group is asked about for a day before
@@ -390,7 +462,8 @@ class Storage:
         region = StorageRegion.of(region)
         checked_date("on", on)
         answers = [_one_stored_in(stated, region, on) for stated in self.regions]
-        return self._joined(answers, any_of(answers) | Answer.UNKNOWN, any_of(answers))
+        another = _one_stored_in(WORLDWIDE, region, on)
+        return self._joined(answers, another, any_of(answers) | Answer.UNKNOWN, any_of(answers))
 
     def stored_only_in(self, region: StorageRegion | str, on: date | None = None) -> Answer:
         """Answer whether data is stored in a region and nowhere else.
@@ -402,7 +475,8 @@ class Storage:
         Returns:
             YES where every stated region lies inside it; NO where some stated region is certainly
             outside, or is the whole world; otherwise UNKNOWN, so also where nothing is stated. Of a
-            choice, what holds for each of the regions alike; an open set never answers YES.
+            choice, what holds for each of the regions alike. An open set never answers YES; an open
+            choice always answers UNKNOWN.
 
         Raises:
             UnknownValueError: If there is no such place, or a group is asked about for a day before
@@ -411,23 +485,25 @@ class Storage:
         region = StorageRegion.of(region)
         checked_date("on", on)
         answers = [_one_stored_only_in(stated, region, on) for stated in self.regions]
-        return self._joined(answers, all_of(answers) & Answer.UNKNOWN, all_of(answers))
+        another = Answer.UNKNOWN
+        return self._joined(answers, another, all_of(answers) & Answer.UNKNOWN, all_of(answers))
 
-    def _joined(self, answers: list[Answer], if_open: Answer, if_all: Answer) -> Answer:
+    def _joined(
+        self, answers: list[Answer], another: Answer, if_open: Answer, if_all: Answer
+    ) -> Answer:
+        """Return the answer for all regions, given that for a place that the list does not name."""
         if not answers:
             return Answer.UNKNOWN
-        if self.kind is StorageKind.ONE_OF:
-            return agreed(answers)
-        return if_open if self.kind is StorageKind.OPEN else if_all
+        if self.kind.is_choice:
+            return agreed([*answers, another] if self.kind.is_open else answers)
+        return if_open if self.kind.is_open else if_all
 
     __repr__ = brief_repr
 
     def __str__(self) -> str:
         if not self.regions:
             return self.as_written or "not stated"
-        joint = " or " if self.kind is StorageKind.ONE_OF else ", "
-        others = " and others" if self.kind is StorageKind.OPEN else ""
-        return joint.join(map(str, self.regions)) + others
+        return self.kind.joined(map(str, self.regions))
 
 
 def _one_stored_in(stated: StorageRegion, region: StorageRegion, on: date | None) -> Answer:
@@ -457,18 +533,49 @@ def region_named(place: str) -> StorageRegion | None:
     return None if written is None else StorageRegion(written)
 
 
-def nearest_places(place: str) -> list[str]:
-    """Return the names and codes of the places that somebody may have meant, best first."""
+def unknown_place(place: str) -> UnknownValueError:
+    """Return the error for words that name no place: what may be meant, and what to write."""
+    from subprocessors.unknown_places import ANY_PLACE, Advice, advice_on
+
+    advice = Advice([], ANY_PLACE)
+    if len(place) <= LONGEST_PLACE:
+        advice = advice_on(place, named=_named, called=_called, near=_near)
+    places = map(StorageRegion, list(dict.fromkeys(advice.places))[:_MOST_SUGGESTED])
+    return UnknownValueError("place", place, map(_suggested, places), advice.text)
+
+
+def _suggested(place: StorageRegion) -> str:
+    return repr(place.name) if place == WORLDWIDE else f"{place.name!r} ({place.code})"
+
+
+def _named(words: str) -> list[str]:
+    place = region_named(words)
+    return [place.code] if place else []
+
+
+def _called(words: str) -> list[str]:
+    """Return the places that words mean which are not taken for a place.
+
+    They are the code of a subdivision in small letters, the name of a country in another language,
+    what stands before a comma in one ("Korea"), and the name of a subdivision ("England").
+    """
+    code = words.strip().upper()
+    if "-" in code and _is_code(code):
+        return [code]
+    key = _plain(words)
+    found = key and (
+        _countries_in_other_languages().get(key)
+        or _countries_by_head().get(key)
+        or _subdivisions_by_name().get(key)
+    )
+    return found or []
+
+
+def _near(words: str) -> list[str]:
     from subprocessors.suggestions import nearest
 
-    if len(place) > LONGEST_PLACE:
-        return []
-    key = _key(place)
-    if key == "europe":
-        return ["'European Union' (EU)", "'European Economic Area' (EEA)"]
     codes = {**_iso_names(), **_WRITTEN}
-    near = dict.fromkeys(codes[close] for close in nearest(key, codes, limit=5))
-    return [f"{StorageRegion(code).name!r} ({code})" for code in near][:3]
+    return [codes[close] for close in nearest(_key(words), codes, limit=5)]
 
 
 def is_overseas(place: StorageRegion, on: date) -> bool:
@@ -551,7 +658,7 @@ def _iso_records(database: str) -> list[dict[str, str]]:
 @cache
 def _iso_countries() -> dict[str, str]:
     """Map each country to its name, the common one where ISO 3166-1 gives it."""
-    return {
+    return NOT_IN_ISO_3166 | {
         record["alpha_2"]: record.get("common_name", record["name"])
         for record in _iso_records("countries")
     }
@@ -560,16 +667,17 @@ def _iso_countries() -> dict[str, str]:
 @cache
 def _iso_subdivisions() -> dict[str, str]:
     """Map each subdivision to what it is a part of: another subdivision, or its country."""
-    return {
+    of_iso = {
         record["code"]: record.get("parent_code") or record["country_code"]
         for record in _iso_records("subdivisions")
     }
+    return of_iso | {code: parent for code, (_, parent) in _COUNTIES_OF_NORWAY.items()}
 
 
 @cache
 def _iso_names() -> dict[str, str]:
     """Map the key of each country's names, and its alpha-3 code as it is, to its alpha-2 code."""
-    codes: dict[str, str] = {}
+    codes = {_key(name): code for code, name in NOT_IN_ISO_3166.items()}
     for record in _iso_records("countries"):
         for attribute in ("name", "common_name", "official_name"):
             name = record.get(attribute)
@@ -589,13 +697,57 @@ def _iso_name(code: str) -> str:
 
 @cache
 def _iso_subdivision_names() -> dict[str, str]:
-    return {record["code"]: record["name"] for record in _iso_records("subdivisions")}
+    of_norway = {code: name for code, (name, _) in _COUNTIES_OF_NORWAY.items()}
+    return of_norway | {record["code"]: record["name"] for record in _iso_records("subdivisions")}
+
+
+@cache
+def _subdivisions_by_name() -> dict[str, list[str]]:
+    return _codes_by_key((name, code) for code, name in _iso_subdivision_names().items())
+
+
+@cache
+def _countries_by_head() -> dict[str, list[str]]:
+    """Map what stands before a comma in the names of countries to their codes."""
+    names = ((record["name"], record["alpha_2"]) for record in _iso_records("countries"))
+    return _codes_by_key((name.split(",")[0], code) for name, code in names if "," in name)
+
+
+@cache
+def _countries_in_other_languages() -> dict[str, list[str]]:
+    """Map the names of countries in the languages of `_LANGUAGES` to their codes."""
+    from gettext import translation
+
+    import pycountry
+
+    words = [translation("iso3166-1", pycountry.LOCALES_DIR, [language]) for language in _LANGUAGES]
+    return _codes_by_key(
+        (language.gettext(record[attribute]), record["alpha_2"])
+        for record in _iso_records("countries")
+        for attribute in ("name", "common_name")
+        if attribute in record
+        for language in words
+    )
+
+
+def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    codes: dict[str, list[str]] = {}
+    for name, code in named:
+        known = codes.setdefault(_plain(name), [])
+        if code not in known:
+            known.append(code)
+    return codes
 
 
 def _key(place: str) -> str:
     """Fold case, full stops, commas, "the" and spaces."""
     words = normalize("NFC", place).casefold().replace(".", "").replace(",", " ").split()
     return " ".join(words[1:] if words[:1] == ["the"] and words[1:] else words)
+
+
+def _plain(name: str) -> str:
+    """Fold accents as well, in whatever script."""
+    return "".join(each for each in normalize("NFD", _key(name)) if not combining(each))
 
 
 def _without_accents(text: str) -> str:

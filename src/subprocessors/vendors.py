@@ -20,6 +20,7 @@ from subprocessors._fields import (
     texts,
     url,
 )
+from subprocessors._plain import Plain
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.facts import (
     LegalEntity,
@@ -30,10 +31,14 @@ from subprocessors.facts import (
     legal_entities,
     other_names,
     references,
+    transfer_tool,
     transfer_tools,
 )
 from subprocessors.names import visible
 from subprocessors.regions import Storage, StorageRegion, checked_date
+
+CLASS_OF_VENDORS = "class of vendors, not one company"
+"""How a class of vendors is told from a company wherever people read its name."""
 
 
 def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str]) -> Storage:
@@ -43,7 +48,7 @@ def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str])
 
 
 @frozen(kw_only=True, repr=False)
-class Engagement:
+class Engagement(Plain):
     """One appointment of a vendor: for what, for which products, where, when, on what condition.
 
     Attributes:
@@ -77,7 +82,7 @@ class Engagement:
     data_categories: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     data_subjects: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     transfer_tools: tuple[TransferTool, ...] = field(
-        default=(), converter=transfer_tools, validator=each(instance_of(TransferTool))
+        default=(), converter=transfer_tools, validator=each(transfer_tool)
     )
     safeguards: tuple[str, ...] = field(default=(), converter=texts, validator=each(slug))
     retention: str | None = field(default=None, validator=optional(text))
@@ -140,7 +145,7 @@ def _engagements(values: Sequence[Engagement]) -> tuple[Engagement, ...]:
 
 
 @frozen(kw_only=True, repr=False)
-class SubProcessor:
+class SubProcessor(Plain):
     """A vendor on the list: one object however many rows the list gives it.
 
     Attributes:
@@ -148,6 +153,9 @@ class SubProcessor:
         name: Its name, exactly as the list prints it.
         legal_entities: Its companies, under their registered names.
         other_names: What else it is called, with the kind and the source.
+        class_of_vendors: Whether it is no company but a class of them, such as `Your chosen payment
+            providers`. It is held and shown, and no name of it is ever approved. A class has no
+            legal entities: a company that is known is a vendor of its own.
         affiliate: Whether it belongs to the processor's group, where stated.
         role: The part it plays, where stated; GDPR Art. 4(7), 4(8) and 26.
         website: The address of its website.
@@ -164,6 +172,7 @@ class SubProcessor:
     other_names: tuple[OtherName, ...] = field(
         default=(), converter=other_names, validator=each(instance_of(OtherName))
     )
+    class_of_vendors: bool = field(default=False, validator=instance_of(bool))
     affiliate: bool | None = field(default=None, validator=optional(instance_of(bool)))
     role: Role | None = field(default=None, validator=optional(instance_of(Role)))
     website: str | None = field(default=None, validator=url)
@@ -176,6 +185,9 @@ class SubProcessor:
     )
 
     def __attrs_post_init__(self) -> None:
+        if self.class_of_vendors and self.legal_entities:
+            problem = "must be empty for a class of vendors; list each company as its own vendor"
+            raise invalid(self, "legal_entities", problem)
         products = set(self.products)
         for other in self.other_names:
             if other.product is not None and other.product not in products:
@@ -233,17 +245,19 @@ class SubProcessor:
 
     def __repr__(self) -> str:
         count = counted(len(self.engagements), "engagement")
-        return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}, {count}>"
+        kind = ", class of vendors" if self.class_of_vendors else ""
+        return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}{kind}, {count}>"
 
     def _repr_html_(self) -> str:
         from subprocessors._html import card
 
         facts: dict[str, str | list[str] | None] = {
             "Id": self.id,
+            "Kind": CLASS_OF_VENDORS if self.class_of_vendors else None,
             "Legal entities": [entity.name for entity in self.legal_entities],
             "Other names": [f"{each.name} ({each.kind})" for each in self.other_names],
             "Affiliate": _affiliation(self),
-            "Role": self.role.value if self.role else None,
+            "Role": str(self.role) if self.role else None,
             "Website": self.website,
         }
         for number, engagement in enumerate(self.engagements, 1):
@@ -251,6 +265,13 @@ class SubProcessor:
         if not self.engagements:
             facts["Engagements"] = "none stated"
         return card(self.name, facts)
+
+
+def named(vendor: SubProcessor) -> str:
+    """Return the name of a vendor, in brackets with its role, and whether it is a class of them."""
+    said = [str(vendor.role)] if vendor.role else []
+    said += [CLASS_OF_VENDORS] if vendor.class_of_vendors else []
+    return f"{vendor.name} ({', '.join(said)})" if said else vendor.name
 
 
 def joined(texts: Iterable[str]) -> str | None:
@@ -278,7 +299,7 @@ def _described(engagement: Engagement) -> list[str]:
         "Purposes": joined(engagement.purposes),
         "Products": joined(engagement.products),
         "Stored in": str(engagement.storage),
-        "Location": str(engagement.location) if engagement.location != Storage() else None,
+        "Location": None if engagement.location.is_silent else str(engagement.location),
         "Condition": engagement.condition,
         **{name: str(day) for name, day in dates.items() if day},
     }

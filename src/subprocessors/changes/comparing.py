@@ -8,9 +8,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from subprocessors.changes.contexts import context_at, names_by_id
 from subprocessors.changes.judging import (
     RULES,
-    VENDOR_ADDED,
     VENDOR_REMOVED,
     Case,
     Judgement,
@@ -18,6 +18,7 @@ from subprocessors.changes.judging import (
     Side,
     VendorPair,
     rules_of,
+    vendor_added,
 )
 from subprocessors.changes.pairing import (
     BY_ID,
@@ -34,7 +35,7 @@ from subprocessors.changes.pairing import (
 from subprocessors.changes.report import Change, ChangeKind, Changes, Path, VendorName, Weight
 from subprocessors.facts import LegalEntity
 from subprocessors.model import Policy
-from subprocessors.regions import Storage, region_named
+from subprocessors.regions import Storage, StorageKind, region_named
 from subprocessors.vendors import Engagement, SubProcessor
 
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
@@ -109,6 +110,7 @@ class _Walk:
     def __init__(self, old: Policy, new: Policy) -> None:
         self.policies = (old, new)
         self.sides = (Side(old), Side(new))
+        self.names = (names_by_id(old), names_by_id(new))
         self.changes: list[Change] = []
         self.respellings: list[Change] = []
         self.vendors: VendorPair | None = None
@@ -129,7 +131,7 @@ class _Walk:
             other = links.get(place)
             if other is None:
                 at = spot.member((place, vendor), None)
-                self.add(ChangeKind.REMOVED, "vendor", at, vendor, None, VENDOR_REMOVED)
+                self.add(ChangeKind.REMOVED, _kind_of(vendor), at, vendor, None, VENDOR_REMOVED)
             elif vendor != new[other[0]]:
                 at = spot.member((place, vendor), (other[0], new[other[0]]))
                 self.through_vendor(vendor, new[other[0]], other[1], at)
@@ -137,7 +139,8 @@ class _Walk:
         for place, vendor in enumerate(new):
             if place not in taken:
                 at = spot.member(None, (place, vendor))
-                self.add(ChangeKind.ADDED, "vendor", at, None, vendor, VENDOR_ADDED)
+                weight = vendor_added(vendor)
+                self.add(ChangeKind.ADDED, _kind_of(vendor), at, None, vendor, weight)
         self.through_order("vendor", kept, spot)
 
     def through_vendor(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:
@@ -282,8 +285,13 @@ class _Walk:
                 guessed=self.guessed,
                 old_path=spot.old_path,
                 new_path=spot.new_path,
+                context=context_at(spot.new_path, self.names, self.vendors),
             )
         )
+
+
+def _kind_of(vendor: SubProcessor) -> str:
+    return "class of vendors" if vendor.class_of_vendors else "vendor"
 
 
 def _is_known_as(vendors: VendorPair) -> bool:
@@ -309,7 +317,10 @@ def _meant(storage: Storage) -> Storage | None:
     if storage.as_written is None:
         return plain
     words = [each.strip() for each in _BETWEEN_PLACES.split(storage.as_written)]
-    regions = [region_named(each) for each in words if each]
-    if None in regions or (storage.regions and set(regions) != set(storage.regions)):
+    regions = {region_named(each) for each in words if each}
+    if None in regions or (storage.regions and regions != set(storage.regions)):
+        return None
+    if storage.kind is StorageKind.ONE_OF and len(regions) == 1:
+        # Words for a single place say nothing of what there is to choose.
         return None
     return evolve(plain, regions=[each for each in regions if each])

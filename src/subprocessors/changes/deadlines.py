@@ -1,4 +1,4 @@
-"""The notice that changes ask for: from when they may take effect, and until when to object.
+"""The notice that changes ask for: its earliest day of effect, and the last day to object.
 
 The GDPR sets no number of days (Art. 28(2)); a contract may, and seldom says how to count them.
 Here they are counted so:
@@ -21,14 +21,16 @@ from typing import Any
 
 from attrs import frozen
 
+from subprocessors.changes import effects
 from subprocessors.changes.business_days import WEEKDAYS, Holidays
 from subprocessors.changes.ordering import must_be_in_order
-from subprocessors.changes.report import Change, ChangeKind, Changes
+from subprocessors.changes.report import Changes
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.facts import NoticeTerms
-from subprocessors.vendors import Engagement, SubProcessor, counted
+from subprocessors.vendors import counted
 
 _DAY = timedelta(days=1)
+_LARGEST_INTEGER = 2_147_483_647
 
 
 class NoDeadlineError(SubprocessorsError, LookupError):
@@ -42,7 +44,7 @@ class Deadline:
     Attributes:
         contract: The name of the contract; None if there is only one.
         terms: Its terms.
-        earliest: The earliest day on which the changes may take effect; None if it does not say.
+        earliest: The day before which the changes may not take effect; None if it does not say.
         last_objection: The last day to object; None if it does not say.
         notes: What to mind: what is not stated, and what the days do not take into account.
     """
@@ -103,13 +105,15 @@ class Notice:
     def too_early(self) -> tuple[str, ...]:
         """What would take effect before `not_before`, in sentences."""
         day = self.not_before
-        return tuple(_too_early(self.changes, day)) if day else ()
+        return tuple(effects.too_early(self.changes, day)) if day else ()
 
     def to_markdown(self) -> str:
         """Return the text for customers in Markdown. Every text of the list is escaped.
 
-        The notes, and what would begin too early, are for the writer and are left out. Where
-        customers may not read of other contracts than theirs, ask for a notice of each.
+        It states all facts of the changes, and for each contract which stated first days are before
+        the day that it allows. The notes are for the writer and are left out, and so is what would
+        begin too early only because no first day is stated. Where customers may not read of other
+        contracts than theirs, ask for a notice of each.
         """
         from subprocessors.changes.letters import markdown_of
 
@@ -121,31 +125,47 @@ class Notice:
 
         return text_of(self)
 
-    def to_ics(self, *, stamp: datetime) -> str:
+    def to_ics(self, *, stamp: datetime, revision: int = 0) -> str:
         """Return the known days as a calendar: a whole-day event for each.
+
+        These are the first day after each contract's notice period, the last day to object, and
+        the first day of each new engagement, where the list states it.
+
+        The ids of the events are made from the processor, the id and the version of the list, the
+        contract, and what happens on the day, but not from the day itself. So a corrected notice
+        has the ids of the first one, and calendars replace the events. A list without a version is
+        known by the day of the announcement instead.
 
         Args:
             stamp: When the calendar is made, with its time zone. Nothing reads the clock, so that
                 the same notice gives the same bytes.
+            revision: How often this notice was corrected: 0 for the first one, and one more each
+                time. Only the sender knows it, as nothing here remembers what was sent.
 
         Returns:
             The text of an iCalendar file, with the line ends that it must have: write it in
             binary, or with `newline=""`.
 
         Raises:
-            ArgumentError: If `stamp` is not a datetime with a time zone.
+            ArgumentError: If `stamp` is not a datetime with a time zone, or `revision` is not a
+                whole number from 0 to 2,147,483,647.
             NoDeadlineError: If no day is known: a calendar must hold something.
 
         Source:
-            RFC 5545 (iCalendar), and RFC 7986 section 5.3 for the ids of events.
+            RFC 5545 (iCalendar): section 3.8.4.7 for ids that persist, 3.8.7.4 for the number that
+            begins at 0 and grows with each significant revision, 3.3.8 for the largest number;
+            RFC 7986, section 5.3, for how ids are made.
         """
         from subprocessors.changes.letters import ics_of
 
         if not isinstance(stamp, datetime) or stamp.tzinfo is None:  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError("stamp must be a datetime with a time zone")
-        if not any(each.earliest or each.last_objection for each in self.deadlines):
+        if type(revision) is not int or not 0 <= revision <= _LARGEST_INTEGER:
+            raise ArgumentError(f"revision must be a number from 0 to {_LARGEST_INTEGER:,}")
+        text = ics_of(self, stamp, revision)
+        if text is None:
             raise NoDeadlineError("no day of this notice is known, so there is no calendar of it")
-        return ics_of(self, stamp)
+        return text
 
     def rows(self) -> list[dict[str, str | date | None]]:
         """Return flat rows for any dataframe: one for each contract."""
@@ -165,7 +185,7 @@ class Notice:
             return f"<Notice of {self.announced}: none needed>"
         count = counted(len(self.changes), "change")
         earliest = self.earliest or "unknown"
-        return f"<Notice of {self.announced}: {count}, in effect from {earliest}>"
+        return f"<Notice of {self.announced}: {count}, earliest day {earliest}>"
 
     def _repr_html_(self) -> str:
         from subprocessors.changes.letters import html_of
@@ -339,36 +359,3 @@ def _unknown_days_off(years: range, off: Holidays) -> Iterator[str]:
 def _latest(days: list[date | None]) -> date | None:
     known = [day for day in days if day]
     return max(known, default=None) if len(known) == len(days) else None
-
-
-def _too_early(changes: Changes, day: date) -> Iterator[str]:
-    version = changes.new_version
-    is_early = version is not None and version < day
-    undated = 0
-    for change in changes:
-        first_days = dict.fromkeys(_first_days(change))
-        undated += not first_days
-        for starts in first_days:
-            who = f"{change.vendor}: " if change.vendor is not None else ""
-            if starts and starts < day:
-                yield f"{who}its first day, {starts}, is before {day}."
-            elif not starts and is_early:
-                yield (
-                    f"{who}no first day is stated, so it would be in effect from the date of the "
-                    f"new version, {version}, which is before {day}."
-                )
-    if undated and is_early:
-        yield (
-            f"{counted(undated, 'change')} to what is listed already would hold from the date of "
-            f"the new version, {version}, which is before {day}."
-        )
-
-
-def _first_days(change: Change) -> Iterator[date | None]:
-    """Yield the first days of what a change lets begin."""
-    if change.kind is ChangeKind.ADDED and isinstance(change.new, SubProcessor):
-        yield from (each.starts for each in change.new.engagements or (Engagement(),))
-    elif change.kind is ChangeKind.ADDED and isinstance(change.new, Engagement):
-        yield change.new.starts
-    elif change.old_path[-1] == "starts":
-        yield change.new

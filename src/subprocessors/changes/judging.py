@@ -26,10 +26,12 @@ from subprocessors.facts import (
     Processor,
     Provenance,
     Reference,
+    Role,
     Safeguard,
     Source,
     TransferTool,
     TransferToolKind,
+    is_controller,
 )
 from subprocessors.model import Policy
 from subprocessors.regions import Storage, StorageKind, StorageRegion
@@ -188,16 +190,13 @@ def _place(case: Case) -> Judgement:
     return NARROWING, _gone(before, after)
 
 
-_REACH = (StorageKind.ONE_OF, StorageKind.ALL, StorageKind.OPEN)
-
-
 def _storage_kind(case: Case) -> Judgement:
-    if _REACH.index(case.new) > _REACH.index(case.old):
-        reasons = {
-            StorageKind.ALL: "Data was in one of the places, and is in each of them.",
-            StorageKind.OPEN: "Data may also be in places that are not named.",
-        }
-        return MATERIAL, reasons[case.new]
+    old: StorageKind = case.old
+    new: StorageKind = case.new
+    if new.is_open and not old.is_open:
+        return MATERIAL, "Data may also be in places that are not named."
+    if old.is_choice and not new.is_choice:
+        return MATERIAL, "Data was in one of the places, and is in each of them."
     return NARROWING, "Data is in no more places than before."
 
 
@@ -414,6 +413,32 @@ def _affiliate(case: Case) -> Judgement:
     )
 
 
+_CONTROLLERS: dict[Role | None, str] = {
+    Role.INDEPENDENT_CONTROLLER: "an independent controller (GDPR Art. 4(7))",
+    Role.JOINT_CONTROLLER: "a joint controller (GDPR Art. 26)",
+}
+
+
+def _role(case: Case) -> Judgement:
+    if case.new is None:
+        return MATERIAL, "Its role is not stated any more, so it may be any."
+    if is_controller(case.new):
+        return MATERIAL, (
+            f"It is listed as {_CONTROLLERS[case.new]} now. The contract of a sub-processor does "
+            "not bind it (Art. 28(4))."
+        )
+    if case.old is None:
+        return MATERIAL, "Its role was not stated before, so nobody can tell whether it is new."
+    before = _CONTROLLERS[case.old]
+    return MATERIAL, f"It was listed as {before}. It is a further processor now (Art. 28(2))."
+
+
+def _class_of_vendors(case: Case) -> Judgement:
+    if case.new:
+        return MATERIAL, "It may be any company of a class now, and was one vendor."
+    return MATERIAL, "It is one vendor now, which its names approve, and was a class of them."
+
+
 def _company_of_group(case: Case) -> Judgement:
     if case.old is None:
         return MATERIAL, "It is a further company of the processor's group."
@@ -530,8 +555,9 @@ RULES: dict[type, dict[str, Rule]] = {
         "name": Rule("vendor", _fact),
         "legal_entities": Rule("legal entity", _legal_entity),
         "other_names": Rule("other name", _other_name),
+        "class_of_vendors": Rule("whether it is a class of vendors", _class_of_vendors),
         "affiliate": Rule("affiliate", _affiliate),
-        "role": Rule("role", _fact),
+        "role": Rule("role", _role),
         "website": Rule("website", _says_nothing),
         "domains": Rule("domain", _says_nothing),
         "references": Rule("document", _says_nothing),
@@ -631,5 +657,14 @@ def rules_of(value: Any, field: str) -> dict[str, Rule]:
     return _LOCATIONS if field == "location" else RULES[type(value)]
 
 
-VENDOR_ADDED: Judgement = MATERIAL, "It is a further vendor (GDPR Art. 28(2))."
+def vendor_added(vendor: SubProcessor) -> Judgement:
+    """Judge that a vendor stands on the list that did not."""
+    if is_controller(vendor.role):
+        return MATERIAL, (
+            f"It is a further company that gets data, as {_CONTROLLERS[vendor.role]}. "
+            "Art. 28(2) covers further processors alone."
+        )
+    return MATERIAL, "It is a further vendor (GDPR Art. 28(2))."
+
+
 VENDOR_REMOVED: Judgement = NARROWING, "It is not on the list any more."

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from subprocessors._html import table
 from subprocessors._markdown import escaped, line
 from subprocessors.changes.deadlines import Deadline, Notice
+from subprocessors.changes.effects import first_days
 from subprocessors.changes.texts import markdown_lines, text_lines
 from subprocessors.vendors import counted
 
@@ -67,27 +68,36 @@ def _parts(notice: Notice, style: _Style) -> Iterator[str]:
         yield "\n".join(lines(notice.others))
     if notice.is_needed:
         yield style.heading("Until when to object")
-        yield "\n".join(_deadline_line(each, style) for each in notice.deadlines)
+        yield "\n".join(_deadline_line(notice, each, style) for each in notice.deadlines)
         yield from _joint(notice)
 
 
-def _deadline_line(deadline: Deadline, style: _Style) -> str:
+def _deadline_line(notice: Notice, deadline: Deadline, style: _Style) -> str:
     whose = f"{style.strong(style.safe(deadline.contract))}: " if deadline.contract else ""
     begin, end = deadline.earliest, deadline.last_objection
-    starts = f"from {begin}" if begin else "on a day that the contract does not state"
+    if begin:
+        starts = f"The changes may not take effect before {begin}."
+    else:
+        starts = "The contract does not state how long before a change customers are told."
+    early = (
+        f" {style.safe(each.vendor)}: the stated first day, {each.day}, is before that."
+        for each in first_days(notice.changes).values()
+        if begin and each.day and each.day < begin
+    )
     ends = f"is {end}" if end else "is not stated in the contract"
-    return f"- {whose}The changes may take effect {starts}. The last day to object {ends}."
+    return f"- {whose}{starts}{''.join(early)} The last day to object {ends}."
 
 
 def _joint(notice: Notice) -> Iterator[str]:
     if len(notice.deadlines) == 1:
         return
     if notice.earliest:
-        yield f"By all contracts together, the changes may take effect from {notice.earliest}."
+        day = notice.earliest
+        yield f"Under all contracts together, the changes may not take effect before {day}."
     elif notice.not_before:
         yield (
-            f"By the contracts that state it, the changes may not take effect before "
-            f"{notice.not_before}. Not all of them do."
+            "Under the contracts that state a notice period, the changes may not take effect "
+            f"before {notice.not_before}. Not all of them state one."
         )
 
 
@@ -107,7 +117,7 @@ def html_of(notice: Notice) -> str:
         for each in notice.deadlines
     ]
     caption = f"Announced on {notice.announced}: {count} to give notice of"
-    headings = ("Contract", "In effect from", "Last day to object", "Notes")
+    headings = ("Contract", "Not in effect before", "Last day to object", "Notes")
     early = [[each] for each in notice.too_early]
     tables = table(caption, headings, rows)
     if early:
@@ -115,43 +125,72 @@ def html_of(notice: Notice) -> str:
     return tables + notice.changes._repr_html_()  # pyright: ignore[reportPrivateUsage]
 
 
-def ics_of(notice: Notice, stamp: datetime) -> str:
-    """Return a calendar with a whole-day event for each known day."""
+class _Event(NamedTuple):
+    """A whole-day event.
+
+    Attributes:
+        what: What happens on the day.
+        day: The day.
+        key: What tells it apart from the other events of a notice, whatever its day.
+    """
+
+    what: str
+    day: date
+    key: tuple[str, ...]
+
+
+def ics_of(notice: Notice, stamp: datetime, revision: int) -> str | None:
+    """Return a calendar with a whole-day event for each known day; None if no day is known."""
+    events = list(_events(notice))
+    if not events:
+        return None
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//subprocessors//notice//EN"]
-    for deadline in notice.deadlines:
-        days = {
-            "First day on which the changes may take effect": deadline.earliest,
-            "Last day to object": deadline.last_objection,
-        }
-        for what, day in days.items():
-            if day:
-                lines += _event(notice, deadline, what, day, stamp)
+    for each in events:
+        lines += _event_lines(notice, each, stamp, revision)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(each)}\r\n" for each in lines)
 
 
-def _event(
-    notice: Notice, deadline: Deadline, what: str, day: date, stamp: datetime
-) -> Iterator[str]:
-    whose = f" ({deadline.contract})" if deadline.contract else ""
+def _events(notice: Notice) -> Iterator[_Event]:
+    name = notice.changes.name
+    for deadline in notice.deadlines:
+        contract = deadline.contract or ""
+        whose = f"{name} ({contract})" if contract else name
+        if deadline.earliest:
+            what = f"First day after the notice period: {whose}"
+            yield _Event(what, deadline.earliest, ("earliest", contract))
+        if deadline.last_objection:
+            what = f"Last day to object: {whose}"
+            yield _Event(what, deadline.last_objection, ("objection", contract))
+    for (vendor_id, day), start in first_days(notice.changes).items():
+        what = f"First day of {start.vendor}: {name}"
+        yield _Event(what, day, ("start", vendor_id, str(start.number)))
+
+
+def _event_lines(notice: Notice, event: _Event, stamp: datetime, revision: int) -> Iterator[str]:
     yield "BEGIN:VEVENT"
-    yield f"UID:{_uid(notice, deadline, what)}"
+    yield f"UID:{_uid(notice, event.key)}"
+    yield f"SEQUENCE:{revision}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"SUMMARY:{_value(line(f'{what}: {notice.changes.name}{whose}'))}"
+    yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
+    yield f"SUMMARY:{_value(line(event.what))}"
     yield f"DESCRIPTION:{_value(text_of(notice).rstrip())}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
 
-def _uid(notice: Notice, deadline: Deadline, what: str) -> str:
-    """Return the id of an event, the same whenever the same notice is written again."""
+def _uid(notice: Notice, key: tuple[str, ...]) -> str:
+    """Return the id of an event, which a corrected notice does not change.
+
+    A customer has notices of many processors in one calendar, and ids of policies repeat; so the
+    processor is part of it.
+    """
     from uuid import NAMESPACE_URL, uuid5
 
     changes = notice.changes
-    versions = f"{changes.old_version}/{changes.new_version}"
-    parts = (changes.policy, versions, str(notice.announced), deadline.contract or "", what)
-    return str(uuid5(NAMESPACE_URL, "\n".join(("urn:subprocessors:notice", *parts))))
+    version = changes.new_version or f"announced {notice.announced}"
+    parts = (changes.processor, changes.policy, str(version), *key)
+    return str(uuid5(NAMESPACE_URL, "\0".join(("urn:subprocessors:notice", *parts))))
 
 
 def _value(text: str) -> str:

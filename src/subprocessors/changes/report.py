@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple, TypeAlias, overload
 
@@ -13,7 +13,7 @@ from attrs import field, frozen
 from subprocessors._items import Items
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.model import Policy
-from subprocessors.vendors import counted
+from subprocessors.vendors import Engagement, counted
 
 Path: TypeAlias = tuple[str | int, ...]
 """From a policy to a part of it: the names of fields, and places in lists from 0."""
@@ -67,6 +67,28 @@ class VendorName(NamedTuple):
     name: str
 
 
+Names: TypeAlias = Mapping[tuple[str, str], str]
+"""The names of what an engagement holds by id: by the name of the field, and the id."""
+
+
+@frozen(kw_only=True)
+class Context:
+    """What stands around a change, for the words that tell of it.
+
+    Attributes:
+        old_names: The names of the categories and safeguards of the old version.
+        new_names: Those of the new version.
+        engagement: The engagement that has what changed, as it is in the new version; None for
+            what is of no engagement, or is one itself.
+        alone: Whether it is the vendor's only engagement in both versions.
+    """
+
+    old_names: Names
+    new_names: Names
+    engagement: Engagement | None = None
+    alone: bool = False
+
+
 class ChangesMismatchError(SubprocessorsError, ValueError):
     """Changes were to be applied to a policy that they were not found in.
 
@@ -117,6 +139,8 @@ class Change:
     # From each policy to what changed; where it is in one version alone, to its list in the other.
     old_path: Path = field(repr=False)
     new_path: Path = field(repr=False)
+    # For the words that tell of it.
+    context: Context = field(repr=False, eq=False)
 
     @property
     def material(self) -> bool:
@@ -125,10 +149,32 @@ class Change:
 
     @property
     def summary(self) -> str:
-        """What changed, in words, with the texts of the list as they are."""
+        """What changed, with all of its facts, in one line; the texts of the list are as they are.
+
+        Where there is room for several lines, take `headline` and `details`.
+        """
         from subprocessors.changes.texts import summary_of
 
         return summary_of(self)
+
+    @property
+    def headline(self) -> str:
+        """The summary without the details: `vendor added`."""
+        from subprocessors.changes.texts import headline_of
+
+        return headline_of(self)
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The facts that belong to the headline, each with its label.
+
+        Of a vendor or an engagement that was added or removed, all that the list states, such as
+        `first day: 2030-05-01`. Of a change in an engagement, in which one, if the vendor has
+        several or this one has days or a condition. Otherwise empty: the headline tells it whole.
+        """
+        from subprocessors.changes.texts import details_of
+
+        return details_of(self)
 
     def __str__(self) -> str:
         from subprocessors._markdown import line
@@ -235,8 +281,9 @@ class Changes(Sequence[Change]):
 
     def rows(self) -> list[dict[str, str | bool | None]]:
         """Return flat rows for any dataframe: one for each change, with its values in words."""
-        from subprocessors.changes.texts import told
+        from subprocessors.changes.texts import values_of
 
+        values = map(values_of, self.items)
         return [
             {
                 "weight": each.weight.value,
@@ -244,13 +291,13 @@ class Changes(Sequence[Change]):
                 "subject": each.subject,
                 "vendor_id": each.vendor_id,
                 "vendor": each.vendor,
-                "old": None if each.old is None else told(each.old),
-                "new": None if each.new is None else told(each.new),
+                "old": None if each.old is None else old,
+                "new": None if each.new is None else new,
                 "guessed": each.guessed,
                 "where": each.where,
                 "reason": each.reason,
             }
-            for each in self.items
+            for each, (old, new) in zip(self.items, values, strict=True)
         ]
 
     def to_markdown(self) -> str:

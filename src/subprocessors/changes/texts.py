@@ -7,17 +7,18 @@ page around.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import Enum
+from types import MappingProxyType
 from typing import Any
 
 from attrs import fields, has
 
 from subprocessors._html import table
 from subprocessors._markdown import escaped, line
-from subprocessors.changes.report import Change, ChangeKind, Changes, VendorName, Weight
-from subprocessors.facts import Contact, Identifier, OtherName, Reference, TransferTool
+from subprocessors.changes.report import Change, ChangeKind, Changes, Names, VendorName, Weight
+from subprocessors.facts import Identifier, TransferTool, TransferToolKind
 from subprocessors.regions import Storage, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
@@ -25,93 +26,191 @@ _ROWS_SHOWN = 100
 _FORMAT = 1
 
 
-def told(value: Any) -> str:
-    """Return a value in words."""
+# What fields are called where their own names say too little; the values of those without a label
+# speak for themselves.
+_LABELS = {
+    "kind": "",
+    "url": "",
+    "services": "used for",
+    "storage": "stored in",
+    "transfer_tools": "transfer mechanisms",
+    "safeguards": "further safeguards",
+    "starts": "first day",
+    "ends": "last day",
+    "condition": "only if",
+    "references": "documents",
+}
+_HEADS = ("name", "title", "description")
+# Which day is meant depends on it, so it is told also where it is the default.
+_ALWAYS_TOLD = ("business_days",)
+# What tells an engagement apart, and what limits it.
+_TELLING = ("category", "purposes", "products")
+_LIMITS = ("announced", "starts", "ends", "condition")
+_NO_NAMES: Names = MappingProxyType({})
+
+
+def told(value: Any, names: Names = _NO_NAMES) -> str:
+    """Return a value in words, with everything that is stated in it.
+
+    Args:
+        value: The value.
+        names: The names behind ids; an id without one stays as it is.
+    """
     if value is None:
         return "not stated"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, TransferToolKind):
+        return str(value)
     if isinstance(value, Enum):
-        return str(value.value)
+        return str(value.value).replace("-", " ")
     if isinstance(value, StorageRegion):
         return value.name if value.name == value.code else f"{value.name} ({value.code})"
     if isinstance(value, VendorName):
         return f"{value.name} ({value.id})"
-    kind: Any = value.__class__
-    if has(kind):
-        return _object_told(value)
-    if isinstance(value, tuple):
+    if isinstance(value, Storage):
+        return _places_told(value)
+    if isinstance(value, SubProcessor | Engagement):
+        return "; ".join(_facts(value, names))
+    return _object_told(value) if has(value.__class__) else str(value)
+
+
+def _field_told(field: str, value: Any, names: Names) -> str:
+    """Return the value of a field in words: of an id, the name behind it."""
+    if isinstance(value, tuple) and not isinstance(value, VendorName):
         members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
-        return ", ".join(map(told, members))
-    return str(value)
+        return ", ".join(_field_told(field, each, names) for each in members)
+    if isinstance(value, str):
+        return names.get((field, value), value)
+    return told(value, names)
+
+
+def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
+    """Return what is stated of a vendor or an engagement: each fact with its label."""
+    if isinstance(value, Engagement):
+        return _labelled(_stated(value, names)) or ["nothing stated of what it does"]
+    facts = _labelled(_stated(value, names, without=("id", "name", "engagements")))
+    engagements = value.engagements or (Engagement(),)
+    if len(engagements) == 1:
+        return facts + _facts(engagements[0], names)
+    return facts + [
+        f"engagement {number}: {told(each, names)}" for number, each in enumerate(engagements, 1)
+    ]
+
+
+def _stated(value: Any, names: Names, without: Sequence[str] = ()) -> dict[str, str]:
+    """Return the fields of an object that are stated, whatever they are, in words."""
+    facts = {
+        each.name: _field_told(each.name, getattr(value, each.name), names)
+        for each in fields(value.__class__)
+        if each.name not in without
+        and (getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD)
+    }
+    return {name: fact for name, fact in facts.items() if fact}
+
+
+def _labelled(facts: Mapping[str, str]) -> list[str]:
+    labels = {name: _LABELS.get(name, name.replace("_", " ")) for name in facts}
+    return [f"{labels[name]}: {fact}" if labels[name] else fact for name, fact in facts.items()]
 
 
 def _object_told(value: Any) -> str:
-    if isinstance(value, SubProcessor):
-        return _joined(map(told, value.engagements)) or "nothing stated of what it does"
-    if isinstance(value, Engagement):
-        stated = {
-            "category": value.category,
-            "for": _joined(value.purposes),
-            "with": _joined(value.products),
-            "in": str(value.storage) if value.storage != Storage() else None,
-        }
-        return ", ".join(f"{name} {each}" for name, each in stated.items() if each) or (
-            "nothing stated"
-        )
-    if isinstance(value, OtherName):
-        return f"{value.name} ({value.kind})"
     if isinstance(value, Identifier):
         return f"{value.scheme} {value.value}"
     if isinstance(value, TransferTool):
-        module = f", module {value.module}" if value.module else ""
-        words = f" ({value.as_written})" if value.as_written else ""
-        return f"{value.kind.value}{module}{words}"
-    if isinstance(value, Reference):
-        return f"{value.title} ({value.url})" if value.url else value.title
-    name: str | None = getattr(value, "name", None)
-    if name is not None and not isinstance(value, Contact):
-        return name
-    kind: Any = value.__class__
-    stated = {each.name: getattr(value, each.name) for each in fields(kind)}
-    return ", ".join(f"{key}: {told(each)}" for key, each in stated.items() if each is not None)
+        return str(value)
+    head = next((name for name in _HEADS if getattr(value, name, None)), None)
+    facts = "; ".join(_labelled(_stated(value, _NO_NAMES, without=("id", head or ""))))
+    if head is None:
+        return facts
+    return f"{getattr(value, head)} ({facts})" if facts else str(getattr(value, head))
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return "; ".join(texts)
+def _places_told(storage: Storage) -> str:
+    """Return places by their names, with the list's own words; empty where it states none."""
+    names = storage.kind.joined(map(told, storage.regions)) if storage.regions else ""
+    quoted = f"“{storage.as_written}”" if storage.as_written else ""
+    return f"{names} ({quoted})" if names and quoted else names or quoted
+
+
+def values_of(change: Change) -> tuple[str, str]:
+    """Return the old and the new value of a change in words; ids, where their names are alike."""
+    field = str(next(step for step in reversed(change.new_path) if isinstance(step, str)))
+    old = _field_told(field, change.old, change.context.old_names)
+    new = _field_told(field, change.new, change.context.new_names)
+    return (told(change.old), told(change.new)) if old == new else (old, new)
 
 
 def summary_of(change: Change) -> str:
-    """Return what changed, in words."""
+    """Return what changed, with all of its facts, in one line."""
+    facts = "; ".join(details_of(change))
+    if not facts:
+        return headline_of(change)
+    whole = _added_or_removed(change) is not None
+    return f"{headline_of(change)}: {facts}" if whole else f"{headline_of(change)} ({facts})"
+
+
+def details_of(change: Change) -> tuple[str, ...]:
+    """Return the facts that belong to the headline of a change."""
+    value = _added_or_removed(change)
+    if value is not None:
+        removed = change.kind is ChangeKind.REMOVED
+        return tuple(
+            _facts(value, change.context.old_names if removed else change.context.new_names)
+        )
+    engagement = change.context.engagement
+    if engagement is None:
+        return ()
+    facts = _stated(engagement, change.context.new_names, without=(str(change.new_path[4]),))
+    limits = [name for name in _LIMITS if name in facts]
+    told_apart = [name for name in _TELLING if name in facts]
+    if change.context.alone and not limits:
+        return ()
+    shown = _labelled({name: facts[name] for name in (*told_apart, *limits)})
+    return (f"in the engagement: {'; '.join(shown)}",) if shown else ()
+
+
+def _added_or_removed(change: Change) -> SubProcessor | Engagement | None:
+    """Return the vendor or the engagement that was added or removed; None for anything else."""
+    value = change.old if change.kind is ChangeKind.REMOVED else change.new
+    return value if isinstance(value, SubProcessor | Engagement) else None
+
+
+def headline_of(change: Change) -> str:
+    """Return what changed, without the facts that `details_of` gives."""
     kind, subject = change.kind, change.subject
+    if _added_or_removed(change) is not None:
+        return f"{subject} {kind}"
     if isinstance(change.new, VendorName):
         return _name_told(kind, change.old, change.new)
-    if kind is ChangeKind.ADDED:
-        return f"{subject} added: {told(change.new)}"
-    if kind is ChangeKind.REMOVED:
-        return f"{subject} removed: {told(change.old)}"
     if kind is ChangeKind.REORDERED:
         return f"{subject}: in another order"
+    old, new = values_of(change)
+    if kind is ChangeKind.ADDED:
+        return f"{subject} added: {new}"
+    if kind is ChangeKind.REMOVED:
+        return f"{subject} removed: {old}"
     how = {
         ChangeKind.RENAMED: " renamed",
         ChangeKind.MOVED: " changed",
         ChangeKind.RESPELLED: " written differently:",
     }
-    return f"{subject}{how.get(kind, ':')} from {_quoted(change.old)} to {_quoted(change.new)}"
+    before, after = _quoted(change.old, old), _quoted(change.new, new)
+    return f"{subject}{how.get(kind, ':')} from {before} to {after}"
 
 
 def _name_told(kind: ChangeKind, old: VendorName, new: VendorName) -> str:
     parts: list[str] = []
     if old.name != new.name:
         how = "renamed" if kind is ChangeKind.RENAMED else "name written differently:"
-        parts.append(f"{how} from {_quoted(old.name)} to {_quoted(new.name)}")
+        parts.append(f"{how} from “{old.name}” to “{new.name}”")
     if old.id != new.id:
         parts.append(f"id changed from {old.id} to {new.id}")
     return ", ".join(parts)
 
 
-def _quoted(value: Any) -> str:
-    return f"“{value}”" if isinstance(value, str) else told(value)
+def _quoted(value: Any, words: str) -> str:
+    return f"“{words}”" if isinstance(value, str) else words
 
 
 _HEADINGS = {
@@ -140,22 +239,24 @@ def markdown_of_history(history: Sequence[Changes]) -> str:
 
 
 def markdown_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield an item of a Markdown list for each change."""
+    """Yield an item of a Markdown list for each change, with its facts as a list below it."""
     for each in changes:
         whose = f"**{escaped(each.vendor)}**: " if each.vendor is not None else ""
         yield f"- {whose}{escaped(_stem(each))}. {escaped(each.reason)}{_guess(each)}"
+        yield from (f"  - {escaped(fact)}" for fact in each.details)
 
 
 def text_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield an item of a list in plain text for each change."""
+    """Yield an item of a list in plain text for each change, with its facts as a list below it."""
     for each in changes:
         whose = f"{line(each.vendor)}: " if each.vendor is not None else ""
         yield f"- {whose}{line(_stem(each))}. {line(each.reason)}{_guess(each)}"
+        yield from (f"  - {line(fact)}" for fact in each.details)
 
 
 def _stem(change: Change) -> str:
     """Return what changed without the full stop of a name at its end, since one follows."""
-    return change.summary.removesuffix(".")
+    return change.headline.removesuffix(".")
 
 
 def _guess(change: Change) -> str:
@@ -173,12 +274,12 @@ def html_of(changes: Changes) -> str:
     if len(changes) > _ROWS_SHOWN:
         caption += f" (the first {_ROWS_SHOWN})"
     rows = [
-        [
+        (
             each.vendor or "the list",
             each.weight.value,
-            each.summary,
+            (each.headline, *each.details),
             f"{each.reason}{_guess(each)}",
-        ]
+        )
         for each in changes[:_ROWS_SHOWN]
     ]
     return table(caption, ("Vendor", "Weight", "Change", "Reason"), rows)

@@ -11,7 +11,7 @@ from rich.text import Text
 from subprocessors import policies
 from subprocessors._clock import today
 from subprocessors.changes import Change, Changes, Notice, Weight, diff, notice, public_holidays
-from subprocessors.cli import printing
+from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.options import asked_once, day
 from subprocessors.facts import NoticeTerms
 from subprocessors.model import Policy
@@ -19,6 +19,8 @@ from subprocessors.model import Policy
 _MATERIAL = 1
 # A year has at least so many business days, anywhere.
 _BUSINESS_DAYS = 200
+_OF_CHANGES = ("text", "markdown", "json")
+_OF_A_NOTICE = ("text", "markdown", "ics")
 
 _DIFF_NOTES = """\b
 OLD and NEW are documents, ids of policies, or ids with a day, for the version
@@ -36,16 +38,23 @@ changed, and the reason.
 \b
 Examples:
   subprocessors diff old.toml new.toml
-  subprocessors diff helpdesk@2024-07-19 new.toml --format markdown
+  subprocessors diff helpdesk@2024-07-19 new.toml -o CHANGES.md
 """
 _NOTICE_NOTES = """\b
-The terms are those that OLD states, unless an option gives others. A number
-of days that nobody states stays open, and is told so.
+The terms are those that OLD states, unless an option gives others. If nobody
+states a number of days, the notice says so.
+
+\b
+A calendar keeps the ids of its events when you correct the notice. Give
+--revision 1 for the first correction, 2 for the next, so that calendars take
+the newest. An event that is not in it any more stays until it is deleted.
 
 \b
 Examples:
   subprocessors notice old.toml new.toml --announced 2030-01-02
-  subprocessors notice old.toml new.toml --notice-days 30 --format markdown
+  subprocessors notice old.toml new.toml --notice-days 30 -o notice.md
+  subprocessors notice old.toml new.toml --announced 2030-01-02 -o deadlines.ics
+  subprocessors notice old.toml new.toml --revision 1 -o deadlines.ics
 """
 _STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITORIAL: "dim"}
 
@@ -58,26 +67,32 @@ _any_order_option = click.option(
 
 
 @click.command("diff", epilog=_DIFF_NOTES)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=completing.lists)
+@click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @_any_order_option
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
+    type=click.Choice(_OF_CHANGES),
     help="Text (the default), a changelog in Markdown, or JSON.",
 )
-def compare_lists(old: str, new: str, *, any_order: bool, output: str) -> None:
+@delivery.file_options
+def compare_lists(
+    old: str, new: str, *, any_order: bool, output: str | None, o: str | None, force: bool
+) -> None:
     """Tell what changed from one list to another, what it weighs, and why."""
+    output = delivery.format_of(o, output, _OF_CHANGES, force=force)
     changes = _changes(policies.find(old), policies.find(new), any_order=any_order)
     if output == "markdown":
-        printing.write(changes.to_markdown(), newline=False)
+        delivery.deliver(changes.to_markdown(), o)
     elif output == "json":
-        printing.write_json(json.loads(changes.to_json()))
+        delivery.deliver(printing.as_json(json.loads(changes.to_json())), o)
     else:
-        for change in changes:
-            _write_change(change)
+        if o is None and printing.on_terminal():
+            for change in changes:
+                _show_change(change)
+        else:
+            delivery.deliver("".join(map(_line, changes)), o)
         printing.complain(f"note: {changes.counts}")
     if changes.material:
         raise click.exceptions.Exit(_MATERIAL)
@@ -91,21 +106,26 @@ def _changes(old: Policy, new: Policy, *, any_order: bool) -> Changes:
     return changes
 
 
-def _write_change(change: Change) -> None:
-    guessed = " (guessed)" if change.guessed else ""
-    cells = (str(change.weight), change.vendor or "", change.summary + guessed, change.reason)
-    weight, vendor, summary, reason = map(printing.safe, cells)
-    if printing.on_terminal():
-        head = Text.assemble((weight, _STYLES[change.weight]), " ")
-        head.append(f"{vendor}: {summary}" if vendor else summary)
-        printing.render(head, printing.indented(reason))
-    else:
-        printing.write("\t".join((weight, vendor, summary, reason)))
+def _show_change(change: Change) -> None:
+    head = Text.assemble((str(change.weight), _STYLES[change.weight]), " ")
+    told = printing.safe(change.headline) + _guessed(change)
+    head.append(f"{printing.safe(change.vendor)}: {told}" if change.vendor else told)
+    printing.render(head, *map(printing.indented, (*change.details, change.reason)))
+
+
+def _line(change: Change) -> str:
+    summary = change.summary + _guessed(change)
+    cells = (str(change.weight), change.vendor or "", summary, change.reason)
+    return "\t".join(map(printing.safe, cells)) + "\n"
+
+
+def _guessed(change: Change) -> str:
+    return " (guessed)" if change.guessed else ""
 
 
 @click.command("notice", epilog=_NOTICE_NOTES)
-@click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW")
+@click.argument("old", metavar="OLD", shell_complete=completing.lists)
+@click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @_any_order_option
 @asked_once("--announced", "DAY", "The day on which customers are told; today if not given.", day)
 @click.option("--notice-days", type=click.IntRange(0, 36_500), help="The days of notice.")
@@ -115,10 +135,15 @@ def _write_change(change: Change) -> None:
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "markdown", "ics"]),
-    default="text",
+    type=click.Choice(_OF_A_NOTICE),
     help="Text for customers (the default), the same in Markdown, or a calendar of the days.",
 )
+@click.option(
+    "--revision",
+    type=click.IntRange(0),
+    help="How often a notice was corrected that was sent as a calendar; 0 if not given.",
+)
+@delivery.file_options
 def write_notice(
     old: str,
     new: str,
@@ -129,13 +154,18 @@ def write_notice(
     objection_days: int | None,
     business_days: bool | None,
     holidays: str | None,
-    output: str,
+    output: str | None,
+    revision: int | None,
+    o: str | None,
+    force: bool,
 ) -> None:
     """Write the notice of changes for customers, with the days that the terms give.
 
-    What the days do not take into account, and what would begin too early, is told on standard
-    error.
+    Standard error has what the days do not take into account, and what would begin too early.
     """
+    output = delivery.format_of(o, output, _OF_A_NOTICE, force=force)
+    if revision is not None and output != "ics":
+        raise click.UsageError("--revision counts only with --format ics.")
     before = policies.find(old)
     stated = before.notice or NoticeTerms()
     terms = NoticeTerms(
@@ -150,7 +180,7 @@ def write_notice(
     off = public_holidays(holidays, years=_years(told, terms)) if holidays else ()
     changes = _changes(before, policies.find(new), any_order=any_order)
     asked = notice(changes, terms, announced=told, holidays=off, any_order=any_order)
-    _write_notice(asked, output)
+    delivery.deliver(_written(asked, output, revision or 0), o)
     for deadline in asked.deadlines:
         for note in (*deadline.notes, *asked.too_early):
             printing.complain(f"note: {note}")
@@ -162,12 +192,11 @@ def _years(told: date, terms: NoticeTerms) -> range:
     return range(told.year, min(told.year + 2 + longest // _BUSINESS_DAYS, date.max.year + 1))
 
 
-def _write_notice(asked: Notice, output: str) -> None:
+def _written(asked: Notice, output: str, revision: int) -> str:
     if output == "markdown":
-        printing.write(asked.to_markdown(), newline=False)
-    elif output == "ics":
+        return asked.to_markdown()
+    if output == "ics":
         # The day of the announcement, so that the same notice gives the same calendar.
         stamp = datetime.combine(asked.announced, time(), UTC)
-        printing.write(asked.to_ics(stamp=stamp), newline=False)
-    else:
-        printing.write(asked.to_text(), newline=False)
+        return asked.to_ics(stamp=stamp, revision=revision)
+    return asked.to_text()

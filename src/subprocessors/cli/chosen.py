@@ -1,25 +1,76 @@
 """Which policy the commands ask: the one that the user, the environment or the project names.
 
-One that is named and cannot be had is an error. No other one takes its place.
+One that is named and cannot be had is an error. No other one takes its place. Where nothing names
+one, the packaged list is asked, unless a document lies there that was probably meant.
 """
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+import click
+from attrs import frozen
+
 from subprocessors import policies
 from subprocessors._fields import shown
+from subprocessors.cli import printing
 from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
 from subprocessors.model import Policy
 
+NEW_DOCUMENT = "sub-processors.toml"
+"""The document that `init` writes."""
+
+_DOCUMENTS = (
+    NEW_DOCUMENT,
+    *(str(Path(NEW_DOCUMENT).with_suffix(each)) for each in (".json", ".yaml", ".yml")),
+)
 _PROJECT = "pyproject.toml"
 _TABLE = "tool.subprocessors"
 
 
+@frozen
+class Choice:
+    """The policy that a command asks, and what chose it.
+
+    Attributes:
+        policy: The policy.
+        by: What chose it, in words; None if it was named in the call itself.
+    """
+
+    policy: Policy
+    by: str | None = None
+
+    def __str__(self) -> str:
+        version = f", version of {self.policy.version}" if self.policy.version else ""
+        which = f"the list of {self.policy.processor.name} ({self.policy.id}{version})"
+        return f"{which}, {self.by}" if self.by else which
+
+
 def chosen(named: str | None, on: date | None = None) -> Policy:
+    """Return the policy that a command asks, and say on standard error which, if nobody named it.
+
+    Args:
+        named: What stands behind --policy, or None without that option.
+        on: The day whose version is taken, of a policy that has several; today if not given.
+
+    Returns:
+        The policy: see `choice`.
+
+    Raises:
+        SubprocessorsError: If the policy that is named cannot be had.
+        UsageError: If none is named, and a document lies in the folder.
+    """
+    made = choice(named, on)
+    if made.by is not None:
+        printing.complain(f"note: using {made}")
+    return made.policy
+
+
+def choice(named: str | None, on: date | None = None) -> Choice:
     """Return the policy that an option names, or else the environment, the project or nobody.
 
     Args:
@@ -27,21 +78,45 @@ def chosen(named: str | None, on: date | None = None) -> Policy:
         on: The day whose version is taken, of a policy that has several; today if not given.
 
     Returns:
-        The policy; the packaged one if none is named.
+        The policy, with what chose it; the packaged one if none is named.
 
     Raises:
         SubprocessorsError: If the policy that is named cannot be had.
+        UsageError: If a document in the working folder, or in one above it, is not the one that
+            was chosen, and nothing nearer to the working folder chose another.
     """
     if named is not None:
-        return policies.find(named, on=on)
-    if policies.VARIABLE not in os.environ:
-        for folder in (Path.cwd(), *Path.cwd().parents):
-            project = folder / _PROJECT
-            if project.is_file():
-                table = _table_of(project)
-                if table is not None:
-                    return _of_project(project, table, on)
-    return policies.current(on)
+        return Choice(policies.find(named, on=on))
+    if policies.VARIABLE in os.environ:
+        return Choice(policies.current(on), f"chosen by the variable {policies.VARIABLE}")
+    documents: list[Path] = []
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        project = folder / _PROJECT
+        table = _table_of(project) if project.is_file() else None
+        if table is not None:
+            source = _source_of(project, table)
+            _refuse_other(documents, source)
+            return Choice(_of_project(project, source, on), _by(project))
+        documents += [folder / each for each in _DOCUMENTS if os.path.lexists(folder / each)]
+    _refuse_other(documents, None)
+    return Choice(policies.current(on), "the packaged default; --policy chooses another")
+
+
+def _by(project: Path) -> str:
+    return f"chosen by [{_TABLE}] in {files.shown_path(project)}"
+
+
+def _refuse_other(documents: Sequence[Path], source: str | Path | None) -> None:
+    """Refuse to ask another list than a document that lies there, which may have been meant."""
+    if not documents or os.path.realpath(source or "") in map(os.path.realpath, documents):
+        return
+    first = documents[0]
+    name = files.shown_path(first.name if first.parent == Path.cwd() else first)
+    raise click.UsageError(
+        f"{name} exists, but nothing chooses it as the list to ask. Choose it with "
+        f'--policy {name}, with policy = "{name}" under [{_TABLE}] in {_PROJECT}, or with the '
+        f"variable {policies.VARIABLE}; --policy helpdesk asks the packaged list."
+    )
 
 
 def _table_of(project: Path) -> object:
@@ -55,7 +130,8 @@ def _table_of(project: Path) -> object:
     return cast("dict[str, object]", tools).get("subprocessors") if type(tools) is dict else None
 
 
-def _of_project(project: Path, table: object, on: date | None) -> Policy:
+def _source_of(project: Path, table: object) -> str | Path:
+    """Return the id or the document that a pyproject.toml names."""
     if not isinstance(table, dict):
         raise _wrong(project, _TABLE, f"must be a table, not {shown(table)}")
     settings = cast("dict[str, object]", table)
@@ -65,8 +141,12 @@ def _of_project(project: Path, table: object, on: date | None) -> Policy:
     if not isinstance(named, str):
         problem = f"must be the id of a policy or the path of a document, not {shown(named)}"
         raise _wrong(project, f"{_TABLE}.policy", problem)
+    return named if policies.is_id(named) else project.parent / named
+
+
+def _of_project(project: Path, source: str | Path, on: date | None) -> Policy:
     try:
-        return policies.find(named if policies.is_id(named) else project.parent / named, on=on)
+        return policies.find(source, on=on)
     except Exception as error:
         error.add_note(f"{_TABLE}.policy in {files.shown_path(project)} names this policy.")
         raise

@@ -17,6 +17,7 @@ from subprocessors import __version__
 from subprocessors._clock import today
 from subprocessors.cli import (
     changing,
+    completing,
     documents,
     printing,
     publishing,
@@ -167,10 +168,11 @@ def check_names(
 
 
 @subprocessors.command("list", epilog=_LIST_NOTES)
-@asked_once("--category", "ID", "The id of a category.")
+@asked_once("--category", "ID", "The id of a category.", offers=completing.categories)
 @asked_once("--product", "NAME", "A product of the vendor.")
 @asked_once("--purpose", "TEXT", "A purpose, as the list words it.")
-@asked_once("--safeguard", "ID", "The id of a safeguard.")
+@asked_once("--service", "NAME", "A service of the processor for which the vendor is used.")
+@asked_once("--safeguard", "ID", "The id of a safeguard.", offers=completing.safeguards)
 @asked_once("--stored-in", "PLACE", "A place where data is stored.")
 @asked_once("--stored-only-in", "PLACE", "A place outside of which no data is stored.")
 @asked_once("--on", "DAY", "Only what is in effect on this day, such as 2024-07-19.", day)
@@ -204,7 +206,7 @@ def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **as
 
 
 @subprocessors.command("show", epilog=_SHOW_NOTES)
-@click.argument("vendor_id", metavar="ID")
+@click.argument("vendor_id", metavar="ID", shell_complete=completing.vendors)
 @policy_option
 @output_option
 def show_vendor(vendor_id: str, *, policy: str | None, output: str) -> None:

@@ -11,8 +11,8 @@ import click
 
 from subprocessors import policies
 from subprocessors._clock import today
-from subprocessors.cli import printing, validation
-from subprocessors.cli.chosen import chosen
+from subprocessors.cli import completing, printing, validation
+from subprocessors.cli.chosen import NEW_DOCUMENT, chosen
 from subprocessors.cli.options import Command, asked_once, day, policy_option, refuse_there
 from subprocessors.cli.validation import Validated
 from subprocessors.documents import DocumentError, Problem, dump, schema, starter
@@ -22,7 +22,6 @@ from subprocessors.vendors import counted
 
 _FOUND = 1
 _UNREADABLE = 2
-_NEW_DOCUMENT = "sub-processors.toml"
 
 _VALIDATE_NOTES = """\b
 Exit code: 0 if nothing is found that is as grave as --fail-on says; 1 if
@@ -53,7 +52,9 @@ Examples:
 
 
 def _codes(flag: str, meaning: str) -> Callable[[Command], Command]:
-    return click.option(flag, metavar="CODES", multiple=True, help=meaning)
+    return click.option(
+        flag, metavar="CODES", multiple=True, help=meaning, shell_complete=completing.codes
+    )
 
 
 def _each_code(given: Sequence[str]) -> list[str]:
@@ -61,7 +62,7 @@ def _each_code(given: Sequence[str]) -> list[str]:
 
 
 @click.command("validate", epilog=_VALIDATE_NOTES)
-@click.argument("files", metavar="[FILE|ID]...", nargs=-1)
+@click.argument("files", metavar="[FILE|ID]...", nargs=-1, shell_complete=completing.lists)
 @_codes("--select", "Apply only the rules with these codes, or whose codes begin so.")
 @_codes("--ignore", "Leave these rules out.")
 @asked_once("--on", "DAY", "The day to look at the list for; today if not given.", day)
@@ -132,7 +133,7 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
 
 
 @click.command("init", epilog=_INIT_NOTES)
-@click.argument("file", metavar="[FILE]", default=_NEW_DOCUMENT)
+@click.argument("file", metavar="[FILE]", default=NEW_DOCUMENT)
 def begin_document(file: str) -> None:
     """Write a document to begin with, which explains itself and validates.
 
@@ -156,11 +157,11 @@ def begin_document(file: str) -> None:
 @click.command("schema")
 def print_schema() -> None:
     """Print the JSON Schema of documents, with which editors complete and check them."""
-    printing.write(schema(), newline=False)
+    printing.write_document(schema())
 
 
 @click.command("convert", epilog=_CONVERT_NOTES)
-@click.argument("source", metavar="IN")
+@click.argument("source", metavar="IN", shell_complete=completing.lists)
 @click.argument("target", metavar="OUT")
 @click.option("--force", is_flag=True, help="Replace OUT if it is there.")
 def convert_document(source: str, target: str, *, force: bool) -> None:

@@ -10,6 +10,8 @@ from typing import Any, TypeVar
 import click
 
 from subprocessors._fields import iso_day
+from subprocessors.cli import completing
+from subprocessors.cli.completing import Completer
 from subprocessors.names import visible
 
 Command = TypeVar("Command", bound=Callable[..., None])
@@ -42,10 +44,17 @@ def asked_once(
     callback: Callable[[click.Context, click.Parameter, Sequence[str]], Any] = once,
     *,
     required: bool = False,
+    offers: Completer | None = None,
 ) -> Callable[[Command], Command]:
     """Return an option with a value, that may be given once."""
     return click.option(
-        flag, metavar=metavar, help=meaning, multiple=True, callback=callback, required=required
+        flag,
+        metavar=metavar,
+        help=meaning,
+        multiple=True,
+        callback=callback,
+        required=required,
+        shell_complete=offers,
     )
 
 
@@ -63,8 +72,14 @@ def refuse_there(path: str, *, force: bool) -> None:
 
 
 _OF_A_QUESTION = (
-    asked_once("--category", "ID", "The id of the category for which the vendor is to be used."),
+    asked_once(
+        "--category",
+        "ID",
+        "The id of the category for which the vendor is to be used.",
+        offers=completing.categories,
+    ),
     asked_once("--product", "NAME", "The product that is to be used."),
+    asked_once("--service", "NAME", "The service for which the vendor is to be used."),
     asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored."),
     asked_once("--condition", "TEXT", "The condition that holds, as the list words it."),
     asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day),
@@ -73,7 +88,9 @@ policy_option = asked_once(
     "--policy",
     "FILE|ID",
     "The list to ask: a document, or the id of a policy. Without it, the one that "
-    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk.",
+    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk, unless "
+    "there is a sub-processors.toml, .json or .yaml that nothing chooses: that is an error.",
+    offers=completing.lists,
 )
 output_option = click.option(
     "--format",

@@ -30,7 +30,7 @@ from subprocessors.model import SubProcessors
 from subprocessors.names import printable, visible
 from subprocessors.regions import StorageRegion
 from subprocessors.reports import words
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, named
 
 _NOT_STATED = "not stated"
 # In seconds.
@@ -70,9 +70,14 @@ def complain_of(error: Exception) -> None:
 
 def write_json(value: object) -> None:
     """Write a value of the model as JSON: an object for a vendor, codes for places, ISO dates."""
+    write(as_json(value), newline=False)
+
+
+def as_json(value: object) -> str:
+    """Return a value of the model as JSON in ASCII."""
     text = json.dumps(value, default=_as_json, ensure_ascii=True, indent=2)
     # The one control character that JSON lets stand as it is.
-    write(text.replace("\x7f", "\\u007f"))
+    return text.replace("\x7f", "\\u007f") + "\n"
 
 
 def decision_row(decision: Decision) -> dict[str, object]:
@@ -191,13 +196,20 @@ def _named(listed: ListedName) -> dict[str, object]:
 def _cells(vendor: SubProcessor, engagement: Engagement) -> tuple[str, ...]:
     cells = (
         vendor.id,
-        vendor.name,
+        named(vendor),
         engagement.category or _NOT_STATED,
         _several(engagement.purposes),
         _several(engagement.products),
-        str(engagement.storage),
+        _where(engagement),
     )
     return tuple(map(safe, cells))
+
+
+def _where(engagement: Engagement) -> str:
+    """Return where data is stored, and the location that may not be that of the data."""
+    stored = str(engagement.storage)
+    location = engagement.location
+    return stored if location.is_silent else f"{stored} (location: {location})"
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Table:
@@ -227,6 +239,8 @@ def _facts(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     """Yield what is known of a vendor, and of what matters most also that it is not stated."""
     yield "id", vendor.id
     yield "name", vendor.name
+    if vendor.class_of_vendors:
+        yield "kind", CLASS_OF_VENDORS
     for entity in vendor.legal_entities:
         yield "legal entity", words.entity(entity)
     for other in vendor.other_names:
@@ -258,7 +272,7 @@ def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
         "services": "; ".join(engagement.services),
         "data categories": "; ".join(engagement.data_categories),
         "data subjects": "; ".join(engagement.data_subjects),
-        "transfer tools": "; ".join(map(words.transfer_tool, engagement.transfer_tools)),
+        "transfer mechanisms": "; ".join(map(str, engagement.transfer_tools)),
         "safeguards": "; ".join(engagement.safeguards),
         "retention": engagement.retention,
         "announced": engagement.announced,
@@ -312,6 +326,17 @@ def render(*parts: RenderableType) -> None:
 def indented(text: str) -> RenderableType:
     """Return a text with its lines indented, as far as a terminal is wide."""
     return Padding(Text(safe(text)), (0, 0, 0, 4))
+
+
+def write_document(text: str) -> None:
+    """Write a document: to a terminal what is safe; to a pipe what a file gets.
+
+    A file gets UTF-8, whatever the encoding of standard output, and the document's own line ends.
+    """
+    if on_terminal():
+        write("".join(f"{safe(line)}\n" for line in text.splitlines()), newline=False)
+    else:
+        write_bytes(text.encode())
 
 
 def write_bytes(content: bytes) -> None:

@@ -9,7 +9,7 @@ import click
 
 from subprocessors import policies
 from subprocessors.cli import printing
-from subprocessors.cli.chosen import chosen
+from subprocessors.cli.chosen import choice
 from subprocessors.cli.options import asked_once, policy_option
 from subprocessors.documents import SIZE, files, load_history
 from subprocessors.model import Policy
@@ -50,7 +50,8 @@ def publish_site(
     feed = Path(out, website.FEED)
     had_feed = feed.exists()
     with printing.waiting("making the page"):
-        listed = chosen(policy)
+        asked = choice(policy)
+        listed = asked.policy
         style = "" if css is None else files.read(css, SIZE)
         try:
             made = website.pages(listed, history=_others(listed, history), url=url, css=style)
@@ -71,7 +72,8 @@ def publish_site(
             printing.complain(f"note: removed {feed}, which an earlier run wrote")
     elif url is None:
         printing.complain("note: --url makes the feed link to the page, and lasts in its ids")
-    printing.complain(f"note: open {written[0]} in a browser, and put the files online together")
+    opened = f"open {written[0]} in a browser, and put the files online together"
+    printing.complain(f"note: {opened}; they show {asked}")
 
 
 def _others(listed: Policy, history: str | None) -> Iterable[Policy]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import click
 
-from subprocessors.cli import printing
-from subprocessors.cli.chosen import chosen
+from subprocessors.cli import completing, printing
+from subprocessors.cli.chosen import choice, chosen
 from subprocessors.cli.options import asked_once, day, policy_option, refuse_there
 from subprocessors.reports import KINDS, export, format_of, save
 
@@ -26,12 +28,13 @@ programs.
 Examples:
   subprocessors export markdown -o SUB-PROCESSORS.md
   subprocessors export annex-iii -o annex.docx
+  subprocessors export annex-iv -o annex.docx --condition "Chat is switched on"
   subprocessors export csv --policy sub-processors.toml > list.csv
 """
 
 
 @click.command("export", epilog=_EXPORT_NOTES)
-@click.argument("kind", metavar="KIND")
+@click.argument("kind", metavar="KIND", shell_complete=completing.kinds)
 @asked_once("-o", "FILE", "Write it to FILE, the ending of which says the format.")
 @click.option(
     "--format",
@@ -41,6 +44,16 @@ Examples:
 )
 @click.option("--force", is_flag=True, help="Replace FILE if it is there.")
 @asked_once("--on", "DAY", "Leave out what is not in effect on this day; else all is given.", day)
+@click.option(
+    "--condition",
+    metavar="TEXT",
+    multiple=True,
+    help="For the annexes: a condition that holds for the customer, as the list words it. Leave "
+    "out what is listed on any other; else all is given. It may be given several times.",
+)
+@click.option(
+    "--no-condition", is_flag=True, help="The same, where no condition holds for the customer."
+)
 @policy_option
 def export_list(
     kind: str,
@@ -49,35 +62,40 @@ def export_list(
     output: str | None,
     force: bool,
     on: date | None,
+    condition: Sequence[str],
+    no_condition: bool,
     policy: str | None,
 ) -> None:
     """Write a report of the list: for people, for contracts, or for programs."""
+    if condition and no_condition:
+        raise click.UsageError("Give --condition or --no-condition, not both.")
+    holding = condition if condition or no_condition else None
+    asked: dict[str, Any] = {"on": on, "conditions": holding}
     if o is not None:
         refuse_there(o, force=force)
-        _write_file(kind, o, output, on, policy)
+        _write_file(kind, o, output, asked, policy)
         return
+    listed = chosen(policy, on)
     with printing.waiting(f"making {kind}"):
-        made = export(chosen(policy, on), kind, on=on, format=output)
-    if not printing.on_terminal():
-        # As a file gets it: UTF-8, whatever the terminal has, and its own line ends.
-        printing.write_bytes(made.encode() if isinstance(made, str) else made)
-    elif isinstance(made, str):
-        # A list may hold what steers a terminal.
-        printing.write("\n".join(map(printing.safe, made.splitlines())))
+        made = export(listed, kind, format=output, **asked)
+    if isinstance(made, str):
+        printing.write_document(made)
+    elif not printing.on_terminal():
+        printing.write_bytes(made)
     else:
         raise click.UsageError(f"{kind} is not text here; name a file with -o.")
 
 
 def _write_file(
-    kind: str, file: str, output: str | None, on: date | None, policy: str | None
+    kind: str, file: str, output: str | None, asked: dict[str, Any], policy: str | None
 ) -> None:
     said = format_of(kind, file)
     if output not in (None, said):
         raise click.UsageError(f"The ending of {file} says {said}, and --format {output}.")
     with printing.waiting(f"making {kind}"):
-        listed = chosen(policy, on)
+        made = choice(policy, asked["on"])
         try:
-            save(listed, kind, file, on=on)
+            save(made.policy, kind, file, **asked)
         except OSError as error:
             raise printing.unwritable(file, error) from error
-    printing.complain(f"note: wrote {file}")
+    printing.complain(f"note: wrote {file} from {made}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from rich.text import Text
 from subprocessors import policies
 from subprocessors.answers import Answer
 from subprocessors.changes import history
-from subprocessors.cli import printing
+from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, output_option, policy_option
 from subprocessors.documents import load_history
@@ -33,14 +34,20 @@ _HISTORY_NOTES = """\b
 Examples:
   subprocessors history helpdesk
   subprocessors history lists/
-  subprocessors history lists/ --format markdown > CHANGES.md
+  subprocessors history lists/ -o CHANGES.md
 """
+_OF_A_HISTORY = ("text", "markdown", "json")
 _STYLES = {Basis.MISSING: "bold red", Basis.UNKNOWN: "yellow", Basis.CONDITIONAL: "yellow"}
 
 
 @click.command("transfers", epilog=_TRANSFERS_NOTES)
 @asked_once("--on", "DAY", "The day to look at the list and the law for; today if not given.", day)
-@asked_once("--origin", "PLACE", "Where data comes from: EEA (the default), UK or CH.")
+@asked_once(
+    "--origin",
+    "PLACE",
+    "Where data comes from: EEA (the default), UK or CH.",
+    offers=completing.origins,
+)
 @asked_once("--without", "DECISION", "Tell what loses its basis if this decision falls.")
 @policy_option
 @output_option
@@ -86,34 +93,39 @@ def _write_transfer(transfer: Transfer, after: str) -> None:
 
 
 @click.command("history", epilog=_HISTORY_NOTES)
-@click.argument("source", metavar="[FOLDER|ID]", required=False)
+@click.argument("source", metavar="[FOLDER|ID]", required=False, shell_complete=completing.lists)
 @policy_option
 @click.option(
     "--format",
     "output",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
+    type=click.Choice(_OF_A_HISTORY),
     help="Text (the default), a changelog of all versions in Markdown, or JSON.",
 )
-def show_history(source: str | None, *, policy: str | None, output: str) -> None:
+@delivery.file_options
+def show_history(
+    source: str | None, *, policy: str | None, output: str | None, o: str | None, force: bool
+) -> None:
     """Show the versions of a list, the oldest first.
 
     FOLDER holds a document for each version. Without it, the versions of the list that is asked.
     """
     if source is not None and policy is not None:
         raise click.UsageError("Give the list as FOLDER or ID, or with --policy, not both.")
-    found = _versions(source, policy)
-    versions = [(each.version, each.id, len(each.sub_processors)) for each in found]
+    output = delivery.format_of(o, output, _OF_A_HISTORY, force=force)
+    delivery.deliver(_written(_versions(source, policy), output), o)
+
+
+def _written(found: Sequence[Policy], output: str) -> str:
     if output == "markdown":
-        printing.write(history(found).to_markdown(), newline=False)
-        return
+        return history(found).to_markdown()
+    versions = [(each.version, each.id, len(each.sub_processors)) for each in found]
     if output == "json":
         names = ("version", "id", "sub_processors")
-        printing.write_json([dict(zip(names, each, strict=True)) for each in versions])
-        return
-    for version, id_, number in versions:
-        day = "undated" if version is None else str(version)
-        printing.write(f"{day}\t{id_}\t{counted(number, 'sub-processor')}")
+        return printing.as_json([dict(zip(names, each, strict=True)) for each in versions])
+    return "".join(
+        f"{day or 'undated'}\t{id_}\t{counted(number, 'sub-processor')}\n"
+        for day, id_, number in versions
+    )
 
 
 def _versions(source: str | None, policy: str | None) -> tuple[Policy, ...]:
@@ -122,4 +134,6 @@ def _versions(source: str | None, policy: str | None) -> tuple[Policy, ...]:
     if source is not None:
         return policies.history(source)
     asked = chosen(policy)
-    return policies.history(asked.id) if asked.id in policies.available() else (asked,)
+    known = policies.history(asked.id) if asked.id in policies.available() else ()
+    # A document may have the id of a packaged list, and still be another one.
+    return known if asked in known else (asked,)

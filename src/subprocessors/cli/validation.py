@@ -14,11 +14,19 @@ from rich.text import Text
 from subprocessors import __version__, policies
 from subprocessors.cli import printing
 from subprocessors.documents import Problem
-from subprocessors.findings import Finding, Severity, all_rules
+from subprocessors.findings import Finding, Rule, Severity, all_rules
+from subprocessors.findings.help import help_of
 
 _DOCUMENT = "document"
 """What stands in the place of a rule's code where a document cannot be read."""
 
+_UNREADABLE = (
+    "The document does not have the form of a policy: its syntax is wrong, a field is missing or "
+    "unknown, or a value is impossible. All problems are reported together."
+)
+_SARIF_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -119,17 +127,20 @@ def write_github(results: Sequence[Validated]) -> None:
 
     Source: docs.github.com, "Workflow commands for GitHub Actions".
     """
-    for each in _lines(results):
-        properties = {
-            "file": each.of.file,
-            "line": None if each.line is None else str(each.line),
-            "title": f"{each.code} {each.where}".strip(),
-        }
-        stated = ",".join(
-            f"{name}={_escaped(value, also=':,')}" for name, value in properties.items() if value
-        )
-        message = _escaped(f"{each.message} {each.hint}".strip())
-        printing.write(f"::{_GITHUB_LEVELS[each.severity]} {stated}::{message}")
+    printing.write_document("".join(map(_workflow_command, _lines(results))))
+
+
+def _workflow_command(each: _Line) -> str:
+    properties = {
+        "file": each.of.file,
+        "line": None if each.line is None else str(each.line),
+        "title": f"{each.code} {each.where}".strip(),
+    }
+    stated = ",".join(
+        f"{name}={_escaped(value, also=':,')}" for name, value in properties.items() if value
+    )
+    message = _escaped(f"{each.message} {each.hint}".strip())
+    return f"::{_GITHUB_LEVELS[each.severity]} {stated}::{message}\n"
 
 
 def _escaped(text: str, also: str = "") -> str:
@@ -138,26 +149,25 @@ def _escaped(text: str, also: str = "") -> str:
 
 
 def write_sarif(results: Sequence[Validated]) -> None:
-    """Write a SARIF log, version 2.1.0 (OASIS Standard of 2020-03-27), with one run."""
-    rules = [
-        {
-            "id": rule.code,
-            "name": rule.name,
-            "shortDescription": {"text": rule.summary},
-            "defaultConfiguration": {"level": _SARIF_LEVELS[rule.severity]},
-        }
-        for rule in all_rules()
-    ]
+    """Write a SARIF log, version 2.1.0 (OASIS Standard of 2020-03-27), with one run.
+
+    It has what GitHub's code scanning asks for (the rules "Ghas" of Microsoft's sarif-multitool,
+    5.7.0): of each rule a full description and a help, and of each result the place in its text,
+    since alerts do not show logical locations.
+    """
     unreadable = {
         "id": _DOCUMENT,
         "name": "unreadable-document",
         "shortDescription": {"text": "A document cannot be read as a policy."},
+        "fullDescription": {"text": _UNREADABLE},
+        "help": {"text": f"{_UNREADABLE} Fix them one by one: each message names the place."},
         "defaultConfiguration": {"level": "error"},
     }
     driver = {
         "name": "subprocessors",
         "semanticVersion": __version__,
-        "rules": [*rules, unreadable],
+        "informationUri": f"pkg:pypi/subprocessors@{__version__}",
+        "rules": [*map(_described, all_rules()), unreadable],
     }
     run = {
         "tool": {"driver": driver},
@@ -165,7 +175,19 @@ def write_sarif(results: Sequence[Validated]) -> None:
         "columnKind": "unicodeCodePoints",
         "results": [_result(each) for each in _lines(results)],
     }
-    printing.write_json({"version": "2.1.0", "runs": [run]})
+    printing.write_json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _described(rule: Rule) -> dict[str, Any]:
+    about = help_of(rule.code)
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": about.meaning},
+        "help": {"text": about.text, "markdown": about.markdown},
+        "defaultConfiguration": {"level": _SARIF_LEVELS[rule.severity]},
+    }
 
 
 def _result(each: _Line) -> dict[str, Any]:
@@ -180,10 +202,11 @@ def _result(each: _Line) -> dict[str, Any]:
         }
     if each.where:
         location["logicalLocations"] = [{"fullyQualifiedName": each.where}]
+    place = f"{each.where}: " if each.where else ""
     return {
         "ruleId": each.code,
         "level": _SARIF_LEVELS[each.severity],
-        "message": {"text": printing.safe(f"{each.message} {each.hint}".strip())},
+        "message": {"text": printing.safe(f"{place}{each.message} {each.hint}".strip())},
         "locations": [location] if location else [],
     }
 

@@ -23,14 +23,20 @@ from subprocessors._fields import iso_day, shown
 from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem, joined
 from subprocessors.documents.syntax import Parsed, RepeatedKeys
 from subprocessors.errors import InvalidValueError, UnknownValueError
-from subprocessors.facts import LegalEntity, Processor, TransferTool
+from subprocessors.facts import (
+    LegalEntity,
+    Processor,
+    TransferTool,
+    TransferToolKind,
+    advice_on_tool,
+)
 from subprocessors.model import Policy, SubProcessors
 from subprocessors.regions import (
     LONGEST_PLACE,
     Storage,
     StorageRegion,
-    nearest_places,
     region_named,
+    unknown_place,
 )
 from subprocessors.suggestions import nearest
 from subprocessors.vendors import SubProcessor
@@ -406,6 +412,8 @@ def _members(kind: type[Enum]) -> dict[str, Enum]:
 
 
 def _member_hint(value: object, kind: type[Enum]) -> str:
+    if kind is TransferToolKind and isinstance(value, str) and (advice := advice_on_tool(value)):
+        return advice
     near = nearest(value, _members(kind), limit=1) if isinstance(value, str) else []
     return f"; did you mean {near[0]}?" if near else ""
 
@@ -415,13 +423,13 @@ def _region(value: object, _: object) -> StorageRegion:
         raise _MisfitError(f"must be the name or code of a place, not {shown(value)}")
     region = _remembered(value.strip()[: LONGEST_PLACE + 1])
     if region is None:
-        raise _MisfitError(str(UnknownValueError("place", value)), partial(_near, value))
+        raise _MisfitError(str(UnknownValueError("place", value)), partial(_place_hint, value))
     return region
 
 
 _remembered = lru_cache(_PLACES_REMEMBERED)(region_named)
 
 
-def _near(place: str) -> str:
-    near = nearest_places(place)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+def _place_hint(place: str) -> str:
+    """Return what the whole error says after its first words."""
+    return str(unknown_place(place)).removeprefix(str(UnknownValueError("place", place)))

@@ -183,6 +183,8 @@ def _companies(policy: Policy) -> Iterator[tuple[str, LegalEntity]]:
 
 def _names_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     """Yield the names under which a vendor may be approved, with their places."""
+    if vendor.class_of_vendors:
+        return
     place = place_of(vendor)
     yield f"{place}.name", vendor.name
     for number, entity in enumerate(vendor.legal_entities):

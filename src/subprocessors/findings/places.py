@@ -26,7 +26,7 @@ from subprocessors.findings.report import (
 )
 from subprocessors.model import Policy
 from subprocessors.names import visible
-from subprocessors.regions import EEA, WORLDWIDE, StorageKind, StorageRegion
+from subprocessors.regions import EEA, WORLDWIDE, StorageRegion
 from subprocessors.third_countries import Basis
 from subprocessors.third_countries.bases import Judgement, Law, states_tools
 from subprocessors.vendors import Engagement, SubProcessor
@@ -52,7 +52,7 @@ def _open_place(policy: Policy, on: date) -> Iterator[Found]:
                 continue
             words = visible(storage.as_written)
             message = f"The list has only words for where {name} stores data: {words}."
-        elif storage.kind is StorageKind.OPEN or WORLDWIDE in storage.regions:
+        elif storage.kind.is_open or WORLDWIDE in storage.regions:
             message = f"The list does not name all the places where {name} stores data: {storage}."
         else:
             continue
@@ -146,7 +146,9 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
             )
     for where, vendor, engagement in engagements_of(policy):
         kinds = {tool.kind for tool in engagement.transfer_tools}
-        if _FRAMEWORK in kinds and not (vendor.legal_entities or names_company(vendor.name)):
+        if _FRAMEWORK in kinds and not (
+            vendor.class_of_vendors or vendor.legal_entities or names_company(vendor.name)
+        ):
             yield Found(
                 f"{where}.transfer_tools",
                 f"{visible(vendor.name)} rests on the Data Privacy Framework, and no legal entity "

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from subprocessors._items import Items
+from subprocessors._plain import Plain
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.legal_forms import Split, split_legal_form
 from subprocessors.model import Policy
@@ -43,7 +44,7 @@ class Severity(enum.Enum):
 
 
 @frozen(kw_only=True)
-class Finding:
+class Finding(Plain):
     """Something legal but unwise, or missing, that validation reports.
 
     Attributes:
@@ -197,9 +198,13 @@ def names_company(name: str) -> bool:
 def vendors_lacking(
     policy: Policy, lacks: Callable[[SubProcessor], bool], what: str, hint: str
 ) -> Iterator[Found]:
-    """Yield a finding for each vendor that lacks something, or one if none of several has it."""
-    lacking = [vendor for vendor in policy.sub_processors if lacks(vendor)]
-    number = len(policy.sub_processors)
+    """Yield a finding for each vendor that lacks something, or one if none of several has it.
+
+    A class of vendors has no company, so it lacks nothing of one.
+    """
+    companies = [vendor for vendor in policy.sub_processors if not vendor.class_of_vendors]
+    lacking = [vendor for vendor in companies if lacks(vendor)]
+    number = len(companies)
     if len(lacking) == number > 1:
         yield Found("sub_processors", f"None of the {number} sub-processors has {what}.", hint)
         return

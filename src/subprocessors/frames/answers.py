@@ -64,6 +64,7 @@ class Screener:
         *,
         category: str | None = None,
         product: str | None = None,
+        service: str | None = None,
         stored_only_in: StorageRegion | str | None = None,
         condition: str | None = None,
         on: date | None = None,
@@ -75,13 +76,15 @@ class Screener:
                 no `on`.
             category: As for `Policy.check`, like all that follow.
             product: The product that is to be used.
+            service: The service of the processor for which the vendor is to be used.
             stored_only_in: The place outside of which no data may be stored.
             condition: The condition that holds, as the list words it.
             on: The day asked about.
 
         Raises:
             ArgumentError: If an argument has the wrong type.
-            UnknownValueError: If the policy has no such category, or there is no such place.
+            UnknownValueError: If the policy has no such category or service, or there is no such
+                place.
 
         Example:
             >>> from subprocessors.frames.answers import Screener
@@ -97,6 +100,7 @@ class Screener:
         asked = Asked(
             category=category,
             product=product,
+            service=service,
             stored_only_in=stored_only_in,
             condition=condition,
             on=on,

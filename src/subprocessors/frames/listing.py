@@ -8,11 +8,17 @@ from subprocessors.errors import ArgumentError
 from subprocessors.frames.engines import engine
 from subprocessors.model import Policy
 
-_KINDS = {"affiliate": "boolean", "announced": "date", "starts": "date", "ends": "date"}
+_KINDS = {
+    "class_of_vendors": "boolean",
+    "affiliate": "boolean",
+    "announced": "date",
+    "starts": "date",
+    "ends": "date",
+}
 _COLUMNS = (
-    "id", "name", "legal_entities", "affiliate", "category", "purposes", "products", "services",
-    "storage", "storage_kind", "storage_as_written", "location", "location_kind",
-    "location_as_written", "condition", "announced", "starts", "ends",
+    "id", "name", "legal_entities", "class_of_vendors", "affiliate", "role", "category",
+    "purposes", "products", "services", "storage", "storage_kind", "storage_as_written",
+    "location", "location_kind", "location_as_written", "condition", "announced", "starts", "ends",
 )  # fmt: skip
 
 
@@ -26,8 +32,9 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
     Returns:
         A frame with the columns of `rows()`, whatever the list holds, also if it has no vendors.
         What is not stated is missing. The types, in pandas, polars and pyarrow: text is `string`,
-        String and string; `affiliate` is `boolean`, Boolean and `bool`, of which each can be
-        missing; `announced`, `starts` and `ends` are `datetime64[s]`, Date and date32.
+        String and string; `class_of_vendors` and `affiliate` are `boolean`, Boolean and
+        `bool`, of which each can be missing; `announced`, `starts` and `ends` are
+        `datetime64[s]`, Date and date32.
 
     Raises:
         ArgumentError: If there is no such engine, or `policy` is not a Policy.
@@ -38,7 +45,7 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
         >>> from subprocessors import frames
         >>> list_ = frames.to_frame(subprocessors.current(), "polars")
         >>> list_.shape
-        (29, 18)
+        (29, 19)
     """
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"policy must be a Policy, not {type(policy).__name__}")

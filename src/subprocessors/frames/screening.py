@@ -26,6 +26,7 @@ def screen(
     *,
     category: str | None = None,
     product: str | None = None,
+    service: str | None = None,
     stored_only_in: StorageRegion | str | None = None,
     condition: str | None = None,
     on: date | None = None,
@@ -43,6 +44,7 @@ def screen(
             is asked about today if there is no `on`.
         category: As for `Policy.check`, like all up to `on`.
         product: The product that is to be used.
+        service: The service of the processor for which the vendor is to be used.
         stored_only_in: The place outside of which no data may be stored.
         condition: The condition that holds, as the list words it.
         on: The day asked about.
@@ -63,8 +65,8 @@ def screen(
             there are several of its name, a new column has the name of one that is there, or there
             are more than `max_distinct` names; or if the frame is of no engine that is known.
         MissingExtraError: If pyarrow is needed for DuckDB or Ibis, and not installed.
-        UnknownValueError: If there is no such column, or the policy has no such category, or there
-            is no such place.
+        UnknownValueError: If there is no such column, or the policy has no such category or
+            service, or there is no such place.
 
     Example:
         >>> import polars
@@ -77,6 +79,7 @@ def screen(
         policy,
         category=category,
         product=product,
+        service=service,
         stored_only_in=stored_only_in,
         condition=condition,
         on=on,

@@ -29,6 +29,27 @@ VARIABLE = "SUBPROCESSORS_POLICY"
 _PACKAGED = "helpdesk"
 
 
+class _Kept:
+    """A function that gives versions: its first result is kept and shared by all threads.
+
+    `functools.cache` gives threads that ask at once different objects. A lock would be held while
+    code of other packages runs, which may wait for another thread; here such threads may load a
+    policy twice, but all get the one that was there first.
+    """
+
+    def __init__(self, function: Callable[..., tuple[Policy, ...]]) -> None:
+        self._function = function
+        self._results: dict[tuple[str, ...], tuple[Policy, ...]] = {}
+
+    def __call__(self, *asked: str) -> tuple[Policy, ...]:
+        kept = self._results.get(asked)
+        return kept or self._results.setdefault(asked, self._function(*asked))
+
+    def cache_clear(self) -> None:
+        """Forget the results."""
+        self._results.clear()
+
+
 def current(on: date | None = None) -> Policy:
     """Return the current policy.
 
@@ -56,7 +77,7 @@ def current(on: date | None = None) -> Policy:
     return _version_on(_current_versions(), on)
 
 
-@cache
+@_Kept
 def _current_versions() -> tuple[Policy, ...]:
     named = os.environ.get(VARIABLE)
     if named is None:
@@ -206,7 +227,7 @@ def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
     return _loaded(id)
 
 
-@cache
+@_Kept
 def _loaded(id: str) -> tuple[Policy, ...]:  # noqa: A002
     source, *others = _sources()[id]
     if others:
@@ -234,21 +255,38 @@ def _sources() -> Mapping[str, list[Callable[[], Sequence[Policy]]]]:
 
 
 def _of_package(entry_point: Any) -> Sequence[Policy]:
-    """Return the versions of an entry point, code of another package that can do anything."""
+    """Return the versions of an entry point, code of another package that can do anything.
+
+    Whatever that code raises is an error of the policy. SystemExit must not end the process: its
+    exit code 0 would look like an approval. A Ctrl-C during the load cannot be told from a
+    KeyboardInterrupt of the code itself, so it is reported in the same way.
+    """
     try:
         versions = _versions_of(entry_point.load())
-    except Exception as error:
-        problem = f"cannot be loaded from {entry_point.value}: {error}"
+    except BaseException as error:
+        problem = f"cannot be loaded from {entry_point.value}: {_said(error)}"
         raise PolicyUnavailableError(entry_point.name, problem) from error
     if not versions:
         problem = f"has no version in {entry_point.value}"
         raise PolicyUnavailableError(entry_point.name, problem)
-    policies = [each for each in versions if isinstance(each, Policy)]
-    if len(policies) < len(versions):
-        kind = next(type(each).__name__ for each in versions if not isinstance(each, Policy))
-        problem = f"is no Policy in {entry_point.value}, but of the type {kind}"
+    # A subclass would bring code of its own to every question.
+    others = [type(each).__name__ for each in versions if type(each) is not Policy]
+    if others:
+        problem = f"is no Policy in {entry_point.value}, but of the type {others[0]}"
         raise PolicyUnavailableError(entry_point.name, problem)
-    return policies
+    return cast("tuple[Policy, ...]", versions)
+
+
+def _said(error: BaseException) -> str:
+    """Return the message of an error, with its class where it is no ordinary one."""
+    kind = type(error).__name__
+    try:
+        message = str(error)
+    except BaseException:  # noqa: BLE001  # The code of the error is foreign too.
+        return kind
+    if isinstance(error, Exception):
+        return message or kind
+    return f"{kind}: {message}" if message else kind
 
 
 def _versions_of(brought: object) -> tuple[object, ...]:
@@ -275,6 +313,7 @@ def check(
     *,
     category: str | None = None,
     product: str | None = None,
+    service: str | None = None,
     stored_only_in: StorageRegion | str | None = None,
     condition: str | None = None,
     on: date | None = None,
@@ -285,6 +324,7 @@ def check(
         name: A legal name, a product or another listed name, as somebody wrote it.
         category: The id of the category for which the vendor is to be used.
         product: The product that is to be used.
+        service: The service of the processor for which the vendor is to be used.
         stored_only_in: The place outside of which no data may be stored.
         condition: The condition that holds, as the list words it.
         on: The day asked about; today if it is not given.
@@ -294,7 +334,7 @@ def check(
 
     Raises:
         ArgumentError: If an argument has the wrong type.
-        UnknownValueError: If the policy has no such category, or there is no such place.
+        UnknownValueError: If the policy has no such category or service, or there is no such place.
 
     Example:
         >>> import subprocessors
@@ -307,6 +347,7 @@ def check(
         name,
         category=category,
         product=product,
+        service=service,
         stored_only_in=stored_only_in,
         condition=condition,
         on=today() if on is None else on,
@@ -318,12 +359,12 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
 
     Args:
         name: The name, as for `check`.
-        asked: The keyword arguments of `check`: category, product, stored_only_in, condition and
-            on, which is today if it is not given.
+        asked: The keyword arguments of `check`: category, product, service, stored_only_in,
+            condition and on, which is today if it is not given.
 
     Raises:
         ArgumentError: If an argument has the wrong type.
-        UnknownValueError: If the policy has no such category, or there is no such place.
+        UnknownValueError: If the policy has no such category or service, or there is no such place.
 
     Example:
         >>> import subprocessors
@@ -350,13 +391,13 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
     Args:
         name: The name, as for `check`.
-        asked: The keyword arguments of `check`: category, product, stored_only_in, condition and
-            on, which is today if it is not given.
+        asked: The keyword arguments of `check`: category, product, service, stored_only_in,
+            condition and on, which is today if it is not given.
 
     Raises:
         NotApprovedError: If it is not approved; it prints the reason, and carries the decision.
         ArgumentError: If an argument has the wrong type.
-        UnknownValueError: If the policy has no such category, or there is no such place.
+        UnknownValueError: If the policy has no such category or service, or there is no such place.
 
     Example:
         >>> import subprocessors

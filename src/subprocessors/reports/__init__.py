@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from attrs import frozen
 
@@ -36,6 +36,10 @@ _ENDINGS = {
     "json-ld": (".jsonld", ".json"),
 }
 _PAGE = ("markdown", "html", "docx")
+_BY_CONDITION = ("annex-iii", "annex-iv")
+
+_TextKind: TypeAlias = Literal["markdown", "html", "csv", "json", "dpv", "cyclonedx"]
+_PageKind: TypeAlias = Literal["annex-iii", "annex-iv", "ropa"]
 
 
 @frozen
@@ -74,11 +78,55 @@ KINDS: dict[str, Kind] = {
 """The kinds of reports, by their ids."""
 
 
+@overload
+def export(
+    policy: Policy,
+    kind: _TextKind,
+    *,
+    on: date | None = None,
+    format: Literal["markdown", "html", "csv", "json", "json-ld"] | None = None,
+) -> str: ...
+@overload
+def export(
+    policy: Policy,
+    kind: Literal["xlsx"],
+    *,
+    on: date | None = None,
+    format: Literal["xlsx"] | None = None,
+) -> bytes: ...
+@overload
+def export(
+    policy: Policy,
+    kind: _PageKind,
+    *,
+    on: date | None = None,
+    conditions: Sequence[str] | None = None,
+    format: Literal["markdown", "html"] | None = None,
+) -> str: ...
+@overload
+def export(
+    policy: Policy,
+    kind: _PageKind,
+    *,
+    on: date | None = None,
+    conditions: Sequence[str] | None = None,
+    format: Literal["docx"],
+) -> bytes: ...
+@overload
 def export(
     policy: Policy,
     kind: str,
     *,
     on: date | None = None,
+    conditions: Sequence[str] | None = None,
+    format: str | None = None,
+) -> str | bytes: ...
+def export(
+    policy: Policy,
+    kind: str,
+    *,
+    on: date | None = None,
+    conditions: Sequence[str] | None = None,
     format: str | None = None,  # noqa: A002
 ) -> str | bytes:
     """Return a report of a policy.
@@ -87,16 +135,19 @@ def export(
         policy: The policy.
         kind: The id of a kind: one of `KINDS`.
         on: The day for which what is not in effect is left out; without it, all is given.
+        conditions: For the annexes: the conditions that hold for a customer, as the list words
+            them. What is listed on another condition is left out; without them, all is given.
         format: One of the kind's formats; the first if it is not given.
 
     Returns:
         The text; bytes for the formats docx and xlsx. The same policy and day give the same.
 
     Raises:
-        UnknownValueError: If there is no such kind, or it has no such format.
+        UnknownValueError: If there is no such kind, or it has no such format, or the list has no
+            such condition.
         PolicyUnavailableError: If the day is before the date of the policy's version.
         MissingExtraError: If a package is needed that is not installed.
-        ArgumentError: If an argument has the wrong type.
+        ArgumentError: If an argument has the wrong type, or the kind takes no conditions.
 
     Example:
         >>> import subprocessors
@@ -109,12 +160,22 @@ def export(
     known = _known("kind of report", kind, KINDS)
     formats = KINDS[known].formats
     asked = formats[0] if format is None else _known(f"format of {known}", format, formats)
-    made: str | bytes | Page = _function(KINDS[known])(policy, on=on)
+    asked_for: dict[str, Any] = {"on": on}
+    if conditions is not None:
+        if known not in _BY_CONDITION:
+            raise ArgumentError(f"conditions are for {' and '.join(_BY_CONDITION)}, not {known}")
+        asked_for["conditions"] = conditions
+    made: str | bytes | Page = _function(KINDS[known])(policy, **asked_for)
     return FORMATS[asked](made) if isinstance(made, Page) else made
 
 
 def save(
-    policy: Policy, kind: str, path: str | os.PathLike[str], *, on: date | None = None
+    policy: Policy,
+    kind: str,
+    path: str | os.PathLike[str],
+    *,
+    on: date | None = None,
+    conditions: Sequence[str] | None = None,
 ) -> None:
     """Write a report of a policy to a file, which is there whole or not at all.
 
@@ -123,15 +184,18 @@ def save(
         kind: The id of a kind: one of `KINDS`.
         path: The file; the ending of its name says the format, such as `.docx`.
         on: The day for which what is not in effect is left out; without it, all is given.
+        conditions: The conditions that hold for a customer: see `export`.
 
     Raises:
-        UnknownValueError: If there is no such kind, or the ending says none of its formats.
+        UnknownValueError: If there is no such kind, or the ending says none of its formats, or the
+            list has no such condition.
         OSError: If the file cannot be written.
         PolicyUnavailableError: If the day is before the date of the policy's version.
         MissingExtraError: If a package is needed that is not installed.
-        ArgumentError: If an argument has the wrong type.
+        ArgumentError: If an argument has the wrong type, or the kind takes no conditions.
     """
-    files.write(path, export(policy, kind, on=on, format=format_of(kind, path)))
+    written = format_of(kind, path)
+    files.write(path, export(policy, kind, on=on, conditions=conditions, format=written))
 
 
 def format_of(kind: str, path: str | os.PathLike[str]) -> str:
@@ -164,10 +228,12 @@ def _known(what: str, value: str, known: Sequence[str] | dict[str, Kind]) -> str
     return value
 
 
-def __getattr__(name: str) -> Any:
-    # These are for notebooks, and need more than the other reports do.
-    if name == "charts":
-        return import_module("subprocessors.reports.charts")
-    if name == "table":
-        return import_module("subprocessors.reports.tables").table
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:
+    # A type checker would take every name for one of these.
+    def __getattr__(name: str) -> Any:
+        # These are for notebooks, and need more than the other reports do.
+        if name == "charts":
+            return import_module("subprocessors.reports.charts")
+        if name == "table":
+            return import_module("subprocessors.reports.tables").table
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -20,7 +20,7 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from subprocessors.facts import Contact, LegalEntity, Role
+from subprocessors.facts import Contact, LegalEntity, is_controller
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import (
@@ -32,54 +32,77 @@ from subprocessors.reports.pages import (
     Paragraph,
     Table,
 )
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
 
 Field: TypeAlias = tuple[str, Cell]
 """What a form asks for, and what the list states of it."""
 
 
-def annex_iii(policy: Policy, *, on: date | None = None) -> Page:
+_CONTROLLERS = (
+    "The list calls these companies controllers. They are no sub-processors, so they are not "
+    "authorised as such (GDPR Art. 4(7), 26 and 28(2))."
+)
+
+
+def annex_iii(
+    policy: Policy, *, on: date | None = None, conditions: Sequence[str] | None = None
+) -> Page:
     """Return annex III of the clauses for transfers to third countries, as far as a list fills it.
 
     Args:
         policy: The policy.
         on: The day for which what is not in effect is left out; without it, all is given.
+        conditions: The conditions that hold for the customer, as the list words them; what is
+            listed on another condition is left out. Without them, all is given.
 
     Returns:
         The page: a table for each vendor, and at the end what the list does not state.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
+        UnknownValueError: If the list has no such condition.
 
     Source:
         Implementing Decision (EU) 2021/914, annex III.
     """
     which = "Annex III to the standard contractual clauses of Implementing Decision (EU) 2021/914"
-    return _annex(policy, on, "Annex III: list of sub-processors", f"{which}, clause 9(a).")
+    title = "Annex III: list of sub-processors"
+    return _annex(policy, on, conditions, title, f"{which}, clause 9(a).")
 
 
-def annex_iv(policy: Policy, *, on: date | None = None) -> Page:
+def annex_iv(
+    policy: Policy, *, on: date | None = None, conditions: Sequence[str] | None = None
+) -> Page:
     """Return annex IV of the clauses between controllers and processors, as far as a list fills it.
 
     Args:
         policy: The policy.
         on: The day for which what is not in effect is left out; without it, all is given.
+        conditions: The conditions that hold for the customer, as the list words them; what is
+            listed on another condition is left out. Without them, all is given.
 
     Returns:
         The page: a table for each vendor, and at the end what the list does not state.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
+        UnknownValueError: If the list has no such condition.
 
     Source:
         Implementing Decision (EU) 2021/915, annex IV.
     """
     which = "Annex IV to the standard contractual clauses of Implementing Decision (EU) 2021/915"
-    return _annex(policy, on, "Annex IV: list of sub-processors", f"{which}, clause 7.7(a).")
+    title = "Annex IV: list of sub-processors"
+    return _annex(policy, on, conditions, title, f"{which}, clause 7.7(a).")
 
 
-def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
-    vendors = words.in_force(policy, on).sub_processors
+def _annex(
+    policy: Policy, on: date | None, conditions: Sequence[str] | None, title: str, which: str
+) -> Page:
+    for_customer = words.on_conditions(policy, conditions)
+    listed = words.in_force(for_customer, on).sub_processors
+    vendors = [each for each in listed if not is_controller(each.role)]
+    controllers = [each for each in listed if is_controller(each.role)]
     alone = len(vendors) == 1
     names = _Names(
         {each.id: each.name for each in policy.categories},
@@ -90,12 +113,29 @@ def _annex(policy: Policy, on: date | None, title: str, which: str) -> Page:
     def blocks() -> Iterator[Block]:
         yield Heading(title, 1)
         yield Paragraph((which, words.versioned(policy, on)))
+        if conditions is not None:
+            yield Paragraph(_conditions(for_customer))
         for number, (name, form) in enumerate(forms, 1):
             yield Heading(f"{number}. {name}")
             yield Table([((label,), told) for label, told in form])
         yield from _gaps(forms)
+        if controllers:
+            yield Heading("Listed as controllers")
+            yield Paragraph((_CONTROLLERS,))
+        for each in controllers:
+            yield Heading(each.name, 3)
+            yield Table([((label,), told) for label, told in _form(each, names, alone=True)])
 
-    return Page(blocks())
+    return Page(blocks(), policy.processor.name)
+
+
+def _conditions(policy: Policy) -> Cell:
+    """Return for which customer an annex is: the conditions that hold, as the list words them."""
+    engagements = (each for vendor in policy.sub_processors for each in vendor.engagements)
+    holding = dict.fromkeys(each.condition for each in engagements if each.condition)
+    told = "These conditions hold:" if holding else "No condition holds."
+    left_out = "What is listed on a condition that does not hold for the customer is left out."
+    return (left_out, told, *(f"“{each}”" for each in holding))
 
 
 class _Names(NamedTuple):
@@ -107,11 +147,15 @@ class _Names(NamedTuple):
 
 def _form(vendor: SubProcessor, names: _Names, *, alone: bool) -> Iterator[Field]:
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
+    if vendor.class_of_vendors:
+        yield "Kind", (CLASS_OF_VENDORS,)
+        # The clauses ask for companies: whoever fills in the form knows which one it is.
+        yield "Company", ()
     entities = vendor.legal_entities or (LegalEntity(name=vendor.name),)
     for entity in entities:
         yield from _company(entity, f" of {entity.name}" if len(entities) > 1 else "")
-    if vendor.role not in (None, Role.PROCESSOR):
-        yield "Role, as the list states it", (vendor.role.value.replace("-", " "),)
+    if vendor.role:
+        yield "Role, as the list states it", (str(vendor.role),)
     several = len(vendor.engagements) > 1
     for number, engagement in enumerate(vendor.engagements or (Engagement(),), 1):
         which = f" ({number})" if several else ""

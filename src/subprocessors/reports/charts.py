@@ -18,7 +18,7 @@ from subprocessors.answers import Answer
 from subprocessors.changes import ChangeKind, diff
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy
-from subprocessors.regions import WORLDWIDE, StorageKind, StorageRegion
+from subprocessors.regions import WORLDWIDE, StorageRegion
 from subprocessors.reports import words
 from subprocessors.reports.pages import GAP
 from subprocessors.reports.pictures import (
@@ -161,9 +161,9 @@ def _stored(policy: Policy) -> Iterator[_Stored]:
             storage = engagement.storage
             silence = _IN_WORDS if storage.as_written else GAP
             codes = [each.code for each in storage.regions] or [silence]
-            if storage.is_stated and storage.kind is StorageKind.OPEN:
+            if storage.is_stated and storage.kind.is_open:
                 codes.append(_OTHERS)
-            certain = storage.kind is not StorageKind.ONE_OF or len(codes) == 1
+            certain = not (storage.is_stated and storage.kind.is_choice)
             for code in codes:
                 yield _Stored(engagement.category or GAP, code, vendor.id, certain)
 

@@ -21,7 +21,7 @@ from subprocessors.facts import Contact, LegalEntity, Reference
 from subprocessors.model import Policy
 from subprocessors.regions import Storage
 from subprocessors.reports.interchange import numbered, stated, with_lines
-from subprocessors.reports.words import entity, in_force, reference, transfer_tool
+from subprocessors.reports.words import entity, in_force, reference
 from subprocessors.vendors import Engagement, SubProcessor
 
 _Facts: TypeAlias = Iterable[tuple[str, str | None]]
@@ -173,6 +173,7 @@ def _organisation(name: str, company: LegalEntity, website: str | None) -> dict[
 
 def _about_the_vendor(vendor: SubProcessor) -> _Facts:
     yield "vendor", vendor.id
+    yield "class-of-vendors", "true" if vendor.class_of_vendors else None
     yield "role", vendor.role.value if vendor.role else None
     yield "affiliate", None if vendor.affiliate is None else str(vendor.affiliate).lower()
     for company in vendor.legal_entities:
@@ -197,7 +198,7 @@ def _about_the_engagement(
     yield from _places("location", engagement.location)
     yield from (("data-category", each) for each in engagement.data_categories)
     yield from (("data-subject", each) for each in engagement.data_subjects)
-    yield from (("transfer-tool", transfer_tool(each)) for each in engagement.transfer_tools)
+    yield from (("transfer-tool", str(each)) for each in engagement.transfer_tools)
     yield from (("safeguard", safeguards[each]) for each in engagement.safeguards)
     yield "retention", engagement.retention
     for name, day in (

@@ -23,17 +23,17 @@ from subprocessors.facts import (
     OtherName,
     Processor,
     Reference,
-    Role,
     Safeguard,
     SafeguardKind,
     TransferTool,
     TransferToolKind,
+    is_controller,
 )
 from subprocessors.model import Policy
-from subprocessors.regions import WORLDWIDE, RegionKind, Storage, StorageKind, StorageRegion
+from subprocessors.regions import NOT_IN_ISO_3166, WORLDWIDE, RegionKind, Storage, StorageRegion
 from subprocessors.reports.interchange import numbered, stated, with_lines
-from subprocessors.reports.words import in_force, transfer_tool
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.reports.words import in_force
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
 
 _CONTEXT = {
     "dpv": "https://w3id.org/dpv#",
@@ -47,11 +47,13 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-# DPV has a term for every country of ISO 3166-1, for the EU and the EEA; for parts of countries,
-# its list is not that of ISO 3166-2 and changes between its versions, but for these two.
+# DPV has a term for every country of ISO 3166-1 (so none for Kosovo), for the EU and the EEA; for
+# parts of countries, its list is not that of ISO 3166-2 and changes between its versions, but for
+# these two.
 _WITH_PARTS = ("DE", "US")
 
 _OPEN = "Also in places that the list does not name, or not clearly."
+_OR_ANOTHER = "Or in another place, which the list does not name."
 
 # The articles under which an agreement is one with a (sub-)processor: GDPR Art. 28(3) and (4).
 _PROCESSING_AGREEMENT = ("GDPR Art. 28(3)", "GDPR Art. 28(4)")
@@ -133,6 +135,9 @@ def _nodes(policy: Policy, listed: Policy, on: date | None) -> Iterator[dict[str
             regions.update(engagement.storage.regions, engagement.location.regions)
         if not vendor.engagements:
             without.append(vendor)
+        regions.update(each.country for each in vendor.legal_entities if each.country)
+    if policy.processor.country:
+        regions.add(policy.processor.country)
     yield _list(policy, on)
     yield _processing(policy, engagements, without)
     yield _processor(policy.processor)
@@ -141,7 +146,7 @@ def _nodes(policy: Policy, listed: Policy, on: date | None) -> Iterator[dict[str
     yield from map(_vendor, policy.sub_processors)
     yield from engagements
     for region in sorted(regions, key=str):
-        if region.kind in (RegionKind.SUBDIVISION, RegionKind.WORLDWIDE):
+        if region.kind is RegionKind.SUBDIVISION or not _is_in_dpv(region):
             yield _place(region)
 
 
@@ -241,8 +246,11 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
     return stated(
         {
             "@id": f"#vendor/{vendor.id}",
-            "@type": "dpv:DataController" if _is_controller(vendor) else "dpv:DataSubProcessor",
+            "@type": "dpv:DataController" if is_controller(vendor.role) else "dpv:DataSubProcessor",
             "dct:identifier": vendor.id,
+            # DPV has a class for joint controllers as a group, and none for one of them.
+            "rdfs:comment": f"Role: {vendor.role}" if vendor.role else None,
+            "dct:description": CLASS_OF_VENDORS if vendor.class_of_vendors else None,
             **_company(facts),
             "dpv:hasEntity": [
                 stated({"@type": "dpv:LegalEntity", **_company(each)}) for each in others
@@ -254,13 +262,11 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
     )
 
 
-def _is_controller(vendor: SubProcessor) -> bool:
-    return vendor.role in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
-
-
 def _bound(vendor: SubProcessor) -> str:
     """Return how a process is bound to a vendor."""
-    return "dpv:hasRecipientDataController" if _is_controller(vendor) else "dpv:hasDataProcessor"
+    return (
+        "dpv:hasRecipientDataController" if is_controller(vendor.role) else "dpv:hasDataProcessor"
+    )
 
 
 def _vendor_link(vendor: SubProcessor) -> dict[str, str]:
@@ -308,7 +314,7 @@ def _measures(
         # That no tool is needed is not a tool, and DPV has no term for it.
         if tool.kind is not TransferToolKind.NONE_NEEDED:
             how, kind = _TOOLS[tool.kind]
-            bound.setdefault(how, []).extend(_labelled(kind, [transfer_tool(tool)]))
+            bound.setdefault(how, []).extend(_labelled(kind, [str(tool)]))
     return bound
 
 
@@ -333,25 +339,29 @@ def _area(kind: str, storage: Storage) -> dict[str, Any] | None:
     if not (storage.regions or storage.as_written):
         return None
     places: Any = [_link(_iri(region)) for region in storage.regions]
-    if storage.kind is StorageKind.ONE_OF and len(places) > 1:
+    if storage.kind.is_choice and places:
         # One area that has them all as its parts. To be located in each would be another claim.
-        label = " or ".join(region.name for region in storage.regions)
+        label = storage.kind.joined(region.name for region in storage.regions)
         places = {"@type": "dpv:Location", "skos:prefLabel": label, "skos:narrower": places}
+    comment = (_OR_ANOTHER if storage.kind.is_choice else _OPEN) if storage.kind.is_open else None
     return stated(
         {
             "@type": kind,
             "dpv:hasLocation": places,
             "dct:description": storage.as_written,
-            "rdfs:comment": _OPEN if storage.kind is StorageKind.OPEN else None,
+            "rdfs:comment": comment,
         }
     )
 
 
 def _iri(region: StorageRegion) -> str:
-    in_dpv = region.kind in (RegionKind.COUNTRY, RegionKind.GROUP) or (
-        region.kind is RegionKind.SUBDIVISION and region.code.startswith(_WITH_PARTS)
-    )
-    return f"loc:{region.code}" if in_dpv else f"#place/{region.code}"
+    return f"loc:{region.code}" if _is_in_dpv(region) else f"#place/{region.code}"
+
+
+def _is_in_dpv(region: StorageRegion) -> bool:
+    if region.kind is RegionKind.SUBDIVISION:
+        return region.code.startswith(_WITH_PARTS)
+    return region != WORLDWIDE and region.code not in NOT_IN_ISO_3166
 
 
 def _place(region: StorageRegion) -> dict[str, Any]:
@@ -366,11 +376,11 @@ def _place(region: StorageRegion) -> dict[str, Any]:
         }
     country = region.countries()[0]
     # Of places like Puerto Rico, which ISO 3166 lists twice, it is not said.
-    inside = region.within(country)
+    inside = region.within(country) and region != country
     return stated(
         {
             "@id": _iri(region),
-            "@type": "dpv:Region",
+            "@type": "dpv:Location" if region == country else "dpv:Region",
             "skos:prefLabel": region.name,
             "skos:notation": region.code,
             "skos:broader": _link(_iri(country)) if inside else None,

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from subprocessors.facts import Role
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import Block, Cell, Heading, Items, Link, Page, Paragraph, Table
-from subprocessors.vendors import Engagement, SubProcessor, counted
+from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, counted
 
 _NOT_IN_A_CATEGORY = "Category not stated"
 _YES_OR_NO: dict[bool | None, str] = {True: "yes", False: "no"}
@@ -29,7 +28,7 @@ def listing(policy: Policy, *, on: date | None = None) -> Page:
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
     """
-    return Page(_blocks(words.in_force(policy, on), on))
+    return Page(_blocks(words.in_force(policy, on), on), policy.processor.name)
 
 
 def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
@@ -81,12 +80,14 @@ def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
 def names(vendor: SubProcessor) -> Iterator[str | Link]:
     """Yield the name of a vendor, and what else is known of who it is."""
     yield Link(vendor.name, vendor.website) if vendor.website else vendor.name
+    if vendor.class_of_vendors:
+        yield f"({CLASS_OF_VENDORS})"
     for entity in vendor.legal_entities:
         told = words.entity(entity)
         if told != vendor.name:
             yield told
-    if vendor.role not in (None, Role.PROCESSOR):
-        yield f"({vendor.role.value.replace('-', ' ')})"
+    if vendor.role:
+        yield f"({vendor.role})"
 
 
 def _rules(policy: Policy) -> Iterator[Block]:

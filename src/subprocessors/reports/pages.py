@@ -31,7 +31,10 @@ GAP = "not stated"
 _BLOCK = re.compile(r"^(\d{0,9})([-+=.)])")
 _DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
-_COLUMNS_OF_A_FORM = 2
+# The reports are in British English.
+_LANGUAGE = "en-GB"
+# python-docx refuses longer properties.
+_LONGEST_PROPERTY = 255
 # How many letters a column of a document is wide at least and at most.
 _NARROW, _WIDE = 12, 40
 # What an address may hold as it is; a letter, a digit and "_.-~" may always.
@@ -117,9 +120,17 @@ class Page:
 
     Attributes:
         blocks: What stands on it, from the top.
+        author: Whose report it is.
     """
 
     blocks: tuple[Block, ...] = field(converter=_blocks)
+    author: str
+
+    @property
+    def title(self) -> str:
+        """What its headings of the first level say."""
+        headings = (each for each in self.blocks if isinstance(each, Heading))
+        return " ".join(each.text for each in headings if each.level == 1)
 
 
 def markdown(page: Page) -> str:
@@ -230,16 +241,28 @@ def docx(page: Page) -> bytes:
     except ImportError as error:
         raise MissingExtraError("docx", "python-docx") from error
     document = Document()
-    # The template's own author and day; whose document it is, the one who fills it in knows.
-    about: Any = document.core_properties
-    about = about._element
-    for each in list(about):
-        about.remove(each)
+    _describe(document, page)
     for block in page.blocks:
         _add_to_docx(document, block)
     written = io.BytesIO()
     document.save(written)
     return without_clock(written.getvalue())
+
+
+def _describe(document: Document, page: Page) -> None:
+    """State the title, the author and the language, and nothing else that the template states."""
+    from docx.oxml.ns import qn
+
+    about: Any = document.core_properties
+    element = about._element
+    for each in list(element):
+        element.remove(each)
+    about.title = as_property(page.title)
+    about.author = as_property(page.author)
+    about.language = _LANGUAGE
+    styles: Any = document.styles.element
+    for each in styles.iter(qn("w:lang")):
+        each.set(qn("w:val"), _LANGUAGE)
 
 
 def _add_to_docx(document: Document, block: Block) -> None:
@@ -252,13 +275,14 @@ def _add_to_docx(document: Document, block: Block) -> None:
             for each in items:
                 _write_docx(document.add_paragraph(style="List Bullet"), each, "; ")
         case _:
-            rows, headings = block.rows, block.headings
-            _add_table(document, [[(each,) for each in headings], *rows] if headings else rows)
+            _add_table(document, block)
 
 
-def _add_table(document: Document, rows: Sequence[Sequence[Cell]]) -> None:
-    """Add a table; a form, which has two columns, stays on one page with its heading."""
-    is_form = len(rows[0]) == _COLUMNS_OF_A_FORM
+def _add_table(document: Document, block: Table) -> None:
+    """Add a table; a form, which has no headings of columns, stays on one page with its heading."""
+    is_form = not block.headings
+    head = [] if is_form else [[(each,) for each in block.headings]]
+    rows = [*head, *block.rows]
     widths = _widths(document, rows)
     table: Any = document.add_table(0, len(rows[0]), style="Table Grid")
     for number, row in enumerate(rows):
@@ -272,6 +296,20 @@ def _add_table(document: Document, rows: Sequence[Sequence[Cell]]) -> None:
         for cell in cells[:1] if is_form else cells if number == 0 else ():
             for run in cell.paragraphs[0].runs:
                 run.bold = True
+    _mark_headings(table, in_first_row=not is_form)
+
+
+def _mark_headings(table: Any, *, in_first_row: bool) -> None:
+    """Mark the first row as one of headings, or say that it is none.
+
+    Screen readers read headings with each cell, and word processors repeat them on each page.
+    """
+    from docx.oxml import OxmlElement  # pyright: ignore[reportUnknownVariableType]
+    from docx.oxml.ns import qn
+
+    table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), str(int(in_first_row)))
+    if in_first_row:
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _widths(document: Document, rows: Sequence[Sequence[Cell]]) -> list[Length]:
@@ -298,8 +336,17 @@ def _write_docx(paragraph: DocxParagraph, parts: Cell, between: str) -> None:
     if not parts:
         paragraph.add_run(f"[{GAP}]").italic = True
     for number, part in enumerate(parts):
-        text = f"{part.text} ({part.url})" if isinstance(part, Link) else part
+        text = part if isinstance(part, str) else _with_address(part)
         paragraph.add_run((between if number else "") + _markdown.line(text))
+
+
+def _with_address(link: Link) -> str:
+    return link.text if link.text == link.url else f"{link.text} ({link.url})"
+
+
+def as_property(text: str) -> str:
+    """Return a text as a property of an office document, which is one line and not too long."""
+    return _markdown.line(text)[:_LONGEST_PROPERTY]
 
 
 def without_clock(archive: bytes) -> bytes:

@@ -16,13 +16,17 @@ from datetime import date
 from attrs import evolve
 
 from subprocessors.errors import UnknownValueError
-from subprocessors.facts import SafeguardKind
+from subprocessors.facts import SafeguardKind, is_controller
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import Block, Cell, Heading, Page, Paragraph, Table
 from subprocessors.third_countries import Basis, Transfer, transfers
-from subprocessors.vendors import Engagement
+from subprocessors.vendors import Engagement, SubProcessor, named
 
+_CONTROLLERS = (
+    "The list calls these companies controllers. They decide why and how data is processed, alone "
+    "or with others (Art. 4(7) and 26), so what they do is not carried out on behalf of customers."
+)
 _MEASURES = (SafeguardKind.ORGANISATIONAL, SafeguardKind.TECHNICAL)
 
 
@@ -43,7 +47,7 @@ def record(policy: Policy, *, on: date | None = None) -> Page:
     Source:
         GDPR, Art. 30(2).
     """
-    return Page(_blocks(words.in_force(policy, on), on))
+    return Page(_blocks(words.in_force(policy, on), on), policy.processor.name)
 
 
 def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
@@ -70,8 +74,13 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     )
     yield Heading("(b) Categories of processing")
     yield Paragraph(("What the sub-processors do. What the processor itself does, no list says.",))
-    processing = list(_processing(policy))
-    yield _table(("Category", "Purposes", "Sub-processors"), processing)
+    controllers = [each for each in policy.sub_processors if is_controller(each.role)]
+    others = [each for each in policy.sub_processors if not is_controller(each.role)]
+    yield _table(("Category", "Purposes", "Sub-processors"), list(_processing(policy, others)))
+    if controllers:
+        yield Paragraph((_CONTROLLERS,))
+        rows = list(_processing(policy, controllers))
+        yield Table(rows, ("Category", "Purposes", "Recipients"))
     yield Heading("(c) Transfers to third countries")
     yield from _transfers(policy, on)
     yield Heading("(d) Security measures")
@@ -87,15 +96,15 @@ def _table(headings: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> Block:
     return Table(rows, headings) if rows else Paragraph(())
 
 
-def _processing(policy: Policy) -> Iterator[tuple[Cell, ...]]:
-    """Yield each category with the purposes and the vendors of its engagements, each once."""
+def _processing(policy: Policy, some: Sequence[SubProcessor]) -> Iterator[tuple[Cell, ...]]:
+    """Yield each category with the purposes of some vendors and their names, each once."""
     found: dict[str | None, tuple[dict[str, None], dict[str, None]]] = {}
     names = {each.id: each.name for each in policy.categories}
-    for vendor in policy.sub_processors:
+    for vendor in some:
         for engagement in vendor.engagements or (Engagement(),):
             purposes, vendors = found.setdefault(engagement.category, ({}, {}))
             purposes.update(dict.fromkeys(engagement.purposes))
-            vendors[vendor.name + words.limits(engagement)] = None
+            vendors[named(vendor) + words.limits(engagement)] = None
     for category in (*names, None):
         if category in found:
             purposes, vendors = found[category]
@@ -142,7 +151,7 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
         location = words.places(engagement.location)
         if location or each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT):
             row = (
-                (f"{each.name}{words.limits(engagement)}",),
+                (f"{named(policy[each.vendor])}{words.limits(engagement)}",),
                 words.cell(each.place.name if each.place else None),
                 location,
                 (each.basis.value.replace("-", " "),),
@@ -151,7 +160,7 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
             rows[row] = None
     yield Paragraph((f"From the EEA, under the law of {day}, also where the list leaves it open.",))
     if rows:
-        columns = ("Sub-processor", "Place of storage", "Other places stated", "Basis", "Why")
+        columns = ("Recipient", "Place of storage", "Other places stated", "Basis", "Why")
         yield Table(list(rows), columns)
     elif policy.sub_processors:
         yield Paragraph(("All places of storage are inside, and the list leaves none open.",))

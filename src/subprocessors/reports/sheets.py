@@ -11,7 +11,7 @@ from subprocessors._cells import defused
 from subprocessors.errors import MissingExtraError
 from subprocessors.model import Policy
 from subprocessors.reports import words
-from subprocessors.reports.pages import without_clock
+from subprocessors.reports.pages import as_property, without_clock
 from subprocessors.vendors import Engagement, joined
 
 Value: TypeAlias = str | bool | date | None
@@ -22,6 +22,9 @@ _WIDEST_COLUMN = 60
 # Before it, spreadsheets disagree about days, and have none before 1900.
 _FIRST_DAY = date(1900, 3, 1)
 _ROWS_MEASURED = 200
+_A4 = 9
+# Smaller letters are hard to read.
+_PRINTED_PERCENT = 80
 # A workbook states when it was made; this is the first day that it can state.
 _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
 
@@ -41,11 +44,10 @@ def rows(policy: Policy) -> list[Row]:
         {
             **row,
             "category_name": categories.get(engagement.category or ""),
-            "role": vendor.role.value if vendor.role else None,
             "website": vendor.website,
             "data_categories": joined(engagement.data_categories),
             "data_subjects": joined(engagement.data_subjects),
-            "transfer_tools": joined(map(words.transfer_tool, engagement.transfer_tools)),
+            "transfer_tools": joined(map(str, engagement.transfer_tools)),
             "safeguards": joined(engagement.safeguards),
             "retention": engagement.retention,
             "references": joined(map(words.reference, vendor.references)),
@@ -116,7 +118,13 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     written = io.BytesIO()
     open_workbook: Any = xlsxwriter.Workbook  # pyright: ignore[reportUnknownMemberType]
     with open_workbook(written, {"in_memory": True}) as workbook:
-        workbook.set_properties({"title": policy.name, "created": _NO_TIME})
+        workbook.set_properties(
+            {
+                "title": as_property(policy.name),
+                "author": as_property(policy.processor.name),
+                "created": _NO_TIME,
+            }
+        )
         formats = {
             "head": workbook.add_format({"bold": True, "bottom": 1, "valign": "top"}),
             "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
@@ -143,9 +151,19 @@ def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> None:
             elif value is not None:
                 sheet.write_string(number, column, _fitting(str(value)), formats["text"])
     sheet.freeze_panes(1, 2)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _set_up_pages(sheet)
     sheet.autofilter(0, 0, max(len(found), 1), len(columns) - 1)
+
+
+def _set_up_pages(sheet: Any) -> None:
+    """Print as many pages side by side as the columns need, each with the names and headings."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_print_scale(_PRINTED_PERCENT)
+    sheet.repeat_rows(0)
+    sheet.repeat_columns(1, 1)
+    sheet.print_across()
+    sheet.set_footer("&L&A&RPage &P of &N")
 
 
 def _add_about(sheet: Any, policy: Policy, on: date | None, formats: dict[str, Any]) -> None:

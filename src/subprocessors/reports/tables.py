@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from subprocessors import _html
 from subprocessors.errors import ArgumentError, MissingExtraError
 from subprocessors.model import Policy
-from subprocessors.regions import WORLDWIDE, Storage, StorageKind, StorageRegion
+from subprocessors.regions import WORLDWIDE, Storage, StorageRegion
 from subprocessors.reports import words
 from subprocessors.reports.listing import names
 from subprocessors.reports.pages import GAP, Cell, Link, html_part
@@ -170,12 +170,13 @@ def _small(part: str | Link) -> str:
 
 
 def _places(storage: Storage) -> str:
-    between = "or " if storage.kind is StorageKind.ONE_OF else ""
+    between = "or " if storage.kind.is_choice else ""
     chips = [_chip(each) for each in storage.regions]
     if not storage.is_stated:
         chips.append(_gap_chip("in words alone" if storage.as_written else GAP))
-    elif storage.kind is StorageKind.OPEN:
-        chips.append(_gap_chip("and others, not named"))
+    elif storage.kind.is_open:
+        more = "another, not named" if storage.kind.is_choice else "and others, not named"
+        chips.append(_gap_chip(more))
     quoted = _small(f"“{storage.as_written}”") if storage.as_written else ""
     return between.join(chips) + quoted
 

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from attrs import astuple, evolve
 
 from subprocessors.answers import Answer
-from subprocessors.errors import PolicyUnavailableError
+from subprocessors.approval import key_of
+from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.facts import (
     Contact,
     LegalEntity,
     NoticeTerms,
     Reference,
     Safeguard,
-    TransferTool,
-    TransferToolKind,
+    seat_of,
 )
 from subprocessors.model import Policy
-from subprocessors.regions import Storage, StorageKind, checked_date
+from subprocessors.regions import Storage, checked_date
 from subprocessors.reports.pages import Cell, Link, Table
 from subprocessors.vendors import Engagement, SubProcessor, counted
-
-_TOOLS = {
-    TransferToolKind.STANDARD_CLAUSES: "standard contractual clauses",
-    TransferToolKind.OLD_STANDARD_CLAUSES: "standard contractual clauses of before 2021",
-    TransferToolKind.BINDING_RULES: "binding corporate rules",
-    TransferToolKind.ADEQUACY: "adequacy decision",
-}
 
 
 def in_force(policy: Policy, on: date | None) -> Policy:
@@ -52,16 +45,55 @@ def in_force(policy: Policy, on: date | None) -> Policy:
     if policy.version and on < policy.version:
         problem = f"has its version of {policy.version} here, which says nothing of {on}"
         raise PolicyUnavailableError(policy.id, problem)
-    return evolve(policy, sub_processors=list(_vendors_in_force(policy, on)))
+
+    return _with(policy, lambda each: each.in_effect(on, version=policy.version) is not Answer.NO)
 
 
-def _vendors_in_force(policy: Policy, on: date) -> Iterator[SubProcessor]:
-    for vendor in policy.sub_processors:
-        kept = [
-            each
-            for each in vendor.engagements
-            if each.in_effect(on, version=policy.version) is not Answer.NO
-        ]
+def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
+    """Return a policy without the engagements whose condition does not hold.
+
+    Args:
+        policy: The policy.
+        conditions: The conditions that hold, as the list words them; without them, all engagements
+            are kept.
+
+    Returns:
+        The policy, with neither the engagements on another condition, nor the vendors that have no
+        other.
+
+    Raises:
+        UnknownValueError: If the list has no such condition; it carries the nearest.
+        ArgumentError: If the conditions are not texts.
+    """
+    if conditions is None:
+        return policy
+    if isinstance(conditions, str) or not isinstance(conditions, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kind = type(conditions).__name__
+        raise ArgumentError(f"conditions must be a list or a tuple of texts, not {kind}")
+    engagements = [each for vendor in policy.sub_processors for each in vendor.engagements]
+    known = {key_of(each.condition): each.condition for each in engagements if each.condition}
+    for condition in conditions:
+        if not isinstance(condition, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"a condition must be text, not {type(condition).__name__}")
+        if key_of(condition) not in known:
+            from subprocessors.suggestions import nearest
+
+            near = nearest(condition, known.values()) or known.values()
+            raise UnknownValueError("condition", condition, near)
+    holding = set(map(key_of, conditions))
+    return _with(policy, lambda each: each.condition is None or key_of(each.condition) in holding)
+
+
+def _with(policy: Policy, is_kept: Callable[[Engagement], bool]) -> Policy:
+    """Return a policy with some engagements, and without the vendors that lose all of theirs."""
+    return evolve(policy, sub_processors=list(_kept(policy.sub_processors, is_kept)))
+
+
+def _kept(
+    vendors: Iterable[SubProcessor], is_kept: Callable[[Engagement], bool]
+) -> Iterator[SubProcessor]:
+    for vendor in vendors:
+        kept = list(filter(is_kept, vendor.engagements))
         if len(kept) == len(vendor.engagements):
             yield vendor
         elif kept:
@@ -83,30 +115,21 @@ def version_told(policy: Policy, on: date | None) -> str:
 
 def entity(company: LegalEntity) -> str:
     """Return a company with what is known of it."""
-    country = company.country.name if company.country else None
     numbers = [f"{each.scheme} {each.value}" for each in company.identifiers]
     contact = astuple(company.contact) if company.contact else ()
-    return ", ".join(filter(None, (company.name, company.address, country, *numbers, *contact)))
-
-
-def transfer_tool(tool: TransferTool) -> str:
-    """Return what a transfer is based on."""
-    module = f", module {tool.module}" if tool.module else ""
-    as_written = f" ({tool.as_written})" if tool.as_written else ""
-    return f"{_TOOLS.get(tool.kind, tool.kind.value.replace('-', ' '))}{module}{as_written}"
+    return ", ".join(filter(None, (company.name, seat_of(company), *numbers, *contact)))
 
 
 def reference(document: Reference) -> str:
     """Return a related document."""
-    return f"{document.title}: {document.url}" if document.url else document.title
+    is_titled = document.url not in (None, document.title)
+    return f"{document.title}: {document.url}" if is_titled else document.title
 
 
 def places(storage: Storage) -> Cell:
     """Return places by their names, with the list's own words; empty where it states none."""
-    joint = " or " if storage.kind is StorageKind.ONE_OF else ", "
-    names = joint.join(region.name for region in storage.regions)
-    if storage.kind is StorageKind.OPEN:
-        names += " and others" if names else ""
+    stated = storage.is_stated
+    names = storage.kind.joined(region.name for region in storage.regions) if stated else ""
     quoted = f"“{storage.as_written}”" if storage.as_written else ""
     if names and quoted:
         return (f"{names} ({quoted})",)
@@ -122,7 +145,7 @@ def stated(engagement: Engagement) -> Iterator[tuple[str, Cell]]:
     yield "Used for", engagement.services
     yield "Data", engagement.data_categories
     yield "People", engagement.data_subjects
-    yield "Transfer tools", tuple(map(transfer_tool, engagement.transfer_tools))
+    yield "Transfer mechanisms", tuple(map(str, engagement.transfer_tools))
     yield "Retention", cell(engagement.retention)
     yield "Announced", cell(engagement.announced)
     yield "First day", cell(engagement.starts)

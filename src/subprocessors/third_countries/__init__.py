@@ -62,7 +62,8 @@ def transfers(
     third country (Trade and Cooperation Agreement, Art. 782). The outermost regions and Åland are
     inside the EEA; the overseas countries and territories (TFEU Annex II) are outside.
 
-    A choice of places has the basis that all of them have, and is UNKNOWN where they differ.
+    A choice of places has the basis that all of them have, and is UNKNOWN where they differ. An
+    open choice ("or another") has one place more, which is not named, and so it is UNKNOWN.
     MISSING is said of the list: it never means that the vendor has no basis.
 
     Args:

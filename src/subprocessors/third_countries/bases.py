@@ -35,7 +35,6 @@ from subprocessors.regions import (
     EEA,
     EU,
     WORLDWIDE,
-    StorageKind,
     StorageRegion,
     is_overseas,
     region_named,
@@ -68,21 +67,20 @@ _TOOLS_FROM: dict[str, Mapping[TransferToolKind, Validity]] = {
         _KIND.OLD_STANDARD_CLAUSES: OLD_CLAUSES_IN_THE_UK,
     },
 }
-_TOOL_NAMES = {
-    _KIND.ADEQUACY: "adequacy",
-    _KIND.DATA_PRIVACY_FRAMEWORK: "the Data Privacy Framework",
-    _KIND.STANDARD_CLAUSES: "standard contractual clauses",
-    _KIND.BINDING_RULES: "binding corporate rules",
-    _KIND.CODE_OF_CONDUCT: "a code of conduct",
-    _KIND.CERTIFICATION: "a certification",
-    _KIND.DEROGATION: "a derogation",
-    _KIND.UK_AGREEMENT: "the UK International Data Transfer Agreement",
-    _KIND.UK_ADDENDUM: "the UK Addendum",
-    _KIND.SAFE_HARBOUR: "Safe Harbour",
-    _KIND.PRIVACY_SHIELD: "the Privacy Shield",
-    _KIND.OLD_STANDARD_CLAUSES: "the old standard contractual clauses",
-    _KIND.NONE_NEEDED: "that no tool is needed",
-    _KIND.OTHER: "a tool of another kind",
+# What is said before the name of a tool in a sentence.
+_ARTICLES = {
+    _KIND.ADEQUACY: "an ",
+    _KIND.DATA_PRIVACY_FRAMEWORK: "the ",
+    _KIND.CODE_OF_CONDUCT: "a ",
+    _KIND.CERTIFICATION: "a ",
+    _KIND.DEROGATION: "a ",
+    _KIND.UK_AGREEMENT: "the ",
+    _KIND.UK_ADDENDUM: "the ",
+    _KIND.PRIVACY_SHIELD: "the ",
+    _KIND.OLD_STANDARD_CLAUSES: "the ",
+}
+_TOOL_NAMES = {kind: f"{_ARTICLES.get(kind, '')}{kind}" for kind in _KIND} | {
+    _KIND.NONE_NEEDED: "that no tool is needed"
 }
 _FRAMEWORKS = {each.tool: each for each in (*DECISIONS, *PAST_DECISIONS) if each.tool}
 _SHORT_NAMES = {
@@ -154,25 +152,23 @@ class Law:
         """Yield each place of an engagement with what is said of it."""
         storage = engagement.storage
         if not storage.is_stated:
-            written = storage.as_written
-            where = (
-                f"states the place in words alone, {visible(written)}"
-                if written
-                else "does not state where data is stored"
-            )
             stated = _all_named(engagement.transfer_tools)
             more = f", though it states {stated}" if stated else ""
-            yield None, _unknown(f"The list {where}{more}.")
+            yield None, _unknown(f"The list {_unplaced(engagement)}{more}.")
             return
-        several = [
+        several: list[tuple[StorageRegion | None, Judgement]] = [
             (place, self.at(place, vendor, engagement, states_tools=states_tools))
             for place in storage.regions
         ]
-        if storage.kind is StorageKind.ONE_OF:
-            several = _chosen(several, str(storage))
-        yield from several
-        if storage.kind is StorageKind.OPEN:
-            yield None, _unknown("Data is also stored in places that the list does not name.")
+        if not storage.kind.is_choice:
+            yield from several
+            if storage.kind.is_open:
+                yield None, _unknown("Data is also stored in places that the list does not name.")
+            return
+        if storage.kind.is_open:
+            told = "Data may be stored in another place, which the list does not name."
+            several.append((None, _unknown(told)))
+        yield from _chosen(several, str(storage))
 
     def at(
         self,
@@ -474,6 +470,7 @@ def _transfers_of_vendor(
                 name=vendor.name,
                 engagement=number,
                 place=place,
+                location=engagement.location,
                 condition=engagement.condition,
                 in_effect=in_effect,
                 leaves=said.leaves,
@@ -498,8 +495,8 @@ def _not_in_effect(
 
 
 def _chosen(
-    several: list[tuple[StorageRegion, Judgement]], choice: str
-) -> list[tuple[StorageRegion, Judgement]]:
+    several: list[tuple[StorageRegion | None, Judgement]], choice: str
+) -> list[tuple[StorageRegion | None, Judgement]]:
     """Return what is said of a choice of places: what holds for each of them alike."""
     leaves = agreed(said.leaves for _, said in several)
     if len({said.basis for _, said in several}) > 1:
@@ -513,6 +510,19 @@ def _chosen(
 
 def _unknown(reason: str, leaves: Answer = Answer.UNKNOWN) -> Judgement:
     return Judgement(leaves, Basis.UNKNOWN, reason)
+
+
+def _unplaced(engagement: Engagement) -> str:
+    """Return what a list says of the place, where it states no region, as the end of a sentence."""
+    written = engagement.storage.as_written
+    if written:
+        return f"states the place in words alone, {visible(written)}"
+    if not engagement.location.is_silent:
+        return (
+            f"gives the location {printable(str(engagement.location))}, and does not say whether "
+            "data is stored there"
+        )
+    return "does not state where data is stored"
 
 
 def _named(tool: TransferTool) -> str:

@@ -10,10 +10,11 @@ from datetime import date
 from attrs import evolve, frozen
 
 from subprocessors._items import Items
+from subprocessors._plain import Plain
 from subprocessors.answers import Answer
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.names import printable, visible
-from subprocessors.regions import StorageRegion
+from subprocessors.regions import Storage, StorageRegion
 from subprocessors.vendors import counted
 
 ROWS_SHOWN = 100
@@ -45,7 +46,7 @@ class Basis(enum.Enum):
 
 
 @frozen(kw_only=True)
-class Transfer:
+class Transfer(Plain):
     """Whether data of one engagement leaves for one place, and on what basis.
 
     Attributes:
@@ -54,6 +55,8 @@ class Transfer:
         engagement: The number of its engagement, from 0, as in `vendor.engagements`; None if it
             has none.
         place: The place of storage, as stated; None where it is not stated.
+        location: What the list gives as a location without saying that data is stored there. It
+            decides nothing.
         condition: The case in which alone the engagement applies, in the list's words.
         in_effect: Whether the engagement is in effect on the day. Where that is UNKNOWN, the rest
             is as if it were.
@@ -71,6 +74,7 @@ class Transfer:
     name: str
     engagement: int | None
     place: StorageRegion | None
+    location: Storage
     condition: str | None
     in_effect: Answer
     leaves: Answer
@@ -88,6 +92,7 @@ class Transfer:
             "name": self.name,
             "engagement": self.engagement,
             "place": None if self.place is None else self.place.code,
+            "location": None if self.location.is_silent else str(self.location),
             "condition": self.condition,
             "in_effect": self.in_effect.value,
             "leaves": self.leaves.value,
@@ -205,6 +210,13 @@ class Transfers(Items[Transfer]):
             f"{inside} inside, {len(outside)} outside, {len(named) - inside - len(outside)} in "
             f"doubt; {counted(len(asked) - len(named), 'row')} without a stated place."
         )
+        located = sum(each.place is None and not each.location.is_silent for each in asked)
+        if located:
+            has = "has" if located == 1 else "have"
+            yield (
+                f"Of these, {counted(located, 'row')} {has} a location, and the list does not say "
+                "that data is stored there."
+            )
         if self.version and self.on < self.version:
             yield f"The list is of {self.version} and says nothing of days before."
         ended = len(self.items) - len(asked)

@@ -18,7 +18,14 @@ from attrs import frozen
 from subprocessors._markdown import line
 from subprocessors.answers import Answer
 from subprocessors.changes import Changes, History
-from subprocessors.facts import Contact, LegalEntity, OtherName, Reference, TransferTool
+from subprocessors.facts import (
+    Contact,
+    LegalEntity,
+    OtherName,
+    Reference,
+    TransferTool,
+    seat_of,
+)
 from subprocessors.model import Policy
 from subprocessors.regions import WORLDWIDE, Storage, StorageKind, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
@@ -70,7 +77,8 @@ class Card:
         anchor: Its id in the page.
         vendor: The vendor's id.
         name: The vendor's name.
-        places: The codes of the places of storage in this category, or `NOT_STATED`.
+        places: What the filter of places finds it by: the codes of its places of storage in this
+            category, or `NOT_STATED`, and those of its other locations, marked as such.
         who: What is stated of the vendor, whatever the category.
         uses: What is stated of each engagement in this category.
     """
@@ -116,10 +124,12 @@ def page(
         style=templates.verbatim(style),
         script=templates.verbatim(script),
         content_policy=content_policy(style, script),
+        description=texts["description"].format(processor=line(policy.processor.name)),
         facts=list(_header(policy, texts)),
         sections=sections,
         never=never,
         places=_all_places(policy, texts),
+        locations=_all_locations(policy, texts),
         is_long=len(policy.sub_processors) >= _LONG,
         history=list(reversed(history)),
         first=_first_version(policy, history),
@@ -186,8 +196,7 @@ def _contact(contact: Contact | None) -> Sequence[Link]:
 
 
 def _entity(entity: LegalEntity, texts: Mapping[str, str]) -> str:
-    country = entity.country.name if entity.country else None
-    stated = ", ".join(filter(None, (entity.name, entity.address, country, *_registers(entity))))
+    stated = ", ".join(filter(None, (entity.name, seat_of(entity), *_registers(entity))))
     contact = ", ".join(each.text for each in _contact(entity.contact))
     return f"{stated} ({texts['contact']}: {contact})" if contact else stated
 
@@ -203,8 +212,7 @@ def _header(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
     if processor.other_names:
         yield texts["also_called"], [_other_name(each, texts) for each in processor.other_names]
     if processor.address or processor.country:
-        country = processor.country.name if processor.country else None
-        yield texts["seat"], _links(", ".join(filter(None, (processor.address, country))))
+        yield texts["seat"], _links(seat_of(processor))
     if processor.affiliates:
         yield texts["group"], _links(*(_entity(each, texts) for each in processor.affiliates))
     yield texts["version"], _links(policy.version)
@@ -240,7 +248,7 @@ def _sections(policy: Policy, texts: Mapping[str, str]) -> tuple[list[Section], 
         for engagement, use in zip(_engagements(vendor), uses, strict=True):
             of_category.setdefault(engagement.category or NOT_STATED, []).append((engagement, use))
         for number, (category, some) in enumerate(of_category.items()):
-            codes = {code for engagement, _ in some for code in _codes(engagement.storage)}
+            codes = {code for engagement, _ in some for code in _codes(engagement)}
             groups[category].append(
                 Card(
                     # The first is the plain one; no id has a full stop, so none is taken twice.
@@ -294,7 +302,9 @@ _MAY_BE_ABSENT = (
 
 
 def _vendor_facts(vendor: SubProcessor, texts: Mapping[str, str]) -> Iterator[Fact]:
-    if not vendor.legal_entities:
+    if vendor.class_of_vendors:
+        yield texts["kind"], _links(texts["class_of_vendors"])
+    elif not vendor.legal_entities:
         yield texts["legal_name"], ()
     for entity in vendor.legal_entities:
         yield texts["legal_name"], _links(entity.name)
@@ -362,10 +372,15 @@ def _places(storage: Storage, texts: Mapping[str, str]) -> Sequence[Link] | Plac
         return ()
     return Places(
         chips=[(_kind(each), _name(each, texts)) for each in storage.regions],
-        joint=texts["or"] if storage.kind is StorageKind.ONE_OF else "",
-        tail=texts["and_others"] if storage.kind is StorageKind.OPEN else "",
+        joint=texts["or"] if storage.kind.is_choice else "",
+        tail=texts[_TAILS[storage.kind]] if storage.kind.is_open else "",
         quoted=line(storage.as_written) if storage.as_written else "",
     )
+
+
+# No code begins with it.
+_LOCATED = "location:"
+_TAILS = {StorageKind.OPEN: "and_others", StorageKind.ONE_OF_OR_OTHER: "or_another"}
 
 
 def _kind(region: StorageRegion) -> str:
@@ -376,8 +391,9 @@ def _name(region: StorageRegion, texts: Mapping[str, str]) -> str:
     return texts["worldwide"] if region == WORLDWIDE else region.name
 
 
-def _codes(storage: Storage) -> Sequence[str]:
-    return [each.code for each in storage.regions] or [NOT_STATED]
+def _codes(engagement: Engagement) -> Iterator[str]:
+    yield from [each.code for each in engagement.storage.regions] or [NOT_STATED]
+    yield from (f"{_LOCATED}{each.code}" for each in engagement.location.regions)
 
 
 def _all_places(policy: Policy, texts: Mapping[str, str]) -> list[tuple[str, str]]:
@@ -391,6 +407,14 @@ def _all_places(policy: Policy, texts: Mapping[str, str]) -> list[tuple[str, str
     if any(not each.storage.is_stated for each in engagements):
         found.append((NOT_STATED, texts["place_not_stated"]))
     return found
+
+
+def _all_locations(policy: Policy, texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the codes and names of the locations that are not said to be of the data."""
+    engagements = [one for each in policy.sub_processors for one in each.engagements]
+    regions = {region for each in engagements for region in each.location.regions}
+    named = sorted((_name(each, texts), each.code) for each in regions)
+    return [(f"{_LOCATED}{code}", name) for name, code in named]
 
 
 def _first_version(policy: Policy, history: Sequence[Changes]) -> str | None:

@@ -10,11 +10,16 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from subprocessors.errors import UnknownValueError
+from subprocessors.facts import TransferToolKind
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         "language": "en",
         "direction": "ltr",
+        "description": (
+            "The sub-processors of {processor}: who they are, what they do, and where they store "
+            "data."
+        ),
         "skip": "Skip to the list",
         "on_this_page": "On this page",
         "by": "Published by",
@@ -41,13 +46,17 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "place": "Data is stored in, as stated",
         "all_categories": "All categories",
         "all_places": "All places",
+        "other_locations": "Other location, not said to be of the data",
         "place_not_stated": "No place of storage stated",
+        "submit": "Find",
         "reset": "Show all",
         "nothing_fits": "No sub-processor fits.",
         "empty_list": "The list has no sub-processors.",
         "no_category": "Category not stated",
         "never_stated": "Of no sub-processor does the list state:",
         "unstated": "Not stated:",
+        "kind": "Kind",
+        "class_of_vendors": "class of vendors, not one company",
         "legal_name": "Legal name",
         "address": "Address",
         "country": "Country",
@@ -68,26 +77,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "worldwide": "Worldwide",
         "or": "or",
         "and_others": "and others",
+        "or_another": "or another",
         "location": "Location",
         "used_for": "Used for",
         "data_categories": "Kinds of data",
         "data_subjects": "People concerned",
-        "transfer_tools": "Basis of transfers",
+        "transfer_tools": "Transfer mechanisms",
         "module": "module {number}",
-        "tool_adequacy": "adequacy decision",
-        "tool_data-privacy-framework": "Data Privacy Framework",
-        "tool_standard-clauses": "standard contractual clauses",
-        "tool_binding-rules": "binding corporate rules",
-        "tool_code-of-conduct": "code of conduct",
-        "tool_certification": "certification",
-        "tool_derogation": "derogation",
-        "tool_uk-agreement": "UK International Data Transfer Agreement",
-        "tool_uk-addendum": "UK addendum",
-        "tool_safe-harbour": "Safe Harbour",
-        "tool_privacy-shield": "Privacy Shield",
-        "tool_old-standard-clauses": "standard contractual clauses of before 2021",
-        "tool_none-needed": "none needed",
-        "tool_other": "another basis",
+        **{f"tool_{kind.value}": str(kind) for kind in TransferToolKind},
         "safeguards_used": "Further safeguards",
         "retention": "Retention",
         "announced": "Announced",

@@ -54,7 +54,10 @@
     const { one, many, some, count: all } = count.dataset;
     const told = fitting.size < all ? some : all === "1" ? one : many;
     count.textContent = told.replace("{shown}", fitting.size).replace("{count}", all);
-    show(nothing, fitting.size === 0 && all !== "0");
+    const empty = fitting.size === 0 && all !== "0";
+    // Text browsers show what is hidden, so it says nothing until then.
+    nothing.textContent = empty ? nothing.dataset.told : "";
+    show(nothing, empty);
   };
 
   const remember = () => {

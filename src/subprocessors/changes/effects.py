@@ -1,0 +1,82 @@
+"""From changes to the days on which they take effect, as far as the new version states them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from subprocessors.changes.report import Change, ChangeKind, Changes
+from subprocessors.vendors import Engagement, SubProcessor, counted
+
+
+class Start(NamedTuple):
+    """The start of an engagement, with which a change takes effect.
+
+    Attributes:
+        vendor: The vendor's name.
+        vendor_id: The vendor's id.
+        number: The place of the engagement in the new version, from 0.
+        day: Its first day; None if the list states none.
+    """
+
+    vendor: str
+    vendor_id: str
+    number: int
+    day: date | None
+
+
+def starts_of(change: Change, version: date | None) -> Iterator[Start]:
+    """Yield the starts with which a change takes effect.
+
+    They are those of the engagements that it adds or begins on another day, and of one that it
+    changes and that has not begun.
+
+    Args:
+        change: The change.
+        version: The date of the new version.
+    """
+    engagement = change.context.engagement
+    vendor, vendor_id = change.vendor or "", change.vendor_id or ""
+    if change.kind is ChangeKind.ADDED and isinstance(change.new, SubProcessor):
+        for number, each in enumerate(change.new.engagements or (Engagement(),)):
+            yield Start(vendor, vendor_id, number, each.starts)
+    elif change.kind is ChangeKind.ADDED and isinstance(change.new, Engagement):
+        yield Start(vendor, vendor_id, int(change.new_path[-1]), change.new.starts)
+    elif change.new_path[-1] == "starts":
+        yield Start(vendor, vendor_id, int(change.new_path[-2]), change.new)
+    elif engagement and engagement.starts and version and engagement.starts > version:
+        yield Start(vendor, vendor_id, int(change.new_path[3]), engagement.starts)
+
+
+def first_days(changes: Changes) -> dict[tuple[str, date], Start]:
+    """Return the starts whose day is stated, one for each vendor and day, in their order."""
+    found: dict[tuple[str, date], Start] = {}
+    for change in changes:
+        for start in starts_of(change, changes.new_version):
+            if start.day is not None:
+                found.setdefault((start.vendor_id, start.day), start)
+    return found
+
+
+def too_early(changes: Changes, day: date) -> Iterator[str]:
+    """Yield in sentences what would take effect before a day."""
+    version = changes.new_version
+    is_early = version is not None and version < day
+    undated = 0
+    for change in changes:
+        days = dict.fromkeys(start.day for start in starts_of(change, version))
+        undated += not days
+        for starts in days:
+            if starts and starts < day:
+                yield f"{change.vendor}: its first day, {starts}, is before {day}."
+            elif not starts and is_early:
+                yield (
+                    f"{change.vendor}: no first day is stated, so it would be in effect from the "
+                    f"date of the new version, {version}, which is before {day}."
+                )
+    if undated and is_early:
+        yield (
+            f"{counted(undated, 'change')} to what is listed already would hold from the date of "
+            f"the new version, {version}, which is before {day}."
+        )

@@ -1,0 +1,71 @@
+"""What a shell offers to complete a value: ids of lists, vendors, categories and the like.
+
+A list that cannot be read offers nothing; the command itself will say why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import click
+from click.shell_completion import CompletionItem
+
+from subprocessors import policies
+from subprocessors.cli.chosen import chosen
+from subprocessors.errors import SubprocessorsError
+from subprocessors.findings import all_rules
+from subprocessors.model import Policy
+from subprocessors.reports import KINDS
+
+Completer: TypeAlias = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the kinds of reports."""
+    return _beginning({kind.id: kind.summary for kind in KINDS.values()}, incomplete)
+
+
+def origins(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the origins of transfers."""
+    names = {"EEA": "European Economic Area", "UK": "United Kingdom", "CH": "Switzerland"}
+    return _beginning(names, incomplete)
+
+
+def codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the codes of rules, also behind a comma."""
+    before, comma, last = incomplete.rpartition(",")
+    found = _beginning({rule.code: rule.summary for rule in all_rules()}, last)
+    return [CompletionItem(f"{before}{comma}{each.value}", help=each.help) for each in found]
+
+
+def lists(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the ids of lists, and files."""
+    ids = dict.fromkeys(policies.available(), "")
+    return [*_beginning(ids, incomplete), CompletionItem(incomplete, type="file")]
+
+
+def _of_list(described: Callable[[Policy], dict[str, str]]) -> Completer:
+    def offer(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        try:
+            return _beginning(described(chosen(context.params.get("policy"))), incomplete)
+        except SubprocessorsError:
+            return []
+
+    return offer
+
+
+vendors = _of_list(lambda policy: {each.id: each.name for each in policy.sub_processors})
+"""Offers the ids of vendors."""
+categories = _of_list(lambda policy: {each.id: each.name for each in policy.categories})
+"""Offers the ids of categories."""
+safeguards = _of_list(lambda policy: {each.id: each.name for each in policy.safeguards})
+"""Offers the ids of safeguards."""
+
+
+def _beginning(described: dict[str, str], incomplete: str) -> list[CompletionItem]:
+    return [
+        CompletionItem(each, help=about)
+        for each, about in described.items()
+        if each.startswith(incomplete)
+    ]

@@ -1,0 +1,62 @@
+"""A document that a command makes: into a file with -o, else to standard output."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from subprocessors.cli import printing
+from subprocessors.cli.options import Command, asked_once, refuse_there
+from subprocessors.documents import files
+
+_EXTENSIONS = {
+    "text": (".txt",),
+    "markdown": (".md", ".markdown"),
+    "json": (".json",),
+    "ics": (".ics",),
+}
+
+
+def file_options(command: Command) -> Command:
+    """Return a command with the options for the file that it writes."""
+    force = click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+    return asked_once("-o", "FILE", "Write to FILE; its extension sets the format.")(force(command))
+
+
+def format_of(file: str | None, asked: str | None, formats: Sequence[str], *, force: bool) -> str:
+    """Return the format in which a command writes: by the file's extension, or as asked.
+
+    Args:
+        file: The file, or None for standard output.
+        asked: What stands behind --format, or None without that option.
+        formats: The formats of the command; the first is the default.
+        force: Whether a file that is there may be replaced.
+
+    Raises:
+        click.UsageError: If the file is there, or its extension does not fit.
+    """
+    if file is None:
+        return asked or formats[0]
+    refuse_there(file, force=force)
+    extensions = {each: format_ for format_ in formats for each in _EXTENSIONS[format_]}
+    meant = extensions.get(Path(file).suffix.lower())
+    if meant is None:
+        *most, last = extensions
+        raise click.UsageError(f"The extension of {file} must be {', '.join(most)} or {last}.")
+    if asked not in (None, meant):
+        raise click.UsageError(f"{file} is {meant} by its extension, not {asked}.")
+    return meant
+
+
+def deliver(document: str, file: str | None) -> None:
+    """Write a document to a file, or to standard output if there is none."""
+    if file is None:
+        printing.write_document(document)
+        return
+    try:
+        files.write(file, document)
+    except OSError as error:
+        raise printing.unwritable(file, error) from error
+    printing.complain(f"note: wrote {file}")
