@@ -421,3 +421,23 @@ def test_a_controller_among_several_vendors_of_one_name_is_told() -> None:
     assert decision.reason.endswith(
         f"all of them pass; Two is listed, as {CONTROLLERS[Role.JOINT_CONTROLLER]}."
     )
+
+
+def test_the_reason_tells_of_the_engagements_that_fit_alone() -> None:
+    def reason(*engagements: Engagement, **asked: object) -> str:
+        policy = Policy(
+            id="example",
+            name="Example",
+            processor=Processor(name="Example Processor"),
+            categories=[Category(id="one", name="One"), Category(id="two", name="Two")],
+            sub_processors=[SubProcessor(id="one", name="Example", engagements=engagements)],
+        )
+        return policy.check("Example", category="one", **asked).reason  # type: ignore[arg-type]
+
+    other = Engagement(category="two", condition="other", ends=date(2020, 1, 1))
+    on = date(2025, 1, 1)
+    one = Engagement(category="one", ends=date(2024, 1, 1))
+    assert "but until 2024-01-01, so not on 2025-01-01" in reason(other, one, on=on)
+    one = Engagement(category="one", condition="if asked")
+    ended = Engagement(category="one", condition="ended", ends=date(2020, 1, 1))
+    assert "but only on a condition: 'if asked'." in reason(other, ended, one, on=on)
