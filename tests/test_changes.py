@@ -1386,3 +1386,53 @@ def test_what_changes_before_and_after_a_place_that_is_only_respelled_is_kept():
     assert subjects == ["purpose", "purpose", "retention", "first day"]
     assert [each.subject for each in changes.respellings] == ["words for the places"]
     assert changes.apply(before) == after
+
+
+def test_words_for_a_location_weigh_as_those_for_a_place():
+    old = of_engagement("location", Storage(as_written="Oslo"))
+    change = only(old, of_engagement("location", Storage(as_written="Bergen")))
+    assert (change.subject, change.weight) == ("words for the locations", MATERIAL)
+    change = only(of_engagement("location", ["US"]), of_engagement("location", open_("US")))
+    assert (change.subject, change.weight) == ("how the locations belong together", MATERIAL)
+
+
+def test_a_row_that_goes_into_one_of_very_many_narrows():
+    small, large = Engagement(products=["a"]), Engagement(products=["a", "b"])
+    for number, weight in ((10, EDITORIAL), (60, NARROWING)):
+        many = [Engagement(purposes=[str(each)]) for each in range(number)]
+        old = of_vendor("engagements", [small, large, *many])
+        assert only(old, of_vendor("engagements", [large, *many])).weight is weight
+
+
+def test_a_place_that_is_written_with_a_stray_separator_is_the_same_place():
+    for words in ("USA; ", ", USA", "USA , Germany"):
+        codes = ["US", "DE"] if "Germany" in words else ["US"]
+        plain = of_engagement("storage", codes)
+        written = of_engagement("storage", Storage(codes, as_written=words))
+        assert len(diff(plain, written)) == 0
+        assert diff(plain, written).apply(plain) == written
+
+
+def test_numbers_that_a_sign_joins_are_one():
+    assert spelling("1-5 days") != spelling("1 5 days")
+
+
+def test_a_vendor_that_takes_a_former_name_again_is_the_same_vendor():
+    former = OtherName(name="Good Corp", kind=NameKind.FORMER)
+    changes = renamed(vendor(other_names=[former]), vendor(id="good", name="Good Corp"))
+    assert (changes[0].kind, changes[0].guessed) == (ChangeKind.RENAMED, False)
+
+
+def test_a_former_name_says_that_a_vendor_of_the_same_id_is_the_same():
+    former = OtherName(name="Evil Corp", kind=NameKind.FORMER)
+    changes = renamed(vendor(), vendor(name="Good Corp", other_names=[former]))
+    assert (changes[0].kind, changes[0].weight) == (ChangeKind.RENAMED, EDITORIAL)
+    assert changes[0].reason.startswith("It is the same vendor: both have a former name")
+
+
+def test_a_guess_names_what_it_is_guessed_from():
+    domains = ["a.example"]
+    by_domain = renamed(vendor(domains=domains), vendor(id="x", name="X", domains=domains))
+    assert "It is only guessed from the domain that it is the same" in by_domain[0].reason
+    by_name = renamed(vendor(), vendor(id="x"))
+    assert "It is only guessed from the name that it is the same" in by_name[0].reason
