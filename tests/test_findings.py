@@ -1642,3 +1642,27 @@ def test_what_has_ended_or_not_begun_needs_no_basis(engagement, codes):
         engagement, storage=["US"], transfer_tools=[TransferTool(kind=TransferToolKind.ADEQUACY)]
     )
     assert codes_of(policy(vendor(adequacy)), select=["S305"]) == (codes and ["S305"])
+
+
+def test_no_certification_is_asked_for_where_the_framework_is_not_stated():
+    for tools in ((), ("standard-clauses",)):
+        listed = policy(stored(["US"], *tools, name="Example"))
+        assert codes_of(listed, select=["S305"]) == []
+
+
+def test_shared_names_are_told_in_the_order_of_the_list_and_not_all_of_very_many():
+    some = [
+        vendor(Engagement(products=[product]), id=id_, name=f"Vendor {id_}, Inc.")
+        for id_, product in (("z", "Beta"), ("y", "Alpha"), ("b", "Alpha"), ("a", "Beta"))
+    ]
+    found = validate(policy(*some), select=["I102"], on=DAY)
+    assert [each.where for each in found] == ["sub_processors[z]", "sub_processors[y]"]
+    many = [
+        vendor(Engagement(products=["Mail"]), id=f"v{each}", name=f"Vendor{each}, Inc.")
+        for each in range(7)
+    ]
+    for count, told in ((5, "sub_processors[v4]."), (6, "sub_processors[v4] and 1 more.")):
+        (one,) = validate(policy(*many[:count]), select=["I102"], on=DAY)
+        assert one.message.endswith(told)
+    (one,) = validate(policy(*many), select=["I102"], on=DAY)
+    assert one.message.endswith("sub_processors[v4] and 2 more.")

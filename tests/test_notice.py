@@ -622,3 +622,10 @@ def test_friday_is_a_business_day_and_the_weekend_has_two():
     # 2025-01-02 is a Thursday.
     ends = [days("2025-01-02", count, business=True) for count in range(1, 8)]
     assert ends == [f"2025-01-{day:02}" for day in (3, 6, 7, 8, 9, 10, 13)]
+
+
+def test_the_strictest_contract_is_the_one_that_allows_changes_last_wherever_it_stands():
+    terms = {each: NoticeTerms(notice_days=days) for each, days in (("A", 5), ("B", 30), ("C", 10))}
+    made = notice(ADDED, terms, announced=date(2030, 1, 1))
+    assert made.strictest == made.deadlines[1]
+    assert made.earliest == made.not_before == date(2030, 1, 31)
