@@ -685,7 +685,7 @@ def test_the_facts_of_a_vendor_have_a_label_each_and_stand_below_it():
         "role: processor",
         "purposes: mail",
         "data categories: names",
-        "transfer mechanisms: standard clauses, module 2",
+        "transfer mechanisms: standard contractual clauses, module 2",
         "further safeguards: Agreement",
         "retention: 30 days",
         "announced: 2030-01-01",
@@ -1023,7 +1023,7 @@ def test_ilert_loses_a_transfer_tool_and_a_place_gets_words():
     )
     assert [(each.vendor_id, each.subject) for each in changes] == [
         ("amazon-web-services", "words for the places"),
-        ("twilio", "transfer tool"),
+        ("twilio", "transfer mechanism"),
     ]
     assert len(changes.material) == 2
 

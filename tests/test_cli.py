@@ -674,9 +674,9 @@ class TestShow:
         assert out == ""
         assert err == "error: 'googl' is not a known sub-processor id; did you mean google?\n"
 
-    def test_a_name_leads_to_the_id(self, capsys) -> None:
-        assert run(["show", "Mailchimp"]) == 2
-        assert "did you mean the-rocket-science-group?" in capsys.readouterr().err
+    def test_a_name_means_its_vendor(self, capsys) -> None:
+        assert run(["show", "Mailchimp"]) == 0
+        assert capsys.readouterr().out.startswith("id\tthe-rocket-science-group\n")
 
     def test_a_terminal_shows_no_control_character(self, terminal, hostile_policy) -> None:
         seen = terminal("show", "full", width=300, NO_COLOR="1")

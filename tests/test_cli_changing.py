@@ -145,7 +145,7 @@ class TestNotice:
         # Thursday 2026-04-02 is the last day before the weekend.
         assert run([*business, "--holidays", "SA"]) == 0
         out, err = capsys.readouterr()
-        assert "from 2026-04-05" in out
+        assert "before 2026-04-05" in out
         assert "note: The weekend of SA is Friday and Saturday.\n" in err
 
     def test_a_long_period_has_the_holidays_of_all_its_years(self, capsys):
@@ -153,7 +153,7 @@ class TestNotice:
         long = ["--notice-days", "900", "--objection-days", "0", "--business-days"]
         assert run([*command, *long, "--holidays", "DE-BY"]) == 0
         out, err = capsys.readouterr()
-        assert "from 2029-" in out
+        assert "before 2029-" in out
         assert "holiday" not in err
 
     def test_a_calendar_holds_the_days(self, capsys):
@@ -345,6 +345,7 @@ def test_on_a_terminal_a_document_cannot_steer_it(lists, terminal):
     evil = SubProcessor(id="evil", name=HOSTILE)
     dump(attrs.evolve(old, sub_processors=[*old.sub_processors, evil]), "evil.toml")
     for form in ("text", "markdown", "ics"):
-        shown = terminal("notice", "old.toml", "evil.toml", *ANNOUNCED, "--format", form)
+        asked = ("notice", "old.toml", "evil.toml", *ANNOUNCED, "--any-order", "--format", form)
+        shown = terminal(*asked)
         assert shown.count("\n") > 5
         assert no_control_characters(shown)

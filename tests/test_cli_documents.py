@@ -141,7 +141,7 @@ def test_the_project_may_name_a_policy_by_its_id(elsewhere):
         ("[tool.subprocessors]\npolicies = 'a'", "tool.subprocessors.policies: is not a setting"),
         ("[tool.subprocessors]\npolicy = 'a.toml'", "cannot be read: No such file or directory"),
         ("[tool.subprocessors]\npolicy = 'acme'", "'acme' is not a known policy"),
-        ("[tool.subprocessors]\npolicy = ''", "'' is not a known ending of a document's name"),
+        ("[tool.subprocessors]\npolicy = ''", "is a folder; name one of the documents in it"),
     ],
 )
 def test_a_policy_of_the_project_that_cannot_be_had_is_an_error(elsewhere, capsys, text, problem):

@@ -149,10 +149,12 @@ def test_the_annex_of_a_customer(tmp_path, capsysbinary):
 
 def test_what_takes_long_is_shown_on_a_terminal_alone(monkeypatch, capsys):
     monkeypatch.setattr(printing, "_PATIENCE", 0.01)
-    with printing.waiting("making it"):
+    with printing.waiting("making it") as told:
+        told(0.5)
         time.sleep(0.1)
     assert capsys.readouterr().err == ""
     monkeypatch.setenv("FORCE_COLOR", "1")
-    with printing.waiting("making it"):
+    with printing.waiting("making it") as told:
+        told(0.5)
         time.sleep(0.1)
     assert "making it" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
@@ -567,7 +568,7 @@ def test_a_decision_names_the_policy_and_version_it_came_from() -> None:
     row = decision.row()
     assert row["approved"] is True
     assert row["ids"] == "amazon-web-services"
-    assert row["version"] == POLICY.version
+    assert row["version"] == "2024-07-19"
     assert POLICY.check("Dropbx").row()["suggestions"] == "Dropbox, Inc."
     assert repr(decision) == "<Decision APPROVED on 'AWS': Amazon Web Services LLC>"
     assert repr(POLICY.check("Evil Corp")) == "<Decision NOT_LISTED on 'Evil Corp': nobody>"
@@ -591,9 +592,11 @@ def test_a_row_is_flat_and_has_these_columns() -> None:
         "reason": decision.reason,
         "suggestions": "",
         "policy": "helpdesk",
-        "version": POLICY.version,
-        "on": POLICY.version,
+        "version": "2024-07-19",
+        "on": "2024-07-19",
     }
+    for each in (decision, POLICY.check("Evil Corp"), attrs.evolve(decision, version=None)):
+        assert json.loads(json.dumps(each.row())) == each.row()
     assert POLICY.check("Slack Twilio").row()["suggestions"] == "Twilio, Inc.; Slack"
     assert repr(decision) == "<Decision APPROVED on 'Postmark': Wildbit, LLC, ActiveCampaign, LLC>"
     long = repr(POLICY.check("x" * 41))

@@ -603,9 +603,9 @@ def test_a_problem_is_told_with_its_place(old, new, problem):
         ("No transfer", "did you mean none-needed?"),
         (
             "SCCs, BCRs, Privacy Framework",
-            "and binding-rules and data-privacy-framework, a transfer tool for each?",
+            "and binding-rules and data-privacy-framework, a transfer mechanism for each?",
         ),
-        ("DPA", "a processing agreement is no transfer tool: it belongs to the safeguards"),
+        ("DPA", "a processing agreement is no transfer mechanism: it belongs to the safeguards"),
         # The near ones by spelling, as for every other value.
         ("standard-clause", "did you mean standard-clauses?"),
     ],

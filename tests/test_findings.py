@@ -793,8 +793,8 @@ CASES = [
         "two vendors, and no tool in the list",
         two(stored(["IN"]), stored(["US"], name="B")),
         {
-            "sub_processors": "The list states no transfer tool, and 'Example Vendor, Inc.', 'B' "
-            "store data outside the EEA where no adequacy decision holds for every recipient on"
+            "sub_processors": "The list states no transfer mechanism, and 'Example Vendor, Inc.', "
+            "'B' store data outside the EEA where no adequacy decision holds for every recipient on"
         },
     ),
     Case(

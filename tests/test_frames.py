@@ -310,7 +310,7 @@ def test_polars_stays_lazy_and_what_comes_later_is_right():
 )  # fmt: skip
 def test_pyarrow_keeps_the_types_of_all_columns(kind):
     names = [None] * 3 if kind == pa.null() else ["Mailchimp", None, "Evil Corp"]
-    chunks = [pa.array(names[:2], kind), pa.array([], kind), pa.array(names[2:], kind)]
+    chunks = [in_chunk(part, kind) for part in (names[:2], [], names[2:])]
     given = pa.table({"vendor": pa.chunked_array(chunks, kind), "n": [1, 2, 3]})
     screened = frames.screen(given, "vendor", POLICY)
     assert screened.select(["vendor", "n"]).equals(given)
@@ -318,6 +318,13 @@ def test_pyarrow_keeps_the_types_of_all_columns(kind):
     kinds = [screened.schema.field(name).type for name in COLUMNS]
     assert kinds == [pa.string(), pa.string(), pa.string(), reason]
     assert [tuple(row[name] for name in COLUMNS) for row in screened.to_pylist()] == answers(names)
+
+
+def in_chunk(names, kind):
+    # Not every pyarrow makes a dictionary of large texts from a list.
+    if pa.types.is_dictionary(kind):
+        return pa.array(names, kind.value_type).dictionary_encode().cast(kind)
+    return pa.array(names, kind)
 
 
 NEAR_PLAIN = st.text(" ,.'\n\tAz0-\u017f\u212a", max_size=8) | st.builds(
@@ -351,7 +358,7 @@ def test_pyarrow_answers_for_a_part_of_a_long_column():
 
 
 def test_pyarrow_answers_without_what_only_a_newer_one_has(monkeypatch):
-    monkeypatch.delattr(pc, "scatter")
+    monkeypatch.delattr(pc, "scatter", raising=False)
     screened = rows(frames.screen(in_pyarrow(NAMES), "vendor", POLICY))
     assert [row[2:] for row in screened] == answers(NAMES)
 

@@ -934,7 +934,7 @@ def identified(**vendors: list[tuple[str, str]]) -> Policy:
 
 IDENTIFIED = identified(
     one=[("LEI", "529900T8BM49AURSDO55"), ("D-U-N-S", "15-048-3782")],
-    two=[("lei", "5299 00T8 BM49 AURS DO55"), ("VAT", "DE 123.456.789")],
+    two=[("lei", "5299 00T8 BM49 AURS DO55"), ("VAT", "DE 136.695.976")],
     three=[("LEI", "n/a"), ("DUNS", "0"), ("VAT", "-"), ("Register", "pending")],
     four=[("LEI", "N/A"), ("VAT", "xxx"), ("Register", "HRB 12345")],
 )
@@ -947,10 +947,10 @@ IDENTIFIED = identified(
         (" l.e.i. ", "529900t8bm49aursdo55", ("one", "two")),
         ("LEI", "529900T8BM49AURSDO54", ()),
         ("LEI", "529900T8BM49AURSDO5", ()),
-        ("LEI", "DE123456789", ()),
+        ("LEI", "DE136695976", ()),
         ("DUNS", "150483782", ("one",)),
         ("d u n s", "15 048 3782", ("one",)),
-        ("vat", "DE123456789", ("two",)),
+        ("vat", "DE136695976", ("two",)),
         ("register", "hrb12345", ("four",)),
         ("register", "\uff28\uff32\uff22 12345", ("four",)),
         *((scheme, value, ()) for scheme in ("LEI", "DUNS", "VAT", "Register") for value in (

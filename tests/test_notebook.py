@@ -285,10 +285,10 @@ def test_the_transfers_are_those_that_are_counted():
     assert [figure[0] for figure in picture.figures] == [
         charts._BASES[each] for each in Basis if each is not Basis.NOT_IN_EFFECT
     ]
-    assert "The list states no transfer tools at all." in picture.spec["title"]["subtitle"]
+    assert "The list states no transfer mechanisms at all." in picture.spec["title"]["subtitle"]
     ilert = subprocessors.load("examples/ilert.toml")
     subtitle = charts.transfers(ilert, on=DAY).spec["title"]["subtitle"]
-    assert "no transfer tools" not in " ".join(subtitle)
+    assert "no transfer mechanisms" not in " ".join(subtitle)
 
 
 def test_the_timeline_tells_new_and_gone():

@@ -404,7 +404,7 @@ FACTS = (
     "category: Hosting",
     "purposes: mail",
     "data categories: names",
-    "transfer mechanisms: standard clauses, module 3",
+    "transfer mechanisms: standard contractual clauses, module 3",
     "first day: 2030-05-15",
     "only if: if asked",
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,15 +18,17 @@ PACKAGE = Path(subprocessors.__file__).parent
 # From the bottom to the top: a module imports what stands in a line above its own, here. Modules in
 # one line do not import each other. `cli` is a client of the package, so it stands above it.
 LAYERS = [
+    ["_days"],
     [
+        "_atomic",
         "_cells",
         "_clock",
-        "_identifiers",
-        "_pydantic",
-        "errors",
         "_html",
+        "_identifiers",
         "_legal_forms",
         "_markdown",
+        "_pydantic",
+        "errors",
     ],
     ["_fields", "_plain", "answers", "suggestions", "unknown_places"],
     ["_items", "names", "regions"],
@@ -120,6 +123,7 @@ def test_every_public_name_has_a_docstring_of_its_own():
 
 LOADED = """
 import sys
+import tomllib
 {before}
 names = "click rich pycountry cattrs yaml urllib importlib.metadata difflib html rapidfuzz".split()
 names += "subprocessors.changes subprocessors.documents subprocessors.findings".split()
@@ -222,3 +226,15 @@ def test_the_reader_of_imports_sees_every_form_of_them():
     assert own_part("subprocessors.model.Policy") == "model"
     assert own_part("subprocessors") == own_part("subprocessors.__version__") == "__init__"
     assert own_part("attrs.field") is None
+
+
+def test_every_dependency_declares_its_lowest_version():
+    """The job "lowest" of .ci/run tests them: uv takes the lowest of each."""
+    project = tomllib.loads(
+        (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
+    )["project"]
+    extras = project["optional-dependencies"].values()
+    declared = [*project["dependencies"], *(each for extra in extras for each in extra)]
+    others = [each for each in declared if not each.startswith("subprocessors[")]
+    assert len(others) > 40
+    assert [each for each in others if ">=" not in each] == []

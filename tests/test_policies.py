@@ -289,7 +289,7 @@ def test_the_environment_may_name_a_policy_by_its_id(install, monkeypatch):
         ("Helpdesk", UnknownValueError),
         ("missing.toml", DocumentError),
         ("/dev/null", UnknownValueError),
-        (".", UnknownValueError),
+        (".", DocumentError),
     ],
 )
 def test_a_policy_that_is_named_and_not_found_is_an_error_every_time(monkeypatch, named, error):

@@ -30,6 +30,7 @@ from subprocessors import (
     ArgumentError,
     Contact,
     Engagement,
+    InvalidValueError,
     LegalEntity,
     MissingExtraError,
     NameKind,
@@ -333,13 +334,68 @@ def test_a_sheet_has_days_as_days_and_says_whose_list_it_is():
     assert [book["About"][f"B{row}"].value for row in (3, 4)] == ["not stated", "not stated"]
 
 
-def test_a_cell_of_a_workbook_that_is_too_long_says_so():
-    long = SubProcessor(id="v", name="v", engagements=[Engagement(condition="x" * 40_000)])
-    book = openpyxl.load_workbook(
-        io.BytesIO(reports.export(attrs.evolve(STATED, sub_processors=[long]), "xlsx"))
-    )
-    (cell,) = (each for each in book["Sub-processors"][2] if str(each.value).startswith("xxx"))
-    assert cell.value == "x" * 32_766 + "…"
+def workbook(**facts: object) -> openpyxl.Workbook:
+    vendor = SubProcessor(id="v", name="v", engagements=[Engagement(**facts)])
+    policy = attrs.evolve(STATED, sub_processors=[vendor])
+    return openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))
+
+
+CUT = "… (cut: a cell holds no more; the csv and json exports have the whole text)"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("x" * 40_000, "x" * (32_767 - len(CUT))),
+        ("x" * 32_768, "x" * (32_767 - len(CUT))),
+        ("\U0001f600" * 16_384, "\U0001f600" * ((32_767 - len(CUT)) // 2)),
+        ("x" + "\U0001f600" * 16_384, "x" + "\U0001f600" * ((32_766 - len(CUT)) // 2)),
+    ],
+    ids=["much too long", "too long by one", "characters of two units", "half of one"],
+)
+def test_a_text_too_long_for_a_cell_says_so_there_and_on_the_second_sheet(text, kept):
+    book = workbook(condition=text, retention="short")
+    (cell,) = (each for each in book["Sub-processors"][2] if each.value == kept + CUT)
+    assert len(cell.value.encode("utf-16-le")) <= 2 * 32_767
+    about = {row[0].value: row[1].value for row in book["About"].iter_rows()}
+    assert about["Cut"] == "1 text too long for a cell; csv and json have all of it."
+
+
+@pytest.mark.parametrize("text", ["x" * 32_767, "\U0001f600" * 16_383, "short"])
+def test_a_text_that_fits_into_a_cell_is_whole(text):
+    book = workbook(condition=text)
+    assert text in [cell.value for cell in book["Sub-processors"][2]]
+    assert "Cut" not in [row[0].value for row in book["About"].iter_rows()]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\r\nb\rc\nd\te", "a\nb\nc\nd\te"),
+        ("a\x07b\x00\x0b\x1f", "a\\x07b\\x00\\x0b\\x1f"),
+        ("a\ufffe\uffff", "a\\ufffe\\uffff"),
+        ("_x000D_ is text", "_x000D_ is text"),
+        ("\x7f\x80\u200b\u202e", "\x7f\x80\u200b\u202e"),
+    ],
+)
+def test_no_text_becomes_an_escape_of_a_workbook(text, shown):
+    assert shown in [cell.value for cell in workbook(condition=text)["Sub-processors"][2]]
+    with zipfile.ZipFile(io.BytesIO(reports.export(policy_with(text), "xlsx"))) as archive:
+        strings = archive.read("xl/sharedStrings.xml").decode()
+    assert ("_x" in strings) == ("_x" in text)
+
+
+def policy_with(condition: str) -> Policy:
+    vendor = SubProcessor(id="v", name="v", engagements=[Engagement(condition=condition)])
+    return attrs.evolve(STATED, sub_processors=[vendor])
+
+
+def test_a_list_longer_than_a_sheet_is_refused():
+    vendor = SubProcessor(id="v", name="v", engagements=(Engagement(),) * 1_048_576)
+    policy = attrs.evolve(STATED, sub_processors=[vendor])
+    told = "workbook: rows can be 1,048,575 at most, not 1,048,576; export the list as csv"
+    with pytest.raises(InvalidValueError, match=told):
+        reports.export(policy, "xlsx")
 
 
 def test_a_cell_of_a_csv_with_a_semicolon_stays_one_cell():

@@ -74,6 +74,7 @@ def test_what_is_not_stated_is_none():
     said = SubProcessor(id="a", name="A", engagements=[Engagement()]).as_dict()
     assert said == {
         "id": "a",
+        "class_of_vendors": False,
         "name": "A",
         "legal_entities": [],
         "other_names": [],

@@ -112,7 +112,7 @@ FROM_THE_EEA = [
      "binding corporate rules and a code of conduct", "(India)"),
     ("IN", "certification", True, YES, Basis.TOOL, "a certification", "(India)"),
     ("IN", "derogation", True, YES, Basis.TOOL, "a derogation", "(India)"),
-    ("IN", "", False, YES, Basis.UNKNOWN, None, "the list states no transfer tools at all."),
+    ("IN", "", False, YES, Basis.UNKNOWN, None, "the list states no transfer mechanisms at all."),
     ("IN", "", True, YES, Basis.MISSING, None, "for it, as it does for others."),
     ("IN", "other", True, YES, Basis.UNKNOWN, None, "another mechanism, which is not known"),
     ("IN", "adequacy", True, YES, Basis.MISSING, None, "no adequacy decision for it holds"),
@@ -734,7 +734,9 @@ def test_rows_are_flat():
         "as_of": date(2026, 11, 24),
         "origin": "EEA",
     }
-    assert rows[-1]["reason"].endswith("states no transfer tool for it, as it does for others.")
+    assert rows[-1]["reason"].endswith(
+        "states no transfer mechanism for it, as it does for others."
+    )
 
 
 def test_the_summary_of_a_list_that_states_tools():
@@ -746,12 +748,12 @@ def test_the_summary_of_a_list_that_states_tools():
     nothing = attrs.evolve(EVERY, sub_processors=[])
     assert transfers(nothing, on=DAY).summary == (
         "From the EEA on 2024-07-19: of 0 stated places, 0 inside, 0 outside, 0 in doubt; 0 rows "
-        "without a stated place. The list states no transfer tools at all."
+        "without a stated place. The list states no transfer mechanisms at all."
     )
 
 
 # The packaged list, from its text (../shared/source/helpdesk-sub-processors.txt): "Data stored in"
-# USA; USA, EU; various locations worldwide; or nothing. It names no transfer tool.
+# USA; USA, EU; various locations worldwide; or nothing. It names no transfer mechanism.
 
 PACKAGED = """
 amazon-web-services 0 US / cloudflare 0 EU / cloudflare 0 US / dropbox 0 US / google 0 EU /
@@ -789,10 +791,10 @@ def test_the_report_on_the_packaged_list():
     assert found.counts == {**dict.fromkeys(Basis, 0), Basis.INSIDE: 6, Basis.UNKNOWN: 30}
     assert found.summary == (
         "From the EEA on 2024-07-19: of 19 stated places, 6 inside, 13 outside, 0 in doubt; "
-        "17 rows without a stated place. The list states no transfer tools at all. It requires of "
-        "all vendors: 'Legal basis for transfers', which names no tool. The basis of the 13 places "
-        "outside: 13 unknown. For 11 places, (EU) 2023/1795 would do where the company is "
-        "certified, which the list does not say: look it up for each."
+        "17 rows without a stated place. The list states no transfer mechanisms at all. It "
+        "requires of all vendors: 'Legal basis for transfers', which names no tool. The basis of "
+        "the 13 places outside: 13 unknown. For 11 places, (EU) 2023/1795 would do where the "
+        "company is certified, which the list does not say: look it up for each."
     )
     assert len(what_if(CURRENT, "EU-US DPF", on=DAY)) == 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -50,6 +51,7 @@ from subprocessors import (
     UnknownValueError,
     diff,
     dump,
+    load,
     loads,
     policies,
     reports,
@@ -225,7 +227,8 @@ OUR_TAGS = set(
 OUR_ATTRIBUTES = set(
     "lang dir charset http-equiv content name rel type href title class id tabindex aria-label "
     "label aria-labelledby role hidden autocomplete for placeholder spellcheck value data-told "
-    "data-one data-many data-some data-count data-category data-vendor data-places".split()
+    "data-one data-many data-some data-count data-category data-vendor data-places "
+    "data-document".split()
 )
 
 
@@ -351,7 +354,7 @@ def test_mechanisms_have_the_same_words_everywhere():
         assert words in website.pages(new, url=URL)["index.html"]
         assert words in reports.export(new, "markdown")
         assert words in reports.export(new, "csv")
-        assert any(words in each.summary for each in diff(old, new))
+        assert any(words in each.summary for each in diff(old, new, any_order=True))
     assert str(TransferToolKind.STANDARD_CLAUSES) == "standard contractual clauses"
 
 
@@ -731,6 +734,10 @@ def test_a_missing_package_is_told_with_its_extra(monkeypatch):
         website.pages(CURRENT)
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
 class TestPublish:
     def test_files_are_written_again_and_the_rest_stays(self, tmp_path):
         (tmp_path / "logo.svg").write_text("ours")
@@ -742,12 +749,57 @@ class TestPublish:
         assert (tmp_path / "logo.svg").read_text() == "ours"
         assert len(list(tmp_path.iterdir())) == 5
 
-    @pytest.mark.parametrize("name", ["index.html", "policy.json"])
-    def test_what_is_not_ours_is_never_written_over(self, tmp_path, name):
+    @pytest.mark.parametrize("name", SETS["packaged"])
+    @pytest.mark.parametrize("beside", [{}, SETS["full"]], ids=["alone", "beside a page of ours"])
+    def test_what_is_not_ours_is_never_written_over(self, tmp_path, name, beside):
+        if beside:
+            website.publish(beside, tmp_path)
         (tmp_path / name).write_text("theirs")
+        before = contents(tmp_path)
         with pytest.raises(FileExistsError, match=f"{name} is there already"):
             website.publish(SETS["packaged"], tmp_path)
-        assert [(each.name, each.read_text()) for each in tmp_path.iterdir()] == [(name, "theirs")]
+        assert contents(tmp_path) == before
+
+    def test_a_document_of_somebody_else_is_not_ours_because_it_is_one(self, tmp_path):
+        website.publish(SETS["full"], tmp_path)
+        theirs = attrs.evolve(CURRENT, ignored_findings=[IgnoredFinding(code="S301", reason="x")])
+        dump(theirs, tmp_path / "policy.json")
+        with pytest.raises(FileExistsError, match=r"policy\.json is there already"):
+            website.publish(SETS["packaged"], tmp_path)
+        assert load(tmp_path / "policy.json") == theirs
+
+    def test_the_line_ends_of_git_make_no_difference(self, tmp_path):
+        for path in website.publish(SETS["full"], tmp_path):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+        website.publish(SETS["packaged"], tmp_path)
+
+    def test_a_file_of_another_name_that_is_there_is_not_ours(self, tmp_path):
+        (tmp_path / "robots.txt").write_text("theirs")
+        with pytest.raises(FileExistsError, match=r"robots\.txt is there already"):
+            website.publish({**SETS["packaged"], "robots.txt": "ours"}, tmp_path)
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+    @pytest.mark.parametrize("name", SETS["packaged"])
+    @pytest.mark.parametrize("beside", [{}, SETS["full"]], ids=["alone", "beside a page of ours"])
+    def test_a_pipe_is_neither_waited_for_nor_replaced(self, tmp_path, name, beside):
+        if beside:
+            website.publish(beside, tmp_path)
+            (tmp_path / name).unlink()
+        os.mkfifo(tmp_path / name)
+        with pytest.raises(FileExistsError, match=f"{name} is there already"):
+            website.publish(SETS["packaged"], tmp_path)
+        assert (tmp_path / name).is_fifo()
+
+    @pytest.mark.parametrize("late", [*SETS["packaged"]][1:])
+    def test_when_a_later_file_fails_the_folder_is_as_it_was(self, tmp_path, late):
+        website.publish(SETS["full"], tmp_path)
+        (tmp_path / late).unlink()
+        before = contents(tmp_path)
+        (tmp_path / late).symlink_to(tmp_path / "missing" / late)
+        with pytest.raises(FileNotFoundError):
+            website.publish(SETS["packaged"], tmp_path)
+        (tmp_path / late).unlink()
+        assert contents(tmp_path) == before
 
     def test_a_feed_of_an_earlier_run_does_not_stay(self, tmp_path):
         undated = website.pages(UNDATED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 
 from subprocessors.errors import MissingExtraError
 
@@ -14,7 +15,9 @@ def main() -> None:
     try:
         code = run()
     except MissingExtraError as error:
-        sys.stderr.write(f"error: {error}\n")
+        # Standard error may be closed or full.
+        with suppress(AttributeError, OSError):
+            sys.stderr.write(f"error: {error}\n")
         code = 2
     sys.exit(code)
 

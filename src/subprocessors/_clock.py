@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from subprocessors._days import plain_day
+
 
 def today() -> date:
     """Return the day it is for the person who asks."""
-    return date.today()  # noqa: DTZ011
+    return plain_day(date.today())  # noqa: DTZ011

@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 
 from attrs import Attribute, fields, has
 
+from subprocessors._days import is_day, plain_day
 from subprocessors.errors import InvalidValueError
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -65,6 +66,25 @@ def texts(values: Sequence[str]) -> tuple[str, ...]:
     return as_tuple(values)
 
 
+def as_day(value: date) -> date:
+    """Return a date of any class as a plain one; anything else for the validator to refuse."""
+    return plain_day(value)
+
+
+def as_optional_day(value: date | None) -> date | None:
+    """Return a date or None: see `as_day`."""
+    return plain_day(value)
+
+
+def as_optional_number(value: int | None) -> int | None:
+    """Return a whole number of any class as a plain one; anything else as it is."""
+    return int(value) if value is not None and _is_whole(value) else value
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
 def text(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is not text, or blank, or cannot be written as UTF-8."""
     if not isinstance(value, str):
@@ -107,14 +127,14 @@ def url(instance: object, attribute: Attribute[Any], value: object) -> None:
 
 def required_day(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is not a date; a datetime is refused too."""
-    if type(value) is not date:
+    if not is_day(value):
         raise invalid(instance, attribute.name, f"must be a datetime.date, not {shown(value)}")
 
 
 def iso_day(written: str) -> date | None:
     """Return the day that is written as 2024-07-19; None for any other text."""
     try:
-        read = date.fromisoformat(written)
+        read = plain_day(date.fromisoformat(written))
     except ValueError:
         return None
     # Python also reads 20240719 and 2024-W29-5, which few people do.
@@ -123,7 +143,7 @@ def iso_day(written: str) -> date | None:
 
 def whole_number(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is neither None nor a whole number; True and False are none."""
-    if value is not None and type(value) is not int:
+    if value is not None and not _is_whole(value):
         raise invalid(instance, attribute.name, f"must be a whole number, not {shown(value)}")
 
 

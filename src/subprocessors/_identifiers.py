@@ -37,10 +37,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import NamedTuple
+from unicodedata import normalize
 
 _IGNORED_IN_WORDS = re.compile(r"[\s./?\u2026_()\[\]:*#\-\u2010-\u2015]+")
 _NO_LETTER_OR_DIGIT = re.compile(r"[\W_]+")
-_SPACES = re.compile(r"\s+")
 _RUNS = ("01234567890123456789", "12345678901234567890", "98765432109876543210")
 _SHORTEST_RUN = 8
 _SHORTEST_FILLED = 9
@@ -120,7 +120,7 @@ def number_of(scheme: str, value: str) -> Number | None:
         >>> number_of("D-U-N-S", "15-048-3782")
         Number(scheme='DUNS', value='150483782', is_certain=True)
         >>> number_of("Handelsregister", "HRB 12345")
-        Number(scheme='handelsregister', value='hrb 12345', is_certain=False)
+        Number(scheme='handelsregister', value='hrb12345', is_certain=False)
         >>> print(number_of("LEI", "n/a"))
         None
     """
@@ -128,8 +128,7 @@ def number_of(scheme: str, value: str) -> Number | None:
         return None
     known = _SCHEMES.get(_folded(scheme))
     if known is None:
-        spelled = _SPACES.sub(" ", value.strip()).casefold()
-        return Number(scheme_key(scheme), spelled, is_certain=False)
+        return Number(scheme_key(scheme), _folded(value), is_certain=False)
     plain = known.plain(value)
     # A SIRET is that of an establishment, and begins with the SIREN of its company.
     if known.name == "SIRET":
@@ -178,7 +177,7 @@ def is_meaningless(value: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return _NO_LETTER_OR_DIGIT.sub("", text.casefold())
+    return _NO_LETTER_OR_DIGIT.sub("", normalize("NFKC", text).casefold())
 
 
 def _has_mod_97_10(text: str) -> bool:

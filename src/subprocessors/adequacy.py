@@ -30,7 +30,7 @@ class AdequacyDecision:
         first: The first day on which it holds.
         last: The last day on which it holds, after all extensions; None if no end is set.
         scope: For which recipients or transfers alone it holds; None if for all to the country.
-        tool: The transfer tool by which a vendor shows that it is in the scope, if there is one.
+        tool: The transfer mechanism by which a vendor shows that it is in the scope, if any.
         earlier_ends: The last days that were set before, oldest first, each after the first day on
             which it was extended.
     """
@@ -333,10 +333,10 @@ transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-
 """
 
 UK_TOOLS = frozenset((TransferToolKind.UK_AGREEMENT, TransferToolKind.UK_ADDENDUM))
-"""The transfer tools that are for transfers from the United Kingdom."""
+"""The transfer mechanisms that are for transfers from the United Kingdom."""
 
 RETIRED = {kind: each.last for kind, each in VALIDITY.items() if each.last < date.max}
-"""The transfer tools that are valid no longer, with the last day on which each was.
+"""The transfer mechanisms that are valid no longer, with the last day on which each was.
 
 Source: see `VALIDITY` and `PAST_DECISIONS`.
 """

@@ -168,8 +168,11 @@ class Decision(Plain):
     def __str__(self) -> str:
         return self.reason
 
-    def row(self) -> dict[str, str | bool | date | None]:
-        """Return the decision as one flat row: text, a boolean and dates; several ids by "; "."""
+    def row(self) -> dict[str, str | bool | None]:
+        """Return the decision as one flat row, ready for JSON; several ids are joined by "; ".
+
+        Dates are text, as in 2024-07-19.
+        """
         return {
             "name": self.name,
             "verdict": self.verdict.value,
@@ -179,8 +182,8 @@ class Decision(Plain):
             "reason": self.reason,
             "suggestions": "; ".join(listed.name for listed in self.suggestions),
             "policy": self.policy,
-            "version": self.version,
-            "on": self.on,
+            "version": None if self.version is None else self.version.isoformat(),
+            "on": None if self.on is None else self.on.isoformat(),
         }
 
     def _repr_html_(self) -> str:

@@ -14,6 +14,9 @@ from typing import Any
 from attrs import Attribute, field, frozen
 
 from subprocessors._fields import (
+    as_day,
+    as_optional_day,
+    as_optional_number,
     as_tuple,
     brief_repr,
     day,
@@ -133,8 +136,8 @@ _MECHANISMS = {
 }
 
 
-# What lists write for a transfer tool, and the kind that it is: the short and the full names of the
-# instruments above, as `_tool_key` makes them.
+# What lists write for a transfer mechanism, and the kind that it is: the short and the full names
+# of the instruments above, as `_tool_key` makes them.
 _TOOLS_AS_WRITTEN = {
     name: kind
     for kind, names in {
@@ -172,7 +175,7 @@ _AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
 
 
 def advice_on_tool(written: str) -> str:
-    """Return what to write for a transfer tool that is not named by its kind, for an error.
+    """Return what to write for a transfer mechanism that is not named by its kind, for an error.
 
     Returns:
         The kinds that some words mean, such as those of "SCCs, DPF"; or that a processing agreement
@@ -185,10 +188,10 @@ def advice_on_tool(written: str) -> str:
     known = (_TOOLS_AS_WRITTEN.get(_tool_key(each)) for each in pieces)
     kinds = list(dict.fromkeys(kind.value for kind in known if kind))
     if kinds:
-        one_each = ", a transfer tool for each" if kinds[1:] else ""
+        one_each = ", a transfer mechanism for each" if kinds[1:] else ""
         return f"; did you mean {' and '.join(kinds)}{one_each}?"
     if _tool_key(whole) in _AGREEMENTS:
-        return "; a processing agreement is no transfer tool: it belongs to the safeguards"
+        return "; a processing agreement is no transfer mechanism: it belongs to the safeguards"
     if _tool_key(whole) in _NO_TOOL:
         return "; leave it out, or write none-needed if the list says that no tool is needed"
     return ""
@@ -199,7 +202,7 @@ def _tool_key(written: str) -> str:
 
 
 def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is no kind of transfer tool, with the kind that it may mean."""
+    """Refuse what is no kind of transfer mechanism, with the kind that it may mean."""
     if not isinstance(value, TransferToolKind):
         advice = advice_on_tool(value) if isinstance(value, str) else ""
         problem = f"must be a TransferToolKind, not {shown(value)}{advice}"
@@ -207,7 +210,7 @@ def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> No
 
 
 def transfer_tool(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is no transfer tool, with the kind that it may mean."""
+    """Refuse what is no transfer mechanism, with the kind that it may mean."""
     if not isinstance(value, TransferTool):
         advice = advice_on_tool(value) if isinstance(value, str) else ""
         problem = f"must be a TransferTool, not {shown(value)}{advice}"
@@ -232,7 +235,7 @@ class Source(Plain):
     """
 
     description: str = field(validator=text)
-    added: date = field(validator=required_day)
+    added: date = field(converter=as_day, validator=required_day)
     url: str | None = field(default=None, validator=url)
 
     __repr__ = brief_repr
@@ -459,7 +462,9 @@ class TransferTool(Plain):
     """
 
     kind: TransferToolKind = field(validator=_tool_kind)
-    module: int | None = field(default=None, validator=[whole_number, _module])
+    module: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _module]
+    )
     as_written: str | None = field(default=None, validator=optional(text))
 
     __repr__ = brief_repr
@@ -483,7 +488,7 @@ def seat_of(company: LegalEntity | Processor) -> str | None:
 
 
 def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:
-    """Return some transfer tools as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return some transfer mechanisms as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
@@ -507,8 +512,12 @@ class NoticeTerms(Plain):
         channel: How they are told.
     """
 
-    notice_days: int | None = field(default=None, validator=[whole_number, _days])
-    objection_days: int | None = field(default=None, validator=[whole_number, _days])
+    notice_days: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _days]
+    )
+    objection_days: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _days]
+    )
     business_days: bool = field(default=False, validator=instance_of(bool))
     channel: str | None = field(default=None, validator=optional(text))
 
@@ -533,8 +542,8 @@ class Provenance(Plain):
     url: str | None = field(default=None, validator=url)
     source: str | None = field(default=None, validator=optional(text))
     author: str | None = field(default=None, validator=optional(text))
-    updated: date | None = field(default=None, validator=day)
-    read: date | None = field(default=None, validator=day)
+    updated: date | None = field(default=None, converter=as_optional_day, validator=day)
+    read: date | None = field(default=None, converter=as_optional_day, validator=day)
 
     __repr__ = brief_repr
 
@@ -555,7 +564,7 @@ class IgnoredFinding(Plain):
     code: str = field(validator=text)
     reason: str = field(validator=text)
     where: str | None = field(default=None, validator=optional(text))
-    until: date | None = field(default=None, validator=day)
+    until: date | None = field(default=None, converter=as_optional_day, validator=day)
 
     __repr__ = brief_repr
 

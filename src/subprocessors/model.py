@@ -14,6 +14,7 @@ from typing import Never, TypeVar, Unpack, cast, overload
 from attrs import field, fields, frozen
 
 from subprocessors._fields import (
+    as_optional_day,
     as_tuple,
     day,
     each,
@@ -186,7 +187,7 @@ class SubProcessors(PlainItems, Sequence[SubProcessor]):
         _must_be_bool("include_unknown", include_unknown)
         if affiliate is not None:
             _must_be_bool("affiliate", affiliate)
-        checked_date("on", on)
+        on = checked_date("on", on)
         in_region = None if stored_in is None else StorageRegion.of(stored_in)
         only_region = None if stored_only_in is None else StorageRegion.of(stored_only_in)
         scope = _scope(
@@ -359,7 +360,7 @@ class Policy(Plain):
     name: str = field(validator=text)
     processor: Processor = field(validator=instance_of(Processor))
     services: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
-    version: date | None = field(default=None, validator=day)
+    version: date | None = field(default=None, converter=as_optional_day, validator=day)
     contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
     categories: tuple[Category, ...] = field(
         default=(), converter=categories, validator=each(instance_of(Category))
@@ -650,7 +651,7 @@ the list of Text, Inc. of 2024-07-19.
             suggestions=near,
             policy=self.id,
             version=self.version,
-            on=on,
+            on=question.on,
         )
 
     def is_approved(self, name: str, **asked: Unpack[Asked]) -> bool:
@@ -718,7 +719,7 @@ the list of Text, Inc. of 2024-07-19.
         on: date | None = None,
     ) -> Question:
         """Return what is asked, with everything checked."""
-        checked_date("on", on)
+        on = checked_date("on", on)
         if condition is not None:
             _must_be_text("a condition", condition)
         return Question(

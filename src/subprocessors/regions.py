@@ -16,6 +16,7 @@ from unicodedata import combining, normalize
 
 from attrs import field, frozen
 
+from subprocessors._days import is_day, plain_day
 from subprocessors._fields import brief_repr, instance_of, optional, shown, text
 from subprocessors._plain import Plain, PlainCode
 from subprocessors.answers import Answer, agreed, all_of, any_of
@@ -267,7 +268,7 @@ mean 'United States' (US)?
             in the EEA from 2014-04-12); Agreement on the withdrawal of the United Kingdom (in force
             2020-02-01); Agreement on the European Economic Area. As of 2026-11-24.
         """
-        checked_date("on", on)
+        on = checked_date("on", on)
         if self.code in _MEMBERS:
             codes = _members(self.code, on) - _TERRITORIES
         elif self.code == _WORLDWIDE:
@@ -303,7 +304,7 @@ mean 'United States' (US)?
             2012/419/EU (Mayotte). As of 2026-11-24.
         """
         other = StorageRegion.of(other)
-        checked_date("on", on)
+        on = checked_date("on", on)
         if self == other or other.code == _WORLDWIDE:
             return True
         if self.code == _WORLDWIDE:
@@ -336,7 +337,7 @@ mean 'United States' (US)?
             (True, False)
         """
         other = StorageRegion.of(other)
-        checked_date("on", on)
+        on = checked_date("on", on)
         if _WORLDWIDE in (self.code, other.code):
             return True
         if self.code in _MEMBERS and other.code in _MEMBERS:
@@ -460,7 +461,7 @@ class Storage(Plain):
                 2013-07-01.
         """
         region = StorageRegion.of(region)
-        checked_date("on", on)
+        on = checked_date("on", on)
         answers = [_one_stored_in(stated, region, on) for stated in self.regions]
         another = _one_stored_in(WORLDWIDE, region, on)
         return self._joined(answers, another, any_of(answers) | Answer.UNKNOWN, any_of(answers))
@@ -483,7 +484,7 @@ class Storage(Plain):
                 2013-07-01.
         """
         region = StorageRegion.of(region)
-        checked_date("on", on)
+        on = checked_date("on", on)
         answers = [_one_stored_only_in(stated, region, on) for stated in self.regions]
         another = Answer.UNKNOWN
         return self._joined(answers, another, all_of(answers) & Answer.UNKNOWN, all_of(answers))
@@ -596,13 +597,14 @@ def is_overseas(place: StorageRegion, on: date) -> bool:
     return home in _OVERSEAS and home not in _members("EU", on)
 
 
-def checked_date(argument: str, value: object) -> None:
-    """Raise ArgumentError unless a value is a date, and no datetime, or None."""
-    if value is not None and type(value) is not date:
+def checked_date(argument: str, value: date | None) -> date | None:
+    """Return a date as a plain one, or None; raise ArgumentError for anything else."""
+    if value is not None and not is_day(value):
         raise ArgumentError(
             f"{argument} must be a datetime.date, not {_type_name(value)}: "
             "use date(2024, 7, 19), date.fromisoformat(text) or a_datetime.date()"
         )
+    return plain_day(value)
 
 
 def _type_name(value: object) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from subprocessors._fields import (
+    as_optional_day,
     as_tuple,
     brief_repr,
     day,
@@ -86,9 +87,9 @@ class Engagement(Plain):
     )
     safeguards: tuple[str, ...] = field(default=(), converter=texts, validator=each(slug))
     retention: str | None = field(default=None, validator=optional(text))
-    announced: date | None = field(default=None, validator=day)
-    starts: date | None = field(default=None, validator=day)
-    ends: date | None = field(default=None, validator=day)
+    announced: date | None = field(default=None, converter=as_optional_day, validator=day)
+    starts: date | None = field(default=None, converter=as_optional_day, validator=day)
+    ends: date | None = field(default=None, converter=as_optional_day, validator=day)
     condition: str | None = field(default=None, validator=optional(text))
 
     def __attrs_post_init__(self) -> None:
@@ -118,8 +119,8 @@ class Engagement(Plain):
         Raises:
             ArgumentError: If a day is not a date.
         """
-        checked_date("on", on)
-        checked_date("version", version)
+        on = checked_date("on", on)
+        version = checked_date("version", version)
         day = on or version
         if self.starts and day:
             started = Answer.YES if self.starts <= day else Answer.NO

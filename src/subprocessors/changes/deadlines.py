@@ -21,6 +21,7 @@ from typing import Any
 
 from attrs import frozen
 
+from subprocessors._days import is_day, plain_day
 from subprocessors.changes import effects
 from subprocessors.changes.business_days import WEEKDAYS, Holidays
 from subprocessors.changes.ordering import must_be_in_order
@@ -243,7 +244,7 @@ def notice(
     """
     if not isinstance(changes, Changes):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"notice is of Changes, not of {type(changes).__name__}")
-    _must_be_day("announced", announced)
+    announced = _checked_day("announced", announced)
     if not any_order:
         must_be_in_order(changes)
     off = _days_off(holidays)
@@ -258,9 +259,10 @@ def notice(
     )
 
 
-def _must_be_day(argument: str, value: object) -> None:
-    if type(value) is not date:
+def _checked_day(argument: str, value: date) -> date:
+    if not is_day(value):
         raise ArgumentError(f"{argument} must be a datetime.date, not {type(value).__name__}")
+    return plain_day(value)
 
 
 def _days_off(holidays: Iterable[date]) -> Holidays:
@@ -269,10 +271,7 @@ def _days_off(holidays: Iterable[date]) -> Holidays:
         return given
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise ArgumentError(f"holidays must be dates, not {type(given).__name__}")
-    days: frozenset[date] = frozenset(holidays)
-    for day in days:
-        _must_be_day("a holiday", day)
-    return Holidays(days=days)
+    return Holidays(days=frozenset(_checked_day("a holiday", day) for day in holidays))
 
 
 def _contracts(

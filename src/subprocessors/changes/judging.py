@@ -572,7 +572,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "location": Rule("location", _fact),
         "data_categories": Rule("data category", _scope("data_categories")),
         "data_subjects": Rule("category of data subjects", _scope("data_subjects")),
-        "transfer_tools": Rule("transfer tool", _tool),
+        "transfer_tools": Rule("transfer mechanism", _tool),
         "safeguards": Rule("safeguard", _engagement_safeguard),
         "retention": Rule("retention", _words),
         "announced": Rule("day of announcement", _announced),
@@ -597,9 +597,9 @@ RULES: dict[type, dict[str, Rule]] = {
         "suggests_only": Rule("whether a name only suggests", _suggests_only),
     },
     TransferTool: {
-        "kind": Rule("kind of transfer tool", _fact),
+        "kind": Rule("kind of transfer mechanism", _fact),
         "module": Rule("module of the standard clauses", _fact),
-        "as_written": Rule("words for a transfer tool", _tool_words),
+        "as_written": Rule("words for a transfer mechanism", _tool_words),
     },
     Category: {
         "id": Rule("id of a category", _id),

@@ -33,14 +33,19 @@ from subprocessors.cli.options import (
     output_option,
     policy_option,
 )
-from subprocessors.decisions import Decision
-from subprocessors.errors import SubprocessorsError
+from subprocessors.cli.signals import ended_by_signals
+from subprocessors.decisions import Decision, Verdict
+from subprocessors.errors import SubprocessorsError, UnknownValueError
+from subprocessors.model import Policy
+from subprocessors.names import visible
+from subprocessors.vendors import SubProcessor
 
 _NOT_APPROVED = 1
 _ERROR = 2
 _INTERRUPTED = 130
 # In bytes. A line can end late or never (/dev/zero), and a name is much shorter.
 _LONGEST_LINE = 100_000
+_NOT_MEANT = (Verdict.OTHER_ENTITY, Verdict.NOT_LISTED)
 
 _CHECK_NOTES = """\b
 Exit code: 0 if all are approved; 1 if any is not; 2 if the question is
@@ -69,17 +74,24 @@ Examples:
   subprocessors list --category infrastructure-and-storage --format json
 """
 _SHOW_NOTES = """\b
-The ids stand in the first column of `subprocessors list`.
+The ids stand in the first column of `subprocessors list`. A name is taken as
+by `check`, but shows nothing of whether the vendor is approved.
 
 \b
-Example:
+Examples:
   subprocessors show google
+  subprocessors show Mailchimp
 """
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; an error is one line on standard error."""
-    printing.never_fail_to_encode()
+    printing.prepare_output()
+    with ended_by_signals():
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         # Windows would take a name with an asterisk for a pattern of file names.
         code = subprocessors.main(
@@ -116,6 +128,9 @@ class _OfNames(click.Command):
         ctx.obj = len(args) - args.index("--") - 1 if "--" in args else 0
         try:
             return super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            problem = 'Missing argument NAME...; "-" reads names from standard input, one a line.'
+            raise click.UsageError(problem, ctx) from error
         except click.NoSuchOption as error:
             if error.option_name in for_help:
                 said = f"{error.option_name} is only taken as the one argument"
@@ -206,16 +221,32 @@ def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **as
 
 
 @subprocessors.command("show", epilog=_SHOW_NOTES)
-@click.argument("vendor_id", metavar="ID", shell_complete=completing.vendors)
+@click.argument("vendor", metavar="ID|NAME", shell_complete=completing.vendors)
 @policy_option
 @output_option
-def show_vendor(vendor_id: str, *, policy: str | None, output: str) -> None:
-    """Show all that the list says of the vendor with an id."""
-    vendor = chosen(policy)[vendor_id]
+def show_vendor(vendor: str, *, policy: str | None, output: str) -> None:
+    """Show all that the list says of the vendor with an id or a name."""
+    shown = _vendor(chosen(policy), vendor)
     if output == "json":
-        printing.write_json(vendor)
+        printing.write_json(shown)
     else:
-        printing.write_vendor(vendor)
+        printing.write_vendor(shown)
+
+
+def _vendor(policy: Policy, named: str) -> SubProcessor:
+    try:
+        return policy[named]
+    except UnknownValueError:
+        matches = [
+            match for match in policy.check(named).matches if match.verdict not in _NOT_MEANT
+        ]
+        ids = list(dict.fromkeys(match.id for match in matches))
+        if not ids:
+            raise
+    if len(ids) > 1:
+        said = f"{visible(named)} means several vendors: {', '.join(ids)}"
+        raise click.UsageError(f"{said}. Give the id of one.")
+    return policy[ids[0]]
 
 
 for _command in (

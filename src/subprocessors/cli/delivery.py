@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from subprocessors._atomic import write
 from subprocessors.cli import printing
 from subprocessors.cli.options import Command, asked_once, refuse_there
-from subprocessors.documents import files
 
 _EXTENSIONS = {
     "text": (".txt",),
@@ -56,7 +56,7 @@ def deliver(document: str, file: str | None) -> None:
         printing.write_document(document)
         return
     try:
-        files.write(file, document)
+        write(file, document)
     except OSError as error:
         raise printing.unwritable(file, error) from error
     printing.complain(f"note: wrote {file}")

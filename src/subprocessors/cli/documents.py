@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from subprocessors import policies
+from subprocessors._atomic import write_new
 from subprocessors._clock import today
 from subprocessors.cli import completing, printing, validation
 from subprocessors.cli.chosen import NEW_DOCUMENT, chosen
@@ -29,7 +30,8 @@ something is; 2 if a document cannot be read, or an option is wrong.
 
 \b
 Piped, each finding is one line, with tabs between the file, the code, the
-severity, the place, what was found and what to do.
+severity, the place, what was found and what to do. One that is the same for
+more than three vendors is told once, with all the places.
 
 \b
 Examples:
@@ -129,7 +131,7 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
         if source is None:
             raise
         return Validated(source, problems=[Problem("", str(error))])
-    return Validated(source or policy.id, findings=validate(policy, **asked))
+    return Validated(source or policy.id, policy, findings=validate(policy, **asked))
 
 
 @click.command("init", epilog=_INIT_NOTES)
@@ -145,8 +147,7 @@ def begin_document(file: str) -> None:
             "The name of FILE must end in .toml; convert makes JSON or YAML of it then."
         )
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as new:
-            new.write(starter(today()))
+        write_new(path, starter(today()))
     except FileExistsError as error:
         raise click.UsageError(f"{path} is there already, and stays as it is.") from error
     except OSError as error:

@@ -7,7 +7,10 @@ through `safe` on its way out; JSON is ASCII.
 from __future__ import annotations
 
 import enum
+import errno
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -41,8 +44,23 @@ _NARROWEST_TABLE = 80
 _ID_WIDTH = 17
 
 
-def never_fail_to_encode() -> None:
-    """Let standard output write out what its encoding does not have, as standard error does."""
+class _Closed(io.RawIOBase):
+    """A standard output that is closed: to write to it fails, as on a full disk."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
+def prepare_output() -> None:
+    """Let standard output write out what its encoding does not have, as standard error does.
+
+    Where it is closed, Python has none, and writing would do nothing or fail anyhow.
+    """
+    if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
+        sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()), encoding="utf-8")
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure:
         reconfigure(errors="backslashreplace")
@@ -55,8 +73,17 @@ def close_output() -> None:
 
 
 def complain(message: str) -> None:
-    """Write one line to standard error."""
-    click.echo(safe(message), err=True)
+    """Write one line to standard error; if that fails, nothing can be told, and nothing else fails.
+
+    So the exit code is that of the answer.
+    """
+    try:
+        click.echo(safe(message), err=True)
+    except OSError:
+        # What is left in it would fail once more at exit.
+        with suppress(OSError):
+            sys.stderr.close()
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def complain_of(error: Exception) -> None:
@@ -147,17 +174,19 @@ def waiting(what: str) -> Generator[Callable[[float], None]]:
 
     Yields a function that is told how much is done, from 0 to 1, where that is known.
     """
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
     # It is slow to import, and few commands need it.
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-    console = Console(stderr=True)
     bar = Progress(
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         TimeElapsedColumn(),
         console=console,
         transient=True,
-        disable=not console.is_terminal,
     )
     task = bar.add_task(safe(what), total=None)
 
@@ -307,7 +336,7 @@ def _card(facts: Sequence[tuple[str, str]]) -> Table:
 def on_terminal() -> bool:
     """Return whether standard output is a terminal."""
     # Not what rich finds: FORCE_COLOR, which CI often sets, is no reason to lay lines out.
-    return sys.stdout is not None and sys.stdout.isatty()  # pyright: ignore[reportUnnecessaryComparison]
+    return sys.stdout.isatty()
 
 
 def _console() -> Console:

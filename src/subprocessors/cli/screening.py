@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Generator
-from contextlib import contextmanager
 from datetime import date
-from types import FrameType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,7 +17,6 @@ if TYPE_CHECKING:
     from subprocessors.frames.tally import Summary
 
 _NOT_APPROVED = 1
-_SIGNALLED = 128
 
 _SCREEN_NOTES = """\b
 IN and OUT are CSV, JSON lines or Parquet, as the endings of their names say:
@@ -74,7 +68,7 @@ def screen_rows(
     asked["on"] = on or today()
     screener = Screener.of(chosen(policy, on), **asked)
     try:
-        with _ended_by_signals(), printing.waiting(f"screening {source}") as told:
+        with printing.waiting(f"screening {source}") as told:
             found = screen_file(source, o, column, screener, told)
     except OSError as error:
         raise printing.unwritable(o, error) from error
@@ -101,21 +95,3 @@ def _tell(found: Summary, file: str) -> None:
 
 def _rows(number: int) -> str:
     return f"{number:,} row{'' if number == 1 else 's'}"
-
-
-@contextmanager
-def _ended_by_signals() -> Generator[None]:
-    """Raise where a signal would end the process at once, so that everything is cleaned up."""
-
-    def end(number: int, _: FrameType | None) -> NoReturn:
-        raise SystemExit(_SIGNALLED + number)
-
-    # Only the main thread may set what a signal does.
-    names = ("SIGTERM", "SIGHUP") if threading.current_thread() is threading.main_thread() else ()
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = [(number, signal.signal(number, end)) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in before:
-            signal.signal(number, handler)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from attrs import frozen
+from attrs import evolve, frozen
 from rich.text import Text
 
 from subprocessors import __version__, policies
@@ -16,6 +17,8 @@ from subprocessors.cli import printing
 from subprocessors.documents import Problem
 from subprocessors.findings import Finding, Rule, Severity, all_rules
 from subprocessors.findings.help import help_of
+from subprocessors.model import Policy
+from subprocessors.names import visible
 
 _DOCUMENT = "document"
 """What stands in the place of a rule's code where a document cannot be read."""
@@ -29,6 +32,9 @@ _SARIF_SCHEMA = (
 )
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+_OF_A_VENDOR = re.compile(r"sub_processors\[([a-z0-9-]+)\]")
+_MOST_ALIKE = 3
+"""How many findings that are alike are told one by one."""
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
@@ -38,11 +44,13 @@ class Validated:
 
     Attributes:
         source: The file or the id that was given; without one, the id of the policy.
+        policy: The policy, if it can be read.
         findings: What was found.
         problems: Why it cannot be read, if so.
     """
 
     source: str | None
+    policy: Policy | None = None
     findings: Sequence[Finding] = ()
     problems: Sequence[Problem] = ()
 
@@ -88,8 +96,11 @@ def _lines(results: Sequence[Validated]) -> Iterator[_Line]:
 
 
 def write_text(results: Sequence[Validated]) -> None:
-    """Write a line for each, with tabs; on a terminal, some lines that are laid out."""
-    for each in _lines(results):
+    """Write a line for each, with tabs; on a terminal, some lines that are laid out.
+
+    What is found alike in more than a few vendors of a list is told once.
+    """
+    for each in _folded(_lines(results)):
         place = _place(each)
         source = each.of.source or ""
         cells = (source, each.code, str(each.severity), place, each.message, each.hint)
@@ -100,6 +111,45 @@ def write_text(results: Sequence[Validated]) -> None:
             printing.render(head, *map(printing.indented, filter(None, (message, hint))))
         else:
             printing.write("\t".join((source, code, severity, place, message, hint)))
+
+
+def _folded(lines: Iterable[_Line]) -> Iterator[_Line]:
+    """Yield lines for people: what is alike in more than a few vendors is one, with all places."""
+    groups: dict[object, list[_Line]] = {}
+    for number, line in enumerate(lines):
+        groups.setdefault(_alike(line) or number, []).append(line)
+    for group in groups.values():
+        if len(group) > _MOST_ALIKE:
+            yield _joint(group)
+        else:
+            yield from group
+
+
+def _alike(line: _Line) -> tuple[object, ...] | None:
+    """Return what two findings on vendors have in common if they only differ in the vendor."""
+    vendor_id = _vendor_of(line)
+    if vendor_id is None or line.of.policy is None:
+        return None
+    name = visible(line.of.policy[vendor_id].name)
+    return line.of.source, line.code, line.message.replace(name, ""), line.hint
+
+
+def _vendor_of(line: _Line) -> str | None:
+    found = _OF_A_VENDOR.match(line.where)
+    return found[1] if found else None
+
+
+def _joint(alike: Sequence[_Line]) -> _Line:
+    first = alike[0]
+    vendors = len(set(map(_vendor_of, alike)))
+    of = 0 if first.of.policy is None else len(first.of.policy.sub_processors)
+    times = "" if vendors == len(alike) else f"{len(alike)} times, in "
+    summary = next(rule.summary for rule in all_rules() if rule.code == first.code)
+    return evolve(
+        first,
+        where=", ".join(line.where for line in alike),
+        message=f"{times}{vendors} of {of} sub-processors: {summary}",
+    )
 
 
 def _place(each: _Line) -> str:

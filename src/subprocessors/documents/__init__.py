@@ -59,6 +59,7 @@ def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int =
     """
     from subprocessors.documents import files
 
+    files.refuse_folder(path)
     format_ = files.format_of(path)
     text = files.read(path, max_size)
     try:
@@ -156,9 +157,10 @@ def dump(policy: Policy, path: str | os.PathLike[str]) -> None:
         MissingExtraError: If it is to be YAML and PyYAML is not installed (extra: yaml).
         OSError: If the file cannot be written.
     """
+    from subprocessors import _atomic
     from subprocessors.documents import files
 
-    files.write(path, dumps(policy, files.format_of(path)))
+    _atomic.write(path, dumps(policy, files.format_of(path)))
 
 
 def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002

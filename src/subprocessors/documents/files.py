@@ -1,15 +1,10 @@
-"""Documents in files: what is read is bounded, and what is written is there whole or not at all."""
+"""Reading documents from files: bounded, and only from regular files."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-import tempfile
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -28,11 +23,10 @@ def format_of(path: str | os.PathLike[str]) -> str:
         UnknownValueError: If it says none; it carries the endings that do.
         ArgumentError: If the path is neither text nor a path.
     """
-    if not isinstance(path, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"a path must be text or a path, not {type(path).__name__}")
+    _must_be_path(path)
     ending = Path(path).suffix.lower()
     if ending not in FORMATS:
-        raise UnknownValueError("ending of a document's name", ending, FORMATS)
+        raise UnknownValueError("ending of a document's name", ending or Path(path).name, FORMATS)
     return FORMATS[ending]
 
 
@@ -62,6 +56,24 @@ def read(path: str | os.PathLike[str], max_size: int) -> str:
         raise _unreadable(path, "is not UTF-8", line) from error
 
 
+def refuse_folder(path: str | os.PathLike[str]) -> None:
+    """Refuse a folder in the place of a document.
+
+    Raises:
+        DocumentError: If it is one.
+        ArgumentError: If the path is neither text nor a path.
+    """
+    _must_be_path(path)
+    # Unlike that of Path, it fails for no path, and takes an empty one for none.
+    if os.path.isdir(path):  # noqa: PTH112
+        raise _unreadable(path, "is a folder; name one of the documents in it")
+
+
+def _must_be_path(path: object) -> None:
+    if not isinstance(path, str | os.PathLike):
+        raise ArgumentError(f"a path must be text or a path, not {type(path).__name__}")
+
+
 def _without_waiting(path: str, flags: int) -> int:
     """Open a file, and if it is a pipe, do not wait for somebody to write to it."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
@@ -81,53 +93,3 @@ def shown_path(path: str | os.PathLike[str]) -> str:
 def packaged(name: str) -> str:
     """Return the text of a file that stands beside this module."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
-
-
-def write(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Write a file in the place of the one that is there, which stays whole until then.
-
-    Text is written as UTF-8.
-
-    Raises:
-        OSError: If it cannot be written.
-    """
-    with replacing(path) as file:
-        file.write(content.encode("utf-8") if isinstance(content, str) else content)
-
-
-@contextmanager
-def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
-    """Open a new file that takes the place of the one that is there when all is written.
-
-    Until then the old one stays whole; if anything fails, it stays, and the new one is deleted.
-
-    Raises:
-        OSError: If it cannot be written.
-    """
-    # A symbolic link stays one.
-    target = Path(os.path.realpath(path))
-    if target.is_symlink():
-        # Links that go around in a circle lead nowhere.
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
-    descriptor, name = tempfile.mkstemp(prefix=".subprocessors-", dir=target.parent)
-    new = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        new.chmod(_mode(target))
-        new.replace(target)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """Return the mode of a file that is there, or that of a new one."""
-    try:
-        return stat.S_IMODE(target.stat().st_mode)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

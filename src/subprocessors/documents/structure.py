@@ -19,6 +19,7 @@ from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
+from subprocessors._days import is_day, plain_day
 from subprocessors._fields import iso_day, shown
 from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem, joined
 from subprocessors.documents.syntax import Parsed, RepeatedKeys
@@ -392,9 +393,9 @@ def _bool(value: object, _: object) -> bool:
 
 def _date(value: object, _: object) -> date:
     day = iso_day(value) if isinstance(value, str) else value
-    if type(day) is not date:
+    if not is_day(day):
         raise _MisfitError(f"must be a date, such as 2024-07-19, not {shown(value)}")
-    return day
+    return cast("date", plain_day(day))
 
 
 def _member(value: object, kind: type[Enum]) -> Enum:

@@ -13,7 +13,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, NoReturn
 
 from attrs import frozen
@@ -167,11 +167,20 @@ _YAML_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*+)", re.ASCII)
 _YAML_FLOAT = re.compile(r"[-+]?(?:[0-9]++\.[0-9]*+|\.[0-9]++)(?:[eE][-+][0-9]++)?", re.ASCII)
 
 
+# libyaml compares each directive for tags with all the others, which takes quadratic time. No
+# document needs any, as tags are not read.
+_MOST_TAG_DIRECTIVES = 100
+_YAML_TAG_DIRECTIVE = re.compile(r"(?:\A\ufeff?|[\n\r\x85\u2028\u2029])%TAG")
+
+
 def _yaml(text: str, max_depth: int) -> Parsed:
     try:
         import yaml
     except ImportError as error:
         raise MissingExtraError("yaml", "PyYAML") from error
+    directives = _YAML_TAG_DIRECTIVE.finditer(text)
+    if next(islice(directives, _MOST_TAG_DIRECTIVES, None), None):
+        raise _malformed(f"has more than {_MOST_TAG_DIRECTIVES} %TAG directives")
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         _check_events(yaml.parse(text, loader), max_depth)

@@ -55,7 +55,7 @@ def validate(
 
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy can be validated, not {type(policy).__name__}")
-    checked_date("on", on)
+    on = checked_date("on", on)
     return found_in(policy, on or today(), select, ignore)
 
 

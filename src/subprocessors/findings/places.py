@@ -73,8 +73,8 @@ def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
         store = "store" if vendors[1:] else "stores"
         yield Found(
             "sub_processors",
-            f"The list states no transfer tool, and {some_of(vendors)} {store} data outside the "
-            f"EEA where no adequacy decision holds for every recipient on {on}.",
+            f"The list states no transfer mechanism, and {some_of(vendors)} {store} data outside "
+            f"the EEA where no adequacy decision holds for every recipient on {on}.",
             hint,
         )
         return

@@ -18,7 +18,7 @@ from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy, told
 from subprocessors.name_index import begins_unlisted
 from subprocessors.policies import current
-from subprocessors.regions import StorageRegion
+from subprocessors.regions import StorageRegion, checked_date
 
 
 class Answers(NamedTuple):
@@ -103,7 +103,7 @@ class Screener:
             service=service,
             stored_only_in=stored_only_in,
             condition=condition,
-            on=on,
+            on=checked_date("on", on),
         )
         policy.is_approved("", **asked)  # It refuses what cannot be asked, also of no names.
         return cls(policy, asked)

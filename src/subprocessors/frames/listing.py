@@ -45,7 +45,7 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
         >>> from subprocessors import frames
         >>> list_ = frames.to_frame(subprocessors.current(), "polars")
         >>> list_.shape
-        (29, 19)
+        (29, 20)
     """
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"policy must be a Policy, not {type(policy).__name__}")

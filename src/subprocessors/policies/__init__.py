@@ -73,7 +73,7 @@ def current(on: date | None = None) -> Policy:
         >>> subprocessors.current().processor.name
         'Text, Inc.'
     """
-    checked_date("on", on)
+    on = checked_date("on", on)
     return _version_on(_current_versions(), on)
 
 
@@ -114,13 +114,14 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
         UnknownValueError: If there is no policy with the id, or the file's name does not end like
             that of a document.
         PolicyUnavailableError: If the policy with the id cannot be had, or was not in force then.
-        ArgumentError: If `name` is neither text nor a path.
+        ArgumentError: If `name` is neither text nor a path, or the day is not a date.
 
     Example:
         >>> from subprocessors import policies
         >>> policies.find("examples/silktide.toml")
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
+    on = checked_date("on", on)
     if isinstance(name, str) and is_id(name):
         id_, at, day = name.partition("@")
         return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)
@@ -187,7 +188,7 @@ def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
         subprocessors.errors.PolicyUnavailableError: the policy 'helpdesk' is in force from \
 2024-07-19 on, so not on 2024-07-18
     """
-    checked_date("on", on)
+    on = checked_date("on", on)
     day = on or today()
     policy = _version_on(history(id), day)
     if policy.version and day < policy.version:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from attrs import frozen
 
-from subprocessors.documents import files
+from subprocessors._atomic import write
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model import Policy
 from subprocessors.reports.pages import FORMATS, Page
@@ -195,7 +195,7 @@ def save(
         ArgumentError: If an argument has the wrong type, or the kind takes no conditions.
     """
     written = format_of(kind, path)
-    files.write(path, export(policy, kind, on=on, conditions=conditions, format=written))
+    write(path, export(policy, kind, on=on, conditions=conditions, format=written))
 
 
 def format_of(kind: str, path: str | os.PathLike[str]) -> str:

@@ -63,7 +63,7 @@ _SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, GAP: GREY}
 _BASES = {
     Basis.INSIDE: "Data stays inside",
     Basis.ADEQUACY: "An adequacy decision",
-    Basis.TOOL: "A transfer tool that the list states",
+    Basis.TOOL: "A transfer mechanism that the list states",
     Basis.CONDITIONAL: "A decision for some recipients or transfers",
     Basis.MISSING: "Tools are stated, none good for the place",
     Basis.UNKNOWN: "Not known",
@@ -424,7 +424,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
     if aside:
         sentences.append(f"Left aside are {aside} of engagements that are not in effect.")
     if not found.states_tools:
-        sentences.append("The list states no transfer tools at all.")
+        sentences.append("The list states no transfer mechanisms at all.")
     return picture(
         _bars(bars, _WHERE_TO, "Basis", "Places of storage"),
         title=f"Data from {words_for(found.origin)} on {on}: what its transfers are based on",

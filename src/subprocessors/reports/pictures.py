@@ -16,7 +16,7 @@ from typing import Any
 from attrs import frozen
 
 from subprocessors import _html
-from subprocessors.documents import files
+from subprocessors._atomic import write
 from subprocessors.errors import MissingExtraError, UnknownValueError
 
 INK, FAINT_INK, PAPER = "#1a1a1a", "#555555", "#ffffff"
@@ -172,7 +172,7 @@ class Picture:
         ending = Path(path).suffix.lower()
         if ending not in writers:
             raise UnknownValueError("ending of a file for a picture", ending, writers)
-        files.write(path, writers[ending]())
+        write(path, writers[ending]())
 
     def __repr__(self) -> str:
         return f"<Picture: {self.title}>"

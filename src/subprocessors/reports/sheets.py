@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import csv as standard_csv
 import io
+import re
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from subprocessors._cells import defused
-from subprocessors.errors import MissingExtraError
+from subprocessors.errors import InvalidValueError, MissingExtraError
 from subprocessors.model import Policy
 from subprocessors.reports import words
 from subprocessors.reports.pages import as_property, without_clock
-from subprocessors.vendors import Engagement, joined
+from subprocessors.vendors import Engagement, counted, joined
 
 Value: TypeAlias = str | bool | date | None
 Row: TypeAlias = dict[str, Value]
 
+# The limits of a sheet, as XlsxWriter knows them (xls_strmax, xls_rowmax). Excel holds UTF-16, so a
+# character beyond the first 65,536 counts twice.
 _LONGEST_CELL = 32_767
+_MOST_ROWS = 1_048_576
+_CUT = "… (cut: a cell holds no more; the csv and json exports have the whole text)"
+# XML cannot hold these. XlsxWriter would write _x0007_, which only Excel reads back.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDEST_COLUMN = 60
 # Before it, spreadsheets disagree about days, and have none before 1900.
 _FIRST_DAY = date(1900, 3, 1)
@@ -96,7 +103,9 @@ def _cell(value: Value) -> str:
 def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     """Return the list as a workbook for Excel, LibreOffice and the like (extra: xlsx).
 
-    Every text is a text, whatever it begins with; days are days.
+    Every text is a text, whatever it begins with; days are days. What XML cannot hold, such as
+    control characters, is written out. A text that is too long for a cell is cut; the cell and the
+    second sheet say so.
 
     Args:
         policy: The policy.
@@ -107,6 +116,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
 
     Raises:
         MissingExtraError: If XlsxWriter is not installed.
+        InvalidValueError: If the list has more engagements than a sheet has rows.
         PolicyUnavailableError: If the day is before the date of the policy's version.
     """
     try:
@@ -114,6 +124,10 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     except ImportError as error:
         raise MissingExtraError("xlsx", "XlsxWriter") from error
     reduced = words.in_force(policy, on)
+    number = sum(len(vendor.engagements) or 1 for vendor in reduced.sub_processors)
+    if number >= _MOST_ROWS:
+        problem = f"can be {_MOST_ROWS - 1:,} at most, not {number:,}; export the list as csv"
+        raise InvalidValueError("workbook", "rows", problem)
     found = rows(reduced)
     written = io.BytesIO()
     open_workbook: Any = xlsxwriter.Workbook  # pyright: ignore[reportUnknownMemberType]
@@ -130,12 +144,14 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
             "text": workbook.add_format({"text_wrap": True, "valign": "top"}),
             "day": workbook.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
         }
-        _add_list(workbook.add_worksheet("Sub-processors"), found, formats)
-        _add_about(workbook.add_worksheet("About"), reduced, on, formats)
+        cut = _add_list(workbook.add_worksheet("Sub-processors"), found, formats)
+        _add_about(workbook.add_worksheet("About"), reduced, on, cut, formats)
     return without_clock(written.getvalue())
 
 
-def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> None:
+def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> int:
+    """Add the rows of the list, and return how many texts are cut."""
+    cut = 0
     columns = _columns(found)
     for number, name in enumerate(columns):
         sheet.write_string(0, number, name, formats["head"])
@@ -149,10 +165,13 @@ def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> None:
             elif isinstance(value, bool):
                 sheet.write_boolean(number, column, value, formats["text"])
             elif value is not None:
-                sheet.write_string(number, column, _fitting(str(value)), formats["text"])
+                text = _fitting(str(value))
+                cut += text.endswith(_CUT)
+                sheet.write_string(number, column, text, formats["text"])
     sheet.freeze_panes(1, 2)
     _set_up_pages(sheet)
     sheet.autofilter(0, 0, max(len(found), 1), len(columns) - 1)
+    return cut
 
 
 def _set_up_pages(sheet: Any) -> None:
@@ -166,13 +185,17 @@ def _set_up_pages(sheet: Any) -> None:
     sheet.set_footer("&L&A&RPage &P of &N")
 
 
-def _add_about(sheet: Any, policy: Policy, on: date | None, formats: dict[str, Any]) -> None:
+def _add_about(
+    sheet: Any, policy: Policy, on: date | None, cut: int, formats: dict[str, Any]
+) -> None:
     facts = {
         "List": policy.name,
         "Whose and when": words.versioned(policy, on),
         "Services": joined(policy.services),
         "Source": policy.provenance.url if policy.provenance else None,
     }
+    if cut:
+        facts["Cut"] = f"{counted(cut, 'text')} too long for a cell; csv and json have all of it."
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, _WIDEST_COLUMN)
     for number, (label, fact) in enumerate(facts.items()):
@@ -181,7 +204,11 @@ def _add_about(sheet: Any, policy: Policy, on: date | None, formats: dict[str, A
 
 
 def _fitting(text: str) -> str:
-    """Return a text as long as a cell can hold, which says so if it was longer."""
-    if len(text) <= _LONGEST_CELL:
+    """Return a text as a cell can hold it; if it was longer, it says so at its end."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _NOT_IN_XML.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _LONGEST_CELL:
         return text
-    return text[: _LONGEST_CELL - 1] + "…"
+    # Half of a character of two units is left out.
+    return units[: 2 * (_LONGEST_CELL - len(_CUT))].decode("utf-16-le", "ignore") + _CUT

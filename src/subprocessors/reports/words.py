@@ -39,7 +39,7 @@ def in_force(policy: Policy, on: date | None) -> Policy:
         PolicyUnavailableError: If the day is before the date of the policy's version.
         ArgumentError: If the day is not a date.
     """
-    checked_date("on", on)
+    on = checked_date("on", on)
     if on is None:
         return policy
     if policy.version and on < policy.version:

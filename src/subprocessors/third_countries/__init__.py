@@ -87,9 +87,9 @@ def transfers(
         >>> found
         <Transfers from the EEA on 2024-07-19: 6 inside, 30 unknown>
         >>> print(found.where(vendor="cloudflare")[1].reason)
-        Data is stored outside the EEA (United States), and the list states no transfer tools at \
-all; (EU) 2023/1795 holds only for organisations that are certified under the EU-U.S. Data Privacy \
-Framework, and the list does not say that Cloudflare, Inc. is.
+        Data is stored outside the EEA (United States), and the list states no transfer mechanisms \
+at all; (EU) 2023/1795 holds only for organisations that are certified under the EU-U.S. Data \
+Privacy Framework, and the list does not say that Cloudflare, Inc. is.
 
     Source:
         See `subprocessors.adequacy`.
@@ -164,7 +164,7 @@ def _asked(
 ) -> tuple[StorageRegion, date]:
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy has transfers, not {type(policy).__name__}")
-    checked_date("on", on)
+    on = checked_date("on", on)
     place = StorageRegion.of(origin)
     if place.code not in _ORIGINS:
         raise UnknownValueError("origin of transfers", place.code, _ORIGINS)

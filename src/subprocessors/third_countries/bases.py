@@ -184,7 +184,7 @@ class Law:
             place: The place.
             vendor: The vendor.
             engagement: Its engagement.
-            states_tools: Whether the list states a transfer tool for any engagement.
+            states_tools: Whether the list states a transfer mechanism for any engagement.
         """
         ground = self._grounds.get(place)
         if ground is None:
@@ -337,17 +337,17 @@ class _Stated:
             basis = Basis.UNKNOWN
             stated = _all_named(self.tools)
             told = (
-                f", and the list states {stated or 'no transfer tool for it'}; what else counts "
-                f"for transfers from {law.name} is not known here"
+                f", and the list states {stated or 'no transfer mechanism for it'}; what else "
+                f"counts for transfers from {law.name} is not known here"
             )
         elif self.tools:
             failed = "; ".join(dict.fromkeys(self._failure(tool.kind) for tool in self.tools))
             told = f", and nothing that the list states is good for it on {law.on}: {failed}"
         elif self.states_tools:
-            told = ", and the list states no transfer tool for it, as it does for others"
+            told = ", and the list states no transfer mechanism for it, as it does for others"
         else:
             basis = Basis.UNKNOWN
-            told = ", and the list states no transfer tools at all"
+            told = ", and the list states no transfer mechanisms at all"
         decision = self._candidate() if self.ground.reaches else None
         number = None
         if decision:
@@ -418,7 +418,7 @@ def numbers_of(named: str | StorageRegion, law: Law) -> tuple[str, ...]:
 
 
 def states_tools(policy: Policy) -> bool:
-    """Return whether a list states a transfer tool for any engagement."""
+    """Return whether a list states a transfer mechanism for any engagement."""
     return any(
         engagement.transfer_tools
         for vendor in policy.sub_processors.items

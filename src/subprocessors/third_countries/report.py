@@ -119,7 +119,7 @@ class Transfers(Items[Transfer]):
         origin: Where data comes from: the EEA, GB or CH.
         on: The day asked about.
         as_of: The day on which the facts of law were last read.
-        states_tools: Whether the list states a transfer tool for any engagement.
+        states_tools: Whether the list states a transfer mechanism for any engagement.
         requires: What the policy requires of all vendors for transfers, in its own words.
     """
 
@@ -223,7 +223,7 @@ class Transfers(Items[Transfer]):
         if ended:
             yield f"Left aside: {counted(ended, 'row')} of engagements that are not in effect."
         if not self.states_tools:
-            yield "The list states no transfer tools at all."
+            yield "The list states no transfer mechanisms at all."
             if self.requires:
                 required = ", ".join(visible(each) for each in self.requires)
                 yield f"It requires of all vendors: {required}, which names no tool."

@@ -9,12 +9,14 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from attrs import evolve
 
 from subprocessors import changes
-from subprocessors.documents import dumps, files, schema
+from subprocessors._atomic import write_together
+from subprocessors.documents import dumps, schema
 from subprocessors.errors import ArgumentError
 from subprocessors.model import Policy
 from subprocessors.website.feed import AddressError, checked_url, feed
@@ -26,8 +28,13 @@ __all__ = ["ENGLISH", "FEED", "AddressError", "pages", "publish"]
 INDEX, DOCUMENT, SCHEMA = "index.html", "policy.json", "policy-1.schema.json"
 FEED = "feed.xml"
 """The name of the feed, which is not there without a date of the version."""
-_OUR_PAGE = '<meta name="generator" content="subprocessors">'
-_OUR_FEED = "<generator>subprocessors</generator>"
+_MARKS = {
+    INDEX: '<meta name="generator" content="subprocessors"',
+    SCHEMA: '"$id": "urn:uuid:6f2c9d0e-3b58-4f0a-9a1e-5d7c1b64e8a2"',
+    FEED: "<generator>subprocessors</generator>",
+}
+"""What stands near the beginning of each file that was written here, except the document."""
+_BEGINNING = 4096
 
 
 def pages(
@@ -82,10 +89,16 @@ def pages(
     versions = _versions(policy, history)
     steps = changes.history(versions)
     atom = feed(policy, versions, steps, said, address)
-    names = {"feed": FEED if atom else "", "document": DOCUMENT, "schema": SCHEMA}
+    document = dumps(_published(policy), "json")
+    names = {
+        "feed": FEED if atom else "",
+        "document": DOCUMENT,
+        "schema": SCHEMA,
+        "digest": _digest(document.encode()),
+    }
     made = {
         INDEX: page(policy, steps, said, css, names),
-        DOCUMENT: dumps(_published(policy), "json"),
+        DOCUMENT: document,
         SCHEMA: schema(),
     }
     return made if atom is None else {**made, FEED: atom}
@@ -126,8 +139,9 @@ def _published(policy: Policy) -> Policy:
 def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Write the files of a page into a folder.
 
-    Each takes the place of the one that is there at once, so that nobody sees half a file. A feed
-    from here is removed if the page has none any more. Whatever else is in the folder stays.
+    Either all of them are written or none. A file that is there is replaced only if an earlier run
+    wrote it. The feed of an earlier run is removed if the page has none any more. Whatever else is
+    in the folder stays.
 
     Args:
         made: What `pages` gives.
@@ -137,7 +151,8 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
         The paths of the files.
 
     Raises:
-        FileExistsError: If the folder has a file of one of the names, and no page of ours.
+        FileExistsError: If the folder has a file of one of the names that no earlier run wrote, or
+            whose document was changed since.
         OSError: If a file cannot be written.
 
     Example:
@@ -151,21 +166,37 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
     """
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
-    there = [name for name in made if (target / name).exists()]
-    if there and not _has(target / INDEX, _OUR_PAGE):
-        problem = f"{there[0]} is there already, and not from here; it stays as it is"
-        raise FileExistsError(errno.EEXIST, problem, os.fspath(target))
-    for name, text in made.items():
-        files.write(target / name, text)
-    if FEED not in made and _has(target / FEED, _OUR_FEED):
-        (target / FEED).unlink()
+    for name in made:
+        if (target / name).exists() and not _is_ours(target, name):
+            problem = f"{name} is there already, and no earlier run wrote it; it stays as it is"
+            raise FileExistsError(errno.EEXIST, problem, os.fspath(target))
+    contents: dict[Path, str | None] = {target / name: text for name, text in made.items()}
+    if FEED not in made and _is_ours(target, FEED):
+        contents[target / FEED] = None
+    write_together(contents)
     return tuple(target / name for name in made)
 
 
-def _has(path: Path, mark: str) -> bool:
-    """Return whether a file is there that has our mark at its beginning."""
-    try:
-        with path.open("rb") as file:
-            return mark.encode() in file.read(4096)
-    except OSError:
+def _is_ours(folder: Path, name: str) -> bool:
+    """Return whether a file is there that an earlier run wrote.
+
+    A document cannot carry a mark, so the page beside it tells its digest.
+    """
+    path = folder / name
+    # A pipe would be waited for.
+    if not path.is_file():
         return False
+    if name == DOCUMENT:
+        digest = _digest(path.read_bytes())
+        return _is_ours(folder, INDEX) and _begins_with(folder / INDEX, digest)
+    return name in _MARKS and _begins_with(path, _MARKS[name])
+
+
+def _begins_with(path: Path, mark: str) -> bool:
+    with path.open("rb") as file:
+        return mark.encode() in file.read(_BEGINNING)
+
+
+def _digest(document: bytes) -> str:
+    # Git may write other line ends.
+    return sha256(document.replace(b"\r\n", b"\n")).hexdigest()

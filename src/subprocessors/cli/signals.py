@@ -1,0 +1,36 @@
+"""Signals that end the process: they raise an exception, so that no temporary file is left."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from types import FrameType
+from typing import NoReturn
+
+_SIGNALLED = 128
+_NAMES = ("SIGTERM", "SIGHUP")
+
+
+@contextmanager
+def ended_by_signals() -> Generator[None]:
+    """Raise SystemExit where a signal would end the process at once.
+
+    A signal that is ignored, as `nohup` asks for, or handled already is left alone, and so are all
+    outside of the main thread, which alone may change what a signal does.
+    """
+    in_main = threading.current_thread() is threading.main_thread()
+    numbers = [getattr(signal, name) for name in _NAMES if in_main and hasattr(signal, name)]
+    ours = [each for each in numbers if signal.getsignal(each) is signal.SIG_DFL]
+    for number in ours:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _end(number: int, _: FrameType | None) -> NoReturn:
+    raise SystemExit(_SIGNALLED + number)
