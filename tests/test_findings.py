@@ -1666,3 +1666,23 @@ def test_shared_names_are_told_in_the_order_of_the_list_and_not_all_of_very_many
         assert one.message.endswith(told)
     (one,) = validate(policy(*many), select=["I102"], on=DAY)
     assert one.message.endswith("sub_processors[v4] and 2 more.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "business operations", "business purposes", "general", "general services", "internal use",
+        "misc", "miscellaneous", "n/a", "operations", "other", "other services", "processing",
+        "service", "service provider", "services", "software", "support", "tbd", "third party",
+        "various", "various services",
+    ],
+)  # fmt: skip
+def test_words_that_say_nothing_are_no_purpose(said):
+    for text in (said, f" {said.title()}. ", said.upper()):
+        assert codes_of(texts(text), select=["P204"]) == ["P204"]
+    assert codes_of(texts(f"{said} of data"), select=["P204"]) == []
+
+
+def test_bold_text_may_hold_any_sign():
+    (found,) = validate(texts("in **C++** only"), select=["X601"], on=DAY)
+    assert "the markup '**C++**'" in found.message
