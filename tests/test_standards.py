@@ -721,3 +721,21 @@ def test_places_are_in_the_order_of_their_codes():
         "loc:DE-BY", "#place/ES-CN", "#place/FR-BRE", "#place/GB-SCT", "#place/IN-KA",
         "#place/IT-25", "loc:US-CA", "loc:US-TX", "#place/worldwide",
     ]  # fmt: skip
+
+
+def test_worldwide_is_a_place_that_the_list_does_not_name():
+    listed = one_vendor(Engagement(storage=["worldwide", "FR-BRE"]))
+    nodes = {node["@id"]: node for node in json.loads(dpv(listed))["@graph"]}
+    assert nodes["#place/worldwide"] == {
+        "@id": "#place/worldwide",
+        "@type": "dpv:Location",
+        "skos:prefLabel": "worldwide",
+        "dct:description": "The whole world, or various places in it that the list does not name.",
+    }
+    assert nodes["#place/FR-BRE"] == {
+        "@id": "#place/FR-BRE",
+        "@type": "dpv:Region",
+        "skos:prefLabel": "Bretagne",
+        "skos:notation": "FR-BRE",
+        "skos:broader": {"@id": "loc:FR"},
+    }
