@@ -617,6 +617,8 @@ def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
     """
     if isinstance(value, StorageRegion):
         yield value.name
+    elif isinstance(value, TransferToolKind):
+        yield str(value)
     elif isinstance(value, Enum):
         yield value.value.replace("-", " ")
     elif isinstance(value, tuple):
@@ -644,7 +646,8 @@ def test_no_fact_of_a_vendor_that_comes_or_goes_is_left_out(one):
     )
     with_it = evolve(made, sub_processors=[one])
     for change in (only(made, with_it), only(with_it, made)):
-        assert change.headline == f"vendor {change.kind}"
+        what = "class of vendors" if one.class_of_vendors else "vendor"
+        assert change.headline == f"{what} {change.kind}"
         assert change.summary == f"{change.headline}: {'; '.join(change.details)}"
         for fact in told_facts(one, ("id", "name")):
             assert fact in change.summary
