@@ -1197,6 +1197,8 @@ def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> N
         ("Example S.R.L.", "SC Example Corporation SRL"),
         # a form that hangs on a hyphen, and nothing but "the"
         ("Anti-AG", "Anti"),
+        ("Pay-Ltd", "Pay"),
+        ("Pay\u2013Inc.", "Pay"),
         ("Anti\u2013AG", "Anti"),
         ("The Corporation, Inc.", "The"),
         ("The Corporation, Inc.", "The, Inc."),

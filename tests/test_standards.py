@@ -739,3 +739,21 @@ def test_worldwide_is_a_place_that_the_list_does_not_name():
         "skos:notation": "FR-BRE",
         "skos:broader": {"@id": "loc:FR"},
     }
+
+
+def test_one_company_of_the_name_of_a_vendor_is_the_vendor_itself():
+    same = LegalEntity(name="Example Vendor Ltd", address="1 Example Street")
+    other = LegalEntity(name="Example Vendor, Inc.")
+
+    def node(*companies: LegalEntity) -> dict[str, object]:
+        graph = json.loads(dpv(one_vendor(legal_entities=companies)))["@graph"]
+        (found,) = (each for each in graph if each["@id"] == "#vendor/vendor")
+        return found
+
+    assert node(same)["dpv:hasAddress"] == "1 Example Street"
+    assert "dpv:hasEntity" not in node(same)
+    assert [each["dpv:hasName"] for each in node(same, other)["dpv:hasEntity"]] == [
+        "Example Vendor Ltd",
+        "Example Vendor, Inc.",
+    ]
+    assert [each["dpv:hasName"] for each in node(other)["dpv:hasEntity"]] == [other.name]
