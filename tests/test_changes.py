@@ -59,7 +59,7 @@ from subprocessors import (
 )
 from subprocessors import regions as places
 from subprocessors.changes import ChangesMismatchError, History, VendorName, Weight, history
-from subprocessors.changes.judging import RULES
+from subprocessors.changes.judging import RULES, _covered
 from subprocessors.changes.pairing import spelling
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -1439,3 +1439,56 @@ def test_a_guess_names_what_it_is_guessed_from():
     assert "It is only guessed from the domain that it is the same" in by_domain[0].reason
     by_name = renamed(vendor(), vendor(id="x"))
     assert "It is only guessed from the name that it is the same" in by_name[0].reason
+
+
+WIDE = Engagement(
+    category="hosting",
+    purposes=["a", "b"],
+    products=["P", "Q"],
+    services=["s", "t"],
+    storage=["US"],
+    location=["IN"],
+    data_categories=["mail", "names"],
+    data_subjects=["staff", "users"],
+    transfer_tools=[SCC],
+    safeguards=["dpa"],
+    retention="a day",
+    announced=date(2030, 1, 1),
+    starts=DAY,
+    ends=LATER,
+    condition="if asked",
+)
+PARTS = {
+    "purposes": ["a"],
+    "products": ["Q"],
+    "services": ["S."],
+    "data_categories": ["names"],
+    "data_subjects": ["users"],
+    "safeguards": ["dpa", "all"],
+}
+OTHERS: list[tuple[str, Any]] = [
+    *((field, []) for field in PARTS),
+    *((field, ["other"]) for field in PARTS if field != "safeguards"),
+    ("category", "mail"),
+    ("storage", []),
+    ("location", ["US"]),
+    ("transfer_tools", []),
+    ("retention", None),
+    ("announced", None),
+    ("starts", None),
+    ("ends", None),
+    ("condition", None),
+]
+
+
+def test_a_part_of_a_row_allows_no_more_than_the_row():
+    assert _covered(WIDE, WIDE)
+    assert _covered(evolve(WIDE, **PARTS), WIDE)
+    for field, part in PARTS.items():
+        assert _covered(evolve(WIDE, **{field: part}), WIDE), field
+        assert not _covered(WIDE, evolve(WIDE, **{field: part})), field
+
+
+@pytest.mark.parametrize(("field", "other"), OTHERS)
+def test_a_row_that_differs_in_anything_else_is_no_part_of_another(field, other):
+    assert not _covered(evolve(WIDE, **{field: other}), WIDE)
