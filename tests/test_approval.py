@@ -12,6 +12,8 @@ from subprocessors import (
     ArgumentError,
     Category,
     Engagement,
+    NameKind,
+    OtherName,
     Policy,
     Processor,
     Role,
@@ -320,6 +322,47 @@ def test_what_has_no_key_is_not_the_same_as_something_else_without() -> None:
     assert verdict(Engagement(condition="\u2014"), condition="\u2014") is APPROVED
 
 
+def test_the_reason_says_until_when_an_engagement_was() -> None:
+    def reason(*engagements: Engagement, on: date | None = None) -> str:
+        policy = Policy(
+            id="example",
+            name="Example",
+            processor=Processor(name="Example Processor"),
+            sub_processors=[SubProcessor(id="one", name="Example", engagements=engagements)],
+        )
+        return policy.check("Example", on=on).reason
+
+    started = Engagement(starts=date(2024, 8, 1), ends=date(2025, 1, 1))
+    announced = Engagement(announced=date(2024, 9, 1), ends=date(2026, 1, 1))
+    assert "but until 2025-01-01, so not on 2025-01-02" in reason(
+        Engagement(ends=date(2025, 1, 1)), on=date(2025, 1, 2)
+    )
+    assert "but from 2024-08-01, until 2025-01-01, and no day was asked about" in reason(started)
+    assert (
+        "but from 2024-08-01, until 2025-01-01, announced on 2024-09-01 with no first day, until "
+        "2026-01-01, so not on 2026-02-01"
+    ) in reason(started, announced, on=date(2026, 2, 1))
+
+
+def test_another_name_of_a_product_that_only_suggests_is_no_product() -> None:
+    names = [
+        OtherName(name="Suite", kind=NameKind.TRADE, product="Sample Suite"),
+        OtherName(name="Kit", kind=NameKind.TRADE, product="Sample Suite", suggests_only=True),
+        OtherName(name="Example", kind=NameKind.TRADE),
+    ]
+    engagement = Engagement(products=["Sample Suite"])
+    vendor = SubProcessor(id="v", name="Vendor", engagements=[engagement], other_names=names)
+    policy = Policy(
+        id="example", name="Example", processor=Processor(name="P"), sub_processors=[vendor]
+    )
+    assert policy.is_approved("Vendor", product="suite")
+    assert policy.where(product="suite").ids == ("v",)
+    for unknown in ("Kit", "Example"):
+        assert policy.check("Vendor", product=unknown).verdict is OUT
+        with pytest.raises(UnknownValueError, match="is not a known product"):
+            policy.where(product=unknown)
+
+
 # What a role means.
 
 CONTROLLERS = {
@@ -378,3 +421,23 @@ def test_a_controller_among_several_vendors_of_one_name_is_told() -> None:
     assert decision.reason.endswith(
         f"all of them pass; Two is listed, as {CONTROLLERS[Role.JOINT_CONTROLLER]}."
     )
+
+
+def test_the_reason_tells_of_the_engagements_that_fit_alone() -> None:
+    def reason(*engagements: Engagement, **asked: object) -> str:
+        policy = Policy(
+            id="example",
+            name="Example",
+            processor=Processor(name="Example Processor"),
+            categories=[Category(id="one", name="One"), Category(id="two", name="Two")],
+            sub_processors=[SubProcessor(id="one", name="Example", engagements=engagements)],
+        )
+        return policy.check("Example", category="one", **asked).reason  # type: ignore[arg-type]
+
+    other = Engagement(category="two", condition="other", ends=date(2020, 1, 1))
+    on = date(2025, 1, 1)
+    one = Engagement(category="one", ends=date(2024, 1, 1))
+    assert "but until 2024-01-01, so not on 2025-01-01" in reason(other, one, on=on)
+    one = Engagement(category="one", condition="if asked")
+    ended = Engagement(category="one", condition="ended", ends=date(2020, 1, 1))
+    assert "but only on a condition: 'if asked'." in reason(other, ended, one, on=on)

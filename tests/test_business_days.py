@@ -214,3 +214,9 @@ def test_holidays_are_a_value_that_tells_what_it_holds():
     assert repr(plain) == "<Holidays: 1 in years not stated>"
     assert plain.weekend == SATURDAY_AND_SUNDAY
     assert not plain.is_business_day(MONDAY)
+
+
+def test_the_last_year_can_be_asked_about():
+    assert public_holidays("DE", years=[9999]).years == {9999}
+    with pytest.raises(ArgumentError, match="from 1 to 9999, not 10000"):
+        public_holidays("DE", years=[10000])

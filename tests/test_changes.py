@@ -59,7 +59,7 @@ from subprocessors import (
 )
 from subprocessors import regions as places
 from subprocessors.changes import ChangesMismatchError, History, VendorName, Weight, history
-from subprocessors.changes.judging import RULES
+from subprocessors.changes.judging import RULES, _covered
 from subprocessors.changes.pairing import spelling
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -1335,3 +1335,160 @@ def test_the_packaged_list_changes_when_a_vendor_does():
         "stored in: United States (US) "
         "(material: It is a further vendor (GDPR Art. 28(2)).)"
     )
+
+
+# What one field alone does not show.
+
+
+def weights(old: Policy, new: Policy) -> dict[str, Weight]:
+    changes = diff(old, new)
+    assert changes.apply(old) == new
+    return {each.subject: each.weight for each in changes}
+
+
+def test_an_announcement_and_a_first_day_that_are_removed_together_are_material():
+    for first_day in (DAY, LATER):
+        dated = of_vendor("engagements", [Engagement(announced=DAY, starts=first_day)])
+        assert weights(dated, of_vendor("engagements", [Engagement()])) == {
+            "day of announcement": MATERIAL,
+            "first day": EDITORIAL if first_day == DAY else MATERIAL,
+        }
+
+
+def test_a_vendor_that_takes_a_name_which_only_suggested_it_is_renamed_materially():
+    only_suggests = OtherName(name="Good Corp", kind=NameKind.TRADE, suggests_only=True)
+    approves = evolve(only_suggests, suggests_only=False)
+    for other, weight in ((only_suggests, MATERIAL), (approves, EDITORIAL)):
+        old = vendor(legal_entities=[INC], other_names=[other])
+        new = vendor(name="Good Corp", legal_entities=[INC], other_names=[other])
+        (change,) = renamed(old, new)
+        assert (change.kind, change.weight) == (ChangeKind.RENAMED, weight), change.reason
+
+
+def test_a_tool_in_the_place_of_another_is_material():
+    old = of_engagement("transfer_tools", [DPF])
+    new = of_engagement("transfer_tools", [SCC])
+    assert [(each.kind, each.weight) for each in diff(old, new)] == [
+        (ChangeKind.REMOVED, MATERIAL),
+        (ChangeKind.ADDED, MATERIAL),
+    ]
+
+
+def test_what_changes_before_and_after_a_place_that_is_only_respelled_is_kept():
+    old = Engagement(purposes=["a"], storage=["US"], retention="a day", starts=LATER)
+    new = evolve(
+        old,
+        purposes=["b"],
+        storage=Storage(["US"], as_written="USA"),
+        retention="a year",
+        starts=DAY,
+    )
+    before, after = of_vendor("engagements", [old]), of_vendor("engagements", [new])
+    changes = diff(before, after)
+    subjects = [each.subject for each in changes]
+    assert subjects == ["purpose", "purpose", "retention", "first day"]
+    assert [each.subject for each in changes.respellings] == ["words for the places"]
+    assert changes.apply(before) == after
+
+
+def test_words_for_a_location_weigh_as_those_for_a_place():
+    old = of_engagement("location", Storage(as_written="Oslo"))
+    change = only(old, of_engagement("location", Storage(as_written="Bergen")))
+    assert (change.subject, change.weight) == ("words for the locations", MATERIAL)
+    change = only(of_engagement("location", ["US"]), of_engagement("location", open_("US")))
+    assert (change.subject, change.weight) == ("how the locations belong together", MATERIAL)
+
+
+def test_a_row_that_goes_into_one_of_very_many_narrows():
+    small, large = Engagement(products=["a"]), Engagement(products=["a", "b"])
+    for number, weight in ((10, EDITORIAL), (60, NARROWING)):
+        many = [Engagement(purposes=[str(each)]) for each in range(number)]
+        old = of_vendor("engagements", [small, large, *many])
+        assert only(old, of_vendor("engagements", [large, *many])).weight is weight
+
+
+def test_a_place_that_is_written_with_a_stray_separator_is_the_same_place():
+    for words in ("USA; ", ", USA", "USA , Germany"):
+        codes = ["US", "DE"] if "Germany" in words else ["US"]
+        plain = of_engagement("storage", codes)
+        written = of_engagement("storage", Storage(codes, as_written=words))
+        assert len(diff(plain, written)) == 0
+        assert diff(plain, written).apply(plain) == written
+
+
+def test_numbers_that_a_sign_joins_are_one():
+    assert spelling("1-5 days") != spelling("1 5 days")
+
+
+def test_a_vendor_that_takes_a_former_name_again_is_the_same_vendor():
+    former = OtherName(name="Good Corp", kind=NameKind.FORMER)
+    changes = renamed(vendor(other_names=[former]), vendor(id="good", name="Good Corp"))
+    assert (changes[0].kind, changes[0].guessed) == (ChangeKind.RENAMED, False)
+
+
+def test_a_former_name_says_that_a_vendor_of_the_same_id_is_the_same():
+    former = OtherName(name="Evil Corp", kind=NameKind.FORMER)
+    changes = renamed(vendor(), vendor(name="Good Corp", other_names=[former]))
+    assert (changes[0].kind, changes[0].weight) == (ChangeKind.RENAMED, EDITORIAL)
+    assert changes[0].reason.startswith("It is the same vendor: both have a former name")
+
+
+def test_a_guess_names_what_it_is_guessed_from():
+    domains = ["a.example"]
+    by_domain = renamed(vendor(domains=domains), vendor(id="x", name="X", domains=domains))
+    assert "It is only guessed from the domain that it is the same" in by_domain[0].reason
+    by_name = renamed(vendor(), vendor(id="x"))
+    assert "It is only guessed from the name that it is the same" in by_name[0].reason
+
+
+WIDE = Engagement(
+    category="hosting",
+    purposes=["a", "b"],
+    products=["P", "Q"],
+    services=["s", "t"],
+    storage=["US"],
+    location=["IN"],
+    data_categories=["mail", "names"],
+    data_subjects=["staff", "users"],
+    transfer_tools=[SCC],
+    safeguards=["dpa"],
+    retention="a day",
+    announced=date(2030, 1, 1),
+    starts=DAY,
+    ends=LATER,
+    condition="if asked",
+)
+PARTS = {
+    "purposes": ["a"],
+    "products": ["Q"],
+    "services": ["S."],
+    "data_categories": ["names"],
+    "data_subjects": ["users"],
+    "safeguards": ["dpa", "all"],
+}
+OTHERS: list[tuple[str, Any]] = [
+    *((field, []) for field in PARTS),
+    *((field, ["other"]) for field in PARTS if field != "safeguards"),
+    ("category", "mail"),
+    ("storage", []),
+    ("location", ["US"]),
+    ("transfer_tools", []),
+    ("retention", None),
+    ("announced", None),
+    ("starts", None),
+    ("ends", None),
+    ("condition", None),
+]
+
+
+def test_a_part_of_a_row_allows_no_more_than_the_row():
+    assert _covered(WIDE, WIDE)
+    assert _covered(evolve(WIDE, **PARTS), WIDE)
+    for field, part in PARTS.items():
+        assert _covered(evolve(WIDE, **{field: part}), WIDE), field
+        assert not _covered(WIDE, evolve(WIDE, **{field: part})), field
+
+
+@pytest.mark.parametrize(("field", "other"), OTHERS)
+def test_a_row_that_differs_in_anything_else_is_no_part_of_another(field, other):
+    assert not _covered(evolve(WIDE, **{field: other}), WIDE)

@@ -6,6 +6,7 @@ import json
 import pickle
 import random
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import attrs
 import pytest
@@ -27,6 +28,7 @@ from subprocessors import (
     SubProcessor,
     Verdict,
 )
+from subprocessors.decisions import ListedName, Match, joint_verdict
 from subprocessors.names import _SPACES, LONGEST_NAME
 from subprocessors.regions import StorageRegion
 
@@ -1140,3 +1142,155 @@ def test_a_listed_name_with_very_many_brackets_or_initials_takes_no_time() -> No
         SubProcessor(id="three", name=f"{'A ' * 200}(AAA)"),
     )
     assert [match.id for match in policy.check("AAA").matches] == ["three"]
+
+
+# One wrong answer less: what was found by changing the code and seeing no test fail.
+
+
+def test_a_trade_name_that_is_also_an_ended_product_is_ambiguous() -> None:
+    sample = OtherName(name="Sample", kind=NameKind.TRADE)
+    ended = Engagement(products=["Sample"], ends=date(2024, 1, 1))
+    engagements = [ended, Engagement(products=["Other"])]
+    policy = listing(company("Example, Inc.", other_names=[sample], engagements=engagements))
+    assert policy.check("Sample", on=date(2025, 1, 1)).verdict is Verdict.AMBIGUOUS
+    assert not policy.is_approved("Sample", on=date(2025, 1, 1))
+    assert policy.is_approved("Sample", on=date(2023, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "joint"),
+    [
+        ("APPROVED", "APPROVED"),
+        ("APPROVED APPROVED", "APPROVED"),
+        ("APPROVED OUT_OF_SCOPE", "AMBIGUOUS"),
+        ("APPROVED OTHER_ENTITY", "AMBIGUOUS"),
+        ("OUT_OF_SCOPE", "OUT_OF_SCOPE"),
+        ("OUT_OF_SCOPE OUT_OF_SCOPE", "AMBIGUOUS"),
+        ("NOT_IN_EFFECT NOT_IN_EFFECT", "AMBIGUOUS"),
+        ("OUT_OF_SCOPE NOT_IN_EFFECT", "AMBIGUOUS"),
+        ("NOT_LISTED", "NOT_LISTED"),
+        ("NOT_LISTED NOT_LISTED", "OTHER_ENTITY"),
+        ("OTHER_ENTITY OTHER_ENTITY", "OTHER_ENTITY"),
+        ("OTHER_ENTITY NOT_LISTED", "OTHER_ENTITY"),
+        ("OTHER_ENTITY AMBIGUOUS", "AMBIGUOUS"),
+        ("AMBIGUOUS AMBIGUOUS", "AMBIGUOUS"),
+    ],
+)
+def test_the_verdict_on_a_name_of_several(verdicts: str, joint: str) -> None:
+    listed = ListedName(id="example", vendor="Example", name="Example", kind=NameKind.LEGAL)
+    matches = [Match(listed, Verdict[each], "for a reason") for each in verdicts.split()]
+    assert joint_verdict(matches) is Verdict[joint]
+    assert joint_verdict(matches[::-1]) is Verdict[joint]
+
+
+def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> None:
+    one = company("Example, Inc.", engagements=[Engagement(storage=["US"])])
+    other = company("Example GmbH", engagements=[Engagement(storage=["IN"])])
+    decision = listing(one, other).check("Example", stored_only_in="EU")
+    assert decision.verdict is Verdict.AMBIGUOUS
+
+
+@pytest.mark.parametrize(
+    ("listed", "stranger"),
+    [
+        # "SC" in front of a Romanian SRL says nothing of its other legal forms.
+        ("Example S.R.L.", "SC Example GmbH SRL"),
+        ("Example S.R.L.", "SC Example Corporation SRL"),
+        # a form that hangs on a hyphen, and nothing but "the"
+        ("Anti-AG", "Anti"),
+        ("Pay-Ltd", "Pay"),
+        ("Pay\u2013Inc.", "Pay"),
+        ("Anti\u2013AG", "Anti"),
+        ("The Corporation, Inc.", "The"),
+        ("The Corporation, Inc.", "The, Inc."),
+        # "co" for "company" at the end alone, and "the" in front
+        ("Silver Lake", "Silver Silver"),
+        ("Silver Lake, Inc.", "Silver Silver, Inc."),
+        ("Trust The", "Trust"),
+        # initials of two letters
+        ("Example Data (ED)", "ED"),
+        # the forms of a name that is written in another way
+        ("FullStory AG Inc", "Full Story"),
+        ("FullStory AG Inc", "Full Story, Inc."),
+        ("FullStory, Inc.", "Full Story, Inc. Inc."),
+    ],
+)
+def test_no_more_is_taken_off_a_name_than_stands_on_it(listed: str, stranger: str) -> None:
+    policy = listing(company(listed))
+    assert policy.is_approved(listed)
+    assert not policy.check(stranger), policy.check(stranger).reason
+    assert not policy.is_approved(stranger)
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ("Example SRL", "SC Example SRL"),
+        ("Example Corporation SRL", "SC Example Corporation SRL"),
+        ("LINE Company Ltd", "LINE Co., Ltd."),
+        ("Amazon Web Services(AWS)", "Amazon Web Services"),
+        ("Bank of New York Ltd (BNY)", "BNY"),
+        ("Walt Disney Company, Inc.", "Walt Disney Company"),
+        ("Walt Disney Co., Inc.", "Walt Disney Company"),
+        ("Trust The", "The Trust"),
+        ("Rocket Science Group The", "The Rocket Science Group"),
+        ("FullStory AG Inc", "Full Story AG Inc"),
+        ("As You Like AS", "As You Like"),
+        ("Alpha Beta Gamma Delta, Inc.", "AlphaBetaGammaDelta"),
+        ("The Alpha Beta Gamma Delta, Inc.", "AlphaBetaGammaDelta, Inc."),
+    ],
+)
+def test_what_may_be_taken_off_a_name(listed: str, asked: str) -> None:
+    policy = listing(company(listed))
+    assert policy.check(asked), policy.check(asked).reason
+    assert policy.is_approved(asked)
+
+
+def test_a_bracket_is_read_as_it_stands_before_its_words_are_parted() -> None:
+    assert POLICY.is_approved("FullStory (FullStory, Inc.)")
+    assert POLICY.check("Google LLC (Cloudflare GmbH)").verdict is Verdict.NOT_LISTED
+
+
+def test_a_product_may_have_the_at_its_end() -> None:
+    product = Engagement(products=["The Sample Suite"])
+    policy = listing(company("Example, Inc.", engagements=[product]))
+    assert policy.is_approved("Sample Suite, The")
+    assert not policy.is_approved("Sample Suite")
+
+
+def test_an_abbreviation_with_a_legal_form_is_no_company() -> None:
+    assert POLICY.is_approved("AWS")
+    assert POLICY.check("AWS LLC").verdict is Verdict.NOT_LISTED
+
+
+def test_a_former_name_of_several_forms_needs_them_all() -> None:
+    former = OtherName(name="Older Corporation PLC", kind=NameKind.FORMER)
+    policy = listing(company("Example GmbH", other_names=[former]))
+    assert policy.is_approved("Older Corp. PLC")
+    assert policy.check("Older PLC").verdict is Verdict.OTHER_ENTITY
+
+
+def test_another_form_of_the_processor_is_not_the_processor() -> None:
+    policy = listing()
+    assert "it is the processor itself" in policy.check("Example Processor Incorporated").reason
+    assert "has this name" in policy.check("Example Processor GmbH").reason
+
+
+LEADING_NOWHERE = """
+american atlantic british business canadian capital central china cloud digital eastern european
+first general global great group india international japan national north northern online pacific
+software solutions south southern systems technologies united universal western world blue
+""".split()
+
+
+@pytest.mark.parametrize("word", LEADING_NOWHERE)
+def test_a_common_or_short_first_word_suggests_nobody(word: str) -> None:
+    policy = listing(company(f"{word.title()} Zzyzx, Inc."))
+    assert policy.check(f"{word.title()} Qwrtpsdfgh").suggestions == ()
+
+
+def test_a_rare_first_word_suggests_its_vendor() -> None:
+    policy = listing(company("Zephyr Zzyzx, Inc."), company("Quokka (Europe) Holdings (Ireland)"))
+    assert policy.check("Zephyr Qwrtpsdfgh").suggestions[0].id == "zephyr-zzyzx-inc"
+    assert policy.check("Zephyr.example").suggestions[0].id == "zephyr-zzyzx-inc"
+    assert policy.check("Quoka").suggestions[0].id == "quokka-europe-holdings-ireland"

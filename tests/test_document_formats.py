@@ -773,3 +773,10 @@ def test_the_parsed_values_of_the_formats_are_the_same():
     )
     assert read_json == read_yaml
     assert toml == {**read_json, "version": date(2030, 1, 2)}
+
+
+def test_a_backslash_is_written_in_the_short_way_of_toml():
+    listed = Policy(
+        id="a", name="a\\b", processor=Processor(name="Example Processor"), sub_processors=[]
+    )
+    assert r'name = "a\\b"' in dumps(listed)

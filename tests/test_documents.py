@@ -838,3 +838,14 @@ def test_very_many_problems_are_told_in_bounded_time_and_length():
 
 
 GOOD_HEAD_FOR_MANY = 'format = 1\nid = "many"\nname = "Many"\nprocessor = { name = "Example" }\n'
+
+
+def test_an_unknown_id_is_told_with_those_that_there_are():
+    vendor = '[[sub_processors]]\nid = "a"\nname = "A"\nengagements = [{ category = "x" }]\n'
+    document = changed("sub_processors = []", "", SMALLEST) + vendor
+    (told,) = problems(document)
+    assert "must be the id of a category (there is none), not str 'x'" in told
+    for each in ("two", "one"):
+        document += f'[[categories]]\nid = "{each}"\nname = "{each.title()}"\n'
+    (told,) = problems(document)
+    assert "must be the id of a category (one, two), not str 'x'" in told

@@ -1624,3 +1624,65 @@ def test_the_findings_in_an_example_are_well_said(example):
     for each in validate(listed, on=DAY):
         assert_well_said(each, listed)
         assert each.code[0] != "X"
+
+
+@pytest.mark.parametrize(
+    ("engagement", "codes"),
+    [
+        (Engagement(storage=["IN"], ends=date(2024, 1, 1)), []),
+        (Engagement(storage=["IN"], ends=DAY), ["S303"]),
+        (Engagement(storage=["IN"], starts=date(2099, 1, 1)), []),
+        (Engagement(storage=["IN"], announced=date(2024, 1, 1)), ["S303"]),
+    ],
+)
+def test_what_has_ended_or_not_begun_needs_no_basis(engagement, codes):
+    listed = policy(vendor(engagement))
+    assert codes_of(listed, select=["S303"]) == codes
+    adequacy = attrs.evolve(
+        engagement, storage=["US"], transfer_tools=[TransferTool(kind=TransferToolKind.ADEQUACY)]
+    )
+    assert codes_of(policy(vendor(adequacy)), select=["S305"]) == (codes and ["S305"])
+
+
+def test_no_certification_is_asked_for_where_the_framework_is_not_stated():
+    for tools in ((), ("standard-clauses",)):
+        listed = policy(stored(["US"], *tools, name="Example"))
+        assert codes_of(listed, select=["S305"]) == []
+
+
+def test_shared_names_are_told_in_the_order_of_the_list_and_not_all_of_very_many():
+    some = [
+        vendor(Engagement(products=[product]), id=id_, name=f"Vendor {id_}, Inc.")
+        for id_, product in (("z", "Beta"), ("y", "Alpha"), ("b", "Alpha"), ("a", "Beta"))
+    ]
+    found = validate(policy(*some), select=["I102"], on=DAY)
+    assert [each.where for each in found] == ["sub_processors[z]", "sub_processors[y]"]
+    many = [
+        vendor(Engagement(products=["Mail"]), id=f"v{each}", name=f"Vendor{each}, Inc.")
+        for each in range(7)
+    ]
+    for count, told in ((5, "sub_processors[v4]."), (6, "sub_processors[v4] and 1 more.")):
+        (one,) = validate(policy(*many[:count]), select=["I102"], on=DAY)
+        assert one.message.endswith(told)
+    (one,) = validate(policy(*many), select=["I102"], on=DAY)
+    assert one.message.endswith("sub_processors[v4] and 2 more.")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "business operations", "business purposes", "general", "general services", "internal use",
+        "misc", "miscellaneous", "n/a", "operations", "other", "other services", "processing",
+        "service", "service provider", "services", "software", "support", "tbd", "third party",
+        "various", "various services",
+    ],
+)  # fmt: skip
+def test_words_that_say_nothing_are_no_purpose(said):
+    for text in (said, f" {said.title()}. ", said.upper()):
+        assert codes_of(texts(text), select=["P204"]) == ["P204"]
+    assert codes_of(texts(f"{said} of data"), select=["P204"]) == []
+
+
+def test_bold_text_may_hold_any_sign():
+    (found,) = validate(texts("in **C++** only"), select=["X601"], on=DAY)
+    assert "the markup '**C++**'" in found.message

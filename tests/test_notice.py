@@ -588,3 +588,55 @@ def test_a_deadline_is_a_value():
         notes=one.notes,
     )
     assert "2030-03-31 is a Sunday" in one.notes[0]
+
+
+def test_a_first_day_that_is_moved_too_early_is_told_with_the_day():
+    old = policy(sub_processors=[vendor(engagements=[Engagement(starts=date(2031, 1, 1))])])
+    new = policy(sub_processors=[vendor(engagements=[Engagement(starts=date(2030, 3, 15))])])
+    made = notice(diff(old, new), NoticeTerms(notice_days=30), announced=date(2030, 3, 1))
+    assert made.too_early == ("Evil Corp: its first day, 2030-03-15, is before 2030-03-31.",)
+
+
+def test_the_rows_of_a_notice_hold_all_its_days():
+    terms = {"A": NoticeTerms(notice_days=30, objection_days=14), "B": NoticeTerms(notice_days=1)}
+    rows = notice(ADDED, terms, announced=date(2030, 1, 1)).rows()
+    assert rows == [
+        {
+            "contract": "A",
+            "announced": date(2030, 1, 1),
+            "earliest": date(2030, 1, 31),
+            "last_objection": date(2030, 1, 15),
+            "notes": None,
+        },
+        {
+            "contract": "B",
+            "announced": date(2030, 1, 1),
+            "earliest": date(2030, 1, 2),
+            "last_objection": None,
+            "notes": "The contract does not state how many days customers have to object.",
+        },
+    ]
+
+
+def test_friday_is_a_business_day_and_the_weekend_has_two():
+    # 2025-01-02 is a Thursday.
+    ends = [days("2025-01-02", count, business=True) for count in range(1, 8)]
+    assert ends == [f"2025-01-{day:02}" for day in (3, 6, 7, 8, 9, 10, 13)]
+
+
+def test_the_strictest_contract_is_the_one_that_allows_changes_last_wherever_it_stands():
+    terms = {each: NoticeTerms(notice_days=days) for each, days in (("A", 5), ("B", 30), ("C", 10))}
+    made = notice(ADDED, terms, announced=date(2030, 1, 1))
+    assert made.strictest == made.deadlines[1]
+    assert made.earliest == made.not_before == date(2030, 1, 31)
+
+
+def test_a_first_day_that_moves_later_is_in_the_calendar():
+    def listed(starts: date) -> Policy:
+        engagement = Engagement(purposes=["mail"], starts=starts)
+        return policy(sub_processors=[vendor(engagements=[engagement])])
+
+    changes = diff(listed(date(2030, 6, 1)), listed(date(2030, 7, 1)))
+    told = notice(changes, NoticeTerms(notice_days=30), announced=date(2030, 2, 1))
+    assert not told.is_needed
+    assert "DTSTART;VALUE=DATE:20300701" in told.to_ics(stamp=STAMP)

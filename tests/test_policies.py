@@ -18,10 +18,12 @@ import subprocessors
 from subprocessors import (
     ArgumentError,
     DocumentError,
+    NotApprovedError,
     Policy,
     PolicyUnavailableError,
     Processor,
     UnknownValueError,
+    Verdict,
     dump,
     policies,
 )
@@ -468,3 +470,27 @@ def test_each_day_is_answered_by_the_version_of_that_day(install, tmp_path, monk
             )
     assert subprocessors.current(date(2024, 1, 1)).version == date(2025, 1, 1)
     assert policies.find("made-up", on=date(2026, 7, 1)).version == date(2026, 6, 1)
+
+
+def test_before_its_version_a_policy_that_was_asked_without_a_day_approves_nothing(monkeypatch):
+    monkeypatch.setattr(policies, "today", lambda: date(2024, 7, 18))
+    # The policy itself, asked without a day, means the days that its version covers.
+    assert subprocessors.current().is_approved("Mailchimp")
+    assert not subprocessors.is_approved("Mailchimp")
+    assert not subprocessors.is_approved("Mailchimp")
+    monkeypatch.setattr(policies, "today", lambda: date(2024, 7, 19))
+    assert subprocessors.is_approved("Mailchimp")
+
+
+def test_a_vendor_that_is_required_and_not_approved_is_an_error():
+    assert subprocessors.require("Mailchimp").verdict is Verdict.APPROVED
+    for name, asked in (("Evil Corp", {}), ("Mailchimp", {"on": date(2024, 7, 18)})):
+        with pytest.raises(NotApprovedError) as caught:
+            subprocessors.require(name, **asked)
+        assert caught.value.decision == subprocessors.check(name, **asked)
+
+
+def test_a_day_must_be_a_date_wherever_a_policy_is_asked_for():
+    for ask in (subprocessors.current, lambda on: policies.get("helpdesk", on=on)):
+        with pytest.raises(ArgumentError, match=r"on must be a datetime\.date"):
+            ask("2024-07-19")

@@ -985,3 +985,57 @@ def test_storage_prints_as_a_cell(storage, shown):
 def test_the_repr_of_storage_holds_only_what_is_said():
     assert repr(Storage()) == "Storage()"
     assert repr(Storage(["US"])) == "Storage(regions=(StorageRegion('US'),))"
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Russia", "RU"), ("Russian Federation", "RU"), ("Bolivia", "BO"), ("Brunei", "BN"),
+        ("Burma", "MM"), ("Cape Verde", "CV"), ("Czech Republic", "CZ"),
+        ("Democratic Republic of Congo", "CD"), ("East Timor", "TL"), ("Falkland Islands", "FK"),
+        ("Holland", "NL"), ("Iran", "IR"), ("Ivory Coast", "CI"), ("Laos", "LA"), ("Macau", "MO"),
+        ("Macedonia", "MK"), ("Micronesia", "FM"), ("Moldova", "MD"), ("North Korea", "KP"),
+        ("Palestine", "PS"), ("Republic of Ireland", "IE"), ("South Korea", "KR"),
+        ("Swaziland", "SZ"), ("Syria", "SY"), ("Taiwan", "TW"), ("Tanzania", "TZ"),
+        ("Turkey", "TR"), ("UAE", "AE"), ("Vatican", "VA"), ("Vatican City", "VA"),
+        ("Venezuela", "VE"), ("Vietnam", "VN"), ("Great Britain", "GB"), ("Hellas", "GR"),
+        ("USA", "US"), ("United States of America", "US"), ("Globally", "worldwide"),
+        ("World", "worldwide"), ("World wide", "worldwide"), ("Anywhere in the world", "worldwide"),
+    ],
+)  # fmt: skip
+def test_names_in_common_use(written, code):
+    assert StorageRegion.of(written).code == code
+
+
+@pytest.mark.parametrize(
+    ("country", "written"),
+    [
+        ("'Spain' (ES)", "Španělsko Spanien"),
+        ("'Austria' (AT)", "Østrig Østerrike Österrike"),
+        ("'Hungary' (HU)", "Ungaria"),
+        (DE_SHOWN, "Alemania Saksa Allemagne Németország Germania ドイツ 독일 Duitsland Niemcy"),
+        (DE_SHOWN, "Alemanha Германия Almanya Німеччина 德国"),
+    ],
+)
+def test_a_country_in_another_language_is_told_by_its_english_name(country, written):
+    for word in written.split():
+        assert list(refusal(word).suggestions) == [country], word
+
+
+@pytest.mark.parametrize(
+    ("country", "parts"),
+    [
+        ("AS", "US-AS"), ("GU", "US-GU"), ("MP", "US-MP"), ("PR", "US-PR"), ("UM", "US-UM"),
+        ("VI", "US-VI"), ("BL", "FR-BL"), ("GF", "FR-973"), ("GP", "FR-971"), ("MF", "FR-MF"),
+        ("MQ", "FR-972"), ("NC", "FR-NC"), ("PF", "FR-PF"), ("PM", "FR-PM"), ("RE", "FR-974"),
+        ("TF", "FR-TF"), ("WF", "FR-WF"), ("YT", "FR-976"), ("AW", "NL-AW"), ("BQ", "NL-BQ1"),
+        ("BQ", "NL-BQ2"), ("BQ", "NL-BQ3"), ("CW", "NL-CW"), ("SX", "NL-SX"), ("HK", "CN-HK"),
+        ("MO", "CN-MO"), ("TW", "CN-TW"), ("AX", "FI-01"), ("SJ", "NO-21"), ("SJ", "NO-22"),
+    ],
+)  # fmt: skip
+def test_a_country_that_is_listed_as_a_part_of_another_overlaps_it(country, parts):
+    one, part, other = r(country), r(parts), r(parts[:2])
+    assert one.overlaps(other)
+    assert one.overlaps(part)
+    assert not one.within(other)
+    assert not part.within(other)

@@ -951,3 +951,16 @@ def test_no_annex_has_a_controller_as_a_sub_processor(kind):
 def test_an_annex_of_controllers_alone_has_no_sub_processors():
     page = reports.export(with_roles(Role.JOINT_CONTROLLER), "annex-iii")
     assert "The list has no sub-processors." in page
+
+
+def test_the_gaps_of_an_annex_of_one_company_name_it():
+    vendor = SubProcessor(id="example", name="Example Vendor, Inc.")
+    listed = Policy(
+        id="example", name="Example", processor=Processor(name="P"), sub_processors=[vendor]
+    )
+    text = reports.export(listed, "annex-iii", format="markdown")
+    assert "of all 1" not in text
+    assert "- Place of storage: Example Vendor, Inc." in text
+    both = attrs.evolve(listed, sub_processors=[vendor, SubProcessor(id="b", name="Other Vendor")])
+    text = reports.export(both, "annex-iii", format="markdown")
+    assert "- Place of storage: of all 2" in text

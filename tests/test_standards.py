@@ -711,3 +711,49 @@ def test_a_list_of_nothing_is_written_as_one():
 
     assert json.loads(with_lines({"a": 1}, "members", [])) == {"a": 1, "members": []}
     assert json.loads(with_lines({"a": []}, "members", [1, "é"])) == {"a": [], "members": [1, "é"]}
+
+
+def test_places_are_in_the_order_of_their_codes():
+    codes = ("US-TX", "FR-BRE", "US-CA", "ES-CN", "worldwide", "IT-25", "GB-SCT", "DE-BY", "IN-KA")
+    graph = json.loads(dpv(one_vendor(Engagement(storage=codes))))["@graph"]
+    places = [node["@id"] for node in graph[6:]]
+    assert places == [
+        "loc:DE-BY", "#place/ES-CN", "#place/FR-BRE", "#place/GB-SCT", "#place/IN-KA",
+        "#place/IT-25", "loc:US-CA", "loc:US-TX", "#place/worldwide",
+    ]  # fmt: skip
+
+
+def test_worldwide_is_a_place_that_the_list_does_not_name():
+    listed = one_vendor(Engagement(storage=["worldwide", "FR-BRE"]))
+    nodes = {node["@id"]: node for node in json.loads(dpv(listed))["@graph"]}
+    assert nodes["#place/worldwide"] == {
+        "@id": "#place/worldwide",
+        "@type": "dpv:Location",
+        "skos:prefLabel": "worldwide",
+        "dct:description": "The whole world, or various places in it that the list does not name.",
+    }
+    assert nodes["#place/FR-BRE"] == {
+        "@id": "#place/FR-BRE",
+        "@type": "dpv:Region",
+        "skos:prefLabel": "Bretagne",
+        "skos:notation": "FR-BRE",
+        "skos:broader": {"@id": "loc:FR"},
+    }
+
+
+def test_one_company_of_the_name_of_a_vendor_is_the_vendor_itself():
+    same = LegalEntity(name="Example Vendor Ltd", address="1 Example Street")
+    other = LegalEntity(name="Example Vendor, Inc.")
+
+    def node(*companies: LegalEntity) -> dict[str, object]:
+        graph = json.loads(dpv(one_vendor(legal_entities=companies)))["@graph"]
+        (found,) = (each for each in graph if each["@id"] == "#vendor/vendor")
+        return found
+
+    assert node(same)["dpv:hasAddress"] == "1 Example Street"
+    assert "dpv:hasEntity" not in node(same)
+    assert [each["dpv:hasName"] for each in node(same, other)["dpv:hasEntity"]] == [
+        "Example Vendor Ltd",
+        "Example Vendor, Inc.",
+    ]
+    assert [each["dpv:hasName"] for each in node(other)["dpv:hasEntity"]] == [other.name]

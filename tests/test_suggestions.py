@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subprocessors.suggestions import Resemblance, _alike, nearest, plain
+from subprocessors.suggestions import Resemblance, _alike, _trigrams, nearest, plain
 
 TEXTS = ["Google", "Google Cloud Platform", "Slack Technologies", "Smooch Technologies", "AWS"]
 
@@ -75,3 +75,47 @@ def test_both_ways_of_comparing_agree_on_what_is_the_same(monkeypatch: pytest.Mo
     assert with_it is not without
     assert with_it("google", "google") == without("google", "google") == 1
     assert with_it("google", "xyz") == without("google", "xyz") == 0
+
+
+# The letters, digits and signs that look like a Latin letter.
+LOOK_ALIKES = {
+    "a": "аαɑᴀ@4", "b": "ьвβɓƀ", "c": "сᴄ", "d": "ԁժđɗð", "e": "еєεҽ3", "f": "ғƒϝ",
+    "g": "ɡցɢ", "h": "һհнħη", "j": "јʝյ", "k": "кκҡƙ", "l": "i1|!іıιɩӏłɪ", "m": "м",
+    "n": "пոռƞɳη", "o": "0оοօσøө", "p": "рρþƿ", "q": "ԛզ", "r": "гɼɾᴦ", "s": "ѕ5$ʂ",
+    "t": "тτŧƭ", "u": "υսʋμ", "v": "ѵνᴠ", "w": "ԝωա", "x": "хχ", "y": "уүγʏ", "z": "ᴢʐƶ",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("letter", LOOK_ALIKES)
+def test_a_word_of_other_letters_resembles_the_word_that_it_looks_like(letter: str) -> None:
+    index = Resemblance.of([letter * 5])
+    # Small eta is the one that looks like two letters; the later one counts.
+    for look_alike in set(LOOK_ALIKES[letter]) - ({"η"} if letter == "h" else set()):
+        assert index.nearest(look_alike * 5) == [0], look_alike
+
+
+def test_two_letters_that_look_like_one() -> None:
+    assert Resemblance.of(["Mmm"]).nearest("rnrnrn") == [0]
+    assert Resemblance.of(["Www"]).nearest("vvvvvv") == [0]
+
+
+def test_letters_of_other_scripts_are_plain_without_signs_beside_them() -> None:
+    assert plain("G\u043e\u043egle \u00c9") == "google e"
+    assert plain("x" * 1000) == "x" * 100
+
+
+def test_what_is_nearly_all_of_a_text_comes_before_a_word_of_it() -> None:
+    texts = ["Slack", "Slack Technologies"]
+    assert Resemblance.of(texts).nearest("Slack Technologees") == [1, 0]
+    texts = ["Alpha Bexa Gamna X", "Alpha Beta Gamma"]
+    assert Resemblance.of(texts).nearest("Alpha Beta Gamma X") == [1, 0]
+
+
+def test_each_word_must_be_alike_where_there_are_as_many() -> None:
+    index = Resemblance.of(["Abcde Internationalcompany", "Klmnopqrs Internationalcompany"])
+    assert index.nearest("Abcfg Internationalcompany") == [0]
+    assert index.nearest("Klmnovwxy Internationalcompany") == []
+
+
+def test_runs_of_letters_begin_and_end_with_a_space() -> None:
+    assert _trigrams("abc") == {" ab", "abc", "bc "}

@@ -175,7 +175,7 @@ def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
         length, form = in_front
         return Cut(words[length:], (form, *forms))
     if words[0] == "sc" and forms and forms[-1].readings[0].short == "srl":
-        return Cut(words[1:], (forms[-1]._replace(before_it="sc"),))
+        return Cut(words[1:], (*forms[:-1], forms[-1]._replace(before_it="sc")))
     return None
 
 
