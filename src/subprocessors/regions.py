@@ -705,7 +705,9 @@ def _iso_subdivision_names() -> dict[str, str]:
 
 @cache
 def _subdivisions_by_name() -> dict[str, list[str]]:
-    return _codes_by_key((name, code) for code, name in _iso_subdivision_names().items())
+    # "Wales [Cymru GB-CYM]": what stands in brackets is another name.
+    names = _iso_subdivision_names().items()
+    return _codes_by_key((name.split(" [")[0], code) for code, name in names)
 
 
 @cache

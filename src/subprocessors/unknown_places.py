@@ -56,9 +56,13 @@ _PARTS_OF_THE_WORLD = frozenset(
     for word in ("africa", "america", "asia", "europe", "east")
 } | {"asia pacific", "asia-pacific", "middle east"}  # fmt: skip
 _CHOICE = re.compile(r"\b(?:customers?|clients?|users?|configur\w*|select\w*|chosen|choice)\b")
-# Such as eu-central-1, us-east, europe-west4; fra1.
+_SIDE = "(?:north|south|east|west|central){1,2}"
+# Such as eu-central-1, us-east, us-gov-west-1, europe-west4, US East; westeurope, uksouth; fra1.
 _CLOUD_REGION = re.compile(
-    r"[a-z]{2,12}-(?:north|south|east|west|central){1,2}-?\d?[a-f]?|[a-z]{3}\d{1,2}"
+    rf"[a-z]{{2,12}}-(?:gov-)?{_SIDE}-?\d?[a-f]?|[a-z]{{2}} {_SIDE} ?\d?"
+    rf"|{_SIDE}(?:europe|us|asia|india)\d?"
+    rf"|(?:uk|us|germany|france|sweden|norway|switzerland|japan|korea|canada|brazil|australia|uae|italy"
+    rf"|poland|spain|mexico|israel|qatar){_SIDE}\d?|[a-z]{{3}}\d{{1,2}}"
 )
 _WIDE = re.compile(r"\b(?:global|globally|world|worldwide|anycast)\b")
 _BETWEEN = re.compile(r"[(){}\[\],;:/|+&]| - | and | or ")
@@ -105,7 +109,8 @@ def advice_on(place: str, *, named: Places, called: Places, near: Places) -> Adv
         return Advice(parts, _CHOSEN)
     if parts:
         return Advice(parts, _ONE_BY_ONE)
-    if any(_CLOUD_REGION.fullmatch(each.casefold()) for each in pieces):
+    may_be_region = [each.casefold() for piece in pieces for each in (piece, *piece.split())]
+    if any(map(_CLOUD_REGION.fullmatch, may_be_region)):
         return Advice([], _CLOUD)
     if _WIDE.search(words):
         return Advice(["worldwide"])
