@@ -201,6 +201,7 @@ EU_SHOWN, DE_SHOWN, US_SHOWN = "'European Union' (EU)", "'Germany' (DE)", "'Unit
     [
         # The names of parts of countries.
         ("England", ["'England' (GB-ENG)"], BY_CODE),
+        ("Wales", ["'Wales [Cymru GB-CYM]' (GB-WLS)"], BY_CODE),
         ("Scotland", ["'Scotland' (GB-SCT)"], BY_CODE),
         ("Northern Ireland", ["'Northern Ireland' (GB-NIR)"], BY_CODE),
         ("virginia", ["'Virginia' (US-VA)"], BY_CODE),
@@ -256,7 +257,6 @@ def test_a_refusal_says_what_to_write(written, suggestions, advice):
         ("us-gov-west-1", "It looks like a region of a cloud provider."),
         ("US East", "It looks like a region of a cloud provider."),
         ("AWS eu-central-1", "It looks like a region of a cloud provider."),
-        ("Wales", "did you mean 'Wales [Cymru GB-CYM]' (GB-WLS)?"),
         ("EMEA", "It is neither a country nor a group with known members. Write the countries"),
         ("Western Europe", "It is neither a country nor a group with known members."),
         ("North America", "It is neither a country nor a group with known members."),
