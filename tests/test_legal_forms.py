@@ -314,6 +314,7 @@ def test_forms_stand_in_the_order_of_the_name() -> None:
         ),
         ("Example Spzoo", ["example spzoo", "example"]),
         ("Example eKfm", ["example ekfm", "example"]),
+        ("Example AB (publ)", ["example ab ( publ )", "example"]),
     ],
 )
 def test_cuts_several_forms_and_forms_without_their_dots(name: str, bases: list[str]) -> None:
