@@ -38,7 +38,7 @@ COMMANDS = {
     "list.csv": ["export", "csv", "-o", "list.csv", "--force"],
     "index.html": ["site", "."],
     "policy.json": ["site", "."],
-    "out.csv": ["screen", "names.csv", "--column", "name", "-o", "out.csv"],
+    "out.csv": ["screen", "names.csv", "--policy", "helpdesk", "--column", "name", "-o", "out.csv"],
 }
 """Every command that writes a file, by the file."""
 
@@ -215,6 +215,8 @@ SIGNALLED = """
 import os, signal, sys
 from subprocessors.cli import run
 number = int(sys.argv[1])
+# A shell lets what it runs in the background ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def interrupted(descriptor):
     os.kill(os.getpid(), number)

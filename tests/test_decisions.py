@@ -953,6 +953,7 @@ def test_another_company_is_not_approved(listed: str, stranger: str, rule: Legal
     [
         # brackets of the list
         ("Amazon Web Services (AWS)", "AWS"),
+        ("Procter & Gamble (P&G)", "P&G"),
         ("Amazon Web Services (AWS)", "Amazon Web Services, Inc."),
         ("Amazon Web Services, Inc. (AWS)", "Amazon Web Services"),
         ("Amazon Web Services Australia Pty Ltd (AWS)", "AWS"),

@@ -629,3 +629,14 @@ def test_the_strictest_contract_is_the_one_that_allows_changes_last_wherever_it_
     made = notice(ADDED, terms, announced=date(2030, 1, 1))
     assert made.strictest == made.deadlines[1]
     assert made.earliest == made.not_before == date(2030, 1, 31)
+
+
+def test_a_first_day_that_moves_later_is_in_the_calendar():
+    def listed(starts: date) -> Policy:
+        engagement = Engagement(purposes=["mail"], starts=starts)
+        return policy(sub_processors=[vendor(engagements=[engagement])])
+
+    changes = diff(listed(date(2030, 6, 1)), listed(date(2030, 7, 1)))
+    told = notice(changes, NoticeTerms(notice_days=30), announced=date(2030, 2, 1))
+    assert not told.is_needed
+    assert "DTSTART;VALUE=DATE:20300701" in told.to_ics(stamp=STAMP)

@@ -243,6 +243,33 @@ def test_a_footnote_mark_is_no_new_name():
     assert [str(each.weight) for each in changes if each.subject == "vendor"] == ["editorial"]
 
 
+def test_a_number_that_several_companies_of_one_version_have_identifies_none():
+    number = LEIS[0]
+    first = one("first", "Google LLC", company("Google LLC", "LEI", number))
+    second = one("second", "Google Ireland", company("Google Ireland Limited", "LEI", number))
+    third = one("third", "Looker", company("Looker Data Sciences, Inc.", "LEI", number))
+    old, new = policy(sub_processors=[first, second]), policy(sub_processors=[first, third])
+    (change,) = [each for each in diff(old, new) if each.subject == "vendor"]
+    assert (change.vendor, change.material, change.guessed) == ("Looker", True, True)
+
+
+def test_such_a_number_does_not_rename_a_company_of_a_vendor_either():
+    number = LEIS[0]
+    same = company("Google LLC", "LEI", number)
+    before = one("google", "Google", same, company("Google Ireland Limited", "LEI", number))
+    after = one("google", "Google", same, company("Looker Data Sciences, Inc.", "LEI", number))
+    assert any(each.material for each in renamed(before, after))
+
+
+@pytest.mark.parametrize("mark", ["*", "[1]", "^1", "\u00b9", "(1)", "(TM)", "\u00ae", "\u00a7"])
+def test_any_footnote_mark_is_no_new_name(mark):
+    changes = renamed(
+        one("example", "Example, Inc.", company("Example, Inc.")),
+        one("example", f"Example, Inc.{mark}", company(f"Example, Inc.{mark}")),
+    )
+    assert {str(each.weight) for each in changes if each.subject != "version"} <= {"editorial"}
+
+
 # Pairs stand in the order of the old list, whatever key made them.
 
 

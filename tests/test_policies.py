@@ -87,6 +87,23 @@ class Ending(subprocessors.Policy):
         raise SystemExit(0)
 def ending():
     return Ending(id="made-up", name="Made up", processor=POLICY.processor, sub_processors=[])
+class Text(str):
+    def lower(self):
+        raise SystemExit(0)
+    casefold = lower
+def named():
+    vendor = subprocessors.SubProcessor(id="one", name=Text("One"))
+    return subprocessors.Policy(
+        id="made-up", name="Made up", processor=POLICY.processor, sub_processors=[vendor])
+import attrs
+@attrs.frozen(kw_only=True)
+class Late(subprocessors.Engagement):
+    def in_effect(self, on=None, *, version=None):
+        raise SystemExit(0)
+def engaged():
+    vendor = subprocessors.SubProcessor(id="one", name="One", engagements=[Late()])
+    return subprocessors.Policy(
+        id="made-up", name="Made up", processor=POLICY.processor, sub_processors=[vendor])
 import pathlib
 FOLDER = pathlib.Path(__file__).parent / "lists"
 def folder():
@@ -169,6 +186,8 @@ def test_a_package_may_bring_the_policy_itself(install):
         ("example_policies:LAZY", "cannot be loaded from example_policies:LAZY: SystemExit: 0"),
         ("example_exits", "cannot be loaded from example_exits: SystemExit: 0"),
         ("example_policies:ending", "is no Policy in example_policies:ending, but of the type E"),
+        ("example_policies:named", "holds a value of the foreign class Text in"),
+        ("example_policies:engaged", "holds a value of the foreign class Late in"),
     ],
 )
 def test_what_a_package_brings_and_cannot_be_had_is_an_error(install, brought, problem):
@@ -180,7 +199,7 @@ def test_what_a_package_brings_and_cannot_be_had_is_an_error(install, brought, p
     assert caught.value.id == "made-up"
 
 
-@pytest.mark.parametrize("brought", ["exit", "interrupt", "told", "LAZY", "ending"])
+@pytest.mark.parametrize("brought", ["exit", "interrupt", "told", "LAZY", "ending", "named"])
 def test_no_policy_ends_a_command_as_if_it_approved(install, capsys, brought):
     install(made_up=f"example_policies:{brought}")
     assert run(["check", "Evil Corp", "--policy", "made-up"]) == 2

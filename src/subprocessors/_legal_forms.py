@@ -78,7 +78,7 @@ tbk: tbk
 
 = german
 +gmbh: gmbh | g.m.b.h. | gesmbh | ges mbh | ges.m.b.h. | mbh | gesellschaft mit beschränkter haftung | gesellschaft mbh | gesellschaft m.b.h.
-+ag: a.g. | aktiengesellschaft
++ag: a.g. | aktiengesellschaft | aktiengesellschaft nach liechtensteinischem recht
 ug: u.g. | ug ( haftungsbeschränkt ) | ug haftungsbeschränkt | unternehmergesellschaft | unternehmergesellschaft ( haftungsbeschränkt )
 
 = -
@@ -120,7 +120,7 @@ scs: s.c.s. | société en commandite simple
 sca: s.c.a. | société en commandite par actions
 sarlsca LU: s.à r.l. et cie s.c.a. | s.à r.l. & cie s.c.a.
 +sarl: s.a.r.l. | s.à r.l. | s.à.r.l. | sàrl | sàr.l. | s.àr.l. | sa rl | société à responsabilité limitée
-sarls: s.à r.l. s | s.à r.l.-s
+sarls: s.à r.l. s
 
 = -
 +sa: s.a. | s/a
@@ -153,7 +153,7 @@ vos-sk SK: verejná obchodná spoločnosť
 +spa-dz! DZ: société par actions
 
 = spain
-+sl: s.l. | sociedad limitada | sociedad de responsabilidad limitada
++sl: s.l. | sociedad limitada | sociedad de responsabilidad limitada | de responsabilidad limitada
 +slu: s.l.u. | sociedad limitada unipersonal | s.l. unipersonal
 slne: s.l.n.e.
 
@@ -171,7 +171,7 @@ sapi: s.a.p.i. de c.v. | s.a.p.i. | sociedad anónima promotora de inversión | 
 sab: s.a.b. de c.v. | s.a.b. | sociedad anónima bursátil | sociedad anónima bursátil de capital variable
 
 = -
-+bv: b.v. | besloten vennootschap | besloten vennootschap met beperkte aansprakelijkheid
++bv: b.v. | besloten vennootschap | besloten vennootschap met beperkte aansprakelijkheid | met beperkte aansprakelijkheid
 bv-be! BE: b.v.b.a.
 sprl: s.p.r.l. | société privée à responsabilité limitée
 +nv BE NL: n.v. | naamloze vennootschap

@@ -325,7 +325,7 @@ class _Table(NamedTuple):
 
 @cache
 def _front_ways() -> frozenset[str]:
-    return frozenset(key_of_words(words_of(way)) for way in IN_FRONT)
+    return frozenset(map(_key, IN_FRONT))
 
 
 @cache
@@ -352,7 +352,7 @@ def _table() -> _Table:
             for way in written.split(" | "):
                 for key in _keys(way):
                     ways.setdefault(key, {})[form.id] = form
-                    for plain in (without_accents(key), without_accents(key.translate(_UMLAUTS))):
+                    for plain in _plain_keys(key):
                         plain_ways.setdefault(plain, {})[form.id] = form
     # Without its accents, a way may be another form: "A.Ş." is Turkish, "A.S." is not always.
     readings = {key: tuple(each.values()) for key, each in (plain_ways | ways).items()}
@@ -373,13 +373,26 @@ def _keys(way: str) -> set[str]:
     spaced = way.replace("/", " / ")
     dotless = spaced.replace(".", "")
     written = {spaced, dotless, spaced.replace(".", " "), *_run_together(dotless)}
-    return {str(key_of_words(words_of(each))) for each in written}
+    return set(map(_key, written))
+
+
+def _key(way: str) -> str:
+    """Return the key of a way as `key_of_words` gives it; all to fold is the sigma at an end."""
+    return " ".join(map(plain_word, way.replace("\u03c2", "\u03c3").split()))
+
+
+def _plain_keys(key: str) -> set[str]:
+    """Return a key as people write it without accents."""
+    if key.isascii():
+        return set()
+    return {without_accents(key), without_accents(key.translate(_UMLAUTS))}
 
 
 def _run_together(way: str) -> set[str]:
     """Return how people run the words of a form together: "Co.Ltd", and "Co,.Ltd"."""
     words = way.split()
-    pairs = [at for at in range(1, len(words)) if words[at - 1].isalpha() and words[at].isalpha()]
+    is_short = [word.isalpha() and len(word) <= _SHORT for word in words]
+    pairs = [at for at in range(1, len(words)) if is_short[at - 1] and is_short[at]]
     return {
         " ".join((*words[: at - 1], f"{words[at - 1]}{joiner}{words[at]}", *words[at + 1 :]))
         for at in pairs

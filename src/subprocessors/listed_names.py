@@ -109,7 +109,8 @@ def _are_initials(text: str, name: str) -> bool:
     """Return whether a text is the initials of a name, or of its first words with a capital."""
     if not _FEWEST_INITIALS <= len(text) <= _MOST_INITIALS:
         return False
-    letters = [word[0] for word in re.split(r"[\s-]+", name) if word and word[0].isupper()]
+    words = filter(None, re.split(r"[\s-]+", name))
+    letters = [word[0] for word in words if word[0].isupper() or word == "&"]
     return text == "".join(letters[: len(text)])
 
 

@@ -59,9 +59,9 @@ _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=
 _FEW_WORDS = 4
 # What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised
 # digit after fewer than three characters may belong to the name ("E²").
-_TRADE_MARKS = re.compile("[\u00ae\u2120\u2122]")
+_TRADE_MARKS = re.compile("[\u00a9\u00ae\u2120\u2122]")
 _FOOTNOTE = re.compile(
-    r"(?:\*|[\u2020\u2021]|\[[0-9]{1,3}\]|\^[0-9]{1,2}"
+    r"(?:\*[0-9]?|[\u00a7\u00b6\u2016\u2020\u2021]|\[[0-9]{1,3}\]|\^[0-9]{1,2}|\((?:TM|R|SM|[0-9]{1,2})\)"
     r"|(?:(?<=\S{3})|(?<=\s))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079,]{1,5})$"
 )
 _LONGEST_MARK = 6
@@ -283,7 +283,9 @@ def without_accents(text: str) -> str:
 
     Other scripts stay as they are: there, a mark may make another letter.
     """
-    return "".join(map(_plain_letter, normalize("NFC", text)))
+    return "".join(
+        each if each.isascii() else _plain_letter(each) for each in normalize("NFC", text)
+    )
 
 
 def _plain_letter(character: str) -> str:
@@ -320,7 +322,7 @@ def _trimmed(word: str) -> str:
 def _remedy(character: str) -> str:
     """Return what to do about a character that is refused."""
     kind = category(character)[0]
-    if kind == "Z":
+    if kind == "Z" or character in "\n\r\v\f":
         return "write an ordinary space instead"
     if kind == "C" or character in _FILLERS:
         return "delete it"

@@ -162,7 +162,9 @@ def _events(notice: Notice) -> Iterator[_Event]:
         if deadline.last_objection:
             what = f"Last day to object: {whose}"
             yield _Event(what, deadline.last_objection, ("objection", contract))
-    for (vendor_id, day), start in first_days(notice.changes).items():
+    # A first day that moves later needs no notice, but calendars that have the old one need it.
+    starts = first_days(notice.changes) | first_days(notice.others)
+    for (vendor_id, day), start in starts.items():
         what = f"First day of {start.vendor}: {name}"
         yield _Event(what, day, ("start", vendor_id, str(start.number)))
 

@@ -45,7 +45,7 @@ def spelling(text: str) -> tuple[str, tuple[str, ...]]:
 
     The folding of names makes "1.5 years" and "15 years" one, so numbers stand beside it.
     """
-    return key_of(text), tuple(_NUMBERS.findall(text))
+    return key_of(text), tuple(_NUMBERS.findall(unmarked(text)))
 
 
 def spellings(texts: Iterable[str]) -> frozenset[Hashable]:
@@ -127,7 +127,8 @@ def paired_entities(
     left, right = _left(len(old), pairs, 0), _left(len(new), pairs, 1)
     if (len(left), len(right)) == (1, 1):
         one, other = old[left[0]], new[right[0]]
-        if _names((one.name, other.name)) & former or _certain([one]) & _certain([other]):
+        number = (_certain([one]) & _certain([other])) - _shared(old) - _shared(new)
+        if _names((one.name, other.name)) & former or number:
             pairs.append((left[0], right[0]))
     return sorted(pairs)
 
@@ -198,12 +199,14 @@ def paired_vendors(
     taken = {pair[1] for pair in pairs}
     left = {place for place, vendor in enumerate(old) if vendor.id not in places}
     right = set(range(len(new))) - taken
+    shared = _shared_numbers(old) | _shared_numbers(new)
     for link, mine, theirs in _LINKS:
         if not (left and right):
             break
+        nobody: Keys = shared if link is _BY_NUMBER else frozenset()
         found, used_left, used_right = _linked(
-            {place: mine(old[place]) for place in left},
-            {place: theirs(new[place]) for place in right},
+            {place: mine(old[place]) - nobody for place in left},
+            {place: theirs(new[place]) - nobody for place in right},
         )
         pairs += [(one, other, _believed(link, old[one], new[other])) for one, other in found]
         left -= used_left
@@ -284,6 +287,19 @@ def _numbers(companies: Iterable[LegalEntity]) -> frozenset[Number]:
 
 def _certain(companies: Iterable[LegalEntity]) -> frozenset[Number]:
     return frozenset(each for each in _numbers(companies) if each.is_certain)
+
+
+def _shared(companies: Iterable[LegalEntity]) -> Keys:
+    """Return the numbers that companies of different names have, which identify none of them."""
+    names: defaultdict[Number, set[Hashable]] = defaultdict(set)
+    for company in companies:
+        for number in _certain([company]):
+            names[number].add(spelling(company.name))
+    return frozenset(number for number, own in names.items() if len(own) > 1)
+
+
+def _shared_numbers(vendors: Iterable[SubProcessor]) -> Keys:
+    return _shared(company for vendor in vendors for company in vendor.legal_entities)
 
 
 def _certain_numbers(vendor: SubProcessor) -> Keys:

@@ -7,17 +7,22 @@ is read. A policy that is named and cannot be had is an error: no other one take
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from functools import cache, partial
+from types import NoneType
 from typing import Any, Unpack, cast
+
+from attrs import fields
 
 from subprocessors._clock import today
 from subprocessors._fields import is_slug, iso_day
 from subprocessors.approval import Asked
 from subprocessors.decisions import Decision, NotApprovedError
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
-from subprocessors.model import Policy
+from subprocessors.model import Policy, SubProcessors
 from subprocessors.regions import StorageRegion, checked_date
 
 GROUP = "subprocessors.policies"
@@ -270,12 +275,41 @@ def _of_package(entry_point: Any) -> Sequence[Policy]:
     if not versions:
         problem = f"has no version in {entry_point.value}"
         raise PolicyUnavailableError(entry_point.name, problem)
-    # A subclass would bring code of its own to every question.
     others = [type(each).__name__ for each in versions if type(each) is not Policy]
     if others:
         problem = f"is no Policy in {entry_point.value}, but of the type {others[0]}"
         raise PolicyUnavailableError(entry_point.name, problem)
+    foreign = next(filter(None, map(_foreign_class, versions)), None)
+    if foreign:
+        problem = f"holds a value of the foreign class {foreign.__name__} in {entry_point.value}"
+        raise PolicyUnavailableError(entry_point.name, problem)
     return cast("tuple[Policy, ...]", versions)
+
+
+_PLAIN = (str, int, bool, date, NoneType)
+
+
+def _foreign_class(value: Any) -> type | None:
+    """Return a class that a value or one of its parts has, and that is not of this package.
+
+    A subclass, even one of `str`, would bring code of its own to every question.
+    """
+    kind: type[Any] = type(value)
+    if kind in _PLAIN:
+        return None
+    if kind is tuple:
+        parts: Iterable[Any] = value
+    elif not kind.__module__.startswith("subprocessors.") or (
+        getattr(sys.modules[kind.__module__], kind.__name__, None) is not kind
+    ):
+        return kind
+    elif issubclass(kind, Enum):
+        return None
+    elif kind is SubProcessors:
+        parts = value.items
+    else:
+        parts = (getattr(value, each.name) for each in fields(kind) if each.init)
+    return next(filter(None, map(_foreign_class, parts)), None)
 
 
 def _said(error: BaseException) -> str:
