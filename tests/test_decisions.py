@@ -1207,6 +1207,9 @@ def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> N
         ("Silver Lake", "Silver Silver"),
         ("Silver Lake, Inc.", "Silver Silver, Inc."),
         ("Trust The", "Trust"),
+        # words that are not apart divide nothing
+        ("Example Tradingas Sample, Inc.", "Example"),
+        ("Example Tradingas Sample, Inc.", "Sample, Inc."),
         # initials of two letters
         ("Example Data (ED)", "ED"),
         # the forms of a name that is written in another way
@@ -1227,6 +1230,8 @@ def test_no_more_is_taken_off_a_name_than_stands_on_it(listed: str, stranger: st
     [
         ("Example SRL", "SC Example SRL"),
         ("Example Corporation SRL", "SC Example Corporation SRL"),
+        ("Visma AS.", "Visma"),
+        ("Fastweb (SpA)", "Fastweb (SpA)"),
         ("LINE Company Ltd", "LINE Co., Ltd."),
         ("Amazon Web Services(AWS)", "Amazon Web Services"),
         ("Bank of New York Ltd (BNY)", "BNY"),
