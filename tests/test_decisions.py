@@ -1299,3 +1299,19 @@ def test_a_rare_first_word_suggests_its_vendor() -> None:
     assert policy.check("Zephyr Qwrtpsdfgh").suggestions[0].id == "zephyr-zzyzx-inc"
     assert policy.check("Zephyr.example").suggestions[0].id == "zephyr-zzyzx-inc"
     assert policy.check("Quoka").suggestions[0].id == "quokka-europe-holdings-ireland"
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "kind"),
+    [
+        ("Example, Inc.", "Example, Inc.", NameKind.LEGAL),
+        ("Example, Inc. (dba Sample)", "Sample", NameKind.TRADE),
+        ("Example, Inc. aka Sample", "Sample", NameKind.TRADE),
+        ("Example (Ireland)", "Example", NameKind.ALSO_PRINTED),
+        ("Example Data Systems (EDS)", "EDS", NameKind.ABBREVIATION),
+        ("EDS (Example Data Systems)", "Example Data Systems", NameKind.FULL),
+    ],
+)
+def test_a_match_says_what_kind_of_name_was_met(listed: str, asked: str, kind: NameKind) -> None:
+    (match,) = listing(company(listed)).check(asked).matches
+    assert match.listed.kind is kind
