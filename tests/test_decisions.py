@@ -1207,6 +1207,9 @@ def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> N
         ("Silver Lake", "Silver Silver"),
         ("Silver Lake, Inc.", "Silver Silver, Inc."),
         ("Trust The", "Trust"),
+        # words that are not apart divide nothing
+        ("Example Tradingas Sample, Inc.", "Example"),
+        ("Example Tradingas Sample, Inc.", "Sample, Inc."),
         # initials of two letters
         ("Example Data (ED)", "ED"),
         # the forms of a name that is written in another way
@@ -1227,6 +1230,8 @@ def test_no_more_is_taken_off_a_name_than_stands_on_it(listed: str, stranger: st
     [
         ("Example SRL", "SC Example SRL"),
         ("Example Corporation SRL", "SC Example Corporation SRL"),
+        ("Visma AS.", "Visma"),
+        ("Fastweb (SpA)", "Fastweb (SpA)"),
         ("LINE Company Ltd", "LINE Co., Ltd."),
         ("Amazon Web Services(AWS)", "Amazon Web Services"),
         ("Bank of New York Ltd (BNY)", "BNY"),
@@ -1294,3 +1299,19 @@ def test_a_rare_first_word_suggests_its_vendor() -> None:
     assert policy.check("Zephyr Qwrtpsdfgh").suggestions[0].id == "zephyr-zzyzx-inc"
     assert policy.check("Zephyr.example").suggestions[0].id == "zephyr-zzyzx-inc"
     assert policy.check("Quoka").suggestions[0].id == "quokka-europe-holdings-ireland"
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked", "kind"),
+    [
+        ("Example, Inc.", "Example, Inc.", NameKind.LEGAL),
+        ("Example, Inc. (dba Sample)", "Sample", NameKind.TRADE),
+        ("Example, Inc. aka Sample", "Sample", NameKind.TRADE),
+        ("Example (Ireland)", "Example", NameKind.ALSO_PRINTED),
+        ("Example Data Systems (EDS)", "EDS", NameKind.ABBREVIATION),
+        ("EDS (Example Data Systems)", "Example Data Systems", NameKind.FULL),
+    ],
+)
+def test_a_match_says_what_kind_of_name_was_met(listed: str, asked: str, kind: NameKind) -> None:
+    (match,) = listing(company(listed)).check(asked).matches
+    assert match.listed.kind is kind

@@ -30,6 +30,7 @@ from subprocessors.legal_forms import (
     is_certain,
     may_be_added,
     may_be_left_off,
+    related_form,
     same_form,
     split_legal_form,
 )
@@ -314,6 +315,7 @@ def test_forms_stand_in_the_order_of_the_name() -> None:
         ),
         ("Example Spzoo", ["example spzoo", "example"]),
         ("Example eKfm", ["example ekfm", "example"]),
+        ("Example AB (publ)", ["example ab ( publ )", "example"]),
     ],
 )
 def test_cuts_several_forms_and_forms_without_their_dots(name: str, bases: list[str]) -> None:
@@ -544,3 +546,11 @@ def test_words_of_one_country_are_not_the_short_form_where_none_is_stated(
     assert same_form(stated(asked), stated(listed), country)
     assert not same_form(stated(asked), stated(listed), None)
     assert not same_form(stated(asked), stated(listed), elsewhere)
+
+
+def test_forms_are_related_that_are_the_same_or_of_one_family() -> None:
+    # "S.A." has no family, and is itself all the same.
+    assert related_form(stated("SA"), stated("S.A."), None)
+    assert related_form(stated("LLC"), stated("Inc."), None)
+    assert not related_form(stated("GmbH"), stated("Inc."), None)
+    assert not related_form(stated("SNC"), stated("SAS"), None)

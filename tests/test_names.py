@@ -317,3 +317,9 @@ def test_the_letters_without_an_accent_to_lose_have_plain_ones() -> None:
 def test_text_of_eighty_characters_is_not_shortened() -> None:
     assert printable("x" * 80) == "x" * 80
     assert printable("x" * 81) == "x" * 80 + "…"
+
+
+def test_what_does_not_show_is_written_out() -> None:
+    assert printable("Goo\u3164gle") == "Goo\\u3164gle"
+    assert printable("Go\u0336gle") == "Go\\u0336gle"
+    assert printable("Gö") == "Gö"

@@ -1045,3 +1045,8 @@ def test_a_country_that_is_listed_as_a_part_of_another_overlaps_it(country, part
     assert one.overlaps(part)
     assert not one.within(other)
     assert not part.within(other)
+
+
+def test_the_longest_words_for_a_place_are_read_and_no_longer_ones():
+    assert StorageRegion.of("United" + " " * 188 + "States") == r("US")
+    assert refusal("United" + " " * 189 + "States").suggestions == ()

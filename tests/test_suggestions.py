@@ -119,3 +119,8 @@ def test_each_word_must_be_alike_where_there_are_as_many() -> None:
 
 def test_runs_of_letters_begin_and_end_with_a_space() -> None:
     assert _trigrams("abc") == {" ab", "abc", "bc "}
+
+
+def test_most_of_a_text_comes_before_a_text_with_several_wrong_letters() -> None:
+    texts = ["Abzdefghijkmnzp Qzstzvwzy", "Abcdefghijkmnop"]
+    assert Resemblance.of(texts).nearest("Abcdefghijkmnop Qrstuvwxy") == [1, 0]
