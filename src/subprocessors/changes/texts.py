@@ -18,7 +18,7 @@ from attrs import fields, has
 from subprocessors._html import table
 from subprocessors._markdown import escaped, line
 from subprocessors.changes.report import Change, ChangeKind, Changes, Names, VendorName, Weight
-from subprocessors.facts import Identifier, TransferTool, TransferToolKind
+from subprocessors.facts import Identifier, TransferTool
 from subprocessors.regions import Storage, StorageRegion
 from subprocessors.vendors import Engagement, SubProcessor
 
@@ -60,8 +60,6 @@ def told(value: Any, names: Names = _NO_NAMES) -> str:
         return "not stated"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, TransferToolKind):
-        return str(value)
     if isinstance(value, Enum):
         return str(value.value).replace("-", " ")
     if isinstance(value, StorageRegion):
