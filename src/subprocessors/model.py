@@ -26,7 +26,6 @@ from subprocessors._fields import (
     texts,
     unique,
 )
-from subprocessors._identifiers import number_of, scheme_key
 from subprocessors._plain import Plain, PlainItems
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.approval import (
@@ -502,6 +501,8 @@ class Policy(Plain):
             >>> policy.by_identifier("LEI", "5493001KJTIIGC8Y1R12").ids
             ()
         """
+        from subprocessors._identifiers import number_of, scheme_key
+
         _must_be_text("a scheme", scheme)
         _must_be_text("a value", value)
         identifiers = [

@@ -166,7 +166,7 @@ class NameIndex:
                     each._replace(note=" and ".join(filter(None, (note, each.note))))
                     for each in read
                 )
-        return self._divided(name)
+        return () if _DIVIDERS.isdisjoint(map(plain_word, words)) else self._divided(name)
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
         """Return the keys that mean several vendors, with the listed names that have them."""
@@ -260,10 +260,7 @@ class NameIndex:
         listings = _with_divided_brackets(name)
         parted = parted_words(listings, words_of_forms())
         for reading in dict.fromkeys((name, listings, parted or name)):
-            words = words_of(reading)
-            if _DIVIDERS.isdisjoint(map(plain_word, words)):
-                break
-            parts = _parts(words)
+            parts = _parts(words_of(reading))
             if 1 < len(parts) <= _MOST_PARTS:
                 agreed = self._agreed([self._resolve(part) for part in parts])
                 if _passing(agreed):
@@ -309,11 +306,11 @@ _PRINTED_BUSINESS_AS = re.compile(
 # Whatever stands between two names in a name that is asked; all of its parts must agree.
 _BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("(",), (")",), ("/",))
 _JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
-_BRACKET = re.compile(r"[(\[][^()\[\]]+[)\]]")
-_APART = re.compile(r"\b(?:[A-Z]\. ){1,4}[A-Z]\.(?= )")
-_GLUED = re.compile(r"\b(?:[A-Z]\.){2,5}(?=[A-Z][a-z])")
+_BRACKET = r"[(\[][^()\[\]]+[)\]]"
+_APART = r"\b(?:[A-Z]\. ){1,4}[A-Z]\.(?= )"
+_GLUED = r"\b(?:[A-Z]\.){2,5}(?=[A-Z][a-z])"
 _THE_LAST = re.compile(r"(.+),\s?[Tt]he")
-_LISTED = re.compile("[,;&]")
+_LISTED = "[,;&]"
 _MOST_PARTS = 8
 _MOST_INITIALS = 5
 # Of a name that may be written as one word, this many words at most.
@@ -362,6 +359,8 @@ def first_word_is_unlisted(name: str, first_words: frozenset[str]) -> bool:
         first_words: The first words of all keys of the listed names.
     """
     first = name.partition(" ")[0]
+    if not first.isalnum():
+        first = first.rstrip(",.")
     return first.isascii() and first.isalnum() and first.lower() not in first_words
 
 
@@ -399,17 +398,21 @@ def _other_readings(name: str, words: list[str]) -> Iterator[tuple[list[str], st
     parted = parted_words(name, words_of_forms())
     if parted:
         yield words_of(parted), "joins words that the list prints apart"
-    plain = _BRACKET.sub(lambda bracket: f" {bracket[0][1:-1]} ", name)
-    if plain != name and words[0] != "(" and words[-1] != ")":
-        yield words_of(plain), "adds brackets"
-    initials = _GLUED.sub(r"\g<0> ", _APART.sub(lambda each: each[0].replace(" ", ""), name))
+    if "(" in words[1:] and words[0] != "(" and words[-1] != ")":
+        plain = re.sub(_BRACKET, lambda bracket: f" {bracket[0][1:-1]} ", name)
+        if plain != name:
+            yield words_of(plain), "adds brackets"
+    if "." not in name:
+        return
+    closer = re.sub(_APART, lambda each: each[0].replace(" ", ""), name)
+    initials = re.sub(_GLUED, r"\g<0> ", closer)
     if initials != name:
         yield words_of(initials), "spaces its initials otherwise"
 
 
 def _with_divided_brackets(name: str) -> str:
     """Return a name with "/" for what divides a list of names in its brackets."""
-    return _BRACKET.sub(lambda bracket: _LISTED.sub(" / ", bracket[0]), name)
+    return re.sub(_BRACKET, lambda bracket: re.sub(_LISTED, " / ", bracket[0]), name)
 
 
 def _key_or_none(name: str) -> NameKey | None:

@@ -1,0 +1,102 @@
+"""Write every way in which a legal form may be written as Python, so that nothing is worked out.
+
+The table in `src/subprocessors/_legal_forms.py` is what people edit and review; this writes
+`_legal_form_ways.py` beside it. Run it after every change to the table:
+
+    python scripts/freeze_legal_forms.py
+
+A test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import subprocessors
+from subprocessors._legal_forms import IN_FRONT, TABLE
+from subprocessors.names import key_of_words, without_accents, words_of
+
+MODULE = Path(subprocessors.__file__).parent / "_legal_form_ways.py"
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+SHORT = 4
+HEADING = '"""Every way to write a legal form. Written by scripts/freeze_legal_forms.py."""'
+
+
+def module() -> str:
+    """Return the text of the module."""
+    ways = _ways()
+    front = {str(key_of_words(words_of(way))) for way in IN_FRONT}
+    lines = [f'    "{key}": "{" ".join(ids)}",' for key, ids in sorted(ways.items())]
+    return "\n".join(
+        (
+            HEADING,
+            "",
+            "WAYS: dict[str, str] = {",
+            *lines,
+            "}",
+            *_set("LAST_WORDS", (way.rpartition(" ")[2] for way in ways)),
+            *_set("ALL_WORDS", (word for way in ways for word in way.split(" "))),
+            *_set("WAYS_IN_FRONT", front),
+            *_set("FIRST_WORDS", (way.partition(" ")[0] for way in front)),
+            "",
+        )
+    )
+
+
+def _set(name: str, texts: Iterable[str]) -> Iterable[str]:
+    yield f"{name}: frozenset[str] = frozenset("
+    yield "    ("
+    yield from (f'        "{each}",' for each in sorted(set(texts)))
+    yield "    )"
+    yield ")"
+
+
+def _ways() -> dict[str, dict[str, None]]:
+    """Map each key to the ids of the forms that it stands for, in the order of the table."""
+    ways: dict[str, dict[str, None]] = {}
+    plain_ways: dict[str, dict[str, None]] = {}
+    for line in TABLE.splitlines():
+        if line and not line.startswith("="):
+            head, _, written = line.partition(": ")
+            form = head.split()[0].strip("+!.,")
+            for way in written.split(" | "):
+                for key in _keys(way):
+                    ways.setdefault(key, {})[form] = None
+                    for plain in (without_accents(key), without_accents(key.translate(UMLAUTS))):
+                        plain_ways.setdefault(plain, {})[form] = None
+    # Without its accents, a way may be another form: "A.Ş." is Turkish, "A.S." is not always.
+    return plain_ways | ways
+
+
+def _keys(way: str) -> set[str]:
+    """Return the keys under which a way of the table is found.
+
+    With its dots as they are, left out, or as spaces, and with two words run together ("Pty.Ltd").
+    """
+    spaced = way.replace("/", " / ")
+    dotless = spaced.replace(".", "")
+    written = {spaced, dotless, spaced.replace(".", " "), *_run_together(dotless)}
+    return {str(key_of_words(words_of(each))) for each in written}
+
+
+def _run_together(way: str) -> set[str]:
+    """Return how people run the words of a form together: "Co.Ltd", and "Co,.Ltd"."""
+    words = way.split()
+    is_short = [word.isalpha() and len(word) <= SHORT for word in words]
+    pairs = [at for at in range(1, len(words)) if is_short[at - 1] and is_short[at]]
+    return {
+        " ".join((*words[: at - 1], f"{words[at - 1]}{joiner}{words[at]}", *words[at + 1 :]))
+        for at in pairs
+        for joiner in (".", " .")
+    }
+
+
+def main() -> None:
+    """Write the module."""
+    MODULE.write_text(module(), encoding="utf-8")
+    print(MODULE.name)
+
+
+if __name__ == "__main__":
+    main()
