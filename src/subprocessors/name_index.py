@@ -296,13 +296,13 @@ _BUSINESS_AS = (
     ("dba",), ("d", "/", "b", "/", "a"), ("doing", "business", "as"), ("t", "/", "a"),
     ("trading", "as"), ("a", "/", "k", "/", "a"), ("also", "known", "as"),
 )  # fmt: skip
-_PRINTED_BUSINESS_AS = re.compile(
+_PRINTED_BUSINESS_AS = (
     # "Aka" may be a word of a name.
     r"\s(?:(?-i:aka|AKA|a\.k\.a\.)|d\.b\.a\.|"
     + "|".join(("" if "/" in words else r"\s+").join(words) for words in _BUSINESS_AS)
-    + r")\s",
-    re.IGNORECASE,
+    + r")\s"
 )
+_MAY_DIVIDE = ("dba", "d.b.a", "/a", "aka", "a.k.a", " as", "/b/")
 # Whatever stands between two names in a name that is asked; all of its parts must agree.
 _BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("(",), (")",), ("/",))
 _JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
@@ -369,7 +369,13 @@ def business_names(name: str) -> list[str]:
 
     Only the words that can mean nothing else divide a name here, as this widens what is approved.
     """
-    return [part for part in _PRINTED_BUSINESS_AS.split(name) if part.strip()]
+    # Most names hold nothing of it, and need not wait for the pattern.
+    lower = name.lower()
+    if not any(each in lower for each in _MAY_DIVIDE):
+        return [name] if name.strip() else []
+    return [
+        part for part in re.split(_PRINTED_BUSINESS_AS, name, flags=re.IGNORECASE) if part.strip()
+    ]
 
 
 def _parts(words: Sequence[str]) -> list[list[str]]:

@@ -51,16 +51,16 @@ _KEPT = {"\u00df": "\u00df", "\u1e9e": "\u00df", "\u0130": "\u0130"}
 _MINUS = re.compile(r"(?<!\S)-(?=\d)")
 _KEPT_MINUS = "\ue000"
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_AND = re.compile(r"(?<=\s)and(?=\s)", re.IGNORECASE)
-_BRACKETS = re.compile(r"[()\[\]]")
-_INNER_BRACKETS = re.compile(r"[)\]]\s*[^\s)\]]")
+_AND = r"(?<=\s)and(?=\s)"
+_BRACKETS = r"[()\[\]]"
+_INNER_BRACKETS = r"[)\]]\s*[^\s)\]]"
 # Where a name shows that two words are written as one: at a capital, or between letters and digits.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _FEW_WORDS = 4
 # What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised
 # digit after fewer than three characters may belong to the name ("E²").
-_TRADE_MARKS = re.compile("[\u00a9\u00ae\u2120\u2122]")
-_FOOTNOTE = re.compile(
+_TRADE_MARKS = "[\u00a9\u00ae\u2120\u2122]"
+_FOOTNOTE = (
     r"(?:\*[0-9]?|[\u00a7\u00b6\u2016\u2020\u2021]|\[[0-9]{1,3}\]|\^[0-9]{1,2}|\((?:TM|R|SM|[0-9]{1,2})\)"
     r"|(?:(?<=\S{3})|(?<=\s))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079,]{1,5})$"
 )
@@ -230,12 +230,12 @@ def written_ways(text: str) -> list[str]:
     if len(words) <= _FEW_WORDS:
         ways += [" ".join((*words[:at], part, *words[at + 1 :])) for at, part in enumerate(parted)]
     ways += [
-        way.replace("&", " and ") if "&" in way else _AND.sub("&", way)
+        way.replace("&", " and ") if "&" in way else re.sub(_AND, "&", way, flags=re.IGNORECASE)
         for way in ways
-        if "&" in way or _AND.search(way)
+        if "&" in way or " and " in way.lower()
     ]
-    if _INNER_BRACKETS.search(text):
-        ways += [_BRACKETS.sub(" ", way) for way in ways]
+    if (")" in text or "]" in text) and re.search(_INNER_BRACKETS, text):
+        ways += [re.sub(_BRACKETS, " ", way) for way in ways]
     if not text.isascii():
         ways += [without_accents(way) for way in ways]
     return list(dict.fromkeys(ways))
@@ -269,9 +269,12 @@ def unmarked(text: str) -> str:
         >>> unmarked("Snowflake Inc.*"), unmarked("Example\u00ae, Inc. [2]"), unmarked("E\u00b2")
         ('Snowflake Inc.', 'Example, Inc.', 'E\u00b2')
     """
-    name = _TRADE_MARKS.sub("", text).rstrip()
+    if text.isascii() and text[:1].isalnum() and (text[-1].isalpha() or text[-1] == "."):
+        return text
+    name = re.sub(_TRADE_MARKS, "", text).rstrip()
     name = name.lstrip(_LEADING_MARKS) or name
-    while mark := _FOOTNOTE.search(name, max(0, len(name) - _LONGEST_MARK)):
+    footnote = re.compile(_FOOTNOTE)
+    while mark := footnote.search(name, max(0, len(name) - _LONGEST_MARK)):
         if not mark.start():
             break
         name = name[: mark.start()].rstrip()
