@@ -139,36 +139,31 @@ _MECHANISMS = {
 # What lists write for a transfer mechanism, and the kind that it is: the short and the full names
 # of the instruments above, as `_tool_key` makes them.
 _TOOLS_AS_WRITTEN = {
-    name: kind
-    for kind, names in {
-        TransferToolKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
-        "decision; art 45 gdpr",
-        TransferToolKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
-        "eu us data privacy framework; privacy framework; us data privacy framework",
-        TransferToolKind.STANDARD_CLAUSES: "scc; sccs; eu scc; eu sccs; standard clauses; "
-        "standard contractual clauses; eu standard contractual clauses; standard contract clauses; "
-        "standard data protection clauses; standardvertragsklauseln; model clauses; "
-        "eu model clauses; 2021 sccs",
-        TransferToolKind.BINDING_RULES: "bcr; bcrs; bcr p; binding corporate rules; binding rules",
-        TransferToolKind.CODE_OF_CONDUCT: "code of conduct; codes of conduct; "
-        "approved code of conduct",
-        TransferToolKind.CERTIFICATION: "certification; approved certification; certificate",
-        TransferToolKind.DEROGATION: "derogation; derogations; art 49 gdpr",
-        TransferToolKind.UK_AGREEMENT: "idta; uk idta; international data transfer agreement; "
-        "uk international data transfer agreement; uk agreement",
-        TransferToolKind.UK_ADDENDUM: "uk addendum; uk scc addendum; uk international data "
-        "transfer addendum; international data transfer addendum",
-        TransferToolKind.SAFE_HARBOUR: "safe harbour; safe harbor; eu us safe harbor",
-        TransferToolKind.PRIVACY_SHIELD: "privacy shield; eu us privacy shield",
-        TransferToolKind.OLD_STANDARD_CLAUSES: "old sccs; old standard clauses; 2010 sccs; "
-        "old standard contractual clauses",
-        TransferToolKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
-        "not required",
-    }.items()
-    for name in names.split("; ")
+    TransferToolKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
+    "decision; art 45 gdpr",
+    TransferToolKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
+    "eu us data privacy framework; privacy framework; us data privacy framework",
+    TransferToolKind.STANDARD_CLAUSES: "scc; sccs; eu scc; eu sccs; standard clauses; "
+    "standard contractual clauses; eu standard contractual clauses; standard contract clauses; "
+    "standard data protection clauses; standardvertragsklauseln; model clauses; "
+    "eu model clauses; 2021 sccs",
+    TransferToolKind.BINDING_RULES: "bcr; bcrs; bcr p; binding corporate rules; binding rules",
+    TransferToolKind.CODE_OF_CONDUCT: "code of conduct; codes of conduct; approved code of conduct",
+    TransferToolKind.CERTIFICATION: "certification; approved certification; certificate",
+    TransferToolKind.DEROGATION: "derogation; derogations; art 49 gdpr",
+    TransferToolKind.UK_AGREEMENT: "idta; uk idta; international data transfer agreement; "
+    "uk international data transfer agreement; uk agreement",
+    TransferToolKind.UK_ADDENDUM: "uk addendum; uk scc addendum; uk international data "
+    "transfer addendum; international data transfer addendum",
+    TransferToolKind.SAFE_HARBOUR: "safe harbour; safe harbor; eu us safe harbor",
+    TransferToolKind.PRIVACY_SHIELD: "privacy shield; eu us privacy shield",
+    TransferToolKind.OLD_STANDARD_CLAUSES: "old sccs; old standard clauses; 2010 sccs; "
+    "old standard contractual clauses",
+    TransferToolKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
+    "not required",
 }
-_BETWEEN_TOOLS = re.compile(r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_BETWEEN_TOOLS = r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b"
+_IN_BRACKETS = r"\([^()]*\)"
 _LONGEST_TOOL = 200
 _NO_TOOL = ("n a", "none", "not applicable")
 _AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
@@ -183,9 +178,10 @@ def advice_on_tool(written: str) -> str:
     """
     if len(written) > _LONGEST_TOOL:
         return ""
-    whole = _IN_BRACKETS.sub(" ", written)
-    pieces = [whole, *_BETWEEN_TOOLS.split(whole.casefold())]
-    known = (_TOOLS_AS_WRITTEN.get(_tool_key(each)) for each in pieces)
+    whole = re.sub(_IN_BRACKETS, " ", written)
+    pieces = [whole, *re.split(_BETWEEN_TOOLS, whole.casefold())]
+    named = {name: kind for kind, names in _TOOLS_AS_WRITTEN.items() for name in names.split("; ")}
+    known = (named.get(_tool_key(each)) for each in pieces)
     kinds = list(dict.fromkeys(kind.value for kind in known if kind))
     if kinds:
         one_each = ", a transfer mechanism for each" if kinds[1:] else ""

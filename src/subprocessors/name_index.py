@@ -305,11 +305,11 @@ _PRINTED_BUSINESS_AS = (
 _MAY_DIVIDE = ("dba", "d.b.a", "/a", "aka", "a.k.a", " as", "/b/")
 # Whatever stands between two names in a name that is asked; all of its parts must agree.
 _BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("(",), (")",), ("/",))
-_JOINERS = re.compile("[_\u2010\u2011\u2013\u2014\u00b7]")
+_JOINERS = "[_\u2010\u2011\u2013\u2014\u00b7]"
 _BRACKET = r"[(\[][^()\[\]]+[)\]]"
 _APART = r"\b(?:[A-Z]\. ){1,4}[A-Z]\.(?= )"
 _GLUED = r"\b(?:[A-Z]\.){2,5}(?=[A-Z][a-z])"
-_THE_LAST = re.compile(r"(.+),\s?[Tt]he")
+_THE_LAST = r"(.+),\s?[Tt]he"
 _LISTED = "[,;&]"
 _MOST_PARTS = 8
 _MOST_INITIALS = 5
@@ -508,7 +508,7 @@ def _are_related(asked: Sequence[Stated], printed: Sequence[Stated], country: st
 def _company(listed: ListedName) -> Iterator[tuple[_Entry, set[str]]]:
     """Yield the entries of a company's name, each with the keys that it has without legal forms."""
     name = unmarked(listed.name)
-    if last := _THE_LAST.fullmatch(name):
+    if name.endswith("he") and (last := re.fullmatch(_THE_LAST, name)):
         name = f"The {last[1]}"
 
     def is_form(form: Stated) -> bool:
@@ -584,8 +584,8 @@ def _printed_word(name: str, form: Stated) -> str:
 
 
 def _hangs_on_hyphen(name: str, form: Stated) -> bool:
-    written = _JOINERS.sub("-", name.casefold().replace(".", ""))
-    return re.search(rf"-{re.escape(form.way)}(?![^\s,;)])", written) is not None
+    written = re.sub(_JOINERS, "-", name.casefold().replace(".", ""))
+    return "-" in written and re.search(rf"-{re.escape(form.way)}(?![^\s,;)])", written) is not None
 
 
 def _whole_keys(name: str) -> set[NameKey]:
