@@ -289,12 +289,13 @@ def _of_package(entry_point: Any) -> Sequence[Policy]:
 _PLAIN = (str, int, bool, date, NoneType)
 
 
-def _foreign_class(value: Any) -> type | None:
+def _foreign_class(value: Any) -> type[Any] | None:
     """Return a class that a value or one of its parts has, and that is not of this package.
 
     A subclass, even one of `str`, would bring code of its own to every question.
     """
-    kind: type[Any] = type(value)
+    given: object = value
+    kind: type[Any] = type(given)
     if kind in _PLAIN:
         return None
     if kind is tuple:
