@@ -349,7 +349,8 @@ def assert_calendar(made: Notice) -> list[dict[str, object]]:
     assert [event["DTSTART"].dt for event in events[: len(known)]] == known
     starts = [event["DTSTART"].dt for event in events[len(known) :]]
     version = made.changes.new_version
-    assert set(starts) == {day for each in made.changes for day in stated_first_days(each, version)}
+    told = (*made.changes, *made.others)
+    assert set(starts) == {day for each in told for day in stated_first_days(each, version)}
     assert {event["SEQUENCE"] for event in events} == {0}
     assert len({event["UID"] for event in events}) == len(events)
     assert {event["DTSTAMP"].dt for event in events} == {STAMP}
