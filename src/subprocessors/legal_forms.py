@@ -108,6 +108,10 @@ class Stated(NamedTuple):
         is_short = len(self.way) <= _SHORT and self.way.isascii() and self.way.isalpha()
         return is_short and not self.dotted and self.way not in UNMISTAKABLE
 
+    def is_at_home(self, country: str | None) -> bool:
+        """Return whether a form that it may stand for is at home in a country, if one is known."""
+        return any(country in form.countries for form in self.readings)
+
 
 class Cut(NamedTuple):
     """The words of a name that are left, and the legal forms that were cut off around them."""
@@ -212,7 +216,7 @@ def same_form(asked: Stated, listed: Stated, country: str | None) -> bool:
         country: The country that the list states for the company, as an alpha-2 code.
     """
     away = asked.in_front and asked.way in IN_FRONT_AT_HOME and not listed.in_front
-    if away and not any(country in form.countries for form in asked.readings):
+    if away and not asked.is_at_home(country):
         return False
     return any(
         _same(_at_home(form, country), _at_home(printed, country), country, dotted=listed.dotted)
@@ -247,7 +251,7 @@ def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
         printed: The word of the list in which it begins or ends, as it is printed.
         country: The country that the list states for the company.
     """
-    if country is not None and any(country in form.countries for form in listed.readings):
+    if listed.is_at_home(country):
         return True
     if listed.in_front:
         return listed.way not in NO_FORM_IN_FRONT
@@ -260,8 +264,7 @@ def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
 
 def may_be_left_off(listed: Stated, country: str | None) -> bool:
     """Return whether a name still means the company if this form of it is left off."""
-    at_home = country is not None and any(country in form.countries for form in listed.readings)
-    return at_home or not (listed.in_front and listed.way in KEPT_IN_FRONT)
+    return listed.is_at_home(country) or not (listed.in_front and listed.way in KEPT_IN_FRONT)
 
 
 def is_generic(stated: Stated) -> bool:
