@@ -363,7 +363,7 @@ def stated_first_days(change: Change, version: date | None) -> list[date]:
     """Return the first days that a change takes effect on, read from its words."""
     fact = re.compile(r"(?:^|[;:] )first day: (?:from .* to )?(\d{4}-\d\d-\d\d)")
     days = list(map(date.fromisoformat, fact.findall(change.summary)))
-    if "in the engagement: " in change.summary:
+    if "in the engagement: " in change.summary and not change.summary.startswith("first day: "):
         # An engagement that goes on already has another place from the new version on.
         return [day for day in days if version and day > version]
     return days if change.kind in (ChangeKind.ADDED, ChangeKind.CHANGED) else []
