@@ -15,7 +15,7 @@ from attrs import evolve
 from documents import policy
 
 from subprocessors import Engagement, Policy, validate
-from subprocessors.findings import all_rules
+from subprocessors.validation import all_rules
 
 VENDORS = 10_000
 ROUNDS = 3

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from subprocessors import Engagement, LegalEntity, Policy, Processor, SubProcessor
-from subprocessors.names import LONGEST_NAME
+from subprocessors.names.normalize import LONGEST_NAME
 
 SYLLABLES = "ka lo mi ter san vo ru bel dex nor qua fi zen tor pla gri hum jo wex yal".split()
 FORMS = "Inc. LLC Ltd. GmbH Corp. S.A. B.V.".split()

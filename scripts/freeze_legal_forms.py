@@ -1,7 +1,7 @@
 """Write every way in which a legal form may be written as Python, so that nothing is worked out.
 
-The table in `src/subprocessors/_legal_forms.py` is what people edit and review; this writes
-`_legal_form_ways.py` beside it. Run it after every change to the table:
+People edit and review the table in `src/subprocessors/names/legal_form_table.py`; this writes
+`legal_form_ways.py` beside it. Run it after every change to the table:
 
     python scripts/freeze_legal_forms.py
 
@@ -14,10 +14,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import subprocessors
-from subprocessors._legal_forms import IN_FRONT, TABLE
-from subprocessors.names import key_of_words, without_accents, words_of
+from subprocessors.names.legal_form_table import IN_FRONT, TABLE
+from subprocessors.names.normalize import key_of_words, without_accents, words_of
 
-MODULE = Path(subprocessors.__file__).parent / "_legal_form_ways.py"
+MODULE = Path(subprocessors.__file__).parent / "names/legal_form_ways.py"
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 SHORT = 4
 HEADING = '"""Every way to write a legal form. Written by scripts/freeze_legal_forms.py."""'

@@ -19,7 +19,7 @@ from typing import Any
 import attrs
 
 import subprocessors
-from subprocessors.regions import Storage, StorageRegion
+from subprocessors.regions.places import Storage, StorageRegion
 
 PACKAGE = Path(subprocessors.__file__).parent
 WIDTH = 100

@@ -13,11 +13,11 @@ import json
 import re
 from pathlib import Path
 
-from subprocessors.findings import all_rules
+from subprocessors.validation import all_rules
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs/rules"
-HELP = ROOT / "src/subprocessors/findings/help.json"
+HELP = ROOT / "src/subprocessors/validation/help.json"
 
 
 def written() -> str:

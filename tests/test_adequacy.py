@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from subprocessors import EEA, EU, WORLDWIDE, StorageRegion, TransferToolKind
-from subprocessors.adequacy import (
+from subprocessors.transfer_mapping.adequacy import (
     DECISIONS,
     DECISIONS_ELSEWHERE,
     OLD_CLAUSES_IN_THE_UK,

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 import subprocessors
-from subprocessors import _atomic, reports, website
+from subprocessors import reports, website
 from subprocessors.cli import run
+from subprocessors.documents import atomic
 
 CURRENT = subprocessors.current()
 POSIX = pytest.mark.skipif(
@@ -27,8 +28,8 @@ WRITERS: dict[str, Callable[[Path], object]] = {
     "list.toml": lambda path: subprocessors.dump(CURRENT, path),
     "list.csv": lambda path: reports.save(CURRENT, "csv", path),
     "list.svg": lambda path: reports.charts.places(CURRENT).save(path),
-    "bytes": lambda path: _atomic.write(path, b"new"),
-    "together": lambda path: _atomic.write_together({path: "new"}),
+    "bytes": lambda path: atomic.write(path, b"new"),
+    "together": lambda path: atomic.write_together({path: "new"}),
 }
 """Everything of the library that writes a file, by a name that it may have."""
 
@@ -93,7 +94,7 @@ def test_no_command_replaces_anything_but_a_regular_file(name, tmp_path, make_sp
 
 def test_a_path_that_no_file_can_have_is_an_error_of_files(tmp_path):
     with pytest.raises(OSError, match=r"null (byte|character)"):
-        _atomic.write(tmp_path / "a\0b", "new")
+        atomic.write(tmp_path / "a\0b", "new")
 
 
 @POSIX
@@ -129,7 +130,7 @@ def test_files_of_other_threads_keep_their_modes(tmp_path):
         number = 0
         while not done.is_set():
             number += 1
-            _atomic.write(tmp_path / f"ours-{number}", "new")
+            atomic.write(tmp_path / f"ours-{number}", "new")
 
     thread = threading.Thread(target=write_on)
     thread.start()
@@ -149,7 +150,7 @@ def test_the_mode_is_kept_and_nobody_else_can_read_the_new_file_meanwhile(tmp_pa
     path = tmp_path / "a"
     path.write_text("old")
     path.chmod(mode)
-    with _atomic.replacing(path) as file:
+    with atomic.replacing(path) as file:
         file.write(b"new")
         (new,) = set(tmp_path.iterdir()) - {path}
         assert not stat.S_IMODE(new.stat().st_mode) & ~mode
@@ -167,13 +168,13 @@ class TestTogether:
         return {tmp_path / "d": None, **new}
 
     def test_all_are_written_and_removed(self, tmp_path, files):
-        _atomic.write_together(files)
+        atomic.write_together(files)
         assert texts(tmp_path) == {name: f"new {name}" for name in "abce"}
 
     def test_what_is_to_be_removed_may_be_gone_already(self, tmp_path, files):
         (tmp_path / "d").unlink()
         with pytest.raises(FileNotFoundError):
-            _atomic.write_together(files)
+            atomic.write_together(files)
         assert texts(tmp_path) == {name: f"old {name}" for name in "abc"}
 
     @pytest.mark.parametrize("late", "abcde")
@@ -188,7 +189,7 @@ class TestTogether:
                 (tmp_path / late / "theirs").mkdir(parents=True)
 
         with pytest.raises(OSError, match=late):
-            _atomic.write_together(Meanwhile(files))
+            atomic.write_together(Meanwhile(files))
         (tmp_path / late / "theirs").rmdir()
         (tmp_path / late).rmdir()
         before.pop(late, None)
@@ -197,7 +198,7 @@ class TestTogether:
     def test_if_one_cannot_be_written_none_is(self, tmp_path, files):
         before = texts(tmp_path)
         with pytest.raises(FileNotFoundError):
-            _atomic.write_together({**files, tmp_path / "missing" / "f": "new"})
+            atomic.write_together({**files, tmp_path / "missing" / "f": "new"})
         assert texts(tmp_path) == before
 
 
@@ -272,11 +273,11 @@ def prepared(name: str, folder: Path) -> bool:
 
 def test_a_new_file_that_cannot_be_written_is_not_left(tmp_path):
     with pytest.raises(UnicodeEncodeError):
-        _atomic.write_new(tmp_path / "a", "half of a pair: \ud800")
+        atomic.write_new(tmp_path / "a", "half of a pair: \ud800")
     assert not list(tmp_path.iterdir())
-    _atomic.write_new(tmp_path / "a", "whole")
+    atomic.write_new(tmp_path / "a", "whole")
     with pytest.raises(FileExistsError):
-        _atomic.write_new(tmp_path / "a", "other")
+        atomic.write_new(tmp_path / "a", "other")
     assert texts(tmp_path) == {"a": "whole"}
 
 

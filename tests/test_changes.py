@@ -57,10 +57,10 @@ from subprocessors import (
     model,
     vendors,
 )
-from subprocessors import regions as places
 from subprocessors.changes import ChangesMismatchError, History, VendorName, Weight, history
 from subprocessors.changes.judging import RULES, _covered
 from subprocessors.changes.pairing import spelling
+from subprocessors.regions import places
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MATERIAL, NARROWING, EDITORIAL = Weight

@@ -37,8 +37,8 @@ from subprocessors import (
 from subprocessors.changes import Weight
 from subprocessors.cli import run
 from subprocessors.documents import DocumentError
-from subprocessors.third_countries import transfers
-from subprocessors.vendors import CLASS_OF_VENDORS
+from subprocessors.model.vendors import CLASS_OF_VENDORS
+from subprocessors.transfer_mapping import transfers
 
 NAME = "Your chosen payment providers"
 DOCUMENT = f"""\

@@ -746,7 +746,7 @@ class TestMain:
         assert capsys.readouterr() == ("", f"error: {MissingExtraError('cli', package)}\n")
 
     def test_a_broken_installation_is_not_taken_for_a_missing_extra(self, monkeypatch) -> None:
-        forget_the_commands(monkeypatch, "subprocessors.names")
+        forget_the_commands(monkeypatch, "subprocessors.names.normalize")
         with pytest.raises(ImportError, match=r"subprocessors\.names") as caught:
             run(["check", "Mailchimp"])
         assert not isinstance(caught.value, MissingExtraError)

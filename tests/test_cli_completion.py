@@ -12,7 +12,7 @@ from click.shell_completion import ShellComplete
 
 from subprocessors import current, dump, policies, reports
 from subprocessors.cli.commands import subprocessors
-from subprocessors.findings import all_rules
+from subprocessors.validation import all_rules
 
 HELPDESK = current()
 VENDORS = [each.id for each in HELPDESK.sub_processors]

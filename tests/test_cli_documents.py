@@ -23,7 +23,7 @@ from subprocessors import dump, load, loads, policies
 from subprocessors.cli import run
 from subprocessors.cli.commands import subprocessors as group
 from subprocessors.documents import schema, starter
-from subprocessors.findings import all_rules
+from subprocessors.validation import all_rules
 
 ROOT = Path(__file__).parents[1]
 HOSTILE = "Evil\x1b[31m \u202eproC ::error::x%0A"

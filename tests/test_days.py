@@ -31,11 +31,11 @@ from subprocessors import (
     documents,
     policies,
 )
-from subprocessors._days import plain_day
 from subprocessors.changes import public_holidays
+from subprocessors.days import plain_day
 from subprocessors.errors import ArgumentError, InvalidValueError
-from subprocessors.facts import Source, TransferTool, TransferToolKind
 from subprocessors.frames.answers import Screener
+from subprocessors.model.facts import Source, TransferTool, TransferToolKind
 from subprocessors.reports import export
 
 DAY = date(2024, 7, 19)

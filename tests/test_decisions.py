@@ -28,9 +28,9 @@ from subprocessors import (
     SubProcessor,
     Verdict,
 )
-from subprocessors.decisions import ListedName, Match, joint_verdict
-from subprocessors.names import _SPACES, LONGEST_NAME
-from subprocessors.regions import StorageRegion
+from subprocessors.model.decisions import ListedName, Match, joint_verdict
+from subprocessors.names.normalize import _SPACES, LONGEST_NAME
+from subprocessors.regions.places import StorageRegion
 
 POLICY = subprocessors.current()
 NAMES = sorted(

@@ -36,7 +36,7 @@ from subprocessors import (
 from subprocessors.documents import DocumentError, Problem, loads
 from subprocessors.documents.structure import policy_of
 from subprocessors.documents.syntax import Parsed
-from subprocessors.facts import advice_on_tool
+from subprocessors.model.facts import advice_on_tool
 
 SMALLEST = """
 format = 1

@@ -19,9 +19,9 @@ from subprocessors import (
     TransferTool,
     TransferToolKind,
 )
-from subprocessors.adequacy import AS_OF, is_valid
 from subprocessors.documents import loads
-from subprocessors.legal_forms import split_legal_form
+from subprocessors.names.legal_forms import split_legal_form
+from subprocessors.transfer_mapping.adequacy import AS_OF, is_valid
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

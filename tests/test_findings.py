@@ -50,7 +50,7 @@ from subprocessors import (
     loads,
     validate,
 )
-from subprocessors.findings import all_rules
+from subprocessors.validation import all_rules
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 24)

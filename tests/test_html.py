@@ -35,7 +35,7 @@ from subprocessors import (
     transfers,
     what_if,
 )
-from subprocessors._html import card, table
+from subprocessors.page.html import card, table
 
 SCRIPT = "<script>alert(1)</script>"
 RIGHT_TO_LEFT = "\u202eשלום עולם"

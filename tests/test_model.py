@@ -58,7 +58,7 @@ from subprocessors import (
 from subprocessors.changes import ChangesMismatchError, NoDeadlineError, VersionOrderError
 from subprocessors.documents import DocumentError, Problem
 from subprocessors.frames.problems import FileError
-from subprocessors.names import NameTooLongError, UnsafeNameError
+from subprocessors.names.normalize import NameTooLongError, UnsafeNameError
 from subprocessors.website import AddressError
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN

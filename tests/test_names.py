@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from subprocessors import ArgumentError
-from subprocessors.names import (
+from subprocessors.names.normalize import (
     LONGEST_NAME,
     NameTooLongError,
     UnsafeNameError,

@@ -98,8 +98,8 @@ def test_what_is_imported_later_is_there_when_it_is_asked_for():
     code = """
 import subprocessors, sys
 assert "validate" in dir(subprocessors)
-assert "subprocessors.findings" not in sys.modules
-assert subprocessors.validate is subprocessors.findings.validate
+assert "subprocessors.validation" not in sys.modules
+assert subprocessors.validate is subprocessors.validation.validate
 from subprocessors import *
 assert load is subprocessors.documents.load
 try:
@@ -127,8 +127,9 @@ import sys
 import tomllib
 {before}
 names = "click rich pycountry cattrs yaml urllib importlib.metadata difflib html rapidfuzz".split()
-names += "subprocessors.changes subprocessors.documents subprocessors.findings".split()
-names += "subprocessors.third_countries holidays json uuid pydantic subprocessors._pydantic".split()
+names += "subprocessors.changes subprocessors.documents subprocessors.validation".split()
+names += "subprocessors.transfer_mapping subprocessors.pydantic_schemas".split()
+names += "holidays json uuid pydantic".split()
 loaded = [name for name in names if name in sys.modules]
 assert not loaded, loaded
 """
@@ -223,8 +224,8 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
 
 def test_the_reader_of_imports_sees_every_form_of_them():
     source = PACKAGE / "model.py"
-    assert "subprocessors._html.card" in imports(source)  # inside a function
-    assert own_part("subprocessors.model.Policy") == "model"
+    assert "subprocessors.page.html.card" in imports(source)  # inside a function
+    assert own_part("subprocessors.model.policy.Policy") == "model"
     assert own_part("subprocessors") == own_part("subprocessors.__version__") == "__init__"
     assert own_part("attrs.field") is None
 

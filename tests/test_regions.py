@@ -32,8 +32,8 @@ from subprocessors import (
     UnknownValueError,
     Verdict,
 )
-from subprocessors import regions as module
 from subprocessors.answers import all_of, any_of
+from subprocessors.regions import places as module
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 ORDER = {NO: 0, UNKNOWN: 1, YES: 2}

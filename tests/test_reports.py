@@ -50,8 +50,8 @@ from subprocessors import (
     UnknownValueError,
     reports,
 )
-from subprocessors._cells import defused
-from subprocessors.approval import key_of
+from subprocessors.model.approval import key_of
+from subprocessors.page.cells import defused
 from subprocessors.reports import KINDS, pages, words
 from subprocessors.reports.annexes import annex_iv
 

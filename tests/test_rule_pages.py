@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from subprocessors.findings import all_rules
-from subprocessors.findings.help import help_of
+from subprocessors.validation import all_rules
+from subprocessors.validation.help import help_of
 
 RULES = all_rules()
 ROOT = Path(__file__).parents[1]

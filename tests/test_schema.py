@@ -23,9 +23,9 @@ from test_documents import GOOD
 
 import subprocessors
 from subprocessors import LegalEntity, Policy, StorageRegion, SubProcessor, dumps, load, loads
-from subprocessors._fields import iso_day
 from subprocessors.documents import DocumentError, schema
 from subprocessors.documents.structure import SHORT
+from subprocessors.model.fields import iso_day
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "src/subprocessors/documents/policy-1.schema.json"

@@ -176,7 +176,7 @@ def test_pydantic_is_imported_only_by_whoever_uses_it():
 import sys, json, subprocessors
 json.dumps(subprocessors.current().as_dict())
 json.dumps(subprocessors.check("Mailchimp").as_dict())
-loaded = {"pydantic", "pydantic_core", "subprocessors._pydantic"} & sys.modules.keys()
+loaded = {"pydantic", "pydantic_core", "subprocessors.pydantic_schemas"} & sys.modules.keys()
 assert not loaded, loaded
 """
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subprocessors.suggestions import Resemblance, _alike, _trigrams, nearest, plain
+from subprocessors.names.similarity import Resemblance, _alike, _trigrams, nearest, plain
 
 TEXTS = ["Google", "Google Cloud Platform", "Slack Technologies", "Smooch Technologies", "AWS"]
 

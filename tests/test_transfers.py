@@ -35,7 +35,12 @@ from subprocessors import (
     transfers,
     what_if,
 )
-from subprocessors.adequacy import DECISIONS, DECISIONS_ELSEWHERE, PAST_DECISIONS, is_valid
+from subprocessors.transfer_mapping.adequacy import (
+    DECISIONS,
+    DECISIONS_ELSEWHERE,
+    PAST_DECISIONS,
+    is_valid,
+)
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 KIND = TransferToolKind
@@ -434,7 +439,7 @@ def test_before_the_facts_begin_nothing_is_said():
 
 def test_without_a_day_it_is_today(monkeypatch):
     # The module has the name of its function, so an import gives the function.
-    monkeypatch.setattr(sys.modules["subprocessors.third_countries"], "today", lambda: DAY)
+    monkeypatch.setattr(sys.modules["subprocessors.transfer_mapping"], "today", lambda: DAY)
     assert transfers(CURRENT) == transfers(CURRENT, on=DAY)
     assert what_if(CURRENT, "CH") == what_if(CURRENT, "CH", on=DAY)
 

@@ -7,15 +7,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from subprocessors.answers import Answer
-from subprocessors.decisions import (
-    Decision,
-    LegalFormRule,
-    ListedName,
-    Match,
-    NameKind,
-    NotApprovedError,
-    Verdict,
-)
 from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
@@ -24,7 +15,16 @@ from subprocessors.errors import (
     SubprocessorsError,
     UnknownValueError,
 )
-from subprocessors.facts import (
+from subprocessors.model.decisions import (
+    Decision,
+    LegalFormRule,
+    ListedName,
+    Match,
+    NameKind,
+    NotApprovedError,
+    Verdict,
+)
+from subprocessors.model.facts import (
     Category,
     Contact,
     Identifier,
@@ -43,9 +43,10 @@ from subprocessors.facts import (
     TransferTool,
     TransferToolKind,
 )
-from subprocessors.model import Policy, SubProcessors
+from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.policies import check, current, is_approved, require
-from subprocessors.regions import (
+from subprocessors.regions.places import (
     EEA,
     EU,
     WORLDWIDE,
@@ -54,7 +55,6 @@ from subprocessors.regions import (
     StorageKind,
     StorageRegion,
 )
-from subprocessors.vendors import Engagement, SubProcessor
 
 if TYPE_CHECKING:
     from subprocessors.changes import Change, ChangeKind, Changes, Notice, diff, notice
@@ -67,8 +67,8 @@ if TYPE_CHECKING:
         load_history,
         loads,
     )
-    from subprocessors.findings import Finding, Findings, Severity, validate
-    from subprocessors.third_countries import Basis, Transfer, Transfers, transfers, what_if
+    from subprocessors.transfer_mapping import Basis, Transfer, Transfers, transfers, what_if
+    from subprocessors.validation import Finding, Findings, Severity, validate
 
 __version__ = "0.1.0"
 
@@ -146,8 +146,8 @@ __all__ = [
 _IMPORTED_LATER = {
     "changes": ("Change", "ChangeKind", "Changes", "Notice", "diff", "notice"),
     "documents": ("DocumentError", "Problem", "dump", "dumps", "load", "load_history", "loads"),
-    "findings": ("Finding", "Findings", "Severity", "validate"),
-    "third_countries": ("Basis", "Transfer", "Transfers", "transfers", "what_if"),
+    "validation": ("Finding", "Findings", "Severity", "validate"),
+    "transfer_mapping": ("Basis", "Transfer", "Transfers", "transfers", "what_if"),
 }
 
 

@@ -9,9 +9,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from subprocessors.changes.business_days import Holidays, public_holidays
-from subprocessors.changes.deadlines import Deadline, NoDeadlineError, Notice, notice
-from subprocessors.changes.ordering import VersionOrderError, must_be_in_order
-from subprocessors.changes.report import (
+from subprocessors.changes.change import (
     Change,
     ChangeKind,
     Changes,
@@ -20,8 +18,10 @@ from subprocessors.changes.report import (
     VendorName,
     Weight,
 )
+from subprocessors.changes.deadlines import Deadline, NoDeadlineError, Notice, notice
+from subprocessors.changes.ordering import VersionOrderError, must_be_in_order
 from subprocessors.errors import ArgumentError
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
 
 __all__ = [
     "Change",

@@ -7,14 +7,14 @@ from typing import Any
 
 from attrs import evolve, field, frozen
 
-from subprocessors.changes.report import (
+from subprocessors.changes.change import (
     Change,
     ChangeKind,
     Changes,
     ChangesMismatchError,
     VendorName,
 )
-from subprocessors.model import Policy, SubProcessors
+from subprocessors.model.policy import Policy, SubProcessors
 
 
 @frozen

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 from attrs import frozen
 
 from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
-from subprocessors.regions import RegionKind, StorageRegion, region_named
-from subprocessors.vendors import counted
+from subprocessors.model.vendors import counted
+from subprocessors.regions.places import RegionKind, StorageRegion, region_named
 
 if TYPE_CHECKING:
     from holidays import HolidayBase

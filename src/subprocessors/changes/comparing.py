@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from subprocessors.changes.change import Change, ChangeKind, Changes, Path, VendorName, Weight
 from subprocessors.changes.contexts import context_at, names_by_id
 from subprocessors.changes.judging import (
     RULES,
@@ -32,11 +33,10 @@ from subprocessors.changes.pairing import (
     spelling,
     spellings,
 )
-from subprocessors.changes.report import Change, ChangeKind, Changes, Path, VendorName, Weight
-from subprocessors.facts import LegalEntity
-from subprocessors.model import Policy
-from subprocessors.regions import Storage, StorageKind, region_named
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.model.facts import LegalEntity
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.regions.places import Storage, StorageKind, region_named
 
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
 _ORDER: tuple[Weight, str] = (Weight.EDITORIAL, "Only the order differs.")

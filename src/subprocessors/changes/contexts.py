@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from subprocessors.changes.change import Context, Names, Path
 from subprocessors.changes.judging import VendorPair
-from subprocessors.changes.report import Context, Names, Path
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
 
 # Where an engagement stands in a path: sub_processors, place, engagements, place, field.
 _FIELD = 4

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from subprocessors.changes.report import Change, ChangeKind, Changes
-from subprocessors.vendors import Engagement, SubProcessor, counted
+from subprocessors.changes.change import Change, ChangeKind, Changes
+from subprocessors.model.vendors import Engagement, SubProcessor, counted
 
 
 class Start(NamedTuple):

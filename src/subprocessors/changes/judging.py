@@ -11,11 +11,10 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
-from subprocessors._identifiers import is_meaningless, number_of, scheme_key
+from subprocessors.changes.change import Weight
 from subprocessors.changes.pairing import former_names, spelling, spellings
-from subprocessors.changes.report import Weight
-from subprocessors.decisions import LegalFormRule
-from subprocessors.facts import (
+from subprocessors.model.decisions import LegalFormRule
+from subprocessors.model.facts import (
     Category,
     Contact,
     Identifier,
@@ -33,9 +32,10 @@ from subprocessors.facts import (
     TransferToolKind,
     is_controller,
 )
-from subprocessors.model import Policy
-from subprocessors.regions import Storage, StorageKind, StorageRegion
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.model.identifiers import is_meaningless, number_of, scheme_key
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.regions.places import Storage, StorageKind, StorageRegion
 
 Judgement: TypeAlias = tuple[Weight, str]
 

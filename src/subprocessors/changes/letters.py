@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from subprocessors._html import table
-from subprocessors._markdown import escaped, line
 from subprocessors.changes.deadlines import Deadline, Notice
 from subprocessors.changes.effects import first_days
 from subprocessors.changes.texts import markdown_lines, text_lines
-from subprocessors.vendors import counted
+from subprocessors.model.vendors import counted
+from subprocessors.page.html import table
+from subprocessors.page.markdown import escaped, line
 
 _OCTETS = 75
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}

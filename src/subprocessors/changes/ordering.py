@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from subprocessors.changes.report import ChangeKind, Changes
+from subprocessors.changes.change import ChangeKind, Changes
 from subprocessors.errors import ArgumentError
 
 _INSIST = "or insist with any_order=True (on the command line: --any-order)"

@@ -14,11 +14,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from subprocessors._identifiers import Number, is_placeholder, number_of, scheme_key
-from subprocessors.approval import key_of
-from subprocessors.decisions import NameKind
 from subprocessors.errors import SubprocessorsError
-from subprocessors.facts import (
+from subprocessors.model.approval import key_of
+from subprocessors.model.decisions import NameKind
+from subprocessors.model.facts import (
     Category,
     Identifier,
     IgnoredFinding,
@@ -28,10 +27,11 @@ from subprocessors.facts import (
     Safeguard,
     TransferTool,
 )
-from subprocessors.legal_forms import split_legal_form
-from subprocessors.names import unmarked
-from subprocessors.regions import StorageRegion
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.model.identifiers import Number, is_placeholder, number_of, scheme_key
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.names.legal_forms import split_legal_form
+from subprocessors.names.normalize import unmarked
+from subprocessors.regions.places import StorageRegion
 
 _PAGE = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:]+)(?::\d+)?/?([^?#]*)")
 _NUMBERS = re.compile(r"\d+(?:[^\w\s]+\d+)*")

@@ -15,12 +15,12 @@ from typing import Any
 
 from attrs import fields, has
 
-from subprocessors._html import table
-from subprocessors._markdown import escaped, line
-from subprocessors.changes.report import Change, ChangeKind, Changes, Names, VendorName, Weight
-from subprocessors.facts import Identifier, TransferTool
-from subprocessors.regions import Storage, StorageRegion
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.changes.change import Change, ChangeKind, Changes, Names, VendorName, Weight
+from subprocessors.model.facts import Identifier, TransferTool
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.page.html import table
+from subprocessors.page.markdown import escaped, line
+from subprocessors.regions.places import Storage, StorageRegion
 
 _ROWS_SHOWN = 100
 _FORMAT = 1

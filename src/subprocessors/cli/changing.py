@@ -9,12 +9,12 @@ import click
 from rich.text import Text
 
 from subprocessors import policies
-from subprocessors._clock import today
 from subprocessors.changes import Change, Changes, Notice, Weight, diff, notice, public_holidays
 from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.options import asked_once, day
-from subprocessors.facts import NoticeTerms
-from subprocessors.model import Policy
+from subprocessors.clock import today
+from subprocessors.model.facts import NoticeTerms
+from subprocessors.model.policy import Policy
 
 _MATERIAL = 1
 # A year has at least so many business days, anywhere.

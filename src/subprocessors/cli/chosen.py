@@ -16,10 +16,10 @@ import click
 from attrs import frozen
 
 from subprocessors import policies
-from subprocessors._fields import shown
 from subprocessors.cli import printing
 from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
-from subprocessors.model import Policy
+from subprocessors.model.fields import shown
+from subprocessors.model.policy import Policy
 
 NEW_DOCUMENT = "sub-processors.toml"
 """The document that `init` writes."""

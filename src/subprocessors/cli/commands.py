@@ -14,7 +14,6 @@ from typing import Any
 import click
 
 from subprocessors import __version__
-from subprocessors._clock import today
 from subprocessors.cli import (
     changing,
     completing,
@@ -34,11 +33,12 @@ from subprocessors.cli.options import (
     policy_option,
 )
 from subprocessors.cli.signals import ended_by_signals
-from subprocessors.decisions import Decision, Verdict
+from subprocessors.clock import today
 from subprocessors.errors import SubprocessorsError, UnknownValueError
-from subprocessors.model import Policy
-from subprocessors.names import visible
-from subprocessors.vendors import SubProcessor
+from subprocessors.model.decisions import Decision, Verdict
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import SubProcessor
+from subprocessors.names.normalize import visible
 
 _NOT_APPROVED = 1
 _ERROR = 2

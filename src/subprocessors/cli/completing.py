@@ -14,9 +14,9 @@ from click.shell_completion import CompletionItem
 from subprocessors import policies
 from subprocessors.cli.chosen import chosen
 from subprocessors.errors import SubprocessorsError
-from subprocessors.findings import all_rules
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
 from subprocessors.reports import KINDS
+from subprocessors.validation import all_rules
 
 Completer: TypeAlias = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from subprocessors._atomic import write
 from subprocessors.cli import printing
 from subprocessors.cli.options import Command, asked_once, refuse_there
+from subprocessors.documents.atomic import write
 
 _EXTENSIONS = {
     "text": (".txt",),

@@ -10,16 +10,16 @@ from typing import Any
 import click
 
 from subprocessors import policies
-from subprocessors._atomic import write_new
-from subprocessors._clock import today
 from subprocessors.cli import completing, printing, validation
 from subprocessors.cli.chosen import NEW_DOCUMENT, chosen
 from subprocessors.cli.options import Command, asked_once, day, policy_option, refuse_there
 from subprocessors.cli.validation import Validated
+from subprocessors.clock import today
 from subprocessors.documents import DocumentError, Problem, dump, schema, starter
+from subprocessors.documents.atomic import write_new
 from subprocessors.errors import SubprocessorsError
-from subprocessors.findings import Severity, validate
-from subprocessors.vendors import counted
+from subprocessors.model.vendors import counted
+from subprocessors.validation import Severity, validate
 
 _FOUND = 1
 _UNREADABLE = 2

@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 import click
 
-from subprocessors._fields import iso_day
 from subprocessors.cli import completing
 from subprocessors.cli.completing import Completer
-from subprocessors.names import visible
+from subprocessors.model.fields import iso_day
+from subprocessors.names.normalize import visible
 
 Command = TypeVar("Command", bound=Callable[..., None])
 

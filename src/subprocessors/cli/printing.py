@@ -27,13 +27,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from subprocessors.decisions import Decision, ListedName
-from subprocessors.facts import OtherName
-from subprocessors.model import SubProcessors
-from subprocessors.names import printable, visible
-from subprocessors.regions import StorageRegion
+from subprocessors.model.decisions import Decision, ListedName
+from subprocessors.model.facts import OtherName
+from subprocessors.model.policy import SubProcessors
+from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, named
+from subprocessors.names.normalize import printable, visible
+from subprocessors.regions.places import StorageRegion
 from subprocessors.reports import words
-from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, named
 
 _NOT_STATED = "not stated"
 # In seconds.

@@ -12,7 +12,7 @@ from subprocessors.cli import printing
 from subprocessors.cli.chosen import choice
 from subprocessors.cli.options import asked_once, policy_option
 from subprocessors.documents import SIZE, files, load_history
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
 
 _SITE_NOTES = """\b
 OUT gets index.html, feed.xml, policy.json and policy-1.schema.json; what else

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from subprocessors._clock import today
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, of_a_question, policy_option
-from subprocessors.names import visible
+from subprocessors.clock import today
+from subprocessors.names.normalize import visible
 
 if TYPE_CHECKING:
     from subprocessors.frames.tally import Summary

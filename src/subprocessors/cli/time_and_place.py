@@ -16,9 +16,9 @@ from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, output_option, policy_option
 from subprocessors.documents import load_history
-from subprocessors.model import Policy
-from subprocessors.third_countries import Basis, Transfer, transfers, what_if
-from subprocessors.vendors import counted
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import counted
+from subprocessors.transfer_mapping import Basis, Transfer, transfers, what_if
 
 _TRANSFERS_NOTES = """\b
 Piped, each place is one line, with tabs between the vendor's id, the number

@@ -15,10 +15,10 @@ from rich.text import Text
 from subprocessors import __version__, policies
 from subprocessors.cli import printing
 from subprocessors.documents import Problem
-from subprocessors.findings import Finding, Rule, Severity, all_rules
-from subprocessors.findings.help import help_of
-from subprocessors.model import Policy
-from subprocessors.names import visible
+from subprocessors.model.policy import Policy
+from subprocessors.names.normalize import visible
+from subprocessors.validation import Finding, Rule, Severity, all_rules
+from subprocessors.validation.help import help_of
 
 _DOCUMENT = "document"
 """What stands in the place of a rule's code where a document cannot be read."""

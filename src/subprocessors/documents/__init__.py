@@ -12,7 +12,7 @@ from datetime import date
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
 
 __all__ = [
     "DEPTH",
@@ -157,10 +157,9 @@ def dump(policy: Policy, path: str | os.PathLike[str]) -> None:
         MissingExtraError: If it is to be YAML and PyYAML is not installed (extra: yaml).
         OSError: If the file cannot be written.
     """
-    from subprocessors import _atomic
-    from subprocessors.documents import files
+    from subprocessors.documents import atomic, files
 
-    _atomic.write(path, dumps(policy, files.format_of(path)))
+    atomic.write(path, dumps(policy, files.format_of(path)))
 
 
 def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002

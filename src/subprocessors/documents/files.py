@@ -8,7 +8,7 @@ from pathlib import Path
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError, UnknownValueError
-from subprocessors.names import printable
+from subprocessors.names.normalize import printable
 
 _LONGEST_PATH = 4096
 

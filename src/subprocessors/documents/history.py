@@ -11,8 +11,8 @@ from attrs import evolve
 from subprocessors.documents.files import FORMATS, shown_path
 from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem
 from subprocessors.errors import ArgumentError
-from subprocessors.model import Policy
-from subprocessors.names import printable
+from subprocessors.model.policy import Policy
+from subprocessors.names.normalize import printable
 
 
 def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> tuple[Policy, ...]:

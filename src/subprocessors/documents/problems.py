@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from subprocessors.errors import SubprocessorsError
-from subprocessors.names import visible
+from subprocessors.names.normalize import visible
 
 MOST_PROBLEMS = 10_000
 """How many problems are looked for: a hostile document may have more than fit into memory."""

@@ -19,28 +19,28 @@ from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
-from subprocessors._days import is_day, plain_day
-from subprocessors._fields import iso_day, shown
+from subprocessors.days import is_day, plain_day
 from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem, joined
 from subprocessors.documents.syntax import Parsed, RepeatedKeys
 from subprocessors.errors import InvalidValueError, UnknownValueError
-from subprocessors.facts import (
+from subprocessors.model.facts import (
     LegalEntity,
     Processor,
     TransferTool,
     TransferToolKind,
     advice_on_tool,
 )
-from subprocessors.model import Policy, SubProcessors
-from subprocessors.regions import (
+from subprocessors.model.fields import iso_day, shown
+from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.model.vendors import SubProcessor
+from subprocessors.names.similarity import nearest
+from subprocessors.regions.places import (
     LONGEST_PLACE,
     Storage,
     StorageRegion,
     region_named,
     unknown_place,
 )
-from subprocessors.suggestions import nearest
-from subprocessors.vendors import SubProcessor
 
 FORMAT = 1
 """The version of the format that this package reads and writes."""

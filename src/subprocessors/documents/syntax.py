@@ -18,9 +18,9 @@ from typing import Any, NoReturn
 
 from attrs import frozen
 
-from subprocessors._fields import shown
 from subprocessors.documents.problems import DocumentError, Problem, joined
 from subprocessors.errors import MissingExtraError, UnknownValueError
+from subprocessors.model.fields import shown
 
 
 class RepeatedKeys(dict[str, Any]):

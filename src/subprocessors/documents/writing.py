@@ -17,9 +17,9 @@ from attrs import fields
 
 from subprocessors.documents.structure import FORMAT, SHORT
 from subprocessors.errors import MissingExtraError, UnknownValueError
-from subprocessors.model import Policy
-from subprocessors.regions import StorageRegion
-from subprocessors.vendors import SubProcessor
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import SubProcessor
+from subprocessors.regions.places import StorageRegion
 
 _WIDTH = 100
 # TOML has no other way to write these in a text of one line; U+007F is one of them.

@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from subprocessors._clock import today
-from subprocessors.approval import Asked
-from subprocessors.decisions import Verdict
+from subprocessors.clock import today
 from subprocessors.errors import ArgumentError
-from subprocessors.model import Policy, told
-from subprocessors.name_index import begins_unlisted
+from subprocessors.model.approval import Asked
+from subprocessors.model.decisions import Verdict
+from subprocessors.model.policy import Policy, told
+from subprocessors.names.index import begins_unlisted
 from subprocessors.policies import current
-from subprocessors.regions import StorageRegion, checked_date
+from subprocessors.regions.places import StorageRegion, checked_date
 
 
 class Answers(NamedTuple):

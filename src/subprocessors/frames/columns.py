@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from subprocessors.errors import ArgumentError, UnknownValueError
-from subprocessors.names import visible
-from subprocessors.suggestions import nearest
+from subprocessors.names.normalize import visible
+from subprocessors.names.similarity import nearest
 
 
 def refuse(columns: Sequence[object], column: str, added: Sequence[str]) -> None:

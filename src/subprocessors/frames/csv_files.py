@@ -15,12 +15,12 @@ from typing import Any, BinaryIO, NamedTuple
 
 from attrs import frozen
 
-from subprocessors._cells import defused
 from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
 from subprocessors.frames.tally import Answered, Tally
-from subprocessors.names import visible
-from subprocessors.vendors import counted
+from subprocessors.model.vendors import counted
+from subprocessors.names.normalize import visible
+from subprocessors.page.cells import defused
 
 _SEPARATORS = (",", ";", "\t")
 _MARK = "\ufeff"

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from subprocessors._atomic import replacing
+from subprocessors.documents.atomic import replacing
 from subprocessors.documents.files import shown_path
 from subprocessors.errors import UnknownValueError
 from subprocessors.frames import csv_files, json_files, parquet_files, tables

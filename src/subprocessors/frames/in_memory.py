@@ -12,13 +12,13 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
-from subprocessors.decisions import Verdict
 from subprocessors.errors import ArgumentError
 from subprocessors.frames import columns
 from subprocessors.frames.answers import Screener
 from subprocessors.frames.engines import engine, is_text
-from subprocessors.name_index import PLAIN_NAME
-from subprocessors.names import visible
+from subprocessors.model.decisions import Verdict
+from subprocessors.names.index import PLAIN_NAME
+from subprocessors.names.normalize import visible
 
 # In polars and pyarrow, "$" is the very end: a line end before it does not match.
 _PLAIN = f"^{PLAIN_NAME}$"

@@ -13,11 +13,11 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn, cast
 
 from attrs import define
 
-from subprocessors._fields import shown
 from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
 from subprocessors.frames.tally import Answered, Tally
-from subprocessors.names import visible
+from subprocessors.model.fields import shown
+from subprocessors.names.normalize import visible
 
 Row = dict[str, Any]
 

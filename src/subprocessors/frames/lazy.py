@@ -16,7 +16,7 @@ from subprocessors.errors import ArgumentError
 from subprocessors.frames import columns, in_memory
 from subprocessors.frames.answers import Screener
 from subprocessors.frames.engines import engine
-from subprocessors.names import visible
+from subprocessors.names.normalize import visible
 
 
 def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from subprocessors.errors import ArgumentError
 from subprocessors.frames.engines import engine
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
 
 _KINDS = {
     "class_of_vendors": "boolean",

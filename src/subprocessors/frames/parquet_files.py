@@ -11,7 +11,7 @@ from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.engines import engine, is_text
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
 from subprocessors.frames.tally import Answered, Tally
-from subprocessors.names import visible
+from subprocessors.names.normalize import visible
 
 _ROWS = 65_536
 """How many rows are read and written at a time."""

@@ -6,7 +6,7 @@ from collections.abc import Container, Sequence
 
 from subprocessors.errors import SubprocessorsError
 from subprocessors.frames.answers import COLUMNS
-from subprocessors.names import visible
+from subprocessors.names.normalize import visible
 
 _COLUMNS_TOLD = 20
 
@@ -48,7 +48,7 @@ def refuse_twice(columns: Sequence[str], line: int | None = None) -> None:
 
 def missing_column(column: str, columns: Sequence[str], line: int | None = None) -> FileError:
     """Return the error for a column that is not there, with those that are near or there."""
-    from subprocessors.suggestions import nearest
+    from subprocessors.names.similarity import nearest
 
     near = nearest(column, columns)
     told = near or columns[:_COLUMNS_TOLD]

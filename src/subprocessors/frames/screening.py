@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 from subprocessors.errors import ArgumentError
 from subprocessors.frames import in_memory, lazy, others, spark
 from subprocessors.frames.answers import COLUMNS, Screener
-from subprocessors.model import Policy
-from subprocessors.regions import StorageRegion
+from subprocessors.model.policy import Policy
+from subprocessors.regions.places import StorageRegion
 
 F = TypeVar("F")
 

@@ -16,7 +16,7 @@ from subprocessors.errors import ArgumentError, MissingExtraError
 from subprocessors.frames import columns
 from subprocessors.frames.answers import COLUMNS, Screener
 from subprocessors.frames.engines import engine
-from subprocessors.names import visible
+from subprocessors.names.normalize import visible
 
 _REMEMBERED = 600_000_000
 """How much a worker remembers from one batch of rows to the next, in bytes: a million names."""

@@ -12,13 +12,13 @@ from typing import Any, BinaryIO, NamedTuple
 
 from attrs import frozen
 
-from subprocessors._cells import defused
-from subprocessors._fields import shown
 from subprocessors.frames import csv_files, json_files, parquet_files
 from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.problems import FileError, refuse_twice
 from subprocessors.frames.tally import Answered, Tally
-from subprocessors.names import visible
+from subprocessors.model.fields import shown
+from subprocessors.names.normalize import visible
+from subprocessors.page.cells import defused
 
 _MOST_COLUMNS = 10_000
 """How many members the objects of a file may have together, to become columns."""

@@ -17,13 +17,13 @@ from typing import Any, Unpack, cast
 
 from attrs import fields
 
-from subprocessors._clock import today
-from subprocessors._fields import is_slug, iso_day
-from subprocessors.approval import Asked
-from subprocessors.decisions import Decision, NotApprovedError
+from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
-from subprocessors.model import Policy, SubProcessors
-from subprocessors.regions import StorageRegion, checked_date
+from subprocessors.model.approval import Asked
+from subprocessors.model.decisions import Decision, NotApprovedError
+from subprocessors.model.fields import is_slug, iso_day
+from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.regions.places import StorageRegion, checked_date
 
 GROUP = "subprocessors.policies"
 """The group of entry points by which other packages bring policies."""
@@ -227,7 +227,7 @@ def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
     if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"an id must be text, not {type(id).__name__}")
     if id not in _sources():
-        from subprocessors.suggestions import nearest
+        from subprocessors.names.similarity import nearest
 
         raise UnknownValueError("policy", id, nearest(id, _sources()))
     return _loaded(id)
@@ -439,8 +439,7 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
         >>> import subprocessors
         >>> subprocessors.require("Evil Corp")
         Traceback (most recent call last):
-        subprocessors.decisions.NotApprovedError: 'Evil Corp' is not approved: no vendor on the \
-list of Text, Inc. of 2024-07-19 has this name.
+        subprocessors.model.decisions.NotApprovedError: 'Evil Corp' is not approved: ...
     """
     decision = check(name, **asked)
     if not decision:

@@ -5,8 +5,8 @@ Written by scripts/freeze_policies.py; edit the document instead.
 
 from datetime import date
 
-from subprocessors.decisions import NameKind
-from subprocessors.facts import (
+from subprocessors.model.decisions import NameKind
+from subprocessors.model.facts import (
     Category,
     Contact,
     LegalEntity,
@@ -19,8 +19,8 @@ from subprocessors.facts import (
     SafeguardKind,
     Source,
 )
-from subprocessors.model import Policy
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor
 
 POLICY = Policy(
     id="helpdesk",

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 
 from attrs import frozen
 
-from subprocessors._atomic import write
+from subprocessors.documents.atomic import write
 from subprocessors.errors import ArgumentError, UnknownValueError
-from subprocessors.model import Policy
-from subprocessors.reports.pages import FORMATS, Page
+from subprocessors.model.policy import Policy
+from subprocessors.page.page import FORMATS, Page
 
 if TYPE_CHECKING:
     from subprocessors.reports import charts
@@ -222,7 +222,7 @@ def _known(what: str, value: str, known: Sequence[str] | dict[str, Kind]) -> str
     if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"a {what} must be text, not {type(value).__name__}")
     if value not in known:
-        from subprocessors.suggestions import nearest
+        from subprocessors.names.similarity import nearest
 
         raise UnknownValueError(what, value, nearest(value, known) or known)
     return value

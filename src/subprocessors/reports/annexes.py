@@ -20,10 +20,10 @@ from typing import NamedTuple, TypeAlias
 
 import attrs
 
-from subprocessors.facts import Contact, LegalEntity, is_controller
-from subprocessors.model import Policy
-from subprocessors.reports import words
-from subprocessors.reports.pages import (
+from subprocessors.model.facts import Contact, LegalEntity, is_controller
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
+from subprocessors.page.page import (
     Block,
     Cell,
     Heading,
@@ -32,7 +32,7 @@ from subprocessors.reports.pages import (
     Paragraph,
     Table,
 )
-from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
+from subprocessors.reports import words
 
 Field: TypeAlias = tuple[str, Cell]
 """What a form asks for, and what the list states of it."""

@@ -17,10 +17,11 @@ from attrs import frozen
 from subprocessors.answers import Answer
 from subprocessors.changes import ChangeKind, diff
 from subprocessors.errors import ArgumentError
-from subprocessors.model import Policy
-from subprocessors.regions import WORLDWIDE, StorageRegion
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, counted
+from subprocessors.page.page import GAP
+from subprocessors.regions.places import WORLDWIDE, StorageRegion
 from subprocessors.reports import words
-from subprocessors.reports.pages import GAP
 from subprocessors.reports.pictures import (
     BLUE,
     GREY,
@@ -33,10 +34,9 @@ from subprocessors.reports.pictures import (
     printed,
     shade,
 )
-from subprocessors.third_countries import Basis, Transfer, Transfers
-from subprocessors.third_countries import transfers as transfers_of
-from subprocessors.third_countries.report import words_for
-from subprocessors.vendors import Engagement, counted
+from subprocessors.transfer_mapping import Basis, Transfer, Transfers
+from subprocessors.transfer_mapping import transfers as transfers_of
+from subprocessors.transfer_mapping.transfer import words_for
 
 Spec: TypeAlias = dict[str, Any]
 

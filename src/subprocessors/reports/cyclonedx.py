@@ -17,12 +17,12 @@ from typing import Any, TypeAlias
 
 from attrs import astuple
 
-from subprocessors.facts import Contact, LegalEntity, Reference
-from subprocessors.model import Policy
-from subprocessors.regions import Storage
+from subprocessors.model.facts import Contact, LegalEntity, Reference
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.regions.places import Storage
 from subprocessors.reports.interchange import numbered, stated, with_lines
 from subprocessors.reports.words import entity, in_force, reference
-from subprocessors.vendors import Engagement, SubProcessor
 
 _Facts: TypeAlias = Iterable[tuple[str, str | None]]
 

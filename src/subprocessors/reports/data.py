@@ -6,7 +6,7 @@ from datetime import date
 
 from subprocessors.documents import dumps
 from subprocessors.errors import ArgumentError
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
 
 
 def json(policy: Policy, *, on: date | None = None) -> str:

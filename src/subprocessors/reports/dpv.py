@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from subprocessors.facts import (
+from subprocessors.model.facts import (
     Category,
     Contact,
     LegalEntity,
@@ -29,11 +29,17 @@ from subprocessors.facts import (
     TransferToolKind,
     is_controller,
 )
-from subprocessors.model import Policy
-from subprocessors.regions import NOT_IN_ISO_3166, WORLDWIDE, RegionKind, Storage, StorageRegion
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
+from subprocessors.regions.places import (
+    NOT_IN_ISO_3166,
+    WORLDWIDE,
+    RegionKind,
+    Storage,
+    StorageRegion,
+)
 from subprocessors.reports.interchange import numbered, stated, with_lines
 from subprocessors.reports.words import in_force
-from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
 
 _CONTEXT = {
     "dpv": "https://w3id.org/dpv#",

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.model.vendors import Engagement, SubProcessor
 
 
 def numbered(vendor: SubProcessor, listed: SubProcessor) -> Iterator[tuple[int, Engagement]]:

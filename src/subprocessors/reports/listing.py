@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, counted
+from subprocessors.page.page import Block, Cell, Heading, Items, Link, Page, Paragraph, Table
 from subprocessors.reports import words
-from subprocessors.reports.pages import Block, Cell, Heading, Items, Link, Page, Paragraph, Table
-from subprocessors.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, counted
 
 _NOT_IN_A_CATEGORY = "Category not stated"
 _YES_OR_NO: dict[bool | None, str] = {True: "yes", False: "no"}

@@ -15,9 +15,9 @@ from typing import Any
 
 from attrs import frozen
 
-from subprocessors import _html
-from subprocessors._atomic import write
+from subprocessors.documents.atomic import write
 from subprocessors.errors import MissingExtraError, UnknownValueError
+from subprocessors.page import html
 
 INK, FAINT_INK, PAPER = "#1a1a1a", "#555555", "#ffffff"
 BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#6e6e6e"
@@ -132,7 +132,7 @@ class Picture:
             MissingExtraError: If vl-convert-python is not installed.
         """
         drawn: str = _drawing().vegalite_to_svg(self.spec)
-        label = _html.attribute(f"{self.title}. {self.description}")
+        label = html.attribute(f"{self.title}. {self.description}")
         style = "max-width:100%;height:auto"
         return drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" style="{style}" ', 1)
 
@@ -151,7 +151,7 @@ class Picture:
         Raises:
             MissingExtraError: If vl-convert-python is not installed.
         """
-        return _PAGE.format(title=_html.attribute(self.title), figure=self._repr_html_())
+        return _PAGE.format(title=html.attribute(self.title), figure=self._repr_html_())
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the picture to a file, which is there whole or not at all.
@@ -178,7 +178,7 @@ class Picture:
         return f"<Picture: {self.title}>"
 
     def _repr_html_(self) -> str:
-        figures = _html.table(self.title, self.headings, self.figures)
+        figures = html.table(self.title, self.headings, self.figures)
         return (
             f'<figure style="margin:0">{self.svg()}'
             f"<details><summary>The same in figures</summary>{figures}</details></figure>"

@@ -16,12 +16,12 @@ from datetime import date
 from attrs import evolve
 
 from subprocessors.errors import UnknownValueError
-from subprocessors.facts import SafeguardKind, is_controller
-from subprocessors.model import Policy
+from subprocessors.model.facts import SafeguardKind, is_controller
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor, named
+from subprocessors.page.page import Block, Cell, Heading, Page, Paragraph, Table
 from subprocessors.reports import words
-from subprocessors.reports.pages import Block, Cell, Heading, Page, Paragraph, Table
-from subprocessors.third_countries import Basis, Transfer, transfers
-from subprocessors.vendors import Engagement, SubProcessor, named
+from subprocessors.transfer_mapping import Basis, Transfer, transfers
 
 _CONTROLLERS = (
     "The list calls these companies controllers. They decide why and how data is processed, alone "

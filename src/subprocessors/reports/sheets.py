@@ -8,12 +8,12 @@ import re
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from subprocessors._cells import defused
 from subprocessors.errors import InvalidValueError, MissingExtraError
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, counted, joined
+from subprocessors.page.cells import defused
+from subprocessors.page.page import as_property, without_clock
 from subprocessors.reports import words
-from subprocessors.reports.pages import as_property, without_clock
-from subprocessors.vendors import Engagement, counted, joined
 
 Value: TypeAlias = str | bool | date | None
 Row: TypeAlias = dict[str, Value]

@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from subprocessors import _html
 from subprocessors.errors import ArgumentError, MissingExtraError
-from subprocessors.model import Policy
-from subprocessors.regions import WORLDWIDE, Storage, StorageRegion
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.page import html
+from subprocessors.page.page import GAP, Cell, Link, html_part
+from subprocessors.regions.places import WORLDWIDE, Storage, StorageRegion
 from subprocessors.reports import words
 from subprocessors.reports.listing import names
-from subprocessors.reports.pages import GAP, Cell, Link, html_part
 from subprocessors.reports.pictures import BLUE, GREY, ORANGE, distinct, shade
-from subprocessors.vendors import Engagement, SubProcessor, counted
 
 if TYPE_CHECKING:
     from great_tables import GT
@@ -122,7 +122,7 @@ def _as_it_is(cell: str) -> str:
 
 
 def _safe(written: str) -> str:
-    return _without_units(_html.text(written))
+    return _without_units(html.text(written))
 
 
 def _without_units(markup: str) -> str:
@@ -150,7 +150,7 @@ def _cells(vendor: SubProcessor, engagement: Engagement) -> Iterator[str]:
     more = [(label, told) for label, told in words.stated(engagement) if told]
     if vendor.references:
         more.append(("Documents", tuple(map(words.linked, vendor.references))))
-    yield "".join(f"<div>{_html.text(label)}: {_parts(told)}</div>" for label, told in more)
+    yield "".join(f"<div>{html.text(label)}: {_parts(told)}</div>" for label, told in more)
 
 
 def _product(product: str) -> str:
@@ -158,7 +158,7 @@ def _product(product: str) -> str:
 
 
 def _lines(texts: Iterable[str]) -> str:
-    return "".join(f"<div>{_html.text(each)}</div>" for each in texts)
+    return "".join(f"<div>{html.text(each)}</div>" for each in texts)
 
 
 def _parts(told: Cell) -> str:
@@ -185,12 +185,12 @@ def _chip(region: StorageRegion) -> str:
     """Return a place as a chip; that of the whole world looks different."""
     colour = ORANGE if region == WORLDWIDE else BLUE
     style = _CHIP.format(line="solid", colour=colour, fill=shade(colour, 0)[0])
-    return f'<span style="{style}">{_html.text(region.name)}</span>'
+    return f'<span style="{style}">{html.text(region.name)}</span>'
 
 
 def _gap_chip(words: str) -> str:
     style = _CHIP.format(line="dashed", colour=GREY, fill="#ffffff") + ";font-style:italic"
-    return f'<span style="{style}">{_html.text(words)}</span>'
+    return f'<span style="{style}">{html.text(words)}</span>'
 
 
 def _notes(policy: Policy, engagements: list[Engagement]) -> Iterator[str]:

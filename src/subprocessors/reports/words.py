@@ -8,9 +8,9 @@ from datetime import date
 from attrs import astuple, evolve
 
 from subprocessors.answers import Answer
-from subprocessors.approval import key_of
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
-from subprocessors.facts import (
+from subprocessors.model.approval import key_of
+from subprocessors.model.facts import (
     Contact,
     LegalEntity,
     NoticeTerms,
@@ -18,10 +18,10 @@ from subprocessors.facts import (
     Safeguard,
     seat_of,
 )
-from subprocessors.model import Policy
-from subprocessors.regions import Storage, checked_date
-from subprocessors.reports.pages import Cell, Link, Table
-from subprocessors.vendors import Engagement, SubProcessor, counted
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.page.page import Cell, Link, Table
+from subprocessors.regions.places import Storage, checked_date
 
 
 def in_force(policy: Policy, on: date | None) -> Policy:
@@ -76,7 +76,7 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
         if not isinstance(condition, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"a condition must be text, not {type(condition).__name__}")
         if key_of(condition) not in known:
-            from subprocessors.suggestions import nearest
+            from subprocessors.names.similarity import nearest
 
             near = nearest(condition, known.values()) or known.values()
             raise UnknownValueError("condition", condition, near)

@@ -15,10 +15,10 @@ from pathlib import Path
 from attrs import evolve
 
 from subprocessors import changes
-from subprocessors._atomic import write_together
 from subprocessors.documents import dumps, schema
+from subprocessors.documents.atomic import write_together
 from subprocessors.errors import ArgumentError
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
 from subprocessors.website.feed import AddressError, checked_url, feed
 from subprocessors.website.page import page
 from subprocessors.website.texts import ENGLISH, words

@@ -14,10 +14,10 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from subprocessors._markdown import line
 from subprocessors.changes import Changes, History
 from subprocessors.errors import SubprocessorsError
-from subprocessors.model import Policy
+from subprocessors.model.policy import Policy
+from subprocessors.page.markdown import line
 from subprocessors.website.page import is_email, safe_url
 from subprocessors.website.templates import Templates
 

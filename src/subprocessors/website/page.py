@@ -15,10 +15,9 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 
-from subprocessors._markdown import line
 from subprocessors.answers import Answer
 from subprocessors.changes import Changes, History
-from subprocessors.facts import (
+from subprocessors.model.facts import (
     Contact,
     LegalEntity,
     OtherName,
@@ -26,9 +25,10 @@ from subprocessors.facts import (
     TransferTool,
     seat_of,
 )
-from subprocessors.model import Policy
-from subprocessors.regions import WORLDWIDE, Storage, StorageKind, StorageRegion
-from subprocessors.vendors import Engagement, SubProcessor
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.page.markdown import line
+from subprocessors.regions.places import WORLDWIDE, Storage, StorageKind, StorageRegion
 from subprocessors.website.templates import Templates
 
 NOT_STATED = "-"

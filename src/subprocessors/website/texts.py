@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from subprocessors.errors import UnknownValueError
-from subprocessors.facts import TransferToolKind
+from subprocessors.model.facts import TransferToolKind
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {

@@ -1,0 +1,382 @@
+"""What a comparison gives: changes, how much they weigh, and a whole history of them."""
+
+from __future__ import annotations
+
+import enum
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple, TypeAlias, overload
+
+from attrs import field, frozen
+
+from subprocessors.errors import ArgumentError, SubprocessorsError
+from subprocessors.items import Items
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, counted
+
+Path: TypeAlias = tuple[str | int, ...]
+"""From a policy to a part of it: the names of fields, and places in lists from 0."""
+
+
+class ChangeKind(enum.Enum):
+    """What was done to the subject of a change."""
+
+    ADDED = "added"
+    """It stands in the new version alone."""
+    REMOVED = "removed"
+    """It stands in the old version alone."""
+    RENAMED = "renamed"
+    """The same vendor or company has another name, or another id."""
+    MOVED = "moved"
+    """An engagement has another category."""
+    CHANGED = "changed"
+    """It has another value; one that was or is not stated is None."""
+    RESPELLED = "respelled"
+    """Only case, spaces and punctuation differ."""
+    REORDERED = "reordered"
+    """The same members stand in another order."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Weight(enum.Enum):
+    """What a change means to a customer."""
+
+    MATERIAL = "material"
+    """The customer may object: more than before, or not certainly the same."""
+    NARROWING = "narrowing"
+    """Less than before, or better protected: good to know, with nothing to object to."""
+    EDITORIAL = "editorial"
+    """Spelling, order, and what says nothing about the processing."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class VendorName(NamedTuple):
+    """The id and the name of a vendor, which a rename changes together.
+
+    Attributes:
+        id: The id.
+        name: The name, as the list prints it.
+    """
+
+    id: str
+    name: str
+
+
+Names: TypeAlias = Mapping[tuple[str, str], str]
+"""The names of what an engagement holds by id: by the name of the field, and the id."""
+
+
+@frozen(kw_only=True)
+class Context:
+    """What stands around a change, for the words that tell of it.
+
+    Attributes:
+        old_names: The names of the categories and safeguards of the old version.
+        new_names: Those of the new version.
+        engagement: The engagement that has what changed, as it is in the new version; None for
+            what is of no engagement, or is one itself.
+        alone: Whether it is the vendor's only engagement in both versions.
+    """
+
+    old_names: Names
+    new_names: Names
+    engagement: Engagement | None = None
+    alone: bool = False
+
+
+class ChangesMismatchError(SubprocessorsError, ValueError):
+    """Changes were to be applied to a policy that they were not found in.
+
+    Attributes:
+        where: The place in the policy that is not as the changes have it.
+    """
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"the changes are not of this policy: {where} is not as in their old version"
+        )
+        self.where = where
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.where,)
+
+
+@frozen(kw_only=True)
+class Change:
+    """One difference between two versions.
+
+    Attributes:
+        kind: What was done.
+        subject: To what, as a noun: `vendor`, `place`, `purpose`, `legal entity`.
+        where: The place in the document of the new version, or of the old one for what was removed,
+            such as `sub_processors[google].engagements[0].storage.regions[1]`.
+        vendor: The vendor's name, the old one where it was removed; None for the list itself.
+        vendor_id: The vendor's id, likewise.
+        old: What the old version has: a member of a list, the value of a field (None if not
+            stated), a `VendorName`, or for `REORDERED` the members by their place in the old
+            version.
+        new: What the new version has; for `REORDERED` the same places in the new order.
+        weight: What it means to a customer.
+        reason: Why it has this weight, in a sentence.
+        guessed: Whether it is only guessed that the vendor is the same in both versions.
+    """
+
+    kind: ChangeKind
+    subject: str
+    where: str
+    vendor: str | None
+    vendor_id: str | None
+    old: Any
+    new: Any
+    weight: Weight
+    reason: str
+    guessed: bool
+    # From each policy to what changed; where it is in one version alone, to its list in the other.
+    old_path: Path = field(repr=False)
+    new_path: Path = field(repr=False)
+    # For the words that tell of it.
+    context: Context = field(repr=False, eq=False)
+
+    @property
+    def material(self) -> bool:
+        """Whether the customer may object."""
+        return self.weight is Weight.MATERIAL
+
+    @property
+    def summary(self) -> str:
+        """What changed, with all of its facts, in one line; the texts of the list are as they are.
+
+        Where there is room for several lines, take `headline` and `details`.
+        """
+        from subprocessors.changes.texts import summary_of
+
+        return summary_of(self)
+
+    @property
+    def headline(self) -> str:
+        """The summary without the details: `vendor added`."""
+        from subprocessors.changes.texts import headline_of
+
+        return headline_of(self)
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """The facts that belong to the headline, each with its label.
+
+        Of a vendor or an engagement that was added or removed, all that the list states, such as
+        `first day: 2030-05-01`. Of a change in an engagement, in which one, if the vendor has
+        several or this one has days or a condition. Otherwise empty: the headline tells it whole.
+        """
+        from subprocessors.changes.texts import details_of
+
+        return details_of(self)
+
+    def __str__(self) -> str:
+        from subprocessors.page.markdown import line
+
+        whose = f"{self.vendor}: " if self.vendor is not None else ""
+        return line(f"{whose}{self.summary} ({self.weight}: {self.reason})")
+
+
+@frozen(kw_only=True, repr=False)
+class Changes(Sequence[Change]):
+    """The changes from one version to another: an immutable sequence, as the list goes.
+
+    Attributes:
+        items: The changes.
+        policy: The id of the policy, in the new version.
+        name: The title of the list, in the new version.
+        processor: The processor's name, in the new version.
+        old_version: The date of the old version.
+        new_version: The date of the new version.
+        respellings: What is no change at all, but written in another way: "United States" for
+            "US". `apply` writes it as the new version does.
+        complete: Whether these are all of the changes; only then can they be applied.
+    """
+
+    items: tuple[Change, ...]
+    policy: str
+    name: str
+    processor: str
+    old_version: date | None
+    new_version: date | None
+    respellings: tuple[Change, ...] = ()
+    complete: bool = True
+
+    @overload
+    def __getitem__(self, index: int) -> Change: ...
+    @overload
+    def __getitem__(self, index: slice) -> Changes: ...
+    def __getitem__(self, index: int | slice) -> Change | Changes:
+        if isinstance(index, slice):
+            return self._some(self.items[index])
+        return self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    @property
+    def material(self) -> Changes:
+        """The changes that a customer may object to."""
+        return self.of_weight(Weight.MATERIAL)
+
+    @property
+    def narrowing(self) -> Changes:
+        """The changes after which there is less than before, or better protected."""
+        return self.of_weight(Weight.NARROWING)
+
+    @property
+    def editorial(self) -> Changes:
+        """The changes of spelling, of order, and of what says nothing about the processing."""
+        return self.of_weight(Weight.EDITORIAL)
+
+    def of_weight(self, weight: Weight) -> Changes:
+        """Return the changes of one weight.
+
+        Raises:
+            ArgumentError: If `weight` is not a `Weight`.
+        """
+        if not isinstance(weight, Weight):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"weight must be a Weight, not {type(weight).__name__}")
+        return self._some(each for each in self.items if each.weight is weight)
+
+    def of_vendor(self, id: str) -> Changes:  # noqa: A002
+        """Return the changes of the vendor with an id: the new one, or the old one if removed."""
+        return self._some(each for each in self.items if each.vendor_id == id)
+
+    def apply(self, old: Policy) -> Policy:
+        """Return the new version of a policy.
+
+        Args:
+            old: The old version, from which these are all of the changes.
+
+        Returns:
+            A policy equal to the new version.
+
+        Raises:
+            ChangesMismatchError: If something that changed is not as it was in the old version.
+            ArgumentError: If `old` is not a policy, or these are only some of the changes.
+
+        Example:
+            >>> from datetime import date
+            >>> import attrs, subprocessors
+            >>> old = subprocessors.current()
+            >>> fewer = old.sub_processors[1:]
+            >>> new = attrs.evolve(old, version=date(2030, 1, 1), sub_processors=fewer)
+            >>> subprocessors.diff(old, new).apply(old) == new
+            True
+        """
+        from subprocessors.changes.applying import applied
+
+        if not isinstance(old, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"changes apply to a Policy, not to {type(old).__name__}")
+        if not self.complete:
+            raise ArgumentError("these are only some of the changes: apply all that diff() gives")
+        return applied(self, old)
+
+    def rows(self) -> list[dict[str, str | bool | None]]:
+        """Return flat rows for any dataframe: one for each change, with its values in words."""
+        from subprocessors.changes.texts import values_of
+
+        values = map(values_of, self.items)
+        return [
+            {
+                "weight": each.weight.value,
+                "kind": each.kind.value,
+                "subject": each.subject,
+                "vendor_id": each.vendor_id,
+                "vendor": each.vendor,
+                "old": None if each.old is None else old,
+                "new": None if each.new is None else new,
+                "guessed": each.guessed,
+                "where": each.where,
+                "reason": each.reason,
+            }
+            for each, (old, new) in zip(self.items, values, strict=True)
+        ]
+
+    def to_markdown(self) -> str:
+        """Return a changelog for people: the material changes first. Every text is escaped."""
+        from subprocessors.changes.texts import markdown_of
+
+        return markdown_of(self)
+
+    def to_json(self) -> str:
+        """Return the changes as JSON, with the values as documents hold them."""
+        from subprocessors.changes.texts import json_of
+
+        return json_of(self)
+
+    def _some(self, changes: Iterable[Change]) -> Changes:
+        some = tuple(changes)
+        return Changes(
+            items=some,
+            policy=self.policy,
+            name=self.name,
+            processor=self.processor,
+            old_version=self.old_version,
+            new_version=self.new_version,
+            respellings=self.respellings,
+            complete=self.complete and len(some) == len(self.items),
+        )
+
+    @property
+    def counts(self) -> str:
+        """How many changes there are of each weight, in words."""
+        numbers = Counter(each.weight for each in self.items)
+        told = [f"{numbers[each]} {each}" for each in Weight if numbers[each]]
+        return f"{counted(len(self), 'change')}{': ' if told else ''}{', '.join(told)}"
+
+    def __repr__(self) -> str:
+        versions = f"{self.old_version} to {self.new_version}"
+        return f"<Changes of {self.policy!r}, {versions}: {self.counts}>"
+
+    def _repr_html_(self) -> str:
+        from subprocessors.changes.texts import html_of
+
+        return html_of(self)
+
+
+@frozen(repr=False)
+class History(Items[Changes]):
+    """The changes from each version of a list to the next, the oldest first.
+
+    Attributes:
+        items: The changes of each step.
+    """
+
+    items: tuple[Changes, ...]
+
+    def rows(self) -> list[dict[str, str | bool | date | None]]:
+        """Return flat rows for any dataframe: those of every step, with its versions."""
+        return list(self._rows())
+
+    def _rows(self) -> Iterator[dict[str, str | bool | date | None]]:
+        for changes in self.items:
+            versions = {"old_version": changes.old_version, "new_version": changes.new_version}
+            yield from ({**versions, **row} for row in changes.rows())
+
+    def to_markdown(self) -> str:
+        """Return a changelog of all versions, the newest first. Every text is escaped."""
+        from subprocessors.changes.texts import markdown_of_history
+
+        return markdown_of_history(self.items)
+
+    def to_json(self) -> str:
+        """Return a JSON list of what `Changes.to_json` gives for each step, the oldest first."""
+        from subprocessors.changes.texts import json_of_history
+
+        return json_of_history(self.items)
+
+    def __repr__(self) -> str:
+        return f"<History: {counted(len(self), 'step')}, {sum(map(len, self.items))} changes>"
+
+    def _repr_html_(self) -> str:
+        from subprocessors.changes.texts import html_of
+
+        return "".join(map(html_of, reversed(self.items))) or "no change"

@@ -1,0 +1,570 @@
+"""The small values that vendors and policies are made of: companies, rules, sources.
+
+All of them are frozen attrs classes, equal and hashed by value; what is not stated is empty.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from attrs import Attribute, field, frozen
+
+from subprocessors.model.decisions import NameKind
+from subprocessors.model.fields import (
+    as_day,
+    as_optional_day,
+    as_optional_number,
+    as_tuple,
+    brief_repr,
+    day,
+    each,
+    instance_of,
+    invalid,
+    optional,
+    required_day,
+    shown,
+    slug,
+    text,
+    texts,
+    url,
+    whole_number,
+)
+from subprocessors.plain import Plain
+from subprocessors.regions.places import RegionKind, StorageRegion, region_named
+
+
+class Role(enum.Enum):
+    """The part that a vendor plays, where a list says so; GDPR Art. 4(7), 4(8) and 26.
+
+    Only a processor is a sub-processor, whose addition needs notice and whose contract passes the
+    obligations on (Art. 28(2) and (4)). A vendor without a stated role is on a list of
+    sub-processors, and is taken for one wherever a role must be assumed.
+    """
+
+    PROCESSOR = "processor"
+    """It processes data on behalf of others; GDPR Art. 4(8)."""
+    INDEPENDENT_CONTROLLER = "independent-controller"
+    """It decides by itself why and how data is processed; GDPR Art. 4(7)."""
+    JOINT_CONTROLLER = "joint-controller"
+    """It decides so together with others; GDPR Art. 26."""
+
+    def __str__(self) -> str:
+        return self.value.replace("-", " ")
+
+
+def is_controller(role: Role | None) -> bool:
+    """Return whether a list says that a vendor is a controller, so that it is no sub-processor."""
+    return role in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
+
+
+class ReferenceKind(enum.Enum):
+    """What a related document is about."""
+
+    PRIVACY_NOTICE = "privacy-notice"
+    AGREEMENT = "agreement"
+    SECURITY = "security"
+    TERMS = "terms"
+    SUB_PROCESSORS = "sub-processors"
+    OTHER = "other"
+
+
+class SafeguardKind(enum.Enum):
+    """What kind of protection a safeguard is."""
+
+    AGREEMENT = "agreement"
+    ORGANISATIONAL = "organisational"
+    TECHNICAL = "technical"
+    TRANSFER = "transfer"
+
+
+class TransferToolKind(enum.Enum):
+    """On what a transfer to a third country is based; GDPR chapter V (Art. 44 to 50)."""
+
+    ADEQUACY = "adequacy"
+    """A decision of the Commission, Art. 45."""
+    DATA_PRIVACY_FRAMEWORK = "data-privacy-framework"
+    """The vendor's certification under (EU) 2023/1795, Art. 45."""
+    STANDARD_CLAUSES = "standard-clauses"
+    """The standard contractual clauses of (EU) 2021/914, Art. 46(2)(c); from 2021-06-27."""
+    BINDING_RULES = "binding-rules"
+    """Binding corporate rules, Art. 47."""
+    CODE_OF_CONDUCT = "code-of-conduct"
+    """An approved code, Art. 46(2)(e); from 2018-05-25."""
+    CERTIFICATION = "certification"
+    """An approved certification, Art. 46(2)(f); from 2018-05-25."""
+    DEROGATION = "derogation"
+    """A derogation for specific situations, Art. 49."""
+    UK_AGREEMENT = "uk-agreement"
+    """The United Kingdom's International Data Transfer Agreement."""
+    UK_ADDENDUM = "uk-addendum"
+    """The United Kingdom's addendum to the EU clauses."""
+    SAFE_HARBOUR = "safe-harbour"
+    """Decision 2000/520/EC, invalid since 2015-10-06."""
+    PRIVACY_SHIELD = "privacy-shield"
+    """Decision (EU) 2016/1250, invalid since 2020-07-16."""
+    OLD_STANDARD_CLAUSES = "old-standard-clauses"
+    """The clauses of 2001, 2004 and 2010: for what started by 2021-09-26, until 2022-12-27."""
+    NONE_NEEDED = "none-needed"
+    """The list says that there is no transfer that needs a tool."""
+    OTHER = "other"
+    """Another one."""
+
+    def __str__(self) -> str:
+        return _MECHANISMS[self]
+
+
+# The one place for these words: reports, the page, changes and reasons take them from here.
+_MECHANISMS = {
+    TransferToolKind.ADEQUACY: "adequacy decision",
+    TransferToolKind.DATA_PRIVACY_FRAMEWORK: "Data Privacy Framework",
+    TransferToolKind.STANDARD_CLAUSES: "standard contractual clauses",
+    TransferToolKind.BINDING_RULES: "binding corporate rules",
+    TransferToolKind.CODE_OF_CONDUCT: "code of conduct",
+    TransferToolKind.CERTIFICATION: "certification",
+    TransferToolKind.DEROGATION: "derogation",
+    TransferToolKind.UK_AGREEMENT: "UK International Data Transfer Agreement",
+    TransferToolKind.UK_ADDENDUM: "UK Addendum",
+    TransferToolKind.SAFE_HARBOUR: "Safe Harbour",
+    TransferToolKind.PRIVACY_SHIELD: "Privacy Shield",
+    TransferToolKind.OLD_STANDARD_CLAUSES: "old standard contractual clauses",
+    TransferToolKind.NONE_NEEDED: "none needed",
+    TransferToolKind.OTHER: "another mechanism",
+}
+
+
+# What lists write for a transfer mechanism, and the kind that it is: the short and the full names
+# of the instruments above, as `_tool_key` makes them.
+_TOOLS_AS_WRITTEN = {
+    TransferToolKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
+    "decision; art 45 gdpr",
+    TransferToolKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
+    "eu us data privacy framework; privacy framework; us data privacy framework",
+    TransferToolKind.STANDARD_CLAUSES: "scc; sccs; eu scc; eu sccs; standard clauses; "
+    "standard contractual clauses; eu standard contractual clauses; standard contract clauses; "
+    "standard data protection clauses; standardvertragsklauseln; model clauses; "
+    "eu model clauses; 2021 sccs",
+    TransferToolKind.BINDING_RULES: "bcr; bcrs; bcr p; binding corporate rules; binding rules",
+    TransferToolKind.CODE_OF_CONDUCT: "code of conduct; codes of conduct; approved code of conduct",
+    TransferToolKind.CERTIFICATION: "certification; approved certification; certificate",
+    TransferToolKind.DEROGATION: "derogation; derogations; art 49 gdpr",
+    TransferToolKind.UK_AGREEMENT: "idta; uk idta; international data transfer agreement; "
+    "uk international data transfer agreement; uk agreement",
+    TransferToolKind.UK_ADDENDUM: "uk addendum; uk scc addendum; uk international data "
+    "transfer addendum; international data transfer addendum",
+    TransferToolKind.SAFE_HARBOUR: "safe harbour; safe harbor; eu us safe harbor",
+    TransferToolKind.PRIVACY_SHIELD: "privacy shield; eu us privacy shield",
+    TransferToolKind.OLD_STANDARD_CLAUSES: "old sccs; old standard clauses; 2010 sccs; "
+    "old standard contractual clauses",
+    TransferToolKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
+    "not required",
+}
+_BETWEEN_TOOLS = r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b"
+_IN_BRACKETS = r"\([^()]*\)"
+_LONGEST_TOOL = 200
+_NO_TOOL = ("n a", "none", "not applicable")
+_AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
+
+
+def advice_on_tool(written: str) -> str:
+    """Return what to write for a transfer mechanism that is not named by its kind, for an error.
+
+    Returns:
+        The kinds that some words mean, such as those of "SCCs, DPF"; or that a processing agreement
+        is none (GDPR Art. 28(3), not chapter V). Empty if nothing is known of the words.
+    """
+    if len(written) > _LONGEST_TOOL:
+        return ""
+    whole = re.sub(_IN_BRACKETS, " ", written)
+    pieces = [whole, *re.split(_BETWEEN_TOOLS, whole.casefold())]
+    named = {name: kind for kind, names in _TOOLS_AS_WRITTEN.items() for name in names.split("; ")}
+    known = (named.get(_tool_key(each)) for each in pieces)
+    kinds = list(dict.fromkeys(kind.value for kind in known if kind))
+    if kinds:
+        one_each = ", a transfer mechanism for each" if kinds[1:] else ""
+        return f"; did you mean {' and '.join(kinds)}{one_each}?"
+    if _tool_key(whole) in _AGREEMENTS:
+        return "; a processing agreement is no transfer mechanism: it belongs to the safeguards"
+    if _tool_key(whole) in _NO_TOOL:
+        return "; leave it out, or write none-needed if the list says that no tool is needed"
+    return ""
+
+
+def _tool_key(written: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", written.casefold().replace(".", "")))
+
+
+def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no kind of transfer mechanism, with the kind that it may mean."""
+    if not isinstance(value, TransferToolKind):
+        advice = advice_on_tool(value) if isinstance(value, str) else ""
+        problem = f"must be a TransferToolKind, not {shown(value)}{advice}"
+        raise invalid(instance, attribute.name, problem)
+
+
+def transfer_tool(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is no transfer mechanism, with the kind that it may mean."""
+    if not isinstance(value, TransferTool):
+        advice = advice_on_tool(value) if isinstance(value, str) else ""
+        problem = f"must be a TransferTool, not {shown(value)}{advice}"
+        raise invalid(instance, attribute.name, problem)
+
+
+def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
+    """Refuse what is not one country."""
+    instance_of(StorageRegion)(instance, attribute, value)
+    if value.kind is not RegionKind.COUNTRY:
+        raise invalid(instance, attribute.name, f"must be one country, not {value}")
+
+
+@frozen(kw_only=True, repr=False)
+class Source(Plain):
+    """Where a fact comes from that the published list does not state.
+
+    Attributes:
+        description: What says so, in words.
+        added: The day on which the fact was added or last confirmed.
+        url: Its address.
+    """
+
+    description: str = field(validator=text)
+    added: date = field(converter=as_day, validator=required_day)
+    url: str | None = field(default=None, validator=url)
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Contact(Plain):
+    """Whom to ask, and how.
+
+    Attributes:
+        name: The person.
+        position: The person's position.
+        email: The address for mail.
+        phone: The telephone number.
+        url: The address of a page or form.
+    """
+
+    name: str | None = field(default=None, validator=optional(text))
+    position: str | None = field(default=None, validator=optional(text))
+    email: str | None = field(default=None, validator=optional(text))
+    phone: str | None = field(default=None, validator=optional(text))
+    url: str | None = field(default=None, validator=url)
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Reference(Plain):
+    """A document that belongs to a policy or a vendor.
+
+    Attributes:
+        title: Its title.
+        kind: What it is about.
+        url: Its address, where known.
+    """
+
+    title: str = field(validator=text)
+    kind: ReferenceKind = field(default=ReferenceKind.OTHER, validator=instance_of(ReferenceKind))
+    url: str | None = field(default=None, validator=url)
+
+    __repr__ = brief_repr
+
+
+def references(values: Sequence[Reference]) -> tuple[Reference, ...]:
+    """Return some documents as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
+@frozen(kw_only=True, repr=False)
+class Identifier(Plain):
+    """A number or code under which a register knows a company.
+
+    Attributes:
+        scheme: The register, such as `LEI`.
+        value: The number or code in it.
+    """
+
+    scheme: str = field(validator=text)
+    value: str = field(validator=text)
+
+    __repr__ = brief_repr
+
+
+def _identifiers(values: Sequence[Identifier]) -> tuple[Identifier, ...]:
+    return as_tuple(values)
+
+
+@frozen(kw_only=True, repr=False)
+class LegalEntity(Plain):
+    """A company under its registered name.
+
+    Attributes:
+        name: The name, exactly as the list prints it.
+        country: The country of its seat: one country, not a group.
+        address: The address of its seat.
+        contact: Whom to ask there.
+        identifiers: The numbers under which registers know it.
+        ordinary_word: Whether its name without the legal form is an ordinary word, so that only the
+            name with the form means the company. The maintainers of a list say so.
+    """
+
+    name: str = field(validator=text)
+    country: StorageRegion | None = field(default=None, validator=optional(_country))
+    address: str | None = field(default=None, validator=optional(text))
+    contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
+    identifiers: tuple[Identifier, ...] = field(
+        default=(), converter=_identifiers, validator=each(instance_of(Identifier))
+    )
+    ordinary_word: bool = field(default=False, validator=instance_of(bool))
+
+    __repr__ = brief_repr
+
+
+def legal_entities(values: Sequence[LegalEntity]) -> tuple[LegalEntity, ...]:
+    """Return some companies as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
+_NOT_OTHER_NAMES = (NameKind.LEGAL, NameKind.VENDOR, NameKind.PRODUCT)
+
+
+def _other_kind(instance: object, attribute: Attribute[Any], value: NameKind) -> None:
+    if value in _NOT_OTHER_NAMES:
+        raise invalid(instance, attribute.name, f"must be a kind of other name, not {value}")
+
+
+@frozen(kw_only=True, repr=False)
+class OtherName(Plain):
+    """A name that a company goes by, beside its legal names and its products.
+
+    Attributes:
+        name: The name.
+        kind: A trade name, former name, abbreviation, full name, or another printing.
+        source: Where the fact comes from; not stated if the published list itself prints the name.
+        product: The product that it names, if it does not name the company as a whole.
+        suggests_only: Whether the name never approves, and only points to the vendor: what people
+            may write who mean it, though the list does not have it.
+    """
+
+    name: str = field(validator=text)
+    kind: NameKind = field(validator=[instance_of(NameKind), _other_kind])
+    source: Source | None = field(default=None, validator=optional(instance_of(Source)))
+    product: str | None = field(default=None, validator=optional(text))
+    suggests_only: bool = field(default=False, validator=instance_of(bool))
+
+    __repr__ = brief_repr
+
+
+def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
+    """Return some names as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
+@frozen(kw_only=True, repr=False)
+class Processor(Plain):
+    """The company whose policy it is.
+
+    Attributes:
+        name: Its legal name.
+        other_names: What else it is called.
+        country: The country of its seat: one country, not a group.
+        address: The address of its seat.
+        contact: Whom to ask there.
+        affiliates: The companies of its group that the policy names.
+    """
+
+    name: str = field(validator=text)
+    other_names: tuple[OtherName, ...] = field(
+        default=(), converter=other_names, validator=each(instance_of(OtherName))
+    )
+    country: StorageRegion | None = field(default=None, validator=optional(_country))
+    address: str | None = field(default=None, validator=optional(text))
+    contact: Contact | None = field(default=None, validator=optional(instance_of(Contact)))
+    affiliates: tuple[LegalEntity, ...] = field(
+        default=(), converter=legal_entities, validator=each(instance_of(LegalEntity))
+    )
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Category(Plain):
+    """The section of the list that an engagement belongs to.
+
+    Attributes:
+        id: Its id in the policy; no two categories have the same.
+        name: Its heading, as printed.
+        description: What vendors in it are used for.
+    """
+
+    id: str = field(validator=slug)
+    name: str = field(validator=text)
+    description: str | None = field(default=None, validator=optional(text))
+
+    __repr__ = brief_repr
+
+
+def categories(values: Sequence[Category]) -> tuple[Category, ...]:
+    """Return some categories as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
+@frozen(kw_only=True, repr=False)
+class Safeguard(Plain):
+    """A protection that the processor requires of a vendor.
+
+    Attributes:
+        id: Its id in the policy; no two safeguards have the same.
+        name: What is required, in a few words.
+        kind: An agreement, an organisational or technical measure, or one for transfers.
+        description: What is required, in full.
+        articles: The articles that it serves, such as `GDPR Art. 28(3)(a)`.
+        required_of_all: Whether the policy requires it of every vendor.
+    """
+
+    id: str = field(validator=slug)
+    name: str = field(validator=text)
+    kind: SafeguardKind = field(validator=instance_of(SafeguardKind))
+    description: str | None = field(default=None, validator=optional(text))
+    articles: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    required_of_all: bool = field(default=False, validator=instance_of(bool))
+
+    __repr__ = brief_repr
+
+
+def safeguards(values: Sequence[Safeguard]) -> tuple[Safeguard, ...]:
+    """Return some safeguards as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
+def _module(instance: object, attribute: Attribute[Any], value: int | None) -> None:
+    if value not in (None, 1, 2, 3, 4):
+        raise invalid(instance, attribute.name, f"must be 1, 2, 3 or 4, not {shown(value)}")
+
+
+@frozen(kw_only=True, repr=False)
+class TransferTool(Plain):
+    """What a transfer to a third country is based on, as the list states it.
+
+    Attributes:
+        kind: The tool; GDPR chapter V (Art. 44 to 50).
+        module: The module of the standard clauses.
+        as_written: The list's own words.
+    """
+
+    kind: TransferToolKind = field(validator=_tool_kind)
+    module: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _module]
+    )
+    as_written: str | None = field(default=None, validator=optional(text))
+
+    __repr__ = brief_repr
+
+    def __str__(self) -> str:
+        module = f", module {self.module}" if self.module else ""
+        as_written = f" (“{self.as_written}”)" if self.as_written else ""
+        return f"{self.kind}{module}{as_written}"
+
+
+def seat_of(company: LegalEntity | Processor) -> str | None:
+    """Return the address of a company with its country, which is told once."""
+    if company.country is None:
+        return company.address
+    if company.address is None:
+        return company.country.name
+    end = company.address.rpartition(",")[2].strip(" .")
+    if end and region_named(end) == company.country:
+        return company.address
+    return f"{company.address}, {company.country.name}"
+
+
+def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:
+    """Return some transfer mechanisms as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)
+
+
+_MOST_DAYS = 36_500
+
+
+def _days(instance: object, attribute: Attribute[Any], value: int | None) -> None:
+    if value is not None and not 0 <= value <= _MOST_DAYS:
+        problem = f"must be a number of days from 0 to {_MOST_DAYS}, not {shown(value)}"
+        raise invalid(instance, attribute.name, problem)
+
+
+@frozen(kw_only=True, repr=False)
+class NoticeTerms(Plain):
+    """What a policy promises about changes to it; GDPR Art. 28(2) sets no number of days.
+
+    Attributes:
+        notice_days: How many days before a change its customers are told, at most 36,500.
+        objection_days: How many days they have to object, from being told, at most 36,500.
+        business_days: Whether the days are business days; otherwise calendar days.
+        channel: How they are told.
+    """
+
+    notice_days: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _days]
+    )
+    objection_days: int | None = field(
+        default=None, converter=as_optional_number, validator=[whole_number, _days]
+    )
+    business_days: bool = field(default=False, validator=instance_of(bool))
+    channel: str | None = field(default=None, validator=optional(text))
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class Provenance(Plain):
+    """Where a policy's facts were published, by whom, and when they were read.
+
+    Attributes:
+        title: The title of the publication.
+        url: Its address, where known.
+        source: Where it is kept, in words, such as a repository with a path and a commit, and if
+            only a part of it was read, which.
+        author: Who wrote it.
+        updated: The day on which it says it was updated.
+        read: The day on which it was read for this document.
+    """
+
+    title: str = field(validator=text)
+    url: str | None = field(default=None, validator=url)
+    source: str | None = field(default=None, validator=optional(text))
+    author: str | None = field(default=None, validator=optional(text))
+    updated: date | None = field(default=None, converter=as_optional_day, validator=day)
+    read: date | None = field(default=None, converter=as_optional_day, validator=day)
+
+    __repr__ = brief_repr
+
+
+@frozen(kw_only=True, repr=False)
+class IgnoredFinding(Plain):
+    """A finding that the people who keep the list accept, and why.
+
+    Attributes:
+        code: The code of the rule, such as `S301`.
+        reason: Why it is accepted.
+        where: The place for which alone it is accepted, as the finding gives it, such as
+            `sub_processors[google]`, and all that is in that place; not stated if it is for the
+            whole list.
+        until: The last day on which it is accepted; not stated if it has no end.
+    """
+
+    code: str = field(validator=text)
+    reason: str = field(validator=text)
+    where: str | None = field(default=None, validator=optional(text))
+    until: date | None = field(default=None, converter=as_optional_day, validator=day)
+
+    __repr__ = brief_repr
+
+
+def ignored_findings(values: Sequence[IgnoredFinding]) -> tuple[IgnoredFinding, ...]:
+    """Return some ignored findings as a tuple, for attrs and type checkers: see `as_tuple`."""
+    return as_tuple(values)

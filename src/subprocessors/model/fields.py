@@ -1,0 +1,215 @@
+"""What makes the value of a field impossible: attrs converters and validators, with our errors.
+
+A validator names the object and the field, and says what would be right. A piece of text is never
+taken for a sequence of its letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Protocol, cast
+
+from attrs import Attribute, fields, has
+
+from subprocessors.days import is_day, plain_day
+from subprocessors.errors import InvalidValueError
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Validator(Protocol):
+    """What attrs calls with an object, a field and its value.
+
+    The field is typed as Any: with `Attribute`, ty ignores the converter beside the validator.
+    """
+
+    def __call__(self, instance: Any, attribute: Any, value: Any, /) -> None: ...
+
+
+def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
+    """Return the error for a field of an object, which is named by its class and id or name."""
+    kind: Any = type(instance)
+    own = {each.name for each in fields(kind)}
+    names = (getattr(instance, each) for each in ("id", "name") if each in own)
+    said = (f" {name!r:.80}" for name in names if isinstance(name, str) and name)
+    return InvalidValueError(kind.__name__ + next(said, ""), field, problem)
+
+
+def brief_repr(self: Any) -> str:
+    """Return the repr of an attrs object with the fields alone that differ from their default."""
+    kind: Any = self.__class__
+    attributes: tuple[Attribute[Any], ...] = kind.__attrs_attrs__
+    said = (
+        f"{each.name}={getattr(self, each.name)!r}"
+        for each in attributes
+        if getattr(self, each.name) != each.default
+    )
+    return f"{type(self).__name__}({', '.join(said)})"
+
+
+def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
+    """Return a sequence as a tuple; anything else as it is, for the validator to refuse."""
+    given: Any = values
+    if isinstance(given, Sequence) and not isinstance(given, str | bytes):
+        return tuple(given)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+    return cast("tuple[Any, ...]", given)
+
+
+# Type checkers take the type of an argument from its converter's, so lists have one for each type.
+
+
+def texts(values: Sequence[str]) -> tuple[str, ...]:
+    """Return some texts as a tuple: see `as_tuple`."""
+    return as_tuple(values)
+
+
+def as_day(value: date) -> date:
+    """Return a date of any class as a plain one; anything else for the validator to refuse."""
+    return plain_day(value)
+
+
+def as_optional_day(value: date | None) -> date | None:
+    """Return a date or None: see `as_day`."""
+    return plain_day(value)
+
+
+def as_optional_number(value: int | None) -> int | None:
+    """Return a whole number of any class as a plain one; anything else as it is."""
+    return int(value) if value is not None and _is_whole(value) else value
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def text(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is not text, or blank, or cannot be written as UTF-8."""
+    if not isinstance(value, str):
+        raise invalid(instance, attribute.name, f"must be text, not {shown(value)}")
+    if not value.isascii() and _SURROGATE.search(value):
+        raise invalid(instance, attribute.name, "must not hold half of a surrogate pair")
+    if not value.strip():
+        raise invalid(instance, attribute.name, "must not be empty")
+
+
+def is_slug(value: str) -> bool:
+    """Return whether a text is an id: lower-case ASCII letters, digits and single hyphens."""
+    return bool(_SLUG.fullmatch(value))
+
+
+def slug(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is not an id: lower-case ASCII letters, digits and single hyphens."""
+    text(instance, attribute, value)
+    if not is_slug(str(value)):
+        raise invalid(
+            instance,
+            attribute.name,
+            "must be lower-case letters a-z, digits and single hyphens between them, "
+            f"not {shown(value)}",
+        )
+
+
+def url(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is neither None nor an http or https address."""
+    if value is None:
+        return
+    text(instance, attribute, value)
+    if not str(value).startswith(("https://", "http://")):
+        raise invalid(
+            instance,
+            attribute.name,
+            f"must begin with https:// or http://, not be {shown(value)}",
+        )
+
+
+def required_day(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is not a date; a datetime is refused too."""
+    if not is_day(value):
+        raise invalid(instance, attribute.name, f"must be a datetime.date, not {shown(value)}")
+
+
+def iso_day(written: str) -> date | None:
+    """Return the day that is written as 2024-07-19; None for any other text."""
+    try:
+        read = plain_day(date.fromisoformat(written))
+    except ValueError:
+        return None
+    # Python also reads 20240719 and 2024-W29-5, which few people do.
+    return read if read.isoformat() == written else None
+
+
+def whole_number(instance: object, attribute: Attribute[Any], value: object) -> None:
+    """Refuse what is neither None nor a whole number; True and False are none."""
+    if value is not None and not _is_whole(value):
+        raise invalid(instance, attribute.name, f"must be a whole number, not {shown(value)}")
+
+
+def instance_of(kind: type[Any]) -> Validator:
+    """Return a validator that refuses what is not an instance of a class."""
+
+    def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, kind):
+            raise invalid(
+                instance, attribute.name, f"must be a {kind.__name__}, not {shown(value)}"
+            )
+
+    return validate
+
+
+def optional(validator: Validator) -> Validator:
+    """Return a validator that lets None pass as well."""
+
+    def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if value is not None:
+            validator(instance, attribute, value)
+
+    return validate
+
+
+day = optional(required_day)
+"""A validator that refuses what is neither None nor a date."""
+
+
+def each(validator: Validator) -> Validator:
+    """Return a validator for every member of a tuple."""
+
+    def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
+        if not isinstance(value, tuple):
+            raise invalid(
+                instance, attribute.name, f"must be a list or a tuple, not {shown(value)}"
+            )
+        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        for number, member in enumerate(members):
+            try:
+                validator(instance, attribute, member)
+            except InvalidValueError as error:
+                place = f"{attribute.name}[{number}]"
+                raise invalid(instance, place, error.problem) from None
+
+    return validate
+
+
+def unique(instance: object, field: str, values: Sequence[str]) -> None:
+    """Refuse a value that stands twice."""
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
+            raise invalid(instance, field, f"holds {value!r} twice; each may stand once")
+        seen.add(value)
+
+
+def shown(value: object) -> str:
+    """Return the type and the repr of a value for a message, shortened; of an object, its class."""
+    if value is None:
+        return "None"
+    name = type(value).__name__
+    if has(type(value)):
+        return name
+    try:
+        return f"{name} {value!r:.80}"
+    except (ValueError, RecursionError):
+        # An integer of thousands of digits, and what is nested too deeply, have no repr.
+        return name

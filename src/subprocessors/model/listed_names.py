@@ -1,0 +1,133 @@
+"""From the vendors of a list to the names that a decision can be about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from subprocessors.errors import UnknownValueError
+from subprocessors.model.approval import key_of
+from subprocessors.model.decisions import ListedName, NameKind
+from subprocessors.model.facts import Processor
+from subprocessors.model.vendors import SubProcessor
+from subprocessors.names.index import business_names
+from subprocessors.names.legal_forms import cuts_of
+from subprocessors.names.normalize import LONGEST_NAME, unmarked, words_of
+from subprocessors.regions.places import StorageRegion
+
+
+def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
+    """Yield the names under which vendors can be found, of each those of the company first."""
+    for vendor in vendors:
+        listed = partial(ListedName, id=vendor.id, vendor=vendor.name)
+        for entity in vendor.legal_entities:
+            country = entity.country.code if entity.country else None
+            for name, kind in _parted(entity.name, NameKind.LEGAL):
+                yield listed(
+                    name=name,
+                    kind=kind,
+                    has_form=kind in (NameKind.LEGAL, NameKind.FULL),
+                    needs_form=entity.ordinary_word,
+                    country=country,
+                )
+        if not vendor.legal_entities:
+            for name, kind in _parted(vendor.name, NameKind.VENDOR):
+                has_form = kind in (NameKind.VENDOR, NameKind.FULL)
+                yield listed(name=name, kind=kind, has_form=has_form)
+        elif not any(
+            vendor.name == entity.name or entity.ordinary_word for entity in vendor.legal_entities
+        ):
+            for name, kind in _parted(vendor.name, NameKind.VENDOR):
+                yield listed(name=name, kind=kind)
+        for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
+            # The registered name of another day means the company only as a whole, with its form.
+            registered = other.kind in (NameKind.CURRENT, NameKind.FORMER)
+            yield listed(
+                name=other.name,
+                kind=other.kind,
+                product=other.product,
+                has_form=registered and other.product is None,
+                needs_form=registered,
+                suggests_only=other.suggests_only,
+            )
+        for product in vendor.products:
+            yield listed(name=product, kind=NameKind.PRODUCT, product=product)
+
+
+_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_QUOTES = " \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
+_FEWEST_INITIALS = 3
+_MOST_INITIALS = 10
+
+
+def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
+    """Yield a printed name, and the names that it certainly holds.
+
+    Those are what stands before a bracket at its end, the company's initials in a bracket or in
+    front of it, and what the company does business as. Whatever else stands in a bracket, such as a
+    parent or a supplier, is none of them. A place there may tell one company of a group from the
+    others, so no legal form may be added to what stands before it.
+    """
+    yield name, kind
+    if len(name) > LONGEST_NAME:
+        return
+    name = unmarked(name)
+    bracket = next(reversed([*_BRACKET.finditer(name)]), None)
+    before = name[: bracket.start()].rstrip() if bracket else ""
+    if not bracket or not before:
+        company, *others = business_names(name) or [name]
+        if others:
+            yield company, kind
+        yield from ((other, NameKind.TRADE) for other in others)
+        return
+    inside, after = bracket[1].strip(_QUOTES), name[bracket.end() :]
+    is_acronym = _are_initials(inside, before)
+    if is_acronym:
+        yield inside, NameKind.ABBREVIATION
+    if not after:
+        bare = len([*cuts_of(words_of(before))]) == 1
+        yield from _parted(before, NameKind.ALSO_PRINTED if bare and _is_place(inside) else kind)
+        if _are_initials(before, inside):
+            yield inside, NameKind.FULL
+        first, *others = business_names(f"- {inside}")
+        if first == "-":
+            yield from ((other, NameKind.TRADE) for other in others)
+    elif is_acronym:
+        yield from _parted(f"{before}{after}", kind)
+
+
+def _is_place(text: str) -> bool:
+    try:
+        StorageRegion.of(text)
+    except UnknownValueError:
+        return False
+    return True
+
+
+def _are_initials(text: str, name: str) -> bool:
+    """Return whether a text is the initials of a name, or of its first words with a capital."""
+    if not _FEWEST_INITIALS <= len(text) <= _MOST_INITIALS:
+        return False
+    words = filter(None, re.split(r"[\s-]+", name))
+    letters = [word[0] for word in words if word[0].isupper() or word == "&"]
+    return text == "".join(letters[: len(text)])
+
+
+def called_products(vendors: Iterable[SubProcessor]) -> dict[str, str]:
+    """Map the key of each product, and of each other name of one, to the product."""
+    called: dict[str, str] = {}
+    for vendor in vendors:
+        called |= {key_of(product): product for product in vendor.products}
+        for other in vendor.other_names:
+            if other.product is not None and not other.suggests_only:
+                called.setdefault(key_of(other.name), other.product)
+    return called
+
+
+def names_of_processor(processor: Processor) -> Iterator[ListedName]:
+    """Yield the names of the processor itself, which are no vendor's."""
+    for name in (processor.name, *(other.name for other in processor.other_names)):
+        yield ListedName(
+            id="processor", vendor=processor.name, name=name, kind=NameKind.LEGAL, has_form=True
+        )

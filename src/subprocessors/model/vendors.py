@@ -1,0 +1,307 @@
+"""Engagements, the vendors that have them, and their questions of place and time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from attrs import field, frozen
+
+from subprocessors.answers import Answer, all_of, any_of
+from subprocessors.model.facts import (
+    LegalEntity,
+    OtherName,
+    Reference,
+    Role,
+    TransferTool,
+    legal_entities,
+    other_names,
+    references,
+    transfer_tool,
+    transfer_tools,
+)
+from subprocessors.model.fields import (
+    as_optional_day,
+    as_tuple,
+    brief_repr,
+    day,
+    each,
+    instance_of,
+    invalid,
+    optional,
+    slug,
+    text,
+    texts,
+    url,
+)
+from subprocessors.names.normalize import visible
+from subprocessors.plain import Plain
+from subprocessors.regions.places import Storage, StorageRegion, checked_date
+
+CLASS_OF_VENDORS = "class of vendors, not one company"
+"""How a class of vendors is told from a company wherever people read its name."""
+
+
+def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str]) -> Storage:
+    if isinstance(places, Storage):
+        return places
+    return Storage([places] if isinstance(places, StorageRegion) else places)
+
+
+@frozen(kw_only=True, repr=False)
+class Engagement(Plain):
+    """One appointment of a vendor: for what, for which products, where, when, on what condition.
+
+    Attributes:
+        category: The id of its category, which is one of the policy's.
+        purposes: What the vendor does, as the list words it.
+        products: The vendor's products that are used.
+        services: The processor's services for which the vendor is used.
+        storage: Where data is stored, or is processed where the list says only that. Places may be
+            given as a list, as people write them.
+        location: The places of a column that does not say what is there, the data or the company;
+            no question of storage is answered from it.
+        data_categories: The categories of personal data.
+        data_subjects: The categories of people whose data it is.
+        transfer_tools: What transfers to third countries are based on.
+        safeguards: The ids of those of the policy's safeguards that this engagement has beside the
+            ones required of all.
+        retention: How long data is kept, in the list's words.
+        announced: The day on which it was announced.
+        starts: Its first day.
+        ends: Its last day, which is not before it starts.
+        condition: The case in which alone it applies, in the list's words; not stated if it applies
+            in every case.
+    """
+
+    category: str | None = field(default=None, validator=optional(slug))
+    purposes: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    products: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    services: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    storage: Storage = field(default=Storage(), converter=_as_storage)
+    location: Storage = field(default=Storage(), converter=_as_storage)
+    data_categories: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    data_subjects: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    transfer_tools: tuple[TransferTool, ...] = field(
+        default=(), converter=transfer_tools, validator=each(transfer_tool)
+    )
+    safeguards: tuple[str, ...] = field(default=(), converter=texts, validator=each(slug))
+    retention: str | None = field(default=None, validator=optional(text))
+    announced: date | None = field(default=None, converter=as_optional_day, validator=day)
+    starts: date | None = field(default=None, converter=as_optional_day, validator=day)
+    ends: date | None = field(default=None, converter=as_optional_day, validator=day)
+    condition: str | None = field(default=None, validator=optional(text))
+
+    def __attrs_post_init__(self) -> None:
+        if self.starts and self.ends and self.ends < self.starts:
+            raise invalid(self, "ends", f"must not be before it starts: {self.ends}, {self.starts}")
+
+    def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
+        """Answer whether data is stored in a region: see `Storage.stored_in`."""
+        return self.storage.stored_in(region, on)
+
+    def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
+        """Answer whether data is stored there alone: see `Storage.stored_only_in`."""
+        return self.storage.stored_only_in(region, on)
+
+    def in_effect(self, on: date | None = None, *, version: date | None = None) -> Answer:
+        """Answer whether the engagement is in effect on a day.
+
+        Args:
+            on: The day; without it, on whatever day from the version's date on.
+            version: The date of the list's version, of which an undated engagement is in effect.
+
+        Returns:
+            YES from the first day to the last, both inclusive; NO outside them; UNKNOWN where only
+            an announcement is stated, where no day was given and the answer depends on it, or where
+            no first day is stated and the day is before the version's date.
+
+        Raises:
+            ArgumentError: If a day is not a date.
+        """
+        on = checked_date("on", on)
+        version = checked_date("version", version)
+        day = on or version
+        if self.starts and day:
+            started = Answer.YES if self.starts <= day else Answer.NO
+        elif self.starts or self.announced or (on and version and on < version):
+            started = Answer.UNKNOWN
+        else:
+            started = Answer.YES
+        if self.ends is None:
+            lasts = Answer.YES
+        elif day and day > self.ends:
+            lasts = Answer.NO
+        else:
+            lasts = Answer.YES if on else Answer.UNKNOWN
+        if on is None and started is Answer.NO:
+            started = Answer.UNKNOWN
+        return started & lasts
+
+    __repr__ = brief_repr
+
+
+def _engagements(values: Sequence[Engagement]) -> tuple[Engagement, ...]:
+    return as_tuple(values)
+
+
+@frozen(kw_only=True, repr=False)
+class SubProcessor(Plain):
+    """A vendor on the list: one object however many rows the list gives it.
+
+    Attributes:
+        id: Its id in the policy; no two vendors have the same.
+        name: Its name, exactly as the list prints it.
+        legal_entities: Its companies, under their registered names.
+        other_names: What else it is called, with the kind and the source.
+        class_of_vendors: Whether it is no company but a class of them, such as `Your chosen payment
+            providers`. It is held and shown, and no name of it is ever approved. A class has no
+            legal entities: a company that is known is a vendor of its own.
+        affiliate: Whether it belongs to the processor's group, where stated.
+        role: The part it plays, where stated; GDPR Art. 4(7), 4(8) and 26.
+        website: The address of its website.
+        domains: The domains it uses.
+        references: Its privacy notice, agreement, security page and the like.
+        engagements: Its appointments, in the order of the list.
+    """
+
+    id: str = field(validator=slug)
+    name: str = field(validator=text)
+    legal_entities: tuple[LegalEntity, ...] = field(
+        default=(), converter=legal_entities, validator=each(instance_of(LegalEntity))
+    )
+    other_names: tuple[OtherName, ...] = field(
+        default=(), converter=other_names, validator=each(instance_of(OtherName))
+    )
+    class_of_vendors: bool = field(default=False, validator=instance_of(bool))
+    affiliate: bool | None = field(default=None, validator=optional(instance_of(bool)))
+    role: Role | None = field(default=None, validator=optional(instance_of(Role)))
+    website: str | None = field(default=None, validator=url)
+    domains: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
+    references: tuple[Reference, ...] = field(
+        default=(), converter=references, validator=each(instance_of(Reference))
+    )
+    engagements: tuple[Engagement, ...] = field(
+        default=(), converter=_engagements, validator=each(instance_of(Engagement))
+    )
+
+    def __attrs_post_init__(self) -> None:
+        if self.class_of_vendors and self.legal_entities:
+            problem = "must be empty for a class of vendors; list each company as its own vendor"
+            raise invalid(self, "legal_entities", problem)
+        products = set(self.products)
+        for other in self.other_names:
+            if other.product is not None and other.product not in products:
+                raise invalid(
+                    self,
+                    "other_names",
+                    f"says that {other.name!r} is a name of {other.product!r}, "
+                    "which is not a product of its engagements",
+                )
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        """The products of all its engagements, each once."""
+        return tuple(dict.fromkeys(one for each in self.engagements for one in each.products))
+
+    def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
+        """Answer whether the vendor stores data in a region.
+
+        Args:
+            region: The region, or its name as people write it.
+            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+
+        Returns:
+            The `|` of its engagements' answers; UNKNOWN if it has no engagement.
+
+        Raises:
+            UnknownValueError: If there is no such place, or none on that day.
+
+        Example:
+            >>> import subprocessors
+            >>> policy = subprocessors.current()
+            >>> policy["openai"].stored_in("US")
+            <Answer.YES: 'yes'>
+            >>> policy["slack-technologies"].stored_in("US")
+            <Answer.UNKNOWN: 'unknown'>
+        """
+        engagements = self.engagements or (Engagement(),)
+        return any_of(each.stored_in(region, on=on) for each in engagements)
+
+    def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
+        """Answer whether the vendor stores data in a region and nowhere else.
+
+        Args:
+            region: The region, or its name as people write it.
+            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+
+        Returns:
+            The `&` of its engagements' answers; UNKNOWN if it has no engagement.
+
+        Raises:
+            UnknownValueError: If there is no such place, or none on that day.
+        """
+        engagements = self.engagements or (Engagement(),)
+        return all_of(each.stored_only_in(region, on=on) for each in engagements)
+
+    def __repr__(self) -> str:
+        count = counted(len(self.engagements), "engagement")
+        kind = ", class of vendors" if self.class_of_vendors else ""
+        return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}{kind}, {count}>"
+
+    def _repr_html_(self) -> str:
+        from subprocessors.page.html import card
+
+        facts: dict[str, str | list[str] | None] = {
+            "Id": self.id,
+            "Kind": CLASS_OF_VENDORS if self.class_of_vendors else None,
+            "Legal entities": [entity.name for entity in self.legal_entities],
+            "Other names": [f"{each.name} ({each.kind})" for each in self.other_names],
+            "Affiliate": _affiliation(self),
+            "Role": str(self.role) if self.role else None,
+            "Website": self.website,
+        }
+        for number, engagement in enumerate(self.engagements, 1):
+            facts[f"Engagement {number}"] = _described(engagement)
+        if not self.engagements:
+            facts["Engagements"] = "none stated"
+        return card(self.name, facts)
+
+
+def named(vendor: SubProcessor) -> str:
+    """Return the name of a vendor, in brackets with its role, and whether it is a class of them."""
+    said = [str(vendor.role)] if vendor.role else []
+    said += [CLASS_OF_VENDORS] if vendor.class_of_vendors else []
+    return f"{vendor.name} ({', '.join(said)})" if said else vendor.name
+
+
+def joined(texts: Iterable[str]) -> str | None:
+    """Return several texts as one cell, with "; " between them; None if there are none."""
+    return "; ".join(texts) or None
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, which takes an s but for one."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _affiliation(vendor: SubProcessor) -> str:
+    return {None: "not stated", True: "yes", False: "no"}[vendor.affiliate]
+
+
+def _described(engagement: Engagement) -> list[str]:
+    dates = {
+        "Announced": engagement.announced,
+        "Starts": engagement.starts,
+        "Ends": engagement.ends,
+    }
+    facts = {
+        "Category": engagement.category,
+        "Purposes": joined(engagement.purposes),
+        "Products": joined(engagement.products),
+        "Stored in": str(engagement.storage),
+        "Location": None if engagement.location.is_silent else str(engagement.location),
+        "Condition": engagement.condition,
+        **{name: str(day) for name, day in dates.items() if day},
+    }
+    return [f"{name}: {fact}" for name, fact in facts.items() if fact]

@@ -1,0 +1,1 @@
+"""One neutral page of headings, paragraphs and tables, and its writers."""

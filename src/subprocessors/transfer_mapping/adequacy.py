@@ -1,0 +1,391 @@
+"""Adequacy decisions and other bases for transfers, each with the days on which it is good.
+
+A decision of the European Commission says that a country protects personal data well enough for
+transfers from the EEA without more (GDPR Art. 45). Some hold only for certain recipients or
+transfers, which is their scope. The United Kingdom and Switzerland have lists of their own. The
+decision for the European Patent Organisation is about no place and is not here. Nothing here is
+legal advice.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import evolve, frozen
+
+from subprocessors.model.facts import TransferToolKind
+from subprocessors.regions.places import StorageRegion
+
+AS_OF = date(2026, 11, 24)
+"""The day on which the facts of this module were last read."""
+
+
+@frozen(kw_only=True)
+class AdequacyDecision:
+    """A decision that a country ensures an adequate level of protection.
+
+    Attributes:
+        country: The country.
+        number: The number of the decision; its name where it is not one of the Commission.
+        first: The first day on which it holds.
+        last: The last day on which it holds, after all extensions; None if no end is set.
+        scope: For which recipients or transfers alone it holds; None if for all to the country.
+        tool: The transfer mechanism by which a vendor shows that it is in the scope, if any.
+        earlier_ends: The last days that were set before, oldest first, each after the first day on
+            which it was extended.
+    """
+
+    country: StorageRegion
+    number: str
+    first: date
+    last: date | None = None
+    scope: str | None = None
+    tool: TransferToolKind | None = None
+    earlier_ends: tuple[tuple[date, date], ...] = ()
+
+    @property
+    def is_conditional(self) -> bool:
+        """Whether it holds only for some recipients or transfers."""
+        return self.scope is not None
+
+    def holds(self, on: date) -> bool:
+        """Return whether it holds on a day; the first and the last day are inclusive."""
+        return self.first <= on and (self.last is None or on <= self.last)
+
+    def last_as_of(self, day: date) -> date | None:
+        """Return the last day as it was set on a day, whatever was decided later.
+
+        Example:
+            >>> from datetime import date
+            >>> from subprocessors import StorageRegion
+            >>> decision = decision_for(StorageRegion("GB"), date(2024, 7, 19))
+            >>> str(decision.last_as_of(date(2024, 7, 19))), str(decision.last)
+            ('2025-06-27', '2031-12-27')
+        """
+        return next((end for until, end in self.earlier_ends if day < until), self.last)
+
+
+def _decision(
+    code: str,
+    number: str,
+    first: str,
+    *,
+    last: str | None = None,
+    scope: str | None = None,
+    tool: TransferToolKind | None = None,
+    earlier_ends: tuple[tuple[date, date], ...] = (),
+) -> AdequacyDecision:
+    return AdequacyDecision(
+        country=StorageRegion(code),
+        number=number,
+        first=date.fromisoformat(first),
+        last=None if last is None else date.fromisoformat(last),
+        scope=scope,
+        tool=tool,
+        earlier_ends=earlier_ends,
+    )
+
+
+# Source: the decisions themselves, in the Official Journal of the EU, by their numbers; as of
+# 2026-11-24. The scopes are those of their Art. 1; that for BR was read in a summary of the act,
+# "controllers and processors in Brazil subject to the LGPD". The decision for GB ran to 2025-06-27
+# at first, was extended to 2025-12-27 by (EU) 2025/1226, and renewed on 2025-12-19 by (EU)
+# 2025/2574. Until that renewal, transfers for United Kingdom immigration control were outside it.
+# That for the US was upheld by the General Court (T-553/23) on 2025-09-03.
+DECISIONS = (
+    _decision("CH", "2000/518/EC", "2000-07-26"),
+    _decision(
+        "CA",
+        "2002/2/EC",
+        "2001-12-20",
+        scope="recipients that are subject to PIPEDA: commercial organisations",
+    ),
+    _decision("AR", "2003/490/EC", "2003-06-30"),
+    _decision("GG", "2003/821/EC", "2003-11-21"),
+    _decision("IM", "2004/411/EC", "2004-04-28"),
+    _decision("JE", "2008/393/EC", "2008-05-08"),
+    _decision(
+        "FO",
+        "2010/146/EU",
+        "2010-03-05",
+        scope="recipients that are subject to the Faroese Act on processing of personal data",
+    ),
+    _decision("AD", "2010/625/EU", "2010-10-19"),
+    _decision(
+        "IL",
+        "2011/61/EU",
+        "2011-01-31",
+        scope="transfers that are automated or followed by automated processing, and not to the "
+        "territories that Israel has administered since 1967",
+    ),
+    _decision("UY", "2012/484/EU", "2012-08-21"),
+    _decision("NZ", "2013/65/EU", "2012-12-19"),
+    _decision(
+        "JP",
+        "(EU) 2019/419",
+        "2019-01-23",
+        scope="recipients in the private sector, under the APPI",
+    ),
+    _decision(
+        "GB",
+        "(EU) 2021/1772",
+        "2021-06-28",
+        last="2031-12-27",
+        earlier_ends=(
+            (date(2025, 6, 27), date(2025, 6, 27)),
+            (date(2025, 12, 19), date(2025, 12, 27)),
+        ),
+    ),
+    _decision(
+        "KR",
+        "(EU) 2022/254",
+        "2021-12-17",
+        scope="recipients that are subject to the Personal Information Protection Act, and not for "
+        "missionary work of religious organisations, for the nomination of candidates by political "
+        "parties, or for personal credit information",
+    ),
+    _decision(
+        "US",
+        "(EU) 2023/1795",
+        "2023-07-10",
+        scope="organisations that are certified under the EU-U.S. Data Privacy Framework",
+        tool=TransferToolKind.DATA_PRIVACY_FRAMEWORK,
+    ),
+    _decision(
+        "BR",
+        "(EU) 2026/179",
+        "2026-01-26",
+        scope="recipients that are subject to the LGPD",
+    ),
+)
+"""The adequacy decisions, oldest first but where one was published later than adopted."""
+
+# Source: the decisions, adopted on 2000-07-26 and 2016-07-12 (companies could certify under the
+# Privacy Shield from 2016-08-01), and the judgments of the Court of Justice of 2015-10-06 and
+# 2020-07-16, which declared them invalid; as of 2026-11-24.
+PAST_DECISIONS = (
+    _decision(
+        "US",
+        "2000/520/EC",
+        "2000-07-26",
+        last="2015-10-05",
+        scope="organisations that were certified under Safe Harbour",
+        tool=TransferToolKind.SAFE_HARBOUR,
+    ),
+    _decision(
+        "US",
+        "(EU) 2016/1250",
+        "2016-07-12",
+        last="2020-07-15",
+        scope="organisations that were certified under the Privacy Shield",
+        tool=TransferToolKind.PRIVACY_SHIELD,
+    ),
+)
+"""The decisions of the Commission that are valid no longer."""
+
+EU_LAW_IN_THE_UK_UNTIL = date(2020, 12, 31)
+"""The last day on which EU law applied in the United Kingdom, and in Gibraltar.
+
+Source: Agreement on the withdrawal of the United Kingdom (transition period); Gibraltar Regulatory
+Authority, gra.gi/data-protection/brexit/transition-faq. As of 2026-11-24.
+"""
+
+NO_TRANSFER_TO_THE_UK_UNTIL = date(2021, 6, 27)
+"""The last day on which sending data to the United Kingdom was no transfer to a third country.
+
+It began when EU law ended there, and ended with the decision of 2021-06-28. It was not for
+Gibraltar.
+
+Source: Trade and Cooperation Agreement between the EU and the United Kingdom, Art. 782
+(FINPROV.10A): edit.wti.org. As of 2026-11-24.
+"""
+
+# Source: Data Protection Act 2018, Sch. 21, paragraphs 4 and 5, in force when EU law ended in the
+# United Kingdom: EEA states, Gibraltar, and the countries of the Commission's decisions of before,
+# each within the scope of its decision (paragraph 5(3)). Read in legalize-dev/legalize-uk,
+# ukpga-2018-12. The Data (Use and Access) Act 2025, Sch. 9, paragraph 25, keeps them, as approved
+# by regulations under Art. 45A of the UK GDPR (from 2026-02-05, SI 2026/82). As of 2026-11-24.
+_KEPT_BY_THE_UK = (
+    _decision("EEA", "DPA 2018, Sch. 21 (EEA)", "2021-01-01"),
+    _decision("GI", "DPA 2018, Sch. 21 (GI)", "2021-01-01"),
+    *(
+        evolve(each, number=f"DPA 2018, Sch. 21 ({each.country})", first=date(2021, 1, 1))
+        for each in DECISIONS
+        if each.first <= EU_LAW_IN_THE_UK_UNTIL
+    ),
+)
+
+# Source: Switzerland's Data Protection Ordinance of 2022-08-31, Annex 1, in force 2023-09-01, which
+# names each state of the EEA: prighter.com (resources/laws/swiss-fadp/dpo/chapters/annexes) and
+# steigerlegal.ch/2022/09/10/ndsg-schweiz-staatenliste; bj.admin.ch reproduces it. It has no scope
+# but for Canada and the United States. As of 2026-11-24.
+_ANNEX_1 = (
+    *(
+        _decision(code, f"Data Protection Ordinance, Annex 1 ({code})", "2023-09-01")
+        for code in ("EEA", *"AD AR FO GB GG GI IL IM JE MC NZ UY".split())
+    ),
+    _decision(
+        "CA",
+        "Data Protection Ordinance, Annex 1 (CA)",
+        "2023-09-01",
+        scope="recipients in the private sector that are subject to PIPEDA or to an act of a "
+        "province that largely corresponds to it",
+    ),
+)
+
+# Source: the Data Protection (Adequacy) (Republic of Korea) Regulations 2022, SI 2022/1213, in
+# force 2022-12-19: legislation.gov.uk; the Data Protection (Adequacy) (United States of America)
+# Regulations 2023, SI 2023/1028, in force 2023-10-12: handleygill.co.uk/uk-adequacy-regulations;
+# the Swiss-U.S. Data Privacy Framework, in Annex 1 from 2024-09-15: walderwyss.com, 2024-08-14.
+# As of 2026-11-24.
+DECISIONS_ELSEWHERE = {
+    "GB": (
+        *_KEPT_BY_THE_UK,
+        _decision(
+            "KR",
+            "SI 2022/1213",
+            "2022-12-19",
+            scope="recipients that are subject to the Personal Information Protection Act",
+        ),
+        _decision(
+            "US",
+            "UK-US data bridge",
+            "2023-10-12",
+            scope="organisations that are certified under the UK Extension to the EU-U.S. Data "
+            "Privacy Framework",
+            tool=TransferToolKind.DATA_PRIVACY_FRAMEWORK,
+        ),
+    ),
+    "CH": (
+        *_ANNEX_1,
+        _decision(
+            "US",
+            "Swiss-U.S. Data Privacy Framework",
+            "2024-09-15",
+            scope="organisations that are certified under the Swiss-U.S. Data Privacy Framework",
+            tool=TransferToolKind.DATA_PRIVACY_FRAMEWORK,
+        ),
+    ),
+}
+"""The decisions for transfers from elsewhere, by the country that they are from.
+
+The `number` of one that the Commission did not make names the law and the place. Before 2021, EU
+law applied in the United Kingdom. Before 2023-09-01, no list was binding in Switzerland, so none is
+here.
+"""
+
+
+@frozen(kw_only=True)
+class Validity:
+    """The days on which transfers can be based on a kind of tool.
+
+    Attributes:
+        first: The first day.
+        last: The last day.
+        start_by: The last day on which what is based on it could start, such as a contract.
+    """
+
+    first: date = date.min
+    last: date = date.max
+    start_by: date = date.max
+
+    def holds(self, on: date, starts: date | None = None) -> bool:
+        """Return whether a transfer could be based on it on a day.
+
+        Args:
+            on: The day.
+            starts: The first day of the engagement, if it is known.
+        """
+        return self.first <= on <= self.last and (starts is None or starts <= self.start_by)
+
+
+_ALWAYS = Validity()
+
+VALIDITY = {
+    TransferToolKind.DATA_PRIVACY_FRAMEWORK: Validity(first=date(2023, 7, 10)),
+    TransferToolKind.STANDARD_CLAUSES: Validity(first=date(2021, 6, 27)),
+    TransferToolKind.CODE_OF_CONDUCT: Validity(first=date(2018, 5, 25)),
+    TransferToolKind.CERTIFICATION: Validity(first=date(2018, 5, 25)),
+    TransferToolKind.UK_AGREEMENT: Validity(first=date(2022, 3, 21)),
+    TransferToolKind.UK_ADDENDUM: Validity(first=date(2022, 3, 21)),
+    TransferToolKind.SAFE_HARBOUR: Validity(first=date(2000, 7, 26), last=date(2015, 10, 5)),
+    TransferToolKind.PRIVACY_SHIELD: Validity(first=date(2016, 7, 12), last=date(2020, 7, 15)),
+    TransferToolKind.OLD_STANDARD_CLAUSES: Validity(
+        last=date(2022, 12, 27), start_by=date(2021, 9, 26)
+    ),
+}
+"""The days of each kind of tool that has a beginning or an end within the facts that are known.
+
+Source: the decisions in `DECISIONS` and `PAST_DECISIONS`. Implementing Decision (EU) 2021/914 was
+published on 2021-06-07, and entered into force twenty days later. It repealed the clauses of 2001,
+2004 and 2010 on 2021-09-27; contracts concluded before that day could rest on them until 2022-12-27
+(Art. 4). Codes of conduct and certifications came with the GDPR (Art. 46(2)(e), (f)), which applies
+from 2018-05-25. The International Data Transfer Agreement and the UK Addendum are in force from
+2022-03-21. As of 2026-11-24.
+"""
+
+OLD_CLAUSES_IN_THE_UK = Validity(last=date(2024, 3, 21), start_by=date(2022, 9, 21))
+"""The days of the EU's clauses of 2001, 2004 and 2010, for transfers from the United Kingdom.
+
+Source: Data Protection Act 2018, Sch. 21, paragraph 7, and the Information Commissioner's
+transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-02. As of
+2026-11-24.
+"""
+
+UK_TOOLS = frozenset((TransferToolKind.UK_AGREEMENT, TransferToolKind.UK_ADDENDUM))
+"""The transfer mechanisms that are for transfers from the United Kingdom."""
+
+RETIRED = {kind: each.last for kind, each in VALIDITY.items() if each.last < date.max}
+"""The transfer mechanisms that are valid no longer, with the last day on which each was.
+
+Source: see `VALIDITY` and `PAST_DECISIONS`.
+"""
+
+
+def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
+    """Return the adequacy decision that holds for a place on a day.
+
+    Args:
+        place: A country, or a part of one that is certainly inside it.
+        on: The day.
+
+    Returns:
+        The decision, which may hold for some recipients or transfers alone; None if there is none,
+        so also for a group of countries and for the whole world.
+
+    Example:
+        >>> from datetime import date
+        >>> from subprocessors import StorageRegion
+        >>> decision_for(StorageRegion("US"), date(2024, 7, 19)).number
+        '(EU) 2023/1795'
+        >>> decision_for(StorageRegion("US"), date(2023, 7, 9)) is None
+        True
+
+    Source:
+        The decisions in `DECISIONS`, as of 2026-11-24.
+    """
+    return next((each for each in DECISIONS if place.within(each.country) and each.holds(on)), None)
+
+
+def is_valid(tool: TransferToolKind, on: date, starts: date | None = None) -> bool:
+    """Return whether transfers from the EEA could be based on a kind of tool on a day.
+
+    It says nothing of whether the tool fits a country or a vendor.
+
+    Args:
+        tool: The kind of tool.
+        on: The day.
+        starts: The first day of the engagement, if it is known: what started after 2021-09-26 could
+            never rest on the old standard contractual clauses.
+
+    Example:
+        >>> from datetime import date
+        >>> from subprocessors import TransferToolKind
+        >>> old, day = TransferToolKind.OLD_STANDARD_CLAUSES, date(2022, 1, 1)
+        >>> is_valid(old, day, date(2021, 9, 26)), is_valid(old, day, date(2021, 9, 27))
+        (True, False)
+
+    Source:
+        See `VALIDITY`.
+    """
+    return VALIDITY.get(tool, _ALWAYS).holds(on, starts)

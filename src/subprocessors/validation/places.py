@@ -1,0 +1,202 @@
+"""Rules about where data is stored, and on what its transfer out of the EEA is based.
+
+GDPR chapter V: a transfer to a third country needs an adequacy decision (Art. 45), appropriate
+safeguards (Art. 46, 47) or a derogation (Art. 49). The record of a processor names the third
+countries (Art. 30(2)(c)); it documents safeguards only for transfers under the second subparagraph
+of Art. 49(1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TypeAlias
+
+from subprocessors.answers import Answer
+from subprocessors.model.facts import TransferToolKind
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.names.normalize import visible
+from subprocessors.regions.places import EEA, WORLDWIDE, StorageRegion
+from subprocessors.transfer_mapping import Basis
+from subprocessors.transfer_mapping.adequacy import RETIRED, VALIDITY
+from subprocessors.transfer_mapping.bases import Judgement, Law, states_tools
+from subprocessors.validation.finding import (
+    Found,
+    Rule,
+    Severity,
+    engagements_lacking,
+    engagements_of,
+    names_company,
+    some_of,
+)
+
+_US = StorageRegion("US")
+_FRAMEWORK = TransferToolKind.DATA_PRIVACY_FRAMEWORK
+
+
+def _no_place(policy: Policy, on: date) -> Iterator[Found]:
+    yield from engagements_lacking(
+        policy,
+        lambda engagement: not (engagement.storage.is_stated or engagement.storage.as_written),
+        "a stated place of storage",
+        "State in storage where the data is.",
+    )
+
+
+def _open_place(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        storage, name = engagement.storage, visible(vendor.name)
+        if not storage.is_stated:
+            if storage.as_written is None:
+                continue
+            words = visible(storage.as_written)
+            message = f"The list has only words for where {name} stores data: {words}."
+        elif storage.kind.is_open or WORLDWIDE in storage.regions:
+            message = f"The list does not name all the places where {name} stores data: {storage}."
+        else:
+            continue
+        yield Found(
+            f"{where}.storage", message, "Name the places; without them no transfer can be judged."
+        )
+
+
+def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
+    hint = "State in transfer_tools on what the transfer is based."
+    bare: list[tuple[str, str, list[str]]] = []
+    for where, vendor, judged in _judged(policy, on):
+        places = [place.name for place, said, stated in judged if _is_bare(place, said, stated)]
+        if places:
+            bare.append((where, visible(vendor.name), places))
+    if len(bare) > 1 and not states_tools(policy):
+        vendors = list(dict.fromkeys(name for _, name, _ in bare))
+        store = "store" if vendors[1:] else "stores"
+        yield Found(
+            "sub_processors",
+            f"The list states no transfer mechanism, and {some_of(vendors)} {store} data outside "
+            f"the EEA where no adequacy decision holds for every recipient on {on}.",
+            hint,
+        )
+        return
+    for where, name, places in bare:
+        yield Found(
+            f"{where}.storage",
+            f"{name} stores data outside the EEA ({some_of(places)}), and no basis for the "
+            f"transfer that is good on {on} is stated.",
+            hint,
+        )
+
+
+_Judged: TypeAlias = list[tuple[StorageRegion, Judgement, Engagement]]
+
+
+def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judged]]:
+    """Yield what is said of each place of each engagement, for a transfer from the EEA."""
+    law, has_tools = Law(EEA, on), states_tools(policy)
+    for where, vendor, engagement in engagements_of(policy):
+        if engagement.in_effect(on, version=policy.version) is Answer.NO:
+            continue
+        places = [
+            (place, law.at(place, vendor, engagement, states_tools=has_tools), engagement)
+            for place in engagement.storage.regions
+        ]
+        yield where, vendor, places
+
+
+def _is_bare(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
+    """Return whether a place is outside, and the list states nothing that could be the basis."""
+    if said.leaves is not Answer.YES or place == WORLDWIDE:
+        return False
+    nothing = said.basis is Basis.UNKNOWN and not stated.transfer_tools
+    return nothing or said.basis is Basis.MISSING
+
+
+def _retired(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        for number, tool in enumerate(engagement.transfer_tools):
+            why = _why_retired(tool.kind, on, engagement.starts)
+            if why:
+                yield Found(
+                    f"{where}.transfer_tools[{number}]",
+                    f"{visible(vendor.name)} relies on {tool.kind.value}, {why}.",
+                    "Base the transfer on what is valid, and state that.",
+                )
+
+
+def _why_retired(kind: TransferToolKind, on: date, starts: date | None) -> str | None:
+    """Return why an engagement cannot rest on a kind of tool any more, if so."""
+    if kind not in RETIRED:
+        return None
+    days = VALIDITY[kind]
+    if on > days.last:
+        return f"which was valid until {days.last}"
+    if starts and starts > days.start_by:
+        return f"which nothing can rest on that starts after {days.start_by}, as this on {starts}"
+    return None
+
+
+def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, judged in _judged(policy, on):
+        if any(_rests_on_adequacy_alone(*each) for each in judged):
+            yield Found(
+                f"{where}.transfer_tools",
+                f"{visible(vendor.name)} rests on adequacy for the United States, where it holds "
+                "for certified companies alone.",
+                "State data-privacy-framework if the company is certified, or another basis.",
+            )
+    for where, vendor, engagement in engagements_of(policy):
+        kinds = {tool.kind for tool in engagement.transfer_tools}
+        if _FRAMEWORK in kinds and not (
+            vendor.class_of_vendors or vendor.legal_entities or names_company(vendor.name)
+        ):
+            yield Found(
+                f"{where}.transfer_tools",
+                f"{visible(vendor.name)} rests on the Data Privacy Framework, and no legal entity "
+                "is named that could be certified.",
+                "Name the certified company in legal_entities.",
+            )
+
+
+def _rests_on_adequacy_alone(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
+    kinds = {tool.kind for tool in stated.transfer_tools}
+    in_scope = said.basis in (Basis.CONDITIONAL, Basis.UNKNOWN) and place.within(_US)
+    return in_scope and TransferToolKind.ADEQUACY in kinds and _FRAMEWORK not in kinds
+
+
+RULES = (
+    Rule(
+        code="S301",
+        name="no-place",
+        severity=Severity.NOTE,
+        summary="It is not stated where data is stored.",
+        find=_no_place,
+    ),
+    Rule(
+        code="S302",
+        name="open-place",
+        severity=Severity.NOTE,
+        summary="Data is stored worldwide, or in places that are not named.",
+        find=_open_place,
+    ),
+    Rule(
+        code="S303",
+        name="no-transfer-basis",
+        severity=Severity.WARNING,
+        summary="Data is stored outside the EEA, and no basis for the transfer is stated.",
+        find=_no_basis,
+    ),
+    Rule(
+        code="S304",
+        name="retired-instrument",
+        severity=Severity.ERROR,
+        summary="A transfer is based on what is valid no longer.",
+        find=_retired,
+    ),
+    Rule(
+        code="S305",
+        name="no-certification",
+        severity=Severity.WARNING,
+        summary="A transfer to the US rests on adequacy without the certification of a company.",
+        find=_no_certification,
+    ),
+)

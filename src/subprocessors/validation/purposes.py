@@ -1,0 +1,122 @@
+"""Rules about what the vendors are for: purposes, and the sections of the list.
+
+The contract sets out the subject-matter, nature and purpose of the processing (GDPR Art. 28(3)).
+The annexes of the standard clauses describe it for each sub-processor, where sub-processors are
+authorised one by one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from subprocessors.model.policy import Policy
+from subprocessors.names.normalize import visible
+from subprocessors.validation.finding import (
+    Found,
+    Rule,
+    Severity,
+    engagements_lacking,
+    engagements_of,
+    place_of,
+)
+
+_VAGUE = frozenset(
+    {
+        "business operations",
+        "business purposes",
+        "general",
+        "general services",
+        "internal use",
+        "misc",
+        "miscellaneous",
+        "n/a",
+        "operations",
+        "other",
+        "other services",
+        "processing",
+        "service",
+        "service provider",
+        "services",
+        "software",
+        "support",
+        "tbd",
+        "third party",
+        "various",
+        "various services",
+    }
+)
+"""The words that say nothing of what is done with the data, if they are all that is said."""
+
+
+def _no_purpose(policy: Policy, on: date) -> Iterator[Found]:
+    yield from engagements_lacking(
+        policy,
+        lambda engagement: not engagement.purposes,
+        "a stated purpose",
+        "State in purposes what the vendor does with the data.",
+    )
+
+
+def _no_engagement(policy: Policy, on: date) -> Iterator[Found]:
+    for vendor in policy.sub_processors:
+        if not vendor.engagements:
+            yield Found(
+                place_of(vendor),
+                f"{visible(vendor.name)} has no engagement.",
+                "Add an engagement: for what it is used, and where.",
+            )
+
+
+def _unused_category(policy: Policy, on: date) -> Iterator[Found]:
+    used = {engagement.category for _, _, engagement in engagements_of(policy)}
+    for category in policy.categories:
+        if category.id not in used:
+            yield Found(
+                f"categories[{category.id}]",
+                f"No engagement is in the category {visible(category.name)}.",
+                "Remove the category, or put the engagements into it that belong there.",
+            )
+
+
+def _vague_purpose(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        for number, purpose in enumerate(engagement.purposes):
+            if purpose.casefold().strip(" .") in _VAGUE:
+                yield Found(
+                    f"{where}.purposes[{number}]",
+                    f"{visible(purpose)} does not tell what {visible(vendor.name)} does.",
+                    "Say what is done with the data, such as hosting or sending e-mail.",
+                )
+
+
+RULES = (
+    Rule(
+        code="P201",
+        name="no-purpose",
+        severity=Severity.WARNING,
+        summary="An engagement has no purpose.",
+        find=_no_purpose,
+    ),
+    Rule(
+        code="P202",
+        name="no-engagement",
+        severity=Severity.WARNING,
+        summary="A vendor has no engagement.",
+        find=_no_engagement,
+    ),
+    Rule(
+        code="P203",
+        name="unused-category",
+        severity=Severity.NOTE,
+        summary="No engagement is in a category.",
+        find=_unused_category,
+    ),
+    Rule(
+        code="P204",
+        name="vague-purpose",
+        severity=Severity.WARNING,
+        summary="A purpose says nothing of what is done.",
+        find=_vague_purpose,
+    ),
+)

@@ -1,0 +1,164 @@
+"""Rules about the texts themselves: what a web page left in them, and what disguises a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+from unicodedata import category, name
+from urllib.parse import urlsplit
+
+from attrs import fields, has
+
+from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.model.vendors import SubProcessor
+from subprocessors.names.normalize import visible
+from subprocessors.regions.places import StorageRegion
+from subprocessors.validation.finding import Found, Rule, Severity, place_of
+
+# Every repetition is bounded, so that no text takes long.
+_MARKUP = re.compile(
+    r"</?[a-z][a-z0-9]{0,20}(?:\s[^<>]{0,200})?/?>|<!--"  # a tag, a comment
+    r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});"
+    r"|!?\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"  # a link or picture of Markdown
+    r"|(?<!\w)\*\*[^\s*][^*]{0,200}\*\*|`[^`]{1,200}`"  # bold, code
+    r"|\A#{1,6} |\A\||\A[-*] ",  # a heading, a row of a table, an item of a list
+    re.IGNORECASE,
+)
+_SEVERAL_SPACES = re.compile(r"[^\S\n]{2}")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_NOT_TEXTS = frozenset(("id", "url", "website", "ignored_findings"))
+# Scripts that stand in one word of Japanese, Korean or Chinese with each other.
+_TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
+
+
+def _texts_of(value: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Yield every text of a value that people wrote, with its place in the document."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, tuple | SubProcessors):
+        members: Any = value  # pyright: ignore[reportUnknownVariableType]
+        for number, member in enumerate(members):
+            yield from _texts_of(member, f"{where}[{getattr(member, 'id', number)}]")
+    elif has(value.__class__) and not isinstance(value, StorageRegion):
+        for field in fields(value.__class__):
+            if field.init and field.name not in _NOT_TEXTS:
+                inner = f"{where}.{field.name}" if where else field.name
+                yield from _texts_of(getattr(value, field.name), inner)
+
+
+def _markup(policy: Policy, on: date) -> Iterator[Found]:
+    for where, text in _texts_of(policy, ""):
+        found = _MARKUP.search(text)
+        if found:
+            yield Found(
+                where,
+                f"The text holds the markup {visible(found[0], 40)}.",
+                "Write plain text; addresses have fields of their own.",
+            )
+
+
+def _stray_spaces(policy: Policy, on: date) -> Iterator[Found]:
+    for where, text in _texts_of(policy, ""):
+        if text != text.strip() or _SEVERAL_SPACES.search(text):
+            yield Found(
+                where,
+                f"{visible(text, 40)} has spaces around it, or several in a row.",
+                "Remove them.",
+            )
+
+
+def _foreign_link(policy: Policy, on: date) -> Iterator[Found]:
+    for vendor in policy.sub_processors:
+        for where, url in _links_of(vendor):
+            host = _host(url)
+            if host is None:
+                message = f"{visible(url)} names no host."
+            elif vendor.domains and not _is_at(host, vendor.domains):
+                domains = ", ".join(visible(each) for each in vendor.domains[:5])
+                message = f"{visible(host)} is not one of the vendor's domains: {domains}."
+            else:
+                continue
+            yield Found(where, message, "Correct the address, or add the domain to the vendor's.")
+
+
+def _links_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
+    if vendor.website:
+        yield f"{place_of(vendor)}.website", vendor.website
+    for number, reference in enumerate(vendor.references):
+        if reference.url:
+            yield f"{place_of(vendor)}.references[{number}].url", reference.url
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname or None
+    except ValueError:
+        return None
+
+
+def _is_at(host: str, domains: tuple[str, ...]) -> bool:
+    known = [domain.casefold().strip(".") for domain in domains]
+    return any(host == domain or host.endswith(f".{domain}") for domain in known)
+
+
+def _mixed_scripts(policy: Policy, on: date) -> Iterator[Found]:
+    for vendor in policy.sub_processors:
+        places: dict[str, str] = {}
+        for where, text in _texts_of(vendor, place_of(vendor)):
+            is_name = where.rpartition(".")[2].partition("[")[0] in ("name", "products")
+            if is_name and not text.isascii():
+                places.setdefault(text, where)
+        for text, where in places.items():
+            for word in _NO_LETTERS.split(text):
+                scripts = sorted({script for each in word if (script := _script(each))})
+                if len(scripts) > 1 and not _TOGETHER.issuperset(scripts):
+                    yield Found(
+                        where,
+                        f"The word {visible(word, 40)} mixes letters of several scripts: "
+                        f"{', '.join(each.title() for each in scripts)}.",
+                        "Write it in one script; letters that look alike disguise a name.",
+                    )
+                    break
+
+
+def _script(character: str) -> str | None:
+    """Return the script of a letter, as its Unicode name begins; None for anything else."""
+    described = name(character, "")
+    if category(character) not in ("Lu", "Ll", "Lt", "Lo") or " LETTER " not in described:
+        return None
+    # How wide a letter is printed is no script: such letters stand in Japanese names.
+    return described.removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ").partition(" ")[0]
+
+
+RULES = (
+    Rule(
+        code="X601",
+        name="markup",
+        severity=Severity.WARNING,
+        summary="A text holds HTML or Markdown.",
+        find=_markup,
+    ),
+    Rule(
+        code="X602",
+        name="stray-spaces",
+        severity=Severity.NOTE,
+        summary="A text has spaces around it, or several in a row.",
+        find=_stray_spaces,
+    ),
+    Rule(
+        code="X603",
+        name="foreign-link",
+        severity=Severity.WARNING,
+        summary="A link of a vendor leads to a host that is not the vendor's.",
+        find=_foreign_link,
+    ),
+    Rule(
+        code="X604",
+        name="mixed-scripts",
+        severity=Severity.WARNING,
+        summary="A word of a name mixes letters of several scripts.",
+        find=_mixed_scripts,
+    ),
+)

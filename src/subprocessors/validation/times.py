@@ -1,0 +1,124 @@
+"""Rules about time: how old the list is, and whether what it says of dates fits together.
+
+GDPR Art. 28(2): the controller is informed of intended changes and can object. EDPB Opinion 22/2024
+asks that the information about sub-processors is kept up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from subprocessors.model.policy import Policy
+from subprocessors.model.vendors import counted
+from subprocessors.names.normalize import visible
+from subprocessors.validation.finding import Found, Rule, Severity, engagements_of
+
+_SATURDAY = 5
+
+
+def _no_version(policy: Policy, on: date) -> Iterator[Found]:
+    if policy.version is None:
+        yield Found(
+            "version",
+            "The date of this version is not stated.",
+            "State in version the day from which this version of the list holds.",
+        )
+
+
+def _old(policy: Policy, on: date) -> Iterator[Found]:
+    version = policy.version
+    if version and (on.year - 1, on.month, on.day) > (version.year, version.month, version.day):
+        yield Found(
+            "version",
+            f"The list is of {version}, which is more than a year before {on}.",
+            "Look through the list, and publish a version with today's date.",
+        )
+
+
+def _ended(policy: Policy, on: date) -> Iterator[Found]:
+    for where, vendor, engagement in engagements_of(policy):
+        if engagement.ends and engagement.ends < on:
+            yield Found(
+                f"{where}.ends",
+                f"An engagement of {visible(vendor.name)} ended on {engagement.ends}, "
+                "and is still listed.",
+                "Remove it in a new version of the list.",
+            )
+
+
+def _short_notice(policy: Policy, on: date) -> Iterator[Found]:
+    terms = policy.notice
+    if terms is None or terms.notice_days is None:
+        return
+    for where, vendor, engagement in engagements_of(policy):
+        announced, starts = engagement.announced, engagement.starts
+        if announced and starts:
+            days = _days_between(announced, starts, business=terms.business_days)
+            if days < terms.notice_days:
+                kind = " from Monday to Friday" if terms.business_days else ""
+                promised = "1 is" if terms.notice_days == 1 else f"{terms.notice_days} are"
+                yield Found(
+                    f"{where}.starts",
+                    f"{visible(vendor.name)} was announced on {announced} and starts on {starts}, "
+                    f"which leaves {counted(days, 'day')}{kind} of notice; {promised} promised.",
+                    "Let it start later, or correct the dates; public holidays are not looked at.",
+                )
+
+
+def _days_between(announced: date, starts: date, *, business: bool) -> int:
+    """Count the days from the day after the announcement to the first day, which counts too."""
+    days = max((starts - announced).days, 0)
+    if not business:
+        return days
+    weeks, rest = divmod(days, 7)
+    last = (starts - timedelta(days=each) for each in range(rest))
+    return weeks * 5 + sum(each.weekday() < _SATURDAY for each in last)
+
+
+def _future(policy: Policy, on: date) -> Iterator[Found]:
+    if policy.version and policy.version > on:
+        yield Found(
+            "version",
+            f"The version is of {policy.version}, so nothing on the list is approved on {on}.",
+            "If the list holds already, correct the day.",
+        )
+
+
+RULES = (
+    Rule(
+        code="T501",
+        name="no-version",
+        severity=Severity.WARNING,
+        summary="The date of the list is not stated.",
+        find=_no_version,
+    ),
+    Rule(
+        code="T502",
+        name="old-list",
+        severity=Severity.WARNING,
+        summary="The list is more than a year old.",
+        find=_old,
+    ),
+    Rule(
+        code="T503",
+        name="ended-engagement",
+        severity=Severity.WARNING,
+        summary="An engagement has ended and is still listed.",
+        find=_ended,
+    ),
+    Rule(
+        code="T504",
+        name="short-notice",
+        severity=Severity.WARNING,
+        summary="An engagement starts sooner after its announcement than the list promises.",
+        find=_short_notice,
+    ),
+    Rule(
+        code="T505",
+        name="future-version",
+        severity=Severity.NOTE,
+        summary="The version of the list begins after the day asked about.",
+        find=_future,
+    ),
+)
