@@ -16,8 +16,8 @@ from subprocessors import (
     Processor,
     StorageRegion,
     SubProcessor,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     transfers,
     what_if,
 )
@@ -27,9 +27,9 @@ ROUNDS = 7
 DAY = date(2024, 7, 19)
 PLACES = [StorageRegion(code) for code in ("US", "DE", "EU", "CH", "CA", "IN", "worldwide", "RE")]
 TOOLS = [
-    [TransferTool(kind=TransferToolKind.DATA_PRIVACY_FRAMEWORK)],
-    [TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=3)],
-    [TransferTool(kind=TransferToolKind.PRIVACY_SHIELD)],
+    [TransferMechanism(kind=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK)],
+    [TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES, module=3)],
+    [TransferMechanism(kind=TransferMechanismKind.PRIVACY_SHIELD)],
     [],
 ]
 
@@ -48,7 +48,7 @@ def policy(vendors: int) -> Policy:
                 engagements=[
                     Engagement(
                         storage=[PLACES[number % 8], PLACES[(number + 1 + number // 8 % 7) % 8]],
-                        transfer_tools=TOOLS[number // 3 % 4],
+                        transfer_mechanisms=TOOLS[number // 3 % 4],
                     )
                 ],
             )

@@ -42,8 +42,8 @@ from subprocessors import (
     StorageKind,
     StorageRegion,
     SubProcessor,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
 )
 
 FIRST_DAY = date(2013, 7, 1)
@@ -195,10 +195,10 @@ def safeguards() -> st.SearchStrategy[Safeguard]:
 
 
 @cache
-def transfer_tools() -> st.SearchStrategy[TransferTool]:
+def transfer_mechanisms() -> st.SearchStrategy[TransferMechanism]:
     return st.builds(
-        TransferTool,
-        kind=st.sampled_from(TransferToolKind),
+        TransferMechanism,
+        kind=st.sampled_from(TransferMechanismKind),
         module=_maybe(st.integers(1, 4)),
         as_written=_maybe(texts()),
     )
@@ -258,7 +258,7 @@ def engagements() -> st.SearchStrategy[Engagement]:
         location=storages(),
         data_categories=_some(texts()),
         data_subjects=_some(texts()),
-        transfer_tools=_some(transfer_tools()),
+        transfer_mechanisms=_some(transfer_mechanisms()),
         safeguards=_some(st.sampled_from(SAFEGUARD_IDS)),
         retention=_maybe(texts()),
         announced=_maybe(days()),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from subprocessors import EEA, EU, WORLDWIDE, StorageRegion, TransferToolKind
+from subprocessors import EEA, EU, WORLDWIDE, StorageRegion, TransferMechanismKind
 from subprocessors.transfer_mapping.adequacy import (
     DECISIONS,
     DECISIONS_ELSEWHERE,
@@ -164,15 +164,15 @@ def test_no_decision_is_for_a_group_or_the_world(place):
 
 def test_only_the_decision_for_the_united_states_has_a_tool():
     tools = {each.country.code: each.tool for each in DECISIONS if each.tool}
-    assert tools == {"US": TransferToolKind.DATA_PRIVACY_FRAMEWORK}
+    assert tools == {"US": TransferMechanismKind.DATA_PRIVACY_FRAMEWORK}
 
 
 @pytest.mark.parametrize(
     ("tool", "last"),
     [
-        (TransferToolKind.SAFE_HARBOUR, date(2015, 10, 5)),
-        (TransferToolKind.PRIVACY_SHIELD, date(2020, 7, 15)),
-        (TransferToolKind.OLD_STANDARD_CLAUSES, date(2022, 12, 27)),
+        (TransferMechanismKind.SAFE_HARBOUR, date(2015, 10, 5)),
+        (TransferMechanismKind.PRIVACY_SHIELD, date(2020, 7, 15)),
+        (TransferMechanismKind.OLD_STANDARD_CLAUSES, date(2022, 12, 27)),
     ],
 )
 def test_a_retired_tool_is_valid_on_its_last_day_and_not_after(tool, last):
@@ -194,10 +194,10 @@ def test_the_tools_of_the_united_kingdom_are_valid_from_their_first_day():
 @pytest.mark.parametrize(
     ("tool", "first"),
     [
-        (TransferToolKind.PRIVACY_SHIELD, date(2016, 7, 12)),
-        (TransferToolKind.CODE_OF_CONDUCT, date(2018, 5, 25)),
-        (TransferToolKind.CERTIFICATION, date(2018, 5, 25)),
-        (TransferToolKind.STANDARD_CLAUSES, date(2021, 6, 27)),
+        (TransferMechanismKind.PRIVACY_SHIELD, date(2016, 7, 12)),
+        (TransferMechanismKind.CODE_OF_CONDUCT, date(2018, 5, 25)),
+        (TransferMechanismKind.CERTIFICATION, date(2018, 5, 25)),
+        (TransferMechanismKind.STANDARD_CLAUSES, date(2021, 6, 27)),
     ],
 )
 def test_a_tool_is_valid_from_its_first_day(tool, first):
@@ -217,7 +217,7 @@ def test_the_days_of_a_tool_of_a_decision_are_those_of_the_decision():
     [(None, True), (date(2021, 9, 26), True), (date(2021, 9, 27), False)],
 )
 def test_the_old_clauses_are_for_contracts_of_before(starts, valid):
-    old = TransferToolKind.OLD_STANDARD_CLAUSES
+    old = TransferMechanismKind.OLD_STANDARD_CLAUSES
     assert is_valid(old, date(2022, 12, 27), starts) is valid
     assert not is_valid(old, date(2022, 12, 28), starts)
 
@@ -230,14 +230,14 @@ def test_the_old_clauses_lasted_longer_in_the_united_kingdom():
 
 
 def test_the_framework_is_valid_from_the_first_day_of_its_decision():
-    assert not is_valid(TransferToolKind.DATA_PRIVACY_FRAMEWORK, date(2023, 7, 9))
-    assert is_valid(TransferToolKind.DATA_PRIVACY_FRAMEWORK, date(2023, 7, 10))
+    assert not is_valid(TransferMechanismKind.DATA_PRIVACY_FRAMEWORK, date(2023, 7, 9))
+    assert is_valid(TransferMechanismKind.DATA_PRIVACY_FRAMEWORK, date(2023, 7, 10))
 
 
 @pytest.mark.parametrize(
     "tool",
     sorted(
-        set(TransferToolKind) - set(VALIDITY),
+        set(TransferMechanismKind) - set(VALIDITY),
         key=str,
     ),
 )

@@ -50,8 +50,8 @@ from subprocessors import (
     StorageRegion,
     SubProcessor,
     SubProcessors,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     facts,
     loads,
     model,
@@ -251,8 +251,8 @@ def test_every_field_of_every_class_has_a_rule():
 # What each change weighs.
 
 MARKED = OtherName(name="Bad", kind=NameKind.TRADE)
-DPF = TransferTool(kind=TransferToolKind.DATA_PRIVACY_FRAMEWORK)
-SCC = TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=2)
+DPF = TransferMechanism(kind=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK)
+SCC = TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES, module=2)
 US, IE = StorageRegion("US"), StorageRegion("IE")
 DAY, LATER = date(2030, 1, 1), date(2030, 6, 1)
 
@@ -316,8 +316,8 @@ def of_processor(field: str, value: Any) -> Policy:
 
 
 def of_tool(field: str, value: Any) -> Policy:
-    kind = TransferToolKind.STANDARD_CLAUSES
-    return of_engagement("transfer_tools", [TransferTool(**{"kind": kind, field: value})])
+    kind = TransferMechanismKind.STANDARD_CLAUSES
+    return of_engagement("transfer_mechanisms", [TransferMechanism(**{"kind": kind, field: value})])
 
 
 def open_(*regions: str) -> Storage:
@@ -410,9 +410,9 @@ WEIGHTS: list[Case] = [
         EDITORIAL,
     ),
     (of_engagement, "location", ["US"], ["US", "IN"], MATERIAL, NARROWING),
-    (of_engagement, "transfer_tools", [], [SCC], MATERIAL, MATERIAL),
-    (of_engagement, "transfer_tools", [DPF], [DPF, SCC], NARROWING, MATERIAL),
-    (of_engagement, "transfer_tools", [SCC], [SCC, DPF], MATERIAL, MATERIAL),
+    (of_engagement, "transfer_mechanisms", [], [SCC], MATERIAL, MATERIAL),
+    (of_engagement, "transfer_mechanisms", [DPF], [DPF, SCC], NARROWING, MATERIAL),
+    (of_engagement, "transfer_mechanisms", [SCC], [SCC, DPF], MATERIAL, MATERIAL),
     (of_tool, "module", 2, 3, MATERIAL, MATERIAL),
     (of_tool, "as_written", None, "SCCs", EDITORIAL, EDITORIAL),
     (of_engagement, "safeguards", [], ["dpa"], NARROWING, MATERIAL),
@@ -541,11 +541,11 @@ def test_an_announcement_says_nothing_beside_a_first_day():
 
 
 def test_a_tool_of_another_kind_is_material_and_so_are_the_words_of_an_unknown_one():
-    scc, other = TransferToolKind.STANDARD_CLAUSES, TransferToolKind.OTHER
+    scc, other = TransferMechanismKind.STANDARD_CLAUSES, TransferMechanismKind.OTHER
     change = diff(of_tool("kind", scc), of_tool("kind", other))
     assert {each.weight for each in change} == {MATERIAL}
-    old = of_engagement("transfer_tools", [TransferTool(kind=other, as_written="a")])
-    new = of_engagement("transfer_tools", [TransferTool(kind=other, as_written="b")])
+    old = of_engagement("transfer_mechanisms", [TransferMechanism(kind=other, as_written="a")])
+    new = of_engagement("transfer_mechanisms", [TransferMechanism(kind=other, as_written="b")])
     assert only(old, new).material
 
 
@@ -617,7 +617,7 @@ def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
     """
     if isinstance(value, StorageRegion):
         yield value.name
-    elif isinstance(value, TransferToolKind):
+    elif isinstance(value, TransferMechanismKind):
         yield str(value)
     elif isinstance(value, Enum):
         yield value.value.replace("-", " ")
@@ -673,7 +673,7 @@ def test_the_facts_of_a_vendor_have_a_label_each_and_stand_below_it():
             Engagement(
                 purposes=["mail"],
                 data_categories=["names"],
-                transfer_tools=[SCC],
+                transfer_mechanisms=[SCC],
                 safeguards=["dpa"],
                 retention="30 days",
                 announced=DAY,
@@ -1018,7 +1018,7 @@ def test_zitadel_tells_of_a_company_by_its_former_name():
     assert {each.weight for each in changes} == {EDITORIAL}
 
 
-def test_ilert_loses_a_transfer_tool_and_a_place_gets_words():
+def test_ilert_loses_a_transfer_mechanism_and_a_place_gets_words():
     _, _, changes = edited(
         "ilert",
         ('    { kind = "binding-rules", as_written = "BCRs" },\n', ""),
@@ -1222,7 +1222,9 @@ def test_values_are_told_in_words():
     number = [Identifier(scheme="LEI", value="1")]
     change = only(of_entity("identifiers", []), of_entity("identifiers", number))
     assert change.summary == "register number added: LEI 1"
-    change = only(of_engagement("transfer_tools", []), of_engagement("transfer_tools", [SCC]))
+    change = only(
+        of_engagement("transfer_mechanisms", []), of_engagement("transfer_mechanisms", [SCC])
+    )
     assert change.summary == "transfer mechanism added: standard contractual clauses, module 2"
     change = only(of_notice("notice_days", 30), policy())
     assert (
@@ -1366,8 +1368,8 @@ def test_a_vendor_that_takes_a_name_which_only_suggested_it_is_renamed_materiall
 
 
 def test_a_tool_in_the_place_of_another_is_material():
-    old = of_engagement("transfer_tools", [DPF])
-    new = of_engagement("transfer_tools", [SCC])
+    old = of_engagement("transfer_mechanisms", [DPF])
+    new = of_engagement("transfer_mechanisms", [SCC])
     assert [(each.kind, each.weight) for each in diff(old, new)] == [
         (ChangeKind.REMOVED, MATERIAL),
         (ChangeKind.ADDED, MATERIAL),
@@ -1450,7 +1452,7 @@ WIDE = Engagement(
     location=["IN"],
     data_categories=["mail", "names"],
     data_subjects=["staff", "users"],
-    transfer_tools=[SCC],
+    transfer_mechanisms=[SCC],
     safeguards=["dpa"],
     retention="a day",
     announced=date(2030, 1, 1),
@@ -1472,7 +1474,7 @@ OTHERS: list[tuple[str, Any]] = [
     ("category", "mail"),
     ("storage", []),
     ("location", ["US"]),
-    ("transfer_tools", []),
+    ("transfer_mechanisms", []),
     ("retention", None),
     ("announced", None),
     ("starts", None),

@@ -172,7 +172,7 @@ def test_it_is_found_and_no_identifier_or_company_is_missed_in_it():
 def test_a_class_is_not_asked_for_what_only_a_company_has():
     policy = loads(
         DOCUMENT.replace(f'"{NAME}"', '"Various"').replace(
-            'storage = ["US"]', 'storage = ["US"]\ntransfer_tools = ["data-privacy-framework"]'
+            'storage = ["US"]', 'storage = ["US"]\ntransfer_mechanisms = ["data-privacy-framework"]'
         )
     )
     found = findings.validate(policy, on=ON)

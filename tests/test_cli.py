@@ -126,12 +126,12 @@ def vendor_with_everything(text: str) -> subprocessors.SubProcessor:
                 ),
                 data_categories=[text],
                 data_subjects=[text],
-                transfer_tools=[
-                    subprocessors.TransferTool(
-                        kind=subprocessors.TransferToolKind.ADEQUACY, as_written=text
+                transfer_mechanisms=[
+                    subprocessors.TransferMechanism(
+                        kind=subprocessors.TransferMechanismKind.ADEQUACY, as_written=text
                     ),
-                    subprocessors.TransferTool(
-                        kind=subprocessors.TransferToolKind.STANDARD_CLAUSES, module=2
+                    subprocessors.TransferMechanism(
+                        kind=subprocessors.TransferMechanismKind.STANDARD_CLAUSES, module=2
                     ),
                 ],
                 safeguards=["audit"],
@@ -645,7 +645,7 @@ class TestShow:
             "as_written": HOSTILE,
         }
         assert engagement["starts"] == "2024-02-01"
-        assert engagement["transfer_tools"][1]["module"] == 2
+        assert engagement["transfer_mechanisms"][1]["module"] == 2
 
     def test_text_leaves_nothing_out_that_is_stated(self, capsys, hostile_policy) -> None:
         assert run(["show", "full"]) == 0

@@ -318,7 +318,7 @@ def test_findings_are_lines_and_the_exit_code_says_how_grave_they_are(example, c
         "list.toml\tS303\twarning\tsub_processors[vendor].engagements[0].storage\t"
         "'Example Vendor' stores data outside the EEA (United States), and no basis for the "
         "transfer that is good on 2026-11-24 is stated.\t"
-        "State in transfer_tools on what the transfer is based.\n"
+        "State in transfer_mechanisms on what the transfer is based.\n"
     )
     assert err == "note: 2 findings in 1 list\n"
 
@@ -425,7 +425,7 @@ def test_findings_as_json(example, elsewhere, capsys):
                     "'Example Vendor' stores data outside the EEA (United States), and no basis "
                     "for the transfer that is good on 2026-11-24 is stated."
                 ),
-                "hint": "State in transfer_tools on what the transfer is based.",
+                "hint": "State in transfer_mechanisms on what the transfer is based.",
             }
         ],
         "problems": [],
@@ -572,7 +572,7 @@ def test_a_terminal_shows_findings_in_some_lines_each(example, monkeypatch):
         "    'Example Vendor' stores data outside the EEA (United",
         "    States), and no basis for the transfer that is good on",
         "    2026-11-24 is stated.",
-        "    State in transfer_tools on what the transfer is based.",
+        "    State in transfer_mechanisms on what the transfer is based.",
     ]
 
 

@@ -40,7 +40,7 @@ legal_entities = ["Evil\\u001b[31m \\u202eproC, Inc."]
 
 [[sub_processors.engagements]]
 storage = ["US", "DE"]
-transfer_tools = ["data-privacy-framework"]
+transfer_mechanisms = ["data-privacy-framework"]
 
 [[sub_processors.engagements]]
 storage = ["Japan"]

@@ -35,7 +35,7 @@ from subprocessors.changes import public_holidays
 from subprocessors.days import plain_day
 from subprocessors.errors import ArgumentError, InvalidValueError
 from subprocessors.frames.answers import Screener
-from subprocessors.model.facts import Source, TransferTool, TransferToolKind
+from subprocessors.model.facts import Source, TransferMechanism, TransferMechanismKind
 from subprocessors.reports import export
 
 DAY = date(2024, 7, 19)
@@ -188,7 +188,9 @@ def test_a_time_is_no_day_of_whichever_class_it_is(time):
 def test_whole_numbers_of_other_classes_are_held_as_plain_ones():
     terms = NoticeTerms(notice_days=tomlkit.integer("30"), objection_days=tomlkit.integer("10"))
     assert terms == NoticeTerms(notice_days=30, objection_days=10)
-    tool = TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=tomlkit.integer("2"))
+    tool = TransferMechanism(
+        kind=TransferMechanismKind.STANDARD_CLAUSES, module=tomlkit.integer("2")
+    )
     assert {type(terms.notice_days), type(terms.objection_days), type(tool.module)} == {int}
     for no_number in (True, False, 3.0, "3"):
         with pytest.raises(InvalidValueError, match="must be a whole number"):

@@ -28,7 +28,8 @@ from subprocessors import (
     SubProcessor,
     Verdict,
 )
-from subprocessors.model.decisions import ListedName, Match, joint_verdict
+from subprocessors.model.decisions import Match, joint_verdict
+from subprocessors.names.listed import ListedName
 from subprocessors.names.normalize import _SPACES, LONGEST_NAME
 from subprocessors.regions.places import StorageRegion
 

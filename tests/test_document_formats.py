@@ -196,7 +196,7 @@ legal_entities = ["A Ltd"]
 
 [[sub_processors.engagements]]
 location = { regions = ["EU"], kind = "open" }
-transfer_tools = ["standard-clauses", { kind = "adequacy", as_written = "UK" }]
+transfer_mechanisms = ["standard-clauses", { kind = "adequacy", as_written = "UK" }]
 """
 
 SMALL_JSON = """\
@@ -220,7 +220,7 @@ SMALL_JSON = """\
             ],
             "kind": "open"
           },
-          "transfer_tools": [
+          "transfer_mechanisms": [
             "standard-clauses",
             {
               "kind": "adequacy",
@@ -249,7 +249,7 @@ sub_processors:
       regions:
       - EU
       kind: open
-    transfer_tools:
+    transfer_mechanisms:
     - standard-clauses
     - kind: adequacy
       as_written: UK
@@ -564,8 +564,8 @@ def test_problems_of_yaml_have_lines():
     text = SMALL_YAML.replace("- EU", "- Atlantis").replace("kind: adequacy", "kid: adequacy")
     assert [each.split(": ")[0] for each in told(text + "extra: 1\n", "yaml")] == [
         "sub_processors[0].engagements[0].location.regions[0], line 13",
-        "sub_processors[0].engagements[0].transfer_tools[1].kind, line 17",
-        "sub_processors[0].engagements[0].transfer_tools[1].kid, line 17",
+        "sub_processors[0].engagements[0].transfer_mechanisms[1].kind, line 17",
+        "sub_processors[0].engagements[0].transfer_mechanisms[1].kid, line 17",
         "extra, line 19",
     ]
     assert told("'x y': 4", "yaml")[-1].startswith("'x y', line 1: is not a field here; it has id")

@@ -30,8 +30,8 @@ from subprocessors import (
     StorageKind,
     StorageRegion,
     SubprocessorsError,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
 )
 from subprocessors.documents import DocumentError, Problem, loads
 from subprocessors.documents.structure import policy_of
@@ -119,7 +119,7 @@ purposes = ["file storage"]
 products = ["Anvil"]
 storage = ["USA", "the EU"]
 safeguards = ["dpa"]
-transfer_tools = [{ kind = "standard-clauses", module = 3, as_written = "SCC" }]
+transfer_mechanisms = [{ kind = "standard-clauses", module = 3, as_written = "SCC" }]
 announced = 2024-01-01
 starts = 2024-02-01
 ends = 2024-03-01
@@ -202,8 +202,8 @@ def test_a_document_with_everything():
     )
     first, second = acme.engagements
     assert first.storage == Storage(["US", "EU"])
-    assert first.transfer_tools == (
-        TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=3, as_written="SCC"),
+    assert first.transfer_mechanisms == (
+        TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES, module=3, as_written="SCC"),
     )
     assert first.in_effect(date(2024, 3, 1)) is Answer.YES
     assert first.condition == "on request"
@@ -536,7 +536,7 @@ WRONG = [
     (
         "module = 3",
         "module = 5",
-        "sub_processors[0].engagements[0].transfer_tools[0].module: must be 1, 2, 3 or 4",
+        "sub_processors[0].engagements[0].transfer_mechanisms[0].module: must be 1, 2, 3 or 4",
     ),
     (
         "ends = 2024-03-01",
@@ -549,7 +549,7 @@ WRONG = [
     (
         'kind = "standard-clauses", module = 3',
         'kind = "SCCs"',
-        "sub_processors[0].engagements[0].transfer_tools[0].kind: must be one of adequacy, ",
+        "sub_processors[0].engagements[0].transfer_mechanisms[0].kind: must be one of adequacy, ",
     ),
     (
         'regions = ["US", "Germany"], kind = "one-of"',
@@ -610,13 +610,13 @@ def test_a_problem_is_told_with_its_place(old, new, problem):
         ("standard-clause", "did you mean standard-clauses?"),
     ],
 )
-def test_a_transfer_tool_in_the_words_of_lists_leads_to_its_kind(written, hint):
+def test_a_transfer_mechanism_in_the_words_of_lists_leads_to_its_kind(written, hint):
     (said,) = problems(changed('"standard-clauses", module = 3', f'"{written}"'))
     assert said.endswith((hint, hint + " needed"))
     if written != "standard-clause":
         for make in (
-            lambda: TransferTool(kind=written),
-            lambda: Engagement(transfer_tools=[written]),
+            lambda: TransferMechanism(kind=written),
+            lambda: Engagement(transfer_mechanisms=[written]),
         ):
             with pytest.raises(InvalidValueError) as caught:
                 make()
@@ -630,9 +630,9 @@ def test_no_kind_is_suggested_for_words_that_are_not_known(written):
     assert advice_on_tool(written) == ""
 
 
-def test_what_is_no_text_is_no_transfer_tool():
-    for make in (lambda: TransferTool(kind=5), lambda: Engagement(transfer_tools=[5])):
-        with pytest.raises(InvalidValueError, match=r"must be a TransferTool\w*, not int 5$"):
+def test_what_is_no_text_is_no_transfer_mechanism():
+    for make in (lambda: TransferMechanism(kind=5), lambda: Engagement(transfer_mechanisms=[5])):
+        with pytest.raises(InvalidValueError, match=r"must be a TransferMechanism\w*, not int 5$"):
             make()
 
 

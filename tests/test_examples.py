@@ -16,8 +16,8 @@ from subprocessors import (
     Storage,
     StorageKind,
     SubProcessor,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
 )
 from subprocessors.documents import loads
 from subprocessors.names.legal_forms import split_legal_form
@@ -396,14 +396,14 @@ CONDITIONS = {
 }
 
 TOOLS = {
-    "SCCs": TransferToolKind.STANDARD_CLAUSES,
-    "BCRs": TransferToolKind.BINDING_RULES,
-    "Privacy Framework": TransferToolKind.DATA_PRIVACY_FRAMEWORK,
-    "N/A (EU-based)": TransferToolKind.NONE_NEEDED,
-    "No transfer": TransferToolKind.NONE_NEEDED,
+    "SCCs": TransferMechanismKind.STANDARD_CLAUSES,
+    "BCRs": TransferMechanismKind.BINDING_RULES,
+    "Privacy Framework": TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
+    "N/A (EU-based)": TransferMechanismKind.NONE_NEEDED,
+    "No transfer": TransferMechanismKind.NONE_NEEDED,
     # On the date of that list, there were no others.
     "Standard Data Protection Clauses (Art. 46 para. 2 lit. c GDPR)": (
-        TransferToolKind.OLD_STANDARD_CLAUSES
+        TransferMechanismKind.OLD_STANDARD_CLAUSES
     ),
 }
 
@@ -469,7 +469,7 @@ def rows_of(name: str) -> list[Row]:
             service="; ".join(each.services or each.products) or None,
             words=words,
             places=each.storage.as_written or each.location.as_written or stated(each),
-            transfer=", ".join(str(tool.as_written) for tool in each.transfer_tools) or None,
+            transfer=", ".join(str(tool.as_written) for tool in each.transfer_mechanisms) or None,
             affiliate=vendor.affiliate,
         )
         for (each, vendor), words in held
@@ -562,9 +562,9 @@ def test_whose_the_services_are(name: str):
 def test_what_is_read_from_the_transfer(name: str):
     for vendor in example(name).sub_processors:
         for each in vendor.engagements:
-            assert each.transfer_tools == tuple(
-                TransferTool(kind=TOOLS[str(tool.as_written)], as_written=tool.as_written)
-                for tool in each.transfer_tools
+            assert each.transfer_mechanisms == tuple(
+                TransferMechanism(kind=TOOLS[str(tool.as_written)], as_written=tool.as_written)
+                for tool in each.transfer_mechanisms
             )
 
 
@@ -573,7 +573,7 @@ def test_every_tool_was_there_on_the_date_of_the_list(name: str):
     policy = example(name)
     for vendor in policy.sub_processors:
         for each in vendor.engagements:
-            for tool in each.transfer_tools:
+            for tool in each.transfer_mechanisms:
                 assert is_valid(tool.kind, policy.version or AS_OF)
 
 
@@ -603,7 +603,7 @@ def test_nothing_else_is_stated(name: str):
                         services=each.services,
                         storage=each.storage,
                         location=each.location,
-                        transfer_tools=each.transfer_tools,
+                        transfer_mechanisms=each.transfer_mechanisms,
                         condition=each.condition,
                     )
                     for each in vendor.engagements

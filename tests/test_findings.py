@@ -44,8 +44,8 @@ from subprocessors import (
     StorageKind,
     StorageRegion,
     SubProcessor,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     UnknownValueError,
     loads,
     validate,
@@ -82,16 +82,16 @@ def stored(
     **fields: Any,
 ) -> SubProcessor:
     """Return a vendor that stores data in some places, on the basis of some tools."""
-    kinds = [TransferTool(kind=TransferToolKind(tool)) for tool in tools]
-    one = Engagement(storage=places, transfer_tools=kinds)
+    kinds = [TransferMechanism(kind=TransferMechanismKind(tool)) for tool in tools]
+    one = Engagement(storage=places, transfer_mechanisms=kinds)
     return vendor(one, legal_entities=entities, **fields)
 
 
 def begun(starts: str, *tools: str) -> SubProcessor:
     """Return a vendor in the United States that was engaged on a day, on the basis of tools."""
-    kinds = [TransferTool(kind=TransferToolKind(tool)) for tool in tools]
+    kinds = [TransferMechanism(kind=TransferMechanismKind(tool)) for tool in tools]
     day = date.fromisoformat(starts)
-    return vendor(Engagement(storage=["US"], transfer_tools=kinds, starts=day))
+    return vendor(Engagement(storage=["US"], transfer_mechanisms=kinds, starts=day))
 
 
 def safeguard(**fields: Any) -> Safeguard:
@@ -173,7 +173,7 @@ category = "hosting"
 purposes = ["hosting of the database"]
 products = ["Example Cloud"]
 storage = ["US", "Germany", "Japan"]
-transfer_tools = ["data-privacy-framework", { kind = "standard-clauses", module = 3 }]
+transfer_mechanisms = ["data-privacy-framework", { kind = "standard-clauses", module = 3 }]
 safeguards = ["encryption"]
 announced = 2026-10-01
 starts = 2026-10-15
@@ -825,7 +825,8 @@ CASES = [
         "the second tool",
         **sited("US", tools=["standard-clauses", "privacy-shield"]),
         found={
-            f"{E}.transfer_tools[1]": "relies on privacy-shield, which was valid until 2020-07-15."
+            f"{E}.transfer_mechanisms[1]": "relies on privacy-shield, which was valid until "
+            "2020-07-15."
         },
     ),
     *(
@@ -833,7 +834,7 @@ CASES = [
             "S304",
             f"{tool} a day late",
             **sited("US", on=on, tools=[tool]),
-            found={f"{E}.transfer_tools[0]": f"relies on {tool}"},
+            found={f"{E}.transfer_mechanisms[0]": f"relies on {tool}"},
         )
         for tool, on in (
             ("safe-harbour", "2015-10-06"),
@@ -846,8 +847,8 @@ CASES = [
         "old clauses for what starts after they were repealed",
         policy(begun("2021-09-27", "old-standard-clauses")),
         {
-            f"{E}.transfer_tools[0]": "relies on old-standard-clauses, which nothing can rest on "
-            "that starts after 2021-09-26, as this on 2021-09-27."
+            f"{E}.transfer_mechanisms[0]": "relies on old-standard-clauses, which nothing can rest "
+            "on that starts after 2021-09-26, as this on 2021-09-27."
         },
         on=date(2021, 10, 1),
     ),
@@ -873,13 +874,13 @@ CASES = [
         "S305",
         "adequacy alone",
         **sited("US", tools=["adequacy"]),
-        found={f"{E}.transfer_tools": "rests on adequacy for the United States"},
+        found={f"{E}.transfer_mechanisms": "rests on adequacy for the United States"},
     ),
     Case(
         "S305",
         "adequacy with what is valid no longer",
         **sited("US-CA", tools=["adequacy", "privacy-shield", "uk-addendum"]),
-        found={f"{E}.transfer_tools": "rests on adequacy"},
+        found={f"{E}.transfer_mechanisms": "rests on adequacy"},
     ),
     Case("S305", "adequacy and clauses", **sited("US", tools=["adequacy", "standard-clauses"])),
     Case("S305", "adequacy elsewhere", **sited("CA", tools=["adequacy"])),
@@ -890,7 +891,7 @@ CASES = [
         "S305",
         "the framework, and no company",
         policy(stored(["US"], "data-privacy-framework", name="Example")),
-        {f"{E}.transfer_tools": "and no legal entity is named that could be certified"},
+        {f"{E}.transfer_mechanisms": "and no legal entity is named that could be certified"},
     ),
     Case(
         "S305",
@@ -1134,8 +1135,8 @@ CASES = [
             vendor(
                 Engagement(
                     storage=Storage(as_written="<b>a</b>"),
-                    transfer_tools=[
-                        TransferTool(kind=TransferToolKind.OTHER, as_written="<b>b</b>")
+                    transfer_mechanisms=[
+                        TransferMechanism(kind=TransferMechanismKind.OTHER, as_written="<b>b</b>")
                     ],
                 ),
                 other_names=[OtherName(name="<i>c</i>", kind=NameKind.TRADE)],
@@ -1149,7 +1150,7 @@ CASES = [
             "safeguards[dpa].description": "'<p>'",
             f"{V}.other_names[0].name": "'<i>'",
             f"{E}.storage.as_written": "'<b>'",
-            f"{E}.transfer_tools[0].as_written": "'<b>'",
+            f"{E}.transfer_mechanisms[0].as_written": "'<b>'",
             "disclaimer": "'<hr>'",
         },
     ),
@@ -1530,7 +1531,7 @@ def test_a_hostile_text_everywhere_gives_short_and_printable_messages(text):
             purposes=[text],
             products=[text, f"{text}b"],
             storage=Storage(as_written=text),
-            transfer_tools=[TransferTool(kind=TransferToolKind.PRIVACY_SHIELD)],
+            transfer_mechanisms=[TransferMechanism(kind=TransferMechanismKind.PRIVACY_SHIELD)],
             ends=date(2026, 1, 1),
         ),
         Engagement(storage=Storage(COUNTRIES, StorageKind.OPEN), purposes=["other"]),
@@ -1639,7 +1640,9 @@ def test_what_has_ended_or_not_begun_needs_no_basis(engagement, codes):
     listed = policy(vendor(engagement))
     assert codes_of(listed, select=["S303"]) == codes
     adequacy = attrs.evolve(
-        engagement, storage=["US"], transfer_tools=[TransferTool(kind=TransferToolKind.ADEQUACY)]
+        engagement,
+        storage=["US"],
+        transfer_mechanisms=[TransferMechanism(kind=TransferMechanismKind.ADEQUACY)],
     )
     assert codes_of(policy(vendor(adequacy)), select=["S305"]) == (codes and ["S305"])
 

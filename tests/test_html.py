@@ -30,8 +30,8 @@ from subprocessors import (
     Storage,
     StorageKind,
     SubProcessor,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     transfers,
     what_if,
 )
@@ -39,7 +39,7 @@ from subprocessors.page.html import card, table
 
 SCRIPT = "<script>alert(1)</script>"
 RIGHT_TO_LEFT = "\u202eשלום עולם"
-DPF, OTHER = TransferToolKind.DATA_PRIVACY_FRAMEWORK, TransferToolKind.OTHER
+DPF, OTHER = TransferMechanismKind.DATA_PRIVACY_FRAMEWORK, TransferMechanismKind.OTHER
 
 HOSTILE = Policy(
     id="hostile",
@@ -89,15 +89,15 @@ ABROAD = Policy(
             id=f"v{number}",
             name=name,
             legal_entities=[LegalEntity(name=name)],
-            engagements=[Engagement(storage=storage, transfer_tools=tools)],
+            engagements=[Engagement(storage=storage, transfer_mechanisms=tools)],
         )
         for number, (name, storage, tools) in enumerate(
             (
-                (SCRIPT, Storage(["US"]), [TransferTool(kind=DPF)]),
+                (SCRIPT, Storage(["US"]), [TransferMechanism(kind=DPF)]),
                 (RIGHT_TO_LEFT, Storage(["CA"]), []),
                 ("=cmd()", Storage(["US", "EU"], StorageKind.ONE_OF), []),
                 ("|", Storage(as_written="</td></tr></table>"), []),
-                ("x" * 300, Storage(["IN"]), [TransferTool(kind=OTHER, as_written=SCRIPT)]),
+                ("x" * 300, Storage(["IN"]), [TransferMechanism(kind=OTHER, as_written=SCRIPT)]),
             )
         )
     ],

@@ -51,8 +51,8 @@ from subprocessors import (
     SubProcessor,
     SubProcessors,
     SubprocessorsError,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     UnknownValueError,
 )
 from subprocessors.changes import ChangesMismatchError, NoDeadlineError, VersionOrderError
@@ -74,7 +74,7 @@ SAMPLES = [
     Processor(name="Text, Inc.", affiliates=[LegalEntity(name="TEXT S.A.")]),
     Category(id="storage", name="Storage", description="Of data"),
     Safeguard(id="dpa", name="Agreement", kind=SafeguardKind.AGREEMENT, articles=["Art. 28"]),
-    TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=3, as_written="SCC"),
+    TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES, module=3, as_written="SCC"),
     NoticeTerms(notice_days=30, objection_days=10, business_days=True, channel="mail"),
     Provenance(title="List", url="https://example.com/", author="Ann", updated=DAY, read=DAY),
     IgnoredFinding(code="S301", reason="Asked", where="sub_processors[0]", until=DAY),
@@ -208,11 +208,15 @@ def test_every_public_class_of_values_is_tried_here():
         (lambda: Provenance(title="A", url="hxxp://example.com"), "url", "must begin with"),
         (lambda: Provenance(title="A", url="https:example.com"), "url", "must begin with"),
         (
-            lambda: TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=5),
+            lambda: TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES, module=5),
             "module",
             "must be 1, 2, 3 or 4, not int 5",
         ),
-        (lambda: TransferTool(kind=TransferToolKind.OTHER, module=0), "module", "must be 1, 2"),
+        (
+            lambda: TransferMechanism(kind=TransferMechanismKind.OTHER, module=0),
+            "module",
+            "must be 1, 2",
+        ),
         (lambda: NoticeTerms(notice_days=-1), "notice_days", "must be a number of days from 0"),
         (
             lambda: NoticeTerms(objection_days=36_501),
@@ -352,7 +356,7 @@ VALUES = st.one_of(
     strategies.processors(),
     strategies.categories(),
     strategies.safeguards(),
-    strategies.transfer_tools(),
+    strategies.transfer_mechanisms(),
     strategies.notices(),
     strategies.provenances(),
     strategies.regions(),

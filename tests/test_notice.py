@@ -31,8 +31,8 @@ from subprocessors import (
     Processor,
     Role,
     StorageRegion,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     UnknownValueError,
 )
 from subprocessors import notice as notice_in_order
@@ -395,7 +395,7 @@ DATED = Engagement(
     category="hosting",
     purposes=["mail"],
     data_categories=["names"],
-    transfer_tools=[TransferTool(kind=TransferToolKind.STANDARD_CLAUSES, module=3)],
+    transfer_mechanisms=[TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES, module=3)],
     starts=date(2030, 5, 15),
     condition="if asked",
 )

@@ -25,7 +25,7 @@ import subprocessors
 from subprocessors import LegalEntity, Policy, StorageRegion, SubProcessor, dumps, load, loads
 from subprocessors.documents import DocumentError, schema
 from subprocessors.documents.structure import SHORT
-from subprocessors.model.fields import iso_day
+from subprocessors.fields import iso_day
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "src/subprocessors/documents/policy-1.schema.json"
@@ -562,13 +562,13 @@ def test_every_value_of_every_enum_is_taken_by_both_or_by_none():
         for each in schemas_in(SCHEMA)
         for name, field in each.get("properties", {}).items()
         if isinstance(field, dict) and field.keys() & {"enum", "oneOf"}
-    } | {"transfer_tools"}
+    } | {"transfer_mechanisms"}
     for holder, key in list(places(document)):
         if key not in enums:
             continue
         right = holder[key]
         for value in VALUES:
-            holder[key] = [value] if key == "transfer_tools" else value
+            holder[key] = [value] if key == "transfer_mechanisms" else value
             assert_both_or_a_difference(document)
         holder[key] = right
 

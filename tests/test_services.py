@@ -93,7 +93,7 @@ def test_what_is_not_stated_is_none():
                 "location": {"regions": [], "kind": "all", "as_written": None},
                 "data_categories": [],
                 "data_subjects": [],
-                "transfer_tools": [],
+                "transfer_mechanisms": [],
                 "safeguards": [],
                 "retention": None,
                 "announced": None,

@@ -41,8 +41,8 @@ from subprocessors import (
     StorageKind,
     StorageRegion,
     SubProcessor,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
 )
 from subprocessors.reports.cyclonedx import cyclonedx
 from subprocessors.reports.dpv import dpv
@@ -323,7 +323,9 @@ EVERYTHING = Policy(
                     location=Storage(["worldwide"]),
                     data_categories=["names"],
                     data_subjects=["customers"],
-                    transfer_tools=[TransferTool(kind=kind) for kind in TransferToolKind],
+                    transfer_mechanisms=[
+                        TransferMechanism(kind=kind) for kind in TransferMechanismKind
+                    ],
                     safeguards=["nda", "staff", "keys", "basis"],
                     retention="30 days",
                     announced=date(2030, 1, 1),
@@ -414,52 +416,60 @@ def test_of_places_that_are_listed_twice_it_is_not_said_where_they_lie():
 @pytest.mark.parametrize(
     ("kind", "bound", "what"),
     [
-        (TransferToolKind.ADEQUACY, DPV.hasLegalBasis, GDPR["A45-3"]),
-        (TransferToolKind.DATA_PRIVACY_FRAMEWORK, DPV.hasLegalBasis, GDPR["A45-3"]),
+        (TransferMechanismKind.ADEQUACY, DPV.hasLegalBasis, GDPR["A45-3"]),
+        (TransferMechanismKind.DATA_PRIVACY_FRAMEWORK, DPV.hasLegalBasis, GDPR["A45-3"]),
         (
-            TransferToolKind.STANDARD_CLAUSES,
+            TransferMechanismKind.STANDARD_CLAUSES,
             DPV.hasOrganisationalMeasure,
             GDPR.SCCByCommission,
         ),
         (
-            TransferToolKind.BINDING_RULES,
+            TransferMechanismKind.BINDING_RULES,
             DPV.hasOrganisationalMeasure,
             GDPR.BindingCorporateRules,
         ),
         (
-            TransferToolKind.CODE_OF_CONDUCT,
+            TransferMechanismKind.CODE_OF_CONDUCT,
             DPV.hasOrganisationalMeasure,
             GDPR.CodesOfConductForDataTransfers,
         ),
         (
-            TransferToolKind.CERTIFICATION,
+            TransferMechanismKind.CERTIFICATION,
             DPV.hasOrganisationalMeasure,
             GDPR.CertificationMechanismsForDataTransfers,
         ),
-        (TransferToolKind.DEROGATION, DPV.hasLegalBasis, DPV.DataTransferLegalBasis),
-        (TransferToolKind.UK_AGREEMENT, DPV.hasLegalMeasure, DPV.LegalMeasure),
-        (TransferToolKind.UK_ADDENDUM, DPV.hasLegalMeasure, DPV.LegalMeasure),
-        (TransferToolKind.SAFE_HARBOUR, DPV.hasOrganisationalMeasure, GDPR.DataTransferTool),
-        (TransferToolKind.PRIVACY_SHIELD, DPV.hasOrganisationalMeasure, GDPR.DataTransferTool),
+        (TransferMechanismKind.DEROGATION, DPV.hasLegalBasis, DPV.DataTransferLegalBasis),
+        (TransferMechanismKind.UK_AGREEMENT, DPV.hasLegalMeasure, DPV.LegalMeasure),
+        (TransferMechanismKind.UK_ADDENDUM, DPV.hasLegalMeasure, DPV.LegalMeasure),
         (
-            TransferToolKind.OLD_STANDARD_CLAUSES,
+            TransferMechanismKind.SAFE_HARBOUR,
             DPV.hasOrganisationalMeasure,
-            GDPR.DataTransferTool,
+            GDPR.DataTransferMechanism,
         ),
-        (TransferToolKind.OTHER, DPV.hasOrganisationalMeasure, GDPR.DataTransferTool),
+        (
+            TransferMechanismKind.PRIVACY_SHIELD,
+            DPV.hasOrganisationalMeasure,
+            GDPR.DataTransferMechanism,
+        ),
+        (
+            TransferMechanismKind.OLD_STANDARD_CLAUSES,
+            DPV.hasOrganisationalMeasure,
+            GDPR.DataTransferMechanism,
+        ),
+        (TransferMechanismKind.OTHER, DPV.hasOrganisationalMeasure, GDPR.DataTransferMechanism),
     ],
 )
-def test_transfer_tools_are_what_the_vocabulary_has_for_them(kind, bound, what):
-    tool = TransferTool(kind=kind, module=3, as_written="the words")
-    graph = in_dpv(one_vendor(Engagement(transfer_tools=[tool])))
+def test_transfer_mechanisms_are_what_the_vocabulary_has_for_them(kind, bound, what):
+    tool = TransferMechanism(kind=kind, module=3, as_written="the words")
+    graph = in_dpv(one_vendor(Engagement(transfer_mechanisms=[tool])))
     (node,) = graph.objects(HERE["vendor/vendor/1"], bound)
     assert graph.value(node, RDF.type) == what
     assert graph.value(node, SKOS.prefLabel) == Literal(str(tool))
 
 
 def test_that_no_tool_is_needed_is_no_tool():
-    tool = TransferTool(kind=TransferToolKind.NONE_NEEDED)
-    with_it = one_vendor(Engagement(transfer_tools=[tool]))
+    tool = TransferMechanism(kind=TransferMechanismKind.NONE_NEEDED)
+    with_it = one_vendor(Engagement(transfer_mechanisms=[tool]))
     assert dpv(with_it) == dpv(one_vendor(Engagement()))
 
 
@@ -624,7 +634,7 @@ def test_a_bill_of_everything_states_everything():
         "Encryption",
         "A legal basis",
     ]
-    assert len(facts_of(used, "transfer-tool")) == len(TransferToolKind)
+    assert len(facts_of(used, "transfer-mechanism")) == len(TransferMechanismKind)
     assert group["bom-ref"] == "vendor/group"
     assert group["provider"] == {"name": "Example Group"}
     assert facts_of(group, "legal-entity") == ["Example Group Ltd", "Example Group, Inc."]

@@ -10,7 +10,7 @@ import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import days, engagements, policies, transfer_tools
+from strategies import days, engagements, policies, transfer_mechanisms
 
 import subprocessors
 from subprocessors import (
@@ -29,8 +29,8 @@ from subprocessors import (
     StorageRegion,
     SubProcessor,
     Transfer,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     UnknownValueError,
     transfers,
     what_if,
@@ -43,14 +43,14 @@ from subprocessors.transfer_mapping.adequacy import (
 )
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
-KIND = TransferToolKind
+KIND = TransferMechanismKind
 DAY = date(2024, 7, 19)
 CURRENT = subprocessors.current()
 ORIGINS = ("EEA", "GB", "CH")
 
 
-def tool(kind: str, module: int | None = None) -> TransferTool:
-    return TransferTool(kind=TransferToolKind(kind), module=module)
+def tool(kind: str, module: int | None = None) -> TransferMechanism:
+    return TransferMechanism(kind=TransferMechanismKind(kind), module=module)
 
 
 def policy_of(*engaged: Engagement, entity: str | None = "A, Inc.", **given) -> Policy:
@@ -60,7 +60,7 @@ def policy_of(*engaged: Engagement, entity: str | None = "A, Inc.", **given) -> 
     return Policy(id="p", name="P", processor=processor, sub_processors=[vendor], **given)
 
 
-OTHERS = Engagement(storage=["DE"], transfer_tools=[tool("none-needed")])
+OTHERS = Engagement(storage=["DE"], transfer_mechanisms=[tool("none-needed")])
 
 
 def one(
@@ -73,7 +73,7 @@ def one(
 ) -> Transfer:
     """Return the row of one place; with `others`, another engagement of the list states a tool."""
     storage = Storage() if place is None else Storage([place]) if isinstance(place, str) else place
-    engagement = Engagement(storage=storage, transfer_tools=[tool(each) for each in tools])
+    engagement = Engagement(storage=storage, transfer_mechanisms=[tool(each) for each in tools])
     policy = policy_of(engagement, *([OTHERS] if others else []), entity=entity)
     return transfers(policy, origin=origin, on=on)[0]
 
@@ -157,7 +157,9 @@ def test_a_certification_belongs_to_a_company():
         assert (found.basis, found.instrument) == (Basis.UNKNOWN, None)
         assert "no legal entity that could be certified" in found.reason
     several = [LegalEntity(name=f"A{number}, Inc.") for number in range(5)]
-    policy = policy_of(Engagement(storage=["US"], transfer_tools=[tool("data-privacy-framework")]))
+    policy = policy_of(
+        Engagement(storage=["US"], transfer_mechanisms=[tool("data-privacy-framework")])
+    )
     vendor = attrs.evolve(policy["a"], legal_entities=several)
     policy = attrs.evolve(policy, sub_processors=[vendor])
     found = transfers(policy, on=DAY)[0]
@@ -166,11 +168,11 @@ def test_a_certification_belongs_to_a_company():
 
 def test_a_module_and_the_words_for_another_tool_are_told():
     tools = [tool("standard-clauses", 3), tool("standard-clauses", 3)]
-    policy = policy_of(Engagement(storage=["IN"], transfer_tools=tools))
+    policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=tools))
     instrument = "standard contractual clauses, module 3"
     assert transfers(policy, on=DAY)[0].instrument == instrument
-    other = TransferTool(kind=KIND.OTHER, as_written="<b>ask us</b>")
-    policy = policy_of(Engagement(storage=["IN"], transfer_tools=[other]))
+    other = TransferMechanism(kind=KIND.OTHER, as_written="<b>ask us</b>")
+    policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=[other]))
     assert "states '<b>ask us</b>', which is not known here" in transfers(policy, on=DAY)[0].reason
 
 
@@ -206,7 +208,9 @@ def test_an_open_set_has_a_row_for_what_it_does_not_name():
 )
 def test_a_choice_says_what_holds_for_each_of_its_places(places, tools, leaves, basis):
     storage = Storage(places, StorageKind.ONE_OF)
-    policy = policy_of(Engagement(storage=storage, transfer_tools=[tool(each) for each in tools]))
+    policy = policy_of(
+        Engagement(storage=storage, transfer_mechanisms=[tool(each) for each in tools])
+    )
     found = transfers(policy, on=DAY)
     assert [each.place.code for each in found] == sorted(places)
     assert {each.leaves for each in found} == {leaves}
@@ -218,7 +222,7 @@ def test_a_choice_says_what_holds_for_each_of_its_places(places, tools, leaves, 
 def test_an_open_choice_leaves_everything_open(places):
     storage = Storage(places, StorageKind.ONE_OF_OR_OTHER)
     stated = [tool("standard-clauses")]
-    found = transfers(policy_of(Engagement(storage=storage, transfer_tools=stated)), on=DAY)
+    found = transfers(policy_of(Engagement(storage=storage, transfer_mechanisms=stated)), on=DAY)
     assert [each.place and each.place.code for each in found] == [*sorted(places), None]
     assert {each.leaves for each in found} == {UNKNOWN}
     assert {each.basis for each in found} == {Basis.UNKNOWN}
@@ -355,7 +359,7 @@ def test_the_reason_says_from_or_until_when():
 )
 def test_what_starts_after_the_repeal_cannot_rest_on_the_old_clauses(starts, basis):
     tools = [tool("old-standard-clauses")]
-    policy = policy_of(Engagement(storage=["IN"], transfer_tools=tools, starts=starts))
+    policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=tools, starts=starts))
     found = transfers(policy, on=date(2022, 6, 1))[0]
     assert found.basis is basis
     told = "the old standard contractual clauses were not for what starts after 2021-09-26."
@@ -553,7 +557,9 @@ EVERY = Policy(
             name=f"Example {place}",
             legal_entities=[LegalEntity(name=f"Example {place}, Inc.")],
             engagements=[
-                Engagement(storage=[place], transfer_tools=[tool(each) for each in tools.split()])
+                Engagement(
+                    storage=[place], transfer_mechanisms=[tool(each) for each in tools.split()]
+                )
             ],
         )
         for place, tools in (
@@ -662,7 +668,7 @@ def test_a_decision_is_named_by_text():
 
 def test_a_choice_in_doubt_loses_nothing():
     storage = Storage(["CH", "IN"], StorageKind.ONE_OF)
-    clauses = Engagement(storage=storage, transfer_tools=[tool("standard-clauses")])
+    clauses = Engagement(storage=storage, transfer_mechanisms=[tool("standard-clauses")])
     policy = policy_of(clauses)
     assert [each.basis for each in transfers(policy, on=DAY)] == [Basis.UNKNOWN] * 2
     assert len(what_if(policy, "CH", on=DAY)) == 0
@@ -860,7 +866,7 @@ def test_leaving_is_not_being_stored_inside_alone(policy, on):
                 assert leaves is ~engagement.stored_only_in(EEA, on=on)
 
 
-@given(engagements(), transfer_tools(), origins, days(), st.booleans())
+@given(engagements(), transfer_mechanisms(), origins, days(), st.booleans())
 def test_one_more_tool_never_takes_a_basis_away(engagement, more, origin, on, named):
     entity = "A, Inc." if named else None
     categories = [
@@ -872,8 +878,8 @@ def test_one_more_tool_never_takes_a_basis_away(engagement, more, origin, on, na
         for each in ("dpa", "iso-27001", "b")
     ]
     given_ = {"categories": categories, "safeguards": safeguards, "entity": entity}
-    tools = [*engagement.transfer_tools, more]
-    richer = attrs.evolve(engagement, transfer_tools=tools)
+    tools = [*engagement.transfer_mechanisms, more]
+    richer = attrs.evolve(engagement, transfer_mechanisms=tools)
     before = transfers(policy_of(engagement, **given_), origin=origin, on=on)
     after = transfers(policy_of(richer, **given_), origin=origin, on=on)
     for old, new in zip(before, after, strict=True):

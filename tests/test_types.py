@@ -25,12 +25,12 @@ from typing import assert_type
 from subprocessors import (
     EU, Answer, Decision, Engagement, Finding, Identifier, LegalEntity, NameKind, OtherName, Policy,
     Processor, Reference, Safeguard, SafeguardKind, Storage, StorageRegion, SubProcessor,
-    TransferTool, TransferToolKind, check, current, diff, dumps, is_approved, load, reports,
-    transfers, validate,
+    TransferMechanism, TransferMechanismKind, check, current, diff, dumps, is_approved, load,
+    reports, transfers, validate,
 )
 
 Engagement(purposes=["hosting"], products=("A",), safeguards=["dpa"])
-Engagement(transfer_tools=[TransferTool(kind=TransferToolKind.ADEQUACY)])
+Engagement(transfer_mechanisms=[TransferMechanism(kind=TransferMechanismKind.ADEQUACY)])
 Engagement(storage=EU)
 Engagement(storage=["EU", StorageRegion("US")])
 Engagement(storage={"EU"})
@@ -85,7 +85,7 @@ Engagement(services=[b"Desk"])  # wrong
 Engagement(safeguards=[Engagement()])  # wrong
 Engagement(data_categories=[1])  # wrong
 Engagement(data_subjects=[1])  # wrong
-Engagement(transfer_tools=["clauses"])  # wrong
+Engagement(transfer_mechanisms=["clauses"])  # wrong
 Engagement(storage=[1])  # wrong
 Engagement(storage=1)  # wrong
 LegalEntity(name="A", identifiers=["LEI"])  # wrong

@@ -46,8 +46,8 @@ from subprocessors import (
     StorageKind,
     StorageRegion,
     SubProcessor,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     UnknownValueError,
     diff,
     dump,
@@ -151,9 +151,9 @@ FULL = Policy(
                     location=Storage(["IE"]),
                     data_categories=["names"],
                     data_subjects=["customers"],
-                    transfer_tools=[
-                        TransferTool(
-                            kind=TransferToolKind.STANDARD_CLAUSES, module=3, as_written="SCC"
+                    transfer_mechanisms=[
+                        TransferMechanism(
+                            kind=TransferMechanismKind.STANDARD_CLAUSES, module=3, as_written="SCC"
                         )
                     ],
                     safeguards=["audit"],
@@ -343,9 +343,9 @@ def test_a_country_stands_once_in_a_seat(address, country, seat):
 
 def test_mechanisms_have_the_same_words_everywhere():
     """In the page, the reports, the terminal, what changed, and why a transfer is fine."""
-    for kind in TransferToolKind:
-        tool = TransferTool(kind=kind, as_written="As written")
-        engagement = Engagement(storage=["US"], transfer_tools=[tool])
+    for kind in TransferMechanismKind:
+        tool = TransferMechanism(kind=kind, as_written="As written")
+        engagement = Engagement(storage=["US"], transfer_mechanisms=[tool])
         vendor = SubProcessor(id="v", name="V", engagements=[engagement])
         bare = attrs.evolve(vendor, engagements=[Engagement(storage=["US"])])
         new = attrs.evolve(CURRENT, sub_processors=[vendor])
@@ -355,7 +355,7 @@ def test_mechanisms_have_the_same_words_everywhere():
         assert words in reports.export(new, "markdown")
         assert words in reports.export(new, "csv")
         assert any(words in each.summary for each in diff(old, new, any_order=True))
-    assert str(TransferToolKind.STANDARD_CLAUSES) == "standard contractual clauses"
+    assert str(TransferMechanismKind.STANDARD_CLAUSES) == "standard contractual clauses"
 
 
 def test_silence_and_the_whole_world_differ():
@@ -431,7 +431,9 @@ def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
     ],
 )
 def test_no_basis_of_transfers_is_missed_where_all_stays_inside_the_eea(storage, location, is_open):
-    told = Engagement(storage=["US"], transfer_tools=[TransferTool(kind=TransferToolKind.OTHER)])
+    told = Engagement(
+        storage=["US"], transfer_mechanisms=[TransferMechanism(kind=TransferMechanismKind.OTHER)]
+    )
     one = Engagement(purposes=["mail"], storage=storage, location=location)
     vendors = [
         SubProcessor(id="told", name="Told", engagements=[told]),

@@ -6,7 +6,7 @@ What is not needed for that answer is imported when it is first used.
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from subprocessors.answers import Answer
+from subprocessors.answers import Answer, Verdict
 from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
@@ -15,15 +15,7 @@ from subprocessors.errors import (
     SubprocessorsError,
     UnknownValueError,
 )
-from subprocessors.model.decisions import (
-    Decision,
-    LegalFormRule,
-    ListedName,
-    Match,
-    NameKind,
-    NotApprovedError,
-    Verdict,
-)
+from subprocessors.model.decisions import Decision, Match, NotApprovedError
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -40,11 +32,12 @@ from subprocessors.model.facts import (
     Safeguard,
     SafeguardKind,
     Source,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
 )
 from subprocessors.model.policy import Policy, SubProcessors
 from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.policies import check, current, is_approved, require
 from subprocessors.regions.places import (
     EEA,
@@ -122,8 +115,8 @@ __all__ = [
     "SubProcessors",
     "SubprocessorsError",
     "Transfer",
-    "TransferTool",
-    "TransferToolKind",
+    "TransferMechanism",
+    "TransferMechanismKind",
     "Transfers",
     "UnknownValueError",
     "Verdict",

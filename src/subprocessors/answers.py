@@ -80,3 +80,28 @@ def agreed(answers: Iterable[Answer]) -> Answer:
     """Return what all the answers say alike: UNKNOWN where they differ, or where there is none."""
     distinct = set(answers)
     return distinct.pop() if len(distinct) == 1 else Answer.UNKNOWN
+
+
+class Verdict(enum.Enum):
+    """The answer to "is this vendor approved?". Only APPROVED approves, and only it is true."""
+
+    APPROVED = "approved"
+    """On the list, in effect, and for the scope asked for."""
+    NOT_LISTED = "not-listed"
+    """No vendor on the list has this name."""
+    OTHER_ENTITY = "other-entity"
+    """The name is listed under another legal entity."""
+    OUT_OF_SCOPE = "out-of-scope"
+    """Listed, but no engagement is known to fit the category, product, place and condition."""
+    NOT_IN_EFFECT = "not-in-effect"
+    """Listed, but announced, ended or not known to have started on that date."""
+    AMBIGUOUS = "ambiguous"
+    """The name means several vendors, and not all of them pass."""
+    UNSAFE_NAME = "unsafe-name"
+    """The name holds characters that can disguise a name."""
+
+    def __bool__(self) -> bool:
+        return self is Verdict.APPROVED
+
+    def __str__(self) -> str:
+        return self.value

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from subprocessors.changes.change import Weight
 from subprocessors.changes.pairing import former_names, spelling, spellings
-from subprocessors.model.decisions import LegalFormRule
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -28,13 +27,14 @@ from subprocessors.model.facts import (
     Role,
     Safeguard,
     Source,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     is_controller,
 )
 from subprocessors.model.identifiers import is_meaningless, number_of, scheme_key
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.names.listed import LegalFormRule
 from subprocessors.regions.places import Storage, StorageKind, StorageRegion
 
 Judgement: TypeAlias = tuple[Weight, str]
@@ -204,31 +204,31 @@ _place_words = _always(MATERIAL, "The words for the places cannot be told to mea
 
 
 _SAFE_TOOLS = (
-    TransferToolKind.STANDARD_CLAUSES,
-    TransferToolKind.BINDING_RULES,
-    TransferToolKind.CODE_OF_CONDUCT,
-    TransferToolKind.CERTIFICATION,
-    TransferToolKind.UK_AGREEMENT,
-    TransferToolKind.UK_ADDENDUM,
+    TransferMechanismKind.STANDARD_CLAUSES,
+    TransferMechanismKind.BINDING_RULES,
+    TransferMechanismKind.CODE_OF_CONDUCT,
+    TransferMechanismKind.CERTIFICATION,
+    TransferMechanismKind.UK_AGREEMENT,
+    TransferMechanismKind.UK_ADDENDUM,
 )
 
 
 def _tool(case: Case) -> Judgement:
     if case.new is None:
         return MATERIAL, "Transfers are not based on it any more."
-    if not case.was.transfer_tools:
+    if not case.was.transfer_mechanisms:
         return MATERIAL, "None was stated before, and one is needed where data leaves."
     if (
         case.new.kind in _SAFE_TOOLS
-        and len(case.was.transfer_tools) <= _FEW
-        and all(each in case.now.transfer_tools for each in case.was.transfer_tools)
+        and len(case.was.transfer_mechanisms) <= _FEW
+        and all(each in case.now.transfer_mechanisms for each in case.was.transfer_mechanisms)
     ):
         return NARROWING, "It stands beside all the tools of before, and is a safeguard (Art. 46)."
     return MATERIAL, "Transfers may be based on it, and were not before."
 
 
 def _tool_words(case: Case) -> Judgement:
-    if case.now.kind is TransferToolKind.OTHER or case.was.kind is TransferToolKind.OTHER:
+    if case.now.kind is TransferMechanismKind.OTHER or case.was.kind is TransferMechanismKind.OTHER:
         return _words(case)
     return EDITORIAL, "The kind of tool is stated beside the words."
 
@@ -311,7 +311,7 @@ _ALIKE = (
     "category",
     "storage",
     "location",
-    "transfer_tools",
+    "transfer_mechanisms",
     "retention",
     "announced",
     "starts",
@@ -572,7 +572,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "location": Rule("location", _fact),
         "data_categories": Rule("data category", _scope("data_categories")),
         "data_subjects": Rule("category of data subjects", _scope("data_subjects")),
-        "transfer_tools": Rule("transfer mechanism", _tool),
+        "transfer_mechanisms": Rule("transfer mechanism", _tool),
         "safeguards": Rule("safeguard", _engagement_safeguard),
         "retention": Rule("retention", _words),
         "announced": Rule("day of announcement", _announced),
@@ -596,7 +596,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "product": Rule("product of a name", _name_product),
         "suggests_only": Rule("whether a name only suggests", _suggests_only),
     },
-    TransferTool: {
+    TransferMechanism: {
         "kind": Rule("kind of transfer mechanism", _fact),
         "module": Rule("module of the standard clauses", _fact),
         "as_written": Rule("words for a transfer mechanism", _tool_words),

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.approval import key_of
-from subprocessors.model.decisions import NameKind
 from subprocessors.model.facts import (
     Category,
     Identifier,
@@ -25,11 +24,12 @@ from subprocessors.model.facts import (
     OtherName,
     Reference,
     Safeguard,
-    TransferTool,
+    TransferMechanism,
 )
 from subprocessors.model.identifiers import Number, is_placeholder, number_of, scheme_key
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.legal_forms import split_legal_form
+from subprocessors.names.listed import NameKind
 from subprocessors.names.normalize import unmarked
 from subprocessors.regions.places import StorageRegion
 
@@ -63,7 +63,7 @@ _KEYS: dict[type, tuple[Key, ...]] = {
     Category: (lambda each: each.id, lambda each: spelling(each.name)),
     Safeguard: (lambda each: each.id, lambda each: spelling(each.name)),
     Reference: (lambda each: each.url, lambda each: spelling(each.title)),
-    TransferTool: (lambda each: (each.kind, each.module), lambda each: each.kind),
+    TransferMechanism: (lambda each: (each.kind, each.module), lambda each: each.kind),
     IgnoredFinding: (lambda each: (each.code, each.where),),
     Engagement: (
         lambda each: (

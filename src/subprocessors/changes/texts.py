@@ -16,7 +16,7 @@ from typing import Any
 from attrs import fields, has
 
 from subprocessors.changes.change import Change, ChangeKind, Changes, Names, VendorName, Weight
-from subprocessors.model.facts import Identifier, TransferTool
+from subprocessors.model.facts import Identifier, TransferMechanism
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page.html import table
 from subprocessors.page.markdown import escaped, line
@@ -33,7 +33,7 @@ _LABELS = {
     "url": "",
     "services": "used for",
     "storage": "stored in",
-    "transfer_tools": "transfer mechanisms",
+    "transfer_mechanisms": "transfer mechanisms",
     "safeguards": "further safeguards",
     "starts": "first day",
     "ends": "last day",
@@ -115,7 +115,7 @@ def _labelled(facts: Mapping[str, str]) -> list[str]:
 def _object_told(value: Any) -> str:
     if isinstance(value, Identifier):
         return f"{value.scheme} {value.value}"
-    if isinstance(value, TransferTool):
+    if isinstance(value, TransferMechanism):
         return str(value)
     head = next((name for name in _HEADS if getattr(value, name, None)), None)
     facts = "; ".join(_labelled(_stated(value, _NO_NAMES, without=("id", head or ""))))

@@ -18,7 +18,7 @@ from attrs import frozen
 from subprocessors import policies
 from subprocessors.cli import printing
 from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
-from subprocessors.model.fields import shown
+from subprocessors.fields import shown
 from subprocessors.model.policy import Policy
 
 NEW_DOCUMENT = "sub-processors.toml"

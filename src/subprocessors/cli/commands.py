@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from subprocessors import __version__
+from subprocessors.answers import Verdict
 from subprocessors.cli import (
     changing,
     completing,
@@ -35,7 +36,7 @@ from subprocessors.cli.options import (
 from subprocessors.cli.signals import ended_by_signals
 from subprocessors.clock import today
 from subprocessors.errors import SubprocessorsError, UnknownValueError
-from subprocessors.model.decisions import Decision, Verdict
+from subprocessors.model.decisions import Decision
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.normalize import visible

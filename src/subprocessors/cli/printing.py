@@ -27,10 +27,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from subprocessors.model.decisions import Decision, ListedName
+from subprocessors.model.decisions import Decision
 from subprocessors.model.facts import OtherName
 from subprocessors.model.policy import SubProcessors
 from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, named
+from subprocessors.names.listed import ListedName
 from subprocessors.names.normalize import printable, visible
 from subprocessors.regions.places import StorageRegion
 from subprocessors.reports import words
@@ -301,7 +302,7 @@ def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
         "services": "; ".join(engagement.services),
         "data categories": "; ".join(engagement.data_categories),
         "data subjects": "; ".join(engagement.data_subjects),
-        "transfer mechanisms": "; ".join(map(str, engagement.transfer_tools)),
+        "transfer mechanisms": "; ".join(map(str, engagement.transfer_mechanisms)),
         "safeguards": "; ".join(engagement.safeguards),
         "retention": engagement.retention,
         "announced": engagement.announced,

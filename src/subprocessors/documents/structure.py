@@ -23,14 +23,14 @@ from subprocessors.days import is_day, plain_day
 from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem, joined
 from subprocessors.documents.syntax import Parsed, RepeatedKeys
 from subprocessors.errors import InvalidValueError, UnknownValueError
+from subprocessors.fields import iso_day, shown
 from subprocessors.model.facts import (
     LegalEntity,
     Processor,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     advice_on_tool,
 )
-from subprocessors.model.fields import iso_day, shown
 from subprocessors.model.policy import Policy, SubProcessors
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.similarity import nearest
@@ -48,7 +48,7 @@ FORMAT = 1
 SHORT: dict[Any, str] = {
     LegalEntity: "name",
     Processor: "name",
-    TransferTool: "kind",
+    TransferMechanism: "kind",
     Storage: "regions",
 }
 """The classes that may be written without a table, as the value of this one field."""
@@ -413,7 +413,11 @@ def _members(kind: type[Enum]) -> dict[str, Enum]:
 
 
 def _member_hint(value: object, kind: type[Enum]) -> str:
-    if kind is TransferToolKind and isinstance(value, str) and (advice := advice_on_tool(value)):
+    if (
+        kind is TransferMechanismKind
+        and isinstance(value, str)
+        and (advice := advice_on_tool(value))
+    ):
         return advice
     near = nearest(value, _members(kind), limit=1) if isinstance(value, str) else []
     return f"; did you mean {near[0]}?" if near else ""

@@ -20,7 +20,7 @@ from attrs import frozen
 
 from subprocessors.documents.problems import DocumentError, Problem, joined
 from subprocessors.errors import MissingExtraError, UnknownValueError
-from subprocessors.model.fields import shown
+from subprocessors.fields import shown
 
 
 class RepeatedKeys(dict[str, Any]):

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from subprocessors.answers import Verdict
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError
 from subprocessors.model.approval import Asked
-from subprocessors.model.decisions import Verdict
 from subprocessors.model.policy import Policy, told
 from subprocessors.names.index import begins_unlisted
 from subprocessors.policies import current

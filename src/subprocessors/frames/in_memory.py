@@ -12,11 +12,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
 
+from subprocessors.answers import Verdict
 from subprocessors.errors import ArgumentError
 from subprocessors.frames import columns
 from subprocessors.frames.answers import Screener
 from subprocessors.frames.engines import engine, is_text
-from subprocessors.model.decisions import Verdict
 from subprocessors.names.index import PLAIN_NAME
 from subprocessors.names.normalize import visible
 

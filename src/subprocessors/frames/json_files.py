@@ -13,10 +13,10 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn, cast
 
 from attrs import define
 
+from subprocessors.fields import shown
 from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
 from subprocessors.frames.tally import Answered, Tally
-from subprocessors.model.fields import shown
 from subprocessors.names.normalize import visible
 
 Row = dict[str, Any]

@@ -12,11 +12,11 @@ from typing import Any, BinaryIO, NamedTuple
 
 from attrs import frozen
 
+from subprocessors.fields import shown
 from subprocessors.frames import csv_files, json_files, parquet_files
 from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.problems import FileError, refuse_twice
 from subprocessors.frames.tally import Answered, Tally
-from subprocessors.model.fields import shown
 from subprocessors.names.normalize import visible
 from subprocessors.page.cells import defused
 

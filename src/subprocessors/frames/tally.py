@@ -15,8 +15,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from attrs import define, field, frozen
 
+from subprocessors.answers import Verdict
 from subprocessors.frames.answers import Screener
-from subprocessors.model.decisions import Verdict
 
 T = TypeVar("T")
 

@@ -11,10 +11,10 @@ from typing import TypedDict
 
 from attrs import field, frozen
 
-from subprocessors.answers import Answer, all_of, any_of
-from subprocessors.model.decisions import ListedName, Verdict
+from subprocessors.answers import Answer, Verdict, all_of, any_of
 from subprocessors.model.facts import Role
 from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.names.listed import ListedName
 from subprocessors.names.normalize import (
     NameTooLongError,
     UnsafeNameError,

@@ -13,8 +13,7 @@ from typing import Any
 
 from attrs import Attribute, field, frozen
 
-from subprocessors.model.decisions import NameKind
-from subprocessors.model.fields import (
+from subprocessors.fields import (
     as_day,
     as_optional_day,
     as_optional_number,
@@ -33,6 +32,7 @@ from subprocessors.model.fields import (
     url,
     whole_number,
 )
+from subprocessors.names.listed import NameKind
 from subprocessors.plain import Plain
 from subprocessors.regions.places import RegionKind, StorageRegion, region_named
 
@@ -81,7 +81,7 @@ class SafeguardKind(enum.Enum):
     TRANSFER = "transfer"
 
 
-class TransferToolKind(enum.Enum):
+class TransferMechanismKind(enum.Enum):
     """On what a transfer to a third country is based; GDPR chapter V (Art. 44 to 50)."""
 
     ADEQUACY = "adequacy"
@@ -119,47 +119,48 @@ class TransferToolKind(enum.Enum):
 
 # The one place for these words: reports, the page, changes and reasons take them from here.
 _MECHANISMS = {
-    TransferToolKind.ADEQUACY: "adequacy decision",
-    TransferToolKind.DATA_PRIVACY_FRAMEWORK: "Data Privacy Framework",
-    TransferToolKind.STANDARD_CLAUSES: "standard contractual clauses",
-    TransferToolKind.BINDING_RULES: "binding corporate rules",
-    TransferToolKind.CODE_OF_CONDUCT: "code of conduct",
-    TransferToolKind.CERTIFICATION: "certification",
-    TransferToolKind.DEROGATION: "derogation",
-    TransferToolKind.UK_AGREEMENT: "UK International Data Transfer Agreement",
-    TransferToolKind.UK_ADDENDUM: "UK Addendum",
-    TransferToolKind.SAFE_HARBOUR: "Safe Harbour",
-    TransferToolKind.PRIVACY_SHIELD: "Privacy Shield",
-    TransferToolKind.OLD_STANDARD_CLAUSES: "old standard contractual clauses",
-    TransferToolKind.NONE_NEEDED: "none needed",
-    TransferToolKind.OTHER: "another mechanism",
+    TransferMechanismKind.ADEQUACY: "adequacy decision",
+    TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: "Data Privacy Framework",
+    TransferMechanismKind.STANDARD_CLAUSES: "standard contractual clauses",
+    TransferMechanismKind.BINDING_RULES: "binding corporate rules",
+    TransferMechanismKind.CODE_OF_CONDUCT: "code of conduct",
+    TransferMechanismKind.CERTIFICATION: "certification",
+    TransferMechanismKind.DEROGATION: "derogation",
+    TransferMechanismKind.UK_AGREEMENT: "UK International Data Transfer Agreement",
+    TransferMechanismKind.UK_ADDENDUM: "UK Addendum",
+    TransferMechanismKind.SAFE_HARBOUR: "Safe Harbour",
+    TransferMechanismKind.PRIVACY_SHIELD: "Privacy Shield",
+    TransferMechanismKind.OLD_STANDARD_CLAUSES: "old standard contractual clauses",
+    TransferMechanismKind.NONE_NEEDED: "none needed",
+    TransferMechanismKind.OTHER: "another mechanism",
 }
 
 
 # What lists write for a transfer mechanism, and the kind that it is: the short and the full names
 # of the instruments above, as `_tool_key` makes them.
 _TOOLS_AS_WRITTEN = {
-    TransferToolKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
+    TransferMechanismKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
     "decision; art 45 gdpr",
-    TransferToolKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
+    TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
     "eu us data privacy framework; privacy framework; us data privacy framework",
-    TransferToolKind.STANDARD_CLAUSES: "scc; sccs; eu scc; eu sccs; standard clauses; "
+    TransferMechanismKind.STANDARD_CLAUSES: "scc; sccs; eu scc; eu sccs; standard clauses; "
     "standard contractual clauses; eu standard contractual clauses; standard contract clauses; "
     "standard data protection clauses; standardvertragsklauseln; model clauses; "
     "eu model clauses; 2021 sccs",
-    TransferToolKind.BINDING_RULES: "bcr; bcrs; bcr p; binding corporate rules; binding rules",
-    TransferToolKind.CODE_OF_CONDUCT: "code of conduct; codes of conduct; approved code of conduct",
-    TransferToolKind.CERTIFICATION: "certification; approved certification; certificate",
-    TransferToolKind.DEROGATION: "derogation; derogations; art 49 gdpr",
-    TransferToolKind.UK_AGREEMENT: "idta; uk idta; international data transfer agreement; "
+    TransferMechanismKind.BINDING_RULES: "bcr; bcrs; bcr p; binding corporate rules; binding rules",
+    TransferMechanismKind.CODE_OF_CONDUCT: "code of conduct; codes of conduct; "
+    "approved code of conduct",
+    TransferMechanismKind.CERTIFICATION: "certification; approved certification; certificate",
+    TransferMechanismKind.DEROGATION: "derogation; derogations; art 49 gdpr",
+    TransferMechanismKind.UK_AGREEMENT: "idta; uk idta; international data transfer agreement; "
     "uk international data transfer agreement; uk agreement",
-    TransferToolKind.UK_ADDENDUM: "uk addendum; uk scc addendum; uk international data "
+    TransferMechanismKind.UK_ADDENDUM: "uk addendum; uk scc addendum; uk international data "
     "transfer addendum; international data transfer addendum",
-    TransferToolKind.SAFE_HARBOUR: "safe harbour; safe harbor; eu us safe harbor",
-    TransferToolKind.PRIVACY_SHIELD: "privacy shield; eu us privacy shield",
-    TransferToolKind.OLD_STANDARD_CLAUSES: "old sccs; old standard clauses; 2010 sccs; "
+    TransferMechanismKind.SAFE_HARBOUR: "safe harbour; safe harbor; eu us safe harbor",
+    TransferMechanismKind.PRIVACY_SHIELD: "privacy shield; eu us privacy shield",
+    TransferMechanismKind.OLD_STANDARD_CLAUSES: "old sccs; old standard clauses; 2010 sccs; "
     "old standard contractual clauses",
-    TransferToolKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
+    TransferMechanismKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
     "not required",
 }
 _BETWEEN_TOOLS = r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b"
@@ -199,17 +200,17 @@ def _tool_key(written: str) -> str:
 
 def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is no kind of transfer mechanism, with the kind that it may mean."""
-    if not isinstance(value, TransferToolKind):
+    if not isinstance(value, TransferMechanismKind):
         advice = advice_on_tool(value) if isinstance(value, str) else ""
-        problem = f"must be a TransferToolKind, not {shown(value)}{advice}"
+        problem = f"must be a TransferMechanismKind, not {shown(value)}{advice}"
         raise invalid(instance, attribute.name, problem)
 
 
-def transfer_tool(instance: object, attribute: Attribute[Any], value: object) -> None:
+def transfer_mechanism(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is no transfer mechanism, with the kind that it may mean."""
-    if not isinstance(value, TransferTool):
+    if not isinstance(value, TransferMechanism):
         advice = advice_on_tool(value) if isinstance(value, str) else ""
-        problem = f"must be a TransferTool, not {shown(value)}{advice}"
+        problem = f"must be a TransferMechanism, not {shown(value)}{advice}"
         raise invalid(instance, attribute.name, problem)
 
 
@@ -448,7 +449,7 @@ def _module(instance: object, attribute: Attribute[Any], value: int | None) -> N
 
 
 @frozen(kw_only=True, repr=False)
-class TransferTool(Plain):
+class TransferMechanism(Plain):
     """What a transfer to a third country is based on, as the list states it.
 
     Attributes:
@@ -457,7 +458,7 @@ class TransferTool(Plain):
         as_written: The list's own words.
     """
 
-    kind: TransferToolKind = field(validator=_tool_kind)
+    kind: TransferMechanismKind = field(validator=_tool_kind)
     module: int | None = field(
         default=None, converter=as_optional_number, validator=[whole_number, _module]
     )
@@ -483,7 +484,7 @@ def seat_of(company: LegalEntity | Processor) -> str | None:
     return f"{company.address}, {company.country.name}"
 
 
-def transfer_tools(values: Sequence[TransferTool]) -> tuple[TransferTool, ...]:
+def transfer_mechanisms(values: Sequence[TransferMechanism]) -> tuple[TransferMechanism, ...]:
     """Return some transfer mechanisms as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 

@@ -13,8 +13,21 @@ from typing import Never, TypeVar, Unpack, cast, overload
 
 from attrs import field, fields, frozen
 
-from subprocessors.answers import Answer, all_of, any_of
+from subprocessors.answers import Answer, Verdict, all_of, any_of
 from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.fields import (
+    as_optional_day,
+    as_tuple,
+    day,
+    each,
+    instance_of,
+    invalid,
+    optional,
+    slug,
+    text,
+    texts,
+    unique,
+)
 from subprocessors.model.approval import (
     Asked,
     Question,
@@ -24,16 +37,7 @@ from subprocessors.model.approval import (
     same,
     standing,
 )
-from subprocessors.model.decisions import (
-    Decision,
-    LegalFormRule,
-    ListedName,
-    Match,
-    NameKind,
-    NotApprovedError,
-    Verdict,
-    joint_verdict,
-)
+from subprocessors.model.decisions import Decision, Match, NotApprovedError, joint_verdict
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -48,22 +52,10 @@ from subprocessors.model.facts import (
     references,
     safeguards,
 )
-from subprocessors.model.fields import (
-    as_optional_day,
-    as_tuple,
-    day,
-    each,
-    instance_of,
-    invalid,
-    optional,
-    slug,
-    text,
-    texts,
-    unique,
-)
 from subprocessors.model.listed_names import called_products, names_of, names_of_processor
 from subprocessors.model.vendors import Engagement, SubProcessor, counted, joined, named
 from subprocessors.names.index import Found, NameIndex, begins_unlisted, first_word_is_unlisted
+from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.names.normalize import (
     LONGEST_NAME,
     NameTooLongError,

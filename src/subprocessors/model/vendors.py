@@ -8,19 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
-from subprocessors.model.facts import (
-    LegalEntity,
-    OtherName,
-    Reference,
-    Role,
-    TransferTool,
-    legal_entities,
-    other_names,
-    references,
-    transfer_tool,
-    transfer_tools,
-)
-from subprocessors.model.fields import (
+from subprocessors.fields import (
     as_optional_day,
     as_tuple,
     brief_repr,
@@ -33,6 +21,18 @@ from subprocessors.model.fields import (
     text,
     texts,
     url,
+)
+from subprocessors.model.facts import (
+    LegalEntity,
+    OtherName,
+    Reference,
+    Role,
+    TransferMechanism,
+    legal_entities,
+    other_names,
+    references,
+    transfer_mechanism,
+    transfer_mechanisms,
 )
 from subprocessors.names.normalize import visible
 from subprocessors.plain import Plain
@@ -63,7 +63,7 @@ class Engagement(Plain):
             no question of storage is answered from it.
         data_categories: The categories of personal data.
         data_subjects: The categories of people whose data it is.
-        transfer_tools: What transfers to third countries are based on.
+        transfer_mechanisms: What transfers to third countries are based on.
         safeguards: The ids of those of the policy's safeguards that this engagement has beside the
             ones required of all.
         retention: How long data is kept, in the list's words.
@@ -82,8 +82,8 @@ class Engagement(Plain):
     location: Storage = field(default=Storage(), converter=_as_storage)
     data_categories: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     data_subjects: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
-    transfer_tools: tuple[TransferTool, ...] = field(
-        default=(), converter=transfer_tools, validator=each(transfer_tool)
+    transfer_mechanisms: tuple[TransferMechanism, ...] = field(
+        default=(), converter=transfer_mechanisms, validator=each(transfer_mechanism)
     )
     safeguards: tuple[str, ...] = field(default=(), converter=texts, validator=each(slug))
     retention: str | None = field(default=None, validator=optional(text))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from attrs import evolve, frozen
 
+from subprocessors.answers import Verdict
 from subprocessors.errors import SubprocessorsError
-from subprocessors.model.decisions import LegalFormRule, ListedName, NameKind, Verdict
 from subprocessors.names.legal_forms import (
     Cut,
     Stated,
@@ -29,6 +29,7 @@ from subprocessors.names.legal_forms import (
     same_form,
     words_of_forms,
 )
+from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.names.normalize import (
     LONGEST_NAME,
     NameKey,

@@ -19,9 +19,9 @@ from attrs import fields
 
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
+from subprocessors.fields import is_slug, iso_day
 from subprocessors.model.approval import Asked
 from subprocessors.model.decisions import Decision, NotApprovedError
-from subprocessors.model.fields import is_slug, iso_day
 from subprocessors.model.policy import Policy, SubProcessors
 from subprocessors.regions.places import StorageRegion, checked_date
 

@@ -5,7 +5,6 @@ Written by scripts/freeze_policies.py; edit the document instead.
 
 from datetime import date
 
-from subprocessors.model.decisions import NameKind
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -21,6 +20,7 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.names.listed import NameKind
 
 POLICY = Policy(
     id="helpdesk",

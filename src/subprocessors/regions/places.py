@@ -19,7 +19,7 @@ from attrs import field, frozen
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.days import is_day, plain_day
 from subprocessors.errors import ArgumentError, InvalidValueError, UnknownValueError
-from subprocessors.model.fields import brief_repr, instance_of, optional, shown, text
+from subprocessors.fields import brief_repr, instance_of, optional, shown, text
 from subprocessors.plain import Plain, PlainCode
 
 # ISO 3166-1 alpha-2, as of 2026-11-24. It spares the import of pycountry, which stays the authority

@@ -198,7 +198,7 @@ def _about_the_engagement(
     yield from _places("location", engagement.location)
     yield from (("data-category", each) for each in engagement.data_categories)
     yield from (("data-subject", each) for each in engagement.data_subjects)
-    yield from (("transfer-tool", str(each)) for each in engagement.transfer_tools)
+    yield from (("transfer-mechanism", str(each)) for each in engagement.transfer_mechanisms)
     yield from (("safeguard", safeguards[each]) for each in engagement.safeguards)
     yield "retention", engagement.retention
     for name, day in (

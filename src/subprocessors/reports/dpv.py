@@ -25,8 +25,8 @@ from subprocessors.model.facts import (
     Reference,
     Safeguard,
     SafeguardKind,
-    TransferTool,
-    TransferToolKind,
+    TransferMechanism,
+    TransferMechanismKind,
     is_controller,
 )
 from subprocessors.model.policy import Policy
@@ -72,28 +72,31 @@ _SAFEGUARDS = {
     SafeguardKind.AGREEMENT: (_LEGAL, "dpv:LegalMeasure"),
     SafeguardKind.ORGANISATIONAL: (_ORGANISATIONAL, "dpv:OrganisationalMeasure"),
     SafeguardKind.TECHNICAL: ("dpv:hasTechnicalMeasure", "dpv:TechnicalMeasure"),
-    SafeguardKind.TRANSFER: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
+    SafeguardKind.TRANSFER: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
 }
 
 # How an engagement is bound to a tool, and what the tool is. Those that are valid no longer are
 # given as tools that the list states, and not as the basis that they were.
 _TOOLS = {
-    TransferToolKind.ADEQUACY: (_BASIS, "eu-gdpr:A45-3"),
-    TransferToolKind.DATA_PRIVACY_FRAMEWORK: (_BASIS, "eu-gdpr:A45-3"),
-    TransferToolKind.STANDARD_CLAUSES: (_ORGANISATIONAL, "eu-gdpr:SCCByCommission"),
-    TransferToolKind.BINDING_RULES: (_ORGANISATIONAL, "eu-gdpr:BindingCorporateRules"),
-    TransferToolKind.CODE_OF_CONDUCT: (_ORGANISATIONAL, "eu-gdpr:CodesOfConductForDataTransfers"),
-    TransferToolKind.CERTIFICATION: (
+    TransferMechanismKind.ADEQUACY: (_BASIS, "eu-gdpr:A45-3"),
+    TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: (_BASIS, "eu-gdpr:A45-3"),
+    TransferMechanismKind.STANDARD_CLAUSES: (_ORGANISATIONAL, "eu-gdpr:SCCByCommission"),
+    TransferMechanismKind.BINDING_RULES: (_ORGANISATIONAL, "eu-gdpr:BindingCorporateRules"),
+    TransferMechanismKind.CODE_OF_CONDUCT: (
+        _ORGANISATIONAL,
+        "eu-gdpr:CodesOfConductForDataTransfers",
+    ),
+    TransferMechanismKind.CERTIFICATION: (
         _ORGANISATIONAL,
         "eu-gdpr:CertificationMechanismsForDataTransfers",
     ),
-    TransferToolKind.DEROGATION: (_BASIS, "dpv:DataTransferLegalBasis"),
-    TransferToolKind.UK_AGREEMENT: (_LEGAL, "dpv:LegalMeasure"),
-    TransferToolKind.UK_ADDENDUM: (_LEGAL, "dpv:LegalMeasure"),
-    TransferToolKind.SAFE_HARBOUR: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
-    TransferToolKind.PRIVACY_SHIELD: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
-    TransferToolKind.OLD_STANDARD_CLAUSES: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
-    TransferToolKind.OTHER: (_ORGANISATIONAL, "eu-gdpr:DataTransferTool"),
+    TransferMechanismKind.DEROGATION: (_BASIS, "dpv:DataTransferLegalBasis"),
+    TransferMechanismKind.UK_AGREEMENT: (_LEGAL, "dpv:LegalMeasure"),
+    TransferMechanismKind.UK_ADDENDUM: (_LEGAL, "dpv:LegalMeasure"),
+    TransferMechanismKind.SAFE_HARBOUR: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
+    TransferMechanismKind.PRIVACY_SHIELD: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
+    TransferMechanismKind.OLD_STANDARD_CLAUSES: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
+    TransferMechanismKind.OTHER: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
 }
 
 
@@ -301,7 +304,7 @@ def _engagement(
             "dpv:hasDataSubject": _labelled("dpv:DataSubject", engagement.data_subjects),
             "dpv:hasStorageCondition": [each for each in conditions if each],
             "dpv:hasLocation": _area("dpv:Location", engagement.location),
-            **_measures(safeguards, engagement.transfer_tools),
+            **_measures(safeguards, engagement.transfer_mechanisms),
             "dpv:hasContext": condition if engagement.condition else None,
             "dpv:hasNotice": notice if engagement.announced else None,
             "dpv:hasDuration": _period(engagement),
@@ -310,7 +313,7 @@ def _engagement(
 
 
 def _measures(
-    safeguards: Iterable[Safeguard], tools: Iterable[TransferTool]
+    safeguards: Iterable[Safeguard], tools: Iterable[TransferMechanism]
 ) -> dict[str, list[dict[str, str]]]:
     bound: dict[str, list[dict[str, str]]] = {}
     for safeguard in safeguards:
@@ -318,7 +321,7 @@ def _measures(
         bound.setdefault(how, []).append(_link(f"#safeguard/{safeguard.id}"))
     for tool in tools:
         # That no tool is needed is not a tool, and DPV has no term for it.
-        if tool.kind is not TransferToolKind.NONE_NEEDED:
+        if tool.kind is not TransferMechanismKind.NONE_NEEDED:
             how, kind = _TOOLS[tool.kind]
             bound.setdefault(how, []).extend(_labelled(kind, [str(tool)]))
     return bound

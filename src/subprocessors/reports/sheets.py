@@ -54,7 +54,7 @@ def rows(policy: Policy) -> list[Row]:
             "website": vendor.website,
             "data_categories": joined(engagement.data_categories),
             "data_subjects": joined(engagement.data_subjects),
-            "transfer_tools": joined(map(str, engagement.transfer_tools)),
+            "transfer_mechanisms": joined(map(str, engagement.transfer_mechanisms)),
             "safeguards": joined(engagement.safeguards),
             "retention": engagement.retention,
             "references": joined(map(words.reference, vendor.references)),

@@ -145,7 +145,7 @@ def stated(engagement: Engagement) -> Iterator[tuple[str, Cell]]:
     yield "Used for", engagement.services
     yield "Data", engagement.data_categories
     yield "People", engagement.data_subjects
-    yield "Transfer mechanisms", tuple(map(str, engagement.transfer_tools))
+    yield "Transfer mechanisms", tuple(map(str, engagement.transfer_mechanisms))
     yield "Retention", cell(engagement.retention)
     yield "Announced", cell(engagement.announced)
     yield "First day", cell(engagement.starts)

@@ -13,7 +13,7 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from subprocessors.model.facts import TransferToolKind
+from subprocessors.model.facts import TransferMechanismKind
 from subprocessors.regions.places import StorageRegion
 
 AS_OF = date(2026, 11, 24)
@@ -40,7 +40,7 @@ class AdequacyDecision:
     first: date
     last: date | None = None
     scope: str | None = None
-    tool: TransferToolKind | None = None
+    tool: TransferMechanismKind | None = None
     earlier_ends: tuple[tuple[date, date], ...] = ()
 
     @property
@@ -72,7 +72,7 @@ def _decision(
     *,
     last: str | None = None,
     scope: str | None = None,
-    tool: TransferToolKind | None = None,
+    tool: TransferMechanismKind | None = None,
     earlier_ends: tuple[tuple[date, date], ...] = (),
 ) -> AdequacyDecision:
     return AdequacyDecision(
@@ -149,7 +149,7 @@ DECISIONS = (
         "(EU) 2023/1795",
         "2023-07-10",
         scope="organisations that are certified under the EU-U.S. Data Privacy Framework",
-        tool=TransferToolKind.DATA_PRIVACY_FRAMEWORK,
+        tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
     ),
     _decision(
         "BR",
@@ -170,7 +170,7 @@ PAST_DECISIONS = (
         "2000-07-26",
         last="2015-10-05",
         scope="organisations that were certified under Safe Harbour",
-        tool=TransferToolKind.SAFE_HARBOUR,
+        tool=TransferMechanismKind.SAFE_HARBOUR,
     ),
     _decision(
         "US",
@@ -178,7 +178,7 @@ PAST_DECISIONS = (
         "2016-07-12",
         last="2020-07-15",
         scope="organisations that were certified under the Privacy Shield",
-        tool=TransferToolKind.PRIVACY_SHIELD,
+        tool=TransferMechanismKind.PRIVACY_SHIELD,
     ),
 )
 """The decisions of the Commission that are valid no longer."""
@@ -253,7 +253,7 @@ DECISIONS_ELSEWHERE = {
             "2023-10-12",
             scope="organisations that are certified under the UK Extension to the EU-U.S. Data "
             "Privacy Framework",
-            tool=TransferToolKind.DATA_PRIVACY_FRAMEWORK,
+            tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
         ),
     ),
     "CH": (
@@ -263,7 +263,7 @@ DECISIONS_ELSEWHERE = {
             "Swiss-U.S. Data Privacy Framework",
             "2024-09-15",
             scope="organisations that are certified under the Swiss-U.S. Data Privacy Framework",
-            tool=TransferToolKind.DATA_PRIVACY_FRAMEWORK,
+            tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
         ),
     ),
 }
@@ -302,15 +302,15 @@ class Validity:
 _ALWAYS = Validity()
 
 VALIDITY = {
-    TransferToolKind.DATA_PRIVACY_FRAMEWORK: Validity(first=date(2023, 7, 10)),
-    TransferToolKind.STANDARD_CLAUSES: Validity(first=date(2021, 6, 27)),
-    TransferToolKind.CODE_OF_CONDUCT: Validity(first=date(2018, 5, 25)),
-    TransferToolKind.CERTIFICATION: Validity(first=date(2018, 5, 25)),
-    TransferToolKind.UK_AGREEMENT: Validity(first=date(2022, 3, 21)),
-    TransferToolKind.UK_ADDENDUM: Validity(first=date(2022, 3, 21)),
-    TransferToolKind.SAFE_HARBOUR: Validity(first=date(2000, 7, 26), last=date(2015, 10, 5)),
-    TransferToolKind.PRIVACY_SHIELD: Validity(first=date(2016, 7, 12), last=date(2020, 7, 15)),
-    TransferToolKind.OLD_STANDARD_CLAUSES: Validity(
+    TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: Validity(first=date(2023, 7, 10)),
+    TransferMechanismKind.STANDARD_CLAUSES: Validity(first=date(2021, 6, 27)),
+    TransferMechanismKind.CODE_OF_CONDUCT: Validity(first=date(2018, 5, 25)),
+    TransferMechanismKind.CERTIFICATION: Validity(first=date(2018, 5, 25)),
+    TransferMechanismKind.UK_AGREEMENT: Validity(first=date(2022, 3, 21)),
+    TransferMechanismKind.UK_ADDENDUM: Validity(first=date(2022, 3, 21)),
+    TransferMechanismKind.SAFE_HARBOUR: Validity(first=date(2000, 7, 26), last=date(2015, 10, 5)),
+    TransferMechanismKind.PRIVACY_SHIELD: Validity(first=date(2016, 7, 12), last=date(2020, 7, 15)),
+    TransferMechanismKind.OLD_STANDARD_CLAUSES: Validity(
         last=date(2022, 12, 27), start_by=date(2021, 9, 26)
     ),
 }
@@ -332,7 +332,7 @@ transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-
 2026-11-24.
 """
 
-UK_TOOLS = frozenset((TransferToolKind.UK_AGREEMENT, TransferToolKind.UK_ADDENDUM))
+UK_TOOLS = frozenset((TransferMechanismKind.UK_AGREEMENT, TransferMechanismKind.UK_ADDENDUM))
 """The transfer mechanisms that are for transfers from the United Kingdom."""
 
 RETIRED = {kind: each.last for kind, each in VALIDITY.items() if each.last < date.max}
@@ -367,7 +367,7 @@ def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
     return next((each for each in DECISIONS if place.within(each.country) and each.holds(on)), None)
 
 
-def is_valid(tool: TransferToolKind, on: date, starts: date | None = None) -> bool:
+def is_valid(tool: TransferMechanismKind, on: date, starts: date | None = None) -> bool:
     """Return whether transfers from the EEA could be based on a kind of tool on a day.
 
     It says nothing of whether the tool fits a country or a vendor.
@@ -380,8 +380,8 @@ def is_valid(tool: TransferToolKind, on: date, starts: date | None = None) -> bo
 
     Example:
         >>> from datetime import date
-        >>> from subprocessors import TransferToolKind
-        >>> old, day = TransferToolKind.OLD_STANDARD_CLAUSES, date(2022, 1, 1)
+        >>> from subprocessors import TransferMechanismKind
+        >>> old, day = TransferMechanismKind.OLD_STANDARD_CLAUSES, date(2022, 1, 1)
         >>> is_valid(old, day, date(2021, 9, 26)), is_valid(old, day, date(2021, 9, 27))
         (True, False)
 

@@ -15,7 +15,7 @@ from attrs import frozen
 
 from subprocessors.answers import Answer, agreed
 from subprocessors.errors import UnknownValueError
-from subprocessors.model.facts import SafeguardKind, TransferTool, TransferToolKind
+from subprocessors.model.facts import SafeguardKind, TransferMechanism, TransferMechanismKind
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import printable, visible
@@ -44,13 +44,13 @@ from subprocessors.transfer_mapping.transfer import Basis, Transfer, Transfers, 
 
 _GB = StorageRegion("GB")
 _GI = StorageRegion("GI")
-_KIND = TransferToolKind
+_KIND = TransferMechanismKind
 _NAMES_TOLD = 3
 _LONGEST_NAME = 100
 _DOUBT = "The list does not say that the engagement is in effect on that day."
 
 # The kinds of tools that are a basis by themselves, as far as that is known here.
-_TOOLS_FROM: dict[str, Mapping[TransferToolKind, Validity]] = {
+_TOOLS_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
     "EEA": {
         kind: VALIDITY.get(kind, Validity())
         for kind in (
@@ -152,7 +152,7 @@ class Law:
         """Yield each place of an engagement with what is said of it."""
         storage = engagement.storage
         if not storage.is_stated:
-            stated = _all_named(engagement.transfer_tools)
+            stated = _all_named(engagement.transfer_mechanisms)
             more = f", though it states {stated}" if stated else ""
             yield None, _unknown(f"The list {_unplaced(engagement)}{more}.")
             return
@@ -191,7 +191,7 @@ class Law:
             ground = self._grounds[place] = self._ground(place)
         if ground.judged is not None:
             return ground.judged
-        kinds = frozenset(tool.kind for tool in engagement.transfer_tools)
+        kinds = frozenset(tool.kind for tool in engagement.transfer_mechanisms)
         return _Stated(self, ground, vendor, engagement, kinds, states_tools).judgement()
 
     def _ground(self, place: StorageRegion) -> _Ground:
@@ -254,13 +254,13 @@ class _Stated:
     ground: _Ground
     vendor: SubProcessor
     engagement: Engagement
-    kinds: frozenset[TransferToolKind]
+    kinds: frozenset[TransferMechanismKind]
     states_tools: bool
 
     @property
-    def tools(self) -> tuple[TransferTool, ...]:
+    def tools(self) -> tuple[TransferMechanism, ...]:
         """The tools that the list states."""
-        return self.engagement.transfer_tools
+        return self.engagement.transfer_mechanisms
 
     def judgement(self) -> Judgement:
         """Return what is said of the place: the first of the table's rows that fits."""
@@ -359,7 +359,7 @@ class _Stated:
         reason = f"{self.ground.where}{told}."
         return Judgement(Answer.YES, basis, reason, candidate=number)
 
-    def _failure(self, kind: TransferToolKind) -> str:
+    def _failure(self, kind: TransferMechanismKind) -> str:
         """Return why a kind of tool is no basis for the place on the day, from the EEA."""
         name = _TOOL_NAMES[kind]
         if kind is _KIND.ADEQUACY:
@@ -420,7 +420,7 @@ def numbers_of(named: str | StorageRegion, law: Law) -> tuple[str, ...]:
 def states_tools(policy: Policy) -> bool:
     """Return whether a list states a transfer mechanism for any engagement."""
     return any(
-        engagement.transfer_tools
+        engagement.transfer_mechanisms
         for vendor in policy.sub_processors.items
         for engagement in vendor.engagements
     )
@@ -525,7 +525,7 @@ def _unplaced(engagement: Engagement) -> str:
     return "does not state where data is stored"
 
 
-def _named(tool: TransferTool) -> str:
+def _named(tool: TransferMechanism) -> str:
     """Return a tool in words, with the module or with the list's own words for another kind."""
     name = _TOOL_NAMES[tool.kind]
     if tool.module is not None:
@@ -535,7 +535,7 @@ def _named(tool: TransferTool) -> str:
     return name
 
 
-def _all_named(tools: Iterable[TransferTool]) -> str:
+def _all_named(tools: Iterable[TransferMechanism]) -> str:
     return " and ".join(dict.fromkeys(map(_named, tools)))
 
 

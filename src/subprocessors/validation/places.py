@@ -13,7 +13,7 @@ from datetime import date
 from typing import TypeAlias
 
 from subprocessors.answers import Answer
-from subprocessors.model.facts import TransferToolKind
+from subprocessors.model.facts import TransferMechanismKind
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import visible
@@ -32,7 +32,7 @@ from subprocessors.validation.finding import (
 )
 
 _US = StorageRegion("US")
-_FRAMEWORK = TransferToolKind.DATA_PRIVACY_FRAMEWORK
+_FRAMEWORK = TransferMechanismKind.DATA_PRIVACY_FRAMEWORK
 
 
 def _no_place(policy: Policy, on: date) -> Iterator[Found]:
@@ -62,7 +62,7 @@ def _open_place(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
-    hint = "State in transfer_tools on what the transfer is based."
+    hint = "State in transfer_mechanisms on what the transfer is based."
     bare: list[tuple[str, str, list[str]]] = []
     for where, vendor, judged in _judged(policy, on):
         places = [place.name for place, said, stated in judged if _is_bare(place, said, stated)]
@@ -107,23 +107,23 @@ def _is_bare(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
     """Return whether a place is outside, and the list states nothing that could be the basis."""
     if said.leaves is not Answer.YES or place == WORLDWIDE:
         return False
-    nothing = said.basis is Basis.UNKNOWN and not stated.transfer_tools
+    nothing = said.basis is Basis.UNKNOWN and not stated.transfer_mechanisms
     return nothing or said.basis is Basis.MISSING
 
 
 def _retired(policy: Policy, on: date) -> Iterator[Found]:
     for where, vendor, engagement in engagements_of(policy):
-        for number, tool in enumerate(engagement.transfer_tools):
+        for number, tool in enumerate(engagement.transfer_mechanisms):
             why = _why_retired(tool.kind, on, engagement.starts)
             if why:
                 yield Found(
-                    f"{where}.transfer_tools[{number}]",
+                    f"{where}.transfer_mechanisms[{number}]",
                     f"{visible(vendor.name)} relies on {tool.kind.value}, {why}.",
                     "Base the transfer on what is valid, and state that.",
                 )
 
 
-def _why_retired(kind: TransferToolKind, on: date, starts: date | None) -> str | None:
+def _why_retired(kind: TransferMechanismKind, on: date, starts: date | None) -> str | None:
     """Return why an engagement cannot rest on a kind of tool any more, if so."""
     if kind not in RETIRED:
         return None
@@ -139,18 +139,18 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
     for where, vendor, judged in _judged(policy, on):
         if any(_rests_on_adequacy_alone(*each) for each in judged):
             yield Found(
-                f"{where}.transfer_tools",
+                f"{where}.transfer_mechanisms",
                 f"{visible(vendor.name)} rests on adequacy for the United States, where it holds "
                 "for certified companies alone.",
                 "State data-privacy-framework if the company is certified, or another basis.",
             )
     for where, vendor, engagement in engagements_of(policy):
-        kinds = {tool.kind for tool in engagement.transfer_tools}
+        kinds = {tool.kind for tool in engagement.transfer_mechanisms}
         if _FRAMEWORK in kinds and not (
             vendor.class_of_vendors or vendor.legal_entities or names_company(vendor.name)
         ):
             yield Found(
-                f"{where}.transfer_tools",
+                f"{where}.transfer_mechanisms",
                 f"{visible(vendor.name)} rests on the Data Privacy Framework, and no legal entity "
                 "is named that could be certified.",
                 "Name the certified company in legal_entities.",
@@ -158,9 +158,9 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _rests_on_adequacy_alone(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
-    kinds = {tool.kind for tool in stated.transfer_tools}
+    kinds = {tool.kind for tool in stated.transfer_mechanisms}
     in_scope = said.basis in (Basis.CONDITIONAL, Basis.UNKNOWN) and place.within(_US)
-    return in_scope and TransferToolKind.ADEQUACY in kinds and _FRAMEWORK not in kinds
+    return in_scope and TransferMechanismKind.ADEQUACY in kinds and _FRAMEWORK not in kinds
 
 
 RULES = (

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from subprocessors.errors import UnknownValueError
-from subprocessors.model.facts import TransferToolKind
+from subprocessors.model.facts import TransferMechanismKind
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -82,9 +82,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "used_for": "Used for",
         "data_categories": "Kinds of data",
         "data_subjects": "People concerned",
-        "transfer_tools": "Transfer mechanisms",
+        "transfer_mechanisms": "Transfer mechanisms",
         "module": "module {number}",
-        **{f"tool_{kind.value}": str(kind) for kind in TransferToolKind},
+        **{f"tool_{kind.value}": str(kind) for kind in TransferMechanismKind},
         "safeguards_used": "Further safeguards",
         "retention": "Retention",
         "announced": "Announced",

@@ -7,9 +7,9 @@ taken for a sequence of its letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from attrs import Attribute, fields, has
 
@@ -20,13 +20,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Validator(Protocol):
-    """What attrs calls with an object, a field and its value.
-
-    The field is typed as Any: with `Attribute`, ty ignores the converter beside the validator.
-    """
-
-    def __call__(self, instance: Any, attribute: Any, value: Any, /) -> None: ...
+# What attrs calls with an object, a field and its value. The field is typed as Any: with
+# `Attribute`, ty ignores the converter beside the validator.
+Validator = Callable[[Any, Any, Any], None]
 
 
 def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
