@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
 from subprocessors.errors import ArgumentError
@@ -28,6 +28,9 @@ from subprocessors.names.normalize import (
     printable,
     visible,
 )
+
+if TYPE_CHECKING:
+    from subprocessors.names.nearest import Nearest
 
 _REMEMBERED = 10_000
 _VENDORS_TOLD = 5
@@ -96,16 +99,22 @@ class Approver:
     def index(self) -> NameIndex:
         """The names of companies; a class of vendors is none, so its names approve nobody."""
         companies = (each for each in self.vendors.values() if not each.class_of_vendors)
-        return NameIndex.of(names_of(companies), self._legal_forms)
+        return NameIndex(names_of(companies), self._legal_forms)
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        from subprocessors.names.nearest import Nearest
+
+        return Nearest(self.index.names)
 
     @cached_property
     def _classes(self) -> NameIndex:
         classes = (each for each in self.vendors.values() if each.class_of_vendors)
-        return NameIndex.of(names_of(classes), self._legal_forms)
+        return NameIndex(names_of(classes), self._legal_forms)
 
     @cached_property
     def _own_names(self) -> NameIndex:
-        return NameIndex.of(names_of_processor(self._processor))
+        return NameIndex(names_of_processor(self._processor))
 
     @cached_property
     def first_words(self) -> frozenset[str]:
@@ -182,6 +191,10 @@ class Approver:
             return Ruling(verdict, why, matches)
         missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
         return Ruling(verdict, f"{why}not all pass: {missed.reason}", matches)
+
+    def nearest(self, name: str) -> tuple[ListedName, ...]:
+        """Return listed names that a name resembles, best first, one for each vendor."""
+        return self._nearest.to(name)
 
     def on_any_day(self, name: str) -> Answer:
         """Answer whether a name alone is approved on all days from the version's date on.

@@ -9,10 +9,10 @@ from functools import partial
 from subprocessors.errors import UnknownValueError
 from subprocessors.model.facts import Processor
 from subprocessors.model.vendors import SubProcessor
-from subprocessors.names.index import business_names
 from subprocessors.names.legal_forms import cuts_of
 from subprocessors.names.listed import ListedName, NameKind
 from subprocessors.names.normalize import LONGEST_NAME, unmarked, words_of
+from subprocessors.names.readings import business_names
 from subprocessors.regions.places import StorageRegion
 
 

@@ -348,7 +348,7 @@ the list of Text, Inc. of 2024-07-19.
         ruling = self.approver.decide(name, question)
         suggestions: tuple[ListedName, ...] = ()
         if ruling.verdict is not Verdict.APPROVED:
-            suggestions = self.approver.index.nearest(name)
+            suggestions = self.approver.nearest(name)
         if suggestions and not ruling.matches:
             why = f"{ruling.why}; the nearest listed name is {visible(suggestions[0].name)}"
             if ruling.verdict is Verdict.NOT_LISTED:
