@@ -76,6 +76,9 @@ class Approver:
         remembered: The answers of `approves` that no day can change, by the name.
     """
 
+    # Slots for what every question reads: beside cached properties, other attributes are slower.
+    __slots__ = ("__dict__", "_first_words", "_meanings", "remembered")
+
     def __init__(
         self,
         vendors: Iterable[SubProcessor],
