@@ -24,6 +24,7 @@ from subprocessors.names.index import PLAIN_NAME, Found, NameIndex
 from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.names.normalize import (
     LONGEST_NAME,
+    NameTooLongError,
     UnsafeNameError,
     printable,
     visible,
@@ -236,6 +237,8 @@ class Approver:
             found = self.index.find(name)
         except UnsafeNameError as error:
             return Meaning((), Verdict.UNSAFE_NAME, f"it {error.problem}")
+        except NameTooLongError:  # Only with the spaces of another reading.
+            return self._nobody
         if self._is_processor(name, found):
             return Meaning((), why=f"it is the processor itself, and no vendor on {self._list}")
         if found:

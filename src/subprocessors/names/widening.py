@@ -25,7 +25,7 @@ from subprocessors.names.normalize import (
     written_ways,
 )
 
-_JOINERS = "[_\u2010\u2011\u2013\u2014\u00b7]"
+_HYPHENS = dict.fromkeys(map(ord, "_\u2010\u2011\u2013\u2014\u00b7"), "-")
 _THE_LAST = r"(.+),\s?[Tt]he"
 _MOST_INITIALS = 5
 # Of a name that may be written as one word, this many words at most.
@@ -125,7 +125,7 @@ def _printed_word(name: str, form: Stated) -> str:
 
 
 def _hangs_on_hyphen(name: str, form: Stated) -> bool:
-    written = re.sub(_JOINERS, "-", name.casefold().replace(".", ""))
+    written = name.casefold().replace(".", "").translate(_HYPHENS)
     return "-" in written and re.search(rf"-{re.escape(form.way)}(?![^\s,;)])", written) is not None
 
 
