@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Never, Unpack
+from typing import TYPE_CHECKING, Any, Never, Unpack
 
 from attrs import Attribute, field, frozen
 
@@ -28,7 +28,6 @@ from subprocessors.fields import (
     unique,
 )
 from subprocessors.model.approval import Approver
-from subprocessors.model.decisions import Decision, NotApprovedError
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -50,6 +49,9 @@ from subprocessors.names.listed import LegalFormRule, ListedName
 from subprocessors.names.normalize import described, printable, visible, without_accents
 from subprocessors.plain import Plain
 from subprocessors.regions.places import StorageRegion
+
+if TYPE_CHECKING:
+    from subprocessors.model.decisions import Decision
 
 _IDS_TOLD = 20
 _SCHEMES_TOLD = 3
@@ -346,6 +348,8 @@ the list of Text, Inc. of 2024-07-19.
             condition=condition,
             on=on,
         )
+        from subprocessors.model.decisions import Decision
+
         ruling = self.approver.decide(name, question)
         suggestions: tuple[ListedName, ...] = ()
         if ruling.verdict is not Verdict.APPROVED:
@@ -418,6 +422,8 @@ the list of Text, Inc. of 2024-07-19.
         """
         decision = self.check(name, **asked)
         if not decision:
+            from subprocessors.model.decisions import NotApprovedError
+
             raise NotApprovedError(decision)
         return decision
 

@@ -13,18 +13,20 @@ from datetime import date
 from enum import Enum
 from functools import cache, partial
 from types import NoneType
-from typing import Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from attrs import fields
 
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.fields import is_slug, iso_day
-from subprocessors.model.decisions import Decision, NotApprovedError
 from subprocessors.model.policy import Policy
 from subprocessors.model.scope import Asked
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.regions.places import StorageRegion, checked_date
+
+if TYPE_CHECKING:
+    from subprocessors.model.decisions import Decision
 
 GROUP = "subprocessors.policies"
 """The group of entry points by which other packages bring policies."""
@@ -443,6 +445,8 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
         Traceback (most recent call last):
         subprocessors.model.decisions.NotApprovedError: 'Evil Corp' is not approved: ...
     """
+    from subprocessors.model.decisions import NotApprovedError
+
     decision = check(name, **asked)
     if not decision:
         raise NotApprovedError(decision)
