@@ -185,7 +185,7 @@ class Approver:
             matches = tuple(Match(each, verdict, self._is_class(each)) for each in classes)
             return Ruling(verdict, matches[0].reason, matches)
         matches = tuple(Match(each.listed, *self._fares(each, asked)) for each in found)
-        verdict = _joint([match.verdict for match in matches])
+        verdict = joint_verdict([match.verdict for match in matches])
         if verdict is Verdict.APPROVED:
             # A company and its product of the same name are one vendor, if both pass.
             by_product = sorted(matches, key=lambda match: match.listed.product is not None)
@@ -282,7 +282,7 @@ class Approver:
         return verdict, f"{who} is on {self._list}{told}"
 
 
-def _joint(verdicts: Sequence[Verdict]) -> Verdict:
+def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on a name from those on the listed names that it comes to.
 
     One decides alone. Several approve only if every one of them passes, and are AMBIGUOUS
