@@ -65,8 +65,17 @@ def of_a_question(command: Command) -> Command:
     return command
 
 
+def refuse_folder(path: str) -> None:
+    """Refuse a folder, or nothing, in the place of a file."""
+    if not path:
+        raise click.UsageError("The name of a file is empty.")
+    if Path(path).is_dir():
+        raise click.UsageError(f"{path} is a folder; name a file.")
+
+
 def refuse_there(path: str, *, force: bool) -> None:
     """Refuse to write where something is, unless it may be replaced."""
+    refuse_folder(path)
     if not force and Path(path).exists():
         raise click.UsageError(f"{path} is there already; --force replaces it.")
 

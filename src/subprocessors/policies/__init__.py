@@ -130,7 +130,8 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
     on = checked_date("on", on)
-    if isinstance(name, str) and is_id(name):
+    # An empty text is no file either: most often, a variable of a shell is not set.
+    if isinstance(name, str) and (not name or is_id(name)):
         id_, at, day = name.partition("@")
         return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)
     from subprocessors.documents import load
