@@ -31,7 +31,7 @@ from subprocessors import (
     dumps,
     loads,
 )
-from subprocessors.model.policy import SubProcessors
+from subprocessors.model.sub_processors import SubProcessors
 
 VENDORS = 10_000
 ROUNDS = 5

@@ -19,7 +19,8 @@ from typing import Any
 import attrs
 
 import subprocessors
-from subprocessors.regions.places import Storage, StorageRegion
+from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.storage import Storage
 
 PACKAGE = Path(subprocessors.__file__).parent
 WIDTH = 100

@@ -33,7 +33,8 @@ from subprocessors import (
     Verdict,
 )
 from subprocessors.answers import all_of, any_of
-from subprocessors.regions import places as module
+from subprocessors.regions import gazetteer
+from subprocessors.regions.places import is_overseas, unknown_place
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 ORDER = {NO: 0, UNKNOWN: 1, YES: 2}
@@ -275,7 +276,7 @@ def test_no_place_is_suggested_for_what_only_looks_like_one(written):
 
 @given(st.text(max_size=30) | st.sampled_from(("UE (x)", "Korea", "a" * 300, "(", "a-b")))
 def test_a_refusal_always_says_what_to_do(text):
-    error = module.unknown_place(text)
+    error = unknown_place(text)
     assert error.suggestions or error.advice
     assert str(error).endswith((".", "?"))
     assert copy(error).args == error.args
@@ -283,7 +284,7 @@ def test_a_refusal_always_says_what_to_do(text):
 
 
 def test_the_counties_that_norway_has_today_lie_in_norway():
-    for code, (name, former) in module._COUNTIES_OF_NORWAY.items():
+    for code, (name, former) in gazetteer._COUNTIES_OF_NORWAY.items():
         assert r(code).name == name
         assert r(code).kind is RegionKind.SUBDIVISION
         assert r(code).within(r("NO"))
@@ -374,28 +375,28 @@ def test_every_subdivision_and_every_name_means_itself():
 
 
 def test_the_countries_written_down_here_are_those_of_iso_3166():
-    assert set(COUNTRIES) == module._COUNTRIES
+    assert set(COUNTRIES) == gazetteer.COUNTRIES
 
 
 def test_every_way_of_writing_can_be_met():
-    for written, code in module._WRITTEN.items():
-        assert module._key(written) == written
+    for written, code in gazetteer.WRITTEN.items():
+        assert gazetteer.key(written) == written
         assert StorageRegion.of(written).code == code
 
 
 def test_no_name_of_a_country_is_written_down_for_another():
-    for written, code in module._WRITTEN.items():
-        assert module._iso_names().get(written, code) == code
+    for written, code in gazetteer.WRITTEN.items():
+        assert gazetteer.names().get(written, code) == code
 
 
 def test_every_place_that_is_also_part_of_another_exists():
-    for country, parts in module._ALSO_PART_OF.items():
+    for country, parts in gazetteer._ALSO_PART_OF.items():
         assert country in {*COUNTRIES, "XK"}
         assert set(parts) <= set(SUBDIVISIONS)
 
 
 def test_no_record_of_pycountry_can_be_changed_through_us():
-    module._iso_records("countries")[0]["name"] = "Nowhere"
+    gazetteer._iso_records("countries")[0]["name"] = "Nowhere"
     assert "Nowhere" not in {country.name for country in pycountry.countries}
 
 
@@ -458,10 +459,10 @@ def test_the_outermost_regions_and_the_like_lie_within_the_union(code, group):
 @pytest.mark.parametrize("code", ["YT", "FR-976"])
 def test_mayotte_is_in_the_union_from_2014(code, group):
     assert not r(code).within(group, date(2013, 12, 31))
-    assert module.is_overseas(r(code), date(2013, 12, 31))
+    assert is_overseas(r(code), date(2013, 12, 31))
     for on in (date(2014, 1, 1), None):
         assert r(code).within(group, on)
-    assert not module.is_overseas(r(code), date(2014, 1, 1))
+    assert not is_overseas(r(code), date(2014, 1, 1))
 
 
 @pytest.mark.parametrize("group", [EU, EEA])
@@ -478,14 +479,14 @@ def test_gibraltar_was_in_the_union_with_the_united_kingdom(group):
 )
 def test_the_overseas_territories_are_not_in_the_union(code):
     for on in (FIRST_DAY, date(2026, 11, 24)):
-        assert module.is_overseas(r(code), on)
+        assert is_overseas(r(code), on)
         assert not r(code).within(EU, on)
         assert not r(code).within(EEA, on)
 
 
 @pytest.mark.parametrize("code", "DE RE AX FO SJ FR-CP GI US PR EU EEA worldwide".split())
 def test_nothing_else_is_overseas(code):
-    assert not module.is_overseas(r(code), date(2026, 11, 24))
+    assert not is_overseas(r(code), date(2026, 11, 24))
 
 
 @pytest.mark.parametrize("code", ["CH", "GG", "JE", "IM", "FO", "GL", "US", "UA"])
@@ -634,9 +635,9 @@ def test_the_eu_lies_within_the_eea_on_every_day_since_croatia_joined_it(on):
 
 def test_every_subdivision_lies_within_its_country_and_its_parents():
     for part in pycountry.subdivisions:
-        assert part.code not in module._COUNTIES_OF_NORWAY  # ISO 3166-2 has them now: drop them
+        assert part.code not in gazetteer._COUNTIES_OF_NORWAY  # ISO 3166-2 has them now: drop them
         region = r(part.code)
-        if part.code in module._HOMES:
+        if part.code in gazetteer.HOMES:
             assert not region.within(r(part.country_code))
             assert region.overlaps(r(part.country_code))
             continue
@@ -647,7 +648,7 @@ def test_every_subdivision_lies_within_its_country_and_its_parents():
 
 
 def test_what_is_also_part_of_another_overlaps_it_without_lying_within():
-    for country, parts in module._ALSO_PART_OF.items():
+    for country, parts in gazetteer._ALSO_PART_OF.items():
         for part in parts:
             for other in (r(part), r(part[:2])):
                 assert r(country).overlaps(other)
@@ -658,7 +659,7 @@ def test_what_is_also_part_of_another_overlaps_it_without_lying_within():
 @given(regions(), regions(), st.none() | days())
 def test_what_lies_within_a_country_lies_in_its_members(a, b, on):
     """A group or the world contains what its members contain."""
-    asked = a.kind is RegionKind.COUNTRY and a.code not in module._TERRITORIES
+    asked = a.kind is RegionKind.COUNTRY and a.code not in gazetteer.TERRITORIES
     if asked and b.kind in (RegionKind.GROUP, RegionKind.WORLDWIDE):
         assert a.within(b, on) is (a in b.countries(on))
 

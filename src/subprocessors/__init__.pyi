@@ -34,15 +34,8 @@ from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.policies import check, current, is_approved, require
-from subprocessors.regions.places import (
-    EEA,
-    EU,
-    WORLDWIDE,
-    RegionKind,
-    Storage,
-    StorageKind,
-    StorageRegion,
-)
+from subprocessors.regions.places import EEA, EU, WORLDWIDE, RegionKind, StorageRegion
+from subprocessors.regions.storage import Storage, StorageKind
 from subprocessors.transfer_mapping import Basis, Transfer, Transfers, transfers, what_if
 from subprocessors.validation import Finding, Findings, Severity, validate
 

@@ -14,7 +14,7 @@ from typing import Any, cast
 from attrs import Attribute, fields, has
 
 from subprocessors.days import is_day, plain_day
-from subprocessors.errors import InvalidValueError
+from subprocessors.errors import ArgumentError, InvalidValueError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -59,6 +59,16 @@ def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
 def texts(values: Sequence[str]) -> tuple[str, ...]:
     """Return some texts as a tuple: see `as_tuple`."""
     return as_tuple(values)
+
+
+def checked_date(argument: str, value: date | None) -> date | None:
+    """Return a date as a plain one, or None; raise ArgumentError for anything else."""
+    if value is not None and not is_day(value):
+        raise ArgumentError(
+            f"{argument} must be a datetime.date, not {type(value).__name__}: "
+            "use date(2024, 7, 19), date.fromisoformat(text) or a_datetime.date()"
+        )
+    return plain_day(value)
 
 
 def as_day(value: date) -> date:

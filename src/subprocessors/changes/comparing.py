@@ -36,7 +36,8 @@ from subprocessors.changes.pairing import (
 from subprocessors.model.facts import LegalEntity
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.regions.places import Storage, StorageKind, region_named
+from subprocessors.regions.places import region_named
+from subprocessors.regions.storage import Storage, StorageKind
 
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
 _ORDER: tuple[Weight, str] = (Weight.EDITORIAL, "Only the order differs.")

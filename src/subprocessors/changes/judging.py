@@ -35,7 +35,8 @@ from subprocessors.model.identifiers import is_meaningless, number_of, scheme_ke
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.listed import LegalFormRule
-from subprocessors.regions.places import Storage, StorageKind, StorageRegion
+from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.storage import Storage, StorageKind
 
 Judgement: TypeAlias = tuple[Weight, str]
 

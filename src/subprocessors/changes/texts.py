@@ -20,7 +20,8 @@ from subprocessors.model.facts import Identifier, TransferMechanism
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page.html import table
 from subprocessors.page.markdown import escaped, line
-from subprocessors.regions.places import Storage, StorageRegion
+from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.storage import Storage
 
 _ROWS_SHOWN = 100
 _FORMAT = 1

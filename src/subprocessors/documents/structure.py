@@ -35,13 +35,8 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.similarity import nearest
-from subprocessors.regions.places import (
-    LONGEST_PLACE,
-    Storage,
-    StorageRegion,
-    region_named,
-    unknown_place,
-)
+from subprocessors.regions.places import LONGEST_PLACE, StorageRegion, region_named, unknown_place
+from subprocessors.regions.storage import Storage
 
 FORMAT = 1
 """The version of the format that this package reads and writes."""

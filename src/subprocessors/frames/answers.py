@@ -14,11 +14,12 @@ from attrs import frozen
 from subprocessors.answers import Verdict
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError
+from subprocessors.fields import checked_date
 from subprocessors.model.approval import Ruling
 from subprocessors.model.policy import Policy
 from subprocessors.model.scope import Asked
 from subprocessors.policies import current
-from subprocessors.regions.places import StorageRegion, checked_date
+from subprocessors.regions.places import StorageRegion
 
 
 class Answers(NamedTuple):

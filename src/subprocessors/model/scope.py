@@ -14,6 +14,7 @@ from attrs import frozen
 
 from subprocessors.answers import Answer
 from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.fields import checked_date
 from subprocessors.model.facts import Category, Safeguard
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import (
@@ -22,7 +23,7 @@ from subprocessors.names.normalize import (
     normalize_name,
     unmarked,
 )
-from subprocessors.regions.places import StorageRegion, checked_date
+from subprocessors.regions.places import StorageRegion
 
 _NEAREST = 3
 

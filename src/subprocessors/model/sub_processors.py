@@ -13,12 +13,14 @@ from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.fields import checked_date
 from subprocessors.items import Items
 from subprocessors.model.facts import Category
 from subprocessors.model.scope import Listing, must_be_text, near, same
 from subprocessors.model.vendors import Engagement, SubProcessor, counted, joined, named
 from subprocessors.names.normalize import visible
-from subprocessors.regions.places import Storage, StorageRegion, checked_date
+from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.storage import Storage
 
 K = TypeVar("K")
 

@@ -12,6 +12,7 @@ from subprocessors.fields import (
     as_optional_day,
     as_tuple,
     brief_repr,
+    checked_date,
     day,
     each,
     instance_of,
@@ -36,7 +37,8 @@ from subprocessors.model.facts import (
 )
 from subprocessors.names.normalize import visible
 from subprocessors.plain import Plain
-from subprocessors.regions.places import Storage, StorageRegion, checked_date
+from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.storage import Storage
 
 CLASS_OF_VENDORS = "class of vendors, not one company"
 """How a class of vendors is told from a company wherever people read its name."""

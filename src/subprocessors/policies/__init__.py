@@ -19,11 +19,11 @@ from attrs import fields
 
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
-from subprocessors.fields import is_slug, iso_day
+from subprocessors.fields import checked_date, is_slug, iso_day
 from subprocessors.model.policy import Policy
 from subprocessors.model.scope import Asked
 from subprocessors.model.sub_processors import SubProcessors
-from subprocessors.regions.places import StorageRegion, checked_date
+from subprocessors.regions.places import StorageRegion
 
 if TYPE_CHECKING:
     from subprocessors.model.decisions import Decision

@@ -20,7 +20,7 @@ from attrs import astuple
 from subprocessors.model.facts import Contact, LegalEntity, Reference
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.regions.places import Storage
+from subprocessors.regions.storage import Storage
 from subprocessors.reports.interchange import numbered, stated, with_lines
 from subprocessors.reports.words import entity, in_force, reference
 

@@ -31,13 +31,9 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
-from subprocessors.regions.places import (
-    NOT_IN_ISO_3166,
-    WORLDWIDE,
-    RegionKind,
-    Storage,
-    StorageRegion,
-)
+from subprocessors.regions.gazetteer import NOT_IN_ISO_3166
+from subprocessors.regions.places import WORLDWIDE, RegionKind, StorageRegion
+from subprocessors.regions.storage import Storage
 from subprocessors.reports.interchange import numbered, stated, with_lines
 from subprocessors.reports.words import in_force
 

@@ -17,7 +17,8 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor, counted
 from subprocessors.page import html
 from subprocessors.page.page import GAP, Cell, Link, html_part
-from subprocessors.regions.places import WORLDWIDE, Storage, StorageRegion
+from subprocessors.regions.places import WORLDWIDE, StorageRegion
+from subprocessors.regions.storage import Storage
 from subprocessors.reports import words
 from subprocessors.reports.listing import names
 from subprocessors.reports.pictures import BLUE, GREY, ORANGE, distinct, shade

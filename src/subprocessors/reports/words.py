@@ -9,6 +9,7 @@ from attrs import astuple, evolve
 
 from subprocessors.answers import Answer
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
+from subprocessors.fields import checked_date
 from subprocessors.model.facts import (
     Contact,
     LegalEntity,
@@ -21,7 +22,7 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.scope import key_of
 from subprocessors.model.vendors import Engagement, SubProcessor, counted
 from subprocessors.page.page import Cell, Link, Table
-from subprocessors.regions.places import Storage, checked_date
+from subprocessors.regions.storage import Storage
 
 
 def in_force(policy: Policy, on: date | None) -> Policy:

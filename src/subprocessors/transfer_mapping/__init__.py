@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.fields import checked_date
 from subprocessors.model.policy import Policy
-from subprocessors.regions.places import StorageRegion, checked_date
+from subprocessors.regions.places import StorageRegion
 from subprocessors.transfer_mapping.transfer import Basis, Transfer, Transfers
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from subprocessors.items import Items
 from subprocessors.model.vendors import counted
 from subprocessors.names.normalize import printable, visible
 from subprocessors.plain import Plain
-from subprocessors.regions.places import Storage, StorageRegion
+from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.storage import Storage
 
 ROWS_SHOWN = 100
 """How many rows a notebook shows."""

@@ -10,8 +10,8 @@ from datetime import date
 
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError
+from subprocessors.fields import checked_date
 from subprocessors.model.policy import Policy
-from subprocessors.regions.places import checked_date
 from subprocessors.validation.finding import Finding, Findings, Rule, Severity
 
 __all__ = ["Finding", "Findings", "Rule", "Severity", "all_rules", "validate"]

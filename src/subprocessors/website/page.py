@@ -28,7 +28,8 @@ from subprocessors.model.facts import (
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page.markdown import line
-from subprocessors.regions.places import WORLDWIDE, Storage, StorageKind, StorageRegion
+from subprocessors.regions.places import WORLDWIDE, StorageRegion
+from subprocessors.regions.storage import Storage, StorageKind
 from subprocessors.website.templates import Templates
 
 NOT_STATED = "-"

@@ -1,0 +1,288 @@
+"""The facts about places: codes and names of ISO 3166, and who is inside of which group, by date.
+
+No record of pycountry leaves this module, and pycountry is only imported for what the tables below
+do not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+from unicodedata import combining, normalize
+
+from subprocessors.errors import UnknownValueError
+
+# ISO 3166-1 alpha-2, as of 2026-11-24. It spares the import of pycountry, which stays the authority
+# for every code that is not here; a test holds the two together.
+COUNTRIES = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO
+    BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ
+    DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP
+    GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG
+    KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML
+    MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE
+    PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL
+    SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM
+    US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
+    """.split()
+)
+
+# A place that lists name and ISO 3166-1 does not have: Kosovo, under the user-assigned code that
+# Unicode CLDR counts among its regular regions (common/validity/region.xml). As of 2026-06-17.
+NOT_IN_ISO_3166 = {"XK": "Kosovo"}
+"""The countries that are known here, and not in ISO 3166-1, with their names."""
+
+# The counties of Norway since 2024-01-01, each with the county that was divided into it. The day:
+# KS, the association of municipalities, https://www.ks.no/fagomrader/demokrati-og-styring/
+# kommunestruktur/nye-kommunenummer-fra-2024/. The numbers: vacanza/holidays 0.109, countries/
+# norway.py. ISO 3166-2 still has the counties of 2020 (amckenna41/iso3166-updates of 2026-06-17).
+_COUNTIES_OF_NORWAY = {
+    "NO-31": ("Østfold", "NO-30"),
+    "NO-32": ("Akershus", "NO-30"),
+    "NO-33": ("Buskerud", "NO-30"),
+    "NO-39": ("Vestfold", "NO-38"),
+    "NO-40": ("Telemark", "NO-38"),
+    "NO-55": ("Troms", "NO-54"),
+    "NO-56": ("Finnmark", "NO-54"),
+}
+
+_EU_27 = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
+)
+_EEA_EFTA = frozenset(("IS", "LI", "NO"))
+# What ISO 3166-1 lists as countries, and is part of the territory of the Union without being a
+# member: the outermost regions and Åland (TFEU Art. 355(1) and (4)); until the United Kingdom left,
+# Gibraltar (Art. 355(3)); from 2014-01-01 Mayotte, an overseas territory before. Ceuta, Melilla,
+# the Canaries, Madeira and the Azores are only parts of their countries.
+# Sources: TFEU Art. 355, eur-lex.europa.eu 12016E355; European Council Decision 2012/419/EU
+# (Mayotte); gra.gi/data-protection/brexit/transition-faq (Gibraltar); read 2026-11-24.
+_UNION_ONLY = frozenset("AX GF GP MF MQ RE".split())
+TERRITORIES = _UNION_ONLY | {"GI", "YT"}
+# The overseas countries and territories, where EU law does not apply: TFEU Annex II, those of
+# Denmark, France and the Netherlands; eur-lex.europa.eu 12016EN02, read 2026-11-24.
+OVERSEAS = frozenset("AW BL BQ CW GL NC PF PM SX TF WF YT".split())
+
+# What is inside of each group, with the first day from which it holds, oldest first. Sources: the
+# treaty of accession of Croatia (in force 2013-07-01); efta.int/legal-texts/eea-enlargement
+# (Croatia is in the EEA from 2014-04-12, provisionally); the agreement on the withdrawal of the
+# United Kingdom (in force 2020-02-01); for territories see above. As of 2026-11-24.
+_UNION = _EU_27 | _UNION_ONLY
+_UNION_BEFORE = _UNION | {"GB", "GI"}
+MEMBERS = {
+    "EU": (
+        (date(2013, 7, 1), _UNION_BEFORE),
+        (date(2014, 1, 1), _UNION_BEFORE | {"YT"}),
+        (date(2020, 2, 1), _UNION | {"YT"}),
+    ),
+    "EEA": (
+        (date(2013, 7, 1), (_UNION_BEFORE | _EEA_EFTA) - {"HR"}),
+        (date(2014, 1, 1), (_UNION_BEFORE | _EEA_EFTA | {"YT"}) - {"HR"}),
+        (date(2014, 4, 12), _UNION_BEFORE | _EEA_EFTA | {"YT"}),
+        (date(2020, 2, 1), _UNION | _EEA_EFTA | {"YT"}),
+    ),
+}
+WORLDWIDE_CODE = "worldwide"
+NAMES = {
+    "EU": "European Union",
+    "EEA": "European Economic Area",
+    WORLDWIDE_CODE: "worldwide",
+}
+
+# Places that ISO 3166-1 lists as countries and ISO 3166-2 also as parts of another: whether data
+# there is "in" that other country is not for this library to say. As of 2026-11-24.
+_ALSO_PART_OF = {
+    country: tuple(parts.split())
+    for country, parts in {
+        "AS": "US-AS", "GU": "US-GU", "MP": "US-MP", "PR": "US-PR", "UM": "US-UM", "VI": "US-VI",
+        "BL": "FR-BL", "GF": "FR-973", "GP": "FR-971", "MF": "FR-MF", "MQ": "FR-972",
+        "NC": "FR-NC", "PF": "FR-PF", "PM": "FR-PM", "RE": "FR-974", "TF": "FR-TF",
+        "WF": "FR-WF", "YT": "FR-976",
+        "AW": "NL-AW", "BQ": "NL-BQ1 NL-BQ2 NL-BQ3", "CW": "NL-CW", "SX": "NL-SX",
+        "HK": "CN-HK", "MO": "CN-MO", "TW": "CN-TW",
+        "AX": "FI-01", "SJ": "NO-21 NO-22", "XK": "RS-KM RS-25 RS-26 RS-27 RS-28 RS-29",
+    }.items()
+}  # fmt: skip
+# Their codes as parts, with those as countries; and Clipperton, a part of France far from it that
+# ISO 3166-1 does not list.
+HOMES = {part: country for country, parts in _ALSO_PART_OF.items() for part in parts}
+HOMES["FR-CP"] = "FR-CP"
+
+# What people write, beside the codes and names of ISO 3166-1. The keys are as `key` makes them.
+WRITTEN = {
+    "eu": "EU", "european union": "EU",
+    "eea": "EEA", "european economic area": "EEA",
+    "worldwide": WORLDWIDE_CODE, "world wide": WORLDWIDE_CODE, "global": WORLDWIDE_CODE,
+    "globally": WORLDWIDE_CODE, "world": WORLDWIDE_CODE, "anywhere in the world": WORLDWIDE_CODE,
+    "various locations worldwide": WORLDWIDE_CODE,
+    "us": "US", "usa": "US", "united states": "US", "united states of america": "US",
+    "uk": "GB", "great britain": "GB", "united kingdom": "GB",
+    "el": "GR", "hellas": "GR",
+    "bolivia": "BO", "brunei": "BN", "burma": "MM", "cape verde": "CV", "czech republic": "CZ",
+    "democratic republic of congo": "CD", "east timor": "TL", "falkland islands": "FK",
+    "holland": "NL", "hong kong sar": "HK", "iran": "IR", "ivory coast": "CI", "laos": "LA",
+    "macau": "MO", "macao sar": "MO", "macau sar": "MO",
+    "macedonia": "MK", "micronesia": "FM", "moldova": "MD", "north korea": "KP",
+    "palestine": "PS", "republic of ireland": "IE", "russia": "RU", "south korea": "KR",
+    "swaziland": "SZ", "syria": "SY", "taiwan": "TW", "tanzania": "TZ", "turkey": "TR",
+    "uae": "AE", "vatican": "VA", "vatican city": "VA", "venezuela": "VE", "vietnam": "VN",
+}  # fmt: skip
+
+# The languages in which the name of a country is recognised in an error, as pycountry calls them.
+_LANGUAGES = (
+    "cs", "da", "de", "es", "fi", "fr", "hu", "it", "ja", "ko", "nb_NO", "nl", "pl", "pt", "ro",
+    "ru", "sv", "tr", "uk", "zh_CN",
+)  # fmt: skip
+
+
+def members(group: str, on: date | None) -> frozenset[str]:
+    """Return what lies within a group on a day; without a day, by the newest fact known here."""
+    history = MEMBERS[group]
+    if on is None:
+        return history[-1][1]
+    held = [members for since, members in history if since <= on]
+    if not held:
+        raise UnknownValueError(
+            f"membership of the {group} (the facts here begin on {history[0][0]})", str(on)
+        )
+    return held[-1]
+
+
+def home(code: str) -> str:
+    """Return the country of a code, for a part that ISO 3166-1 lists as a country that country."""
+    return HOMES.get(code, code[:2])
+
+
+def ancestors(code: str) -> Iterator[str]:
+    """Yield the parents of a subdivision, and its country last."""
+    while "-" in code:
+        parent = _iso_subdivisions()[code]
+        yield parent
+        code = parent
+
+
+def extent(code: str) -> frozenset[str]:
+    """Return everything that a country or subdivision may be a part of, itself included."""
+    also = _ALSO_PART_OF.get(code[:2], ())
+    starts = (code, *ancestors(code), *also)
+    return frozenset(starts).union(*(ancestors(start) for start in also))
+
+
+def is_code(code: str) -> bool:
+    """Return whether a text is a code of a place."""
+    if code in COUNTRIES or code in NAMES:
+        return True
+    return code in (_iso_subdivisions() if "-" in code else countries())
+
+
+def _iso_records(database: str) -> list[dict[str, str]]:
+    """Return copies of pycountry's records, which are mutable and shared by everybody."""
+    import pycountry
+
+    records: Any = getattr(pycountry, database)
+    return [dict(record) for record in records]
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Map each country to its name, the common one where ISO 3166-1 gives it."""
+    return NOT_IN_ISO_3166 | {
+        record["alpha_2"]: record.get("common_name", record["name"])
+        for record in _iso_records("countries")
+    }
+
+
+@cache
+def _iso_subdivisions() -> dict[str, str]:
+    """Map each subdivision to what it is a part of: another subdivision, or its country."""
+    of_iso = {
+        record["code"]: record.get("parent_code") or record["country_code"]
+        for record in _iso_records("subdivisions")
+    }
+    return of_iso | {code: parent for code, (_, parent) in _COUNTIES_OF_NORWAY.items()}
+
+
+@cache
+def names() -> dict[str, str]:
+    """Map the key of each country's names, and its alpha-3 code as it is, to its alpha-2 code."""
+    codes = {key(name): code for code, name in NOT_IN_ISO_3166.items()}
+    for record in _iso_records("countries"):
+        for attribute in ("name", "common_name", "official_name"):
+            name = record.get(attribute)
+            if name:
+                head, _, tail = name.partition(", ")
+                for written in (name, f"{tail} {head}" if tail else name):
+                    codes[key(written)] = record["alpha_2"]
+                    codes[key(_without_accents(written))] = record["alpha_2"]
+        # In upper case only, where no key can be: "and" is not Andorra.
+        codes[record["alpha_3"]] = record["alpha_2"]
+    return codes
+
+
+def name_of(code: str) -> str:
+    """Return the name of a country or subdivision."""
+    return _iso_subdivision_names()[code] if "-" in code else countries()[code]
+
+
+@cache
+def _iso_subdivision_names() -> dict[str, str]:
+    of_norway = {code: name for code, (name, _) in _COUNTIES_OF_NORWAY.items()}
+    return of_norway | {record["code"]: record["name"] for record in _iso_records("subdivisions")}
+
+
+@cache
+def subdivisions_by_name() -> dict[str, list[str]]:
+    """Map the keys of the names of subdivisions to their codes."""
+    # "Wales [Cymru GB-CYM]": what stands in brackets is another name.
+    names = _iso_subdivision_names().items()
+    return _codes_by_key((name.split(" [")[0], code) for code, name in names)
+
+
+@cache
+def countries_by_head() -> dict[str, list[str]]:
+    """Map what stands before a comma in the names of countries to their codes."""
+    names = ((record["name"], record["alpha_2"]) for record in _iso_records("countries"))
+    return _codes_by_key((name.split(",")[0], code) for name, code in names if "," in name)
+
+
+@cache
+def countries_in_other_languages() -> dict[str, list[str]]:
+    """Map the names of countries in the languages of `_LANGUAGES` to their codes."""
+    from gettext import translation
+
+    import pycountry
+
+    words = [translation("iso3166-1", pycountry.LOCALES_DIR, [language]) for language in _LANGUAGES]
+    return _codes_by_key(
+        (language.gettext(record[attribute]), record["alpha_2"])
+        for record in _iso_records("countries")
+        for attribute in ("name", "common_name")
+        if attribute in record
+        for language in words
+    )
+
+
+def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    codes: dict[str, list[str]] = {}
+    for name, code in named:
+        known = codes.setdefault(plain_key(name), [])
+        if code not in known:
+            known.append(code)
+    return codes
+
+
+def key(place: str) -> str:
+    """Fold case, full stops, commas, "the" and spaces."""
+    words = normalize("NFC", place).casefold().replace(".", "").replace(",", " ").split()
+    return " ".join(words[1:] if words[:1] == ["the"] and words[1:] else words)
+
+
+def plain_key(name: str) -> str:
+    """Fold accents as well, in whatever script."""
+    return "".join(each for each in normalize("NFD", key(name)) if not combining(each))
+
+
+def _without_accents(text: str) -> str:
+    return normalize("NFD", text).encode("ascii", "ignore").decode()

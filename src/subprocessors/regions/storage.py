@@ -1,0 +1,181 @@
+"""`Storage`: what a list states about where data is stored, of one place or of several."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable
+from datetime import date
+
+from attrs import field, frozen
+
+from subprocessors.answers import Answer, agreed, all_of, any_of
+from subprocessors.errors import InvalidValueError
+from subprocessors.fields import brief_repr, checked_date, instance_of, optional, shown, text
+from subprocessors.plain import Plain
+from subprocessors.regions import gazetteer
+from subprocessors.regions.places import WORLDWIDE, StorageRegion
+
+
+class StorageKind(enum.Enum):
+    """How the regions of one statement belong together."""
+
+    ALL = "all"
+    """Data is stored in each of them."""
+    ONE_OF = "one-of"
+    """A choice of several: data is stored in one of them, and the list does not say in which."""
+    ONE_OF_OR_OTHER = "one-of-or-other"
+    """An open choice: data is stored in one of them, or in another place that is not named."""
+    OPEN = "open"
+    """Data is stored in each of them, and in others that the list does not name, or not clearly."""
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether data is stored in one place to be chosen, and not in each."""
+        return self in (StorageKind.ONE_OF, StorageKind.ONE_OF_OR_OTHER)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether data is, or may be, stored in places that the list does not name."""
+        return self in (StorageKind.OPEN, StorageKind.ONE_OF_OR_OTHER)
+
+    def joined(self, places: Iterable[str]) -> str:
+        """Return the words for some places as one phrase, such as "EU or GB or another"."""
+        others = {StorageKind.OPEN: " and others", StorageKind.ONE_OF_OR_OTHER: " or another"}
+        return (" or " if self.is_choice else ", ").join(places) + others.get(self, "")
+
+
+def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]:
+    if isinstance(places, str | StorageRegion):
+        places = (places,)
+    if not isinstance(places, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise InvalidValueError("Storage", "regions", f"must be places, not {shown(places)}")
+    distinct = {StorageRegion.of(place) for place in places}
+    return tuple(sorted(distinct, key=lambda region: region.code))
+
+
+@frozen(repr=False)
+class Storage(Plain):
+    """What a list states about where data is stored, for one engagement.
+
+    Attributes:
+        regions: The regions stated, which may be given as people write them; none where the list
+            states none. They are held sorted by code, each once.
+        kind: Whether data is in all of them, in one of them, or in others as well. A choice of a
+            single region (`one-of`) is none, and is refused: it is `all` if nothing else may be
+            chosen, and `one-of-or-other` if something else may.
+        as_written: The list's own words, for people: nothing is read from them. If the regions are
+            not all that they say, `kind` must say so.
+
+    Raises:
+        InvalidValueError: If a value is impossible, such as a choice of a single region.
+        UnknownValueError: If a region names no place.
+
+    Example:
+        >>> from subprocessors import Storage, StorageRegion
+        >>> storage = Storage(["USA", "EU"])
+        >>> storage.stored_in(StorageRegion("US"))
+        <Answer.YES: 'yes'>
+        >>> storage.stored_only_in(StorageRegion("US"))
+        <Answer.NO: 'no'>
+        >>> Storage().stored_in(StorageRegion("US"))
+        <Answer.UNKNOWN: 'unknown'>
+    """
+
+    regions: tuple[StorageRegion, ...] = field(default=(), converter=_regions)
+    kind: StorageKind = field(default=StorageKind.ALL, validator=instance_of(StorageKind))
+    as_written: str | None = field(default=None, validator=optional(text), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if self.kind is StorageKind.ONE_OF and len(self.regions) == 1:
+            raise InvalidValueError(
+                "Storage",
+                "kind",
+                f"one-of needs two places or more to choose from, not {self.regions[0]} alone; "
+                "use all if data is there, and one-of-or-other if it may be somewhere else",
+            )
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether any region is stated. "Worldwide" is stated; silence is not."""
+        return bool(self.regions)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is stated at all: neither a region nor words alone."""
+        return not (self.regions or self.as_written)
+
+    def stored_in(self, region: StorageRegion | str, on: date | None = None) -> Answer:
+        """Answer whether data is stored in a region.
+
+        Args:
+            region: The region asked about, or its name as people write it.
+            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+
+        Returns:
+            YES where some stated region lies inside it; UNKNOWN where nothing is stated, or some
+            region overlaps it without lying inside; otherwise NO. Of a choice, what holds for each
+            of the regions alike. An open set never answers NO; an open choice answers UNKNOWN for
+            every place but the whole world.
+
+        Raises:
+            UnknownValueError: If there is no such place, or a group is asked about for a day before
+                2013-07-01.
+        """
+        region = StorageRegion.of(region)
+        on = checked_date("on", on)
+        answers = [_one_stored_in(stated, region, on) for stated in self.regions]
+        another = _one_stored_in(WORLDWIDE, region, on)
+        return self._joined(answers, another, any_of(answers) | Answer.UNKNOWN, any_of(answers))
+
+    def stored_only_in(self, region: StorageRegion | str, on: date | None = None) -> Answer:
+        """Answer whether data is stored in a region and nowhere else.
+
+        Args:
+            region: The region asked about, or its name as people write it.
+            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+
+        Returns:
+            YES where every stated region lies inside it; NO where some stated region is certainly
+            outside, or is the whole world; otherwise UNKNOWN, so also where nothing is stated. Of a
+            choice, what holds for each of the regions alike. An open set never answers YES; an open
+            choice always answers UNKNOWN.
+
+        Raises:
+            UnknownValueError: If there is no such place, or a group is asked about for a day before
+                2013-07-01.
+        """
+        region = StorageRegion.of(region)
+        on = checked_date("on", on)
+        answers = [_one_stored_only_in(stated, region, on) for stated in self.regions]
+        another = Answer.UNKNOWN
+        return self._joined(answers, another, all_of(answers) & Answer.UNKNOWN, all_of(answers))
+
+    def _joined(
+        self, answers: list[Answer], another: Answer, if_open: Answer, if_all: Answer
+    ) -> Answer:
+        """Return the answer for all regions, given that for a place that the list does not name."""
+        if not answers:
+            return Answer.UNKNOWN
+        if self.kind.is_choice:
+            return agreed([*answers, another] if self.kind.is_open else answers)
+        return if_open if self.kind.is_open else if_all
+
+    __repr__ = brief_repr
+
+    def __str__(self) -> str:
+        if not self.regions:
+            return self.as_written or "not stated"
+        return self.kind.joined(map(str, self.regions))
+
+
+def _one_stored_in(stated: StorageRegion, region: StorageRegion, on: date | None) -> Answer:
+    if stated.within(region, on):
+        return Answer.YES
+    return Answer.UNKNOWN if stated.overlaps(region, on) else Answer.NO
+
+
+def _one_stored_only_in(stated: StorageRegion, region: StorageRegion, on: date | None) -> Answer:
+    # "EU" may mean Germany alone, so it leaves "only in Germany" open; "worldwide" does not.
+    if stated.code == gazetteer.WORLDWIDE_CODE != region.code:
+        return Answer.NO
+    return _one_stored_in(stated, region, on)
