@@ -59,7 +59,7 @@ from subprocessors import (
 )
 from subprocessors.changes import ChangesMismatchError, History, VendorName, Weight, history
 from subprocessors.changes.judging import RULES, _covered
-from subprocessors.changes.pairing import spelling
+from subprocessors.changes.matching import spelling
 from subprocessors.regions import places
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

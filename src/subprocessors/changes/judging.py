@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 from subprocessors.changes.change import Weight
-from subprocessors.changes.pairing import former_names, spelling, spellings
+from subprocessors.changes.matching import former_names, spelling, spellings
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -61,7 +61,7 @@ class Side:
         self.required = frozenset(each.id for each in policy.safeguards if each.required_of_all)
 
 
-class VendorPair:
+class MatchedVendor:
     """A vendor in both versions.
 
     Attributes:
@@ -109,7 +109,7 @@ class Case(NamedTuple):
     new: Any
     was: Any
     now: Any
-    vendors: VendorPair | None
+    vendors: MatchedVendor | None
     sides: tuple[Side, Side]
 
 
