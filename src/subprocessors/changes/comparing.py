@@ -8,19 +8,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from subprocessors.changes.change import Change, ChangeKind, Changes, Path, VendorName, Weight
+from subprocessors.changes.change import Change, ChangeKind, Changes, Materiality, Path, VendorName
 from subprocessors.changes.contexts import context_at, names_by_id
-from subprocessors.changes.judging import (
-    RULES,
-    VENDOR_REMOVED,
-    Case,
-    Judgement,
-    MatchedVendor,
-    Rule,
-    Side,
-    rules_of,
-    vendor_added,
-)
 from subprocessors.changes.matching import (
     BY_ID,
     Link,
@@ -33,14 +22,25 @@ from subprocessors.changes.matching import (
     spelling,
     spellings,
 )
+from subprocessors.changes.materiality import (
+    RULES,
+    VENDOR_REMOVED,
+    Case,
+    Judgement,
+    MatchedVendor,
+    Rule,
+    Side,
+    rules_of,
+    vendor_added,
+)
 from subprocessors.model.facts import LegalEntity
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.regions.places import Storage, StorageKind, region_named
 
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
-_ORDER: tuple[Weight, str] = (Weight.EDITORIAL, "Only the order differs.")
-_SPELLING: tuple[Weight, str] = (Weight.EDITORIAL, "Only case, spaces and punctuation differ.")
+_ORDER: Judgement = (Materiality.EDITORIAL, "Only the order differs.")
+_SPELLING: Judgement = (Materiality.EDITORIAL, "Only case, spaces and punctuation differ.")
 # The rest is compared in a way of its own; the versions are told above the changes.
 _POLICY_RULES = {
     name: rule for name, rule in RULES[Policy].items() if name not in ("sub_processors", "version")
@@ -161,15 +161,15 @@ class _Walk:
             return
         sure = evidence(old, new) if link is BY_ID else link if link.certain else None
         if sure and _is_known_as(MatchedVendor(old, new)):
-            judgement = Weight.EDITORIAL, f"It is the same vendor: both have {sure.words}."
+            judgement = Materiality.EDITORIAL, f"It is the same vendor: both have {sure.words}."
         elif sure:
             reason = f"It is the same vendor, as both have {sure.words}, under a further name."
-            judgement = Weight.MATERIAL, reason
+            judgement = Materiality.MATERIAL, reason
         elif link is BY_ID:
-            judgement = Weight.MATERIAL, "Only its id says that it is the same vendor."
+            judgement = Materiality.MATERIAL, "Only its id says that it is the same vendor."
         else:
             reason = f"It is only guessed from {link.words} that it is the same vendor."
-            judgement = Weight.MATERIAL, reason
+            judgement = Materiality.MATERIAL, reason
         self.add(ChangeKind.RENAMED, "vendor", spot, before, after, judgement)
 
     def through_object(self, rules: dict[str, Rule], was: Any, now: Any, spot: _Spot) -> None:

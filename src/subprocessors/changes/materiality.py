@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
-from subprocessors.changes.change import Weight
+from subprocessors.changes.change import Materiality
 from subprocessors.changes.matching import former_names, spelling, spellings
 from subprocessors.model.facts import (
     Category,
@@ -37,13 +37,13 @@ from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.listed import LegalFormRule
 from subprocessors.regions.places import Storage, StorageKind, StorageRegion
 
-Judgement: TypeAlias = tuple[Weight, str]
+Judgement: TypeAlias = tuple[Materiality, str]
 
 _OTHER_COMPANY = "Another number in the same register is another company."
 # Each of so many members is compared with each other one; of more, a change is material.
 _FEW = 50
 
-MATERIAL, NARROWING, EDITORIAL = Weight.MATERIAL, Weight.NARROWING, Weight.EDITORIAL
+MATERIAL, NARROWING, EDITORIAL = Materiality.MATERIAL, Materiality.NARROWING, Materiality.EDITORIAL
 
 
 class Side:
@@ -128,7 +128,7 @@ class Rule(NamedTuple):
     judge: Judge
 
 
-def _always(weight: Weight, reason: str) -> Judge:
+def _always(weight: Materiality, reason: str) -> Judge:
     return lambda _: (weight, reason)
 
 
