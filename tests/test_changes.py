@@ -53,16 +53,16 @@ from subprocessors import (
     TransferMechanism,
     TransferMechanismKind,
     loads,
-    model,
 )
-from subprocessors.changes import ChangesMismatchError, History, VendorName, Weight, history
-from subprocessors.changes.judging import RULES, _covered
-from subprocessors.changes.pairing import spelling
+from subprocessors.changes import ChangesMismatchError, History, Materiality, VendorName, history
+from subprocessors.changes.matching import spelling
+from subprocessors.changes.materiality import RULES, _covered
 from subprocessors.model import facts, vendors
+from subprocessors.model import policy as policy_module
 from subprocessors.regions import places
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-MATERIAL, NARROWING, EDITORIAL = Weight
+MATERIAL, NARROWING, EDITORIAL = Materiality
 
 
 def diff(old: Policy, new: Policy) -> Changes:
@@ -235,7 +235,7 @@ def test_every_change_is_of_one_weight(pair):
 
 COMPARED = {
     kind
-    for module in (facts, vendors, model, places)
+    for module in (facts, vendors, policy_module, places)
     for kind in vars(module).values()
     if isinstance(kind, type) and attrs.has(kind) and kind.__module__ == module.__name__
 } - {StorageRegion, SubProcessors}
@@ -340,7 +340,7 @@ def test_words_for_a_choice_of_one_place_say_nothing_of_the_choice():
     assert (change.where.endswith("storage.as_written"), change.weight) == (True, MATERIAL)
 
 
-Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Weight, Weight]
+Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Materiality, Materiality]
 
 # What is made, its field, the old and the new value, and the weight of the change there and back.
 WEIGHTS: list[Case] = [
@@ -1113,7 +1113,7 @@ def test_changes_are_a_sequence():
         "<Changes of 'made-up', 2030-03-01 to 2030-03-01: 1 change: 1 material>"
     )
     assert hash(changes) == hash(pickle.loads(pickle.dumps(changes)))  # noqa: S301
-    with pytest.raises(ArgumentError, match="must be a Weight"):
+    with pytest.raises(ArgumentError, match="must be a Materiality"):
         changes.of_weight("material")
 
 
@@ -1341,7 +1341,7 @@ def test_the_packaged_list_changes_when_a_vendor_does():
 # What one field alone does not show.
 
 
-def weights(old: Policy, new: Policy) -> dict[str, Weight]:
+def weights(old: Policy, new: Policy) -> dict[str, Materiality]:
     changes = diff(old, new)
     assert changes.apply(old) == new
     return {each.subject: each.weight for each in changes}

@@ -15,8 +15,8 @@ from subprocessors.changes.change import (
     Changes,
     ChangesMismatchError,
     History,
+    Materiality,
     VendorName,
-    Weight,
 )
 from subprocessors.changes.deadlines import Deadline, NoDeadlineError, Notice, notice
 from subprocessors.changes.ordering import VersionOrderError, must_be_in_order
@@ -31,11 +31,11 @@ __all__ = [
     "Deadline",
     "History",
     "Holidays",
+    "Materiality",
     "NoDeadlineError",
     "Notice",
     "VendorName",
     "VersionOrderError",
-    "Weight",
     "diff",
     "history",
     "notice",

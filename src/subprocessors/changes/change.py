@@ -41,7 +41,7 @@ class ChangeKind(enum.Enum):
         return self.value
 
 
-class Weight(enum.Enum):
+class Materiality(enum.Enum):
     """What a change means to a customer."""
 
     MATERIAL = "material"
@@ -133,7 +133,7 @@ class Change:
     vendor_id: str | None
     old: Any
     new: Any
-    weight: Weight
+    weight: Materiality
     reason: str
     guessed: bool
     # From each policy to what changed; where it is in one version alone, to its list in the other.
@@ -145,7 +145,7 @@ class Change:
     @property
     def material(self) -> bool:
         """Whether the customer may object."""
-        return self.weight is Weight.MATERIAL
+        return self.weight is Materiality.MATERIAL
 
     @property
     def summary(self) -> str:
@@ -223,26 +223,26 @@ class Changes(Sequence[Change]):
     @property
     def material(self) -> Changes:
         """The changes that a customer may object to."""
-        return self.of_weight(Weight.MATERIAL)
+        return self.of_weight(Materiality.MATERIAL)
 
     @property
     def narrowing(self) -> Changes:
         """The changes after which there is less than before, or better protected."""
-        return self.of_weight(Weight.NARROWING)
+        return self.of_weight(Materiality.NARROWING)
 
     @property
     def editorial(self) -> Changes:
         """The changes of spelling, of order, and of what says nothing about the processing."""
-        return self.of_weight(Weight.EDITORIAL)
+        return self.of_weight(Materiality.EDITORIAL)
 
-    def of_weight(self, weight: Weight) -> Changes:
+    def of_weight(self, weight: Materiality) -> Changes:
         """Return the changes of one weight.
 
         Raises:
-            ArgumentError: If `weight` is not a `Weight`.
+            ArgumentError: If `weight` is not a `Materiality`.
         """
-        if not isinstance(weight, Weight):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"weight must be a Weight, not {type(weight).__name__}")
+        if not isinstance(weight, Materiality):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"weight must be a Materiality, not {type(weight).__name__}")
         return self._some(each for each in self.items if each.weight is weight)
 
     def of_vendor(self, id: str) -> Changes:  # noqa: A002
@@ -329,7 +329,7 @@ class Changes(Sequence[Change]):
     def counts(self) -> str:
         """How many changes there are of each weight, in words."""
         numbers = Counter(each.weight for each in self.items)
-        told = [f"{numbers[each]} {each}" for each in Weight if numbers[each]]
+        told = [f"{numbers[each]} {each}" for each in Materiality if numbers[each]]
         return f"{counted(len(self), 'change')}{': ' if told else ''}{', '.join(told)}"
 
     def __repr__(self) -> str:

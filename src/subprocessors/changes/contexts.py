@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from subprocessors.changes.change import Context, Names, Path
-from subprocessors.changes.judging import VendorPair
+from subprocessors.changes.materiality import MatchedVendor
 from subprocessors.model.policy import Policy
 
 # Where an engagement stands in a path: sub_processors, place, engagements, place, field.
@@ -18,7 +18,7 @@ def names_by_id(policy: Policy) -> Names:
     }
 
 
-def context_at(path: Path, names: tuple[Names, Names], vendors: VendorPair | None) -> Context:
+def context_at(path: Path, names: tuple[Names, Names], vendors: MatchedVendor | None) -> Context:
     """Return what stands around a change.
 
     Args:

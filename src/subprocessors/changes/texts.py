@@ -15,7 +15,7 @@ from typing import Any
 
 from attrs import fields, has
 
-from subprocessors.changes.change import Change, ChangeKind, Changes, Names, VendorName, Weight
+from subprocessors.changes.change import Change, ChangeKind, Changes, Materiality, Names, VendorName
 from subprocessors.model.facts import Identifier, TransferMechanism
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page.html import table
@@ -212,9 +212,9 @@ def _quoted(value: Any, words: str) -> str:
 
 
 _HEADINGS = {
-    Weight.MATERIAL: "Material: customers may object",
-    Weight.NARROWING: "Less than before, or better protected",
-    Weight.EDITORIAL: "Editorial",
+    Materiality.MATERIAL: "Material: customers may object",
+    Materiality.NARROWING: "Less than before, or better protected",
+    Materiality.EDITORIAL: "Editorial",
 }
 
 
@@ -280,7 +280,7 @@ def html_of(changes: Changes) -> str:
         )
         for each in changes[:_ROWS_SHOWN]
     ]
-    return table(caption, ("Vendor", "Weight", "Change", "Reason"), rows)
+    return table(caption, ("Vendor", "Materiality", "Change", "Reason"), rows)
 
 
 def json_of(changes: Changes) -> str:
