@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -152,14 +153,26 @@ def module_files() -> Iterator[tuple[str, Path]]:
         yield path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the dotted names that a file imports, also in functions and for type checkers."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imports(path: Path, *, for_type_checkers: bool = True) -> Iterator[str]:
+    """Yield the dotted names that a file imports, also in functions."""
+    tree: ast.AST = ast.parse(path.read_text(encoding="utf-8"))
+    if not for_type_checkers:
+        tree = WithoutTypeChecking().visit(tree)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name} has a relative import"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+class WithoutTypeChecking(ast.NodeTransformer):
+    """Removes what only type checkers read."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            return node.orelse
+        return self.generic_visit(node)
 
 
 def own_part(dotted: str) -> str | None:
@@ -182,6 +195,29 @@ def test_imports_go_down_only():
         if own_part(dotted) not in (None, part) and LEVEL[own_part(dotted)] >= LEVEL[part]
     ]
     assert upwards == []
+
+
+def test_no_module_imports_itself_through_others():
+    """Imports in functions count; only those for type checkers may go back."""
+    modules = {dotted_name(path): path for _, path in module_files()}
+    graph = {
+        name: {
+            dotted if dotted in modules else dotted.rpartition(".")[0]
+            for dotted in imports(path, for_type_checkers=False)
+        }
+        for name, path in modules.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(error.args[1][::-1]))
+
+
+def dotted_name(path: Path) -> str:
+    """Return the name under which a file of this package is imported."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
 
 
 def test_a_package_is_imported_by_the_one_module_that_is_for_it():

@@ -268,7 +268,7 @@ def test_what_does_not_show_is_written_out_for_people():
         assert "\u202e" not in text
         assert r"\\u202e" in text or r"\u202e" in text
     assert RIGHT_TO_LEFT[0] == "\u202e"
-    assert f"<bdi>\u2068\\u202e{RIGHT_TO_LEFT[1:]}\u2069</bdi>" in written(HOSTILE, "html", "html")
+    assert f"<bdi>\\u202e{RIGHT_TO_LEFT[1:]}</bdi>" in written(HOSTILE, "html", "html")
 
 
 @settings(max_examples=8)
@@ -587,9 +587,9 @@ def test_every_gap_is_at_the_end_and_nothing_else(policy):
         for (label,), told in rows:
             if not told:
                 gaps.setdefault(label, {})[at] = name
-    listed = [item for block in blocks if isinstance(block, pages.Items) for (item,) in block.items]
+    listed = [item for block in blocks if isinstance(block, pages.Items) for item in block.items]
     for (label, of), item in zip(gaps.items(), listed, strict=True):
-        told = item.removeprefix(f"{label}: ")
+        told = item.parts[0].removeprefix(f"{label}: ")
         some = list(of.values())
         assert told == "; ".join(some) or (told, some) == (f"of all {len(names)}", names)
 

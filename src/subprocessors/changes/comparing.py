@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from subprocessors.changes.change import Change, ChangeKind, Changes, Materiality, Path, VendorName
+from subprocessors.changes.change import Change, Changes
 from subprocessors.changes.contexts import context_at, names_by_id
+from subprocessors.changes.kinds import ChangeKind, Materiality, Path, VendorName
 from subprocessors.changes.matching import (
     BY_ID,
     Link,

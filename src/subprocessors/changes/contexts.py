@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from subprocessors.changes.change import Context, Names, Path
+from subprocessors.changes.change import Context
+from subprocessors.changes.kinds import Names, Path
 from subprocessors.changes.materiality import MatchedVendor
 from subprocessors.model.policy import Policy
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from subprocessors.changes.change import Change, ChangeKind, Changes
+from subprocessors.changes.change import Change, Changes
+from subprocessors.changes.kinds import ChangeKind
 from subprocessors.model.vendors import Engagement, SubProcessor, counted
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
-from subprocessors.changes.change import Materiality
+from subprocessors.changes.kinds import Materiality
 from subprocessors.changes.matching import former_names, spelling, spellings
 from subprocessors.model.facts import (
     Category,

@@ -1,30 +1,21 @@
-"""Changes and notices in words: plain text, Markdown, HTML and JSON.
-
-Whatever a list says stays text in all of them: it can neither become markup nor turn the rest of a
-page around.
-"""
+"""One change in words. The texts of the list are as they are: whoever prints them escapes them."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import fields, has
 
-from subprocessors.changes.change import Change, ChangeKind, Changes, Materiality, Names, VendorName
+from subprocessors.changes.kinds import ChangeKind, Names, VendorName
 from subprocessors.model.facts import Identifier, TransferMechanism
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.page.html import table
-from subprocessors.page.markdown import escaped, line
 from subprocessors.regions.places import Storage, StorageRegion
 
-_ROWS_SHOWN = 100
-_FORMAT = 1
-
+if TYPE_CHECKING:
+    from subprocessors.changes.change import Change
 
 # What fields are called where their own names say too little; the values of those without a label
 # speak for themselves.
@@ -209,140 +200,3 @@ def _name_told(kind: ChangeKind, old: VendorName, new: VendorName) -> str:
 
 def _quoted(value: Any, words: str) -> str:
     return f"“{words}”" if isinstance(value, str) else words
-
-
-_HEADINGS = {
-    Materiality.MATERIAL: "Material: customers may object",
-    Materiality.NARROWING: "Less than before, or better protected",
-    Materiality.EDITORIAL: "Editorial",
-}
-
-
-def markdown_of(changes: Changes, level: int = 1) -> str:
-    """Return a changelog; its heading has a level."""
-    parts = [f"{'#' * level} {escaped(changes.name)}: {_versions(changes)}"]
-    parts.append(f"{changes.counts}.".capitalize() if changes else "No change.")
-    for weight, heading in _HEADINGS.items():
-        some = changes.of_weight(weight)
-        if some:
-            parts.append(f"{'#' * (level + 1)} {heading}")
-            parts.append("\n".join(markdown_lines(some)))
-    return "\n\n".join(parts) + "\n"
-
-
-def markdown_of_history(history: Sequence[Changes]) -> str:
-    """Return a changelog of several versions, the newest first."""
-    parts = ["# Changes\n", *(markdown_of(each, 2) for each in reversed(history))]
-    return "\n".join(parts)
-
-
-def markdown_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield an item of a Markdown list for each change, with its facts as a list below it."""
-    for each in changes:
-        whose = f"**{escaped(each.vendor)}**: " if each.vendor is not None else ""
-        yield f"- {whose}{escaped(_stem(each))}. {escaped(each.reason)}{_guess(each)}"
-        yield from (f"  - {escaped(fact)}" for fact in each.details)
-
-
-def text_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield an item of a list in plain text for each change, with its facts as a list below it."""
-    for each in changes:
-        whose = f"{line(each.vendor)}: " if each.vendor is not None else ""
-        yield f"- {whose}{line(_stem(each))}. {line(each.reason)}{_guess(each)}"
-        yield from (f"  - {line(fact)}" for fact in each.details)
-
-
-def _stem(change: Change) -> str:
-    """Return what changed without the full stop of a name at its end, since one follows."""
-    return change.headline.removesuffix(".")
-
-
-def _guess(change: Change) -> str:
-    return " (It is a guess that the vendor is the same.)" if change.guessed else ""
-
-
-def _versions(changes: Changes) -> str:
-    old, new = (each or "no date" for each in (changes.old_version, changes.new_version))
-    return f"{old} to {new}"
-
-
-def html_of(changes: Changes) -> str:
-    """Return a table for a notebook."""
-    caption = f"{changes.name}, {_versions(changes)}: {changes.counts}"
-    if len(changes) > _ROWS_SHOWN:
-        caption += f" (the first {_ROWS_SHOWN})"
-    rows = [
-        (
-            each.vendor or "the list",
-            each.weight.value,
-            (each.headline, *each.details),
-            f"{each.reason}{_guess(each)}",
-        )
-        for each in changes[:_ROWS_SHOWN]
-    ]
-    return table(caption, ("Vendor", "Materiality", "Change", "Reason"), rows)
-
-
-def json_of(changes: Changes) -> str:
-    """Return the changes as JSON."""
-    return _json(_document(changes))
-
-
-def json_of_history(history: Sequence[Changes]) -> str:
-    """Return a JSON list of several steps."""
-    return _json([_document(each) for each in history])
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _document(changes: Changes) -> dict[str, Any]:
-    return {
-        "format": _FORMAT,
-        "policy": changes.policy,
-        "name": changes.name,
-        "processor": changes.processor,
-        "old_version": _plain(changes.old_version),
-        "new_version": _plain(changes.new_version),
-        "complete": changes.complete,
-        "changes": [
-            {
-                "kind": each.kind.value,
-                "subject": each.subject,
-                "where": each.where,
-                "vendor": each.vendor,
-                "vendor_id": each.vendor_id,
-                "old": _plain(each.old),
-                "new": _plain(each.new),
-                "weight": each.weight.value,
-                "material": each.material,
-                "reason": each.reason,
-                "guessed": each.guessed,
-            }
-            for each in changes
-        ],
-    }
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as documents hold it: what is not stated is left out of an object."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, StorageRegion):
-        return value.code
-    if isinstance(value, VendorName):
-        return value._asdict()
-    if isinstance(value, tuple):
-        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
-        return [_plain(each) for each in members]
-    kind: Any = value.__class__
-    if has(kind):
-        return {
-            each.name: _plain(getattr(value, each.name))
-            for each in fields(kind)
-            if getattr(value, each.name) != each.default
-        }
-    return value

@@ -23,15 +23,7 @@ import attrs
 from subprocessors.model.facts import Contact, LegalEntity, is_controller
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
-from subprocessors.page.page import (
-    Block,
-    Cell,
-    Heading,
-    Items,
-    Page,
-    Paragraph,
-    Table,
-)
+from subprocessors.page import Block, Cell, Heading, Item, Items, Page, Paragraph, Table
 from subprocessors.reports import words
 
 Field: TypeAlias = tuple[str, Cell]
@@ -198,7 +190,7 @@ def _gaps(forms: Sequence[tuple[str, Sequence[Field]]]) -> Iterator[Block]:
         yield Paragraph(("Every field above is stated.",))
     else:
         yield Items(
-            [(f"{label}: {_whose(names, len(forms))}",) for label, names in missing.items()]
+            [Item((f"{label}: {_whose(names, len(forms))}",)) for label, names in missing.items()]
         )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, counted
-from subprocessors.page.page import Block, Cell, Heading, Items, Link, Page, Paragraph, Table
+from subprocessors.page import Block, Cell, Heading, Item, Items, Link, Page, Paragraph, Table
 from subprocessors.reports import words
 
 _NOT_IN_A_CATEGORY = "Category not stated"
@@ -101,7 +101,7 @@ def _rules(policy: Policy) -> Iterator[Block]:
         yield Paragraph(("Terms of notice:", "not stated."))
     if policy.references:
         yield Heading("Documents")
-        yield Items([(words.linked(each),) for each in policy.references])
+        yield Items([Item((words.linked(each),)) for each in policy.references])
     if policy.disclaimer:
         yield Heading("About this list")
         yield Paragraph((policy.disclaimer,))

@@ -19,7 +19,7 @@ from subprocessors.errors import UnknownValueError
 from subprocessors.model.facts import SafeguardKind, is_controller
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor, named
-from subprocessors.page.page import Block, Cell, Heading, Page, Paragraph, Table
+from subprocessors.page import Block, Cell, Heading, Page, Paragraph, Table
 from subprocessors.reports import words
 from subprocessors.transfer_mapping import Basis, Transfer, transfers
 

@@ -12,7 +12,7 @@ from subprocessors.errors import InvalidValueError, MissingExtraError
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, counted, joined
 from subprocessors.page.cells import defused
-from subprocessors.page.page import as_property, without_clock
+from subprocessors.page.docx import as_property, without_clock
 from subprocessors.reports import words
 
 Value: TypeAlias = str | bool | date | None

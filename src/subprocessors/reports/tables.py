@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Any
 from subprocessors.errors import ArgumentError, MissingExtraError
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor, counted
-from subprocessors.page import html
-from subprocessors.page.page import GAP, Cell, Link, html_part
+from subprocessors.page import GAP, Cell, Link, html
 from subprocessors.regions.places import WORLDWIDE, Storage, StorageRegion
 from subprocessors.reports import words
 from subprocessors.reports.listing import names
@@ -144,7 +143,7 @@ def _cells(vendor: SubProcessor, engagement: Engagement) -> Iterator[str]:
     name, *others = names(vendor)
     if vendor.affiliate:
         others.append("(of the same group)")
-    yield f"<strong>{html_part(name)}</strong>{''.join(map(_small, others))}"
+    yield f"<strong>{html.part(name)}</strong>{''.join(map(_small, others))}"
     yield _lines([*engagement.purposes, *map(_product, engagement.products)]) or _gap_chip(GAP)
     yield _places(engagement.storage)
     more = [(label, told) for label, told in words.stated(engagement) if told]
@@ -162,11 +161,11 @@ def _lines(texts: Iterable[str]) -> str:
 
 
 def _parts(told: Cell) -> str:
-    return "; ".join(map(html_part, told))
+    return "; ".join(map(html.part, told))
 
 
 def _small(part: str | Link) -> str:
-    return f'<span style="{_SMALL}">{html_part(part)}</span>'
+    return f'<span style="{_SMALL}">{html.part(part)}</span>'
 
 
 def _places(storage: Storage) -> str:
@@ -211,5 +210,5 @@ def _notes(policy: Policy, engagements: list[Engagement]) -> Iterator[str]:
         yield f"Not stated: {told}."
     if policy.provenance:
         title, url = policy.provenance.title, policy.provenance.url
-        source = html_part(Link(title, url) if url else title)
+        source = html.part(Link(title, url) if url else title)
         yield _without_units(f"Source: {source}")

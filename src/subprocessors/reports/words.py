@@ -20,7 +20,7 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor, counted
-from subprocessors.page.page import Cell, Link, Table
+from subprocessors.page import Cell, Link, Table
 from subprocessors.regions.places import Storage, checked_date
 
 

@@ -17,7 +17,7 @@ from attrs import frozen
 from subprocessors.changes import Changes, History
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.policy import Policy
-from subprocessors.page.markdown import line
+from subprocessors.page.text import line
 from subprocessors.website.page import is_email, safe_url
 from subprocessors.website.templates import Templates
 

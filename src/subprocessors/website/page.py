@@ -27,7 +27,7 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.page.markdown import line
+from subprocessors.page.text import line
 from subprocessors.regions.places import WORLDWIDE, Storage, StorageKind, StorageRegion
 from subprocessors.website.templates import Templates
 
