@@ -53,7 +53,7 @@ from subprocessors.model.facts import (
     safeguards,
 )
 from subprocessors.model.listed_names import called_products, names_of, names_of_processor
-from subprocessors.model.vendors import Engagement, SubProcessor, counted, joined, named
+from subprocessors.model.vendors import Engagement, SubProcessor, counted
 from subprocessors.names.index import Found, NameIndex, begins_unlisted, first_word_is_unlisted
 from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.names.normalize import (
@@ -67,12 +67,11 @@ from subprocessors.names.normalize import (
     without_accents,
 )
 from subprocessors.plain import Plain, PlainItems
-from subprocessors.regions.places import Storage, StorageRegion, checked_date
+from subprocessors.regions.places import StorageRegion, checked_date
 
 K = TypeVar("K")
 
 _REMEMBERED_NAMES = 10_000
-_ROWS_SHOWN = 100
 _VENDORS_TOLD = 5
 _IDS_TOLD = 20
 _NEAREST = 3
@@ -252,28 +251,9 @@ class SubProcessors(PlainItems, Sequence[SubProcessor]):
             >>> rows[0]["name"], rows[0]["purposes"], rows[0]["storage"]
             ('The Rocket Science Group, LLC', 'email services', None)
         """
-        return [
-            {
-                "id": vendor.id,
-                "name": vendor.name,
-                "legal_entities": joined(entity.name for entity in vendor.legal_entities),
-                "class_of_vendors": vendor.class_of_vendors,
-                "affiliate": vendor.affiliate,
-                "role": vendor.role.value if vendor.role else None,
-                "category": engagement.category,
-                "purposes": joined(engagement.purposes),
-                "products": joined(engagement.products),
-                "services": joined(engagement.services),
-                **_columns("storage", engagement.storage),
-                **_columns("location", engagement.location),
-                "condition": engagement.condition,
-                "announced": engagement.announced,
-                "starts": engagement.starts,
-                "ends": engagement.ends,
-            }
-            for vendor in self.items
-            for engagement in vendor.engagements or (Engagement(),)
-        ]
+        from subprocessors.presentation import names_of, rows
+
+        return rows(self.items, names_of(self._policy.categories, self._policy.safeguards))
 
     def _of(self, vendors: Iterable[SubProcessor]) -> SubProcessors:
         return SubProcessors(tuple(vendors), self._policy)
@@ -297,15 +277,9 @@ class SubProcessors(PlainItems, Sequence[SubProcessor]):
         return f"<SubProcessors: {len(self)}{': ' if self.items else ''}{shown}{more}>"
 
     def _repr_html_(self) -> str:
-        return _table_of(self, self._policy)
+        from subprocessors.presentation import names_of, vendors_html
 
-
-def _columns(name: str, places: Storage) -> dict[str, str | None]:
-    return {
-        name: joined(map(str, places.regions)),
-        f"{name}_kind": places.kind.value if places.is_stated else None,
-        f"{name}_as_written": places.as_written,
-    }
+        return vendors_html(self, names_of(self._policy.categories, self._policy.safeguards))
 
 
 def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:
@@ -848,46 +822,9 @@ the list of Text, Inc. of 2024-07-19.
         return f"<Policy {self.id!r} of {printable(self.processor.name, 40)}{version}: {count}>"
 
     def _repr_html_(self) -> str:
-        from subprocessors.page.html import card
+        from subprocessors.presentation import policy_html
 
-        facts: dict[str, str | list[str] | None] = {
-            "Id": self.id,
-            "Processor": self.processor.name,
-            "Services": list(self.services),
-            "Version": str(self.version) if self.version else "not stated",
-            "Categories": [category.name for category in self.categories],
-            "Safeguards": [safeguard.name for safeguard in self.safeguards],
-            "Published as": self.provenance.title if self.provenance else None,
-            "Contact": self.contact.email if self.contact else None,
-        }
-        return card(self.name, facts) + _table_of(self.sub_processors, self)
-
-
-def _table_of(vendors: SubProcessors, policy: Policy) -> str:
-    from subprocessors.page.html import table
-
-    names = {each.id: each.name for each in policy.categories}
-    rows = [
-        [
-            named(vendor),
-            names.get(engagement.category or "", "not stated"),
-            ", ".join(engagement.purposes) or "not stated",
-            ", ".join(engagement.products) or "not stated",
-            str(engagement.storage),
-            str(engagement.location),
-        ]
-        for vendor in vendors.items
-        for engagement in vendor.engagements or (Engagement(),)
-    ]
-    caption = counted(len(vendors), "sub-processor")
-    if len(rows) > _ROWS_SHOWN:
-        caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
-    headings = ["Name", "Category", "Purposes", "Products", "Stored in", "Location"]
-    if not any(
-        not each.location.is_silent for vendor in vendors.items for each in vendor.engagements
-    ):
-        headings.pop()
-    return table(caption, headings, [row[: len(headings)] for row in rows[:_ROWS_SHOWN]])
+        return policy_html(self)
 
 
 def _disguise(name: str) -> str:

@@ -16,15 +16,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
 from subprocessors.model.facts import Contact, LegalEntity, is_controller
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page import Block, Cell, Heading, Item, Items, Page, Paragraph, Table
+from subprocessors.presentation import CLASS_OF_VENDORS, Names, facts, names_of, numbers, places
 from subprocessors.reports import words
+
+# What the form asks for in its own words, and what no contract asks for.
+_IN_THE_FORM = (
+    "id",
+    "name",
+    "legal_entities",
+    "other_names",
+    "class_of_vendors",
+    "role",
+    "domains",
+)
 
 Field: TypeAlias = tuple[str, Cell]
 """What a form asks for, and what the list states of it."""
@@ -96,10 +108,7 @@ def _annex(
     vendors = [each for each in listed if not is_controller(each.role)]
     controllers = [each for each in listed if is_controller(each.role)]
     alone = len(vendors) == 1
-    names = _Names(
-        {each.id: each.name for each in policy.categories},
-        {each.id: each.name for each in policy.safeguards},
-    )
+    names = names_of(policy.categories, policy.safeguards)
     forms = [(each.name, list(_form(each, names, alone=alone))) for each in vendors]
 
     def blocks() -> Iterator[Block]:
@@ -130,14 +139,7 @@ def _conditions(policy: Policy) -> Cell:
     return (left_out, told, *(f"“{each}”" for each in holding))
 
 
-class _Names(NamedTuple):
-    """The names of a policy's categories and safeguards, by their ids."""
-
-    categories: dict[str, str]
-    safeguards: dict[str, str]
-
-
-def _form(vendor: SubProcessor, names: _Names, *, alone: bool) -> Iterator[Field]:
+def _form(vendor: SubProcessor, names: Names, *, alone: bool) -> Iterator[Field]:
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
     if vendor.class_of_vendors:
         yield "Kind", (CLASS_OF_VENDORS,)
@@ -148,18 +150,15 @@ def _form(vendor: SubProcessor, names: _Names, *, alone: bool) -> Iterator[Field
         yield from _company(entity, f" of {entity.name}" if len(entities) > 1 else "")
     if vendor.role:
         yield "Role, as the list states it", (str(vendor.role),)
+    more = facts(vendor, without=_IN_THE_FORM)
+    yield from ((label, told) for label, told in more if told)
     several = len(vendor.engagements) > 1
     for number, engagement in enumerate(vendor.engagements or (Engagement(),), 1):
         which = f" ({number})" if several else ""
         yield f"Description of processing{which}", engagement.purposes
-        yield f"Place of storage{which}", words.places(engagement.storage)
-        details = {
-            "Category": words.cell(names.categories.get(engagement.category or "")),
-            "Products": engagement.products,
-            **dict(words.stated(engagement)),
-            "Further safeguards": tuple(names.safeguards[each] for each in engagement.safeguards),
-        }
-        yield from ((f"{label}{which}", told) for label, told in details.items() if told)
+        yield f"Place of storage{which}", words.cell(places(engagement.storage))
+        details = facts(engagement, names, without=("purposes", "storage"))
+        yield from ((f"{label}{which}", told) for label, told in details if told)
     if not alone:
         # The clauses ask for it where there are several vendors; the model has no field for it.
         yield "Delimitation of responsibilities", ()
@@ -170,6 +169,8 @@ def _company(entity: LegalEntity, of: str) -> Iterator[Field]:
     yield f"Address{of}", words.cell(entity.address)
     if entity.country:
         yield f"Country of the seat{of}", (entity.country.name,)
+    if entity.identifiers:
+        yield f"Register numbers{of}", numbers(entity)
     yield f"Contact person's name{of}", words.cell(person.name)
     yield f"Contact person's position{of}", words.cell(person.position)
     ways = attrs.evolve(person, name=None, position=None)

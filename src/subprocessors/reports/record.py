@@ -18,8 +18,9 @@ from attrs import evolve
 from subprocessors.errors import UnknownValueError
 from subprocessors.model.facts import SafeguardKind, is_controller
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, named
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page import Block, Cell, Heading, Page, Paragraph, Table
+from subprocessors.presentation import facts, named, names_of, places, plain
 from subprocessors.reports import words
 from subprocessors.transfer_mapping import Basis, Transfer, transfers
 
@@ -27,6 +28,13 @@ _CONTROLLERS = (
     "The list calls these companies controllers. They decide why and how data is processed, alone "
     "or with others (Art. 4(7) and 26), so what they do is not carried out on behalf of customers."
 )
+_ELSEWHERE = (
+    "category", "purposes", "storage", "location", "announced", "starts", "ends", "condition",
+)  # fmt: skip
+# The name, the kind and the role are part of the name; a record asks for none of the rest.
+_NOT_IN_A_RECORD = (
+    "id", "name", "class_of_vendors", "role", "other_names", "website", "domains", "references",
+)  # fmt: skip
 _MEASURES = (SafeguardKind.ORGANISATIONAL, SafeguardKind.TECHNICAL)
 
 
@@ -81,6 +89,10 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
         yield Paragraph((_CONTROLLERS,))
         rows = list(_processing(policy, controllers))
         yield Table(rows, ("Category", "Purposes", "Recipients"))
+    also = list(_also_stated(policy))
+    if also:
+        yield Paragraph(("What the list also states of these companies:",))
+        yield Table(also, ("Company", "Also stated"))
     yield Heading("(c) Transfers to third countries")
     yield from _transfers(policy, on)
     yield Heading("(d) Security measures")
@@ -110,6 +122,18 @@ def _processing(policy: Policy, some: Sequence[SubProcessor]) -> Iterator[tuple[
             purposes, vendors = found[category]
             name = None if category is None else names[category]
             yield words.cell(name), tuple(purposes), tuple(vendors)
+
+
+def _also_stated(policy: Policy) -> Iterator[tuple[Cell, Cell]]:
+    """Yield what each engagement states that has no place elsewhere in the record."""
+    names = names_of(policy.categories, policy.safeguards)
+    for vendor in policy.sub_processors:
+        of_vendor = list(facts(vendor, without=_NOT_IN_A_RECORD))
+        for engagement in vendor.engagements or (Engagement(),):
+            known = (*facts(engagement, names, without=_ELSEWHERE), *of_vendor)
+            told = [f"{label}: {'; '.join(map(plain, parts))}" for label, parts in known if parts]
+            if told:
+                yield (f"{named(vendor)}{words.limits(engagement)}",), told
 
 
 def _engagement(policy: Policy, transfer: Transfer) -> Engagement:
@@ -148,7 +172,7 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
     rows: dict[tuple[Cell, ...], None] = {}
     for each in found:
         engagement = _engagement(policy, each)
-        location = words.places(engagement.location)
+        location = words.cell(places(engagement.location))
         if location or each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT):
             row = (
                 (f"{named(policy[each.vendor])}{words.limits(engagement)}",),
