@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
 from attrs import astuple, field, frozen
 
+from subprocessors.counting import counted
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -25,11 +26,11 @@ from subprocessors.model.facts import (
     ReferenceKind,
     Safeguard,
 )
-from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
 from subprocessors.regions.places import Storage, StorageRegion, region_named
 
 if TYPE_CHECKING:
+    from subprocessors.model.policy import Policy
+    from subprocessors.model.vendors import Engagement, SubProcessor
     from subprocessors.page import Cell, Part
 
 Value: TypeAlias = str | bool | date | None
@@ -375,7 +376,8 @@ def summary(owner: SubProcessor | Engagement) -> Iterator[tuple[str, Sequence[st
 
 
 def _fields_of(owner: SubProcessor | Engagement) -> Sequence[Field]:
-    return SUB_PROCESSOR if isinstance(owner, SubProcessor) else ENGAGEMENT
+    # The classes show themselves with this module, so it cannot ask which of them it is.
+    return SUB_PROCESSOR if hasattr(owner, "engagements") else ENGAGEMENT
 
 
 def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
@@ -384,7 +386,7 @@ def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
         {**of_vendor, **_cells(ENGAGEMENT, engagement, names)}
         for vendor in vendors
         for of_vendor in [_cells(SUB_PROCESSOR, vendor, names)]
-        for engagement in vendor.engagements or (Engagement(),)
+        for engagement in vendor.engagements_or_silence
     ]
 
 
@@ -417,9 +419,7 @@ def vendors_html(vendors: Sequence[SubProcessor], names: Names) -> str:
     from subprocessors.page.html import table
 
     rows = [
-        (vendor, engagement)
-        for vendor in vendors
-        for engagement in vendor.engagements or (Engagement(),)
+        (vendor, engagement) for vendor in vendors for engagement in vendor.engagements_or_silence
     ]
     caption = counted(len(vendors), "sub-processor")
     if len(rows) > _ROWS_SHOWN:

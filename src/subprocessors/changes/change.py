@@ -10,10 +10,11 @@ from typing import Any, overload
 from attrs import evolve, field, frozen
 
 from subprocessors.changes.kinds import ChangeKind, Materiality, Names, Path
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, counted
+from subprocessors.model.vendors import Engagement
 
 
 @frozen(kw_only=True)

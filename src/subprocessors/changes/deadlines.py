@@ -25,10 +25,10 @@ from subprocessors.changes import effects
 from subprocessors.changes.business_days import WEEKDAYS, Holidays
 from subprocessors.changes.change import Changes
 from subprocessors.changes.ordering import must_be_in_order
+from subprocessors.counting import counted
 from subprocessors.days import is_day, plain_day
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.model.facts import NoticeTerms
-from subprocessors.model.vendors import counted
 
 _DAY = timedelta(days=1)
 _LARGEST_INTEGER = 2_147_483_647

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from subprocessors.changes.changelog import items, table_of
 from subprocessors.changes.effects import first_days
-from subprocessors.model.vendors import counted
+from subprocessors.counting import counted
 from subprocessors.page import Block, Heading, Item, Items, Page, Paragraph, html, text
 
 if TYPE_CHECKING:

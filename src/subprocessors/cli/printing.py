@@ -141,7 +141,7 @@ def write_vendors(vendors: SubProcessors) -> None:
     rows = [
         _cells(vendor, engagement)
         for vendor in vendors
-        for engagement in vendor.engagements or (Engagement(),)
+        for engagement in vendor.engagements_or_silence
     ]
     if not on_terminal():
         write("\n".join("\t".join(cells) for cells in [_COLUMNS, *rows]))

@@ -14,6 +14,7 @@ from typing import Never, TypeVar, Unpack, cast, overload
 from attrs import field, fields, frozen
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.fields import (
     as_optional_day,
@@ -53,7 +54,7 @@ from subprocessors.model.facts import (
     safeguards,
 )
 from subprocessors.model.listed_names import called_products, names_of, names_of_processor
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.index import Found, NameIndex, begins_unlisted, first_word_is_unlisted
 from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.names.normalize import (

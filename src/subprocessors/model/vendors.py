@@ -8,6 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
+from subprocessors.counting import counted
 from subprocessors.fields import (
     as_optional_day,
     as_tuple,
@@ -201,6 +202,11 @@ class SubProcessor(Plain):
         """The products of all its engagements, each once."""
         return tuple(dict.fromkeys(one for each in self.engagements for one in each.products))
 
+    @property
+    def engagements_or_silence(self) -> tuple[Engagement, ...]:
+        """Its engagements; where the list states none, one that states nothing."""
+        return self.engagements or (Engagement(),)
+
     def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
         """Answer whether the vendor stores data in a region.
 
@@ -222,8 +228,7 @@ class SubProcessor(Plain):
             >>> policy["slack-technologies"].stored_in("US")
             <Answer.UNKNOWN: 'unknown'>
         """
-        engagements = self.engagements or (Engagement(),)
-        return any_of(each.stored_in(region, on=on) for each in engagements)
+        return any_of(each.stored_in(region, on=on) for each in self.engagements_or_silence)
 
     def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
         """Answer whether the vendor stores data in a region and nowhere else.
@@ -238,8 +243,7 @@ class SubProcessor(Plain):
         Raises:
             UnknownValueError: If there is no such place, or none on that day.
         """
-        engagements = self.engagements or (Engagement(),)
-        return all_of(each.stored_only_in(region, on=on) for each in engagements)
+        return all_of(each.stored_only_in(region, on=on) for each in self.engagements_or_silence)
 
     def __repr__(self) -> str:
         count = counted(len(self.engagements), "engagement")
@@ -250,8 +254,3 @@ class SubProcessor(Plain):
         from subprocessors.presentation import card_html
 
         return card_html(self)
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, which takes an s but for one."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -22,7 +22,7 @@ import attrs
 
 from subprocessors.model.facts import Contact, LegalEntity, is_controller
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.model.vendors import SubProcessor
 from subprocessors.page import Block, Cell, Heading, Item, Items, Page, Paragraph, Table
 from subprocessors.presentation import CLASS_OF_VENDORS, Names, facts, names_of, numbers, places
 from subprocessors.reports import words
@@ -153,7 +153,7 @@ def _form(vendor: SubProcessor, names: Names, *, alone: bool) -> Iterator[Field]
     more = facts(vendor, without=_IN_THE_FORM)
     yield from ((label, told) for label, told in more if told)
     several = len(vendor.engagements) > 1
-    for number, engagement in enumerate(vendor.engagements or (Engagement(),), 1):
+    for number, engagement in enumerate(vendor.engagements_or_silence, 1):
         which = f" ({number})" if several else ""
         yield f"Description of processing{which}", engagement.purposes
         yield f"Place of storage{which}", words.cell(places(engagement.storage))

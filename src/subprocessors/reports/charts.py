@@ -16,9 +16,10 @@ from attrs import frozen
 
 from subprocessors.answers import Answer
 from subprocessors.changes import ChangeKind, diff
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, counted
+from subprocessors.model.vendors import Engagement
 from subprocessors.page import GAP
 from subprocessors.page.text import shown
 from subprocessors.regions.places import WORLDWIDE, StorageRegion

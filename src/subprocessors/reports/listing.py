@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from subprocessors.counting import counted
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.model.vendors import SubProcessor
 from subprocessors.page import Block, Cell, Heading, Item, Items, Link, Page, Paragraph, Table
 from subprocessors.presentation import (
     CLASS_OF_VENDORS,
@@ -84,7 +85,7 @@ def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
     ids = names_of(policy.categories, policy.safeguards)
     for vendor in policy.sub_processors:
         of_vendor = dict(facts(vendor, without=NOT_IN_COLUMNS))
-        for engagement in vendor.engagements or (Engagement(),):
+        for engagement in vendor.engagements_or_silence:
             of_engagement = dict(facts(engagement, ids, without=("category",)))
             row: dict[str, Cell] = {"Vendor": tuple(names(vendor))}
             yield engagement.category, row | of_engagement | of_vendor

@@ -113,7 +113,7 @@ def _processing(policy: Policy, some: Sequence[SubProcessor]) -> Iterator[tuple[
     found: dict[str | None, tuple[dict[str, None], dict[str, None]]] = {}
     names = {each.id: each.name for each in policy.categories}
     for vendor in some:
-        for engagement in vendor.engagements or (Engagement(),):
+        for engagement in vendor.engagements_or_silence:
             purposes, vendors = found.setdefault(engagement.category, ({}, {}))
             purposes.update(dict.fromkeys(engagement.purposes))
             vendors[named(vendor) + words.limits(engagement)] = None
@@ -129,7 +129,7 @@ def _also_stated(policy: Policy) -> Iterator[tuple[Cell, Cell]]:
     names = names_of(policy.categories, policy.safeguards)
     for vendor in policy.sub_processors:
         of_vendor = list(facts(vendor, without=_NOT_IN_A_RECORD))
-        for engagement in vendor.engagements or (Engagement(),):
+        for engagement in vendor.engagements_or_silence:
             known = (*facts(engagement, names, without=_ELSEWHERE), *of_vendor)
             told = [f"{label}: {'; '.join(map(plain, parts))}" for label, parts in known if parts]
             if told:

@@ -8,9 +8,9 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+from subprocessors.counting import counted
 from subprocessors.errors import InvalidValueError, MissingExtraError
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import counted
 from subprocessors.page.cells import defused
 from subprocessors.page.docx import as_property, without_clock
 from subprocessors.presentation import COLUMNS, Row, Value, joined

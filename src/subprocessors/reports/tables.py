@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, MissingExtraError
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page import GAP, Cell, Link, html
 from subprocessors.presentation import Names, facts, names_of
 from subprocessors.regions.places import WORLDWIDE, Storage, StorageRegion
@@ -138,7 +139,7 @@ def _rows(policy: Policy) -> Iterator[tuple[str, SubProcessor, Engagement]]:
     names = distinct({each.id: each.name for each in policy.categories}, (_NO_CATEGORY,))
     for category, heading in (*names.items(), (None, _NO_CATEGORY)):
         for vendor in policy.sub_processors:
-            for engagement in vendor.engagements or (Engagement(),):
+            for engagement in vendor.engagements_or_silence:
                 if engagement.category == category:
                     yield heading, vendor, engagement
 

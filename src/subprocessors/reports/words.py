@@ -8,11 +8,12 @@ from datetime import date
 from attrs import evolve
 
 from subprocessors.answers import Answer
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.model.approval import key_of
 from subprocessors.model.facts import Contact, NoticeTerms, Safeguard
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page import Cell, Link, Table
 from subprocessors.regions.places import checked_date
 

@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.index import business_names
 from subprocessors.names.legal_forms import Split, split_legal_form
 from subprocessors.names.normalize import unmarked, visible
