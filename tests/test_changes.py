@@ -627,7 +627,8 @@ def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
         for each in attrs.fields(type(value)):
             given = getattr(value, each.name)
             if each.name not in skipped and given not in (each.default, *StorageKind):
-                yield from told_facts(given)
+                is_flag = each.name == "ordinary_word"
+                yield from ["the name is an ordinary word"] if is_flag else told_facts(given)
     elif isinstance(value, bool):
         yield "yes" if value else "no"
     else:
@@ -648,7 +649,8 @@ def test_no_fact_of_a_vendor_that_comes_or_goes_is_left_out(one):
         what = "class of vendors" if one.class_of_vendors else "vendor"
         assert change.headline == f"{what} {change.kind}"
         assert change.summary == f"{change.headline}: {'; '.join(change.details)}"
-        for fact in told_facts(one, ("id", "name")):
+        # The headline says whether it is a class of vendors.
+        for fact in told_facts(one, ("id", "name", "class_of_vendors")):
             assert fact in change.summary
 
 
@@ -656,10 +658,10 @@ def test_how_places_belong_together_is_told():
     def told(storage: Storage) -> str:
         return only(policy(), of_engagement("storage", storage)).details[-1]
 
-    assert told(one_of("US", "DE")) == "stored in: Germany (DE) or United States (US)"
-    assert told(open_("US")) == "stored in: United States (US) and others"
+    assert told(one_of("US", "DE")) == "stored in: DE · Germany or US · United States"
+    assert told(open_("US")) == "stored in: US · United States and others"
     words = Storage(["US"], as_written="Ohio")
-    assert told(words) == "stored in: United States (US) (“Ohio”)"
+    assert told(words) == "stored in: US · United States (“Ohio”)"
     assert told(Storage(as_written="Ohio")) == "stored in: “Ohio”"
     assert told(Storage(kind=StorageKind.OPEN)) == "category: Hosting"
 
@@ -683,7 +685,7 @@ def test_the_facts_of_a_vendor_have_a_label_each_and_stand_below_it():
     )
     changes = diff(policy(), policy(sub_processors=[evil]))
     facts = [
-        "legal entities: Evil Corp, Inc. (country: United States (US); address: 1 Main St)",
+        "legal entities: Evil Corp, Inc., 1 Main St, United States",
         "role: processor",
         "purposes: mail",
         "data categories: names",
@@ -759,7 +761,7 @@ def test_a_change_that_is_no_vendor_or_engagement_is_told_in_its_headline():
     assert change.details == ()
     entity = LegalEntity(name="A", country=IE, identifiers=[Identifier(scheme="HRB", value="1")])
     change = only(policy(sub_processors=[vendor()]), of_vendor("legal_entities", [entity]))
-    assert change.headline == ("legal entity added: A (country: Ireland (IE); identifiers: HRB 1)")
+    assert change.headline == "legal entity added: A, Ireland, HRB 1"
     assert change.details == ()
 
 
@@ -980,7 +982,7 @@ def test_posthog_adds_a_place():
     assert {str(each.new) for each in changes} == {"IN"}
     assert all(each.material for each in changes)
     assert changes[0].where == "sub_processors[openai].engagements[0].location.regions[0]"
-    assert changes.of_vendor("openai")[0].summary == "location added: India (IN)"
+    assert changes.of_vendor("openai")[0].summary == "location added: IN · India"
 
 
 ANTHROPIC = """\
@@ -1207,7 +1209,7 @@ def test_values_are_told_in_words():
     assert policy_summary("affiliate", True, False) == "affiliate: from yes to no"
     source = Reference(title="Terms", url="https://example.com")
     assert (
-        policy_summary("references", [], [source]) == "document added: Terms (https://example.com)"
+        policy_summary("references", [], [source]) == "document added: Terms: https://example.com"
     )
     assert policy_summary("references", [], [Reference(title="A")]) == "document added: A"
     assert policy_summary("domains", ["a", "b"], ["b", "a"]) == "domain: in another order"
@@ -1239,7 +1241,7 @@ def test_values_are_told_in_words():
     change = only(policy(), policy(sub_processors=[full]))
     assert change.summary == (
         "vendor added: engagement 1: category: Hosting; purposes: a, b; products: P, Q; "
-        "stored in: United States (US); engagement 2: nothing stated of what it does"
+        "stored in: US · United States; engagement 2: nothing stated of what it does"
     )
 
 
@@ -1330,10 +1332,10 @@ def test_the_packaged_list_changes_when_a_vendor_does():
     shorter = evolve(current, sub_processors=current.sub_processors[1:])
     assert str(only(shorter, current)) == (
         "Amazon Web Services LLC: vendor added: legal entities: Amazon Web Services LLC; "
-        "other names: AWS (abbreviation; source: In general use for it; the site is the company's "
-        "own. (added: 2026-11-24; https://aws.amazon.com/)); affiliate: no; "
+        "other names: AWS (abbreviation, not in the published list, added on 2026-11-24: In general "
+        "use for it; the site is the company's own. https://aws.amazon.com/); affiliate: no; "
         "category: Infrastructure and storage; purposes: file storage; products: Amazon AWS; "
-        "stored in: United States (US) "
+        "stored in: US · United States "
         "(material: It is a further vendor (GDPR Art. 28(2)).)"
     )
 

@@ -9,12 +9,13 @@ from typing import Any, overload
 
 from attrs import evolve, field, frozen
 
-from subprocessors.changes.kinds import ChangeKind, Materiality, Names, Path
+from subprocessors.changes.kinds import ChangeKind, Materiality, Path
 from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement
+from subprocessors.presentation import Names
 
 
 @frozen(kw_only=True)

@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from subprocessors import presentation
 from subprocessors.changes.change import Change, Changes
-from subprocessors.changes.contexts import context_at, names_by_id
+from subprocessors.changes.contexts import context_at
 from subprocessors.changes.kinds import ChangeKind, Materiality, Path, VendorName
 from subprocessors.changes.matching import (
     BY_ID,
@@ -111,7 +112,10 @@ class _Walk:
     def __init__(self, old: Policy, new: Policy) -> None:
         self.policies = (old, new)
         self.sides = (Side(old), Side(new))
-        self.names = (names_by_id(old), names_by_id(new))
+        self.names = (
+            presentation.names_of(old.categories, old.safeguards),
+            presentation.names_of(new.categories, new.safeguards),
+        )
         self.changes: list[Change] = []
         self.respellings: list[Change] = []
         self.vendors: MatchedVendor | None = None

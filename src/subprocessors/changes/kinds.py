@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -56,7 +55,3 @@ class VendorName(NamedTuple):
 
     id: str
     name: str
-
-
-Names: TypeAlias = Mapping[tuple[str, str], str]
-"""The names of what an engagement holds by id: by the name of the field, and the id."""

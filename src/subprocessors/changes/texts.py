@@ -2,66 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from enum import Enum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from attrs import fields, has
 
-from subprocessors.changes.kinds import ChangeKind, Names, VendorName
-from subprocessors.model.facts import Identifier, TransferMechanism
+from subprocessors.changes.kinds import ChangeKind, VendorName
+from subprocessors.model.facts import (
+    Identifier,
+    LegalEntity,
+    OtherName,
+    Reference,
+    TransferMechanism,
+)
 from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.presentation import (
+    ENGAGEMENT,
+    NO_NAMES,
+    NOT_STATED,
+    SUB_PROCESSOR,
+    Names,
+    place,
+    plain,
+)
+from subprocessors.presentation import told as shown
 from subprocessors.regions.places import Storage, StorageRegion
 
 if TYPE_CHECKING:
     from subprocessors.changes.change import Change
 
-# What fields are called where their own names say too little; the values of those without a label
-# speak for themselves.
-_LABELS = {
-    "kind": "",
-    "url": "",
-    "services": "used for",
-    "storage": "stored in",
-    "transfer_mechanisms": "transfer mechanisms",
-    "safeguards": "further safeguards",
-    "starts": "first day",
-    "ends": "last day",
-    "condition": "only if",
-    "references": "documents",
-}
 _HEADS = ("name", "title", "description")
+# Their values speak for themselves.
+_WITHOUT_LABEL = ("kind", "url")
 # Which day is meant depends on it, so it is told also where it is the default.
 _ALWAYS_TOLD = ("business_days",)
 # What tells an engagement apart, and what limits it.
 _TELLING = ("category", "purposes", "products")
 _LIMITS = ("announced", "starts", "ends", "condition")
-_NO_NAMES: Names = MappingProxyType({})
 
 
-def told(value: Any, names: Names = _NO_NAMES) -> str:
+def told(value: Any, names: Names = NO_NAMES) -> str:
     """Return a value in words, with everything that is stated in it.
 
     Args:
         value: The value.
         names: The names behind ids; an id without one stays as it is.
     """
-    if value is None:
-        return "not stated"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Enum):
-        return str(value.value).replace("-", " ")
-    if isinstance(value, StorageRegion):
-        return value.name if value.name == value.code else f"{value.name} ({value.code})"
-    if isinstance(value, VendorName):
-        return f"{value.name} ({value.id})"
-    if isinstance(value, Storage):
-        return _places_told(value)
-    if isinstance(value, SubProcessor | Engagement):
-        return "; ".join(_facts(value, names))
-    return _object_told(value) if has(value.__class__) else str(value)
+    match value:
+        case None:
+            return NOT_STATED
+        case Enum():
+            return str(value.value).replace("-", " ")
+        case StorageRegion():
+            return place(value)
+        case VendorName():
+            return f"{value.name} ({value.id})"
+        case Identifier():
+            return f"{value.scheme} {value.value}"
+        case SubProcessor() | Engagement():
+            return "; ".join(_facts(value, names))
+        case bool() | LegalEntity() | OtherName() | Reference() | Storage() | TransferMechanism():
+            return plain(shown(value, codes=True))
+        case _:
+            return _object_told(value) if has(type(value)) else str(value)
 
 
 def _field_told(field: str, value: Any, names: Names) -> str:
@@ -76,10 +79,10 @@ def _field_told(field: str, value: Any, names: Names) -> str:
 
 def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
     """Return what is stated of a vendor or an engagement: each fact with its label."""
+    facts = list(_stated(value, names).values())
     if isinstance(value, Engagement):
-        return _labelled(_stated(value, names)) or ["nothing stated of what it does"]
-    facts = _labelled(_stated(value, names, without=("id", "name", "engagements")))
-    engagements = value.engagements or (Engagement(),)
+        return facts or ["nothing stated of what it does"]
+    engagements = value.engagements_or_silence
     if len(engagements) == 1:
         return facts + _facts(engagements[0], names)
     return facts + [
@@ -87,39 +90,30 @@ def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
     ]
 
 
-def _stated(value: Any, names: Names, without: Sequence[str] = ()) -> dict[str, str]:
-    """Return the fields of an object that are stated, whatever they are, in words."""
-    facts = {
-        each.name: _field_told(each.name, getattr(value, each.name), names)
-        for each in fields(value.__class__)
-        if each.name not in without
-        and (getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD)
-    }
-    return {name: fact for name, fact in facts.items() if fact}
-
-
-def _labelled(facts: Mapping[str, str]) -> list[str]:
-    labels = {name: _LABELS.get(name, name.replace("_", " ")) for name in facts}
-    return [f"{labels[name]}: {fact}" if labels[name] else fact for name, fact in facts.items()]
+def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
+    """Return what is stated of a vendor or an engagement, with labels, by the names of fields."""
+    facts: dict[str, str] = {}
+    for each in SUB_PROCESSOR if isinstance(owner, SubProcessor) else ENGAGEMENT:
+        parts = each.parts(owner, names, codes=True)
+        if parts and each.name not in ("id", "name"):
+            facts[each.name] = f"{each.label.lower()}: {', '.join(map(plain, parts))}"
+    return facts
 
 
 def _object_told(value: Any) -> str:
-    if isinstance(value, Identifier):
-        return f"{value.scheme} {value.value}"
-    if isinstance(value, TransferMechanism):
-        return str(value)
-    head = next((name for name in _HEADS if getattr(value, name, None)), None)
-    facts = "; ".join(_labelled(_stated(value, _NO_NAMES, without=("id", head or ""))))
-    if head is None:
-        return facts
-    return f"{getattr(value, head)} ({facts})" if facts else str(getattr(value, head))
-
-
-def _places_told(storage: Storage) -> str:
-    """Return places by their names, with the list's own words; empty where it states none."""
-    names = storage.kind.joined(map(told, storage.regions)) if storage.regions else ""
-    quoted = f"“{storage.as_written}”" if storage.as_written else ""
-    return f"{names} ({quoted})" if names and quoted else names or quoted
+    """Return an object by its name or title, with the rest of what is stated in it in brackets."""
+    given = {
+        each.name: _field_told(each.name, getattr(value, each.name), NO_NAMES)
+        for each in fields(type(value))
+        if getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD
+    }
+    given.pop("id", None)
+    head = next((given.pop(name) for name in _HEADS if name in given), "")
+    facts = "; ".join(
+        fact if name in _WITHOUT_LABEL else f"{name.replace('_', ' ')}: {fact}"
+        for name, fact in given.items()
+    )
+    return f"{head} ({facts})" if head and facts else head or facts
 
 
 def values_of(change: Change) -> tuple[str, str]:
@@ -150,13 +144,12 @@ def details_of(change: Change) -> tuple[str, ...]:
     engagement = change.context.engagement
     if engagement is None:
         return ()
-    facts = _stated(engagement, change.context.new_names, without=(str(change.new_path[4]),))
-    limits = [name for name in _LIMITS if name in facts]
-    told_apart = [name for name in _TELLING if name in facts]
-    if change.context.alone and not limits:
+    facts = _stated(engagement, change.context.new_names)
+    facts.pop(str(change.new_path[4]), None)
+    if change.context.alone and not facts.keys() & set(_LIMITS):
         return ()
-    shown = _labelled({name: facts[name] for name in (*told_apart, *limits)})
-    return (f"in the engagement: {'; '.join(shown)}",) if shown else ()
+    some = "; ".join(facts[name] for name in (*_TELLING, *_LIMITS) if name in facts)
+    return (f"in the engagement: {some}",) if some else ()
 
 
 def _added_or_removed(change: Change) -> SubProcessor | Engagement | None:
