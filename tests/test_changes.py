@@ -609,6 +609,9 @@ def test_a_controller_is_not_added_as_a_further_processor(role, words):
 # No fact of what was added or removed is left out.
 
 
+FLAGS = {"ordinary_word": "the name is an ordinary word", "suggests_only": "only a hint"}
+
+
 def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield how each fact of a value must be told, as far as it is stated.
 
@@ -627,8 +630,8 @@ def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
         for each in attrs.fields(type(value)):
             given = getattr(value, each.name)
             if each.name not in skipped and given not in (each.default, *StorageKind):
-                is_flag = each.name == "ordinary_word"
-                yield from ["the name is an ordinary word"] if is_flag else told_facts(given)
+                flag = FLAGS.get(each.name)
+                yield from [flag] if flag else told_facts(given)
     elif isinstance(value, bool):
         yield "yes" if value else "no"
     else:
