@@ -37,7 +37,7 @@ from subprocessors import (
 from subprocessors.changes import Materiality
 from subprocessors.cli import run
 from subprocessors.documents import DocumentError
-from subprocessors.model.vendors import CLASS_OF_VENDORS
+from subprocessors.presentation import CLASS_OF_VENDORS
 from subprocessors.transfer_mapping import transfers
 
 NAME = "Your chosen payment providers"

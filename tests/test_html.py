@@ -207,9 +207,16 @@ def test_html_holds_our_tags_alone(name):
 
 def test_texts_stay_what_they_were_but_for_what_is_hidden():
     texts = Page(HOSTILE._repr_html_()).texts
-    for text in (SCRIPT, "=cmd()", "|", f"\\u202e{RIGHT_TO_LEFT[1:]}", "x" * 300, "&lt;List&gt;"):
+    for text in (
+        SCRIPT,
+        "=cmd()",
+        "|",
+        f"\\u202e{RIGHT_TO_LEFT[1:]}",
+        "x" * 300,
+        "&lt;List&gt;: https://example.com/",
+    ):
         assert text in texts
-    assert "a | b, c\\nd, </td></tr></table>" in texts
+    assert "a | b; c\\nd; </td></tr></table>" in texts
 
 
 @settings(max_examples=25)
@@ -272,6 +279,6 @@ def test_a_location_has_a_column_only_where_one_is_stated():
     for each in (located, located.sub_processors):
         html = each._repr_html_()
         assert "<bdi>Location</bdi>" in html
-        assert html.index("<bdi>not stated</bdi>") < html.index("<bdi>US</bdi>")
+        assert html.index("<bdi>not stated</bdi>") < html.index("<bdi>US · United States</bdi>")
     assert "<bdi>Location</bdi>" not in CURRENT.sub_processors._repr_html_()
-    assert "<bdi>Location: US</bdi>" in vendors[0]._repr_html_()
+    assert "<bdi>Location: US · United States</bdi>" in vendors[0]._repr_html_()

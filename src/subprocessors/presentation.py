@@ -45,6 +45,7 @@ CLASS_OF_VENDORS = "class of vendors, not one company"
 """How a class of vendors is told from a company wherever people read its name."""
 NO_NAMES: Names = MappingProxyType({})
 _ROWS_SHOWN = 100
+_ORDINARY_WORD = "without its legal form, the name is an ordinary word"
 
 
 @frozen
@@ -80,18 +81,21 @@ class Field:
     always: bool = field(default=False, kw_only=True)
     shown: Callable[[Any], Any] = field(default=lambda value: value, kw_only=True)
 
-    def parts(self, owner: object, names: Names = NO_NAMES, *, codes: bool = False) -> Cell:
+    def parts(self, owner: object, names: Names = NO_NAMES, *, on_screen: bool = False) -> Cell:
         """Return the text for people in parts, one for each of several values; empty if not stated.
 
         Args:
             owner: The vendor or the engagement.
             names: The names behind ids; without them, the ids are shown.
-            codes: Whether places are shown with their codes.
+            on_screen: Whether it is for those who keep or ask the list: places have their codes,
+                and names what approval makes of them.
         """
         value: Any = self.shown(getattr(owner, self.name))
         members = cast("Sequence[Any]", value if isinstance(value, tuple) else (value,))
         shown = (
-            names.get((self.name, each), each) if isinstance(each, str) else told(each, codes=codes)
+            names.get((self.name, each), each)
+            if isinstance(each, str)
+            else told(each, on_screen=on_screen)
             for each in members
         )
         return tuple(each for each in shown if each)
@@ -113,12 +117,12 @@ def joined(texts: Iterable[str]) -> str | None:
 # One value in words.
 
 
-def told(value: Any, *, codes: bool = False) -> Part:
+def told(value: Any, *, on_screen: bool = False) -> Part:
     """Return one value for people; empty if nothing is stated.
 
     Args:
         value: The value: neither an id nor several values.
-        codes: Whether places are shown with their codes.
+        on_screen: Whether it is for those who keep or ask the list: see `Field.parts`.
     """
     match value:
         case None:
@@ -126,9 +130,10 @@ def told(value: Any, *, codes: bool = False) -> Part:
         case bool():
             return "yes" if value else "no"
         case Storage():
-            return places(value, codes=codes)
+            return places(value, on_screen=on_screen)
         case LegalEntity():
-            return company(value)
+            is_word = on_screen and value.ordinary_word
+            return f"{company(value)} ({_ORDINARY_WORD})" if is_word else company(value)
         case OtherName():
             return other_name(value)
         case Reference():
@@ -142,9 +147,9 @@ def place(region: StorageRegion) -> str:
     return region.name if region.name == region.code else f"{region.code} · {region.name}"
 
 
-def places(storage: Storage, *, codes: bool = False) -> str:
+def places(storage: Storage, *, on_screen: bool = False) -> str:
     """Return places by their names, with the list's own words; empty where it states none."""
-    shown = [place(each) if codes else each.name for each in storage.regions]
+    shown = [place(each) if on_screen else each.name for each in storage.regions]
     names = storage.kind.joined(shown) if shown else ""
     quoted = f"“{storage.as_written}”" if storage.as_written else ""
     return f"{names} ({quoted})" if names and quoted else names or quoted
@@ -170,13 +175,9 @@ def seat_of(entity: LegalEntity | Processor) -> str | None:
 
 
 def company(entity: LegalEntity) -> str:
-    """Return a company with all that is known of it."""
+    """Return a company with its seat, its numbers and whom to ask there."""
     facts = (entity.name, seat_of(entity), *numbers(entity), reached(entity.contact))
-    known = ", ".join(filter(None, facts))
-    return f"{known} ({_ORDINARY_WORD})" if entity.ordinary_word else known
-
-
-_ORDINARY_WORD = "without its legal form, the name is an ordinary word"
+    return ", ".join(filter(None, facts))
 
 
 def numbers(entity: LegalEntity) -> list[str]:
@@ -370,7 +371,7 @@ def summary(owner: SubProcessor | Engagement) -> Iterator[tuple[str, Sequence[st
     It is what is stated, and of what everybody looks for also that it is not.
     """
     for each in _fields_of(owner):
-        parts = each.parts(owner, codes=True)
+        parts = each.parts(owner, on_screen=True)
         if parts or each.always:
             yield each.label, list(map(plain, parts)) or [NOT_STATED]
 
@@ -425,7 +426,7 @@ def vendors_html(vendors: Sequence[SubProcessor], names: Names) -> str:
     if len(rows) > _ROWS_SHOWN:
         caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
     some = [
-        (named(vendor), [each.parts(engagement, names, codes=True) for each in ENGAGEMENT])
+        (named(vendor), [each.parts(engagement, names, on_screen=True) for each in ENGAGEMENT])
         for vendor, engagement in rows[:_ROWS_SHOWN]
     ]
     columns = [

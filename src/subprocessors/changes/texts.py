@@ -62,7 +62,7 @@ def told(value: Any, names: Names = NO_NAMES) -> str:
         case SubProcessor() | Engagement():
             return "; ".join(_facts(value, names))
         case bool() | LegalEntity() | OtherName() | Reference() | Storage() | TransferMechanism():
-            return plain(shown(value, codes=True))
+            return plain(shown(value, on_screen=True))
         case _:
             return _object_told(value) if has(type(value)) else str(value)
 
@@ -94,7 +94,7 @@ def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
     """Return what is stated of a vendor or an engagement, with labels, by the names of fields."""
     facts: dict[str, str] = {}
     for each in SUB_PROCESSOR if isinstance(owner, SubProcessor) else ENGAGEMENT:
-        parts = each.parts(owner, names, codes=True)
+        parts = each.parts(owner, names, on_screen=True)
         if parts and each.name not in ("id", "name"):
             facts[each.name] = f"{each.label.lower()}: {', '.join(map(plain, parts))}"
     return facts

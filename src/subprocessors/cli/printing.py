@@ -241,7 +241,7 @@ def _named(listed: ListedName) -> dict[str, object]:
 
 
 def _cells(vendor: SubProcessor, engagement: Engagement) -> list[str]:
-    parts = (each.parts(engagement, codes=True) for each in _LISTED)
+    parts = (each.parts(engagement, on_screen=True) for each in _LISTED)
     cells = (vendor.id, named(vendor), *("; ".join(map(plain, each)) for each in parts))
     return [safe(each or NOT_STATED) for each in cells]
 

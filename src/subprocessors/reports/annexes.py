@@ -29,14 +29,9 @@ from subprocessors.reports import words
 
 # What the form asks for in its own words, and what no contract asks for.
 _IN_THE_FORM = (
-    "id",
-    "name",
-    "legal_entities",
-    "other_names",
-    "class_of_vendors",
-    "role",
-    "domains",
-)
+    "id", "name", "legal_entities", "class_of_vendors", "role",
+    "other_names", "affiliate", "domains",
+)  # fmt: skip
 
 Field: TypeAlias = tuple[str, Cell]
 """What a form asks for, and what the list states of it."""

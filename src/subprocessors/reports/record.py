@@ -20,7 +20,7 @@ from subprocessors.model.facts import SafeguardKind, is_controller
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page import Block, Cell, Heading, Page, Paragraph, Table
-from subprocessors.presentation import facts, named, names_of, places, plain
+from subprocessors.presentation import company, facts, named, names_of, places, plain
 from subprocessors.reports import words
 from subprocessors.transfer_mapping import Basis, Transfer, transfers
 
@@ -28,12 +28,11 @@ _CONTROLLERS = (
     "The list calls these companies controllers. They decide why and how data is processed, alone "
     "or with others (Art. 4(7) and 26), so what they do is not carried out on behalf of customers."
 )
-_ELSEWHERE = (
-    "category", "purposes", "storage", "location", "announced", "starts", "ends", "condition",
-)  # fmt: skip
-# The name, the kind and the role are part of the name; a record asks for none of the rest.
+_ELSEWHERE = ("category", "purposes", "announced", "starts", "ends", "condition")
+# The kind and the role stand beside the name; a record asks for none of the rest.
 _NOT_IN_A_RECORD = (
-    "id", "name", "class_of_vendors", "role", "other_names", "website", "domains", "references",
+    "id", "name", "class_of_vendors", "role", "legal_entities",
+    "other_names", "affiliate", "website", "domains", "references",
 )  # fmt: skip
 _MEASURES = (SafeguardKind.ORGANISATIONAL, SafeguardKind.TECHNICAL)
 
@@ -128,7 +127,8 @@ def _also_stated(policy: Policy) -> Iterator[tuple[Cell, Cell]]:
     """Yield what each engagement states that has no place elsewhere in the record."""
     names = names_of(policy.categories, policy.safeguards)
     for vendor in policy.sub_processors:
-        of_vendor = list(facts(vendor, without=_NOT_IN_A_RECORD))
+        companies = tuple(filter(vendor.name.__ne__, map(company, vendor.legal_entities)))
+        of_vendor = [("Legal entities", companies), *facts(vendor, without=_NOT_IN_A_RECORD)]
         for engagement in vendor.engagements_or_silence:
             known = (*facts(engagement, names, without=_ELSEWHERE), *of_vendor)
             told = [f"{label}: {'; '.join(map(plain, parts))}" for label, parts in known if parts]
