@@ -17,8 +17,12 @@ from subprocessors.regions.places import StorageRegion
 if TYPE_CHECKING:
     from subprocessors.changes.change import Change, Changes
 
-_ROWS_SHOWN = 100
 _FORMAT = 1
+_OF_ALL = ("policy", "name", "processor", "old_version", "new_version", "complete")
+_OF_EACH = (
+    "kind", "subject", "where", "vendor", "vendor_id", "old", "new", "weight", "material",
+    "reason", "guessed",
+)  # fmt: skip
 _HEADINGS = {
     Materiality.MATERIAL: "Material: customers may object",
     Materiality.NARROWING: "Less than before, or better protected",
@@ -73,18 +77,17 @@ def _versions(changes: Changes) -> str:
 def table_of(changes: Changes) -> str:
     """Return a table for a notebook."""
     caption = f"{changes.name}, {_versions(changes)}: {changes.counts}"
-    if len(changes) > _ROWS_SHOWN:
-        caption += f" (the first {_ROWS_SHOWN})"
-    rows = [
+    rows = (
         (
             each.vendor or "the list",
             each.weight.value,
             (each.headline, *each.details),
             " ".join(_why(each)),
         )
-        for each in changes[:_ROWS_SHOWN]
-    ]
-    return html.table(caption, ("Vendor", "Materiality", "Change", "Reason"), rows)
+        for each in changes
+    )
+    headings = ("Vendor", "Materiality", "Change", "Reason")
+    return html.table(caption, headings, rows, len(changes))
 
 
 def as_json(value: object) -> str:
@@ -96,28 +99,8 @@ def document(changes: Changes) -> dict[str, Any]:
     """Return changes as an object of JSON."""
     return {
         "format": _FORMAT,
-        "policy": changes.policy,
-        "name": changes.name,
-        "processor": changes.processor,
-        "old_version": _plain(changes.old_version),
-        "new_version": _plain(changes.new_version),
-        "complete": changes.complete,
-        "changes": [
-            {
-                "kind": each.kind.value,
-                "subject": each.subject,
-                "where": each.where,
-                "vendor": each.vendor,
-                "vendor_id": each.vendor_id,
-                "old": _plain(each.old),
-                "new": _plain(each.new),
-                "weight": each.weight.value,
-                "material": each.material,
-                "reason": each.reason,
-                "guessed": each.guessed,
-            }
-            for each in changes
-        ],
+        **{name: _plain(getattr(changes, name)) for name in _OF_ALL},
+        "changes": [{name: _plain(getattr(each, name)) for name in _OF_EACH} for each in changes],
     }
 
 

@@ -25,7 +25,7 @@ from subprocessors.presentation import (
     place,
     plain,
 )
-from subprocessors.presentation import told as shown
+from subprocessors.presentation import told as told_for_people
 from subprocessors.regions.places import Storage, StorageRegion
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ _WITHOUT_LABEL = ("kind", "url")
 _ALWAYS_TOLD = ("business_days",)
 # What tells an engagement apart, and what limits it.
 _TELLING = ("category", "purposes", "products")
+# The id and the name are told beside the facts.
+_OF_VENDORS = tuple(each for each in SUB_PROCESSOR if each.name not in ("id", "name"))
 _LIMITS = ("announced", "starts", "ends", "condition")
 
 
@@ -62,7 +64,7 @@ def told(value: Any, names: Names = NO_NAMES) -> str:
         case SubProcessor() | Engagement():
             return "; ".join(_facts(value, names))
         case bool() | LegalEntity() | OtherName() | Reference() | Storage() | TransferMechanism():
-            return plain(shown(value, on_screen=True))
+            return plain(told_for_people(value, on_screen=True))
         case _:
             return _object_told(value) if has(type(value)) else str(value)
 
@@ -93,10 +95,11 @@ def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
 def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
     """Return what is stated of a vendor or an engagement, with labels, by the names of fields."""
     facts: dict[str, str] = {}
-    for each in SUB_PROCESSOR if isinstance(owner, SubProcessor) else ENGAGEMENT:
-        parts = each.parts(owner, names, on_screen=True)
-        if parts and each.name not in ("id", "name"):
-            facts[each.name] = f"{each.label.lower()}: {', '.join(map(plain, parts))}"
+    for each in _OF_VENDORS if isinstance(owner, SubProcessor) else ENGAGEMENT:
+        value = each.shown(getattr(owner, each.name))
+        fact = "" if value is None else _field_told(each.name, value, names)
+        if fact:
+            facts[each.name] = f"{each.label.lower()}: {fact}"
     return facts
 
 

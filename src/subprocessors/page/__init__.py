@@ -22,6 +22,7 @@ from subprocessors.page.page import (
     Paragraph,
     Part,
     Table,
+    form,
 )
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "Paragraph",
     "Part",
     "Table",
+    "form",
 ]
 
 FORMATS: Mapping[str, Callable[[Page], str | bytes]] = {

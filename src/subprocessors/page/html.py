@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from typing import NamedTuple
+from itertools import islice
 
+from subprocessors.counting import counted
 from subprocessors.page.markdown import address
 from subprocessors.page.page import (
     GAP,
@@ -25,21 +26,10 @@ from subprocessors.page.page import (
 )
 from subprocessors.page.text import shown
 
-
-class _Look(NamedTuple):
-    """The styles of a table, as attributes."""
-
-    table: str = ""
-    caption: str = ""
-    cell: str = ""
-
-
-_PLAIN = _Look()
-_NOTEBOOK = _Look(
-    ' style="border-collapse:collapse;text-align:left;vertical-align:top"',
-    ' style="text-align:left;font-weight:bold"',
-    ' style="text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:break-word"',
-)
+_ROWS_SHOWN = 100
+_TABLE = ' style="border-collapse:collapse;text-align:left;vertical-align:top"'
+_CAPTION = ' style="text-align:left;font-weight:bold"'
+_CELL = ' style="text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:break-word"'
 
 
 def text(written: str) -> str:
@@ -70,13 +60,27 @@ def write(page: Page) -> str:
 
 
 def table(
-    caption: str, headings: Sequence[str], rows: Iterable[Sequence[str | Sequence[str]]]
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str | Sequence[str]]],
+    number: int | None = None,
 ) -> str:
-    """Return a table for notebooks; the first cell of each row is its heading.
+    """Return a table for notebooks: the first hundred rows, and in the caption of how many.
 
-    A cell is a text, or several of which each has a line.
+    Args:
+        caption: What stands above it.
+        headings: The headings of its columns.
+        rows: The rows; the first cell of each is its heading. A cell is a text, or several with a
+            line for each.
+        number: How many rows there are, where they are made one by one.
     """
-    return _in_notebook(caption, Table([list(map(_cell, row)) for row in rows], headings))
+    if number is None:
+        rows = list(rows)
+        number = len(rows)
+    if number > _ROWS_SHOWN:
+        caption += f" (the first {_ROWS_SHOWN} of {counted(number, 'row')})"
+    cells = [list(map(_cell, row)) for row in islice(rows, _ROWS_SHOWN)]
+    return _in_notebook(caption, Table(cells, headings))
 
 
 def card(caption: str, facts: Mapping[str, str | Sequence[str] | None]) -> str:
@@ -91,7 +95,9 @@ def _cell(fact: str | Sequence[str]) -> Cell:
 
 def _in_notebook(caption: str, block: Table) -> str:
     # A table that is wider than the page gets a bar of its own to scroll it.
-    return f'<div style="overflow-x:auto">{_table(block, _NOTEBOOK, caption)}</div>'
+    above = f"<caption{_CAPTION}>{text(caption)}</caption>"
+    table = f"<table{_TABLE}>{above}\n{_inner(block, _CELL)}</table>"
+    return f'<div style="overflow-x:auto">{table}</div>'
 
 
 def _block(block: Block) -> str:
@@ -104,7 +110,7 @@ def _block(block: Block) -> str:
             lines = "\n".join(map(_item, items))
             return f"<ul>\n{lines}\n</ul>"
         case _:
-            return _table(block, _PLAIN)
+            return f"<table>\n{_inner(block)}</table>"
 
 
 def _item(item: Item) -> str:
@@ -114,18 +120,15 @@ def _item(item: Item) -> str:
     return f"<li>{label}{_parts(item.parts, ' ')}{below}</li>"
 
 
-def _table(block: Table, look: _Look, caption: str | None = None) -> str:
-    above = "" if caption is None else f"<caption{look.caption}>{text(caption)}</caption>"
-    head = "".join(f'<th scope="col"{look.cell}>{text(each)}</th>' for each in block.headings)
+def _inner(block: Table, style: str = "") -> str:
+    head = "".join(f'<th scope="col"{style}>{text(each)}</th>' for each in block.headings)
     head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if head else ""
-    rows = "".join(_row(each, look.cell) for each in block.rows)
-    return f"<table{look.table}>{above}\n{head}<tbody>\n{rows}</tbody>\n</table>"
-
-
-def _row(row: Sequence[Cell], style: str) -> str:
-    first, *rest = (_parts(each, "<br>") for each in row)
-    cells = "".join(f"<td{style}>{each}</td>" for each in rest)
-    return f'<tr><th scope="row"{style}>{first}</th>{cells}</tr>\n'
+    rows = ""
+    for row in block.rows:
+        first, *rest = (_parts(each, "<br>") for each in row)
+        cells = "".join(f"<td{style}>{each}</td>" for each in rest)
+        rows += f'<tr><th scope="row"{style}>{first}</th>{cells}</tr>\n'
+    return f"{head}<tbody>\n{rows}</tbody>\n"
 
 
 def _parts(parts: Cell, between: str) -> str:

@@ -67,6 +67,11 @@ class Table:
     headings: Sequence[str] = ()
 
 
+def form(facts: Iterable[tuple[str, Cell]]) -> Table:
+    """Return a table of two columns: what each fact is, and what is stated of it."""
+    return Table([((label,), stated) for label, stated in facts])
+
+
 @frozen
 class Item:
     """An item of a list.

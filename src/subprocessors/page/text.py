@@ -13,7 +13,7 @@ def shown(text: str) -> str:
 
     A format that does not set its direction apart, as `<bdi>` does in HTML, needs `line`.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(
         each.encode("unicode_escape").decode() if _is_hidden(each) else each for each in text
@@ -27,9 +27,11 @@ def line(text: str) -> str:
     does not turn around what follows.
     """
     written = shown(text)
-    if not written.isascii() and any(bidirectional(each) in ("R", "AL") for each in written):
-        return f"\u2068{written}\u2069"
-    return written
+    # No letter before those of Hebrew is written from right to left.
+    if written.isascii() or max(written) < "\u0590":
+        return written
+    is_turned = any(bidirectional(each) in ("R", "AL") for each in written)
+    return f"\u2068{written}\u2069" if is_turned else written
 
 
 def with_address(part: str | Link) -> str:

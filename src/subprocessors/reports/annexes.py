@@ -23,7 +23,7 @@ import attrs
 from subprocessors.model.facts import Contact, LegalEntity, is_controller
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
-from subprocessors.page import Block, Cell, Heading, Item, Items, Page, Paragraph, Table
+from subprocessors.page import Block, Cell, Heading, Item, Items, Page, Paragraph, form
 from subprocessors.presentation import CLASS_OF_VENDORS, Names, facts, names_of, numbers, places
 from subprocessors.reports import words
 
@@ -74,18 +74,7 @@ def annex_iv(
 ) -> Page:
     """Return annex IV of the clauses between controllers and processors, as far as a list fills it.
 
-    Args:
-        policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is given.
-        conditions: The conditions that hold for the customer, as the list words them; what is
-            listed on another condition is left out. Without them, all is given.
-
-    Returns:
-        The page: a table for each vendor, and at the end what the list does not state.
-
-    Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
-        UnknownValueError: If the list has no such condition.
+    Arguments, result and errors are those of `annex_iii`.
 
     Source:
         Implementing Decision (EU) 2021/915, annex IV.
@@ -111,16 +100,16 @@ def _annex(
         yield Paragraph((which, words.versioned(policy, on)))
         if conditions is not None:
             yield Paragraph(_conditions(for_customer))
-        for number, (name, form) in enumerate(forms, 1):
+        for number, (name, facts_of_vendor) in enumerate(forms, 1):
             yield Heading(f"{number}. {name}")
-            yield Table([((label,), told) for label, told in form])
+            yield form(facts_of_vendor)
         yield from _gaps(forms)
         if controllers:
             yield Heading("Listed as controllers")
             yield Paragraph((_CONTROLLERS,))
         for each in controllers:
             yield Heading(each.name, 3)
-            yield Table([((label,), told) for label, told in _form(each, names, alone=True)])
+            yield form(_form(each, names, alone=True))
 
     return Page(blocks(), policy.processor.name)
 
@@ -175,8 +164,8 @@ def _company(entity: LegalEntity, of: str) -> Iterator[Field]:
 def _gaps(forms: Sequence[tuple[str, Sequence[Field]]]) -> Iterator[Block]:
     """Yield what forms leave open: for each field, of which vendors."""
     missing: dict[str, dict[int, str]] = defaultdict(dict)
-    for number, (name, form) in enumerate(forms):
-        for label, told in form:
+    for number, (name, facts_of_vendor) in enumerate(forms):
+        for label, told in facts_of_vendor:
             if not told:
                 missing[label][number] = name
     yield Heading("What the list does not state")

@@ -8,7 +8,7 @@ from datetime import date
 from subprocessors.counting import counted
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
-from subprocessors.page import Block, Cell, Heading, Item, Items, Link, Page, Paragraph, Table
+from subprocessors.page import Block, Cell, Heading, Item, Items, Link, Page, Paragraph, Table, form
 from subprocessors.presentation import (
     CLASS_OF_VENDORS,
     ENGAGEMENT,
@@ -54,7 +54,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     yield Heading(policy.name, 1)
     number = counted(len(policy.sub_processors), "sub-processor")
     yield Paragraph((f"{words.versioned(policy, on)} It has {number}.",))
-    yield Table([(("Services",), policy.services), (("Contact",), words.contact(policy.contact))])
+    yield form([("Services", policy.services), ("Contact", words.contact(policy.contact))])
     rows = list(_rows(policy))
     # A column that no row fills tells less than its absence, but for those that must be asked for.
     columns = [label for label in rows[0][1] if _is_shown(label, rows)] if rows else []
@@ -118,7 +118,7 @@ def _rules(policy: Policy) -> Iterator[Block]:
         yield words.safeguards(policy.safeguards)
     yield Heading("Changes to this list")
     if policy.notice:
-        yield Table([((label,), told) for label, told in words.notice_terms(policy.notice)])
+        yield form(words.notice_terms(policy.notice))
     else:
         yield Paragraph(("Terms of notice:", "not stated."))
     if policy.references:

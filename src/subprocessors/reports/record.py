@@ -19,7 +19,7 @@ from subprocessors.errors import UnknownValueError
 from subprocessors.model.facts import SafeguardKind, is_controller
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.page import Block, Cell, Heading, Page, Paragraph, Table
+from subprocessors.page import Block, Cell, Heading, Page, Paragraph, Table, form
 from subprocessors.presentation import company, facts, named, names_of, places, plain
 from subprocessors.reports import words
 from subprocessors.transfer_mapping import Basis, Transfer, transfers
@@ -67,16 +67,16 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     )
     yield Heading("(a) Who processes, and for whom")
     processor = policy.processor
-    yield Table(
+    yield form(
         [
-            (("Processor",), (processor.name,)),
-            (("Address",), words.cell(processor.address)),
-            (("Country",), words.cell(processor.country.name if processor.country else None)),
-            (("Contact details",), words.contact(processor.contact)),
-            (("Contact for the list",), words.contact(policy.contact)),
-            (("Controllers for whom it acts",), ()),
-            (("Representative",), ()),
-            (("Data protection officer",), ()),
+            ("Processor", (processor.name,)),
+            ("Address", words.cell(processor.address)),
+            ("Country", words.cell(processor.country.name if processor.country else None)),
+            ("Contact details", words.contact(processor.contact)),
+            ("Contact for the list", words.contact(policy.contact)),
+            ("Controllers for whom it acts", ()),
+            ("Representative", ()),
+            ("Data protection officer", ()),
         ]
     )
     yield Heading("(b) Categories of processing")

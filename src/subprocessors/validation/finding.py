@@ -21,7 +21,6 @@ from subprocessors.names.legal_forms import Split, split_legal_form
 from subprocessors.names.normalize import unmarked, visible
 from subprocessors.plain import Plain
 
-_ROWS_SHOWN = 100
 _TOLD = 5
 
 
@@ -120,11 +119,10 @@ class Findings(Items[Finding]):
     def _repr_html_(self) -> str:
         from subprocessors.page.html import table
 
-        caption = counted(len(self), "finding")
-        if len(self) > _ROWS_SHOWN:
-            caption += f" (the first {_ROWS_SHOWN})"
-        rows = [list(row.values()) for row in self.rows()[:_ROWS_SHOWN]]
-        return table(caption, ("Code", "Severity", "Where", "Message", "Hint"), rows)
+        rows = [list(row.values()) for row in self.rows()]
+        return table(
+            counted(len(self), "finding"), ("Code", "Severity", "Where", "Message", "Hint"), rows
+        )
 
 
 class Found(NamedTuple):
