@@ -53,15 +53,15 @@ from subprocessors import (
     TransferMechanismKind,
     loads,
 )
-from subprocessors.changes import ChangesMismatchError, History, VendorName, Weight, history
-from subprocessors.changes.judging import RULES, _covered
-from subprocessors.changes.pairing import spelling
+from subprocessors.changes import ChangesMismatchError, History, Materiality, VendorName, history
+from subprocessors.changes.matching import spelling
+from subprocessors.changes.materiality import RULES, _covered
 from subprocessors.model import facts, vendors
 from subprocessors.model import policy as policy_module
 from subprocessors.regions import storage
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-MATERIAL, NARROWING, EDITORIAL = Weight
+MATERIAL, NARROWING, EDITORIAL = Materiality
 
 
 def diff(old: Policy, new: Policy) -> Changes:
@@ -339,7 +339,7 @@ def test_words_for_a_choice_of_one_place_say_nothing_of_the_choice():
     assert (change.where.endswith("storage.as_written"), change.weight) == (True, MATERIAL)
 
 
-Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Weight, Weight]
+Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Materiality, Materiality]
 
 # What is made, its field, the old and the new value, and the weight of the change there and back.
 WEIGHTS: list[Case] = [
@@ -608,6 +608,9 @@ def test_a_controller_is_not_added_as_a_further_processor(role, words):
 # No fact of what was added or removed is left out.
 
 
+FLAGS = {"ordinary_word": "the name is an ordinary word", "suggests_only": "only a hint"}
+
+
 def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield how each fact of a value must be told, as far as it is stated.
 
@@ -626,7 +629,8 @@ def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
         for each in attrs.fields(type(value)):
             given = getattr(value, each.name)
             if each.name not in skipped and given not in (each.default, *StorageKind):
-                yield from told_facts(given)
+                flag = FLAGS.get(each.name)
+                yield from [flag] if flag else told_facts(given)
     elif isinstance(value, bool):
         yield "yes" if value else "no"
     else:
@@ -647,7 +651,8 @@ def test_no_fact_of_a_vendor_that_comes_or_goes_is_left_out(one):
         what = "class of vendors" if one.class_of_vendors else "vendor"
         assert change.headline == f"{what} {change.kind}"
         assert change.summary == f"{change.headline}: {'; '.join(change.details)}"
-        for fact in told_facts(one, ("id", "name")):
+        # The headline says whether it is a class of vendors.
+        for fact in told_facts(one, ("id", "name", "class_of_vendors")):
             assert fact in change.summary
 
 
@@ -655,10 +660,10 @@ def test_how_places_belong_together_is_told():
     def told(storage: Storage) -> str:
         return only(policy(), of_engagement("storage", storage)).details[-1]
 
-    assert told(one_of("US", "DE")) == "stored in: Germany (DE) or United States (US)"
-    assert told(open_("US")) == "stored in: United States (US) and others"
+    assert told(one_of("US", "DE")) == "stored in: DE · Germany or US · United States"
+    assert told(open_("US")) == "stored in: US · United States and others"
     words = Storage(["US"], as_written="Ohio")
-    assert told(words) == "stored in: United States (US) (“Ohio”)"
+    assert told(words) == "stored in: US · United States (“Ohio”)"
     assert told(Storage(as_written="Ohio")) == "stored in: “Ohio”"
     assert told(Storage(kind=StorageKind.OPEN)) == "category: Hosting"
 
@@ -682,7 +687,7 @@ def test_the_facts_of_a_vendor_have_a_label_each_and_stand_below_it():
     )
     changes = diff(policy(), policy(sub_processors=[evil]))
     facts = [
-        "legal entities: Evil Corp, Inc. (country: United States (US); address: 1 Main St)",
+        "legal entities: Evil Corp, Inc., 1 Main St, United States",
         "role: processor",
         "purposes: mail",
         "data categories: names",
@@ -758,7 +763,7 @@ def test_a_change_that_is_no_vendor_or_engagement_is_told_in_its_headline():
     assert change.details == ()
     entity = LegalEntity(name="A", country=IE, identifiers=[Identifier(scheme="HRB", value="1")])
     change = only(policy(sub_processors=[vendor()]), of_vendor("legal_entities", [entity]))
-    assert change.headline == ("legal entity added: A (country: Ireland (IE); identifiers: HRB 1)")
+    assert change.headline == "legal entity added: A, Ireland, HRB 1"
     assert change.details == ()
 
 
@@ -979,7 +984,7 @@ def test_posthog_adds_a_place():
     assert {str(each.new) for each in changes} == {"IN"}
     assert all(each.material for each in changes)
     assert changes[0].where == "sub_processors[openai].engagements[0].location.regions[0]"
-    assert changes.of_vendor("openai")[0].summary == "location added: India (IN)"
+    assert changes.of_vendor("openai")[0].summary == "location added: IN · India"
 
 
 ANTHROPIC = """\
@@ -1112,7 +1117,7 @@ def test_changes_are_a_sequence():
         "<Changes of 'made-up', 2030-03-01 to 2030-03-01: 1 change: 1 material>"
     )
     assert hash(changes) == hash(pickle.loads(pickle.dumps(changes)))  # noqa: S301
-    with pytest.raises(ArgumentError, match="must be a Weight"):
+    with pytest.raises(ArgumentError, match="must be a Materiality"):
         changes.of_weight("material")
 
 
@@ -1206,7 +1211,7 @@ def test_values_are_told_in_words():
     assert policy_summary("affiliate", True, False) == "affiliate: from yes to no"
     source = Reference(title="Terms", url="https://example.com")
     assert (
-        policy_summary("references", [], [source]) == "document added: Terms (https://example.com)"
+        policy_summary("references", [], [source]) == "document added: Terms: https://example.com"
     )
     assert policy_summary("references", [], [Reference(title="A")]) == "document added: A"
     assert policy_summary("domains", ["a", "b"], ["b", "a"]) == "domain: in another order"
@@ -1238,7 +1243,7 @@ def test_values_are_told_in_words():
     change = only(policy(), policy(sub_processors=[full]))
     assert change.summary == (
         "vendor added: engagement 1: category: Hosting; purposes: a, b; products: P, Q; "
-        "stored in: United States (US); engagement 2: nothing stated of what it does"
+        "stored in: US · United States; engagement 2: nothing stated of what it does"
     )
 
 
@@ -1329,10 +1334,11 @@ def test_the_packaged_list_changes_when_a_vendor_does():
     shorter = evolve(current, sub_processors=current.sub_processors[1:])
     assert str(only(shorter, current)) == (
         "Amazon Web Services LLC: vendor added: legal entities: Amazon Web Services LLC; "
-        "other names: AWS (abbreviation; source: In general use for it; the site is the company's "
-        "own. (added: 2026-11-24; https://aws.amazon.com/)); affiliate: no; "
-        "category: Infrastructure and storage; purposes: file storage; products: Amazon AWS; "
-        "stored in: United States (US) "
+        "other names: AWS (abbreviation, not in the published list, added on 2026-11-24: "
+        "In general use for it; the site is the company's own. https://aws.amazon.com/); "
+        "affiliate: no; category: Infrastructure and storage; purposes: file storage; "
+        "products: Amazon AWS; "
+        "stored in: US · United States "
         "(material: It is a further vendor (GDPR Art. 28(2)).)"
     )
 
@@ -1340,7 +1346,7 @@ def test_the_packaged_list_changes_when_a_vendor_does():
 # What one field alone does not show.
 
 
-def weights(old: Policy, new: Policy) -> dict[str, Weight]:
+def weights(old: Policy, new: Policy) -> dict[str, Materiality]:
     changes = diff(old, new)
     assert changes.apply(old) == new
     return {each.subject: each.weight for each in changes}

@@ -34,10 +34,10 @@ from subprocessors import (
     validation,
     website,
 )
-from subprocessors.changes import Weight
+from subprocessors.changes import Materiality
 from subprocessors.cli import run
 from subprocessors.documents import DocumentError
-from subprocessors.model.vendors import CLASS_OF_VENDORS
+from subprocessors.presentation import CLASS_OF_VENDORS
 from subprocessors.transfer_mapping import transfers
 
 NAME = "Your chosen payment providers"
@@ -253,7 +253,7 @@ def test_a_change_of_what_it_is_is_material():
         (category, company, "It is one vendor now, which its names approve, and was a class"),
     ):
         (change,) = diff(one(old), one(new))
-        assert change.weight is Weight.MATERIAL
+        assert change.weight is Materiality.MATERIAL
         assert change.reason.startswith(reason)
         assert "whether it is a class of vendors" in change.summary
 
@@ -261,10 +261,10 @@ def test_a_change_of_what_it_is_is_material():
 def test_a_class_that_comes_or_goes_is_told_as_one():
     added, removed = diff(one(), one(CLASS)), diff(one(CLASS), one())
     assert [(each.subject, each.weight) for each in added] == [
-        ("class of vendors", Weight.MATERIAL)
+        ("class of vendors", Materiality.MATERIAL)
     ]
     assert [(each.subject, each.weight) for each in removed] == [
-        ("class of vendors", Weight.NARROWING)
+        ("class of vendors", Materiality.NARROWING)
     ]
     assert "class of vendors" in added[0].summary
     named = OtherName(name="PSPs", kind=NameKind.TRADE)

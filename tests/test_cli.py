@@ -500,7 +500,9 @@ class TestList:
         out, err = capsys.readouterr()
         assert err == ""
         headings, *rows = [line.split("\t") for line in out.splitlines()]
-        assert headings == ["id", "name", "category", "purposes", "products", "stored in"]
+        assert headings == [
+            *("id", "name", "category", "purposes", "products", "stored in", "location")
+        ]
         known = subprocessors.current().sub_processors.rows()
         assert [(row[0], row[1]) for row in rows] == [(row["id"], row["name"]) for row in known]
         assert any("not stated" in row for row in rows)
@@ -510,9 +512,9 @@ class TestList:
         document.write_text(LOCATED, encoding="utf-8")
         assert run(["list", "--policy", str(document)]) == 0
         _, *rows = capsys.readouterr().out.splitlines()
-        assert [row.split("\t")[-1] for row in rows] == [
-            "not stated (location: US)",
-            "EU (location: HQ)",
+        assert [row.split("\t")[-2:] for row in rows] == [
+            ["not stated", "US · United States"],
+            ["EU · European Union", "“HQ”"],
         ]
         assert run(["check", "A", "--stored-only-in", "US", "--policy", str(document)]) == 1
         assert "it gives the location US, and does not say" in capsys.readouterr().out
@@ -624,7 +626,7 @@ class TestShow:
         facts = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
         assert facts[:2] == [["id", "google"], ["name", "Google, LLC"]]
         assert ["engagement 2: products", "not stated"] in facts
-        assert ["engagement 1: stored in", "EU, US"] in facts
+        assert ["engagement 1: stored in", "EU · European Union, US · United States"] in facts
 
     def test_json_is_one_object_with_everything_in_it(self, capsys, hostile_policy) -> None:
         assert run(["show", "full", "--format", "json"]) == 0
@@ -658,9 +660,9 @@ class TestShow:
             assert out.count(shown) >= 1, stated
         assert out.count(SHOWN) == sum(HOSTILE in stated for stated in stated_in(vendor))
         assert "affiliate\tyes\n" in out
-        assert "former name\tFuller, which approves nothing\n" in out
-        assert "engagement 1: location\tFR or NL\n" in out
-        assert "engagement 1: ends\t2034-03-01\n" in out
+        assert "other names\tFuller (former name, only a hint, never approved)\n" in out
+        assert f"engagement 1: location\tFR · France or NL · Netherlands (“{SHOWN}”)\n" in out
+        assert "engagement 1: last day\t2034-03-01\n" in out
 
     def test_a_vendor_of_which_nothing_is_stated_says_so(self, capsys, hostile_policy) -> None:
         assert run(["show", "silent"]) == 0

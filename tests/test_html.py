@@ -36,6 +36,7 @@ from subprocessors import (
     what_if,
 )
 from subprocessors.page.html import card, table
+from subprocessors.page.text import shown
 
 SCRIPT = "<script>alert(1)</script>"
 RIGHT_TO_LEFT = "\u202eשלום עולם"
@@ -152,8 +153,10 @@ class Page(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, data):
-        assert self.open[-1] == "bdi", f"text outside of <bdi>: {data!r}"
-        self.texts.append(data)
+        if self.open[-1] == "bdi":
+            self.texts.append(data)
+        else:
+            assert data == "\n", f"text outside of <bdi>: {data!r}"
 
     def handle_comment(self, data):
         self.other.append(data)
@@ -202,11 +205,18 @@ def test_html_holds_our_tags_alone(name):
     assert "http" not in re.sub(r"<bdi>.*?</bdi>", "", html, flags=re.DOTALL)
 
 
-def test_texts_stay_what_they_were():
+def test_texts_stay_what_they_were_but_for_what_is_hidden():
     texts = Page(HOSTILE._repr_html_()).texts
-    for text in (SCRIPT, "=cmd()", "|", RIGHT_TO_LEFT, "x" * 300, "&lt;List&gt;"):
+    for text in (
+        SCRIPT,
+        "=cmd()",
+        "|",
+        f"\\u202e{RIGHT_TO_LEFT[1:]}",
+        "x" * 300,
+        "&lt;List&gt;: https://example.com/",
+    ):
         assert text in texts
-    assert "a | b, c\nd, </td></tr></table>" in texts
+    assert "a | b; c\\nd; </td></tr></table>" in texts
 
 
 @settings(max_examples=25)
@@ -228,7 +238,7 @@ def markup() -> st.SearchStrategy[str]:
 def test_no_text_of_a_table_can_write_a_tag(caption, rows):
     page = assert_only_ours(table(caption, ["One", caption], rows))
     written = [caption, "One", caption, *(cell for row in rows for cell in row)]
-    assert "".join(page.texts) == "".join(written)
+    assert "".join(page.texts) == "".join(map(shown, written))
 
 
 @given(markup(), st.dictionaries(markup(), markup() | st.lists(markup(), max_size=3), max_size=3))
@@ -238,7 +248,7 @@ def test_no_text_of_a_card_can_write_a_tag(caption, facts):
     for name, fact in facts.items():
         if fact:
             written += [name, *([fact] if isinstance(fact, str) else fact)]
-    assert "".join(page.texts) == "".join(written)
+    assert "".join(page.texts) == "".join(map(shown, written))
 
 
 def test_a_card_leaves_out_what_is_not_stated():
@@ -266,9 +276,9 @@ def test_a_list_of_a_hundred_rows_is_shown_whole():
 def test_a_location_has_a_column_only_where_one_is_stated():
     vendors = [SubProcessor(id="a", name="A", engagements=[Engagement(location=["US"])])]
     located = attrs.evolve(CURRENT, sub_processors=vendors)
-    for shown in (located, located.sub_processors):
-        html = shown._repr_html_()
+    for each in (located, located.sub_processors):
+        html = each._repr_html_()
         assert "<bdi>Location</bdi>" in html
-        assert html.index("<bdi>not stated</bdi>") < html.index("<bdi>US</bdi>")
+        assert html.index("<bdi>not stated</bdi>") < html.index("<bdi>US · United States</bdi>")
     assert "<bdi>Location</bdi>" not in CURRENT.sub_processors._repr_html_()
-    assert "<bdi>Location: US</bdi>" in vendors[0]._repr_html_()
+    assert "<bdi>Location: US · United States</bdi>" in vendors[0]._repr_html_()

@@ -43,7 +43,7 @@ from subprocessors import (
     UnknownValueError,
     reports,
 )
-from subprocessors.page.markdown import line
+from subprocessors.page.text import line
 from subprocessors.reports import charts, pictures, table
 
 CURRENT = subprocessors.current()

@@ -400,7 +400,7 @@ DATED = Engagement(
     condition="if asked",
 )
 FACTS = (
-    "legal entities: Evil Corp, Inc. (country: United States (US))",
+    "legal entities: Evil Corp, Inc., United States",
     "role: processor",
     "category: Hosting",
     "purposes: mail",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -18,12 +19,13 @@ PACKAGE = Path(subprocessors.__file__).parent
 # From the bottom to the top: a module imports what stands in a line above its own, here. Modules in
 # one line do not import each other. `cli` is a client of the package, so it stands above it.
 LAYERS = [
-    ["days"],
+    ["counting", "days"],
     ["clock", "errors", "pydantic_schemas"],
     ["answers", "fields", "page", "plain"],
     ["items", "names"],
     ["regions"],
     ["model"],
+    ["presentation"],
     ["changes", "documents", "transfer_mapping"],
     ["validation"],
     ["policies"],
@@ -144,14 +146,26 @@ def module_files() -> Iterator[tuple[str, Path]]:
         yield path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield the dotted names that a file imports, also in functions and for type checkers."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def imports(path: Path, *, for_type_checkers: bool = True) -> Iterator[str]:
+    """Yield the dotted names that a file imports, also in functions."""
+    tree: ast.AST = ast.parse(path.read_text(encoding="utf-8"))
+    if not for_type_checkers:
+        tree = WithoutTypeChecking().visit(tree)
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name} has a relative import"
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+class WithoutTypeChecking(ast.NodeTransformer):
+    """Removes what only type checkers read."""
+
+    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
+        if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+            return node.orelse
+        return self.generic_visit(node)
 
 
 def own_part(dotted: str) -> str | None:
@@ -166,14 +180,50 @@ def test_every_module_has_its_layer():
     assert {part for part, _ in module_files()} == set(LEVEL)
 
 
+# What shows itself imports how it is shown, in the body of a method and nowhere else.
+SHOWN_BY = {("model", "presentation")}
+
+
+def imports_at_the_top(path: Path) -> Iterator[str]:
+    """Yield the dotted names that a file imports outside of functions, also for type checkers."""
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    for node in (*body, *(one for each in body if isinstance(each, ast.If) for one in each.body)):
+        if isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
 def test_imports_go_down_only():
     upwards = [
         f"{path.relative_to(PACKAGE)} imports {dotted}"
         for part, path in module_files()
         for dotted in imports(path)
         if own_part(dotted) not in (None, part) and LEVEL[own_part(dotted)] >= LEVEL[part]
+        if (part, own_part(dotted)) not in SHOWN_BY or dotted in imports_at_the_top(path)
     ]
     assert upwards == []
+
+
+def test_no_module_imports_itself_through_others():
+    """Imports in functions count; only those for type checkers may go back."""
+    modules = {dotted_name(path): path for _, path in module_files()}
+    graph = {
+        name: {
+            dotted if dotted in modules else dotted.rpartition(".")[0]
+            for dotted in imports(path, for_type_checkers=False)
+        }
+        for name, path in modules.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail(" imports ".join(error.args[1][::-1]))
+
+
+def dotted_name(path: Path) -> str:
+    """Return the name under which a file of this package is imported."""
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+        ".__init__"
+    )
 
 
 def test_a_package_is_imported_by_the_one_module_that_is_for_it():
@@ -201,7 +251,7 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
 
 def test_the_reader_of_imports_sees_every_form_of_them():
     source = PACKAGE / "model/policy.py"
-    assert "subprocessors.page.html.card" in imports(source)  # inside a function
+    assert "subprocessors.presentation.rows" in imports(source)  # inside a function
     assert own_part("subprocessors.model.policy.Policy") == "model"
     assert own_part("subprocessors") == own_part("subprocessors.__version__") == "__init__"
     assert own_part("attrs.field") is None

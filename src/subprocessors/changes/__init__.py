@@ -8,17 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
+from subprocessors.changes.applying import ChangesMismatchError
 from subprocessors.changes.business_days import Holidays, public_holidays
-from subprocessors.changes.change import (
-    Change,
-    ChangeKind,
-    Changes,
-    ChangesMismatchError,
-    History,
-    VendorName,
-    Weight,
-)
+from subprocessors.changes.change import Change, Changes, History
 from subprocessors.changes.deadlines import Deadline, NoDeadlineError, Notice, notice
+from subprocessors.changes.kinds import ChangeKind, Materiality, VendorName
 from subprocessors.changes.ordering import VersionOrderError, must_be_in_order
 from subprocessors.errors import ArgumentError
 from subprocessors.model.policy import Policy
@@ -31,11 +25,11 @@ __all__ = [
     "Deadline",
     "History",
     "Holidays",
+    "Materiality",
     "NoDeadlineError",
     "Notice",
     "VendorName",
     "VersionOrderError",
-    "Weight",
     "diff",
     "history",
     "notice",

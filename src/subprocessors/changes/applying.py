@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, frozen
 
-from subprocessors.changes.change import (
-    Change,
-    ChangeKind,
-    Changes,
-    ChangesMismatchError,
-    VendorName,
-)
+from subprocessors.changes.kinds import ChangeKind, VendorName
+from subprocessors.errors import SubprocessorsError
 from subprocessors.model.policy import Policy
 from subprocessors.model.sub_processors import SubProcessors
+
+if TYPE_CHECKING:
+    from subprocessors.changes.change import Change, Changes
+
+
+class ChangesMismatchError(SubprocessorsError, ValueError):
+    """Changes were to be applied to a policy that they were not found in.
+
+    Attributes:
+        where: The place in the policy that is not as the changes have it.
+    """
+
+    def __init__(self, where: str) -> None:
+        super().__init__(
+            f"the changes are not of this policy: {where} is not as in their old version"
+        )
+        self.where = where
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.where,)
 
 
 @frozen
@@ -30,7 +45,7 @@ class _Node:
 
     parts: dict[str | int, _Node] = field(factory=dict[str | int, "_Node"])
     added: dict[int, Any] = field(factory=dict[int, Any])
-    here: list[Change] = field(factory=list[Change])
+    here: list[Change] = field(factory=list["Change"])
 
 
 def applied(changes: Changes, old: Policy) -> Policy:

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from subprocessors.counting import counted
 from subprocessors.days import plain_day
 from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
-from subprocessors.model.vendors import counted
 from subprocessors.regions.places import RegionKind, StorageRegion, region_named
 
 if TYPE_CHECKING:

@@ -2,73 +2,20 @@
 
 from __future__ import annotations
 
-import enum
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias, overload
+from typing import Any, overload
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from subprocessors.errors import ArgumentError, SubprocessorsError
+from subprocessors.changes.kinds import ChangeKind, Materiality, Path
+from subprocessors.counting import counted
+from subprocessors.errors import ArgumentError
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, counted
-
-Path: TypeAlias = tuple[str | int, ...]
-"""From a policy to a part of it: the names of fields, and places in lists from 0."""
-
-
-class ChangeKind(enum.Enum):
-    """What was done to the subject of a change."""
-
-    ADDED = "added"
-    """It stands in the new version alone."""
-    REMOVED = "removed"
-    """It stands in the old version alone."""
-    RENAMED = "renamed"
-    """The same vendor or company has another name, or another id."""
-    MOVED = "moved"
-    """An engagement has another category."""
-    CHANGED = "changed"
-    """It has another value; one that was or is not stated is None."""
-    RESPELLED = "respelled"
-    """Only case, spaces and punctuation differ."""
-    REORDERED = "reordered"
-    """The same members stand in another order."""
-
-    def __str__(self) -> str:
-        return self.value
-
-
-class Weight(enum.Enum):
-    """What a change means to a customer."""
-
-    MATERIAL = "material"
-    """The customer may object: more than before, or not certainly the same."""
-    NARROWING = "narrowing"
-    """Less than before, or better protected: good to know, with nothing to object to."""
-    EDITORIAL = "editorial"
-    """Spelling, order, and what says nothing about the processing."""
-
-    def __str__(self) -> str:
-        return self.value
-
-
-class VendorName(NamedTuple):
-    """The id and the name of a vendor, which a rename changes together.
-
-    Attributes:
-        id: The id.
-        name: The name, as the list prints it.
-    """
-
-    id: str
-    name: str
-
-
-Names: TypeAlias = Mapping[tuple[str, str], str]
-"""The names of what an engagement holds by id: by the name of the field, and the id."""
+from subprocessors.model.vendors import Engagement
+from subprocessors.presentation import Names
 
 
 @frozen(kw_only=True)
@@ -87,23 +34,6 @@ class Context:
     new_names: Names
     engagement: Engagement | None = None
     alone: bool = False
-
-
-class ChangesMismatchError(SubprocessorsError, ValueError):
-    """Changes were to be applied to a policy that they were not found in.
-
-    Attributes:
-        where: The place in the policy that is not as the changes have it.
-    """
-
-    def __init__(self, where: str) -> None:
-        super().__init__(
-            f"the changes are not of this policy: {where} is not as in their old version"
-        )
-        self.where = where
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.where,)
 
 
 @frozen(kw_only=True)
@@ -133,7 +63,7 @@ class Change:
     vendor_id: str | None
     old: Any
     new: Any
-    weight: Weight
+    weight: Materiality
     reason: str
     guessed: bool
     # From each policy to what changed; where it is in one version alone, to its list in the other.
@@ -145,7 +75,7 @@ class Change:
     @property
     def material(self) -> bool:
         """Whether the customer may object."""
-        return self.weight is Weight.MATERIAL
+        return self.weight is Materiality.MATERIAL
 
     @property
     def summary(self) -> str:
@@ -177,7 +107,7 @@ class Change:
         return details_of(self)
 
     def __str__(self) -> str:
-        from subprocessors.page.markdown import line
+        from subprocessors.page.text import line
 
         whose = f"{self.vendor}: " if self.vendor is not None else ""
         return line(f"{whose}{self.summary} ({self.weight}: {self.reason})")
@@ -223,26 +153,26 @@ class Changes(Sequence[Change]):
     @property
     def material(self) -> Changes:
         """The changes that a customer may object to."""
-        return self.of_weight(Weight.MATERIAL)
+        return self.of_weight(Materiality.MATERIAL)
 
     @property
     def narrowing(self) -> Changes:
         """The changes after which there is less than before, or better protected."""
-        return self.of_weight(Weight.NARROWING)
+        return self.of_weight(Materiality.NARROWING)
 
     @property
     def editorial(self) -> Changes:
         """The changes of spelling, of order, and of what says nothing about the processing."""
-        return self.of_weight(Weight.EDITORIAL)
+        return self.of_weight(Materiality.EDITORIAL)
 
-    def of_weight(self, weight: Weight) -> Changes:
+    def of_weight(self, weight: Materiality) -> Changes:
         """Return the changes of one weight.
 
         Raises:
-            ArgumentError: If `weight` is not a `Weight`.
+            ArgumentError: If `weight` is not a `Materiality`.
         """
-        if not isinstance(weight, Weight):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"weight must be a Weight, not {type(weight).__name__}")
+        if not isinstance(weight, Materiality):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"weight must be a Materiality, not {type(weight).__name__}")
         return self._some(each for each in self.items if each.weight is weight)
 
     def of_vendor(self, id: str) -> Changes:  # noqa: A002
@@ -302,34 +232,26 @@ class Changes(Sequence[Change]):
 
     def to_markdown(self) -> str:
         """Return a changelog for people: the material changes first. Every text is escaped."""
-        from subprocessors.changes.texts import markdown_of
+        from subprocessors.changes.changelog import changelog
+        from subprocessors.page import markdown
 
-        return markdown_of(self)
+        return markdown.write(changelog(self))
 
     def to_json(self) -> str:
         """Return the changes as JSON, with the values as documents hold them."""
-        from subprocessors.changes.texts import json_of
+        from subprocessors.changes.changelog import as_json, document
 
-        return json_of(self)
+        return as_json(document(self))
 
     def _some(self, changes: Iterable[Change]) -> Changes:
         some = tuple(changes)
-        return Changes(
-            items=some,
-            policy=self.policy,
-            name=self.name,
-            processor=self.processor,
-            old_version=self.old_version,
-            new_version=self.new_version,
-            respellings=self.respellings,
-            complete=self.complete and len(some) == len(self.items),
-        )
+        return evolve(self, items=some, complete=self.complete and len(some) == len(self.items))
 
     @property
     def counts(self) -> str:
         """How many changes there are of each weight, in words."""
         numbers = Counter(each.weight for each in self.items)
-        told = [f"{numbers[each]} {each}" for each in Weight if numbers[each]]
+        told = [f"{numbers[each]} {each}" for each in Materiality if numbers[each]]
         return f"{counted(len(self), 'change')}{': ' if told else ''}{', '.join(told)}"
 
     def __repr__(self) -> str:
@@ -337,9 +259,9 @@ class Changes(Sequence[Change]):
         return f"<Changes of {self.policy!r}, {versions}: {self.counts}>"
 
     def _repr_html_(self) -> str:
-        from subprocessors.changes.texts import html_of
+        from subprocessors.changes.changelog import table_of
 
-        return html_of(self)
+        return table_of(self)
 
 
 @frozen(repr=False)
@@ -363,20 +285,19 @@ class History(Items[Changes]):
 
     def to_markdown(self) -> str:
         """Return a changelog of all versions, the newest first. Every text is escaped."""
-        from subprocessors.changes.texts import markdown_of_history
+        from subprocessors.changes.changelog import changelog_of_history
+        from subprocessors.page import markdown
 
-        return markdown_of_history(self.items)
+        return markdown.write(changelog_of_history(self.items))
 
     def to_json(self) -> str:
         """Return a JSON list of what `Changes.to_json` gives for each step, the oldest first."""
-        from subprocessors.changes.texts import json_of_history
+        from subprocessors.changes.changelog import as_json, document
 
-        return json_of_history(self.items)
+        return as_json([document(each) for each in self.items])
 
     def __repr__(self) -> str:
         return f"<History: {counted(len(self), 'step')}, {sum(map(len, self.items))} changes>"
 
     def _repr_html_(self) -> str:
-        from subprocessors.changes.texts import html_of
-
-        return "".join(map(html_of, reversed(self.items))) or "no change"
+        return "".join(each._repr_html_() for each in reversed(self.items)) or "no change"

@@ -8,30 +8,32 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from subprocessors.changes.change import Change, ChangeKind, Changes, Path, VendorName, Weight
-from subprocessors.changes.contexts import context_at, names_by_id
-from subprocessors.changes.judging import (
+from subprocessors import presentation
+from subprocessors.changes.change import Change, Changes
+from subprocessors.changes.contexts import context_at
+from subprocessors.changes.kinds import ChangeKind, Materiality, Path, VendorName
+from subprocessors.changes.matching import (
+    BY_ID,
+    Link,
+    evidence,
+    matched,
+    matched_engagements,
+    matched_entities,
+    matched_vendors,
+    names_of,
+    spelling,
+    spellings,
+)
+from subprocessors.changes.materiality import (
     RULES,
     VENDOR_REMOVED,
     Case,
     Judgement,
+    MatchedVendor,
     Rule,
     Side,
-    VendorPair,
     rules_of,
     vendor_added,
-)
-from subprocessors.changes.pairing import (
-    BY_ID,
-    Link,
-    evidence,
-    names_of,
-    paired,
-    paired_engagements,
-    paired_entities,
-    paired_vendors,
-    spelling,
-    spellings,
 )
 from subprocessors.model.facts import LegalEntity
 from subprocessors.model.policy import Policy
@@ -40,8 +42,8 @@ from subprocessors.regions.places import region_named
 from subprocessors.regions.storage import Storage, StorageKind
 
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
-_ORDER: tuple[Weight, str] = (Weight.EDITORIAL, "Only the order differs.")
-_SPELLING: tuple[Weight, str] = (Weight.EDITORIAL, "Only case, spaces and punctuation differ.")
+_ORDER: Judgement = (Materiality.EDITORIAL, "Only the order differs.")
+_SPELLING: Judgement = (Materiality.EDITORIAL, "Only case, spaces and punctuation differ.")
 # The rest is compared in a way of its own; the versions are told above the changes.
 _POLICY_RULES = {
     name: rule for name, rule in RULES[Policy].items() if name not in ("sub_processors", "version")
@@ -111,10 +113,13 @@ class _Walk:
     def __init__(self, old: Policy, new: Policy) -> None:
         self.policies = (old, new)
         self.sides = (Side(old), Side(new))
-        self.names = (names_by_id(old), names_by_id(new))
+        self.names = (
+            presentation.names_of(old.categories, old.safeguards),
+            presentation.names_of(new.categories, new.safeguards),
+        )
         self.changes: list[Change] = []
         self.respellings: list[Change] = []
-        self.vendors: VendorPair | None = None
+        self.vendors: MatchedVendor | None = None
         self.guessed = False
 
     def through_policy(self) -> None:
@@ -125,9 +130,9 @@ class _Walk:
 
     def through_vendors(self, spot: _Spot) -> None:
         old, new = (policy.sub_processors.items for policy in self.policies)
-        pairs = paired_vendors(old, new)
-        kept = [(one, other) for one, other, _ in pairs]
-        links = {one: (other, link) for one, other, link in pairs}
+        matches = matched_vendors(old, new)
+        kept = [(one, other) for one, other, _ in matches]
+        links = {one: (other, link) for one, other, link in matches}
         for place, vendor in enumerate(old):
             other = links.get(place)
             if other is None:
@@ -145,7 +150,7 @@ class _Walk:
         self.through_order("vendor", kept, spot)
 
     def through_vendor(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:
-        self.vendors = VendorPair(old, new)
+        self.vendors = MatchedVendor(old, new)
         self.guessed = not link.certain
         self.through_name(old, new, link, spot)
         self.through_object(_VENDOR_RULES, old, new, spot)
@@ -161,16 +166,16 @@ class _Walk:
             self.add(ChangeKind.RESPELLED, "vendor", spot, before, after, _SPELLING)
             return
         sure = evidence(old, new) if link is BY_ID else link if link.certain else None
-        if sure and _is_known_as(VendorPair(old, new)):
-            judgement = Weight.EDITORIAL, f"It is the same vendor: both have {sure.words}."
+        if sure and _is_known_as(MatchedVendor(old, new)):
+            judgement = Materiality.EDITORIAL, f"It is the same vendor: both have {sure.words}."
         elif sure:
             reason = f"It is the same vendor, as both have {sure.words}, under a further name."
-            judgement = Weight.MATERIAL, reason
+            judgement = Materiality.MATERIAL, reason
         elif link is BY_ID:
-            judgement = Weight.MATERIAL, "Only its id says that it is the same vendor."
+            judgement = Materiality.MATERIAL, "Only its id says that it is the same vendor."
         else:
             reason = f"It is only guessed from {link.words} that it is the same vendor."
-            judgement = Weight.MATERIAL, reason
+            judgement = Materiality.MATERIAL, reason
         self.add(ChangeKind.RENAMED, "vendor", spot, before, after, judgement)
 
     def through_object(self, rules: dict[str, Rule], was: Any, now: Any, spot: _Spot) -> None:
@@ -211,12 +216,12 @@ class _Walk:
     ) -> None:
         first = (old or new)[0]
         if isinstance(first, Engagement):
-            pairs = paired_engagements(old, new)
+            matches = matched_engagements(old, new)
         elif self.vendors and isinstance(first, LegalEntity):
-            pairs = paired_entities(old, new, self.vendors.former)
+            matches = matched_entities(old, new, self.vendors.former)
         else:
-            pairs = paired(old, new)
-        partners = dict(pairs)
+            matches = matched(old, new)
+        partners = dict(matches)
         for place, member in enumerate(old):
             other = partners.get(place)
             if other is None:
@@ -236,11 +241,11 @@ class _Walk:
                 case = Case(None, member, was, now, self.vendors, self.sides)
                 at = spot.member(None, (place, member))
                 self.add(ChangeKind.ADDED, rule.subject, at, None, member, rule.judge(case))
-        self.through_order(rule.subject, pairs, spot)
+        self.through_order(rule.subject, matches, spot)
 
-    def through_order(self, subject: str, pairs: list[tuple[int, int]], spot: _Spot) -> None:
-        before = tuple(one for one, _ in pairs)
-        after = tuple(one for one, _ in sorted(pairs, key=lambda pair: pair[1]))
+    def through_order(self, subject: str, matches: list[tuple[int, int]], spot: _Spot) -> None:
+        before = tuple(one for one, _ in matches)
+        after = tuple(one for one, _ in sorted(matches, key=lambda match: match[1]))
         if before != after:
             self.add(ChangeKind.REORDERED, subject, spot, before, after, _ORDER)
 
@@ -295,7 +300,7 @@ def _kind_of(vendor: SubProcessor) -> str:
     return "class of vendors" if vendor.class_of_vendors else "vendor"
 
 
-def _is_known_as(vendors: VendorPair) -> bool:
+def _is_known_as(vendors: MatchedVendor) -> bool:
     """Return whether the vendor's new name is no further one that approves it.
 
     It is none where the list gives the old one as a former name, and where it is that of a company,

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from subprocessors.changes.change import Context, Names, Path
-from subprocessors.changes.judging import VendorPair
-from subprocessors.model.policy import Policy
+from subprocessors.changes.change import Context
+from subprocessors.changes.kinds import Path
+from subprocessors.changes.materiality import MatchedVendor
+from subprocessors.presentation import Names
 
 # Where an engagement stands in a path: sub_processors, place, engagements, place, field.
 _FIELD = 4
 
 
-def names_by_id(policy: Policy) -> Names:
-    """Return the names that stand behind the ids in engagements."""
-    return {
-        **{("category", each.id): each.name for each in policy.categories},
-        **{("safeguards", each.id): each.name for each in policy.safeguards},
-    }
-
-
-def context_at(path: Path, names: tuple[Names, Names], vendors: VendorPair | None) -> Context:
+def context_at(path: Path, names: tuple[Names, Names], vendors: MatchedVendor | None) -> Context:
     """Return what stands around a change.
 
     Args:

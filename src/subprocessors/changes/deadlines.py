@@ -25,10 +25,10 @@ from subprocessors.changes import effects
 from subprocessors.changes.business_days import WEEKDAYS, Holidays
 from subprocessors.changes.change import Changes
 from subprocessors.changes.ordering import must_be_in_order
+from subprocessors.counting import counted
 from subprocessors.days import is_day, plain_day
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.model.facts import NoticeTerms
-from subprocessors.model.vendors import counted
 
 _DAY = timedelta(days=1)
 _LARGEST_INTEGER = 2_147_483_647
@@ -116,15 +116,17 @@ class Notice:
         begin too early only because no first day is stated. Where customers may not read of other
         contracts than theirs, ask for a notice of each.
         """
-        from subprocessors.changes.letters import markdown_of
+        from subprocessors.changes.letters import letter
+        from subprocessors.page import markdown
 
-        return markdown_of(self)
+        return markdown.write(letter(self))
 
     def to_text(self) -> str:
         """Return the text for customers as plain text: see `to_markdown`."""
-        from subprocessors.changes.letters import text_of
+        from subprocessors.changes.letters import letter
+        from subprocessors.page import text
 
-        return text_of(self)
+        return text.write(letter(self))
 
     def to_ics(self, *, stamp: datetime, revision: int = 0) -> str:
         """Return the known days as a calendar: a whole-day event for each.
@@ -163,10 +165,10 @@ class Notice:
             raise ArgumentError("stamp must be a datetime with a time zone")
         if type(revision) is not int or not 0 <= revision <= _LARGEST_INTEGER:
             raise ArgumentError(f"revision must be a number from 0 to {_LARGEST_INTEGER:,}")
-        text = ics_of(self, stamp, revision)
-        if text is None:
+        calendar = ics_of(self, stamp, revision)
+        if calendar is None:
             raise NoDeadlineError("no day of this notice is known, so there is no calendar of it")
-        return text
+        return calendar
 
     def rows(self) -> list[dict[str, str | date | None]]:
         """Return flat rows for any dataframe: one for each contract."""
@@ -189,9 +191,9 @@ class Notice:
         return f"<Notice of {self.announced}: {count}, earliest day {earliest}>"
 
     def _repr_html_(self) -> str:
-        from subprocessors.changes.letters import html_of
+        from subprocessors.changes.letters import tables
 
-        return html_of(self)
+        return tables(self)
 
 
 def notice(

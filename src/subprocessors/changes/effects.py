@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from subprocessors.changes.change import Change, ChangeKind, Changes
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.changes.change import Change, Changes
+from subprocessors.changes.kinds import ChangeKind
+from subprocessors.counting import counted
+from subprocessors.model.vendors import Engagement, SubProcessor
 
 
 class Start(NamedTuple):
@@ -39,7 +41,7 @@ def starts_of(change: Change, version: date | None) -> Iterator[Start]:
     engagement = change.context.engagement
     vendor, vendor_id = change.vendor or "", change.vendor_id or ""
     if change.kind is ChangeKind.ADDED and isinstance(change.new, SubProcessor):
-        for number, each in enumerate(change.new.engagements or (Engagement(),)):
+        for number, each in enumerate(change.new.engagements_or_silence):
             yield Start(vendor, vendor_id, number, each.starts)
     elif change.kind is ChangeKind.ADDED and isinstance(change.new, Engagement):
         yield Start(vendor, vendor_id, int(change.new_path[-1]), change.new.starts)

@@ -1,128 +1,102 @@
-"""The notice in words: Markdown and plain text for customers, HTML, and a calendar (RFC 5545)."""
+"""The notice in words: a letter for customers, tables for notebooks, and a calendar (RFC 5545)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from subprocessors.changes.deadlines import Deadline, Notice
+from subprocessors.changes.changelog import items, table_of
 from subprocessors.changes.effects import first_days
-from subprocessors.changes.texts import markdown_lines, text_lines
-from subprocessors.model.vendors import counted
-from subprocessors.page.html import table
-from subprocessors.page.markdown import escaped, line
+from subprocessors.counting import counted
+from subprocessors.page import Block, Heading, Item, Items, Page, Paragraph, html, text
+
+if TYPE_CHECKING:
+    from subprocessors.changes.deadlines import Deadline, Notice
 
 _OCTETS = 75
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 
 
-class _Style(NamedTuple):
-    """How a text is written.
-
-    Attributes:
-        safe: Returns a text of the list so that it stays a text.
-        title: Returns the title.
-        heading: Returns a heading.
-        strong: Returns what stands out.
-    """
-
-    safe: Callable[[str], str]
-    title: Callable[[str], str]
-    heading: Callable[[str], str]
-    strong: Callable[[str], str]
+def letter(notice: Notice) -> Page:
+    """Return the text for customers."""
+    return Page(_blocks(notice), notice.changes.processor)
 
 
-_MARKDOWN = _Style(escaped, "# {}".format, "## {}".format, "**{}**".format)
-_PLAIN = _Style(line, str, "{}:".format, str)
-
-
-def markdown_of(notice: Notice) -> str:
-    """Return the text for customers in Markdown."""
-    return "\n\n".join(_parts(notice, _MARKDOWN)) + "\n"
-
-
-def text_of(notice: Notice) -> str:
-    """Return the text for customers as plain text."""
-    return "\n\n".join(_parts(notice, _PLAIN)) + "\n"
-
-
-def _parts(notice: Notice, style: _Style) -> Iterator[str]:
+def _blocks(notice: Notice) -> Iterator[Block]:
     changes = notice.changes
-    lines = markdown_lines if style is _MARKDOWN else text_lines
-    yield style.title(f"Changes to {style.safe(changes.name)}")
-    versions = "".join(
-        f" The {which} version is of {day}."
-        for which, day in (("new", changes.new_version), ("old", changes.old_version))
-        if day
+    yield Heading(f"Changes to {changes.name}", 1)
+    versions = (("new", changes.new_version), ("old", changes.old_version))
+    yield Paragraph(
+        (
+            changes.processor,
+            f"announces these changes on {notice.announced}.",
+            *(f"The {which} version is of {day}." for which, day in versions if day),
+        )
     )
-    processor = style.safe(changes.processor)
-    yield f"{processor} announces these changes on {notice.announced}.{versions}"
-    if not notice.is_needed:
-        yield "Nothing changes that customers may object to."
-    else:
-        yield style.heading("What changes")
-        yield "\n".join(lines(changes))
-    if notice.others:
-        yield style.heading("What is less than before, or better protected")
-        yield "\n".join(lines(notice.others))
     if notice.is_needed:
-        yield style.heading("Until when to object")
-        yield "\n".join(_deadline_line(notice, each, style) for each in notice.deadlines)
-        yield from _joint(notice)
+        yield Heading("What changes")
+        yield items(changes)
+    else:
+        yield Paragraph(("Nothing changes that customers may object to.",))
+    if notice.others:
+        yield Heading("What is less than before, or better protected")
+        yield items(notice.others)
+    if notice.is_needed:
+        yield Heading("Until when to object")
+        yield Items([Item(tuple(_days(notice, each)), each.contract) for each in notice.deadlines])
+        if len(notice.deadlines) > 1:
+            yield from _joint(notice)
 
 
-def _deadline_line(notice: Notice, deadline: Deadline, style: _Style) -> str:
-    whose = f"{style.strong(style.safe(deadline.contract))}: " if deadline.contract else ""
+def _days(notice: Notice, deadline: Deadline) -> Iterator[str]:
     begin, end = deadline.earliest, deadline.last_objection
     if begin:
-        starts = f"The changes may not take effect before {begin}."
+        yield f"The changes may not take effect before {begin}."
     else:
-        starts = "The contract does not state how long before a change customers are told."
-    early = (
-        f" {style.safe(each.vendor)}: the stated first day, {each.day}, is before that."
-        for each in first_days(notice.changes).values()
-        if begin and each.day and each.day < begin
-    )
-    ends = f"is {end}" if end else "is not stated in the contract"
-    return f"- {whose}{starts}{''.join(early)} The last day to object {ends}."
+        yield "The contract does not state how long before a change customers are told."
+    for each in first_days(notice.changes).values():
+        if begin and each.day and each.day < begin:
+            yield f"{each.vendor}:"
+            yield f"the stated first day, {each.day}, is before that."
+    yield f"The last day to object is {end or 'not stated in the contract'}."
 
 
-def _joint(notice: Notice) -> Iterator[str]:
-    if len(notice.deadlines) == 1:
-        return
+def _joint(notice: Notice) -> Iterator[Block]:
+    days = f"the changes may not take effect before {notice.not_before}."
     if notice.earliest:
-        day = notice.earliest
-        yield f"Under all contracts together, the changes may not take effect before {day}."
+        yield Paragraph((f"Under all contracts together, {days}",))
     elif notice.not_before:
-        yield (
-            "Under the contracts that state a notice period, the changes may not take effect "
-            f"before {notice.not_before}. Not all of them state one."
+        yield Paragraph(
+            (
+                f"Under the contracts that state a notice period, {days}",
+                "Not all of them state one.",
+            )
         )
 
 
-def html_of(notice: Notice) -> str:
+def tables(notice: Notice) -> str:
     """Return tables for a notebook: the deadlines, and the changes."""
+    told = f"Announced on {notice.announced}:"
     if not notice.is_needed:
-        caption = f"Announced on {notice.announced}: no change needs notice"
-        return table(caption, ("Change",), [])
-    count = counted(len(notice.changes), "change")
+        return html.table(f"{told} no change needs notice", ("Change",), [])
     rows = [
-        [
+        (
             each.contract or "the contract",
             str(each.earliest or "not stated"),
             str(each.last_objection or "not stated"),
             " ".join(each.notes),
-        ]
+        )
         for each in notice.deadlines
     ]
-    caption = f"Announced on {notice.announced}: {count} to give notice of"
+    caption = f"{told} {counted(len(notice.changes), 'change')} to give notice of"
     headings = ("Contract", "Not in effect before", "Last day to object", "Notes")
-    early = [[each] for each in notice.too_early]
-    tables = table(caption, headings, rows)
-    if early:
-        tables += table("What would begin too early", ("What",), early)
-    return tables + notice.changes._repr_html_()  # pyright: ignore[reportPrivateUsage]
+    early = [(each,) for each in notice.too_early]
+    return (
+        html.table(caption, headings, rows)
+        + (html.table("What would begin too early", ("What",), early) if early else "")
+        + table_of(notice.changes)
+    )
 
 
 class _Event(NamedTuple):
@@ -175,8 +149,8 @@ def _event_lines(notice: Notice, event: _Event, stamp: datetime, revision: int) 
     yield f"SEQUENCE:{revision}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
-    yield f"SUMMARY:{_value(line(event.what))}"
-    yield f"DESCRIPTION:{_value(text_of(notice).rstrip())}"
+    yield f"SUMMARY:{_value(text.line(event.what))}"
+    yield f"DESCRIPTION:{_value(text.write(letter(notice)).rstrip())}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -195,15 +169,15 @@ def _uid(notice: Notice, key: tuple[str, ...]) -> str:
     return str(uuid5(NAMESPACE_URL, "\0".join(("urn:subprocessors:notice", *parts))))
 
 
-def _value(text: str) -> str:
-    return "".join(_ESCAPED.get(each, each) for each in text)
+def _value(written: str) -> str:
+    return "".join(_ESCAPED.get(each, each) for each in written)
 
 
-def _folded(text: str) -> str:
+def _folded(written: str) -> str:
     """Return a line in pieces of at most 75 octets, none of which ends within a character."""
     pieces: list[str] = []
     piece, size = "", 0
-    for each in text:
+    for each in written:
         octets = len(each.encode())
         if size + octets > _OCTETS:
             pieces.append(piece)

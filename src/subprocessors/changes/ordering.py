@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from subprocessors.changes.change import ChangeKind, Changes
+from subprocessors.changes.change import Changes
+from subprocessors.changes.kinds import ChangeKind
 from subprocessors.errors import ArgumentError
 
 _INSIST = "or insist with any_order=True (on the command line: --any-order)"

@@ -1,77 +1,73 @@
-"""Changes and notices in words: plain text, Markdown, HTML and JSON.
-
-Whatever a list says stays text in all of them: it can neither become markup nor turn the rest of a
-page around.
-"""
+"""One change in words. The texts of the list are as they are: whoever prints them escapes them."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from enum import Enum
-from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from attrs import fields, has
 
-from subprocessors.changes.change import Change, ChangeKind, Changes, Names, VendorName, Weight
-from subprocessors.model.facts import Identifier, TransferMechanism
+from subprocessors.changes.kinds import ChangeKind, VendorName
+from subprocessors.model.facts import (
+    Identifier,
+    LegalEntity,
+    OtherName,
+    Reference,
+    TransferMechanism,
+)
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.page.html import table
-from subprocessors.page.markdown import escaped, line
+from subprocessors.presentation import (
+    ENGAGEMENT,
+    NO_NAMES,
+    NOT_STATED,
+    SUB_PROCESSOR,
+    Names,
+    place,
+    plain,
+)
+from subprocessors.presentation import told as told_for_people
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage
 
-_ROWS_SHOWN = 100
-_FORMAT = 1
+if TYPE_CHECKING:
+    from subprocessors.changes.change import Change
 
-
-# What fields are called where their own names say too little; the values of those without a label
-# speak for themselves.
-_LABELS = {
-    "kind": "",
-    "url": "",
-    "services": "used for",
-    "storage": "stored in",
-    "transfer_mechanisms": "transfer mechanisms",
-    "safeguards": "further safeguards",
-    "starts": "first day",
-    "ends": "last day",
-    "condition": "only if",
-    "references": "documents",
-}
 _HEADS = ("name", "title", "description")
+# Their values speak for themselves.
+_WITHOUT_LABEL = ("kind", "url")
 # Which day is meant depends on it, so it is told also where it is the default.
 _ALWAYS_TOLD = ("business_days",)
 # What tells an engagement apart, and what limits it.
 _TELLING = ("category", "purposes", "products")
+# The id and the name are told beside the facts.
+_OF_VENDORS = tuple(each for each in SUB_PROCESSOR if each.name not in ("id", "name"))
 _LIMITS = ("announced", "starts", "ends", "condition")
-_NO_NAMES: Names = MappingProxyType({})
 
 
-def told(value: Any, names: Names = _NO_NAMES) -> str:
+def told(value: Any, names: Names = NO_NAMES) -> str:
     """Return a value in words, with everything that is stated in it.
 
     Args:
         value: The value.
         names: The names behind ids; an id without one stays as it is.
     """
-    if value is None:
-        return "not stated"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, Enum):
-        return str(value.value).replace("-", " ")
-    if isinstance(value, StorageRegion):
-        return value.name if value.name == value.code else f"{value.name} ({value.code})"
-    if isinstance(value, VendorName):
-        return f"{value.name} ({value.id})"
-    if isinstance(value, Storage):
-        return _places_told(value)
-    if isinstance(value, SubProcessor | Engagement):
-        return "; ".join(_facts(value, names))
-    return _object_told(value) if has(value.__class__) else str(value)
+    match value:
+        case None:
+            return NOT_STATED
+        case Enum():
+            return str(value.value).replace("-", " ")
+        case StorageRegion():
+            return place(value)
+        case VendorName():
+            return f"{value.name} ({value.id})"
+        case Identifier():
+            return f"{value.scheme} {value.value}"
+        case SubProcessor() | Engagement():
+            return "; ".join(_facts(value, names))
+        case bool() | LegalEntity() | OtherName() | Reference() | Storage() | TransferMechanism():
+            return plain(told_for_people(value, on_screen=True))
+        case _:
+            return _object_told(value) if has(type(value)) else str(value)
 
 
 def _field_told(field: str, value: Any, names: Names) -> str:
@@ -86,10 +82,10 @@ def _field_told(field: str, value: Any, names: Names) -> str:
 
 def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
     """Return what is stated of a vendor or an engagement: each fact with its label."""
+    facts = list(_stated(value, names).values())
     if isinstance(value, Engagement):
-        return _labelled(_stated(value, names)) or ["nothing stated of what it does"]
-    facts = _labelled(_stated(value, names, without=("id", "name", "engagements")))
-    engagements = value.engagements or (Engagement(),)
+        return facts or ["nothing stated of what it does"]
+    engagements = value.engagements_or_silence
     if len(engagements) == 1:
         return facts + _facts(engagements[0], names)
     return facts + [
@@ -97,39 +93,31 @@ def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
     ]
 
 
-def _stated(value: Any, names: Names, without: Sequence[str] = ()) -> dict[str, str]:
-    """Return the fields of an object that are stated, whatever they are, in words."""
-    facts = {
-        each.name: _field_told(each.name, getattr(value, each.name), names)
-        for each in fields(value.__class__)
-        if each.name not in without
-        and (getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD)
-    }
-    return {name: fact for name, fact in facts.items() if fact}
-
-
-def _labelled(facts: Mapping[str, str]) -> list[str]:
-    labels = {name: _LABELS.get(name, name.replace("_", " ")) for name in facts}
-    return [f"{labels[name]}: {fact}" if labels[name] else fact for name, fact in facts.items()]
+def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
+    """Return what is stated of a vendor or an engagement, with labels, by the names of fields."""
+    facts: dict[str, str] = {}
+    for each in _OF_VENDORS if isinstance(owner, SubProcessor) else ENGAGEMENT:
+        value = each.shown(getattr(owner, each.name))
+        fact = "" if value is None else _field_told(each.name, value, names)
+        if fact:
+            facts[each.name] = f"{each.label.lower()}: {fact}"
+    return facts
 
 
 def _object_told(value: Any) -> str:
-    if isinstance(value, Identifier):
-        return f"{value.scheme} {value.value}"
-    if isinstance(value, TransferMechanism):
-        return str(value)
-    head = next((name for name in _HEADS if getattr(value, name, None)), None)
-    facts = "; ".join(_labelled(_stated(value, _NO_NAMES, without=("id", head or ""))))
-    if head is None:
-        return facts
-    return f"{getattr(value, head)} ({facts})" if facts else str(getattr(value, head))
-
-
-def _places_told(storage: Storage) -> str:
-    """Return places by their names, with the list's own words; empty where it states none."""
-    names = storage.kind.joined(map(told, storage.regions)) if storage.regions else ""
-    quoted = f"“{storage.as_written}”" if storage.as_written else ""
-    return f"{names} ({quoted})" if names and quoted else names or quoted
+    """Return an object by its name or title, with the rest of what is stated in it in brackets."""
+    given = {
+        each.name: _field_told(each.name, getattr(value, each.name), NO_NAMES)
+        for each in fields(type(value))
+        if getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD
+    }
+    given.pop("id", None)
+    head = next((given.pop(name) for name in _HEADS if name in given), "")
+    facts = "; ".join(
+        fact if name in _WITHOUT_LABEL else f"{name.replace('_', ' ')}: {fact}"
+        for name, fact in given.items()
+    )
+    return f"{head} ({facts})" if head and facts else head or facts
 
 
 def values_of(change: Change) -> tuple[str, str]:
@@ -160,13 +148,12 @@ def details_of(change: Change) -> tuple[str, ...]:
     engagement = change.context.engagement
     if engagement is None:
         return ()
-    facts = _stated(engagement, change.context.new_names, without=(str(change.new_path[4]),))
-    limits = [name for name in _LIMITS if name in facts]
-    told_apart = [name for name in _TELLING if name in facts]
-    if change.context.alone and not limits:
+    facts = _stated(engagement, change.context.new_names)
+    facts.pop(str(change.new_path[4]), None)
+    if change.context.alone and not facts.keys() & set(_LIMITS):
         return ()
-    shown = _labelled({name: facts[name] for name in (*told_apart, *limits)})
-    return (f"in the engagement: {'; '.join(shown)}",) if shown else ()
+    some = "; ".join(facts[name] for name in (*_TELLING, *_LIMITS) if name in facts)
+    return (f"in the engagement: {some}",) if some else ()
 
 
 def _added_or_removed(change: Change) -> SubProcessor | Engagement | None:
@@ -210,140 +197,3 @@ def _name_told(kind: ChangeKind, old: VendorName, new: VendorName) -> str:
 
 def _quoted(value: Any, words: str) -> str:
     return f"“{words}”" if isinstance(value, str) else words
-
-
-_HEADINGS = {
-    Weight.MATERIAL: "Material: customers may object",
-    Weight.NARROWING: "Less than before, or better protected",
-    Weight.EDITORIAL: "Editorial",
-}
-
-
-def markdown_of(changes: Changes, level: int = 1) -> str:
-    """Return a changelog; its heading has a level."""
-    parts = [f"{'#' * level} {escaped(changes.name)}: {_versions(changes)}"]
-    parts.append(f"{changes.counts}.".capitalize() if changes else "No change.")
-    for weight, heading in _HEADINGS.items():
-        some = changes.of_weight(weight)
-        if some:
-            parts.append(f"{'#' * (level + 1)} {heading}")
-            parts.append("\n".join(markdown_lines(some)))
-    return "\n\n".join(parts) + "\n"
-
-
-def markdown_of_history(history: Sequence[Changes]) -> str:
-    """Return a changelog of several versions, the newest first."""
-    parts = ["# Changes\n", *(markdown_of(each, 2) for each in reversed(history))]
-    return "\n".join(parts)
-
-
-def markdown_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield an item of a Markdown list for each change, with its facts as a list below it."""
-    for each in changes:
-        whose = f"**{escaped(each.vendor)}**: " if each.vendor is not None else ""
-        yield f"- {whose}{escaped(_stem(each))}. {escaped(each.reason)}{_guess(each)}"
-        yield from (f"  - {escaped(fact)}" for fact in each.details)
-
-
-def text_lines(changes: Iterable[Change]) -> Iterator[str]:
-    """Yield an item of a list in plain text for each change, with its facts as a list below it."""
-    for each in changes:
-        whose = f"{line(each.vendor)}: " if each.vendor is not None else ""
-        yield f"- {whose}{line(_stem(each))}. {line(each.reason)}{_guess(each)}"
-        yield from (f"  - {line(fact)}" for fact in each.details)
-
-
-def _stem(change: Change) -> str:
-    """Return what changed without the full stop of a name at its end, since one follows."""
-    return change.headline.removesuffix(".")
-
-
-def _guess(change: Change) -> str:
-    return " (It is a guess that the vendor is the same.)" if change.guessed else ""
-
-
-def _versions(changes: Changes) -> str:
-    old, new = (each or "no date" for each in (changes.old_version, changes.new_version))
-    return f"{old} to {new}"
-
-
-def html_of(changes: Changes) -> str:
-    """Return a table for a notebook."""
-    caption = f"{changes.name}, {_versions(changes)}: {changes.counts}"
-    if len(changes) > _ROWS_SHOWN:
-        caption += f" (the first {_ROWS_SHOWN})"
-    rows = [
-        (
-            each.vendor or "the list",
-            each.weight.value,
-            (each.headline, *each.details),
-            f"{each.reason}{_guess(each)}",
-        )
-        for each in changes[:_ROWS_SHOWN]
-    ]
-    return table(caption, ("Vendor", "Weight", "Change", "Reason"), rows)
-
-
-def json_of(changes: Changes) -> str:
-    """Return the changes as JSON."""
-    return _json(_document(changes))
-
-
-def json_of_history(history: Sequence[Changes]) -> str:
-    """Return a JSON list of several steps."""
-    return _json([_document(each) for each in history])
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
-def _document(changes: Changes) -> dict[str, Any]:
-    return {
-        "format": _FORMAT,
-        "policy": changes.policy,
-        "name": changes.name,
-        "processor": changes.processor,
-        "old_version": _plain(changes.old_version),
-        "new_version": _plain(changes.new_version),
-        "complete": changes.complete,
-        "changes": [
-            {
-                "kind": each.kind.value,
-                "subject": each.subject,
-                "where": each.where,
-                "vendor": each.vendor,
-                "vendor_id": each.vendor_id,
-                "old": _plain(each.old),
-                "new": _plain(each.new),
-                "weight": each.weight.value,
-                "material": each.material,
-                "reason": each.reason,
-                "guessed": each.guessed,
-            }
-            for each in changes
-        ],
-    }
-
-
-def _plain(value: Any) -> Any:
-    """Return a value as documents hold it: what is not stated is left out of an object."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, StorageRegion):
-        return value.code
-    if isinstance(value, VendorName):
-        return value._asdict()
-    if isinstance(value, tuple):
-        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
-        return [_plain(each) for each in members]
-    kind: Any = value.__class__
-    if has(kind):
-        return {
-            each.name: _plain(getattr(value, each.name))
-            for each in fields(kind)
-            if getattr(value, each.name) != each.default
-        }
-    return value

@@ -9,7 +9,15 @@ import click
 from rich.text import Text
 
 from subprocessors import policies
-from subprocessors.changes import Change, Changes, Notice, Weight, diff, notice, public_holidays
+from subprocessors.changes import (
+    Change,
+    Changes,
+    Materiality,
+    Notice,
+    diff,
+    notice,
+    public_holidays,
+)
 from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.options import asked_once, day
 from subprocessors.clock import today
@@ -56,7 +64,11 @@ Examples:
   subprocessors notice old.toml new.toml --announced 2030-01-02 -o deadlines.ics
   subprocessors notice old.toml new.toml --revision 1 -o deadlines.ics
 """
-_STYLES = {Weight.MATERIAL: "bold red", Weight.NARROWING: "green", Weight.EDITORIAL: "dim"}
+_STYLES = {
+    Materiality.MATERIAL: "bold red",
+    Materiality.NARROWING: "green",
+    Materiality.EDITORIAL: "dim",
+}
 
 
 _any_order_option = click.option(

@@ -15,10 +15,10 @@ from subprocessors.cli.chosen import NEW_DOCUMENT, chosen
 from subprocessors.cli.options import Command, asked_once, day, policy_option, refuse_there
 from subprocessors.cli.validation import Validated
 from subprocessors.clock import today
+from subprocessors.counting import counted
 from subprocessors.documents import DocumentError, Problem, dump, schema, starter
 from subprocessors.documents.atomic import write_new
 from subprocessors.errors import SubprocessorsError
-from subprocessors.model.vendors import counted
 from subprocessors.validation import Severity, validate
 
 _FOUND = 1

@@ -12,7 +12,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from textwrap import fill
@@ -28,18 +28,17 @@ from rich.table import Table
 from rich.text import Text
 
 from subprocessors.model.decisions import Decision
-from subprocessors.model.facts import OtherName
 from subprocessors.model.sub_processors import SubProcessors
-from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, named
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.listed import ListedName
 from subprocessors.names.normalize import printable, visible
+from subprocessors.presentation import ENGAGEMENT, NOT_STATED, named, plain, summary
 from subprocessors.regions.places import StorageRegion
-from subprocessors.reports import words
 
-_NOT_STATED = "not stated"
 # In seconds.
 _PATIENCE = 1.0
-_COLUMNS = ("id", "name", "category", "purposes", "products", "stored in")
+_LISTED = [each for each in ENGAGEMENT if each.always or each.name == "location"]
+_COLUMNS = ["id", "name", *(each.label.lower() for each in _LISTED)]
 # On a narrower terminal the columns would be a few letters each.
 _NARROWEST_TABLE = 80
 _ID_WIDTH = 17
@@ -142,26 +141,44 @@ def write_vendors(vendors: SubProcessors) -> None:
     rows = [
         _cells(vendor, engagement)
         for vendor in vendors
-        for engagement in vendor.engagements or (Engagement(),)
+        for engagement in vendor.engagements_or_silence
     ]
     if not on_terminal():
         write("\n".join("\t".join(cells) for cells in [_COLUMNS, *rows]))
-    elif not rows:
         return
-    elif _console().width < _NARROWEST_TABLE:
+    # A column that says nothing would only make the others narrow.
+    located = any(not each.location.is_silent for vendor in vendors for each in vendor.engagements)
+    columns = _COLUMNS if located else _COLUMNS[:-1]
+    if not rows:
+        return
+    if _console().width < _NARROWEST_TABLE:
         for cells in rows:
-            render(_card(list(zip(_COLUMNS, cells, strict=True))), Text())
+            render(_card(list(zip(columns, cells, strict=False))), Text())
     else:
-        render(_table(rows))
+        render(_table(columns, rows))
 
 
 def write_vendor(vendor: SubProcessor) -> None:
-    """Write what is known of a vendor, a fact a line."""
-    facts = [(label, safe(fact)) for label, fact in _facts(vendor)]
-    if on_terminal():
-        render(_card(facts))
-    else:
-        write("\n".join(f"{label}\t{fact}" for label, fact in facts))
+    """Write all that is known of a vendor: a fact on each line; to a terminal, each label once."""
+    groups = [("", list(summary(vendor)))]
+    groups += [
+        (f"Engagement {number}", list(summary(each)))
+        for number, each in enumerate(vendor.engagements, 1)
+    ]
+    if not vendor.engagements:
+        groups.append(("", [("Engagements", [NOT_STATED])]))
+    if not on_terminal():
+        for heading, facts in groups:
+            start = f"{heading}: " if heading else ""
+            for label, lines in facts:
+                write("\n".join(f"{(start + label).lower()}\t{safe(each)}" for each in lines))
+        return
+    shown: list[tuple[str, str]] = []
+    for heading, facts in groups:
+        shown += [(heading, "")] if heading else []
+        indent = "  " if heading else ""
+        shown += [(indent + label, "\n".join(map(safe, lines))) for label, lines in facts]
+    render(_card(shown))
 
 
 def unwritable(path: str, error: OSError) -> click.UsageError:
@@ -223,33 +240,21 @@ def _named(listed: ListedName) -> dict[str, object]:
     return {name: getattr(listed, name) for name in ("id", "vendor", "name", "kind", "product")}
 
 
-def _cells(vendor: SubProcessor, engagement: Engagement) -> tuple[str, ...]:
-    cells = (
-        vendor.id,
-        named(vendor),
-        engagement.category or _NOT_STATED,
-        _several(engagement.purposes),
-        _several(engagement.products),
-        _where(engagement),
-    )
-    return tuple(map(safe, cells))
+def _cells(vendor: SubProcessor, engagement: Engagement) -> list[str]:
+    parts = (each.parts(engagement, on_screen=True) for each in _LISTED)
+    cells = (vendor.id, named(vendor), *("; ".join(map(plain, each)) for each in parts))
+    return [safe(each or NOT_STATED) for each in cells]
 
 
-def _where(engagement: Engagement) -> str:
-    """Return where data is stored, and the location that may not be that of the data."""
-    stored = str(engagement.storage)
-    location = engagement.location
-    return stored if location.is_silent else f"{stored} (location: {location})"
-
-
-def _table(rows: Sequence[Sequence[str]]) -> Table:
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=HORIZONTALS, show_lines=True)
-    _, *headings = _COLUMNS
+    _, *headings = columns
     for heading in headings:
         # Not `min_width`: where rich finds no room for it, it cuts the last column off.
         width = _ID_WIDTH if heading == "category" else None
         table.add_column(heading, overflow="fold", width=width)
-    for vendor_id, vendor_name, category_id, *rest in rows:
+    for row in rows:
+        vendor_id, vendor_name, category_id, *rest = row[: len(columns)]
         # The id below the name leaves room for the rest at the usual 80 columns.
         who = Text.assemble(vendor_name, "\n", (_at_hyphens(vendor_id), "dim"))
         table.add_row(who, _at_hyphens(category_id), *map(Text, rest))
@@ -259,70 +264,6 @@ def _table(rows: Sequence[Sequence[str]]) -> Table:
 def _at_hyphens(slug: str) -> str:
     # rich would break it in the middle of a word.
     return fill(slug, _ID_WIDTH)
-
-
-def _several(texts: Sequence[str]) -> str:
-    return "; ".join(texts) or _NOT_STATED
-
-
-def _facts(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
-    """Yield what is known of a vendor, and of what matters most also that it is not stated."""
-    yield "id", vendor.id
-    yield "name", vendor.name
-    if vendor.class_of_vendors:
-        yield "kind", CLASS_OF_VENDORS
-    for entity in vendor.legal_entities:
-        yield "legal entity", words.entity(entity)
-    for other in vendor.other_names:
-        yield str(other.kind), _other_name(other)
-    yield "affiliate", {None: _NOT_STATED, True: "yes", False: "no"}[vendor.affiliate]
-    yield "role", vendor.role.value if vendor.role else _NOT_STATED
-    if vendor.website:
-        yield "website", vendor.website
-    for domain in vendor.domains:
-        yield "domain", domain
-    for reference in vendor.references:
-        yield reference.kind.value, words.reference(reference)
-    if not vendor.engagements:
-        yield "engagements", _NOT_STATED
-    for number, engagement in enumerate(vendor.engagements, 1):
-        for label, fact in _engagement_facts(engagement):
-            yield f"engagement {number}: {label}", fact
-
-
-def _engagement_facts(engagement: Engagement) -> Iterator[tuple[str, str]]:
-    yield "category", engagement.category or _NOT_STATED
-    yield "purposes", _several(engagement.purposes)
-    yield "products", _several(engagement.products)
-    yield "stored in", str(engagement.storage)
-    where_stated = {
-        "storage as written": engagement.storage.as_written,
-        "location": engagement.location if engagement.location.is_stated else None,
-        "location as written": engagement.location.as_written,
-        "services": "; ".join(engagement.services),
-        "data categories": "; ".join(engagement.data_categories),
-        "data subjects": "; ".join(engagement.data_subjects),
-        "transfer mechanisms": "; ".join(map(str, engagement.transfer_mechanisms)),
-        "safeguards": "; ".join(engagement.safeguards),
-        "retention": engagement.retention,
-        "announced": engagement.announced,
-        "starts": engagement.starts,
-        "ends": engagement.ends,
-        "condition": engagement.condition,
-    }
-    for label, fact in where_stated.items():
-        if fact:
-            yield label, str(fact)
-
-
-def _other_name(other: OtherName) -> str:
-    product = f" (the product {other.product})" if other.product else ""
-    caution = ", which approves nothing" if other.suggests_only else ""
-    if other.source is None:
-        return f"{other.name}{product}{caution}"
-    source = ", ".join(filter(None, (other.source.description, other.source.url)))
-    added = f"not printed in the list; added {other.source.added}: {source}"
-    return f"{other.name}{product}{caution} [{added}]"
 
 
 def _card(facts: Sequence[tuple[str, str]]) -> Table:

@@ -11,6 +11,7 @@ from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, of_a_question, policy_option, refuse_folder
 from subprocessors.clock import today
+from subprocessors.counting import counted
 from subprocessors.names.normalize import visible
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def screen_rows(
 
 def _tell(found: Summary, file: str) -> None:
     about, least = ("", "") if found.exact else ("about ", "at least ")
-    names = f"{found.distinct:,} distinct name{'' if found.distinct == 1 else 's'}"
-    printing.complain(f"note: wrote {file}: {_rows(found.rows)}, {about}{names}")
+    names = counted(found.distinct, "distinct name")
+    printing.complain(f"note: wrote {file}: {counted(found.rows, 'row')}, {about}{names}")
     verdicts = sorted(found.verdicts.items(), key=lambda item: -item[1])
     counts = [f"{rows:,} {verdict}" for verdict, rows in verdicts]
     if found.without_name:
@@ -92,8 +93,4 @@ def _tell(found: Summary, file: str) -> None:
     if found.frequent:
         printing.complain("note: the most frequent that are not approved:")
     for name, verdict, rows in found.frequent:
-        printing.complain(f"  {least}{_rows(rows)}: {visible(name)} ({verdict})")
-
-
-def _rows(number: int) -> str:
-    return f"{number:,} row{'' if number == 1 else 's'}"
+        printing.complain(f"  {least}{counted(rows, 'row')}: {visible(name)} ({verdict})")

@@ -15,9 +15,9 @@ from subprocessors.changes import history
 from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, output_option, policy_option
+from subprocessors.counting import counted
 from subprocessors.documents import load_history
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import counted
 from subprocessors.transfer_mapping import Basis, Transfer, transfers, what_if
 
 _TRANSFERS_NOTES = """\b

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
+from subprocessors.counting import counted
 from subprocessors.errors import SubprocessorsError
 from subprocessors.names.normalize import visible
 
@@ -51,7 +52,7 @@ class DocumentError(SubprocessorsError, ValueError):
     """
 
     def __init__(self, problems: Sequence[Problem], source: str | None = None) -> None:
-        count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        count = counted(len(problems), "problem")
         told = list(map(str, problems[:_PROBLEMS_TOLD]))
         if problems[_PROBLEMS_TOLD:]:
             told.append(f"and {len(problems) - _PROBLEMS_TOLD} more")

@@ -15,10 +15,10 @@ from typing import Any, BinaryIO, NamedTuple
 
 from attrs import frozen
 
+from subprocessors.counting import counted
 from subprocessors.frames.answers import COLUMNS
 from subprocessors.frames.problems import FileError, missing_column, refuse_taken
 from subprocessors.frames.tally import Answered, Tally
-from subprocessors.model.vendors import counted
 from subprocessors.names.normalize import visible
 from subprocessors.page.cells import defused
 

@@ -7,19 +7,7 @@ from typing import Any
 from subprocessors.errors import ArgumentError
 from subprocessors.frames.engines import engine
 from subprocessors.model.policy import Policy
-
-_KINDS = {
-    "class_of_vendors": "boolean",
-    "affiliate": "boolean",
-    "announced": "date",
-    "starts": "date",
-    "ends": "date",
-}
-_COLUMNS = (
-    "id", "name", "legal_entities", "class_of_vendors", "affiliate", "role", "category",
-    "purposes", "products", "services", "storage", "storage_kind", "storage_as_written",
-    "location", "location_kind", "location_as_written", "condition", "announced", "starts", "ends",
-)  # fmt: skip
+from subprocessors.presentation import COLUMNS, Kind
 
 
 def to_frame(policy: Policy, backend: str = "pandas") -> Any:
@@ -45,19 +33,19 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
         >>> from subprocessors import frames
         >>> list_ = frames.to_frame(subprocessors.current(), "polars")
         >>> list_.shape
-        (29, 20)
+        (29, 36)
     """
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"policy must be a Policy, not {type(policy).__name__}")
     rows = policy.sub_processors.rows()
-    values = {name: [row[name] for row in rows] for name in _COLUMNS}
-    kinds = {name: _KINDS.get(name, "string") for name in _COLUMNS}
+    values = {each.name: [row[each.name] for row in rows] for each in COLUMNS}
+    kinds: dict[str, Kind] = {each.name: each.kind for each in COLUMNS}
     if backend not in _MADE:
         raise ArgumentError(f"backend must be {' or '.join(_MADE)}, not {backend!r}")
     return _MADE[backend](values, kinds)
 
 
-def _of_pandas(values: dict[str, list[Any]], kinds: dict[str, str]) -> Any:
+def _of_pandas(values: dict[str, list[Any]], kinds: dict[str, Kind]) -> Any:
     pd = engine("pandas")
 
     dtypes = {"date": "datetime64[s]"}
@@ -69,14 +57,14 @@ def _of_pandas(values: dict[str, list[Any]], kinds: dict[str, str]) -> Any:
     )
 
 
-def _of_polars(values: dict[str, list[Any]], kinds: dict[str, str]) -> Any:
+def _of_polars(values: dict[str, list[Any]], kinds: dict[str, Kind]) -> Any:
     pl = engine("polars")
 
     dtypes = {"string": pl.String, "boolean": pl.Boolean, "date": pl.Date}
     return pl.DataFrame(values, schema={name: dtypes[kind] for name, kind in kinds.items()})
 
 
-def _of_pyarrow(values: dict[str, list[Any]], kinds: dict[str, str]) -> Any:
+def _of_pyarrow(values: dict[str, list[Any]], kinds: dict[str, Kind]) -> Any:
     pa = engine("pyarrow")
 
     dtypes = {"string": pa.string(), "boolean": pa.bool_(), "date": pa.date32()}

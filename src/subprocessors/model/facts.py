@@ -34,7 +34,7 @@ from subprocessors.fields import (
 )
 from subprocessors.names.listed import NameKind
 from subprocessors.plain import Plain
-from subprocessors.regions.places import RegionKind, StorageRegion, region_named
+from subprocessors.regions.places import RegionKind, StorageRegion
 
 
 class Role(enum.Enum):
@@ -470,18 +470,6 @@ class TransferMechanism(Plain):
         module = f", module {self.module}" if self.module else ""
         as_written = f" (“{self.as_written}”)" if self.as_written else ""
         return f"{self.kind}{module}{as_written}"
-
-
-def seat_of(company: LegalEntity | Processor) -> str | None:
-    """Return the address of a company with its country, which is told once."""
-    if company.country is None:
-        return company.address
-    if company.address is None:
-        return company.country.name
-    end = re.split("[,;]", company.address.rstrip(" ,;."))[-1].strip()
-    if end and region_named(end) == company.country:
-        return company.address
-    return f"{company.address}, {company.country.name}"
 
 
 def transfer_mechanisms(values: Sequence[TransferMechanism]) -> tuple[TransferMechanism, ...]:

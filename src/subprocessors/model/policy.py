@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Never, Unpack
 from attrs import Attribute, field, frozen
 
 from subprocessors.answers import Verdict
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.fields import (
     as_optional_day,
@@ -43,10 +44,15 @@ from subprocessors.model.facts import (
     safeguards,
 )
 from subprocessors.model.scope import Asked, Filters, Listing, must_be_text, near
-from subprocessors.model.sub_processors import SubProcessors, table_of
-from subprocessors.model.vendors import SubProcessor, counted
+from subprocessors.model.sub_processors import SubProcessors
+from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.listed import LegalFormRule, ListedName
-from subprocessors.names.normalize import described, printable, visible, without_accents
+from subprocessors.names.normalize import (
+    described,
+    printable,
+    visible,
+    without_accents,
+)
 from subprocessors.plain import Plain
 from subprocessors.regions.places import StorageRegion
 
@@ -342,19 +348,9 @@ the list of Text, Inc. of 2024-07-19.
         return f"<Policy {self.id!r} of {printable(self.processor.name, 40)}{version}: {count}>"
 
     def _repr_html_(self) -> str:
-        from subprocessors.page.html import card
+        from subprocessors.presentation import policy_html
 
-        facts: dict[str, str | list[str] | None] = {
-            "Id": self.id,
-            "Processor": self.processor.name,
-            "Services": list(self.services),
-            "Version": str(self.version) if self.version else "not stated",
-            "Categories": [category.name for category in self.categories],
-            "Safeguards": [safeguard.name for safeguard in self.safeguards],
-            "Published as": self.provenance.title if self.provenance else None,
-            "Contact": self.contact.email if self.contact else None,
-        }
-        return card(self.name, facts) + table_of(self.sub_processors, self.categories)
+        return policy_html(self)
 
 
 def _check_ids(policy: Policy) -> None:

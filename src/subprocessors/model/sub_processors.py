@@ -5,7 +5,7 @@ What a list does not state is None or empty, and answers UNKNOWN.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import ClassVar, TypeVar
 
@@ -15,12 +15,10 @@ from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.fields import checked_date
 from subprocessors.items import Items
-from subprocessors.model.facts import Category
 from subprocessors.model.scope import Listing, must_be_text, near, same
-from subprocessors.model.vendors import Engagement, SubProcessor, counted, joined, named
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import visible
 from subprocessors.regions.places import StorageRegion
-from subprocessors.regions.storage import Storage
 
 K = TypeVar("K")
 
@@ -239,28 +237,9 @@ class SubProcessors(Items[SubProcessor]):
             >>> rows[0]["name"], rows[0]["purposes"], rows[0]["storage"]
             ('The Rocket Science Group, LLC', 'email services', None)
         """
-        return [
-            {
-                "id": vendor.id,
-                "name": vendor.name,
-                "legal_entities": joined(entity.name for entity in vendor.legal_entities),
-                "class_of_vendors": vendor.class_of_vendors,
-                "affiliate": vendor.affiliate,
-                "role": vendor.role.value if vendor.role else None,
-                "category": engagement.category,
-                "purposes": joined(engagement.purposes),
-                "products": joined(engagement.products),
-                "services": joined(engagement.services),
-                **_columns("storage", engagement.storage),
-                **_columns("location", engagement.location),
-                "condition": engagement.condition,
-                "announced": engagement.announced,
-                "starts": engagement.starts,
-                "ends": engagement.ends,
-            }
-            for vendor in self.items
-            for engagement in vendor.engagements or (Engagement(),)
-        ]
+        from subprocessors.presentation import names_of, rows
+
+        return rows(self.items, names_of(self.listing.categories, self.listing.safeguards))
 
     def _of(self, vendors: Iterable[SubProcessor]) -> SubProcessors:
         return SubProcessors(tuple(vendors), self.listing)
@@ -284,43 +263,9 @@ class SubProcessors(Items[SubProcessor]):
         return f"<SubProcessors: {len(self)}{': ' if self.items else ''}{shown}{more}>"
 
     def _repr_html_(self) -> str:
-        return table_of(self, self.listing.categories)
+        from subprocessors.presentation import names_of, vendors_html
 
-
-def _columns(name: str, places: Storage) -> dict[str, str | None]:
-    return {
-        name: joined(map(str, places.regions)),
-        f"{name}_kind": places.kind.value if places.is_stated else None,
-        f"{name}_as_written": places.as_written,
-    }
-
-
-def table_of(vendors: SubProcessors, categories: Sequence[Category]) -> str:
-    """Return vendors as a table in HTML."""
-    from subprocessors.page.html import table
-
-    names = {each.id: each.name for each in categories}
-    rows = [
-        [
-            named(vendor),
-            names.get(engagement.category or "", "not stated"),
-            ", ".join(engagement.purposes) or "not stated",
-            ", ".join(engagement.products) or "not stated",
-            str(engagement.storage),
-            str(engagement.location),
-        ]
-        for vendor in vendors.items
-        for engagement in vendor.engagements or (Engagement(),)
-    ]
-    caption = counted(len(vendors), "sub-processor")
-    if len(rows) > _ROWS_SHOWN:
-        caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
-    headings = ["Name", "Category", "Purposes", "Products", "Stored in", "Location"]
-    if not any(
-        not each.location.is_silent for vendor in vendors.items for each in vendor.engagements
-    ):
-        headings.pop()
-    return table(caption, headings, [row[: len(headings)] for row in rows[:_ROWS_SHOWN]])
+        return vendors_html(self, names_of(self.listing.categories, self.listing.safeguards))
 
 
 def _must_be_bool(argument: str, value: object) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
+from subprocessors.counting import counted
 from subprocessors.fields import (
     as_optional_day,
     as_tuple,
@@ -39,9 +40,6 @@ from subprocessors.names.normalize import visible
 from subprocessors.plain import Plain
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage
-
-CLASS_OF_VENDORS = "class of vendors, not one company"
-"""How a class of vendors is told from a company wherever people read its name."""
 
 
 def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str]) -> Storage:
@@ -206,6 +204,11 @@ class SubProcessor(Plain):
         """The products of all its engagements, each once."""
         return tuple(dict.fromkeys(one for each in self.engagements for one in each.products))
 
+    @property
+    def engagements_or_silence(self) -> tuple[Engagement, ...]:
+        """Its engagements; where the list states none, one that states nothing."""
+        return self.engagements or (Engagement(),)
+
     def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
         """Answer whether the vendor stores data in a region.
 
@@ -227,8 +230,7 @@ class SubProcessor(Plain):
             >>> policy["slack-technologies"].stored_in("US")
             <Answer.UNKNOWN: 'unknown'>
         """
-        engagements = self.engagements or (Engagement(),)
-        return any_of(each.stored_in(region, on=on) for each in engagements)
+        return any_of(each.stored_in(region, on=on) for each in self.engagements_or_silence)
 
     def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
         """Answer whether the vendor stores data in a region and nowhere else.
@@ -243,8 +245,7 @@ class SubProcessor(Plain):
         Raises:
             UnknownValueError: If there is no such place, or none on that day.
         """
-        engagements = self.engagements or (Engagement(),)
-        return all_of(each.stored_only_in(region, on=on) for each in engagements)
+        return all_of(each.stored_only_in(region, on=on) for each in self.engagements_or_silence)
 
     def __repr__(self) -> str:
         count = counted(len(self.engagements), "engagement")
@@ -252,58 +253,6 @@ class SubProcessor(Plain):
         return f"<SubProcessor {self.id!r}: {visible(self.name, 40)}{kind}, {count}>"
 
     def _repr_html_(self) -> str:
-        from subprocessors.page.html import card
+        from subprocessors.presentation import card_html
 
-        facts: dict[str, str | list[str] | None] = {
-            "Id": self.id,
-            "Kind": CLASS_OF_VENDORS if self.class_of_vendors else None,
-            "Legal entities": [entity.name for entity in self.legal_entities],
-            "Other names": [f"{each.name} ({each.kind})" for each in self.other_names],
-            "Affiliate": _affiliation(self),
-            "Role": str(self.role) if self.role else None,
-            "Website": self.website,
-        }
-        for number, engagement in enumerate(self.engagements, 1):
-            facts[f"Engagement {number}"] = _described(engagement)
-        if not self.engagements:
-            facts["Engagements"] = "none stated"
-        return card(self.name, facts)
-
-
-def named(vendor: SubProcessor) -> str:
-    """Return the name of a vendor, in brackets with its role, and whether it is a class of them."""
-    said = [str(vendor.role)] if vendor.role else []
-    said += [CLASS_OF_VENDORS] if vendor.class_of_vendors else []
-    return f"{vendor.name} ({', '.join(said)})" if said else vendor.name
-
-
-def joined(texts: Iterable[str]) -> str | None:
-    """Return several texts as one cell, with "; " between them; None if there are none."""
-    return "; ".join(texts) or None
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun, which takes an s but for one."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
-def _affiliation(vendor: SubProcessor) -> str:
-    return {None: "not stated", True: "yes", False: "no"}[vendor.affiliate]
-
-
-def _described(engagement: Engagement) -> list[str]:
-    dates = {
-        "Announced": engagement.announced,
-        "Starts": engagement.starts,
-        "Ends": engagement.ends,
-    }
-    facts = {
-        "Category": engagement.category,
-        "Purposes": joined(engagement.purposes),
-        "Products": joined(engagement.products),
-        "Stored in": str(engagement.storage),
-        "Location": None if engagement.location.is_silent else str(engagement.location),
-        "Condition": engagement.condition,
-        **{name: str(day) for name, day in dates.items() if day},
-    }
-    return [f"{name}: {fact}" for name, fact in facts.items() if fact]
+        return card_html(self)

@@ -1,65 +1,135 @@
-"""Escaping, and the two shapes that notebooks show: a table and a card. Knows rows, not policies.
+"""Texts of a list in HTML, and pages in HTML: as a fragment for a site, and as notebooks show it.
 
-The HTML stands alone: no script, no class of somebody else's stylesheet, no outside address.
+The HTML stands alone: no script, no class of somebody else's stylesheet, nothing that is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import islice
 
-_STYLE = "border-collapse:collapse;text-align:left;vertical-align:top"
-_CELL = "text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:break-word"
+from subprocessors.counting import counted
+from subprocessors.page.markdown import address
+from subprocessors.page.page import (
+    GAP,
+    Block,
+    Cell,
+    Heading,
+    Item,
+    Items,
+    Link,
+    Page,
+    Paragraph,
+    Part,
+    Table,
+)
+from subprocessors.page.text import shown
 
-
-def table(
-    caption: str, headings: Sequence[str], rows: Sequence[Sequence[str | Sequence[str]]]
-) -> str:
-    """Return an HTML table; the first cell of each row is its heading. Every text is escaped.
-
-    A cell is a text, or several of which each has a line.
-    """
-    head = "".join(f'<th scope="col" style="{_CELL}">{text(each)}</th>' for each in headings)
-    body = "".join(f"<tr>{_heading(first)}{_cells(rest)}</tr>" for first, *rest in rows)
-    return _table(caption, f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")
-
-
-def card(caption: str, facts: Mapping[str, str | Sequence[str] | None]) -> str:
-    """Return facts as an HTML table of two columns; a fact that is None or empty is left out."""
-    rows = "".join(
-        f"<tr>{_heading(name)}{_cells([fact])}</tr>" for name, fact in facts.items() if fact
-    )
-    return _table(caption, f"<tbody>{rows}</tbody>")
-
-
-def _table(caption: str, parts: str) -> str:
-    # A table that is wider than the page gets a bar of its own to scroll it.
-    table = f'<table style="{_STYLE}">{_caption(caption)}{parts}</table>'
-    return f'<div style="overflow-x:auto">{table}</div>'
-
-
-def _caption(written: str) -> str:
-    return f'<caption style="text-align:left;font-weight:bold">{text(written)}</caption>'
-
-
-def _heading(fact: str | Sequence[str]) -> str:
-    return f'<th scope="row" style="{_CELL}">{_fact(fact)}</th>'
-
-
-def _cells(facts: Sequence[str | Sequence[str]]) -> str:
-    return "".join(f'<td style="{_CELL}">{_fact(fact)}</td>' for fact in facts)
-
-
-def _fact(fact: str | Sequence[str]) -> str:
-    return text(fact) if isinstance(fact, str) else "<br>".join(map(text, fact))
+_ROWS_SHOWN = 100
+_TABLE = ' style="border-collapse:collapse;text-align:left;vertical-align:top"'
+_CAPTION = ' style="text-align:left;font-weight:bold"'
+_CELL = ' style="text-align:left;vertical-align:top;padding:0.25em 0.75em;overflow-wrap:break-word"'
 
 
 def text(written: str) -> str:
     """Return a text for HTML, in which nothing is markup."""
-    # A bidirectional override in one cell must not turn the rest of the table around.
-    return f"<bdi>{escape(written)}</bdi>"
+    # A text that is written from right to left must not turn the rest of the table around.
+    return f"<bdi>{escape(shown(written))}</bdi>"
 
 
 def attribute(written: str) -> str:
     """Return a text for an attribute between double quotes, or for a title."""
-    return escape(written)
+    return escape(shown(written))
+
+
+def part(written: Part) -> str:
+    """Return a part of a cell."""
+    if isinstance(written, Link):
+        return f'<a href="{attribute(address(written.url))}">{text(written.text)}</a>'
+    return text(written)
+
+
+def write(page: Page) -> str:
+    """Return a page as a fragment of HTML, without styles.
+
+    It is a section of the class `sub-processors`; a gap has the class `not-stated`.
+    """
+    body = "\n".join(map(_block, page.blocks))
+    return f'<section class="sub-processors">\n{body}\n</section>\n'
+
+
+def table(
+    caption: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[str | Sequence[str]]],
+    number: int | None = None,
+) -> str:
+    """Return a table for notebooks: the first hundred rows, and in the caption of how many.
+
+    Args:
+        caption: What stands above it.
+        headings: The headings of its columns.
+        rows: The rows; the first cell of each is its heading. A cell is a text, or several with a
+            line for each.
+        number: How many rows there are, where they are made one by one.
+    """
+    if number is None:
+        rows = list(rows)
+        number = len(rows)
+    if number > _ROWS_SHOWN:
+        caption += f" (the first {_ROWS_SHOWN} of {counted(number, 'row')})"
+    cells = [list(map(_cell, row)) for row in islice(rows, _ROWS_SHOWN)]
+    return _in_notebook(caption, Table(cells, headings))
+
+
+def card(caption: str, facts: Mapping[str, str | Sequence[str] | None]) -> str:
+    """Return facts for notebooks: a table of two columns, without those that are None or empty."""
+    rows = [(_cell(name), _cell(fact)) for name, fact in facts.items() if fact]
+    return _in_notebook(caption, Table(rows))
+
+
+def _cell(fact: str | Sequence[str]) -> Cell:
+    return (fact,) if isinstance(fact, str) else fact
+
+
+def _in_notebook(caption: str, block: Table) -> str:
+    # A table that is wider than the page gets a bar of its own to scroll it.
+    above = f"<caption{_CAPTION}>{text(caption)}</caption>"
+    table = f"<table{_TABLE}>{above}\n{_inner(block, _CELL)}</table>"
+    return f'<div style="overflow-x:auto">{table}</div>'
+
+
+def _block(block: Block) -> str:
+    match block:
+        case Heading(written, level):
+            return f"<h{level}>{text(written)}</h{level}>"
+        case Paragraph(parts):
+            return f"<p>{_parts(parts, ' ')}</p>"
+        case Items(items):
+            lines = "\n".join(map(_item, items))
+            return f"<ul>\n{lines}\n</ul>"
+        case _:
+            return f"<table>\n{_inner(block)}</table>"
+
+
+def _item(item: Item) -> str:
+    label = f"<strong>{text(item.label)}</strong>: " if item.label else ""
+    details = "".join(f"<li>{text(each)}</li>" for each in item.details)
+    below = f"<ul>{details}</ul>" if details else ""
+    return f"<li>{label}{_parts(item.parts, ' ')}{below}</li>"
+
+
+def _inner(block: Table, style: str = "") -> str:
+    head = "".join(f'<th scope="col"{style}>{text(each)}</th>' for each in block.headings)
+    head = f"<thead>\n<tr>{head}</tr>\n</thead>\n" if head else ""
+    rows = ""
+    for row in block.rows:
+        first, *rest = (_parts(each, "<br>") for each in row)
+        cells = "".join(f"<td{style}>{each}</td>" for each in rest)
+        rows += f'<tr><th scope="row"{style}>{first}</th>{cells}</tr>\n'
+    return f"{head}<tbody>\n{rows}</tbody>\n"
+
+
+def _parts(parts: Cell, between: str) -> str:
+    return between.join(map(part, parts)) or f'<em class="not-stated">{GAP}</em>'

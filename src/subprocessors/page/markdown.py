@@ -1,27 +1,19 @@
-"""Texts of a list in plain lines and in Markdown, where whatever they say stays text."""
+"""Texts of a list in Markdown, and pages in Markdown, with the tables of GitHub's dialect (GFM)."""
 
 from __future__ import annotations
 
 import re
-from unicodedata import bidirectional, category
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote
+
+from subprocessors.page.page import GAP, Block, Cell, Heading, Items, Link, Page, Paragraph, Part
+from subprocessors.page.text import line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>~|&#$]|:(?=//)|(?<=www)\.|@", re.IGNORECASE)
-
-
-def line(text: str) -> str:
-    """Return text as one line: what does not show is written out.
-
-    Letters that are written from right to left are held together by isolates (Unicode Standard
-    Annex 9), so that they do not turn around what follows.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    shown = "".join(
-        each.encode("unicode_escape").decode() if _is_hidden(each) else each for each in text
-    )
-    if any(bidirectional(each) in ("R", "AL") for each in shown):
-        return f"\u2068{shown}\u2069"
-    return shown
+# What begins a block, of what is not escaped anyway: "-", "+", "=", "1." and "1)".
+_BLOCK = re.compile(r"^(\d{0,9})([-+=.)])")
+# What an address may hold as it is; a letter, a digit and "_.-~" may always.
+_OF_URLS = "%:/?#[]!$&'*+,;=@"
 
 
 def escaped(text: str) -> str:
@@ -29,14 +21,52 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", line(text))
 
 
-def _is_hidden(character: str) -> bool:
-    # Controls, formats, line and paragraph separators, and what is private or no character. What is
-    # not assigned yet may be tomorrow, and Pythons differ in that.
-    return category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") or _is_no_character(
-        ord(character)
-    )
+def address(url: str) -> str:
+    """Return an address in ASCII, in which nothing can end a link."""
+    return quote(url, safe=_OF_URLS)
 
 
-def _is_no_character(point: int) -> bool:
-    """Return whether a code point will never be a character (Unicode Standard, section 23.7)."""
-    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF
+def write(page: Page) -> str:
+    """Return a page in Markdown."""
+    return "\n\n".join("\n".join(_lines(block)) for block in page.blocks) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield f"{'#' * level} {escaped(text)}"
+        case Paragraph(parts):
+            yield _inline(_joined(parts, " "))
+        case Items(items):
+            for each in items:
+                told = _joined(each.parts, " ")
+                label = f"**{escaped(each.label)}**: " if each.label else ""
+                yield f"- {label}{told}" if label else f"- {_inline(told)}"
+                yield from (f"  - {_inline(escaped(detail))}" for detail in each.details)
+        case _:
+            width = len(block.headings or block.rows[0])
+            yield _row(map(escaped, block.headings or [""] * width))
+            yield _row(["---"] * width)
+            for first, *rest in block.rows:
+                heading = _joined(first, "<br>")
+                cells = [_joined(each, "<br>") for each in rest]
+                yield _row([heading if block.headings else f"**{heading}**", *cells])
+
+
+def _inline(written: str) -> str:
+    """Return a line that cannot begin a list, a rule, a heading or code."""
+    return _BLOCK.sub(r"\1\\\2", written.lstrip())
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _joined(parts: Cell, between: str) -> str:
+    return between.join(map(_part, parts)) or f"*{GAP}*"
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, Link):
+        return f"[{escaped(part.text)}](<{address(part.url)}>)"
+    return escaped(part)

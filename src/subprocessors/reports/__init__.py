@@ -18,7 +18,7 @@ from attrs import frozen
 from subprocessors.documents.atomic import write
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model.policy import Policy
-from subprocessors.page.page import FORMATS, Page
+from subprocessors.page import FORMATS, Page
 
 if TYPE_CHECKING:
     from subprocessors.reports import charts

@@ -16,23 +16,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
 from subprocessors.model.facts import Contact, LegalEntity, is_controller
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
-from subprocessors.page.page import (
-    Block,
-    Cell,
-    Heading,
-    Items,
-    Page,
-    Paragraph,
-    Table,
-)
+from subprocessors.model.vendors import SubProcessor
+from subprocessors.page import Block, Cell, Heading, Item, Items, Page, Paragraph, form
+from subprocessors.presentation import CLASS_OF_VENDORS, Names, facts, names_of, numbers, places
 from subprocessors.reports import words
+
+# What the form asks for in its own words, and what no contract asks for.
+_IN_THE_FORM = (
+    "id", "name", "legal_entities", "class_of_vendors", "role",
+    "other_names", "affiliate", "domains",
+)  # fmt: skip
 
 Field: TypeAlias = tuple[str, Cell]
 """What a form asks for, and what the list states of it."""
@@ -75,18 +74,7 @@ def annex_iv(
 ) -> Page:
     """Return annex IV of the clauses between controllers and processors, as far as a list fills it.
 
-    Args:
-        policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is given.
-        conditions: The conditions that hold for the customer, as the list words them; what is
-            listed on another condition is left out. Without them, all is given.
-
-    Returns:
-        The page: a table for each vendor, and at the end what the list does not state.
-
-    Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
-        UnknownValueError: If the list has no such condition.
+    Arguments, result and errors are those of `annex_iii`.
 
     Source:
         Implementing Decision (EU) 2021/915, annex IV.
@@ -104,10 +92,7 @@ def _annex(
     vendors = [each for each in listed if not is_controller(each.role)]
     controllers = [each for each in listed if is_controller(each.role)]
     alone = len(vendors) == 1
-    names = _Names(
-        {each.id: each.name for each in policy.categories},
-        {each.id: each.name for each in policy.safeguards},
-    )
+    names = names_of(policy.categories, policy.safeguards)
     forms = [(each.name, list(_form(each, names, alone=alone))) for each in vendors]
 
     def blocks() -> Iterator[Block]:
@@ -115,16 +100,16 @@ def _annex(
         yield Paragraph((which, words.versioned(policy, on)))
         if conditions is not None:
             yield Paragraph(_conditions(for_customer))
-        for number, (name, form) in enumerate(forms, 1):
+        for number, (name, facts_of_vendor) in enumerate(forms, 1):
             yield Heading(f"{number}. {name}")
-            yield Table([((label,), told) for label, told in form])
+            yield form(facts_of_vendor)
         yield from _gaps(forms)
         if controllers:
             yield Heading("Listed as controllers")
             yield Paragraph((_CONTROLLERS,))
         for each in controllers:
             yield Heading(each.name, 3)
-            yield Table([((label,), told) for label, told in _form(each, names, alone=True)])
+            yield form(_form(each, names, alone=True))
 
     return Page(blocks(), policy.processor.name)
 
@@ -138,14 +123,7 @@ def _conditions(policy: Policy) -> Cell:
     return (left_out, told, *(f"“{each}”" for each in holding))
 
 
-class _Names(NamedTuple):
-    """The names of a policy's categories and safeguards, by their ids."""
-
-    categories: dict[str, str]
-    safeguards: dict[str, str]
-
-
-def _form(vendor: SubProcessor, names: _Names, *, alone: bool) -> Iterator[Field]:
+def _form(vendor: SubProcessor, names: Names, *, alone: bool) -> Iterator[Field]:
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
     if vendor.class_of_vendors:
         yield "Kind", (CLASS_OF_VENDORS,)
@@ -156,18 +134,15 @@ def _form(vendor: SubProcessor, names: _Names, *, alone: bool) -> Iterator[Field
         yield from _company(entity, f" of {entity.name}" if len(entities) > 1 else "")
     if vendor.role:
         yield "Role, as the list states it", (str(vendor.role),)
+    more = facts(vendor, without=_IN_THE_FORM)
+    yield from ((label, told) for label, told in more if told)
     several = len(vendor.engagements) > 1
-    for number, engagement in enumerate(vendor.engagements or (Engagement(),), 1):
+    for number, engagement in enumerate(vendor.engagements_or_silence, 1):
         which = f" ({number})" if several else ""
         yield f"Description of processing{which}", engagement.purposes
-        yield f"Place of storage{which}", words.places(engagement.storage)
-        details = {
-            "Category": words.cell(names.categories.get(engagement.category or "")),
-            "Products": engagement.products,
-            **dict(words.stated(engagement)),
-            "Further safeguards": tuple(names.safeguards[each] for each in engagement.safeguards),
-        }
-        yield from ((f"{label}{which}", told) for label, told in details.items() if told)
+        yield f"Place of storage{which}", words.cell(places(engagement.storage))
+        details = facts(engagement, names, without=("purposes", "storage"))
+        yield from ((f"{label}{which}", told) for label, told in details if told)
     if not alone:
         # The clauses ask for it where there are several vendors; the model has no field for it.
         yield "Delimitation of responsibilities", ()
@@ -178,6 +153,8 @@ def _company(entity: LegalEntity, of: str) -> Iterator[Field]:
     yield f"Address{of}", words.cell(entity.address)
     if entity.country:
         yield f"Country of the seat{of}", (entity.country.name,)
+    if entity.identifiers:
+        yield f"Register numbers{of}", numbers(entity)
     yield f"Contact person's name{of}", words.cell(person.name)
     yield f"Contact person's position{of}", words.cell(person.position)
     ways = attrs.evolve(person, name=None, position=None)
@@ -187,8 +164,8 @@ def _company(entity: LegalEntity, of: str) -> Iterator[Field]:
 def _gaps(forms: Sequence[tuple[str, Sequence[Field]]]) -> Iterator[Block]:
     """Yield what forms leave open: for each field, of which vendors."""
     missing: dict[str, dict[int, str]] = defaultdict(dict)
-    for number, (name, form) in enumerate(forms):
-        for label, told in form:
+    for number, (name, facts_of_vendor) in enumerate(forms):
+        for label, told in facts_of_vendor:
             if not told:
                 missing[label][number] = name
     yield Heading("What the list does not state")
@@ -198,7 +175,7 @@ def _gaps(forms: Sequence[tuple[str, Sequence[Field]]]) -> Iterator[Block]:
         yield Paragraph(("Every field above is stated.",))
     else:
         yield Items(
-            [(f"{label}: {_whose(names, len(forms))}",) for label, names in missing.items()]
+            [Item((f"{label}: {_whose(names, len(forms))}",)) for label, names in missing.items()]
         )
 
 

@@ -16,10 +16,12 @@ from attrs import frozen
 
 from subprocessors.answers import Answer
 from subprocessors.changes import ChangeKind, diff
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, counted
-from subprocessors.page.page import GAP
+from subprocessors.model.vendors import Engagement
+from subprocessors.page import GAP
+from subprocessors.page.text import shown
 from subprocessors.regions.places import WORLDWIDE, StorageRegion
 from subprocessors.reports import words
 from subprocessors.reports.pictures import (
@@ -31,7 +33,6 @@ from subprocessors.reports.pictures import (
     distinct,
     label,
     picture,
-    printed,
     shade,
 )
 from subprocessors.transfer_mapping import Basis, Transfer, Transfers
@@ -429,7 +430,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         _bars(bars, _WHERE_TO, "Basis", "Places of storage"),
         title=f"Data from {words_for(found.origin)} on {on}: what its transfers are based on",
         subtitle=sentences,
-        description=printed(found.summary),
+        description=shown(found.summary),
         headings=("Basis", *_WHERE_TO, "In words"),
         figures=[_figures(bar, _WHERE_TO) for bar in bars],
     )

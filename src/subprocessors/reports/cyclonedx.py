@@ -15,14 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
-from attrs import astuple
-
-from subprocessors.model.facts import Contact, LegalEntity, Reference
+from subprocessors.model.facts import LegalEntity, Reference
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.presentation import ENGAGEMENT, Names, company, names_of, plain, reached
 from subprocessors.regions.storage import Storage
 from subprocessors.reports.interchange import numbered, stated, with_lines
-from subprocessors.reports.words import entity, in_force, reference
+from subprocessors.reports.words import in_force
 
 _Facts: TypeAlias = Iterable[tuple[str, str | None]]
 
@@ -97,16 +96,15 @@ def _about_the_list(policy: Policy, on: date | None) -> _Facts:
     yield "title", policy.name
     yield "version", str(policy.version) if policy.version else None
     yield "on", str(on) if on else None
-    yield "contact", _reached(policy.contact)
+    yield "contact", reached(policy.contact) or None
     yield from (("service", service) for service in policy.services)
     yield from (("safeguard", each.name) for each in policy.safeguards if each.required_of_all)
     yield from (("reference", _titled(each)) for each in policy.references)
-    yield "processor:contact", _reached(policy.processor.contact)
+    yield "processor:contact", reached(policy.processor.contact) or None
 
 
 def _services(policy: Policy, listed: Policy) -> Iterator[dict[str, Any]]:
-    categories = {each.id: each.name for each in policy.categories}
-    safeguards = {each.id: each.name for each in policy.safeguards}
+    names = names_of(policy.categories, policy.safeguards)
     for vendor in policy.sub_processors:
         provided = _provided(vendor)
         about = list(_about_the_vendor(vendor))
@@ -115,7 +113,7 @@ def _services(policy: Policy, listed: Policy) -> Iterator[dict[str, Any]]:
             yield _service(ref, vendor.name, provided, about, ())
         for number, each in numbered(vendor, listed[vendor.id]):
             name = ", ".join(each.products) or vendor.name
-            facts = [*about, *_about_the_engagement(each, categories, safeguards)]
+            facts = [*about, *_about_the_engagement(each, names)]
             yield _service(f"{ref}/{number}", name, provided, facts, each.data_categories)
 
 
@@ -176,10 +174,10 @@ def _about_the_vendor(vendor: SubProcessor) -> _Facts:
     yield "class-of-vendors", "true" if vendor.class_of_vendors else None
     yield "role", vendor.role.value if vendor.role else None
     yield "affiliate", None if vendor.affiliate is None else str(vendor.affiliate).lower()
-    for company in vendor.legal_entities:
-        known = entity(company)
-        yield "legal-entity", company.name
-        yield "legal-entity:details", None if known == company.name else known
+    for entity in vendor.legal_entities:
+        known = company(entity)
+        yield "legal-entity", entity.name
+        yield "legal-entity:details", None if known == entity.name else known
     for other in vendor.other_names:
         yield "other-name", None if other.suggests_only or other.product else other.name
     yield "website", vendor.website
@@ -187,27 +185,25 @@ def _about_the_vendor(vendor: SubProcessor) -> _Facts:
     yield from (("reference", _titled(each)) for each in vendor.references)
 
 
-def _about_the_engagement(
-    engagement: Engagement, categories: Mapping[str, str], safeguards: Mapping[str, str]
-) -> _Facts:
-    yield "category", categories[engagement.category] if engagement.category else None
-    yield from (("purpose", purpose) for purpose in engagement.purposes)
-    yield from (("product", product) for product in engagement.products)
-    yield from (("service", service) for service in engagement.services)
-    yield from _places("storage", engagement.storage)
-    yield from _places("location", engagement.location)
-    yield from (("data-category", each) for each in engagement.data_categories)
-    yield from (("data-subject", each) for each in engagement.data_subjects)
-    yield from (("transfer-mechanism", str(each)) for each in engagement.transfer_mechanisms)
-    yield from (("safeguard", safeguards[each]) for each in engagement.safeguards)
-    yield "retention", engagement.retention
-    for name, day in (
-        ("announced", engagement.announced),
-        ("starts", engagement.starts),
-        ("ends", engagement.ends),
-    ):
-        yield name, str(day) if day else None
-    yield "condition", engagement.condition
+def _about_the_engagement(engagement: Engagement, names: Names) -> _Facts:
+    for each in ENGAGEMENT:
+        if each.name in ("storage", "location"):
+            yield from _places(each.name, getattr(engagement, each.name))
+        else:
+            one = _ONE.get(each.name, each.name.replace("_", "-"))
+            yield from ((one, plain(part)) for part in each.parts(engagement, names))
+
+
+# What one of several values is called.
+_ONE = {
+    "purposes": "purpose",
+    "products": "product",
+    "services": "service",
+    "data_categories": "data-category",
+    "data_subjects": "data-subject",
+    "transfer_mechanisms": "transfer-mechanism",
+    "safeguards": "safeguard",
+}
 
 
 def _places(name: str, storage: Storage) -> _Facts:
@@ -226,11 +222,9 @@ def _properties(facts: _Facts) -> list[dict[str, str]]:
 
 
 def _titled(document: Reference) -> str:
-    return f"{document.kind.value}: {reference(document)}"
-
-
-def _reached(contact: Contact | None) -> str | None:
-    return ", ".join(filter(None, astuple(contact))) or None if contact else None
+    is_titled = document.url not in (None, document.title)
+    titled = f"{document.title}: {document.url}" if is_titled else document.title
+    return f"{document.kind.value}: {titled}"
 
 
 def _is_url(text: str | None) -> bool:

@@ -30,7 +30,8 @@ from subprocessors.model.facts import (
     is_controller,
 )
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.presentation import CLASS_OF_VENDORS
 from subprocessors.regions.gazetteer import NOT_IN_ISO_3166
 from subprocessors.regions.places import WORLDWIDE, RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage

@@ -5,14 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from subprocessors.counting import counted
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, counted
-from subprocessors.page.page import Block, Cell, Heading, Items, Link, Page, Paragraph, Table
+from subprocessors.model.vendors import SubProcessor
+from subprocessors.page import Block, Cell, Heading, Item, Items, Link, Page, Paragraph, Table, form
+from subprocessors.presentation import (
+    CLASS_OF_VENDORS,
+    ENGAGEMENT,
+    company,
+    facts,
+    linked,
+    names_of,
+    other_name,
+)
 from subprocessors.reports import words
 
 _NOT_IN_A_CATEGORY = "Category not stated"
-_YES_OR_NO: dict[bool | None, str] = {True: "yes", False: "no"}
-_ALWAYS = ("Vendor", "Purposes", "Products", "Data is stored in")
+_ALWAYS = ("Vendor", *(each.label for each in ENGAGEMENT if each.always))
+NOT_IN_COLUMNS = (
+    "id",
+    "name",
+    "legal_entities",
+    "other_names",
+    "class_of_vendors",
+    "role",
+    "website",
+)
+"""The fields of a vendor that stand in the cell of its name, or below the table."""
 
 
 def listing(policy: Policy, *, on: date | None = None) -> Page:
@@ -35,7 +54,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     yield Heading(policy.name, 1)
     number = counted(len(policy.sub_processors), "sub-processor")
     yield Paragraph((f"{words.versioned(policy, on)} It has {number}.",))
-    yield Table([(("Services",), policy.services), (("Contact",), words.contact(policy.contact))])
+    yield form([("Services", policy.services), ("Contact", words.contact(policy.contact))])
     rows = list(_rows(policy))
     # A column that no row fills tells less than its absence, but for those that must be asked for.
     columns = [label for label in rows[0][1] if _is_shown(label, rows)] if rows else []
@@ -50,6 +69,10 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
             if category and category.description:
                 yield Paragraph((category.description,))
             yield Table(some, columns)
+    others = [((name,), known) for name, known in names_known(policy)]
+    if others:
+        yield Heading("Other names")
+        yield Table(others, ("Vendor", "Other names"))
     yield from _rules(policy)
 
 
@@ -59,22 +82,13 @@ def _is_shown(label: str, rows: list[tuple[str | None, dict[str, Cell]]]) -> boo
 
 def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
     """Yield the cells of each engagement by their headings, with the category."""
-    safeguards = {each.id: each.name for each in policy.safeguards}
+    ids = names_of(policy.categories, policy.safeguards)
     for vendor in policy.sub_processors:
-        for engagement in vendor.engagements or (Engagement(),):
-            yield (
-                engagement.category,
-                {
-                    "Vendor": tuple(names(vendor)),
-                    "Purposes": engagement.purposes,
-                    "Products": engagement.products,
-                    "Data is stored in": words.places(engagement.storage),
-                    "Of the same group": words.cell(_YES_OR_NO.get(vendor.affiliate)),
-                    **dict(words.stated(engagement)),
-                    "Further safeguards": tuple(safeguards[each] for each in engagement.safeguards),
-                    "Documents": tuple(map(words.linked, vendor.references)),
-                },
-            )
+        of_vendor = dict(facts(vendor, without=NOT_IN_COLUMNS))
+        for engagement in vendor.engagements_or_silence:
+            of_engagement = dict(facts(engagement, ids, without=("category",)))
+            row: dict[str, Cell] = {"Vendor": tuple(names(vendor))}
+            yield engagement.category, row | of_engagement | of_vendor
 
 
 def names(vendor: SubProcessor) -> Iterator[str | Link]:
@@ -83,11 +97,19 @@ def names(vendor: SubProcessor) -> Iterator[str | Link]:
     if vendor.class_of_vendors:
         yield f"({CLASS_OF_VENDORS})"
     for entity in vendor.legal_entities:
-        told = words.entity(entity)
+        told = company(entity)
         if told != vendor.name:
             yield told
     if vendor.role:
         yield f"({vendor.role})"
+
+
+def names_known(policy: Policy) -> Iterator[tuple[str, Cell]]:
+    """Yield each vendor that has other names, with those that are more than a hint."""
+    for vendor in policy.sub_processors:
+        known = [other_name(each) for each in vendor.other_names if not each.suggests_only]
+        if known:
+            yield vendor.name, known
 
 
 def _rules(policy: Policy) -> Iterator[Block]:
@@ -96,12 +118,12 @@ def _rules(policy: Policy) -> Iterator[Block]:
         yield words.safeguards(policy.safeguards)
     yield Heading("Changes to this list")
     if policy.notice:
-        yield Table([((label,), told) for label, told in words.notice_terms(policy.notice)])
+        yield form(words.notice_terms(policy.notice))
     else:
         yield Paragraph(("Terms of notice:", "not stated."))
     if policy.references:
         yield Heading("Documents")
-        yield Items([(words.linked(each),) for each in policy.references])
+        yield Items([Item((linked(each),)) for each in policy.references])
     if policy.disclaimer:
         yield Heading("About this list")
         yield Paragraph((policy.disclaimer,))

@@ -18,6 +18,7 @@ from attrs import frozen
 from subprocessors.documents.atomic import write
 from subprocessors.errors import MissingExtraError, UnknownValueError
 from subprocessors.page import html
+from subprocessors.page.text import shown
 
 INK, FAINT_INK, PAPER = "#1a1a1a", "#555555", "#ffffff"
 BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#6e6e6e"
@@ -222,20 +223,12 @@ def picture(
 
 
 def label(text: str) -> str:
-    """Return a text of a list as a label: on one line, shortened, what does not print written out.
+    """Return a text of a list as a label: on one line, shortened, with hidden characters escaped.
 
     So no control character gets into a file, and none turns the direction of what stands around.
     """
-    line = printed(text)
+    line = shown(text)
     return line if len(line) <= _LONGEST_LABEL else line[: _LONGEST_LABEL - 1] + "…"
-
-
-def printed(text: str) -> str:
-    """Return a text of a list on one line, with what does not print written out."""
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode()
-        for each in " ".join(text.split())
-    )
 
 
 def distinct(names: dict[str, str], taken: Sequence[str] = ()) -> dict[str, str]:

@@ -18,8 +18,9 @@ from attrs import evolve
 from subprocessors.errors import UnknownValueError
 from subprocessors.model.facts import SafeguardKind, is_controller
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, named
-from subprocessors.page.page import Block, Cell, Heading, Page, Paragraph, Table
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.page import Block, Cell, Heading, Page, Paragraph, Table, form
+from subprocessors.presentation import company, facts, named, names_of, places, plain
 from subprocessors.reports import words
 from subprocessors.transfer_mapping import Basis, Transfer, transfers
 
@@ -27,6 +28,12 @@ _CONTROLLERS = (
     "The list calls these companies controllers. They decide why and how data is processed, alone "
     "or with others (Art. 4(7) and 26), so what they do is not carried out on behalf of customers."
 )
+_ELSEWHERE = ("category", "purposes", "announced", "starts", "ends", "condition")
+# The kind and the role stand beside the name; a record asks for none of the rest.
+_NOT_IN_A_RECORD = (
+    "id", "name", "class_of_vendors", "role", "legal_entities",
+    "other_names", "affiliate", "website", "domains", "references",
+)  # fmt: skip
 _MEASURES = (SafeguardKind.ORGANISATIONAL, SafeguardKind.TECHNICAL)
 
 
@@ -60,16 +67,16 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     )
     yield Heading("(a) Who processes, and for whom")
     processor = policy.processor
-    yield Table(
+    yield form(
         [
-            (("Processor",), (processor.name,)),
-            (("Address",), words.cell(processor.address)),
-            (("Country",), words.cell(processor.country.name if processor.country else None)),
-            (("Contact details",), words.contact(processor.contact)),
-            (("Contact for the list",), words.contact(policy.contact)),
-            (("Controllers for whom it acts",), ()),
-            (("Representative",), ()),
-            (("Data protection officer",), ()),
+            ("Processor", (processor.name,)),
+            ("Address", words.cell(processor.address)),
+            ("Country", words.cell(processor.country.name if processor.country else None)),
+            ("Contact details", words.contact(processor.contact)),
+            ("Contact for the list", words.contact(policy.contact)),
+            ("Controllers for whom it acts", ()),
+            ("Representative", ()),
+            ("Data protection officer", ()),
         ]
     )
     yield Heading("(b) Categories of processing")
@@ -81,6 +88,10 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
         yield Paragraph((_CONTROLLERS,))
         rows = list(_processing(policy, controllers))
         yield Table(rows, ("Category", "Purposes", "Recipients"))
+    also = list(_also_stated(policy))
+    if also:
+        yield Paragraph(("What the list also states of these companies:",))
+        yield Table(also, ("Company", "Also stated"))
     yield Heading("(c) Transfers to third countries")
     yield from _transfers(policy, on)
     yield Heading("(d) Security measures")
@@ -101,7 +112,7 @@ def _processing(policy: Policy, some: Sequence[SubProcessor]) -> Iterator[tuple[
     found: dict[str | None, tuple[dict[str, None], dict[str, None]]] = {}
     names = {each.id: each.name for each in policy.categories}
     for vendor in some:
-        for engagement in vendor.engagements or (Engagement(),):
+        for engagement in vendor.engagements_or_silence:
             purposes, vendors = found.setdefault(engagement.category, ({}, {}))
             purposes.update(dict.fromkeys(engagement.purposes))
             vendors[named(vendor) + words.limits(engagement)] = None
@@ -110,6 +121,19 @@ def _processing(policy: Policy, some: Sequence[SubProcessor]) -> Iterator[tuple[
             purposes, vendors = found[category]
             name = None if category is None else names[category]
             yield words.cell(name), tuple(purposes), tuple(vendors)
+
+
+def _also_stated(policy: Policy) -> Iterator[tuple[Cell, Cell]]:
+    """Yield what each engagement states that has no place elsewhere in the record."""
+    names = names_of(policy.categories, policy.safeguards)
+    for vendor in policy.sub_processors:
+        companies = tuple(filter(vendor.name.__ne__, map(company, vendor.legal_entities)))
+        of_vendor = [("Legal entities", companies), *facts(vendor, without=_NOT_IN_A_RECORD)]
+        for engagement in vendor.engagements_or_silence:
+            known = (*facts(engagement, names, without=_ELSEWHERE), *of_vendor)
+            told = [f"{label}: {'; '.join(map(plain, parts))}" for label, parts in known if parts]
+            if told:
+                yield (f"{named(vendor)}{words.limits(engagement)}",), told
 
 
 def _engagement(policy: Policy, transfer: Transfer) -> Engagement:
@@ -148,7 +172,7 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
     rows: dict[tuple[Cell, ...], None] = {}
     for each in found:
         engagement = _engagement(policy, each)
-        location = words.places(engagement.location)
+        location = words.cell(places(engagement.location))
         if location or each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT):
             row = (
                 (f"{named(policy[each.vendor])}{words.limits(engagement)}",),

@@ -6,17 +6,15 @@ import csv as standard_csv
 import io
 import re
 from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import Any
 
+from subprocessors.counting import counted
 from subprocessors.errors import InvalidValueError, MissingExtraError
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, counted, joined
 from subprocessors.page.cells import defused
-from subprocessors.page.page import as_property, without_clock
+from subprocessors.page.docx import as_property, without_clock
+from subprocessors.presentation import COLUMNS, Row, Value, joined
 from subprocessors.reports import words
-
-Value: TypeAlias = str | bool | date | None
-Row: TypeAlias = dict[str, Value]
 
 # The limits of a sheet, as XlsxWriter knows them (xls_strmax, xls_rowmax). Excel holds UTF-16, so a
 # character beyond the first 65,536 counts twice.
@@ -29,38 +27,12 @@ _WIDEST_COLUMN = 60
 # Before it, spreadsheets disagree about days, and have none before 1900.
 _FIRST_DAY = date(1900, 3, 1)
 _ROWS_MEASURED = 200
+_HEADINGS = [each.name for each in COLUMNS]
 _A4 = 9
 # Smaller letters are hard to read.
 _PRINTED_PERCENT = 80
 # A workbook states when it was made; this is the first day that it can state.
 _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
-
-
-def rows(policy: Policy) -> list[Row]:
-    """Return a row for each engagement, and for each vendor that has none.
-
-    The columns are those of `SubProcessors.rows`, with what a sheet has room for beside them.
-    """
-    categories = {each.id: each.name for each in policy.categories}
-    engagements = [
-        (vendor, engagement)
-        for vendor in policy.sub_processors
-        for engagement in vendor.engagements or (Engagement(),)
-    ]
-    return [
-        {
-            **row,
-            "category_name": categories.get(engagement.category or ""),
-            "website": vendor.website,
-            "data_categories": joined(engagement.data_categories),
-            "data_subjects": joined(engagement.data_subjects),
-            "transfer_mechanisms": joined(map(str, engagement.transfer_mechanisms)),
-            "safeguards": joined(engagement.safeguards),
-            "retention": engagement.retention,
-            "references": joined(map(words.reference, vendor.references)),
-        }
-        for row, (vendor, engagement) in zip(policy.sub_processors.rows(), engagements, strict=True)
-    ]
 
 
 def csv(policy: Policy, *, on: date | None = None) -> str:
@@ -82,14 +54,10 @@ def csv(policy: Policy, *, on: date | None = None) -> str:
     written = io.StringIO()
     # Pythons differ in what must be quoted.
     writer = standard_csv.writer(written, quoting=standard_csv.QUOTE_ALL)
-    found = rows(words.in_force(policy, on))
-    writer.writerow(_columns(found))
-    writer.writerows([_cell(each) for each in row.values()] for row in found)
+    writer.writerow(_HEADINGS)
+    rows = words.in_force(policy, on).sub_processors.rows()
+    writer.writerows([_cell(each) for each in row.values()] for row in rows)
     return written.getvalue()
-
-
-def _columns(found: list[Row]) -> list[str]:
-    return list(found[0]) if found else ["id", "name"]
 
 
 def _cell(value: Value) -> str:
@@ -128,7 +96,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     if number >= _MOST_ROWS:
         problem = f"can be {_MOST_ROWS - 1:,} at most, not {number:,}; export the list as csv"
         raise InvalidValueError("workbook", "rows", problem)
-    found = rows(reduced)
+    found = reduced.sub_processors.rows()
     written = io.BytesIO()
     open_workbook: Any = xlsxwriter.Workbook  # pyright: ignore[reportUnknownMemberType]
     with open_workbook(written, {"in_memory": True}) as workbook:
@@ -152,8 +120,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
 def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> int:
     """Add the rows of the list, and return how many texts are cut."""
     cut = 0
-    columns = _columns(found)
-    for number, name in enumerate(columns):
+    for number, name in enumerate(_HEADINGS):
         sheet.write_string(0, number, name, formats["head"])
         texts = [str(row[name] or "") for row in found[:_ROWS_MEASURED]]
         width = max(len(each) for each in (name, *texts))
@@ -170,7 +137,7 @@ def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> int:
                 sheet.write_string(number, column, text, formats["text"])
     sheet.freeze_panes(1, 2)
     _set_up_pages(sheet)
-    sheet.autofilter(0, 0, max(len(found), 1), len(columns) - 1)
+    sheet.autofilter(0, 0, max(len(found), 1), len(_HEADINGS) - 1)
     return cut
 
 

@@ -12,22 +12,25 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, MissingExtraError
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
-from subprocessors.page import html
-from subprocessors.page.page import GAP, Cell, Link, html_part
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.page import GAP, Cell, Link, html
+from subprocessors.presentation import Names, facts, names_of
 from subprocessors.regions.places import WORLDWIDE, StorageRegion
 from subprocessors.regions.storage import Storage
 from subprocessors.reports import words
-from subprocessors.reports.listing import names
+from subprocessors.reports.listing import NOT_IN_COLUMNS, names, names_known
 from subprocessors.reports.pictures import BLUE, GREY, ORANGE, distinct, shade
 
 if TYPE_CHECKING:
     from great_tables import GT
 
-_COLUMNS = ("Vendor", "What for", "Data is stored in", "Also stated")
+_COLUMNS = ("Vendor", "What for", "Stored in", "Also stated")
 _WIDTHS = ("28%", "20%", "27%")
+_IN_COLUMNS = ("category", "purposes", "products", "storage")
+_IN_NAME = (*NOT_IN_COLUMNS, "affiliate")
 _GROUP = "Category"
 _NO_CATEGORY = "Category not stated"
 _CHIP = (
@@ -92,7 +95,8 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
         raise MissingExtraError("tables", "great-tables") from error
     reduced = words.in_force(policy, on)
     rows = list(_rows(reduced))
-    cells = [(heading, *_cells(vendor, engagement)) for heading, vendor, engagement in rows]
+    ids = names_of(policy.categories, policy.safeguards)
+    cells = [(heading, *_cells(vendor, engagement, ids)) for heading, vendor, engagement in rows]
     # Nothing else may be stated at all: a column without a text tells less than its absence.
     columns = _COLUMNS if any(each[-1] for each in cells) else _COLUMNS[:-1]
     first, *others = columns
@@ -136,22 +140,20 @@ def _rows(policy: Policy) -> Iterator[tuple[str, SubProcessor, Engagement]]:
     names = distinct({each.id: each.name for each in policy.categories}, (_NO_CATEGORY,))
     for category, heading in (*names.items(), (None, _NO_CATEGORY)):
         for vendor in policy.sub_processors:
-            for engagement in vendor.engagements or (Engagement(),):
+            for engagement in vendor.engagements_or_silence:
                 if engagement.category == category:
                     yield heading, vendor, engagement
 
 
-def _cells(vendor: SubProcessor, engagement: Engagement) -> Iterator[str]:
+def _cells(vendor: SubProcessor, engagement: Engagement, ids: Names) -> Iterator[str]:
     name, *others = names(vendor)
     if vendor.affiliate:
-        others.append("(of the same group)")
-    yield f"<strong>{html_part(name)}</strong>{''.join(map(_small, others))}"
+        others.append("(affiliate)")
+    yield f"<strong>{html.part(name)}</strong>{''.join(map(_small, others))}"
     yield _lines([*engagement.purposes, *map(_product, engagement.products)]) or _gap_chip(GAP)
     yield _places(engagement.storage)
-    more = [(label, told) for label, told in words.stated(engagement) if told]
-    if vendor.references:
-        more.append(("Documents", tuple(map(words.linked, vendor.references))))
-    yield "".join(f"<div>{html.text(label)}: {_parts(told)}</div>" for label, told in more)
+    more = (*facts(engagement, ids, without=_IN_COLUMNS), *facts(vendor, without=_IN_NAME))
+    yield "".join(f"<div>{html.text(label)}: {_parts(told)}</div>" for label, told in more if told)
 
 
 def _product(product: str) -> str:
@@ -163,11 +165,11 @@ def _lines(texts: Iterable[str]) -> str:
 
 
 def _parts(told: Cell) -> str:
-    return "; ".join(map(html_part, told))
+    return "; ".join(map(html.part, told))
 
 
 def _small(part: str | Link) -> str:
-    return f'<span style="{_SMALL}">{html_part(part)}</span>'
+    return f'<span style="{_SMALL}">{html.part(part)}</span>'
 
 
 def _places(storage: Storage) -> str:
@@ -210,7 +212,13 @@ def _notes(policy: Policy, engagements: list[Engagement]) -> Iterator[str]:
             for what in sorted(missing)
         )
         yield f"Not stated: {told}."
+    others = [
+        f"<div>{html.text(f'Other names of {name}')}: {_parts(known)}</div>"
+        for name, known in names_known(policy)
+    ]
+    if others:
+        yield _without_units("".join(others))
     if policy.provenance:
         title, url = policy.provenance.title, policy.provenance.url
-        source = html_part(Link(title, url) if url else title)
+        source = html.part(Link(title, url) if url else title)
         yield _without_units(f"Source: {source}")

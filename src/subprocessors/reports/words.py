@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from attrs import astuple, evolve
+from attrs import evolve
 
 from subprocessors.answers import Answer
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.fields import checked_date
 from subprocessors.model.facts import (
     Contact,
-    LegalEntity,
     NoticeTerms,
-    Reference,
     Safeguard,
-    seat_of,
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.scope import key_of
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
-from subprocessors.page.page import Cell, Link, Table
-from subprocessors.regions.storage import Storage
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.page import Cell, Link, Table
 
 
 def in_force(policy: Policy, on: date | None) -> Policy:
@@ -114,46 +111,6 @@ def version_told(policy: Policy, on: date | None) -> str:
     return version + (f", without what is not in effect on {on}" if on else "")
 
 
-def entity(company: LegalEntity) -> str:
-    """Return a company with what is known of it."""
-    numbers = [f"{each.scheme} {each.value}" for each in company.identifiers]
-    contact = astuple(company.contact) if company.contact else ()
-    return ", ".join(filter(None, (company.name, seat_of(company), *numbers, *contact)))
-
-
-def reference(document: Reference) -> str:
-    """Return a related document."""
-    is_titled = document.url not in (None, document.title)
-    return f"{document.title}: {document.url}" if is_titled else document.title
-
-
-def places(storage: Storage) -> Cell:
-    """Return places by their names, with the list's own words; empty where it states none."""
-    stated = storage.is_stated
-    names = storage.kind.joined(region.name for region in storage.regions) if stated else ""
-    quoted = f"“{storage.as_written}”" if storage.as_written else ""
-    if names and quoted:
-        return (f"{names} ({quoted})",)
-    return tuple(filter(None, (names or quoted,)))
-
-
-def stated(engagement: Engagement) -> Iterator[tuple[str, Cell]]:
-    """Yield what a list may say of an engagement beside its purposes, products and places.
-
-    Whatever it does not state is empty.
-    """
-    yield "Location", places(engagement.location)
-    yield "Used for", engagement.services
-    yield "Data", engagement.data_categories
-    yield "People", engagement.data_subjects
-    yield "Transfer mechanisms", tuple(map(str, engagement.transfer_mechanisms))
-    yield "Retention", cell(engagement.retention)
-    yield "Announced", cell(engagement.announced)
-    yield "First day", cell(engagement.starts)
-    yield "Last day", cell(engagement.ends)
-    yield "Only if", cell(engagement.condition)
-
-
 def limits(engagement: Engagement) -> str:
     """Return the days and the condition of an engagement in brackets; empty if it has none."""
     told = {
@@ -182,7 +139,7 @@ def safeguards(required: Sequence[Safeguard]) -> Table:
 
 def cell(fact: str | date | None) -> Cell:
     """Return a fact as a cell, which is empty if it is not stated."""
-    return () if fact is None else (str(fact),)
+    return (str(fact),) if fact else ()
 
 
 def contact(person: Contact | None) -> Cell:
@@ -192,11 +149,6 @@ def contact(person: Contact | None) -> Cell:
     texts = (person.name, person.position, person.email, person.phone)
     address = [Link(person.url, person.url)] if person.url else []
     return (*filter(None, texts), *address)
-
-
-def linked(document: Reference) -> Link | str:
-    """Return a related document with its address, where it has one."""
-    return Link(document.title, document.url) if document.url else document.title
 
 
 def notice_terms(terms: NoticeTerms) -> Iterator[tuple[str, Cell]]:

@@ -6,8 +6,8 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from subprocessors.counting import counted
 from subprocessors.items import Items
-from subprocessors.model.vendors import counted
 from subprocessors.names.normalize import printable
 from subprocessors.regions.places import StorageRegion
 from subprocessors.transfer_mapping.transfer import (

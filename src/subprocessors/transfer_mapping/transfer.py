@@ -10,9 +10,9 @@ from datetime import date
 from attrs import evolve, frozen
 
 from subprocessors.answers import Answer
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.items import Items
-from subprocessors.model.vendors import counted
 from subprocessors.names.normalize import printable, visible
 from subprocessors.plain import Plain
 from subprocessors.regions.places import StorageRegion

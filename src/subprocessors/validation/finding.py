@@ -11,16 +11,16 @@ from typing import NamedTuple
 
 from attrs import frozen
 
+from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement, SubProcessor, counted
+from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.legal_forms import Split, split_legal_form
 from subprocessors.names.normalize import unmarked, visible
 from subprocessors.names.readings import business_names
 from subprocessors.plain import Plain
 
-_ROWS_SHOWN = 100
 _TOLD = 5
 
 
@@ -119,11 +119,10 @@ class Findings(Items[Finding]):
     def _repr_html_(self) -> str:
         from subprocessors.page.html import table
 
-        caption = counted(len(self), "finding")
-        if len(self) > _ROWS_SHOWN:
-            caption += f" (the first {_ROWS_SHOWN})"
-        rows = [list(row.values()) for row in self.rows()[:_ROWS_SHOWN]]
-        return table(caption, ("Code", "Severity", "Where", "Message", "Hint"), rows)
+        rows = [list(row.values()) for row in self.rows()]
+        return table(
+            counted(len(self), "finding"), ("Code", "Severity", "Where", "Message", "Hint"), rows
+        )
 
 
 class Found(NamedTuple):

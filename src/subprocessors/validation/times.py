@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from subprocessors.counting import counted
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import counted
 from subprocessors.names.normalize import visible
 from subprocessors.validation.finding import Found, Rule, Severity, engagements_of
 

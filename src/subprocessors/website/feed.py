@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from urllib.parse import urlsplit
-
-from attrs import frozen
 
 from subprocessors.changes import Changes, History
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.policy import Policy
-from subprocessors.page.markdown import line
+from subprocessors.page.text import line
 from subprocessors.website.page import is_email, safe_url
 from subprocessors.website.templates import Templates
 
@@ -31,25 +28,6 @@ class AddressError(SubprocessorsError, ValueError):
 
 _YEAR = 2024
 """The year in the id of every feed, which must not change with the versions that are given."""
-
-
-@frozen
-class Entry:
-    """An entry of the feed.
-
-    Attributes:
-        id: Its id, which never changes.
-        title: Its title.
-        day: The date of the version.
-        step: The changes to the version; None for the first one.
-        count: How many vendors the first one has.
-    """
-
-    id: str
-    title: str
-    day: date
-    step: Changes | None
-    count: int
 
 
 def checked_url(url: str | None) -> str | None:
@@ -83,17 +61,17 @@ def feed(
     if policy.version is None:
         return None
     authority = _authority(policy, url)
-    first = versions[0]
     days = [each.version for each in versions if each.version is not None]
     steps: list[Changes | None] = [None, *history]
     entries = [
-        Entry(
-            id=f"tag:{authority},{day}:sub-processors/{policy.id}",
-            title=texts["version_of"].format(day=day),
-            day=day,
-            step=step,
-            count=len(first.sub_processors),
-        )
+        {
+            "id": f"tag:{authority},{day}:sub-processors/{policy.id}",
+            "title": texts["version_of"].format(day=day),
+            "day": day,
+            # The first one has no changes to it.
+            "step": step,
+            "count": len(versions[0].sub_processors),
+        }
         for day, step in zip(days, steps, strict=True)
     ]
     return Templates().render(

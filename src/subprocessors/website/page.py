@@ -23,11 +23,11 @@ from subprocessors.model.facts import (
     OtherName,
     Reference,
     TransferMechanism,
-    seat_of,
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.page.markdown import line
+from subprocessors.page.text import line
+from subprocessors.presentation import seat_of
 from subprocessors.regions.places import WORLDWIDE, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
 from subprocessors.website.templates import Templates

@@ -20,12 +20,12 @@ from subprocessors import (
     SubProcessor,
 )
 from subprocessors.changes import Changes
-from subprocessors.changes.pairing import (
+from subprocessors.changes.matching import (
     former_names,
-    paired,
-    paired_engagements,
-    paired_entities,
-    paired_vendors,
+    matched,
+    matched_engagements,
+    matched_entities,
+    matched_vendors,
 )
 
 
@@ -270,37 +270,37 @@ def test_any_footnote_mark_is_no_new_name(mark):
     assert {str(each.weight) for each in changes if each.subject != "version"} <= {"editorial"}
 
 
-# Pairs stand in the order of the old list, whatever key made them.
+# Matches stand in the order of the old list, whatever key made them.
 
 
 def test_of_equal_members_the_first_ones_are_the_same():
     twin = Engagement(purposes=["hosting"])
     for number, others in ((1, 3), (3, 1), (2, 2)):
-        pairs = [(place, place) for place in range(min(number, others))]
-        assert paired([twin] * number, [twin] * others) == pairs
+        places = [(place, place) for place in range(min(number, others))]
+        assert matched([twin] * number, [twin] * others) == places
     lists = [policy(sub_processors=[vendor(engagements=[twin] * number)]) for number in (1, 2)]
     (added,) = diff(*lists)
     assert added.where.endswith(".engagements[1]")
 
 
-def test_pairs_are_in_the_order_of_the_old_list():
+def test_matches_are_in_the_order_of_the_old_list():
     old, new = ["A.", "b", "C.", "d"], ["d", "c", "b", "a"]
-    assert paired(old, new) == [(0, 3), (1, 2), (2, 1), (3, 0)]
+    assert matched(old, new) == [(0, 3), (1, 2), (2, 1), (3, 0)]
     engagements = [Engagement(products=[each]) for each in ("a", "b", "c")]
     later = [Engagement(products=[each], retention="a day") for each in ("c", "b")]
-    assert paired_engagements(engagements, [*later, Engagement(category="x")]) == [
+    assert matched_engagements(engagements, [*later, Engagement(category="x")]) == [
         (0, 2), (1, 1), (2, 0),
     ]  # fmt: skip
     companies = [LegalEntity(name=each) for each in ("New, Inc.", "Kept Ltd")]
     former = former_names(
         one("a", "A", other_names=[OtherName(name="Old, Inc.", kind=NameKind.FORMER)])
     )
-    assert paired_entities(
+    assert matched_entities(
         [LegalEntity(name="Old, Inc."), companies[1]], companies[::-1], former
     ) == [(0, 1), (1, 0)]
     vendors = [one("a", "A, Inc.", company("A, Inc.")), one("b", "B"), one("c", "C")]
-    pairs = paired_vendors(vendors, [vendors[2], vendors[1], evolve(vendors[0], id="z")])
-    assert [pair[:2] for pair in pairs] == [(0, 2), (1, 1), (2, 0)]
+    matches = matched_vendors(vendors, [vendors[2], vendors[1], evolve(vendors[0], id="z")])
+    assert [match[:2] for match in matches] == [(0, 2), (1, 1), (2, 0)]
 
 
 @pytest.mark.parametrize("field", ["purposes", "products"])
@@ -312,7 +312,7 @@ def test_engagements_of_one_category_and_purpose_or_product_are_the_same(field):
     kinds_ = [("h", "a"), ("h", "b"), ("m", "a"), ("m", "b")]
     old = [made(*kind, str(number)) for number, kind in enumerate(kinds_)]
     new = [made(*kind, f"{number} more") for number, kind in enumerate(kinds_)][::-1]
-    assert paired(old, new) == [(0, 3), (1, 2), (2, 1), (3, 0)]
+    assert matched(old, new) == [(0, 3), (1, 2), (2, 1), (3, 0)]
 
 
 def test_a_company_is_another_one_beside_a_former_name_of_a_third():
@@ -320,7 +320,7 @@ def test_a_company_is_another_one_beside_a_former_name_of_a_third():
         one("a", "A", other_names=[OtherName(name="Old, Inc.", kind=NameKind.FORMER)])
     )
     some = [LegalEntity(name="A, Inc.")], [LegalEntity(name="B, Inc.")]
-    assert paired_entities(*some, former) == []
+    assert matched_entities(*some, former) == []
 
 
 def test_a_vendor_that_may_be_several_is_none_of_them_on_either_side():
@@ -328,13 +328,13 @@ def test_a_vendor_that_may_be_several_is_none_of_them_on_either_side():
     kept = one("kept", "Kept")
     old = [kept, one("p", "P", a), one("q", "Q", b), one("r", "R", b)]
     new = [one("x", "X", a, b), kept]
-    assert [pair[:2] for pair in paired_vendors(old, new)] == [(0, 1)]
-    assert [pair[:2] for pair in paired_vendors(new, old)] == [(1, 0)]
+    assert [match[:2] for match in matched_vendors(old, new)] == [(0, 1)]
+    assert [match[:2] for match in matched_vendors(new, old)] == [(1, 0)]
 
 
 def test_a_vendor_that_may_be_several_has_no_weaker_link_to_a_third():
     a = company("A, Inc.")
     old = [one("p", "P", a, domains=["p.example"])]
     new = [one("x", "X", a), one("y", "Y", a), one("z", "Z", domains=["p.example"])]
-    assert paired_vendors(old, new) == []
-    assert paired_vendors(new, old) == []
+    assert matched_vendors(old, new) == []
+    assert matched_vendors(new, old) == []

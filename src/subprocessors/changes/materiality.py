@@ -11,8 +11,8 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
-from subprocessors.changes.change import Weight
-from subprocessors.changes.pairing import former_names, spelling, spellings
+from subprocessors.changes.kinds import Materiality
+from subprocessors.changes.matching import former_names, spelling, spellings
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -38,13 +38,13 @@ from subprocessors.names.listed import LegalFormRule
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
 
-Judgement: TypeAlias = tuple[Weight, str]
+Judgement: TypeAlias = tuple[Materiality, str]
 
 _OTHER_COMPANY = "Another number in the same register is another company."
 # Each of so many members is compared with each other one; of more, a change is material.
 _FEW = 50
 
-MATERIAL, NARROWING, EDITORIAL = Weight.MATERIAL, Weight.NARROWING, Weight.EDITORIAL
+MATERIAL, NARROWING, EDITORIAL = Materiality.MATERIAL, Materiality.NARROWING, Materiality.EDITORIAL
 
 
 class Side:
@@ -62,7 +62,7 @@ class Side:
         self.required = frozenset(each.id for each in policy.safeguards if each.required_of_all)
 
 
-class VendorPair:
+class MatchedVendor:
     """A vendor in both versions.
 
     Attributes:
@@ -110,7 +110,7 @@ class Case(NamedTuple):
     new: Any
     was: Any
     now: Any
-    vendors: VendorPair | None
+    vendors: MatchedVendor | None
     sides: tuple[Side, Side]
 
 
@@ -129,7 +129,7 @@ class Rule(NamedTuple):
     judge: Judge
 
 
-def _always(weight: Weight, reason: str) -> Judge:
+def _always(weight: Materiality, reason: str) -> Judge:
     return lambda _: (weight, reason)
 
 

@@ -1,4 +1,4 @@
-"""Which member of a new list is which of an old one: by keys, in linear time, alike both ways.
+"""Matching of the members of two versions: by keys, in linear time, alike both ways.
 
 Of every key it counts how many members have it. One old and one new member that share a key are
 the same; where several have it, nobody can say which is which, and none of them is.
@@ -81,56 +81,56 @@ _KEYS: dict[type, tuple[Key, ...]] = {
 }
 
 
-def paired(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
+def matched(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
     """Return the places of the members that are in both lists, in the order of the old one."""
-    pairs = _equal(old, new)
+    matches = _equal(old, new)
     first: Any = (old or new)[0]
     for key in _KEYS[first.__class__]:
-        left = _left(len(old), pairs, 0)
-        right = _left(len(new), pairs, 1)
+        left = _left(len(old), matches, 0)
+        right = _left(len(new), matches, 1)
         if not (left and right):
             break
-        pairs += _one_to_one(
+        matches += _one_to_one(
             [(place, key(old[place])) for place in left],
             [(place, key(new[place])) for place in right],
         )
-    return sorted(pairs)
+    return sorted(matches)
 
 
-def paired_engagements(
+def matched_engagements(
     old: Sequence[Engagement], new: Sequence[Engagement]
 ) -> list[tuple[int, int]]:
-    """Return the places of the engagements that are in both lists, as `paired` does.
+    """Return the places of the engagements that are in both lists, as `matched` does.
 
     If one is left on each side, they are the same: what changed is told field by field.
     """
     if (len(old), len(new)) == (1, 1):
         return [(0, 0)]
-    pairs = paired(old, new)
-    left, right = _left(len(old), pairs, 0), _left(len(new), pairs, 1)
+    matches = matched(old, new)
+    left, right = _left(len(old), matches, 0), _left(len(new), matches, 1)
     if (len(left), len(right)) == (1, 1):
-        pairs.append((left[0], right[0]))
-    return sorted(pairs)
+        matches.append((left[0], right[0]))
+    return sorted(matches)
 
 
-def paired_entities(
+def matched_entities(
     old: Sequence[LegalEntity], new: Sequence[LegalEntity], former: Keys
 ) -> list[tuple[int, int]]:
-    """Return the places of the companies that are in both lists, as `paired` does.
+    """Return the places of the companies that are in both lists, as `matched` does.
 
     Args:
         old: The companies of a vendor.
         new: The companies of the same vendor in another version.
         former: The keys of the names that either version calls former names.
     """
-    pairs = paired(old, new)
-    left, right = _left(len(old), pairs, 0), _left(len(new), pairs, 1)
+    matches = matched(old, new)
+    left, right = _left(len(old), matches, 0), _left(len(new), matches, 1)
     if (len(left), len(right)) == (1, 1):
         one, other = old[left[0]], new[right[0]]
         number = (_certain([one]) & _certain([other])) - _shared(old) - _shared(new)
         if _names((one.name, other.name)) & former or number:
-            pairs.append((left[0], right[0]))
-    return sorted(pairs)
+            matches.append((left[0], right[0]))
+    return sorted(matches)
 
 
 def _equal(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
@@ -141,8 +141,8 @@ def _equal(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
     return [(place, places[each].pop()) for place, each in enumerate(old) if places.get(each)]
 
 
-def _left(length: int, pairs: Iterable[tuple[int, int]], side: int) -> list[int]:
-    taken = {pair[side] for pair in pairs}
+def _left(length: int, matches: Iterable[tuple[int, int]], side: int) -> list[int]:
+    taken = {match[side] for match in matches}
     return [place for place in range(length) if place not in taken]
 
 
@@ -184,7 +184,7 @@ _BY_POSSIBLE_NUMBER = Link("a register number that several companies may have", 
 _BY_DOMAIN = Link("the domain", certain=False)
 
 
-def paired_vendors(
+def matched_vendors(
     old: Sequence[SubProcessor], new: Sequence[SubProcessor]
 ) -> list[tuple[int, int, Link]]:
     """Return the places of the vendors that are in both lists, and what says so.
@@ -193,10 +193,10 @@ def paired_vendors(
     has several candidates by a link has no other link.
     """
     places = {vendor.id: place for place, vendor in enumerate(new)}
-    pairs = [
+    matches = [
         (place, places[vendor.id], BY_ID) for place, vendor in enumerate(old) if vendor.id in places
     ]
-    taken = {pair[1] for pair in pairs}
+    taken = {match[1] for match in matches}
     left = {place for place, vendor in enumerate(old) if vendor.id not in places}
     right = set(range(len(new))) - taken
     shared = _shared_numbers(old) | _shared_numbers(new)
@@ -208,10 +208,10 @@ def paired_vendors(
             {place: mine(old[place]) - nobody for place in left},
             {place: theirs(new[place]) - nobody for place in right},
         )
-        pairs += [(one, other, _believed(link, old[one], new[other])) for one, other in found]
+        matches += [(one, other, _believed(link, old[one], new[other])) for one, other in found]
         left -= used_left
         right -= used_right
-    return sorted(pairs, key=lambda pair: pair[:2])
+    return sorted(matches, key=lambda match: match[:2])
 
 
 def evidence(old: SubProcessor, new: SubProcessor) -> Link | None:

@@ -1,0 +1,84 @@
+"""Texts of a list in plain lines, and pages in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from unicodedata import bidirectional, category
+
+from subprocessors.page.page import GAP, Block, Cell, Heading, Items, Link, Page, Paragraph
+
+
+def shown(text: str) -> str:
+    """Return text on one line, with hidden characters escaped.
+
+    A format that does not set its direction apart, as `<bdi>` does in HTML, needs `line`.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        each.encode("unicode_escape").decode() if _is_hidden(each) else each for each in text
+    )
+
+
+def line(text: str) -> str:
+    """Return text on one line of plain text, with hidden characters escaped.
+
+    Isolates hold together what is written from right to left (Unicode Standard Annex 9), so that it
+    does not turn around what follows.
+    """
+    written = shown(text)
+    # No letter before those of Hebrew is written from right to left.
+    if written.isascii() or max(written) < "\u0590":
+        return written
+    is_turned = any(bidirectional(each) in ("R", "AL") for each in written)
+    return f"\u2068{written}\u2069" if is_turned else written
+
+
+def with_address(part: str | Link) -> str:
+    """Return a part of a cell as one line: a link with its address in brackets."""
+    if isinstance(part, str) or part.text == part.url:
+        return line(part if isinstance(part, str) else part.text)
+    return line(f"{part.text} ({part.url})")
+
+
+def write(page: Page) -> str:
+    """Return a page as plain text."""
+    return "\n\n".join("\n".join(_lines(block)) for block in page.blocks) + "\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level):
+            yield line(text) if level == 1 else f"{line(text)}:"
+        case Paragraph(parts):
+            yield _told(parts)
+        case Items(items):
+            for each in items:
+                label = f"{line(each.label)}: " if each.label else ""
+                yield f"- {label}{_told(each.parts)}"
+                yield from (f"  - {line(detail)}" for detail in each.details)
+        case _:
+            for row in block.rows:
+                cells = list(map(_told, row))
+                if block.headings:
+                    named = zip(map(line, block.headings), cells, strict=True)
+                    yield f"- {'; '.join(map(': '.join, named))}"
+                else:
+                    yield f"- {': '.join(cells)}"
+
+
+def _told(parts: Cell) -> str:
+    return " ".join(map(with_address, parts)) or GAP
+
+
+def _is_hidden(character: str) -> bool:
+    # Controls, formats, line and paragraph separators, and what is private or no character. What is
+    # not assigned yet may be tomorrow, and Pythons differ in that.
+    return category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") or _is_no_character(
+        ord(character)
+    )
+
+
+def _is_no_character(point: int) -> bool:
+    """Return whether a code point will never be a character (Unicode Standard, section 23.7)."""
+    return point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF

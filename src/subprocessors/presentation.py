@@ -1,0 +1,465 @@
+"""Every field of a vendor and of an engagement once: its label, its columns, its text for people.
+
+Whatever shows vendors takes its fields from the two tables here: notebooks, rows and frames,
+sheets, reports, the page to publish and the terminal. A field that is added to a class and to its
+table is shown by all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import chain
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
+
+from attrs import astuple, field, frozen
+
+from subprocessors.counting import counted
+from subprocessors.model.facts import (
+    Category,
+    Contact,
+    LegalEntity,
+    OtherName,
+    Processor,
+    Reference,
+    ReferenceKind,
+    Safeguard,
+)
+from subprocessors.regions.places import StorageRegion, region_named
+from subprocessors.regions.storage import Storage
+
+if TYPE_CHECKING:
+    from subprocessors.model.policy import Policy
+    from subprocessors.model.vendors import Engagement, SubProcessor
+    from subprocessors.page import Cell, Part
+
+Value: TypeAlias = str | bool | date | None
+"""What a column of flat rows holds; None is not stated."""
+Row: TypeAlias = dict[str, Value]
+Kind: TypeAlias = Literal["string", "boolean", "date"]
+Names: TypeAlias = Mapping[tuple[str, str], str]
+"""The names behind ids, by the name of the field that holds the id, and the id."""
+
+NOT_STATED = "not stated"
+CLASS_OF_VENDORS = "class of vendors, not one company"
+"""How a class of vendors is told from a company wherever people read its name."""
+NO_NAMES: Names = MappingProxyType({})
+_ROWS_SHOWN = 100
+_ORDINARY_WORD = "without its legal form, the name is an ordinary word"
+
+
+@frozen
+class Column:
+    """A column of flat rows.
+
+    Attributes:
+        name: Its name.
+        value: Makes its value from that of the field, with the names behind ids.
+        kind: What a frame holds in it.
+    """
+
+    name: str
+    value: Callable[[Any, Names], Value]
+    kind: Kind = "string"
+
+
+@frozen
+class Field:
+    """A field as people see it.
+
+    Attributes:
+        name: Its name in the class.
+        label: What people read beside its value.
+        columns: Its columns in flat rows.
+        always: Whether it is shown also where it is not stated, since everybody looks for it.
+        shown: Makes what is shown from its value.
+    """
+
+    name: str
+    label: str
+    columns: Sequence[Column]
+    always: bool = field(default=False, kw_only=True)
+    shown: Callable[[Any], Any] = field(default=lambda value: value, kw_only=True)
+
+    def parts(self, owner: object, names: Names = NO_NAMES, *, on_screen: bool = False) -> Cell:
+        """Return the text for people in parts, one for each of several values; empty if not stated.
+
+        Args:
+            owner: The vendor or the engagement.
+            names: The names behind ids; without them, the ids are shown.
+            on_screen: Whether it is for those who keep or ask the list: places have their codes,
+                and names what approval makes of them.
+        """
+        value: Any = self.shown(getattr(owner, self.name))
+        members = cast("Sequence[Any]", value if isinstance(value, tuple) else (value,))
+        shown = (
+            names.get((self.name, each), each)
+            if isinstance(each, str)
+            else told(each, on_screen=on_screen)
+            for each in members
+        )
+        return tuple(each for each in shown if each)
+
+
+def names_of(categories: Iterable[Category], safeguards: Iterable[Safeguard]) -> Names:
+    """Return the names behind the ids that engagements hold."""
+    return {
+        **{("category", each.id): each.name for each in categories},
+        **{("safeguards", each.id): each.name for each in safeguards},
+    }
+
+
+def joined(texts: Iterable[str]) -> str | None:
+    """Return several texts as one cell, with "; " between them; None if there are none."""
+    return "; ".join(texts) or None
+
+
+# One value in words.
+
+
+def told(value: Any, *, on_screen: bool = False) -> Part:
+    """Return one value for people; empty if nothing is stated.
+
+    Args:
+        value: The value: neither an id nor several values.
+        on_screen: Whether it is for those who keep or ask the list: see `Field.parts`.
+    """
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case Storage():
+            return places(value, on_screen=on_screen)
+        case LegalEntity():
+            is_word = on_screen and value.ordinary_word
+            return f"{company(value)} ({_ORDINARY_WORD})" if is_word else company(value)
+        case OtherName():
+            return other_name(value)
+        case Reference():
+            return linked(value)
+        case _:
+            return str(value)
+
+
+def place(region: StorageRegion) -> str:
+    """Return a place with its code, such as "US · United States"."""
+    return region.name if region.name == region.code else f"{region.code} · {region.name}"
+
+
+def places(storage: Storage, *, on_screen: bool = False) -> str:
+    """Return places by their names, with the list's own words; empty where it states none."""
+    shown = [place(each) if on_screen else each.name for each in storage.regions]
+    names = storage.kind.joined(shown) if shown else ""
+    quoted = f"“{storage.as_written}”" if storage.as_written else ""
+    return f"{names} ({quoted})" if names and quoted else names or quoted
+
+
+def named(vendor: SubProcessor) -> str:
+    """Return the name of a vendor, in brackets with its role, and whether it is a class of them."""
+    said = [str(vendor.role)] if vendor.role else []
+    said += [CLASS_OF_VENDORS] if vendor.class_of_vendors else []
+    return f"{vendor.name} ({', '.join(said)})" if said else vendor.name
+
+
+def seat_of(entity: LegalEntity | Processor) -> str | None:
+    """Return the address of a company with its country, which is told once."""
+    if entity.country is None:
+        return entity.address
+    if entity.address is None:
+        return entity.country.name
+    end = re.split("[,;]", entity.address.rstrip(" ,;."))[-1].strip()
+    if end and region_named(end) == entity.country:
+        return entity.address
+    return f"{entity.address}, {entity.country.name}"
+
+
+def company(entity: LegalEntity) -> str:
+    """Return a company with its seat, its numbers and whom to ask there."""
+    facts = (entity.name, seat_of(entity), *numbers(entity), reached(entity.contact))
+    return ", ".join(filter(None, facts))
+
+
+def numbers(entity: LegalEntity) -> list[str]:
+    """Return the numbers of a company, each with its register."""
+    return [f"{each.scheme} {each.value}" for each in entity.identifiers]
+
+
+def reached(contact: Contact | None) -> str:
+    """Return whom to ask, and how, in one line."""
+    return ", ".join(filter(None, astuple(contact))) if contact else ""
+
+
+def other_name(other: OtherName) -> str:
+    """Return a name with its kind, what it names, what it is good for, and who says so."""
+    facts = [f"{other.kind} of {other.product}" if other.product else str(other.kind)]
+    if other.suggests_only:
+        facts.append("only a hint, never approved")
+    if other.source:
+        source = " ".join(filter(None, (other.source.description, other.source.url)))
+        facts.append(f"not in the published list, added on {other.source.added}: {source}")
+    return f"{other.name} ({', '.join(facts)})"
+
+
+def _titled(document: Reference) -> str:
+    """Return the title of a document, and its kind where the title does not say it."""
+    kind = document.kind.value.replace("-", " ")
+    says_kind = document.kind is ReferenceKind.OTHER or kind in document.title.casefold()
+    return document.title if says_kind else f"{document.title} ({kind})"
+
+
+def linked(document: Reference) -> Part:
+    """Return a related document with its address, where it has one."""
+    # What it imports is not needed for rows.
+    from subprocessors.page import Link
+
+    return Link(_titled(document), document.url) if document.url else _titled(document)
+
+
+def described(document: Reference) -> str:
+    """Return a related document with its address as one text."""
+    is_titled = document.url not in (None, document.title)
+    return f"{_titled(document)}: {document.url}" if is_titled else _titled(document)
+
+
+def plain(part: Part) -> str:
+    """Return a part of a text without markup: of a link, the address as well."""
+    if isinstance(part, str):
+        return part
+    return part.text if part.text == part.url else f"{part.text}: {part.url}"
+
+
+# Columns.
+
+
+def _column(name: str, kind: Kind = "string") -> tuple[Column]:
+    return (Column(name, lambda value, _: value, kind),)
+
+
+def _texts(name: str, text_of: Callable[[Any], str] = str) -> tuple[Column]:
+    return (Column(name, lambda values, _: joined(map(text_of, values))),)
+
+
+def _of_places(name: str) -> tuple[Column, ...]:
+    return (
+        Column(name, lambda storage, _: joined(map(str, storage.regions))),
+        Column(f"{name}_kind", lambda storage, _: storage.kind.value if storage.regions else None),
+        Column(f"{name}_as_written", lambda storage, _: storage.as_written),
+    )
+
+
+def _of_companies(name: str, fact_of: Callable[[LegalEntity], str | None]) -> Column:
+    """Return a column of a fact of companies, each of which is named where there are several."""
+
+    def cell(entities: Sequence[LegalEntity], _: Names) -> str | None:
+        facts = [(each.name, fact_of(each)) for each in entities]
+        several = len(facts) > 1
+        return joined(f"{whose}: {fact}" if several else fact for whose, fact in facts if fact)
+
+    return Column(name, cell)
+
+
+# The tables.
+
+SUB_PROCESSOR = (
+    Field("id", "ID", _column("id")),
+    Field("name", "Name", _column("name")),
+    Field(
+        "legal_entities",
+        "Legal entities",
+        (
+            *_texts("legal_entities", lambda entity: entity.name),
+            _of_companies(
+                "countries", lambda entity: entity.country.code if entity.country else None
+            ),
+            _of_companies("addresses", lambda entity: entity.address),
+            _of_companies("contacts", lambda entity: reached(entity.contact)),
+            _of_companies("identifiers", lambda entity: ", ".join(numbers(entity))),
+            Column(
+                "ordinary_words",
+                lambda entities, _: joined(each.name for each in entities if each.ordinary_word),
+            ),
+        ),
+    ),
+    Field("other_names", "Other names", _texts("other_names", other_name)),
+    Field(
+        "class_of_vendors",
+        "Kind",
+        _column("class_of_vendors", "boolean"),
+        shown=lambda is_class: CLASS_OF_VENDORS if is_class else None,
+    ),
+    Field("affiliate", "Affiliate", _column("affiliate", "boolean"), always=True),
+    Field(
+        "role", "Role", (Column("role", lambda role, _: role.value if role else None),), always=True
+    ),
+    Field(
+        "website",
+        "Website",
+        _column("website"),
+        shown=lambda url: Reference(title=url, url=url) if url else None,
+    ),
+    Field("domains", "Domains", _texts("domains")),
+    Field("references", "Documents", _texts("references", described)),
+)
+"""The fields of a vendor, but for its engagements."""
+
+ENGAGEMENT = (
+    Field(
+        "category",
+        "Category",
+        (
+            *_column("category"),
+            Column("category_name", lambda id_, names: names.get(("category", id_))),
+        ),
+        always=True,
+    ),
+    Field("purposes", "Purposes", _texts("purposes"), always=True),
+    Field("products", "Products", _texts("products"), always=True),
+    Field("services", "Used for", _texts("services")),
+    Field("storage", "Stored in", _of_places("storage"), always=True),
+    Field("location", "Location", _of_places("location")),
+    Field("data_categories", "Data categories", _texts("data_categories")),
+    Field("data_subjects", "Data subjects", _texts("data_subjects")),
+    Field("transfer_mechanisms", "Transfer mechanisms", _texts("transfer_mechanisms")),
+    Field(
+        "safeguards",
+        "Further safeguards",
+        (
+            *_texts("safeguards"),
+            Column(
+                "safeguard_names",
+                lambda ids, names: joined(names.get(("safeguards", each), each) for each in ids),
+            ),
+        ),
+    ),
+    Field("retention", "Retention", _column("retention")),
+    Field("announced", "Announced", _column("announced", "date")),
+    Field("starts", "First day", _column("starts", "date")),
+    Field("ends", "Last day", _column("ends", "date")),
+    Field("condition", "Only if", _column("condition")),
+)
+"""The fields of an engagement."""
+
+COLUMNS = tuple(chain.from_iterable(each.columns for each in (*SUB_PROCESSOR, *ENGAGEMENT)))
+"""The columns of flat rows, in their order."""
+
+
+# Many fields at once.
+
+
+def facts(
+    owner: SubProcessor | Engagement,
+    names: Names = NO_NAMES,
+    *,
+    without: Sequence[str] = (),
+) -> Iterator[tuple[str, Cell]]:
+    """Yield the label of each field, and its text in parts; empty for what is not stated.
+
+    Args:
+        owner: The vendor, or the engagement.
+        names: The names behind ids; without them, the ids are shown.
+        without: The names of fields that are left out.
+    """
+    for each in _fields_of(owner):
+        if each.name not in without:
+            yield each.label, each.parts(owner, names)
+
+
+def summary(owner: SubProcessor | Engagement) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield what a screen shows of a vendor or an engagement: each label, and its lines of text.
+
+    It is what is stated, and of what everybody looks for also that it is not.
+    """
+    for each in _fields_of(owner):
+        parts = each.parts(owner, on_screen=True)
+        if parts or each.always:
+            yield each.label, list(map(plain, parts)) or [NOT_STATED]
+
+
+def _fields_of(owner: SubProcessor | Engagement) -> Sequence[Field]:
+    # The classes show themselves with this module, so it cannot ask which of them it is.
+    return SUB_PROCESSOR if hasattr(owner, "engagements") else ENGAGEMENT
+
+
+def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
+    """Return a flat row for each engagement, and for each vendor that has none."""
+    return [
+        {**of_vendor, **_cells(ENGAGEMENT, engagement, names)}
+        for vendor in vendors
+        for of_vendor in [_cells(SUB_PROCESSOR, vendor, names)]
+        for engagement in vendor.engagements_or_silence
+    ]
+
+
+def _cells(fields: Iterable[Field], owner: object, names: Names) -> Row:
+    return {
+        column.name: column.value(value, names)
+        for each in fields
+        for value in [getattr(owner, each.name)]
+        for column in each.columns
+    }
+
+
+# For notebooks.
+
+
+def card_html(vendor: SubProcessor) -> str:
+    """Return all that is held of a vendor as a table."""
+    from subprocessors.page.html import card
+
+    known: dict[str, Sequence[str]] = dict(summary(vendor))
+    for number, engagement in enumerate(vendor.engagements, 1):
+        known[f"Engagement {number}"] = [
+            f"{label}: {'; '.join(lines)}" for label, lines in summary(engagement)
+        ]
+    return card(vendor.name, known if vendor.engagements else {**known, "Engagements": NOT_STATED})
+
+
+def vendors_html(vendors: Sequence[SubProcessor], names: Names) -> str:
+    """Return the engagements of some vendors as a table, with what any of them states."""
+    from subprocessors.page.html import table
+
+    rows = [
+        (vendor, engagement) for vendor in vendors for engagement in vendor.engagements_or_silence
+    ]
+    caption = counted(len(vendors), "sub-processor")
+    if len(rows) > _ROWS_SHOWN:
+        caption += f" (the first {_ROWS_SHOWN} of {len(rows)} rows)"
+    some = [
+        (named(vendor), [each.parts(engagement, names, on_screen=True) for each in ENGAGEMENT])
+        for vendor, engagement in rows[:_ROWS_SHOWN]
+    ]
+    columns = [
+        (number, each.label)
+        for number, each in enumerate(ENGAGEMENT)
+        if each.always or any(parts[number] for _, parts in some)
+    ]
+    cells = [
+        [name, *(joined(map(plain, parts[number])) or NOT_STATED for number, _ in columns)]
+        for name, parts in some
+    ]
+    return table(caption, ["Name", *(label for _, label in columns)], cells)
+
+
+def policy_html(policy: Policy) -> str:
+    """Return a policy as a table of what it says of itself, and one of its vendors."""
+    from subprocessors.page.html import card
+
+    origin = policy.provenance
+    known = {
+        "ID": policy.id,
+        "Processor": policy.processor.name,
+        "Services": policy.services,
+        "Version": str(policy.version or NOT_STATED),
+        "Categories": [each.name for each in policy.categories],
+        "Safeguards": [each.name for each in policy.safeguards],
+        "Published as": described(Reference(title=origin.title, url=origin.url))
+        if origin
+        else None,
+        "Documents": list(map(described, policy.references)),
+        "Contact": reached(policy.contact),
+    }
+    names = names_of(policy.categories, policy.safeguards)
+    return card(policy.name, known) + vendors_html(policy.sub_processors, names)
