@@ -233,8 +233,8 @@ def test_a_finding_that_repeats_is_told_once_with_how_many_of_how_many(capsys, l
             "S301",
             "note",
             places,
-            f"{lacking} of 20 sub-processors: It is not stated where data is stored.",
-            "State in storage where the data is.",
+            f"{lacking} of 20 sub-processors: No storage region is stated.",
+            "State where the data is stored in storage.",
         ]
     ]
 
@@ -244,7 +244,7 @@ def test_a_few_findings_are_told_one_by_one(capsys):
     assert [line[3:5] for line in told(capsys)] == [
         [
             f"sub_processors[vendor-{number}].engagements[0]",
-            f"This engagement of 'Vendor {number} Ltd' does not have a stated place of storage.",
+            f"No storage region is stated for this engagement of 'Vendor {number} Ltd'.",
         ]
         for number in range(3)
     ]
@@ -255,7 +255,7 @@ def test_several_findings_of_a_vendor_are_counted_apart(capsys):
     other = SubProcessor(id="two", name="Two", engagements=[Engagement(storage=["DE"])])
     dump(attrs.evolve(CURRENT, categories=(), sub_processors=[vendor, other]), "list.toml")
     (line,) = told(capsys)
-    assert line[4] == ("4 times, in 1 of 2 sub-processors: It is not stated where data is stored.")
+    assert line[4] == ("4 times, in 1 of 2 sub-processors: No storage region is stated.")
 
 
 def test_findings_that_say_different_things_are_told_one_by_one(capsys):
