@@ -52,14 +52,13 @@ from subprocessors import (
     SubProcessors,
     TransferMechanism,
     TransferMechanismKind,
-    facts,
     loads,
     model,
-    vendors,
 )
 from subprocessors.changes import ChangesMismatchError, History, VendorName, Weight, history
 from subprocessors.changes.judging import RULES, _covered
 from subprocessors.changes.pairing import spelling
+from subprocessors.model import facts, vendors
 from subprocessors.regions import places
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -248,7 +248,7 @@ def test_only_so_many_names_are_remembered() -> None:
     fresh = attrs.evolve(POLICY)
     for number in range(10_001):
         fresh.is_approved(f"Example {number}")
-    assert len(fresh._remembered) == 1
+    assert len(fresh.approver.remembered) == 1
     assert fresh.is_approved("Recurly")
     assert fresh.is_approved("Recurly")
 

@@ -35,7 +35,8 @@ from subprocessors.model.facts import (
     TransferMechanism,
     TransferMechanismKind,
 )
-from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.model.policy import Policy
+from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.policies import check, current, is_approved, require

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 
 from attrs import evolve
 
-from subprocessors.plain import PlainItems
+from subprocessors.errors import ArgumentError
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core.core_schema import CoreSchema
 
 T = TypeVar("T")
 
 
-class Items(PlainItems, Sequence[T]):
+class Items(Sequence[T]):
     """A sequence of the members of its attribute `items`, for frozen attrs classes to derive from.
 
     Attributes:
@@ -21,17 +25,31 @@ class Items(PlainItems, Sequence[T]):
 
     __slots__ = ()
     items: tuple[T, ...]
+    _hint: ClassVar[str] = ""
+    """What is added to the error for an index that is no number."""
 
     @overload
     def __getitem__(self, index: int) -> T: ...
     @overload
     def __getitem__(self, index: slice) -> Self: ...
     def __getitem__(self, index: int | slice) -> T | Self:
-        if not isinstance(index, slice):
+        if isinstance(index, slice):
+            this: Any = self
+            some: Self = evolve(this, items=self.items[index])
+            return some
+        try:
             return self.items[index]
-        this: Any = self
-        some: Self = evolve(this, items=self.items[index])
-        return some
+        except TypeError:
+            kind = type(index).__name__
+            raise ArgumentError(
+                f"[...] takes a number or a slice here, not {kind}{self._hint}"
+            ) from None
 
     def __len__(self) -> int:
         return len(self.items)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        from subprocessors.pydantic_schemas import of_attribute
+
+        return of_attribute(cls, "items", handler)

@@ -49,18 +49,6 @@ class PlainCode:
         return of_attribute(cls, "code", handler)
 
 
-class PlainItems:
-    """What its attribute `items` holds, for attrs classes to derive from."""
-
-    __slots__ = ()
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        from subprocessors.pydantic_schemas import of_attribute
-
-        return of_attribute(cls, "items", handler)
-
-
 def plain(value: Any) -> Any:
     """Return a value as JSON can hold it."""
     if isinstance(value, enum.Enum):

@@ -14,7 +14,8 @@ from subprocessors.changes.change import (
     ChangesMismatchError,
     VendorName,
 )
-from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.model.policy import Policy
+from subprocessors.model.sub_processors import SubProcessors
 
 
 @frozen

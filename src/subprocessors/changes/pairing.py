@@ -15,7 +15,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from subprocessors.errors import SubprocessorsError
-from subprocessors.model.approval import key_of
 from subprocessors.model.facts import (
     Category,
     Identifier,
@@ -27,6 +26,7 @@ from subprocessors.model.facts import (
     TransferMechanism,
 )
 from subprocessors.model.identifiers import Number, is_placeholder, number_of, scheme_key
+from subprocessors.model.scope import key_of
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.legal_forms import split_legal_form
 from subprocessors.names.listed import NameKind

@@ -29,7 +29,7 @@ from rich.text import Text
 
 from subprocessors.model.decisions import Decision
 from subprocessors.model.facts import OtherName
-from subprocessors.model.policy import SubProcessors
+from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import CLASS_OF_VENDORS, Engagement, SubProcessor, named
 from subprocessors.names.listed import ListedName
 from subprocessors.names.normalize import printable, visible

@@ -31,7 +31,8 @@ from subprocessors.model.facts import (
     TransferMechanismKind,
     advice_on_tool,
 )
-from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.model.policy import Policy
+from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.similarity import nearest
 from subprocessors.regions.places import (

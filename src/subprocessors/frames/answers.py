@@ -14,9 +14,9 @@ from attrs import frozen
 from subprocessors.answers import Verdict
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError
-from subprocessors.model.approval import Asked
-from subprocessors.model.policy import Policy, told
-from subprocessors.names.index import begins_unlisted
+from subprocessors.model.approval import Ruling
+from subprocessors.model.policy import Policy
+from subprocessors.model.scope import Asked
 from subprocessors.policies import current
 from subprocessors.regions.places import StorageRegion, checked_date
 
@@ -121,10 +121,8 @@ class Screener:
         Raises:
             ArgumentError: If a name is not text.
         """
-        policy = self.policy
-        question = policy._question(**self.asked)  # pyright: ignore[reportPrivateUsage]
-        decide = policy._decide  # pyright: ignore[reportPrivateUsage]
-        first_words = self.first_words
+        approver = self.policy.approver
+        question = self.policy.sub_processors.listing.question(**self.asked)
         before, after = self.unlisted
         number = len(names)
         # What most names get, so that nothing more is done for them than must be.
@@ -132,13 +130,13 @@ class Screener:
             [Verdict.NOT_LISTED.value] * number, [None] * number, [None] * number, [""] * number
         )
         for at, name in enumerate(names):
-            if isinstance(name, str) and begins_unlisted(name, first_words):  # pyright: ignore[reportUnnecessaryIsInstance]
+            if approver.means_nobody(name):
                 answers.reason[at] = f"{before}{name}{after}"
                 continue
-            verdict, why, matches = decide(name, question)
-            answers.verdict[at] = verdict.value
-            answers.reason[at] = told(name, verdict, why)
-            vendors = {match.id: match.vendor for match in matches}
+            ruling = approver.decide(name, question)
+            answers.verdict[at] = ruling.verdict.value
+            answers.reason[at] = ruling.on(name)
+            vendors = {match.id: match.vendor for match in ruling.matches}
             if len(vendors) == 1:
                 ((answers.vendor_id[at], answers.vendor_name[at]),) = vendors.items()
         return answers
@@ -146,7 +144,7 @@ class Screener:
     @property
     def first_words(self) -> frozenset[str]:
         """The first words of all names that can be decided on but as not listed."""
-        return self.policy._first_words()  # pyright: ignore[reportPrivateUsage]
+        return self.policy.approver.first_words
 
     @property
     def unlisted(self) -> tuple[str, str]:
@@ -154,6 +152,6 @@ class Screener:
 
         An engine that has tried `PLAIN_NAME` and `first_words` itself need not ask for the answer.
         """
-        why = self.policy._unlisted  # pyright: ignore[reportPrivateUsage]
-        before, after = told("-", Verdict.NOT_LISTED, why).split("-", 1)
+        unlisted = Ruling(Verdict.NOT_LISTED, self.policy.approver.why_unlisted)
+        before, after = unlisted.on("-").split("-", 1)
         return before, after

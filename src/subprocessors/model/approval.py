@@ -1,95 +1,260 @@
-"""How one vendor fares when asked about: its engagements against a scope, a place and a day.
+"""The Approver: who a name means on a list, and how that vendor fares when asked about.
 
-Everything is joined in three-valued logic, and only YES passes: what the list leaves open does not.
+Who is meant depends on no day, so it is worked out once for a name. How the vendor fares joins its
+engagements with a scope, a place, a condition and a day in three-valued logic, and only YES passes:
+what the list leaves open does not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TypedDict
-
-from attrs import field, frozen
+from functools import cached_property
+from typing import NamedTuple
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
-from subprocessors.model.facts import Role
+from subprocessors.errors import ArgumentError
+from subprocessors.model.decisions import Match, joint_verdict
+from subprocessors.model.facts import Processor, Role
+from subprocessors.model.listed_names import names_of, names_of_processor
+from subprocessors.model.scope import Question, Scope, holds, key_of
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.names.listed import ListedName
+from subprocessors.names.index import PLAIN_NAME, Found, NameIndex
+from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.names.normalize import (
-    NameTooLongError,
+    LONGEST_NAME,
     UnsafeNameError,
-    normalize_name,
     printable,
-    unmarked,
     visible,
 )
-from subprocessors.regions.places import StorageRegion
+
+_REMEMBERED = 10_000
+_VENDORS_TOLD = 5
+
+_plain = re.compile(PLAIN_NAME).fullmatch
 
 
-class Asked(TypedDict, total=False):
-    """What may be asked beside the name: the keyword arguments of `Policy.check`."""
-
-    category: str | None
-    product: str | None
-    service: str | None
-    stored_only_in: StorageRegion | str | None
-    condition: str | None
-    on: date | None
-
-
-@frozen(kw_only=True)
-class Scope:
-    """What is asked of an engagement.
-
-    True in a boolean context if anything is asked.
+class Meaning(NamedTuple):
+    """Whom a name means on a list, whatever the day and the scope.
 
     Attributes:
-        category: The id of a category.
-        product: A product; its key is what counts.
-        purpose: A purpose; its key is what counts.
-        service: A service of the processor; its key is what counts.
-        safeguard: The id of a safeguard that is not required of all.
+        found: The listed names that it comes to; empty if it means no vendor.
+        verdict: The verdict if it means no vendor.
+        why: Why it means none, as a clause.
+        classes: The names of classes of vendors, which approve nobody, that it comes to.
     """
 
-    category: str | None = None
-    product: str | None = None
-    purpose: str | None = None
-    service: str | None = None
-    safeguard: str | None = None
-    _keys: dict[str, str] = field(init=False, eq=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        asked = (self.product, self.purpose, self.service)
-        keys = {text: key_of(text) for text in asked if text is not None}
-        object.__setattr__(self, "_keys", keys)
-
-    def __bool__(self) -> bool:
-        return self != Scope()
-
-    def fits(self, engagement: Engagement) -> Answer:
-        """Answer whether an engagement is for what is asked, on whatever day and condition."""
-        fit = Answer.YES
-        if self.category is not None:
-            fit &= same(engagement.category, self.category)
-        if self.product is not None:
-            fit &= _holds(engagement.products, self._keys[self.product])
-        if self.purpose is not None:
-            fit &= _holds(engagement.purposes, self._keys[self.purpose])
-        if self.service is not None:
-            fit &= _holds(engagement.services, self._keys[self.service])
-        if self.safeguard is not None and self.safeguard not in engagement.safeguards:
-            fit &= Answer.UNKNOWN
-        return fit
+    found: tuple[Found, ...]
+    verdict: Verdict = Verdict.NOT_LISTED
+    why: str = ""
+    classes: tuple[ListedName, ...] = ()
 
 
-@frozen(kw_only=True)
-class Question:
-    """What `check` is asked beside the name."""
+class Ruling(NamedTuple):
+    """A verdict on a name, why, and the vendors that the name means."""
 
-    scope: Scope
-    region: StorageRegion | None
-    condition: str | None
-    on: date | None
+    verdict: Verdict
+    why: str
+    matches: tuple[Match, ...] = ()
+
+    def on(self, name: str) -> str:
+        """Return the reason as a sentence about a name."""
+        state = "is approved" if self.verdict is Verdict.APPROVED else "is not approved"
+        return f"{visible(name)} {state}: {self.why}."
+
+
+class Approver:
+    """Decides on names by the vendors of one list.
+
+    Attributes:
+        vendors: The vendors by their ids.
+        why_unlisted: Why a name is not listed that means nobody, as a clause.
+        remembered: The answers of `on_any_day` to the names that were asked about last.
+    """
+
+    def __init__(
+        self,
+        vendors: Iterable[SubProcessor],
+        processor: Processor,
+        legal_forms: LegalFormRule,
+        version: date | None,
+    ) -> None:
+        self.vendors: Mapping[str, SubProcessor] = {each.id: each for each in vendors}
+        self._processor = processor
+        self._legal_forms = legal_forms
+        self._version = version
+        self._list = f"the list of {printable(processor.name)}"
+        self._list += f" of {version}" if version else ""
+        self.why_unlisted = f"no vendor on {self._list} has this name"
+        self._nobody = Meaning((), why=self.why_unlisted)
+        self.remembered: dict[str, Answer] = {}
+        self._meanings: dict[str, Meaning] = {}
+        self._passing: dict[ListedName, bool] = {}
+
+    @cached_property
+    def index(self) -> NameIndex:
+        """The names of companies; a class of vendors is none, so its names approve nobody."""
+        companies = (each for each in self.vendors.values() if not each.class_of_vendors)
+        return NameIndex.of(names_of(companies), self._legal_forms)
+
+    @cached_property
+    def _classes(self) -> NameIndex:
+        classes = (each for each in self.vendors.values() if each.class_of_vendors)
+        return NameIndex.of(names_of(classes), self._legal_forms)
+
+    @cached_property
+    def _own_names(self) -> NameIndex:
+        return NameIndex.of(names_of_processor(self._processor))
+
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all names that are not sure to mean nobody: see `means_nobody`."""
+        others = self._classes.first_words | self._own_names.first_words
+        return self.index.first_words | others
+
+    def means_nobody(self, name: str) -> bool:
+        """Return True if the first word of a name shows that it means nobody; False says nothing.
+
+        That is so for most names, and quick to see.
+
+        Raises:
+            ArgumentError: If the name is not text.
+        """
+        try:
+            plain = _plain(name)
+        except TypeError:
+            raise ArgumentError(f"a name must be text, not {type(name).__name__}") from None
+        return plain is not None and plain[1].lower() not in self.first_words
+
+    def meaning(self, name: str) -> Meaning:
+        """Return whom a name means.
+
+        Raises:
+            ArgumentError: If the name is not text.
+        """
+        if self.means_nobody(name):
+            return self._nobody
+        if len(name) > LONGEST_NAME:
+            why = f"it has {len(name)} characters, and a name has at most {LONGEST_NAME}"
+            return Meaning((), why=why)
+        meaning = self._meanings.get(name)
+        if meaning is None:
+            if len(self._meanings) >= _REMEMBERED:
+                self._meanings.clear()
+            meaning = self._meanings[name] = self._found(name)
+        return meaning
+
+    def decide(self, name: str, asked: Question) -> Ruling:
+        """Return the verdict on a name, and why.
+
+        Args:
+            name: The name, as somebody wrote it.
+            asked: What is asked beside it.
+
+        Raises:
+            ArgumentError: If the name is not text.
+        """
+        found, verdict, why, classes = self.meaning(name)
+        if not found:
+            matches = tuple(Match(each, verdict, self._is_class(each)) for each in classes)
+            return Ruling(verdict, matches[0].reason if matches else why, matches)
+        matches = tuple(self._match(each, asked) for each in found)
+        verdict = joint_verdict(matches)
+        if verdict is Verdict.APPROVED:
+            # A company and its product of the same name are one vendor, if both pass.
+            by_product = sorted(matches, key=lambda match: match.listed.product is not None)
+            ids = dict.fromkeys(match.id for match in matches)
+            first = {match.id: match for match in reversed(by_product)}
+            matches = tuple(first[each] for each in ids)
+        if len(matches) == 1:
+            return Ruling(verdict, matches[0].reason, matches)
+        vendors = list(dict.fromkeys(printable(match.vendor) for match in matches))
+        more = f" or {len(vendors) - _VENDORS_TOLD} others" if vendors[_VENDORS_TOLD:] else ""
+        why = f"on {self._list}, it may mean {' or '.join(vendors[:_VENDORS_TOLD])}{more}; "
+        if verdict is Verdict.APPROVED:
+            controllers = [
+                f"; {printable(match.vendor)} is listed{role}"
+                for match in matches
+                if (role := as_controller(self.vendors[match.id]))
+            ]
+            why += f"all of them pass{''.join(controllers[:_VENDORS_TOLD])}"
+            return Ruling(verdict, why, matches)
+        missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
+        return Ruling(verdict, f"{why}not all pass: {missed.reason}", matches)
+
+    def on_any_day(self, name: str) -> Answer:
+        """Answer whether a name alone is approved on all days from the version's date on.
+
+        Returns:
+            NO if it can be approved on no day; UNKNOWN if it depends on the day. It is remembered.
+
+        Raises:
+            ArgumentError: If the name is not text.
+        """
+        answer = self._on_any_day(name)
+        if len(name) <= LONGEST_NAME:
+            if len(self.remembered) >= _REMEMBERED:
+                self.remembered.clear()
+            self.remembered[name] = answer
+        return answer
+
+    def _on_any_day(self, name: str) -> Answer:
+        found = self.meaning(name).found
+        if not found or any(each.verdict is not None for each in found):
+            return Answer.NO
+        passing = all(self._passes_alone(each.listed) for each in found)
+        return Answer.YES if passing else Answer.UNKNOWN
+
+    def _passes_alone(self, listed: ListedName) -> bool:
+        passes = self._passing.get(listed)
+        if passes is None:
+            verdict, _ = standing(self.vendors[listed.id], listed, Question(), self._version)
+            passes = self._passing[listed] = verdict is Verdict.APPROVED
+        return passes
+
+    def _found(self, name: str) -> Meaning:
+        try:
+            found = self.index.find(name)
+        except UnsafeNameError as error:
+            return Meaning((), Verdict.UNSAFE_NAME, f"it {error.problem}")
+        if self._is_processor(name, found):
+            return Meaning((), why=f"it is the processor itself, and no vendor on {self._list}")
+        if found:
+            return Meaning(found)
+        classes = {each.listed.id: each.listed for each in self._classes.find(name)}
+        return Meaning((), why=self.why_unlisted, classes=tuple(classes.values()))
+
+    def _is_class(self, listed: ListedName) -> str:
+        return (
+            f"on {self._list}, {visible(listed.vendor)} is a class of vendors, not one company; "
+            "ask about the company by its own name"
+        )
+
+    def _is_processor(self, name: str, found: Sequence[Found]) -> bool:
+        """Return whether a name is the processor's, and no vendor's that is written just so."""
+        if any(each.verdict is None and not each.note for each in found):
+            return False
+        own = self._own_names.find(name)
+        return any(each.verdict is None and not (each.note and found) for each in own)
+
+    def _match(self, found: Found, asked: Question) -> Match:
+        listed = found.listed
+        note = f"; the name {found.note}" if found.note else ""
+        if found.verdict is not None:
+            reason = f"{self._list} has {printable(listed.name)}{note}"
+            return Match(listed=listed, verdict=found.verdict, reason=reason)
+        vendor = self.vendors[listed.id]
+        verdict, obstacle = standing(vendor, listed, asked, self._version)
+        told = f"{as_controller(vendor)}{obstacle}{note}"
+        if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
+            who = printable(listed.name)
+        else:
+            printed_too = listed.kind is NameKind.ALSO_PRINTED
+            article = "an" if str(listed.kind).startswith("a") else "a"
+            what = "also printed for" if printed_too else f"{article} {listed.kind} of"
+            who = f"it is {what} {printable(listed.vendor)}, which"
+        return Match(listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{told}")
 
 
 def standing(
@@ -113,7 +278,7 @@ def standing(
         # one of the same vendor goes on.
         named = key_of(listed.product)
         fits = [
-            fit & _holds(each.products, named) for fit, each in zip(fits, engagements, strict=True)
+            fit & holds(each.products, named) for fit, each in zip(fits, engagements, strict=True)
         ]
     if any_of(fits) is not Answer.YES:
         return Verdict.OUT_OF_SCOPE, f", but not known to be engaged for {_words(listed, scope)}"
@@ -197,9 +362,9 @@ def _met(condition: str | None, given: str | None) -> Answer:
 
 def _words(listed: ListedName, scope: Scope) -> str:
     named = {
-        "product": listed.product if scope.product is None else scope.product,
+        "product": scope.product.text if scope.product else listed.product,
         "category": scope.category,
-        "service": scope.service,
+        "service": scope.service.text if scope.service else None,
     }
     return " and ".join(f"the {what} {visible(it)}" for what, it in named.items() if it)
 
@@ -215,27 +380,6 @@ def _dates(engagements: Iterable[Engagement], on: date | None) -> str:
             said[f"until {engagement.ends}"] = None
     day = f"so not on {on}" if on else "and no day was asked about"
     return f"{', '.join(said)}, {day}"
-
-
-def key_of(text: str) -> str:
-    """Return the key of a text without footnote marks; a text without a key only equals itself."""
-    try:
-        return normalize_name(unmarked(text)) or text
-    except (NameTooLongError, UnsafeNameError):
-        return text
-
-
-def same(stated: object, asked: object) -> Answer:
-    """Answer whether what is stated, if anything is, equals what is asked."""
-    if stated is None:
-        return Answer.UNKNOWN
-    return Answer.YES if stated == asked else Answer.NO
-
-
-def _holds(stated: Sequence[str], key: str) -> Answer:
-    if not stated:
-        return Answer.UNKNOWN
-    return Answer.YES if key in map(key_of, stated) else Answer.NO
 
 
 def _quoted(texts: Iterable[str]) -> str:

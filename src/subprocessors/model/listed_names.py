@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from subprocessors.errors import UnknownValueError
-from subprocessors.model.approval import key_of
 from subprocessors.model.facts import Processor
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.index import business_names
@@ -112,17 +111,6 @@ def _are_initials(text: str, name: str) -> bool:
     words = filter(None, re.split(r"[\s-]+", name))
     letters = [word[0] for word in words if word[0].isupper() or word == "&"]
     return text == "".join(letters[: len(text)])
-
-
-def called_products(vendors: Iterable[SubProcessor]) -> dict[str, str]:
-    """Map the key of each product, and of each other name of one, to the product."""
-    called: dict[str, str] = {}
-    for vendor in vendors:
-        called |= {key_of(product): product for product in vendor.products}
-        for other in vendor.other_names:
-            if other.product is not None and not other.suggests_only:
-                called.setdefault(key_of(other.name), other.product)
-    return called
 
 
 def names_of_processor(processor: Processor) -> Iterator[ListedName]:

@@ -333,36 +333,6 @@ PLAIN_NAME = r"(?P<first>[0-9A-Za-z]{1,20})[,.]{0,2}(?: [ -&(-~]{0,57})?"
 Most names are such. It means the same in Python, polars and pyarrow (Rust's regex and RE2), if all
 of a name must match.
 """
-_plain = re.compile(PLAIN_NAME).fullmatch
-
-
-def begins_unlisted(name: str, first_words: frozenset[str]) -> bool:
-    """Return True if the first word of a name shows that it means none of the listed ones.
-
-    That is so for most names, and quick to see. False says nothing.
-
-    Args:
-        name: The name.
-        first_words: The first words of all keys of the listed names.
-    """
-    plain = _plain(name)
-    return plain is not None and plain[1].lower() not in first_words
-
-
-def first_word_is_unlisted(name: str, first_words: frozenset[str]) -> bool:
-    """Return True if a name means none of the listed ones, or is unsafe; False says nothing.
-
-    Folding can only lower the case of ASCII letters and digits up to a space, so they are the first
-    word of the name, however it goes on.
-
-    Args:
-        name: The name.
-        first_words: The first words of all keys of the listed names.
-    """
-    first = name.partition(" ")[0]
-    if not first.isalnum():
-        first = first.rstrip(",.")
-    return first.isascii() and first.isalnum() and first.lower() not in first_words
 
 
 def business_names(name: str) -> list[str]:

@@ -150,7 +150,7 @@ def _markdown_lines(block: Block) -> Iterator[str]:
         case _:
             rows, headings = block.rows, block.headings
             if headings:
-                yield _markdown_row(map(markdown.escaped, headings))
+                yield _markdown_row(map(plain.escaped, headings))
             else:
                 yield _markdown_row("" for _ in rows[0])
             yield _markdown_row("---" for _ in rows[0])

@@ -17,12 +17,14 @@ from typing import Any, Unpack, cast
 
 from attrs import fields
 
+from subprocessors.answers import Answer
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.fields import is_slug, iso_day
-from subprocessors.model.approval import Asked
 from subprocessors.model.decisions import Decision, NotApprovedError
-from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.model.policy import Policy
+from subprocessors.model.scope import Asked
+from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.regions.places import StorageRegion, checked_date
 
 GROUP = "subprocessors.policies"
@@ -410,11 +412,13 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     if not asked:
         try:
             # One more call would nearly double the time of an answer.
-            approved = _in_force()._remembered[name]  # pyright: ignore[reportPrivateUsage]
+            answer = _in_force().approver.remembered[name]
         except (LookupError, TypeError):
-            approved = _today_is_covered() and current().is_approved(name)
-        if approved:
-            return True
+            answer = current().approver.on_any_day(name)
+            if answer is Answer.YES and not _today_is_covered():
+                answer = Answer.UNKNOWN
+        if answer is not Answer.UNKNOWN:
+            return answer is Answer.YES
     day = asked.get("on")
     if day is None:
         day = asked["on"] = today()

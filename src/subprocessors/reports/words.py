@@ -9,7 +9,6 @@ from attrs import astuple, evolve
 
 from subprocessors.answers import Answer
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
-from subprocessors.model.approval import key_of
 from subprocessors.model.facts import (
     Contact,
     LegalEntity,
@@ -19,6 +18,7 @@ from subprocessors.model.facts import (
     seat_of,
 )
 from subprocessors.model.policy import Policy
+from subprocessors.model.scope import key_of
 from subprocessors.model.vendors import Engagement, SubProcessor, counted
 from subprocessors.page.page import Cell, Link, Table
 from subprocessors.regions.places import Storage, checked_date

@@ -11,7 +11,8 @@ from urllib.parse import urlsplit
 
 from attrs import fields, has
 
-from subprocessors.model.policy import Policy, SubProcessors
+from subprocessors.model.policy import Policy
+from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.normalize import visible
 from subprocessors.regions.places import StorageRegion

@@ -1,0 +1,260 @@
+"""What is asked of a list: a scope of engagements, a place, a condition and a day, all checked.
+
+`Listing` knows the ids and words that a list can be asked about; a misspelt one is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple, TypedDict
+
+from attrs import frozen
+
+from subprocessors.answers import Answer
+from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.model.facts import Category, Safeguard
+from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.names.normalize import (
+    NameTooLongError,
+    UnsafeNameError,
+    normalize_name,
+    unmarked,
+)
+from subprocessors.regions.places import StorageRegion, checked_date
+
+_NEAREST = 3
+
+
+class Asked(TypedDict, total=False):
+    """What may be asked beside the name: the keyword arguments of `Policy.check`."""
+
+    category: str | None
+    product: str | None
+    service: str | None
+    stored_only_in: StorageRegion | str | None
+    condition: str | None
+    on: date | None
+
+
+class Wanted(NamedTuple):
+    """A text that is asked about, and its key, which is what counts."""
+
+    text: str
+    key: str
+
+
+class Scope(NamedTuple):
+    """What is asked of an engagement; true in a boolean context if anything is.
+
+    Attributes:
+        category: The id of a category.
+        product: A product.
+        purpose: A purpose.
+        service: A service of the processor.
+        safeguard: The id of a safeguard that is not required of all.
+    """
+
+    category: str | None = None
+    product: Wanted | None = None
+    purpose: Wanted | None = None
+    service: Wanted | None = None
+    safeguard: str | None = None
+
+    def __bool__(self) -> bool:
+        return self != Scope()
+
+    def fits(self, engagement: Engagement) -> Answer:
+        """Answer whether an engagement is for what is asked, on whatever day and condition."""
+        fit = Answer.YES
+        if self.category is not None:
+            fit &= same(engagement.category, self.category)
+        if self.product is not None:
+            fit &= holds(engagement.products, self.product.key)
+        if self.purpose is not None:
+            fit &= holds(engagement.purposes, self.purpose.key)
+        if self.service is not None:
+            fit &= holds(engagement.services, self.service.key)
+        if self.safeguard is not None and self.safeguard not in engagement.safeguards:
+            fit &= Answer.UNKNOWN
+        return fit
+
+
+class Question(NamedTuple):
+    """What `check` is asked beside the name."""
+
+    scope: Scope = Scope()
+    region: StorageRegion | None = None
+    condition: str | None = None
+    on: date | None = None
+
+
+@frozen(slots=False)
+class Listing:
+    """What vendors need to know of their list.
+
+    Attributes:
+        vendors: All of its vendors.
+        categories: Its sections.
+        safeguards: What it requires of vendors.
+        services: The services of the processor that it covers.
+        version: The date of its version.
+    """
+
+    vendors: tuple[SubProcessor, ...] = ()
+    categories: tuple[Category, ...] = ()
+    safeguards: tuple[Safeguard, ...] = ()
+    services: tuple[str, ...] = ()
+    version: date | None = None
+
+    def distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
+        """Return the texts that engagements have, each once, in the order of the list."""
+        engagements = (each for vendor in self.vendors for each in vendor.engagements)
+        return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
+
+    @cached_property
+    def _products(self) -> Mapping[str, str]:
+        """Each product, and each other name of one, by its key."""
+        called: dict[str, str] = {}
+        for vendor in self.vendors:
+            called |= {key_of(product): product for product in vendor.products}
+            for other in vendor.other_names:
+                if other.product is not None and not other.suggests_only:
+                    called.setdefault(key_of(other.name), other.product)
+        return called
+
+    @cached_property
+    def _services(self) -> Mapping[str, str]:
+        named = self.distinct(lambda engagement: engagement.services)
+        return {key_of(each): each for each in (*self.services, *named)}
+
+    def scope(
+        self,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        purpose: str | None = None,
+        service: str | None = None,
+        safeguard: str | None = None,
+    ) -> Scope:
+        """Return what is asked of an engagement.
+
+        Raises:
+            UnknownValueError: If the list has no such category, safeguard or service, or a text is
+                empty.
+            ArgumentError: If an argument is not text.
+        """
+        for kind, value in (("product", product), ("purpose", purpose), ("service", service)):
+            if value is not None:
+                must_be_text(f"a {kind}", value)
+                if not value.strip():
+                    raise UnknownValueError(kind, value)
+        if category is not None:
+            _must_be_id("category", category, [each.id for each in self.categories])
+        if safeguard is not None:
+            _must_be_id("safeguard", safeguard, [each.id for each in self.safeguards])
+            if any(each.id == safeguard and each.required_of_all for each in self.safeguards):
+                safeguard = None
+        if product is not None:
+            product = self._products.get(key_of(product), product)
+        if service is not None:
+            _must_be_known("service", service, self._services)
+            if self.services and len(self._services) == 1:
+                service = None  # The whole list is about it.
+        return Scope(category, _wanted(product), _wanted(purpose), _wanted(service), safeguard)
+
+    def must_have(self, scope: Scope) -> None:
+        """Refuse a product or purpose that the list does not have.
+
+        Raises:
+            UnknownValueError: If it has it not; it carries the nearest ones.
+        """
+        if scope.product is not None:
+            _must_be_known("product", scope.product.text, self._products)
+        if scope.purpose is not None:
+            purposes = self.distinct(lambda engagement: engagement.purposes)
+            known = {key_of(each): each for each in purposes}
+            _must_be_known("purpose", scope.purpose.text, known)
+
+    def question(
+        self,
+        *,
+        category: str | None = None,
+        product: str | None = None,
+        service: str | None = None,
+        stored_only_in: StorageRegion | str | None = None,
+        condition: str | None = None,
+        on: date | None = None,
+    ) -> Question:
+        """Return what `Policy.check` is asked beside the name.
+
+        Raises:
+            UnknownValueError: If the list has no such category or service, or there is no such
+                place.
+            ArgumentError: If an argument has the wrong type.
+        """
+        on = checked_date("on", on)
+        if condition is not None:
+            must_be_text("a condition", condition)
+        scope = self.scope(category=category, product=product, service=service)
+        region = None if stored_only_in is None else StorageRegion.of(stored_only_in)
+        return Question(scope, region, condition, on)
+
+
+def key_of(text: str) -> str:
+    """Return the key of a text without footnote marks; a text without a key only equals itself."""
+    try:
+        return normalize_name(unmarked(text)) or text
+    except (NameTooLongError, UnsafeNameError):
+        return text
+
+
+def same(stated: object, asked: object) -> Answer:
+    """Answer whether what is stated, if anything is, equals what is asked."""
+    if stated is None:
+        return Answer.UNKNOWN
+    return Answer.YES if stated == asked else Answer.NO
+
+
+def holds(stated: Sequence[str], key: str) -> Answer:
+    """Answer whether what is stated, if anything is, holds a text with a key."""
+    if not stated:
+        return Answer.UNKNOWN
+    return Answer.YES if key in map(key_of, stated) else Answer.NO
+
+
+def near(value: str, known: Iterable[str]) -> list[str]:
+    """Return the known values that a value stands in, or else those that are written alike."""
+    from subprocessors.names.similarity import nearest
+
+    written = {each.casefold().replace("-", " "): each for each in known}
+    part = value.casefold().replace("-", " ").strip()
+    holding = [each for text, each in written.items() if part and f" {part}" in f" {text}"]
+    alike = [written[each] for each in nearest(part, written)]
+    return list(dict.fromkeys(holding + alike))[:_NEAREST]
+
+
+def must_be_text(what: str, value: object) -> None:
+    """Refuse what is not text.
+
+    Raises:
+        ArgumentError: If it is not.
+    """
+    if not isinstance(value, str):
+        raise ArgumentError(f"{what} must be text, not {type(value).__name__}")
+
+
+def _wanted(text: str | None) -> Wanted | None:
+    return None if text is None else Wanted(text, key_of(text))
+
+
+def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:
+    must_be_text(f"a {kind}", value)
+    if value not in known:
+        raise UnknownValueError(kind, value, near(value, known))
+
+
+def _must_be_known(kind: str, value: str, known: Mapping[str, str]) -> None:
+    if key_of(value) not in known:
+        raise UnknownValueError(kind, value, near(value, dict.fromkeys(known.values())))
