@@ -318,7 +318,7 @@ def test_findings_are_lines_and_the_exit_code_says_how_grave_they_are(example, c
         "list.toml\tS303\twarning\tsub_processors[vendor].engagements[0].storage\t"
         "'Example Vendor' stores data outside the EEA (United States), and the list states no "
         "transfer mechanism that is valid on 2026-11-24.\t"
-        "State what the transfer relies on in transfer_mechanisms.\n"
+        "Use transfer_mechanisms to state what the transfer relies on.\n"
     )
     assert err == "note: 2 findings in 1 list\n"
 
@@ -425,7 +425,7 @@ def test_findings_as_json(example, elsewhere, capsys):
                     "'Example Vendor' stores data outside the EEA (United States), and the list "
                     "states no transfer mechanism that is valid on 2026-11-24."
                 ),
-                "hint": "State what the transfer relies on in transfer_mechanisms.",
+                "hint": "Use transfer_mechanisms to state what the transfer relies on.",
             }
         ],
         "problems": [],
@@ -572,8 +572,8 @@ def test_a_terminal_shows_findings_in_some_lines_each(example, monkeypatch):
         "    'Example Vendor' stores data outside the EEA (United",
         "    States), and the list states no transfer mechanism that",
         "    is valid on 2026-11-24.",
-        "    State what the transfer relies on in",
-        "    transfer_mechanisms.",
+        "    Use transfer_mechanisms to state what the transfer",
+        "    relies on.",
     ]
 
 

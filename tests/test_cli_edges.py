@@ -234,7 +234,7 @@ def test_a_finding_that_repeats_is_told_once_with_how_many_of_how_many(capsys, l
             "note",
             places,
             f"{lacking} of 20 sub-processors: No storage region is stated.",
-            "State where the data is stored in storage.",
+            "Use storage to state where the data is.",
         ]
     ]
 

@@ -40,7 +40,7 @@ def _no_place(policy: Policy, on: date) -> Iterator[Found]:
         policy,
         lambda engagement: not (engagement.storage.is_stated or engagement.storage.as_written),
         "storage region",
-        "State where the data is stored in storage.",
+        "Use storage to state where the data is.",
     )
 
 
@@ -64,7 +64,7 @@ def _open_place(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
-    hint = "State what the transfer relies on in transfer_mechanisms."
+    hint = "Use transfer_mechanisms to state what the transfer relies on."
     bare: list[tuple[str, str, list[str]]] = []
     for where, vendor, judged in _judged(policy, on):
         places = [place.name for place, said, stated in judged if _is_bare(place, said, stated)]

@@ -54,7 +54,7 @@ def _no_purpose(policy: Policy, on: date) -> Iterator[Found]:
         policy,
         lambda engagement: not engagement.purposes,
         "purpose",
-        "State what the vendor does with the data in purposes.",
+        "Use purposes to state what the vendor does with the data.",
     )
 
 
