@@ -152,7 +152,7 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
             if is_placeholder(name):
                 yield Found(
                     where,
-                    f"{visible(name)} is a placeholder, but anyone who asks for it gets the answer for "
+                    f"{visible(name)} is a placeholder, but whoever asks for it gets the answer for "
                     f"{visible(vendor.name)}.",
                     "Leave out what you do not know.",
                 )
