@@ -10,7 +10,7 @@ A test holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import subprocessors
@@ -27,29 +27,53 @@ def module() -> str:
     """Return the text of the module."""
     ways = _ways()
     front = {str(key_of_words(words_of(way))) for way in IN_FRONT}
-    lines = [f'    "{key}": "{" ".join(ids)}",' for key, ids in sorted(ways.items())]
+    forms = _forms()
+    words = {word for way in ways for word in way.split(" ")}
     return "\n".join(
         (
             HEADING,
             "",
-            "WAYS: dict[str, str] = {",
-            *lines,
-            "}",
-            *_set("LAST_WORDS", (way.rpartition(" ")[2] for way in ways)),
-            *_set("ALL_WORDS", (word for way in ways for word in way.split(" "))),
-            *_set("WAYS_IN_FRONT", front),
-            *_set("FIRST_WORDS", (way.partition(" ")[0] for way in front)),
+            *_text("FORMS", (f"{form}={facts}" for form, facts in forms.items())),
+            *_text("IN_COUNTRY", (f"{key}={form}" for key, form in _in_country(forms).items())),
+            *_text("WAYS", (f"{way}={' '.join(ways[way])}" for way in sorted(ways))),
+            *_text("WORDS_OF_WAYS", sorted(words)),
+            *_text("LAST_WORDS", sorted({way.rpartition(" ")[2] for way in ways})),
+            *_text("WAYS_IN_FRONT", sorted(front)),
+            *_text("FIRST_WORDS", sorted({way.partition(" ")[0] for way in front})),
             "",
         )
     )
 
 
-def _set(name: str, texts: Iterable[str]) -> Iterable[str]:
-    yield f"{name}: frozenset[str] = frozenset("
-    yield "    ("
-    yield from (f'        "{each}",' for each in sorted(set(texts)))
-    yield "    )"
-    yield ")"
+def _text(name: str, lines: Iterable[str]) -> Iterable[str]:
+    """Yield a text of many lines: Python loads it faster than as many texts."""
+    yield f'{name} = """\\'
+    yield from lines
+    yield '"""'
+
+
+def _forms() -> dict[str, str]:
+    """Map the id of each form to its families, countries and marks."""
+    forms: dict[str, str] = {}
+    families = ""
+    for line in TABLE.splitlines():
+        if line.startswith("="):
+            families = line.strip("=- ")
+        elif line:
+            name, *countries = line.partition(": ")[0].split()
+            form = name.strip("+!.,")
+            marks = name.replace(form, "")
+            forms[form] = f"{families}|{' '.join(countries)}|{marks}"
+    return forms
+
+
+def _in_country(forms: Mapping[str, str]) -> dict[str, str]:
+    """Map the short id of a form, with a country, to the form that it is there."""
+    found: dict[str, str] = {}
+    for form, facts in forms.items():
+        for country in facts.split("|")[1].split():
+            found.setdefault(f"{form.partition('-')[0]} {country}", form)
+    return {key: form for key, form in found.items() if key.split()[0] != form}
 
 
 def _ways() -> dict[str, dict[str, None]]:

@@ -16,7 +16,6 @@ from attrs import Attribute, fields, has
 from subprocessors.days import is_day, plain_day
 from subprocessors.errors import InvalidValueError
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -85,8 +84,11 @@ def text(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is not text, or blank, or cannot be written as UTF-8."""
     if not isinstance(value, str):
         raise invalid(instance, attribute.name, f"must be text, not {shown(value)}")
-    if not value.isascii() and _SURROGATE.search(value):
-        raise invalid(instance, attribute.name, "must not hold half of a surrogate pair")
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        problem = "must not hold half of a surrogate pair"
+        raise invalid(instance, attribute.name, problem) from None
     if not value.strip():
         raise invalid(instance, attribute.name, "must not be empty")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
 from subprocessors.errors import ArgumentError
@@ -24,10 +24,14 @@ from subprocessors.names.index import PLAIN_NAME, Found, NameIndex
 from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.names.normalize import (
     LONGEST_NAME,
+    NameTooLongError,
     UnsafeNameError,
     printable,
     visible,
 )
+
+if TYPE_CHECKING:
+    from subprocessors.names.nearest import Nearest
 
 _REMEMBERED = 10_000
 _VENDORS_TOLD = 5
@@ -70,8 +74,11 @@ class Approver:
     Attributes:
         vendors: The vendors by their ids.
         why_unlisted: Why a name is not listed that means nobody, as a clause.
-        remembered: The answers of `on_any_day` to the names that were asked about last.
+        remembered: The answers of `approves` that no day can change, by the name.
     """
+
+    # Slots for what every question reads: beside cached properties, other attributes are slower.
+    __slots__ = ("__dict__", "_first_words", "_meanings", "remembered")
 
     def __init__(
         self,
@@ -88,30 +95,44 @@ class Approver:
         self._list += f" of {version}" if version else ""
         self.why_unlisted = f"no vendor on {self._list} has this name"
         self._nobody = Meaning((), why=self.why_unlisted)
-        self.remembered: dict[str, Answer] = {}
+        self.remembered: dict[str, bool] = {}
+        self._first_words: frozenset[str] | None = None
         self._meanings: dict[str, Meaning] = {}
         self._passing: dict[ListedName, bool] = {}
+
+    def __reduce__(self) -> tuple[type[Approver], tuple[object, ...]]:
+        # Without what is worked out.
+        given = (tuple(self.vendors.values()), self._processor, self._legal_forms, self._version)
+        return type(self), given
 
     @cached_property
     def index(self) -> NameIndex:
         """The names of companies; a class of vendors is none, so its names approve nobody."""
         companies = (each for each in self.vendors.values() if not each.class_of_vendors)
-        return NameIndex.of(names_of(companies), self._legal_forms)
+        return NameIndex(names_of(companies), self._legal_forms)
+
+    @cached_property
+    def _nearest(self) -> Nearest:
+        from subprocessors.names.nearest import Nearest
+
+        return Nearest(self.index.names)
 
     @cached_property
     def _classes(self) -> NameIndex:
         classes = (each for each in self.vendors.values() if each.class_of_vendors)
-        return NameIndex.of(names_of(classes), self._legal_forms)
+        return NameIndex(names_of(classes), self._legal_forms)
 
     @cached_property
     def _own_names(self) -> NameIndex:
-        return NameIndex.of(names_of_processor(self._processor))
+        return NameIndex(names_of_processor(self._processor))
 
-    @cached_property
+    @property
     def first_words(self) -> frozenset[str]:
         """The first words of all names that are not sure to mean nobody: see `means_nobody`."""
-        others = self._classes.first_words | self._own_names.first_words
-        return self.index.first_words | others
+        if self._first_words is None:
+            indexes = (self.index, self._classes, self._own_names)
+            self._first_words = frozenset().union(*(each.first_words for each in indexes))
+        return self._first_words
 
     def means_nobody(self, name: str) -> bool:
         """Return True if the first word of a name shows that it means nobody; False says nothing.
@@ -125,7 +146,7 @@ class Approver:
             plain = _plain(name)
         except TypeError:
             raise ArgumentError(f"a name must be text, not {type(name).__name__}") from None
-        return plain is not None and plain[1].lower() not in self.first_words
+        return plain is not None and plain[1].lower() not in (self._first_words or self.first_words)
 
     def meaning(self, name: str) -> Meaning:
         """Return whom a name means.
@@ -183,28 +204,26 @@ class Approver:
         missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
         return Ruling(verdict, f"{why}not all pass: {missed.reason}", matches)
 
-    def on_any_day(self, name: str) -> Answer:
-        """Answer whether a name alone is approved on all days from the version's date on.
+    def nearest(self, name: str) -> tuple[ListedName, ...]:
+        """Return listed names that a name resembles, best first, one for each vendor."""
+        return self._nearest.to(name)
 
-        Returns:
-            NO if it can be approved on no day; UNKNOWN if it depends on the day. It is remembered.
+    def approves(self, name: str) -> bool:
+        """Return whether a name alone is approved on all days from the version's date on.
+
+        It is remembered if no day can change it.
 
         Raises:
             ArgumentError: If the name is not text.
         """
-        answer = self._on_any_day(name)
-        if len(name) <= LONGEST_NAME:
+        found = self.meaning(name).found
+        is_nobody = not found or any(each.verdict is not None for each in found)
+        approved = not is_nobody and all(self._passes_alone(each.listed) for each in found)
+        if (approved or is_nobody) and len(name) <= LONGEST_NAME:
             if len(self.remembered) >= _REMEMBERED:
                 self.remembered.clear()
-            self.remembered[name] = answer
-        return answer
-
-    def _on_any_day(self, name: str) -> Answer:
-        found = self.meaning(name).found
-        if not found or any(each.verdict is not None for each in found):
-            return Answer.NO
-        passing = all(self._passes_alone(each.listed) for each in found)
-        return Answer.YES if passing else Answer.UNKNOWN
+            self.remembered[name] = approved
+        return approved
 
     def _passes_alone(self, listed: ListedName) -> bool:
         passes = self._passing.get(listed)
@@ -218,6 +237,8 @@ class Approver:
             found = self.index.find(name)
         except UnsafeNameError as error:
             return Meaning((), Verdict.UNSAFE_NAME, f"it {error.problem}")
+        except NameTooLongError:  # Only with the spaces of another reading.
+            return self._nobody
         if self._is_processor(name, found):
             return Meaning((), why=f"it is the processor itself, and no vendor on {self._list}")
         if found:

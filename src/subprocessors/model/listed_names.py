@@ -9,10 +9,10 @@ from functools import partial
 from subprocessors.errors import UnknownValueError
 from subprocessors.model.facts import Processor
 from subprocessors.model.vendors import SubProcessor
-from subprocessors.names.index import business_names
 from subprocessors.names.legal_forms import cuts_of
 from subprocessors.names.listed import ListedName, NameKind
 from subprocessors.names.normalize import LONGEST_NAME, unmarked, words_of
+from subprocessors.names.readings import business_names
 from subprocessors.regions.places import StorageRegion
 
 
@@ -54,7 +54,7 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
             yield listed(name=product, kind=NameKind.PRODUCT, product=product)
 
 
-_BRACKET = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_BRACKET = r"[(\[]([^()\[\]]+)[)\]]"
 _QUOTES = " \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _FEWEST_INITIALS = 3
 _MOST_INITIALS = 10
@@ -72,7 +72,8 @@ def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
     if len(name) > LONGEST_NAME:
         return
     name = unmarked(name)
-    bracket = next(reversed([*_BRACKET.finditer(name)]), None)
+    brackets = [*re.finditer(_BRACKET, name)] if ")" in name or "]" in name else []
+    bracket = brackets[-1] if brackets else None
     before = name[: bracket.start()].rstrip() if bracket else ""
     if not bracket or not before:
         company, *others = business_names(name) or [name]

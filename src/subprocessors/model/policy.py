@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Any, Never, Unpack
 
-from attrs import Attribute, field, fields, frozen
+from attrs import Attribute, field, frozen
 
-from subprocessors.answers import Answer, Verdict
+from subprocessors.answers import Verdict
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.fields import (
     as_optional_day,
@@ -65,8 +64,7 @@ def _are_vendors(policy: object, attribute: Attribute[Any], vendors: SubProcesso
     each(instance_of(SubProcessor))(policy, attribute, vendors.items)
 
 
-# With slots, cached properties would slow down every access to an attribute.
-@frozen(kw_only=True, repr=False, slots=False)
+@frozen(kw_only=True, repr=False)
 class Policy(Plain):
     """One published version of a processor's sub-processor list, with its rules.
 
@@ -86,6 +84,7 @@ class Policy(Plain):
         disclaimer: The substance of what it says about its own force.
         provenance: Where its facts were published.
         ignored_findings: The findings that are accepted, each with the reason.
+        approver: What decides on names, for `check` and for columns of names.
 
     Raises:
         InvalidValueError: If ids stand twice, or a vendor names a category or safeguard that the
@@ -126,18 +125,20 @@ class Policy(Plain):
         default=(), converter=ignored_findings, validator=each(instance_of(IgnoredFinding))
     )
 
+    approver: Approver = field(init=False, eq=False)
+
     def __attrs_post_init__(self) -> None:
-        vendors = self.sub_processors
-        listing = Listing(
-            vendors.items, self.categories, self.safeguards, self.services, self.version
-        )
-        object.__setattr__(self, "sub_processors", SubProcessors(vendors.items, listing))
+        vendors = self.sub_processors.items
+        listing = Listing(vendors, self.categories, self.safeguards, self.services, self.version)
+        approver = Approver(vendors, self.processor, self.legal_forms, self.version)
+        object.__setattr__(self, "sub_processors", SubProcessors(vendors, listing))
+        object.__setattr__(self, "approver", approver)
         unique(self, "categories", [category.id for category in self.categories])
         unique(self, "safeguards", [safeguard.id for safeguard in self.safeguards])
-        unique(self, "sub_processors", vendors.ids)
+        unique(self, "sub_processors", self.sub_processors.ids)
         category_ids = {category.id for category in self.categories}
         safeguard_ids = {safeguard.id for safeguard in self.safeguards}
-        for vendor in vendors.items:
+        for vendor in vendors:
             for number, engagement in enumerate(vendor.engagements):
                 where = f"sub_processors[{vendor.id!r}].engagements[{number}]"
                 if engagement.category is not None and engagement.category not in category_ids:
@@ -348,7 +349,7 @@ the list of Text, Inc. of 2024-07-19.
         ruling = self.approver.decide(name, question)
         suggestions: tuple[ListedName, ...] = ()
         if ruling.verdict is not Verdict.APPROVED:
-            suggestions = self.approver.index.nearest(name)
+            suggestions = self.approver.nearest(name)
         if suggestions and not ruling.matches:
             why = f"{ruling.why}; the nearest listed name is {visible(suggestions[0].name)}"
             if ruling.verdict is Verdict.NOT_LISTED:
@@ -391,12 +392,10 @@ the list of Text, Inc. of 2024-07-19.
             return self.approver.decide(name, question).verdict is Verdict.APPROVED
         try:
             # An exception for every new name would cost more than the answer.
-            answer = self.approver.remembered.get(name)
+            approved = self.approver.remembered.get(name)
         except TypeError:
-            answer = None
-        if answer is None:
-            answer = self.approver.on_any_day(name)
-        return answer is Answer.YES
+            approved = None
+        return self.approver.approves(name) if approved is None else approved
 
     def require(self, name: str, **asked: Unpack[Asked]) -> Decision:
         """Return the decision if the vendor with a name is approved: see `check`.
@@ -422,19 +421,9 @@ the list of Text, Inc. of 2024-07-19.
             raise NotApprovedError(decision)
         return decision
 
-    @cached_property
-    def approver(self) -> Approver:
-        """What decides on names, for `check` and for columns of names."""
-        vendors, processor = self.sub_processors, self.processor
-        return Approver(vendors, processor, self.legal_forms, self.version)
-
     @property
     def _listing(self) -> Listing:
         return self.sub_processors.listing
-
-    def __getstate__(self) -> dict[str, object]:
-        # Without what is worked out.
-        return {each.name: getattr(self, each.name) for each in fields(Policy)}
 
     def __repr__(self) -> str:
         version = f", version of {self.version}" if self.version else ""

@@ -1,16 +1,16 @@
 """Legal forms at the end or in front of a name: which they are, and which of them are the same.
 
-A form is read from the words of a name by the table in `_legal_forms`. One way to write it may
+A form is read from the words of a name by the table in `legal_form_table`. One way to write it may
 stand for several forms ("Limitada" in Portugal and Brazil); a company's country says which it is.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from subprocessors.names import legal_form_ways
 from subprocessors.names.legal_form_table import (
     AS_REGISTERED,
     GENERIC,
@@ -19,25 +19,19 @@ from subprocessors.names.legal_form_table import (
     NO_FORM_IN_FRONT,
     ONLY_DOTTED,
     READ_THERE,
-    TABLE,
     TITLE_CASE,
     UNMISTAKABLE,
     WORDS,
 )
-from subprocessors.names.legal_form_ways import (
-    ALL_WORDS,
-    FIRST_WORDS,
-    LAST_WORDS,
-    WAYS,
-    WAYS_IN_FRONT,
-)
 from subprocessors.names.normalize import NameKey, key_of_words, plain_word, words_of
 
+_WAYS: Mapping[str, str] = dict(line.split("=") for line in legal_form_ways.WAYS.splitlines())
+_WAYS_IN_FRONT = frozenset(legal_form_ways.WAYS_IN_FRONT.splitlines())
+_FIRST_WORDS = frozenset(legal_form_ways.FIRST_WORDS.splitlines())
+_LAST_WORDS = frozenset(legal_form_ways.LAST_WORDS.splitlines())
 _LONGEST = 9
 _SHORT = 4
 _TWO = 2
-# "Plan B V" has no form; "Plan B. V." has one.
-_TWO_LETTERS = re.compile("[a-z] [a-z]")
 
 
 class LegalForm(NamedTuple):
@@ -163,7 +157,7 @@ def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator
     """
     cut = Cut(words, ())
     yield cut
-    while len(cut.words) > 1 and key_of_words(cut.words) not in WAYS:
+    while len(cut.words) > 1 and key_of_words(cut.words) not in _WAYS:
         shorter = _shorter(cut, accepts)
         if not shorter:
             return
@@ -189,7 +183,7 @@ def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
 
 def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
     """Return the longest form at the end of a name, and how many words it has."""
-    if plain_word(words[-1]) in LAST_WORDS:
+    if plain_word(words[-1]) in _LAST_WORDS:
         for length in range(min(len(words) - 1, _LONGEST), 0, -1):
             form = _stated(words[-length:], in_front=False)
             if form and accepts(form):
@@ -199,7 +193,7 @@ def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None
 
 def _in_front(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
     """Return the longest form in front of a name, and how many words it has."""
-    if plain_word(words[0]) in FIRST_WORDS:
+    if plain_word(words[0]) in _FIRST_WORDS:
         for length in range(min(len(words) - 1, _LONGEST), 0, -1):
             form = _stated(words[:length], in_front=True)
             if form and accepts(form):
@@ -274,12 +268,13 @@ def is_generic(stated: Stated) -> bool:
 
 def first_words() -> frozenset[str]:
     """Return the first words of the forms that are also written in front of a name."""
-    return FIRST_WORDS | {"sc"}
+    return _FIRST_WORDS | {"sc"}
 
 
+@cache
 def words_of_forms() -> frozenset[str]:
     """Return every word of every legal form."""
-    return ALL_WORDS
+    return frozenset(legal_form_ways.WORDS_OF_WAYS.splitlines())
 
 
 def _same(asked: LegalForm, listed: LegalForm, country: str | None, *, dotted: bool) -> bool:
@@ -296,14 +291,8 @@ def _at_home(form: LegalForm, country: str | None) -> LegalForm:
     """Return what a form is in a country, where that is told by the table."""
     if country is None:
         return form
-    forms = _forms()
-    there = READ_THERE.get((form.id, country))
-    if there:
-        return forms[there]
-    return next(
-        (each for each in forms.values() if each.short == form.id and country in each.countries),
-        form,
-    )
+    there = READ_THERE.get((form.id, country)) or _in_country().get(f"{form.id} {country}")
+    return _form(there) if there else form
 
 
 def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[LegalForm]:
@@ -313,33 +302,40 @@ def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[
 
 def _stated(words: Sequence[str], *, in_front: bool) -> Stated | None:
     way = key_of_words(words)
-    if in_front and way not in WAYS_IN_FRONT:
+    if in_front and way not in _WAYS_IN_FRONT:
         return None
     dotted = any("." in word[:-1] for word in words) or any(word[-1] == "." for word in words[:-1])
-    if not dotted and (way in ONLY_DOTTED or _TWO_LETTERS.fullmatch(way)):
+    if not dotted and (way in ONLY_DOTTED or _are_two_letters(way)):
         return None
-    ids = WAYS.get(way)
+    ids = _WAYS.get(way)
     if ids is None:
         return None
-    return Stated(tuple(_forms()[each] for each in ids.split()), way, dotted, in_front)
+    return Stated(tuple(map(_form, ids.split())), way, dotted, in_front)
+
+
+def _are_two_letters(way: str) -> bool:
+    # "Plan B V" has no form; "Plan B. V." has one.
+    return len(way) == len("b v") and way[1] == " " and way.isascii() and way[::2].isalpha()
 
 
 @cache
-def _forms() -> dict[str, LegalForm]:
-    forms: dict[str, LegalForm] = {}
-    family: frozenset[str] = frozenset()
-    for line in TABLE.splitlines():
-        if line.startswith("="):
-            family = frozenset(line[1:].split()) - {"-"}
-        elif line:
-            name, *countries = line.partition(": ")[0].split()
-            form = LegalForm(
-                name.strip("+!.,"),
-                family,
-                frozenset(countries),
-                addable=name.startswith("+"),
-                telling=name.endswith("!"),
-                of_dotted={".": True, ",": False}.get(name[-1]),
-            )
-            forms[form.id] = form
-    return forms
+def _forms() -> Mapping[str, str]:
+    return dict(line.split("=") for line in legal_form_ways.FORMS.splitlines())
+
+
+@cache
+def _in_country() -> Mapping[str, str]:
+    return dict(line.split("=") for line in legal_form_ways.IN_COUNTRY.splitlines())
+
+
+@cache
+def _form(form_id: str) -> LegalForm:
+    families, countries, marks = _forms()[form_id].split("|")
+    return LegalForm(
+        form_id,
+        frozenset(families.split()),
+        frozenset(countries.split()),
+        addable="+" in marks,
+        telling="!" in marks,
+        of_dotted={".": True, ",": False}.get(marks[-1:]),
+    )

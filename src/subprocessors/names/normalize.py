@@ -48,9 +48,8 @@ _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 _KEPT = {"\u00df": "\u00df", "\u1e9e": "\u00df", "\u0130": "\u0130"}
 
 # A minus before a number separates nothing. What stands for it is private to one step.
-_MINUS = re.compile(r"(?<!\S)-(?=\d)")
+_MINUS = r"(?<!\S)-(?=\d)"
 _KEPT_MINUS = "\ue000"
-_INITIAL = re.compile(r"[^\W\d_]\.")
 _AND = r"(?<=\s)and(?=\s)"
 _BRACKETS = r"[()\[\]]"
 _INNER_BRACKETS = r"[)\]]\s*[^\s)\]]"
@@ -59,10 +58,14 @@ _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=
 _FEW_WORDS = 4
 # What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised
 # digit after fewer than three characters may belong to the name ("E²").
-_TRADE_MARKS = "[\u00a9\u00ae\u2120\u2122]"
+_TRADE_MARKS = dict.fromkeys(map(ord, "\u00a9\u00ae\u2120\u2122"))
 _FOOTNOTE = (
     r"(?:\*[0-9]?|[\u00a7\u00b6\u2016\u2020\u2021]|\[[0-9]{1,3}\]|\^[0-9]{1,2}|\((?:TM|R|SM|[0-9]{1,2})\)"
     r"|(?:(?<=\S{3})|(?<=\s))[\u00b9\u00b2\u00b3\u2070\u2074-\u2079,]{1,5})$"
+)
+_ENDS_OF_MARKS = frozenset(
+    "0123456789*]\u00a7\u00b6\u2016\u2020\u2021,\u00b9\u00b2\u00b3\u2070"
+    "\u2074\u2075\u2076\u2077\u2078\u2079"
 )
 _LONGEST_MARK = 6
 _LEADING_MARKS = "*\u2020\u2021 "
@@ -152,8 +155,8 @@ def words_of(text: str) -> list[str]:
         composed = normalize("NFC", text)
         text = normalize("NFC", "".join(_KEPT.get(each) or each.casefold() for each in composed))
         text = " ".join(map(_detached, text.split(" ")))
-    if "-" in text and _MINUS.search(text):
-        text = _MINUS.sub(_KEPT_MINUS, text)
+    if "-" in text and re.search(_MINUS, text):
+        text = re.sub(_MINUS, _KEPT_MINUS, text)
         words = [word.replace(_KEPT_MINUS, "-") for word in text.translate(_TO_WORDS).split()]
     else:
         words = text.translate(_TO_WORDS).split()
@@ -271,14 +274,22 @@ def unmarked(text: str) -> str:
     """
     if text.isascii() and text[:1].isalnum() and (text[-1].isalpha() or text[-1] == "."):
         return text
-    name = re.sub(_TRADE_MARKS, "", text).rstrip()
+    name = text.translate(_TRADE_MARKS).rstrip()
     name = name.lstrip(_LEADING_MARKS) or name
-    footnote = re.compile(_FOOTNOTE)
-    while mark := footnote.search(name, max(0, len(name) - _LONGEST_MARK)):
-        if not mark.start():
+    while _may_end_in_mark(name):
+        mark = re.compile(_FOOTNOTE).search(name, max(0, len(name) - _LONGEST_MARK))
+        if not mark or not mark.start():
             break
         name = name[: mark.start()].rstrip()
     return name
+
+
+def _may_end_in_mark(name: str) -> bool:
+    # Most names need not wait for the pattern.
+    if name[-1:] != ")":
+        return bool(name) and name[-1] in _ENDS_OF_MARKS
+    inside = name[name.rfind("(") + 1 : -1]
+    return inside in ("TM", "R", "SM") or inside.isdecimal()
 
 
 def without_accents(text: str) -> str:
@@ -313,7 +324,7 @@ def _trimmed(word: str) -> str:
 
     An initial keeps its full stop, which tells "B. V." from "B V".
     """
-    if _INITIAL.fullmatch(word):
+    if len(word) == len("A.") and word[1] == "." and word[0].isalpha():
         return word
     word = word.rstrip(".!")
     if "." not in word:

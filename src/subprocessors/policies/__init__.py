@@ -17,7 +17,6 @@ from typing import Any, Unpack, cast
 
 from attrs import fields
 
-from subprocessors.answers import Answer
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.fields import is_slug, iso_day
@@ -412,13 +411,12 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     if not asked:
         try:
             # One more call would nearly double the time of an answer.
-            answer = _in_force().approver.remembered[name]
+            return _in_force().approver.remembered[name]
         except (LookupError, TypeError):
-            answer = current().approver.on_any_day(name)
-            if answer is Answer.YES and not _today_is_covered():
-                answer = Answer.UNKNOWN
-        if answer is not Answer.UNKNOWN:
-            return answer is Answer.YES
+            approver = current().approver
+        approved = approver.approves(name)
+        if name in approver.remembered and (not approved or _today_is_covered()):
+            return approved
     day = asked.get("on")
     if day is None:
         day = asked["on"] = today()

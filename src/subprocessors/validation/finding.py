@@ -15,9 +15,9 @@ from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor, counted
-from subprocessors.names.index import business_names
 from subprocessors.names.legal_forms import Split, split_legal_form
 from subprocessors.names.normalize import unmarked, visible
+from subprocessors.names.readings import business_names
 from subprocessors.plain import Plain
 
 _ROWS_SHOWN = 100

@@ -1,0 +1,155 @@
+"""Every way in which people write a listed name. What is added here widens what is approved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from subprocessors.errors import SubprocessorsError
+from subprocessors.names.legal_forms import (
+    Cut,
+    Stated,
+    cuts_of,
+    is_certain,
+    is_generic,
+    may_be_left_off,
+)
+from subprocessors.names.listed import ListedName
+from subprocessors.names.normalize import (
+    NameKey,
+    key_of_words,
+    unmarked,
+    words_of,
+    written_ways,
+)
+
+_HYPHENS = dict.fromkeys(map(ord, "_\u2010\u2011\u2013\u2014\u00b7"), "-")
+_THE_LAST = r"(.+),\s?[Tt]he"
+_MOST_INITIALS = 5
+# Of a name that may be written as one word, this many words at most.
+_MOST_JOINED = 4
+
+
+class Entry(NamedTuple):
+    """A listed company's name without its legal forms.
+
+    Attributes:
+        listed: The listed name.
+        forms: The forms that it is printed with.
+        needs_form: Whether the name means the company only with its legal form.
+    """
+
+    listed: ListedName
+    forms: tuple[Stated, ...]
+    needs_form: bool
+
+
+def entries_of(listed: ListedName) -> Iterator[tuple[Entry, set[str]]]:
+    """Yield the entries of a company's name, each with the keys that it has without legal forms."""
+    name = unmarked(listed.name)
+    if name.endswith("he") and (last := re.fullmatch(_THE_LAST, name)):
+        name = f"The {last[1]}"
+
+    def is_form(form: Stated) -> bool:
+        return is_certain(form, _printed_word(name, form), listed.country)
+
+    printed, needs_form = _printed(name, is_form, listed.country)
+    needs_form = needs_form or listed.needs_form
+    bases = {key_of_words(printed.words)}
+    ways = [form.way for form in printed.forms]
+    for written in written_ways(name)[1:]:
+        bases |= {
+            key_of_words(words)
+            for words, forms in cuts_of(words_of(written), is_form)
+            if [form.way for form in forms] == ways
+        }
+    keys = {key for base in bases for key in _with_the_and_company(base)} - {""}
+    yield Entry(listed, printed.forms, needs_form), keys
+    short = {key.removeprefix("the ") for key in keys if key.startswith("the ")} - keys
+    if printed.forms and short:
+        # "The Gap, Inc." is "Gap, Inc.", but not "Gap".
+        yield Entry(listed, printed.forms, needs_form=True), short
+    if ways in (["limited"], ["ltd"]):
+        # "Example Company Limited" may be "Example Co., Ltd.", but is not "Example".
+        without = {key.removesuffix(" company") for key in keys if key.endswith(" company")}
+        yield Entry(listed, _co_ltd(), needs_form=True), without
+
+
+@cache
+def _co_ltd() -> tuple[Stated, ...]:
+    return [*cuts_of(["example", "co", "ltd"])][1].forms
+
+
+def _with_the_and_company(key: str) -> Iterator[str]:
+    """Yield a key, and what else it is: without "the", and with "co" for "company" or otherwise."""
+    words = key.split(" ")
+    if words[-1] == "the":
+        words = ["the", *words[:-1]]
+    twins = {"company": "co", "co": "company"}
+    for last in {words[-1], twins.get(words[-1], words[-1])}:
+        written = " ".join((*words[:-1], last))
+        yield written
+        if len(words) > 2:
+            yield written.removeprefix("the ")
+
+
+def _printed(name: str, is_form: Callable[[Stated], bool], country: str | None) -> tuple[Cut, bool]:
+    """Return a listed name without the legal forms that it certainly has, and if it needs them.
+
+    What is cut off widens what is approved, so this is more careful than with a name that is asked:
+    before the last form only a generic one is cut ("Example AG Inc" is a company of its own), none
+    that hangs on a hyphen ("Pay-Co"), and nothing so that only "the" is left. What still ends in a
+    legal form then is another company's name without the last one ("Example Sp. z o.o. Sp. k.").
+    """
+    printed, *deeper = cuts_of(words_of(name), is_form)
+    needs_form = False
+    for cut in deeper:
+        form = cut.forms[0]
+        if key_of_words(cut.words) == "the" or _hangs_on_hyphen(name, form):
+            break
+        if printed.forms and (form.in_front or not is_generic(form)):
+            needs_form = not form.in_front
+            break
+        printed = cut
+    kept = any(not may_be_left_off(form, country) for form in printed.forms)
+    return printed, needs_form or kept
+
+
+def _printed_word(name: str, form: Stated) -> str:
+    """Return the last word of a form as a name prints it; empty if it stands in several words."""
+    last = form.way.rpartition(" ")[2]
+    words = (word.strip(".,()") for word in reversed(name.split()))
+    return next((word for word in words if word.replace(".", "").casefold() == last), "")
+
+
+def _hangs_on_hyphen(name: str, form: Stated) -> bool:
+    written = name.casefold().replace(".", "").translate(_HYPHENS)
+    return "-" in written and re.search(rf"-{re.escape(form.way)}(?![^\s,;)])", written) is not None
+
+
+def whole_keys(name: str) -> set[NameKey]:
+    """Return the keys under which a name is found that is only matched whole."""
+    return {key_of_words(words_of(way)) for way in written_ways(name)} - {""}
+
+
+def key_or_none(name: str) -> NameKey | None:
+    """Return the key of a name; None if it has none."""
+    try:
+        return key_of_words(words_of(name))
+    except SubprocessorsError:
+        return None
+
+
+def beginnings(key: str) -> Iterator[str]:
+    """Yield the first word of a key, and what it is if it is written as one with those after it.
+
+    And its first letter, if it may be initials that are written apart.
+    """
+    words = key.split(" ", _MOST_JOINED)
+    if len(words[0]) <= _MOST_INITIALS:
+        yield words[0][0]
+    for start in (0, 1) if words[0] == "the" else (0,):
+        for end in range(start + 1, min(start + _MOST_JOINED, len(words)) + 1):
+            yield "".join(words[start:end])
