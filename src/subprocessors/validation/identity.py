@@ -152,8 +152,8 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
             if is_placeholder(name):
                 yield Found(
                     where,
-                    f"{visible(name)} is a placeholder, but whoever asks for it gets the answer for "
-                    f"{visible(vendor.name)}.",
+                    f"{visible(name)} is a placeholder, but whoever asks for it gets the answer "
+                    f"for {visible(vendor.name)}.",
                     "Leave out what you do not know.",
                 )
 
