@@ -590,7 +590,7 @@ def test_init_writes_a_document_that_validates_without_any_finding(elsewhere, ca
 
 def test_init_leaves_a_file_as_it_is(example, capsys):
     assert run(["init", "list.toml"]) == 2
-    assert "list.toml is there already, and stays as it is" in capsys.readouterr().err
+    assert "list.toml already exists, and was not replaced" in capsys.readouterr().err
     assert example.read_text(encoding="utf-8") == LIST
 
 
@@ -626,7 +626,7 @@ def test_convert_writes_the_same_list(example, capsys, name):
     assert capsys.readouterr() == ("", f"note: wrote {name}\n")
     assert load(name) == load(example)
     assert run(["convert", "list.toml", name]) == 2
-    assert "is there already; --force replaces it" in capsys.readouterr().err
+    assert "already exists; --force replaces it" in capsys.readouterr().err
     assert run(["convert", "helpdesk", name, "--force"]) == 0
     assert load(name) == policies.get("helpdesk")
 

@@ -144,7 +144,7 @@ def test_without_the_extra_the_exit_code_stays_two(error):
 def test_check_without_a_name_says_how_to_read_names(capsys):
     assert run(["check"]) == 2
     assert capsys.readouterr().err == (
-        'error: Missing argument NAME...; "-" reads names from standard input, one a line. '
+        'error: Missing argument NAME...; "-" reads names from standard input, one per line. '
         "(see subprocessors check --help)\n"
     )
 
@@ -192,7 +192,7 @@ def test_a_file_without_an_ending_is_named_in_full(capsys):
     Path("a.b").mkdir()
     Path("a.b/list").write_text("", encoding="utf-8")
     assert run(["check", "Mailchimp", "--policy", "a.b/list"]) == 2
-    told = "error: 'list' is not a known ending of a document's name; did you mean .toml or"
+    told = "error: 'list' is not a known file extension; did you mean .toml or"
     assert capsys.readouterr().err.startswith(told)
 
 

@@ -188,7 +188,7 @@ def test_names_of_the_same_hash_are_told_apart_in_polars(monkeypatch):
 
 
 def test_what_is_no_frame_is_refused():
-    with pytest.raises(ArgumentError, match=r"of pandas, .* narwhals knows, not builtins\.list"):
+    with pytest.raises(ArgumentError, match=r"of pandas, .* narwhals supports, not builtins\.list"):
         frames.screen(["Mailchimp"], "vendor")
     with pytest.raises(ArgumentError, match="column must be text, not int"):
         frames.screen(in_polars([]), 1)

@@ -134,7 +134,7 @@ class _OfNames(click.Command):
             raise click.UsageError(problem, ctx) from error
         except click.NoSuchOption as error:
             if error.option_name in for_help:
-                said = f"{error.option_name} is only taken as the one argument"
+                said = f"{error.option_name} only works as the sole argument"
             else:
                 said = error.format_message().rstrip(".")
             after = 'a name that begins with "-" goes after "--"'
