@@ -110,7 +110,7 @@ def _answers(
 
     if len(found) > max_distinct:
         raise ArgumentError(
-            f"the column {visible(column)} has more than {max_distinct:,} different names: raise "
+            f"the column {visible(column)} has more than {max_distinct:,} distinct names: raise "
             "max_distinct if they fit in memory, or write the rows to a file, and screen that with "
             "polars, part by part"
         )
