@@ -512,7 +512,7 @@ def test_duckdb_stays_in_its_connection_and_quotes_what_it_must():
     with pytest.raises(ArgumentError, match="column 'reason' already"):
         frames.screen(connection.sql("SELECT 'a' AS v, 1 AS Reason"), "v")
     connection.execute("CREATE TABLE Subprocessors_Answers AS SELECT 1 AS key")
-    with pytest.raises(ArgumentError, match="has a table subprocessors_answers"):
+    with pytest.raises(ArgumentError, match="already has a table subprocessors_answers"):
         frames.screen(connection.table("t"), 'a"b; DROP TABLE t', POLICY)
 
 

@@ -190,7 +190,7 @@ def check_names(
 @asked_once("--service", "NAME", "A service of the processor that the vendor is used for.")
 @asked_once("--safeguard", "ID", "The id of a safeguard.", offers=completing.safeguards)
 @asked_once("--stored-in", "PLACE", "A place where data is stored.")
-@asked_once("--stored-only-in", "PLACE", "A place that the data does not leave.")
+@asked_once("--stored-only-in", "PLACE", "The only place where data is stored.")
 @asked_once("--on", "DAY", "Only what is in effect on this day, such as 2024-07-19.", day)
 @click.option(
     "--affiliate/--third-party",

@@ -71,7 +71,9 @@ def publish_site(
         if had_feed and not feed.exists():
             printing.complain(f"note: removed {feed}, which an earlier run wrote")
     elif url is None:
-        printing.complain("note: --url makes the feed link to the page, and lasts in its ids")
+        printing.complain(
+            "note: --url makes the feed link to the page, and becomes part of its ids"
+        )
     opened = f"open {written[0]} in a browser, and put the files online together"
     printing.complain(f"note: {opened}; they show {asked}")
 

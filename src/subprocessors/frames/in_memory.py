@@ -85,7 +85,7 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
 
 
 def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Screener) -> Any:
-    """Return the answers for texts, of which only the given names have any."""
+    """Return the answers for texts; only the given names have any."""
     pl = engine("polars")
 
     first = names.str.extract(_PLAIN, 1).str.to_lowercase()

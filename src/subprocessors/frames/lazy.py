@@ -58,7 +58,7 @@ def of_duckdb(
         "SELECT 1 FROM information_schema.tables WHERE lower(table_name) = 'subprocessors_answers'",
     ).fetchall():
         raise ArgumentError(
-            "the database has a table subprocessors_answers, a name that is needed here; rename it"
+            "the database already has a table subprocessors_answers; rename it to screen"
         )
     name = f"CAST({_quoted(column)} AS VARCHAR)"
     # The only text inserted into these statements is quoted names.

@@ -35,7 +35,7 @@ def refuse_taken(columns: Container[str], line: int | None = None) -> None:
     """Raise an error if a file has a column with the name of a new one."""
     for column in COLUMNS:
         if column in columns:
-            problem = f"there is a column {column} already, and one of this name is added"
+            problem = f"there is a column {column} already, and a new one has the same name"
             raise FileError(f"{problem}; rename it", line)
 
 

@@ -45,7 +45,7 @@ def screen(
         category: As for `Policy.check`, like all arguments up to `on`.
         product: The product that is used.
         service: The processor's service that the vendor is used for.
-        stored_only_in: The place that the data must not leave.
+        stored_only_in: The only place where data may be stored.
         condition: A condition that is met, in the words of the list.
         on: The date of the question.
         prefix: A prefix for the names of the new columns.

@@ -133,7 +133,9 @@ def as_csv(table: Table) -> Iterator[bytes]:
                 text = csv_files.row([*cells[: -len(COLUMNS)], *ours])
                 written.append(f"{text}\n".encode())
             except UnicodeEncodeError:
-                raise FileError("the row holds half a character, which is no text", line) from None
+                raise FileError(
+                    "the row contains half a character (a lone surrogate), which is not text", line
+                ) from None
         yield b"".join(written)
 
 

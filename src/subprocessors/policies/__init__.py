@@ -365,7 +365,7 @@ def check(
         category: The id of the category that the vendor is used for.
         product: The product that is used.
         service: The processor's service that the vendor is used for.
-        stored_only_in: The place that the data must not leave.
+        stored_only_in: The only place where data may be stored.
         condition: A condition that is met, in the words of the list.
         on: The date of the question; today by default.
 
