@@ -1366,9 +1366,12 @@ def test_a_vendor_that_takes_a_name_which_only_suggested_it_is_renamed_materiall
         assert (change.kind, change.weight) == (ChangeKind.RENAMED, weight), change.reason
 
 
-def test_a_tool_in_the_place_of_another_is_material():
-    old = of_engagement("transfer_mechanisms", [DPF])
-    new = of_engagement("transfer_mechanisms", [SCC])
+@pytest.mark.parametrize(
+    "kept", [(), (TransferMechanism(kind=TransferMechanismKind.BINDING_RULES),)]
+)
+def test_a_tool_in_the_place_of_another_is_material(kept):
+    old = of_engagement("transfer_mechanisms", [DPF, *kept])
+    new = of_engagement("transfer_mechanisms", [SCC, *kept])
     assert [(each.kind, each.weight) for each in diff(old, new)] == [
         (ChangeKind.REMOVED, MATERIAL),
         (ChangeKind.ADDED, MATERIAL),

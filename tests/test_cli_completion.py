@@ -84,14 +84,28 @@ def test_the_list_that_is_named_is_the_one_whose_ids_are_offered(tmp_path):
     assert values("subprocessors show --policy missing.toml ") == []
 
 
-def test_the_script_of_bash_is_answered():
+def asked_by_bash(line: str) -> tuple[list[str], str]:
+    """Return what the script of bash gets, and what is seen in the middle of the line."""
     asked = {
         "_SUBPROCESSORS_COMPLETE": "bash_complete",
-        "COMP_WORDS": "subprocessors export annex",
-        "COMP_CWORD": "2",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(line.split()) - 1),
     }
     command = [sys.executable, "-m", "subprocessors"]
     run = subprocess.run(
         command, capture_output=True, text=True, check=True, timeout=60, env=os.environ | asked
     )
-    assert (run.stdout.split(), run.stderr) == (["plain,annex-iii", "plain,annex-iv"], "")
+    return run.stdout.split(), run.stderr
+
+
+def test_the_script_of_bash_is_answered():
+    found = asked_by_bash("subprocessors export annex")
+    assert found == (["plain,annex-iii", "plain,annex-iv"], "")
+
+
+def test_nothing_is_told_while_somebody_types(tmp_path):
+    """Standard error is the terminal, where the line stands."""
+    assert asked_by_bash("subprocessors show twil") == (["plain,twilio"], "")
+    # A command would refuse to ask another list than this one.
+    (tmp_path / "sub-processors.toml").touch()
+    assert asked_by_bash("subprocessors show twil") == ([], "")

@@ -194,6 +194,41 @@ def test_a_file_without_an_ending_is_named_in_full(capsys):
     assert run(["check", "Mailchimp", "--policy", "a.b/list"]) == 2
     told = "error: 'list' is not a known file extension; did you mean .toml or"
     assert capsys.readouterr().err.startswith(told)
+    assert run(["screen", "a.b/list", "--column", "name", "-o", "a.csv", *LIST]) == 2
+    told = "error: 'list' is not a known ending of a file of rows; did you mean .csv or"
+    assert capsys.readouterr().err.startswith(told)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "csv", "-o", "NAME"],
+        ["export", "csv", "--force", "-o", "NAME"],
+        ["convert", "helpdesk", "NAME"],
+        ["convert", "helpdesk", "NAME", "--force"],
+        ["diff", "helpdesk", "helpdesk", "-o", "NAME"],
+        ["notice", "helpdesk", "helpdesk", "--force", "-o", "NAME"],
+        ["history", "helpdesk", "--force", "-o", "NAME"],
+        ["screen", "names.csv", "--column", "name", "-o", "NAME"],
+        ["screen", "NAME", "--column", "name", "-o", "out.csv"],
+    ],
+)
+def test_a_folder_or_nothing_in_the_place_of_a_file_is_called_so(capsys, arguments):
+    Path("names.csv").write_text("name\nMailchimp\n", encoding="utf-8")
+    Path("lists.csv").mkdir()
+    command = f"(see subprocessors {arguments[0]} --help)"
+    for name, told in {
+        ".": "error: . is a folder; name a file.",
+        "lists.csv": "error: lists.csv is a folder; name a file.",
+        "": "error: The name of a file is empty.",
+    }.items():
+        assert run([each.replace("NAME", name) for each in arguments]) == 2
+        assert capsys.readouterr().err == f"{told} {command}\n"
+
+
+def test_an_empty_name_of_a_list_is_no_name_of_a_list(capsys):
+    assert run(["check", "Mailchimp", "--policy", ""]) == 2
+    assert capsys.readouterr().err == "error: '' is not a known policy\n"
 
 
 # Findings that repeat

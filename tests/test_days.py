@@ -201,18 +201,23 @@ FROZEN_FIRST = """
 from freezegun import freeze_time
 with freeze_time("2024-08-01"):
     import subprocessors
+    import subprocessors.changes
     assert subprocessors.is_approved("Mailchimp")
-    document = subprocessors.dumps(subprocessors.current())
-    assert subprocessors.loads(document) == subprocessors.current()
+    for format in ("toml", "json", "yaml"):
+        document = subprocessors.dumps(subprocessors.current(), format)
+        assert subprocessors.loads(document, format) == subprocessors.current()
+    holidays = subprocessors.changes.public_holidays("DE", years=[2024])
     frozen = subprocessors.check("Mailchimp")
 """
 PLAIN_FIRST = """
 import subprocessors
+import subprocessors.changes
 from freezegun import freeze_time
 document = subprocessors.dumps(subprocessors.current())
 assert subprocessors.loads(document) == subprocessors.current()
 with freeze_time("2024-08-01"):
     assert subprocessors.loads(document) == subprocessors.current()
+    holidays = subprocessors.changes.public_holidays("DE", years=[2024])
     frozen = subprocessors.check("Mailchimp")
 """
 AFTER = """
@@ -222,6 +227,7 @@ policy = subprocessors.current()
 assert type(policy.version) is date, type(policy.version)
 assert type(frozen.on) is date and str(frozen.on) == "2024-08-01"
 assert type(frozen.version) is date
+assert {type(day) for day in (*holidays.days, *holidays.weekends)} == {date}
 for format in ("toml", "json", "yaml"):
     again = subprocessors.loads(subprocessors.dumps(policy, format), format)
     assert again == policy

@@ -28,8 +28,7 @@ from subprocessors import (
     SubProcessor,
     Verdict,
 )
-from subprocessors.model.decisions import Match, joint_verdict
-from subprocessors.names.listed import ListedName
+from subprocessors.model.approval import joint_verdict
 from subprocessors.names.normalize import _SPACES, LONGEST_NAME
 from subprocessors.regions.places import StorageRegion
 
@@ -463,6 +462,10 @@ def test_decisions_are_the_same_from_sixteen_threads() -> None:
         ("ExampleWare, Inc.", "Example Ware, Inc.", "same family any"),
         ("Exämple, Inc.", "Example, Inc.", "same family any"),
         ("The Example Group, Inc.", "Example Group, Inc.", "same family any"),
+        ("The Example, Inc.", "Example, Inc.", "same family any"),
+        ("The Example, Inc.", "Example", ""),
+        ("The Example", "Example, Inc.", ""),
+        ("The Example", "Example", ""),
         ("Example & Sons, Inc.", "Example and Sons, Inc.", "same family any"),
         ("Example (Old) Ltd", "Example", ""),
         ("Example Ltd (Old)", "Example Ltd (Old)", "as-printed same family any"),
@@ -1178,10 +1181,9 @@ def test_a_trade_name_that_is_also_an_ended_product_is_ambiguous() -> None:
     ],
 )
 def test_the_verdict_on_a_name_of_several(verdicts: str, joint: str) -> None:
-    listed = ListedName(id="example", vendor="Example", name="Example", kind=NameKind.LEGAL)
-    matches = [Match(listed, Verdict[each], "for a reason") for each in verdicts.split()]
-    assert joint_verdict(matches) is Verdict[joint]
-    assert joint_verdict(matches[::-1]) is Verdict[joint]
+    several = [Verdict[each] for each in verdicts.split()]
+    assert joint_verdict(several) is Verdict[joint]
+    assert joint_verdict(several[::-1]) is Verdict[joint]
 
 
 def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> None:

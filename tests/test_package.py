@@ -53,29 +53,21 @@ def test_the_public_names():
     assert order == sorted(order)
 
 
-def test_everything_that_is_exported_is_public_and_the_other_way_round():
-    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
-    (for_type_checkers,) = (
-        node.body
-        for node in tree.body
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name)
-    )
-    now, later = imported_from_here(tree.body), imported_from_here(for_type_checkers)
-    assert sorted(now.keys() | later.keys()) == sorted(subprocessors.__all__)
-    assert all(hasattr(subprocessors, name) for name in subprocessors.__all__)
-    assert isinstance(subprocessors.__version__, str)
-    said = subprocessors._IMPORTED_LATER
-    assert later == {name: f"subprocessors.{at}" for at, names in said.items() for name in names}
-
-
-def imported_from_here(nodes: list[ast.stmt]) -> dict[str, str]:
-    """Return the names that statements import from this package, each with its module."""
-    return {
+def test_type_checkers_are_told_of_the_same_names_in_the_same_modules():
+    stub = ast.parse((PACKAGE / "__init__.pyi").read_text(encoding="utf-8"))
+    told = {
         alias.name: node.module
-        for node in nodes
-        if isinstance(node, ast.ImportFrom) and node.module.startswith("subprocessors.")
+        for node in stub.body
+        if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
+    assert told == {name: f"subprocessors.{at}" for name, at in subprocessors._HOMES.items()}
+    (exported,) = (
+        ast.literal_eval(node.value) for node in stub.body if isinstance(node, ast.Assign)
+    )
+    assert exported == subprocessors.__all__
+    assert all(hasattr(subprocessors, name) for name in subprocessors.__all__)
+    assert isinstance(subprocessors.__version__, str)
 
 
 def test_what_is_imported_later_is_there_when_it_is_asked_for():

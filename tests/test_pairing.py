@@ -273,6 +273,16 @@ def test_any_footnote_mark_is_no_new_name(mark):
 # Pairs stand in the order of the old list, whatever key made them.
 
 
+def test_of_equal_members_the_first_ones_are_the_same():
+    twin = Engagement(purposes=["hosting"])
+    for number, others in ((1, 3), (3, 1), (2, 2)):
+        pairs = [(place, place) for place in range(min(number, others))]
+        assert paired([twin] * number, [twin] * others) == pairs
+    lists = [policy(sub_processors=[vendor(engagements=[twin] * number)]) for number in (1, 2)]
+    (added,) = diff(*lists)
+    assert added.where.endswith(".engagements[1]")
+
+
 def test_pairs_are_in_the_order_of_the_old_list():
     old, new = ["A.", "b", "C.", "d"], ["d", "c", "b", "a"]
     assert paired(old, new) == [(0, 3), (1, 2), (2, 1), (3, 0)]

@@ -324,6 +324,8 @@ def test_the_form_has_a_button_that_submits_it():
         ("1 Main Street, Berlin, Germany", "DE", "1 Main Street, Berlin, Germany"),
         ("1 Main Street, New York, USA", "US", "1 Main Street, New York, USA"),
         ("1 Main Street, Berlin", "DE", "1 Main Street, Berlin, Germany"),
+        ("1 Main Street; Berlin; Germany", "DE", "1 Main Street; Berlin; Germany"),
+        ("1 Main Street, Berlin, Germany,", "DE", "1 Main Street, Berlin, Germany,"),
         ("Atlanta, Georgia", "US", "Atlanta, Georgia, United States"),
         (None, "DE", "Germany"),
         ("1 Main Street", None, "1 Main Street"),

@@ -1,159 +1,93 @@
 """A company's sub-processor list as typed Python: ask whether a vendor is approved, and why.
 
-What is not needed for that answer is imported when it is first used.
+Each name is imported when it is first used; `__init__.pyi` tells type checkers of them.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-from subprocessors.answers import Answer, Verdict
-from subprocessors.errors import (
-    ArgumentError,
-    InvalidValueError,
-    MissingExtraError,
-    PolicyUnavailableError,
-    SubprocessorsError,
-    UnknownValueError,
-)
-from subprocessors.model.decisions import Decision, Match, NotApprovedError
-from subprocessors.model.facts import (
-    Category,
-    Contact,
-    Identifier,
-    IgnoredFinding,
-    LegalEntity,
-    NoticeTerms,
-    OtherName,
-    Processor,
-    Provenance,
-    Reference,
-    ReferenceKind,
-    Role,
-    Safeguard,
-    SafeguardKind,
-    Source,
-    TransferMechanism,
-    TransferMechanismKind,
-)
-from subprocessors.model.policy import Policy
-from subprocessors.model.sub_processors import SubProcessors
-from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
-from subprocessors.policies import check, current, is_approved, require
-from subprocessors.regions.places import (
-    EEA,
-    EU,
-    WORLDWIDE,
-    RegionKind,
-    Storage,
-    StorageKind,
-    StorageRegion,
-)
-
-if TYPE_CHECKING:
-    from subprocessors.changes import Change, ChangeKind, Changes, Notice, diff, notice
-    from subprocessors.documents import (
-        DocumentError,
-        Problem,
-        dump,
-        dumps,
-        load,
-        load_history,
-        loads,
-    )
-    from subprocessors.transfer_mapping import Basis, Transfer, Transfers, transfers, what_if
-    from subprocessors.validation import Finding, Findings, Severity, validate
+from typing import Any
 
 __version__ = "0.1.0"
 
-__all__ = [
-    "EEA",
-    "EU",
-    "WORLDWIDE",
-    "Answer",
-    "ArgumentError",
-    "Basis",
-    "Category",
-    "Change",
-    "ChangeKind",
-    "Changes",
-    "Contact",
-    "Decision",
-    "DocumentError",
-    "Engagement",
-    "Finding",
-    "Findings",
-    "Identifier",
-    "IgnoredFinding",
-    "InvalidValueError",
-    "LegalEntity",
-    "LegalFormRule",
-    "ListedName",
-    "Match",
-    "MissingExtraError",
-    "NameKind",
-    "NotApprovedError",
-    "Notice",
-    "NoticeTerms",
-    "OtherName",
-    "Policy",
-    "PolicyUnavailableError",
-    "Problem",
-    "Processor",
-    "Provenance",
-    "Reference",
-    "ReferenceKind",
-    "RegionKind",
-    "Role",
-    "Safeguard",
-    "SafeguardKind",
-    "Severity",
-    "Source",
-    "Storage",
-    "StorageKind",
-    "StorageRegion",
-    "SubProcessor",
-    "SubProcessors",
-    "SubprocessorsError",
-    "Transfer",
-    "TransferMechanism",
-    "TransferMechanismKind",
-    "Transfers",
-    "UnknownValueError",
-    "Verdict",
-    "check",
-    "current",
-    "diff",
-    "dump",
-    "dumps",
-    "is_approved",
-    "load",
-    "load_history",
-    "loads",
-    "notice",
-    "require",
-    "transfers",
-    "validate",
-    "what_if",
-]
-
-_IMPORTED_LATER = {
-    "changes": ("Change", "ChangeKind", "Changes", "Notice", "diff", "notice"),
-    "documents": ("DocumentError", "Problem", "dump", "dumps", "load", "load_history", "loads"),
-    "validation": ("Finding", "Findings", "Severity", "validate"),
-    "transfer_mapping": ("Basis", "Transfer", "Transfers", "transfers", "what_if"),
+_HOMES = {
+    "EEA": "regions.places",
+    "EU": "regions.places",
+    "WORLDWIDE": "regions.places",
+    "Answer": "answers",
+    "ArgumentError": "errors",
+    "Basis": "transfer_mapping",
+    "Category": "model.facts",
+    "Change": "changes",
+    "ChangeKind": "changes",
+    "Changes": "changes",
+    "Contact": "model.facts",
+    "Decision": "model.decisions",
+    "DocumentError": "documents",
+    "Engagement": "model.vendors",
+    "Finding": "validation",
+    "Findings": "validation",
+    "Identifier": "model.facts",
+    "IgnoredFinding": "model.facts",
+    "InvalidValueError": "errors",
+    "LegalEntity": "model.facts",
+    "LegalFormRule": "names.listed",
+    "ListedName": "names.listed",
+    "Match": "model.decisions",
+    "MissingExtraError": "errors",
+    "NameKind": "names.listed",
+    "NotApprovedError": "model.decisions",
+    "Notice": "changes",
+    "NoticeTerms": "model.facts",
+    "OtherName": "model.facts",
+    "Policy": "model.policy",
+    "PolicyUnavailableError": "errors",
+    "Problem": "documents",
+    "Processor": "model.facts",
+    "Provenance": "model.facts",
+    "Reference": "model.facts",
+    "ReferenceKind": "model.facts",
+    "RegionKind": "regions.places",
+    "Role": "model.facts",
+    "Safeguard": "model.facts",
+    "SafeguardKind": "model.facts",
+    "Severity": "validation",
+    "Source": "model.facts",
+    "Storage": "regions.places",
+    "StorageKind": "regions.places",
+    "StorageRegion": "regions.places",
+    "SubProcessor": "model.vendors",
+    "SubProcessors": "model.sub_processors",
+    "SubprocessorsError": "errors",
+    "Transfer": "transfer_mapping",
+    "TransferMechanism": "model.facts",
+    "TransferMechanismKind": "model.facts",
+    "Transfers": "transfer_mapping",
+    "UnknownValueError": "errors",
+    "Verdict": "answers",
+    "check": "policies",
+    "current": "policies",
+    "diff": "changes",
+    "dump": "documents",
+    "dumps": "documents",
+    "is_approved": "policies",
+    "load": "documents",
+    "load_history": "documents",
+    "loads": "documents",
+    "notice": "changes",
+    "require": "policies",
+    "transfers": "transfer_mapping",
+    "validate": "validation",
+    "what_if": "transfer_mapping",
 }
 
+__all__ = list(_HOMES)
 
-if not TYPE_CHECKING:
-    # A type checker would take every name for one of these.
-    def __getattr__(name: str) -> Any:
-        for module, names in _IMPORTED_LATER.items():
-            if name in names:
-                value = getattr(import_module(f"subprocessors.{module}"), name)
-                globals()[name] = value
-                return value
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"subprocessors.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
 
 
 def __dir__() -> list[str]:

@@ -12,6 +12,12 @@ T = TypeVar("T")
 _STANDARD: list[Any] = [each for each in date.__mro__ if "fromordinal" in vars(each)][-1:]
 
 
+def plain_class() -> type[date]:
+    """Return the class of plain dates, which `date` is not while freezegun freezes time."""
+    standard: type[date] = _STANDARD[0]
+    return standard
+
+
 def is_day(value: object) -> bool:
     """Return whether a value is a date of any class, but not a datetime."""
     return isinstance(value, date) and not isinstance(value, datetime)
@@ -19,7 +25,7 @@ def is_day(value: object) -> bool:
 
 def plain_day(value: T) -> T:
     """Return a date of any class as a `datetime.date`; anything else unchanged, even a datetime."""
-    standard = _STANDARD[0]
+    standard: Any = plain_class()
     if type(value) is standard or not is_day(value):
         return value
     plain: T = standard.fromordinal(standard.toordinal(value))

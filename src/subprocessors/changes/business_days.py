@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
+from subprocessors.days import plain_day
 from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
 from subprocessors.model.vendors import counted
 from subprocessors.regions.places import RegionKind, StorageRegion, region_named
@@ -120,7 +121,7 @@ def public_holidays(place: str | StorageRegion, *, years: Iterable[int]) -> Holi
     weekends = [day for year in sorted(asked) for day in _days_of(year) if known.is_weekend(day)]
     weekend = frozenset(day.weekday() for day in weekends if day.year == max(asked))
     return Holidays(
-        days=frozenset(day for day in known if day.year in asked),
+        days=frozenset(plain_day(day) for day in known if day.year in asked),
         years=asked,
         weekends=frozenset(weekends) - known.weekend_workdays,
         weekend=weekend,
@@ -152,7 +153,7 @@ def _known_part(region: StorageRegion, country: str, parts: Iterable[str]) -> st
 
 
 def _days_of(year: int) -> Iterator[date]:
-    first = date(year, 1, 1)
+    first = plain_day(date(year, 1, 1))
     yield from (
         first + timedelta(days=each) for each in range((date(year, 12, 31) - first).days + 1)
     )

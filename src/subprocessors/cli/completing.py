@@ -1,6 +1,7 @@
 """The values that shell completion offers: ids of lists, vendors, categories and so on.
 
-A list that cannot be read offers nothing; the command itself will say why.
+A list that cannot be read, or that nothing chooses, offers nothing; the command itself will say
+why.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from subprocessors import policies
-from subprocessors.cli.chosen import chosen
+from subprocessors.cli.chosen import choice
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.policy import Policy
 from subprocessors.reports import KINDS
@@ -48,9 +49,11 @@ def lists(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comple
 def _of_list(described: Callable[[Policy], dict[str, str]]) -> Completer:
     def offer(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         try:
-            return _beginning(described(chosen(context.params.get("policy"))), incomplete)
-        except SubprocessorsError:
+            # Nothing may be told: standard error is the terminal on which the line is typed.
+            listed = choice(context.params.get("policy")).policy
+        except (SubprocessorsError, click.UsageError):
             return []
+        return _beginning(described(listed), incomplete)
 
     return offer
 

@@ -65,8 +65,17 @@ def of_a_question(command: Command) -> Command:
     return command
 
 
+def refuse_folder(path: str) -> None:
+    """Raise an error if the path is a folder or empty."""
+    if not path:
+        raise click.UsageError("The name of a file is empty.")
+    if Path(path).is_dir():
+        raise click.UsageError(f"{path} is a folder; name a file.")
+
+
 def refuse_there(path: str, *, force: bool) -> None:
     """Raise an error if a file exists and must not be replaced."""
+    refuse_folder(path)
     if not force and Path(path).exists():
         raise click.UsageError(f"{path} already exists; --force replaces it.")
 

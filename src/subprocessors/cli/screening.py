@@ -9,7 +9,7 @@ import click
 
 from subprocessors.cli import printing
 from subprocessors.cli.chosen import chosen
-from subprocessors.cli.options import asked_once, of_a_question, policy_option
+from subprocessors.cli.options import asked_once, of_a_question, policy_option, refuse_folder
 from subprocessors.clock import today
 from subprocessors.names.normalize import visible
 
@@ -65,6 +65,8 @@ def screen_rows(
     from subprocessors.frames.answers import Screener
     from subprocessors.frames.files import screen_file
 
+    refuse_folder(source)
+    refuse_folder(o)
     asked["on"] = on or today()
     screener = Screener.of(chosen(policy, on), **asked)
     try:

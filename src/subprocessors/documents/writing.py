@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from attrs import fields
 
+from subprocessors.days import plain_class
 from subprocessors.documents.structure import FORMAT, SHORT
 from subprocessors.errors import MissingExtraError, UnknownValueError
 from subprocessors.model.policy import Policy
@@ -156,7 +157,12 @@ def _yaml(document: dict[str, Any]) -> str:
         style = None if is_plain else '"'
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
+    def day(dumper: Any, value: date) -> Any:
+        return dumper.represent_scalar("tag:yaml.org,2002:timestamp", value.isoformat())
+
     Dumper.add_representer(str, represented)
+    # If PyYAML was imported while freezegun had frozen the time, it knows only frozen dates.
+    Dumper.add_representer(plain_class(), day)
     written: str = yaml.dump(  # pyright: ignore[reportUnknownMemberType]
         document, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH
     )

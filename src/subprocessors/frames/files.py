@@ -35,7 +35,7 @@ def format_of(path: str | os.PathLike[str]) -> str:
     """
     ending = Path(path).suffix.lower()
     if ending not in FORMATS:
-        raise UnknownValueError("file extension", ending, FORMATS)
+        raise UnknownValueError("file extension", ending or Path(path).name, FORMATS)
     return FORMATS[ending]
 
 

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
 from subprocessors.errors import ArgumentError
-from subprocessors.model.decisions import Match, joint_verdict
 from subprocessors.model.facts import Processor, Role
 from subprocessors.model.listed_names import names_of, names_of_processor
 from subprocessors.model.scope import Question, Scope, holds, key_of
@@ -31,6 +30,7 @@ from subprocessors.names.normalize import (
 )
 
 if TYPE_CHECKING:
+    from subprocessors.model.decisions import Match
     from subprocessors.names.nearest import Nearest
 
 _REMEMBERED = 10_000
@@ -177,11 +177,15 @@ class Approver:
             ArgumentError: If the name is not text.
         """
         found, verdict, why, classes = self.meaning(name)
+        if not found and not classes:
+            return Ruling(verdict, why)
+        from subprocessors.model.decisions import Match
+
         if not found:
             matches = tuple(Match(each, verdict, self._is_class(each)) for each in classes)
-            return Ruling(verdict, matches[0].reason if matches else why, matches)
-        matches = tuple(self._match(each, asked) for each in found)
-        verdict = joint_verdict(matches)
+            return Ruling(verdict, matches[0].reason, matches)
+        matches = tuple(Match(each.listed, *self._fares(each, asked)) for each in found)
+        verdict = joint_verdict([match.verdict for match in matches])
         if verdict is Verdict.APPROVED:
             # A company and its product of the same name are one vendor, if both pass.
             by_product = sorted(matches, key=lambda match: match.listed.product is not None)
@@ -259,12 +263,12 @@ class Approver:
         own = self._own_names.find(name)
         return any(each.verdict is None and not (each.note and found) for each in own)
 
-    def _match(self, found: Found, asked: Question) -> Match:
+    def _fares(self, found: Found, asked: Question) -> tuple[Verdict, str]:
+        """Return the verdict on the vendor that was found, and why, as a clause."""
         listed = found.listed
         note = f"; the name {found.note}" if found.note else ""
         if found.verdict is not None:
-            reason = f"{self._list} has {printable(listed.name)}{note}"
-            return Match(listed=listed, verdict=found.verdict, reason=reason)
+            return found.verdict, f"{self._list} has {printable(listed.name)}{note}"
         vendor = self.vendors[listed.id]
         verdict, obstacle = standing(vendor, listed, asked, self._version)
         told = f"{as_controller(vendor)}{obstacle}{note}"
@@ -275,7 +279,21 @@ class Approver:
             article = "an" if str(listed.kind).startswith("a") else "a"
             what = "also printed for" if printed_too else f"{article} {listed.kind} of"
             who = f"it is {what} {printable(listed.vendor)}, which"
-        return Match(listed=listed, verdict=verdict, reason=f"{who} is on {self._list}{told}")
+        return verdict, f"{who} is on {self._list}{told}"
+
+
+def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict on a name from those on the listed names that it comes to.
+
+    One decides alone. Several approve only if every one of them passes, and are AMBIGUOUS
+    otherwise; if none of them is meant, the name is of another entity.
+    """
+    kinds = set(verdicts)
+    if len(kinds) == 1 and (len(verdicts) == 1 or Verdict.APPROVED in kinds):
+        return verdicts[0]
+    if kinds <= {Verdict.OTHER_ENTITY, Verdict.NOT_LISTED}:
+        return Verdict.OTHER_ENTITY
+    return Verdict.AMBIGUOUS
 
 
 def standing(

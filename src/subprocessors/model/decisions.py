@@ -5,7 +5,7 @@ This module knows names and the ids of vendors; it does not know policies.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -133,17 +133,3 @@ class NotApprovedError(SubprocessorsError):
 
     def __reduce__(self) -> tuple[type[NotApprovedError], tuple[Decision]]:
         return type(self), (self.decision,)
-
-
-def joint_verdict(matches: Sequence[Match]) -> Verdict:
-    """Return the verdict on a name from those on the listed names that it comes to.
-
-    One decides alone. Several approve only if every one of them passes, and are AMBIGUOUS
-    otherwise; if none of them is meant, the name is of another entity.
-    """
-    verdicts = {match.verdict for match in matches}
-    if len(verdicts) == 1 and (len(matches) == 1 or Verdict.APPROVED in verdicts):
-        return matches[0].verdict
-    if verdicts <= {Verdict.OTHER_ENTITY, Verdict.NOT_LISTED}:
-        return Verdict.OTHER_ENTITY
-    return Verdict.AMBIGUOUS

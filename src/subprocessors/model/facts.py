@@ -478,7 +478,7 @@ def seat_of(company: LegalEntity | Processor) -> str | None:
         return company.address
     if company.address is None:
         return company.country.name
-    end = company.address.rpartition(",")[2].strip(" .")
+    end = re.split("[,;]", company.address.rstrip(" ,;."))[-1].strip()
     if end and region_named(end) == company.country:
         return company.address
     return f"{company.address}, {company.country.name}"

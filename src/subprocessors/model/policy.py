@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, Never, Unpack
+from typing import TYPE_CHECKING, Any, Never, Unpack
 
 from attrs import Attribute, field, frozen
 
@@ -28,7 +28,6 @@ from subprocessors.fields import (
     unique,
 )
 from subprocessors.model.approval import Approver
-from subprocessors.model.decisions import Decision, NotApprovedError
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -43,7 +42,7 @@ from subprocessors.model.facts import (
     references,
     safeguards,
 )
-from subprocessors.model.scope import Asked, Listing, must_be_text, near
+from subprocessors.model.scope import Asked, Filters, Listing, must_be_text, near
 from subprocessors.model.sub_processors import SubProcessors, table_of
 from subprocessors.model.vendors import SubProcessor, counted
 from subprocessors.names.listed import LegalFormRule, ListedName
@@ -51,8 +50,10 @@ from subprocessors.names.normalize import described, printable, visible, without
 from subprocessors.plain import Plain
 from subprocessors.regions.places import StorageRegion
 
+if TYPE_CHECKING:
+    from subprocessors.model.decisions import Decision
+
 _IDS_TOLD = 20
-_SCHEMES_TOLD = 3
 
 
 def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:
@@ -133,21 +134,7 @@ class Policy(Plain):
         approver = Approver(vendors, self.processor, self.legal_forms, self.version)
         object.__setattr__(self, "sub_processors", SubProcessors(vendors, listing))
         object.__setattr__(self, "approver", approver)
-        unique(self, "categories", [category.id for category in self.categories])
-        unique(self, "safeguards", [safeguard.id for safeguard in self.safeguards])
-        unique(self, "sub_processors", self.sub_processors.ids)
-        category_ids = {category.id for category in self.categories}
-        safeguard_ids = {safeguard.id for safeguard in self.safeguards}
-        for vendor in vendors:
-            for number, engagement in enumerate(vendor.engagements):
-                where = f"sub_processors[{vendor.id!r}].engagements[{number}]"
-                if engagement.category is not None and engagement.category not in category_ids:
-                    problem = _unknown("category", engagement.category, category_ids)
-                    raise invalid(self, f"{where}.category", problem)
-                for safeguard in engagement.safeguards:
-                    if safeguard not in safeguard_ids:
-                        problem = _unknown("safeguard", safeguard, safeguard_ids)
-                        raise invalid(self, f"{where}.safeguards", problem)
+        _check_ids(self)
 
     def __getitem__(self, id: str) -> SubProcessor:  # noqa: A002
         """Return the vendor with an id; a name is not an id, see `check`.
@@ -175,64 +162,8 @@ class Policy(Plain):
         return vendor
 
     def by_identifier(self, scheme: str, value: str) -> SubProcessors:
-        """Return the vendors that have a company with an identifier, such as an LEI.
-
-        An identifier finds a vendor and approves nothing: see `check`.
-
-        Args:
-            scheme: The register, such as `LEI`, whatever its case and punctuation.
-            value: The number or code in it, whatever its case, spaces and punctuation.
-
-        Returns:
-            The vendors, in the order of the list: none, one, or several that share the company. A
-            value that identifies nobody, such as `n/a`, finds none, though the list may state it.
-
-        Raises:
-            UnknownValueError: If the list states no identifier of that scheme; it carries those
-                that it has.
-            ArgumentError: If an argument is not text.
-
-        Example:
-            >>> import subprocessors
-            >>> lei = subprocessors.Identifier(scheme="LEI", value="529900T8BM49AURSDO55")
-            >>> company = subprocessors.LegalEntity(name="Example GmbH", identifiers=[lei])
-            >>> policy = subprocessors.Policy(
-            ...     id="example",
-            ...     name="Example",
-            ...     processor=subprocessors.Processor(name="Example Processor"),
-            ...     sub_processors=[
-            ...         subprocessors.SubProcessor(
-            ...             id="example", name="Example", legal_entities=[company]
-            ...         )
-            ...     ],
-            ... )
-            >>> policy.by_identifier("lei", "5299 00T8 BM49 AURS DO55").ids
-            ('example',)
-            >>> policy.by_identifier("LEI", "5493001KJTIIGC8Y1R12").ids
-            ()
-        """
-        from subprocessors.model.identifiers import number_of, scheme_key
-
-        must_be_text("a scheme", scheme)
-        must_be_text("a value", value)
-        identifiers = [
-            (vendor, each)
-            for vendor in self.sub_processors
-            for entity in vendor.legal_entities
-            for each in entity.identifiers
-        ]
-        schemes = {scheme_key(each.scheme): each.scheme for _, each in identifiers}
-        if scheme_key(scheme) not in schemes:
-            known = list(schemes.values())
-            what = "scheme of identifiers on this list"
-            raise UnknownValueError(what, scheme, near(scheme, known) or known[:_SCHEMES_TOLD])
-        number = number_of(scheme, value)
-        found = {
-            vendor.id: vendor
-            for vendor, each in identifiers
-            if number is not None and number_of(each.scheme, each.value) == number
-        }
-        return SubProcessors(tuple(found.values()), self._listing)
+        """Return the vendors with an identifier: see `SubProcessors.by_identifier`."""
+        return self.sub_processors.by_identifier(scheme, value)
 
     # Typed so that type checkers flag a loop over a policy, and `in`.
     def __iter__(self) -> object:
@@ -265,33 +196,9 @@ class Policy(Plain):
         """The purposes of all engagements, each once."""
         return self._listing.distinct(lambda engagement: engagement.purposes)
 
-    def where(
-        self,
-        *,
-        category: str | None = None,
-        product: str | None = None,
-        purpose: str | None = None,
-        service: str | None = None,
-        safeguard: str | None = None,
-        stored_in: StorageRegion | str | None = None,
-        stored_only_in: StorageRegion | str | None = None,
-        affiliate: bool | None = None,
-        on: date | None = None,
-        include_unknown: bool = False,
-    ) -> SubProcessors:
+    def where(self, **asked: Unpack[Filters]) -> SubProcessors:
         """Return the vendors for which everything asked is YES: see `SubProcessors.where`."""
-        return self.sub_processors.where(
-            category=category,
-            product=product,
-            purpose=purpose,
-            service=service,
-            safeguard=safeguard,
-            stored_in=stored_in,
-            stored_only_in=stored_only_in,
-            affiliate=affiliate,
-            on=on,
-            include_unknown=include_unknown,
-        )
+        return self.sub_processors.where(**asked)
 
     def check(
         self,
@@ -346,6 +253,8 @@ the list of Text, Inc. of 2024-07-19.
             condition=condition,
             on=on,
         )
+        from subprocessors.model.decisions import Decision
+
         ruling = self.approver.decide(name, question)
         suggestions: tuple[ListedName, ...] = ()
         if ruling.verdict is not Verdict.APPROVED:
@@ -418,6 +327,8 @@ the list of Text, Inc. of 2024-07-19.
         """
         decision = self.check(name, **asked)
         if not decision:
+            from subprocessors.model.decisions import NotApprovedError
+
             raise NotApprovedError(decision)
         return decision
 
@@ -444,6 +355,25 @@ the list of Text, Inc. of 2024-07-19.
             "Contact": self.contact.email if self.contact else None,
         }
         return card(self.name, facts) + table_of(self.sub_processors, self.categories)
+
+
+def _check_ids(policy: Policy) -> None:
+    """Refuse ids that stand twice, and those of categories and safeguards that are not there."""
+    unique(policy, "categories", [category.id for category in policy.categories])
+    unique(policy, "safeguards", [safeguard.id for safeguard in policy.safeguards])
+    unique(policy, "sub_processors", policy.sub_processors.ids)
+    category_ids = {category.id for category in policy.categories}
+    safeguard_ids = {safeguard.id for safeguard in policy.safeguards}
+    for vendor in policy.sub_processors:
+        for number, engagement in enumerate(vendor.engagements):
+            where = f"sub_processors[{vendor.id!r}].engagements[{number}]"
+            if engagement.category is not None and engagement.category not in category_ids:
+                problem = _unknown("category", engagement.category, category_ids)
+                raise invalid(policy, f"{where}.category", problem)
+            for safeguard in engagement.safeguards:
+                if safeguard not in safeguard_ids:
+                    problem = _unknown("safeguard", safeguard, safeguard_ids)
+                    raise invalid(policy, f"{where}.safeguards", problem)
 
 
 def _disguise(name: str) -> str:

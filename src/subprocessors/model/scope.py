@@ -38,6 +38,21 @@ class Asked(TypedDict, total=False):
     on: date | None
 
 
+class Filters(TypedDict, total=False):
+    """By what vendors may be chosen: the keyword arguments of `SubProcessors.where`."""
+
+    category: str | None
+    product: str | None
+    purpose: str | None
+    service: str | None
+    safeguard: str | None
+    stored_in: StorageRegion | str | None
+    stored_only_in: StorageRegion | str | None
+    affiliate: bool | None
+    on: date | None
+    include_unknown: bool
+
+
 class Wanted(NamedTuple):
     """A text that is asked about, and its key, which is what counts."""
 

@@ -12,10 +12,10 @@ from typing import ClassVar, TypeVar
 from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.items import Items
 from subprocessors.model.facts import Category
-from subprocessors.model.scope import Listing, same
+from subprocessors.model.scope import Listing, must_be_text, near, same
 from subprocessors.model.vendors import Engagement, SubProcessor, counted, joined, named
 from subprocessors.names.normalize import visible
 from subprocessors.regions.places import Storage, StorageRegion, checked_date
@@ -23,6 +23,7 @@ from subprocessors.regions.places import Storage, StorageRegion, checked_date
 K = TypeVar("K")
 
 _ROWS_SHOWN = 100
+_SCHEMES_TOLD = 3
 
 
 @frozen(repr=False)
@@ -141,6 +142,66 @@ class SubProcessors(Items[SubProcessor]):
 
         kept = (Answer.YES, Answer.UNKNOWN) if include_unknown else (Answer.YES,)
         return self._of(vendor for vendor in self.items if answer(vendor) in kept)
+
+    def by_identifier(self, scheme: str, value: str) -> SubProcessors:
+        """Return the vendors that have a company with an identifier, such as an LEI.
+
+        An identifier finds a vendor and approves nothing: see `check`.
+
+        Args:
+            scheme: The register, such as `LEI`, whatever its case and punctuation.
+            value: The number or code in it, whatever its case, spaces and punctuation.
+
+        Returns:
+            The vendors, in the order of the list: none, one, or several that share the company. A
+            value that identifies nobody, such as `n/a`, finds none, though the list may state it.
+
+        Raises:
+            UnknownValueError: If the list states no identifier of that scheme; it carries those
+                that it has.
+            ArgumentError: If an argument is not text.
+
+        Example:
+            >>> import subprocessors
+            >>> lei = subprocessors.Identifier(scheme="LEI", value="529900T8BM49AURSDO55")
+            >>> company = subprocessors.LegalEntity(name="Example GmbH", identifiers=[lei])
+            >>> policy = subprocessors.Policy(
+            ...     id="example",
+            ...     name="Example",
+            ...     processor=subprocessors.Processor(name="Example Processor"),
+            ...     sub_processors=[
+            ...         subprocessors.SubProcessor(
+            ...             id="example", name="Example", legal_entities=[company]
+            ...         )
+            ...     ],
+            ... )
+            >>> policy.by_identifier("lei", "5299 00T8 BM49 AURS DO55").ids
+            ('example',)
+            >>> policy.by_identifier("LEI", "5493001KJTIIGC8Y1R12").ids
+            ()
+        """
+        from subprocessors.model.identifiers import number_of, scheme_key
+
+        must_be_text("a scheme", scheme)
+        must_be_text("a value", value)
+        identifiers = [
+            (vendor, each)
+            for vendor in self.items
+            for entity in vendor.legal_entities
+            for each in entity.identifiers
+        ]
+        schemes = {scheme_key(each.scheme): each.scheme for _, each in identifiers}
+        if scheme_key(scheme) not in schemes:
+            known = list(schemes.values())
+            what = "scheme of identifiers on this list"
+            raise UnknownValueError(what, scheme, near(scheme, known) or known[:_SCHEMES_TOLD])
+        number = number_of(scheme, value)
+        found = {
+            vendor.id: vendor
+            for vendor, each in identifiers
+            if number is not None and number_of(each.scheme, each.value) == number
+        }
+        return self._of(found.values())
 
     def by_category(self) -> dict[str | None, SubProcessors]:
         """Return the vendors of each category that has any, by its id, in the order of the list.

@@ -14,18 +14,20 @@ from datetime import date
 from enum import Enum
 from functools import cache, partial
 from types import NoneType
-from typing import Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from attrs import fields
 
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.fields import is_slug, iso_day
-from subprocessors.model.decisions import Decision, NotApprovedError
 from subprocessors.model.policy import Policy
 from subprocessors.model.scope import Asked
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.regions.places import StorageRegion, checked_date
+
+if TYPE_CHECKING:
+    from subprocessors.model.decisions import Decision
 
 GROUP = "subprocessors.policies"
 """The entry point group in which other packages provide policies."""
@@ -131,7 +133,8 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
     on = checked_date("on", on)
-    if isinstance(name, str) and is_id(name):
+    # An empty text is no file either: most often, a variable of a shell is not set.
+    if isinstance(name, str) and (not name or is_id(name)):
         id_, at, day = name.partition("@")
         return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)
     from subprocessors.documents import load
@@ -447,6 +450,8 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
         Traceback (most recent call last):
         subprocessors.model.decisions.NotApprovedError: 'Evil Corp' is not approved: ...
     """
+    from subprocessors.model.decisions import NotApprovedError
+
     decision = check(name, **asked)
     if not decision:
         raise NotApprovedError(decision)

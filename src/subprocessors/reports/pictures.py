@@ -171,7 +171,9 @@ class Picture:
         }
         ending = Path(path).suffix.lower()
         if ending not in writers:
-            raise UnknownValueError("ending of a file for a picture", ending, writers)
+            raise UnknownValueError(
+                "ending of a file for a picture", ending or Path(path).name, writers
+            )
         write(path, writers[ending]())
 
     def __repr__(self) -> str:

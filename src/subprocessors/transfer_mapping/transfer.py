@@ -86,7 +86,10 @@ class Transfer(Plain):
     as_of: date
 
     def row(self) -> dict[str, str | int | date | None]:
-        """Return its attributes as one flat row, with texts for answers, places and bases."""
+        """Return its attributes as one flat row, with texts for answers, places and bases.
+
+        Days are dates, as dataframes want them; `as_dict` is ready for JSON.
+        """
         return {
             "vendor": self.vendor,
             "name": self.name,
