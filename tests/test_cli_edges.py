@@ -195,7 +195,7 @@ def test_a_file_without_an_ending_is_named_in_full(capsys):
     told = "error: 'list' is not a known file extension; did you mean .toml or"
     assert capsys.readouterr().err.startswith(told)
     assert run(["screen", "a.b/list", "--column", "name", "-o", "a.csv", *LIST]) == 2
-    told = "error: 'list' is not a known ending of a file of rows; did you mean .csv or"
+    told = "error: 'list' is not a known file extension; did you mean .csv or"
     assert capsys.readouterr().err.startswith(told)
 
 

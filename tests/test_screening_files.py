@@ -195,8 +195,10 @@ def test_an_empty_name_is_decided_as_by_check(tmp_path):
         (b"vendor,x,vendor\n", ", line 1: there are several columns 'vendor'"),
         (
             b"vendor,reason\nXero,x\n",
-            ", line 1: there is a column reason already, "
-            "and a new one has the same name; rename it",
+            (
+                ", line 1: there is a column reason already, "
+                "and a new one has the same name; rename it"
+            ),
         ),
         (
             b'vendor,n\n"a\nb",1\nXero,1,2\n',
@@ -309,8 +311,10 @@ def test_a_hostile_name_stays_one_member(tmp_path, name):
         (b'{"vendor":"\xe9"}\n', ", line 1: the line is not UTF-8"),
         (
             b'{"vendor":"x","verdict":"approved"}\n',
-            ", line 1: there is a column verdict already, "
-            "and a new one has the same name; rename it",
+            (
+                ", line 1: there is a column verdict already, "
+                "and a new one has the same name; rename it"
+            ),
         ),
         (b'{"vendr":"x"}\n{"n":1}\n', ": there is no column 'vendor'; did you mean 'vendr'?"),
     ],
