@@ -76,7 +76,7 @@ def kinds(folder: Path) -> dict[str, int]:
 def test_nothing_but_a_regular_file_is_replaced(name, tmp_path, make_special):
     make_special(tmp_path / name)
     before = kinds(tmp_path)
-    with pytest.raises(FileExistsError, match="it is not a regular file, and stays as it is"):
+    with pytest.raises(FileExistsError, match="it is not a regular file, and was not replaced"):
         WRITERS[name](tmp_path / name)
     assert kinds(tmp_path) == before
 

@@ -308,7 +308,7 @@ class TestCheck:
 
     def test_an_option_given_twice_is_refused_rather_than_half_ignored(self, capsys) -> None:
         assert run(["check", "Xero", "--stored-only-in", "EU", "--stored-only-in", "US"]) == 2
-        assert "given once only" in capsys.readouterr().err
+        assert "only be given once" in capsys.readouterr().err
 
     @pytest.mark.parametrize("arguments", [["check"], [], ["chekc", "x"], ["check", "--onn", "x"]])
     def test_a_usage_error_is_one_line_that_names_the_help(self, capsys, arguments) -> None:
@@ -432,7 +432,7 @@ class TestStandardInput:
     def test_no_name_at_all_is_an_error(self, capsys, type_in, written, output) -> None:
         type_in(written)
         assert run(["check", "-", "--format", output]) == 2
-        assert "no name on standard input" in capsys.readouterr().err
+        assert "no names on standard input" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         "written", [b"Mailchimp\n\xff\n", "Mailchimp\nPostmark".encode("utf-16")]
@@ -580,7 +580,7 @@ class TestList:
         assert run(["list", "--stored-only-in", "FR"]) == 0
         out, err = capsys.readouterr()
         assert out.count("\n") == 1
-        assert "note: no vendor is known to fit" in err
+        assert "note: no vendor is known to match" in err
         assert run(["list", "--stored-only-in", "FR", "--format", "json"]) == 0
         assert json.loads(capsys.readouterr().out) == []
         assert terminal("list", "--stored-only-in", "FR") == ""

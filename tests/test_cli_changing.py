@@ -320,7 +320,7 @@ def test_text_goes_to_a_file_as_its_lines(far_away, capsys, tmp_path, command, l
 def test_a_file_is_not_replaced_unless_forced(capsys, tmp_path, command):
     Path("there.md").write_text("mine")
     assert run([*command, "-o", "there.md"]) == 2
-    assert "there.md is there already; --force replaces it." in capsys.readouterr().err
+    assert "there.md already exists; --force replaces it." in capsys.readouterr().err
     assert Path("there.md").read_text() == "mine"
     assert run([*command, "-o", "there.md", "--force"]) in (0, 1)
     assert Path("there.md").read_text() != "mine"

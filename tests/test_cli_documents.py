@@ -313,12 +313,12 @@ def test_findings_are_lines_and_the_exit_code_says_how_grave_they_are(example, c
     out, err = capsys.readouterr()
     assert out == (
         "list.toml\tI104\twarning\tsub_processors[vendor]\t"
-        "'Example Vendor' does not have a stated legal entity.\t"
+        "No legal entity is stated for 'Example Vendor'.\t"
         "Name the company that the contract is with, in legal_entities.\n"
         "list.toml\tS303\twarning\tsub_processors[vendor].engagements[0].storage\t"
-        "'Example Vendor' stores data outside the EEA (United States), and no basis for the "
-        "transfer that is good on 2026-11-24 is stated.\t"
-        "State in transfer_mechanisms on what the transfer is based.\n"
+        "'Example Vendor' stores data outside the EEA (United States), and the list states no "
+        "transfer mechanism that is valid on 2026-11-24.\t"
+        "Use transfer_mechanisms to state what the transfer relies on.\n"
     )
     assert err == "note: 2 findings in 1 list\n"
 
@@ -422,10 +422,10 @@ def test_findings_as_json(example, elsewhere, capsys):
                 "severity": "warning",
                 "where": "sub_processors[vendor].engagements[0].storage",
                 "message": (
-                    "'Example Vendor' stores data outside the EEA (United States), and no basis "
-                    "for the transfer that is good on 2026-11-24 is stated."
+                    "'Example Vendor' stores data outside the EEA (United States), and the list "
+                    "states no transfer mechanism that is valid on 2026-11-24."
                 ),
-                "hint": "State in transfer_mechanisms on what the transfer is based.",
+                "hint": "Use transfer_mechanisms to state what the transfer relies on.",
             }
         ],
         "problems": [],
@@ -444,22 +444,22 @@ def test_findings_as_annotations_for_github(elsewhere, capsys):
     assert out.splitlines() == [
         (
             "::warning file=a%2Cb%3A c%25.toml,title=I104 sub_processors[vendor]::"
-            "'Example: Vendor, 100%25' does not have a stated legal entity. "
+            "No legal entity is stated for 'Example: Vendor, 100%25'. "
             "Name the company that the contract is with, in legal_entities."
         ),
         (
             "::notice file=a%2Cb%3A c%25.toml,title=I105 sub_processors[vendor]::"
-            "'Example: Vendor, 100%25' does not have a stated address. "
+            "No address is stated for 'Example: Vendor, 100%25'. "
             "State the address of the legal entity."
         ),
         "::error file=bad.toml,line=2,title=document::is not TOML: Invalid value (column 6)",
         (
-            "::notice title=I105 sub_processors::None of the 28 sub-processors has a stated "
-            "address. State the address of the legal entity."
+            "::notice title=I105 sub_processors::No address is stated for any of the 28 "
+            "sub-processors. State the address of the legal entity."
         ),
         (
             "::warning title=P202 sub_processors[text]::'TEXT S.A.' has no engagement. "
-            "Add an engagement: for what it is used, and where."
+            "Add an engagement that says what the vendor is used for, and where."
         ),
     ]
 
@@ -570,9 +570,10 @@ def test_a_terminal_shows_findings_in_some_lines_each(example, monkeypatch):
         "list.toml S303 warning",
         "sub_processors[vendor].engagements[0].storage",
         "    'Example Vendor' stores data outside the EEA (United",
-        "    States), and no basis for the transfer that is good on",
-        "    2026-11-24 is stated.",
-        "    State in transfer_mechanisms on what the transfer is based.",
+        "    States), and the list states no transfer mechanism that",
+        "    is valid on 2026-11-24.",
+        "    Use transfer_mechanisms to state what the transfer",
+        "    relies on.",
     ]
 
 
@@ -589,7 +590,7 @@ def test_init_writes_a_document_that_validates_without_any_finding(elsewhere, ca
 
 def test_init_leaves_a_file_as_it_is(example, capsys):
     assert run(["init", "list.toml"]) == 2
-    assert "list.toml is there already, and stays as it is" in capsys.readouterr().err
+    assert "list.toml already exists, and was not replaced" in capsys.readouterr().err
     assert example.read_text(encoding="utf-8") == LIST
 
 
@@ -625,7 +626,7 @@ def test_convert_writes_the_same_list(example, capsys, name):
     assert capsys.readouterr() == ("", f"note: wrote {name}\n")
     assert load(name) == load(example)
     assert run(["convert", "list.toml", name]) == 2
-    assert "is there already; --force replaces it" in capsys.readouterr().err
+    assert "already exists; --force replaces it" in capsys.readouterr().err
     assert run(["convert", "helpdesk", name, "--force"]) == 0
     assert load(name) == policies.get("helpdesk")
 

@@ -144,7 +144,7 @@ def test_without_the_extra_the_exit_code_stays_two(error):
 def test_check_without_a_name_says_how_to_read_names(capsys):
     assert run(["check"]) == 2
     assert capsys.readouterr().err == (
-        'error: Missing argument NAME...; "-" reads names from standard input, one a line. '
+        'error: Missing argument NAME...; "-" reads names from standard input, one per line. '
         "(see subprocessors check --help)\n"
     )
 
@@ -192,10 +192,10 @@ def test_a_file_without_an_ending_is_named_in_full(capsys):
     Path("a.b").mkdir()
     Path("a.b/list").write_text("", encoding="utf-8")
     assert run(["check", "Mailchimp", "--policy", "a.b/list"]) == 2
-    told = "error: 'list' is not a known ending of a document's name; did you mean .toml or"
+    told = "error: 'list' is not a known file extension; did you mean .toml or"
     assert capsys.readouterr().err.startswith(told)
     assert run(["screen", "a.b/list", "--column", "name", "-o", "a.csv", *LIST]) == 2
-    told = "error: 'list' is not a known ending of a file of rows; did you mean .csv or"
+    told = "error: 'list' is not a known file extension; did you mean .csv or"
     assert capsys.readouterr().err.startswith(told)
 
 
@@ -268,8 +268,8 @@ def test_a_finding_that_repeats_is_told_once_with_how_many_of_how_many(capsys, l
             "S301",
             "note",
             places,
-            f"{lacking} of 20 sub-processors: It is not stated where data is stored.",
-            "State in storage where the data is.",
+            f"{lacking} of 20 sub-processors: No storage region is stated.",
+            "Use storage to state where the data is.",
         ]
     ]
 
@@ -279,7 +279,7 @@ def test_a_few_findings_are_told_one_by_one(capsys):
     assert [line[3:5] for line in told(capsys)] == [
         [
             f"sub_processors[vendor-{number}].engagements[0]",
-            f"This engagement of 'Vendor {number} Ltd' does not have a stated place of storage.",
+            f"No storage region is stated for this engagement of 'Vendor {number} Ltd'.",
         ]
         for number in range(3)
     ]
@@ -290,7 +290,7 @@ def test_several_findings_of_a_vendor_are_counted_apart(capsys):
     other = SubProcessor(id="two", name="Two", engagements=[Engagement(storage=["DE"])])
     dump(attrs.evolve(CURRENT, categories=(), sub_processors=[vendor, other]), "list.toml")
     (line,) = told(capsys)
-    assert line[4] == ("4 times, in 1 of 2 sub-processors: It is not stated where data is stored.")
+    assert line[4] == ("4 times, in 1 of 2 sub-processors: No storage region is stated.")
 
 
 def test_findings_that_say_different_things_are_told_one_by_one(capsys):

@@ -41,7 +41,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(tmp_path, capsys):
     file = tmp_path / "list.csv"
     file.write_text("mine")
     assert run(["export", "csv", "-o", str(file)]) == 2
-    assert "is there already; --force replaces it." in capsys.readouterr().err
+    assert "already exists; --force replaces it." in capsys.readouterr().err
     assert file.read_text() == "mine"
     assert run(["export", "csv", "-o", str(file), "--force"]) == 0
     assert file.read_text() != "mine"
@@ -72,7 +72,7 @@ def test_a_file_is_written_in_the_format_of_its_ending(tmp_path, capsys):
 def test_a_pipe_with_a_name_is_not_replaced_by_a_file(tmp_path, capsys):
     os.mkfifo(tmp_path / "list.csv")
     assert run(["export", "csv", "-o", str(tmp_path / "list.csv")]) == 2
-    assert "is there already; --force replaces it." in capsys.readouterr().err
+    assert "already exists; --force replaces it." in capsys.readouterr().err
     assert (tmp_path / "list.csv").is_fifo()
 
 
@@ -80,7 +80,7 @@ def test_a_pipe_with_a_name_is_not_replaced_by_a_file(tmp_path, capsys):
     ("arguments", "told"),
     [
         (["annex-3"], "error: 'annex-3' is not a known kind of report; did you mean annex-i"),
-        (["csv", "-o", "list.txt"], "error: '.txt' is not a known ending of a file for csv"),
+        (["csv", "-o", "list.txt"], "error: '.txt' is not a known file extension for csv"),
         (["csv", "--format", "docx"], "error: 'docx' is not a known format of csv"),
         (["ropa", "-o", "a.md", "--format", "html"], "says markdown, and --format html."),
         (["csv", "-o", "none/there/a.csv"], "none/there/a.csv cannot be written: No such file"),

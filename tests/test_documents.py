@@ -287,7 +287,7 @@ WRONG = [
     (
         "version = 2024",
         "versio = 5\nversion = 2024",
-        "versio: is not a field here; did you mean version?",
+        "versio: is not a known field; did you mean version?",
     ),
     (
         "version = 2024-07-19",
@@ -397,17 +397,17 @@ WRONG = [
     (
         '[[categories]]\nid = "hosting"',
         '[[categories]]\nid = "hosting"\n[[categories]]\nid = "hosting"',
-        "categories[1].id: is str 'hosting', as categories[0].id is; each id may stand once",
+        "categories[1].id: is str 'hosting', as categories[0].id is; ids must be unique",
     ),
     (
         '[[safeguards]]\nid = "dpa"',
         '[[safeguards]]\nid = "dpa"\nname = "A"\nkind = "technical"\n[[safeguards]]\nid = "dpa"',
-        "safeguards[1].id: is str 'dpa', as safeguards[0].id is; each id may stand once",
+        "safeguards[1].id: is str 'dpa', as safeguards[0].id is; ids must be unique",
     ),
     (
         'id = "beta"',
         'id = "acme"',
-        "sub_processors[1].id: is str 'acme', as sub_processors[0].id is; each id may stand once",
+        "sub_processors[1].id: is str 'acme', as sub_processors[0].id is; ids must be unique",
     ),
     ('legal_entities = ["Beta Ltd", "Beta Inc"]', "", "sub_processors[1].name: is missing"),
     (
@@ -436,7 +436,7 @@ WRONG = [
     (
         'domains = ["example.com"]',
         "domain = []",
-        "sub_processors[0].domain: is not a field here; did you mean domains?",
+        "sub_processors[0].domain: is not a known field; did you mean domains?",
     ),
     (
         'domains = ["example.com"]',
@@ -494,7 +494,7 @@ WRONG = [
     (
         'purposes = ["file storage"]',
         'purpose = ["file storage"]',
-        "sub_processors[0].engagements[0].purpose: is not a field here; did you mean purposes?",
+        "sub_processors[0].engagements[0].purpose: is not a known field; did you mean purposes?",
     ),
     (
         'storage = ["USA", "the EU"]',
@@ -655,7 +655,7 @@ def test_a_field_that_the_format_does_not_have_is_told_with_those_it_has(key, sh
         return
     (said,) = problems(f"{key} = 1\n{SMALLEST}")
     assert said == (
-        f"{shown}: is not a field here; it has id, name, processor, services, version, contact, "
+        f"{shown}: is not a known field; it has id, name, processor, services, version, contact, "
         "categories, safeguards, sub_processors, references, legal_forms, notice, disclaimer, "
         "provenance, ignored_findings"
     )

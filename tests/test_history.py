@@ -70,7 +70,7 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path):
         "g.yaml: is not a regular file",
         "h\\u202e.toml, line 1: is not UTF-8",
         "i.toml: cannot be read: No such file or directory",
-        "b.toml, version: is 2024-01-01, as in a.toml; each may stand once",
+        "b.toml, version: is 2024-01-01, as in a.toml; each may appear once",
         "c.toml, version: is missing: a history is sorted by it",
         "d.toml, id: must be 'made-up', as in a.toml, not 'other'",
     ]
@@ -78,7 +78,7 @@ def test_all_problems_of_all_files_are_told_at_once(tmp_path):
 
 def test_a_folder_that_holds_nothing_is_no_history(tmp_path):
     endings = ".toml, .json, .yaml, .yml"
-    assert problems(tmp_path) == [f"holds no document, whose name ends in {endings}"]
+    assert problems(tmp_path) == [f"contains no document with the extension {endings}"]
     missing = tmp_path / "missing"
     assert problems(missing) == ["cannot be read as a folder: No such file or directory"]
     dump(MADE_UP, tmp_path / "a.toml")

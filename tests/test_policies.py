@@ -171,12 +171,12 @@ def test_a_package_may_bring_the_policy_itself(install):
         ("example_policies:fails", "cannot be loaded from example_policies:fails: no disk"),
         ("example_policies:missing", "cannot be loaded from example_policies:missing: module"),
         ("no_such_module:policy", "cannot be loaded from no_such_module:policy: No module named"),
-        ("example_policies:number", "is no Policy in example_policies:number, but of the type int"),
-        ("example_policies:wrong", "is no Policy in example_policies:wrong, but of the type str"),
-        ("example_policies:mixed", "is no Policy in example_policies:mixed, but of the type int"),
+        ("example_policies:number", "is not a Policy in example_policies:number, but a int"),
+        ("example_policies:wrong", "is not a Policy in example_policies:wrong, but a str"),
+        ("example_policies:mixed", "is not a Policy in example_policies:mixed, but a int"),
         ("example_policies:none", "has no version in example_policies:none"),
-        ("example_policies:undated", "must have versions that each state another date"),
-        ("example_policies:doubled", "must have versions that each state another date"),
+        ("example_policies:undated", "must have versions with different dates"),
+        ("example_policies:doubled", "must have versions with different dates"),
         ("example_policies:FOLDER", "cannot be loaded from example_policies:FOLDER: 1 problem in"),
         ("example_policies:exit", "cannot be loaded from example_policies:exit: SystemExit: 0"),
         ("example_policies:interrupt", "cannot be loaded from example_policies:interrupt: Keyb"),
@@ -185,7 +185,7 @@ def test_a_package_may_bring_the_policy_itself(install):
         ("example_policies:told", "cannot be loaded from example_policies:told: Told"),
         ("example_policies:LAZY", "cannot be loaded from example_policies:LAZY: SystemExit: 0"),
         ("example_exits", "cannot be loaded from example_exits: SystemExit: 0"),
-        ("example_policies:ending", "is no Policy in example_policies:ending, but of the type E"),
+        ("example_policies:ending", "is not a Policy in example_policies:ending, but a E"),
         ("example_policies:named", "holds a value of the foreign class Text in"),
         ("example_policies:engaged", "holds a value of the foreign class Late in"),
     ],
@@ -260,7 +260,7 @@ def test_two_packages_with_one_id_are_an_error_and_none_is_taken(install):
     install(made_up="example_policies:POLICY", helpdesk="example_policies:make")
     assert policies.available() == ("helpdesk", "made-up")
     for name in policies.available():
-        with pytest.raises(PolicyUnavailableError, match="is brought by several packages"):
+        with pytest.raises(PolicyUnavailableError, match="is provided by several packages"):
             policies.get(name)
     # What nobody named is not in doubt.
     assert subprocessors.current().id == "helpdesk"
@@ -386,12 +386,12 @@ def test_a_package_may_bring_several_versions(install, tmp_path, monkeypatch, br
 
 def test_before_the_first_version_there_is_none_in_force(install):
     install(made_up="example_policies:LIST")
-    told = "the policy 'made-up' is in force from 2024-01-01 on, so not on 2023-12-31"
+    told = "the policy 'made-up' is in force from 2024-01-01, so not on 2023-12-31"
     with pytest.raises(PolicyUnavailableError, match=told):
         policies.get("made-up", on=date(2023, 12, 31))
     with pytest.raises(PolicyUnavailableError, match=told):
         policies.find("made-up@2023-12-31")
-    with pytest.raises(PolicyUnavailableError, match="from 2024-07-19 on, so not on 2024-07-18"):
+    with pytest.raises(PolicyUnavailableError, match="from 2024-07-19, so not on 2024-07-18"):
         policies.get("helpdesk", on=date(2024, 7, 18))
 
 
@@ -404,11 +404,11 @@ def test_a_version_without_a_date_is_in_force_on_every_day(install):
     ("named", "error"),
     [
         ("acme@2024-07-19", "'acme' is not a known policy"),
-        ("helpdesk@2024-02-30", "is not a known ending"),
-        ("helpdesk@", "is not a known ending"),
-        ("helpdesk@20240719", "is not a known ending"),
-        ("@2024-07-19", "is not a known ending"),
-        ("Helpdesk@2024-07-19", "is not a known ending"),
+        ("helpdesk@2024-02-30", "is not a known file extension"),
+        ("helpdesk@", "is not a known file extension"),
+        ("helpdesk@20240719", "is not a known file extension"),
+        ("@2024-07-19", "is not a known file extension"),
+        ("Helpdesk@2024-07-19", "is not a known file extension"),
     ],
 )
 def test_an_id_with_a_day_is_read_as_it_is_written_or_not_at_all(named, error):

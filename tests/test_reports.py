@@ -852,7 +852,7 @@ def test_the_ending_of_a_file_says_the_format(tmp_path):
     for name, start in (("a.docx", b"PK"), ("a.HTML", b"<section"), ("a.md", b"# Annex IV")):
         reports.save(CURRENT, "annex-iv", tmp_path / name)
         assert (tmp_path / name).read_bytes().startswith(start)
-    with pytest.raises(UnknownValueError, match=r"'.txt' is not a known ending of a file for csv"):
+    with pytest.raises(UnknownValueError, match=r"'.txt' is not a known file extension for csv"):
         reports.save(CURRENT, "csv", tmp_path / "a.txt")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.HTML", "a.docx", "a.md"]
 

@@ -36,7 +36,7 @@ def test_a_page_is_about_its_rule_in_four_parts(rule):
     page = (PAGES / f"{rule.code.lower()}.md").read_text(encoding="utf-8")
     assert page.startswith(f"# {rule.code}: {rule.name}\n")
     headings = re.findall(r"^## (.+)$", page, re.M)
-    assert headings == ["What it means", "Why it matters", "How to mend it", "Example"]
+    assert headings == ["What it means", "Why it matters", "How to fix it", "Example"]
     assert f'select=["{rule.code}"]' in page
 
 

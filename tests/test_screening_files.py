@@ -195,7 +195,10 @@ def test_an_empty_name_is_decided_as_by_check(tmp_path):
         (b"vendor,x,vendor\n", ", line 1: there are several columns 'vendor'"),
         (
             b"vendor,reason\nXero,x\n",
-            ", line 1: there is a column reason already, and one of this name is added; rename it",
+            (
+                ", line 1: there is a column reason already, "
+                "and a new one has the same name; rename it"
+            ),
         ),
         (
             b'vendor,n\n"a\nb",1\nXero,1,2\n',
@@ -210,17 +213,17 @@ def test_an_empty_name_is_decided_as_by_check(tmp_path):
         (b"\xff\xfev\x00", ", line 1: the line is not UTF-8"),
         (
             b'vendor,n\nXero,1\n"Xero,1\nX,2\n',
-            ", line 3: it is no CSV from here on: unexpected end of data",
+            ", line 3: it is not CSV from here on: unexpected end of data",
         ),
         (
             b"vendor,n\rXero,1\r",
-            ", line 1: it is no CSV from here on: new-line character seen in unquoted field",
+            ", line 1: it is not CSV from here on: new-line character seen in unquoted field",
         ),
-        (b'vendor,n\n"Xero"x,1\n', ", line 2: it is no CSV from here on: ',' expected after '\"'"),
-        (b'"vendor"x,n\n', ", line 1: it is no CSV from here on: ',' expected after '\"'"),
+        (b'vendor,n\n"Xero"x,1\n', ", line 2: it is not CSV from here on: ',' expected after '\"'"),
+        (b'"vendor"x,n\n', ", line 1: it is not CSV from here on: ',' expected after '\"'"),
         (
             b"vendor,n\n" + b"x" * 200_000 + b",1\n",
-            ", line 2: it is no CSV from here on: field larger than field limit (131072)",
+            ", line 2: it is not CSV from here on: field larger than field limit (131072)",
         ),
         (b"a" * 30 + b",b" * 30 + b"\n", None),
     ],
@@ -294,21 +297,24 @@ def test_a_hostile_name_stays_one_member(tmp_path, name):
     [
         (
             b'{"vendor":"x"}\n{"vendor":\n',
-            ", line 2: the line is no JSON: Expecting value at character 11",
+            ", line 2: the line is not JSON: Expecting value at character 11",
         ),
-        (b'{"vendor":"x"}{}\n', ", line 1: the line is no JSON: Extra data at character 15"),
+        (b'{"vendor":"x"}{}\n', ", line 1: the line is not JSON: Extra data at character 15"),
         (b'\n["vendor"]\n', ", line 2: the line must be an object, not list ['vendor']"),
         (b'{"vendor":3}\n', ", line 1: 'vendor' must be text, not int 3"),
         (b'{"vendor":{"x":1}}\n', ", line 1: 'vendor' must be text, not dict {'x': 1}"),
         (
             b'{"vendor":"Mailchimp","n":1,"\\u0076endor":"x"}\n',
-            ", line 1: the line cannot be read: a member stands twice in an object",
+            ", line 1: the line cannot be read: a key appears twice in an object",
         ),
         (b'{"vendor":"x","n":NaN}\n', ", line 1: the line cannot be read: NaN is no JSON"),
         (b'{"vendor":"\xe9"}\n', ", line 1: the line is not UTF-8"),
         (
             b'{"vendor":"x","verdict":"approved"}\n',
-            ", line 1: there is a column verdict already, and one of this name is added; rename it",
+            (
+                ", line 1: there is a column verdict already, "
+                "and a new one has the same name; rename it"
+            ),
         ),
         (b'{"vendr":"x"}\n{"n":1}\n', ": there is no column 'vendor'; did you mean 'vendr'?"),
     ],
@@ -400,8 +406,8 @@ def test_every_type_of_text_is_screened(tmp_path, kind):
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"no parquet", ": the file is no Parquet: "),
-        (b"", ": the file is no Parquet: "),
+        (b"no parquet", ": the file is not Parquet: "),
+        (b"", ": the file is not Parquet: "),
         (in_parquet(pa.table({"x": [1]})), ": there is no column 'vendor'; the columns are 'x'"),
         (in_parquet(pa.table({"vendor": [1]})), ": the column 'vendor' must be text, not int64"),
         (in_parquet(pa.table([["x"], ["y"]], ["vendor", "vendor"])), ": there are several columns"),
@@ -510,7 +516,7 @@ def test_from_parquet(tmp_path):
             "in.jsonl",
             b'{"vendor":"\\ud83d"}\n',
             "out.csv",
-            ", line 1: the row holds half a character",
+            ", line 1: the row contains half a character",
         ),
         (
             "in.jsonl",
@@ -723,7 +729,7 @@ def test_what_is_no_regular_file_is_refused(tmp_path):
     for target in ("null.csv", "folder.csv"):
         with pytest.raises(FileError, match=r"is not a regular file, so it is not replaced"):
             screen_file(source, tmp_path / target, "vendor", SCREENER)
-    with pytest.raises(FileError, match="the file is not a regular one"):
+    with pytest.raises(FileError, match="the file is not a regular file"):
         screen_file(tmp_path / "null.csv", tmp_path / "out.csv", "vendor", SCREENER)
 
 

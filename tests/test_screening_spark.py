@@ -275,7 +275,7 @@ def test_what_is_refused(spark):
     with pytest.raises(ArgumentError, match="several columns are called 'twice'"):
         frames.screen(frame, "twice", POLICY)
     taken = frame.withColumnRenamed("n", "Reason")
-    with pytest.raises(ArgumentError, match="'Reason' and the new 'reason' differ in case alone"):
+    with pytest.raises(ArgumentError, match="'Reason' and the new 'reason' differ only in case"):
         frames.screen(taken, "vendor", POLICY)
     prefixed = frames.screen(taken, "vendor", POLICY, prefix="list_")
     assert prefixed.columns[4:] == [f"list_{name}" for name in ADDED]

@@ -1,4 +1,4 @@
-"""The one reader of the clock; everything else takes days as arguments."""
+"""The only place that reads the clock; everything else takes dates as arguments."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ from subprocessors.days import plain_day
 
 
 def today() -> date:
-    """Return the day it is for the person who asks."""
+    """Return today's date in the local time zone."""
     return plain_day(date.today())  # noqa: DTZ011

@@ -1,4 +1,4 @@
-"""Days of any class of dates as plain ones: freezegun, tomlkit and pendulum have their own."""
+"""Converts dates of any class to plain ones: freezegun, tomlkit and pendulum have their own."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
-# The class that brings `fromordinal` is the standard one, even if this module is imported while
-# freezegun has replaced it. It is held in a list, since freezegun replaces what modules hold.
+# The class that defines `fromordinal` is the standard one, even if freezegun has replaced it when
+# this module is imported. It is in a list, because freezegun replaces the globals of modules.
 _STANDARD: list[Any] = [each for each in date.__mro__ if "fromordinal" in vars(each)][-1:]
 
 
 def plain_class() -> type[date]:
-    """Return the class that `plain_day` gives, which `date` does not name while time is frozen."""
+    """Return the class of plain dates, which `date` is not while freezegun freezes time."""
     standard: type[date] = _STANDARD[0]
     return standard
 
 
 def is_day(value: object) -> bool:
-    """Return whether a value is a date, of any class, and not a datetime."""
+    """Return whether a value is a date of any class, but not a datetime."""
     return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def plain_day(value: T) -> T:
-    """Return a date of any class as a `datetime.date`; anything else, a datetime too, as it is."""
+    """Return a date of any class as a `datetime.date`; anything else unchanged, even a datetime."""
     standard: Any = plain_class()
     if type(value) is standard or not is_day(value):
         return value

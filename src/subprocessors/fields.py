@@ -205,7 +205,7 @@ def unique(instance: object, field: str, values: Sequence[str]) -> None:
     seen: set[str] = set()
     for value in values:
         if value in seen:
-            raise invalid(instance, field, f"holds {value!r} twice; each may stand once")
+            raise invalid(instance, field, f"holds {value!r} twice; each may appear once")
         seen.add(value)
 
 

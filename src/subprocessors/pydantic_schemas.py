@@ -1,4 +1,4 @@
-"""What pydantic asks for: an object is taken as it is, and written as plain values.
+"""Schemas for pydantic: objects are accepted as they are, and written as plain values.
 
 Imported only when pydantic asks a class for its schema.
 
@@ -26,7 +26,7 @@ def of_object(
         kind: The class.
         names: The names of the attributes that are written.
         more: The types of those that are not fields.
-        handler: What makes the schema of another type.
+        handler: The function that makes the schema of another type.
     """
     types = {**get_type_hints(kind), **more}
     shape = core_schema.typed_dict_schema(
@@ -41,7 +41,7 @@ def of_object(
 
 
 def of_attribute(kind: type, name: str, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-    """Return the schema of a class whose objects are written as one of their attributes is."""
+    """Return the schema of a class whose objects are written as one of their attributes."""
     shape = handler.generate_schema(get_type_hints(kind)[name])
     return _written(kind, attrgetter(name), shape)
 
@@ -52,7 +52,7 @@ def _written(
     def taken(value: Any) -> Any:
         if isinstance(value, kind):
             return value
-        # pydantic makes one of its own errors of it.
+        # pydantic turns it into one of its own errors.
         raise ValueError(f"must be a {kind.__name__}, not {type(value).__name__}")
 
     return core_schema.no_info_plain_validator_function(

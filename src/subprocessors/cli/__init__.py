@@ -1,4 +1,4 @@
-"""The command line: ask a policy, and keep documents, from a shell or from CI (extra: cli)."""
+"""The command line: ask a policy and manage documents, from a shell or in CI (extra: cli)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command.
 
     Args:
-        arguments: What stands behind the command's name; by default, the arguments of this process.
+        arguments: The arguments after the command's name; by default, those of this process.
 
     Returns:
         The exit code.

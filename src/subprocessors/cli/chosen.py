@@ -1,7 +1,8 @@
-"""Which policy the commands ask: the one that the user, the environment or the project names.
+"""Which policy the commands use: the one that the user, the environment or the project names.
 
-One that is named and cannot be had is an error. No other one takes its place. Where nothing names
-one, the packaged list is asked, unless a document lies there that was probably meant.
+If the named policy is not available, that is an error, and no other one is used instead. If nothing
+names a policy, the commands use the packaged list, unless there is a document that the user
+probably meant.
 """
 
 from __future__ import annotations
@@ -34,11 +35,11 @@ _TABLE = "tool.subprocessors"
 
 @frozen
 class Choice:
-    """The policy that a command asks, and what chose it.
+    """The policy that a command uses, and what chose it.
 
     Attributes:
         policy: The policy.
-        by: What chose it, in words; None if it was named in the call itself.
+        by: What chose it, in words; None if it was named in the call.
     """
 
     policy: Policy
@@ -51,18 +52,18 @@ class Choice:
 
 
 def chosen(named: str | None, on: date | None = None) -> Policy:
-    """Return the policy that a command asks, and say on standard error which, if nobody named it.
+    """Return the policy that a command uses; if it was not named, say on standard error which one.
 
     Args:
-        named: What stands behind --policy, or None without that option.
-        on: The day whose version is taken, of a policy that has several; today if not given.
+        named: The value of --policy; None without that option.
+        on: The date that decides between several versions of a policy; today by default.
 
     Returns:
         The policy: see `choice`.
 
     Raises:
-        SubprocessorsError: If the policy that is named cannot be had.
-        UsageError: If none is named, and a document lies in the folder.
+        SubprocessorsError: If the named policy is not available.
+        UsageError: If none is named, and there is a document in the folder.
     """
     made = choice(named, on)
     if made.by is not None:
@@ -71,19 +72,19 @@ def chosen(named: str | None, on: date | None = None) -> Policy:
 
 
 def choice(named: str | None, on: date | None = None) -> Choice:
-    """Return the policy that an option names, or else the environment, the project or nobody.
+    """Return the policy that an option, the environment or the project names, or the default.
 
     Args:
-        named: What stands behind --policy, or None without that option.
-        on: The day whose version is taken, of a policy that has several; today if not given.
+        named: The value of --policy; None without that option.
+        on: The date that decides between several versions of a policy; today by default.
 
     Returns:
         The policy, with what chose it; the packaged one if none is named.
 
     Raises:
-        SubprocessorsError: If the policy that is named cannot be had.
-        UsageError: If a document in the working folder, or in one above it, is not the one that
-            was chosen, and nothing nearer to the working folder chose another.
+        SubprocessorsError: If the named policy is not available.
+        UsageError: If a document in the working folder or a parent folder was not chosen, and
+            nothing nearer to the working folder chose another.
     """
     if named is not None:
         return Choice(policies.find(named, on=on))
@@ -107,7 +108,7 @@ def _by(project: Path) -> str:
 
 
 def _refuse_other(documents: Sequence[Path], source: str | Path | None) -> None:
-    """Refuse to ask another list than a document that lies there, which may have been meant."""
+    """Raise an error rather than use a list when the user may have meant another document."""
     if not documents or os.path.realpath(source or "") in map(os.path.realpath, documents):
         return
     first = documents[0]
@@ -120,7 +121,7 @@ def _refuse_other(documents: Sequence[Path], source: str | Path | None) -> None:
 
 
 def _table_of(project: Path) -> object:
-    """Return what a pyproject.toml holds for this package; None if nothing."""
+    """Return the settings of this package in a pyproject.toml; None if there are none."""
     text = files.read(project, SIZE)
     try:
         value: Any = syntax.parsed(text, "toml", SIZE, DEPTH).value

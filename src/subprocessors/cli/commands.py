@@ -1,6 +1,6 @@
 """The commands that ask a policy, their options, and the exit codes.
 
-What they read is not trusted: see `printing` for what they write.
+Their input is not trusted: see `printing` for how it is written.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ Exit code: 0 if all are approved; 1 if any is not; 2 if the question is
 wrong, or the names cannot be read. Anything but 0 means: do not send data.
 
 \b
-Piped, each name gives one line: the verdict, a tab, the reason.
+In a pipe, there is one line per name: the verdict, a tab, the reason.
 
 \b
 Examples:
@@ -63,11 +63,11 @@ Examples:
   subprocessors check -- "$NAME"
 
 \b
-After --, every argument is a name, also one that begins with a hyphen.
+After --, every argument is a name, even if it starts with a hyphen.
 """
 _LIST_NOTES = """\b
-A vendor has a row for each of its engagements. Piped, a row is a line with
-tabs between the columns, under a line of headings. Nothing found is no error.
+A vendor has a row for each of its engagements. In a pipe, rows are tab-separated lines
+under a line of headings. An empty result is not an error.
 
 \b
 Examples:
@@ -75,8 +75,8 @@ Examples:
   subprocessors list --category infrastructure-and-storage --format json
 """
 _SHOW_NOTES = """\b
-The ids stand in the first column of `subprocessors list`. A name is taken as
-by `check`, but shows nothing of whether the vendor is approved.
+The first column of `subprocessors list` has the ids. Names are looked up as in `check`,
+but the output does not say whether the vendor is approved.
 
 \b
 Examples:
@@ -94,7 +94,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        # Windows would take a name with an asterisk for a pattern of file names.
+        # On Windows, click would expand a name with an asterisk as a file pattern.
         code = subprocessors.main(
             arguments,
             prog_name="subprocessors",
@@ -118,23 +118,23 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 class _OfNames(click.Command):
-    """A command whose arguments are names: none of them is taken for the option for help."""
+    """A command whose arguments are names, none of which is taken for the help option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         for_help = self.get_help_option_names(ctx)
         if args not in [[name] for name in for_help]:
-            # click would show the help, decide on no name, and exit with 0, which means approved.
+            # click would show the help, decide no name, and exit with 0, which means approved.
             ctx.help_option_names = []
-        # How many of the last arguments are names, whatever they look like.
+        # How many of the last arguments are names, even if they look like options.
         ctx.obj = len(args) - args.index("--") - 1 if "--" in args else 0
         try:
             return super().parse_args(ctx, args)
         except click.MissingParameter as error:
-            problem = 'Missing argument NAME...; "-" reads names from standard input, one a line.'
+            problem = 'Missing argument NAME...; "-" reads names from standard input, one per line.'
             raise click.UsageError(problem, ctx) from error
         except click.NoSuchOption as error:
             if error.option_name in for_help:
-                said = f"{error.option_name} is only taken as the one argument"
+                said = f"{error.option_name} only works as the sole argument"
             else:
                 said = error.format_message().rstrip(".")
             after = 'a name that begins with "-" goes after "--"'
@@ -166,7 +166,7 @@ def check_names(
     """Decide whether vendors are approved, and say why.
 
     NAME is a legal name, a product or another name on the list; "-" reads names from standard
-    input, one a line.
+    input, one per line.
     """
     asked["on"] = on or today()
     check = partial(chosen(policy, on).check, **asked)
@@ -178,7 +178,7 @@ def check_names(
     else:
         approved = [_decided(decision) for decision in decisions]
     if not approved:
-        raise click.UsageError("There is no name on standard input, so nothing was checked.")
+        raise click.UsageError("There are no names on standard input, so nothing was checked.")
     if not all(approved):
         raise click.exceptions.Exit(_NOT_APPROVED)
 
@@ -186,11 +186,11 @@ def check_names(
 @subprocessors.command("list", epilog=_LIST_NOTES)
 @asked_once("--category", "ID", "The id of a category.", offers=completing.categories)
 @asked_once("--product", "NAME", "A product of the vendor.")
-@asked_once("--purpose", "TEXT", "A purpose, as the list words it.")
-@asked_once("--service", "NAME", "A service of the processor for which the vendor is used.")
+@asked_once("--purpose", "TEXT", "A purpose, in the words of the list.")
+@asked_once("--service", "NAME", "A service of the processor that the vendor is used for.")
 @asked_once("--safeguard", "ID", "The id of a safeguard.", offers=completing.safeguards)
 @asked_once("--stored-in", "PLACE", "A place where data is stored.")
-@asked_once("--stored-only-in", "PLACE", "A place outside of which no data is stored.")
+@asked_once("--stored-only-in", "PLACE", "The only place where data is stored.")
 @asked_once("--on", "DAY", "Only what is in effect on this day, such as 2024-07-19.", day)
 @click.option(
     "--affiliate/--third-party",
@@ -200,12 +200,12 @@ def check_names(
 @click.option(
     "--include-unknown",
     is_flag=True,
-    help="Keep also the vendors for which the list leaves the answer open.",
+    help="Also keep vendors for which the list leaves the answer open.",
 )
 @policy_option
 @output_option
 def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **asked: Any) -> None:
-    """List the vendors known to fit all that is asked; without options, all of them."""
+    """List the vendors known to match all options; without options, all vendors."""
     where = chosen(policy, asked["on"]).where
     vendors = where(include_unknown=include_unknown, **asked)
     if output == "json":
@@ -213,7 +213,7 @@ def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **as
     else:
         printing.write_vendors(vendors)
     if not vendors:
-        printing.complain("note: no vendor is known to fit")
+        printing.complain("note: no vendor is known to match")
     left_open = len(where(include_unknown=True, **asked)) - len(vendors)
     if left_open:
         printing.complain(
@@ -226,7 +226,7 @@ def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **as
 @policy_option
 @output_option
 def show_vendor(vendor: str, *, policy: str | None, output: str) -> None:
-    """Show all that the list says of the vendor with an id or a name."""
+    """Show everything that the list says about a vendor, by id or name."""
     shown = _vendor(chosen(policy), vendor)
     if output == "json":
         printing.write_json(shown)
@@ -267,13 +267,13 @@ for _command in (
 
 
 def _decided(decision: Decision) -> bool:
-    # Written at once: whoever types names at a terminal waits for the answer to each.
+    # Flushed at once, for people who type names at a terminal.
     printing.write_decision(decision)
     return bool(decision)
 
 
 def _each_name(names: Sequence[str], plain: int) -> Iterator[str]:
-    """Yield the names, with those on standard input for "-" but in the last, plain ones."""
+    """Yield the names, replacing "-" by those on standard input, except in the plain last ones."""
     for left, name in zip(range(len(names), 0, -1), names, strict=True):
         if name == "-" and left > plain:
             yield from _names_from_standard_input()
@@ -283,14 +283,14 @@ def _each_name(names: Sequence[str], plain: int) -> Iterator[str]:
 
 def _names_from_standard_input() -> Iterator[str]:
     if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]
-        raise click.UsageError("Standard input is closed, so no name can be read from it.")
-    # Bytes, since the text layer would decode by the locale, and cut lines at a lone "\r".
+        raise click.UsageError("Standard input is closed, so no names can be read from it.")
+    # Bytes, because the text layer would decode by the locale, and split lines at a lone "\r".
     lines = iter(partial(sys.stdin.buffer.readline, _LONGEST_LINE), b"")
     for number, line in enumerate(lines, 1):
         if len(line) == _LONGEST_LINE:
             raise click.UsageError(f"Line {number} of standard input is too long for a name.")
         try:
-            # "utf-8-sig" drops the byte order mark with which some editors begin a file.
+            # "utf-8-sig" drops the byte order mark that some editors write.
             written = line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:
             raise click.UsageError(f"Line {number} of standard input is not UTF-8.") from error

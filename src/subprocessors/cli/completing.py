@@ -1,4 +1,4 @@
-"""What a shell offers to complete a value: ids of lists, vendors, categories and the like.
+"""The values that shell completion offers: ids of lists, vendors, categories and so on.
 
 A list that cannot be read, or that nothing chooses, offers nothing; the command itself will say
 why.
@@ -34,7 +34,7 @@ def origins(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comp
 
 
 def codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer the codes of rules, also behind a comma."""
+    """Offer the codes of rules, also after a comma."""
     before, comma, last = incomplete.rpartition(",")
     found = _beginning({rule.code: rule.summary for rule in all_rules()}, last)
     return [CompletionItem(f"{before}{comma}{each.value}", help=each.help) for each in found]

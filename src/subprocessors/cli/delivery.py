@@ -1,4 +1,4 @@
-"""A document that a command makes: into a file with -o, else to standard output."""
+"""Writes a command's document: to a file with -o, otherwise to standard output."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ _EXTENSIONS = {
 
 
 def file_options(command: Command) -> Command:
-    """Return a command with the options for the file that it writes."""
-    force = click.option("--force", is_flag=True, help="Replace FILE if it is there.")
+    """Return a command with the options for its output file."""
+    force = click.option("--force", is_flag=True, help="Replace FILE if it exists.")
     return asked_once("-o", "FILE", "Write to FILE; its extension sets the format.")(force(command))
 
 
 def format_of(file: str | None, asked: str | None, formats: Sequence[str], *, force: bool) -> str:
-    """Return the format in which a command writes: by the file's extension, or as asked.
+    """Return the format of a command's output: from the file's extension, or as requested.
 
     Args:
         file: The file, or None for standard output.
-        asked: What stands behind --format, or None without that option.
+        asked: The value of --format; None without that option.
         formats: The formats of the command; the first is the default.
-        force: Whether a file that is there may be replaced.
+        force: Whether an existing file may be replaced.
 
     Raises:
-        click.UsageError: If the file is there, or its extension does not fit.
+        click.UsageError: If the file exists, or its extension does not fit.
     """
     if file is None:
         return asked or formats[0]

@@ -1,4 +1,4 @@
-"""The commands on documents: validate them, begin one, convert one, and print the schema."""
+"""The commands for documents: validate them, create one, convert one, and print the schema."""
 
 from __future__ import annotations
 
@@ -65,14 +65,14 @@ def _each_code(given: Sequence[str]) -> list[str]:
 
 @click.command("validate", epilog=_VALIDATE_NOTES)
 @click.argument("files", metavar="[FILE|ID]...", nargs=-1, shell_complete=completing.lists)
-@_codes("--select", "Apply only the rules with these codes, or whose codes begin so.")
-@_codes("--ignore", "Leave these rules out.")
-@asked_once("--on", "DAY", "The day to look at the list for; today if not given.", day)
+@_codes("--select", "Apply only the rules with these codes or prefixes.")
+@_codes("--ignore", "Skip these rules.")
+@asked_once("--on", "DAY", "The date for which to check the list; default: today.", day)
 @click.option(
     "--fail-on",
     type=click.Choice([each.value for each in Severity]),
     default=Severity.WARNING.value,
-    help="The least grave findings that make the exit code 1: error, warning (the default), note.",
+    help="The lowest severity that makes the exit code 1: error, warning (the default), note.",
 )
 @click.option(
     "--format",
@@ -92,9 +92,9 @@ def validate_documents(
     output: str,
     policy: str | None,
 ) -> None:
-    """Tell what is unwise or missing in lists; without FILE, in the one that is asked.
+    """Report what is unwise or missing in lists; without FILE, in the current list.
 
-    A finding is told with what to do. The rules are described in the documentation.
+    Each finding says how to fix it. The documentation describes the rules.
     """
     if files and policy is not None:
         raise click.UsageError("Give the lists as FILE or with --policy, not both.")
@@ -125,7 +125,7 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
     try:
         policy = chosen(source, asked["on"])
     except DocumentError as error:
-        # Without a file of its own, it is the environment's or the project's, and told by its name.
+        # Without a file, it is the list of the environment or the project, reported by its name.
         return Validated(source or error.source, problems=error.problems)
     except SubprocessorsError as error:
         if source is None:
@@ -137,19 +137,19 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
 @click.command("init", epilog=_INIT_NOTES)
 @click.argument("file", metavar="[FILE]", default=NEW_DOCUMENT)
 def begin_document(file: str) -> None:
-    """Write a document to begin with, which explains itself and validates.
+    """Write a starter document, which explains itself and is valid.
 
-    FILE is sub-processors.toml if it is not given. A file that is there stays as it is.
+    The default FILE is sub-processors.toml. An existing file is not replaced.
     """
     path = Path(file)
     if path.suffix != ".toml":
         raise click.UsageError(
-            "The name of FILE must end in .toml; convert makes JSON or YAML of it then."
+            "The name of FILE must end in .toml; use convert to turn it into JSON or YAML."
         )
     try:
         write_new(path, starter(today()))
     except FileExistsError as error:
-        raise click.UsageError(f"{path} is there already, and stays as it is.") from error
+        raise click.UsageError(f"{path} already exists, and was not replaced.") from error
     except OSError as error:
         raise printing.unwritable(file, error) from error
     printing.complain(f"note: wrote {path}; fill it in, then run: subprocessors validate {path}")
@@ -157,16 +157,16 @@ def begin_document(file: str) -> None:
 
 @click.command("schema")
 def print_schema() -> None:
-    """Print the JSON Schema of documents, with which editors complete and check them."""
+    """Print the JSON Schema of documents, which editors use to complete and check them."""
     printing.write_document(schema())
 
 
 @click.command("convert", epilog=_CONVERT_NOTES)
 @click.argument("source", metavar="IN", shell_complete=completing.lists)
 @click.argument("target", metavar="OUT")
-@click.option("--force", is_flag=True, help="Replace OUT if it is there.")
+@click.option("--force", is_flag=True, help="Replace OUT if it exists.")
 def convert_document(source: str, target: str, *, force: bool) -> None:
-    """Write the list in IN to OUT, as TOML, JSON or YAML by the ending of its name."""
+    """Convert the list in IN to OUT: TOML, JSON or YAML, depending on its extension."""
     policy = policies.find(source)
     refuse_there(target, force=force)
     try:

@@ -1,4 +1,4 @@
-"""The options that several commands share, and what makes their values wrong."""
+"""The options that several commands share, and the checks of their values."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 
 def once(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> str | None:
-    """Return the value of an option that may be given once."""
-    # click would drop all but the last, and so answer a question that nobody asked.
+    """Return the value of an option that may be given only once."""
+    # click would keep only the last value, and so answer a question that nobody asked.
     if len(values) > 1:
-        raise click.BadParameter("it can be given once only.", context, parameter)
+        raise click.BadParameter("it can only be given once.", context, parameter)
     return values[0] if values else None
 
 
 def day(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> date | None:
-    """Return the day that an option gives."""
+    """Return the date that an option gives."""
     written = once(context, parameter, values)
     if written is None:
         return None
     read = iso_day(written)
     if read is None:
-        problem = f"a day is written as 2024-07-19, not {visible(written)}."
+        problem = f"a date is written as 2024-07-19, not {visible(written)}."
         raise click.BadParameter(problem, context, parameter)
     return read
 
@@ -46,7 +46,7 @@ def asked_once(
     required: bool = False,
     offers: Completer | None = None,
 ) -> Callable[[Command], Command]:
-    """Return an option with a value, that may be given once."""
+    """Return an option with a value that may be given only once."""
     return click.option(
         flag,
         metavar=metavar,
@@ -59,14 +59,14 @@ def asked_once(
 
 
 def of_a_question(command: Command) -> Command:
-    """Return a command with the options that narrow the question whether a vendor is approved."""
+    """Return a command with the options that set the scope of an approval."""
     for option in reversed(_OF_A_QUESTION):
         command = option(command)
     return command
 
 
 def refuse_folder(path: str) -> None:
-    """Refuse a folder, or nothing, in the place of a file."""
+    """Raise an error if the path is a folder or empty."""
     if not path:
         raise click.UsageError("The name of a file is empty.")
     if Path(path).is_dir():
@@ -74,24 +74,24 @@ def refuse_folder(path: str) -> None:
 
 
 def refuse_there(path: str, *, force: bool) -> None:
-    """Refuse to write where something is, unless it may be replaced."""
+    """Raise an error if a file exists and must not be replaced."""
     refuse_folder(path)
     if not force and Path(path).exists():
-        raise click.UsageError(f"{path} is there already; --force replaces it.")
+        raise click.UsageError(f"{path} already exists; --force replaces it.")
 
 
 _OF_A_QUESTION = (
     asked_once(
         "--category",
         "ID",
-        "The id of the category for which the vendor is to be used.",
+        "The id of the category that the vendor is used for.",
         offers=completing.categories,
     ),
-    asked_once("--product", "NAME", "The product that is to be used."),
-    asked_once("--service", "NAME", "The service for which the vendor is to be used."),
-    asked_once("--stored-only-in", "PLACE", "The place outside of which no data may be stored."),
-    asked_once("--condition", "TEXT", "The condition that holds, as the list words it."),
-    asked_once("--on", "DAY", "The day asked about, such as 2024-07-19; today if not given.", day),
+    asked_once("--product", "NAME", "The product that is used."),
+    asked_once("--service", "NAME", "The service that the vendor is used for."),
+    asked_once("--stored-only-in", "PLACE", "The only place where data may be stored."),
+    asked_once("--condition", "TEXT", "A condition that is met, in the words of the list."),
+    asked_once("--on", "DAY", "The date of the question, such as 2024-07-19; default: today.", day),
 )
 policy_option = asked_once(
     "--policy",

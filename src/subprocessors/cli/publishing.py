@@ -31,20 +31,20 @@ Examples:
 @click.argument("out", metavar="OUT")
 @asked_once("--history", "FOLDER|FILE", "Older versions of the list, for the changes.")
 @asked_once("--url", "ADDRESS", "The address of the folder where the page will be published.")
-@asked_once("--css", "FILE", "A style sheet, which is put into the page as it is.")
+@asked_once("--css", "FILE", "A style sheet that the page includes as it is.")
 @policy_option
 def publish_site(
     out: str, *, history: str | None, url: str | None, css: str | None, policy: str | None
 ) -> None:
     """Write the list as a page to publish, with a feed of its changes.
 
-    The page is one file, which asks no other site for anything.
+    The page is a single file that loads nothing from other sites.
     """
     if not out:
         raise click.UsageError("OUT is empty; name a folder, such as public/.")
     if Path(out).is_file():
         raise click.UsageError(f"{out} is a file; OUT is a folder.")
-    # Not needed by any other command, so not loaded for them.
+    # No other command needs it, so it is imported here.
     from subprocessors import website
 
     feed = Path(out, website.FEED)
@@ -67,17 +67,19 @@ def publish_site(
     for path in written:
         printing.complain(f"note: wrote {path}")
     if website.FEED not in made:
-        printing.complain("note: no feed, since the list states no date of its version")
+        printing.complain("note: no feed, because the list states no version date")
         if had_feed and not feed.exists():
             printing.complain(f"note: removed {feed}, which an earlier run wrote")
     elif url is None:
-        printing.complain("note: --url makes the feed link to the page, and lasts in its ids")
+        printing.complain(
+            "note: --url makes the feed link to the page, and becomes part of its ids"
+        )
     opened = f"open {written[0]} in a browser, and put the files online together"
     printing.complain(f"note: {opened}; they show {asked}")
 
 
 def _others(listed: Policy, history: str | None) -> Iterable[Policy]:
-    """Return other versions: those that are named, or else the older ones known of an id."""
+    """Return the other versions: those that are named, or the known older versions of an id."""
     if history is not None:
         return load_history(history) if Path(history).is_dir() else (policies.find(history),)
     known = policies.history(listed.id) if listed.id in policies.available() else ()

@@ -1,4 +1,4 @@
-"""The command that screens a file: it is written again, with the decision beside each name."""
+"""The command that screens a file: it writes a copy with the decision next to each name."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ Examples:
 
 @click.command("screen", epilog=_SCREEN_NOTES)
 @click.argument("source", metavar="IN")
-@asked_once("--column", "NAME", "The column that holds the names.", required=True)
-@asked_once("-o", "OUT", "The file to write; one that is there is replaced.", required=True)
+@asked_once("--column", "NAME", "The column with the names.", required=True)
+@asked_once("-o", "OUT", "The file to write; an existing file is replaced.", required=True)
 @of_a_question
 @click.option(
     "--fail-on",
@@ -58,11 +58,11 @@ def screen_rows(
     on: date | None,
     **asked: Any,
 ) -> None:
-    """Decide on every name in a column of a file, and write the file again with the decisions.
+    """Decide every name in a column of a file, and write a copy with the decisions.
 
-    The rows and the other columns stay as they are. What was found is told on standard error.
+    The rows and the other columns stay as they are. A summary goes to standard error.
     """
-    # Not needed by any other command, so not loaded for them.
+    # No other command needs it, so it is imported here.
     from subprocessors.frames.answers import Screener
     from subprocessors.frames.files import screen_file
 

@@ -1,4 +1,4 @@
-"""Signals that end the process: they raise an exception, so that no temporary file is left."""
+"""Turns signals that end the process into an exception, so that no temporary file is left."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _NAMES = ("SIGTERM", "SIGHUP")
 def ended_by_signals() -> Generator[None]:
     """Raise SystemExit where a signal would end the process at once.
 
-    A signal that is ignored, as `nohup` asks for, or handled already is left alone, and so are all
-    outside of the main thread, which alone may change what a signal does.
+    Signals that are ignored, as with `nohup`, or already handled are left alone. Outside the main
+    thread, which alone can set signal handlers, all signals are left alone.
     """
     in_main = threading.current_thread() is threading.main_thread()
     numbers = [getattr(signal, name) for name in _NAMES if in_main and hasattr(signal, name)]

@@ -1,4 +1,4 @@
-"""What `validate` writes: for people, as JSON, as SARIF, and as annotations for GitHub Actions."""
+"""The output of `validate`: text, JSON, SARIF, and annotations for GitHub Actions."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from subprocessors.validation import Finding, Rule, Severity, all_rules
 from subprocessors.validation.help import help_of
 
 _DOCUMENT = "document"
-"""What stands in the place of a rule's code where a document cannot be read."""
+"""The code used for a document that cannot be read."""
 
 _UNREADABLE = (
     "The document does not have the form of a policy: its syntax is wrong, a field is missing or "
@@ -34,19 +34,19 @@ _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.
 _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _OF_A_VENDOR = re.compile(r"sub_processors\[([a-z0-9-]+)\]")
 _MOST_ALIKE = 3
-"""How many findings that are alike are told one by one."""
+"""Up to this many similar findings are reported one by one."""
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
 
 @frozen
 class Validated:
-    """What came out for one document or policy.
+    """The result for one document or policy.
 
     Attributes:
-        source: The file or the id that was given; without one, the id of the policy.
+        source: The given file or id; without one, the id of the policy.
         policy: The policy, if it can be read.
-        findings: What was found.
-        problems: Why it cannot be read, if so.
+        findings: The findings.
+        problems: Why it cannot be read, if it cannot.
     """
 
     source: str | None
@@ -62,7 +62,7 @@ class Validated:
 
 @frozen
 class _Line:
-    """A finding or a problem, as all formats need it."""
+    """A finding or a problem, in the form that all formats need."""
 
     of: Validated
     code: str
@@ -96,9 +96,9 @@ def _lines(results: Sequence[Validated]) -> Iterator[_Line]:
 
 
 def write_text(results: Sequence[Validated]) -> None:
-    """Write a line for each, with tabs; on a terminal, some lines that are laid out.
+    """Write one tab-separated line for each; on a terminal, several formatted lines.
 
-    What is found alike in more than a few vendors of a list is told once.
+    A finding that many vendors of a list share is reported once.
     """
     for each in _folded(_lines(results)):
         place = _place(each)
@@ -114,7 +114,7 @@ def write_text(results: Sequence[Validated]) -> None:
 
 
 def _folded(lines: Iterable[_Line]) -> Iterator[_Line]:
-    """Yield lines for people: what is alike in more than a few vendors is one, with all places."""
+    """Yield lines for people; a finding that many vendors share is one line, with all places."""
     groups: dict[object, list[_Line]] = {}
     for number, line in enumerate(lines):
         groups.setdefault(_alike(line) or number, []).append(line)
@@ -126,7 +126,7 @@ def _folded(lines: Iterable[_Line]) -> Iterator[_Line]:
 
 
 def _alike(line: _Line) -> tuple[object, ...] | None:
-    """Return what two findings on vendors have in common if they only differ in the vendor."""
+    """Return what findings have in common if they only differ in the vendor."""
     vendor_id = _vendor_of(line)
     if vendor_id is None or line.of.policy is None:
         return None
@@ -158,7 +158,7 @@ def _place(each: _Line) -> str:
 
 
 def write_json(results: Sequence[Validated]) -> None:
-    """Write an array with an object for each document."""
+    """Write an array with one object per document."""
     printing.write_json(
         [
             {
@@ -173,7 +173,7 @@ def write_json(results: Sequence[Validated]) -> None:
 
 
 def write_github(results: Sequence[Validated]) -> None:
-    """Write a workflow command for each, which GitHub Actions shows beside the file.
+    """Write a workflow command for each, which GitHub Actions shows next to the file.
 
     Source: docs.github.com, "Workflow commands for GitHub Actions".
     """
@@ -201,9 +201,9 @@ def _escaped(text: str, also: str = "") -> str:
 def write_sarif(results: Sequence[Validated]) -> None:
     """Write a SARIF log, version 2.1.0 (OASIS Standard of 2020-03-27), with one run.
 
-    It has what GitHub's code scanning asks for (the rules "Ghas" of Microsoft's sarif-multitool,
-    5.7.0): of each rule a full description and a help, and of each result the place in its text,
-    since alerts do not show logical locations.
+    It contains what GitHub's code scanning requires (the rules "Ghas" of Microsoft's
+    sarif-multitool, 5.7.0): a full description and a help text for each rule, and the place in the
+    text of each result, because alerts do not show logical locations.
     """
     unreadable = {
         "id": _DOCUMENT,
@@ -267,4 +267,4 @@ WRITERS: dict[str, Callable[[Sequence[Validated]], None]] = {
     "sarif": write_sarif,
     "github": write_github,
 }
-"""What writes each format."""
+"""The writer of each format."""

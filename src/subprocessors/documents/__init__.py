@@ -1,8 +1,7 @@
-"""Policies as documents in TOML, JSON and YAML, which are one format in three ways of writing.
+"""Policies as documents in TOML, JSON and YAML: three ways to write one format.
 
-The format is described in docs/reference/format.md. Nothing is coerced: a number is not text, and a
-field that the format does not have is a problem, not ignored. What reads and writes is imported
-when it is first needed.
+The format is described in docs/reference/format.md. Nothing is coerced: a number is not text, and
+an unknown field is an error and is never ignored. Readers and writers are imported on first use.
 """
 
 from __future__ import annotations
@@ -29,27 +28,27 @@ __all__ = [
 ]
 
 SIZE = 8 * 1024 * 1024
-"""How long a document may be, if nothing else is said: bytes of a file, characters of a text."""
+"""The default maximum length of a document: bytes of a file, characters of a string."""
 
 DEPTH = 32
-"""How many lists and tables of a document may stand in each other, if nothing else is said."""
+"""The default maximum depth of nested lists and tables in a document."""
 
 
 def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int = DEPTH) -> Policy:
-    """Return the policy in a file, whose name ends in .toml, .json, .yaml or .yml.
+    """Return the policy in a file with the extension .toml, .json, .yaml or .yml.
 
     Args:
-        path: The file: regular, in UTF-8.
-        max_size: How many bytes it may have.
-        max_depth: How many lists and tables may stand in each other.
+        path: The file: a regular file in UTF-8.
+        max_size: The maximum size in bytes.
+        max_depth: The maximum depth of nested lists and tables.
 
     Returns:
         The policy.
 
     Raises:
-        DocumentError: If it cannot be read, or does not fit; it lists all the problems at once.
-        UnknownValueError: If its name has another ending.
-        ArgumentError: If `path` is neither text nor a path.
+        DocumentError: If it cannot be read or does not fit the format; it lists all the problems.
+        UnknownValueError: If it has a different extension.
+        ArgumentError: If `path` is neither a string nor a path.
         MissingExtraError: If it is YAML and PyYAML is not installed (extra: yaml).
 
     Example:
@@ -71,21 +70,21 @@ def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int =
 def load_history(
     folder: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int = DEPTH
 ) -> tuple[Policy, ...]:
-    """Return the versions of one policy, each of which is a document in a folder.
+    """Return the versions of a policy from a folder with a document for each.
 
     Args:
-        folder: The folder. Of its files, those whose names end in .toml, .json, .yaml or .yml are
-            read; the rest, and what is in folders inside of it, is not looked at.
-        max_size: How many bytes each may have.
-        max_depth: How many lists and tables of each may stand in each other.
+        folder: The folder. Files with the extensions .toml, .json, .yaml and .yml are read; other
+            files and subfolders are ignored.
+        max_size: The maximum size of each in bytes.
+        max_depth: The maximum depth of nested lists and tables.
 
     Returns:
-        The versions, oldest first. All have the same id, and each states another `version`.
+        The versions, oldest first. All have the same id, and each has a different `version`.
 
     Raises:
-        DocumentError: If a document cannot be read or does not fit, if they do not belong together,
-            or if there is none; it lists the problems of all the files at once.
-        ArgumentError: If `folder` is neither text nor a path.
+        DocumentError: If a document cannot be read or does not fit the format, if the documents do
+            not belong together, or if there are none; it lists the problems of all files.
+        ArgumentError: If `folder` is neither a string nor a path.
         MissingExtraError: If one is YAML and PyYAML is not installed (extra: yaml).
 
     Example:
@@ -108,21 +107,21 @@ def loads(
     max_size: int = SIZE,
     max_depth: int = DEPTH,
 ) -> Policy:
-    r"""Return the policy that a text describes.
+    r"""Return the policy in a string.
 
     Args:
         text: The document.
-        format: How it is written: `toml`, `json` or `yaml`.
-        max_size: How many characters it may have.
-        max_depth: How many lists and tables may stand in each other.
+        format: Its format: `toml`, `json` or `yaml`.
+        max_size: The maximum length in characters.
+        max_depth: The maximum depth of nested lists and tables.
 
     Returns:
         The policy.
 
     Raises:
-        DocumentError: If it is no such text, or does not fit; it lists all the problems at once.
+        DocumentError: If it cannot be parsed or does not fit the format; it lists all the problems.
         UnknownValueError: If there is no such format.
-        ArgumentError: If `text` is not text.
+        ArgumentError: If `text` is not a string.
         MissingExtraError: If it is YAML and PyYAML is not installed (extra: yaml).
 
     Example:
@@ -133,7 +132,7 @@ def loads(
         name: is missing
         processor: is missing
         sub_processors: is missing
-        nam: is not a field here; did you mean name?
+        nam: is not a known field; did you mean name?
     """
     from subprocessors.documents import structure, syntax
 
@@ -143,18 +142,18 @@ def loads(
 
 
 def dump(policy: Policy, path: str | os.PathLike[str]) -> None:
-    """Write a policy to a file, whose name ends in .toml, .json, .yaml or .yml.
+    """Write a policy to a file with the extension .toml, .json, .yaml or .yml.
 
-    The new file takes the place of the old one at once, so that nobody sees half a document.
+    The new file replaces the old one in one step, so that nobody sees half a document.
 
     Args:
         policy: The policy.
         path: The file.
 
     Raises:
-        UnknownValueError: If its name has another ending.
+        UnknownValueError: If it has a different extension.
         ArgumentError: If an argument has the wrong type.
-        MissingExtraError: If it is to be YAML and PyYAML is not installed (extra: yaml).
+        MissingExtraError: If the format is YAML and PyYAML is not installed (extra: yaml).
         OSError: If the file cannot be written.
     """
     from subprocessors.documents import atomic, files
@@ -163,19 +162,19 @@ def dump(policy: Policy, path: str | os.PathLike[str]) -> None:
 
 
 def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002
-    """Return a policy as a text, which `loads` reads back as an equal policy.
+    """Return a policy as a string, which `loads` reads back as an equal policy.
 
     Args:
         policy: The policy.
-        format: How it is to be written: `toml`, `json` or `yaml`.
+        format: The format to write: `toml`, `json` or `yaml`.
 
     Returns:
-        The document; for the same policy the same text.
+        The document; the same policy always gives the same text.
 
     Raises:
         UnknownValueError: If there is no such format.
         ArgumentError: If `policy` is not a policy.
-        MissingExtraError: If it is to be YAML and PyYAML is not installed (extra: yaml).
+        MissingExtraError: If the format is YAML and PyYAML is not installed (extra: yaml).
 
     Example:
         >>> import subprocessors
@@ -191,10 +190,10 @@ def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002
 
 
 def starter(version: date) -> str:
-    """Return a document to begin with: it explains itself, and nothing in it is real.
+    """Return a starter document, which explains itself and contains no real data.
 
     Args:
-        version: The date of the version that it gets.
+        version: The date of its version.
 
     Returns:
         The document, in TOML.
@@ -211,13 +210,13 @@ def starter(version: date) -> str:
 
 
 def schema() -> str:
-    """Return the JSON Schema of the format (draft 2020-12), with which editors complete and check.
+    """Return the JSON Schema of the format (draft 2020-12), which editors use.
 
-    It takes every document that the loader takes. The loader is stricter: what no schema can say,
-    such as whether ids fit together, only `load` and `loads` check.
+    It accepts every document that the loader accepts. The loader is stricter: `load` and `loads`
+    also check what a schema cannot express, such as whether ids match.
 
     Returns:
-        The schema, which is a document of JSON.
+        The schema, as a JSON document.
 
     Example:
         >>> import json

@@ -1,7 +1,7 @@
-"""Files that are there whole or not at all: every file that this package writes is written here.
+"""Atomic writing: every file that this package writes is written completely or not at all.
 
-A file is written beside its target under a name of its own, and then takes the place of the target
-at once. Only regular files are replaced: a pipe or a device stays what it is.
+A file is written next to its target under a temporary name, and then replaces the target in one
+step. Only regular files are replaced, never a pipe or a device.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from typing import BinaryIO
 
 
 def write(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Write a file in the place of the one that is there, which stays whole until then.
+    """Write a file, replacing an existing one only when the new one is complete.
 
     Text is written as UTF-8.
 
     Raises:
-        OSError: If it cannot be written, or something is there that is no regular file.
+        OSError: If it cannot be written, or the target is not a regular file.
     """
     with replacing(path) as file:
         file.write(_encoded(content))
 
 
 def write_new(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Write a file where none is. If that fails, none is left.
+    """Write a new file. If that fails, no file is left.
 
     Raises:
-        FileExistsError: If something is there already, which stays as it is.
+        FileExistsError: If the target already exists; it is not changed.
         OSError: If it cannot be written.
     """
     with Path(path).open("xb") as file:
@@ -47,15 +47,14 @@ def write_new(path: str | os.PathLike[str], content: str | bytes) -> None:
 def write_together(contents: Mapping[Path, str | None]) -> None:
     """Write several files, all of them or none.
 
-    All are written in full before the first one takes its place. If one cannot take it, those that
-    did are put back as they were.
+    All are written completely before the first target is replaced. If replacing one fails, the
+    others are restored.
 
     Args:
-        contents: The text of each file; None for a file that is to be removed.
+        contents: The text of each file; None to remove a file.
 
     Raises:
-        OSError: If a file cannot be written or removed, or something is there that is no regular
-            file.
+        OSError: If a file cannot be written or removed, or a target is not a regular file.
     """
     with ExitStack() as temporary:
         steps: list[tuple[Path, Path | None]] = []
@@ -88,12 +87,12 @@ def write_together(contents: Mapping[Path, str | None]) -> None:
 
 @contextmanager
 def replacing(path: str | os.PathLike[str]) -> Generator[BinaryIO]:
-    """Open a new file that takes the place of the one that is there when all is written.
+    """Open a new file that replaces an existing one once it is complete.
 
-    Until then the old one stays whole; if anything fails, it stays, and the new one is deleted.
+    If anything fails, the old file stays, and the new one is deleted.
 
     Raises:
-        OSError: If it cannot be written, or something is there that is no regular file.
+        OSError: If it cannot be written, or the target is not a regular file.
     """
     target = _replaceable(path)
     new = _beside(target)
@@ -110,13 +109,13 @@ def _encoded(content: str | bytes) -> bytes:
 
 
 def _replaceable(path: str | os.PathLike[str]) -> Path:
-    """Return the path of the file that is to be replaced: a symbolic link stays one."""
+    """Return the path of the file to replace: a symbolic link stays a link."""
     try:
         mode = Path(path).stat().st_mode
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), os.fspath(path))
         if not stat.S_ISREG(mode):
-            problem = "it is not a regular file, and stays as it is"
+            problem = "it is not a regular file, and was not replaced"
             raise FileExistsError(errno.EEXIST, problem, os.fspath(path))
     except FileNotFoundError:
         pass
@@ -131,9 +130,9 @@ def _beside(target: Path) -> Path:
 
 @contextmanager
 def _opened(new: Path, target: Path) -> Generator[BinaryIO]:
-    """Open a new file, with the mode of the one that is there; it is on the disk when closed."""
+    """Open a new file with the mode of the existing one; closing it flushes it to disk."""
     there = _mode(target)
-    # The system applies the umask to a new file. To read the umask is to change it for a moment,
+    # The system applies the umask to a new file. Reading the umask means changing it for a moment,
     # in which another thread may create a file.
     mode = 0o666 if there is None else there
     with open(new, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
@@ -150,7 +149,7 @@ def _mode(target: Path) -> int | None:
 
 
 def _flush(file: BinaryIO) -> None:
-    """Put what is written on the disk, so that a full one is noticed here."""
+    """Flush to disk, so that a full disk is noticed here."""
     file.flush()
     os.fsync(file.fileno())
 

@@ -1,4 +1,4 @@
-"""Reading documents from files: bounded, and only from regular files."""
+"""Reads documents from files: only regular files, up to a maximum size."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from subprocessors.names.normalize import printable
 _LONGEST_PATH = 4096
 
 FORMATS = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
-"""The format that each ending of a file's name says."""
+"""The format of each file extension."""
 
 
 def format_of(path: str | os.PathLike[str]) -> str:
-    """Return the format that the ending of a file's name says.
+    """Return the format of a file's extension.
 
     Raises:
-        UnknownValueError: If it says none; it carries the endings that do.
-        ArgumentError: If the path is neither text nor a path.
+        UnknownValueError: If the extension is unknown; it lists the known ones.
+        ArgumentError: If the path is neither a string nor a path.
     """
     _must_be_path(path)
     ending = Path(path).suffix.lower()
     if ending not in FORMATS:
-        raise UnknownValueError("ending of a document's name", ending or Path(path).name, FORMATS)
+        raise UnknownValueError("file extension", ending or Path(path).name, FORMATS)
     return FORMATS[ending]
 
 
@@ -34,7 +34,7 @@ def read(path: str | os.PathLike[str], max_size: int) -> str:
     """Return the text of a file.
 
     Raises:
-        DocumentError: If it is no regular file, cannot be read, is too large or is not UTF-8.
+        DocumentError: If it is not a regular file, cannot be read, is too large or is not UTF-8.
     """
     try:
         with open(path, "rb", opener=_without_waiting) as file:
@@ -49,7 +49,7 @@ def read(path: str | os.PathLike[str], max_size: int) -> str:
     if len(content) > max_size:
         raise _unreadable(path, f"is larger than {max_size:,} bytes")
     try:
-        # Some editors begin a file with a byte order mark.
+        # Some editors start a file with a byte order mark.
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
@@ -57,14 +57,15 @@ def read(path: str | os.PathLike[str], max_size: int) -> str:
 
 
 def refuse_folder(path: str | os.PathLike[str]) -> None:
-    """Refuse a folder in the place of a document.
+    """Raise an error if a path is a folder instead of a document.
 
     Raises:
-        DocumentError: If it is one.
-        ArgumentError: If the path is neither text nor a path.
+        DocumentError: If it is a folder.
+        ArgumentError: If the path is neither a string nor a path.
     """
     _must_be_path(path)
-    # Unlike that of Path, it fails for no path, and takes an empty one for none.
+    # Unlike the one of Path, it never fails, and does not take an empty path for the working
+    # folder.
     if os.path.isdir(path):  # noqa: PTH112
         raise _unreadable(path, "is a folder; name one of the documents in it")
 
@@ -75,7 +76,7 @@ def _must_be_path(path: object) -> None:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    """Open a file, and if it is a pipe, do not wait for somebody to write to it."""
+    """Open a file without waiting for a writer if it is a pipe."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
@@ -91,5 +92,5 @@ def shown_path(path: str | os.PathLike[str]) -> str:
 
 
 def packaged(name: str) -> str:
-    """Return the text of a file that stands beside this module."""
+    """Return the text of a file next to this module."""
     return (Path(__file__).parent / name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""A folder of documents that are the versions of one policy, and what keeps them from being so."""
+"""A folder with the versions of a policy, and the checks that they belong together."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> 
 
 
 def _documents(folder: str | os.PathLike[str]) -> list[Path]:
-    """Return the files of a folder that are documents by their names, sorted by name."""
+    """Return the files of a folder with a document's extension, sorted by name."""
     try:
         found = [
             each
@@ -47,13 +47,13 @@ def _documents(folder: str | os.PathLike[str]) -> list[Path]:
         problem = f"cannot be read as a folder: {getattr(error, 'strerror', error)}"
         raise DocumentError((Problem("", problem),), shown_path(folder)) from error
     if not found:
-        problem = f"holds no document, whose name ends in {', '.join(FORMATS)}"
+        problem = f"contains no document with the extension {', '.join(FORMATS)}"
         raise DocumentError((Problem("", problem),), shown_path(folder))
     return sorted(found)
 
 
 def _contradictions(loaded: Sequence[tuple[str, Policy]]) -> Iterator[Problem]:
-    """Yield why some policies are not the versions of one."""
+    """Yield the reasons why some policies are not versions of the same one."""
     seen: dict[object, str] = {}
     for name, policy in loaded:
         first_name, first = loaded[0]
@@ -63,7 +63,7 @@ def _contradictions(loaded: Sequence[tuple[str, Policy]]) -> Iterator[Problem]:
         if policy.version is None:
             yield Problem("version", "is missing: a history is sorted by it", file=name)
         elif policy.version in seen:
-            problem = f"is {policy.version}, as in {seen[policy.version]}; each may stand once"
+            problem = f"is {policy.version}, as in {seen[policy.version]}; each may appear once"
             yield Problem("version", problem, file=name)
         else:
             seen[policy.version] = name

@@ -1,4 +1,4 @@
-"""What can be wrong with a document: one error that lists all the problems, each with its place."""
+"""One error that lists all the problems of a document, each with its location."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from subprocessors.errors import SubprocessorsError
 from subprocessors.names.normalize import visible
 
 MOST_PROBLEMS = 10_000
-"""How many problems are looked for: a hostile document may have more than fit into memory."""
+"""The maximum number of problems: a hostile document may have more than fit into memory."""
 
 _PROBLEMS_TOLD = 100
 _BARE = re.compile(r"[\w.\[\]'-]{1,200}", re.ASCII)
@@ -20,14 +20,14 @@ _BARE = re.compile(r"[\w.\[\]'-]{1,200}", re.ASCII)
 
 @frozen
 class Problem:
-    """One thing that is wrong with a document.
+    """One problem of a document.
 
     Attributes:
         path: Where, such as `sub_processors[3].engagements[0].storage[1]`; empty for the whole.
-        message: What is wrong, and what would be right.
-        line: The line, counted from 1: of every mistake of syntax, and of all problems of a YAML
-            document. None where it is not known.
-        file: The name of the file, if it is one of several that were read.
+        message: What is wrong, and how to fix it.
+        line: The line, counted from 1, for syntax errors, and for all problems of a YAML document;
+            None where it is not known.
+        file: The name of the file, if several were read.
     """
 
     path: str
@@ -46,9 +46,8 @@ class DocumentError(SubprocessorsError, ValueError):
     """A document cannot be read as a policy.
 
     Attributes:
-        problems: All that is wrong with it, up to 10,000 problems; the message tells the first
-            hundred.
-        source: The file or the folder that was read; None for a text.
+        problems: All problems, up to 10,000; the message shows the first hundred.
+        source: The file or folder that was read; None for a string.
     """
 
     def __init__(self, problems: Sequence[Problem], source: str | None = None) -> None:
@@ -65,6 +64,6 @@ class DocumentError(SubprocessorsError, ValueError):
 
 
 def joined(path: str, name: str) -> str:
-    """Return the path of a field of what stands at a path."""
+    """Return the path of a field below a path."""
     name = name if _BARE.fullmatch(name) else visible(name)
     return f"{path}.{name}" if path else name

@@ -1,7 +1,7 @@
-"""From plain values to a `Policy`, and if they do not fit, everything that is wrong with them.
+"""Turns plain values into a `Policy`, or reports everything that is wrong with them.
 
-A document that fits is structured by cattrs, and the classes check each value. Only for one that
-does not are its problems looked for, field by field, so that none hides another.
+A document that fits is structured by cattrs, and the classes check each value. If it does not fit,
+its problems are collected field by field, so that none hides another.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ SHORT: dict[Any, str] = {
     TransferMechanism: "kind",
     Storage: "regions",
 }
-"""The classes that may be written without a table, as the value of this one field."""
+"""The classes that can be written in short form, as the value of a single field."""
 
 Found: TypeAlias = tuple[str, str, Callable[[], str]]
-"""The path of a problem, what is wrong, and a hint that takes time to find."""
+"""The path of a problem, its message, and a hint that takes time to find."""
 
 _HINTS_GIVEN = 100
 _IDS_TOLD = 20
@@ -61,7 +61,7 @@ class _MisfitError(Exception):
     """A value does not fit its field; the path is added on the way out.
 
     Attributes:
-        problem: What is wrong, and what would be right.
+        problem: What is wrong, and how to fix it.
         hint: Finds what was meant.
     """
 
@@ -127,7 +127,7 @@ def _problems(value: object) -> Iterator[Found]:
 def _misfits(
     value: object, kind: Any, path: str, check: Callable[[object], None]
 ) -> Iterator[Found]:
-    """Yield what is wrong with a value for a type, and with what stands in it."""
+    """Yield the problems of a value for a type, and of the values inside it."""
     if value is None:
         yield path, "is empty; leave out what is not stated", str
     elif _is_list(kind):
@@ -161,7 +161,7 @@ def _of_table_or_short(value: object, kind: Any, path: str) -> Iterator[Found]:
 
 
 def _of_table(table: dict[str, Any], kind: Any, path: str) -> Iterator[Found]:
-    """Yield what is wrong with the fields of a table, and if nothing is, with how they combine."""
+    """Yield the problems of a table's fields or, if there are none, of their combination."""
     clean = True
     known = _fields_of(kind)
     given = _named(table) if kind is SubProcessor else table
@@ -170,7 +170,7 @@ def _of_table(table: dict[str, Any], kind: Any, path: str) -> Iterator[Found]:
         yield problem
     for extra in (key for key in table if key not in known):
         clean = False
-        yield joined(path, extra), "is not a field here", partial(_field_hint, extra, known)
+        yield joined(path, extra), "is not a known field", partial(_field_hint, extra, known)
     for problem in _repeated(table, path):
         clean = False
         yield problem
@@ -194,7 +194,7 @@ def _of_fields(
 def _repeated(table: dict[str, Any], path: str) -> Iterator[Found]:
     if isinstance(table, RepeatedKeys):
         for key in table.repeated:
-            yield joined(path, key), "stands more than once in one table", str
+            yield joined(path, key), "appears more than once in one table", str
 
 
 def _field_hint(name: str, known: Mapping[str, object]) -> str:
@@ -203,7 +203,7 @@ def _field_hint(name: str, known: Mapping[str, object]) -> str:
 
 
 def _check_of(attribute: Attribute[Any]) -> Callable[[object], None]:
-    """Return what refuses a value for a field whose object does not exist yet."""
+    """Return the validator of a field whose object does not exist yet."""
 
     def check(value: object) -> None:
         if attribute.validator:
@@ -219,9 +219,9 @@ class _Nothing:
 
 @cache
 def _fields_of(kind: Any) -> dict[str, tuple[Attribute[Any], Any]]:
-    """Return the fields of a class that a document may have, each with its type when it is there.
+    """Return the fields of a class that a document may have, each with its type if present.
 
-    A field that need not be stated is left out; it is never written as None.
+    An optional field is left out; it is never written as None.
     """
     resolve_types(kind)
     return {each.name: (each, _stated(each.type)) for each in fields(kind) if each.init}
@@ -235,14 +235,14 @@ def _stated(kind: Any) -> Any:
 
 
 def _clashes(document: dict[str, Any]) -> Iterator[Found]:
-    """Yield the ids that stand twice, and those that name nothing, wherever a document has them."""
+    """Yield the duplicate ids, and the references to ids that do not exist, in a document."""
     known: dict[str, dict[str, str]] = {}
     for kind in ("categories", "safeguards", "sub_processors"):
         first: dict[str, str] = {}
         for path, table in _tables(document, kind):
             told = table.get("id")
             if isinstance(told, str) and told in first:
-                problem = f"is {shown(told)}, as {first[told]} is; each id may stand once"
+                problem = f"is {shown(told)}, as {first[told]} is; ids must be unique"
                 yield f"{path}.id", problem, str
             elif isinstance(told, str):
                 first[told] = f"{path}.id"
@@ -262,7 +262,7 @@ def _clashes(document: dict[str, Any]) -> Iterator[Found]:
 
 
 def _tables(table: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the tables of a list in a table, with their paths, as far as they are there."""
+    """Yield the existing tables of a list in a table, with their paths."""
     for number, member in enumerate(_list(table.get(name))):
         if isinstance(member, dict):
             yield f"{name}[{number}]", cast("dict[str, Any]", member)
@@ -285,9 +285,9 @@ def _id_hint(told: str, ids: Mapping[str, object]) -> str:
 
 @cache
 def _converter() -> Converter:
-    """Return the converter of documents that fit; it stops at the first thing that does not."""
+    """Return the converter for valid documents; it stops at the first problem."""
     converter = Converter(detailed_validation=False)
-    # The classes themselves refuse what is no text or no whole number.
+    # The classes themselves reject values that are not strings or integers.
     converter.register_structure_hook(str, _as_it_is)
     converter.register_structure_hook(int, _as_it_is)
     converter.register_structure_hook(bool, _bool)
@@ -365,7 +365,7 @@ def _tuple_hook(converter: Converter, kind: Any) -> Callable[[object, object], A
 
 
 def _stated_hook(converter: Converter, kind: Any) -> Callable[[object, object], Any]:
-    """Return the hook of a type without its None, which no document holds."""
+    """Return the hook of a type without its None, which documents cannot contain."""
     stated = _stated(kind)
     structure = converter.get_structure_hook(stated)
 
@@ -432,5 +432,5 @@ _remembered = lru_cache(_PLACES_REMEMBERED)(region_named)
 
 
 def _place_hint(place: str) -> str:
-    """Return what the whole error says after its first words."""
+    """Return the message of an error without its first words."""
     return str(unknown_place(place)).removeprefix(str(UnknownValueError("place", place)))

@@ -1,8 +1,8 @@
-"""From a text to plain values: TOML, JSON and YAML, within limits of size and depth.
+"""Parses TOML, JSON and YAML into plain values, within limits of size and depth.
 
-The parsers are those of the standard library and PyYAML. What is hostile to them is refused before
-they see it: they recurse, or take quadratic time. No value of YAML is more than it seems: there are
-no tags, aliases or merges, and of the words only true, false and null are no text.
+The parsers are those of the standard library and PyYAML. They recurse, or take quadratic time, so
+hostile input is rejected before they see it. Every YAML value is what it looks like: tags, aliases
+and merge keys are rejected, and the only words that are not text are true, false and null.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from subprocessors.fields import shown
 
 
 class RepeatedKeys(dict[str, Any]):
-    """A table of a text in which some key stands more than once.
+    """A table in which a key appears more than once.
 
     Attributes:
         repeated: Those keys.
@@ -39,9 +39,8 @@ class Parsed:
 
     Attributes:
         value: Tables, lists, texts, numbers, booleans, dates and times, and None.
-        repeated: The keys that stand more than once in their table, wherever that is; where there
-            are any, their tables are `RepeatedKeys`.
-        line_of: Gives the line of a path, where the parser tells it.
+        repeated: The duplicate keys of all tables; a table that has any is a `RepeatedKeys`.
+        line_of: Returns the line of a path, if the parser reports it.
     """
 
     value: object
@@ -50,10 +49,10 @@ class Parsed:
 
 
 def parsed(text: str, format: str, max_size: int, max_depth: int) -> Parsed:  # noqa: A002
-    """Return the values that a text of a format holds.
+    """Return the values of a text in a format.
 
     Raises:
-        DocumentError: If it is too long, too deep, or no such text.
+        DocumentError: If it is too long, nested too deeply, or not in that format.
         UnknownValueError: If there is no such format.
         MissingExtraError: If PyYAML is needed and not installed.
     """
@@ -65,7 +64,7 @@ def parsed(text: str, format: str, max_size: int, max_depth: int) -> Parsed:  # 
     try:
         return reader(text, max_depth)
     except RecursionError as error:
-        # Only a limit higher than the default lets so much through.
+        # Only with a limit above the default.
         raise _malformed("is nested too deeply") from error
 
 
@@ -73,8 +72,8 @@ def _malformed(problem: str, line: int | None = None) -> DocumentError:
     return DocumentError((Problem("", problem, line),))
 
 
-# The texts and comments of TOML, and the strings of JSON. They are possessive, and one that is left
-# open ends with the text, so that no part of a text is looked at twice.
+# The texts and comments of TOML, and the strings of JSON. They are possessive, and an unclosed one
+# ends with the text, so that no part of it is scanned twice.
 _TOML_TEXTS = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\\?\Z)'
     r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
@@ -90,7 +89,7 @@ _TOML_END = " (at end of document)"
 
 
 def _check_depth(text: str, texts: re.Pattern[str], max_depth: int) -> str:
-    """Refuse what is nested too deeply; return the text with every quoted part and comment as 0."""
+    """Reject deep nesting; return the text with every quoted part and comment replaced by 0."""
     bare = texts.sub("0", text)
     steps = (1 if each in "[{" else -1 for each in _NOT_BRACKETS.sub("", bare))
     if max(accumulate(steps), default=0) > max_depth:
@@ -104,7 +103,7 @@ def _too_deep(max_depth: int, line: int | None = None) -> DocumentError:
 
 def _toml(text: str, max_depth: int) -> Parsed:
     bare = _check_depth(text, _TOML_TEXTS, max_depth)
-    # tomllib takes quadratic time for a key of very many parts.
+    # tomllib takes quadratic time for a key with very many parts.
     if re.search(rf"(?:\.[^.,=\[\]{{}}\n]*+){{{max_depth}}}", bare):
         raise _too_deep(max_depth)
     try:
@@ -145,7 +144,7 @@ def _json(text: str, max_depth: int) -> Parsed:
 
 
 def _brief(message: str) -> str:
-    """Leave out what Python advises where a number has too many digits."""
+    """Drop Python's advice about numbers with too many digits."""
     return message.partition("; use sys.")[0]
 
 
@@ -156,8 +155,8 @@ def _marked(pairs: list[tuple[str, Any]]) -> RepeatedKeys:
     return marked
 
 
-# The words of YAML 1.2 (its core schema) that are no text when they are not quoted. A number that
-# begins with 0 is text, and so is 1e5: PyYAML, which writes our documents, takes them for that.
+# The unquoted words of YAML 1.2 (its core schema) that are not text. A number that starts with 0 is
+# text, and so is 1e5: PyYAML, which writes our documents, treats them as text.
 _YAML_WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -167,8 +166,8 @@ _YAML_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*+)", re.ASCII)
 _YAML_FLOAT = re.compile(r"[-+]?(?:[0-9]++\.[0-9]*+|\.[0-9]++)(?:[eE][-+][0-9]++)?", re.ASCII)
 
 
-# libyaml compares each directive for tags with all the others, which takes quadratic time. No
-# document needs any, as tags are not read.
+# libyaml compares each tag directive with all others, which takes quadratic time. No document needs
+# any, because tags are not supported.
 _MOST_TAG_DIRECTIVES = 100
 _YAML_TAG_DIRECTIVE = re.compile(r"(?:\A\ufeff?|[\n\r\x85\u2028\u2029])%TAG")
 
@@ -206,7 +205,7 @@ def _yaml(text: str, max_depth: int) -> Parsed:
 
 
 def _check_events(events: Iterable[Any], max_depth: int) -> None:
-    """Refuse what is nested too deeply, and what could be more than plain values."""
+    """Reject deep nesting, and anything but plain values."""
     from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
     depth = 0
@@ -219,14 +218,14 @@ def _check_events(events: Iterable[Any], max_depth: int) -> None:
         elif isinstance(event, CollectionEndEvent):
             depth -= 1
         elif isinstance(event, AliasEvent):
-            raise _malformed("has an alias, which is not read; write its value out", line)
+            raise _malformed("has an alias, which is not supported; write the value in full", line)
         tag: object = getattr(event, "tag", None)
         if tag is not None:
-            raise _malformed(f"has the tag {shown(tag)}; tags are not read", line)
+            raise _malformed(f"has the tag {shown(tag)}; tags are not supported", line)
 
 
 def _plain(node: Any, repeated: list[str]) -> object:
-    """Return the values of a node of YAML, and note the keys that stand twice in a table."""
+    """Return the values of a YAML node, and record duplicate keys."""
     if node.id == "sequence":
         return [_plain(each, repeated) for each in node.value]
     if node.id == "scalar":
@@ -257,7 +256,7 @@ def _scalar(written: str, *, is_plain: bool) -> object:
 
 
 def _lines(node: Any, path: str) -> Iterator[tuple[str, int]]:
-    """Yield the path of each value, with the line on which it, or its key, begins."""
+    """Yield the path of each value, with the line on which it or its key starts."""
     if node is None:
         return
     yield path, node.start_mark.line + 1

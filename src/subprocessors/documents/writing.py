@@ -1,7 +1,7 @@
-"""From a `Policy` to a document: the same policy gives the same bytes.
+"""Writes a `Policy` as a document: the same policy gives the same bytes.
 
-What is not stated is left out, and what can be written short is. Comments are not kept: a policy
-has none.
+Fields that are not stated are left out, and short forms are used where possible. Comments are not
+kept, because a policy has none.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from subprocessors.model.vendors import SubProcessor
 from subprocessors.regions.places import StorageRegion
 
 _WIDTH = 100
-# TOML has no other way to write these in a text of one line; U+007F is one of them.
+# TOML has no other way to write these in a single-line string; U+007F is one of them.
 _TOML_ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
 _LIKE_A_NUMBER = re.compile(r"[-+.0-9][-+.:\w]*")
 _TOML_SHORT_ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
 def written(policy: Policy, format: str) -> str:  # noqa: A002
-    """Return a policy as a text of a format.
+    """Return a policy as text in a format.
 
     Raises:
         UnknownValueError: If there is no such format.
@@ -43,7 +43,7 @@ def written(policy: Policy, format: str) -> str:  # noqa: A002
 
 
 def _table_of(value: Any) -> dict[str, Any]:
-    """Return the fields of an object that are not as if they were left out, in their order."""
+    """Return the fields of an object that differ from their defaults, in order."""
     kind: Any = value.__class__
     stated = {
         each.name: _plain(getattr(value, each.name))
@@ -86,7 +86,7 @@ def _toml(document: dict[str, Any]) -> str:
 
 
 def _has_header(value: object) -> bool:
-    """Return whether a value of the document is a table, or a list of nothing but tables."""
+    """Return whether a value of the document is a table, or a list of tables."""
     if isinstance(value, list):
         members = cast("list[object]", value)
         return bool(members) and all(isinstance(each, dict) for each in members)
@@ -144,15 +144,15 @@ def _yaml(document: dict[str, Any]) -> str:
     except ImportError as error:
         raise MissingExtraError("yaml", "PyYAML") from error
 
-    # The one in Python, whose output is the same on every machine.
+    # The writer in Python, whose output is the same on every machine.
     class Dumper(yaml.SafeDumper):
         def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
             """Write the same date twice, without an alias."""
             return True
 
     def represented(dumper: Any, text: str) -> Any:
-        # Outside of quotes some characters would be read as line breaks, and what PyYAML takes for
-        # text as a number: YAML 1.2 has others.
+        # Without quotes, some characters would be read as line breaks, and some text as numbers,
+        # because YAML 1.2 has numbers that PyYAML treats as text.
         is_plain = text.isprintable() and not _LIKE_A_NUMBER.fullmatch(text)
         style = None if is_plain else '"'
         return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)

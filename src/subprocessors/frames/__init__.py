@@ -1,4 +1,4 @@
-"""Columns of names, in whatever dataframe: each with the decision beside it."""
+"""Columns of names in any dataframe: the decision next to each name."""
 
 from __future__ import annotations
 

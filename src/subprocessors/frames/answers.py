@@ -1,6 +1,6 @@
-"""From many names to what stands beside them in a column: the answers of `check`, in four lists.
+"""Turns many names into the values of the new columns: the answers of `check`, in four lists.
 
-It knows names, and no dataframe: every engine asks here, so that all of them decide alike.
+It knows names, but no dataframes: every engine asks here, so that all of them decide alike.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from subprocessors.regions.places import StorageRegion
 
 
 class Answers(NamedTuple):
-    """What stands beside names, in four lists that are as long as the names.
+    """The answers for names, in four lists as long as the names.
 
     Attributes:
         verdict: The value of the `Verdict`, such as `not-listed`; never missing.
-        vendor_id: The id of the vendor that the decision is about; None if there is none, or if
-            the name may mean several.
+        vendor_id: The id of the vendor that the decision is about; None if there is none, or if the
+            name could mean several.
         vendor_name: The name of that vendor, as the list prints it; None where `vendor_id` is.
-        reason: Why, in one sentence, as `check` says it, but for the nearest listed name, which
-            would take longer than the decision; never missing.
+        reason: The reason in one sentence, as in `check` but without the most similar listed name,
+            which would take longer than the decision; never missing.
     """
 
     verdict: list[str]
@@ -41,14 +41,14 @@ class Answers(NamedTuple):
 
 
 COLUMNS = Answers._fields
-"""The names of the columns that are added, in their order, without a prefix."""
+"""The names of the new columns, in order, without a prefix."""
 
 
 @frozen
 class Screener:
-    """A policy and what is asked of it: it answers for many names at once.
+    """A policy and a question, which answers for many names at once.
 
-    It holds plain values, so it can be pickled, and sent to the workers of a cluster.
+    It holds plain values, so it can be pickled and sent to the workers of a cluster.
 
     Attributes:
         policy: The policy.
@@ -70,17 +70,16 @@ class Screener:
         condition: str | None = None,
         on: date | None = None,
     ) -> Screener:
-        """Return the screener for a policy and a question, with everything checked.
+        """Return the screener for a policy and a question, with all arguments checked.
 
         Args:
-            policy: The policy; the current one if it is not given, asked about today if there is
-                no `on`.
+            policy: The policy; by default the current one, with today as the default of `on`.
             category: As for `Policy.check`, like all that follow.
-            product: The product that is to be used.
-            service: The service of the processor for which the vendor is to be used.
-            stored_only_in: The place outside of which no data may be stored.
-            condition: The condition that holds, as the list words it.
-            on: The day asked about.
+            product: The product that is used.
+            service: The processor's service that the vendor is used for.
+            stored_only_in: The only place where data may be stored.
+            condition: A condition that is met, in the words of the list.
+            on: The date of the question.
 
         Raises:
             ArgumentError: If an argument has the wrong type.
@@ -106,15 +105,14 @@ class Screener:
             condition=condition,
             on=checked_date("on", on),
         )
-        policy.is_approved("", **asked)  # It refuses what cannot be asked, also of no names.
+        policy.is_approved("", **asked)  # Raises the errors of wrong questions.
         return cls(policy, asked)
 
     def answers_of(self, names: Sequence[str]) -> Answers:
         """Return what `Policy.check` answers for each of some names.
 
         Args:
-            names: The names, as somebody wrote them; none may be missing. It pays to give each
-                name once.
+            names: The names, as people write them; none may be missing. Pass each name only once.
 
         Returns:
             The answers, in the order of the names.
@@ -126,7 +124,7 @@ class Screener:
         question = self.policy.sub_processors.listing.question(**self.asked)
         before, after = self.unlisted
         number = len(names)
-        # What most names get, so that nothing more is done for them than must be.
+        # The answer for most names, so that they take as little work as possible.
         answers = Answers(
             [Verdict.NOT_LISTED.value] * number, [None] * number, [None] * number, [""] * number
         )
@@ -144,14 +142,14 @@ class Screener:
 
     @property
     def first_words(self) -> frozenset[str]:
-        """The first words of all names that can be decided on but as not listed."""
+        """The first words of all names that can get any answer but not listed."""
         return self.policy.approver.first_words
 
     @property
     def unlisted(self) -> tuple[str, str]:
-        """What stands before and after a plain name in the reason that it is not listed.
+        """The text before and after a plain name in the reason that it is not listed.
 
-        An engine that has tried `PLAIN_NAME` and `first_words` itself need not ask for the answer.
+        An engine that checks `PLAIN_NAME` and `first_words` itself does not have to ask.
         """
         unlisted = Ruling(Verdict.NOT_LISTED, self.policy.approver.why_unlisted)
         before, after = unlisted.on("-").split("-", 1)

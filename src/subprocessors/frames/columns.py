@@ -1,4 +1,4 @@
-"""What is refused of the columns of a frame, alike in every engine."""
+"""The checks of a frame's columns, the same for every engine."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from subprocessors.names.similarity import nearest
 
 
 def refuse(columns: Sequence[object], column: str, added: Sequence[str]) -> None:
-    """Refuse a column that is not there or stands several times, and names that are taken.
+    """Raise an error if a column is missing or duplicate, or a new name is taken.
 
     Raises:
         UnknownValueError: If there is no such column.
-        ArgumentError: If there are several, or an added one has the name of one that is there.
+        ArgumentError: If there are several, or a new column has the name of an existing one.
     """
     names = list(columns)
     if column not in names:
@@ -25,10 +25,10 @@ def refuse(columns: Sequence[object], column: str, added: Sequence[str]) -> None
     for name in added:
         if name in names:
             raise ArgumentError(
-                f"there is a column {visible(name)} already: give a prefix, as in prefix='list_'"
+                f"there is a column {visible(name)} already: pass a prefix, as in prefix='list_'"
             )
 
 
 def no_text(column: str, kind: object) -> ArgumentError:
-    """Return the error for a column of another type than text."""
+    """Return the error for a column that is not text."""
     return ArgumentError(f"the column {visible(column)} must hold text, not {kind}")

@@ -1,7 +1,7 @@
-"""Comma-separated values (RFC 4180): a row keeps its bytes, and the answer is written behind it.
+"""Comma-separated values (RFC 4180): a row keeps its bytes, and the answer is appended.
 
-So nothing is lost or changed: quotes, line ends, empty lines, a byte order mark, 007. The columns
-may also be separated by semicolons or tabs, as the first line says.
+So nothing is lost or changed: quotes, line endings, empty lines, a byte order mark, 007. The
+separator can also be a semicolon or a tab, depending on the first line.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ _PIECE = 1_000_000
 """About how many bytes are read at a time."""
 
 _LONGEST_ROW = 15_000_000
-"""How many bytes a row may have: a quote that is not closed would take all of memory."""
+"""The maximum size of a row in bytes: an unclosed quote would take all memory."""
 
 
 class Piece(NamedTuple):
-    """Some rows, one after the other; an empty line is a row without values.
+    """Consecutive rows; an empty line is a row without values.
 
     Attributes:
-        lines: The line on which each row begins, counted from 1.
-        texts: Each row as it is written, with its line end.
+        lines: The line on which each row starts, counted from 1.
+        texts: Each row as it is written, with its line ending.
         rows: The values of each row.
     """
 
@@ -47,12 +47,12 @@ class Piece(NamedTuple):
 
 @frozen
 class Sheet:
-    """A file whose first line is read.
+    """A file whose first line has been read.
 
     Attributes:
-        separator: What stands between the columns.
-        columns: Their names.
-        at: Where the column of the names is.
+        separator: The separator of the columns.
+        columns: The names of the columns.
+        at: The position of the column with the names.
         heading: The first line as it is written.
         pieces: The rows below it.
     """
@@ -65,9 +65,9 @@ class Sheet:
 
 
 def opened(file: BinaryIO, column: str) -> Sheet:
-    """Return what the first line of a file says, and the rows below it.
+    """Return the columns of a file, and the rows below its first line.
 
-    The separator is the one with which the first line has the column.
+    The separator is the one that makes the column appear in the first line.
 
     Args:
         file: The file.
@@ -141,9 +141,9 @@ def _pieces(file: BinaryIO, separator: str) -> Iterator[Piece]:
                 taken.clear()
                 size, enough = 0, _PIECE
     except csv.Error as error:
-        # What follows in it is advice for programmers.
+        # The rest of the message is advice for programmers.
         problem, _, _ = str(error).partition(" - ")
-        raise FileError(f"it is no CSV from here on: {problem}", begins[-1]) from None
+        raise FileError(f"it is not CSV from here on: {problem}", begins[-1]) from None
     if rows:
         yield _piece(begins, taken, rows)
 
@@ -151,18 +151,18 @@ def _pieces(file: BinaryIO, separator: str) -> Iterator[Piece]:
 def _piece(begins: list[int], taken: list[str], rows: list[list[str]]) -> Piece:
     if len(taken) == len(rows):
         return Piece(begins[:-1], taken.copy(), rows)
-    # Some row goes over several lines.
+    # Some rows span several lines.
     first = begins[0]
     texts = ["".join(taken[start - first : end - first]) for start, end in pairwise(begins)]
     return Piece(begins[:-1], texts, rows)
 
 
 def annotated(sheet: Sheet, tally: Tally[str]) -> Iterator[bytes]:
-    """Yield a file again, a piece at a time, with the answers behind each row."""
+    """Yield a copy of a file, a piece at a time, with the answers at the end of each row."""
     yield _behind(sheet.heading, sheet.separator.join(["", *COLUMNS])).encode()
     at = sheet.at
     for piece in sheet.pieces:
-        # An empty line is no row.
+        # An empty line is not a row.
         beside = tally.beside(Counter(row[at] for row in piece.rows if row))
         yield "".join(
             _behind(text, beside[row[at]]) if row else text
@@ -172,30 +172,31 @@ def annotated(sheet: Sheet, tally: Tally[str]) -> Iterator[bytes]:
 
 def cells(answered: Answered, separator: str) -> str:
     """Return an answer as the last cells of a row, with a separator before each."""
-    # What is ours may begin with what a list calls its vendor; the rest of the row is as it was.
+    # Our cells may start with a vendor's name, which could look like a formula; the rest of the row
+    # is unchanged.
     return row(["", *(defused(cell or "") for cell in answered)], separator)
 
 
 def row(cells: Iterable[str], separator: str = ",") -> str:
-    """Return cells as a row, without a line end."""
+    """Return cells as a row, without a line ending."""
     written: str = _writer(separator).writerow(cells)
     return written.removesuffix("\r\n")
 
 
 @cache
 def _writer(separator: str) -> Any:
-    # With this line end, cells that hold a part of it are quoted.
+    # With this line ending, cells that contain part of it are quoted.
     return csv.writer(_Given(), delimiter=separator, lineterminator="\r\n")
 
 
 class _Given:
-    """A file that gives back what is written to it, as the writer then does too."""
+    """A file that returns what is written to it, so that the writer returns it too."""
 
     def write(self, text: str) -> str:
         return text
 
 
 def _behind(text: str, cells: str) -> str:
-    """Return a row with cells behind it, before its line end."""
+    """Return a row with cells appended before its line ending."""
     row = text.rstrip("\r\n")
     return f"{row}{cells}{text[len(row) :]}"

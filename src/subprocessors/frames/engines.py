@@ -1,6 +1,6 @@
-"""The packages of the engines, imported when they are needed.
+"""The packages of the engines, imported on first use.
 
-Several of them have no types, so what this gives is Any.
+Several of them have no types, so the results are Any.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ def engine(module: str, package: str | None = None, extra: str | None = None) ->
     """Return the module of an engine.
 
     Args:
-        module: What Python calls it.
-        package: What pip calls it, if not the same.
-        extra: The extra of this package that brings it; none where the engine of a frame is up to
-            its user.
+        module: Its name in Python.
+        package: Its name for pip, if different.
+        extra: The extra of this package that includes it; None if users install the engine
+            themselves.
 
     Raises:
         MissingExtraError: If it is not installed.
@@ -30,7 +30,7 @@ def engine(module: str, package: str | None = None, extra: str | None = None) ->
 
 
 def is_text(kind: Any) -> bool:
-    """Return whether a type of pyarrow is one of text, also in a dictionary."""
+    """Return whether a pyarrow type is text, including dictionaries of text."""
     types = engine("pyarrow").types
     held = kind.value_type if types.is_dictionary(kind) else kind
     return any((types.is_string(held), types.is_large_string(held), types.is_string_view(held)))

@@ -1,7 +1,7 @@
-"""Columns of names in files: a CSV, Parquet or JSON lines file again, with the answers beside.
+"""Columns of names in files: writes a copy of a CSV, Parquet or JSON Lines file with the answers.
 
-A file is read and written a piece at a time, so it may be larger than memory. Polars is faster, but
-it writes a CSV or JSON file anew, as it understands it, and tells of an error without its line.
+A file is read and written in pieces, so it can be larger than memory. Polars is faster, but it
+rewrites a CSV or JSON file the way it understands it, and its errors do not name the line.
 """
 
 from __future__ import annotations
@@ -21,21 +21,21 @@ from subprocessors.frames.problems import FileError
 from subprocessors.frames.tally import Answered, Summary, Tally
 
 FORMATS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
-"""The format that each ending of a file's name says."""
+"""The format of each file extension."""
 
 Told = Callable[[float], None]
-"""What is told, from 0 to 1, how much of a file is done."""
+"""A callback for the progress of a file, from 0 to 1."""
 
 
 def format_of(path: str | os.PathLike[str]) -> str:
-    """Return the format that the ending of a file's name says.
+    """Return the format of a file's extension.
 
     Raises:
-        UnknownValueError: If it says none; it carries the endings that do.
+        UnknownValueError: If the extension is unknown; it lists the known ones.
     """
     ending = Path(path).suffix.lower()
     if ending not in FORMATS:
-        raise UnknownValueError("ending of a file of rows", ending or Path(path).name, FORMATS)
+        raise UnknownValueError("file extension", ending or Path(path).name, FORMATS)
     return FORMATS[ending]
 
 
@@ -46,24 +46,24 @@ def screen_file(
     screener: Screener,
     told: Told = lambda _: None,
 ) -> Summary:
-    """Write a file again with the answer to each row's name in four columns of their own.
+    """Write a copy of a file with the answer for each row's name in four new columns.
 
     Args:
-        source: The file to read: CSV, Parquet or JSON lines, by the ending of its name.
-        target: The file to write, which may have another format. One that is there is replaced
-            when all is written, and stays as it is if anything fails.
-        column: The column of the names.
-        screener: What answers.
-        told: What is told how much is done.
+        source: The file to read: CSV, Parquet or JSON Lines, depending on its extension.
+        target: The file to write, which can have a different format. An existing file is replaced
+            once everything is written, and stays as it is if anything fails.
+        column: The column with the names.
+        screener: The screener that answers.
+        told: The callback for the progress.
 
     Returns:
-        What was found. A row without a name has no answer; in CSV, an empty cell is an empty name.
+        The counts. A row without a name has no answer; in CSV, an empty cell is an empty name.
 
     Raises:
-        FileError: If the file cannot be read as what its ending says, has no such column, or holds
-            what the other format cannot.
-        UnknownValueError: If an ending says no format.
-        MissingExtraError: If a package is not installed that the format needs.
+        FileError: If the file cannot be read in the format of its extension, has no such column, or
+            has values that the other format cannot hold.
+        UnknownValueError: If an extension is unknown.
+        MissingExtraError: If the format needs a package that is not installed.
         OSError: If the target cannot be written.
     """
     formats = format_of(source), format_of(target)
@@ -81,18 +81,18 @@ def screen_file(
 
 
 def _opened(source: str | os.PathLike[str]) -> BinaryIO:
-    """Return a file to read from, which must be a regular one, as others cannot be read twice."""
+    """Return a file to read from; it must be a regular file, as others cannot be read twice."""
     path = Path(source)
     try:
         if path.exists() and not path.is_file():
-            raise FileError("the file is not a regular one")
+            raise FileError("the file is not a regular file")
         return path.open("rb")
     except OSError as error:
         raise FileError(f"the file cannot be read: {error.strerror}") from error
 
 
 def _refuse_others(source: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:
-    """Refuse a target that is the source, or no regular file."""
+    """Raise an error if the target is the source, or not a regular file."""
     path = Path(target)
     if path.exists():
         if path.samefile(source):
@@ -104,7 +104,7 @@ def _refuse_others(source: str | os.PathLike[str], target: str | os.PathLike[str
 def _work(
     file: BinaryIO, new: BinaryIO, formats: tuple[str, str], column: str, screener: Screener
 ) -> tuple[Tally[Any], Iterable[object]]:
-    """Return what counts, and the steps of writing a file as another one."""
+    """Return the tally, and the steps that write a file as another one."""
     values: Tally[Answered] = Tally(screener, lambda answered: answered)
     reading, writing = formats
     if formats == ("csv", "csv"):

@@ -1,8 +1,8 @@
-"""Columns of names in frames that are in memory: pandas, polars and pyarrow.
+"""Columns of names in in-memory frames: pandas, polars and pyarrow.
 
-In pandas and pyarrow, each different name gets a number, and its answers are taken by that. Polars
-is fastest with a join that keeps the order of the rows. Polars and pyarrow tell most of the names
-that are not listed themselves, by `PLAIN_NAME`, and only ask about the others.
+In pandas and pyarrow, each distinct name gets a number, which selects its answers. Polars is
+fastest with a join that keeps the order of the rows. Polars and pyarrow recognise most unlisted
+names themselves, by `PLAIN_NAME`, and only ask about the others.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from subprocessors.frames.engines import engine, is_text
 from subprocessors.names.index import PLAIN_NAME
 from subprocessors.names.normalize import visible
 
-# In polars and pyarrow, "$" is the very end: a line end before it does not match.
+# In polars and pyarrow, "$" is the very end: it does not match before a line ending.
 _PLAIN = f"^{PLAIN_NAME}$"
 
 _LONG = 2**31
-"""How many bytes of text are too many for the type string of pyarrow."""
+"""The number of bytes that is too large for pyarrow's type string."""
 
 
 def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
@@ -35,15 +35,15 @@ def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener)
     given = frame[column]
     kind = given.dtype
     values = kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind
-    # To pandas, a column of nothing but missing values is one of floating-point numbers.
+    # In pandas, a column of only missing values has a floating-point type.
     missing = values.kind == "f" and given.isna().all()
     if not (values.kind == "O" or pd.api.types.is_string_dtype(values) or missing):
         raise columns.no_text(column, kind)
     try:
         numbers, names = pd.factorize(given)
-    except TypeError:  # It holds what cannot be hashed, such as a list.
+    except TypeError:  # It contains something unhashable, such as a list.
         raise _no_text_in(given, column) from None
-    # Numbers are told by equality, and nothing but text equals text.
+    # Names are numbered by equality, and only text equals text.
     names = list(names)
     if not all(isinstance(name, str) for name in names):
         raise _no_text_in(given, column)
@@ -75,8 +75,8 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
     if given.dtype not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
         raise columns.no_text(column, given.dtype)
     texts = given.cast(pl.String)
-    # By their hashes, which is three times as fast as `unique`. Should two names have the same one,
-    # the second finds no answer, and all is done again without hashes.
+    # By their hashes, which is three times as fast as `unique`. If two names have the same hash,
+    # the second finds no answer, and everything is done again without hashes.
     names = texts.gather(texts.hash().arg_unique()).drop_nulls()
     found = _joined_in_polars(texts, names, added, screener)
     if found[added[0]].null_count() > texts.null_count():
@@ -85,7 +85,7 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
 
 
 def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Screener) -> Any:
-    """Return the answers beside texts, of which only the given names have any."""
+    """Return the answers for texts; only the given names have any."""
     pl = engine("polars")
 
     first = names.str.extract(_PLAIN, 1).str.to_lowercase()
@@ -104,7 +104,7 @@ def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Sc
             pl.concat_str(pl.lit(before), "", pl.lit(after)).alias(reason),
         ),
     ]
-    # In one piece, of which a join takes rows several times as fast as of two.
+    # In one chunk, because a join is several times as fast with one chunk as with two.
     beside = pl.concat(answers, rechunk=True)
     return pl.DataFrame({"": texts}).join(beside, on="", how="left", maintain_order="left")
 
@@ -112,7 +112,7 @@ def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Sc
 def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
     """Return a pyarrow table with the answers in columns of the type string.
 
-    The reasons are in a dictionary: a sentence would take some hundred bytes for every row.
+    The reasons are dictionary-encoded, because a sentence would take some hundred bytes per row.
     """
     pa = engine("pyarrow")
 
@@ -122,7 +122,7 @@ def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener
         raise columns.no_text(column, given.type)
     names, numbers = _numbered_in_pyarrow(given)
     answers = _answers_in_pyarrow(names, screener)
-    # Of so few rows, the answers always fit into an array of string.
+    # For so few rows, the answers always fit into an array of string.
     pieces = [numbers.slice(at, 65_536) for at in range(0, max(len(numbers), 1), 65_536)]
     with ThreadPoolExecutor(pa.cpu_count()) as threads:
         for name, values in zip(added, answers, strict=True):
@@ -132,15 +132,15 @@ def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener
 
 
 def _numbered_in_pyarrow(given: Any) -> tuple[Any, Any]:
-    """Return the different names of a column, and for each row the number of its name, or null."""
+    """Return the distinct names of a column, and the number of each row's name, or null."""
     pa = engine("pyarrow")
     pc = engine("pyarrow.compute")
 
-    # Groups are found several times as fast as a dictionary, but not safely in what is very long.
-    # Pyarrow can scatter since version 20.
+    # Grouping is several times as fast as a dictionary, but not safe for very long columns. Pyarrow
+    # can scatter since version 20.
     texts = given.cast(pa.large_string())
     if texts.nbytes < _LONG and hasattr(pc, "scatter"):
-        # Fails for a part of a longer column, which cannot be told before.
+        # Fails for a slice of a longer column, which cannot be checked first.
         with suppress(pa.ArrowInvalid):
             texts = texts.cast(pa.string())
     if texts.type != pa.string():
@@ -157,7 +157,7 @@ def _numbered_in_pyarrow(given: Any) -> tuple[Any, Any]:
 
 
 def _answers_in_pyarrow(names: Any, screener: Screener) -> list[Any]:
-    """Return the answers for names in four arrays, of which the last has a dictionary."""
+    """Return the answers for names in four arrays, the last of them dictionary-encoded."""
     pa = engine("pyarrow")
     pc = engine("pyarrow.compute")
 
@@ -165,7 +165,7 @@ def _answers_in_pyarrow(names: Any, screener: Screener) -> list[Any]:
     may_be_listed = pc.is_in(first, pa.array(screener.first_words, names.type))
     is_asked = pc.or_(pc.is_null(first), may_be_listed)
     asked = names.filter(is_asked).to_pylist()
-    # Only large_string holds the reasons of any number of names.
+    # Only large_string can hold the reasons for any number of names.
     reason = pa.large_string()
     before, after, between = (pa.scalar(text, reason) for text in (*screener.unlisted, ""))
     unlisted = [

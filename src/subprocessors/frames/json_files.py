@@ -1,6 +1,6 @@
-"""JSON lines (an object on each line): a line keeps its bytes, and the answer is its last members.
+"""JSON Lines (one object per line): a line keeps its bytes, and the answer becomes its last keys.
 
-So nothing is lost or changed: numbers as they are written, the order of members, empty lines.
+So nothing is lost or changed: numbers as they are written, the order of keys, empty lines.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _PIECE = 1_000_000
 """About how many bytes are read at a time."""
 
 _LONGEST_LINE = 16_000_000
-"""How many bytes a line may have."""
+"""The maximum size of a line in bytes."""
 
 _SPACE = " \t\r\n"
 _MARK = "\ufeff"
 
 
 class Piece(NamedTuple):
-    """Some lines, one after the other.
+    """Consecutive lines.
 
     Attributes:
         first: The number of the first line, counted from 1.
@@ -52,14 +52,14 @@ class Number(str):
 
 
 def pieces(file: BinaryIO, *, numbers_as_written: bool = False) -> Iterator[Piece]:
-    """Yield the lines of a file in pieces, from its beginning.
+    """Yield the lines of a file in pieces, from the start.
 
     Args:
         file: The file.
-        numbers_as_written: Whether a number is given as a `Number`, which keeps how it is written.
+        numbers_as_written: Whether to return numbers as `Number`, which keeps how they are written.
 
     Raises:
-        FileError: If a line is no JSON, no object, or has a member twice.
+        FileError: If a line is not JSON, is not an object, or has a duplicate key.
     """
     file.seek(0)
     number_of = Number if numbers_as_written else None
@@ -87,7 +87,7 @@ def pieces(file: BinaryIO, *, numbers_as_written: bool = False) -> Iterator[Piec
 
 @define
 class Column:
-    """Whether any object has a column, since some may leave out what they have no value for.
+    """Records whether any object has a column, because objects may leave out missing values.
 
     Attributes:
         name: The column.
@@ -104,16 +104,16 @@ class Column:
         self._others = self._others or (list(rows[0]) if rows else [])
 
     def refuse_missing(self) -> None:
-        """Refuse a file in which it was nowhere, unless there are no objects."""
+        """Raise an error if no object has it, unless there are no objects."""
         if self._others and not self._found:
             raise missing_column(self.name, self._others)
 
 
 def names(piece: Piece, column: str) -> list[str | None]:
-    """Return the name in each object of a piece, None where there is none.
+    """Return the name in each object of a piece; None where there is none.
 
     Raises:
-        FileError: If one is no text, or an object has a member already that is added.
+        FileError: If one is not text, or an object already has one of the new keys.
     """
     found: list[str | None] = []
     for number, row in enumerate(piece.rows, piece.first):
@@ -128,10 +128,10 @@ def names(piece: Piece, column: str) -> list[str | None]:
 
 
 def annotated(file: BinaryIO, column: str, tally: Tally[bytes]) -> Iterator[bytes]:
-    """Yield a file again, a piece at a time, with the answer at the end of each object.
+    """Yield a copy of a file, a piece at a time, with the answer at the end of each object.
 
     Raises:
-        FileError: If no object has the column, or the file cannot be read as JSON lines.
+        FileError: If no object has the column, or the file cannot be read as JSON Lines.
     """
     sought = Column(column)
     for piece in pieces(file):
@@ -147,13 +147,13 @@ def annotated(file: BinaryIO, column: str, tally: Tally[bytes]) -> Iterator[byte
 
 
 def members(answered: Answered) -> bytes:
-    """Return an answer as the last members of an object."""
+    """Return an answer as the last keys of an object."""
     written = json.dumps(dict(zip(COLUMNS, answered, strict=True)))
     return f", {written[1:]}".encode()
 
 
 def _behind(text: bytes, members: bytes, *, first: bool) -> bytes:
-    """Return a line with members at the end of its object, before the line end."""
+    """Return a line with keys added at the end of its object, before the line ending."""
     line = text.rstrip()
     return line[:-1] + (members[2:] if first else members) + text[len(line) :]
 
@@ -171,7 +171,7 @@ def _row(text: bytes, number: int, decoder: json.JSONDecoder) -> Row | None:
     try:
         row: object = decoder.decode(line)
     except json.JSONDecodeError as error:
-        problem = f"the line is no JSON: {error.msg} at character {error.pos + 1}"
+        problem = f"the line is not JSON: {error.msg} at character {error.pos + 1}"
         raise FileError(problem, number) from None
     except (RecursionError, ValueError) as error:
         raise FileError(f"the line cannot be read: {error}", number) from None
@@ -183,8 +183,8 @@ def _row(text: bytes, number: int, decoder: json.JSONDecoder) -> Row | None:
 def _object(members: list[tuple[str, Any]]) -> Row:
     found = dict(members)
     if len(found) != len(members):
-        # Of two with one name, another program may take the other one.
-        raise ValueError("a member stands twice in an object")
+        # With a duplicate key, another program might use the other value.
+        raise ValueError("a key appears twice in an object")
     return found
 
 

@@ -1,9 +1,9 @@
-"""Columns of names in frames that are worked out later: polars and Dask, DuckDB and Ibis.
+"""Columns of names in frames that are computed later: polars and Dask, DuckDB and Ibis.
 
-Polars and Dask decide when the rows are there, part by part. A database cannot ask us then, so the
-different names are collected first, and their answers joined back. The join is on the SHA-256 of a
-name: a database may be told that two names are equal when they are not, such as those that differ
-in an accent, and the answer for one would approve the other.
+Polars and Dask decide when the rows are there, part by part. A database cannot call us then, so the
+distinct names are collected first, and their answers joined back. The join is on the SHA-256 of a
+name: a database can be configured to treat different names as equal, such as those that differ in
+an accent, and then the answer for one would approve the other.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
     schema = in_memory.of_polars(empty, column, added, screener).schema
     return frame.map_batches(
         partial(in_memory.of_polars, column=column, added=added, screener=screener),
-        # What comes later may be about the new columns, and may not need the names.
+        # Later steps may use the new columns, and may not need the names.
         predicate_pushdown=False,
         projection_pushdown=False,
         slice_pushdown=False,
@@ -37,9 +37,9 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
 
 
 def of_dask(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
-    """Return a Dask frame with a step that adds the answers, to each partition by itself."""
+    """Return a Dask frame with a step that adds the answers to each partition separately."""
     step = partial(in_memory.of_pandas, column=column, added=added, screener=screener)
-    # The meta has no rows, and says what the columns will be.
+    # The meta frame has no rows, and describes the columns.
     return frame.map_partitions(step, meta=step(frame._meta))
 
 
@@ -52,22 +52,22 @@ def of_duckdb(
     kind = str(relation.types[names.index(column)])
     if kind != "VARCHAR" and not kind.startswith("ENUM"):
         raise columns.no_text(column, kind)
-    # A table of the database would go before the variable of the same name below.
+    # A database table would take precedence over the variable of the same name below.
     if relation.query(
         "subprocessors_given",
         "SELECT 1 FROM information_schema.tables WHERE lower(table_name) = 'subprocessors_answers'",
     ).fetchall():
         raise ArgumentError(
-            "the database has a table subprocessors_answers, a name that is needed here; rename it"
+            "the database already has a table subprocessors_answers; rename it to screen"
         )
     name = f"CAST({_quoted(column)} AS VARCHAR)"
-    # No text of ours but quoted names is put into these statements.
+    # The only text inserted into these statements is quoted names.
     found = relation.query(
         "subprocessors_given",
         f"SELECT sha256({name}), ANY_VALUE({name}) FROM subprocessors_given "  # noqa: S608
         f"WHERE {_quoted(column)} IS NOT NULL GROUP BY 1 LIMIT {max_distinct + 1}",
     ).fetchall()
-    # DuckDB finds this variable by its name, and keeps what it holds.
+    # DuckDB finds this variable by its name, and keeps its value.
     subprocessors_answers = _answers(found, column, added, screener, max_distinct)  # noqa: F841 # pyright: ignore[reportUnusedVariable]
     chosen = ", ".join(f"subprocessors_answers.{_quoted(name)}" for name in added)
     return relation.query(
@@ -110,7 +110,7 @@ def _answers(
 
     if len(found) > max_distinct:
         raise ArgumentError(
-            f"the column {visible(column)} has more than {max_distinct:,} different names: raise "
+            f"the column {visible(column)} has more than {max_distinct:,} distinct names: raise "
             "max_distinct if they fit in memory, or write the rows to a file, and screen that with "
             "polars, part by part"
         )
@@ -121,9 +121,9 @@ def _answers(
 
 
 def _refuse(names: Sequence[str], column: str, added: Sequence[str]) -> None:
-    """Refuse what `columns.refuse` does, and names that only differ in their case.
+    """Check the columns as `columns.refuse` does, and reject names that differ only in case.
 
-    A database takes them for the same.
+    A database treats them as the same name.
     """
     columns.refuse(names, column, added)
     folded = [name.casefold() for name in names]

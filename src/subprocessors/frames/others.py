@@ -1,8 +1,8 @@
-"""Columns of names in every other frame in memory that narwhals knows, such as one of modin.
+"""Columns of names in other in-memory frames that narwhals supports, such as modin.
 
-What is known of the engine is only what narwhals says of it, so nothing is left to its idea of
-which names are equal or missing: the names are compared in Python. This is slower than the ways
-that `in_memory` has for the engines that most people use.
+Only what narwhals says about the engine is known, so the engine does not decide which names are
+equal or missing: names are compared in Python. This is slower than the code in `in_memory` for the
+most common engines.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from subprocessors.frames.answers import Screener
 
 
 def is_known(frame: Any) -> bool:
-    """Return whether narwhals is installed, and knows what a frame is, and has it in memory.
+    """Return whether narwhals is installed and supports a frame, and the frame is in memory.
 
     Raises:
         ArgumentError: If several columns have the same name, which narwhals cannot read, or the
@@ -28,7 +28,7 @@ def is_known(frame: Any) -> bool:
     except ImportError:
         return False
     if nw.to_native(frame, pass_through=True) is not frame:
-        raise ArgumentError("a frame of narwhals holds another: give that one, frame.to_native()")
+        raise ArgumentError("this is a frame of narwhals: pass its native frame, frame.to_native()")
     native: Any = frame
     try:
         nw.from_native(native, eager_only=True)
@@ -40,14 +40,14 @@ def is_known(frame: Any) -> bool:
 
 
 def of_narwhals(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
-    """Return a frame that narwhals knows, with the answers in columns of its type String."""
+    """Return a frame that narwhals supports, with the answers in columns of its type String."""
     from narwhals.stable import v2 as nw
 
     given: Any = nw.from_native(frame, eager_only=True)
     columns.refuse(given.columns, column, added)
     read = given[column]
     names: list[str | None] = []
-    # The type of a column may be a guess from its first rows, so every value is looked at.
+    # The type of a column may be a guess from its first rows, so every value is checked.
     for value, missing in zip(read.to_list(), read.is_null().to_list(), strict=True):
         if not (missing or isinstance(value, str)):
             kind = f"{type(value).__name__} (row {len(names) + 1})"
@@ -60,5 +60,5 @@ def of_narwhals(frame: Any, column: str, added: Sequence[str], screener: Screene
         found = dict(zip(distinct, texts, strict=True))
         values = [None if name is None else found[name] for name in names]
         beside.append(nw.new_series(new, values, nw.String, backend=given.implementation))
-    # Not a join: it would number the rows of a pandas-like frame anew.
+    # Not a join, because it would renumber the rows of a pandas-like frame.
     return given.with_columns(*beside).to_native()

@@ -17,7 +17,7 @@ _ROWS = 65_536
 """How many rows are read and written at a time."""
 
 _BUFFER = 1_000_000
-"""How many bytes of a column are read at a time; otherwise all that a row group has of it."""
+"""How many bytes of a column are read at a time, instead of its whole row group."""
 
 
 @frozen
@@ -26,7 +26,7 @@ class Opened:
 
     Attributes:
         file: The `pyarrow.parquet.ParquetFile`.
-        at: Where the column of the names is.
+        at: The position of the column with the names.
     """
 
     file: Any
@@ -55,14 +55,14 @@ def opened(file: BinaryIO, column: str) -> Opened:
     """Return a file to read from.
 
     Raises:
-        FileError: If it is no Parquet file, or has no such column of text, or several.
+        FileError: If it is not a Parquet file, or does not have exactly one such text column.
         MissingExtraError: If pyarrow is not installed.
     """
     pa = arrow()
     try:
         read = pa.parquet.ParquetFile(file, buffer_size=_BUFFER)
     except pa.ArrowException as error:
-        raise FileError(f"the file is no Parquet: {error}") from None
+        raise FileError(f"the file is not Parquet: {error}") from None
     schema = read.schema_arrow
     found = schema.get_all_field_indices(column)
     if not found:
@@ -77,7 +77,7 @@ def opened(file: BinaryIO, column: str) -> Opened:
 
 
 def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[int]:
-    """Write a file again with the answers in columns of their own, and yield the rows done."""
+    """Write a copy of a file with the answers in new columns, and yield the rows done."""
     pa = arrow()
     schema = read.file.schema_arrow
     for column in COLUMNS:
@@ -103,7 +103,7 @@ def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[in
 
 
 def rows(read: Opened) -> Iterator[list[list[Any]]]:
-    """Yield the rows in pieces, as values of Python, with days and times as text."""
+    """Yield the rows in pieces, as Python values, with dates and times as text."""
     pa = arrow()
     kinds = pa.types
     for batch in read.batches():

@@ -1,4 +1,4 @@
-"""What can be wrong with a file: the line, what is wrong, and what would be right."""
+"""The errors of a file: the line, what is wrong, and how to fix it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class FileError(SubprocessorsError, ValueError):
     """A file cannot be screened.
 
     Attributes:
-        problem: What is wrong, and what would be right.
+        problem: What is wrong, and how to fix it.
         line: The line, counted from 1, or None where it is not known.
         file: The file; None until it is known.
     """
@@ -32,22 +32,22 @@ class FileError(SubprocessorsError, ValueError):
 
 
 def refuse_taken(columns: Container[str], line: int | None = None) -> None:
-    """Refuse columns of a file that have the name of one that is added."""
+    """Raise an error if a file has a column with the name of a new one."""
     for column in COLUMNS:
         if column in columns:
-            problem = f"there is a column {column} already, and one of this name is added"
+            problem = f"there is a column {column} already, and a new one has the same name"
             raise FileError(f"{problem}; rename it", line)
 
 
 def refuse_twice(columns: Sequence[str], line: int | None = None) -> None:
-    """Refuse several columns of one name, where a format cannot hold them."""
+    """Raise an error for duplicate columns, which most formats do not support."""
     twice = next((column for column in columns if columns.count(column) > 1), None)
     if twice is not None:
         raise FileError(f"there are several columns {visible(twice)}; only CSV holds them", line)
 
 
 def missing_column(column: str, columns: Sequence[str], line: int | None = None) -> FileError:
-    """Return the error for a column that is not there, with those that are near or there."""
+    """Return the error for a missing column, with similar names or all columns."""
     from subprocessors.names.similarity import nearest
 
     near = nearest(column, columns)

@@ -1,4 +1,4 @@
-"""`screen`: which engine a frame is of, and whether it can be screened."""
+"""`screen`: finds the engine of a frame, and checks whether it is supported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from subprocessors.regions.places import StorageRegion
 F = TypeVar("F")
 
 MAX_DISTINCT = 1_000_000
-"""How many different names a table of answers for a database has at most: some 500 megabytes."""
+"""The maximum number of distinct names in a table of answers for a database: some 500 MB."""
 
 
 def screen(
@@ -33,38 +33,39 @@ def screen(
     prefix: str = "",
     max_distinct: int = MAX_DISTINCT,
 ) -> F:
-    """Return a frame with the decision beside every name of a column, as `check` gives it.
+    """Return a frame with the decision of `check` for every name in a column.
 
     Args:
         frame: A DataFrame of pandas, polars, Dask or PySpark, a LazyFrame of polars, a Table of
-            pyarrow or Ibis, a relation of DuckDB, or any other frame in memory that narwhals knows,
-            such as one of modin (extra: frames).
-        column: The column of names. It holds text, also as categories or a dictionary.
-        policy: The policy; the current one if it is not given, as for `subprocessors.check`, which
-            is asked about today if there is no `on`.
-        category: As for `Policy.check`, like all up to `on`.
-        product: The product that is to be used.
-        service: The service of the processor for which the vendor is to be used.
-        stored_only_in: The place outside of which no data may be stored.
-        condition: The condition that holds, as the list words it.
-        on: The day asked about.
-        prefix: What the names of the new columns begin with.
-        max_distinct: How many different names a relation of DuckDB or a table of Ibis may have:
-            they are collected here at once. Every other frame may have any number.
+            pyarrow or Ibis, a relation of DuckDB, or another in-memory frame that narwhals
+            supports, such as modin (extra: frames).
+        column: The column with the names: text, categories of text, or a dictionary of text.
+        policy: The policy; by default the current one, with today as the default of `on`, as for
+            `subprocessors.check`.
+        category: As for `Policy.check`, like all arguments up to `on`.
+        product: The product that is used.
+        service: The processor's service that the vendor is used for.
+        stored_only_in: The only place where data may be stored.
+        condition: A condition that is met, in the words of the list.
+        on: The date of the question.
+        prefix: A prefix for the names of the new columns.
+        max_distinct: The maximum number of distinct names in a relation of DuckDB or a table of
+            Ibis, which are collected at once. Other frames have no limit.
 
     Returns:
-        A frame of the same kind, and lazy if the given one is. Its rows, their order, its index and
-        its columns are the given ones, followed by four of text: `verdict`, the value of the
-        `Verdict`, such as `not-listed`; `vendor_id` and `vendor_name`, missing unless the decision
-        is about exactly one vendor, which need not be approved; and `reason`, one sentence, without
-        the nearest listed name that `check` tells, in pyarrow in a dictionary. All four are missing
-        where the name is. A relation of DuckDB and a table of Ibis have no order.
+        A frame of the same kind, which is lazy if the given one is. Its rows, their order, its
+        index and its columns are those of the given one, followed by four text columns: `verdict`,
+        the value of the `Verdict`, such as `not-listed`; `vendor_id` and `vendor_name`, missing
+        unless the decision is about exactly one vendor, which is not necessarily approved; and
+        `reason`, one sentence, without the most similar listed name that `check` mentions
+        (dictionary-encoded in pyarrow). All four are missing if the name is missing. A relation of
+        DuckDB and a table of Ibis have no order.
 
     Raises:
-        ArgumentError: If an argument has the wrong type, the column holds something else than text,
-            there are several of its name, a new column has the name of one that is there, or there
-            are more than `max_distinct` names; or if the frame is of no engine that is known.
-        MissingExtraError: If pyarrow is needed for DuckDB or Ibis, and not installed.
+        ArgumentError: If an argument has the wrong type; if the column is not text or not unique;
+            if a new column has the name of an existing one; if there are more than `max_distinct`
+            names; or if the engine of the frame is not supported.
+        MissingExtraError: If DuckDB or Ibis needs pyarrow, and it is not installed.
         UnknownValueError: If there is no such column, or the policy has no such category or
             service, or there is no such place.
 
@@ -96,9 +97,9 @@ def screen(
 
 
 def _engine(frame: object) -> Callable[..., Any]:
-    """Return what screens a frame, told by its class, so that no engine is imported for it.
+    """Return the function that screens a frame, found by its class, so that no engine is imported.
 
-    Narwhals is asked about those that have no way of their own.
+    Frames without their own function are screened through narwhals.
     """
     for each in type(frame).__mro__:
         package = each.__module__.partition(".")[0].removeprefix("_")
@@ -108,7 +109,7 @@ def _engine(frame: object) -> Callable[..., Any]:
         return others.of_narwhals
     raise ArgumentError(
         "a frame must be of pandas, polars, pyarrow, Dask, DuckDB, Ibis or PySpark, or, with the "
-        "extra frames, another one in memory that narwhals knows, not "
+        "extra frames, another in-memory frame that narwhals supports, not "
         f"{type(frame).__module__}.{type(frame).__qualname__}"
     )
 

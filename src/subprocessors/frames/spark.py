@@ -1,7 +1,7 @@
-"""Columns of names in PySpark (extra: spark): every worker decides on the rows that it has.
+"""Columns of names in PySpark (extra: spark): every worker decides on its own rows.
 
-Nothing is collected or shuffled, and nothing is done before somebody wants rows of the result. The
-driver only sends the policy to the workers, on which this package must be installed too.
+Nothing is collected or shuffled, and nothing runs until rows of the result are needed. The driver
+only sends the policy to the workers, where this package must be installed too.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ _REMEMBERED = 600_000_000
 """How much a worker remembers from one batch of rows to the next, in bytes: a million names."""
 
 _OVERHEAD = 400
-"""What a name takes beside its characters and those of the reason, in bytes, in round figures."""
+"""The approximate size of a name in bytes, besides its characters and those of the reason."""
 
 
 def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
-    """Return a PySpark frame with the answers in columns of text, worked out when it is read.
+    """Return a PySpark frame with the answers in text columns, computed when it is read.
 
-    Its plan is the given one with one step more (MapInArrow), so that nothing is collected here.
+    Its plan is the given one plus one step (MapInArrow), so nothing is collected here.
 
     Raises:
         ArgumentError: If the frame is one of Spark Connect, or has a column whose name differs from
-            an added one by nothing but case, which is the same to Spark.
-        MissingExtraError: If pyspark is not installed whole.
+            a new one only in case, which Spark treats as the same.
+        MissingExtraError: If pyspark is not completely installed.
     """
     try:
         from pyspark.sql.types import CharType, StringType, StructField, StructType, VarcharType
     except ImportError as error:
         raise MissingExtraError("spark", "pyspark") from error
-    # Asked of the object and not of its class: the class of Spark Connect needs further packages.
+    # Checked on the object, because importing the class of Spark Connect needs more packages.
     context = getattr(frame.sparkSession, "sparkContext", None)
     if context is None:
         raise ArgumentError(
@@ -52,13 +52,13 @@ def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener
     for name in added:
         if name.lower() in same:
             both = f"{visible(same[name.lower()])} and the new {visible(name)}"
-            raise ArgumentError(f"{both} differ in case alone: give a prefix, as in prefix='list_'")
+            raise ArgumentError(f"{both} differ only in case: pass a prefix, as in prefix='list_'")
     at = names.index(column)
     kind = frame.schema.fields[at].dataType
     if not isinstance(kind, StringType | CharType | VarcharType):
         raise columns.no_text(column, kind.simpleString())
-    # By numbers, since Spark takes a full stop in a name for a way into a structure, and a name
-    # that stands twice for neither.
+    # By number, because Spark reads a full stop in a name as access to a structure, and cannot
+    # resolve a duplicate name.
     numbered = frame.toDF(*map(str, range(len(names))))
     new = [StructField(name, StringType()) for name in COLUMNS]
     schema = StructType([*numbered.schema.fields, *new])
@@ -68,10 +68,10 @@ def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener
 
 
 def _screened(batches: Iterable[Any], at: int, shared: Any) -> Iterator[Any]:
-    """Yield batches of rows with the answers behind them. It runs on the workers."""
+    """Yield batches of rows with the answers appended. It runs on the workers."""
     pa = engine("pyarrow", extra="spark")
-    # A worker is a process that takes on one task after the other. Spark unpacks the value in it
-    # once, so the index of the names and the memory are there for all tasks.
+    # A worker is a process that runs one task after another. Spark unpickles the value in it once,
+    # so all tasks share the index of names and the cache.
     memory: _Memory = shared.value
     for batch in batches:
         encoded = batch.column(at).dictionary_encode()
@@ -83,14 +83,14 @@ def _screened(batches: Iterable[Any], at: int, shared: Any) -> Iterator[Any]:
 
 @define(eq=False)
 class _Memory:
-    """A screener that remembers, up to a size; it is sent without what it remembers."""
+    """A screener with a cache of limited size; it is pickled without the cache."""
 
     screener: Screener
     _size: int = field(init=False, default=0)
     _known: dict[str, tuple[str | None, ...]] = field(init=False, factory=dict[str, Any])
 
     def answers(self, names: list[str]) -> list[list[str | None]]:
-        """Return the answers for some names, each once: a list for each column."""
+        """Return the answers for distinct names: a list for each column."""
         if self._size > _REMEMBERED:
             self._known.clear()
             self._size = 0

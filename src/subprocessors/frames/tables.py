@@ -1,6 +1,7 @@
-"""Rows of one format in another one: read as values of Python, and written as they best fit.
+"""Converts rows between formats: reads them as Python values, and writes them as they fit best.
 
-What a format cannot hold is refused, never left out. In CSV, what is not there is an empty cell.
+A value that a format cannot hold is an error, and is never dropped. In CSV, a missing value is an
+empty cell.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from subprocessors.names.normalize import visible
 from subprocessors.page.cells import defused
 
 _MOST_COLUMNS = 10_000
-"""How many members the objects of a file may have together, to become columns."""
+"""The maximum number of distinct keys in a file, which become columns."""
 
 
 class Piece(NamedTuple):
-    """Some rows, one after the other.
+    """Consecutive rows.
 
     Attributes:
-        lines: The line of each row, counted from 1; of Parquet, the number of the row.
+        lines: The line of each row, counted from 1; for Parquet, the number of the row.
         rows: The values of each row.
     """
 
@@ -42,7 +43,7 @@ class Table:
 
     Attributes:
         columns: The names of its columns, each once.
-        at: Where the column of the names is.
+        at: The position of the column with the names.
         pieces: The rows.
     """
 
@@ -65,9 +66,9 @@ def of_csv(sheet: csv_files.Sheet) -> Table:
 
 
 def of_json(file: BinaryIO, column: str, *, numbers_as_written: bool = False) -> Table:
-    """Return the rows of JSON lines: a column for each member that some object has.
+    """Return the rows of JSON Lines: a column for each key of any object.
 
-    The file is read twice, as the last line may have a member that no other one has.
+    The file is read twice, because the last line may have a key that no other line has.
     """
     sought = json_files.Column(column)
     columns: dict[str, None] = {}
@@ -107,7 +108,7 @@ def of_parquet(read: parquet_files.Opened) -> Table:
 
 
 def answered(table: Table, tally: Tally[Answered]) -> Table:
-    """Return a table with the answers in columns of their own."""
+    """Return a table with the answers in new columns."""
 
     def pieces() -> Iterator[Piece]:
         for piece in table.pieces:
@@ -132,12 +133,14 @@ def as_csv(table: Table) -> Iterator[bytes]:
                 text = csv_files.row([*cells[: -len(COLUMNS)], *ours])
                 written.append(f"{text}\n".encode())
             except UnicodeEncodeError:
-                raise FileError("the row holds half a character, which is no text", line) from None
+                raise FileError(
+                    "the row contains half a character (a lone surrogate), which is not text", line
+                ) from None
         yield b"".join(written)
 
 
 def as_json(table: Table) -> Iterator[bytes]:
-    """Yield a table as JSON lines, a piece at a time."""
+    """Yield a table as JSON Lines, a piece at a time."""
     for piece in table.pieces:
         lines: list[str] = []
         for line, row in zip(piece.lines, piece.rows, strict=True):
@@ -150,15 +153,15 @@ def as_json(table: Table) -> Iterator[bytes]:
 
 
 def text_kinds(table: Table) -> list[Any]:
-    """Return the types for Parquet of a table that holds nothing but text."""
+    """Return the Parquet types of a table that contains only text."""
     return [parquet_files.arrow().string() for _ in table.columns]
 
 
 def inferred_kinds(table: Table) -> list[Any]:
-    """Return the types for Parquet that hold all values of each column of a table.
+    """Return the Parquet types that fit all values of each column of a table.
 
     Raises:
-        FileError: If a column holds what no type holds together, such as text and numbers.
+        FileError: If no type fits all values of a column, such as text and numbers.
     """
     pa = parquet_files.arrow()
     kinds: list[Any] = [pa.null() for _ in table.columns]

@@ -1,7 +1,7 @@
-"""The answers for the names of a file, remembered within bounds, and what is counted of them.
+"""A bounded cache of the answers for the names in a file, and the counts of them.
 
-A file may hold more distinct names than memory does. So answers are remembered up to a size, and
-then those of the names that were met least often are forgotten; such a name is asked about again.
+A file may have more distinct names than fit into memory. So answers are cached up to a size, and
+then those of the least frequent names are dropped; such a name is decided again.
 """
 
 from __future__ import annotations
@@ -21,19 +21,19 @@ from subprocessors.frames.answers import Screener
 T = TypeVar("T")
 
 _REMEMBERED = 200_000_000
-"""How much is remembered, in bytes."""
+"""The size of the cache in bytes."""
 
 _OVERHEAD = 500
-"""What a name takes beside its text and what is written for it, in bytes, in round figures."""
+"""The approximate size of a name in bytes, besides its text and what is written for it."""
 
 _MOST_FREQUENT = 10
 
 _PLACES = 2**24
-"""Each name takes one of so many places, so that distinct names can be counted in 2 MB."""
+"""Each name takes one of this many slots, so that distinct names can be counted in 2 MB."""
 
 
 class Answered(NamedTuple):
-    """What is written beside a name; all of it is None where there is no name."""
+    """The answer written next to a name; all fields are None where there is no name."""
 
     verdict: str | None = None
     vendor_id: str | None = None
@@ -42,7 +42,7 @@ class Answered(NamedTuple):
 
 
 class Frequent(NamedTuple):
-    """A name that is not approved, and how often it stands in the file."""
+    """A name that is not approved, and how often it occurs in the file."""
 
     name: str
     verdict: str
@@ -51,16 +51,16 @@ class Frequent(NamedTuple):
 
 @frozen(kw_only=True)
 class Summary:
-    """What was found in a file.
+    """The counts of a file.
 
     Attributes:
-        rows: How many rows it has.
-        without_name: How many of them hold no name, and so have no verdict.
-        distinct: How many distinct names it has; an estimate, if not `exact`.
-        verdicts: How many rows have each verdict.
-        frequent: The names that are not approved, the most frequent first, at most ten.
-        exact: Whether all names could be remembered. If not, `distinct` is an estimate, which
-            is rarely off by more than 1 %, and the rows in `frequent` may be too few.
+        rows: The number of rows.
+        without_name: The number of rows without a name, and so without a verdict.
+        distinct: The number of distinct names; an estimate unless `exact`.
+        verdicts: The number of rows with each verdict.
+        frequent: Up to ten names that are not approved, most frequent first.
+        exact: Whether all names fitted into the cache. If not, `distinct` is an estimate, which is
+            rarely off by more than 1 %, and the row counts in `frequent` may be too low.
     """
 
     rows: int
@@ -72,7 +72,7 @@ class Summary:
 
     @property
     def approved(self) -> bool:
-        """Whether there are rows, and every one of them holds a name that is approved."""
+        """Whether there are rows, and all of them have approved names."""
         return 0 < self.rows == self.verdicts.get(Verdict.APPROVED.value, 0)
 
 
@@ -86,11 +86,11 @@ class _Known(Generic[T]):
 
 @define
 class Tally(Generic[T]):
-    """What is written for each name, in the form that a format needs, and the counts of all.
+    """The text to write for each name, in the form that a format needs, and the counts.
 
     Attributes:
-        screener: What answers.
-        written: From an answer to what is written beside the name.
+        screener: The screener that answers.
+        written: Turns an answer into what is written next to the name.
     """
 
     screener: Screener
@@ -104,7 +104,7 @@ class Tally(Generic[T]):
     _without_name: int = 0
 
     def beside(self, counts: Mapping[str | None, int]) -> dict[str | None, T]:
-        """Return what is written beside each of some names, and beside none.
+        """Return what to write next to each name, and next to a missing name.
 
         Args:
             counts: How many rows have each name.
@@ -136,14 +136,14 @@ class Tally(Generic[T]):
 
     def _forget(self) -> None:
         self._exact = False
-        # Of names that were met as often, the newest stay: an old one had its time to come back.
+        # Among equally frequent names the newest stay: an old one has had time to come back.
         newest = reversed(self._known.items())
         by_rows = sorted(newest, key=lambda item: -item[1].rows)
         self._known = dict(by_rows[: len(by_rows) // 2])
         self._size = sum(known.size for known in self._known.values())
 
     def summary(self) -> Summary:
-        """Return what was counted."""
+        """Return the counts."""
         refused = [
             Frequent(name, known.verdict, known.rows)
             for name, known in self._known.items()
@@ -160,7 +160,7 @@ class Tally(Generic[T]):
         )
 
     def _estimate(self) -> int:
-        """Return about how many names were met, from the places that they have taken.
+        """Return an estimate of the number of names, from the slots that they have taken.
 
         Source: Whang, Vander-Zanden and Taylor, "A Linear-Time Probabilistic Counting Algorithm
         for Database Applications", ACM TODS 15(2), 1990.

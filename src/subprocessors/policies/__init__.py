@@ -1,7 +1,8 @@
-"""The packaged policies, those of packages and files, and what is asked of the current one.
+"""The packaged policies, policies of other packages and files, and questions to the current one.
 
-This is the outermost layer, so it is here that a missing day means today, and that the environment
-is read. A policy that is named and cannot be had is an error: no other one takes its place.
+This is the outermost layer: only here does a missing date mean today, and only here is the
+environment read. If a named policy is not available, that is an error: no other one is used
+instead.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from subprocessors.model.decisions import Decision
 
 GROUP = "subprocessors.policies"
-"""The group of entry points by which other packages bring policies."""
+"""The entry point group in which other packages provide policies."""
 
 VARIABLE = "SUBPROCESSORS_POLICY"
 """The environment variable that names the current policy."""
@@ -38,11 +39,11 @@ _PACKAGED = "helpdesk"
 
 
 class _Kept:
-    """A function that gives versions: its first result is kept and shared by all threads.
+    """A function that returns versions: its first result is kept and shared by all threads.
 
-    `functools.cache` gives threads that ask at once different objects. A lock would be held while
-    code of other packages runs, which may wait for another thread; here such threads may load a
-    policy twice, but all get the one that was there first.
+    With `functools.cache`, threads that call it at the same time would get different objects. A
+    lock would be held while code of other packages runs, which may wait for another thread. Here
+    such threads may load a policy twice, but all get the first result.
     """
 
     def __init__(self, function: Callable[..., tuple[Policy, ...]]) -> None:
@@ -62,19 +63,20 @@ def current(on: date | None = None) -> Policy:
     """Return the current policy.
 
     It is the packaged list of HelpDesk, by Text, Inc., unless the environment variable
-    `SUBPROCESSORS_POLICY` names another, by its id or by its file: see `find`. The variable is read
-    at the first call.
+    `SUBPROCESSORS_POLICY` names another one, by id or file: see `find`. The variable is read on the
+    first call.
 
     Args:
-        on: The day whose version is asked for, of a policy that has several; today if not given.
+        on: The date that decides between several versions of a policy; today by default.
 
     Returns:
-        The version in force on that day, or the first one before it; the same object every time.
+        The version in force on that date; before the first version, the first. Always the same
+        object.
 
     Raises:
         DocumentError: If the variable names a file that cannot be read as a policy.
-        UnknownValueError: If it names no policy and no document, also if it is empty.
-        PolicyUnavailableError: If the policy that it names cannot be had.
+        UnknownValueError: If it names no policy or document, or is empty.
+        PolicyUnavailableError: If the policy that it names is not available.
 
     Example:
         >>> import subprocessors
@@ -98,31 +100,32 @@ def _current_versions() -> tuple[Policy, ...]:
 
 
 def _version_on(versions: Sequence[Policy], on: date | None) -> Policy:
-    """Return the version in force on a day; before the first, that one, which says so."""
+    """Return the version in force on a date; before the first version, the first."""
     day = on or today()
     in_force = [each for each in versions if each.version is None or each.version <= day]
     return in_force[-1] if in_force else versions[0]
 
 
 def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
-    """Return the policy with an id, or that of a file.
+    """Return the policy with an id, or the policy in a file.
 
     Args:
-        name: The id of a policy, or the path of a document. What is written like an id, in
-            lower-case letters, digits and hyphens, is one, and with `@` and a day after it, as in
-            `helpdesk@2024-07-19`, means its version of that day: see `get`.
-        on: The day whose version is taken of an id without a day; today if it is not given.
+        name: The id of a policy, or the path of a document. Lower-case letters, digits and hyphens
+            are an id. An id with `@` and a date, as in `helpdesk@2024-07-19`, means the version in
+            force on that date: see `get`.
+        on: The date for an id without one; today by default.
 
     Returns:
-        The policy; of an id without a day, the version in force on the day, or the first one if it
-        is before that.
+        The policy; for an id without a date, the version in force on `on`, or the first version if
+        `on` is earlier.
 
     Raises:
         DocumentError: If the file cannot be read as a policy.
-        UnknownValueError: If there is no policy with the id, or the file's name does not end like
-            that of a document.
-        PolicyUnavailableError: If the policy with the id cannot be had, or was not in force then.
-        ArgumentError: If `name` is neither text nor a path, or the day is not a date.
+        UnknownValueError: If there is no policy with the id, or the file does not have a document's
+            extension.
+        PolicyUnavailableError: If the policy with the id is not available, or was not in force
+            then.
+        ArgumentError: If `name` is neither a string nor a path, or `on` is not a date.
 
     Example:
         >>> from subprocessors import policies
@@ -140,9 +143,9 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
 
 
 def is_id(name: str) -> bool:
-    """Return whether a text names a policy by its id, and maybe a day, and not by a file.
+    """Return whether a text is the id of a policy, with or without a date, and not a file.
 
-    No document can be named so: its name would have to end in .toml or the like.
+    No document can have such a name, because it would end in .toml or similar.
 
     Example:
         >>> from subprocessors import policies
@@ -156,12 +159,12 @@ def is_id(name: str) -> bool:
 
 
 def available() -> tuple[str, ...]:
-    """Return the ids of the policies that `get` gives: the packaged one and those of packages.
+    """Return the ids that `get` accepts: the packaged policy and those of other packages.
 
-    A package brings policies by entry points in the group `subprocessors.policies`: each has the id
-    of the policy for a name, and stands for a `Policy`, a list of its versions, the `Path` of a
+    A package provides policies by entry points in the group `subprocessors.policies`. Each is named
+    after the id of its policy, and refers to a `Policy`, a list of its versions, the `Path` of a
     folder with a document for each (see `load_history`), or a function that returns one of these.
-    No policy is loaded to list them.
+    Listing the ids loads no policy.
 
     Example:
         >>> from subprocessors import policies
@@ -172,20 +175,20 @@ def available() -> tuple[str, ...]:
 
 
 def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
-    """Return the version of a policy that is in force on a day.
+    """Return the version of a policy in force on a date.
 
     Args:
         id: One of `available()`.
-        on: The day; today if it is not given.
+        on: The date; today by default.
 
     Returns:
-        The newest version that is not of a later day; the same object at every call.
+        The latest version up to that date; always the same object.
 
     Raises:
-        UnknownValueError: If there is no such policy; it carries the nearest ids.
-        PolicyUnavailableError: If its first version is of a later day, or it cannot be had: see
+        UnknownValueError: If there is no such policy; it suggests similar ids.
+        PolicyUnavailableError: If its first version is later, or it is not available: see
             `history`.
-        ArgumentError: If the id is not text, or the day is not a date.
+        ArgumentError: If the id is not a string, or `on` is not a date.
 
     Example:
         >>> from datetime import date
@@ -195,33 +198,33 @@ def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
         >>> policies.get("helpdesk", on=date(2024, 7, 18))
         Traceback (most recent call last):
         subprocessors.errors.PolicyUnavailableError: the policy 'helpdesk' is in force from \
-2024-07-19 on, so not on 2024-07-18
+2024-07-19, so not on 2024-07-18
     """
     on = checked_date("on", on)
     day = on or today()
     policy = _version_on(history(id), day)
     if policy.version and day < policy.version:
-        raise PolicyUnavailableError(id, f"is in force from {policy.version} on, so not on {day}")
+        raise PolicyUnavailableError(id, f"is in force from {policy.version}, so not on {day}")
     return policy
 
 
 def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
-    """Return the versions of a policy, of those that are packaged here or in other packages.
+    """Return the versions of a policy that this or another package provides.
 
-    The packaged list of HelpDesk has one version, that of 2024-07-19: no other one is known here.
+    The packaged list of HelpDesk has one version, dated 2024-07-19.
 
     Args:
         id: One of `available()`.
 
     Returns:
-        The versions, oldest first; the same objects at every call.
+        The versions, oldest first; always the same objects.
 
     Raises:
-        UnknownValueError: If there is no such policy; it carries the nearest ids.
-        PolicyUnavailableError: If a package brings it, and it cannot be loaded, is no policy or one
-            with another id, or several packages bring one with this id; or if one of several
-            versions states no date, or the same as another.
-        ArgumentError: If the id is not text.
+        UnknownValueError: If there is no such policy; it suggests similar ids.
+        PolicyUnavailableError: If a package provides it, but it cannot be loaded, is not a policy,
+            or has a different id; if several packages provide this id; or if one of several
+            versions has no date, or the same date as another.
+        ArgumentError: If the id is not a string.
 
     Example:
         >>> from subprocessors import policies
@@ -241,7 +244,7 @@ def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
 def _loaded(id: str) -> tuple[Policy, ...]:  # noqa: A002
     source, *others = _sources()[id]
     if others:
-        raise PolicyUnavailableError(id, "is brought by several packages; keep one of them")
+        raise PolicyUnavailableError(id, "is provided by several packages; keep only one of them")
     versions = source()
     for policy in versions:
         if policy.id != id:
@@ -249,13 +252,13 @@ def _loaded(id: str) -> tuple[Policy, ...]:  # noqa: A002
             raise PolicyUnavailableError(id, problem)
     days = [policy.version for policy in versions]
     if len(days) > 1 and (None in days or len(set(days)) < len(days)):
-        raise PolicyUnavailableError(id, "must have versions that each state another date")
+        raise PolicyUnavailableError(id, "must have versions with different dates")
     return tuple(sorted(versions, key=lambda policy: str(policy.version)))
 
 
 @cache
 def _sources() -> Mapping[str, list[Callable[[], Sequence[Policy]]]]:
-    """Return what gives the versions of each id: more than one where packages clash."""
+    """Return the providers of each id: more than one where packages clash."""
     from importlib.metadata import entry_points
 
     sources: dict[str, list[Callable[[], Sequence[Policy]]]] = {_PACKAGED: [lambda: [_packaged()]]}
@@ -265,11 +268,11 @@ def _sources() -> Mapping[str, list[Callable[[], Sequence[Policy]]]]:
 
 
 def _of_package(entry_point: Any) -> Sequence[Policy]:
-    """Return the versions of an entry point, code of another package that can do anything.
+    """Return the versions of an entry point, which is another package's code and can do anything.
 
-    Whatever that code raises is an error of the policy. SystemExit must not end the process: its
-    exit code 0 would look like an approval. A Ctrl-C during the load cannot be told from a
-    KeyboardInterrupt of the code itself, so it is reported in the same way.
+    Anything that it raises becomes an error of the policy. SystemExit must not end the process,
+    because its exit code 0 would look like an approval. Ctrl-C during loading looks the same as a
+    KeyboardInterrupt from the code itself, and is reported the same way.
     """
     try:
         versions = _versions_of(entry_point.load())
@@ -281,7 +284,7 @@ def _of_package(entry_point: Any) -> Sequence[Policy]:
         raise PolicyUnavailableError(entry_point.name, problem)
     others = [type(each).__name__ for each in versions if type(each) is not Policy]
     if others:
-        problem = f"is no Policy in {entry_point.value}, but of the type {others[0]}"
+        problem = f"is not a Policy in {entry_point.value}, but a {others[0]}"
         raise PolicyUnavailableError(entry_point.name, problem)
     foreign = next(filter(None, map(_foreign_class, versions)), None)
     if foreign:
@@ -294,9 +297,9 @@ _PLAIN = (str, int, bool, date, NoneType)
 
 
 def _foreign_class(value: Any) -> type[Any] | None:
-    """Return a class that a value or one of its parts has, and that is not of this package.
+    """Return a foreign class that a value or one of its parts has; None if there is none.
 
-    A subclass, even one of `str`, would bring code of its own to every question.
+    A subclass, even of `str`, would run its own code in every question.
     """
     given: object = value
     kind: type[Any] = type(given)
@@ -318,7 +321,7 @@ def _foreign_class(value: Any) -> type[Any] | None:
 
 
 def _said(error: BaseException) -> str:
-    """Return the message of an error, with its class where it is no ordinary one."""
+    """Return the message of an error, with its class if it is not an ordinary one."""
     kind = type(error).__name__
     try:
         message = str(error)
@@ -330,7 +333,7 @@ def _said(error: BaseException) -> str:
 
 
 def _versions_of(brought: object) -> tuple[object, ...]:
-    """Return what a package brings as versions; they can still be anything."""
+    """Return the versions that a package provides; they can still be anything."""
     if callable(brought):
         brought = brought()
     if isinstance(brought, os.PathLike):
@@ -361,16 +364,16 @@ def check(
     """Decide whether the vendor with a name is approved by the current policy, and say why.
 
     Args:
-        name: A legal name, a product or another listed name, as somebody wrote it.
-        category: The id of the category for which the vendor is to be used.
-        product: The product that is to be used.
-        service: The service of the processor for which the vendor is to be used.
-        stored_only_in: The place outside of which no data may be stored.
-        condition: The condition that holds, as the list words it.
-        on: The day asked about; today if it is not given.
+        name: A legal name, a product or another listed name, as people write it.
+        category: The id of the category that the vendor is used for.
+        product: The product that is used.
+        service: The processor's service that the vendor is used for.
+        stored_only_in: The only place where data may be stored.
+        condition: A condition that is met, in the words of the list.
+        on: The date of the question; today by default.
 
     Returns:
-        The decision. It is true in a boolean context for `Verdict.APPROVED` alone.
+        The decision, which is true only if its verdict is `Verdict.APPROVED`.
 
     Raises:
         ArgumentError: If an argument has the wrong type.
@@ -400,7 +403,7 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     Args:
         name: The name, as for `check`.
         asked: The keyword arguments of `check`: category, product, service, stored_only_in,
-            condition and on, which is today if it is not given.
+            condition and on (today by default).
 
     Raises:
         ArgumentError: If an argument has the wrong type.
@@ -413,7 +416,7 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     """
     if not asked:
         try:
-            # One more call would nearly double the time of an answer.
+            # Another call would nearly double the time of an answer.
             return _in_force().approver.remembered[name]
         except (LookupError, TypeError):
             approver = current().approver
@@ -423,7 +426,7 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     day = asked.get("on")
     if day is None:
         day = asked["on"] = today()
-    # Not by `check`, which would also look for suggestions.
+    # Not with `check`, which would also look for suggestions.
     return current(day).is_approved(name, **asked)
 
 
@@ -433,10 +436,11 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
     Args:
         name: The name, as for `check`.
         asked: The keyword arguments of `check`: category, product, service, stored_only_in,
-            condition and on, which is today if it is not given.
+            condition and on (today by default).
 
     Raises:
-        NotApprovedError: If it is not approved; it prints the reason, and carries the decision.
+        NotApprovedError: If it is not approved; the message is the reason, and `decision` the
+            decision.
         ArgumentError: If an argument has the wrong type.
         UnknownValueError: If the policy has no such category or service, or there is no such place.
 
@@ -456,10 +460,10 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
 @cache
 def _in_force() -> Policy:
-    """Return the current policy, if what it approves without a day it approves today."""
+    """Return the current policy if whatever it approves without a date is approved today."""
     policy = current()
     if not _today_is_covered() or policy is not _current_versions()[-1]:
-        raise LookupError  # Not remembered, so that the day is looked at again.
+        raise LookupError  # Not cached, so that the date is checked again.
     return policy
 
 

@@ -199,7 +199,7 @@ def save(
 
 
 def format_of(kind: str, path: str | os.PathLike[str]) -> str:
-    """Return the format of a kind that the ending of a file's name says.
+    """Return the format of a kind that a file extension sets.
 
     Raises:
         UnknownValueError: If there is no such kind, or the ending says none of its formats.
@@ -210,7 +210,7 @@ def format_of(kind: str, path: str | os.PathLike[str]) -> str:
         if ending in _ENDINGS[each]:
             return each
     known = [ending for each in formats for ending in _ENDINGS[each]]
-    raise UnknownValueError(f"ending of a file for {kind}", ending or Path(path).name, known)
+    raise UnknownValueError(f"file extension for {kind}", ending or Path(path).name, known)
 
 
 def _function(kind: Kind) -> Any:

@@ -1,6 +1,6 @@
-"""Validation: what is legal in a list but unwise, or missing, each under a stable code.
+"""Validation: reports what is legal in a list but unwise, or missing, under stable codes.
 
-The rules are described one by one in docs/rules. They are imported when they are first needed.
+docs/rules describes each rule. The rules are imported on first use.
 """
 
 from __future__ import annotations
@@ -28,16 +28,16 @@ def validate(
 
     Args:
         policy: The policy.
-        on: The day for which the list, and the law, are looked at; today if it is not given.
-        select: The codes of the rules to apply, or how they begin; all of them if none is given.
-        ignore: The codes of the rules to leave out, or how they begin.
+        on: The day for which the list is checked, under the law of that day; today by default.
+        select: The rules to apply, by code or prefix; all rules by default.
+        ignore: The rules to skip, by code or prefix.
 
     Returns:
-        The findings, by code and then as the list goes, without those that the policy itself says
-        to ignore.
+        The findings, by code and then in the order of the list, without those that the policy
+        itself ignores.
 
     Raises:
-        UnknownValueError: If no rule has a code that is given, or the day is before 2013-07-01,
+        UnknownValueError: If a code or prefix matches no rule, or the day is before 2013-07-01,
             when the facts about the EEA begin.
         ArgumentError: If an argument has the wrong type.
 
@@ -60,7 +60,7 @@ def validate(
 
 
 def all_rules() -> tuple[Rule, ...]:
-    """Return all the rules, in the order in which their findings are told.
+    """Return all rules, in the order in which their findings are reported.
 
     Example:
         >>> from subprocessors.validation import all_rules

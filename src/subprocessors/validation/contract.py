@@ -1,4 +1,4 @@
-"""Rules about what is required of the vendors: the agreement, and the obligations it passes on.
+"""Rules about what vendors must comply with: the agreement, and the obligations it passes on.
 
 GDPR Art. 28(4): the obligations of the contract between controller and processor, which Art. 28(3)
 lists under the letters (a) to (h), are imposed on every other processor by a contract.
@@ -41,7 +41,7 @@ def _no_agreement(policy: Policy, on: date) -> Iterator[Found]:
     yield from engagements_lacking(
         policy,
         lambda engagement: agreements.keys().isdisjoint(engagement.safeguards),
-        "a safeguard that is an agreement",
+        "agreement",
         "State the data processing agreement as a safeguard, for all vendors or for this one.",
     )
 
@@ -65,13 +65,13 @@ def _uncovered_obligation(policy: Policy, on: date) -> Iterator[Found]:
         for letter in _letters(article)
     }
     left = [letter for letter in _OBLIGATIONS if letter not in covered]
-    # Without any safeguard, C401 says so.
+    # C401 reports a list without any safeguard.
     if left and policy.safeguards:
         letters = ", ".join(f"({letter})" for letter in left)
         yield Found(
             "safeguards",
-            f"No safeguard is stated to cover GDPR Art. 28(3) {letters}.",
-            "Add the safeguards, or name in their articles what they cover.",
+            f"No stated safeguard covers GDPR Art. 28(3) {letters}.",
+            "Add the missing safeguards, or name what the safeguards cover in their articles.",
         )
 
 
@@ -96,21 +96,21 @@ RULES = (
         code="C401",
         name="no-agreement",
         severity=Severity.WARNING,
-        summary="No agreement is required for an engagement.",
+        summary="No agreement is stated for an engagement.",
         find=_no_agreement,
     ),
     Rule(
         code="C402",
         name="unused-safeguard",
         severity=Severity.NOTE,
-        summary="A safeguard is neither required of all nor stated for any engagement.",
+        summary="A safeguard is neither required of all vendors nor stated for any engagement.",
         find=_unused_safeguard,
     ),
     Rule(
         code="C403",
         name="uncovered-obligation",
         severity=Severity.NOTE,
-        summary="No safeguard is stated to cover an obligation of GDPR Art. 28(3).",
+        summary="No stated safeguard covers an obligation of GDPR Art. 28(3).",
         find=_uncovered_obligation,
     ),
 )

@@ -1,4 +1,4 @@
-"""What validation gives: findings, how grave they are, and the rules that they come from."""
+"""The results of validation: findings, their severity, and the rules behind them."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from subprocessors.names.normalize import unmarked, visible
 from subprocessors.names.readings import business_names
 from subprocessors.plain import Plain
 
-_TOLD = 5
+_NAMED = 5
 
 
 class Severity(enum.Enum):
-    """How grave a finding is."""
+    """How severe a finding is."""
 
     ERROR = "error"
     """The list contradicts itself or the law."""
     WARNING = "warning"
-    """Something is missing or unwise that should be mended."""
+    """Something is missing or unwise and should be fixed."""
     NOTE = "note"
-    """Something that is good to know, and often right as it is."""
+    """Something worth knowing, which is often fine as it is."""
 
     def __str__(self) -> str:
         return self.value
 
     @property
     def rank(self) -> int:
-        """Its place in the order of graveness: 0 for a note, 2 for an error."""
+        """The severity as a number: 0 for a note, 2 for an error."""
         return list(Severity)[::-1].index(self)
 
 
@@ -49,12 +49,12 @@ class Finding(Plain):
 
     Attributes:
         code: The code of the rule, such as `S301`.
-        severity: How grave it is.
+        severity: How severe it is.
         where: The place in the document, such as `sub_processors[google].engagements[0].storage`:
-            what has an id is named by it, and other members of a list by their number from 0.
+            items of a list are named by their id, or by their number from 0 if they have none.
             Empty for the whole list.
         message: What was found, in one sentence.
-        hint: What to do.
+        hint: How to fix it.
     """
 
     code: str
@@ -70,7 +70,7 @@ class Finding(Plain):
 
 @frozen(repr=False)
 class Findings(Items[Finding]):
-    """The findings of one validation: an immutable sequence, by code and then as the list goes.
+    """The findings of one validation: an immutable sequence, by code and then in list order.
 
     Attributes:
         items: The findings.
@@ -80,16 +80,16 @@ class Findings(Items[Finding]):
 
     @property
     def codes(self) -> tuple[str, ...]:
-        """The codes that were found, each once."""
+        """The codes of the findings, each once."""
         return tuple(dict.fromkeys(each.code for each in self.items))
 
     @property
     def worst(self) -> Severity | None:
-        """The gravest severity; None if there is no finding."""
+        """The highest severity; None if there are no findings."""
         return max((each.severity for each in self.items), key=lambda each: each.rank, default=None)
 
     def at_least(self, severity: Severity) -> Findings:
-        """Return the findings that are as grave as this or graver.
+        """Return the findings of this severity or a higher one.
 
         Raises:
             ArgumentError: If `severity` is not a `Severity`.
@@ -99,7 +99,7 @@ class Findings(Items[Finding]):
         return Findings(tuple(each for each in self.items if each.severity.rank >= severity.rank))
 
     def rows(self) -> list[dict[str, str]]:
-        """Return flat rows for any dataframe: one for each finding, with its attributes."""
+        """Return flat rows for any dataframe: one row per finding, with its attributes."""
         return [
             {
                 "code": each.code,
@@ -113,8 +113,8 @@ class Findings(Items[Finding]):
 
     def __repr__(self) -> str:
         numbers = Counter(each.severity for each in self.items)
-        told = ", ".join(counted(numbers[each], each.value) for each in Severity if numbers[each])
-        return f"<Findings: {told or 'none'}>"
+        parts = ", ".join(counted(numbers[each], each.value) for each in Severity if numbers[each])
+        return f"<Findings: {parts or 'none'}>"
 
     def _repr_html_(self) -> str:
         from subprocessors.page.html import table
@@ -131,7 +131,7 @@ class Found(NamedTuple):
     Attributes:
         where: The place in the document, as in `Finding`.
         message: What was found.
-        hint: What to do.
+        hint: How to fix it.
     """
 
     where: str
@@ -144,11 +144,11 @@ class Rule:
     """A rule of validation.
 
     Attributes:
-        code: Its code, which stays the same: a letter for the topic, and a number.
-        name: Its name, in a few words with hyphens.
-        severity: How grave its findings are.
+        code: Its stable code: a letter for the topic, and a number.
+        name: Its name, a few words joined by hyphens.
+        severity: How severe its findings are.
         summary: What it finds, in one sentence.
-        find: Yields what it finds in a policy on a day.
+        find: Yields its findings for a policy on a day.
     """
 
     code: str
@@ -171,13 +171,13 @@ def engagements_of(policy: Policy) -> Iterator[tuple[str, SubProcessor, Engageme
 
 
 def some_of(texts: Sequence[str]) -> str:
-    """Return the first of some texts for a message, and how many more there are."""
-    more = f" and {len(texts) - _TOLD} more" if texts[_TOLD:] else ""
-    return ", ".join(texts[:_TOLD]) + more
+    """Return the first few texts for a message, and how many more there are."""
+    more = f" and {len(texts) - _NAMED} more" if texts[_NAMED:] else ""
+    return ", ".join(texts[:_NAMED]) + more
 
 
 def split_of(name: str) -> Split | None:
-    """Return a name without its legal forms; None for one that can be no key."""
+    """Return a name without its legal forms; None if the name cannot be a key."""
     try:
         return split_legal_form(unmarked(name))[-1]
     except SubprocessorsError:
@@ -185,10 +185,10 @@ def split_of(name: str) -> Split | None:
 
 
 def names_company(name: str) -> bool:
-    """Return whether a company is in a name.
+    """Return whether a name contains a company.
 
-    It may stand before or in brackets, or beside what it does business as: `Example Inc. (Cloud)`,
-    `Cloud (Example Inc.)`, `Example Ltd dba Cloud`.
+    The company may be before or inside brackets, or next to the name it does business under:
+    `Example Inc. (Cloud)`, `Cloud (Example Inc.)`, `Example Ltd dba Cloud`.
     """
     parts = (name, *re.split(r"[()]", name), *business_names(name))
     return any((split := split_of(part)) and split.forms for part in parts)
@@ -197,30 +197,34 @@ def names_company(name: str) -> bool:
 def vendors_lacking(
     policy: Policy, lacks: Callable[[SubProcessor], bool], what: str, hint: str
 ) -> Iterator[Found]:
-    """Yield a finding for each vendor that lacks something, or one if none of several has it.
+    """Yield a finding for each vendor that lacks a fact, or only one if all of several lack it.
 
-    A class of vendors has no company, so it lacks nothing of one.
+    A class of vendors has no company, so it cannot lack a fact about one.
     """
     companies = [vendor for vendor in policy.sub_processors if not vendor.class_of_vendors]
     lacking = [vendor for vendor in companies if lacks(vendor)]
     number = len(companies)
     if len(lacking) == number > 1:
-        yield Found("sub_processors", f"None of the {number} sub-processors has {what}.", hint)
+        yield Found(
+            "sub_processors", f"No {what} is stated for any of the {number} sub-processors.", hint
+        )
         return
     for vendor in lacking:
-        yield Found(place_of(vendor), f"{visible(vendor.name)} does not have {what}.", hint)
+        yield Found(place_of(vendor), f"No {what} is stated for {visible(vendor.name)}.", hint)
 
 
 def engagements_lacking(
     policy: Policy, lacks: Callable[[Engagement], bool], what: str, hint: str
 ) -> Iterator[Found]:
-    """Yield a finding for each engagement that lacks something, or one if none of many has it."""
+    """Yield a finding for each engagement that lacks a fact, or only one if all of several do."""
     engagements = list(engagements_of(policy))
     lacking = [each for each in engagements if lacks(each[2])]
     number = len(engagements)
     if len(lacking) == number > 1:
-        yield Found("sub_processors", f"None of the {number} engagements has {what}.", hint)
+        yield Found(
+            "sub_processors", f"No {what} is stated for any of the {number} engagements.", hint
+        )
         return
     for where, vendor, _ in lacking:
         name = visible(vendor.name)
-        yield Found(where, f"This engagement of {name} does not have {what}.", hint)
+        yield Found(where, f"No {what} is stated for this engagement of {name}.", hint)

@@ -1,4 +1,4 @@
-"""Rules about who the vendors are: one entry for each, and what contracts ask to know of them.
+"""Rules about who the vendors are: one entry each, with the facts that contracts ask for.
 
 EDPB Opinion 22/2024 (of 2024-10-07) asks for the name, the address and a contact person of every
 sub-processor. So do the annexes of the standard clauses, Implementing Decisions (EU) 2021/914
@@ -37,17 +37,16 @@ def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
             if other is not vendor:
                 yield Found(
                     place_of(vendor),
-                    f"{visible(vendor.name)} has {said}, as {place_of(other)} has.",
-                    "Make one vendor of the two, with an engagement for each row.",
+                    f"{visible(vendor.name)} has {said}, and so does {place_of(other)}.",
+                    "Merge the two vendors into one, with an engagement for each row.",
                 )
                 break
 
 
 def _marks(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
-    """Yield what no other vendor should have, each with the words for it.
+    """Yield what no other vendor should share, each with the words for it.
 
-    The mark of a company is the same however its legal form is written. What stands for a name that
-    is not there is no mark.
+    A company has the same mark however its legal form is written. A placeholder is not a mark.
     """
     kind = "the company" if vendor.legal_entities else "the name"
     for name in [entity.name for entity in vendor.legal_entities] or [vendor.name]:
@@ -66,32 +65,32 @@ def _marks(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
 
 def _shared_names(policy: Policy, on: date) -> Iterator[Found]:
     shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    # Sorted: the index goes through sets, whose order is another one in every process.
+    # Sorted, because the index uses sets, whose order differs from process to process.
     for key, listed in sorted(policy.collisions().items()):
         shared[tuple(each.id for each in listed)].append(key)
     at = {vendor.id: number for number, vendor in enumerate(policy.sub_processors)}
     for ids, keys in sorted(shared.items(), key=lambda each: [at[id_] for id_ in each[0]]):
         names = some_of([visible(key, 40) for key in keys])
-        mean = "names {} mean" if keys[1:] else "name {} means"
+        refer = "names {} refer to" if keys[1:] else "name {} refers to"
         vendors = " and ".join(f"sub_processors[{each}]" for each in ids[:5])
         vendors += f" and {len(ids) - 5} more" if ids[5:] else ""
         yield Found(
             f"sub_processors[{ids[0]}]",
-            f"The {mean.format(names)} {vendors}.",
-            "Whoever asks for it is approved only if all of them pass; "
-            "if one company took over the other, keep one vendor.",
+            f"The {refer.format(names)} {vendors}.",
+            "It is approved only if all of them are approved. If one company took over the "
+            "other, keep one vendor.",
         )
 
 
 def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         for number, entity in enumerate(vendor.legal_entities):
-            # What can be no key has a rule of its own.
+            # Another rule reports names that cannot be keys.
             if split_of(entity.name) and not names_company(entity.name):
                 yield Found(
                     f"{place_of(vendor)}.legal_entities[{number}].name",
-                    f"{visible(entity.name)} has no legal form that is known here.",
-                    "Write the company as its register does, such as with Inc., GmbH or Ltd.",
+                    f"{visible(entity.name)} has no known legal form.",
+                    "Write the name as in the company's register, such as with Inc., GmbH or Ltd.",
                 )
 
 
@@ -99,7 +98,7 @@ def _no_legal_entity(policy: Policy, on: date) -> Iterator[Found]:
     yield from vendors_lacking(
         policy,
         lambda vendor: not vendor.legal_entities and not names_company(vendor.name),
-        "a stated legal entity",
+        "legal entity",
         "Name the company that the contract is with, in legal_entities.",
     )
 
@@ -108,7 +107,7 @@ def _no_address(policy: Policy, on: date) -> Iterator[Found]:
     yield from vendors_lacking(
         policy,
         lambda vendor: not any(each.address for each in vendor.legal_entities),
-        "a stated address",
+        "address",
         "State the address of the legal entity.",
     )
 
@@ -119,8 +118,8 @@ def _no_contact(policy: Policy, on: date) -> Iterator[Found]:
         lambda vendor: (
             not any(each.contact not in (None, Contact()) for each in vendor.legal_entities)
         ),
-        "a stated contact",
-        "State the contact of the legal entity: a name, a position and how to reach them.",
+        "contact",
+        "State a contact of the legal entity: a name, a position and contact details.",
     )
 
 
@@ -128,7 +127,7 @@ def _no_country(policy: Policy, on: date) -> Iterator[Found]:
     yield from vendors_lacking(
         policy,
         lambda vendor: not any(each.country for each in vendor.legal_entities),
-        "a stated country of its seat",
+        "country",
         "State the country of the legal entity.",
     )
 
@@ -141,7 +140,7 @@ def _unusable_name(policy: Policy, on: date) -> Iterator[Found]:
             except SubprocessorsError as error:
                 yield Found(
                     where,
-                    f"Nobody who asks for this name is approved: {error}.",
+                    f"This name can never be approved: {error}.",
                     "Correct the name, or add the correct one to other_names.",
                 )
 
@@ -153,9 +152,9 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
             if is_placeholder(name):
                 yield Found(
                     where,
-                    f"{visible(name)} is no name, and whoever asks for it is approved as "
-                    f"{visible(vendor.name)} is.",
-                    "Leave out what is not known.",
+                    f"{visible(name)} is a placeholder, but whoever asks for it gets the answer "
+                    f"for {visible(vendor.name)}.",
+                    "Leave out what you do not know.",
                 )
 
 
@@ -166,9 +165,9 @@ def _wrong_identifier(policy: Policy, on: date) -> Iterator[Found]:
             if problem:
                 yield Found(
                     f"{place}.identifiers[{number}].value",
-                    f"{visible(each.value, 40)}, given as {visible(each.scheme, 40)} of "
-                    f"{visible(company.name)}, {problem}.",
-                    "Copy it from the register again, or leave it out until it is known.",
+                    f"The {visible(each.scheme, 40)} of {visible(company.name)} is stated as "
+                    f"{visible(each.value, 40)}, which {problem}.",
+                    "Copy it from the register again, or leave it out until you know it.",
                 )
 
 
@@ -203,14 +202,14 @@ RULES = (
         code="I101",
         name="listed-twice",
         severity=Severity.WARNING,
-        summary="One company, one register number or one domain stands under two vendors.",
+        summary="Two vendors share a company, a register number or a domain.",
         find=_listed_twice,
     ),
     Rule(
         code="I102",
         name="shared-name",
         severity=Severity.NOTE,
-        summary="A name or a product means several vendors.",
+        summary="A name refers to several vendors.",
         find=_shared_names,
     ),
     Rule(
@@ -224,42 +223,42 @@ RULES = (
         code="I104",
         name="no-legal-entity",
         severity=Severity.WARNING,
-        summary="No legal entity of a vendor is named.",
+        summary="A vendor has no stated legal entity.",
         find=_no_legal_entity,
     ),
     Rule(
         code="I105",
         name="no-address",
         severity=Severity.NOTE,
-        summary="No address of a vendor is stated.",
+        summary="A vendor has no stated address.",
         find=_no_address,
     ),
     Rule(
         code="I106",
         name="no-contact",
         severity=Severity.NOTE,
-        summary="No contact of a vendor is stated.",
+        summary="A vendor has no stated contact.",
         find=_no_contact,
     ),
     Rule(
         code="I107",
         name="no-country",
         severity=Severity.NOTE,
-        summary="The country of a vendor's seat is not stated.",
+        summary="A vendor has no stated country.",
         find=_no_country,
     ),
     Rule(
         code="I108",
         name="unusable-name",
         severity=Severity.WARNING,
-        summary="A name holds a character that can disguise a name, or is too long.",
+        summary="A name contains a character that can disguise it, or is too long.",
         find=_unusable_name,
     ),
     Rule(
         code="I109",
         name="placeholder-name",
         severity=Severity.WARNING,
-        summary="A name is a word that stands for any vendor, or for none.",
+        summary="A name is a placeholder.",
         find=_placeholder_name,
     ),
     Rule(

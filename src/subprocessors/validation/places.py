@@ -1,4 +1,4 @@
-"""Rules about where data is stored, and on what its transfer out of the EEA is based.
+"""Rules about where data is stored, and what its transfer out of the EEA relies on.
 
 GDPR chapter V: a transfer to a third country needs an adequacy decision (Art. 45), appropriate
 safeguards (Art. 46, 47) or a derogation (Art. 49). The record of a processor names the third
@@ -39,8 +39,8 @@ def _no_place(policy: Policy, on: date) -> Iterator[Found]:
     yield from engagements_lacking(
         policy,
         lambda engagement: not (engagement.storage.is_stated or engagement.storage.as_written),
-        "a stated place of storage",
-        "State in storage where the data is.",
+        "storage region",
+        "Use storage to state where the data is.",
     )
 
 
@@ -51,18 +51,20 @@ def _open_place(policy: Policy, on: date) -> Iterator[Found]:
             if storage.as_written is None:
                 continue
             words = visible(storage.as_written)
-            message = f"The list has only words for where {name} stores data: {words}."
+            message = f"The list says where {name} stores data only in words: {words}."
         elif storage.kind.is_open or WORLDWIDE in storage.regions:
-            message = f"The list does not name all the places where {name} stores data: {storage}."
+            message = f"The list does not name every place where {name} stores data: {storage}."
         else:
             continue
         yield Found(
-            f"{where}.storage", message, "Name the places; without them no transfer can be judged."
+            f"{where}.storage",
+            message,
+            "Name the places. Without them, transfers cannot be assessed.",
         )
 
 
 def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
-    hint = "State in transfer_mechanisms on what the transfer is based."
+    hint = "Use transfer_mechanisms to state what the transfer relies on."
     bare: list[tuple[str, str, list[str]]] = []
     for where, vendor, judged in _judged(policy, on):
         places = [place.name for place, said, stated in judged if _is_bare(place, said, stated)]
@@ -73,16 +75,16 @@ def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
         store = "store" if vendors[1:] else "stores"
         yield Found(
             "sub_processors",
-            f"The list states no transfer mechanism, and {some_of(vendors)} {store} data outside "
-            f"the EEA where no adequacy decision holds for every recipient on {on}.",
+            f"The list states no transfer mechanism, but {some_of(vendors)} {store} data in places "
+            f"outside the EEA where no adequacy decision covers every recipient on {on}.",
             hint,
         )
         return
     for where, name, places in bare:
         yield Found(
             f"{where}.storage",
-            f"{name} stores data outside the EEA ({some_of(places)}), and no basis for the "
-            f"transfer that is good on {on} is stated.",
+            f"{name} stores data outside the EEA ({some_of(places)}), and the list states no "
+            f"transfer mechanism that is valid on {on}.",
             hint,
         )
 
@@ -91,7 +93,7 @@ _Judged: TypeAlias = list[tuple[StorageRegion, Judgement, Engagement]]
 
 
 def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judged]]:
-    """Yield what is said of each place of each engagement, for a transfer from the EEA."""
+    """Yield the judgement on each place of each engagement, for a transfer from the EEA."""
     law, has_tools = Law(EEA, on), states_tools(policy)
     for where, vendor, engagement in engagements_of(policy):
         if engagement.in_effect(on, version=policy.version) is Answer.NO:
@@ -104,7 +106,7 @@ def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judg
 
 
 def _is_bare(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
-    """Return whether a place is outside, and the list states nothing that could be the basis."""
+    """Return whether a place is outside, and the list states nothing that covers the transfer."""
     if said.leaves is not Answer.YES or place == WORLDWIDE:
         return False
     nothing = said.basis is Basis.UNKNOWN and not stated.transfer_mechanisms
@@ -119,19 +121,20 @@ def _retired(policy: Policy, on: date) -> Iterator[Found]:
                 yield Found(
                     f"{where}.transfer_mechanisms[{number}]",
                     f"{visible(vendor.name)} relies on {tool.kind.value}, {why}.",
-                    "Base the transfer on what is valid, and state that.",
+                    "Use a valid transfer mechanism, and state it.",
                 )
 
 
 def _why_retired(kind: TransferMechanismKind, on: date, starts: date | None) -> str | None:
-    """Return why an engagement cannot rest on a kind of tool any more, if so."""
+    """Return why an engagement can no longer rely on a mechanism; None if it can."""
     if kind not in RETIRED:
         return None
     days = VALIDITY[kind]
     if on > days.last:
         return f"which was valid until {days.last}"
     if starts and starts > days.start_by:
-        return f"which nothing can rest on that starts after {days.start_by}, as this on {starts}"
+        latest = f"which covers no engagement that starts after {days.start_by}"
+        return f"{latest}; this one starts on {starts}"
     return None
 
 
@@ -140,9 +143,9 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
         if any(_rests_on_adequacy_alone(*each) for each in judged):
             yield Found(
                 f"{where}.transfer_mechanisms",
-                f"{visible(vendor.name)} rests on adequacy for the United States, where it holds "
-                "for certified companies alone.",
-                "State data-privacy-framework if the company is certified, or another basis.",
+                f"{visible(vendor.name)} relies on adequacy for the United States, where it covers "
+                "only certified companies.",
+                "State data-privacy-framework if the company is certified, or another mechanism.",
             )
     for where, vendor, engagement in engagements_of(policy):
         kinds = {tool.kind for tool in engagement.transfer_mechanisms}
@@ -151,7 +154,7 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
         ):
             yield Found(
                 f"{where}.transfer_mechanisms",
-                f"{visible(vendor.name)} rests on the Data Privacy Framework, and no legal entity "
+                f"{visible(vendor.name)} relies on the Data Privacy Framework, but no legal entity "
                 "is named that could be certified.",
                 "Name the certified company in legal_entities.",
             )
@@ -168,7 +171,7 @@ RULES = (
         code="S301",
         name="no-place",
         severity=Severity.NOTE,
-        summary="It is not stated where data is stored.",
+        summary="No storage region is stated.",
         find=_no_place,
     ),
     Rule(
@@ -180,23 +183,23 @@ RULES = (
     ),
     Rule(
         code="S303",
-        name="no-transfer-basis",
+        name="no-transfer-mechanism",
         severity=Severity.WARNING,
-        summary="Data is stored outside the EEA, and no basis for the transfer is stated.",
+        summary="Data is stored outside the EEA, and no transfer mechanism is stated.",
         find=_no_basis,
     ),
     Rule(
         code="S304",
-        name="retired-instrument",
+        name="retired-mechanism",
         severity=Severity.ERROR,
-        summary="A transfer is based on what is valid no longer.",
+        summary="A transfer relies on a mechanism that is no longer valid.",
         find=_retired,
     ),
     Rule(
         code="S305",
         name="no-certification",
         severity=Severity.WARNING,
-        summary="A transfer to the US rests on adequacy without the certification of a company.",
+        summary="A transfer to the US relies on adequacy without a certified company.",
         find=_no_certification,
     ),
 )

@@ -46,15 +46,15 @@ _VAGUE = frozenset(
         "various services",
     }
 )
-"""The words that say nothing of what is done with the data, if they are all that is said."""
+"""The words that do not say what is done with the data, if nothing else is said."""
 
 
 def _no_purpose(policy: Policy, on: date) -> Iterator[Found]:
     yield from engagements_lacking(
         policy,
         lambda engagement: not engagement.purposes,
-        "a stated purpose",
-        "State in purposes what the vendor does with the data.",
+        "purpose",
+        "Use purposes to state what the vendor does with the data.",
     )
 
 
@@ -64,7 +64,7 @@ def _no_engagement(policy: Policy, on: date) -> Iterator[Found]:
             yield Found(
                 place_of(vendor),
                 f"{visible(vendor.name)} has no engagement.",
-                "Add an engagement: for what it is used, and where.",
+                "Add an engagement that says what the vendor is used for, and where.",
             )
 
 
@@ -75,7 +75,7 @@ def _unused_category(policy: Policy, on: date) -> Iterator[Found]:
             yield Found(
                 f"categories[{category.id}]",
                 f"No engagement is in the category {visible(category.name)}.",
-                "Remove the category, or put the engagements into it that belong there.",
+                "Remove the category, or move the engagements that belong there into it.",
             )
 
 
@@ -85,7 +85,7 @@ def _vague_purpose(policy: Policy, on: date) -> Iterator[Found]:
             if purpose.casefold().strip(" .") in _VAGUE:
                 yield Found(
                     f"{where}.purposes[{number}]",
-                    f"{visible(purpose)} does not tell what {visible(vendor.name)} does.",
+                    f"{visible(purpose)} does not say what {visible(vendor.name)} does.",
                     "Say what is done with the data, such as hosting or sending e-mail.",
                 )
 
@@ -95,7 +95,7 @@ RULES = (
         code="P201",
         name="no-purpose",
         severity=Severity.WARNING,
-        summary="An engagement has no purpose.",
+        summary="An engagement has no stated purpose.",
         find=_no_purpose,
     ),
     Rule(
@@ -109,14 +109,14 @@ RULES = (
         code="P203",
         name="unused-category",
         severity=Severity.NOTE,
-        summary="No engagement is in a category.",
+        summary="A category has no engagements.",
         find=_unused_category,
     ),
     Rule(
         code="P204",
         name="vague-purpose",
         severity=Severity.WARNING,
-        summary="A purpose says nothing of what is done.",
+        summary="A purpose does not say what is done.",
         find=_vague_purpose,
     ),
 )

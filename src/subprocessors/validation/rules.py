@@ -1,4 +1,4 @@
-"""All the rules in one table, how they are selected, and what the list itself says to ignore."""
+"""The table of all rules, how they are selected, and which findings the list itself ignores."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def _expired(policy: Policy, on: date) -> Iterator[Found]:
         if not _is_valid(ignored, on):
             yield Found(
                 f"ignored_findings[{number}]",
-                f"{visible(ignored.code)} was to be ignored until {ignored.until}.",
-                "Mend what it was about, or decide anew until when it is accepted.",
+                f"{visible(ignored.code)} was ignored until {ignored.until}.",
+                "Fix the problem, or set a new date until which to ignore it.",
             )
 
 
@@ -41,14 +41,10 @@ def _unused(policy: Policy, on: date) -> Iterator[Found]:
     for number, ignored in enumerate(policy.ignored_findings):
         if _is_valid(ignored, on) and (ignored.code, ignored.where) not in found:
             known = any(rule.code == ignored.code for rule in _ABOUT_LISTS)
-            why = (
-                "nothing is found that this is about"
-                if known
-                else "no rule about lists has this code"
-            )
+            why = "there is no such finding" if known else "no rule about lists has this code"
             yield Found(
                 f"ignored_findings[{number}]",
-                f"{visible(ignored.code)} is ignored, and {why}.",
+                f"{visible(ignored.code)} is ignored, but {why}.",
                 "Remove it, or correct its code or its place.",
             )
 
@@ -59,30 +55,30 @@ RULES = (
         code="G701",
         name="expired-ignore",
         severity=Severity.WARNING,
-        summary="A finding was to be ignored until a day that is over.",
+        summary="The last day on which a finding was ignored has passed.",
         find=_expired,
     ),
     Rule(
         code="G702",
         name="unused-ignore",
         severity=Severity.WARNING,
-        summary="A finding is to be ignored that is not there.",
+        summary="An ignored finding does not exist.",
         find=_unused,
     ),
 )
-"""All the rules; what they find is told in this order."""
+"""All rules, in the order in which their findings are reported."""
 
 
 def found_in(policy: Policy, on: date, select: Iterable[str], ignore: Iterable[str]) -> Findings:
-    """Return what the selected rules find in a policy and the policy does not ignore.
+    """Return the findings of the selected rules, except those that the policy ignores.
 
     Raises:
-        UnknownValueError: If no rule has a code that is selected or ignored.
-        ArgumentError: If the codes are not texts.
+        UnknownValueError: If a selected or ignored code matches no rule.
+        ArgumentError: If the codes are not strings.
     """
     selected, left_out = _matching("select", select), _matching("ignore", ignore)
     rules = [rule for rule in RULES if (not selected or rule in selected) and rule not in left_out]
-    # What is wrong with what is ignored cannot be ignored in its turn.
+    # Findings about ignored findings cannot be ignored themselves.
     about_lists = {rule.code for rule in _ABOUT_LISTS}
     ignored = {
         (each.code, each.where)
@@ -108,12 +104,12 @@ def _found(rules: Iterable[Rule], policy: Policy, on: date) -> Iterator[Finding]
 
 
 def _shortened(message: str) -> str:
-    """Return a message that fits on a screen, whatever stands in the list that it quotes."""
+    """Return a message that fits on a screen, however long the text that it quotes."""
     return message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
 
 
 def _matching(argument: str, prefixes: Iterable[str]) -> list[Rule]:
-    """Return the rules whose code begins with one of some texts."""
+    """Return the rules whose code starts with one of the prefixes."""
     if isinstance(prefixes, str) or not isinstance(prefixes, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"{argument} must be a list of codes, not {type(prefixes).__name__}")
     matching: list[Rule] = []
@@ -123,7 +119,7 @@ def _matching(argument: str, prefixes: Iterable[str]) -> list[Rule]:
         rules = [rule for rule in RULES if prefix and rule.code.startswith(prefix)]
         if not rules:
             codes = [rule.code for rule in RULES]
-            raise UnknownValueError("code or beginning of a code", prefix, nearest(prefix, codes))
+            raise UnknownValueError("code or prefix of a code", prefix, nearest(prefix, codes))
         matching += rules
     return matching
 
@@ -133,7 +129,7 @@ def _is_valid(ignored: IgnoredFinding, on: date) -> bool:
 
 
 def _places_of(finding: Finding) -> Iterator[tuple[str, str | None]]:
-    """Yield the code of a finding with its place, each place around it, and the whole list."""
+    """Yield the code of a finding with its place, every enclosing place, and the whole list."""
     yield finding.code, None
     place = finding.where
     while place:

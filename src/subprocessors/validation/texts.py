@@ -1,4 +1,4 @@
-"""Rules about the texts themselves: what a web page left in them, and what disguises a name."""
+"""Rules about the texts themselves: leftovers of a web page, and characters that disguise names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from subprocessors.names.normalize import visible
 from subprocessors.regions.places import StorageRegion
 from subprocessors.validation.finding import Found, Rule, Severity, place_of
 
-# Every repetition is bounded, so that no text takes long.
+# Every repetition is bounded, so that no text takes long to search.
 _MARKUP = re.compile(
     r"</?[a-z][a-z0-9]{0,20}(?:\s[^<>]{0,200})?/?>|<!--"  # a tag, a comment
     r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});"
@@ -30,12 +30,12 @@ _MARKUP = re.compile(
 _SEVERAL_SPACES = re.compile(r"[^\S\n]{2}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NOT_TEXTS = frozenset(("id", "url", "website", "ignored_findings"))
-# Scripts that stand in one word of Japanese, Korean or Chinese with each other.
+# Scripts that Japanese, Korean and Chinese mix in one word.
 _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
 
 def _texts_of(value: Any, where: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a value that people wrote, with its place in the document."""
+    """Yield every text that people wrote in a value, with its place in the document."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, tuple | SubProcessors):
@@ -55,8 +55,8 @@ def _markup(policy: Policy, on: date) -> Iterator[Found]:
         if found:
             yield Found(
                 where,
-                f"The text holds the markup {visible(found[0], 40)}.",
-                "Write plain text; addresses have fields of their own.",
+                f"The text contains the markup {visible(found[0], 40)}.",
+                "Write plain text. Addresses have their own fields.",
             )
 
 
@@ -65,7 +65,7 @@ def _stray_spaces(policy: Policy, on: date) -> Iterator[Found]:
         if text != text.strip() or _SEVERAL_SPACES.search(text):
             yield Found(
                 where,
-                f"{visible(text, 40)} has spaces around it, or several in a row.",
+                f"{visible(text, 40)} has leading, trailing or repeated spaces.",
                 "Remove them.",
             )
 
@@ -75,13 +75,15 @@ def _foreign_link(policy: Policy, on: date) -> Iterator[Found]:
         for where, url in _links_of(vendor):
             host = _host(url)
             if host is None:
-                message = f"{visible(url)} names no host."
+                message = f"{visible(url)} has no host."
             elif vendor.domains and not _is_at(host, vendor.domains):
                 domains = ", ".join(visible(each) for each in vendor.domains[:5])
                 message = f"{visible(host)} is not one of the vendor's domains: {domains}."
             else:
                 continue
-            yield Found(where, message, "Correct the address, or add the domain to the vendor's.")
+            yield Found(
+                where, message, "Correct the address, or add the domain to the vendor's domains."
+            )
 
 
 def _links_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
@@ -119,17 +121,17 @@ def _mixed_scripts(policy: Policy, on: date) -> Iterator[Found]:
                         where,
                         f"The word {visible(word, 40)} mixes letters of several scripts: "
                         f"{', '.join(each.title() for each in scripts)}.",
-                        "Write it in one script; letters that look alike disguise a name.",
+                        "Write it in one script. Look-alike letters disguise a name.",
                     )
                     break
 
 
 def _script(character: str) -> str | None:
-    """Return the script of a letter, as its Unicode name begins; None for anything else."""
+    """Return the script of a letter, from its Unicode name; None for anything else."""
     described = name(character, "")
     if category(character) not in ("Lu", "Ll", "Lt", "Lo") or " LETTER " not in described:
         return None
-    # How wide a letter is printed is no script: such letters stand in Japanese names.
+    # Width is not a script: Japanese names use such letters.
     return described.removeprefix("FULLWIDTH ").removeprefix("HALFWIDTH ").partition(" ")[0]
 
 
@@ -138,28 +140,28 @@ RULES = (
         code="X601",
         name="markup",
         severity=Severity.WARNING,
-        summary="A text holds HTML or Markdown.",
+        summary="A text contains HTML or Markdown.",
         find=_markup,
     ),
     Rule(
         code="X602",
         name="stray-spaces",
         severity=Severity.NOTE,
-        summary="A text has spaces around it, or several in a row.",
+        summary="A text has leading, trailing or repeated spaces.",
         find=_stray_spaces,
     ),
     Rule(
         code="X603",
         name="foreign-link",
         severity=Severity.WARNING,
-        summary="A link of a vendor leads to a host that is not the vendor's.",
+        summary="A vendor's link leads to a host outside the vendor's domains.",
         find=_foreign_link,
     ),
     Rule(
         code="X604",
         name="mixed-scripts",
         severity=Severity.WARNING,
-        summary="A word of a name mixes letters of several scripts.",
+        summary="A word in a name mixes letters of several scripts.",
         find=_mixed_scripts,
     ),
 )

@@ -1,7 +1,7 @@
-"""Rules about time: how old the list is, and whether what it says of dates fits together.
+"""Rules about time: how old the list is, and whether its dates are consistent.
 
 GDPR Art. 28(2): the controller is informed of intended changes and can object. EDPB Opinion 22/2024
-asks that the information about sub-processors is kept up to date.
+asks that information about sub-processors is kept up to date.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def _no_version(policy: Policy, on: date) -> Iterator[Found]:
         yield Found(
             "version",
             "The date of this version is not stated.",
-            "State in version the day from which this version of the list holds.",
+            "Set version to the day from which this version of the list applies.",
         )
 
 
@@ -31,8 +31,8 @@ def _old(policy: Policy, on: date) -> Iterator[Found]:
     if version and (on.year - 1, on.month, on.day) > (version.year, version.month, version.day):
         yield Found(
             "version",
-            f"The list is of {version}, which is more than a year before {on}.",
-            "Look through the list, and publish a version with today's date.",
+            f"The list is dated {version}, more than a year before {on}.",
+            "Review the list, and publish a version with today's date.",
         )
 
 
@@ -42,7 +42,7 @@ def _ended(policy: Policy, on: date) -> Iterator[Found]:
             yield Found(
                 f"{where}.ends",
                 f"An engagement of {visible(vendor.name)} ended on {engagement.ends}, "
-                "and is still listed.",
+                "but it is still listed.",
                 "Remove it in a new version of the list.",
             )
 
@@ -56,13 +56,13 @@ def _short_notice(policy: Policy, on: date) -> Iterator[Found]:
         if announced and starts:
             days = _days_between(announced, starts, business=terms.business_days)
             if days < terms.notice_days:
-                kind = " from Monday to Friday" if terms.business_days else ""
-                promised = "1 is" if terms.notice_days == 1 else f"{terms.notice_days} are"
+                unit = "weekday" if terms.business_days else "day"
                 yield Found(
                     f"{where}.starts",
                     f"{visible(vendor.name)} was announced on {announced} and starts on {starts}, "
-                    f"which leaves {counted(days, 'day')}{kind} of notice; {promised} promised.",
-                    "Let it start later, or correct the dates; public holidays are not looked at.",
+                    f"which is {counted(days, unit)} of notice; the list promises "
+                    f"{counted(terms.notice_days, unit)}.",
+                    "Start later, or correct the dates. Public holidays are not considered.",
                 )
 
 
@@ -80,8 +80,8 @@ def _future(policy: Policy, on: date) -> Iterator[Found]:
     if policy.version and policy.version > on:
         yield Found(
             "version",
-            f"The version is of {policy.version}, so nothing on the list is approved on {on}.",
-            "If the list holds already, correct the day.",
+            f"The list is dated {policy.version}, so nothing on it is approved on {on}.",
+            "If the list already applies, correct the date.",
         )
 
 
@@ -90,7 +90,7 @@ RULES = (
         code="T501",
         name="no-version",
         severity=Severity.WARNING,
-        summary="The date of the list is not stated.",
+        summary="The list has no date.",
         find=_no_version,
     ),
     Rule(
@@ -118,7 +118,7 @@ RULES = (
         code="T505",
         name="future-version",
         severity=Severity.NOTE,
-        summary="The version of the list begins after the day asked about.",
+        summary="The list is dated after the day asked about.",
         find=_future,
     ),
 )
