@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+from columns import reason_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from labelled import FOLDER, all_names, needs_labelled_names
@@ -58,12 +59,6 @@ def answers(names, **asked):
         one = next(iter(ids.items())) if len(ids) == 1 else (None, None)
         beside.append((decision.verdict.value, *one, reason_of(decision)))
     return beside
-
-
-def reason_of(decision):
-    """Return the reason of a decision without the nearest listed name, which columns leave out."""
-    reason, nearest, _ = decision.reason.partition("; the nearest listed name is ")
-    return f"{reason}." if nearest else reason
 
 
 def in_pandas(names):

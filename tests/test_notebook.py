@@ -18,12 +18,12 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from golden import Html
+from hostile import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 from hypothesis import given, settings
 from nbclient import NotebookClient
 from strategies import policies
 from syrupy.extensions.json import JSONSnapshotExtension
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from test_html import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 
 import subprocessors
 from subprocessors import (
@@ -97,11 +97,6 @@ PICTURES = {
 class Json(JSONSnapshotExtension):
     def serialize(self, data, **_):
         return json.dumps(data, indent=1, ensure_ascii=False, default=list) + "\n"
-
-
-class Html(SingleFileSnapshotExtension):
-    _write_mode = WriteMode.TEXT
-    file_extension = "html"
 
 
 # Both are imported when they are first asked for.

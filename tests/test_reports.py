@@ -18,12 +18,12 @@ import docx
 import openpyxl
 import pytest
 from docx.oxml.ns import qn
+from golden import Text
+from hostile import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from strategies import policies
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from test_html import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 
 import subprocessors
 from subprocessors import (
@@ -139,15 +139,10 @@ def texts_of(document: bytes) -> list[str]:
     return found
 
 
-class Report(SingleFileSnapshotExtension):
-    _write_mode = WriteMode.TEXT
-    file_extension = "txt"
-
-
 @pytest.mark.parametrize(("kind", "output"), [*TEXTS, ("xlsx", "xlsx")])
 @pytest.mark.parametrize("name", POLICIES)
 def test_renderings_are_as_they_were(name, kind, output, snapshot):
-    assert written(POLICIES[name], kind, output) == snapshot(extension_class=Report)
+    assert written(POLICIES[name], kind, output) == snapshot(extension_class=Text)
 
 
 def test_the_same_input_gives_the_same_bytes_in_every_process():

@@ -16,8 +16,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 from attrs import frozen
+from columns import reason_of
 from labelled import all_names, needs_labelled_names
-from test_frames import reason_of
 
 import subprocessors
 from subprocessors import frames

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import attrs
 import pytest
-from test_website import CURRENT, SETS
+from published import CURRENT, SETS
 
 import subprocessors
 from subprocessors import Engagement, Reference, SubProcessor, website
