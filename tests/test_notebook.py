@@ -13,7 +13,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
-import nbformat
+import needs
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -21,7 +21,6 @@ import pytest
 from golden import Html
 from hostile import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 from hypothesis import given, settings
-from nbclient import NotebookClient
 from strategies import policies
 from syrupy.extensions.json import JSONSnapshotExtension
 
@@ -526,8 +525,12 @@ CELL = re.compile(
 
 def test_the_tutorial_runs_in_jupyter(tmp_path):
     cells = CELL.findall(TUTORIAL.read_text(encoding="utf-8"))
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])
-    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    needs.package("ipykernel")
+    made = needs.package("nbformat").v4
+    notebook = made.new_notebook(cells=[made.new_code_cell(each) for each in cells])
+    client = needs.package("nbclient").NotebookClient(
+        notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}
+    )
     client.execute()
     shown = [
         output["data"] for cell in notebook.cells for output in cell.outputs if "data" in output
