@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 from doctest import ELLIPSIS
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
+import pytest
 from sybil import Sybil
 from sybil.parsers.doctest import DocTestParser
 from sybil.parsers.myst import PythonCodeBlockParser
@@ -23,3 +29,29 @@ pytest_collect_file = (
         excludes=["CHANGELOG.md", "CONTRIBUTING.md"],
     )
 ).pytest()
+
+_IMPORT = re.compile(r"^(?:>>> |\.\.\. )?(?:import|from) (\w+)", re.MULTILINE)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the examples of a page together, and skip those whose packages are not installed.
+
+    They share their names, so one process must run them all. In CI nothing is skipped.
+    """
+    for item in items:
+        if isinstance(item, pytest.Function):
+            continue
+        item.add_marker(pytest.mark.xdist_group(str(item.path)))
+        if (missing := _missing(item.path)) and not os.environ.get("CI"):
+            reason = f"{', '.join(missing)} not installed here: see CONTRIBUTING.md"
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@cache
+def _missing(page: Path) -> list[str]:
+    """Return the packages that a page imports and that are not installed."""
+    if page.suffix != ".md":
+        return []
+    imported = sorted(set(_IMPORT.findall(page.read_text(encoding="utf-8"))))
+    return [name for name in imported if find_spec(name) is None]

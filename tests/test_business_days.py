@@ -10,7 +10,7 @@ import holidays as package
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_notice import ADDED
+from made_up import ADDED
 
 from subprocessors import ArgumentError, NoticeTerms, notice
 from subprocessors.changes import Holidays, public_holidays

@@ -13,13 +13,15 @@ from typing import Any
 import attrs
 import pytest
 from attrs import evolve
+from golden import Html, Json, Markdown
+from hostile import CHANGED, HOSTILE
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from made_up import diff, policy, renamed, vendor
 from markdown_it import MarkdownIt
+from markup import OUR_BLOCKS, assert_only_ours
 from strategies import CATEGORY_IDS, SAFEGUARD_IDS, policies, regions
 from strategies import vendors as vendors_of_lists
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from test_html import HOSTILE, RIGHT_TO_LEFT, Html, assert_only_ours
 
 import subprocessors
 from subprocessors import (
@@ -64,11 +66,6 @@ EXAMPLES = Path(__file__).parents[1] / "examples"
 MATERIAL, NARROWING, EDITORIAL = Materiality
 
 
-def diff(old: Policy, new: Policy) -> Changes:
-    """Compare two lists whatever their dates: see test_version_order.py for those."""
-    return subprocessors.diff(old, new, any_order=True)
-
-
 # Laws.
 
 
@@ -82,15 +79,15 @@ def pairs(draw: st.DrawFn) -> tuple[Policy, Policy]:
     # Categories and safeguards have the same ids in all policies, so vendors fit to any.
     others = list(other.sub_processors)
     changed = []
-    for vendor in old.sub_processors:
+    for kept in old.sub_processors:
         what = draw(st.sampled_from(("same", "same", "mixed", "mixed", "new id", "gone")))
         if what == "mixed" and others:
-            vendor = draw(_mixed(vendor, others[0]))
+            kept = draw(_mixed(kept, others[0]))
         elif what == "new id":
-            vendor = evolve(vendor, id=f"{vendor.id}-new")
+            kept = evolve(kept, id=f"{kept.id}-new")
         if what != "gone":
-            changed.append(vendor)
-    ids = {vendor.id for vendor in changed}
+            changed.append(kept)
+    ids = {each.id for each in changed}
     changed += [each for each in others if each.id not in ids and draw(st.booleans())]
     changed = draw(st.permutations(changed))
     return old, Policy(**given | {"sub_processors": changed})
@@ -172,15 +169,15 @@ def test_both_directions_name_the_same_objects(pair):
 def test_data_gets_to_no_further_place_without_a_material_change(pair, region):
     old, new = pair
     material = {each.vendor_id for each in diff(old, new).material}
-    for vendor in new.sub_processors:
-        if vendor.id not in old.sub_processors.ids:
+    for after in new.sub_processors:
+        if after.id not in old.sub_processors.ids:
             # Another id alone may be no change, and then all answers are as they were.
             continue
-        before = old[vendor.id]
-        if before.stored_in(region) is Answer.NO and vendor.stored_in(region) is not Answer.NO:
-            assert vendor.id in material
+        before = old[after.id]
+        if before.stored_in(region) is Answer.NO and after.stored_in(region) is not Answer.NO:
+            assert after.id in material
         if before.stored_only_in(region) is Answer.YES:
-            assert vendor.stored_only_in(region) is Answer.YES or vendor.id in material
+            assert after.stored_only_in(region) is Answer.YES or after.id in material
 
 
 @settings(max_examples=50)
@@ -194,8 +191,8 @@ def test_no_name_becomes_approved_without_a_material_change(pair):
     # A company that keeps its legal entity may be approved under the name that it has now.
     if changes.material or any(each.kind is ChangeKind.RENAMED for each in changes):
         return
-    for vendor in new.sub_processors:
-        for name in (vendor.name, *(each.name for each in vendor.legal_entities), *vendor.products):
+    for some in new.sub_processors:
+        for name in (some.name, *(each.name for each in some.legal_entities), *some.products):
             assert old.is_approved(name) or not new.is_approved(name)
 
 
@@ -212,13 +209,6 @@ def test_every_rendering_can_be_made_of_any_changes(pair):
     assert {token.type for token in tokens} <= OUR_BLOCKS
     inline = {child.type for token in tokens for child in token.children or ()}
     assert inline <= {"text", "text_special", "strong_open", "strong_close"}
-
-
-OUR_BLOCKS = {
-    f"{block}_{end}"
-    for block in ("heading", "paragraph", "bullet_list", "list_item")
-    for end in ("open", "close")
-} | {"inline"}
 
 
 @settings(max_examples=50)
@@ -253,28 +243,6 @@ DPF = TransferMechanism(kind=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK)
 SCC = TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES, module=2)
 US, IE = StorageRegion("US"), StorageRegion("IE")
 DAY, LATER = date(2030, 1, 1), date(2030, 6, 1)
-
-
-def policy(**given: Any) -> Policy:
-    common: dict[str, Any] = {
-        "id": "made-up",
-        "name": "Made up",
-        "version": date(2030, 3, 1),
-        "processor": Processor(name="Example Processor"),
-        "categories": [Category(id="hosting", name="Hosting"), Category(id="mail", name="Mail")],
-        "safeguards": [
-            Safeguard(id="dpa", name="Agreement", kind=SafeguardKind.AGREEMENT),
-            Safeguard(
-                id="all", name="All", kind=SafeguardKind.ORGANISATIONAL, required_of_all=True
-            ),
-        ],
-        "sub_processors": [],
-    }
-    return Policy(**common | given)
-
-
-def vendor(**given: Any) -> SubProcessor:
-    return SubProcessor(**{"id": "evil", "name": "Evil Corp"} | given)
 
 
 def of_vendor(field: str, value: Any) -> Policy:
@@ -770,15 +738,6 @@ def test_a_change_that_is_no_vendor_or_engagement_is_told_in_its_headline():
 # Which vendor is which.
 
 
-def renamed(old: SubProcessor, new: SubProcessor) -> Changes:
-    before, after = policy(sub_processors=[old]), policy(sub_processors=[new])
-    changes = diff(before, after)
-    assert changes.apply(before) == after
-    kinds = [each.kind for each in changes if each.subject == "vendor"]
-    assert kinds == [each.kind for each in diff(after, before) if each.subject == "vendor"]
-    return changes
-
-
 INC = LegalEntity(name="Evil Corp, Inc.")
 
 
@@ -1256,44 +1215,6 @@ def test_numbers_are_part_of_a_spelling():
     assert spelling("ISO-27001, Annex A") == spelling("iso 27001 annex a")
 
 
-class Text(SingleFileSnapshotExtension):
-    _write_mode = WriteMode.TEXT
-
-
-class Markdown(Text):
-    file_extension = "md"
-
-
-class Json(Text):
-    file_extension = "json"
-
-
-HOSTILE_ENGAGEMENT = HOSTILE["script"].engagements[0]
-CHANGED = evolve(
-    HOSTILE,
-    name="# <b>List</b> of *vendors*",
-    version=date(2030, 1, 1),
-    services=["Desk & Chat", '"quoted"', "line\nbreak"],
-    sub_processors=[
-        evolve(
-            HOSTILE["script"],
-            name="[x](https://evil.example) www.evil.example",
-            engagements=[
-                evolve(
-                    HOSTILE_ENGAGEMENT,
-                    purposes=["a | b", "- c\n- d", "<img src=x>", RIGHT_TO_LEFT],
-                    storage=Storage(["US", "EU", "IN"], StorageKind.OPEN),
-                    condition="`only` _if_ \\ asked, mail a@evil.example",
-                ),
-                *HOSTILE["script"].engagements[1:],
-            ],
-        ),
-        SubProcessor(id="new", name="<script>alert(2)</script>"),
-        HOSTILE["pipe"],
-        HOSTILE["right-to-left"],
-        evolve(HOSTILE["long"], affiliate=True),
-    ],
-)
 SHOWN = {
     "hostile": diff(HOSTILE, CHANGED),
     "hostile-back": diff(CHANGED, HOSTILE),

@@ -9,7 +9,6 @@ import re
 import runpy
 import subprocess
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from terminal import HOSTILE, SHOWN, no_control_characters
 
 import subprocessors
 import subprocessors.cli
@@ -30,44 +30,11 @@ DAY = date(2024, 7, 19)
 COMMAND = [sys.executable, "-m", "subprocessors"]
 # A list that the call itself names is not told on standard error.
 PACKAGED = ["--policy", "helpdesk"]
-# A terminal escape sequence, a right-to-left override, a line end, rich's markup and an emoji code.
-HOSTILE = "Evil\x1b[31m \u202eproC\n[bold red]x[/] :smile:"
-SHOWN = r"Evil\x1b[31m \u202eproC\n[bold red]x[/] :smile:"
-
-
-def no_control_characters(text: str, *, but: str = "\n\t") -> bool:
-    return not [
-        character
-        for character in text
-        if unicodedata.category(character)[0] == "C" and character not in but
-    ]
 
 
 def bare(seen: str) -> str:
     """Return what a terminal shows without bold, dim and their end; colours stay."""
     return re.sub("\x1b\\[[012]m", "", seen)
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Run the command as on a terminal of a width, and return what it shows."""
-
-    def shown(*arguments: str, width: int = 120, **environment: str) -> str:
-        for name in ("NO_COLOR", "FORCE_COLOR"):
-            monkeypatch.delenv(name, raising=False)
-        for name, value in {"TERM": "xterm", "COLUMNS": str(width), **environment}.items():
-            monkeypatch.setenv(name, value)
-        screen = Terminal()
-        monkeypatch.setattr(sys, "stdout", screen)
-        run(arguments)
-        return screen.getvalue()
-
-    return shown
 
 
 @pytest.fixture

@@ -13,12 +13,10 @@ from pathlib import Path
 import attrs
 import icalendar
 import pytest
-from test_cli import no_control_characters, terminal
+from terminal import no_control_characters
 
 from subprocessors import Engagement, NoticeTerms, Policy, SubProcessor, diff, dump, load, policies
 from subprocessors.cli import run
-
-__all__ = ["terminal"]
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 HOSTILE = "Evil\x1b[31m \u202eproC\n**x** <script>"

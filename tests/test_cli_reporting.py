@@ -8,13 +8,11 @@ import sys
 import time
 
 import pytest
-from test_cli import HOSTILE, no_control_characters, terminal
+from terminal import HOSTILE, no_control_characters
 
 import subprocessors
 from subprocessors import Engagement, Policy, SubProcessor, reports
 from subprocessors.cli import printing, run
-
-__all__ = ["terminal"]
 
 LIST = "the list of Text, Inc. (helpdesk, version of 2024-07-19)"
 

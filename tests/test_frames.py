@@ -6,19 +6,18 @@ import mmap
 import pickle
 import struct
 import sys
-import warnings
 from datetime import date
 
 import attrs
-import dask.dataframe as dd
-import duckdb
 import narwhals as nw
+import needs
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
+from columns import reason_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from labelled import FOLDER, all_names, needs_labelled_names
@@ -28,10 +27,6 @@ import subprocessors
 from subprocessors import ArgumentError, MissingExtraError, Policy, UnknownValueError, frames
 from subprocessors.frames import in_memory, others
 from subprocessors.frames.answers import COLUMNS, Screener
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")
-    import ibis
 
 POLICY = subprocessors.current()
 HOSTILE = [
@@ -60,12 +55,6 @@ def answers(names, **asked):
     return beside
 
 
-def reason_of(decision):
-    """Return the reason of a decision without the nearest listed name, which columns leave out."""
-    reason, nearest, _ = decision.reason.partition("; the nearest listed name is ")
-    return f"{reason}." if nearest else reason
-
-
 def in_pandas(names):
     return pd.DataFrame({"vendor": pd.Series(names, dtype=object), "n": range(len(names))})
 
@@ -83,18 +72,19 @@ def in_pyarrow(names):
 
 
 def in_dask(names):
-    return dd.from_pandas(in_pandas(names), npartitions=3)
+    dask = needs.package("dask.dataframe")
+    return dask.from_pandas(in_pandas(names), npartitions=3)
 
 
 def in_duckdb(names):
     ledger = in_pyarrow(names)  # noqa: F841 # DuckDB finds it by its name.
-    connection = duckdb.connect()
+    connection = needs.package("duckdb").connect()
     connection.execute("CREATE TABLE ledger_ AS SELECT * FROM ledger")
     return connection.table("ledger_")
 
 
 def in_ibis(names):
-    return ibis.memtable(in_pyarrow(names))
+    return needs.package("ibis").memtable(in_pyarrow(names))
 
 
 ENGINES = [in_pandas, in_polars, in_polars_lazily, in_pyarrow, in_dask, in_duckdb, in_ibis]
@@ -105,13 +95,14 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ibis")
 
 def rows(frame):
     """Return the rows of a frame of any engine, by their number."""
+    package = type(frame).__module__.partition(".")[0].removeprefix("_")
     if isinstance(frame, pl.LazyFrame):
         frame = frame.collect()
-    if isinstance(frame, dd.DataFrame):
+    if package == "dask":
         frame = frame.compute()
-    if isinstance(frame, duckdb.DuckDBPyRelation):
+    if package == "duckdb":
         return sorted(frame.fetchall(), key=lambda row: row[1])
-    if isinstance(frame, ibis.Table):
+    if package == "ibis":
         frame = frame.order_by("n").to_pyarrow()
     if isinstance(frame, pd.DataFrame):
         frame = frame.astype(object).where(frame.notna(), None)
@@ -488,7 +479,7 @@ def test_dask_keeps_partitions_and_index():
 
 
 def test_a_database_may_not_take_other_names_for_the_same():
-    connection = duckdb.connect()
+    connection = needs.package("duckdb").connect()
     connection.execute("SET default_collation = 'nocase.noaccent'")
     connection.execute("CREATE TABLE ledger (vendor VARCHAR, n INTEGER)")
     names = ["TEXT S.A.", "TËXT S.A.", "Mailchimp", "mailchimp"]
@@ -500,7 +491,7 @@ def test_a_database_may_not_take_other_names_for_the_same():
 
 
 def test_duckdb_stays_in_its_connection_and_quotes_what_it_must():
-    connection = duckdb.connect()
+    connection = needs.package("duckdb").connect()
     connection.execute("""CREATE TYPE kind AS ENUM ('Mailchimp', 'Evil Corp')""")
     connection.execute("""CREATE TABLE t AS SELECT 'Mailchimp'::kind AS "a""b; DROP TABLE t" """)
     screened = frames.screen(connection.table("t"), 'a"b; DROP TABLE t', POLICY, prefix='"')
@@ -525,7 +516,9 @@ def test_too_many_names_for_a_table_of_answers(engine):
 
 
 def test_ibis_keeps_a_column_called_key():
-    table = ibis.memtable(pa.table({"key": ["Mailchimp"], "key_": ["Evil Corp"], "n": [0]}))
+    table = needs.package("ibis").memtable(
+        pa.table({"key": ["Mailchimp"], "key_": ["Evil Corp"], "n": [0]})
+    )
     (row,) = rows(frames.screen(table, "key", POLICY))
     assert row == ("Mailchimp", "Evil Corp", 0, *answers(["Mailchimp"])[0])
 

@@ -4,105 +4,28 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from html.parser import HTMLParser
 
 import attrs
 import pytest
+from golden import Html
+from hostile import ABROAD, HOSTILE, RIGHT_TO_LEFT, SCRIPT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markup import Page, assert_only_ours
 from strategies import policies
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 import subprocessors
 from subprocessors import (
-    Category,
-    Contact,
     Engagement,
-    LegalEntity,
-    NameKind,
-    OtherName,
     Policy,
     Processor,
-    Provenance,
-    Role,
-    Safeguard,
-    SafeguardKind,
-    Storage,
-    StorageKind,
     SubProcessor,
-    TransferMechanism,
-    TransferMechanismKind,
     transfers,
     what_if,
 )
 from subprocessors.page.html import card, table
 from subprocessors.page.text import shown
 
-SCRIPT = "<script>alert(1)</script>"
-RIGHT_TO_LEFT = "\u202eשלום עולם"
-DPF, OTHER = TransferMechanismKind.DATA_PRIVACY_FRAMEWORK, TransferMechanismKind.OTHER
-
-HOSTILE = Policy(
-    id="hostile",
-    name=SCRIPT,
-    processor=Processor(name="</caption><img src=x onerror=alert(1)>"),
-    services=["Desk & Chat", '"quoted"'],
-    contact=Contact(email="<a href='javascript:alert(1)'>"),
-    categories=[Category(id="markup", name="<b>Markup</b>")],
-    safeguards=[Safeguard(id="none", name="<!-- none -->", kind=SafeguardKind.TECHNICAL)],
-    provenance=Provenance(title="&lt;List&gt;", url="https://example.com/"),
-    sub_processors=[
-        SubProcessor(
-            id="script",
-            name=SCRIPT,
-            legal_entities=[LegalEntity(name=SCRIPT), LegalEntity(name="=cmd()")],
-            other_names=[OtherName(name="|", kind=NameKind.TRADE)],
-            affiliate=True,
-            role=Role.JOINT_CONTROLLER,
-            website='https://example.com/"onmouseover="alert(1)',
-            engagements=[
-                Engagement(
-                    category="markup",
-                    purposes=["a | b", "c\nd", "</td></tr></table>"],
-                    products=["<style>*{display:none}</style>"],
-                    storage=Storage(["US", "EU"], StorageKind.ONE_OF),
-                    announced=date(2024, 1, 1),
-                    starts=date(2024, 2, 1),
-                    ends=date(2024, 3, 1),
-                    condition="only <i>if</i> asked",
-                ),
-                Engagement(storage=Storage(as_written="<ask us>")),
-            ],
-        ),
-        SubProcessor(id="formula", name="=cmd()", affiliate=False),
-        SubProcessor(id="pipe", name="|"),
-        SubProcessor(id="right-to-left", name=RIGHT_TO_LEFT),
-        SubProcessor(id="long", name="x" * 300),
-    ],
-)
-ABROAD = Policy(
-    id="abroad",
-    name=SCRIPT,
-    processor=Processor(name=SCRIPT),
-    safeguards=[Safeguard(id="a", name=SCRIPT, kind=SafeguardKind.TRANSFER, required_of_all=True)],
-    sub_processors=[
-        SubProcessor(
-            id=f"v{number}",
-            name=name,
-            legal_entities=[LegalEntity(name=name)],
-            engagements=[Engagement(storage=storage, transfer_mechanisms=tools)],
-        )
-        for number, (name, storage, tools) in enumerate(
-            (
-                (SCRIPT, Storage(["US"]), [TransferMechanism(kind=DPF)]),
-                (RIGHT_TO_LEFT, Storage(["CA"]), []),
-                ("=cmd()", Storage(["US", "EU"], StorageKind.ONE_OF), []),
-                ("|", Storage(as_written="</td></tr></table>"), []),
-                ("x" * 300, Storage(["IN"]), [TransferMechanism(kind=OTHER, as_written=SCRIPT)]),
-            )
-        )
-    ],
-)
 CURRENT = subprocessors.current()
 DAY = date(2024, 7, 19)
 SHOWN = {
@@ -125,70 +48,6 @@ SHOWN = {
     "packaged-decision-approved": CURRENT.check("Postmark", on=date(2026, 11, 24)),
     "packaged-decision-refused": CURRENT.check("Evil Corp"),
 }
-
-
-class Html(SingleFileSnapshotExtension):
-    _write_mode = WriteMode.TEXT
-    file_extension = "html"
-
-
-class Page(HTMLParser):
-    """The tags, comments and texts of a page, as a browser would find them."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.open: list[str] = []
-        self.texts: list[str] = []
-        self.other: list[str] = []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-        if tag != "br":
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        if self.open[-1] == "bdi":
-            self.texts.append(data)
-        else:
-            assert data == "\n", f"text outside of <bdi>: {data!r}"
-
-    def handle_comment(self, data):
-        self.other.append(data)
-
-    handle_decl = handle_pi = unknown_decl = handle_comment
-
-
-OURS = {
-    "div": {"style"},
-    "table": {"style"},
-    "caption": {"style"},
-    "thead": set(),
-    "tbody": set(),
-    "tr": set(),
-    "th": {"scope", "style"},
-    "td": {"style"},
-    "br": set(),
-    "bdi": set(),
-}
-
-
-def assert_only_ours(html: str) -> Page:
-    page = Page(html)
-    assert page.open == []
-    assert page.other == []
-    for tag, attributes in page.tags:
-        assert set(attributes) <= OURS[tag]
-        assert "http" not in "".join(map(str, attributes.values()))
-        assert attributes.get("scope", "row") in ("row", "col")
-    for row in re.findall(r"<tr>.*?</tr>", html, re.DOTALL):
-        assert '<th scope="' in row
-    return page
 
 
 @pytest.mark.parametrize("name", SHOWN)

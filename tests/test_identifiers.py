@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from register_numbers import LEIS, NOTHING
 
 from subprocessors.model.identifiers import (
     Number,
@@ -15,15 +16,6 @@ from subprocessors.model.identifiers import (
 )
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-# Published examples: GLEIF's own, one of python-stdnum's documentation, three of Wikipedia's.
-LEIS = (
-    "506700GE1G29325QX363",
-    "213800KUD8LAJWSQ9D15",
-    "54930084UKLVMY22DS16",
-    "213800WSGIIZCXF1P572",
-    "5493000IBP32UQZ0KL24",
-)
 
 
 @pytest.mark.parametrize(
@@ -72,29 +64,6 @@ def test_a_number_that_several_companies_may_have_is_a_hint(scheme, value):
     assert not number.is_certain
     assert number_of(scheme.upper(), f" {value.lower()} ") == number
     assert problem_of(scheme, value) is None
-
-
-NOTHING = [
-    *(
-        "n/a",
-        "N/A",
-        "N.A.",
-        "na",
-        "-",
-        "--",
-        "\u2014",
-        "?",
-        "...",
-        "_",
-        "0",
-        "000000000",
-        "0000-0000",
-    ),
-    *("pending", "TBD", "t.b.d.", "tba", "unknown", "None", "null", "X", "xxx", "XXXXXXXXXXXX"),
-    *("k.A.", "k. A.", "keine Angabe", "Entfällt", "néant", "sans objet", "No aplica", "n/d"),
-    *("n.v.t.", "brak", "saknas", "нет", "該当なし", "待定", "없음", "12345678", "987654321"),
-    *("000000000000000000 98", "111111111111111111 23", "9999999999"),
-]
 
 
 @pytest.mark.parametrize("value", NOTHING)

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from test_changes import EDITORIAL, MATERIAL, diff, policy, renamed, vendor
-from test_identifiers import LEIS, NOTHING
+from made_up import diff, policy, renamed, vendor
+from register_numbers import LEIS, NOTHING
 
 from subprocessors import (
     Engagement,
@@ -19,7 +19,7 @@ from subprocessors import (
     StorageRegion,
     SubProcessor,
 )
-from subprocessors.changes import Changes
+from subprocessors.changes import Changes, Materiality
 from subprocessors.changes.matching import (
     former_names,
     matched,
@@ -27,6 +27,8 @@ from subprocessors.changes.matching import (
     matched_entities,
     matched_vendors,
 )
+
+MATERIAL, EDITORIAL = Materiality.MATERIAL, Materiality.EDITORIAL
 
 
 def company(name: str, scheme: str = "LEI", value: str | None = None, **given: Any) -> LegalEntity:

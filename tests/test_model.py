@@ -889,7 +889,7 @@ def test_what_is_misspelt_never_gives_an_empty_result(policy, asked, kind, sugge
     "asked",
     ["category", "safeguard", "product", "purpose", "service", "stored_in", "stored_only_in"],
 )
-@pytest.mark.parametrize("value", [5, b"US", DAY, ["US"], True, Answer.YES, object()], ids=repr)
+@pytest.mark.parametrize("value", [5, b"US", DAY, ["US"], True, Answer.YES, object()], ids=type)
 def test_what_is_no_text_cannot_be_asked_for(policy, asked, value):
     with pytest.raises(ArgumentError, match="must be text"):
         policy.where(**{asked: value})

@@ -13,17 +13,16 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import attrs
-import nbformat
+import needs
 import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
+from golden import Html
+from hostile import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 from hypothesis import given, settings
-from nbclient import NotebookClient
 from strategies import policies
 from syrupy.extensions.json import JSONSnapshotExtension
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from test_html import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 
 import subprocessors
 from subprocessors import (
@@ -97,11 +96,6 @@ PICTURES = {
 class Json(JSONSnapshotExtension):
     def serialize(self, data, **_):
         return json.dumps(data, indent=1, ensure_ascii=False, default=list) + "\n"
-
-
-class Html(SingleFileSnapshotExtension):
-    _write_mode = WriteMode.TEXT
-    file_extension = "html"
 
 
 # Both are imported when they are first asked for.
@@ -531,8 +525,12 @@ CELL = re.compile(
 
 def test_the_tutorial_runs_in_jupyter(tmp_path):
     cells = CELL.findall(TUTORIAL.read_text(encoding="utf-8"))
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])
-    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}})
+    needs.package("ipykernel")
+    made = needs.package("nbformat").v4
+    notebook = made.new_notebook(cells=[made.new_code_cell(each) for each in cells])
+    client = needs.package("nbclient").NotebookClient(
+        notebook, timeout=120, resources={"metadata": {"path": str(tmp_path)}}
+    )
     client.execute()
     shown = [
         output["data"] for cell in notebook.cells for output in cell.outputs if "data" in output

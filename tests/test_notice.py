@@ -10,14 +10,15 @@ from typing import Any
 import holidays
 import pytest
 from attrs import evolve
+from golden import Html, Ics, Markdown, Text
+from hostile import CHANGED, HOSTILE, RIGHT_TO_LEFT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
+from made_up import ADDED, diff, policy, vendor
 from markdown_it import MarkdownIt
+from markup import OUR_BLOCKS, assert_only_ours
 from strategies import notices, policies
-from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from test_changes import CHANGED, OUR_BLOCKS, Markdown, diff, policy, vendor
-from test_html import HOSTILE, RIGHT_TO_LEFT, Html, assert_only_ours
 
 from subprocessors import (
     ArgumentError,
@@ -44,7 +45,6 @@ def notice(*given: Any, **more: Any) -> Notice:
     return notice_in_order(*given, any_order=True, **more)
 
 
-ADDED = diff(policy(), policy(sub_processors=[vendor(engagements=[Engagement()])]))
 EDITORIAL = diff(policy(), policy(name="Other"))
 STAMP = datetime(2030, 1, 1, 12, 30, tzinfo=UTC)
 
@@ -278,16 +278,6 @@ def test_without_the_package_the_extra_is_named(monkeypatch):
 # Texts.
 
 
-class Plain(SingleFileSnapshotExtension):
-    _write_mode = WriteMode.TEXT
-    file_extension = "txt"
-
-
-class Ics(SingleFileSnapshotExtension):
-    _write_mode = WriteMode.BINARY
-    file_extension = "ics"
-
-
 CONTRACTS = {
     "<b>Contract</b> | [x](y)": NoticeTerms(notice_days=30, objection_days=14),
     f"{RIGHT_TO_LEFT}, line\nbreak; \\": NoticeTerms(notice_days=20, business_days=True),
@@ -306,7 +296,7 @@ SHOWN = {
 def test_texts_are_as_they_were(name, snapshot):
     made = SHOWN[name]
     assert made.to_markdown() == snapshot(extension_class=Markdown)
-    assert made.to_text() == snapshot(extension_class=Plain)
+    assert made.to_text() == snapshot(extension_class=Text)
     assert made._repr_html_() == snapshot(extension_class=Html)
     if made.is_needed:
         assert made.to_ics(stamp=STAMP).encode() == snapshot(extension_class=Ics)

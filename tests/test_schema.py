@@ -18,8 +18,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from made_up import GOOD
 from strategies import policies
-from test_documents import GOOD
 
 import subprocessors
 from subprocessors import LegalEntity, Policy, StorageRegion, SubProcessor, dumps, load, loads

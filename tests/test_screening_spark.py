@@ -13,11 +13,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import needs
 import pyarrow as pa
 import pytest
 from attrs import frozen
+from columns import reason_of
 from labelled import all_names, needs_labelled_names
-from test_frames import reason_of
 
 import subprocessors
 from subprocessors import frames
@@ -34,6 +35,8 @@ MISSING = [
 ]
 
 pytestmark = [
+    # One Spark for all of them.
+    pytest.mark.xdist_group("spark"),
     # pyspark 4 asks for pandas, of which this uses nothing, and warns of every pandas 3.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
     # It leaves the sockets that it reads results from to the garbage collector.
@@ -44,10 +47,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     if MISSING:
-        missing = f"Spark cannot run here: there is no {', '.join(MISSING)}"
-        if os.environ.get("CI"):
-            pytest.fail(missing)
-        pytest.skip(missing)
+        needs.missing(*MISSING)
     from pyspark import SparkConf, SparkContext
     from pyspark.java_gateway import launch_gateway
     from pyspark.sql import SparkSession

@@ -8,11 +8,9 @@ import sys
 from datetime import date
 
 import jsonschema
+import needs
 import pytest
 import strategies
-from fastapi import FastAPI
-from fastapi.testclient import TestClient
-from flask import Flask
 from hypothesis import given
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -151,10 +149,10 @@ def answering(value):
 
 
 def test_fastapi_answers_with_them_and_describes_them():
-    app = FastAPI()
+    app = needs.package("fastapi").FastAPI()
     for kind, value in VALUES.items():
         app.get(f"/{kind.__name__}", response_model=kind)(answering(value))
-    client = TestClient(app)
+    client = needs.package("fastapi.testclient").TestClient(app)
     paths = client.get("/openapi.json").json()["paths"]
     for kind, value in VALUES.items():
         answer = client.get(f"/{kind.__name__}")
@@ -163,7 +161,7 @@ def test_fastapi_answers_with_them_and_describes_them():
 
 
 def test_flask_answers_with_plain_values():
-    app = Flask(__name__)
+    app = needs.package("flask").Flask(__name__)
     for kind, value in VALUES.items():
         app.add_url_rule(f"/{kind.__name__}", kind.__name__, answering({"told": plain(value)}))
     client = app.test_client()

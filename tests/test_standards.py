@@ -13,12 +13,12 @@ import pytest
 from cyclonedx.model.bom import Bom
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from hostile import ABROAD, HOSTILE, SCRIPT
 from hypothesis import given, settings
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDFS, SKOS
 from stav.vocab.dpv import _core as dpv_2_3
 from strategies import policies, storages
-from test_html import ABROAD, HOSTILE, SCRIPT
 
 import subprocessors
 from subprocessors import (

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import get_args, get_overloads, get_type_hints
 
+import needs
 import pytest
 
 import subprocessors
@@ -137,10 +138,12 @@ def export(policy: Policy) -> None:
 def lines_with_errors(checker: str, code: str, folder: Path) -> set[int]:
     (folder / "script.py").write_text(code, encoding="utf-8")
     if checker in ("mypy", "pyright"):
+        needs.package(checker)
         command = [sys.executable, "-m", checker]
     else:
         found = shutil.which(checker, path=str(Path(sys.executable).parent))
-        assert found, f"{checker} is not installed: the extra dev has it"
+        if found is None:
+            needs.missing(checker)
         command = [found, "check"]
     settings = {
         "mypy": ["--strict", "--config-file=", "--cache-dir", "cache"],

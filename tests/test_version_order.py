@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 from attrs import evolve
 from hypothesis import given
+from made_up import policy, vendor
 from strategies import policies
-from test_changes import policy, vendor
 
 from subprocessors import ArgumentError, NoticeTerms, Policy, Processor, diff, dump, notice
 from subprocessors.changes import VersionOrderError, history

@@ -5,7 +5,6 @@ Where either is missing, these tests are skipped; in CI they fail then.
 
 from __future__ import annotations
 
-import os
 import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,12 +13,15 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import attrs
+import needs
 import pytest
-from test_website import CURRENT, SETS
+from published import CURRENT, SETS
 
 import subprocessors
 from subprocessors import Engagement, Reference, SubProcessor, website
 
+# One browser for all of them.
+pytestmark = pytest.mark.xdist_group("browser")
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = """
     --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
@@ -55,13 +57,6 @@ PAGES = {
 SERVED = {**PAGES, "themed": website.pages(CURRENT, css=THEME)}
 
 
-def missing(what: str) -> None:
-    message = f"{what} is missing, which these tests need: see CONTRIBUTING.md"
-    if os.environ.get("CI"):
-        pytest.fail(message)
-    pytest.skip(message)
-
-
 class Quiet(SimpleHTTPRequestHandler):
     """A server that writes no log."""
 
@@ -86,12 +81,8 @@ def address(tmp_path_factory):
 @pytest.fixture(scope="module")
 def chromium():
     if CHROMIUM is None:
-        missing("chromium")
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing("playwright")
-    with sync_playwright() as playwright:
+        needs.missing("chromium")
+    with needs.package("playwright.sync_api").sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()

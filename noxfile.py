@@ -1,0 +1,99 @@
+"""How each check is run. CI and the GitHub workflow call these sessions and nothing else.
+
+`nox` runs all of them, `nox -s types` one, `nox -l` lists them.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+# A check that does not run has not passed.
+nox.options.error_on_missing_interpreters = True
+
+PYTHONS = ["3.11", "3.12", "3.13"]
+# The types, the docs and the page say the same in every version.
+ONE = "3.12"
+# They have sessions of their own, and run none of our lines in the process that is measured.
+APART = ["--ignore=tests/test_types.py", "--ignore=tests/test_website_browser.py"]
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """Run the tests and examples, on all engines; on one Python, measure coverage."""
+    session.install("-e", ".[dev]")
+    covered = ["--cov", "--cov-report=term-missing"] if session.python == ONE else []
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *covered, *APART, *session.posargs)
+
+
+# On the newest Python, which warns of most: a lower bound holds for all of them.
+@nox.session(python=PYTHONS[-1], venv_backend="uv")
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the lowest versions of all packages that pyproject.toml declares."""
+    session.install("--resolution", "lowest-direct", "-e", ".[dev]")
+    # Without the slowest file, which needs no extra. Old packages may warn of a new Python.
+    quick = [*APART, "--ignore=tests/test_changes.py", "-W", "default::DeprecationWarning"]
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *quick, "tests", *session.posargs)
+
+
+@nox.session(python=PYTHONS[0])
+def lint(session: nox.Session) -> None:
+    """Check format and style."""
+    session.install("ruff")
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+
+
+@nox.session(python=PYTHONS[0])
+def types(session: nox.Session) -> None:
+    """Check our types, and what each type checker tells our users."""
+    session.install("-e", ".[dev]")
+    session.run("mypy")
+    session.run("pyright")
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", "tests/test_types.py")
+
+
+@nox.session(python=ONE)
+def docs(session: nox.Session) -> None:
+    """Build the documentation; a warning is an error."""
+    session.install("-e", ".[dev]")
+    built = session.posargs or [f"{session.create_tmp()}/docs"]
+    session.run(
+        "python", "-m", "sphinx", "-q", "-W", "--keep-going", "-E", "-b", "html", "docs", *built
+    )
+
+
+@nox.session(python=ONE)
+def browser(session: nox.Session) -> None:
+    """Look at the page to publish in Chromium."""
+    session.install("-e", ".[dev]")
+    session.run("python", "-m", "pytest", "-q", "tests/test_website_browser.py", *session.posargs)
+
+
+# These install with pip what a reader of the README installs, into environments of their own.
+@nox.session(python=PYTHONS[0], venv_backend="venv")
+def readme_install(session: nox.Session) -> None:
+    """Run the README's first command as it stands."""
+    session.run("bash", "-c", _readme_command("subprocessors"), external=True)
+
+
+@nox.session(python=PYTHONS[-1], venv_backend="venv")
+def readme_tests(session: nox.Session) -> None:
+    """Run the README's second command as it stands."""
+    # As on a reader's machine, what only `dev` brings is skipped; laws are tried alike, as in CI.
+    session.env["CI"] = None
+    session.env["PYTEST_ADDOPTS"] = "--hypothesis-profile=ci"
+    session.run("bash", "-c", _readme_command("python -m pytest"), external=True)
+
+
+def _readme_command(then: str) -> str:
+    """Return the command of the README that installs the package and then does something."""
+    readme = Path("README.md").read_text(encoding="utf-8")
+    (command,) = re.findall(
+        rf"^python -m pip install .* && {re.escape(then)}.*$", readme, re.MULTILINE
+    )
+    return command

@@ -1,0 +1,9 @@
+"""What stands beside a name in a column."""
+
+from __future__ import annotations
+
+
+def reason_of(decision):
+    """Return the reason of a decision without the nearest listed name, which columns leave out."""
+    reason, nearest, _ = decision.reason.partition("; the nearest listed name is ")
+    return f"{reason}." if nearest else reason

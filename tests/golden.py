@@ -1,0 +1,28 @@
+"""Golden files: one file for each snapshot, in the format of what it shows."""
+
+from __future__ import annotations
+
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+
+class Text(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+class Html(Text):
+    file_extension = "html"
+
+
+class Json(Text):
+    file_extension = "json"
+
+
+class Markdown(Text):
+    file_extension = "md"
+
+
+class Ics(SingleFileSnapshotExtension):
+    # The line ends are part of a calendar.
+    _write_mode = WriteMode.BINARY
+    file_extension = "ics"

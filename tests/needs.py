@@ -1,0 +1,32 @@
+"""Packages and programs that the extra `test` does not bring.
+
+A test that needs one is skipped where it is missing. In CI, which claims to run all, it fails.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import warnings
+from types import ModuleType
+from typing import NoReturn
+
+import pytest
+
+
+def missing(*names: str) -> NoReturn:
+    """Skip the test, or fail it in CI."""
+    reason = f"{', '.join(names)} not installed here: see CONTRIBUTING.md"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+def package(name: str) -> ModuleType:
+    """Import a package that the extra `dev` brings, whatever it warns of."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        missing(error.name or name)
