@@ -140,12 +140,10 @@ def page(
     sections = list(_sections(policy, vendors, texts, stated))
     if [each.id for each in sections] == [NOT_STATED]:
         never = {"category": None, **never}
-    head = facts.of(
-        by=policy.processor.name,
-        version=policy.version,
-        covers=policy.services,
-        contact=(policy.contact, policy.processor.contact),
-    )
+    head = facts.of(by=policy.processor.name, version=policy.version, covers=policy.services)
+    # Often both are the same.
+    people = facts.items((policy.contact, policy.processor.contact))
+    head.append(("contact", list(dict.fromkeys(people))))
     notice = facts.of(**_terms(policy, texts))
     about = [fact for fact in facts.of(**_about(policy)) if fact[1]]
     about += [fact for fact in (*head, *notice) if not fact[1] and fact[0] != "version"]
@@ -248,9 +246,8 @@ class _Facts:
         match value:
             case None:
                 return []
-            case tuple():
-                # Two contacts may be one.
-                return list(dict.fromkeys(item for each in value for item in self.items(each)))
+            case [*several]:
+                return [item for each in several for item in self.items(each)]
             case Storage():
                 return list(self._places(value))
             case OtherName(name=name, source=source):
