@@ -360,7 +360,7 @@ def test_mechanisms_have_the_same_words_everywhere():
 def test_silence_and_the_whole_world_differ():
     html = SETS["full"]["index.html"]
     assert '<span class="chip world">Worldwide</span>' in html
-    assert '<dt>Data stored in</dt> <dd><i class="open">not stated</i></dd>' in html
+    assert '<dt>Stored in</dt> <dd><i class="open">not stated</i></dd>' in html
     assert '<option value="worldwide">Worldwide</option>' in html
     assert '<option value="-">Not stated</option>' in html
 
@@ -474,8 +474,8 @@ def test_what_is_stated_of_nobody_is_told_once():
     html = page_of(attrs.evolve(CURRENT, sub_processors=vendors))
     told = (
         "Not stated for any sub-processor: category, legal name, affiliation, role, website, "
-        "purposes, products, data stored in, first day, data categories, data subjects, transfer "
-        "mechanisms, retention."
+        "purposes, products, where data is stored, first day, data categories, data subjects, "
+        "transfer mechanisms, retention."
     )
     assert told in html
     assert [vendor_of(html, each) for each in "ab"] == ["a #", "b #"]
@@ -490,7 +490,7 @@ def test_no_section_is_empty():
         assert f'href="#{name}"' not in html
         assert f'id="{name}"' in SETS["full"]["index.html"] or name == "changes"
     text = " ".join(Html(html).text.split())
-    assert "Not stated: covers, notice before a change, time to object" in text
+    assert "Not stated: services covered, notice before a change, time to object" in text
     assert 'id="changes"' in SETS["packaged"]["index.html"]
     one = attrs.evolve(FULL, notice=NoticeTerms(notice_days=1))
     text = " ".join(Html(page_of(one)).text.split())
@@ -529,9 +529,11 @@ def test_no_basis_of_transfers_is_missed_where_all_stays_inside_the_eea(storage,
 
 def test_a_name_that_the_list_does_not_print_has_a_footnote_with_its_source():
     html = SETS["packaged"]["index.html"]
-    assert '<bdi>AWS</bdi><sup><a href="#note-1">1</a></sup>' in html
+    assert '<bdi>AWS (abbreviation)</bdi><sup><a href="#note-1">1</a></sup>' in html
     # Two names from one source share a note, in each of the vendor's categories.
-    assert html.count('<bdi>GCP</bdi><sup><a href="#note-2">2</a></sup>') == 2
+    assert (
+        html.count('GCP (abbreviation of Google Cloud Platform)</bdi><sup><a href="#note-2">') == 2
+    )
     text = " ".join(Html(html).text.split())
     said = (
         "AWS: In general use for it; the site is the company's own. https://aws.amazon.com/ (2026-"
@@ -539,7 +541,7 @@ def test_a_name_that_the_list_does_not_print_has_a_footnote_with_its_source():
     assert said in text
     assert "Google Cloud; GCP: In general use" in text
     assert '<a href="https://aws.amazon.com/" rel="noopener noreferrer"><bdi>https://aws' in html
-    assert "<bdi>LiveChat, Inc.</bdi>;" in html  # which the list prints
+    assert "<bdi>LiveChat, Inc. (" in html  # which the list prints
     assert 'id="notes"' not in SETS["full"]["index.html"]
 
 

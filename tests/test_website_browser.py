@@ -296,7 +296,7 @@ def test_the_location_stands_beside_the_storage_or_below_it(opened):
         facts = page.locator("#vendor-full-vendor .cells").first
         boxes = [
             facts.locator("div", has=page.locator(f"dt:text-is('{label}')")).bounding_box()
-            for label in ("Data stored in", "Location")
+            for label in ("Stored in", "Location")
         ]
         assert boxes[0]["x"] == boxes[1]["x"] or boxes[0]["y"] == boxes[1]["y"]
 

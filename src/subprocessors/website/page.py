@@ -23,6 +23,7 @@ from subprocessors.model.facts import (
     LegalEntity,
     OtherName,
     Reference,
+    ReferenceKind,
     Role,
     Source,
     TransferMechanism,
@@ -223,11 +224,13 @@ class _Facts:
 
     def of_vendor(self, vendor: SubProcessor) -> tuple[list[Fact], list[list[Fact]]]:
         """Return the facts of a vendor, and those of each of its engagements."""
-        who = [] if vendor.legal_entities or vendor.class_of_vendors else self.of(legal_name=None)
+        who = (
+            [] if vendor.legal_entities or vendor.class_of_vendors else self.of(legal_entities=None)
+        )
         for entity in vendor.legal_entities:
             seat, numbers = seat_of(entity), _registers(entity)
             who += self.of(
-                legal_name=entity.name, seat=seat, identifiers=numbers, contact=entity.contact
+                legal_entities=entity.name, seat=seat, identifiers=numbers, contact=entity.contact
             )
         names = tuple(each for each in vendor.other_names if not each.suggests_only)
         who += self.of(other_names=names, **{each: getattr(vendor, each) for each in _OF_VENDORS})
@@ -250,8 +253,11 @@ class _Facts:
                 return [item for each in several for item in self.items(each)]
             case Storage():
                 return list(self._places(value))
-            case OtherName(name=name, source=source):
-                return [evolve(_item(name), note=self._note(name, source))]
+            case OtherName(name=name, product=product):
+                pattern = texts["name_of_product" if product else "name_of_company"]
+                kind = texts[f"name_{value.kind.value}"]
+                told = pattern.format(name=name, kind=kind, product=product)
+                return [evolve(_item(told), note=self._note(name, value.source))]
             case Contact():
                 people = (value.name, value.position, value.email, value.phone, value.url)
                 return [evolve(each, before=", ") for each in self.items(people)]
@@ -259,6 +265,9 @@ class _Facts:
                 company = (value.name, seat_of(value), *_registers(value))
                 return [_item(", ".join(filter(None, company))), *self.items(value.contact)]
             case Reference(title=title, url=url):
+                kind = texts[f"document_{value.kind.value}"]
+                if value.kind is not ReferenceKind.OTHER and kind not in title.casefold():
+                    title = texts["document_kind"].format(title=title, kind=kind)
                 refused = f"{title}: {url}" if url and safe_url(url) is None else None
                 return [_item(refused or title, url)]
             case TransferMechanism():
@@ -323,7 +332,7 @@ def _name(region: StorageRegion, texts: Mapping[str, str]) -> str:
 
 def _labels(texts: Mapping[str, str], names: Iterable[str]) -> str:
     """Return the labels of fields, within a sentence."""
-    labels = ", ".join(texts[each] for each in names)
+    labels = ", ".join(texts.get(f"unstated_{each}", texts[each]) for each in names)
     return labels.lower() if texts["language"] == "en" else labels
 
 
@@ -390,7 +399,7 @@ def _card(
     stated: Set[str],
 ) -> Card:
     is_named_so = [each.name for each in vendor.legal_entities] == [vendor.name]
-    hidden = {*_MARKS, "legal_name"} if is_named_so else {*_MARKS}
+    hidden = {*_MARKS, "legal_entities"} if is_named_so else {*_MARKS}
     # That a mark is not stated is told.
     who = [fact for fact in who if not (fact[0] in hidden and fact[1])]
     shown = stated & {*_COLUMNS}

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from subprocessors.errors import UnknownValueError
-from subprocessors.model.facts import TransferMechanismKind
+from subprocessors.model.facts import ReferenceKind, TransferMechanismKind
+from subprocessors.names.listed import NameKind
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -37,7 +38,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "filters": "Filters",
         "category": "Category",
         "all_category": "All categories",
-        "place": "Data stored in, as stated",
+        "place": "Stored in, as stated",
         "all_place": "Any place",
         "all_location": "Any location",
         "place_not_stated": "Not stated",
@@ -52,15 +53,21 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "no_category": "Category not stated",
         "not_stated": "not stated",
         "unstated": "Not stated:",
+        # Labels that read otherwise after "not stated".
+        "unstated_affiliate": "affiliation",
+        "unstated_storage": "where data is stored",
+        "unstated_covers": "services covered",
         # The fields of a vendor and of an engagement, by their names.
         "name": "Sub-processor",
-        "legal_name": "Legal name",
+        "legal_entities": "Legal name",
         "seat": "Seat",
         "identifiers": "Register numbers",
-        "other_names": "Also called",
-        "affiliate": "Affiliation",
-        "is_affiliate": "Affiliate",
-        "is_class_of_vendors": "Class of vendors, not one company",
+        "other_names": "Other names",
+        "name_of_company": "{name} ({kind})",
+        "name_of_product": "{name} ({kind} of {product})",
+        **{f"name_{kind.value}": str(kind) for kind in NameKind},
+        "affiliate": "Affiliate",
+        "class_of_vendors": "Class of vendors, not one company",
         "role": "Role",
         "role_processor": "processor",
         "role_independent-controller": "independent controller",
@@ -68,9 +75,11 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "website": "Website",
         "domains": "Domains",
         "references": "Documents",
+        "document_kind": "{title} ({kind})",
+        **{f"document_{kind.value}": kind.value.replace("-", " ") for kind in ReferenceKind},
         "purposes": "Purposes",
         "products": "Products",
-        "storage": "Data stored in",
+        "storage": "Stored in",
         "worldwide": "Worldwide",
         "or": "or",
         "and_others": "and others",
@@ -82,13 +91,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "transfer_mechanisms": "Transfer mechanisms",
         "module": "module {number}",
         **{f"tool_{kind.value}": str(kind) for kind in TransferMechanismKind},
-        "safeguards": "Safeguards",
+        "safeguards": "Further safeguards",
         "retention": "Retention",
         "announced": "Announced",
         "starts": "First day",
         "ends": "Last day",
         "condition": "Only if",
         "link_to": "Link to {name}",
+        "protection": "Safeguards",
         "required_of_all": "Required of all sub-processors",
         "required_of_some": "Required only where named",
         "kind_agreement": "Agreement",
@@ -123,7 +133,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "author": "Author",
         "updated": "Updated",
         "read": "Read on",
-        "feed": "Feed of changes (Atom)",
+        "feed": "Feed of changes",
         "document": "This list as JSON",
         "schema": "Its JSON Schema",
         "notes": "Names added to the list, and their sources",
