@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import attrs
 from hostile import HOSTILE
@@ -34,6 +35,7 @@ from subprocessors import (
 )
 
 CURRENT = subprocessors.current()
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.toml"))
 
 
 URL = "https://example.com/sub-processors/"

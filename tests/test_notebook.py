@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import struct
 import subprocess
@@ -22,7 +21,7 @@ from golden import Html
 from hostile import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 from hypothesis import given, settings
 from strategies import policies
-from syrupy.extensions.json import JSONSnapshotExtension
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 import subprocessors
 from subprocessors import (
@@ -93,9 +92,9 @@ PICTURES = {
 }
 
 
-class Json(JSONSnapshotExtension):
-    def serialize(self, data, **_):
-        return json.dumps(data, indent=1, ensure_ascii=False, default=list) + "\n"
+class Text(SingleFileSnapshotExtension):
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
 
 
 # Both are imported when they are first asked for.
@@ -122,9 +121,54 @@ assert not {"altair", "vl_convert", "great_tables", "polars"} & set(sys.modules)
 @pytest.mark.parametrize("name", PICTURES)
 def test_pictures_are_as_they_were(name, snapshot):
     picture = PICTURES[name]
-    told = attrs.asdict(picture)
-    told["spec"] = {key: each for key, each in picture.spec.items() if key != "config"}
-    assert told == snapshot(extension_class=Json)
+    told = [picture.title, *picture.spec["title"]["subtitle"], picture.description]
+    rows = [" | ".join(row) for row in (picture.headings, *picture.figures)]
+    assert "\n".join([*told, "", *rows, ""]) == snapshot(extension_class=Text)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_what_is_drawn_is_what_the_figures_say(name):
+    picture = PICTURES[name]
+    layers = [each["data"]["values"] for each in picture.spec["layer"]]
+    if name.startswith("places"):
+        drawn = {(each["row"], each["column"], each["text"]) for each in layers[1]}
+        figures = {
+            (
+                row,
+                column,
+                "+".join(
+                    filter(None, (sure.strip("0") and sure, choice.strip("0") and f"{choice}?"))
+                ),
+            )
+            for row, column, sure, choice in picture.figures
+        }
+        assert drawn == figures
+        assert {(each["row"], each["column"]) for each in layers[0]} >= {row[:2] for row in drawn}
+    else:
+        pieces, ends = layers
+        drawn = {(each["row"], each["kind"]): each["end"] - each["start"] for each in pieces}
+        kinds = [each.removeprefix("Vendors ") for each in picture.headings[1:-1]]
+        assert drawn == {
+            (row, kind): int(number)
+            for row, *numbers, _ in picture.figures
+            for kind, number in zip(kinds, numbers, strict=True)
+            if number != "0"
+        }
+        assert [(each["row"], each["told"]) for each in ends] == [
+            (row[0], row[-1]) for row in picture.figures
+        ]
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_no_title_stands_beside_the_labels_of_rows_or_columns(name):
+    encodings = [layer["encoding"] for layer in PICTURES[name].spec["layer"]]
+    titles = {
+        each["axis"]["title"]
+        for encoding in encodings
+        for key, each in encoding.items()
+        if key in "xy"
+    }
+    assert titles <= {None, "Number of vendors", "Number of places"}
 
 
 def parsed(svg: str) -> ET.Element:
@@ -135,6 +179,7 @@ def parsed(svg: str) -> ET.Element:
 def test_a_picture_is_drawn_alike_each_time_and_loads_nothing(name):
     svg = PICTURES[name].svg()
     assert svg == PICTURES[name].svg()
+    assert PICTURES[name].png()
     root = parsed(svg)
     assert root.attrib["role"] == "img"
     assert PICTURES[name].title in root.attrib["aria-label"]
@@ -225,7 +270,7 @@ def test_any_policy_has_pictures_with_every_vendor(policy):
     counted = sum(int(each) for row in transfers.figures for each in row[1:-1])
     assert counted == len(found) - found.counts[Basis.NOT_IN_EFFECT]
     if policy.version:
-        assert charts.versions([policy]).figures[0][1] == str(len(policy.sub_processors))
+        assert charts.versions([policy]).figures[0][2] == str(len(policy.sub_processors))
 
 
 def test_what_is_uncertain_is_marked():
@@ -253,8 +298,8 @@ def test_a_large_list_stays_readable_and_nothing_is_dropped():
     )
     picture = charts.places(many)
     subtitle = " ".join(picture.spec["title"]["subtitle"])
-    assert "The 16 places with the most vendors are shown; 9 others stand together." in subtitle
-    assert "The 20 categories with the most vendors are shown; 10 others" in subtitle
+    assert "The 16 places with the most vendors; the 9 others are counted together." in subtitle
+    assert "The 20 categories with the most vendors; the 10 others" in subtitle
     assert "9 other places · 360" in picture.description
     assert sum(int(each[2]) for each in picture.figures) == 1001
     assert len({each[0] for each in picture.figures}) == 22
@@ -267,9 +312,10 @@ def test_a_day_leaves_out_what_is_over():
     with pytest.raises(PolicyUnavailableError):
         charts.places(over, on=date(2024, 7, 18))
     told = charts.transfers(over, on=date(2024, 8, 2))
-    assert "Left aside are 1 of engagements" in " ".join(told.spec["title"]["subtitle"])
-    assert told.figures[0] == ("Data stays inside", "1", "0", "0", "0", "1 inside")
-    assert {figure[-1] for figure in told.figures[1:]} == {"none"}
+    assert "Not counted: 1 of engagements not in effect." in told.spec["title"]["subtitle"]
+    # No row is empty.
+    inside = ("No transfer: data stays inside", "1", "0", "0", "0", "1 inside")
+    assert told.figures == (inside,)
 
 
 def test_the_transfers_are_those_that_are_counted():
@@ -277,28 +323,35 @@ def test_the_transfers_are_those_that_are_counted():
     picture = PICTURES["transfers-packaged"]
     assert picture.description == found.summary
     assert [figure[0] for figure in picture.figures] == [
-        charts._BASES[each] for each in Basis if each is not Basis.NOT_IN_EFFECT
+        "No transfer: data stays inside",
+        "Not known",
     ]
-    assert "The list states no transfer mechanisms at all." in picture.spec["title"]["subtitle"]
+    assert charts._BASES.keys() == set(Basis) - {Basis.NOT_IN_EFFECT}
+    assert "The list states no transfer mechanisms." in picture.spec["title"]["subtitle"]
     ilert = subprocessors.load("examples/ilert.toml")
     subtitle = charts.transfers(ilert, on=DAY).spec["title"]["subtitle"]
     assert "no transfer mechanisms" not in " ".join(subtitle)
 
 
-def test_the_timeline_tells_new_and_gone():
-    assert PICTURES["versions"].figures == (
-        ("2024-01-01", "2", "0", "0", "2 vendors"),
-        ("2024-02-01", "1", "2", "1", "3 vendors: 2 new, 1 gone; 2 material changes"),
-        ("2024-03-01", "3", "0", "0", "3 vendors: 0 new, 0 gone"),
+def test_the_timeline_tells_added_and_removed():
+    picture = PICTURES["versions"]
+    assert picture.figures == (
+        ("2024-01-01", "0", "2", "0", "2 vendors"),
+        ("2024-02-01", "1", "2", "1", "3 vendors: 2 added, 1 removed; 2 material changes"),
+        ("2024-03-01", "3", "0", "0", "3 vendors: none added, none removed"),
     )
+    told = "The list of Example Processor: 3 versions, 2024-01-01 to 2024-03-01."
+    assert picture.spec["title"]["subtitle"] == [told]
+    one = charts.versions(VERSIONS[:1]).spec["title"]["subtitle"]
+    assert one == ["The list of Example Processor in the version of 2024-01-01."]
 
 
 def test_the_timeline_of_many_versions_shows_the_newest():
     many = [version(date(2020 + number // 12, 1 + number % 12, 1), "One") for number in range(32)]
     picture = charts.versions(many)
     assert len(picture.figures) == 30
-    assert picture.figures[0] == ("2020-03-01", "1", "0", "0", "1 vendor: 0 new, 0 gone")
-    assert "The 30 newest versions are shown, of 32." in picture.spec["title"]["subtitle"]
+    assert picture.figures[0] == ("2020-03-01", "1", "0", "0", "1 vendor: none added, none removed")
+    assert "The 30 newest of 32 versions are shown." in picture.spec["title"]["subtitle"]
 
 
 @pytest.mark.parametrize(

@@ -51,22 +51,15 @@ _MOST_VERSIONS = 30
 _CELL_WIDTH, _CELL_HEIGHT, _LETTER_WIDTH = 46, 34, 7
 _BARS_WIDTH = 380
 _LINES = "#d0d0d0"
-_ABOVE_THE_LABELS = {
-    "titleAlign": "right",
-    "titleAngle": 0,
-    "titleBaseline": "bottom",
-    "titleX": -8,
-    "titleY": -8,
-}
 # What is no place among the columns of places, and its colour.
 _SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, GAP: GREY}
 
 _BASES = {
-    Basis.INSIDE: "Data stays inside",
+    Basis.INSIDE: "No transfer: data stays inside",
     Basis.ADEQUACY: "An adequacy decision",
-    Basis.TOOL: "A transfer mechanism that the list states",
-    Basis.CONDITIONAL: "A decision for some recipients or transfers",
-    Basis.MISSING: "Tools are stated, none good for the place",
+    Basis.TOOL: "A mechanism that the list states",
+    Basis.CONDITIONAL: "An adequacy decision with conditions",
+    Basis.MISSING: "Mechanisms that do not cover the place",
     Basis.UNKNOWN: "Not known",
 }
 _INSIDE, _OUTSIDE, _IN_DOUBT, _NO_PLACE = "inside", "outside", "in doubt", "without a stated place"
@@ -76,8 +69,8 @@ _WHERE_TO = {
     _IN_DOUBT: shade(GREY, 0.6)[0],
     _NO_PLACE: shade(GREY, 0)[0],
 }
-_KEPT, _NEW, _GONE = "as before", "new", "gone"
-_SHARES = {_KEPT: shade(BLUE, 0.2)[0], _NEW: BLUE, _GONE: PAPER}
+_KEPT, _ADDED, _REMOVED = "as before", "added", "removed"
+_SHARES = {_KEPT: shade(BLUE, 0.2)[0], _ADDED: BLUE, _REMOVED: PAPER}
 
 
 class _Stored(NamedTuple):
@@ -137,7 +130,7 @@ worldwide · 2; not stated · 17.
     total = len(reduced.sub_processors)
     sentences = [
         _whose(policy, on),
-        f"A number counts vendors ({total} in all), each in every place it has.",
+        f"Numbers of vendors, {total} in all; a vendor counts in every place it has.",
     ]
     if any(choice for _, choice in numbers.values()):
         sentences.append("“?”: the place is one of a choice, and the list does not say which.")
@@ -225,7 +218,7 @@ def _axis(
         labels[_REST] = together
         numbers[_REST] = len(of_rest)
     labels |= {each: each for each in ends}
-    note = f"The {most} {noun} with the most vendors are shown; {len(rest)} others stand together."
+    note = f"The {most} {noun} with the most vendors; the {len(rest)} others are counted together."
     return _Axis({each: f"{labels[each]} · {numbers[each]}" for each in labels}, note * bool(rest))
 
 
@@ -264,16 +257,11 @@ def _heat_map(
     ends = [columns.labels[each] for each in columns.labels if each in _SPECIAL]
     # A line stands between the places and what is none.
     line = ends[:1] if len(ends) < len(columns.labels) else []
-    x = _names("column", columns) | {
-        "axis": {
-            "orient": "top",
-            "labelAngle": -40,
-            "title": "Place of storage · its vendors",
-            "titleAnchor": "start",
-        },
-    }
-    y = _names("row", rows) | {"axis": {"title": "Category · its vendors", **_ABOVE_THE_LABELS}}
+    # What the labels are is in the title: a word of its own would look like one more label.
+    x = _names("column", columns) | {"axis": {"orient": "top", "labelAngle": -40, "title": None}}
+    y = _names("row", rows) | {"axis": {"title": None}}
     at = {"x": x, "y": y}
+    by_field = {"type": "nominal", "scale": None}
     return {
         "width": {"step": max(_CELL_WIDTH, _LETTER_WIDTH * (longest + 2))},
         "height": {"step": _CELL_HEIGHT},
@@ -286,7 +274,7 @@ def _heat_map(
             {
                 "data": {"values": cells},
                 "mark": "rect",
-                "encoding": at | {"color": {"field": "fill", "type": "nominal", "scale": None}},
+                "encoding": at | {"color": {"field": "fill", **by_field}},
             },
             {
                 "data": {"values": cells},
@@ -294,7 +282,7 @@ def _heat_map(
                 "encoding": at
                 | {
                     "text": {"field": "text", "type": "nominal"},
-                    "color": {"field": "ink", "type": "nominal", "scale": None},
+                    "color": {"field": "ink", **by_field},
                 },
             },
             {
@@ -321,9 +309,9 @@ def versions(policies: Iterable[Policy]) -> Picture:
         policies: The versions, the oldest first.
 
     Returns:
-        The picture: a row for each version, with the number of its vendors, of those that are new
-        and of those that are gone since the one before. Of more than 30 versions, the newest are
-        shown.
+        The picture: a row for each version, with the number of its vendors, of those added and of
+        those removed since the one before. The vendors of the first version are all added. Of more
+        than 30 versions, the newest are shown.
 
     Raises:
         ArgumentError: If there is none, one is no policy, they are not the versions of one policy,
@@ -340,13 +328,16 @@ def versions(policies: Iterable[Policy]) -> Picture:
     hidden = max(0, len(given) - _MOST_VERSIONS)
     bars = [] if hidden else [_first(given[0])]
     bars += (_step(old, new) for old, new in pairwise(given[max(0, hidden - 1) :]))
-    name = label(given[-1].processor.name)
-    sentences = [f"The list of {name}, from {given[0].version} to {given[-1].version}."]
+    sentences = [_whose(given[0], None)]
+    if len(given) > 1:
+        name = label(given[-1].processor.name)
+        told = f"{len(given)} versions, {given[0].version} to {given[-1].version}"
+        sentences = [f"The list of {name}: {told}."]
     if hidden:
-        sentences.append(f"The {len(bars)} newest versions are shown, of {len(given)}.")
+        sentences.append(f"The {len(bars)} newest of {len(given)} versions are shown.")
     return picture(
-        _bars(bars, _SHARES, "Date of the version", "Vendors"),
-        title="Versions of the list, and their vendors",
+        _bars(bars, _SHARES, "Number of vendors"),
+        title="How the vendors changed with each version",
         subtitle=sentences,
         description=" ".join(f"{bar.label}: {bar.told}." for bar in bars),
         headings=("Version", *(f"Vendors {each}" for each in _SHARES), "In words"),
@@ -372,7 +363,7 @@ def _must_be_versions(given: Sequence[Policy]) -> None:
 
 def _first(policy: Policy) -> _Bar:
     number = len(policy.sub_processors)
-    return _Bar(str(policy.version), {_KEPT: number}, counted(number, "vendor"))
+    return _Bar(str(policy.version), {_ADDED: number}, counted(number, "vendor"))
 
 
 def _step(old: Policy, new: Policy) -> _Bar:
@@ -381,15 +372,15 @@ def _step(old: Policy, new: Policy) -> _Bar:
     added = sum(each.kind is ChangeKind.ADDED for each in of_vendors)
     gone = sum(each.kind is ChangeKind.REMOVED for each in of_vendors)
     total = len(new.sub_processors)
-    told = f"{counted(total, 'vendor')}: {added} new, {gone} gone"
+    told = f"{counted(total, 'vendor')}: {added or 'none'} added, {gone or 'none'} removed"
     if changes.material:
         told += f"; {counted(len(changes.material), 'material change')}"
-    parts = {_KEPT: total - added, _NEW: added, _GONE: gone}
+    parts = {_KEPT: total - added, _ADDED: added, _REMOVED: gone}
     return _Bar(str(new.version), parts, told)
 
 
 def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") -> Picture:
-    """Return a picture of the transfers by their basis.
+    """Return a picture of the transfers by what they rest on.
 
     Args:
         policy: The policy.
@@ -397,9 +388,9 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland.
 
     Returns:
-        The picture: a row for each basis, with the number of transfers: one for each place of an
-        engagement, and one for each engagement without a stated place. Engagements that are not in
-        effect on the day are left aside, which is said.
+        The picture: a row for each basis that has any, with the number of transfers: one for each
+        place of an engagement, and one for each engagement without a stated place. Engagements not
+        in effect on the day are not counted, which is said.
 
     Raises:
         UnknownValueError: As for `subprocessors.transfers`.
@@ -410,28 +401,28 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         >>> import subprocessors
         >>> from subprocessors.reports import charts
         >>> picture = charts.transfers(subprocessors.current(), on=date(2024, 7, 19))
-        >>> picture.figures[5]
+        >>> picture.figures[-1]
         ('Not known', '0', '13', '0', '17', '13 outside; 17 without a stated place')
     """
     if on is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise ArgumentError("a picture of transfers needs a day")
     found = transfers_of(policy, origin=origin, on=on)
-    bars = [_basis(found, each) for each in _BASES]
+    bars = [bar for bar in (_basis(found, each) for each in _BASES) if any(bar.parts.values())]
     aside = found.counts[Basis.NOT_IN_EFFECT]
     sentences = [
         _whose(policy, None),
-        f"Counted are the places of each engagement, stated or not: {len(found) - aside} in all.",
+        f"Places of storage, stated or not, once for each engagement: {len(found) - aside} in all.",
     ]
     if aside:
-        sentences.append(f"Left aside are {aside} of engagements that are not in effect.")
+        sentences.append(f"Not counted: {aside} of engagements not in effect.")
     if not found.states_tools:
-        sentences.append("The list states no transfer mechanisms at all.")
+        sentences.append("The list states no transfer mechanisms.")
     return picture(
-        _bars(bars, _WHERE_TO, "Basis", "Places of storage"),
-        title=f"Data from {words_for(found.origin)} on {on}: what its transfers are based on",
+        _bars(bars, _WHERE_TO, "Number of places"),
+        title=f"What transfers from {words_for(found.origin)} rest on, {on}",
         subtitle=sentences,
         description=shown(found.summary),
-        headings=("Basis", *_WHERE_TO, "In words"),
+        headings=("Rests on", *_WHERE_TO, "In words"),
         figures=[_figures(bar, _WHERE_TO) for bar in bars],
     )
 
@@ -440,7 +431,7 @@ def _basis(found: Transfers, basis: Basis) -> _Bar:
     numbers = Counter(map(_where_to, found.where(basis=basis)))
     parts = {each: numbers[each] for each in _WHERE_TO}
     told = "; ".join(f"{number} {each}" for each, number in parts.items() if number)
-    return _Bar(_BASES[basis], parts, told or "none")
+    return _Bar(_BASES[basis], parts, told)
 
 
 def _where_to(transfer: Transfer) -> str:
@@ -467,28 +458,37 @@ def _figures(bar: _Bar, kinds: Iterable[str]) -> tuple[str, ...]:
     return (bar.label, *(str(bar.parts.get(each, 0)) for each in kinds), bar.told)
 
 
-def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_rows: str, of_bars: str) -> Spec:
+def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_bars: str) -> Spec:
     pieces: list[dict[str, str | int]] = []
     ends: list[dict[str, str | int]] = []
     for bar in bars:
         end = 0
         for kind, number in bar.parts.items():
             if number:
-                pieces.append({"row": bar.label, "kind": kind, "from": end, "to": end + number})
+                pieces.append({"row": bar.label, "kind": kind, "start": end, "end": end + number})
             end += number
-        ends.append({"row": bar.label, "to": end, "told": bar.told})
-    y = {
+        ends.append({"row": bar.label, "end": end, "told": bar.told})
+    used = [each for each in colours if any(bar.parts.get(each) for bar in bars)]
+    y: Spec = {
         "field": "row",
         "type": "nominal",
         "scale": {"domain": [bar.label for bar in bars], "padding": 0.25},
-        "axis": {"title": of_rows, **_ABOVE_THE_LABELS},
+        "axis": {"title": None},
     }
-    x = {
-        "field": "from",
+    x: Spec = {
+        "field": "start",
         "type": "quantitative",
         "scale": {"domainMin": 0, "nice": False},
-        "axis": {"title": of_bars, "titleAnchor": "start", "tickMinStep": 1, "tickCount": 6},
+        "axis": {"title": of_bars, "titlePadding": 8, "tickMinStep": 1, "tickCount": 6},
     }
+    colour: Spec = {
+        "field": "kind",
+        "type": "nominal",
+        "scale": {"domain": used, "range": [colours[each] for each in used]},
+    }
+    # Neither a scale nor a legend of nothing can be drawn.
+    if not used:
+        x["scale"], colour["legend"] = {"domain": [0, 1]}, None
     return {
         "width": _BARS_WIDTH,
         "height": {"step": _CELL_HEIGHT},
@@ -496,23 +496,14 @@ def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_rows: str, of_bar
             {
                 "data": {"values": pieces},
                 "mark": {"type": "bar", "stroke": GREY, "strokeWidth": 0.75},
-                "encoding": {
-                    "y": y,
-                    "x": x,
-                    "x2": {"field": "to"},
-                    "color": {
-                        "field": "kind",
-                        "type": "nominal",
-                        "scale": {"domain": list(colours), "range": list(colours.values())},
-                    },
-                },
+                "encoding": {"y": y, "x": x, "x2": {"field": "end"}, "color": colour},
             },
             {
                 "data": {"values": ends},
                 "mark": {"type": "text", "align": "left", "dx": 8},
                 "encoding": {
                     "y": y,
-                    "x": x | {"field": "to"},
+                    "x": x | {"field": "end"},
                     "text": {"field": "told", "type": "nominal"},
                 },
             },

@@ -8,20 +8,24 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from hashlib import sha256
-from itertools import chain
+from typing import Any
 from urllib.parse import urlsplit
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from subprocessors.answers import Answer
-from subprocessors.changes import Changes, History
+from subprocessors.changes import History
 from subprocessors.model.facts import (
     Contact,
     LegalEntity,
     OtherName,
     Reference,
+    ReferenceKind,
+    Role,
+    Source,
     TransferMechanism,
 )
 from subprocessors.model.policy import Policy
@@ -39,35 +43,46 @@ NOT_STATED = "-"
 _LONG = 200
 _GROUP = 25
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,255}")
+_TAILS = {StorageKind.OPEN: "and_others", StorageKind.ONE_OF_OR_OTHER: "or_another"}
+
+# What a row shows side by side. All else is in the line below it.
+_COLUMNS = ("purposes", "products", "storage", "location")
+_OF_VENDORS = ("affiliate", "class_of_vendors", "role", "website", "domains", "references")
+_OF_USES = (
+    *_COLUMNS,
+    *("condition", "announced", "starts", "ends", "services", "data_categories", "data_subjects"),
+    *("transfer_mechanisms", "safeguards", "retention"),
+)
+# They stand beside the name, where they are true.
+_MARKS = ("affiliate", "class_of_vendors")
+# The list may be complete without these: nothing is open where they are not stated.
+_MAY_BE_ABSENT = {
+    *("seat", "identifiers", "contact", "other_names", "class_of_vendors", "domains", "references"),
+    *("location", "services", "safeguards", "announced", "ends", "condition"),
+}
 
 
 @frozen
-class Link:
-    """A text, with the address that it leads to, if there is one that may be followed."""
+class Item:
+    """A part of a fact.
+
+    Attributes:
+        text: Its text.
+        url: The address that it leads to, if there is one that may be followed.
+        kind: How it is shown: as a "place", the "world", "quoted" or an address for "mail".
+        before: What stands between it and the part before it.
+        note: The number of its footnote.
+    """
 
     text: str
     url: str | None = None
+    kind: str = ""
+    before: str = "; "
+    note: int | None = None
 
 
-@frozen
-class Places:
-    """Places for people: their names, the word between them, and what follows."""
-
-    chips: Sequence[tuple[str, str]]
-    joint: str = ""
-    tail: str = ""
-    quoted: str = ""
-
-
-Fact = tuple[str, Sequence[Link] | Places]
-
-
-@frozen
-class Stated:
-    """What is stated of a vendor, or of an engagement, and the labels of what is not."""
-
-    facts: Sequence[Fact]
-    unstated: Sequence[str]
+Fact = tuple[str, Sequence[Item]]
+"""The name of a field, and what is stated of it; empty if that it is not stated is to be told."""
 
 
 @frozen
@@ -76,30 +91,31 @@ class Card:
 
     Attributes:
         anchor: Its id in the page.
-        vendor: The vendor's id.
-        name: The vendor's name.
-        places: What the filter of places finds it by: the codes of its places of storage in this
-            category, or `NOT_STATED`, and those of its other locations, marked as such.
-        who: What is stated of the vendor, whatever the category.
-        uses: What is stated of each engagement in this category.
+        vendor: The vendor.
+        marks: The names of the fields that stand beside its name.
+        places: The codes of its places of storage in this category, or `NOT_STATED`.
+        locations: The same of its locations.
+        uses: What is stated of each engagement in this category: side by side, and below.
+        who: What is stated of the vendor itself; it stands with the only engagement, if it is one.
     """
 
     anchor: str
-    vendor: str
-    name: str
+    vendor: SubProcessor
+    marks: Sequence[str]
     places: Sequence[str]
-    who: Stated
-    uses: Sequence[Stated]
+    locations: Sequence[str]
+    uses: Sequence[tuple[Sequence[Fact], Sequence[Fact]]]
+    who: Sequence[Fact]
 
 
 @frozen
 class Section:
-    """A category, with what it shows of its vendors, in one group or several."""
+    """A category, with what it shows of its vendors."""
 
     id: str
     name: str
     description: str | None
-    groups: Sequence[Sequence[Card]]
+    cards: Sequence[Card]
 
 
 def page(
@@ -117,27 +133,48 @@ def page(
     templates = Templates()
     style = templates.source("page.css") + css
     script = templates.source("page.js")
-    sections, never = _sections(policy, texts)
+    facts = _Facts(policy, texts)
+    vendors = [(vendor, *facts.of_vendor(vendor)) for vendor in policy.sub_processors]
+    # What is stated of nobody is told once, and not of each.
+    seen = [fact for _, who, uses in vendors for each in (who, *uses) for fact in each]
+    stated = {name for name, items in seen if items}
+    never = dict.fromkeys(name for name, _ in seen if name not in stated | _MAY_BE_ABSENT)
+    sections = list(_sections(policy, vendors, texts, stated))
+    if [each.id for each in sections] == [NOT_STATED]:
+        never = {"category": None, **never}
+    head = facts.of(by=policy.processor.name, version=policy.version, covers=policy.services)
+    # Often both are the same.
+    people = facts.items((policy.contact, policy.processor.contact))
+    head.append(("contact", list(dict.fromkeys(people))))
+    notice = facts.of(**_terms(policy, texts))
+    about = [fact for fact in facts.of(**_about(policy)) if fact[1]]
+    about += [fact for fact in (*head, *notice) if not fact[1] and fact[0] != "version"]
     return templates.render(
         "index.html",
         texts=texts,
+        labels=partial(_labels, texts),
         policy=policy,
         style=templates.verbatim(style),
         script=templates.verbatim(script),
         content_policy=content_policy(style, script),
         description=texts["description"].format(processor=line(policy.processor.name)),
-        facts=list(_header(policy, texts)),
+        head=[(name, items) for name, items in head if items or name == "version"],
+        columns=[each for each in _COLUMNS if each in stated],
         sections=sections,
         never=never,
-        places=_all_places(policy, texts),
-        locations=_all_locations(policy, texts),
-        is_long=len(policy.sub_processors) >= _LONG,
+        has_third_parties=any(each.affiliate is False for each in policy.sub_processors),
+        filters=list(_filters(policy, sections, texts)),
+        group=_GROUP if len(vendors) >= _LONG else None,
         history=list(reversed(history)),
-        first=_first_version(policy, history),
+        first=history[0].old_version if history else None,
         anchors={vendor.id for vendor in policy.sub_processors},
-        notice=list(_notice(policy, texts)),
-        documents=list(map(_reference, policy.references)),
-        source=list(_provenance(policy, texts)),
+        notice=[fact for fact in notice if fact[1]],
+        documents=facts.items(policy.references),
+        about=about,
+        notes=[
+            ("; ".join(names), source, facts.items(source.url))
+            for source, names in facts.notes.items()
+        ],
         files=files,
         line=line,
     )
@@ -169,189 +206,113 @@ def is_email(text: str) -> bool:
     return _EMAIL.fullmatch(text) is not None
 
 
-def _link(text: str, url: str | None = None) -> Link:
-    return Link(line(text), safe_url(url))
+class _Facts:
+    """What the page shows of facts, in its words.
 
+    Attributes:
+        notes: The sources of names that the list does not print, in the order of their footnotes,
+            each with the names.
+    """
 
-def _links(*texts: object) -> list[Link]:
-    return [_link(str(text)) for text in texts if text is not None]
+    def __init__(self, policy: Policy, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._safeguards = {each.id: each.name for each in policy.safeguards}
+        self.notes: dict[Source, list[str]] = {}
 
+    def of(self, **values: Any) -> list[Fact]:
+        """Return facts from the values of fields."""
+        return [(name, self.items(value)) for name, value in values.items()]
 
-def _reference(document: Reference) -> Link:
-    if document.url and safe_url(document.url) is None:
-        return _link(f"{document.title}: {document.url}")
-    return _link(document.title, document.url)
-
-
-def _contact(contact: Contact | None) -> Sequence[Link]:
-    if contact is None:
-        return ()
-    found = _links(contact.name, contact.position)
-    if contact.email:
-        mailto = f"mailto:{contact.email}" if is_email(contact.email) else None
-        found.append(Link(line(contact.email), mailto))
-    found += _links(contact.phone)
-    if contact.url:
-        found.append(_link(contact.url, contact.url))
-    return found
-
-
-def _entity(entity: LegalEntity, texts: Mapping[str, str]) -> str:
-    stated = ", ".join(filter(None, (entity.name, seat_of(entity), *_registers(entity))))
-    contact = ", ".join(each.text for each in _contact(entity.contact))
-    return f"{stated} ({texts['contact']}: {contact})" if contact else stated
-
-
-def _registers(entity: LegalEntity) -> list[str]:
-    return [f"{each.scheme} {each.value}" for each in entity.identifiers]
-
-
-def _header(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
-    """Yield what the head of the page says; what is not stated is empty."""
-    processor = policy.processor
-    yield texts["by"], _links(processor.name)
-    if processor.other_names:
-        yield texts["also_called"], [_other_name(each, texts) for each in processor.other_names]
-    if processor.address or processor.country:
-        yield texts["seat"], _links(seat_of(processor))
-    if processor.affiliates:
-        yield texts["group"], _links(*(_entity(each, texts) for each in processor.affiliates))
-    yield texts["version"], _links(policy.version)
-    yield texts["services"], _links(*policy.services)
-    people = dict.fromkeys((*_contact(policy.contact), *_contact(processor.contact)))
-    yield texts["contact"], list(people)
-
-
-def _sections(policy: Policy, texts: Mapping[str, str]) -> tuple[list[Section], list[str]]:
-    """Return the categories that have vendors, and the labels of what is stated of none."""
-    safeguards = {each.id: each.name for each in policy.safeguards}
-    found = [
-        (
-            vendor,
-            list(_vendor_facts(vendor, texts)),
-            [list(_use(each, safeguards, texts)) for each in _engagements(vendor)],
+    def of_vendor(self, vendor: SubProcessor) -> tuple[list[Fact], list[list[Fact]]]:
+        """Return the facts of a vendor, and those of each of its engagements."""
+        who = (
+            [] if vendor.legal_entities or vendor.class_of_vendors else self.of(legal_entities=None)
         )
-        for vendor in policy.sub_processors
-    ]
-    # What is stated of nobody is told once, and not of each.
-    told: dict[str, bool] = {}
-    for _, facts, uses in found:
-        for label, value in chain(facts, *uses):
-            told[label] = told.get(label, False) or bool(value)
-    optional = {texts[each] for each in _MAY_BE_ABSENT}
-    never = [label for label, is_told in told.items() if not is_told and label not in optional]
-    shown = {texts[each] for each in _ALWAYS_SHOWN}
-    quiet = optional.union(never)
-    groups: dict[str, list[Card]] = {each.id: [] for each in policy.categories}
-    groups[NOT_STATED] = []
-    for vendor, facts, uses in found:
-        of_category: dict[str, list[tuple[Engagement, list[Fact]]]] = {}
-        for engagement, use in zip(_engagements(vendor), uses, strict=True):
-            of_category.setdefault(engagement.category or NOT_STATED, []).append((engagement, use))
-        for number, (category, some) in enumerate(of_category.items()):
-            codes = {code for engagement, _ in some for code in _codes(engagement)}
-            groups[category].append(
-                Card(
-                    # The first is the plain one; no id has a full stop, so none is taken twice.
-                    anchor=f"vendor-{vendor.id}{f'.{category}' if number else ''}",
-                    vendor=vendor.id,
-                    name=line(vendor.name),
-                    places=sorted(codes),
-                    who=_stated(facts, shown, quiet),
-                    uses=[_stated(use, shown, quiet) for _, use in some],
-                )
+        for entity in vendor.legal_entities:
+            seat, numbers = seat_of(entity), _registers(entity)
+            who += self.of(
+                legal_entities=entity.name, seat=seat, identifiers=numbers, contact=entity.contact
             )
-    names = {each.id: (line(each.name), each.description) for each in policy.categories}
-    names[NOT_STATED] = (texts["no_category"], None)
-    size = _GROUP if len(policy.sub_processors) >= _LONG else len(found)
-    return [
-        Section(id_, *names[id_], [cards[i : i + size] for i in range(0, len(cards), size)])
-        for id_, cards in groups.items()
-        if cards
-    ], never
+        names = tuple(each for each in vendor.other_names if not each.suggests_only)
+        who += self.of(other_names=names, **{each: getattr(vendor, each) for each in _OF_VENDORS})
+        return who, [self._of_use(each) for each in _engagements(vendor)]
+
+    def _of_use(self, engagement: Engagement) -> list[Fact]:
+        values = {each: getattr(engagement, each) for each in _OF_USES}
+        values["safeguards"] = tuple(self._safeguards[each] for each in engagement.safeguards)
+        if not engagement.transfer_mechanisms and _stays_in_the_eea(engagement):
+            del values["transfer_mechanisms"]
+        return self.of(**values)
+
+    def items(self, value: Any) -> list[Item]:
+        """Return what is shown of a value; nothing where it is not stated."""
+        texts = self._texts
+        match value:
+            case None:
+                return []
+            case [*several]:
+                return [item for each in several for item in self.items(each)]
+            case Storage():
+                return list(self._places(value))
+            case OtherName(name=name, product=product):
+                pattern = texts["name_of_product" if product else "name_of_company"]
+                kind = texts[f"name_{value.kind.value}"]
+                told = pattern.format(name=name, kind=kind, product=product)
+                return [evolve(_item(told), note=self._note(name, value.source))]
+            case Contact():
+                people = (value.name, value.position, value.email, value.phone, value.url)
+                return [evolve(each, before=", ") for each in self.items(people)]
+            case LegalEntity():
+                company = (value.name, seat_of(value), *_registers(value))
+                return [_item(", ".join(filter(None, company))), *self.items(value.contact)]
+            case Reference(title=title, url=url):
+                kind = texts[f"document_{value.kind.value}"]
+                if value.kind is not ReferenceKind.OTHER and kind not in title.casefold():
+                    title = texts["document_kind"].format(title=title, kind=kind)
+                refused = f"{title}: {url}" if url and safe_url(url) is None else None
+                return [_item(refused or title, url)]
+            case TransferMechanism():
+                return [_item(_transfer_mechanism(value, texts))]
+            case Role():
+                return [_item(texts[f"role_{value.value}"])]
+            case _:
+                text = str(value)
+                return [_item(text, f"mailto:{text}" if is_email(text) else text)]
+
+    def _note(self, name: str, source: Source | None) -> int | None:
+        """Return the number of the footnote of a name, which a printed one does not have."""
+        if source is None:
+            return None
+        names = self.notes.setdefault(source, [])
+        if name not in names:
+            names.append(name)
+        return list(self.notes).index(source) + 1
+
+    def _places(self, storage: Storage) -> Iterator[Item]:
+        joint = f" {self._texts['or']} " if storage.kind.is_choice else " "
+        for region in storage.regions:
+            kind = "world" if region == WORLDWIDE else "place"
+            yield Item(_name(region, self._texts), kind=kind, before=joint)
+        if storage.regions and storage.kind.is_open:
+            yield Item(self._texts[_TAILS[storage.kind]], before=" ")
+        if storage.as_written:
+            yield Item(line(storage.as_written), kind="quoted", before=" ")
 
 
-def _stated(facts: Sequence[Fact], shown: Set[str], quiet: Set[str]) -> Stated:
-    return Stated(
-        [(label, value) for label, value in facts if value or label in shown],
-        [label for label, value in facts if not (value or label in shown or label in quiet)],
-    )
+def _item(text: str, url: str | None = None) -> Item:
+    if url == f"mailto:{text}":
+        return Item(line(text), url, kind="mail")
+    return Item(line(text), safe_url(url))
 
 
-def _engagements(vendor: SubProcessor) -> Sequence[Engagement]:
-    return vendor.engagements or (Engagement(),)
+def _registers(entity: LegalEntity) -> tuple[str, ...]:
+    return tuple(f"{each.scheme} {each.value}" for each in entity.identifiers)
 
 
-_ALWAYS_SHOWN = ("purposes", "products", "storage")
-# The list may be complete without these: nothing is open where they are not stated.
-_MAY_BE_ABSENT = (
-    *_ALWAYS_SHOWN,
-    "address",
-    "country",
-    "identifiers",
-    "contact",
-    "also_called",
-    "domains",
-    "documents",
-    "location",
-    "used_for",
-    "safeguards_used",
-    "announced",
-    "ends",
-    "condition",
-)
-
-
-def _vendor_facts(vendor: SubProcessor, texts: Mapping[str, str]) -> Iterator[Fact]:
-    if vendor.class_of_vendors:
-        yield texts["kind"], _links(texts["class_of_vendors"])
-    elif not vendor.legal_entities:
-        yield texts["legal_name"], ()
-    for entity in vendor.legal_entities:
-        yield texts["legal_name"], _links(entity.name)
-        yield texts["address"], _links(entity.address)
-        yield texts["country"], _links(entity.country.name if entity.country else None)
-        yield texts["identifiers"], _links(*_registers(entity))
-        yield texts["contact"], _contact(entity.contact)
-    names = [_other_name(each, texts) for each in vendor.other_names if not each.suggests_only]
-    yield texts["also_called"], names
-    group = {None: None, True: texts["is_affiliate"], False: texts["is_no_affiliate"]}
-    yield texts["affiliate"], _links(group[vendor.affiliate])
-    role = texts[f"role_{vendor.role.value}"] if vendor.role else None
-    yield texts["role"], _links(role)
-    website = vendor.website
-    yield texts["website"], [_link(website, website)] if website else []
-    yield texts["domains"], _links(*vendor.domains)
-    yield texts["documents"], list(map(_reference, vendor.references))
-
-
-def _other_name(other: OtherName, texts: Mapping[str, str]) -> Link:
-    """Return a name; one that the published list does not print leads to its source."""
-    if other.source is None:
-        return _link(other.name)
-    return _link(texts["added_name"].format(name=other.name), other.source.url)
-
-
-def _use(
-    engagement: Engagement, safeguards: Mapping[str, str], texts: Mapping[str, str]
-) -> Iterator[Fact]:
-    yield texts["purposes"], _links(*engagement.purposes)
-    # The two kinds of places stand side by side.
-    yield texts["storage"], _places(engagement.storage, texts)
-    yield texts["location"], _places(engagement.location, texts)
-    yield texts["products"], _links(*engagement.products)
-    yield texts["condition"], _links(engagement.condition)
-    yield texts["announced"], _links(engagement.announced)
-    yield texts["starts"], _links(engagement.starts)
-    yield texts["ends"], _links(engagement.ends)
-    yield texts["used_for"], _links(*engagement.services)
-    yield texts["data_categories"], _links(*engagement.data_categories)
-    yield texts["data_subjects"], _links(*engagement.data_subjects)
-    tools = (_transfer_mechanism(each, texts) for each in engagement.transfer_mechanisms)
-    if engagement.transfer_mechanisms or not _stays_in_the_eea(engagement):
-        yield texts["transfer_mechanisms"], _links(*tools)
-    yield texts["safeguards_used"], _links(*(safeguards[each] for each in engagement.safeguards))
-    yield texts["retention"], _links(engagement.retention)
+def _transfer_mechanism(tool: TransferMechanism, texts: Mapping[str, str]) -> str:
+    module = f", {texts['module'].format(number=tool.module)}" if tool.module else ""
+    as_written = f" (“{tool.as_written}”)" if tool.as_written else ""
+    return f"{texts[f'tool_{tool.kind.value}']}{module}{as_written}"
 
 
 def _stays_in_the_eea(engagement: Engagement) -> bool:
@@ -362,87 +323,133 @@ def _stays_in_the_eea(engagement: Engagement) -> bool:
     return all(each.stored_only_in("EEA") is Answer.YES for each in places)
 
 
-def _transfer_mechanism(tool: TransferMechanism, texts: Mapping[str, str]) -> str:
-    module = f", {texts['module'].format(number=tool.module)}" if tool.module else ""
-    as_written = f" (“{tool.as_written}”)" if tool.as_written else ""
-    return f"{texts[f'tool_{tool.kind.value}']}{module}{as_written}"
-
-
-def _places(storage: Storage, texts: Mapping[str, str]) -> Sequence[Link] | Places:
-    if storage == Storage():
-        return ()
-    return Places(
-        chips=[(_kind(each), _name(each, texts)) for each in storage.regions],
-        joint=texts["or"] if storage.kind.is_choice else "",
-        tail=texts[_TAILS[storage.kind]] if storage.kind.is_open else "",
-        quoted=line(storage.as_written) if storage.as_written else "",
-    )
-
-
-# No code begins with it.
-_LOCATED = "location:"
-_TAILS = {StorageKind.OPEN: "and_others", StorageKind.ONE_OF_OR_OTHER: "or_another"}
-
-
-def _kind(region: StorageRegion) -> str:
-    return "worldwide" if region == WORLDWIDE else "place"
+def _engagements(vendor: SubProcessor) -> Sequence[Engagement]:
+    return vendor.engagements or (Engagement(),)
 
 
 def _name(region: StorageRegion, texts: Mapping[str, str]) -> str:
     return texts["worldwide"] if region == WORLDWIDE else region.name
 
 
-def _codes(engagement: Engagement) -> Iterator[str]:
-    yield from [each.code for each in engagement.storage.regions] or [NOT_STATED]
-    yield from (f"{_LOCATED}{each.code}" for each in engagement.location.regions)
+def _labels(texts: Mapping[str, str], names: Iterable[str]) -> str:
+    """Return the labels of fields, within a sentence."""
+    labels = ", ".join(texts.get(f"unstated_{each}", texts[each]) for each in names)
+    return labels.lower() if texts["language"] == "en" else labels
 
 
-def _all_places(policy: Policy, texts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the codes and names of all places of storage: the world and silence at the end."""
+def _terms(policy: Policy, texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return what is stated of notices of changes."""
+    terms = policy.notice
+    kind = "business" if terms and terms.business_days else "calendar"
+    told: dict[str, Any] = {}
+    for name in ("notice_days", "objection_days"):
+        days: int | None = getattr(terms, name, None)
+        text = texts[f"{kind}_day{'' if days == 1 else 's'}"]
+        told[name] = None if days is None else text.format(number=days)
+    return told | {"channel": terms.channel if terms else None}
+
+
+def _about(policy: Policy) -> dict[str, Any]:
+    """Return what stands at the end of the page of the processor and of where the list is from."""
+    company, origin = policy.processor, policy.provenance
+    told: dict[str, Any] = {
+        "other_names": company.other_names,
+        "seat": seat_of(company),
+        "group": company.affiliates,
+    }
+    if origin is None:
+        return told
+    published = Reference(title=origin.title, url=origin.url)
+    return told | {
+        "source": (published, origin.source),
+        "author": origin.author,
+        "updated": origin.updated,
+        "read": origin.read,
+    }
+
+
+def _sections(
+    policy: Policy,
+    vendors: Iterable[tuple[SubProcessor, list[Fact], list[list[Fact]]]],
+    texts: Mapping[str, str],
+    stated: Set[str],
+) -> Iterator[Section]:
+    """Yield the categories that have vendors."""
+    cards: dict[str, list[Card]] = {each.id: [] for each in policy.categories}
+    cards[NOT_STATED] = []
+    for vendor, who, uses in vendors:
+        of_category: dict[str, list[tuple[Engagement, list[Fact]]]] = {}
+        for use in zip(_engagements(vendor), uses, strict=True):
+            of_category.setdefault(use[0].category or NOT_STATED, []).append(use)
+        for number, (category, some) in enumerate(of_category.items()):
+            # The first is the plain one; no id has a full stop, so none is taken twice.
+            anchor = f"vendor-{vendor.id}{f'.{category}' if number else ''}"
+            cards[category].append(_card(vendor, anchor, who, some, stated))
+    names = {each.id: (line(each.name), each.description) for each in policy.categories}
+    names[NOT_STATED] = (texts["no_category"], None)
+    for id_, each in cards.items():
+        if each:
+            yield Section(id_, *names[id_], each)
+
+
+def _card(
+    vendor: SubProcessor,
+    anchor: str,
+    who: Sequence[Fact],
+    uses: Sequence[tuple[Engagement, Sequence[Fact]]],
+    stated: Set[str],
+) -> Card:
+    is_named_so = [each.name for each in vendor.legal_entities] == [vendor.name]
+    hidden = {*_MARKS, "legal_entities"} if is_named_so else {*_MARKS}
+    # That a mark is not stated is told.
+    who = [fact for fact in who if not (fact[0] in hidden and fact[1])]
+    shown = stated & {*_COLUMNS}
+    below = [[fact for fact in facts if fact[0] not in _COLUMNS] for _, facts in uses]
+    beside = [[fact for fact in facts if fact[0] in shown] for _, facts in uses]
+    if len(uses) == 1:
+        below, who = [[*who, *below[0]]], []
+    expected = stated - _MAY_BE_ABSENT
+    who, *below = (
+        [fact for fact in each if fact[1] or fact[0] in expected] for each in (who, *below)
+    )
+    return Card(
+        anchor,
+        vendor,
+        marks=[each for each in _MARKS if getattr(vendor, each)],
+        places=_codes(each.storage for each, _ in uses),
+        locations=_codes(each.location for each, _ in uses),
+        uses=list(zip(beside, below, strict=True)),
+        who=who,
+    )
+
+
+def _codes(places: Iterable[Storage]) -> list[str]:
+    return sorted(
+        {code for each in places for code in [one.code for one in each.regions] or [NOT_STATED]}
+    )
+
+
+def _filters(
+    policy: Policy, sections: Sequence[Section], texts: Mapping[str, str]
+) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
+    """Yield the filters that have something to choose from: the name and options of each."""
     engagements = [one for each in policy.sub_processors for one in _engagements(each)]
-    regions = {region for each in engagements for region in each.storage.regions}
+    for name, options in (
+        ("category", [(each.id, each.name) for each in sections]),
+        ("place", _options([each.storage for each in engagements], texts)),
+        ("location", _options([each.location for each in engagements], texts)),
+    ):
+        if len(options) > 1:
+            yield name, options
+
+
+def _options(stated: Sequence[Storage], texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return the codes and names of all places: the world and silence at the end."""
+    regions = {region for each in stated for region in each.regions}
     named = sorted((_name(each, texts), each.code) for each in regions - {WORLDWIDE})
     found = [(code, name) for name, code in named]
     if WORLDWIDE in regions:
         found.append((WORLDWIDE.code, texts["worldwide"]))
-    if any(not each.storage.is_stated for each in engagements):
+    if any(not each.regions for each in stated):
         found.append((NOT_STATED, texts["place_not_stated"]))
     return found
-
-
-def _all_locations(policy: Policy, texts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the codes and names of the locations that are not said to be of the data."""
-    engagements = [one for each in policy.sub_processors for one in each.engagements]
-    regions = {region for each in engagements for region in each.location.regions}
-    named = sorted((_name(each, texts), each.code) for each in regions)
-    return [(f"{_LOCATED}{code}", name) for name, code in named]
-
-
-def _first_version(policy: Policy, history: Sequence[Changes]) -> str | None:
-    """Return the date of the oldest version that is known here."""
-    version = history[0].old_version if history else policy.version
-    return str(version) if version else None
-
-
-def _notice(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
-    terms = policy.notice
-    counted = texts["business_days" if terms and terms.business_days else "calendar_days"]
-    for label, days in (
-        ("notice_days", terms.notice_days if terms else None),
-        ("objection_days", terms.objection_days if terms else None),
-    ):
-        yield texts[label], [] if days is None else _links(counted.format(number=days))
-    yield texts["channel"], _links(terms.channel if terms else None)
-
-
-def _provenance(policy: Policy, texts: Mapping[str, str]) -> Iterator[Fact]:
-    origin = policy.provenance
-    if origin is None:
-        return
-    yield texts["source"], [_link(origin.title, origin.url), *_links(origin.source)]
-    if origin.author:
-        yield texts["author"], _links(origin.author)
-    if origin.updated:
-        yield texts["updated"], _links(origin.updated)
-    if origin.read:
-        yield texts["read"], _links(origin.read)

@@ -2,7 +2,11 @@
 "use strict";
 (() => {
   const form = document.getElementById("filters");
-  const { q, category, place } = form.elements;
+  const q = form.elements.q;
+  const selects = Array.from(form.querySelectorAll("select"));
+  const fields = [q, ...selects];
+  const filters = form.querySelector("details");
+  const wide = matchMedia("(min-width: 40.01rem)");
   const count = document.getElementById("count");
   const nothing = document.getElementById("nothing");
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -12,15 +16,19 @@
   const sections = () => {
     read ??= Array.from(document.querySelectorAll("[data-category]"), (section) => ({
       element: section,
-      id: section.dataset.category,
       groups: Array.from(section.querySelectorAll(".vendors"), (group) => ({
         element: group,
         cards: Array.from(group.children, (card) => ({
           element: card,
           vendor: card.dataset.vendor,
-          places: card.dataset.places.split(" "),
+          category: [section.dataset.category],
+          place: card.dataset.place.split(" "),
+          location: card.dataset.location.split(" "),
           text: fold(
-            Array.from(card.querySelectorAll("h4 > bdi, dd"), (each) => each.textContent).join("\n"),
+            Array.from(
+              card.querySelectorAll("h4 > bdi, .mark, dd"),
+              (each) => (each.closest(".unstated") ? "" : each.textContent),
+            ).join("\n"),
           ),
         })),
       })),
@@ -36,13 +44,12 @@
     const words = fold(q.value).split(/\s+/).filter(Boolean);
     const fitting = new Set();
     const fits = (card) =>
-      (!place.value || card.places.includes(place.value)) &&
+      selects.every(({ name, value }) => !value || card[name].includes(value)) &&
       words.every((word) => card.text.includes(word));
     for (const section of sections()) {
-      const asked = !category.value || section.id === category.value;
       let any = false;
       for (const group of section.groups) {
-        const found = new Set(asked ? group.cards.filter(fits) : []);
+        const found = new Set(group.cards.filter(fits));
         // What is in a group that is hidden needs no look: it is gone with it.
         if (found.size) for (const card of group.cards) show(card.element, found.has(card));
         show(group.element, found.size > 0);
@@ -62,7 +69,7 @@
 
   const remember = () => {
     const asked = new URLSearchParams();
-    for (const each of [q, category, place]) if (each.value) asked.set(each.name, each.value);
+    for (const each of fields) if (each.value) asked.set(each.name, each.value);
     const query = String(asked) ? `?${asked}` : location.pathname;
     history.replaceState(null, "", query + location.hash);
   };
@@ -73,17 +80,22 @@
   };
 
   const clear = () => {
-    for (const each of [q, category, place]) each.value = "";
+    for (const each of fields) each.value = "";
     changed();
   };
 
   const recall = () => {
     const asked = new URLSearchParams(location.search);
-    for (const each of [q, category, place]) {
+    for (const each of fields) {
       each.value = asked.get(each.name) ?? "";
       if (each.selectedIndex === -1) each.value = "";
     }
-    if ([q, category, place].some((each) => each.value)) apply();
+    if (fields.some((each) => each.value)) apply();
+  };
+
+  // Phones have no room for the filters, until they are asked for or in use.
+  const unfold = () => {
+    if (filters) filters.open = wide.matches || selects.some((each) => each.value);
   };
 
   // A link to a vendor leads to it, whatever is asked for.
@@ -102,7 +114,9 @@
     clear();
   });
   addEventListener("hashchange", reveal);
+  wide.addEventListener("change", unfold);
   recall();
+  unfold();
   reveal();
   (window.requestIdleCallback ?? setTimeout)(sections);
 })();
