@@ -30,6 +30,7 @@ pytest_collect_file = (
     )
 ).pytest()
 
+_CODE = re.compile(r"^```[^`\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _IMPORT = re.compile(r"^(?:>>> |\.\.\. )?(?:import|from) (\w+)", re.MULTILINE)
 
 
@@ -53,5 +54,7 @@ def _missing(page: Path) -> list[str]:
     """Return the packages that a page imports and that are not installed."""
     if page.suffix != ".md":
         return []
-    imported = sorted(set(_IMPORT.findall(page.read_text(encoding="utf-8"))))
+    # A line of prose may begin with "from" too.
+    code = "\n".join(_CODE.findall(page.read_text(encoding="utf-8")))
+    imported = sorted(set(_IMPORT.findall(code)))
     return [name for name in imported if find_spec(name) is None]
