@@ -28,10 +28,10 @@ from subprocessors import (
     Verdict,
     diff,
     dumps,
-    findings,
     frames,
     loads,
     reports,
+    validation,
     website,
 )
 from subprocessors.changes import Materiality
@@ -161,7 +161,7 @@ def test_columns_decide_alike():
 def test_it_is_found_and_no_identifier_or_company_is_missed_in_it():
     assert POLICY.where(purpose="taking payments").ids == ("payment-providers",)
     assert POLICY.sub_processors.ids == ("acme", "payment-providers")
-    found = findings.validate(POLICY, on=ON)
+    found = validation.validate(POLICY, on=ON)
     about = {each.code for each in found if "payment-providers" in each.where}
     # The list can state these of a class too.
     assert about == {"C401", "S303"}
@@ -175,7 +175,7 @@ def test_a_class_is_not_asked_for_what_only_a_company_has():
             'storage = ["US"]', 'storage = ["US"]\ntransfer_mechanisms = ["data-privacy-framework"]'
         )
     )
-    found = findings.validate(policy, on=ON)
+    found = validation.validate(policy, on=ON)
     about = {each.code for each in found if "payment-providers" in each.where}
     assert not about & {"I103", "I104", "I105", "I106", "I107", "I108", "I109", "S305"}
 

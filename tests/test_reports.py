@@ -51,8 +51,9 @@ from subprocessors import (
     reports,
 )
 from subprocessors.model.approval import key_of
+from subprocessors.page import page as pages
 from subprocessors.page.cells import defused
-from subprocessors.reports import KINDS, pages, words
+from subprocessors.reports import KINDS, words
 from subprocessors.reports.annexes import annex_iv
 
 CURRENT = subprocessors.current()
