@@ -89,9 +89,9 @@ ABROAD = Policy(
             id=f"v{number}",
             name=name,
             legal_entities=[LegalEntity(name=name)],
-            engagements=[Engagement(storage=storage, transfer_mechanisms=tools)],
+            engagements=[Engagement(storage=storage, transfer_mechanisms=mechanisms)],
         )
-        for number, (name, storage, tools) in enumerate(
+        for number, (name, storage, mechanisms) in enumerate(
             (
                 (SCRIPT, Storage(["US"]), [TransferMechanism(kind=DPF)]),
                 (RIGHT_TO_LEFT, Storage(["CA"]), []),

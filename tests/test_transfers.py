@@ -49,7 +49,7 @@ CURRENT = subprocessors.current()
 ORIGINS = ("EEA", "GB", "CH")
 
 
-def tool(kind: str, module: int | None = None) -> TransferMechanism:
+def mechanism(kind: str, module: int | None = None) -> TransferMechanism:
     return TransferMechanism(kind=TransferMechanismKind(kind), module=module)
 
 
@@ -60,20 +60,22 @@ def policy_of(*engaged: Engagement, entity: str | None = "A, Inc.", **given) -> 
     return Policy(id="p", name="P", processor=processor, sub_processors=[vendor], **given)
 
 
-OTHERS = Engagement(storage=["DE"], transfer_mechanisms=[tool("none-needed")])
+OTHERS = Engagement(storage=["DE"], transfer_mechanisms=[mechanism("none-needed")])
 
 
 def one(
     place: str | Storage | None,
-    *tools: str,
+    *mechanisms: str,
     on: date = DAY,
     origin: str = "EEA",
     entity: str | None = "A, Inc.",
     others: bool = False,
 ) -> Transfer:
-    """Return the row of one place; with `others`, another engagement of the list states a tool."""
+    """Return the row of one place; with `others`, another engagement of the list states a mechanism."""
     storage = Storage() if place is None else Storage([place]) if isinstance(place, str) else place
-    engagement = Engagement(storage=storage, transfer_mechanisms=[tool(each) for each in tools])
+    engagement = Engagement(
+        storage=storage, transfer_mechanisms=[mechanism(each) for each in mechanisms]
+    )
     policy = policy_of(engagement, *([OTHERS] if others else []), entity=entity)
     return transfers(policy, origin=origin, on=on)[0]
 
@@ -81,7 +83,7 @@ def one(
 # The table of truth, from the EEA
 
 FROM_THE_EEA = [
-    # place, tools, whether others state tools -> leaves, basis, instrument, part of the reason
+    # place, mechanisms, whether others state mechanisms -> leaves, basis, instrument, part of the reason
     (None, "", False, UNKNOWN, Basis.UNKNOWN, None, "does not state where data is stored."),
     (None, "standard-clauses", False, UNKNOWN, Basis.UNKNOWN, None, "though it states standard"),
     ("DE", "", False, NO, Basis.INSIDE, None, "inside the EEA (Germany), and nothing is needed"),
@@ -96,7 +98,7 @@ FROM_THE_EEA = [
     ("AX", "", True, NO, Basis.INSIDE, None, "inside the EEA (Åland Islands)"),
     ("ES-CN", "", True, NO, Basis.INSIDE, None, "inside the EEA"),
     ("NC", "", True, YES, Basis.MISSING, None, "outside the EEA (New Caledonia)"),
-    ("NC", "standard-clauses", True, YES, Basis.TOOL, "standard contractual clauses", "outside"),
+    ("NC", "standard-clauses", True, YES, Basis.MECHANISM, "standard contractual clauses", "outside"),
     ("FR-NC", "", False, YES, Basis.UNKNOWN, None, "outside the EEA"),
     ("GL", "", True, YES, Basis.MISSING, None, "outside the EEA (Greenland)"),
     ("GI", "", True, YES, Basis.MISSING, None, "outside the EEA (Gibraltar)"),
@@ -111,12 +113,12 @@ FROM_THE_EEA = [
     ("CA", "", True, YES, Basis.CONDITIONAL, "2002/2/EC", "PIPEDA"),
     ("CA-QC", "adequacy", True, YES, Basis.CONDITIONAL, "2002/2/EC", "PIPEDA"),
     ("JP", "", False, YES, Basis.CONDITIONAL, "(EU) 2019/419", "private sector"),
-    ("CA", "binding-rules", True, YES, Basis.TOOL, "binding corporate rules", "the list states"),
-    ("IN", "standard-clauses", True, YES, Basis.TOOL, "standard contractual clauses", "(India)"),
-    ("IN", "binding-rules code-of-conduct", True, YES, Basis.TOOL,
+    ("CA", "binding-rules", True, YES, Basis.MECHANISM, "binding corporate rules", "the list states"),
+    ("IN", "standard-clauses", True, YES, Basis.MECHANISM, "standard contractual clauses", "(India)"),
+    ("IN", "binding-rules code-of-conduct", True, YES, Basis.MECHANISM,
      "binding corporate rules and a code of conduct", "(India)"),
-    ("IN", "certification", True, YES, Basis.TOOL, "a certification", "(India)"),
-    ("IN", "derogation", True, YES, Basis.TOOL, "a derogation", "(India)"),
+    ("IN", "certification", True, YES, Basis.MECHANISM, "a certification", "(India)"),
+    ("IN", "derogation", True, YES, Basis.MECHANISM, "a derogation", "(India)"),
     ("IN", "", False, YES, Basis.UNKNOWN, None, "the list states no transfer mechanisms at all."),
     ("IN", "", True, YES, Basis.MISSING, None, "for it, as it does for others."),
     ("IN", "other", True, YES, Basis.UNKNOWN, None, "another mechanism, which is not known"),
@@ -132,19 +134,19 @@ FROM_THE_EEA = [
     ("US-CA", "data-privacy-framework", True, YES, Basis.CONDITIONAL, "(EU) 2023/1795",
      "holds if A, Inc. is certified on 2024-07-19, as the list says."),
     ("US", "adequacy", True, YES, Basis.CONDITIONAL, "(EU) 2023/1795", "the list does not say."),
-    ("US", "data-privacy-framework standard-clauses", True, YES, Basis.TOOL,
+    ("US", "data-privacy-framework standard-clauses", True, YES, Basis.MECHANISM,
      "standard contractual clauses", "(United States)"),
     ("US", "privacy-shield", True, YES, Basis.MISSING, None, "valid until 2020-07-15; (EU) 2023"),
     ("PR", "data-privacy-framework", True, YES, Basis.UNKNOWN, None, "reaches it is not known"),
     ("PR", "", True, YES, Basis.MISSING, None, "(Puerto Rico), and the list states no transfer"),
-    ("PR", "standard-clauses", True, YES, Basis.TOOL, "standard contractual clauses", "(Puerto"),
+    ("PR", "standard-clauses", True, YES, Basis.MECHANISM, "standard contractual clauses", "(Puerto"),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("row", FROM_THE_EEA, ids=lambda row: f"{row[0]}-{row[1]}-{row[2]}")
 def test_the_table_of_truth(row):
-    place, tools, others, leaves, basis, instrument, reason = row
-    found = one(place, *tools.split(), others=others)
+    place, mechanisms, others, leaves, basis, instrument, reason = row
+    found = one(place, *mechanisms.split(), others=others)
     assert (found.leaves, found.basis, found.instrument) == (leaves, basis, instrument)
     assert reason in found.reason
     assert found.in_effect is YES
@@ -158,7 +160,7 @@ def test_a_certification_belongs_to_a_company():
         assert "no legal entity that could be certified" in found.reason
     several = [LegalEntity(name=f"A{number}, Inc.") for number in range(5)]
     policy = policy_of(
-        Engagement(storage=["US"], transfer_mechanisms=[tool("data-privacy-framework")])
+        Engagement(storage=["US"], transfer_mechanisms=[mechanism("data-privacy-framework")])
     )
     vendor = attrs.evolve(policy["a"], legal_entities=several)
     policy = attrs.evolve(policy, sub_processors=[vendor])
@@ -166,9 +168,9 @@ def test_a_certification_belongs_to_a_company():
     assert "if A0, Inc. or A1, Inc. or A2, Inc. or 2 others is certified on" in found.reason
 
 
-def test_a_module_and_the_words_for_another_tool_are_told():
-    tools = [tool("standard-clauses", 3), tool("standard-clauses", 3)]
-    policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=tools))
+def test_a_module_and_the_words_for_another_mechanism_are_told():
+    mechanisms = [mechanism("standard-clauses", 3), mechanism("standard-clauses", 3)]
+    policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=mechanisms))
     instrument = "standard contractual clauses, module 3"
     assert transfers(policy, on=DAY)[0].instrument == instrument
     other = TransferMechanism(kind=KIND.OTHER, as_written="<b>ask us</b>")
@@ -197,19 +199,19 @@ def test_an_open_set_has_a_row_for_what_it_does_not_name():
 
 
 @pytest.mark.parametrize(
-    ("places", "tools", "leaves", "basis"),
+    ("places", "mechanisms", "leaves", "basis"),
     [
         (["DE", "FR"], [], NO, Basis.INSIDE),
         (["DE", "CH"], [], UNKNOWN, Basis.UNKNOWN),
         (["CH", "US"], [], YES, Basis.UNKNOWN),
-        (["IN", "US"], ["standard-clauses"], YES, Basis.TOOL),
+        (["IN", "US"], ["standard-clauses"], YES, Basis.MECHANISM),
         (["IN", "RE"], [], UNKNOWN, Basis.UNKNOWN),
     ],
 )
-def test_a_choice_says_what_holds_for_each_of_its_places(places, tools, leaves, basis):
+def test_a_choice_says_what_holds_for_each_of_its_places(places, mechanisms, leaves, basis):
     storage = Storage(places, StorageKind.ONE_OF)
     policy = policy_of(
-        Engagement(storage=storage, transfer_mechanisms=[tool(each) for each in tools])
+        Engagement(storage=storage, transfer_mechanisms=[mechanism(each) for each in mechanisms])
     )
     found = transfers(policy, on=DAY)
     assert [each.place.code for each in found] == sorted(places)
@@ -221,7 +223,7 @@ def test_a_choice_says_what_holds_for_each_of_its_places(places, tools, leaves, 
 @pytest.mark.parametrize("places", [["DE"], ["DE", "FR"], ["US"], ["worldwide"], ["CH", "IN"]])
 def test_an_open_choice_leaves_everything_open(places):
     storage = Storage(places, StorageKind.ONE_OF_OR_OTHER)
-    stated = [tool("standard-clauses")]
+    stated = [mechanism("standard-clauses")]
     found = transfers(policy_of(Engagement(storage=storage, transfer_mechanisms=stated)), on=DAY)
     assert [each.place and each.place.code for each in found] == [*sorted(places), None]
     assert {each.leaves for each in found} == {UNKNOWN}
@@ -352,14 +354,14 @@ def test_the_reason_says_from_or_until_when():
 @pytest.mark.parametrize(
     ("starts", "basis"),
     [
-        (None, Basis.TOOL),
-        (date(2021, 9, 26), Basis.TOOL),
+        (None, Basis.MECHANISM),
+        (date(2021, 9, 26), Basis.MECHANISM),
         (date(2021, 9, 27), Basis.MISSING),
     ],
 )
 def test_what_starts_after_the_repeal_cannot_rest_on_the_old_clauses(starts, basis):
-    tools = [tool("old-standard-clauses")]
-    policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=tools, starts=starts))
+    mechanisms = [mechanism("old-standard-clauses")]
+    policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=mechanisms, starts=starts))
     found = transfers(policy, on=date(2022, 6, 1))[0]
     assert found.basis is basis
     told = "the old standard contractual clauses were not for what starts after 2021-09-26."
@@ -367,19 +369,19 @@ def test_what_starts_after_the_repeal_cannot_rest_on_the_old_clauses(starts, bas
 
 
 @pytest.mark.parametrize(
-    ("place", "tools", "on", "basis"),
+    ("place", "mechanisms", "on", "basis"),
     [
-        ("IN", "old-standard-clauses", "2022-12-27", Basis.TOOL),
+        ("IN", "old-standard-clauses", "2022-12-27", Basis.MECHANISM),
         ("IN", "old-standard-clauses", "2022-12-28", Basis.MISSING),
         ("KR", "none-needed", "2021-12-16", Basis.MISSING),
         ("KR", "none-needed", "2021-12-17", Basis.CONDITIONAL),
         ("IN", "code-of-conduct", "2018-05-24", Basis.MISSING),
-        ("IN", "code-of-conduct", "2018-05-25", Basis.TOOL),
+        ("IN", "code-of-conduct", "2018-05-25", Basis.MECHANISM),
         ("IN", "certification", "2018-05-24", Basis.MISSING),
-        ("IN", "certification", "2018-05-25", Basis.TOOL),
+        ("IN", "certification", "2018-05-25", Basis.MECHANISM),
         ("IN", "standard-clauses", "2021-06-26", Basis.MISSING),
-        ("IN", "standard-clauses", "2021-06-27", Basis.TOOL),
-        ("IN", "binding-rules", "2013-07-01", Basis.TOOL),
+        ("IN", "standard-clauses", "2021-06-27", Basis.MECHANISM),
+        ("IN", "binding-rules", "2013-07-01", Basis.MECHANISM),
         ("JP", "none-needed", "2019-01-22", Basis.MISSING),
         ("JP", "none-needed", "2019-01-23", Basis.CONDITIONAL),
         ("BR", "none-needed", "2026-01-25", Basis.MISSING),
@@ -404,8 +406,8 @@ def test_what_starts_after_the_repeal_cannot_rest_on_the_old_clauses(starts, bas
         ("GB", "none-needed", "2031-12-28", Basis.MISSING),
     ],
 )
-def test_each_fact_holds_on_its_days(place, tools, on, basis):
-    assert one(place, *tools.split(), on=date.fromisoformat(on)).basis is basis
+def test_each_fact_holds_on_its_days(place, mechanisms, on, basis):
+    assert one(place, *mechanisms.split(), on=date.fromisoformat(on)).basis is basis
 
 
 def test_the_transition_of_the_united_kingdom_is_told():
@@ -464,11 +466,11 @@ FROM_ELSEWHERE = [
     ("GB", "KR", "", date(2022, 12, 19), Basis.CONDITIONAL, "SI 2022/1213"),
     ("GB", "BR", "", date(2026, 11, 24), Basis.UNKNOWN, None),
     ("GB", "MC", "", DAY, Basis.UNKNOWN, None),
-    ("GB", "IN", "old-standard-clauses", date(2024, 3, 21), Basis.TOOL,
+    ("GB", "IN", "old-standard-clauses", date(2024, 3, 21), Basis.MECHANISM,
      "the old standard contractual clauses"),
     ("GB", "IN", "old-standard-clauses", date(2024, 3, 22), Basis.UNKNOWN, None),
-    ("GB", "IN", "uk-addendum standard-clauses", DAY, Basis.TOOL, "the UK Addendum"),
-    ("GB", "IN", "uk-agreement", date(2022, 3, 21), Basis.TOOL,
+    ("GB", "IN", "uk-addendum standard-clauses", DAY, Basis.MECHANISM, "the UK Addendum"),
+    ("GB", "IN", "uk-agreement", date(2022, 3, 21), Basis.MECHANISM,
      "the UK International Data Transfer Agreement"),
     ("GB", "IN", "uk-agreement", date(2022, 3, 20), Basis.UNKNOWN, None),
     ("GB", "US", "data-privacy-framework", date(2023, 10, 12), Basis.CONDITIONAL,
@@ -479,7 +481,7 @@ FROM_ELSEWHERE = [
     ("GB", "DE", "", date(2020, 12, 31), Basis.INSIDE, None),
     ("GB", "DE", "", date(2021, 1, 1), Basis.ADEQUACY, "DPA 2018, Sch. 21 (EEA)"),
     ("GB", "GI", "", date(2020, 12, 31), Basis.INSIDE, None),
-    ("GB", "IN", "old-standard-clauses", date(2020, 12, 31), Basis.TOOL,
+    ("GB", "IN", "old-standard-clauses", date(2020, 12, 31), Basis.MECHANISM,
      "the old standard contractual clauses"),
     ("GB", "GB", "", date(2020, 6, 1), Basis.INSIDE, None),
     ("CH", "CH", "", DAY, Basis.INSIDE, None),
@@ -501,8 +503,8 @@ FROM_ELSEWHERE = [
 
 @pytest.mark.parametrize("row", FROM_ELSEWHERE, ids=lambda row: f"{row[:3]}-{row[3]}")
 def test_from_elsewhere_what_is_not_known_stays_unknown(row):
-    origin, place, tools, on, basis, instrument = row
-    found = one(place, *tools.split(), on=on, origin=origin, others=True)
+    origin, place, mechanisms, on, basis, instrument = row
+    found = one(place, *mechanisms.split(), on=on, origin=origin, others=True)
     assert (found.basis, found.instrument) == (basis, instrument)
     if basis is Basis.UNKNOWN:
         assert "is not known here" in found.reason
@@ -558,11 +560,12 @@ EVERY = Policy(
             legal_entities=[LegalEntity(name=f"Example {place}, Inc.")],
             engagements=[
                 Engagement(
-                    storage=[place], transfer_mechanisms=[tool(each) for each in tools.split()]
+                    storage=[place],
+                    transfer_mechanisms=[mechanism(each) for each in mechanisms.split()],
                 )
             ],
         )
-        for place, tools in (
+        for place, mechanisms in (
             ("CH", ""),
             ("GB", "standard-clauses"),
             ("CA", ""),
@@ -586,7 +589,7 @@ EVERY = Policy(
         ("2000/518/EC", ["2000/518/EC"], {"ch": Basis.MISSING}),
         (StorageRegion("CH"), ["2000/518/EC"], {"ch": Basis.MISSING}),
         ("Canada", ["2002/2/EC"], {"ca": Basis.MISSING}),
-        ("UK", ["(EU) 2021/1772"], {"gb": Basis.TOOL}),
+        ("UK", ["(EU) 2021/1772"], {"gb": Basis.MECHANISM}),
         ("Privacy Shield", ["(EU) 2016/1250"], {}),
         ("South Korea", ["(EU) 2022/254"], {}),
     ],
@@ -597,7 +600,7 @@ def test_what_changes_without_a_decision(without, numbers, changes):
     assert list(found.without) == numbers
     assert {each.after.vendor: each.after.basis for each in found} == changes
     assert found.vendors == tuple(changes)
-    lost = tuple(each for each, basis in changes.items() if basis is not Basis.TOOL)
+    lost = tuple(each for each, basis in changes.items() if basis is not Basis.MECHANISM)
     assert found.lost.vendors == lost
 
 
@@ -624,7 +627,7 @@ def test_what_changes_is_told():
     )
     found = what_if(many, "CH", on=DAY)
     assert found.summary.endswith("(CH 0; CH 1; CH 2; CH 3; CH 4; and 115 more).")
-    assert found[0].after.basis is Basis.UNKNOWN  # such a list states no tools at all
+    assert found[0].after.basis is Basis.UNKNOWN  # such a list states no mechanisms at all
     assert "(The first 100 of 120 rows.)" in found._repr_html_()
     assert "(The first 100 of 120 rows.)" in transfers(many, on=DAY)._repr_html_()
 
@@ -668,7 +671,7 @@ def test_a_decision_is_named_by_text():
 
 def test_a_choice_in_doubt_loses_nothing():
     storage = Storage(["CH", "IN"], StorageKind.ONE_OF)
-    clauses = Engagement(storage=storage, transfer_mechanisms=[tool("standard-clauses")])
+    clauses = Engagement(storage=storage, transfer_mechanisms=[mechanism("standard-clauses")])
     policy = policy_of(clauses)
     assert [each.basis for each in transfers(policy, on=DAY)] == [Basis.UNKNOWN] * 2
     assert len(what_if(policy, "CH", on=DAY)) == 0
@@ -686,10 +689,10 @@ def test_every_decision_can_be_named_by_number_and_by_country():
             assert what_if(EVERY, each.number, origin=origin, on=DAY).without == (each.number,)
 
 
-def test_past_decisions_end_when_their_tool_does():
+def test_past_decisions_end_when_their_mechanism_does():
     for each in PAST_DECISIONS:
-        assert is_valid(each.tool, each.last)
-        assert not is_valid(each.tool, date.fromordinal(each.last.toordinal() + 1))
+        assert is_valid(each.mechanism, each.last)
+        assert not is_valid(each.mechanism, date.fromordinal(each.last.toordinal() + 1))
         assert each.is_conditional
     assert is_valid(KIND.UK_ADDENDUM, date(2022, 3, 21))
     assert not is_valid(KIND.UK_ADDENDUM, date(2022, 3, 20))
@@ -713,13 +716,13 @@ def test_transfers_are_filtered():
     found = transfers(EVERY, on=DAY)
     assert found.where() == found
     assert found.where(leaves=NO).vendors == ("de",)
-    assert found.where(basis=Basis.TOOL).vendors == ("us-ca",)
+    assert found.where(basis=Basis.MECHANISM).vendors == ("us-ca",)
     assert found.where(vendor="ch", basis=Basis.ADEQUACY)[0].place == StorageRegion("CH")
-    assert len(found.where(vendor="ch", basis=Basis.TOOL)) == 0
-    assert repr(found.where(vendor="ch", basis=Basis.TOOL)).endswith("on 2024-07-19: none>")
+    assert len(found.where(vendor="ch", basis=Basis.MECHANISM)) == 0
+    assert repr(found.where(vendor="ch", basis=Basis.MECHANISM)).endswith("on 2024-07-19: none>")
     with pytest.raises(UnknownValueError, match="did you mean us-ca"):
         found.where(vendor="us-cb")
-    for asked in ({"vendor": 5}, {"leaves": "yes"}, {"basis": "tool"}):
+    for asked in ({"vendor": 5}, {"leaves": "yes"}, {"basis": "mechanism"}):
         with pytest.raises(ArgumentError, match=f"{next(iter(asked))} must be a "):
             found.where(**asked)
 
@@ -750,10 +753,10 @@ def test_rows_are_flat():
     )
 
 
-def test_the_summary_of_a_list_that_states_tools():
+def test_the_summary_of_a_list_that_states_mechanisms():
     assert transfers(EVERY, on=date(2030, 1, 1)).summary == (
         "From the EEA on 2030-01-01: of 7 stated places, 1 inside, 6 outside, 0 in doubt; 0 rows "
-        "without a stated place. The basis of the 6 places outside: 2 adequacy, 1 tool, "
+        "without a stated place. The basis of the 6 places outside: 2 adequacy, 1 mechanism, "
         "2 conditional, 1 missing. The facts of law are as of 2026-11-24."
     )
     nothing = attrs.evolve(EVERY, sub_processors=[])
@@ -798,12 +801,12 @@ def test_the_report_on_the_packaged_list():
         }[place]
         assert (each.leaves, each.basis, each.instrument) == (leaves, basis, None)
         assert each.candidate == ("(EU) 2023/1795" if place == "US" else None)
-    assert not found.states_tools
+    assert not found.states_mechanisms
     assert found.counts == {**dict.fromkeys(Basis, 0), Basis.INSIDE: 6, Basis.UNKNOWN: 30}
     assert found.summary == (
         "From the EEA on 2024-07-19: of 19 stated places, 6 inside, 13 outside, 0 in doubt; "
         "17 rows without a stated place. The list states no transfer mechanisms at all. It "
-        "requires of all vendors: 'Legal basis for transfers', which names no tool. The basis of "
+        "requires of all vendors: 'Legal basis for transfers', which names no mechanism. The basis of "
         "the 13 places outside: 13 unknown. For 11 places, (EU) 2023/1795 would do where the "
         "company is certified, which the list does not say: look it up for each."
     )
@@ -817,7 +820,7 @@ def test_what_is_not_required_of_all_is_not_told():
 
 # Laws
 
-KNOWN = {Basis.CONDITIONAL: 1, Basis.TOOL: 2, Basis.ADEQUACY: 3, Basis.INSIDE: 4}
+KNOWN = {Basis.CONDITIONAL: 1, Basis.MECHANISM: 2, Basis.ADEQUACY: 3, Basis.INSIDE: 4}
 origins = st.sampled_from(ORIGINS)
 
 
@@ -842,7 +845,7 @@ def test_every_engagement_has_a_row_on_every_day(policy, origin, on):
 def test_what_is_inside_needs_nothing_and_what_leaves_has_a_reason(policy, origin, on):
     for each in transfers(policy, origin=origin, on=on):
         assert (each.leaves is NO) == (each.basis in (Basis.INSIDE, Basis.NOT_IN_EFFECT))
-        has_instrument = each.basis in (Basis.ADEQUACY, Basis.TOOL, Basis.CONDITIONAL)
+        has_instrument = each.basis in (Basis.ADEQUACY, Basis.MECHANISM, Basis.CONDITIONAL)
         assert (each.instrument is not None) == has_instrument
         assert each.reason.endswith(".")
         if each.basis is Basis.MISSING:
@@ -867,7 +870,7 @@ def test_leaving_is_not_being_stored_inside_alone(policy, on):
 
 
 @given(engagements(), transfer_mechanisms(), origins, days(), st.booleans())
-def test_one_more_tool_never_takes_a_basis_away(engagement, more, origin, on, named):
+def test_one_more_mechanism_never_takes_a_basis_away(engagement, more, origin, on, named):
     entity = "A, Inc." if named else None
     categories = [
         subprocessors.Category(id=each, name=each)
@@ -878,8 +881,8 @@ def test_one_more_tool_never_takes_a_basis_away(engagement, more, origin, on, na
         for each in ("dpa", "iso-27001", "b")
     ]
     given_ = {"categories": categories, "safeguards": safeguards, "entity": entity}
-    tools = [*engagement.transfer_mechanisms, more]
-    richer = attrs.evolve(engagement, transfer_mechanisms=tools)
+    mechanisms = [*engagement.transfer_mechanisms, more]
+    richer = attrs.evolve(engagement, transfer_mechanisms=mechanisms)
     before = transfers(policy_of(engagement, **given_), origin=origin, on=on)
     after = transfers(policy_of(richer, **given_), origin=origin, on=on)
     for old, new in zip(before, after, strict=True):
@@ -896,5 +899,5 @@ def test_without_a_decision_only_what_rests_on_one_changes(policy, on, decision)
         assert change.before.basis in (Basis.ADEQUACY, Basis.CONDITIONAL)
         assert change.before.instrument == decision.number
         assert KNOWN.get(change.after.basis, 0) < KNOWN[change.before.basis] or (
-            change.after.basis is Basis.TOOL
+            change.after.basis is Basis.MECHANISM
         )

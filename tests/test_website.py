@@ -344,8 +344,8 @@ def test_a_country_stands_once_in_a_seat(address, country, seat):
 def test_mechanisms_have_the_same_words_everywhere():
     """In the page, the reports, the terminal, what changed, and why a transfer is fine."""
     for kind in TransferMechanismKind:
-        tool = TransferMechanism(kind=kind, as_written="As written")
-        engagement = Engagement(storage=["US"], transfer_mechanisms=[tool])
+        mechanism = TransferMechanism(kind=kind, as_written="As written")
+        engagement = Engagement(storage=["US"], transfer_mechanisms=[mechanism])
         vendor = SubProcessor(id="v", name="V", engagements=[engagement])
         bare = attrs.evolve(vendor, engagements=[Engagement(storage=["US"])])
         new = attrs.evolve(CURRENT, sub_processors=[vendor])

@@ -203,7 +203,7 @@ def _storage_kind(case: Case) -> Judgement:
 _place_words = _always(MATERIAL, "The words for the places cannot be told to mean the same.")
 
 
-_SAFE_TOOLS = (
+_SAFE_MECHANISMS = (
     TransferMechanismKind.STANDARD_CLAUSES,
     TransferMechanismKind.BINDING_RULES,
     TransferMechanismKind.CODE_OF_CONDUCT,
@@ -213,24 +213,27 @@ _SAFE_TOOLS = (
 )
 
 
-def _tool(case: Case) -> Judgement:
+def _mechanism(case: Case) -> Judgement:
     if case.new is None:
         return MATERIAL, "Transfers are not based on it any more."
     if not case.was.transfer_mechanisms:
         return MATERIAL, "None was stated before, and one is needed where data leaves."
     if (
-        case.new.kind in _SAFE_TOOLS
+        case.new.kind in _SAFE_MECHANISMS
         and len(case.was.transfer_mechanisms) <= _FEW
         and all(each in case.now.transfer_mechanisms for each in case.was.transfer_mechanisms)
     ):
-        return NARROWING, "It stands beside all the tools of before, and is a safeguard (Art. 46)."
+        return (
+            NARROWING,
+            "It stands beside all the mechanisms of before, and is a safeguard (Art. 46).",
+        )
     return MATERIAL, "Transfers may be based on it, and were not before."
 
 
-def _tool_words(case: Case) -> Judgement:
+def _mechanism_words(case: Case) -> Judgement:
     if case.now.kind is TransferMechanismKind.OTHER or case.was.kind is TransferMechanismKind.OTHER:
         return _words(case)
-    return EDITORIAL, "The kind of tool is stated beside the words."
+    return EDITORIAL, "The kind of mechanism is stated beside the words."
 
 
 def _engagement_safeguard(case: Case) -> Judgement:
@@ -572,7 +575,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "location": Rule("location", _fact),
         "data_categories": Rule("data category", _scope("data_categories")),
         "data_subjects": Rule("category of data subjects", _scope("data_subjects")),
-        "transfer_mechanisms": Rule("transfer mechanism", _tool),
+        "transfer_mechanisms": Rule("transfer mechanism", _mechanism),
         "safeguards": Rule("safeguard", _engagement_safeguard),
         "retention": Rule("retention", _words),
         "announced": Rule("day of announcement", _announced),
@@ -599,7 +602,7 @@ RULES: dict[type, dict[str, Rule]] = {
     TransferMechanism: {
         "kind": Rule("kind of transfer mechanism", _fact),
         "module": Rule("module of the standard clauses", _fact),
-        "as_written": Rule("words for a transfer mechanism", _tool_words),
+        "as_written": Rule("words for a transfer mechanism", _mechanism_words),
     },
     Category: {
         "id": Rule("id of a category", _id),

@@ -63,9 +63,9 @@ _SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, GAP: GREY}
 _BASES = {
     Basis.INSIDE: "Data stays inside",
     Basis.ADEQUACY: "An adequacy decision",
-    Basis.TOOL: "A transfer mechanism that the list states",
+    Basis.MECHANISM: "A transfer mechanism that the list states",
     Basis.CONDITIONAL: "A decision for some recipients or transfers",
-    Basis.MISSING: "Tools are stated, none good for the place",
+    Basis.MISSING: "Mechanisms are stated, none valid for the place",
     Basis.UNKNOWN: "Not known",
 }
 _INSIDE, _OUTSIDE, _IN_DOUBT, _NO_PLACE = "inside", "outside", "in doubt", "without a stated place"
@@ -423,7 +423,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
     ]
     if aside:
         sentences.append(f"Left aside are {aside} of engagements that are not in effect.")
-    if not found.states_tools:
+    if not found.states_mechanisms:
         sentences.append("The list states no transfer mechanisms at all.")
     return picture(
         _bars(bars, _WHERE_TO, "Basis", "Places of storage"),

@@ -75,9 +75,9 @@ _SAFEGUARDS = {
     SafeguardKind.TRANSFER: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
 }
 
-# How an engagement is bound to a tool, and what the tool is. Those that are valid no longer are
-# given as tools that the list states, and not as the basis that they were.
-_TOOLS = {
+# How an engagement is bound to a mechanism, and what the mechanism is. Those that are valid no longer are
+# given as mechanisms that the list states, and not as the basis that they were.
+_MECHANISMS = {
     TransferMechanismKind.ADEQUACY: (_BASIS, "eu-gdpr:A45-3"),
     TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: (_BASIS, "eu-gdpr:A45-3"),
     TransferMechanismKind.STANDARD_CLAUSES: (_ORGANISATIONAL, "eu-gdpr:SCCByCommission"),
@@ -313,17 +313,17 @@ def _engagement(
 
 
 def _measures(
-    safeguards: Iterable[Safeguard], tools: Iterable[TransferMechanism]
+    safeguards: Iterable[Safeguard], mechanisms: Iterable[TransferMechanism]
 ) -> dict[str, list[dict[str, str]]]:
     bound: dict[str, list[dict[str, str]]] = {}
     for safeguard in safeguards:
         how, _ = _SAFEGUARDS[safeguard.kind]
         bound.setdefault(how, []).append(_link(f"#safeguard/{safeguard.id}"))
-    for tool in tools:
-        # That no tool is needed is not a tool, and DPV has no term for it.
-        if tool.kind is not TransferMechanismKind.NONE_NEEDED:
-            how, kind = _TOOLS[tool.kind]
-            bound.setdefault(how, []).extend(_labelled(kind, [str(tool)]))
+    for mechanism in mechanisms:
+        # That no mechanism is needed is not a mechanism, and DPV has no term for it.
+        if mechanism.kind is not TransferMechanismKind.NONE_NEEDED:
+            how, kind = _MECHANISMS[mechanism.kind]
+            bound.setdefault(how, []).extend(_labelled(kind, [str(mechanism)]))
     return bound
 
 

@@ -41,17 +41,17 @@ def transfers(
         worldwide                             -                          YES      UNKNOWN
         overlaps the origin (Svalbard, EEA)   -                          UNKNOWN  UNKNOWN
         outside, a decision for all holds     -                          YES      ADEQUACY
-        outside                               a tool valid on the day    YES      TOOL
+        outside                               a mechanism valid on the day    YES      MECHANISM
         outside, a decision for some holds    -                          YES      CONDITIONAL
         outside, one for certified companies  certification or adequacy,
                                               and a legal entity         YES      CONDITIONAL
         the same                              the same, without one      YES      UNKNOWN
-        outside                               a tool of another kind,
+        outside                               a mechanism of another kind,
                                               or not known on that day   YES      UNKNOWN
         outside the UK or Switzerland         anything else, or nothing  YES      UNKNOWN
-        outside the EEA                       tools, none of them good   YES      MISSING
-        outside the EEA                       tools for others alone     YES      MISSING
-        outside the EEA                       no tools at all            YES      UNKNOWN
+        outside the EEA                       mechanisms, none of them good   YES      MISSING
+        outside the EEA                       mechanisms for others alone     YES      MISSING
+        outside the EEA                       no mechanisms at all            YES      UNKNOWN
 
     A decision for some holds for recipients or transfers of some nature (Canada, Korea, Israel);
     one for certified companies is a framework of the United States.
@@ -69,7 +69,7 @@ def transfers(
     Args:
         policy: The policy.
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland. Of the law of the
-            last two, the lists of adequate places are known here, and the tools of the first.
+            last two, the lists of adequate places are known here, and the mechanisms of the first.
         on: The day for which the list, and the law, are looked at; today if it is not given.
 
     Returns:

@@ -30,7 +30,7 @@ class AdequacyDecision:
         first: The first day on which it holds.
         last: The last day on which it holds, after all extensions; None if no end is set.
         scope: For which recipients or transfers alone it holds; None if for all to the country.
-        tool: The transfer mechanism by which a vendor shows that it is in the scope, if any.
+        mechanism: The transfer mechanism by which a vendor shows that it is in the scope, if any.
         earlier_ends: The last days that were set before, oldest first, each after the first day on
             which it was extended.
     """
@@ -40,7 +40,7 @@ class AdequacyDecision:
     first: date
     last: date | None = None
     scope: str | None = None
-    tool: TransferMechanismKind | None = None
+    mechanism: TransferMechanismKind | None = None
     earlier_ends: tuple[tuple[date, date], ...] = ()
 
     @property
@@ -72,7 +72,7 @@ def _decision(
     *,
     last: str | None = None,
     scope: str | None = None,
-    tool: TransferMechanismKind | None = None,
+    mechanism: TransferMechanismKind | None = None,
     earlier_ends: tuple[tuple[date, date], ...] = (),
 ) -> AdequacyDecision:
     return AdequacyDecision(
@@ -81,7 +81,7 @@ def _decision(
         first=date.fromisoformat(first),
         last=None if last is None else date.fromisoformat(last),
         scope=scope,
-        tool=tool,
+        mechanism=mechanism,
         earlier_ends=earlier_ends,
     )
 
@@ -149,7 +149,7 @@ DECISIONS = (
         "(EU) 2023/1795",
         "2023-07-10",
         scope="organisations that are certified under the EU-U.S. Data Privacy Framework",
-        tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
+        mechanism=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
     ),
     _decision(
         "BR",
@@ -170,7 +170,7 @@ PAST_DECISIONS = (
         "2000-07-26",
         last="2015-10-05",
         scope="organisations that were certified under Safe Harbour",
-        tool=TransferMechanismKind.SAFE_HARBOUR,
+        mechanism=TransferMechanismKind.SAFE_HARBOUR,
     ),
     _decision(
         "US",
@@ -178,7 +178,7 @@ PAST_DECISIONS = (
         "2016-07-12",
         last="2020-07-15",
         scope="organisations that were certified under the Privacy Shield",
-        tool=TransferMechanismKind.PRIVACY_SHIELD,
+        mechanism=TransferMechanismKind.PRIVACY_SHIELD,
     ),
 )
 """The decisions of the Commission that are valid no longer."""
@@ -253,7 +253,7 @@ DECISIONS_ELSEWHERE = {
             "2023-10-12",
             scope="organisations that are certified under the UK Extension to the EU-U.S. Data "
             "Privacy Framework",
-            tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
+            mechanism=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
         ),
     ),
     "CH": (
@@ -263,7 +263,7 @@ DECISIONS_ELSEWHERE = {
             "Swiss-U.S. Data Privacy Framework",
             "2024-09-15",
             scope="organisations that are certified under the Swiss-U.S. Data Privacy Framework",
-            tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
+            mechanism=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
         ),
     ),
 }
@@ -277,7 +277,7 @@ here.
 
 @frozen(kw_only=True)
 class Validity:
-    """The days on which transfers can be based on a kind of tool.
+    """The days on which transfers can be based on a kind of mechanism.
 
     Attributes:
         first: The first day.
@@ -314,7 +314,7 @@ VALIDITY = {
         last=date(2022, 12, 27), start_by=date(2021, 9, 26)
     ),
 }
-"""The days of each kind of tool that has a beginning or an end within the facts that are known.
+"""The days of each kind of mechanism that has a beginning or an end within the facts that are known.
 
 Source: the decisions in `DECISIONS` and `PAST_DECISIONS`. Implementing Decision (EU) 2021/914 was
 published on 2021-06-07, and entered into force twenty days later. It repealed the clauses of 2001,
@@ -332,7 +332,7 @@ transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-
 2026-11-24.
 """
 
-UK_TOOLS = frozenset((TransferMechanismKind.UK_AGREEMENT, TransferMechanismKind.UK_ADDENDUM))
+UK_MECHANISMS = frozenset((TransferMechanismKind.UK_AGREEMENT, TransferMechanismKind.UK_ADDENDUM))
 """The transfer mechanisms that are for transfers from the United Kingdom."""
 
 RETIRED = {kind: each.last for kind, each in VALIDITY.items() if each.last < date.max}
@@ -367,13 +367,13 @@ def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
     return next((each for each in DECISIONS if place.within(each.country) and each.holds(on)), None)
 
 
-def is_valid(tool: TransferMechanismKind, on: date, starts: date | None = None) -> bool:
-    """Return whether transfers from the EEA could be based on a kind of tool on a day.
+def is_valid(mechanism: TransferMechanismKind, on: date, starts: date | None = None) -> bool:
+    """Return whether transfers from the EEA could be based on a kind of mechanism on a day.
 
-    It says nothing of whether the tool fits a country or a vendor.
+    It says nothing of whether the mechanism fits a country or a vendor.
 
     Args:
-        tool: The kind of tool.
+        mechanism: The kind of mechanism.
         on: The day.
         starts: The first day of the engagement, if it is known: what started after 2021-09-26 could
             never rest on the old standard contractual clauses.
@@ -388,4 +388,4 @@ def is_valid(tool: TransferMechanismKind, on: date, starts: date | None = None) 
     Source:
         See `VALIDITY`.
     """
-    return VALIDITY.get(tool, _ALWAYS).holds(on, starts)
+    return VALIDITY.get(mechanism, _ALWAYS).holds(on, starts)

@@ -35,7 +35,7 @@ from subprocessors.transfer_mapping.adequacy import (
     NO_TRANSFER_TO_THE_UK_UNTIL,
     OLD_CLAUSES_IN_THE_UK,
     PAST_DECISIONS,
-    UK_TOOLS,
+    UK_MECHANISMS,
     VALIDITY,
     AdequacyDecision,
     Validity,
@@ -49,8 +49,8 @@ _NAMES_TOLD = 3
 _LONGEST_NAME = 100
 _DOUBT = "The list does not say that the engagement is in effect on that day."
 
-# The kinds of tools that are a basis by themselves, as far as that is known here.
-_TOOLS_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
+# The kinds of mechanisms that are a basis by themselves, as far as that is known here.
+_MECHANISMS_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
     "EEA": {
         kind: VALIDITY.get(kind, Validity())
         for kind in (
@@ -63,11 +63,11 @@ _TOOLS_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
         )
     },
     "GB": {
-        **{kind: VALIDITY[kind] for kind in UK_TOOLS},
+        **{kind: VALIDITY[kind] for kind in UK_MECHANISMS},
         _KIND.OLD_STANDARD_CLAUSES: OLD_CLAUSES_IN_THE_UK,
     },
 }
-# What is said before the name of a tool in a sentence.
+# What is said before the name of a mechanism in a sentence.
 _ARTICLES = {
     _KIND.ADEQUACY: "an ",
     _KIND.DATA_PRIVACY_FRAMEWORK: "the ",
@@ -79,10 +79,10 @@ _ARTICLES = {
     _KIND.PRIVACY_SHIELD: "the ",
     _KIND.OLD_STANDARD_CLAUSES: "the ",
 }
-_TOOL_NAMES = {kind: f"{_ARTICLES.get(kind, '')}{kind}" for kind in _KIND} | {
-    _KIND.NONE_NEEDED: "that no tool is needed"
+_MECHANISM_NAMES = {kind: f"{_ARTICLES.get(kind, '')}{kind}" for kind in _KIND} | {
+    _KIND.NONE_NEEDED: "that no mechanism is needed"
 }
-_FRAMEWORKS = {each.tool: each for each in (*DECISIONS, *PAST_DECISIONS) if each.tool}
+_FRAMEWORKS = {each.mechanism: each for each in (*DECISIONS, *PAST_DECISIONS) if each.mechanism}
 _SHORT_NAMES = {
     "EU-US DPF": "(EU) 2023/1795",
     "Data Privacy Framework": "(EU) 2023/1795",
@@ -105,12 +105,12 @@ class Judgement(NamedTuple):
 
 @frozen(eq=False)
 class _Ground:
-    """What holds for a place whatever the list states of tools.
+    """What holds for a place whatever the list states of mechanisms.
 
     Attributes:
         judged: All there is to say; None where it depends on what the list states.
         where: That data is there, as the beginning of a sentence.
-        nature: A decision that holds for recipients or transfers of some nature, which no tool
+        nature: A decision that holds for recipients or transfers of some nature, which no mechanism
             shows.
         frameworks: The decisions that may hold there for companies that are certified.
         reaches: Whether the place is certainly in their country.
@@ -139,7 +139,7 @@ class Law:
         self.joint = on <= EU_LAW_IN_THE_UK_UNTIL and origin in (EEA, _GB)
         self.origin = EEA if self.joint else origin
         self.of_eu = self.origin == EEA
-        self.tools = _TOOLS_FROM.get(self.origin.code, {})
+        self.mechanisms = _MECHANISMS_FROM.get(self.origin.code, {})
         self.decisions = [
             each for each in decisions_from(self.origin) if each.number not in self.fallen
         ]
@@ -147,7 +147,7 @@ class Law:
         self._grounds: dict[StorageRegion, _Ground] = {}
 
     def judged(
-        self, vendor: SubProcessor, engagement: Engagement, *, states_tools: bool
+        self, vendor: SubProcessor, engagement: Engagement, *, states_mechanisms: bool
     ) -> Iterator[tuple[StorageRegion | None, Judgement]]:
         """Yield each place of an engagement with what is said of it."""
         storage = engagement.storage
@@ -157,7 +157,7 @@ class Law:
             yield None, _unknown(f"The list {_unplaced(engagement)}{more}.")
             return
         several: list[tuple[StorageRegion | None, Judgement]] = [
-            (place, self.at(place, vendor, engagement, states_tools=states_tools))
+            (place, self.at(place, vendor, engagement, states_mechanisms=states_mechanisms))
             for place in storage.regions
         ]
         if not storage.kind.is_choice:
@@ -176,7 +176,7 @@ class Law:
         vendor: SubProcessor,
         engagement: Engagement,
         *,
-        states_tools: bool,
+        states_mechanisms: bool,
     ) -> Judgement:
         """Return what is said of data of an engagement that is stored in one place.
 
@@ -184,15 +184,15 @@ class Law:
             place: The place.
             vendor: The vendor.
             engagement: Its engagement.
-            states_tools: Whether the list states a transfer mechanism for any engagement.
+            states_mechanisms: Whether the list states a transfer mechanism for any engagement.
         """
         ground = self._grounds.get(place)
         if ground is None:
             ground = self._grounds[place] = self._ground(place)
         if ground.judged is not None:
             return ground.judged
-        kinds = frozenset(tool.kind for tool in engagement.transfer_mechanisms)
-        return _Stated(self, ground, vendor, engagement, kinds, states_tools).judgement()
+        kinds = frozenset(mechanism.kind for mechanism in engagement.transfer_mechanisms)
+        return _Stated(self, ground, vendor, engagement, kinds, states_mechanisms).judgement()
 
     def _ground(self, place: StorageRegion) -> _Ground:
         on, name = self.on, self.name
@@ -212,7 +212,7 @@ class Law:
         # A group of countries lies in no single one, so no decision reaches it.
         there = [each for each in self.decisions if place.overlaps(each.country, on)]
         reaches = all(place.within(each.country, on) for each in there)
-        holding = [each for each in there if reaches and each.holds(on) and each.tool is None]
+        holding = [each for each in there if reaches and each.holds(on) and each.mechanism is None]
         for decision in holding:
             if not decision.is_conditional:
                 last = decision.last_as_of(on)
@@ -224,7 +224,7 @@ class Law:
             None,
             where,
             nature=holding[0] if holding else None,
-            frameworks=tuple(each for each in there if each.tool is not None),
+            frameworks=tuple(each for each in there if each.mechanism is not None),
             reaches=reaches,
         )
 
@@ -255,35 +255,36 @@ class _Stated:
     vendor: SubProcessor
     engagement: Engagement
     kinds: frozenset[TransferMechanismKind]
-    states_tools: bool
+    states_mechanisms: bool
 
     @property
-    def tools(self) -> tuple[TransferMechanism, ...]:
-        """The tools that the list states."""
+    def mechanisms(self) -> tuple[TransferMechanism, ...]:
+        """The mechanisms that the list states."""
         return self.engagement.transfer_mechanisms
 
     def judgement(self) -> Judgement:
         """Return what is said of the place: the first of the table's rows that fits."""
         return (
-            self._by_tool()
+            self._by_mechanism()
             or self._by_nature()
             or self._by_framework()
             or self._in_doubt()
             or self._without()
         )
 
-    def _by_tool(self) -> Judgement | None:
+    def _by_mechanism(self) -> Judgement | None:
         law, starts = self.law, self.engagement.starts
         good = [
-            tool
-            for tool in self.tools
-            if tool.kind in law.tools and law.tools[tool.kind].holds(law.on, starts)
+            mechanism
+            for mechanism in self.mechanisms
+            if mechanism.kind in law.mechanisms
+            and law.mechanisms[mechanism.kind].holds(law.on, starts)
         ]
         if not good:
             return None
         instrument = _all_named(good)
         told = f"{self.ground.where}, and the list states {instrument}."
-        return Judgement(Answer.YES, Basis.TOOL, told, instrument)
+        return Judgement(Answer.YES, Basis.MECHANISM, told, instrument)
 
     def _by_nature(self) -> Judgement | None:
         decision = self.ground.nature
@@ -296,7 +297,7 @@ class _Stated:
         decision = self._candidate()
         if decision is None:
             return None
-        certified = decision.tool in self.kinds
+        certified = decision.mechanism in self.kinds
         if not (certified or _KIND.ADEQUACY in self.kinds):
             return None
         where, number = self.ground.where, decision.number
@@ -323,8 +324,8 @@ class _Stated:
         return next((each for each in self.ground.frameworks if each.holds(self.law.on)), None)
 
     def _in_doubt(self) -> Judgement | None:
-        """Say why a tool that is stated cannot be judged with the facts that are known here."""
-        others = [tool for tool in self.tools if tool.kind is _KIND.OTHER]
+        """Say why a mechanism that is stated cannot be judged with the facts that are known here."""
+        others = [mechanism for mechanism in self.mechanisms if mechanism.kind is _KIND.OTHER]
         if not others:
             return None
         stated = f"the list states {_named(others[0])}, which is not known here"
@@ -335,15 +336,17 @@ class _Stated:
         basis = Basis.MISSING
         if not law.of_eu:
             basis = Basis.UNKNOWN
-            stated = _all_named(self.tools)
+            stated = _all_named(self.mechanisms)
             told = (
                 f", and the list states {stated or 'no transfer mechanism for it'}; what else "
                 f"counts for transfers from {law.name} is not known here"
             )
-        elif self.tools:
-            failed = "; ".join(dict.fromkeys(self._failure(tool.kind) for tool in self.tools))
+        elif self.mechanisms:
+            failed = "; ".join(
+                dict.fromkeys(self._failure(mechanism.kind) for mechanism in self.mechanisms)
+            )
             told = f", and nothing that the list states is good for it on {law.on}: {failed}"
-        elif self.states_tools:
+        elif self.states_mechanisms:
             told = ", and the list states no transfer mechanism for it, as it does for others"
         else:
             basis = Basis.UNKNOWN
@@ -360,13 +363,13 @@ class _Stated:
         return Judgement(Answer.YES, basis, reason, candidate=number)
 
     def _failure(self, kind: TransferMechanismKind) -> str:
-        """Return why a kind of tool is no basis for the place on the day, from the EEA."""
-        name = _TOOL_NAMES[kind]
+        """Return why a kind of mechanism is no basis for the place on the day, from the EEA."""
+        name = _MECHANISM_NAMES[kind]
         if kind is _KIND.ADEQUACY:
             return "no adequacy decision for it holds"
         if kind is _KIND.NONE_NEEDED:
             return "it says that none is needed"
-        if kind in UK_TOOLS:
+        if kind in UK_MECHANISMS:
             return f"{name} is for transfers from {words_for(_GB)}"
         days, framework = VALIDITY[kind], _FRAMEWORKS.get(kind)
         if kind is _KIND.STANDARD_CLAUSES:
@@ -417,7 +420,7 @@ def numbers_of(named: str | StorageRegion, law: Law) -> tuple[str, ...]:
     return found
 
 
-def states_tools(policy: Policy) -> bool:
+def states_mechanisms(policy: Policy) -> bool:
     """Return whether a list states a transfer mechanism for any engagement."""
     return any(
         engagement.transfer_mechanisms
@@ -428,11 +431,13 @@ def states_tools(policy: Policy) -> bool:
 
 def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
     """Return the transfers of a policy under the law of a day."""
-    has_tools = states_tools(policy)
+    has_mechanisms = states_mechanisms(policy)
     items = (
         transfer
         for vendor in policy.sub_processors.items
-        for transfer in _transfers_of_vendor(vendor, policy.version, law, states_tools=has_tools)
+        for transfer in _transfers_of_vendor(
+            vendor, policy.version, law, states_mechanisms=has_mechanisms
+        )
     )
     return Transfers(
         items=tuple(items),
@@ -441,7 +446,7 @@ def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
         origin=origin,
         on=law.on,
         as_of=AS_OF,
-        states_tools=has_tools,
+        states_mechanisms=has_mechanisms,
         requires=tuple(
             each.name
             for each in policy.safeguards
@@ -451,7 +456,7 @@ def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
 
 
 def _transfers_of_vendor(
-    vendor: SubProcessor, version: date | None, law: Law, *, states_tools: bool
+    vendor: SubProcessor, version: date | None, law: Law, *, states_mechanisms: bool
 ) -> Iterator[Transfer]:
     on = law.on
     numbered: list[tuple[int | None, Engagement]] = [*enumerate(vendor.engagements)]
@@ -462,7 +467,7 @@ def _transfers_of_vendor(
         elif number is None:
             judged = iter([(None, _unknown("The list states no engagement, so no place."))])
         else:
-            judged = law.judged(vendor, engagement, states_tools=states_tools)
+            judged = law.judged(vendor, engagement, states_mechanisms=states_mechanisms)
         for place, said in judged:
             doubt = "" if in_effect is not Answer.UNKNOWN else f" {_DOUBT}"
             yield Transfer(
@@ -525,18 +530,18 @@ def _unplaced(engagement: Engagement) -> str:
     return "does not state where data is stored"
 
 
-def _named(tool: TransferMechanism) -> str:
-    """Return a tool in words, with the module or with the list's own words for another kind."""
-    name = _TOOL_NAMES[tool.kind]
-    if tool.module is not None:
-        return f"{name}, module {tool.module}"
-    if tool.kind is _KIND.OTHER and tool.as_written:
-        return visible(tool.as_written)
+def _named(mechanism: TransferMechanism) -> str:
+    """Return a mechanism in words, with the module or with the list's own words for another kind."""
+    name = _MECHANISM_NAMES[mechanism.kind]
+    if mechanism.module is not None:
+        return f"{name}, module {mechanism.module}"
+    if mechanism.kind is _KIND.OTHER and mechanism.as_written:
+        return visible(mechanism.as_written)
     return name
 
 
-def _all_named(tools: Iterable[TransferMechanism]) -> str:
-    return " and ".join(dict.fromkeys(map(_named, tools)))
+def _all_named(mechanisms: Iterable[TransferMechanism]) -> str:
+    return " and ".join(dict.fromkeys(map(_named, mechanisms)))
 
 
 def _key(name: str) -> str:

@@ -30,12 +30,12 @@ class Basis(enum.Enum):
     """Data stays inside, or where it goes is no third country on that day: nothing is needed."""
     ADEQUACY = "adequacy"
     """An adequacy decision for the whole country holds."""
-    TOOL = "tool"
-    """The list states a tool that is valid on the day, such as standard contractual clauses."""
+    MECHANISM = "mechanism"
+    """The list states a mechanism that is valid on the day, such as standard contractual clauses."""
     CONDITIONAL = "conditional"
     """A decision holds only for some recipients or transfers; whether this is one is not known."""
     MISSING = "missing"
-    """The list states tools, and none that is good for this place on the day."""
+    """The list states mechanisms, and none that is good for this place on the day."""
     UNKNOWN = "unknown"
     """The list does not say enough, or the law that counts is not known here."""
     NOT_IN_EFFECT = "not-in-effect"
@@ -62,7 +62,7 @@ class Transfer(Plain):
             is as if it were.
         leaves: Whether data leaves the origin.
         basis: On what that is based.
-        instrument: The decision or the tools that it is based on; None if nothing is.
+        instrument: The decision or the mechanisms that it is based on; None if nothing is.
         candidate: A decision that would cover it if the vendor is certified, where the list does
             not say that it is.
         reason: Why, in one sentence.
@@ -119,7 +119,7 @@ class Transfers(Items[Transfer]):
         origin: Where data comes from: the EEA, GB or CH.
         on: The day asked about.
         as_of: The day on which the facts of law were last read.
-        states_tools: Whether the list states a transfer mechanism for any engagement.
+        states_mechanisms: Whether the list states a transfer mechanism for any engagement.
         requires: What the policy requires of all vendors for transfers, in its own words.
     """
 
@@ -129,7 +129,7 @@ class Transfers(Items[Transfer]):
     origin: StorageRegion
     on: date
     as_of: date
-    states_tools: bool
+    states_mechanisms: bool
     requires: tuple[str, ...]
 
     @property
@@ -222,11 +222,11 @@ class Transfers(Items[Transfer]):
         ended = len(self.items) - len(asked)
         if ended:
             yield f"Left aside: {counted(ended, 'row')} of engagements that are not in effect."
-        if not self.states_tools:
+        if not self.states_mechanisms:
             yield "The list states no transfer mechanisms at all."
             if self.requires:
                 required = ", ".join(visible(each) for each in self.requires)
-                yield f"It requires of all vendors: {required}, which names no tool."
+                yield f"It requires of all vendors: {required}, which names no mechanism."
         if outside:
             numbers = Counter(each.basis for each in outside)
             told = ", ".join(f"{numbers[each]} {each}" for each in Basis if numbers[each])

@@ -346,9 +346,9 @@ def _use(
     yield texts["used_for"], _links(*engagement.services)
     yield texts["data_categories"], _links(*engagement.data_categories)
     yield texts["data_subjects"], _links(*engagement.data_subjects)
-    tools = (_transfer_mechanism(each, texts) for each in engagement.transfer_mechanisms)
+    mechanisms = (_transfer_mechanism(each, texts) for each in engagement.transfer_mechanisms)
     if engagement.transfer_mechanisms or not _stays_in_the_eea(engagement):
-        yield texts["transfer_mechanisms"], _links(*tools)
+        yield texts["transfer_mechanisms"], _links(*mechanisms)
     yield texts["safeguards_used"], _links(*(safeguards[each] for each in engagement.safeguards))
     yield texts["retention"], _links(engagement.retention)
 
@@ -361,10 +361,10 @@ def _stays_in_the_eea(engagement: Engagement) -> bool:
     return all(each.stored_only_in("EEA") is Answer.YES for each in places)
 
 
-def _transfer_mechanism(tool: TransferMechanism, texts: Mapping[str, str]) -> str:
-    module = f", {texts['module'].format(number=tool.module)}" if tool.module else ""
-    as_written = f" (“{tool.as_written}”)" if tool.as_written else ""
-    return f"{texts[f'tool_{tool.kind.value}']}{module}{as_written}"
+def _transfer_mechanism(mechanism: TransferMechanism, texts: Mapping[str, str]) -> str:
+    module = f", {texts['module'].format(number=mechanism.module)}" if mechanism.module else ""
+    as_written = f" (“{mechanism.as_written}”)" if mechanism.as_written else ""
+    return f"{texts[f'mechanism_{mechanism.kind.value}']}{module}{as_written}"
 
 
 def _places(storage: Storage, texts: Mapping[str, str]) -> Sequence[Link] | Places:

@@ -84,7 +84,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "data_subjects": "People concerned",
         "transfer_mechanisms": "Transfer mechanisms",
         "module": "module {number}",
-        **{f"tool_{kind.value}": str(kind) for kind in TransferMechanismKind},
+        **{f"mechanism_{kind.value}": str(kind) for kind in TransferMechanismKind},
         "safeguards_used": "Further safeguards",
         "retention": "Retention",
         "announced": "Announced",
