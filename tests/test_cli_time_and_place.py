@@ -84,7 +84,7 @@ class TestTransfers:
         assert err.startswith("note: Without (EU) 2023/1795 on 2026-01-01, from the EEA: 1 change")
         assert run([*asked, "--format", "json"]) == 0
         (row,) = json.loads(capsys.readouterr().out)
-        assert (row["basis"], row["basis_after"]) == ("conditional", "missing")
+        assert (row["status"], row["status_after"]) == ("conditional", "missing")
 
     def test_json_has_the_rows_of_the_library(self, capsys):
         assert run(["transfers", *ON, "--format", "json"]) == 0

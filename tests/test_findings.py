@@ -88,7 +88,7 @@ def stored(
 
 
 def begun(starts: str, *mechanisms: str) -> SubProcessor:
-    """Return a vendor in the United States that was engaged on a day, on the basis of mechanisms."""
+    """Return a vendor in the United States that was engaged on a day, with some mechanisms."""
     kinds = [TransferMechanism(kind=TransferMechanismKind(mechanism)) for mechanism in mechanisms]
     day = date.fromisoformat(starts)
     return vendor(Engagement(storage=["US"], transfer_mechanisms=kinds, starts=day))
@@ -860,7 +860,12 @@ CASES = [
         on=date(2021, 10, 1),
     ),
     *(
-        Case("S304", f"{mechanism} since {starts}", policy(begun(starts, mechanism)), on=date(2021, 10, 1))
+        Case(
+            "S304",
+            f"{mechanism} since {starts}",
+            policy(begun(starts, mechanism)),
+            on=date(2021, 10, 1),
+        )
         for starts, mechanism in (
             ("2021-09-26", "old-standard-clauses"),
             ("2021-09-27", "standard-clauses"),
@@ -1615,7 +1620,7 @@ def test_the_packaged_list():
         "P202": 1,  # TEXT S.A., named only in the text
         "S301": 16,
         "S302": 2,  # Atlassian and OpenAI, worldwide
-        "S303": 1,  # ten vendors in the US, and no tool
+        "S303": 1,  # ten vendors in the US, and no mechanism
         "T502": 1,
     }
     without_place = {

@@ -28,7 +28,6 @@ from test_html import HOSTILE, RIGHT_TO_LEFT, SCRIPT
 import subprocessors
 from subprocessors import (
     ArgumentError,
-    Basis,
     Category,
     Engagement,
     MissingExtraError,
@@ -40,6 +39,7 @@ from subprocessors import (
     Storage,
     StorageKind,
     SubProcessor,
+    TransferStatus,
     UnknownValueError,
     reports,
 )
@@ -229,7 +229,7 @@ def test_any_policy_has_pictures_with_every_vendor(policy):
     found = subprocessors.transfers(policy, on=DAY)
     transfers = charts.transfers(policy, on=DAY)
     counted = sum(int(each) for row in transfers.figures for each in row[1:-1])
-    assert counted == len(found) - found.counts[Basis.NOT_IN_EFFECT]
+    assert counted == len(found) - found.counts[TransferStatus.NOT_IN_EFFECT]
     if policy.version:
         assert charts.versions([policy]).figures[0][1] == str(len(policy.sub_processors))
 
@@ -283,7 +283,9 @@ def test_the_transfers_are_those_that_are_counted():
     picture = PICTURES["transfers-packaged"]
     assert picture.description == found.summary
     assert [figure[0] for figure in picture.figures] == [
-        charts._BASES[each] for each in Basis if each is not Basis.NOT_IN_EFFECT
+        charts._STATUSES[each]
+        for each in TransferStatus
+        if each is not TransferStatus.NOT_IN_EFFECT
     ]
     assert "The list states no transfer mechanisms at all." in picture.spec["title"]["subtitle"]
     ilert = subprocessors.load("examples/ilert.toml")

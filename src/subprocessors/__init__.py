@@ -60,7 +60,13 @@ if TYPE_CHECKING:
         load_history,
         loads,
     )
-    from subprocessors.transfer_mapping import Basis, Transfer, Transfers, transfers, what_if
+    from subprocessors.transfer_mapping import (
+        Transfer,
+        Transfers,
+        TransferStatus,
+        transfers,
+        what_if,
+    )
     from subprocessors.validation import Finding, Findings, Severity, validate
 
 __version__ = "0.1.0"
@@ -71,7 +77,6 @@ __all__ = [
     "WORLDWIDE",
     "Answer",
     "ArgumentError",
-    "Basis",
     "Category",
     "Change",
     "ChangeKind",
@@ -117,6 +122,7 @@ __all__ = [
     "Transfer",
     "TransferMechanism",
     "TransferMechanismKind",
+    "TransferStatus",
     "Transfers",
     "UnknownValueError",
     "Verdict",
@@ -140,7 +146,7 @@ _IMPORTED_LATER = {
     "changes": ("Change", "ChangeKind", "Changes", "Notice", "diff", "notice"),
     "documents": ("DocumentError", "Problem", "dump", "dumps", "load", "load_history", "loads"),
     "validation": ("Finding", "Findings", "Severity", "validate"),
-    "transfer_mapping": ("Basis", "Transfer", "Transfers", "transfers", "what_if"),
+    "transfer_mapping": ("Transfer", "TransferStatus", "Transfers", "transfers", "what_if"),
 }
 
 

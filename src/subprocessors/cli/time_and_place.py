@@ -18,7 +18,7 @@ from subprocessors.cli.options import asked_once, day, output_option, policy_opt
 from subprocessors.documents import load_history
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import counted
-from subprocessors.transfer_mapping import Basis, Transfer, transfers, what_if
+from subprocessors.transfer_mapping import Transfer, TransferStatus, transfers, what_if
 
 _TRANSFERS_NOTES = """\b
 Piped, each place is one line, with tabs between the vendor's id, the number
@@ -37,7 +37,11 @@ Examples:
   subprocessors history lists/ -o CHANGES.md
 """
 _OF_A_HISTORY = ("text", "markdown", "json")
-_STYLES = {Basis.MISSING: "bold red", Basis.UNKNOWN: "yellow", Basis.CONDITIONAL: "yellow"}
+_STYLES = {
+    TransferStatus.MISSING: "bold red",
+    TransferStatus.UNKNOWN: "yellow",
+    TransferStatus.CONDITIONAL: "yellow",
+}
 
 
 @click.command("transfers", epilog=_TRANSFERS_NOTES)
@@ -65,7 +69,7 @@ def show_transfers(
         lines, rows, summary = [(each, "") for each in found], found.rows(), found.summary
     else:
         changed = what_if(asked, without, origin=place, on=on)
-        lines = [(each.before, str(each.after.basis)) for each in changed]
+        lines = [(each.before, str(each.after.status)) for each in changed]
         rows, summary = changed.rows(), changed.summary
     if output == "json":
         printing.write_json(rows)
@@ -79,16 +83,16 @@ def _write_transfer(transfer: Transfer, after: str) -> None:
     place = "not stated" if transfer.place is None else transfer.place.name
     if not printing.on_terminal():
         number = "" if transfer.engagement is None else str(transfer.engagement)
-        leaves, basis = str(transfer.leaves), str(transfer.basis)
-        cells = (transfer.vendor, number, place, leaves, basis, transfer.instrument or "")
+        leaves, status = str(transfer.leaves), str(transfer.status)
+        cells = (transfer.vendor, number, place, leaves, status, transfer.mechanism or "")
         said = (*cells, transfer.reason, *([after] if after else []))
         printing.write("\t".join(map(printing.safe, said)))
         return
     arrow = {Answer.YES: "leaves to", Answer.NO: "stays in", Answer.UNKNOWN: "may leave to"}
     where = arrow[transfer.leaves] if transfer.place else "place"
-    basis = f"{transfer.basis}, then {after}" if after else str(transfer.basis)
+    status = f"{transfer.status}, then {after}" if after else str(transfer.status)
     head = Text.assemble((printing.safe(transfer.name), "bold"), f": {where} {place}: ")
-    head.append(basis, _STYLES.get(transfer.basis, "green"))
+    head.append(status, _STYLES.get(transfer.status, "green"))
     printing.render(head, printing.indented(transfer.reason))
 
 

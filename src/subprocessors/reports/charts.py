@@ -34,7 +34,7 @@ from subprocessors.reports.pictures import (
     printed,
     shade,
 )
-from subprocessors.transfer_mapping import Basis, Transfer, Transfers
+from subprocessors.transfer_mapping import Transfer, Transfers, TransferStatus
 from subprocessors.transfer_mapping import transfers as transfers_of
 from subprocessors.transfer_mapping.transfer import words_for
 
@@ -60,13 +60,13 @@ _ABOVE_THE_LABELS = {
 # What is no place among the columns of places, and its colour.
 _SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, GAP: GREY}
 
-_BASES = {
-    Basis.INSIDE: "Data stays inside",
-    Basis.ADEQUACY: "An adequacy decision",
-    Basis.MECHANISM: "A transfer mechanism that the list states",
-    Basis.CONDITIONAL: "A decision for some recipients or transfers",
-    Basis.MISSING: "Mechanisms are stated, none valid for the place",
-    Basis.UNKNOWN: "Not known",
+_STATUSES = {
+    TransferStatus.INSIDE: "Data stays inside",
+    TransferStatus.ADEQUACY: "An adequacy decision",
+    TransferStatus.MECHANISM: "A transfer mechanism that the list states",
+    TransferStatus.CONDITIONAL: "A decision for some recipients or transfers",
+    TransferStatus.MISSING: "Mechanisms are stated, none valid for the place",
+    TransferStatus.UNKNOWN: "Not known",
 }
 _INSIDE, _OUTSIDE, _IN_DOUBT, _NO_PLACE = "inside", "outside", "in doubt", "without a stated place"
 _WHERE_TO = {
@@ -388,7 +388,7 @@ def _step(old: Policy, new: Policy) -> _Bar:
 
 
 def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") -> Picture:
-    """Return a picture of the transfers by their basis.
+    """Return a picture of the transfers by their status.
 
     Args:
         policy: The policy.
@@ -396,7 +396,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland.
 
     Returns:
-        The picture: a row for each basis, with the number of transfers: one for each place of an
+        The picture: a row for each status, with the number of transfers: one for each place of an
         engagement, and one for each engagement without a stated place. Engagements that are not in
         effect on the day are left aside, which is said.
 
@@ -415,8 +415,8 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
     if on is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise ArgumentError("a picture of transfers needs a day")
     found = transfers_of(policy, origin=origin, on=on)
-    bars = [_basis(found, each) for each in _BASES]
-    aside = found.counts[Basis.NOT_IN_EFFECT]
+    bars = [_status_bar(found, each) for each in _STATUSES]
+    aside = found.counts[TransferStatus.NOT_IN_EFFECT]
     sentences = [
         _whose(policy, None),
         f"Counted are the places of each engagement, stated or not: {len(found) - aside} in all.",
@@ -426,20 +426,20 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
     if not found.states_mechanisms:
         sentences.append("The list states no transfer mechanisms at all.")
     return picture(
-        _bars(bars, _WHERE_TO, "Basis", "Places of storage"),
+        _bars(bars, _WHERE_TO, "Status", "Places of storage"),
         title=f"Data from {words_for(found.origin)} on {on}: what its transfers are based on",
         subtitle=sentences,
         description=printed(found.summary),
-        headings=("Basis", *_WHERE_TO, "In words"),
+        headings=("Status", *_WHERE_TO, "In words"),
         figures=[_figures(bar, _WHERE_TO) for bar in bars],
     )
 
 
-def _basis(found: Transfers, basis: Basis) -> _Bar:
-    numbers = Counter(map(_where_to, found.where(basis=basis)))
+def _status_bar(found: Transfers, status: TransferStatus) -> _Bar:
+    numbers = Counter(map(_where_to, found.where(status=status)))
     parts = {each: numbers[each] for each in _WHERE_TO}
     told = "; ".join(f"{number} {each}" for each, number in parts.items() if number)
-    return _Bar(_BASES[basis], parts, told or "none")
+    return _Bar(_STATUSES[status], parts, told or "none")
 
 
 def _where_to(transfer: Transfer) -> str:

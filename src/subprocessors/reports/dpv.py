@@ -75,8 +75,8 @@ _SAFEGUARDS = {
     SafeguardKind.TRANSFER: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
 }
 
-# How an engagement is bound to a mechanism, and what the mechanism is. Those that are valid no longer are
-# given as mechanisms that the list states, and not as the basis that they were.
+# The DPV property and class of each mechanism. Those that are no longer valid are given as measures
+# that the list states, not as the legal basis that they were.
 _MECHANISMS = {
     TransferMechanismKind.ADEQUACY: (_BASIS, "eu-gdpr:A45-3"),
     TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: (_BASIS, "eu-gdpr:A45-3"),

@@ -13,16 +13,16 @@ from subprocessors.clock import today
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model.policy import Policy
 from subprocessors.regions.places import StorageRegion, checked_date
-from subprocessors.transfer_mapping.transfer import Basis, Transfer, Transfers
+from subprocessors.transfer_mapping.transfer import Transfer, Transfers, TransferStatus
 
 if TYPE_CHECKING:
     from subprocessors.transfer_mapping.losses import WhatIf
 
-__all__ = ["Basis", "Transfer", "Transfers", "transfers", "what_if"]
+__all__ = ["Transfer", "TransferStatus", "Transfers", "transfers", "what_if"]
 
 _ORIGINS = ("EEA", "GB", "CH")
 # A choice of places in doubt may be less so without a decision: that is no loss.
-_ON_A_DECISION = (Basis.ADEQUACY, Basis.CONDITIONAL)
+_ON_A_DECISION = (TransferStatus.ADEQUACY, TransferStatus.CONDITIONAL)
 
 
 def transfers(
@@ -94,7 +94,7 @@ Privacy Framework, and the list does not say that Cloudflare, Inc. is.
     Source:
         See `subprocessors.transfer_mapping.adequacy`.
     """
-    from subprocessors.transfer_mapping.bases import Law, transfers_of
+    from subprocessors.transfer_mapping.mechanisms import Law, transfers_of
 
     place, day = _asked(policy, origin, on)
     return transfers_of(policy, place, Law(place, day))
@@ -132,10 +132,10 @@ def what_if(
         >>> import subprocessors
         >>> ilert = subprocessors.load("examples/ilert.toml")
         >>> print(subprocessors.what_if(ilert, "EU-US DPF", on=date(2026, 1, 1)).summary)
-        Without (EU) 2023/1795 on 2026-01-01, from the EEA, no basis changes.
+        Without (EU) 2023/1795 on 2026-01-01, from the EEA, no status changes.
     """
-    from subprocessors.transfer_mapping.bases import Law, numbers_of, transfers_of
-    from subprocessors.transfer_mapping.losses import BasisChange, WhatIf
+    from subprocessors.transfer_mapping.losses import StatusChange, WhatIf
+    from subprocessors.transfer_mapping.mechanisms import Law, numbers_of, transfers_of
 
     if not isinstance(without, str | StorageRegion):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"a decision must be named by text, not {type(without).__name__}")
@@ -149,9 +149,9 @@ def what_if(
     )
     return WhatIf(
         items=tuple(
-            BasisChange(before=before, after=after)
+            StatusChange(before=before, after=after)
             for before, after in pairs
-            if before.basis in _ON_A_DECISION and before.basis is not after.basis
+            if before.status in _ON_A_DECISION and before.status is not after.status
         ),
         without=fallen,
         origin=place,

@@ -12,8 +12,8 @@ from subprocessors.names.normalize import printable
 from subprocessors.regions.places import StorageRegion
 from subprocessors.transfer_mapping.transfer import (
     ROWS_SHOWN,
-    Basis,
     Transfer,
+    TransferStatus,
     shown_place,
     words_for,
 )
@@ -22,7 +22,7 @@ _VENDORS_TOLD = 5
 
 
 @frozen(kw_only=True)
-class BasisChange:
+class StatusChange:
     """A transfer whose basis is another one without a decision.
 
     Attributes:
@@ -35,7 +35,7 @@ class BasisChange:
 
 
 @frozen(kw_only=True, repr=False)
-class WhatIf(Items[BasisChange]):
+class WhatIf(Items[StatusChange]):
     """The transfers that change if a decision falls: an immutable sequence.
 
     Attributes:
@@ -45,7 +45,7 @@ class WhatIf(Items[BasisChange]):
         on: The day asked about.
     """
 
-    items: tuple[BasisChange, ...]
+    items: tuple[StatusChange, ...]
     without: tuple[str, ...]
     origin: StorageRegion
     on: date
@@ -58,8 +58,8 @@ class WhatIf(Items[BasisChange]):
     @property
     def lost(self) -> WhatIf:
         """The changes after which no basis is known: the others rest on something else."""
-        left = (Basis.MISSING, Basis.UNKNOWN)
-        return evolve(self, items=tuple(each for each in self.items if each.after.basis in left))
+        left = (TransferStatus.MISSING, TransferStatus.UNKNOWN)
+        return evolve(self, items=tuple(each for each in self.items if each.after.status in left))
 
     def rows(self) -> list[dict[str, str | int | date | None]]:
         """Return flat rows for any dataframe: the transfer before, and what is said after."""
@@ -67,7 +67,7 @@ class WhatIf(Items[BasisChange]):
             {
                 **each.before.row(),
                 "origin": self.origin.code,
-                "basis_after": each.after.basis.value,
+                "status_after": each.after.status.value,
                 "reason_after": each.after.reason,
             }
             for each in self.items
@@ -78,14 +78,14 @@ class WhatIf(Items[BasisChange]):
         """What changes, in one sentence."""
         asked = f"Without {', '.join(self.without)} on {self.on}, from {words_for(self.origin)}"
         if not self.items:
-            return f"{asked}, no basis changes."
+            return f"{asked}, no status changes."
         lost = self.lost
         names = list(dict.fromkeys(printable(each.before.name) for each in lost.items))
         told = f" ({'; '.join(names[:_VENDORS_TOLD])}" if names else ""
         told += f"; and {len(names) - _VENDORS_TOLD} more" if names[_VENDORS_TOLD:] else ""
         told += ")" if names else ""
         return (
-            f"{asked}: {counted(len(self), 'change')} of basis, {len(lost)} of them to none that "
+            f"{asked}: {counted(len(self), 'change')} of status, {len(lost)} of them to none that "
             f"is known{told}."
         )
 
@@ -102,8 +102,8 @@ class WhatIf(Items[BasisChange]):
             [
                 each.before.name,
                 shown_place(each.before.place),
-                str(each.before.basis),
-                str(each.after.basis),
+                str(each.before.status),
+                str(each.after.status),
                 each.after.reason,
             ]
             for each in self.items[:ROWS_SHOWN]

@@ -23,7 +23,7 @@ ROWS_SHOWN = 100
 _WORDS = {"GB": "the United Kingdom", "CH": "Switzerland"}
 
 
-class Basis(enum.Enum):
+class TransferStatus(enum.Enum):
     """On what a transfer is based, as far as a list and the facts of this package tell."""
 
     INSIDE = "inside"
@@ -61,8 +61,8 @@ class Transfer(Plain):
         in_effect: Whether the engagement is in effect on the day. Where that is UNKNOWN, the rest
             is as if it were.
         leaves: Whether data leaves the origin.
-        basis: On what that is based.
-        instrument: The decision or the mechanisms that it is based on; None if nothing is.
+        status: The status of the transfer.
+        mechanism: The decision or the mechanisms that it is based on; None if nothing is.
         candidate: A decision that would cover it if the vendor is certified, where the list does
             not say that it is.
         reason: Why, in one sentence.
@@ -78,8 +78,8 @@ class Transfer(Plain):
     condition: str | None
     in_effect: Answer
     leaves: Answer
-    basis: Basis
-    instrument: str | None = None
+    status: TransferStatus
+    mechanism: str | None = None
     candidate: str | None = None
     reason: str
     on: date
@@ -96,8 +96,8 @@ class Transfer(Plain):
             "condition": self.condition,
             "in_effect": self.in_effect.value,
             "leaves": self.leaves.value,
-            "basis": self.basis.value,
-            "instrument": self.instrument,
+            "status": self.status.value,
+            "mechanism": self.mechanism,
             "candidate": self.candidate,
             "reason": self.reason,
             "on": self.on,
@@ -105,7 +105,7 @@ class Transfer(Plain):
         }
 
     def __str__(self) -> str:
-        return f"{printable(self.name)}: {self.basis}: {self.reason}"
+        return f"{printable(self.name)}: {self.status}: {self.reason}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -138,24 +138,24 @@ class Transfers(Items[Transfer]):
         return tuple(dict.fromkeys(each.vendor for each in self.items))
 
     @property
-    def counts(self) -> dict[Basis, int]:
+    def counts(self) -> dict[TransferStatus, int]:
         """How many transfers have each basis, also where none has."""
-        numbers = Counter(each.basis for each in self.items)
-        return {basis: numbers[basis] for basis in Basis}
+        numbers = Counter(each.status for each in self.items)
+        return {status: numbers[status] for status in TransferStatus}
 
     def where(
         self,
         *,
         vendor: str | None = None,
         leaves: Answer | None = None,
-        basis: Basis | None = None,
+        status: TransferStatus | None = None,
     ) -> Transfers:
         """Return the transfers that are as asked.
 
         Args:
             vendor: The id of the vendor.
             leaves: Whether data leaves the origin.
-            basis: On what that is based.
+            status: The status of the transfer.
 
         Returns:
             The transfers, in the order of the list; all of them if nothing is asked.
@@ -167,14 +167,14 @@ class Transfers(Items[Transfer]):
         Example:
             >>> from datetime import date
             >>> import subprocessors
-            >>> from subprocessors import Basis
+            >>> from subprocessors import TransferStatus
             >>> found = subprocessors.transfers(subprocessors.current(), on=date(2024, 7, 19))
-            >>> found.where(vendor="hotjar", basis=Basis.INSIDE)[0].place
+            >>> found.where(vendor="hotjar", status=TransferStatus.INSIDE)[0].place
             StorageRegion('EU')
         """
         _must_be("vendor", vendor, str)
         _must_be("leaves", leaves, Answer)
-        _must_be("basis", basis, Basis)
+        _must_be("status", status, TransferStatus)
         if vendor is not None and vendor not in self.vendors:
             from subprocessors.names.similarity import nearest
 
@@ -186,7 +186,7 @@ class Transfers(Items[Transfer]):
                 for each in self.items
                 if vendor in (None, each.vendor)
                 and leaves in (None, each.leaves)
-                and basis in (None, each.basis)
+                and status in (None, each.status)
             ),
         )
 
@@ -201,7 +201,7 @@ class Transfers(Items[Transfer]):
 
     def _sentences(self) -> Iterable[str]:
         origin = words_for(self.origin)
-        asked = [each for each in self.items if each.basis is not Basis.NOT_IN_EFFECT]
+        asked = [each for each in self.items if each.status is not TransferStatus.NOT_IN_EFFECT]
         named = [each for each in asked if each.place is not None]
         outside = [each for each in named if each.leaves is Answer.YES]
         inside = sum(each.leaves is Answer.NO for each in named)
@@ -228,9 +228,9 @@ class Transfers(Items[Transfer]):
                 required = ", ".join(visible(each) for each in self.requires)
                 yield f"It requires of all vendors: {required}, which names no mechanism."
         if outside:
-            numbers = Counter(each.basis for each in outside)
-            told = ", ".join(f"{numbers[each]} {each}" for each in Basis if numbers[each])
-            yield f"The basis of the {counted(len(outside), 'place')} outside: {told}."
+            numbers = Counter(each.status for each in outside)
+            told = ", ".join(f"{numbers[each]} {each}" for each in TransferStatus if numbers[each])
+            yield f"The status of the {counted(len(outside), 'place')} outside: {told}."
         candidates = Counter(each.candidate for each in asked if each.candidate)
         for candidate, number in candidates.items():
             yield (
@@ -241,7 +241,7 @@ class Transfers(Items[Transfer]):
             yield f"The facts of law are as of {self.as_of}."
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{number} {basis}" for basis, number in self.counts.items() if number)
+        told = ", ".join(f"{number} {status}" for status, number in self.counts.items() if number)
         return f"<Transfers from {words_for(self.origin)} on {self.on}: {told or 'none'}>"
 
     def _repr_html_(self) -> str:
@@ -251,10 +251,10 @@ class Transfers(Items[Transfer]):
         if len(self) > ROWS_SHOWN:
             caption += f" (The first {ROWS_SHOWN} of {len(self)} rows.)"
         rows = [
-            [each.name, shown_place(each.place), str(each.leaves), str(each.basis), each.reason]
+            [each.name, shown_place(each.place), str(each.leaves), str(each.status), each.reason]
             for each in self.items[:ROWS_SHOWN]
         ]
-        return table(caption, ("Name", "Place", "Leaves", "Basis", "Why"), rows)
+        return table(caption, ("Name", "Place", "Leaves", "Status", "Why"), rows)
 
 
 def words_for(origin: StorageRegion) -> str:

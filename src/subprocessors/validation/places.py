@@ -18,9 +18,9 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import visible
 from subprocessors.regions.places import EEA, WORLDWIDE, StorageRegion
-from subprocessors.transfer_mapping import Basis
+from subprocessors.transfer_mapping import TransferStatus
 from subprocessors.transfer_mapping.adequacy import RETIRED, VALIDITY
-from subprocessors.transfer_mapping.bases import Judgement, Law, states_mechanisms
+from subprocessors.transfer_mapping.mechanisms import Judgement, Law, states_mechanisms
 from subprocessors.validation.finding import (
     Found,
     Rule,
@@ -107,8 +107,8 @@ def _is_bare(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
     """Return whether a place is outside, and the list states nothing that could be the basis."""
     if said.leaves is not Answer.YES or place == WORLDWIDE:
         return False
-    nothing = said.basis is Basis.UNKNOWN and not stated.transfer_mechanisms
-    return nothing or said.basis is Basis.MISSING
+    nothing = said.status is TransferStatus.UNKNOWN and not stated.transfer_mechanisms
+    return nothing or said.status is TransferStatus.MISSING
 
 
 def _retired(policy: Policy, on: date) -> Iterator[Found]:
@@ -159,7 +159,9 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
 
 def _rests_on_adequacy_alone(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
     kinds = {mechanism.kind for mechanism in stated.transfer_mechanisms}
-    in_scope = said.basis in (Basis.CONDITIONAL, Basis.UNKNOWN) and place.within(_US)
+    in_scope = said.status in (TransferStatus.CONDITIONAL, TransferStatus.UNKNOWN) and place.within(
+        _US
+    )
     return in_scope and TransferMechanismKind.ADEQUACY in kinds and _FRAMEWORK not in kinds
 
 

@@ -40,7 +40,7 @@ from subprocessors.transfer_mapping.adequacy import (
     AdequacyDecision,
     Validity,
 )
-from subprocessors.transfer_mapping.transfer import Basis, Transfer, Transfers, words_for
+from subprocessors.transfer_mapping.transfer import Transfer, Transfers, TransferStatus, words_for
 
 _GB = StorageRegion("GB")
 _GI = StorageRegion("GI")
@@ -97,9 +97,9 @@ class Judgement(NamedTuple):
     """What a row says beside its vendor, engagement and place."""
 
     leaves: Answer
-    basis: Basis
+    status: TransferStatus
     reason: str
-    instrument: str | None = None
+    mechanism: str | None = None
     candidate: str | None = None
 
 
@@ -200,10 +200,10 @@ class Law:
         inside = self._inside(place, shown)
         if inside:
             told = f"Data is stored {inside}, and nothing is needed."
-            return _Ground(Judgement(Answer.NO, Basis.INSIDE, told))
+            return _Ground(Judgement(Answer.NO, TransferStatus.INSIDE, told))
         if place == WORLDWIDE:
             told = "Data is stored in various places worldwide, which the list does not name."
-            return _Ground(Judgement(Answer.YES, Basis.UNKNOWN, told))
+            return _Ground(Judgement(Answer.YES, TransferStatus.UNKNOWN, told))
         outside = self.of_eu and is_overseas(place, on)
         if not outside and place.overlaps(self.origin, on):
             told = f"Whether data that is stored in {shown} is inside {name} is not known here."
@@ -218,7 +218,7 @@ class Law:
                 last = decision.last_as_of(on)
                 until = f" until {last}" if last else ""
                 told = f"{where}, for which {decision.number} holds{until}."
-                judged = Judgement(Answer.YES, Basis.ADEQUACY, told, decision.number)
+                judged = Judgement(Answer.YES, TransferStatus.ADEQUACY, told, decision.number)
                 return _Ground(judged)
         return _Ground(
             None,
@@ -282,16 +282,16 @@ class _Stated:
         ]
         if not good:
             return None
-        instrument = _all_named(good)
-        told = f"{self.ground.where}, and the list states {instrument}."
-        return Judgement(Answer.YES, Basis.MECHANISM, told, instrument)
+        named = _all_named(good)
+        told = f"{self.ground.where}, and the list states {named}."
+        return Judgement(Answer.YES, TransferStatus.MECHANISM, told, named)
 
     def _by_nature(self) -> Judgement | None:
         decision = self.ground.nature
         if decision is None:
             return None
         told = f"{self.ground.where}, for which {decision.number} holds only for {decision.scope}."
-        return Judgement(Answer.YES, Basis.CONDITIONAL, told, decision.number)
+        return Judgement(Answer.YES, TransferStatus.CONDITIONAL, told, decision.number)
 
     def _by_framework(self) -> Judgement | None:
         decision = self._candidate()
@@ -317,7 +317,7 @@ class _Stated:
             f"{where}; {number} holds if {self._companies()} is certified{under} on "
             f"{self.law.on}, {says}."
         )
-        return Judgement(Answer.YES, Basis.CONDITIONAL, told, number)
+        return Judgement(Answer.YES, TransferStatus.CONDITIONAL, told, number)
 
     def _candidate(self) -> AdequacyDecision | None:
         """Return the decision that holds there on the day for companies that are certified."""
@@ -333,9 +333,9 @@ class _Stated:
 
     def _without(self) -> Judgement:
         law = self.law
-        basis = Basis.MISSING
+        status = TransferStatus.MISSING
         if not law.of_eu:
-            basis = Basis.UNKNOWN
+            status = TransferStatus.UNKNOWN
             stated = _all_named(self.mechanisms)
             told = (
                 f", and the list states {stated or 'no transfer mechanism for it'}; what else "
@@ -349,7 +349,7 @@ class _Stated:
         elif self.states_mechanisms:
             told = ", and the list states no transfer mechanism for it, as it does for others"
         else:
-            basis = Basis.UNKNOWN
+            status = TransferStatus.UNKNOWN
             told = ", and the list states no transfer mechanisms at all"
         decision = self._candidate() if self.ground.reaches else None
         number = None
@@ -360,7 +360,7 @@ class _Stated:
                 f"{self._companies()} is"
             )
         reason = f"{self.ground.where}{told}."
-        return Judgement(Answer.YES, basis, reason, candidate=number)
+        return Judgement(Answer.YES, status, reason, candidate=number)
 
     def _failure(self, kind: TransferMechanismKind) -> str:
         """Return why a kind of mechanism is no basis for the place on the day, from the EEA."""
@@ -479,8 +479,8 @@ def _transfers_of_vendor(
                 condition=engagement.condition,
                 in_effect=in_effect,
                 leaves=said.leaves,
-                basis=said.basis,
-                instrument=said.instrument,
+                status=said.status,
+                mechanism=said.mechanism,
                 candidate=said.candidate,
                 reason=f"{said.reason}{doubt}",
                 on=on,
@@ -496,7 +496,7 @@ def _not_in_effect(
     else:
         told = f"The engagement ended on {engagement.ends}, before {on}."
     for place in engagement.storage.regions or (None,):
-        yield place, Judgement(Answer.NO, Basis.NOT_IN_EFFECT, told)
+        yield place, Judgement(Answer.NO, TransferStatus.NOT_IN_EFFECT, told)
 
 
 def _chosen(
@@ -504,7 +504,7 @@ def _chosen(
 ) -> list[tuple[StorageRegion | None, Judgement]]:
     """Return what is said of a choice of places: what holds for each of them alike."""
     leaves = agreed(said.leaves for _, said in several)
-    if len({said.basis for _, said in several}) > 1:
+    if len({said.status for _, said in several}) > 1:
         told = f"Data is stored in one of {choice}, and the list does not say in which."
         return [(place, _unknown(told, leaves)) for place, _ in several]
     return [
@@ -514,7 +514,7 @@ def _chosen(
 
 
 def _unknown(reason: str, leaves: Answer = Answer.UNKNOWN) -> Judgement:
-    return Judgement(leaves, Basis.UNKNOWN, reason)
+    return Judgement(leaves, TransferStatus.UNKNOWN, reason)
 
 
 def _unplaced(engagement: Engagement) -> str:
