@@ -10,12 +10,14 @@ from subprocessors import EEA, EU, WORLDWIDE, StorageRegion, TransferMechanismKi
 from subprocessors.transfer_mapping.adequacy import (
     DECISIONS,
     DECISIONS_ELSEWHERE,
-    OLD_CLAUSES_IN_THE_UK,
     PAST_DECISIONS,
+    decision_for,
+)
+from subprocessors.transfer_mapping.mechanisms import (
+    OLD_CLAUSES_IN_THE_UK,
     RETIRED,
     UK_MECHANISMS,
     VALIDITY,
-    decision_for,
     is_valid,
 )
 
@@ -203,13 +205,6 @@ def test_the_tools_of_the_united_kingdom_are_valid_from_their_first_day():
 def test_a_mechanism_is_valid_from_its_first_day(mechanism, first):
     assert not is_valid(mechanism, first - DAY)
     assert is_valid(mechanism, first)
-
-
-def test_the_days_of_a_mechanism_of_a_decision_are_those_of_the_decision():
-    for each in (*DECISIONS, *PAST_DECISIONS):
-        if each.mechanism:
-            days = VALIDITY[each.mechanism]
-            assert (days.first, days.last) == (each.first, each.last or date.max)
 
 
 @pytest.mark.parametrize(

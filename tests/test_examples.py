@@ -21,7 +21,8 @@ from subprocessors import (
 )
 from subprocessors.documents import loads
 from subprocessors.names.legal_forms import split_legal_form
-from subprocessors.transfer_mapping.adequacy import AS_OF, is_valid
+from subprocessors.transfer_mapping.adequacy import AS_OF
+from subprocessors.transfer_mapping.mechanisms import is_valid
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 

@@ -19,8 +19,9 @@ from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import visible
 from subprocessors.regions.places import EEA, WORLDWIDE, StorageRegion
 from subprocessors.transfer_mapping import TransferStatus
-from subprocessors.transfer_mapping.adequacy import RETIRED, VALIDITY
-from subprocessors.transfer_mapping.mechanisms import Judgement, Law, states_mechanisms
+from subprocessors.transfer_mapping.law import Judgement, Law
+from subprocessors.transfer_mapping.mapping import states_mechanisms
+from subprocessors.transfer_mapping.mechanisms import RETIRED, VALIDITY
 from subprocessors.validation.finding import (
     Found,
     Rule,
