@@ -100,7 +100,7 @@ def test_a_number_that_several_companies_may_have_is_a_guess(scheme, value):
     assert kinds(changes) == ["renamed"]
     assert changes[0].weight is MATERIAL
     assert changes[0].guessed
-    assert "only guessed from a register number" in changes[0].reason
+    assert "only a guess, from a register number" in changes[0].reason
 
 
 def test_an_id_beside_a_meaningless_number_says_nothing_for_sure():
@@ -164,7 +164,7 @@ def test_one_name_and_two_leis_are_no_certain_link(same_id):
     assert changes[0].kind.value == "renamed"
     assert changes[0].guessed != same_id
     assert [each.material for each in changes] == [True, True]
-    assert "Another number in the same register" in changes[1].reason
+    assert "A different number in the same register" in changes[1].reason
 
 
 def test_one_lei_is_enough_where_other_numbers_differ():
@@ -211,7 +211,7 @@ def of_numbers(*numbers: tuple[str, str]) -> Policy:
     [
         # What meant nothing was no number.
         ([("LEI", "n/a")], [("LEI", LEIS[0])], EDITORIAL, "was stated before"),
-        ([("LEI", LEIS[0])], [("LEI", "n/a")], EDITORIAL, "is stated any more"),
+        ([("LEI", LEIS[0])], [("LEI", "n/a")], EDITORIAL, "is no longer stated"),
         ([("LEI", "n/a")], [("LEI", "pending")], EDITORIAL, "was stated before"),
         ([("LEI", LEIS[0])], [("LEI", LEIS[0].lower())], EDITORIAL, "differ"),
         ([("DUNS", "150483782")], [("DUNS", "15-048-3782")], EDITORIAL, "written in another way"),
@@ -225,7 +225,7 @@ def of_numbers(*numbers: tuple[str, str]) -> Policy:
         ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("VAT", "DE2")], EDITORIAL, "the same company"),
     ],
 )
-def test_what_a_change_of_a_number_weighs(old, new, weight, words):
+def test_the_materiality_of_a_number(old, new, weight, words):
     before, after = of_numbers(*old), of_numbers(*new)
     changes = diff(before, after)
     assert changes.apply(before) == after

@@ -592,7 +592,7 @@ def test_the_feed_has_an_entry_for_each_version():
         "tag:example.com,2023-02-01:sub-processors/helpdesk",
         "tag:example.com,2022-02-01:sub-processors/helpdesk",
     ]
-    assert "It is a further vendor (GDPR Art. 28(2))." in parsed.entries[0].summary
+    assert "It is a new vendor (GDPR Art. 28(2))." in parsed.entries[0].summary
     assert f'href="{URL}#vendor-amazon-web-services"' in parsed.entries[0].summary
     assert "1 sub-processor." in parsed.entries[2].summary
 

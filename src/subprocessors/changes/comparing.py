@@ -8,8 +8,10 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from subprocessors.changes.cases import Case, MatchedVendor, Side
 from subprocessors.changes.change import Change, ChangeKind, Changes, Materiality, Path, VendorName
 from subprocessors.changes.contexts import context_at, names_by_id
+from subprocessors.changes.field_rules import RULES, Rule, rules_of
 from subprocessors.changes.matching import (
     BY_ID,
     Link,
@@ -22,17 +24,7 @@ from subprocessors.changes.matching import (
     spelling,
     spellings,
 )
-from subprocessors.changes.materiality import (
-    RULES,
-    VENDOR_REMOVED,
-    Case,
-    Judgement,
-    MatchedVendor,
-    Rule,
-    Side,
-    rules_of,
-    vendor_added,
-)
+from subprocessors.changes.materiality import VENDOR_REMOVED, Judgement, vendor_added
 from subprocessors.model.facts import LegalEntity
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -163,12 +155,12 @@ class _Walk:
         if sure and _is_known_as(MatchedVendor(old, new)):
             judgement = Materiality.EDITORIAL, f"It is the same vendor: both have {sure.words}."
         elif sure:
-            reason = f"It is the same vendor, as both have {sure.words}, under a further name."
+            reason = f"It is the same vendor under a new name: both have {sure.words}."
             judgement = Materiality.MATERIAL, reason
         elif link is BY_ID:
             judgement = Materiality.MATERIAL, "Only its id says that it is the same vendor."
         else:
-            reason = f"It is only guessed from {link.words} that it is the same vendor."
+            reason = f"It is only a guess, from {link.words}, that it is the same vendor."
             judgement = Materiality.MATERIAL, reason
         self.add(ChangeKind.RENAMED, "vendor", spot, before, after, judgement)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from subprocessors.changes.cases import MatchedVendor
 from subprocessors.changes.change import Context, Names, Path
-from subprocessors.changes.materiality import MatchedVendor
 from subprocessors.model.policy import Policy
 
 # Where an engagement stands in a path: sub_processors, place, engagements, place, field.

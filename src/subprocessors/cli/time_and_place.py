@@ -73,12 +73,13 @@ def show_transfers(
     """
     asked = chosen(policy, on)
     place = "EEA" if origin is None else origin
+    found: Transfers | WhatIf
     if without is None:
-        found: Transfers | WhatIf = transfers(asked, origin=place, on=on)
-        lines = [(each, "") for each in found]
+        found = current = transfers(asked, origin=place, on=on)
+        lines = [(each, "") for each in current]
     else:
-        found = what_if(asked, without, origin=place, on=on)
-        lines = [(each.before, str(each.after.status)) for each in found]
+        found = changed = what_if(asked, without, origin=place, on=on)
+        lines = [(each.before, str(each.after.status)) for each in changed]
     if output == "json":
         printing.write_json(found.rows())
     else:

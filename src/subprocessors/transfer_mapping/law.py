@@ -183,7 +183,8 @@ class Law:
         if self.of_eu and on <= NO_TRANSFER_TO_THE_UK_UNTIL and place.within(_GB):
             return (
                 "in a place that was not treated as a third country until "
-                f"{NO_TRANSFER_TO_THE_UK_UNTIL} ({shown}; Trade and Cooperation Agreement, Art. 782)"
+                f"{NO_TRANSFER_TO_THE_UK_UNTIL} ({shown}; Trade and Cooperation Agreement, "
+                "Art. 782)"
             )
         return None
 
