@@ -214,13 +214,13 @@ def of_numbers(*numbers: tuple[str, str]) -> Policy:
         ([("LEI", LEIS[0])], [("LEI", "n/a")], EDITORIAL, "is no longer stated"),
         ([("LEI", "n/a")], [("LEI", "pending")], EDITORIAL, "was stated before"),
         ([("LEI", LEIS[0])], [("LEI", LEIS[0].lower())], EDITORIAL, "differ"),
-        ([("DUNS", "150483782")], [("DUNS", "15-048-3782")], EDITORIAL, "written in another way"),
-        ([("LEI", LEIS[0])], [("LEI", LEIS[1])], MATERIAL, "is another company"),
+        ([("DUNS", "150483782")], [("DUNS", "15-048-3782")], EDITORIAL, "written differently"),
+        ([("LEI", LEIS[0])], [("LEI", LEIS[1])], MATERIAL, "means a different company"),
         # In doubt: a wrong number was corrected, or it is that of another company.
-        ([("LEI", "5493")], [("LEI", LEIS[1])], MATERIAL, "is another company"),
-        ([("VAT", "DE1")], [("VAT", "DE2")], MATERIAL, "is another company"),
+        ([("LEI", "5493")], [("LEI", LEIS[1])], MATERIAL, "means a different company"),
+        ([("VAT", "DE1")], [("VAT", "DE2")], MATERIAL, "means a different company"),
         # A second number in the register where it had one already.
-        ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("LEI", LEIS[1])], MATERIAL, "Another number"),
+        ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("LEI", LEIS[1])], MATERIAL, "A different number"),
         ([("LEI", "n/a")], [("LEI", "n/a"), ("LEI", LEIS[1])], EDITORIAL, "of the same company"),
         ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("VAT", "DE2")], EDITORIAL, "the same company"),
     ],

@@ -28,7 +28,7 @@ from subprocessors.transfer_mapping.transfer import TransferStatus, words_for
 
 _GB = StorageRegion("GB")
 _GI = StorageRegion("GI")
-_KIND = TransferMechanismKind
+_OTHER = TransferMechanismKind.OTHER
 _NAMES_TOLD = 3
 
 
@@ -133,8 +133,7 @@ class Law:
             ground = self._grounds[place] = self._ground(place)
         if ground.judgement is not None:
             return ground.judgement
-        kinds = frozenset(each.kind for each in engagement.transfer_mechanisms)
-        return _Stated(self, ground, vendor, engagement, kinds, states_mechanisms).judgement()
+        return _Stated(self, ground, vendor, engagement, states_mechanisms).judgement()
 
     def _ground(self, place: StorageRegion) -> _Ground:
         on, name = self.on, self.name
@@ -197,7 +196,6 @@ class _Stated:
     ground: _Ground
     vendor: SubProcessor
     engagement: Engagement
-    kinds: frozenset[TransferMechanismKind]
     states_mechanisms: bool
 
     @property
@@ -238,8 +236,9 @@ class _Stated:
         decision = self._candidate()
         if decision is None:
             return None
-        certified = decision.mechanism in self.kinds
-        if not (certified or _KIND.ADEQUACY in self.kinds):
+        kinds = {each.kind for each in self.mechanisms}
+        certified = decision.mechanism in kinds
+        if not (certified or TransferMechanismKind.ADEQUACY in kinds):
             return None
         where, number = self.ground.where, decision.number
         if not self.ground.reaches:
@@ -266,7 +265,7 @@ class _Stated:
 
     def _in_doubt(self) -> Judgement | None:
         """Return that the list states a mechanism of a kind that is not known here."""
-        other = next((each for each in self.mechanisms if each.kind is _KIND.OTHER), None)
+        other = next((each for each in self.mechanisms if each.kind is _OTHER), None)
         if other is None:
             return None
         told = f"{self.ground.where}, and the list states {named(other)}, which is not known here."

@@ -63,6 +63,8 @@ def _of_vendor(
         else:
             judged = law.judged(vendor, engagement, states_mechanisms=any_stated)
         for place, said in judged:
+            if in_effect is Answer.UNKNOWN:
+                said = said._replace(reason=said.reason + _DOUBT)
             yield Transfer(
                 vendor=vendor.id,
                 name=vendor.name,
@@ -71,13 +73,9 @@ def _of_vendor(
                 location=engagement.location,
                 condition=engagement.condition,
                 in_effect=in_effect,
-                leaves=said.leaves,
-                status=said.status,
-                mechanism=said.mechanism,
-                candidate=said.candidate,
-                reason=said.reason + (_DOUBT if in_effect is Answer.UNKNOWN else ""),
                 on=law.on,
                 as_of=AS_OF,
+                **said._asdict(),
             )
 
 

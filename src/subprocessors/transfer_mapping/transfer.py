@@ -6,9 +6,9 @@ import enum
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from subprocessors.answers import Answer
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -87,22 +87,7 @@ class Transfer(Plain):
 
     def row(self) -> dict[str, str | int | date | None]:
         """Return its attributes as one flat row, with texts for answers, places and statuses."""
-        return {
-            "vendor": self.vendor,
-            "name": self.name,
-            "engagement": self.engagement,
-            "place": None if self.place is None else self.place.code,
-            "location": None if self.location.is_silent else str(self.location),
-            "condition": self.condition,
-            "in_effect": self.in_effect.value,
-            "leaves": self.leaves.value,
-            "status": self.status.value,
-            "mechanism": self.mechanism,
-            "candidate": self.candidate,
-            "reason": self.reason,
-            "on": self.on,
-            "as_of": self.as_of,
-        }
+        return {each.name: _flat(getattr(self, each.name)) for each in fields(Transfer)}
 
     def __str__(self) -> str:
         return f"{printable(self.name)}: {self.status}: {self.reason}"
@@ -338,6 +323,14 @@ class WhatIf(Items[StatusChange]):
 def words_for(origin: StorageRegion) -> str:
     """Return an origin for a sentence."""
     return _WORDS.get(origin.code, "the EEA")
+
+
+def _flat(value: Any) -> Any:
+    if isinstance(value, Storage):
+        return None if value.is_silent else str(value)
+    if isinstance(value, StorageRegion):
+        return value.code
+    return value.value if isinstance(value, enum.Enum) else value
 
 
 def _shown(place: StorageRegion | None) -> str:
