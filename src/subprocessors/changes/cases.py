@@ -1,4 +1,4 @@
-"""What surrounds a change, for judging it: both versions, the vendor in both, and both objects."""
+"""What surrounds a change: both versions, the vendor in both, and the objects that have it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,33 @@ from collections.abc import Hashable
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from subprocessors.changes.change import Context, Names, Path
 from subprocessors.changes.matching import former_names, spelling, spellings
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
 
+# Where an engagement stands in a path: sub_processors, place, engagements, place, field.
+_FIELD = 4
+
 
 class Side:
-    """One of the two policies, with what judges ask of it worked out once.
+    """One of the two policies, with what is asked about it worked out once.
 
     Attributes:
         version: Its date.
         headings: The spelling of each category's heading, by its id.
         required: The ids of the safeguards that are required of all vendors.
+        names: The names behind the ids in engagements.
     """
 
     def __init__(self, policy: Policy) -> None:
         self.version = policy.version
         self.headings = {each.id: spelling(each.name) for each in policy.categories}
         self.required = frozenset(each.id for each in policy.safeguards if each.required_of_all)
+        self.names: Names = {
+            **{("category", each.id): each.name for each in policy.categories},
+            **{("safeguards", each.id): each.name for each in policy.safeguards},
+        }
 
 
 class MatchedVendor:
@@ -52,21 +61,21 @@ class MatchedVendor:
             if each.product is None and not each.suggests_only
         )
         companies = spellings(each.name for each in self.old.legal_entities)
-        # Beside an ordinary word, the vendor's own name does not approve.
+        # Where a legal name is an ordinary word, the vendor's own name does not approve.
         if not any(each.ordinary_word for each in self.old.legal_entities):
             companies |= {spelling(self.old.name)}
         return companies.union(others)
 
 
 class Case(NamedTuple):
-    """A change, and what stands around it.
+    """A change of a field, and what surrounds it.
 
     Attributes:
         old: The old member of a list or value of a field; None if there was none.
         new: The new one; None if there is none.
         was: The object that had it.
         now: The object that has it now.
-        vendors: The vendor in both versions; None for what is the list's own.
+        vendors: The vendor in both versions; None for a fact about the list itself.
         sides: The old and the new policy.
     """
 
@@ -76,3 +85,22 @@ class Case(NamedTuple):
     now: Any
     vendors: MatchedVendor | None
     sides: tuple[Side, Side]
+
+
+def context_at(path: Path, sides: tuple[Side, Side], vendors: MatchedVendor | None) -> Context:
+    """Return what surrounds a change, for the words that describe it.
+
+    Args:
+        path: The path in the new version.
+        sides: Both policies.
+        vendors: The vendor in both versions; None for a fact about the list itself.
+    """
+    old_names, new_names = (side.names for side in sides)
+    if vendors is None or len(path) <= _FIELD or path[2] != "engagements":
+        return Context(old_names=old_names, new_names=new_names)
+    return Context(
+        old_names=old_names,
+        new_names=new_names,
+        engagement=vendors.new.engagements[int(path[3])],
+        alone=len(vendors.old.engagements) == len(vendors.new.engagements) == 1,
+    )
