@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from subprocessors.changes.cases import Case, MatchedVendor, Side, context_at
 from subprocessors.changes.change import Change, ChangeKind, Changes, Materiality, Path, VendorName
@@ -60,43 +60,34 @@ def compared(old: Policy, new: Policy) -> Changes:
     )
 
 
-@frozen
-class _Spot:
-    """A place in both policies.
+class _Spot(NamedTuple):
+    """A place in both policies: the path to it in the old one, and in the new one."""
 
-    Attributes:
-        old_path: From the old policy to it.
-        new_path: From the new policy to it.
-        old_where: The place in the old document.
-        new_where: The place in the new document.
-    """
-
-    old_path: Path = ()
-    new_path: Path = ()
-    old_where: str = ""
-    new_where: str = ""
+    old: Path = ()
+    new: Path = ()
 
     def field(self, name: str) -> _Spot:
-        return _Spot(
-            (*self.old_path, name),
-            (*self.new_path, name),
-            f"{self.old_where}.{name}" if self.old_where else name,
-            f"{self.new_where}.{name}" if self.new_where else name,
-        )
+        return _Spot((*self.old, name), (*self.new, name))
 
-    def member(self, old: tuple[int, Any] | None, new: tuple[int, Any] | None) -> _Spot:
-        """Return the spot of a member of a list, given by its place and itself on either side."""
+    def member(self, old: int | None, new: int | None) -> _Spot:
+        """Return the spot of a member of a list; None where it is not in a list."""
         return _Spot(
-            self.old_path if old is None else (*self.old_path, old[0]),
-            self.new_path if new is None else (*self.new_path, new[0]),
-            self.old_where if old is None else f"{self.old_where}[{_label(*old)}]",
-            self.new_where if new is None else f"{self.new_where}[{_label(*new)}]",
+            self.old if old is None else (*self.old, old),
+            self.new if new is None else (*self.new, new),
         )
 
 
-def _label(place: int, member: Any) -> str:
-    own: str | None = getattr(member, "id", None)
-    return str(place) if own is None else own
+def _where(value: Any, path: Path) -> str:
+    """Return a path from a policy as documents name it."""
+    where = ""
+    for step in path:
+        if isinstance(step, str):
+            value = getattr(value, step)
+            where += f".{step}" if where else step
+        else:
+            value = value[step]
+            where += f"[{getattr(value, 'id', step)}]"
+    return where
 
 
 class _Walk:
@@ -122,7 +113,7 @@ class _Walk:
         links = {one: link for one, _, link in matches}
 
         def change(was: SubProcessor, now: SubProcessor, at: _Spot) -> None:
-            self.through_vendor(was, now, links[int(at.old_path[-1])], at)
+            self.through_vendor(was, now, links[int(at.old[-1])], at)
 
         def judge(_: SubProcessor | None, now: SubProcessor | None) -> Judgement:
             return vendor_added(now) if now else VENDOR_REMOVED
@@ -221,14 +212,14 @@ class _Walk:
         for place, member in enumerate(old):
             other = partners.get(place)
             if other is None:
-                at = spot.member((place, member), None)
+                at = spot.member(place, None)
                 self.add(ChangeKind.REMOVED, subject, at, member, None, judge(member, None))
             elif member != new[other]:
-                change(member, new[other], spot.member((place, member), (other, new[other])))
+                change(member, new[other], spot.member(place, other))
         taken = set(partners.values())
         for place, member in enumerate(new):
             if place not in taken:
-                at = spot.member(None, (place, member))
+                at = spot.member(None, place)
                 self.add(ChangeKind.ADDED, subject, at, None, member, judge(None, member))
         before = tuple(one for one, _ in matches)
         after = tuple(one for one, _ in sorted(matches, key=lambda match: match[1]))
@@ -245,9 +236,9 @@ class _Walk:
             if spelling(case.old) == spelling(case.new):
                 self.add(ChangeKind.RESPELLED, rule.subject, spot, case.old, case.new, _SPELLING)
                 return
-            if spot.old_path[-1] == "name" and isinstance(case.was, LegalEntity):
+            if spot.old[-1] == "name" and isinstance(case.was, LegalEntity):
                 kind = ChangeKind.RENAMED
-        if spot.old_path[-1] == "category" and isinstance(case.was, Engagement):
+        if spot.old[-1] == "category" and isinstance(case.was, Engagement):
             kind = ChangeKind.MOVED
         self.add(kind, rule.subject, spot, case.old, case.new, rule.judge(case))
 
@@ -266,11 +257,13 @@ class _Walk:
             vendor = member
             subject = "class of vendors" if member.class_of_vendors else subject
         weight, reason = judgement
+        removed = kind is ChangeKind.REMOVED
+        where = (self.policies[0], spot.old) if removed else (self.policies[1], spot.new)
         self.changes.append(
             Change(
                 kind=kind,
                 subject=subject,
-                where=spot.old_where if kind is ChangeKind.REMOVED else spot.new_where,
+                where=_where(*where),
                 vendor=vendor.name if vendor else None,
                 vendor_id=vendor.id if vendor else None,
                 old=old,
@@ -278,9 +271,9 @@ class _Walk:
                 weight=weight,
                 reason=reason,
                 guessed=self.guessed,
-                old_path=spot.old_path,
-                new_path=spot.new_path,
-                context=context_at(spot.new_path, self.sides, self.vendors),
+                old_path=spot.old,
+                new_path=spot.new,
+                context=context_at(spot.new, self.sides, self.vendors),
             )
         )
 
