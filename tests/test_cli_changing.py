@@ -46,7 +46,7 @@ class TestDiff:
         removed, added = [line.split("\t") for line in out.splitlines()]
         assert removed[:2] == ["narrowing", gone]
         assert added[:2] == ["material", "Evil Corp"]
-        assert added[3] == "It is a further vendor (GDPR Art. 28(2))."
+        assert added[3] == "It is a new vendor (GDPR Art. 28(2))."
         assert err == "note: 2 changes: 1 material, 1 narrowing\n"
 
     def test_no_material_change_makes_exit_code_0(self, capsys):
@@ -104,7 +104,7 @@ class TestDiff:
         lines = [line.rstrip() for line in shown.splitlines()]
         assert "narrowing Evil Corp: vendor removed" in lines
         assert "    nothing stated of what it does" in lines
-        assert "    It is not on the list any more." in lines
+        assert "    It is no longer on the list." in lines
 
 
 class TestNotice:

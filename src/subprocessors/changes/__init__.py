@@ -73,7 +73,7 @@ def diff(old: Policy, new: Policy, *, any_order: bool = False) -> Changes:
         >>> changes
         <Changes of 'helpdesk', 2024-07-19 to 2030-01-01: 2 changes: 1 material, 1 narrowing>
         >>> print(changes.material[0].reason)
-        It is a further vendor (GDPR Art. 28(2)).
+        It is a new vendor (GDPR Art. 28(2)).
 
     Source:
         GDPR (Regulation (EU) 2016/679), Art. 28(2): customers are told of "the addition or

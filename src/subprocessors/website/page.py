@@ -309,10 +309,10 @@ def _registers(entity: LegalEntity) -> tuple[str, ...]:
     return tuple(f"{each.scheme} {each.value}" for each in entity.identifiers)
 
 
-def _transfer_mechanism(tool: TransferMechanism, texts: Mapping[str, str]) -> str:
-    module = f", {texts['module'].format(number=tool.module)}" if tool.module else ""
-    as_written = f" (“{tool.as_written}”)" if tool.as_written else ""
-    return f"{texts[f'tool_{tool.kind.value}']}{module}{as_written}"
+def _transfer_mechanism(mechanism: TransferMechanism, texts: Mapping[str, str]) -> str:
+    module = f", {texts['module'].format(number=mechanism.module)}" if mechanism.module else ""
+    as_written = f" (“{mechanism.as_written}”)" if mechanism.as_written else ""
+    return f"{texts[f'mechanism_{mechanism.kind.value}']}{module}{as_written}"
 
 
 def _stays_in_the_eea(engagement: Engagement) -> bool:
