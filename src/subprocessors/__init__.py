@@ -79,7 +79,8 @@ _HOMES = {
     "what_if": "transfer_mapping",
 }
 
-__all__ = list(_HOMES)
+# Type checkers read the stub.
+__all__ = list(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> Any:

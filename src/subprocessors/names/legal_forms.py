@@ -32,9 +32,9 @@ def _table(lines: str) -> Mapping[str, str]:
 
 
 _WAYS = _table(legal_form_ways.WAYS)
-_WAYS_IN_FRONT = frozenset(legal_form_ways.WAYS_IN_FRONT.splitlines())
-_FIRST_WORDS = frozenset(legal_form_ways.FIRST_WORDS.splitlines())
-_LAST_WORDS = frozenset(legal_form_ways.LAST_WORDS.splitlines())
+_WAYS_IN_FRONT: frozenset[str] = frozenset(legal_form_ways.WAYS_IN_FRONT.splitlines())
+_FIRST_WORDS: frozenset[str] = frozenset(legal_form_ways.FIRST_WORDS.splitlines())
+_LAST_WORDS: frozenset[str] = frozenset(legal_form_ways.LAST_WORDS.splitlines())
 _LONGEST = 9
 _SHORT = 4
 _TWO = 2
