@@ -165,7 +165,7 @@ def test_both_directions_name_the_same_objects(pair):
     assert bool(guesses[0]) == bool(guesses[1])
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(pairs(), regions())
 def test_data_gets_to_no_further_place_without_a_material_change(pair, region):
     old, new = pair
