@@ -1162,7 +1162,7 @@ def test_a_history_goes_from_the_oldest_to_the_newest():
     assert len(json.loads(steps.to_json())) == 2
     assert_only_ours(steps._repr_html_())
     assert history([first])._repr_html_() == "no change"
-    with pytest.raises(ArgumentError, match="2030-01-01 stands after 2030-06-01"):
+    with pytest.raises(ArgumentError, match="2030-01-01 comes after 2030-06-01"):
         history([second, first])
 
 

@@ -124,7 +124,7 @@ class TestNotice:
         assert out.startswith("# Changes to ")
         assert "before 2026-02-09" in out
         assert "The last day to object is 2026-02-02" in out
-        assert "No holiday of 2026 was given" in err
+        assert "No holidays were given for 2026" in err
 
     def test_holidays_are_counted_out(self, capsys):
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
@@ -138,13 +138,13 @@ class TestNotice:
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
         business = [*command, "--notice-days", "1", "--objection-days", "0", "--business-days"]
         assert run([*business, "--holidays", "Germany"]) == 0
-        told = "note: Only the nationwide holidays of DE count; its parts may have others.\n"
+        told = "note: Only the national holidays of DE count; its regions may have others.\n"
         assert told in capsys.readouterr().err
         # Thursday 2026-04-02 is the last day before the weekend.
         assert run([*business, "--holidays", "SA"]) == 0
         out, err = capsys.readouterr()
         assert "before 2026-04-05" in out
-        assert "note: The weekend of SA is Friday and Saturday.\n" in err
+        assert "note: The weekend in SA is Friday and Saturday.\n" in err
 
     def test_a_long_period_has_the_holidays_of_all_its_years(self, capsys):
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
@@ -222,7 +222,7 @@ class TestNotice:
 
     def test_a_calendar_without_a_known_day_is_an_error(self, capsys):
         assert run(["notice", "helpdesk", "new.json", "--format", "ics"]) == 2
-        assert "no day of this notice is known" in capsys.readouterr().err
+        assert "this notice has no known day" in capsys.readouterr().err
 
 
 def test_a_changelog_of_a_whole_history(lists, tmp_path, capsys):
