@@ -1326,7 +1326,7 @@ def test_no_text_becomes_markup(name):
 def test_a_long_table_shows_its_first_rows_and_says_so():
     some = [vendor(id=f"v{number}", name=f"V{number}") for number in range(101)]
     html = diff(policy(), policy(sub_processors=some))._repr_html_()
-    assert "101 changes: 101 material (the first 100)" in html
+    assert "101 changes: 101 material (the first 100 of 101 rows)" in html
     assert html.count("<tr>") == 101
 
 
@@ -1337,7 +1337,8 @@ def test_the_packaged_list_changes_when_a_vendor_does():
         "Amazon Web Services LLC: vendor added: legal entities: Amazon Web Services LLC; "
         "other names: AWS (abbreviation, not in the published list, added on 2026-11-24: "
         "In general use for it; the site is the company's own. https://aws.amazon.com/); "
-        "affiliate: no; category: Infrastructure and storage; purposes: file storage; products: Amazon AWS; "
+        "affiliate: no; category: Infrastructure and storage; purposes: file storage; "
+        "products: Amazon AWS; "
         "stored in: US · United States "
         "(material: It is a further vendor (GDPR Art. 28(2)).)"
     )

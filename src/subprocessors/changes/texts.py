@@ -97,7 +97,7 @@ def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
     facts: dict[str, str] = {}
     for each in _OF_VENDORS if isinstance(owner, SubProcessor) else ENGAGEMENT:
         value = each.shown(getattr(owner, each.name))
-        fact = "" if value is None else _field_told(each.name, value, names)
+        fact = "" if value in (None, ()) else _field_told(each.name, value, names)
         if fact:
             facts[each.name] = f"{each.label.lower()}: {fact}"
     return facts
