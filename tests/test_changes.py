@@ -1244,7 +1244,7 @@ def test_values_are_told_in_words():
     change = only(policy(), policy(sub_processors=[full]))
     assert change.summary == (
         "vendor added: engagement 1: category: Hosting; purposes: a, b; products: P, Q; "
-        "stored in: US · United States; engagement 2: nothing stated of what it does"
+        "stored in: US · United States; engagement 2: what it does is not stated"
     )
 
 

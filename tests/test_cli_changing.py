@@ -105,7 +105,7 @@ class TestDiff:
         shown = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
         lines = [line.rstrip() for line in shown.splitlines()]
         assert "narrowing Evil Corp: vendor removed" in lines
-        assert "    nothing stated of what it does" in lines
+        assert "    what it does is not stated" in lines
         assert "    It is not on the list any more." in lines
 
 

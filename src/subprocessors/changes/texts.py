@@ -83,7 +83,7 @@ def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
     """Return what is stated of a vendor or an engagement: each fact with its label."""
     facts = list(_stated(value, names).values())
     if isinstance(value, Engagement):
-        return facts or ["nothing stated of what it does"]
+        return facts or ["what it does is not stated"]
     engagements = value.engagements_or_silence
     if len(engagements) == 1:
         return facts + _facts(engagements[0], names)
