@@ -53,7 +53,7 @@ class Column:
 
     Attributes:
         name: Its name.
-        value: Makes its value from that of the field, with the names behind ids.
+        value: Makes its value from that of the field, if it is stated, with the names behind ids.
         kind: What a frame holds in it.
     """
 
@@ -71,7 +71,7 @@ class Field:
         label: What people read beside its value.
         columns: Its columns in flat rows.
         always: Whether it is shown also where it is not stated, since everybody looks for it.
-        shown: Makes what is shown from its value.
+        shown: Makes what is shown from its value, if it is stated.
     """
 
     name: str
@@ -89,7 +89,10 @@ class Field:
             on_screen: Whether it is for those who keep or ask the list: places have their codes,
                 and names what approval makes of them.
         """
-        value: Any = self.shown(getattr(owner, self.name))
+        value = getattr(owner, self.name)
+        if _is_silent(value):
+            return ()
+        value = self.shown(value)
         members = cast("Sequence[Any]", value if isinstance(value, tuple) else (value,))
         shown = (
             names.get((self.name, each), each)
@@ -98,6 +101,11 @@ class Field:
             for each in members
         )
         return tuple(each for each in shown if each)
+
+
+def _is_silent(value: object) -> bool:
+    """Return whether a field states nothing; most fields of most lists do, so it must be quick."""
+    return value is None or value == ()
 
 
 def names_of(categories: Iterable[Category], safeguards: Iterable[Safeguard]) -> Names:
@@ -288,14 +296,12 @@ SUB_PROCESSOR = (
         shown=lambda is_class: CLASS_OF_VENDORS if is_class else None,
     ),
     Field("affiliate", "Affiliate", _column("affiliate", "boolean"), always=True),
-    Field(
-        "role", "Role", (Column("role", lambda role, _: role.value if role else None),), always=True
-    ),
+    Field("role", "Role", (Column("role", lambda role, _: role.value),), always=True),
     Field(
         "website",
         "Website",
         _column("website"),
-        shown=lambda url: Reference(title=url, url=url) if url else None,
+        shown=lambda url: Reference(title=url, url=url),
     ),
     Field("domains", "Domains", _texts("domains")),
     Field("references", "Documents", _texts("references", described)),
@@ -390,12 +396,13 @@ def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
 
 
 def _cells(fields: Iterable[Field], owner: object, names: Names) -> Row:
-    return {
-        column.name: column.value(value, names)
-        for each in fields
-        for value in [getattr(owner, each.name)]
-        for column in each.columns
-    }
+    row: Row = {}
+    for each in fields:
+        value = getattr(owner, each.name)
+        silent = _is_silent(value)
+        for column in each.columns:
+            row[column.name] = None if silent else column.value(value, names)
+    return row
 
 
 # For notebooks.
