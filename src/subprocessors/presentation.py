@@ -27,7 +27,7 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor, counted
-from subprocessors.regions.places import Storage, StorageRegion, region_named
+from subprocessors.regions.places import Storage, StorageKind, StorageRegion, region_named
 
 if TYPE_CHECKING:
     from subprocessors.page.page import Cell, Part
@@ -136,6 +136,8 @@ def told(value: Any, *, on_screen: bool = False) -> Part:
             return ""
         case bool():
             return "yes" if value else "no"
+        case StorageRegion():
+            return place(value) if on_screen else value.name
         case Storage():
             return places(value, on_screen=on_screen)
         case LegalEntity():
@@ -247,12 +249,19 @@ def _texts(name: str, text_of: Callable[[Any], str] = str) -> tuple[Column]:
     return (Column(name, lambda values, _: joined(map(text_of, values))),)
 
 
-def _of_places(name: str) -> tuple[Column, ...]:
-    return (
+def _places(name: str, label: str, *, always: bool = False) -> Field:
+    columns = (
         Column(name, lambda storage, _: joined(map(str, storage.regions))),
         Column(f"{name}_kind", lambda storage, _: storage.kind.value if storage.regions else None),
         Column(f"{name}_as_written", lambda storage, _: storage.as_written),
     )
+    return Field(name, label, columns, always=always, shown=_by_place)
+
+
+def _by_place(storage: Storage) -> Storage | tuple[StorageRegion, ...]:
+    """Return places one by one, if there is nothing more to say of them."""
+    is_plain = storage.kind is StorageKind.ALL and storage.as_written is None
+    return storage.regions if is_plain else storage
 
 
 def _of_companies(name: str, fact_of: Callable[[LegalEntity], str | None]) -> Column:
@@ -321,8 +330,8 @@ ENGAGEMENT = (
     Field("purposes", "Purposes", _texts("purposes"), always=True),
     Field("products", "Products", _texts("products"), always=True),
     Field("services", "Used for", _texts("services")),
-    Field("storage", "Stored in", _of_places("storage"), always=True),
-    Field("location", "Location", _of_places("location")),
+    _places("storage", "Stored in", always=True),
+    _places("location", "Location"),
     Field("data_categories", "Data categories", _texts("data_categories")),
     Field("data_subjects", "Data subjects", _texts("data_subjects")),
     Field("transfer_mechanisms", "Transfer mechanisms", _texts("transfer_mechanisms")),
@@ -442,7 +451,7 @@ def vendors_html(vendors: Sequence[SubProcessor], names: Names) -> str:
         if each.always or any(parts[number] for _, parts in some)
     ]
     cells = [
-        [name, *(joined(map(plain, parts[number])) or NOT_STATED for number, _ in columns)]
+        [name, *(list(map(plain, parts[number])) or NOT_STATED for number, _ in columns)]
         for name, parts in some
     ]
     return table(caption, ["Name", *(label for _, label in columns)], cells)
