@@ -201,7 +201,7 @@ class TestNotice:
         assert run(["notice", "new.json", "helpdesk", "--announced", "2026-02-01"]) == 0
         capsys.readouterr()
         assert run(["notice", "helpdesk", "new.json"]) == 0
-        assert "The contract does not state how long before" in capsys.readouterr().out
+        assert "The contract does not state a notice period" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         "wrong",

@@ -11,6 +11,8 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
+from attrs import fields
+
 from subprocessors.changes.kinds import Materiality
 from subprocessors.changes.matching import former_names, spelling, spellings
 from subprocessors.model.facts import (
@@ -307,17 +309,7 @@ def _engagement(case: Case) -> Judgement:
 
 
 _LISTS = ("purposes", "products", "services", "data_categories", "data_subjects")
-_ALIKE = (
-    "category",
-    "storage",
-    "location",
-    "transfer_mechanisms",
-    "retention",
-    "announced",
-    "starts",
-    "ends",
-    "condition",
-)
+_ALIKE = [each.name for each in fields(Engagement) if each.name not in (*_LISTS, "safeguards")]
 
 
 def _covered(small: Engagement, large: Engagement) -> bool:

@@ -22,7 +22,6 @@ from subprocessors.presentation import (
     NOT_STATED,
     SUB_PROCESSOR,
     Names,
-    place,
     plain,
 )
 from subprocessors.presentation import told as told_for_people
@@ -55,15 +54,15 @@ def told(value: Any, names: Names = NO_NAMES) -> str:
             return NOT_STATED
         case Enum():
             return str(value.value).replace("-", " ")
-        case StorageRegion():
-            return place(value)
         case VendorName():
             return f"{value.name} ({value.id})"
         case Identifier():
             return f"{value.scheme} {value.value}"
         case SubProcessor() | Engagement():
             return "; ".join(_facts(value, names))
-        case bool() | LegalEntity() | OtherName() | Reference() | Storage() | TransferMechanism():
+        case bool() | LegalEntity() | OtherName() | Reference() | TransferMechanism():
+            return plain(told_for_people(value, on_screen=True))
+        case Storage() | StorageRegion():
             return plain(told_for_people(value, on_screen=True))
         case _:
             return _object_told(value) if has(type(value)) else str(value)
@@ -96,10 +95,9 @@ def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
     """Return what is stated of a vendor or an engagement, with labels, by the names of fields."""
     facts: dict[str, str] = {}
     for each in _OF_VENDORS if isinstance(owner, SubProcessor) else ENGAGEMENT:
-        value = each.shown(getattr(owner, each.name))
-        fact = "" if value in (None, ()) else _field_told(each.name, value, names)
-        if fact:
-            facts[each.name] = f"{each.label.lower()}: {fact}"
+        parts = each.parts(owner, names, on_screen=True)
+        if parts:
+            facts[each.name] = f"{each.label.lower()}: {', '.join(map(plain, parts))}"
     return facts
 
 
