@@ -30,6 +30,10 @@ from subprocessors.regions.places import Storage, StorageRegion
 if TYPE_CHECKING:
     from subprocessors.changes.change import Change
 
+# Told in the same words wherever a list is shown.
+_TOLD_ALIKE = (
+    bool, LegalEntity, OtherName, Reference, Storage, StorageRegion, TransferMechanism,
+)  # fmt: skip
 _HEADS = ("name", "title", "description")
 # Their values speak for themselves.
 _WITHOUT_LABEL = ("kind", "url")
@@ -60,9 +64,7 @@ def told(value: Any, names: Names = NO_NAMES) -> str:
             return f"{value.scheme} {value.value}"
         case SubProcessor() | Engagement():
             return "; ".join(_facts(value, names))
-        case bool() | LegalEntity() | OtherName() | Reference() | TransferMechanism():
-            return plain(told_for_people(value, on_screen=True))
-        case Storage() | StorageRegion():
+        case _ if isinstance(value, _TOLD_ALIKE):
             return plain(told_for_people(value, on_screen=True))
         case _:
             return _object_told(value) if has(type(value)) else str(value)
