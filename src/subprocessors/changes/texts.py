@@ -67,7 +67,7 @@ def told(value: Any, names: Names = NO_NAMES) -> str:
         case _ if isinstance(value, _TOLD_ALIKE):
             return plain(told_for_people(value, on_screen=True))
         case _:
-            return _object_told(value) if has(type(value)) else str(value)
+            return _object_told(value) if has(value.__class__) else str(value)
 
 
 def _field_told(field: str, value: Any, names: Names) -> str:
@@ -107,7 +107,7 @@ def _object_told(value: Any) -> str:
     """Return an object by its name or title, with the rest of what is stated in it in brackets."""
     given = {
         each.name: _field_told(each.name, getattr(value, each.name), NO_NAMES)
-        for each in fields(type(value))
+        for each in fields(value.__class__)
         if getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD
     }
     given.pop("id", None)
