@@ -1203,7 +1203,7 @@ def test_values_are_told_in_words():
     change = only(policy(), policy(sub_processors=[full]))
     assert change.summary == (
         "vendor added: engagement 1: category: Hosting; purposes: a, b; products: P, Q; "
-        "stored in: US · United States; engagement 2: nothing stated of what it does"
+        "stored in: US · United States; engagement 2: what it does is not stated"
     )
 
 
@@ -1247,7 +1247,7 @@ def test_no_text_becomes_markup(name):
 def test_a_long_table_shows_its_first_rows_and_says_so():
     some = [vendor(id=f"v{number}", name=f"V{number}") for number in range(101)]
     html = diff(policy(), policy(sub_processors=some))._repr_html_()
-    assert "101 changes: 101 material (the first 100)" in html
+    assert "101 changes: 101 material (the first 100 of 101 rows)" in html
     assert html.count("<tr>") == 101
 
 

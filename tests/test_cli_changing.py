@@ -103,7 +103,7 @@ class TestDiff:
         shown = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
         lines = [line.rstrip() for line in shown.splitlines()]
         assert "narrowing Evil Corp: vendor removed" in lines
-        assert "    nothing stated of what it does" in lines
+        assert "    what it does is not stated" in lines
         assert "    It is no longer on the list." in lines
 
 
@@ -199,7 +199,7 @@ class TestNotice:
         assert run(["notice", "new.json", "helpdesk", "--announced", "2026-02-01"]) == 0
         capsys.readouterr()
         assert run(["notice", "helpdesk", "new.json"]) == 0
-        assert "The contract does not state how long before" in capsys.readouterr().out
+        assert "The contract does not state a notice period" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         "wrong",

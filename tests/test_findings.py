@@ -1630,7 +1630,7 @@ def test_a_notebook_shows_the_first_hundred_findings_escaped():
     assert "&lt;b&gt;" in one._repr_html_()
     many = Findings(one.items * 101)
     shown = many._repr_html_()
-    assert "101 findings (the first 100)" in shown
+    assert "101 findings (the first 100 of 101 rows)" in shown
     assert shown.count("X601") == 100
 
 

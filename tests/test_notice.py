@@ -377,8 +377,8 @@ def test_a_notebook_tells_of_what_begins_too_early_if_anything_does():
         notice(ADDED, NoticeTerms(notice_days=count), announced=date(2030, 3, 1))
         for count in (1, 0)
     )
-    assert "What would begin too early" in early._repr_html_()
-    assert "What would begin too early" not in later._repr_html_()
+    assert "What would start too early" in early._repr_html_()
+    assert "What would start too early" not in later._repr_html_()
 
 
 # What the list states of a new vendor, in all formats.
@@ -439,22 +439,22 @@ def test_a_vendor_that_is_gone_is_told_with_its_facts_too():
 
 def test_a_stated_first_day_that_is_too_early_is_told_to_customers():
     early = announced_with(dated(DATED), days=45)
-    sentence = "Evil Corp: the stated first day, 2030-05-15, is before that."
+    sentence = "Evil Corp: the stated first day, 2030-05-15, is earlier."
     assert f"may not take effect before 2030-05-16. {sentence} The last day" in early.to_text()
     assert sentence in early.to_markdown()
     assert early.too_early == ("Evil Corp: its first day, 2030-05-15, is before 2030-05-16.",)
     in_time = announced_with(dated(DATED), days=44)
-    assert "is before that" not in in_time.to_text()
+    assert "is earlier" not in in_time.to_text()
     assert in_time.too_early == ()
-    assert "is before that" not in announced_with(dated(DATED), days=None).to_text()
+    assert "is earlier" not in announced_with(dated(DATED), days=None).to_text()
 
 
 def test_a_first_day_is_too_early_for_the_contract_that_says_so():
     terms = {"A": NoticeTerms(notice_days=10), "B": NoticeTerms(notice_days=60)}
     made = notice(diff(policy(), dated(DATED)), terms, announced=date(2030, 4, 1))
     (of_a, of_b) = (line for line in made.to_text().splitlines() if line[:4] in ("- A:", "- B:"))
-    assert "is before that" not in of_a
-    assert "is before that" in of_b
+    assert "is earlier" not in of_a
+    assert "is earlier" in of_b
 
 
 def calendar_days(made: Notice) -> list[tuple[date, str]]:

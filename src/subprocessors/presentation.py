@@ -28,7 +28,7 @@ from subprocessors.model.facts import (
     Safeguard,
 )
 from subprocessors.regions.places import StorageRegion, region_named
-from subprocessors.regions.storage import Storage
+from subprocessors.regions.storage import Storage, StorageKind
 
 if TYPE_CHECKING:
     from subprocessors.model.policy import Policy
@@ -56,7 +56,7 @@ class Column:
 
     Attributes:
         name: Its name.
-        value: Makes its value from that of the field, with the names behind ids.
+        value: Makes its value from that of the field, if it is stated, with the names behind ids.
         kind: What a frame holds in it.
     """
 
@@ -74,7 +74,7 @@ class Field:
         label: What people read beside its value.
         columns: Its columns in flat rows.
         always: Whether it is shown also where it is not stated, since everybody looks for it.
-        shown: Makes what is shown from its value.
+        shown: Makes what is shown from its value, if it is stated.
     """
 
     name: str
@@ -92,7 +92,10 @@ class Field:
             on_screen: Whether it is for those who keep or ask the list: places have their codes,
                 and names what approval makes of them.
         """
-        value: Any = self.shown(getattr(owner, self.name))
+        value = getattr(owner, self.name)
+        if _is_silent(value):
+            return ()
+        value = self.shown(value)
         members = cast("Sequence[Any]", value if isinstance(value, tuple) else (value,))
         shown = (
             names.get((self.name, each), each)
@@ -101,6 +104,11 @@ class Field:
             for each in members
         )
         return tuple(each for each in shown if each)
+
+
+def _is_silent(value: object) -> bool:
+    """Return whether a field states nothing; most fields of most lists do, so it must be quick."""
+    return value is None or value == ()
 
 
 def names_of(categories: Iterable[Category], safeguards: Iterable[Safeguard]) -> Names:
@@ -131,6 +139,8 @@ def told(value: Any, *, on_screen: bool = False) -> Part:
             return ""
         case bool():
             return "yes" if value else "no"
+        case StorageRegion():
+            return place(value) if on_screen else value.name
         case Storage():
             return places(value, on_screen=on_screen)
         case LegalEntity():
@@ -242,12 +252,19 @@ def _texts(name: str, text_of: Callable[[Any], str] = str) -> tuple[Column]:
     return (Column(name, lambda values, _: joined(map(text_of, values))),)
 
 
-def _of_places(name: str) -> tuple[Column, ...]:
-    return (
+def _places(name: str, label: str, *, always: bool = False) -> Field:
+    columns = (
         Column(name, lambda storage, _: joined(map(str, storage.regions))),
         Column(f"{name}_kind", lambda storage, _: storage.kind.value if storage.regions else None),
         Column(f"{name}_as_written", lambda storage, _: storage.as_written),
     )
+    return Field(name, label, columns, always=always, shown=_by_place)
+
+
+def _by_place(storage: Storage) -> Storage | tuple[StorageRegion, ...]:
+    """Return places one by one, if there is nothing more to say of them."""
+    is_plain = storage.kind is StorageKind.ALL and storage.as_written is None
+    return storage.regions if is_plain else storage
 
 
 def _of_companies(name: str, fact_of: Callable[[LegalEntity], str | None]) -> Column:
@@ -291,14 +308,12 @@ SUB_PROCESSOR = (
         shown=lambda is_class: CLASS_OF_VENDORS if is_class else None,
     ),
     Field("affiliate", "Affiliate", _column("affiliate", "boolean"), always=True),
-    Field(
-        "role", "Role", (Column("role", lambda role, _: role.value if role else None),), always=True
-    ),
+    Field("role", "Role", (Column("role", lambda role, _: role.value),), always=True),
     Field(
         "website",
         "Website",
         _column("website"),
-        shown=lambda url: Reference(title=url, url=url) if url else None,
+        shown=lambda url: Reference(title=url, url=url),
     ),
     Field("domains", "Domains", _texts("domains")),
     Field("references", "Documents", _texts("references", described)),
@@ -318,8 +333,8 @@ ENGAGEMENT = (
     Field("purposes", "Purposes", _texts("purposes"), always=True),
     Field("products", "Products", _texts("products"), always=True),
     Field("services", "Used for", _texts("services")),
-    Field("storage", "Stored in", _of_places("storage"), always=True),
-    Field("location", "Location", _of_places("location")),
+    _places("storage", "Stored in", always=True),
+    _places("location", "Location"),
     Field("data_categories", "Data categories", _texts("data_categories")),
     Field("data_subjects", "Data subjects", _texts("data_subjects")),
     Field("transfer_mechanisms", "Transfer mechanisms", _texts("transfer_mechanisms")),
@@ -394,12 +409,13 @@ def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
 
 
 def _cells(fields: Iterable[Field], owner: object, names: Names) -> Row:
-    return {
-        column.name: column.value(value, names)
-        for each in fields
-        for value in [getattr(owner, each.name)]
-        for column in each.columns
-    }
+    row: Row = {}
+    for each in fields:
+        value = getattr(owner, each.name)
+        silent = _is_silent(value)
+        for column in each.columns:
+            row[column.name] = None if silent else column.value(value, names)
+    return row
 
 
 # For notebooks.
@@ -437,7 +453,7 @@ def vendors_html(vendors: Sequence[SubProcessor], names: Names) -> str:
         if each.always or any(parts[number] for _, parts in some)
     ]
     cells = [
-        [name, *(joined(map(plain, parts[number])) or NOT_STATED for number, _ in columns)]
+        [name, *(list(map(plain, parts[number])) or NOT_STATED for number, _ in columns)]
         for name, parts in some
     ]
     return table(caption, ["Name", *(label for _, label in columns)], cells)

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from attrs import fields
+
 from subprocessors.changes.cases import Case
 from subprocessors.changes.kinds import Materiality
 from subprocessors.changes.matching import spelling, spellings
@@ -174,17 +176,7 @@ def engagement(case: Case) -> Judgement:
 
 
 _LISTS = ("purposes", "products", "services", "data_categories", "data_subjects")
-_ALIKE = (
-    "category",
-    "storage",
-    "location",
-    "transfer_mechanisms",
-    "retention",
-    "announced",
-    "starts",
-    "ends",
-    "condition",
-)
+_ALIKE = [each.name for each in fields(Engagement) if each.name not in (*_LISTS, "safeguards")]
 
 
 def is_covered(small: Engagement, large: Engagement) -> bool:
