@@ -68,6 +68,7 @@ After --, every argument is a name, also one that begins with a hyphen.
 _LIST_NOTES = """\b
 A vendor has a row for each of its engagements. Piped, a row is a line with
 tabs between the columns, under a line of headings. Nothing found is no error.
+Every fact is in --format json, and `subprocessors show` has those of a vendor.
 
 \b
 Examples:
