@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from attrs import astuple, field, frozen
+from attrs import Factory, astuple, field, frozen
 
 from subprocessors.counting import counted
 from subprocessors.model.facts import (
@@ -65,6 +66,10 @@ class Column:
     kind: Kind = "string"
 
 
+def _own_column(each: Field) -> Sequence[Column]:
+    return (Column(each.name, _cell, each.kind),)
+
+
 @frozen
 class Field:
     """A field as people see it.
@@ -72,16 +77,18 @@ class Field:
     Attributes:
         name: Its name in the class.
         label: What people read beside its value.
-        columns: Its columns in flat rows.
+        kind: What its column holds.
         always: Whether it is shown also where it is not stated, since everybody looks for it.
         shown: Makes what is shown from its value, if it is stated.
+        columns: Its columns in flat rows, where it is more than the one of its name.
     """
 
     name: str
     label: str
-    columns: Sequence[Column]
+    kind: Kind = "string"
     always: bool = field(default=False, kw_only=True)
     shown: Callable[[Any], Any] = field(default=lambda value: value, kw_only=True)
+    columns: Sequence[Column] = field(default=Factory(_own_column, takes_self=True), kw_only=True)
 
     def parts(self, owner: object, names: Names = NO_NAMES, *, on_screen: bool = False) -> Cell:
         """Return the text for people in parts, one for each of several values; empty if not stated.
@@ -93,7 +100,7 @@ class Field:
                 and names what approval makes of them.
         """
         value = getattr(owner, self.name)
-        if _is_silent(value):
+        if not value and value is not False:
             return ()
         value = self.shown(value)
         members = cast("Sequence[Any]", value if isinstance(value, tuple) else (value,))
@@ -104,11 +111,6 @@ class Field:
             for each in members
         )
         return tuple(each for each in shown if each)
-
-
-def _is_silent(value: object) -> bool:
-    """Return whether a field states nothing; most fields of most lists do, so it must be quick."""
-    return value is None or value == ()
 
 
 def names_of(categories: Iterable[Category], safeguards: Iterable[Safeguard]) -> Names:
@@ -135,6 +137,8 @@ def told(value: Any, *, on_screen: bool = False) -> Part:
         on_screen: Whether it is for those who keep or ask the list: see `Field.parts`.
     """
     match value:
+        case str():
+            return value
         case None:
             return ""
         case bool():
@@ -228,12 +232,6 @@ def linked(document: Reference) -> Part:
     return Link(_titled(document), document.url) if document.url else _titled(document)
 
 
-def described(document: Reference) -> str:
-    """Return a related document with its address as one text."""
-    is_titled = document.url not in (None, document.title)
-    return f"{_titled(document)}: {document.url}" if is_titled else _titled(document)
-
-
 def plain(part: Part) -> str:
     """Return a part of a text without markup: of a link, the address as well."""
     if isinstance(part, str):
@@ -244,21 +242,20 @@ def plain(part: Part) -> str:
 # Columns.
 
 
-def _column(name: str, kind: Kind = "string") -> tuple[Column]:
-    return (Column(name, lambda value, _: value, kind),)
+def _cell(value: Any, _: Names) -> Value:
+    """Return a value as one cell."""
+    if isinstance(value, tuple):
+        members = cast("Sequence[Any]", value)
+        return joined(plain(told(each)) for each in members)
+    return cast("Value", value.value if isinstance(value, Enum) else value)
 
 
-def _texts(name: str, text_of: Callable[[Any], str] = str) -> tuple[Column]:
-    return (Column(name, lambda values, _: joined(map(text_of, values))),)
-
-
-def _places(name: str, label: str, *, always: bool = False) -> Field:
-    columns = (
+def _of_places(name: str) -> Sequence[Column]:
+    return (
         Column(name, lambda storage, _: joined(map(str, storage.regions))),
         Column(f"{name}_kind", lambda storage, _: storage.kind.value if storage.regions else None),
         Column(f"{name}_as_written", lambda storage, _: storage.as_written),
     )
-    return Field(name, label, columns, always=always, shown=_by_place)
 
 
 def _by_place(storage: Storage) -> Storage | tuple[StorageRegion, ...]:
@@ -281,42 +278,35 @@ def _of_companies(name: str, fact_of: Callable[[LegalEntity], str | None]) -> Co
 # The tables.
 
 SUB_PROCESSOR = (
-    Field("id", "ID", _column("id")),
-    Field("name", "Name", _column("name")),
+    Field("id", "ID"),
+    Field("name", "Name"),
     Field(
         "legal_entities",
         "Legal entities",
-        (
-            *_texts("legal_entities", lambda entity: entity.name),
-            _of_companies(
-                "countries", lambda entity: entity.country.code if entity.country else None
-            ),
-            _of_companies("addresses", lambda entity: entity.address),
-            _of_companies("contacts", lambda entity: reached(entity.contact)),
-            _of_companies("identifiers", lambda entity: ", ".join(numbers(entity))),
+        columns=(
+            Column("legal_entities", lambda some, _: joined(each.name for each in some)),
+            _of_companies("countries", lambda each: each.country.code if each.country else None),
+            _of_companies("addresses", lambda each: each.address),
+            _of_companies("contacts", lambda each: reached(each.contact)),
+            _of_companies("identifiers", lambda each: ", ".join(numbers(each))),
             Column(
                 "ordinary_words",
-                lambda entities, _: joined(each.name for each in entities if each.ordinary_word),
+                lambda some, _: joined(each.name for each in some if each.ordinary_word),
             ),
         ),
     ),
-    Field("other_names", "Other names", _texts("other_names", other_name)),
+    Field("other_names", "Other names"),
     Field(
         "class_of_vendors",
         "Kind",
-        _column("class_of_vendors", "boolean"),
+        "boolean",
         shown=lambda is_class: CLASS_OF_VENDORS if is_class else None,
     ),
-    Field("affiliate", "Affiliate", _column("affiliate", "boolean"), always=True),
-    Field("role", "Role", (Column("role", lambda role, _: role.value),), always=True),
-    Field(
-        "website",
-        "Website",
-        _column("website"),
-        shown=lambda url: Reference(title=url, url=url),
-    ),
-    Field("domains", "Domains", _texts("domains")),
-    Field("references", "Documents", _texts("references", described)),
+    Field("affiliate", "Affiliate", "boolean", always=True),
+    Field("role", "Role", always=True),
+    Field("website", "Website", shown=lambda url: Reference(title=url, url=url)),
+    Field("domains", "Domains"),
+    Field("references", "Documents"),
 )
 """The fields of a vendor, but for its engagements."""
 
@@ -324,36 +314,36 @@ ENGAGEMENT = (
     Field(
         "category",
         "Category",
-        (
-            *_column("category"),
+        always=True,
+        columns=(
+            Column("category", _cell),
             Column("category_name", lambda id_, names: names.get(("category", id_))),
         ),
-        always=True,
     ),
-    Field("purposes", "Purposes", _texts("purposes"), always=True),
-    Field("products", "Products", _texts("products"), always=True),
-    Field("services", "Used for", _texts("services")),
-    _places("storage", "Stored in", always=True),
-    _places("location", "Location"),
-    Field("data_categories", "Data categories", _texts("data_categories")),
-    Field("data_subjects", "Data subjects", _texts("data_subjects")),
-    Field("transfer_mechanisms", "Transfer mechanisms", _texts("transfer_mechanisms")),
+    Field("purposes", "Purposes", always=True),
+    Field("products", "Products", always=True),
+    Field("services", "Used for"),
+    Field("storage", "Stored in", always=True, shown=_by_place, columns=_of_places("storage")),
+    Field("location", "Location", shown=_by_place, columns=_of_places("location")),
+    Field("data_categories", "Data categories"),
+    Field("data_subjects", "Data subjects"),
+    Field("transfer_mechanisms", "Transfer mechanisms"),
     Field(
         "safeguards",
         "Further safeguards",
-        (
-            *_texts("safeguards"),
+        columns=(
+            Column("safeguards", _cell),
             Column(
                 "safeguard_names",
                 lambda ids, names: joined(names.get(("safeguards", each), each) for each in ids),
             ),
         ),
     ),
-    Field("retention", "Retention", _column("retention")),
-    Field("announced", "Announced", _column("announced", "date")),
-    Field("starts", "First day", _column("starts", "date")),
-    Field("ends", "Last day", _column("ends", "date")),
-    Field("condition", "Only if", _column("condition")),
+    Field("retention", "Retention"),
+    Field("announced", "Announced", "date"),
+    Field("starts", "First day", "date"),
+    Field("ends", "Last day", "date"),
+    Field("condition", "Only if"),
 )
 """The fields of an engagement."""
 
@@ -412,9 +402,10 @@ def _cells(fields: Iterable[Field], owner: object, names: Names) -> Row:
     row: Row = {}
     for each in fields:
         value = getattr(owner, each.name)
-        silent = _is_silent(value)
+        # Most fields of most lists state nothing, so that must be quick.
+        stated = value or value is False
         for column in each.columns:
-            row[column.name] = None if silent else column.value(value, names)
+            row[column.name] = column.value(value, names) if stated else None
     return row
 
 
@@ -471,10 +462,10 @@ def policy_html(policy: Policy) -> str:
         "Version": str(policy.version or NOT_STATED),
         "Categories": [each.name for each in policy.categories],
         "Safeguards": [each.name for each in policy.safeguards],
-        "Published as": described(Reference(title=origin.title, url=origin.url))
+        "Published as": plain(linked(Reference(title=origin.title, url=origin.url)))
         if origin
         else None,
-        "Documents": list(map(described, policy.references)),
+        "Documents": [plain(linked(each)) for each in policy.references],
         "Contact": reached(policy.contact),
     }
     names = names_of(policy.categories, policy.safeguards)
