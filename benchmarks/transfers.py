@@ -26,7 +26,7 @@ VENDORS = 10_000
 ROUNDS = 7
 DAY = date(2024, 7, 19)
 PLACES = [StorageRegion(code) for code in ("US", "DE", "EU", "CH", "CA", "IN", "worldwide", "RE")]
-TOOLS = [
+MECHANISMS = [
     [TransferMechanism(kind=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK)],
     [TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES, module=3)],
     [TransferMechanism(kind=TransferMechanismKind.PRIVACY_SHIELD)],
@@ -48,7 +48,7 @@ def policy(vendors: int) -> Policy:
                 engagements=[
                     Engagement(
                         storage=[PLACES[number % 8], PLACES[(number + 1 + number // 8 % 7) % 8]],
-                        transfer_mechanisms=TOOLS[number // 3 % 4],
+                        transfer_mechanisms=MECHANISMS[number // 3 % 4],
                     )
                 ],
             )

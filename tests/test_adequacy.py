@@ -10,12 +10,14 @@ from subprocessors import EEA, EU, WORLDWIDE, StorageRegion, TransferMechanismKi
 from subprocessors.transfer_mapping.adequacy import (
     DECISIONS,
     DECISIONS_ELSEWHERE,
-    OLD_CLAUSES_IN_THE_UK,
     PAST_DECISIONS,
-    RETIRED,
-    UK_TOOLS,
-    VALIDITY,
     decision_for,
+)
+from subprocessors.transfer_mapping.mechanisms import (
+    OLD_CLAUSES_IN_THE_UK,
+    RETIRED,
+    UK_MECHANISMS,
+    VALIDITY,
     is_valid,
 )
 
@@ -163,36 +165,36 @@ def test_no_decision_is_for_a_group_or_the_world(place):
 
 
 def test_only_the_decision_for_the_united_states_has_a_tool():
-    tools = {each.country.code: each.tool for each in DECISIONS if each.tool}
-    assert tools == {"US": TransferMechanismKind.DATA_PRIVACY_FRAMEWORK}
+    mechanisms = {each.country.code: each.mechanism for each in DECISIONS if each.mechanism}
+    assert mechanisms == {"US": TransferMechanismKind.DATA_PRIVACY_FRAMEWORK}
 
 
 @pytest.mark.parametrize(
-    ("tool", "last"),
+    ("mechanism", "last"),
     [
         (TransferMechanismKind.SAFE_HARBOUR, date(2015, 10, 5)),
         (TransferMechanismKind.PRIVACY_SHIELD, date(2020, 7, 15)),
         (TransferMechanismKind.OLD_STANDARD_CLAUSES, date(2022, 12, 27)),
     ],
 )
-def test_a_retired_tool_is_valid_on_its_last_day_and_not_after(tool, last):
-    assert RETIRED[tool] == last
-    assert is_valid(tool, last)
-    assert not is_valid(tool, last + DAY)
+def test_a_retired_mechanism_is_valid_on_its_last_day_and_not_after(mechanism, last):
+    assert RETIRED[mechanism] == last
+    assert is_valid(mechanism, last)
+    assert not is_valid(mechanism, last + DAY)
 
 
-def test_every_retired_tool_is_tried_here():
+def test_every_retired_mechanism_is_tried_here():
     assert len(RETIRED) == 3
 
 
 def test_the_tools_of_the_united_kingdom_are_valid_from_their_first_day():
-    for tool in UK_TOOLS:
-        assert not is_valid(tool, date(2022, 3, 20))
-        assert is_valid(tool, date(2022, 3, 21))
+    for mechanism in UK_MECHANISMS:
+        assert not is_valid(mechanism, date(2022, 3, 20))
+        assert is_valid(mechanism, date(2022, 3, 21))
 
 
 @pytest.mark.parametrize(
-    ("tool", "first"),
+    ("mechanism", "first"),
     [
         (TransferMechanismKind.PRIVACY_SHIELD, date(2016, 7, 12)),
         (TransferMechanismKind.CODE_OF_CONDUCT, date(2018, 5, 25)),
@@ -200,16 +202,9 @@ def test_the_tools_of_the_united_kingdom_are_valid_from_their_first_day():
         (TransferMechanismKind.STANDARD_CLAUSES, date(2021, 6, 27)),
     ],
 )
-def test_a_tool_is_valid_from_its_first_day(tool, first):
-    assert not is_valid(tool, first - DAY)
-    assert is_valid(tool, first)
-
-
-def test_the_days_of_a_tool_of_a_decision_are_those_of_the_decision():
-    for each in (*DECISIONS, *PAST_DECISIONS):
-        if each.tool:
-            days = VALIDITY[each.tool]
-            assert (days.first, days.last) == (each.first, each.last or date.max)
+def test_a_mechanism_is_valid_from_its_first_day(mechanism, first):
+    assert not is_valid(mechanism, first - DAY)
+    assert is_valid(mechanism, first)
 
 
 @pytest.mark.parametrize(
@@ -235,12 +230,12 @@ def test_the_framework_is_valid_from_the_first_day_of_its_decision():
 
 
 @pytest.mark.parametrize(
-    "tool",
+    "mechanism",
     sorted(
         set(TransferMechanismKind) - set(VALIDITY),
         key=str,
     ),
 )
-def test_any_other_tool_is_valid_on_every_day(tool):
-    assert is_valid(tool, date(2013, 7, 1))
-    assert is_valid(tool, date.max)
+def test_any_other_mechanism_is_valid_on_every_day(mechanism):
+    assert is_valid(mechanism, date(2013, 7, 1))
+    assert is_valid(mechanism, date.max)

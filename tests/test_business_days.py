@@ -51,7 +51,7 @@ def test_the_weekend_is_that_of_the_place(place, year, weekend):
     assert found.weekend == weekend
     days = [date(year, 1, 1) + timedelta(each) for each in range(365)]
     assert {day.weekday() for day in days if found.is_weekend(day)} == weekend
-    told = f"The weekend of {place} is "
+    told = f"The weekend in {place} is "
     assert any(each.startswith(told) for each in found.notes) == (weekend != {5, 6})
 
 
@@ -72,7 +72,7 @@ def test_business_days_leave_out_the_weekend_of_the_place():
     assert earliest(4, date(2025, 6, 3), ()) == date(2025, 6, 9)
     assert earliest(3, date(2025, 6, 3), israel) == date(2025, 6, 8)
     assert earliest(3, date(2025, 6, 3), ()) == date(2025, 6, 6)
-    assert "The weekend of IL is Friday and Saturday." in notes(3, date(2025, 6, 3), israel)
+    assert "The weekend in IL is Friday and Saturday." in notes(3, date(2025, 6, 3), israel)
 
 
 def test_a_weekend_on_which_people_work_counts():
@@ -80,7 +80,7 @@ def test_a_weekend_on_which_people_work_counts():
     # Sunday 2025-01-26 was worked for the Spring Festival.
     assert china.is_business_day(date(2025, 1, 26))
     assert not china.is_business_day(date(2025, 1, 25))
-    told = "People work on 5 days of the weekends of 2025 in CN, which count as business days."
+    told = "In CN, 5 weekend days of 2025 are working days, and so business days."
     assert told in notes(1, date(2025, 1, 1), china)
 
 
@@ -105,15 +105,23 @@ def test_business_days_are_those_of_the_package(place, year):
 @pytest.mark.parametrize(
     ("place", "alike", "told"),
     [
-        ("DE", "DE", "Only the nationwide holidays of DE count; its parts may have others."),
+        ("DE", "DE", "Only the national holidays of DE count; its regions may have others."),
         ("DE-BY", "DE-BY", None),
-        ("FR", "FR", "Only the nationwide holidays of FR count; its parts may have others."),
+        ("FR", "FR", "Only the national holidays of FR count; its regions may have others."),
         ("IE", "IE", None),
-        ("IE-D", "IE", "does not know the part IE-D: only the nationwide holidays of IE count."),
-        ("NL-NH", "NL", "does not know the part NL-NH: only the nationwide holidays of NL count."),
-        ("BQ-BO", "BQ", "does not know the part BQ-BO: only the nationwide holidays of BQ count."),
+        ("IE-D", "IE", "does not know the region IE-D, so only the national holidays of IE count."),
+        (
+            "NL-NH",
+            "NL",
+            "does not know the region NL-NH, so only the national holidays of NL count.",
+        ),
+        (
+            "BQ-BO",
+            "BQ",
+            "does not know the region BQ-BO, so only the national holidays of BQ count.",
+        ),
         # London is in England, which the package knows.
-        ("GB-LND", "GB-ENG", "the holidays of GB-ENG count, in which it lies."),
+        ("GB-LND", "GB-ENG", "so the holidays of GB-ENG, which contains it, count."),
     ],
 )
 def test_a_part_and_a_country_without_its_part(place, alike, told):
@@ -127,20 +135,22 @@ def test_a_part_and_a_country_without_its_part(place, alike, told):
 def test_a_year_without_a_known_holiday_is_told():
     # Martial law: there were no days off in these years.
     ukraine = public_holidays("Ukraine", years=[2023, 2024])
-    told = "The package holidays knows no public holiday of UA in {}: only weekends were left out."
+    told = (
+        "The holidays package knows no public holidays of UA in {}, so only weekends were excluded."
+    )
     assert len(ukraine) == 0
     assert ukraine.gaps == ((2023, told.format(2023)), (2024, told.format(2024)))
     assert notes(5, date(2023, 6, 1), ukraine) == [told.format(2023)]
     assert notes(5, date(2024, 12, 30), ukraine) == [
         told.format(2024),
-        "No holiday of 2025 was given: only weekends were left out.",
+        "No holidays were given for 2025, so only weekends were excluded.",
     ]
 
 
 def test_a_year_with_plainly_fewer_holidays_than_before_is_told():
     # 5 days, those before the invasion; 19 in 2021.
     ukraine = public_holidays("Ukraine", years=[2022])
-    told = "knows 5 public holidays of UA in 2022, after 19 in 2021: some may be missing."
+    told = "knows 5 public holidays of UA in 2022, compared with 19 in 2021: some may be missing."
     assert [year for year, each in ukraine.gaps if each.endswith(told)] == [2022]
 
 
@@ -175,9 +185,9 @@ def test_days_of_ones_own_keep_the_weekend():
 def test_a_calendar_period_that_ends_on_a_day_off_is_told():
     germany = public_holidays("DE-BY", years=[2025])
     ends = {
-        date(2025, 12, 25): "2025-12-25 is a public holiday; whether",
-        date(2025, 12, 27): "2025-12-27 is a Saturday; whether",
-        date(2025, 12, 28): "2025-12-28 is a Sunday; whether",
+        date(2025, 12, 25): "2025-12-25 is a public holiday; check whether",
+        date(2025, 12, 27): "2025-12-27 is a Saturday; check whether",
+        date(2025, 12, 28): "2025-12-28 is a Sunday; check whether",
     }
     for day, told in ends.items():
         assert notes(1, day - timedelta(1), germany, business=False)[-1].startswith(told)
@@ -193,7 +203,7 @@ def test_a_calendar_period_that_ends_on_a_day_off_is_told():
     [
         (2025, "years must be whole numbers, not int"),
         ("2025", "years must be whole numbers, not str"),
-        ([], "years must hold a year"),
+        ([], "years must not be empty"),
         (["2025"], "a year must be a whole number from 1 to 9999, not '2025'"),
         ([True], "not True"),
         ([0], "not 0"),

@@ -249,8 +249,8 @@ def test_a_change_of_what_it_is_is_material():
     company = SubProcessor(id="a", name="Example")
     category = attrs.evolve(company, class_of_vendors=True)
     for old, new, reason in (
-        (company, category, "It may be any company of a class now, and was one vendor."),
-        (category, company, "It is one vendor now, which its names approve, and was a class"),
+        (company, category, "It was one vendor, and may now be any company of a class."),
+        (category, company, "It was a class of vendors, and is now one vendor"),
     ):
         (change,) = diff(one(old), one(new))
         assert change.weight is Materiality.MATERIAL

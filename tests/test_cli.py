@@ -474,7 +474,9 @@ class TestList:
         assert [(row[0], row[1]) for row in rows] == [(row["id"], row["name"]) for row in known]
         assert any("not stated" in row for row in rows)
 
-    def test_a_location_that_may_not_be_that_of_the_data_is_shown(self, capsys, tmp_path) -> None:
+    def test_a_location_that_may_not_be_that_of_the_data_is_shown(
+        self, capsys, tmp_path, terminal, monkeypatch
+    ) -> None:
         document = tmp_path / "list.toml"
         document.write_text(LOCATED, encoding="utf-8")
         assert run(["list", "--policy", str(document)]) == 0
@@ -483,6 +485,13 @@ class TestList:
             ["not stated", "US · United States"],
             ["EU · European Union", "“HQ”"],
         ]
+        for width in (79, 120):
+            seen = bare(terminal("list", "--policy", str(document), width=width, NO_COLOR="1"))
+            assert "location" in seen
+            assert "US · United States" in seen
+            assert "“HQ”" in seen
+        assert "location" not in terminal("list", "--policy", "helpdesk", NO_COLOR="1")
+        monkeypatch.undo()
         assert run(["check", "A", "--stored-only-in", "US", "--policy", str(document)]) == 1
         assert "it gives the location US, and does not say" in capsys.readouterr().out
 
@@ -593,7 +602,7 @@ class TestShow:
         facts = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
         assert facts[:2] == [["id", "google"], ["name", "Google, LLC"]]
         assert ["engagement 2: products", "not stated"] in facts
-        assert ["engagement 1: stored in", "EU · European Union, US · United States"] in facts
+        assert ["engagement 1: stored in", "EU · European Union"] in facts
 
     def test_json_is_one_object_with_everything_in_it(self, capsys, hostile_policy) -> None:
         assert run(["show", "full", "--format", "json"]) == 0
@@ -646,6 +655,16 @@ class TestShow:
     def test_a_name_means_its_vendor(self, capsys) -> None:
         assert run(["show", "Mailchimp"]) == 0
         assert capsys.readouterr().out.startswith("id\tthe-rocket-science-group\n")
+
+    def test_a_terminal_gets_each_label_once_and_the_engagements_as_groups(self, terminal) -> None:
+        lines = [line.rstrip() for line in bare(terminal("show", "google")).splitlines()]
+        labels = [line[:16].strip() for line in lines]
+        assert labels[:3] == ["ID", "Name", "Legal entities"]
+        assert labels.count("Other names") == 1
+        at = labels.index("Engagement 1")
+        assert lines[at] == "Engagement 1"
+        assert lines[at + 2] == "  Purposes      email services"
+        assert lines[at + 3] == "                internal docs storage"
 
     def test_a_terminal_shows_no_control_character(self, terminal, hostile_policy) -> None:
         seen = terminal("show", "full", width=300, NO_COLOR="1")

@@ -46,7 +46,7 @@ class TestDiff:
         removed, added = [line.split("\t") for line in out.splitlines()]
         assert removed[:2] == ["narrowing", gone]
         assert added[:2] == ["material", "Evil Corp"]
-        assert added[3] == "It is a further vendor (GDPR Art. 28(2))."
+        assert added[3] == "It is a new vendor (GDPR Art. 28(2))."
         assert err == "note: 2 changes: 1 material, 1 narrowing\n"
 
     def test_no_material_change_makes_exit_code_0(self, capsys):
@@ -103,8 +103,8 @@ class TestDiff:
         shown = re.sub("\x1b\\[[0-9;]*m", "", screen.getvalue())
         lines = [line.rstrip() for line in shown.splitlines()]
         assert "narrowing Evil Corp: vendor removed" in lines
-        assert "    nothing stated of what it does" in lines
-        assert "    It is not on the list any more." in lines
+        assert "    what it does is not stated" in lines
+        assert "    It is no longer on the list." in lines
 
 
 class TestNotice:
@@ -124,7 +124,7 @@ class TestNotice:
         assert out.startswith("# Changes to ")
         assert "before 2026-02-09" in out
         assert "The last day to object is 2026-02-02" in out
-        assert "No holiday of 2026 was given" in err
+        assert "No holidays were given for 2026" in err
 
     def test_holidays_are_counted_out(self, capsys):
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
@@ -138,13 +138,13 @@ class TestNotice:
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
         business = [*command, "--notice-days", "1", "--objection-days", "0", "--business-days"]
         assert run([*business, "--holidays", "Germany"]) == 0
-        told = "note: Only the nationwide holidays of DE count; its parts may have others.\n"
+        told = "note: Only the national holidays of DE count; its regions may have others.\n"
         assert told in capsys.readouterr().err
         # Thursday 2026-04-02 is the last day before the weekend.
         assert run([*business, "--holidays", "SA"]) == 0
         out, err = capsys.readouterr()
         assert "before 2026-04-05" in out
-        assert "note: The weekend of SA is Friday and Saturday.\n" in err
+        assert "note: The weekend in SA is Friday and Saturday.\n" in err
 
     def test_a_long_period_has_the_holidays_of_all_its_years(self, capsys):
         command = ["notice", "old.toml", "new.json", "--announced", "2026-04-02"]
@@ -199,7 +199,7 @@ class TestNotice:
         assert run(["notice", "new.json", "helpdesk", "--announced", "2026-02-01"]) == 0
         capsys.readouterr()
         assert run(["notice", "helpdesk", "new.json"]) == 0
-        assert "The contract does not state how long before" in capsys.readouterr().out
+        assert "The contract does not state a notice period" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         "wrong",
@@ -222,7 +222,7 @@ class TestNotice:
 
     def test_a_calendar_without_a_known_day_is_an_error(self, capsys):
         assert run(["notice", "helpdesk", "new.json", "--format", "ics"]) == 2
-        assert "no day of this notice is known" in capsys.readouterr().err
+        assert "this notice has no known day" in capsys.readouterr().err
 
 
 def test_a_changelog_of_a_whole_history(lists, tmp_path, capsys):

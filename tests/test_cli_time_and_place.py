@@ -13,7 +13,7 @@ import attrs
 import pytest
 
 import subprocessors
-from subprocessors import dump, load, policies, transfers
+from subprocessors import Engagement, SubProcessor, dump, load, policies, transfers
 from subprocessors.cli import run
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -75,16 +75,16 @@ class TestTransfers:
         assert run(["transfers", "--policy", example, "--origin", "UK", *ON]) == 0
         assert "the United Kingdom" in capsys.readouterr().err
 
-    def test_what_loses_its_basis_without_a_decision(self, example, capsys):
+    def test_what_changes_without_a_decision(self, example, capsys):
         asked = ["transfers", "--policy", example, "--without", "EU-US DPF", *ON]
         assert run(asked) == 0
         out, err = capsys.readouterr()
         (line,) = [line.split("\t") for line in out.splitlines()]
         assert (line[2], line[4], line[-1]) == ("United States", "conditional", "missing")
-        assert err.startswith("note: Without (EU) 2023/1795 on 2026-01-01, from the EEA: 1 change")
+        assert err.startswith("note: Without (EU) 2023/1795 on 2026-01-01, 1 transfer from the")
         assert run([*asked, "--format", "json"]) == 0
         (row,) = json.loads(capsys.readouterr().out)
-        assert (row["basis"], row["basis_after"]) == ("conditional", "missing")
+        assert (row["status"], row["status_after"]) == ("conditional", "missing")
 
     def test_json_has_the_rows_of_the_library(self, capsys):
         assert run(["transfers", *ON, "--format", "json"]) == 0
@@ -115,13 +115,35 @@ class TestTransfers:
     def test_a_terminal_shows_each_place_in_some_lines(self, example, monkeypatch):
         shown = on_terminal(monkeypatch, ["transfers", "--policy", example, *ON])
         assert shown.splitlines()[:3] == [
-            r"Evil\x1b[31m \u202eproC, Inc.: stays in Germany: inside",
-            "    Data is stored inside the EEA (Germany), and nothing is needed.",
-            r"Evil\x1b[31m \u202eproC, Inc.: leaves to United States: conditional",
+            r"Evil\x1b[31m \u202eproC, Inc.: inside the EEA (Germany): inside",
+            "    Data is stored inside the EEA (Germany), so no transfer mechanism is needed.",
+            r"Evil\x1b[31m \u202eproC, Inc.: outside the EEA (United States): conditional",
         ]
         asked = ["transfers", "--policy", example, "--without", "DPF", *ON]
         assert "conditional, then missing" in on_terminal(monkeypatch, asked)
         assert "place not stated: unknown" in on_terminal(monkeypatch, ["transfers", *ON])
+
+    @pytest.mark.parametrize(
+        ("origin", "on", "where"),
+        [
+            ("EEA", "2026-01-01", "inside the EEA (European Union): inside"),
+            ("UK", "2026-01-01", "outside the United Kingdom (European Union): adequacy"),
+            ("CH", "2026-01-01", "outside Switzerland (European Union): adequacy"),
+            ("UK", "2020-12-31", "not a third country (European Union): inside"),
+            ("EEA", "2026-01-01", "possibly outside the EEA (Svalbard and Jan Mayen): unknown"),
+            ("EEA", "2026-01-01", "India: not-in-effect"),
+        ],
+    )
+    def test_a_terminal_says_on_which_side_a_place_is(
+        self, monkeypatch, tmp_path, origin, on, where
+    ):
+        engagements = [Engagement(storage=["EU", "SJ"])]
+        engagements.append(Engagement(storage=["IN"], ends=date(2020, 1, 1)))
+        vendor = SubProcessor(id="evil", name="Evil Corp", engagements=engagements)
+        listed = attrs.evolve(subprocessors.current(), version=None, sub_processors=[vendor])
+        dump(listed, tmp_path / "list.toml")
+        asked = ["transfers", "--policy", str(tmp_path / "list.toml"), "--origin", origin]
+        assert f"Evil Corp: {where}\n" in on_terminal(monkeypatch, [*asked, "--on", on])
 
 
 def on_terminal(monkeypatch: pytest.MonkeyPatch, arguments: list[str]) -> str:

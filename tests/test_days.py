@@ -188,10 +188,10 @@ def test_a_time_is_no_day_of_whichever_class_it_is(time):
 def test_whole_numbers_of_other_classes_are_held_as_plain_ones():
     terms = NoticeTerms(notice_days=tomlkit.integer("30"), objection_days=tomlkit.integer("10"))
     assert terms == NoticeTerms(notice_days=30, objection_days=10)
-    tool = TransferMechanism(
+    mechanism = TransferMechanism(
         kind=TransferMechanismKind.STANDARD_CLAUSES, module=tomlkit.integer("2")
     )
-    assert {type(terms.notice_days), type(terms.objection_days), type(tool.module)} == {int}
+    assert {type(terms.notice_days), type(terms.objection_days), type(mechanism.module)} == {int}
     for no_number in (True, False, 3.0, "3"):
         with pytest.raises(InvalidValueError, match="must be a whole number"):
             NoticeTerms(notice_days=no_number)

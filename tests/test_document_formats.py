@@ -507,7 +507,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(policies(), st.data())
 def test_a_policy_is_read_exactly_where_no_problem_is_found(policy, data):
     document = json.loads(dumps(policy, "json"))

@@ -37,7 +37,7 @@ from subprocessors import (
 from subprocessors.documents import DocumentError, Problem, loads
 from subprocessors.documents.structure import policy_of
 from subprocessors.documents.syntax import Parsed
-from subprocessors.model.facts import advice_on_tool
+from subprocessors.model.facts import advice_on_mechanism
 
 SMALLEST = """
 format = 1
@@ -514,7 +514,10 @@ def test_a_problem_is_told_with_its_place(old, new, problem):
         ("IDTA", "did you mean uk-agreement?"),
         ("UK Addendum", "did you mean uk-addendum?"),
         ("Privacy Shield", "did you mean privacy-shield?"),
-        ("N/A (EU-based)", "leave it out, or write none-needed if the list says that no tool is"),
+        (
+            "N/A (EU-based)",
+            "leave it out, or write none-needed if the list says that no mechanism is",
+        ),
         ("No transfer", "did you mean none-needed?"),
         (
             "SCCs, BCRs, Privacy Framework",
@@ -542,7 +545,7 @@ def test_a_transfer_mechanism_in_the_words_of_lists_leads_to_its_kind(written, h
     "written", ["Swiss-U.S. DPF", "UK Extension", "x" * 10_000_000, "our tool"]
 )
 def test_no_kind_is_suggested_for_words_that_are_not_known(written):
-    assert advice_on_tool(written) == ""
+    assert advice_on_mechanism(written) == ""
 
 
 def test_what_is_no_text_is_no_transfer_mechanism():

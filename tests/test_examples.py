@@ -21,7 +21,8 @@ from subprocessors import (
 )
 from subprocessors.documents import loads
 from subprocessors.names.legal_forms import split_legal_form
-from subprocessors.transfer_mapping.adequacy import AS_OF, is_valid
+from subprocessors.transfer_mapping.adequacy import AS_OF
+from subprocessors.transfer_mapping.mechanisms import is_valid
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -395,7 +396,7 @@ CONDITIONS = {
     "Australia (APAC customers only)": "APAC customers only",
 }
 
-TOOLS = {
+MECHANISMS = {
     "SCCs": TransferMechanismKind.STANDARD_CLAUSES,
     "BCRs": TransferMechanismKind.BINDING_RULES,
     "Privacy Framework": TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
@@ -469,7 +470,8 @@ def rows_of(name: str) -> list[Row]:
             service="; ".join(each.services or each.products) or None,
             words=words,
             places=each.storage.as_written or each.location.as_written or stated(each),
-            transfer=", ".join(str(tool.as_written) for tool in each.transfer_mechanisms) or None,
+            transfer=", ".join(str(mechanism.as_written) for mechanism in each.transfer_mechanisms)
+            or None,
             affiliate=vendor.affiliate,
         )
         for (each, vendor), words in held
@@ -563,18 +565,20 @@ def test_what_is_read_from_the_transfer(name: str):
     for vendor in example(name).sub_processors:
         for each in vendor.engagements:
             assert each.transfer_mechanisms == tuple(
-                TransferMechanism(kind=TOOLS[str(tool.as_written)], as_written=tool.as_written)
-                for tool in each.transfer_mechanisms
+                TransferMechanism(
+                    kind=MECHANISMS[str(mechanism.as_written)], as_written=mechanism.as_written
+                )
+                for mechanism in each.transfer_mechanisms
             )
 
 
 @every_example
-def test_every_tool_was_there_on_the_date_of_the_list(name: str):
+def test_every_mechanism_was_there_on_the_date_of_the_list(name: str):
     policy = example(name)
     for vendor in policy.sub_processors:
         for each in vendor.engagements:
-            for tool in each.transfer_mechanisms:
-                assert is_valid(tool.kind, policy.version or AS_OF)
+            for mechanism in each.transfer_mechanisms:
+                assert is_valid(mechanism.kind, policy.version or AS_OF)
 
 
 @every_example

@@ -78,19 +78,19 @@ def company(name: str, **fields: Any) -> SubProcessor:
 
 def stored(
     places: Sequence[str] | Storage,
-    *tools: str,
+    *mechanisms: str,
     entities: Sequence[LegalEntity] = (),
     **fields: Any,
 ) -> SubProcessor:
-    """Return a vendor that stores data in some places, on the basis of some tools."""
-    kinds = [TransferMechanism(kind=TransferMechanismKind(tool)) for tool in tools]
+    """Return a vendor that stores data in some places, on the basis of some mechanisms."""
+    kinds = [TransferMechanism(kind=TransferMechanismKind(mechanism)) for mechanism in mechanisms]
     one = Engagement(storage=places, transfer_mechanisms=kinds)
     return vendor(one, legal_entities=entities, **fields)
 
 
-def begun(starts: str, *tools: str) -> SubProcessor:
-    """Return a vendor in the United States that was engaged on a day, on the basis of tools."""
-    kinds = [TransferMechanism(kind=TransferMechanismKind(tool)) for tool in tools]
+def begun(starts: str, *mechanisms: str) -> SubProcessor:
+    """Return a vendor in the United States that was engaged on a day, with some mechanisms."""
+    kinds = [TransferMechanism(kind=TransferMechanismKind(mechanism)) for mechanism in mechanisms]
     day = date.fromisoformat(starts)
     return vendor(Engagement(storage=["US"], transfer_mechanisms=kinds, starts=day))
 
@@ -232,8 +232,8 @@ def linked(url: str, *domains: str) -> Policy:
     return policy(vendor(website=url, domains=domains))
 
 
-def sited(*places: str, on: str = str(DAY), tools: Sequence[str] = ()) -> dict[str, Any]:
-    return {"policy": policy(stored(places, *tools)), "on": date.fromisoformat(on)}
+def sited(*places: str, on: str = str(DAY), mechanisms: Sequence[str] = ()) -> dict[str, Any]:
+    return {"policy": policy(stored(places, *mechanisms)), "on": date.fromisoformat(on)}
 
 
 OTHER = "sub_processors[other]"
@@ -731,43 +731,45 @@ CASES = [
     ),
     Case("S303", "only for some in the US", **sited("US"), found=bare("United States")),
     *(
-        Case("S303", f"some in {place}, of whom it is said", **sited(place, tools=["adequacy"]))
+        Case(
+            "S303", f"some in {place}, of whom it is said", **sited(place, mechanisms=["adequacy"])
+        )
         for place in ("CA", "JP", "CA-ON", "US")
     ),
     Case(
         "S303",
         "adequacy for one place of two",
-        **sited("CA", "IN", tools=["adequacy"]),
+        **sited("CA", "IN", mechanisms=["adequacy"]),
         found=bare("India"),
     ),
     Case(
         "S303",
         "adequacy in the US before its decision",
-        **sited("US", on="2023-07-09", tools=["adequacy"]),
+        **sited("US", on="2023-07-09", mechanisms=["adequacy"]),
         found=bare("United States", "2023-07-09"),
     ),
-    Case("S303", "the framework", **sited("US", "US-CA", tools=["data-privacy-framework"])),
+    Case("S303", "the framework", **sited("US", "US-CA", mechanisms=["data-privacy-framework"])),
     Case(
         "S303",
         "the framework may cover Puerto Rico",
-        **sited("PR", "US-PR", tools=["data-privacy-framework"]),
+        **sited("PR", "US-PR", mechanisms=["data-privacy-framework"]),
     ),
     Case("S303", "Puerto Rico without it", **sited("PR"), found=bare("Puerto Rico")),
     Case(
         "S303",
         "the framework a day early",
-        **sited("US", on="2023-07-09", tools=["data-privacy-framework"]),
+        **sited("US", on="2023-07-09", mechanisms=["data-privacy-framework"]),
         found=bare("United States", "2023-07-09"),
     ),
     Case(
         "S303",
         "the framework is for the US alone",
-        **sited("US", "IN", tools=["data-privacy-framework"]),
+        **sited("US", "IN", mechanisms=["data-privacy-framework"]),
         found=bare("India"),
     ),
     *(
-        Case("S303", f"based on {tool}", **sited("IN", "US", tools=[tool]))
-        for tool in (
+        Case("S303", f"based on {mechanism}", **sited("IN", "US", mechanisms=[mechanism]))
+        for mechanism in (
             "standard-clauses",
             "binding-rules",
             "code-of-conduct",
@@ -778,9 +780,12 @@ CASES = [
     ),
     *(
         Case(
-            "S303", f"{tool} is no basis", **sited("US", tools=[tool]), found=bare("United States")
+            "S303",
+            f"{mechanism} is no basis",
+            **sited("US", mechanisms=[mechanism]),
+            found=bare("United States"),
         )
-        for tool in (
+        for mechanism in (
             "none-needed",
             "uk-agreement",
             "uk-addendum",
@@ -790,17 +795,19 @@ CASES = [
         )
     ),
     Case(
-        "S303", "the shield in its time", **sited("US", on="2020-07-15", tools=["privacy-shield"])
+        "S303",
+        "the shield in its time",
+        **sited("US", on="2020-07-15", mechanisms=["privacy-shield"]),
     ),
     Case(
         "S303",
         "the shield after it",
-        **sited("US", on="2020-07-16", tools=["privacy-shield"]),
+        **sited("US", on="2020-07-16", mechanisms=["privacy-shield"]),
         found=bare("United States", "2020-07-16"),
     ),
     Case(
         "S303",
-        "two vendors, and no tool in the list",
+        "two vendors, and no mechanism in the list",
         two(stored(["IN"]), stored(["US"], name="B")),
         {
             "sub_processors": "The list states no transfer mechanism, but 'Example Vendor, Inc.', "
@@ -810,19 +817,19 @@ CASES = [
     ),
     Case(
         "S303",
-        "two engagements of one vendor, and no tool in the list",
+        "two engagements of one vendor, and no mechanism in the list",
         policy(vendor(Engagement(storage=["IN"]), Engagement(storage=["US"]))),
         {"sub_processors": "but 'Example Vendor, Inc.' stores data in places outside the EEA"},
     ),
     Case(
         "S303",
-        "six vendors, and no tool in the list",
+        "six vendors, and no mechanism in the list",
         policy(*(stored(["IN"], id=f"v{each}", name=f"V{each}") for each in range(6))),
         {"sub_processors": "'V3', 'V4' and 1 more store data"},
     ),
     Case(
         "S303",
-        "two vendors, and a tool of a third",
+        "two vendors, and a mechanism of a third",
         policy(
             stored(["IN"]),
             stored(["US"], id="other"),
@@ -833,8 +840,8 @@ CASES = [
     # S304 retired-mechanism
     Case(
         "S304",
-        "the second tool",
-        **sited("US", tools=["standard-clauses", "privacy-shield"]),
+        "the second mechanism",
+        **sited("US", mechanisms=["standard-clauses", "privacy-shield"]),
         found={
             f"{E}.transfer_mechanisms[1]": "relies on privacy-shield, which was valid until "
             "2020-07-15."
@@ -843,11 +850,11 @@ CASES = [
     *(
         Case(
             "S304",
-            f"{tool} a day late",
-            **sited("US", on=on, tools=[tool]),
-            found={f"{E}.transfer_mechanisms[0]": f"relies on {tool}"},
+            f"{mechanism} a day late",
+            **sited("US", on=on, mechanisms=[mechanism]),
+            found={f"{E}.transfer_mechanisms[0]": f"relies on {mechanism}"},
         )
-        for tool, on in (
+        for mechanism, on in (
             ("safe-harbour", "2015-10-06"),
             ("privacy-shield", "2020-07-16"),
             ("old-standard-clauses", "2022-12-28"),
@@ -864,15 +871,20 @@ CASES = [
         on=date(2021, 10, 1),
     ),
     *(
-        Case("S304", f"{tool} since {starts}", policy(begun(starts, tool)), on=date(2021, 10, 1))
-        for starts, tool in (
+        Case(
+            "S304",
+            f"{mechanism} since {starts}",
+            policy(begun(starts, mechanism)),
+            on=date(2021, 10, 1),
+        )
+        for starts, mechanism in (
             ("2021-09-26", "old-standard-clauses"),
             ("2021-09-27", "standard-clauses"),
         )
     ),
     *(
-        Case("S304", f"{tool} in time", **sited("US", on=on, tools=[tool]))
-        for tool, on in (
+        Case("S304", f"{mechanism} in time", **sited("US", on=on, mechanisms=[mechanism]))
+        for mechanism, on in (
             ("safe-harbour", "2015-10-05"),
             ("privacy-shield", "2020-07-15"),
             ("old-standard-clauses", "2022-12-27"),
@@ -884,19 +896,23 @@ CASES = [
     Case(
         "S305",
         "adequacy alone",
-        **sited("US", tools=["adequacy"]),
+        **sited("US", mechanisms=["adequacy"]),
         found={f"{E}.transfer_mechanisms": "relies on adequacy for the United States"},
     ),
     Case(
         "S305",
         "adequacy with what is valid no longer",
-        **sited("US-CA", tools=["adequacy", "privacy-shield", "uk-addendum"]),
+        **sited("US-CA", mechanisms=["adequacy", "privacy-shield", "uk-addendum"]),
         found={f"{E}.transfer_mechanisms": "relies on adequacy"},
     ),
-    Case("S305", "adequacy and clauses", **sited("US", tools=["adequacy", "standard-clauses"])),
-    Case("S305", "adequacy elsewhere", **sited("CA", tools=["adequacy"])),
     Case(
-        "S305", "adequacy before the decision", **sited("US", on="2023-07-09", tools=["adequacy"])
+        "S305", "adequacy and clauses", **sited("US", mechanisms=["adequacy", "standard-clauses"])
+    ),
+    Case("S305", "adequacy elsewhere", **sited("CA", mechanisms=["adequacy"])),
+    Case(
+        "S305",
+        "adequacy before the decision",
+        **sited("US", on="2023-07-09", mechanisms=["adequacy"]),
     ),
     Case(
         "S305",
@@ -1614,7 +1630,7 @@ def test_a_notebook_shows_the_first_hundred_findings_escaped():
     assert "&lt;b&gt;" in one._repr_html_()
     many = Findings(one.items * 101)
     shown = many._repr_html_()
-    assert "101 findings (the first 100)" in shown
+    assert "101 findings (the first 100 of 101 rows)" in shown
     assert shown.count("X601") == 100
 
 
@@ -1633,7 +1649,7 @@ def test_the_packaged_list():
         "P202": 1,  # TEXT S.A., named only in the text
         "S301": 16,
         "S302": 2,  # Atlassian and OpenAI, worldwide
-        "S303": 1,  # ten vendors in the US, and no tool
+        "S303": 1,  # ten vendors in the US, and no mechanism
         "T502": 1,
     }
     without_place = {
@@ -1677,8 +1693,8 @@ def test_what_has_ended_or_not_begun_needs_no_basis(engagement, codes):
 
 
 def test_no_certification_is_asked_for_where_the_framework_is_not_stated():
-    for tools in ((), ("standard-clauses",)):
-        listed = policy(stored(["US"], *tools, name="Example"))
+    for mechanisms in ((), ("standard-clauses",)):
+        listed = policy(stored(["US"], *mechanisms, name="Example"))
         assert codes_of(listed, select=["S305"]) == []
 
 

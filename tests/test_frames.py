@@ -531,7 +531,7 @@ def test_a_screener_can_be_sent_to_workers():
 
 
 @given(policies(), st.lists(texts() | st.text(max_size=30) | st.sampled_from(HOSTILE), max_size=6))
-@settings(max_examples=200)
+@settings(max_examples=100)
 def test_many_names_are_answered_as_one(policy, names):
     listed = [vendor.name for vendor in policy.sub_processors]
     names = [*names, *listed, *(f"{name} Ltd" for name in listed), policy.processor.name]

@@ -75,7 +75,7 @@ def test_texts_stay_what_they_were_but_for_what_is_hidden():
         "&lt;List&gt;: https://example.com/",
     ):
         assert text in texts
-    assert "a | b; c\\nd; </td></tr></table>" in texts
+    assert {"a | b", "c\\nd", "</td></tr></table>"} <= set(texts)
 
 
 @settings(max_examples=25)

@@ -102,7 +102,7 @@ def test_a_number_that_several_companies_may_have_is_a_guess(scheme, value):
     assert kinds(changes) == ["renamed"]
     assert changes[0].weight is MATERIAL
     assert changes[0].guessed
-    assert "only guessed from a register number" in changes[0].reason
+    assert "only a guess, from a register number" in changes[0].reason
 
 
 def test_an_id_beside_a_meaningless_number_says_nothing_for_sure():
@@ -166,7 +166,7 @@ def test_one_name_and_two_leis_are_no_certain_link(same_id):
     assert changes[0].kind.value == "renamed"
     assert changes[0].guessed != same_id
     assert [each.material for each in changes] == [True, True]
-    assert "Another number in the same register" in changes[1].reason
+    assert "A different number in the same register" in changes[1].reason
 
 
 def test_one_lei_is_enough_where_other_numbers_differ():
@@ -213,21 +213,21 @@ def of_numbers(*numbers: tuple[str, str]) -> Policy:
     [
         # What meant nothing was no number.
         ([("LEI", "n/a")], [("LEI", LEIS[0])], EDITORIAL, "was stated before"),
-        ([("LEI", LEIS[0])], [("LEI", "n/a")], EDITORIAL, "is stated any more"),
+        ([("LEI", LEIS[0])], [("LEI", "n/a")], EDITORIAL, "is no longer stated"),
         ([("LEI", "n/a")], [("LEI", "pending")], EDITORIAL, "was stated before"),
         ([("LEI", LEIS[0])], [("LEI", LEIS[0].lower())], EDITORIAL, "differ"),
-        ([("DUNS", "150483782")], [("DUNS", "15-048-3782")], EDITORIAL, "written in another way"),
-        ([("LEI", LEIS[0])], [("LEI", LEIS[1])], MATERIAL, "is another company"),
+        ([("DUNS", "150483782")], [("DUNS", "15-048-3782")], EDITORIAL, "written differently"),
+        ([("LEI", LEIS[0])], [("LEI", LEIS[1])], MATERIAL, "means a different company"),
         # In doubt: a wrong number was corrected, or it is that of another company.
-        ([("LEI", "5493")], [("LEI", LEIS[1])], MATERIAL, "is another company"),
-        ([("VAT", "DE1")], [("VAT", "DE2")], MATERIAL, "is another company"),
+        ([("LEI", "5493")], [("LEI", LEIS[1])], MATERIAL, "means a different company"),
+        ([("VAT", "DE1")], [("VAT", "DE2")], MATERIAL, "means a different company"),
         # A second number in the register where it had one already.
-        ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("LEI", LEIS[1])], MATERIAL, "Another number"),
+        ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("LEI", LEIS[1])], MATERIAL, "A different number"),
         ([("LEI", "n/a")], [("LEI", "n/a"), ("LEI", LEIS[1])], EDITORIAL, "of the same company"),
         ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("VAT", "DE2")], EDITORIAL, "the same company"),
     ],
 )
-def test_what_a_change_of_a_number_weighs(old, new, weight, words):
+def test_the_materiality_of_a_number(old, new, weight, words):
     before, after = of_numbers(*old), of_numbers(*new)
     changes = diff(before, after)
     assert changes.apply(before) == after

@@ -26,7 +26,6 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 import subprocessors
 from subprocessors import (
     ArgumentError,
-    Basis,
     Category,
     Engagement,
     MissingExtraError,
@@ -38,6 +37,7 @@ from subprocessors import (
     Storage,
     StorageKind,
     SubProcessor,
+    TransferStatus,
     UnknownValueError,
     reports,
 )
@@ -268,7 +268,7 @@ def test_any_policy_has_pictures_with_every_vendor(policy):
     found = subprocessors.transfers(policy, on=DAY)
     transfers = charts.transfers(policy, on=DAY)
     counted = sum(int(each) for row in transfers.figures for each in row[1:-1])
-    assert counted == len(found) - found.counts[Basis.NOT_IN_EFFECT]
+    assert counted == len(found) - found.counts[TransferStatus.NOT_IN_EFFECT]
     if policy.version:
         assert charts.versions([policy]).figures[0][2] == str(len(policy.sub_processors))
 
@@ -326,7 +326,7 @@ def test_the_transfers_are_those_that_are_counted():
         "No transfer: data stays inside",
         "Not known",
     ]
-    assert charts._BASES.keys() == set(Basis) - {Basis.NOT_IN_EFFECT}
+    assert charts._STATUSES.keys() == set(TransferStatus) - {TransferStatus.NOT_IN_EFFECT}
     assert "The list states no transfer mechanisms." in picture.spec["title"]["subtitle"]
     ilert = subprocessors.load("examples/ilert.toml")
     subtitle = charts.transfers(ilert, on=DAY).spec["title"]["subtitle"]

@@ -140,7 +140,7 @@ def test_what_is_not_stated_is_unknown_and_the_notes_say_so():
         assert len(made.deadlines[0].notes) == 2
         assert "not stated in the contract" in made.to_text()
         assert repr(made) == "<Notice of 2030-01-01: 1 change, earliest day unknown>"
-        with pytest.raises(NoDeadlineError, match="no day"):
+        with pytest.raises(NoDeadlineError, match="no known day"):
             made.to_ics(stamp=STAMP)
 
 
@@ -191,8 +191,10 @@ def test_the_notes_tell_what_the_days_do_not():
     business = NoticeTerms(notice_days=10, objection_days=5, business_days=True)
     christmas = [date(2024, 12, 25)]
     assert notes(business, date(2024, 12, 2), holidays=christmas) == ""
-    assert "No holiday of 2025 was" in notes(business, date(2024, 12, 23), holidays=christmas)
-    assert "No holiday of 2024, 2025 was" in notes(business, date(2024, 12, 23))
+    assert "No holidays were given for 2025" in notes(
+        business, date(2024, 12, 23), holidays=christmas
+    )
+    assert "No holidays were given for 2024, 2025" in notes(business, date(2024, 12, 23))
 
 
 def test_what_would_begin_too_early_is_told():
@@ -205,7 +207,7 @@ def test_what_would_begin_too_early_is_told():
     assert told == "Evil Corp: its first day, 2030-03-30, is before 2030-03-31."
     assert too_early(Engagement(starts=date(2030, 3, 31))) == ()
     (told,) = too_early()
-    assert "from the date of the new version, 2030-03-01" in told
+    assert "on the date of the new version, 2030-03-01" in told
     old = policy(sub_processors=[vendor(engagements=[Engagement(starts=date(2031, 1, 1))])])
     new = policy(sub_processors=[vendor(engagements=[Engagement(starts=date(2030, 1, 1))])])
     more = policy(
@@ -220,7 +222,7 @@ def test_what_would_begin_too_early_is_told():
     assert len(made.changes) == 2
     assert len(made.too_early) == 2
     assert made.too_early[1].startswith(
-        "1 change to what is listed already would hold from the date of the new version, 2030-03-01"
+        "1 change to existing entries would take effect on the date of the new version, 2030-03-01"
     )
     assert "no first day is stated" in made._repr_html_()
     assert "no first day is stated" not in made.to_text()
@@ -229,13 +231,13 @@ def test_what_would_begin_too_early_is_told():
 @pytest.mark.parametrize(
     ("given", "problem"),
     [
-        ({"changes": [1]}, "notice is of Changes, not of list"),
+        ({"changes": [1]}, "changes must be Changes, not list"),
         ({"announced": datetime(2030, 1, 1, tzinfo=UTC)}, "announced must be a datetime.date"),
         ({"announced": None}, "announced must be a datetime.date"),
         ({"terms": 30}, "terms must be NoticeTerms, not int"),
         ({"terms": {"A": 30}}, "terms must be NoticeTerms, not int"),
         ({"terms": {1: None}}, "name of a contract must be text, not int"),
-        ({"terms": {}}, "not of none"),
+        ({"terms": {}}, "terms must not be empty"),
         ({"holidays": "2030-01-01"}, "holidays must be dates, not str"),
         ({"holidays": 1}, "holidays must be dates, not int"),
         ({"holidays": ["2030-01-01"]}, "a holiday must be a datetime.date, not str"),
@@ -375,8 +377,8 @@ def test_a_notebook_tells_of_what_begins_too_early_if_anything_does():
         notice(ADDED, NoticeTerms(notice_days=count), announced=date(2030, 3, 1))
         for count in (1, 0)
     )
-    assert "What would begin too early" in early._repr_html_()
-    assert "What would begin too early" not in later._repr_html_()
+    assert "What would start too early" in early._repr_html_()
+    assert "What would start too early" not in later._repr_html_()
 
 
 # What the list states of a new vendor, in all formats.
@@ -437,22 +439,22 @@ def test_a_vendor_that_is_gone_is_told_with_its_facts_too():
 
 def test_a_stated_first_day_that_is_too_early_is_told_to_customers():
     early = announced_with(dated(DATED), days=45)
-    sentence = "Evil Corp: the stated first day, 2030-05-15, is before that."
+    sentence = "Evil Corp: the stated first day, 2030-05-15, is earlier."
     assert f"may not take effect before 2030-05-16. {sentence} The last day" in early.to_text()
     assert sentence in early.to_markdown()
     assert early.too_early == ("Evil Corp: its first day, 2030-05-15, is before 2030-05-16.",)
     in_time = announced_with(dated(DATED), days=44)
-    assert "is before that" not in in_time.to_text()
+    assert "is earlier" not in in_time.to_text()
     assert in_time.too_early == ()
-    assert "is before that" not in announced_with(dated(DATED), days=None).to_text()
+    assert "is earlier" not in announced_with(dated(DATED), days=None).to_text()
 
 
 def test_a_first_day_is_too_early_for_the_contract_that_says_so():
     terms = {"A": NoticeTerms(notice_days=10), "B": NoticeTerms(notice_days=60)}
     made = notice(diff(policy(), dated(DATED)), terms, announced=date(2030, 4, 1))
     (of_a, of_b) = (line for line in made.to_text().splitlines() if line[:4] in ("- A:", "- B:"))
-    assert "is before that" not in of_a
-    assert "is before that" in of_b
+    assert "is earlier" not in of_a
+    assert "is earlier" in of_b
 
 
 def calendar_days(made: Notice) -> list[tuple[date, str]]:
@@ -493,7 +495,7 @@ def test_a_change_of_an_engagement_that_has_not_begun_takes_effect_on_its_first_
     (told,) = announced_with(
         evolve(changed, version=date(2030, 5, 15)), days=60, old=dated(DATED)
     ).too_early
-    assert told.startswith("1 change to what is listed already would hold from")
+    assert told.startswith("1 change to existing entries would take effect on")
 
 
 # A corrected notice replaces the first one.

@@ -151,10 +151,8 @@ def test_renderings_are_as_they_were(name, kind, output, snapshot):
 
 
 @pytest.mark.parametrize("output", ["markdown", "html", "docx"])
-@pytest.mark.parametrize("name", POLICIES)
-def test_the_annexes_differ_only_in_their_number_and_the_clause(name, output):
-    iii = written(POLICIES[name], "annex-iii", output)
-    iv = written(POLICIES[name], "annex-iv", output)
+def test_the_annexes_differ_only_in_their_number_and_the_clause(output):
+    iii, iv = (written(STATED, kind, output) for kind in ("annex-iii", "annex-iv"))
     assert "2021/914, clause 9(a)" in iii
     expected = iii.replace("Annex III", "Annex IV")
     assert iv == expected.replace("2021/914, clause 9(a)", "2021/915, clause 7.7(a)")

@@ -460,16 +460,16 @@ def test_of_places_that_are_listed_twice_it_is_not_said_where_they_lie():
     ],
 )
 def test_transfer_mechanisms_are_what_the_vocabulary_has_for_them(kind, bound, what):
-    tool = TransferMechanism(kind=kind, module=3, as_written="the words")
-    graph = in_dpv(one_vendor(Engagement(transfer_mechanisms=[tool])))
+    mechanism = TransferMechanism(kind=kind, module=3, as_written="the words")
+    graph = in_dpv(one_vendor(Engagement(transfer_mechanisms=[mechanism])))
     (node,) = graph.objects(HERE["vendor/vendor/1"], bound)
     assert graph.value(node, RDF.type) == what
-    assert graph.value(node, SKOS.prefLabel) == Literal(str(tool))
+    assert graph.value(node, SKOS.prefLabel) == Literal(str(mechanism))
 
 
-def test_that_no_tool_is_needed_is_no_tool():
-    tool = TransferMechanism(kind=TransferMechanismKind.NONE_NEEDED)
-    with_it = one_vendor(Engagement(transfer_mechanisms=[tool]))
+def test_that_no_mechanism_is_needed_is_no_tool():
+    mechanism = TransferMechanism(kind=TransferMechanismKind.NONE_NEEDED)
+    with_it = one_vendor(Engagement(transfer_mechanisms=[mechanism]))
     assert dpv(with_it) == dpv(one_vendor(Engagement()))
 
 

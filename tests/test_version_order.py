@@ -21,8 +21,8 @@ SAME_DAY = evolve(NEW, version=OLD.version)
 UNDATED = evolve(NEW, version=None)
 TERMS = NoticeTerms(notice_days=30)
 DAY = date(2030, 6, 1)
-EXCHANGED = "the new version is of 2030-01-01, before the old one of 2030-06-01"
-ALIKE = "both versions are of 2030-01-01 and they differ"
+EXCHANGED = "the new version is dated 2030-01-01, before the old one, 2030-06-01"
+ALIKE = "both versions are dated 2030-01-01 but differ"
 
 
 @pytest.mark.parametrize(("old", "new", "told"), [(NEW, OLD, EXCHANGED), (OLD, SAME_DAY, ALIKE)])
@@ -88,7 +88,7 @@ def test_a_list_of_another_name_has_its_order(renamed):
     [(NEW, OLD), (OLD, SAME_DAY), (NEW, UNDATED, OLD), (OLD, UNDATED, SAME_DAY), (NEW, other(OLD))],
 )
 def test_a_history_goes_from_the_oldest_to_the_newest(versions):
-    with pytest.raises(VersionOrderError, match=r"2030-01-01 stands after 2030-0[16]-01"):
+    with pytest.raises(VersionOrderError, match=r"2030-01-01 comes after 2030-0[16]-01"):
         history(versions)
 
 
@@ -125,7 +125,7 @@ class TestCommands:
     @pytest.mark.parametrize("command", ["diff", "notice"])
     def test_versions_without_a_date_are_told(self, capsys, command):
         run([command, "undated.toml", "old.toml"])
-        told = "note: {} states no version, so the order was not checked\n"
+        told = "note: {} has no version date, so the order was not checked\n"
         assert told.format("OLD") in capsys.readouterr().err
         run([command, "old.toml", "undated.toml"])
         assert told.format("NEW") in capsys.readouterr().err

@@ -222,8 +222,8 @@ def test_a_country_stands_once_in_a_seat(address, country, seat):
 def test_mechanisms_have_the_same_words_everywhere():
     """In the page, the reports, the terminal, what changed, and why a transfer is fine."""
     for kind in TransferMechanismKind:
-        tool = TransferMechanism(kind=kind, as_written="As written")
-        engagement = Engagement(storage=["US"], transfer_mechanisms=[tool])
+        mechanism = TransferMechanism(kind=kind, as_written="As written")
+        engagement = Engagement(storage=["US"], transfer_mechanisms=[mechanism])
         vendor = SubProcessor(id="v", name="V", engagements=[engagement])
         bare = attrs.evolve(vendor, engagements=[Engagement(storage=["US"])])
         new = attrs.evolve(CURRENT, sub_processors=[vendor])
@@ -562,7 +562,7 @@ def test_the_feed_has_an_entry_for_each_version():
         "tag:example.com,2023-02-01:sub-processors/helpdesk",
         "tag:example.com,2022-02-01:sub-processors/helpdesk",
     ]
-    assert "It is a further vendor (GDPR Art. 28(2))." in parsed.entries[0].summary
+    assert "It is a new vendor (GDPR Art. 28(2))." in parsed.entries[0].summary
     assert f'href="{URL}#vendor-amazon-web-services"' in parsed.entries[0].summary
     assert "1 sub-processor." in parsed.entries[2].summary
 

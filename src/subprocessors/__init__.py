@@ -14,7 +14,6 @@ _HOMES = {
     "WORLDWIDE": "regions.places",
     "Answer": "answers",
     "ArgumentError": "errors",
-    "Basis": "transfer_mapping",
     "Category": "model.facts",
     "Change": "changes",
     "ChangeKind": "changes",
@@ -60,6 +59,7 @@ _HOMES = {
     "Transfer": "transfer_mapping",
     "TransferMechanism": "model.facts",
     "TransferMechanismKind": "model.facts",
+    "TransferStatus": "transfer_mapping",
     "Transfers": "transfer_mapping",
     "UnknownValueError": "errors",
     "Verdict": "answers",
@@ -79,7 +79,8 @@ _HOMES = {
     "what_if": "transfer_mapping",
 }
 
-__all__ = list(_HOMES)
+# Type checkers read the stub.
+__all__ = list(_HOMES)  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> Any:

@@ -36,7 +36,7 @@ from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.policies import check, current, is_approved, require
 from subprocessors.regions.places import EEA, EU, WORLDWIDE, RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
-from subprocessors.transfer_mapping import Basis, Transfer, Transfers, transfers, what_if
+from subprocessors.transfer_mapping import Transfer, Transfers, TransferStatus, transfers, what_if
 from subprocessors.validation import Finding, Findings, Severity, validate
 
 __version__: str
@@ -47,7 +47,6 @@ __all__ = [
     "WORLDWIDE",
     "Answer",
     "ArgumentError",
-    "Basis",
     "Category",
     "Change",
     "ChangeKind",
@@ -93,6 +92,7 @@ __all__ = [
     "Transfer",
     "TransferMechanism",
     "TransferMechanismKind",
+    "TransferStatus",
     "Transfers",
     "UnknownValueError",
     "Verdict",

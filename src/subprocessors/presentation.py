@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from enum import Enum
 from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 
-from attrs import astuple, field, frozen
+from attrs import Factory, astuple, field, frozen
 
 from subprocessors.counting import counted
 from subprocessors.model.facts import (
@@ -28,7 +29,7 @@ from subprocessors.model.facts import (
     Safeguard,
 )
 from subprocessors.regions.places import StorageRegion, region_named
-from subprocessors.regions.storage import Storage
+from subprocessors.regions.storage import Storage, StorageKind
 
 if TYPE_CHECKING:
     from subprocessors.model.policy import Policy
@@ -56,13 +57,17 @@ class Column:
 
     Attributes:
         name: Its name.
-        value: Makes its value from that of the field, with the names behind ids.
+        value: Makes its value from that of the field, if it is stated, with the names behind ids.
         kind: What a frame holds in it.
     """
 
     name: str
     value: Callable[[Any, Names], Value]
     kind: Kind = "string"
+
+
+def _own_column(each: Field) -> Sequence[Column]:
+    return (Column(each.name, _cell, each.kind),)
 
 
 @frozen
@@ -72,16 +77,18 @@ class Field:
     Attributes:
         name: Its name in the class.
         label: What people read beside its value.
-        columns: Its columns in flat rows.
+        kind: What its column holds.
         always: Whether it is shown also where it is not stated, since everybody looks for it.
-        shown: Makes what is shown from its value.
+        shown: Makes what is shown from its value, if it is stated.
+        columns: Its columns in flat rows, where it is more than the one of its name.
     """
 
     name: str
     label: str
-    columns: Sequence[Column]
+    kind: Kind = "string"
     always: bool = field(default=False, kw_only=True)
     shown: Callable[[Any], Any] = field(default=lambda value: value, kw_only=True)
+    columns: Sequence[Column] = field(default=Factory(_own_column, takes_self=True), kw_only=True)
 
     def parts(self, owner: object, names: Names = NO_NAMES, *, on_screen: bool = False) -> Cell:
         """Return the text for people in parts, one for each of several values; empty if not stated.
@@ -92,7 +99,10 @@ class Field:
             on_screen: Whether it is for those who keep or ask the list: places have their codes,
                 and names what approval makes of them.
         """
-        value: Any = self.shown(getattr(owner, self.name))
+        value = getattr(owner, self.name)
+        if not value and value is not False:
+            return ()
+        value = self.shown(value)
         members = cast("Sequence[Any]", value if isinstance(value, tuple) else (value,))
         shown = (
             names.get((self.name, each), each)
@@ -127,10 +137,14 @@ def told(value: Any, *, on_screen: bool = False) -> Part:
         on_screen: Whether it is for those who keep or ask the list: see `Field.parts`.
     """
     match value:
+        case str():
+            return value
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
+        case StorageRegion():
+            return place(value) if on_screen else value.name
         case Storage():
             return places(value, on_screen=on_screen)
         case LegalEntity():
@@ -218,12 +232,6 @@ def linked(document: Reference) -> Part:
     return Link(_titled(document), document.url) if document.url else _titled(document)
 
 
-def described(document: Reference) -> str:
-    """Return a related document with its address as one text."""
-    is_titled = document.url not in (None, document.title)
-    return f"{_titled(document)}: {document.url}" if is_titled else _titled(document)
-
-
 def plain(part: Part) -> str:
     """Return a part of a text without markup: of a link, the address as well."""
     if isinstance(part, str):
@@ -234,20 +242,26 @@ def plain(part: Part) -> str:
 # Columns.
 
 
-def _column(name: str, kind: Kind = "string") -> tuple[Column]:
-    return (Column(name, lambda value, _: value, kind),)
+def _cell(value: Any, _: Names) -> Value:
+    """Return a value as one cell."""
+    if isinstance(value, tuple):
+        members = cast("Sequence[Any]", value)
+        return joined(plain(told(each)) for each in members)
+    return cast("Value", value.value if isinstance(value, Enum) else value)
 
 
-def _texts(name: str, text_of: Callable[[Any], str] = str) -> tuple[Column]:
-    return (Column(name, lambda values, _: joined(map(text_of, values))),)
-
-
-def _of_places(name: str) -> tuple[Column, ...]:
+def _of_places(name: str) -> Sequence[Column]:
     return (
         Column(name, lambda storage, _: joined(map(str, storage.regions))),
         Column(f"{name}_kind", lambda storage, _: storage.kind.value if storage.regions else None),
         Column(f"{name}_as_written", lambda storage, _: storage.as_written),
     )
+
+
+def _by_place(storage: Storage) -> Storage | tuple[StorageRegion, ...]:
+    """Return places one by one, if there is nothing more to say of them."""
+    is_plain = storage.kind is StorageKind.ALL and storage.as_written is None
+    return storage.regions if is_plain else storage
 
 
 def _of_companies(name: str, fact_of: Callable[[LegalEntity], str | None]) -> Column:
@@ -264,44 +278,35 @@ def _of_companies(name: str, fact_of: Callable[[LegalEntity], str | None]) -> Co
 # The tables.
 
 SUB_PROCESSOR = (
-    Field("id", "ID", _column("id")),
-    Field("name", "Name", _column("name")),
+    Field("id", "ID"),
+    Field("name", "Name"),
     Field(
         "legal_entities",
         "Legal entities",
-        (
-            *_texts("legal_entities", lambda entity: entity.name),
-            _of_companies(
-                "countries", lambda entity: entity.country.code if entity.country else None
-            ),
-            _of_companies("addresses", lambda entity: entity.address),
-            _of_companies("contacts", lambda entity: reached(entity.contact)),
-            _of_companies("identifiers", lambda entity: ", ".join(numbers(entity))),
+        columns=(
+            Column("legal_entities", lambda some, _: joined(each.name for each in some)),
+            _of_companies("countries", lambda each: each.country.code if each.country else None),
+            _of_companies("addresses", lambda each: each.address),
+            _of_companies("contacts", lambda each: reached(each.contact)),
+            _of_companies("identifiers", lambda each: ", ".join(numbers(each))),
             Column(
                 "ordinary_words",
-                lambda entities, _: joined(each.name for each in entities if each.ordinary_word),
+                lambda some, _: joined(each.name for each in some if each.ordinary_word),
             ),
         ),
     ),
-    Field("other_names", "Other names", _texts("other_names", other_name)),
+    Field("other_names", "Other names"),
     Field(
         "class_of_vendors",
         "Kind",
-        _column("class_of_vendors", "boolean"),
+        "boolean",
         shown=lambda is_class: CLASS_OF_VENDORS if is_class else None,
     ),
-    Field("affiliate", "Affiliate", _column("affiliate", "boolean"), always=True),
-    Field(
-        "role", "Role", (Column("role", lambda role, _: role.value if role else None),), always=True
-    ),
-    Field(
-        "website",
-        "Website",
-        _column("website"),
-        shown=lambda url: Reference(title=url, url=url) if url else None,
-    ),
-    Field("domains", "Domains", _texts("domains")),
-    Field("references", "Documents", _texts("references", described)),
+    Field("affiliate", "Affiliate", "boolean", always=True),
+    Field("role", "Role", always=True),
+    Field("website", "Website", shown=lambda url: Reference(title=url, url=url)),
+    Field("domains", "Domains"),
+    Field("references", "Documents"),
 )
 """The fields of a vendor, but for its engagements."""
 
@@ -309,36 +314,36 @@ ENGAGEMENT = (
     Field(
         "category",
         "Category",
-        (
-            *_column("category"),
+        always=True,
+        columns=(
+            Column("category", _cell),
             Column("category_name", lambda id_, names: names.get(("category", id_))),
         ),
-        always=True,
     ),
-    Field("purposes", "Purposes", _texts("purposes"), always=True),
-    Field("products", "Products", _texts("products"), always=True),
-    Field("services", "Used for", _texts("services")),
-    Field("storage", "Stored in", _of_places("storage"), always=True),
-    Field("location", "Location", _of_places("location")),
-    Field("data_categories", "Data categories", _texts("data_categories")),
-    Field("data_subjects", "Data subjects", _texts("data_subjects")),
-    Field("transfer_mechanisms", "Transfer mechanisms", _texts("transfer_mechanisms")),
+    Field("purposes", "Purposes", always=True),
+    Field("products", "Products", always=True),
+    Field("services", "Used for"),
+    Field("storage", "Stored in", always=True, shown=_by_place, columns=_of_places("storage")),
+    Field("location", "Location", shown=_by_place, columns=_of_places("location")),
+    Field("data_categories", "Data categories"),
+    Field("data_subjects", "Data subjects"),
+    Field("transfer_mechanisms", "Transfer mechanisms"),
     Field(
         "safeguards",
         "Further safeguards",
-        (
-            *_texts("safeguards"),
+        columns=(
+            Column("safeguards", _cell),
             Column(
                 "safeguard_names",
                 lambda ids, names: joined(names.get(("safeguards", each), each) for each in ids),
             ),
         ),
     ),
-    Field("retention", "Retention", _column("retention")),
-    Field("announced", "Announced", _column("announced", "date")),
-    Field("starts", "First day", _column("starts", "date")),
-    Field("ends", "Last day", _column("ends", "date")),
-    Field("condition", "Only if", _column("condition")),
+    Field("retention", "Retention"),
+    Field("announced", "Announced", "date"),
+    Field("starts", "First day", "date"),
+    Field("ends", "Last day", "date"),
+    Field("condition", "Only if"),
 )
 """The fields of an engagement."""
 
@@ -394,12 +399,14 @@ def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
 
 
 def _cells(fields: Iterable[Field], owner: object, names: Names) -> Row:
-    return {
-        column.name: column.value(value, names)
-        for each in fields
-        for value in [getattr(owner, each.name)]
-        for column in each.columns
-    }
+    row: Row = {}
+    for each in fields:
+        value = getattr(owner, each.name)
+        # Most fields of most lists state nothing, so that must be quick.
+        stated = value or value is False
+        for column in each.columns:
+            row[column.name] = column.value(value, names) if stated else None
+    return row
 
 
 # For notebooks.
@@ -437,7 +444,7 @@ def vendors_html(vendors: Sequence[SubProcessor], names: Names) -> str:
         if each.always or any(parts[number] for _, parts in some)
     ]
     cells = [
-        [name, *(joined(map(plain, parts[number])) or NOT_STATED for number, _ in columns)]
+        [name, *(list(map(plain, parts[number])) or NOT_STATED for number, _ in columns)]
         for name, parts in some
     ]
     return table(caption, ["Name", *(label for _, label in columns)], cells)
@@ -455,10 +462,10 @@ def policy_html(policy: Policy) -> str:
         "Version": str(policy.version or NOT_STATED),
         "Categories": [each.name for each in policy.categories],
         "Safeguards": [each.name for each in policy.safeguards],
-        "Published as": described(Reference(title=origin.title, url=origin.url))
+        "Published as": plain(linked(Reference(title=origin.title, url=origin.url)))
         if origin
         else None,
-        "Documents": list(map(described, policy.references)),
+        "Documents": [plain(linked(each)) for each in policy.references],
         "Contact": reached(policy.contact),
     }
     names = names_of(policy.categories, policy.safeguards)

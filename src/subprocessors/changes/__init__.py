@@ -1,6 +1,6 @@
-"""What differs between two versions of a list, how much it weighs, and the notice it asks for.
+"""What differs between two versions of a list, how material it is, and the notice it needs.
 
-Nothing here is imported before it is first asked for, and what compares only when it runs.
+The comparison itself is imported when it first runs.
 """
 
 from __future__ import annotations
@@ -40,22 +40,22 @@ __all__ = [
 def diff(old: Policy, new: Policy, *, any_order: bool = False) -> Changes:
     """Return what changed from one version of a list to another.
 
-    A vendor is the same in both if its id is. Of the others, it is if they share a register number
-    that only one company can have, a legal entity, or a former name; it is by a guess if they share
-    a name, another register number, or a domain. Placeholders such as "n/a" are never shared. Where
-    several vendors share something, none of them is taken for another.
+    Vendors with the same id are the same. Other vendors are the same if they share a register
+    number that only one company can have, a legal entity, or a former name. They are the same by a
+    guess if they share a name, another register number, or a domain. Placeholders such as "n/a" are
+    ignored. Where several vendors share something, none of them match.
 
     Args:
         old: The old version.
         new: The new version.
-        any_order: Whether to compare versions that differ although the new one is dated before the
-            old one, or like it. Versions without a date, and the lists of two companies (another id
-            and another processor), are always compared as they are given.
+        any_order: Whether to compare versions that differ although the new one is not dated after
+            the old one. Versions without a date, and the lists of two companies (another id and
+            another processor), are always compared as given.
 
     Returns:
-        The changes, those of the list itself first, then those of its vendors: in a list first what
-        was removed or changed, as the old version goes, then what was added. The date of the
-        version is no change.
+        The changes: first those of the list itself, then those of its vendors. Within a list, what
+        was removed or changed comes first, in the order of the old version, then what was added.
+        A new date of the version is not a change.
 
     Raises:
         ArgumentError: If either is not a policy.
@@ -73,10 +73,10 @@ def diff(old: Policy, new: Policy, *, any_order: bool = False) -> Changes:
         >>> changes
         <Changes of 'helpdesk', 2024-07-19 to 2030-01-01: 2 changes: 1 material, 1 narrowing>
         >>> print(changes.material[0].reason)
-        It is a further vendor (GDPR Art. 28(2)).
+        It is a new vendor (GDPR Art. 28(2)).
 
     Source:
-        GDPR (Regulation (EU) 2016/679), Art. 28(2): customers are told of "the addition or
+        GDPR (Regulation (EU) 2016/679), Art. 28(2): customers are informed of "the addition or
         replacement of other processors", and can object.
     """
     from subprocessors.changes.comparing import compared
@@ -94,11 +94,11 @@ def history(versions: Iterable[Policy]) -> History:
     """Return the changes from each version of a list to the next.
 
     Args:
-        versions: The versions, the oldest first.
+        versions: The versions, oldest first.
 
     Raises:
         ArgumentError: If one is not a policy.
-        VersionOrderError: If one is dated before an earlier one, or like it and differs from it.
+        VersionOrderError: If one is dated before an earlier one, or is dated the same but differs.
     """
     policies = tuple(versions)
     steps = tuple(diff(old, new, any_order=True) for old, new in pairwise(policies))
@@ -106,7 +106,7 @@ def history(versions: Iterable[Policy]) -> History:
     for old, new in pairwise(dated):
         if old != new and str(new.version) <= str(old.version):
             raise VersionOrderError(
-                f"versions go from the oldest to the newest, each with a date of its own: "
-                f"{new.version} stands after {old.version}"
+                f"give the versions from oldest to newest, each with its own date: {new.version} "
+                f"comes after {old.version}"
             )
     return History(steps)

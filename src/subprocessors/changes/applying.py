@@ -1,4 +1,4 @@
-"""From the old version and the changes to the new version."""
+"""Changes applied to the old version, which gives the new one."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ class ChangesMismatchError(SubprocessorsError, ValueError):
 
 @frozen
 class _Node:
-    """What is to be done to a part of a policy, and in it.
+    """The changes to a part of a policy.
 
     Attributes:
-        parts: What is to be done to its fields or members.
+        parts: The changes to its fields or members.
         added: The new members, by their place in the new list.
-        here: What is to be done to itself.
+        here: The changes to the part itself.
     """
 
     parts: dict[str | int, _Node] = field(factory=dict[str | int, "_Node"])
@@ -52,7 +52,7 @@ def applied(changes: Changes, old: Policy) -> Policy:
     """Return the new version of a policy.
 
     Raises:
-        ChangesMismatchError: If a value is not as the changes have it.
+        ChangesMismatchError: If a value is not what the changes expect.
     """
     _must(old.version == changes.old_version, "version")
     root = _Node()

@@ -1,8 +1,7 @@
-"""The days off of a place, for counting business days: its public holidays and its weekends.
+"""The days off in a place, for counting business days: its public holidays and its weekends.
 
-They come from the package holidays, which knows some 250 countries. What it does not know, and what
-it seems to know in part only, is said in notes: a day off that is missing makes a period end too
-early.
+They come from the holidays package, which covers some 250 countries. Notes say what it does not
+know, or seems to know only in part: with a missing day off, a period would end too early.
 """
 
 from __future__ import annotations
@@ -32,17 +31,17 @@ _PLAINLY_FEWER = 0.75
 
 @frozen(kw_only=True, repr=False)
 class Holidays(Collection[date]):
-    """The public holidays of a place, a collection of days, and its weekends.
+    """The public holidays of a place, as a collection of days, and its weekends.
 
-    To add days off of your own, keep the weekends: `attrs.evolve(found, days=found.days | {day})`.
+    To add your own days off, keep the weekends: `attrs.evolve(found, days=found.days | {day})`.
 
     Attributes:
         days: The public holidays.
         years: The years for which the days are given.
-        weekends: The weekend days of these years, without those on which people work.
-        weekend: The days of the week that are the weekend in other years; Monday is 0.
-        notes: What to mind in all years.
-        gaps: What to mind in single years: each with the year.
+        weekends: The weekend days of these years, except for those that are working days.
+        weekend: The days of the week that are the weekend in other years, from 0 for Monday.
+        notes: Caveats for all years.
+        gaps: Caveats for single years, each with the year.
     """
 
     days: frozenset[date]
@@ -53,11 +52,11 @@ class Holidays(Collection[date]):
     gaps: tuple[tuple[int, str], ...] = ()
 
     def is_weekend(self, day: date) -> bool:
-        """Return whether a day is one of a weekend on which people do not work."""
+        """Return whether a day is a weekend day and not a working day."""
         return day in self.weekends if day.year in self.years else day.weekday() in self.weekend
 
     def is_business_day(self, day: date) -> bool:
-        """Return whether a day is neither a public holiday nor one of a weekend."""
+        """Return whether a day is neither a public holiday nor a weekend day."""
         return day not in self.days and not self.is_weekend(day)
 
     def __contains__(self, day: object) -> bool:
@@ -75,16 +74,16 @@ class Holidays(Collection[date]):
 
 
 def public_holidays(place: str | StorageRegion, *, years: Iterable[int]) -> Holidays:
-    """Return the public holidays and the weekends of a country, or of a part of one, for `notice`.
+    """Return the public holidays and weekends of a country or a part of one, for `notice`.
 
     Args:
-        place: A country or a subdivision, as people write it: "Germany", "DE", "DE-BY". Of a
-            country, only the nationwide holidays count. A part that the package holidays does not
-            know has those of the part around it, or else of the country. Notes say so.
-        years: The years. A period may end in the next one, or in a later one.
+        place: A country or a subdivision, as people write it: "Germany", "DE", "DE-BY". For a
+            country, only the national holidays count. A region that the holidays package does not
+            know has the holidays of the region around it, or else of the country. Notes say so.
+        years: The years. A period may end in the next year or later.
 
     Raises:
-        MissingExtraError: If the package holidays is not installed (extra: holidays).
+        MissingExtraError: If the holidays package is not installed (extra: holidays).
         UnknownValueError: If there is no such place, or its holidays are not known.
         ArgumentError: If `years` does not hold years from 1 to 9999.
 
@@ -99,7 +98,7 @@ def public_holidays(place: str | StorageRegion, *, years: Iterable[int]) -> Holi
         True
 
     Source:
-        The package holidays (https://pypi.org/project/holidays/). It is not law: ask what a
+        The holidays package (https://pypi.org/project/holidays/). It is not law: check what a
         contract means by a business day.
     """
     region = StorageRegion.of(place)
@@ -139,12 +138,12 @@ def _checked_years(years: Iterable[int]) -> frozenset[int]:
         if type(year) is not int or not date.min.year <= year <= date.max.year:
             raise ArgumentError(f"a year must be a whole number from 1 to 9999, not {year!r:.40}")
     if not asked:
-        raise ArgumentError("years must hold a year, and hold none")
+        raise ArgumentError("years must not be empty")
     return asked
 
 
 def _known_part(region: StorageRegion, country: str, parts: Iterable[str]) -> str | None:
-    """Return the part of a country that the package knows and in which a place lies."""
+    """Return the part of a country that the package knows and that contains a place."""
     for part in parts if region.kind is RegionKind.SUBDIVISION else ():
         around = region_named(f"{country}-{part}")
         if around and region.within(around):
@@ -164,40 +163,40 @@ def _notes(
 ) -> Iterator[str]:
     if region.kind is RegionKind.SUBDIVISION and part is None:
         yield (
-            f"The package holidays does not know the part {region.code}: only the nationwide "
+            f"The holidays package does not know the region {region.code}, so only the national "
             f"holidays of {country} count."
         )
     elif region.kind is RegionKind.SUBDIVISION and region.code != f"{country}-{part}":
         yield (
-            f"The package holidays does not know the part {region.code}: the holidays of "
-            f"{country}-{part} count, in which it lies."
+            f"The holidays package does not know the region {region.code}, so the holidays of "
+            f"{country}-{part}, which contains it, count."
         )
     elif part is None and divided:
-        yield f"Only the nationwide holidays of {country} count; its parts may have others."
+        yield f"Only the national holidays of {country} count; its regions may have others."
     if weekend != _USUAL_WEEKEND:
         days = " and ".join(WEEKDAYS[each] for each in sorted(weekend))
-        yield f"The weekend of {region.code} is {days}."
+        yield f"The weekend in {region.code} is {days}."
 
 
 def _doubts(known: HolidayBase, region: StorageRegion, year: int) -> Iterator[str]:
-    """Yield what is doubtful about a year, compared with the years before it."""
+    """Yield the doubts about a year, compared with the years before it."""
     counts = Counter(day.year for day in known)
     before = {each: counts[each] for each in range(max(year - _YEARS_BEFORE, 1), year)}
     usual = median(before.values()) if before else 0
     if not counts[year]:
         yield (
-            f"The package holidays knows no public holiday of {region.code} in {year}: only "
-            "weekends were left out."
+            f"The holidays package knows no public holidays of {region.code} in {year}, so only "
+            "weekends were excluded."
         )
     elif counts[year] < usual * _PLAINLY_FEWER:
         last = max(each for each, count in before.items() if count >= usual)
         yield (
-            f"The package holidays knows {counts[year]} public holidays of {region.code} in "
-            f"{year}, after {before[last]} in {last}: some may be missing."
+            f"The holidays package knows {counts[year]} public holidays of {region.code} in "
+            f"{year}, compared with {before[last]} in {last}: some may be missing."
         )
     worked = sum(day.year == year for day in known.weekend_workdays)
     if worked:
         yield (
-            f"People work on {counted(worked, 'day')} of the weekends of {year} in {region.code}, "
-            "which count as business days."
+            f"In {region.code}, {counted(worked, 'weekend day')} of {year} "
+            f"{'is a working day' if worked == 1 else 'are working days'}, and so business days."
         )

@@ -300,4 +300,6 @@ class History(Items[Changes]):
         return f"<History: {counted(len(self), 'step')}, {sum(map(len, self.items))} changes>"
 
     def _repr_html_(self) -> str:
-        return "".join(each._repr_html_() for each in reversed(self.items)) or "no change"
+        from subprocessors.changes.changelog import table_of
+
+        return "".join(map(table_of, reversed(self.items))) or "no change"

@@ -25,7 +25,7 @@ _OF_EACH = (
 )  # fmt: skip
 _HEADINGS = {
     Materiality.MATERIAL: "Material: customers may object",
-    Materiality.NARROWING: "Less than before, or better protected",
+    Materiality.NARROWING: "Reduced or better protected",
     Materiality.EDITORIAL: "Editorial",
 }
 
@@ -66,7 +66,7 @@ def items(changes: Iterable[Change]) -> Items:
 def _why(change: Change) -> Iterator[str]:
     yield change.reason
     if change.guessed:
-        yield "(It is a guess that the vendor is the same.)"
+        yield "(That it is the same vendor is a guess.)"
 
 
 def _versions(changes: Changes) -> str:

@@ -1,20 +1,21 @@
-"""The walk through two policies, field by field, that gives the changes between them."""
+"""The comparison of two policies, field by field."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
-from subprocessors import presentation
+from subprocessors.changes.cases import Case, MatchedVendor, Side, context_at
 from subprocessors.changes.change import Change, Changes
-from subprocessors.changes.contexts import context_at
+from subprocessors.changes.field_rules import RULES, Rule, rules_of
 from subprocessors.changes.kinds import ChangeKind, Materiality, Path, VendorName
 from subprocessors.changes.matching import (
     BY_ID,
     Link,
+    Matches,
     evidence,
     matched,
     matched_engagements,
@@ -24,17 +25,7 @@ from subprocessors.changes.matching import (
     spelling,
     spellings,
 )
-from subprocessors.changes.materiality import (
-    RULES,
-    VENDOR_REMOVED,
-    Case,
-    Judgement,
-    MatchedVendor,
-    Rule,
-    Side,
-    rules_of,
-    vendor_added,
-)
+from subprocessors.changes.materiality import VENDOR_REMOVED, Judgement, vendor_added
 from subprocessors.model.facts import LegalEntity
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -44,13 +35,16 @@ from subprocessors.regions.storage import Storage, StorageKind
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
 _ORDER: Judgement = (Materiality.EDITORIAL, "Only the order differs.")
 _SPELLING: Judgement = (Materiality.EDITORIAL, "Only case, spaces and punctuation differ.")
-# The rest is compared in a way of its own; the versions are told above the changes.
+# These are compared in their own way; the versions stand above the changes.
 _POLICY_RULES = {
     name: rule for name, rule in RULES[Policy].items() if name not in ("sub_processors", "version")
 }
 _VENDOR_RULES = {
     name: rule for name, rule in RULES[SubProcessor].items() if name not in ("id", "name")
 }
+
+
+_Members = tuple[Sequence[Any], Sequence[Any]]
 
 
 def compared(old: Policy, new: Policy) -> Changes:
@@ -68,43 +62,34 @@ def compared(old: Policy, new: Policy) -> Changes:
     )
 
 
-@frozen
-class _Spot:
-    """A place in both policies.
+class _Spot(NamedTuple):
+    """A place in both policies: the path to it in the old one, and in the new one."""
 
-    Attributes:
-        old_path: From the old policy to it.
-        new_path: From the new policy to it.
-        old_where: The place in the old document.
-        new_where: The place in the new document.
-    """
-
-    old_path: Path = ()
-    new_path: Path = ()
-    old_where: str = ""
-    new_where: str = ""
+    old: Path = ()
+    new: Path = ()
 
     def field(self, name: str) -> _Spot:
-        return _Spot(
-            (*self.old_path, name),
-            (*self.new_path, name),
-            f"{self.old_where}.{name}" if self.old_where else name,
-            f"{self.new_where}.{name}" if self.new_where else name,
-        )
+        return _Spot((*self.old, name), (*self.new, name))
 
-    def member(self, old: tuple[int, Any] | None, new: tuple[int, Any] | None) -> _Spot:
-        """Return the spot of a member of a list, given by its place and itself on either side."""
+    def member(self, old: int | None, new: int | None) -> _Spot:
+        """Return the spot of a member of a list; None where it is not in a list."""
         return _Spot(
-            self.old_path if old is None else (*self.old_path, old[0]),
-            self.new_path if new is None else (*self.new_path, new[0]),
-            self.old_where if old is None else f"{self.old_where}[{_label(*old)}]",
-            self.new_where if new is None else f"{self.new_where}[{_label(*new)}]",
+            self.old if old is None else (*self.old, old),
+            self.new if new is None else (*self.new, new),
         )
 
 
-def _label(place: int, member: Any) -> str:
-    own: str | None = getattr(member, "id", None)
-    return str(place) if own is None else own
+def _where(value: Any, path: Path) -> str:
+    """Return a path from a policy as documents name it."""
+    where = ""
+    for step in path:
+        if isinstance(step, str):
+            value = getattr(value, step)
+            where += f".{step}" if where else step
+        else:
+            value = value[step]
+            where += f"[{getattr(value, 'id', step)}]"
+    return where
 
 
 class _Walk:
@@ -113,10 +98,6 @@ class _Walk:
     def __init__(self, old: Policy, new: Policy) -> None:
         self.policies = (old, new)
         self.sides = (Side(old), Side(new))
-        self.names = (
-            presentation.names_of(old.categories, old.safeguards),
-            presentation.names_of(new.categories, new.safeguards),
-        )
         self.changes: list[Change] = []
         self.respellings: list[Change] = []
         self.vendors: MatchedVendor | None = None
@@ -131,23 +112,16 @@ class _Walk:
     def through_vendors(self, spot: _Spot) -> None:
         old, new = (policy.sub_processors.items for policy in self.policies)
         matches = matched_vendors(old, new)
+        links = {one: link for one, _, link in matches}
+
+        def change(was: SubProcessor, now: SubProcessor, at: _Spot) -> None:
+            self.through_vendor(was, now, links[int(at.old[-1])], at)
+
+        def judge(_: SubProcessor | None, now: SubProcessor | None) -> Judgement:
+            return vendor_added(now) if now else VENDOR_REMOVED
+
         kept = [(one, other) for one, other, _ in matches]
-        links = {one: (other, link) for one, other, link in matches}
-        for place, vendor in enumerate(old):
-            other = links.get(place)
-            if other is None:
-                at = spot.member((place, vendor), None)
-                self.add(ChangeKind.REMOVED, _kind_of(vendor), at, vendor, None, VENDOR_REMOVED)
-            elif vendor != new[other[0]]:
-                at = spot.member((place, vendor), (other[0], new[other[0]]))
-                self.through_vendor(vendor, new[other[0]], other[1], at)
-        taken = {other for _, other in kept}
-        for place, vendor in enumerate(new):
-            if place not in taken:
-                at = spot.member(None, (place, vendor))
-                weight = vendor_added(vendor)
-                self.add(ChangeKind.ADDED, _kind_of(vendor), at, None, vendor, weight)
-        self.through_order("vendor", kept, spot)
+        self.through_members("vendor", (old, new), kept, spot, judge, change)
 
     def through_vendor(self, old: SubProcessor, new: SubProcessor, link: Link, spot: _Spot) -> None:
         self.vendors = MatchedVendor(old, new)
@@ -169,12 +143,12 @@ class _Walk:
         if sure and _is_known_as(MatchedVendor(old, new)):
             judgement = Materiality.EDITORIAL, f"It is the same vendor: both have {sure.words}."
         elif sure:
-            reason = f"It is the same vendor, as both have {sure.words}, under a further name."
+            reason = f"It is the same vendor under a new name: both have {sure.words}."
             judgement = Materiality.MATERIAL, reason
         elif link is BY_ID:
             judgement = Materiality.MATERIAL, "Only its id says that it is the same vendor."
         else:
-            reason = f"It is only guessed from {link.words} that it is the same vendor."
+            reason = f"It is only a guess, from {link.words}, that it is the same vendor."
             judgement = Materiality.MATERIAL, reason
         self.add(ChangeKind.RENAMED, "vendor", spot, before, after, judgement)
 
@@ -188,66 +162,74 @@ class _Walk:
         self, name: str, rule: Rule, values: tuple[Any, Any], owners: tuple[Any, Any], spot: _Spot
     ) -> None:
         old, new = values
-        was, now = owners
         at = spot.field(name)
         if isinstance(old, tuple):
-            members: tuple[Any, ...] = old  # pyright: ignore[reportUnknownVariableType]
-            self.through_list(rule, members, new, was, now, at)
+            self.through_list(rule, values, owners, at)
         elif type(old) is type(new) and type(old) in RULES:
             self.through_parts(rules_of(old, name), old, new, at)
         else:
-            self.change(rule, Case(old, new, was, now, self.vendors, self.sides), at)
+            self.change(rule, self.case(old, new, owners), at)
 
     def through_parts(self, rules: dict[str, Rule], old: Any, new: Any, spot: _Spot) -> None:
-        told = len(self.changes)
+        before = len(self.changes)
         self.through_object(rules, old, new, spot)
         if isinstance(old, Storage) and _same_places(old, new):
-            self.respellings += self.changes[told:]
-            del self.changes[told:]
+            self.respellings += self.changes[before:]
+            del self.changes[before:]
 
     def through_list(
-        self,
-        rule: Rule,
-        old: Sequence[Any],
-        new: Sequence[Any],
-        was: Any,
-        now: Any,
-        spot: _Spot,
+        self, rule: Rule, members: _Members, owners: tuple[Any, Any], spot: _Spot
     ) -> None:
-        first = (old or new)[0]
+        first = (members[0] or members[1])[0]
         if isinstance(first, Engagement):
-            matches = matched_engagements(old, new)
+            matches = matched_engagements(*members)
         elif self.vendors and isinstance(first, LegalEntity):
-            matches = matched_entities(old, new, self.vendors.former)
+            matches = matched_entities(*members, self.vendors.former)
         else:
-            matches = matched(old, new)
+            matches = matched(*members)
+
+        def change(was: Any, now: Any, at: _Spot) -> None:
+            if type(was) in RULES:
+                self.through_object(RULES[type(was)], was, now, at)
+            else:
+                self.change(rule, self.case(was, now, owners), at)
+
+        def judge(was: Any, now: Any) -> Judgement:
+            return rule.judge(self.case(was, now, owners))
+
+        self.through_members(rule.subject, members, matches, spot, judge, change)
+
+    def through_members(
+        self,
+        subject: str,
+        members: _Members,
+        matches: Matches,
+        spot: _Spot,
+        judge: Callable[[Any, Any], Judgement],
+        change: Callable[[Any, Any, _Spot], None],
+    ) -> None:
+        """Collect the members that were removed, changed, added or reordered."""
+        old, new = members
         partners = dict(matches)
         for place, member in enumerate(old):
             other = partners.get(place)
             if other is None:
-                case = Case(member, None, was, now, self.vendors, self.sides)
-                at = spot.member((place, member), None)
-                self.add(ChangeKind.REMOVED, rule.subject, at, member, None, rule.judge(case))
+                at = spot.member(place, None)
+                self.add(ChangeKind.REMOVED, subject, at, member, None, judge(member, None))
             elif member != new[other]:
-                at = spot.member((place, member), (other, new[other]))
-                if type(member) in RULES:
-                    self.through_object(RULES[type(member)], member, new[other], at)
-                else:
-                    case = Case(member, new[other], was, now, self.vendors, self.sides)
-                    self.change(rule, case, at)
+                change(member, new[other], spot.member(place, other))
         taken = set(partners.values())
         for place, member in enumerate(new):
             if place not in taken:
-                case = Case(None, member, was, now, self.vendors, self.sides)
-                at = spot.member(None, (place, member))
-                self.add(ChangeKind.ADDED, rule.subject, at, None, member, rule.judge(case))
-        self.through_order(rule.subject, matches, spot)
-
-    def through_order(self, subject: str, matches: list[tuple[int, int]], spot: _Spot) -> None:
+                at = spot.member(None, place)
+                self.add(ChangeKind.ADDED, subject, at, None, member, judge(None, member))
         before = tuple(one for one, _ in matches)
         after = tuple(one for one, _ in sorted(matches, key=lambda match: match[1]))
         if before != after:
             self.add(ChangeKind.REORDERED, subject, spot, before, after, _ORDER)
+
+    def case(self, old: Any, new: Any, owners: tuple[Any, Any]) -> Case:
+        return Case(old, new, *owners, self.vendors, self.sides)
 
     def change(self, rule: Rule, case: Case, spot: _Spot) -> None:
         """Collect a change of a value."""
@@ -256,9 +238,9 @@ class _Walk:
             if spelling(case.old) == spelling(case.new):
                 self.add(ChangeKind.RESPELLED, rule.subject, spot, case.old, case.new, _SPELLING)
                 return
-            if spot.old_path[-1] == "name" and isinstance(case.was, LegalEntity):
+            if spot.old[-1] == "name" and isinstance(case.was, LegalEntity):
                 kind = ChangeKind.RENAMED
-        if spot.old_path[-1] == "category" and isinstance(case.was, Engagement):
+        if spot.old[-1] == "category" and isinstance(case.was, Engagement):
             kind = ChangeKind.MOVED
         self.add(kind, rule.subject, spot, case.old, case.new, rule.judge(case))
 
@@ -271,17 +253,19 @@ class _Walk:
         new: Any,
         judgement: Judgement,
     ) -> None:
-        vendor: SubProcessor | None = None
-        if self.vendors:
-            vendor = self.vendors.new
-        elif isinstance(old or new, SubProcessor):
-            vendor = old or new
+        member = old or new
+        vendor = self.vendors.new if self.vendors else None
+        if vendor is None and isinstance(member, SubProcessor):
+            vendor = member
+            subject = "class of vendors" if member.class_of_vendors else subject
         weight, reason = judgement
+        removed = kind is ChangeKind.REMOVED
+        where = (self.policies[0], spot.old) if removed else (self.policies[1], spot.new)
         self.changes.append(
             Change(
                 kind=kind,
                 subject=subject,
-                where=spot.old_where if kind is ChangeKind.REMOVED else spot.new_where,
+                where=_where(*where),
                 vendor=vendor.name if vendor else None,
                 vendor_id=vendor.id if vendor else None,
                 old=old,
@@ -289,22 +273,18 @@ class _Walk:
                 weight=weight,
                 reason=reason,
                 guessed=self.guessed,
-                old_path=spot.old_path,
-                new_path=spot.new_path,
-                context=context_at(spot.new_path, self.names, self.vendors),
+                old_path=spot.old,
+                new_path=spot.new,
+                context=context_at(spot.new, self.sides, self.vendors),
             )
         )
 
 
-def _kind_of(vendor: SubProcessor) -> str:
-    return "class of vendors" if vendor.class_of_vendors else "vendor"
-
-
 def _is_known_as(vendors: MatchedVendor) -> bool:
-    """Return whether the vendor's new name is no further one that approves it.
+    """Return whether the vendor's new name does not approve more than before.
 
-    It is none where the list gives the old one as a former name, and where it is that of a company,
-    which is weighed for itself.
+    That is so where the list gives the old name as a former name, where the new one approved
+    before, and where it is that of a company, which is judged by itself.
     """
     companies = spellings(each.name for each in vendors.new.legal_entities)
     renamed = vendors.former & names_of(vendors.old)
@@ -312,13 +292,13 @@ def _is_known_as(vendors: MatchedVendor) -> bool:
 
 
 def _same_places(old: Storage, new: Storage) -> bool:
-    """Return whether two statements name the same places, in other words for them."""
+    """Return whether two statements name the same places in different words."""
     meant = _meant(old)
     return meant is not None and meant == _meant(new)
 
 
 def _meant(storage: Storage) -> Storage | None:
-    """Return a statement without its words, if those say nothing else."""
+    """Return a statement without its words, if they say nothing more; otherwise None."""
     plain = evolve(storage, as_written=None)
     if storage.as_written is None:
         return plain
@@ -327,6 +307,6 @@ def _meant(storage: Storage) -> Storage | None:
     if None in regions or (storage.regions and regions != set(storage.regions)):
         return None
     if storage.kind is StorageKind.ONE_OF and len(regions) == 1:
-        # Words for a single place say nothing of what there is to choose.
+        # Words for a single place do not say what the choice is.
         return None
     return evolve(plain, regions=[each for each in regions if each])

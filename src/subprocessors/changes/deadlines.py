@@ -1,15 +1,15 @@
-"""The notice that changes ask for: its earliest day of effect, and the last day to object.
+"""The notice that changes need: their earliest effective day and the last day to object.
 
-The GDPR sets no number of days (Art. 28(2)); a contract may, and seldom says how to count them.
-Here they are counted so:
+The GDPR sets no number of days (Art. 28(2)). Contracts may, but rarely say how to count them. This
+module counts them as follows:
 
 - The day of the announcement is not counted. Announced on the 1st with 30 days, changes may take
   effect on the 31st, and with 30 days to object the 31st is the last day to do so.
-- Business days are the days from Monday to Friday, without the holidays that are given. The
-  holidays of a place come with its own weekend. A period of business days ends on a business day;
-  one of no days ends on the day of the announcement.
-- A period of calendar days may end on a weekend or a holiday. It is not moved: whether it should be
-  is for the contract to say, and a note tells of it.
+- Business days are Monday to Friday, except for the given holidays. The holidays of a place come
+  with its own weekend. A period of business days ends on a business day; one of zero days ends on
+  the day of the announcement.
+- A period of calendar days may end on a weekend or a holiday. It is not moved, since the contract
+  decides that; a note points it out.
 - Days that are not stated are unknown, and are not made up.
 """
 
@@ -35,19 +35,19 @@ _LARGEST_INTEGER = 2_147_483_647
 
 
 class NoDeadlineError(SubprocessorsError, LookupError):
-    """A calendar was asked of a notice of which no day is known."""
+    """A calendar was requested for a notice without a known day."""
 
 
 @frozen(kw_only=True)
 class Deadline:
-    """What one contract asks for.
+    """What one contract requires.
 
     Attributes:
         contract: The name of the contract; None if there is only one.
         terms: Its terms.
-        earliest: The day before which the changes may not take effect; None if it does not say.
-        last_objection: The last day to object; None if it does not say.
-        notes: What to mind: what is not stated, and what the days do not take into account.
+        earliest: The first day on which the changes may take effect; None if not stated.
+        last_objection: The last day to object; None if not stated.
+        notes: Caveats: what is not stated, and what the days do not take into account.
     """
 
     contract: str | None
@@ -59,14 +59,13 @@ class Deadline:
 
 @frozen(kw_only=True, repr=False)
 class Notice:
-    """The notice that some changes ask for, under one or several contracts.
+    """The notice that some changes need, under one or more contracts.
 
     Attributes:
-        changes: The changes that need it: those that are material.
-        others: What customers may be told beside them: less than before, or better protected.
+        changes: The changes that need notice: the material ones.
+        others: What customers may be told too: less than before, or better protected.
         announced: The day on which customers are told.
-        deadlines: What each contract asks for, in the order in which they were given; none if
-            no change needs notice.
+        deadlines: What each contract requires, in the given order; empty if no change needs notice.
     """
 
     changes: Changes
@@ -81,22 +80,22 @@ class Notice:
 
     @property
     def earliest(self) -> date | None:
-        """The earliest day that all contracts allow; None where one of them does not say."""
+        """The first day that all contracts allow; None if one of them does not state it."""
         return _latest([each.earliest for each in self.deadlines])
 
     @property
     def not_before(self) -> date | None:
-        """The earliest day by the contracts that say one; None where none does."""
+        """The first day that all contracts stating one allow; None if none does."""
         return max((each.earliest for each in self.deadlines if each.earliest), default=None)
 
     @property
     def last_objection(self) -> date | None:
-        """The day after which nobody can object; None where a contract does not say."""
+        """The last day on which anybody can object; None if a contract does not state it."""
         return _latest([each.last_objection for each in self.deadlines])
 
     @property
     def strictest(self) -> Deadline | None:
-        """The deadline that lets changes take effect last: first one that does not say when."""
+        """The deadline with the latest effective day; before it, one that does not state a day."""
         unknown = next((each for each in self.deadlines if each.earliest is None), None)
         return unknown or max(
             self.deadlines, key=lambda each: each.earliest or date.min, default=None
@@ -111,10 +110,10 @@ class Notice:
     def to_markdown(self) -> str:
         """Return the text for customers in Markdown. Every text of the list is escaped.
 
-        It states all facts of the changes, and for each contract which stated first days are before
-        the day that it allows. The notes are for the writer and are left out, and so is what would
-        begin too early only because no first day is stated. Where customers may not read of other
-        contracts than theirs, ask for a notice of each.
+        It states all facts of the changes and, for each contract, which stated first days are
+        before the day that the contract allows. It omits the notes, which are for the writer, and
+        what would begin too early only because no first day is stated. If customers must not see
+        other customers' contracts, write a notice for each.
         """
         from subprocessors.changes.letters import letter
         from subprocessors.page import markdown
@@ -129,30 +128,30 @@ class Notice:
         return text.write(letter(self))
 
     def to_ics(self, *, stamp: datetime, revision: int = 0) -> str:
-        """Return the known days as a calendar: a whole-day event for each.
+        """Return a calendar with an all-day event for each known day.
 
         These are the first day after each contract's notice period, the last day to object, and
         the first day of each new engagement, where the list states it.
 
-        The ids of the events are made from the processor, the id and the version of the list, the
+        The ids of the events derive from the processor, the id and the version of the list, the
         contract, and what happens on the day, but not from the day itself. So a corrected notice
-        has the ids of the first one, and calendars replace the events. A list without a version is
-        known by the day of the announcement instead.
+        keeps the ids, and calendars replace the events. For a list without a version, the day of
+        the announcement takes its place.
 
         Args:
-            stamp: When the calendar is made, with its time zone. Nothing reads the clock, so that
-                the same notice gives the same bytes.
-            revision: How often this notice was corrected: 0 for the first one, and one more each
-                time. Only the sender knows it, as nothing here remembers what was sent.
+            stamp: When the calendar is made, with a time zone. The clock is not read, so the same
+                notice gives the same bytes.
+            revision: How often this notice was corrected: 0 for the first one, then 1, and so on.
+                Only the sender knows this.
 
         Returns:
-            The text of an iCalendar file, with the line ends that it must have: write it in
-            binary, or with `newline=""`.
+            The text of an iCalendar file, with the line endings that the format requires: write it
+            in binary mode, or with `newline=""`.
 
         Raises:
             ArgumentError: If `stamp` is not a datetime with a time zone, or `revision` is not a
                 whole number from 0 to 2,147,483,647.
-            NoDeadlineError: If no day is known: a calendar must hold something.
+            NoDeadlineError: If no day is known: a calendar must not be empty.
 
         Source:
             RFC 5545 (iCalendar): section 3.8.4.7 for ids that persist, 3.8.7.4 for the number that
@@ -167,7 +166,7 @@ class Notice:
             raise ArgumentError(f"revision must be a number from 0 to {_LARGEST_INTEGER:,}")
         calendar = ics_of(self, stamp, revision)
         if calendar is None:
-            raise NoDeadlineError("no day of this notice is known, so there is no calendar of it")
+            raise NoDeadlineError("this notice has no known day, so it has no calendar")
         return calendar
 
     def rows(self) -> list[dict[str, str | date | None]]:
@@ -204,19 +203,19 @@ def notice(
     holidays: Iterable[date] = (),
     any_order: bool = False,
 ) -> Notice:
-    """Return the notice that changes ask for.
+    """Return the notice that changes need.
 
     Args:
         changes: What `diff` gives.
         terms: The terms of the contract, such as `policy.notice` of the old version, or those of
-            several contracts by their names. None and fields that are None are not stated.
+            several contracts by name. None, and fields that are None, mean "not stated".
         announced: The day on which customers are told.
-        holidays: The holidays and weekends of a place, as `public_holidays` gives them; or days
-            that are no business days, beside Saturdays and Sundays.
-        any_order: Whether the new version may be dated before the old one, or like it: see `diff`.
+        holidays: The holidays and weekends of a place, from `public_holidays`; or the days that are
+            not business days, besides Saturdays and Sundays.
+        any_order: Whether to accept a new version that is not dated after the old one: see `diff`.
 
     Returns:
-        The notice. How its days are counted is said above, in the text of this module.
+        The notice. The docstring of this module says how its days are counted.
 
     Raises:
         ArgumentError: If an argument has the wrong type, there is no contract, or a period would
@@ -241,11 +240,11 @@ def notice(
         datetime.date(2028, 2, 10)
 
     Source:
-        GDPR (Regulation (EU) 2016/679), Art. 28(2): the processor tells of intended changes so that
-        the controller can object; it sets no number of days.
+        GDPR (Regulation (EU) 2016/679), Art. 28(2): the processor informs the controller of
+        intended changes so that it can object. It sets no number of days.
     """
     if not isinstance(changes, Changes):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"notice is of Changes, not of {type(changes).__name__}")
+        raise ArgumentError(f"changes must be Changes, not {type(changes).__name__}")
     announced = _checked_day("announced", announced)
     if not any_order:
         must_be_in_order(changes)
@@ -281,7 +280,7 @@ def _contracts(
 ) -> list[tuple[str | None, NoticeTerms]]:
     given: Any = terms if isinstance(terms, Mapping) else {None: terms}
     if not given:
-        raise ArgumentError("terms must be those of one contract or more, not of none")
+        raise ArgumentError("terms must not be empty: give those of at least one contract")
     for name, each in given.items():
         if isinstance(terms, Mapping) and not isinstance(name, str):
             raise ArgumentError(f"the name of a contract must be text, not {type(name).__name__}")
@@ -303,7 +302,7 @@ def _deadline(contract: str | None, terms: NoticeTerms, announced: date, off: Ho
 
 
 def _after(announced: date, days: int | None, terms: NoticeTerms, off: Holidays) -> date | None:
-    """Return the day that is some days after another, which is not counted."""
+    """Return the day some days after another one, which is not counted."""
     if days is None:
         return None
     try:
@@ -326,13 +325,13 @@ def _notes(
     off: Holidays,
 ) -> Iterator[str]:
     if earliest is None:
-        yield "The contract does not state how many days before a change customers are told."
+        yield "The contract does not state how many days before a change customers must be told."
     if last is None:
         yield "The contract does not state how many days customers have to object."
     if earliest and last and last >= earliest:
         yield (
-            f"Customers can still object on {last}, when the changes may have been in effect since "
-            f"{earliest}."
+            f"Customers can still object on {last}, although the changes may have been in effect "
+            f"since {earliest}."
         )
     ends = [day for day in (earliest, last) if day]
     if terms.business_days and ends:
@@ -342,19 +341,19 @@ def _notes(
             if not off.is_business_day(day):
                 what = WEEKDAYS[day.weekday()] if off.is_weekend(day) else "public holiday"
                 yield (
-                    f"{day} is a {what}; whether the period then ends on another day is for the "
-                    "contract to say."
+                    f"{day} is a {what}; check whether the contract moves the end of the period to "
+                    "another day."
                 )
 
 
 def _unknown_days_off(years: range, off: Holidays) -> Iterator[str]:
-    """Yield what is not known of the days off in some years."""
+    """Yield what is not known about the days off in some years."""
     yield from off.notes
     yield from (told for year, told in off.gaps if year in years)
     given = off.years | {day.year for day in off}
     missing = [str(year) for year in years if year not in given]
     if missing:
-        yield f"No holiday of {', '.join(missing)} was given: only weekends were left out."
+        yield f"No holidays were given for {', '.join(missing)}, so only weekends were excluded."
 
 
 def _latest(days: list[date | None]) -> date | None:

@@ -1,4 +1,4 @@
-"""From changes to the days on which they take effect, as far as the new version states them."""
+"""The days on which changes take effect, as far as the new version states them."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Start(NamedTuple):
 def starts_of(change: Change, version: date | None) -> Iterator[Start]:
     """Yield the starts with which a change takes effect.
 
-    They are those of the engagements that it adds or begins on another day, and of one that it
-    changes and that has not begun.
+    These are the starts of the engagements that it adds or reschedules, and of one that it changes
+    before it has begun.
 
     Args:
         change: The change.
@@ -52,7 +52,7 @@ def starts_of(change: Change, version: date | None) -> Iterator[Start]:
 
 
 def first_days(changes: Changes) -> dict[tuple[str, date], Start]:
-    """Return the starts whose day is stated, one for each vendor and day, in their order."""
+    """Return the starts with a stated day, one for each vendor and day, in order."""
     found: dict[tuple[str, date], Start] = {}
     for change in changes:
         for start in starts_of(change, changes.new_version):
@@ -62,7 +62,7 @@ def first_days(changes: Changes) -> dict[tuple[str, date], Start]:
 
 
 def too_early(changes: Changes, day: date) -> Iterator[str]:
-    """Yield in sentences what would take effect before a day."""
+    """Yield, in sentences, what would take effect before a day."""
     version = changes.new_version
     is_early = version is not None and version < day
     undated = 0
@@ -74,11 +74,11 @@ def too_early(changes: Changes, day: date) -> Iterator[str]:
                 yield f"{change.vendor}: its first day, {starts}, is before {day}."
             elif not starts and is_early:
                 yield (
-                    f"{change.vendor}: no first day is stated, so it would be in effect from the "
-                    f"date of the new version, {version}, which is before {day}."
+                    f"{change.vendor}: no first day is stated, so it would take effect on the date "
+                    f"of the new version, {version}, which is before {day}."
                 )
     if undated and is_early:
         yield (
-            f"{counted(undated, 'change')} to what is listed already would hold from the date of "
+            f"{counted(undated, 'change')} to existing entries would take effect on the date of "
             f"the new version, {version}, which is before {day}."
         )

@@ -31,7 +31,7 @@ def _blocks(notice: Notice) -> Iterator[Block]:
         (
             changes.processor,
             f"announces these changes on {notice.announced}.",
-            *(f"The {which} version is of {day}." for which, day in versions if day),
+            *(f"The {which} version is dated {day}." for which, day in versions if day),
         )
     )
     if notice.is_needed:
@@ -40,10 +40,10 @@ def _blocks(notice: Notice) -> Iterator[Block]:
     else:
         yield Paragraph(("Nothing changes that customers may object to.",))
     if notice.others:
-        yield Heading("What is less than before, or better protected")
+        yield Heading("What is reduced or better protected")
         yield items(notice.others)
     if notice.is_needed:
-        yield Heading("Until when to object")
+        yield Heading("Deadlines for objections")
         yield Items([Item(tuple(_days(notice, each)), each.contract) for each in notice.deadlines])
         if len(notice.deadlines) > 1:
             yield from _joint(notice)
@@ -54,11 +54,11 @@ def _days(notice: Notice, deadline: Deadline) -> Iterator[str]:
     if begin:
         yield f"The changes may not take effect before {begin}."
     else:
-        yield "The contract does not state how long before a change customers are told."
+        yield "The contract does not state a notice period."
     for each in first_days(notice.changes).values():
         if begin and each.day and each.day < begin:
             yield f"{each.vendor}:"
-            yield f"the stated first day, {each.day}, is before that."
+            yield f"the stated first day, {each.day}, is earlier."
     yield f"The last day to object is {end or 'not stated in the contract'}."
 
 
@@ -70,7 +70,7 @@ def _joint(notice: Notice) -> Iterator[Block]:
         yield Paragraph(
             (
                 f"Under the contracts that state a notice period, {days}",
-                "Not all of them state one.",
+                "Not all contracts state one.",
             )
         )
 
@@ -94,7 +94,7 @@ def tables(notice: Notice) -> str:
     early = [(each,) for each in notice.too_early]
     return (
         html.table(caption, headings, rows)
-        + (html.table("What would begin too early", ("What",), early) if early else "")
+        + (html.table("What would start too early", ("What",), early) if early else "")
         + table_of(notice.changes)
     )
 

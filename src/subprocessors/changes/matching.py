@@ -1,17 +1,17 @@
 """Matching of the members of two versions: by keys, in linear time, alike both ways.
 
-Of every key it counts how many members have it. One old and one new member that share a key are
-the same; where several have it, nobody can say which is which, and none of them is.
+One old and one new member that share a key are the same. Where several share it, it is unclear
+which is which, and none of them match.
 
 A key must be able to tell companies apart. An LEI "n/a", a company "TBD", a brand without a legal
-form and a page on a host that many companies use are no proof that two vendors are one.
+form and a page on a host that many companies use do not prove that two vendors are one.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from subprocessors.errors import SubprocessorsError
@@ -38,12 +38,15 @@ _NUMBERS = re.compile(r"\d+(?:[^\w\s]+\d+)*")
 
 Key = Callable[[Any], Hashable]
 Keys = frozenset[Hashable]
+Matches = list[tuple[int, int]]
+"""The place of a member in the old list, and its place in the new one."""
+_NO_KEY: Keys = frozenset((None,))
 
 
 def spelling(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return what two texts share that differ in case, spaces and punctuation alone.
+    """Return a key for a text: the same for texts that differ only in case, spaces and punctuation.
 
-    The folding of names makes "1.5 years" and "15 years" one, so numbers stand beside it.
+    The folding of names would make "1.5 years" and "15 years" one, so the numbers are kept apart.
     """
     return key_of(text), tuple(_NUMBERS.findall(unmarked(text)))
 
@@ -53,7 +56,7 @@ def spellings(texts: Iterable[str]) -> frozenset[Hashable]:
     return frozenset(map(spelling, texts))
 
 
-# What tells the members of a list apart, the surest first; a key that is None is no key.
+# What tells the members of a list apart, most certain first; None is not a key.
 _KEYS: dict[type, tuple[Key, ...]] = {
     str: (spelling,),
     StorageRegion: (),
@@ -81,59 +84,62 @@ _KEYS: dict[type, tuple[Key, ...]] = {
 }
 
 
-def matched(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
+def matched(old: Sequence[Any], new: Sequence[Any]) -> Matches:
     """Return the places of the members that are in both lists, in the order of the old one."""
     matches = _equal(old, new)
     first: Any = (old or new)[0]
     for key in _KEYS[first.__class__]:
-        left = _left(len(old), matches, 0)
-        right = _left(len(new), matches, 1)
+        left, right = _left(old, new, matches)
         if not (left and right):
             break
-        matches += _one_to_one(
-            [(place, key(old[place])) for place in left],
-            [(place, key(new[place])) for place in right],
-        )
+        matches += _linked(
+            {place: frozenset((key(old[place]),)) - _NO_KEY for place in left},
+            {place: frozenset((key(new[place]),)) - _NO_KEY for place in right},
+        )[0]
     return sorted(matches)
 
 
-def matched_engagements(
-    old: Sequence[Engagement], new: Sequence[Engagement]
-) -> list[tuple[int, int]]:
+def matched_engagements(old: Sequence[Engagement], new: Sequence[Engagement]) -> Matches:
     """Return the places of the engagements that are in both lists, as `matched` does.
 
-    If one is left on each side, they are the same: what changed is told field by field.
+    If one is left on each side, they are the same one: its changes are reported field by field.
     """
     if (len(old), len(new)) == (1, 1):
         return [(0, 0)]
-    matches = matched(old, new)
-    left, right = _left(len(old), matches, 0), _left(len(new), matches, 1)
-    if (len(left), len(right)) == (1, 1):
-        matches.append((left[0], right[0]))
-    return sorted(matches)
+    return _with_last_ones(old, new, lambda _one, _other: True)
 
 
 def matched_entities(
     old: Sequence[LegalEntity], new: Sequence[LegalEntity], former: Keys
-) -> list[tuple[int, int]]:
+) -> Matches:
     """Return the places of the companies that are in both lists, as `matched` does.
+
+    If one is left on each side, they are the same one if a former name or a number says so.
 
     Args:
         old: The companies of a vendor.
         new: The companies of the same vendor in another version.
         former: The keys of the names that either version calls former names.
     """
-    matches = matched(old, new)
-    left, right = _left(len(old), matches, 0), _left(len(new), matches, 1)
-    if (len(left), len(right)) == (1, 1):
-        one, other = old[left[0]], new[right[0]]
+
+    def is_same(one: LegalEntity, other: LegalEntity) -> bool:
         number = (_certain([one]) & _certain([other])) - _shared(old) - _shared(new)
-        if _names((one.name, other.name)) & former or number:
-            matches.append((left[0], right[0]))
+        return bool(_names((one.name, other.name)) & former or number)
+
+    return _with_last_ones(old, new, is_same)
+
+
+def _with_last_ones(
+    old: Sequence[Any], new: Sequence[Any], is_same: Callable[[Any, Any], bool]
+) -> Matches:
+    matches = matched(old, new)
+    left, right = _left(old, new, matches)
+    if (len(left), len(right)) == (1, 1) and is_same(old[left[0]], new[right[0]]):
+        matches.append((left[0], right[0]))
     return sorted(matches)
 
 
-def _equal(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
+def _equal(old: Sequence[Any], new: Sequence[Any]) -> Matches:
     # Equal members are the same in their order, however many there are.
     places: defaultdict[Any, list[int]] = defaultdict(list)
     for place in reversed(range(len(new))):
@@ -141,34 +147,21 @@ def _equal(old: Sequence[Any], new: Sequence[Any]) -> list[tuple[int, int]]:
     return [(place, places[each].pop()) for place, each in enumerate(old) if places.get(each)]
 
 
-def _left(length: int, matches: Iterable[tuple[int, int]], side: int) -> list[int]:
-    taken = {match[side] for match in matches}
-    return [place for place in range(length) if place not in taken]
-
-
-def _one_to_one(
-    old: Iterable[tuple[int, Hashable]], new: Iterable[tuple[int, Hashable]]
-) -> Iterator[tuple[int, int]]:
-    theirs = _by_key(new)
-    for key, places in _by_key(old).items():
-        others = theirs.get(key, [])
-        if key is not None and len(places) == len(others) == 1:
-            yield places[0], others[0]
-
-
-def _by_key(members: Iterable[tuple[int, Hashable]]) -> dict[Hashable, list[int]]:
-    places: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for place, key in members:
-        places[key].append(place)
-    return places
+def _left(old: Sequence[Any], new: Sequence[Any], matches: Matches) -> tuple[list[int], list[int]]:
+    """Return the places on both sides that have no match."""
+    one, other = {match[0] for match in matches}, {match[1] for match in matches}
+    return (
+        [place for place in range(len(old)) if place not in one],
+        [place for place in range(len(new)) if place not in other],
+    )
 
 
 class Link(NamedTuple):
-    """What makes two vendors of two versions one.
+    """What shows that two vendors of two versions are one.
 
     Attributes:
-        words: What it is, for a reason.
-        certain: Whether it says so for sure; otherwise it is a guess.
+        words: Its name, for a reason.
+        certain: Whether it proves it; otherwise it is a guess.
     """
 
     words: str
@@ -187,10 +180,10 @@ _BY_DOMAIN = Link("the domain", certain=False)
 def matched_vendors(
     old: Sequence[SubProcessor], new: Sequence[SubProcessor]
 ) -> list[tuple[int, int, Link]]:
-    """Return the places of the vendors that are in both lists, and what says so.
+    """Return the places of the vendors that are in both lists, and what shows it.
 
-    An id decides. Of the vendors whose ids are in one list alone, the surest link does; one that
-    has several candidates by a link has no other link.
+    An id decides. For vendors whose ids are in only one list, the most certain link decides. A
+    vendor with several candidates by one link does not get another link.
     """
     places = {vendor.id: place for place, vendor in enumerate(new)}
     matches = [
@@ -215,7 +208,7 @@ def matched_vendors(
 
 
 def evidence(old: SubProcessor, new: SubProcessor) -> Link | None:
-    """Return what says, beside their id, that two vendors are one; None if nothing does."""
+    """Return what proves, besides their id, that two vendors are one; None if nothing does."""
     for link, mine, theirs in _BESIDE_AN_ID:
         if mine(old) & theirs(new) and _believed(link, old, new).certain:
             return link
@@ -223,7 +216,7 @@ def evidence(old: SubProcessor, new: SubProcessor) -> Link | None:
 
 
 def former_names(vendor: SubProcessor) -> Keys:
-    """Return the keys of the names that a vendor as a whole had, as the list says."""
+    """Return the keys of the former names of a vendor as a whole, as the list gives them."""
     return _names(
         other.name
         for other in vendor.other_names
@@ -246,7 +239,7 @@ def _believed(link: Link, old: SubProcessor, new: SubProcessor) -> Link:
 def _linked(
     old: dict[int, Keys], new: dict[int, Keys]
 ) -> tuple[list[tuple[int, int]], set[int], set[int]]:
-    """Return the vendors with one candidate each, and all that have any."""
+    """Return the members with one candidate each, and the places of all that have any."""
     mine, theirs = _holders(old), _holders(new)
     candidates: defaultdict[int, set[int]] = defaultdict(set)
     back: defaultdict[int, set[int]] = defaultdict(set)
@@ -290,7 +283,7 @@ def _certain(companies: Iterable[LegalEntity]) -> frozenset[Number]:
 
 
 def _shared(companies: Iterable[LegalEntity]) -> Keys:
-    """Return the numbers that companies of different names have, which identify none of them."""
+    """Return the numbers shared by companies with different names, which identify none of them."""
     names: defaultdict[Number, set[Hashable]] = defaultdict(set)
     for company in companies:
         for number in _certain([company]):
@@ -317,7 +310,7 @@ def _companies(vendor: SubProcessor) -> Keys:
 def _entities(vendor: SubProcessor) -> Keys:
     """Return the keys of the companies that are named with their legal form.
 
-    Without it, and in another country, a company of the same name may be another one.
+    Without it, or in another country, a company with the same name may be a different one.
     """
     return frozenset(
         (spelling(each.name), each.country)
@@ -334,13 +327,16 @@ def _has_legal_form(name: str) -> bool:
 
 
 def _now_and_before(vendor: SubProcessor) -> Keys:
-    now = (("old to new", name) for name in names_of(vendor))
-    return frozenset((*now, *(("new to old", name) for name in former_names(vendor))))
+    return _in_time(names_of(vendor), former_names(vendor))
 
 
 def _before_and_now(vendor: SubProcessor) -> Keys:
-    now = (("new to old", name) for name in names_of(vendor))
-    return frozenset((*now, *(("old to new", name) for name in former_names(vendor))))
+    return _in_time(former_names(vendor), names_of(vendor))
+
+
+def _in_time(one: Keys, other: Keys) -> Keys:
+    """Return names so that a name of today can only be shared with a former name."""
+    return frozenset((*((False, name) for name in one), *((True, name) for name in other)))
 
 
 def _all_names(vendor: SubProcessor) -> Keys:
@@ -350,7 +346,7 @@ def _all_names(vendor: SubProcessor) -> Keys:
 
 
 def _domains(vendor: SubProcessor) -> Keys:
-    """Return the keys of the domains of a vendor, and of its website.
+    """Return the keys of the domains and the website of a vendor.
 
     A page on a host says nothing about the host: many companies have one on github.com.
     """
@@ -366,7 +362,7 @@ def _domain(text: str) -> str:
     return text.casefold().strip(".").removeprefix("www.")
 
 
-# The keys of an old vendor, and those of a new one, that make a link if they are shared.
+# The keys of an old and of a new vendor that make a link if they are shared.
 _LINKS = (
     (_BY_NUMBER, _certain_numbers, _certain_numbers),
     (_BY_ENTITY, _entities, _entities),

@@ -1,4 +1,4 @@
-"""Whether two versions of a list are compared in the order of their dates."""
+"""The check that two versions of a list are compared in the order of their dates."""
 
 from __future__ import annotations
 
@@ -6,36 +6,36 @@ from subprocessors.changes.change import Changes
 from subprocessors.changes.kinds import ChangeKind
 from subprocessors.errors import ArgumentError
 
-_INSIST = "or insist with any_order=True (on the command line: --any-order)"
+_ALLOW = "or allow it with any_order=True (on the command line: --any-order)"
 
 
 class VersionOrderError(ArgumentError):
-    """Two versions were given in the wrong order, or have the same date and differ."""
+    """Two versions were given in the wrong order, or have the same date but differ."""
 
 
 def must_be_in_order(changes: Changes) -> None:
-    """Refuse changes whose new version is not later than their old one.
+    """Refuse changes whose new version is not dated after the old one.
 
-    Versions without a date, and lists of two companies, have no order that could be wrong.
+    Versions without a date, and the lists of two companies, cannot be in the wrong order.
 
     Raises:
-        VersionOrderError: If the dates show that the versions were exchanged, or do not show it.
+        VersionOrderError: If the dates are in the wrong order, or the same.
     """
     old, new = changes.old_version, changes.new_version
     if not (changes and old and new) or new > old or _are_of_two_companies(changes):
         return
     if new == old:
         raise VersionOrderError(
-            f"both versions are of {old} and they differ, so nobody can tell which one is newer: "
-            f"give the newer one a later date, {_INSIST}"
+            f"both versions are dated {old} but differ, so it is unclear which one is newer: give "
+            f"the newer one a later date, {_ALLOW}"
         )
     raise VersionOrderError(
-        f"the new version is of {new}, before the old one of {old}: give the older one first, "
-        f"{_INSIST}"
+        f"the new version is dated {new}, before the old one, {old}: give the older one first, "
+        f"{_ALLOW}"
     )
 
 
 def _are_of_two_companies(changes: Changes) -> bool:
-    """Return whether the list has another id and another processor; one alone may be renamed."""
+    """Return whether both the id and the processor differ; only one may be a rename."""
     changed = {each.old_path for each in changes if each.kind is ChangeKind.CHANGED}
     return {("id",), ("processor", "name")} <= changed

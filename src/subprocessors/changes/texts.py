@@ -22,7 +22,6 @@ from subprocessors.presentation import (
     NOT_STATED,
     SUB_PROCESSOR,
     Names,
-    place,
     plain,
 )
 from subprocessors.presentation import told as told_for_people
@@ -32,6 +31,10 @@ from subprocessors.regions.storage import Storage
 if TYPE_CHECKING:
     from subprocessors.changes.change import Change
 
+# Told in the same words wherever a list is shown.
+_TOLD_ALIKE = (
+    bool, LegalEntity, OtherName, Reference, Storage, StorageRegion, TransferMechanism,
+)  # fmt: skip
 _HEADS = ("name", "title", "description")
 # Their values speak for themselves.
 _WITHOUT_LABEL = ("kind", "url")
@@ -56,18 +59,16 @@ def told(value: Any, names: Names = NO_NAMES) -> str:
             return NOT_STATED
         case Enum():
             return str(value.value).replace("-", " ")
-        case StorageRegion():
-            return place(value)
         case VendorName():
             return f"{value.name} ({value.id})"
         case Identifier():
             return f"{value.scheme} {value.value}"
         case SubProcessor() | Engagement():
             return "; ".join(_facts(value, names))
-        case bool() | LegalEntity() | OtherName() | Reference() | Storage() | TransferMechanism():
+        case _ if isinstance(value, _TOLD_ALIKE):
             return plain(told_for_people(value, on_screen=True))
         case _:
-            return _object_told(value) if has(type(value)) else str(value)
+            return _object_told(value) if has(value.__class__) else str(value)
 
 
 def _field_told(field: str, value: Any, names: Names) -> str:
@@ -84,7 +85,7 @@ def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
     """Return what is stated of a vendor or an engagement: each fact with its label."""
     facts = list(_stated(value, names).values())
     if isinstance(value, Engagement):
-        return facts or ["nothing stated of what it does"]
+        return facts or ["what it does is not stated"]
     engagements = value.engagements_or_silence
     if len(engagements) == 1:
         return facts + _facts(engagements[0], names)
@@ -97,10 +98,9 @@ def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
     """Return what is stated of a vendor or an engagement, with labels, by the names of fields."""
     facts: dict[str, str] = {}
     for each in _OF_VENDORS if isinstance(owner, SubProcessor) else ENGAGEMENT:
-        value = each.shown(getattr(owner, each.name))
-        fact = "" if value is None else _field_told(each.name, value, names)
-        if fact:
-            facts[each.name] = f"{each.label.lower()}: {fact}"
+        parts = each.parts(owner, names, on_screen=True)
+        if parts:
+            facts[each.name] = f"{each.label.lower()}: {', '.join(map(plain, parts))}"
     return facts
 
 
@@ -108,7 +108,7 @@ def _object_told(value: Any) -> str:
     """Return an object by its name or title, with the rest of what is stated in it in brackets."""
     given = {
         each.name: _field_told(each.name, getattr(value, each.name), NO_NAMES)
-        for each in fields(type(value))
+        for each in fields(value.__class__)
         if getattr(value, each.name) != each.default or each.name in _ALWAYS_TOLD
     }
     given.pop("id", None)

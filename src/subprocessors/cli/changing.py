@@ -1,4 +1,4 @@
-"""The commands about changes: what differs between two lists, and the notice that it asks for."""
+"""The commands about changes: what differs between two lists, and the notice that it needs."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ from subprocessors.model.facts import NoticeTerms
 from subprocessors.model.policy import Policy
 
 _MATERIAL = 1
-# A year has at least so many business days, anywhere.
+# Every year has at least this many business days, anywhere.
 _BUSINESS_DAYS = 200
 _OF_CHANGES = ("text", "markdown", "json")
 _OF_A_NOTICE = ("text", "markdown", "ics")
 
 _DIFF_NOTES = """\b
-OLD and NEW are documents, ids of policies, or ids with a day, for the version
-in force on it.
+OLD and NEW are documents, policy ids, or policy ids with a day, which mean the
+version in force on that day.
 
 \b
 Exit code: 0 if no change is material; 1 if any is; 2 if a list cannot be read,
-or NEW differs from OLD and is not dated after it. Material is what a customer
-may object to.
+or NEW differs from OLD and is not dated after it. Customers may object to
+material changes.
 
 \b
-Piped, each change is one line, with tabs between its weight, the vendor, what
-changed, and the reason.
+Piped, each change is one line, with tabs between its materiality, the vendor,
+what changed, and the reason.
 
 \b
 Examples:
@@ -49,13 +49,13 @@ Examples:
   subprocessors diff helpdesk@2024-07-19 new.toml -o CHANGES.md
 """
 _NOTICE_NOTES = """\b
-The terms are those that OLD states, unless an option gives others. If nobody
-states a number of days, the notice says so.
+The terms are those in OLD, unless options override them. If a number of days
+is stated nowhere, the notice says so.
 
 \b
 A calendar keeps the ids of its events when you correct the notice. Give
---revision 1 for the first correction, 2 for the next, so that calendars take
-the newest. An event that is not in it any more stays until it is deleted.
+--revision 1 for the first correction, 2 for the next, so that calendars use
+the newest. An event that was dropped stays until somebody deletes it.
 
 \b
 Examples:
@@ -74,7 +74,7 @@ _STYLES = {
 _any_order_option = click.option(
     "--any-order",
     is_flag=True,
-    help="Compare the lists even if NEW is dated before OLD, or like it.",
+    help="Compare the lists even if NEW is not dated after OLD.",
 )
 
 
@@ -92,7 +92,7 @@ _any_order_option = click.option(
 def compare_lists(
     old: str, new: str, *, any_order: bool, output: str | None, o: str | None, force: bool
 ) -> None:
-    """Tell what changed from one list to another, what it weighs, and why."""
+    """Show what changed from one list to another, how material it is, and why."""
     output = delivery.format_of(o, output, _OF_CHANGES, force=force)
     changes = _changes(policies.find(old), policies.find(new), any_order=any_order)
     if output == "markdown":
@@ -114,7 +114,7 @@ def _changes(old: Policy, new: Policy, *, any_order: bool) -> Changes:
     changes = diff(old, new, any_order=any_order)
     for which, policy in (("OLD", old), ("NEW", new)):
         if changes and not any_order and policy.version is None:
-            printing.complain(f"note: {which} states no version, so the order was not checked")
+            printing.complain(f"note: {which} has no version date, so the order was not checked")
     return changes
 
 
@@ -139,11 +139,13 @@ def _guessed(change: Change) -> str:
 @click.argument("old", metavar="OLD", shell_complete=completing.lists)
 @click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @_any_order_option
-@asked_once("--announced", "DAY", "The day on which customers are told; today if not given.", day)
-@click.option("--notice-days", type=click.IntRange(0, 36_500), help="The days of notice.")
-@click.option("--objection-days", type=click.IntRange(0, 36_500), help="The days to object.")
-@click.option("--business-days/--calendar-days", default=None, help="How the days are counted.")
-@asked_once("--holidays", "PLACE", "Count out the holidays and weekends of a place, such as DE-BY.")
+@asked_once("--announced", "DAY", "The day on which customers are told; default: today.", day)
+@click.option("--notice-days", type=click.IntRange(0, 36_500), help="The number of days of notice.")
+@click.option(
+    "--objection-days", type=click.IntRange(0, 36_500), help="The number of days to object."
+)
+@click.option("--business-days/--calendar-days", default=None, help="How to count the days.")
+@asked_once("--holidays", "PLACE", "Exclude the holidays and weekends of a place, such as DE-BY.")
 @click.option(
     "--format",
     "output",
@@ -153,7 +155,7 @@ def _guessed(change: Change) -> str:
 @click.option(
     "--revision",
     type=click.IntRange(0),
-    help="How often a notice was corrected that was sent as a calendar; 0 if not given.",
+    help="How often a notice sent as a calendar was corrected; default: 0.",
 )
 @delivery.file_options
 def write_notice(
@@ -171,13 +173,13 @@ def write_notice(
     o: str | None,
     force: bool,
 ) -> None:
-    """Write the notice of changes for customers, with the days that the terms give.
+    """Write the notice of changes for customers, with the deadlines that the terms give.
 
-    Standard error has what the days do not take into account, and what would begin too early.
+    Caveats, and what would begin too early, are printed to standard error.
     """
     output = delivery.format_of(o, output, _OF_A_NOTICE, force=force)
     if revision is not None and output != "ics":
-        raise click.UsageError("--revision counts only with --format ics.")
+        raise click.UsageError("--revision needs --format ics.")
     before = policies.find(old)
     stated = before.notice or NoticeTerms()
     terms = NoticeTerms(
@@ -187,7 +189,7 @@ def write_notice(
         channel=stated.channel,
     )
     if holidays and not terms.business_days:
-        raise click.UsageError("--holidays counts only with --business-days.")
+        raise click.UsageError("--holidays needs --business-days.")
     told = announced or today()
     off = public_holidays(holidays, years=_years(told, terms)) if holidays else ()
     changes = _changes(before, policies.find(new), any_order=any_order)

@@ -68,6 +68,7 @@ After --, every argument is a name, even if it starts with a hyphen.
 _LIST_NOTES = """\b
 A vendor has a row for each of its engagements. In a pipe, rows are tab-separated lines
 under a line of headings. An empty result is not an error.
+Every fact is in --format json; `subprocessors show` has those of one vendor.
 
 \b
 Examples:

@@ -1,4 +1,4 @@
-"""The commands about time and place: where data leaves, and the versions of a list."""
+"""The commands about time and place: where data goes, and the versions of a list."""
 
 from __future__ import annotations
 
@@ -18,12 +18,21 @@ from subprocessors.cli.options import asked_once, day, output_option, policy_opt
 from subprocessors.counting import counted
 from subprocessors.documents import load_history
 from subprocessors.model.policy import Policy
-from subprocessors.transfer_mapping import Basis, Transfer, transfers, what_if
+from subprocessors.regions.places import StorageRegion
+from subprocessors.transfer_mapping import (
+    Transfer,
+    Transfers,
+    TransferStatus,
+    WhatIf,
+    transfers,
+    what_if,
+)
+from subprocessors.transfer_mapping.transfer import words_for
 
 _TRANSFERS_NOTES = """\b
 Piped, each place is one line, with tabs between the vendor's id, the number
-of the engagement, the place, whether data leaves, the basis, what that is,
-and why. With --without, only what changes, with the basis after.
+of the engagement, the place, whether data leaves, the status, the mechanism,
+and why. With --without, only what changes, with the new status at the end.
 
 \b
 Examples:
@@ -37,59 +46,75 @@ Examples:
   subprocessors history lists/ -o CHANGES.md
 """
 _OF_A_HISTORY = ("text", "markdown", "json")
-_STYLES = {Basis.MISSING: "bold red", Basis.UNKNOWN: "yellow", Basis.CONDITIONAL: "yellow"}
+_STYLES = {
+    TransferStatus.MISSING: "bold red",
+    TransferStatus.UNKNOWN: "yellow",
+    TransferStatus.CONDITIONAL: "yellow",
+}
 
 
 @click.command("transfers", epilog=_TRANSFERS_NOTES)
-@asked_once("--on", "DAY", "The day to look at the list and the law for; today if not given.", day)
+@asked_once("--on", "DAY", "The day for which to read the list and the law; default: today.", day)
 @asked_once(
     "--origin",
     "PLACE",
     "Where data comes from: EEA (the default), UK or CH.",
     offers=completing.origins,
 )
-@asked_once("--without", "DECISION", "Tell what loses its basis if this decision falls.")
+@asked_once("--without", "DECISION", "Show only what changes if this decision falls.")
 @policy_option
 @output_option
 def show_transfers(
     *, on: date | None, origin: str | None, without: str | None, policy: str | None, output: str
 ) -> None:
-    """Tell where data leaves the EEA, and on what basis, as far as the list says.
+    """Show where data leaves the EEA, and under which transfer mechanism.
 
-    UNKNOWN means that the list does not say enough; nothing here is legal advice.
+    UNKNOWN means that the list does not say enough. This is not legal advice.
     """
     asked = chosen(policy, on)
     place = "EEA" if origin is None else origin
+    found: Transfers | WhatIf
     if without is None:
-        found = transfers(asked, origin=place, on=on)
-        lines, rows, summary = [(each, "") for each in found], found.rows(), found.summary
+        found = current = transfers(asked, origin=place, on=on)
+        lines = [(each, "") for each in current]
     else:
-        changed = what_if(asked, without, origin=place, on=on)
-        lines = [(each.before, str(each.after.basis)) for each in changed]
-        rows, summary = changed.rows(), changed.summary
+        found = changed = what_if(asked, without, origin=place, on=on)
+        lines = [(each.before, str(each.after.status)) for each in changed]
     if output == "json":
-        printing.write_json(rows)
+        printing.write_json(found.rows())
     else:
         for transfer, after in lines:
-            _write_transfer(transfer, after)
-    printing.complain(f"note: {summary}")
+            _write_transfer(transfer, after, found.origin)
+    printing.complain(f"note: {found.summary}")
 
 
-def _write_transfer(transfer: Transfer, after: str) -> None:
-    place = "not stated" if transfer.place is None else transfer.place.name
+def _write_transfer(transfer: Transfer, after: str, origin: StorageRegion) -> None:
     if not printing.on_terminal():
+        place = "not stated" if transfer.place is None else transfer.place.name
         number = "" if transfer.engagement is None else str(transfer.engagement)
-        leaves, basis = str(transfer.leaves), str(transfer.basis)
-        cells = (transfer.vendor, number, place, leaves, basis, transfer.instrument or "")
+        leaves, status = str(transfer.leaves), str(transfer.status)
+        cells = (transfer.vendor, number, place, leaves, status, transfer.mechanism or "")
         said = (*cells, transfer.reason, *([after] if after else []))
         printing.write("\t".join(map(printing.safe, said)))
         return
-    arrow = {Answer.YES: "leaves to", Answer.NO: "stays in", Answer.UNKNOWN: "may leave to"}
-    where = arrow[transfer.leaves] if transfer.place else "place"
-    basis = f"{transfer.basis}, then {after}" if after else str(transfer.basis)
-    head = Text.assemble((printing.safe(transfer.name), "bold"), f": {where} {place}: ")
-    head.append(basis, _STYLES.get(transfer.basis, "green"))
+    status = f"{transfer.status}, then {after}" if after else str(transfer.status)
+    head = Text.assemble((printing.safe(transfer.name), "bold"), f": {_where(transfer, origin)}: ")
+    head.append(status, _STYLES.get(transfer.status, "green"))
     printing.render(head, printing.indented(transfer.reason))
+
+
+def _where(transfer: Transfer, origin: StorageRegion) -> str:
+    if transfer.place is None:
+        return "place not stated"
+    place = transfer.place.name
+    if transfer.status is TransferStatus.NOT_IN_EFFECT:
+        return place
+    if transfer.leaves is not Answer.NO:
+        possibly = "" if transfer.leaves is Answer.YES else "possibly "
+        return f"{possibly}outside {words_for(origin)} ({place})"
+    if transfer.place.within(origin, transfer.on):
+        return f"inside {words_for(origin)} ({place})"
+    return f"not a third country ({place})"
 
 
 @click.command("history", epilog=_HISTORY_NOTES)
@@ -105,12 +130,12 @@ def _write_transfer(transfer: Transfer, after: str) -> None:
 def show_history(
     source: str | None, *, policy: str | None, output: str | None, o: str | None, force: bool
 ) -> None:
-    """Show the versions of a list, the oldest first.
+    """Show the versions of a list, oldest first.
 
-    FOLDER holds a document for each version. Without it, the versions of the list that is asked.
+    FOLDER holds a document for each version. The default is the list in use.
     """
     if source is not None and policy is not None:
-        raise click.UsageError("Give the list as FOLDER or ID, or with --policy, not both.")
+        raise click.UsageError("Give either FOLDER or ID, or --policy, not both.")
     output = delivery.format_of(o, output, _OF_A_HISTORY, force=force)
     delivery.deliver(_written(_versions(source, policy), output), o)
 

@@ -29,7 +29,7 @@ from subprocessors.model.facts import (
     Processor,
     TransferMechanism,
     TransferMechanismKind,
-    advice_on_tool,
+    advice_on_mechanism,
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.sub_processors import SubProcessors
@@ -412,7 +412,7 @@ def _member_hint(value: object, kind: type[Enum]) -> str:
     if (
         kind is TransferMechanismKind
         and isinstance(value, str)
-        and (advice := advice_on_tool(value))
+        and (advice := advice_on_mechanism(value))
     ):
         return advice
     near = nearest(value, _members(kind), limit=1) if isinstance(value, str) else []

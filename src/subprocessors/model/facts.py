@@ -109,7 +109,7 @@ class TransferMechanismKind(enum.Enum):
     OLD_STANDARD_CLAUSES = "old-standard-clauses"
     """The clauses of 2001, 2004 and 2010: for what started by 2021-09-26, until 2022-12-27."""
     NONE_NEEDED = "none-needed"
-    """The list says that there is no transfer that needs a tool."""
+    """The list says that there is no transfer that needs a mechanism."""
     OTHER = "other"
     """Another one."""
 
@@ -137,8 +137,8 @@ _MECHANISMS = {
 
 
 # What lists write for a transfer mechanism, and the kind that it is: the short and the full names
-# of the instruments above, as `_tool_key` makes them.
-_TOOLS_AS_WRITTEN = {
+# of the instruments above, as `_mechanism_key` makes them.
+_MECHANISMS_AS_WRITTEN = {
     TransferMechanismKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
     "decision; art 45 gdpr",
     TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
@@ -163,45 +163,47 @@ _TOOLS_AS_WRITTEN = {
     TransferMechanismKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
     "not required",
 }
-_BETWEEN_TOOLS = r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b"
+_BETWEEN_MECHANISMS = r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b"
 _IN_BRACKETS = r"\([^()]*\)"
-_LONGEST_TOOL = 200
-_NO_TOOL = ("n a", "none", "not applicable")
+_LONGEST_MECHANISM = 200
+_NO_MECHANISM = ("n a", "none", "not applicable")
 _AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
 
 
-def advice_on_tool(written: str) -> str:
+def advice_on_mechanism(written: str) -> str:
     """Return what to write for a transfer mechanism that is not named by its kind, for an error.
 
     Returns:
         The kinds that some words mean, such as those of "SCCs, DPF"; or that a processing agreement
         is none (GDPR Art. 28(3), not chapter V). Empty if nothing is known of the words.
     """
-    if len(written) > _LONGEST_TOOL:
+    if len(written) > _LONGEST_MECHANISM:
         return ""
     whole = re.sub(_IN_BRACKETS, " ", written)
-    pieces = [whole, *re.split(_BETWEEN_TOOLS, whole.casefold())]
-    named = {name: kind for kind, names in _TOOLS_AS_WRITTEN.items() for name in names.split("; ")}
-    known = (named.get(_tool_key(each)) for each in pieces)
+    pieces = [whole, *re.split(_BETWEEN_MECHANISMS, whole.casefold())]
+    named = {
+        name: kind for kind, names in _MECHANISMS_AS_WRITTEN.items() for name in names.split("; ")
+    }
+    known = (named.get(_mechanism_key(each)) for each in pieces)
     kinds = list(dict.fromkeys(kind.value for kind in known if kind))
     if kinds:
         one_each = ", a transfer mechanism for each" if kinds[1:] else ""
         return f"; did you mean {' and '.join(kinds)}{one_each}?"
-    if _tool_key(whole) in _AGREEMENTS:
+    if _mechanism_key(whole) in _AGREEMENTS:
         return "; a processing agreement is no transfer mechanism: it belongs to the safeguards"
-    if _tool_key(whole) in _NO_TOOL:
-        return "; leave it out, or write none-needed if the list says that no tool is needed"
+    if _mechanism_key(whole) in _NO_MECHANISM:
+        return "; leave it out, or write none-needed if the list says that no mechanism is needed"
     return ""
 
 
-def _tool_key(written: str) -> str:
+def _mechanism_key(written: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", written.casefold().replace(".", "")))
 
 
-def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
+def _mechanism_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is no kind of transfer mechanism, with the kind that it may mean."""
     if not isinstance(value, TransferMechanismKind):
-        advice = advice_on_tool(value) if isinstance(value, str) else ""
+        advice = advice_on_mechanism(value) if isinstance(value, str) else ""
         problem = f"must be a TransferMechanismKind, not {shown(value)}{advice}"
         raise invalid(instance, attribute.name, problem)
 
@@ -209,7 +211,7 @@ def _tool_kind(instance: object, attribute: Attribute[Any], value: object) -> No
 def transfer_mechanism(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Refuse what is no transfer mechanism, with the kind that it may mean."""
     if not isinstance(value, TransferMechanism):
-        advice = advice_on_tool(value) if isinstance(value, str) else ""
+        advice = advice_on_mechanism(value) if isinstance(value, str) else ""
         problem = f"must be a TransferMechanism, not {shown(value)}{advice}"
         raise invalid(instance, attribute.name, problem)
 
@@ -453,12 +455,12 @@ class TransferMechanism(Plain):
     """What a transfer to a third country is based on, as the list states it.
 
     Attributes:
-        kind: The tool; GDPR chapter V (Art. 44 to 50).
+        kind: The mechanism; GDPR chapter V (Art. 44 to 50).
         module: The module of the standard clauses.
         as_written: The list's own words.
     """
 
-    kind: TransferMechanismKind = field(validator=_tool_kind)
+    kind: TransferMechanismKind = field(validator=_mechanism_kind)
     module: int | None = field(
         default=None, converter=as_optional_number, validator=[whole_number, _module]
     )

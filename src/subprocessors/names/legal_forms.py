@@ -25,10 +25,16 @@ from subprocessors.names.legal_form_table import (
 )
 from subprocessors.names.normalize import NameKey, key_of_words, plain_word, words_of
 
-_WAYS: Mapping[str, str] = dict(line.split("=") for line in legal_form_ways.WAYS.splitlines())
-_WAYS_IN_FRONT = frozenset(legal_form_ways.WAYS_IN_FRONT.splitlines())
-_FIRST_WORDS = frozenset(legal_form_ways.FIRST_WORDS.splitlines())
-_LAST_WORDS = frozenset(legal_form_ways.LAST_WORDS.splitlines())
+
+def _table(lines: str) -> Mapping[str, str]:
+    parted = (line.partition("=") for line in lines.splitlines())
+    return {key: value for key, _, value in parted}
+
+
+_WAYS = _table(legal_form_ways.WAYS)
+_WAYS_IN_FRONT: frozenset[str] = frozenset(legal_form_ways.WAYS_IN_FRONT.splitlines())
+_FIRST_WORDS: frozenset[str] = frozenset(legal_form_ways.FIRST_WORDS.splitlines())
+_LAST_WORDS: frozenset[str] = frozenset(legal_form_ways.LAST_WORDS.splitlines())
 _LONGEST = 9
 _SHORT = 4
 _TWO = 2
@@ -320,12 +326,12 @@ def _are_two_letters(way: str) -> bool:
 
 @cache
 def _forms() -> Mapping[str, str]:
-    return dict(line.split("=") for line in legal_form_ways.FORMS.splitlines())
+    return _table(legal_form_ways.FORMS)
 
 
 @cache
 def _in_country() -> Mapping[str, str]:
-    return dict(line.split("=") for line in legal_form_ways.IN_COUNTRY.splitlines())
+    return _table(legal_form_ways.IN_COUNTRY)
 
 
 @cache

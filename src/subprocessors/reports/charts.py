@@ -35,7 +35,7 @@ from subprocessors.reports.pictures import (
     picture,
     shade,
 )
-from subprocessors.transfer_mapping import Basis, Transfer, Transfers
+from subprocessors.transfer_mapping import Transfer, Transfers, TransferStatus
 from subprocessors.transfer_mapping import transfers as transfers_of
 from subprocessors.transfer_mapping.transfer import words_for
 
@@ -54,13 +54,13 @@ _LINES = "#d0d0d0"
 # What is no place among the columns of places, and its colour.
 _SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, GAP: GREY}
 
-_BASES = {
-    Basis.INSIDE: "No transfer: data stays inside",
-    Basis.ADEQUACY: "An adequacy decision",
-    Basis.TOOL: "A mechanism that the list states",
-    Basis.CONDITIONAL: "An adequacy decision with conditions",
-    Basis.MISSING: "Mechanisms that do not cover the place",
-    Basis.UNKNOWN: "Not known",
+_STATUSES = {
+    TransferStatus.INSIDE: "No transfer: data stays inside",
+    TransferStatus.ADEQUACY: "An adequacy decision",
+    TransferStatus.MECHANISM: "A mechanism that the list states",
+    TransferStatus.CONDITIONAL: "An adequacy decision with conditions",
+    TransferStatus.MISSING: "Mechanisms that do not cover the place",
+    TransferStatus.UNKNOWN: "Not known",
 }
 _INSIDE, _OUTSIDE, _IN_DOUBT, _NO_PLACE = "inside", "outside", "in doubt", "without a stated place"
 _WHERE_TO = {
@@ -388,7 +388,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland.
 
     Returns:
-        The picture: a row for each basis that has any, with the number of transfers: one for each
+        The picture: a row for each status that has any, with the number of transfers: one for each
         place of an engagement, and one for each engagement without a stated place. Engagements not
         in effect on the day are not counted, which is said.
 
@@ -407,15 +407,17 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
     if on is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise ArgumentError("a picture of transfers needs a day")
     found = transfers_of(policy, origin=origin, on=on)
-    bars = [bar for bar in (_basis(found, each) for each in _BASES) if any(bar.parts.values())]
-    aside = found.counts[Basis.NOT_IN_EFFECT]
+    bars = [
+        bar for bar in (_status_bar(found, each) for each in _STATUSES) if any(bar.parts.values())
+    ]
+    aside = found.counts[TransferStatus.NOT_IN_EFFECT]
     sentences = [
         _whose(policy, None),
         f"Places of storage, stated or not, once for each engagement: {len(found) - aside} in all.",
     ]
     if aside:
         sentences.append(f"Not counted: {aside} of engagements not in effect.")
-    if not found.states_tools:
+    if not found.states_mechanisms:
         sentences.append("The list states no transfer mechanisms.")
     return picture(
         _bars(bars, _WHERE_TO, "Number of places"),
@@ -427,11 +429,11 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
     )
 
 
-def _basis(found: Transfers, basis: Basis) -> _Bar:
-    numbers = Counter(map(_where_to, found.where(basis=basis)))
+def _status_bar(found: Transfers, status: TransferStatus) -> _Bar:
+    numbers = Counter(map(_where_to, found.where(status=status)))
     parts = {each: numbers[each] for each in _WHERE_TO}
     told = "; ".join(f"{number} {each}" for each, number in parts.items() if number)
-    return _Bar(_BASES[basis], parts, told)
+    return _Bar(_STATUSES[status], parts, told)
 
 
 def _where_to(transfer: Transfer) -> str:

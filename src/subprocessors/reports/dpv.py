@@ -72,9 +72,9 @@ _SAFEGUARDS = {
     SafeguardKind.TRANSFER: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
 }
 
-# How an engagement is bound to a tool, and what the tool is. Those that are valid no longer are
-# given as tools that the list states, and not as the basis that they were.
-_TOOLS = {
+# The DPV property and class of each mechanism. Those that are no longer valid are given as measures
+# that the list states, not as the legal basis that they were.
+_MECHANISMS = {
     TransferMechanismKind.ADEQUACY: (_BASIS, "eu-gdpr:A45-3"),
     TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: (_BASIS, "eu-gdpr:A45-3"),
     TransferMechanismKind.STANDARD_CLAUSES: (_ORGANISATIONAL, "eu-gdpr:SCCByCommission"),
@@ -310,17 +310,17 @@ def _engagement(
 
 
 def _measures(
-    safeguards: Iterable[Safeguard], tools: Iterable[TransferMechanism]
+    safeguards: Iterable[Safeguard], mechanisms: Iterable[TransferMechanism]
 ) -> dict[str, list[dict[str, str]]]:
     bound: dict[str, list[dict[str, str]]] = {}
     for safeguard in safeguards:
         how, _ = _SAFEGUARDS[safeguard.kind]
         bound.setdefault(how, []).append(_link(f"#safeguard/{safeguard.id}"))
-    for tool in tools:
-        # That no tool is needed is not a tool, and DPV has no term for it.
-        if tool.kind is not TransferMechanismKind.NONE_NEEDED:
-            how, kind = _TOOLS[tool.kind]
-            bound.setdefault(how, []).extend(_labelled(kind, [str(tool)]))
+    for mechanism in mechanisms:
+        # That no mechanism is needed is not a mechanism, and DPV has no term for it.
+        if mechanism.kind is not TransferMechanismKind.NONE_NEEDED:
+            how, kind = _MECHANISMS[mechanism.kind]
+            bound.setdefault(how, []).extend(_labelled(kind, [str(mechanism)]))
     return bound
 
 

@@ -22,7 +22,7 @@ from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page import Block, Cell, Heading, Page, Paragraph, Table, form
 from subprocessors.presentation import company, facts, named, names_of, places, plain
 from subprocessors.reports import words
-from subprocessors.transfer_mapping import Basis, Transfer, transfers
+from subprocessors.transfer_mapping import Transfer, TransferStatus, transfers
 
 _CONTROLLERS = (
     "The list calls these companies controllers. They decide why and how data is processed, alone "
@@ -173,18 +173,18 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
     for each in found:
         engagement = _engagement(policy, each)
         location = words.cell(places(engagement.location))
-        if location or each.basis not in (Basis.INSIDE, Basis.NOT_IN_EFFECT):
+        if location or each.status not in (TransferStatus.INSIDE, TransferStatus.NOT_IN_EFFECT):
             row = (
                 (f"{named(policy[each.vendor])}{words.limits(engagement)}",),
                 words.cell(each.place.name if each.place else None),
                 location,
-                (each.basis.value.replace("-", " "),),
+                (each.status.value.replace("-", " "),),
                 (each.reason,),
             )
             rows[row] = None
     yield Paragraph((f"From the EEA, under the law of {day}, also where the list leaves it open.",))
     if rows:
-        columns = ("Recipient", "Place of storage", "Other places stated", "Basis", "Why")
+        columns = ("Recipient", "Place of storage", "Other places stated", "Status", "Why")
         yield Table(list(rows), columns)
     elif policy.sub_processors:
         yield Paragraph(("All places of storage are inside, and the list leaves none open.",))

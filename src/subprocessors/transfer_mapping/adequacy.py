@@ -1,20 +1,23 @@
-"""Adequacy decisions and other bases for transfers, each with the days on which it is good.
+"""Adequacy decisions, each with the days on which it holds.
 
 A decision of the European Commission says that a country protects personal data well enough for
-transfers from the EEA without more (GDPR Art. 45). Some hold only for certain recipients or
-transfers, which is their scope. The United Kingdom and Switzerland have lists of their own. The
-decision for the European Patent Organisation is about no place and is not here. Nothing here is
-legal advice.
+transfers from the EEA to need nothing else (GDPR Art. 45). Some cover only certain recipients or
+transfers: their scope. The United Kingdom and Switzerland have lists of their own. The decision for
+the European Patent Organisation is not about a place, so it is left out. This is not legal advice.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from attrs import evolve, frozen
 
+from subprocessors.errors import UnknownValueError
 from subprocessors.model.facts import TransferMechanismKind
-from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.places import StorageRegion, region_named
 
 AS_OF = date(2026, 11, 24)
 """The day on which the facts of this module were last read."""
@@ -28,11 +31,10 @@ class AdequacyDecision:
         country: The country.
         number: The number of the decision; its name where it is not one of the Commission.
         first: The first day on which it holds.
-        last: The last day on which it holds, after all extensions; None if no end is set.
-        scope: For which recipients or transfers alone it holds; None if for all to the country.
-        tool: The transfer mechanism by which a vendor shows that it is in the scope, if any.
-        earlier_ends: The last days that were set before, oldest first, each after the first day on
-            which it was extended.
+        last: The last day on which it holds, after all extensions; None if it has no end.
+        scope: The only recipients or transfers that it covers; None if it covers all.
+        mechanism: The transfer mechanism that shows that a vendor is in the scope, if there is one.
+        earlier_ends: The last days set earlier, oldest first, each with the day of its extension.
     """
 
     country: StorageRegion
@@ -40,20 +42,20 @@ class AdequacyDecision:
     first: date
     last: date | None = None
     scope: str | None = None
-    tool: TransferMechanismKind | None = None
+    mechanism: TransferMechanismKind | None = None
     earlier_ends: tuple[tuple[date, date], ...] = ()
 
     @property
     def is_conditional(self) -> bool:
-        """Whether it holds only for some recipients or transfers."""
+        """Whether it covers only some recipients or transfers."""
         return self.scope is not None
 
     def holds(self, on: date) -> bool:
-        """Return whether it holds on a day; the first and the last day are inclusive."""
+        """Return whether it holds on a day, the first and the last day included."""
         return self.first <= on and (self.last is None or on <= self.last)
 
     def last_as_of(self, day: date) -> date | None:
-        """Return the last day as it was set on a day, whatever was decided later.
+        """Return the last day as known on a day, whatever was decided later.
 
         Example:
             >>> from datetime import date
@@ -66,23 +68,14 @@ class AdequacyDecision:
 
 
 def _decision(
-    code: str,
-    number: str,
-    first: str,
-    *,
-    last: str | None = None,
-    scope: str | None = None,
-    tool: TransferMechanismKind | None = None,
-    earlier_ends: tuple[tuple[date, date], ...] = (),
+    code: str, number: str, first: str, *, last: str | None = None, **more: Any
 ) -> AdequacyDecision:
     return AdequacyDecision(
         country=StorageRegion(code),
         number=number,
         first=date.fromisoformat(first),
         last=None if last is None else date.fromisoformat(last),
-        scope=scope,
-        tool=tool,
-        earlier_ends=earlier_ends,
+        **more,
     )
 
 
@@ -149,7 +142,7 @@ DECISIONS = (
         "(EU) 2023/1795",
         "2023-07-10",
         scope="organisations that are certified under the EU-U.S. Data Privacy Framework",
-        tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
+        mechanism=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
     ),
     _decision(
         "BR",
@@ -170,7 +163,7 @@ PAST_DECISIONS = (
         "2000-07-26",
         last="2015-10-05",
         scope="organisations that were certified under Safe Harbour",
-        tool=TransferMechanismKind.SAFE_HARBOUR,
+        mechanism=TransferMechanismKind.SAFE_HARBOUR,
     ),
     _decision(
         "US",
@@ -178,10 +171,10 @@ PAST_DECISIONS = (
         "2016-07-12",
         last="2020-07-15",
         scope="organisations that were certified under the Privacy Shield",
-        tool=TransferMechanismKind.PRIVACY_SHIELD,
+        mechanism=TransferMechanismKind.PRIVACY_SHIELD,
     ),
 )
-"""The decisions of the Commission that are valid no longer."""
+"""The decisions of the Commission that are no longer valid."""
 
 EU_LAW_IN_THE_UK_UNTIL = date(2020, 12, 31)
 """The last day on which EU law applied in the United Kingdom, and in Gibraltar.
@@ -193,8 +186,8 @@ Authority, gra.gi/data-protection/brexit/transition-faq. As of 2026-11-24.
 NO_TRANSFER_TO_THE_UK_UNTIL = date(2021, 6, 27)
 """The last day on which sending data to the United Kingdom was no transfer to a third country.
 
-It began when EU law ended there, and ended with the decision of 2021-06-28. It was not for
-Gibraltar.
+The period began when EU law ended there, and ended with the decision of 2021-06-28. It did not
+include Gibraltar.
 
 Source: Trade and Cooperation Agreement between the EU and the United Kingdom, Art. 782
 (FINPROV.10A): edit.wti.org. As of 2026-11-24.
@@ -253,7 +246,7 @@ DECISIONS_ELSEWHERE = {
             "2023-10-12",
             scope="organisations that are certified under the UK Extension to the EU-U.S. Data "
             "Privacy Framework",
-            tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
+            mechanism=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
         ),
     ),
     "CH": (
@@ -263,83 +256,26 @@ DECISIONS_ELSEWHERE = {
             "Swiss-U.S. Data Privacy Framework",
             "2024-09-15",
             scope="organisations that are certified under the Swiss-U.S. Data Privacy Framework",
-            tool=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
+            mechanism=TransferMechanismKind.DATA_PRIVACY_FRAMEWORK,
         ),
     ),
 }
-"""The decisions for transfers from elsewhere, by the country that they are from.
+"""The decisions for transfers from elsewhere, by origin.
 
-The `number` of one that the Commission did not make names the law and the place. Before 2021, EU
-law applied in the United Kingdom. Before 2023-09-01, no list was binding in Switzerland, so none is
-here.
+Where the Commission did not make a decision, its `number` names the law and the place. Before 2021,
+EU law applied in the United Kingdom. Before 2023-09-01, Switzerland had no binding list, so none is
+held here.
 """
 
-
-@frozen(kw_only=True)
-class Validity:
-    """The days on which transfers can be based on a kind of tool.
-
-    Attributes:
-        first: The first day.
-        last: The last day.
-        start_by: The last day on which what is based on it could start, such as a contract.
-    """
-
-    first: date = date.min
-    last: date = date.max
-    start_by: date = date.max
-
-    def holds(self, on: date, starts: date | None = None) -> bool:
-        """Return whether a transfer could be based on it on a day.
-
-        Args:
-            on: The day.
-            starts: The first day of the engagement, if it is known.
-        """
-        return self.first <= on <= self.last and (starts is None or starts <= self.start_by)
-
-
-_ALWAYS = Validity()
-
-VALIDITY = {
-    TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: Validity(first=date(2023, 7, 10)),
-    TransferMechanismKind.STANDARD_CLAUSES: Validity(first=date(2021, 6, 27)),
-    TransferMechanismKind.CODE_OF_CONDUCT: Validity(first=date(2018, 5, 25)),
-    TransferMechanismKind.CERTIFICATION: Validity(first=date(2018, 5, 25)),
-    TransferMechanismKind.UK_AGREEMENT: Validity(first=date(2022, 3, 21)),
-    TransferMechanismKind.UK_ADDENDUM: Validity(first=date(2022, 3, 21)),
-    TransferMechanismKind.SAFE_HARBOUR: Validity(first=date(2000, 7, 26), last=date(2015, 10, 5)),
-    TransferMechanismKind.PRIVACY_SHIELD: Validity(first=date(2016, 7, 12), last=date(2020, 7, 15)),
-    TransferMechanismKind.OLD_STANDARD_CLAUSES: Validity(
-        last=date(2022, 12, 27), start_by=date(2021, 9, 26)
-    ),
+_LONGEST_NAME = 100
+_SHORT_NAMES = {
+    "EU-US DPF": "(EU) 2023/1795",
+    "Data Privacy Framework": "(EU) 2023/1795",
+    "DPF": "(EU) 2023/1795",
+    "Privacy Shield": "(EU) 2016/1250",
+    "Safe Harbour": "2000/520/EC",
+    "Swiss-US DPF": "Swiss-U.S. Data Privacy Framework",
 }
-"""The days of each kind of tool that has a beginning or an end within the facts that are known.
-
-Source: the decisions in `DECISIONS` and `PAST_DECISIONS`. Implementing Decision (EU) 2021/914 was
-published on 2021-06-07, and entered into force twenty days later. It repealed the clauses of 2001,
-2004 and 2010 on 2021-09-27; contracts concluded before that day could rest on them until 2022-12-27
-(Art. 4). Codes of conduct and certifications came with the GDPR (Art. 46(2)(e), (f)), which applies
-from 2018-05-25. The International Data Transfer Agreement and the UK Addendum are in force from
-2022-03-21. As of 2026-11-24.
-"""
-
-OLD_CLAUSES_IN_THE_UK = Validity(last=date(2024, 3, 21), start_by=date(2022, 9, 21))
-"""The days of the EU's clauses of 2001, 2004 and 2010, for transfers from the United Kingdom.
-
-Source: Data Protection Act 2018, Sch. 21, paragraph 7, and the Information Commissioner's
-transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-02. As of
-2026-11-24.
-"""
-
-UK_TOOLS = frozenset((TransferMechanismKind.UK_AGREEMENT, TransferMechanismKind.UK_ADDENDUM))
-"""The transfer mechanisms that are for transfers from the United Kingdom."""
-
-RETIRED = {kind: each.last for kind, each in VALIDITY.items() if each.last < date.max}
-"""The transfer mechanisms that are valid no longer, with the last day on which each was.
-
-Source: see `VALIDITY` and `PAST_DECISIONS`.
-"""
 
 
 def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
@@ -350,8 +286,8 @@ def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
         on: The day.
 
     Returns:
-        The decision, which may hold for some recipients or transfers alone; None if there is none,
-        so also for a group of countries and for the whole world.
+        The decision, which may cover only some recipients or transfers. None if there is none, as
+        for a group of countries and for the whole world.
 
     Example:
         >>> from datetime import date
@@ -367,25 +303,40 @@ def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
     return next((each for each in DECISIONS if place.within(each.country) and each.holds(on)), None)
 
 
-def is_valid(tool: TransferMechanismKind, on: date, starts: date | None = None) -> bool:
-    """Return whether transfers from the EEA could be based on a kind of tool on a day.
+def decisions_from(origin: StorageRegion) -> tuple[AdequacyDecision, ...]:
+    """Return all known adequacy decisions for transfers from an origin, including past ones."""
+    return DECISIONS_ELSEWHERE.get(origin.code) or (*DECISIONS, *PAST_DECISIONS)
 
-    It says nothing of whether the tool fits a country or a vendor.
+
+def numbers_of(
+    named: str | StorageRegion, decisions: Sequence[AdequacyDecision], origin: str
+) -> tuple[str, ...]:
+    """Return the numbers of the decisions with a name: a number, a short name or a country.
 
     Args:
-        tool: The kind of tool.
-        on: The day.
-        starts: The first day of the engagement, if it is known: what started after 2021-09-26 could
-            never rest on the old standard contractual clauses.
+        named: The name.
+        decisions: The decisions to choose from.
+        origin: Where they are for transfers from, for the error.
 
-    Example:
-        >>> from datetime import date
-        >>> from subprocessors import TransferMechanismKind
-        >>> old, day = TransferMechanismKind.OLD_STANDARD_CLAUSES, date(2022, 1, 1)
-        >>> is_valid(old, day, date(2021, 9, 26)), is_valid(old, day, date(2021, 9, 27))
-        (True, False)
-
-    Source:
-        See `VALIDITY`.
+    Raises:
+        UnknownValueError: If none of the decisions has that name.
     """
-    return VALIDITY.get(tool, _ALWAYS).holds(on, starts)
+    numbers = {each.number: each.number for each in decisions}
+    names = numbers | {short: number for short, number in _SHORT_NAMES.items() if number in numbers}
+    if isinstance(named, str):
+        keys = {_key(name): number for name, number in names.items()}
+        number = keys.get(_key(named)) or keys.get(_key(f"(EU) {named}"))
+        if number:
+            return (number,)
+    country = region_named(named) if isinstance(named, str) else named
+    found = tuple(each.number for each in decisions if each.country == country)
+    if not found:
+        from subprocessors.names.similarity import nearest
+
+        near = nearest(str(named), [*names, *(each.country.name for each in decisions)])
+        raise UnknownValueError(f"adequacy decision for {origin}", str(named), near)
+    return found
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", name[:_LONGEST_NAME].casefold())

@@ -1,13 +1,14 @@
-"""What the question of transfers gives: for each place, whether data leaves, and its basis."""
+"""Transfers: for each place, whether data leaves and the status of the transfer."""
 
 from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve, fields, frozen
 
 from subprocessors.answers import Answer
 from subprocessors.counting import counted
@@ -18,27 +19,27 @@ from subprocessors.plain import Plain
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage
 
-ROWS_SHOWN = 100
-"""How many rows a notebook shows."""
-
+_T = TypeVar("_T")
+_ROWS_SHOWN = 100
+_VENDORS_TOLD = 5
 _WORDS = {"GB": "the United Kingdom", "CH": "Switzerland"}
 
 
-class Basis(enum.Enum):
-    """On what a transfer is based, as far as a list and the facts of this package tell."""
+class TransferStatus(enum.Enum):
+    """The status of a transfer, as far as a list and the facts in this package tell."""
 
     INSIDE = "inside"
-    """Data stays inside, or where it goes is no third country on that day: nothing is needed."""
+    """Data stays inside, or goes to what is no third country on that day: no mechanism needed."""
     ADEQUACY = "adequacy"
-    """An adequacy decision for the whole country holds."""
-    TOOL = "tool"
-    """The list states a tool that is valid on the day, such as standard contractual clauses."""
+    """An adequacy decision for the whole country covers it."""
+    MECHANISM = "mechanism"
+    """The list states a mechanism that is valid on the day, such as standard clauses."""
     CONDITIONAL = "conditional"
-    """A decision holds only for some recipients or transfers; whether this is one is not known."""
+    """A decision covers only some recipients or transfers; whether it covers this is not known."""
     MISSING = "missing"
-    """The list states tools, and none that is good for this place on the day."""
+    """The list states mechanisms, but none that is valid for this place on the day."""
     UNKNOWN = "unknown"
-    """The list does not say enough, or the law that counts is not known here."""
+    """The list does not say enough, or the applicable law is not known here."""
     NOT_IN_EFFECT = "not-in-effect"
     """The engagement is not in effect on the day, so nothing is transferred under it."""
 
@@ -48,27 +49,26 @@ class Basis(enum.Enum):
 
 @frozen(kw_only=True)
 class Transfer(Plain):
-    """Whether data of one engagement leaves for one place, and on what basis.
+    """Whether data of one engagement leaves for one place, and the status of that transfer.
 
     Attributes:
         vendor: The id of the vendor.
         name: Its name, as the list prints it.
-        engagement: The number of its engagement, from 0, as in `vendor.engagements`; None if it
-            has none.
+        engagement: The index of its engagement in `vendor.engagements`; None if it has none.
         place: The place of storage, as stated; None where it is not stated.
-        location: What the list gives as a location without saying that data is stored there. It
-            decides nothing.
-        condition: The case in which alone the engagement applies, in the list's words.
-        in_effect: Whether the engagement is in effect on the day. Where that is UNKNOWN, the rest
-            is as if it were.
+        location: A location that the list gives without saying that data is stored there. It does
+            not affect the rest.
+        condition: The only case in which the engagement applies, in the list's words.
+        in_effect: Whether the engagement is in effect on the day. If UNKNOWN, the rest assumes that
+            it is.
         leaves: Whether data leaves the origin.
-        basis: On what that is based.
-        instrument: The decision or the tools that it is based on; None if nothing is.
-        candidate: A decision that would cover it if the vendor is certified, where the list does
+        status: The status of the transfer.
+        mechanism: The adequacy decision or the mechanisms that cover it; None if nothing does.
+        candidate: A decision that would cover it if the vendor were certified, where the list does
             not say that it is.
         reason: Why, in one sentence.
         on: The day asked about.
-        as_of: The day on which the facts of law were last read.
+        as_of: The day as of which the law is held here.
     """
 
     vendor: str
@@ -79,37 +79,22 @@ class Transfer(Plain):
     condition: str | None
     in_effect: Answer
     leaves: Answer
-    basis: Basis
-    instrument: str | None = None
+    status: TransferStatus
+    mechanism: str | None = None
     candidate: str | None = None
     reason: str
     on: date
     as_of: date
 
     def row(self) -> dict[str, str | int | date | None]:
-        """Return its attributes as one flat row, with texts for answers, places and bases.
+        """Return its attributes as one flat row, with texts for answers, places and statuses.
 
         Days are dates, as dataframes want them; `as_dict` is ready for JSON.
         """
-        return {
-            "vendor": self.vendor,
-            "name": self.name,
-            "engagement": self.engagement,
-            "place": None if self.place is None else self.place.code,
-            "location": None if self.location.is_silent else str(self.location),
-            "condition": self.condition,
-            "in_effect": self.in_effect.value,
-            "leaves": self.leaves.value,
-            "basis": self.basis.value,
-            "instrument": self.instrument,
-            "candidate": self.candidate,
-            "reason": self.reason,
-            "on": self.on,
-            "as_of": self.as_of,
-        }
+        return {each.name: _flat(getattr(self, each.name)) for each in fields(Transfer)}
 
     def __str__(self) -> str:
-        return f"{printable(self.name)}: {self.basis}: {self.reason}"
+        return f"{printable(self.name)}: {self.status}: {self.reason}"
 
 
 @frozen(kw_only=True, repr=False)
@@ -122,9 +107,9 @@ class Transfers(Items[Transfer]):
         version: Its date.
         origin: Where data comes from: the EEA, GB or CH.
         on: The day asked about.
-        as_of: The day on which the facts of law were last read.
-        states_tools: Whether the list states a transfer mechanism for any engagement.
-        requires: What the policy requires of all vendors for transfers, in its own words.
+        as_of: The day as of which the law is held here.
+        states_mechanisms: Whether the list states a transfer mechanism for any engagement.
+        requires: What the policy requires of every vendor for transfers, in its own words.
     """
 
     items: tuple[Transfer, ...]
@@ -133,7 +118,7 @@ class Transfers(Items[Transfer]):
     origin: StorageRegion
     on: date
     as_of: date
-    states_tools: bool
+    states_mechanisms: bool
     requires: tuple[str, ...]
 
     @property
@@ -142,43 +127,43 @@ class Transfers(Items[Transfer]):
         return tuple(dict.fromkeys(each.vendor for each in self.items))
 
     @property
-    def counts(self) -> dict[Basis, int]:
-        """How many transfers have each basis, also where none has."""
-        numbers = Counter(each.basis for each in self.items)
-        return {basis: numbers[basis] for basis in Basis}
+    def counts(self) -> dict[TransferStatus, int]:
+        """The number of transfers with each status, zeros included."""
+        numbers = Counter(each.status for each in self.items)
+        return {status: numbers[status] for status in TransferStatus}
 
     def where(
         self,
         *,
         vendor: str | None = None,
         leaves: Answer | None = None,
-        basis: Basis | None = None,
+        status: TransferStatus | None = None,
     ) -> Transfers:
-        """Return the transfers that are as asked.
+        """Return the transfers that match all arguments.
 
         Args:
             vendor: The id of the vendor.
             leaves: Whether data leaves the origin.
-            basis: On what that is based.
+            status: The status of the transfer.
 
         Returns:
-            The transfers, in the order of the list; all of them if nothing is asked.
+            The transfers, in the order of the list; all of them without arguments.
 
         Raises:
-            UnknownValueError: If no transfer is of such a vendor.
+            UnknownValueError: If there are no transfers to such a vendor.
             ArgumentError: If an argument has the wrong type.
 
         Example:
             >>> from datetime import date
             >>> import subprocessors
-            >>> from subprocessors import Basis
+            >>> from subprocessors import TransferStatus
             >>> found = subprocessors.transfers(subprocessors.current(), on=date(2024, 7, 19))
-            >>> found.where(vendor="hotjar", basis=Basis.INSIDE)[0].place
+            >>> found.where(vendor="hotjar", status=TransferStatus.INSIDE)[0].place
             StorageRegion('EU')
         """
         _must_be("vendor", vendor, str)
         _must_be("leaves", leaves, Answer)
-        _must_be("basis", basis, Basis)
+        _must_be("status", status, TransferStatus)
         if vendor is not None and vendor not in self.vendors:
             from subprocessors.names.similarity import nearest
 
@@ -190,7 +175,7 @@ class Transfers(Items[Transfer]):
                 for each in self.items
                 if vendor in (None, each.vendor)
                 and leaves in (None, each.leaves)
-                and basis in (None, each.basis)
+                and status in (None, each.status)
             ),
         )
 
@@ -200,75 +185,171 @@ class Transfers(Items[Transfer]):
 
     @property
     def summary(self) -> str:
-        """What the transfers come to, in a few sentences."""
+        """The transfers in a few sentences."""
         return " ".join(self._sentences())
 
     def _sentences(self) -> Iterable[str]:
-        origin = words_for(self.origin)
-        asked = [each for each in self.items if each.basis is not Basis.NOT_IN_EFFECT]
+        asked = [each for each in self.items if each.status is not TransferStatus.NOT_IN_EFFECT]
         named = [each for each in asked if each.place is not None]
         outside = [each for each in named if each.leaves is Answer.YES]
         inside = sum(each.leaves is Answer.NO for each in named)
+        unclear = len(named) - inside - len(outside)
+        unplaced = len(asked) - len(named)
         yield (
-            f"From {origin} on {self.on}: of {counted(len(named), 'stated place')}, "
-            f"{inside} inside, {len(outside)} outside, {len(named) - inside - len(outside)} in "
-            f"doubt; {counted(len(asked) - len(named), 'row')} without a stated place."
+            f"Transfers from {words_for(self.origin)} on {self.on}: of "
+            f"{counted(len(named), 'stated place')}, {inside} inside, {len(outside)} outside and "
+            f"{unclear} unclear; {counted(unplaced, 'row')} without a stated place."
         )
         located = sum(each.place is None and not each.location.is_silent for each in asked)
         if located:
-            has = "has" if located == 1 else "have"
             yield (
-                f"Of these, {counted(located, 'row')} {has} a location, and the list does not say "
-                "that data is stored there."
+                f"Of these rows, {located} {'gives' if located == 1 else 'give'} a location, but "
+                "the list does not say that data is stored there."
             )
         if self.version and self.on < self.version:
-            yield f"The list is of {self.version} and says nothing of days before."
+            yield f"The list is dated {self.version} and says nothing about earlier days."
         ended = len(self.items) - len(asked)
         if ended:
-            yield f"Left aside: {counted(ended, 'row')} of engagements that are not in effect."
-        if not self.states_tools:
+            yield f"Not counted: {counted(ended, 'row')} of engagements that are not in effect."
+        if not self.states_mechanisms:
             yield "The list states no transfer mechanisms at all."
             if self.requires:
-                required = ", ".join(visible(each) for each in self.requires)
-                yield f"It requires of all vendors: {required}, which names no tool."
+                required = ", ".join(map(visible, self.requires))
+                yield f"It requires {required} of every vendor, which names no mechanism."
         if outside:
-            numbers = Counter(each.basis for each in outside)
-            told = ", ".join(f"{numbers[each]} {each}" for each in Basis if numbers[each])
-            yield f"The basis of the {counted(len(outside), 'place')} outside: {told}."
+            numbers = Counter(each.status for each in outside)
+            told = ", ".join(f"{numbers[each]} {each}" for each in TransferStatus if numbers[each])
+            yield f"Status of the {counted(len(outside), 'place')} outside: {told}."
         candidates = Counter(each.candidate for each in asked if each.candidate)
         for candidate, number in candidates.items():
             yield (
-                f"For {counted(number, 'place')}, {candidate} would do where the company is "
-                "certified, which the list does not say: look it up for each."
+                f"{candidate} would cover {counted(number, 'place')} if the company is certified, "
+                "which the list does not say: look up each company."
             )
         if self.on > self.as_of:
-            yield f"The facts of law are as of {self.as_of}."
+            yield f"The law is as of {self.as_of}."
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{number} {basis}" for basis, number in self.counts.items() if number)
+        told = ", ".join(f"{number} {status}" for status, number in self.counts.items() if number)
         return f"<Transfers from {words_for(self.origin)} on {self.on}: {told or 'none'}>"
 
     def _repr_html_(self) -> str:
-        from subprocessors.page.html import table
+        def row(each: Transfer) -> Sequence[str]:
+            place = _shown(each.place)
+            return each.name, place, str(each.leaves), str(each.status), each.reason
 
-        caption = self.summary
-        if len(self) > ROWS_SHOWN:
-            caption += f" (The first {ROWS_SHOWN} of {len(self)} rows.)"
-        rows = [
-            [each.name, shown_place(each.place), str(each.leaves), str(each.basis), each.reason]
-            for each in self.items[:ROWS_SHOWN]
+        headings = ("Name", "Place", "Leaves", "Status", "Why")
+        return _table(self.summary, headings, self.items, row)
+
+
+@frozen(kw_only=True)
+class StatusChange:
+    """A transfer that has another status without an adequacy decision.
+
+    Attributes:
+        before: The transfer as it is.
+        after: The transfer without the decision.
+    """
+
+    before: Transfer
+    after: Transfer
+
+
+@frozen(kw_only=True, repr=False)
+class WhatIf(Items[StatusChange]):
+    """The transfers whose status changes if an adequacy decision falls: an immutable sequence.
+
+    Attributes:
+        items: The changes, in the order of the list.
+        without: The numbers of the decisions that are assumed to be invalid.
+        origin: Where data comes from: the EEA, GB or CH.
+        on: The day asked about.
+    """
+
+    items: tuple[StatusChange, ...]
+    without: tuple[str, ...]
+    origin: StorageRegion
+    on: date
+
+    @property
+    def vendors(self) -> tuple[str, ...]:
+        """The ids of the vendors, each once."""
+        return tuple(dict.fromkeys(each.before.vendor for each in self.items))
+
+    @property
+    def lost(self) -> WhatIf:
+        """The changes that leave no known mechanism; in the others, something else takes over."""
+        left = (TransferStatus.MISSING, TransferStatus.UNKNOWN)
+        return evolve(self, items=tuple(each for each in self.items if each.after.status in left))
+
+    def rows(self) -> list[dict[str, str | int | date | None]]:
+        """Return flat rows for any dataframe: the transfer before, and what changes."""
+        return [
+            {
+                **each.before.row(),
+                "origin": self.origin.code,
+                "status_after": each.after.status.value,
+                "reason_after": each.after.reason,
+            }
+            for each in self.items
         ]
-        return table(caption, ("Name", "Place", "Leaves", "Basis", "Why"), rows)
+
+    @property
+    def summary(self) -> str:
+        """What changes, in one sentence."""
+        asked = f"Without {', '.join(self.without)} on {self.on}"
+        origin = words_for(self.origin)
+        if not self.items:
+            return f"{asked}, no transfer from {origin} changes its status."
+        lost = self.lost
+        names = list(dict.fromkeys(printable(each.before.name) for each in lost.items))
+        told = f" ({'; '.join(names[:_VENDORS_TOLD])}" if names else ""
+        told += f"; and {len(names) - _VENDORS_TOLD} more" if names[_VENDORS_TOLD:] else ""
+        told += ")" if names else ""
+        return (
+            f"{asked}, {counted(len(self), 'transfer')} from {origin} would change status, and "
+            f"{len(lost) or 'none'} would be left without a known mechanism{told}."
+        )
+
+    def __repr__(self) -> str:
+        return f"<WhatIf without {', '.join(self.without)}: {counted(len(self), 'change')}>"
+
+    def _repr_html_(self) -> str:
+        def row(each: StatusChange) -> Sequence[str]:
+            before, after = each.before, each.after
+            place = _shown(before.place)
+            return before.name, place, str(before.status), str(after.status), after.reason
+
+        headings = ("Name", "Place", "Before", "After", "Why")
+        return _table(self.summary, headings, self.items, row)
 
 
 def words_for(origin: StorageRegion) -> str:
-    """Return the words for an origin in a sentence."""
+    """Return an origin for a sentence."""
     return _WORDS.get(origin.code, "the EEA")
 
 
-def shown_place(place: StorageRegion | None) -> str:
-    """Return a place for a cell."""
+def _flat(value: Any) -> Any:
+    if isinstance(value, Storage):
+        return None if value.is_silent else str(value)
+    if isinstance(value, StorageRegion):
+        return value.code
+    return value.value if isinstance(value, enum.Enum) else value
+
+
+def _shown(place: StorageRegion | None) -> str:
     return "not stated" if place is None else str(place)
+
+
+def _table(
+    caption: str, headings: Sequence[str], items: Sequence[_T], row: Callable[[_T], Sequence[str]]
+) -> str:
+    """Return a table for a notebook, of the first items."""
+    from subprocessors.page.html import table
+
+    if len(items) > _ROWS_SHOWN:
+        caption += f" (The first {_ROWS_SHOWN} of {len(items)} rows.)"
+    return table(caption, headings, list(map(row, items[:_ROWS_SHOWN])))
 
 
 def _must_be(argument: str, value: object, kind: type[object]) -> None:

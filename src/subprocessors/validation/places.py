@@ -18,9 +18,10 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import visible
 from subprocessors.regions.places import EEA, WORLDWIDE, StorageRegion
-from subprocessors.transfer_mapping import Basis
-from subprocessors.transfer_mapping.adequacy import RETIRED, VALIDITY
-from subprocessors.transfer_mapping.bases import Judgement, Law, states_tools
+from subprocessors.transfer_mapping import TransferStatus
+from subprocessors.transfer_mapping.law import Judgement, Law
+from subprocessors.transfer_mapping.mapping import states_mechanisms
+from subprocessors.transfer_mapping.mechanisms import RETIRED, VALIDITY
 from subprocessors.validation.finding import (
     Found,
     Rule,
@@ -70,7 +71,7 @@ def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
         places = [place.name for place, said, stated in judged if _is_bare(place, said, stated)]
         if places:
             bare.append((where, visible(vendor.name), places))
-    if len(bare) > 1 and not states_tools(policy):
+    if len(bare) > 1 and not states_mechanisms(policy):
         vendors = list(dict.fromkeys(name for _, name, _ in bare))
         store = "store" if vendors[1:] else "stores"
         yield Found(
@@ -94,12 +95,12 @@ _Judged: TypeAlias = list[tuple[StorageRegion, Judgement, Engagement]]
 
 def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judged]]:
     """Yield the judgement on each place of each engagement, for a transfer from the EEA."""
-    law, has_tools = Law(EEA, on), states_tools(policy)
+    law, has_mechanisms = Law(EEA, on), states_mechanisms(policy)
     for where, vendor, engagement in engagements_of(policy):
         if engagement.in_effect(on, version=policy.version) is Answer.NO:
             continue
         places = [
-            (place, law.at(place, vendor, engagement, states_tools=has_tools), engagement)
+            (place, law.at(place, vendor, engagement, states_mechanisms=has_mechanisms), engagement)
             for place in engagement.storage.regions
         ]
         yield where, vendor, places
@@ -109,18 +110,18 @@ def _is_bare(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
     """Return whether a place is outside, and the list states nothing that covers the transfer."""
     if said.leaves is not Answer.YES or place == WORLDWIDE:
         return False
-    nothing = said.basis is Basis.UNKNOWN and not stated.transfer_mechanisms
-    return nothing or said.basis is Basis.MISSING
+    nothing = said.status is TransferStatus.UNKNOWN and not stated.transfer_mechanisms
+    return nothing or said.status is TransferStatus.MISSING
 
 
 def _retired(policy: Policy, on: date) -> Iterator[Found]:
     for where, vendor, engagement in engagements_of(policy):
-        for number, tool in enumerate(engagement.transfer_mechanisms):
-            why = _why_retired(tool.kind, on, engagement.starts)
+        for number, mechanism in enumerate(engagement.transfer_mechanisms):
+            why = _why_retired(mechanism.kind, on, engagement.starts)
             if why:
                 yield Found(
                     f"{where}.transfer_mechanisms[{number}]",
-                    f"{visible(vendor.name)} relies on {tool.kind.value}, {why}.",
+                    f"{visible(vendor.name)} relies on {mechanism.kind.value}, {why}.",
                     "Use a valid transfer mechanism, and state it.",
                 )
 
@@ -148,7 +149,7 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
                 "State data-privacy-framework if the company is certified, or another mechanism.",
             )
     for where, vendor, engagement in engagements_of(policy):
-        kinds = {tool.kind for tool in engagement.transfer_mechanisms}
+        kinds = {mechanism.kind for mechanism in engagement.transfer_mechanisms}
         if _FRAMEWORK in kinds and not (
             vendor.class_of_vendors or vendor.legal_entities or names_company(vendor.name)
         ):
@@ -161,8 +162,10 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _rests_on_adequacy_alone(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
-    kinds = {tool.kind for tool in stated.transfer_mechanisms}
-    in_scope = said.basis in (Basis.CONDITIONAL, Basis.UNKNOWN) and place.within(_US)
+    kinds = {mechanism.kind for mechanism in stated.transfer_mechanisms}
+    in_scope = said.status in (TransferStatus.CONDITIONAL, TransferStatus.UNKNOWN) and place.within(
+        _US
+    )
     return in_scope and TransferMechanismKind.ADEQUACY in kinds and _FRAMEWORK not in kinds
 
 

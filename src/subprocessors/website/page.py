@@ -138,10 +138,11 @@ def page(
     # What is stated of nobody is told once, and not of each.
     seen = [fact for _, who, uses in vendors for each in (who, *uses) for fact in each]
     stated = {name for name, items in seen if items}
-    never = dict.fromkeys(name for name, _ in seen if name not in stated | _MAY_BE_ABSENT)
+    told = stated | _MAY_BE_ABSENT
+    never = dict.fromkeys((name, ()) for name, _ in seen if name not in told)
     sections = list(_sections(policy, vendors, texts, stated))
     if [each.id for each in sections] == [NOT_STATED]:
-        never = {"category": None, **never}
+        never = {("category", ()): None, **never}
     head = facts.of(by=policy.processor.name, version=policy.version, covers=policy.services)
     # Often both are the same.
     people = facts.items((policy.contact, policy.processor.contact))
@@ -221,7 +222,10 @@ class _Facts:
 
     def of(self, **values: Any) -> list[Fact]:
         """Return facts from the values of fields."""
-        return [(name, self.items(value)) for name, value in values.items()]
+        return [
+            (name, () if value is None or value == () else self.items(value))
+            for name, value in values.items()
+        ]
 
     def of_vendor(self, vendor: SubProcessor) -> tuple[list[Fact], list[list[Fact]]]:
         """Return the facts of a vendor, and those of each of its engagements."""
@@ -276,8 +280,7 @@ class _Facts:
             case Role():
                 return [_item(texts[f"role_{value.value}"])]
             case _:
-                text = str(value)
-                return [_item(text, f"mailto:{text}" if is_email(text) else text)]
+                return [_linked(str(value))]
 
     def _note(self, name: str, source: Source | None) -> int | None:
         """Return the number of the footnote of a name, which a printed one does not have."""
@@ -300,19 +303,24 @@ class _Facts:
 
 
 def _item(text: str, url: str | None = None) -> Item:
-    if url == f"mailto:{text}":
-        return Item(line(text), url, kind="mail")
     return Item(line(text), safe_url(url))
+
+
+def _linked(text: str) -> Item:
+    """Return a text, which is a link if it is an address."""
+    if "@" in text and is_email(text):
+        return Item(text, f"mailto:{text}", kind="mail")
+    return _item(text, text if "://" in text else None)
 
 
 def _registers(entity: LegalEntity) -> tuple[str, ...]:
     return tuple(f"{each.scheme} {each.value}" for each in entity.identifiers)
 
 
-def _transfer_mechanism(tool: TransferMechanism, texts: Mapping[str, str]) -> str:
-    module = f", {texts['module'].format(number=tool.module)}" if tool.module else ""
-    as_written = f" (“{tool.as_written}”)" if tool.as_written else ""
-    return f"{texts[f'tool_{tool.kind.value}']}{module}{as_written}"
+def _transfer_mechanism(mechanism: TransferMechanism, texts: Mapping[str, str]) -> str:
+    module = f", {texts['module'].format(number=mechanism.module)}" if mechanism.module else ""
+    as_written = f" (“{mechanism.as_written}”)" if mechanism.as_written else ""
+    return f"{texts[f'mechanism_{mechanism.kind.value}']}{module}{as_written}"
 
 
 def _stays_in_the_eea(engagement: Engagement) -> bool:
@@ -331,9 +339,10 @@ def _name(region: StorageRegion, texts: Mapping[str, str]) -> str:
     return texts["worldwide"] if region == WORLDWIDE else region.name
 
 
-def _labels(texts: Mapping[str, str], names: Iterable[str]) -> str:
-    """Return the labels of fields, within a sentence."""
-    labels = ", ".join(texts.get(f"unstated_{each}", texts[each]) for each in names)
+def _labels(texts: Mapping[str, str], facts: Iterable[Fact]) -> str:
+    """Return the labels of what is not stated, within a sentence."""
+    unstated = [name for name, items in facts if not items]
+    labels = ", ".join(texts.get(f"unstated_{each}", texts[each]) for each in unstated)
     return labels.lower() if texts["language"] == "en" else labels
 
 

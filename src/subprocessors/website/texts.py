@@ -90,7 +90,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "data_subjects": "Data subjects",
         "transfer_mechanisms": "Transfer mechanisms",
         "module": "module {number}",
-        **{f"tool_{kind.value}": str(kind) for kind in TransferMechanismKind},
+        **{f"mechanism_{kind.value}": str(kind) for kind in TransferMechanismKind},
         "safeguards": "Further safeguards",
         "retention": "Retention",
         "announced": "Announced",

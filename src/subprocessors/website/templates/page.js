@@ -26,8 +26,8 @@
           location: card.dataset.location.split(" "),
           text: fold(
             Array.from(
-              card.querySelectorAll("h4 > bdi, .mark, dd"),
-              (each) => (each.closest(".unstated") ? "" : each.textContent),
+              card.querySelectorAll("h4 > bdi, .mark, div:not(.unstated) > dd"),
+              (each) => each.textContent,
             ).join("\n"),
           ),
         })),
