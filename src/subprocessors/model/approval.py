@@ -12,7 +12,7 @@ from typing import TypedDict
 from attrs import field, frozen
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
-from subprocessors.model.facts import Role
+from subprocessors.model.facts import controller, is_controller
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.listed import ListedName
 from subprocessors.names.normalize import (
@@ -171,20 +171,15 @@ def _placed(engagements: Sequence[Engagement]) -> str:
     )
 
 
-_CONTROLLERS = {
-    Role.INDEPENDENT_CONTROLLER: "an independent controller and not as a sub-processor"
-    " (GDPR Art. 4(7))",
-    Role.JOINT_CONTROLLER: "a joint controller and not as a sub-processor (GDPR Art. 26)",
-}
-
-
 def as_controller(vendor: SubProcessor) -> str:
     """Return as what a vendor is listed that is a controller; empty for any other.
 
     Approval means that data may go to a listed company, whatever its role. Whoever asks must learn
     that no contract passes the obligations of a processor on to this one (GDPR Art. 28(4)).
     """
-    return f", as {_CONTROLLERS[vendor.role]}" if vendor.role in _CONTROLLERS else ""
+    if not is_controller(vendor.role):
+        return ""
+    return f", as {controller(vendor.role, ' and not as a sub-processor')}"
 
 
 def _met(condition: str | None, given: str | None) -> Answer:
