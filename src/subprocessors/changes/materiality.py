@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from attrs import fields
+
 from subprocessors.changes.cases import Case
 from subprocessors.changes.change import Materiality
 from subprocessors.changes.matching import spelling, spellings
@@ -75,7 +77,10 @@ def members(field: str, noun: str) -> Judge:
         if not after:
             return MATERIAL, f"No {noun} is stated now, so any may apply."
         if set(before).isdisjoint(after):
-            return NARROWING, f"This {noun} is no longer stated; what replaces it is a change too."
+            return (
+                NARROWING,
+                f"This {noun} is no longer stated; its replacement is a separate change.",
+            )
         return NARROWING, f"This {noun} is no longer stated."
 
     return judge
@@ -166,17 +171,7 @@ def engagement(case: Case) -> Judgement:
 
 
 _LISTS = ("purposes", "products", "services", "data_categories", "data_subjects")
-_ALIKE = (
-    "category",
-    "storage",
-    "location",
-    "transfer_mechanisms",
-    "retention",
-    "announced",
-    "starts",
-    "ends",
-    "condition",
-)
+_ALIKE = [each.name for each in fields(Engagement) if each.name not in (*_LISTS, "safeguards")]
 
 
 def is_covered(small: Engagement, large: Engagement) -> bool:
