@@ -42,7 +42,6 @@ from subprocessors.transfer_mapping.adequacy import (
     DECISIONS_ELSEWHERE,
     PAST_DECISIONS,
 )
-from subprocessors.transfer_mapping.mechanisms import is_valid
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 KIND = TransferMechanismKind
@@ -697,15 +696,6 @@ def test_every_decision_can_be_named_by_number_and_by_country():
     for origin, decisions in DECISIONS_ELSEWHERE.items():
         for each in decisions:
             assert what_if(EVERY, each.number, origin=origin, on=DAY).without == (each.number,)
-
-
-def test_past_decisions_end_when_their_mechanism_does():
-    for each in PAST_DECISIONS:
-        assert is_valid(each.mechanism, each.last)
-        assert not is_valid(each.mechanism, date.fromordinal(each.last.toordinal() + 1))
-        assert each.is_conditional
-    assert is_valid(KIND.UK_ADDENDUM, date(2022, 3, 21))
-    assert not is_valid(KIND.UK_ADDENDUM, date(2022, 3, 20))
 
 
 # The sequence

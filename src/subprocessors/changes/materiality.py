@@ -15,11 +15,7 @@ from attrs import fields
 from subprocessors.changes.cases import Case
 from subprocessors.changes.kinds import Materiality
 from subprocessors.changes.matching import spelling, spellings
-from subprocessors.model.facts import (
-    Role,
-    TransferMechanismKind,
-    is_controller,
-)
+from subprocessors.model.facts import TransferMechanismKind, controller, is_controller
 from subprocessors.model.identifiers import is_meaningless, number_of, scheme_key
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.listed import LegalFormRule
@@ -33,10 +29,6 @@ MATERIAL, NARROWING, EDITORIAL = Materiality.MATERIAL, Materiality.NARROWING, Ma
 _OTHER_COMPANY = "A different number in the same register means a different company."
 # Each of so many members is compared with each other one; of more, a change is material.
 _FEW = 50
-_CONTROLLERS: dict[Role | None, str] = {
-    Role.INDEPENDENT_CONTROLLER: "an independent controller (GDPR Art. 4(7))",
-    Role.JOINT_CONTROLLER: "a joint controller (GDPR Art. 26)",
-}
 _SAFEGUARDS = (
     TransferMechanismKind.STANDARD_CLAUSES,
     TransferMechanismKind.BINDING_RULES,
@@ -54,7 +46,7 @@ def vendor_added(vendor: SubProcessor) -> Judgement:
     """Judge that a vendor was added to the list."""
     if is_controller(vendor.role):
         return MATERIAL, (
-            f"It is a new recipient of data, as {_CONTROLLERS[vendor.role]}. Art. 28(2) covers "
+            f"It is a new recipient of data, as {controller(vendor.role)}. Art. 28(2) covers "
             "only processors."
         )
     return MATERIAL, "It is a new vendor (GDPR Art. 28(2))."
@@ -85,7 +77,10 @@ def members(field: str, noun: str) -> Judge:
         if not after:
             return MATERIAL, f"No {noun} is stated now, so any may apply."
         if set(before).isdisjoint(after):
-            return NARROWING, f"This {noun} is no longer stated; what replaces it is a change too."
+            return (
+                NARROWING,
+                f"This {noun} is no longer stated; its replacement is a separate change.",
+            )
         return NARROWING, f"This {noun} is no longer stated."
 
     return judge
@@ -323,13 +318,14 @@ def role(case: Case) -> Judgement:
         return MATERIAL, "Its role is no longer stated, so it may be any."
     if is_controller(case.new):
         return MATERIAL, (
-            f"It is now listed as {_CONTROLLERS[case.new]}. The contract of a sub-processor does "
+            f"It is now listed as {controller(case.new)}. The contract of a sub-processor does "
             "not bind it (Art. 28(4))."
         )
     if case.old is None:
         return MATERIAL, "Its role was not stated before, so it may be new."
-    before = _CONTROLLERS[case.old]
-    return MATERIAL, f"It was listed as {before}, and is now an additional processor (Art. 28(2))."
+    return MATERIAL, (
+        f"It was listed as {controller(case.old)}, and is now an additional processor (Art. 28(2))."
+    )
 
 
 # Rules of the list.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
 from subprocessors.errors import ArgumentError
-from subprocessors.model.facts import Processor, Role
+from subprocessors.model.facts import Processor, controller, is_controller
 from subprocessors.model.listed_names import names_of, names_of_processor
 from subprocessors.model.scope import Question, Scope, holds, key_of
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -375,20 +375,15 @@ def _placed(engagements: Sequence[Engagement]) -> str:
     )
 
 
-_CONTROLLERS = {
-    Role.INDEPENDENT_CONTROLLER: "an independent controller and not as a sub-processor"
-    " (GDPR Art. 4(7))",
-    Role.JOINT_CONTROLLER: "a joint controller and not as a sub-processor (GDPR Art. 26)",
-}
-
-
 def as_controller(vendor: SubProcessor) -> str:
     """Return as what a vendor is listed that is a controller; empty for any other.
 
     Approval means that data may go to a listed company, whatever its role. Whoever asks must learn
     that no contract passes the obligations of a processor on to this one (GDPR Art. 28(4)).
     """
-    return f", as {_CONTROLLERS[vendor.role]}" if vendor.role in _CONTROLLERS else ""
+    if not is_controller(vendor.role):
+        return ""
+    return f", as {controller(vendor.role, ' and not as a sub-processor')}"
 
 
 def _met(condition: str | None, given: str | None) -> Answer:

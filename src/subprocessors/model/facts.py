@@ -56,9 +56,20 @@ class Role(enum.Enum):
         return self.value.replace("-", " ")
 
 
+_CONTROLLERS: dict[Role | None, str] = {
+    Role.INDEPENDENT_CONTROLLER: "an independent controller{} (GDPR Art. 4(7))",
+    Role.JOINT_CONTROLLER: "a joint controller{} (GDPR Art. 26)",
+}
+
+
 def is_controller(role: Role | None) -> bool:
-    """Return whether a list says that a vendor is a controller, so that it is no sub-processor."""
-    return role in (Role.INDEPENDENT_CONTROLLER, Role.JOINT_CONTROLLER)
+    """Return whether a role is that of a controller, and not of a sub-processor."""
+    return role in _CONTROLLERS
+
+
+def controller(role: Role | None, more: str = "") -> str:
+    """Return the role of a controller for a sentence, with its article and more words before it."""
+    return _CONTROLLERS[role].format(more)
 
 
 class ReferenceKind(enum.Enum):

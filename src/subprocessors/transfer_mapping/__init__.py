@@ -113,7 +113,7 @@ Framework, and the list does not say that Cloudflare, Inc. is.
     from subprocessors.transfer_mapping.mapping import transfers_of
 
     place, day = _asked(policy, origin, on)
-    return transfers_of(policy, place, Law(place, day))
+    return transfers_of(policy, place, Law(policy, place, day))
 
 
 def what_if(
@@ -156,10 +156,10 @@ def what_if(
     if not isinstance(without, str | StorageRegion):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"a decision must be named by text, not {type(without).__name__}")
     place, day = _asked(policy, origin, on)
-    law = Law(place, day)
+    law = Law(policy, place, day)
     fallen = numbers_of(without, law.decisions, law.name)
     now = transfers_of(policy, place, law)
-    then = transfers_of(policy, place, Law(place, day, fallen))
+    then = transfers_of(policy, place, Law(policy, place, day, fallen))
     return WhatIf(
         items=tuple(
             StatusChange(before=before, after=after)

@@ -14,6 +14,7 @@ from attrs import frozen
 
 from subprocessors.answers import Answer, agreed
 from subprocessors.model.facts import TransferMechanism, TransferMechanismKind
+from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import printable, visible
 from subprocessors.regions.places import EEA, EU, WORLDWIDE, StorageRegion, is_overseas
@@ -70,15 +71,26 @@ class _Ground:
 
 
 class Law:
-    """The law known to this package, for transfers from one origin on one day."""
+    """The law known to this package, for the transfers of a list from one origin on one day.
 
-    def __init__(self, origin: StorageRegion, on: date, without: Iterable[str] = ()) -> None:
+    Attributes:
+        states_mechanisms: Whether the list states a transfer mechanism for any engagement.
+    """
+
+    def __init__(
+        self, policy: Policy, origin: StorageRegion, on: date, without: Iterable[str] = ()
+    ) -> None:
         """Look it up, leaving out the decisions with some numbers.
 
         Raises:
             UnknownValueError: If the day is before 2013-07-01, when the facts begin.
         """
         EEA.countries(on)
+        self.states_mechanisms = any(
+            engagement.transfer_mechanisms
+            for vendor in policy.sub_processors.items
+            for engagement in vendor.engagements
+        )
         self.on = on
         self.fallen = frozenset(without)
         # Until then EU law applied in the United Kingdom, so both were under the same law.
@@ -92,9 +104,7 @@ class Law:
         self.name = words_for(self.origin)
         self._grounds: dict[StorageRegion, _Ground] = {}
 
-    def judged(
-        self, vendor: SubProcessor, engagement: Engagement, *, states_mechanisms: bool
-    ) -> Judged:
+    def judged(self, vendor: SubProcessor, engagement: Engagement) -> Judged:
         """Yield each place of an engagement with the judgement of it."""
         storage = engagement.storage
         if not storage.is_stated:
@@ -103,8 +113,7 @@ class Law:
             yield None, unknown(f"The list {_unplaced(engagement)}{more}.")
             return
         several: list[tuple[StorageRegion | None, Judgement]] = [
-            (place, self.at(place, vendor, engagement, states_mechanisms=states_mechanisms))
-            for place in storage.regions
+            (place, self.at(place, vendor, engagement)) for place in storage.regions
         ]
         is_open, is_choice = storage.kind.is_open, storage.kind.is_choice
         if is_open:
@@ -112,28 +121,14 @@ class Law:
             several.append((None, unknown(f"Data {also} that the list does not name.")))
         yield from _of_choice(several, str(storage)) if is_choice else several
 
-    def at(
-        self,
-        place: StorageRegion,
-        vendor: SubProcessor,
-        engagement: Engagement,
-        *,
-        states_mechanisms: bool,
-    ) -> Judgement:
-        """Return the judgement of data that an engagement stores in one place.
-
-        Args:
-            place: The place.
-            vendor: The vendor.
-            engagement: Its engagement.
-            states_mechanisms: Whether the list states a transfer mechanism for any engagement.
-        """
+    def at(self, place: StorageRegion, vendor: SubProcessor, engagement: Engagement) -> Judgement:
+        """Return the judgement of data that an engagement of a vendor stores in one place."""
         ground = self._grounds.get(place)
         if ground is None:
             ground = self._grounds[place] = self._ground(place)
         if ground.judgement is not None:
             return ground.judgement
-        return _Stated(self, ground, vendor, engagement, states_mechanisms).judgement()
+        return _Stated(self, ground, vendor, engagement).judgement()
 
     def _ground(self, place: StorageRegion) -> _Ground:
         on, name = self.on, self.name
@@ -196,7 +191,6 @@ class _Stated:
     ground: _Ground
     vendor: SubProcessor
     engagement: Engagement
-    states_mechanisms: bool
 
     @property
     def mechanisms(self) -> tuple[TransferMechanism, ...]:
@@ -284,7 +278,7 @@ class _Stated:
             failed = (why_not(each.kind, law.on, law.fallen) for each in self.mechanisms)
             reasons = "; ".join(dict.fromkeys(failed))
             told = f", and no mechanism that the list states is valid for it on {law.on}: {reasons}"
-        elif self.states_mechanisms:
+        elif law.states_mechanisms:
             told = ", and the list states no mechanism for it, although it does for others"
         else:
             status = TransferStatus.UNKNOWN

@@ -17,30 +17,20 @@ from subprocessors.transfer_mapping.transfer import Transfer, Transfers, Transfe
 _DOUBT = " The list does not say whether the engagement is in effect on that day."
 
 
-def states_mechanisms(policy: Policy) -> bool:
-    """Return whether a list states a transfer mechanism for any engagement."""
-    return any(
-        engagement.transfer_mechanisms
-        for vendor in policy.sub_processors.items
-        for engagement in vendor.engagements
-    )
-
-
 def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
     """Return the transfers of a policy under the law of a day."""
-    any_stated = states_mechanisms(policy)
     return Transfers(
         items=tuple(
             transfer
             for vendor in policy.sub_processors.items
-            for transfer in _of_vendor(vendor, policy.version, law, any_stated=any_stated)
+            for transfer in _of_vendor(vendor, policy.version, law)
         ),
         policy=policy.id,
         version=policy.version,
         origin=origin,
         on=law.on,
         as_of=AS_OF,
-        states_mechanisms=any_stated,
+        states_mechanisms=law.states_mechanisms,
         requires=tuple(
             each.name
             for each in policy.safeguards
@@ -49,9 +39,7 @@ def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
     )
 
 
-def _of_vendor(
-    vendor: SubProcessor, version: date | None, law: Law, *, any_stated: bool
-) -> Iterator[Transfer]:
+def _of_vendor(vendor: SubProcessor, version: date | None, law: Law) -> Iterator[Transfer]:
     numbered: list[tuple[int | None, Engagement]] = [*enumerate(vendor.engagements)]
     for number, engagement in numbered or [(None, Engagement())]:
         in_effect = engagement.in_effect(law.on, version=version)
@@ -61,7 +49,7 @@ def _of_vendor(
             told = "The list states no engagement, and so no place of storage."
             judged = iter([(None, unknown(told))])
         else:
-            judged = law.judged(vendor, engagement, states_mechanisms=any_stated)
+            judged = law.judged(vendor, engagement)
         for place, said in judged:
             if in_effect is Answer.UNKNOWN:
                 said = said._replace(reason=said.reason + _DOUBT)

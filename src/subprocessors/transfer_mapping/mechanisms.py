@@ -40,8 +40,6 @@ class Validity:
         return self.first <= on <= self.last and (starts is None or starts <= self.start_by)
 
 
-_ALWAYS = Validity()
-
 VALIDITY = {
     **{
         kind: Validity(first=each.first, last=each.last or date.max)
@@ -75,16 +73,10 @@ transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-
 UK_MECHANISMS = frozenset((_KIND.UK_AGREEMENT, _KIND.UK_ADDENDUM))
 """The transfer mechanisms for transfers from the United Kingdom."""
 
-RETIRED = {kind: each.last for kind, each in VALIDITY.items() if each.last < date.max}
-"""The transfer mechanisms that are no longer valid, each with its last day.
-
-Source: see `VALIDITY` and `PAST_DECISIONS`.
-"""
-
 # The kinds that cover a transfer without an adequacy decision, by origin, as far as known here.
 _VALID_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
     "EEA": {
-        kind: VALIDITY.get(kind, _ALWAYS)
+        kind: VALIDITY.get(kind, Validity())
         for kind in (
             _KIND.STANDARD_CLAUSES,
             _KIND.OLD_STANDARD_CLAUSES,
@@ -111,30 +103,6 @@ _ARTICLES = {
 def valid_from(origin: StorageRegion) -> Mapping[TransferMechanismKind, Validity]:
     """Return the kinds that can cover a transfer from an origin by themselves, with their days."""
     return _VALID_FROM.get(origin.code, {})
-
-
-def is_valid(kind: TransferMechanismKind, on: date, starts: date | None = None) -> bool:
-    """Return whether a kind of mechanism can cover transfers from the EEA on a day.
-
-    Whether it fits a country or a vendor is another question.
-
-    Args:
-        kind: The kind of mechanism.
-        on: The day.
-        starts: The first day of the engagement, if it is known: what started after 2021-09-26 could
-            never rely on the old standard contractual clauses.
-
-    Example:
-        >>> from datetime import date
-        >>> from subprocessors import TransferMechanismKind
-        >>> old, day = TransferMechanismKind.OLD_STANDARD_CLAUSES, date(2022, 1, 1)
-        >>> is_valid(old, day, date(2021, 9, 26)), is_valid(old, day, date(2021, 9, 27))
-        (True, False)
-
-    Source:
-        See `VALIDITY`.
-    """
-    return VALIDITY.get(kind, _ALWAYS).holds(on, starts)
 
 
 def why_not(kind: TransferMechanismKind, on: date, fallen: Collection[str]) -> str:

@@ -20,8 +20,7 @@ from subprocessors.names.normalize import visible
 from subprocessors.regions.places import EEA, WORLDWIDE, StorageRegion
 from subprocessors.transfer_mapping import TransferStatus
 from subprocessors.transfer_mapping.law import Judgement, Law
-from subprocessors.transfer_mapping.mapping import states_mechanisms
-from subprocessors.transfer_mapping.mechanisms import RETIRED, VALIDITY
+from subprocessors.transfer_mapping.mechanisms import VALIDITY
 from subprocessors.validation.finding import (
     Found,
     Rule,
@@ -71,7 +70,7 @@ def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
         places = [place.name for place, said, stated in judged if _is_bare(place, said, stated)]
         if places:
             bare.append((where, visible(vendor.name), places))
-    if len(bare) > 1 and not states_mechanisms(policy):
+    if len(bare) > 1 and not Law(policy, EEA, on).states_mechanisms:
         vendors = list(dict.fromkeys(name for _, name, _ in bare))
         store = "store" if vendors[1:] else "stores"
         yield Found(
@@ -95,12 +94,12 @@ _Judged: TypeAlias = list[tuple[StorageRegion, Judgement, Engagement]]
 
 def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judged]]:
     """Yield the judgement on each place of each engagement, for a transfer from the EEA."""
-    law, has_mechanisms = Law(EEA, on), states_mechanisms(policy)
+    law = Law(policy, EEA, on)
     for where, vendor, engagement in engagements_of(policy):
         if engagement.in_effect(on, version=policy.version) is Answer.NO:
             continue
         places = [
-            (place, law.at(place, vendor, engagement, states_mechanisms=has_mechanisms), engagement)
+            (place, law.at(place, vendor, engagement), engagement)
             for place in engagement.storage.regions
         ]
         yield where, vendor, places
@@ -128,12 +127,10 @@ def _retired(policy: Policy, on: date) -> Iterator[Found]:
 
 def _why_retired(kind: TransferMechanismKind, on: date, starts: date | None) -> str | None:
     """Return why an engagement can no longer rely on a mechanism; None if it can."""
-    if kind not in RETIRED:
-        return None
-    days = VALIDITY[kind]
-    if on > days.last:
+    days = VALIDITY.get(kind)
+    if days and on > days.last:
         return f"which was valid until {days.last}"
-    if starts and starts > days.start_by:
+    if days and starts and starts > days.start_by:
         latest = f"which covers no engagement that starts after {days.start_by}"
         return f"{latest}; this one starts on {starts}"
     return None
