@@ -242,7 +242,7 @@ def _heat_map(
     rows: _Axis, columns: _Axis, numbers: Mapping[tuple[str, str], tuple[int, int]]
 ) -> Spec:
     alone = [sum(number) for cell, number in numbers.items() if _REST not in cell]
-    cells: list[dict[str, str]] = []
+    cells: list[Spec] = []
     for (row, column), (sure, choice) in numbers.items():
         share = (sure + choice) / max(alone, default=1)
         fill, ink = shade(_SPECIAL.get(column, BLUE), min(share, 1))
@@ -262,36 +262,25 @@ def _heat_map(
     y = _names("row", rows) | {"axis": {"title": None}}
     at = {"x": x, "y": y}
     by_field = {"type": "nominal", "scale": None}
+    text = {"field": "text", "type": "nominal"}
     return {
         "width": {"step": max(_CELL_WIDTH, _LETTER_WIDTH * (longest + 2))},
         "height": {"step": _CELL_HEIGHT},
         "layer": [
-            {
-                "data": {"values": every},
-                "mark": {"type": "rect", "color": PAPER, "stroke": _LINES},
-                "encoding": at,
-            },
-            {
-                "data": {"values": cells},
-                "mark": "rect",
-                "encoding": at | {"color": {"field": "fill", **by_field}},
-            },
-            {
-                "data": {"values": cells},
-                "mark": "text",
-                "encoding": at
-                | {
-                    "text": {"field": "text", "type": "nominal"},
-                    "color": {"field": "ink", **by_field},
-                },
-            },
-            {
-                "data": {"values": [{"column": each} for each in line]},
-                "mark": {"type": "rule", "color": GREY, "strokeDash": [3, 3], "xOffset": -2},
-                "encoding": {"x": x | {"bandPosition": 0}},
-            },
+            _layer(every, {"type": "rect", "color": PAPER, "stroke": _LINES}, at),
+            _layer(cells, "rect", at | {"color": {"field": "fill", **by_field}}),
+            _layer(cells, "text", at | {"text": text, "color": {"field": "ink", **by_field}}),
+            _layer(
+                [{"column": each} for each in line],
+                {"type": "rule", "color": GREY, "strokeDash": [3, 3], "xOffset": -2},
+                {"x": x | {"bandPosition": 0}},
+            ),
         ],
     }
+
+
+def _layer(values: Sequence[Spec], mark: str | Spec, encoding: Spec) -> Spec:
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
 
 
 def _names(field: str, axis: _Axis) -> Spec:
@@ -328,11 +317,9 @@ def versions(policies: Iterable[Policy]) -> Picture:
     hidden = max(0, len(given) - _MOST_VERSIONS)
     bars = [] if hidden else [_first(given[0])]
     bars += (_step(old, new) for old, new in pairwise(given[max(0, hidden - 1) :]))
-    sentences = [_whose(given[0], None)]
-    if len(given) > 1:
-        name = label(given[-1].processor.name)
-        told = f"{len(given)} versions, {given[0].version} to {given[-1].version}"
-        sentences = [f"The list of {name}: {told}."]
+    name = label(given[-1].processor.name)
+    told = f"{len(given)} versions, {given[0].version} to {given[-1].version}"
+    sentences = [f"The list of {name}: {told}." if given[1:] else _whose(given[0], None)]
     if hidden:
         sentences.append(f"The {len(bars)} newest of {len(given)} versions are shown.")
     return picture(
@@ -416,7 +403,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         f"Places of storage, stated or not, once for each engagement: {len(found) - aside} in all.",
     ]
     if aside:
-        sentences.append(f"Not counted: {aside} of engagements not in effect.")
+        sentences.append(f"Not counted, because the engagement is not in effect: {aside}.")
     if not found.states_mechanisms:
         sentences.append("The list states no transfer mechanisms.")
     return picture(
@@ -461,8 +448,8 @@ def _figures(bar: _Bar, kinds: Iterable[str]) -> tuple[str, ...]:
 
 
 def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_bars: str) -> Spec:
-    pieces: list[dict[str, str | int]] = []
-    ends: list[dict[str, str | int]] = []
+    pieces: list[Spec] = []
+    ends: list[Spec] = []
     for bar in bars:
         end = 0
         for kind, number in bar.parts.items():
@@ -495,20 +482,16 @@ def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_bars: str) -> Spe
         "width": _BARS_WIDTH,
         "height": {"step": _CELL_HEIGHT},
         "layer": [
-            {
-                "data": {"values": pieces},
-                "mark": {"type": "bar", "stroke": GREY, "strokeWidth": 0.75},
-                "encoding": {"y": y, "x": x, "x2": {"field": "end"}, "color": colour},
-            },
-            {
-                "data": {"values": ends},
-                "mark": {"type": "text", "align": "left", "dx": 8},
-                "encoding": {
-                    "y": y,
-                    "x": x | {"field": "end"},
-                    "text": {"field": "told", "type": "nominal"},
-                },
-            },
+            _layer(
+                pieces,
+                {"type": "bar", "stroke": GREY, "strokeWidth": 0.75},
+                {"y": y, "x": x, "x2": {"field": "end"}, "color": colour},
+            ),
+            _layer(
+                ends,
+                {"type": "text", "align": "left", "dx": 8},
+                {"y": y, "x": x | {"field": "end"}, "text": {"field": "told", "type": "nominal"}},
+            ),
         ],
     }
 

@@ -148,7 +148,7 @@ def page(
     people = facts.items((policy.contact, policy.processor.contact))
     head.append(("contact", list(dict.fromkeys(people))))
     notice = facts.of(**_terms(policy, texts))
-    about = [fact for fact in facts.of(**_about(policy)) if fact[1]]
+    about = [fact for fact in facts.of_list(policy) if fact[1]]
     about += [fact for fact in (*head, *notice) if not fact[1] and fact[0] != "version"]
     return templates.render(
         "index.html",
@@ -164,7 +164,7 @@ def page(
         sections=sections,
         never=never,
         has_third_parties=any(each.affiliate is False for each in policy.sub_processors),
-        filters=list(_filters(policy, sections, texts)),
+        filters=_filters(policy, sections, texts),
         group=_GROUP if len(vendors) >= _LONG else None,
         history=list(reversed(history)),
         first=history[0].old_version if history else None,
@@ -226,6 +226,17 @@ class _Facts:
             (name, () if value is None or value == () else self.items(value))
             for name, value in values.items()
         ]
+
+    def of_list(self, policy: Policy) -> list[Fact]:
+        """Return the facts of the processor and of where the list is from."""
+        company, origin = policy.processor, policy.provenance
+        seat, group = seat_of(company), company.affiliates
+        told = self.of(other_names=company.other_names, seat=seat, group=group)
+        if origin:
+            source = (Reference(title=origin.title, url=origin.url), origin.source)
+            days = {"updated": origin.updated, "read": origin.read}
+            told += self.of(source=source, author=origin.author, **days)
+        return told
 
     def of_vendor(self, vendor: SubProcessor) -> tuple[list[Fact], list[list[Fact]]]:
         """Return the facts of a vendor, and those of each of its engagements."""
@@ -358,25 +369,6 @@ def _terms(policy: Policy, texts: Mapping[str, str]) -> dict[str, Any]:
     return told | {"channel": terms.channel if terms else None}
 
 
-def _about(policy: Policy) -> dict[str, Any]:
-    """Return what stands at the end of the page of the processor and of where the list is from."""
-    company, origin = policy.processor, policy.provenance
-    told: dict[str, Any] = {
-        "other_names": company.other_names,
-        "seat": seat_of(company),
-        "group": company.affiliates,
-    }
-    if origin is None:
-        return told
-    published = Reference(title=origin.title, url=origin.url)
-    return told | {
-        "source": (published, origin.source),
-        "author": origin.author,
-        "updated": origin.updated,
-        "read": origin.read,
-    }
-
-
 def _sections(
     policy: Policy,
     vendors: Iterable[tuple[SubProcessor, list[Fact], list[list[Fact]]]],
@@ -440,25 +432,21 @@ def _codes(places: Iterable[Storage]) -> list[str]:
 
 def _filters(
     policy: Policy, sections: Sequence[Section], texts: Mapping[str, str]
-) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
-    """Yield the filters that have something to choose from: the name and options of each."""
+) -> dict[str, Sequence[tuple[str, str]]]:
+    """Return the options of the filters that have something to choose from."""
     engagements = [one for each in policy.sub_processors for one in _engagements(each)]
-    for name, options in (
-        ("category", [(each.id, each.name) for each in sections]),
-        ("place", _options([each.storage for each in engagements], texts)),
-        ("location", _options([each.location for each in engagements], texts)),
-    ):
-        if len(options) > 1:
-            yield name, options
+    filters = {
+        "category": [(each.id, each.name) for each in sections],
+        "place": _options([each.storage for each in engagements], texts),
+        "location": _options([each.location for each in engagements], texts),
+    }
+    return {name: options for name, options in filters.items() if len(options) > 1}
 
 
 def _options(stated: Sequence[Storage], texts: Mapping[str, str]) -> list[tuple[str, str]]:
     """Return the codes and names of all places: the world and silence at the end."""
     regions = {region for each in stated for region in each.regions}
-    named = sorted((_name(each, texts), each.code) for each in regions - {WORLDWIDE})
-    found = [(code, name) for name, code in named]
-    if WORLDWIDE in regions:
-        found.append((WORLDWIDE.code, texts["worldwide"]))
-    if any(not each.regions for each in stated):
-        found.append((NOT_STATED, texts["place_not_stated"]))
-    return found
+    places = sorted(regions, key=lambda each: (each == WORLDWIDE, each.name, each.code))
+    found = [(each.code, _name(each, texts)) for each in places]
+    is_silent = any(not each.regions for each in stated)
+    return [*found, (NOT_STATED, texts["place_not_stated"])] if is_silent else found

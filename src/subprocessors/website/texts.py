@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from subprocessors.errors import UnknownValueError
-from subprocessors.model.facts import ReferenceKind, TransferMechanismKind
+from subprocessors.model.facts import ReferenceKind, Role, TransferMechanismKind
 from subprocessors.names.listed import NameKind
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
@@ -69,14 +69,13 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "affiliate": "Affiliate",
         "class_of_vendors": "Class of vendors, not one company",
         "role": "Role",
-        "role_processor": "processor",
-        "role_independent-controller": "independent controller",
-        "role_joint-controller": "joint controller",
+        **{f"role_{role.value}": str(role) for role in Role},
         "website": "Website",
         "domains": "Domains",
         "references": "Documents",
         "document_kind": "{title} ({kind})",
         **{f"document_{kind.value}": kind.value.replace("-", " ") for kind in ReferenceKind},
+        "document_sub-processors": "sub-processors",
         "purposes": "Purposes",
         "products": "Products",
         "storage": "Stored in",

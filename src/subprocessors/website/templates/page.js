@@ -67,16 +67,13 @@
     show(nothing, empty);
   };
 
-  const remember = () => {
+  // What is asked for is in the address.
+  const changed = () => {
+    apply();
     const asked = new URLSearchParams();
     for (const each of fields) if (each.value) asked.set(each.name, each.value);
     const query = String(asked) ? `?${asked}` : location.pathname;
     history.replaceState(null, "", query + location.hash);
-  };
-
-  const changed = () => {
-    apply();
-    remember();
   };
 
   const clear = () => {
