@@ -313,7 +313,7 @@ def test_a_day_leaves_out_what_is_over():
         charts.places(over, on=date(2024, 7, 18))
     told = charts.transfers(over, on=date(2024, 8, 2))
     assert (
-        "Not counted, since the engagement is not in effect: 1." in told.spec["title"]["subtitle"]
+        "Not counted, because the engagement is not in effect: 1." in told.spec["title"]["subtitle"]
     )
     # No row is empty.
     inside = ("No transfer: data stays inside", "1", "0", "0", "0", "1 inside")

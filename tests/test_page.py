@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from subprocessors.page import (
-    FORMATS,
     Heading,
     Item,
     Items,
@@ -21,6 +20,7 @@ from subprocessors.page import (
     Table,
     form,
 )
+from subprocessors.page.formats import FORMATS
 
 URL = "https://example.com/a b"
 PAGE = Page(

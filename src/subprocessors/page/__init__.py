@@ -1,15 +1,12 @@
 """One neutral page of headings, paragraphs, lists and tables, and what writes it in each format.
 
-It knows nothing of policies. Each format has a module, which alone knows how its texts are escaped:
-`text`, `markdown`, `html` (for files, and for notebooks) and `docx`. Whatever a list says stays
-text in all of them: what does not show is written out, and nothing becomes markup.
+It knows nothing of policies. Each format has a module, and no other module knows how its texts are
+escaped: `text`, `markdown`, `html` (for files and for notebooks) and `docx`; `formats` lists them.
+Whatever a list says stays text: hidden characters are escaped, and nothing becomes markup.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
-from subprocessors.page import docx, html, markdown, text
 from subprocessors.page.page import (
     GAP,
     Block,
@@ -26,7 +23,6 @@ from subprocessors.page.page import (
 )
 
 __all__ = [
-    "FORMATS",
     "GAP",
     "Block",
     "Cell",
@@ -40,11 +36,3 @@ __all__ = [
     "Table",
     "form",
 ]
-
-FORMATS: Mapping[str, Callable[[Page], str | bytes]] = {
-    "text": text.write,
-    "markdown": markdown.write,
-    "html": html.write,
-    "docx": docx.write,
-}
-"""What writes a page in each format."""

@@ -18,7 +18,8 @@ from attrs import frozen
 from subprocessors.documents.atomic import write
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model.policy import Policy
-from subprocessors.page import FORMATS, Page
+from subprocessors.page import Page
+from subprocessors.page.formats import FORMATS
 
 if TYPE_CHECKING:
     from subprocessors.reports import charts
