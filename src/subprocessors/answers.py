@@ -1,7 +1,7 @@
-"""`Answer`: what a list says to a question of fact, in Kleene's three-valued logic.
+"""`Answer`: the answer of a list to a question of fact, in Kleene's three-valued logic.
 
-What a list does not state is UNKNOWN, never "no". So an answer refuses to be used as a boolean,
-and `&`, `|` and `~` carry UNKNOWN along instead of dropping it.
+What a list does not state is UNKNOWN, never "no". So an answer cannot be used as a boolean, and
+`&`, `|` and `~` propagate UNKNOWN instead of dropping it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from subprocessors.errors import ArgumentError
 class Answer(enum.Enum):
     """YES, NO or UNKNOWN.
 
-    `a & b` is YES where both are, NO where either is, otherwise UNKNOWN; `a | b` is YES where
-    either is, NO where both are, otherwise UNKNOWN; `~a` exchanges YES and NO. This is the strong
-    logic of S. C. Kleene, "On notation for ordinal numbers" (1938).
+    `a & b` is YES if both are, NO if either is, otherwise UNKNOWN; `a | b` is YES if either is, NO
+    if both are, otherwise UNKNOWN; `~a` swaps YES and NO. This is the strong logic of S. C. Kleene,
+    "On notation for ordinal numbers" (1938).
 
     Example:
         >>> from subprocessors import Answer
@@ -35,7 +35,7 @@ class Answer(enum.Enum):
     NO = "no"
     UNKNOWN = "unknown"
 
-    # Not bool, so that pyright and ty flag `if answer:`. After NoReturn, mypy would check no more.
+    # Not bool, so that pyright and ty flag `if answer:`. With NoReturn, mypy would stop checking.
     def __bool__(self) -> object:
         raise ArgumentError("an Answer is not a boolean: compare it, as in `answer is Answer.YES`")
 
@@ -61,7 +61,7 @@ class Answer(enum.Enum):
 
 
 def all_of(answers: Iterable[Answer]) -> Answer:
-    """Return the `&` of all the answers: YES where there is none."""
+    """Return the `&` of all the answers: YES if there are none."""
     joined = Answer.YES
     for answer in answers:
         joined &= answer
@@ -69,7 +69,7 @@ def all_of(answers: Iterable[Answer]) -> Answer:
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
-    """Return the `|` of all the answers: NO where there is none."""
+    """Return the `|` of all the answers: NO if there are none."""
     joined = Answer.NO
     for answer in answers:
         joined |= answer
@@ -77,7 +77,7 @@ def any_of(answers: Iterable[Answer]) -> Answer:
 
 
 def agreed(answers: Iterable[Answer]) -> Answer:
-    """Return what all the answers say alike: UNKNOWN where they differ, or where there is none."""
+    """Return the answer that all share: UNKNOWN if they differ, or if there are none."""
     distinct = set(answers)
     return distinct.pop() if len(distinct) == 1 else Answer.UNKNOWN
 
@@ -86,19 +86,19 @@ class Verdict(enum.Enum):
     """The answer to "is this vendor approved?". Only APPROVED approves, and only it is true."""
 
     APPROVED = "approved"
-    """On the list, in effect, and for the scope asked for."""
+    """On the list, in effect, and within the scope asked about."""
     NOT_LISTED = "not-listed"
     """No vendor on the list has this name."""
     OTHER_ENTITY = "other-entity"
-    """The name is listed under another legal entity."""
+    """The name is listed under a different legal entity."""
     OUT_OF_SCOPE = "out-of-scope"
-    """Listed, but no engagement is known to fit the category, product, place and condition."""
+    """Listed, but no engagement is known to match the category, product, place and condition."""
     NOT_IN_EFFECT = "not-in-effect"
     """Listed, but announced, ended or not known to have started on that date."""
     AMBIGUOUS = "ambiguous"
     """The name means several vendors, and not all of them pass."""
     UNSAFE_NAME = "unsafe-name"
-    """The name holds characters that can disguise a name."""
+    """The name contains characters that can disguise it."""
 
     def __bool__(self) -> bool:
         return self is Verdict.APPROVED

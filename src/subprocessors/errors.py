@@ -1,6 +1,6 @@
-"""Everything that this package raises.
+"""The errors of this package.
 
-Each error says what was wrong, where, and what would be right. All of them derive from
+Each error says what is wrong, where, and how to fix it. All of them derive from
 `SubprocessorsError`, and each also from the built-in exception that a caller would expect.
 """
 
@@ -11,7 +11,7 @@ from typing import Any
 
 
 class SubprocessorsError(Exception):
-    """The base of every error of this package."""
+    """The base class of all errors of this package."""
 
     def __str__(self) -> str:
         # KeyError would print the repr of the message.
@@ -19,12 +19,12 @@ class SubprocessorsError(Exception):
 
 
 class InvalidValueError(SubprocessorsError, ValueError):
-    """A value that cannot exist was about to be constructed.
+    """A value is impossible, so it was not constructed.
 
     Attributes:
-        owner: The object that would have held it, such as `SubProcessor 'google'`.
+        owner: The object that would have it, such as `SubProcessor 'google'`.
         field: The field of that object, such as `name`.
-        problem: What is wrong, and what would be right.
+        problem: What is wrong, and how to fix it.
     """
 
     def __init__(self, owner: str, field: str, problem: str) -> None:
@@ -38,16 +38,16 @@ class InvalidValueError(SubprocessorsError, ValueError):
 
 
 class ArgumentError(SubprocessorsError, TypeError):
-    """A question was asked with an argument of the wrong type."""
+    """An argument has the wrong type."""
 
 
 class UnknownValueError(SubprocessorsError, KeyError):
-    """An id, a category, a place or the like that does not exist was named.
+    """An id, a category, a place or a similar value does not exist.
 
     Attributes:
-        kind: What was looked for, such as `category`.
-        value: What was given.
-        suggestions: The nearest values that do exist, best first.
+        kind: What was looked up, such as `category`.
+        value: The given value.
+        suggestions: Similar values that exist, best first.
         advice: What to write instead, in sentences; empty if there is nothing more to say.
     """
 
@@ -68,11 +68,11 @@ class UnknownValueError(SubprocessorsError, KeyError):
 
 
 class PolicyUnavailableError(SubprocessorsError, LookupError):
-    """A policy was named that is there, but cannot be had.
+    """A policy exists, but is not available.
 
     Attributes:
         id: Its id.
-        problem: Why, and what would be right.
+        problem: Why, and how to fix it.
     """
 
     def __init__(self, id: str, problem: str) -> None:  # noqa: A002
@@ -85,12 +85,12 @@ class PolicyUnavailableError(SubprocessorsError, LookupError):
 
 
 class MissingExtraError(SubprocessorsError, ImportError):
-    """An optional package is needed that is not installed.
+    """A required optional package is not installed.
 
     Attributes:
-        extra: The extra of this package that brings it; None if it is an engine of dataframes,
-            which no extra brings.
-        package: What is missing, as pip calls it.
+        extra: The extra of this package that includes it; None for dataframe engines, which no
+            extra includes.
+        package: The name of the missing package for pip.
     """
 
     def __init__(self, extra: str | None, package: str) -> None:

@@ -1,7 +1,7 @@
-"""What makes the value of a field impossible: attrs converters and validators, with our errors.
+"""attrs converters and validators that reject impossible values, with our errors.
 
-A validator names the object and the field, and says what would be right. A piece of text is never
-taken for a sequence of its letters.
+A validator names the object and the field, and says what would be valid. A string is never taken
+for a sequence of its letters.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Validator = Callable[[Any, Any, Any], None]
 
 
 def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
-    """Return the error for a field of an object, which is named by its class and id or name."""
+    """Return the error for a field of an object, named by its class and its id or name."""
     kind: Any = type(instance)
     own = {each.name for each in fields(kind)}
     names = (getattr(instance, each) for each in ("id", "name") if each in own)
@@ -34,7 +34,7 @@ def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
 
 
 def brief_repr(self: Any) -> str:
-    """Return the repr of an attrs object with the fields alone that differ from their default."""
+    """Return the repr of an attrs object with only the fields that differ from their default."""
     kind: Any = self.__class__
     attributes: tuple[Attribute[Any], ...] = kind.__attrs_attrs__
     said = (
@@ -46,7 +46,7 @@ def brief_repr(self: Any) -> str:
 
 
 def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
-    """Return a sequence as a tuple; anything else as it is, for the validator to refuse."""
+    """Return a sequence as a tuple; anything else unchanged, for the validator to reject."""
     given: Any = values
     if isinstance(given, Sequence) and not isinstance(given, str | bytes):
         return tuple(given)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
@@ -72,7 +72,7 @@ def checked_date(argument: str, value: date | None) -> date | None:
 
 
 def as_day(value: date) -> date:
-    """Return a date of any class as a plain one; anything else for the validator to refuse."""
+    """Return a date of any class as a plain one; anything else unchanged, for the validator."""
     return plain_day(value)
 
 
@@ -82,7 +82,7 @@ def as_optional_day(value: date | None) -> date | None:
 
 
 def as_optional_number(value: int | None) -> int | None:
-    """Return a whole number of any class as a plain one; anything else as it is."""
+    """Return an integer of any class as a plain one; anything else unchanged."""
     return int(value) if value is not None and _is_whole(value) else value
 
 
@@ -91,7 +91,7 @@ def _is_whole(value: object) -> bool:
 
 
 def text(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is not text, or blank, or cannot be written as UTF-8."""
+    """Reject anything but text, blank text, and text that cannot be written as UTF-8."""
     if not isinstance(value, str):
         raise invalid(instance, attribute.name, f"must be text, not {shown(value)}")
     try:
@@ -109,7 +109,7 @@ def is_slug(value: str) -> bool:
 
 
 def slug(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is not an id: lower-case ASCII letters, digits and single hyphens."""
+    """Reject anything but an id: lower-case ASCII letters, digits and single hyphens."""
     text(instance, attribute, value)
     if not is_slug(str(value)):
         raise invalid(
@@ -121,7 +121,7 @@ def slug(instance: object, attribute: Attribute[Any], value: object) -> None:
 
 
 def url(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is neither None nor an http or https address."""
+    """Reject anything but None and http or https addresses."""
     if value is None:
         return
     text(instance, attribute, value)
@@ -134,13 +134,13 @@ def url(instance: object, attribute: Attribute[Any], value: object) -> None:
 
 
 def required_day(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is not a date; a datetime is refused too."""
+    """Reject anything but a date; datetimes are rejected too."""
     if not is_day(value):
         raise invalid(instance, attribute.name, f"must be a datetime.date, not {shown(value)}")
 
 
 def iso_day(written: str) -> date | None:
-    """Return the day that is written as 2024-07-19; None for any other text."""
+    """Return the date written as 2024-07-19; None for any other text."""
     try:
         read = plain_day(date.fromisoformat(written))
     except ValueError:
@@ -150,13 +150,13 @@ def iso_day(written: str) -> date | None:
 
 
 def whole_number(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is neither None nor a whole number; True and False are none."""
+    """Reject anything but None and integers; booleans are rejected too."""
     if value is not None and not _is_whole(value):
         raise invalid(instance, attribute.name, f"must be a whole number, not {shown(value)}")
 
 
 def instance_of(kind: type[Any]) -> Validator:
-    """Return a validator that refuses what is not an instance of a class."""
+    """Return a validator that rejects anything but instances of a class."""
 
     def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kind):
@@ -168,7 +168,7 @@ def instance_of(kind: type[Any]) -> Validator:
 
 
 def optional(validator: Validator) -> Validator:
-    """Return a validator that lets None pass as well."""
+    """Return a validator that also accepts None."""
 
     def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
         if value is not None:
@@ -178,7 +178,7 @@ def optional(validator: Validator) -> Validator:
 
 
 day = optional(required_day)
-"""A validator that refuses what is neither None nor a date."""
+"""A validator that rejects anything but None and dates."""
 
 
 def each(validator: Validator) -> Validator:
@@ -201,7 +201,7 @@ def each(validator: Validator) -> Validator:
 
 
 def unique(instance: object, field: str, values: Sequence[str]) -> None:
-    """Refuse a value that stands twice."""
+    """Reject duplicate values."""
     seen: set[str] = set()
     for value in values:
         if value in seen:
@@ -210,7 +210,7 @@ def unique(instance: object, field: str, values: Sequence[str]) -> None:
 
 
 def shown(value: object) -> str:
-    """Return the type and the repr of a value for a message, shortened; of an object, its class."""
+    """Return the type and the shortened repr of a value for a message; for an object, its class."""
     if value is None:
         return "None"
     name = type(value).__name__
@@ -219,5 +219,6 @@ def shown(value: object) -> str:
     try:
         return f"{name} {value!r:.80}"
     except (ValueError, RecursionError):
-        # An integer of thousands of digits, and what is nested too deeply, have no repr.
+        # An integer with thousands of digits has no repr, nor has a value that is nested too
+        # deeply.
         return name

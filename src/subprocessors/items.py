@@ -1,4 +1,4 @@
-"""What makes a result an immutable sequence of its items; a slice of it is a result again."""
+"""Makes a result an immutable sequence of its items; a slice of it is a result again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Items(Sequence[T]):
-    """A sequence of the members of its attribute `items`, for frozen attrs classes to derive from.
+    """A sequence of the members of its attribute `items`; a base for frozen attrs classes.
 
     Attributes:
         items: The members.
@@ -26,7 +26,7 @@ class Items(Sequence[T]):
     __slots__ = ()
     items: tuple[T, ...]
     _hint: ClassVar[str] = ""
-    """What is added to the error for an index that is no number."""
+    """An addition to the error for an index that is not a number."""
 
     @overload
     def __getitem__(self, index: int) -> T: ...

@@ -1,4 +1,4 @@
-"""What makes values ready for services: plain values for JSON, and schemas for pydantic."""
+"""Makes objects ready for services: plain values for JSON, and schemas for pydantic."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
 
 
 class Plain:
-    """What can be said as a dictionary, for frozen attrs classes to derive from."""
+    """Objects with a dictionary form; a base for frozen attrs classes."""
 
     __slots__ = ()
     _said_too: ClassVar[Mapping[str, type]] = {}
-    """The properties that are said beside the fields, with their types."""
+    """The properties that are included besides the fields, with their types."""
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it ready for JSON, as nested dictionaries and lists.
+        """Return it as nested dictionaries and lists, ready for JSON.
 
-        Dates are texts such as `2024-07-19`, enums are their values, places their codes. What is
+        Dates are strings such as `2024-07-19`, enums are their values, places their codes. What is
         not stated is None.
         """
         return {name: plain(getattr(self, name)) for name in _names(type(self))}
@@ -37,7 +37,7 @@ class Plain:
 
 
 class PlainCode:
-    """What its attribute `code` says, for attrs classes to derive from."""
+    """Objects whose plain form is their `code`; a base for attrs classes."""
 
     __slots__ = ()
     code: str
@@ -50,7 +50,7 @@ class PlainCode:
 
 
 def plain(value: Any) -> Any:
-    """Return a value as JSON can hold it."""
+    """Return a value in a form that JSON can hold."""
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, date):

@@ -1,1 +1,1 @@
-"""A policy and what belongs to it: facts, vendors, approval and the questions to ask."""
+"""A policy and its parts: facts, vendors, approval and the questions to ask."""

@@ -1,8 +1,8 @@
-"""The Approver: who a name means on a list, and how that vendor fares when asked about.
+"""The Approver: which vendor a name means on a list, and whether that vendor is approved.
 
-Who is meant depends on no day, so it is worked out once for a name. How the vendor fares joins its
-engagements with a scope, a place, a condition and a day in three-valued logic, and only YES passes:
-what the list leaves open does not.
+The vendor does not depend on the date, so it is worked out once per name. Whether it is approved
+combines its engagements with a scope, a place, a condition and a date in three-valued logic, and
+only YES passes: what the list leaves open does not.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ _plain = re.compile(PLAIN_NAME).fullmatch
 
 
 class Meaning(NamedTuple):
-    """Whom a name means on a list, whatever the day and the scope.
+    """Which vendors a name means on a list, for any date and scope.
 
     Attributes:
-        found: The listed names that it comes to; empty if it means no vendor.
+        found: The listed names that it matches; empty if it means no vendor.
         verdict: The verdict if it means no vendor.
         why: Why it means none, as a clause.
-        classes: The names of classes of vendors, which approve nobody, that it comes to.
+        classes: The names of classes of vendors that it matches, which approve nobody.
     """
 
     found: tuple[Found, ...]
@@ -56,7 +56,7 @@ class Meaning(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """A verdict on a name, why, and the vendors that the name means."""
+    """A verdict on a name, the reason, and the vendors that the name means."""
 
     verdict: Verdict
     why: str
@@ -69,15 +69,15 @@ class Ruling(NamedTuple):
 
 
 class Approver:
-    """Decides on names by the vendors of one list.
+    """Decides on names, with the vendors of one list.
 
     Attributes:
         vendors: The vendors by their ids.
-        why_unlisted: Why a name is not listed that means nobody, as a clause.
-        remembered: The answers of `approves` that no day can change, by the name.
+        why_unlisted: Why an unknown name is not listed, as a clause.
+        remembered: The answers of `approves` that no date can change, by name.
     """
 
-    # Slots for what every question reads: beside cached properties, other attributes are slower.
+    # Slots for what every question reads, because attributes next to cached properties are slower.
     __slots__ = ("__dict__", "_first_words", "_meanings", "remembered")
 
     def __init__(
@@ -101,13 +101,13 @@ class Approver:
         self._passing: dict[ListedName, bool] = {}
 
     def __reduce__(self) -> tuple[type[Approver], tuple[object, ...]]:
-        # Without what is worked out.
+        # Without the cached values.
         given = (tuple(self.vendors.values()), self._processor, self._legal_forms, self._version)
         return type(self), given
 
     @cached_property
     def index(self) -> NameIndex:
-        """The names of companies; a class of vendors is none, so its names approve nobody."""
+        """The names of companies; the names of a class of vendors approve nobody."""
         companies = (each for each in self.vendors.values() if not each.class_of_vendors)
         return NameIndex(names_of(companies), self._legal_forms)
 
@@ -128,16 +128,16 @@ class Approver:
 
     @property
     def first_words(self) -> frozenset[str]:
-        """The first words of all names that are not sure to mean nobody: see `means_nobody`."""
+        """The first words of all names that may mean somebody: see `means_nobody`."""
         if self._first_words is None:
             indexes = (self.index, self._classes, self._own_names)
             self._first_words = frozenset().union(*(each.first_words for each in indexes))
         return self._first_words
 
     def means_nobody(self, name: str) -> bool:
-        """Return True if the first word of a name shows that it means nobody; False says nothing.
+        """Return True if the first word of a name shows that it means nobody; False proves nothing.
 
-        That is so for most names, and quick to see.
+        Most names mean nobody, and this is a quick check.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -149,7 +149,7 @@ class Approver:
         return plain is not None and plain[1].lower() not in (self._first_words or self.first_words)
 
     def meaning(self, name: str) -> Meaning:
-        """Return whom a name means.
+        """Return which vendors a name means.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -167,11 +167,11 @@ class Approver:
         return meaning
 
     def decide(self, name: str, asked: Question) -> Ruling:
-        """Return the verdict on a name, and why.
+        """Return the verdict on a name, and the reason.
 
         Args:
-            name: The name, as somebody wrote it.
-            asked: What is asked beside it.
+            name: The name, as people write it.
+            asked: The rest of the question.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -187,7 +187,7 @@ class Approver:
         matches = tuple(Match(each.listed, *self._fares(each, asked)) for each in found)
         verdict = joint_verdict([match.verdict for match in matches])
         if verdict is Verdict.APPROVED:
-            # A company and its product of the same name are one vendor, if both pass.
+            # A company and its product of the same name are one vendor if both pass.
             by_product = sorted(matches, key=lambda match: match.listed.product is not None)
             ids = dict.fromkeys(match.id for match in matches)
             first = {match.id: match for match in reversed(by_product)}
@@ -209,13 +209,13 @@ class Approver:
         return Ruling(verdict, f"{why}not all pass: {missed.reason}", matches)
 
     def nearest(self, name: str) -> tuple[ListedName, ...]:
-        """Return listed names that a name resembles, best first, one for each vendor."""
+        """Return the listed names most similar to a name, best first, one per vendor."""
         return self._nearest.to(name)
 
     def approves(self, name: str) -> bool:
-        """Return whether a name alone is approved on all days from the version's date on.
+        """Return whether a name alone is approved on all days from the version's date onwards.
 
-        It is remembered if no day can change it.
+        The answer is cached if no date can change it.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -257,7 +257,7 @@ class Approver:
         )
 
     def _is_processor(self, name: str, found: Sequence[Found]) -> bool:
-        """Return whether a name is the processor's, and no vendor's that is written just so."""
+        """Return whether a name is the processor's, and not a vendor's with the same spelling."""
         if any(each.verdict is None and not each.note for each in found):
             return False
         own = self._own_names.find(name)
@@ -299,7 +299,7 @@ def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:
 def standing(
     vendor: SubProcessor, listed: ListedName, asked: Question, version: date | None
 ) -> tuple[Verdict, str]:
-    """Return the verdict on one vendor, and in words what stands in its way, if anything."""
+    """Return the verdict on one vendor, and what prevents an approval, in words."""
     on, scope = asked.on, asked.scope
     if on and version and on < version:
         return Verdict.NOT_IN_EFFECT, f", which says nothing about days before, such as {on}"
@@ -313,8 +313,8 @@ def standing(
     engagements = vendor.engagements
     fits = [scope.fits(each) for each in engagements]
     if listed.product is not None:
-        # A product's name asks about that product: its appointment may have ended while another
-        # one of the same vendor goes on.
+        # A product's name asks about that product: its engagement may have ended while another one
+        # of the same vendor continues.
         named = key_of(listed.product)
         fits = [
             fit & holds(each.products, named) for fit, each in zip(fits, engagements, strict=True)
@@ -357,7 +357,7 @@ def standing(
 
 
 def _placed(engagements: Sequence[Engagement]) -> str:
-    """Return what the list says of where data is stored, and what it only may say of that."""
+    """Return what the list says, or may say, about where data is stored."""
     stored = {
         printable(str(each.storage)): None for each in engagements if not each.storage.is_silent
     }
@@ -376,10 +376,10 @@ def _placed(engagements: Sequence[Engagement]) -> str:
 
 
 def as_controller(vendor: SubProcessor) -> str:
-    """Return as what a vendor is listed that is a controller; empty for any other.
+    """Return the role of a vendor that is a controller; empty for any other.
 
-    Approval means that data may go to a listed company, whatever its role. Whoever asks must learn
-    that no contract passes the obligations of a processor on to this one (GDPR Art. 28(4)).
+    Approval means that data may go to a listed company, whatever its role. The reason must say that
+    no contract passes a processor's obligations on to this one (GDPR Art. 28(4)).
     """
     if not is_controller(vendor.role):
         return ""

@@ -1,6 +1,6 @@
-"""`Verdict` and `Decision`: the answer to "is this vendor approved?", and what it is made of.
+"""`Decision` and its parts: the answer to "is this vendor approved?".
 
-This module knows names and the ids of vendors; it does not know policies.
+This module knows names and the ids of vendors, but not policies.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from subprocessors.plain import Plain
 
 @frozen
 class Match(Plain):
-    """One vendor that a name means, and how it fares.
+    """One vendor that a name means, and the verdict on it.
 
     Attributes:
-        listed: The listed name that was met.
+        listed: The listed name that matched.
         verdict: The verdict on this vendor alone.
-        reason: Why, as a clause.
+        reason: The reason, as a clause.
     """
 
     listed: ListedName
@@ -45,19 +45,19 @@ class Match(Plain):
 
 @frozen(kw_only=True, repr=False)
 class Decision(Plain):
-    """The answer to "is this vendor approved?": a verdict, who was meant, and why.
+    """The answer to "is this vendor approved?": a verdict, the vendors meant, and the reason.
 
-    A decision is true in a boolean context for `Verdict.APPROVED` alone.
+    A decision is true only if its verdict is `Verdict.APPROVED`.
 
     Attributes:
-        name: The name that was asked about, as it was given.
+        name: The name in the question, unchanged.
         verdict: The verdict.
-        reason: Why, in one sentence that a person can act on.
+        reason: The reason, in one sentence that a person can act on.
         matches: The vendors that the name means, in the order of the list.
-        suggestions: Listed names that resemble it, best first; they approve nothing.
+        suggestions: Similar listed names, best first; they approve nothing.
         policy: The id of the policy that decided.
-        version: The date of that policy's version, where it states one.
-        on: The day that was asked about, if any.
+        version: The date of that policy's version, if it has one.
+        on: The date of the question, if it had one.
     """
 
     name: str
@@ -121,7 +121,7 @@ class Decision(Plain):
 
 
 class NotApprovedError(SubprocessorsError):
-    """A vendor that was required to be approved is not.
+    """A required vendor is not approved.
 
     Attributes:
         decision: The decision, with its verdict and reason.

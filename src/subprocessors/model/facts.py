@@ -1,6 +1,6 @@
 """The small values that vendors and policies are made of: companies, rules, sources.
 
-All of them are frozen attrs classes, equal and hashed by value; what is not stated is empty.
+All of them are frozen attrs classes, equal and hashed by value. What is not stated is empty.
 """
 
 from __future__ import annotations
@@ -38,19 +38,19 @@ from subprocessors.regions.places import RegionKind, StorageRegion
 
 
 class Role(enum.Enum):
-    """The part that a vendor plays, where a list says so; GDPR Art. 4(7), 4(8) and 26.
+    """The role of a vendor, if the list states it; GDPR Art. 4(7), 4(8) and 26.
 
-    Only a processor is a sub-processor, whose addition needs notice and whose contract passes the
+    Only a processor is a sub-processor: adding it needs notice, and its contract passes the
     obligations on (Art. 28(2) and (4)). A vendor without a stated role is on a list of
-    sub-processors, and is taken for one wherever a role must be assumed.
+    sub-processors, and is treated as one wherever a role must be assumed.
     """
 
     PROCESSOR = "processor"
     """It processes data on behalf of others; GDPR Art. 4(8)."""
     INDEPENDENT_CONTROLLER = "independent-controller"
-    """It decides by itself why and how data is processed; GDPR Art. 4(7)."""
+    """It decides for itself why and how data is processed; GDPR Art. 4(7)."""
     JOINT_CONTROLLER = "joint-controller"
-    """It decides so together with others; GDPR Art. 26."""
+    """It decides together with others; GDPR Art. 26."""
 
     def __str__(self) -> str:
         return self.value.replace("-", " ")
@@ -73,7 +73,7 @@ def controller(role: Role | None, more: str = "") -> str:
 
 
 class ReferenceKind(enum.Enum):
-    """What a related document is about."""
+    """The kind of a related document."""
 
     PRIVACY_NOTICE = "privacy-notice"
     AGREEMENT = "agreement"
@@ -84,7 +84,7 @@ class ReferenceKind(enum.Enum):
 
 
 class SafeguardKind(enum.Enum):
-    """What kind of protection a safeguard is."""
+    """The kind of protection that a safeguard gives."""
 
     AGREEMENT = "agreement"
     ORGANISATIONAL = "organisational"
@@ -93,10 +93,10 @@ class SafeguardKind(enum.Enum):
 
 
 class TransferMechanismKind(enum.Enum):
-    """On what a transfer to a third country is based; GDPR chapter V (Art. 44 to 50)."""
+    """What a transfer to a third country relies on; GDPR chapter V (Art. 44 to 50)."""
 
     ADEQUACY = "adequacy"
-    """A decision of the Commission, Art. 45."""
+    """An adequacy decision of the Commission, Art. 45."""
     DATA_PRIVACY_FRAMEWORK = "data-privacy-framework"
     """The vendor's certification under (EU) 2023/1795, Art. 45."""
     STANDARD_CLAUSES = "standard-clauses"
@@ -118,11 +118,11 @@ class TransferMechanismKind(enum.Enum):
     PRIVACY_SHIELD = "privacy-shield"
     """Decision (EU) 2016/1250, invalid since 2020-07-16."""
     OLD_STANDARD_CLAUSES = "old-standard-clauses"
-    """The clauses of 2001, 2004 and 2010: for what started by 2021-09-26, until 2022-12-27."""
+    """The clauses of 2001, 2004 and 2010: until 2022-12-27, if started by 2021-09-26."""
     NONE_NEEDED = "none-needed"
     """The list says that there is no transfer that needs a mechanism."""
     OTHER = "other"
-    """Another one."""
+    """Another mechanism."""
 
     def __str__(self) -> str:
         return _MECHANISMS[self]
@@ -182,11 +182,11 @@ _AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
 
 
 def advice_on_mechanism(written: str) -> str:
-    """Return what to write for a transfer mechanism that is not named by its kind, for an error.
+    """Return what to write instead of words for a transfer mechanism, for an error.
 
     Returns:
-        The kinds that some words mean, such as those of "SCCs, DPF"; or that a processing agreement
-        is none (GDPR Art. 28(3), not chapter V). Empty if nothing is known of the words.
+        The kinds that the words mean, such as for "SCCs, DPF"; or that a processing agreement is
+        not one (GDPR Art. 28(3), not chapter V). Empty if the words are unknown.
     """
     if len(written) > _LONGEST_MECHANISM:
         return ""
@@ -212,7 +212,7 @@ def _mechanism_key(written: str) -> str:
 
 
 def _mechanism_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is no kind of transfer mechanism, with the kind that it may mean."""
+    """Reject anything but a kind of transfer mechanism, and suggest the kind that it may mean."""
     if not isinstance(value, TransferMechanismKind):
         advice = advice_on_mechanism(value) if isinstance(value, str) else ""
         problem = f"must be a TransferMechanismKind, not {shown(value)}{advice}"
@@ -220,7 +220,7 @@ def _mechanism_kind(instance: object, attribute: Attribute[Any], value: object) 
 
 
 def transfer_mechanism(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Refuse what is no transfer mechanism, with the kind that it may mean."""
+    """Reject anything but a transfer mechanism, and suggest the kind that it may mean."""
     if not isinstance(value, TransferMechanism):
         advice = advice_on_mechanism(value) if isinstance(value, str) else ""
         problem = f"must be a TransferMechanism, not {shown(value)}{advice}"
@@ -228,7 +228,7 @@ def transfer_mechanism(instance: object, attribute: Attribute[Any], value: objec
 
 
 def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
-    """Refuse what is not one country."""
+    """Reject anything but a single country."""
     instance_of(StorageRegion)(instance, attribute, value)
     if value.kind is not RegionKind.COUNTRY:
         raise invalid(instance, attribute.name, f"must be one country, not {value}")
@@ -236,11 +236,11 @@ def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
 
 @frozen(kw_only=True, repr=False)
 class Source(Plain):
-    """Where a fact comes from that the published list does not state.
+    """The source of a fact that the published list does not state.
 
     Attributes:
-        description: What says so, in words.
-        added: The day on which the fact was added or last confirmed.
+        description: The source, in words.
+        added: The date on which the fact was added or last confirmed.
         url: Its address.
     """
 
@@ -253,12 +253,12 @@ class Source(Plain):
 
 @frozen(kw_only=True, repr=False)
 class Contact(Plain):
-    """Whom to ask, and how.
+    """A contact: a person, and how to reach them.
 
     Attributes:
         name: The person.
         position: The person's position.
-        email: The address for mail.
+        email: The e-mail address.
         phone: The telephone number.
         url: The address of a page or form.
     """
@@ -278,8 +278,8 @@ class Reference(Plain):
 
     Attributes:
         title: Its title.
-        kind: What it is about.
-        url: Its address, where known.
+        kind: The kind of document.
+        url: Its address, if known.
     """
 
     title: str = field(validator=text)
@@ -296,7 +296,7 @@ def references(values: Sequence[Reference]) -> tuple[Reference, ...]:
 
 @frozen(kw_only=True, repr=False)
 class Identifier(Plain):
-    """A number or code under which a register knows a company.
+    """A number or code of a company in a register.
 
     Attributes:
         scheme: The register, such as `LEI`.
@@ -319,12 +319,12 @@ class LegalEntity(Plain):
 
     Attributes:
         name: The name, exactly as the list prints it.
-        country: The country of its seat: one country, not a group.
+        country: The country of its seat: a single country, not a group.
         address: The address of its seat.
-        contact: Whom to ask there.
-        identifiers: The numbers under which registers know it.
+        contact: Its contact.
+        identifiers: Its numbers in registers.
         ordinary_word: Whether its name without the legal form is an ordinary word, so that only the
-            name with the form means the company. The maintainers of a list say so.
+            name with the form means the company. The maintainers of a list decide this.
     """
 
     name: str = field(validator=text)
@@ -354,15 +354,15 @@ def _other_kind(instance: object, attribute: Attribute[Any], value: NameKind) ->
 
 @frozen(kw_only=True, repr=False)
 class OtherName(Plain):
-    """A name that a company goes by, beside its legal names and its products.
+    """Another name of a company, besides its legal names and its products.
 
     Attributes:
         name: The name.
-        kind: A trade name, former name, abbreviation, full name, or another printing.
-        source: Where the fact comes from; not stated if the published list itself prints the name.
-        product: The product that it names, if it does not name the company as a whole.
-        suggests_only: Whether the name never approves, and only points to the vendor: what people
-            may write who mean it, though the list does not have it.
+        kind: A trade name, former name, abbreviation, full name, or another spelling.
+        source: The source of the name; not stated if the published list itself prints the name.
+        product: The product that it names, if it does not name the whole company.
+        suggests_only: Whether the name never approves, and only suggests the vendor: people may
+            write it, but the list does not have it.
     """
 
     name: str = field(validator=text)
@@ -385,11 +385,11 @@ class Processor(Plain):
 
     Attributes:
         name: Its legal name.
-        other_names: What else it is called.
-        country: The country of its seat: one country, not a group.
+        other_names: Its other names.
+        country: The country of its seat: a single country, not a group.
         address: The address of its seat.
-        contact: Whom to ask there.
-        affiliates: The companies of its group that the policy names.
+        contact: Its contact.
+        affiliates: The companies in its group that the policy names.
     """
 
     name: str = field(validator=text)
@@ -411,9 +411,9 @@ class Category(Plain):
     """The section of the list that an engagement belongs to.
 
     Attributes:
-        id: Its id in the policy; no two categories have the same.
+        id: Its id, unique among the categories.
         name: Its heading, as printed.
-        description: What vendors in it are used for.
+        description: What the vendors in it are used for.
     """
 
     id: str = field(validator=slug)
@@ -433,11 +433,11 @@ class Safeguard(Plain):
     """A protection that the processor requires of a vendor.
 
     Attributes:
-        id: Its id in the policy; no two safeguards have the same.
+        id: Its id, unique among the safeguards.
         name: What is required, in a few words.
         kind: An agreement, an organisational or technical measure, or one for transfers.
         description: What is required, in full.
-        articles: The articles that it serves, such as `GDPR Art. 28(3)(a)`.
+        articles: The articles that it covers, such as `GDPR Art. 28(3)(a)`.
         required_of_all: Whether the policy requires it of every vendor.
     """
 
@@ -463,7 +463,7 @@ def _module(instance: object, attribute: Attribute[Any], value: int | None) -> N
 
 @frozen(kw_only=True, repr=False)
 class TransferMechanism(Plain):
-    """What a transfer to a third country is based on, as the list states it.
+    """What a transfer to a third country relies on, as the list states it.
 
     Attributes:
         kind: The mechanism; GDPR chapter V (Art. 44 to 50).
@@ -501,13 +501,13 @@ def _days(instance: object, attribute: Attribute[Any], value: int | None) -> Non
 
 @frozen(kw_only=True, repr=False)
 class NoticeTerms(Plain):
-    """What a policy promises about changes to it; GDPR Art. 28(2) sets no number of days.
+    """What a policy promises about its changes; GDPR Art. 28(2) sets no number of days.
 
     Attributes:
-        notice_days: How many days before a change its customers are told, at most 36,500.
-        objection_days: How many days they have to object, from being told, at most 36,500.
+        notice_days: The days of notice before a change, at most 36,500.
+        objection_days: The days that customers have to object, from the notice, at most 36,500.
         business_days: Whether the days are business days; otherwise calendar days.
-        channel: How they are told.
+        channel: How customers are told.
     """
 
     notice_days: int | None = field(
@@ -529,11 +529,11 @@ class Provenance(Plain):
     Attributes:
         title: The title of the publication.
         url: Its address, where known.
-        source: Where it is kept, in words, such as a repository with a path and a commit, and if
-            only a part of it was read, which.
+        source: Where it is kept, in words, such as a repository with a path and a commit; and which
+            part was read, if not all of it.
         author: Who wrote it.
-        updated: The day on which it says it was updated.
-        read: The day on which it was read for this document.
+        updated: The date of its last update, as it says.
+        read: The date on which it was read for this document.
     """
 
     title: str = field(validator=text)
@@ -548,15 +548,14 @@ class Provenance(Plain):
 
 @frozen(kw_only=True, repr=False)
 class IgnoredFinding(Plain):
-    """A finding that the people who keep the list accept, and why.
+    """A finding that the maintainers of the list accept, with the reason.
 
     Attributes:
         code: The code of the rule, such as `S301`.
         reason: Why it is accepted.
-        where: The place for which alone it is accepted, as the finding gives it, such as
-            `sub_processors[google]`, and all that is in that place; not stated if it is for the
-            whole list.
-        until: The last day on which it is accepted; not stated if it has no end.
+        where: The place where it is accepted, as in the finding, such as `sub_processors[google]`,
+            including everything inside it; not stated if it is accepted in the whole list.
+        until: The last day on which it is accepted; not stated if there is no end.
     """
 
     code: str = field(validator=text)

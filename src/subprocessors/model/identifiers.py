@@ -17,7 +17,8 @@ Sources, all read on 2026-11-29:
 - EUID: Implementing Regulation (EU) 2021/1042, Annex, section 9, and the examples in
   https://www.open-north.de/blog/2025-09-18_euid.
 - D-U-N-S: https://dnbguide.desk.com/customer/en/portal/articles/2268996-the-d-u-n-s-number; its
-  ninth digit was a check digit until 2006 (https://wikimili.com/en/Data_Universal_Numbering_System).
+  ninth digit was a check digit until 2006
+  (https://wikimili.com/en/Data_Universal_Numbering_System).
 - SIREN, SIRET (an establishment of the company whose SIREN it begins with) and the Finnish business
   ID: Peppol's list of participant identifier schemes, v8.8
   (https://docs.peppol.eu/edelivery/codelists/v8.8/Peppol%20Code%20Lists%20-%20Participant%20identifier%20schemes%20v8.8.xml).

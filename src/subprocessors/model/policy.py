@@ -1,6 +1,6 @@
-"""`Policy`: one version of a list, and what to ask of it.
+"""`Policy`: one version of a list, and the questions to ask it.
 
-It is frozen, and equal and hashed by value. It knows nothing of files or of the clock: dates are
+It is frozen, and equal and hashed by value. It knows nothing about files or the clock: dates are
 arguments. What a list does not state is None or empty, and answers UNKNOWN.
 """
 
@@ -80,21 +80,21 @@ class Policy(Plain):
         name: Its title.
         processor: The company whose list it is.
         services: The services of the processor that it covers.
-        version: The date of this version; the list is not asked about days before it.
-        contact: Whom to ask about it.
+        version: The date of this version; the list says nothing about the days before it.
+        contact: The contact for questions about it.
         categories: The sections of the list.
         safeguards: What is required of its vendors.
         sub_processors: The vendors, in the order of the list.
         references: Related documents.
-        legal_forms: Which legal forms, written after a name, count as the one that is printed.
+        legal_forms: Which legal forms after a name count as the printed one.
         notice: What it promises about changes.
-        disclaimer: The substance of what it says about its own force.
+        disclaimer: What it says about its own legal effect, in substance.
         provenance: Where its facts were published.
-        ignored_findings: The findings that are accepted, each with the reason.
-        approver: What decides on names, for `check` and for columns of names.
+        ignored_findings: The accepted findings, each with the reason.
+        approver: Decides on names, for `check` and for columns of names.
 
     Raises:
-        InvalidValueError: If ids stand twice, or a vendor names a category or safeguard that the
+        InvalidValueError: If an id is duplicate, or a vendor names a category or safeguard that the
             policy does not have.
 
     Example:
@@ -143,12 +143,12 @@ class Policy(Plain):
         _check_ids(self)
 
     def __getitem__(self, id: str) -> SubProcessor:  # noqa: A002
-        """Return the vendor with an id; a name is not an id, see `check`.
+        """Return the vendor with an id. A name is not an id: see `check`.
 
         Raises:
             ArgumentError: If the id is not text.
-            UnknownValueError: If there is none; it carries the ids of the vendors that it names, or
-                else the nearest ids.
+            UnknownValueError: If there is none; it suggests the ids of the vendors with that name,
+                or similar ids.
 
         Example:
             >>> import subprocessors
@@ -173,7 +173,7 @@ class Policy(Plain):
 
     # Typed so that type checkers flag a loop over a policy, and `in`.
     def __iter__(self) -> object:
-        raise ArgumentError("a policy is no sequence: go through policy.sub_processors")
+        raise ArgumentError("a policy is not a sequence: use policy.sub_processors")
 
     def __contains__(self, name: Never) -> bool:
         raise ArgumentError(
@@ -181,7 +181,7 @@ class Policy(Plain):
         )
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
-        """Return the keys of names that mean several vendors, with the listed names that have them.
+        """Return the keys of names that mean several vendors, with those listed names.
 
         Such a name is approved only if all of them pass.
 
@@ -220,21 +220,21 @@ class Policy(Plain):
         """Decide whether the vendor with a name is approved, and say why.
 
         Args:
-            name: A legal name, a product or another listed name, as somebody wrote it. Only case,
-                spaces and separators are folded; resemblance never approves.
-            category: The id of the category for which the vendor is to be used.
-            product: The product that is to be used.
-            service: The service of the processor for which the vendor is to be used. Where the
-                list covers that service alone, every vendor is for it.
-            stored_only_in: The place outside of which no data may be stored.
-            condition: The condition that holds, as the list words it. A vendor that is listed only
-                on a condition is not approved unless that condition is given.
-            on: The day asked about. Without it, a vendor is approved only if it is in effect on
-                whatever day from the version's date on.
+            name: A legal name, a product or another listed name, as people write it. Only case,
+                spaces and separators are folded; similar names are never approved.
+            category: The id of the category that the vendor is used for.
+            product: The product that is used.
+            service: The processor's service that the vendor is used for. If the list covers only
+                that service, every vendor matches.
+            stored_only_in: The only place where data may be stored.
+            condition: A condition that is met, in the words of the list. A vendor that is listed
+                only under a condition is not approved without it.
+            on: The date of the question. Without it, a vendor is approved only if it is in effect
+                on every day from the version's date onwards.
 
         Returns:
-            The decision. It is true in a boolean context for `Verdict.APPROVED` alone. The reason
-            says so if the list calls the vendor a controller: it may get the data, but not as a
+            The decision, which is true only if its verdict is `Verdict.APPROVED`. If the list calls
+            the vendor a controller, the reason says so: it may get the data, but not as a
             sub-processor.
 
         Raises:
@@ -301,7 +301,7 @@ the list of Text, Inc. of 2024-07-19.
             >>> subprocessors.current().is_approved("Slack Technologies Limited")
             False
         """
-        # Keyword arguments with defaults would cost a remembered answer half of its time.
+        # Keyword arguments with defaults would double the time of a cached answer.
         if asked:
             question = self._listing.question(**asked)
             return self.approver.decide(name, question).verdict is Verdict.APPROVED
@@ -321,7 +321,8 @@ the list of Text, Inc. of 2024-07-19.
                 condition and on.
 
         Raises:
-            NotApprovedError: If it is not; it prints the reason, and carries the decision.
+            NotApprovedError: If it is not approved; the message is the reason, and `decision` the
+                decision.
             ArgumentError: If an argument has the wrong type.
             UnknownValueError: If the policy has no such category or service, or there is no such
                 place.
@@ -373,7 +374,7 @@ def _check_ids(policy: Policy) -> None:
 
 
 def _disguise(name: str) -> str:
-    """Return what tells a name with foreign letters from the plain one; accents need no word."""
+    """Return how a name with foreign letters differs from the plain one, apart from accents."""
     foreign = [character for character in without_accents(name) if not character.isascii()]
     return f", and this one holds {described(foreign[0])}" if foreign else ""
 

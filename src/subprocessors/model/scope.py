@@ -1,6 +1,6 @@
-"""What is asked of a list: a scope of engagements, a place, a condition and a day, all checked.
+"""Checked questions to a list: a scope of engagements, a place, a condition and a date.
 
-`Listing` knows the ids and words that a list can be asked about; a misspelt one is an error.
+`Listing` knows the ids and words that a question can name; a misspelt one is an error.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _NEAREST = 3
 
 
 class Asked(TypedDict, total=False):
-    """What may be asked beside the name: the keyword arguments of `Policy.check`."""
+    """The rest of a question besides the name: the keyword arguments of `Policy.check`."""
 
     category: str | None
     product: str | None
@@ -55,14 +55,14 @@ class Filters(TypedDict, total=False):
 
 
 class Wanted(NamedTuple):
-    """A text that is asked about, and its key, which is what counts."""
+    """A text in a question, and its key, which is what counts."""
 
     text: str
     key: str
 
 
 class Scope(NamedTuple):
-    """What is asked of an engagement; true in a boolean context if anything is.
+    """The scope of a question; true if it contains anything.
 
     Attributes:
         category: The id of a category.
@@ -82,7 +82,7 @@ class Scope(NamedTuple):
         return self != Scope()
 
     def fits(self, engagement: Engagement) -> Answer:
-        """Answer whether an engagement is for what is asked, on whatever day and condition."""
+        """Answer whether an engagement is in the scope, on any date and under any condition."""
         fit = Answer.YES
         if self.category is not None:
             fit &= same(engagement.category, self.category)
@@ -98,7 +98,7 @@ class Scope(NamedTuple):
 
 
 class Question(NamedTuple):
-    """What `check` is asked beside the name."""
+    """The question to `check`, without the name."""
 
     scope: Scope = Scope()
     region: StorageRegion | None = None
@@ -108,7 +108,7 @@ class Question(NamedTuple):
 
 @frozen(slots=False)
 class Listing:
-    """What vendors need to know of their list.
+    """What vendors need to know about their list.
 
     Attributes:
         vendors: All of its vendors.
@@ -125,13 +125,13 @@ class Listing:
     version: date | None = None
 
     def distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
-        """Return the texts that engagements have, each once, in the order of the list."""
+        """Return the distinct texts of engagements, in the order of the list."""
         engagements = (each for vendor in self.vendors for each in vendor.engagements)
         return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
 
     @cached_property
     def _products(self) -> Mapping[str, str]:
-        """Each product, and each other name of one, by its key."""
+        """Each product, and its other names, by key."""
         called: dict[str, str] = {}
         for vendor in self.vendors:
             called |= {key_of(product): product for product in vendor.products}
@@ -154,7 +154,7 @@ class Listing:
         service: str | None = None,
         safeguard: str | None = None,
     ) -> Scope:
-        """Return what is asked of an engagement.
+        """Return the scope of a question.
 
         Raises:
             UnknownValueError: If the list has no such category, safeguard or service, or a text is
@@ -181,10 +181,10 @@ class Listing:
         return Scope(category, _wanted(product), _wanted(purpose), _wanted(service), safeguard)
 
     def must_have(self, scope: Scope) -> None:
-        """Refuse a product or purpose that the list does not have.
+        """Check that the list has a product or purpose.
 
         Raises:
-            UnknownValueError: If it has it not; it carries the nearest ones.
+            UnknownValueError: If it does not; it suggests similar ones.
         """
         if scope.product is not None:
             _must_be_known("product", scope.product.text, self._products)
@@ -203,7 +203,7 @@ class Listing:
         condition: str | None = None,
         on: date | None = None,
     ) -> Question:
-        """Return what `Policy.check` is asked beside the name.
+        """Return the question to `Policy.check`, without the name.
 
         Raises:
             UnknownValueError: If the list has no such category or service, or there is no such
@@ -227,21 +227,21 @@ def key_of(text: str) -> str:
 
 
 def same(stated: object, asked: object) -> Answer:
-    """Answer whether what is stated, if anything is, equals what is asked."""
+    """Answer whether a stated value equals the one in the question; UNKNOWN if none is stated."""
     if stated is None:
         return Answer.UNKNOWN
     return Answer.YES if stated == asked else Answer.NO
 
 
 def holds(stated: Sequence[str], key: str) -> Answer:
-    """Answer whether what is stated, if anything is, holds a text with a key."""
+    """Answer whether the stated texts include one with a key; UNKNOWN if none are stated."""
     if not stated:
         return Answer.UNKNOWN
     return Answer.YES if key in map(key_of, stated) else Answer.NO
 
 
 def near(value: str, known: Iterable[str]) -> list[str]:
-    """Return the known values that a value stands in, or else those that are written alike."""
+    """Return the known values that contain a value, or else those that are spelled similarly."""
     from subprocessors.names.similarity import nearest
 
     written = {each.casefold().replace("-", " "): each for each in known}
@@ -252,7 +252,7 @@ def near(value: str, known: Iterable[str]) -> list[str]:
 
 
 def must_be_text(what: str, value: object) -> None:
-    """Refuse what is not text.
+    """Check that a value is text.
 
     Raises:
         ArgumentError: If it is not.

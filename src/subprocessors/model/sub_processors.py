@@ -30,7 +30,7 @@ _SCHEMES_TOLD = 3
 class SubProcessors(Items[SubProcessor]):
     """Some vendors of a policy, in the order of its list: an immutable sequence.
 
-    `policy.sub_processors` and `policy.where(...)` give one. Equal if the vendors are.
+    `policy.sub_processors` and `policy.where(...)` return one. Two are equal if their vendors are.
 
     Attributes:
         items: The vendors.
@@ -72,32 +72,32 @@ class SubProcessors(Items[SubProcessor]):
         on: date | None = None,
         include_unknown: bool = False,
     ) -> SubProcessors:
-        """Return the vendors for which everything asked is YES.
+        """Return the vendors for which the answer to everything asked is YES.
 
-        Category, product, purpose, service, place and day are asked of the same engagement:
-        `stored_in` is YES if some engagement that fits the rest is, `stored_only_in` if all that
-        fit the rest are.
+        Category, product, purpose, service, place and date must match the same engagement:
+        `stored_in` is YES if it is for any engagement that matches the rest, `stored_only_in` if it
+        is for all of them.
 
         Args:
             category: The id of a category.
-            product: A product of the vendor, whatever its case and punctuation.
-            purpose: A purpose as the list words it, whatever its case and punctuation.
-            service: A service of the processor for which the vendor is used, whatever its case and
-                punctuation. Where the list covers that service alone, every vendor is used for it.
-            safeguard: The id of a safeguard: one required of all, or stated for the engagement.
+            product: A product of the vendor; case and punctuation are ignored.
+            purpose: A purpose in the words of the list; case and punctuation are ignored.
+            service: A service of the processor that the vendor is used for; case and punctuation
+                are ignored. If the list covers only that service, every vendor matches.
+            safeguard: The id of a safeguard that is required of all, or stated for the engagement.
             stored_in: A place where data is stored.
-            stored_only_in: A place outside of which no data is stored.
+            stored_only_in: The only place where data is stored.
             affiliate: Whether the vendor belongs to the processor's group.
-            on: A day on which the engagement is in effect: see `Engagement.in_effect`. It also
-                says which members of the EU and EEA are taken. Without it, dates are not looked at.
-            include_unknown: Whether to keep also those for which the list leaves it UNKNOWN.
+            on: A date on which the engagement is in effect: see `Engagement.in_effect`. It also
+                decides on membership of the EU and EEA. Without it, dates are ignored.
+            include_unknown: Whether to also keep vendors for which the answer is UNKNOWN.
 
         Returns:
             The vendors, in the order of the list; all of them if nothing is asked.
 
         Raises:
             UnknownValueError: If the list has no such category, safeguard, product, purpose or
-                service, or there is no such place, or none on that day. A misspelt one never gives
+                service, or there is no such place, or not on that date. A misspelt one never gives
                 an empty result.
             ArgumentError: If an argument has the wrong type.
 
@@ -204,32 +204,32 @@ class SubProcessors(Items[SubProcessor]):
         return self._of(found.values())
 
     def by_category(self) -> dict[str | None, SubProcessors]:
-        """Return the vendors of each category that has any, by its id, in the order of the list.
+        """Return the vendors of each category, by its id, in the order of the list.
 
-        A vendor stands under each of its categories, and under None if it has an engagement whose
-        category is not stated, or none at all.
+        A vendor is in each of its categories, and under None if it has an engagement without a
+        stated category, or no engagement.
         """
         ids = [*(each.id for each in self.listing.categories), None]
         return self._grouped(ids, lambda each: (each.category,))
 
     def by_region(self) -> dict[StorageRegion | None, SubProcessors]:
-        """Return the vendors of each region that is stated, by the region, sorted by its code.
+        """Return the vendors of each stated region, sorted by the region's code.
 
-        A vendor stands under each region stated for it, as stated (under EU where the list says EU,
-        not under its members), and under None if it has an engagement for which no region is
-        stated, or none at all.
+        A vendor is under each region stated for it, as stated (under EU if the list says EU, not
+        under its members), and under None if it has an engagement without a stated region, or no
+        engagement.
         """
         stated = {region for each in self._engagements() for region in each.storage.regions}
         regions = [*sorted(stated, key=lambda region: region.code), None]
         return self._grouped(regions, lambda each: each.storage.regions or (None,))
 
     def rows(self) -> list[dict[str, str | bool | date | None]]:
-        """Return flat rows for any dataframe: one for each engagement.
+        """Return flat rows for any dataframe: one per engagement.
 
         Returns:
-            As many rows as there are engagements, and one for each vendor that has none. Every row
-            has the same columns; several values stand in one cell with "; " between them, and what
-            is not stated is None.
+            One row per engagement, and one for each vendor that has none. Every row has the same
+            columns; several values in one cell are separated by "; ", and what is not stated is
+            None.
 
         Example:
             >>> import subprocessors

@@ -1,4 +1,4 @@
-"""Engagements, the vendors that have them, and their questions of place and time."""
+"""Engagements, the vendors that have them, and their questions about place and time."""
 
 from __future__ import annotations
 
@@ -50,28 +50,28 @@ def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str])
 
 @frozen(kw_only=True, repr=False)
 class Engagement(Plain):
-    """One appointment of a vendor: for what, for which products, where, when, on what condition.
+    """One appointment of a vendor: what for, which products, where, when, under what condition.
 
     Attributes:
-        category: The id of its category, which is one of the policy's.
-        purposes: What the vendor does, as the list words it.
+        category: The id of its category, one of the policy's.
+        purposes: What the vendor does, in the words of the list.
         products: The vendor's products that are used.
-        services: The processor's services for which the vendor is used.
-        storage: Where data is stored, or is processed where the list says only that. Places may be
-            given as a list, as people write them.
-        location: The places of a column that does not say what is there, the data or the company;
-            no question of storage is answered from it.
+        services: The processor's services that the vendor is used for.
+        storage: Where data is stored, or processed if the list only says that. Places can be given
+            as a list, as people write them.
+        location: The places in a column that does not say what is there, the data or the company;
+            it answers no questions about storage.
         data_categories: The categories of personal data.
-        data_subjects: The categories of people whose data it is.
-        transfer_mechanisms: What transfers to third countries are based on.
-        safeguards: The ids of those of the policy's safeguards that this engagement has beside the
-            ones required of all.
-        retention: How long data is kept, in the list's words.
-        announced: The day on which it was announced.
+        data_subjects: The categories of people that the data is about.
+        transfer_mechanisms: What transfers to third countries rely on.
+        safeguards: The ids of the policy's safeguards that this engagement has, in addition to
+            those required of all vendors.
+        retention: How long data is kept, in the words of the list.
+        announced: The date on which it was announced.
         starts: Its first day.
         ends: Its last day, which is not before it starts.
-        condition: The case in which alone it applies, in the list's words; not stated if it applies
-            in every case.
+        condition: The only case in which it applies, in the words of the list; not stated if it
+            always applies.
     """
 
     category: str | None = field(default=None, validator=optional(slug))
@@ -101,20 +101,20 @@ class Engagement(Plain):
         return self.storage.stored_in(region, on)
 
     def stored_only_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
-        """Answer whether data is stored there alone: see `Storage.stored_only_in`."""
+        """Answer whether data is stored only in a region: see `Storage.stored_only_in`."""
         return self.storage.stored_only_in(region, on)
 
     def in_effect(self, on: date | None = None, *, version: date | None = None) -> Answer:
-        """Answer whether the engagement is in effect on a day.
+        """Answer whether the engagement is in effect on a date.
 
         Args:
-            on: The day; without it, on whatever day from the version's date on.
-            version: The date of the list's version, of which an undated engagement is in effect.
+            on: The date; without it, every day from the version's date onwards.
+            version: The date of the list's version, from which an undated engagement is in effect.
 
         Returns:
-            YES from the first day to the last, both inclusive; NO outside them; UNKNOWN where only
-            an announcement is stated, where no day was given and the answer depends on it, or where
-            no first day is stated and the day is before the version's date.
+            YES from the first day to the last, inclusive; NO outside them; UNKNOWN if only an
+            announcement is stated, if no date was given and the answer depends on it, or if no
+            first day is stated and the date is before the version's date.
 
         Raises:
             ArgumentError: If a day is not a date.
@@ -147,21 +147,21 @@ def _engagements(values: Sequence[Engagement]) -> tuple[Engagement, ...]:
 
 @frozen(kw_only=True, repr=False)
 class SubProcessor(Plain):
-    """A vendor on the list: one object however many rows the list gives it.
+    """A vendor on the list: a single object, however many rows it has.
 
     Attributes:
-        id: Its id in the policy; no two vendors have the same.
+        id: Its id, unique among the vendors.
         name: Its name, exactly as the list prints it.
         legal_entities: Its companies, under their registered names.
-        other_names: What else it is called, with the kind and the source.
-        class_of_vendors: Whether it is no company but a class of them, such as `Your chosen payment
-            providers`. It is held and shown, and no name of it is ever approved. A class has no
-            legal entities: a company that is known is a vendor of its own.
-        affiliate: Whether it belongs to the processor's group, where stated.
-        role: The part it plays, where stated; GDPR Art. 4(7), 4(8) and 26.
+        other_names: Its other names, with their kind and source.
+        class_of_vendors: Whether it is not a company but a class of them, such as `Your chosen
+            payment providers`. It is shown, but none of its names is ever approved. A class has no
+            legal entities: a known company is a separate vendor.
+        affiliate: Whether it belongs to the processor's group, if stated.
+        role: Its role, if stated; GDPR Art. 4(7), 4(8) and 26.
         website: The address of its website.
         domains: The domains it uses.
-        references: Its privacy notice, agreement, security page and the like.
+        references: Its privacy notice, agreement, security page and so on.
         engagements: Its appointments, in the order of the list.
     """
 
@@ -214,7 +214,8 @@ class SubProcessor(Plain):
 
         Args:
             region: The region, or its name as people write it.
-            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+            on: The date that decides on membership of the EU and EEA; by default, the latest known
+                facts.
 
         Returns:
             The `|` of its engagements' answers; UNKNOWN if it has no engagement.
@@ -237,7 +238,8 @@ class SubProcessor(Plain):
 
         Args:
             region: The region, or its name as people write it.
-            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+            on: The date that decides on membership of the EU and EEA; by default, the latest known
+                facts.
 
         Returns:
             The `&` of its engagements' answers; UNKNOWN if it has no engagement.

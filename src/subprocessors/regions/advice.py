@@ -1,7 +1,8 @@
-"""What to write instead of words that name no place: suggestions, and advice in a sentence.
+"""Suggestions and advice for words that name no place.
 
-Nothing here is read as a place. `StorageRegion.of`, documents and commands give it in their errors.
-What the words may mean is looked up by `subprocessors.regions.places`, which imports this module.
+Nothing here is accepted as a place: it is for the errors of `StorageRegion.of`, documents and
+commands. `subprocessors.regions.places`, which imports this module, looks up what the words may
+mean.
 """
 
 from __future__ import annotations
@@ -27,13 +28,13 @@ _PART_OF_THE_WORLD = (
     "It is neither a country nor a group with known members. Write the countries that are meant; "
     "if the list names none, leave the place out, and keep its words in as_written."
 )
-_ONE_BY_ONE = "Write each place by itself, and keep the list's own words in as_written."
+_ONE_BY_ONE = "Write each place separately, and keep the list's own words in as_written."
 _BY_CODE = "Write a part of a country by its ISO 3166-2 code."
 ANY_PLACE = (
     "Write a country or its ISO 3166-1 code, a part of one by its ISO 3166-2 code, EU, EEA or "
     "worldwide."
 )
-"""What to write, where nothing better can be said."""
+"""The advice if there is nothing more specific."""
 
 _DASHES: dict[int, str] = dict.fromkeys((0x2013, 0x2014), "-")
 _SILENCE = frozenset(
@@ -71,7 +72,7 @@ _ABBREVIATIONS = {"ue": "EU", "eu/eea": "EEA", "eea/eu": "EEA"}
 
 
 class Advice(NamedTuple):
-    """What an error says of words that name no place.
+    """What an error says about words that name no place.
 
     Attributes:
         places: The codes of places that may be meant, best first.

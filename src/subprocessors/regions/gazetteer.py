@@ -14,8 +14,8 @@ from unicodedata import combining, normalize
 
 from subprocessors.errors import UnknownValueError
 
-# ISO 3166-1 alpha-2, as of 2026-11-24. It spares the import of pycountry, which stays the authority
-# for every code that is not here; a test holds the two together.
+# ISO 3166-1 alpha-2, as of 2026-11-24. It avoids importing pycountry, which remains the authority
+# for every code that is not here; a test compares the two.
 COUNTRIES = frozenset(
     """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO

@@ -17,13 +17,13 @@ from subprocessors.plain import PlainCode
 from subprocessors.regions import gazetteer
 
 LONGEST_PLACE = 200
-"""How many characters the words for a place may have."""
+"""The maximum length of the words for a place."""
 
 _MOST_SUGGESTED = 3
 
 
 class RegionKind(enum.Enum):
-    """What kind of place a region is."""
+    """The kind of a region."""
 
     COUNTRY = "country"
     SUBDIVISION = "subdivision"
@@ -35,8 +35,8 @@ class RegionKind(enum.Enum):
 class StorageRegion(PlainCode):
     """A place where data is stored: a country, a part of one, the EU, the EEA, or worldwide.
 
-    ISO 3166 lacks some places that lists name. They are known here as well: Kosovo (`XK`), and the
-    counties that Norway has had since 2024-01-01 (such as `NO-32`).
+    Some places that lists name are missing from ISO 3166. They are known here as well: Kosovo
+    (`XK`), and the counties that Norway has had since 2024-01-01 (such as `NO-32`).
 
     Attributes:
         code: The ISO 3166-1 alpha-2 code of a country (`US`), the ISO 3166-2 code of a subdivision
@@ -66,17 +66,17 @@ class StorageRegion(PlainCode):
 
     @classmethod
     def of(cls, place: str | StorageRegion) -> StorageRegion:
-        """Return the region that a person's words for a place mean.
+        """Return the region that people's words for a place mean.
 
         Args:
             place: A code (upper case), a name of ISO 3166-1, or one in common use: "USA", "U.S.",
-                "The Netherlands", "South Korea", "UK", "EL", "Global". A region is returned as it
-                is.
+                "The Netherlands", "South Korea", "UK", "EL", "Global". A region is returned
+                unchanged.
 
         Returns:
-            The region. Nothing is guessed: "Europe" is neither the EU nor the EEA, and is refused.
-            So is a part of a country by its name: "Georgia" and "Durham" are names of several
-            places, so a part is written by its code (`GB-ENG` for England).
+            The region. Nothing is guessed: "Europe" is neither the EU nor the EEA, and is rejected.
+            So are the names of parts of countries: "Georgia" and "Durham" are names of several
+            places, so write the code of a part (`GB-ENG` for England).
 
         Raises:
             ArgumentError: If `place` is neither text nor a region.
@@ -103,7 +103,7 @@ mean 'United States' (US)?
 
     @property
     def kind(self) -> RegionKind:
-        """What kind of place this is."""
+        """The kind of this place."""
         if self.code == gazetteer.WORLDWIDE_CODE:
             return RegionKind.WORLDWIDE
         if self.code in gazetteer.MEMBERS:
@@ -112,22 +112,23 @@ mean 'United States' (US)?
 
     @property
     def name(self) -> str:
-        """The name of the place, for a country or subdivision that of ISO 3166."""
+        """The name of the place; for countries and subdivisions, that of ISO 3166."""
         return gazetteer.NAMES.get(self.code) or gazetteer.name_of(self.code)
 
     def countries(self, on: date | None = None) -> tuple[StorageRegion, ...]:
         """Return the member countries of a group, sorted by code.
 
         Args:
-            on: The day asked about; without it, the members by the newest fact known here.
+            on: The date of the question; by default, the latest known facts.
 
         Returns:
             The members; for a country the country itself, for a subdivision its country, and for
-            the whole world every country of ISO 3166-1, and Kosovo. A territory of a member that
-            ISO 3166-1 lists beside it, such as Réunion, is no member, but lies within the group.
+            the whole world every country of ISO 3166-1, and Kosovo. A territory that ISO 3166-1
+            lists separately from its member state, such as Réunion, is not a member, but is inside
+            the group.
 
         Raises:
-            UnknownValueError: If the day is before 2013-07-01, when the facts known here begin.
+            UnknownValueError: If the date is before 2013-07-01, when the facts known here begin.
 
         Example:
             >>> from datetime import date
@@ -152,18 +153,19 @@ mean 'United States' (US)?
         return tuple(StorageRegion(code) for code in sorted(codes))
 
     def within(self, other: StorageRegion | str, on: date | None = None) -> bool:
-        """Return whether this whole region certainly lies inside another.
+        """Return whether this whole region is certainly inside another.
 
         Args:
-            other: The region around it, or its name as people write it. Every region lies within
-                itself, and within the world.
-            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+            other: The region around it, or its name as people write it. Every region is inside
+                itself and inside the world.
+            on: The date that decides on membership of the EU and EEA; by default, the latest known
+                facts.
 
         Returns:
-            True where it certainly does. Places that ISO 3166 lists both as a country and as a part
-            of another (Puerto Rico, Réunion, Hong Kong) are not taken to lie within that other,
-            though they overlap it. The outermost regions and Åland lie within the EU and the EEA,
-            Mayotte from 2014-01-01, and Gibraltar until 2020-01-31.
+            True if it certainly is. Places that ISO 3166 lists both as a country and as a part of
+            another (Puerto Rico, Réunion, Hong Kong) do not count as inside that other, although
+            they overlap it. The outermost regions and Åland are inside the EU and the EEA, Mayotte
+            from 2014-01-01, and Gibraltar until 2020-01-31.
 
         Raises:
             UnknownValueError: If there is no such place, or a group is asked about for a day before
@@ -193,14 +195,15 @@ mean 'United States' (US)?
         return other.code in gazetteer.ancestors(self.code)
 
     def overlaps(self, other: StorageRegion | str, on: date | None = None) -> bool:
-        """Return whether two regions may have a place in common.
+        """Return whether two regions may overlap.
 
         Args:
-            other: The other region, or its name; the order makes no difference.
-            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+            other: The other region, or its name; the order does not matter.
+            on: The date that decides on membership of the EU and EEA; by default, the latest known
+                facts.
 
         Returns:
-            False only where they certainly have none.
+            False only if they certainly do not.
 
         Raises:
             UnknownValueError: If there is no such place, or a group is asked about for a day before
@@ -232,7 +235,7 @@ mean 'United States' (US)?
 
 
 def region_named(place: str) -> StorageRegion | None:
-    """Return the region that a person's words mean, as `StorageRegion.of` does, or None."""
+    """Return the region that people's words mean, as `StorageRegion.of` does, or None."""
     code = place.strip()
     if code in gazetteer.COUNTRIES or code in gazetteer.NAMES:
         return StorageRegion(code)
@@ -248,7 +251,7 @@ def region_named(place: str) -> StorageRegion | None:
 
 
 def unknown_place(place: str) -> UnknownValueError:
-    """Return the error for words that name no place: what may be meant, and what to write."""
+    """Return the error for words that name no place, with suggestions and advice."""
     from subprocessors.regions.advice import ANY_PLACE, Advice, advice_on
 
     advice = Advice([], ANY_PLACE)
@@ -268,10 +271,10 @@ def _named(words: str) -> list[str]:
 
 
 def _called(words: str) -> list[str]:
-    """Return the places that words mean which are not taken for a place.
+    """Return the places that rejected words may mean.
 
-    They are the code of a subdivision in small letters, the name of a country in another language,
-    what stands before a comma in one ("Korea"), and the name of a subdivision ("England").
+    These are the code of a subdivision in lower case, the name of a country in another language,
+    the part of a name before a comma ("Korea"), and the name of a subdivision ("England").
     """
     code = words.strip().upper()
     if "-" in code and gazetteer.is_code(code):

@@ -17,7 +17,7 @@ from subprocessors.regions.places import WORLDWIDE, StorageRegion
 
 
 class StorageKind(enum.Enum):
-    """How the regions of one statement belong together."""
+    """How the regions of one statement are combined."""
 
     ALL = "all"
     """Data is stored in each of them."""
@@ -26,7 +26,7 @@ class StorageKind(enum.Enum):
     ONE_OF_OR_OTHER = "one-of-or-other"
     """An open choice: data is stored in one of them, or in another place that is not named."""
     OPEN = "open"
-    """Data is stored in each of them, and in others that the list does not name, or not clearly."""
+    """Data is stored in each of them, and in others that the list does not name clearly."""
 
     @property
     def is_choice(self) -> bool:
@@ -58,13 +58,13 @@ class Storage(Plain):
     """What a list states about where data is stored, for one engagement.
 
     Attributes:
-        regions: The regions stated, which may be given as people write them; none where the list
-            states none. They are held sorted by code, each once.
+        regions: The stated regions, which can be given as people write them; empty if the list
+            states none. They are sorted by code, without duplicates.
         kind: Whether data is in all of them, in one of them, or in others as well. A choice of a
-            single region (`one-of`) is none, and is refused: it is `all` if nothing else may be
-            chosen, and `one-of-or-other` if something else may.
-        as_written: The list's own words, for people: nothing is read from them. If the regions are
-            not all that they say, `kind` must say so.
+            single region (`one-of`) is rejected: it is `all` if nothing else can be chosen, and
+            `one-of-or-other` if something else can.
+        as_written: The list's own words, for people: they are not interpreted. If they say more
+            than the regions, `kind` must say so.
 
     Raises:
         InvalidValueError: If a value is impossible, such as a choice of a single region.
@@ -101,21 +101,22 @@ class Storage(Plain):
 
     @property
     def is_silent(self) -> bool:
-        """Whether nothing is stated at all: neither a region nor words alone."""
+        """Whether nothing is stated at all: neither a region nor words."""
         return not (self.regions or self.as_written)
 
     def stored_in(self, region: StorageRegion | str, on: date | None = None) -> Answer:
         """Answer whether data is stored in a region.
 
         Args:
-            region: The region asked about, or its name as people write it.
-            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+            region: The region in the question, or its name as people write it.
+            on: The date that decides on membership of the EU and EEA; by default, the latest known
+                facts.
 
         Returns:
-            YES where some stated region lies inside it; UNKNOWN where nothing is stated, or some
-            region overlaps it without lying inside; otherwise NO. Of a choice, what holds for each
-            of the regions alike. An open set never answers NO; an open choice answers UNKNOWN for
-            every place but the whole world.
+            YES if a stated region is inside it; UNKNOWN if nothing is stated, or a region overlaps
+            it without being inside; otherwise NO. For a choice, the answer that all of its regions
+            share. An open set never answers NO; an open choice answers UNKNOWN for every place but
+            the whole world.
 
         Raises:
             UnknownValueError: If there is no such place, or a group is asked about for a day before
@@ -131,14 +132,15 @@ class Storage(Plain):
         """Answer whether data is stored in a region and nowhere else.
 
         Args:
-            region: The region asked about, or its name as people write it.
-            on: The day for which members of the EU and EEA are taken; without it, the newest known.
+            region: The region in the question, or its name as people write it.
+            on: The date that decides on membership of the EU and EEA; by default, the latest known
+                facts.
 
         Returns:
-            YES where every stated region lies inside it; NO where some stated region is certainly
-            outside, or is the whole world; otherwise UNKNOWN, so also where nothing is stated. Of a
-            choice, what holds for each of the regions alike. An open set never answers YES; an open
-            choice always answers UNKNOWN.
+            YES if every stated region is inside it; NO if a stated region is certainly outside, or
+            is the whole world; otherwise UNKNOWN, for example if nothing is stated. For a choice,
+            the answer that all of its regions share. An open set never answers YES; an open choice
+            always answers UNKNOWN.
 
         Raises:
             UnknownValueError: If there is no such place, or a group is asked about for a day before
