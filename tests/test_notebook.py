@@ -41,7 +41,7 @@ from subprocessors import (
     UnknownValueError,
     reports,
 )
-from subprocessors.page.text import line
+from subprocessors.page.text import shown as shown_text
 from subprocessors.reports import charts, pictures, table
 
 CURRENT = subprocessors.current()
@@ -506,7 +506,7 @@ def test_a_table_is_the_same_each_time(name):
 def test_texts_of_a_table_stay_texts():
     page = assert_only_ours(HOSTILE)
     for text in (SCRIPT, "=cmd()", "|", RIGHT_TO_LEFT, "x" * 300, "&lt;List&gt;", "<b>Markup</b>"):
-        assert line(text) in page.text
+        assert shown_text(text) in page.text
     page = assert_only_ours(LINKED)
     assert "Example {{x}} page" in page.text
     assert "Terms {{z^2}}" in page.text
@@ -523,7 +523,7 @@ def test_texts_of_a_table_stay_texts():
 def test_no_policy_can_write_a_tag_into_a_table(policy):
     page = assert_only_ours(policy)
     for vendor in policy.sub_processors:
-        assert " ".join(line(vendor.name).split()) in " ".join(page.text.split())
+        assert " ".join(shown_text(vendor.name).split()) in " ".join(page.text.split())
 
 
 def test_places_look_different_from_what_is_none():
