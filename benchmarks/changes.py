@@ -14,7 +14,8 @@ from datetime import date
 from attrs import evolve
 from documents import policy
 
-from subprocessors import Changes, LegalEntity, Policy, SubProcessor, diff
+from subprocessors import LegalEntity, Policy, SubProcessor, diff
+from subprocessors.changes import Changes
 
 FEW, MANY = 100, 10_000
 ROUNDS = 5

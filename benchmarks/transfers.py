@@ -17,10 +17,10 @@ from subprocessors import (
     StorageRegion,
     SubProcessor,
     TransferMechanism,
-    TransferMechanismKind,
     transfers,
-    what_if,
 )
+from subprocessors.model.facts import TransferMechanismKind
+from subprocessors.transfer_mapping import what_if
 
 VENDORS = 10_000
 ROUNDS = 7

@@ -27,16 +27,13 @@ from typing import Any
 import attrs
 import msgspec
 
-import subprocessors
-from subprocessors import (
-    InvalidValueError,
-    Policy,
-    Storage,
-    StorageRegion,
-    SubProcessor,
-    SubProcessors,
-)
+from subprocessors import Policy, Storage, StorageRegion, SubProcessor
 from subprocessors.documents.structure import FORMAT, SHORT
+from subprocessors.errors import InvalidValueError
+from subprocessors.model import facts, policy, vendors
+from subprocessors.model.sub_processors import SubProcessors
+from subprocessors.names import listed
+from subprocessors.regions import places, storage
 
 ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / f"src/subprocessors/documents/policy-{FORMAT}.schema.json"
@@ -53,6 +50,14 @@ COMMENT = (
     "vendors has no legal entities. A text is blank here if it is all \\s; the loader, like "
     "Python's str.strip, also takes U+001C to U+001F and U+0085 for space, but not U+FEFF."
 )
+
+KINDS = {
+    kind.__name__: kind
+    for module in (facts, vendors, policy, listed, places, storage)
+    for kind in vars(module).values()
+    if isinstance(kind, type)
+}
+"""The classes that a document is made of, by their names."""
 
 TEXT = r"\S"
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -106,7 +111,7 @@ def policy_schema() -> dict[str, Any]:
     while waiting:
         name = waiting.pop(0)
         if name not in definitions:
-            definitions[name] = _definition(getattr(subprocessors, name), components)
+            definitions[name] = _definition(KINDS[name], components)
             waiting += re.findall(r'"#/\$defs/(\w+)"', json.dumps(definitions[name]))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -180,7 +185,7 @@ def _field(attribute: attrs.Attribute[Any], given: dict[str, Any]) -> dict[str, 
     is_date = stated.pop("format", None) == "date"
     if stated.get("$ref") == f"#/$defs/{SubProcessors.__name__}":
         stated = {"type": "array", "items": {"$ref": f"#/$defs/{SubProcessor.__name__}"}}
-    kind = getattr(subprocessors, _name(stated), None)
+    kind = KINDS.get(_name(stated))
     if kind is StorageRegion and not _accepts(attribute, StorageRegion("EU")):
         # Editors would offer all places.
         return {"type": "string", "pattern": TEXT, "examples": COUNTRIES}
@@ -342,7 +347,7 @@ def _value(given: dict[str, Any], links: dict[str, str]) -> str:
     name = _name(given)
     if name in links:
         short = {"regions": "list of places or ", "name": "text or ", "kind": "text or "}
-        form = short.get(SHORT.get(getattr(subprocessors, name), ""), "")
+        form = short.get(SHORT.get(KINDS[name], ""), "")
         return f"{form}table, see {links[name]}"
     if name == StorageRegion.__name__:
         return "place"

@@ -8,23 +8,20 @@ from attrs import evolve
 
 from subprocessors import (
     Category,
-    Contact,
     Engagement,
     LegalEntity,
     NameKind,
     OtherName,
     Policy,
     Processor,
-    Provenance,
-    Role,
     Safeguard,
     SafeguardKind,
     Storage,
-    StorageKind,
     SubProcessor,
     TransferMechanism,
-    TransferMechanismKind,
 )
+from subprocessors.model.facts import Contact, Provenance, Role, TransferMechanismKind
+from subprocessors.regions.storage import StorageKind
 
 SCRIPT = "<script>alert(1)</script>"
 

@@ -10,29 +10,31 @@ from hostile import HOSTILE
 
 import subprocessors
 from subprocessors import (
-    Contact,
     Engagement,
-    Identifier,
-    IgnoredFinding,
     LegalEntity,
     NameKind,
-    NoticeTerms,
     OtherName,
     Policy,
     Processor,
-    Provenance,
-    Reference,
-    Role,
     Safeguard,
     SafeguardKind,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
     TransferMechanism,
-    TransferMechanismKind,
     website,
 )
+from subprocessors.model.facts import (
+    Contact,
+    Identifier,
+    IgnoredFinding,
+    NoticeTerms,
+    Provenance,
+    Reference,
+    Role,
+    TransferMechanismKind,
+)
+from subprocessors.regions.storage import StorageKind
 
 CURRENT = subprocessors.current()
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.toml"))

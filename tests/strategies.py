@@ -20,31 +20,33 @@ from subprocessors import (
     WORLDWIDE,
     Answer,
     Category,
-    Contact,
     Engagement,
-    Identifier,
-    IgnoredFinding,
     LegalEntity,
-    LegalFormRule,
     NameKind,
-    NoticeTerms,
     OtherName,
     Policy,
     Processor,
-    Provenance,
-    Reference,
-    ReferenceKind,
-    Role,
     Safeguard,
     SafeguardKind,
     Source,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
     TransferMechanism,
+)
+from subprocessors.model.facts import (
+    Contact,
+    Identifier,
+    IgnoredFinding,
+    NoticeTerms,
+    Provenance,
+    Reference,
+    ReferenceKind,
+    Role,
     TransferMechanismKind,
 )
+from subprocessors.names.listed import LegalFormRule
+from subprocessors.regions.storage import StorageKind
 
 FIRST_DAY = date(2013, 7, 1)
 """The first day for which members of the EU and EEA are known."""

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from subprocessors import EEA, EU, WORLDWIDE, StorageRegion, TransferMechanismKind
+from subprocessors import EEA, EU, WORLDWIDE, StorageRegion
+from subprocessors.model.facts import TransferMechanismKind
 from subprocessors.transfer_mapping.adequacy import (
     DECISIONS,
     DECISIONS_ELSEWHERE,

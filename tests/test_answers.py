@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import answers
 
-from subprocessors import Answer, ArgumentError
+from subprocessors import Answer
 from subprocessors.answers import agreed, all_of, any_of
+from subprocessors.errors import ArgumentError
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 

@@ -9,21 +9,21 @@ from attrs import evolve
 
 import subprocessors
 from subprocessors import (
-    ArgumentError,
     Category,
     Engagement,
     NameKind,
     OtherName,
     Policy,
     Processor,
-    Role,
     Storage,
-    StorageKind,
     SubProcessor,
     UnknownValueError,
     Verdict,
     policies,
 )
+from subprocessors.errors import ArgumentError
+from subprocessors.model.facts import Role
+from subprocessors.regions.storage import StorageKind
 
 POLICY = subprocessors.current()
 VERSION = date(2024, 7, 19)

@@ -12,8 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import ADDED
 
-from subprocessors import ArgumentError, NoticeTerms, notice
+from subprocessors import notice
 from subprocessors.changes import Holidays, public_holidays
+from subprocessors.errors import ArgumentError
+from subprocessors.model.facts import NoticeTerms
 
 MONDAY = date(2025, 6, 2)
 SATURDAY_AND_SUNDAY = frozenset((5, 6))

@@ -26,42 +26,50 @@ from strategies import vendors as vendors_of_lists
 import subprocessors
 from subprocessors import (
     Answer,
-    ArgumentError,
     Category,
-    Change,
-    ChangeKind,
-    Changes,
-    Contact,
     Engagement,
-    Identifier,
     LegalEntity,
-    LegalFormRule,
     NameKind,
-    NoticeTerms,
     OtherName,
     Policy,
     Processor,
-    Provenance,
-    Reference,
-    Role,
     Safeguard,
     SafeguardKind,
     Source,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
     TransferMechanism,
-    TransferMechanismKind,
     loads,
 )
-from subprocessors.changes import ChangesMismatchError, History, Materiality, VendorName, history
+from subprocessors.changes import (
+    Change,
+    ChangeKind,
+    Changes,
+    ChangesMismatchError,
+    History,
+    Materiality,
+    VendorName,
+    history,
+)
 from subprocessors.changes.field_rules import RULES
 from subprocessors.changes.matching import spelling
 from subprocessors.changes.materiality import is_covered
+from subprocessors.errors import ArgumentError
 from subprocessors.model import facts, vendors
 from subprocessors.model import policy as policy_module
+from subprocessors.model.facts import (
+    Contact,
+    Identifier,
+    NoticeTerms,
+    Provenance,
+    Reference,
+    Role,
+    TransferMechanismKind,
+)
+from subprocessors.names.listed import LegalFormRule
 from subprocessors.regions import storage
+from subprocessors.regions.storage import StorageKind
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 MATERIAL, NARROWING, EDITORIAL = Materiality

@@ -16,9 +16,7 @@ from strategies import policies
 
 from subprocessors import (
     Engagement,
-    InvalidValueError,
     LegalEntity,
-    LegalFormRule,
     NameKind,
     OtherName,
     Policy,
@@ -37,6 +35,8 @@ from subprocessors import (
 from subprocessors.changes import Materiality
 from subprocessors.cli import run
 from subprocessors.documents import DocumentError
+from subprocessors.errors import InvalidValueError
+from subprocessors.names.listed import LegalFormRule
 from subprocessors.presentation import CLASS_OF_VENDORS
 from subprocessors.transfer_mapping import transfers
 

@@ -25,6 +25,8 @@ from subprocessors import policies
 from subprocessors.__main__ import main
 from subprocessors.cli import commands, run
 from subprocessors.errors import MissingExtraError
+from subprocessors.model.facts import Contact, Identifier, Reference, Role, TransferMechanismKind
+from subprocessors.regions.storage import StorageKind
 
 DAY = date(2024, 7, 19)
 COMMAND = [sys.executable, "-m", "subprocessors"]
@@ -56,8 +58,8 @@ def vendor_with_everything(text: str) -> subprocessors.SubProcessor:
                 name=text,
                 address=text,
                 country=subprocessors.StorageRegion("DE"),
-                contact=subprocessors.Contact(name=text, email="privacy@example.com"),
-                identifiers=[subprocessors.Identifier(scheme="LEI", value="5299000J2N45DDNE4Y28")],
+                contact=Contact(name=text, email="privacy@example.com"),
+                identifiers=[Identifier(scheme="LEI", value="5299000J2N45DDNE4Y28")],
             )
         ],
         other_names=[
@@ -74,12 +76,12 @@ def vendor_with_everything(text: str) -> subprocessors.SubProcessor:
             ),
         ],
         affiliate=True,
-        role=subprocessors.Role.PROCESSOR,
+        role=Role.PROCESSOR,
         website="https://example.com/" + text,
         domains=[text],
         references=[
-            subprocessors.Reference(title=text, url="https://example.com/"),
-            subprocessors.Reference(title=text),
+            Reference(title=text, url="https://example.com/"),
+            Reference(title=text),
         ],
         engagements=[
             subprocessors.Engagement(
@@ -88,17 +90,15 @@ def vendor_with_everything(text: str) -> subprocessors.SubProcessor:
                 products=[text],
                 services=[text],
                 storage=subprocessors.Storage(["DE", "US"], as_written=text),
-                location=subprocessors.Storage(
-                    ["FR", "NL"], subprocessors.StorageKind.ONE_OF, as_written=text
-                ),
+                location=subprocessors.Storage(["FR", "NL"], StorageKind.ONE_OF, as_written=text),
                 data_categories=[text],
                 data_subjects=[text],
                 transfer_mechanisms=[
                     subprocessors.TransferMechanism(
-                        kind=subprocessors.TransferMechanismKind.ADEQUACY, as_written=text
+                        kind=TransferMechanismKind.ADEQUACY, as_written=text
                     ),
                     subprocessors.TransferMechanism(
-                        kind=subprocessors.TransferMechanismKind.STANDARD_CLAUSES, module=2
+                        kind=TransferMechanismKind.STANDARD_CLAUSES, module=2
                     ),
                 ],
                 safeguards=["audit"],

@@ -15,8 +15,9 @@ import icalendar
 import pytest
 from terminal import no_control_characters
 
-from subprocessors import Engagement, NoticeTerms, Policy, SubProcessor, diff, dump, load, policies
+from subprocessors import Engagement, Policy, SubProcessor, diff, dump, load, policies
 from subprocessors.cli import run
+from subprocessors.model.facts import NoticeTerms
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 HOSTILE = "Evil\x1b[31m \u202eproC\n**x** <script>"

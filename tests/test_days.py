@@ -21,11 +21,8 @@ import subprocessors
 from subprocessors import (
     EU,
     Engagement,
-    IgnoredFinding,
-    NoticeTerms,
     Policy,
     Processor,
-    Provenance,
     StorageRegion,
     SubProcessor,
     documents,
@@ -35,8 +32,16 @@ from subprocessors.changes import public_holidays
 from subprocessors.days import plain_day
 from subprocessors.errors import ArgumentError, InvalidValueError
 from subprocessors.frames.answers import Screener
-from subprocessors.model.facts import Source, TransferMechanism, TransferMechanismKind
+from subprocessors.model.facts import (
+    IgnoredFinding,
+    NoticeTerms,
+    Provenance,
+    Source,
+    TransferMechanism,
+    TransferMechanismKind,
+)
 from subprocessors.reports import export
+from subprocessors.transfer_mapping import what_if
 
 DAY = date(2024, 7, 19)
 
@@ -124,7 +129,7 @@ def test_questions_take_such_days_and_answers_hold_plain_ones(day):
         subprocessors.check("Mailchimp", on=day).on,
         asked.require("Acme", on=day).on,
         subprocessors.transfers(listed, on=day).on,
-        subprocessors.what_if(listed, "EU-US DPF", on=day).on,
+        what_if(listed, "EU-US DPF", on=day).on,
         Screener.of(asked, on=day).asked["on"],
     ]
     assert held == [DAY] * len(held)

@@ -15,11 +15,9 @@ from hypothesis import strategies as st
 
 import subprocessors
 from subprocessors import (
-    ArgumentError,
     Decision,
     Engagement,
     LegalEntity,
-    LegalFormRule,
     NameKind,
     NotApprovedError,
     OtherName,
@@ -28,7 +26,9 @@ from subprocessors import (
     SubProcessor,
     Verdict,
 )
+from subprocessors.errors import ArgumentError
 from subprocessors.model.approval import joint_verdict
+from subprocessors.names.listed import LegalFormRule
 from subprocessors.names.normalize import _SPACES, LONGEST_NAME
 from subprocessors.regions.places import StorageRegion
 

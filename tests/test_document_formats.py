@@ -22,9 +22,7 @@ from strategies import policies
 
 import subprocessors
 from subprocessors import (
-    ArgumentError,
     DocumentError,
-    MissingExtraError,
     Policy,
     Processor,
     StorageRegion,
@@ -37,6 +35,7 @@ from subprocessors import (
 )
 from subprocessors.documents.structure import _problems, policy_of
 from subprocessors.documents.syntax import Parsed, parsed
+from subprocessors.errors import ArgumentError, MissingExtraError
 
 FORMATS = ("toml", "json", "yaml")
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.toml"))

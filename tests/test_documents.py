@@ -16,28 +16,24 @@ from made_up import GOOD
 
 from subprocessors import (
     Answer,
-    ArgumentError,
-    Contact,
     Engagement,
-    InvalidValueError,
     LegalEntity,
     NameKind,
     OtherName,
     Policy,
     Processor,
-    Role,
     Source,
     Storage,
-    StorageKind,
     StorageRegion,
     SubprocessorsError,
     TransferMechanism,
-    TransferMechanismKind,
 )
 from subprocessors.documents import DocumentError, Problem, loads
 from subprocessors.documents.structure import policy_of
 from subprocessors.documents.syntax import Parsed
-from subprocessors.model.facts import advice_on_mechanism
+from subprocessors.errors import ArgumentError, InvalidValueError
+from subprocessors.model.facts import Contact, Role, TransferMechanismKind, advice_on_mechanism
+from subprocessors.regions.storage import StorageKind
 
 SMALLEST = """
 format = 1

@@ -9,18 +9,11 @@ from typing import NamedTuple
 
 import pytest
 
-from subprocessors import (
-    Engagement,
-    Policy,
-    Provenance,
-    Storage,
-    StorageKind,
-    SubProcessor,
-    TransferMechanism,
-    TransferMechanismKind,
-)
+from subprocessors import Engagement, Policy, Storage, SubProcessor, TransferMechanism
 from subprocessors.documents import loads
+from subprocessors.model.facts import Provenance, TransferMechanismKind
 from subprocessors.names.legal_forms import split_legal_form
+from subprocessors.regions.storage import StorageKind
 from subprocessors.transfer_mapping.adequacy import AS_OF
 from subprocessors.transfer_mapping.mechanisms import VALIDITY, Validity
 

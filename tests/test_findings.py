@@ -22,36 +22,35 @@ from hypothesis import strategies as st
 
 import subprocessors
 from subprocessors import (
-    ArgumentError,
     Category,
-    Contact,
     Engagement,
-    Finding,
-    Findings,
-    Identifier,
-    IgnoredFinding,
     LegalEntity,
     NameKind,
-    NoticeTerms,
     OtherName,
     Policy,
     Processor,
-    Provenance,
-    Reference,
     Safeguard,
     SafeguardKind,
-    Severity,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
     TransferMechanism,
-    TransferMechanismKind,
     UnknownValueError,
     loads,
     validate,
 )
-from subprocessors.validation import all_rules
+from subprocessors.errors import ArgumentError
+from subprocessors.model.facts import (
+    Contact,
+    Identifier,
+    IgnoredFinding,
+    NoticeTerms,
+    Provenance,
+    Reference,
+    TransferMechanismKind,
+)
+from subprocessors.regions.storage import StorageKind
+from subprocessors.validation import Finding, Findings, Severity, all_rules
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 24)

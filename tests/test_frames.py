@@ -24,7 +24,8 @@ from labelled import FOLDER, all_names, needs_labelled_names
 from strategies import policies, texts
 
 import subprocessors
-from subprocessors import ArgumentError, MissingExtraError, Policy, UnknownValueError, frames
+from subprocessors import Policy, UnknownValueError, frames
+from subprocessors.errors import ArgumentError, MissingExtraError
 from subprocessors.frames import in_memory, others
 from subprocessors.frames.answers import COLUMNS, Screener
 

@@ -10,15 +10,9 @@ import attrs
 import pytest
 
 import subprocessors
-from subprocessors import (
-    ArgumentError,
-    DocumentError,
-    Policy,
-    Problem,
-    Processor,
-    dump,
-    load_history,
-)
+from subprocessors import DocumentError, Policy, Processor, dump
+from subprocessors.documents import Problem, load_history
+from subprocessors.errors import ArgumentError
 
 MADE_UP = Policy(id="made-up", name="Made up", processor=Processor(name="P"), sub_processors=[])
 

@@ -15,16 +15,10 @@ from markup import Page, assert_only_ours
 from strategies import policies
 
 import subprocessors
-from subprocessors import (
-    Engagement,
-    Policy,
-    Processor,
-    SubProcessor,
-    transfers,
-    what_if,
-)
+from subprocessors import Engagement, Policy, Processor, SubProcessor, transfers
 from subprocessors.page.html import card, table
 from subprocessors.page.text import shown
+from subprocessors.transfer_mapping import what_if
 
 CURRENT = subprocessors.current()
 DAY = date(2024, 7, 19)

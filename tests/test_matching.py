@@ -11,7 +11,6 @@ from register_numbers import LEIS, NOTHING
 
 from subprocessors import (
     Engagement,
-    Identifier,
     LegalEntity,
     NameKind,
     OtherName,
@@ -27,6 +26,7 @@ from subprocessors.changes.matching import (
     matched_entities,
     matched_vendors,
 )
+from subprocessors.model.facts import Identifier
 
 MATERIAL, EDITORIAL = Materiality.MATERIAL, Materiality.EDITORIAL
 

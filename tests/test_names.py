@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from subprocessors import ArgumentError
+from subprocessors.errors import ArgumentError
 from subprocessors.names.normalize import (
     LONGEST_NAME,
     NameTooLongError,

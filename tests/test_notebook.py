@@ -25,24 +25,21 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 import subprocessors
 from subprocessors import (
-    ArgumentError,
     Category,
     Engagement,
-    MissingExtraError,
     Policy,
-    PolicyUnavailableError,
     Processor,
-    Provenance,
-    Reference,
     Storage,
-    StorageKind,
     SubProcessor,
-    TransferStatus,
     UnknownValueError,
     reports,
 )
+from subprocessors.errors import ArgumentError, MissingExtraError, PolicyUnavailableError
+from subprocessors.model.facts import Provenance, Reference
 from subprocessors.page.text import shown as shown_text
+from subprocessors.regions.storage import StorageKind
 from subprocessors.reports import charts, pictures, table
+from subprocessors.transfer_mapping import TransferStatus
 
 CURRENT = subprocessors.current()
 DAY = date(2024, 7, 19)

@@ -21,23 +21,25 @@ from markup import OUR_BLOCKS, assert_only_ours
 from strategies import notices, policies
 
 from subprocessors import (
-    ArgumentError,
-    Change,
-    ChangeKind,
     Engagement,
     LegalEntity,
-    MissingExtraError,
-    NoticeTerms,
     Policy,
     Processor,
-    Role,
     StorageRegion,
     TransferMechanism,
-    TransferMechanismKind,
     UnknownValueError,
 )
 from subprocessors import notice as notice_in_order
-from subprocessors.changes import Deadline, NoDeadlineError, Notice, public_holidays
+from subprocessors.changes import (
+    Change,
+    ChangeKind,
+    Deadline,
+    NoDeadlineError,
+    Notice,
+    public_holidays,
+)
+from subprocessors.errors import ArgumentError, MissingExtraError
+from subprocessors.model.facts import NoticeTerms, Role, TransferMechanismKind
 
 
 def notice(*given: Any, **more: Any) -> Notice:

@@ -37,16 +37,11 @@ LAYERS = [
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
 
 PUBLIC = """
-    EEA EU WORLDWIDE Answer ArgumentError Category Change ChangeKind Changes Contact
-    Decision DocumentError Engagement Finding Findings Identifier IgnoredFinding
-    InvalidValueError LegalEntity LegalFormRule ListedName Match MissingExtraError NameKind
-    NotApprovedError Notice NoticeTerms OtherName Policy PolicyUnavailableError Problem
-    Processor Provenance Reference ReferenceKind RegionKind Role Safeguard SafeguardKind
-    Severity Source Storage StorageKind StorageRegion SubProcessor SubProcessors
-    SubprocessorsError Transfer TransferMechanism TransferMechanismKind TransferStatus
-    Transfers UnknownValueError Verdict check current diff dump dumps is_approved load load_history
-    loads notice require
-    transfers validate what_if
+    EEA EU WORLDWIDE Answer Category Decision DocumentError Engagement LegalEntity NameKind
+    NotApprovedError OtherName Policy Processor Safeguard SafeguardKind Source Storage
+    StorageRegion SubProcessor SubprocessorsError TransferMechanism UnknownValueError
+    Verdict check current diff dump dumps is_approved load loads notice require transfers
+    validate
 """.split()
 
 

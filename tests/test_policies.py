@@ -16,11 +16,9 @@ import pytest
 
 import subprocessors
 from subprocessors import (
-    ArgumentError,
     DocumentError,
     NotApprovedError,
     Policy,
-    PolicyUnavailableError,
     Processor,
     UnknownValueError,
     Verdict,
@@ -28,6 +26,7 @@ from subprocessors import (
     policies,
 )
 from subprocessors.cli import run
+from subprocessors.errors import ArgumentError, PolicyUnavailableError
 
 MADE_UP = Policy(
     id="made-up",

@@ -14,31 +14,33 @@ import pytest
 import subprocessors
 from subprocessors import (
     Category,
-    Contact,
     Engagement,
-    Identifier,
     LegalEntity,
     NameKind,
     OtherName,
     Policy,
     Processor,
-    Reference,
-    ReferenceKind,
-    Role,
     Safeguard,
     SafeguardKind,
     Source,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
     TransferMechanism,
-    TransferMechanismKind,
     frames,
     reports,
 )
 from subprocessors.cli import run
+from subprocessors.model.facts import (
+    Contact,
+    Identifier,
+    Reference,
+    ReferenceKind,
+    Role,
+    TransferMechanismKind,
+)
 from subprocessors.presentation import COLUMNS, ENGAGEMENT, SUB_PROCESSOR, place
+from subprocessors.regions.storage import StorageKind
 
 ENTITY = LegalEntity(
     name="Factcompany Ltd",

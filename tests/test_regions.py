@@ -18,14 +18,10 @@ from subprocessors import (
     EU,
     WORLDWIDE,
     Answer,
-    ArgumentError,
     Engagement,
-    InvalidValueError,
     Policy,
     Processor,
-    RegionKind,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
     SubprocessorsError,
@@ -33,8 +29,10 @@ from subprocessors import (
     Verdict,
 )
 from subprocessors.answers import all_of, any_of
+from subprocessors.errors import ArgumentError, InvalidValueError
 from subprocessors.regions import gazetteer
-from subprocessors.regions.places import is_overseas, unknown_place
+from subprocessors.regions.places import RegionKind, is_overseas, unknown_place
+from subprocessors.regions.storage import StorageKind
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 ORDER = {NO: 0, UNKNOWN: 1, YES: 2}

@@ -27,33 +27,32 @@ from strategies import policies
 
 import subprocessors
 from subprocessors import (
-    ArgumentError,
-    Contact,
     Engagement,
-    InvalidValueError,
     LegalEntity,
-    MissingExtraError,
     NameKind,
-    NoticeTerms,
     OtherName,
     Policy,
-    PolicyUnavailableError,
     Processor,
-    Reference,
-    Role,
     Safeguard,
     SafeguardKind,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
     UnknownValueError,
     reports,
 )
+from subprocessors.errors import (
+    ArgumentError,
+    InvalidValueError,
+    MissingExtraError,
+    PolicyUnavailableError,
+)
+from subprocessors.model.facts import Contact, NoticeTerms, Reference, Role
 from subprocessors.model.scope import key_of
 from subprocessors.page import page as pages
 from subprocessors.page.cells import defused
 from subprocessors.presentation import COLUMNS, places
+from subprocessors.regions.storage import StorageKind
 from subprocessors.reports import KINDS, words
 from subprocessors.reports.annexes import annex_iv
 

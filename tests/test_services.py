@@ -18,19 +18,17 @@ import subprocessors
 from subprocessors import (
     Decision,
     Engagement,
-    Finding,
-    Findings,
     LegalEntity,
     Policy,
     Processor,
     StorageRegion,
     SubProcessor,
-    SubProcessors,
-    Transfer,
-    Transfers,
     transfers,
     validate,
 )
+from subprocessors.model.sub_processors import SubProcessors
+from subprocessors.transfer_mapping import Transfer, Transfers
+from subprocessors.validation import Finding, Findings
 
 DAY = date(2026, 11, 24)
 POLICY = subprocessors.current()

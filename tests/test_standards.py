@@ -23,27 +23,29 @@ from strategies import policies, storages
 import subprocessors
 from subprocessors import (
     Category,
-    Contact,
     Engagement,
-    Identifier,
     LegalEntity,
     NameKind,
     OtherName,
     Policy,
     Processor,
+    Safeguard,
+    SafeguardKind,
+    Storage,
+    StorageRegion,
+    SubProcessor,
+    TransferMechanism,
+)
+from subprocessors.model.facts import (
+    Contact,
+    Identifier,
     Provenance,
     Reference,
     ReferenceKind,
     Role,
-    Safeguard,
-    SafeguardKind,
-    Storage,
-    StorageKind,
-    StorageRegion,
-    SubProcessor,
-    TransferMechanism,
     TransferMechanismKind,
 )
+from subprocessors.regions.storage import StorageKind
 from subprocessors.reports.cyclonedx import cyclonedx
 from subprocessors.reports.dpv import dpv
 

@@ -16,7 +16,6 @@ import subprocessors
 from subprocessors import (
     EEA,
     Answer,
-    ArgumentError,
     Engagement,
     LegalEntity,
     Policy,
@@ -24,19 +23,17 @@ from subprocessors import (
     Safeguard,
     SafeguardKind,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
-    Transfer,
     TransferMechanism,
-    TransferMechanismKind,
     UnknownValueError,
     transfers,
-    what_if,
 )
-from subprocessors import (
-    TransferStatus as Status,
-)
+from subprocessors.errors import ArgumentError
+from subprocessors.model.facts import TransferMechanismKind
+from subprocessors.regions.storage import StorageKind
+from subprocessors.transfer_mapping import Transfer, what_if
+from subprocessors.transfer_mapping import TransferStatus as Status
 from subprocessors.transfer_mapping.adequacy import (
     DECISIONS,
     DECISIONS_ELSEWHERE,

@@ -24,11 +24,12 @@ ALL = frozenset({"mypy", "pyright", "ty", "pyrefly"})
 RIGHT = """\
 from typing import assert_type
 from subprocessors import (
-    EU, Answer, Decision, Engagement, Finding, Identifier, LegalEntity, NameKind, OtherName, Policy,
-    Processor, Reference, Safeguard, SafeguardKind, Storage, StorageRegion, SubProcessor,
-    TransferMechanism, TransferMechanismKind, check, current, diff, dumps, is_approved, load,
-    reports, transfers, validate,
+    EU, Answer, Decision, Engagement, LegalEntity, NameKind, OtherName, Policy, Processor,
+    Safeguard, SafeguardKind, Storage, StorageRegion, SubProcessor, TransferMechanism, check,
+    current, diff, dumps, is_approved, load, reports, transfers, validate,
 )
+from subprocessors.model.facts import Identifier, Reference, TransferMechanismKind
+from subprocessors.validation import Finding
 
 Engagement(purposes=["hosting"], products=("A",), safeguards=["dpa"])
 Engagement(transfer_mechanisms=[TransferMechanism(kind=TransferMechanismKind.ADEQUACY)])

@@ -11,9 +11,11 @@ from hypothesis import given
 from made_up import policy, vendor
 from strategies import policies
 
-from subprocessors import ArgumentError, NoticeTerms, Policy, Processor, diff, dump, notice
+from subprocessors import Policy, Processor, diff, dump, notice
 from subprocessors.changes import VersionOrderError, history
 from subprocessors.cli import run
+from subprocessors.errors import ArgumentError
+from subprocessors.model.facts import NoticeTerms
 
 OLD = policy(version=date(2030, 1, 1))
 NEW = policy(version=date(2030, 6, 1), sub_processors=[vendor()])

@@ -26,21 +26,14 @@ from strategies import policies as any_policies
 
 import subprocessors
 from subprocessors import (
-    ArgumentError,
-    Contact,
     Engagement,
-    IgnoredFinding,
     LegalEntity,
-    MissingExtraError,
-    NoticeTerms,
     Policy,
     Processor,
     Storage,
-    StorageKind,
     StorageRegion,
     SubProcessor,
     TransferMechanism,
-    TransferMechanismKind,
     UnknownValueError,
     diff,
     dump,
@@ -51,6 +44,9 @@ from subprocessors import (
     website,
 )
 from subprocessors.cli import run
+from subprocessors.errors import ArgumentError, MissingExtraError
+from subprocessors.model.facts import Contact, IgnoredFinding, NoticeTerms, TransferMechanismKind
+from subprocessors.regions.storage import StorageKind
 from subprocessors.website import AddressError
 from subprocessors.website.page import safe_url
 

@@ -18,7 +18,8 @@ import pytest
 from published import CURRENT, EXAMPLES, SETS
 
 import subprocessors
-from subprocessors import Contact, Engagement, LegalEntity, Reference, SubProcessor, website
+from subprocessors import Engagement, LegalEntity, SubProcessor, website
+from subprocessors.model.facts import Contact, Reference
 
 # One browser for all of them.
 pytestmark = pytest.mark.xdist_group("browser")

@@ -225,7 +225,8 @@ def notice(
     Example:
         >>> from datetime import date
         >>> import attrs, subprocessors
-        >>> from subprocessors import NoticeTerms, SubProcessor
+        >>> from subprocessors import SubProcessor
+        >>> from subprocessors.model.facts import NoticeTerms
         >>> old = subprocessors.current()
         >>> evil = SubProcessor(id="evil", name="Evil Corp")
         >>> vendors = [*old.sub_processors, evil]

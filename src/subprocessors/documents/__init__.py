@@ -90,9 +90,10 @@ def load_history(
     Example:
         >>> from tempfile import TemporaryDirectory
         >>> import subprocessors
+        >>> from subprocessors.documents import load_history
         >>> with TemporaryDirectory() as folder:
         ...     subprocessors.dump(subprocessors.current(), f"{folder}/2024-07-19.toml")
-        ...     subprocessors.load_history(folder)
+        ...     load_history(folder)
         (<Policy 'helpdesk' of Text, Inc., version of 2024-07-19: 28 sub-processors>,)
     """
     from subprocessors.documents import history

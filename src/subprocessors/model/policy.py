@@ -91,7 +91,6 @@ class Policy(Plain):
         disclaimer: What it says about its own legal effect, in substance.
         provenance: Where its facts were published.
         ignored_findings: The accepted findings, each with the reason.
-        approver: Decides on names, for `check` and for columns of names.
 
     Raises:
         InvalidValueError: If an id is duplicate, or a vendor names a category or safeguard that the
@@ -133,6 +132,7 @@ class Policy(Plain):
     )
 
     approver: Approver = field(init=False, eq=False)
+    """Decides on names, for `check` and for columns of names."""
 
     def __attrs_post_init__(self) -> None:
         vendors = self.sub_processors.items

@@ -163,7 +163,8 @@ class SubProcessors(Items[SubProcessor]):
 
         Example:
             >>> import subprocessors
-            >>> lei = subprocessors.Identifier(scheme="LEI", value="529900T8BM49AURSDO55")
+            >>> from subprocessors.model.facts import Identifier
+            >>> lei = Identifier(scheme="LEI", value="529900T8BM49AURSDO55")
             >>> company = subprocessors.LegalEntity(name="Example GmbH", identifiers=[lei])
             >>> policy = subprocessors.Policy(
             ...     id="example",

@@ -145,8 +145,9 @@ def what_if(
     Example:
         >>> from datetime import date
         >>> import subprocessors
+        >>> from subprocessors.transfer_mapping import what_if
         >>> ilert = subprocessors.load("examples/ilert.toml")
-        >>> print(subprocessors.what_if(ilert, "EU-US DPF", on=date(2026, 1, 1)).summary)
+        >>> print(what_if(ilert, "EU-US DPF", on=date(2026, 1, 1)).summary)
         Without (EU) 2023/1795 on 2026-01-01, no transfer from the EEA changes its status.
     """
     from subprocessors.transfer_mapping.adequacy import numbers_of

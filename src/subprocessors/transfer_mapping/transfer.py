@@ -156,7 +156,7 @@ class Transfers(Items[Transfer]):
         Example:
             >>> from datetime import date
             >>> import subprocessors
-            >>> from subprocessors import TransferStatus
+            >>> from subprocessors.transfer_mapping import TransferStatus
             >>> found = subprocessors.transfers(subprocessors.current(), on=date(2024, 7, 19))
             >>> found.where(vendor="hotjar", status=TransferStatus.INSIDE)[0].place
             StorageRegion('EU')
