@@ -246,7 +246,7 @@ def test_a_package_is_imported_by_the_one_module_that_is_for_it():
 
 
 def test_the_reader_of_imports_sees_every_form_of_them():
-    source = PACKAGE / "model/policy.py"
+    source = PACKAGE / "model/sub_processors.py"
     assert "subprocessors.presentation.rows" in imports(source)  # inside a function
     assert own_part("subprocessors.model.policy.Policy") == "model"
     assert own_part("subprocessors") == own_part("subprocessors.__version__") == "__init__"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -29,6 +30,7 @@ from subprocessors import (
     TransferMechanism,
     frames,
     reports,
+    website,
 )
 from subprocessors.cli import run
 from subprocessors.model.facts import (
@@ -183,6 +185,8 @@ ROOM_LACKS = {
     | OF_DOCUMENTS
     | {"affiliate", "website", "domain"},
     "table": FOR_KEEPERS,
+    # Its anchors have the ids.
+    "page to publish": FOR_KEEPERS - {"id"},
     "markdown": FOR_KEEPERS,
     "html": FOR_KEEPERS,
     "annex-iii": NOT_ASKED,
@@ -213,6 +217,11 @@ def as_table(policy: Policy) -> str:
     return reports.table(policy).as_raw_html()
 
 
+def as_page(policy: Policy) -> str:
+    page = website.pages(policy, url="https://example.com/")["index.html"]
+    return re.sub("<(style|script)>.*?</\\1>", "", page, flags=re.DOTALL)
+
+
 def as_workbook(policy: Policy) -> str:
     book = openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))
     cells = [cell.value for sheet in book for row in sheet for cell in row]
@@ -227,6 +236,7 @@ OUTPUTS: dict[str, Callable[[Policy], str]] = {
     "frame": as_frame,
     "table": as_table,
     "xlsx": as_workbook,
+    "page to publish": as_page,
     **{kind: (lambda policy, kind=kind: reports.export(policy, kind)) for kind in TEXTS},
 }
 

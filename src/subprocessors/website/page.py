@@ -31,7 +31,7 @@ from subprocessors.model.facts import (
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page.text import line
-from subprocessors.presentation import seat_of
+from subprocessors.presentation import ENGAGEMENT, SUB_PROCESSOR, numbers, seat_of
 from subprocessors.regions.places import WORLDWIDE, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
 from subprocessors.website.templates import Templates
@@ -47,11 +47,19 @@ _TAILS = {StorageKind.OPEN: "and_others", StorageKind.ONE_OF_OR_OTHER: "or_anoth
 
 # What a row shows side by side. All else is in the line below it.
 _COLUMNS = ("purposes", "products", "storage", "location")
-_OF_VENDORS = ("affiliate", "class_of_vendors", "role", "website", "domains", "references")
-_OF_USES = (
-    *_COLUMNS,
-    *("condition", "announced", "starts", "ends", "services", "data_categories", "data_subjects"),
-    *("transfer_mechanisms", "safeguards", "retention"),
+_OF_VENDORS = tuple(
+    each.name
+    for each in SUB_PROCESSOR
+    if each.name not in ("id", "name", "legal_entities", "other_names")
+)
+_OF_USES = tuple(
+    dict.fromkeys(
+        (
+            *_COLUMNS,
+            *("condition", "announced", "starts", "ends"),
+            *(each.name for each in ENGAGEMENT if each.name != "category"),
+        )
+    )
 )
 # They stand beside the name, where they are true.
 _MARKS = ("affiliate", "class_of_vendors")
@@ -244,9 +252,9 @@ class _Facts:
             [] if vendor.legal_entities or vendor.class_of_vendors else self.of(legal_entities=None)
         )
         for entity in vendor.legal_entities:
-            seat, numbers = seat_of(entity), _registers(entity)
+            seat, registers = seat_of(entity), tuple(numbers(entity))
             who += self.of(
-                legal_entities=entity.name, seat=seat, identifiers=numbers, contact=entity.contact
+                legal_entities=entity.name, seat=seat, identifiers=registers, contact=entity.contact
             )
         names = tuple(each for each in vendor.other_names if not each.suggests_only)
         who += self.of(other_names=names, **{each: getattr(vendor, each) for each in _OF_VENDORS})
@@ -278,7 +286,7 @@ class _Facts:
                 people = (value.name, value.position, value.email, value.phone, value.url)
                 return [evolve(each, before=", ") for each in self.items(people)]
             case LegalEntity():
-                company = (value.name, seat_of(value), *_registers(value))
+                company = (value.name, seat_of(value), *numbers(value))
                 return [_item(", ".join(filter(None, company))), *self.items(value.contact)]
             case Reference(title=title, url=url):
                 kind = texts[f"document_{value.kind.value}"]
@@ -322,10 +330,6 @@ def _linked(text: str) -> Item:
     if "@" in text and is_email(text):
         return Item(text, f"mailto:{text}", kind="mail")
     return _item(text, text if "://" in text else None)
-
-
-def _registers(entity: LegalEntity) -> tuple[str, ...]:
-    return tuple(f"{each.scheme} {each.value}" for each in entity.identifiers)
 
 
 def _transfer_mechanism(mechanism: TransferMechanism, texts: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from subprocessors.errors import UnknownValueError
 from subprocessors.model.facts import ReferenceKind, Role, TransferMechanismKind
 from subprocessors.names.listed import NameKind
+from subprocessors.presentation import ENGAGEMENT, SUB_PROCESSOR
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -36,7 +37,6 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "search_hint": "Name, product, purpose, place …",
         "submit": "Find",
         "filters": "Filters",
-        "category": "Category",
         "all_category": "All categories",
         "place": "Stored in, as stated",
         "all_place": "Any place",
@@ -57,45 +57,26 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "unstated_affiliate": "affiliation",
         "unstated_storage": "where data is stored",
         "unstated_covers": "services covered",
-        # The fields of a vendor and of an engagement, by their names.
+        # The fields of a vendor and of an engagement, by their names; some read otherwise here.
+        **{each.name: each.label for each in (*SUB_PROCESSOR, *ENGAGEMENT)},
         "name": "Sub-processor",
         "legal_entities": "Legal name",
         "seat": "Seat",
         "identifiers": "Register numbers",
-        "other_names": "Other names",
         "name_of_company": "{name} ({kind})",
         "name_of_product": "{name} ({kind} of {product})",
         **{f"name_{kind.value}": str(kind) for kind in NameKind},
-        "affiliate": "Affiliate",
         "class_of_vendors": "Class of vendors, not one company",
-        "role": "Role",
         **{f"role_{role.value}": str(role) for role in Role},
-        "website": "Website",
-        "domains": "Domains",
-        "references": "Documents",
         "document_kind": "{title} ({kind})",
         **{f"document_{kind.value}": kind.value.replace("-", " ") for kind in ReferenceKind},
         "document_sub-processors": "sub-processors",
-        "purposes": "Purposes",
-        "products": "Products",
-        "storage": "Stored in",
         "worldwide": "Worldwide",
         "or": "or",
         "and_others": "and others",
         "or_another": "or another",
-        "location": "Location",
-        "services": "Used for",
-        "data_categories": "Data categories",
-        "data_subjects": "Data subjects",
-        "transfer_mechanisms": "Transfer mechanisms",
         "module": "module {number}",
         **{f"mechanism_{kind.value}": str(kind) for kind in TransferMechanismKind},
-        "safeguards": "Further safeguards",
-        "retention": "Retention",
-        "announced": "Announced",
-        "starts": "First day",
-        "ends": "Last day",
-        "condition": "Only if",
         "link_to": "Link to {name}",
         "protection": "Safeguards",
         "required_of_all": "Required of all sub-processors",
