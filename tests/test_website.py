@@ -849,7 +849,7 @@ class TestCommand:
     def test_a_list_without_a_date_has_no_feed_and_the_command_says_so(self, capsys):
         dump(attrs.evolve(CURRENT, version=None), "list.toml")
         assert run(["site", "out", "--policy", "list.toml"]) == 0
-        assert "note: no feed, since the list states no date" in capsys.readouterr().err
+        assert "note: no feed, because the list states no date" in capsys.readouterr().err
         assert not Path("out/feed.xml").exists()
 
     def test_a_feed_of_an_earlier_run_is_removed_and_the_command_says_so(self, capsys):
