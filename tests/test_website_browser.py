@@ -20,8 +20,6 @@ from published import CURRENT, EXAMPLES, SETS
 import subprocessors
 from subprocessors import Contact, Engagement, LegalEntity, Reference, SubProcessor, website
 
-# One browser for all of them.
-pytestmark = pytest.mark.xdist_group("browser")
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = """
     --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
