@@ -34,19 +34,13 @@ _CODE = re.compile(r"^```[^`\n]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _IMPORT = re.compile(r"^(?:>>> |\.\.\. )?(?:import|from) (\w+)", re.MULTILINE)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the examples of a page together, and skip those whose packages are not installed.
-
-    They share their names, so one process must run them all. In CI nothing is skipped.
-    """
-    for item in items:
-        if isinstance(item, pytest.Function):
-            continue
-        item.add_marker(pytest.mark.xdist_group(str(item.path)))
-        if (missing := _missing(item.path)) and not os.environ.get("CI"):
-            reason = f"{', '.join(missing)} not installed here: see CONTRIBUTING.md"
-            item.add_marker(pytest.mark.skip(reason=reason))
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Skip the examples of a page that imports what is not installed. In CI nothing is skipped."""
+    if isinstance(item, pytest.Function) or os.environ.get("CI"):
+        return
+    if missing := _missing(item.path):
+        reason = f"{', '.join(missing)} not installed here: see CONTRIBUTING.md"
+        item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @cache

@@ -35,8 +35,6 @@ MISSING = [
 ]
 
 pytestmark = [
-    # One Spark for all of them.
-    pytest.mark.xdist_group("spark"),
     # pyspark 4 asks for pandas, of which this uses nothing, and warns of every pandas 3.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
     # It leaves the sockets that it reads results from to the garbage collector.

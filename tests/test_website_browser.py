@@ -21,8 +21,6 @@ import subprocessors
 from subprocessors import Engagement, LegalEntity, SubProcessor, website
 from subprocessors.model.facts import Contact, Reference
 
-# One browser for all of them.
-pytestmark = pytest.mark.xdist_group("browser")
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = """
     --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
