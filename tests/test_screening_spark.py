@@ -246,6 +246,7 @@ def test_without_pyspark_it_is_told_to_be_needed(monkeypatch):
 
 
 def test_a_frame_of_spark_connect_is_refused():
+    needs.package("pyspark")
     # A real one needs a server, and packages of its own.
     frame = SimpleNamespace(sparkSession=SimpleNamespace())
     with pytest.raises(ArgumentError, match="a frame of Spark Connect has no SparkContext"):
