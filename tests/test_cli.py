@@ -26,6 +26,7 @@ from subprocessors.__main__ import main
 from subprocessors.cli import commands, run
 from subprocessors.errors import MissingExtraError
 from subprocessors.model.facts import Contact, Identifier, Reference, Role, TransferMechanismKind
+from subprocessors.model.scope import Filters
 from subprocessors.regions.storage import StorageKind
 
 DAY = date(2024, 7, 19)
@@ -501,7 +502,7 @@ class TestList:
             ("England", "did you mean 'England' (GB-ENG)? Write a part of a country by its"),
             ("Deutschland", "did you mean 'Germany' (DE)?"),
             ("eu-central-1", "It looks like a region of a cloud provider."),
-            ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place by itself"),
+            ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place separately"),
         ],
     )
     def test_words_that_name_no_place_lead_to_what_to_write(self, place, said, capsys) -> None:
@@ -912,5 +913,6 @@ def options_of(command: str) -> Sequence[str]:
 def test_the_commands_ask_all_that_the_library_can() -> None:
     asked = set(subprocessors.check.__kwdefaults__)
     assert {*options_of("check")} - {"names", "output", "policy"} == asked
-    filters = set(subprocessors.Policy.where.__kwdefaults__)
+    filters = set(type(subprocessors.current().sub_processors).where.__kwdefaults__)
+    assert filters == set(Filters.__annotations__)
     assert {*options_of("list")} - {"output", "policy"} == filters
