@@ -802,8 +802,8 @@ def test_the_report_on_the_packaged_list():
         "Transfers from the EEA on 2024-07-19: of 19 stated places, 6 inside, 13 outside and 0 "
         "unclear; 17 rows without a stated place. The list states no transfer mechanisms at all. "
         "It requires 'Legal basis for transfers' of every vendor, but that does not name a "
-        "mechanism. Status of the 13 places outside: 13 unknown. (EU) 2023/1795 would cover 11 places if the company "
-        "is certified, which the list does not say; look up each company."
+        "mechanism. Status of the 13 places outside: 13 unknown. (EU) 2023/1795 would cover 11 "
+        "places if the company is certified, which the list does not say; look up each company."
     )
     assert len(what_if(CURRENT, "EU-US DPF", on=DAY)) == 0
 
