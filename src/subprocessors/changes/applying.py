@@ -1,4 +1,4 @@
-"""Applies changes to the old version, which gives the new one."""
+"""Applies changes to the old version, to produce the new one."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class Holidays(Collection[date]):
 
     Attributes:
         days: The public holidays.
-        years: The years for which the days are given.
+        years: The years that the days cover.
         weekends: The weekend days of these years, except for those that are working days.
         weekend: The days of the week that are the weekend in other years, from 0 for Monday.
         notes: Caveats for all years.

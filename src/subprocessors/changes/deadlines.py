@@ -8,8 +8,8 @@ This module counts as follows:
 - Business days are Monday to Friday, except for the given holidays. The holidays of a place come
   with its own weekend. A period of business days ends on a business day; one of zero days ends on
   the day of the announcement.
-- A period of calendar days may end on a weekend or a holiday. It is not moved, since the contract
-  decides that; a note points it out.
+- A period of calendar days may end on a weekend or a holiday. It is not extended, because the
+  contract decides that; a note points it out.
 - Days that are not stated are unknown, and are never invented.
 """
 
@@ -40,7 +40,7 @@ class NoDeadlineError(SubprocessorsError, LookupError):
 
 @frozen(kw_only=True)
 class Deadline:
-    """What one contract requires.
+    """The deadlines under one contract.
 
     Attributes:
         contract: The name of the contract; None if there is only one.
@@ -131,7 +131,7 @@ class Notice:
         """Return a calendar with an all-day event for each known day.
 
         These are the first day after each contract's notice period, the last day to object, and
-        the first day of each new engagement, where the list states it.
+        the first day of each new engagement, if the list states it.
 
         The ids of the events derive from the processor, the id and the version of the list, the
         contract, and what happens on the day, but not from the day itself. So a corrected notice
@@ -140,7 +140,7 @@ class Notice:
 
         Args:
             stamp: When the calendar is created, with a time zone. The clock is not read, so the
-                same notice gives the same bytes.
+                same notice always produces the same bytes.
             revision: How often this notice was corrected: 0 for the first one, then 1, and so on.
                 Only the sender knows this.
 
@@ -211,7 +211,7 @@ def notice(
             several contracts by name. None, and fields that are None, mean "not stated".
         announced: The day on which customers are informed.
         holidays: The holidays and weekends of a place, from `public_holidays`; or the days that are
-            not business days, besides Saturdays and Sundays.
+            not business days, in addition to Saturdays and Sundays.
         any_order: Whether to accept a new version that is not dated after the old one: see `diff`.
 
     Returns:

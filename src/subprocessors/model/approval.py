@@ -1,6 +1,6 @@
 """The Approver: which vendor a name means on a list, and whether that vendor is approved.
 
-Which vendor a name means does not depend on the date, so it is worked out once per name. Approval
+Which vendor a name means does not depend on the date, so it is computed once per name. Approval
 compares the vendor's engagements with a scope, a place, a condition and a date in three-valued
 logic. Only YES is approved: what the list leaves open is not.
 """
@@ -213,9 +213,10 @@ class Approver:
         return self._nearest.to(name)
 
     def approves(self, name: str) -> bool:
-        """Return whether a name alone is approved on all days from the version's date onwards.
+        """Return whether a name is approved without a scope or date: see `Policy.is_approved`.
 
-        The answer is cached if no date can change it.
+        It must be approved on all days from the version's date onwards. The answer is cached if no
+        date can change it.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -378,8 +379,9 @@ def _placed(engagements: Sequence[Engagement]) -> str:
 def as_controller(vendor: SubProcessor) -> str:
     """Return the role of a vendor that is a controller; empty for any other.
 
-    Approval means that data may go to a listed company, whatever its role. The reason must say that
-    no contract passes a processor's obligations on to this one (GDPR Art. 28(4)).
+    Approval means that data may go to a listed company, regardless of its role. For a controller,
+    the reason must say that no contract passes a processor's obligations on to it (GDPR Art.
+    28(4)).
     """
     if not is_controller(vendor.role):
         return ""

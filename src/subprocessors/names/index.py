@@ -107,7 +107,7 @@ class NameIndex:
         Raises:
             ArgumentError: If the name is not text.
             NameTooLongError: If it is too long.
-            UnsafeNameError: If it holds a character that can disguise a name.
+            UnsafeNameError: If it contains a character that can disguise a name.
         """
         words = words_of(name)
         if not words or ("." not in words[0] and words[0] not in self.first_words):

@@ -49,7 +49,7 @@ class LegalForm(NamedTuple):
             stand for it.
         countries: Its home countries (ISO 3166-1), stated only if they make a difference.
         addable: Whether it is unmistakable, so it may be added to a name listed without a form.
-        telling: Whether its long form names a country that its short form does not.
+        telling: Whether its long form implies a country that its short form does not.
         of_dotted: Whether its long form only matches a short form with dots ("a.s."), or only one
             without ("AS"); None if it matches either.
     """
@@ -134,7 +134,7 @@ def split_legal_form(text: str) -> tuple[Split, ...]:
     Raises:
         ArgumentError: If `text` is not text.
         NameTooLongError: If it is too long.
-        UnsafeNameError: If it holds a character that can disguise a name.
+        UnsafeNameError: If it contains a character that can disguise a name.
 
     Example:
         >>> from subprocessors.names.legal_forms import split_legal_form
@@ -263,7 +263,7 @@ def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
 
 
 def may_be_left_off(listed: Stated, country: str | None) -> bool:
-    """Return whether a name still means the company without this form."""
+    """Return whether a listed name still means the company without this form."""
     return listed.is_at_home(country) or not (listed.in_front and listed.way in KEPT_IN_FRONT)
 
 

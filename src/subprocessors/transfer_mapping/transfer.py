@@ -56,7 +56,7 @@ class Transfer(Plain):
         name: Its name, as the list prints it.
         engagement: The index of its engagement in `vendor.engagements`; None if it has none.
         place: The place of storage, as stated; None if it is not stated.
-        location: A location that the list gives without saying that data is stored there. It does
+        location: A location that the list states without saying that data is stored there. It does
             not affect the rest.
         condition: The only case in which the engagement applies, in the list's words.
         in_effect: Whether the engagement is in effect on the day. If UNKNOWN, the rest assumes that
@@ -67,8 +67,8 @@ class Transfer(Plain):
         candidate: A decision that would cover it if the vendor were certified, if the list does
             not say that it is.
         reason: The reason, in one sentence.
-        on: The day asked about.
-        as_of: The day as of which the law is held here.
+        on: The day for which the list and the law were read.
+        as_of: The date of the package's legal facts.
     """
 
     vendor: str
@@ -106,8 +106,8 @@ class Transfers(Items[Transfer]):
         policy: The id of the policy.
         version: Its date.
         origin: Where data comes from: the EEA, GB or CH.
-        on: The day asked about.
-        as_of: The day as of which the law is held here.
+        on: The day for which the list and the law were read.
+        as_of: The date of the package's legal facts.
         states_mechanisms: Whether the list states a transfer mechanism for any engagement.
         requires: What the policy requires of every vendor for transfers, in its own words.
     """
@@ -247,7 +247,7 @@ class StatusChange:
     """A transfer that has a different status without an adequacy decision.
 
     Attributes:
-        before: The transfer as it is.
+        before: The transfer with the decision.
         after: The transfer without the decision.
     """
 
@@ -263,7 +263,7 @@ class WhatIf(Items[StatusChange]):
         items: The changes, in the order of the list.
         without: The numbers of the decisions that are assumed to be invalid.
         origin: Where data comes from: the EEA, GB or CH.
-        on: The day asked about.
+        on: The day for which the list and the law were read.
     """
 
     items: tuple[StatusChange, ...]
@@ -278,7 +278,7 @@ class WhatIf(Items[StatusChange]):
 
     @property
     def lost(self) -> WhatIf:
-        """The changes that leave no known mechanism; in the others, another one applies."""
+        """The changes that leave no known mechanism; after the others, another one applies."""
         left = (TransferStatus.MISSING, TransferStatus.UNKNOWN)
         return evolve(self, items=tuple(each for each in self.items if each.after.status in left))
 
