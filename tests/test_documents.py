@@ -519,7 +519,7 @@ def test_a_problem_is_told_with_its_place(old, new, problem):
             "SCCs, BCRs, Privacy Framework",
             "and binding-rules and data-privacy-framework, a transfer mechanism for each?",
         ),
-        ("DPA", "a processing agreement is no transfer mechanism: it belongs to the safeguards"),
+        ("DPA", "a processing agreement is not a transfer mechanism: list it as a safeguard"),
         # The near ones by spelling, as for every other value.
         ("standard-clause", "did you mean standard-clauses?"),
     ],

@@ -68,7 +68,7 @@ def is_controller(role: Role | None) -> bool:
 
 
 def controller(role: Role | None, more: str = "") -> str:
-    """Return the role of a controller for a sentence, with its article and more words before it."""
+    """Return the role of a controller for a sentence: article, noun, and `more` after it."""
     return _CONTROLLERS[role].format(more)
 
 
@@ -128,7 +128,7 @@ class TransferMechanismKind(enum.Enum):
         return _MECHANISMS[self]
 
 
-# The one place for these words: reports, the page, changes and reasons take them from here.
+# The only place for these words: reports, the page, changes and reasons use them.
 _MECHANISMS = {
     TransferMechanismKind.ADEQUACY: "adequacy decision",
     TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: "Data Privacy Framework",
@@ -147,8 +147,8 @@ _MECHANISMS = {
 }
 
 
-# What lists write for a transfer mechanism, and the kind that it is: the short and the full names
-# of the instruments above, as `_mechanism_key` makes them.
+# What lists write for each kind of transfer mechanism: the short and the full names of the
+# instruments above, in the form that `_mechanism_key` returns.
 _MECHANISMS_AS_WRITTEN = {
     TransferMechanismKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
     "decision; art 45 gdpr",
@@ -185,8 +185,9 @@ def advice_on_mechanism(written: str) -> str:
     """Return what to write instead of words for a transfer mechanism, for an error.
 
     Returns:
-        The kinds that the words mean, such as for "SCCs, DPF"; or that a processing agreement is
-        not one (GDPR Art. 28(3), not chapter V). Empty if the words are unknown.
+        The kinds that the words mean, for example for "SCCs, DPF"; or a note that a processing
+        agreement is not a transfer mechanism (GDPR Art. 28(3), not chapter V). Empty if the words
+        are unknown.
     """
     if len(written) > _LONGEST_MECHANISM:
         return ""
@@ -201,7 +202,7 @@ def advice_on_mechanism(written: str) -> str:
         one_each = ", a transfer mechanism for each" if kinds[1:] else ""
         return f"; did you mean {' and '.join(kinds)}{one_each}?"
     if _mechanism_key(whole) in _AGREEMENTS:
-        return "; a processing agreement is no transfer mechanism: it belongs to the safeguards"
+        return "; a processing agreement is not a transfer mechanism: list it as a safeguard"
     if _mechanism_key(whole) in _NO_MECHANISM:
         return "; leave it out, or write none-needed if the list says that no mechanism is needed"
     return ""
@@ -212,7 +213,7 @@ def _mechanism_key(written: str) -> str:
 
 
 def _mechanism_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Reject anything but a kind of transfer mechanism, and suggest the kind that it may mean."""
+    """Reject anything but a kind of transfer mechanism, and suggest the kind that was meant."""
     if not isinstance(value, TransferMechanismKind):
         advice = advice_on_mechanism(value) if isinstance(value, str) else ""
         problem = f"must be a TransferMechanismKind, not {shown(value)}{advice}"
@@ -220,7 +221,7 @@ def _mechanism_kind(instance: object, attribute: Attribute[Any], value: object) 
 
 
 def transfer_mechanism(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Reject anything but a transfer mechanism, and suggest the kind that it may mean."""
+    """Reject anything but a transfer mechanism, and suggest the kind that was meant."""
     if not isinstance(value, TransferMechanism):
         advice = advice_on_mechanism(value) if isinstance(value, str) else ""
         problem = f"must be a TransferMechanism, not {shown(value)}{advice}"
@@ -381,7 +382,7 @@ def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
 
 @frozen(kw_only=True, repr=False)
 class Processor(Plain):
-    """The company whose policy it is.
+    """The company that publishes the policy.
 
     Attributes:
         name: Its legal name.
@@ -507,7 +508,7 @@ class NoticeTerms(Plain):
         notice_days: The days of notice before a change, at most 36,500.
         objection_days: The days that customers have to object, from the notice, at most 36,500.
         business_days: Whether the days are business days; otherwise calendar days.
-        channel: How customers are told.
+        channel: How customers are informed.
     """
 
     notice_days: int | None = field(
@@ -529,10 +530,10 @@ class Provenance(Plain):
     Attributes:
         title: The title of the publication.
         url: Its address, where known.
-        source: Where it is kept, in words, such as a repository with a path and a commit; and which
-            part was read, if not all of it.
+        source: Where it is kept, in words, such as a repository with a path and a commit; also
+            which part was read, if not all of it.
         author: Who wrote it.
-        updated: The date of its last update, as it says.
+        updated: The date of its last update, as stated there.
         read: The date on which it was read for this document.
     """
 
