@@ -22,10 +22,10 @@ from subprocessors.page.text import shown
 
 INK, FAINT_INK, PAPER = "#1a1a1a", "#555555", "#ffffff"
 BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#6e6e6e"
-"""The colours of what is stated, what needs a look, and what is not known.
+"""The colours for what is stated, what needs attention, and what is not known.
 
-They differ also for people who see red and green alike (Okabe and Ito, Color Universal Design,
-2008), and each stands beside a word or a number.
+People with red-green colour blindness can tell them apart (Okabe and Ito, Color Universal Design,
+2008), and each comes with a word or a number.
 """
 
 # The renderer includes Liberation Sans; Arial and Helvetica have the same widths.

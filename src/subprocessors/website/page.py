@@ -383,7 +383,7 @@ def _sections(
         for use in zip(_engagements(vendor), uses, strict=True):
             of_category.setdefault(use[0].category or NOT_STATED, []).append(use)
         for number, (category, some) in enumerate(of_category.items()):
-            # The first anchor has no suffix. Ids never contain a full stop, so no anchor is used twice.
+            # The first anchor has no suffix. Ids have no full stop, so no anchor is used twice.
             anchor = f"vendor-{vendor.id}{f'.{category}' if number else ''}"
             cards[category].append(_card(vendor, anchor, who, some, stated))
     names = {each.id: (line(each.name), each.description) for each in policy.categories}

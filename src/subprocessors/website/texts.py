@@ -47,7 +47,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "empty_list": "The list has no sub-processors.",
         "third_parties": "Third parties, unless noted otherwise.",
         "location_note": (
-            "A location may be where the data is or where the company is: the list does not say which."
+            "A location may be that of the data or the company: the list does not say which."
         ),
         "never_stated": "Not stated for any sub-processor:",
         "no_category": "Category not stated",
@@ -116,7 +116,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
             "with data than before, or that the data is better protected."
         ),
         "whole_list": "The list",
-        "guessed": "It is probably the same vendor, but the list does not say so.",
+        "guessed": "This assumes that it is the same vendor.",
         "notice": "Notice of changes",
         "notice_days": "Notice before a change",
         "objection_days": "Time to object",
