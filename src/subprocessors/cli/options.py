@@ -96,9 +96,9 @@ _OF_A_QUESTION = (
 policy_option = asked_once(
     "--policy",
     "FILE|ID",
-    "The list to ask: a document, or the id of a policy. Without it, the one that "
-    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk, unless "
-    "there is a sub-processors.toml, .json or .yaml that nothing chooses: that is an error.",
+    "The list to use: a document, or the id of a policy. Default: the one set in "
+    "SUBPROCESSORS_POLICY or pyproject.toml, otherwise the packaged list of HelpDesk. It is an "
+    "error if none is set and there is a sub-processors.toml, .json or .yaml.",
     offers=completing.lists,
 )
 output_option = click.option(

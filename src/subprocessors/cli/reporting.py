@@ -50,8 +50,8 @@ Examples:
     "--condition",
     metavar="TEXT",
     multiple=True,
-    help="For the annexes: a condition that holds for the customer, as the list words it. Leave "
-    "out what is listed on any other; else all is given. It may be given several times.",
+    help="For the annexes: a condition that holds for the customer, in the list's wording. "
+    "Engagements on other conditions are left out; default: include all. Repeatable.",
 )
 @click.option(
     "--no-condition", is_flag=True, help="The same, if no condition holds for the customer."

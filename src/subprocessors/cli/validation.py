@@ -24,8 +24,8 @@ _DOCUMENT = "document"
 """The code for a document that cannot be read."""
 
 _UNREADABLE = (
-    "The document does not have the form of a policy: its syntax is wrong, a field is missing or "
-    "unknown, or a value is impossible. All problems are reported together."
+    "The document is not a valid policy: its syntax is wrong, a field is missing or "
+    "unknown, or a value is invalid. All problems are reported together."
 )
 _SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -30,7 +30,7 @@ def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
 def with_lines(head: Mapping[str, Any], name: str, members: Iterable[Any]) -> str:
     """Return a JSON object in ASCII whose last field is a list with one line per member.
 
-    Indenting everything takes several times as long, because Python then does not use its C encoder.
+    Indenting everything takes several times as long, because Python then skips its C encoder.
     """
     lines = ",\n".join(f"    {json.dumps(member)}" for member in members)
     opened = json.dumps({**head, name: []}, indent=2).removesuffix("[]\n}")
