@@ -83,8 +83,8 @@ def readme_install(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[-1], venv_backend="venv")
 def readme_tests(session: nox.Session) -> None:
-    """Run the README's second command as it stands."""
-    # As on a reader's machine, what only `dev` brings is skipped; laws are tried alike, as in CI.
+    """Run the README's second command unchanged."""
+    # As on a reader's machine, tests that need `dev` are skipped; laws use the examples of CI.
     session.env["CI"] = None
     session.env["PYTEST_ADDOPTS"] = "--hypothesis-profile=ci"
     session.run("bash", "-c", _readme_command("python -m pytest"), external=True)

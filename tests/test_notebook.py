@@ -278,9 +278,11 @@ def test_what_is_uncertain_is_marked():
     # Of an open choice, neither the place that is named nor another one is certain.
     assert cells["not stated (b) · 2", "United States (US) · 4"] == ("1", "1")
     assert cells["not stated (b) · 2", "others, not named · 2"] == ("1", "1")
-    assert cells["not stated · 2", "in words alone · 1"] == ("1", "0")
+    assert cells["not stated · 2", "only in words · 1"] == ("1", "0")
     assert {column for _, column in cells} >= {"Georgia (GE) · 1", "Georgia (US-GA) · 1"}
-    assert any("one of a choice" in line for line in picture.spec["title"]["subtitle"])
+    assert any(
+        "one of several possible places" in line for line in picture.spec["title"]["subtitle"]
+    )
 
 
 def test_a_large_list_stays_readable_and_nothing_is_dropped():

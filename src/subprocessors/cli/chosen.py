@@ -51,7 +51,7 @@ class Choice:
 
 
 def chosen(named: str | None, on: date | None = None) -> Policy:
-    """Return the policy that a command uses; if it was not named, print to standard error which one.
+    """Return the policy that a command uses; if it was not named, print which one to standard error.
 
     Args:
         named: The value of --policy; None without that option.

@@ -187,7 +187,7 @@ def check_names(
 @subprocessors.command("list", epilog=_LIST_NOTES)
 @asked_once("--category", "ID", "The id of a category.", offers=completing.categories)
 @asked_once("--product", "NAME", "A product of the vendor.")
-@asked_once("--purpose", "TEXT", "A purpose, in the list's wording.")
+@asked_once("--purpose", "TEXT", "A purpose, in the words of the list.")
 @asked_once("--service", "NAME", "A service of the processor that the vendor is used for.")
 @asked_once("--safeguard", "ID", "The id of a safeguard.", offers=completing.safeguards)
 @asked_once("--stored-in", "PLACE", "A place where data is stored.")
@@ -218,7 +218,7 @@ def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **as
     left_open = len(where(include_unknown=True, **asked)) - len(vendors)
     if left_open:
         printing.complain(
-            f"note: the list leaves the answer open for {left_open} more; --include-unknown shows them"
+            f"note: the list is unclear about {left_open} more; --include-unknown shows them"
         )
 
 
@@ -274,7 +274,7 @@ def _decided(decision: Decision) -> bool:
 
 
 def _each_name(names: Sequence[str], plain: int) -> Iterator[str]:
-    """Yield the names, replacing "-" with names from standard input, but not in the last `plain`."""
+    """Yield the names, replacing "-" by those on standard input, except in the last `plain`."""
     for left, name in zip(range(len(names), 0, -1), names, strict=True):
         if name == "-" and left > plain:
             yield from _names_from_standard_input()

@@ -90,7 +90,7 @@ _OF_A_QUESTION = (
     asked_once("--product", "NAME", "The product that is used."),
     asked_once("--service", "NAME", "The service that the vendor is used for."),
     asked_once("--stored-only-in", "PLACE", "The only place where data may be stored."),
-    asked_once("--condition", "TEXT", "A condition that is met, in the list's wording."),
+    asked_once("--condition", "TEXT", "A condition that is met, in the words of the list."),
     asked_once("--on", "DAY", "The date to check for, such as 2024-07-19; default: today.", day),
 )
 policy_option = asked_once(

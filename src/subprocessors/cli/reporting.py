@@ -50,7 +50,7 @@ Examples:
     "--condition",
     metavar="TEXT",
     multiple=True,
-    help="For the annexes: a condition that holds for the customer, in the list's wording. "
+    help="For the annexes: a condition that holds for the customer, in the words of the list. "
     "Engagements on other conditions are left out; default: include all. Repeatable.",
 )
 @click.option(

@@ -51,7 +51,7 @@ def annex_iii(
     Args:
         policy: The policy.
         on: Leave out engagements not in effect on this day; without it, all are included.
-        conditions: The conditions that hold for the customer, in the list's wording. Engagements on
+        conditions: The conditions that hold for the customer, in the words of the list. Engagements on
             other conditions are left out; without it, all are included.
 
     Returns:
@@ -115,7 +115,7 @@ def _annex(
 
 
 def _conditions(policy: Policy) -> Cell:
-    """Return the conditions of the customer that an annex is for, in the list's wording."""
+    """Return the conditions of the customer that an annex is for, in the words of the list."""
     engagements = (each for vendor in policy.sub_processors for each in vendor.engagements)
     holding = dict.fromkeys(each.condition for each in engagements if each.condition)
     told = "These conditions hold:" if holding else "No condition holds."

@@ -42,7 +42,7 @@ from subprocessors.transfer_mapping.transfer import words_for
 Spec: TypeAlias = dict[str, Any]
 
 _OTHERS = "others, not named"
-_IN_WORDS = "in words alone"
+_IN_WORDS = "only in words"
 # Ids and codes contain no spaces, so these cannot clash with any.
 _REST = "the rest"
 _MOST_PLACES = 16
@@ -111,7 +111,7 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
         >>> from subprocessors.reports import charts
         >>> picture = charts.places(subprocessors.current())
         >>> print(picture.description)
-        28 vendors, each in every place it has: United States · 10; European Union · 5; \
+        28 vendors, each counted in all its places: United States · 10; European Union · 5; \
 worldwide · 2; not stated · 17.
     """
     reduced = words.in_force(_checked(policy), on)
@@ -130,18 +130,18 @@ worldwide · 2; not stated · 17.
     total = len(reduced.sub_processors)
     sentences = [
         _whose(policy, on),
-        f"Numbers of vendors, {total} in all; a vendor counts in every place it has.",
+        f"Number of vendors ({total} in all); each is counted in all its places.",
     ]
     if any(choice for _, choice in numbers.values()):
-        sentences.append("“?”: the place is one of a choice, and the list does not say which.")
+        sentences.append("“?”: one of several possible places; the list does not say which.")
     sentences += filter(None, (columns.note, rows.note))
     told = "; ".join(columns.labels.values()) or GAP
     return picture(
         _heat_map(rows, columns, numbers),
         title="Where vendors store data, by category",
         subtitle=sentences,
-        description=f"{counted(total, 'vendor')}, each in every place it has: {told}.",
-        headings=("Category", "Place", "Vendors", "By a choice"),
+        description=f"{counted(total, 'vendor')}, each counted in all its places: {told}.",
+        headings=("Category", "Place", "Vendors", "Possibly"),
         figures=[
             (rows.labels[row], columns.labels[column], *map(str, number))
             for (row, column), number in numbers.items()
@@ -408,7 +408,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         sentences.append("The list states no transfer mechanisms.")
     return picture(
         _bars(bars, _WHERE_TO, "Number of places"),
-        title=f"What transfers from {words_for(found.origin)} rest on, {on}",
+        title=f"Legal basis of transfers from {words_for(found.origin)}, {on}",
         subtitle=sentences,
         description=shown(found.summary),
         headings=("Rests on", *_WHERE_TO, "In words"),

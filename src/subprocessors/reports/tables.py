@@ -176,7 +176,7 @@ def _places(storage: Storage) -> str:
     between = "or " if storage.kind.is_choice else ""
     chips = [_chip(each) for each in storage.regions]
     if not storage.is_stated:
-        chips.append(_gap_chip("in words alone" if storage.as_written else GAP))
+        chips.append(_gap_chip("only in words" if storage.as_written else GAP))
     elif storage.kind.is_open:
         more = "another, not named" if storage.kind.is_choice else "and others, not named"
         chips.append(_gap_chip(more))

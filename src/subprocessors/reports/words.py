@@ -52,7 +52,7 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
 
     Args:
         policy: The policy.
-        conditions: The conditions that hold, in the list's wording; without them, all engagements
+        conditions: The conditions that hold, in the words of the list; without them, all engagements
             are kept.
 
     Returns:
@@ -129,11 +129,11 @@ def safeguards(required: Sequence[Safeguard]) -> Table:
             (each.name,),
             cell(each.description),
             each.articles,
-            ("all vendors" if each.required_of_all else "the vendors that name it",),
+            ("all vendors" if each.required_of_all else "vendors that state it",),
         )
         for each in required
     ]
-    return Table(rows, ("Safeguard", "Requirement", "Articles", "Of whom"))
+    return Table(rows, ("Safeguard", "Requirement", "Articles", "Applies to"))
 
 
 def cell(fact: str | date | None) -> Cell:

@@ -112,9 +112,9 @@ def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
     known = {policy.version: newest}
     for each in others:
         if not isinstance(each, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"a history holds policies, not {type(each).__name__}")
+            raise ArgumentError(f"a history must contain policies, not {type(each).__name__}")
         if each.id != policy.id:
-            raise ArgumentError(f"a version of {each.id!r} is no version of {policy.id!r}")
+            raise ArgumentError(f"a version of {each.id!r} is not a version of {policy.id!r}")
         one = _published(each)
         if one == newest:
             continue
@@ -170,7 +170,9 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
     target.mkdir(parents=True, exist_ok=True)
     for name in made:
         if (target / name).exists() and not _is_ours(target, name):
-            problem = f"{name} is there already, and no earlier run wrote it; it stays as it is"
+            problem = (
+                f"{name} already exists and was not written by an earlier run; it was not replaced"
+            )
             raise FileExistsError(errno.EEXIST, problem, os.fspath(target))
     contents: dict[Path, str | None] = {target / name: text for name, text in made.items()}
     if FEED not in made and _is_ours(target, FEED):
