@@ -1,8 +1,8 @@
 """Write the JSON Schema of the document format, and the tables of its page, from the classes.
 
-msgspec reads the fields and types of the classes; their docstrings describe them. The loader accepts
-something slightly different: nothing is null, some tables have a short form, and texts, addresses,
-ids and numbers have limits. The limits come from the validators themselves.
+msgspec reads the fields and types of the classes; their docstrings describe them. The loader differs
+slightly: nothing is null, some tables have a short form, and texts, addresses, ids and numbers have
+limits. The limits come from the validators themselves.
 
 Run it after every change to a class or its docstring:
 
@@ -40,8 +40,8 @@ SCHEMA = ROOT / f"src/subprocessors/documents/policy-{FORMAT}.schema.json"
 PAGE = ROOT / "docs/reference/format.md"
 BEGIN = "<!-- From here on, scripts/write_schema.py writes this page: edit the docstrings. -->\n"
 
-# A unique number rather than an address, because nobody needs to fetch the schema. It stays the same
-# as long as the format version does.
+# A unique number rather than an address, because nobody needs to fetch the schema. It stays the
+# same as long as the format version does.
 ID = "urn:uuid:6f2c9d0e-3b58-4f0a-9a1e-5d7c1b64e8a2"
 COMMENT = (
     "Written by scripts/write_schema.py from the classes of subprocessors; do not edit it. The "
@@ -233,7 +233,7 @@ def _enum(kind: type[Enum], members: list[Enum]) -> dict[str, Any]:
     meanings = [said.get(each.name, "") for each in members]
     if not any(meanings):
         return {"type": "string", "enum": [each.value for each in members]}
-    # JSON Schema has no keyword for the meaning of an enum value. Editors support and show this one.
+    # JSON Schema has no keyword for the meaning of an enum value. Editors show this one.
     pairs = zip(members, meanings, strict=True)
     return {
         "type": "string",

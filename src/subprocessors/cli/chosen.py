@@ -51,7 +51,7 @@ class Choice:
 
 
 def chosen(named: str | None, on: date | None = None) -> Policy:
-    """Return the policy that a command uses; if it was not named, print which one to standard error.
+    """Return the policy that a command uses; if it was not named, note it on standard error.
 
     Args:
         named: The value of --policy; None without that option.

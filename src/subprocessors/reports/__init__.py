@@ -136,8 +136,8 @@ def export(
         policy: The policy.
         kind: The id of a kind: one of `KINDS`.
         on: Leave out engagements not in effect on this day; without it, all are included.
-        conditions: For the annexes: the conditions that hold for a customer, in the words of the list.
-            Engagements on other conditions are left out; without it, all are included.
+        conditions: For the annexes: the conditions that hold for a customer, in the words of the
+            list. Engagements on other conditions are left out; without it, all are included.
         format: One of the kind's formats; the first by default.
 
     Returns:

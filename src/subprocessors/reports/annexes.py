@@ -51,8 +51,8 @@ def annex_iii(
     Args:
         policy: The policy.
         on: Leave out engagements not in effect on this day; without it, all are included.
-        conditions: The conditions that hold for the customer, in the words of the list. Engagements on
-            other conditions are left out; without it, all are included.
+        conditions: The conditions that hold for the customer, in the words of the list. Engagements
+            on other conditions are left out; without it, all are included.
 
     Returns:
         The page: a table for each vendor, and at the end a list of the gaps.

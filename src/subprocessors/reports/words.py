@@ -52,8 +52,8 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
 
     Args:
         policy: The policy.
-        conditions: The conditions that hold, in the words of the list; without them, all engagements
-            are kept.
+        conditions: The conditions that hold, in the words of the list; without them, all
+            engagements are kept.
 
     Returns:
         The policy without engagements on other conditions, and without vendors that have no others.
