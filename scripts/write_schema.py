@@ -1,8 +1,8 @@
 """Write the JSON Schema of the document format, and the tables of its page, from the classes.
 
-msgspec reads the fields and types of the classes; their docstrings describe them. The loader differs
-slightly: nothing is null, some tables have a short form, and texts, addresses, ids and numbers have
-limits. The limits come from the validators themselves.
+msgspec reads the fields and types of the classes; their docstrings describe them. The loader
+differs slightly: nothing is null, some tables have a short form, and texts, addresses, ids and
+numbers have limits. The limits come from the validators themselves.
 
 Run it after every change to a class or its docstring:
 

@@ -501,7 +501,7 @@ class TestList:
             ("England", "did you mean 'England' (GB-ENG)? Write a part of a country by its"),
             ("Deutschland", "did you mean 'Germany' (DE)?"),
             ("eu-central-1", "It looks like a region of a cloud provider."),
-            ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place by itself"),
+            ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place separately"),
         ],
     )
     def test_words_that_name_no_place_lead_to_what_to_write(self, place, said, capsys) -> None:
@@ -548,7 +548,7 @@ class TestList:
         )
         assert left_open
         run(["list", "--stored-in", "EU"])
-        assert f"open for {left_open} more; --include-unknown" in capsys.readouterr().err
+        assert f"unclear about {left_open} more; --include-unknown" in capsys.readouterr().err
         run(["list", "--stored-in", "EU", "--include-unknown", *PACKAGED])
         assert capsys.readouterr().err == ""
 

@@ -294,7 +294,7 @@ def test_a_choice_from_further_above_is_not_for_a_document_in_this_folder(
     (inner / "sub-processors.yml").symlink_to("sub-processors.yml")
     monkeypatch.chdir(inner)
     assert run(["check", "Mailchimp"]) == 2
-    assert "error: sub-processors.toml exists, but nothing" in capsys.readouterr().err
+    assert "error: sub-processors.toml exists, but is not set" in capsys.readouterr().err
     project('[tool.subprocessors]\npolicy = "service/sub-processors.toml"', elsewhere)
     assert run(["check", "Example Vendor"]) == 0
 

@@ -415,7 +415,9 @@ def test_a_picture_is_saved(tmp_path):
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     assert ("meta", {"http-equiv": "Content-Security-Policy", "content": policy}) in page.tags
     assert "<b>Markup</b> · 1" in page.text
-    with pytest.raises(UnknownValueError, match=r"'\.pdf' is not a known ending .* \.svg or"):
+    with pytest.raises(
+        UnknownValueError, match=r"'\.pdf' is not a known file extension .* \.svg or"
+    ):
         picture.save(tmp_path / "x.pdf")
 
 
