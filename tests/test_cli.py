@@ -201,7 +201,7 @@ class TestCheck:
         assert run(["check", *arguments]) == 2
         out, err = capsys.readouterr()
         assert out == ""
-        assert 'a name that begins with "-" goes after "--"' in err
+        assert 'put a name that starts with "-" after "--"' in err
         assert err.count("\n") == 1
 
     @pytest.mark.parametrize("name", ["--help", "-h", "--on", "--version", "-", "--"])
@@ -400,7 +400,7 @@ class TestStandardInput:
     def test_no_name_at_all_is_an_error(self, capsys, type_in, written, output) -> None:
         type_in(written)
         assert run(["check", "-", "--format", output]) == 2
-        assert "no names on standard input" in capsys.readouterr().err
+        assert "Standard input has no names" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         "written", [b"Mailchimp\n\xff\n", "Mailchimp\nPostmark".encode("utf-16")]
@@ -549,7 +549,7 @@ class TestList:
         )
         assert left_open
         run(["list", "--stored-in", "EU"])
-        assert f"open for {left_open} more; --include-unknown" in capsys.readouterr().err
+        assert f"unclear about {left_open} more; --include-unknown" in capsys.readouterr().err
         run(["list", "--stored-in", "EU", "--include-unknown", *PACKAGED])
         assert capsys.readouterr().err == ""
 
