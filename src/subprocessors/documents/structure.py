@@ -29,8 +29,8 @@ from subprocessors.model.facts import (
     Processor,
     TransferMechanism,
     TransferMechanismKind,
-    advice_on_mechanism,
 )
+from subprocessors.model.mechanism_advice import advice_on_mechanism
 from subprocessors.model.policy import Policy
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
