@@ -306,7 +306,7 @@ DIFFERENCES = [
         "so with ids that stand twice",
         "sub_processors.1.id",
         "acme",
-        r"each id may stand once$",
+        r"ids must be unique$",
     ),
     Difference(
         "so with the product of a name",
