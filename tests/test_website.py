@@ -370,7 +370,7 @@ def test_no_section_is_empty():
     one = attrs.evolve(FULL, notice=NoticeTerms(notice_days=1))
     text = " ".join(Html(page_of(one)).text.split())
     assert "Notice before a change 1 calendar day Documents" in text
-    assert "Not stated: time to object, how customers are told" in text
+    assert "Not stated: time to object, how customers are notified" in text
 
 
 @pytest.mark.parametrize(
