@@ -1,4 +1,4 @@
-"""How each check is run. CI and the GitHub workflow call these sessions and nothing else.
+"""The checks. CI and the GitHub workflow run these sessions and nothing else.
 
 `nox` runs all of them, `nox -s types` one, `nox -l` lists them.
 """
@@ -12,13 +12,13 @@ import nox
 
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "uv|virtualenv"
-# A check that does not run has not passed.
+# A check that did not run has not passed.
 nox.options.error_on_missing_interpreters = True
 
 PYTHONS = ["3.11", "3.12", "3.13"]
-# The types, the docs and the page say the same in every version.
+# Types, docs and the page give the same results on every Python version.
 ONE = "3.12"
-# They have sessions of their own, and run none of our lines in the process that is measured.
+# These have their own sessions, and run none of our code in the measured process.
 APART = ["--ignore=tests/test_types.py", "--ignore=tests/test_website_browser.py"]
 
 
@@ -30,19 +30,19 @@ def tests(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *covered, *APART, *session.posargs)
 
 
-# On the newest Python, which warns of most: a lower bound holds for all of them.
+# On the newest Python, which warns the most: a lower bound must hold for every version.
 @nox.session(python=PYTHONS[-1], venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions of all packages that pyproject.toml declares."""
     session.install("--resolution", "lowest-direct", "-e", ".[dev]")
-    # Without the slowest file, which needs no extra. Old packages may warn of a new Python.
+    # Without the slowest file, which needs no extra. Old packages may warn about a new Python.
     quick = [*APART, "--ignore=tests/test_changes.py", "-W", "default::DeprecationWarning"]
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *quick, "tests", *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])
 def lint(session: nox.Session) -> None:
-    """Check format and style."""
+    """Check formatting and style."""
     session.install("ruff")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
@@ -50,7 +50,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(python=PYTHONS[0])
 def types(session: nox.Session) -> None:
-    """Check our types, and what each type checker tells our users."""
+    """Check our types, and what each type checker reports to our users."""
     session.install("-e", ".[dev]")
     session.run("mypy")
     session.run("pyright")
@@ -69,29 +69,29 @@ def docs(session: nox.Session) -> None:
 
 @nox.session(python=ONE)
 def browser(session: nox.Session) -> None:
-    """Look at the page to publish in Chromium."""
+    """Test the page to publish in Chromium."""
     session.install("-e", ".[dev]")
     session.run("python", "-m", "pytest", "-q", "tests/test_website_browser.py", *session.posargs)
 
 
-# These install with pip what a reader of the README installs, into environments of their own.
+# Like a reader of the README, these install with pip, each into its own environment.
 @nox.session(python=PYTHONS[0], venv_backend="venv")
 def readme_install(session: nox.Session) -> None:
-    """Run the README's first command as it stands."""
+    """Run the README's first command unchanged."""
     session.run("bash", "-c", _readme_command("subprocessors"), external=True)
 
 
 @nox.session(python=PYTHONS[-1], venv_backend="venv")
 def readme_tests(session: nox.Session) -> None:
-    """Run the README's second command as it stands."""
-    # As on a reader's machine, what only `dev` brings is skipped; laws are tried alike, as in CI.
+    """Run the README's second command unchanged."""
+    # As on a reader's machine, tests that need `dev` are skipped; laws use the examples of CI.
     session.env["CI"] = None
     session.env["PYTEST_ADDOPTS"] = "--hypothesis-profile=ci"
     session.run("bash", "-c", _readme_command("python -m pytest"), external=True)
 
 
 def _readme_command(then: str) -> str:
-    """Return the command of the README that installs the package and then does something."""
+    """Return the command of the README that installs the package and then runs something."""
     readme = Path("README.md").read_text(encoding="utf-8")
     (command,) = re.findall(
         rf"^python -m pip install .* && {re.escape(then)}.*$", readme, re.MULTILINE

@@ -1,7 +1,7 @@
 """Comparing two versions of a list: how the time grows from 100 to 10,000 vendors.
 
-Of the new version, every tenth vendor is replaced, every tenth renamed under another id, and each
-other one stored in a further place; or nothing differs, between two policies built apart.
+In the new version, one vendor in ten is replaced, one in ten is renamed under another id, and every
+other vendor stores data in one more place; or the two policies are equal, but built separately.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ROUNDS = 5
 
 
 def changed(old: Policy) -> Policy:
-    """Return a new version, in which every vendor has changed."""
+    """Return a new version in which every vendor has changed."""
     vendors: list[SubProcessor] = []
     for number, vendor in enumerate(old.sub_processors):
         if number % 10 == 0:
@@ -59,7 +59,7 @@ def main() -> None:
         growth = long / short / (MANY / FEW)
         print(
             f"{what}: {MANY:,} vendors take {long:.2f} s (at most 1), "
-            f"per vendor {growth:.2f} times as long as of {FEW} (at most 2)"
+            f"per vendor {growth:.2f} times as long as for {FEW} (at most 2)"
         )
 
 

@@ -1,4 +1,4 @@
-"""Cold start: a fresh process that imports the package and answers once, over `import cattrs`."""
+"""Cold start: a new process that imports the package and answers once, over `import cattrs`."""
 
 from __future__ import annotations
 

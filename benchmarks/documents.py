@@ -1,8 +1,8 @@
-"""Documents of 10,000 vendors: loading beside the parser alone and cattrs alone, and how it grows.
+"""Documents of 10,000 vendors: loading compared with the parser and cattrs, and how it scales.
 
-For each format: the time of the standard library's parser on the same text, that of a plain cattrs
-converter on the same values, and that of `loads`, which may take 3 times the one and 1.5 times the
-other together.
+For each format: the time of the standard library's parser on the same text, of a plain cattrs
+converter on the same values, and of `loads`, which may take 3 times the first plus 1.5 times the
+second.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ ROUNDS = 5
 
 
 def policy(vendors: int) -> Policy:
-    """Return a policy of vendors that are like those of the packaged list; all made up."""
+    """Return a policy of made-up vendors that resemble those of the packaged list."""
     return Policy(
         id="made-up",
         name="Made up",
@@ -68,7 +68,7 @@ def policy(vendors: int) -> Policy:
 
 
 def plain_cattrs() -> Callable[[Any], Policy]:
-    """Return what a plain converter does, with the hooks alone that it cannot do without."""
+    """Return a plain converter with only the hooks that it needs."""
     converter = Converter(forbid_extra_keys=True)
     converter.register_structure_hook(date, lambda value, _: value)
     converter.register_structure_hook(StorageRegion, lambda value, _: StorageRegion(value))
@@ -79,7 +79,7 @@ def plain_cattrs() -> Callable[[Any], Policy]:
 
 
 def full(value: Any) -> Any:
-    """Return the values of a policy as plain cattrs takes them: nothing is written short."""
+    """Return the values of a policy as plain cattrs expects them, without short forms."""
     if isinstance(value, StorageRegion):
         return value.code
     if isinstance(value, Enum):

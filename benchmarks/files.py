@@ -1,9 +1,8 @@
-"""Files: the time and the memory that screening a large file takes, made up here.
+"""Files: the time and memory needed to screen a large made-up file.
 
     python benchmarks/files.py [ROWS [DISTINCT]]
 
-Each command is a process of its own, which may take no more than a gigabyte of memory for its data
-(RLIMIT_DATA, as Linux has it).
+Each command runs in its own process, limited to one gigabyte of data memory (RLIMIT_DATA on Linux).
 """
 
 from __future__ import annotations
@@ -65,7 +64,7 @@ def write_parquet(path: Path, rows: int, distinct: int) -> None:
 
 
 def screen(source: Path, target: Path) -> tuple[float, float]:
-    """Return the seconds that a file takes, and the most memory in megabytes."""
+    """Return the seconds that a file takes, and the peak memory in megabytes."""
     start = time.perf_counter()
     process = subprocess.Popen(
         [*COMMAND, str(source), "--column", "vendor", "-o", str(target)],

@@ -1,6 +1,6 @@
-"""Validation of 10,000 vendors: how it grows, and which rules take the time.
+"""Validation of 10,000 vendors: how it scales, and which rules are slow.
 
-The time of `validate` on a list whose vendors are like those of the packaged one, and on one in
+The time of `validate` on a list whose vendors resemble those of the packaged one, and on a list in
 which every vendor has several findings.
 """
 
@@ -24,7 +24,7 @@ SLOWEST = 5
 
 
 def bad(vendors: int) -> Policy:
-    """Return a policy of vendors of which much is found; all made up."""
+    """Return a policy of made-up vendors with many findings."""
     plain = policy(vendors)
     return evolve(
         plain,
@@ -43,7 +43,7 @@ def bad(vendors: int) -> Policy:
 
 
 def seconds(run: Callable[[Policy], object], make: Callable[[], Policy]) -> float:
-    """Return the median time on policies that were not asked before: an index is made once."""
+    """Return the median time on new policies, because an index is built only once."""
     times = []
     for _ in range(ROUNDS):
         made = make()
@@ -54,7 +54,7 @@ def seconds(run: Callable[[Policy], object], make: Callable[[], Policy]) -> floa
 
 
 def main() -> None:
-    for label, make in (("a list as usual", policy), ("a bad list", bad)):
+    for label, make in (("a normal list", policy), ("a bad list", bad)):
         few = seconds(lambda made: validate(made, on=DAY), lambda make=make: make(VENDORS // 10))
         many = seconds(lambda made: validate(made, on=DAY), lambda make=make: make(VENDORS))
         found = len(validate(make(VENDORS), on=DAY))
@@ -71,7 +71,7 @@ def main() -> None:
         }
         slowest = sorted(times, key=lambda code: -times[code])[:SLOWEST]
         told = ", ".join(f"{code} {times[code]:.2f} s" for code in slowest)
-        print(f"{label}: the slowest rules, the index aside: {told}")
+        print(f"{label}: the slowest rules, without the index: {told}")
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
-"""Time to screen a column of names in pandas, polars and pyarrow, over a plain join.
+"""Time to screen a column of names in pandas, polars and pyarrow, relative to a plain join.
 
     python benchmarks/frames.py COMPANIES [MILLION ROWS]
 
-COMPANIES is a file of JSON lines with real names (`name`); more are made of their words. The limit
-is a join of the same column with a table of answers that is ready: in polars, for polars and
-pyarrow, and a merge of pandas for pandas. Ratios of one run, medians of five after one that does
-not count (memory that a virtual machine touches first is slow), for 10,000 and 1,000,000 different
-names.
+COMPANIES is a file of JSON lines with real names (`name`); further names are made from their words.
+The limit is a join of the same column with a prepared table of answers: in polars for polars and
+pyarrow, and a pandas merge for pandas. Ratios within one run, medians of five after a warm-up run
+(memory that a virtual machine touches for the first time is slow), for 10,000 and 1,000,000
+distinct names.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ ROUNDS = 5
 
 
 def names(file: Path, count: int) -> list[str]:
-    """Return different names: the real ones, then such as their first and last words make."""
+    """Return distinct names: the real ones, then combinations of their first and last words."""
     real = [json.loads(line)["name"] for line in file.read_text(encoding="utf-8").splitlines()]
     chosen = dict.fromkeys(real)
     randomly = random.Random(1)
@@ -48,7 +48,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def ratio(label: str, screened: Callable[[], object], limit: Callable[[], object]) -> None:
-    """Print how long screening takes over the limit, each right after the other."""
+    """Print the time of screening relative to the limit, measured in alternation."""
     limit()
     screened()
     found: list[float] = []

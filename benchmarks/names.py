@@ -1,12 +1,12 @@
-"""Accuracy and time per name, beside what other libraries reach, on files of labelled names.
+"""Accuracy and time per name, compared with other libraries, on files of labelled names.
 
     python benchmarks/names.py FOLDER
 
 FOLDER holds JSON lines: `names.jsonl` (`name`, `vendor`, `expected`, `kind`; expected is approve,
 suggest or other-entity), `pairs.jsonl` (`listed`, `asked`, `expected`), and `lookalikes.jsonl`,
-`companies.jsonl` and `fakes.jsonl` (`name`), none of which may be approved. Every approach is given
-the same names of the packaged list, and is called as a function of one name. Libraries that are not
-installed are left out.
+`companies.jsonl` and `fakes.jsonl` (`name`), none of which may be approved. Every approach gets the
+same names of the packaged list, and is called as a function of one name. Libraries that are not
+installed are skipped.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LISTED = {
         *vendor.products,
     )
 }
-# The short keys of the files, where they are not the ids of the list.
+# The short keys in the files that differ from the ids of the list.
 IDS = {
     "aws": "amazon-web-services",
     "profitwell": "200-ok",
@@ -73,7 +73,7 @@ def rows(folder: Path) -> list[Row]:
 
 
 def approaches() -> dict[str, Approach]:
-    """Return, for each approach, a function from a name to something true if it is approved."""
+    """Return, for each approach, a function that returns a true value for an approved name."""
     found: dict[str, Approach] = {"subprocessors": POLICY.is_approved}
     table = {name.casefold(): vendor for name, vendor in LISTED.items()}
     found["casefold + dict"] = lambda name: table.get(name.casefold())
@@ -120,7 +120,7 @@ def nanoseconds(ask: Approach, names: list[str]) -> float:
 
 
 def accuracy(labelled: list[Row], found: dict[str, Approach]) -> None:
-    """Print how many names of each kind every approach approves."""
+    """Print how many names of each kind each approach approves."""
     kinds = ("approve", "lookalikes", "companies", "suggest", "other-entity", "fakes")
     totals = Counter(row.expected for row in labelled)
     print("| approach | " + " | ".join(f"{kind} ({totals[kind]})" for kind in kinds) + " |")
@@ -131,7 +131,7 @@ def accuracy(labelled: list[Row], found: dict[str, Approach]) -> None:
 
 
 def answers(labelled: list[Row]) -> None:
-    """Print what is wrong with our decisions: the wrong vendor, or not the right suggestion."""
+    """Print our wrong decisions: the wrong vendor, or a wrong suggestion."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     suggested = 0
@@ -161,7 +161,7 @@ def answers(labelled: list[Row]) -> None:
 
 
 def times(labelled: list[Row], found: dict[str, Approach]) -> None:
-    """Print the time for a name that is new, and for one asked before, over casefold + dict."""
+    """Print the time for a new name and for a repeated one, relative to casefold + dict."""
     new = list(dict.fromkeys(row.name for row in labelled if row.expected != "fakes"))
     random.Random(1).shuffle(new)
     plain = found["casefold + dict"]
@@ -181,7 +181,7 @@ def times(labelled: list[Row], found: dict[str, Approach]) -> None:
         nanoseconds(POLICY.is_approved, known) / nanoseconds(plain, known)
         for _ in range(10 * ROUNDS)
     ]
-    print(f"a name asked before: {statistics.median(ratios):.2f} times casefold + dict")
+    print(f"a repeated name: {statistics.median(ratios):.2f} times casefold + dict")
 
 
 def _fresh() -> subprocessors.Policy:
@@ -193,7 +193,7 @@ def _fresh() -> subprocessors.Policy:
 
 
 def pairs(folder: Path) -> None:
-    """Print how many pairs of a listed and an asked name are decided as they must be."""
+    """Print how many pairs of a listed and a queried name are decided correctly."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for line in (folder / "pairs.jsonl").read_text(encoding="utf-8").splitlines():

@@ -1,6 +1,6 @@
-"""Reports of 10,000 vendors: the seconds of each kind, and per vendor over those of 1,000.
+"""Reports of 10,000 vendors: the time of each kind, and per vendor relative to 1,000 vendors.
 
-Every text may take 2 seconds.
+Each text may take 2 seconds.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ MANY, FEW = 10_000, 1_000
 
 
 def seconds(made_up: Policy, kind: str, written_as: str) -> float:
-    """Return how long a report takes, in seconds; the better of two."""
+    """Return the seconds that a report takes, the better of two runs."""
     took = []
     for _ in range(2):
         start = time.perf_counter()

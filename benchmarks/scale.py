@@ -1,4 +1,4 @@
-"""Size: a policy of 100,000 vendors beside one of 30, both made up here."""
+"""Size: a policy of 100,000 vendors compared with one of 30, both made up."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROUNDS = 9
 
 
 def names(count: int, seed: int) -> list[str]:
-    """Return made-up company names, each once."""
+    """Return distinct made-up company names."""
     dice = random.Random(seed)
     made: dict[str, None] = {}
     while len(made) < count:
@@ -70,7 +70,7 @@ def main() -> None:
 
     strangers = [f"Un{name}" for name in names(30, seed=2)]
     for label, asked in (("listed", vendors[:30]), ("not listed", strangers)):
-        # Scope is asked about too, so that nothing is answered from memory.
+        # A scope is given too, so that no answer comes from the cache.
         few = microseconds(lambda name: small.is_approved(name, condition="none"), asked)
         many = microseconds(lambda name: big.is_approved(name, condition="none"), asked)
         print(

@@ -1,7 +1,7 @@
-"""The page of 10,000 vendors: the seconds to make it, its size, and a search in a browser.
+"""The page of 10,000 vendors: the time to make it, its size, and a search in a browser.
 
-The page may take 5 seconds, and each search 100 milliseconds: from a key to the moment at which the
-browser has laid out what fits. It needs Chromium and playwright; without them, only the first is
+The page may take 5 seconds, and each search 100 milliseconds, from the key press until the browser
+has laid out the matches. The search needs Chromium and playwright; without them, only the page is
 measured.
 """
 
@@ -19,7 +19,7 @@ from subprocessors import website
 
 MANY = 10_000
 URL = "https://example.com/sub-processors/"
-# From nothing to some, to few, to one, to none, and back to all.
+# From no match to some, to few, to one, to none, and back to all.
 SEARCHES = ("e", "example vendor 99", "vendor 9999, inc", "nobody", "")
 SEARCH = """text => new Promise(done => {
     const field = document.getElementById("q");

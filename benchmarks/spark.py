@@ -1,9 +1,9 @@
-"""PySpark: screening rows, over a join of them in lower case with a ready table of answers.
+"""PySpark: screening rows, relative to a lower-case join with a prepared table of answers.
 
     python benchmarks/spark.py [ROWS [DISTINCT]]
 
-Everything is on this machine, with two cores and a driver of one gigabyte. No row is kept: what is
-measured is that all of them are worked out.
+Everything runs on this machine, with two cores and a driver of one gigabyte. No row is kept; only
+the time to compute all rows is measured.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def write_ledger(folder: Path, vendors: list[str], rows: int) -> None:
 
 
 def write_answers(file: Path, vendors: list[str]) -> None:
-    """Write the ready table: the answer to each name in lower case."""
+    """Write the prepared table: the answer for each name in lower case."""
     ready = screen(pa.table({"vendor": vendors}), "vendor", subprocessors.current())
     lower = pa.array([vendor.lower() for vendor in vendors])
     parquet.write_table(ready.set_column(0, "key", lower), file)
@@ -83,7 +83,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        # In a process of its own, so that what it takes is not counted as the driver's.
+        # In a separate process, so that its memory does not count as the driver's.
         preparing = get_context("spawn").Process(target=prepare, args=(folder, rows, distinct))
         preparing.start()
         preparing.join()

@@ -1,4 +1,4 @@
-"""Transfers: how the time grows with the list, and beside making the rows' objects alone."""
+"""Transfers: how the time scales with the list, and compared with only making the objects."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MECHANISMS = [
 
 
 def policy(vendors: int) -> Policy:
-    """Return a policy of vendors with two places each; all made up."""
+    """Return a policy of made-up vendors with two places each."""
     return Policy(
         id="made-up",
         name="Made up",
@@ -58,7 +58,7 @@ def policy(vendors: int) -> Policy:
 
 
 def seconds(run: Callable[[], object], times: int = 1) -> float:
-    """Return the median time of a run, in rounds of several."""
+    """Return the median time of a run, over rounds of several runs."""
     took = []
     for _ in range(ROUNDS):
         start = time.perf_counter()
@@ -75,10 +75,12 @@ def main() -> None:
     part = seconds(lambda: transfers(few, on=DAY), times=50)
     copies = seconds(lambda: [attrs.evolve(row) for row in rows])
     print(f"transfers of {VENDORS:,} vendors, {len(rows):,} rows: {whole:.2f} s (goal: 1 s)")
-    print(f"over 100 vendors, for each: {whole / part / (VENDORS / 100):.2f} times (goal: 2)")
-    print(f"over copying the rows with attrs.evolve: {whole / copies:.2f} times")
+    print(
+        f"per vendor, relative to 100 vendors: {whole / part / (VENDORS / 100):.2f} times (goal: 2)"
+    )
+    print(f"relative to copying the rows with attrs.evolve: {whole / copies:.2f} times")
     fallen = seconds(lambda: what_if(many, "EU-US DPF", on=DAY))
-    print(f"what_if over transfers: {fallen / whole:.2f} times (goal: 3)")
+    print(f"what_if relative to transfers: {fallen / whole:.2f} times (goal: 3)")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Warm: `is_approved` of a name seen before, over `name.casefold() in a_set`."""
+"""Warm: `is_approved` of a name seen before, relative to `name.casefold() in a_set`."""
 
 from __future__ import annotations
 

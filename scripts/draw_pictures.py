@@ -1,6 +1,6 @@
 """Draw the two pictures of the README: the web page, and a vendor in a notebook.
 
-Run it after a change to how either looks; it needs Chromium and the extras of the tests:
+Run it after changing how either looks. It needs Chromium and the test extras:
 
     python scripts/draw_pictures.py
 """
@@ -20,11 +20,11 @@ ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/_static"
 VENDOR = "twilio"
 LARGEST = 60_000
-"""A picture stays in the history of the repository for good, so it must be small, in bytes."""
+"""The maximum size in bytes: a picture stays in the repository's history forever."""
 
-# PNG would be half as large again.
+# PNG would be 50 % larger.
 SMALL = {"type": "jpeg", "quality": 75}
-# What a notebook puts around the HTML of an object.
+# What a notebook wraps around the HTML of an object.
 NOTEBOOK = (
     '<!doctype html><meta charset="utf-8">'
     '<body style="font: 14px sans-serif; width: 640px; margin: 0; padding: 16px">{}'

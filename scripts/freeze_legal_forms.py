@@ -1,11 +1,11 @@
-"""Write every way in which a legal form may be written as Python, so that nothing is worked out.
+"""Write every spelling of every legal form as Python, so that nothing is computed at run time.
 
-People edit and review the table in `src/subprocessors/names/legal_form_table.py`; this writes
-`legal_form_ways.py` beside it. Run it after every change to the table:
+People edit and review the table in `src/subprocessors/names/legal_form_table.py`. This script
+writes `legal_form_ways.py` next to it. Run it after every change to the table:
 
     python scripts/freeze_legal_forms.py
 
-A test holds the two together.
+A test checks that the two match.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def module() -> str:
 
 
 def _text(name: str, lines: Iterable[str]) -> Iterable[str]:
-    """Yield a text of many lines: Python loads it faster than as many texts."""
+    """Yield one text of many lines: Python loads it faster than many texts."""
     yield f'{name} = """\\'
     yield from lines
     yield '"""'
@@ -68,7 +68,7 @@ def _forms() -> dict[str, str]:
 
 
 def _in_country(forms: Mapping[str, str]) -> dict[str, str]:
-    """Map the short id of a form, with a country, to the form that it is there."""
+    """Map the short id of a form and a country to the form that it means there."""
     found: dict[str, str] = {}
     for form, facts in forms.items():
         for country in facts.split("|")[1].split():
@@ -77,7 +77,7 @@ def _in_country(forms: Mapping[str, str]) -> dict[str, str]:
 
 
 def _ways() -> dict[str, dict[str, None]]:
-    """Map each key to the ids of the forms that it stands for, in the order of the table."""
+    """Map each key to the ids of the forms that it stands for, in table order."""
     ways: dict[str, dict[str, None]] = {}
     plain_ways: dict[str, dict[str, None]] = {}
     for line in TABLE.splitlines():
@@ -89,14 +89,14 @@ def _ways() -> dict[str, dict[str, None]]:
                     ways.setdefault(key, {})[form] = None
                     for plain in (without_accents(key), without_accents(key.translate(UMLAUTS))):
                         plain_ways.setdefault(plain, {})[form] = None
-    # Without its accents, a way may be another form: "A.Ş." is Turkish, "A.S." is not always.
+    # Without accents, a spelling may be another form: "A.Ş." is Turkish, "A.S." not always.
     return plain_ways | ways
 
 
 def _keys(way: str) -> set[str]:
-    """Return the keys under which a way of the table is found.
+    """Return the keys for a spelling in the table.
 
-    With its dots as they are, left out, or as spaces, and with two words run together ("Pty.Ltd").
+    Dots are kept, removed or replaced by spaces, and two words may run together ("Pty.Ltd").
     """
     spaced = way.replace("/", " / ")
     dotless = spaced.replace(".", "")
@@ -105,7 +105,7 @@ def _keys(way: str) -> set[str]:
 
 
 def _run_together(way: str) -> set[str]:
-    """Return how people run the words of a form together: "Co.Ltd", and "Co,.Ltd"."""
+    """Return the spellings in which the words of a form run together: "Co.Ltd" and "Co,.Ltd"."""
     words = way.split()
     is_short = [word.isalpha() and len(word) <= SHORT for word in words]
     pairs = [at for at in range(1, len(words)) if is_short[at - 1] and is_short[at]]

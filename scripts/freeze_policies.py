@@ -1,11 +1,11 @@
 """Write the packaged policies as Python, so that importing one needs no parser.
 
-The TOML documents in `src/subprocessors/data/` are what people edit and review; this writes each of
+People edit and review the TOML documents in `src/subprocessors/data/`. This script writes each of
 them as a module of `subprocessors.policies`. Run it after every change to a document:
 
     python scripts/freeze_policies.py
 
-A test holds the two together.
+A test checks that the two match.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _import_of(module: str, names: set[str]) -> str:
 
 
 def _source(value: Any, column: int, indent: int, imports: dict[str, set[str]]) -> str:
-    """Return Python for a value that starts in a column of a line with an indent."""
+    """Return a value as Python source that starts in a column of a line with an indent."""
     if isinstance(value, str | bool | int):
         return _text(value) if isinstance(value, str) else repr(value)
     if isinstance(value, date):
@@ -93,7 +93,7 @@ def _source(value: Any, column: int, indent: int, imports: dict[str, set[str]]) 
 
 
 def _said(value: Any) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of an object that differ from their default."""
+    """Yield the fields of an object that differ from their defaults."""
     for each in attrs.fields(type(value)):
         part = getattr(value, each.name) if each.init else each.default
         if part != each.default:

@@ -1,10 +1,10 @@
-"""Write the help of the rules, which SARIF carries, from their pages in docs/rules.
+"""Write the rule help for SARIF from the pages in docs/rules.
 
 Run it after every change to one of the pages:
 
     python scripts/write_rule_help.py
 
-A test holds the pages and the help together.
+A test checks that the pages and the help match.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ HELP = ROOT / "src/subprocessors/validation/help.json"
 
 
 def written() -> str:
-    """Return the text of the file: the sections before the example, by the code of the rule."""
+    """Return the text of the file: the sections before the example, by rule code."""
     sections = {rule.code: _sections(rule.code) for rule in all_rules()}
     return json.dumps(sections, ensure_ascii=False, indent=2) + "\n"
 
@@ -34,9 +34,9 @@ def _sections(code: str) -> dict[str, str]:
 
 
 def _text(body: str) -> str:
-    """Return a section with a line for each paragraph, without links, which lead nowhere else."""
+    """Return a section with one line per paragraph, without links, which only work in the docs."""
     body = re.sub(r"\[([^]]+)\]\((?!https?://)[^)]+\)", r"\1", body.strip())
-    # A row of a table stays a line of its own.
+    # A table row stays on its own line.
     return re.sub(r"(?<=[^\n|])\n(?=[^\n|])", " ", body)
 
 

@@ -1,14 +1,14 @@
 """Write the JSON Schema of the document format, and the tables of its page, from the classes.
 
-msgspec reads the fields and types of the classes, and their docstrings say what they mean. What the
-loader takes differs from that: nothing is null, some tables may be written short, and texts,
-addresses, ids and numbers have limits. The limits are asked of the validators themselves.
+msgspec reads the fields and types of the classes; their docstrings describe them. The loader
+differs slightly: nothing is null, some tables have a short form, and texts, addresses, ids and
+numbers have limits. The limits come from the validators themselves.
 
 Run it after every change to a class or its docstring:
 
     python scripts/write_schema.py
 
-A test holds the classes, the schema and the page together.
+A test checks that the classes, the schema and the page match.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ SCHEMA = ROOT / f"src/subprocessors/documents/policy-{FORMAT}.schema.json"
 PAGE = ROOT / "docs/reference/format.md"
 BEGIN = "<!-- From here on, scripts/write_schema.py writes this page: edit the docstrings. -->\n"
 
-# A number that no one else has, and no address: nobody needs to fetch the schema. It stays as it is
-# for as long as the version of the format does.
+# A unique number rather than an address, because nobody needs to fetch the schema. It stays the
+# same as long as the format version does.
 ID = "urn:uuid:6f2c9d0e-3b58-4f0a-9a1e-5d7c1b64e8a2"
 COMMENT = (
     "Written by scripts/write_schema.py from the classes of subprocessors; do not edit it. The "
@@ -57,13 +57,13 @@ KINDS = {
     for kind in vars(module).values()
     if isinstance(kind, type)
 }
-"""The classes that a document is made of, by their names."""
+"""The classes that make up a document, by name."""
 
 TEXT = r"\S"
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 ADDRESS = "^https?://"
-# The calendar, with its leap years: strict validators refuse formats they do not know, and many do
-# not look at them.
+# The calendar, with leap years: strict validators reject formats they do not know, and many ignore
+# them.
 DATE = (
     "^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
@@ -100,10 +100,10 @@ def written() -> Iterator[tuple[Path, str]]:
 
 
 def policy_schema() -> dict[str, Any]:
-    """Return the schema of a document, with its classes in the order in which a document has them.
+    """Return the schema of a document, with its classes in document order.
 
     Raises:
-        ValueError: If a class or a field is not described.
+        ValueError: If a class or a field has no description.
     """
     _, components = msgspec.json.schema_components((Policy,), schema_hook=_schema_of)
     definitions: dict[str, Any] = {}
@@ -123,7 +123,7 @@ def policy_schema() -> dict[str, Any]:
 
 
 def _schema_of(kind: Any) -> dict[str, Any]:
-    # msgspec also reads what a policy works out for itself, which is in no document.
+    # msgspec also reads the fields that a policy computes itself, which are not in documents.
     return {"type": "string"} if kind is StorageRegion else {"not": {}}
 
 
@@ -178,16 +178,16 @@ def _table(kind: Any, given: dict[str, Any]) -> dict[str, Any]:
 
 
 def _field(attribute: attrs.Attribute[Any], given: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a field, without its null, and with its limits."""
+    """Return the schema of a field, without null and with its limits."""
     stated = {key: given[key] for key in given if key not in ("anyOf", "default")}
-    # An optional field is something or null.
+    # An optional field is a value or null.
     stated |= given.get("anyOf", [{}])[0]
     is_date = stated.pop("format", None) == "date"
     if stated.get("$ref") == f"#/$defs/{SubProcessors.__name__}":
         stated = {"type": "array", "items": {"$ref": f"#/$defs/{SubProcessor.__name__}"}}
     kind = KINDS.get(_name(stated))
     if kind is StorageRegion and not _accepts(attribute, StorageRegion("EU")):
-        # Editors would offer all places.
+        # Otherwise editors would offer all places.
         return {"type": "string", "pattern": TEXT, "examples": COUNTRIES}
     if isinstance(kind, type) and issubclass(kind, Enum):
         stated = _enum(kind, [each for each in kind if _accepts(attribute, each)])
@@ -225,7 +225,7 @@ def _accepts(attribute: attrs.Attribute[Any], value: object) -> bool:
 
 @attrs.frozen
 class _Nothing:
-    """Stands for the object whose field is asked about."""
+    """Stands for the object whose field is validated."""
 
 
 def _enum(kind: type[Enum], members: list[Enum]) -> dict[str, Any]:
@@ -233,7 +233,7 @@ def _enum(kind: type[Enum], members: list[Enum]) -> dict[str, Any]:
     meanings = [said.get(each.name, "") for each in members]
     if not any(meanings):
         return {"type": "string", "enum": [each.value for each in members]}
-    # The standard has no word for what a value of an enum means. This one has, and editors show it.
+    # JSON Schema has no keyword for the meaning of an enum value. Editors show this one.
     pairs = zip(members, meanings, strict=True)
     return {
         "type": "string",
@@ -245,10 +245,10 @@ def _enum(kind: type[Enum], members: list[Enum]) -> dict[str, Any]:
 
 
 def docstring_of(kind: Any) -> tuple[str, dict[str, str]]:
-    """Return what a class is, and what each of its attributes is, as its docstring says.
+    """Return the descriptions of a class and of its attributes, from its docstring.
 
     Raises:
-        ValueError: If it has no docstring, or it says "None", which no document holds.
+        ValueError: If it has no docstring, or it says "None", which documents cannot contain.
     """
     text = kind.__dict__.get("__doc__") or ""
     sections = re.split(r"^(\w+):\n", inspect.cleandoc(text) + "\n", flags=re.MULTILINE)
@@ -263,7 +263,7 @@ def docstring_of(kind: Any) -> tuple[str, dict[str, str]]:
 
 
 def _docstrings_of_members(kind: type[Enum]) -> dict[str, str]:
-    """Return the texts under the members of an enum, which only its source has."""
+    """Return the texts below the members of an enum, which are only in its source."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(kind))).body[0]
     body: list[ast.stmt] = tree.body if isinstance(tree, ast.ClassDef) else []
     said: dict[str, str] = {}
@@ -316,7 +316,7 @@ def _sections(schema: dict[str, Any]) -> Iterator[str]:
 
 
 def _table_in(definition: dict[str, Any]) -> dict[str, Any] | None:
-    """Return the table of a definition, which may stand beside its short form."""
+    """Return the table of a definition, which may also have a short form."""
     forms = definition.get("anyOf", [definition])
     return next((each for each in forms if each.get("type") == "object"), None)
 
@@ -332,13 +332,13 @@ def _name(given: dict[str, Any]) -> str:
 
 
 def _link(name: str, heading: str) -> str:
-    # As GitHub and MyST make it from the heading.
+    # As GitHub and MyST derive it from the heading.
     anchor = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
     return f"[`{name}`](#{anchor})"
 
 
 def _value(given: dict[str, Any], links: dict[str, str]) -> str:
-    """Return in words what a field takes."""
+    """Describe the values that a field accepts."""
     if "const" in given:
         return f"`{given['const']}`"
     if given.get("type") == "array":

@@ -1,7 +1,7 @@
-"""A checker of the packaged list: what a document says that the published list does not.
+"""A checker of the packaged list: finds where a document differs from the published list.
 
-Pure: from a document as `tomllib` reads it, the facts of the list as somebody transcribed them, and
-the text of the list where it is at hand, to problems in words.
+It is pure: it takes a document as parsed by `tomllib`, the transcribed facts of the list, and the
+text of the list if available, and returns the problems as text.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ REGIONS = {"USA": "US", "US": "US", "EU": "EU", "various locations worldwide": "
 """The regions that the places of the list mean."""
 
 LONGEST_COMMON_RUN = 5
-"""How many words in a row a description may have in common with the list."""
+"""How many consecutive words a description may share with the list."""
 
 SAFEGUARDS = 7
 CONNECTIVES = {"through", "product", "the", "and", "dba", "data", "stored", "in"}
 
 
 def problems(document: Table, facts: Table, source: str = "") -> list[str]:
-    """Return what is wrong with a document."""
+    """Return the problems of a document."""
     return [
         *_frame(document, facts),
         *_vendors(document, facts),
@@ -35,12 +35,12 @@ def problems(document: Table, facts: Table, source: str = "") -> list[str]:
 
 
 def transcription_problems(facts: Table, source: str) -> list[str]:
-    """Return what a transcription has that the text has not, or the other way round."""
+    """Return the differences between a transcription and the text."""
     return list(_transcription(facts, source))
 
 
 def copied_run(text: str, source: str) -> str | None:
-    """Return a run of more words than allowed that a text has in common with the source."""
+    """Return a run of words, longer than allowed, that a text shares with the source."""
     size = LONGEST_COMMON_RUN + 1
     theirs = {*_runs(_words(source), size)}
     return next((" ".join(run) for run in _runs(_words(text), size) if run in theirs), None)
@@ -68,7 +68,7 @@ def _frame(document: Table, facts: Table) -> Iterator[str]:
 
 
 def _vendors(document: Table, facts: Table) -> Iterator[str]:
-    """Compare the vendors with the entries, in the order in which the list first names them."""
+    """Compare the vendors with the entries, in the order of their first appearance in the list."""
     expected: dict[str, list[Table]] = {}
     counts: dict[str | None, int] = {}
     for section in facts["sections"]:
@@ -155,7 +155,7 @@ def _copied(document: Table, source: str) -> Iterator[str]:
 
 
 def _prose(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a document with its path, but for what is a fact of one entry."""
+    """Yield every text of a document with its path, except facts of a single entry."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):
@@ -193,7 +193,7 @@ def _transcription(facts: Table, source: str) -> Iterator[str]:
 
 
 def _numbered(source: str) -> dict[str, list[str]]:
-    """Return the numbered lines under each heading that has any."""
+    """Return the numbered lines below each heading that has any."""
     found: dict[str, list[str]] = {}
     heading = ""
     for line in source.splitlines():
@@ -206,7 +206,7 @@ def _numbered(source: str) -> dict[str, list[str]]:
 
 
 def _rest(line: str, entry: Table) -> list[str]:
-    """Return the words of a line that no fact of the entry has, and that join no facts."""
+    """Return the words of a line that are neither in a fact of the entry nor link facts."""
     facts = [fact for key, some in entry.items() if key != "id" for fact in some]
     for fact in sorted(facts, key=len, reverse=True):
         line = line.replace(fact, " ")

@@ -1,4 +1,4 @@
-"""Settings for every test: no law has a deadline, and CI tries each with the same examples."""
+"""Settings for every test: no law has a deadline, and CI always uses the same examples."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from terminal import Terminal
 
 from subprocessors.cli import run
 
-# Other examples on each run, so they need not be as many as in CI.
+# Different examples on each run, so fewer are needed than in CI.
 settings.register_profile("local", deadline=None, max_examples=50)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
-# What they assert is told in full too.
+# Show their assertions in full too.
 pytest.register_assert_rewrite("checker", "made_up", "markup")
 
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Run the command as on a terminal of a width, and return what it shows."""
+    """Run the command as on a terminal of a given width, and return its output."""
 
     def shown(*arguments: str, width: int = 120, **environment: str) -> str:
         for name in ("NO_COLOR", "FORCE_COLOR"):

@@ -1,4 +1,4 @@
-"""Golden files: one file for each snapshot, in the format of what it shows."""
+"""Golden files: one file per snapshot, in the format of its contents."""
 
 from __future__ import annotations
 
@@ -23,6 +23,6 @@ class Markdown(Text):
 
 
 class Ics(SingleFileSnapshotExtension):
-    # The line ends are part of a calendar.
+    # Line ends are part of the calendar format.
     _write_mode = WriteMode.BINARY
     file_extension = "ics"

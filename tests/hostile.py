@@ -1,4 +1,4 @@
-"""Lists whose texts try to become part of the page, file or message that shows them."""
+"""Lists whose texts try to inject themselves into the page, file or message that shows them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The labelled names that the maintainers share, where they stand beside this repository."""
+"""The labelled names shared by the maintainers, if they are next to this repository."""
 
 from __future__ import annotations
 
@@ -22,5 +22,5 @@ def facts(file: str) -> list[dict[str, Any]]:
 
 
 def all_names() -> list[str]:
-    """Return every name that is asked about in any file."""
+    """Return every queried name in any file."""
     return [fact.get("name") or fact["asked"] for file in FILES for fact in facts(file)]

@@ -1,4 +1,4 @@
-"""Made-up lists of one vendor, for tests that say only what differs, and their comparison."""
+"""Made-up lists of one vendor, so that tests only state what differs, and their comparison."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Checks that what we write holds our own markup and no other."""
+"""Checks that our output contains only our own markup."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 
 
 class Page(HTMLParser):
-    """The tags, comments and texts of a page, as a browser would find them."""
+    """The tags, comments and texts of a page, as a browser would parse them."""
 
     def __init__(self, page: str) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,6 +1,6 @@
-"""Packages and programs that the extra `test` does not bring.
+"""Packages and programs that the extra `test` does not include.
 
-A test that needs one is skipped where it is missing. In CI, which claims to run all, it fails.
+A test that needs one is skipped if it is missing. In CI, which must run all tests, it fails.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def missing(*names: str) -> NoReturn:
 
 
 def package(name: str) -> ModuleType:
-    """Import a package that the extra `dev` brings, whatever it warns of."""
+    """Import a package that the extra `dev` includes, ignoring its warnings."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

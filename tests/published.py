@@ -1,4 +1,4 @@
-"""The pages that are looked at as files and in a browser."""
+"""The pages that are tested as files and in a browser."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ OLDER = attrs.evolve(
 OLDEST = attrs.evolve(OLDER, version=date(2022, 2, 1), sub_processors=CURRENT.sub_processors[:1])
 
 
-# Two versions of a list that is all markup, with characters that XML does not have.
+# Two versions of a list full of markup, with characters that XML does not allow.
 DATED = attrs.evolve(
     HOSTILE,
     version=date(2024, 7, 19),

@@ -1,8 +1,8 @@
-"""Numbers of registers: some that identify a company, and texts that identify nothing."""
+"""Register numbers: some that identify a company, and texts that identify nothing."""
 
 from __future__ import annotations
 
-# Published examples: GLEIF's own, one of python-stdnum's documentation, three of Wikipedia's.
+# Published examples: GLEIF's own, one from python-stdnum's documentation, three from Wikipedia.
 LEIS = (
     "506700GE1G29325QX363",
     "213800KUD8LAJWSQ9D15",

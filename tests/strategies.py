@@ -1,7 +1,7 @@
 """Hypothesis strategies for arbitrary valid values: regions, storage, vendors, whole policies.
 
-Each function gives a strategy. What they build may be strange, but is never impossible: texts hold
-any characters, what need not be stated is often missing, and ids fit together.
+Each function returns a strategy. The values may be strange, but are always valid: texts contain any
+characters, optional fields are often missing, and ids match.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ from subprocessors.names.listed import LegalFormRule
 from subprocessors.regions.storage import StorageKind
 
 FIRST_DAY = date(2013, 7, 1)
-"""The first day for which members of the EU and EEA are known."""
+"""The first day for which the members of the EU and EEA are known."""
 
 COUNTRIES = tuple(sorted(country.alpha_2 for country in pycountry.countries))
 SUBDIVISIONS = tuple(sorted(part.code for part in pycountry.subdivisions))
@@ -87,7 +87,7 @@ def storages(
     kinds: tuple[StorageKind, ...] = tuple(StorageKind), min_regions: int = 0
 ) -> st.SearchStrategy[Storage]:
     places = st.lists(regions(), min_size=min_regions, max_size=4)
-    # A choice of a single place cannot be.
+    # A choice needs more than one place.
     stated = st.tuples(places, st.sampled_from(kinds)).filter(
         lambda each: each[1] is not StorageKind.ONE_OF or len(set(each[0])) != 1
     )
@@ -96,9 +96,9 @@ def storages(
 
 @cache
 def texts() -> st.SearchStrategy[str]:
-    """Texts of any characters that are not blank."""
+    """Non-blank texts of any characters."""
     plain = st.sampled_from(("email services", "DNS provider", "Mailchimp", "<b>&\"'</b>", "a; b"))
-    # What a format might take for something else than text.
+    # Values that a format might not read as text.
     plain |= st.sampled_from(
         ("no", "~", "08", "1e5", "2024-07-19", "a\nb", "\x85a", '"""', "- a: b")
     )
@@ -247,7 +247,7 @@ SAFEGUARD_IDS = ("dpa", "iso-27001", "b")
 
 @cache
 def engagements() -> st.SearchStrategy[Engagement]:
-    """Engagements whose categories and safeguards are among those that `policies` gives."""
+    """Engagements whose categories and safeguards are among those that `policies` generates."""
     return st.builds(
         _engagement,
         dates=_maybe(st.tuples(days(), st.integers(0, 2000).map(timedelta))),

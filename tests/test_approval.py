@@ -245,7 +245,7 @@ def test_the_reason_says_what_is_missing() -> None:
     assert "states no category, product, service or place for it" in reason(
         "TEXT S.A.", product="x"
     )
-    assert "says nothing about days before, such as 2020-01-01" in reason(
+    assert "says nothing about earlier days, such as 2020-01-01" in reason(
         "Google", on=date(2020, 1, 1)
     )
     assert "the category 'ai-enabled-functionality'" in reason(
@@ -337,7 +337,7 @@ def test_the_reason_says_until_when_an_engagement_was() -> None:
     assert "but until 2025-01-01, so not on 2025-01-02" in reason(
         Engagement(ends=date(2025, 1, 1)), on=date(2025, 1, 2)
     )
-    assert "but from 2024-08-01, until 2025-01-01, and no day was asked about" in reason(started)
+    assert "from 2024-08-01, until 2025-01-01, and the question gives no date" in reason(started)
     assert (
         "but from 2024-08-01, until 2025-01-01, announced on 2024-09-01 with no first day, until "
         "2026-01-01, so not on 2026-02-01"

@@ -26,6 +26,7 @@ from subprocessors.__main__ import main
 from subprocessors.cli import commands, run
 from subprocessors.errors import MissingExtraError
 from subprocessors.model.facts import Contact, Identifier, Reference, Role, TransferMechanismKind
+from subprocessors.model.scope import Filters
 from subprocessors.regions.storage import StorageKind
 
 DAY = date(2024, 7, 19)
@@ -200,7 +201,7 @@ class TestCheck:
         assert run(["check", *arguments]) == 2
         out, err = capsys.readouterr()
         assert out == ""
-        assert 'a name that begins with "-" goes after "--"' in err
+        assert 'put a name that starts with "-" after "--"' in err
         assert err.count("\n") == 1
 
     @pytest.mark.parametrize("name", ["--help", "-h", "--on", "--version", "-", "--"])
@@ -399,7 +400,7 @@ class TestStandardInput:
     def test_no_name_at_all_is_an_error(self, capsys, type_in, written, output) -> None:
         type_in(written)
         assert run(["check", "-", "--format", output]) == 2
-        assert "no names on standard input" in capsys.readouterr().err
+        assert "Standard input has no names" in capsys.readouterr().err
 
     @pytest.mark.parametrize(
         "written", [b"Mailchimp\n\xff\n", "Mailchimp\nPostmark".encode("utf-16")]
@@ -501,7 +502,7 @@ class TestList:
             ("England", "did you mean 'England' (GB-ENG)? Write a part of a country by its"),
             ("Deutschland", "did you mean 'Germany' (DE)?"),
             ("eu-central-1", "It looks like a region of a cloud provider."),
-            ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place by itself"),
+            ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place separately"),
         ],
     )
     def test_words_that_name_no_place_lead_to_what_to_write(self, place, said, capsys) -> None:
@@ -548,7 +549,7 @@ class TestList:
         )
         assert left_open
         run(["list", "--stored-in", "EU"])
-        assert f"open for {left_open} more; --include-unknown" in capsys.readouterr().err
+        assert f"unclear about {left_open} more; --include-unknown" in capsys.readouterr().err
         run(["list", "--stored-in", "EU", "--include-unknown", *PACKAGED])
         assert capsys.readouterr().err == ""
 
@@ -912,5 +913,6 @@ def options_of(command: str) -> Sequence[str]:
 def test_the_commands_ask_all_that_the_library_can() -> None:
     asked = set(subprocessors.check.__kwdefaults__)
     assert {*options_of("check")} - {"names", "output", "policy"} == asked
-    filters = set(subprocessors.Policy.where.__kwdefaults__)
+    filters = set(type(subprocessors.current().sub_processors).where.__kwdefaults__)
+    assert filters == set(Filters.__annotations__)
     assert {*options_of("list")} - {"output", "policy"} == filters

@@ -246,9 +246,9 @@ def test_a_document_that_nobody_chose_is_not_passed_over(command, ending, elsewh
     assert capfd.readouterr() == (
         "",
         (
-            f"error: {name} exists, but nothing chooses it as the list to ask. Choose it with "
+            f"error: {name} exists, but is not set as the list to use. Choose it with "
             f'--policy {name}, with policy = "{name}" under [tool.subprocessors] in '
-            "pyproject.toml, or with the variable SUBPROCESSORS_POLICY; --policy helpdesk asks "
+            "pyproject.toml, or with the variable SUBPROCESSORS_POLICY; --policy helpdesk uses "
             f"the packaged list. (see subprocessors {command[0]} --help)\n"
         ),
     )
@@ -294,7 +294,7 @@ def test_a_choice_from_further_above_is_not_for_a_document_in_this_folder(
     (inner / "sub-processors.yml").symlink_to("sub-processors.yml")
     monkeypatch.chdir(inner)
     assert run(["check", "Mailchimp"]) == 2
-    assert "error: sub-processors.toml exists, but nothing" in capsys.readouterr().err
+    assert "error: sub-processors.toml exists, but is not set" in capsys.readouterr().err
     project('[tool.subprocessors]\npolicy = "service/sub-processors.toml"', elsewhere)
     assert run(["check", "Example Vendor"]) == 0
 
@@ -597,7 +597,7 @@ def test_init_leaves_a_file_as_it_is(example, capsys):
 @pytest.mark.parametrize("name", ["list.yaml", "list", "list.toml.bak"])
 def test_init_writes_toml_alone(elsewhere, capsys, name):
     assert run(["init", name]) == 2
-    assert "must end in .toml" in capsys.readouterr().err
+    assert "must have the extension .toml" in capsys.readouterr().err
     assert list(elsewhere.iterdir()) == []
 
 

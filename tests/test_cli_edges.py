@@ -165,7 +165,7 @@ def test_a_name_that_means_several_vendors_is_told_with_their_ids(capsys):
     out, err = capsys.readouterr()
     assert out == ""
     assert err == (
-        f"error: 'Postmark' means several vendors: {', '.join(ids)}. Give the id of one. "
+        f"error: 'Postmark' matches several vendors: {', '.join(ids)}. Use the id of one. "
         "(see subprocessors show --help)\n"
     )
 
@@ -218,9 +218,9 @@ def test_a_folder_or_nothing_in_the_place_of_a_file_is_called_so(capsys, argumen
     Path("lists.csv").mkdir()
     command = f"(see subprocessors {arguments[0]} --help)"
     for name, told in {
-        ".": "error: . is a folder; name a file.",
-        "lists.csv": "error: lists.csv is a folder; name a file.",
-        "": "error: The name of a file is empty.",
+        ".": "error: . is a folder, not a file.",
+        "lists.csv": "error: lists.csv is a folder, not a file.",
+        "": "error: The file name is empty.",
     }.items():
         assert run([each.replace("NAME", name) for each in arguments]) == 2
         assert capsys.readouterr().err == f"{told} {command}\n"

@@ -107,7 +107,7 @@ def test_a_terminal_gets_no_bytes_and_no_control_characters(terminal, tmp_path, 
         assert "Evil" in shown
         assert no_control_characters(shown)
     assert terminal("export", "xlsx") == ""
-    assert "error: xlsx is not text here; name a file with -o." in capsys.readouterr().err
+    assert "error: xlsx is not text; write it to a file with -o." in capsys.readouterr().err
 
 
 CONDITIONS = ("Chat is on", "The bot is on")

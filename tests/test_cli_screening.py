@@ -47,7 +47,7 @@ def test_a_file_is_written_with_the_decisions_and_the_summary_is_told(ledger, ca
     assert told.err == (
         "note: wrote out.csv: 3 rows, 2 distinct names\n"
         "note: 2 approved, 1 not-listed\n"
-        "note: the most frequent that are not approved:\n"
+        "note: the most frequent names that are not approved:\n"
         "  1 row: 'Evil Corp' (not-listed)\n"
     )
 

@@ -268,7 +268,7 @@ def test_a_name_of_ten_megabytes_is_refused_and_not_remembered() -> None:
         ("Mailchimp", "it is a product of The Rocket Science Group, LLC"),
         ("AWS", "it is an abbreviation of Amazon Web Services LLC"),
         ("Recurly", "the name is written without its legal form"),
-        ("Recurly LLC", "has Recurly, Inc.; the name has another legal form"),
+        ("Recurly LLC", "has Recurly, Inc.; the name has a different legal form"),
         ("IBM Corp.", "the name adds a legal form that the list does not print"),
         ("IBM EV", "has IBM; the name adds a legal form that the list does not print"),
         ("CampaignMonitor", "joins words that the list prints apart and is written without its"),
@@ -278,12 +278,12 @@ def test_a_name_of_ten_megabytes_is_refused_and_not_remembered() -> None:
         ("Google Incorporated", "it is a former name of Google, LLC"),
         ("Slack Technologies, LLC", "it is a current name of Slack Technologies, Inc."),
         ("Slack (Twilio)", "the name joins the names of several vendors"),
-        ("Cloudflare GmbH", "has Cloudflare, Inc.; the name has another legal form"),
+        ("Cloudflare GmbH", "has Cloudflare, Inc.; the name has a different legal form"),
         ("Text, Inc.", "it is the processor itself"),
         ("Text", "has TEXT S.A.; the name means the company only with its legal form"),
         ("Dropbx", "the nearest listed name is 'Dropbox, Inc.'"),
-        ("G\u043eogle", "and this one holds U+043E CYRILLIC SMALL LETTER O"),
-        ("Goo\u200bgle", "holds U+200B ZERO WIDTH SPACE at position 4"),
+        ("G\u043eogle", "and this one contains U+043E CYRILLIC SMALL LETTER O"),
+        ("Goo\u200bgle", "contains U+200B ZERO WIDTH SPACE at position 4"),
         ("Postmark", "it may mean Wildbit, LLC or ActiveCampaign, LLC; all of them pass"),
     ],
 )
@@ -610,8 +610,8 @@ def test_a_row_is_flat_and_has_these_columns() -> None:
 def test_a_form_policy_says_what_differs() -> None:
     vendor = company("Example, Inc.")
     for rule, asked, words in (
-        (LegalFormRule.ANY, "Example GmbH", "has another legal form"),
-        (LegalFormRule.FAMILY, "Example LLC", "has another legal form of the same family"),
+        (LegalFormRule.ANY, "Example GmbH", "has a different legal form"),
+        (LegalFormRule.FAMILY, "Example LLC", "has a different legal form of the same family"),
     ):
         decision = listing(vendor, legal_forms=rule).check(asked)
         assert decision.reason.endswith(f"; the name {words}.")

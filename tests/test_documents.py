@@ -32,7 +32,8 @@ from subprocessors.documents import DocumentError, Problem, loads
 from subprocessors.documents.structure import policy_of
 from subprocessors.documents.syntax import Parsed
 from subprocessors.errors import ArgumentError, InvalidValueError
-from subprocessors.model.facts import Contact, Role, TransferMechanismKind, advice_on_mechanism
+from subprocessors.model.facts import Contact, Role, TransferMechanismKind
+from subprocessors.model.mechanism_advice import AS_WRITTEN, advice_on_mechanism
 from subprocessors.regions.storage import StorageKind
 
 SMALLEST = """
@@ -519,7 +520,7 @@ def test_a_problem_is_told_with_its_place(old, new, problem):
             "SCCs, BCRs, Privacy Framework",
             "and binding-rules and data-privacy-framework, a transfer mechanism for each?",
         ),
-        ("DPA", "a processing agreement is no transfer mechanism: it belongs to the safeguards"),
+        ("DPA", "a processing agreement is not a transfer mechanism: list it as a safeguard"),
         # The near ones by spelling, as for every other value.
         ("standard-clause", "did you mean standard-clauses?"),
     ],
@@ -763,3 +764,8 @@ def test_an_unknown_id_is_told_with_those_that_there_are():
         document += f'[[categories]]\nid = "{each}"\nname = "{each.title()}"\n'
     (told,) = problems(document)
     assert "must be the id of a category (one, two), not str 'x'" in told
+
+
+def test_the_words_for_mechanisms_are_those_of_all_kinds_but_other():
+    kinds = {kind.value for kind in TransferMechanismKind} - {TransferMechanismKind.OTHER.value}
+    assert AS_WRITTEN.keys() == kinds

@@ -509,9 +509,9 @@ CASES = [
                 "'LEI' of 'Example Vendor, Inc.' is stated as 'n/a', which identifies no company",
             ),
             ("VAT", "pending", "identifies no company"),
-            ("LEI", "5493", "is no LEI, which has 18 letters or digits and 2 check digits"),
-            ("LEI", "506700GE1G29325QX364", "is no LEI: its check digits are wrong"),
-            ("D-U-N-S", "15-048-378", "is no DUNS, which has 9 digits"),
+            ("LEI", "5493", "is not a valid LEI: it must have 18 letters or digits and 2 check"),
+            ("LEI", "506700GE1G29325QX364", "is not a valid LEI: its check digits are wrong"),
+            ("D-U-N-S", "15-048-378", "is not a valid DUNS: it must have 9 digits"),
         )
     ),
     *(

@@ -76,18 +76,26 @@ def test_a_value_that_means_nothing(scheme, value):
 @pytest.mark.parametrize(
     ("scheme", "value", "problem"),
     [
-        ("LEI", "5493", "is no LEI, which has 18 letters or digits and 2 check digits"),
-        ("LEI", "HRB 395", "is no LEI, which has"),
-        ("LEI", "506700GE1G29325QX364", "is no LEI: its check digits are wrong"),
-        ("LEI", "506700GE1G29325QX3\u0663\u0663", "is no LEI, which has"),
-        ("EUID", "DE HRB 395", "is no EUID, which has a country, a register, a full stop and"),
-        ("DUNS", "15-048-378", "is no DUNS, which has 9 digits"),
-        ("SIREN", "732829321", "is no SIREN: its check digits are wrong"),
-        ("SIRET", "73282932100074", "is no SIRET: its check digits are wrong"),
-        ("SIRET", "732829320", "is no SIRET, which has 14 digits"),
-        ("KVK", "6401234", "is no KVK number, which has 8 digits"),
-        ("Companies House", "445790", "is no Companies House number, which has 8 characters"),
-        ("Y-tunnus", "0112038-8", "is no Y-tunnus: its check digits are wrong"),
+        ("LEI", "5493", "is not a valid LEI: it must have 18 letters or digits and 2 check digits"),
+        ("LEI", "HRB 395", "is not a valid LEI: it must have"),
+        ("LEI", "506700GE1G29325QX364", "is not a valid LEI: its check digits are wrong"),
+        ("LEI", "506700GE1G29325QX3\u0663\u0663", "is not a valid LEI: it must have"),
+        (
+            "EUID",
+            "DE HRB 395",
+            "is not a valid EUID: it must have a country, a register, a full stop and",
+        ),
+        ("DUNS", "15-048-378", "is not a valid DUNS: it must have 9 digits"),
+        ("SIREN", "732829321", "is not a valid SIREN: its check digits are wrong"),
+        ("SIRET", "73282932100074", "is not a valid SIRET: its check digits are wrong"),
+        ("SIRET", "732829320", "is not a valid SIRET: it must have 14 digits"),
+        ("KVK", "6401234", "is not a valid KVK number: it must have 8 digits"),
+        (
+            "Companies House",
+            "445790",
+            "is not a valid Companies House number: it must have 8 characters",
+        ),
+        ("Y-tunnus", "0112038-8", "is not a valid Y-tunnus: its check digits are wrong"),
     ],
 )
 def test_a_value_that_does_not_fit_its_scheme_means_nothing(scheme, value, problem):

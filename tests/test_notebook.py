@@ -278,9 +278,11 @@ def test_what_is_uncertain_is_marked():
     # Of an open choice, neither the place that is named nor another one is certain.
     assert cells["not stated (b) · 2", "United States (US) · 4"] == ("1", "1")
     assert cells["not stated (b) · 2", "others, not named · 2"] == ("1", "1")
-    assert cells["not stated · 2", "in words alone · 1"] == ("1", "0")
+    assert cells["not stated · 2", "only in words · 1"] == ("1", "0")
     assert {column for _, column in cells} >= {"Georgia (GE) · 1", "Georgia (US-GA) · 1"}
-    assert any("one of a choice" in line for line in picture.spec["title"]["subtitle"])
+    assert any(
+        "one of several possible places" in line for line in picture.spec["title"]["subtitle"]
+    )
 
 
 def test_a_large_list_stays_readable_and_nothing_is_dropped():
@@ -413,7 +415,9 @@ def test_a_picture_is_saved(tmp_path):
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     assert ("meta", {"http-equiv": "Content-Security-Policy", "content": policy}) in page.tags
     assert "<b>Markup</b> · 1" in page.text
-    with pytest.raises(UnknownValueError, match=r"'\.pdf' is not a known ending .* \.svg or"):
+    with pytest.raises(
+        UnknownValueError, match=r"'\.pdf' is not a known file extension .* \.svg or"
+    ):
         picture.save(tmp_path / "x.pdf")
 
 

@@ -315,6 +315,8 @@ def test_a_place_has_its_code_and_its_name(code, told):
     [
         (Reference(title="Security page", kind=ReferenceKind.SECURITY), "Security page"),
         (Reference(title="Trust", kind=ReferenceKind.SECURITY), "Trust (security)"),
+        (Reference(title="Vendors", kind=ReferenceKind.SUB_PROCESSORS), "Vendors (sub-processors)"),
+        (Reference(title="Sub-processors", kind=ReferenceKind.SUB_PROCESSORS), "Sub-processors"),
         (Reference(title="Trust"), "Trust"),
         (Reference(title="Trust", url="https://a.example"), "Trust: https://a.example"),
         (Reference(title="https://a.example", url="https://a.example"), "https://a.example"),

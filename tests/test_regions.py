@@ -191,7 +191,7 @@ def test_a_refusal_says_what_was_perhaps_meant():
 
 
 BY_CODE = "Write a part of a country by its ISO 3166-2 code."
-ONE_BY_ONE = "Write each place by itself, and keep the list's own words in as_written."
+ONE_BY_ONE = "Write each place separately, and keep the list's own words in as_written."
 EU_SHOWN, DE_SHOWN, US_SHOWN = "'European Union' (EU)", "'Germany' (DE)", "'United States' (US)"
 
 

@@ -348,7 +348,7 @@ def workbook(**facts: object) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))
 
 
-CUT = "… (cut: a cell holds no more; the csv and json exports have the whole text)"
+CUT = "… (cut to fit the cell; the csv and json exports have the whole text)"
 
 
 @pytest.mark.parametrize(
@@ -366,7 +366,7 @@ def test_a_text_too_long_for_a_cell_says_so_there_and_on_the_second_sheet(text, 
     (cell,) = (each for each in book["Sub-processors"][2] if each.value == kept + CUT)
     assert len(cell.value.encode("utf-16-le")) <= 2 * 32_767
     about = {row[0].value: row[1].value for row in book["About"].iter_rows()}
-    assert about["Cut"] == "1 text too long for a cell; csv and json have all of it."
+    assert about["Cut"] == "1 text too long for a cell; csv and json have the whole text."
 
 
 @pytest.mark.parametrize("text", ["x" * 32_767, "\U0001f600" * 16_383, "short"])
@@ -563,7 +563,7 @@ def test_a_version_says_nothing_of_days_before_it(kind):
 
 
 def test_a_document_is_of_a_whole_version():
-    with pytest.raises(ArgumentError, match="json is the document of a whole version, so it takes"):
+    with pytest.raises(ArgumentError, match="a json document holds a whole version, so it takes"):
         reports.export(STATED, "json", on=date(2030, 2, 1))
 
 
@@ -647,7 +647,7 @@ def test_the_record_takes_the_law_of_the_version_or_of_the_day():
     assert told in written(early, "ropa", "html").replace("&#x27;", "'")
     undated = attrs.evolve(CURRENT, version=None)
     text = written(undated, "ropa", "markdown")
-    assert "Neither a day was given nor has the list a date." in text
+    assert "No day was given, and the list has no date." in text
 
 
 def test_without_a_day_the_record_tells_also_what_begins_later():
@@ -690,7 +690,7 @@ def test_the_record_tells_days_conditions_and_other_places():
     assert f"| *not stated* | mail | {until}<br>{only} |" in text
     assert f"| {until} | Germany | United States | inside |" in text
     assert f"| {only} | *not stated* | *not stated* | unknown |" in text
-    assert "| One | *not stated* | *not stated* | the vendors that name it |" in text
+    assert "| One | *not stated* | *not stated* | vendors that state it |" in text
     assert "| All | *not stated* | *not stated* | all vendors |" in text
 
 
@@ -819,7 +819,7 @@ def test_a_form_in_a_document_stays_with_its_heading():
 def test_a_list_that_stays_inside_has_no_gap_in_its_transfers():
     inside = attrs.evolve(VENDOR, engagements=[Engagement(storage=["DE"])], other_names=[])
     text = written(attrs.evolve(STATED, sub_processors=[inside]), "ropa", "markdown")
-    assert "All places of storage are inside, and the list leaves none open." in text
+    assert "All storage is inside the EEA, and the list leaves no place open." in text
 
 
 def test_two_companies_of_one_name_are_not_two_vendors():

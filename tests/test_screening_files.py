@@ -716,7 +716,7 @@ def elsewhere(folder: Path) -> Path:
 @pytest.mark.parametrize("target", [same, linked, hard_linked, elsewhere])
 def test_a_file_is_not_written_over_itself(tmp_path, target: Callable[[Path], Path]):
     (tmp_path / "in.csv").write_bytes(b"vendor\nXero\n")
-    with pytest.raises(FileError, match="the file would be replaced by what is written"):
+    with pytest.raises(FileError, match="the file would be overwritten; write to a different file"):
         screen_file(tmp_path / "in.csv", target(tmp_path), "vendor", SCREENER)
     assert (tmp_path / "in.csv").read_bytes() == b"vendor\nXero\n"
 

@@ -122,7 +122,7 @@ FROM_THE_EEA = [
     ("IN", "derogation", True, YES, Status.MECHANISM, "a derogation", "(India)"),
     ("IN", "", False, YES, Status.UNKNOWN, None, "the list states no transfer mechanisms at all."),
     ("IN", "", True, YES, Status.MISSING, None, "for it, although it does for others."),
-    ("IN", "other", True, YES, Status.UNKNOWN, None, "another mechanism, which is not known"),
+    ("IN", "other", True, YES, Status.UNKNOWN, None, "another mechanism, which this package"),
     ("IN", "adequacy", True, YES, Status.MISSING, None, "no adequacy decision covers it"),
     ("IN", "none-needed", False, YES, Status.MISSING, None, "the list says that none is needed"),
     ("IN", "uk-addendum", True, YES, Status.MISSING, None, "from the United Kingdom"),
@@ -177,7 +177,9 @@ def test_a_module_and_the_words_for_another_mechanism_are_told():
     assert transfers(policy, on=DAY)[0].mechanism == named
     other = TransferMechanism(kind=KIND.OTHER, as_written="<b>ask us</b>")
     policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=[other]))
-    assert "states '<b>ask us</b>', which is not known here" in transfers(policy, on=DAY)[0].reason
+    assert (
+        "'<b>ask us</b>', which this package does not know" in transfers(policy, on=DAY)[0].reason
+    )
 
 
 def test_a_place_in_words_alone_is_not_known():
@@ -262,7 +264,7 @@ def test_a_vendor_without_an_engagement_has_a_row():
     policy = policy_of()
     [found] = transfers(policy, on=DAY)
     assert (found.engagement, found.place, found.leaves) == (None, None, UNKNOWN)
-    assert found.reason == "The list states no engagement, and so no place of storage."
+    assert found.reason == "The list states no engagement, so it states no place of storage."
 
 
 # Days
@@ -366,9 +368,7 @@ def test_what_starts_after_the_repeal_cannot_rest_on_the_old_clauses(starts, sta
     policy = policy_of(Engagement(storage=["IN"], transfer_mechanisms=mechanisms, starts=starts))
     found = transfers(policy, on=date(2022, 6, 1))[0]
     assert found.status is status
-    told = (
-        "the old standard contractual clauses were not available for what starts after 2021-09-26."
-    )
+    told = "were not available for engagements that start after 2021-09-26."
     assert (told in found.reason) is (status is Status.MISSING)
 
 
@@ -511,7 +511,7 @@ def test_from_elsewhere_what_is_not_known_stays_unknown(row):
     found = one(place, *mechanisms.split(), on=on, origin=origin, others=True)
     assert (found.status, found.mechanism) == (status, mechanism)
     if status is Status.UNKNOWN:
-        assert "is not known here" in found.reason
+        assert "does not know which other mechanisms" in found.reason
 
 
 def test_another_certification_is_meant_elsewhere():
@@ -623,7 +623,7 @@ def test_what_changes_is_told():
         "and none would be left without a known mechanism."
     )
     nothing = what_if(EVERY, "Safe Harbour", on=DAY)
-    assert nothing.summary.endswith("no transfer from the EEA changes its status.")
+    assert nothing.summary.endswith("no transfer from the EEA changes status.")
     many = attrs.evolve(
         EVERY,
         sub_processors=[
@@ -801,9 +801,9 @@ def test_the_report_on_the_packaged_list():
     assert found.summary == (
         "Transfers from the EEA on 2024-07-19: of 19 stated places, 6 inside, 13 outside and 0 "
         "unclear; 17 rows without a stated place. The list states no transfer mechanisms at all. "
-        "It requires 'Legal basis for transfers' of every vendor, which names no mechanism. Status "
-        "of the 13 places outside: 13 unknown. (EU) 2023/1795 would cover 11 places if the company "
-        "is certified, which the list does not say: look up each company."
+        "It requires 'Legal basis for transfers' of every vendor, but that does not name a "
+        "mechanism. Status of the 13 places outside: 13 unknown. (EU) 2023/1795 would cover 11 "
+        "places if the company is certified, which the list does not say; look up each company."
     )
     assert len(what_if(CURRENT, "EU-US DPF", on=DAY)) == 0
 

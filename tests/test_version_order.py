@@ -68,7 +68,7 @@ def test_the_lists_of_two_companies_have_no_order():
     for old, new in ((NEW, other(OLD)), (OLD, other(SAME_DAY))):
         changes = diff(old, new)
         assert changes.apply(old) == new
-        assert "another list" in changes[0].reason
+        assert "a different list" in changes[0].reason
         assert notice(changes, TERMS, announced=DAY).is_needed
 
 

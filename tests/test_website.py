@@ -370,7 +370,7 @@ def test_no_section_is_empty():
     one = attrs.evolve(FULL, notice=NoticeTerms(notice_days=1))
     text = " ".join(Html(page_of(one)).text.split())
     assert "Notice before a change 1 calendar day Documents" in text
-    assert "Not stated: time to object, how customers are told" in text
+    assert "Not stated: time to object, how customers are notified" in text
 
 
 @pytest.mark.parametrize(
@@ -469,8 +469,8 @@ CHANGED = attrs.evolve(CURRENT, sub_processors=[*CURRENT.sub_processors, EVIL])
 @pytest.mark.parametrize(
     ("policy", "history", "problem"),
     [
-        (UNDATED, [OLDER], "a list with a history needs a `version`, the date of it"),
-        (CURRENT, [UNDATED], "a list in the history states no `version`"),
+        (UNDATED, [OLDER], r"needs a `version` \(its date\)"),
+        (CURRENT, [UNDATED], "a list in the history has no `version`"),
         (CURRENT, [OLDER, LATER], "version of 2025-01-01 is newer than the list, of 2024-07-19"),
         (CURRENT, [CHANGED], "two lists of the version of 2024-07-19 differ"),
         (CURRENT, [OLDER, attrs.evolve(OLDER, name="x")], "two lists of the .* 2023-02-01 differ"),
@@ -648,11 +648,11 @@ def test_words_can_be_translated():
 @pytest.mark.parametrize(
     ("given", "problem"),
     [
-        ({"css": "a{}</style><script>"}, "css must not hold"),
-        ({"css": "<!-- <script>"}, "css must not hold"),
-        ({"css": "a{}\0"}, "css must not hold"),
-        ({"history": [HOSTILE]}, "a version of 'hostile' is no version of 'helpdesk'"),
-        ({"history": ["x"]}, "a history holds policies, not str"),
+        ({"css": "a{}</style><script>"}, "css must not contain"),
+        ({"css": "<!-- <script>"}, "css must not contain"),
+        ({"css": "a{}\0"}, "css must not contain"),
+        ({"history": [HOSTILE]}, "a version of 'hostile' is not a version of 'helpdesk'"),
+        ({"history": ["x"]}, "a history must contain policies, not str"),
     ],
 )
 def test_what_does_not_fit_is_refused(given, problem):
@@ -724,7 +724,7 @@ class TestPublish:
             website.publish(beside, tmp_path)
         (tmp_path / name).write_text("theirs")
         before = contents(tmp_path)
-        with pytest.raises(FileExistsError, match=f"{name} is there already"):
+        with pytest.raises(FileExistsError, match=f"{name} already exists"):
             website.publish(SETS["packaged"], tmp_path)
         assert contents(tmp_path) == before
 
@@ -732,7 +732,7 @@ class TestPublish:
         website.publish(SETS["full"], tmp_path)
         theirs = attrs.evolve(CURRENT, ignored_findings=[IgnoredFinding(code="S301", reason="x")])
         dump(theirs, tmp_path / "policy.json")
-        with pytest.raises(FileExistsError, match=r"policy\.json is there already"):
+        with pytest.raises(FileExistsError, match=r"policy\.json already exists"):
             website.publish(SETS["packaged"], tmp_path)
         assert load(tmp_path / "policy.json") == theirs
 
@@ -743,7 +743,7 @@ class TestPublish:
 
     def test_a_file_of_another_name_that_is_there_is_not_ours(self, tmp_path):
         (tmp_path / "robots.txt").write_text("theirs")
-        with pytest.raises(FileExistsError, match=r"robots\.txt is there already"):
+        with pytest.raises(FileExistsError, match=r"robots\.txt already exists"):
             website.publish({**SETS["packaged"], "robots.txt": "ours"}, tmp_path)
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
@@ -754,7 +754,7 @@ class TestPublish:
             website.publish(beside, tmp_path)
             (tmp_path / name).unlink()
         os.mkfifo(tmp_path / name)
-        with pytest.raises(FileExistsError, match=f"{name} is there already"):
+        with pytest.raises(FileExistsError, match=f"{name} already exists"):
             website.publish(SETS["packaged"], tmp_path)
         assert (tmp_path / name).is_fifo()
 
@@ -849,7 +849,7 @@ class TestCommand:
     def test_a_list_without_a_date_has_no_feed_and_the_command_says_so(self, capsys):
         dump(attrs.evolve(CURRENT, version=None), "list.toml")
         assert run(["site", "out", "--policy", "list.toml"]) == 0
-        assert "note: no feed, because the list states no date" in capsys.readouterr().err
+        assert "note: no feed, because the list states no version date" in capsys.readouterr().err
         assert not Path("out/feed.xml").exists()
 
     def test_a_feed_of_an_earlier_run_is_removed_and_the_command_says_so(self, capsys):
@@ -868,10 +868,10 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "problem"),
         [
-            (["taken"], "error: taken cannot be written: index.html is there already"),
-            (["taken/index.html"], "error: taken/index.html is a file; OUT is a folder."),
+            (["taken"], "error: taken cannot be written: index.html already exists"),
+            (["taken/index.html"], "error: taken/index.html is a file; OUT must be a folder."),
             (["taken/index.html/x"], "error: taken/index.html/x cannot be written"),
-            ([""], "error: OUT is empty; name a folder, such as public/."),
+            ([""], "error: OUT is empty; give a folder, such as public/."),
             (["out", "--url", "example.com"], "error: url must be the address"),
             (["out", "--url", f"{URL}page.html"], "error: url must be the address"),
             (["out", "--history", "nowhere/"], "error: "),

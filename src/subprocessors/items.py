@@ -1,4 +1,4 @@
-"""Makes a result an immutable sequence of its items; a slice of it is a result again."""
+"""A base for results that are immutable sequences; a slice of one is a result of the same type."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Items(Sequence[T]):
     __slots__ = ()
     items: tuple[T, ...]
     _hint: ClassVar[str] = ""
-    """An addition to the error for an index that is not a number."""
+    """A hint for the error about an index that is not a number."""
 
     @overload
     def __getitem__(self, index: int) -> T: ...

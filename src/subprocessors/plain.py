@@ -1,4 +1,4 @@
-"""Makes objects ready for services: plain values for JSON, and schemas for pydantic."""
+"""Plain forms of objects for services: values for JSON, and schemas for pydantic."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ class Plain:
 
     __slots__ = ()
     _said_too: ClassVar[Mapping[str, type]] = {}
-    """The properties that are included besides the fields, with their types."""
+    """Properties to include besides the fields, with their types."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as nested dictionaries and lists, ready for JSON.
 
-        Dates are strings such as `2024-07-19`, enums are their values, places their codes. What is
-        not stated is None.
+        Dates are strings such as `2024-07-19`, enums are their values, and places are their codes.
+        What is not stated is None.
         """
         return {name: plain(getattr(self, name)) for name in _names(type(self))}
 

@@ -1,8 +1,8 @@
-"""Every field of a vendor and of an engagement once: its label, its columns, its text for people.
+"""Every field of a vendor and of an engagement: its label, its columns and its display text.
 
-Whatever shows vendors takes its fields from the two tables here: notebooks, rows and frames,
-sheets, reports, the page to publish and the terminal. A field that is added to a class and to its
-table is shown by all of them.
+Everything that shows vendors takes its fields from the two tables here: notebooks, rows and frames,
+sheets, reports, the page to publish and the terminal. A field added to a class and to its table
+appears in all of them.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
     from subprocessors.page import Cell, Part
 
 Value: TypeAlias = str | bool | date | None
-"""What a column of flat rows holds; None is not stated."""
+"""A value in a column of flat rows; None means not stated."""
 Row: TypeAlias = dict[str, Value]
 Kind: TypeAlias = Literal["string", "boolean", "date"]
 Names: TypeAlias = Mapping[tuple[str, str], str]
-"""The names behind ids, by the name of the field that holds the id, and the id."""
+"""The names for ids, keyed by the name of the field that holds the id, then by the id."""
 
 NOT_STATED = "not stated"
 CLASS_OF_VENDORS = "class of vendors, not one company"
-"""How a class of vendors is told from a company wherever people read its name."""
+"""Marks a class of vendors, as opposed to a company, wherever its name is shown."""
 NO_NAMES: Names = MappingProxyType({})
 _ROWS_SHOWN = 100
 _ORDINARY_WORD = "without its legal form, the name is an ordinary word"
@@ -57,8 +57,8 @@ class Column:
 
     Attributes:
         name: Its name.
-        value: Makes its value from that of the field, if it is stated, with the names behind ids.
-        kind: What a frame holds in it.
+        value: Makes its value from the field's value, if stated, and the names for ids.
+        kind: Its type in a frame.
     """
 
     name: str
@@ -72,15 +72,15 @@ def _own_column(each: Field) -> Sequence[Column]:
 
 @frozen
 class Field:
-    """A field as people see it.
+    """A field as it is displayed.
 
     Attributes:
         name: Its name in the class.
-        label: What people read beside its value.
-        kind: What its column holds.
-        always: Whether it is shown also where it is not stated, since everybody looks for it.
-        shown: Makes what is shown from its value, if it is stated.
-        columns: Its columns in flat rows, where it is more than the one of its name.
+        label: The label shown next to its value.
+        kind: The type of its column.
+        always: Whether it is shown even when not stated, because everybody looks for it.
+        shown: Makes the displayed value from its value, if stated.
+        columns: Its columns in flat rows, unless it has a single column of the same name.
     """
 
     name: str
@@ -91,13 +91,13 @@ class Field:
     columns: Sequence[Column] = field(default=Factory(_own_column, takes_self=True), kw_only=True)
 
     def parts(self, owner: object, names: Names = NO_NAMES, *, on_screen: bool = False) -> Cell:
-        """Return the text for people in parts, one for each of several values; empty if not stated.
+        """Return the display text, one part per value; empty if not stated.
 
         Args:
             owner: The vendor or the engagement.
-            names: The names behind ids; without them, the ids are shown.
-            on_screen: Whether it is for those who keep or ask the list: places have their codes,
-                and names what approval makes of them.
+            names: The names for ids; without them, the ids are shown.
+            on_screen: Whether it is for people who maintain or query the list: places then show
+                their codes, and names show how approval treats them.
         """
         value = getattr(owner, self.name)
         if not value and value is not False:
@@ -114,7 +114,7 @@ class Field:
 
 
 def names_of(categories: Iterable[Category], safeguards: Iterable[Safeguard]) -> Names:
-    """Return the names behind the ids that engagements hold."""
+    """Return the names for the ids that engagements hold."""
     return {
         **{("category", each.id): each.name for each in categories},
         **{("safeguards", each.id): each.name for each in safeguards},
@@ -122,19 +122,19 @@ def names_of(categories: Iterable[Category], safeguards: Iterable[Safeguard]) ->
 
 
 def joined(texts: Iterable[str]) -> str | None:
-    """Return several texts as one cell, with "; " between them; None if there are none."""
+    """Join texts into one cell with "; "; None if there are none."""
     return "; ".join(texts) or None
 
 
-# One value in words.
+# Single values as text.
 
 
 def told(value: Any, *, on_screen: bool = False) -> Part:
-    """Return one value for people; empty if nothing is stated.
+    """Return the display text of one value; empty if nothing is stated.
 
     Args:
-        value: The value: neither an id nor several values.
-        on_screen: Whether it is for those who keep or ask the list: see `Field.parts`.
+        value: A single value that is not an id.
+        on_screen: Whether it is for people who maintain or query the list: see `Field.parts`.
     """
     match value:
         case str():
@@ -164,7 +164,7 @@ def place(region: StorageRegion) -> str:
 
 
 def places(storage: Storage, *, on_screen: bool = False) -> str:
-    """Return places by their names, with the list's own words; empty where it states none."""
+    """Return the names of places, with the list's own wording; empty if it states none."""
     shown = [place(each) if on_screen else each.name for each in storage.regions]
     names = storage.kind.joined(shown) if shown else ""
     quoted = f"“{storage.as_written}”" if storage.as_written else ""
@@ -172,14 +172,14 @@ def places(storage: Storage, *, on_screen: bool = False) -> str:
 
 
 def named(vendor: SubProcessor) -> str:
-    """Return the name of a vendor, in brackets with its role, and whether it is a class of them."""
+    """Return the name of a vendor, with its role, or that it is a class of vendors, in brackets."""
     said = [str(vendor.role)] if vendor.role else []
     said += [CLASS_OF_VENDORS] if vendor.class_of_vendors else []
     return f"{vendor.name} ({', '.join(said)})" if said else vendor.name
 
 
 def seat_of(entity: LegalEntity | Processor) -> str | None:
-    """Return the address of a company with its country, which is told once."""
+    """Return the address of a company with its country, which is not repeated."""
     if entity.country is None:
         return entity.address
     if entity.address is None:
@@ -191,23 +191,23 @@ def seat_of(entity: LegalEntity | Processor) -> str | None:
 
 
 def company(entity: LegalEntity) -> str:
-    """Return a company with its seat, its numbers and whom to ask there."""
+    """Return a company with its seat, its register numbers and its contact."""
     facts = (entity.name, seat_of(entity), *numbers(entity), reached(entity.contact))
     return ", ".join(filter(None, facts))
 
 
 def numbers(entity: LegalEntity) -> list[str]:
-    """Return the numbers of a company, each with its register."""
+    """Return the register numbers of a company, each with its register."""
     return [f"{each.scheme} {each.value}" for each in entity.identifiers]
 
 
 def reached(contact: Contact | None) -> str:
-    """Return whom to ask, and how, in one line."""
+    """Return a contact and how to reach it, on one line."""
     return ", ".join(filter(None, astuple(contact))) if contact else ""
 
 
 def other_name(other: OtherName) -> str:
-    """Return a name with its kind, what it names, what it is good for, and who says so."""
+    """Return a name with its kind, what it names, whether it can be approved, and its source."""
     facts = [f"{other.kind} of {other.product}" if other.product else str(other.kind)]
     if other.suggests_only:
         facts.append("only a hint, never approved")
@@ -218,22 +218,24 @@ def other_name(other: OtherName) -> str:
 
 
 def _titled(document: Reference) -> str:
-    """Return the title of a document, and its kind where the title does not say it."""
-    kind = document.kind.value.replace("-", " ")
+    """Return the title of a document, followed by its kind if the title does not mention it."""
+    kind = document.kind.value
+    if document.kind is not ReferenceKind.SUB_PROCESSORS:
+        kind = kind.replace("-", " ")
     says_kind = document.kind is ReferenceKind.OTHER or kind in document.title.casefold()
     return document.title if says_kind else f"{document.title} ({kind})"
 
 
 def linked(document: Reference) -> Part:
-    """Return a related document with its address, where it has one."""
-    # What it imports is not needed for rows.
+    """Return a related document, linked if it has an address."""
+    # Rows do not need what this imports.
     from subprocessors.page import Link
 
     return Link(_titled(document), document.url) if document.url else _titled(document)
 
 
 def plain(part: Part) -> str:
-    """Return a part of a text without markup: of a link, the address as well."""
+    """Return a part as text without markup; a link includes its address."""
     if isinstance(part, str):
         return part
     return part.text if part.text == part.url else f"{part.text}: {part.url}"
@@ -259,13 +261,13 @@ def _of_places(name: str) -> Sequence[Column]:
 
 
 def _by_place(storage: Storage) -> Storage | tuple[StorageRegion, ...]:
-    """Return places one by one, if there is nothing more to say of them."""
+    """Return the places one by one, if there is nothing to add to them."""
     is_plain = storage.kind is StorageKind.ALL and storage.as_written is None
     return storage.regions if is_plain else storage
 
 
 def _of_companies(name: str, fact_of: Callable[[LegalEntity], str | None]) -> Column:
-    """Return a column of a fact of companies, each of which is named where there are several."""
+    """Return a column for a fact about companies, each named if there are several."""
 
     def cell(entities: Sequence[LegalEntity], _: Names) -> str | None:
         facts = [(each.name, fact_of(each)) for each in entities]
@@ -308,7 +310,7 @@ SUB_PROCESSOR = (
     Field("domains", "Domains"),
     Field("references", "Documents"),
 )
-"""The fields of a vendor, but for its engagements."""
+"""The fields of a vendor, without its engagements."""
 
 ENGAGEMENT = (
     Field(
@@ -348,10 +350,10 @@ ENGAGEMENT = (
 """The fields of an engagement."""
 
 COLUMNS = tuple(chain.from_iterable(each.columns for each in (*SUB_PROCESSOR, *ENGAGEMENT)))
-"""The columns of flat rows, in their order."""
+"""The columns of flat rows, in order."""
 
 
-# Many fields at once.
+# Several fields at once.
 
 
 def facts(
@@ -360,12 +362,12 @@ def facts(
     *,
     without: Sequence[str] = (),
 ) -> Iterator[tuple[str, Cell]]:
-    """Yield the label of each field, and its text in parts; empty for what is not stated.
+    """Yield the label of each field and the parts of its text; empty if not stated.
 
     Args:
         owner: The vendor, or the engagement.
-        names: The names behind ids; without them, the ids are shown.
-        without: The names of fields that are left out.
+        names: The names for ids; without them, the ids are shown.
+        without: The names of the fields to leave out.
     """
     for each in _fields_of(owner):
         if each.name not in without:
@@ -373,9 +375,9 @@ def facts(
 
 
 def summary(owner: SubProcessor | Engagement) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield what a screen shows of a vendor or an engagement: each label, and its lines of text.
+    """Yield the labels and lines of text that a screen shows for a vendor or an engagement.
 
-    It is what is stated, and of what everybody looks for also that it is not.
+    These are the stated fields, and the fields that are always shown.
     """
     for each in _fields_of(owner):
         parts = each.parts(owner, on_screen=True)
@@ -384,12 +386,12 @@ def summary(owner: SubProcessor | Engagement) -> Iterator[tuple[str, Sequence[st
 
 
 def _fields_of(owner: SubProcessor | Engagement) -> Sequence[Field]:
-    # The classes show themselves with this module, so it cannot ask which of them it is.
+    # The classes import this module to display themselves, so it cannot use isinstance here.
     return SUB_PROCESSOR if hasattr(owner, "engagements") else ENGAGEMENT
 
 
 def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
-    """Return a flat row for each engagement, and for each vendor that has none."""
+    """Return a flat row for each engagement, and one for each vendor without engagements."""
     return [
         {**of_vendor, **_cells(ENGAGEMENT, engagement, names)}
         for vendor in vendors
@@ -402,7 +404,7 @@ def _cells(fields: Iterable[Field], owner: object, names: Names) -> Row:
     row: Row = {}
     for each in fields:
         value = getattr(owner, each.name)
-        # Most fields of most lists state nothing, so that must be quick.
+        # Most fields of most lists are not stated, so that case must be fast.
         stated = value or value is False
         for column in each.columns:
             row[column.name] = column.value(value, names) if stated else None
@@ -413,7 +415,7 @@ def _cells(fields: Iterable[Field], owner: object, names: Names) -> Row:
 
 
 def card_html(vendor: SubProcessor) -> str:
-    """Return all that is held of a vendor as a table."""
+    """Return everything known about a vendor as a table."""
     from subprocessors.page.html import card
 
     known: dict[str, Sequence[str]] = dict(summary(vendor))
@@ -425,7 +427,7 @@ def card_html(vendor: SubProcessor) -> str:
 
 
 def vendors_html(vendors: Sequence[SubProcessor], names: Names) -> str:
-    """Return the engagements of some vendors as a table, with what any of them states."""
+    """Return the engagements of vendors as a table, with every field that any of them states."""
     from subprocessors.page.html import table
 
     rows = [
@@ -451,7 +453,7 @@ def vendors_html(vendors: Sequence[SubProcessor], names: Names) -> str:
 
 
 def policy_html(policy: Policy) -> str:
-    """Return a policy as a table of what it says of itself, and one of its vendors."""
+    """Return a policy as two tables: its own facts, and its vendors."""
     from subprocessors.page.html import card
 
     origin = policy.provenance

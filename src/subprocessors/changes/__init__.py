@@ -1,6 +1,6 @@
-"""What differs between two versions of a list, how material it is, and the notice it needs.
+"""Differences between two versions of a list, how material they are, and the notice they need.
 
-The comparison itself is imported when it first runs.
+The comparison itself is imported on first use.
 """
 
 from __future__ import annotations
@@ -41,21 +41,21 @@ def diff(old: Policy, new: Policy, *, any_order: bool = False) -> Changes:
     """Return what changed from one version of a list to another.
 
     Vendors with the same id are the same. Other vendors are the same if they share a register
-    number that only one company can have, a legal entity, or a former name. They are the same by a
-    guess if they share a name, another register number, or a domain. Placeholders such as "n/a" are
-    ignored. Where several vendors share something, none of them match.
+    number that only one company can have, a legal entity, or a former name. They are guessed to be
+    the same if they share a name, another register number, or a domain. Placeholders such as "n/a"
+    are ignored. If several vendors share something, none of them match.
 
     Args:
         old: The old version.
         new: The new version.
         any_order: Whether to compare versions that differ although the new one is not dated after
-            the old one. Versions without a date, and the lists of two companies (another id and
-            another processor), are always compared as given.
+            the old one. Versions without a date, and the lists of two companies (a different id
+            and a different processor), are always compared as given.
 
     Returns:
         The changes: first those of the list itself, then those of its vendors. Within a list, what
         was removed or changed comes first, in the order of the old version, then what was added.
-        A new date of the version is not a change.
+        A new version date is not a change.
 
     Raises:
         ArgumentError: If either is not a policy.
@@ -98,7 +98,8 @@ def history(versions: Iterable[Policy]) -> History:
 
     Raises:
         ArgumentError: If one is not a policy.
-        VersionOrderError: If one is dated before an earlier one, or is dated the same but differs.
+        VersionOrderError: If a version is dated before an earlier one, or has the same date but
+            differs.
     """
     policies = tuple(versions)
     steps = tuple(diff(old, new, any_order=True) for old, new in pairwise(policies))

@@ -1,4 +1,4 @@
-"""Changes applied to the old version, which gives the new one."""
+"""Applies changes to the old version, to produce the new one."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ if TYPE_CHECKING:
 
 
 class ChangesMismatchError(SubprocessorsError, ValueError):
-    """Changes were to be applied to a policy that they were not found in.
+    """The changes to be applied do not belong to the policy.
 
     Attributes:
-        where: The place in the policy that is not as the changes have it.
+        where: The place in the policy that differs from the old version of the changes.
     """
 
     def __init__(self, where: str) -> None:
         super().__init__(
-            f"the changes are not of this policy: {where} is not as in their old version"
+            f"the changes do not belong to this policy: {where} differs from their old version"
         )
         self.where = where
 
@@ -39,7 +39,7 @@ class _Node:
 
     Attributes:
         parts: The changes to its fields or members.
-        added: The new members, by their place in the new list.
+        added: The new members, by their index in the new list.
         here: The changes to the part itself.
     """
 

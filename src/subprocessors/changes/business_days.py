@@ -1,7 +1,7 @@
 """The days off in a place, for counting business days: its public holidays and its weekends.
 
-They come from the holidays package, which covers some 250 countries. Notes say what it does not
-know, or seems to know only in part: with a missing day off, a period would end too early.
+They come from the holidays package, which covers some 250 countries. Notes report what it does not
+know or seems to know only in part, because a missing day off would end a period too early.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _USUAL_WEEKEND = frozenset((5, 6))
-# A year with fewer than three quarters of the holidays that the ten years before usually had.
+# A year is doubtful with less than three quarters of the usual holidays of the ten years before.
 _YEARS_BEFORE = 10
 _PLAINLY_FEWER = 0.75
 
@@ -37,7 +37,7 @@ class Holidays(Collection[date]):
 
     Attributes:
         days: The public holidays.
-        years: The years for which the days are given.
+        years: The years that the days cover.
         weekends: The weekend days of these years, except for those that are working days.
         weekend: The days of the week that are the weekend in other years, from 0 for Monday.
         notes: Caveats for all years.
@@ -79,13 +79,13 @@ def public_holidays(place: str | StorageRegion, *, years: Iterable[int]) -> Holi
     Args:
         place: A country or a subdivision, as people write it: "Germany", "DE", "DE-BY". For a
             country, only the national holidays count. A region that the holidays package does not
-            know has the holidays of the region around it, or else of the country. Notes say so.
+            know gets the holidays of the region around it, or else of the country. Notes say so.
         years: The years. A period may end in the next year or later.
 
     Raises:
         MissingExtraError: If the holidays package is not installed (extra: holidays).
-        UnknownValueError: If there is no such place, or its holidays are not known.
-        ArgumentError: If `years` does not hold years from 1 to 9999.
+        UnknownValueError: If there is no such place, or its holidays are unknown.
+        ArgumentError: If `years` does not contain years from 1 to 9999.
 
     Example:
         >>> from datetime import date
@@ -143,7 +143,7 @@ def _checked_years(years: Iterable[int]) -> frozenset[int]:
 
 
 def _known_part(region: StorageRegion, country: str, parts: Iterable[str]) -> str | None:
-    """Return the part of a country that the package knows and that contains a place."""
+    """Return the part of a country that contains a place and that the package knows."""
     for part in parts if region.kind is RegionKind.SUBDIVISION else ():
         around = region_named(f"{country}-{part}")
         if around and region.within(around):

@@ -1,4 +1,4 @@
-"""What surrounds a change: both versions, the vendor in both, and the objects that have it."""
+"""The context of a change: both versions, the vendor in both, and the objects that changed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.presentation import Names, names_of
 
-# Where an engagement stands in a path: sub_processors, place, engagements, place, field.
+# A path to a field of an engagement: sub_processors, index, engagements, index, field.
 _FIELD = 4
 
 
 class Side:
-    """One of the two policies, with what is asked about it worked out once.
+    """One of the two policies, with the facts that are needed repeatedly.
 
     Attributes:
         version: Its date.
@@ -48,32 +48,32 @@ class MatchedVendor:
 
     @cached_property
     def former(self) -> frozenset[Hashable]:
-        """The spellings of the former names that either version gives."""
+        """The spellings of the former names in either version."""
         return former_names(self.old) | former_names(self.new)
 
     @cached_property
     def approved(self) -> frozenset[Hashable]:
-        """The spellings of the names of the old vendor as a whole that approve it."""
+        """The spellings of the names that approve the old vendor as a whole."""
         others = (
             spelling(each.name)
             for each in self.old.other_names
             if each.product is None and not each.suggests_only
         )
         companies = spellings(each.name for each in self.old.legal_entities)
-        # Where a legal name is an ordinary word, the vendor's own name does not approve.
+        # If a legal name is an ordinary word, the vendor's own name does not approve.
         if not any(each.ordinary_word for each in self.old.legal_entities):
             companies |= {spelling(self.old.name)}
         return companies.union(others)
 
 
 class Case(NamedTuple):
-    """A change of a field, and what surrounds it.
+    """A change of a field, and its context.
 
     Attributes:
         old: The old member of a list or value of a field; None if there was none.
         new: The new one; None if there is none.
-        was: The object that had it.
-        now: The object that has it now.
+        was: The object that had the old one.
+        now: The object that has the new one.
         vendors: The vendor in both versions; None for a fact about the list itself.
         sides: The old and the new policy.
     """
@@ -87,7 +87,7 @@ class Case(NamedTuple):
 
 
 def context_at(path: Path, sides: tuple[Side, Side], vendors: MatchedVendor | None) -> Context:
-    """Return what surrounds a change, for the words that describe it.
+    """Return the context of a change, for its description.
 
     Args:
         path: The path in the new version.

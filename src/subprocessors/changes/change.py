@@ -1,4 +1,4 @@
-"""What a comparison gives: changes, how much they weigh, and a whole history of them."""
+"""The result of a comparison: changes with their materiality, and a history of them."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from subprocessors.presentation import Names
 
 @frozen(kw_only=True)
 class Context:
-    """What stands around a change, for the words that tell of it.
+    """The context of a change, for its description.
 
     Attributes:
         old_names: The names of the categories and safeguards of the old version.
         new_names: Those of the new version.
-        engagement: The engagement that has what changed, as it is in the new version; None for
-            what is of no engagement, or is one itself.
+        engagement: The engagement in which something changed, as in the new version; None if the
+            change is not inside an engagement.
         alone: Whether it is the vendor's only engagement in both versions.
     """
 
@@ -41,19 +41,19 @@ class Change:
     """One difference between two versions.
 
     Attributes:
-        kind: What was done.
-        subject: To what, as a noun: `vendor`, `place`, `purpose`, `legal entity`.
-        where: The place in the document of the new version, or of the old one for what was removed,
+        kind: What happened.
+        subject: What it happened to, as a noun: `vendor`, `place`, `purpose`, `legal entity`.
+        where: The place in the document of the new version, or of the old one if it was removed,
             such as `sub_processors[google].engagements[0].storage.regions[1]`.
-        vendor: The vendor's name, the old one where it was removed; None for the list itself.
-        vendor_id: The vendor's id, likewise.
+        vendor: The vendor's name, the old one if it was removed; None for the list itself.
+        vendor_id: The vendor's id, in the same way.
         old: What the old version has: a member of a list, the value of a field (None if not
-            stated), a `VendorName`, or for `REORDERED` the members by their place in the old
+            stated), a `VendorName`, or for `REORDERED` the indexes of the members in the old
             version.
-        new: What the new version has; for `REORDERED` the same places in the new order.
+        new: What the new version has; for `REORDERED` the same indexes in the new order.
         weight: What it means to a customer.
-        reason: Why it has this weight, in a sentence.
-        guessed: Whether it is only guessed that the vendor is the same in both versions.
+        reason: The reason for this weight, in a sentence.
+        guessed: Whether it is only a guess that the vendor is the same in both versions.
     """
 
     kind: ChangeKind
@@ -66,10 +66,11 @@ class Change:
     weight: Materiality
     reason: str
     guessed: bool
-    # From each policy to what changed; where it is in one version alone, to its list in the other.
+    # The path to the change in each policy; what is in only one version has the path of its list in
+    # the other.
     old_path: Path = field(repr=False)
     new_path: Path = field(repr=False)
-    # For the words that tell of it.
+    # For its description.
     context: Context = field(repr=False, eq=False)
 
     @property
@@ -79,9 +80,9 @@ class Change:
 
     @property
     def summary(self) -> str:
-        """What changed, with all of its facts, in one line; the texts of the list are as they are.
+        """What changed, with all of its facts, in one line; texts of the list are not escaped.
 
-        Where there is room for several lines, take `headline` and `details`.
+        If there is room for several lines, use `headline` and `details`.
         """
         from subprocessors.changes.texts import summary_of
 
@@ -98,9 +99,10 @@ class Change:
     def details(self) -> tuple[str, ...]:
         """The facts that belong to the headline, each with its label.
 
-        Of a vendor or an engagement that was added or removed, all that the list states, such as
-        `first day: 2030-05-01`. Of a change in an engagement, in which one, if the vendor has
-        several or this one has days or a condition. Otherwise empty: the headline tells it whole.
+        For a vendor or an engagement that was added or removed, they are everything that the list
+        states, such as `first day: 2030-05-01`. For a change within an engagement, they identify
+        the engagement, if the vendor has several or this one has dates or a condition. Otherwise
+        they are empty: the headline says it all.
         """
         from subprocessors.changes.texts import details_of
 
@@ -115,7 +117,7 @@ class Change:
 
 @frozen(kw_only=True, repr=False)
 class Changes(Sequence[Change]):
-    """The changes from one version to another: an immutable sequence, as the list goes.
+    """The changes from one version to another: an immutable sequence, in the order of the list.
 
     Attributes:
         items: The changes.
@@ -124,8 +126,8 @@ class Changes(Sequence[Change]):
         processor: The processor's name, in the new version.
         old_version: The date of the old version.
         new_version: The date of the new version.
-        respellings: What is no change at all, but written in another way: "United States" for
-            "US". `apply` writes it as the new version does.
+        respellings: What is written differently, but is not a change: "United States" for "US".
+            `apply` writes it as in the new version.
         complete: Whether these are all of the changes; only then can they be applied.
     """
 
@@ -157,12 +159,12 @@ class Changes(Sequence[Change]):
 
     @property
     def narrowing(self) -> Changes:
-        """The changes after which there is less than before, or better protected."""
+        """The changes that allow less than before, or protect data better."""
         return self.of_weight(Materiality.NARROWING)
 
     @property
     def editorial(self) -> Changes:
-        """The changes of spelling, of order, and of what says nothing about the processing."""
+        """The changes of spelling, order, and facts that say nothing about the processing."""
         return self.of_weight(Materiality.EDITORIAL)
 
     def of_weight(self, weight: Materiality) -> Changes:
@@ -183,13 +185,13 @@ class Changes(Sequence[Change]):
         """Return the new version of a policy.
 
         Args:
-            old: The old version, from which these are all of the changes.
+            old: The old version that was compared.
 
         Returns:
             A policy equal to the new version.
 
         Raises:
-            ChangesMismatchError: If something that changed is not as it was in the old version.
+            ChangesMismatchError: If something that changed differs from the old version.
             ArgumentError: If `old` is not a policy, or these are only some of the changes.
 
         Example:
@@ -206,11 +208,11 @@ class Changes(Sequence[Change]):
         if not isinstance(old, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"changes apply to a Policy, not to {type(old).__name__}")
         if not self.complete:
-            raise ArgumentError("these are only some of the changes: apply all that diff() gives")
+            raise ArgumentError("these are only some of the changes: apply all that diff() returns")
         return applied(self, old)
 
     def rows(self) -> list[dict[str, str | bool | None]]:
-        """Return flat rows for any dataframe: one for each change, with its values in words."""
+        """Return flat rows for any dataframe: one per change, with its values in words."""
         from subprocessors.changes.texts import values_of
 
         values = map(values_of, self.items)
@@ -231,14 +233,14 @@ class Changes(Sequence[Change]):
         ]
 
     def to_markdown(self) -> str:
-        """Return a changelog for people: the material changes first. Every text is escaped."""
+        """Return a changelog in Markdown, material changes first. Every text is escaped."""
         from subprocessors.changes.changelog import changelog
         from subprocessors.page import markdown
 
         return markdown.write(changelog(self))
 
     def to_json(self) -> str:
-        """Return the changes as JSON, with the values as documents hold them."""
+        """Return the changes as JSON, with values as written in documents."""
         from subprocessors.changes.changelog import as_json, document
 
         return as_json(document(self))
@@ -249,7 +251,7 @@ class Changes(Sequence[Change]):
 
     @property
     def counts(self) -> str:
-        """How many changes there are of each weight, in words."""
+        """The number of changes of each weight, in words."""
         numbers = Counter(each.weight for each in self.items)
         told = [f"{numbers[each]} {each}" for each in Materiality if numbers[each]]
         return f"{counted(len(self), 'change')}{': ' if told else ''}{', '.join(told)}"
@@ -266,7 +268,7 @@ class Changes(Sequence[Change]):
 
 @frozen(repr=False)
 class History(Items[Changes]):
-    """The changes from each version of a list to the next, the oldest first.
+    """The changes from each version of a list to the next, oldest first.
 
     Attributes:
         items: The changes of each step.
@@ -275,7 +277,7 @@ class History(Items[Changes]):
     items: tuple[Changes, ...]
 
     def rows(self) -> list[dict[str, str | bool | date | None]]:
-        """Return flat rows for any dataframe: those of every step, with its versions."""
+        """Return flat rows for any dataframe: the rows of every step, with its versions."""
         return list(self._rows())
 
     def _rows(self) -> Iterator[dict[str, str | bool | date | None]]:
@@ -284,14 +286,14 @@ class History(Items[Changes]):
             yield from ({**versions, **row} for row in changes.rows())
 
     def to_markdown(self) -> str:
-        """Return a changelog of all versions, the newest first. Every text is escaped."""
+        """Return a changelog of all versions in Markdown, newest first. Every text is escaped."""
         from subprocessors.changes.changelog import changelog_of_history
         from subprocessors.page import markdown
 
         return markdown.write(changelog_of_history(self.items))
 
     def to_json(self) -> str:
-        """Return a JSON list of what `Changes.to_json` gives for each step, the oldest first."""
+        """Return a JSON list of what `Changes.to_json` returns for each step, oldest first."""
         from subprocessors.changes.changelog import as_json, document
 
         return as_json([document(each) for each in self.items])

@@ -53,10 +53,10 @@ def _blocks(changes: Changes, level: int) -> Iterator[Block]:
 
 
 def items(changes: Iterable[Change]) -> Items:
-    """Return an item of a list for each change, with its facts below it."""
+    """Return a list item for each change, with its facts below it."""
     return Items(
         [
-            # The full stop of a name at the end of a headline is one already.
+            # A name at the end of a headline may bring its own full stop.
             Item((f"{each.headline.removesuffix('.')}.", *_why(each)), each.vendor, each.details)
             for each in changes
         ]
@@ -96,7 +96,7 @@ def as_json(value: object) -> str:
 
 
 def document(changes: Changes) -> dict[str, Any]:
-    """Return changes as an object of JSON."""
+    """Return changes as a JSON object."""
     return {
         "format": _FORMAT,
         **{name: _plain(getattr(changes, name)) for name in _OF_ALL},
@@ -105,7 +105,7 @@ def document(changes: Changes) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as documents hold it: what is not stated is left out of an object."""
+    """Return a value as written in documents; an object omits what is not stated."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Enum):

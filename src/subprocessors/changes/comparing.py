@@ -35,7 +35,7 @@ from subprocessors.regions.storage import Storage, StorageKind
 _BETWEEN_PLACES = re.compile(r"[,;/]|\band\b|\bor\b")
 _ORDER: Judgement = (Materiality.EDITORIAL, "Only the order differs.")
 _SPELLING: Judgement = (Materiality.EDITORIAL, "Only case, spaces and punctuation differ.")
-# These are compared in their own way; the versions stand above the changes.
+# These are compared separately; the versions are stated above the changes.
 _POLICY_RULES = {
     name: rule for name, rule in RULES[Policy].items() if name not in ("sub_processors", "version")
 }
@@ -63,7 +63,7 @@ def compared(old: Policy, new: Policy) -> Changes:
 
 
 class _Spot(NamedTuple):
-    """A place in both policies: the path to it in the old one, and in the new one."""
+    """A place in both policies: its path in the old one, and its path in the new one."""
 
     old: Path = ()
     new: Path = ()
@@ -72,7 +72,7 @@ class _Spot(NamedTuple):
         return _Spot((*self.old, name), (*self.new, name))
 
     def member(self, old: int | None, new: int | None) -> _Spot:
-        """Return the spot of a member of a list; None where it is not in a list."""
+        """Return the spot of a member of a list by its index on each side, None if absent."""
         return _Spot(
             self.old if old is None else (*self.old, old),
             self.new if new is None else (*self.new, new),
@@ -80,7 +80,7 @@ class _Spot(NamedTuple):
 
 
 def _where(value: Any, path: Path) -> str:
-    """Return a path from a policy as documents name it."""
+    """Return a path in a policy, written as for a document."""
     where = ""
     for step in path:
         if isinstance(step, str):
@@ -281,10 +281,10 @@ class _Walk:
 
 
 def _is_known_as(vendors: MatchedVendor) -> bool:
-    """Return whether the vendor's new name does not approve more than before.
+    """Return whether the vendor's new name approves no more than before.
 
-    That is so where the list gives the old name as a former name, where the new one approved
-    before, and where it is that of a company, which is judged by itself.
+    That is the case if the list states the old name as a former name, if the new name already
+    approved the vendor, or if it is the name of a company, which is judged separately.
     """
     companies = spellings(each.name for each in vendors.new.legal_entities)
     renamed = vendors.former & names_of(vendors.old)
@@ -307,6 +307,6 @@ def _meant(storage: Storage) -> Storage | None:
     if None in regions or (storage.regions and regions != set(storage.regions)):
         return None
     if storage.kind is StorageKind.ONE_OF and len(regions) == 1:
-        # Words for a single place do not say what the choice is.
+        # The words for a single place do not say what the choice is.
         return None
     return evolve(plain, regions=[each for each in regions if each])

@@ -1,16 +1,16 @@
 """The notice that changes need: their earliest effective day and the last day to object.
 
-The GDPR sets no number of days (Art. 28(2)). Contracts may, but rarely say how to count them. This
-module counts them as follows:
+The GDPR sets no number of days (Art. 28(2)). Contracts may set one, but rarely say how to count.
+This module counts as follows:
 
 - The day of the announcement is not counted. Announced on the 1st with 30 days, changes may take
   effect on the 31st, and with 30 days to object the 31st is the last day to do so.
 - Business days are Monday to Friday, except for the given holidays. The holidays of a place come
   with its own weekend. A period of business days ends on a business day; one of zero days ends on
   the day of the announcement.
-- A period of calendar days may end on a weekend or a holiday. It is not moved, since the contract
-  decides that; a note points it out.
-- Days that are not stated are unknown, and are not made up.
+- A period of calendar days may end on a weekend or a holiday. It is not extended, because the
+  contract decides that; a note points it out.
+- Days that are not stated are unknown, and are never invented.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class NoDeadlineError(SubprocessorsError, LookupError):
 
 @frozen(kw_only=True)
 class Deadline:
-    """What one contract requires.
+    """The deadlines under one contract.
 
     Attributes:
         contract: The name of the contract; None if there is only one.
@@ -63,8 +63,8 @@ class Notice:
 
     Attributes:
         changes: The changes that need notice: the material ones.
-        others: What customers may be told too: less than before, or better protected.
-        announced: The day on which customers are told.
+        others: What customers may also be told: changes that allow less or protect data better.
+        announced: The day on which customers are informed.
         deadlines: What each contract requires, in the given order; empty if no change needs notice.
     """
 
@@ -95,7 +95,7 @@ class Notice:
 
     @property
     def strictest(self) -> Deadline | None:
-        """The deadline with the latest effective day; before it, one that does not state a day."""
+        """The deadline with the latest effective day; one that states no day takes precedence."""
         unknown = next((each for each in self.deadlines if each.earliest is None), None)
         return unknown or max(
             self.deadlines, key=lambda each: each.earliest or date.min, default=None
@@ -103,7 +103,7 @@ class Notice:
 
     @property
     def too_early(self) -> tuple[str, ...]:
-        """What would take effect before `not_before`, in sentences."""
+        """A sentence for everything that would take effect before `not_before`."""
         day = self.not_before
         return tuple(effects.too_early(self.changes, day)) if day else ()
 
@@ -111,9 +111,9 @@ class Notice:
         """Return the text for customers in Markdown. Every text of the list is escaped.
 
         It states all facts of the changes and, for each contract, which stated first days are
-        before the day that the contract allows. It omits the notes, which are for the writer, and
-        what would begin too early only because no first day is stated. If customers must not see
-        other customers' contracts, write a notice for each.
+        before the day that the contract allows. It omits the notes, which are for the sender, and
+        what would start too early only because no first day is stated. If customers must not see
+        other customers' contracts, write a separate notice for each contract.
         """
         from subprocessors.changes.letters import letter
         from subprocessors.page import markdown
@@ -131,7 +131,7 @@ class Notice:
         """Return a calendar with an all-day event for each known day.
 
         These are the first day after each contract's notice period, the last day to object, and
-        the first day of each new engagement, where the list states it.
+        the first day of each new engagement, if the list states it.
 
         The ids of the events derive from the processor, the id and the version of the list, the
         contract, and what happens on the day, but not from the day itself. So a corrected notice
@@ -139,8 +139,8 @@ class Notice:
         the announcement takes its place.
 
         Args:
-            stamp: When the calendar is made, with a time zone. The clock is not read, so the same
-                notice gives the same bytes.
+            stamp: When the calendar is created, with a time zone. The clock is not read, so the
+                same notice always produces the same bytes.
             revision: How often this notice was corrected: 0 for the first one, then 1, and so on.
                 Only the sender knows this.
 
@@ -206,12 +206,12 @@ def notice(
     """Return the notice that changes need.
 
     Args:
-        changes: What `diff` gives.
+        changes: The result of `diff`.
         terms: The terms of the contract, such as `policy.notice` of the old version, or those of
             several contracts by name. None, and fields that are None, mean "not stated".
-        announced: The day on which customers are told.
+        announced: The day on which customers are informed.
         holidays: The holidays and weekends of a place, from `public_holidays`; or the days that are
-            not business days, besides Saturdays and Sundays.
+            not business days, in addition to Saturdays and Sundays.
         any_order: Whether to accept a new version that is not dated after the old one: see `diff`.
 
     Returns:
@@ -220,7 +220,7 @@ def notice(
     Raises:
         ArgumentError: If an argument has the wrong type, there is no contract, or a period would
             end after the year 9999.
-        VersionOrderError: If there are changes, and their new version is not dated after the old.
+        VersionOrderError: If there are changes, and the new version is not dated after the old one.
 
     Example:
         >>> from datetime import date
@@ -303,7 +303,7 @@ def _deadline(contract: str | None, terms: NoticeTerms, announced: date, off: Ho
 
 
 def _after(announced: date, days: int | None, terms: NoticeTerms, off: Holidays) -> date | None:
-    """Return the day some days after another one, which is not counted."""
+    """Return the day that is some days after the announcement, which is not counted."""
     if days is None:
         return None
     try:
@@ -348,7 +348,7 @@ def _notes(
 
 
 def _unknown_days_off(years: range, off: Holidays) -> Iterator[str]:
-    """Yield what is not known about the days off in some years."""
+    """Yield caveats about the days off in some years."""
     yield from off.notes
     yield from (told for year, told in off.gaps if year in years)
     given = off.years | {day.year for day in off}

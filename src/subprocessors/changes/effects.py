@@ -1,4 +1,4 @@
-"""The days on which changes take effect, as far as the new version states them."""
+"""The days on which changes take effect, if the new version states them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from subprocessors.model.vendors import Engagement, SubProcessor
 
 
 class Start(NamedTuple):
-    """The start of an engagement, with which a change takes effect.
+    """The start of an engagement, when a change takes effect.
 
     Attributes:
         vendor: The vendor's name.
         vendor_id: The vendor's id.
-        number: The place of the engagement in the new version, from 0.
+        number: The index of the engagement in the new version, from 0.
         day: Its first day; None if the list states none.
     """
 
@@ -29,10 +29,9 @@ class Start(NamedTuple):
 
 
 def starts_of(change: Change, version: date | None) -> Iterator[Start]:
-    """Yield the starts with which a change takes effect.
+    """Yield the starts of the engagements that a change affects.
 
-    These are the starts of the engagements that it adds or reschedules, and of one that it changes
-    before it has begun.
+    These are the engagements that it adds or reschedules, and one that it changes before the start.
 
     Args:
         change: The change.
@@ -62,7 +61,7 @@ def first_days(changes: Changes) -> dict[tuple[str, date], Start]:
 
 
 def too_early(changes: Changes, day: date) -> Iterator[str]:
-    """Yield, in sentences, what would take effect before a day."""
+    """Yield a sentence for everything that would take effect before a day."""
     version = changes.new_version
     is_early = version is not None and version < day
     undated = 0

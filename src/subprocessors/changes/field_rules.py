@@ -1,4 +1,4 @@
-"""What each field of each class is called, and who judges a change of it."""
+"""The name of each field of each class, and the function that judges a change of it."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Rule(NamedTuple):
     """How a field is named and judged.
 
     Attributes:
-        subject: What its value, or a member of its list, is called.
-        judge: Judges a change of it that is more than spelling.
+        subject: The name of its value, or of a member of its list.
+        judge: Judges a change of it, unless only the spelling differs.
     """
 
     subject: str
@@ -46,13 +46,13 @@ class Rule(NamedTuple):
 
 
 def _silent(whole: str, **parts: str) -> dict[str, Rule]:
-    """Return the rules of a class that says nothing about the processing."""
+    """Return the rules for a class that says nothing about the processing."""
     rule = judge.says_nothing
     return {field: Rule(f"{part} of {whole}", rule) for field, part in parts.items()}
 
 
 def _places(one: str, several: str) -> dict[str, Rule]:
-    reworded = always(MATERIAL, f"The new wording for the {several} may mean other places.")
+    reworded = always(MATERIAL, f"The new wording for the {several} may mean different places.")
     return {
         "regions": Rule(one, judge.place),
         "kind": Rule(f"how the {several} belong together", judge.storage_kind),
@@ -60,7 +60,7 @@ def _places(one: str, several: str) -> dict[str, Rule]:
     }
 
 
-_ANOTHER_LIST = always(MATERIAL, "It may be the list of another company, or another list.")
+_ANOTHER_LIST = always(MATERIAL, "It may be the list of a different company, or a different list.")
 _CATEGORY = always(EDITORIAL, "A category by itself says nothing about a vendor.")
 _ID = always(EDITORIAL, "Only its id changed.")
 _COVERED_SERVICE = gained_or_lost(
@@ -69,7 +69,7 @@ _COVERED_SERVICE = gained_or_lost(
 )
 _PROCESSOR_NAME = gained_or_lost(
     (EDITORIAL, "It is a name of the processor and approves nobody."),
-    (MATERIAL, "A vendor with this name is no longer taken for the processor."),
+    (MATERIAL, "A vendor with this name is no longer treated as the processor."),
 )
 _GROUP = gained_or_lost(
     (MATERIAL, "It is an additional company of the processor's group."),
@@ -95,27 +95,27 @@ _REQUIRED = gained_or_lost(
     (MATERIAL, "The protection is no longer required of all vendors."),
 )
 _ARTICLE = gained_or_lost(
-    (NARROWING, "The protection is now said to serve this article too."),
-    (MATERIAL, "The protection is no longer said to serve this article."),
+    (NARROWING, "The protection is now also said to cover this article."),
+    (MATERIAL, "The protection is no longer said to cover this article."),
 )
 _BUSINESS_DAYS = gained_or_lost(
     (NARROWING, "A period in business days is never shorter than one in calendar days."),
     (MATERIAL, "A period in calendar days is shorter than one in business days."),
 )
 
-# Every field of every class, in its order: a test compares them.
+# Every field of every class, in the order of the class; a test checks this.
 RULES: dict[type, dict[str, Rule]] = {
     Policy: {
         "id": Rule("id of the list", _ANOTHER_LIST),
         "name": Rule("title of the list", judge.says_nothing),
         "processor": Rule("processor", _ANOTHER_LIST),
         "services": Rule("covered service", _COVERED_SERVICE),
-        # The versions that are compared stand above the changes.
+        # The compared versions are stated above the changes.
         "version": Rule("version", judge.says_nothing),
         "contact": Rule("contact", judge.says_nothing),
         "categories": Rule("category", _CATEGORY),
         "safeguards": Rule("safeguard", _SAFEGUARD),
-        # Vendors are judged where they are compared: see `comparing`.
+        # Vendors are judged during the comparison: see `comparing`.
         "sub_processors": Rule("vendor", judge.fact),
         "references": Rule("document", judge.says_nothing),
         "legal_forms": Rule("rule for legal forms", judge.legal_forms),
@@ -236,5 +236,5 @@ _LOCATIONS = _places("location", "locations")
 
 
 def rules_of(value: Any, field: str) -> dict[str, Rule]:
-    """Return the rules for the fields of an object, which is the value of a field."""
+    """Return the rules for the fields of an object that is the value of a field."""
     return _LOCATIONS if field == "location" else RULES[type(value)]

@@ -1,4 +1,4 @@
-"""The kinds of changes, how material they are, and what else tells one change from another."""
+"""The basic types of changes: paths, kinds, materiality and the names of vendors."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ import enum
 from typing import NamedTuple, TypeAlias
 
 Path: TypeAlias = tuple[str | int, ...]
-"""From a policy to a part of it: the names of fields, and places in lists from 0."""
+"""The path from a policy to a part of it: field names, and indexes in lists from 0."""
 
 
 class ChangeKind(enum.Enum):
-    """What was done to the subject of a change."""
+    """What happened to the subject of a change."""
 
     ADDED = "added"
-    """It stands in the new version alone."""
+    """It is only in the new version."""
     REMOVED = "removed"
-    """It stands in the old version alone."""
+    """It is only in the old version."""
     RENAMED = "renamed"
-    """The same vendor or company has another name, or another id."""
+    """The same vendor or company has a different name or id."""
     MOVED = "moved"
-    """An engagement has another category."""
+    """An engagement has a different category."""
     CHANGED = "changed"
-    """It has another value; one that was or is not stated is None."""
+    """It has a different value; None means not stated."""
     RESPELLED = "respelled"
     """Only case, spaces and punctuation differ."""
     REORDERED = "reordered"
-    """The same members stand in another order."""
+    """The same members are in a different order."""
 
     def __str__(self) -> str:
         return self.value
@@ -35,18 +35,18 @@ class Materiality(enum.Enum):
     """What a change means to a customer."""
 
     MATERIAL = "material"
-    """The customer may object: more than before, or not certainly the same."""
+    """The customer may object: it allows more than before, or may do so."""
     NARROWING = "narrowing"
-    """Less than before, or better protected: good to know, with nothing to object to."""
+    """It allows less than before, or protects data better: there is nothing to object to."""
     EDITORIAL = "editorial"
-    """Spelling, order, and what says nothing about the processing."""
+    """Spelling, order, and facts that say nothing about the processing."""
 
     def __str__(self) -> str:
         return self.value
 
 
 class VendorName(NamedTuple):
-    """The id and the name of a vendor, which a rename changes together.
+    """The id and the name of a vendor, which are renamed together.
 
     Attributes:
         id: The id.

@@ -1,4 +1,4 @@
-"""The notice in words: a letter for customers, tables for notebooks, and a calendar (RFC 5545)."""
+"""Renders a notice: as a letter for customers, tables for notebooks, or a calendar (RFC 5545)."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class _Event(NamedTuple):
     Attributes:
         what: What happens on the day.
         day: The day.
-        key: What tells it apart from the other events of a notice, whatever its day.
+        key: What identifies it among the events of a notice, independent of its day.
     """
 
     what: str
@@ -136,7 +136,7 @@ def _events(notice: Notice) -> Iterator[_Event]:
         if deadline.last_objection:
             what = f"Last day to object: {whose}"
             yield _Event(what, deadline.last_objection, ("objection", contract))
-    # A first day that moves later needs no notice, but calendars that have the old one need it.
+    # A later first day needs no notice, but calendars with the old day must be updated.
     starts = first_days(notice.changes) | first_days(notice.others)
     for (vendor_id, day), start in starts.items():
         what = f"First day of {start.vendor}: {name}"
@@ -156,10 +156,10 @@ def _event_lines(notice: Notice, event: _Event, stamp: datetime, revision: int) 
 
 
 def _uid(notice: Notice, key: tuple[str, ...]) -> str:
-    """Return the id of an event, which a corrected notice does not change.
+    """Return the id of an event, which stays the same in a corrected notice.
 
-    A customer has notices of many processors in one calendar, and ids of policies repeat; so the
-    processor is part of it.
+    One calendar may contain notices of many processors, and ids of policies are not unique, so the
+    processor is part of the id.
     """
     from uuid import NAMESPACE_URL, uuid5
 
@@ -174,14 +174,14 @@ def _value(written: str) -> str:
 
 
 def _folded(written: str) -> str:
-    """Return a line in pieces of at most 75 octets, none of which ends within a character."""
+    """Return a line folded at 75 octets, without splitting a character."""
     pieces: list[str] = []
     piece, size = "", 0
     for each in written:
         octets = len(each.encode())
         if size + octets > _OCTETS:
             pieces.append(piece)
-            # The space that a further line begins with counts.
+            # The space at the beginning of a continuation line counts.
             piece, size = " ", 1
         piece += each
         size += octets

@@ -1,10 +1,10 @@
-"""Matching of the members of two versions: by keys, in linear time, alike both ways.
+"""Matches the members of two versions: by keys, in linear time, the same in both directions.
 
-One old and one new member that share a key are the same. Where several share it, it is unclear
-which is which, and none of them match.
+One old and one new member that share a key are the same. If several share it, it is unclear which
+is which, and none of them match.
 
-A key must be able to tell companies apart. An LEI "n/a", a company "TBD", a brand without a legal
-form and a page on a host that many companies use do not prove that two vendors are one.
+A key must distinguish companies. An LEI "n/a", a company "TBD", a brand without a legal form and a
+page on a host that many companies use do not prove that two vendors are the same.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ _NUMBERS = re.compile(r"\d+(?:[^\w\s]+\d+)*")
 Key = Callable[[Any], Hashable]
 Keys = frozenset[Hashable]
 Matches = list[tuple[int, int]]
-"""The place of a member in the old list, and its place in the new one."""
+"""The index of a member in the old list, and its index in the new one."""
 _NO_KEY: Keys = frozenset((None,))
 
 
 def spelling(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a key for a text: the same for texts that differ only in case, spaces and punctuation.
 
-    The folding of names would make "1.5 years" and "15 years" one, so the numbers are kept apart.
+    Folding as for names would make "1.5 years" equal to "15 years", so the numbers are kept too.
     """
     return key_of(text), tuple(_NUMBERS.findall(unmarked(text)))
 
@@ -56,7 +56,7 @@ def spellings(texts: Iterable[str]) -> frozenset[Hashable]:
     return frozenset(map(spelling, texts))
 
 
-# What tells the members of a list apart, most certain first; None is not a key.
+# What distinguishes the members of a list, most certain first; None is not a key.
 _KEYS: dict[type, tuple[Key, ...]] = {
     str: (spelling,),
     StorageRegion: (),
@@ -85,7 +85,7 @@ _KEYS: dict[type, tuple[Key, ...]] = {
 
 
 def matched(old: Sequence[Any], new: Sequence[Any]) -> Matches:
-    """Return the places of the members that are in both lists, in the order of the old one."""
+    """Return the indexes of the members that are in both lists, in the order of the old one."""
     matches = _equal(old, new)
     first: Any = (old or new)[0]
     for key in _KEYS[first.__class__]:
@@ -100,9 +100,9 @@ def matched(old: Sequence[Any], new: Sequence[Any]) -> Matches:
 
 
 def matched_engagements(old: Sequence[Engagement], new: Sequence[Engagement]) -> Matches:
-    """Return the places of the engagements that are in both lists, as `matched` does.
+    """Return the indexes of the engagements that are in both lists, as `matched` does.
 
-    If one is left on each side, they are the same one: its changes are reported field by field.
+    If one is left on each side, they are the same: its changes are reported field by field.
     """
     if (len(old), len(new)) == (1, 1):
         return [(0, 0)]
@@ -112,14 +112,14 @@ def matched_engagements(old: Sequence[Engagement], new: Sequence[Engagement]) ->
 def matched_entities(
     old: Sequence[LegalEntity], new: Sequence[LegalEntity], former: Keys
 ) -> Matches:
-    """Return the places of the companies that are in both lists, as `matched` does.
+    """Return the indexes of the companies that are in both lists, as `matched` does.
 
-    If one is left on each side, they are the same one if a former name or a number says so.
+    If one is left on each side, they are the same if a former name or a number proves it.
 
     Args:
         old: The companies of a vendor.
         new: The companies of the same vendor in another version.
-        former: The keys of the names that either version calls former names.
+        former: The keys of the former names in either version.
     """
 
     def is_same(one: LegalEntity, other: LegalEntity) -> bool:
@@ -140,7 +140,7 @@ def _with_last_ones(
 
 
 def _equal(old: Sequence[Any], new: Sequence[Any]) -> Matches:
-    # Equal members are the same in their order, however many there are.
+    # Equal members match in order, however many there are.
     places: defaultdict[Any, list[int]] = defaultdict(list)
     for place in reversed(range(len(new))):
         places[new[place]].append(place)
@@ -148,7 +148,7 @@ def _equal(old: Sequence[Any], new: Sequence[Any]) -> Matches:
 
 
 def _left(old: Sequence[Any], new: Sequence[Any], matches: Matches) -> tuple[list[int], list[int]]:
-    """Return the places on both sides that have no match."""
+    """Return the indexes on both sides that have no match."""
     one, other = {match[0] for match in matches}, {match[1] for match in matches}
     return (
         [place for place in range(len(old)) if place not in one],
@@ -157,11 +157,11 @@ def _left(old: Sequence[Any], new: Sequence[Any], matches: Matches) -> tuple[lis
 
 
 class Link(NamedTuple):
-    """What shows that two vendors of two versions are one.
+    """Evidence that two vendors in two versions are the same.
 
     Attributes:
         words: Its name, for a reason.
-        certain: Whether it proves it; otherwise it is a guess.
+        certain: Whether it is proof; otherwise it is a guess.
     """
 
     words: str
@@ -171,7 +171,7 @@ class Link(NamedTuple):
 BY_ID = Link("only its id says that it is the same vendor", certain=True)
 _BY_NUMBER = Link("the same register number", certain=True)
 _BY_ENTITY = Link("the same legal entity", certain=True)
-_BY_FORMER_NAME = Link("a former name that the list gives", certain=True)
+_BY_FORMER_NAME = Link("a former name that the list states", certain=True)
 _BY_NAME = Link("the name", certain=False)
 _BY_POSSIBLE_NUMBER = Link("a register number that several companies may have", certain=False)
 _BY_DOMAIN = Link("the domain", certain=False)
@@ -180,10 +180,10 @@ _BY_DOMAIN = Link("the domain", certain=False)
 def matched_vendors(
     old: Sequence[SubProcessor], new: Sequence[SubProcessor]
 ) -> list[tuple[int, int, Link]]:
-    """Return the places of the vendors that are in both lists, and what shows it.
+    """Return the indexes of the vendors that are in both lists, and the evidence.
 
-    An id decides. For vendors whose ids are in only one list, the most certain link decides. A
-    vendor with several candidates by one link does not get another link.
+    An id decides. For vendors whose ids are in only one list, the most certain link decides. If a
+    link gives a vendor several candidates, no further link is tried.
     """
     places = {vendor.id: place for place, vendor in enumerate(new)}
     matches = [
@@ -208,7 +208,7 @@ def matched_vendors(
 
 
 def evidence(old: SubProcessor, new: SubProcessor) -> Link | None:
-    """Return what proves, besides their id, that two vendors are one; None if nothing does."""
+    """Return what proves, besides the id, that two vendors are the same; None if nothing does."""
     for link, mine, theirs in _BESIDE_AN_ID:
         if mine(old) & theirs(new) and _believed(link, old, new).certain:
             return link
@@ -216,7 +216,7 @@ def evidence(old: SubProcessor, new: SubProcessor) -> Link | None:
 
 
 def former_names(vendor: SubProcessor) -> Keys:
-    """Return the keys of the former names of a vendor as a whole, as the list gives them."""
+    """Return the keys of the former names that the list states for a vendor as a whole."""
     return _names(
         other.name
         for other in vendor.other_names
@@ -225,12 +225,12 @@ def former_names(vendor: SubProcessor) -> Keys:
 
 
 def names_of(vendor: SubProcessor) -> Keys:
-    """Return the keys of the names and companies under which a list prints a vendor."""
+    """Return the keys of the vendor's name and company names, as printed."""
     return _names((vendor.name, *(each.name for each in vendor.legal_entities)))
 
 
 def _believed(link: Link, old: SubProcessor, new: SubProcessor) -> Link:
-    """Return a link, as a guess if registers say that the vendors are different companies."""
+    """Return a link, reduced to a guess if registers say that the companies are different."""
     mine, theirs = _certain(old.legal_entities), _certain(new.legal_entities)
     in_both = {each.scheme for each in mine} & {each.scheme for each in theirs}
     return link._replace(certain=False) if in_both and mine.isdisjoint(theirs) else link
@@ -239,7 +239,7 @@ def _believed(link: Link, old: SubProcessor, new: SubProcessor) -> Link:
 def _linked(
     old: dict[int, Keys], new: dict[int, Keys]
 ) -> tuple[list[tuple[int, int]], set[int], set[int]]:
-    """Return the members with one candidate each, and the places of all that have any."""
+    """Return the pairs with one candidate each, and the indexes of all members with any."""
     mine, theirs = _holders(old), _holders(new)
     candidates: defaultdict[int, set[int]] = defaultdict(set)
     back: defaultdict[int, set[int]] = defaultdict(set)
@@ -310,7 +310,7 @@ def _companies(vendor: SubProcessor) -> Keys:
 def _entities(vendor: SubProcessor) -> Keys:
     """Return the keys of the companies that are named with their legal form.
 
-    Without it, or in another country, a company with the same name may be a different one.
+    Without it, or in a different country, a company with the same name may be a different one.
     """
     return frozenset(
         (spelling(each.name), each.country)
@@ -335,7 +335,7 @@ def _before_and_now(vendor: SubProcessor) -> Keys:
 
 
 def _in_time(one: Keys, other: Keys) -> Keys:
-    """Return names so that a name of today can only be shared with a former name."""
+    """Return names in a form in which a current name can only match a former one."""
     return frozenset((*((False, name) for name in one), *((True, name) for name in other)))
 
 
@@ -348,7 +348,7 @@ def _all_names(vendor: SubProcessor) -> Keys:
 def _domains(vendor: SubProcessor) -> Keys:
     """Return the keys of the domains and the website of a vendor.
 
-    A page on a host says nothing about the host: many companies have one on github.com.
+    A page does not identify its host: many companies have one on github.com.
     """
     domains = {_domain(each) for each in vendor.domains if not is_placeholder(each)}
     website = _PAGE.match(vendor.website or "")
@@ -362,7 +362,7 @@ def _domain(text: str) -> str:
     return text.casefold().strip(".").removeprefix("www.")
 
 
-# The keys of an old and of a new vendor that make a link if they are shared.
+# The keys of an old and a new vendor that make a link if they are shared.
 _LINKS = (
     (_BY_NUMBER, _certain_numbers, _certain_numbers),
     (_BY_ENTITY, _entities, _entities),

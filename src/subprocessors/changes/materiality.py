@@ -1,8 +1,8 @@
 """What a change of a field means to a customer, and why.
 
-Under GDPR Art. 28(2), customers are told of "the addition or replacement of other processors", so
-that they can object. A change is material if it lets a vendor do more, protects data less, or may
-hide either; in doubt, it is.
+Under GDPR Art. 28(2), customers are informed of "the addition or replacement of other processors",
+so that they can object. A change is material if it lets a vendor do more, protects data less, or
+may hide either. If in doubt, it is material.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Judge: TypeAlias = Callable[[Case], Judgement]
 MATERIAL, NARROWING, EDITORIAL = Materiality.MATERIAL, Materiality.NARROWING, Materiality.EDITORIAL
 
 _OTHER_COMPANY = "A different number in the same register means a different company."
-# Each of so many members is compared with each other one; of more, a change is material.
+# Up to this many members are all compared with each other; with more, a change is material.
 _FEW = 50
 _SAFEGUARDS = (
     TransferMechanismKind.STANDARD_CLAUSES,
@@ -43,7 +43,7 @@ VENDOR_REMOVED: Judgement = NARROWING, "It is no longer on the list."
 
 
 def vendor_added(vendor: SubProcessor) -> Judgement:
-    """Judge that a vendor was added to the list."""
+    """Judge the addition of a vendor."""
     if is_controller(vendor.role):
         return MATERIAL, (
             f"It is a new recipient of data, as {controller(vendor.role)}. Art. 28(2) covers "
@@ -52,21 +52,21 @@ def vendor_added(vendor: SubProcessor) -> Judgement:
     return MATERIAL, "It is a new vendor (GDPR Art. 28(2))."
 
 
-# What judges are made of.
+# Building blocks for judges.
 
 
 def always(materiality: Materiality, reason: str) -> Judge:
-    """Return a judge for whom every change is alike."""
+    """Return a judge that gives every change the same judgement."""
     return lambda _: (materiality, reason)
 
 
 def gained_or_lost(gained: Judgement, lost: Judgement) -> Judge:
-    """Return a judge for what is either there or not: a member of a list, or a yes or no."""
+    """Return a judge for what is either present or absent: a member of a list, or a yes or no."""
     return lambda case: gained if case.new else lost
 
 
 def members(field: str, noun: str) -> Judge:
-    """Return a judge for the members of a list that says all that is done, and with what."""
+    """Return a judge for the members of a list that is exhaustive, such as purposes or products."""
 
     def judge(case: Case) -> Judgement:
         before, after = getattr(case.was, field), getattr(case.now, field)
@@ -87,7 +87,7 @@ def members(field: str, noun: str) -> Judge:
 
 
 def _or_silence(judge: Judge) -> Judge:
-    """Return a judge for whom silence, before or now, is material."""
+    """Return a judge that treats silence, before or now, as material."""
 
     def judge_silence_too(case: Case) -> Judgement:
         if case.old in (None, ()):
@@ -120,7 +120,7 @@ def place(case: Case) -> Judgement:
 
 
 def storage_kind(case: Case) -> Judgement:
-    """Judge how places belong together."""
+    """Judge how places are combined."""
     old: StorageKind = case.old
     new: StorageKind = case.new
     if new.is_open and not old.is_open:
@@ -136,7 +136,7 @@ def mechanism(case: Case) -> Judgement:
     if case.new is None:
         return MATERIAL, "Transfers no longer rely on it."
     if not before:
-        return MATERIAL, "None was stated before, and data that leaves needs one."
+        return MATERIAL, "None was stated before, although data that leaves needs one."
     if case.new.kind in _SAFEGUARDS and len(before) <= _FEW and all(x in after for x in before):
         return NARROWING, "It adds a safeguard (Art. 46) to the mechanisms stated before."
     return MATERIAL, "Transfers may now rely on it."
@@ -159,7 +159,7 @@ def engagement(case: Case) -> Judgement:
     few = len(before) <= _FEW and len(after) <= _FEW
     if case.old is None:
         if not before:
-            return MATERIAL, "The list did not say before what the vendor does."
+            return MATERIAL, "The list did not previously say what the vendor does."
         if few and any(is_covered(case.new, each) for each in before):
             return EDITORIAL, "Another engagement already covered all of it."
         return MATERIAL, "It is an additional engagement."
@@ -175,7 +175,7 @@ _ALIKE = [each.name for each in fields(Engagement) if each.name not in (*_LISTS,
 
 
 def is_covered(small: Engagement, large: Engagement) -> bool:
-    """Return whether another engagement allows all that an engagement does: a row was split."""
+    """Return whether another engagement allows everything that an engagement does (a split row)."""
     for name in _LISTS:
         part, whole = spellings(getattr(small, name)), spellings(getattr(large, name))
         if not part <= whole or (whole and not part):
@@ -197,7 +197,7 @@ def engagement_safeguard(case: Case) -> Judgement:
     return MATERIAL, "The list no longer says that the vendor has this protection."
 
 
-_other_use = _or_silence(always(MATERIAL, "Another category means another use."))
+_other_use = _or_silence(always(MATERIAL, "A different category means a different use."))
 
 
 def category(case: Case) -> Judgement:
@@ -269,14 +269,14 @@ def name_product(case: Case) -> Judgement:
     if case.old is None:
         return NARROWING, "The name now means only one product."
     if case.new is None:
-        return MATERIAL, "The name now means more than the one product."
-    return MATERIAL, "The name now means another product."
+        return MATERIAL, "The name now means more than that product."
+    return MATERIAL, "The name now means a different product."
 
 
 def entity_name(case: Case) -> Judgement:
     """Judge the name of a company that is known to be the same."""
     if case.vendors and case.vendors.former & spellings((case.old, case.new)):
-        return EDITORIAL, "It is the same company: the list gives the former name."
+        return EDITORIAL, "It is the same company: the list states the former name."
     return EDITORIAL, "It is the same company: it has the same register number."
 
 
@@ -293,7 +293,7 @@ def identifier(case: Case) -> Judgement:
 
 
 def identifier_value(case: Case) -> Judgement:
-    """Judge that a register has another number."""
+    """Judge that the number in a register changed."""
     if is_meaningless(case.old):
         return EDITORIAL, "No number of the company was stated before."
     if is_meaningless(case.new):

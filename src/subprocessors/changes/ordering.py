@@ -1,4 +1,4 @@
-"""The check that two versions of a list are compared in the order of their dates."""
+"""Checks that two versions of a list are compared in the order of their dates."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class VersionOrderError(ArgumentError):
 
 
 def must_be_in_order(changes: Changes) -> None:
-    """Refuse changes whose new version is not dated after the old one.
+    """Reject changes whose new version is not dated after the old one.
 
     Versions without a date, and the lists of two companies, cannot be in the wrong order.
 
@@ -36,6 +36,6 @@ def must_be_in_order(changes: Changes) -> None:
 
 
 def _are_of_two_companies(changes: Changes) -> bool:
-    """Return whether both the id and the processor differ; only one may be a rename."""
+    """Return whether both the id and the processor differ; if only one does, it may be a rename."""
     changed = {each.old_path for each in changes if each.kind is ChangeKind.CHANGED}
     return {("id",), ("processor", "name")} <= changed

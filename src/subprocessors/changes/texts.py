@@ -1,4 +1,4 @@
-"""One change in words. The texts of the list are as they are: whoever prints them escapes them."""
+"""Describes one change. Texts of the list are not escaped here; the caller must do that."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ from subprocessors.regions.storage import Storage
 if TYPE_CHECKING:
     from subprocessors.changes.change import Change
 
-# Told in the same words wherever a list is shown.
+# Described in the same words wherever a list is shown.
 _TOLD_ALIKE = (
     bool, LegalEntity, OtherName, Reference, Storage, StorageRegion, TransferMechanism,
 )  # fmt: skip
 _HEADS = ("name", "title", "description")
 # Their values speak for themselves.
 _WITHOUT_LABEL = ("kind", "url")
-# Which day is meant depends on it, so it is told also where it is the default.
+# It decides which day is meant, so it is stated even if it is the default.
 _ALWAYS_TOLD = ("business_days",)
-# What tells an engagement apart, and what limits it.
+# What identifies an engagement, and what limits it.
 _TELLING = ("category", "purposes", "products")
-# The id and the name are told beside the facts.
+# The id and the name are stated apart from the facts.
 _OF_VENDORS = tuple(each for each in SUB_PROCESSOR if each.name not in ("id", "name"))
 _LIMITS = ("announced", "starts", "ends", "condition")
 
@@ -52,7 +52,7 @@ def told(value: Any, names: Names = NO_NAMES) -> str:
 
     Args:
         value: The value.
-        names: The names behind ids; an id without one stays as it is.
+        names: The names behind ids; an id without a name is unchanged.
     """
     match value:
         case None:
@@ -72,7 +72,7 @@ def told(value: Any, names: Names = NO_NAMES) -> str:
 
 
 def _field_told(field: str, value: Any, names: Names) -> str:
-    """Return the value of a field in words: of an id, the name behind it."""
+    """Return the value of a field in words; an id becomes the name behind it."""
     if isinstance(value, tuple) and not isinstance(value, VendorName):
         members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
         return ", ".join(_field_told(field, each, names) for each in members)
@@ -82,7 +82,7 @@ def _field_told(field: str, value: Any, names: Names) -> str:
 
 
 def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
-    """Return what is stated of a vendor or an engagement: each fact with its label."""
+    """Return everything stated for a vendor or an engagement: each fact with its label."""
     facts = list(_stated(value, names).values())
     if isinstance(value, Engagement):
         return facts or ["what it does is not stated"]
@@ -95,7 +95,7 @@ def _facts(value: SubProcessor | Engagement, names: Names) -> list[str]:
 
 
 def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
-    """Return what is stated of a vendor or an engagement, with labels, by the names of fields."""
+    """Return everything stated for a vendor or an engagement, with labels, by field name."""
     facts: dict[str, str] = {}
     for each in _OF_VENDORS if isinstance(owner, SubProcessor) else ENGAGEMENT:
         parts = each.parts(owner, names, on_screen=True)
@@ -105,7 +105,7 @@ def _stated(owner: SubProcessor | Engagement, names: Names) -> dict[str, str]:
 
 
 def _object_told(value: Any) -> str:
-    """Return an object by its name or title, with the rest of what is stated in it in brackets."""
+    """Return an object's name or title, followed by its other stated facts in brackets."""
     given = {
         each.name: _field_told(each.name, getattr(value, each.name), NO_NAMES)
         for each in fields(value.__class__)
@@ -121,7 +121,7 @@ def _object_told(value: Any) -> str:
 
 
 def values_of(change: Change) -> tuple[str, str]:
-    """Return the old and the new value of a change in words; ids, where their names are alike."""
+    """Return the old and the new value of a change in words; ids, if their names are the same."""
     field = str(next(step for step in reversed(change.new_path) if isinstance(step, str)))
     old = _field_told(field, change.old, change.context.old_names)
     new = _field_told(field, change.new, change.context.new_names)
@@ -170,7 +170,7 @@ def headline_of(change: Change) -> str:
     if isinstance(change.new, VendorName):
         return _name_told(kind, change.old, change.new)
     if kind is ChangeKind.REORDERED:
-        return f"{subject}: in another order"
+        return f"{subject}: order changed"
     old, new = values_of(change)
     if kind is ChangeKind.ADDED:
         return f"{subject} added: {new}"

@@ -1,4 +1,4 @@
-"""The command line: ask a policy and manage documents, from a shell or in CI (extra: cli)."""
+"""The command line: query a policy and manage documents, from a shell or in CI (extra: cli)."""
 
 from __future__ import annotations
 

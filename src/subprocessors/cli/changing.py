@@ -1,4 +1,4 @@
-"""The commands about changes: what differs between two lists, and the notice that it needs."""
+"""The commands about changes: the differences between two lists, and the notice they require."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ Examples:
 """
 _NOTICE_NOTES = """\b
 The terms are those in OLD, unless options override them. If a number of days
-is stated nowhere, the notice says so.
+is not stated anywhere, the notice says so.
 
 \b
-A calendar keeps the ids of its events when you correct the notice. Give
+A calendar keeps the ids of its events when you correct the notice. Use
 --revision 1 for the first correction, 2 for the next, so that calendars use
 the newest. An event that was dropped stays until somebody deletes it.
 
@@ -139,7 +139,7 @@ def _guessed(change: Change) -> str:
 @click.argument("old", metavar="OLD", shell_complete=completing.lists)
 @click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @_any_order_option
-@asked_once("--announced", "DAY", "The day on which customers are told; default: today.", day)
+@asked_once("--announced", "DAY", "The day on which customers are notified; default: today.", day)
 @click.option("--notice-days", type=click.IntRange(0, 36_500), help="The number of days of notice.")
 @click.option(
     "--objection-days", type=click.IntRange(0, 36_500), help="The number of days to object."
@@ -173,9 +173,9 @@ def write_notice(
     o: str | None,
     force: bool,
 ) -> None:
-    """Write the notice of changes for customers, with the deadlines that the terms give.
+    """Write the notice of changes for customers, with the deadlines that follow from the terms.
 
-    Caveats, and what would begin too early, are printed to standard error.
+    Caveats, and engagements that would begin too early, are printed to standard error.
     """
     output = delivery.format_of(o, output, _OF_A_NOTICE, force=force)
     if revision is not None and output != "ics":
@@ -201,7 +201,7 @@ def write_notice(
 
 
 def _years(told: date, terms: NoticeTerms) -> range:
-    """Return the years that the periods may reach, with a margin for their days off."""
+    """Return the years that the periods may cover, with a margin for days off."""
     longest = max(terms.notice_days or 0, terms.objection_days or 0)
     return range(told.year, min(told.year + 2 + longest // _BUSINESS_DAYS, date.max.year + 1))
 
@@ -210,7 +210,7 @@ def _written(asked: Notice, output: str, revision: int) -> str:
     if output == "markdown":
         return asked.to_markdown()
     if output == "ics":
-        # The day of the announcement, so that the same notice gives the same calendar.
+        # The day of the announcement, so that the same notice always gives the same calendar.
         stamp = datetime.combine(asked.announced, time(), UTC)
         return asked.to_ics(stamp=stamp, revision=revision)
     return asked.to_text()

@@ -1,8 +1,7 @@
-"""Which policy the commands use: the one that the user, the environment or the project names.
+"""Chooses the policy for the commands: the one that the user, the environment or the project names.
 
-If the named policy is not available, that is an error, and no other one is used instead. If nothing
-names a policy, the commands use the packaged list, unless there is a document that the user
-probably meant.
+If the named policy is not available, that is an error; there is no fallback. If no policy is named,
+the commands use the packaged list, unless there is a document that the user probably meant.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ from subprocessors.fields import shown
 from subprocessors.model.policy import Policy
 
 NEW_DOCUMENT = "sub-processors.toml"
-"""The document that `init` writes."""
+"""The name of the document that `init` writes."""
 
 _DOCUMENTS = (
     NEW_DOCUMENT,
@@ -39,7 +38,7 @@ class Choice:
 
     Attributes:
         policy: The policy.
-        by: What chose it, in words; None if it was named in the call.
+        by: Describes what chose it; None if it was named in the call.
     """
 
     policy: Policy
@@ -52,7 +51,7 @@ class Choice:
 
 
 def chosen(named: str | None, on: date | None = None) -> Policy:
-    """Return the policy that a command uses; if it was not named, say on standard error which one.
+    """Return the policy that a command uses; if it was not named, note it on standard error.
 
     Args:
         named: The value of --policy; None without that option.
@@ -108,15 +107,15 @@ def _by(project: Path) -> str:
 
 
 def _refuse_other(documents: Sequence[Path], source: str | Path | None) -> None:
-    """Raise an error rather than use a list when the user may have meant another document."""
+    """Raise an error if the user may have meant another document than the packaged list."""
     if not documents or os.path.realpath(source or "") in map(os.path.realpath, documents):
         return
     first = documents[0]
     name = files.shown_path(first.name if first.parent == Path.cwd() else first)
     raise click.UsageError(
-        f"{name} exists, but nothing chooses it as the list to ask. Choose it with "
+        f"{name} exists, but is not set as the list to use. Choose it with "
         f'--policy {name}, with policy = "{name}" under [{_TABLE}] in {_PROJECT}, or with the '
-        f"variable {policies.VARIABLE}; --policy helpdesk asks the packaged list."
+        f"variable {policies.VARIABLE}; --policy helpdesk uses the packaged list."
     )
 
 
@@ -137,7 +136,7 @@ def _source_of(project: Path, table: object) -> str | Path:
         raise _wrong(project, _TABLE, f"must be a table, not {shown(table)}")
     settings = cast("dict[str, object]", table)
     for name in settings.keys() - {"policy"}:
-        raise _wrong(project, f"{_TABLE}.{name}", "is not a setting here; there is policy alone")
+        raise _wrong(project, f"{_TABLE}.{name}", "is not a setting; the only one is policy")
     named = settings.get("policy")
     if not isinstance(named, str):
         problem = f"must be the id of a policy or the path of a document, not {shown(named)}"

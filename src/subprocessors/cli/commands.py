@@ -1,6 +1,6 @@
-"""The commands that ask a policy, their options, and the exit codes.
+"""The commands that query a policy, their options, and the exit codes.
 
-Their input is not trusted: see `printing` for how it is written.
+Their input is not trusted: see `printing` for how it is output.
 """
 
 from __future__ import annotations
@@ -44,16 +44,16 @@ from subprocessors.names.normalize import visible
 _NOT_APPROVED = 1
 _ERROR = 2
 _INTERRUPTED = 130
-# In bytes. A line can end late or never (/dev/zero), and a name is much shorter.
+# In bytes. A line may never end (/dev/zero), and names are much shorter.
 _LONGEST_LINE = 100_000
 _NOT_MEANT = (Verdict.OTHER_ENTITY, Verdict.NOT_LISTED)
 
 _CHECK_NOTES = """\b
-Exit code: 0 if all are approved; 1 if any is not; 2 if the question is
-wrong, or the names cannot be read. Anything but 0 means: do not send data.
+Exit code: 0 if all are approved; 1 if any is not; 2 if an option is wrong
+or the names cannot be read. Anything but 0 means: do not send data.
 
 \b
-In a pipe, there is one line per name: the verdict, a tab, the reason.
+Piped, each name is one line: the verdict, a tab, the reason.
 
 \b
 Examples:
@@ -66,9 +66,9 @@ Examples:
 After --, every argument is a name, even if it starts with a hyphen.
 """
 _LIST_NOTES = """\b
-A vendor has a row for each of its engagements. In a pipe, rows are tab-separated lines
-under a line of headings. An empty result is not an error.
-Every fact is in --format json; `subprocessors show` has those of one vendor.
+A vendor has a row for each of its engagements. Piped, rows are tab-separated lines
+below a header line. An empty result is not an error.
+--format json has every fact; `subprocessors show` prints those of one vendor.
 
 \b
 Examples:
@@ -87,7 +87,7 @@ Examples:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code; an error is one line on standard error."""
+    """Run the command and return its exit code; errors are one line on standard error."""
     printing.prepare_output()
     with ended_by_signals():
         return _run(arguments)
@@ -119,12 +119,12 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 class _OfNames(click.Command):
-    """A command whose arguments are names, none of which is taken for the help option."""
+    """A command whose arguments are names; a name is never taken for the help option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         for_help = self.get_help_option_names(ctx)
         if args not in [[name] for name in for_help]:
-            # click would show the help, decide no name, and exit with 0, which means approved.
+            # click would show the help, check no name, and exit with 0, which means approved.
             ctx.help_option_names = []
         # How many of the last arguments are names, even if they look like options.
         ctx.obj = len(args) - args.index("--") - 1 if "--" in args else 0
@@ -138,14 +138,14 @@ class _OfNames(click.Command):
                 said = f"{error.option_name} only works as the sole argument"
             else:
                 said = error.format_message().rstrip(".")
-            after = 'a name that begins with "-" goes after "--"'
+            after = 'put a name that starts with "-" after "--"'
             raise click.UsageError(f"{said}; {after}", ctx) from error
 
 
 @click.group(no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def subprocessors() -> None:
-    """Ask a company's sub-processor list who may process personal data, and where."""
+    """Check who may process personal data, and where, against a sub-processor list."""
 
 
 @subprocessors.command("check", cls=_OfNames, epilog=_CHECK_NOTES)
@@ -179,7 +179,7 @@ def check_names(
     else:
         approved = [_decided(decision) for decision in decisions]
     if not approved:
-        raise click.UsageError("There are no names on standard input, so nothing was checked.")
+        raise click.UsageError("Standard input has no names, so nothing was checked.")
     if not all(approved):
         raise click.exceptions.Exit(_NOT_APPROVED)
 
@@ -196,12 +196,12 @@ def check_names(
 @click.option(
     "--affiliate/--third-party",
     default=None,
-    help="Whether the vendor belongs to the group of the company whose list it is.",
+    help="Whether the vendor belongs to the same group as the processor.",
 )
 @click.option(
     "--include-unknown",
     is_flag=True,
-    help="Also keep vendors for which the list leaves the answer open.",
+    help="Also include vendors for which the list leaves the answer open.",
 )
 @policy_option
 @output_option
@@ -218,7 +218,7 @@ def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **as
     left_open = len(where(include_unknown=True, **asked)) - len(vendors)
     if left_open:
         printing.complain(
-            f"note: the list leaves it open for {left_open} more; --include-unknown shows them"
+            f"note: the list is unclear about {left_open} more; --include-unknown shows them"
         )
 
 
@@ -227,7 +227,7 @@ def list_vendors(*, policy: str | None, output: str, include_unknown: bool, **as
 @policy_option
 @output_option
 def show_vendor(vendor: str, *, policy: str | None, output: str) -> None:
-    """Show everything that the list says about a vendor, by id or name."""
+    """Show everything that the list states about a vendor, given its id or name."""
     shown = _vendor(chosen(policy), vendor)
     if output == "json":
         printing.write_json(shown)
@@ -246,8 +246,8 @@ def _vendor(policy: Policy, named: str) -> SubProcessor:
         if not ids:
             raise
     if len(ids) > 1:
-        said = f"{visible(named)} means several vendors: {', '.join(ids)}"
-        raise click.UsageError(f"{said}. Give the id of one.")
+        said = f"{visible(named)} matches several vendors: {', '.join(ids)}"
+        raise click.UsageError(f"{said}. Use the id of one.")
     return policy[ids[0]]
 
 
@@ -268,13 +268,13 @@ for _command in (
 
 
 def _decided(decision: Decision) -> bool:
-    # Flushed at once, for people who type names at a terminal.
+    # Flushed after each name, for people who type names at a terminal.
     printing.write_decision(decision)
     return bool(decision)
 
 
 def _each_name(names: Sequence[str], plain: int) -> Iterator[str]:
-    """Yield the names, replacing "-" by those on standard input, except in the plain last ones."""
+    """Yield the names, replacing "-" by those on standard input, except in the last `plain`."""
     for left, name in zip(range(len(names), 0, -1), names, strict=True):
         if name == "-" and left > plain:
             yield from _names_from_standard_input()
@@ -285,7 +285,7 @@ def _each_name(names: Sequence[str], plain: int) -> Iterator[str]:
 def _names_from_standard_input() -> Iterator[str]:
     if sys.stdin is None:  # pyright: ignore[reportUnnecessaryComparison]
         raise click.UsageError("Standard input is closed, so no names can be read from it.")
-    # Bytes, because the text layer would decode by the locale, and split lines at a lone "\r".
+    # Bytes, because the text layer would decode with the locale, and split lines at a lone "\r".
     lines = iter(partial(sys.stdin.buffer.readline, _LONGEST_LINE), b"")
     for number, line in enumerate(lines, 1):
         if len(line) == _LONGEST_LINE:

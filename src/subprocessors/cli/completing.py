@@ -1,7 +1,6 @@
-"""The values that shell completion offers: ids of lists, vendors, categories and so on.
+"""The values for shell completion: ids of lists, vendors, categories and so on.
 
-A list that cannot be read, or that nothing chooses, offers nothing; the command itself will say
-why.
+If no list is chosen or it cannot be read, there are no values; the command itself will say why.
 """
 
 from __future__ import annotations
@@ -49,7 +48,7 @@ def lists(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comple
 def _of_list(described: Callable[[Policy], dict[str, str]]) -> Completer:
     def offer(context: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
         try:
-            # Nothing may be told: standard error is the terminal on which the line is typed.
+            # Print nothing: standard error is the terminal on which the user is typing.
             listed = choice(context.params.get("policy")).policy
         except (SubprocessorsError, click.UsageError):
             return []

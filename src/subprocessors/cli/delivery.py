@@ -1,4 +1,4 @@
-"""Writes a command's document: to a file with -o, otherwise to standard output."""
+"""Writes the output of a command: to a file with -o, otherwise to standard output."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EXTENSIONS = {
 
 
 def file_options(command: Command) -> Command:
-    """Return a command with the options for its output file."""
+    """Add the options for the output file to a command."""
     force = click.option("--force", is_flag=True, help="Replace FILE if it exists.")
     return asked_once("-o", "FILE", "Write to FILE; its extension sets the format.")(force(command))
 

@@ -25,13 +25,13 @@ _FOUND = 1
 _UNREADABLE = 2
 
 _VALIDATE_NOTES = """\b
-Exit code: 0 if nothing is found that is as grave as --fail-on says; 1 if
-something is; 2 if a document cannot be read, or an option is wrong.
+Exit code: 0 if there are no findings at or above the --fail-on severity; 1 if
+there are any; 2 if a document cannot be read, or an option is wrong.
 
 \b
 Piped, each finding is one line, with tabs between the file, the code, the
-severity, the place, what was found and what to do. One that is the same for
-more than three vendors is told once, with all the places.
+severity, the place, the problem and the fix. A finding that is the same for
+more than three vendors is reported once, with all the places.
 
 \b
 Examples:
@@ -92,12 +92,12 @@ def validate_documents(
     output: str,
     policy: str | None,
 ) -> None:
-    """Report what is unwise or missing in lists; without FILE, in the current list.
+    """Report unwise or missing facts in lists; without FILE, in the current list.
 
     Each finding says how to fix it. The documentation describes the rules.
     """
     if files and policy is not None:
-        raise click.UsageError("Give the lists as FILE or with --policy, not both.")
+        raise click.UsageError("Use FILE or --policy, not both.")
     asked: dict[str, Any] = {
         "on": on or today(),
         "select": _each_code(select),
@@ -125,7 +125,7 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
     try:
         policy = chosen(source, asked["on"])
     except DocumentError as error:
-        # Without a file, it is the list of the environment or the project, reported by its name.
+        # Without a file, it is the list of the environment or the project, identified by its name.
         return Validated(source or error.source, problems=error.problems)
     except SubprocessorsError as error:
         if source is None:
@@ -137,14 +137,14 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
 @click.command("init", epilog=_INIT_NOTES)
 @click.argument("file", metavar="[FILE]", default=NEW_DOCUMENT)
 def begin_document(file: str) -> None:
-    """Write a starter document, which explains itself and is valid.
+    """Write a valid starter document with explanations.
 
     The default FILE is sub-processors.toml. An existing file is not replaced.
     """
     path = Path(file)
     if path.suffix != ".toml":
         raise click.UsageError(
-            "The name of FILE must end in .toml; use convert to turn it into JSON or YAML."
+            "FILE must have the extension .toml; use convert to turn it into JSON or YAML."
         )
     try:
         write_new(path, starter(today()))

@@ -1,4 +1,4 @@
-"""The options that several commands share, and the checks of their values."""
+"""The options that several commands share, and the validation of their values."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ Command = TypeVar("Command", bound=Callable[..., None])
 
 
 def once(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> str | None:
-    """Return the value of an option that may be given only once."""
-    # click would keep only the last value, and so answer a question that nobody asked.
+    """Return the value of an option that can only be used once."""
+    # click would silently keep only the last value, and so answer a different question.
     if len(values) > 1:
         raise click.BadParameter("it can only be given once.", context, parameter)
     return values[0] if values else None
 
 
 def day(context: click.Context, parameter: click.Parameter, values: Sequence[str]) -> date | None:
-    """Return the date that an option gives."""
+    """Return the value of an option as a date."""
     written = once(context, parameter, values)
     if written is None:
         return None
     read = iso_day(written)
     if read is None:
-        problem = f"a date is written as 2024-07-19, not {visible(written)}."
+        problem = f"use a date such as 2024-07-19, not {visible(written)}."
         raise click.BadParameter(problem, context, parameter)
     return read
 
@@ -46,7 +46,7 @@ def asked_once(
     required: bool = False,
     offers: Completer | None = None,
 ) -> Callable[[Command], Command]:
-    """Return an option with a value that may be given only once."""
+    """Return an option with a value that can only be used once."""
     return click.option(
         flag,
         metavar=metavar,
@@ -59,18 +59,18 @@ def asked_once(
 
 
 def of_a_question(command: Command) -> Command:
-    """Return a command with the options that set the scope of an approval."""
+    """Add the options for the scope of an approval to a command."""
     for option in reversed(_OF_A_QUESTION):
         command = option(command)
     return command
 
 
 def refuse_folder(path: str) -> None:
-    """Raise an error if the path is a folder or empty."""
+    """Raise an error if the path is empty or a folder."""
     if not path:
-        raise click.UsageError("The name of a file is empty.")
+        raise click.UsageError("The file name is empty.")
     if Path(path).is_dir():
-        raise click.UsageError(f"{path} is a folder; name a file.")
+        raise click.UsageError(f"{path} is a folder, not a file.")
 
 
 def refuse_there(path: str, *, force: bool) -> None:
@@ -91,14 +91,14 @@ _OF_A_QUESTION = (
     asked_once("--service", "NAME", "The service that the vendor is used for."),
     asked_once("--stored-only-in", "PLACE", "The only place where data may be stored."),
     asked_once("--condition", "TEXT", "A condition that is met, in the words of the list."),
-    asked_once("--on", "DAY", "The date of the question, such as 2024-07-19; default: today.", day),
+    asked_once("--on", "DAY", "The date to check for, such as 2024-07-19; default: today.", day),
 )
 policy_option = asked_once(
     "--policy",
     "FILE|ID",
-    "The list to ask: a document, or the id of a policy. Without it, the one that "
-    "SUBPROCESSORS_POLICY or pyproject.toml names; else the packaged list of HelpDesk, unless "
-    "there is a sub-processors.toml, .json or .yaml that nothing chooses: that is an error.",
+    "The list to use: a document, or the id of a policy. Default: the one set in "
+    "SUBPROCESSORS_POLICY or pyproject.toml, otherwise the packaged list of HelpDesk. It is an "
+    "error if none is set and there is a sub-processors.toml, .json or .yaml.",
     offers=completing.lists,
 )
 output_option = click.option(

@@ -1,7 +1,7 @@
-"""What the commands write: text for a terminal, plain lines for a pipe, or JSON.
+"""The output of the commands: text for a terminal, plain lines for a pipe, or JSON.
 
-Names and reasons may hold characters that steer a terminal or turn text around. So every text goes
-through `safe` on its way out; JSON is ASCII.
+Names and reasons may contain characters that control a terminal or reverse text. So `safe` escapes
+every text before output; JSON is ASCII.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ from subprocessors.regions.places import StorageRegion
 _PATIENCE = 1.0
 _LISTED = [each for each in ENGAGEMENT if each.always or each.name == "location"]
 _COLUMNS = ["id", "name", *(each.label.lower() for each in _LISTED)]
-# On a narrower terminal the columns would be a few letters each.
+# On a narrower terminal, the columns would be only a few characters wide.
 _NARROWEST_TABLE = 80
 _ID_WIDTH = 17
 
 
 class _Closed(io.RawIOBase):
-    """A standard output that is closed: to write to it fails, as on a full disk."""
+    """A closed standard output: writing to it fails, as on a full disk."""
 
     def writable(self) -> bool:
         return True
@@ -55,9 +55,9 @@ class _Closed(io.RawIOBase):
 
 
 def prepare_output() -> None:
-    """Let standard output write out what its encoding does not have, as standard error does.
+    """Let standard output escape what its encoding cannot represent, as standard error does.
 
-    Where it is closed, Python has none, and writing would do nothing or fail anyhow.
+    If it is closed, Python has none, and writing would do nothing or fail in an unrelated way.
     """
     if sys.stdout is None:  # pyright: ignore[reportUnnecessaryComparison]
         sys.stdout = io.TextIOWrapper(io.BufferedWriter(_Closed()), encoding="utf-8")
@@ -67,27 +67,27 @@ def prepare_output() -> None:
 
 
 def close_output() -> None:
-    """Close standard output, so that what is left in it does not fail once more at exit."""
+    """Close standard output, so that buffered output does not fail again at exit."""
     with suppress(OSError):
         sys.stdout.close()
 
 
 def complain(message: str) -> None:
-    """Write one line to standard error; if that fails, nothing can be told, and nothing else fails.
+    """Write one line to standard error; if that fails, ignore it.
 
-    So the exit code is that of the answer.
+    So the exit code is still that of the answer.
     """
     try:
         click.echo(safe(message), err=True)
     except OSError:
-        # What is left in it would fail once more at exit.
+        # Buffered output would fail again at exit.
         with suppress(OSError):
             sys.stderr.close()
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def complain_of(error: Exception) -> None:
-    """Write an error to standard error, a line for each of its lines, and for each of its notes."""
+    """Write an error to standard error, with a line for each of its lines and notes."""
     notes: Sequence[str] = getattr(error, "__notes__", ())
     first, *others = str(error).split("\n")
     complain(f"error: {first}")
@@ -103,12 +103,12 @@ def write_json(value: object) -> None:
 def as_json(value: object) -> str:
     """Return a value of the model as JSON in ASCII."""
     text = json.dumps(value, default=_as_json, ensure_ascii=True, indent=2)
-    # The one control character that JSON lets stand as it is.
+    # The only control character that JSON does not escape.
     return text.replace("\x7f", "\\u007f") + "\n"
 
 
 def decision_row(decision: Decision) -> dict[str, object]:
-    """Return the row of a decision, and each match and suggestion as an object of its own."""
+    """Return a decision as a row, with each match and suggestion as an object."""
     return {
         **decision.row(),
         "matches": [
@@ -120,7 +120,7 @@ def decision_row(decision: Decision) -> dict[str, object]:
 
 
 def write_decision(decision: Decision) -> None:
-    """Write a decision: on one line, unless to a terminal."""
+    """Write a decision: over several lines on a terminal, otherwise on one line."""
     verdict, reason = str(decision.verdict), safe(decision.reason)
     if not on_terminal():
         write(f"{verdict}\t{reason}")
@@ -137,7 +137,7 @@ def write_decision(decision: Decision) -> None:
 
 
 def write_vendors(vendors: SubProcessors) -> None:
-    """Write a row for each engagement of some vendors."""
+    """Write a row for each engagement of the vendors."""
     rows = [
         _cells(vendor, engagement)
         for vendor in vendors
@@ -146,7 +146,7 @@ def write_vendors(vendors: SubProcessors) -> None:
     if not on_terminal():
         write("\n".join("\t".join(cells) for cells in [_COLUMNS, *rows]))
         return
-    # A column that says nothing would only make the others narrow.
+    # An empty column would only make the others narrower.
     located = any(not each.location.is_silent for vendor in vendors for each in vendor.engagements)
     columns = _COLUMNS if located else _COLUMNS[:-1]
     if not rows:
@@ -159,7 +159,7 @@ def write_vendors(vendors: SubProcessors) -> None:
 
 
 def write_vendor(vendor: SubProcessor) -> None:
-    """Write all that is known of a vendor: a fact on each line; to a terminal, each label once."""
+    """Write everything known about a vendor, one fact per line; on a terminal, each label once."""
     groups = [("", list(summary(vendor)))]
     groups += [
         (f"Engagement {number}", list(summary(each)))
@@ -188,15 +188,15 @@ def unwritable(path: str, error: OSError) -> click.UsageError:
 
 @contextmanager
 def waiting(what: str) -> Generator[Callable[[float], None]]:
-    """Show on a terminal that something goes on, if it takes over a second.
+    """Show progress on a terminal if the work takes over a second.
 
-    Yields a function that is told how much is done, from 0 to 1, where that is known.
+    Yields a function to call with the progress from 0 to 1, if known.
     """
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _: None
         return
-    # It is slow to import, and few commands need it.
+    # Slow to import, and few commands need it.
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     bar = Progress(
@@ -222,7 +222,7 @@ def waiting(what: str) -> Generator[Callable[[float], None]]:
 
 
 def safe(text: str) -> str:
-    """Return a text with what does not print written out."""
+    """Return a text with non-printing characters escaped."""
     return printable(text, len(text))
 
 
@@ -250,19 +250,19 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=HORIZONTALS, show_lines=True)
     _, *headings = columns
     for heading in headings:
-        # Not `min_width`: where rich finds no room for it, it cuts the last column off.
+        # Not `min_width`: if there is not enough room for it, rich cuts the last column off.
         width = _ID_WIDTH if heading == "category" else None
         table.add_column(heading, overflow="fold", width=width)
     for row in rows:
         vendor_id, vendor_name, category_id, *rest = row[: len(columns)]
-        # The id below the name leaves room for the rest at the usual 80 columns.
+        # Putting the id below the name leaves room for the rest at the usual 80 columns.
         who = Text.assemble(vendor_name, "\n", (_at_hyphens(vendor_id), "dim"))
         table.add_row(who, _at_hyphens(category_id), *map(Text, rest))
     return table
 
 
 def _at_hyphens(slug: str) -> str:
-    # rich would break it in the middle of a word.
+    # rich would break lines in the middle of a word.
     return fill(slug, _ID_WIDTH)
 
 
@@ -277,7 +277,7 @@ def _card(facts: Sequence[tuple[str, str]]) -> Table:
 
 def on_terminal() -> bool:
     """Return whether standard output is a terminal."""
-    # Not what rich finds: FORCE_COLOR, which CI often sets, is no reason to lay lines out.
+    # Not rich's own check: FORCE_COLOR, which CI often sets, is no reason for a terminal layout.
     return sys.stdout.isatty()
 
 
@@ -286,23 +286,23 @@ def _console() -> Console:
 
 
 def render(*parts: RenderableType) -> None:
-    """Write what is laid out for a terminal."""
+    """Write a terminal layout."""
     console = _console()
-    # Captured, since rich ends the process by itself when it cannot write.
+    # Captured, because rich exits the process itself when it cannot write.
     with console.capture() as captured:
         console.print(*parts, sep="\n")
     write(captured.get(), newline=False)
 
 
 def indented(text: str) -> RenderableType:
-    """Return a text with its lines indented, as far as a terminal is wide."""
+    """Return a text with indented lines, wrapped to the width of the terminal."""
     return Padding(Text(safe(text)), (0, 0, 0, 4))
 
 
 def write_document(text: str) -> None:
-    """Write a document: to a terminal what is safe; to a pipe what a file gets.
+    """Write a document: escaped on a terminal; in a pipe, exactly as to a file.
 
-    A file gets UTF-8, whatever the encoding of standard output, and the document's own line ends.
+    That is UTF-8, whatever the encoding of standard output, with the document's own line ends.
     """
     if on_terminal():
         write("".join(f"{safe(line)}\n" for line in text.splitlines()), newline=False)
@@ -318,7 +318,7 @@ def write_bytes(content: bytes) -> None:
 
 
 def write(text: str, *, newline: bool = True) -> None:
-    """Write a text that is safe."""
+    """Write a text that is already safe."""
     with _somebody_reading():
         click.echo(text, nl=newline)
 
@@ -328,6 +328,6 @@ def _somebody_reading() -> Generator[None]:
     try:
         yield
     except BrokenPipeError:
-        # Whoever reads has read enough, so nobody is told; but not all has been answered.
+        # The reader has closed the pipe, so report nothing; but not everything has been answered.
         close_output()
         raise click.exceptions.Exit(2) from None

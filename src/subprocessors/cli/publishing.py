@@ -15,10 +15,10 @@ from subprocessors.documents import SIZE, files, load_history
 from subprocessors.model.policy import Policy
 
 _SITE_NOTES = """\b
-OUT gets index.html, feed.xml, policy.json and policy-1.schema.json; what else
-is in it stays. The address makes the links and the lasting ids of the feed;
-it is needed if the list has a date and no contact with an address for mail.
-Whatever is in the list is published, names of people too.
+OUT gets index.html, feed.xml, policy.json and policy-1.schema.json; other
+files in it are left alone. --url sets the links and the permanent ids of the
+feed; it is required if the list has a date and no contact with an email
+address. Everything in the list is published, including names of people.
 
 \b
 Examples:
@@ -29,9 +29,9 @@ Examples:
 
 @click.command("site", epilog=_SITE_NOTES)
 @click.argument("out", metavar="OUT")
-@asked_once("--history", "FOLDER|FILE", "Older versions of the list, for the changes.")
+@asked_once("--history", "FOLDER|FILE", "Older versions of the list, to show the changes.")
 @asked_once("--url", "ADDRESS", "The address of the folder where the page will be published.")
-@asked_once("--css", "FILE", "A style sheet that the page includes as it is.")
+@asked_once("--css", "FILE", "A style sheet to include in the page unchanged.")
 @policy_option
 def publish_site(
     out: str, *, history: str | None, url: str | None, css: str | None, policy: str | None
@@ -41,10 +41,10 @@ def publish_site(
     The page is a single file that loads nothing from other sites.
     """
     if not out:
-        raise click.UsageError("OUT is empty; name a folder, such as public/.")
+        raise click.UsageError("OUT is empty; give a folder, such as public/.")
     if Path(out).is_file():
-        raise click.UsageError(f"{out} is a file; OUT is a folder.")
-    # No other command needs it, so it is imported here.
+        raise click.UsageError(f"{out} is a file; OUT must be a folder.")
+    # Imported here because no other command needs it.
     from subprocessors import website
 
     feed = Path(out, website.FEED)
@@ -79,7 +79,7 @@ def publish_site(
 
 
 def _others(listed: Policy, history: str | None) -> Iterable[Policy]:
-    """Return the other versions: those that are named, or the known older versions of an id."""
+    """Return the older versions: those given, or the known older versions of an id."""
     if history is not None:
         return load_history(history) if Path(history).is_dir() else (policies.find(history),)
     known = policies.history(listed.id) if listed.id in policies.available() else ()

@@ -1,4 +1,4 @@
-"""The command that makes reports of a list."""
+"""The command that exports a list as a report."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ KIND is one of:
 {_KINDS}
 
 \b
-What the list does not state is shown as a gap to people, and left out for
-programs.
+Anything the list does not state is a gap in formats for people, and is left
+out of formats for programs.
 
 \b
 Examples:
@@ -35,24 +35,26 @@ Examples:
 
 @click.command("export", epilog=_EXPORT_NOTES)
 @click.argument("kind", metavar="KIND", shell_complete=completing.kinds)
-@asked_once("-o", "FILE", "Write it to FILE, the ending of which says the format.")
+@asked_once("-o", "FILE", "Write to FILE; its extension sets the format.")
 @click.option(
     "--format",
     "output",
     type=click.Choice(_FORMATS),
-    help="The format of what goes to standard output; the first of the kind's if not given.",
+    help="The format for standard output; default: the first one of the kind.",
 )
-@click.option("--force", is_flag=True, help="Replace FILE if it is there.")
-@asked_once("--on", "DAY", "Leave out what is not in effect on this day; else all is given.", day)
+@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@asked_once(
+    "--on", "DAY", "Leave out engagements not in effect on this day; default: include all.", day
+)
 @click.option(
     "--condition",
     metavar="TEXT",
     multiple=True,
-    help="For the annexes: a condition that holds for the customer, as the list words it. Leave "
-    "out what is listed on any other; else all is given. It may be given several times.",
+    help="For the annexes: a condition that holds for the customer, in the words of the list. "
+    "Engagements on other conditions are left out; default: include all. Repeatable.",
 )
 @click.option(
-    "--no-condition", is_flag=True, help="The same, where no condition holds for the customer."
+    "--no-condition", is_flag=True, help="The same, if no condition holds for the customer."
 )
 @policy_option
 def export_list(
@@ -66,9 +68,9 @@ def export_list(
     no_condition: bool,
     policy: str | None,
 ) -> None:
-    """Write a report of the list: for people, for contracts, or for programs."""
+    """Export the list as a report for people, contracts or programs."""
     if condition and no_condition:
-        raise click.UsageError("Give --condition or --no-condition, not both.")
+        raise click.UsageError("Use --condition or --no-condition, not both.")
     holding = condition if condition or no_condition else None
     asked: dict[str, Any] = {"on": on, "conditions": holding}
     if o is not None:
@@ -83,7 +85,7 @@ def export_list(
     elif not printing.on_terminal():
         printing.write_bytes(made)
     else:
-        raise click.UsageError(f"{kind} is not text here; name a file with -o.")
+        raise click.UsageError(f"{kind} is not text; write it to a file with -o.")
 
 
 def _write_file(
@@ -91,7 +93,7 @@ def _write_file(
 ) -> None:
     said = format_of(kind, file)
     if output not in (None, said):
-        raise click.UsageError(f"The ending of {file} says {said}, and --format {output}.")
+        raise click.UsageError(f"The extension of {file} says {said}, and --format {output}.")
     with printing.waiting(f"making {kind}"):
         made = choice(policy, asked["on"])
         try:

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 _NOT_APPROVED = 1
 
 _SCREEN_NOTES = """\b
-IN and OUT are CSV, JSON lines or Parquet, as the endings of their names say:
+IN and OUT are CSV, JSON lines or Parquet, depending on their extensions:
 .csv, .jsonl or .ndjson, .parquet. OUT gets the columns verdict, vendor_id,
-vendor_name and reason. It is there when all is written, or not at all.
+vendor_name and reason. It is written completely or not at all.
 
 \b
-Exit code: 0 if every row holds a name that is approved; 1 if any does not, or
-there are no rows; 2 if the question is wrong, or a file cannot be read or
-written. With --fail-on none, 0 in place of 1.
+Exit code: 0 if every row has an approved name; 1 if any does not, or there
+are no rows; 2 if an option is wrong, or a file cannot be read or written.
+With --fail-on none, 0 instead of 1.
 
 \b
 Examples:
@@ -58,11 +58,11 @@ def screen_rows(
     on: date | None,
     **asked: Any,
 ) -> None:
-    """Decide every name in a column of a file, and write a copy with the decisions.
+    """Check every name in a column of a file, and write a copy with the decisions.
 
-    The rows and the other columns stay as they are. A summary goes to standard error.
+    The rows and the other columns are unchanged. A summary goes to standard error.
     """
-    # No other command needs it, so it is imported here.
+    # Imported here because no other command needs it.
     from subprocessors.frames.answers import Screener
     from subprocessors.frames.files import screen_file
 
@@ -91,6 +91,6 @@ def _tell(found: Summary, file: str) -> None:
     if counts:
         printing.complain(f"note: {', '.join(counts)}")
     if found.frequent:
-        printing.complain("note: the most frequent that are not approved:")
+        printing.complain("note: the most frequent names that are not approved:")
     for name, verdict, rows in found.frequent:
         printing.complain(f"  {least}{counted(rows, 'row')}: {visible(name)} ({verdict})")

@@ -1,4 +1,4 @@
-"""Turns signals that end the process into an exception, so that no temporary file is left."""
+"""Turns signals that end the process into an exception, so that temporary files are removed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NAMES = ("SIGTERM", "SIGHUP")
 
 @contextmanager
 def ended_by_signals() -> Generator[None]:
-    """Raise SystemExit where a signal would end the process at once.
+    """Raise SystemExit when a signal would otherwise end the process immediately.
 
     Signals that are ignored, as with `nohup`, or already handled are left alone. Outside the main
     thread, which alone can set signal handlers, all signals are left alone.

@@ -31,8 +31,8 @@ from subprocessors.transfer_mapping.transfer import words_for
 
 _TRANSFERS_NOTES = """\b
 Piped, each place is one line, with tabs between the vendor's id, the number
-of the engagement, the place, whether data leaves, the status, the mechanism,
-and why. With --without, only what changes, with the new status at the end.
+of the engagement, the place, whether data leaves, the status, the mechanism
+and the reason. With --without, only changes, with the new status at the end.
 
 \b
 Examples:
@@ -54,7 +54,7 @@ _STYLES = {
 
 
 @click.command("transfers", epilog=_TRANSFERS_NOTES)
-@asked_once("--on", "DAY", "The day for which to read the list and the law; default: today.", day)
+@asked_once("--on", "DAY", "The day for which to apply the list and the law; default: today.", day)
 @asked_once(
     "--origin",
     "PLACE",
@@ -135,7 +135,7 @@ def show_history(
     FOLDER holds a document for each version. The default is the list in use.
     """
     if source is not None and policy is not None:
-        raise click.UsageError("Give either FOLDER or ID, or --policy, not both.")
+        raise click.UsageError("Use FOLDER or ID, or --policy, not both.")
     output = delivery.format_of(o, output, _OF_A_HISTORY, force=force)
     delivery.deliver(_written(_versions(source, policy), output), o)
 
@@ -160,5 +160,5 @@ def _versions(source: str | None, policy: str | None) -> tuple[Policy, ...]:
         return policies.history(source)
     asked = chosen(policy)
     known = policies.history(asked.id) if asked.id in policies.available() else ()
-    # A document may have the id of a packaged list, and still be another one.
+    # A document may have the id of a packaged list and still be a different list.
     return known if asked in known else (asked,)

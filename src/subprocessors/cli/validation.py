@@ -21,11 +21,11 @@ from subprocessors.validation import Finding, Rule, Severity, all_rules
 from subprocessors.validation.help import help_of
 
 _DOCUMENT = "document"
-"""The code used for a document that cannot be read."""
+"""The code for a document that cannot be read."""
 
 _UNREADABLE = (
-    "The document does not have the form of a policy: its syntax is wrong, a field is missing or "
-    "unknown, or a value is impossible. All problems are reported together."
+    "The document is not a valid policy: its syntax is wrong, a field is missing or "
+    "unknown, or a value is invalid. All problems are reported together."
 )
 _SARIF_SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -46,7 +46,7 @@ class Validated:
         source: The given file or id; without one, the id of the policy.
         policy: The policy, if it can be read.
         findings: The findings.
-        problems: Why it cannot be read, if it cannot.
+        problems: The problems, if it cannot be read.
     """
 
     source: str | None
@@ -114,7 +114,7 @@ def write_text(results: Sequence[Validated]) -> None:
 
 
 def _folded(lines: Iterable[_Line]) -> Iterator[_Line]:
-    """Yield lines for people; a finding that many vendors share is one line, with all places."""
+    """Yield lines for people; a finding shared by many vendors is one line, with all places."""
     groups: dict[object, list[_Line]] = {}
     for number, line in enumerate(lines):
         groups.setdefault(_alike(line) or number, []).append(line)
@@ -126,7 +126,7 @@ def _folded(lines: Iterable[_Line]) -> Iterator[_Line]:
 
 
 def _alike(line: _Line) -> tuple[object, ...] | None:
-    """Return what findings have in common if they only differ in the vendor."""
+    """Return the common part of findings that differ only in the vendor."""
     vendor_id = _vendor_of(line)
     if vendor_id is None or line.of.policy is None:
         return None
@@ -210,7 +210,7 @@ def write_sarif(results: Sequence[Validated]) -> None:
         "name": "unreadable-document",
         "shortDescription": {"text": "A document cannot be read as a policy."},
         "fullDescription": {"text": _UNREADABLE},
-        "help": {"text": f"{_UNREADABLE} Fix them one by one: each message names the place."},
+        "help": {"text": f"{_UNREADABLE} Fix them one by one: each message gives the location."},
         "defaultConfiguration": {"level": "error"},
     }
     driver = {

@@ -191,7 +191,7 @@ def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002
 
 
 def starter(version: date) -> str:
-    """Return a starter document, which explains itself and contains no real data.
+    """Return a starter document with explanations and no real data.
 
     Args:
         version: The date of its version.

@@ -53,7 +53,7 @@ def _documents(folder: str | os.PathLike[str]) -> list[Path]:
 
 
 def _contradictions(loaded: Sequence[tuple[str, Policy]]) -> Iterator[Problem]:
-    """Yield the reasons why some policies are not versions of the same one."""
+    """Yield the reasons why policies are not versions of the same one."""
     seen: dict[object, str] = {}
     for name, policy in loaded:
         first_name, first = loaded[0]

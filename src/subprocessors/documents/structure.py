@@ -29,8 +29,8 @@ from subprocessors.model.facts import (
     Processor,
     TransferMechanism,
     TransferMechanismKind,
-    advice_on_mechanism,
 )
+from subprocessors.model.mechanism_advice import advice_on_mechanism
 from subprocessors.model.policy import Policy
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
@@ -50,7 +50,7 @@ SHORT: dict[Any, str] = {
 """The classes that can be written in short form, as the value of a single field."""
 
 Found: TypeAlias = tuple[str, str, Callable[[], str]]
-"""The path of a problem, its message, and a hint that takes time to find."""
+"""The path of a problem, its message, and a hint that is slow to find."""
 
 _HINTS_GIVEN = 100
 _IDS_TOLD = 20

@@ -1,6 +1,6 @@
 """Turns many names into the values of the new columns: the answers of `check`, in four lists.
 
-It knows names, but no dataframes: every engine asks here, so that all of them decide alike.
+It knows names but no dataframes. Every engine uses it, so all of them decide the same way.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ COLUMNS = Answers._fields
 
 @frozen
 class Screener:
-    """A policy and a question, which answers for many names at once.
+    """A policy and a question, to answer for many names at once.
 
     It holds plain values, so it can be pickled and sent to the workers of a cluster.
 
@@ -109,7 +109,7 @@ class Screener:
         return cls(policy, asked)
 
     def answers_of(self, names: Sequence[str]) -> Answers:
-        """Return what `Policy.check` answers for each of some names.
+        """Return the answers of `Policy.check` for names.
 
         Args:
             names: The names, as people write them; none may be missing. Pass each name only once.
@@ -124,7 +124,7 @@ class Screener:
         question = self.policy.sub_processors.listing.question(**self.asked)
         before, after = self.unlisted
         number = len(names)
-        # The answer for most names, so that they take as little work as possible.
+        # The answer for most names, so it must take as little work as possible.
         answers = Answers(
             [Verdict.NOT_LISTED.value] * number, [None] * number, [None] * number, [""] * number
         )
@@ -142,7 +142,7 @@ class Screener:
 
     @property
     def first_words(self) -> frozenset[str]:
-        """The first words of all names that can get any answer but not listed."""
+        """The first words of all names whose answer is not simply "not listed"."""
         return self.policy.approver.first_words
 
     @property

@@ -97,12 +97,12 @@ def opened(file: BinaryIO, column: str) -> Sheet:
         found.append(columns)
     if not found:
         raise problems[0]
-    # The separator that gives the most columns is the likeliest.
+    # The separator that gives the most columns is the most likely.
     raise missing_column(column, max(found, key=len), 1)
 
 
 def _pieces(file: BinaryIO, separator: str) -> Iterator[Piece]:
-    """Yield the first line alone, and then the rows in pieces."""
+    """Yield the first line, and then the rows in pieces."""
     taken: list[str] = []
     size = 0
 

@@ -1,7 +1,7 @@
 """Columns of names in files: writes a copy of a CSV, Parquet or JSON Lines file with the answers.
 
 A file is read and written in pieces, so it can be larger than memory. Polars is faster, but it
-rewrites a CSV or JSON file the way it understands it, and its errors do not name the line.
+rewrites a CSV or JSON file as it understands it, and its errors do not give the line.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _refuse_others(source: str | os.PathLike[str], target: str | os.PathLike[str
     path = Path(target)
     if path.exists():
         if path.samefile(source):
-            raise FileError("the file would be replaced by what is written; write another one")
+            raise FileError("the file would be overwritten; write to a different file")
         if not path.is_file():
             raise FileError(f"{shown_path(target)} is not a regular file, so it is not replaced")
 

@@ -98,7 +98,7 @@ class Column:
     _others: Sequence[str] = ()
 
     def look_at(self, piece: Piece) -> None:
-        """Look for the column in some lines."""
+        """Look for the column in lines."""
         rows = [row for row in piece.rows if row]
         self._found = self._found or any(self.name in row for row in rows)
         self._others = self._others or (list(rows[0]) if rows else [])

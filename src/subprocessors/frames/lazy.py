@@ -61,7 +61,7 @@ def of_duckdb(
             "the database already has a table subprocessors_answers; rename it to screen"
         )
     name = f"CAST({_quoted(column)} AS VARCHAR)"
-    # The only text inserted into these statements is quoted names.
+    # Only quoted names are inserted into these statements.
     found = relation.query(
         "subprocessors_given",
         f"SELECT sha256({name}), ANY_VALUE({name}) FROM subprocessors_given "  # noqa: S608

@@ -18,8 +18,8 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
         backend: The engine of the frame: `pandas`, `polars` or `pyarrow`.
 
     Returns:
-        A frame with the columns of `rows()`, whatever the list holds, also if it has no vendors.
-        What is not stated is missing. The types, in pandas, polars and pyarrow: text is `string`,
+        A frame with the columns of `rows()`, whatever the list holds, even if it has no vendors.
+        Values that are not stated are missing. In pandas, polars and pyarrow, text is `string`,
         String and string; `class_of_vendors` and `affiliate` are `boolean`, Boolean and
         `bool`, of which each can be missing; `announced`, `starts` and `ends` are
         `datetime64[s]`, Date and date32.

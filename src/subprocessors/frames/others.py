@@ -1,8 +1,8 @@
 """Columns of names in other in-memory frames that narwhals supports, such as modin.
 
-Only what narwhals says about the engine is known, so the engine does not decide which names are
-equal or missing: names are compared in Python. This is slower than the code in `in_memory` for the
-most common engines.
+Nothing is known about the engine except what narwhals reports, so the engine does not decide which
+names are equal or missing: names are compared in Python. This is slower than the code in
+`in_memory` for the most common engines.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Converts rows between formats: reads them as Python values, and writes them as they fit best.
+"""Converts rows between formats: reads them as Python values, and writes them in the best fit.
 
 A value that a format cannot hold is an error, and is never dropped. In CSV, a missing value is an
 empty cell.

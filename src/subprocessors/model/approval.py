@@ -1,8 +1,8 @@
 """The Approver: which vendor a name means on a list, and whether that vendor is approved.
 
-The vendor does not depend on the date, so it is worked out once per name. Whether it is approved
-combines its engagements with a scope, a place, a condition and a date in three-valued logic, and
-only YES passes: what the list leaves open does not.
+Which vendor a name means does not depend on the date, so it is computed once per name. Approval
+compares the vendor's engagements with a scope, a place, a condition and a date in three-valued
+logic. Only YES is approved: what the list leaves open is not.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class Meaning(NamedTuple):
         found: The listed names that it matches; empty if it means no vendor.
         verdict: The verdict if it means no vendor.
         why: Why it means none, as a clause.
-        classes: The names of classes of vendors that it matches, which approve nobody.
+        classes: The names of classes of vendors that it matches; they approve nobody.
     """
 
     found: tuple[Found, ...]
@@ -69,12 +69,12 @@ class Ruling(NamedTuple):
 
 
 class Approver:
-    """Decides on names, with the vendors of one list.
+    """Decides whether names are approved by one list.
 
     Attributes:
         vendors: The vendors by their ids.
         why_unlisted: Why an unknown name is not listed, as a clause.
-        remembered: The answers of `approves` that no date can change, by name.
+        remembered: The cached answers of `approves`, which no date can change, by name.
     """
 
     # Slots for what every question reads, because attributes next to cached properties are slower.
@@ -101,7 +101,7 @@ class Approver:
         self._passing: dict[ListedName, bool] = {}
 
     def __reduce__(self) -> tuple[type[Approver], tuple[object, ...]]:
-        # Without the cached values.
+        # Leave out the cached values.
         given = (tuple(self.vendors.values()), self._processor, self._legal_forms, self._version)
         return type(self), given
 
@@ -187,7 +187,7 @@ class Approver:
         matches = tuple(Match(each.listed, *self._fares(each, asked)) for each in found)
         verdict = joint_verdict([match.verdict for match in matches])
         if verdict is Verdict.APPROVED:
-            # A company and its product of the same name are one vendor if both pass.
+            # A company and its product with the same name are one vendor if both are approved.
             by_product = sorted(matches, key=lambda match: match.listed.product is not None)
             ids = dict.fromkeys(match.id for match in matches)
             first = {match.id: match for match in reversed(by_product)}
@@ -213,9 +213,10 @@ class Approver:
         return self._nearest.to(name)
 
     def approves(self, name: str) -> bool:
-        """Return whether a name alone is approved on all days from the version's date onwards.
+        """Return whether a name is approved without a scope or date: see `Policy.is_approved`.
 
-        The answer is cached if no date can change it.
+        It must be approved on all days from the version's date onwards. The answer is cached if no
+        date can change it.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -241,7 +242,7 @@ class Approver:
             found = self.index.find(name)
         except UnsafeNameError as error:
             return Meaning((), Verdict.UNSAFE_NAME, f"it {error.problem}")
-        except NameTooLongError:  # Only with the spaces of another reading.
+        except NameTooLongError:  # Only after another reading has added spaces.
             return self._nobody
         if self._is_processor(name, found):
             return Meaning((), why=f"it is the processor itself, and no vendor on {self._list}")
@@ -264,7 +265,7 @@ class Approver:
         return any(each.verdict is None and not (each.note and found) for each in own)
 
     def _fares(self, found: Found, asked: Question) -> tuple[Verdict, str]:
-        """Return the verdict on the vendor that was found, and why, as a clause."""
+        """Return the verdict on the vendor that was found, and the reason, as a clause."""
         listed = found.listed
         note = f"; the name {found.note}" if found.note else ""
         if found.verdict is not None:
@@ -283,10 +284,10 @@ class Approver:
 
 
 def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:
-    """Return the verdict on a name from those on the listed names that it comes to.
+    """Return the verdict on a name from the verdicts on the listed names that it matches.
 
-    One decides alone. Several approve only if every one of them passes, and are AMBIGUOUS
-    otherwise; if none of them is meant, the name is of another entity.
+    A single verdict decides. Several approve only if all of them are APPROVED. Otherwise the result
+    is AMBIGUOUS, or OTHER_ENTITY if the name means none of the listed names.
     """
     kinds = set(verdicts)
     if len(kinds) == 1 and (len(verdicts) == 1 or Verdict.APPROVED in kinds):
@@ -302,7 +303,7 @@ def standing(
     """Return the verdict on one vendor, and what prevents an approval, in words."""
     on, scope = asked.on, asked.scope
     if on and version and on < version:
-        return Verdict.NOT_IN_EFFECT, f", which says nothing about days before, such as {on}"
+        return Verdict.NOT_IN_EFFECT, f", which says nothing about earlier days, such as {on}"
     if not vendor.engagements:
         if scope or asked.region or asked.condition is not None:
             return (
@@ -378,8 +379,9 @@ def _placed(engagements: Sequence[Engagement]) -> str:
 def as_controller(vendor: SubProcessor) -> str:
     """Return the role of a vendor that is a controller; empty for any other.
 
-    Approval means that data may go to a listed company, whatever its role. The reason must say that
-    no contract passes a processor's obligations on to this one (GDPR Art. 28(4)).
+    Approval means that data may go to a listed company, regardless of its role. For a controller,
+    the reason must say that no contract passes a processor's obligations on to it (GDPR Art.
+    28(4)).
     """
     if not is_controller(vendor.role):
         return ""
@@ -412,7 +414,7 @@ def _dates(engagements: Iterable[Engagement], on: date | None) -> str:
             said[f"announced on {engagement.announced} with no first day"] = None
         if engagement.ends:
             said[f"until {engagement.ends}"] = None
-    day = f"so not on {on}" if on else "and no day was asked about"
+    day = f"so not on {on}" if on else "and the question gives no date"
     return f"{', '.join(said)}, {day}"
 
 

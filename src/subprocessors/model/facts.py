@@ -6,7 +6,6 @@ All of them are frozen attrs classes, equal and hashed by value. What is not sta
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -68,7 +67,7 @@ def is_controller(role: Role | None) -> bool:
 
 
 def controller(role: Role | None, more: str = "") -> str:
-    """Return the role of a controller for a sentence, with its article and more words before it."""
+    """Return the role of a controller for a sentence: article, noun, and `more` after it."""
     return _CONTROLLERS[role].format(more)
 
 
@@ -128,7 +127,7 @@ class TransferMechanismKind(enum.Enum):
         return _MECHANISMS[self]
 
 
-# The one place for these words: reports, the page, changes and reasons take them from here.
+# The only place for these words: reports, the page, changes and reasons use them.
 _MECHANISMS = {
     TransferMechanismKind.ADEQUACY: "adequacy decision",
     TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: "Data Privacy Framework",
@@ -147,84 +146,26 @@ _MECHANISMS = {
 }
 
 
-# What lists write for a transfer mechanism, and the kind that it is: the short and the full names
-# of the instruments above, as `_mechanism_key` makes them.
-_MECHANISMS_AS_WRITTEN = {
-    TransferMechanismKind.ADEQUACY: "adequacy; adequacy decision; adequate country; eu adequacy "
-    "decision; art 45 gdpr",
-    TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: "dpf; eu us dpf; data privacy framework; "
-    "eu us data privacy framework; privacy framework; us data privacy framework",
-    TransferMechanismKind.STANDARD_CLAUSES: "scc; sccs; eu scc; eu sccs; standard clauses; "
-    "standard contractual clauses; eu standard contractual clauses; standard contract clauses; "
-    "standard data protection clauses; standardvertragsklauseln; model clauses; "
-    "eu model clauses; 2021 sccs",
-    TransferMechanismKind.BINDING_RULES: "bcr; bcrs; bcr p; binding corporate rules; binding rules",
-    TransferMechanismKind.CODE_OF_CONDUCT: "code of conduct; codes of conduct; "
-    "approved code of conduct",
-    TransferMechanismKind.CERTIFICATION: "certification; approved certification; certificate",
-    TransferMechanismKind.DEROGATION: "derogation; derogations; art 49 gdpr",
-    TransferMechanismKind.UK_AGREEMENT: "idta; uk idta; international data transfer agreement; "
-    "uk international data transfer agreement; uk agreement",
-    TransferMechanismKind.UK_ADDENDUM: "uk addendum; uk scc addendum; uk international data "
-    "transfer addendum; international data transfer addendum",
-    TransferMechanismKind.SAFE_HARBOUR: "safe harbour; safe harbor; eu us safe harbor",
-    TransferMechanismKind.PRIVACY_SHIELD: "privacy shield; eu us privacy shield",
-    TransferMechanismKind.OLD_STANDARD_CLAUSES: "old sccs; old standard clauses; 2010 sccs; "
-    "old standard contractual clauses",
-    TransferMechanismKind.NONE_NEEDED: "no transfer; none needed; none required; not needed; "
-    "not required",
-}
-_BETWEEN_MECHANISMS = r"[,;+&]|/(?! ?a\b)|\band\b|\bor\b"
-_IN_BRACKETS = r"\([^()]*\)"
-_LONGEST_MECHANISM = 200
-_NO_MECHANISM = ("n a", "none", "not applicable")
-_AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
-
-
-def advice_on_mechanism(written: str) -> str:
-    """Return what to write instead of words for a transfer mechanism, for an error.
-
-    Returns:
-        The kinds that the words mean, such as for "SCCs, DPF"; or that a processing agreement is
-        not one (GDPR Art. 28(3), not chapter V). Empty if the words are unknown.
-    """
-    if len(written) > _LONGEST_MECHANISM:
-        return ""
-    whole = re.sub(_IN_BRACKETS, " ", written)
-    pieces = [whole, *re.split(_BETWEEN_MECHANISMS, whole.casefold())]
-    named = {
-        name: kind for kind, names in _MECHANISMS_AS_WRITTEN.items() for name in names.split("; ")
-    }
-    known = (named.get(_mechanism_key(each)) for each in pieces)
-    kinds = list(dict.fromkeys(kind.value for kind in known if kind))
-    if kinds:
-        one_each = ", a transfer mechanism for each" if kinds[1:] else ""
-        return f"; did you mean {' and '.join(kinds)}{one_each}?"
-    if _mechanism_key(whole) in _AGREEMENTS:
-        return "; a processing agreement is no transfer mechanism: it belongs to the safeguards"
-    if _mechanism_key(whole) in _NO_MECHANISM:
-        return "; leave it out, or write none-needed if the list says that no mechanism is needed"
-    return ""
-
-
-def _mechanism_key(written: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", written.casefold().replace(".", "")))
-
-
 def _mechanism_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Reject anything but a kind of transfer mechanism, and suggest the kind that it may mean."""
+    """Reject anything but a kind of transfer mechanism, and suggest the kind that was meant."""
     if not isinstance(value, TransferMechanismKind):
-        advice = advice_on_mechanism(value) if isinstance(value, str) else ""
+        advice = _advice(value)
         problem = f"must be a TransferMechanismKind, not {shown(value)}{advice}"
         raise invalid(instance, attribute.name, problem)
 
 
 def transfer_mechanism(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Reject anything but a transfer mechanism, and suggest the kind that it may mean."""
+    """Reject anything but a transfer mechanism, and suggest the kind that was meant."""
     if not isinstance(value, TransferMechanism):
-        advice = advice_on_mechanism(value) if isinstance(value, str) else ""
+        advice = _advice(value)
         problem = f"must be a TransferMechanism, not {shown(value)}{advice}"
         raise invalid(instance, attribute.name, problem)
+
+
+def _advice(value: object) -> str:
+    from subprocessors.model.mechanism_advice import advice_on_mechanism
+
+    return advice_on_mechanism(value) if isinstance(value, str) else ""
 
 
 def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
@@ -381,7 +322,7 @@ def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
 
 @frozen(kw_only=True, repr=False)
 class Processor(Plain):
-    """The company whose policy it is.
+    """The company that publishes the policy.
 
     Attributes:
         name: Its legal name.
@@ -507,7 +448,7 @@ class NoticeTerms(Plain):
         notice_days: The days of notice before a change, at most 36,500.
         objection_days: The days that customers have to object, from the notice, at most 36,500.
         business_days: Whether the days are business days; otherwise calendar days.
-        channel: How customers are told.
+        channel: How customers are informed.
     """
 
     notice_days: int | None = field(
@@ -529,10 +470,10 @@ class Provenance(Plain):
     Attributes:
         title: The title of the publication.
         url: Its address, where known.
-        source: Where it is kept, in words, such as a repository with a path and a commit; and which
-            part was read, if not all of it.
+        source: Where it is kept, in words, such as a repository with a path and a commit; also
+            which part was read, if not all of it.
         author: Who wrote it.
-        updated: The date of its last update, as it says.
+        updated: The date of its last update, as stated there.
         read: The date on which it was read for this document.
     """
 

@@ -1,12 +1,12 @@
-"""Which identifiers mean one company and no other, and which values mean nothing.
+"""Which identifiers mean exactly one company, and which values mean nothing.
 
-Two companies must never be taken for one because both have the LEI "n/a". A number identifies one
-company for certain only if its scheme is known here, gives each number to one company alone, and
-the value fits the scheme. Everything else may be a hint, but is no proof:
+Two companies must never be treated as one because both have the LEI "n/a". A number certainly
+identifies one company only if its scheme is known here and gives each number to a single company,
+and the value fits the scheme. Everything else may be a hint, but proves nothing:
 
 - The members of a VAT group can share one VAT number (Directive 2006/112/EC, Art. 11).
-- The number of the German commercial register is unique together with its court only, so that
-  "HRB 12345" can be several companies. Its EUID names the court.
+- A number in the German commercial register is unique only together with its court, so "HRB 12345"
+  can be several companies. Its EUID names the court.
 - The numbers of a scheme that is not known here may be anything.
 
 Sources, all read on 2026-11-29:
@@ -50,7 +50,7 @@ _PLACEHOLDERS = frozenset(
     _IGNORED_IN_WORDS.sub("", each)
     for each in re.split(
         r"[,\n]",
-        # By language; "any" to "vendor" stand for every company rather than for none.
+        # By language; the words from "any" to "vendor" mean every company rather than none.
         """
         n/a, nil, no, none, not applicable, not assigned, not available, not known, not registered
         not stated, null, pending, applied for, requested, tba, tbc, tbd, test, to be added, todo
@@ -75,11 +75,11 @@ _PLACEHOLDERS = frozenset(
         """,
     )
 )
-"""What people write in the place of a name or number that they do not have, without separators."""
+"""What people write instead of a missing name or number, without separators."""
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a text stands for a name or number that is not there: "n/a", "TBD", "-".
+    """Return whether a text stands for a missing name or number: "n/a", "TBD", "-".
 
     Example:
         >>> from subprocessors.model.identifiers import is_placeholder
@@ -93,12 +93,12 @@ def is_placeholder(text: str) -> bool:
 
 
 class Number(NamedTuple):
-    """An identifier, written in the one way in which it is compared.
+    """An identifier in the form in which it is compared.
 
     Attributes:
         scheme: The scheme.
         value: The value.
-        is_certain: Whether it means one company and no other.
+        is_certain: Whether it means exactly one company.
     """
 
     scheme: str
@@ -107,14 +107,14 @@ class Number(NamedTuple):
 
 
 def number_of(scheme: str, value: str) -> Number | None:
-    """Return an identifier as it is compared; None if the value means nothing.
+    """Return an identifier in the form in which it is compared; None if the value means nothing.
 
     Args:
-        scheme: The scheme as a list writes it: "LEI", "D-U-N-S number".
-        value: The value as a list writes it.
+        scheme: The scheme as the list writes it: "LEI", "D-U-N-S number".
+        value: The value as the list writes it.
 
     Returns:
-        The identifier; None for a placeholder, and for a value that does not fit its scheme.
+        The identifier; None for a placeholder, or for a value that does not fit its scheme.
 
     Example:
         >>> from subprocessors.model.identifiers import number_of
@@ -131,27 +131,27 @@ def number_of(scheme: str, value: str) -> Number | None:
     if known is None:
         return Number(scheme_key(scheme), _folded(value), is_certain=False)
     plain = known.plain(value)
-    # A SIRET is that of an establishment, and begins with the SIREN of its company.
+    # A SIRET belongs to an establishment, and begins with the SIREN of its company.
     if known.name == "SIRET":
         return Number("SIREN", plain[:9], is_certain=True)
     return Number(known.name, plain, is_certain=True)
 
 
 def scheme_key(scheme: str) -> str:
-    """Return what all spellings of a scheme share."""
+    """Return a key that all spellings of a scheme share."""
     known = _SCHEMES.get(_folded(scheme))
     return known.name if known else _folded(scheme) or scheme
 
 
 def problem_of(scheme: str, value: str) -> str | None:
-    """Return why a value identifies nothing, as the end of a sentence; None if it may.
+    """Return why a value identifies nothing, as the end of a sentence; None if it may identify one.
 
     Example:
         >>> from subprocessors.model.identifiers import problem_of
         >>> problem_of("LEI", "pending")
         'identifies no company'
         >>> problem_of("LEI", "5493")
-        'is no LEI, which has 18 letters or digits and 2 check digits'
+        'is not a valid LEI: it must have 18 letters or digits and 2 check digits'
         >>> print(problem_of("Handelsregister", "HRB 12345"))
         None
     """
@@ -162,16 +162,16 @@ def problem_of(scheme: str, value: str) -> str | None:
         return None
     plain = known.plain(value)
     if not known.pattern.fullmatch(plain):
-        return f"is no {known.name}, which has {known.form}"
+        return f"is not a valid {known.name}: it must have {known.form}"
     if not known.check(plain):
-        return f"is no {known.name}: its check digits are wrong"
+        return f"is not a valid {known.name}: its check digits are wrong"
     return None
 
 
 def is_meaningless(value: str) -> bool:
-    """Return whether a value is a placeholder, one character over and over, or a run of digits."""
+    """Return whether a value is a placeholder, one repeated character, or a run of digits."""
     said = _folded(value)
-    # The check digits of a number that is all zeros may be right.
+    # A number of zeros only may have correct check digits.
     filled = said[:-2] if len(said) >= _SHORTEST_FILLED else said
     is_run = len(said) >= _SHORTEST_RUN and any(each.startswith(said) for each in _RUNS)
     return is_placeholder(value) or len(set(filled)) <= 1 or is_run
@@ -184,7 +184,7 @@ def _folded(text: str) -> str:
 def _has_mod_97_10(text: str) -> bool:
     """Return whether the last two digits are the check digits of ISO/IEC 7064 MOD 97-10."""
     number = int("".join(str(int(each, 36)) for each in text))
-    # 00, 01 and 99 leave the same remainder as 97, 98 and 02, and are never given out.
+    # 00, 01 and 99 leave the same remainder as 97, 98 and 02, and are never issued.
     return number % 97 == 1 and "02" <= text[-2:] <= "98"
 
 
@@ -194,7 +194,7 @@ def _has_luhn(text: str) -> bool:
 
 
 def _has_siren(siret: str) -> bool:
-    # The last digit has exceptions: the establishments of La Poste have another check digit.
+    # The last digit has exceptions: establishments of La Poste have a different check digit.
     return _has_luhn(siret[:9])
 
 
@@ -204,15 +204,15 @@ def _has_mod_11(text: str) -> bool:
 
 
 class _Scheme(NamedTuple):
-    """A scheme that gives each of its numbers to one company alone.
+    """A scheme that gives each of its numbers to a single company.
 
     Attributes:
         name: Its name.
-        names: What it is also called, without case, spaces and punctuation.
-        pattern: What its numbers look like without what separates their parts.
-        form: The same in words.
-        check: Tells whether the check digits of a number that fits the pattern are right.
-        separators: What may stand between the parts of a number.
+        names: Its other names, without case, spaces and punctuation.
+        pattern: The pattern of its numbers, without separators.
+        form: The pattern in words.
+        check: Returns whether the check digits of a number that fits the pattern are correct.
+        separators: What may separate the parts of a number.
     """
 
     name: str
@@ -223,7 +223,7 @@ class _Scheme(NamedTuple):
     separators: str = r"[\s.\-\u2010-\u2015]+"
 
     def plain(self, value: str) -> str:
-        """Return a number without what separates its parts."""
+        """Return a number without separators."""
         return re.sub(self.separators, "", value).upper()
 
 
@@ -266,7 +266,7 @@ _SCHEMES = {
             "Companies House number",
             "companieshouse companieshousenumber ukcompanynumber",
             re.compile("(?:[0-9]{2}|[A-Z]{2}|R[0-9])[0-9]{5}[0-9R]"),
-            "8 characters: digits, of which letters may take the place of the first two",
+            "8 characters: digits, the first two of which may be letters",
         ),
         _Scheme("Y-tunnus", "ytunnus fonummer", _EIGHT_DIGITS, "8 digits", _has_mod_11),
         _Scheme("Swiss UID", "swissuid uidch che", re.compile("CHE[0-9]{9}"), "CHE and 9 digits"),

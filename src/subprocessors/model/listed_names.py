@@ -1,4 +1,4 @@
-"""From the vendors of a list to the names that a decision can be about."""
+"""The names under which the vendors of a list can be found."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from subprocessors.regions.places import StorageRegion
 
 
 def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
-    """Yield the names under which vendors can be found, of each those of the company first."""
+    """Yield the names under which vendors can be found; for each vendor, company names first."""
     for vendor in vendors:
         listed = partial(ListedName, id=vendor.id, vendor=vendor.name)
         for entity in vendor.legal_entities:
@@ -40,7 +40,7 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
             for name, kind in _parted(vendor.name, NameKind.VENDOR):
                 yield listed(name=name, kind=kind)
         for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
-            # The registered name of another day means the company only as a whole, with its form.
+            # A current or former registered name means the company only as a whole, with its form.
             registered = other.kind in (NameKind.CURRENT, NameKind.FORMER)
             yield listed(
                 name=other.name,
@@ -61,12 +61,12 @@ _MOST_INITIALS = 10
 
 
 def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
-    """Yield a printed name, and the names that it certainly holds.
+    """Yield a printed name, and the names that it certainly contains.
 
-    Those are what stands before a bracket at its end, the company's initials in a bracket or in
-    front of it, and what the company does business as. Whatever else stands in a bracket, such as a
-    parent or a supplier, is none of them. A place there may tell one company of a group from the
-    others, so no legal form may be added to what stands before it.
+    These are the text before brackets at its end, the company's initials inside or before brackets,
+    and the names under which the company does business. Other text in brackets, such as a parent or
+    a supplier, is ignored. A place in brackets may distinguish one company of a group from the
+    others, so no legal form may be added to the text before it.
     """
     yield name, kind
     if len(name) > LONGEST_NAME:
@@ -106,7 +106,7 @@ def _is_place(text: str) -> bool:
 
 
 def _are_initials(text: str, name: str) -> bool:
-    """Return whether a text is the initials of a name, or of its first words with a capital."""
+    """Return whether a text is the initials of a name, or of its first capitalised words."""
     if not _FEWEST_INITIALS <= len(text) <= _MOST_INITIALS:
         return False
     words = filter(None, re.split(r"[\s-]+", name))
@@ -115,7 +115,7 @@ def _are_initials(text: str, name: str) -> bool:
 
 
 def names_of_processor(processor: Processor) -> Iterator[ListedName]:
-    """Yield the names of the processor itself, which are no vendor's."""
+    """Yield the names of the processor itself, which do not mean a vendor."""
     for name in (processor.name, *(other.name for other in processor.other_names)):
         yield ListedName(
             id="processor", vendor=processor.name, name=name, kind=NameKind.LEGAL, has_form=True

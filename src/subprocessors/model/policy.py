@@ -63,7 +63,7 @@ _IDS_TOLD = 20
 
 
 def _vendors(vendors: Sequence[SubProcessor]) -> SubProcessors:
-    # The policy makes them know their list once it exists.
+    # `Policy.__attrs_post_init__` adds the listing, which needs the whole policy.
     return SubProcessors(as_tuple(vendors))
 
 
@@ -78,7 +78,7 @@ class Policy(Plain):
     Attributes:
         id: Its id, the same for all versions.
         name: Its title.
-        processor: The company whose list it is.
+        processor: The company that publishes the list.
         services: The services of the processor that it covers.
         version: The date of this version; the list says nothing about the days before it.
         contact: The contact for questions about it.
@@ -86,7 +86,7 @@ class Policy(Plain):
         safeguards: What is required of its vendors.
         sub_processors: The vendors, in the order of the list.
         references: Related documents.
-        legal_forms: Which legal forms after a name count as the printed one.
+        legal_forms: Which legal forms in a name count as the printed one.
         notice: What it promises about changes.
         disclaimer: What it says about its own legal effect, in substance.
         provenance: Where its facts were published.
@@ -181,9 +181,9 @@ class Policy(Plain):
         )
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
-        """Return the keys of names that mean several vendors, with those listed names.
+        """Return the keys of names that mean several vendors, with the listed names.
 
-        Such a name is approved only if all of them pass.
+        Such a name is approved only if all of the vendors are.
 
         Example:
             >>> import subprocessors
@@ -355,7 +355,7 @@ the list of Text, Inc. of 2024-07-19.
 
 
 def _check_ids(policy: Policy) -> None:
-    """Refuse ids that stand twice, and those of categories and safeguards that are not there."""
+    """Reject duplicate ids, and unknown ids of categories and safeguards."""
     unique(policy, "categories", [category.id for category in policy.categories])
     unique(policy, "safeguards", [safeguard.id for safeguard in policy.safeguards])
     unique(policy, "sub_processors", policy.sub_processors.ids)
@@ -376,7 +376,7 @@ def _check_ids(policy: Policy) -> None:
 def _disguise(name: str) -> str:
     """Return how a name with foreign letters differs from the plain one, apart from accents."""
     foreign = [character for character in without_accents(name) if not character.isascii()]
-    return f", and this one holds {described(foreign[0])}" if foreign else ""
+    return f", and this one contains {described(foreign[0])}" if foreign else ""
 
 
 def _unknown(kind: str, value: str, known: Iterable[str]) -> str:

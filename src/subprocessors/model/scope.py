@@ -1,4 +1,4 @@
-"""Checked questions to a list: a scope of engagements, a place, a condition and a date.
+"""Checked questions about a list: a scope of engagements, a place, a condition and a date.
 
 `Listing` knows the ids and words that a question can name; a misspelt one is an error.
 """
@@ -40,7 +40,7 @@ class Asked(TypedDict, total=False):
 
 
 class Filters(TypedDict, total=False):
-    """By what vendors may be chosen: the keyword arguments of `SubProcessors.where`."""
+    """Filters for vendors: the keyword arguments of `SubProcessors.where`."""
 
     category: str | None
     product: str | None
@@ -55,7 +55,7 @@ class Filters(TypedDict, total=False):
 
 
 class Wanted(NamedTuple):
-    """A text in a question, and its key, which is what counts."""
+    """A text in a question, and the key by which it is compared."""
 
     text: str
     key: str
@@ -131,7 +131,7 @@ class Listing:
 
     @cached_property
     def _products(self) -> Mapping[str, str]:
-        """Each product, and its other names, by key."""
+        """Products by the keys of their names and other names."""
         called: dict[str, str] = {}
         for vendor in self.vendors:
             called |= {key_of(product): product for product in vendor.products}
@@ -241,7 +241,7 @@ def holds(stated: Sequence[str], key: str) -> Answer:
 
 
 def near(value: str, known: Iterable[str]) -> list[str]:
-    """Return the known values that contain a value, or else those that are spelled similarly."""
+    """Return the known values that contain a value, then those with a similar spelling."""
     from subprocessors.names.similarity import nearest
 
     written = {each.casefold().replace("-", " "): each for each in known}

@@ -149,16 +149,16 @@ class SubProcessors(Items[SubProcessor]):
         An identifier finds a vendor and approves nothing: see `check`.
 
         Args:
-            scheme: The register, such as `LEI`, whatever its case and punctuation.
-            value: The number or code in it, whatever its case, spaces and punctuation.
+            scheme: The register, such as `LEI`; case and punctuation are ignored.
+            value: The number or code in it; case, spaces and punctuation are ignored.
 
         Returns:
             The vendors, in the order of the list: none, one, or several that share the company. A
-            value that identifies nobody, such as `n/a`, finds none, though the list may state it.
+            value that identifies nobody, such as `n/a`, finds none, even if the list states it.
 
         Raises:
-            UnknownValueError: If the list states no identifier of that scheme; it carries those
-                that it has.
+            UnknownValueError: If the list states no identifier of that scheme; it suggests schemes
+                that the list has.
             ArgumentError: If an argument is not text.
 
         Example:

@@ -67,7 +67,7 @@ class Engagement(Plain):
         safeguards: The ids of the policy's safeguards that this engagement has, in addition to
             those required of all vendors.
         retention: How long data is kept, in the words of the list.
-        announced: The date on which it was announced.
+        announced: The date of its announcement.
         starts: Its first day.
         ends: Its last day, which is not before it starts.
         condition: The only case in which it applies, in the words of the list; not stated if it
@@ -206,7 +206,7 @@ class SubProcessor(Plain):
 
     @property
     def engagements_or_silence(self) -> tuple[Engagement, ...]:
-        """Its engagements; where the list states none, one that states nothing."""
+        """Its engagements; if the list states none, an empty one."""
         return self.engagements or (Engagement(),)
 
     def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
@@ -221,7 +221,7 @@ class SubProcessor(Plain):
             The `|` of its engagements' answers; UNKNOWN if it has no engagement.
 
         Raises:
-            UnknownValueError: If there is no such place, or none on that day.
+            UnknownValueError: If there is no such place, or not on that date.
 
         Example:
             >>> import subprocessors
@@ -245,7 +245,7 @@ class SubProcessor(Plain):
             The `&` of its engagements' answers; UNKNOWN if it has no engagement.
 
         Raises:
-            UnknownValueError: If there is no such place, or none on that day.
+            UnknownValueError: If there is no such place, or not on that date.
         """
         return all_of(each.stored_only_in(region, on=on) for each in self.engagements_or_silence)
 

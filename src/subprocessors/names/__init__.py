@@ -1,1 +1,1 @@
-"""Names: what is folded, which legal forms they carry, and which listed names they come to."""
+"""Names: what is folded, which legal forms they have, and which listed names they match."""

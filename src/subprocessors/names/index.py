@@ -1,7 +1,7 @@
-"""The index from the key of a name to the listed names that it means.
+"""The index that maps the key of a name to the listed names that it means.
 
-The side that is asked is hardly touched; the listed names are widened when the index is built, each
-known in every way in which people write it.
+The name in a question is hardly changed. When the index is built, each listed name is added in
+every way in which people write it.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ from subprocessors.names.readings import divided, other_readings
 from subprocessors.names.widening import Entry, beginnings, entries_of, key_or_none, whole_keys
 
 PLAIN_NAME = r"(?P<first>[0-9A-Za-z]{1,20})[,.]{0,2}(?: [ -&(-~]{0,57})?"
-"""A name whose first word is seen at once, and that a message shows as it is, in quotes.
+"""A pattern for simple names: the first word is easy to find, and messages show the name unchanged.
 
-Most names are such. It means the same in Python, polars and pyarrow (Rust's regex and RE2), if all
-of a name must match.
+Most names are simple. The pattern must match the whole name; then it means the same in Python,
+polars and pyarrow (Rust's regex and RE2).
 """
 
 
 class Found(NamedTuple):
-    """A listed name that a written name comes to.
+    """A listed name that a written name matches.
 
     Attributes:
         listed: The listed name.
-        note: How the written name differs from it, as a clause; empty where it does not.
-        verdict: None where it may pass; otherwise why this is not the one that was meant.
+        note: How the written name differs from it, as a clause; empty if it does not differ.
+        verdict: None if it may be approved; otherwise why it is not the one that was meant.
     """
 
     listed: ListedName
@@ -49,13 +49,13 @@ class Found(NamedTuple):
 
 
 class NameIndex:
-    """From the words of a name to the listed names that it comes to. It is only widened when built.
+    """Finds the listed names that a name matches. Spellings are added only when it is built.
 
-    A listed name that cannot be a key (unsafe, too long, without a word) matches nothing.
+    A listed name that cannot be a key (unsafe, too long, or without a word) matches nothing.
 
     Attributes:
         names: All the listed names.
-        first_words: The first word of every key, to see fast that a name has none.
+        first_words: The first word of every key, to rule out most names quickly.
     """
 
     def __init__(
@@ -63,11 +63,11 @@ class NameIndex:
     ) -> None:
         self.names = tuple(names)
         self._form_rule = form_rule
-        # By key, the listed names that are matched whole: products and other names.
+        # By key, the listed names that only match as a whole: products and other names.
         self._whole: defaultdict[str, list[ListedName]] = defaultdict(list)
-        # By key, the listed names that are printed so, but for case and punctuation.
+        # By key, the listed names as printed, apart from case and punctuation.
         self._printed: defaultdict[str, list[ListedName]] = defaultdict(list)
-        # By key without any legal form, the names of companies with the forms they have.
+        # By key without legal forms, the names of companies, with their legal forms.
         self._bases: defaultdict[str, list[Entry]] = defaultdict(list)
         for listed in self.names:
             if not listed.suggests_only:
@@ -93,20 +93,21 @@ class NameIndex:
                 self._printed[key].append(listed)
 
     def find(self, name: str) -> tuple[Found, ...]:
-        """Return the listed names that a written name comes to.
+        """Return the listed names that a written name matches.
 
         Args:
             name: The name as somebody wrote it.
 
         Returns:
-            One for each vendor (and product) that is meant; or, if there is none, those of the same
-            words under another legal form, with their verdict. Brackets, "/" and words such as
-            "dba" divide a name that is not listed whole into parts, which must agree on a vendor.
+            One for each vendor (and product) that is meant; if there is none, the listed names with
+            the same words and a different legal form, with their verdict. Brackets, "/" and words
+            such as "dba" divide a name that is not listed as a whole; all its parts must mean the
+            same vendor.
 
         Raises:
             ArgumentError: If the name is not text.
             NameTooLongError: If it is too long.
-            UnsafeNameError: If it holds a character that can disguise a name.
+            UnsafeNameError: If it contains a character that can disguise a name.
         """
         words = words_of(name)
         if not words or ("." not in words[0] and words[0] not in self.first_words):
@@ -132,7 +133,7 @@ class NameIndex:
         return disagreed
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
-        """Return the keys that mean several vendors, with the listed names that have them."""
+        """Return the keys shared by several vendors, with their listed names."""
         keys: defaultdict[str, dict[str, ListedName]] = defaultdict(dict)
         for key, names in self._whole.items():
             for listed in names:
@@ -153,13 +154,13 @@ class NameIndex:
                 found.append(Found(entry.listed, note, verdict))
                 exact = exact or bool(entry.forms and not note)
         if exact:
-            # Written with just the form that is printed, a name is of that company alone.
+            # A name with exactly the printed form means that company only.
             found = [each for each in found if not each.note]
         passing = _passing(found)
         return _one_each(passing) if passing else _one_each(found)
 
     def _as_printed(self, key: str, found: Iterable[Found]) -> tuple[Found, ...]:
-        """Return what was found, with a verdict on what is not just written as it is printed."""
+        """Return what was found, with a verdict on names that are not written as printed."""
         printed = self._printed.get(key, ())
         return tuple(
             Found(each.listed)
@@ -169,7 +170,7 @@ class NameIndex:
         )
 
     def _form_fit(self, forms: tuple[Stated, ...], entry: Entry) -> tuple[Verdict | None, str]:
-        """Return whether the forms of a written name will do for an entry, and what differs."""
+        """Return whether the legal forms of a name fit an entry, and how they differ."""
         country = entry.listed.country
         if not forms:
             if entry.needs_form:
@@ -187,13 +188,13 @@ class NameIndex:
         if _are_some_of(forms, entry.forms, country) and not entry.needs_form:
             return None, "is written without one of its legal forms"
         if self._form_rule is LegalFormRule.ANY:
-            return None, "has another legal form"
+            return None, "has a different legal form"
         if self._form_rule is LegalFormRule.FAMILY and _are_related(forms, entry.forms, country):
-            return None, "has another legal form of the same family"
-        return Verdict.OTHER_ENTITY, "has another legal form than the listed company"
+            return None, "has a different legal form of the same family"
+        return Verdict.OTHER_ENTITY, "has a different legal form from the listed company"
 
     def _agreed(self, parts: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:
-        """Return what the parts of a name agree on: the vendors that every one of them means."""
+        """Return the vendors that all parts of a name mean."""
         if not all(parts):
             return ()
         ids = {found.listed.id for found in parts[0]}
@@ -207,7 +208,7 @@ class NameIndex:
         refused = [found for found in agreed if found.verdict is not None]
         if refused:
             return _one_each(refused)
-        # A part that names a product asks about that product.
+        # If one part is a product, the question is about that product.
         products = [found for found in agreed if found.listed.product is not None]
         narrowed = {found.listed.id for found in products}
         return _one_each(
@@ -220,9 +221,9 @@ def _passing(found: Sequence[Found]) -> list[Found]:
 
 
 def _one_each(found: Iterable[Found]) -> tuple[Found, ...]:
-    """Return one for each vendor and product; the full name of a company means the whole company.
+    """Return one for each vendor and product; a company's full name means the whole company.
 
-    Short of its full name, a name may be meant for a product that is called the same.
+    A shorter name may mean a product with the same name.
     """
     by_vendor: defaultdict[str, dict[str | None, Found]] = defaultdict(dict)
     for each in found:
@@ -236,13 +237,13 @@ def _one_each(found: Iterable[Found]) -> tuple[Found, ...]:
 
 
 def _are_some_of(asked: Sequence[Stated], printed: Sequence[Stated], country: str | None) -> bool:
-    """Return whether forms are some of those printed, in their order."""
+    """Return whether the forms in a question are some of the printed ones, in the same order."""
     left = iter(printed)
     return all(any(same_form(form, other, country) for other in left) for form in asked)
 
 
 def _are_related(asked: Sequence[Stated], printed: Sequence[Stated], country: str | None) -> bool:
-    """Return whether each form is of the family of the one that is printed in its place."""
+    """Return whether each form belongs to the same family as the printed form in its position."""
     return len(asked) == len(printed) and all(
         related_form(form, other, country) for form, other in zip(asked, printed, strict=True)
     )

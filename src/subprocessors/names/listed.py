@@ -1,4 +1,4 @@
-"""`ListedName`: a name under which a vendor can be found, and what kind of name it is."""
+"""`ListedName`: a name under which a vendor can be found, and the kind of name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from subprocessors.plain import Plain
 
 
 class NameKind(enum.Enum):
-    """What kind of name of a vendor a listed name is."""
+    """The kind of a listed name."""
 
     LEGAL = "legal-name"
     VENDOR = "vendor-name"
@@ -27,16 +27,16 @@ class NameKind(enum.Enum):
 
 
 class LegalFormRule(enum.Enum):
-    """Which ways to write a company's name, and which legal forms, count as the printed one."""
+    """Which spellings of a company's name, and which legal forms, count as the printed one."""
 
     AS_PRINTED = "as-printed"
-    """The name as it is printed: only case and punctuation are folded."""
+    """The name as printed: only case and punctuation are folded."""
     SAME = "same"
     """The printed legal form in any of its spellings, or none."""
     FAMILY = "family"
-    """That, or another form of the same family, which may be another company."""
+    """That, or another form of the same family, which may be a different company."""
     ANY = "any"
-    """Any form, or none, which may be another company."""
+    """Any form, or none, which may be a different company."""
 
 
 @frozen
@@ -46,13 +46,13 @@ class ListedName(Plain):
     Attributes:
         id: The id of the vendor.
         vendor: The vendor's name, as the list prints it.
-        name: The name that is listed.
-        kind: What kind of name it is.
-        product: The product that it names; None where it names the vendor as a whole.
-        has_form: Whether it is the name of a company, which may have a legal form; the name of a
-            product, a trade name and the like only match whole.
-        needs_form: Whether it only means the company if it is written with its legal form.
-        suggests_only: Whether it never approves, and only points to the vendor.
+        name: The listed name.
+        kind: The kind of name.
+        product: The product that it names; None if it names the vendor as a whole.
+        has_form: Whether it is the name of a company, which may have a legal form; product names,
+            trade names and the like only match as a whole.
+        needs_form: Whether it means the company only with its legal form.
+        suggests_only: Whether it never approves, and only suggests the vendor.
         country: The country that the list states for the company, as an alpha-2 code.
     """
 

@@ -1,4 +1,4 @@
-"""Which listed names a name resembles, for a person to choose from: it decides nothing."""
+"""Listed names similar to a name, for a person to choose from. They decide nothing."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from subprocessors.names.normalize import LONGEST_NAME, key_of_words, unmarked, 
 from subprocessors.names.similarity import Resemblance, plain
 from subprocessors.names.widening import key_or_none
 
-# A first word of this many letters leads to the one vendor that has it, but for those with which
-# the names of many companies begin.
+# A first word of at least this many letters suggests the one vendor that has it, except for words
+# with which many company names begin.
 _LEADS = 5
 _LEADS_NOWHERE = frozenset(
     "american atlantic british business canadian capital central china cloud digital eastern "
@@ -26,7 +26,7 @@ _MOST = 5
 
 
 class Nearest:
-    """Listed names, to be found by what resembles them."""
+    """Finds the listed names that are similar to a name."""
 
     def __init__(self, names: Sequence[ListedName]) -> None:
         self._names = names
@@ -39,9 +39,9 @@ class Nearest:
         )
 
     def to(self, name: str) -> tuple[ListedName, ...]:
-        """Return listed names that a name resembles, best first, one for each vendor.
+        """Return the listed names most similar to a name, best first, one per vendor.
 
-        Legal forms and characters that disguise are looked through.
+        Legal forms are ignored, and look-alike characters count as the letters they imitate.
         """
         by_vendor: dict[str, ListedName] = {}
         looks = plain(name)
@@ -60,7 +60,7 @@ class Nearest:
 
 
 def _leading_words(names: Sequence[ListedName]) -> dict[str, ListedName]:
-    """Map each first word that one vendor alone has, and that is long enough, to its first name."""
+    """Map each first word that is long enough and unique to a vendor to its first listed name."""
     leading: dict[str, ListedName] = {}
     several: set[str] = set()
     for listed in names:

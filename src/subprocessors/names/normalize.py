@@ -1,8 +1,8 @@
-"""From a name as written to the words that decide: what is folded, and what is refused.
+"""Turns a written name into the words that decide: what is folded, and what is rejected.
 
 Only case, spaces and a whitelist of separators are folded. Nothing is transliterated, no accent is
-stripped from what is asked, and a character that could make one name look like another is refused,
-not repaired.
+removed from a name in a question, and a character that could make one name look like another is
+rejected, not repaired.
 """
 
 from __future__ import annotations
@@ -16,24 +16,24 @@ from subprocessors.errors import ArgumentError, SubprocessorsError
 from subprocessors.names.legal_form_table import ATTACHED
 
 NameKey = NewType("NameKey", str)
-"""A name after `normalize_name`; two names are the same if their keys are equal."""
+"""The result of `normalize_name`; two names are the same if their keys are equal."""
 
 LONGEST_NAME = 500
-"""The most characters that a name may have."""
+"""The maximum number of characters in a name."""
 
-# The whitelist of what separates words: the spaces of Unicode that show as one, and the commas,
-# dashes and quotes of Latin script, with the two of Hebrew.
+# The whitelist of word separators: Unicode spaces that look like a space, and the commas, dashes
+# and quotes of Latin script, with the two quotes of Hebrew.
 _SPACES = (
     " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
     ",;:-_'\"\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u00b7"
     "\u00ab\u00bb\u2039\u203a\u201a\u201e\u05f3\u05f4"
 )
-# What stands for itself, as a word of its own.
+# Characters that are words by themselves.
 _WORDS_OF_ONE = {"(": " ( ", "[": " ( ", ")": " ) ", "]": " ) ", "/": " / ", "&": " & "}
 _TO_WORDS = str.maketrans(dict.fromkeys(_SPACES, " ") | _WORDS_OF_ONE)
 _MARGIN = " \t\r\n"
-# The one width folding: the full-width forms of ASCII, and the ideographic space; and the signs in
-# which East Asian keyboards write a legal form in brackets.
+# The only width folding: the full-width forms of ASCII, the ideographic space, and the single
+# characters that East Asian keyboards have for a legal form in brackets.
 _WIDTHS: dict[int, int | str] = {
     0x3000: 0x20,
     **{wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)},
@@ -41,23 +41,23 @@ _WIDTHS: dict[int, int | str] = {
     0x3232: "(有)",
     0x321C: "(주)",
 }
-# Letters by category that show as nothing.
+# Letters by Unicode category, but invisible.
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
-# Letters whose case folding is ASCII or leaves a combining mark behind. They are letters of living
-# languages, so they stand for themselves; the capital sharp s is the small one.
+# Letters whose case folding is ASCII or contains a combining mark. Living languages use them, so
+# they are kept; the capital sharp s becomes the small one.
 _KEPT = {"\u00df": "\u00df", "\u1e9e": "\u00df", "\u0130": "\u0130"}
 
-# A minus before a number separates nothing. What stands for it is private to one step.
+# A minus before a number is not a separator. Its stand-in is used within one step only.
 _MINUS = r"(?<!\S)-(?=\d)"
 _KEPT_MINUS = "\ue000"
 _AND = r"(?<=\s)and(?=\s)"
 _BRACKETS = r"[()\[\]]"
 _INNER_BRACKETS = r"[)\]]\s*[^\s)\]]"
-# Where a name shows that two words are written as one: at a capital, or between letters and digits.
+# Where two words are visibly written as one: at a capital, or between letters and digits.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _FEW_WORDS = 4
-# What a list hangs on a name to refer to a footnote, or to say that it is a trade mark. A raised
-# digit after fewer than three characters may belong to the name ("E²").
+# What a list appends to a name for a footnote or a trade mark. A superscript digit after fewer than
+# three characters may belong to the name ("E²").
 _TRADE_MARKS = dict.fromkeys(map(ord, "\u00a9\u00ae\u2120\u2122"))
 _FOOTNOTE = (
     r"(?:\*[0-9]?|[\u00a7\u00b6\u2016\u2020\u2021]|\[[0-9]{1,3}\]|\^[0-9]{1,2}|\((?:TM|R|SM|[0-9]{1,2})\)"
@@ -70,7 +70,7 @@ _ENDS_OF_MARKS = frozenset(
 _LONGEST_MARK = 6
 _LEADING_MARKS = "*\u2020\u2021 "
 
-# Letters that do not come apart into a plain one and a mark, and how they are written without it.
+# Letters that Unicode does not decompose into a plain letter and a mark, and their plain spelling.
 _PLAIN = {
     "ß": "ss", "Æ": "Ae", "æ": "ae", "Œ": "Oe", "œ": "oe", "Ø": "O", "ø": "o", "Ł": "L", "ł": "l",
     "Đ": "D", "đ": "d", "Ð": "D", "ð": "d", "Þ": "Th", "þ": "th", "ı": "i",
@@ -78,19 +78,19 @@ _PLAIN = {
 
 
 class UnsafeNameError(SubprocessorsError, ValueError):
-    """A name holds a character that can disguise a name.
+    """A name contains a character that can disguise a name.
 
     Attributes:
         name: The name.
         character: The first such character.
-        position: Where it stands, counted from 0.
-        problem: What is wrong with the name, and what would be right.
+        position: Its position, counted from 0.
+        problem: What is wrong with the name, and how to fix it.
     """
 
     def __init__(self, unsafe_name: str, character: str, position: int) -> None:
         problem = (
-            f"holds {described(character)} at position {position + 1}, which can disguise a name; "
-            f"{_remedy(character)}"
+            f"contains {described(character)} at position {position + 1}, which can disguise a "
+            f"name; {_remedy(character)}"
         )
         super().__init__(f"{visible(unsafe_name)} {problem}")
         self.problem = problem
@@ -107,26 +107,26 @@ class NameTooLongError(SubprocessorsError, ValueError):
 
 
 def normalize_name(text: str) -> NameKey:
-    r"""Return the key of a name, with case, spaces and separators folded and nothing else.
+    r"""Return the key of a name: only case, spaces and separators are folded.
 
     Args:
         text: The name as somebody wrote it, at most `LONGEST_NAME` characters. Spaces and line ends
-            around it do not count.
+            around it are ignored.
 
     Returns:
         The key: words in lower case with one space between them; empty if there are none. Commas,
-        semicolons, colons, hyphens, underscores and quotes separate words; a full stop ends one,
-        or stands in it ("woodpecker.co"), or is dropped from initials ("S.A." is "sa"). An
-        exclamation mark at the end of a word does not count. Brackets, "/" and "&" are words.
-        Normalising a key gives the same key.
+        semicolons, colons, hyphens, underscores and quotes separate words. A full stop ends a word,
+        is part of it ("woodpecker.co"), or is dropped from initials ("S.A." is "sa"). An
+        exclamation mark at the end of a word is ignored. Brackets, "/" and "&" are words.
+        Normalising a key returns the same key.
 
     Raises:
         ArgumentError: If `text` is not text.
         NameTooLongError: If it is too long.
-        UnsafeNameError: If it holds a control, format, private or unassigned character, a
-            combining mark left after Unicode normalisation form C, a filler that shows as nothing,
-            a character that Unicode would fold to ASCII (the Kelvin sign), or a space, symbol or
-            punctuation mark from outside ASCII that is not a known separator.
+        UnsafeNameError: If it contains a control, format, private or unassigned character, a
+            combining mark left after Unicode normalisation form C, an invisible filler, a character
+            that Unicode would fold to ASCII (the Kelvin sign), or a non-ASCII space, symbol or
+            punctuation mark that is not a known separator.
 
     Example:
         >>> from subprocessors.names.normalize import normalize_name
@@ -136,7 +136,7 @@ def normalize_name(text: str) -> NameKey:
         False
         >>> normalize_name("Goo\u200bgle")
         Traceback (most recent call last):
-        subprocessors.names.normalize.UnsafeNameError: 'Goo\u200bgle' holds ...
+        subprocessors.names.normalize.UnsafeNameError: 'Goo\u200bgle' contains ...
 
     Source:
         Unicode Standard Annex 15 (normalisation form C) and the Unicode case folding of Python's
@@ -146,7 +146,7 @@ def normalize_name(text: str) -> NameKey:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a name, with the full stops inside them; see `normalize_name`."""
+    """Return the words of a name, keeping the full stops inside them: see `normalize_name`."""
     if short_name(text).isascii() and text.isprintable():
         text = text.lower()
     else:
@@ -171,7 +171,7 @@ def key_of_words(words: Iterable[str]) -> NameKey:
 
 
 def plain_word(word: str) -> str:
-    """Return a word of `words_of` as it stands in a key: initials without their full stops."""
+    """Return a word of `words_of` as used in a key: initials lose their full stops."""
     if "." not in word:
         return word
     word = word.rstrip(".")
@@ -181,7 +181,7 @@ def plain_word(word: str) -> str:
 
 
 def short_name(text: str) -> str:
-    """Return a name as it is, if it is text and not too long.
+    """Return a name unchanged, if it is text and not too long.
 
     Raises:
         ArgumentError: If it is not text.
@@ -197,13 +197,13 @@ def short_name(text: str) -> str:
 
 
 def visible(text: str, limit: int = 80) -> str:
-    """Return text in quotes for a message, shortened, with what does not print written out."""
+    """Return quoted text for a message, shortened, with unprintable characters escaped."""
     quoted = printable(text, limit).replace("'", "\\'")
     return f"'{quoted}'"
 
 
 def printable(text: str, limit: int = 80) -> str:
-    """Return text for a message, shortened, with what does not print written out."""
+    """Return text for a message, shortened, with unprintable characters escaped."""
     shown = text if len(text) <= limit else text[:limit] + "…"
     if shown.isascii() and shown.isprintable():
         return shown
@@ -221,11 +221,11 @@ def described(character: str) -> str:
 
 
 def written_ways(text: str) -> list[str]:
-    """Return a listed name and the other ways in which people write it, for the approved side.
+    """Return a listed name and the other ways in which people write it, all of which match it.
 
-    Where the list shows by a capital or a digit that two words are written as one, the word is
-    also split there ("FullStory" is "Full Story" too). "&" is "and" too. Brackets inside a name
-    ("Twilio (Ireland) Limited") may be left off. Each way also stands without its accents.
+    Where a capital or a digit shows that two words are written as one, the word is also split
+    ("FullStory" is also "Full Story"). "&" is also "and". Brackets inside a name
+    ("Twilio (Ireland) Limited") may be omitted, and so may accents.
     """
     words = text.split()
     parted = [_SEAM.sub(" ", word) for word in words]
@@ -245,14 +245,14 @@ def written_ways(text: str) -> list[str]:
 
 
 def parted_words(text: str, but: frozenset[str]) -> str | None:
-    """Return a name with the words parted that show by a capital or a digit that they are several.
+    """Return a name with words split where a capital or a digit shows that they are several.
 
     Args:
         text: The name as somebody wrote it.
-        but: Words, in lower case, that stay as they are.
+        but: Words, in lower case, that are not split.
 
     Returns:
-        The name with more words ("Campaign Monitor" for "CampaignMonitor"); None if it shows none.
+        The name with more words ("Campaign Monitor" for "CampaignMonitor"); None if none is split.
     """
     if not _SEAM.search(text):
         return None
@@ -265,7 +265,7 @@ def parted_words(text: str, but: frozenset[str]) -> str | None:
 
 
 def unmarked(text: str) -> str:
-    """Return a listed name without trade mark signs, and without a footnote mark at its end.
+    """Return a listed name without trade mark signs and without footnote marks at its end.
 
     Example:
         >>> from subprocessors.names.normalize import unmarked
@@ -285,7 +285,7 @@ def unmarked(text: str) -> str:
 
 
 def _may_end_in_mark(name: str) -> bool:
-    # Most names need not wait for the pattern.
+    # Most names can skip the slower pattern.
     if name[-1:] != ")":
         return bool(name) and name[-1] in _ENDS_OF_MARKS
     inside = name[name.rfind("(") + 1 : -1]
@@ -293,9 +293,9 @@ def _may_end_in_mark(name: str) -> bool:
 
 
 def without_accents(text: str) -> str:
-    """Return text with the plain letters that people write for Latin letters with accents.
+    """Return text with plain letters instead of Latin letters with accents.
 
-    Other scripts stay as they are: there, a mark may make another letter.
+    Other scripts are unchanged: there, a mark may make a different letter.
     """
     return "".join(
         each if each.isascii() else _plain_letter(each) for each in normalize("NFC", text)
@@ -308,7 +308,7 @@ def _plain_letter(character: str) -> str:
 
 
 def _detached(word: str) -> str:
-    """Return a word with a space beside the legal form that it begins or ends with, if any."""
+    """Return a word, separated by a space from a legal form at its beginning or end."""
     for form in ATTACHED:
         if word == form:
             return word
@@ -320,9 +320,9 @@ def _detached(word: str) -> str:
 
 
 def _trimmed(word: str) -> str:
-    """Return a word without the marks that end it; ".5" is not 5, and ".NET" not NET.
+    """Return a word without closing punctuation; ".5" is not "5", and ".NET" is not "NET".
 
-    An initial keeps its full stop, which tells "B. V." from "B V".
+    An initial keeps its full stop, which distinguishes "B. V." from "B V".
     """
     if len(word) == len("A.") and word[1] == "." and word[0].isalpha():
         return word
@@ -334,7 +334,7 @@ def _trimmed(word: str) -> str:
 
 
 def _remedy(character: str) -> str:
-    """Return what to do about a character that is refused."""
+    """Return what to do about a rejected character."""
     kind = category(character)[0]
     if kind == "Z" or character in "\n\r\v\f":
         return "write an ordinary space instead"
@@ -363,7 +363,7 @@ def _refuse_unsafe(text: str) -> None:
 
 
 def _folds_to_ascii(character: str) -> bool:
-    """Return whether folding a character gives an ASCII character, or leaves a mark behind."""
+    """Return whether folding a character gives an ASCII character or a combining mark."""
     folds = normalize("NFC", character) + normalize("NFC", character.casefold())
     return character not in _KEPT and any(
         part.isascii() or category(part)[0] == "M" for part in folds

@@ -1,4 +1,4 @@
-"""Other ways to read a name that is not listed as it stands, and the names that it may hold."""
+"""Other readings of a name that is not listed as written, and the names it may contain."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from collections.abc import Iterator, Sequence
 from subprocessors.names.legal_forms import words_of_forms
 from subprocessors.names.normalize import parted_words, plain_word, words_of
 
-# What stands between the name of a company and one that it does business as.
+# The words between the name of a company and a name under which it does business.
 _BUSINESS_AS = (
     ("dba",), ("d", "/", "b", "/", "a"), ("doing", "business", "as"), ("t", "/", "a"),
     ("trading", "as"), ("a", "/", "k", "/", "a"), ("also", "known", "as"),
 )  # fmt: skip
 _PRINTED_BUSINESS_AS = (
-    # "Aka" may be a word of a name.
+    # "Aka" may be part of a name.
     r"\s(?:(?-i:aka|AKA|a\.k\.a\.)|d\.b\.a\.|"
     + "|".join(("" if "/" in words else r"\s+").join(words) for words in _BUSINESS_AS)
     + r")\s"
 )
 _MAY_DIVIDE = ("dba", "d.b.a", "/a", "aka", "a.k.a", " as", "/b/")
-# Whatever stands between two names in a name that is asked; all of its parts must agree.
+# Everything that can separate two names in a question; all parts must mean the same vendor.
 _BETWEEN_NAMES = (*_BUSINESS_AS, ("aka",), ("(",), (")",), ("/",))
 _DIVIDERS = frozenset(divider[0] for divider in _BETWEEN_NAMES)
 _BRACKET = r"[(\[][^()\[\]]+[)\]]"
@@ -31,11 +31,11 @@ _MOST_PARTS = 8
 
 
 def business_names(name: str) -> list[str]:
-    """Return the company of a printed name, and what it says that the company does business as.
+    """Return the company in a printed name, and the names under which it does business.
 
-    Only the words that can mean nothing else divide a name here, as this widens what is approved.
+    This widens what is approved, so only unambiguous words divide a name here.
     """
-    # Most names hold nothing of it, and need not wait for the pattern.
+    # Most names contain none of these words, so they can skip the slower pattern.
     lower = name.lower()
     if not any(each in lower for each in _MAY_DIVIDE):
         return [name] if name.strip() else []
@@ -45,7 +45,7 @@ def business_names(name: str) -> list[str]:
 
 
 def other_readings(name: str, words: list[str]) -> Iterator[tuple[list[str], str]]:
-    """Yield other ways to read a name that is not listed as it stands, and what they assume."""
+    """Yield other readings of a name that is not listed as written, and what they assume."""
     for end in (["the"], ["(", "the", ")"]):
         if words[-len(end) :] == end and len(words) > len(end):
             yield ["the", *words[: -len(end)]], 'has "The" at its end'
@@ -61,13 +61,13 @@ def other_readings(name: str, words: list[str]) -> Iterator[tuple[list[str], str
     closer = re.sub(_APART, lambda each: each[0].replace(" ", ""), name)
     initials = re.sub(_GLUED, r"\g<0> ", closer)
     if initials != name:
-        yield words_of(initials), "spaces its initials otherwise"
+        yield words_of(initials), "spaces its initials differently"
 
 
 def divided(name: str, words: Sequence[str]) -> Iterator[list[list[str]]]:
-    """Yield the parts of a name, where brackets, "/" and words such as "dba" divide it.
+    """Yield the parts of a name that is divided by brackets, "/" or words such as "dba".
 
-    Several names in one bracket may be divided by commas as well.
+    Commas can also separate several names within brackets.
 
     Args:
         name: The name as somebody wrote it.
@@ -102,5 +102,5 @@ def _parts(words: Sequence[str]) -> list[list[str]]:
 
 
 def _with_divided_brackets(name: str) -> str:
-    """Return a name with "/" for what divides a list of names in its brackets."""
+    """Return a name with "/" instead of the separators within its brackets."""
     return re.sub(_BRACKET, lambda bracket: re.sub(_LISTED, " / ", bracket[0]), name)

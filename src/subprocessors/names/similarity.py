@@ -1,4 +1,4 @@
-"""What resembles a text that was not found. A suggestion is for a person: it never decides."""
+"""Texts similar to one that was not found. They are suggestions for people and never decide."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _MOST_WORDS = 12
 _MOST_COMPARED = 40
 _POSTINGS_READ = 2000
 
-# What looks like a Latin letter: letters of other scripts, Latin letters that have no accent to
-# lose, and digits. It decides nothing, so it need not be complete.
+# What looks like a Latin letter: letters of other scripts, Latin letters that are not a plain
+# letter with an accent, and digits. It decides nothing, so it need not be complete.
 _LOOKS_LIKE = str.maketrans(
     {
         look_alike: letter
@@ -37,14 +37,14 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
-    """Return the candidates that resemble a text most, best first, whatever their case."""
+    """Return the candidates most similar to a text, best first; case is ignored."""
     folded = {candidate.casefold(): candidate for candidate in candidates}
     near = get_close_matches(text[:_LONGEST_COMPARED].casefold(), folded, limit, _ALIKE)
     return [folded[each] for each in near]
 
 
 def plain(text: str) -> str:
-    """Return a text with the ASCII letters that it looks like, and without what does not show."""
+    """Return a text in the ASCII letters that it looks like, without invisible characters."""
     text = text[:_LONGEST_COMPARED]
     if text.isascii() and text.isprintable():
         return text.lower()
@@ -63,12 +63,12 @@ def _words(text: str) -> list[str]:
 
 @frozen(eq=False, repr=False)
 class Resemblance:
-    """An index over texts, to find those that resemble another one without comparing them all.
+    """An index of texts that finds similar ones without comparing them all.
 
     Attributes:
-        looks: The texts as they look, in words, each once.
-        numbers: For each look without spaces, the numbers of the texts that look so.
-        trigrams: For each run of three letters, the looks that hold it.
+        looks: For each look (a text in the letters it looks like, without spaces), its words.
+        numbers: For each look, the numbers of the texts that have it.
+        trigrams: For each run of three letters, the looks that contain it.
     """
 
     numbers: dict[str, list[int]]
@@ -92,10 +92,11 @@ class Resemblance:
         return cls(dict(numbers), looks, dict(trigrams))
 
     def nearest(self, text: str) -> list[int]:
-        """Return the numbers of the texts that resemble a text, best first.
+        """Return the numbers of the texts that are similar to a text, best first.
 
-        Those that stand in it as whole words, and those that differ by a few letters. The time does
-        not grow with the number of texts: of the runs of letters, the rarest are looked up.
+        These are the texts that it contains as whole words, and those that differ by a few letters.
+        The time does not grow with the number of texts, because only the rarest runs of letters are
+        looked up.
         """
         words = _words(text)[:_MOST_WORDS]
         whole = "".join(words)
@@ -122,7 +123,7 @@ class Resemblance:
 
 
 def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
-    """Return how alike two looks are, from 0 to 1; 0 if they only share one of their words."""
+    """Return how similar two looks are, from 0 to 1; 0 if any of their words differ too much."""
     alike = _alike()
     if len(words) == len(others) and any(
         alike(word, other) < _WORDS_ALIKE for word, other in zip(words, others, strict=True)
@@ -146,7 +147,7 @@ def _trigrams(look: str) -> set[str]:
 
 @cache
 def _alike() -> Callable[[str, str], float]:
-    """Return how alike two texts are, from 0 to 1: by rapidfuzz where it is installed."""
+    """Return a function for how similar two texts are, from 0 to 1: rapidfuzz's, if installed."""
     try:
         from rapidfuzz.distance import Indel
     except ImportError:

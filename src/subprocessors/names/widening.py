@@ -1,4 +1,4 @@
-"""Every way in which people write a listed name. What is added here widens what is approved."""
+"""All the ways in which people write a listed name. Each addition widens what is approved."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from subprocessors.names.normalize import (
 _HYPHENS = dict.fromkeys(map(ord, "_\u2010\u2011\u2013\u2014\u00b7"), "-")
 _THE_LAST = r"(.+),\s?[Tt]he"
 _MOST_INITIALS = 5
-# Of a name that may be written as one word, this many words at most.
+# At most this many words of a name may be written as one.
 _MOST_JOINED = 4
 
 
 class Entry(NamedTuple):
-    """A listed company's name without its legal forms.
+    """The name of a listed company without its legal forms.
 
     Attributes:
         listed: The listed name.
-        forms: The forms that it is printed with.
+        forms: The legal forms that it is printed with.
         needs_form: Whether the name means the company only with its legal form.
     """
 
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
 
 
 def entries_of(listed: ListedName) -> Iterator[tuple[Entry, set[str]]]:
-    """Yield the entries of a company's name, each with the keys that it has without legal forms."""
+    """Yield the entries of a company's name, each with its keys without legal forms."""
     name = unmarked(listed.name)
     if name.endswith("he") and (last := re.fullmatch(_THE_LAST, name)):
         name = f"The {last[1]}"
@@ -69,10 +69,10 @@ def entries_of(listed: ListedName) -> Iterator[tuple[Entry, set[str]]]:
     yield Entry(listed, printed.forms, needs_form), keys
     short = {key.removeprefix("the ") for key in keys if key.startswith("the ")} - keys
     if printed.forms and short:
-        # "The Gap, Inc." is "Gap, Inc.", but not "Gap".
+        # "The Gap, Inc." may be "Gap, Inc.", but not "Gap".
         yield Entry(listed, printed.forms, needs_form=True), short
     if ways in (["limited"], ["ltd"]):
-        # "Example Company Limited" may be "Example Co., Ltd.", but is not "Example".
+        # "Example Company Limited" may be "Example Co., Ltd.", but not "Example".
         without = {key.removesuffix(" company") for key in keys if key.endswith(" company")}
         yield Entry(listed, _co_ltd(), needs_form=True), without
 
@@ -83,7 +83,7 @@ def _co_ltd() -> tuple[Stated, ...]:
 
 
 def _with_the_and_company(key: str) -> Iterator[str]:
-    """Yield a key, and what else it is: without "the", and with "co" for "company" or otherwise."""
+    """Yield a key and its variants: without "the", and with "co" and "company" exchanged."""
     words = key.split(" ")
     if words[-1] == "the":
         words = ["the", *words[:-1]]
@@ -96,12 +96,13 @@ def _with_the_and_company(key: str) -> Iterator[str]:
 
 
 def _printed(name: str, is_form: Callable[[Stated], bool], country: str | None) -> tuple[Cut, bool]:
-    """Return a listed name without the legal forms that it certainly has, and if it needs them.
+    """Return a listed name without its certain legal forms, and whether it needs them.
 
-    What is cut off widens what is approved, so this is more careful than with a name that is asked:
-    before the last form only a generic one is cut ("Example AG Inc" is a company of its own), none
-    that hangs on a hyphen ("Pay-Co"), and nothing so that only "the" is left. What still ends in a
-    legal form then is another company's name without the last one ("Example Sp. z o.o. Sp. k.").
+    Removing forms widens what is approved, so this is stricter than for a name in a question.
+    Before the last form, only a generic one is removed ("Example AG Inc" is a separate company). A
+    form after a hyphen ("Pay-Co") stays, and so does one that would leave only "the". If the rest
+    still ends in a legal form, it may be the name of a different company, so the last form is
+    needed ("Example Sp. z o.o. Sp. k.").
     """
     printed, *deeper = cuts_of(words_of(name), is_form)
     needs_form = False
@@ -118,7 +119,7 @@ def _printed(name: str, is_form: Callable[[Stated], bool], country: str | None) 
 
 
 def _printed_word(name: str, form: Stated) -> str:
-    """Return the last word of a form as a name prints it; empty if it stands in several words."""
+    """Return the last word of a form as printed in a name; empty if no single word matches it."""
     last = form.way.rpartition(" ")[2]
     words = (word.strip(".,()") for word in reversed(name.split()))
     return next((word for word in words if word.replace(".", "").casefold() == last), "")
@@ -130,7 +131,7 @@ def _hangs_on_hyphen(name: str, form: Stated) -> bool:
 
 
 def whole_keys(name: str) -> set[NameKey]:
-    """Return the keys under which a name is found that is only matched whole."""
+    """Return the keys of a name that only matches as a whole."""
     return {key_of_words(words_of(way)) for way in written_ways(name)} - {""}
 
 
@@ -143,9 +144,9 @@ def key_or_none(name: str) -> NameKey | None:
 
 
 def beginnings(key: str) -> Iterator[str]:
-    """Yield the first word of a key, and what it is if it is written as one with those after it.
+    """Yield the first word of a key, alone and joined with the words after it.
 
-    And its first letter, if it may be initials that are written apart.
+    Also yields its first letter, if the word may be initials written with spaces.
     """
     words = key.split(" ", _MOST_JOINED)
     if len(words[0]) <= _MOST_INITIALS:

@@ -1,8 +1,8 @@
-"""One neutral page of headings, paragraphs, lists and tables, and what writes it in each format.
+"""A neutral page of headings, paragraphs, lists and tables, and a writer for each format.
 
-It knows nothing of policies. Each format has a module, and no other module knows how its texts are
-escaped: `text`, `markdown`, `html` (for files and for notebooks) and `docx`; `formats` lists them.
-Whatever a list says stays text: hidden characters are escaped, and nothing becomes markup.
+It knows nothing about policies. Each format has a module, which alone knows how to escape texts:
+`text`, `markdown`, `html` (for files and for notebooks) and `docx`; `formats` lists them.
+Text from a list stays text: hidden characters are escaped, and nothing becomes markup.
 """
 
 from __future__ import annotations

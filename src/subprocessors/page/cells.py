@@ -1,23 +1,24 @@
-"""Cells of a sheet: what a spreadsheet would take for a formula, and what is written instead."""
+"""Cells of a sheet: escape what a spreadsheet would take for a formula."""
 
 from __future__ import annotations
 
 import re
 from unicodedata import category
 
-# As OWASP lists it ("CSV Injection"): what a formula begins with, and what stands before one that a
-# program may leave off: spaces of all kinds, and what does not show.
+# As listed by OWASP ("CSV Injection"): the characters that start a formula, and those that a
+# program may strip before it: all kinds of spaces and invisible characters.
 _FORMULA = frozenset("=+-@＝＋－＠")  # noqa: RUF001
 _SEPARATORS = re.compile("([;\t\r\n])")
-# Most texts are such, and a file may have millions of them.
+# Most texts match this, and a file may have millions of them.
 _harmless = re.compile("(?:[0-9A-Za-z'][^;\t\r\n]*)?").fullmatch
 _BREAKS = ("\t", "\r", "\n")
 
 
 def defused(text: str) -> str:
-    """Return a text as a cell, with an apostrophe before what would be taken for a formula.
+    """Return a text as a cell, with an apostrophe before anything that looks like a formula.
 
-    Also behind semicolons, tabs and line ends, where some programs split a cell in spite of quotes.
+    This includes text after semicolons, tabs and line ends, where some programs split a cell even
+    inside quotes.
     """
     if _harmless(text):
         return text

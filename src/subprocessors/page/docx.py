@@ -1,4 +1,4 @@
-"""Pages as documents for word processors, and what all office documents have in common."""
+"""Pages as word processor documents, and helpers shared by all office documents."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
 # The reports are in British English.
 _LANGUAGE = "en-GB"
-# python-docx refuses longer properties.
+# python-docx rejects longer properties.
 _LONGEST_PROPERTY = 255
-# How many letters a column is wide at least and at most.
+# The minimum and maximum width of a column, in characters.
 _NARROW, _WIDE = 12, 40
 
 
@@ -46,12 +46,12 @@ def write(page: Page) -> bytes:
 
 
 def as_property(text: str) -> str:
-    """Return a text as a property of an office document, which is one line and not too long."""
+    """Return a text as a property of an office document: on one line and of limited length."""
     return line(text)[:_LONGEST_PROPERTY]
 
 
 def without_clock(archive: bytes) -> bytes:
-    """Return a ZIP archive, as office documents are, without the time at which it was made."""
+    """Return a ZIP archive (the format of office documents) without the time it was made."""
     import zipfile
 
     written = io.BytesIO()
@@ -67,7 +67,7 @@ def without_clock(archive: bytes) -> bytes:
 
 
 def _describe(document: Document, page: Page) -> None:
-    """State the title, the author and the language, and nothing else that the template states."""
+    """Set the title, the author and the language, and clear everything else from the template."""
     from docx.oxml.ns import qn
 
     about: Any = document.core_properties
@@ -105,14 +105,14 @@ def _add_item(document: Document, item: Item) -> None:
 
 
 def _add_table(document: Document, block: Table) -> None:
-    """Add a table; a form, which has no headings of columns, stays on one page with its heading."""
+    """Add a table; one without column headings (a form) stays on one page with its heading."""
     is_form = not block.headings
     head = [] if is_form else [[(each,) for each in block.headings]]
     rows = [*head, *block.rows]
     widths = _widths(document, rows)
     table: Any = document.add_table(0, len(rows[0]), style="Table Grid")
     for number, row in enumerate(rows):
-        # python-docx counts all cells again whenever it is asked for one of a row.
+        # python-docx recounts all cells on every access to a cell of a row.
         cells: Sequence[_Cell] = table.add_row().cells
         for cell, parts, width in zip(cells, row, widths, strict=True):
             cell.width = width
@@ -126,7 +126,7 @@ def _add_table(document: Document, block: Table) -> None:
 
 
 def _mark_headings(table: Any, *, in_first_row: bool) -> None:
-    """Mark the first row as one of headings, or say that it is none.
+    """Mark the first row as a header row, or as an ordinary row.
 
     Screen readers read headings with each cell, and word processors repeat them on each page.
     """
@@ -139,7 +139,7 @@ def _mark_headings(table: Any, *, in_first_row: bool) -> None:
 
 
 def _widths(document: Document, rows: Sequence[Sequence[Cell]]) -> list[Length]:
-    """Return the widths of columns: the more text they hold, the wider, within bounds."""
+    """Return column widths in proportion to the amount of text, within limits."""
     from docx.shared import Emu
 
     section = document.sections[0]

@@ -12,4 +12,4 @@ FORMATS: Mapping[str, Callable[[Page], str | bytes]] = {
     "html": html.write,
     "docx": docx.write,
 }
-"""What writes a page in each format."""
+"""The writer for each format."""

@@ -1,6 +1,6 @@
-"""Texts of a list in HTML, and pages in HTML: as a fragment for a site, and as notebooks show it.
+"""Texts of a list in HTML, and pages in HTML: as a fragment for a site, and for notebooks.
 
-The HTML stands alone: no script, no class of somebody else's stylesheet, nothing that is loaded.
+The HTML is self-contained: no script, no external stylesheet, nothing to load.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ _CELL = ' style="text-align:left;vertical-align:top;padding:0.25em 0.75em;overfl
 
 
 def text(written: str) -> str:
-    """Return a text for HTML, in which nothing is markup."""
-    # A text that is written from right to left must not turn the rest of the table around.
+    """Return a text escaped for HTML."""
+    # Right-to-left text must not change the direction of the rest of the table.
     return f"<bdi>{escape(shown(written))}</bdi>"
 
 
 def attribute(written: str) -> str:
-    """Return a text for an attribute between double quotes, or for a title."""
+    """Return a text escaped for a double-quoted attribute, or for a title."""
     return escape(shown(written))
 
 
@@ -53,7 +53,7 @@ def part(written: Part) -> str:
 def write(page: Page) -> str:
     """Return a page as a fragment of HTML, without styles.
 
-    It is a section of the class `sub-processors`; a gap has the class `not-stated`.
+    It is a section with the class `sub-processors`; a gap has the class `not-stated`.
     """
     body = "\n".join(map(_block, page.blocks))
     return f'<section class="sub-processors">\n{body}\n</section>\n'
@@ -65,14 +65,14 @@ def table(
     rows: Iterable[Sequence[str | Sequence[str]]],
     number: int | None = None,
 ) -> str:
-    """Return a table for notebooks: the first hundred rows, and in the caption of how many.
+    """Return a table for notebooks: the first hundred rows, with the total in the caption.
 
     Args:
-        caption: What stands above it.
-        headings: The headings of its columns.
-        rows: The rows; the first cell of each is its heading. A cell is a text, or several with a
-            line for each.
-        number: How many rows there are, where they are made one by one.
+        caption: The caption above it.
+        headings: The column headings.
+        rows: The rows; the first cell of each is its heading. A cell is one text, or several, shown
+            one per line.
+        number: The number of rows, if they are generated lazily.
     """
     if number is None:
         rows = list(rows)
@@ -84,7 +84,7 @@ def table(
 
 
 def card(caption: str, facts: Mapping[str, str | Sequence[str] | None]) -> str:
-    """Return facts for notebooks: a table of two columns, without those that are None or empty."""
+    """Return facts for notebooks as a table of two columns, without None and empty values."""
     rows = [(_cell(name), _cell(fact)) for name, fact in facts.items() if fact]
     return _in_notebook(caption, Table(rows))
 
@@ -94,7 +94,7 @@ def _cell(fact: str | Sequence[str]) -> Cell:
 
 
 def _in_notebook(caption: str, block: Table) -> str:
-    # A table that is wider than the page gets a bar of its own to scroll it.
+    # A table wider than the page gets its own scroll bar.
     above = f"<caption{_CAPTION}>{text(caption)}</caption>"
     table = f"<table{_TABLE}>{above}\n{_inner(block, _CELL)}</table>"
     return f'<div style="overflow-x:auto">{table}</div>'

@@ -10,19 +10,19 @@ from subprocessors.page.page import GAP, Block, Cell, Heading, Items, Link, Page
 from subprocessors.page.text import line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>~|&#$]|:(?=//)|(?<=www)\.|@", re.IGNORECASE)
-# What begins a block, of what is not escaped anyway: "-", "+", "=", "1." and "1)".
+# Starts a block and is not escaped otherwise: "-", "+", "=", "1." and "1)".
 _BLOCK = re.compile(r"^(\d{0,9})([-+=.)])")
-# What an address may hold as it is; a letter, a digit and "_.-~" may always.
+# Left unescaped in an address, as are letters, digits and "_.-~".
 _OF_URLS = "%:/?#[]!$&'*+,;=@"
 
 
 def escaped(text: str) -> str:
-    """Return text for Markdown, in which nothing is markup or a link."""
+    """Return text escaped for Markdown, so that nothing becomes markup or a link."""
     return _MARKUP.sub(r"\\\g<0>", line(text))
 
 
 def address(url: str) -> str:
-    """Return an address in ASCII, in which nothing can end a link."""
+    """Return an address in ASCII, without characters that could end a link."""
     return quote(url, safe=_OF_URLS)
 
 
@@ -54,7 +54,7 @@ def _lines(block: Block) -> Iterator[str]:
 
 
 def _inline(written: str) -> str:
-    """Return a line that cannot begin a list, a rule, a heading or code."""
+    """Return a line that cannot start a list, a rule, a heading or code."""
     return _BLOCK.sub(r"\1\\\2", written.lstrip())
 
 

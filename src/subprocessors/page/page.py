@@ -1,4 +1,4 @@
-"""A page before it is written in one format. What is not stated is a cell without parts: a gap."""
+"""A page, independent of its format. A cell without parts is a gap: not stated."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 GAP = "not stated"
-"""What stands where nothing is stated."""
+"""The text shown where nothing is stated."""
 
 
 @frozen
 class Link:
-    """A text that leads to an address.
+    """A text linked to an address.
 
     Attributes:
         text: The text.
-        url: The address, which begins with http:// or https://.
+        url: The address, which starts with http:// or https://.
     """
 
     text: str
@@ -26,7 +26,7 @@ class Link:
 
 Part: TypeAlias = str | Link
 Cell: TypeAlias = Sequence[Part]
-"""What stands in a cell of a table: several parts, or none, which is a gap."""
+"""The content of a table cell: parts, or none for a gap."""
 
 
 @frozen
@@ -34,7 +34,7 @@ class Heading:
     """A heading.
 
     Attributes:
-        text: What it says.
+        text: Its text.
         level: 1 for the title of the page, 2 for its sections, and so on.
     """
 
@@ -47,7 +47,7 @@ class Paragraph:
     """A paragraph.
 
     Attributes:
-        parts: What it says, one after the other.
+        parts: Its parts, in order.
     """
 
     parts: Cell
@@ -59,8 +59,7 @@ class Table:
 
     Attributes:
         rows: The rows.
-        headings: The headings of the columns; without them, the first cell of each row is its
-            heading.
+        headings: The column headings; without them, the first cell of each row is its heading.
     """
 
     rows: Sequence[Sequence[Cell]]
@@ -68,7 +67,7 @@ class Table:
 
 
 def form(facts: Iterable[tuple[str, Cell]]) -> Table:
-    """Return a table of two columns: what each fact is, and what is stated of it."""
+    """Return a table of two columns: the name of each fact, and its value."""
     return Table([((label,), stated) for label, stated in facts])
 
 
@@ -77,9 +76,9 @@ class Item:
     """An item of a list.
 
     Attributes:
-        parts: What it says, one after the other.
-        label: What it is about, which stands out in front of it.
-        details: What belongs to it, each in a line below it.
+        parts: Its parts, in order.
+        label: Its subject, highlighted in front of it.
+        details: Details, each on a line below it.
     """
 
     parts: Cell
@@ -107,11 +106,11 @@ def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 @frozen
 class Page:
-    """A page, before it is written in one format.
+    """A page, independent of its format.
 
     Attributes:
-        blocks: What stands on it, from the top.
-        author: Whose page it is.
+        blocks: Its blocks, from top to bottom.
+        author: Its author.
     """
 
     blocks: tuple[Block, ...] = field(converter=_blocks)
@@ -119,6 +118,6 @@ class Page:
 
     @property
     def title(self) -> str:
-        """What its headings of the first level say."""
+        """The text of its first-level headings."""
         headings = (each for each in self.blocks if isinstance(each, Heading))
         return " ".join(each.text for each in headings if each.level == 1)

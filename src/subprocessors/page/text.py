@@ -11,7 +11,7 @@ from subprocessors.page.page import GAP, Block, Cell, Heading, Items, Link, Page
 def shown(text: str) -> str:
     """Return text on one line, with hidden characters escaped.
 
-    A format that does not set its direction apart, as `<bdi>` does in HTML, needs `line`.
+    Formats that cannot isolate its direction, as `<bdi>` does in HTML, need `line` instead.
     """
     if text.isprintable():
         return text
@@ -23,11 +23,11 @@ def shown(text: str) -> str:
 def line(text: str) -> str:
     """Return text on one line of plain text, with hidden characters escaped.
 
-    Isolates hold together what is written from right to left (Unicode Standard Annex 9), so that it
-    does not turn around what follows.
+    Isolates keep right-to-left text together (Unicode Standard Annex 9), so that it does not change
+    the direction of the text that follows.
     """
     written = shown(text)
-    # No letter before those of Hebrew is written from right to left.
+    # Hebrew has the lowest code points of all right-to-left letters.
     if written.isascii() or max(written) < "\u0590":
         return written
     is_turned = any(bidirectional(each) in ("R", "AL") for each in written)
@@ -35,7 +35,7 @@ def line(text: str) -> str:
 
 
 def with_address(part: str | Link) -> str:
-    """Return a part of a cell as one line: a link with its address in brackets."""
+    """Return a part of a cell on one line; a link has its address in brackets."""
     if isinstance(part, str) or part.text == part.url:
         return line(part if isinstance(part, str) else part.text)
     return line(f"{part.text} ({part.url})")
@@ -72,8 +72,8 @@ def _told(parts: Cell) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    # Controls, formats, line and paragraph separators, and what is private or no character. What is
-    # not assigned yet may be tomorrow, and Pythons differ in that.
+    # Control and format characters, line and paragraph separators, private use and noncharacters.
+    # Unassigned code points may be assigned later, and Python versions differ here.
     return category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") or _is_no_character(
         ord(character)
     )

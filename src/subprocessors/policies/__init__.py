@@ -1,4 +1,4 @@
-"""The packaged policies, policies of other packages and files, and questions to the current one.
+"""The packaged policies, those of other packages and files, and questions to the current one.
 
 This is the outermost layer: only here does a missing date mean today, and only here is the
 environment read. If a named policy is not available, that is an error: no other one is used
@@ -133,7 +133,7 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
     on = checked_date("on", on)
-    # An empty text is no file either: most often, a variable of a shell is not set.
+    # An empty text is not a file either: usually, a shell variable is not set.
     if isinstance(name, str) and (not name or is_id(name)):
         id_, at, day = name.partition("@")
         return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)
@@ -460,7 +460,7 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
 @cache
 def _in_force() -> Policy:
-    """Return the current policy if whatever it approves without a date is approved today."""
+    """Return the current policy if everything that it approves without a date is approved today."""
     policy = current()
     if not _today_is_covered() or policy is not _current_versions()[-1]:
         raise LookupError  # Not cached, so that the date is checked again.

@@ -1,7 +1,7 @@
-"""Reports: from a policy, and a day, to a text, a document or a picture, one module per kind.
+"""Reports: a policy, as of a day, as a text, a document or a picture. Each kind has a module.
 
-`KINDS` is the list of them, `export` makes one, and `save` writes it to a file. `table` and
-`charts` are for notebooks. What a report needs is imported when it is first made.
+`KINDS` lists them, `export` makes one, and `save` writes it to a file. `table` and `charts` are for
+notebooks. A report's dependencies are imported when it is first made.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ class Kind:
 
     Attributes:
         id: Its id, such as `annex-iii`.
-        summary: What it is, in a few words.
-        formats: The formats in which it can be written; the first is taken where none is asked for.
-        function: The module and the name in it of the function that makes it: from a policy and
-            `on=` to a page, for those with several formats, or to text or bytes.
+        summary: A short description.
+        formats: Its formats; the first is the default.
+        function: The module and the name of the function that makes it. The function takes a policy
+            and `on=`; it returns a page if there are several formats, otherwise text or bytes.
     """
 
     id: str
@@ -65,9 +65,9 @@ KINDS: dict[str, Kind] = {
     kind.id: kind
     for kind in (
         Kind("markdown", "the list for people, in Markdown", ("markdown",), "listing:listing"),
-        Kind("html", "the list for people, as a fragment of HTML", ("html",), "listing:listing"),
-        Kind("csv", "a row for each engagement", ("csv",), "sheets:csv"),
-        Kind("xlsx", "the same as a workbook (extra: xlsx)", ("xlsx",), "sheets:xlsx"),
+        Kind("html", "the list for people, as an HTML fragment", ("html",), "listing:listing"),
+        Kind("csv", "the list as CSV, a row per engagement", ("csv",), "sheets:csv"),
+        Kind("xlsx", "the list as an Excel workbook (extra: xlsx)", ("xlsx",), "sheets:xlsx"),
         Kind("json", "the list as a document", ("json",), "data:json"),
         Kind("annex-iii", "annex III of the clauses (EU) 2021/914", _PAGE, "annexes:annex_iii"),
         Kind("annex-iv", "annex IV of the clauses (EU) 2021/915", _PAGE, "annexes:annex_iv"),
@@ -76,7 +76,7 @@ KINDS: dict[str, Kind] = {
         Kind("ropa", "the record of processing, GDPR Art. 30(2)", _PAGE, "record:record"),
     )
 }
-"""The kinds of reports, by their ids."""
+"""The kinds of reports, by id."""
 
 
 @overload
@@ -135,19 +135,18 @@ def export(
     Args:
         policy: The policy.
         kind: The id of a kind: one of `KINDS`.
-        on: The day for which what is not in effect is left out; without it, all is given.
-        conditions: For the annexes: the conditions that hold for a customer, as the list words
-            them. What is listed on another condition is left out; without them, all is given.
-        format: One of the kind's formats; the first if it is not given.
+        on: Leave out engagements not in effect on this day; without it, all are included.
+        conditions: For the annexes: the conditions that hold for a customer, in the words of the
+            list. Engagements on other conditions are left out; without it, all are included.
+        format: One of the kind's formats; the first by default.
 
     Returns:
-        The text; bytes for the formats docx and xlsx. The same policy and day give the same.
+        The text; bytes for the formats docx and xlsx. The same policy and day give the same output.
 
     Raises:
-        UnknownValueError: If there is no such kind, or it has no such format, or the list has no
-            such condition.
+        UnknownValueError: If the kind, its format or the condition is unknown.
         PolicyUnavailableError: If the day is before the date of the policy's version.
-        MissingExtraError: If a package is needed that is not installed.
+        MissingExtraError: If a required package is not installed.
         ArgumentError: If an argument has the wrong type, or the kind takes no conditions.
 
     Example:
@@ -178,21 +177,20 @@ def save(
     on: date | None = None,
     conditions: Sequence[str] | None = None,
 ) -> None:
-    """Write a report of a policy to a file, which is there whole or not at all.
+    """Write a report of a policy to a file, atomically.
 
     Args:
         policy: The policy.
         kind: The id of a kind: one of `KINDS`.
-        path: The file; the ending of its name says the format, such as `.docx`.
-        on: The day for which what is not in effect is left out; without it, all is given.
+        path: The file; its extension, such as `.docx`, sets the format.
+        on: Leave out engagements not in effect on this day; without it, all are included.
         conditions: The conditions that hold for a customer: see `export`.
 
     Raises:
-        UnknownValueError: If there is no such kind, or the ending says none of its formats, or the
-            list has no such condition.
+        UnknownValueError: If the kind, the file extension or the condition is unknown.
         OSError: If the file cannot be written.
         PolicyUnavailableError: If the day is before the date of the policy's version.
-        MissingExtraError: If a package is needed that is not installed.
+        MissingExtraError: If a required package is not installed.
         ArgumentError: If an argument has the wrong type, or the kind takes no conditions.
     """
     written = format_of(kind, path)
@@ -203,7 +201,7 @@ def format_of(kind: str, path: str | os.PathLike[str]) -> str:
     """Return the format of a kind that a file extension sets.
 
     Raises:
-        UnknownValueError: If there is no such kind, or the ending says none of its formats.
+        UnknownValueError: If the kind is unknown, or the extension is not one of its formats.
     """
     formats = KINDS[_known("kind of report", kind, KINDS)].formats
     ending = Path(path).suffix.lower()
@@ -230,9 +228,9 @@ def _known(what: str, value: str, known: Sequence[str] | dict[str, Kind]) -> str
 
 
 if not TYPE_CHECKING:
-    # A type checker would take every name for one of these.
+    # Otherwise a type checker would accept any attribute name.
     def __getattr__(name: str) -> Any:
-        # These are for notebooks, and need more than the other reports do.
+        # These are for notebooks, and need more packages than the other reports.
         if name == "charts":
             return import_module("subprocessors.reports.charts")
         if name == "table":

@@ -1,8 +1,8 @@
-"""The lists of sub-processors that the European Commission's standard clauses ask for.
+"""The lists of sub-processors required by the European Commission's standard clauses.
 
 Both decisions have a form for each sub-processor: its name, its address, a contact person, and a
-description of the processing with the delimitation of responsibilities. What a list does not state
-is a gap, and all gaps are listed at the end, for whoever fills them in.
+description of the processing with the delimitation of responsibilities. Anything a list does not
+state is a gap. All gaps are listed at the end, so that somebody can fill them in.
 
 Source:
     Implementing Decision (EU) 2021/914, OJ L 199 of 2021-06-07, p. 31, annex III (modules two and
@@ -27,18 +27,18 @@ from subprocessors.page import Block, Cell, Heading, Item, Items, Page, Paragrap
 from subprocessors.presentation import CLASS_OF_VENDORS, Names, facts, names_of, numbers, places
 from subprocessors.reports import words
 
-# What the form asks for in its own words, and what no contract asks for.
+# Fields that the form words differently, and fields that no contract asks for.
 _IN_THE_FORM = (
     "id", "name", "legal_entities", "class_of_vendors", "role",
     "other_names", "affiliate", "domains",
 )  # fmt: skip
 
 Field: TypeAlias = tuple[str, Cell]
-"""What a form asks for, and what the list states of it."""
+"""A field of the form, with the list's value."""
 
 
 _CONTROLLERS = (
-    "The list calls these companies controllers. They are no sub-processors, so they are not "
+    "The list calls these companies controllers. They are not sub-processors, so they are not "
     "authorised as such (GDPR Art. 4(7), 26 and 28(2))."
 )
 
@@ -46,16 +46,16 @@ _CONTROLLERS = (
 def annex_iii(
     policy: Policy, *, on: date | None = None, conditions: Sequence[str] | None = None
 ) -> Page:
-    """Return annex III of the clauses for transfers to third countries, as far as a list fills it.
+    """Return annex III of the clauses for transfers to third countries, as far as a list allows.
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is given.
-        conditions: The conditions that hold for the customer, as the list words them; what is
-            listed on another condition is left out. Without them, all is given.
+        on: Leave out engagements not in effect on this day; without it, all are included.
+        conditions: The conditions that hold for the customer, in the words of the list. Engagements
+            on other conditions are left out; without it, all are included.
 
     Returns:
-        The page: a table for each vendor, and at the end what the list does not state.
+        The page: a table for each vendor, and at the end a list of the gaps.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
@@ -72,9 +72,9 @@ def annex_iii(
 def annex_iv(
     policy: Policy, *, on: date | None = None, conditions: Sequence[str] | None = None
 ) -> Page:
-    """Return annex IV of the clauses between controllers and processors, as far as a list fills it.
+    """Return annex IV of the clauses between controllers and processors, as far as a list allows.
 
-    Arguments, result and errors are those of `annex_iii`.
+    Arguments, result and errors are the same as for `annex_iii`.
 
     Source:
         Implementing Decision (EU) 2021/915, annex IV.
@@ -115,11 +115,11 @@ def _annex(
 
 
 def _conditions(policy: Policy) -> Cell:
-    """Return for which customer an annex is: the conditions that hold, as the list words them."""
+    """Return the conditions of the customer that an annex is for, in the words of the list."""
     engagements = (each for vendor in policy.sub_processors for each in vendor.engagements)
     holding = dict.fromkeys(each.condition for each in engagements if each.condition)
     told = "These conditions hold:" if holding else "No condition holds."
-    left_out = "What is listed on a condition that does not hold for the customer is left out."
+    left_out = "Anything listed on a condition that does not hold for the customer is left out."
     return (left_out, told, *(f"“{each}”" for each in holding))
 
 
@@ -127,7 +127,7 @@ def _form(vendor: SubProcessor, names: Names, *, alone: bool) -> Iterator[Field]
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
     if vendor.class_of_vendors:
         yield "Kind", (CLASS_OF_VENDORS,)
-        # The clauses ask for companies: whoever fills in the form knows which one it is.
+        # The clauses ask for companies, and the person who fills in the form knows which one it is.
         yield "Company", ()
     entities = vendor.legal_entities or (LegalEntity(name=vendor.name),)
     for entity in entities:
@@ -144,7 +144,7 @@ def _form(vendor: SubProcessor, names: Names, *, alone: bool) -> Iterator[Field]
         details = facts(engagement, names, without=("purposes", "storage"))
         yield from ((f"{label}{which}", told) for label, told in details if told)
     if not alone:
-        # The clauses ask for it where there are several vendors; the model has no field for it.
+        # The clauses ask for it if there are several vendors; the model has no field for it.
         yield "Delimitation of responsibilities", ()
 
 
@@ -162,7 +162,7 @@ def _company(entity: LegalEntity, of: str) -> Iterator[Field]:
 
 
 def _gaps(forms: Sequence[tuple[str, Sequence[Field]]]) -> Iterator[Block]:
-    """Yield what forms leave open: for each field, of which vendors."""
+    """Yield the gaps in forms: each field, with the vendors that lack it."""
     missing: dict[str, dict[int, str]] = defaultdict(dict)
     for number, (name, facts_of_vendor) in enumerate(forms):
         for label, told in facts_of_vendor:

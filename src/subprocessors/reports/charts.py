@@ -1,7 +1,7 @@
 """Pictures of a list: where vendors store data, its versions, its transfers (extra: charts).
 
-What a list does not state has a place of its own in each picture, in grey, and never stands for
-"no". Where there is too much for one picture, the rest is counted and said.
+Each picture shows what a list does not state separately, in grey; it never counts as "no". If there
+is too much for one picture, the rest is counted and mentioned.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ from subprocessors.transfer_mapping.transfer import words_for
 Spec: TypeAlias = dict[str, Any]
 
 _OTHERS = "others, not named"
-_IN_WORDS = "in words alone"
-# Neither is an id or a code, for these hold no space.
+_IN_WORDS = "only in words"
+# Ids and codes contain no spaces, so these cannot clash with any.
 _REST = "the rest"
 _MOST_PLACES = 16
 _MOST_CATEGORIES = 20
@@ -51,7 +51,7 @@ _MOST_VERSIONS = 30
 _CELL_WIDTH, _CELL_HEIGHT, _LETTER_WIDTH = 46, 34, 7
 _BARS_WIDTH = 380
 _LINES = "#d0d0d0"
-# What is no place among the columns of places, and its colour.
+# The columns that are not places, and their colours.
 _SPECIAL = {WORLDWIDE.code: ORANGE, _OTHERS: GREY, _IN_WORDS: GREY, GAP: GREY}
 
 _STATUSES = {
@@ -74,13 +74,13 @@ _SHARES = {_KEPT: shade(BLUE, 0.2)[0], _ADDED: BLUE, _REMOVED: PAPER}
 
 
 class _Stored(NamedTuple):
-    """That a vendor stores data in a place: the ids of both and of the category.
+    """A vendor that stores data in a place: the ids of the vendor, the place and the category.
 
     Attributes:
         category: The id of the category, or `GAP`.
         place: The code of the place, or `_OTHERS`, `_IN_WORDS` or `GAP`.
         vendor: The id of the vendor.
-        certain: Whether it does so; otherwise the place is one of a choice.
+        certain: Whether it certainly does so; otherwise the place is one of several alternatives.
     """
 
     category: str
@@ -94,13 +94,13 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is shown.
+        on: Leave out engagements not in effect on this day; without it, all are shown.
 
     Returns:
         The picture: a row for each category, a column for each place, with the number of vendors.
-        "Worldwide", places that the list does not name or has in words alone, and what it does not
-        state have columns of their own. Of more than 16 places or 20 categories, those with the
-        fewest vendors are counted together.
+        "Worldwide", places that are not named or only described in words, and "not stated" have
+        separate columns. If there are more than 16 places or 20 categories, those with the fewest
+        vendors are counted together.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
@@ -111,7 +111,7 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
         >>> from subprocessors.reports import charts
         >>> picture = charts.places(subprocessors.current())
         >>> print(picture.description)
-        28 vendors, each in every place it has: United States · 10; European Union · 5; \
+        28 vendors, each counted in all its places: United States · 10; European Union · 5; \
 worldwide · 2; not stated · 17.
     """
     reduced = words.in_force(_checked(policy), on)
@@ -130,18 +130,18 @@ worldwide · 2; not stated · 17.
     total = len(reduced.sub_processors)
     sentences = [
         _whose(policy, on),
-        f"Numbers of vendors, {total} in all; a vendor counts in every place it has.",
+        f"Number of vendors ({total} in all); each is counted in all its places.",
     ]
     if any(choice for _, choice in numbers.values()):
-        sentences.append("“?”: the place is one of a choice, and the list does not say which.")
+        sentences.append("“?”: one of several possible places; the list does not say which.")
     sentences += filter(None, (columns.note, rows.note))
     told = "; ".join(columns.labels.values()) or GAP
     return picture(
         _heat_map(rows, columns, numbers),
         title="Where vendors store data, by category",
         subtitle=sentences,
-        description=f"{counted(total, 'vendor')}, each in every place it has: {told}.",
-        headings=("Category", "Place", "Vendors", "By a choice"),
+        description=f"{counted(total, 'vendor')}, each counted in all its places: {told}.",
+        headings=("Category", "Place", "Vendors", "Possibly"),
         figures=[
             (rows.labels[row], columns.labels[column], *map(str, number))
             for (row, column), number in numbers.items()
@@ -170,7 +170,7 @@ def _vendors(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 
 
 def _names_of_places(vendors: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return the names of places by their codes, those with the most vendors first."""
+    """Return the names of places by code, most vendors first."""
     names = {each: StorageRegion(each).name for each in vendors if each not in _SPECIAL}
     return dict(sorted(names.items(), key=lambda each: (-len(vendors[each[0]]), each[1])))
 
@@ -180,8 +180,8 @@ class _Axis:
     """The rows or columns of a heat map.
 
     Attributes:
-        labels: Their labels by their ids, in order; of some, by `_REST`.
-        note: What stands together, in a sentence; empty if nothing does.
+        labels: Their labels by id, in order; those counted together have the id `_REST`.
+        note: A sentence about what is counted together; empty if nothing is.
     """
 
     labels: dict[str, str]
@@ -198,14 +198,14 @@ def _axis(
     noun: str,
     special: Iterable[str],
 ) -> _Axis:
-    """Return an axis of at most some ids, in the order of their names; the special ones at its end.
+    """Return an axis with a limited number of ids, sorted by name, and the special ones at the end.
 
     Args:
-        names: The names by their ids.
-        vendors: The vendors of each id, and of each special one that has any.
-        most: How many are shown alone: those with the most vendors.
-        noun: What they are.
-        special: What stands at the end.
+        names: The names by id.
+        vendors: The vendors of each id, and of each special id that has any.
+        most: How many ids, those with the most vendors, are shown separately.
+        noun: The noun for them.
+        special: The special ids.
     """
     chosen = set(sorted(names, key=lambda each: -len(vendors[each]))[:most])
     rest = [each for each in names if each not in chosen]
@@ -225,7 +225,7 @@ def _axis(
 def _numbers(
     found: Sequence[_Stored], rows: _Axis, columns: _Axis
 ) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return how many vendors each cell has for certain, and by a choice alone, row by row."""
+    """Return, row by row, how many vendors each cell has for certain and only as an alternative."""
     certain: dict[tuple[str, str], set[str]] = {}
     possible: dict[tuple[str, str], set[str]] = {}
     for each in found:
@@ -255,9 +255,9 @@ def _heat_map(
     ]
     longest = max((len(each["text"]) for each in cells), default=0)
     ends = [columns.labels[each] for each in columns.labels if each in _SPECIAL]
-    # A line stands between the places and what is none.
+    # A line separates the places from the other columns.
     line = ends[:1] if len(ends) < len(columns.labels) else []
-    # What the labels are is in the title: a word of its own would look like one more label.
+    # The title says what the labels are; an axis title would look like another label.
     x = _names("column", columns) | {"axis": {"orient": "top", "labelAngle": -40, "title": None}}
     y = _names("row", rows) | {"axis": {"title": None}}
     at = {"x": x, "y": y}
@@ -298,13 +298,13 @@ def versions(policies: Iterable[Policy]) -> Picture:
         policies: The versions, the oldest first.
 
     Returns:
-        The picture: a row for each version, with the number of its vendors, of those added and of
-        those removed since the one before. The vendors of the first version are all added. Of more
-        than 30 versions, the newest are shown.
+        The picture: a row for each version, with the number of its vendors, and the numbers added
+        and removed since the previous version. All vendors of the first version count as added. If
+        there are more than 30 versions, the newest are shown.
 
     Raises:
-        ArgumentError: If there is none, one is no policy, they are not the versions of one policy,
-            or one has no date or none after the one before it.
+        ArgumentError: If there are no versions, one is not a policy, they belong to different
+            policies, or a version has no date or is not newer than the previous one.
 
     Example:
         >>> import subprocessors
@@ -337,7 +337,7 @@ def _must_be_versions(given: Sequence[Policy]) -> None:
         raise ArgumentError("a timeline needs at least one version")
     for each in given:
         if each.version is None:
-            raise ArgumentError("a timeline needs the date of each version, and one has none")
+            raise ArgumentError("a timeline needs the date of each version, but one has no date")
         if each.id != given[0].id:
             raise ArgumentError(f"a timeline is of one policy, not of {given[0].id} and {each.id}")
     for old, new in pairwise(given):
@@ -367,17 +367,17 @@ def _step(old: Policy, new: Policy) -> _Bar:
 
 
 def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") -> Picture:
-    """Return a picture of the transfers by what they rest on.
+    """Return a picture of the transfers by status.
 
     Args:
         policy: The policy.
-        on: The day for which the list, and the law, are looked at.
+        on: The day for which the list and the law are evaluated.
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland.
 
     Returns:
-        The picture: a row for each status that has any, with the number of transfers: one for each
+        The picture: a row for each status that occurs, with the number of transfers: one for each
         place of an engagement, and one for each engagement without a stated place. Engagements not
-        in effect on the day are not counted, which is said.
+        in effect on the day are not counted; the picture says so.
 
     Raises:
         UnknownValueError: As for `subprocessors.transfers`.
@@ -408,7 +408,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         sentences.append("The list states no transfer mechanisms.")
     return picture(
         _bars(bars, _WHERE_TO, "Number of places"),
-        title=f"What transfers from {words_for(found.origin)} rest on, {on}",
+        title=f"Legal basis of transfers from {words_for(found.origin)}, {on}",
         subtitle=sentences,
         description=shown(found.summary),
         headings=("Rests on", *_WHERE_TO, "In words"),
@@ -430,11 +430,11 @@ def _where_to(transfer: Transfer) -> str:
 
 
 class _Bar(NamedTuple):
-    """A row of bars, one after the other.
+    """A row of bars, end to end.
 
     Attributes:
-        label: What it is.
-        parts: The lengths of the bars, by what they mean.
+        label: Its label.
+        parts: The lengths of the bars, by meaning.
         told: The same in words.
     """
 
@@ -475,7 +475,7 @@ def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_bars: str) -> Spe
         "type": "nominal",
         "scale": {"domain": used, "range": [colours[each] for each in used]},
     }
-    # Neither a scale nor a legend of nothing can be drawn.
+    # An empty scale or legend cannot be drawn.
     if not used:
         x["scale"], colour["legend"] = {"domain": [0, 1]}, None
     return {

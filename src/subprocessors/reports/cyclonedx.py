@@ -1,11 +1,11 @@
 """The list as a CycloneDX 1.6 bill of materials in JSON, with a service for each engagement.
 
-What fits into a field of CycloneDX stands in it: the provider with its contact, and the data with
-its classification. All facts are properties as well, in the namespace `subprocessors`, which
-`docs/explanation/standards.md` documents name by name. What the list does not state is left out.
+CycloneDX fields are used where they exist: for the provider with its contact, and for the data with
+its classification. All facts are also properties in the namespace `subprocessors`;
+`docs/explanation/standards.md` documents each name. What the list does not state is left out.
 
-The document says `cdx:reproducible`, so it has neither a serial number nor a timestamp: the same
-list and day give the same bytes.
+The document is marked `cdx:reproducible`, so it has neither a serial number nor a timestamp: the
+same list and day give the same bytes.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _Facts: TypeAlias = Iterable[tuple[str, str | None]]
 
 _REPRODUCIBLE = {"name": "cdx:reproducible", "value": "true"}
 
-# Only what is certainly an IRI, or an address for mail, may stand in a field for one. All are
-# properties as well, where any text may stand.
+# These fields require an IRI or an email address, so only certain ones are written there. All are
+# also properties, which may hold any text.
 _PATH = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
 _URL = re.compile(rf"https?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:[/?]{_PATH})?(?:#{_PATH})?")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
@@ -39,11 +39,11 @@ def cyclonedx(policy: Policy, *, on: date | None = None) -> str:
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is given.
+        on: Leave out engagements not in effect on this day; without it, all are included.
 
     Returns:
-        The document, in ASCII, with a line for each service: an engagement, or a vendor that has
-        none.
+        The document, in ASCII, with a line for each service: an engagement, or a vendor without
+        engagements.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
@@ -75,7 +75,7 @@ def cyclonedx(policy: Policy, *, on: date | None = None) -> str:
 
 
 def _component(policy: Policy) -> dict[str, Any]:
-    """Return what the vendors are used for, as CycloneDX has it: a component with a supplier."""
+    """Return the subject of the document in CycloneDX terms: a component with a supplier."""
     processor = policy.processor
     company = LegalEntity(
         name=processor.name,
@@ -125,7 +125,7 @@ def _service(
             "bom-ref": ref,
             "name": name,
             **provided,
-            # A list says which data, and not which way it goes.
+            # A list states the data, but not the direction of the flow.
             "data": [{"flow": "unknown", "classification": each} for each in data],
             "properties": _properties(facts),
         }
@@ -133,7 +133,7 @@ def _service(
 
 
 def _provided(vendor: SubProcessor) -> dict[str, Any]:
-    """Return who provides a service, and the documents about it."""
+    """Return the provider of a service, and the documents about it."""
     companies = vendor.legal_entities
     company = companies[0] if len(companies) == 1 else LegalEntity(name=vendor.name)
     documents = (each for each in vendor.references if _is_url(each.url))
@@ -194,7 +194,7 @@ def _about_the_engagement(engagement: Engagement, names: Names) -> _Facts:
             yield from ((one, plain(part)) for part in each.parts(engagement, names))
 
 
-# What one of several values is called.
+# The singular of the names of fields with several values.
 _ONE = {
     "purposes": "purpose",
     "products": "product",
@@ -213,7 +213,7 @@ def _places(name: str, storage: Storage) -> _Facts:
 
 
 def _properties(facts: _Facts) -> list[dict[str, str]]:
-    """Return the facts that are stated, in the namespace of this package."""
+    """Return the stated facts as properties in the namespace of this package."""
     return [
         {"name": f"subprocessors:{name}", "value": value}
         for name, value in facts

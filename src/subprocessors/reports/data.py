@@ -1,4 +1,4 @@
-"""The list as a document that programs read."""
+"""The list as a machine-readable document."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def json(policy: Policy, *, on: date | None = None) -> str:
 
     Args:
         policy: The policy.
-        on: No day: what a document holds of one version is never less than that.
+        on: Must be None: a document always holds a whole version.
 
     Returns:
         The document.
@@ -23,5 +23,5 @@ def json(policy: Policy, *, on: date | None = None) -> str:
         ArgumentError: If a day is given.
     """
     if on is not None:
-        raise ArgumentError("json is the document of a whole version, so it takes no day (on)")
+        raise ArgumentError("a json document holds a whole version, so it takes no day (on)")
     return dumps(policy, "json")

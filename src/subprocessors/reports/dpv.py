@@ -1,13 +1,13 @@
 """The list as JSON-LD in the Data Privacy Vocabulary (DPV) of a W3C community group, version 2.
 
-An engagement is a `dpv:Process` of its own, a vendor a `dpv:DataSubProcessor`. What the list does
-not state is not asserted. Every term exists in DPV 2: a test holds them against a list with their
-sources, `tests/data/dpv-terms.tsv`, and against the terms of DPV 2.3. How the list is mapped, and
-what is left out, is in `docs/explanation/standards.md`.
+Each engagement is a `dpv:Process`, each vendor a `dpv:DataSubProcessor`. What the list does not
+state is not asserted. Every term exists in DPV 2: a test checks them against a list of terms with
+sources, `tests/data/dpv-terms.tsv`, and against the terms of DPV 2.3.
+`docs/explanation/standards.md` describes the mapping and what is left out.
 
-The ids of nodes are fragments (`#vendor/google`), so they are IRIs in the namespace of the place
-where the document is published, and stay the same from version to version. There is no `@base`, as
-the list does not say where that is, and no outside `@context`, which would need the network.
+Node ids are fragments (`#vendor/google`). They become IRIs in the namespace where the document is
+published, and stay the same from version to version. There is no `@base`, because the list does not
+say where it is published, and no external `@context`, which would need the network.
 """
 
 from __future__ import annotations
@@ -50,15 +50,15 @@ _CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
-# DPV has a term for every country of ISO 3166-1 (so none for Kosovo), for the EU and the EEA; for
-# parts of countries, its list is not that of ISO 3166-2 and changes between its versions, but for
+# DPV has a term for every country of ISO 3166-1 (so none for Kosovo), for the EU and the EEA. Its
+# list of parts of countries is not that of ISO 3166-2 and changes between versions, except for
 # these two.
 _WITH_PARTS = ("DE", "US")
 
 _OPEN = "Also in places that the list does not name, or not clearly."
-_OR_ANOTHER = "Or in another place, which the list does not name."
+_OR_ANOTHER = "Or in another place that the list does not name."
 
-# The articles under which an agreement is one with a (sub-)processor: GDPR Art. 28(3) and (4).
+# The articles that make an agreement one with a (sub-)processor: GDPR Art. 28(3) and (4).
 _PROCESSING_AGREEMENT = ("GDPR Art. 28(3)", "GDPR Art. 28(4)")
 
 _LEGAL = "dpv:hasLegalMeasure"
@@ -72,8 +72,8 @@ _SAFEGUARDS = {
     SafeguardKind.TRANSFER: (_ORGANISATIONAL, "eu-gdpr:DataTransferMechanism"),
 }
 
-# The DPV property and class of each mechanism. Those that are no longer valid are given as measures
-# that the list states, not as the legal basis that they were.
+# The DPV property and class of each mechanism. Mechanisms that are no longer valid are exported as
+# measures stated by the list, not as a legal basis.
 _MECHANISMS = {
     TransferMechanismKind.ADEQUACY: (_BASIS, "eu-gdpr:A45-3"),
     TransferMechanismKind.DATA_PRIVACY_FRAMEWORK: (_BASIS, "eu-gdpr:A45-3"),
@@ -102,10 +102,10 @@ def dpv(policy: Policy, *, on: date | None = None) -> str:
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is given.
+        on: Leave out engagements not in effect on this day; without it, all are included.
 
     Returns:
-        The document, in ASCII, with a line for each node. It may stand in a `<script>` of HTML.
+        The document, in ASCII, with a line for each node. It is safe inside an HTML `<script>`.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
@@ -124,7 +124,7 @@ def dpv(policy: Policy, *, on: date | None = None) -> str:
     """
     shown = in_force(policy, on)
     made = with_lines({"@context": _CONTEXT}, "@graph", _nodes(shown, policy, on))
-    # Inside of strings alone, so it means the same: no text of the list can end a <script>.
+    # "<" occurs only inside strings, so the meaning stays, and no text can end a <script>.
     return made.replace("<", "\\u003c")
 
 
@@ -245,7 +245,7 @@ def _safeguard(safeguard: Safeguard) -> dict[str, Any]:
 
 def _vendor(vendor: SubProcessor) -> dict[str, Any]:
     companies = vendor.legal_entities
-    # One company under the vendor's own name is the vendor.
+    # A single company with the vendor's own name is the vendor itself.
     same = len(companies) == 1 and companies[0].name == vendor.name
     facts = companies[0] if same else LegalEntity(name=vendor.name)
     others = () if same else companies
@@ -254,7 +254,7 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
             "@id": f"#vendor/{vendor.id}",
             "@type": "dpv:DataController" if is_controller(vendor.role) else "dpv:DataSubProcessor",
             "dct:identifier": vendor.id,
-            # DPV has a class for joint controllers as a group, and none for one of them.
+            # DPV has a class for joint controllers as a group, but none for a single one.
             "rdfs:comment": f"Role: {vendor.role}" if vendor.role else None,
             "dct:description": CLASS_OF_VENDORS if vendor.class_of_vendors else None,
             **_company(facts),
@@ -269,7 +269,7 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
 
 
 def _bound(vendor: SubProcessor) -> str:
-    """Return how a process is bound to a vendor."""
+    """Return the properties that link a process to a vendor."""
     return (
         "dpv:hasRecipientDataController" if is_controller(vendor.role) else "dpv:hasDataProcessor"
     )
@@ -317,7 +317,7 @@ def _measures(
         how, _ = _SAFEGUARDS[safeguard.kind]
         bound.setdefault(how, []).append(_link(f"#safeguard/{safeguard.id}"))
     for mechanism in mechanisms:
-        # That no mechanism is needed is not a mechanism, and DPV has no term for it.
+        # "No mechanism needed" is not a mechanism, and DPV has no term for it.
         if mechanism.kind is not TransferMechanismKind.NONE_NEEDED:
             how, kind = _MECHANISMS[mechanism.kind]
             bound.setdefault(how, []).extend(_labelled(kind, [str(mechanism)]))
@@ -341,12 +341,12 @@ def _storage(storage: Storage) -> dict[str, Any] | None:
 
 
 def _area(kind: str, storage: Storage) -> dict[str, Any] | None:
-    """Return a node that is located in the places stated; None if none are, and no words."""
+    """Return a node located in the stated places; None if neither places nor wording are stated."""
     if not (storage.regions or storage.as_written):
         return None
     places: Any = [_link(_iri(region)) for region in storage.regions]
     if storage.kind.is_choice and places:
-        # One area that has them all as its parts. To be located in each would be another claim.
+        # One area that contains them all. Being located in each of them would be a different claim.
         label = storage.kind.joined(region.name for region in storage.regions)
         places = {"@type": "dpv:Location", "skos:prefLabel": label, "skos:narrower": places}
     comment = (_OR_ANOTHER if storage.kind.is_choice else _OPEN) if storage.kind.is_open else None
@@ -371,7 +371,7 @@ def _is_in_dpv(region: StorageRegion) -> bool:
 
 
 def _place(region: StorageRegion) -> dict[str, Any]:
-    """Return what is said of a place beside its code: where it lies, and its name."""
+    """Return the facts about a place besides its code: where it is, and its name."""
     if region == WORLDWIDE:
         words = "The whole world, or various places in it that the list does not name."
         return {
@@ -381,7 +381,7 @@ def _place(region: StorageRegion) -> dict[str, Any]:
             "dct:description": words,
         }
     country = region.countries()[0]
-    # Of places like Puerto Rico, which ISO 3166 lists twice, it is not said.
+    # Left out for places that ISO 3166 lists twice, such as Puerto Rico.
     inside = region.within(country) and region != country
     return stated(
         {
@@ -419,7 +419,7 @@ def _contact(contact: Contact | None) -> dict[str, Any] | None:
 
 
 def _other_names(names: Iterable[OtherName]) -> list[str]:
-    """Return the names of a whole company, without those that only point to it."""
+    """Return the names of the company itself, without names that only hint at it."""
     return [each.name for each in names if not (each.suggests_only or each.product)]
 
 
@@ -434,7 +434,7 @@ def _reference(document: Reference) -> dict[str, Any]:
 
 
 def _labelled(kind: str, labels: Iterable[str]) -> list[dict[str, str]]:
-    """Return nodes of a kind under the list's own words, for which DPV has no term."""
+    """Return nodes named in the list's own words, for which DPV has no term."""
     return [{"@type": kind, "skos:prefLabel": label} for label in labels]
 
 
@@ -447,5 +447,5 @@ def _day(day: date | None) -> dict[str, str] | None:
 
 
 def _address(url: str | None) -> dict[str, str] | None:
-    # As text: what a list has for an address need not be an IRI, which an "@id" must be.
+    # As text: a list's address may not be a valid IRI, which an "@id" must be.
     return {"@type": "xsd:anyURI", "@value": url} if url else None

@@ -1,4 +1,4 @@
-"""What the formats for other programs share: lasting numbers, and JSON that is quick to write."""
+"""Shared by the formats for other programs: stable numbers, and JSON that is fast to write."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ def numbered(vendor: SubProcessor, listed: SubProcessor) -> Iterator[tuple[int, 
     """Yield the engagements of a vendor with their numbers in the list, from 1.
 
     Args:
-        vendor: The vendor, which may lack engagements that are not in effect.
-        listed: The same vendor as the list has it, so that the numbers stay when some are left out.
+        vendor: The vendor, possibly without engagements that are not in effect.
+        listed: The same vendor with all its engagements, so that leaving some out does not change
+            the numbers.
     """
     everything = enumerate(listed.engagements, 1)
     for kept in vendor.engagements:
@@ -22,14 +23,14 @@ def numbered(vendor: SubProcessor, listed: SubProcessor) -> Iterator[tuple[int, 
 
 
 def stated(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the facts that are stated: neither None nor empty."""
+    """Return the stated facts: neither None nor empty."""
     return {name: fact for name, fact in facts.items() if fact not in (None, "", [], {})}
 
 
 def with_lines(head: Mapping[str, Any], name: str, members: Iterable[Any]) -> str:
-    """Return a JSON object in ASCII whose last field is a list with a line for each member.
+    """Return a JSON object in ASCII whose last field is a list with one line per member.
 
-    Indenting all of it takes several times as long, since Python then writes it without C.
+    Indenting everything takes several times as long, because Python then skips its C encoder.
     """
     lines = ",\n".join(f"    {json.dumps(member)}" for member in members)
     opened = json.dumps({**head, name: []}, indent=2).removesuffix("[]\n}")

@@ -1,4 +1,4 @@
-"""The list as a page: by category, with the safeguards and the terms of notice."""
+"""The list as a page: vendors by category, the safeguards and the terms of notice."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ NOT_IN_COLUMNS = (
     "role",
     "website",
 )
-"""The fields of a vendor that stand in the cell of its name, or below the table."""
+"""The fields of a vendor shown in the cell with its name, or below the table."""
 
 
 def listing(policy: Policy, *, on: date | None = None) -> Page:
-    """Return the list for people to read.
+    """Return the list as a readable page.
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is shown.
+        on: Leave out engagements not in effect on this day; without it, all are shown.
 
     Returns:
         The page: a table for each category, with a row for each engagement.
@@ -56,7 +56,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     yield Paragraph((f"{words.versioned(policy, on)} It has {number}.",))
     yield form([("Services", policy.services), ("Contact", words.contact(policy.contact))])
     rows = list(_rows(policy))
-    # A column that no row fills tells less than its absence, but for those that must be asked for.
+    # An empty column is left out, unless it is one that people always look for.
     columns = [label for label in rows[0][1] if _is_shown(label, rows)] if rows else []
     categories = {each.id: each for each in policy.categories}
     groups: dict[str | None, list[list[Cell]]] = {each: [] for each in (*categories, None)}
@@ -81,7 +81,7 @@ def _is_shown(label: str, rows: list[tuple[str | None, dict[str, Cell]]]) -> boo
 
 
 def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
-    """Yield the cells of each engagement by their headings, with the category."""
+    """Yield the cells of each engagement by heading, with its category."""
     ids = names_of(policy.categories, policy.safeguards)
     for vendor in policy.sub_processors:
         of_vendor = dict(facts(vendor, without=NOT_IN_COLUMNS))
@@ -92,7 +92,7 @@ def _rows(policy: Policy) -> Iterator[tuple[str | None, dict[str, Cell]]]:
 
 
 def names(vendor: SubProcessor) -> Iterator[str | Link]:
-    """Yield the name of a vendor, and what else is known of who it is."""
+    """Yield the name of a vendor, and the other facts that identify it."""
     yield Link(vendor.name, vendor.website) if vendor.website else vendor.name
     if vendor.class_of_vendors:
         yield f"({CLASS_OF_VENDORS})"
@@ -105,7 +105,7 @@ def names(vendor: SubProcessor) -> Iterator[str | Link]:
 
 
 def names_known(policy: Policy) -> Iterator[tuple[str, Cell]]:
-    """Yield each vendor that has other names, with those that are more than a hint."""
+    """Yield each vendor that has other names, with those that are more than hints."""
     for vendor in policy.sub_processors:
         known = [other_name(each) for each in vendor.other_names if not each.suggests_only]
         if known:

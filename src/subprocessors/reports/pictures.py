@@ -1,8 +1,8 @@
-"""A picture of a list: drawn without a browser and without the network (extra: charts).
+"""A picture of a list, drawn without a browser or the network (extra: charts).
 
-It holds a chart as data, in the grammar Vega-Lite 6, and the same in words and in figures for those
-who do not see it. The texts of a list stand in the chart's data and titles alone, never in an
-expression, and nothing in it has an address.
+It holds a chart as Vega-Lite 6 data, and the same content as text and figures for people who cannot
+see it. Texts from a list only appear in the chart's data and titles, never in an expression, and
+nothing in it has an address.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from subprocessors.page.text import shown
 
 INK, FAINT_INK, PAPER = "#1a1a1a", "#555555", "#ffffff"
 BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#6e6e6e"
-"""The colours of what is stated, what needs a look, and what is not known.
+"""The colours for what is stated, what needs attention, and what is not known.
 
-They differ also for people who see red and green alike (Okabe and Ito, Color Universal Design,
-2008), and each stands beside a word or a number.
+People with red-green colour blindness can tell them apart (Okabe and Ito, Color Universal Design,
+2008), and each comes with a word or a number.
 """
 
-# The drawing program brings Liberation Sans; Arial and Helvetica have the same widths.
+# The renderer includes Liberation Sans; Arial and Helvetica have the same widths.
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 _LONGEST_LABEL = 50
 _WIDEST_LINE = 95
@@ -94,14 +94,14 @@ _PAGE = """<!DOCTYPE html>
 
 @frozen(eq=False, repr=False, kw_only=True)
 class Picture:
-    """A picture of a list, which notebooks show.
+    """A picture of a list that notebooks display.
 
     Attributes:
-        title: What it shows.
-        description: The same in words, for those who do not see it.
+        title: Its title.
+        description: Its content in words, for people who cannot see it.
         headings: The headings of its figures.
-        figures: The rows of what it shows, as texts.
-        spec: The chart as Vega-Lite, with its data inside.
+        figures: The rows of its figures, as texts.
+        spec: The chart as Vega-Lite, including its data.
     """
 
     title: str
@@ -112,9 +112,9 @@ class Picture:
 
     @property
     def chart(self) -> Any:
-        """The chart as an object of altair, to change or to combine with others.
+        """The chart as an altair object, to modify or combine with others.
 
-        Altair itself shows and saves charts in its own way, also with addresses that are loaded.
+        Altair shows and saves charts in its own way, which may load resources from the web.
 
         Raises:
             MissingExtraError: If altair is not installed.
@@ -127,7 +127,7 @@ class Picture:
         return made
 
     def svg(self) -> str:
-        """Return the picture as SVG, with the description in it.
+        """Return the picture as SVG, including the description.
 
         Raises:
             MissingExtraError: If vl-convert-python is not installed.
@@ -138,7 +138,7 @@ class Picture:
         return drawn.replace("<svg ", f'<svg role="img" aria-label="{label}" style="{style}" ', 1)
 
     def png(self) -> bytes:
-        """Return the picture as PNG, with two dots for each unit of the SVG.
+        """Return the picture as PNG, with two pixels per unit of the SVG.
 
         Raises:
             MissingExtraError: If vl-convert-python is not installed.
@@ -147,7 +147,7 @@ class Picture:
         return drawn
 
     def html(self) -> str:
-        """Return a page with the picture and its figures, which loads nothing and runs nothing.
+        """Return a page with the picture and its figures that loads nothing and runs nothing.
 
         Raises:
             MissingExtraError: If vl-convert-python is not installed.
@@ -155,13 +155,13 @@ class Picture:
         return _PAGE.format(title=html.attribute(self.title), figure=self._repr_html_())
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the picture to a file, which is there whole or not at all.
+        """Write the picture to a file, atomically.
 
         Args:
-            path: The file; its name ends in .svg, .png or .html.
+            path: The file, with the extension .svg, .png or .html.
 
         Raises:
-            UnknownValueError: If its name ends otherwise.
+            UnknownValueError: If it has another extension.
             OSError: If the file cannot be written.
             MissingExtraError: If vl-convert-python is not installed.
         """
@@ -173,7 +173,7 @@ class Picture:
         ending = Path(path).suffix.lower()
         if ending not in writers:
             raise UnknownValueError(
-                "ending of a file for a picture", ending or Path(path).name, writers
+                "file extension for a picture", ending or Path(path).name, writers
             )
         write(path, writers[ending]())
 
@@ -197,15 +197,15 @@ def picture(
     headings: tuple[str, ...],
     figures: Sequence[tuple[str, ...]],
 ) -> Picture:
-    """Return a picture, with what all have in common.
+    """Return a picture with the settings that all pictures share.
 
     Args:
         spec: The chart as Vega-Lite: its size, layers and data.
-        title: What it shows, as a text that is safe to print.
+        title: Its title, as a text that is safe to print.
         subtitle: Sentences below the title.
-        description: The same in words.
+        description: Its content in words.
         headings: The headings of its figures.
-        figures: The rows of what it shows.
+        figures: The rows of its figures.
     """
     lines = [line for each in subtitle for line in _wrapped(each)]
     return Picture(
@@ -223,19 +223,19 @@ def picture(
 
 
 def label(text: str) -> str:
-    """Return a text of a list as a label: on one line, shortened, with hidden characters escaped.
+    """Return a text from a list as a label: on one line, shortened, with hidden characters escaped.
 
-    So no control character gets into a file, and none turns the direction of what stands around.
+    So no control characters get into a file or change the direction of the surrounding text.
     """
     line = shown(text)
     return line if len(line) <= _LONGEST_LABEL else line[: _LONGEST_LABEL - 1] + "…"
 
 
 def distinct(names: dict[str, str], taken: Sequence[str] = ()) -> dict[str, str]:
-    """Return a label for each id, all with their ids if two would be the same, or one of ours.
+    """Return a label for each id; if any two would clash, or one with ours, all include their ids.
 
     Args:
-        names: The names by their ids.
+        names: The names by id.
         taken: The labels that mean something else.
     """
     labels = {id_: label(name) for id_, name in names.items()}
@@ -245,7 +245,7 @@ def distinct(names: dict[str, str], taken: Sequence[str] = ()) -> dict[str, str]
 
 
 def shade(colour: str, share: float = 1) -> tuple[str, str]:
-    """Return a shade of a colour, and the ink that can be read on it.
+    """Return a shade of a colour, and a readable text colour on it.
 
     Args:
         colour: The colour, as "#0072b2".
@@ -254,7 +254,7 @@ def shade(colour: str, share: float = 1) -> tuple[str, str]:
     much = _TINT + (1 - _TINT) * share
     parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
     mixed = [round(255 + (part - 255) * much) for part in parts]
-    # The relative luminance of WCAG 2.2, at which black and white are read equally well.
+    # The relative luminance (WCAG 2.2) at which black and white text are equally readable.
     red, green, blue = (_linear(each / 255) for each in mixed)
     light = 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179
     return "#" + "".join(f"{each:02x}" for each in mixed), INK if light else PAPER

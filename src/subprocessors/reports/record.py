@@ -1,4 +1,4 @@
-"""The part of a processor's record of processing that its list of sub-processors can fill.
+"""The part of a processor's record of processing that its list of sub-processors covers.
 
 Source:
     GDPR (Regulation (EU) 2016/679), Art. 30(2): the record of a processor holds (a) who the
@@ -26,10 +26,10 @@ from subprocessors.transfer_mapping import Transfer, TransferStatus, transfers
 
 _CONTROLLERS = (
     "The list calls these companies controllers. They decide why and how data is processed, alone "
-    "or with others (Art. 4(7) and 26), so what they do is not carried out on behalf of customers."
+    "or with others (Art. 4(7) and 26), so they do not process on behalf of customers."
 )
 _ELSEWHERE = ("category", "purposes", "announced", "starts", "ends", "condition")
-# The kind and the role stand beside the name; a record asks for none of the rest.
+# The kind and the role are shown next to the name; a record does not ask for the rest.
 _NOT_IN_A_RECORD = (
     "id", "name", "class_of_vendors", "role", "legal_entities",
     "other_names", "affiliate", "website", "domains", "references",
@@ -38,12 +38,12 @@ _MEASURES = (SafeguardKind.ORGANISATIONAL, SafeguardKind.TECHNICAL)
 
 
 def record(policy: Policy, *, on: date | None = None) -> Page:
-    """Return the record of processing as far as the list fills it; the rest are gaps.
+    """Return the record of processing as far as the list allows; the rest are gaps.
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out, and whose law says what a third
-            country is; without it, all is given, under the law of the day of the list's version.
+        on: Leave out engagements not in effect on this day, and apply its law on third countries;
+            without it, all are included, under the law on the date of the list's version.
 
     Returns:
         The page, with a section for each of the letters (a) to (d).
@@ -61,7 +61,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
     yield Heading("Record of processing activities of a processor", 1)
     yield Paragraph(
         (
-            "GDPR, Art. 30(2), as far as a list of sub-processors fills it.",
+            "GDPR, Art. 30(2), as far as a list of sub-processors covers it.",
             words.versioned(policy, on),
         )
     )
@@ -80,7 +80,9 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
         ]
     )
     yield Heading("(b) Categories of processing")
-    yield Paragraph(("What the sub-processors do. What the processor itself does, no list says.",))
+    yield Paragraph(
+        ("What the sub-processors do. The list does not say what the processor itself does.",)
+    )
     controllers = [each for each in policy.sub_processors if is_controller(each.role)]
     others = [each for each in policy.sub_processors if not is_controller(each.role)]
     yield _table(("Category", "Purposes", "Sub-processors"), list(_processing(policy, others)))
@@ -100,7 +102,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
         yield Paragraph(("What the list requires of sub-processors:",))
         yield words.safeguards(measures)
     else:
-        yield Paragraph(("The list states no such measures that it requires of sub-processors.",))
+        yield Paragraph(("The list states no such measures required of sub-processors.",))
 
 
 def _table(headings: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> Block:
@@ -108,7 +110,7 @@ def _table(headings: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> Block:
 
 
 def _processing(policy: Policy, some: Sequence[SubProcessor]) -> Iterator[tuple[Cell, ...]]:
-    """Yield each category with the purposes of some vendors and their names, each once."""
+    """Yield each category with the purposes and the names of its vendors, without repetitions."""
     found: dict[str | None, tuple[dict[str, None], dict[str, None]]] = {}
     names = {each.id: each.name for each in policy.categories}
     for vendor in some:
@@ -124,7 +126,7 @@ def _processing(policy: Policy, some: Sequence[SubProcessor]) -> Iterator[tuple[
 
 
 def _also_stated(policy: Policy) -> Iterator[tuple[Cell, Cell]]:
-    """Yield what each engagement states that has no place elsewhere in the record."""
+    """Yield the facts of each engagement that fit nowhere else in the record."""
     names = names_of(policy.categories, policy.safeguards)
     for vendor in policy.sub_processors:
         companies = tuple(filter(vendor.name.__ne__, map(company, vendor.legal_entities)))
@@ -161,14 +163,14 @@ def _undated(policy: Policy) -> Policy:
 def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
     day = on or policy.version
     if day is None:
-        yield Paragraph(("Neither a day was given nor has the list a date.",))
+        yield Paragraph(("No day was given, and the list has no date.",))
         return
     try:
         found = transfers(policy if on else _undated(policy), on=day)
     except UnknownValueError as error:
         yield Paragraph((f"Not known under the law of {day}: {error}.",))
         return
-    # A vendor with several engagements in one place is told once.
+    # A vendor with several engagements in one place is listed once.
     rows: dict[tuple[Cell, ...], None] = {}
     for each in found:
         engagement = _engagement(policy, each)
@@ -182,11 +184,13 @@ def _transfers(policy: Policy, on: date | None) -> Iterator[Block]:
                 (each.reason,),
             )
             rows[row] = None
-    yield Paragraph((f"From the EEA, under the law of {day}, also where the list leaves it open.",))
+    yield Paragraph(
+        (f"From the EEA, under the law of {day}, including places that the list leaves open.",)
+    )
     if rows:
         columns = ("Recipient", "Place of storage", "Other places stated", "Status", "Why")
         yield Table(list(rows), columns)
     elif policy.sub_processors:
-        yield Paragraph(("All places of storage are inside, and the list leaves none open.",))
+        yield Paragraph(("All storage is inside the EEA, and the list leaves no place open.",))
     else:
         yield Paragraph(("The list has no sub-processors.",))

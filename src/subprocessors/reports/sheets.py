@@ -1,4 +1,4 @@
-"""The list as a sheet: a row for each engagement, as CSV and as a workbook for spreadsheets."""
+"""The list as a sheet with a row for each engagement, as CSV and as an Excel workbook."""
 
 from __future__ import annotations
 
@@ -16,43 +16,43 @@ from subprocessors.page.docx import as_property, without_clock
 from subprocessors.presentation import COLUMNS, Row, Value, joined
 from subprocessors.reports import words
 
-# The limits of a sheet, as XlsxWriter knows them (xls_strmax, xls_rowmax). Excel holds UTF-16, so a
+# The limits of a sheet, as defined in XlsxWriter (xls_strmax, xls_rowmax). Excel uses UTF-16, so a
 # character beyond the first 65,536 counts twice.
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
-_CUT = "… (cut: a cell holds no more; the csv and json exports have the whole text)"
-# XML cannot hold these. XlsxWriter would write _x0007_, which only Excel reads back.
+_CUT = "… (cut to fit the cell; the csv and json exports have the whole text)"
+# XML cannot hold these. XlsxWriter would write _x0007_, which only Excel understands.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDEST_COLUMN = 60
-# Before it, spreadsheets disagree about days, and have none before 1900.
+# Spreadsheets disagree about earlier days, and have none before 1900.
 _FIRST_DAY = date(1900, 3, 1)
 _ROWS_MEASURED = 200
 _HEADINGS = [each.name for each in COLUMNS]
 _A4 = 9
-# Smaller letters are hard to read.
+# Smaller text is hard to read.
 _PRINTED_PERCENT = 80
-# A workbook states when it was made; this is the first day that it can state.
+# A workbook states when it was made; this is the earliest possible day.
 _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
 
 
 def csv(policy: Policy, *, on: date | None = None) -> str:
     """Return the list as comma-separated values (RFC 4180).
 
-    A text that a spreadsheet would take for a formula has an apostrophe before it. What is not
-    stated is an empty cell.
+    An apostrophe precedes text that a spreadsheet would take for a formula. A cell is empty if
+    nothing is stated.
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is given.
+        on: Leave out engagements not in effect on this day; without it, all are included.
 
     Returns:
-        A line of headings, and one for each engagement.
+        A header line, and a line for each engagement.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
     """
     written = io.StringIO()
-    # Pythons differ in what must be quoted.
+    # Python versions differ in what they quote.
     writer = standard_csv.writer(written, quoting=standard_csv.QUOTE_ALL)
     writer.writerow(_HEADINGS)
     rows = words.in_force(policy, on).sub_processors.rows()
@@ -71,16 +71,16 @@ def _cell(value: Value) -> str:
 def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     """Return the list as a workbook for Excel, LibreOffice and the like (extra: xlsx).
 
-    Every text is a text, whatever it begins with; days are days. What XML cannot hold, such as
-    control characters, is written out. A text that is too long for a cell is cut; the cell and the
-    second sheet say so.
+    Texts are always text cells, whatever they start with, and dates are date cells. Characters that
+    XML cannot hold, such as control characters, are escaped. A text that is too long for a cell is
+    cut; the cell and the second sheet say so.
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is given.
+        on: Leave out engagements not in effect on this day; without it, all are included.
 
     Returns:
-        The workbook: a sheet with a row for each engagement, and one that says whose list it is.
+        The workbook: a sheet with a row for each engagement, and a sheet about the list itself.
 
     Raises:
         MissingExtraError: If XlsxWriter is not installed.
@@ -118,7 +118,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
 
 
 def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> int:
-    """Add the rows of the list, and return how many texts are cut."""
+    """Add the rows of the list, and return how many texts were cut."""
     cut = 0
     for number, name in enumerate(_HEADINGS):
         sheet.write_string(0, number, name, formats["head"])
@@ -142,7 +142,7 @@ def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> int:
 
 
 def _set_up_pages(sheet: Any) -> None:
-    """Print as many pages side by side as the columns need, each with the names and headings."""
+    """Print as many pages across as the columns need, repeating the names and headings on each."""
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_print_scale(_PRINTED_PERCENT)
@@ -157,12 +157,14 @@ def _add_about(
 ) -> None:
     facts = {
         "List": policy.name,
-        "Whose and when": words.versioned(policy, on),
+        "About": words.versioned(policy, on),
         "Services": joined(policy.services),
         "Source": policy.provenance.url if policy.provenance else None,
     }
     if cut:
-        facts["Cut"] = f"{counted(cut, 'text')} too long for a cell; csv and json have all of it."
+        facts["Cut"] = (
+            f"{counted(cut, 'text')} too long for a cell; csv and json have the whole text."
+        )
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, _WIDEST_COLUMN)
     for number, (label, fact) in enumerate(facts.items()):
@@ -171,11 +173,11 @@ def _add_about(
 
 
 def _fitting(text: str) -> str:
-    """Return a text as a cell can hold it; if it was longer, it says so at its end."""
+    """Return a text cut to the length of a cell; a cut text says so at its end."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _NOT_IN_XML.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
     units = text.encode("utf-16-le")
     if len(units) <= 2 * _LONGEST_CELL:
         return text
-    # Half of a character of two units is left out.
+    # Half of a two-unit character is dropped.
     return units[: 2 * (_LONGEST_CELL - len(_CUT))].decode("utf-16-le", "ignore") + _CUT

@@ -1,7 +1,7 @@
-"""The list as one table to show, grouped by category, with great-tables (extra: tables).
+"""The list as a display table, grouped by category, with great-tables (extra: tables).
 
-Great-tables reads some texts as HTML and units, so every text of a list is escaped here first, also
-for the braces of its units. The frame behind it is of polars, with which great-tables writes 10,000
+Great-tables interprets some texts as HTML or units, so every text of a list is escaped here first,
+including the braces of units. The underlying frame is polars, with which great-tables writes 10,000
 rows five times as fast as with pandas.
 """
 
@@ -63,16 +63,16 @@ _CSS = """
 
 
 def table(policy: Policy, *, on: date | None = None) -> GT:
-    """Return the list as a table to show.
+    """Return the list as a display table.
 
     Args:
         policy: The policy.
-        on: The day for which what is not in effect is left out; without it, all is shown.
+        on: Leave out engagements not in effect on this day; without it, all are shown.
 
     Returns:
-        A `great_tables.GT`, which notebooks show, and whose `as_raw_html()` is the same for the
+        A `great_tables.GT`, which notebooks display, and whose `as_raw_html()` is the same for the
         same policy and day: a row for each engagement, grouped by category, with its places as
-        chips. Below it stands how often the list does not state something.
+        chips. A note below counts what the list does not state.
 
     Raises:
         MissingExtraError: If great-tables or polars is not installed.
@@ -97,7 +97,7 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
     rows = list(_rows(reduced))
     ids = names_of(policy.categories, policy.safeguards)
     cells = [(heading, *_cells(vendor, engagement, ids)) for heading, vendor, engagement in rows]
-    # Nothing else may be stated at all: a column without a text tells less than its absence.
+    # Other columns are left out if they would be empty.
     columns = _COLUMNS if any(each[-1] for each in cells) else _COLUMNS[:-1]
     first, *others = columns
     frame = pl.DataFrame(
@@ -106,7 +106,7 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
         orient="row",
     )
     id_ = f"{policy.id}-list"
-    # Some of its types are those of pandas, which need not be here.
+    # Some of its types come from pandas, which may not be installed.
     gt: Any = GT
     made: GT = (
         gt(frame, groupname_col=_GROUP, rowname_col=first, id=id_)
@@ -131,7 +131,7 @@ def _safe(written: str) -> str:
 
 
 def _without_units(markup: str) -> str:
-    # Great-tables takes {{...}} for a unit of measure, also in HTML.
+    # Great-tables interprets {{...}} as a unit of measure, even in HTML.
     return markup.replace("{", "&#123;")
 
 
@@ -176,7 +176,7 @@ def _places(storage: Storage) -> str:
     between = "or " if storage.kind.is_choice else ""
     chips = [_chip(each) for each in storage.regions]
     if not storage.is_stated:
-        chips.append(_gap_chip("in words alone" if storage.as_written else GAP))
+        chips.append(_gap_chip("only in words" if storage.as_written else GAP))
     elif storage.kind.is_open:
         more = "another, not named" if storage.kind.is_choice else "and others, not named"
         chips.append(_gap_chip(more))
@@ -185,7 +185,7 @@ def _places(storage: Storage) -> str:
 
 
 def _chip(region: StorageRegion) -> str:
-    """Return a place as a chip; that of the whole world looks different."""
+    """Return a place as a chip; the chip for the whole world looks different."""
     colour = ORANGE if region == WORLDWIDE else BLUE
     style = _CHIP.format(line="solid", colour=colour, fill=shade(colour, 0)[0])
     return f'<span style="{style}">{html.text(region.name)}</span>'

@@ -1,4 +1,4 @@
-"""Facts of a list in words, and what of a list is in effect on a day."""
+"""Facts of a list in words, and the part of a list that is in effect on a day."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ def in_force(policy: Policy, on: date | None) -> Policy:
 
     Args:
         policy: The policy.
-        on: The day; without it, all engagements are kept, also announced and ended ones.
+        on: The day; without it, all engagements are kept, including announced and ended ones.
 
     Returns:
-        The policy, with neither the engagements that have ended or not begun, nor the vendors that
-        have no other. Where the list leaves it open, they are kept.
+        The policy without engagements that have ended or not begun, and without vendors that have
+        no others. If the list leaves it open, they are kept.
 
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
@@ -52,16 +52,15 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
 
     Args:
         policy: The policy.
-        conditions: The conditions that hold, as the list words them; without them, all engagements
-            are kept.
+        conditions: The conditions that hold, in the words of the list; without them, all
+            engagements are kept.
 
     Returns:
-        The policy, with neither the engagements on another condition, nor the vendors that have no
-        other.
+        The policy without engagements on other conditions, and without vendors that have no others.
 
     Raises:
-        UnknownValueError: If the list has no such condition; it carries the nearest.
-        ArgumentError: If the conditions are not texts.
+        UnknownValueError: If the list has no such condition; the error carries the nearest ones.
+        ArgumentError: If the conditions are not strings.
     """
     if conditions is None:
         return policy
@@ -83,7 +82,7 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
 
 
 def _with(policy: Policy, is_kept: Callable[[Engagement], bool]) -> Policy:
-    """Return a policy with some engagements, and without the vendors that lose all of theirs."""
+    """Return a policy with only some engagements, without vendors that lose all of theirs."""
     return evolve(policy, sub_processors=list(_kept(policy.sub_processors, is_kept)))
 
 
@@ -101,18 +100,18 @@ def _kept(
 
 
 def versioned(policy: Policy, on: date | None) -> str:
-    """Return whose list it is, of which version, and as of which day, in one sentence."""
+    """Return a sentence with the owner of the list, its version and the day."""
     return f"The list of {policy.processor.name} {version_told(policy, on)}."
 
 
 def version_told(policy: Policy, on: date | None) -> str:
-    """Return of which version a list is, and as of which day, as the end of a sentence."""
+    """Return the version of a list and the day, as the end of a sentence."""
     version = f"in the version of {policy.version}" if policy.version else "without a date"
     return version + (f", without what is not in effect on {on}" if on else "")
 
 
 def limits(engagement: Engagement) -> str:
-    """Return the days and the condition of an engagement in brackets; empty if it has none."""
+    """Return the dates and the condition of an engagement in brackets; empty if it has none."""
     told = {
         "announced": engagement.announced,
         "from": engagement.starts,
@@ -124,26 +123,26 @@ def limits(engagement: Engagement) -> str:
 
 
 def safeguards(required: Sequence[Safeguard]) -> Table:
-    """Return a table of what a list requires of vendors."""
+    """Return a table of the safeguards that a list requires of vendors."""
     rows = [
         (
             (each.name,),
             cell(each.description),
             each.articles,
-            ("all vendors" if each.required_of_all else "the vendors that name it",),
+            ("all vendors" if each.required_of_all else "vendors that state it",),
         )
         for each in required
     ]
-    return Table(rows, ("Safeguard", "What is required", "Articles", "Of whom"))
+    return Table(rows, ("Safeguard", "Requirement", "Articles", "Applies to"))
 
 
 def cell(fact: str | date | None) -> Cell:
-    """Return a fact as a cell, which is empty if it is not stated."""
+    """Return a fact as a cell; empty if not stated."""
     return (str(fact),) if fact else ()
 
 
 def contact(person: Contact | None) -> Cell:
-    """Return how to reach somebody."""
+    """Return the details of a contact."""
     if person is None:
         return ()
     texts = (person.name, person.position, person.email, person.phone)
@@ -152,11 +151,11 @@ def contact(person: Contact | None) -> Cell:
 
 
 def notice_terms(terms: NoticeTerms) -> Iterator[tuple[str, Cell]]:
-    """Yield what a list promises about changes to it."""
+    """Yield the facts about notices of changes to a list."""
     kind = "business day" if terms.business_days else "calendar day"
     for label, days in (
         ("Notice before a change", terms.notice_days),
         ("Time to object", terms.objection_days),
     ):
         yield label, () if days is None else (counted(days, kind),)
-    yield "How customers are told", cell(terms.channel)
+    yield "How customers are notified", cell(terms.channel)

@@ -1,8 +1,8 @@
-"""Where data leaves, and under which transfer mechanism, on a day.
+"""Where data leaves on a given day, and under which transfer mechanism.
 
 The adequacy decisions are in `subprocessors.transfer_mapping.adequacy` and the days of the other
 mechanisms in `subprocessors.transfer_mapping.mechanisms`, each with its source. This is not legal
-advice. What works out the answers is imported when first needed.
+advice. The code that computes the answers is imported on first use.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _ORIGINS = ("EEA", "GB", "CH")
-# Without a decision, a choice of places may be less in doubt: that is no loss.
+# Without a decision, the status of a choice of places may become clearer; that is not a loss.
 _ON_A_DECISION = (TransferStatus.ADEQUACY, TransferStatus.CONDITIONAL)
 
 
@@ -42,9 +42,9 @@ def transfers(
 ) -> Transfers:
     """Return where the data of a policy leaves an origin, and the status of each transfer.
 
-    There is a row for each place of storage of each engagement. A row has no place where none is
-    stated, where an open set leaves places unnamed, and where a vendor has no engagement.
-    `Engagement.location` is not a place of storage. The first line that fits gives the status::
+    There is a row for each place of storage of each engagement. A row has no place if none is
+    stated, if an open set leaves places unnamed, or if a vendor has no engagement.
+    `Engagement.location` is not a place of storage. The first matching line gives the status::
 
         engagement and place                  the list states            leaves   status
         not in effect on the day              -                          NO       NOT_IN_EFFECT
@@ -76,15 +76,15 @@ def transfers(
     and Åland are inside the EEA; the overseas countries and territories (TFEU Annex II) are
     outside.
 
-    A choice of places has the status that all of them have, and is UNKNOWN where they differ. An
+    A choice of places has the status that all of them share, and is UNKNOWN if they differ. An
     open choice ("or another") includes a place that is not named, so it is UNKNOWN. MISSING is
     about the list: it never means that the vendor has no transfer mechanism.
 
     Args:
         policy: The policy.
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland. For the United
-            Kingdom, its adequate places and its own mechanisms are known here; for Switzerland,
-            only the adequate places.
+            Kingdom, this package knows the adequate places and its own mechanisms; for
+            Switzerland, only the adequate places.
         on: The day for which the list and the law are read; today by default.
 
     Returns:
@@ -123,7 +123,7 @@ def what_if(
     origin: StorageRegion | str = "EEA",
     on: date | None = None,
 ) -> WhatIf:
-    """Return which transfers change their status if an adequacy decision falls.
+    """Return which transfers change status if an adequacy decision becomes invalid.
 
     Args:
         policy: The policy.
@@ -135,8 +135,8 @@ def what_if(
         on: The day for which the list and the law are read; today by default.
 
     Returns:
-        The transfers that change, before and after; `lost` has those that no known mechanism covers
-        any more. Only a transfer with the status ADEQUACY or CONDITIONAL can change.
+        The transfers that change, before and after; `lost` has those that are no longer covered by
+        any known mechanism. Only a transfer with the status ADEQUACY or CONDITIONAL can change.
 
     Raises:
         UnknownValueError: If no known decision for the origin has that name, or as for `transfers`.
@@ -148,7 +148,7 @@ def what_if(
         >>> from subprocessors.transfer_mapping import what_if
         >>> ilert = subprocessors.load("examples/ilert.toml")
         >>> print(what_if(ilert, "EU-US DPF", on=date(2026, 1, 1)).summary)
-        Without (EU) 2023/1795 on 2026-01-01, no transfer from the EEA changes its status.
+        Without (EU) 2023/1795 on 2026-01-01, no transfer from the EEA changes status.
     """
     from subprocessors.transfer_mapping.adequacy import numbers_of
     from subprocessors.transfer_mapping.law import Law

@@ -1,9 +1,9 @@
-"""Adequacy decisions, each with the days on which it holds.
+"""Adequacy decisions, each with the days on which it is in force.
 
 A decision of the European Commission says that a country protects personal data well enough for
 transfers from the EEA to need nothing else (GDPR Art. 45). Some cover only certain recipients or
-transfers: their scope. The United Kingdom and Switzerland have lists of their own. The decision for
-the European Patent Organisation is not about a place, so it is left out. This is not legal advice.
+transfers: their scope. The United Kingdom and Switzerland have their own lists. The decision for
+the European Patent Organisation is not about a place, so it is omitted. This is not legal advice.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ class AdequacyDecision:
 
     Attributes:
         country: The country.
-        number: The number of the decision; its name where it is not one of the Commission.
-        first: The first day on which it holds.
-        last: The last day on which it holds, after all extensions; None if it has no end.
+        number: The number of the decision; its name if it is not a decision of the Commission.
+        first: The first day on which it is in force.
+        last: The last day on which it is in force, after all extensions; None if it has no end.
         scope: The only recipients or transfers that it covers; None if it covers all.
-        mechanism: The transfer mechanism that shows that a vendor is in the scope, if there is one.
+        mechanism: The transfer mechanism that shows that a vendor is in scope, if there is one.
         earlier_ends: The last days set earlier, oldest first, each with the day of its extension.
     """
 
@@ -51,11 +51,11 @@ class AdequacyDecision:
         return self.scope is not None
 
     def holds(self, on: date) -> bool:
-        """Return whether it holds on a day, the first and the last day included."""
+        """Return whether it is in force on a day, including the first and the last day."""
         return self.first <= on and (self.last is None or on <= self.last)
 
     def last_as_of(self, day: date) -> date | None:
-        """Return the last day as known on a day, whatever was decided later.
+        """Return the last day as known on a day, ignoring later decisions.
 
         Example:
             >>> from datetime import date
@@ -80,11 +80,11 @@ def _decision(
 
 
 # Source: the decisions themselves, in the Official Journal of the EU, by their numbers; as of
-# 2026-11-24. The scopes are those of their Art. 1; that for BR was read in a summary of the act,
+# 2026-11-24. The scopes are those of their Art. 1; the one for BR was read in a summary of the act,
 # "controllers and processors in Brazil subject to the LGPD". The decision for GB ran to 2025-06-27
 # at first, was extended to 2025-12-27 by (EU) 2025/1226, and renewed on 2025-12-19 by (EU)
 # 2025/2574. Until that renewal, transfers for United Kingdom immigration control were outside it.
-# That for the US was upheld by the General Court (T-553/23) on 2025-09-03.
+# The one for the US was upheld by the General Court (T-553/23) on 2025-09-03.
 DECISIONS = (
     _decision("CH", "2000/518/EC", "2000-07-26"),
     _decision(
@@ -151,7 +151,7 @@ DECISIONS = (
         scope="recipients that are subject to the LGPD",
     ),
 )
-"""The adequacy decisions, oldest first but where one was published later than adopted."""
+"""The adequacy decisions, oldest first, except where one was published after its adoption."""
 
 # Source: the decisions, adopted on 2000-07-26 and 2016-07-12 (companies could certify under the
 # Privacy Shield from 2016-08-01), and the judgments of the Court of Justice of 2015-10-06 and
@@ -184,7 +184,7 @@ Authority, gra.gi/data-protection/brexit/transition-faq. As of 2026-11-24.
 """
 
 NO_TRANSFER_TO_THE_UK_UNTIL = date(2021, 6, 27)
-"""The last day on which sending data to the United Kingdom was no transfer to a third country.
+"""The last day on which sending data to the United Kingdom was not a transfer to a third country.
 
 The period began when EU law ended there, and ended with the decision of 2021-06-28. It did not
 include Gibraltar.
@@ -194,7 +194,7 @@ Source: Trade and Cooperation Agreement between the EU and the United Kingdom, A
 """
 
 # Source: Data Protection Act 2018, Sch. 21, paragraphs 4 and 5, in force when EU law ended in the
-# United Kingdom: EEA states, Gibraltar, and the countries of the Commission's decisions of before,
+# United Kingdom: EEA states, Gibraltar, and the countries of the Commission's earlier decisions,
 # each within the scope of its decision (paragraph 5(3)). Read in legalize-dev/legalize-uk,
 # ukpga-2018-12. The Data (Use and Access) Act 2025, Sch. 9, paragraph 25, keeps them, as approved
 # by regulations under Art. 45A of the UK GDPR (from 2026-02-05, SI 2026/82). As of 2026-11-24.
@@ -211,7 +211,7 @@ _KEPT_BY_THE_UK = (
 # Source: Switzerland's Data Protection Ordinance of 2022-08-31, Annex 1, in force 2023-09-01, which
 # names each state of the EEA: prighter.com (resources/laws/swiss-fadp/dpo/chapters/annexes) and
 # steigerlegal.ch/2022/09/10/ndsg-schweiz-staatenliste; bj.admin.ch reproduces it. It has no scope
-# but for Canada and the United States. As of 2026-11-24.
+# except for Canada and the United States. As of 2026-11-24.
 _ANNEX_1 = (
     *(
         _decision(code, f"Data Protection Ordinance, Annex 1 ({code})", "2023-09-01")
@@ -260,11 +260,11 @@ DECISIONS_ELSEWHERE = {
         ),
     ),
 }
-"""The decisions for transfers from elsewhere, by origin.
+"""The decisions for transfers from other origins, by origin.
 
-Where the Commission did not make a decision, its `number` names the law and the place. Before 2021,
-EU law applied in the United Kingdom. Before 2023-09-01, Switzerland had no binding list, so none is
-held here.
+If a decision is not one of the Commission, its `number` names the law and the place. Before 2021,
+EU law applied in the United Kingdom. Before 2023-09-01, Switzerland had no binding list, so there
+are no earlier decisions here.
 """
 
 _LONGEST_NAME = 100
@@ -279,7 +279,7 @@ _SHORT_NAMES = {
 
 
 def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
-    """Return the adequacy decision that holds for a place on a day.
+    """Return the adequacy decision that is in force for a place on a day.
 
     Args:
         place: A country, or a part of one that is certainly inside it.
@@ -287,7 +287,7 @@ def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
 
     Returns:
         The decision, which may cover only some recipients or transfers. None if there is none, as
-        for a group of countries and for the whole world.
+        for a group of countries or the whole world.
 
     Example:
         >>> from datetime import date
@@ -316,7 +316,7 @@ def numbers_of(
     Args:
         named: The name.
         decisions: The decisions to choose from.
-        origin: Where they are for transfers from, for the error.
+        origin: The origin of the transfers, for the error.
 
     Raises:
         UnknownValueError: If none of the decisions has that name.

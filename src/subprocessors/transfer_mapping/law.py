@@ -1,7 +1,7 @@
-"""The law of one day: which status a transfer to a place has, given what a list states.
+"""The law of one day: the status of a transfer to a place, given what a list states.
 
-The truth table is in the docstring of `subprocessors.transfers`. What depends on the place alone is
-worked out once per place, so the time grows with the list and not with the law.
+The truth table is in the docstring of `subprocessors.transfers`. What depends only on the place is
+computed once per place, so the time grows with the list and not with the law.
 """
 
 from __future__ import annotations
@@ -47,18 +47,18 @@ Judged = Iterator[tuple[StorageRegion | None, Judgement]]
 
 
 def unknown(reason: str, leaves: Answer = Answer.UNKNOWN) -> Judgement:
-    """Return that the status is not known, and why."""
+    """Return an unknown status with its reason."""
     return Judgement(leaves, TransferStatus.UNKNOWN, reason)
 
 
 @frozen(eq=False)
 class _Ground:
-    """What the law says about a place, whatever mechanisms the list states.
+    """What the law says about a place, regardless of the mechanisms that the list states.
 
     Attributes:
-        judgement: All there is to say; None where it depends on what the list states.
+        judgement: The final judgement; None if it depends on what the list states.
         where: Where data is, as the beginning of a sentence.
-        nature: A decision for some recipients or transfers only, which no mechanism proves.
+        nature: A decision for only some recipients or transfers, which no mechanism proves.
         frameworks: The decisions that may cover certified companies there.
         reaches: Whether the place is certainly in the country of these decisions.
     """
@@ -80,7 +80,7 @@ class Law:
     def __init__(
         self, policy: Policy, origin: StorageRegion, on: date, without: Iterable[str] = ()
     ) -> None:
-        """Look it up, leaving out the decisions with some numbers.
+        """Look it up, without the decisions that have some numbers.
 
         Raises:
             UnknownValueError: If the day is before 2013-07-01, when the facts begin.
@@ -93,7 +93,7 @@ class Law:
         )
         self.on = on
         self.fallen = frozenset(without)
-        # Until then EU law applied in the United Kingdom, so both were under the same law.
+        # Until then, EU law applied in the United Kingdom, so both were under the same law.
         self.joint = on <= EU_LAW_IN_THE_UK_UNTIL and origin in (EEA, _GB)
         self.origin = EEA if self.joint else origin
         self.of_eu = self.origin == EEA
@@ -105,7 +105,7 @@ class Law:
         self._grounds: dict[StorageRegion, _Ground] = {}
 
     def judged(self, vendor: SubProcessor, engagement: Engagement) -> Judged:
-        """Yield each place of an engagement with the judgement of it."""
+        """Yield each place of an engagement with its judgement."""
         storage = engagement.storage
         if not storage.is_stated:
             stated = all_named(engagement.transfer_mechanisms)
@@ -122,7 +122,7 @@ class Law:
         yield from _of_choice(several, str(storage)) if is_choice else several
 
     def at(self, place: StorageRegion, vendor: SubProcessor, engagement: Engagement) -> Judgement:
-        """Return the judgement of data that an engagement of a vendor stores in one place."""
+        """Return the judgement on data that an engagement of a vendor stores in one place."""
         ground = self._grounds.get(place)
         if ground is None:
             ground = self._grounds[place] = self._ground(place)
@@ -144,7 +144,7 @@ class Law:
         if not outside and place.overlaps(self.origin, on):
             return _Ground(unknown(f"It is unclear whether data stored in {shown} is in {name}."))
         where = f"Data is stored outside {name} ({shown})"
-        # A group of countries lies in no single one, so no decision reaches it.
+        # A group of countries is not within a single country, so no decision covers it.
         there = [each for each in self.decisions if place.overlaps(each.country, on)]
         reaches = all(place.within(each.country, on) for each in there)
         holding = [each for each in there if reaches and each.holds(on) and not each.mechanism]
@@ -165,7 +165,7 @@ class Law:
         )
 
     def _inside(self, place: StorageRegion, shown: str) -> str | None:
-        """Return where data is, if it is not in a third country under the law of the day."""
+        """Return where data is, unless it is in a third country under the law of the day."""
         on = self.on
         if place.within(self.origin, on):
             return f"inside {self.name} ({shown})"
@@ -185,7 +185,7 @@ class Law:
 
 @frozen(eq=False)
 class _Stated:
-    """What a list states for one place outside, judged under the law."""
+    """What a list states for one place outside the origin, judged under the law."""
 
     law: Law
     ground: _Ground
@@ -198,7 +198,7 @@ class _Stated:
         return self.engagement.transfer_mechanisms
 
     def judgement(self) -> Judgement:
-        """Return the judgement of the place: the first row of the table that fits."""
+        """Return the judgement on the place: the first matching line of the table."""
         return (
             self._by_mechanism()
             or self._by_nature()
@@ -245,7 +245,7 @@ class _Stated:
             return unknown(told, Answer.YES)
         under, says = "", "as the list says" if certified else "which the list does not say"
         if not self.law.of_eu:
-            # It is another certification than that under the EU-U.S. framework.
+            # It is a different certification from the one under the EU-U.S. framework.
             under, says = " under it", "about which the list says nothing"
         told = (
             f"{where}; {number} covers it if {self._companies()} is certified{under} on "
@@ -254,15 +254,18 @@ class _Stated:
         return Judgement(Answer.YES, TransferStatus.CONDITIONAL, told, number)
 
     def _candidate(self) -> AdequacyDecision | None:
-        """Return the decision that covers certified companies there on the day."""
+        """Return the decision that covers certified companies in the place on the day."""
         return next((each for each in self.ground.frameworks if each.holds(self.law.on)), None)
 
     def _in_doubt(self) -> Judgement | None:
-        """Return that the list states a mechanism of a kind that is not known here."""
+        """Return UNKNOWN if the list states a mechanism of an unknown kind."""
         other = next((each for each in self.mechanisms if each.kind is _OTHER), None)
         if other is None:
             return None
-        told = f"{self.ground.where}, and the list states {named(other)}, which is not known here."
+        told = (
+            f"{self.ground.where}, and the list states {named(other)}, which this package does not "
+            "know."
+        )
         return unknown(told, Answer.YES)
 
     def _without(self) -> Judgement:
@@ -272,7 +275,8 @@ class _Stated:
             status = TransferStatus.UNKNOWN
             told = (
                 f", and the list states {all_named(self.mechanisms) or 'no mechanism for it'}; "
-                f"which other mechanisms are valid for transfers from {law.name} is not known here"
+                f"this package does not know which other mechanisms are valid for transfers from "
+                f"{law.name}"
             )
         elif self.mechanisms:
             failed = (why_not(each.kind, law.on, law.fallen) for each in self.mechanisms)
@@ -301,7 +305,7 @@ class _Stated:
 
 
 def _of_choice(several: list[tuple[StorageRegion | None, Judgement]], choice: str) -> Judged:
-    """Yield the judgement of a choice of places: what is true of each of them."""
+    """Yield the judgement on a choice of places: what is true of all of them."""
     leaves = agreed(said.leaves for _, said in several)
     differ = len({said.status for _, said in several}) > 1
     for place, said in several:
@@ -314,7 +318,7 @@ def _of_choice(several: list[tuple[StorageRegion | None, Judgement]], choice: st
 
 
 def _unplaced(engagement: Engagement) -> str:
-    """Return what a list says about the place where it states no region, to end a sentence."""
+    """Return what a list says instead of a region, as the end of a sentence."""
     written = engagement.storage.as_written
     if written:
         return f"gives the place only in words, {visible(written)}"

@@ -1,4 +1,4 @@
-"""The transfers of a policy, one for each place of storage of each engagement."""
+"""Lists the transfers of a policy, one for each place of storage of each engagement."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DOUBT = " The list does not say whether the engagement is in effect on that day
 
 
 def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
-    """Return the transfers of a policy under the law of a day."""
+    """Return the transfers of a policy under the law of one day."""
     return Transfers(
         items=tuple(
             transfer
@@ -46,7 +46,7 @@ def _of_vendor(vendor: SubProcessor, version: date | None, law: Law) -> Iterator
         if in_effect is Answer.NO:
             judged = _not_in_effect(engagement, law.on)
         elif number is None:
-            told = "The list states no engagement, and so no place of storage."
+            told = "The list states no engagement, so it states no place of storage."
             judged = iter([(None, unknown(told))])
         else:
             judged = law.judged(vendor, engagement)

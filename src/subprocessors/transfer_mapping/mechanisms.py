@@ -23,7 +23,7 @@ class Validity:
     Attributes:
         first: The first day.
         last: The last day.
-        start_by: The last day on which what relies on it, such as a contract, could start.
+        start_by: The last day on which anything relying on it, such as a contract, could start.
     """
 
     first: date = date.min
@@ -52,10 +52,10 @@ VALIDITY = {
     _KIND.UK_ADDENDUM: Validity(first=date(2022, 3, 21)),
     _KIND.OLD_STANDARD_CLAUSES: Validity(last=date(2022, 12, 27), start_by=date(2021, 9, 26)),
 }
-"""The days of each kind of mechanism that has a first or a last day within the known facts.
+"""The days of each kind of mechanism with a known first or last day.
 
 Source: the decisions in `DECISIONS` and `PAST_DECISIONS`. Implementing Decision (EU) 2021/914 was
-published on 2021-06-07, and entered into force twenty days later. It repealed the clauses of 2001,
+published on 2021-06-07 and entered into force twenty days later. It repealed the clauses of 2001,
 2004 and 2010 on 2021-09-27; contracts concluded before that day could rely on them until 2022-12-27
 (Art. 4). Codes of conduct and certifications came with the GDPR (Art. 46(2)(e), (f)), which applies
 from 2018-05-25. The International Data Transfer Agreement and the UK Addendum are in force from
@@ -71,9 +71,9 @@ transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-
 """
 
 UK_MECHANISMS = frozenset((_KIND.UK_AGREEMENT, _KIND.UK_ADDENDUM))
-"""The transfer mechanisms for transfers from the United Kingdom."""
+"""The United Kingdom's own transfer mechanisms."""
 
-# The kinds that cover a transfer without an adequacy decision, by origin, as far as known here.
+# The known kinds that cover a transfer without an adequacy decision, by origin.
 _VALID_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
     "EEA": {
         kind: VALIDITY.get(kind, Validity())
@@ -91,7 +91,7 @@ _VALID_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
         _KIND.OLD_STANDARD_CLAUSES: OLD_CLAUSES_IN_THE_UK,
     },
 }
-# The articles of those that need one in a sentence.
+# The articles of kinds that need one in a sentence.
 _ARTICLES = {
     _KIND.ADEQUACY: "an ",
     **dict.fromkeys((_KIND.CODE_OF_CONDUCT, _KIND.CERTIFICATION, _KIND.DEROGATION), "a "),
@@ -101,7 +101,7 @@ _ARTICLES = {
 
 
 def valid_from(origin: StorageRegion) -> Mapping[TransferMechanismKind, Validity]:
-    """Return the kinds that can cover a transfer from an origin by themselves, with their days."""
+    """Return the kinds that can cover a transfer from an origin on their own, with their days."""
     return _VALID_FROM.get(origin.code, {})
 
 
@@ -132,11 +132,11 @@ def why_not(kind: TransferMechanismKind, on: date, fallen: Collection[str]) -> s
         return f"{name} is valid from {days.first}"
     if framework:
         return f"{name} is for transfers to the United States"
-    return f"{name} {was} not available for what starts after {days.start_by}"
+    return f"{name} {was} not available for engagements that start after {days.start_by}"
 
 
 def named(mechanism: TransferMechanism) -> str:
-    """Return a mechanism for a sentence: with its module, or in the list's words if of no kind."""
+    """Return a mechanism for a sentence, with its module, or in the list's words if of no kind."""
     if mechanism.kind is _KIND.OTHER and mechanism.as_written:
         return visible(mechanism.as_written)
     module = f", module {mechanism.module}" if mechanism.module is not None else ""

@@ -1,4 +1,4 @@
-"""Transfers: for each place, whether data leaves and the status of the transfer."""
+"""The results: for each place, whether data leaves, and the status of the transfer."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ _WORDS = {"GB": "the United Kingdom", "CH": "Switzerland"}
 
 
 class TransferStatus(enum.Enum):
-    """The status of a transfer, as far as a list and the facts in this package tell."""
+    """The status of a transfer, according to a list and the facts in this package."""
 
     INSIDE = "inside"
-    """Data stays inside, or goes to what is no third country on that day: no mechanism needed."""
+    """Data does not go to a third country, under the law of that day: no mechanism is needed."""
     ADEQUACY = "adequacy"
     """An adequacy decision for the whole country covers it."""
     MECHANISM = "mechanism"
     """The list states a mechanism that is valid on the day, such as standard clauses."""
     CONDITIONAL = "conditional"
-    """A decision covers only some recipients or transfers; whether it covers this is not known."""
+    """A decision covers only some recipients or transfers, and may not cover this one."""
     MISSING = "missing"
-    """The list states mechanisms, but none that is valid for this place on the day."""
+    """The list states mechanisms, but none is valid for this place on the day."""
     UNKNOWN = "unknown"
-    """The list does not say enough, or the applicable law is not known here."""
+    """The list does not say enough, or this package does not know the applicable law."""
     NOT_IN_EFFECT = "not-in-effect"
     """The engagement is not in effect on the day, so nothing is transferred under it."""
 
@@ -55,8 +55,8 @@ class Transfer(Plain):
         vendor: The id of the vendor.
         name: Its name, as the list prints it.
         engagement: The index of its engagement in `vendor.engagements`; None if it has none.
-        place: The place of storage, as stated; None where it is not stated.
-        location: A location that the list gives without saying that data is stored there. It does
+        place: The place of storage, as stated; None if it is not stated.
+        location: A location that the list states without saying that data is stored there. It does
             not affect the rest.
         condition: The only case in which the engagement applies, in the list's words.
         in_effect: Whether the engagement is in effect on the day. If UNKNOWN, the rest assumes that
@@ -64,11 +64,11 @@ class Transfer(Plain):
         leaves: Whether data leaves the origin.
         status: The status of the transfer.
         mechanism: The adequacy decision or the mechanisms that cover it; None if nothing does.
-        candidate: A decision that would cover it if the vendor were certified, where the list does
+        candidate: A decision that would cover it if the vendor were certified, if the list does
             not say that it is.
-        reason: Why, in one sentence.
-        on: The day asked about.
-        as_of: The day as of which the law is held here.
+        reason: The reason, in one sentence.
+        on: The day for which the list and the law were read.
+        as_of: The date of the package's legal facts.
     """
 
     vendor: str
@@ -87,9 +87,9 @@ class Transfer(Plain):
     as_of: date
 
     def row(self) -> dict[str, str | int | date | None]:
-        """Return its attributes as one flat row, with texts for answers, places and statuses.
+        """Return its attributes as one flat row, with text for answers, places and statuses.
 
-        Days are dates, as dataframes want them; `as_dict` is ready for JSON.
+        Days are dates, for dataframes; `as_dict` is ready for JSON.
         """
         return {each.name: _flat(getattr(self, each.name)) for each in fields(Transfer)}
 
@@ -106,8 +106,8 @@ class Transfers(Items[Transfer]):
         policy: The id of the policy.
         version: Its date.
         origin: Where data comes from: the EEA, GB or CH.
-        on: The day asked about.
-        as_of: The day as of which the law is held here.
+        on: The day for which the list and the law were read.
+        as_of: The date of the package's legal facts.
         states_mechanisms: Whether the list states a transfer mechanism for any engagement.
         requires: What the policy requires of every vendor for transfers, in its own words.
     """
@@ -128,7 +128,7 @@ class Transfers(Items[Transfer]):
 
     @property
     def counts(self) -> dict[TransferStatus, int]:
-        """The number of transfers with each status, zeros included."""
+        """The number of transfers with each status, including zeros."""
         numbers = Counter(each.status for each in self.items)
         return {status: numbers[status] for status in TransferStatus}
 
@@ -180,7 +180,7 @@ class Transfers(Items[Transfer]):
         )
 
     def rows(self) -> list[dict[str, str | int | date | None]]:
-        """Return flat rows for any dataframe: one for each transfer, and its origin."""
+        """Return flat rows for any dataframe: one per transfer, with its origin."""
         return [{**each.row(), "origin": self.origin.code} for each in self.items]
 
     @property
@@ -215,7 +215,7 @@ class Transfers(Items[Transfer]):
             yield "The list states no transfer mechanisms at all."
             if self.requires:
                 required = ", ".join(map(visible, self.requires))
-                yield f"It requires {required} of every vendor, which names no mechanism."
+                yield f"It requires {required} of every vendor, but that does not name a mechanism."
         if outside:
             numbers = Counter(each.status for each in outside)
             told = ", ".join(f"{numbers[each]} {each}" for each in TransferStatus if numbers[each])
@@ -224,7 +224,7 @@ class Transfers(Items[Transfer]):
         for candidate, number in candidates.items():
             yield (
                 f"{candidate} would cover {counted(number, 'place')} if the company is certified, "
-                "which the list does not say: look up each company."
+                "which the list does not say; look up each company."
             )
         if self.on > self.as_of:
             yield f"The law is as of {self.as_of}."
@@ -244,10 +244,10 @@ class Transfers(Items[Transfer]):
 
 @frozen(kw_only=True)
 class StatusChange:
-    """A transfer that has another status without an adequacy decision.
+    """A transfer that has a different status without an adequacy decision.
 
     Attributes:
-        before: The transfer as it is.
+        before: The transfer with the decision.
         after: The transfer without the decision.
     """
 
@@ -257,13 +257,13 @@ class StatusChange:
 
 @frozen(kw_only=True, repr=False)
 class WhatIf(Items[StatusChange]):
-    """The transfers whose status changes if an adequacy decision falls: an immutable sequence.
+    """The transfers that change status if a decision becomes invalid: an immutable sequence.
 
     Attributes:
         items: The changes, in the order of the list.
         without: The numbers of the decisions that are assumed to be invalid.
         origin: Where data comes from: the EEA, GB or CH.
-        on: The day asked about.
+        on: The day for which the list and the law were read.
     """
 
     items: tuple[StatusChange, ...]
@@ -278,12 +278,12 @@ class WhatIf(Items[StatusChange]):
 
     @property
     def lost(self) -> WhatIf:
-        """The changes that leave no known mechanism; in the others, something else takes over."""
+        """The changes that leave no known mechanism; after the others, another one applies."""
         left = (TransferStatus.MISSING, TransferStatus.UNKNOWN)
         return evolve(self, items=tuple(each for each in self.items if each.after.status in left))
 
     def rows(self) -> list[dict[str, str | int | date | None]]:
-        """Return flat rows for any dataframe: the transfer before, and what changes."""
+        """Return flat rows for any dataframe: the transfer before the change, and what changes."""
         return [
             {
                 **each.before.row(),
@@ -300,7 +300,7 @@ class WhatIf(Items[StatusChange]):
         asked = f"Without {', '.join(self.without)} on {self.on}"
         origin = words_for(self.origin)
         if not self.items:
-            return f"{asked}, no transfer from {origin} changes its status."
+            return f"{asked}, no transfer from {origin} changes status."
         lost = self.lost
         names = list(dict.fromkeys(printable(each.before.name) for each in lost.items))
         told = f" ({'; '.join(names[:_VENDORS_TOLD])}" if names else ""

@@ -1,4 +1,4 @@
-"""What the pages of the rules say, for programs that show it beside a finding."""
+"""The contents of the rule pages, for programs that show them next to a finding."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from attrs import frozen
 
 @frozen
 class Help:
-    """What the page of a rule says, without its example.
+    """The contents of a rule page, without its example.
 
     Attributes:
         meaning: What the rule finds, as plain text.
-        text: All of it, as plain text.
-        markdown: All of it, in Markdown.
+        text: Everything, as plain text.
+        markdown: Everything, in Markdown.
     """
 
     meaning: str

@@ -44,7 +44,7 @@ def _listed_twice(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _marks(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
-    """Yield what no other vendor should share, each with the words for it.
+    """Yield the marks that no other vendor should share, each with its description.
 
     A company has the same mark however its legal form is written. A placeholder is not a mark.
     """
@@ -152,7 +152,7 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
             if is_placeholder(name):
                 yield Found(
                     where,
-                    f"{visible(name)} is a placeholder, but whoever asks for it gets the answer "
+                    f"{visible(name)} is a placeholder, but checking it gives the answer "
                     f"for {visible(vendor.name)}.",
                     "Leave out what you do not know.",
                 )

@@ -93,7 +93,7 @@ _Judged: TypeAlias = list[tuple[StorageRegion, Judgement, Engagement]]
 
 
 def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judged]]:
-    """Yield the judgement on each place of each engagement, for a transfer from the EEA."""
+    """Yield the assessment of each place of each engagement, for a transfer from the EEA."""
     law = Law(policy, EEA, on)
     for where, vendor, engagement in engagements_of(policy):
         if engagement.in_effect(on, version=policy.version) is Answer.NO:

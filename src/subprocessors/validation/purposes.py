@@ -46,7 +46,7 @@ _VAGUE = frozenset(
         "various services",
     }
 )
-"""The words that do not say what is done with the data, if nothing else is said."""
+"""Words that, on their own, do not say what is done with the data."""
 
 
 def _no_purpose(policy: Policy, on: date) -> Iterator[Found]:

@@ -1,7 +1,7 @@
-"""A page to publish: the list as one HTML file, with a feed of its changes and the document.
+"""A page to publish: the list as one HTML file, a feed of its changes, and the JSON document.
 
-`pages` makes the files, `publish` writes them into a folder. The page asks nobody else for
-anything, can be read without its script, and lets no other script run.
+`pages` makes the files, `publish` writes them into a folder. The page loads nothing from other
+servers, works without its script, and allows no other script to run.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ __all__ = ["ENGLISH", "FEED", "AddressError", "pages", "publish"]
 
 INDEX, DOCUMENT, SCHEMA = "index.html", "policy.json", "policy-1.schema.json"
 FEED = "feed.xml"
-"""The name of the feed, which is not there without a date of the version."""
+"""The name of the feed, which exists only if the version has a date."""
 _MARKS = {
     INDEX: '<meta name="generator" content="subprocessors"',
     SCHEMA: '"$id": "urn:uuid:6f2c9d0e-3b58-4f0a-9a1e-5d7c1b64e8a2"',
     FEED: "<generator>subprocessors</generator>",
 }
-"""What stands near the beginning of each file that was written here, except the document."""
+"""The mark near the start of each file written here, except the document."""
 _BEGINNING = 4096
 
 
@@ -45,28 +45,28 @@ def pages(
     css: str = "",
     texts: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """Return the files of the page, by their names.
+    """Return the files of the page, keyed by file name.
 
     Args:
         policy: The policy.
         history: Its older versions, in any order. The policy itself may be among them.
-        url: The address of the folder where the files will be published, for the links and ids of
+        url: The address of the folder where the files will be published, for the links and ids in
             the feed.
-        css: What is added to the style, such as other values of its variables.
-        texts: A translation: other words for some of `ENGLISH`.
+        css: CSS to append to the style, such as new values for its variables.
+        texts: A translation: replacements for texts in `ENGLISH`.
 
     Returns:
         The texts of `index.html`, `policy.json` and `policy-1.schema.json`, and of `feed.xml` if
         the policy states the date of its version. The same input gives the same texts. The document
-        is without the findings that are ignored, whose reasons are for those who keep the list.
+        omits the ignored findings, because their reasons are for the people who maintain the list.
 
     Raises:
-        AddressError: If `url` is no address; or if it is not given, and the policy has no contact
-            with an address for mail, so that nobody is known who can give out the ids of a feed.
-        ArgumentError: If an argument has the wrong type, a version in the history is one of another
-            policy, newer than the policy, without a date, or differs from another one of its day;
-            or if the style would end before its end.
-        UnknownValueError: If there is no such text.
+        AddressError: If `url` is not an address; or if it is missing and the policy has no contact
+            with an email address, so there is no authority for the ids of the feed.
+        ArgumentError: If an argument has the wrong type; if a version in the history belongs to
+            another policy, is newer than the policy, has no date, or differs from another version
+            of the same day; or if the CSS would close the style element.
+        UnknownValueError: If `texts` has an unknown name.
         MissingExtraError: If jinja2 is not installed (extra: site).
 
     Example:
@@ -81,8 +81,10 @@ def pages(
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"only a Policy can be published, not {type(policy).__name__}")
     if "</" in css or "<!--" in css or "\0" in css:
-        raise ArgumentError("css must not hold '</', '<!--' or NUL, where a browser ends a style")
-    # A browser reads all line ends as these, and so must the hash that lets the style pass.
+        raise ArgumentError(
+            "css must not contain '</', '<!--' or NUL, which end a style in browsers"
+        )
+    # Browsers normalize line ends to "\n", so the hash that allows the style must do the same.
     css = css.replace("\r\n", "\n").replace("\r", "\n")
     said = words(texts)
     address = checked_url(url)
@@ -105,22 +107,22 @@ def pages(
 
 
 def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
-    """Return the versions up to a policy, oldest first, each day once."""
+    """Return the versions up to a policy, oldest first, one per day."""
     newest = _published(policy)
     known = {policy.version: newest}
     for each in others:
         if not isinstance(each, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"a history holds policies, not {type(each).__name__}")
+            raise ArgumentError(f"a history must contain policies, not {type(each).__name__}")
         if each.id != policy.id:
-            raise ArgumentError(f"a version of {each.id!r} is no version of {policy.id!r}")
+            raise ArgumentError(f"a version of {each.id!r} is not a version of {policy.id!r}")
         one = _published(each)
         if one == newest:
             continue
-        # A version that is left out in silence would hide what changed.
+        # Silently leaving out a version would hide changes.
         if policy.version is None:
-            raise ArgumentError("a list with a history needs a `version`, the date of it")
+            raise ArgumentError("a list with a history needs a `version` (its date)")
         if each.version is None:
-            raise ArgumentError("a list in the history states no `version`, the date of it")
+            raise ArgumentError("a list in the history has no `version` (its date)")
         if each.version > policy.version:
             problem = f"is newer than the list, of {policy.version}"
             raise ArgumentError(f"the version of {each.version} {problem}: publish the newest one")
@@ -132,27 +134,27 @@ def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
 
 
 def _published(policy: Policy) -> Policy:
-    """Return what is published of a policy: why findings are ignored is for those who keep it."""
+    """Return the policy without its ignored findings, whose reasons are not for the public."""
     return evolve(policy, ignored_findings=())
 
 
 def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Path, ...]:
     """Write the files of a page into a folder.
 
-    Either all of them are written or none. A file that is there is replaced only if an earlier run
-    wrote it. The feed of an earlier run is removed if the page has none any more. Whatever else is
-    in the folder stays.
+    Either all files are written or none. An existing file is replaced only if an earlier run wrote
+    it. The feed of an earlier run is removed if the page no longer has one. Other files in the
+    folder are left alone.
 
     Args:
-        made: What `pages` gives.
-        folder: The folder; it is made if it is not there.
+        made: The files from `pages`.
+        folder: The folder; it is created if missing.
 
     Returns:
         The paths of the files.
 
     Raises:
-        FileExistsError: If the folder has a file of one of the names that no earlier run wrote, or
-            whose document was changed since.
+        FileExistsError: If the folder has a file with one of these names that no earlier run wrote,
+            or if the document was changed since.
         OSError: If a file cannot be written.
 
     Example:
@@ -168,7 +170,9 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
     target.mkdir(parents=True, exist_ok=True)
     for name in made:
         if (target / name).exists() and not _is_ours(target, name):
-            problem = f"{name} is there already, and no earlier run wrote it; it stays as it is"
+            problem = (
+                f"{name} already exists and was not written by an earlier run; it was not replaced"
+            )
             raise FileExistsError(errno.EEXIST, problem, os.fspath(target))
     contents: dict[Path, str | None] = {target / name: text for name, text in made.items()}
     if FEED not in made and _is_ours(target, FEED):
@@ -178,12 +182,12 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
 
 
 def _is_ours(folder: Path, name: str) -> bool:
-    """Return whether a file is there that an earlier run wrote.
+    """Return whether the file exists and was written by an earlier run.
 
-    A document cannot carry a mark, so the page beside it tells its digest.
+    A document cannot carry a mark, so the page next to it holds its digest.
     """
     path = folder / name
-    # A pipe would be waited for.
+    # Reading a pipe would block.
     if not path.is_file():
         return False
     if name == DOCUMENT:
@@ -198,5 +202,5 @@ def _begins_with(path: Path, mark: str) -> bool:
 
 
 def _digest(document: bytes) -> str:
-    # Git may write other line ends.
+    # Git may change the line ends.
     return sha256(document.replace(b"\r\n", b"\n")).hexdigest()

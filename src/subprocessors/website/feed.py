@@ -1,8 +1,8 @@
-"""From the versions of a policy to `feed.xml`: an Atom feed (RFC 4287) with an entry for each.
+"""Make `feed.xml` from the versions of a policy: an Atom feed (RFC 4287) with an entry for each.
 
-Ids are `tag:` addresses (RFC 4151): of the host where the page is published, or else of the contact
-for mail, who can both hand them out. An entry's id holds the date of its version, so that it stays
-the same whatever is published later.
+Ids are `tag:` addresses (RFC 4151). Their authority is the host where the page is published or,
+failing that, the email address of the contact. An entry's id holds the date of its version, so it
+stays the same whatever is published later.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from subprocessors.page.text import line
 from subprocessors.website.page import is_email, safe_url
 from subprocessors.website.templates import Templates
 
-# RFC 4151, section 2.1: letters, digits and hyphens, with full stops between them.
+# RFC 4151, section 2.1: letters, digits and hyphens, separated by full stops.
 _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
 
 
 class AddressError(SubprocessorsError, ValueError):
-    """Nothing is known in whose name the ids of a feed could be given out, or it is no address."""
+    """There is no authority for the ids of a feed, or the address given is invalid."""
 
 
 _YEAR = 2024
-"""The year in the id of every feed, which must not change with the versions that are given."""
+"""The year in the id of every feed, which must not depend on the versions passed in."""
 
 
 def checked_url(url: str | None) -> str | None:
-    """Return the address of a folder on the web, with a slash at its end.
+    """Return the address of a folder on the web, with a trailing slash.
 
     Raises:
-        AddressError: If it is no such address.
+        AddressError: If it is not such an address.
     """
     if url is None:
         return None
     is_file = url.rstrip("/").lower().endswith((".html", ".htm"))
-    # A password in it would be published.
+    # A password in the address would be published.
     if is_file or safe_url(url) is None or _host(url) is None or set("?#@") & set(url):
         problem = "must be the address of the page's folder, such as https://example.com/list/"
         raise AddressError(f"url {problem}{', not of a file' if is_file else ''}")
@@ -53,10 +53,10 @@ def feed(
     texts: Mapping[str, str],
     url: str | None,
 ) -> str | None:
-    """Return the feed; None where the list states no date of its version.
+    """Return the feed, or None if the list does not state the date of its version.
 
     Raises:
-        AddressError: If neither the page's address nor one for mail is known.
+        AddressError: If neither the page's address nor an email address is known.
     """
     if policy.version is None:
         return None
@@ -68,7 +68,7 @@ def feed(
             "id": f"tag:{authority},{day}:sub-processors/{policy.id}",
             "title": texts["version_of"].format(day=day),
             "day": day,
-            # The first one has no changes to it.
+            # No changes lead to the first version.
             "step": step,
             "count": len(versions[0].sub_processors),
         }
@@ -90,7 +90,7 @@ def feed(
 
 
 def _authority(policy: Policy, url: str | None) -> str:
-    """Return in whose name ids are given out (RFC 4151, section 2.1)."""
+    """Return the authority for ids (RFC 4151, section 2.1)."""
     host = _host(url) if url else None
     if host is not None:
         return host
@@ -100,8 +100,8 @@ def _authority(policy: Policy, url: str | None) -> str:
             if _HOST.fullmatch(domain.lower()) and "+" not in name:
                 return f"{name}@{domain.lower()}"
     raise AddressError(
-        "the feed needs an address in whose name its ids are given out, and the list states no "
-        "contact with one for mail: give the url where the page will be published"
+        "the ids of the feed need an address, and the list states no contact with an email "
+        "address: give the url where the page will be published"
     )
 
 

@@ -1,7 +1,7 @@
-"""From a policy to `index.html`: what the template shows, prepared, and what its policy allows.
+"""Make `index.html` from a policy: the values for the template and the Content-Security-Policy.
 
-The page holds its one style and one script, and the hash of each is all that its
-Content-Security-Policy lets run (W3C, Content Security Policy Level 3, section 2.3.1).
+The page embeds one style and one script. Its Content-Security-Policy allows only these two, by hash
+(W3C, Content Security Policy Level 3, section 2.3.1).
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ from subprocessors.regions.storage import Storage, StorageKind
 from subprocessors.website.templates import Templates
 
 NOT_STATED = "-"
-"""What stands for "not stated" among ids of categories and codes of places: it is neither."""
+"""Stands for "not stated" among category ids and place codes; it is never a valid one."""
 
-# A list of so many is cut into groups, of which a browser lays out only those that are seen.
+# From this length on, a list is split into groups, so browsers lay out only the visible ones.
 _LONG = 200
 _GROUP = 25
 _EMAIL = re.compile(r"[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,255}")
 _TAILS = {StorageKind.OPEN: "and_others", StorageKind.ONE_OF_OR_OTHER: "or_another"}
 
-# What a row shows side by side. All else is in the line below it.
+# The columns of a row. Everything else goes on the line below it.
 _COLUMNS = ("purposes", "products", "storage", "location")
 _OF_VENDORS = tuple(
     each.name
@@ -61,9 +61,9 @@ _OF_USES = tuple(
         )
     )
 )
-# They stand beside the name, where they are true.
+# Shown next to the name if true.
 _MARKS = ("affiliate", "class_of_vendors")
-# The list may be complete without these: nothing is open where they are not stated.
+# Optional: a list can be complete without these.
 _MAY_BE_ABSENT = {
     *("seat", "identifiers", "contact", "other_names", "class_of_vendors", "domains", "references"),
     *("location", "services", "safeguards", "announced", "ends", "condition"),
@@ -76,9 +76,9 @@ class Item:
 
     Attributes:
         text: Its text.
-        url: The address that it leads to, if there is one that may be followed.
-        kind: How it is shown: as a "place", the "world", "quoted" or an address for "mail".
-        before: What stands between it and the part before it.
+        url: The address that it links to, if that address is safe to follow.
+        kind: How it is shown: as a "place", the "world", "quoted" or a "mail" address.
+        before: The separator between it and the previous part.
         note: The number of its footnote.
     """
 
@@ -90,21 +90,21 @@ class Item:
 
 
 Fact = tuple[str, Sequence[Item]]
-"""The name of a field, and what is stated of it; empty if that it is not stated is to be told."""
+"""The name of a field and its parts; without parts, it is shown as not stated."""
 
 
 @frozen
 class Card:
-    """What a category shows of a vendor.
+    """A vendor as shown in one category.
 
     Attributes:
         anchor: Its id in the page.
         vendor: The vendor.
-        marks: The names of the fields that stand beside its name.
-        places: The codes of its places of storage in this category, or `NOT_STATED`.
-        locations: The same of its locations.
-        uses: What is stated of each engagement in this category: side by side, and below.
-        who: What is stated of the vendor itself; it stands with the only engagement, if it is one.
+        marks: The names of the fields shown next to its name.
+        places: The codes of its storage places in this category, or `NOT_STATED`.
+        locations: The codes of its locations, likewise.
+        uses: The facts of each engagement in this category: in columns, and below.
+        who: The facts of the vendor itself; with a single engagement, they are shown there.
     """
 
     anchor: str
@@ -118,7 +118,7 @@ class Card:
 
 @frozen
 class Section:
-    """A category, with what it shows of its vendors."""
+    """A category and its vendors."""
 
     id: str
     name: str
@@ -133,9 +133,9 @@ def page(
 
     Args:
         policy: The policy.
-        history: The changes up to it, from each version to the next.
-        texts: The words of the page.
-        css: What is added to its style.
+        history: The changes from each version to the next, up to this one.
+        texts: The texts of the page.
+        css: CSS to append to its style.
         files: The names of the files that it links to.
     """
     templates = Templates()
@@ -143,7 +143,7 @@ def page(
     script = templates.source("page.js")
     facts = _Facts(policy, texts)
     vendors = [(vendor, *facts.of_vendor(vendor)) for vendor in policy.sub_processors]
-    # What is stated of nobody is told once, and not of each.
+    # A field stated for no vendor is reported once, not for each vendor.
     seen = [fact for _, who, uses in vendors for each in (who, *uses) for fact in each]
     stated = {name for name, items in seen if items}
     told = stated | _MAY_BE_ABSENT
@@ -152,7 +152,7 @@ def page(
     if [each.id for each in sections] == [NOT_STATED]:
         never = {("category", ()): None, **never}
     head = facts.of(by=policy.processor.name, version=policy.version, covers=policy.services)
-    # Often both are the same.
+    # Both are often the same.
     people = facts.items((policy.contact, policy.processor.contact))
     head.append(("contact", list(dict.fromkeys(people))))
     notice = facts.of(**_terms(policy, texts))
@@ -190,7 +190,7 @@ def page(
 
 
 def content_policy(style: str, script: str) -> str:
-    """Return a Content-Security-Policy that lets one style and one script through, by hash."""
+    """Return a Content-Security-Policy that allows one style and one script, by hash."""
     hashes = [b64encode(sha256(each.encode()).digest()).decode("ascii") for each in (style, script)]
     return (
         f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
@@ -199,7 +199,7 @@ def content_policy(style: str, script: str) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """Return an address if it is one of the web, and None for whatever else a browser may run."""
+    """Return an address if it is a web address, and None for anything else a browser might run."""
     if url is None or not url.isprintable() or " " in url:
         return None
     try:
@@ -211,16 +211,16 @@ def safe_url(url: str | None) -> str | None:
 
 
 def is_email(text: str) -> bool:
-    """Return whether a text is a plain address for mail."""
+    """Return whether a text is a plain email address."""
     return _EMAIL.fullmatch(text) is not None
 
 
 class _Facts:
-    """What the page shows of facts, in its words.
+    """Turns facts into what the page shows, using the texts of the page.
 
     Attributes:
-        notes: The sources of names that the list does not print, in the order of their footnotes,
-            each with the names.
+        notes: The sources of names that are not in the published list, in footnote order, each with
+            its names.
     """
 
     def __init__(self, policy: Policy, texts: Mapping[str, str]) -> None:
@@ -236,7 +236,7 @@ class _Facts:
         ]
 
     def of_list(self, policy: Policy) -> list[Fact]:
-        """Return the facts of the processor and of where the list is from."""
+        """Return the facts about the processor and the origin of the list."""
         company, origin = policy.processor, policy.provenance
         seat, group = seat_of(company), company.affiliates
         told = self.of(other_names=company.other_names, seat=seat, group=group)
@@ -247,7 +247,7 @@ class _Facts:
         return told
 
     def of_vendor(self, vendor: SubProcessor) -> tuple[list[Fact], list[list[Fact]]]:
-        """Return the facts of a vendor, and those of each of its engagements."""
+        """Return the facts of a vendor and of each of its engagements."""
         who = (
             [] if vendor.legal_entities or vendor.class_of_vendors else self.of(legal_entities=None)
         )
@@ -268,7 +268,7 @@ class _Facts:
         return self.of(**values)
 
     def items(self, value: Any) -> list[Item]:
-        """Return what is shown of a value; nothing where it is not stated."""
+        """Return the parts that show a value; empty if not stated."""
         texts = self._texts
         match value:
             case None:
@@ -302,7 +302,7 @@ class _Facts:
                 return [_linked(str(value))]
 
     def _note(self, name: str, source: Source | None) -> int | None:
-        """Return the number of the footnote of a name, which a printed one does not have."""
+        """Return the footnote number of a name; a name in the published list has none."""
         if source is None:
             return None
         names = self.notes.setdefault(source, [])
@@ -326,7 +326,7 @@ def _item(text: str, url: str | None = None) -> Item:
 
 
 def _linked(text: str) -> Item:
-    """Return a text, which is a link if it is an address."""
+    """Return a text, linked if it is an address."""
     if "@" in text and is_email(text):
         return Item(text, f"mailto:{text}", kind="mail")
     return _item(text, text if "://" in text else None)
@@ -339,7 +339,7 @@ def _transfer_mechanism(mechanism: TransferMechanism, texts: Mapping[str, str]) 
 
 
 def _stays_in_the_eea(engagement: Engagement) -> bool:
-    """Return whether data is stored in the EEA alone, and no other location is stated."""
+    """Return whether data is stored only in the EEA and no other location is stated."""
     places = [engagement.storage]
     if engagement.location != Storage():
         places.append(engagement.location)
@@ -355,14 +355,14 @@ def _name(region: StorageRegion, texts: Mapping[str, str]) -> str:
 
 
 def _labels(texts: Mapping[str, str], facts: Iterable[Fact]) -> str:
-    """Return the labels of what is not stated, within a sentence."""
+    """Return the labels of the fields that are not stated, worded for use in a sentence."""
     unstated = [name for name, items in facts if not items]
     labels = ", ".join(texts.get(f"unstated_{each}", texts[each]) for each in unstated)
     return labels.lower() if texts["language"] == "en" else labels
 
 
 def _terms(policy: Policy, texts: Mapping[str, str]) -> dict[str, Any]:
-    """Return what is stated of notices of changes."""
+    """Return the facts about notices of changes."""
     terms = policy.notice
     kind = "business" if terms and terms.business_days else "calendar"
     told: dict[str, Any] = {}
@@ -387,7 +387,7 @@ def _sections(
         for use in zip(_engagements(vendor), uses, strict=True):
             of_category.setdefault(use[0].category or NOT_STATED, []).append(use)
         for number, (category, some) in enumerate(of_category.items()):
-            # The first is the plain one; no id has a full stop, so none is taken twice.
+            # The first anchor has no suffix. Ids have no full stop, so no anchor is used twice.
             anchor = f"vendor-{vendor.id}{f'.{category}' if number else ''}"
             cards[category].append(_card(vendor, anchor, who, some, stated))
     names = {each.id: (line(each.name), each.description) for each in policy.categories}
@@ -406,7 +406,7 @@ def _card(
 ) -> Card:
     is_named_so = [each.name for each in vendor.legal_entities] == [vendor.name]
     hidden = {*_MARKS, "legal_entities"} if is_named_so else {*_MARKS}
-    # That a mark is not stated is told.
+    # A mark that is not stated is still reported.
     who = [fact for fact in who if not (fact[0] in hidden and fact[1])]
     shown = stated & {*_COLUMNS}
     below = [[fact for fact in facts if fact[0] not in _COLUMNS] for _, facts in uses]
@@ -437,7 +437,7 @@ def _codes(places: Iterable[Storage]) -> list[str]:
 def _filters(
     policy: Policy, sections: Sequence[Section], texts: Mapping[str, str]
 ) -> dict[str, Sequence[tuple[str, str]]]:
-    """Return the options of the filters that have something to choose from."""
+    """Return the options of each filter that offers a choice."""
     engagements = [one for each in policy.sub_processors for one in _engagements(each)]
     filters = {
         "category": [(each.id, each.name) for each in sections],
@@ -448,7 +448,7 @@ def _filters(
 
 
 def _options(stated: Sequence[Storage], texts: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Return the codes and names of all places: the world and silence at the end."""
+    """Return the codes and names of all places; the world and "not stated" come last."""
     regions = {region for each in stated for region in each.regions}
     places = sorted(regions, key=lambda each: (each == WORLDWIDE, each.name, each.code))
     found = [(each.code, _name(each, texts)) for each in places]

@@ -1,7 +1,7 @@
-"""The words of the page and the feed, in English: all that is not of the list itself.
+"""The English texts of the page and the feed: everything that does not come from the list itself.
 
-A translation is a mapping of the same names to other words. What stands in braces is filled in.
-What a change is and why it weighs what it does is told by `subprocessors.changes`, in English.
+A translation maps the same names to other texts. Placeholders in braces are filled in.
+`subprocessors.changes` describes changes and explains their weight, in English.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "no_category": "Category not stated",
         "not_stated": "not stated",
         "unstated": "Not stated:",
-        # Labels that read otherwise after "not stated".
+        # Labels that are worded differently after "not stated".
         "unstated_affiliate": "affiliation",
         "unstated_storage": "where data is stored",
         "unstated_covers": "services covered",
@@ -94,14 +94,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "weight_editorial": "Editorial",
         "weights": (
             "Customers may object to material changes. Narrowing changes mean that less is done "
-            "with data than before, or that it is better protected."
+            "with data than before, or that the data is better protected."
         ),
         "whole_list": "The list",
-        "guessed": "That it is the same vendor is a guess.",
+        "guessed": "This assumes that it is the same vendor.",
         "notice": "Notice of changes",
         "notice_days": "Notice before a change",
         "objection_days": "Time to object",
-        "channel": "How customers are told",
+        "channel": "How customers are notified",
         "calendar_day": "{number} calendar day",
         "calendar_days": "{number} calendar days",
         "business_day": "{number} business day",
@@ -120,14 +120,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "feed_title": "{name}: changes",
     }
 )
-"""The words in English, by their names."""
+"""The English texts, by name."""
 
 
 def words(translated: Mapping[str, str] | None) -> dict[str, str]:
-    """Return the words of a page: those of a translation, and English where it has none.
+    """Return the texts of a page: the translation, with English where it has no text.
 
     Raises:
-        UnknownValueError: If it has words for what is not on the page.
+        UnknownValueError: If the translation has a name that the page does not use.
     """
     for name in translated or {}:
         if name not in ENGLISH:

@@ -1,4 +1,4 @@
-"""The templates of the page and the feed, and how they are filled in: escaped, always."""
+"""The templates of the page and the feed. Every value from a list is escaped."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _FOLDER = Path(__file__).parent
 
 
 class Templates:
-    """The templates beside this file.
+    """The templates next to this file.
 
     Raises:
         MissingExtraError: If jinja2 is not installed.
@@ -34,13 +34,13 @@ class Templates:
         )
 
     def source(self, name: str) -> str:
-        """Return the text of a file beside the templates."""
+        """Return the text of a file next to the templates."""
         return (_FOLDER / name).read_text(encoding="utf-8")
 
     def verbatim(self, source: str) -> str:
-        """Return text that is not escaped: the style and the script of this package."""
+        """Mark text as not to be escaped: the style and the script of this package."""
         return self._markup(source)
 
     def render(self, name: str, **values: Any) -> str:
-        """Return a template, filled in."""
+        """Return a template with its values filled in."""
         return self._environment.get_template(name).render(values)

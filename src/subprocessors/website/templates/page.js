@@ -12,7 +12,7 @@
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   let read = null;
 
-  // What is searched of each vendor: its name and what is said of it, without the labels.
+  // The searchable text of each vendor: its name and facts, without the labels.
   const sections = () => {
     read ??= Array.from(document.querySelectorAll("[data-category]"), (section) => ({
       element: section,
@@ -50,7 +50,7 @@
       let any = false;
       for (const group of section.groups) {
         const found = new Set(group.cards.filter(fits));
-        // What is in a group that is hidden needs no look: it is gone with it.
+        // Rows in a hidden group need no check: they are hidden with it.
         if (found.size) for (const card of group.cards) show(card.element, found.has(card));
         show(group.element, found.size > 0);
         for (const card of found) fitting.add(card.vendor);
@@ -62,12 +62,12 @@
     const told = fitting.size < all ? some : all === "1" ? one : many;
     count.textContent = told.replace("{shown}", fitting.size).replace("{count}", all);
     const empty = fitting.size === 0 && all !== "0";
-    // Text browsers show what is hidden, so it says nothing until then.
+    // Text browsers show hidden elements, so this one is empty until then.
     nothing.textContent = empty ? nothing.dataset.told : "";
     show(nothing, empty);
   };
 
-  // What is asked for is in the address.
+  // The search and the filters are kept in the address.
   const changed = () => {
     apply();
     const asked = new URLSearchParams();
@@ -90,12 +90,12 @@
     if (fields.some((each) => each.value)) apply();
   };
 
-  // Phones have no room for the filters, until they are asked for or in use.
+  // Phones have no room for the filters until the user opens or uses them.
   const unfold = () => {
     if (filters) filters.open = wide.matches || selects.some((each) => each.value);
   };
 
-  // A link to a vendor leads to it, whatever is asked for.
+  // A link to a vendor works whatever the search and the filters are.
   const reveal = () => {
     const target = document.getElementById(location.hash.slice(1));
     if (!target || !target.closest("[data-category]") || target.getClientRects().length) return;
