@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 import re
 import runpy
 import subprocess
@@ -526,10 +527,12 @@ def test_the_document_that_is_spoilt_below_is_good_and_states_every_field():
     assert set(stated(PLAIN, {"$ref": "#/$defs/Policy"})) == every
 
 
-@pytest.mark.parametrize("odd", ODD_VALUES, ids=ascii)
-def test_a_wrong_value_anywhere_is_refused_by_both_or_by_none(odd):
+@pytest.mark.parametrize(("number", "odd"), enumerate(ODD_VALUES), ids=ascii)
+def test_a_wrong_value_anywhere_is_refused_by_both_or_by_none(number, odd):
     document = copy.deepcopy(PLAIN)
-    for holder, key in list(places(document)):
+    # CI tries each value in every place. Elsewhere, each value has a quarter of the places.
+    step = 1 if os.environ.get("CI") else 4
+    for holder, key in list(places(document))[number % step :: step]:
         right = holder[key]
         holder[key] = odd
         assert_both_or_a_difference(document)
