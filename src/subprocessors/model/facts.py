@@ -83,7 +83,8 @@ class ReferenceKind(enum.Enum):
 
     def __str__(self) -> str:
         # Of these words, only "sub-processors" is written with a hyphen.
-        return self.value if self is self.SUB_PROCESSORS else self.value.replace("-", " ")
+        words = self.value if self is self.SUB_PROCESSORS else self.value.replace("-", " ")
+        return str(words)
 
 
 class SafeguardKind(enum.Enum):
