@@ -527,7 +527,7 @@ def test_the_document_that_is_spoilt_below_is_good_and_states_every_field():
     assert set(stated(PLAIN, {"$ref": "#/$defs/Policy"})) == every
 
 
-@pytest.mark.parametrize(("number", "odd"), enumerate(ODD_VALUES), ids=ascii)
+@pytest.mark.parametrize(("number", "odd"), list(enumerate(ODD_VALUES)), ids=ascii)
 def test_a_wrong_value_anywhere_is_refused_by_both_or_by_none(number, odd):
     document = copy.deepcopy(PLAIN)
     # CI tries each value in every place. Elsewhere, each value has a quarter of the places.
