@@ -64,6 +64,7 @@ from subprocessors.model.facts import (
     NoticeTerms,
     Provenance,
     Reference,
+    ReferenceKind,
     Role,
     TransferMechanismKind,
 )
@@ -595,7 +596,7 @@ def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
     """
     if isinstance(value, StorageRegion):
         yield value.name
-    elif isinstance(value, TransferMechanismKind):
+    elif isinstance(value, TransferMechanismKind | ReferenceKind):
         yield str(value)
     elif isinstance(value, Enum):
         yield value.value.replace("-", " ")

@@ -219,9 +219,7 @@ def other_name(other: OtherName) -> str:
 
 def _titled(document: Reference) -> str:
     """Return the title of a document, followed by its kind if the title does not mention it."""
-    kind = document.kind.value
-    if document.kind is not ReferenceKind.SUB_PROCESSORS:
-        kind = kind.replace("-", " ")
+    kind = str(document.kind)
     says_kind = document.kind is ReferenceKind.OTHER or kind in document.title.casefold()
     return document.title if says_kind else f"{document.title} ({kind})"
 

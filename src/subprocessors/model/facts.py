@@ -81,6 +81,11 @@ class ReferenceKind(enum.Enum):
     SUB_PROCESSORS = "sub-processors"
     OTHER = "other"
 
+    def __str__(self) -> str:
+        # Of these words, only "sub-processors" is written with a hyphen.
+        words = self.value if self is self.SUB_PROCESSORS else self.value.replace("-", " ")
+        return str(words)
+
 
 class SafeguardKind(enum.Enum):
     """The kind of protection that a safeguard gives."""
