@@ -243,11 +243,21 @@ def test_a_name_that_is_not_text_is_an_error_of_ours(wrong: object) -> None:
             ask(wrong)  # type: ignore[operator]
 
 
+def test_a_name_whose_other_readings_are_too_long_is_not_listed() -> None:
+    name = f"Google {'Xy' * LONGEST_NAME}"[:LONGEST_NAME]
+    decision = POLICY.check(name)
+    assert decision.verdict is Verdict.NOT_LISTED
+    assert "has this name" in decision.reason
+    assert not POLICY.is_approved(name)
+
+
 def test_only_so_many_names_are_remembered() -> None:
     fresh = attrs.evolve(POLICY)
     for number in range(10_001):
-        fresh.is_approved(f"Example {number}")
+        # They begin like a listed name, so that both what they mean and the answer are remembered.
+        assert not fresh.is_approved(f"Google {number}")
     assert len(fresh.approver.remembered) == 1
+    assert len(fresh.approver._meanings) == 1
     assert fresh.is_approved("Recurly")
     assert fresh.is_approved("Recurly")
 

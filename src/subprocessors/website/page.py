@@ -226,7 +226,7 @@ class _Facts:
     def __init__(self, policy: Policy, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._safeguards = {each.id: each.name for each in policy.safeguards}
-        self.notes: dict[Source, list[str]] = {}
+        self.notes: dict[Source, dict[str, None]] = {}
 
     def of(self, **values: Any) -> list[Fact]:
         """Return facts from the values of fields."""
@@ -305,9 +305,7 @@ class _Facts:
         """Return the footnote number of a name; a name in the published list has none."""
         if source is None:
             return None
-        names = self.notes.setdefault(source, [])
-        if name not in names:
-            names.append(name)
+        self.notes.setdefault(source, {})[name] = None
         return list(self.notes).index(source) + 1
 
     def _places(self, storage: Storage) -> Iterator[Item]:
