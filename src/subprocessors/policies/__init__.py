@@ -401,6 +401,9 @@ def check(
 def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     """Return whether the vendor with a name is approved by the current policy.
 
+    For speed, the clock is not read again once the newest version is in force. If the clock goes
+    back, as it can in tests, pass `on`, or use `check`.
+
     Args:
         name: The name, as for `check`.
         asked: The keyword arguments of `check`: category, product, service, stored_only_in,
