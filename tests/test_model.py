@@ -326,6 +326,24 @@ def test_a_policy_whose_parts_do_not_fit_is_refused(make, field, problem):
             lambda: SubProcessor(id="a", name=Storage(["EU"])),
             "SubProcessor 'a': name must be text, not Storage",
         ),
+        (
+            lambda: SubProcessor(id="a", name="A", engagements=[5]),
+            "SubProcessor 'a': engagements[0] must be an Engagement, not int 5",
+        ),
+        (
+            lambda: SubProcessor(id="a", name="A", role="joint-controller"),
+            (
+                "SubProcessor 'a': role must be a Role, not str 'joint-controller'; "
+                "did you mean Role.JOINT_CONTROLLER?"
+            ),
+        ),
+        (
+            lambda: TransferMechanism(kind="standard-clauses"),
+            (
+                "TransferMechanism: kind must be a TransferMechanismKind, "
+                "not str 'standard-clauses'; did you mean TransferMechanismKind.STANDARD_CLAUSES?"
+            ),
+        ),
     ],
 )
 def test_an_error_says_which_member_is_wrong_and_what_it_is(make, told):

@@ -6,6 +6,7 @@ for a sequence of its letters.
 
 from __future__ import annotations
 
+import enum
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -157,14 +158,21 @@ def whole_number(instance: object, attribute: Attribute[Any], value: object) -> 
 
 def instance_of(kind: type[Any]) -> Validator:
     """Return a validator that rejects anything but instances of a class."""
+    article = "an" if kind.__name__[0] in "AEIOU" else "a"
 
     def validate(instance: object, attribute: Attribute[Any], value: object) -> None:
         if not isinstance(value, kind):
-            raise invalid(
-                instance, attribute.name, f"must be a {kind.__name__}, not {shown(value)}"
-            )
+            problem = f"must be {article} {kind.__name__}, not {shown(value)}"
+            raise invalid(instance, attribute.name, problem + member_meant(kind, value))
 
     return validate
+
+
+def member_meant(kind: type[Any], value: object) -> str:
+    """Return a hint if a value is that of a member of an enum; otherwise an empty text."""
+    members = kind if issubclass(kind, enum.Enum) and isinstance(value, str) else ()
+    names = [each.name for each in members if each.value == value]
+    return f"; did you mean {kind.__name__}.{names[0]}?" if names else ""
 
 
 def optional(validator: Validator) -> Validator:

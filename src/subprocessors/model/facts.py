@@ -22,6 +22,7 @@ from subprocessors.fields import (
     each,
     instance_of,
     invalid,
+    member_meant,
     optional,
     required_day,
     shown,
@@ -154,7 +155,7 @@ _MECHANISMS = {
 def _mechanism_kind(instance: object, attribute: Attribute[Any], value: object) -> None:
     """Reject anything but a kind of transfer mechanism, and suggest the kind that was meant."""
     if not isinstance(value, TransferMechanismKind):
-        advice = _advice(value)
+        advice = member_meant(TransferMechanismKind, value) or _advice(value)
         problem = f"must be a TransferMechanismKind, not {shown(value)}{advice}"
         raise invalid(instance, attribute.name, problem)
 

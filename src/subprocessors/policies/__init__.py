@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 from attrs import fields
 
 from subprocessors.clock import today
+from subprocessors.days import plain_class
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
 from subprocessors.fields import checked_date, is_slug, iso_day
 from subprocessors.model.policy import Policy
@@ -293,7 +294,7 @@ def _of_package(entry_point: Any) -> Sequence[Policy]:
     return cast("tuple[Policy, ...]", versions)
 
 
-_PLAIN = (str, int, bool, date, NoneType)
+_PLAIN = (str, int, bool, plain_class(), NoneType)
 
 
 def _foreign_class(value: Any) -> type[Any] | None:
@@ -399,6 +400,9 @@ def check(
 
 def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     """Return whether the vendor with a name is approved by the current policy.
+
+    For speed, the clock is not read again once the newest version is in force. If the clock goes
+    back, as it can in tests, pass `on`, or use `check`.
 
     Args:
         name: The name, as for `check`.
