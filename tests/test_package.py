@@ -39,8 +39,8 @@ LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in mod
 PUBLIC = """
     EEA EU WORLDWIDE Answer Category Decision DocumentError Engagement LegalEntity NameKind
     NotApprovedError OtherName Policy Processor Safeguard SafeguardKind Source Storage
-    StorageRegion SubProcessor SubprocessorsError TransferMechanism UnknownValueError
-    Verdict check current diff dump dumps is_approved load loads notice require transfers
+    StorageRegion SubProcessor SubprocessorsError TransferMechanism TransferMechanismKind
+    UnknownValueError Verdict check current diff dump dumps is_approved load loads notice require transfers
     validate
 """.split()
 

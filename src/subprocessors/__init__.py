@@ -31,6 +31,7 @@ _HOMES = {
     "SubProcessor": "model.vendors",
     "SubprocessorsError": "errors",
     "TransferMechanism": "model.facts",
+    "TransferMechanismKind": "model.facts",
     "UnknownValueError": "errors",
     "Verdict": "answers",
     "check": "policies",

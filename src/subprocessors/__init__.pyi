@@ -12,6 +12,7 @@ from subprocessors.model.facts import (
     SafeguardKind,
     Source,
     TransferMechanism,
+    TransferMechanismKind,
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -47,6 +48,7 @@ __all__ = [
     "SubProcessor",
     "SubprocessorsError",
     "TransferMechanism",
+    "TransferMechanismKind",
     "UnknownValueError",
     "Verdict",
     "check",
