@@ -40,8 +40,8 @@ PUBLIC = """
     EEA EU WORLDWIDE Answer Category Decision DocumentError Engagement LegalEntity NameKind
     NotApprovedError OtherName Policy Processor Safeguard SafeguardKind Source Storage
     StorageRegion SubProcessor SubprocessorsError TransferMechanism TransferMechanismKind
-    UnknownValueError Verdict check current diff dump dumps is_approved load loads notice require transfers
-    validate
+    UnknownValueError Verdict check current diff dump dumps is_approved load loads notice
+    require transfers validate
 """.split()
 
 
