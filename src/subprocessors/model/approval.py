@@ -23,7 +23,6 @@ from subprocessors.names.index import PLAIN_NAME, Found, NameIndex
 from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
 from subprocessors.names.normalize import (
     LONGEST_NAME,
-    NameTooLongError,
     UnsafeNameError,
     printable,
     visible,
@@ -45,14 +44,12 @@ class Meaning(NamedTuple):
     Attributes:
         found: The listed names that it matches; empty if it means no vendor.
         verdict: The verdict if it means no vendor.
-        why: Why it means none, as a clause.
-        classes: The names of classes of vendors that it matches; they approve nobody.
+        why: Why it means none, as a clause; empty if nobody has asked for the reason yet.
     """
 
     found: tuple[Found, ...]
     verdict: Verdict = Verdict.NOT_LISTED
     why: str = ""
-    classes: tuple[ListedName, ...] = ()
 
 
 class Ruling(NamedTuple):
@@ -176,14 +173,11 @@ class Approver:
         Raises:
             ArgumentError: If the name is not text.
         """
-        found, verdict, why, classes = self.meaning(name)
-        if not found and not classes:
-            return Ruling(verdict, why)
+        found, verdict, why = self.meaning(name)
+        if not found:
+            return Ruling(verdict, why) if why else self._unlisted(name)
         from subprocessors.model.decisions import Match
 
-        if not found:
-            matches = tuple(Match(each, verdict, self._is_class(each)) for each in classes)
-            return Ruling(verdict, matches[0].reason, matches)
         matches = tuple(Match(each.listed, *self._fares(each, asked)) for each in found)
         verdict = joint_verdict([match.verdict for match in matches])
         if verdict is Verdict.APPROVED:
@@ -221,14 +215,27 @@ class Approver:
         Raises:
             ArgumentError: If the name is not text.
         """
-        found = self.meaning(name).found
-        is_nobody = not found or any(each.verdict is not None for each in found)
-        approved = not is_nobody and all(self._passes_alone(each.listed) for each in found)
+        if self._begins_unlisted(name):
+            approved, is_nobody = False, True
+        else:
+            found = self.meaning(name).found
+            is_nobody = not found or any(each.verdict is not None for each in found)
+            approved = not is_nobody and all(self._passes_alone(each.listed) for each in found)
         if (approved or is_nobody) and len(name) <= LONGEST_NAME:
             if len(self.remembered) >= _REMEMBERED:
                 self.remembered.clear()
             self.remembered[name] = approved
         return approved
+
+    def _begins_unlisted(self, name: str) -> bool:
+        """Return True if a name is not approved because no listed name has its first word.
+
+        This is quicker than `means_nobody`, which must know the rest of the name too. Folding only
+        lowers the case of ASCII letters and digits up to a space, so they are the first word.
+        """
+        first = name.partition(" ")[0].rstrip(",.") if isinstance(name, str) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
+        is_plain = first.isascii() and first.isalnum()
+        return is_plain and first.lower() not in (self._first_words or self.first_words)
 
     def _passes_alone(self, listed: ListedName) -> bool:
         passes = self._passing.get(listed)
@@ -242,19 +249,28 @@ class Approver:
             found = self.index.find(name)
         except UnsafeNameError as error:
             return Meaning((), Verdict.UNSAFE_NAME, f"it {error.problem}")
-        except NameTooLongError:  # Only after another reading has added spaces.
-            return self._nobody
-        if self._is_processor(name, found):
-            return Meaning((), why=f"it is the processor itself, and no vendor on {self._list}")
-        if found:
-            return Meaning(found)
-        classes = {each.listed.id: each.listed for each in self._classes.find(name)}
-        return Meaning((), why=self.why_unlisted, classes=tuple(classes.values()))
+        # Most names mean nobody, and only a decision needs the reason.
+        return Meaning(() if found and self._is_processor(name, found) else found)
 
-    def _is_class(self, listed: ListedName) -> str:
-        return (
-            f"on {self._list}, {visible(listed.vendor)} is a class of vendors, not one company; "
-            "ask about the company by its own name"
+    def _unlisted(self, name: str) -> Ruling:
+        """Return why a name is not listed: the processor's own, a class of vendors, or nobody's."""
+        from subprocessors.model.decisions import Match
+
+        if self._is_processor(name, ()):
+            why = f"it is the processor itself, and no vendor on {self._list}"
+            return Ruling(Verdict.NOT_LISTED, why)
+        classes = {each.listed.id: each.listed for each in self._classes.find(name)}
+        matches = tuple(
+            Match(
+                each,
+                Verdict.NOT_LISTED,
+                f"on {self._list}, {visible(each.vendor)} is a class of vendors, not one company; "
+                "ask about the company by its own name",
+            )
+            for each in classes.values()
+        )
+        return Ruling(
+            Verdict.NOT_LISTED, matches[0].reason if matches else self.why_unlisted, matches
         )
 
     def _is_processor(self, name: str, found: Sequence[Found]) -> bool:

@@ -22,7 +22,7 @@ from subprocessors.names.legal_forms import (
     same_form,
 )
 from subprocessors.names.listed import LegalFormRule, ListedName
-from subprocessors.names.normalize import key_of_words, unmarked, words_of
+from subprocessors.names.normalize import NameTooLongError, key_of_words, unmarked, words_of
 from subprocessors.names.readings import divided, other_readings
 from subprocessors.names.widening import Entry, beginnings, entries_of, key_or_none, whole_keys
 
@@ -117,6 +117,24 @@ class NameIndex:
             return self._as_printed(key_of_words(words), found)
         if found:
             return found
+        # Another reading may have more spaces, and so be too long for a name.
+        with suppress(NameTooLongError):
+            return self._read_otherwise(name, words)
+        return ()
+
+    def collisions(self) -> dict[str, tuple[ListedName, ...]]:
+        """Return the keys shared by several vendors, with their listed names."""
+        keys: defaultdict[str, dict[str, ListedName]] = defaultdict(dict)
+        for key, names in self._whole.items():
+            for listed in names:
+                keys[key].setdefault(listed.id, listed)
+        for key, entries in self._bases.items():
+            for entry in entries:
+                keys[key].setdefault(entry.listed.id, entry.listed)
+        return {key: tuple(by_id.values()) for key, by_id in keys.items() if len(by_id) > 1}
+
+    def _read_otherwise(self, name: str, words: list[str]) -> tuple[Found, ...]:
+        """Return the listed names that another reading of a name matches, or all of its parts."""
         for other, note in other_readings(name, words):
             read = _passing(self._resolve(other))
             if read:
@@ -131,17 +149,6 @@ class NameIndex:
                 return agreed
             disagreed = disagreed or agreed
         return disagreed
-
-    def collisions(self) -> dict[str, tuple[ListedName, ...]]:
-        """Return the keys shared by several vendors, with their listed names."""
-        keys: defaultdict[str, dict[str, ListedName]] = defaultdict(dict)
-        for key, names in self._whole.items():
-            for listed in names:
-                keys[key].setdefault(listed.id, listed)
-        for key, entries in self._bases.items():
-            for entry in entries:
-                keys[key].setdefault(entry.listed.id, entry.listed)
-        return {key: tuple(by_id.values()) for key, by_id in keys.items() if len(by_id) > 1}
 
     def _resolve(self, words: Sequence[str]) -> tuple[Found, ...]:
         key = key_of_words(words)
