@@ -419,7 +419,7 @@ def test_a_controller_among_several_vendors_of_one_name_is_told() -> None:
     decision = policy.check("Mail")
     assert decision.verdict is APPROVED
     assert decision.reason.endswith(
-        f"all of them pass; Two is listed, as {CONTROLLERS[Role.JOINT_CONTROLLER]}."
+        f"all of them are approved; Two is listed, as {CONTROLLERS[Role.JOINT_CONTROLLER]}."
     )
 
 

@@ -66,7 +66,7 @@ def items(changes: Iterable[Change]) -> Items:
 def _why(change: Change) -> Iterator[str]:
     yield change.reason
     if change.guessed:
-        yield "(That it is the same vendor is a guess.)"
+        yield "(It is only a guess that this is the same vendor.)"
 
 
 def _versions(changes: Changes) -> str:

@@ -197,10 +197,10 @@ class Approver:
                 for match in matches
                 if (role := as_controller(self.vendors[match.id]))
             ]
-            why += f"all of them pass{''.join(controllers[:_VENDORS_TOLD])}"
+            why += f"all of them are approved{''.join(controllers[:_VENDORS_TOLD])}"
             return Ruling(verdict, why, matches)
         missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
-        return Ruling(verdict, f"{why}not all pass: {missed.reason}", matches)
+        return Ruling(verdict, f"{why}not all of them are approved: {missed.reason}", matches)
 
     def nearest(self, name: str) -> tuple[ListedName, ...]:
         """Return the listed names most similar to a name, best first, one per vendor."""
