@@ -35,7 +35,7 @@ class TransferStatus(enum.Enum):
     MECHANISM = "mechanism"
     """The list states a mechanism that is valid on the day, such as standard clauses."""
     CONDITIONAL = "conditional"
-    """A decision covers only some recipients or transfers, and may not cover this one."""
+    """A decision covers only some recipients or transfers; it is unknown if it covers this one."""
     MISSING = "missing"
     """The list states mechanisms, but none is valid for this place on the day."""
     UNKNOWN = "unknown"
