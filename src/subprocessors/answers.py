@@ -96,7 +96,7 @@ class Verdict(enum.Enum):
     NOT_IN_EFFECT = "not-in-effect"
     """Listed, but announced, ended or not known to have started on that date."""
     AMBIGUOUS = "ambiguous"
-    """The name means several vendors, and not all of them pass."""
+    """The name means several vendors, and not all of them are approved."""
     UNSAFE_NAME = "unsafe-name"
     """The name contains characters that can disguise it."""
 
