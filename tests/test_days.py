@@ -130,7 +130,7 @@ def test_questions_take_such_days_and_answers_hold_plain_ones(day):
         asked.require("Acme", on=day).on,
         subprocessors.transfers(listed, on=day).on,
         what_if(listed, "EU-US DPF", on=day).on,
-        Screener.of(asked, on=day).asked["on"],
+        Screener.of(asked, on=day).question.on,
     ]
     assert held == [DAY] * len(held)
     assert {type(each) for each in held} == {date}

@@ -197,8 +197,8 @@ def test_the_columns():
 def test_the_current_policy_is_asked_about_today(monkeypatch):
     asked = Screener.of()
     assert asked.policy is POLICY
-    assert asked.asked["on"] is not None
-    assert Screener.of(POLICY).asked["on"] is None
+    assert asked.question.on is not None
+    assert Screener.of(POLICY).question.on is None
     early = frames.screen(in_polars(["Mailchimp"]), "vendor", on=date(2024, 7, 18))
     assert early["verdict"].to_list() == ["not-in-effect"]
 

@@ -6,20 +6,17 @@ It knows names but no dataframes. Every engine uses it, so all of them decide th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from attrs import frozen
 
 from subprocessors.answers import Verdict
 from subprocessors.clock import today
 from subprocessors.errors import ArgumentError
-from subprocessors.fields import checked_date
 from subprocessors.model.approval import Ruling
 from subprocessors.model.policy import Policy
-from subprocessors.model.scope import Asked
+from subprocessors.model.scope import Asked, Question
 from subprocessors.policies import current
-from subprocessors.regions.places import StorageRegion
 
 
 class Answers(NamedTuple):
@@ -52,34 +49,19 @@ class Screener:
 
     Attributes:
         policy: The policy.
-        asked: The keyword arguments of `Policy.check`.
+        question: What is asked about each name.
     """
 
     policy: Policy
-    asked: Asked
+    question: Question
 
     @classmethod
-    def of(
-        cls,
-        policy: Policy | None = None,
-        *,
-        category: str | None = None,
-        product: str | None = None,
-        service: str | None = None,
-        stored_only_in: StorageRegion | str | None = None,
-        condition: str | None = None,
-        on: date | None = None,
-    ) -> Screener:
+    def of(cls, policy: Policy | None = None, **asked: Unpack[Asked]) -> Screener:
         """Return the screener for a policy and a question, with all arguments checked.
 
         Args:
             policy: The policy; by default the current one, with today as the default of `on`.
-            category: As for `Policy.check`, like all that follow.
-            product: The product that is used.
-            service: The processor's service that the vendor is used for.
-            stored_only_in: The only place where data may be stored.
-            condition: A condition that is met, in the words of the list.
-            on: The date of the question.
+            asked: The keyword arguments of `Policy.check`.
 
         Raises:
             ArgumentError: If an argument has the wrong type.
@@ -93,20 +75,12 @@ class Screener:
             ['approved', 'not-listed']
         """
         if policy is None:
-            policy = current(on)
-            on = today() if on is None else on
+            day = asked.get("on")
+            policy = current(day)
+            asked["on"] = today() if day is None else day
         elif not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"policy must be a Policy, not {type(policy).__name__}")
-        asked = Asked(
-            category=category,
-            product=product,
-            service=service,
-            stored_only_in=stored_only_in,
-            condition=condition,
-            on=checked_date("on", on),
-        )
-        policy.is_approved("", **asked)  # Raises the errors of wrong questions.
-        return cls(policy, asked)
+        return cls(policy, policy.sub_processors.listing.question(**asked))
 
     def answers_of(self, names: Sequence[str]) -> Answers:
         """Return the answers of `Policy.check` for names.
@@ -120,8 +94,7 @@ class Screener:
         Raises:
             ArgumentError: If a name is not text.
         """
-        approver = self.policy.approver
-        question = self.policy.sub_processors.listing.question(**self.asked)
+        approver, question = self.policy.approver, self.question
         before, after = self.unlisted
         number = len(names)
         # The answer for most names, so it must take as little work as possible.
