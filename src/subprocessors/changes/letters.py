@@ -119,8 +119,9 @@ def ics_of(notice: Notice, stamp: datetime, revision: int) -> str | None:
     if not events:
         return None
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//subprocessors//notice//EN"]
+    description = text.write(letter(notice)).rstrip()
     for each in events:
-        lines += _event_lines(notice, each, stamp, revision)
+        lines += _event_lines(notice, each, description, stamp, revision)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(each)}\r\n" for each in lines)
 
@@ -143,14 +144,16 @@ def _events(notice: Notice) -> Iterator[_Event]:
         yield _Event(what, day, ("start", vendor_id, str(start.number)))
 
 
-def _event_lines(notice: Notice, event: _Event, stamp: datetime, revision: int) -> Iterator[str]:
+def _event_lines(
+    notice: Notice, event: _Event, description: str, stamp: datetime, revision: int
+) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(notice, event.key)}"
     yield f"SEQUENCE:{revision}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{event.day:%Y%m%d}"
     yield f"SUMMARY:{_value(text.line(event.what))}"
-    yield f"DESCRIPTION:{_value(text.write(letter(notice)).rstrip())}"
+    yield f"DESCRIPTION:{_value(description)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
