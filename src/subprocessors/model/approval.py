@@ -44,7 +44,7 @@ class Meaning(NamedTuple):
     Attributes:
         found: The listed names that it matches; empty if it means no vendor.
         verdict: The verdict if it means no vendor.
-        why: Why it means none, as a clause; empty if nobody has asked for the reason yet.
+        why: Why it means none, as a clause; empty if only `decide` looks for the reason.
     """
 
     found: tuple[Found, ...]

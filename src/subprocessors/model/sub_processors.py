@@ -22,7 +22,6 @@ from subprocessors.regions.places import StorageRegion
 
 K = TypeVar("K")
 
-_ROWS_SHOWN = 100
 _SCHEMES_TOLD = 3
 
 
@@ -126,8 +125,7 @@ class SubProcessors(Items[SubProcessor]):
             joined = Answer.YES if affiliate is None else same(vendor.affiliate, affiliate)
             if not scope and not in_region and not only_region and on is None:
                 return joined
-            engagements = vendor.engagements or (Engagement(),)
-            fits = [(each, scope.fits(each)) for each in engagements]
+            fits = [(each, scope.fits(each)) for each in vendor.engagements_or_silence]
             if on is not None:
                 version = self.listing.version
                 fits = [(each, fit & each.in_effect(on, version=version)) for each, fit in fits]
@@ -253,7 +251,7 @@ class SubProcessors(Items[SubProcessor]):
     ) -> dict[K, SubProcessors]:
         groups: dict[K, dict[str, SubProcessor]] = {key: {} for key in keys}
         for vendor in self.items:
-            for engagement in vendor.engagements or (Engagement(),):
+            for engagement in vendor.engagements_or_silence:
                 for key in keys_of(engagement):
                     groups[key][vendor.id] = vendor
         return {key: self._of(group.values()) for key, group in groups.items() if group}

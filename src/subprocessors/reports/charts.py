@@ -19,7 +19,6 @@ from subprocessors.changes import ChangeKind, diff
 from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError
 from subprocessors.model.policy import Policy
-from subprocessors.model.vendors import Engagement
 from subprocessors.page import GAP
 from subprocessors.page.text import shown
 from subprocessors.regions.places import WORLDWIDE, StorageRegion
@@ -151,7 +150,7 @@ worldwide · 2; not stated · 17.
 
 def _stored(policy: Policy) -> Iterator[_Stored]:
     for vendor in policy.sub_processors:
-        for engagement in vendor.engagements or (Engagement(),):
+        for engagement in vendor.engagements_or_silence:
             storage = engagement.storage
             silence = _IN_WORDS if storage.as_written else GAP
             codes = [each.code for each in storage.regions] or [silence]

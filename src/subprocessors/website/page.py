@@ -258,7 +258,7 @@ class _Facts:
             )
         names = tuple(each for each in vendor.other_names if not each.suggests_only)
         who += self.of(other_names=names, **{each: getattr(vendor, each) for each in _OF_VENDORS})
-        return who, [self._of_use(each) for each in _engagements(vendor)]
+        return who, [self._of_use(each) for each in vendor.engagements_or_silence]
 
     def _of_use(self, engagement: Engagement) -> list[Fact]:
         values = {each: getattr(engagement, each) for each in _OF_USES}
@@ -344,10 +344,6 @@ def _stays_in_the_eea(engagement: Engagement) -> bool:
     return all(each.stored_only_in("EEA") is Answer.YES for each in places)
 
 
-def _engagements(vendor: SubProcessor) -> Sequence[Engagement]:
-    return vendor.engagements or (Engagement(),)
-
-
 def _name(region: StorageRegion, texts: Mapping[str, str]) -> str:
     return texts["worldwide"] if region == WORLDWIDE else region.name
 
@@ -382,7 +378,7 @@ def _sections(
     cards[NOT_STATED] = []
     for vendor, who, uses in vendors:
         of_category: dict[str, list[tuple[Engagement, list[Fact]]]] = {}
-        for use in zip(_engagements(vendor), uses, strict=True):
+        for use in zip(vendor.engagements_or_silence, uses, strict=True):
             of_category.setdefault(use[0].category or NOT_STATED, []).append(use)
         for number, (category, some) in enumerate(of_category.items()):
             # The first anchor has no suffix. Ids have no full stop, so no anchor is used twice.
@@ -436,7 +432,7 @@ def _filters(
     policy: Policy, sections: Sequence[Section], texts: Mapping[str, str]
 ) -> dict[str, Sequence[tuple[str, str]]]:
     """Return the options of each filter that offers a choice."""
-    engagements = [one for each in policy.sub_processors for one in _engagements(each)]
+    engagements = [one for each in policy.sub_processors for one in each.engagements_or_silence]
     filters = {
         "category": [(each.id, each.name) for each in sections],
         "place": _options([each.storage for each in engagements], texts),
