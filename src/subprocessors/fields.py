@@ -34,18 +34,6 @@ def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
     return InvalidValueError(kind.__name__ + next(said, ""), field, problem)
 
 
-def brief_repr(self: Any) -> str:
-    """Return the repr of an attrs object with only the fields that differ from their default."""
-    kind: Any = self.__class__
-    attributes: tuple[Attribute[Any], ...] = kind.__attrs_attrs__
-    said = (
-        f"{each.name}={getattr(self, each.name)!r}"
-        for each in attributes
-        if getattr(self, each.name) != each.default
-    )
-    return f"{type(self).__name__}({', '.join(said)})"
-
-
 def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
     """Return a sequence as a tuple; anything else unchanged, for the validator to reject."""
     given: Any = values

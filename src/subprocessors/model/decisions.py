@@ -18,7 +18,7 @@ from subprocessors.names.normalize import visible
 from subprocessors.plain import Plain
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class Match(Plain):
     """One vendor that a name means, and the verdict on it.
 
@@ -43,7 +43,7 @@ class Match(Plain):
         return self.listed.vendor
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Decision(Plain):
     """The answer to "is this vendor approved?": a verdict, the vendors meant, and the reason.
 

@@ -17,7 +17,6 @@ from subprocessors.fields import (
     as_optional_day,
     as_optional_number,
     as_tuple,
-    brief_repr,
     day,
     each,
     instance_of,
@@ -181,7 +180,7 @@ def _country(instance: object, attribute: Attribute[Any], value: Any) -> None:
         raise invalid(instance, attribute.name, f"must be one country, not {value}")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Source(Plain):
     """The source of a fact that the published list does not state.
 
@@ -195,10 +194,8 @@ class Source(Plain):
     added: date = field(converter=as_day, validator=required_day)
     url: str | None = field(default=None, validator=url)
 
-    __repr__ = brief_repr
 
-
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Contact(Plain):
     """A contact: a person, and how to reach them.
 
@@ -216,10 +213,8 @@ class Contact(Plain):
     phone: str | None = field(default=None, validator=optional(text))
     url: str | None = field(default=None, validator=url)
 
-    __repr__ = brief_repr
 
-
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Reference(Plain):
     """A document that belongs to a policy or a vendor.
 
@@ -233,15 +228,13 @@ class Reference(Plain):
     kind: ReferenceKind = field(default=ReferenceKind.OTHER, validator=instance_of(ReferenceKind))
     url: str | None = field(default=None, validator=url)
 
-    __repr__ = brief_repr
-
 
 def references(values: Sequence[Reference]) -> tuple[Reference, ...]:
     """Return some documents as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Identifier(Plain):
     """A number or code of a company in a register.
 
@@ -253,14 +246,12 @@ class Identifier(Plain):
     scheme: str = field(validator=text)
     value: str = field(validator=text)
 
-    __repr__ = brief_repr
-
 
 def _identifiers(values: Sequence[Identifier]) -> tuple[Identifier, ...]:
     return as_tuple(values)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class LegalEntity(Plain):
     """A company under its registered name.
 
@@ -283,8 +274,6 @@ class LegalEntity(Plain):
     )
     ordinary_word: bool = field(default=False, validator=instance_of(bool))
 
-    __repr__ = brief_repr
-
 
 def legal_entities(values: Sequence[LegalEntity]) -> tuple[LegalEntity, ...]:
     """Return some companies as a tuple, for attrs and type checkers: see `as_tuple`."""
@@ -299,7 +288,7 @@ def _other_kind(instance: object, attribute: Attribute[Any], value: NameKind) ->
         raise invalid(instance, attribute.name, f"must be a kind of other name, not {value}")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class OtherName(Plain):
     """Another name of a company, besides its legal names and its products.
 
@@ -318,15 +307,13 @@ class OtherName(Plain):
     product: str | None = field(default=None, validator=optional(text))
     suggests_only: bool = field(default=False, validator=instance_of(bool))
 
-    __repr__ = brief_repr
-
 
 def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
     """Return some names as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Processor(Plain):
     """The company that publishes the policy.
 
@@ -350,10 +337,8 @@ class Processor(Plain):
         default=(), converter=legal_entities, validator=each(instance_of(LegalEntity))
     )
 
-    __repr__ = brief_repr
 
-
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Category(Plain):
     """The section of the list that an engagement belongs to.
 
@@ -367,15 +352,13 @@ class Category(Plain):
     name: str = field(validator=text)
     description: str | None = field(default=None, validator=optional(text))
 
-    __repr__ = brief_repr
-
 
 def categories(values: Sequence[Category]) -> tuple[Category, ...]:
     """Return some categories as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Safeguard(Plain):
     """A protection that the processor requires of a vendor.
 
@@ -395,8 +378,6 @@ class Safeguard(Plain):
     articles: tuple[str, ...] = field(default=(), converter=texts, validator=each(text))
     required_of_all: bool = field(default=False, validator=instance_of(bool))
 
-    __repr__ = brief_repr
-
 
 def safeguards(values: Sequence[Safeguard]) -> tuple[Safeguard, ...]:
     """Return some safeguards as a tuple, for attrs and type checkers: see `as_tuple`."""
@@ -408,7 +389,7 @@ def _module(instance: object, attribute: Attribute[Any], value: int | None) -> N
         raise invalid(instance, attribute.name, f"must be 1, 2, 3 or 4, not {shown(value)}")
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class TransferMechanism(Plain):
     """What a transfer to a third country relies on, as the list states it.
 
@@ -423,8 +404,6 @@ class TransferMechanism(Plain):
         default=None, converter=as_optional_number, validator=[whole_number, _module]
     )
     as_written: str | None = field(default=None, validator=optional(text))
-
-    __repr__ = brief_repr
 
     def __str__(self) -> str:
         module = f", module {self.module}" if self.module else ""
@@ -446,7 +425,7 @@ def _days(instance: object, attribute: Attribute[Any], value: int | None) -> Non
         raise invalid(instance, attribute.name, problem)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class NoticeTerms(Plain):
     """What a policy promises about its changes; GDPR Art. 28(2) sets no number of days.
 
@@ -466,10 +445,8 @@ class NoticeTerms(Plain):
     business_days: bool = field(default=False, validator=instance_of(bool))
     channel: str | None = field(default=None, validator=optional(text))
 
-    __repr__ = brief_repr
 
-
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Provenance(Plain):
     """Where a policy's facts were published, by whom, and when they were read.
 
@@ -490,10 +467,8 @@ class Provenance(Plain):
     updated: date | None = field(default=None, converter=as_optional_day, validator=day)
     read: date | None = field(default=None, converter=as_optional_day, validator=day)
 
-    __repr__ = brief_repr
 
-
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class IgnoredFinding(Plain):
     """A finding that the maintainers of the list accept, with the reason.
 
@@ -509,8 +484,6 @@ class IgnoredFinding(Plain):
     reason: str = field(validator=text)
     where: str | None = field(default=None, validator=optional(text))
     until: date | None = field(default=None, converter=as_optional_day, validator=day)
-
-    __repr__ = brief_repr
 
 
 def ignored_findings(values: Sequence[IgnoredFinding]) -> tuple[IgnoredFinding, ...]:

@@ -71,7 +71,7 @@ def _are_vendors(policy: object, attribute: Attribute[Any], vendors: SubProcesso
     each(instance_of(SubProcessor))(policy, attribute, vendors.items)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Policy(Plain):
     """One published version of a processor's sub-processor list, with its rules.
 

@@ -12,7 +12,6 @@ from subprocessors.counting import counted
 from subprocessors.fields import (
     as_optional_day,
     as_tuple,
-    brief_repr,
     checked_date,
     day,
     each,
@@ -48,7 +47,7 @@ def _as_storage(places: Storage | StorageRegion | Iterable[StorageRegion | str])
     return Storage([places] if isinstance(places, StorageRegion) else places)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Engagement(Plain):
     """One appointment of a vendor: what for, which products, where, when, under what condition.
 
@@ -138,14 +137,12 @@ class Engagement(Plain):
             started = Answer.UNKNOWN
         return started & lasts
 
-    __repr__ = brief_repr
-
 
 def _engagements(values: Sequence[Engagement]) -> tuple[Engagement, ...]:
     return as_tuple(values)
 
 
-@frozen(kw_only=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class SubProcessor(Plain):
     """A vendor on the list: a single object, however many rows it has.
 

@@ -39,7 +39,7 @@ class LegalFormRule(enum.Enum):
     """Any form, or none, which may be a different company."""
 
 
-@frozen
+@frozen(eq=False, repr=False)
 class ListedName(Plain):
     """A name under which a vendor can be found.
 

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.errors import InvalidValueError
-from subprocessors.fields import brief_repr, checked_date, instance_of, optional, shown, text
+from subprocessors.fields import checked_date, instance_of, optional, shown, text
 from subprocessors.plain import Plain
 from subprocessors.regions import gazetteer
 from subprocessors.regions.places import WORLDWIDE, StorageRegion
@@ -53,7 +53,7 @@ def _regions(places: Iterable[StorageRegion | str]) -> tuple[StorageRegion, ...]
     return tuple(sorted(distinct, key=lambda region: region.code))
 
 
-@frozen(repr=False)
+@frozen(eq=False, repr=False)
 class Storage(Plain):
     """What a list states about where data is stored, for one engagement.
 
@@ -161,8 +161,6 @@ class Storage(Plain):
         if self.kind.is_choice:
             return agreed([*answers, another] if self.kind.is_open else answers)
         return if_open if self.kind.is_open else if_all
-
-    __repr__ = brief_repr
 
     def __str__(self) -> str:
         if not self.regions:

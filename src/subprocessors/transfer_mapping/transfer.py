@@ -47,7 +47,7 @@ class TransferStatus(enum.Enum):
         return self.value
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Transfer(Plain):
     """Whether data of one engagement leaves for one place, and the status of that transfer.
 

@@ -43,7 +43,7 @@ class Severity(enum.Enum):
         return list(Severity)[::-1].index(self)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False, repr=False)
 class Finding(Plain):
     """Something legal but unwise, or missing, that validation reports.
 
