@@ -151,7 +151,7 @@ def test_what_takes_long_is_shown_on_a_terminal_alone(monkeypatch, capsys):
         told(0.5)
         time.sleep(0.1)
     assert capsys.readouterr().err == ""
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     with printing.waiting("making it") as told:
         told(0.5)
         time.sleep(0.1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 
 from subprocessors.errors import MissingExtraError
 
@@ -23,9 +24,14 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         from subprocessors.cli import commands
+
+        # Commands import it only for a terminal.
+        has_rich = find_spec("rich") is not None
     except ImportError as error:
         package = (error.name or "").partition(".")[0]
         if package not in _PACKAGES:
             raise
         raise MissingExtraError("cli", package) from error
+    if not has_rich:
+        raise MissingExtraError("cli", "rich")
     return commands.run(arguments)

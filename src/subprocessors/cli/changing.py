@@ -18,7 +18,7 @@ from subprocessors.changes import (
     notice,
     public_holidays,
 )
-from subprocessors.cli import completing, delivery, printing
+from subprocessors.cli import completing, delivery, layout, printing
 from subprocessors.cli.options import asked_once, day
 from subprocessors.clock import today
 from subprocessors.model.facts import NoticeTerms
@@ -122,7 +122,7 @@ def _show_change(change: Change) -> None:
     head = Text.assemble((str(change.weight), _STYLES[change.weight]), " ")
     told = printing.safe(change.headline) + _guessed(change)
     head.append(f"{printing.safe(change.vendor)}: {told}" if change.vendor else told)
-    printing.render(head, *map(printing.indented, (*change.details, change.reason)))
+    layout.render(head, *map(layout.indented, (*change.details, change.reason)))
 
 
 def _line(change: Change) -> str:

@@ -7,9 +7,8 @@ the commands use the packaged list, unless there is a document that the user pro
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, cast
 
 import click
@@ -17,7 +16,7 @@ from attrs import frozen
 
 from subprocessors import policies
 from subprocessors.cli import printing
-from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
+from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files
 from subprocessors.fields import shown
 from subprocessors.model.policy import Policy
 
@@ -26,7 +25,9 @@ NEW_DOCUMENT = "sub-processors.toml"
 
 _DOCUMENTS = (
     NEW_DOCUMENT,
-    *(str(Path(NEW_DOCUMENT).with_suffix(each)) for each in (".json", ".yaml", ".yml")),
+    "sub-processors.json",
+    "sub-processors.yaml",
+    "sub-processors.yml",
 )
 _PROJECT = "pyproject.toml"
 _TABLE = "tool.subprocessors"
@@ -89,29 +90,38 @@ def choice(named: str | None, on: date | None = None) -> Choice:
         return Choice(policies.find(named, on=on))
     if policies.VARIABLE in os.environ:
         return Choice(policies.current(on), f"chosen by the variable {policies.VARIABLE}")
-    documents: list[Path] = []
-    for folder in (Path.cwd(), *Path.cwd().parents):
-        project = folder / _PROJECT
-        table = _table_of(project) if project.is_file() else None
+    documents: list[str] = []
+    for folder in _folders():
+        project = os.path.join(folder, _PROJECT)
+        table = _table_of(project) if os.path.isfile(project) else None
         if table is not None:
             source = _source_of(project, table)
             _refuse_other(documents, source)
             return Choice(_of_project(project, source, on), _by(project))
-        documents += [folder / each for each in _DOCUMENTS if os.path.lexists(folder / each)]
+        paths = [os.path.join(folder, each) for each in _DOCUMENTS]
+        documents += filter(os.path.lexists, paths)
     _refuse_other(documents, None)
     return Choice(policies.current(on), "the packaged default; --policy chooses another")
 
 
-def _by(project: Path) -> str:
+def _folders() -> Iterator[str]:
+    """Yield the working folder and its parent folders."""
+    folder, above = "", os.getcwd()
+    while folder != above:
+        folder, above = above, os.path.dirname(above)
+        yield folder
+
+
+def _by(project: str) -> str:
     return f"chosen by [{_TABLE}] in {files.shown_path(project)}"
 
 
-def _refuse_other(documents: Sequence[Path], source: str | Path | None) -> None:
+def _refuse_other(documents: Sequence[str], source: str | None) -> None:
     """Raise an error if the user may have meant another document than the packaged list."""
     if not documents or os.path.realpath(source or "") in map(os.path.realpath, documents):
         return
-    first = documents[0]
-    name = files.shown_path(first.name if first.parent == Path.cwd() else first)
+    folder, name = os.path.split(documents[0])
+    name = files.shown_path(name if folder == os.getcwd() else documents[0])
     raise click.UsageError(
         f"{name} exists, but is not set as the list to use. Choose it with "
         f'--policy {name}, with policy = "{name}" under [{_TABLE}] in {_PROJECT}, or with the '
@@ -119,18 +129,20 @@ def _refuse_other(documents: Sequence[Path], source: str | Path | None) -> None:
     )
 
 
-def _table_of(project: Path) -> object:
+def _table_of(project: str) -> object:
     """Return the settings of this package in a pyproject.toml; None if there are none."""
+    from subprocessors.documents import syntax
+
     text = files.read(project, SIZE)
     try:
         value: Any = syntax.parsed(text, "toml", SIZE, DEPTH).value
     except DocumentError as error:
-        raise DocumentError(error.problems, str(project)) from error
+        raise DocumentError(error.problems, project) from error
     tools = value.get("tool", {})
     return cast("dict[str, object]", tools).get("subprocessors") if type(tools) is dict else None
 
 
-def _source_of(project: Path, table: object) -> str | Path:
+def _source_of(project: str, table: object) -> str:
     """Return the id or the document that a pyproject.toml names."""
     if not isinstance(table, dict):
         raise _wrong(project, _TABLE, f"must be a table, not {shown(table)}")
@@ -141,10 +153,10 @@ def _source_of(project: Path, table: object) -> str | Path:
     if not isinstance(named, str):
         problem = f"must be the id of a policy or the path of a document, not {shown(named)}"
         raise _wrong(project, f"{_TABLE}.policy", problem)
-    return named if policies.is_id(named) else project.parent / named
+    return named if policies.is_id(named) else os.path.join(os.path.dirname(project), named)
 
 
-def _of_project(project: Path, source: str | Path, on: date | None) -> Policy:
+def _of_project(project: str, source: str, on: date | None) -> Policy:
     try:
         return policies.find(source, on=on)
     except Exception as error:
@@ -152,5 +164,5 @@ def _of_project(project: Path, source: str | Path, on: date | None) -> Policy:
         raise
 
 
-def _wrong(project: Path, path: str, problem: str) -> DocumentError:
+def _wrong(project: str, path: str, problem: str) -> DocumentError:
     return DocumentError((Problem(path, problem),), files.shown_path(project))

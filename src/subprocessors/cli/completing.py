@@ -6,23 +6,25 @@ If no list is chosen or it cannot be read, there are no values; the command itse
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from click.shell_completion import CompletionItem
 
 from subprocessors import policies
 from subprocessors.cli.chosen import choice
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.policy import Policy
-from subprocessors.reports import KINDS
-from subprocessors.validation import all_rules
 
-Completer: TypeAlias = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+Completer: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
 
 
 def kinds(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the kinds of reports."""
+    from subprocessors.reports import KINDS
+
     return _beginning({kind.id: kind.summary for kind in KINDS.values()}, incomplete)
 
 
@@ -34,6 +36,10 @@ def origins(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comp
 
 def codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the codes of rules, also after a comma."""
+    from click.shell_completion import CompletionItem
+
+    from subprocessors.validation import all_rules
+
     before, comma, last = incomplete.rpartition(",")
     found = _beginning({rule.code: rule.summary for rule in all_rules()}, last)
     return [CompletionItem(f"{before}{comma}{each.value}", help=each.help) for each in found]
@@ -41,6 +47,8 @@ def codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comple
 
 def lists(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Offer the ids of lists, and files."""
+    from click.shell_completion import CompletionItem
+
     ids = dict.fromkeys(policies.available(), "")
     return [*_beginning(ids, incomplete), CompletionItem(incomplete, type="file")]
 
@@ -66,6 +74,8 @@ safeguards = _of_list(lambda policy: {each.id: each.name for each in policy.safe
 
 
 def _beginning(described: dict[str, str], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     return [
         CompletionItem(each, help=about)
         for each, about in described.items()

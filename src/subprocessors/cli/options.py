@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -69,14 +69,14 @@ def refuse_folder(path: str) -> None:
     """Raise an error if the path is empty or a folder."""
     if not path:
         raise click.UsageError("The file name is empty.")
-    if Path(path).is_dir():
+    if os.path.isdir(path):
         raise click.UsageError(f"{path} is a folder, not a file.")
 
 
 def refuse_there(path: str, *, force: bool) -> None:
     """Raise an error if a file exists and must not be replaced."""
     refuse_folder(path)
-    if not force and Path(path).exists():
+    if not force and os.path.exists(path):
         raise click.UsageError(f"{path} already exists; --force replaces it.")
 
 

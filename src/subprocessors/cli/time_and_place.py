@@ -12,7 +12,7 @@ from rich.text import Text
 from subprocessors import policies
 from subprocessors.answers import Answer
 from subprocessors.changes import history
-from subprocessors.cli import completing, delivery, printing
+from subprocessors.cli import completing, delivery, layout, printing
 from subprocessors.cli.chosen import chosen
 from subprocessors.cli.options import asked_once, day, output_option, policy_option
 from subprocessors.counting import counted
@@ -100,7 +100,7 @@ def _write_transfer(transfer: Transfer, after: str, origin: StorageRegion) -> No
     status = f"{transfer.status}, then {after}" if after else str(transfer.status)
     head = Text.assemble((printing.safe(transfer.name), "bold"), f": {_where(transfer, origin)}: ")
     head.append(status, _STYLES.get(transfer.status, "green"))
-    printing.render(head, printing.indented(transfer.reason))
+    layout.render(head, layout.indented(transfer.reason))
 
 
 def _where(transfer: Transfer, origin: StorageRegion) -> str:

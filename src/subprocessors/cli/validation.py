@@ -13,7 +13,7 @@ from attrs import evolve, frozen
 from rich.text import Text
 
 from subprocessors import __version__, policies
-from subprocessors.cli import printing
+from subprocessors.cli import layout, printing
 from subprocessors.documents import Problem
 from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import visible
@@ -108,7 +108,7 @@ def write_text(results: Sequence[Validated]) -> None:
         if printing.on_terminal():
             head = Text.assemble((source, "dim"), " " if source else "")
             head.append(f"{code} {severity}", _STYLES[each.severity]).append(f" {place}")
-            printing.render(head, *map(printing.indented, filter(None, (message, hint))))
+            layout.render(head, *map(layout.indented, filter(None, (message, hint))))
         else:
             printing.write("\t".join((source, code, severity, place, message, hint)))
 

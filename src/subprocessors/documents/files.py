@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -24,9 +23,9 @@ def format_of(path: str | os.PathLike[str]) -> str:
         ArgumentError: If the path is neither a string nor a path.
     """
     _must_be_path(path)
-    ending = Path(path).suffix.lower()
+    ending = os.path.splitext(path)[1].lower()
     if ending not in FORMATS:
-        raise UnknownValueError("file extension", ending or Path(path).name, FORMATS)
+        raise UnknownValueError("file extension", ending or os.path.basename(path), FORMATS)
     return FORMATS[ending]
 
 
@@ -66,7 +65,7 @@ def refuse_folder(path: str | os.PathLike[str]) -> None:
     _must_be_path(path)
     # Unlike the one of Path, it never fails, and does not take an empty path for the working
     # folder.
-    if os.path.isdir(path):  # noqa: PTH112
+    if os.path.isdir(path):
         raise _unreadable(path, "is a folder; name one of the documents in it")
 
 
@@ -93,4 +92,5 @@ def shown_path(path: str | os.PathLike[str]) -> str:
 
 def packaged(name: str) -> str:
     """Return the text of a file next to this module."""
-    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+    with open(os.path.join(os.path.dirname(__file__), name), encoding="utf-8") as file:
+        return file.read()
