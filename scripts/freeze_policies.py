@@ -1,7 +1,9 @@
 """Write the packaged policies as Python, so that importing one needs no parser.
 
 People edit and review the TOML documents in `src/subprocessors/data/`. This script writes each of
-them as a module of `subprocessors.policies`. Run it after every change to a document:
+them as a module of `subprocessors.policies`, and the names that the current one approves as
+another, so that `is_approved` can answer for these without loading the list. Run it after every
+change to a document, or to how names are compared:
 
     python scripts/freeze_policies.py
 
@@ -32,6 +34,33 @@ def modules() -> Iterator[tuple[Path, str]]:
         name = document.stem.replace("-", "_")
         policy = subprocessors.load(document)
         yield PACKAGE / "policies" / f"_{name}.py", _module(document.name, policy)
+
+    yield PACKAGE / "policies/_helpdesk_names.py", _names(policy)
+
+
+def _names(policy: Any) -> str:
+    """Return the module with the names that are approved on every day from the version's date."""
+    printed = (each.name for each in policy.approver.index.names)
+    starts = sorted({start for name in printed for start in _starts(name)})
+    for start in starts:
+        policy.approver.approves(start)
+    approved = [each for each in starts if policy.approver.remembered.get(each)]
+    day = f"date({policy.version.year}, {policy.version.month}, {policy.version.day})"
+    lines = "\n".join(f"    {_text(each)}: True," for each in approved)
+    return (
+        '"""Names that the packaged list approves: as printed, or without their last words.\n\n'
+        "`is_approved` starts with these answers, so it need not load the list for them. Written\n"
+        'by scripts/freeze_policies.py, which asks the list.\n"""\n\n'
+        "from datetime import date\n\n"
+        f"VERSION = {day}\n\nANSWERS = {{\n{lines}\n}}\n"
+    )
+
+
+def _starts(name: str) -> Iterator[str]:
+    """Yield a name, and the name without its last words, one after another."""
+    words = name.split()
+    for length in range(1, len(words) + 1):
+        yield " ".join(words[:length]).rstrip(",")
 
 
 def _module(document: str, policy: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import current
 import pytest
 from attrs import evolve
 
@@ -285,13 +286,13 @@ def test_before_its_version_nothing_is_approved_without_a_day(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(policies, "today", lambda: date(2024, 7, 18))
-    policies._in_force.cache_clear()
+    current.forget()
     assert subprocessors.check("Mailchimp").verdict is NOT_YET
     assert not subprocessors.is_approved("Mailchimp")
     monkeypatch.setattr(policies, "today", lambda: VERSION)
     assert subprocessors.is_approved("Mailchimp")
     monkeypatch.undo()
-    policies._in_force.cache_clear()
+    current.forget()
     assert subprocessors.is_approved("Mailchimp")
 
 

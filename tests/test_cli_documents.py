@@ -14,6 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+import current
 import jsonschema
 import pytest
 import yaml
@@ -57,9 +58,9 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
     """Run in an empty folder, without a policy in the environment."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv(policies.VARIABLE, raising=False)
-    policies._current_versions.cache_clear()
+    current.forget()
     yield tmp_path
-    policies._current_versions.cache_clear()
+    current.forget()
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_the_environment_names_the_policy(example, capsys, monkeypatch):
     assert run(["check", "Example Vendor"]) == 0
     assert run(["check", "Mailchimp", "--policy", "helpdesk"]) == 0
     monkeypatch.setenv(policies.VARIABLE, "missing.toml")
-    policies._current_versions.cache_clear()
+    current.forget()
     capsys.readouterr()
     assert run(["check", "Mailchimp"]) == 2
     assert capsys.readouterr() == (

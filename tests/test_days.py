@@ -244,7 +244,8 @@ assert subprocessors.validate(policy, on=date(2024, 8, 1)) is not None
 assert subprocessors.transfers(policy).on == date.today()
 assert not subprocessors.diff(policy, again)
 # A policy that another package provides may hold such dates.
-assert subprocessors.policies._foreign_class(policy) is None
+from subprocessors.policies import providers
+assert providers._foreign_class(policy) is None
 with freeze_time("2024-07-18"):
     assert subprocessors.check("Mailchimp").verdict.name == "NOT_IN_EFFECT"
 """

@@ -19,9 +19,9 @@ PACKAGE = Path(subprocessors.__file__).parent
 # From the bottom to the top: a module imports what stands in a line above its own, here. Modules in
 # one line do not import each other. `cli` is a client of the package, so it stands above it.
 LAYERS = [
-    ["counting", "days"],
-    ["clock", "errors", "pydantic_schemas"],
-    ["answers", "fields", "page", "plain"],
+    ["counting", "errors"],
+    ["days", "pydantic_schemas"],
+    ["answers", "clock", "fields", "page", "plain"],
     ["items", "names"],
     ["regions"],
     ["model"],

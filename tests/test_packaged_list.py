@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 import os
 import runpy
+import subprocess
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable
@@ -19,7 +22,7 @@ from hypothesis import given, settings
 from strategies import policies
 
 import subprocessors
-from subprocessors import Storage
+from subprocessors import Storage, Verdict
 from subprocessors.documents import loads
 
 ROOT = Path(__file__).parents[1]
@@ -334,9 +337,25 @@ SCRIPT = runpy.run_path(str(ROOT / "scripts/freeze_policies.py"))
 
 def test_the_packaged_modules_are_what_the_script_writes():
     modules = dict(SCRIPT["modules"]())
-    assert [path.name for path in modules] == ["_helpdesk_2024_07_19.py"]
+    assert [path.name for path in modules] == ["_helpdesk_2024_07_19.py", "_helpdesk_names.py"]
     for path, text in modules.items():
         assert path.read_text(encoding="utf-8") == text
+
+
+def test_the_answers_known_beforehand_are_those_of_the_list():
+    loaded = subprocessors.load(ROOT / "src/subprocessors/data/helpdesk-2024-07-19.toml")
+    code = (
+        "from subprocessors.policies import _helpdesk_names as names; print(ascii(names.ANSWERS))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    answers = ast.literal_eval(run.stdout)
+    printed = {listed.name for listed in loaded.approver.index.names}
+    assert {name for name in printed if loaded.is_approved(name)} <= set(answers)
+    for name, approved in answers.items():
+        assert approved is True
+        assert loaded.check(name).verdict is Verdict.APPROVED
+        assert loaded.check(name, on=loaded.version).verdict is Verdict.APPROVED
+        assert loaded.check(name, on=date.max).verdict is Verdict.APPROVED
 
 
 @settings(max_examples=25)

@@ -12,6 +12,7 @@ from pathlib import Path
 from threading import Barrier
 
 import attrs
+import current
 import pytest
 
 import subprocessors
@@ -27,6 +28,7 @@ from subprocessors import (
 )
 from subprocessors.cli import run
 from subprocessors.errors import ArgumentError, PolicyUnavailableError
+from subprocessors.policies import providers
 
 MADE_UP = Policy(
     id="made-up",
@@ -113,13 +115,10 @@ def folder():
 @pytest.fixture(autouse=True)
 def forgotten(monkeypatch):
     """Let each test find the policies anew."""
-    caches = (policies._current_versions, policies._sources, policies._loaded, policies._in_force)
     monkeypatch.delenv(policies.VARIABLE, raising=False)
-    for each in caches:
-        each.cache_clear()
+    current.forget()
     yield
-    for each in caches:
-        each.cache_clear()
+    current.forget()
 
 
 @pytest.fixture
@@ -138,7 +137,7 @@ def install(tmp_path, monkeypatch) -> Callable[..., None]:
         (tmp_path / "example_policies.py").write_text(CODE)
         (tmp_path / "example_exits.py").write_text("import sys\nsys.exit(0)\n")
         monkeypatch.syspath_prepend(tmp_path)
-        policies._sources.cache_clear()
+        providers.sources.cache_clear()
 
     monkeypatch.delitem(sys.modules, "example_policies", raising=False)
     yield installed

@@ -15,7 +15,7 @@ from typing import Any, cast
 from attrs import Attribute, fields, has
 
 from subprocessors.days import is_day, plain_day
-from subprocessors.errors import ArgumentError, InvalidValueError
+from subprocessors.errors import InvalidValueError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -48,16 +48,6 @@ def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
 def texts(values: Sequence[str]) -> tuple[str, ...]:
     """Return some texts as a tuple: see `as_tuple`."""
     return as_tuple(values)
-
-
-def checked_date(argument: str, value: date | None) -> date | None:
-    """Return a date as a plain one, or None; raise ArgumentError for anything else."""
-    if value is not None and not is_day(value):
-        raise ArgumentError(
-            f"{argument} must be a datetime.date, not {type(value).__name__}: "
-            "use date(2024, 7, 19), date.fromisoformat(text) or a_datetime.date()"
-        )
-    return plain_day(value)
 
 
 def as_day(value: date) -> date:
@@ -126,16 +116,6 @@ def required_day(instance: object, attribute: Attribute[Any], value: object) -> 
     """Reject anything but a date; datetimes are rejected too."""
     if not is_day(value):
         raise invalid(instance, attribute.name, f"must be a datetime.date, not {shown(value)}")
-
-
-def iso_day(written: str) -> date | None:
-    """Return the date written as 2024-07-19; None for any other text."""
-    try:
-        read = plain_day(date.fromisoformat(written))
-    except ValueError:
-        return None
-    # Python also reads 20240719 and 2024-W29-5, which few people do.
-    return read if read.isoformat() == written else None
 
 
 def whole_number(instance: object, attribute: Attribute[Any], value: object) -> None:

@@ -11,7 +11,7 @@ import click
 
 from subprocessors.cli import completing
 from subprocessors.cli.completing import Completer
-from subprocessors.fields import iso_day
+from subprocessors.days import iso_day
 from subprocessors.names.normalize import visible
 
 Command = TypeVar("Command", bound=Callable[..., None])

@@ -19,11 +19,11 @@ from cattrs import Converter
 from cattrs.errors import ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn
 
-from subprocessors.days import is_day, plain_day
+from subprocessors.days import is_day, iso_day, plain_day
 from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem, joined
 from subprocessors.documents.syntax import Parsed, RepeatedKeys
 from subprocessors.errors import InvalidValueError, UnknownValueError
-from subprocessors.fields import iso_day, shown
+from subprocessors.fields import shown
 from subprocessors.model.facts import (
     LegalEntity,
     Processor,

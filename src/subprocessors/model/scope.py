@@ -13,8 +13,8 @@ from typing import NamedTuple, TypedDict
 from attrs import frozen
 
 from subprocessors.answers import Answer
+from subprocessors.days import checked_date
 from subprocessors.errors import ArgumentError, UnknownValueError
-from subprocessors.fields import checked_date
 from subprocessors.model.facts import Category, Safeguard
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import (

@@ -12,8 +12,8 @@ from typing import ClassVar, TypeVar
 from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
+from subprocessors.days import checked_date
 from subprocessors.errors import ArgumentError, UnknownValueError
-from subprocessors.fields import checked_date
 from subprocessors.items import Items
 from subprocessors.model.scope import Listing, must_be_text, near, same
 from subprocessors.model.vendors import Engagement, SubProcessor

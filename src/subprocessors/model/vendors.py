@@ -9,10 +9,10 @@ from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.counting import counted
+from subprocessors.days import checked_date
 from subprocessors.fields import (
     as_optional_day,
     as_tuple,
-    checked_date,
     day,
     each,
     instance_of,

@@ -8,56 +8,25 @@ instead.
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from enum import Enum
-from functools import cache, partial
-from types import NoneType
-from typing import TYPE_CHECKING, Any, Unpack, cast
-
-from attrs import fields
+from functools import cache
+from typing import TYPE_CHECKING, Unpack
 
 from subprocessors.clock import today
-from subprocessors.days import plain_class
+from subprocessors.days import checked_date, iso_day
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
-from subprocessors.fields import checked_date, is_slug, iso_day
-from subprocessors.model.policy import Policy
-from subprocessors.model.scope import Asked
-from subprocessors.model.sub_processors import SubProcessors
-from subprocessors.regions.places import StorageRegion
+from subprocessors.policies import _helpdesk_names
+from subprocessors.policies.kept import Kept
 
 if TYPE_CHECKING:
     from subprocessors.model.decisions import Decision
-
-GROUP = "subprocessors.policies"
-"""The entry point group in which other packages provide policies."""
+    from subprocessors.model.policy import Policy
+    from subprocessors.model.scope import Asked
+    from subprocessors.regions.places import StorageRegion
 
 VARIABLE = "SUBPROCESSORS_POLICY"
 """The environment variable that names the current policy."""
-
-_PACKAGED = "helpdesk"
-
-
-class _Kept:
-    """A function that returns versions: its first result is kept and shared by all threads.
-
-    With `functools.cache`, threads that call it at the same time would get different objects. A
-    lock would be held while code of other packages runs, which may wait for another thread. Here
-    such threads may load a policy twice, but all get the first result.
-    """
-
-    def __init__(self, function: Callable[..., tuple[Policy, ...]]) -> None:
-        self._function = function
-        self._results: dict[tuple[str, ...], tuple[Policy, ...]] = {}
-
-    def __call__(self, *asked: str) -> tuple[Policy, ...]:
-        kept = self._results.get(asked)
-        return kept or self._results.setdefault(asked, self._function(*asked))
-
-    def cache_clear(self) -> None:
-        """Forget the results."""
-        self._results.clear()
 
 
 def current(on: date | None = None) -> Policy:
@@ -88,11 +57,21 @@ def current(on: date | None = None) -> Policy:
     return _version_on(_current_versions(), on)
 
 
-@_Kept
+@cache
+def _named() -> str | None:
+    """Return what the environment variable names, at the first question."""
+    return os.environ.get(VARIABLE)
+
+
+@Kept
 def _current_versions() -> tuple[Policy, ...]:
-    named = os.environ.get(VARIABLE)
+    named = _named()
     if named is None:
-        return (_packaged(),)
+        from subprocessors.policies.providers import packaged
+
+        return packaged()
+    from subprocessors.fields import is_slug
+
     try:
         return history(named) if is_slug(named) else (find(named),)
     except Exception as error:
@@ -155,6 +134,8 @@ def is_id(name: str) -> bool:
         >>> policies.is_id("helpdesk.toml")
         False
     """
+    from subprocessors.fields import is_slug
+
     id_, at, day = name.partition("@")
     return is_slug(id_) and (not at or iso_day(day) is not None)
 
@@ -172,7 +153,9 @@ def available() -> tuple[str, ...]:
         >>> "helpdesk" in policies.available()
         True
     """
-    return tuple(sorted(_sources()))
+    from subprocessors.policies import providers
+
+    return tuple(sorted(providers.sources()))
 
 
 def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
@@ -234,122 +217,13 @@ def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
     """
     if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise ArgumentError(f"an id must be text, not {type(id).__name__}")
-    if id not in _sources():
+    from subprocessors.policies import providers
+
+    if id not in providers.sources():
         from subprocessors.names.similarity import nearest
 
-        raise UnknownValueError("policy", id, nearest(id, _sources()))
-    return _loaded(id)
-
-
-@_Kept
-def _loaded(id: str) -> tuple[Policy, ...]:  # noqa: A002
-    source, *others = _sources()[id]
-    if others:
-        raise PolicyUnavailableError(id, "is provided by several packages; keep only one of them")
-    versions = source()
-    for policy in versions:
-        if policy.id != id:
-            problem = f"has the id {policy.id!r} in itself; use one id for both"
-            raise PolicyUnavailableError(id, problem)
-    days = [policy.version for policy in versions]
-    if len(days) > 1 and (None in days or len(set(days)) < len(days)):
-        raise PolicyUnavailableError(id, "must have versions with different dates")
-    return tuple(sorted(versions, key=lambda policy: str(policy.version)))
-
-
-@cache
-def _sources() -> Mapping[str, list[Callable[[], Sequence[Policy]]]]:
-    """Return the providers of each id: more than one where packages clash."""
-    from importlib.metadata import entry_points
-
-    sources: dict[str, list[Callable[[], Sequence[Policy]]]] = {_PACKAGED: [lambda: [_packaged()]]}
-    for entry_point in entry_points(group=GROUP):
-        sources.setdefault(entry_point.name, []).append(partial(_of_package, entry_point))
-    return sources
-
-
-def _of_package(entry_point: Any) -> Sequence[Policy]:
-    """Return the versions of an entry point, which is another package's code and can do anything.
-
-    Anything that it raises becomes an error of the policy. SystemExit must not end the process,
-    because its exit code 0 would look like an approval. Ctrl-C during loading looks the same as a
-    KeyboardInterrupt from the code itself, and is reported the same way.
-    """
-    try:
-        versions = _versions_of(entry_point.load())
-    except BaseException as error:
-        problem = f"cannot be loaded from {entry_point.value}: {_said(error)}"
-        raise PolicyUnavailableError(entry_point.name, problem) from error
-    if not versions:
-        problem = f"has no version in {entry_point.value}"
-        raise PolicyUnavailableError(entry_point.name, problem)
-    others = [type(each).__name__ for each in versions if type(each) is not Policy]
-    if others:
-        problem = f"is not a Policy in {entry_point.value}, but a {others[0]}"
-        raise PolicyUnavailableError(entry_point.name, problem)
-    foreign = next(filter(None, map(_foreign_class, versions)), None)
-    if foreign:
-        problem = f"holds a value of the foreign class {foreign.__name__} in {entry_point.value}"
-        raise PolicyUnavailableError(entry_point.name, problem)
-    return cast("tuple[Policy, ...]", versions)
-
-
-_PLAIN = (str, int, bool, plain_class(), NoneType)
-
-
-def _foreign_class(value: Any) -> type[Any] | None:
-    """Return a foreign class that a value or one of its parts has; None if there is none.
-
-    A subclass, even of `str`, would run its own code in every question.
-    """
-    given: object = value
-    kind: type[Any] = type(given)
-    if kind in _PLAIN:
-        return None
-    if kind is tuple:
-        parts: Iterable[Any] = value
-    elif not kind.__module__.startswith("subprocessors.") or (
-        getattr(sys.modules[kind.__module__], kind.__name__, None) is not kind
-    ):
-        return kind
-    elif issubclass(kind, Enum):
-        return None
-    elif kind is SubProcessors:
-        parts = value.items
-    else:
-        parts = (getattr(value, each.name) for each in fields(kind) if each.init)
-    return next(filter(None, map(_foreign_class, parts)), None)
-
-
-def _said(error: BaseException) -> str:
-    """Return the message of an error, with its class if it is not an ordinary one."""
-    kind = type(error).__name__
-    try:
-        message = str(error)
-    except BaseException:  # noqa: BLE001  # The code of the error is foreign too.
-        return kind
-    if isinstance(error, Exception):
-        return message or kind
-    return f"{kind}: {message}" if message else kind
-
-
-def _versions_of(brought: object) -> tuple[object, ...]:
-    """Return the versions that a package provides; they can still be anything."""
-    if callable(brought):
-        brought = brought()
-    if isinstance(brought, os.PathLike):
-        from subprocessors.documents import load_history
-
-        return load_history(cast("os.PathLike[str]", brought))
-    if isinstance(brought, Sequence) and not isinstance(brought, str):
-        return tuple(cast("Sequence[object]", brought))
-    return (brought,)
-
-
-def _packaged() -> Policy:
-    from subprocessors.policies._helpdesk_2024_07_19 import POLICY
-
-    return POLICY
+        raise UnknownValueError("policy", id, nearest(id, providers.sources()))
+    return providers.versions(id)
 
 
 def check(
@@ -421,7 +295,7 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     if not asked:
         try:
             # Another call would nearly double the time of an answer.
-            return _in_force().approver.remembered[name]
+            return _answers()[name]
         except (LookupError, TypeError):
             approver = current().approver
         approved = approver.approves(name)
@@ -463,12 +337,23 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
 
 @cache
-def _in_force() -> Policy:
-    """Return the current policy if everything that it approves without a date is approved today."""
-    policy = current()
-    if not _today_is_covered() or policy is not _current_versions()[-1]:
-        raise LookupError  # Not cached, so that the date is checked again.
-    return policy
+def _answers() -> dict[str, bool]:
+    """Return the cached answers by name, if everything that was approved then is approved today.
+
+    For the packaged list, they start with the names as it prints them, so that a service that asks
+    about one of these need not load the list.
+    """
+    if _named() is None:
+        version: date | None = _helpdesk_names.VERSION
+        answers = _helpdesk_names.ANSWERS
+    else:
+        policy = current()
+        if policy is not _current_versions()[-1]:
+            raise LookupError  # Not cached, so that the date is checked again.
+        version, answers = policy.version, policy.approver.remembered
+    if version is not None and version > today():
+        raise LookupError
+    return answers
 
 
 def _today_is_covered() -> bool:

@@ -11,8 +11,9 @@ from datetime import date
 
 from attrs import field, frozen
 
+from subprocessors.days import checked_date
 from subprocessors.errors import ArgumentError, InvalidValueError, UnknownValueError
-from subprocessors.fields import checked_date, text
+from subprocessors.fields import text
 from subprocessors.plain import PlainCode
 from subprocessors.regions import gazetteer
 

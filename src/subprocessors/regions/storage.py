@@ -9,8 +9,9 @@ from datetime import date
 from attrs import field, frozen
 
 from subprocessors.answers import Answer, agreed, all_of, any_of
+from subprocessors.days import checked_date
 from subprocessors.errors import InvalidValueError
-from subprocessors.fields import checked_date, instance_of, optional, shown, text
+from subprocessors.fields import instance_of, optional, shown, text
 from subprocessors.plain import Plain
 from subprocessors.regions import gazetteer
 from subprocessors.regions.places import WORLDWIDE, StorageRegion

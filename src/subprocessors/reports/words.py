@@ -9,8 +9,8 @@ from attrs import evolve
 
 from subprocessors.answers import Answer
 from subprocessors.counting import counted
+from subprocessors.days import checked_date
 from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
-from subprocessors.fields import checked_date
 from subprocessors.model.facts import (
     Contact,
     NoticeTerms,

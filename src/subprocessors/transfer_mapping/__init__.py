@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import date
 
 from subprocessors.clock import today
+from subprocessors.days import checked_date
 from subprocessors.errors import ArgumentError, UnknownValueError
-from subprocessors.fields import checked_date
 from subprocessors.model.policy import Policy
 from subprocessors.regions.places import StorageRegion
 from subprocessors.transfer_mapping.transfer import (

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from subprocessors.clock import today
+from subprocessors.days import checked_date
 from subprocessors.errors import ArgumentError
-from subprocessors.fields import checked_date
 from subprocessors.model.policy import Policy
 from subprocessors.validation.finding import Finding, Findings, Rule, Severity
 
