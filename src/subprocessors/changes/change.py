@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, overload
+from typing import Any
 
 from attrs import evolve, field, frozen
 
@@ -116,7 +116,7 @@ class Change:
 
 
 @frozen(kw_only=True, repr=False)
-class Changes(Sequence[Change]):
+class Changes(Items[Change]):
     """The changes from one version to another: an immutable sequence, in the order of the list.
 
     Attributes:
@@ -139,18 +139,6 @@ class Changes(Sequence[Change]):
     new_version: date | None
     respellings: tuple[Change, ...] = ()
     complete: bool = True
-
-    @overload
-    def __getitem__(self, index: int) -> Change: ...
-    @overload
-    def __getitem__(self, index: slice) -> Changes: ...
-    def __getitem__(self, index: int | slice) -> Change | Changes:
-        if isinstance(index, slice):
-            return self._some(self.items[index])
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
 
     @property
     def material(self) -> Changes:
@@ -245,9 +233,9 @@ class Changes(Sequence[Change]):
 
         return as_json(document(self))
 
-    def _some(self, changes: Iterable[Change]) -> Changes:
-        some = tuple(changes)
-        return evolve(self, items=some, complete=self.complete and len(some) == len(self.items))
+    def _some(self, items: Iterable[Change]) -> Changes:
+        some = super()._some(items)
+        return evolve(some, complete=self.complete and len(some) == len(self))
 
     @property
     def counts(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from attrs import evolve, fields, frozen
+from attrs import fields, frozen
 
 from subprocessors.answers import Answer
 from subprocessors.counting import counted
@@ -168,15 +168,12 @@ class Transfers(Items[Transfer]):
             from subprocessors.names.similarity import nearest
 
             raise UnknownValueError("sub-processor id", vendor, nearest(vendor, self.vendors))
-        return evolve(
-            self,
-            items=tuple(
-                each
-                for each in self.items
-                if vendor in (None, each.vendor)
-                and leaves in (None, each.leaves)
-                and status in (None, each.status)
-            ),
+        return self._some(
+            each
+            for each in self.items
+            if vendor in (None, each.vendor)
+            and leaves in (None, each.leaves)
+            and status in (None, each.status)
         )
 
     def rows(self) -> list[dict[str, str | int | date | None]]:
@@ -280,7 +277,7 @@ class WhatIf(Items[StatusChange]):
     def lost(self) -> WhatIf:
         """The changes that leave no known mechanism; after the others, another one applies."""
         left = (TransferStatus.MISSING, TransferStatus.UNKNOWN)
-        return evolve(self, items=tuple(each for each in self.items if each.after.status in left))
+        return self._some(each for each in self.items if each.after.status in left)
 
     def rows(self) -> list[dict[str, str | int | date | None]]:
         """Return flat rows for any dataframe: the transfer before the change, and what changes."""
