@@ -7,6 +7,7 @@ Each error says what is wrong, where, and how to fix it. All of them derive from
 from __future__ import annotations
 
 from collections.abc import Iterable
+from types import UnionType
 from typing import Any
 
 
@@ -39,6 +40,12 @@ class InvalidValueError(SubprocessorsError, ValueError):
 
 class ArgumentError(SubprocessorsError, TypeError):
     """An argument has the wrong type."""
+
+
+def must_be(value: object, kind: type[Any] | UnionType, rule: str) -> None:
+    """Raise an ArgumentError that states a rule, unless a value is an instance of a class."""
+    if not isinstance(value, kind):
+        raise ArgumentError(f"{rule}, not {type(value).__name__}")
 
 
 class UnknownValueError(SubprocessorsError, KeyError):

@@ -39,13 +39,8 @@ class Plain:
         return hash(_values(kind)(self))
 
     def __repr__(self) -> str:
-        kind: Any = type(self)
-        said = (
-            f"{each.name}={getattr(self, each.name)!r}"
-            for each in fields(kind)
-            if getattr(self, each.name) != each.default
-        )
-        return f"{kind.__name__}({', '.join(said)})"
+        said = (f"{name}={value!r}" for name, value in stated(self).items())
+        return f"{type(self).__name__}({', '.join(said)})"
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as nested dictionaries and lists, ready for JSON.
@@ -89,6 +84,16 @@ def plain(value: Any) -> Any:
         return value
     members: Sequence[Any] = value  # pyright: ignore[reportUnknownVariableType]
     return [plain(each) for each in members]
+
+
+def stated(value: Any) -> dict[str, Any]:
+    """Return the fields of an object that differ from their defaults."""
+    kind: Any = type(value)
+    return {
+        each.name: getattr(value, each.name)
+        for each in fields(kind)
+        if each.init and getattr(value, each.name) != each.default
+    }
 
 
 @cache

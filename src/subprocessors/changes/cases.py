@@ -87,13 +87,7 @@ class Case(NamedTuple):
 
 
 def context_at(path: Path, sides: tuple[Side, Side], vendors: MatchedVendor | None) -> Context:
-    """Return the context of a change, for its description.
-
-    Args:
-        path: The path in the new version.
-        sides: Both policies.
-        vendors: The vendor in both versions; None for a fact about the list itself.
-    """
+    """Return the context of the change at a path in the new version, for its description."""
     old_names, new_names = (side.names for side in sides)
     if vendors is None or len(path) <= _FIELD or path[2] != "engagements":
         return Context(old_names=old_names, new_names=new_names)

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from subprocessors.changes.kinds import ChangeKind, Materiality, Path
 from subprocessors.counting import counted
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import ArgumentError, must_be
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement
@@ -161,8 +161,7 @@ class Changes(Items[Change]):
         Raises:
             ArgumentError: If `weight` is not a `Materiality`.
         """
-        if not isinstance(weight, Materiality):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"weight must be a Materiality, not {type(weight).__name__}")
+        must_be(weight, Materiality, "weight must be a Materiality")
         return self._some(each for each in self.items if each.weight is weight)
 
     def of_vendor(self, id: str) -> Changes:  # noqa: A002

@@ -32,10 +32,6 @@ def starts_of(change: Change, version: date | None) -> Iterator[Start]:
     """Yield the starts of the engagements that a change affects.
 
     These are the engagements that it adds or reschedules, and one that it changes before the start.
-
-    Args:
-        change: The change.
-        version: The date of the new version.
     """
     engagement = change.context.engagement
     vendor, vendor_id = change.vendor or "", change.vendor_id or ""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from subprocessors.errors import MissingExtraError
-from subprocessors.page.page import GAP, Block, Cell, Heading, Item, Items, Page, Paragraph, Table
+from subprocessors.page import GAP, Block, Cell, Heading, Item, Items, Page, Paragraph, Table
 from subprocessors.page.text import line, with_address
 
 if TYPE_CHECKING:
