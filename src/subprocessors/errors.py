@@ -6,7 +6,7 @@ Each error says what is wrong, where, and how to fix it. All of them derive from
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import UnionType
 from typing import Any
 
@@ -17,6 +17,19 @@ class SubprocessorsError(Exception):
     def __str__(self) -> str:
         # KeyError would print the repr of the message.
         return str(self.args[0]) if self.args else ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(
+    kind: type[SubprocessorsError], args: tuple[Any, ...], attributes: Mapping[str, Any]
+) -> SubprocessorsError:
+    """Return an unpickled error, without its own `__init__`, whose arguments are not `args`."""
+    error = kind.__new__(kind, *args)
+    super(SubprocessorsError, error).__init__(*args)
+    vars(error).update(attributes)
+    return error
 
 
 class InvalidValueError(SubprocessorsError, ValueError):
@@ -33,9 +46,6 @@ class InvalidValueError(SubprocessorsError, ValueError):
         self.owner = owner
         self.field = field
         self.problem = problem
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.owner, self.field, self.problem)
 
 
 class ArgumentError(SubprocessorsError, TypeError):
@@ -70,9 +80,6 @@ class UnknownValueError(SubprocessorsError, KeyError):
         more = f" {advice}" if advice else ""
         super().__init__(f"{_shortened(value)} is not a known {kind}{hint}{more}")
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.kind, self.value, self.suggestions, self.advice)
-
 
 class PolicyUnavailableError(SubprocessorsError, LookupError):
     """A policy exists, but is not available.
@@ -86,9 +93,6 @@ class PolicyUnavailableError(SubprocessorsError, LookupError):
         super().__init__(f"the policy {_shortened(id)} {problem}")
         self.id = id
         self.problem = problem
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.id, self.problem)
 
 
 class MissingExtraError(SubprocessorsError, ImportError):
@@ -105,9 +109,6 @@ class MissingExtraError(SubprocessorsError, ImportError):
         super().__init__(f"this needs the package {package}: pip install {brings}")
         self.extra = extra
         self.package = package
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.extra, self.package)
 
 
 def _shortened(value: str, limit: int = 80) -> str:

@@ -57,6 +57,13 @@ class Plain:
         return of_object(cls, _names(cls), cls._said_too, handler)
 
 
+class PlainEnum(enum.Enum):
+    """A base for enums whose members are shown as their plain form: the value."""
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
 class PlainCode:
     """Objects whose plain form is their `code`; a base for attrs classes."""
 
@@ -88,10 +95,9 @@ def plain(value: Any) -> Any:
 
 def stated(value: Any) -> dict[str, Any]:
     """Return the fields of an object that differ from their defaults."""
-    kind: Any = type(value)
     return {
         each.name: getattr(value, each.name)
-        for each in fields(kind)
+        for each in fields(value.__class__)
         if each.init and getattr(value, each.name) != each.default
     }
 

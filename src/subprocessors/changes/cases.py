@@ -35,12 +35,7 @@ class Side:
 
 
 class MatchedVendor:
-    """A vendor in both versions.
-
-    Attributes:
-        old: The vendor in the old version.
-        new: The vendor in the new version.
-    """
+    """A vendor in both versions."""
 
     def __init__(self, old: SubProcessor, new: SubProcessor) -> None:
         self.old = old

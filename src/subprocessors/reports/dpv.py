@@ -35,7 +35,7 @@ from subprocessors.presentation import CLASS_OF_VENDORS
 from subprocessors.regions.gazetteer import NOT_IN_ISO_3166
 from subprocessors.regions.places import WORLDWIDE, RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage
-from subprocessors.reports.interchange import numbered, stated, with_lines
+from subprocessors.reports.interchange import company_of, numbered, stated, with_lines
 from subprocessors.reports.words import in_force
 
 _CONTEXT = {
@@ -199,17 +199,11 @@ def _processing(
 
 
 def _processor(processor: Processor) -> dict[str, Any]:
-    company = LegalEntity(
-        name=processor.name,
-        country=processor.country,
-        address=processor.address,
-        contact=processor.contact,
-    )
     return stated(
         {
             "@id": "#processor",
             "@type": "dpv:DataProcessor",
-            **_company(company),
+            **_company(company_of(processor)),
             "skos:altLabel": _other_names(processor.other_names),
         }
     )
@@ -283,7 +277,7 @@ def _engagement(
     vendor: SubProcessor, number: int, engagement: Engagement, safeguards: Iterable[Safeguard]
 ) -> dict[str, Any]:
     category = engagement.category
-    conditions = [_storage(engagement.storage)]
+    conditions = [_area("dpv:StorageLocation", engagement.storage)]
     if engagement.retention:
         conditions.append({"@type": "dpv:StorageDuration", "dct:description": engagement.retention})
     condition = {"@type": "dpv:Context", "dct:description": engagement.condition}
@@ -334,10 +328,6 @@ def _period(engagement: Engagement) -> dict[str, Any] | None:
             "dcat:endDate": _day(engagement.ends),
         }
     )
-
-
-def _storage(storage: Storage) -> dict[str, Any] | None:
-    return _area("dpv:StorageLocation", storage)
 
 
 def _area(kind: str, storage: Storage) -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ from subprocessors.counting import counted
 from subprocessors.errors import UnknownValueError, must_be
 from subprocessors.items import Items
 from subprocessors.names.normalize import printable, visible
-from subprocessors.plain import Plain
+from subprocessors.plain import Plain, PlainEnum
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage
 
@@ -25,7 +25,7 @@ _VENDORS_TOLD = 5
 _WORDS = {"GB": "the United Kingdom", "CH": "Switzerland"}
 
 
-class TransferStatus(enum.Enum):
+class TransferStatus(PlainEnum):
     """The status of a transfer, according to a list and the facts in this package."""
 
     INSIDE = "inside"
@@ -42,9 +42,6 @@ class TransferStatus(enum.Enum):
     """The list does not say enough, or this package does not know the applicable law."""
     NOT_IN_EFFECT = "not-in-effect"
     """The engagement is not in effect on the day, so nothing is transferred under it."""
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @frozen(kw_only=True, eq=False, repr=False)
