@@ -20,12 +20,7 @@ GAP = "not stated"
 
 @frozen
 class Link:
-    """A text linked to an address.
-
-    Attributes:
-        text: The text.
-        url: The address, which starts with http:// or https://.
-    """
+    """A text linked to an address, which starts with http:// or https://."""
 
     text: str
     url: str
@@ -51,11 +46,7 @@ class Heading:
 
 @frozen
 class Paragraph:
-    """A paragraph.
-
-    Attributes:
-        parts: Its parts, in order.
-    """
+    """A paragraph: its parts, in order."""
 
     parts: Cell
 
@@ -95,11 +86,7 @@ class Item:
 
 @frozen
 class Items:
-    """A list.
-
-    Attributes:
-        items: The items.
-    """
+    """A list."""
 
     items: Sequence[Item]
 
@@ -113,12 +100,7 @@ def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 @frozen
 class Page:
-    """A page, independent of its format.
-
-    Attributes:
-        blocks: Its blocks, from top to bottom.
-        author: Its author.
-    """
+    """A page, independent of its format: its blocks, from top to bottom, and its author."""
 
     blocks: tuple[Block, ...] = field(converter=_blocks)
     author: str

@@ -186,7 +186,7 @@ def _processing(
 ) -> dict[str, Any]:
     vendors: dict[str, list[dict[str, str]]] = {"dpv:hasDataProcessor": [_link("#processor")]}
     for vendor in without:
-        vendors.setdefault(_bound(vendor), []).append(_vendor_link(vendor))
+        vendors.setdefault(_bound(vendor), []).append(_link(f"#vendor/{vendor.id}"))
     return stated(
         {
             "@id": "#processing",
@@ -263,14 +263,10 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
 
 
 def _bound(vendor: SubProcessor) -> str:
-    """Return the properties that link a process to a vendor."""
+    """Return the property that links a process to a vendor."""
     return (
         "dpv:hasRecipientDataController" if is_controller(vendor.role) else "dpv:hasDataProcessor"
     )
-
-
-def _vendor_link(vendor: SubProcessor) -> dict[str, str]:
-    return _link(f"#vendor/{vendor.id}")
 
 
 def _engagement(
@@ -286,7 +282,7 @@ def _engagement(
         {
             "@id": f"#vendor/{vendor.id}/{number}",
             "@type": "dpv:Process",
-            _bound(vendor): _vendor_link(vendor),
+            _bound(vendor): _link(f"#vendor/{vendor.id}"),
             "dct:subject": _link(f"#category/{category}") if category else None,
             "dpv:hasPurpose": _labelled("dpv:Purpose", engagement.purposes),
             "dpv:isImplementedUsingTechnology": _labelled("dpv:Technology", engagement.products),
