@@ -23,9 +23,9 @@ from made_up import GOOD
 from strategies import policies
 
 from subprocessors import LegalEntity, Policy, StorageRegion, SubProcessor, dumps, load, loads
+from subprocessors.days import iso_day
 from subprocessors.documents import DocumentError, schema
 from subprocessors.documents.structure import SHORT
-from subprocessors.fields import iso_day
 from subprocessors.model.sub_processors import SubProcessors
 
 ROOT = Path(__file__).parents[1]
