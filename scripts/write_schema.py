@@ -131,7 +131,7 @@ def _definition(kind: Any, components: dict[str, Any]) -> dict[str, Any]:
     description, _ = docstring_of(kind)
     short = SHORT.get(kind)
     if short:
-        what = "A list of places" if short == "regions" else "A text"
+        what = "A list of places" if short == "regions" else "A string"
         description += f" {what} stands for a table with `{short}` alone."
     about = {"title": kind.__name__, "description": description}
     if kind is StorageRegion:

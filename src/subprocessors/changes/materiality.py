@@ -277,7 +277,7 @@ def entity_name(case: Case) -> Judgement:
     """Judge the name of a company that is known to be the same."""
     if case.vendors and case.vendors.former & spellings((case.old, case.new)):
         return EDITORIAL, "It is the same company: the list states the former name."
-    return EDITORIAL, "It is the same company: it has the same register number."
+    return EDITORIAL, "It is the same company: it has the same registration number."
 
 
 def identifier(case: Case) -> Judgement:

@@ -1,4 +1,4 @@
-"""Describes one change. Texts of the list are not escaped here; the caller must do that."""
+"""Describes one change. Text from the list is not escaped here; the caller must do that."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def _by(project: Path) -> str:
 
 
 def _refuse_other(documents: Sequence[Path], source: str | Path | None) -> None:
-    """Raise an error if the user may have meant another document than the packaged list."""
+    """Raise an error if the user may have meant a document rather than the packaged list."""
     if not documents or os.path.realpath(source or "") in map(os.path.realpath, documents):
         return
     first = documents[0]

@@ -53,7 +53,7 @@ Exit code: 0 if all are approved; 1 if any is not; 2 if an option is wrong
 or the names cannot be read. Anything but 0 means: do not send data.
 
 \b
-Piped, each name is one line: the verdict, a tab, the reason.
+When piped, each name is one line: the verdict, a tab, the reason.
 
 \b
 Examples:
@@ -66,8 +66,8 @@ Examples:
 After --, every argument is a name, even if it starts with a hyphen.
 """
 _LIST_NOTES = """\b
-A vendor has a row for each of its engagements. Piped, rows are tab-separated lines
-below a header line. An empty result is not an error.
+A vendor has a row for each of its engagements. When piped, rows are
+tab-separated lines below a header line. An empty result is not an error.
 --format json has every fact; `subprocessors show` prints those of one vendor.
 
 \b
@@ -119,7 +119,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 class _OfNames(click.Command):
-    """A command whose arguments are names; a name is never taken for the help option."""
+    """A command whose arguments are names; a name is never mistaken for the help option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         for_help = self.get_help_option_names(ctx)
@@ -247,7 +247,7 @@ def _vendor(policy: Policy, named: str) -> SubProcessor:
             raise
     if len(ids) > 1:
         said = f"{visible(named)} matches several vendors: {', '.join(ids)}"
-        raise click.UsageError(f"{said}. Use the id of one.")
+        raise click.UsageError(f"{said}. Use one of these ids.")
     return policy[ids[0]]
 
 

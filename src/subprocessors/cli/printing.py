@@ -1,7 +1,7 @@
 """The output of the commands: text for a terminal, plain lines for a pipe, or JSON.
 
 Names and reasons may contain characters that control a terminal or reverse text. So `safe` escapes
-every text before output; JSON is ASCII.
+all text before output; JSON is ASCII.
 """
 
 from __future__ import annotations
@@ -222,7 +222,7 @@ def waiting(what: str) -> Generator[Callable[[float], None]]:
 
 
 def safe(text: str) -> str:
-    """Return a text with non-printing characters escaped."""
+    """Return text with non-printing characters escaped."""
     return printable(text, len(text))
 
 
@@ -295,7 +295,7 @@ def render(*parts: RenderableType) -> None:
 
 
 def indented(text: str) -> RenderableType:
-    """Return a text with indented lines, wrapped to the width of the terminal."""
+    """Return text with indented lines, wrapped to the width of the terminal."""
     return Padding(Text(safe(text)), (0, 0, 0, 4))
 
 
@@ -318,7 +318,7 @@ def write_bytes(content: bytes) -> None:
 
 
 def write(text: str, *, newline: bool = True) -> None:
-    """Write a text that is already safe."""
+    """Write text that is already safe."""
     with _somebody_reading():
         click.echo(text, nl=newline)
 

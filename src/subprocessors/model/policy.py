@@ -93,8 +93,8 @@ class Policy(Plain):
         ignored_findings: The accepted findings, each with the reason.
 
     Raises:
-        InvalidValueError: If an id is duplicate, or a vendor names a category or safeguard that the
-            policy does not have.
+        InvalidValueError: If an id is duplicated, or a vendor names a category or safeguard that
+            the policy does not have.
 
     Example:
         >>> import subprocessors
@@ -247,7 +247,7 @@ class Policy(Plain):
             >>> policy = subprocessors.current()
             >>> print(policy.check("Mailchimp").reason)
             'Mailchimp' is approved: it is a product of The Rocket Science Group, LLC, which is on \
-the list of Text, Inc. of 2024-07-19.
+the list of Text, Inc. dated 2024-07-19.
             >>> policy.check("Xero Limited", stored_only_in="EU").verdict
             <Verdict.OUT_OF_SCOPE: 'out-of-scope'>
         """

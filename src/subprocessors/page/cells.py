@@ -9,13 +9,13 @@ from unicodedata import category
 # program may strip before it: all kinds of spaces and invisible characters.
 _FORMULA = frozenset("=+-@＝＋－＠")  # noqa: RUF001
 _SEPARATORS = re.compile("([;\t\r\n])")
-# Most texts match this, and a file may have millions of them.
+# Most text matches this, and a file may have millions of cells.
 _harmless = re.compile("(?:[0-9A-Za-z'][^;\t\r\n]*)?").fullmatch
 _BREAKS = ("\t", "\r", "\n")
 
 
 def defused(text: str) -> str:
-    """Return a text as a cell, with an apostrophe before anything that looks like a formula.
+    """Return text as a cell, with an apostrophe before anything that looks like a formula.
 
     This includes text after semicolons, tabs and line ends, where some programs split a cell even
     inside quotes.

@@ -144,7 +144,7 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
 
 
 def is_id(name: str) -> bool:
-    """Return whether a text is the id of a policy, with or without a date, and not a file.
+    """Return whether a string is the id of a policy, with or without a date, and not a file.
 
     No document can have such a name, because it would end in .toml or similar.
 
@@ -162,9 +162,10 @@ def is_id(name: str) -> bool:
 def available() -> tuple[str, ...]:
     """Return the ids that `get` accepts: the packaged policy and those of other packages.
 
-    A package provides policies by entry points in the group `subprocessors.policies`. Each is named
-    after the id of its policy, and refers to a `Policy`, a list of its versions, the `Path` of a
-    folder with a document for each (see `load_history`), or a function that returns one of these.
+    A package provides policies through entry points in the group `subprocessors.policies`. Each is
+    named after the id of its policy, and refers to a `Policy`, a list of its versions, the `Path`
+    of a folder with a document for each (see `load_history`), or a function that returns one of
+    these.
     Listing the ids loads no policy.
 
     Example:
@@ -249,7 +250,7 @@ def _loaded(id: str) -> tuple[Policy, ...]:  # noqa: A002
     versions = source()
     for policy in versions:
         if policy.id != id:
-            problem = f"has the id {policy.id!r} in itself; use one id for both"
+            problem = f"contains a policy with the id {policy.id!r}; use one id for both"
             raise PolicyUnavailableError(id, problem)
     days = [policy.version for policy in versions]
     if len(days) > 1 and (None in days or len(set(days)) < len(days)):
@@ -285,11 +286,11 @@ def _of_package(entry_point: Any) -> Sequence[Policy]:
         raise PolicyUnavailableError(entry_point.name, problem)
     others = [type(each).__name__ for each in versions if type(each) is not Policy]
     if others:
-        problem = f"is not a Policy in {entry_point.value}, but a {others[0]}"
+        problem = f"must be a Policy in {entry_point.value}, not {others[0]}"
         raise PolicyUnavailableError(entry_point.name, problem)
     foreign = next(filter(None, map(_foreign_class, versions)), None)
     if foreign:
-        problem = f"holds a value of the foreign class {foreign.__name__} in {entry_point.value}"
+        problem = f"contains a value of the foreign class {foreign.__name__} in {entry_point.value}"
         raise PolicyUnavailableError(entry_point.name, problem)
     return cast("tuple[Policy, ...]", versions)
 
