@@ -621,7 +621,7 @@ def test_a_form_policy_says_what_differs() -> None:
     vendor = company("Example, Inc.")
     for rule, asked, words in (
         (LegalFormRule.ANY, "Example GmbH", "has a different legal form"),
-        (LegalFormRule.FAMILY, "Example LLC", "has a different legal form of the same family"),
+        (LegalFormRule.FAMILY, "Example LLC", "has a different legal form in the same family"),
     ):
         decision = listing(vendor, legal_forms=rule).check(asked)
         assert decision.reason.endswith(f"; the name {words}.")

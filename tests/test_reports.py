@@ -556,7 +556,7 @@ def test_what_the_list_leaves_open_on_a_day_is_kept():
 
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"json"}))
 def test_a_version_says_nothing_of_days_before_it(kind):
-    with pytest.raises(PolicyUnavailableError, match="is dated 2030-01-01 here, and says nothing"):
+    with pytest.raises(PolicyUnavailableError, match="is dated 2030-01-01, and says nothing"):
         reports.export(STATED, kind, on=date(2029, 12, 31))
     with pytest.raises(ArgumentError, match="on must be a date"):
         reports.export(STATED, kind, on="2030-01-01")

@@ -471,7 +471,7 @@ CHANGED = attrs.evolve(CURRENT, sub_processors=[*CURRENT.sub_processors, EVIL])
     [
         (UNDATED, [OLDER], r"needs a `version` \(its date\)"),
         (CURRENT, [UNDATED], "a list in the history has no `version`"),
-        (CURRENT, [OLDER, LATER], "version of 2025-01-01 is newer than the list, of 2024-07-19"),
+        (CURRENT, [OLDER, LATER], "version of 2025-01-01 is newer than the list, dated 2024-07-19"),
         (CURRENT, [CHANGED], "two lists of the version of 2024-07-19 differ"),
         (CURRENT, [OLDER, attrs.evolve(OLDER, name="x")], "two lists of the .* 2023-02-01 differ"),
     ],

@@ -21,7 +21,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 # What attrs calls with an object, a field and its value. The field is typed as Any: with
-# `Attribute`, ty ignores the converter beside the validator.
+# `Attribute`, ty ignores the converter next to the validator.
 Validator = Callable[[Any, Any, Any], None]
 
 

@@ -293,7 +293,7 @@ def identifier(case: Case) -> Judgement:
 
 
 def identifier_value(case: Case) -> Judgement:
-    """Judge that the number in a register changed."""
+    """Judge a change of the number in a register."""
     if is_meaningless(case.old):
         return EDITORIAL, "No number of the company was stated before."
     if is_meaningless(case.new):

@@ -42,7 +42,7 @@ _WITHOUT_LABEL = ("kind", "url")
 _ALWAYS_TOLD = ("business_days",)
 # What identifies an engagement, and what limits it.
 _TELLING = ("category", "purposes", "products")
-# The id and the name are stated apart from the facts.
+# The id and the name are stated separately from the facts.
 _OF_VENDORS = tuple(each for each in SUB_PROCESSOR if each.name not in ("id", "name"))
 _LIMITS = ("announced", "starts", "ends", "condition")
 

@@ -302,7 +302,7 @@ def indented(text: str) -> RenderableType:
 def write_document(text: str) -> None:
     """Write a document: escaped on a terminal; in a pipe, exactly as to a file.
 
-    That is UTF-8, whatever the encoding of standard output, with the document's own line ends.
+    That is UTF-8, whatever the encoding of standard output, with the document's own line endings.
     """
     if on_terminal():
         write("".join(f"{safe(line)}\n" for line in text.splitlines()), newline=False)

@@ -1,7 +1,7 @@
 """`Policy`: one version of a list, and the questions to ask it.
 
 It is frozen, and equal and hashed by value. It knows nothing about files or the clock: dates are
-arguments. What a list does not state is None or empty, and answers UNKNOWN.
+arguments. What a list does not state is None or empty, and questions about it are answered UNKNOWN.
 """
 
 from __future__ import annotations
@@ -177,7 +177,7 @@ class Policy(Plain):
 
     def __contains__(self, name: Never) -> bool:
         raise ArgumentError(
-            "a policy does not answer `in`: ask policy.check(name) whether a vendor is approved"
+            "a policy does not support `in`: ask policy.check(name) whether a vendor is approved"
         )
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:

@@ -92,7 +92,7 @@ class Resemblance:
         return cls(dict(numbers), looks, dict(trigrams))
 
     def nearest(self, text: str) -> list[int]:
-        """Return the numbers of the strings that are similar to a string, best first.
+        """Return the numbers of the strings that are similar to this one, best first.
 
         These are the strings that it contains as whole words, and those that differ by a few
         letters. The time does not grow with the number of strings, because only the rarest runs of

@@ -1,4 +1,4 @@
-"""Cells of a sheet: escape what a spreadsheet would take for a formula."""
+"""Cells of a sheet: escape what a spreadsheet would mistake for a formula."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BREAKS = ("\t", "\r", "\n")
 def defused(text: str) -> str:
     """Return text as a cell, with an apostrophe before anything that looks like a formula.
 
-    This includes text after semicolons, tabs and line ends, where some programs split a cell even
+    This includes text after semicolons, tabs and line breaks, where some programs split a cell even
     inside quotes.
     """
     if _harmless(text):

@@ -63,7 +63,7 @@ class _Kept:
 def current(on: date | None = None) -> Policy:
     """Return the current policy.
 
-    It is the packaged list of HelpDesk, by Text, Inc., unless the environment variable
+    It is the packaged HelpDesk list, by Text, Inc., unless the environment variable
     `SUBPROCESSORS_POLICY` names another one, by id or file: see `find`. The variable is read on the
     first call.
 
@@ -213,7 +213,7 @@ def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
 def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
     """Return the versions of a policy that this or another package provides.
 
-    The packaged list of HelpDesk has one version, dated 2024-07-19.
+    The packaged HelpDesk list has one version, dated 2024-07-19.
 
     Args:
         id: One of `available()`.

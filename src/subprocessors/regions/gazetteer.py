@@ -55,8 +55,8 @@ _EU_27 = frozenset(
 _EEA_EFTA = frozenset(("IS", "LI", "NO"))
 # What ISO 3166-1 lists as a country, but is part of the territory of the Union without being a
 # member: the outermost regions and Åland (TFEU Art. 355(1) and (4)); until the United Kingdom left,
-# Gibraltar (Art. 355(3)); from 2014-01-01 Mayotte, an overseas territory before. Ceuta, Melilla,
-# the Canaries, Madeira and the Azores are only parts of their countries.
+# Gibraltar (Art. 355(3)); from 2014-01-01, Mayotte, previously an overseas territory. Ceuta,
+# Melilla, the Canaries, Madeira and the Azores are only parts of their countries.
 # Sources: TFEU Art. 355, eur-lex.europa.eu 12016E355; European Council Decision 2012/419/EU
 # (Mayotte); gra.gi/data-protection/brexit/transition-faq (Gibraltar); read 2026-11-24.
 _UNION_ONLY = frozenset("AX GF GP MF MQ RE".split())
@@ -65,10 +65,10 @@ TERRITORIES = _UNION_ONLY | {"GI", "YT"}
 # Denmark, France and the Netherlands; eur-lex.europa.eu 12016EN02, read 2026-11-24.
 OVERSEAS = frozenset("AW BL BQ CW GL NC PF PM SX TF WF YT".split())
 
-# What is inside each group, with the first day on which it is, oldest first. Sources: the treaty of
-# accession of Croatia (in force 2013-07-01); efta.int/legal-texts/eea-enlargement (Croatia has been
-# in the EEA since 2014-04-12, provisionally); the agreement on the withdrawal of the United Kingdom
-# (in force 2020-02-01); for territories see above. As of 2026-11-24.
+# The members of each group, with the first day of each set of members, oldest first. Sources: the
+# treaty of accession of Croatia (in force 2013-07-01); efta.int/legal-texts/eea-enlargement
+# (Croatia has been in the EEA since 2014-04-12, provisionally); the agreement on the withdrawal of
+# the United Kingdom (in force 2020-02-01); for territories see above. As of 2026-11-24.
 _UNION = _EU_27 | _UNION_ONLY
 _UNION_BEFORE = _UNION | {"GB", "GI"}
 MEMBERS = {

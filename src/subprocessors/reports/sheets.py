@@ -38,7 +38,7 @@ _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
 def csv(policy: Policy, *, on: date | None = None) -> str:
     """Return the list as comma-separated values (RFC 4180).
 
-    An apostrophe precedes text that a spreadsheet would take for a formula. A cell is empty if
+    An apostrophe precedes text that a spreadsheet would mistake for a formula. A cell is empty if
     nothing is stated.
 
     Args:
@@ -71,9 +71,9 @@ def _cell(value: Value) -> str:
 def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     """Return the list as a workbook for Excel, LibreOffice and the like (extra: xlsx).
 
-    Text is always in text cells, whatever it starts with, and dates are date cells. Characters that
-    XML cannot hold, such as control characters, are escaped. Text that is too long for a cell is
-    cut; the cell and the second sheet say so.
+    Text is always written to text cells, whatever it starts with, and dates to date cells.
+    Characters that XML cannot hold, such as control characters, are escaped. Text that is too long
+    for a cell is cut; the cell and the second sheet say so.
 
     Args:
         policy: The policy.

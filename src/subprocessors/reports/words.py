@@ -41,7 +41,7 @@ def in_force(policy: Policy, on: date | None) -> Policy:
     if on is None:
         return policy
     if policy.version and on < policy.version:
-        problem = f"is dated {policy.version} here, and says nothing about {on}"
+        problem = f"is dated {policy.version}, and says nothing about {on}"
         raise PolicyUnavailableError(policy.id, problem)
 
     return _with(policy, lambda each: each.in_effect(on, version=policy.version) is not Answer.NO)
