@@ -131,8 +131,8 @@ def _definition(kind: Any, components: dict[str, Any]) -> dict[str, Any]:
     description, _ = docstring_of(kind)
     short = SHORT.get(kind)
     if short:
-        what = "A list of places" if short == "regions" else "A text"
-        description += f" {what} stands for a table with `{short}` alone."
+        what = "A list of places" if short == "regions" else "A string"
+        description += f" {what} is short for a table with only `{short}`."
     about = {"title": kind.__name__, "description": description}
     if kind is StorageRegion:
         return about | {"type": "string", "pattern": TEXT, "examples": PLACES}

@@ -138,7 +138,7 @@ def test_a_year_without_a_known_holiday_is_told():
     # Martial law: there were no days off in these years.
     ukraine = public_holidays("Ukraine", years=[2023, 2024])
     told = (
-        "The holidays package knows no public holidays of UA in {}, so only weekends were excluded."
+        "The holidays package has no public holidays for UA in {}, so only weekends were excluded."
     )
     assert len(ukraine) == 0
     assert ukraine.gaps == ((2023, told.format(2023)), (2024, told.format(2024)))

@@ -467,7 +467,7 @@ WRONG = [
         'regions = ["US", "Germany"], kind = "one-of"',
         'regions = ["US", "USA"], kind = "one-of"',
         (
-            "sub_processors[0].engagements[1].storage.kind: one-of needs two places or more to "
+            "sub_processors[0].engagements[1].storage.kind: one-of needs two or more places to "
             "choose from, not US alone; use all if data is there, and one-of-or-other if it may be "
             "somewhere else"
         ),
@@ -485,7 +485,7 @@ WRONG = [
         'regions = ["US", "England"], kind = "one-of"',
         (
             "sub_processors[0].engagements[1].storage.regions[1]: 'England' is not a known place; "
-            "did you mean 'England' (GB-ENG)? Write a part of a country by its ISO 3166-2 code."
+            "did you mean 'England' (GB-ENG)? Write a part of a country as its ISO 3166-2 code."
         ),
     ),
 ]

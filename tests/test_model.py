@@ -177,7 +177,7 @@ def test_every_public_class_of_values_is_tried_here():
         (lambda: Category(id="a--b", name="S"), "id", "must be lower-case letters"),
         (lambda: Category(id="-a", name="S"), "id", "must be lower-case letters"),
         (lambda: Category(id="a\n", name="S"), "id", "must be lower-case letters"),
-        (lambda: Category(id="a", name="\ud83d"), "name", "must not hold half of a surrogate"),
+        (lambda: Category(id="a", name="\ud83d"), "name", "must not contain half of a surrogate"),
         (lambda: Category(id="é", name="S"), "id", "must be lower-case letters"),
         (lambda: SubProcessor(id="a_b", name="A"), "id", "must be lower-case letters"),
         (lambda: Engagement(category="A"), "category", "must be lower-case letters"),

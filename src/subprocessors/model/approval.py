@@ -89,7 +89,7 @@ class Approver:
         self._legal_forms = legal_forms
         self._version = version
         self._list = f"the list of {printable(processor.name)}"
-        self._list += f" of {version}" if version else ""
+        self._list += f" dated {version}" if version else ""
         self.why_unlisted = f"no vendor on {self._list} has this name"
         self._nobody = Meaning((), why=self.why_unlisted)
         self.remembered: dict[str, bool] = {}
@@ -355,7 +355,7 @@ def standing(
             for fit, each in zip(dated, engagements, strict=True)
             if fit is Answer.YES and each.condition
         }
-        return Verdict.OUT_OF_SCOPE, f", but only on a condition: {_quoted(conditions)}"
+        return Verdict.OUT_OF_SCOPE, f", but only under a condition: {_quoted(conditions)}"
     if asked.region is None:
         return Verdict.APPROVED, ""
     stays = all_of(
@@ -387,7 +387,7 @@ def _placed(engagements: Sequence[Engagement]) -> str:
     if not located:
         return said
     return (
-        f"{said}; it gives the location {'; '.join(located)}, and does not say that data is stored "
+        f"{said}; it gives the location {'; '.join(located)}, but does not say that data is stored "
         "there"
     )
 

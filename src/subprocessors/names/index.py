@@ -197,7 +197,7 @@ class NameIndex:
         if self._form_rule is LegalFormRule.ANY:
             return None, "has a different legal form"
         if self._form_rule is LegalFormRule.FAMILY and _are_related(forms, entry.forms, country):
-            return None, "has a different legal form of the same family"
+            return None, "has a different legal form in the same family"
         return Verdict.OTHER_ENTITY, "has a different legal form from the listed company"
 
     def _agreed(self, parts: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:

@@ -1,4 +1,4 @@
-"""Legal forms at the end or in front of a name: which ones there are, and which are the same.
+"""Legal forms at the end or start of a name: which ones there are, and which are the same.
 
 Forms are recognised with the table in `legal_form_table`. One spelling may stand for several forms
 ("Limitada" in Portugal and Brazil); the company's country decides which one it is.

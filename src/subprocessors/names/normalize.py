@@ -110,8 +110,8 @@ def normalize_name(text: str) -> NameKey:
     r"""Return the key of a name: only case, spaces and separators are folded.
 
     Args:
-        text: The name as somebody wrote it, at most `LONGEST_NAME` characters. Spaces and line ends
-            around it are ignored.
+        text: The name as somebody wrote it, at most `LONGEST_NAME` characters. Spaces and line
+            breaks around it are ignored.
 
     Returns:
         The key: words in lower case with one space between them; empty if there are none. Commas,

@@ -1,4 +1,4 @@
-"""Texts similar to one that was not found. They are suggestions for people and never decide."""
+"""Strings similar to one that was not found. They are suggestions for people and never decide."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _BETWEEN_WORDS = re.compile(r"[\W_]+")
 
 
 def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
-    """Return the candidates most similar to a text, best first; case is ignored."""
+    """Return the candidates most similar to a string, best first; case is ignored."""
     folded = {candidate.casefold(): candidate for candidate in candidates}
     near = get_close_matches(text[:_LONGEST_COMPARED].casefold(), folded, limit, _ALIKE)
     return [folded[each] for each in near]
 
 
 def plain(text: str) -> str:
-    """Return a text in the ASCII letters that it looks like, without invisible characters."""
+    """Return a string in the ASCII letters that it looks like, without invisible characters."""
     text = text[:_LONGEST_COMPARED]
     if text.isascii() and text.isprintable():
         return text.lower()
@@ -63,11 +63,11 @@ def _words(text: str) -> list[str]:
 
 @frozen(eq=False, repr=False)
 class Resemblance:
-    """An index of texts that finds similar ones without comparing them all.
+    """An index of strings that finds similar ones without comparing them all.
 
     Attributes:
-        looks: For each look (a text in the letters it looks like, without spaces), its words.
-        numbers: For each look, the numbers of the texts that have it.
+        looks: For each look (a string in the letters it looks like, without spaces), its words.
+        numbers: For each look, the numbers of the strings that have it.
         trigrams: For each run of three letters, the looks that contain it.
     """
 
@@ -77,7 +77,7 @@ class Resemblance:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Resemblance:
-        """Return the index of some texts, numbered from 0."""
+        """Return the index of some strings, numbered from 0."""
         numbers: defaultdict[str, list[int]] = defaultdict(list)
         looks: dict[str, list[str]] = {}
         for number, text in enumerate(texts):
@@ -92,11 +92,11 @@ class Resemblance:
         return cls(dict(numbers), looks, dict(trigrams))
 
     def nearest(self, text: str) -> list[int]:
-        """Return the numbers of the texts that are similar to a text, best first.
+        """Return the numbers of the strings that are similar to this one, best first.
 
-        These are the texts that it contains as whole words, and those that differ by a few letters.
-        The time does not grow with the number of texts, because only the rarest runs of letters are
-        looked up.
+        These are the strings that it contains as whole words, and those that differ by a few
+        letters. The time does not grow with the number of strings, because only the rarest runs of
+        letters are looked up.
         """
         words = _words(text)[:_MOST_WORDS]
         whole = "".join(words)
@@ -147,7 +147,7 @@ def _trigrams(look: str) -> set[str]:
 
 @cache
 def _alike() -> Callable[[str, str], float]:
-    """Return a function for how similar two texts are, from 0 to 1: rapidfuzz's, if installed."""
+    """Return a function for how similar two strings are, from 0 to 1: rapidfuzz's, if installed."""
     try:
         from rapidfuzz.distance import Indel
     except ImportError:

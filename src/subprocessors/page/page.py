@@ -13,7 +13,7 @@ GAP = "not stated"
 
 @frozen
 class Link:
-    """A text linked to an address.
+    """Text linked to an address.
 
     Attributes:
         text: The text.

@@ -32,7 +32,7 @@ VARIABLE = "SUBPROCESSORS_POLICY"
 def current(on: date | None = None) -> Policy:
     """Return the current policy.
 
-    It is the packaged list of HelpDesk, by Text, Inc., unless the environment variable
+    It is the packaged HelpDesk list, by Text, Inc., unless the environment variable
     `SUBPROCESSORS_POLICY` names another one, by id or file: see `find`. The variable is read on the
     first call.
 
@@ -123,7 +123,7 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
 
 
 def is_id(name: str) -> bool:
-    """Return whether a text is the id of a policy, with or without a date, and not a file.
+    """Return whether a string is the id of a policy, with or without a date, and not a file.
 
     No document can have such a name, because it would end in .toml or similar.
 
@@ -143,9 +143,10 @@ def is_id(name: str) -> bool:
 def available() -> tuple[str, ...]:
     """Return the ids that `get` accepts: the packaged policy and those of other packages.
 
-    A package provides policies by entry points in the group `subprocessors.policies`. Each is named
-    after the id of its policy, and refers to a `Policy`, a list of its versions, the `Path` of a
-    folder with a document for each (see `load_history`), or a function that returns one of these.
+    A package provides policies through entry points in the group `subprocessors.policies`. Each is
+    named after the id of its policy, and refers to a `Policy`, a list of its versions, the `Path`
+    of a folder with a document for each (see `load_history`), or a function that returns one of
+    these.
     Listing the ids loads no policy.
 
     Example:
@@ -195,7 +196,7 @@ def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
 def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
     """Return the versions of a policy that this or another package provides.
 
-    The packaged list of HelpDesk has one version, dated 2024-07-19.
+    The packaged HelpDesk list has one version, dated 2024-07-19.
 
     Args:
         id: One of `available()`.

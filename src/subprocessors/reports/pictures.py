@@ -1,7 +1,7 @@
 """A picture of a list, drawn without a browser or the network (extra: charts).
 
 It holds a chart as Vega-Lite 6 data, and the same content as text and figures for people who cannot
-see it. Texts from a list only appear in the chart's data and titles, never in an expression, and
+see it. Text from a list only appears in the chart's data and titles, never in an expression, and
 nothing in it has an address.
 """
 
@@ -201,7 +201,7 @@ def picture(
 
     Args:
         spec: The chart as Vega-Lite: its size, layers and data.
-        title: Its title, as a text that is safe to print.
+        title: Its title, as text that is safe to print.
         subtitle: Sentences below the title.
         description: Its content in words.
         headings: The headings of its figures.
@@ -223,7 +223,7 @@ def picture(
 
 
 def label(text: str) -> str:
-    """Return a text from a list as a label: on one line, shortened, with hidden characters escaped.
+    """Return text from a list as a label: on one line, shortened, with hidden characters escaped.
 
     So no control characters get into a file or change the direction of the surrounding text.
     """

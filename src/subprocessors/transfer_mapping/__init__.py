@@ -66,7 +66,7 @@ def transfers(
         outside the EEA                       mechanisms only for others YES      MISSING
         outside the EEA                       no mechanisms at all       YES      UNKNOWN
 
-    "Covers some" means recipients or transfers of some nature (Canada, Korea, Israel). "One for
+    "Covers some" means recipients or transfers of a certain kind (Canada, Korea, Israel). "One for
     certified companies" is a framework with the United States.
 
     A place that the law of the day does not treat as a third country is inside. Until 2020-12-31,
@@ -155,7 +155,7 @@ def what_if(
     from subprocessors.transfer_mapping.mapping import transfers_of
 
     if not isinstance(without, str | StorageRegion):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"a decision must be named by text, not {type(without).__name__}")
+        raise ArgumentError(f"the name of a decision must be text, not {type(without).__name__}")
     place, day = _asked(policy, origin, on)
     law = Law(policy, place, day)
     fallen = numbers_of(without, law.decisions, law.name)

@@ -140,14 +140,14 @@ RULES = (
         code="X601",
         name="markup",
         severity=Severity.WARNING,
-        summary="A text contains HTML or Markdown.",
+        summary="A text field contains HTML or Markdown.",
         find=_markup,
     ),
     Rule(
         code="X602",
         name="stray-spaces",
         severity=Severity.NOTE,
-        summary="A text has leading, trailing or repeated spaces.",
+        summary="A text field has leading, trailing or repeated spaces.",
         find=_stray_spaces,
     ),
     Rule(
