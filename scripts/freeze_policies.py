@@ -86,7 +86,7 @@ def _import_of(module: str, names: set[str]) -> str:
 
 
 def _source(value: Any, column: int, indent: int, imports: dict[str, set[str]]) -> str:
-    """Return a value as Python source that starts in a column of a line with an indent."""
+    """Return a value as Python source that starts in a given column of an indented line."""
     if isinstance(value, str | bool | int):
         return _text(value) if isinstance(value, str) else repr(value)
     if isinstance(value, date):

@@ -152,7 +152,7 @@ def test_a_year_without_a_known_holiday_is_told():
 def test_a_year_with_plainly_fewer_holidays_than_before_is_told():
     # 5 days, those before the invasion; 19 in 2021.
     ukraine = public_holidays("Ukraine", years=[2022])
-    told = "knows 5 public holidays of UA in 2022, compared with 19 in 2021: some may be missing."
+    told = "has 5 public holidays for UA in 2022, compared with 19 in 2021: some may be missing."
     assert [year for year, each in ukraine.gaps if each.endswith(told)] == [2022]
 
 

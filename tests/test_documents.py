@@ -238,7 +238,7 @@ WRONG = [
     (
         'url = "https://example.com/contact"',
         'url = "javascript:alert(1)"',
-        "contact.url: must begin with https:// or http://, not be str 'javascript:alert(1)'",
+        "contact.url: must start with https:// or http://, but is str 'javascript:alert(1)'",
     ),
     (
         "notice_days = 30",
@@ -343,7 +343,7 @@ WRONG = [
     (
         'website = "https://example.com"',
         'website = "example.com"',
-        "sub_processors[0].website: must begin with https:// or http://, not be str 'example.com'",
+        "sub_processors[0].website: must start with https:// or http://, but is str 'example.com'",
     ),
     (
         'domains = ["example.com"]',

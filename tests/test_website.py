@@ -472,8 +472,8 @@ CHANGED = attrs.evolve(CURRENT, sub_processors=[*CURRENT.sub_processors, EVIL])
         (UNDATED, [OLDER], r"needs a `version` \(its date\)"),
         (CURRENT, [UNDATED], "a list in the history has no `version`"),
         (CURRENT, [OLDER, LATER], "version of 2025-01-01 is newer than the list, dated 2024-07-19"),
-        (CURRENT, [CHANGED], "two lists of the version of 2024-07-19 differ"),
-        (CURRENT, [OLDER, attrs.evolve(OLDER, name="x")], "two lists of the .* 2023-02-01 differ"),
+        (CURRENT, [CHANGED], "two lists dated 2024-07-19 differ"),
+        (CURRENT, [OLDER, attrs.evolve(OLDER, name="x")], "two lists dated 2023-02-01 differ"),
     ],
 )
 def test_no_version_of_a_history_is_left_out_in_silence(policy, history, problem):
@@ -828,7 +828,7 @@ class TestCommand:
         ("listed", "other", "problem"),
         [
             (UNDATED, OLDER, "error: a list with a history needs a `version`"),
-            (CURRENT, CHANGED, "error: two lists of the version of 2024-07-19 differ"),
+            (CURRENT, CHANGED, "error: two lists dated 2024-07-19 differ"),
             (OLDER, CURRENT, "error: the version of 2024-07-19 is newer than the list"),
         ],
     )

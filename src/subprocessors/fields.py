@@ -108,7 +108,7 @@ def url(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise invalid(
             instance,
             attribute.name,
-            f"must begin with https:// or http://, not be {shown(value)}",
+            f"must start with https:// or http://, but is {shown(value)}",
         )
 
 
@@ -137,7 +137,7 @@ def instance_of(kind: type[Any]) -> Validator:
 
 
 def member_meant(kind: type[Any], value: object) -> str:
-    """Return a hint if a value is that of a member of an enum; otherwise an empty text."""
+    """Return a hint if a value is that of a member of an enum; otherwise an empty string."""
     members = kind if issubclass(kind, enum.Enum) and isinstance(value, str) else ()
     names = [each.name for each in members if each.value == value]
     return f"; did you mean {kind.__name__}.{names[0]}?" if names else ""

@@ -192,7 +192,7 @@ def _doubts(known: HolidayBase, region: StorageRegion, year: int) -> Iterator[st
     elif counts[year] < usual * _PLAINLY_FEWER:
         last = max(each for each, count in before.items() if count >= usual)
         yield (
-            f"The holidays package knows {counts[year]} public holidays of {region.code} in "
+            f"The holidays package has {counts[year]} public holidays for {region.code} in "
             f"{year}, compared with {before[last]} in {last}: some may be missing."
         )
     worked = sum(day.year == year for day in known.weekend_workdays)

@@ -72,8 +72,8 @@ def _malformed(problem: str, line: int | None = None) -> DocumentError:
     return DocumentError((Problem("", problem, line),))
 
 
-# The texts and comments of TOML, and the strings of JSON. They are possessive, and an unclosed one
-# ends with the text, so that no part of it is scanned twice.
+# The strings and comments of TOML, and the strings of JSON. They are possessive, and an unclosed
+# one ends with the text, so that no part of it is scanned twice.
 _TOML_TEXTS = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\\?\Z)'
     r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"

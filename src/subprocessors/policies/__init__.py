@@ -113,7 +113,7 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
     on = checked_date("on", on)
-    # An empty text is not a file either: usually, a shell variable is not set.
+    # An empty string is not a file either: usually, a shell variable is not set.
     if isinstance(name, str) and (not name or is_id(name)):
         id_, at, day = name.partition("@")
         return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)

@@ -76,7 +76,7 @@ class Advice(NamedTuple):
 
     Attributes:
         places: The codes of places that may be meant, best first.
-        text: What to write, in sentences; empty if the places say enough.
+        text: What to write, in sentences; empty if the places are enough.
     """
 
     places: list[str]

@@ -1,4 +1,4 @@
-"""`Storage`: what a list states about where data is stored, of one place or of several."""
+"""`Storage`: what a list states about where data is stored, in one place or in several."""
 
 from __future__ import annotations
 

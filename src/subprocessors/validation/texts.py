@@ -35,7 +35,7 @@ _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
 
 def _texts_of(value: Any, where: str) -> Iterator[tuple[str, str]]:
-    """Yield every text that people wrote in a value, with its place in the document."""
+    """Yield all text that people wrote in a value, with its place in the document."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, tuple | SubProcessors):

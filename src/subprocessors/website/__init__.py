@@ -128,7 +128,7 @@ def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
             raise ArgumentError(f"the version of {each.version} {problem}: publish the newest one")
         if known.setdefault(each.version, one) != one:
             raise ArgumentError(
-                f"two lists of the version of {each.version} differ: give each its own `version`"
+                f"two lists dated {each.version} differ: give each its own `version`"
             )
     return tuple(known[day] for day in sorted(known, key=str))
 

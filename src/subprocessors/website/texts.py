@@ -57,7 +57,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "unstated_affiliate": "affiliation",
         "unstated_storage": "where data is stored",
         "unstated_covers": "services covered",
-        # The fields of a vendor and of an engagement, by their names; some read otherwise here.
+        # The fields of a vendor and of an engagement, by their names; some read differently here.
         **{each.name: each.label for each in (*SUB_PROCESSOR, *ENGAGEMENT)},
         "name": "Sub-processor",
         "legal_entities": "Legal name",
