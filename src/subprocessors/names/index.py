@@ -6,9 +6,11 @@ every way in which people write it.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from subprocessors.answers import Verdict
@@ -20,6 +22,7 @@ from subprocessors.names.legal_forms import (
     may_be_added,
     related_form,
     same_form,
+    ways_in_front,
 )
 from subprocessors.names.listed import LegalFormRule, ListedName
 from subprocessors.names.normalize import NameTooLongError, key_of_words, unmarked, words_of
@@ -32,6 +35,10 @@ PLAIN_NAME = r"(?P<first>[0-9A-Za-z]{1,20})[,.]{0,2}(?: [ -&(-~]{0,57})?"
 Most names are simple. The pattern must match the whole name; then it means the same in Python,
 polars and pyarrow (Rust's regex and RE2).
 """
+
+
+_LOWER = bytes(range(256)).lower()
+_SIGNS = b"\t\n\r !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 
 class Found(NamedTuple):
@@ -121,6 +128,27 @@ class NameIndex:
         with suppress(NameTooLongError):
             return self._read_otherwise(name, words)
         return ()
+
+    def rules_out(self, name: str) -> bool:
+        """Return True if the letters of a name show that it matches nothing; False proves nothing.
+
+        However an ASCII name is read, its letters and digits keep their order, except for "The" at
+        its end. So they must begin with those of a key, after any legal form in front of the name.
+        """
+        if not name.isascii():
+            return False
+        letters = _letters(name)
+        while _beginning(letters, self._beginnings) is None:
+            form = _beginning(letters, _forms_in_front())
+            if form is None:
+                return True
+            letters = letters.removeprefix(form)
+        return False
+
+    @cached_property
+    def _beginnings(self) -> list[bytes]:
+        keys = {*self._whole, *self._printed, *self._bases}
+        return _beginnings(keys | {key.removeprefix("the ") for key in keys})
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
         """Return the keys shared by several vendors, with their listed names."""
@@ -221,6 +249,35 @@ class NameIndex:
         return _one_each(
             [*products, *(found for found in agreed if found.listed.id not in narrowed)]
         )
+
+
+def _letters(text: str) -> bytes:
+    """Return the letters and digits of an ASCII text, in lower case."""
+    return text.encode().translate(_LOWER, _SIGNS)
+
+
+def _beginnings(keys: Iterable[str]) -> list[bytes]:
+    """Return the letters of the keys that are ASCII, sorted, without those that begin with others.
+
+    The last one begins no ASCII name, so that there is always one to compare with.
+    """
+    kept = [b"\xff"]
+    for letters in sorted(_letters(key) for key in keys if key.isascii()):
+        if not letters.startswith(kept[-1]):
+            kept.append(letters)
+    return [*kept[1:], kept[0]]
+
+
+def _beginning(letters: bytes, beginnings: list[bytes]) -> bytes | None:
+    """Return the one of the beginnings that letters begin with; None if there is none."""
+    # Only the last one that is not after the letters can be.
+    last = beginnings[bisect(beginnings, letters) - 1]
+    return last if letters.startswith(last) else None
+
+
+@cache
+def _forms_in_front() -> list[bytes]:
+    return _beginnings(ways_in_front())
 
 
 def _passing(found: Sequence[Found]) -> list[Found]:

@@ -272,6 +272,11 @@ def is_generic(stated: Stated) -> bool:
     return stated.readings[0].id in GENERIC
 
 
+def ways_in_front() -> frozenset[str]:
+    """Return the keys of the forms that can also precede a name."""
+    return _WAYS_IN_FRONT | {"sc"}
+
+
 def first_words() -> frozenset[str]:
     """Return the first words of the forms that can also precede a name."""
     return _FIRST_WORDS | {"sc"}

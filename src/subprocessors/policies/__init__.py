@@ -421,11 +421,14 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     if not asked:
         try:
             # Another call would nearly double the time of an answer.
-            return _in_force().approver.remembered[name]
+            known = _in_force().approver.recall(name)
         except (LookupError, TypeError):
-            approver = current().approver
+            known = None
+        if known is not None:
+            return known
+        approver = current().approver
         approved = approver.approves(name)
-        if name in approver.remembered and (not approved or _today_is_covered()):
+        if approver.recall(name) is not None and (not approved or _today_is_covered()):
             return approved
     day = asked.get("on")
     if day is None:
