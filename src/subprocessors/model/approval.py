@@ -233,9 +233,10 @@ class Approver:
             if approved is None:
                 return False
         if len(name) <= LONGEST_NAME:
-            if len(self._remembered) >= _REMEMBERED:
-                self._remembered.clear()
-            self._remembered[name] = approved
+            remembered = self._remembered
+            if len(remembered) >= _REMEMBERED:
+                remembered.clear()
+            remembered[name] = approved
         return approved
 
     def _approves_always(self, name: str) -> bool | None:

@@ -10,7 +10,6 @@ from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cache, cached_property
 from typing import NamedTuple
 
 from subprocessors.answers import Verdict
@@ -70,6 +69,7 @@ class NameIndex:
     ) -> None:
         self.names = tuple(names)
         self._form_rule = form_rule
+        self._beginnings: tuple[list[bytes], list[bytes]] | None = None
         # By key, the listed names that only match as a whole: products and other names.
         self._whole: defaultdict[str, list[ListedName]] = defaultdict(list)
         # By key, the listed names as printed, apart from case and punctuation.
@@ -137,18 +137,21 @@ class NameIndex:
         """
         if not name.isascii():
             return False
-        letters = _letters(name)
-        while _beginning(letters, self._beginnings) is None:
-            form = _beginning(letters, _forms_in_front())
-            if form is None:
+        if self._beginnings is None:
+            keys = {*self._whole, *self._printed, *self._bases}
+            keys |= {key.removeprefix("the ") for key in keys}
+            self._beginnings = _shortest(keys), _shortest(ways_in_front())
+        keys_letters, forms = self._beginnings
+        letters = name.encode().translate(_LOWER, _SIGNS)
+        while True:
+            # Only the last one that is not after the letters can begin them.
+            key = keys_letters[bisect(keys_letters, letters) - 1]
+            if letters[: len(key)] == key:
+                return False
+            form = forms[bisect(forms, letters) - 1]
+            if letters[: len(form)] != form:
                 return True
-            letters = letters.removeprefix(form)
-        return False
-
-    @cached_property
-    def _beginnings(self) -> list[bytes]:
-        keys = {*self._whole, *self._printed, *self._bases}
-        return _beginnings(keys | {key.removeprefix("the ") for key in keys})
+            letters = letters[len(form) :]
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
         """Return the keys shared by several vendors, with their listed names."""
@@ -251,33 +254,16 @@ class NameIndex:
         )
 
 
-def _letters(text: str) -> bytes:
-    """Return the letters and digits of an ASCII text, in lower case."""
-    return text.encode().translate(_LOWER, _SIGNS)
+def _shortest(keys: Iterable[str]) -> list[bytes]:
+    """Return the letters and digits of the ASCII keys, sorted; none of them begins with another.
 
-
-def _beginnings(keys: Iterable[str]) -> list[bytes]:
-    """Return the letters of the keys that are ASCII, sorted, without those that begin with others.
-
-    The last one begins no ASCII name, so that there is always one to compare with.
+    The last one begins no ASCII name, so that there is always one before a name.
     """
     kept = [b"\xff"]
-    for letters in sorted(_letters(key) for key in keys if key.isascii()):
+    for letters in sorted(key.encode().translate(_LOWER, _SIGNS) for key in keys if key.isascii()):
         if not letters.startswith(kept[-1]):
             kept.append(letters)
     return [*kept[1:], kept[0]]
-
-
-def _beginning(letters: bytes, beginnings: list[bytes]) -> bytes | None:
-    """Return the one of the beginnings that letters begin with; None if there is none."""
-    # Only the last one that is not after the letters can be.
-    last = beginnings[bisect(beginnings, letters) - 1]
-    return last if letters.startswith(last) else None
-
-
-@cache
-def _forms_in_front() -> list[bytes]:
-    return _beginnings(ways_in_front())
 
 
 def _passing(found: Sequence[Found]) -> list[Found]:

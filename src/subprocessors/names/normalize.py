@@ -172,7 +172,8 @@ def words_of(text: str) -> list[str]:
 
 def key_of_words(words: Iterable[str]) -> NameKey:
     """Return the key of a name from its words."""
-    return NameKey(" ".join(map(plain_word, words)))
+    key = " ".join(words)
+    return NameKey(" ".join(map(plain_word, key.split(" "))) if "." in key else key)
 
 
 def plain_word(word: str) -> str:
