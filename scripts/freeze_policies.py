@@ -44,7 +44,7 @@ def _names(policy: Any) -> str:
     starts = sorted({start for name in printed for start in _starts(name)})
     for start in starts:
         policy.approver.approves(start)
-    approved = [each for each in starts if policy.approver.remembered.get(each)]
+    approved = [each for each in starts if policy.approver.recall(each)]
     day = f"date({policy.version.year}, {policy.version.month}, {policy.version.day})"
     lines = "\n".join(f"    {_text(each)}: True," for each in approved)
     return (

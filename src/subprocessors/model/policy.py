@@ -307,7 +307,7 @@ the list of Text, Inc. dated 2024-07-19.
             return self.approver.decide(name, question).verdict is Verdict.APPROVED
         try:
             # An exception for every new name would cost more than the answer.
-            approved = self.approver.remembered.get(name)
+            approved = self.approver.recall(name)
         except TypeError:
             approved = None
         return self.approver.approves(name) if approved is None else approved

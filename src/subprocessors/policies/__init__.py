@@ -8,7 +8,7 @@ instead.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Unpack
@@ -296,11 +296,14 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     if not asked:
         try:
             # Another call would nearly double the time of an answer.
-            return _answers()[name]
+            known = _recall()(name)
         except (LookupError, TypeError):
-            approver = current().approver
+            known = None
+        if known is not None:
+            return known
+        approver = current().approver
         approved = approver.approves(name)
-        if name in approver.remembered and (not approved or _today_is_covered()):
+        if approver.recall(name) is not None and (not approved or _today_is_covered()):
             return approved
     day = asked.get("on")
     if day is None:
@@ -338,23 +341,23 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
 
 @cache
-def _answers() -> dict[str, bool]:
-    """Return the cached answers by name, if everything that was approved then is approved today.
+def _recall() -> Callable[[str], bool | None]:
+    """Return what recalls the cached answer for a name, if all that was approved is approved today.
 
-    For the packaged list, they start with the names as it prints them, so that a service that asks
-    about one of these need not load the list.
+    For the packaged list, the names as it prints them have their answers from the start, so a
+    service that asks about one of these need not load the list.
     """
     if _named() is None:
         version: date | None = _helpdesk_names.VERSION
-        answers = _helpdesk_names.ANSWERS
+        recall: Callable[[str], bool | None] = _helpdesk_names.ANSWERS.get
     else:
         policy = current()
         if policy is not _current_versions()[-1]:
             raise LookupError  # Not cached, so that the date is checked again.
-        version, answers = policy.version, policy.approver.remembered
+        version, recall = policy.version, policy.approver.recall
     if version is not None and version > today():
         raise LookupError
-    return answers
+    return recall
 
 
 def _today_is_covered() -> bool:

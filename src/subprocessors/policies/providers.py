@@ -140,5 +140,5 @@ def packaged() -> tuple[Policy, ...]:
     """Return the versions of the packaged list; its names already have their answers."""
     from subprocessors.policies._helpdesk_2024_07_19 import POLICY
 
-    POLICY.approver.remembered = _helpdesk_names.ANSWERS
+    POLICY.approver.remember(_helpdesk_names.ANSWERS)
     return (POLICY,)
