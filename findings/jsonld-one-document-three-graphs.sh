@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Guess: a JSON-LD document that names its nodes by fragments ("#text-inc") and gives no base means the
-#   same everywhere. At worst a processor reports that it cannot resolve the names.
-# What happens: three processors make three graphs of it, none with an error.
+# Guess: a JSON-LD document that names its nodes by fragments ("#text-inc") and has no base means the
+#   same everywhere. At worst, a processor reports that it cannot resolve the names.
+# What happens: three processors turn it into three different graphs, without an error.
 #   jsonld.js drops the node with all its statements, and the links to it as well.
-#   PyLD puts the node under http://example.org/base/, a base that nobody gave.
-#   rdflib puts it under the file: URL of the folder that the program happens to run in.
-# Who meets it: whoever publishes a list of vendors as JSON-LD in a page (the usual way to name things
-#   there) and reads it with a library, where the page's address is no longer known.
+#   PyLD puts the node under http://example.org/base/, a base that nobody gave it.
+#   rdflib puts it under the file: URL of the folder in which the program happens to run.
+# Who is affected: anyone who publishes a list of vendors as JSON-LD in a page (where fragments are the
+#   usual way to name things) and reads it with a library that no longer knows the page's address.
 # Source: https://github.com/digitalbazaar/jsonld-cli/issues/24 (no triples without a base);
 #   https://github.com/digitalbazaar/pyld/issues/187 and DEFAULT_BASE_IRI in PyLD's jsonld.py.
 set -euo pipefail

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Guess: the check digits of an LEI catch every mistake in a single character. That is what ISO 7064
-#   MOD 97-10 is known for, and the letter O typed for the digit 0 is the mistake people make most.
-# What happens: MOD 97-10 is made for digits. An LEI turns each letter into two digits first (O is 24),
-#   so a letter in place of a digit shifts all that stands before it, and some such swaps leave the same
-#   remainder. python-stdnum accepts an issued LEI also with the letter O in place of one of its zeros.
-# Who meets it: whoever matches companies by LEIs that were typed or read by OCR. "Valid" does not mean
-#   "the number that is on the paper", and two valid LEIs that look alike may both be in the data.
+# Guess: the check digits of an LEI catch every mistake in a single character. ISO 7064 MOD 97-10 is
+#   known for this, and typing the letter O instead of the digit 0 is the most common mistake.
+# What happens: MOD 97-10 is made for digits. An LEI first turns each letter into two digits (O is 24),
+#   so a letter in place of a digit shifts everything before it, and some such swaps leave the same
+#   remainder. python-stdnum accepts an issued LEI even with the letter O in place of one of its zeros.
+# Who is affected: anyone who matches companies by LEIs that were typed or read by OCR. "Valid" does not
+#   mean "the number on the paper", and the data may contain two valid LEIs that look alike.
 # Source: https://docs.rs/codes-check-digits/0.1.1/codes_check_digits/iso_7064/enum.IsoVariant.html
-#   (the standard describes the scheme for digits only, others use it for letters);
+#   (the standard describes the scheme for digits only; others use it for letters);
 #   https://github.com/OCA/server-ux/blob/14.0/sequence_check_digit/ (states the guess, for [0-9A-Z]).
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Guess: a class that must not be used as a truth value says so with `def __bool__(self) -> NoReturn`, and
-#   a type checker then reports `if answer:`, or at least keeps checking the lines around it.
-# What happens: mypy --strict reports nothing, and treats all that follows in the function as unreachable.
-#   The annotation that should make the code safer switches the checker off, for both branches and for
-#   the lines after them. With `-> bool` the same file has two errors. ty finds them in both cases.
-# Who meets it: authors of three-valued answers, arrays, query expressions and all their users.
+# Guess: a class that must not be used as a boolean says so with `def __bool__(self) -> NoReturn`, and a
+#   type checker then reports `if answer:`, or at least keeps checking the lines around it.
+# What happens: mypy --strict reports nothing, and treats everything after it in the function as
+#   unreachable. The annotation that should make the code safer turns the checker off, for both branches
+#   and for the lines after them. With `-> bool`, the same file has two errors. ty finds them in both
+#   cases.
+# Who is affected: authors of three-valued answers, arrays and query expressions, and all their users.
 # Source: https://github.com/python/mypy/issues/11649 (unreachable code is left unchecked on purpose);
-#   https://github.com/python/mypy/pull/15645 (the type that __bool__ returns decides what is reachable).
+#   https://github.com/python/mypy/pull/15645 (the return type of __bool__ decides what is reachable).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

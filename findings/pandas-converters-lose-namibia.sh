@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Guess: pandas.read_csv(converters={"code": str}) keeps the field as it is written. That was the documented
-#   way to keep Namibia's country code, NA, which pandas otherwise reads as "missing", and it goes on
-#   working within one major version.
-# What happens: pandas 3.1 looks for missing values in what the converter returned. Namibia is gone again,
-#   without a warning, between 3.0 and 3.1. country_converter 1.3.2 relied on the old behaviour and can
+# Guess: pandas.read_csv(converters={"code": str}) keeps the field as written. That was the documented way
+#   to keep Namibia's country code, NA, which pandas otherwise reads as "missing", and it keeps working
+#   within one major version.
+# What happens: pandas 3.1 looks for missing values in what the converter returned. From 3.0 to 3.1,
+#   Namibia is lost again, without a warning. country_converter 1.3.2 relied on the old behaviour and can
 #   no longer be constructed.
-# Who meets it: whoever reads a table of countries, or uses country_converter, after an update of pandas.
-# Source: https://github.com/pandas-dev/pandas/pull/68689 (merged; the documentation had stated the old
-#   behaviour, and is changed with it).
+# Who is affected: anyone who reads a table of countries, or uses country_converter, after updating
+#   pandas.
+# Source: https://github.com/pandas-dev/pandas/pull/68689 (merged; the documentation described the old
+#   behaviour, and was changed along with it).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Guess: pa.table(frame) and frame.to_arrow() make the same table of a polars frame, and pyarrow's functions
-#   take both.
-# What happens: to_arrow() gives large_string. pa.table() goes through the Arrow C stream and gives
-#   string_view, for which pyarrow has hardly any function: it can neither compare, sort, filter nor join
-#   such a column. It can group by it, so the first step of a program may pass.
-# Who meets it: libraries that accept "any frame with __arrow_c_stream__" and go on in pyarrow.
+# Guess: pa.table(frame) and frame.to_arrow() turn a polars frame into the same table, and pyarrow's
+#   functions accept both.
+# What happens: to_arrow() produces large_string. pa.table() goes through the Arrow C stream and produces
+#   string_view, for which pyarrow has hardly any functions: it cannot compare, sort, filter or join such
+#   a column. It can group by it, so the first step of a program may succeed.
+# Who is affected: libraries that accept "any frame with __arrow_c_stream__" and continue in pyarrow.
 # Source: https://github.com/apache/arrow/issues/49368 (open);
-#   https://github.com/narwhals-dev/narwhals/issues/3450 (a test-suite broken by it).
+#   https://github.com/narwhals-dev/narwhals/issues/3450 (a test suite broken by it).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Guess: package URLs are canonical, so one PyPI project has one: names are compared as PyPI compares them,
-#   where `.`, `-` and `_` are the same.
-# What happens: the rule of the pypi type replaces underscores and leaves dots. ruamel.yaml and ruamel-yaml
-#   are one project on PyPI and two package URLs, while ruamel_yaml and ruamel-yaml are one of each.
-#   Tools that normalise by PyPI's rule (deps.dev does) and tools that follow the specification of package
-#   URLs therefore name the same package differently.
-# Who meets it: whoever joins an SBOM with a list of the packages that vendors publish.
+# Guess: package URLs are canonical, so a PyPI project has only one: names are compared as PyPI compares
+#   them, where `.`, `-` and `_` are the same.
+# What happens: the rule of the pypi type replaces underscores but keeps dots. ruamel.yaml and ruamel-yaml
+#   are one project on PyPI but two package URLs, while ruamel_yaml and ruamel-yaml are one of each.
+#   Tools that normalise by PyPI's rule (such as deps.dev) and tools that follow the specification of
+#   package URLs therefore name the same package differently.
+# Who is affected: anyone who joins an SBOM with a list of the packages that vendors publish.
 # Source: https://github.com/package-url/purl-spec/pull/262 (open since 2023);
-#   https://github.com/google/deps.dev/issues/322 (the two sides meet).
+#   https://github.com/google/deps.dev/issues/322 (where the two sides meet).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

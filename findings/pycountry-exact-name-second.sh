@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Guess: pycountry's search_fuzzy puts a country first whose own name is exactly what was searched for.
-# What happens: for 247 of 249 countries it does. "Niger" gives Nigeria first, since Nigeria has a state
-#   of that name and its hits are counted twice. "Curaçao" gives the Netherlands first.
-#   "Turkey" is not found at all: the name in ISO 3166 is now Türkiye, and the former one is not kept.
-# Who meets it: whoever takes the first hit to decide where data is stored. The Netherlands are in the EU,
-#   Curaçao is not.
+# Guess: if a search text is exactly a country's name, pycountry's search_fuzzy puts that country first.
+# What happens: it does for 247 of 249 countries. "Niger" finds Nigeria first, because Nigeria has a state
+#   of that name, whose matches are counted twice. "Curaçao" finds the Netherlands first.
+#   "Turkey" is not found at all: the name in ISO 3166 is now Türkiye, and the former one was not kept.
+# Who is affected: anyone who takes the first result to decide where data is stored. The Netherlands are
+#   in the EU; Curaçao is not.
 # Source: https://github.com/pycountry/pycountry/issues/115 and
-#   https://github.com/pycountry/pycountry/pull/299 (names the cause of Niger; still open).
+#   https://github.com/pycountry/pycountry/pull/299 (explains the cause for Niger; still open).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

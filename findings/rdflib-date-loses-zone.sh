@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Guess: a triple store gives back the literals that it was given. At most it writes the same value in its
+# Guess: a triple store returns the literals that it was given. At most, it writes the same value in its
 #   canonical form.
 # What happens: rdflib drops the time zone of an xsd:date, which is part of its value. Two dates that begin
-#   26 hours apart become one and the same, and two triples become one. An xsd:dateTime keeps its zone.
-# Who meets it: whoever keeps in RDF the date from which a vendor is used, or a deadline to object, and
-#   compares or signs the graph afterwards.
+#   26 hours apart become the same, and two triples become one. An xsd:dateTime keeps its zone.
+# Who is affected: anyone who stores in RDF the date from which a vendor is used, or a deadline to object,
+#   and later compares or signs the graph.
 # Source: https://github.com/RDFLib/rdflib/issues/803 (open since 2017); parse_xsd_date in
-#   rdflib/xsd_datetime.py; https://www.w3.org/TR/xmlschema11-2/#date (by way of the issue).
+#   rdflib/xsd_datetime.py; https://www.w3.org/TR/xmlschema11-2/#date (cited in the issue).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Guess: pandas.read_html reads a table of a page as read_csv reads a file: "1,2" stays text, and what a
-#   browser shows on lines of its own is kept apart.
-# What happens: read_html takes the comma for a thousands separator by default (read_csv takes none), so
+#   browser shows on separate lines is kept apart.
+# What happens: by default, read_html treats the comma as a thousands separator (read_csv has none), so
 #   the footnotes "1,2" become the number 12. Paragraphs and list items in a cell are joined without
 #   a space: Ireland and France become "IrelandFrance". Only <br> becomes a space.
-# Who meets it: whoever reads a published list of sub-processors, where a cell lists countries and notes.
+# Who is affected: anyone who reads a published list of sub-processors whose cells list countries and
+#   notes.
 # Source: https://pandas.pydata.org/docs/reference/api/pandas.read_html.html (thousands=',');
 #   https://github.com/pandas-dev/pandas/issues/24766 (paragraphs, open since 2019) and 29528 (<br>, fixed).
 set -euo pipefail

@@ -3,8 +3,8 @@
 #   If that is impossible, there is an error.
 # What happens: pytest-xdist 3.8.0 silently ignores the mark under pytest 9.2.0. xdist writes the group into
 #   an attribute of the test (_nodeid) that pytest no longer reads, and then distributes the tests one by
-#   one. With pytest 8.4.2 the groups hold.
-# Who meets it: anyone who updates pytest and has tests that share a server or an order.
+#   one. With pytest 8.4.2, groups work.
+# Who is affected: anyone who updates pytest and has tests that share a server or depend on their order.
 # Source: https://github.com/pytest-dev/pytest-xdist/issues/1386 (open);
 #   https://pytest-xdist.readthedocs.io/en/stable/distribution.html (guarantees the groups).
 set -euo pipefail

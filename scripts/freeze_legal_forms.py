@@ -46,7 +46,7 @@ def module() -> str:
 
 
 def _text(name: str, lines: Iterable[str]) -> Iterable[str]:
-    """Yield one text of many lines: Python loads it faster than many texts."""
+    """Yield one string of many lines: Python loads it faster than many strings."""
     yield f'{name} = """\\'
     yield from lines
     yield '"""'

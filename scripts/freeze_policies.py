@@ -44,7 +44,7 @@ def _names(policy: Any) -> str:
     starts = sorted({start for name in printed for start in _starts(name)})
     for start in starts:
         policy.approver.approves(start)
-    approved = [each for each in starts if policy.approver.remembered.get(each)]
+    approved = [each for each in starts if policy.approver.recall(each)]
     day = f"date({policy.version.year}, {policy.version.month}, {policy.version.day})"
     lines = "\n".join(f"    {_text(each)}: True," for each in approved)
     return (
@@ -86,7 +86,7 @@ def _import_of(module: str, names: set[str]) -> str:
 
 
 def _source(value: Any, column: int, indent: int, imports: dict[str, set[str]]) -> str:
-    """Return a value as Python source that starts in a column of a line with an indent."""
+    """Return a value as Python source that starts in a given column of an indented line."""
     if isinstance(value, str | bool | int):
         return _text(value) if isinstance(value, str) else repr(value)
     if isinstance(value, date):

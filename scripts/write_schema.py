@@ -47,8 +47,8 @@ COMMENT = (
     "Written by scripts/write_schema.py from the classes of subprocessors; do not edit it. The "
     "loader is stricter: it also checks that places exist, that a choice has two different ones, "
     "that ids fit together, that an engagement does not end before it starts, and that a class of "
-    "vendors has no legal entities. A text is blank here if it is all \\s; the loader, like "
-    "Python's str.strip, also takes U+001C to U+001F and U+0085 for space, but not U+FEFF."
+    "vendors has no legal entities. Text is blank here if it is all \\s; the loader, like "
+    "Python's str.strip, also treats U+001C to U+001F and U+0085 as spaces, but not U+FEFF."
 )
 
 KINDS = {
@@ -131,8 +131,8 @@ def _definition(kind: Any, components: dict[str, Any]) -> dict[str, Any]:
     description, _ = docstring_of(kind)
     short = SHORT.get(kind)
     if short:
-        what = "A list of places" if short == "regions" else "A text"
-        description += f" {what} stands for a table with `{short}` alone."
+        what = "A list of places" if short == "regions" else "A string"
+        description += f" {what} is short for a table with only `{short}`."
     about = {"title": kind.__name__, "description": description}
     if kind is StorageRegion:
         return about | {"type": "string", "pattern": TEXT, "examples": PLACES}
@@ -148,7 +148,7 @@ def _table(kind: Any, given: dict[str, Any]) -> dict[str, Any]:
     _, meanings = docstring_of(kind)
     known = [each for each in attrs.fields(kind) if each.init]
     if list(meanings) != [each.name for each in known]:
-        raise ValueError(f"{kind.__name__} has other fields than its docstring describes")
+        raise ValueError(f"{kind.__name__} has fields other than those its docstring describes")
     properties: dict[str, Any] = {}
     required = [each.name for each in known if each.default is attrs.NOTHING]
     if kind is Policy:
@@ -258,7 +258,7 @@ def docstring_of(kind: Any) -> tuple[str, dict[str, str]]:
     meanings = {name: _one_line(meaning) for name, meaning in parts}
     described = [_one_line(sections[0]), *meanings.values()]
     if not all(described) or any(re.search(r"\bNone\b", each) for each in described):
-        raise ValueError(f"the docstring of {kind.__name__} does not do for a document")
+        raise ValueError(f"the docstring of {kind.__name__} is not suitable for a document")
     return described[0], meanings
 
 

@@ -1,4 +1,4 @@
-"""Register numbers: some that identify a company, and texts that identify nothing."""
+"""Registration numbers: some that identify a company, and texts that identify nothing."""
 
 from __future__ import annotations
 

@@ -131,7 +131,7 @@ def test_an_open_choice_of_places_is_no_promise() -> None:
             assert verdict(Engagement(storage=storage), stored_only_in=asked) is OUT
 
 
-NOT_SAID = "and does not say that data is stored there"
+NOT_SAID = "but does not say that data is stored there"
 
 
 @pytest.mark.parametrize(
@@ -389,7 +389,7 @@ def test_a_controller_is_approved_and_the_reason_says_what_it_is(role: Role) -> 
     decision = of_role(role).check("Vendor")
     assert decision.verdict is APPROVED
     assert decision.reason == (
-        f"'Vendor' is approved: Vendor is on the list of Example Processor of 2024-07-19, as "
+        f"'Vendor' is approved: Vendor is on the list of Example Processor dated 2024-07-19, as "
         f"{CONTROLLERS[role]}."
     )
     assert of_role(role).is_approved("Vendor")
@@ -400,13 +400,13 @@ def test_a_controller_is_approved_and_the_reason_says_what_it_is(role: Role) -> 
 def test_a_controller_that_is_refused_is_called_so_too(role: Role) -> None:
     decision = of_role(role, engagements=[Engagement(condition="if asked")]).check("Vendor")
     assert decision.verdict is OUT
-    assert f"as {CONTROLLERS[role]}, but only on a condition" in decision.reason
+    assert f"as {CONTROLLERS[role]}, but only under a condition" in decision.reason
 
 
 @pytest.mark.parametrize("role", [None, Role.PROCESSOR])
 def test_of_a_processor_the_reason_says_nothing_more(role: Role | None) -> None:
     reason = of_role(role).check("Vendor").reason
-    assert reason.endswith("Vendor is on the list of Example Processor of 2024-07-19.")
+    assert reason.endswith("Vendor is on the list of Example Processor dated 2024-07-19.")
 
 
 def test_a_controller_among_several_vendors_of_one_name_is_told() -> None:
@@ -441,4 +441,4 @@ def test_the_reason_tells_of_the_engagements_that_fit_alone() -> None:
     assert "but until 2024-01-01, so not on 2025-01-01" in reason(other, one, on=on)
     one = Engagement(category="one", condition="if asked")
     ended = Engagement(category="one", condition="ended", ends=date(2020, 1, 1))
-    assert "but only on a condition: 'if asked'." in reason(other, ended, one, on=on)
+    assert "but only under a condition: 'if asked'." in reason(other, ended, one, on=on)

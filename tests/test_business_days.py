@@ -138,7 +138,7 @@ def test_a_year_without_a_known_holiday_is_told():
     # Martial law: there were no days off in these years.
     ukraine = public_holidays("Ukraine", years=[2023, 2024])
     told = (
-        "The holidays package knows no public holidays of UA in {}, so only weekends were excluded."
+        "The holidays package has no public holidays for UA in {}, so only weekends were excluded."
     )
     assert len(ukraine) == 0
     assert ukraine.gaps == ((2023, told.format(2023)), (2024, told.format(2024)))
@@ -152,7 +152,7 @@ def test_a_year_without_a_known_holiday_is_told():
 def test_a_year_with_plainly_fewer_holidays_than_before_is_told():
     # 5 days, those before the invasion; 19 in 2021.
     ukraine = public_holidays("Ukraine", years=[2022])
-    told = "knows 5 public holidays of UA in 2022, compared with 19 in 2021: some may be missing."
+    told = "has 5 public holidays for UA in 2022, compared with 19 in 2021: some may be missing."
     assert [year for year, each in ukraine.gaps if each.endswith(told)] == [2022]
 
 

@@ -1083,7 +1083,7 @@ def test_changes_are_a_sequence():
     assert changes[:] == changes
     assert len(changes[1:]) == 0
     assert repr(changes) == (
-        "<Changes of 'made-up', 2030-03-01 to 2030-03-01: 1 change: 1 material>"
+        "<Changes in 'made-up', 2030-03-01 to 2030-03-01: 1 change: 1 material>"
     )
     assert hash(changes) == hash(pickle.loads(pickle.dumps(changes)))  # noqa: S301
     with pytest.raises(ArgumentError, match="must be a Materiality"):
@@ -1193,7 +1193,7 @@ def test_values_are_told_in_words():
     assert change.summary == "id changed from evil to x"
     number = [Identifier(scheme="LEI", value="1")]
     change = only(of_entity("identifiers", []), of_entity("identifiers", number))
-    assert change.summary == "register number added: LEI 1"
+    assert change.summary == "registration number added: LEI 1"
     change = only(
         of_engagement("transfer_mechanisms", []), of_engagement("transfer_mechanisms", [SCC])
     )

@@ -104,7 +104,7 @@ def test_no_name_of_it_is_approved_and_the_reason_says_what_it_is(name, rule, as
     assert decision.verdict is Verdict.NOT_LISTED
     assert [match.id for match in decision.matches] == ["payment-providers"]
     assert decision.reason == (
-        f"'{name}' is not approved: on the list of Shop Processor of 2026-01-01, '{NAME}' is a "
+        f"'{name}' is not approved: on the list of Shop Processor dated 2026-01-01, '{NAME}' is a "
         "class of vendors, not one company; ask about the company by its own name."
     )
 
@@ -249,7 +249,7 @@ def test_a_change_of_what_it_is_is_material():
     company = SubProcessor(id="a", name="Example")
     category = attrs.evolve(company, class_of_vendors=True)
     for old, new, reason in (
-        (company, category, "It was one vendor, and may now be any company of a class."),
+        (company, category, "It was one vendor, and may now be any company in a class."),
         (category, company, "It was a class of vendors, and is now one vendor"),
     ):
         (change,) = diff(one(old), one(new))

@@ -494,12 +494,12 @@ class TestList:
         assert "location" not in terminal("list", "--policy", "helpdesk", NO_COLOR="1")
         monkeypatch.undo()
         assert run(["check", "A", "--stored-only-in", "US", "--policy", str(document)]) == 1
-        assert "it gives the location US, and does not say" in capsys.readouterr().out
+        assert "it gives the location US, but does not say" in capsys.readouterr().out
 
     @pytest.mark.parametrize(
         ("place", "said"),
         [
-            ("England", "did you mean 'England' (GB-ENG)? Write a part of a country by its"),
+            ("England", "did you mean 'England' (GB-ENG)? Write a part of a country as its"),
             ("Deutschland", "did you mean 'Germany' (DE)?"),
             ("eu-central-1", "It looks like a region of a cloud provider."),
             ("EU (Frankfurt)", "did you mean 'European Union' (EU)? Write each place separately"),

@@ -330,7 +330,10 @@ def test_a_file_is_not_replaced_unless_forced(capsys, tmp_path, command):
     [
         (["-o", "a.html"], "The extension of a.html must be .txt, .md, .markdown or .ics."),
         (["-o", "a"], "The extension of a must be .txt, .md, .markdown or .ics."),
-        (["-o", "a.ics", "--format", "markdown"], "a.ics is ics by its extension, not markdown."),
+        (
+            ["-o", "a.ics", "--format", "markdown"],
+            "The extension of a.ics means ics, but --format says markdown.",
+        ),
         (["-o", "missing/a.md"], "missing/a.md cannot be written: No such file or directory."),
     ],
 )

@@ -75,7 +75,7 @@ def example(elsewhere) -> Path:
 
 def test_an_option_names_the_policy_of_every_command_that_asks_one(example, capsys):
     assert run(["check", "Example Vendor", "--policy", "list.toml"]) == 0
-    assert "on the list of Example Processor of 2026-11-01" in capsys.readouterr().out
+    assert "on the list of Example Processor dated 2026-11-01" in capsys.readouterr().out
     assert run(["check", "Mailchimp", "--policy", "list.toml"]) == 1
     assert run(["list", "--policy", "list.toml"]) == 0
     assert "vendor\tExample Vendor\t" in capsys.readouterr().out

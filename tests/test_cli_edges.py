@@ -165,7 +165,7 @@ def test_a_name_that_means_several_vendors_is_told_with_their_ids(capsys):
     out, err = capsys.readouterr()
     assert out == ""
     assert err == (
-        f"error: 'Postmark' matches several vendors: {', '.join(ids)}. Use the id of one. "
+        f"error: 'Postmark' matches several vendors: {', '.join(ids)}. Use one of these ids. "
         "(see subprocessors show --help)\n"
     )
 

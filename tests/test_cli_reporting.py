@@ -80,9 +80,9 @@ def test_a_pipe_with_a_name_is_not_replaced_by_a_file(tmp_path, capsys):
         (["annex-3"], "error: 'annex-3' is not a known kind of report; did you mean annex-i"),
         (["csv", "-o", "list.txt"], "error: '.txt' is not a known file extension for csv"),
         (["csv", "--format", "docx"], "error: 'docx' is not a known format of csv"),
-        (["ropa", "-o", "a.md", "--format", "html"], "says markdown, and --format html."),
+        (["ropa", "-o", "a.md", "--format", "html"], "means markdown, but --format says html."),
         (["csv", "-o", "none/there/a.csv"], "none/there/a.csv cannot be written: No such file"),
-        (["csv", "--on", "2024-01-01"], "says nothing of 2024-01-01"),
+        (["csv", "--on", "2024-01-01"], "says nothing about 2024-01-01"),
     ],
 )
 def test_what_cannot_be_is_told(arguments, told, capsys):

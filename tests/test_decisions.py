@@ -256,7 +256,7 @@ def test_only_so_many_names_are_remembered() -> None:
     for number in range(10_001):
         # They begin like a listed name, so that both what they mean and the answer are remembered.
         assert not fresh.is_approved(f"Google {number}")
-    assert len(fresh.approver.remembered) == 1
+    assert len(fresh.approver._remembered) == 1
     assert len(fresh.approver._meanings) == 1
     assert fresh.is_approved("Recurly")
     assert fresh.is_approved("Recurly")
@@ -281,8 +281,8 @@ def test_a_name_of_ten_megabytes_is_refused_and_not_remembered() -> None:
         ("Recurly LLC", "has Recurly, Inc.; the name has a different legal form"),
         ("IBM Corp.", "the name adds a legal form that the list does not print"),
         ("IBM EV", "has IBM; the name adds a legal form that the list does not print"),
-        ("CampaignMonitor", "joins words that the list prints apart and is written without its"),
-        ("200OK LLC", "the name joins words that the list prints apart"),
+        ("CampaignMonitor", "joins words that the list prints separately and is written without"),
+        ("200OK LLC", "the name joins words that the list prints separately"),
         ("Rocket Science Group, The", 'the name has "The" at its end'),
         ("Twilio (Ireland) Limited", "the name adds brackets"),
         ("Google Incorporated", "it is a former name of Google, LLC"),
@@ -621,7 +621,7 @@ def test_a_form_policy_says_what_differs() -> None:
     vendor = company("Example, Inc.")
     for rule, asked, words in (
         (LegalFormRule.ANY, "Example GmbH", "has a different legal form"),
-        (LegalFormRule.FAMILY, "Example LLC", "has a different legal form of the same family"),
+        (LegalFormRule.FAMILY, "Example LLC", "has a different legal form in the same family"),
     ):
         decision = listing(vendor, legal_forms=rule).check(asked)
         assert decision.reason.endswith(f"; the name {words}.")

@@ -238,7 +238,7 @@ WRONG = [
     (
         'url = "https://example.com/contact"',
         'url = "javascript:alert(1)"',
-        "contact.url: must begin with https:// or http://, not be str 'javascript:alert(1)'",
+        "contact.url: must start with https:// or http://, but is str 'javascript:alert(1)'",
     ),
     (
         "notice_days = 30",
@@ -343,7 +343,7 @@ WRONG = [
     (
         'website = "https://example.com"',
         'website = "example.com"',
-        "sub_processors[0].website: must begin with https:// or http://, not be str 'example.com'",
+        "sub_processors[0].website: must start with https:// or http://, but is str 'example.com'",
     ),
     (
         'domains = ["example.com"]',
@@ -467,7 +467,7 @@ WRONG = [
         'regions = ["US", "Germany"], kind = "one-of"',
         'regions = ["US", "USA"], kind = "one-of"',
         (
-            "sub_processors[0].engagements[1].storage.kind: one-of needs two places or more to "
+            "sub_processors[0].engagements[1].storage.kind: one-of needs two or more places to "
             "choose from, not US alone; use all if data is there, and one-of-or-other if it may be "
             "somewhere else"
         ),
@@ -485,7 +485,7 @@ WRONG = [
         'regions = ["US", "England"], kind = "one-of"',
         (
             "sub_processors[0].engagements[1].storage.regions[1]: 'England' is not a known place; "
-            "did you mean 'England' (GB-ENG)? Write a part of a country by its ISO 3166-2 code."
+            "did you mean 'England' (GB-ENG)? Write a part of a country as its ISO 3166-2 code."
         ),
     ),
 ]

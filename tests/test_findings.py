@@ -295,7 +295,7 @@ CASES = [
     ),
     Case(
         "I101",
-        "one register number in two spellings",
+        "one registration number in two spellings",
         two(numbered("DUNS", "150483782"), numbered("D-U-N-S", "15-048-3782", name="Other")),
         {OTHER: "'Other' has the DUNS 150483782, and so does sub_processors[example]."},
     ),

@@ -87,7 +87,7 @@ def test_a_number_is_the_same_however_it_is_written(old, new):
     )
     assert kinds(changes) == ["renamed"]
     assert not changes[0].guessed
-    assert "the same register number" in changes[0].reason
+    assert "the same registration number" in changes[0].reason
     assert {each.weight for each in changes[1:]} == {EDITORIAL}
 
 
@@ -102,7 +102,7 @@ def test_a_number_that_several_companies_may_have_is_a_guess(scheme, value):
     assert kinds(changes) == ["renamed"]
     assert changes[0].weight is MATERIAL
     assert changes[0].guessed
-    assert "only a guess, from a register number" in changes[0].reason
+    assert "only a guess, from a registration number" in changes[0].reason
 
 
 def test_an_id_beside_a_meaningless_number_says_nothing_for_sure():
@@ -111,7 +111,7 @@ def test_an_id_beside_a_meaningless_number_says_nothing_for_sure():
     changes = renamed(old, new)
     assert changes[0].reason == "Only its id says that it is the same vendor."
     assert [each.vendor for each in changes.material] == ["Evil Corp", "Evil Corp"]
-    assert "register number" not in " ".join(each.reason for each in changes)
+    assert "registration number" not in " ".join(each.reason for each in changes)
 
 
 @pytest.mark.parametrize("name", ["TBD", "n/a", "-", "unbekannt", "Various"])

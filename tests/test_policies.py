@@ -169,9 +169,9 @@ def test_a_package_may_bring_the_policy_itself(install):
         ("example_policies:fails", "cannot be loaded from example_policies:fails: no disk"),
         ("example_policies:missing", "cannot be loaded from example_policies:missing: module"),
         ("no_such_module:policy", "cannot be loaded from no_such_module:policy: No module named"),
-        ("example_policies:number", "is not a Policy in example_policies:number, but a int"),
-        ("example_policies:wrong", "is not a Policy in example_policies:wrong, but a str"),
-        ("example_policies:mixed", "is not a Policy in example_policies:mixed, but a int"),
+        ("example_policies:number", "must be a Policy in example_policies:number, not int"),
+        ("example_policies:wrong", "must be a Policy in example_policies:wrong, not str"),
+        ("example_policies:mixed", "must be a Policy in example_policies:mixed, not int"),
         ("example_policies:none", "has no version in example_policies:none"),
         ("example_policies:undated", "must have versions with different dates"),
         ("example_policies:doubled", "must have versions with different dates"),
@@ -183,9 +183,9 @@ def test_a_package_may_bring_the_policy_itself(install):
         ("example_policies:told", "cannot be loaded from example_policies:told: Told"),
         ("example_policies:LAZY", "cannot be loaded from example_policies:LAZY: SystemExit: 0"),
         ("example_exits", "cannot be loaded from example_exits: SystemExit: 0"),
-        ("example_policies:ending", "is not a Policy in example_policies:ending, but a E"),
-        ("example_policies:named", "holds a value of the foreign class Text in"),
-        ("example_policies:engaged", "holds a value of the foreign class Late in"),
+        ("example_policies:ending", "must be a Policy in example_policies:ending, not E"),
+        ("example_policies:named", "contains a value of the foreign class Text in"),
+        ("example_policies:engaged", "contains a value of the foreign class Late in"),
     ],
 )
 def test_what_a_package_brings_and_cannot_be_had_is_an_error(install, brought, problem):
@@ -249,7 +249,9 @@ def test_threads_that_ask_at_once_get_one_object(install, tmp_path, monkeypatch,
 
 def test_a_policy_of_another_id_is_an_error(install):
     install(other="example_policies:make")
-    with pytest.raises(PolicyUnavailableError, match="the policy 'other' has the id 'made-up' in"):
+    with pytest.raises(
+        PolicyUnavailableError, match="the policy 'other' contains a policy with the id 'made-up'"
+    ):
         policies.get("other")
 
 

@@ -190,7 +190,7 @@ def test_a_refusal_says_what_was_perhaps_meant():
     )
 
 
-BY_CODE = "Write a part of a country by its ISO 3166-2 code."
+BY_CODE = "Write a part of a country as its ISO 3166-2 code."
 ONE_BY_ONE = "Write each place separately, and keep the list's own words in as_written."
 EU_SHOWN, DE_SHOWN, US_SHOWN = "'European Union' (EU)", "'Germany' (DE)", "'United States' (US)"
 
@@ -259,7 +259,7 @@ def test_a_refusal_says_what_to_write(written, suggestions, advice):
         ("EMEA", "It is neither a country nor a group with known members. Write the countries"),
         ("Western Europe", "It is neither a country nor a group with known members."),
         ("North America", "It is neither a country nor a group with known members."),
-        ("Atlantis", "Write a country or its ISO 3166-1 code, a part of one by its ISO 3166-2"),
+        ("Atlantis", "Write a country or its ISO 3166-1 code, a part of one as its ISO 3166-2"),
         ("U" * 201, "Write a country or its ISO 3166-1 code"),
     ],
 )
@@ -797,7 +797,7 @@ def test_an_open_choice_approves_no_place():
 
 @pytest.mark.parametrize("places", [["EU"], ["US", "USA", "United States"], "worldwide", EU])
 def test_a_choice_of_one_place_is_no_choice(places):
-    with pytest.raises(InvalidValueError, match="one-of needs two places or more") as caught:
+    with pytest.raises(InvalidValueError, match="one-of needs two or more places") as caught:
         Storage(places, StorageKind.ONE_OF)
     assert (caught.value.owner, caught.value.field) == ("Storage", "kind")
     assert "one-of-or-other" in caught.value.problem

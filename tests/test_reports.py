@@ -336,7 +336,7 @@ def test_a_sheet_has_days_as_days_and_says_whose_list_it_is():
     assert sheet[f"{columns['affiliate']}2"].value is True
     assert sheet[f"{columns['purposes']}3"].value == "hosting"
     assert book["About"]["B2"].value == (
-        "The list of Example Processor in the version of 2030-01-01, "
+        "The list of Example Processor dated 2030-01-01, "
         "without what is not in effect on 2030-04-01."
     )
     assert [book["About"][f"B{row}"].value for row in (3, 4)] == ["not stated", "not stated"]
@@ -348,7 +348,7 @@ def workbook(**facts: object) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))
 
 
-CUT = "… (cut to fit the cell; the csv and json exports have the whole text)"
+CUT = "… (cut to fit the cell; the csv and json exports have the full text)"
 
 
 @pytest.mark.parametrize(
@@ -366,7 +366,7 @@ def test_a_text_too_long_for_a_cell_says_so_there_and_on_the_second_sheet(text, 
     (cell,) = (each for each in book["Sub-processors"][2] if each.value == kept + CUT)
     assert len(cell.value.encode("utf-16-le")) <= 2 * 32_767
     about = {row[0].value: row[1].value for row in book["About"].iter_rows()}
-    assert about["Cut"] == "1 text too long for a cell; csv and json have the whole text."
+    assert about["Cut"] == "1 value too long for a cell; csv and json have the full text."
 
 
 @pytest.mark.parametrize("text", ["x" * 32_767, "\U0001f600" * 16_383, "short"])
@@ -401,7 +401,7 @@ def policy_with(condition: str) -> Policy:
 def test_a_list_longer_than_a_sheet_is_refused():
     vendor = SubProcessor(id="v", name="v", engagements=(Engagement(),) * 1_048_576)
     policy = attrs.evolve(STATED, sub_processors=[vendor])
-    told = "workbook: rows can be 1,048,575 at most, not 1,048,576; export the list as csv"
+    told = "workbook: rows must be at most 1,048,575, not 1,048,576; export the list as csv"
     with pytest.raises(InvalidValueError, match=told):
         reports.export(policy, "xlsx")
 
@@ -556,7 +556,7 @@ def test_what_the_list_leaves_open_on_a_day_is_kept():
 
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"json"}))
 def test_a_version_says_nothing_of_days_before_it(kind):
-    with pytest.raises(PolicyUnavailableError, match="of 2030-01-01 here, which says nothing"):
+    with pytest.raises(PolicyUnavailableError, match="is dated 2030-01-01, and says nothing"):
         reports.export(STATED, kind, on=date(2029, 12, 31))
     with pytest.raises(ArgumentError, match="on must be a date"):
         reports.export(STATED, kind, on="2030-01-01")
@@ -642,7 +642,8 @@ def test_the_record_takes_the_law_of_the_version_or_of_the_day():
     assert "under the law of 2026-01-01" in written(CURRENT, "ropa", "markdown", day)
     early = attrs.evolve(CURRENT, version=date(2010, 1, 1))
     told = (
-        "Not known under the law of 2010-01-01: '2010-01-01' is not a known membership of the EEA"
+        "Not known under the law of 2010-01-01: '2010-01-01' is not a known date for membership of "
+        "the EEA"
     )
     assert told in written(early, "ropa", "html").replace("&#x27;", "'")
     undated = attrs.evolve(CURRENT, version=None)
@@ -772,7 +773,7 @@ def test_the_conditions_of_a_customer_are_those_of_the_list(tmp_path):
     with pytest.raises(UnknownValueError):
         reports.export(CURRENT, "annex-iii", conditions=["Chat is on"])
     for wrong in ("Chat is on", iter(["Chat is on"]), 5, {"Chat is on"}):
-        with pytest.raises(ArgumentError, match="conditions must be a list or a tuple of texts"):
+        with pytest.raises(ArgumentError, match="conditions must be a list or a tuple of strings"):
             reports.export(CONDITIONAL, "annex-iii", conditions=wrong)
     with pytest.raises(ArgumentError, match="a condition must be text, not int"):
         reports.export(CONDITIONAL, "annex-iii", conditions=[5])

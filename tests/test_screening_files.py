@@ -85,9 +85,9 @@ def test_the_answers_stand_behind_each_row(tmp_path):
         b"id,vendor,amount,verdict,vendor_id,vendor_name,reason\n"
         b'007,Mailchimp,1.50,approved,the-rocket-science-group,"The Rocket Science Group, LLC",'
         b"\"'Mailchimp' is approved: it is a product of The Rocket Science Group, LLC, which is on "
-        b'the list of Text, Inc. of 2024-07-19."\n'
+        b'the list of Text, Inc. dated 2024-07-19."\n'
         b"8,Evil Corp,,not-listed,,,"
-        b"\"'Evil Corp' is not approved: no vendor on the list of Text, Inc. of 2024-07-19 has "
+        b"\"'Evil Corp' is not approved: no vendor on the list of Text, Inc. dated 2024-07-19 has "
         b'this name."\n'
     )
 
@@ -258,7 +258,7 @@ def test_the_answer_is_the_last_members_of_each_object(tmp_path):
     assert screened(tmp_path, content, "in.jsonl", "out.ndjson") == (
         b'{"vendor": "Evil Corp", "n": 1, "verdict": "not-listed", "vendor_id": null, '
         b'"vendor_name": null, "reason": "\'Evil Corp\' is not approved: no vendor on the list of '
-        b'Text, Inc. of 2024-07-19 has this name."}\n'
+        b'Text, Inc. dated 2024-07-19 has this name."}\n'
     )
 
 

@@ -671,7 +671,7 @@ def test_a_decision_that_is_not_known_is_an_error(without, origin, suggestion):
 
 
 def test_a_decision_is_named_by_text():
-    with pytest.raises(ArgumentError, match="a decision must be named by text, not int"):
+    with pytest.raises(ArgumentError, match="the name of a decision must be text, not int"):
         what_if(EVERY, 2023)
 
 

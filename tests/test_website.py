@@ -282,7 +282,7 @@ def test_an_open_choice_says_that_there_may_be_another_place():
 def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
     text = " ".join(Html(SETS["full"]["index.html"]).text.split())
     for said in (
-        "Legal name Full Vendor Ltd Seat Road 2, United Kingdom Register numbers LEI 123",
+        "Legal name Full Vendor Ltd Seat Road 2, United Kingdom Registration numbers LEI 123",
         "LEI 123 Contact John Doe, full@example.com",
         "FV", "Role independent controller", "https://example.com/full", "full.example.com",
         "Privacy notice", "mail", "US and elsewhere", "United States and others", "Ireland",
@@ -471,9 +471,9 @@ CHANGED = attrs.evolve(CURRENT, sub_processors=[*CURRENT.sub_processors, EVIL])
     [
         (UNDATED, [OLDER], r"needs a `version` \(its date\)"),
         (CURRENT, [UNDATED], "a list in the history has no `version`"),
-        (CURRENT, [OLDER, LATER], "version of 2025-01-01 is newer than the list, of 2024-07-19"),
-        (CURRENT, [CHANGED], "two lists of the version of 2024-07-19 differ"),
-        (CURRENT, [OLDER, attrs.evolve(OLDER, name="x")], "two lists of the .* 2023-02-01 differ"),
+        (CURRENT, [OLDER, LATER], "version of 2025-01-01 is newer than the list, dated 2024-07-19"),
+        (CURRENT, [CHANGED], "two lists dated 2024-07-19 differ"),
+        (CURRENT, [OLDER, attrs.evolve(OLDER, name="x")], "two lists dated 2023-02-01 differ"),
     ],
 )
 def test_no_version_of_a_history_is_left_out_in_silence(policy, history, problem):
@@ -828,7 +828,7 @@ class TestCommand:
         ("listed", "other", "problem"),
         [
             (UNDATED, OLDER, "error: a list with a history needs a `version`"),
-            (CURRENT, CHANGED, "error: two lists of the version of 2024-07-19 differ"),
+            (CURRENT, CHANGED, "error: two lists dated 2024-07-19 differ"),
             (OLDER, CURRENT, "error: the version of 2024-07-19 is newer than the list"),
         ],
     )

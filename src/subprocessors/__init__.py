@@ -1,6 +1,6 @@
 """A company's sub-processor list as typed Python: ask whether a vendor is approved, and why.
 
-Each name is imported when it is first used; `__init__.pyi` tells type checkers of them.
+Each name is imported when it is first used; `__init__.pyi` declares them for type checkers.
 """
 
 from importlib import import_module

@@ -15,7 +15,7 @@ _STANDARD: list[Any] = [each for each in date.__mro__ if "fromordinal" in vars(e
 
 
 def plain_class() -> type[date]:
-    """Return the class of plain dates, which `date` is not while freezegun freezes time."""
+    """Return the class of plain dates; `date` is a different one while freezegun freezes time."""
     standard: type[date] = _STANDARD[0]
     return standard
 

@@ -1,7 +1,7 @@
 """attrs converters and validators that reject impossible values, with our errors.
 
-A validator names the object and the field, and says what would be valid. A string is never taken
-for a sequence of its letters.
+A validator names the object and the field, and says what would be valid. A string is never treated
+as a sequence of letters.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 # What attrs calls with an object, a field and its value. The field is typed as Any: with
-# `Attribute`, ty ignores the converter beside the validator.
+# `Attribute`, ty ignores the converter next to the validator.
 Validator = Callable[[Any, Any, Any], None]
 
 
@@ -42,11 +42,11 @@ def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
     return cast("tuple[Any, ...]", given)
 
 
-# Type checkers take the type of an argument from its converter's, so lists have one for each type.
+# Type checkers infer the type of an argument from its converter, so each type of list has its own.
 
 
 def texts(values: Sequence[str]) -> tuple[str, ...]:
-    """Return some texts as a tuple: see `as_tuple`."""
+    """Return strings as a tuple: see `as_tuple`."""
     return as_tuple(values)
 
 
@@ -70,20 +70,20 @@ def _is_whole(value: object) -> bool:
 
 
 def text(instance: object, attribute: Attribute[Any], value: object) -> None:
-    """Reject anything but text, blank text, and text that cannot be written as UTF-8."""
+    """Reject values that are not text, blank text, and text that cannot be written as UTF-8."""
     if not isinstance(value, str):
         raise invalid(instance, attribute.name, f"must be text, not {shown(value)}")
     try:
         value.encode()
     except UnicodeEncodeError:
-        problem = "must not hold half of a surrogate pair"
+        problem = "must not contain half of a surrogate pair"
         raise invalid(instance, attribute.name, problem) from None
     if not value.strip():
         raise invalid(instance, attribute.name, "must not be empty")
 
 
 def is_slug(value: str) -> bool:
-    """Return whether a text is an id: lower-case ASCII letters, digits and single hyphens."""
+    """Return whether a string is an id: lower-case ASCII letters, digits and single hyphens."""
     return bool(_SLUG.fullmatch(value))
 
 
@@ -108,7 +108,7 @@ def url(instance: object, attribute: Attribute[Any], value: object) -> None:
         raise invalid(
             instance,
             attribute.name,
-            f"must begin with https:// or http://, not be {shown(value)}",
+            f"must start with https:// or http://, but is {shown(value)}",
         )
 
 
@@ -137,7 +137,7 @@ def instance_of(kind: type[Any]) -> Validator:
 
 
 def member_meant(kind: type[Any], value: object) -> str:
-    """Return a hint if a value is that of a member of an enum; otherwise an empty text."""
+    """Return a hint if a value is that of a member of an enum; otherwise an empty string."""
     members = kind if issubclass(kind, enum.Enum) and isinstance(value, str) else ()
     names = [each.name for each in members if each.value == value]
     return f"; did you mean {kind.__name__}.{names[0]}?" if names else ""
@@ -195,6 +195,6 @@ def shown(value: object) -> str:
     try:
         return f"{name} {value!r:.80}"
     except (ValueError, RecursionError):
-        # An integer with thousands of digits has no repr, nor has a value that is nested too
-        # deeply.
+        # An integer with thousands of digits has no repr, and neither does a value that is nested
+        # too deeply.
         return name

@@ -191,13 +191,13 @@ def seat_of(entity: LegalEntity | Processor) -> str | None:
 
 
 def company(entity: LegalEntity) -> str:
-    """Return a company with its seat, its register numbers and its contact."""
+    """Return a company with its seat, its registration numbers and its contact."""
     facts = (entity.name, seat_of(entity), *numbers(entity), reached(entity.contact))
     return ", ".join(filter(None, facts))
 
 
 def numbers(entity: LegalEntity) -> list[str]:
-    """Return the register numbers of a company, each with its register."""
+    """Return the registration numbers of a company, each with its register."""
     return [f"{each.scheme} {each.value}" for each in entity.identifiers]
 
 

@@ -40,15 +40,15 @@ __all__ = [
 def diff(old: Policy, new: Policy, *, any_order: bool = False) -> Changes:
     """Return what changed from one version of a list to another.
 
-    Vendors with the same id are the same. Other vendors are the same if they share a register
+    Vendors with the same id are the same. Other vendors are the same if they share a registration
     number that only one company can have, a legal entity, or a former name. They are guessed to be
-    the same if they share a name, another register number, or a domain. Placeholders such as "n/a"
-    are ignored. If several vendors share something, none of them match.
+    the same if they share a name, another registration number, or a domain. Placeholders such as
+    "n/a" are ignored. If several vendors share something, none of them match.
 
     Args:
         old: The old version.
         new: The new version.
-        any_order: Whether to compare versions that differ although the new one is not dated after
+        any_order: Whether to compare versions that differ even if the new one is not dated after
             the old one. Versions without a date, and the lists of two companies (a different id
             and a different processor), are always compared as given.
 
@@ -71,7 +71,7 @@ def diff(old: Policy, new: Policy, *, any_order: bool = False) -> Changes:
         >>> new = attrs.evolve(old, version=date(2030, 1, 1), sub_processors=vendors)
         >>> changes = subprocessors.diff(old, new)
         >>> changes
-        <Changes of 'helpdesk', 2024-07-19 to 2030-01-01: 2 changes: 1 material, 1 narrowing>
+        <Changes in 'helpdesk', 2024-07-19 to 2030-01-01: 2 changes: 1 material, 1 narrowing>
         >>> print(changes.material[0].reason)
         It is a new vendor (GDPR Art. 28(2)).
 

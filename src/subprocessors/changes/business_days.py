@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _USUAL_WEEKEND = frozenset((5, 6))
-# A year is doubtful with less than three quarters of the usual holidays of the ten years before.
+# A year is doubtful if it has less than three quarters of the usual number of holidays in the ten
+# years before it.
 _YEARS_BEFORE = 10
 _PLAINLY_FEWER = 0.75
 
@@ -185,13 +186,13 @@ def _doubts(known: HolidayBase, region: StorageRegion, year: int) -> Iterator[st
     usual = median(before.values()) if before else 0
     if not counts[year]:
         yield (
-            f"The holidays package knows no public holidays of {region.code} in {year}, so only "
+            f"The holidays package has no public holidays for {region.code} in {year}, so only "
             "weekends were excluded."
         )
     elif counts[year] < usual * _PLAINLY_FEWER:
         last = max(each for each, count in before.items() if count >= usual)
         yield (
-            f"The holidays package knows {counts[year]} public holidays of {region.code} in "
+            f"The holidays package has {counts[year]} public holidays for {region.code} in "
             f"{year}, compared with {before[last]} in {last}: some may be missing."
         )
     worked = sum(day.year == year for day in known.weekend_workdays)

@@ -80,7 +80,7 @@ class Change:
 
     @property
     def summary(self) -> str:
-        """What changed, with all of its facts, in one line; texts of the list are not escaped.
+        """What changed, with all of its facts, in one line; text from the list is not escaped.
 
         If there is room for several lines, use `headline` and `details`.
         """
@@ -220,7 +220,7 @@ class Changes(Items[Change]):
         ]
 
     def to_markdown(self) -> str:
-        """Return a changelog in Markdown, material changes first. Every text is escaped."""
+        """Return a changelog in Markdown, material changes first. All text is escaped."""
         from subprocessors.changes.changelog import changelog
         from subprocessors.page import markdown
 
@@ -245,7 +245,7 @@ class Changes(Items[Change]):
 
     def __repr__(self) -> str:
         versions = f"{self.old_version} to {self.new_version}"
-        return f"<Changes of {self.policy!r}, {versions}: {self.counts}>"
+        return f"<Changes in {self.policy!r}, {versions}: {self.counts}>"
 
     def _repr_html_(self) -> str:
         from subprocessors.changes.changelog import table_of
@@ -273,7 +273,7 @@ class History(Items[Changes]):
             yield from ({**versions, **row} for row in changes.rows())
 
     def to_markdown(self) -> str:
-        """Return a changelog of all versions in Markdown, newest first. Every text is escaped."""
+        """Return a changelog of all versions in Markdown, newest first. All text is escaped."""
         from subprocessors.changes.changelog import changelog_of_history
         from subprocessors.page import markdown
 

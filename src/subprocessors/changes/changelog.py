@@ -52,7 +52,7 @@ def items(changes: Iterable[Change]) -> Items:
     """Return a list item for each change, with its facts below it."""
     return Items(
         [
-            # A name at the end of a headline may bring its own full stop.
+            # A name at the end of a headline may have its own full stop.
             Item((f"{each.headline.removesuffix('.')}.", *_why(each)), each.vendor, each.details)
             for each in changes
         ]

@@ -108,7 +108,7 @@ class Notice:
         return tuple(effects.too_early(self.changes, day)) if day else ()
 
     def to_markdown(self) -> str:
-        """Return the text for customers in Markdown. Every text of the list is escaped.
+        """Return the text for customers in Markdown. All text from the list is escaped.
 
         It states all facts of the changes and, for each contract, which stated first days are
         before the day that the contract allows. It omits the notes, which are for the sender, and
@@ -141,8 +141,8 @@ class Notice:
         Args:
             stamp: When the calendar is created, with a time zone. The clock is not read, so the
                 same notice always produces the same bytes.
-            revision: How often this notice was corrected: 0 for the first one, then 1, and so on.
-                Only the sender knows this.
+            revision: How many times this notice has been corrected: 0 for the first one, then 1,
+                and so on. Only the sender knows this.
 
         Returns:
             The text of an iCalendar file, with the line endings that the format requires: write it

@@ -76,8 +76,8 @@ _GROUP = gained_or_lost(
     (NARROWING, "The list no longer names it."),
 )
 _CLASS = gained_or_lost(
-    (MATERIAL, "It was one vendor, and may now be any company of a class."),
-    (MATERIAL, "It was a class of vendors, and is now one vendor that its names approve."),
+    (MATERIAL, "It was one vendor, and may now be any company in a class."),
+    (MATERIAL, "It was a class of vendors, and is now one vendor whose names approve it."),
 )
 _ORDINARY_WORD = gained_or_lost(
     (NARROWING, "The name no longer approves without its legal form."),
@@ -130,7 +130,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "country": Rule("processor's country", judge.fact),
         "address": Rule("processor's address", judge.says_nothing),
         "contact": Rule("processor's contact", judge.says_nothing),
-        "affiliates": Rule("company of the group", _GROUP),
+        "affiliates": Rule("company in the group", _GROUP),
     },
     SubProcessor: {
         # The id and the name change together: see `comparing`.
@@ -171,7 +171,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "country": Rule("legal entity's country", judge.fact),
         "address": Rule("legal entity's address", judge.says_nothing),
         "contact": Rule("legal entity's contact", judge.says_nothing),
-        "identifiers": Rule("register number", judge.identifier),
+        "identifiers": Rule("registration number", judge.identifier),
         "ordinary_word": Rule("whether the name is an ordinary word", _ORDINARY_WORD),
     },
     OtherName: {
@@ -215,7 +215,7 @@ RULES: dict[type, dict[str, Rule]] = {
     ),
     Identifier: {
         "scheme": Rule("register", judge.says_nothing),
-        "value": Rule("register number", judge.identifier_value),
+        "value": Rule("registration number", judge.identifier_value),
     },
     Reference: _silent("a document", title="title", kind="kind", url="address"),
     Source: _silent("a source", description="description", added="day", url="address"),
@@ -226,7 +226,7 @@ RULES: dict[type, dict[str, Rule]] = {
         source="source",
         author="author",
         updated="last update",
-        read="last reading",
+        read="date read",
     ),
     IgnoredFinding: _silent(
         "an accepted finding", code="code", reason="reason", where="place", until="end"

@@ -44,7 +44,7 @@ _NO_KEY: Keys = frozenset((None,))
 
 
 def spelling(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return a key for a text: the same for texts that differ only in case, spaces and punctuation.
+    """Return a key for text: the same for text that differs only in case, spaces and punctuation.
 
     Folding as for names would make "1.5 years" equal to "15 years", so the numbers are kept too.
     """
@@ -165,11 +165,11 @@ class Link(NamedTuple):
 
 
 BY_ID = Link("only its id says that it is the same vendor", certain=True)
-_BY_NUMBER = Link("the same register number", certain=True)
+_BY_NUMBER = Link("the same registration number", certain=True)
 _BY_ENTITY = Link("the same legal entity", certain=True)
 _BY_FORMER_NAME = Link("a former name that the list states", certain=True)
 _BY_NAME = Link("the name", certain=False)
-_BY_POSSIBLE_NUMBER = Link("a register number that several companies may have", certain=False)
+_BY_POSSIBLE_NUMBER = Link("a registration number that several companies may have", certain=False)
 _BY_DOMAIN = Link("the domain", certain=False)
 
 

@@ -277,7 +277,7 @@ def entity_name(case: Case) -> Judgement:
     """Judge the name of a company that is known to be the same."""
     if case.vendors and case.vendors.former & spellings((case.old, case.new)):
         return EDITORIAL, "It is the same company: the list states the former name."
-    return EDITORIAL, "It is the same company: it has the same register number."
+    return EDITORIAL, "It is the same company: it has the same registration number."
 
 
 def identifier(case: Case) -> Judgement:
@@ -293,7 +293,7 @@ def identifier(case: Case) -> Judgement:
 
 
 def identifier_value(case: Case) -> Judgement:
-    """Judge that the number in a register changed."""
+    """Judge a change of the number in a register."""
     if is_meaningless(case.old):
         return EDITORIAL, "No number of the company was stated before."
     if is_meaningless(case.new):

@@ -1,4 +1,4 @@
-"""Describes one change. Texts of the list are not escaped here; the caller must do that."""
+"""Describes one change. Text from the list is not escaped here; the caller must do that."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _WITHOUT_LABEL = ("kind", "url")
 _ALWAYS_TOLD = ("business_days",)
 # What identifies an engagement, and what limits it.
 _TELLING = ("category", "purposes", "products")
-# The id and the name are stated apart from the facts.
+# The id and the name are stated separately from the facts.
 _OF_VENDORS = tuple(each for each in SUB_PROCESSOR if each.name not in ("id", "name"))
 _LIMITS = ("announced", "starts", "ends", "condition")
 

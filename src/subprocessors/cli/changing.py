@@ -40,8 +40,8 @@ or NEW differs from OLD and is not dated after it. Customers may object to
 material changes.
 
 \b
-Piped, each change is one line, with tabs between its materiality, the vendor,
-what changed, and the reason.
+When piped, each change is one line, with tabs between its materiality, the
+vendor, what changed, and the reason.
 
 \b
 Examples:
@@ -148,7 +148,7 @@ def _guessed(change: Change) -> str:
 @click.option(
     "--revision",
     type=click.IntRange(0),
-    help="How often a notice sent as a calendar was corrected; default: 0.",
+    help="How many times a notice sent as a calendar has been corrected; default: 0.",
 )
 @delivery.file_options
 def write_notice(

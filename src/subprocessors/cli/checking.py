@@ -28,7 +28,7 @@ Exit code: 0 if all are approved; 1 if any is not; 2 if an option is wrong
 or the names cannot be read. Anything but 0 means: do not send data.
 
 \b
-Piped, each name is one line: the verdict, a tab, the reason.
+When piped, each name is one line: the verdict, a tab, the reason.
 
 \b
 Examples:
@@ -43,7 +43,7 @@ After --, every argument is a name, even if it starts with a hyphen.
 
 
 class _OfNames(click.Command):
-    """A command whose arguments are names; a name is never taken for the help option."""
+    """A command whose arguments are names; a name is never mistaken for the help option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         for_help = self.get_help_option_names(ctx)

@@ -109,7 +109,7 @@ def _folders() -> Iterator[str]:
 
 
 def _refuse_other(documents: Sequence[str], source: str | None) -> None:
-    """Raise an error if the user may have meant another document than the packaged list."""
+    """Raise an error if the user may have meant a document rather than the packaged list."""
     if not documents or os.path.realpath(source or "") in map(os.path.realpath, documents):
         return
     folder, name = os.path.split(documents[0])

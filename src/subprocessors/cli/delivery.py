@@ -49,7 +49,7 @@ def format_of(file: str | None, asked: str | None, formats: Sequence[str], *, fo
         *most, last = extensions
         raise click.UsageError(f"The extension of {file} must be {', '.join(most)} or {last}.")
     if asked not in (None, meant):
-        raise click.UsageError(f"{file} is {meant} by its extension, not {asked}.")
+        raise click.UsageError(f"The extension of {file} means {meant}, but --format says {asked}.")
     return meant
 
 

@@ -36,9 +36,9 @@ Exit code: 0 if there are no findings at or above the --fail-on severity; 1 if
 there are any; 2 if a document cannot be read, or an option is wrong.
 
 \b
-Piped, each finding is one line, with tabs between the file, the code, the
-severity, the place, the problem and the fix. A finding that is the same for
-more than three vendors is reported once, with all the places.
+When piped, each finding is one line, with tabs between the file, the code,
+the severity, the place, the problem and the fix. A finding that is the same
+for more than three vendors is reported once, with all the places.
 
 \b
 Examples:

@@ -133,5 +133,5 @@ def render(*parts: RenderableType) -> None:
 
 
 def indented(text: str) -> RenderableType:
-    """Return a text with indented lines, wrapped to the width of the terminal."""
+    """Return text with indented lines, wrapped to the width of the terminal."""
     return Padding(Text(safe(text)), (0, 0, 0, 4))

@@ -18,8 +18,8 @@ from subprocessors.names.normalize import visible
 _NOT_MEANT = (Verdict.OTHER_ENTITY, Verdict.NOT_LISTED)
 
 _LIST_NOTES = """\b
-A vendor has a row for each of its engagements. Piped, rows are tab-separated lines
-below a header line. An empty result is not an error.
+A vendor has a row for each of its engagements. When piped, rows are
+tab-separated lines below a header line. An empty result is not an error.
 --format json has every fact; `subprocessors show` prints those of one vendor.
 
 \b
@@ -101,5 +101,5 @@ def _vendor(policy: Policy, named: str) -> SubProcessor:
             raise
     if len(ids) > 1:
         said = f"{visible(named)} matches several vendors: {', '.join(ids)}"
-        raise click.UsageError(f"{said}. Use the id of one.")
+        raise click.UsageError(f"{said}. Use one of these ids.")
     return policy[ids[0]]

@@ -105,7 +105,7 @@ policy_option = asked_once(
     "--policy",
     "FILE|ID",
     "The list to use: a document, or the id of a policy. Default: the one set in "
-    "SUBPROCESSORS_POLICY or pyproject.toml, otherwise the packaged list of HelpDesk. It is an "
+    "SUBPROCESSORS_POLICY or pyproject.toml, otherwise the packaged HelpDesk list. It is an "
     "error if none is set and there is a sub-processors.toml, .json or .yaml.",
     offers=completing.lists,
 )

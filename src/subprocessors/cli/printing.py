@@ -1,7 +1,7 @@
 """The output of the commands: text for a terminal, plain lines for a pipe, or JSON.
 
 Names and reasons may contain characters that control a terminal or reverse text. So `safe` escapes
-every text before output; JSON is ASCII.
+all text before output; JSON is ASCII.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def waiting(what: str) -> Generator[Callable[[float], None]]:
 
 
 def safe(text: str) -> str:
-    """Return a text with non-printing characters escaped."""
+    """Return text with non-printing characters escaped."""
     return printable(text, len(text))
 
 
@@ -164,7 +164,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 def write_document(text: str) -> None:
     """Write a document: escaped on a terminal; in a pipe, exactly as to a file.
 
-    That is UTF-8, whatever the encoding of standard output, with the document's own line ends.
+    That is UTF-8, whatever the encoding of standard output, with the document's own line endings.
     """
     if on_terminal():
         write("".join(f"{safe(line)}\n" for line in text.splitlines()), newline=False)
@@ -180,7 +180,7 @@ def write_bytes(content: bytes) -> None:
 
 
 def write(text: str, *, newline: bool = True) -> None:
-    """Write a text that is already safe."""
+    """Write text that is already safe."""
     with _somebody_reading():
         click.echo(text, nl=newline)
 

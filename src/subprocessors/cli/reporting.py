@@ -46,7 +46,7 @@ Examples:
     metavar="TEXT",
     multiple=True,
     help="For the annexes: a condition that holds for the customer, in the words of the list. "
-    "Engagements on other conditions are left out; default: include all. Repeatable.",
+    "Engagements with other conditions are left out; default: include all. Repeatable.",
 )
 @click.option(
     "--no-condition", is_flag=True, help="The same, if no condition holds for the customer."
@@ -88,7 +88,7 @@ def _write_file(
 ) -> None:
     said = format_of(kind, file)
     if output not in (None, said):
-        raise click.UsageError(f"The extension of {file} says {said}, and --format {output}.")
+        raise click.UsageError(f"The extension of {file} means {said}, but --format says {output}.")
     with printing.waiting(f"making {kind}"):
         made = choice(policy, asked["on"])
         try:

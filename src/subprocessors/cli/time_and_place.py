@@ -30,9 +30,10 @@ from subprocessors.transfer_mapping import (
 from subprocessors.transfer_mapping.transfer import words_for
 
 _TRANSFERS_NOTES = """\b
-Piped, each place is one line, with tabs between the vendor's id, the number
-of the engagement, the place, whether data leaves, the status, the mechanism
-and the reason. With --without, only changes, with the new status at the end.
+When piped, each place is one line, with tabs between the vendor's id, the
+number of the engagement, the place, whether data leaves, the status, the
+mechanism and the reason. With --without, only changes are shown, with the new
+status at the end.
 
 \b
 Examples:

@@ -188,7 +188,7 @@ def _escaped(text: str, also: str = "") -> str:
 def write_sarif(results: Sequence[Validated]) -> None:
     """Write a SARIF log, version 2.1.0 (OASIS Standard of 2020-03-27), with one run.
 
-    It contains what GitHub's code scanning requires (the rules "Ghas" of Microsoft's
+    It contains what GitHub's code scanning requires (the "Ghas" rules of Microsoft's
     sarif-multitool, 5.7.0): a full description and a help text for each rule, and the place in the
     text of each result, because alerts do not show logical locations.
     """

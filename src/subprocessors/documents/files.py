@@ -64,8 +64,7 @@ def refuse_folder(path: str | os.PathLike[str]) -> None:
         ArgumentError: If the path is neither a string nor a path.
     """
     must_be(path, str | os.PathLike, _PATHS)
-    # Unlike the one of Path, it never fails, and does not take an empty path for the working
-    # folder.
+    # Unlike Path.is_dir, it never fails, and does not treat an empty path as the working folder.
     if os.path.isdir(path):
         raise _unreadable(path, "is a folder; name one of the documents in it")
 

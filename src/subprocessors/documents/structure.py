@@ -86,7 +86,7 @@ def policy_of(document: Parsed) -> Policy:
 def _policy(document: Parsed) -> Policy:
     value: Any = document.value
     if not isinstance(value, dict) or document.repeated:
-        raise _MisfitError("is not one table without repeated keys")
+        raise _MisfitError("must be a table without repeated keys")
     table = cast("dict[str, Any]", value)
     if not _is_format(table.get("format")):
         raise _MisfitError(f"is not of format {FORMAT}")

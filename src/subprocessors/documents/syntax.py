@@ -49,7 +49,7 @@ class Parsed:
 
 
 def parsed(text: str, format: str, max_size: int, max_depth: int) -> Parsed:  # noqa: A002
-    """Return the values of a text in a format.
+    """Return the values of a document in a format.
 
     Raises:
         DocumentError: If it is too long, nested too deeply, or not in that format.
@@ -72,8 +72,8 @@ def _malformed(problem: str, line: int | None = None) -> DocumentError:
     return DocumentError((Problem("", problem, line),))
 
 
-# The texts and comments of TOML, and the strings of JSON. They are possessive, and an unclosed one
-# ends with the text, so that no part of it is scanned twice.
+# The strings and comments of TOML, and the strings of JSON. They are possessive, and an unclosed
+# one ends with the text, so that no part of it is scanned twice.
 _TOML_TEXTS = re.compile(
     r'"""(?:[^"\\]++|\\.|"(?!""))*+(?:"{3,5}|\\?\Z)'
     r"|'''(?:[^']++|'(?!''))*+(?:'{3,5}|\Z)"
@@ -131,7 +131,7 @@ def _json(text: str, max_depth: int) -> Parsed:
         return marked
 
     def constant(word: str) -> NoReturn:
-        raise ValueError(f"{word} is no number")
+        raise ValueError(f"{word} is not a number")
 
     try:
         value = json.loads(text, object_pairs_hook=table, parse_constant=constant)
@@ -241,7 +241,7 @@ def _plain(node: Any, repeated: list[str]) -> object:
 
 def _key(node: Any) -> str:
     if node.id != "scalar":
-        raise _malformed("has a list or a table for a key", node.start_mark.line + 1)
+        raise _malformed("has a list or a table as a key", node.start_mark.line + 1)
     return str(node.value)
 
 

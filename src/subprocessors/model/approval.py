@@ -8,7 +8,7 @@ logic. Only YES is approved: what the list leaves open is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -71,11 +71,12 @@ class Approver:
     Attributes:
         vendors: The vendors by their ids.
         why_unlisted: Why an unknown name is not listed, as a clause.
-        remembered: The cached answers of `approves`, which no date can change, by name.
+        recall: Returns the cached answer of `approves` for a name, which no date can change; None
+            if there is none.
     """
 
     # Slots for what every question reads, because attributes next to cached properties are slower.
-    __slots__ = ("__dict__", "_first_words", "_meanings", "remembered")
+    __slots__ = ("__dict__", "_first_words", "_meanings", "_remembered", "recall")
 
     def __init__(
         self,
@@ -89,10 +90,10 @@ class Approver:
         self._legal_forms = legal_forms
         self._version = version
         self._list = f"the list of {printable(processor.name)}"
-        self._list += f" of {version}" if version else ""
+        self._list += f" dated {version}" if version else ""
         self.why_unlisted = f"no vendor on {self._list} has this name"
         self._nobody = Meaning((), why=self.why_unlisted)
-        self.remembered: dict[str, bool] = {}
+        self.remember({})
         self._first_words: frozenset[str] | None = None
         self._meanings: dict[str, Meaning] = {}
         self._passing: dict[ListedName, bool] = {}
@@ -101,6 +102,11 @@ class Approver:
         # Leave out the cached values.
         given = (tuple(self.vendors.values()), self._processor, self._legal_forms, self._version)
         return type(self), given
+
+    def remember(self, answers: dict[str, bool]) -> None:
+        """Use some answers of `approves`, which no date can change, as the cached ones."""
+        self._remembered = answers
+        self.recall: Callable[[str], bool | None] = answers.get
 
     @cached_property
     def index(self) -> NameIndex:
@@ -142,7 +148,7 @@ class Approver:
         try:
             plain = _plain(name)
         except TypeError:
-            raise ArgumentError(f"a name must be text, not {type(name).__name__}") from None
+            raise _not_text(name) from None
         return plain is not None and plain[1].lower() not in (self._first_words or self.first_words)
 
     def meaning(self, name: str) -> Meaning:
@@ -215,27 +221,36 @@ class Approver:
         Raises:
             ArgumentError: If the name is not text.
         """
-        if self._begins_unlisted(name):
-            approved, is_nobody = False, True
-        else:
-            found = self.meaning(name).found
-            is_nobody = not found or any(each.verdict is not None for each in found)
-            approved = not is_nobody and all(self._passes_alone(each.listed) for each in found)
-        if (approved or is_nobody) and len(name) <= LONGEST_NAME:
-            if len(self.remembered) >= _REMEMBERED:
-                self.remembered.clear()
-            self.remembered[name] = approved
+        try:
+            first = str.partition(name, " ")[0]
+        except TypeError:
+            raise _not_text(name) from None
+        # Most names have a first word that no listed name has. Up to a space, folding only lowers
+        # the case of ASCII letters and digits.
+        begins_unlisted = (
+            first.isascii()
+            and first.isalnum()
+            and first.lower() not in (self._first_words or self.first_words)
+        )
+        approved = False
+        if not begins_unlisted and not self.index.rules_out(name):
+            always = self._approves_always(name)
+            if always is None:
+                return False
+            approved = always
+        if len(name) <= LONGEST_NAME:
+            remembered = self._remembered
+            if len(remembered) >= _REMEMBERED:
+                remembered.clear()
+            remembered[name] = approved
         return approved
 
-    def _begins_unlisted(self, name: str) -> bool:
-        """Return True if a name is not approved because no listed name has its first word.
-
-        This is quicker than `means_nobody`, which must know the rest of the name too. Folding only
-        lowers the case of ASCII letters and digits up to a space, so they are the first word.
-        """
-        first = name.partition(" ")[0].rstrip(",.") if isinstance(name, str) else ""  # pyright: ignore[reportUnnecessaryIsInstance]
-        is_plain = first.isascii() and first.isalnum()
-        return is_plain and first.lower() not in (self._first_words or self.first_words)
+    def _approves_always(self, name: str) -> bool | None:
+        """Return whether a name is approved; None if it is not, but could be on some date."""
+        found = self.meaning(name).found
+        if not found or any(each.verdict is not None for each in found):
+            return False
+        return all(self._passes_alone(each.listed) for each in found) or None
 
     def _passes_alone(self, listed: ListedName) -> bool:
         passes = self._passing.get(listed)
@@ -299,6 +314,10 @@ class Approver:
         return verdict, f"{who} is on {self._list}{told}"
 
 
+def _not_text(name: object) -> ArgumentError:
+    return ArgumentError(f"a name must be text, not {type(name).__name__}")
+
+
 def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on a name from the verdicts on the listed names that it matches.
 
@@ -355,7 +374,7 @@ def standing(
             for fit, each in zip(dated, engagements, strict=True)
             if fit is Answer.YES and each.condition
         }
-        return Verdict.OUT_OF_SCOPE, f", but only on a condition: {_quoted(conditions)}"
+        return Verdict.OUT_OF_SCOPE, f", but only under a condition: {_quoted(conditions)}"
     if asked.region is None:
         return Verdict.APPROVED, ""
     stays = all_of(
@@ -387,7 +406,7 @@ def _placed(engagements: Sequence[Engagement]) -> str:
     if not located:
         return said
     return (
-        f"{said}; it gives the location {'; '.join(located)}, and does not say that data is stored "
+        f"{said}; it gives the location {'; '.join(located)}, but does not say that data is stored "
         "there"
     )
 

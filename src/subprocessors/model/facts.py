@@ -124,7 +124,7 @@ class TransferMechanismKind(enum.Enum):
     OLD_STANDARD_CLAUSES = "old-standard-clauses"
     """The clauses of 2001, 2004 and 2010: until 2022-12-27, if started by 2021-09-26."""
     NONE_NEEDED = "none-needed"
-    """The list says that there is no transfer that needs a mechanism."""
+    """The list says that no transfer needs a mechanism."""
     OTHER = "other"
     """Another mechanism."""
 

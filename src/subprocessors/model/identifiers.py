@@ -79,7 +79,7 @@ _PLACEHOLDERS = frozenset(
 
 
 def is_placeholder(text: str) -> bool:
-    """Return whether a text stands for a missing name or number: "n/a", "TBD", "-".
+    """Return whether a string stands for a missing name or number: "n/a", "TBD", "-".
 
     Example:
         >>> from subprocessors.model.identifiers import is_placeholder
@@ -171,7 +171,7 @@ def problem_of(scheme: str, value: str) -> str | None:
 def is_meaningless(value: str) -> bool:
     """Return whether a value is a placeholder, one repeated character, or a run of digits."""
     said = _folded(value)
-    # A number of zeros only may have correct check digits.
+    # A number that is all zeros may have correct check digits.
     filled = said[:-2] if len(said) >= _SHORTEST_FILLED else said
     is_run = len(said) >= _SHORTEST_RUN and any(each.startswith(said) for each in _RUNS)
     return is_placeholder(value) or len(set(filled)) <= 1 or is_run

@@ -106,7 +106,7 @@ def _is_place(text: str) -> bool:
 
 
 def _are_initials(text: str, name: str) -> bool:
-    """Return whether a text is the initials of a name, or of its first capitalised words."""
+    """Return whether a string is the initials of a name, or of its first capitalised words."""
     if not _FEWEST_INITIALS <= len(text) <= _MOST_INITIALS:
         return False
     words = filter(None, re.split(r"[\s-]+", name))

@@ -1,7 +1,7 @@
 """`Policy`: one version of a list, and the questions to ask it.
 
 It is frozen, and equal and hashed by value. It knows nothing about files or the clock: dates are
-arguments. What a list does not state is None or empty, and answers UNKNOWN.
+arguments. What a list does not state is None or empty, and questions about it are answered UNKNOWN.
 """
 
 from __future__ import annotations
@@ -93,8 +93,8 @@ class Policy(Plain):
         ignored_findings: The accepted findings, each with the reason.
 
     Raises:
-        InvalidValueError: If an id is duplicate, or a vendor names a category or safeguard that the
-            policy does not have.
+        InvalidValueError: If an id is duplicated, or a vendor names a category or safeguard that
+            the policy does not have.
 
     Example:
         >>> import subprocessors
@@ -177,7 +177,7 @@ class Policy(Plain):
 
     def __contains__(self, name: Never) -> bool:
         raise ArgumentError(
-            "a policy does not answer `in`: ask policy.check(name) whether a vendor is approved"
+            "a policy does not support `in`: ask policy.check(name) whether a vendor is approved"
         )
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
@@ -247,7 +247,7 @@ class Policy(Plain):
             >>> policy = subprocessors.current()
             >>> print(policy.check("Mailchimp").reason)
             'Mailchimp' is approved: it is a product of The Rocket Science Group, LLC, which is on \
-the list of Text, Inc. of 2024-07-19.
+the list of Text, Inc. dated 2024-07-19.
             >>> policy.check("Xero Limited", stored_only_in="EU").verdict
             <Verdict.OUT_OF_SCOPE: 'out-of-scope'>
         """
@@ -307,7 +307,7 @@ the list of Text, Inc. of 2024-07-19.
             return self.approver.decide(name, question).verdict is Verdict.APPROVED
         try:
             # An exception for every new name would cost more than the answer.
-            approved = self.approver.remembered.get(name)
+            approved = self.approver.recall(name)
         except TypeError:
             approved = None
         return self.approver.approves(name) if approved is None else approved

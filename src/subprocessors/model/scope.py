@@ -55,7 +55,7 @@ class Filters(TypedDict, total=False):
 
 
 class Wanted(NamedTuple):
-    """A text in a question, and the key by which it is compared."""
+    """A string in a question, and the key by which it is compared."""
 
     text: str
     key: str
@@ -125,7 +125,7 @@ class Listing:
     version: date | None = None
 
     def distinct(self, texts: Callable[[Engagement], Iterable[str]]) -> tuple[str, ...]:
-        """Return the distinct texts of engagements, in the order of the list."""
+        """Return the distinct strings of engagements, in the order of the list."""
         engagements = (each for vendor in self.vendors for each in vendor.engagements)
         return tuple(dict.fromkeys(one for each in engagements for one in texts(each)))
 
@@ -157,7 +157,7 @@ class Listing:
         """Return the scope of a question.
 
         Raises:
-            UnknownValueError: If the list has no such category, safeguard or service, or a text is
+            UnknownValueError: If the list has no such category, safeguard or service, or a value is
                 empty.
             ArgumentError: If an argument is not text.
         """
@@ -219,7 +219,7 @@ class Listing:
 
 
 def key_of(text: str) -> str:
-    """Return the key of a text without footnote marks; a text without a key only equals itself."""
+    """Return the key of text without footnote marks; text without a key only equals itself."""
     try:
         return normalize_name(unmarked(text)) or text
     except (NameTooLongError, UnsafeNameError):
@@ -234,7 +234,7 @@ def same(stated: object, asked: object) -> Answer:
 
 
 def holds(stated: Sequence[str], key: str) -> Answer:
-    """Answer whether the stated texts include one with a key; UNKNOWN if none are stated."""
+    """Answer whether the stated strings include one with a key; UNKNOWN if none are stated."""
     if not stated:
         return Answer.UNKNOWN
     return Answer.YES if key in map(key_of, stated) else Answer.NO

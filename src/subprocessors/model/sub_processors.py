@@ -1,6 +1,6 @@
 """`SubProcessors`: some vendors of a list, to filter, group and count.
 
-What a list does not state is None or empty, and answers UNKNOWN.
+What a list does not state is None or empty, and questions about it are answered UNKNOWN.
 """
 
 from __future__ import annotations

@@ -58,8 +58,8 @@ class Engagement(Plain):
         services: The processor's services that the vendor is used for.
         storage: Where data is stored, or processed if the list only says that. Places can be given
             as a list, as people write them.
-        location: The places in a column that does not say what is there, the data or the company;
-            it answers no questions about storage.
+        location: The places in a column that does not say whether it means the data or the
+            company; it answers no questions about storage.
         data_categories: The categories of personal data.
         data_subjects: The categories of people that the data is about.
         transfer_mechanisms: What transfers to third countries rely on.

@@ -6,6 +6,7 @@ every way in which people write it.
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -20,6 +21,7 @@ from subprocessors.names.legal_forms import (
     may_be_added,
     related_form,
     same_form,
+    ways_in_front,
 )
 from subprocessors.names.listed import LegalFormRule, ListedName
 from subprocessors.names.normalize import NameTooLongError, key_of_words, unmarked, words_of
@@ -32,6 +34,10 @@ PLAIN_NAME = r"(?P<first>[0-9A-Za-z]{1,20})[,.]{0,2}(?: [ -&(-~]{0,57})?"
 Most names are simple. The pattern must match the whole name; then it means the same in Python,
 polars and pyarrow (Rust's regex and RE2).
 """
+
+
+_LOWER = bytes(range(256)).lower()
+_SIGNS = b"\t\n\r !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 
 class Found(NamedTuple):
@@ -63,6 +69,7 @@ class NameIndex:
     ) -> None:
         self.names = tuple(names)
         self._form_rule = form_rule
+        self._beginnings: tuple[list[bytes], list[bytes]] | None = None
         # By key, the listed names that only match as a whole: products and other names.
         self._whole: defaultdict[str, list[ListedName]] = defaultdict(list)
         # By key, the listed names as printed, apart from case and punctuation.
@@ -121,6 +128,30 @@ class NameIndex:
         with suppress(NameTooLongError):
             return self._read_otherwise(name, words)
         return ()
+
+    def rules_out(self, name: str) -> bool:
+        """Return True if the letters of a name show that it matches nothing; False proves nothing.
+
+        However an ASCII name is read, its letters and digits keep their order, except for "The" at
+        its end. So they must begin with those of a key, after any legal form in front of the name.
+        """
+        if not name.isascii():
+            return False
+        if self._beginnings is None:
+            keys = {*self._whole, *self._printed, *self._bases}
+            keys |= {key.removeprefix("the ") for key in keys}
+            self._beginnings = _shortest(keys), _shortest(ways_in_front())
+        keys_letters, forms = self._beginnings
+        letters = name.encode().translate(_LOWER, _SIGNS)
+        while True:
+            # Only the last one that is not after the letters can begin them.
+            key = keys_letters[bisect(keys_letters, letters) - 1]
+            if letters[: len(key)] == key:
+                return False
+            form = forms[bisect(forms, letters) - 1]
+            if letters[: len(form)] != form:
+                return True
+            letters = letters[len(form) :]
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
         """Return the keys shared by several vendors, with their listed names."""
@@ -197,7 +228,7 @@ class NameIndex:
         if self._form_rule is LegalFormRule.ANY:
             return None, "has a different legal form"
         if self._form_rule is LegalFormRule.FAMILY and _are_related(forms, entry.forms, country):
-            return None, "has a different legal form of the same family"
+            return None, "has a different legal form in the same family"
         return Verdict.OTHER_ENTITY, "has a different legal form from the listed company"
 
     def _agreed(self, parts: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:
@@ -221,6 +252,18 @@ class NameIndex:
         return _one_each(
             [*products, *(found for found in agreed if found.listed.id not in narrowed)]
         )
+
+
+def _shortest(keys: Iterable[str]) -> list[bytes]:
+    """Return the letters and digits of the ASCII keys, sorted; none of them begins with another.
+
+    The last one begins no ASCII name, so that there is always one before a name.
+    """
+    kept = [b"\xff"]
+    for letters in sorted(key.encode().translate(_LOWER, _SIGNS) for key in keys if key.isascii()):
+        if not letters.startswith(kept[-1]):
+            kept.append(letters)
+    return [*kept[1:], kept[0]]
 
 
 def _passing(found: Sequence[Found]) -> list[Found]:

@@ -1,4 +1,4 @@
-"""Legal forms at the end or in front of a name: which ones there are, and which are the same.
+"""Legal forms at the end or start of a name: which ones there are, and which are the same.
 
 Forms are recognised with the table in `legal_form_table`. One spelling may stand for several forms
 ("Limitada" in Portugal and Brazil); the company's country decides which one it is.
@@ -190,20 +190,26 @@ def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
 def _at_end(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
     """Return the longest form at the end of a name, and its number of words."""
     if plain_word(words[-1]) in _LAST_WORDS:
-        for length in range(min(len(words) - 1, _LONGEST), 0, -1):
-            form = _stated(words[-length:], in_front=False)
+        longest = min(len(words) - 1, _LONGEST)
+        way: str = key_of_words(words[-longest:])
+        for length in range(longest, 0, -1):
+            form = _stated(way, words[-length:], in_front=False) if way in _WAYS else None
             if form and accepts(form):
                 return length, form
+            way = way.partition(" ")[2]
     return None
 
 
 def _in_front(words: Sequence[str], accepts: Accepts) -> tuple[int, Stated] | None:
     """Return the longest form in front of a name, and its number of words."""
     if plain_word(words[0]) in _FIRST_WORDS:
-        for length in range(min(len(words) - 1, _LONGEST), 0, -1):
-            form = _stated(words[:length], in_front=True)
+        longest = min(len(words) - 1, _LONGEST)
+        way: str = key_of_words(words[:longest])
+        for length in range(longest, 0, -1):
+            form = _stated(way, words[:length], in_front=True) if way in _WAYS_IN_FRONT else None
             if form and accepts(form):
                 return length, form
+            way = way.rpartition(" ")[0]
     return None
 
 
@@ -272,6 +278,11 @@ def is_generic(stated: Stated) -> bool:
     return stated.readings[0].id in GENERIC
 
 
+def ways_in_front() -> frozenset[str]:
+    """Return the keys of the forms that can also precede a name."""
+    return _WAYS_IN_FRONT | {"sc"}
+
+
 def first_words() -> frozenset[str]:
     """Return the first words of the forms that can also precede a name."""
     return _FIRST_WORDS | {"sc"}
@@ -306,17 +317,12 @@ def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[
     return [form for form in forms if country in form.countries] or forms
 
 
-def _stated(words: Sequence[str], *, in_front: bool) -> Stated | None:
-    way = key_of_words(words)
-    if in_front and way not in _WAYS_IN_FRONT:
-        return None
+def _stated(way: str, words: Sequence[str], *, in_front: bool) -> Stated | None:
+    """Return the form that words, with this key, are known to spell; None if only with dots."""
     dotted = any("." in word[:-1] for word in words) or any(word[-1] == "." for word in words[:-1])
     if not dotted and (way in ONLY_DOTTED or _are_two_letters(way)):
         return None
-    ids = _WAYS.get(way)
-    if ids is None:
-        return None
-    return Stated(tuple(map(_form, ids.split())), way, dotted, in_front)
+    return Stated(tuple(map(_form, _WAYS[way].split())), way, dotted, in_front)
 
 
 def _are_two_letters(way: str) -> bool:

@@ -34,7 +34,7 @@ class LegalFormRule(enum.Enum):
     SAME = "same"
     """The printed legal form in any of its spellings, or none."""
     FAMILY = "family"
-    """That, or another form of the same family, which may be a different company."""
+    """That, or another form in the same family, which may be a different company."""
     ANY = "any"
     """Any form, or none, which may be a different company."""
 

@@ -9,9 +9,14 @@ from attrs import evolve
 from subprocessors.errors import SubprocessorsError
 from subprocessors.names.legal_forms import cuts_of
 from subprocessors.names.listed import ListedName, NameKind
-from subprocessors.names.normalize import LONGEST_NAME, key_of_words, unmarked, words_of
+from subprocessors.names.normalize import (
+    LONGEST_NAME,
+    key_of_words,
+    plain_word,
+    unmarked,
+    words_of,
+)
 from subprocessors.names.similarity import Resemblance, plain
-from subprocessors.names.widening import key_or_none
 
 # A first word of at least this many letters suggests the one vendor that has it, except for words
 # with which many company names begin.
@@ -30,13 +35,22 @@ class Nearest:
 
     def __init__(self, names: Sequence[ListedName]) -> None:
         self._names = names
-        self._leading = _leading_words(names)
-        self._resemblance = Resemblance.of(
-            _without_forms(listed.name.partition("(")[0] or listed.name)
-            if listed.has_form
-            else listed.name
-            for listed in names
-        )
+        # By first word, the first listed name that begins with it; None if several vendors' do.
+        self._leading: dict[str, ListedName | None] = {}
+        bare: list[str] = []
+        for listed in names:
+            name = unmarked(listed.name)
+            words = _words_or_none(name)
+            first = plain_word(words[0]) if words else ""
+            if len(first) >= _LEADS and first not in _LEADS_NOWHERE:
+                leading = self._leading.setdefault(first, listed)
+                if leading and leading.id != listed.id:
+                    self._leading[first] = None
+            before = name.partition("(")[0] if listed.has_form else name
+            if before and before != name:
+                name, words = before, _words_or_none(before)
+            bare.append(_without_forms(words) if words and listed.has_form else name)
+        self._resemblance = Resemblance(bare)
 
     def to(self, name: str) -> tuple[ListedName, ...]:
         """Return the listed names most similar to a name, best first, one per vendor.
@@ -45,7 +59,9 @@ class Nearest:
         """
         by_vendor: dict[str, ListedName] = {}
         looks = plain(name)
-        near = [self._names[number] for number in self._resemblance.nearest(_without_forms(looks))]
+        words = _words_or_none(looks)
+        bare = _without_forms(words) if words else looks
+        near = [self._names[number] for number in self._resemblance.nearest(bare)]
         first = (looks.split() or [""])[0].rstrip(",")
         leading = self._leading.get(first) or self._leading.get(first.partition(".")[0])
         for listed in (*near, leading) if leading else near:
@@ -59,21 +75,13 @@ class Nearest:
         return tuple(by_vendor.values())
 
 
-def _leading_words(names: Sequence[ListedName]) -> dict[str, ListedName]:
-    """Map each first word that is long enough and unique to a vendor to its first listed name."""
-    leading: dict[str, ListedName] = {}
-    several: set[str] = set()
-    for listed in names:
-        word = (key_or_none(unmarked(listed.name)) or "").partition(" ")[0]
-        if len(word) < _LEADS or word in _LEADS_NOWHERE:
-            continue
-        if leading.setdefault(word, listed).id != listed.id:
-            several.add(word)
-    return {word: listed for word, listed in leading.items() if word not in several}
-
-
-def _without_forms(name: str) -> str:
+def _words_or_none(name: str) -> list[str] | None:
+    """Return the words of a name; None if it has none."""
     try:
-        return key_of_words([*cuts_of(words_of(name[:LONGEST_NAME]))][-1].words)
+        return words_of(name[:LONGEST_NAME]) or None
     except SubprocessorsError:
-        return name
+        return None
+
+
+def _without_forms(words: Sequence[str]) -> str:
+    return key_of_words([*cuts_of(words)][-1].words)

@@ -51,7 +51,7 @@ def other_readings(name: str, words: list[str]) -> Iterator[tuple[list[str], str
             yield ["the", *words[: -len(end)]], 'has "The" at its end'
     parted = parted_words(name, words_of_forms())
     if parted:
-        yield words_of(parted), "joins words that the list prints apart"
+        yield words_of(parted), "joins words that the list prints separately"
     if "(" in words[1:] and words[0] != "(" and words[-1] != ")":
         plain = re.sub(_BRACKET, lambda bracket: f" {bracket[0][1:-1]} ", name)
         if plain != name:

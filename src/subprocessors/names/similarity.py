@@ -9,8 +9,6 @@ from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from unicodedata import category, normalize
 
-from attrs import frozen
-
 _ALIKE = 0.78
 _WORDS_ALIKE = 0.6
 _SHORTEST_PHRASE = 3
@@ -21,8 +19,10 @@ _POSTINGS_READ = 2000
 
 # What looks like a Latin letter: letters of other scripts, Latin letters that are not a plain
 # letter with an accent, and digits. It decides nothing, so it need not be complete.
+# With all of ASCII, because `str.translate` is several times as slow where a character is missing.
 _LOOKS_LIKE = str.maketrans(
-    {
+    {letter: letter for letter in map(chr, range(128))}
+    | {
         look_alike: letter
         for letter, look_alikes in {
             "a": "аαɑᴀ@4", "b": "ьвβɓƀ", "c": "сᴄ", "d": "ԁժđɗð", "e": "еєεҽ3", "f": "ғƒϝ",
@@ -61,75 +61,93 @@ def _words(text: str) -> list[str]:
     return [word for word in _BETWEEN_WORDS.split(looks) if word]
 
 
-@frozen(eq=False, repr=False)
 class Resemblance:
-    """An index of texts that finds similar ones without comparing them all.
+    """An index of strings that finds similar ones without comparing them all.
 
-    Attributes:
-        looks: For each look (a text in the letters it looks like, without spaces), its words.
-        numbers: For each look, the numbers of the texts that have it.
-        trigrams: For each run of three letters, the looks that contain it.
+    A look is a string in the letters that it looks like, without spaces; the looks are numbered.
+
+    Args:
+        texts: The strings, which are numbered from 0.
     """
 
-    numbers: dict[str, list[int]]
-    looks: dict[str, list[str]]
-    trigrams: dict[str, list[str]]
-
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> Resemblance:
-        """Return the index of some texts, numbered from 0."""
-        numbers: defaultdict[str, list[int]] = defaultdict(list)
-        looks: dict[str, list[str]] = {}
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._looks: dict[str, int] = {}
+        # By the number of a look: its words with spaces between them, the first string that has it,
+        # and in the few cases where several strings have it, all of them.
+        self._spaced: list[str] = []
+        self._first: list[int] = []
+        self._several: dict[int, list[int]] = {}
+        trigrams: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(texts):
             words = _words(text)
-            numbers["".join(words)].append(number)
-            looks.setdefault("".join(words), words)
-        looks.pop("", None)
-        trigrams: defaultdict[str, list[str]] = defaultdict(list)
-        for look in looks:
+            if not words:
+                continue
+            look = "".join(words)
+            at = self._looks.setdefault(look, len(self._first))
+            if at < len(self._first):
+                self._several.setdefault(at, [self._first[at]]).append(number)
+                continue
+            self._spaced.append(" ".join(words))
+            self._first.append(number)
             for trigram in _trigrams(look):
-                trigrams[trigram].append(look)
-        return cls(dict(numbers), looks, dict(trigrams))
+                trigrams[trigram].append(at)
+        self._trigrams = dict(trigrams)
 
     def nearest(self, text: str) -> list[int]:
-        """Return the numbers of the texts that are similar to a text, best first.
+        """Return the numbers of the strings that are similar to this one, best first.
 
-        These are the texts that it contains as whole words, and those that differ by a few letters.
-        The time does not grow with the number of texts, because only the rarest runs of letters are
-        looked up.
+        These are the strings that it contains as whole words, and those that differ by a few
+        letters. The time does not grow with the number of strings, because only the rarest runs of
+        letters are looked up.
         """
         words = _words(text)[:_MOST_WORDS]
         whole = "".join(words)
-        scores: dict[str, float] = {}
+        scores: dict[int, float] = {}
         for phrase in _phrases(words):
-            if phrase in self.looks and len(phrase) >= min(_SHORTEST_PHRASE, len(whole)):
-                scores[phrase] = 1 + len(phrase) / len(whole)
-        for look in self._sharing_letters(whole):
-            score = _likeness(words, self.looks[look])
+            at = self._looks.get(phrase)
+            if at is not None and len(phrase) >= min(_SHORTEST_PHRASE, len(whole)):
+                scores[at] = 1 + len(phrase) / len(whole)
+        for at in self._sharing_letters(whole):
+            score = _likeness(words, whole, self._spaced[at])
             if score >= _ALIKE:
-                scores[look] = max(score * 2, scores.get(look, 0))
-        best = sorted(scores, key=lambda look: -scores[look])
-        return [number for look in best for number in self.numbers[look]]
+                scores[at] = max(score * 2, scores.get(at, 0))
+        best = sorted(scores, key=lambda at: -scores[at])
+        return [number for at in best for number in self._several.get(at, [self._first[at]])]
 
-    def _sharing_letters(self, whole: str) -> list[str]:
-        shared: Counter[str] = Counter()
+    def _sharing_letters(self, whole: str) -> list[int]:
+        """Return the numbers of the looks that share the most of their rarest runs of letters."""
+        shared: Counter[int] = Counter()
         read = 0
-        for looks in sorted((self.trigrams.get(each, []) for each in _trigrams(whole)), key=len):
+        for looks in sorted((self._trigrams.get(each, []) for each in _trigrams(whole)), key=len):
             read += len(looks)
             if read > _POSTINGS_READ and shared:
                 break
             shared.update(looks[:_POSTINGS_READ])
-        return [look for look, _ in shared.most_common(_MOST_COMPARED)]
+        # Most looks share one run only, and are not worth sorting.
+        many = [at for at, runs in shared.items() if runs > 1]
+        many.sort(key=shared.__getitem__, reverse=True)
+        if len(many) < _MOST_COMPARED:
+            many += [at for at, runs in shared.items() if runs == 1]
+        return many[:_MOST_COMPARED]
 
 
-def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
-    """Return how similar two looks are, from 0 to 1; 0 if any of their words differ too much."""
+def _likeness(words: Sequence[str], whole: str, spaced: str) -> float:
+    """Return how similar two looks are, from 0 to 1; 0 if they or any of their words are not."""
+    look = spaced.replace(" ", "")
+    shorter, longer = sorted((len(whole), len(look)))
+    # Texts whose lengths differ so much cannot be alike.
+    if 2 * shorter < _ALIKE * (shorter + longer):
+        return 0
     alike = _alike()
+    score = alike(whole, look)
+    if score < _ALIKE:
+        return 0
+    others = spaced.split(" ")
     if len(words) == len(others) and any(
         alike(word, other) < _WORDS_ALIKE for word, other in zip(words, others, strict=True)
     ):
         return 0
-    return alike("".join(words), "".join(others))
+    return score
 
 
 def _phrases(words: Sequence[str]) -> Iterable[str]:

@@ -20,7 +20,7 @@ GAP = "not stated"
 
 @frozen
 class Link:
-    """A text linked to an address, which starts with http:// or https://."""
+    """Text linked to an address, which starts with http:// or https://."""
 
     text: str
     url: str

@@ -1,4 +1,4 @@
-"""Cells of a sheet: escape what a spreadsheet would take for a formula."""
+"""Cells of a sheet: escape what a spreadsheet would mistake for a formula."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from unicodedata import category
 # program may strip before it: all kinds of spaces and invisible characters.
 _FORMULA = frozenset("=+-@＝＋－＠")  # noqa: RUF001
 _SEPARATORS = re.compile("([;\t\r\n])")
-# Most texts match this, and a file may have millions of them.
+# Most text matches this, and a file may have millions of cells.
 _harmless = re.compile("(?:[0-9A-Za-z'][^;\t\r\n]*)?").fullmatch
 _BREAKS = ("\t", "\r", "\n")
 
 
 def defused(text: str) -> str:
-    """Return a text as a cell, with an apostrophe before anything that looks like a formula.
+    """Return text as a cell, with an apostrophe before anything that looks like a formula.
 
-    This includes text after semicolons, tabs and line ends, where some programs split a cell even
+    This includes text after semicolons, tabs and line breaks, where some programs split a cell even
     inside quotes.
     """
     if _harmless(text):

@@ -46,7 +46,7 @@ def write(page: Page) -> bytes:
 
 
 def as_property(text: str) -> str:
-    """Return a text as a property of an office document: on one line and of limited length."""
+    """Return text as a property of an office document: on one line and of limited length."""
     return line(text)[:_LONGEST_PROPERTY]
 
 

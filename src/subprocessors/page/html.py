@@ -1,4 +1,4 @@
-"""Texts of a list in HTML, and pages in HTML: as a fragment for a site, and for notebooks.
+"""Text from a list in HTML, and pages in HTML: as a fragment for a site, and for notebooks.
 
 The HTML is self-contained: no script, no external stylesheet, nothing to load.
 """
@@ -33,13 +33,13 @@ _CELL = ' style="text-align:left;vertical-align:top;padding:0.25em 0.75em;overfl
 
 
 def text(written: str) -> str:
-    """Return a text escaped for HTML."""
+    """Return text escaped for HTML."""
     # Right-to-left text must not change the direction of the rest of the table.
     return f"<bdi>{escape(shown(written))}</bdi>"
 
 
 def attribute(written: str) -> str:
-    """Return a text escaped for a double-quoted attribute, or for a title."""
+    """Return text escaped for a double-quoted attribute, or for a title."""
     return escape(shown(written))
 
 

@@ -1,4 +1,4 @@
-"""Texts of a list in Markdown, and pages in Markdown, with the tables of GitHub's dialect (GFM)."""
+"""Text from a list in Markdown, and pages in Markdown, with tables in GitHub's dialect (GFM)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Texts of a list in plain lines, and pages in plain text."""
+"""Text from a list in plain lines, and pages in plain text."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ instead.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Unpack
@@ -32,7 +32,7 @@ VARIABLE = "SUBPROCESSORS_POLICY"
 def current(on: date | None = None) -> Policy:
     """Return the current policy.
 
-    It is the packaged list of HelpDesk, by Text, Inc., unless the environment variable
+    It is the packaged HelpDesk list, by Text, Inc., unless the environment variable
     `SUBPROCESSORS_POLICY` names another one, by id or file: see `find`. The variable is read on the
     first call.
 
@@ -113,7 +113,7 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
     on = checked_date("on", on)
-    # An empty text is not a file either: usually, a shell variable is not set.
+    # An empty string is not a file either: usually, a shell variable is not set.
     if isinstance(name, str) and (not name or is_id(name)):
         id_, at, day = name.partition("@")
         return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)
@@ -123,7 +123,7 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
 
 
 def is_id(name: str) -> bool:
-    """Return whether a text is the id of a policy, with or without a date, and not a file.
+    """Return whether a string is the id of a policy, with or without a date, and not a file.
 
     No document can have such a name, because it would end in .toml or similar.
 
@@ -143,9 +143,10 @@ def is_id(name: str) -> bool:
 def available() -> tuple[str, ...]:
     """Return the ids that `get` accepts: the packaged policy and those of other packages.
 
-    A package provides policies by entry points in the group `subprocessors.policies`. Each is named
-    after the id of its policy, and refers to a `Policy`, a list of its versions, the `Path` of a
-    folder with a document for each (see `load_history`), or a function that returns one of these.
+    A package provides policies through entry points in the group `subprocessors.policies`. Each is
+    named after the id of its policy, and refers to a `Policy`, a list of its versions, the `Path`
+    of a folder with a document for each (see `load_history`), or a function that returns one of
+    these.
     Listing the ids loads no policy.
 
     Example:
@@ -195,7 +196,7 @@ def get(id: str, *, on: date | None = None) -> Policy:  # noqa: A002
 def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
     """Return the versions of a policy that this or another package provides.
 
-    The packaged list of HelpDesk has one version, dated 2024-07-19.
+    The packaged HelpDesk list has one version, dated 2024-07-19.
 
     Args:
         id: One of `available()`.
@@ -295,11 +296,14 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     if not asked:
         try:
             # Another call would nearly double the time of an answer.
-            return _answers()[name]
+            known = _recall()(name)
         except (LookupError, TypeError):
-            approver = current().approver
+            known = None
+        if known is not None:
+            return known
+        approver = current().approver
         approved = approver.approves(name)
-        if name in approver.remembered and (not approved or _today_is_covered()):
+        if approver.recall(name) is not None and (not approved or _today_is_covered()):
             return approved
     day = asked.get("on")
     if day is None:
@@ -337,23 +341,23 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
 
 @cache
-def _answers() -> dict[str, bool]:
-    """Return the cached answers by name, if everything that was approved then is approved today.
+def _recall() -> Callable[[str], bool | None]:
+    """Return what recalls the cached answer for a name, if all that was approved is approved today.
 
-    For the packaged list, they start with the names as it prints them, so that a service that asks
-    about one of these need not load the list.
+    For the packaged list, the names as it prints them have their answers from the start, so a
+    service that asks about one of these need not load the list.
     """
     if _named() is None:
         version: date | None = _helpdesk_names.VERSION
-        answers = _helpdesk_names.ANSWERS
+        recall: Callable[[str], bool | None] = _helpdesk_names.ANSWERS.get
     else:
         policy = current()
         if policy is not _current_versions()[-1]:
             raise LookupError  # Not cached, so that the date is checked again.
-        version, answers = policy.version, policy.approver.remembered
+        version, recall = policy.version, policy.approver.recall
     if version is not None and version > today():
         raise LookupError
-    return answers
+    return recall
 
 
 def _today_is_covered() -> bool:

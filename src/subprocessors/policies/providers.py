@@ -38,7 +38,7 @@ def versions(id: str) -> tuple[Policy, ...]:  # noqa: A002
     loaded = source()
     for policy in loaded:
         if policy.id != id:
-            problem = f"has the id {policy.id!r} in itself; use one id for both"
+            problem = f"contains a policy with the id {policy.id!r}; use one id for both"
             raise PolicyUnavailableError(id, problem)
     days = [policy.version for policy in loaded]
     if len(days) > 1 and (None in days or len(set(days)) < len(days)):
@@ -74,11 +74,11 @@ def _of_package(entry_point: Any) -> Sequence[Policy]:
         raise PolicyUnavailableError(entry_point.name, problem)
     others = [type(each).__name__ for each in versions if type(each) is not Policy]
     if others:
-        problem = f"is not a Policy in {entry_point.value}, but a {others[0]}"
+        problem = f"must be a Policy in {entry_point.value}, not {others[0]}"
         raise PolicyUnavailableError(entry_point.name, problem)
     foreign = next(filter(None, map(_foreign_class, versions)), None)
     if foreign:
-        problem = f"holds a value of the foreign class {foreign.__name__} in {entry_point.value}"
+        problem = f"contains a value of the foreign class {foreign.__name__} in {entry_point.value}"
         raise PolicyUnavailableError(entry_point.name, problem)
     return cast("tuple[Policy, ...]", versions)
 
@@ -140,5 +140,5 @@ def packaged() -> tuple[Policy, ...]:
     """Return the versions of the packaged list; its names already have their answers."""
     from subprocessors.policies._helpdesk_2024_07_19 import POLICY
 
-    POLICY.approver.remembered = _helpdesk_names.ANSWERS
+    POLICY.approver.remember(_helpdesk_names.ANSWERS)
     return (POLICY,)

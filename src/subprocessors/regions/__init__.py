@@ -1,1 +1,1 @@
-"""Places: countries, their parts, and groups of countries with their members by date."""
+"""Places: countries, their parts, and groups of countries whose members change over time."""

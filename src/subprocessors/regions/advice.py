@@ -29,9 +29,9 @@ _PART_OF_THE_WORLD = (
     "if the list names none, leave the place out, and keep its words in as_written."
 )
 _ONE_BY_ONE = "Write each place separately, and keep the list's own words in as_written."
-_BY_CODE = "Write a part of a country by its ISO 3166-2 code."
+_BY_CODE = "Write a part of a country as its ISO 3166-2 code."
 ANY_PLACE = (
-    "Write a country or its ISO 3166-1 code, a part of one by its ISO 3166-2 code, EU, EEA or "
+    "Write a country or its ISO 3166-1 code, a part of one as its ISO 3166-2 code, EU, EEA or "
     "worldwide."
 )
 """The advice if there is nothing more specific."""
@@ -76,7 +76,7 @@ class Advice(NamedTuple):
 
     Attributes:
         places: The codes of places that may be meant, best first.
-        text: What to write, in sentences; empty where the places say enough.
+        text: What to write, in sentences; empty if the places are enough.
     """
 
     places: list[str]
@@ -89,7 +89,7 @@ def advice_on(place: str, *, named: Places, called: Places, near: Places) -> Adv
     Args:
         place: The words.
         named: Finds the place that a part of the words names.
-        called: Finds the places that words mean which are not taken for a place.
+        called: Finds the places that words mean although they are not accepted as a place.
         near: Finds the places whose names are spelled almost like some words.
     """
     words = " ".join(place.casefold().translate(_DASHES).split())

@@ -1,7 +1,7 @@
-"""The facts about places: codes and names of ISO 3166, and who is inside of which group, by date.
+"""The facts about places: ISO 3166 codes and names, and which places are in which group, by date.
 
-No record of pycountry leaves this module, and pycountry is only imported for what the tables below
-do not hold.
+No record of pycountry leaves this module, and pycountry is only imported for what the tables
+below do not contain.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ COUNTRIES = frozenset(
     """.split()
 )
 
-# A place that lists name and ISO 3166-1 does not have: Kosovo, under the user-assigned code that
+# A place that lists name but ISO 3166-1 does not have: Kosovo, under the user-assigned code that
 # Unicode CLDR counts among its regular regions (common/validity/region.xml). As of 2026-06-17.
 NOT_IN_ISO_3166 = {"XK": "Kosovo"}
-"""The countries that are known here, and not in ISO 3166-1, with their names."""
+"""The countries that are known here but not in ISO 3166-1, with their names."""
 
-# The counties of Norway since 2024-01-01, each with the county that was divided into it. The day:
+# The counties of Norway since 2024-01-01, each with the county that it was split from. The day:
 # KS, the association of municipalities, https://www.ks.no/fagomrader/demokrati-og-styring/
 # kommunestruktur/nye-kommunenummer-fra-2024/. The numbers: vacanza/holidays 0.109, countries/
 # norway.py. ISO 3166-2 still has the counties of 2020 (amckenna41/iso3166-updates of 2026-06-17).
@@ -53,10 +53,10 @@ _EU_27 = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
 )
 _EEA_EFTA = frozenset(("IS", "LI", "NO"))
-# What ISO 3166-1 lists as countries, and is part of the territory of the Union without being a
+# What ISO 3166-1 lists as a country, but is part of the territory of the Union without being a
 # member: the outermost regions and Åland (TFEU Art. 355(1) and (4)); until the United Kingdom left,
-# Gibraltar (Art. 355(3)); from 2014-01-01 Mayotte, an overseas territory before. Ceuta, Melilla,
-# the Canaries, Madeira and the Azores are only parts of their countries.
+# Gibraltar (Art. 355(3)); from 2014-01-01, Mayotte, previously an overseas territory. Ceuta,
+# Melilla, the Canaries, Madeira and the Azores are only parts of their countries.
 # Sources: TFEU Art. 355, eur-lex.europa.eu 12016E355; European Council Decision 2012/419/EU
 # (Mayotte); gra.gi/data-protection/brexit/transition-faq (Gibraltar); read 2026-11-24.
 _UNION_ONLY = frozenset("AX GF GP MF MQ RE".split())
@@ -65,10 +65,10 @@ TERRITORIES = _UNION_ONLY | {"GI", "YT"}
 # Denmark, France and the Netherlands; eur-lex.europa.eu 12016EN02, read 2026-11-24.
 OVERSEAS = frozenset("AW BL BQ CW GL NC PF PM SX TF WF YT".split())
 
-# What is inside of each group, with the first day from which it holds, oldest first. Sources: the
+# The members of each group, with the first day of each set of members, oldest first. Sources: the
 # treaty of accession of Croatia (in force 2013-07-01); efta.int/legal-texts/eea-enlargement
-# (Croatia is in the EEA from 2014-04-12, provisionally); the agreement on the withdrawal of the
-# United Kingdom (in force 2020-02-01); for territories see above. As of 2026-11-24.
+# (Croatia has been in the EEA since 2014-04-12, provisionally); the agreement on the withdrawal of
+# the United Kingdom (in force 2020-02-01); for territories see above. As of 2026-11-24.
 _UNION = _EU_27 | _UNION_ONLY
 _UNION_BEFORE = _UNION | {"GB", "GI"}
 MEMBERS = {
@@ -105,12 +105,12 @@ _ALSO_PART_OF = {
         "AX": "FI-01", "SJ": "NO-21 NO-22", "XK": "RS-KM RS-25 RS-26 RS-27 RS-28 RS-29",
     }.items()
 }  # fmt: skip
-# Their codes as parts, with those as countries; and Clipperton, a part of France far from it that
-# ISO 3166-1 does not list.
+# Their codes as parts, with their codes as countries; and Clipperton, a distant part of France
+# that ISO 3166-1 does not list.
 HOMES = {part: country for country, parts in _ALSO_PART_OF.items() for part in parts}
 HOMES["FR-CP"] = "FR-CP"
 
-# What people write, beside the codes and names of ISO 3166-1. The keys are as `key` makes them.
+# What people write besides the codes and names of ISO 3166-1. The keys are as `key` returns them.
 WRITTEN = {
     "eu": "EU", "european union": "EU",
     "eea": "EEA", "european economic area": "EEA",
@@ -138,25 +138,25 @@ _LANGUAGES = (
 
 
 def members(group: str, on: date | None) -> frozenset[str]:
-    """Return what lies within a group on a day; without a day, by the newest fact known here."""
+    """Return what is inside a group on a day; without a day, by the latest known facts."""
     history = MEMBERS[group]
     if on is None:
         return history[-1][1]
     held = [members for since, members in history if since <= on]
     if not held:
         raise UnknownValueError(
-            f"membership of the {group} (the facts here begin on {history[0][0]})", str(on)
+            f"date for membership of the {group} (the facts here begin on {history[0][0]})", str(on)
         )
     return held[-1]
 
 
 def home(code: str) -> str:
-    """Return the country of a code, for a part that ISO 3166-1 lists as a country that country."""
+    """Return the country of a code; for a part that ISO 3166-1 lists as a country, that country."""
     return HOMES.get(code, code[:2])
 
 
 def ancestors(code: str) -> Iterator[str]:
-    """Yield the parents of a subdivision, and its country last."""
+    """Yield the parents of a subdivision; its country comes last."""
     while "-" in code:
         parent = _iso_subdivisions()[code]
         yield parent
@@ -171,7 +171,7 @@ def extent(code: str) -> frozenset[str]:
 
 
 def is_code(code: str) -> bool:
-    """Return whether a text is a code of a place."""
+    """Return whether a string is the code of a place."""
     if code in COUNTRIES or code in NAMES:
         return True
     return code in (_iso_subdivisions() if "-" in code else countries())
@@ -206,7 +206,7 @@ def _iso_subdivisions() -> dict[str, str]:
 
 @cache
 def names() -> dict[str, str]:
-    """Map the key of each country's names, and its alpha-3 code as it is, to its alpha-2 code."""
+    """Map the keys of each country's names, and its unchanged alpha-3 code, to its alpha-2 code."""
     codes = {key(name): code for code, name in NOT_IN_ISO_3166.items()}
     for record in _iso_records("countries"):
         for attribute in ("name", "common_name", "official_name"):
@@ -216,7 +216,7 @@ def names() -> dict[str, str]:
                 for written in (name, f"{tail} {head}" if tail else name):
                     codes[key(written)] = record["alpha_2"]
                     codes[key(_without_accents(written))] = record["alpha_2"]
-        # In upper case only, where no key can be: "and" is not Andorra.
+        # Only in upper case, which no key is: "and" is not Andorra.
         codes[record["alpha_3"]] = record["alpha_2"]
     return codes
 
@@ -235,14 +235,14 @@ def _iso_subdivision_names() -> dict[str, str]:
 @cache
 def subdivisions_by_name() -> dict[str, list[str]]:
     """Map the keys of the names of subdivisions to their codes."""
-    # "Wales [Cymru GB-CYM]": what stands in brackets is another name.
+    # "Wales [Cymru GB-CYM]": the part in brackets is another name.
     names = _iso_subdivision_names().items()
     return _codes_by_key((name.split(" [")[0], code) for code, name in names)
 
 
 @cache
 def countries_by_head() -> dict[str, list[str]]:
-    """Map what stands before a comma in the names of countries to their codes."""
+    """Map the part before a comma in the names of countries to their codes."""
     names = ((record["name"], record["alpha_2"]) for record in _iso_records("countries"))
     return _codes_by_key((name.split(",")[0], code) for name, code in names if "," in name)
 
@@ -280,7 +280,7 @@ def key(place: str) -> str:
 
 
 def plain_key(name: str) -> str:
-    """Fold accents as well, in whatever script."""
+    """Fold accents as well, in any script."""
     return "".join(each for each in normalize("NFD", key(name)) if not combining(each))
 
 

@@ -1,7 +1,7 @@
 """`StorageRegion`: a place where data is stored, and whether one place lies within another.
 
 A region is a country (ISO 3166-1), a part of one (ISO 3166-2), a group of countries whose members
-change with time (EU, EEA), or the whole world.
+change over time (EU, EEA), or the whole world.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class StorageRegion(PlainCode):
 
     @classmethod
     def of(cls, place: str | StorageRegion) -> StorageRegion:
-        """Return the region that people's words for a place mean.
+        """Return the region for a place as people write it.
 
         Args:
             place: A code (upper case), a name of ISO 3166-1, or one in common use: "USA", "U.S.",
@@ -140,9 +140,9 @@ mean 'United States' (US)?
             False
 
         Source:
-            Treaty of Accession of Croatia (in force 2013-07-01); EFTA, EEA Enlargement (Croatia is
-            in the EEA from 2014-04-12); Agreement on the withdrawal of the United Kingdom (in force
-            2020-02-01); Agreement on the European Economic Area. As of 2026-11-24.
+            Treaty of Accession of Croatia (in force 2013-07-01); EFTA, EEA Enlargement (Croatia
+            has been in the EEA since 2014-04-12); Agreement on the withdrawal of the United Kingdom
+            (in force 2020-02-01); Agreement on the European Economic Area. As of 2026-11-24.
         """
         on = checked_date("on", on)
         if self.code in gazetteer.MEMBERS:
@@ -236,7 +236,7 @@ mean 'United States' (US)?
 
 
 def region_named(place: str) -> StorageRegion | None:
-    """Return the region that people's words mean, as `StorageRegion.of` does, or None."""
+    """Return the region that words mean, as `StorageRegion.of` does, or None."""
     code = place.strip()
     if code in gazetteer.COUNTRIES or code in gazetteer.NAMES:
         return StorageRegion(code)
@@ -315,7 +315,7 @@ def is_overseas(place: StorageRegion, on: date) -> bool:
 
 
 EU = StorageRegion("EU")
-"""The European Union; its members change with time, see `StorageRegion.countries`."""
+"""The European Union; its members change over time: see `StorageRegion.countries`."""
 EEA = StorageRegion("EEA")
 """The European Economic Area: the EU with Iceland, Liechtenstein and Norway."""
 WORLDWIDE = StorageRegion(gazetteer.WORLDWIDE_CODE)

@@ -1,4 +1,4 @@
-"""`Storage`: what a list states about where data is stored, of one place or of several."""
+"""`Storage`: what a list states about where data is stored, in one place or in several."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ class Storage(Plain):
             raise InvalidValueError(
                 "Storage",
                 "kind",
-                f"one-of needs two places or more to choose from, not {self.regions[0]} alone; "
+                f"one-of needs two or more places to choose from, not {self.regions[0]} alone; "
                 "use all if data is there, and one-of-or-other if it may be somewhere else",
             )
 

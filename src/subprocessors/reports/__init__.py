@@ -1,4 +1,4 @@
-"""Reports: a policy, as of a day, as a text, a document or a picture. Each kind has a module.
+"""Reports: a policy, as of a day, as text, a document or a picture. Each kind has a module.
 
 `KINDS` lists them, `export` makes one, and `save` writes it to a file. `table` and `charts` are for
 notebooks. A report's dependencies are imported when it is first made.
@@ -137,7 +137,7 @@ def export(
         kind: The id of a kind: one of `KINDS`.
         on: Leave out engagements not in effect on this day; without it, all are included.
         conditions: For the annexes: the conditions that hold for a customer, in the words of the
-            list. Engagements on other conditions are left out; without it, all are included.
+            list. Engagements with other conditions are left out; without it, all are included.
         format: One of the kind's formats; the first by default.
 
     Returns:

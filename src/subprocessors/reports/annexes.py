@@ -52,7 +52,7 @@ def annex_iii(
         policy: The policy.
         on: Leave out engagements not in effect on this day; without it, all are included.
         conditions: The conditions that hold for the customer, in the words of the list. Engagements
-            on other conditions are left out; without it, all are included.
+            with other conditions are left out; without it, all are included.
 
     Returns:
         The page: a table for each vendor, and at the end a list of the gaps.
@@ -119,7 +119,7 @@ def _conditions(policy: Policy) -> Cell:
     engagements = (each for vendor in policy.sub_processors for each in vendor.engagements)
     holding = dict.fromkeys(each.condition for each in engagements if each.condition)
     told = "These conditions hold:" if holding else "No condition holds."
-    left_out = "Anything listed on a condition that does not hold for the customer is left out."
+    left_out = "Anything listed under a condition that does not hold for the customer is left out."
     return (left_out, told, *(f"“{each}”" for each in holding))
 
 
@@ -154,7 +154,7 @@ def _company(entity: LegalEntity, of: str) -> Iterator[Field]:
     if entity.country:
         yield f"Country of the seat{of}", (entity.country.name,)
     if entity.identifiers:
-        yield f"Register numbers{of}", numbers(entity)
+        yield f"Registration numbers{of}", numbers(entity)
     yield f"Contact person's name{of}", words.cell(person.name)
     yield f"Contact person's position{of}", words.cell(person.position)
     ways = attrs.evolve(person, name=None, position=None)

@@ -338,12 +338,11 @@ def _must_be_versions(given: Sequence[Policy]) -> None:
         if each.version is None:
             raise ArgumentError("a timeline needs the date of each version, but one has no date")
         if each.id != given[0].id:
-            raise ArgumentError(f"a timeline is of one policy, not of {given[0].id} and {each.id}")
+            raise ArgumentError(f"a timeline shows one policy, not {given[0].id} and {each.id}")
     for old, new in pairwise(given):
         if str(old.version) >= str(new.version):
             raise ArgumentError(
-                f"versions go from the oldest to the newest: {new.version} stands after "
-                f"{old.version}"
+                f"versions must be in order, oldest first: {new.version} comes after {old.version}"
             )
 
 
@@ -410,7 +409,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         title=f"Legal basis of transfers from {words_for(found.origin)}, {on}",
         subtitle=sentences,
         description=shown(found.summary),
-        headings=("Rests on", *_WHERE_TO, "In words"),
+        headings=("Relies on", *_WHERE_TO, "In words"),
         figures=[_figures(bar, _WHERE_TO) for bar in bars],
     )
 
@@ -495,5 +494,5 @@ def _whose(policy: Policy, on: date | None) -> str:
 
 def _checked(policy: Policy) -> Policy:
     if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"a picture is of a Policy, not of {type(policy).__name__}")
+        raise ArgumentError(f"only a Policy can be drawn, not {type(policy).__name__}")
     return policy

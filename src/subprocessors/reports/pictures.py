@@ -1,7 +1,7 @@
 """A picture of a list, drawn without a browser or the network (extra: charts).
 
 It holds a chart as Vega-Lite 6 data, and the same content as text and figures for people who cannot
-see it. Texts from a list only appear in the chart's data and titles, never in an expression, and
+see it. Text from a list only appears in the chart's data and titles, never in an expression, and
 nothing in it has an address.
 """
 
@@ -220,7 +220,7 @@ def picture(
 
 
 def label(text: str) -> str:
-    """Return a text from a list as a label: on one line, shortened, with hidden characters escaped.
+    """Return text from a list as a label: on one line, shortened, with hidden characters escaped.
 
     So no control characters get into a file or change the direction of the surrounding text.
     """

@@ -92,7 +92,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
         yield Table(rows, ("Category", "Purposes", "Recipients"))
     also = list(_also_stated(policy))
     if also:
-        yield Paragraph(("What the list also states of these companies:",))
+        yield Paragraph(("What else the list states about these companies:",))
         yield Table(also, ("Company", "Also stated"))
     yield Heading("(c) Transfers to third countries")
     yield from _transfers(policy, on)
@@ -102,7 +102,7 @@ def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:
         yield Paragraph(("What the list requires of sub-processors:",))
         yield words.safeguards(measures)
     else:
-        yield Paragraph(("The list states no such measures required of sub-processors.",))
+        yield Paragraph(("The list states no such measures for sub-processors.",))
 
 
 def _table(headings: tuple[str, ...], rows: Sequence[Sequence[Cell]]) -> Block:

@@ -20,7 +20,7 @@ from subprocessors.reports import words
 # character beyond the first 65,536 counts twice.
 _LONGEST_CELL = 32_767
 _MOST_ROWS = 1_048_576
-_CUT = "… (cut to fit the cell; the csv and json exports have the whole text)"
+_CUT = "… (cut to fit the cell; the csv and json exports have the full text)"
 # XML cannot hold these. XlsxWriter would write _x0007_, which only Excel understands.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDEST_COLUMN = 60
@@ -38,7 +38,7 @@ _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
 def csv(policy: Policy, *, on: date | None = None) -> str:
     """Return the list as comma-separated values (RFC 4180).
 
-    An apostrophe precedes text that a spreadsheet would take for a formula. A cell is empty if
+    An apostrophe precedes text that a spreadsheet would mistake for a formula. A cell is empty if
     nothing is stated.
 
     Args:
@@ -71,9 +71,9 @@ def _cell(value: Value) -> str:
 def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     """Return the list as a workbook for Excel, LibreOffice and the like (extra: xlsx).
 
-    Texts are always text cells, whatever they start with, and dates are date cells. Characters that
-    XML cannot hold, such as control characters, are escaped. A text that is too long for a cell is
-    cut; the cell and the second sheet say so.
+    Text is always written to text cells, whatever it starts with, and dates to date cells.
+    Characters that XML cannot hold, such as control characters, are escaped. Text that is too long
+    for a cell is cut; the cell and the second sheet say so.
 
     Args:
         policy: The policy.
@@ -94,7 +94,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     reduced = words.in_force(policy, on)
     number = sum(len(vendor.engagements) or 1 for vendor in reduced.sub_processors)
     if number >= _MOST_ROWS:
-        problem = f"can be {_MOST_ROWS - 1:,} at most, not {number:,}; export the list as csv"
+        problem = f"must be at most {_MOST_ROWS - 1:,}, not {number:,}; export the list as csv"
         raise InvalidValueError("workbook", "rows", problem)
     found = reduced.sub_processors.rows()
     written = io.BytesIO()
@@ -118,7 +118,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
 
 
 def _add_list(sheet: Any, found: list[Row], formats: dict[str, Any]) -> int:
-    """Add the rows of the list, and return how many texts were cut."""
+    """Add the rows of the list, and return how many cells were cut."""
     cut = 0
     for number, name in enumerate(_HEADINGS):
         sheet.write_string(0, number, name, formats["head"])
@@ -163,7 +163,7 @@ def _add_about(
     }
     if cut:
         facts["Cut"] = (
-            f"{counted(cut, 'text')} too long for a cell; csv and json have the whole text."
+            f"{counted(cut, 'value')} too long for a cell; csv and json have the full text."
         )
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, _WIDEST_COLUMN)
@@ -173,7 +173,7 @@ def _add_about(
 
 
 def _fitting(text: str) -> str:
-    """Return a text cut to the length of a cell; a cut text says so at its end."""
+    """Return text cut to the length of a cell; text that was cut says so at its end."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _NOT_IN_XML.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
     units = text.encode("utf-16-le")

@@ -1,6 +1,6 @@
 """The list as a display table, grouped by category, with great-tables (extra: tables).
 
-Great-tables interprets some texts as HTML or units, so every text of a list is escaped here first,
+Great-tables interprets some text as HTML or units, so all text from a list is escaped here first,
 including the braces of units. The underlying frame is polars, with which great-tables writes 10,000
 rows five times as fast as with pandas.
 """
@@ -27,7 +27,7 @@ from subprocessors.reports.pictures import BLUE, GREY, ORANGE, distinct, shade
 if TYPE_CHECKING:
     from great_tables import GT
 
-_COLUMNS = ("Vendor", "What for", "Stored in", "Also stated")
+_COLUMNS = ("Vendor", "Used for", "Stored in", "Also stated")
 _WIDTHS = ("28%", "20%", "27%")
 _IN_COLUMNS = ("category", "purposes", "products", "storage")
 _IN_NAME = (*NOT_IN_COLUMNS, "affiliate")
@@ -201,7 +201,7 @@ def _notes(policy: Policy, engagements: list[Engagement]) -> Iterator[str]:
         what
         for engagement in engagements
         for what, is_stated in (
-            ("what for", engagement.purposes or engagement.products),
+            ("what vendors are used for", engagement.purposes or engagement.products),
             ("where data is stored", engagement.storage.is_stated or engagement.storage.as_written),
         )
         if not is_stated

@@ -41,7 +41,7 @@ def in_force(policy: Policy, on: date | None) -> Policy:
     if on is None:
         return policy
     if policy.version and on < policy.version:
-        problem = f"has its version of {policy.version} here, which says nothing of {on}"
+        problem = f"is dated {policy.version}, and says nothing about {on}"
         raise PolicyUnavailableError(policy.id, problem)
 
     return _with(policy, lambda each: each.in_effect(on, version=policy.version) is not Answer.NO)
@@ -56,17 +56,18 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
             engagements are kept.
 
     Returns:
-        The policy without engagements on other conditions, and without vendors that have no others.
+        The policy without engagements that have other conditions, and without vendors that have
+        only those.
 
     Raises:
-        UnknownValueError: If the list has no such condition; the error carries the nearest ones.
+        UnknownValueError: If the list has no such condition; it suggests similar ones.
         ArgumentError: If the conditions are not strings.
     """
     if conditions is None:
         return policy
     if isinstance(conditions, str) or not isinstance(conditions, Sequence):  # pyright: ignore[reportUnnecessaryIsInstance]
         kind = type(conditions).__name__
-        raise ArgumentError(f"conditions must be a list or a tuple of texts, not {kind}")
+        raise ArgumentError(f"conditions must be a list or a tuple of strings, not {kind}")
     engagements = [each for vendor in policy.sub_processors for each in vendor.engagements]
     known = {key_of(each.condition): each.condition for each in engagements if each.condition}
     for condition in conditions:
@@ -106,7 +107,7 @@ def versioned(policy: Policy, on: date | None) -> str:
 
 def version_told(policy: Policy, on: date | None) -> str:
     """Return the version of a list and the day, as the end of a sentence."""
-    version = f"in the version of {policy.version}" if policy.version else "without a date"
+    version = f"dated {policy.version}" if policy.version else "without a date"
     return version + (f", without what is not in effect on {on}" if on else "")
 
 

@@ -66,7 +66,7 @@ def transfers(
         outside the EEA                       mechanisms only for others YES      MISSING
         outside the EEA                       no mechanisms at all       YES      UNKNOWN
 
-    "Covers some" means recipients or transfers of some nature (Canada, Korea, Israel). "One for
+    "Covers some" means recipients or transfers of a certain kind (Canada, Korea, Israel). "One for
     certified companies" is a framework with the United States.
 
     A place that the law of the day does not treat as a third country is inside. Until 2020-12-31,
@@ -154,7 +154,7 @@ def what_if(
     from subprocessors.transfer_mapping.law import Law
     from subprocessors.transfer_mapping.mapping import transfers_of
 
-    must_be(without, str | StorageRegion, "a decision must be named by text")
+    must_be(without, str | StorageRegion, "the name of a decision must be text")
     place, day = _asked(policy, origin, on)
     law = Law(policy, place, day)
     fallen = numbers_of(without, law.decisions, law.name)

@@ -80,7 +80,7 @@ class Law:
     def __init__(
         self, policy: Policy, origin: StorageRegion, on: date, without: Iterable[str] = ()
     ) -> None:
-        """Look it up, without the decisions that have some numbers.
+        """Look up the law, without the decisions that have certain numbers.
 
         Raises:
             UnknownValueError: If the day is before 2013-07-01, when the facts begin.

@@ -51,9 +51,9 @@ VALIDITY = {
 Source: the decisions in `DECISIONS` and `PAST_DECISIONS`. Implementing Decision (EU) 2021/914 was
 published on 2021-06-07 and entered into force twenty days later. It repealed the clauses of 2001,
 2004 and 2010 on 2021-09-27; contracts concluded before that day could rely on them until 2022-12-27
-(Art. 4). Codes of conduct and certifications came with the GDPR (Art. 46(2)(e), (f)), which applies
-from 2018-05-25. The International Data Transfer Agreement and the UK Addendum are in force from
-2022-03-21. As of 2026-11-24.
+(Art. 4). Codes of conduct and certifications came with the GDPR (Art. 46(2)(e), (f)), which has
+applied since 2018-05-25. The International Data Transfer Agreement and the UK Addendum have been in
+force since 2022-03-21. As of 2026-11-24.
 """
 
 OLD_CLAUSES_IN_THE_UK = Validity(last=date(2024, 3, 21), start_by=date(2022, 9, 21))

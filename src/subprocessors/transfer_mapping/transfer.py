@@ -46,7 +46,7 @@ class TransferStatus(PlainEnum):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Transfer(Plain):
-    """Whether data of one engagement leaves for one place, and the status of that transfer.
+    """Whether the data of one engagement leaves for one place, and the status of that transfer.
 
     Attributes:
         vendor: The id of the vendor.

@@ -22,7 +22,7 @@ from subprocessors.validation.finding import (
 )
 
 _OBLIGATIONS = "abcdefgh"
-# In a text without spaces: "art.28", "28(3)", "28(3)(a)", "28(3)(a),(b)", "28(3)(a)-(c)".
+# In text without spaces: "art.28", "28(3)", "28(3)(a)", "28(3)(a),(b)", "28(3)(a)-(c)".
 _ARTICLE = re.compile(
     r"(?:art(?:icle)?s?\.?|[,;&]|and)28(?:\((\d)\)((?:(?:[,;&-]|and|to)?\([a-h]\))*))?"
     r"(?!\d|\(|[a-h](?![a-z]))"

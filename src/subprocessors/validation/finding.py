@@ -171,7 +171,7 @@ def engagements_of(policy: Policy) -> Iterator[tuple[str, SubProcessor, Engageme
 
 
 def some_of(texts: Sequence[str]) -> str:
-    """Return the first few texts for a message, and how many more there are."""
+    """Return the first few strings for a message, and how many more there are."""
     more = f" and {len(texts) - _NAMED} more" if texts[_NAMED:] else ""
     return ", ".join(texts[:_NAMED]) + more
 

@@ -25,7 +25,7 @@ class Help:
 
 
 def help_of(code: str) -> Help:
-    """Return the help of a rule, by its code."""
+    """Return the help for a rule, by its code."""
     sections = _sections()[code]
     return Help(
         meaning=_plain(next(iter(sections.values()))),

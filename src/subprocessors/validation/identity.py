@@ -90,7 +90,8 @@ def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
                 yield Found(
                     f"{place_of(vendor)}.legal_entities[{number}].name",
                     f"{visible(entity.name)} has no known legal form.",
-                    "Write the name as in the company's register, such as with Inc., GmbH or Ltd.",
+                    "Write the name as it appears in the company's register, such as with Inc., "
+                    "GmbH or Ltd.",
                 )
 
 
@@ -202,7 +203,7 @@ RULES = (
         code="I101",
         name="listed-twice",
         severity=Severity.WARNING,
-        summary="Two vendors share a company, a register number or a domain.",
+        summary="Two vendors share a company, a registration number or a domain.",
         find=_listed_twice,
     ),
     Rule(

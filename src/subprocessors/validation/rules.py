@@ -30,7 +30,7 @@ def _expired(policy: Policy, on: date) -> Iterator[Found]:
             yield Found(
                 f"ignored_findings[{number}]",
                 f"{visible(ignored.code)} was ignored until {ignored.until}.",
-                "Fix the problem, or set a new date until which to ignore it.",
+                "Fix the problem, or set a new end date.",
             )
 
 

@@ -35,7 +35,7 @@ _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
 
 def _texts_of(value: Any, where: str) -> Iterator[tuple[str, str]]:
-    """Yield every text that people wrote in a value, with its place in the document."""
+    """Yield all text that people wrote in a value, with its place in the document."""
     if isinstance(value, str):
         yield where, value
     elif isinstance(value, tuple | SubProcessors):
@@ -140,14 +140,14 @@ RULES = (
         code="X601",
         name="markup",
         severity=Severity.WARNING,
-        summary="A text contains HTML or Markdown.",
+        summary="A text field contains HTML or Markdown.",
         find=_markup,
     ),
     Rule(
         code="X602",
         name="stray-spaces",
         severity=Severity.NOTE,
-        summary="A text has leading, trailing or repeated spaces.",
+        summary="A text field has leading, trailing or repeated spaces.",
         find=_stray_spaces,
     ),
     Rule(

@@ -1,7 +1,7 @@
 """Rules about time: how old the list is, and whether its dates are consistent.
 
 GDPR Art. 28(2): the controller is informed of intended changes and can object. EDPB Opinion 22/2024
-asks that information about sub-processors is kept up to date.
+asks that information about sub-processors be kept up to date.
 """
 
 from __future__ import annotations
@@ -118,7 +118,7 @@ RULES = (
         code="T505",
         name="future-version",
         severity=Severity.NOTE,
-        summary="The list is dated after the day asked about.",
+        summary="The list is dated after the day of the validation.",
         find=_future,
     ),
 )

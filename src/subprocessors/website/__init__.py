@@ -83,7 +83,7 @@ def pages(
         raise ArgumentError(
             "css must not contain '</', '<!--' or NUL, which end a style in browsers"
         )
-    # Browsers normalize line ends to "\n", so the hash that allows the style must do the same.
+    # Browsers normalize line endings to "\n", so the hash that allows the style must do the same.
     css = css.replace("\r\n", "\n").replace("\r", "\n")
     said = words(texts)
     address = checked_url(url)
@@ -122,11 +122,11 @@ def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
         if each.version is None:
             raise ArgumentError("a list in the history has no `version` (its date)")
         if each.version > policy.version:
-            problem = f"is newer than the list, of {policy.version}"
+            problem = f"is newer than the list, dated {policy.version}"
             raise ArgumentError(f"the version of {each.version} {problem}: publish the newest one")
         if known.setdefault(each.version, one) != one:
             raise ArgumentError(
-                f"two lists of the version of {each.version} differ: give each its own `version`"
+                f"two lists dated {each.version} differ: give each its own `version`"
             )
     return tuple(known[day] for day in sorted(known, key=str))
 
@@ -200,5 +200,5 @@ def _begins_with(path: Path, mark: str) -> bool:
 
 
 def _digest(document: bytes) -> str:
-    # Git may change the line ends.
+    # Git may change the line endings.
     return sha256(document.replace(b"\r\n", b"\n")).hexdigest()

@@ -211,7 +211,7 @@ def safe_url(url: str | None) -> str | None:
 
 
 def is_email(text: str) -> bool:
-    """Return whether a text is a plain email address."""
+    """Return whether a string is a plain email address."""
     return _EMAIL.fullmatch(text) is not None
 
 
@@ -321,7 +321,7 @@ def _item(text: str, url: str | None = None) -> Item:
 
 
 def _linked(text: str) -> Item:
-    """Return a text, linked if it is an address."""
+    """Return text, linked if it is an address."""
     if "@" in text and is_email(text):
         return Item(text, f"mailto:{text}", kind="mail")
     return _item(text, text if "://" in text else None)
