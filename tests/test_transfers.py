@@ -719,8 +719,12 @@ def test_transfers_are_filtered():
     assert repr(found.where(vendor="ch", status=Status.MECHANISM)).endswith("on 2024-07-19: none>")
     with pytest.raises(UnknownValueError, match="did you mean us-ca"):
         found.where(vendor="us-cb")
-    for asked in ({"vendor": 5}, {"leaves": "yes"}, {"status": "mechanism"}):
-        with pytest.raises(ArgumentError, match=f"{next(iter(asked))} must be a "):
+    for asked, problem in (
+        ({"vendor": 5}, "vendor must be a str, not int"),
+        ({"leaves": "yes"}, "leaves must be an Answer, not str"),
+        ({"status": "mechanism"}, "status must be a TransferStatus, not str"),
+    ):
+        with pytest.raises(ArgumentError, match=problem):
             found.where(**asked)
 
 
