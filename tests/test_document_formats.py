@@ -436,10 +436,8 @@ def test_yaml_has_a_lower_limit_because_it_takes_longer(tmp_path):
     text = SMALL_YAML + "#" * YAML_SIZE
     path = tmp_path / "a.yaml"
     path.write_text(text, encoding="utf-8")
-    told_of_both = [
-        "is longer than 3,145,728 characters; write it in TOML or JSON, or set max_size"
-    ]
-    assert told(text, "yaml") == told_of_both
+    problems = ["is longer than 3,145,728 characters; write it in TOML or JSON, or set max_size"]
+    assert told(text, "yaml") == problems
     with pytest.raises(DocumentError) as raised:
         load(path)
     assert list(map(str, raised.value.problems)) == problems
