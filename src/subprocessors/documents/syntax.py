@@ -245,7 +245,7 @@ def _of_events(next_event: Callable[[], Any], max_depth: int) -> Parsed:
             check(key)
             if not isinstance(key, scalar):
                 line = key.start_mark.line + 1
-                raise _malformed("has a list or a table for a key", line)
+                raise _malformed("has a list or a table as a key", line)
             pairs.append((key.value, value_of(next_event(), depth + 1)))
         return _table(repeated, pairs)
 
