@@ -21,7 +21,8 @@ PACKAGE = Path(subprocessors.__file__).parent
 LAYERS = [
     ["counting", "errors"],
     ["days", "pydantic_schemas"],
-    ["answers", "clock", "fields", "page", "plain"],
+    ["plain"],
+    ["answers", "clock", "fields", "page"],
     ["items", "names"],
     ["regions"],
     ["model"],

@@ -41,6 +41,7 @@ from subprocessors import (
     UnknownValueError,
     reports,
 )
+from subprocessors import page as pages
 from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
@@ -49,7 +50,6 @@ from subprocessors.errors import (
 )
 from subprocessors.model.facts import Contact, NoticeTerms, Reference, Role
 from subprocessors.model.scope import key_of
-from subprocessors.page import page as pages
 from subprocessors.page.cells import defused
 from subprocessors.presentation import COLUMNS, places
 from subprocessors.regions.storage import StorageKind

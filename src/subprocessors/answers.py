@@ -6,13 +6,13 @@ What a list does not state is UNKNOWN, never "no". So an answer cannot be used a
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable
 
 from subprocessors.errors import ArgumentError
+from subprocessors.plain import PlainEnum
 
 
-class Answer(enum.Enum):
+class Answer(PlainEnum):
     """YES, NO or UNKNOWN.
 
     `a & b` is YES if both are, NO if either is, otherwise UNKNOWN; `a | b` is YES if either is, NO
@@ -38,9 +38,6 @@ class Answer(enum.Enum):
     # Not bool, so that pyright and ty flag `if answer:`. With NoReturn, mypy would stop checking.
     def __bool__(self) -> object:
         raise ArgumentError("an Answer is not a boolean: compare it, as in `answer is Answer.YES`")
-
-    def __str__(self) -> str:
-        return self.value
 
     def __and__(self, other: object) -> Answer:
         if not isinstance(other, Answer):
@@ -82,7 +79,7 @@ def agreed(answers: Iterable[Answer]) -> Answer:
     return distinct.pop() if len(distinct) == 1 else Answer.UNKNOWN
 
 
-class Verdict(enum.Enum):
+class Verdict(PlainEnum):
     """The answer to "is this vendor approved?". Only APPROVED approves, and only it is true."""
 
     APPROVED = "approved"
@@ -102,6 +99,3 @@ class Verdict(enum.Enum):
 
     def __bool__(self) -> bool:
         return self is Verdict.APPROVED
-
-    def __str__(self) -> str:
-        return self.value

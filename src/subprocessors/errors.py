@@ -6,7 +6,8 @@ Each error says what is wrong, where, and how to fix it. All of them derive from
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import UnionType
 from typing import Any
 
 
@@ -16,6 +17,19 @@ class SubprocessorsError(Exception):
     def __str__(self) -> str:
         # KeyError would print the repr of the message.
         return str(self.args[0]) if self.args else ""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.args, vars(self))
+
+
+def _again(
+    kind: type[SubprocessorsError], args: tuple[Any, ...], attributes: Mapping[str, Any]
+) -> SubprocessorsError:
+    """Return an unpickled error, without its own `__init__`, whose arguments are not `args`."""
+    error = kind.__new__(kind, *args)
+    super(SubprocessorsError, error).__init__(*args)
+    vars(error).update(attributes)
+    return error
 
 
 class InvalidValueError(SubprocessorsError, ValueError):
@@ -33,12 +47,15 @@ class InvalidValueError(SubprocessorsError, ValueError):
         self.field = field
         self.problem = problem
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.owner, self.field, self.problem)
-
 
 class ArgumentError(SubprocessorsError, TypeError):
     """An argument has the wrong type."""
+
+
+def must_be(value: object, kind: type[Any] | UnionType, rule: str) -> None:
+    """Raise an ArgumentError that states a rule, unless a value is an instance of a class."""
+    if not isinstance(value, kind):
+        raise ArgumentError(f"{rule}, not {type(value).__name__}")
 
 
 class UnknownValueError(SubprocessorsError, KeyError):
@@ -63,9 +80,6 @@ class UnknownValueError(SubprocessorsError, KeyError):
         more = f" {advice}" if advice else ""
         super().__init__(f"{_shortened(value)} is not a known {kind}{hint}{more}")
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.kind, self.value, self.suggestions, self.advice)
-
 
 class PolicyUnavailableError(SubprocessorsError, LookupError):
     """A policy exists, but is not available.
@@ -79,9 +93,6 @@ class PolicyUnavailableError(SubprocessorsError, LookupError):
         super().__init__(f"the policy {_shortened(id)} {problem}")
         self.id = id
         self.problem = problem
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.id, self.problem)
 
 
 class MissingExtraError(SubprocessorsError, ImportError):
@@ -98,9 +109,6 @@ class MissingExtraError(SubprocessorsError, ImportError):
         super().__init__(f"this needs the package {package}: pip install {brings}")
         self.extra = extra
         self.package = package
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.extra, self.package)
 
 
 def _shortened(value: str, limit: int = 80) -> str:

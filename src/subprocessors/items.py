@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, overload
 
 from attrs import evolve
@@ -34,9 +34,7 @@ class Items(Sequence[T]):
     def __getitem__(self, index: slice) -> Self: ...
     def __getitem__(self, index: int | slice) -> T | Self:
         if isinstance(index, slice):
-            this: Any = self
-            some: Self = evolve(this, items=self.items[index])
-            return some
+            return self._some(self.items[index])
         try:
             return self.items[index]
         except TypeError:
@@ -47,6 +45,12 @@ class Items(Sequence[T]):
 
     def __len__(self) -> int:
         return len(self.items)
+
+    def _some(self, items: Iterable[T]) -> Self:
+        """Return the same result with only some of its members."""
+        this: Any = self
+        some: Self = evolve(this, items=tuple(items))
+        return some
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -39,13 +39,8 @@ class Plain:
         return hash(_values(kind)(self))
 
     def __repr__(self) -> str:
-        kind: Any = type(self)
-        said = (
-            f"{each.name}={getattr(self, each.name)!r}"
-            for each in fields(kind)
-            if getattr(self, each.name) != each.default
-        )
-        return f"{kind.__name__}({', '.join(said)})"
+        said = (f"{name}={value!r}" for name, value in stated(self).items())
+        return f"{type(self).__name__}({', '.join(said)})"
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as nested dictionaries and lists, ready for JSON.
@@ -60,6 +55,13 @@ class Plain:
         from subprocessors.pydantic_schemas import of_object
 
         return of_object(cls, _names(cls), cls._said_too, handler)
+
+
+class PlainEnum(enum.Enum):
+    """A base for enums whose members are shown as their plain form: the value."""
+
+    def __str__(self) -> str:
+        return str(self.value)
 
 
 class PlainCode:
@@ -89,6 +91,15 @@ def plain(value: Any) -> Any:
         return value
     members: Sequence[Any] = value  # pyright: ignore[reportUnknownVariableType]
     return [plain(each) for each in members]
+
+
+def stated(value: Any) -> dict[str, Any]:
+    """Return the fields of an object that differ from their defaults."""
+    return {
+        each.name: getattr(value, each.name)
+        for each in fields(value.__class__)
+        if each.init and getattr(value, each.name) != each.default
+    }
 
 
 @cache

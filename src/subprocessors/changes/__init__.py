@@ -14,7 +14,7 @@ from subprocessors.changes.change import Change, Changes, History
 from subprocessors.changes.deadlines import Deadline, NoDeadlineError, Notice, notice
 from subprocessors.changes.kinds import ChangeKind, Materiality, VendorName
 from subprocessors.changes.ordering import VersionOrderError, must_be_in_order
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import must_be
 from subprocessors.model.policy import Policy
 
 __all__ = [
@@ -82,8 +82,7 @@ def diff(old: Policy, new: Policy, *, any_order: bool = False) -> Changes:
     from subprocessors.changes.comparing import compared
 
     for policy in (old, new):
-        if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"only policies can be compared, not {type(policy).__name__}")
+        must_be(policy, Policy, "only policies can be compared")
     changes = compared(old, new)
     if not any_order:
         must_be_in_order(changes)

@@ -29,9 +29,6 @@ class ChangesMismatchError(SubprocessorsError, ValueError):
         )
         self.where = where
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.where,)
-
 
 @frozen
 class _Node:

@@ -35,12 +35,7 @@ class Side:
 
 
 class MatchedVendor:
-    """A vendor in both versions.
-
-    Attributes:
-        old: The vendor in the old version.
-        new: The vendor in the new version.
-    """
+    """A vendor in both versions."""
 
     def __init__(self, old: SubProcessor, new: SubProcessor) -> None:
         self.old = old
@@ -87,13 +82,7 @@ class Case(NamedTuple):
 
 
 def context_at(path: Path, sides: tuple[Side, Side], vendors: MatchedVendor | None) -> Context:
-    """Return the context of a change, for its description.
-
-    Args:
-        path: The path in the new version.
-        sides: Both policies.
-        vendors: The vendor in both versions; None for a fact about the list itself.
-    """
+    """Return the context of the change at a path in the new version, for its description."""
     old_names, new_names = (side.names for side in sides)
     if vendors is None or len(path) <= _FIELD or path[2] != "engagements":
         return Context(old_names=old_names, new_names=new_names)

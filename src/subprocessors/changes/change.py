@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, overload
+from typing import Any
 
 from attrs import evolve, field, frozen
 
 from subprocessors.changes.kinds import ChangeKind, Materiality, Path
 from subprocessors.counting import counted
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import ArgumentError, must_be
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement
@@ -116,7 +116,7 @@ class Change:
 
 
 @frozen(kw_only=True, repr=False)
-class Changes(Sequence[Change]):
+class Changes(Items[Change]):
     """The changes from one version to another: an immutable sequence, in the order of the list.
 
     Attributes:
@@ -140,18 +140,6 @@ class Changes(Sequence[Change]):
     respellings: tuple[Change, ...] = ()
     complete: bool = True
 
-    @overload
-    def __getitem__(self, index: int) -> Change: ...
-    @overload
-    def __getitem__(self, index: slice) -> Changes: ...
-    def __getitem__(self, index: int | slice) -> Change | Changes:
-        if isinstance(index, slice):
-            return self._some(self.items[index])
-        return self.items[index]
-
-    def __len__(self) -> int:
-        return len(self.items)
-
     @property
     def material(self) -> Changes:
         """The changes that a customer may object to."""
@@ -173,8 +161,7 @@ class Changes(Sequence[Change]):
         Raises:
             ArgumentError: If `weight` is not a `Materiality`.
         """
-        if not isinstance(weight, Materiality):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"weight must be a Materiality, not {type(weight).__name__}")
+        must_be(weight, Materiality, "weight must be a Materiality")
         return self._some(each for each in self.items if each.weight is weight)
 
     def of_vendor(self, id: str) -> Changes:  # noqa: A002
@@ -245,9 +232,9 @@ class Changes(Sequence[Change]):
 
         return as_json(document(self))
 
-    def _some(self, changes: Iterable[Change]) -> Changes:
-        some = tuple(changes)
-        return evolve(self, items=some, complete=self.complete and len(some) == len(self.items))
+    def _some(self, items: Iterable[Change]) -> Changes:
+        some = super()._some(items)
+        return evolve(some, complete=self.complete and len(some) == len(self))
 
     @property
     def counts(self) -> str:

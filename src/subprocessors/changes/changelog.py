@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING, Any
-
-from attrs import fields, has
 
 from subprocessors.changes.kinds import Materiality, VendorName
 from subprocessors.page import Block, Heading, Item, Items, Page, Paragraph, html
-from subprocessors.regions.places import StorageRegion
+from subprocessors.plain import Plain, plain, stated
 
 if TYPE_CHECKING:
     from subprocessors.changes.change import Change, Changes
@@ -106,22 +102,11 @@ def document(changes: Changes) -> dict[str, Any]:
 
 def _plain(value: Any) -> Any:
     """Return a value as written in documents; an object omits what is not stated."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, StorageRegion):
-        return value.code
     if isinstance(value, VendorName):
         return value._asdict()
     if isinstance(value, tuple):
         members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
         return [_plain(each) for each in members]
-    kind: Any = value.__class__
-    if has(kind):
-        return {
-            each.name: _plain(getattr(value, each.name))
-            for each in fields(kind)
-            if getattr(value, each.name) != each.default
-        }
-    return value
+    if isinstance(value, Plain):
+        return {name: _plain(each) for name, each in stated(value).items()}
+    return plain(value)

@@ -27,7 +27,7 @@ from subprocessors.changes.change import Changes
 from subprocessors.changes.ordering import must_be_in_order
 from subprocessors.counting import counted
 from subprocessors.days import is_day, plain_day
-from subprocessors.errors import ArgumentError, SubprocessorsError
+from subprocessors.errors import ArgumentError, SubprocessorsError, must_be
 from subprocessors.model.facts import NoticeTerms
 
 _DAY = timedelta(days=1)
@@ -244,8 +244,7 @@ def notice(
         GDPR (Regulation (EU) 2016/679), Art. 28(2): the processor informs the controller of
         intended changes so that it can object. It sets no number of days.
     """
-    if not isinstance(changes, Changes):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"changes must be Changes, not {type(changes).__name__}")
+    must_be(changes, Changes, "changes must be Changes")
     announced = _checked_day("announced", announced)
     if not any_order:
         must_be_in_order(changes)
@@ -285,8 +284,7 @@ def _contracts(
     for name, each in given.items():
         if isinstance(terms, Mapping) and not isinstance(name, str):
             raise ArgumentError(f"the name of a contract must be text, not {type(name).__name__}")
-        if each is not None and not isinstance(each, NoticeTerms):
-            raise ArgumentError(f"terms must be NoticeTerms, not {type(each).__name__}")
+        must_be(each, NoticeTerms | None, "terms must be NoticeTerms")
     return [(name, each or NoticeTerms()) for name, each in given.items()]
 
 

@@ -17,13 +17,11 @@ class Start(NamedTuple):
 
     Attributes:
         vendor: The vendor's name.
-        vendor_id: The vendor's id.
         number: The index of the engagement in the new version, from 0.
         day: Its first day; None if the list states none.
     """
 
     vendor: str
-    vendor_id: str
     number: int
     day: date | None
 
@@ -32,31 +30,27 @@ def starts_of(change: Change, version: date | None) -> Iterator[Start]:
     """Yield the starts of the engagements that a change affects.
 
     These are the engagements that it adds or reschedules, and one that it changes before the start.
-
-    Args:
-        change: The change.
-        version: The date of the new version.
     """
     engagement = change.context.engagement
-    vendor, vendor_id = change.vendor or "", change.vendor_id or ""
+    vendor = change.vendor or ""
     if change.kind is ChangeKind.ADDED and isinstance(change.new, SubProcessor):
         for number, each in enumerate(change.new.engagements_or_silence):
-            yield Start(vendor, vendor_id, number, each.starts)
+            yield Start(vendor, number, each.starts)
     elif change.kind is ChangeKind.ADDED and isinstance(change.new, Engagement):
-        yield Start(vendor, vendor_id, int(change.new_path[-1]), change.new.starts)
+        yield Start(vendor, int(change.new_path[-1]), change.new.starts)
     elif change.new_path[-1] == "starts":
-        yield Start(vendor, vendor_id, int(change.new_path[-2]), change.new)
+        yield Start(vendor, int(change.new_path[-2]), change.new)
     elif engagement and engagement.starts and version and engagement.starts > version:
-        yield Start(vendor, vendor_id, int(change.new_path[3]), engagement.starts)
+        yield Start(vendor, int(change.new_path[3]), engagement.starts)
 
 
 def first_days(changes: Changes) -> dict[tuple[str, date], Start]:
-    """Return the starts with a stated day, one for each vendor and day, in order."""
+    """Return the starts with a stated day, one for each vendor's id and day, in order."""
     found: dict[tuple[str, date], Start] = {}
     for change in changes:
         for start in starts_of(change, changes.new_version):
             if start.day is not None:
-                found.setdefault((start.vendor_id, start.day), start)
+                found.setdefault((change.vendor_id or "", start.day), start)
     return found
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import enum
 from typing import NamedTuple, TypeAlias
+
+from subprocessors.plain import PlainEnum
 
 Path: TypeAlias = tuple[str | int, ...]
 """The path from a policy to a part of it: field names, and indexes in lists from 0."""
 
 
-class ChangeKind(enum.Enum):
+class ChangeKind(PlainEnum):
     """What happened to the subject of a change."""
 
     ADDED = "added"
@@ -27,11 +28,8 @@ class ChangeKind(enum.Enum):
     REORDERED = "reordered"
     """The same members are in a different order."""
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Materiality(enum.Enum):
+class Materiality(PlainEnum):
     """What a change means to a customer."""
 
     MATERIAL = "material"
@@ -40,9 +38,6 @@ class Materiality(enum.Enum):
     """It allows less than before, or protects data better: there is nothing to object to."""
     EDITORIAL = "editorial"
     """Spelling, order, and facts that say nothing about the processing."""
-
-    def __str__(self) -> str:
-        return self.value
 
 
 class VendorName(NamedTuple):

@@ -100,13 +100,7 @@ def tables(notice: Notice) -> str:
 
 
 class _Event(NamedTuple):
-    """A whole-day event.
-
-    Attributes:
-        what: What happens on the day.
-        day: The day.
-        key: What identifies it among the events of a notice, independent of its day.
-    """
+    """What happens on a day; the key identifies it in a notice, independent of its day."""
 
     what: str
     day: date

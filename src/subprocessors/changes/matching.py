@@ -114,12 +114,8 @@ def matched_entities(
 ) -> Matches:
     """Return the indexes of the companies that are in both lists, as `matched` does.
 
-    If one is left on each side, they are the same if a former name or a number proves it.
-
-    Args:
-        old: The companies of a vendor.
-        new: The companies of the same vendor in another version.
-        former: The keys of the former names in either version.
+    If one is left on each side, they are the same if a number proves it, or one of the former names
+    in either version.
     """
 
     def is_same(one: LegalEntity, other: LegalEntity) -> bool:

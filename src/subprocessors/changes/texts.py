@@ -48,12 +48,7 @@ _LIMITS = ("announced", "starts", "ends", "condition")
 
 
 def told(value: Any, names: Names = NO_NAMES) -> str:
-    """Return a value in words, with everything that is stated in it.
-
-    Args:
-        value: The value.
-        names: The names behind ids; an id without a name is unchanged.
-    """
+    """Return a value in words, with everything that is stated in it and the names behind ids."""
     match value:
         case None:
             return NOT_STATED

@@ -19,7 +19,7 @@ from subprocessors.changes import (
     public_holidays,
 )
 from subprocessors.cli import completing, delivery, layout, printing
-from subprocessors.cli.options import asked_once, day
+from subprocessors.cli.options import asked_once, day, format_option
 from subprocessors.clock import today
 from subprocessors.model.facts import NoticeTerms
 from subprocessors.model.policy import Policy
@@ -82,12 +82,7 @@ _any_order_option = click.option(
 @click.argument("old", metavar="OLD", shell_complete=completing.lists)
 @click.argument("new", metavar="NEW", shell_complete=completing.lists)
 @_any_order_option
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(_OF_CHANGES),
-    help="Text (the default), a changelog in Markdown, or JSON.",
-)
+@format_option(_OF_CHANGES, "Text (the default), a changelog in Markdown, or JSON.")
 @delivery.file_options
 def compare_lists(
     old: str, new: str, *, any_order: bool, output: str | None, o: str | None, force: bool
@@ -146,11 +141,9 @@ def _guessed(change: Change) -> str:
 )
 @click.option("--business-days/--calendar-days", default=None, help="How to count the days.")
 @asked_once("--holidays", "PLACE", "Exclude the holidays and weekends of a place, such as DE-BY.")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(_OF_A_NOTICE),
-    help="Text for customers (the default), the same in Markdown, or a calendar of the days.",
+@format_option(
+    _OF_A_NOTICE,
+    "Text for customers (the default), the same in Markdown, or a calendar of the days.",
 )
 @click.option(
     "--revision",

@@ -52,19 +52,7 @@ class Choice:
 
 
 def chosen(named: str | None, on: date | None = None) -> Policy:
-    """Return the policy that a command uses; if it was not named, note it on standard error.
-
-    Args:
-        named: The value of --policy; None without that option.
-        on: The date that decides between several versions of a policy; today by default.
-
-    Returns:
-        The policy: see `choice`.
-
-    Raises:
-        SubprocessorsError: If the named policy is not available.
-        UsageError: If none is named, and there is a document in the folder.
-    """
+    """Return the policy of `choice`; if it was not named, note it on standard error."""
     made = choice(named, on)
     if made.by is not None:
         printing.complain(f"note: using {made}")
@@ -97,11 +85,19 @@ def choice(named: str | None, on: date | None = None) -> Choice:
         if table is not None:
             source = _source_of(project, table)
             _refuse_other(documents, source)
-            return Choice(_of_project(project, source, on), _by(project))
+            where = files.shown_path(project)
+            return Choice(_of_project(project, source, on), f"chosen by [{_TABLE}] in {where}")
         paths = [os.path.join(folder, each) for each in _DOCUMENTS]
         documents += filter(os.path.lexists, paths)
     _refuse_other(documents, None)
     return Choice(policies.current(on), "the packaged default; --policy chooses another")
+
+
+def known_versions(policy: Policy) -> tuple[Policy, ...]:
+    """Return the known versions of the list that a policy is a version of, oldest first."""
+    known = policies.history(policy.id) if policy.id in policies.available() else ()
+    # A document may have the id of a packaged list and still be a different list.
+    return known if policy in known else (policy,)
 
 
 def _folders() -> Iterator[str]:
@@ -110,10 +106,6 @@ def _folders() -> Iterator[str]:
     while folder != above:
         folder, above = above, os.path.dirname(above)
         yield folder
-
-
-def _by(project: str) -> str:
-    return f"chosen by [{_TABLE}] in {files.shown_path(project)}"
 
 
 def _refuse_other(documents: Sequence[str], source: str | None) -> None:

@@ -19,10 +19,13 @@ _EXTENSIONS = {
 }
 
 
+file_option = asked_once("-o", "FILE", "Write to FILE; its extension sets the format.")
+force_option = click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+
+
 def file_options(command: Command) -> Command:
     """Add the options for the output file to a command."""
-    force = click.option("--force", is_flag=True, help="Replace FILE if it exists.")
-    return asked_once("-o", "FILE", "Write to FILE; its extension sets the format.")(force(command))
+    return file_option(force_option(command))
 
 
 def format_of(file: str | None, asked: str | None, formats: Sequence[str], *, force: bool) -> str:

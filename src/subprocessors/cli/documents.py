@@ -12,7 +12,14 @@ import click
 from subprocessors import policies
 from subprocessors.cli import completing, printing, validation
 from subprocessors.cli.chosen import NEW_DOCUMENT, chosen
-from subprocessors.cli.options import Command, asked_once, day, policy_option, refuse_there
+from subprocessors.cli.options import (
+    Command,
+    asked_once,
+    day,
+    format_option,
+    policy_option,
+    refuse_there,
+)
 from subprocessors.cli.validation import Validated
 from subprocessors.clock import today
 from subprocessors.counting import counted
@@ -74,12 +81,10 @@ def _each_code(given: Sequence[str]) -> list[str]:
     default=Severity.WARNING.value,
     help="The lowest severity that makes the exit code 1: error, warning (the default), note.",
 )
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(list(validation.WRITERS)),
-    default="text",
-    help="Text (the default), JSON, SARIF 2.1.0, or annotations for GitHub Actions.",
+@format_option(
+    validation.WRITERS,
+    "Text (the default), JSON, SARIF 2.1.0, or annotations for GitHub Actions.",
+    "text",
 )
 @policy_option
 def validate_documents(

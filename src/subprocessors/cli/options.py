@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -58,6 +58,14 @@ def asked_once(
     )
 
 
+def format_option(
+    formats: Iterable[str], meaning: str, default: str | None = None
+) -> Callable[[Command], Command]:
+    """Return the option for the format of the output."""
+    choice = click.Choice(list(formats))
+    return click.option("--format", "output", type=choice, default=default, help=meaning)
+
+
 def of_a_question(command: Command) -> Command:
     """Add the options for the scope of an approval to a command."""
     for option in reversed(_OF_A_QUESTION):
@@ -101,10 +109,4 @@ policy_option = asked_once(
     "error if none is set and there is a sub-processors.toml, .json or .yaml.",
     offers=completing.lists,
 )
-output_option = click.option(
-    "--format",
-    "output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    help="Text (the default) or JSON.",
-)
+output_option = format_option(("text", "json"), "Text (the default) or JSON.", "text")

@@ -6,24 +6,21 @@ all text before output; JSON is ASCII.
 
 from __future__ import annotations
 
-import enum
 import errno
 import io
 import os
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import date
 from threading import Timer
-from typing import Any, TextIO
+from typing import TextIO
 
-import attrs
 import click
 
 from subprocessors.model.decisions import Decision
 from subprocessors.names.listed import ListedName
 from subprocessors.names.normalize import printable
-from subprocessors.regions.places import StorageRegion
+from subprocessors.plain import plain
 
 # In seconds.
 _PATIENCE = 1.0
@@ -89,7 +86,7 @@ def as_json(value: object) -> str:
     """Return a value of the model as JSON in ASCII."""
     import json
 
-    text = json.dumps(value, default=_as_json, ensure_ascii=True, indent=2)
+    text = json.dumps(value, default=plain, ensure_ascii=True, indent=2)
     # The only control character that JSON does not escape.
     return text.replace("\x7f", "\\u007f") + "\n"
 
@@ -148,16 +145,6 @@ def waiting(what: str) -> Generator[Callable[[float], None]]:
 def safe(text: str) -> str:
     """Return text with non-printing characters escaped."""
     return printable(text, len(text))
-
-
-def _as_json(value: Any) -> object:
-    if isinstance(value, StorageRegion):
-        return value.code
-    if isinstance(value, enum.Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return attrs.asdict(value, recurse=False)
 
 
 def _named(listed: ListedName) -> dict[str, object]:

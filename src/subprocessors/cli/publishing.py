@@ -9,7 +9,7 @@ import click
 
 from subprocessors import policies
 from subprocessors.cli import printing
-from subprocessors.cli.chosen import choice
+from subprocessors.cli.chosen import choice, known_versions
 from subprocessors.cli.options import asked_once, policy_option
 from subprocessors.documents import SIZE, files, load_history
 from subprocessors.model.policy import Policy
@@ -82,5 +82,5 @@ def _others(listed: Policy, history: str | None) -> Iterable[Policy]:
     """Return the older versions: those given, or the known older versions of an id."""
     if history is not None:
         return load_history(history) if Path(history).is_dir() else (policies.find(history),)
-    known = policies.history(listed.id) if listed.id in policies.available() else ()
-    return known[: known.index(listed)] if listed in known else ()
+    known = known_versions(listed)
+    return known[: known.index(listed)]

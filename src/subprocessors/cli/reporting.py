@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from subprocessors.cli import completing, printing
+from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.chosen import choice, chosen
-from subprocessors.cli.options import asked_once, day, policy_option, refuse_there
+from subprocessors.cli.options import asked_once, day, format_option, policy_option, refuse_there
 from subprocessors.reports import KINDS, export, format_of, save
 
 _KINDS = "\n".join(f"  {kind.id:<11}{kind.summary}" for kind in KINDS.values())
@@ -35,14 +35,9 @@ Examples:
 
 @click.command("export", epilog=_EXPORT_NOTES)
 @click.argument("kind", metavar="KIND", shell_complete=completing.kinds)
-@asked_once("-o", "FILE", "Write to FILE; its extension sets the format.")
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(_FORMATS),
-    help="The format for standard output; default: the first one of the kind.",
-)
-@click.option("--force", is_flag=True, help="Replace FILE if it exists.")
+@delivery.file_option
+@format_option(_FORMATS, "The format for standard output; default: the first one of the kind.")
+@delivery.force_option
 @asked_once(
     "--on", "DAY", "Leave out engagements not in effect on this day; default: include all.", day
 )

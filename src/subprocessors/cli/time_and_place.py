@@ -13,8 +13,8 @@ from subprocessors import policies
 from subprocessors.answers import Answer
 from subprocessors.changes import history
 from subprocessors.cli import completing, delivery, layout, printing
-from subprocessors.cli.chosen import chosen
-from subprocessors.cli.options import asked_once, day, output_option, policy_option
+from subprocessors.cli.chosen import chosen, known_versions
+from subprocessors.cli.options import asked_once, day, format_option, output_option, policy_option
 from subprocessors.counting import counted
 from subprocessors.documents import load_history
 from subprocessors.model.policy import Policy
@@ -121,11 +121,8 @@ def _where(transfer: Transfer, origin: StorageRegion) -> str:
 @click.command("history", epilog=_HISTORY_NOTES)
 @click.argument("source", metavar="[FOLDER|ID]", required=False, shell_complete=completing.lists)
 @policy_option
-@click.option(
-    "--format",
-    "output",
-    type=click.Choice(_OF_A_HISTORY),
-    help="Text (the default), a changelog of all versions in Markdown, or JSON.",
+@format_option(
+    _OF_A_HISTORY, "Text (the default), a changelog of all versions in Markdown, or JSON."
 )
 @delivery.file_options
 def show_history(
@@ -159,7 +156,4 @@ def _versions(source: str | None, policy: str | None) -> tuple[Policy, ...]:
         return load_history(source)
     if source is not None:
         return policies.history(source)
-    asked = chosen(policy)
-    known = policies.history(asked.id) if asked.id in policies.available() else ()
-    # A document may have the id of a packaged list and still be a different list.
-    return known if asked in known else (asked,)
+    return known_versions(chosen(policy))

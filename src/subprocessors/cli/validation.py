@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 from rich.text import Text
 
 from subprocessors import __version__, policies
@@ -76,23 +76,10 @@ class _Line:
 def _lines(results: Sequence[Validated]) -> Iterator[_Line]:
     for result in results:
         for problem in result.problems:
-            yield _Line(
-                of=result,
-                code=_DOCUMENT,
-                severity=Severity.ERROR,
-                where=problem.path,
-                message=problem.message,
-                line=problem.line,
-            )
-        for finding in result.findings:
-            yield _Line(
-                of=result,
-                code=finding.code,
-                severity=finding.severity,
-                where=finding.where,
-                message=finding.message,
-                hint=finding.hint,
-            )
+            place, told, line = problem.path, problem.message, problem.line
+            yield _Line(result, _DOCUMENT, Severity.ERROR, place, told, line=line)
+        for each in result.findings:
+            yield _Line(result, each.code, each.severity, each.where, each.message, each.hint)
 
 
 def write_text(results: Sequence[Validated]) -> None:
@@ -165,7 +152,7 @@ def write_json(results: Sequence[Validated]) -> None:
                 "source": result.source,
                 "readable": not result.problems,
                 "findings": list(result.findings),
-                "problems": list(result.problems),
+                "problems": [asdict(each) for each in result.problems],
             }
             for result in results
         ]

@@ -10,7 +10,7 @@ import os
 from datetime import date
 
 from subprocessors.documents.problems import DocumentError, Problem
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import must_be
 from subprocessors.model.policy import Policy
 
 __all__ = [
@@ -143,8 +143,7 @@ def loads(
     """
     from subprocessors.documents import structure, syntax
 
-    if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"a document must be text, not {type(text).__name__}")
+    must_be(text, str, "a document must be text")
     if max_size is None:
         max_size = YAML_SIZE if format == "yaml" else SIZE
     return structure.policy_of(syntax.parsed(text, format, max_size, max_depth))
@@ -193,8 +192,7 @@ def dumps(policy: Policy, format: str = "toml") -> str:  # noqa: A002
     """
     from subprocessors.documents import writing
 
-    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"only a Policy can be written, not {type(policy).__name__}")
+    must_be(policy, Policy, "only a Policy can be written")
     return writing.written(policy, format)
 
 

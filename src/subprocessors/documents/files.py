@@ -6,10 +6,11 @@ import os
 import stat
 
 from subprocessors.documents.problems import DocumentError, Problem
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import UnknownValueError, must_be
 from subprocessors.names.normalize import printable
 
 _LONGEST_PATH = 4096
+_PATHS = "a path must be text or a path"
 
 FORMATS = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 """The format of each file extension."""
@@ -22,7 +23,7 @@ def format_of(path: str | os.PathLike[str]) -> str:
         UnknownValueError: If the extension is unknown; it lists the known ones.
         ArgumentError: If the path is neither a string nor a path.
     """
-    _must_be_path(path)
+    must_be(path, str | os.PathLike, _PATHS)
     ending = os.path.splitext(path)[1].lower()
     if ending not in FORMATS:
         raise UnknownValueError("file extension", ending or os.path.basename(path), FORMATS)
@@ -62,15 +63,10 @@ def refuse_folder(path: str | os.PathLike[str]) -> None:
         DocumentError: If it is a folder.
         ArgumentError: If the path is neither a string nor a path.
     """
-    _must_be_path(path)
+    must_be(path, str | os.PathLike, _PATHS)
     # Unlike Path.is_dir, it never fails, and does not treat an empty path as the working folder.
     if os.path.isdir(path):
         raise _unreadable(path, "is a folder; name one of the documents in it")
-
-
-def _must_be_path(path: object) -> None:
-    if not isinstance(path, str | os.PathLike):
-        raise ArgumentError(f"a path must be text or a path, not {type(path).__name__}")
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -10,15 +10,14 @@ from attrs import evolve
 
 from subprocessors.documents.files import FORMATS, shown_path
 from subprocessors.documents.problems import MOST_PROBLEMS, DocumentError, Problem
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import must_be
 from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import printable
 
 
 def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> tuple[Policy, ...]:
     """Return the policies of the documents in a folder, oldest first: see `load_history`."""
-    if not isinstance(folder, str | os.PathLike):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"a folder must be text or a path, not {type(folder).__name__}")
+    must_be(folder, str | os.PathLike, "a folder must be text or a path")
     problems: list[Problem] = []
     loaded: list[tuple[str, Policy]] = []
     for path in _documents(folder):

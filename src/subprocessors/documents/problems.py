@@ -59,9 +59,6 @@ class DocumentError(SubprocessorsError, ValueError):
         self.problems = tuple(problems)
         self.source = source
 
-    def __reduce__(self) -> tuple[type[DocumentError], tuple[tuple[Problem, ...], str | None]]:
-        return type(self), (self.problems, self.source)
-
 
 def joined(path: str, name: str) -> str:
     """Return the path of a field below a path."""

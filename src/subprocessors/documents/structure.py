@@ -6,11 +6,11 @@ its problems are collected field by field, so that none hides another.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache, partial
-from itertools import islice
+from itertools import chain, islice
 from types import NoneType
 from typing import Any, TypeAlias, cast, get_args, get_origin
 
@@ -166,13 +166,12 @@ def _of_table(table: dict[str, Any], kind: Any, path: str) -> Iterator[Found]:
     clean = True
     known = _fields_of(kind)
     given = _named(table) if kind is SubProcessor else table
-    for problem in _of_fields(given, known, path):
-        clean = False
-        yield problem
-    for extra in (key for key in table if key not in known):
-        clean = False
-        yield joined(path, extra), "is not a known field", partial(_field_hint, extra, known)
-    for problem in _repeated(table, path):
+    extra: Iterator[Found] = (
+        (joined(path, key), "is not a known field", partial(_field_hint, key, known))
+        for key in table
+        if key not in known
+    )
+    for problem in chain(_of_fields(given, known, path), extra, _repeated(table, path)):
         clean = False
         yield problem
     if clean and kind is not Policy:
@@ -199,8 +198,7 @@ def _repeated(table: dict[str, Any], path: str) -> Iterator[Found]:
 
 
 def _field_hint(name: str, known: Mapping[str, object]) -> str:
-    near = nearest(name, known, limit=1)
-    return f"; did you mean {near[0]}?" if near else f"; it has {', '.join(known)}"
+    return _meant(name, known) or f"; it has {', '.join(known)}"
 
 
 def _check_of(attribute: Attribute[Any]) -> Callable[[object], None]:
@@ -259,7 +257,7 @@ def _clashes(document: dict[str, Any]) -> Iterator[Found]:
             for place, kind, told in named:
                 ids = known["categories" if kind == "category" else "safeguards"]
                 if isinstance(told, str) and told not in ids:
-                    yield place, _unknown(kind, told, ids), partial(_id_hint, told, ids)
+                    yield place, _unknown(kind, told, ids), partial(_meant, told, ids)
 
 
 def _tables(table: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -279,8 +277,9 @@ def _unknown(kind: str, told: str, ids: Mapping[str, object]) -> str:
     return f"must be the id of a {kind} ({all_told}), not {shown(told)}"
 
 
-def _id_hint(told: str, ids: Mapping[str, object]) -> str:
-    near = nearest(told, ids, limit=1)
+def _meant(told: str, known: Iterable[str]) -> str:
+    """Return a hint at the nearest of the known texts; empty if none is near."""
+    near = nearest(told, known, limit=1)
     return f"; did you mean {joined('', near[0])}?" if near else ""
 
 
@@ -410,14 +409,10 @@ def _members(kind: type[Enum]) -> dict[str, Enum]:
 
 
 def _member_hint(value: object, kind: type[Enum]) -> str:
-    if (
-        kind is TransferMechanismKind
-        and isinstance(value, str)
-        and (advice := advice_on_mechanism(value))
-    ):
-        return advice
-    near = nearest(value, _members(kind), limit=1) if isinstance(value, str) else []
-    return f"; did you mean {near[0]}?" if near else ""
+    if not isinstance(value, str):
+        return ""
+    advice = advice_on_mechanism(value) if kind is TransferMechanismKind else None
+    return advice or _meant(value, _members(kind))
 
 
 def _region(value: object, _: object) -> StorageRegion:

@@ -10,17 +10,14 @@ import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from enum import Enum
 from typing import Any, cast
-
-from attrs import fields
 
 from subprocessors.days import plain_class
 from subprocessors.documents.structure import FORMAT, SHORT
 from subprocessors.errors import MissingExtraError, UnknownValueError
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
-from subprocessors.regions.places import StorageRegion
+from subprocessors.plain import Plain, plain, stated
 
 _WIDTH = 100
 # TOML has no other way to write these in a single-line string; U+007F is one of them.
@@ -44,38 +41,31 @@ def written(policy: Policy, format: str) -> str:  # noqa: A002
 
 def _table_of(value: Any) -> dict[str, Any]:
     """Return the fields of an object that differ from their defaults, in order."""
-    kind: Any = value.__class__
-    stated = {
-        each.name: _plain(getattr(value, each.name))
-        for each in fields(kind)
-        if each.init and getattr(value, each.name) != each.default
-    }
-    if isinstance(value, SubProcessor) and value.name == _first_legal_name(value):
-        del stated["name"]
-    return stated
-
-
-def _first_legal_name(vendor: SubProcessor) -> str | None:
-    return vendor.legal_entities[0].name if vendor.legal_entities else None
+    table = {name: _plain(each) for name, each in stated(value).items()}
+    match value:
+        case SubProcessor(name=name, legal_entities=[first, *_]) if first.name == name:
+            del table["name"]
+        case _:
+            pass
+    return table
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str | int | date):
+    if isinstance(value, date):
         return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, StorageRegion):
-        return value.code
-    if isinstance(value, Sequence):
+    if isinstance(value, Sequence) and not isinstance(value, str):
         members: Sequence[Any] = value  # pyright: ignore[reportUnknownVariableType]
         return [_plain(each) for each in members]
+    if not isinstance(value, Plain):
+        return plain(value)
     table = _table_of(value)
     short = SHORT.get(type(value), "")
     return table[short] if list(table) == [short] else table
 
 
 def _toml(document: dict[str, Any]) -> str:
-    parts = [_toml_assignments(document, lambda value: not _has_header(value))]
+    head = {key: value for key, value in document.items() if not _has_header(value)}
+    parts = [_toml_assignments(head)]
     for key, value in document.items():
         if _has_header(value):
             is_one = isinstance(value, dict)
@@ -101,11 +91,8 @@ def _toml_table(heading: str, key: str, table: dict[str, Any]) -> Iterator[str]:
         yield f"[[{key}.engagements]]\n{_toml_assignments(engagement)}"
 
 
-def _toml_assignments(
-    table: dict[str, Any], is_written: Callable[[object], bool] = lambda _: True
-) -> str:
-    lines = (_toml_assignment(key, each) for key, each in table.items() if is_written(each))
-    return "".join(lines)
+def _toml_assignments(table: dict[str, Any]) -> str:
+    return "".join(_toml_assignment(key, each) for key, each in table.items())
 
 
 def _toml_assignment(key: str, value: object) -> str:

@@ -27,9 +27,6 @@ class FileError(SubprocessorsError, ValueError):
         self.line = line
         self.file = file
 
-    def __reduce__(self) -> tuple[type[FileError], tuple[str, int | None, str | None]]:
-        return type(self), (self.problem, self.line, self.file)
-
 
 def refuse_taken(columns: Container[str], line: int | None = None) -> None:
     """Raise an error if a file has a column with the name of a new one."""

@@ -130,6 +130,3 @@ class NotApprovedError(SubprocessorsError):
     def __init__(self, decision: Decision) -> None:
         super().__init__(decision.reason)
         self.decision = decision
-
-    def __reduce__(self) -> tuple[type[NotApprovedError], tuple[Decision]]:
-        return type(self), (self.decision,)

@@ -103,9 +103,6 @@ class UnsafeNameError(SubprocessorsError, ValueError):
         self.character = character
         self.position = position
 
-    def __reduce__(self) -> tuple[type[UnsafeNameError], tuple[str, str, int]]:
-        return type(self), (self.name, self.character, self.position)
-
 
 class NameTooLongError(SubprocessorsError, ValueError):
     """A name is longer than `LONGEST_NAME` characters."""

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from subprocessors.errors import MissingExtraError
-from subprocessors.page.page import GAP, Block, Cell, Heading, Item, Items, Page, Paragraph, Table
+from subprocessors.page import GAP, Block, Cell, Heading, Item, Items, Page, Paragraph, Table
 from subprocessors.page.text import line, with_address
 
 if TYPE_CHECKING:

@@ -10,8 +10,7 @@ from html import escape
 from itertools import islice
 
 from subprocessors.counting import counted
-from subprocessors.page.markdown import address
-from subprocessors.page.page import (
+from subprocessors.page import (
     GAP,
     Block,
     Cell,
@@ -24,6 +23,7 @@ from subprocessors.page.page import (
     Part,
     Table,
 )
+from subprocessors.page.markdown import address
 from subprocessors.page.text import shown
 
 _ROWS_SHOWN = 100

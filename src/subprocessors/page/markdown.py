@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from subprocessors.page.page import GAP, Block, Cell, Heading, Items, Link, Page, Paragraph, Part
+from subprocessors.page import GAP, Block, Cell, Heading, Items, Link, Page, Paragraph, Part
 from subprocessors.page.text import line
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>~|&#$]|:(?=//)|(?<=www)\.|@", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from unicodedata import bidirectional, category
 
-from subprocessors.page.page import GAP, Block, Cell, Heading, Items, Link, Page, Paragraph
+from subprocessors.page import GAP, Block, Cell, Heading, Items, Link, Page, Paragraph
 
 
 def shown(text: str) -> str:

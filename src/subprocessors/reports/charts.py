@@ -428,13 +428,7 @@ def _where_to(transfer: Transfer) -> str:
 
 
 class _Bar(NamedTuple):
-    """A row of bars, end to end.
-
-    Attributes:
-        label: Its label.
-        parts: The lengths of the bars, by meaning.
-        told: The same in words.
-    """
+    """A row of bars, end to end: its label, their lengths by meaning, and the same in words."""
 
     label: str
     parts: dict[str, int]

@@ -20,7 +20,7 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.presentation import ENGAGEMENT, Names, company, names_of, plain, reached
 from subprocessors.regions.storage import Storage
-from subprocessors.reports.interchange import numbered, stated, with_lines
+from subprocessors.reports.interchange import company_of, numbered, stated, with_lines
 from subprocessors.reports.words import in_force
 
 _Facts: TypeAlias = Iterable[tuple[str, str | None]]
@@ -77,17 +77,11 @@ def cyclonedx(policy: Policy, *, on: date | None = None) -> str:
 def _component(policy: Policy) -> dict[str, Any]:
     """Return the subject of the document in CycloneDX terms: a component with a supplier."""
     processor = policy.processor
-    company = LegalEntity(
-        name=processor.name,
-        country=processor.country,
-        address=processor.address,
-        contact=processor.contact,
-    )
     return {
         "bom-ref": "processor",
         "type": "application",
         "name": ", ".join(policy.services) or processor.name,
-        "supplier": _organisation(processor.name, company, None),
+        "supplier": _organisation(processor.name, company_of(processor), None),
     }
 
 
@@ -155,7 +149,7 @@ def _organisation(name: str, company: LegalEntity, website: str | None) -> dict[
     person = contact and stated(
         {
             "name": contact.name,
-            "email": contact.email if _is_mail(contact.email) else None,
+            "email": contact.email if _MAIL.fullmatch(contact.email or "") else None,
             "phone": contact.phone,
         }
     )
@@ -229,7 +223,3 @@ def _titled(document: Reference) -> str:
 
 def _is_url(text: str | None) -> bool:
     return text is not None and _URL.fullmatch(text) is not None
-
-
-def _is_mail(text: str | None) -> bool:
-    return text is not None and _MAIL.fullmatch(text) is not None

@@ -35,7 +35,7 @@ from subprocessors.presentation import CLASS_OF_VENDORS
 from subprocessors.regions.gazetteer import NOT_IN_ISO_3166
 from subprocessors.regions.places import WORLDWIDE, RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage
-from subprocessors.reports.interchange import numbered, stated, with_lines
+from subprocessors.reports.interchange import company_of, numbered, stated, with_lines
 from subprocessors.reports.words import in_force
 
 _CONTEXT = {
@@ -186,7 +186,7 @@ def _processing(
 ) -> dict[str, Any]:
     vendors: dict[str, list[dict[str, str]]] = {"dpv:hasDataProcessor": [_link("#processor")]}
     for vendor in without:
-        vendors.setdefault(_bound(vendor), []).append(_vendor_link(vendor))
+        vendors.setdefault(_bound(vendor), []).append(_link(f"#vendor/{vendor.id}"))
     return stated(
         {
             "@id": "#processing",
@@ -199,17 +199,11 @@ def _processing(
 
 
 def _processor(processor: Processor) -> dict[str, Any]:
-    company = LegalEntity(
-        name=processor.name,
-        country=processor.country,
-        address=processor.address,
-        contact=processor.contact,
-    )
     return stated(
         {
             "@id": "#processor",
             "@type": "dpv:DataProcessor",
-            **_company(company),
+            **_company(company_of(processor)),
             "skos:altLabel": _other_names(processor.other_names),
         }
     )
@@ -269,21 +263,17 @@ def _vendor(vendor: SubProcessor) -> dict[str, Any]:
 
 
 def _bound(vendor: SubProcessor) -> str:
-    """Return the properties that link a process to a vendor."""
+    """Return the property that links a process to a vendor."""
     return (
         "dpv:hasRecipientDataController" if is_controller(vendor.role) else "dpv:hasDataProcessor"
     )
-
-
-def _vendor_link(vendor: SubProcessor) -> dict[str, str]:
-    return _link(f"#vendor/{vendor.id}")
 
 
 def _engagement(
     vendor: SubProcessor, number: int, engagement: Engagement, safeguards: Iterable[Safeguard]
 ) -> dict[str, Any]:
     category = engagement.category
-    conditions = [_storage(engagement.storage)]
+    conditions = [_area("dpv:StorageLocation", engagement.storage)]
     if engagement.retention:
         conditions.append({"@type": "dpv:StorageDuration", "dct:description": engagement.retention})
     condition = {"@type": "dpv:Context", "dct:description": engagement.condition}
@@ -292,7 +282,7 @@ def _engagement(
         {
             "@id": f"#vendor/{vendor.id}/{number}",
             "@type": "dpv:Process",
-            _bound(vendor): _vendor_link(vendor),
+            _bound(vendor): _link(f"#vendor/{vendor.id}"),
             "dct:subject": _link(f"#category/{category}") if category else None,
             "dpv:hasPurpose": _labelled("dpv:Purpose", engagement.purposes),
             "dpv:isImplementedUsingTechnology": _labelled("dpv:Technology", engagement.products),
@@ -334,10 +324,6 @@ def _period(engagement: Engagement) -> dict[str, Any] | None:
             "dcat:endDate": _day(engagement.ends),
         }
     )
-
-
-def _storage(storage: Storage) -> dict[str, Any] | None:
-    return _area("dpv:StorageLocation", storage)
 
 
 def _area(kind: str, storage: Storage) -> dict[str, Any] | None:

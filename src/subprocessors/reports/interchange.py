@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from subprocessors.model.facts import LegalEntity, Processor
 from subprocessors.model.vendors import Engagement, SubProcessor
 
 
@@ -20,6 +21,16 @@ def numbered(vendor: SubProcessor, listed: SubProcessor) -> Iterator[tuple[int, 
     everything = enumerate(listed.engagements, 1)
     for kept in vendor.engagements:
         yield next((number, each) for number, each in everything if each is kept)
+
+
+def company_of(processor: Processor) -> LegalEntity:
+    """Return a processor in the form of the companies of vendors."""
+    return LegalEntity(
+        name=processor.name,
+        country=processor.country,
+        address=processor.address,
+        contact=processor.contact,
+    )
 
 
 def stated(facts: Mapping[str, Any]) -> dict[str, Any]:

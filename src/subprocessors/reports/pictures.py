@@ -199,15 +199,12 @@ def picture(
 ) -> Picture:
     """Return a picture with the settings that all pictures share.
 
-    Args:
-        spec: The chart as Vega-Lite: its size, layers and data.
-        title: Its title, as text that is safe to print.
-        subtitle: Sentences below the title.
-        description: Its content in words.
-        headings: The headings of its figures.
-        figures: The rows of its figures.
+    The chart has only its size, layers and data. The title must be safe to print, and the subtitle
+    is in sentences. The rest is as in `Picture`.
     """
-    lines = [line for each in subtitle for line in _wrapped(each)]
+    from textwrap import wrap
+
+    lines = [line for each in subtitle for line in wrap(each, _WIDEST_LINE)]
     return Picture(
         title=title,
         description=description,
@@ -232,12 +229,7 @@ def label(text: str) -> str:
 
 
 def distinct(names: dict[str, str], taken: Sequence[str] = ()) -> dict[str, str]:
-    """Return a label for each id; if any two would clash, or one with ours, all include their ids.
-
-    Args:
-        names: The names by id.
-        taken: The labels that mean something else.
-    """
+    """Return a label for each id; if any two, or one and a taken one, clash, all have their ids."""
     labels = {id_: label(name) for id_, name in names.items()}
     if len({*labels.values(), *taken}) == len(labels) + len(taken):
         return labels
@@ -262,12 +254,6 @@ def shade(colour: str, share: float = 1) -> tuple[str, str]:
 
 def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-
-def _wrapped(sentence: str) -> Sequence[str]:
-    from textwrap import wrap
-
-    return wrap(sentence, _WIDEST_LINE)
 
 
 def _drawing() -> Any:

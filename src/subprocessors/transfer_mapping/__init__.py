@@ -11,7 +11,7 @@ from datetime import date
 
 from subprocessors.clock import today
 from subprocessors.days import checked_date
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import UnknownValueError, must_be
 from subprocessors.model.policy import Policy
 from subprocessors.regions.places import StorageRegion
 from subprocessors.transfer_mapping.transfer import (
@@ -154,8 +154,7 @@ def what_if(
     from subprocessors.transfer_mapping.law import Law
     from subprocessors.transfer_mapping.mapping import transfers_of
 
-    if not isinstance(without, str | StorageRegion):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"the name of a decision must be text, not {type(without).__name__}")
+    must_be(without, str | StorageRegion, "the name of a decision must be text")
     place, day = _asked(policy, origin, on)
     law = Law(policy, place, day)
     fallen = numbers_of(without, law.decisions, law.name)
@@ -176,8 +175,7 @@ def what_if(
 def _asked(
     policy: Policy, origin: StorageRegion | str, on: date | None
 ) -> tuple[StorageRegion, date]:
-    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"only a Policy has transfers, not {type(policy).__name__}")
+    must_be(policy, Policy, "only a Policy has transfers")
     on = checked_date("on", on)
     place = StorageRegion.of(origin)
     if place.code not in _ORIGINS:

@@ -313,13 +313,8 @@ def numbers_of(
 ) -> tuple[str, ...]:
     """Return the numbers of the decisions with a name: a number, a short name or a country.
 
-    Args:
-        named: The name.
-        decisions: The decisions to choose from.
-        origin: The origin of the transfers, for the error.
-
     Raises:
-        UnknownValueError: If none of the decisions has that name.
+        UnknownValueError: If none of the decisions has that name. It states the origin.
     """
     numbers = {each.number: each.number for each in decisions}
     names = numbers | {short: number for short, number in _SHORT_NAMES.items() if number in numbers}

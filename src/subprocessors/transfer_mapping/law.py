@@ -24,7 +24,7 @@ from subprocessors.transfer_mapping.adequacy import (
     AdequacyDecision,
     decisions_from,
 )
-from subprocessors.transfer_mapping.mechanisms import all_named, named, valid_from, why_not
+from subprocessors.transfer_mapping.mechanisms import VALID_FROM, all_named, named, why_not
 from subprocessors.transfer_mapping.transfer import TransferStatus, words_for
 
 _GB = StorageRegion("GB")
@@ -97,7 +97,7 @@ class Law:
         self.joint = on <= EU_LAW_IN_THE_UK_UNTIL and origin in (EEA, _GB)
         self.origin = EEA if self.joint else origin
         self.of_eu = self.origin == EEA
-        self.valid = valid_from(self.origin)
+        self.valid = VALID_FROM.get(self.origin.code, {})
         self.decisions = [
             each for each in decisions_from(self.origin) if each.number not in self.fallen
         ]

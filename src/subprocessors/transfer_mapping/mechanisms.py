@@ -9,7 +9,6 @@ from attrs import frozen
 
 from subprocessors.model.facts import TransferMechanism, TransferMechanismKind
 from subprocessors.names.normalize import visible
-from subprocessors.regions.places import StorageRegion
 from subprocessors.transfer_mapping.adequacy import DECISIONS, PAST_DECISIONS
 
 _KIND = TransferMechanismKind
@@ -31,12 +30,7 @@ class Validity:
     start_by: date = date.max
 
     def holds(self, on: date, starts: date | None = None) -> bool:
-        """Return whether it can cover a transfer on a day.
-
-        Args:
-            on: The day.
-            starts: The first day of the engagement, if it is known.
-        """
+        """Return whether it can cover a transfer on a day, given the start of the engagement."""
         return self.first <= on <= self.last and (starts is None or starts <= self.start_by)
 
 
@@ -73,8 +67,7 @@ transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-
 UK_MECHANISMS = frozenset((_KIND.UK_AGREEMENT, _KIND.UK_ADDENDUM))
 """The United Kingdom's own transfer mechanisms."""
 
-# The known kinds that cover a transfer without an adequacy decision, by origin.
-_VALID_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
+VALID_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
     "EEA": {
         kind: VALIDITY.get(kind, Validity())
         for kind in (
@@ -91,6 +84,8 @@ _VALID_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
         _KIND.OLD_STANDARD_CLAUSES: OLD_CLAUSES_IN_THE_UK,
     },
 }
+"""The known kinds that can cover a transfer on their own, by origin, with their days."""
+
 # The articles of kinds that need one in a sentence.
 _ARTICLES = {
     _KIND.ADEQUACY: "an ",
@@ -100,18 +95,10 @@ _ARTICLES = {
 }
 
 
-def valid_from(origin: StorageRegion) -> Mapping[TransferMechanismKind, Validity]:
-    """Return the kinds that can cover a transfer from an origin on their own, with their days."""
-    return _VALID_FROM.get(origin.code, {})
-
-
 def why_not(kind: TransferMechanismKind, on: date, fallen: Collection[str]) -> str:
     """Return why a kind of mechanism does not cover a transfer from the EEA on a day.
 
-    Args:
-        kind: The kind.
-        on: The day.
-        fallen: The numbers of the decisions that are assumed to be invalid.
+    The decisions with the numbers in `fallen` are assumed to be invalid.
     """
     name = _name(kind)
     if kind is _KIND.ADEQUACY:

@@ -4,28 +4,28 @@ from __future__ import annotations
 
 import enum
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from itertools import islice
+from typing import Any
 
-from attrs import evolve, fields, frozen
+from attrs import fields, frozen
 
 from subprocessors.answers import Answer
 from subprocessors.counting import counted
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import UnknownValueError, must_be
 from subprocessors.items import Items
 from subprocessors.names.normalize import printable, visible
-from subprocessors.plain import Plain
+from subprocessors.plain import Plain, PlainEnum
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage
 
-_T = TypeVar("_T")
 _ROWS_SHOWN = 100
 _VENDORS_TOLD = 5
 _WORDS = {"GB": "the United Kingdom", "CH": "Switzerland"}
 
 
-class TransferStatus(enum.Enum):
+class TransferStatus(PlainEnum):
     """The status of a transfer, according to a list and the facts in this package."""
 
     INSIDE = "inside"
@@ -42,9 +42,6 @@ class TransferStatus(enum.Enum):
     """The list does not say enough, or this package does not know the applicable law."""
     NOT_IN_EFFECT = "not-in-effect"
     """The engagement is not in effect on the day, so nothing is transferred under it."""
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -161,22 +158,19 @@ class Transfers(Items[Transfer]):
             >>> found.where(vendor="hotjar", status=TransferStatus.INSIDE)[0].place
             StorageRegion('EU')
         """
-        _must_be("vendor", vendor, str)
-        _must_be("leaves", leaves, Answer)
-        _must_be("status", status, TransferStatus)
+        must_be(vendor, str | None, "vendor must be a str")
+        must_be(leaves, Answer | None, "leaves must be an Answer")
+        must_be(status, TransferStatus | None, "status must be a TransferStatus")
         if vendor is not None and vendor not in self.vendors:
             from subprocessors.names.similarity import nearest
 
             raise UnknownValueError("sub-processor id", vendor, nearest(vendor, self.vendors))
-        return evolve(
-            self,
-            items=tuple(
-                each
-                for each in self.items
-                if vendor in (None, each.vendor)
-                and leaves in (None, each.leaves)
-                and status in (None, each.status)
-            ),
+        return self._some(
+            each
+            for each in self.items
+            if vendor in (None, each.vendor)
+            and leaves in (None, each.leaves)
+            and status in (None, each.status)
         )
 
     def rows(self) -> list[dict[str, str | int | date | None]]:
@@ -234,12 +228,12 @@ class Transfers(Items[Transfer]):
         return f"<Transfers from {words_for(self.origin)} on {self.on}: {told or 'none'}>"
 
     def _repr_html_(self) -> str:
-        def row(each: Transfer) -> Sequence[str]:
-            place = _shown(each.place)
-            return each.name, place, str(each.leaves), str(each.status), each.reason
-
         headings = ("Name", "Place", "Leaves", "Status", "Why")
-        return _table(self.summary, headings, self.items, row)
+        rows = (
+            (each.name, _shown(each.place), str(each.leaves), str(each.status), each.reason)
+            for each in self.items
+        )
+        return _table(self.summary, headings, rows, len(self))
 
 
 @frozen(kw_only=True)
@@ -280,7 +274,7 @@ class WhatIf(Items[StatusChange]):
     def lost(self) -> WhatIf:
         """The changes that leave no known mechanism; after the others, another one applies."""
         left = (TransferStatus.MISSING, TransferStatus.UNKNOWN)
-        return evolve(self, items=tuple(each for each in self.items if each.after.status in left))
+        return self._some(each for each in self.items if each.after.status in left)
 
     def rows(self) -> list[dict[str, str | int | date | None]]:
         """Return flat rows for any dataframe: the transfer before the change, and what changes."""
@@ -303,9 +297,8 @@ class WhatIf(Items[StatusChange]):
             return f"{asked}, no transfer from {origin} changes status."
         lost = self.lost
         names = list(dict.fromkeys(printable(each.before.name) for each in lost.items))
-        told = f" ({'; '.join(names[:_VENDORS_TOLD])}" if names else ""
-        told += f"; and {len(names) - _VENDORS_TOLD} more" if names[_VENDORS_TOLD:] else ""
-        told += ")" if names else ""
+        more = f"; and {len(names) - _VENDORS_TOLD} more" if names[_VENDORS_TOLD:] else ""
+        told = f" ({'; '.join(names[:_VENDORS_TOLD])}{more})" if names else ""
         return (
             f"{asked}, {counted(len(self), 'transfer')} from {origin} would change status, and "
             f"{len(lost) or 'none'} would be left without a known mechanism{told}."
@@ -315,13 +308,13 @@ class WhatIf(Items[StatusChange]):
         return f"<WhatIf without {', '.join(self.without)}: {counted(len(self), 'change')}>"
 
     def _repr_html_(self) -> str:
-        def row(each: StatusChange) -> Sequence[str]:
-            before, after = each.before, each.after
-            place = _shown(before.place)
-            return before.name, place, str(before.status), str(after.status), after.reason
-
         headings = ("Name", "Place", "Before", "After", "Why")
-        return _table(self.summary, headings, self.items, row)
+        some = ((each.before, each.after) for each in self.items)
+        rows = (
+            (was.name, _shown(was.place), str(was.status), str(now.status), now.reason)
+            for was, now in some
+        )
+        return _table(self.summary, headings, rows, len(self))
 
 
 def words_for(origin: StorageRegion) -> str:
@@ -342,16 +335,11 @@ def _shown(place: StorageRegion | None) -> str:
 
 
 def _table(
-    caption: str, headings: Sequence[str], items: Sequence[_T], row: Callable[[_T], Sequence[str]]
+    caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], number: int
 ) -> str:
-    """Return a table for a notebook, of the first items."""
+    """Return a table for a notebook, of the first rows."""
     from subprocessors.page.html import table
 
-    if len(items) > _ROWS_SHOWN:
-        caption += f" (The first {_ROWS_SHOWN} of {len(items)} rows.)"
-    return table(caption, headings, list(map(row, items[:_ROWS_SHOWN])))
-
-
-def _must_be(argument: str, value: object, kind: type[object]) -> None:
-    if value is not None and not isinstance(value, kind):
-        raise ArgumentError(f"{argument} must be a {kind.__name__}, not {type(value).__name__}")
+    if number > _ROWS_SHOWN:
+        caption += f" (The first {_ROWS_SHOWN} of {number} rows.)"
+    return table(caption, headings, islice(rows, _ROWS_SHOWN))

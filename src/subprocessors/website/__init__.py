@@ -17,7 +17,7 @@ from attrs import evolve
 from subprocessors import changes
 from subprocessors.documents import dumps, schema
 from subprocessors.documents.atomic import write_together
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import ArgumentError, must_be
 from subprocessors.model.policy import Policy
 from subprocessors.website.feed import AddressError, checked_url, feed
 from subprocessors.website.page import page
@@ -78,8 +78,7 @@ def pages(
     Source:
         RFC 4287 (Atom) and RFC 4151 (`tag:`).
     """
-    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"only a Policy can be published, not {type(policy).__name__}")
+    must_be(policy, Policy, "only a Policy can be published")
     if "</" in css or "<!--" in css or "\0" in css:
         raise ArgumentError(
             "css must not contain '</', '<!--' or NUL, which end a style in browsers"
@@ -111,8 +110,7 @@ def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
     newest = _published(policy)
     known = {policy.version: newest}
     for each in others:
-        if not isinstance(each, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"a history must contain policies, not {type(each).__name__}")
+        must_be(each, Policy, "a history must contain policies")
         if each.id != policy.id:
             raise ArgumentError(f"a version of {each.id!r} is not a version of {policy.id!r}")
         one = _published(each)

@@ -230,10 +230,7 @@ class _Facts:
 
     def of(self, **values: Any) -> list[Fact]:
         """Return facts from the values of fields."""
-        return [
-            (name, () if value is None or value == () else self.items(value))
-            for name, value in values.items()
-        ]
+        return [(name, self.items(value)) for name, value in values.items()]
 
     def of_list(self, policy: Policy) -> list[Fact]:
         """Return the facts about the processor and the origin of the list."""
