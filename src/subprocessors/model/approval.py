@@ -221,7 +221,7 @@ class Approver:
             first = str.partition(name, " ")[0]
         except TypeError:
             raise _not_text(name) from None
-        approved: bool | None = False
+        approved = False
         # Most names have a first word that no listed name has. Up to a space, folding only lowers
         # the case of ASCII letters and digits.
         if not (
@@ -229,9 +229,10 @@ class Approver:
             and first.isalnum()
             and first.lower() not in (self._first_words or self.first_words)
         ) and not self.index.rules_out(name):
-            approved = self._approves_always(name)
-            if approved is None:
+            always = self._approves_always(name)
+            if always is None:
                 return False
+            approved = always
         if len(name) <= LONGEST_NAME:
             remembered = self._remembered
             if len(remembered) >= _REMEMBERED:
