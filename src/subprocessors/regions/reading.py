@@ -54,6 +54,7 @@ class Statement:
         is_chosen: Whether somebody chooses the place.
         is_first: Whether data is mostly there.
         is_second: Whether data is copied there.
+        held: Where it says that the place is that of the data: before or after it, or nowhere.
     """
 
     places: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Statement:
     is_chosen: bool = False
     is_first: bool = False
     is_second: bool = False
+    held: str = ""
 
 
 def statement(text: str) -> Statement:
@@ -80,8 +82,7 @@ def statement(text: str) -> Statement:
         raise UnreadError("it has characters that nobody can see")
     if names_no_place(text):
         raise UnreadError(_NO_PLACE)
-    described = cloud_names().described.get(gazetteer.key(text))
-    if described:
+    if "(" in text and (described := cloud_names().described.get(gazetteer.key(text))):
         return Statement(places=tuple(described))
     try:
         found = _with_states(tokens(_without_description_of_others(text)))
@@ -148,15 +149,23 @@ def _check_doubtful(found: Sequence[Token]) -> None:
     """Refuse "CA" and the like, unless the rest of the text makes sure that it is a country."""
     named = list(_places(found))
     clear = {each.code for each in named if not each.is_doubtful}
-    homes = {home for each in _all(found) if isinstance(each, Mark) for home in each.homes}
+    # "Ontario, CA" is in Canada, or in California.
+    marks = [each for each in _all(found) if isinstance(each, Mark) and not each.parts]
+    homes = {home for mark in marks for home in mark.homes}
     groups = clear & gazetteer.MEMBERS.keys()
-    abroad = clear - groups - {gazetteer.WORLDWIDE_CODE, "US"}
+    all_codes = all(
+        isinstance(each, Between)
+        or _join(each)
+        or (isinstance(each, Place) and len(each.words) == 2)
+        for each in found
+    )
+    among_codes = all_codes and clear - groups and "US" not in clear
     for each in named:
         if not each.is_doubtful or each.code in clear | homes:
             continue
-        is_code = len(each.words) == 2
+        is_state = len(each.words) == 2 and each.words not in words.OFTEN_WORDS
         in_group = any(_within(each.code, group) for group in groups)
-        if not is_code or "US" in clear or not (abroad or in_group):
+        if not among_codes and not (is_state and in_group and "US" not in clear):
             raise UnreadError(
                 f"{each.words!r} may mean {StorageRegion(each.code).name}, or something else"
             )
@@ -208,6 +217,7 @@ def _said(found: Sequence[Token]) -> Statement:
     several = sum(map(_says_where, said)) > 1
     if several and any(each.is_choice or each.is_slashed for each in said):
         raise UnreadError("it mixes a choice of places with others")
+    _check_held(said)
     is_choice = "or" in joined
     if is_choice and not _is_one_choice(joined):
         raise UnreadError("it mixes 'and' with 'or'")
@@ -223,6 +233,7 @@ def _said(found: Sequence[Token]) -> Statement:
         is_chosen=any(each.is_chosen for each in said),
         is_first=any(each.is_first for each in said),
         is_second=any(each.is_second for each in said),
+        held=next((each.held for each in said if each.held), ""),
     )
 
 
@@ -255,6 +266,15 @@ def _join(token: Token) -> str:
     return ""
 
 
+def _check_held(said: Sequence[Statement]) -> None:
+    """Refuse "USA, hosted in Germany": the first place may be the company's."""
+    held = [each.held for each in said if each.places]
+    # "Hosted in Germany, France" says it of both.
+    of_all = all(held) or (held[0] == "before" and not any(held[1:]))
+    if any(held) and not of_all:
+        raise UnreadError("it says of one of several places that data is there")
+
+
 def _says_where(said: Statement) -> bool:
     return bool(said.places or said.is_open)
 
@@ -277,7 +297,9 @@ def _unconfirmed(said: Statement, places: Sequence[str]) -> Iterator[Mark]:
 def _confirms(mark: Mark, place: str) -> bool:
     if place == gazetteer.WORLDWIDE_CODE:
         return False
-    return any(_within(home, place) for home in mark.homes) or place[:2] in mark.homes
+    if "-" in place:
+        return place in mark.parts
+    return any(_within(home, place) for home in mark.homes)
 
 
 def _check_overlaps(places: Iterable[str]) -> None:
@@ -350,11 +372,13 @@ def _item(found: Sequence[Token]) -> Statement:
             case Bracket():
                 said = _with_bracket(said, token)
             case Known(word=Word.OTHERS):
-                said = evolve(said, is_open=True)
+                said = evolve(said, is_open=True, is_choice=said.is_choice or between == "/")
             case Known(word=Word.FIRST):
                 said = evolve(said, is_first=True)
             case Known(word=Word.SECOND):
                 said = evolve(said, is_second=True)
+            case Known(word=Word.HELD):
+                said = evolve(said, held="after" if said.places else "before")
             case _:
                 pass
     return said
@@ -422,6 +446,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
         is_open=said.is_open or inner.is_open,
         is_first=said.is_first or inner.is_first,
         is_second=said.is_second or inner.is_second,
+        held=said.held or (inner.held and "after"),
     )
 
 
