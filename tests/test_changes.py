@@ -1088,6 +1088,8 @@ def test_changes_are_a_sequence():
     assert hash(changes) == hash(pickle.loads(pickle.dumps(changes)))  # noqa: S301
     with pytest.raises(ArgumentError, match="must be a Materiality"):
         changes.of_weight("material")
+    with pytest.raises(ArgumentError, match="takes a number or a slice here, not str"):
+        changes["made-up"]
 
 
 def test_only_all_changes_can_be_applied_and_only_to_their_old_version():

@@ -572,6 +572,14 @@ def test_errors_keep_everything_on_the_way_from_another_process(error):
         assert str(again) == str(error)
         assert again.args == error.args
         assert vars(again) == vars(error)
+        assert getattr(again, "msg", None) == getattr(error, "msg", None)  # of ImportError
+
+
+def test_errors_keep_their_notes_on_the_way_from_another_process():
+    error = UnknownValueError("policy", "made-up")
+    error.add_note("pyproject.toml names this policy.")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301
+    assert again.__notes__ == error.__notes__
 
 
 def test_errors_are_also_what_a_caller_would_expect():

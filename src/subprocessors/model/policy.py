@@ -14,7 +14,7 @@ from attrs import Attribute, field, frozen
 
 from subprocessors.answers import Verdict
 from subprocessors.counting import counted
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.fields import (
     as_optional_day,
     as_tuple,
@@ -43,7 +43,7 @@ from subprocessors.model.facts import (
     references,
     safeguards,
 )
-from subprocessors.model.scope import Asked, Filters, Listing, must_be_text, near
+from subprocessors.model.scope import Asked, Filters, Listing, near
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.listed import LegalFormRule, ListedName
@@ -158,7 +158,7 @@ class Policy(Plain):
             Traceback (most recent call last):
             subprocessors.errors.UnknownValueError: 'Mailchimp' is not a known sub-processor id; ...
         """
-        must_be_text("an id", id)
+        must_be(id, str, "an id must be text")
         vendor = self.approver.vendors.get(id)
         if vendor is None:
             meant = [match.id for match in self.check(id).matches]

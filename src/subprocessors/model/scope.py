@@ -14,7 +14,7 @@ from attrs import frozen
 
 from subprocessors.answers import Answer
 from subprocessors.days import checked_date
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import UnknownValueError, must_be
 from subprocessors.model.facts import Category, Safeguard
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import (
@@ -163,7 +163,7 @@ class Listing:
         """
         for kind, value in (("product", product), ("purpose", purpose), ("service", service)):
             if value is not None:
-                must_be_text(f"a {kind}", value)
+                must_be(value, str, f"a {kind} must be text")
                 if not value.strip():
                     raise UnknownValueError(kind, value)
         if category is not None:
@@ -211,8 +211,7 @@ class Listing:
             ArgumentError: If an argument has the wrong type.
         """
         on = checked_date("on", on)
-        if condition is not None:
-            must_be_text("a condition", condition)
+        must_be(condition, str | None, "a condition must be text")
         scope = self.scope(category=category, product=product, service=service)
         region = None if stored_only_in is None else StorageRegion.of(stored_only_in)
         return Question(scope, region, condition, on)
@@ -251,22 +250,12 @@ def near(value: str, known: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(holding + alike))[:_NEAREST]
 
 
-def must_be_text(what: str, value: object) -> None:
-    """Check that a value is text.
-
-    Raises:
-        ArgumentError: If it is not.
-    """
-    if not isinstance(value, str):
-        raise ArgumentError(f"{what} must be text, not {type(value).__name__}")
-
-
 def _wanted(text: str | None) -> Wanted | None:
     return None if text is None else Wanted(text, key_of(text))
 
 
 def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:
-    must_be_text(f"a {kind}", value)
+    must_be(value, str, f"a {kind} must be text")
     if value not in known:
         raise UnknownValueError(kind, value, near(value, known))
 

@@ -13,9 +13,9 @@ from attrs import field, frozen
 
 from subprocessors.answers import Answer, all_of, any_of
 from subprocessors.days import checked_date
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.items import Items
-from subprocessors.model.scope import Listing, must_be_text, near, same
+from subprocessors.model.scope import Listing, near, same
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import visible
 from subprocessors.regions.places import StorageRegion
@@ -106,9 +106,8 @@ class SubProcessors(Items[SubProcessor]):
             >>> policy.where(category="infrastructure-and-storage", stored_in="EU").names
             ('Cloudflare, Inc.', 'Google, LLC', 'IBM')
         """
-        _must_be_bool("include_unknown", include_unknown)
-        if affiliate is not None:
-            _must_be_bool("affiliate", affiliate)
+        must_be(include_unknown, bool, "include_unknown must be True or False")
+        must_be(affiliate, bool | None, "affiliate must be True or False")
         on = checked_date("on", on)
         in_region = None if stored_in is None else StorageRegion.of(stored_in)
         only_region = None if stored_only_in is None else StorageRegion.of(stored_only_in)
@@ -139,7 +138,7 @@ class SubProcessors(Items[SubProcessor]):
             return joined
 
         kept = (Answer.YES, Answer.UNKNOWN) if include_unknown else (Answer.YES,)
-        return self._of(vendor for vendor in self.items if answer(vendor) in kept)
+        return self._some(vendor for vendor in self.items if answer(vendor) in kept)
 
     def by_identifier(self, scheme: str, value: str) -> SubProcessors:
         """Return the vendors that have a company with an identifier, such as an LEI.
@@ -181,8 +180,8 @@ class SubProcessors(Items[SubProcessor]):
         """
         from subprocessors.model.identifiers import number_of, scheme_key
 
-        must_be_text("a scheme", scheme)
-        must_be_text("a value", value)
+        must_be(scheme, str, "a scheme must be text")
+        must_be(value, str, "a value must be text")
         identifiers = [
             (vendor, each)
             for vendor in self.items
@@ -200,7 +199,7 @@ class SubProcessors(Items[SubProcessor]):
             for vendor, each in identifiers
             if number is not None and number_of(each.scheme, each.value) == number
         }
-        return self._of(found.values())
+        return self._some(found.values())
 
     def by_category(self) -> dict[str | None, SubProcessors]:
         """Return the vendors of each category, by its id, in the order of the list.
@@ -240,9 +239,6 @@ class SubProcessors(Items[SubProcessor]):
 
         return rows(self.items, names_of(self.listing.categories, self.listing.safeguards))
 
-    def _of(self, vendors: Iterable[SubProcessor]) -> SubProcessors:
-        return SubProcessors(tuple(vendors), self.listing)
-
     def _engagements(self) -> Iterator[Engagement]:
         return (each for vendor in self.items for each in vendor.engagements)
 
@@ -254,7 +250,7 @@ class SubProcessors(Items[SubProcessor]):
             for engagement in vendor.engagements_or_silence:
                 for key in keys_of(engagement):
                     groups[key][vendor.id] = vendor
-        return {key: self._of(group.values()) for key, group in groups.items() if group}
+        return {key: self._some(group.values()) for key, group in groups.items() if group}
 
     def __repr__(self) -> str:
         shown = ", ".join(visible(name, 40) for name in self.names[:3])
@@ -265,8 +261,3 @@ class SubProcessors(Items[SubProcessor]):
         from subprocessors.presentation import names_of, vendors_html
 
         return vendors_html(self, names_of(self.listing.categories, self.listing.safeguards))
-
-
-def _must_be_bool(argument: str, value: object) -> None:
-    if not isinstance(value, bool):
-        raise ArgumentError(f"{argument} must be True or False, not {type(value).__name__}")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from subprocessors.clock import today
 from subprocessors.days import checked_date, iso_day
-from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
+from subprocessors.errors import PolicyUnavailableError, UnknownValueError, must_be
 from subprocessors.policies import _helpdesk_names
 from subprocessors.policies.kept import Kept
 
@@ -216,8 +216,7 @@ def history(id: str) -> tuple[Policy, ...]:  # noqa: A002
         >>> [str(policy.version) for policy in policies.history("helpdesk")]
         ['2024-07-19']
     """
-    if not isinstance(id, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"an id must be text, not {type(id).__name__}")
+    must_be(id, str, "an id must be text")
     from subprocessors.policies import providers
 
     if id not in providers.sources():

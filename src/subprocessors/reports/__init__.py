@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, overload
 from attrs import frozen
 
 from subprocessors.documents.atomic import write
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.policy import Policy
 from subprocessors.page import Page
 from subprocessors.page.formats import FORMATS
@@ -155,8 +155,7 @@ def export(
         >>> print(reports.export(subprocessors.current(), "csv").splitlines()[0][:27])
         "id","name","legal_entities
     """
-    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"only a Policy can be exported, not {type(policy).__name__}")
+    must_be(policy, Policy, "only a Policy can be exported")
     known = _known("kind of report", kind, KINDS)
     formats = KINDS[known].formats
     asked = formats[0] if format is None else _known(f"format of {known}", format, formats)
@@ -218,8 +217,7 @@ def _function(kind: Kind) -> Any:
 
 
 def _known(what: str, value: str, known: Sequence[str] | dict[str, Kind]) -> str:
-    if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"a {what} must be text, not {type(value).__name__}")
+    must_be(value, str, f"a {what} must be text")
     if value not in known:
         from subprocessors.names.similarity import nearest
 

@@ -31,7 +31,7 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.presentation import CLASS_OF_VENDORS
+from subprocessors.presentation import CLASS_OF_VENDORS, numbers
 from subprocessors.regions.gazetteer import NOT_IN_ISO_3166
 from subprocessors.regions.places import WORLDWIDE, RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage
@@ -386,7 +386,7 @@ def _company(company: LegalEntity) -> dict[str, Any]:
         "dpv:hasAddress": company.address,
         "dpv:hasCountry": _link(_iri(company.country)) if company.country else None,
         "dpv:hasContact": _contact(company.contact),
-        "dpv:hasIdentifier": [f"{each.scheme} {each.value}" for each in company.identifiers],
+        "dpv:hasIdentifier": numbers(company),
     }
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from subprocessors.counting import counted
-from subprocessors.errors import ArgumentError, MissingExtraError
+from subprocessors.errors import MissingExtraError, must_be
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page import GAP, Cell, Link, html
@@ -86,8 +86,7 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
         >>> "where data is stored, in 17 of 29 rows" in page
         True
     """
-    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"only a Policy has a table, not {type(policy).__name__}")
+    must_be(policy, Policy, "only a Policy has a table")
     try:
         import polars as pl
         from great_tables import GT, html
