@@ -384,7 +384,7 @@ def test_line_numbers_are_right_over_many_blocks(tmp_path, monkeypatch):
 def test_the_answer_is_the_last_members_of_each_object(tmp_path):
     content = b' {"vendor": "Evil Corp", "n" : 1.10 } \r\n{}\n'
     assert screened(tmp_path, content, "in.jsonl", "out.ndjson") == (
-        b'{"vendor": "Evil Corp", "n" : 1.10, "verdict": "not-listed", "vendor_id": null, '
+        b'{"vendor": "Evil Corp", "n" : 1.10 , "verdict": "not-listed", "vendor_id": null, '
         b'"vendor_name": null, "reason": "\'Evil Corp\' is not approved: no vendor on the list of '
         b'Text, Inc. of 2024-07-19 has this name."}\n'
         b'{"verdict": null, "vendor_id": null, "vendor_name": null, "reason": null}\n'

@@ -75,21 +75,26 @@ class Sheet:
         pa = engine("pyarrow")
         pc = engine("pyarrow.compute")
 
-        text = pa.large_string()
-        quote, between, nothing = (pa.scalar(each, text) for each in ('"', self.separator, ""))
-        written: list[Any] = [pa.repeat(nothing, len(found.answers[0]))]
-        for column, answers in zip(COLUMNS, found.answers, strict=True):
-            values = _defused(answers.cast(text))
-            doubled = values
-            if pieces.contains(values, b'"'):
-                doubled = pc.replace_substring(values, '"', '""')
-            cells = pc.binary_join_element_wise(quote, doubled, quote, nothing)
-            # A reason nearly always needs quotes, and to look would take longer than to write them.
-            if column != "reason":
-                special = pc.match_substring_regex(values, f'[{self.separator}"\r\n]')
-                cells = pc.if_else(special, cells, values)
-            written.append(pc.fill_null(cells, ""))
-        return pc.binary_join_element_wise(*written, between)
+        of_text = [answers.cast(pa.large_string()) for answers in found.answers]
+        verdicts, *vendors, reasons = of_text[0], *map(_defused, of_text[1:])
+        # Most reasons need quotes, and to look would take longer than to write them.
+        parts = [verdicts, *(pc.fill_null(self._cells(each), "") for each in vendors)]
+        parts = [part for each in parts for part in (pieces.text_scalar(self.separator), each)]
+        quotes = map(pieces.text_scalar, (f'{self.separator}"', '"', ""))
+        before, after, nothing = quotes
+        cells = pc.binary_join_element_wise(*parts, before, _doubled(reasons), after, nothing)
+        return pc.fill_null(cells, self.separator * len(COLUMNS))
+
+    def _cells(self, values: Any) -> Any:
+        """Return texts as cells, in quotes where they need them."""
+        pc = engine("pyarrow.compute")
+
+        if pieces.is_plain(values, f'{self.separator}"'.encode()):
+            return values
+        quote, nothing = map(pieces.text_scalar, ('"', ""))
+        quoted = pc.binary_join_element_wise(quote, _doubled(values), quote, nothing)
+        special = pc.match_substring_regex(values, f'[{self.separator}"\r\n]')
+        return pc.if_else(special, quoted, values)
 
     def rows(self, *, as_written: bool) -> Rows:
         """Return the rows, as text to copy or in columns of text."""
@@ -320,10 +325,21 @@ def writer(rows: Rows, new: BinaryIO) -> Generator[Callable[[Piece, Found], None
     yield write
 
 
-def _defused(answers: Any) -> Any:
-    """Return an array of text with everything escaped that a spreadsheet takes for a formula."""
-    breaks = pieces.contains(answers, b";\t\r\n")
-    return pieces.changed(answers, r"^[^0-9A-Za-z']" + (r"|[;\t\r\n]" if breaks else ""), defused)
+def _doubled(values: Any) -> Any:
+    """Return texts with their quotes doubled."""
+    if pieces.is_plain(values, b'"'):
+        return values
+    return engine("pyarrow.compute").replace_substring(values, '"', '""')
+
+
+def _defused(values: Any) -> Any:
+    """Return texts with everything escaped that a spreadsheet takes for a formula."""
+    pc = engine("pyarrow.compute")
+
+    quoted = pc.all(pc.starts_with(values, "'")).as_py()
+    if quoted and pieces.is_plain(values, b";"):
+        return values
+    return pieces.changed(values, r"^[^0-9A-Za-z']|[;\t\r\n]", defused)
 
 
 def _as_text(values: Any, column: str, where: str) -> Any:

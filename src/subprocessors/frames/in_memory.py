@@ -68,7 +68,8 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
 
     columns.refuse(frame.columns, column, added)
     given = frame[column]
-    if given.dtype not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
+    # A categorical with categories of its own does not equal its class.
+    if given.dtype.base_type() not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
         raise columns.no_text(column, given.dtype)
     texts = given.cast(pl.String)
     # By their hashes, which is three times as fast as `unique`. If two names have the same hash,

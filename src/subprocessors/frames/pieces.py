@@ -117,7 +117,7 @@ def copied(piece: Piece, cells: Any, found: Found) -> Iterator[Any]:
     pa = engine("pyarrow")
     pc = engine("pyarrow.compute")
 
-    nothing = pa.scalar("", pa.large_string())
+    nothing = text_scalar("")
     for at in range(0, len(found.numbers), _ROWS):
         before, numbers, after = (
             each.slice(at, _ROWS) for each in (piece.columns[0], found.numbers, piece.columns[1])
@@ -139,11 +139,19 @@ def changed(values: Any, pattern: str, change: Callable[[str], str]) -> Any:
     return pc.replace_with_mask(values, matching, new)
 
 
-def contains(values: Any, characters: bytes) -> bool:
-    """Return whether any text of an array may have one of these ASCII characters.
+def is_plain(values: Any, special: bytes) -> bool:
+    """Return whether no text of an array may have a control character or a special one (in ASCII).
 
     This is much faster than to look at each text.
     """
+    np = engine("numpy", extra="files")
     data = values.buffers()[2]
     content = data.to_pybytes() if data is not None else b""
-    return any(character in content for character in characters)
+    controls = (np.frombuffer(content, np.uint8) < ord(" ")).any()
+    return not (controls or any(character in content for character in special))
+
+
+def text_scalar(text: str) -> Any:
+    """Return a text as pyarrow's functions take it beside an array of large_string."""
+    pa = engine("pyarrow")
+    return pa.scalar(text, pa.large_string())
