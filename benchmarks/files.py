@@ -34,7 +34,8 @@ read, options = {
     "jsonl": ("read_json(?, format='newline_delimited')", "FORMAT json"),
     "parquet": ("read_parquet(?)", "FORMAT parquet"),
 }[source.rpartition(".")[2]]
-names = [name for name, in duckdb.execute(f"SELECT DISTINCT vendor FROM {read}", [source]).fetchall()]
+found = duckdb.execute(f"SELECT DISTINCT vendor FROM {read}", [source])
+names = [name for name, in found.fetchall()]
 answers = pa.table([names, *Screener.of().answers_of(names)], ["vendor", *COLUMNS])
 join = f"SELECT t.*, answers.* EXCLUDE vendor FROM {read} t LEFT JOIN answers USING (vendor)"
 duckdb.execute(f"COPY ({join}) TO '{target}' ({options})", [source])
@@ -115,7 +116,8 @@ def compare(folder: Path, ending: str, rows: int, distinct: int, rounds: int = R
         statistics.median(us[at] / them[at] for us, them in pairs) for at in range(2)
     )
     told = [
-        f"{statistics.median(each[0] for each in side):.1f} s, {max(each[2] for each in side):.0f} MB"
+        f"{statistics.median(each[0] for each in side):.1f} s, "
+        f"{max(each[2] for each in side):.0f} MB"
         for side in (ours, theirs)
     ]
     size = source.stat().st_size / 1e6

@@ -33,10 +33,12 @@ def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener)
     values = kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind
     # In pandas, a column of only missing values has a floating-point type.
     missing = values.kind == "f" and given.isna().all()
-    if not (values.kind == "O" or pd.api.types.is_string_dtype(values) or missing):
+    if not (_is_arrow_text(kind) or values.kind == "O" or missing) and not (
+        pd.api.types.is_string_dtype(values)
+    ):
         raise columns.no_text(column, kind)
     try:
-        numbers, names = pd.factorize(given)
+        numbers, names = _numbered_in_pandas(given)
     except TypeError:  # It contains something unhashable, such as a list.
         raise _no_text_in(given, column) from None
     # Names are numbered by equality, and only text equals text.
@@ -48,6 +50,23 @@ def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener)
         for values in screener.answers_of(names)
     ]
     return frame.assign(**dict(zip(added, answers, strict=True)))
+
+
+def _is_arrow_text(kind: Any) -> bool:
+    of_arrow = getattr(kind, "pyarrow_dtype", None)
+    return of_arrow is not None and arrow.is_text(of_arrow)
+
+
+def _numbered_in_pandas(given: Any) -> tuple[Any, Any]:
+    """Return the number of each row's name, or -1, and the distinct names."""
+    pd = engine("pandas")
+
+    if not _is_arrow_text(given.dtype):
+        numbers, names = pd.factorize(given)
+        return numbers, names
+    # Pandas does not know all encodings of text.
+    encoded = arrow.texts(given.array.__arrow_array__()).combine_chunks().dictionary_encode()
+    return encoded.indices.fill_null(-1).to_numpy(), encoded.dictionary.to_pylist()
 
 
 def _no_text_in(given: Any, column: str) -> ArgumentError:
