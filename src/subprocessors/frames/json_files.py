@@ -96,7 +96,7 @@ class Lines:
 
         found = self._quickly(block)
         if found is None:
-            read = list(self._objects(block, line))
+            read = list(self._objects(block, line, _copying))
             lines = pa.array([each.text for each in read], pa.large_string())
             names = self._names(read)
         else:
@@ -151,7 +151,7 @@ class Lines:
         return names, lines
 
     def _values(self, block: bytes, line: int, _: bool) -> tuple[Piece, int]:  # noqa: FBT001
-        read = list(self._objects(block, line))
+        read = list(self._objects(block, line, _taking_apart))
         columns: list[Any] = []
         for key in self._keys:
             values = [_as_text(each.members.get(key)) for each in read]
@@ -159,7 +159,7 @@ class Lines:
         return Piece(self._names(read), columns, f"line {line}"), len(block)
 
     def _only_keys(self, block: bytes, line: int, _: bool) -> tuple[None, int]:  # noqa: FBT001
-        self._names(list(self._objects(block, line)))
+        self._names(list(self._objects(block, line, _taking_apart)))
         return None, len(block)
 
     def _names(self, read: list[_Object]) -> Any:
@@ -172,15 +172,17 @@ class Lines:
             names.append(name)
         return _array(names, read)
 
-    def _objects(self, block: bytes, line: int) -> Iterator[_Object]:
-        """Yield the objects of a block."""
+    def _objects(self, block: bytes, line: int, decoder: json.JSONDecoder) -> Iterator[_Object]:
+        """Yield the objects of a block; in all of them, the name is there only once."""
         for number, written in enumerate(BytesIO(block), line):
             where = f"line {number}"
             try:
                 text = written.decode().strip(" \t\r\n")
                 if not text:
                     continue
-                members = _decoder.decode(text)
+                members = decoder.decode(text)
+                if isinstance(members, _Members):
+                    _refuse_twice(members.twice & {self.column})
             except UnicodeDecodeError:
                 raise FileError(pieces.NOT_UTF8, where) from None
             except json.JSONDecodeError as error:
@@ -188,7 +190,7 @@ class Lines:
                 raise FileError(problem, where) from None
             except (ValueError, RecursionError) as error:
                 raise FileError(f"the line cannot be read: {error}", where) from None
-            if not isinstance(members, dict):
+            if not isinstance(members, _Members):
                 told = printable(_as_json(members))
                 raise FileError(f"the line must be an object, not {told}", where)
             refuse_taken(list(members), where)
@@ -211,20 +213,37 @@ def _array(values: list[str | None], read: list[_Object]) -> Any:
         raise FileError(problem, read[at].where) from None
 
 
-def _once(members: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(members)
-    if len(found) < len(members):
-        raise ValueError("a key appears twice in an object")
+class _Members(dict[str, Any]):
+    """The members of an object, and which keys appear twice in it."""
+
+    def __init__(self, members: list[tuple[str, Any]]) -> None:
+        super().__init__(members)
+        keys = [key for key, _ in members] if len(self) < len(members) else []
+        self.twice = {key for key in keys if keys.count(key) > 1}
+
+
+def _once(members: list[tuple[str, Any]]) -> _Members:
+    found = _Members(members)
+    _refuse_twice(found.twice)
     return found
+
+
+def _refuse_twice(keys: set[str]) -> None:
+    if keys:
+        raise ValueError(f"the key {visible(min(keys))} appears twice in an object")
 
 
 def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is not JSON")
 
 
-_decoder = json.JSONDecoder(
-    object_pairs_hook=_once, parse_float=_Number, parse_int=_Number, parse_constant=_no_number
-)
+_numbers: dict[str, Any] = {
+    "parse_float": _Number,
+    "parse_int": _Number,
+    "parse_constant": _no_number,
+}
+_copying = json.JSONDecoder(object_pairs_hook=_Members, **_numbers)
+_taking_apart = json.JSONDecoder(object_pairs_hook=_once, **_numbers)
 
 
 def _as_text(value: Any) -> str | None:
