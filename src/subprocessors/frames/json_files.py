@@ -32,6 +32,7 @@ _MARK = b"\xef\xbb\xbf"
 _DOUBTFUL = (b'"verdict"', b'"vendor_', b'"reason"', b"NaN", b"Infinity")
 
 _END = 2**62
+"""Further than any text goes."""
 
 
 class _Number(str):
