@@ -7,6 +7,7 @@ import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from subprocessors import Engagement, LegalEntity, Policy, Processor, SubProcessor
 from subprocessors.names.normalize import LONGEST_NAME
@@ -46,10 +47,10 @@ def policy(vendors: Sequence[str]) -> Policy:
 def microseconds(ask: Callable[[str], object], asked: Sequence[str]) -> float:
     times = []
     for _ in range(ROUNDS):
-        start = time.perf_counter()
+        start = time.process_time()
         for name in asked:
             ask(name)
-        times.append((time.perf_counter() - start) / len(asked) * 1e6)
+        times.append((time.process_time() - start) / len(asked) * 1e6)
     return statistics.median(times)
 
 
@@ -57,13 +58,18 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
+def current_memory() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() / 1024**2
+
+
 def main() -> None:
     vendors = names(100_000, seed=1)
     small, big = policy(vendors[:30]), policy(vendors)
     small.is_approved("x")
-    before, start = memory(), time.perf_counter()
+    before, start = memory(), time.process_time()
     big.is_approved("x")
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     print(
         f"index of 100,000 vendors: {took:.2f} s, {memory() - before:.0f} MB (goal: 2.5 s, 150 MB)"
     )
@@ -77,11 +83,15 @@ def main() -> None:
             f"is_approved, {label}: {few:.1f} and {many:.1f} µs, ratio {many / few:.2f} (goal: 2)"
         )
 
-    start = time.perf_counter()
+    before, start = current_memory(), time.process_time()
     big.check("nobody")
-    print(f"the first suggestion builds its index: {time.perf_counter() - start:.2f} s")
+    took = time.process_time() - start
+    print(
+        f"the first suggestion builds its index: {took:.2f} s, "
+        f"{current_memory() - before:.0f} MB (goal: 1.2 s, 80 MB)"
+    )
     typos = [name[:3] + name[4:] for name in vendors[:200]]
-    print(f"check with suggestions: {microseconds(big.check, typos) / 1e3:.2f} ms (goal: 1 ms)")
+    print(f"check with suggestions: {microseconds(big.check, typos) / 1e3:.2f} ms (goal: 0.3 ms)")
 
     shapes = ("Inc. " * 100, "(" * 500, "a.b." * 125, "dba " * 125, "Google " * 71, "é" * 500)
     for shape in shapes:

@@ -1,4 +1,7 @@
-"""Warm: `is_approved` of a name seen before, relative to `name.casefold() in a_set`."""
+"""Warm: `is_approved` of names asked before, relative to `table.get(name.casefold())`.
+
+Half of the names are on the packaged list. The loops are written out on both sides.
+"""
 
 from __future__ import annotations
 
@@ -8,15 +11,28 @@ import sys
 
 PROCESSES = 7
 PROGRAM = """
-import timeit, subprocessors
-name = "Slack Technologies, Inc."
-names = {name.casefold()}
+import statistics, subprocessors
+from time import process_time
 policy = subprocessors.current()
-module_level = subprocessors.is_approved
-def time(statement):
-    return min(timeit.repeat(statement, globals=globals(), number=50_000, repeat=9))
-plain = time("name.casefold() in names")
-print(time("module_level(name)") / plain, time("policy.is_approved(name)") / plain)
+listed = [each.name for each in policy.approver.index.names]
+names = 20 * [*listed, *(f"Un{name.lower()}" for name in listed)]
+table = dict.fromkeys(name.casefold() for name in listed)
+
+def plain():
+    start = process_time()
+    for name in names:
+        table.get(name.casefold())
+    return process_time() - start
+
+def time(is_approved):
+    start = process_time()
+    for name in names:
+        is_approved(name)
+    return process_time() - start
+
+for is_approved in (subprocessors.is_approved, policy.is_approved):
+    time(is_approved)
+    print(statistics.median(time(is_approved) / plain() for _ in range(25)))
 """
 
 
@@ -28,7 +44,7 @@ def main() -> None:
     ratios = [[float(each) for each in run.stdout.split()] for run in runs]
     for name, column in zip(("subprocessors", "policy"), zip(*ratios, strict=True), strict=True):
         middle = statistics.median(column)
-        print(f"{name}.is_approved(name): {middle:.2f} times (median; promised: 3)")
+        print(f"{name}.is_approved(name): {middle:.2f} times (median; promised: 1.2)")
 
 
 if __name__ == "__main__":

@@ -1307,6 +1307,11 @@ def test_a_common_or_short_first_word_suggests_nobody(word: str) -> None:
     assert policy.check(f"{word.title()} Qwrtpsdfgh").suggestions == ()
 
 
+def test_a_footnote_mark_does_not_hide_the_form_of_a_suggested_name() -> None:
+    policy = listing(SubProcessor(id="carnival", name="Carnival Corp*"))
+    assert [each.id for each in policy.check("Shoe Carnival Inc").suggestions] == ["carnival"]
+
+
 def test_a_rare_first_word_suggests_its_vendor() -> None:
     policy = listing(company("Zephyr Zzyzx, Inc."), company("Quokka (Europe) Holdings (Ireland)"))
     assert policy.check("Zephyr Qwrtpsdfgh").suggestions[0].id == "zephyr-zzyzx-inc"

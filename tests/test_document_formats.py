@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from strategies import policies
 
@@ -33,6 +33,8 @@ from subprocessors import (
     load,
     loads,
 )
+from subprocessors.documents import SIZE, YAML_SIZE
+from subprocessors.documents.problems import joined
 from subprocessors.documents.structure import _problems, policy_of
 from subprocessors.documents.syntax import Parsed, parsed
 from subprocessors.errors import ArgumentError, MissingExtraError
@@ -424,9 +426,27 @@ def test_a_hostile_text_is_told(form, text, problem):
 def test_the_limits_can_be_set(form):
     text = SMALL_TEXTS[form]
     assert loads(text, form, max_size=len(text), max_depth=7).id == "small"
-    assert told(text, form, max_size=99) == ["is longer than 99 characters"]
+    hint = "; write it in TOML or JSON, or set max_size" if form == "yaml" else ""
+    assert told(text, form, max_size=99) == [f"is longer than 99 characters{hint}"]
     (problem,) = told(text, form, max_depth=1)
     assert problem.endswith("is nested more than 1 deep")
+
+
+def test_yaml_has_a_lower_limit_because_it_takes_longer(tmp_path):
+    text = SMALL_YAML + "#" * YAML_SIZE
+    path = tmp_path / "a.yaml"
+    path.write_text(text, encoding="utf-8")
+    problems = ["is longer than 3,145,728 characters; write it in TOML or JSON, or set max_size"]
+    assert told(text, "yaml") == problems
+    with pytest.raises(DocumentError) as raised:
+        load(path)
+    assert list(map(str, raised.value.problems)) == problems
+    for policy in (
+        loads(text, "yaml", max_size=SIZE),
+        load(path, max_size=SIZE),
+        loads(SMALL_TOML + "#" * YAML_SIZE),
+    ):
+        assert policy.id == "small"
 
 
 def test_what_a_higher_limit_lets_through_is_refused_by_the_parser():
@@ -576,6 +596,49 @@ def test_problems_of_yaml_have_lines():
         "extra, line 19",
     ]
     assert told("'x y': 4", "yaml")[-1].startswith("'x y', line 1: is not a known field; it has id")
+
+
+def lines_of_nodes(node, path):
+    """Yield the path and the line of each value in a tree of PyYAML's own nodes."""
+    yield path, node.start_mark.line + 1
+    if isinstance(node, yaml.SequenceNode):
+        for number, member in enumerate(node.value):
+            yield from lines_of_nodes(member, f"{path}[{number}]")
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            inner = joined(path, key.value)
+            yield from lines_of_nodes(value, inner)
+            yield inner, key.start_mark.line + 1
+
+
+VALUES_OF_YAML = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from("ab?") | st.text(max_size=2), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@given(VALUES_OF_YAML, st.booleans(), st.booleans())
+@example({"a": [1, {"b": None}], "?": {"a": []}}, False, True)
+def test_the_lines_of_yaml_are_those_of_its_nodes(value, is_flow, is_repeated):
+    text = yaml.safe_dump(value, default_flow_style=is_flow, width=5)
+    if is_repeated and isinstance(value, dict) and value and not is_flow:
+        text += text
+    expected = dict(lines_of_nodes(yaml.compose(text, yaml.SafeLoader), ""))
+    lines_of = parsed(text, "yaml", 10**6, 32).lines_of
+    assert dict(zip(expected, lines_of(list(expected)), strict=True)) == expected
+    for path, line in expected.items():
+        assert lines_of([path, f"{path}.missing[5]"]) == [line, line]
+
+
+def test_an_anchor_is_an_anchor_once():
+    assert loads(SMALL_YAML.replace("name: Small", "name: &name Small"), "yaml").name == "Small"
+    text = SMALL_YAML.replace("id: small", "id: &name small").replace("name: S", "name: &name S")
+    (problem,) = told(text, "yaml")
+    assert problem == "line 3: is not YAML: second occurrence (column 7)"
 
 
 def test_repeated_keys_of_yaml_are_told():

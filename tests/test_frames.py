@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import pickle
+import sqlite3
 import struct
 import sys
 from datetime import date
@@ -310,6 +311,82 @@ def test_pyarrow_keeps_the_types_of_all_columns(kind):
     kinds = [screened.schema.field(name).type for name in COLUMNS]
     assert kinds == [pa.string(), pa.string(), pa.string(), reason]
     assert [tuple(row[name] for name in COLUMNS) for row in screened.to_pylist()] == answers(names)
+
+
+SHORT = pa.array(["Mailchimp", None, "Evil Corp"])
+ENCODED = [
+    pa.DictionaryArray.from_arrays(
+        pa.array([0, None, 1, 1], pa.uint32()), pa.array(["Mailchimp", "Evil Corp"], view)
+    )
+    for view in (pa.string_view(), pa.large_string())
+] + [
+    # The missing value can be in the dictionary.
+    pa.DictionaryArray.from_arrays(pa.array([0, 1, 2, 2], pa.int32()), SHORT),
+    *(
+        pa.RunEndEncodedArray.from_arrays(pa.array([1, 2, 4], ends), values)
+        for ends in (pa.int16(), pa.int64())
+        for values in (SHORT, SHORT.cast(pa.string_view()), SHORT.dictionary_encode())
+    ),
+    pa.array(["Mailchimp", None, "Evil Corp", "Evil Corp"], pa.string_view()),
+    pa.ExtensionArray.from_storage(
+        pa.json_(), pa.array(["Mailchimp", None, "Evil Corp", "Evil Corp"])
+    ),
+]
+
+
+@pytest.mark.parametrize("part", [slice(None), slice(1, 3), slice(2, None), slice(0, 0)], ids=str)
+@pytest.mark.parametrize("values", ENCODED, ids=lambda values: str(values.type))
+def test_every_arrow_encoding_of_text_is_screened(values, part):
+    given = pa.chunked_array([values[part], values[:1]])
+    names = [*["Mailchimp", None, "Evil Corp", "Evil Corp"][part], "Mailchimp"]
+    screened = frames.screen(pa.table({"vendor": given}), "vendor", POLICY)
+    assert screened["vendor"].equals(given)
+    assert [tuple(row.values())[1:] for row in screened.to_pylist()] == answers(names)
+    frame = pd.DataFrame({"vendor": pd.Series(pd.arrays.ArrowExtensionArray(given))})
+    screened = frames.screen(frame, "vendor", POLICY)
+    assert screened["vendor"].equals(frame["vendor"])
+    beside = screened[list(COLUMNS)].astype(object)
+    assert list(beside.where(beside.notna(), None).itertuples(index=False, name=None)) == (
+        answers(names)
+    )
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [pl.String, pl.Categorical, pl.Enum(["Mailchimp", "Evil Corp"]), "named categories"],
+    ids=str,
+)
+def test_text_is_screened_across_the_capsule(kind):
+    if kind == "named categories":
+        kind = pl.Categorical(pl.Categories("vendors", "tests"))
+    names = ["Mailchimp", None, "Evil Corp"]
+    frame = pl.DataFrame({"vendor": pl.Series(names).cast(kind)})
+    for each in (frame, frame.lazy(), pa.table(frame)):
+        screened = frames.screen(each, "vendor", POLICY)
+        assert [row[1:] for row in rows(screened)] == answers(names)
+
+
+def test_a_column_of_nothing_is_a_column_of_no_names():
+    nothing = pa.table({"vendor": pa.nulls(2), "n": [0, 1]})
+    relation = needs.package("duckdb").sql("SELECT NULL AS vendor, n FROM range(2) AS t (n)")
+    frame = pd.DataFrame({"vendor": pd.Series([None, None], dtype=pd.ArrowDtype(pa.null()))})
+    for each in (nothing, relation, needs.package("ibis").memtable(nothing), frame):
+        screened = frames.screen(each, "vendor", POLICY)
+        assert [row[-4:] for row in rows(screened)] == [(None,) * 4] * 2
+
+
+@pytest.mark.parametrize("engine", ["polars", "sqlite"])
+def test_an_engine_of_ibis_without_hashes_is_refused(engine, tmp_path):
+    ibis = needs.package("ibis")
+    if engine == "polars":
+        table = ibis.polars.connect({"ledger": in_polars(["Mailchimp"])}).table("ledger")
+    else:
+        with sqlite3.connect(tmp_path / "ledger.db") as database:
+            database.execute("CREATE TABLE ledger AS SELECT 'Mailchimp' AS vendor")
+        database.close()
+        table = ibis.sqlite.connect(tmp_path / "ledger.db").table("ledger")
+    with pytest.raises(ArgumentError, match=f"the engine {engine} of Ibis cannot compare names"):
+        frames.screen(table, "vendor", POLICY)
 
 
 def in_chunk(names, kind):

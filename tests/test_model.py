@@ -552,7 +552,7 @@ ERRORS = [
     ChangesMismatchError("sub_processors[google].name"),
     VersionOrderError("the new version is of 2024-07-19, before the old one of 2025-01-01"),
     NoDeadlineError("no day is known"),
-    FileError("there is no column a", 1, "a.csv"),
+    FileError("there is no column a", "line 1", "a.csv"),
     AddressError("the ids of the feed need an address"),
 ]
 

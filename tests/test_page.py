@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 import pytest
 from docx import Document
-from hypothesis import given
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from subprocessors.page import (
+    GAP,
     Heading,
     Item,
     Items,
@@ -21,6 +25,7 @@ from subprocessors.page import (
     form,
 )
 from subprocessors.page.formats import FORMATS
+from subprocessors.page.text import line, with_address
 
 URL = "https://example.com/a b"
 PAGE = Page(
@@ -150,3 +155,90 @@ def test_no_text_of_an_item_becomes_markup(label, said):
     plain = FORMATS["text"](page)
     assert plain.count("\n") == 3
     assert "\u202e" not in plain
+
+
+def through_python_docx(page: Page, widths: Iterator[int]) -> str:
+    """Return the XML of a page as written with the interface of python-docx, which is slow."""
+    document = Document()
+
+    def write(paragraph, parts, between=" ", *, is_bold=False):
+        for number, text in enumerate(list(map(with_address, parts)) or [f"[{GAP}]"]):
+            run = paragraph.add_run((between if number else "") + text)
+            if is_bold:
+                run.bold = True
+            if not parts:
+                run.italic = True
+
+    def write_table(block):
+        is_form = not block.headings
+        rows = [*([] if is_form else [[(each,) for each in block.headings]]), *block.rows]
+        table = document.add_table(len(rows), len(rows[0]), style="Table Grid")
+        for number, row in enumerate(table.rows):
+            for at, (cell, parts) in enumerate(zip(row.cells, rows[number], strict=True)):
+                cell.width = next(widths)
+                is_bold = at == 0 if is_form else number == 0
+                write(cell.paragraphs[0], parts, "\n", is_bold=is_bold)
+            if is_form and number < len(rows) - 1:
+                row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+        if is_form:
+            table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), "0")
+        else:
+            table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+    for block in page.blocks:
+        match block:
+            case Heading(text, level):
+                document.add_heading(line(text), level - 1)
+            case Paragraph(parts):
+                write(document.add_paragraph(), parts)
+            case Items(items):
+                for item in items:
+                    paragraph = document.add_paragraph(style="List Bullet")
+                    paragraph.add_run(f"{line(item.label)}: ").bold = True
+                    write(paragraph, item.parts)
+                    for each in item.details:
+                        document.add_paragraph(line(each), style="List Bullet 2")
+            case _:
+                write_table(block)
+    return document.element.body.xml
+
+
+def lines_of(parts):
+    return "\n".join(map(with_address, parts)) or f"[{GAP}]"
+
+
+parts = st.lists(stated | st.builds(Link, stated, st.just(URL)), max_size=3).map(tuple)
+items = st.builds(Item, parts, stated, st.lists(stated, max_size=2))
+
+
+@st.composite
+def tables(draw):
+    width = draw(st.integers(1, 4))
+    row = st.lists(parts, min_size=width, max_size=width)
+    headings = st.just(()) | st.lists(stated, min_size=width, max_size=width)
+    return Table(draw(st.lists(row, min_size=1, max_size=3)), draw(headings))
+
+
+@given(
+    st.lists(
+        st.builds(Heading, stated, st.integers(1, 4))
+        | st.builds(Paragraph, parts)
+        | st.builds(Items, st.lists(items, max_size=2))
+        | tables(),
+        max_size=3,
+    )
+)
+@example([Heading("Title", 1), Table([(("x",), ("1", "2")), (("y",), ())], ("Key", "Value"))])
+@example([form([("Name", ("A & B <Ltd>",)), ("Address", ())])])
+def test_a_document_is_the_one_that_python_docx_writes(blocks):
+    page = Page(blocks, "")
+    made = Document(io.BytesIO(FORMATS["docx"](page)))
+    cells = [[cell for row in table.rows for cell in row.cells] for table in made.tables]
+    told = [
+        [*map(line, each.headings), *(lines_of(parts) for row in each.rows for parts in row)]
+        for each in blocks
+        if isinstance(each, Table)
+    ]
+    assert [[cell.text for cell in some] for some in cells] == told
+    widths = (cell.width for some in cells for cell in some)
+    assert made.element.body.xml == through_python_docx(page, widths)

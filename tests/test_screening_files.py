@@ -7,26 +7,29 @@ import io
 import json
 import pickle
 import sys
+import uuid
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import openpyxl
+import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pyarrow import parquet
 
 import subprocessors
 from subprocessors import UnknownValueError
 from subprocessors.errors import MissingExtraError
-from subprocessors.frames import csv_files, json_files, tables, tally
+from subprocessors.frames import csv_files, json_files, pieces, tally, workbooks
 from subprocessors.frames.answers import Answers, Screener
 from subprocessors.frames.files import screen_file
 from subprocessors.frames.problems import FileError
-from subprocessors.frames.tally import Answered, Frequent, Summary
+from subprocessors.frames.tally import Found, Frequent, Summary
 
 POLICY = subprocessors.current()
 SCREENER = Screener.of(POLICY)
@@ -39,13 +42,26 @@ HOSTILE = [
     "a|b",
     'say "hi", they said',
     "two\nlines",
+    "three\r\nli\rnes",
     "\u05d0\u05d1\u05d2 \u202egnorw",
+    "Evil; =cmd()",
+    "back\\slash",
     "x" * 300,
+    "NULL",
+    "NaN",
+    "verdict",
+    " spaces ",
+    "",
 ]
 
 
 def answer(name: str | None) -> tuple[str | None, ...]:
     return NOTHING if name is None else tuple(*zip(*SCREENER.answers_of([name]), strict=True))
+
+
+def in_cells(name: str | None) -> list[str]:
+    """Return the answer as cells of a spreadsheet: only a semicolon makes a formula of a reason."""
+    return [(cell or "").replace("; =", ";' =") for cell in answer(name)]
 
 
 def screened(
@@ -55,6 +71,13 @@ def screened(
     (folder / source).write_bytes(content)
     screen_file(folder / source, folder / target, "vendor", SCREENER)
     return (folder / target).read_bytes()
+
+
+def in_small(patched: pytest.MonkeyPatch, block: int) -> None:
+    """Let files be read in small pieces; the first row must fit into the first one."""
+    patched.setattr(pieces, "_BLOCK", block)
+    patched.setattr(csv_files, "_START", 40 + block)
+    patched.setattr(workbooks, "_ROWS", 2)
 
 
 def refused(folder: Path, content: bytes, source: str = "in.csv", target: str = "out.csv") -> str:
@@ -68,13 +91,140 @@ def refused(folder: Path, content: bytes, source: str = "in.csv", target: str = 
     return str(caught.value).removeprefix(caught.value.file)
 
 
-def rows_of_csv(content: bytes, separator: str = ",") -> list[list[str]]:
+# Readers and writers that are not those of the package.
+
+
+def of_csv(content: bytes, separator: str = ",") -> list[list[str]]:
     text = content.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
 
 
-def rows_of_json(content: bytes) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in content.decode("utf-8-sig").split("\n") if line.strip()]
+def in_csv(rows: Sequence[Sequence[str | None]], separator: str = ",", **options: Any) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=separator, **options).writerows(rows)
+    return text.getvalue().encode()
+
+
+def of_json(content: bytes) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in content.decode().split("\n") if line.strip()]
+
+
+def in_json(rows: Sequence[Sequence[str | None]], **options: Any) -> bytes:
+    columns, *rest = rows
+    lines = (dict(zip(columns, row, strict=True)) for row in rest)
+    return "".join(json.dumps(line, **options) + "\n" for line in lines).encode()
+
+
+def in_parquet(table: pa.Table) -> bytes:
+    written = io.BytesIO()
+    parquet.write_table(table, written)
+    return written.getvalue()
+
+
+def of_parquet(content: bytes) -> pa.Table:
+    return parquet.read_table(io.BytesIO(content))
+
+
+def in_workbook(rows: Sequence[Sequence[Any]], **more: Sequence[Sequence[Any]]) -> bytes:
+    book = openpyxl.Workbook()
+    for title, cells in {"Ledger": rows, **more}.items():
+        sheet = book.create_sheet(title)
+        for number, row in enumerate(cells, 1):
+            for at, value in enumerate(row, 1):
+                cell = sheet.cell(number, at, value)
+                if isinstance(value, str):
+                    cell.data_type = "s"  # never a formula
+    del book["Sheet"]
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def rows_of(content: bytes, ending: str) -> list[list[str | None]]:
+    """Return the columns and the rows of a file, by a reader that is not ours."""
+    if ending == "csv":
+        return [list(row) for row in of_csv(content)]
+    if ending == "jsonl":
+        objects = of_json(content)
+        return [list(objects[0]), *(list(each.values()) for each in objects)]
+    frame = pl.read_parquet(content)
+    return [frame.columns, *map(list, frame.rows())]
+
+
+TEXT = st.text(st.characters(codec="utf-8"), max_size=8) | st.sampled_from(HOSTILE)
+NAMES = TEXT | st.sampled_from(["Mailchimp", "Xero", "Cloudflare GmbH", "007", "a,b", 'a"b'])
+# With only a line feed as line ending, the module csv does not quote a carriage return.
+ALL_QUOTED = {"lineterminator": "\n", "quoting": csv.QUOTE_ALL}
+ROWS = st.lists(st.tuples(NAMES, TEXT, TEXT), min_size=1, max_size=12)
+
+
+@pytest.mark.parametrize("target", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("source", ["csv", "jsonl", "parquet", "xlsx"])
+@given(
+    rows=ROWS,
+    block=st.sampled_from([16, 8_000_000]),
+    options=st.sampled_from([{}, {"quoting": csv.QUOTE_ALL}, ALL_QUOTED]),
+    ascii_only=st.booleans(),
+)
+@settings(max_examples=20)
+def test_every_cell_comes_back(tmp_path_factory, source, target, rows, block, options, ascii_only):
+    folder = tmp_path_factory.mktemp("files")
+    if source == "xlsx":
+        # What XML cannot hold, and what Excel takes for an escape or a line ending.
+        clean = str.maketrans(dict.fromkeys((*range(32), 0xFFFE, 0xFFFF)))
+        rows = [tuple(cell.translate(clean).replace("_x", "") for cell in row) for row in rows]
+        rows = [row for row in rows if any(row)] or [("Xero", "1", "2")]
+    table = [["vendor", "n", "reason "], *rows]
+    content = {
+        "csv": lambda: in_csv(table, **options),
+        "jsonl": lambda: in_json(table, ensure_ascii=ascii_only),
+        "parquet": lambda: in_parquet(pl.DataFrame(rows, table[0], orient="row").to_arrow()),
+        "xlsx": lambda: in_workbook(table),
+    }[source]()
+    with pytest.MonkeyPatch.context() as patched:
+        in_small(patched, block)
+        written = screened(folder, content, f"in.{source}", f"out.{target}")
+    columns, *found = rows_of(written, target)
+    assert columns == [*table[0], *ADDED]
+    for row, given_row in zip(found, rows, strict=True):
+        cells = [None if source == "xlsx" and not cell else cell for cell in given_row]
+        if target == "csv":
+            assert row == [*(cell or "" for cell in cells), *in_cells(cells[0])]
+        else:
+            assert row == [*cells, *answer(cells[0])]
+
+
+@given(
+    st.lists(st.lists(TEXT | NAMES, min_size=3, max_size=3), max_size=8),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from([b"", b"\xef\xbb\xbf"]),
+    st.booleans(),
+    st.sampled_from([{}, ALL_QUOTED]),
+    st.sampled_from([16, 8_000_000]),
+)
+def test_every_byte_of_a_row_stays(
+    tmp_path_factory, values, separator, mark, named, options, block
+):
+    ending = options.get("lineterminator", "\r\n")
+    folder = tmp_path_factory.mktemp("csv")
+    written = in_csv([["vendor", "x", "x"], *values], separator, **options)
+    start = mark + (f"sep={separator}{ending}".encode() if named else b"")
+    rows = [in_csv([row], separator, **options) for row in values]
+    ours = [cells_of(row[0], separator) for row in values]
+    with pytest.MonkeyPatch.context() as patched:
+        in_small(patched, block)
+        out = screened(folder, start + written)
+    end = ending.encode()
+    heading = in_csv([["vendor", "x", "x"]], separator, **options).removesuffix(end)
+    heading += in_csv([["", *ADDED]], separator, lineterminator="")
+    copied = (row.removesuffix(end) + cells for row, cells in zip(rows, ours, strict=True))
+    assert out == start + b"".join(line + end for line in (heading, *copied))
+
+
+def cells_of(name: str, separator: str = ",") -> bytes:
+    *cells, reason = in_cells(name)
+    doubled = reason.replace('"', '""')
+    return in_csv([["", *cells, ""]], separator, lineterminator="") + f'"{doubled}"'.encode()
 
 
 # CSV
@@ -98,255 +248,220 @@ def test_the_answers_stand_behind_each_row(tmp_path):
         b"vendor,n\r\nXero,007\r\n",
         b"\xef\xbb\xbfvendor,n\nXero,1e3\nXero,\n",
         b'\xef\xbb\xbf"vendor",n\nXero, 1 \n',
-        b'vendor,n\n"Xero","a ""quoted"" value"\nXero,"two\nlines\r\n and ""more"""\nXero,""\n',
+        b'vendor,n\n"Xero","two\nlines\r\n and ""more"""\nXero,""\n',
         b"vendor,n\n\nXero,1\n\n\n",
+        b"vendor,n\r\n\r\nXero,1\r\n",
         b"vendor,n\nXero,1",
         b"vendor,n\nXero,1\r\nXero,2\n",
         b'vendor,n\n"Xero\r",1\n',
-        b"vendor,x,x\nXero,1,2\n",
-        b"vendor,\n,\n",
         b"vendor\nXero\n",
-        b'vendor,n\nXero,in "the" middle\n',
+        b'vendor\nXero\n""\n\n',
+        b'vendor,n\nXero,in "the" middle\nXero,"quoted, too"\n',
+        b'vendor,n\nXero,24" screen\nXero,2\n',
         b"vendor,n\nXero,nul \x00 tab \t\n",
         "vendor,n\nXero,\u00fc\u2028\u05d0\u202e\U0001f600\n".encode(),
         b"vendor,n\n",
         b"vendor,n",
+        b"sep=;\nvendor;n\nXero;1\n",
+        b'"sep=;"\r\nvendor;n\r\nXero,1;1\r\n',
+        b"vendor" + b",x" * 1000 + b"\n" + (b"Xero" + b',"1\n"' * 1000 + b"\n") * 100,
     ],
+    ids=lambda content: repr(content[:40]),
 )
-def test_every_byte_of_a_row_stays(tmp_path, content):
+def test_every_byte_of_a_row_but_of_empty_ones_stays(tmp_path, content):
     written = screened(tmp_path, content)
-    heading, *rows = rows_of_csv(content)
-    new_heading, *new_rows = rows_of_csv(written)
+    separator = ";" if b"sep=" in content else ","
+    start = content[: content.index(b"vendor")].removesuffix(b'"')
+    heading, *rows = [row for row in of_csv(content[len(start) :], separator) if row]
+    new_heading, *new_rows = of_csv(written[len(start) :], separator)
     assert new_heading == [*heading, *ADDED]
-    at = heading.index("vendor")
-    for row, new in zip(rows, new_rows, strict=True):
-        assert new == ([*row, *(cell or "" for cell in answer(row[at]))] if row else [])
-    # Without what was added, it is the file that was read.
+    assert new_rows == [[*row, *in_cells(row[heading.index("vendor")])] for row in rows]
     for row in rows:
-        if row:
-            cells = csv_files.cells(Answered(*answer(row[at])), ",").encode()
-            written = written.replace(cells, b"", 1)
-    assert written.replace(b"," + ",".join(ADDED).encode(), b"", 1) == content
+        written = written.replace(cells_of(row[heading.index("vendor")], separator), b"", 1)
+    written = written.replace(in_csv([["", *ADDED]], separator, lineterminator=""), b"", 1)
+    kept = [line for line in content.splitlines(keepends=True) if line.strip(b"\r\n")]
+    ending = b"" if content.endswith(b"\n") else b"\n"
+    assert written == b"".join(kept) + ending
 
 
-@given(
-    st.lists(st.lists(st.text(st.characters(codec="utf-8")), min_size=2, max_size=2), max_size=8),
-    st.sampled_from([",", ";", "\t"]),
-    st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
-)
-def test_any_value_comes_back(tmp_path_factory, values, separator, quoting):
-    folder = tmp_path_factory.mktemp("csv")
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=separator, quoting=quoting)
-    writer.writerows([["vendor", "n"], *values])
-    written = screened(folder, text.getvalue().encode())
-    expected = [[*row, *(cell or "" for cell in answer(row[0]))] for row in values]
-    assert rows_of_csv(written, separator) == [["vendor", "n", *ADDED], *expected]
-
-
-@pytest.mark.parametrize("separator", [";", "\t"])
-def test_other_separators_are_those_of_the_first_line(tmp_path, separator):
-    content = f'"n, or so"{separator}vendor\n"1,5"{separator}Xero\n'.encode()
-    first, row = rows_of_csv(screened(tmp_path, content), separator)
-    assert first == ["n, or so", "vendor", *ADDED]
-    assert row == ["1,5", "Xero", *answer("Xero")]
+def test_a_cell_may_be_long(tmp_path):
+    long = b"Xero," + b"x" * 2_000_000
+    written = screened(tmp_path, b"vendor,n\n" + long + b"\n" + long + b"\n")
+    assert written.split(b"\n")[1:3] == [long + cells_of("Xero")] * 2
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_name_stays_one_cell_and_no_cell_of_ours_is_a_formula(tmp_path, name):
-    text = io.StringIO()
-    csv.writer(text).writerows([["vendor"], [name]])
-    _, row = rows_of_csv(screened(tmp_path, text.getvalue().encode()))
-    assert row == [name, *(cell or "" for cell in answer(name))]
-    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in row[1:])
+def test_no_cell_of_ours_is_a_formula(tmp_path, name):
+    _, row = of_csv(screened(tmp_path, in_csv([["vendor", "n"], [name, "1"]])))
+    assert row == [name, "1", *in_cells(name)]
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t")) for cell in row[2:])
 
 
-def test_a_vendor_that_is_called_like_a_formula_gets_an_apostrophe():
-    assert csv_files.cells(Answered("approved", "x", "=cmd()", "why"), ",") == (
-        ",approved,x,'=cmd(),why"
-    )
-
-
-def test_what_would_end_a_row_is_quoted(tmp_path):
-    content = b'{"vendor":"Xero","a":"1\\r2","b":"1\\n2","c":"1,2","d":"\\"","e":"=1"}\n'
-    written = screened(tmp_path, content, "in.jsonl", "out.csv")
-    assert rows_of_csv(written)[1][:6] == ["Xero", "1\r2", "1\n2", "1,2", '"', "=1"]
-    assert csv_files.cells(Answered("a", "b", "c\rd", "e\nf"), ";") == ';a;b;"c\rd";"e\nf"'
+def test_a_vendor_that_is_called_like_a_formula_gets_an_apostrophe(tmp_path):
+    (tmp_path / "in.csv").write_bytes(b"vendor\n")
+    with (tmp_path / "in.csv").open("rb") as file:
+        sheet = csv_files.opened(file, "vendor")
+    values = ("approved", "x", "=cmd(),1", 'why;-1\rx"')
+    found = Found([pa.array([value, None]) for value in values], None)
+    assert sheet.cells(found).to_pylist() == [
+        ',approved,x,"\'=cmd(),1","why;\'-1\rx"""',
+        ",,,,",
+    ]
 
 
 def test_an_empty_name_is_decided_as_by_check(tmp_path):
-    _, empty, blank = rows_of_csv(screened(tmp_path, b'vendor,n\n,1\n" ",2\n'))
+    _, empty, blank = of_csv(screened(tmp_path, b'vendor,n\n,1\n" ",2\n'))
     assert (empty[2], empty[5]) == ("not-listed", POLICY.check("").reason)
     assert (blank[2], blank[5]) == ("not-listed", POLICY.check(" ").reason)
 
 
+CONVERT = "the line is not UTF-8; save the file as CSV UTF-8 in the spreadsheet, or convert it, as "
+TAKEN = "there is a column {} already, and a new one has the same name; rename it"
+
+
+@pytest.mark.parametrize("target", ["out.csv", "out.jsonl"])
+@pytest.mark.parametrize("block", [50, 8_000_000])
 @pytest.mark.parametrize(
     ("content", "told"),
     [
         (b"", ": the file is empty, and its first line must name the columns"),
-        (
-            b"id,vendors,amount\n",
-            ", line 1: there is no column 'vendor'; did you mean 'vendors'?",
-        ),
-        (
-            b"id;x;amount\n",
-            ", line 1: there is no column 'vendor'; the columns are 'id', 'x', 'amount'",
-        ),
-        (b"vendor,x,vendor\n", ", line 1: there are several columns 'vendor'"),
-        (
-            b"vendor,reason\nXero,x\n",
-            (
-                ", line 1: there is a column reason already, "
-                "and a new one has the same name; rename it"
-            ),
-        ),
-        (
-            b'vendor,n\n"a\nb",1\nXero,1,2\n',
-            ", line 4: the row has 3 values, and the first line names 2 columns",
-        ),
-        (
-            b"vendor,n\n\nXero\n",
-            ", line 3: the row has 1 value, and the first line names 2 columns",
-        ),
-        (b"vendor,n\nXero,1\nXero,\xe9\n", ", line 3: the line is not UTF-8"),
-        (b"vendor,n\nXero,1\nXero,\xe2\x82", ", line 3: the line is not UTF-8"),
-        (b"\xff\xfev\x00", ", line 1: the line is not UTF-8"),
-        (
-            b'vendor,n\nXero,1\n"Xero,1\nX,2\n',
-            ", line 3: it is not CSV from here on: unexpected end of data",
-        ),
-        (
-            b"vendor,n\rXero,1\r",
-            ", line 1: it is not CSV from here on: new-line character seen in unquoted field",
-        ),
-        (b'vendor,n\n"Xero"x,1\n', ", line 2: it is not CSV from here on: ',' expected after '\"'"),
-        (b'"vendor"x,n\n', ", line 1: it is not CSV from here on: ',' expected after '\"'"),
-        (
-            b"vendor,n\n" + b"x" * 200_000 + b",1\n",
-            ", line 2: it is not CSV from here on: field larger than field limit (131072)",
-        ),
-        (b"a" * 30 + b",b" * 30 + b"\n", None),
+        (b"sep=;\n", ": the file is empty, and its first line must name the columns"),
+        (b"id,vendors\n", ", line 1: there is no column 'vendor'; did you mean 'vendors'?"),
+        (b"sep=;\nid;x\n", ", line 2: there is no column 'vendor'; the columns are 'id', 'x'"),
+        (b"a" * 30 + b",b" * 30 + b"\n", "'b', …"),
+        (b"vendor,x,vendor\n", ", line 1: there are several columns 'vendor'; rename the others"),
+        (b"vendor,reason\nXero,x\n", f", line 1: {TAKEN.format('reason')}"),
+        (b'vendor,n\n"a\nb",1\nXero,1,2\n', ", line 4: the row has 3 values, and the first row"),
+        (b"vendor,n\n\nXero\n", ", line 3: the row has 1 value, and the first row has 2 columns"),
+        (b"vendor,n\nXero,1\nXero,\xe9\n", f", line 3: {CONVERT}"),
+        (b"vendor,n\nXero,1\nXero,\xe2\x82", f", line 3: {CONVERT}"),
+        (b"vendor,n\xe9\n", f", line 1: {CONVERT}"),
+        ("vendor,n\n".encode("utf-16"), ": the file is UTF-16, not UTF-8; save it"),
+        (b'vendor,n\nXero,1\n"Xero,1\nX,2\n', ", line 3: it is not CSV from here on: un"),
+        (b'vendor,n\nXero,"1\nEvil,"2\nX,"1"\n', ", line 2: it is not CSV from here on: ','"),
+        (b'vendor,n\n"Xero"x,1\n', ", line 2: it is not CSV from here on: ',' expected after"),
+        (b'vendor,n\n"Xero" ,1\n', ", line 2: it is not CSV from here on: ',' expected after"),
+        (b'"vendor"x,n\n', ", line 1: it is not CSV from here on: ',' expected after"),
+        (b"vendor,n\rXero,1\r", ", line 1: it is not CSV from here on: new-line character seen"),
+        (b"vendor,n\nXero,1\rXero,1\n", ", line 2: it is not CSV from here on: new-line character"),
+    ],
+    ids=lambda value: repr(value[:40]) if isinstance(value, bytes) else None,
+)  # fmt: skip
+def test_a_csv_that_is_refused(tmp_path, monkeypatch, content, told, block, target):
+    in_small(monkeypatch, block)
+    said = refused(tmp_path, content, target=target)
+    assert told in said
+    assert said.startswith((",", ":"))
+
+
+@pytest.mark.parametrize(
+    ("source", "start", "long"),
+    [
+        ("in.csv", b"vendor,n\nXero,1\n", b'"' + b"x,\n" * 50),
+        ("in.jsonl", b'{"vendor":"x"}\n\n', b"x" * 200),
     ],
 )
-def test_a_csv_that_is_refused(tmp_path, content, told):
-    said = refused(tmp_path, content)
-    if told is None:
-        assert said.endswith("'b', …")
-    else:
-        assert said == told
+def test_a_row_without_end_is_refused(tmp_path, monkeypatch, source, start, long):
+    monkeypatch.setattr(pieces, "_LONGEST", 50)
+    monkeypatch.setattr(pieces, "_BLOCK", 20)
+    monkeypatch.setattr(csv_files, "_START", 20)
+    told = refused(tmp_path, start + long, source, "out.csv")
+    assert told.startswith(", line 3: the row has more than 50 bytes; is a quote missing")
 
 
-def test_a_row_without_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(csv_files, "_LONGEST_ROW", 50)
-    monkeypatch.setattr(csv_files, "_PIECE", 50)
-    content = b"vendor,n\nXero,1\n" + b"x,\n" * 10 + b"x," * 100 + b"\n"
-    assert refused(tmp_path, content).startswith(", line 13: a row has more than 50 bytes")
-
-
-def test_line_numbers_are_right_over_many_pieces(tmp_path, monkeypatch):
-    monkeypatch.setattr(csv_files, "_PIECE", 20)
+def test_line_numbers_are_right_over_many_blocks(tmp_path, monkeypatch):
+    in_small(monkeypatch, 20)
     good = b'vendor,n\n"Xe\nro",1\n' + b"Xero,1\n" * 100
-    assert len(rows_of_csv(screened(tmp_path, good))) == 102
+    assert len(of_csv(screened(tmp_path, good))) == 102
     assert refused(tmp_path, good + b"Xero\n").startswith(", line 104: the row has 1 value")
+    good = b'{"vendor":"Xero"}\n\n' * 50
+    assert len(of_json(screened(tmp_path, good, "in.jsonl", "out.jsonl"))) == 50
 
 
 # JSON lines
 
 
 def test_the_answer_is_the_last_members_of_each_object(tmp_path):
-    content = b'{"vendor": "Evil Corp", "n": 1}\n'
+    content = b' {"vendor": "Evil Corp", "n" : 1.10 } \r\n{}\n'
     assert screened(tmp_path, content, "in.jsonl", "out.ndjson") == (
-        b'{"vendor": "Evil Corp", "n": 1, "verdict": "not-listed", "vendor_id": null, '
+        b'{"vendor": "Evil Corp", "n" : 1.10 , "verdict": "not-listed", "vendor_id": null, '
         b'"vendor_name": null, "reason": "\'Evil Corp\' is not approved: no vendor on the list of '
         b'Text, Inc. dated 2024-07-19 has this name."}\n'
+        b'{"verdict": null, "vendor_id": null, "vendor_name": null, "reason": null}\n'
     )
 
 
 @pytest.mark.parametrize(
     "lines",
     [
-        [b'{"vendor":"Xero","n":1.10,"m":1e400,"big":123456789012345678901234567890}\n'],
-        [b'\xef\xbb\xbf {"vendor" : "Xero"} \t\r\n', b"\n", b" \r\n", b'{"vendor":null}'],
-        [b"{}\n", b'{"other":[1,{"vendor":"x"}]}\n', b'{"vendor":"\\u0058ero \\ud83d"}\n'],
-        [b'{"z":1,"a":{"b":[]},"vendor":"\xd7\x90"}\n'],
+        [b'{"vendor":"Xero","n":1.10,"m":1e400,"big":123456789012345678901234567890'],
+        [b'{"vendor":"Xero"', b'{"other":[1,{"vendor":"x"},{"a":1,"a":2}]', b'{"n":{"reason":1}'],
+        [b'{"vendor":"\\u0058ero \\u00e9","o":"\\ud83d"', b'{"vendor":null'],
+        [b'{"n":1,"n":"\\u0041"', b'{"vendor":"Xero","o":[{"vendor":1,"vendor":2}]'],
+        [b'{"z":1,"a":{"b":[]},"vendor":"\xd7\x90"', b'{"vendor":"}{"', b'{"a":"verdict"'],
     ],
 )
-def test_every_byte_of_a_line_stays(tmp_path, lines):
-    written = screened(tmp_path, b"".join(lines), "in.jsonl", "out.jsonl").split(b"\n")
-    for line, new in zip(b"".join(lines).split(b"\n"), written, strict=True):
-        if not line.strip():
-            assert new == line
-            continue
-        text = line.decode("utf-8-sig")
-        before = json.loads(text)
-        after = json.loads(new.decode("utf-8-sig"))
+@pytest.mark.parametrize("block", [1, 8_000_000])
+def test_every_byte_of_an_object_stays(tmp_path, monkeypatch, lines, block):
+    in_small(monkeypatch, block)
+    content = b"\xef\xbb\xbf" + b"".join(line + b"}\n \r\n" for line in lines)
+    written = screened(tmp_path, content.rstrip(), "in.jsonl", "out.jsonl").split(b"\n")
+    assert written.pop() == b""
+    for line, new in zip(lines, written, strict=True):
+        before = json.loads(line + b"}")
+        after = json.loads(new)
         assert after == before | dict(zip(ADDED, answer(before.get("vendor")), strict=True))
-        assert new.startswith(line.rstrip()[:-1])
-        assert new.endswith(line[len(line.rstrip()) :])
-
-
-@pytest.mark.parametrize("name", HOSTILE)
-def test_a_hostile_name_stays_one_member(tmp_path, name):
-    line = json.dumps({"vendor": name}, ensure_ascii=False).encode()
-    (row,) = rows_of_json(screened(tmp_path, line, "in.jsonl", "out.jsonl"))
-    assert tuple(row.values()) == (name, *answer(name))
+        assert new.startswith(line + b', "verdict": ')
 
 
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (
-            b'{"vendor":"x"}\n{"vendor":\n',
-            ", line 2: the line is not JSON: Expecting value at character 11",
-        ),
+        (b'{"vendor":"x"}\n{"vendor":\n', ", line 2: the line is not JSON: Expecting"),
         (b'{"vendor":"x"}{}\n', ", line 1: the line is not JSON: Extra data at character 15"),
-        (b'\n["vendor"]\n', ", line 2: the line must be an object, not list ['vendor']"),
-        (b'{"vendor":3}\n', ", line 1: 'vendor' must be text, not int 3"),
-        (b'{"vendor":{"x":1}}\n', ", line 1: 'vendor' must be text, not dict {'x': 1}"),
-        (
-            b'{"vendor":"Mailchimp","n":1,"\\u0076endor":"x"}\n',
-            ", line 1: the line cannot be read: a key appears twice in an object",
-        ),
-        (b'{"vendor":"x","n":NaN}\n', ", line 1: the line cannot be read: NaN is no JSON"),
-        (b'{"vendor":"\xe9"}\n', ", line 1: the line is not UTF-8"),
-        (
-            b'{"vendor":"x","verdict":"approved"}\n',
-            (
-                ", line 1: there is a column verdict already, "
-                "and a new one has the same name; rename it"
-            ),
-        ),
+        (b'{"vendor":"Xero"}{"vendor":\n"x"}\n', ", line 1: the line is not JSON: Extra data"),
+        (b'{"vendor":"Xero"}{"vendor":"x"}\n{"a":[{}\n,{}]}\n', ", line 1: the line is not JSON"),
+        (b'\n["vendor"]\n', ', line 2: the line must be an object, not ["vendor"]'),
+        (b"null\n", ", line 1: the line must be an object, not null"),
+        (b'{"vendor":3.0}\n', ", line 1: 'vendor' must be text, not 3.0"),
+        (b'{"vendor":{"x":[1,true]}}\n', ', line 1: \'vendor\' must be text, not {"x": [1, true]}'),
+        (b'{"vendor":"Mailchimp","n":1,"\\u0076endor":1}\n', ", line 1: the line cannot be read"),
+        (b'{"vendor":"Mailchimp","vendor":null}\n', ", line 1: the line cannot be read: the key"),
+        (b'{"vendor":"x","n":NaN}\n', ", line 1: the line cannot be read: NaN is not JSON"),
+        (b'{"vendor":"x","n":-Infinity}\n', ", line 1: the line cannot be read: -Infinity is"),
+        (b'{"vendor":"\xe9"}\n', f", line 1: {CONVERT}"),
+        (b'{"vendor":"x","verdict":"approved"}\n', f", line 1: {TAKEN.format('verdict')}"),
+        (b'{"vendor":"x","\\u0072eason":1}\n', f", line 1: {TAKEN.format('reason')}"),
+        (b'{"vendor":"\\ud83d"}\n', ", line 1: the line contains half a character"),
+        (b'{"vendor":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n", ", line 1: the line cannot"),
+        ('{"vendor":"x"}'.encode("utf-16"), ": the file is UTF-16, not UTF-8; "),
         (b'{"vendr":"x"}\n{"n":1}\n', ": there is no column 'vendor'; did you mean 'vendr'?"),
     ],
-)
+    ids=lambda value: repr(value[:40]) if isinstance(value, bytes) else None,
+)  # fmt: skip
 @pytest.mark.parametrize("target", ["out.jsonl", "out.csv", "out.parquet"])
 def test_json_lines_that_are_refused(tmp_path, content, told, target):
-    assert refused(tmp_path, content, "in.jsonl", target) == told
+    assert refused(tmp_path, content, "in.jsonl", target).startswith(told)
 
 
-def test_what_is_nested_without_end_or_a_line_without_end_is_refused(tmp_path, monkeypatch):
-    nested = b'{"vendor":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n"
-    assert ", line 1: the line cannot be read: " in refused(
-        tmp_path, nested, "in.jsonl", "out.jsonl"
-    )
-    monkeypatch.setattr(json_files, "_LONGEST_LINE", 50)
-    long = b'{"vendor":"x"}\n{"vendor":"' + b"x" * 50 + b'"}\n'
-    assert (
-        refused(tmp_path, long, "in.jsonl", "out.jsonl")
-        == ", line 2: the line has more than 50 bytes"
-    )
+HEADING = b"vendor,verdict,vendor_id,vendor_name,reason\n"
 
 
-def test_line_numbers_of_json_are_right_over_many_pieces(tmp_path, monkeypatch):
-    monkeypatch.setattr(json_files, "_PIECE", 50)
-    good = b'{"vendor":"Xero"}\n\n' * 50
-    assert len(rows_of_json(screened(tmp_path, good, "in.jsonl", "out.jsonl"))) == 50
-    told = refused(tmp_path, good + b'{"vendor":1}\n', "in.jsonl", "out.jsonl")
-    assert told == ", line 101: 'vendor' must be text, not int 1"
-
-
-def test_an_empty_file_of_json_lines_stays_one(tmp_path):
-    assert screened(tmp_path, b"", "in.jsonl", "out.jsonl") == b""
+@pytest.mark.parametrize(
+    ("source", "content"),
+    [
+        ("in.jsonl", b""),
+        ("in.jsonl", b" \n\n"),
+        ("in.csv", b"vendor\n"),
+        ("in.xlsx", in_workbook([["vendor"]])),
+        ("in.parquet", in_parquet(pa.table({"vendor": pa.nulls(0)}))),
+    ],
+)
+def test_a_file_without_rows_stays_one(tmp_path, source, content):
+    assert screened(tmp_path, content, source, "out.csv") == HEADING
+    assert screened(tmp_path, content, source, "out.jsonl") == b""
+    table = of_parquet(screened(tmp_path, content, source, "out.parquet"))
+    assert (table.column_names, len(table)) == (["vendor", *ADDED], 0)
 
 
 # Parquet
@@ -359,22 +474,14 @@ TABLE = pa.table(
         "exact": pa.array([Decimal("1.50"), None, None, None], pa.decimal128(9, 2)),
         "when": pa.array([datetime(2024, 7, 19, 1, 2, 3)] * 4, pa.timestamp("ns", "UTC")),  # noqa: DTZ001
         "day": pa.array([date(2024, 7, 19)] * 4),
+        "id": pa.array([uuid.UUID(int=1).bytes, None] * 2, pa.uuid()),
+        "kind": pa.array(["a", "b", "a", None]).dictionary_encode(),
+        "nothing": pa.nulls(4),
         "nested": pa.array([[{"a": 1}], None, [], None]),
         "bytes": pa.array([b"\xff", None, b"", b"x"]),
-        "kind": pa.array(["a", "b", "a", None]).dictionary_encode(),
     },
     metadata={"made by": "a test"},
 )
-
-
-def in_parquet(table: pa.Table) -> bytes:
-    written = io.BytesIO()
-    parquet.write_table(table, written)
-    return written.getvalue()
-
-
-def of_parquet(content: bytes) -> pa.Table:
-    return parquet.read_table(io.BytesIO(content))
 
 
 def test_the_types_of_parquet_are_untouched(tmp_path):
@@ -387,22 +494,26 @@ def test_the_types_of_parquet_are_untouched(tmp_path):
     assert list(answers) == [answer(name) for name in ("Mailchimp", None, "Evil Corp", "")]
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [pa.string(), pa.large_string(), pa.string_view(), pa.dictionary(pa.int8(), pa.string())],
-)
-def test_every_type_of_text_is_screened(tmp_path, kind):
-    names = ["Xero", None, "Evil Corp", "Xero"]
-    vendor = pa.array(names)
-    column = (
-        vendor.dictionary_encode().cast(kind) if pa.types.is_dictionary(kind) else vendor.cast(kind)
-    )
-    content = in_parquet(pa.table({"vendor": column}))
-    written = of_parquet(screened(tmp_path, content, "in.parquet", "out.parquet"))
-    assert written.column("vendor").equals(of_parquet(content).column("vendor"))
-    assert written.column("verdict").to_pylist() == [answer(name)[0] for name in names]
+@pytest.mark.parametrize("names", [["Xero", None, "Evil Corp", "Xero"], [None, None]])
+@pytest.mark.parametrize("kind", [pa.string(), pa.string_view(), pa.null(), "dictionary"])
+def test_every_type_of_text_is_screened(tmp_path, kind, names):
+    if kind == pa.null():
+        names = [None] * len(names)
+    vendor = pa.array(names, pa.string() if kind == "dictionary" else kind)
+    vendor = vendor.dictionary_encode() if kind == "dictionary" else vendor
+    content = in_parquet(pa.table({"vendor": vendor, "x": vendor}))
+    for target in ("parquet", "csv", "jsonl"):
+        written = screened(tmp_path, content, "in.parquet", f"out.{target}")
+        rows = [[name, name, *answer(name)] for name in names]
+        if target == "csv":
+            rows = [[cell or "" for cell in row] for row in rows]
+        assert rows_of(written, target) == [["vendor", "x", *ADDED], *rows]
 
 
+DAMAGED = in_parquet(pa.table({"vendor": [f"Example {number}" for number in range(70_000)]}))
+
+
+@pytest.mark.parametrize("target", ["out.parquet", "out.csv"])
 @pytest.mark.parametrize(
     ("content", "told"),
     [
@@ -413,178 +524,174 @@ def test_every_type_of_text_is_screened(tmp_path, kind):
         (in_parquet(pa.table([["x"], ["y"]], ["vendor", "vendor"])), ": there are several columns"),
         (
             in_parquet(pa.table({"vendor": ["x"], "verdict": [1]})),
-            ": there is a column verdict already",
+            f": {TAKEN.format('verdict')}",
         ),
-        (in_parquet(TABLE)[:4] + b"\xff" * 60 + in_parquet(TABLE)[64:], ": the file is damaged: "),
+        (
+            DAMAGED[:4] + b"\xff" * 60 + DAMAGED[64:],
+            ", row 1: the file is damaged from here on: ",
+        ),
     ],
 )
-def test_a_parquet_file_that_is_refused(tmp_path, content, told):
-    assert refused(tmp_path, content, "in.parquet", "out.parquet").startswith(told)
+def test_a_parquet_file_that_is_refused(tmp_path, content, told, target):
+    assert refused(tmp_path, content, "in.parquet", target).startswith(told)
 
 
-def test_without_pyarrow_parquet_is_told_to_need_it(tmp_path, monkeypatch):
-    (tmp_path / "in.parquet").write_bytes(in_parquet(TABLE))
-    monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(MissingExtraError, match="needs the package pyarrow"):
-        screen_file(tmp_path / "in.parquet", tmp_path / "out.parquet", "vendor", SCREENER)
-    assert screened(tmp_path, b"vendor\nXero\n").startswith(b"vendor,verdict")
-    assert screened(tmp_path, b'{"vendor":"Xero"}\n', "in.jsonl", "out.csv")
+# Workbooks
 
 
-# From one format to another
-
-
-def test_from_csv(tmp_path):
-    content = b'id,vendor,n\n007,Xero,\n\n8,"two\nlines",1e3\n'
-    rows = [("007", "Xero", ""), ("8", "two\nlines", "1e3")]
-    expected = [
-        dict(zip(["id", "vendor", "n", *ADDED], (*row, *answer(row[1])), strict=True))
-        for row in rows
+def test_the_cells_of_a_workbook_are_text(tmp_path):
+    rows = [
+        ["vendor", "n", "n", None],
+        ["Xero", "007", 7, 1.5],
+        [None, None, None, None],
+        [None, 12345678901234, True, "NO"],
+        ["=cmd()", date(2026, 1, 2), datetime(2026, 1, 2, 3, 4, 5), time(3, 4)],  # noqa: DTZ001
+        [1000, "two\nlines", "", 1e21],
     ]
-    assert rows_of_json(screened(tmp_path, content, target="out.jsonl")) == expected
-    table = of_parquet(screened(tmp_path, content, target="out.parquet"))
-    assert table.to_pylist() == expected
-    assert set(table.schema.types) == {pa.string()}
+    content = in_workbook(rows, Notes=[["notes"], ["x"]])
+    written = of_csv(screened(tmp_path, content, "in.xlsx", "out.csv"))
+    assert written == [
+        ["vendor", "n", "n", "", *ADDED],
+        ["Xero", "007", "7", "1.5", *in_cells("Xero")],
+        ["", "12345678901234", "true", "NO", "", "", "", ""],
+        ["=cmd()", "2026-01-02", "2026-01-02 03:04:05", "03:04:00", *in_cells("=cmd()")],
+        ["1000", "two\nlines", "", "1000000000000000000000", *in_cells("1000")],
+    ]
 
 
-def test_from_json_lines(tmp_path):
+def test_the_sheet_of_a_workbook_is_the_one_with_the_column(tmp_path):
+    content = in_workbook([["x"], ["y"]], Second=[[], [None], [None, "vendor"], [None, "Xero"]])
+    written = of_csv(screened(tmp_path, content, "in.xlsx", "out.csv"))
+    assert written == [["vendor", *ADDED], ["Xero", *in_cells("Xero")]]
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", ": the file cannot be read as a workbook: "),
+        (b"PK\x03\x04", ": the file cannot be read as a workbook: "),
+        (in_workbook([["vendors"]]), ", sheet 'Ledger', row 1: there is no column 'vendor'; did"),
+        (in_workbook([]), ", sheet 'Ledger', row 1: there is no column 'vendor'; the columns are "),
+        (
+            in_workbook([["vendor"]], Old=[["vendor"]]),
+            ": the sheets 'Ledger' and 'Old' have a column 'vendor'; keep one of them",
+        ),
+        (in_workbook([[], ["vendor", "reason"]]), ", sheet 'Ledger', row 2: there is a column rea"),
+    ],
+)
+def test_a_workbook_that_is_refused(tmp_path, content, told):
+    assert refused(tmp_path, content, "in.xlsx", "out.csv").startswith(told)
+
+
+def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(workbooks, "_LARGEST", 1_000)
+    told = refused(tmp_path, in_workbook([["vendor"]]), "in.xlsx", "out.csv")
+    assert told == ": the workbook has more than 1,000 bytes when unpacked"
+
+
+# Compressed files, and from one format to another
+
+
+@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("codec", ["gz", "zst"])
+def test_a_compressed_file_is_read_and_written(tmp_path, ending, codec):
+    table = [["vendor", "n"], ["Xero", "1"], ["Evil Corp", "2"]]
+    content = {
+        "csv": in_csv(table),
+        "jsonl": in_json(table),
+        "parquet": in_parquet(pa.table({"vendor": ["Xero", "Evil Corp"], "n": ["1", "2"]})),
+    }[ending]
+    plain = rows_of(screened(tmp_path, content, f"in.{ending}", f"out.{ending}"), ending)
+    name = "gzip" if codec == "gz" else "zstd"
+    half = len(content) // 2
+    # Compressed files may be appended to each other.
+    packed = b"".join(pack(part, name) for part in (content[:half], content[half:]))
+    written = screened(tmp_path, packed, f"in.{ending}.{codec}", f"out.{ending}.{codec}")
+    with pa.CompressedInputStream(pa.BufferReader(written), name) as read:
+        assert rows_of(read.read(), ending) == plain
+    (tmp_path / "new").mkdir()
+    for damaged in (packed[:-9], b"x" + packed[1:]):
+        told = refused(tmp_path / "new", damaged, f"in.{ending}.{codec}", "out.csv")
+        assert told.startswith(": the file cannot be read to its end: ")
+
+
+def pack(content: bytes, name: str) -> bytes:
+    written = pa.BufferOutputStream()
+    with pa.CompressedOutputStream(written, name) as stream:
+        stream.write(content)
+    return written.getvalue().to_pybytes()
+
+
+def test_json_lines_become_text(tmp_path):
     content = (
         b'{"vendor":"Xero","n":1.10,"yes":true}\n\n{"late":"x","n":12345678901234567890123}\n'
-        b'{"vendor":"Evil Corp","n":null,"yes":false}\n'
+        b'{"vendor":"Evil Corp","n":null,"yes":[1.0,{"a":null}]}\n'
     )
-    heading, *rows = rows_of_csv(screened(tmp_path, content, "in.jsonl", "out.csv"))
-    assert heading == ["vendor", "n", "yes", "late", *ADDED]
-    assert [row[:4] for row in rows] == [
-        ["Xero", "1.10", "true", ""],
-        ["", "12345678901234567890123", "", "x"],
-        ["Evil Corp", "", "false", ""],
+    table = of_parquet(screened(tmp_path, content, "in.jsonl", "out.parquet"))
+    assert table.schema.types == [pa.string()] * 8
+    rows = [list(row.values()) for row in table.to_pylist()]
+    assert rows == [
+        ["Xero", "1.10", "true", None, *answer("Xero")],
+        [None, "12345678901234567890123", None, "x", *NOTHING],
+        ["Evil Corp", None, '[1.0, {"a": null}]', None, *answer("Evil Corp")],
     ]
-    assert rows[1][4:] == ["", "", "", ""]
-    content = content.replace(b"12345678901234567890123", b"7")
-    written = of_parquet(screened(tmp_path, content, "in.jsonl", "out.parquet"))
-    assert written.schema.types == [pa.string(), pa.float64(), pa.bool_(), *[pa.string()] * 5]
-    assert written.column("n").to_pylist() == [1.1, 7.0, None]
-    assert written.column("verdict").to_pylist() == ["approved", None, "not-listed"]
+    heading, *cells = of_csv(screened(tmp_path, content, "in.jsonl", "out.csv"))
+    assert heading == ["vendor", "n", "yes", "late", *ADDED]
+    assert cells == [[cell or "" for cell in row] for row in rows]
 
 
 def test_from_parquet(tmp_path):
     table = TABLE.drop_columns(["nested", "bytes"])
-    first, *_ = rows = rows_of_json(
-        screened(tmp_path, in_parquet(table), "in.parquet", "out.jsonl")
-    )
+    first, *_ = rows = of_json(screened(tmp_path, in_parquet(table), "in.parquet", "out.jsonl"))
     assert first == {
         "vendor": "Mailchimp",
         "small": 1,
         "exact": "1.50",
         "when": "2024-07-19 01:02:03.000000000Z",
         "day": "2024-07-19",
+        "id": "00000000-0000-0000-0000-000000000001",
         "kind": "a",
+        "nothing": None,
         **dict(zip(ADDED, answer("Mailchimp"), strict=True)),
     }
-    heading, *cells = rows_of_csv(screened(tmp_path, in_parquet(table), "in.parquet", "out.csv"))
+    heading, *cells = of_csv(screened(tmp_path, in_parquet(table), "in.parquet", "out.csv"))
     assert heading == list(first)
     assert cells == [
         ["" if value is None else str(value) for value in row.values()] for row in rows
     ]
     nested = TABLE.select(["vendor", "nested"])
-    rows = rows_of_json(screened(tmp_path, in_parquet(nested), "in.parquet", "out.jsonl"))
+    rows = of_json(screened(tmp_path, in_parquet(nested), "in.parquet", "out.jsonl"))
     assert [row["nested"] for row in rows] == [[{"a": 1}], None, [], None]
+
+
+def a_parquet(**column: pa.Array) -> bytes:
+    return in_parquet(pa.table({"vendor": ["x"], **column}))
+
+
+NO_DAYS = pa.array([[10**9]], pa.list_(pa.int32())).cast(pa.list_(pa.date32()))
 
 
 @pytest.mark.parametrize(
     ("source", "content", "target", "told"),
     [
-        (
-            "in.csv",
-            b"vendor,x,x\nXero,1,2\n",
-            "out.jsonl",
-            ", line 1: there are several columns 'x'",
-        ),
-        (
-            "in.csv",
-            b"vendor,x,x\nXero,1,2\n",
-            "out.parquet",
-            ", line 1: there are several columns 'x'",
-        ),
-        (
-            "in.jsonl",
-            b'{"vendor":"Xero"}\n{"t":[1]}\n',
-            "out.csv",
-            ", line 2: CSV cannot hold what is in 't', list ['1']",
-        ),
-        (
-            "in.jsonl",
-            b'{"vendor":"\\ud83d"}\n',
-            "out.csv",
-            ", line 1: the row contains half a character",
-        ),
-        (
-            "in.jsonl",
-            b'{"vendor":"\\ud83d"}\n',
-            "out.parquet",
-            ", line 1: Parquet cannot hold what is in",
-        ),
-        (
-            "in.jsonl",
-            b'{"vendor":"x","n":1}\n{"n":"1"}\n',
-            "out.parquet",
-            ", line 1: Parquet cannot hold what is in 'n': ",
-        ),
-        (
-            "in.parquet",
-            in_parquet(pa.table({"vendor": ["x"], "b": [b"x"]})),
-            "out.jsonl",
-            ", line 1: JSON cannot hold the row: ",
-        ),
-        (
-            "in.parquet",
-            in_parquet(pa.table({"vendor": ["x"], "f": [float("nan")]})),
-            "out.jsonl",
-            ", line 1: JSON cannot hold the row: ",
-        ),
-        (
-            "in.parquet",
-            in_parquet(
-                pa.table(
-                    {
-                        "vendor": ["x"],
-                        "d": pa.array([[10**9]], pa.list_(pa.int32())).cast(pa.list_(pa.date32())),
-                    }
-                )
-            ),
-            "out.jsonl",
-            ": the column 'd' cannot be written as text: ",
-        ),
-        (
-            "in.parquet",
-            in_parquet(pa.table([["x"], [1], [2]], ["vendor", "n", "n"])),
-            "out.csv",
-            ": there are several columns 'n'",
-        ),
+        ("in.csv", b"vendor,x,x\nXero,1,2\n", "out.jsonl", ": there are several columns 'x'"),
+        ("in.csv", b"vendor,x,x\nXero,1,2\n", "out.parquet", ": there are several columns 'x'"),
+        ("in.parquet", a_parquet(b=pa.array([b"x"])), "out.jsonl", ", row 1: JSON cannot hold the"),
+        ("in.parquet", a_parquet(b=pa.array([b"x"])), "out.csv", ", row 1: CSV cannot hold the"),
+        ("in.parquet", a_parquet(b=pa.array([[1]])), "out.csv", ", row 1: CSV cannot hold the"),
+        ("in.parquet", a_parquet(b=pa.array([float("nan")])), "out.jsonl", ", row 1: JSON cannot"),
+        ("in.parquet", a_parquet(b=NO_DAYS), "out.jsonl", ", row 1: JSON cannot hold the column"),
     ],
 )
 def test_what_another_format_cannot_hold_is_refused(tmp_path, source, content, target, told):
     assert refused(tmp_path, content, source, target).startswith(told)
 
 
-def test_a_number_that_parquet_would_round_is_refused(tmp_path):
-    content = b'{"vendor":"x","n":9007199254740993}\n{"n":0.5}\n'
-    told = refused(tmp_path, content, "in.jsonl", "out.parquet")
-    assert told.startswith(", line 1: Parquet cannot hold what is in 'n': ")
-
-
-def test_so_is_one_that_stands_far_from_the_one_that_makes_it_so(tmp_path, monkeypatch):
-    monkeypatch.setattr(json_files, "_PIECE", 1)
-    content = b'{"vendor":"x","n":1}\n{"n":9007199254740993}\n{"n":0.5}\n'
-    told = refused(tmp_path, content, "in.jsonl", "out.parquet")
-    assert told.startswith(", line 2: Parquet cannot hold what is in 'n': ")
-
-
 def test_members_that_never_end_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(tables, "_MOST_COLUMNS", 3)
+    monkeypatch.setattr(json_files, "_MOST_COLUMNS", 3)
     content = b'{"vendor":"x"}\n{"a":1,"b":2,"c":3}\n'
     assert refused(tmp_path, content, "in.jsonl", "out.csv") == (
-        ": the objects have more than 3 different members"
+        ", line 2: the objects have more than 3 different members"
     )
 
 
@@ -607,7 +714,7 @@ def test_what_was_found(tmp_path):
         frequent=(Frequent("a", "not-listed", 2), Frequent("b", "not-listed", 1)),
         exact=True,
     )
-    assert done == [1.0]
+    assert done[-1] == 1.0
     assert not found.approved
 
 
@@ -626,9 +733,24 @@ def test_all_is_approved_only_if_every_row_is(tmp_path, content, approved):
     assert found.approved is approved
 
 
-def test_more_names_than_are_remembered(tmp_path, monkeypatch):
-    monkeypatch.setattr(tally, "_REMEMBERED", 20_000)
-    monkeypatch.setattr(csv_files, "_PIECE", 200)
+@pytest.mark.parametrize("most", [10, 1_000])
+def test_more_names_than_are_counted(tmp_path, monkeypatch, most):
+    monkeypatch.setattr(tally, "_MOST_NAMES", most)
+    monkeypatch.setattr(tally, "_REMEMBERED", 1_000)
+    in_small(monkeypatch, 200)
+    names = [f"Exämple {number % 200}" if number % 2 else "Evil Corp" for number in range(1000)]
+    (tmp_path / "in.csv").write_bytes(in_csv([["vendor"], *([name] for name in names)]))
+    found = screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", SCREENER)
+    _, *rows = of_csv((tmp_path / "out.csv").read_bytes())
+    assert rows == [[name, *in_cells(name)] for name in names]
+    assert (found.rows, found.verdicts) == (1000, {"not-listed": 1000})
+    assert found.exact == (most == 1_000)
+    assert (found.distinct == 101) if found.exact else (10 < found.distinct < 101)
+    assert found.frequent[0] == ("Evil Corp", "not-listed", 500)
+
+
+def test_a_name_is_decided_once_while_it_is_remembered(tmp_path, monkeypatch):
+    in_small(monkeypatch, 50)
     asked: list[str] = []
 
     class Watched(Screener):
@@ -636,35 +758,9 @@ def test_more_names_than_are_remembered(tmp_path, monkeypatch):
             asked.extend(names)
             return super().answers_of(names)
 
-    names = [f"Example {number % 200}" if number % 2 else "Evil Corp" for number in range(1000)]
-    (tmp_path / "in.csv").write_text("vendor\n" + "\n".join(names))
-    found = screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", Watched.of(POLICY))
-    _, *rows = rows_of_csv((tmp_path / "out.csv").read_bytes())
-    assert rows == [[name, *(cell or "" for cell in answer(name))] for name in names]
-    assert (found.rows, found.verdicts) == (1000, {"not-listed": 1000})
-    assert not found.exact
-    assert found.distinct == 101
-    assert found.frequent[0] == ("Evil Corp", "not-listed", 500)
-    assert asked.count("Evil Corp") == 1  # the most frequent are kept
-    assert len(asked) > 101
-
-
-def test_many_names_are_estimated(monkeypatch):
-    monkeypatch.setattr(tally, "_REMEMBERED", 2_000_000)
-
-    class Quick(Screener):
-        def answers_of(self, names: Sequence[str]) -> Answers:
-            return Answers(*([cell] * len(names) for cell in ("not-listed", None, None, "no")))
-
-    counts = tally.Tally(Quick.of(POLICY), lambda answered: answered)
-    for start in range(0, 300_000, 1000):
-        counts.beside({f"Example {number}": 1 for number in range(start, start + 1000)})
-        counts.beside({"Evil Corp": 1, None: 1})
-    found = counts.summary()
-    assert not found.exact
-    assert abs(found.distinct - 300_001) < 3_000
-    assert (found.rows, found.without_name) == (300_600, 300)
-    assert found.frequent[0] == ("Evil Corp", "not-listed", 300)
+    (tmp_path / "in.csv").write_text("vendor\n" + "Mailchimp\nEvil Corp\n" * 100)
+    screen_file(tmp_path / "in.csv", tmp_path / "out.csv", "vendor", Watched.of(POLICY))
+    assert asked == ["Mailchimp"]
 
 
 # Files
@@ -742,12 +838,31 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path):
 
 
 def test_an_error_can_be_pickled():
-    error = FileError("is wrong", 7, "in.csv")
+    error = FileError("is wrong", "line 7", "in.csv")
     again = pickle.loads(pickle.dumps(error))  # noqa: S301
-    assert (str(again), again.line, again.file) == ("in.csv, line 7: is wrong", 7, "in.csv")
+    assert (str(again), again.where, again.file) == ("in.csv, line 7: is wrong", "line 7", "in.csv")
 
 
-def test_an_ending_that_says_no_format_is_refused(tmp_path):
-    for source, target in (("in.xlsx", "out.csv"), ("in.csv", "out")):
-        with pytest.raises(UnknownValueError, match=r"did you mean \.csv or \.jsonl or"):
-            screen_file(tmp_path / source, tmp_path / target, "vendor", SCREENER)
+@pytest.mark.parametrize(
+    ("source", "target", "told"),
+    [
+        ("in.txt", "out.csv", r"'.txt' is not a known file extension; did you mean \.csv or"),
+        ("in.csv", "out", r"'out' is not a known file extension; did you mean \.csv or"),
+        ("in.gz", "out.csv", r"'in\.gz' is not a known file extension; did you mean \.csv or"),
+        ("in.xls", "out.csv", r"Save the spreadsheet as \.xlsx or CSV UTF-8\.$"),
+        ("in.csv", "out.xlsx", r"A workbook is only read; write CSV, which spreadsheets open\.$"),
+    ],
+)
+def test_an_ending_that_says_no_format_is_refused(tmp_path, source, target, told):
+    with pytest.raises(UnknownValueError, match=told):
+        screen_file(tmp_path / source, tmp_path / target, "vendor", SCREENER)
+
+
+@pytest.mark.parametrize("package", ["pyarrow", "numpy", "python_calamine"])
+def test_a_missing_package_is_named(tmp_path, monkeypatch, package):
+    (tmp_path / "in.xlsx").write_bytes(in_workbook([["vendor"], ["Xero"]]))
+    monkeypatch.setitem(sys.modules, package, None)
+    told = rf"the package {package.replace('_', '-')}.*\[files\]"
+    with pytest.raises(MissingExtraError, match=told) as caught:
+        screen_file(tmp_path / "in.xlsx", tmp_path / "out.csv", "vendor", SCREENER)
+    assert caught.value.extra == "files"

@@ -24,7 +24,7 @@ import subprocessors
 from subprocessors import frames
 from subprocessors.errors import ArgumentError, MissingExtraError, UnknownValueError
 from subprocessors.frames import spark as on_spark
-from subprocessors.frames.answers import Answers, Screener
+from subprocessors.frames.answers import Answers, Memory, Screener
 
 POLICY = subprocessors.current()
 SCREENER = Screener.of(POLICY)
@@ -224,8 +224,8 @@ def test_a_worker_builds_its_index_once_and_remembers(spark, tmp_path):
 
 
 def test_batches_of_rows_with_a_memory_that_is_sent_empty():
-    memory = on_spark._Memory(SCREENER)
-    memory.answers(["Xero"])
+    memory = Memory(SCREENER, 1_000)
+    memory.answers_of(["Xero"])
     sent = pickle.loads(pickle.dumps(memory))  # noqa: S301
     assert (len(memory._known), len(sent._known), sent.screener) == (1, 0, SCREENER)
     names = pa.array(["Xero", None, "Evil Corp", "Xero"])
@@ -253,11 +253,10 @@ def test_a_frame_of_spark_connect_is_refused():
         on_spark.of_pyspark(frame, "vendor", ADDED, SCREENER)
 
 
-def test_a_worker_forgets_what_is_too_much(monkeypatch):
-    monkeypatch.setattr(on_spark, "_REMEMBERED", 1_000)
-    memory = on_spark._Memory(SCREENER)
+def test_a_worker_forgets_what_is_too_much():
+    memory = Memory(SCREENER, 1_000)
     for names in (["a", "b"], ["Xero"], ["Xero", "a"], ["b"]):
-        answers = list(zip(*memory.answers(names), strict=True))
+        answers = list(zip(*memory.answers_of(names), strict=True))
         assert answers == [expected(name) for name in names]
     # Twice there was too much.
     assert list(memory._known) == ["b"]

@@ -21,8 +21,9 @@ _NOT_APPROVED = 1
 
 _SCREEN_NOTES = """\b
 IN and OUT are CSV, JSON lines or Parquet, depending on their extensions:
-.csv, .jsonl or .ndjson, .parquet. OUT gets the columns verdict, vendor_id,
-vendor_name and reason. It is written completely or not at all.
+.csv, .jsonl or .ndjson, .parquet; with .gz or .zst after it, the file is
+compressed. IN can also be a workbook, .xlsx. OUT gets the columns verdict,
+vendor_id, vendor_name and reason. It is written completely or not at all.
 
 \b
 Exit code: 0 if every row has an approved name; 1 if any does not, or there
@@ -81,9 +82,9 @@ def screen_rows(
 
 
 def _tell(found: Summary, file: str) -> None:
-    about, least = ("", "") if found.exact else ("about ", "at least ")
+    least = "" if found.exact else "at least "
     names = counted(found.distinct, "distinct name")
-    printing.complain(f"note: wrote {file}: {counted(found.rows, 'row')}, {about}{names}")
+    printing.complain(f"note: wrote {file}: {counted(found.rows, 'row')}, {least}{names}")
     verdicts = sorted(found.verdicts.items(), key=lambda item: -item[1])
     counts = [f"{rows:,} {verdict}" for verdict, rows in verdicts]
     if found.without_name:

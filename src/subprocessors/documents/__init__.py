@@ -16,6 +16,7 @@ from subprocessors.model.policy import Policy
 __all__ = [
     "DEPTH",
     "SIZE",
+    "YAML_SIZE",
     "DocumentError",
     "Problem",
     "dump",
@@ -30,16 +31,21 @@ __all__ = [
 SIZE = 8 * 1024 * 1024
 """The default maximum length of a document: bytes of a file, characters of a string."""
 
+YAML_SIZE = 3 * 1024 * 1024
+"""The default maximum length of a YAML document, in characters; it takes far longer to parse."""
+
 DEPTH = 32
 """The default maximum depth of nested lists and tables in a document."""
 
 
-def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int = DEPTH) -> Policy:
+def load(
+    path: str | os.PathLike[str], *, max_size: int | None = None, max_depth: int = DEPTH
+) -> Policy:
     """Return the policy in a file with the extension .toml, .json, .yaml or .yml.
 
     Args:
         path: The file: a regular file in UTF-8.
-        max_size: The maximum size in bytes.
+        max_size: The maximum size in bytes; by default `SIZE`, and `YAML_SIZE` for YAML.
         max_depth: The maximum depth of nested lists and tables.
 
     Returns:
@@ -60,7 +66,7 @@ def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int =
 
     files.refuse_folder(path)
     format_ = files.format_of(path)
-    text = files.read(path, max_size)
+    text = files.read(path, SIZE if max_size is None else max_size)
     try:
         return loads(text, format_, max_size=max_size, max_depth=max_depth)
     except DocumentError as error:
@@ -68,14 +74,14 @@ def load(path: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int =
 
 
 def load_history(
-    folder: str | os.PathLike[str], *, max_size: int = SIZE, max_depth: int = DEPTH
+    folder: str | os.PathLike[str], *, max_size: int | None = None, max_depth: int = DEPTH
 ) -> tuple[Policy, ...]:
     """Return the versions of a policy from a folder with a document for each.
 
     Args:
         folder: The folder. Files with the extensions .toml, .json, .yaml and .yml are read; other
             files and subfolders are ignored.
-        max_size: The maximum size of each in bytes.
+        max_size: The maximum size of each in bytes; by default `SIZE`, and `YAML_SIZE` for YAML.
         max_depth: The maximum depth of nested lists and tables.
 
     Returns:
@@ -105,7 +111,7 @@ def loads(
     text: str,
     format: str = "toml",  # noqa: A002
     *,
-    max_size: int = SIZE,
+    max_size: int | None = None,
     max_depth: int = DEPTH,
 ) -> Policy:
     r"""Return the policy in a string.
@@ -113,7 +119,7 @@ def loads(
     Args:
         text: The document.
         format: Its format: `toml`, `json` or `yaml`.
-        max_size: The maximum length in characters.
+        max_size: The maximum length in characters; by default `SIZE`, and `YAML_SIZE` for YAML.
         max_depth: The maximum depth of nested lists and tables.
 
     Returns:
@@ -138,6 +144,8 @@ def loads(
     from subprocessors.documents import structure, syntax
 
     must_be(text, str, "a document must be text")
+    if max_size is None:
+        max_size = YAML_SIZE if format == "yaml" else SIZE
     return structure.policy_of(syntax.parsed(text, format, max_size, max_depth))
 
 

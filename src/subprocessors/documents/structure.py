@@ -100,11 +100,12 @@ def _is_format(value: object) -> bool:
 
 def _told(document: Parsed) -> list[Problem]:
     """Return the problems of a document, in the order of the format, and the first with hints."""
-    told: list[Problem] = []
-    for path, problem, hint in islice(_problems(document.value), MOST_PROBLEMS):
-        message = problem + (hint() if len(told) < _HINTS_GIVEN else "")
-        told.append(Problem(path, message, document.line_of(path)))
-    return told
+    found = list(islice(_problems(document.value), MOST_PROBLEMS))
+    lines = document.lines_of([path for path, _, _ in found])
+    return [
+        Problem(path, problem + (hint() if number < _HINTS_GIVEN else ""), line)
+        for number, ((path, problem, hint), line) in enumerate(zip(found, lines, strict=True))
+    ]
 
 
 def _problems(value: object) -> Iterator[Found]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
-from itertools import accumulate, islice
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate, chain, islice
+from typing import Any, NoReturn, cast
 
 from attrs import frozen
 
@@ -28,9 +29,11 @@ class RepeatedKeys(dict[str, Any]):
 
     Attributes:
         repeated: Those keys.
+        pairs: All its keys, each with its value.
     """
 
     repeated: tuple[str, ...] = ()
+    pairs: Sequence[tuple[str, Any]] = ()
 
 
 @frozen
@@ -40,12 +43,12 @@ class Parsed:
     Attributes:
         value: Tables, lists, texts, numbers, booleans, dates and times, and None.
         repeated: The duplicate keys of all tables; a table that has any is a `RepeatedKeys`.
-        line_of: Returns the line of a path, if the parser reports it.
+        lines_of: Returns the line of each of some paths, if the parser reports it.
     """
 
     value: object
     repeated: tuple[str, ...] = ()
-    line_of: Callable[[str], int | None] = lambda _: None
+    lines_of: Callable[[Sequence[str]], Sequence[int | None]] = lambda paths: [None] * len(paths)
 
 
 def parsed(text: str, format: str, max_size: int, max_depth: int) -> Parsed:  # noqa: A002
@@ -60,7 +63,8 @@ def parsed(text: str, format: str, max_size: int, max_depth: int) -> Parsed:  # 
     if reader is None:
         raise UnknownValueError("document format", format, _READERS)
     if len(text) > max_size:
-        raise _malformed(f"is longer than {max_size:,} characters")
+        hint = "; write it in TOML or JSON, or set max_size" if format == "yaml" else ""
+        raise _malformed(f"is longer than {max_size:,} characters{hint}")
     try:
         return reader(text, max_depth)
     except RecursionError as error:
@@ -122,19 +126,13 @@ def _json(text: str, max_depth: int) -> Parsed:
     _check_depth(text, _JSON_TEXTS, max_depth)
     repeated: list[str] = []
 
-    def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        plain = dict(pairs)
-        if len(plain) == len(pairs):
-            return plain
-        marked = _marked(pairs)
-        repeated.extend(marked.repeated)
-        return marked
-
     def constant(word: str) -> NoReturn:
         raise ValueError(f"{word} is not a number")
 
     try:
-        value = json.loads(text, object_pairs_hook=table, parse_constant=constant)
+        value = json.loads(
+            text, object_pairs_hook=partial(_table, repeated), parse_constant=constant
+        )
     except json.JSONDecodeError as error:
         said = f"is not JSON: {error.msg} (column {error.colno})"
         raise _malformed(said, error.lineno) from error
@@ -148,10 +146,16 @@ def _brief(message: str) -> str:
     return message.partition("; use sys.")[0]
 
 
-def _marked(pairs: list[tuple[str, Any]]) -> RepeatedKeys:
+def _table(repeated: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return pairs as a table, and add the keys that appear more than once to others."""
+    table = dict(pairs)
+    if len(table) == len(pairs):
+        return table
     marked = RepeatedKeys(pairs)
     times = Counter(key for key, _ in pairs)
+    marked.pairs = pairs
     marked.repeated = tuple(key for key, number in times.items() if number > 1)
+    repeated.extend(marked.repeated)
     return marked
 
 
@@ -162,6 +166,8 @@ _YAML_WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+# No value has this path.
+_NOWHERE = "?"
 _YAML_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*+)", re.ASCII)
 _YAML_FLOAT = re.compile(r"[-+]?(?:[0-9]++\.[0-9]*+|\.[0-9]++)(?:[eE][-+][0-9]++)?", re.ASCII)
 
@@ -182,10 +188,7 @@ def _yaml(text: str, max_depth: int) -> Parsed:
         raise _malformed(f"has more than {_MOST_TAG_DIRECTIVES} %TAG directives")
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        _check_events(yaml.parse(text, loader), max_depth)
-        node: Any = yaml.compose(text, loader)
-        repeated: list[str] = []
-        value = None if node is None else _plain(node, repeated)
+        return _of_events(loader(text).get_event, max_depth)
     except DocumentError:
         raise
     except yaml.MarkedYAMLError as error:
@@ -194,80 +197,122 @@ def _yaml(text: str, max_depth: int) -> Parsed:
         raise _malformed(said, mark.line + 1) from error
     except (yaml.YAMLError, ValueError) as error:
         raise _malformed(f"is not YAML: {_brief(str(error))}") from error
-    lines = cache(lambda: dict(_lines(node, "")))
-
-    def line_of(path: str) -> int | None:
-        while path and path not in lines():
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return lines().get(path)
-
-    return Parsed(value, tuple(repeated), line_of)
 
 
-def _check_events(events: Iterable[Any], max_depth: int) -> None:
-    """Reject deep nesting, and anything but plain values."""
-    from yaml import AliasEvent, CollectionEndEvent, CollectionStartEvent
+def _of_events(next_event: Callable[[], Any], max_depth: int) -> Parsed:
+    """Return the plain values of a YAML document, and reject anything else.
 
-    depth = 0
-    for event in events:
-        line: int = event.start_mark.line + 1
-        if isinstance(event, CollectionStartEvent):
-            depth += 1
-            if depth > max_depth:
-                raise _too_deep(max_depth, line)
-        elif isinstance(event, CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, AliasEvent):
+    PyYAML would first make a tree of nodes, which takes several times as much time and memory.
+    """
+    import yaml
+
+    invalid: Any = yaml.MarkedYAMLError
+    scalar, sequence, alias = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.AliasEvent
+    end, document_start = yaml.CollectionEndEvent, yaml.DocumentStartEvent
+    repeated: list[str] = []
+    lines = array("L")
+    anchors: set[object] = set()
+
+    def check(event: Any) -> None:
+        """Note the line of a key or value, and reject anything but a plain one."""
+        line = event.start_mark.line + 1
+        lines.append(line)
+        if event.anchor is None and event.tag is None:
+            return
+        if isinstance(event, alias):
             raise _malformed("has an alias, which is not supported; write the value in full", line)
-        tag: object = getattr(event, "tag", None)
-        if tag is not None:
-            raise _malformed(f"has the tag {shown(tag)}; tags are not supported", line)
+        if event.tag is not None:
+            raise _malformed(f"has the tag {shown(event.tag)}; tags are not supported", line)
+        if event.anchor in anchors:
+            raise invalid(problem="second occurrence", problem_mark=event.start_mark)
+        anchors.add(event.anchor)
+
+    def value_of(event: Any, depth: int) -> object:
+        """Return the value that starts with an event."""
+        if isinstance(event, scalar):
+            check(event)
+            return event.value if event.style else _plain(event.value)
+        if depth == max_depth and not isinstance(event, alias):
+            raise _too_deep(max_depth, event.start_mark.line + 1)
+        check(event)
+        if isinstance(event, sequence):
+            members: list[object] = []
+            while not isinstance(member := next_event(), end):
+                members.append(value_of(member, depth + 1))
+            return members
+        pairs: list[tuple[str, object]] = []
+        while not isinstance(key := next_event(), end):
+            check(key)
+            if not isinstance(key, scalar):
+                line = key.start_mark.line + 1
+                raise _malformed("has a list or a table as a key", line)
+            pairs.append((key.value, value_of(next_event(), depth + 1)))
+        return _table(repeated, pairs)
+
+    next_event()  # the start of the stream
+    if not isinstance(next_event(), document_start):
+        return Parsed(None)
+    value = value_of(next_event(), 0)
+    next_event()  # the end of the document
+    after = next_event()
+    if isinstance(after, document_start):
+        problem = "but found another document"
+        raise invalid(problem=problem, problem_mark=after.start_mark)
+    return Parsed(value, tuple(repeated), lambda paths: _lines_of(paths, value, lines))
 
 
-def _plain(node: Any, repeated: list[str]) -> object:
-    """Return the values of a YAML node, and record duplicate keys."""
-    if node.id == "sequence":
-        return [_plain(each, repeated) for each in node.value]
-    if node.id == "scalar":
-        return _scalar(node.value, is_plain=not node.style)
-    pairs = [(_key(key), _plain(value, repeated)) for key, value in node.value]
-    table = dict(pairs)
-    if len(table) == len(pairs):
-        return table
-    marked = _marked(pairs)
-    repeated.extend(marked.repeated)
-    return marked
+def _lines_of(paths: Sequence[str], document: object, lines: Iterable[int]) -> list[int | None]:
+    """Return the line of each path, or of the closest value around it.
+
+    Args:
+        paths: The paths.
+        document: The value of the document.
+        lines: The line of each key and value in it, in order.
+    """
+    wanted = set(chain.from_iterable(map(_around, paths)))
+    found: dict[str, int] = {}
+    left = iter(lines)
+
+    def visit(value: object, path: str) -> None:
+        line = next(left)
+        # Only a wanted path has wanted paths below it.
+        is_wanted = path in wanted
+        if is_wanted:
+            found[path] = line
+        if isinstance(value, list):
+            for number, member in enumerate(cast("list[object]", value)):
+                visit(member, f"{path}[{number}]" if is_wanted else _NOWHERE)
+        elif isinstance(value, dict):
+            for key, member in _pairs(cast("dict[str, object]", value)):
+                inner = joined(path, key) if is_wanted else _NOWHERE
+                line = next(left)
+                visit(member, inner)
+                if inner in wanted:
+                    found[inner] = line
+
+    visit(document, "")
+    return [next(found[each] for each in _around(path) if each in found) for path in paths]
 
 
-def _key(node: Any) -> str:
-    if node.id != "scalar":
-        raise _malformed("has a list or a table as a key", node.start_mark.line + 1)
-    return str(node.value)
+def _around(path: str) -> Iterator[str]:
+    """Yield a path and the paths of all values around it, from the inside out."""
+    while path:
+        yield path
+        path = path[: max(path.rfind("."), path.rfind("["), 0)]
+    yield ""
 
 
-def _scalar(written: str, *, is_plain: bool) -> object:
-    if not is_plain:
-        return written
+def _pairs(table: dict[str, object]) -> Iterable[tuple[str, object]]:
+    return table.pairs if isinstance(table, RepeatedKeys) else table.items()
+
+
+def _plain(written: str) -> object:
+    """Return the value of an unquoted scalar."""
     if written in _YAML_WORDS:
         return _YAML_WORDS[written]
     if _YAML_INTEGER.fullmatch(written):
         return int(written)
     return float(written) if _YAML_FLOAT.fullmatch(written) else written
-
-
-def _lines(node: Any, path: str) -> Iterator[tuple[str, int]]:
-    """Yield the path of each value, with the line on which it or its key starts."""
-    if node is None:
-        return
-    yield path, node.start_mark.line + 1
-    if node.id == "sequence":
-        for number, member in enumerate(node.value):
-            yield from _lines(member, f"{path}[{number}]")
-    elif node.id == "mapping":
-        for key, value in node.value:
-            inner = joined(path, str(key.value))
-            yield from _lines(value, inner)
-            yield inner, key.start_mark.line + 1
 
 
 _READERS: dict[str, Callable[[str, int], Parsed]] = {"toml": _toml, "json": _json, "yaml": _yaml}

@@ -6,9 +6,9 @@ It knows names but no dataframes. Every engine uses it, so all of them decide th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Unpack
+from typing import Any, NamedTuple, Unpack
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from subprocessors.answers import Verdict
 from subprocessors.clock import today
@@ -36,6 +36,9 @@ class Answers(NamedTuple):
     vendor_name: list[str | None]
     reason: list[str]
 
+
+_OVERHEAD = 400
+"""The approximate size of a remembered name in bytes, besides its characters and the reason's."""
 
 COLUMNS = Answers._fields
 """The names of the new columns, in order, without a prefix."""
@@ -127,3 +130,36 @@ class Screener:
         unlisted = Ruling(Verdict.NOT_LISTED, self.policy.approver.why_unlisted)
         before, after = unlisted.on("-").split("-", 1)
         return before, after
+
+
+@define(eq=False)
+class Memory:
+    """A screener that remembers its answers, up to a size; it is pickled without them.
+
+    Attributes:
+        screener: The screener that answers.
+        limit: The size at which everything is forgotten, in bytes.
+    """
+
+    screener: Screener
+    limit: int
+    _size: int = field(init=False, default=0)
+    _known: dict[str, tuple[str | None, ...]] = field(
+        init=False, factory=dict[str, tuple[str | None, ...]]
+    )
+
+    def answers_of(self, names: Sequence[str]) -> Answers:
+        """Return the answers for distinct names, as `Screener.answers_of` does."""
+        if self._size > self.limit:
+            self._known.clear()
+            self._size = 0
+        new = [name for name in names if name not in self._known]
+        answers = self.screener.answers_of(new)
+        self._known.update(zip(new, zip(*answers, strict=True), strict=True))
+        self._size += len(new) * _OVERHEAD + sum(map(len, new)) + sum(map(len, answers.reason))
+        found = [self._known[name] for name in names]
+        columns: list[list[Any]] = [[each[at] for each in found] for at in range(len(COLUMNS))]
+        return Answers(*columns)
+
+    def __reduce__(self) -> tuple[type[Memory], tuple[Screener, int]]:
+        return Memory, (self.screener, self.limit)

@@ -1,202 +1,359 @@
-"""Comma-separated values (RFC 4180): a row keeps its bytes, and the answer is appended.
+"""Comma-separated values (RFC 4180): a row keeps its text, and the answers are appended.
 
-So nothing is lost or changed: quotes, line endings, empty lines, a byte order mark, 007. The
-separator can also be a semicolon or a tab, depending on the first line.
+Pyarrow parses a block at a time. It forgives text after a closing quote, and so could take two rows
+for one. So it parses only blocks in which all quotes are where they belong; numpy checks that.
+Python's module csv, which is strict, reads the others, and finds the line of an error.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
-from itertools import pairwise
-from typing import Any, BinaryIO, NamedTuple
+import re
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO, StringIO
+from typing import Any, BinaryIO
 
 from attrs import frozen
 
 from subprocessors.counting import counted
+from subprocessors.frames import arrow, pieces
 from subprocessors.frames.answers import COLUMNS
-from subprocessors.frames.problems import FileError, missing_column, refuse_taken
-from subprocessors.frames.tally import Answered, Tally
+from subprocessors.frames.engines import engine
+from subprocessors.frames.pieces import Piece, Rows
+from subprocessors.frames.problems import FileError, position
+from subprocessors.frames.tally import Found, taken
 from subprocessors.names.normalize import visible
 from subprocessors.page.cells import defused
 
 _SEPARATORS = (",", ";", "\t")
-_MARK = "\ufeff"
-_PIECE = 1_000_000
-"""About how many bytes are read at a time."""
+_START = 1_000_000
+"""How many bytes are read to find the first row."""
 
-_LONGEST_ROW = 15_000_000
-"""The maximum size of a row in bytes: an unclosed quote would take all memory."""
+_MARK = b"\xef\xbb\xbf"
 
+# What Excel writes and reads to name the separator.
+_separator_line = re.compile(rb'"?sep=([,;\t])"?\r?\n', re.IGNORECASE).match
 
-class Piece(NamedTuple):
-    """Consecutive rows; an empty line is a row without values.
-
-    Attributes:
-        lines: The line on which each row starts, counted from 1.
-        texts: Each row as it is written, with its line ending.
-        rows: The values of each row.
-    """
-
-    lines: Sequence[int]
-    texts: Sequence[str]
-    rows: Sequence[Sequence[str]]
+_QUOTE, _RETURN, _NEWLINE = b'"\r\n'
 
 
 @frozen
 class Sheet:
-    """A file whose first line has been read.
+    """A CSV file whose first row has been read.
 
     Attributes:
-        separator: The separator of the columns.
-        columns: The names of the columns.
+        columns: The names of the columns, of which several can be the same.
         at: The position of the column with the names.
-        heading: The first line as it is written.
-        pieces: The rows below it.
+        separator: The separator.
+        heading: What stands in the file up to the end of its first row, with a byte order mark.
+        file: The file, to read on.
+        start: What has been read of it after the first row.
+        line: The line after the first row.
     """
 
-    separator: str
-    columns: Sequence[str]
+    columns: list[str]
     at: int
-    heading: str
-    pieces: Iterator[Piece]
+    separator: str
+    heading: bytes
+    file: BinaryIO
+    start: bytes
+    line: int
+
+    @property
+    def first_row(self) -> bytes:
+        """The first row, with the names of the new columns."""
+        ending = b"\r\n" if self.heading.endswith(b"\r\n") else b"\n"
+        ours = heading(["", *COLUMNS], self.separator)
+        return self.heading.rstrip(b"\r\n") + ours + ending
+
+    def cells(self, found: Found) -> Any:
+        """Return the answers as the last cells of a row, with a separator before each.
+
+        They may start with a vendor's name, which could look like a formula.
+        """
+        pa = engine("pyarrow")
+        pc = engine("pyarrow.compute")
+
+        of_text = [answers.cast(pa.large_string()) for answers in found.answers]
+        verdicts, *vendors, reasons = of_text[0], *map(_defused, of_text[1:])
+        # Most reasons need quotes, and to look would take longer than to write them.
+        parts = [verdicts, *(pc.fill_null(self._cells(each), "") for each in vendors)]
+        parts = [part for each in parts for part in (pieces.text_scalar(self.separator), each)]
+        quotes = map(pieces.text_scalar, (f'{self.separator}"', '"', ""))
+        before, after, nothing = quotes
+        cells = pc.binary_join_element_wise(*parts, before, _doubled(reasons), after, nothing)
+        return pc.fill_null(cells, self.separator * len(COLUMNS))
+
+    def _cells(self, values: Any) -> Any:
+        """Return texts as cells, in quotes where they need them."""
+        pc = engine("pyarrow.compute")
+
+        if pieces.is_plain(values, f'{self.separator}"'.encode()):
+            return values
+        quote, nothing = map(pieces.text_scalar, ('"', ""))
+        quoted = pc.binary_join_element_wise(quote, _doubled(values), quote, nothing)
+        special = pc.match_substring_regex(values, f'[{self.separator}"\r\n]')
+        return pc.if_else(special, quoted, values)
+
+    def rows(self, *, as_written: bool) -> Rows:
+        """Return the rows, as text to copy or in columns of text."""
+
+        def read(block: bytes, line: int, last: bool) -> tuple[Piece | None, int]:  # noqa: FBT001
+            if last and not block.endswith(b"\n"):
+                block += b"\n"
+            found = self._quickly(block, line, as_written=as_written)
+            if found is None or (last and found[1] < len(block)):
+                return self._exactly(block, line, last=last, as_written=as_written)
+            return found
+
+        rows = pieces.in_blocks(self.file, self.start, self.line, read)
+        return Rows([] if as_written else self.columns, rows)
+
+    def _quickly(self, block: bytes, line: int, *, as_written: bool) -> tuple[Piece, int] | None:
+        """Return the complete rows of a block, and their end; None if it needs a closer look."""
+        pa = engine("pyarrow")
+        np = engine("numpy", extra="files")
+
+        data = np.frombuffer(block, np.uint8)
+        quotes = np.flatnonzero(data == _QUOTE)
+        newlines = np.flatnonzero(data == _NEWLINE)
+        ends = newlines[_outside(quotes, newlines)]
+        if not len(ends) or not pieces.is_utf8(block[: ends[-1] + 1]):
+            return None
+        end = int(ends[-1]) + 1
+        quotes = quotes[quotes < end]
+        returns = np.flatnonzero(data[:end] == _RETURN)
+        around = [ord(self.separator), _NEWLINE, _QUOTE]
+        before = data[quotes[::2][quotes[::2] > 0] - 1]
+        after = data[quotes[1::2] + 1]
+        lone = (data[returns + 1] != _NEWLINE) & _outside(quotes, returns)
+        if not np.isin(before, around).all() or not np.isin(after, [*around, _RETURN]).all():
+            return None
+        if lone.any():
+            return None
+        starts = np.concatenate([[0], ends[:-1] + 1])
+        returned = (ends > starts) & (data[ends - 1] == _RETURN)
+        stops = ends - returned
+        kept = stops > starts
+        try:
+            table = engine("pyarrow.csv").read_csv(
+                pa.BufferReader(block[:end]),
+                **self._options(
+                    block_size=max(1 << 20, int((ends - starts).max()) + 1),
+                    newlines_in_values=bool(len(ends) < np.searchsorted(newlines, end)),
+                    as_written=as_written,
+                ),
+            )
+        except pa.ArrowInvalid:
+            return None
+        if len(table) != kept.sum():
+            return None
+        names, *columns = (each.combine_chunks() for each in table.columns)
+        if as_written:
+            bounds = np.append(np.stack([starts, stops], 1)[kept].ravel(), end)
+            texts = pa.LargeStringArray.from_buffers(
+                len(bounds) - 1, pa.py_buffer(bounds.astype(np.int64)), pa.py_buffer(block)
+            )
+            columns = [texts.take(pa.array(np.arange(0, len(texts), 2))), _endings(returned[kept])]
+        else:
+            columns.insert(self.at, names)
+        return Piece(names, columns, f"line {line}"), end
+
+    def _options(
+        self, *, block_size: int, newlines_in_values: bool, as_written: bool
+    ) -> dict[str, Any]:
+        pa = engine("pyarrow")
+        read = engine("pyarrow.csv")
+        names = list(map(str, range(len(self.columns))))
+        others = [] if as_written else [name for name in names if name != str(self.at)]
+        return {
+            "read_options": read.ReadOptions(column_names=names, block_size=block_size),
+            "parse_options": read.ParseOptions(
+                delimiter=self.separator, newlines_in_values=newlines_in_values
+            ),
+            "convert_options": read.ConvertOptions(
+                include_columns=[str(self.at), *others],
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=False,
+            ),
+        }
+
+    def _exactly(
+        self, block: bytes, line: int, *, last: bool, as_written: bool
+    ) -> tuple[Piece | None, int]:
+        """Return the complete rows of a block, and their end."""
+        pa = engine("pyarrow")
+        np = engine("numpy", extra="files")
+
+        rows: list[list[str]] = []
+        texts: list[str] = []
+        returned: list[bool] = []
+        end = 0
+        for row, at, start, stop in _records(block, self.separator, line, last=last):
+            end = stop
+            if not row:
+                continue
+            if len(row) != len(self.columns):
+                named = counted(len(self.columns), "column")
+                problem = f"the row has {counted(len(row), 'value')}, and the first row has {named}"
+                raise FileError(problem, f"line {at}")
+            rows.append(row)
+            text = block[start:stop].decode().removesuffix("\n")
+            returned.append(text.endswith("\r"))
+            texts.append(text.removesuffix("\r"))
+        if not rows:
+            return None, end
+        columns = [pa.array(values, pa.string()) for values in zip(*rows, strict=True)]
+        as_text = [pa.array(texts, pa.large_string()), _endings(np.array(returned))]
+        return Piece(columns[self.at], as_text if as_written else columns, f"line {line}"), end
+
+
+def _outside(quotes: Any, positions: Any) -> Any:
+    """Return which positions are outside quotes."""
+    return engine("numpy").searchsorted(quotes, positions) % 2 == 0
+
+
+def _endings(returned: Any) -> Any:
+    """Return the line endings of rows, of which some end with a carriage return too."""
+    pa = engine("pyarrow")
+    return engine("pyarrow.compute").if_else(pa.array(returned), "\r\n", "\n")
+
+
+def _records(
+    block: bytes, separator: str, line: int, *, last: bool
+) -> Iterator[tuple[list[str], int, int, int]]:
+    """Yield each complete row of a block, its line, and where it starts and ends in the block."""
+    if not last:
+        block = block[: block.rfind(b"\n") + 1]
+    lines = BytesIO(block)
+    reader = csv.reader(_decoded(lines, line), delimiter=separator, strict=True)
+    while True:
+        at, start = line + reader.line_num, lines.tell()
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            if lines.tell() == len(block) and not last:
+                return  # The row may go on in the next block.
+            raise FileError(f"it is not CSV from here on: {error}", f"line {at}") from None
+        yield row, at, start, lines.tell()
+
+
+def _decoded(lines: BytesIO, line: int) -> Iterator[str]:
+    for number, text in enumerate(lines, line):
+        try:
+            yield text.decode()
+        except UnicodeDecodeError:
+            raise FileError(pieces.NOT_UTF8, f"line {number}") from None
 
 
 def opened(file: BinaryIO, column: str) -> Sheet:
-    """Return the columns of a file, and the rows below its first line.
+    """Return a CSV file whose first row has been read.
 
-    The separator is the one that makes the column appear in the first line.
-
-    Args:
-        file: The file.
-        column: The column of the names.
+    The separator is the one of a line `sep=`, or else the one that makes the column appear.
 
     Raises:
-        FileError: If there is no such column, or several.
+        FileError: If the first row cannot be read, or does not have exactly one such column.
     """
-    found: list[Sequence[str]] = []
+    start = file.read(_START)
+    if start.startswith(pieces.OF_UTF16):
+        raise FileError(pieces.UTF16)
+    mark = len(_MARK) if start.startswith(_MARK) else 0
+    named = _separator_line(start[mark:])
+    separators = [named[1].decode()] if named else _SEPARATORS
+    line = 2 if named else 1
+    skipped = mark + (named.end() if named else 0)
+    read: dict[str, tuple[list[str], int]] = {}
     problems: list[FileError] = []
-    for separator in _SEPARATORS:
-        file.seek(0)
-        pieces = _pieces(file, separator)
+    for each in separators:
         try:
-            first = next(pieces, None)
-        except FileError as error:
+            read[each] = _first(start[skipped:], each, line)
+        except FileError as error:  # With another separator, it may be CSV.
             problems.append(error)
-            continue
-        if first is None:
-            raise FileError("the file is empty, and its first line must name the columns")
-        columns = first.rows[0]
-        if columns.count(column) > 1:
-            raise FileError(f"there are several columns {visible(column)}", 1)
-        if column in columns:
-            refuse_taken(columns, 1)
-            return Sheet(separator, columns, columns.index(column), first.texts[0], pieces)
-        found.append(columns)
-    if not found:
+    if not read:
         raise problems[0]
-    # The separator that gives the most columns is the most likely.
-    raise missing_column(column, max(found, key=len), 1)
+    separator = next((each for each in read if column in read[each][0]), next(iter(read)))
+    columns, end = read[separator]
+    where = f"line {line}"
+    return Sheet(
+        columns=columns,
+        at=position(columns, column, where),
+        separator=separator,
+        heading=start[: skipped + end],
+        file=file,
+        start=start[skipped + end :],
+        line=line + start.count(b"\n", skipped, skipped + end),
+    )
 
 
-def _pieces(file: BinaryIO, separator: str) -> Iterator[Piece]:
-    """Yield the first line, and then the rows in pieces."""
-    taken: list[str] = []
-    size = 0
+def _first(start: bytes, separator: str, line: int) -> tuple[list[str], int]:
+    """Return the first row, and its end."""
+    for row, _, _, end in _records(start, separator, line, last=True):
+        if not row:
+            break
+        return row, end
+    raise FileError("the file is empty, and its first line must name the columns")
 
-    def lines() -> Iterator[str]:
-        nonlocal size
-        most = _PIECE + _LONGEST_ROW
-        for number, encoded in enumerate(iter(partial(file.readline, most), b""), 1):
-            size += len(encoded)
-            if size >= most:
-                raise FileError(f"a row has more than {_LONGEST_ROW:,} bytes", number)
-            try:
-                line = encoded.decode()
-            except UnicodeDecodeError:
-                raise FileError("the line is not UTF-8", number) from None
-            taken.append(line)
-            yield line.removeprefix(_MARK) if number == 1 else line
 
-    reader = csv.reader(lines(), delimiter=separator, strict=True)
-    begins: list[int] = [1]
-    rows: list[list[str]] = []
-    enough = 0
-    width = None
+def heading(columns: Sequence[str], separator: str) -> bytes:
+    """Return names of columns as a row, without a line ending."""
+    text = StringIO()
+    csv.writer(text, delimiter=separator, lineterminator="").writerow(columns)
+    return text.getvalue().encode()
+
+
+@contextmanager
+def writer(rows: Rows, new: BinaryIO) -> Generator[Callable[[Piece, Found], None]]:
+    """Open CSV to write; a missing value becomes an empty cell."""
+    pa = engine("pyarrow")
+    written = engine("pyarrow.csv")
+
+    new.write(heading([*rows.columns, *COLUMNS], ",") + b"\n")
+    numbers = list(map(str, range(len(rows.columns) + len(COLUMNS))))
+
+    def write(piece: Piece, found: Found) -> None:
+        columns = [
+            _as_text(values, name, piece.where)
+            for name, values in zip(rows.columns, piece.columns, strict=True)
+        ]
+        columns += map(_defused, taken(found))
+        numbered = pa.RecordBatch.from_arrays(columns, names=numbers)
+        written.write_csv(numbered, new, written.WriteOptions(include_header=False))
+
+    yield write
+
+
+def _doubled(values: Any) -> Any:
+    """Return texts with their quotes doubled."""
+    if pieces.is_plain(values, b'"'):
+        return values
+    return engine("pyarrow.compute").replace_substring(values, '"', '""')
+
+
+def _defused(values: Any) -> Any:
+    """Return texts with everything escaped that a spreadsheet takes for a formula."""
+    pc = engine("pyarrow.compute")
+
+    quoted = pc.all(pc.starts_with(values, "'")).as_py()
+    if quoted and pieces.is_plain(values, b";"):
+        return values
+    return pieces.changed(values, r"^[^0-9A-Za-z']|[;\t\r\n]", defused)
+
+
+def _as_text(values: Any, column: str, where: str) -> Any:
+    pa = engine("pyarrow")
+
     try:
-        for row in reader:
-            if len(row) != width and row:
-                if width is not None:
-                    values = counted(len(row), "value")
-                    problem = f"the row has {values}, and the first line names {width} columns"
-                    raise FileError(problem, begins[-1])
-                width = len(row)
-            rows.append(row)
-            begins.append(reader.line_num + 1)
-            if size > enough:
-                yield _piece(begins, taken, rows)
-                begins, rows = [begins[-1]], []
-                taken.clear()
-                size, enough = 0, _PIECE
-    except csv.Error as error:
-        # The rest of the message is advice for programmers.
-        problem, _, _ = str(error).partition(" - ")
-        raise FileError(f"it is not CSV from here on: {problem}", begins[-1]) from None
-    if rows:
-        yield _piece(begins, taken, rows)
-
-
-def _piece(begins: list[int], taken: list[str], rows: list[list[str]]) -> Piece:
-    if len(taken) == len(rows):
-        return Piece(begins[:-1], taken.copy(), rows)
-    # Some rows span several lines.
-    first = begins[0]
-    texts = ["".join(taken[start - first : end - first]) for start, end in pairwise(begins)]
-    return Piece(begins[:-1], texts, rows)
-
-
-def annotated(sheet: Sheet, tally: Tally[str]) -> Iterator[bytes]:
-    """Yield a copy of a file, a piece at a time, with the answers at the end of each row."""
-    yield _behind(sheet.heading, sheet.separator.join(["", *COLUMNS])).encode()
-    at = sheet.at
-    for piece in sheet.pieces:
-        # An empty line is not a row.
-        beside = tally.beside(Counter(row[at] for row in piece.rows if row))
-        yield "".join(
-            _behind(text, beside[row[at]]) if row else text
-            for text, row in zip(piece.texts, piece.rows, strict=True)
-        ).encode()
-
-
-def cells(answered: Answered, separator: str) -> str:
-    """Return an answer as the last cells of a row, with a separator before each."""
-    # Our cells may start with a vendor's name, which could look like a formula; the rest of the row
-    # is unchanged.
-    return row(["", *(defused(cell or "") for cell in answered)], separator)
-
-
-def row(cells: Iterable[str], separator: str = ",") -> str:
-    """Return cells as a row, without a line ending."""
-    written: str = _writer(separator).writerow(cells)
-    return written.removesuffix("\r\n")
-
-
-@cache
-def _writer(separator: str) -> Any:
-    # With this line ending, cells that contain part of it are quoted.
-    return csv.writer(_Given(), delimiter=separator, lineterminator="\r\n")
-
-
-class _Given:
-    """A file that returns what is written to it, so that the writer returns it too."""
-
-    def write(self, text: str) -> str:
-        return text
-
-
-def _behind(text: str, cells: str) -> str:
-    """Return a row with cells appended before its line ending."""
-    row = text.rstrip("\r\n")
-    return f"{row}{cells}{text[len(row) :]}"
+        if arrow.is_text(values.type):
+            return arrow.texts(values)
+        if pa.types.is_dictionary(values.type):
+            values = values.dictionary_decode()
+        values = arrow.readable(values)
+        if not any(is_(values.type) for is_ in (pa.types.is_binary, pa.types.is_large_binary)):
+            return values.cast(pa.string())
+    except (pa.ArrowException, ValueError, OverflowError) as error:
+        problem = f"CSV cannot hold the column {visible(column)}: {error}"
+        raise FileError(problem, where) from None
+    raise FileError(f"CSV cannot hold the column {visible(column)}: {values.type}", where)

@@ -27,10 +27,3 @@ def engine(module: str, package: str | None = None, extra: str | None = None) ->
         return import_module(module)
     except ImportError as error:
         raise MissingExtraError(extra, package or module) from error
-
-
-def is_text(kind: Any) -> bool:
-    """Return whether a pyarrow type is text, including dictionaries of text."""
-    types = engine("pyarrow").types
-    held = kind.value_type if types.is_dictionary(kind) else kind
-    return any((types.is_string(held), types.is_large_string(held), types.is_string_view(held)))

@@ -14,14 +14,10 @@ from typing import Any
 
 from subprocessors.answers import Verdict
 from subprocessors.errors import ArgumentError
-from subprocessors.frames import columns
+from subprocessors.frames import arrow, columns
 from subprocessors.frames.answers import Screener
-from subprocessors.frames.engines import engine, is_text
-from subprocessors.names.index import PLAIN_NAME
+from subprocessors.frames.engines import engine
 from subprocessors.names.normalize import visible
-
-# In polars and pyarrow, "$" is the very end: it does not match before a line ending.
-_PLAIN = f"^{PLAIN_NAME}$"
 
 _LONG = 2**31
 """The number of bytes that is too large for pyarrow's type string."""
@@ -37,10 +33,12 @@ def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener)
     values = kind.categories.dtype if isinstance(kind, pd.CategoricalDtype) else kind
     # In pandas, a column of only missing values has a floating-point type.
     missing = values.kind == "f" and given.isna().all()
-    if not (values.kind == "O" or pd.api.types.is_string_dtype(values) or missing):
+    if not (_is_arrow_text(kind) or values.kind == "O" or missing) and not (
+        pd.api.types.is_string_dtype(values)
+    ):
         raise columns.no_text(column, kind)
     try:
-        numbers, names = pd.factorize(given)
+        numbers, names = _numbered_in_pandas(given)
     except TypeError:  # It contains something unhashable, such as a list.
         raise _no_text_in(given, column) from None
     # Names are numbered by equality, and only text equals text.
@@ -52,6 +50,23 @@ def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener)
         for values in screener.answers_of(names)
     ]
     return frame.assign(**dict(zip(added, answers, strict=True)))
+
+
+def _is_arrow_text(kind: Any) -> bool:
+    of_arrow = getattr(kind, "pyarrow_dtype", None)
+    return of_arrow is not None and arrow.is_text(of_arrow)
+
+
+def _numbered_in_pandas(given: Any) -> tuple[Any, Any]:
+    """Return the number of each row's name, or -1, and the distinct names."""
+    pd = engine("pandas")
+
+    if not _is_arrow_text(given.dtype):
+        numbers, names = pd.factorize(given)
+        return numbers, names
+    # Pandas does not know all encodings of text.
+    encoded = arrow.texts(given.array.__arrow_array__()).combine_chunks().dictionary_encode()
+    return encoded.indices.fill_null(-1).to_numpy(), encoded.dictionary.to_pylist()
 
 
 def _no_text_in(given: Any, column: str) -> ArgumentError:
@@ -72,7 +87,8 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
 
     columns.refuse(frame.columns, column, added)
     given = frame[column]
-    if given.dtype not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
+    # A categorical with categories of its own does not equal its class.
+    if given.dtype.base_type() not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
         raise columns.no_text(column, given.dtype)
     texts = given.cast(pl.String)
     # By their hashes, which is three times as fast as `unique`. If two names have the same hash,
@@ -88,7 +104,7 @@ def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Sc
     """Return the answers for texts; only the given names have any."""
     pl = engine("polars")
 
-    first = names.str.extract(_PLAIN, 1).str.to_lowercase()
+    first = names.str.extract(arrow.PLAIN, 1).str.to_lowercase()
     is_unlisted = (~first.is_in(list(screener.first_words))).fill_null(value=False)
     asked = names.filter(~is_unlisted)
     schema = dict.fromkeys(["", *added], pl.String)
@@ -118,10 +134,11 @@ def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener
 
     columns.refuse(table.column_names, column, added)
     given = table.column(column)
-    if not (is_text(given.type) or pa.types.is_null(given.type)):
+    if not arrow.is_text(given.type):
         raise columns.no_text(column, given.type)
     names, numbers = _numbered_in_pyarrow(given)
-    answers = _answers_in_pyarrow(names, screener)
+    *answers, reasons = arrow.answers(names, screener, screener.answers_of)
+    answers.append(reasons.dictionary_encode())
     # For so few rows, the answers always fit into an array of string.
     pieces = [numbers.slice(at, 65_536) for at in range(0, max(len(numbers), 1), 65_536)]
     with ThreadPoolExecutor(pa.cpu_count()) as threads:
@@ -138,7 +155,7 @@ def _numbered_in_pyarrow(given: Any) -> tuple[Any, Any]:
 
     # Grouping is several times as fast as a dictionary, but not safe for very long columns. Pyarrow
     # can scatter since version 20.
-    texts = given.cast(pa.large_string())
+    texts = arrow.texts(given)
     if texts.nbytes < _LONG and hasattr(pc, "scatter"):
         # Fails for a slice of a longer column, which cannot be checked first.
         with suppress(pa.ArrowInvalid):
@@ -154,28 +171,3 @@ def _numbered_in_pyarrow(given: Any) -> tuple[Any, Any]:
     if texts.null_count:
         numbers = pc.if_else(texts.is_valid(), numbers, None).combine_chunks()
     return groups["name"].combine_chunks(), numbers
-
-
-def _answers_in_pyarrow(names: Any, screener: Screener) -> list[Any]:
-    """Return the answers for names in four arrays, the last of them dictionary-encoded."""
-    pa = engine("pyarrow")
-    pc = engine("pyarrow.compute")
-
-    first = pc.ascii_lower(pc.struct_field(pc.extract_regex(names, _PLAIN), "first"))
-    may_be_listed = pc.is_in(first, pa.array(screener.first_words, names.type))
-    is_asked = pc.or_(pc.is_null(first), may_be_listed)
-    asked = names.filter(is_asked).to_pylist()
-    # Only large_string can hold the reasons for any number of names.
-    reason = pa.large_string()
-    before, after, between = (pa.scalar(text, reason) for text in (*screener.unlisted, ""))
-    unlisted = [
-        pa.repeat(pa.scalar(Verdict.NOT_LISTED.value), len(names)),
-        pa.nulls(len(names), pa.string()),
-        pa.nulls(len(names), pa.string()),
-        pc.binary_join_element_wise(before, names.cast(reason), after, between),
-    ]
-    answers = [
-        pc.replace_with_mask(values, is_asked, pa.array(beside, values.type))
-        for values, beside in zip(unlisted, screener.answers_of(asked), strict=True)
-    ]
-    return [*answers[:-1], answers[-1].dictionary_encode()]

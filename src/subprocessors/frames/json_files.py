@@ -1,192 +1,314 @@
-"""JSON Lines (one object per line): a line keeps its bytes, and the answer becomes its last keys.
+"""JSON lines: a line keeps its text, and the answers are appended as members of its object.
 
-So nothing is lost or changed: numbers as they are written, the order of keys, empty lines.
+Pyarrow finds the names, a block at a time. It also takes what is not quite JSON, and objects that
+are spread over lines. So it reads only blocks whose lines are one object each. Python's module
+json, which is strict here, reads the others, and finds the line of an error.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from functools import partial
-from typing import Any, BinaryIO, NamedTuple, NoReturn, cast
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any, BinaryIO, NamedTuple, NoReturn
 
-from attrs import define
+from attrs import define, field
 
-from subprocessors.fields import shown
+from subprocessors.frames import arrow, pieces
 from subprocessors.frames.answers import COLUMNS
-from subprocessors.frames.problems import FileError, missing_column, refuse_taken
-from subprocessors.frames.tally import Answered, Tally
-from subprocessors.names.normalize import visible
+from subprocessors.frames.engines import engine
+from subprocessors.frames.pieces import Piece, Read, Rows
+from subprocessors.frames.problems import FileError, position, refuse_taken
+from subprocessors.frames.tally import Found, taken
+from subprocessors.names.normalize import printable, visible
 
-Row = dict[str, Any]
+_MOST_COLUMNS = 10_000
+"""The maximum number of distinct keys in a file, which become columns."""
 
-_PIECE = 1_000_000
-"""About how many bytes are read at a time."""
+_MARK = b"\xef\xbb\xbf"
 
-_LONGEST_LINE = 16_000_000
-"""The maximum size of a line in bytes."""
+# A member that may be called like a new one, and numbers that are not JSON.
+_DOUBTFUL = (b'"verdict"', b'"vendor_', b'"reason"', b"NaN", b"Infinity")
 
-_SPACE = " \t\r\n"
-_MARK = "\ufeff"
-
-
-class Piece(NamedTuple):
-    """Consecutive lines.
-
-    Attributes:
-        first: The number of the first line, counted from 1.
-        texts: The lines as they are written.
-        rows: The object of each line; None for an empty one.
-    """
-
-    first: int
-    texts: Sequence[bytes]
-    rows: Sequence[Row | None]
+_END = 2**62
+"""Further than any text goes."""
 
 
-class Number(str):
+class _Number(str):
     """A number as it is written."""
 
     __slots__ = ()
 
 
-def pieces(file: BinaryIO, *, numbers_as_written: bool = False) -> Iterator[Piece]:
-    """Yield the lines of a file in pieces, from the start.
-
-    Args:
-        file: The file.
-        numbers_as_written: Whether to return numbers as `Number`, which keeps how they are written.
-
-    Raises:
-        FileError: If a line is not JSON, is not an object, or has a duplicate key.
-    """
-    file.seek(0)
-    number_of = Number if numbers_as_written else None
-    decoder = json.JSONDecoder(
-        object_pairs_hook=_object,
-        parse_constant=_no_json,
-        parse_int=number_of,
-        parse_float=number_of,
-    )
-    texts: list[bytes] = []
-    rows: list[Row | None] = []
-    size, first = 0, 1
-    for number, text in enumerate(iter(partial(file.readline, _LONGEST_LINE), b""), 1):
-        if len(text) == _LONGEST_LINE:
-            raise FileError(f"the line has more than {_LONGEST_LINE:,} bytes", number)
-        texts.append(text)
-        rows.append(_row(text, number, decoder))
-        size += len(text)
-        if size > _PIECE:
-            yield Piece(first, texts, rows)
-            texts, rows, size, first = [], [], 0, number + 1
-    if rows:
-        yield Piece(first, texts, rows)
+class _Object(NamedTuple):
+    members: dict[str, Any]
+    text: str
+    where: str
 
 
 @define
-class Column:
-    """Records whether any object has a column, because objects may leave out missing values.
+class Lines:
+    """A file of JSON lines.
 
     Attributes:
-        name: The column.
+        column: The member with the names.
     """
 
-    name: str
-    _found: bool = False
-    _others: Sequence[str] = ()
+    column: str
+    _keys: dict[str, None] = field(init=False, factory=dict[str, None])
+    _met: bool = False
 
-    def look_at(self, piece: Piece) -> None:
-        """Look for the column in lines."""
-        rows = [row for row in piece.rows if row]
-        self._found = self._found or any(self.name in row for row in rows)
-        self._others = self._others or (list(rows[0]) if rows else [])
+    def as_written(self, file: BinaryIO) -> Rows:
+        """Return the rows as text to copy."""
+        return Rows([], self._in_blocks(file, self._copied))
 
-    def refuse_missing(self) -> None:
-        """Raise an error if no object has it, unless there are no objects."""
-        if self._others and not self._found:
-            raise missing_column(self.name, self._others)
+    def in_columns(self, file: BinaryIO, again: Callable[[], BinaryIO]) -> Rows:
+        """Return the rows in columns of text: one for each key of any object.
+
+        The file is read twice, because the last line may have a key that no other line has.
+
+        Args:
+            file: The file.
+            again: Opens the same file once more.
+        """
+        for _ in self._in_blocks(file, self._only_keys):
+            pass
+        self._keys.setdefault(self.column)
+        return Rows(list(self._keys), self._in_blocks(again(), self._values))
+
+    def _in_blocks(self, file: BinaryIO, read: Read) -> Iterator[Piece]:
+        start = file.read(len(_MARK)).removeprefix(_MARK)
+        if start.startswith(pieces.OF_UTF16):
+            raise FileError(pieces.UTF16)
+
+        def complete(block: bytes, line: int, last: bool) -> tuple[Piece | None, int]:  # noqa: FBT001
+            end = len(block) if last else block.rfind(b"\n") + 1
+            block = block[:end]
+            return read(block, line, last) if block.strip() else (None, end)
+
+        yield from pieces.in_blocks(file, start, 1, complete)
+        if self._keys and not self._met:
+            position(list(self._keys), self.column)
+
+    def _copied(self, block: bytes, line: int, _: bool) -> tuple[Piece, int]:  # noqa: FBT001
+        pa = engine("pyarrow")
+        pc = engine("pyarrow.compute")
+
+        found = self._quickly(block)
+        if found is None:
+            read = list(self._objects(block, line, _copying))
+            lines = pa.array([each.text for each in read], pa.large_string())
+            names = self._names(read)
+        else:
+            names, lines = found
+        before = pc.binary_replace_slice(lines, -1, _END, ", ")
+        if names.null_count:  # An object without members gets no comma.
+            none = pc.match_substring_regex(lines, r"^\{\s*\}$")
+            before = pc.if_else(none, pieces.text_scalar("{"), before)
+        after = pa.repeat(pieces.text_scalar("}\n"), len(lines))
+        return Piece(names, [before, after], f"line {line}"), len(block)
+
+    def _quickly(self, block: bytes) -> tuple[Any, Any] | None:
+        """Return the names and the lines; None if the block needs a closer look."""
+        pa = engine("pyarrow")
+        pc = engine("pyarrow.compute")
+        read = engine("pyarrow.json")
+
+        escaped = b"\\" in block and b"\\u00" in block  # To look for one character is faster.
+        if escaped or any(each in block for each in _DOUBTFUL) or not pieces.is_utf8(block):
+            return None
+        bounds = pa.array([0, len(block)], pa.int64()).buffers()[1]
+        whole = pa.LargeStringArray.from_buffers(1, bounds, pa.py_buffer(block))
+        texts = pc.split_pattern(whole, "\n").values
+        lines = pc.ascii_trim(texts, " \t\r")
+        lines = lines.filter(pc.not_equal(lines, ""))
+        whole = pc.and_(pc.starts_with(lines, "{"), pc.ends_with(lines, "}"))
+        # A line that is only "null" would end the process: pyarrow reads memory that is not its own
+        # (https://github.com/apache/arrow/issues/47409).
+        if not pc.all(whole).as_py():
+            return None
+        longest = pc.max(pc.binary_length(texts)).as_py()
+        try:
+            table = read.read_json(
+                pa.BufferReader(block),
+                read_options=read.ReadOptions(block_size=max(1 << 20, longest + 1)),
+                parse_options=read.ParseOptions(
+                    explicit_schema=pa.schema([(self.column, pa.string())]),
+                    unexpected_field_behavior="ignore",
+                ),
+            )
+        except pa.ArrowInvalid:
+            return None
+        names = table.column(0).combine_chunks()
+        # Only between two objects can "{" follow on "}", so each of these lines has an object, and
+        # if there are no more objects than lines, it has only one.
+        if len(lines) != len(names):
+            return None
+        if not self._met:
+            if names.null_count == len(names):
+                return None  # The member may not be there at all.
+            self._met = True
+        return names, lines
+
+    def _values(self, block: bytes, line: int, _: bool) -> tuple[Piece, int]:  # noqa: FBT001
+        read = list(self._objects(block, line, _taking_apart))
+        columns: list[Any] = []
+        for key in self._keys:
+            values = [_as_text(each.members.get(key)) for each in read]
+            columns.append(_array(values, read))
+        return Piece(self._names(read), columns, f"line {line}"), len(block)
+
+    def _only_keys(self, block: bytes, line: int, _: bool) -> tuple[None, int]:  # noqa: FBT001
+        self._names(list(self._objects(block, line, _taking_apart)))
+        return None, len(block)
+
+    def _names(self, read: list[_Object]) -> Any:
+        names: list[str | None] = []
+        for members, _, where in read:
+            name = members.get(self.column)
+            if type(name) not in (str, type(None)):
+                told = printable(_as_json(name))
+                raise FileError(f"{visible(self.column)} must be text, not {told}", where)
+            names.append(name)
+        return _array(names, read)
+
+    def _objects(self, block: bytes, line: int, decoder: json.JSONDecoder) -> Iterator[_Object]:
+        """Yield the objects of a block; in all of them, the name is there only once."""
+        for number, written in enumerate(BytesIO(block), line):
+            where = f"line {number}"
+            try:
+                text = written.decode().strip(" \t\r\n")
+                if not text:
+                    continue
+                members = decoder.decode(text)
+                if isinstance(members, _Members):
+                    _refuse_twice(members.twice & {self.column})
+            except UnicodeDecodeError:
+                raise FileError(pieces.NOT_UTF8, where) from None
+            except json.JSONDecodeError as error:
+                problem = f"the line is not JSON: {error.msg} at character {error.colno}"
+                raise FileError(problem, where) from None
+            except (ValueError, RecursionError) as error:
+                raise FileError(f"the line cannot be read: {error}", where) from None
+            if not isinstance(members, _Members):
+                told = printable(_as_json(members))
+                raise FileError(f"the line must be an object, not {told}", where)
+            refuse_taken(list(members), where)
+            self._met |= self.column in members
+            self._keys |= dict.fromkeys(members)
+            if len(self._keys) > _MOST_COLUMNS:
+                told = f"the objects have more than {_MOST_COLUMNS:,} different members"
+                raise FileError(told, where)
+            yield _Object(members, text, where)
 
 
-def names(piece: Piece, column: str) -> list[str | None]:
-    """Return the name in each object of a piece; None where there is none.
+def _array(values: list[str | None], read: list[_Object]) -> Any:
+    pa = engine("pyarrow")
 
-    Raises:
-        FileError: If one is not text, or an object already has one of the new keys.
-    """
-    found: list[str | None] = []
-    for number, row in enumerate(piece.rows, piece.first):
-        name = None if row is None else row.get(column)
-        if name is not None and not isinstance(name, str):
-            problem = f"{visible(column)} must be text, not {shown(name)}"
-            raise FileError(problem, number)
-        if row is not None:
-            refuse_taken(row, number)
-        found.append(name)
+    try:
+        return pa.array(values, pa.string())
+    except UnicodeEncodeError as error:
+        at = values.index(error.object)
+        problem = "the line contains half a character (a lone surrogate), which is not text"
+        raise FileError(problem, read[at].where) from None
+
+
+class _Members(dict[str, Any]):
+    """The members of an object, and which keys appear twice in it."""
+
+    def __init__(self, members: list[tuple[str, Any]]) -> None:
+        super().__init__(members)
+        keys = [key for key, _ in members] if len(self) < len(members) else []
+        self.twice = {key for key in keys if keys.count(key) > 1}
+
+
+def _once(members: list[tuple[str, Any]]) -> _Members:
+    found = _Members(members)
+    _refuse_twice(found.twice)
     return found
 
 
-def annotated(file: BinaryIO, column: str, tally: Tally[bytes]) -> Iterator[bytes]:
-    """Yield a copy of a file, a piece at a time, with the answer at the end of each object.
-
-    Raises:
-        FileError: If no object has the column, or the file cannot be read as JSON Lines.
-    """
-    sought = Column(column)
-    for piece in pieces(file):
-        sought.look_at(piece)
-        found = names(piece, column)
-        pairs = zip(found, piece.rows, strict=True)
-        beside = tally.beside(Counter(name for name, row in pairs if row is not None))
-        yield b"".join(
-            text if row is None else _behind(text, beside[name], first=not row)
-            for text, name, row in zip(piece.texts, found, piece.rows, strict=True)
-        )
-    sought.refuse_missing()
+def _refuse_twice(keys: set[str]) -> None:
+    if keys:
+        raise ValueError(f"the key {visible(min(keys))} appears twice in an object")
 
 
-def members(answered: Answered) -> bytes:
-    """Return an answer as the last keys of an object."""
-    written = json.dumps(dict(zip(COLUMNS, answered, strict=True)))
-    return f", {written[1:]}".encode()
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is not JSON")
 
 
-def _behind(text: bytes, members: bytes, *, first: bool) -> bytes:
-    """Return a line with keys added at the end of its object, before the line ending."""
-    line = text.rstrip()
-    return line[:-1] + (members[2:] if first else members) + text[len(line) :]
+_numbers: dict[str, Any] = {
+    "parse_float": _Number,
+    "parse_int": _Number,
+    "parse_constant": _no_number,
+}
+_copying = json.JSONDecoder(object_pairs_hook=_Members, **_numbers)
+_taking_apart = json.JSONDecoder(object_pairs_hook=_once, **_numbers)
 
 
-def _row(text: bytes, number: int, decoder: json.JSONDecoder) -> Row | None:
+def _as_text(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else _as_json(value)
+
+
+def _as_json(value: Any) -> str:
+    """Return a value as JSON, with numbers as they are written."""
+    if isinstance(value, _Number):
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_as_json(key)}: {_as_json(value[key])}" for key in value) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_as_json, value))}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def members(found: Found) -> Any:
+    """Return the answers as the last members of an object, without its closing bracket."""
+    pa = engine("pyarrow")
+    pc = engine("pyarrow.compute")
+
+    quote, nothing = map(pieces.text_scalar, ('"', ""))
+    parts: list[Any] = []
+    for column, answers in zip(COLUMNS, found.answers, strict=True):
+        text = answers.cast(pa.large_string())
+        if not pieces.is_plain(text, b'"\\'):
+            text = pieces.changed(text, r'["\\\x00-\x1f]', _escaped)
+        value = pc.binary_join_element_wise(quote, text, quote, nothing)
+        comma = ", " if parts else ""
+        parts += [pieces.text_scalar(f'{comma}"{column}": '), pc.fill_null(value, "null")]
+    return pc.binary_join_element_wise(*parts, nothing)
+
+
+def _escaped(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+@contextmanager
+def writer(rows: Rows, new: BinaryIO) -> Generator[Callable[[Piece, Found], None]]:
+    """Open JSON lines to write; dates, times and decimals become text."""
+
+    def write(piece: Piece, found: Found) -> None:
+        columns = [
+            _members(name, values, piece.where)
+            for name, values in zip(
+                [*rows.columns, *COLUMNS], [*piece.columns, *taken(found)], strict=True
+            )
+        ]
+        lines = (f"{{{', '.join(row)}}}\n" for row in zip(*columns, strict=True))
+        new.write("".join(lines).encode())
+
+    yield write
+
+
+def _members(name: str, values: Any, where: str) -> list[str]:
+    pa = engine("pyarrow")
+
+    key = json.dumps(name, ensure_ascii=False)
     try:
-        line = text.decode("utf-8")
-    except UnicodeDecodeError:
-        raise FileError("the line is not UTF-8", number) from None
-    if number == 1:
-        line = line.removeprefix(_MARK)
-    line = line.strip(_SPACE)
-    if not line:
-        return None
-    try:
-        row: object = decoder.decode(line)
-    except json.JSONDecodeError as error:
-        problem = f"the line is not JSON: {error.msg} at character {error.pos + 1}"
-        raise FileError(problem, number) from None
-    except (RecursionError, ValueError) as error:
-        raise FileError(f"the line cannot be read: {error}", number) from None
-    if type(row) is not dict:
-        raise FileError(f"the line must be an object, not {shown(row)}", number)
-    return cast("Row", row)
+        return [f"{key}: {_dumped(value)}" for value in arrow.readable(values).to_pylist()]
+    except (pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+        raise FileError(f"JSON cannot hold the column {visible(name)}: {error}", where) from None
 
 
-def _object(members: list[tuple[str, Any]]) -> Row:
-    found = dict(members)
-    if len(found) != len(members):
-        # With a duplicate key, another program might use the other value.
-        raise ValueError("a key appears twice in an object")
-    return found
-
-
-def _no_json(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")
+def _dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

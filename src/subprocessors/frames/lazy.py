@@ -8,7 +8,8 @@ an accent, and then the answer for one would approve the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -50,7 +51,7 @@ def of_duckdb(
     names = relation.columns
     _refuse(names, column, added)
     kind = str(relation.types[names.index(column)])
-    if kind != "VARCHAR" and not kind.startswith("ENUM"):
+    if kind not in ("VARCHAR", '"NULL"') and not kind.startswith("ENUM"):
         raise columns.no_text(column, kind)
     # A database table would take precedence over the variable of the same name below.
     if relation.query(
@@ -85,17 +86,32 @@ def of_ibis(
 
     _refuse(table.columns, column, added)
     given = table[column]
-    if not given.type().is_string():
+    if not (given.type().is_string() or given.type().is_null()):
         raise columns.no_text(column, given.type())
+    given = given.cast("string")
     key = _free("key", [*table.columns, *added])
     hashed = given.hexdigest("sha256")
     names = table.filter(given.notnull()).group_by(hashed.name("key"))
-    found = names.agg(name=given.arbitrary()).limit(max_distinct + 1).to_pyarrow()
+    with _computed_by(table):
+        found = names.agg(name=given.arbitrary()).limit(max_distinct + 1).to_pyarrow()
     pairs = list(zip(*(found[each].to_pylist() for each in ("key", "name")), strict=True))
     answers = _answers(pairs, column, added, screener, max_distinct).rename_columns([key, *added])
     beside = ibis.memtable(answers)
     joined = table.left_join(beside, hashed == beside[key])
     return joined.select(*table.columns, *added)
+
+
+@contextmanager
+def _computed_by(table: Any) -> Generator[None]:
+    """Turn what an engine of Ibis raises into our error: few of them have SHA-256."""
+    try:
+        yield
+    except Exception as error:  # They have no class in common.
+        name = table.get_backend().name
+        raise ArgumentError(
+            f"the engine {name} of Ibis cannot compare names by their SHA-256: screen a frame "
+            f"in memory, as from table.to_pyarrow() ({type(error).__name__}: {error})"
+        ) from error
 
 
 def _answers(

@@ -1,16 +1,17 @@
-"""Parquet files (extra: parquet): read and written in batches of rows, with their types kept."""
+"""Parquet files: read and written in batches of rows, with their types kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any, BinaryIO
 
-from attrs import frozen
-
+from subprocessors.frames import arrow
 from subprocessors.frames.answers import COLUMNS
-from subprocessors.frames.engines import engine, is_text
-from subprocessors.frames.problems import FileError, missing_column, refuse_taken
-from subprocessors.frames.tally import Answered, Tally
+from subprocessors.frames.engines import engine
+from subprocessors.frames.pieces import Piece, Rows
+from subprocessors.frames.problems import FileError, position
+from subprocessors.frames.tally import Found, taken
 from subprocessors.names.normalize import visible
 
 _ROWS = 65_536
@@ -20,100 +21,60 @@ _BUFFER = 1_000_000
 """How many bytes of a column are read at a time, instead of its whole row group."""
 
 
-@frozen
-class Opened:
-    """A file to read from.
-
-    Attributes:
-        file: The `pyarrow.parquet.ParquetFile`.
-        at: The position of the column with the names.
-    """
-
-    file: Any
-    at: int
-
-    def batches(self) -> Iterator[Any]:
-        """Yield the rows as instances of `pyarrow.RecordBatch`."""
-        pa = arrow()
-        try:
-            yield from self.file.iter_batches(batch_size=_ROWS)
-        except (pa.ArrowException, OSError) as error:
-            raise FileError(f"the file is damaged: {error}") from None
-
-
-def arrow() -> Any:
-    """Return the package pyarrow, with its module for Parquet.
+def opened(file: BinaryIO, column: str) -> tuple[Rows, Any]:
+    """Return the rows of a Parquet file, and its schema.
 
     Raises:
-        MissingExtraError: If it is not installed.
+        FileError: If it is not Parquet, or does not have exactly one such column of text.
     """
-    engine("pyarrow.parquet", "pyarrow", "parquet")
-    return engine("pyarrow")
-
-
-def opened(file: BinaryIO, column: str) -> Opened:
-    """Return a file to read from.
-
-    Raises:
-        FileError: If it is not a Parquet file, or does not have exactly one such text column.
-        MissingExtraError: If pyarrow is not installed.
-    """
-    pa = arrow()
-    try:
-        read = pa.parquet.ParquetFile(file, buffer_size=_BUFFER)
-    except pa.ArrowException as error:
-        raise FileError(f"the file is not Parquet: {error}") from None
-    schema = read.schema_arrow
-    found = schema.get_all_field_indices(column)
-    if not found:
-        raise missing_column(column, schema.names)
-    if len(found) > 1:
-        raise FileError(f"there are several columns {visible(column)}")
-    refuse_taken(schema.names)
-    kind = schema.field(found[0]).type
-    if not is_text(kind):
+    parquet = engine("pyarrow.parquet", "pyarrow", "files")
+    with _readable("the file is not Parquet"):
+        read = parquet.ParquetFile(file, buffer_size=_BUFFER)
+        schema = read.schema_arrow
+    at = position(schema.names, column)
+    kind = schema.field(at).type
+    if not arrow.is_text(kind):
         raise FileError(f"the column {visible(column)} must be text, not {kind}")
-    return Opened(read, found[0])
+    return Rows(schema.names, _pieces(read, at)), schema
 
 
-def annotate(read: Opened, new: BinaryIO, tally: Tally[Answered]) -> Iterator[int]:
-    """Write a copy of a file with the answers in new columns, and yield the rows done."""
-    pa = arrow()
-    schema = read.file.schema_arrow
+def _pieces(read: Any, at: int) -> Iterator[Piece]:
+    batches = read.iter_batches(batch_size=_ROWS)
+    row = 1
+    while True:
+        with _readable("the file is damaged from here on", f"row {row}"):
+            batch = next(batches, None)
+        if batch is None:
+            return
+        yield Piece(batch.column(at), batch.columns, f"row {row}")
+        row += batch.num_rows
+
+
+@contextmanager
+def _readable(problem: str, where: str = "") -> Generator[None]:
+    pa = engine("pyarrow")
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        raise FileError(f"{problem}: {error}", where) from None
+
+
+@contextmanager
+def writer(schema: Any, new: BinaryIO) -> Generator[Callable[[Piece, Found], None]]:
+    """Open a Parquet file to write.
+
+    Args:
+        schema: The schema, without the columns of the answers.
+        new: The file.
+    """
+    pa = engine("pyarrow")
     for column in COLUMNS:
         schema = schema.append(pa.field(column, pa.string()))
-    with pa.parquet.ParquetWriter(new, schema) as writer:
-        for batch in read.batches():
-            names = batch.column(read.at).cast(pa.large_string())
-            encoded = names.dictionary_encode()
-            distinct = encoded.dictionary.to_pylist()
-            numbers, counts = (
-                each.to_pylist() for each in encoded.indices.value_counts().flatten()
-            )
-            met = [None if number is None else distinct[number] for number in numbers]
-            beside = tally.beside(dict(zip(met, counts, strict=True)))
-            answers = [beside[name] for name in distinct]
-            added = [
-                pa.array([each[at] for each in answers], pa.string()).take(encoded.indices)
-                for at in range(len(COLUMNS))
-            ]
-            arrays = [*batch.columns, *added]
-            writer.write_batch(pa.RecordBatch.from_arrays(arrays, schema=schema))
-            yield batch.num_rows
+    with engine("pyarrow.parquet").ParquetWriter(new, schema) as written:
 
+        def write(piece: Piece, found: Found) -> None:
+            answers = [each.cast(pa.string()) for each in taken(found)]
+            columns = [*piece.columns, *answers]
+            written.write_batch(pa.RecordBatch.from_arrays(columns, schema=schema))
 
-def rows(read: Opened) -> Iterator[list[list[Any]]]:
-    """Yield the rows in pieces, as Python values, with dates and times as text."""
-    pa = arrow()
-    kinds = pa.types
-    for batch in read.batches():
-        columns: list[list[Any]] = []
-        for name, column in zip(batch.schema.names, batch.columns, strict=True):
-            try:
-                if kinds.is_temporal(column.type) or kinds.is_decimal(column.type):
-                    column = column.cast(pa.string())
-                columns.append(column.to_pylist())
-            except (pa.ArrowException, ValueError, OverflowError) as error:
-                problem = f"the column {visible(name)} cannot be written as text: {error}"
-                raise FileError(problem) from None
-        yield [list(row) for row in zip(*columns, strict=True)]
+        yield write

@@ -10,19 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from attrs import define, field
-
 from subprocessors.errors import ArgumentError, MissingExtraError
 from subprocessors.frames import columns
-from subprocessors.frames.answers import COLUMNS, Screener
+from subprocessors.frames.answers import COLUMNS, Memory, Screener
 from subprocessors.frames.engines import engine
 from subprocessors.names.normalize import visible
 
 _REMEMBERED = 600_000_000
 """How much a worker remembers from one batch of rows to the next, in bytes: a million names."""
-
-_OVERHEAD = 400
-"""The approximate size of a name in bytes, besides its characters and those of the reason."""
 
 
 def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
@@ -62,7 +57,7 @@ def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener
     numbered = frame.toDF(*map(str, range(len(names))))
     new = [StructField(name, StringType()) for name in COLUMNS]
     schema = StructType([*numbered.schema.fields, *new])
-    shared = context.broadcast(_Memory(screener))
+    shared = context.broadcast(Memory(screener, _REMEMBERED))
     screened = numbered.mapInArrow(partial(_screened, at=at, shared=shared), schema)
     return screened.toDF(*names, *added)
 
@@ -72,35 +67,10 @@ def _screened(batches: Iterable[Any], at: int, shared: Any) -> Iterator[Any]:
     pa = engine("pyarrow", extra="spark")
     # A worker is a process that runs one task after another. Spark unpickles the value in it once,
     # so all tasks share the index of names and the cache.
-    memory: _Memory = shared.value
+    memory: Memory = shared.value
     for batch in batches:
         encoded = batch.column(at).dictionary_encode()
-        answers = memory.answers(encoded.dictionary.to_pylist())
+        answers = memory.answers_of(encoded.dictionary.to_pylist())
         added = [pa.array(values, pa.string()).take(encoded.indices) for values in answers]
         names = [*batch.schema.names, *COLUMNS]
         yield pa.RecordBatch.from_arrays([*batch.columns, *added], names=names)
-
-
-@define(eq=False)
-class _Memory:
-    """A screener with a cache of limited size; it is pickled without the cache."""
-
-    screener: Screener
-    _size: int = field(init=False, default=0)
-    _known: dict[str, tuple[str | None, ...]] = field(init=False, factory=dict[str, Any])
-
-    def answers(self, names: list[str]) -> list[list[str | None]]:
-        """Return the answers for distinct names: a list for each column."""
-        if self._size > _REMEMBERED:
-            self._known.clear()
-            self._size = 0
-        new = [name for name in names if name not in self._known]
-        answers = self.screener.answers_of(new)
-        self._known.update(zip(new, zip(*answers, strict=True), strict=True))
-        characters = sum(map(len, new)) + sum(map(len, answers.reason))
-        self._size += len(new) * _OVERHEAD + characters
-        found = [self._known[name] for name in names]
-        return [[answer[at] for answer in found] for at in range(len(COLUMNS))]
-
-    def __reduce__(self) -> tuple[type[_Memory], tuple[Screener]]:
-        return _Memory, (self.screener,)

@@ -1,44 +1,31 @@
-"""A bounded cache of the answers for the names in a file, and the counts of them.
+"""The answers for the names of a file, piece by piece, and the counts of them.
 
-A file may have more distinct names than fit into memory. So answers are cached up to a size, and
-then those of the least frequent names are dropped; such a name is decided again.
+A file may have more distinct names than fit into memory, so only the counts of the most frequent
+names are kept then.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
-from hashlib import blake2b
-from math import log
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from attrs import define, field, frozen
 
 from subprocessors.answers import Verdict
-from subprocessors.frames.answers import Screener
+from subprocessors.frames import arrow
+from subprocessors.frames.answers import COLUMNS, Memory, Screener
+from subprocessors.frames.engines import engine
 
-T = TypeVar("T")
+_REMEMBERED = 100_000_000
+"""How much is remembered of the names that need a closer look, in bytes."""
 
-_REMEMBERED = 200_000_000
-"""The size of the cache in bytes."""
-
-_OVERHEAD = 500
-"""The approximate size of a name in bytes, besides its text and what is written for it."""
+_MOST_NAMES = 2_000_000
+"""The maximum number of distinct names whose rows are counted, at some 50 bytes each."""
 
 _MOST_FREQUENT = 10
 
-_PLACES = 2**24
-"""Each name takes one of this many slots, so that distinct names can be counted in 2 MB."""
-
-
-class Answered(NamedTuple):
-    """The answer written next to a name; all fields are None where there is no name."""
-
-    verdict: str | None = None
-    vendor_id: str | None = None
-    vendor_name: str | None = None
-    reason: str | None = None
+_VERDICTS = [verdict.value for verdict in Verdict]
 
 
 class Frequent(NamedTuple):
@@ -56,11 +43,11 @@ class Summary:
     Attributes:
         rows: The number of rows.
         without_name: The number of rows without a name, and so without a verdict.
-        distinct: The number of distinct names; an estimate unless `exact`.
+        distinct: The number of distinct names; there are more unless `exact`.
         verdicts: The number of rows with each verdict.
         frequent: Up to ten names that are not approved, most frequent first.
-        exact: Whether all names fitted into the cache. If not, `distinct` is an estimate, which is
-            rarely off by more than 1 %, and the row counts in `frequent` may be too low.
+        exact: Whether all names could be counted. If not, `distinct` and the row counts in
+            `frequent` may be too low.
     """
 
     rows: int
@@ -76,94 +63,123 @@ class Summary:
         return 0 < self.rows == self.verdicts.get(Verdict.APPROVED.value, 0)
 
 
-@define
-class _Known(Generic[T]):
-    verdict: str
-    written: T
-    size: int
-    rows: int = 0
+class Found(NamedTuple):
+    """The answers for the rows of a piece.
+
+    Attributes:
+        answers: An array of text for each of `COLUMNS`: the answers for the distinct names, and
+            last a missing value.
+        numbers: The position in these arrays for each row.
+    """
+
+    answers: list[Any]
+    numbers: Any
+
+
+class _Counts(NamedTuple):
+    """How many rows have each name: arrays of names, positions in `_VERDICTS`, and numbers."""
+
+    names: Any
+    verdicts: Any
+    rows: Any
 
 
 @define
-class Tally(Generic[T]):
-    """The text to write for each name, in the form that a format needs, and the counts.
+class Tally:
+    """The answers for the names of a file, and the counts.
 
     Attributes:
         screener: The screener that answers.
-        written: Turns an answer into what is written next to the name.
     """
 
     screener: Screener
-    written: Callable[[Answered], T]
-    _known: dict[str, _Known[T]] = field(init=False, factory=dict[str, _Known[T]])
+    _memory: Memory = field(init=False)
+    _counts: list[_Counts] = field(init=False, factory=list[_Counts])
     _verdicts: Counter[str] = field(init=False, factory=Counter[str])
-    _size: int = 0
-    _places: bytearray = field(init=False, factory=lambda: bytearray(_PLACES // 8))
     _exact: bool = True
+    _distinct: int = 0
     _rows: int = 0
     _without_name: int = 0
 
-    def beside(self, counts: Mapping[str | None, int]) -> dict[str | None, T]:
-        """Return what to write next to each name, and next to a missing name.
+    def __attrs_post_init__(self) -> None:
+        self._memory = Memory(self.screener, _REMEMBERED)
 
-        Args:
-            counts: How many rows have each name.
-        """
-        self._rows += sum(counts.values())
-        self._without_name += counts.get(None, 0)
-        met = {name: rows for name, rows in counts.items() if name is not None}
-        self._learn([name for name in met if name not in self._known])
-        found: dict[str | None, T] = {None: self.written(Answered())}
-        for name, rows in met.items():
-            known = self._known[name]
-            known.rows += rows
-            self._verdicts[known.verdict] += rows
-            found[name] = known.written
-        if self._size > _REMEMBERED:
-            self._forget()
-        return found
+    def answers(self, names: Any) -> Found:
+        """Return the answers for the names of consecutive rows, and count them."""
+        pa = engine("pyarrow")
+        pc = engine("pyarrow.compute")
+        np = engine("numpy", extra="files")
 
-    def _learn(self, names: list[str]) -> None:
-        for name, *answer in zip(names, *self.screener.answers_of(names), strict=True):
-            answered = Answered(*answer)
-            size = sys.getsizeof(name) + 2 * sys.getsizeof(answered.reason) + _OVERHEAD
-            verdict = answered.verdict or ""
-            self._known[name] = _Known(verdict, self.written(answered), size)
-            self._size += size
-            spread = blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-            place = int.from_bytes(spread) % _PLACES
-            self._places[place // 8] |= 1 << place % 8
+        encoded = arrow.texts(names).dictionary_encode()
+        distinct = encoded.dictionary
+        found = arrow.answers(distinct, self.screener, self._memory.answers_of)
+        rows = np.bincount(encoded.indices.drop_null(), minlength=len(distinct))
+        verdicts = pc.index_in(found[0], pa.array(_VERDICTS)).to_numpy()
+        self._rows += len(names)
+        self._without_name += encoded.null_count
+        per_verdict = np.bincount(verdicts, rows, len(_VERDICTS)).astype(int).tolist()
+        self._verdicts += Counter(dict(zip(_VERDICTS, per_verdict, strict=True)))
+        self._counts.append(_Counts(distinct, verdicts, rows))
+        if sum(len(each.names) for each in self._counts[1:]) > _MOST_NAMES:
+            self._sum_up()
+        answers = [pa.concat_arrays([each, pa.nulls(1, each.type)]) for each in found]
+        return Found(answers, pc.fill_null(encoded.indices, len(distinct)))
 
-    def _forget(self) -> None:
-        self._exact = False
-        # Among equally frequent names the newest stay: an old one has had time to come back.
-        newest = reversed(self._known.items())
-        by_rows = sorted(newest, key=lambda item: -item[1].rows)
-        self._known = dict(by_rows[: len(by_rows) // 2])
-        self._size = sum(known.size for known in self._known.values())
+    def _sum_up(self) -> _Counts:
+        """Add up the counts of each name, and forget the least frequent if there are too many."""
+        pa = engine("pyarrow")
+        np = engine("numpy", extra="files")
+
+        # Several times as fast as grouping.
+        parts = [
+            pa.DictionaryArray.from_arrays(np.arange(len(each.names), dtype=np.int32), each.names)
+            for each in self._counts
+        ]
+        parts = pa.chunked_array(parts).unify_dictionaries().chunks
+        numbers = np.concatenate([each.indices for each in parts])
+        names = parts[-1].dictionary
+        rows = np.bincount(numbers, np.concatenate([each.rows for each in self._counts]))
+        verdicts = np.empty(len(names), np.int32)
+        verdicts[numbers] = np.concatenate([each.verdicts for each in self._counts])
+        self._distinct = max(self._distinct, len(names))
+        counts = _Counts(names, verdicts, rows.astype(np.int64))
+        if len(names) > _MOST_NAMES:
+            self._exact = False
+            counts = _most(counts, _MOST_NAMES // 2)
+        self._counts = [counts]
+        return counts
 
     def summary(self) -> Summary:
         """Return the counts."""
-        refused = [
-            Frequent(name, known.verdict, known.rows)
-            for name, known in self._known.items()
-            if known.verdict != Verdict.APPROVED.value
-        ]
-        refused.sort(key=lambda each: -each.rows)
+        frequent: list[Frequent] = []
+        if self._counts:
+            counts = self._sum_up()
+            refused = counts.verdicts != _VERDICTS.index(Verdict.APPROVED.value)
+            names = counts.names.filter(engine("pyarrow").array(refused))
+            most = _Counts(names, counts.verdicts[refused], counts.rows[refused])
+            names, verdicts, rows = _most(most, _MOST_FREQUENT)
+            frequent = [
+                Frequent(name, _VERDICTS[verdict], number)
+                for name, verdict, number in zip(
+                    names.to_pylist(), verdicts.tolist(), rows.tolist(), strict=True
+                )
+            ]
         return Summary(
             rows=self._rows,
             without_name=self._without_name,
-            distinct=len(self._known) if self._exact else self._estimate(),
+            distinct=self._distinct,
             verdicts=dict(self._verdicts),
-            frequent=tuple(refused[:_MOST_FREQUENT]),
+            frequent=tuple(frequent),
             exact=self._exact,
         )
 
-    def _estimate(self) -> int:
-        """Return an estimate of the number of names, from the slots that they have taken.
 
-        Source: Whang, Vander-Zanden and Taylor, "A Linear-Time Probabilistic Counting Algorithm
-        for Database Applications", ACM TODS 15(2), 1990.
-        """
-        free = _PLACES - int.from_bytes(self._places).bit_count()
-        return round(_PLACES * log(_PLACES / max(free, 1)))
+def _most(counts: _Counts, number: int) -> _Counts:
+    """Return the counts of the names with the most rows; of those with as many, the first."""
+    chosen = engine("numpy").argsort(-counts.rows, kind="stable")[:number]
+    return _Counts(counts.names.take(chosen), counts.verdicts[chosen], counts.rows[chosen])
+
+
+def taken(found: Found) -> list[Any]:
+    """Return the answers for each row, an array for each of `COLUMNS`."""
+    return [found.answers[at].take(found.numbers) for at in range(len(COLUMNS))]

@@ -36,6 +36,7 @@ polars and pyarrow (Rust's regex and RE2).
 """
 
 
+# For the letters and digits of an ASCII name: all its other signs are left out.
 _LOWER = bytes(range(256)).lower()
 _SIGNS = b"\t\n\r !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
@@ -69,6 +70,7 @@ class NameIndex:
     ) -> None:
         self.names = tuple(names)
         self._form_rule = form_rule
+        # The letters of the keys and of the forms in front, made when first needed.
         self._beginnings: tuple[list[bytes], list[bytes]] | None = None
         # By key, the listed names that only match as a whole: products and other names.
         self._whole: defaultdict[str, list[ListedName]] = defaultdict(list)
@@ -138,14 +140,14 @@ class NameIndex:
         if not name.isascii():
             return False
         if self._beginnings is None:
-            keys = {*self._whole, *self._printed, *self._bases}
-            keys |= {key.removeprefix("the ") for key in keys}
-            self._beginnings = _shortest(keys), _shortest(ways_in_front())
-        keys_letters, forms = self._beginnings
+            listed = {*self._whole, *self._printed, *self._bases}
+            listed |= {key.removeprefix("the ") for key in listed}
+            self._beginnings = _shortest(listed), _shortest(ways_in_front())
+        keys, forms = self._beginnings
         letters = name.encode().translate(_LOWER, _SIGNS)
         while True:
             # Only the last one that is not after the letters can begin them.
-            key = keys_letters[bisect(keys_letters, letters) - 1]
+            key = keys[bisect(keys, letters) - 1]
             if letters[: len(key)] == key:
                 return False
             form = forms[bisect(forms, letters) - 1]

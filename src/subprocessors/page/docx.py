@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from subprocessors.errors import MissingExtraError
@@ -12,9 +13,6 @@ from subprocessors.page.text import line, with_address
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.shared import Length
-    from docx.table import _Cell  # pyright: ignore[reportPrivateUsage]
-    from docx.text.paragraph import Paragraph as DocxParagraph
 
 _DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -24,10 +22,15 @@ _LANGUAGE = "en-GB"
 _LONGEST_PROPERTY = 255
 # The minimum and maximum width of a column, in characters.
 _NARROW, _WIDE = 12, 40
+_BOLD = "<w:b/>"
+_TEXT = "word/document.xml"
 
 
 def write(page: Page) -> bytes:
     """Return a page as a document (extra: docx).
+
+    The styles and the package are those of python-docx. The text is written as XML here, because
+    python-docx looks through the whole document for the place of each element.
 
     Raises:
         MissingExtraError: If python-docx is not installed.
@@ -38,11 +41,10 @@ def write(page: Page) -> bytes:
         raise MissingExtraError("docx", "python-docx") from error
     document = Document()
     _describe(document, page)
-    for block in page.blocks:
-        _add(document, block)
-    written = io.BytesIO()
-    document.save(written)
-    return without_clock(written.getvalue())
+    width = _width(document)
+    package = io.BytesIO()
+    document.save(package)
+    return without_clock(package.getvalue(), "".join(_xml(block, width) for block in page.blocks))
 
 
 def as_property(text: str) -> str:
@@ -50,8 +52,13 @@ def as_property(text: str) -> str:
     return line(text)[:_LONGEST_PROPERTY]
 
 
-def without_clock(archive: bytes) -> bytes:
-    """Return a ZIP archive (the format of office documents) without the time it was made."""
+def without_clock(archive: bytes, blocks: str = "") -> bytes:
+    """Return an office document (a ZIP archive) without the time it was made.
+
+    Args:
+        archive: The document.
+        blocks: XML to add to the end of the text of a Word document.
+    """
     import zipfile
 
     written = io.BytesIO()
@@ -62,7 +69,11 @@ def without_clock(archive: bytes) -> bytes:
         for name in source.namelist():
             entry = zipfile.ZipInfo(name, _DAY_OF_ZIP)
             entry.create_system = _UNIX
-            target.writestr(entry, source.read(name), zipfile.ZIP_DEFLATED)
+            member = source.read(name)
+            if name == _TEXT:
+                text, page_setup, end = member.rpartition(b"<w:sectPr")
+                member = b"".join((text, blocks.encode(), page_setup, end))
+            target.writestr(entry, member, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
@@ -82,74 +93,77 @@ def _describe(document: Document, page: Page) -> None:
         each.set(qn("w:val"), _LANGUAGE)
 
 
-def _add(document: Document, block: Block) -> None:
-    match block:
-        case Heading(text, level):
-            document.add_heading(line(text), level - 1)
-        case Paragraph(parts):
-            _write(document.add_paragraph(), parts, " ")
-        case Items(items):
-            for each in items:
-                _add_item(document, each)
-        case _:
-            _add_table(document, block)
-
-
-def _add_item(document: Document, item: Item) -> None:
-    paragraph = document.add_paragraph(style="List Bullet")
-    if item.label:
-        paragraph.add_run(f"{line(item.label)}: ").bold = True
-    _write(paragraph, item.parts, " ")
-    for each in item.details:
-        document.add_paragraph(line(each), style="List Bullet 2")
-
-
-def _add_table(document: Document, block: Table) -> None:
-    """Add a table; one without column headings (a form) stays on one page with its heading."""
-    is_form = not block.headings
-    head = [] if is_form else [[(each,) for each in block.headings]]
-    rows = [*head, *block.rows]
-    widths = _widths(document, rows)
-    table: Any = document.add_table(0, len(rows[0]), style="Table Grid")
-    for number, row in enumerate(rows):
-        # python-docx recounts all cells on every access to a cell of a row.
-        cells: Sequence[_Cell] = table.add_row().cells
-        for cell, parts, width in zip(cells, row, widths, strict=True):
-            cell.width = width
-            _write(cell.paragraphs[0], parts, "\n")
-        if is_form and number < len(rows) - 1:
-            cells[0].paragraphs[0].paragraph_format.keep_with_next = True
-        for cell in cells[:1] if is_form else cells if number == 0 else ():
-            for run in cell.paragraphs[0].runs:
-                run.bold = True
-    _mark_headings(table, in_first_row=not is_form)
-
-
-def _mark_headings(table: Any, *, in_first_row: bool) -> None:
-    """Mark the first row as a header row, or as an ordinary row.
-
-    Screen readers read headings with each cell, and word processors repeat them on each page.
-    """
-    from docx.oxml import OxmlElement  # pyright: ignore[reportUnknownVariableType]
-    from docx.oxml.ns import qn
-
-    table._tbl.tblPr.find(qn("w:tblLook")).set(qn("w:firstRow"), str(int(in_first_row)))
-    if in_first_row:
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-
-
-def _widths(document: Document, rows: Sequence[Sequence[Cell]]) -> list[Length]:
-    """Return column widths in proportion to the amount of text, within limits."""
+def _width(document: Document) -> int:
+    """Return the width of the text on a page, in twentieths of a point."""
     from docx.shared import Emu
 
     section = document.sections[0]
     sides = (section.left_margin or 0) + (section.right_margin or 0)
-    whole = (section.page_width or 0) - sides
+    width: int = Emu((section.page_width or 0) - sides).twips
+    return width
+
+
+def _xml(block: Block, width: int) -> str:
+    match block:
+        case Heading(text, level):
+            style = "Title" if level == 1 else f"Heading{level - 1}"
+            return _paragraph(_run(line(text)), _style(style))
+        case Paragraph(parts):
+            return _paragraph(_runs(parts, " "))
+        case Items(items):
+            return "".join(map(_item, items))
+        case _:
+            return _table(block, width)
+
+
+def _item(item: Item) -> str:
+    label = _run(f"{line(item.label)}: ", _BOLD) if item.label else ""
+    details = (_paragraph(_run(line(each)), _style("ListBullet2")) for each in item.details)
+    return _paragraph(label + _runs(item.parts, " "), _style("ListBullet")) + "".join(details)
+
+
+def _table(block: Table, width: int) -> str:
+    """Return a table; one without column headings (a form) stays on one page with its heading.
+
+    Screen readers read the headings with each cell, and word processors repeat a row of headings on
+    each page.
+    """
+    is_form = not block.headings
+    head = [] if is_form else [[(each,) for each in block.headings]]
+    rows = [*head, *block.rows]
+    widths = _widths(rows, width)
+    column = f'<w:gridCol w:w="{width // len(widths)}"/>'
+    look = (
+        f'<w:tblLook w:firstColumn="1" w:firstRow="{int(not is_form)}" w:lastColumn="0" '
+        'w:lastRow="0" w:noHBand="0" w:noVBand="1" w:val="04A0"/>'
+    )
+    written = [
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/>',
+        f"{look}</w:tblPr><w:tblGrid>{column * len(widths)}</w:tblGrid>",
+    ]
+    for number, row in enumerate(rows):
+        is_head = number == 0 and not is_form
+        written.append("<w:tr><w:trPr><w:tblHeader/></w:trPr>" if is_head else "<w:tr>")
+        for at, (parts, wide) in enumerate(zip(row, widths, strict=True)):
+            is_label = is_form and at == 0
+            runs = _runs(parts, "\n", _BOLD if is_head or is_label else "")
+            kept = "<w:keepNext/>" if is_label and number < len(rows) - 1 else ""
+            written += (
+                f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{wide}"/></w:tcPr>',
+                _paragraph(runs, kept),
+                "</w:tc>",
+            )
+        written.append("</w:tr>")
+    return "".join((*written, "</w:tbl>"))
+
+
+def _widths(rows: Sequence[Sequence[Cell]], width: int) -> list[int]:
+    """Return column widths in proportion to the amount of text, within limits."""
     needs = [
         min(max(max(map(len, map(_shown, column))), _NARROW), _WIDE)
         for column in zip(*rows, strict=True)
     ]
-    return [Emu(whole * need // sum(needs)) for need in needs]
+    return [round(width * need / sum(needs)) for need in needs]
 
 
 def _shown(parts: Cell) -> str:
@@ -158,8 +172,25 @@ def _shown(parts: Cell) -> str:
     )
 
 
-def _write(paragraph: DocxParagraph, parts: Cell, between: str) -> None:
+def _paragraph(runs: str, properties: str = "") -> str:
+    return f"<w:p>{f'<w:pPr>{properties}</w:pPr>' if properties else ''}{runs}</w:p>"
+
+
+def _style(name: str) -> str:
+    return f'<w:pStyle w:val="{name}"/>'
+
+
+def _runs(parts: Cell, between: str, look: str = "") -> str:
     if not parts:
-        paragraph.add_run(f"[{GAP}]").italic = True
-    for number, part in enumerate(parts):
-        paragraph.add_run((between if number else "") + with_address(part))
+        return _run(f"[{GAP}]", f"{look}<w:i/>")
+    first, *others = map(with_address, parts)
+    return _run(first, look) + "".join(_run(between + each, look) for each in others)
+
+
+def _run(text: str, look: str = "") -> str:
+    """Return a text with its look; a line break may precede it."""
+    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+    shown = text.removeprefix("\n")
+    kept = ' xml:space="preserve"' if shown != shown.strip() else ""
+    line_break = "<w:br/>" if shown != text else ""
+    return f"<w:r>{properties}{line_break}<w:t{kept}>{escape(shown, quote=False)}</w:t></w:r>"

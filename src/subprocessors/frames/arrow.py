@@ -1,0 +1,95 @@
+"""Names in Arrow arrays: every encoding of text, and the answers for many names at once.
+
+Engines hand over text in many encodings, and pyarrow's functions take few of them. So names are
+turned into large_string first. Most unlisted names are recognised by `PLAIN_NAME`, in pyarrow, and
+only the others are asked about in Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from subprocessors.answers import Verdict
+from subprocessors.frames.answers import Answers, Screener
+from subprocessors.frames.engines import engine
+from subprocessors.names.index import PLAIN_NAME
+
+# In polars and pyarrow, "$" is the very end: it does not match before a line ending.
+PLAIN = f"^{PLAIN_NAME}$"
+"""The pattern of a plain name, for engines that search."""
+
+
+def is_text(kind: Any) -> bool:
+    """Return whether a pyarrow type is text in any encoding, or has only missing values."""
+    pa = engine("pyarrow")
+    types = pa.types
+    if types.is_dictionary(kind) or types.is_run_end_encoded(kind):
+        return is_text(kind.value_type)
+    if isinstance(kind, pa.BaseExtensionType):
+        return is_text(kind.storage_type)
+    plain = (types.is_string, types.is_large_string, types.is_string_view, types.is_null)
+    return any(each(kind) for each in plain)
+
+
+def texts(given: Any) -> Any:
+    """Return text in any encoding as large_string: an array, or a chunked array of one."""
+    pa = engine("pyarrow")
+    types = pa.types
+    if isinstance(given, pa.ChunkedArray):
+        return pa.chunked_array(list(map(texts, given.chunks)), pa.large_string())
+    kind = given.type
+    if types.is_dictionary(kind):
+        return texts(given.dictionary).take(given.indices)
+    if types.is_run_end_encoded(kind):
+        # Pyarrow expands runs of few types, so it expands runs of positions instead.
+        positions = pa.array(range(len(given.values)), pa.int64())
+        runs = pa.RunEndEncodedArray.from_arrays(given.run_ends, positions)
+        expanded = engine("pyarrow.compute").run_end_decode(runs.slice(given.offset, len(given)))
+        return texts(given.values).take(expanded)
+    if isinstance(kind, pa.BaseExtensionType):
+        return texts(given.storage)
+    return given.cast(pa.large_string())
+
+
+def readable(given: Any) -> Any:
+    """Return an array with UUIDs, days, times and decimals as text; others as they are."""
+    pa = engine("pyarrow")
+    types = pa.types
+    if given.type == pa.uuid():
+        return pa.array([value and str(value) for value in given.to_pylist()], pa.string())
+    if types.is_temporal(given.type) or types.is_decimal(given.type):
+        return given.cast(pa.string())
+    return given
+
+
+def answers(
+    names: Any, screener: Screener, answers_of: Callable[[Sequence[str]], Answers]
+) -> list[Any]:
+    """Return the answers for distinct names in four arrays of text.
+
+    Args:
+        names: An array of string or large_string; none may be missing.
+        screener: The screener, which tells apart the plain names.
+        answers_of: What answers for the other names: the screener, or its memory.
+    """
+    pa = engine("pyarrow")
+    pc = engine("pyarrow.compute")
+
+    first = pc.ascii_lower(pc.struct_field(pc.extract_regex(names, PLAIN), "first"))
+    may_be_listed = pc.is_in(first, pa.array(screener.first_words, names.type))
+    is_asked = pc.or_(pc.is_null(first), may_be_listed)
+    asked = names.filter(is_asked).to_pylist()
+    # Only large_string can hold the reasons for any number of names.
+    reason = pa.large_string()
+    before, after, between = (pa.scalar(text, reason) for text in (*screener.unlisted, ""))
+    unlisted = [
+        pa.repeat(pa.scalar(Verdict.NOT_LISTED.value), len(names)),
+        pa.nulls(len(names), pa.string()),
+        pa.nulls(len(names), pa.string()),
+        pc.binary_join_element_wise(before, names.cast(reason), after, between),
+    ]
+    return [
+        pc.replace_with_mask(values, is_asked, pa.array(beside, values.type))
+        for values, beside in zip(unlisted, answers_of(asked), strict=True)
+    ]

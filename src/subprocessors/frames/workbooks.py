@@ -1,0 +1,84 @@
+"""Excel workbooks (XLSX): the rows of a sheet as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from itertools import islice
+from typing import Any, BinaryIO
+from zipfile import BadZipFile, ZipFile
+
+from subprocessors.frames.engines import engine
+from subprocessors.frames.pieces import Piece, Rows
+from subprocessors.frames.problems import FileError, position
+from subprocessors.names.normalize import visible
+
+_ROWS = 65_536
+
+_LARGEST = 4_000_000_000
+"""The maximum size of an unpacked workbook in bytes; a larger one is a bomb."""
+
+
+def opened(file: BinaryIO, column: str) -> Rows:
+    """Return the rows of the sheet that has the column in its first row.
+
+    Raises:
+        FileError: If it is not a workbook, or not exactly one sheet has the column.
+        MissingExtraError: If python-calamine is not installed.
+    """
+    calamine = engine("python_calamine", "python-calamine", "files")
+    try:
+        with ZipFile(file) as packed:
+            size = sum(each.file_size for each in packed.infolist())
+        _refuse_bomb(size)
+        file.seek(0)
+        workbook = calamine.CalamineWorkbook.from_filelike(file)
+        rows = {name: _rows(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
+    except (BadZipFile, calamine.CalamineError, OSError) as error:
+        raise FileError(f"the file cannot be read as a workbook: {error}") from None
+    headings = {name: next(each, (1, [])) for name, each in rows.items()}
+    having = [name for name, (_, heading) in headings.items() if column in heading]
+    if len(having) > 1:
+        several = " and ".join(map(visible, having))
+        raise FileError(f"the sheets {several} have a column {visible(column)}; keep one of them")
+    (name,) = having or list(headings)[:1]
+    row, columns = headings[name]
+    at = position(columns, column, _where(name, row))
+    return Rows(columns, _pieces(rows[name], name, at))
+
+
+def _refuse_bomb(size: int) -> None:
+    if size > _LARGEST:
+        raise FileError(f"the workbook has more than {_LARGEST:,} bytes when unpacked")
+
+
+def _where(sheet: str, row: int) -> str:
+    return f"sheet {visible(sheet)}, row {row}"
+
+
+def _rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number and the cells of each row that is not empty."""
+    for number, row in enumerate(sheet.iter_rows(), 1):
+        cells = [_text(value) for value in row]
+        if any(cells):
+            yield number, cells
+
+
+def _pieces(rows: Iterator[tuple[int, list[str]]], sheet: str, at: int) -> Iterator[Piece]:
+    pa = engine("pyarrow")
+    while numbered := list(islice(rows, _ROWS)):
+        values = zip(*(cells for _, cells in numbered), strict=True)
+        arrays = [pa.array((each or None for each in column), pa.string()) for column in values]
+        yield Piece(arrays[at], arrays, _where(sheet, numbered[0][0]))
+
+
+def _text(value: str | float | bool | datetime | date | time | timedelta) -> str:  # noqa: FBT001
+    """Return a cell as text; an empty one is empty.
+
+    A workbook has only floating-point numbers, so a whole one is written without a fraction.
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
