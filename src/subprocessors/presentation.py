@@ -104,13 +104,13 @@ class Field:
             return ()
         value = self.shown(value)
         members = cast("Sequence[Any]", value if isinstance(value, tuple) else (value,))
-        shown = (
-            names.get((self.name, each), each)
+        shown = [
+            (names.get((self.name, each), each) if names else each)
             if isinstance(each, str)
             else told(each, on_screen=on_screen)
             for each in members
-        )
-        return tuple(each for each in shown if each)
+        ]
+        return tuple(filter(None, shown))
 
 
 def names_of(categories: Iterable[Category], safeguards: Iterable[Safeguard]) -> Names:
@@ -244,15 +244,17 @@ def plain(part: Part) -> str:
 
 def _cell(value: Any, _: Names) -> Value:
     """Return a value as one cell."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, tuple):
         members = cast("Sequence[Any]", value)
-        return joined(plain(told(each)) for each in members)
+        return joined([each if isinstance(each, str) else plain(told(each)) for each in members])
     return cast("Value", value.value if isinstance(value, Enum) else value)
 
 
 def _of_places(name: str) -> Sequence[Column]:
     return (
-        Column(name, lambda storage, _: joined(map(str, storage.regions))),
+        Column(name, lambda storage, _: joined([each.code for each in storage.regions])),
         Column(f"{name}_kind", lambda storage, _: storage.kind.value if storage.regions else None),
         Column(f"{name}_as_written", lambda storage, _: storage.as_written),
     )
@@ -268,9 +270,10 @@ def _of_companies(name: str, fact_of: Callable[[LegalEntity], str | None]) -> Co
     """Return a column for a fact about companies, each named if there are several."""
 
     def cell(entities: Sequence[LegalEntity], _: Names) -> str | None:
+        if len(entities) == 1:
+            return fact_of(entities[0]) or None
         facts = [(each.name, fact_of(each)) for each in entities]
-        several = len(facts) > 1
-        return joined(f"{whose}: {fact}" if several else fact for whose, fact in facts if fact)
+        return joined(f"{whose}: {fact}" for whose, fact in facts if fact)
 
     return Column(name, cell)
 
@@ -390,23 +393,26 @@ def _fields_of(owner: SubProcessor | Engagement) -> Sequence[Field]:
 
 def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
     """Return a flat row for each engagement, and one for each vendor without engagements."""
-    return [
-        {**of_vendor, **_cells(ENGAGEMENT, engagement, names)}
-        for vendor in vendors
-        for of_vendor in [_cells(SUB_PROCESSOR, vendor, names)]
-        for engagement in vendor.engagements_or_silence
-    ]
+    # Most fields of most lists are not stated, so a row starts with no cell stated.
+    silent: Row = {column.name: None for column in COLUMNS}
+    rows: list[Row] = []
+    for vendor in vendors:
+        of_vendor = silent.copy()
+        _fill(of_vendor, SUB_PROCESSOR, vendor, names)
+        for engagement in vendor.engagements_or_silence:
+            row = of_vendor.copy()
+            _fill(row, ENGAGEMENT, engagement, names)
+            rows.append(row)
+    return rows
 
 
-def _cells(fields: Iterable[Field], owner: object, names: Names) -> Row:
-    row: Row = {}
+def _fill(row: Row, fields: Iterable[Field], owner: object, names: Names) -> None:
+    """Set the cells of the fields that are stated."""
     for each in fields:
         value = getattr(owner, each.name)
-        # Most fields of most lists are not stated, so that case must be fast.
-        stated = value or value is False
-        for column in each.columns:
-            row[column.name] = column.value(value, names) if stated else None
-    return row
+        if value or value is False:
+            for column in each.columns:
+                row[column.name] = column.value(value, names)
 
 
 # For notebooks.

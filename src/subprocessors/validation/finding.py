@@ -190,8 +190,15 @@ def names_company(name: str) -> bool:
     The company may be before or inside brackets, or next to the name it does business under:
     `Example Inc. (Cloud)`, `Cloud (Example Inc.)`, `Example Ltd dba Cloud`.
     """
-    parts = (name, *re.split(r"[()]", name), *business_names(name))
-    return any((split := split_of(part)) and split.forms for part in parts)
+    if _has_form(name):
+        return True
+    parts = dict.fromkeys((*re.split(r"[()]", name), *business_names(name)))
+    return any(_has_form(part) for part in parts if part != name)
+
+
+def _has_form(name: str) -> bool:
+    split = split_of(name)
+    return split is not None and bool(split.forms)
 
 
 def vendors_lacking(

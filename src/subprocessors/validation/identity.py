@@ -16,7 +16,7 @@ from subprocessors.model.facts import Contact, LegalEntity
 from subprocessors.model.identifiers import is_placeholder, number_of, problem_of
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
-from subprocessors.names.normalize import normalize_name, unmarked, visible
+from subprocessors.names.normalize import LONGEST_NAME, normalize_name, unmarked, visible
 from subprocessors.validation.finding import (
     Found,
     Rule,
@@ -86,7 +86,7 @@ def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         for number, entity in enumerate(vendor.legal_entities):
             # Another rule reports names that cannot be keys.
-            if split_of(entity.name) and not names_company(entity.name):
+            if not names_company(entity.name) and split_of(entity.name):
                 yield Found(
                     f"{place_of(vendor)}.legal_entities[{number}].name",
                     f"{visible(entity.name)} has no known legal form.",
@@ -136,6 +136,9 @@ def _no_country(policy: Policy, on: date) -> Iterator[Found]:
 def _unusable_name(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         for where, name in _names_of(vendor):
+            # Most names are plain, and cannot disguise anything.
+            if name.isascii() and name.isprintable() and len(name) <= LONGEST_NAME:
+                continue
             try:
                 normalize_name(unmarked(name))
             except SubprocessorsError as error:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, cast
 from unicodedata import category, name
 from urllib.parse import urlsplit
 
@@ -15,7 +16,6 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.normalize import visible
-from subprocessors.regions.places import StorageRegion
 from subprocessors.validation.finding import Found, Rule, Severity, place_of
 
 # Every repetition is bounded, so that no text takes long to search.
@@ -29,45 +29,61 @@ _MARKUP = re.compile(
 )
 _SEVERAL_SPACES = re.compile(r"[^\S\n]{2}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
-_NOT_TEXTS = frozenset(("id", "url", "website", "ignored_findings"))
+_NOT_TEXTS = frozenset(("id", "url", "website", "regions", "country", "ignored_findings"))
 # Scripts that Japanese, Korean and Chinese mix in one word.
 _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
 
-def _texts_of(value: Any, where: str) -> Iterator[tuple[str, str]]:
-    """Yield all text that people wrote in a value, with its place in the document."""
+def _texts_of(value: Any, is_odd: Callable[[str], object]) -> Iterator[tuple[str, str]]:
+    """Yield every odd text that people wrote in a value, with its place in the value.
+
+    Almost no text is odd, so a place is put together only for one that is.
+    """
     if isinstance(value, str):
-        yield where, value
+        if is_odd(value):
+            yield "", value
     elif isinstance(value, tuple | SubProcessors):
         members: Any = value  # pyright: ignore[reportUnknownVariableType]
         for number, member in enumerate(members):
-            yield from _texts_of(member, f"{where}[{getattr(member, 'id', number)}]")
-    elif has(value.__class__) and not isinstance(value, StorageRegion):
-        for field in fields(value.__class__):
-            if field.init and field.name not in _NOT_TEXTS:
-                inner = f"{where}.{field.name}" if where else field.name
-                yield from _texts_of(getattr(value, field.name), inner)
+            for inner, text in _texts_of(member, is_odd):
+                yield f"[{getattr(member, 'id', number)}]{inner}", text
+    else:
+        for name in _fields_with_texts(value.__class__):
+            member = getattr(value, name)
+            # Most fields of most lists are not stated.
+            if member:
+                for inner, text in _texts_of(member, is_odd):
+                    yield f".{name}{inner}", text
+
+
+@cache
+def _fields_with_texts(kind: type) -> tuple[str, ...]:
+    """Return the names of the fields of a class that can have texts; none if it has no fields."""
+    stated = fields(kind) if has(kind) else ()
+    return tuple(each.name for each in stated if each.init and each.name not in _NOT_TEXTS)
 
 
 def _markup(policy: Policy, on: date) -> Iterator[Found]:
-    for where, text in _texts_of(policy, ""):
-        found = _MARKUP.search(text)
-        if found:
-            yield Found(
-                where,
-                f"The text contains the markup {visible(found[0], 40)}.",
-                "Write plain text. Addresses have their own fields.",
-            )
+    for where, text in _texts_of(policy, _MARKUP.search):
+        markup = cast("re.Match[str]", _MARKUP.search(text))[0]
+        yield Found(
+            where[1:],
+            f"The text contains the markup {visible(markup, 40)}.",
+            "Write plain text. Addresses have their own fields.",
+        )
 
 
 def _stray_spaces(policy: Policy, on: date) -> Iterator[Found]:
-    for where, text in _texts_of(policy, ""):
-        if text != text.strip() or _SEVERAL_SPACES.search(text):
-            yield Found(
-                where,
-                f"{visible(text, 40)} has leading, trailing or repeated spaces.",
-                "Remove them.",
-            )
+    for where, text in _texts_of(policy, _has_stray_spaces):
+        yield Found(
+            where[1:],
+            f"{visible(text, 40)} has leading, trailing or repeated spaces.",
+            "Remove them.",
+        )
+
+
+def _has_stray_spaces(text: str) -> bool:
+    return text != text.strip() or _SEVERAL_SPACES.search(text) is not None
 
 
 def _foreign_link(policy: Policy, on: date) -> Iterator[Found]:
@@ -109,10 +125,9 @@ def _is_at(host: str, domains: tuple[str, ...]) -> bool:
 def _mixed_scripts(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         places: dict[str, str] = {}
-        for where, text in _texts_of(vendor, place_of(vendor)):
-            is_name = where.rpartition(".")[2].partition("[")[0] in ("name", "products")
-            if is_name and not text.isascii():
-                places.setdefault(text, where)
+        for where, text in _texts_of(vendor, lambda text: not text.isascii()):
+            if where.rpartition(".")[2].partition("[")[0] in ("name", "products"):
+                places.setdefault(text, place_of(vendor) + where)
         for text, where in places.items():
             for word in _NO_LETTERS.split(text):
                 scripts = sorted({script for each in word if (script := _script(each))})
