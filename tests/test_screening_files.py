@@ -589,6 +589,20 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
     assert told == ": the workbook has more than 1,000 bytes when unpacked"
 
 
+def test_a_panic_of_the_reader_is_an_error_of_the_file(tmp_path, monkeypatch):
+    panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
+    monkeypatch.setattr(workbooks, "ZipFile", lambda _: raises(panic("out of range")))
+    told = refused(tmp_path, in_workbook([["vendor"]]), "in.xlsx", "out.csv")
+    assert told == ": the file cannot be read as a workbook: it is damaged"
+    monkeypatch.setattr(workbooks, "ZipFile", lambda _: raises(KeyboardInterrupt()))
+    with pytest.raises(KeyboardInterrupt):
+        refused(tmp_path, in_workbook([["vendor"]]), "in.xlsx", "out.csv")
+
+
+def raises(error: BaseException) -> None:
+    raise error
+
+
 # Compressed files, and from one format to another
 
 

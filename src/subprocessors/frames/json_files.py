@@ -256,9 +256,12 @@ def _as_json(value: Any) -> str:
     if isinstance(value, _Number):
         return str(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_as_json(key)}: {_as_json(value[key])}" for key in value) + "}"
+        table: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
+        pairs = (f"{_as_json(key)}: {_as_json(each)}" for key, each in table.items())
+        return f"{{{', '.join(pairs)}}}"
     if isinstance(value, list):
-        return f"[{', '.join(map(_as_json, value))}]"
+        values: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
+        return f"[{', '.join(map(_as_json, values))}]"
     return json.dumps(value, ensure_ascii=False)
 
 

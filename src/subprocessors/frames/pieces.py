@@ -100,10 +100,13 @@ def in_blocks(file: BinaryIO, start: bytes, line: int, read: Read) -> Iterator[P
 
 def is_utf8(block: bytes) -> bool:
     """Return whether a block is UTF-8."""
+    if block.isascii():
+        return True
     try:
-        return block.isascii() or block.decode() is not None
+        block.decode()
     except UnicodeDecodeError:
         return False
+    return True
 
 
 def copied(piece: Piece, cells: Any, found: Found) -> Iterator[Any]:

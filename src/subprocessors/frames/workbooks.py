@@ -15,7 +15,7 @@ from subprocessors.names.normalize import visible
 
 _ROWS = 65_536
 
-_LARGEST = 4_000_000_000
+_LARGEST = 1_000_000_000
 """The maximum size of an unpacked workbook in bytes; a larger one is a bomb."""
 
 
@@ -36,7 +36,13 @@ def opened(file: BinaryIO, column: str) -> Rows:
         rows = {name: _rows(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
     except (BadZipFile, calamine.CalamineError, OSError) as error:
         raise FileError(f"the file cannot be read as a workbook: {error}") from None
-    headings = {name: next(each, (1, [])) for name, each in rows.items()}
+    except BaseException as error:
+        # A panic in Rust is not an Exception.
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise FileError("the file cannot be read as a workbook: it is damaged") from None
+    nothing: tuple[int, list[str]] = (1, [])
+    headings = {name: next(each, nothing) for name, each in rows.items()}
     having = [name for name, (_, heading) in headings.items() if column in heading]
     if len(having) > 1:
         several = " and ".join(map(visible, having))
