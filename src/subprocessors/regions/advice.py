@@ -71,6 +71,17 @@ _BETWEEN = re.compile(r"[(){}\[\],;:/|+&]| - | and | or ")
 _ABBREVIATIONS = {"ue": "EU", "eu/eea": "EEA", "eea/eu": "EEA"}
 
 
+def names_no_place(place: str) -> bool:
+    """Return whether words say that there is nothing to say, such as "n/a"."""
+    words = " ".join(place.casefold().translate(_DASHES).split())
+    return not words or words in _SILENCE
+
+
+def is_part_of_the_world(word: str) -> bool:
+    """Return whether a word names a part of the world with no known members, such as "Asia"."""
+    return word.casefold() in _PARTS_OF_THE_WORLD or word.casefold() == "europe"
+
+
 class Advice(NamedTuple):
     """What an error says about words that name no place.
 

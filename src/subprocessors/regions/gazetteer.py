@@ -136,6 +136,10 @@ _LANGUAGES = (
     "ru", "sv", "tr", "uk", "zh_CN",
 )  # fmt: skip
 
+# The languages besides English in which published lists are read.
+_READ_LANGUAGES = ("de", "fr", "es", "it", "nl", "pl", "pt", "pt_BR", "sv", "ja", "ko")
+_SHORT = 4  # letters
+
 
 def members(group: str, on: date | None) -> frozenset[str]:
     """Return what lies within a group on a day; without a day, by the newest fact known here."""
@@ -232,6 +236,18 @@ def _iso_subdivision_names() -> dict[str, str]:
     return of_norway | {record["code"]: record["name"] for record in _iso_records("subdivisions")}
 
 
+def inverted_names() -> Iterator[tuple[str, str]]:
+    """Yield each country with a name that has a comma, such as "Korea, Republic of"."""
+    for record in _iso_records("countries"):
+        if ", " in record["name"]:
+            yield record["alpha_2"], record["name"]
+
+
+def parts_of(country: str) -> Iterator[str]:
+    """Yield the codes of the subdivisions of a country."""
+    return (code for code in _iso_subdivisions() if code.startswith(f"{country}-"))
+
+
 @cache
 def subdivisions_by_name() -> dict[str, list[str]]:
     """Map the keys of the names of subdivisions to their codes."""
@@ -250,18 +266,48 @@ def countries_by_head() -> dict[str, list[str]]:
 @cache
 def countries_in_other_languages() -> dict[str, list[str]]:
     """Map the names of countries in the languages of `_LANGUAGES` to their codes."""
+    return _codes_by_key(_translated("countries", ("name", "common_name"), "alpha_2", _LANGUAGES))
+
+
+@cache
+def read_abroad() -> dict[str, str]:
+    """Map the keys of the names of countries in the languages that are read to their codes.
+
+    A name that two languages use for different countries is left out.
+    """
+    attributes = ("name", "common_name", "official_name")
+    found: dict[str, set[str]] = {}
+    for name, code in _translated("countries", attributes, "alpha_2", _READ_LANGUAGES):
+        found.setdefault(key(name), set()).add(code)
+        # People leave out accents, but "oma" is not "Omã".
+        if _is_latin(name) and len(name) > _SHORT:
+            found.setdefault(plain_key(name), set()).add(code)
+    return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def parts_abroad() -> dict[str, list[str]]:
+    """Map the names of subdivisions in the languages that are read to their codes."""
+    return _codes_by_key(_translated("subdivisions", ("name",), "code", _READ_LANGUAGES))
+
+
+def _translated(
+    database: str, attributes: Iterable[str], code: str, languages: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the names that pycountry translates, each with its code."""
     from gettext import translation
 
     import pycountry
 
-    words = [translation("iso3166-1", pycountry.LOCALES_DIR, [language]) for language in _LANGUAGES]
-    return _codes_by_key(
-        (language.gettext(record[attribute]), record["alpha_2"])
-        for record in _iso_records("countries")
-        for attribute in ("name", "common_name")
-        if attribute in record
-        for language in words
-    )
+    domain = {"countries": "iso3166-1", "subdivisions": "iso3166-2"}[database]
+    words = [translation(domain, pycountry.LOCALES_DIR, [language]) for language in languages]
+    for record in _iso_records(database):
+        for attribute in attributes:
+            if attribute in record:
+                for language in words:
+                    # Some translations give two names.
+                    for name in language.gettext(record[attribute]).split(";"):
+                        yield name, record[code]
 
 
 def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -282,6 +328,10 @@ def key(place: str) -> str:
 def plain_key(name: str) -> str:
     """Fold accents as well, in whatever script."""
     return "".join(each for each in normalize("NFD", key(name)) if not combining(each))
+
+
+def _is_latin(name: str) -> bool:
+    return all(each.isascii() or "\u00c0" <= each <= "\u024f" for each in name)
 
 
 def _without_accents(text: str) -> str:

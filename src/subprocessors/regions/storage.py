@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from subprocessors.answers import Answer, agreed, all_of, any_of
 from subprocessors.days import checked_date
-from subprocessors.errors import InvalidValueError
+from subprocessors.errors import ArgumentError, InvalidValueError
 from subprocessors.fields import instance_of, optional, shown, text
 from subprocessors.plain import Plain
 from subprocessors.regions import gazetteer
@@ -163,10 +163,71 @@ class Storage(Plain):
             return agreed([*answers, another] if self.kind.is_open else answers)
         return if_open if self.kind.is_open else if_all
 
+    @staticmethod
+    def read(text: str) -> StorageReading:
+        """Read what a published list says about where data is stored.
+
+        Names of countries are understood in English, German, French, Spanish, Italian, Dutch,
+        Polish, Portuguese, Swedish, Japanese and Korean, and the regions of AWS, Google Cloud and
+        Azure by their codes. A text is only read if every word of it is accounted for.
+
+        Args:
+            text: The words of the list, such as the cell of a table.
+
+        Returns:
+            What the text states, or the reason why it is not read. Nothing is guessed: "US/EU"
+            (both, or one of them?), "CA" (Canada, or California?) and "Frankfurt" (a city, and no
+            country) are not read.
+
+        Raises:
+            ArgumentError: If `text` is not text.
+
+        Example:
+            >>> print(Storage.read("Frankfurt, Deutschland (EU)").storage)
+            DE
+            >>> print(Storage.read("eu-central-1 or eu-west-1").storage)
+            DE or IE
+            >>> Storage.read("US/EU").reason
+            "'/' between US and EU may mean 'and' as well as 'or'"
+        """
+        from subprocessors.regions.reading import UnreadError, statement
+
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(f"what is read must be text, not {type(text).__name__}")
+        try:
+            said = statement(text)
+        except UnreadError as error:
+            return StorageReading(reason=str(error))
+        kind = _KINDS[said.is_choice, said.is_open]
+        return StorageReading(
+            Storage(said.places, kind, as_written=text.strip()),
+            "; ".join(said.conditions) or None,
+        )
+
     def __str__(self) -> str:
         if not self.regions:
             return self.as_written or "not stated"
         return self.kind.joined(map(str, self.regions))
+
+
+@frozen(eq=False, repr=False)
+class StorageReading(Plain):
+    """What `Storage.read` made of a text: a statement about places, or the reason why not.
+
+    Attributes:
+        storage: What the text states, with its words in `as_written`; None if it is not read.
+        condition: In which case alone that holds, in the words of the text, such as "only for EU
+            customers". It belongs into `Engagement.condition`.
+        reason: Why the text is not read, as a sentence without a capital letter and full stop;
+            empty if it is read.
+    """
+
+    storage: Storage | None = None
+    condition: str | None = None
+    reason: str = ""
+
+
+_KINDS = {(kind.is_choice, kind.is_open): kind for kind in StorageKind}
 
 
 def _one_stored_in(stated: StorageRegion, region: StorageRegion, on: date | None) -> Answer:

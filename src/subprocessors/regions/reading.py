@@ -1,0 +1,447 @@
+"""Reads what a published list says about where data is stored, for `Storage.read`.
+
+A text is read if every word of it is accounted for: it names a place, joins places, confirms a
+place that is named, says in which case it applies, or is known to say nothing of places. Otherwise
+it is not read, and the reason says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, pairwise
+from unicodedata import category
+
+from attrs import evolve, frozen
+
+from subprocessors.regions import gazetteer, words
+from subprocessors.regions.advice import is_part_of_the_world, names_no_place
+from subprocessors.regions.locations import cloud_names
+from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.tokens import (
+    Between,
+    Bracket,
+    BracketError,
+    Known,
+    Mark,
+    Place,
+    Token,
+    Unknown,
+    tokens,
+)
+from subprocessors.regions.words import Word
+
+LONGEST_STATEMENT = 500
+"""The maximum length of a text that is read."""
+
+_NO_PLACE = "it names no place"
+
+
+class UnreadError(ValueError):
+    """Says why a text is not read."""
+
+
+@frozen
+class Statement:
+    """What a text, or a part of one, says about places.
+
+    Attributes:
+        places: The codes of the places that it names.
+        is_choice: Whether data is in one of them, and not in each.
+        is_open: Whether data is, or may be, in other places.
+        conditions: In which case that holds, in the words of the text.
+        marks: The cities and parts of countries whose country the text has yet to name.
+        is_slashed: Whether a slash between them may mean "and" as well as "or".
+        is_chosen: Whether somebody chooses the place.
+        is_first: Whether data is mostly there.
+        is_second: Whether data is copied there.
+    """
+
+    places: tuple[str, ...] = ()
+    is_choice: bool = False
+    is_open: bool = False
+    conditions: tuple[str, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    is_slashed: bool = False
+    is_chosen: bool = False
+    is_first: bool = False
+    is_second: bool = False
+
+
+def statement(text: str) -> Statement:
+    """Return what a text says.
+
+    Raises:
+        UnreadError: If it does not certainly say one thing, with the reason.
+    """
+    text = text.strip().rstrip(".。").rstrip()
+    if len(text) > LONGEST_STATEMENT:
+        raise UnreadError(f"it is longer than {LONGEST_STATEMENT} characters")
+    if any(category(each) in ("Cc", "Cf", "Cs", "Co") and each not in "\t\n\r" for each in text):
+        raise UnreadError("it has characters that nobody can see")
+    if names_no_place(text):
+        raise UnreadError(_NO_PLACE)
+    described = cloud_names().described.get(gazetteer.key(text))
+    if described:
+        return Statement(places=tuple(described))
+    try:
+        found = _with_states(tokens(_without_description_of_others(text)))
+    except BracketError:
+        raise UnreadError("its brackets do not match") from None
+    _check_known(found, text)
+    _check_doubtful(found)
+    return _settled(_said(found))
+
+
+def _without_description_of_others(text: str) -> str:
+    match = words.OTHERS_WHERE.search(text)
+    if match and not any(
+        isinstance(each, Place | Mark | Bracket) for each in tokens(match["where"])
+    ):
+        return text[: match.start("where")]
+    return text
+
+
+def _with_states(found: Sequence[Token]) -> list[Token]:
+    """Read "VA" in "Ashburn, VA, USA" as that state: after a city there, and before the USA."""
+    some = list(found)
+    solid = [at for at, each in enumerate(some) if each != Between(",")]
+    for before, at, after in zip(solid, solid[1:], solid[2:], strict=False):
+        city, state, country = some[before], some[at], some[after]
+        if isinstance(city, Mark) and isinstance(state, Place) and isinstance(country, Place):
+            in_usa = country.code == "US" and "US" in city.homes and not city.parts
+            if in_usa and state.is_doubtful and f"US-{state.words}" in gazetteer.parts_of("US"):
+                some[at] = Mark(state.words, frozenset(("US",)), (f"US-{state.words}",))
+    return some
+
+
+def _check_known(found: Sequence[Token], text: str) -> None:
+    unknown = [each.words for each in found if isinstance(each, Unknown)]
+    if not unknown:
+        return
+    if words.CHOSEN.search(text) and not any(_places(found)):
+        raise UnreadError("it says that somebody chooses the place, and names none")
+    raise UnreadError(f"{unknown[0]!r:.60} is not known as a place, or as a word beside one")
+
+
+def _all(found: Iterable[Token]) -> Iterator[Token]:
+    for each in found:
+        if isinstance(each, Bracket):
+            # A place in a bracket that is not understood may be the customers'.
+            if not _has_unknown(each.inside):
+                yield from _all(each.inside)
+        else:
+            yield each
+
+
+def _has_unknown(found: Iterable[Token]) -> bool:
+    return any(
+        isinstance(each, Unknown) or (isinstance(each, Bracket) and _has_unknown(each.inside))
+        for each in found
+    )
+
+
+def _places(found: Iterable[Token]) -> Iterator[Place]:
+    return (each for each in _all(found) if isinstance(each, Place))
+
+
+def _check_doubtful(found: Sequence[Token]) -> None:
+    """Refuse "CA" and the like, unless the rest of the text makes sure that it is a country."""
+    named = list(_places(found))
+    clear = {each.code for each in named if not each.is_doubtful}
+    homes = {home for each in _all(found) if isinstance(each, Mark) for home in each.homes}
+    groups = clear & gazetteer.MEMBERS.keys()
+    abroad = clear - groups - {gazetteer.WORLDWIDE_CODE, "US"}
+    for each in named:
+        if not each.is_doubtful or each.code in clear | homes:
+            continue
+        is_code = len(each.words) == 2
+        in_group = any(_within(each.code, group) for group in groups)
+        if not is_code or "US" in clear or not (abroad or in_group):
+            raise UnreadError(
+                f"{each.words!r} may mean {StorageRegion(each.code).name}, or something else"
+            )
+
+
+def _settled(said: Statement) -> Statement:
+    """Return a whole statement, if it says one thing."""
+    if said.marks:
+        raise UnreadError(
+            f"{said.marks[0].words!r} is in a country that is not stated, and only confirms one"
+        )
+    if not said.places:
+        raise UnreadError(_NO_PLACE)
+    several = len(said.places) > 1
+    if said.is_slashed and not said.is_chosen:
+        raise UnreadError(f"'/' between {_and(said.places)} may mean 'and' as well as 'or'")
+    if several and said.conditions and not (said.is_choice or said.is_slashed):
+        raise UnreadError("it states a condition for one of several places")
+    if said.is_chosen:
+        return evolve(said, is_choice=True, is_open=said.is_open or not several)
+    if said.is_choice and not several and not said.is_open:
+        raise UnreadError(f"it is a choice, and names only {said.places[0]} to choose")
+    if said.is_first != said.is_second:
+        return evolve(said, is_open=True)
+    return said
+
+
+def _and(places: Iterable[str]) -> str:
+    return " and ".join(places)
+
+
+# A list: items between commas and words
+
+
+def _said(found: Sequence[Token]) -> Statement:
+    """Return what the items of a list say together."""
+    items, joins = _items(found)
+    said = [_item(each) for each in items]
+    _check_names_of_parts(items, joins)
+    said = _with_parts(said, joins)
+    places = tuple(dict.fromkeys(place for each in said for place in each.places))
+    _check_overlaps(places)
+    joined = [
+        join
+        for join, (left, right) in zip(joins, pairwise(said), strict=True)
+        if join != "," or (_says_where(left) and _says_where(right))
+    ]
+    several = sum(map(_says_where, said)) > 1
+    if several and any(each.is_choice or each.is_slashed for each in said):
+        raise UnreadError("it mixes a choice of places with others")
+    is_choice = "or" in joined
+    if is_choice and not _is_one_choice(joined):
+        raise UnreadError("it mixes 'and' with 'or'")
+    if several and not is_choice and any(each.is_chosen for each in said):
+        raise UnreadError("it states several places, and that one is chosen")
+    return Statement(
+        places=places,
+        is_choice=is_choice or any(each.is_choice for each in said),
+        is_open=any(each.is_open for each in said),
+        conditions=tuple(condition for each in said for condition in each.conditions),
+        marks=tuple(mark for each in said for mark in _unconfirmed(each, places)),
+        is_slashed=any(each.is_slashed for each in said),
+        is_chosen=any(each.is_chosen for each in said),
+        is_first=any(each.is_first for each in said),
+        is_second=any(each.is_second for each in said),
+    )
+
+
+def _items(found: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
+    items: list[list[Token]] = [[]]
+    joins: list[str] = []
+    for token in found:
+        join = _join(token)
+        if not join:
+            items[-1].append(token)
+        elif items[-1]:
+            items.append([])
+            joins.append(join)
+        elif joins and joins[-1] == "," and join in ("and", "or"):
+            joins[-1] = join
+        elif joins or join != "and":
+            raise UnreadError(f"{token.words!r} has nothing before it")
+    if joins and not items[-1]:
+        if joins.pop() in ("and", "or"):
+            raise UnreadError("it ends with 'and' or 'or'")
+        items.pop()
+    return items, joins
+
+
+def _join(token: Token) -> str:
+    if isinstance(token, Known):
+        return {Word.AND: "and", Word.OR: "or"}.get(token.word, "")
+    if isinstance(token, Between):
+        return {",": ",", ";": ";", "&": "and"}.get(token.words, "")
+    return ""
+
+
+def _says_where(said: Statement) -> bool:
+    return bool(said.places or said.is_open)
+
+
+def _is_one_choice(joins: list[str]) -> bool:
+    """Return whether all joins are "or", or the last one is and the others are commas."""
+    return set(joins) == {"or"} or (set(joins[:-1]) == {","} and joins[-1] == "or")
+
+
+def _unconfirmed(said: Statement, places: Sequence[str]) -> Iterator[Mark]:
+    """Yield what needs a country that is not stated; refuse what contradicts its own item."""
+    for mark in said.marks:
+        near = said.places or places
+        if near and not any(_confirms(mark, place) for place in near):
+            raise UnreadError(f"{mark.words!r} is not known to be in {_and(near)}")
+        if not near:
+            yield mark
+
+
+def _confirms(mark: Mark, place: str) -> bool:
+    if place == gazetteer.WORLDWIDE_CODE:
+        return False
+    return any(_within(home, place) for home in mark.homes) or place[:2] in mark.homes
+
+
+def _check_overlaps(places: Iterable[str]) -> None:
+    """Refuse "Hong Kong, China": one place, or two."""
+    for one, other in combinations(map(StorageRegion, places), 2):
+        if one.overlaps(other) and not (one.within(other) or other.within(one)):
+            raise UnreadError(f"it is not certain whether {one} is stated as a part of {other}")
+
+
+def _check_names_of_parts(items: list[list[Token]], joins: list[str]) -> None:
+    """Refuse "Georgia, USA": the country of that name, or a part of the other."""
+    for join, pair in zip(joins, pairwise(items), strict=True):
+        if join == ",":
+            for one, other in (pair, pair[::-1]):
+                stated = {each.code for each in one if isinstance(each, Place)}
+                for place in other:
+                    if isinstance(place, Place) and stated & _also_parts_of(place):
+                        raise UnreadError(
+                            f"{place.words!r} is a country, and also a part of "
+                            f"{_and(sorted(stated & _also_parts_of(place)))}"
+                        )
+
+
+def _also_parts_of(place: Place) -> set[str]:
+    parts = gazetteer.subdivisions_by_name().get(gazetteer.plain_key(place.words), [])
+    return {code[:2] for code in parts} - {place.code}
+
+
+def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
+    """Read "Virginia, USA" as that part, if all parts and nothing else stand before the country."""
+    marked = [at for at, each in enumerate(said) if each.marks]
+    if not marked or marked != list(range(marked[0], marked[-1] + 1)):
+        return said
+    at = marked[-1] + 1
+    if at == len(said) or set(joins[marked[0] : at]) != {","}:
+        return said
+    country = said[at]
+    stated_again = any(country.places == each.places for each in said[at + 1 :] + said[:at])
+    parts = _parts([mark for each in marked for mark in said[each].marks], country)
+    if not parts or stated_again or any(said[each].places for each in marked):
+        return said
+    return [*said[:at], evolve(country, places=parts), *said[at + 1 :]]
+
+
+def _parts(marks: Iterable[Mark], country: Statement) -> tuple[str, ...]:
+    """Return the codes of parts of one country; none if a mark is something else."""
+    if len(country.places) != 1 or country.places[0] not in gazetteer.countries():
+        return ()
+    found = [
+        [part for part in mark.parts if part.startswith(f"{country.places[0]}-")] for mark in marks
+    ]
+    return tuple(part for (part,) in found) if all(len(each) == 1 for each in found) else ()
+
+
+# An item: one place, with what stands beside it and in brackets after it
+
+
+def _item(found: Sequence[Token]) -> Statement:
+    said, between = Statement(), ""
+    for token in found:
+        match token:
+            case Between():
+                between = token.words
+            case Place():
+                said = _beside(said, token, between)
+                between = ""
+            case Mark():
+                said = evolve(said, marks=(*said.marks, token))
+                between = ""
+            case Bracket():
+                said = _with_bracket(said, token)
+            case Known(word=Word.OTHERS):
+                said = evolve(said, is_open=True)
+            case Known(word=Word.FIRST):
+                said = evolve(said, is_first=True)
+            case Known(word=Word.SECOND):
+                said = evolve(said, is_second=True)
+            case _:
+                pass
+    return said
+
+
+def _beside(said: Statement, place: Place, between: str) -> Statement:
+    if not said.places:
+        return evolve(said, places=(place.code,))
+    if said.places == (place.code,):
+        return said
+    if between == "/":
+        return evolve(said, places=(*said.places, place.code), is_slashed=True)
+    nested = _nested(said.places, (place.code,))
+    if nested is None:
+        raise UnreadError(f"it does not say how {_and((*said.places, place.code))} belong together")
+    return evolve(said, places=nested)
+
+
+def _nested(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the narrower of two statements, of which one says more closely what the other says.
+
+    What is said to be worldwide stays so.
+    """
+    if gazetteer.WORLDWIDE_CODE in (*some, *others):
+        return tuple(dict.fromkeys((*some, *others)))
+    if _is_closer(others, some):
+        return others
+    return some if _is_closer(some, others) else None
+
+
+def _is_closer(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    return all(any(_within(each, one) for one in outer) for each in inner) and all(
+        any(_within(each, one) for each in inner) for one in outer
+    )
+
+
+def _within(code: str, other: str) -> bool:
+    return StorageRegion(code).within(StorageRegion(other))
+
+
+def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
+    if _has_unknown(bracket.inside):
+        return _on_condition(said, bracket)
+    inner = _said(bracket.inside)
+    several = said.is_slashed or said.is_choice
+    if inner.conditions or (several and (inner.places or inner.is_open)):
+        raise UnreadError(f"it is not clear what {bracket.words!r:.60} belongs to")
+    places = said.places or inner.places
+    if said.places and inner.places:
+        nested = _nested(said.places, inner.places)
+        if nested is None:
+            raise UnreadError(f"{_and(inner.places)} is not in {_and(said.places)}")
+        places = nested
+    elif inner.marks and not said.marks:
+        parts = _parts(inner.marks, said)
+        places = parts or places
+    return evolve(
+        said,
+        places=places,
+        marks=(*said.marks, *inner.marks),
+        is_choice=said.is_choice or inner.is_choice,
+        is_slashed=said.is_slashed or inner.is_slashed,
+        is_open=said.is_open or inner.is_open,
+        is_first=said.is_first or inner.is_first,
+        is_second=said.is_second or inner.is_second,
+    )
+
+
+def _on_condition(said: Statement, bracket: Bracket) -> Statement:
+    """Take the words of a bracket for a condition, if they are one and name no further place."""
+    text = bracket.words
+    said = evolve(said, conditions=(*said.conditions, text))
+    if said.places and not words.FURTHER.search(text) and _places_are_of_people(bracket.inside):
+        if words.CHOSEN.search(text):
+            return evolve(said, is_chosen=True)
+        if words.LEFT_OPEN.fullmatch(text):
+            return evolve(said, is_choice=True, is_open=True)
+        if words.ON_CONDITION.fullmatch(text):
+            return said
+    raise UnreadError(f"{text!r:.60} in brackets is not understood")
+
+
+def _places_are_of_people(found: Sequence[Token]) -> bool:
+    """Return whether each place in a condition says whose data it is about: "EU customers"."""
+    for at, token in enumerate(found):
+        names = isinstance(token, Place | Mark | Bracket) or is_part_of_the_world(token.words)
+        # In "EU for EU customers" the first place is that of the data.
+        after = found[at + 1 : at + 2] if at == 0 else found[at + 1 : at + 4]
+        if names and not any(words.PEOPLE.fullmatch(each.words) for each in after):
+            return False
+    return True

@@ -1,0 +1,266 @@
+"""Divides what a list says about places into names of places, known words and marks between them.
+
+Whatever is none of these is kept as `Unknown`, so that a reader can refuse it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from subprocessors.regions import gazetteer, words
+from subprocessors.regions.locations import cities, cloud_names
+from subprocessors.regions.places import region_named
+from subprocessors.regions.words import Word
+
+
+class Place(NamedTuple):
+    """A place that is named, or that a region of a cloud provider is in.
+
+    Attributes:
+        words: The words for it.
+        code: Its code.
+        is_doubtful: Whether the words may as well mean something else, such as "CA".
+    """
+
+    words: str
+    code: str
+    is_doubtful: bool = False
+
+
+class Mark(NamedTuple):
+    """A city or a part of a country, which only confirms a country that is named as well.
+
+    Attributes:
+        words: The words for it.
+        homes: The countries that have one of that name.
+        parts: The codes of the subdivisions of that name; empty for a city.
+    """
+
+    words: str
+    homes: frozenset[str]
+    parts: tuple[str, ...] = ()
+
+
+class Known(NamedTuple):
+    """A word or phrase that names no place."""
+
+    words: str
+    word: Word
+
+
+class Between(NamedTuple):
+    """A mark between words: a comma, a semicolon, a slash, or a colon for all that nests."""
+
+    words: str
+
+
+class Bracket(NamedTuple):
+    """What stands in brackets."""
+
+    words: str
+    inside: tuple[Token, ...]
+
+
+class Unknown(NamedTuple):
+    """Words of which nothing is known."""
+
+    words: str
+
+
+Token = Place | Mark | Known | Between | Bracket | Unknown
+
+_OPENING, _CLOSING = "([（［【", ")]）］】"
+_MARKS = {
+    ",": ",", "、": ",", "，": ",", ";": ";", "；": ";", "。": ";", "\n": ";",
+    "/": "/", "／": "/", "|": "/", ":": ":", "：": ":", "·": ":", "・": ":", "•": ":",
+    "–": ":", "—": ":", "→": ":", "-": ":", "&": "&", "+": "&", "＆": "&", "＋": "&",
+}  # fmt: skip
+_ALONE = "".join(mark for mark in _MARKS if mark not in "\n-") + _OPENING + _CLOSING
+_PIECE = re.compile(rf"\n|[{re.escape(_ALONE)}]|[^\s{re.escape(_ALONE)}]+")
+_EAST_ASIAN = "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_SCRIPT = re.compile(rf"[{_EAST_ASIAN}]+|[^{_EAST_ASIAN}]+")
+_IN_EAST_ASIA = re.compile(rf"[{_EAST_ASIAN}]")
+_LONGEST_EAST_ASIAN = 24
+_ZONE = re.compile(r"(?:(?:aws|gcp|azure)-)?([a-z]+-[a-z-]*\d{1,2})(?:-?[a-f])?")
+_SENTENCE_END = re.compile(r"[^.]{4,}\.", re.DOTALL)
+_AZURE = re.compile(r"\bAzure\b", re.IGNORECASE)
+_MOST_BRACKETS = 2
+
+
+class BracketError(ValueError):
+    """Says that brackets are not balanced, or stand inside of one another more than twice."""
+
+
+class _Piece(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the parts of a text, in its order and with nothing left out.
+
+    Raises:
+        BracketError: If brackets are not balanced, or nest too deeply.
+    """
+    pieces = [
+        _Piece(script[0], piece.start() + script.start(), piece.start() + script.end())
+        for piece in _PIECE.finditer(text)
+        for script in _SCRIPT.finditer(piece[0])
+    ]
+    found, after = _up_to_bracket(text, pieces, 0, depth=0)
+    if after < len(pieces):
+        raise BracketError
+    return found
+
+
+def _up_to_bracket(
+    text: str, pieces: list[_Piece], at: int, depth: int
+) -> tuple[tuple[Token, ...], int]:
+    """Return the tokens before the bracket that closes, and where that bracket is."""
+    found: list[Token] = []
+    while at < len(pieces) and pieces[at].text not in _CLOSING:
+        piece = pieces[at]
+        if piece.text in _OPENING:
+            if depth == _MOST_BRACKETS:
+                raise BracketError
+            inside, close = _up_to_bracket(text, pieces, at + 1, depth + 1)
+            if close == len(pieces):
+                raise BracketError
+            found.append(Bracket(text[piece.end : pieces[close].start].strip(), inside))
+            at = close + 1
+            continue
+        count, token = _longest(text, pieces, at)
+        if token is None and piece.text in _MARKS:
+            count, token = 1, Between(_MARKS[piece.text])
+        if token is None and _IN_EAST_ASIA.match(piece.text):
+            found += _east_asian(piece.text)
+        else:
+            found += [token] if token else _compound(piece.text)
+        at += count
+        ends = not isinstance(found[-1], Between) and _SENTENCE_END.fullmatch(pieces[at - 1].text)
+        if ends and at < len(pieces):
+            found.append(Between(";"))
+    return tuple(found), at
+
+
+def _longest(text: str, pieces: list[_Piece], at: int) -> tuple[int, Token | None]:
+    """Return the longest name or phrase from one piece on, and the number of its pieces."""
+    for count in range(min(words.LONGEST_PHRASE, len(pieces) - at), 0, -1):
+        some = pieces[at : at + count]
+        if any(piece.text in _ALONE[-len(_OPENING + _CLOSING) :] for piece in some):
+            continue
+        span = text[some[0].start : some[-1].end]
+        marked = any(piece.text in _MARKS for piece in some)
+        token = _marked(span) if marked else _named(span) or _azure_region(span, text)
+        if token:
+            return count, token
+    return 1, None
+
+
+def _compound(word: str) -> list[Token]:
+    """Return what the parts of a word with hyphens name, if all are known: "EU-based"."""
+    parts = [_named(part) for part in word.split("-")] if "-" in word else [None]
+    if all(parts):
+        return [part for part in parts if part]
+    return [_part_abroad(word) or Unknown(word)]
+
+
+def _marked(span: str) -> Token | None:
+    """Return what is named with a comma or a slash: "Korea, Republic of" or "EU/EEA"."""
+    code = words.ABBREVIATIONS.get(re.sub(r"\s*/\s*", "/", span))
+    code = code or _names_with_commas().get(" ".join(span.casefold().split()))
+    return Place(span, code) if code else None
+
+
+@cache
+def _names_with_commas() -> dict[str, str]:
+    return {name.casefold(): code for code, name in gazetteer.inverted_names()}
+
+
+def _named(span: str) -> Token | None:
+    """Return what a span of words without marks between them names, if it is known as a whole."""
+    key = gazetteer.key(span)
+    if key in words.WORDS and not (
+        span.isupper() and len(key) < 4 and key not in words.WRITTEN_IN_CAPITALS
+    ):
+        return Known(span, words.WORDS[key])
+    code = _code_of(span, key)
+    if code:
+        return Place(span, code, _is_doubtful(span, key))
+    return _cloud_region(span) or _mark(span, key)
+
+
+def _code_of(span: str, key: str) -> str | None:
+    region = region_named(span)
+    if region:
+        return region.code
+    return (
+        words.WRITTEN_ABROAD.get(key)
+        or words.ABBREVIATIONS.get(span)
+        or gazetteer.read_abroad().get(key)
+    )
+
+
+def _is_doubtful(span: str, key: str) -> bool:
+    return key in words.OFTEN_OTHER_PLACES or span.upper() in words.OFTEN_WORDS or span in _states()
+
+
+@cache
+def _states() -> dict[str, str]:
+    """Map what people write for the states of the USA, such as "CA", to their codes."""
+    return {code[3:]: code for code in gazetteer.parts_of("US") if code not in gazetteer.HOMES}
+
+
+def _cloud_region(span: str) -> Token | None:
+    names, folded = cloud_names(), span.casefold()
+    zone = _ZONE.fullmatch(folded)
+    countries = names.codes.get(folded) or (names.codes.get(zone[1]) if zone else None)
+    countries = countries or names.names.get(gazetteer.key(span))
+    if countries is None:
+        return None
+    if len(countries) > 1:
+        return Mark(span, countries)
+    return Place(span, next(iter(countries)))
+
+
+def _azure_region(span: str, text: str) -> Place | None:
+    countries = cloud_names().azure.get(gazetteer.key(span))
+    return Place(span, next(iter(countries))) if countries and _AZURE.search(text) else None
+
+
+def _mark(span: str, key: str) -> Token | None:
+    plain = gazetteer.plain_key(span)
+    held = words.ALSO_CITIES.get(key) or cities().get(key) or cities().get(plain)
+    if held:
+        return Mark(span, held)
+    state = _states().get(span.replace(".", ""))
+    parts = [state] if state else gazetteer.subdivisions_by_name().get(plain, [])
+    return _part(span, parts)
+
+
+def _part(span: str, parts: list[str]) -> Mark | None:
+    return Mark(span, frozenset(code[:2] for code in parts), tuple(parts)) if parts else None
+
+
+def _part_abroad(word: str) -> Mark | None:
+    return _part(word, gazetteer.parts_abroad().get(gazetteer.plain_key(word), []))
+
+
+def _east_asian(run: str) -> Iterator[Token]:
+    """Yield the longest known words of a text that has no spaces between words."""
+    at = 0
+    while at < len(run):
+        for length in range(min(_LONGEST_EAST_ASIAN, len(run) - at), 0, -1):
+            span = run[at : at + length]
+            token = _named(span) or _part_abroad(span)
+            if token:
+                yield token
+                at += length
+                break
+        else:
+            yield Unknown(run[at:])
+            return

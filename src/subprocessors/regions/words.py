@@ -1,0 +1,236 @@
+"""The words around places, in eleven languages, and the short names that ISO 3166 does not have.
+
+They are for reading what a published list says about places, see `subprocessors.regions.reading`.
+Only words that change nothing about which places are meant are here; a text with any other word,
+such as "outside" or "except", is not read.
+"""
+
+from __future__ import annotations
+
+import enum
+import re
+
+
+class Word(enum.Enum):
+    """What a word that names no place does in a statement about places."""
+
+    AND = enum.auto()
+    """Joins places of which all are meant."""
+    OR = enum.auto()
+    """Joins places to choose from."""
+    OTHERS = enum.auto()
+    """Stands for places that are not named."""
+    FIRST = enum.auto()
+    """Says that data is mostly there, so there are other places."""
+    SECOND = enum.auto()
+    """Says that there is another place, from which data is copied."""
+    CLOUD = enum.auto()
+    """Names a company that hosts data."""
+    AZURE = enum.auto()
+    """Names the company whose regions have names such as "West Europe"."""
+    FILLER = enum.auto()
+    """Says nothing of which places are meant."""
+
+
+def _meaning(words: dict[Word, str]) -> dict[str, Word]:
+    return {
+        " ".join(each.split()): word
+        for word, written in words.items()
+        for each in written.split(",")
+        if each.strip()
+    }
+
+
+# Commas divide them. Each line is one language, in the order of English, German, French, Spanish,
+# Italian, Dutch, Polish, Portuguese, Swedish, Japanese and Korean.
+WORDS = _meaning(
+    {
+        Word.AND: """
+            and, as well as, und, sowie, et, y, e, ed, en, i, oraz, och, および, 及び, 및
+            """,
+        Word.OR: "or, oder, ou, o, of, lub, albo, eller, または, 又は, もしくは, 또는",
+        Word.OTHERS: """
+            other, others, other countries, other locations, other regions, other places, elsewhere,
+            another, another country, another region, another location, more, etc, among others,
+            andere, andere länder, andere orte, weitere, weitere länder, weitere orte, usw, ua,
+            autre, autres, autres pays, autres régions, autres lieux, ailleurs,
+            otro, otros, otros países, otras regiones, otros lugares,
+            altro, altri, altri paesi, altre regioni, altri luoghi, ecc,
+            andere landen, andere locaties, andere regio's, elders, enz,
+            inne, inne kraje, innych krajach, inne regiony, itd,
+            outro, outros, outros países, outras regiões, outros locais,
+            andra, andra länder, andra platser, övriga länder,
+            その他, その他の国, その他の国々, など, 等, 기타, 기타 국가, 등
+            """,
+        Word.FIRST: """
+            primary, primarily, main, mainly, mostly, principally,
+            primär, hauptsächlich, vorwiegend, überwiegend, principal, principalement,
+            principalmente, prevalentemente, hoofdzakelijk, voornamelijk, głównie, przede wszystkim,
+            huvudsakligen, främst, 主に, 주로
+            """,
+        Word.SECOND: """
+            secondary, backup, backups, failover, fallback, replica, disaster recovery,
+            datensicherung, sicherung, sauvegarde, sauvegardes, copias de seguridad, kopie zapasowe,
+            säkerhetskopior, バックアップ, 백업
+            """,
+        Word.CLOUD: """
+            aws, amazon, amazon web services, gcp, google, google cloud, google cloud platform,
+            hetzner, hetzner online, ovh, ovhcloud, scaleway, ionos, digitalocean, cloudflare,
+            fastly, akamai, linode, vercel, netlify, heroku, render, supabase, neon, oracle cloud,
+            ibm cloud, stackit, exoscale, infomaniak, upcloud, mongodb atlas
+            """,
+        Word.AZURE: "azure, microsoft, microsoft azure",
+        Word.FILLER: """
+            the, in, within, inside, at, region, regions, zone, zones, availability zone,
+            availability zones, country, countries, member state, member states, location,
+            locations, located, based, data, data center, data centers, data centre, data centres,
+            datacenter, datacenters, datacentre, server, servers, hosted, hosting, stored, storage,
+            processed, processing, only, solely, exclusively, edge, edge network, network, cdn,
+            anycast, cloud, infrastructure,
+            sccs in place, with sccs, scc, sccs, standard contractual clauses,
+            with standard contractual clauses, eu standard contractual clauses,
+            with eu standard contractual clauses, eu sccs, with eu sccs, dpf, dpf certified,
+            eu-us dpf, eu-us data privacy framework, eu-u.s. data privacy framework,
+            data privacy framework, adequacy decision, eu adequacy decision,
+            der, die, den, im, nur, ausschließlich, innerhalb, land, länder, staat, regionen,
+            standort, serverstandort, rechenzentrum, rechenzentren, gehostet, speicherung,
+            standardvertragsklauseln, angemessenheitsbeschluss,
+            le, la, les, dans, aux, au, uniquement, seulement, exclusivement, région, régions,
+            pays, serveur, serveurs, hébergement, hébergé, hébergées, centre de données,
+            centres de données,
+            el, los, las, únicamente, solo, sólo, exclusivamente, región, regiones, país, países,
+            servidor, servidores, alojamiento, centro de datos, centros de datos,
+            il, lo, gli, nel, nella, negli, solamente, esclusivamente, regione, regioni,
+            paese, paesi, centro dati,
+            de, het, binnen, alleen, uitsluitend, regio, regio's, landen, locatie, servers, opslag,
+            w, we, tylko, wyłącznie, kraj, kraje, serwer, serwery, centrum danych, centra danych,
+            os, as, na, nos, nas, em, apenas, somente, região, regiões, servidores, alojamento,
+            hospedagem, centro de dados, centros de dados,
+            endast, enbart, inom, regionen, länder, datacentral, serverplats,
+            リージョン, 地域, 国内, 域内, 内, 州, 都, 府, 県, 市, のみ, データセンター, サーバー,
+            리전, 지역, 국내, 내, 만, 데이터센터, 데이터 센터, 서버
+            """,
+    }
+)
+"""Words and phrases in lower case, without full stops, with what each of them does."""
+
+LONGEST_PHRASE = 8
+"""The most words that a name or a phrase has."""
+
+WRITTEN_IN_CAPITALS = frozenset("and or und oder aws gcp ovh cdn scc dpf".split())
+"""The short words that mean the same in capital letters; "IN" and "LA" may be codes of places."""
+
+WRITTEN_ABROAD = {
+    " ".join(each.split()): code
+    for code, names in {
+        "EU": """
+            europäische union, union européenne, unión europea, unione europea, europese unie,
+            unia europejska, união europeia, europeiska unionen, 欧州連合, 유럽연합, 유럽 연합
+            """,
+        "EEA": """
+            europäischer wirtschaftsraum, espace économique européen, espacio económico europeo,
+            spazio economico europeo, europese economische ruimte, europejski obszar gospodarczy,
+            espaço económico europeu, espaço econômico europeu,
+            europeiska ekonomiska samarbetsområdet, 欧州経済領域, 유럽경제지역
+            """,
+        "worldwide": """
+            weltweit, monde entier, le monde entier, mondial, mondiale, todo el mundo, mundial,
+            tutto il mondo, globale, wereldwijd, na całym świecie, globalnie, todo o mundo,
+            hela världen, över hela världen, världen över, globalt, 全世界, 世界中, グローバル,
+            전 세계, 전세계, 글로벌
+            """,
+        "US": "eeuu, ee uu, アメリカ, アメリカ合衆国",
+        "GB": """
+            großbritannien, grande-bretagne, gran bretaña, gran bretagna, groot-brittannië,
+            grã-bretanha, storbritannien, zjednoczone królestwo, イギリス
+            """,
+        "NL": "hollande, holanda, olanda, niderlandy",
+        "CZ": """
+            tschechische republik, république tchèque, república checa, repubblica ceca,
+            tsjechische republiek
+            """,
+        "RU": "russland, russie, rusia, rosja, rússia, ryssland, ロシア, 러시아",
+        "AU": "オーストラリア",
+        "KR": "한국",
+    }.items()
+    for each in names.split(",")
+}
+"""Names of places in ten languages that the translations of ISO 3166-1 do not have."""
+
+ABBREVIATIONS = {
+    "UE": "EU", "U.E.": "EU",
+    "EER": "EEA", "EOG": "EEA", "EEE": "EEA",
+    "EU/EEA": "EEA", "EEA/EU": "EEA", "EU/EWR": "EEA", "EWR/EU": "EEA", "UE/EEE": "EEA",
+    "UE/SEE": "EEA", "UE/EOG": "EEA", "EU/EER": "EEA", "EU/EES": "EEA",
+    "VS": "US", "EUA": "US", "VK": "GB",
+}  # fmt: skip
+"""Abbreviations in ten languages, in capital letters only."""
+
+OFTEN_WORDS = frozenset(
+    """
+    AI AM AS AT BE BI BY DJ DO EL ET HR ID IM IO IS IT ME MR MS MY NA NO PM PS RE SA SO ST TM TO TV
+    AND ARE CAN COD CUB FIN GIN MAR NOR PER SUR TON
+    """.split()
+)
+"""Codes of countries that are also words, or abbreviations of something else."""
+
+OFTEN_OTHER_PLACES = frozenset(
+    """
+    georgia geórgia géorgie georgie 조지아 congo kongo コンゴ 콩고 granada norfolk
+    """.split()
+)
+"""Names of countries that are as often the name of another place."""
+
+ALSO_CITIES = {"washington": frozenset(("US",))}
+"""Parts of countries with a city of the same name outside of them, by the country of both."""
+
+_CHOOSE = (
+    r"configur\w*|select\w*|chosen|choice|choose\w*|designated|controlled|determined|gewählt|wählbar|konfigurierbar\w*"
+    r"|choisi\w*|choix|elegid[oa]|elija|scelt[oa]|gekozen|keuze|wybran\w*|wybór|escolhid[oa]"
+    r"|escolha|vald|väljer"
+)
+CHOSEN = re.compile(rf"\b(?:{_CHOOSE})\b|選択|선택", re.IGNORECASE)
+"""Finds that a place is chosen."""
+
+_PEOPLE = (
+    r"customers?|clients?|users?|accounts?|tenants?|kunden?|nutzer\w*|usuarios?|utent[ei]"
+    r"|client[ei]s?|klant\w*|klient\w*|gebruikers?|utilisateurs?|utilizador\w*|usuários?"
+    r"|användare|kunder"
+)
+PEOPLE = re.compile(rf"(?:{_PEOPLE}|顧客|お客様|고객)", re.IGNORECASE)
+"""Matches people: a place in a condition, followed by them, is theirs, and not that of the data."""
+
+ON_CONDITION = re.compile(
+    r"(?:only|solely|exclusively|if|when|where|optional|for|does not apply|not applicable|applies"
+    r"|applicable|on request|nur|falls|wenn|für|seulement|uniquement|si|pour|optionnel|en option"
+    r"|solo|únicamente|para|opcional|se|opzionale|alleen|indien|als|voor|optioneel|tylko|jeśli"
+    r"|dla|opcjonalnie|apenas|somente|endast|om|för|valfritt)\b.*"
+    r"|(?!.*\b(?:for|to|für|pour|para|per|voor|dla|för)\b)"
+    rf".*\b(?:only|optional|nur|uniquement|solo|alleen|tylko|apenas|endast|{_PEOPLE})"
+    r"|.*(?:の場合|のみ|경우|만)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Matches the words in brackets that say in which case a place applies."""
+
+LEFT_OPEN = re.compile(
+    r"(?:unless|varies|vary|varying|depends|depending|by default|default|per|according|typically"
+    r"|usually|generally|(?:region )?as (?:configured|selected|chosen)|standardmäßig|je nach"
+    r"|abhängig|par défaut|selon|por defecto|según|predefinit\w+|a seconda|standaard|afhankelijk"
+    r"|domyślnie|zależnie|por padrão|por predefinição|conforme|som standard|beroende)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Matches the words in brackets that say that the place may be another one."""
+
+FURTHER = re.compile(
+    r"[,、;:]|\b(?:or|and|otherwise|else|others?|elsewhere|also|plus|in|instead|except|but|oder|sonst"
+    r"|andernfalls|auch|im|ou|sinon|autres?|aussi|dans|otros?|también|en|altr[oi]|anche|anders"
+    r"|ook|lub|inaczej|inne|outros?|também|em|eller|annars|andra|även)\b|または|その他|또는|기타",
+    re.IGNORECASE,
+)
+"""Finds words after which a condition may name a further place."""
+
+OTHERS_WHERE = re.compile(
+    r"\bother (?:countries|locations|regions|places)(?P<where> (?:where|in which)\b[^;:()\n]*)$",
+    re.IGNORECASE,
+)
+"""Finds what describes places that are not named: "other countries where they operate"."""
