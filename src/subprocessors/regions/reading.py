@@ -360,6 +360,8 @@ def _item(found: Sequence[Token]) -> Statement:
 
 
 def _beside(said: Statement, place: Place, between: str) -> Statement:
+    if said.conditions:
+        raise UnreadError(f"it is not clear what {said.conditions[-1]!r:.60} belongs to")
     if not said.places:
         return evolve(said, places=(place.code,))
     if said.places == (place.code,):
@@ -426,12 +428,12 @@ def _on_condition(said: Statement, bracket: Bracket) -> Statement:
     """Take the words of a bracket for a condition, if they are one and name no further place."""
     text = bracket.words
     said = evolve(said, conditions=(*said.conditions, text))
-    if said.places and not words.FURTHER.search(text) and _places_are_of_people(bracket.inside):
-        if words.CHOSEN.search(text):
-            return evolve(said, is_chosen=True)
+    if said.places and _places_are_of_people(bracket.inside):
         if words.LEFT_OPEN.fullmatch(text):
             return evolve(said, is_choice=True, is_open=True)
-        if words.ON_CONDITION.fullmatch(text):
+        if words.CHOSEN.search(text) and not words.FURTHER.search(text):
+            return evolve(said, is_chosen=True)
+        if words.ON_CONDITION.fullmatch(text) and not words.FURTHER.search(text):
             return said
     raise UnreadError(f"{text!r:.60} in brackets is not understood")
 

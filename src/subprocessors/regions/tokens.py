@@ -242,8 +242,12 @@ def _mark(span: str, key: str) -> Token | None:
     return _part(span, parts)
 
 
-def _part(span: str, parts: list[str]) -> Mark | None:
-    return Mark(span, frozenset(code[:2] for code in parts), tuple(parts)) if parts else None
+def _part(span: str, codes: list[str]) -> Mark | None:
+    # "Sint Maarten (NL)" may be the country, and not a part of the Netherlands.
+    parts = tuple(code for code in codes if code not in gazetteer.HOMES)
+    if not parts or len(parts) < len(codes):
+        return None
+    return Mark(span, frozenset(code[:2] for code in parts), parts)
 
 
 def _part_abroad(word: str) -> Mark | None:

@@ -1,0 +1,510 @@
+"""`Storage.read`: what a list says about places is read as a whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date
+from gettext import translation
+from pathlib import Path
+
+import pycountry
+import pytest
+from country_names import COMMON, LANGUAGES
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subprocessors import Storage, StorageRegion, UnknownValueError
+from subprocessors.errors import ArgumentError
+from subprocessors.regions import gazetteer, words
+from subprocessors.regions.locations import cities, cloud_names, facts
+from subprocessors.regions.reading import LONGEST_STATEMENT
+from subprocessors.regions.storage import StorageKind, StorageReading
+
+
+def stated(text: str) -> str | None:
+    """Return what a text states, as the code of its places and how they are combined."""
+    storage = Storage.read(text).storage
+    return str(storage) if storage else None
+
+
+# Examples
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        # One place.
+        ("United States", "US"),
+        ("  USA. ", "US"),
+        ("the Netherlands", "NL"),
+        ("Hosted in Germany", "DE"),
+        ("Data stored in the EU", "EU"),
+        ("EU only", "EU"),
+        ("EU-based servers", "EU"),
+        ("Serverstandort: Deutschland", "DE"),
+        ("en Francia", "FR"),
+        ("Weltweit", "worldwide"),
+        ("Global edge network", "worldwide"),
+        ("UE", "EU"),
+        ("VS", "US"),
+        ("米国", "US"),
+        ("Korea, Republic of", "KR"),
+        ("Bosnia and Herzegovina", "BA"),
+        ("GB", "GB"),
+        ("US-VA", "US-VA"),
+        # A place, and what it lies in.
+        ("EU · Germany", "DE"),
+        ("EU - Germany", "DE"),
+        ("Germany (EU)", "DE"),
+        ("EU (Germany)", "DE"),
+        ("EU (Germany, Ireland)", "DE, IE"),
+        ("EU region (Germany)", "DE"),
+        ("EU, Germany", "DE, EU"),
+        ("EU/EEA", "EEA"),
+        ("EU/EWR", "EEA"),
+        ("United States (global edge network)", "US, worldwide"),
+        # A city or a part of a country, and its country.
+        ("Frankfurt, Germany", "DE"),
+        ("Frankfurt, Germany (EU)", "DE"),
+        ("Netherlands (Amsterdam)", "NL"),
+        ("EU (Frankfurt)", "EU"),
+        ("EU (Frankfurt), US", "EU, US"),
+        ("Berlin, Deutschland", "DE"),
+        ("Ashburn, VA, USA", "US"),
+        ("Columbus, Ohio, USA", "US"),
+        ("Washington, USA", "US"),
+        ("Virginia, USA", "US-VA"),
+        ("USA (Virginia, Oregon)", "US-OR, US-VA"),
+        ("Oregon, Virginia, USA", "US-OR, US-VA"),
+        ("USA, Virginia", "US"),
+        ("England, UK", "GB-ENG"),
+        ("米国カリフォルニア州", "US"),
+        # Regions of cloud providers.
+        ("us-east-1", "US"),
+        ("us-east-1a", "US"),
+        ("us-east", "US"),
+        ("US East", "US"),
+        ("aws-eu-central-1", "DE"),
+        ("AWS eu-central-1 (Frankfurt)", "DE"),
+        ("eu-central-1, eu-west-1", "DE, IE"),
+        ("europe-west1", "BE"),
+        ("me-central1 (Qatar)", "QA"),
+        ("westeurope", "NL"),
+        ("Azure West Europe", "NL"),
+        ("UK South", "GB"),
+        ("Germany West Central", "DE"),
+        ("Europe (Ireland)", "IE"),
+        ("US East (N. Virginia)", "US"),
+        ("日本（AWS ap-northeast-1 東京）", "JP"),
+        ("AWS 東京リージョン (ap-northeast-1)", "JP"),
+        # Several places.
+        ("US, EU", "EU, US"),
+        ("EU; US", "EU, US"),
+        ("US & EU", "EU, US"),
+        ("US AND EU", "EU, US"),
+        ("Germany, France, and Spain", "DE, ES, FR"),
+        ("France et Allemagne", "DE, FR"),
+        ("日本、米国", "JP, US"),
+        ("미국 및 독일", "DE, US"),
+        ("Belgium and Luxembourg", "BE, LU"),
+        ("Ireland (Dublin) and Germany (Frankfurt)", "DE, IE"),
+        ("Australia (primary); United States (backups)", "AU, US"),
+        ("US + Global edge", "US, worldwide"),
+        # A choice.
+        ("Germany or France", "DE or FR"),
+        ("Germany, France or Spain", "DE or ES or FR"),
+        ("Stati Uniti o Germania", "DE or US"),
+        ("米国または日本", "JP or US"),
+        ("EU (Germany or Ireland)", "DE or IE"),
+        # Others that are not named.
+        ("US and other countries", "US and others"),
+        ("Germany, France and others", "DE, FR and others"),
+        ("US and other countries where the vendor operates", "US and others"),
+        ("Deutschland und weitere Länder", "DE and others"),
+        ("Germany etc.", "DE and others"),
+        ("Germany (primary)", "DE and others"),
+        ("Primarily Germany", "DE and others"),
+        ("Germany or another country", "DE or another"),
+        ("Germany, France or another country", "DE or FR or another"),
+        # Words beside places.
+        ("USA (Google Cloud), with EU Standard Contractual Clauses", "US"),
+        ("United States; SCCs in place.", "US"),
+        # Codes that a further place makes clear.
+        ("EU (DE)", "DE"),
+        ("DE, FR", "DE, FR"),
+        ("Frankfurt, DE", "DE"),
+        ("Vancouver, CA", "CA"),
+        ("CA, GB", "CA, GB"),
+    ],
+)
+def test_a_text_is_read(text, said):
+    reading = Storage.read(text)
+    assert str(reading.storage) == said, reading.reason
+    assert reading.storage.as_written == text.strip()
+    assert reading.condition is None
+    assert reading.reason == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "condition"),
+    [
+        ("EU (only for EU customers)", "EU", "only for EU customers"),
+        ("US (does not apply for EU customers)", "US", "does not apply for EU customers"),
+        ("USA (Americas customers only)", "US", "Americas customers only"),
+        ("Deutschland (nur für Kunden)", "DE", "nur für Kunden"),
+        ("US or EU (for EU hosting customers)", "EU or US", "for EU hosting customers"),
+        # What may be chosen, or is only a default, may be elsewhere.
+        ("US (unless otherwise notified)", "US or another", "unless otherwise notified"),
+        ("US (varies by workspace region)", "US or another", "varies by workspace region"),
+        ("US (configurable)", "US or another", "configurable"),
+        ("US/EU (region-configurable)", "EU or US", "region-configurable"),
+    ],
+)
+def test_a_condition_in_brackets_is_kept(text, said, condition):
+    reading = Storage.read(text)
+    assert (str(reading.storage), reading.condition) == (said, condition), reading.reason
+
+
+AND_OR = "may mean 'and' as well as 'or'"
+ELSE = "or something else"
+UNKNOWN = "is not known as a place, or as a word beside one"
+NO_COUNTRY = "is in a country that is not stated"
+NOT_UNDERSTOOD = "in brackets is not understood"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "it names no place"),
+        ("n/a", "it names no place"),
+        ("Data center", "it names no place"),
+        ("Customer selected", "it says that somebody chooses the place"),
+        ("Region designated by Customer", "it says that somebody chooses the place"),
+        ("Configurable region", "it says that somebody chooses the place"),
+        ("Customer-controlled", "it says that somebody chooses the place"),
+        ("vom Kunden gewählt", "it says that somebody chooses the place"),
+        # Ambiguous.
+        ("US/EU", AND_OR),
+        ("EU / Germany", AND_OR),
+        ("Deutschland | USA", AND_OR),
+        ("US and/or EU", "it mixes 'and' with 'or'"),
+        ("Germany or France, Spain", "it mixes 'and' with 'or'"),
+        ("US and EU or UK", "it mixes 'and' with 'or'"),
+        ("EU US", "it does not say how EU and US belong together"),
+        ("Germany · France", "it does not say how DE and FR belong together"),
+        ("CA", "'CA' may mean Canada, or something else"),
+        ("US, CA", ELSE),
+        ("San Francisco, CA", ELSE),
+        ("DE", "'DE' may mean Germany, or something else"),
+        ("DE, US", ELSE),
+        ("NO", ELSE),
+        ("NO EU", ELSE),
+        ("EL", ELSE),
+        ("CAN", ELSE),
+        ("Georgia", ELSE),
+        ("Atlanta, Georgia, USA", ELSE),
+        ("Congo", ELSE),
+        ("Granada, Spain", ELSE),
+        ("Luxembourg, Belgium", "'Luxembourg' is a country, and also a part of BE"),
+        ("Niger, Nigeria", "'Niger' is a country, and also a part of NG"),
+        ("Hong Kong, China", "it is not certain whether HK is stated as a part of CN"),
+        ("me-central1", NO_COUNTRY),
+        ("me-west-1", NO_COUNTRY),
+        ("Germany or Germany", "it is a choice, and names only DE"),
+        # A city or a part of a country.
+        ("Frankfurt", NO_COUNTRY),
+        ("Virginia", NO_COUNTRY),
+        ("Chicago, Illinois", NO_COUNTRY),
+        ("London, Germany", "'London' is not known to be in DE"),
+        ("US (Frankfurt), Germany", "'Frankfurt' is not known to be in US"),
+        # Contradictions.
+        ("US (EU)", "EU is not in US"),
+        ("eu-west-1 (Frankfurt, Germany)", "DE is not in IE"),
+        ("US-Germany", "it does not say how US and DE belong together"),
+        # Words that turn it round, or are not known.
+        ("outside the EU", UNKNOWN),
+        ("EU except Ireland", UNKNOWN),
+        ("not US", UNKNOWN),
+        ("non-EU", UNKNOWN),
+        ("米国外", UNKNOWN),
+        ("Europe", UNKNOWN),
+        ("West Europe", UNKNOWN),
+        ("EMEA", UNKNOWN),
+        ("Korea", UNKNOWN),
+        ("Untied States", UNKNOWN),
+        ("EU*", UNKNOWN),
+        ("eu-west1", UNKNOWN),
+        ("eu-central", "'central' is not known to be in EU"),
+        ("fra1", UNKNOWN),
+        # Brackets.
+        ("EU (", "its brackets do not match"),
+        ("EU )", "its brackets do not match"),
+        ("EU (((US)))", "its brackets do not match"),
+        ("Germany (not yet)", NOT_UNDERSTOOD),
+        ("Germany (Atlantis)", NOT_UNDERSTOOD),
+        ("US (EU for EU customers)", NOT_UNDERSTOOD),
+        ("US (Europe for EU customers)", NOT_UNDERSTOOD),
+        ("US (only for backups in Ireland)", NOT_UNDERSTOOD),
+        ("US (if in the US; otherwise EU)", NOT_UNDERSTOOD),
+        ("US (only for US customers, Atlantis)", NOT_UNDERSTOOD),
+        ("US (customers may choose EU)", NOT_UNDERSTOOD),
+        ("US, EU (only for EU customers)", "it states a condition for one of several places"),
+        ("US, EU (configurable)", "it states several places, and that one is chosen"),
+        ("EU (only for EU customers) Ireland", "it is not clear what"),
+        # Marks that join nothing.
+        (", EU", "',' has nothing before it"),
+        ("EU and", "it ends with 'and' or 'or'"),
+        # What nobody sees.
+        ("U\u200bS", "it has characters that nobody can see"),
+        ("US\x00", "it has characters that nobody can see"),
+        ("US (only for \ud800)", "it has characters that nobody can see"),
+        ("\u202eUS", "it has characters that nobody can see"),
+        ("\uff35\uff33", UNKNOWN),
+        ("U\u0405", UNKNOWN),
+        ("US, " * 126, "it is longer than 500 characters"),
+    ],
+)
+def test_a_text_that_does_not_say_one_thing_is_not_read(text, reason):
+    reading = Storage.read(text)
+    assert reading.storage is None
+    assert reading.condition is None
+    assert reason in reading.reason
+
+
+@pytest.mark.parametrize("value", [None, 5, b"US", ["US"], StorageRegion("US")])
+def test_what_is_not_text_is_an_error(value):
+    with pytest.raises(ArgumentError, match="what is read must be text"):
+        Storage.read(value)
+
+
+def test_a_reading_is_a_plain_value():
+    reading = Storage.read("EU (only for EU customers)")
+    assert reading == Storage.read("EU (only for EU customers)")
+    assert reading.as_dict() == {
+        "storage": {
+            "regions": ["EU"],
+            "kind": "all",
+            "as_written": "EU (only for EU customers)",
+        },
+        "condition": "only for EU customers",
+        "reason": "",
+    }
+    assert repr(Storage.read("CA")) == (
+        "StorageReading(reason=\"'CA' may mean Canada, or something else\")"
+    )
+
+
+# Names of countries in eleven languages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_common_countries_are_read_in_every_language(language):
+    assert len(COMMON) == 30
+    wrong = {
+        names[language]: stated(names[language])
+        for code, names in COMMON.items()
+        if stated(names[language]) != code
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES[1:], "pt_BR"])
+def test_a_translated_name_never_means_another_country(language):
+    translated = translation("iso3166-1", pycountry.LOCALES_DIR, [language])
+    names = {translated.gettext(country.name): country.alpha_2 for country in pycountry.countries}
+    unread = {name for name in names if stated(name) is None}
+    wrong = {name: stated(name) for name in names.keys() - unread if stated(name) != names[name]}
+    assert wrong == {}
+    # What is not read has marks in it, or is as often the name of another place.
+    plain = {name for name in unread if not set(name) & set(",([-・、")}
+    plain -= {"Géorgie du Sud et les îles Sandwich du Sud"}  # more words than are looked up
+    assert {gazetteer.key(name) for name in plain} <= words.OFTEN_OTHER_PLACES
+    assert len(unread) < 30
+
+
+def test_names_that_two_languages_share_have_one_meaning():
+    read = gazetteer.read_abroad()
+    for name, code in {**words.WRITTEN_ABROAD, **gazetteer.WRITTEN}.items():
+        assert read.get(name, code) == code, name
+    for name in words.OFTEN_OTHER_PLACES:
+        assert stated(name) is None
+
+
+def test_a_region_is_still_given_strictly():
+    """A document is written for the package: there the error teaches the code or English name."""
+    with pytest.raises(UnknownValueError, match="did you mean 'Germany'"):
+        StorageRegion.of("Deutschland")
+
+
+# Facts
+
+
+def tables():
+    return [*facts()["providers"], *facts()["cities"]]
+
+
+def test_every_fact_has_a_source_and_a_date():
+    for table in tables():
+        assert table["source"].startswith("https://"), table
+        assert date(2026, 11, 30) <= table["read"], table
+        regions = table.get("regions", {}).values()
+        countries = {*table.get("in", ()), *(region["country"] for region in regions)}
+        assert countries
+        assert countries <= gazetteer.COUNTRIES
+    assert {each["name"] for each in facts()["providers"]} == {"AWS", "Google Cloud", "Azure"}
+
+
+def test_every_region_of_a_provider_is_read_as_its_country():
+    unread = set()
+    for provider in facts()["providers"]:
+        for code, region in provider["regions"].items():
+            if stated(code) is None:
+                unread.add(code)
+                assert stated(f"{code} ({region['country']})") == region["country"]
+            else:
+                assert stated(code) == region["country"], code
+    # Two providers write these alike, and mean different countries.
+    assert unread == {"me-central-1", "me-central1", "me-west-1", "me-west1"}
+
+
+def test_no_code_stands_for_two_countries():
+    for code, countries in cloud_names().codes.items():
+        same = {
+            region["country"]
+            for provider in facts()["providers"]
+            for other, region in provider["regions"].items()
+            if other.replace("-", "") == code.replace("-", "")
+        }
+        assert countries == same
+
+
+def test_a_city_alone_is_never_read():
+    for city in cities().keys() - gazetteer.read_abroad().keys() - gazetteer.names().keys():
+        assert stated(city) is None, city
+
+
+def test_a_city_confirms_its_country_and_no_other():
+    confirmed = 0
+    for city, countries in cities().items():
+        if city in gazetteer.names() or city in gazetteer.read_abroad():
+            continue
+        for country in countries:
+            name = gazetteer.countries()[country]
+            assert stated(f"{name} ({city})") in (country, None), city
+            confirmed += stated(f"{name} ({city})") == country
+        if "US" not in countries:
+            assert stated(f"USA ({city})") is None, city
+    assert confirmed > 0.9 * len(cities())
+
+
+# Laws
+
+NAMES = {
+    country.name: country.alpha_2
+    for country in pycountry.countries
+    if "," not in country.name and stated(country.name)
+} | {"EU": "EU", "EEA": "EEA", "worldwide": "worldwide", "us-east-1": "US", "eu-west-3": "FR"}
+named = st.sampled_from(sorted(NAMES))
+several = st.lists(named, min_size=2, max_size=5)
+joins = st.sampled_from([", ", "; ", " and ", " or ", " / ", " · ", " (", ", and ", " & ", " "])
+
+
+@given(several, st.data())
+def test_every_region_that_is_read_is_named(places, data):
+    text = places[0]
+    for place in places[1:]:
+        join = data.draw(joins)
+        text += f" ({place})" if join == " (" else join + place
+    storage = Storage.read(text).storage
+    if storage:
+        assert {region.code for region in storage.regions} <= {NAMES[place] for place in places}
+
+
+@given(several, st.sampled_from([", ", "; ", " and ", " or ", " & "]), st.randoms())
+def test_the_order_of_places_does_not_matter(places, join, random):
+    shuffled = random.sample(places, len(places))
+    one, other = (Storage.read(join.join(each)) for each in (places, shuffled))
+    if join == ", ":
+        # "Luxembourg, Belgium" is refused: only what stands beside one another is an address.
+        one, other = (one, other) if one.storage and other.storage else (one, one)
+    assert (one.storage and one.storage.regions) == (other.storage and other.storage.regions)
+    assert (one.storage and one.storage.kind) == (other.storage and other.storage.kind)
+
+
+@given(st.lists(named, min_size=2, max_size=2, unique=True))
+def test_the_order_of_two_places_does_not_matter(places):
+    one, other = (Storage.read(", ".join(each)).storage for each in (places, places[::-1]))
+    assert (one and (one.regions, one.kind)) == (other and (other.regions, other.kind))
+
+
+@given(several, st.sampled_from([", ", " and ", "; "]))
+def test_a_list_of_places_states_all_of_them(places, join):
+    storage = Storage.read(join.join(places)).storage
+    if storage:
+        assert {region.code for region in storage.regions} == {NAMES[place] for place in places}
+        assert storage.kind is StorageKind.ALL
+
+
+@given(named, st.text(st.characters(categories=("Ll", "Lu")), min_size=1), st.booleans())
+def test_a_place_and_a_word_that_is_not_known_is_not_read(place, word, first):
+    # No word of any language that is read begins like this.
+    garbage = f"xqz{word}"
+    assert stated(f"{garbage} {place}" if first else f"{place} {garbage}") is None
+    assert stated(f"{place}, {garbage}") is None
+    assert stated(f"{place} ({garbage})") is None
+
+
+anything = st.text(max_size=LONGEST_STATEMENT + 20) | st.lists(
+    named
+    | st.sampled_from(sorted(words.WORDS))
+    | st.sampled_from(["(", ")", "（", "）", "/", ",", ";", ":", "·", "-", ".", "CA", "Frankfurt"])
+    | st.text(max_size=4)
+).map(" ".join)
+
+
+@given(anything)
+def test_no_text_raises(text):
+    reading = Storage.read(text)
+    assert bool(reading.storage) != bool(reading.reason)
+    if reading.storage:
+        assert reading.storage.is_stated
+        assert reading.storage.as_written == text.strip()
+    else:
+        assert reading.condition is None
+        assert "\n" not in reading.reason
+    assert isinstance(reading, StorageReading)
+
+
+def test_reading_is_loaded_only_when_needed():
+    code = """
+import sys
+import subprocessors
+assert subprocessors.is_approved("Mailchimp")
+assert subprocessors.Storage(["US"]).is_stated
+read = {f"subprocessors.regions.{name}" for name in ("reading", "tokens", "words", "locations")}
+assert not read & set(sys.modules), read & set(sys.modules)
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert run.returncode == 0, run.stderr
+
+
+# Real lists, if they are near this repository
+
+FOLDERS = (parent / "shared/lists" for parent in Path(__file__).resolve().parents)
+LISTS = next((folder for folder in FOLDERS if folder.exists()), None)
+
+
+@pytest.mark.skipif(LISTS is None, reason="the transcribed lists are not near this repository")
+def test_most_places_of_real_lists_are_read():
+    cells = [
+        place
+        for path in sorted(LISTS.glob("*.json"))
+        for entry in json.loads(path.read_text(encoding="utf-8"))["entries"]
+        for place in entry["locations"] or ()
+    ]
+    assert len(cells) > 150
+    assert sum(stated(cell) is not None for cell in cells) / len(cells) >= 0.85
