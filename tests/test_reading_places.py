@@ -75,6 +75,9 @@ def stated(text: str) -> str | None:
         ("Ashburn, VA, USA", "US"),
         ("Columbus, Ohio, USA", "US"),
         ("Washington, USA", "US"),
+        ("Frankfurt am Main, Deutschland", "DE"),
+        ("東京、日本", "JP"),
+        ("Kalifornien, USA", "US"),
         ("Virginia, USA", "US-VA"),
         ("USA (Virginia, Oregon)", "US-OR, US-VA"),
         ("Oregon, Virginia, USA", "US-OR, US-VA"),
@@ -112,6 +115,7 @@ def stated(text: str) -> str | None:
         ("Ireland (Dublin) and Germany (Frankfurt)", "DE, IE"),
         ("Australia (primary); United States (backups)", "AU, US"),
         ("US + Global edge", "US, worldwide"),
+        ("Ireland; backup in Germany", "DE, IE"),
         # A choice.
         ("Germany or France", "DE or FR"),
         ("Germany, France or Spain", "DE or ES or FR"),
@@ -126,9 +130,13 @@ def stated(text: str) -> str | None:
         ("Germany etc.", "DE and others"),
         ("Germany (primary)", "DE and others"),
         ("Primarily Germany", "DE and others"),
+        ("Mainly Germany and France", "DE, FR and others"),
+        ("Germany (backup)", "DE and others"),
         ("Germany or another country", "DE or another"),
         ("Germany, France or another country", "DE or FR or another"),
         # Words beside places.
+        ("Deutschland (Hetzner Online GmbH)", "DE"),
+        ("USA (EU-US DPF)", "US"),
         ("USA (Google Cloud), with EU Standard Contractual Clauses", "US"),
         ("United States; SCCs in place.", "US"),
         # Codes that a further place makes clear.

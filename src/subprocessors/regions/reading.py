@@ -179,7 +179,8 @@ def _settled(said: Statement) -> Statement:
         return evolve(said, is_choice=True, is_open=said.is_open or not several)
     if said.is_choice and not several and not said.is_open:
         raise UnreadError(f"it is a choice, and names only {said.places[0]} to choose")
-    if said.is_first != said.is_second:
+    # "Mostly Germany" leaves others open, and so does "Germany (backup)" alone.
+    if said.is_first != said.is_second and not (said.is_second and several):
         return evolve(said, is_open=True)
     return said
 

@@ -251,7 +251,9 @@ def _part(span: str, codes: list[str]) -> Mark | None:
 
 
 def _part_abroad(word: str) -> Mark | None:
-    return _part(word, gazetteer.parts_abroad().get(gazetteer.plain_key(word), []))
+    """Return a part of a country as another language calls it: often it is also a city."""
+    part = _part(word, gazetteer.parts_abroad().get(gazetteer.plain_key(word), []))
+    return part and part._replace(parts=())
 
 
 def _east_asian(run: str) -> Iterator[Token]:

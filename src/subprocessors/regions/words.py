@@ -24,10 +24,6 @@ class Word(enum.Enum):
     """Says that data is mostly there, so there are other places."""
     SECOND = enum.auto()
     """Says that there is another place, from which data is copied."""
-    CLOUD = enum.auto()
-    """Names a company that hosts data."""
-    AZURE = enum.auto()
-    """Names the company whose regions have names such as "West Europe"."""
     FILLER = enum.auto()
     """Says nothing of which places are meant."""
 
@@ -40,6 +36,15 @@ def _meaning(words: dict[Word, str]) -> dict[str, Word]:
         if each.strip()
     }
 
+
+_COMPANIES = """
+    aws, amazon, amazon web services, amazon web services inc, amazon web services emea sarl, gcp,
+    google, google cloud, google cloud platform, google llc, google ireland limited,
+    google cloud emea limited, azure, microsoft, microsoft azure, microsoft corporation, hetzner,
+    hetzner online, hetzner online gmbh, ovh, ovhcloud, ovh sas, scaleway, ionos, digitalocean,
+    cloudflare, fastly, akamai, linode, vercel, netlify, heroku, render, supabase, neon,
+    oracle cloud, ibm cloud, stackit, exoscale, infomaniak, upcloud, mongodb atlas
+    """
 
 # Commas divide them. Each line is one language, in the order of English, German, French, Spanish,
 # Italian, Dutch, Polish, Portuguese, Swedish, Japanese and Korean.
@@ -73,14 +78,8 @@ WORDS = _meaning(
             datensicherung, sicherung, sauvegarde, sauvegardes, copias de seguridad, kopie zapasowe,
             säkerhetskopior, バックアップ, 백업
             """,
-        Word.CLOUD: """
-            aws, amazon, amazon web services, gcp, google, google cloud, google cloud platform,
-            hetzner, hetzner online, ovh, ovhcloud, scaleway, ionos, digitalocean, cloudflare,
-            fastly, akamai, linode, vercel, netlify, heroku, render, supabase, neon, oracle cloud,
-            ibm cloud, stackit, exoscale, infomaniak, upcloud, mongodb atlas
-            """,
-        Word.AZURE: "azure, microsoft, microsoft azure",
-        Word.FILLER: """
+        Word.FILLER: _COMPANIES
+        + """,
             the, in, within, inside, at, region, regions, zone, zones, availability zone,
             availability zones, country, countries, member state, member states, location,
             locations, located, based, data, data center, data centers, data centre, data centres,
@@ -94,7 +93,7 @@ WORDS = _meaning(
             data privacy framework, adequacy decision, eu adequacy decision,
             der, die, den, im, nur, ausschließlich, innerhalb, land, länder, staat, regionen,
             standort, serverstandort, rechenzentrum, rechenzentren, gehostet, speicherung,
-            standardvertragsklauseln, angemessenheitsbeschluss,
+            standardvertragsklauseln, eu-standardvertragsklauseln, angemessenheitsbeschluss,
             le, la, les, dans, aux, au, uniquement, seulement, exclusivement, région, régions,
             pays, serveur, serveurs, hébergement, hébergé, hébergées, centre de données,
             centres de données,
@@ -181,8 +180,8 @@ OFTEN_OTHER_PLACES = frozenset(
 )
 """Names of countries that are as often the name of another place."""
 
-ALSO_CITIES = {"washington": frozenset(("US",))}
-"""Parts of countries with a city of the same name outside of them, by the country of both."""
+ALSO_CITIES = {"washington": frozenset(("US",)), "frankfurt am main": frozenset(("DE",))}
+"""Names of cities beside those of the tables; the state of Washington does not hold the city."""
 
 _CHOOSE = (
     r"configur\w*|select\w*|chosen|choice|choose\w*|designated|controlled|determined|gewählt|wählbar|konfigurierbar\w*"
