@@ -304,10 +304,10 @@ def _translated(
     for record in _iso_records(database):
         for attribute in attributes:
             if attribute in record:
-                for language in words:
+                own = record[attribute]
+                for translated in {language.gettext(own) for language in words}:
                     # Some translations give two names.
-                    for name in language.gettext(record[attribute]).split(";"):
-                        yield name, record[code]
+                    yield from ((name, record[code]) for name in translated.split(";"))
 
 
 def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:

@@ -80,8 +80,7 @@ def statement(text: str) -> Statement:
         raise UnreadError("it has characters that nobody can see")
     if names_no_place(text):
         raise UnreadError(_NO_PLACE)
-    described = cloud_names().described.get(gazetteer.key(text))
-    if described:
+    if "(" in text and (described := cloud_names().described.get(gazetteer.key(text))):
         return Statement(places=tuple(described))
     try:
         found = _with_states(tokens(_without_description_of_others(text)))
