@@ -83,6 +83,7 @@ def stated(text: str) -> str | None:
         ("Oregon, Virginia, USA", "US-OR, US-VA"),
         ("USA, Virginia", "US"),
         ("England, UK", "GB-ENG"),
+        ("Newport, UK", "GB"),
         ("米国カリフォルニア州", "US"),
         # Regions of cloud providers.
         ("us-east-1", "US"),
@@ -133,6 +134,7 @@ def stated(text: str) -> str | None:
         ("Mainly Germany and France", "DE, FR and others"),
         ("Germany (backup)", "DE and others"),
         ("Germany or another country", "DE or another"),
+        ("Germany / other countries", "DE or another"),
         ("Germany, France or another country", "DE or FR or another"),
         # Words beside places.
         ("Deutschland (Hetzner Online GmbH)", "DE"),
@@ -142,6 +144,7 @@ def stated(text: str) -> str | None:
         # Codes that a further place makes clear.
         ("EU (DE)", "DE"),
         ("DE, FR", "DE, FR"),
+        ("FR, NO", "FR, NO"),
         ("Frankfurt, DE", "DE"),
         ("Vancouver, CA", "CA"),
         ("CA, GB", "CA, GB"),
@@ -215,6 +218,10 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         ("Atlanta, Georgia, USA", ELSE),
         ("Congo", ELSE),
         ("Granada, Spain", ELSE),
+        ("Ontario, CA", ELSE),
+        ("France, NO backup", ELSE),
+        ("FR, NO backup", ELSE),
+        ("EEA (NO)", ELSE),
         ("Luxembourg, Belgium", "'Luxembourg' is a country, and also a part of BE"),
         ("Niger, Nigeria", "'Niger' is a country, and also a part of NG"),
         ("Hong Kong, China", "it is not certain whether HK is stated as a part of CN"),
@@ -227,6 +234,8 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         ("Chicago, Illinois", NO_COUNTRY),
         ("London, Germany", "'London' is not known to be in DE"),
         ("US (Frankfurt), Germany", "'Frankfurt' is not known to be in US"),
+        ("Virginia, USA (Oregon)", "'Virginia' is not known to be in US-OR"),
+        ("Dallas, USA (Oregon)", "'Dallas' is not known to be in US-OR"),
         # Contradictions.
         ("US (EU)", "EU is not in US"),
         ("eu-west-1 (Frankfurt, Germany)", "DE is not in IE"),
@@ -251,6 +260,7 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         ("EU )", "its brackets do not match"),
         ("EU (((US)))", "its brackets do not match"),
         ("Germany (not yet)", NOT_UNDERSTOOD),
+        ("Germany (not applicable)", NOT_UNDERSTOOD),
         ("Germany (Atlantis)", NOT_UNDERSTOOD),
         ("US (EU for EU customers)", NOT_UNDERSTOOD),
         ("US (Europe for EU customers)", NOT_UNDERSTOOD),

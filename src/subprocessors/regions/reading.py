@@ -147,15 +147,23 @@ def _check_doubtful(found: Sequence[Token]) -> None:
     """Refuse "CA" and the like, unless the rest of the text makes sure that it is a country."""
     named = list(_places(found))
     clear = {each.code for each in named if not each.is_doubtful}
-    homes = {home for each in _all(found) if isinstance(each, Mark) for home in each.homes}
+    # "Ontario, CA" is in Canada, or in California.
+    marks = [each for each in _all(found) if isinstance(each, Mark) and not each.parts]
+    homes = {home for mark in marks for home in mark.homes}
     groups = clear & gazetteer.MEMBERS.keys()
-    abroad = clear - groups - {gazetteer.WORLDWIDE_CODE, "US"}
+    all_codes = all(
+        isinstance(each, Between)
+        or _join(each)
+        or (isinstance(each, Place) and len(each.words) == 2)
+        for each in found
+    )
+    among_codes = all_codes and clear - groups and "US" not in clear
     for each in named:
         if not each.is_doubtful or each.code in clear | homes:
             continue
-        is_code = len(each.words) == 2
+        is_state = len(each.words) == 2 and each.words not in words.OFTEN_WORDS
         in_group = any(_within(each.code, group) for group in groups)
-        if not is_code or "US" in clear or not (abroad or in_group):
+        if not among_codes and not (is_state and in_group and "US" not in clear):
             raise UnreadError(
                 f"{each.words!r} may mean {StorageRegion(each.code).name}, or something else"
             )
@@ -276,7 +284,9 @@ def _unconfirmed(said: Statement, places: Sequence[str]) -> Iterator[Mark]:
 def _confirms(mark: Mark, place: str) -> bool:
     if place == gazetteer.WORLDWIDE_CODE:
         return False
-    return any(_within(home, place) for home in mark.homes) or place[:2] in mark.homes
+    if "-" in place:
+        return place in mark.parts
+    return any(_within(home, place) for home in mark.homes)
 
 
 def _check_overlaps(places: Iterable[str]) -> None:
@@ -349,7 +359,7 @@ def _item(found: Sequence[Token]) -> Statement:
             case Bracket():
                 said = _with_bracket(said, token)
             case Known(word=Word.OTHERS):
-                said = evolve(said, is_open=True)
+                said = evolve(said, is_open=True, is_choice=said.is_choice or between == "/")
             case Known(word=Word.FIRST):
                 said = evolve(said, is_first=True)
             case Known(word=Word.SECOND):

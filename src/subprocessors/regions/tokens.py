@@ -36,7 +36,8 @@ class Mark(NamedTuple):
     Attributes:
         words: The words for it.
         homes: The countries that have one of that name.
-        parts: The codes of the subdivisions of that name; empty for a city.
+        parts: The codes of the subdivisions of that name; empty for a city, and for a part of a
+            part, which often has the name of a town elsewhere.
     """
 
     words: str
@@ -247,10 +248,10 @@ def _mark(span: str, key: str) -> Token | None:
 
 def _part(span: str, codes: list[str]) -> Mark | None:
     # "Sint Maarten (NL)" may be the country, and not a part of the Netherlands.
-    parts = tuple(code for code in codes if code not in gazetteer.HOMES)
-    if not parts or len(parts) < len(codes):
+    if not codes or any(code in gazetteer.HOMES for code in codes):
         return None
-    return Mark(span, frozenset(code[:2] for code in parts), parts)
+    topmost = tuple(code for code in codes if next(gazetteer.ancestors(code)) == code[:2])
+    return Mark(span, frozenset(code[:2] for code in codes), topmost)
 
 
 def _part_abroad(word: str) -> Mark | None:

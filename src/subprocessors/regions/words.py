@@ -200,8 +200,9 @@ PEOPLE = re.compile(rf"(?:{_PEOPLE}|顧客|お客様|고객)", re.IGNORECASE)
 """Matches people: a place in a condition, followed by them, is theirs, and not that of the data."""
 
 ON_CONDITION = re.compile(
-    r"(?:only|solely|exclusively|if|when|where|optional|for|does not apply|not applicable|applies"
-    r"|applicable|on request|nur|falls|wenn|für|seulement|uniquement|si|pour|optionnel|en option"
+    r"(?:only|solely|exclusively|if|when|where|optional|for|does not apply (?:to|for)|applies"
+    r"|not applicable (?:to|for)|applicable|on request"
+    r"|nur|falls|wenn|für|seulement|uniquement|si|pour|optionnel|en option"
     r"|solo|únicamente|para|opcional|se|opzionale|alleen|indien|als|voor|optioneel|tylko|jeśli"
     r"|dla|opcjonalnie|apenas|somente|endast|om|för|valfritt)\b.*"
     r"|(?!.*\b(?:for|to|für|pour|para|per|voor|dla|för)\b)"
