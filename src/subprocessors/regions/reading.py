@@ -54,6 +54,7 @@ class Statement:
         is_chosen: Whether somebody chooses the place.
         is_first: Whether data is mostly there.
         is_second: Whether data is copied there.
+        held: Where it says that the place is that of the data: before or after it, or nowhere.
     """
 
     places: tuple[str, ...] = ()
@@ -65,6 +66,7 @@ class Statement:
     is_chosen: bool = False
     is_first: bool = False
     is_second: bool = False
+    held: str = ""
 
 
 def statement(text: str) -> Statement:
@@ -215,6 +217,7 @@ def _said(found: Sequence[Token]) -> Statement:
     several = sum(map(_says_where, said)) > 1
     if several and any(each.is_choice or each.is_slashed for each in said):
         raise UnreadError("it mixes a choice of places with others")
+    _check_held(said)
     is_choice = "or" in joined
     if is_choice and not _is_one_choice(joined):
         raise UnreadError("it mixes 'and' with 'or'")
@@ -230,6 +233,7 @@ def _said(found: Sequence[Token]) -> Statement:
         is_chosen=any(each.is_chosen for each in said),
         is_first=any(each.is_first for each in said),
         is_second=any(each.is_second for each in said),
+        held=next((each.held for each in said if each.held), ""),
     )
 
 
@@ -260,6 +264,15 @@ def _join(token: Token) -> str:
     if isinstance(token, Between):
         return {",": ",", ";": ";", "&": "and"}.get(token.words, "")
     return ""
+
+
+def _check_held(said: Sequence[Statement]) -> None:
+    """Refuse "USA, hosted in Germany": the first place may be the company's."""
+    held = [each.held for each in said if each.places]
+    # "Hosted in Germany, France" says it of both.
+    of_all = all(held) or (held[0] == "before" and not any(held[1:]))
+    if any(held) and not of_all:
+        raise UnreadError("it says of one of several places that data is there")
 
 
 def _says_where(said: Statement) -> bool:
@@ -364,6 +377,8 @@ def _item(found: Sequence[Token]) -> Statement:
                 said = evolve(said, is_first=True)
             case Known(word=Word.SECOND):
                 said = evolve(said, is_second=True)
+            case Known(word=Word.HELD):
+                said = evolve(said, held="after" if said.places else "before")
             case _:
                 pass
     return said
@@ -431,6 +446,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
         is_open=said.is_open or inner.is_open,
         is_first=said.is_first or inner.is_first,
         is_second=said.is_second or inner.is_second,
+        held=said.held or (inner.held and "after"),
     )
 
 

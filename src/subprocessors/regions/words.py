@@ -24,6 +24,8 @@ class Word(enum.Enum):
     """Says that data is mostly there, so there are other places."""
     SECOND = enum.auto()
     """Says that there is another place, from which data is copied."""
+    HELD = enum.auto()
+    """Says that the place is that of the data: of one place alone, another is something else."""
     FILLER = enum.auto()
     """Says nothing of which places are meant."""
 
@@ -68,7 +70,7 @@ WORDS = _meaning(
             その他, その他の国, その他の国々, など, 等, 기타, 기타 국가, 등
             """,
         Word.FIRST: """
-            primary, primarily, main, mainly, mostly, principally,
+            primary, primarily, mainly, mostly, principally,
             primär, hauptsächlich, vorwiegend, überwiegend, principal, principalement,
             principalmente, prevalentemente, hoofdzakelijk, voornamelijk, głównie, przede wszystkim,
             huvudsakligen, främst, 主に, 주로
@@ -78,36 +80,36 @@ WORDS = _meaning(
             datensicherung, sicherung, sauvegarde, sauvegardes, copias de seguridad, kopie zapasowe,
             säkerhetskopior, バックアップ, 백업
             """,
+        Word.HELD: """
+            based, located, data, data center, data centers, data centre, data centres, datacenter,
+            datacenters, datacentre, server, servers, hosted, hosting, stored, storage, processed,
+            processing, infrastructure,
+            serverstandort, rechenzentrum, rechenzentren, gehostet, speicherung,
+            serveur, serveurs, hébergement, hébergé, hébergées, centre de données,
+            centres de données, servidor, servidores, alojamiento, centro de datos,
+            centros de datos, centro dati, opslag, serwer, serwery, centrum danych, centra danych,
+            alojamento, hospedagem, centro de dados, centros de dados, datacentral, serverplats,
+            データセンター, サーバー, 데이터센터, 데이터 센터, 서버
+            """,
         Word.FILLER: _COMPANIES
         + """,
             the, in, within, inside, at, region, regions, zone, zones, availability zone,
             availability zones, country, countries, member state, member states, location,
-            locations, located, based, data, data center, data centers, data centre, data centres,
-            datacenter, datacenters, datacentre, server, servers, hosted, hosting, stored, storage,
-            processed, processing, only, solely, exclusively, edge, edge network, network, cdn,
-            anycast, cloud, infrastructure,
-            sccs in place, with sccs, scc, sccs, standard contractual clauses,
+            locations, only, solely, exclusively, edge, edge network, network, cdn,
+            anycast, cloud, sccs in place, with sccs, scc, sccs, standard contractual clauses,
             with standard contractual clauses, eu standard contractual clauses,
             with eu standard contractual clauses, eu sccs, with eu sccs, dpf, dpf certified,
-            eu-us dpf, eu-us data privacy framework, eu-u.s. data privacy framework,
-            data privacy framework, adequacy decision, eu adequacy decision,
-            der, die, den, im, nur, ausschließlich, innerhalb, land, länder, staat, regionen,
-            standort, serverstandort, rechenzentrum, rechenzentren, gehostet, speicherung,
-            standardvertragsklauseln, eu-standardvertragsklauseln, angemessenheitsbeschluss,
-            le, la, les, dans, aux, au, uniquement, seulement, exclusivement, région, régions,
-            pays, serveur, serveurs, hébergement, hébergé, hébergées, centre de données,
-            centres de données,
+            eu-us dpf, eu-us data privacy framework, data privacy framework, adequacy decision,
+            eu adequacy decision, der, die, den, im,
+            nur, ausschließlich, innerhalb, land, länder, staat, regionen, standort,
+            standardvertragsklauseln, eu-standardvertragsklauseln, angemessenheitsbeschluss, le,
+            la, les, dans, aux, au, uniquement, seulement, exclusivement, région, régions, pays,
             el, los, las, únicamente, solo, sólo, exclusivamente, región, regiones, país, países,
-            servidor, servidores, alojamiento, centro de datos, centros de datos,
-            il, lo, gli, nel, nella, negli, solamente, esclusivamente, regione, regioni,
-            paese, paesi, centro dati,
-            de, het, binnen, alleen, uitsluitend, regio, regio's, landen, locatie, servers, opslag,
-            w, we, tylko, wyłącznie, kraj, kraje, serwer, serwery, centrum danych, centra danych,
-            os, as, na, nos, nas, em, apenas, somente, região, regiões, servidores, alojamento,
-            hospedagem, centro de dados, centros de dados,
-            endast, enbart, inom, regionen, länder, datacentral, serverplats,
-            リージョン, 地域, 国内, 域内, 内, 州, 都, 府, 県, 市, のみ, データセンター, サーバー,
-            리전, 지역, 국내, 내, 만, 데이터센터, 데이터 센터, 서버
+            il, lo, gli, nel, nella, negli, solamente, esclusivamente, regione, regioni, paese,
+            paesi, de, het, binnen, alleen, uitsluitend, regio, regio's, landen, locatie, w, we,
+            tylko, wyłącznie, kraj, kraje, os, as, na, nos, nas, em, apenas, somente, região,
+            regiões, endast, enbart, inom, regionen, länder,
+            リージョン, 地域, 国内, 域内, 内, 州, 都, 府, 県, 市, のみ, 리전, 지역, 국내, 내, 만
             """,
     }
 )
