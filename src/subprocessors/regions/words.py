@@ -186,7 +186,8 @@ ALSO_CITIES = {"washington": frozenset(("US",)), "frankfurt am main": frozenset(
 """Names of cities beside those of the tables; the state of Washington does not hold the city."""
 
 _CHOOSE = (
-    r"configur\w*|select\w*|chosen|choice|choose\w*|designated|controlled|determined|gewählt|wählbar|konfigurierbar\w*"
+    r"configur\w*|select\w*|chosen|choice|choose\w*|designated|controlled|determined"
+    r"|gewählt|wählbar|konfigurierbar\w*"
     r"|choisi\w*|choix|elegid[oa]|elija|scelt[oa]|gekozen|keuze|wybran\w*|wybór|escolhid[oa]"
     r"|escolha|vald|väljer"
 )
