@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subprocessors import Storage, StorageRegion, UnknownValueError
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import ArgumentError, InvalidValueError
 from subprocessors.regions import gazetteer, words
 from subprocessors.regions.locations import cities, cloud_names, facts
 from subprocessors.regions.reading import LONGEST_STATEMENT
@@ -157,7 +157,7 @@ def test_a_text_is_read(text, said):
     assert str(reading.storage) == said, reading.reason
     assert reading.storage.as_written == text.strip()
     assert reading.condition is None
-    assert reading.reason == ""
+    assert reading.reason is None
 
 
 @pytest.mark.parametrize(
@@ -314,11 +314,25 @@ def test_a_reading_is_a_plain_value():
             "as_written": "EU (only for EU customers)",
         },
         "condition": "only for EU customers",
-        "reason": "",
+        "reason": None,
     }
     assert repr(Storage.read("CA")) == (
         "StorageReading(reason=\"'CA' may mean Canada, or something else\")"
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({}, "reason"),
+        ({"storage": "US"}, "storage"),
+        ({"storage": Storage(["US"]), "reason": "it names no place"}, "reason"),
+        ({"reason": "it names no place", "condition": "only if asked"}, "condition"),
+    ],
+)
+def test_a_reading_has_a_storage_or_a_reason(fields, field):
+    with pytest.raises(InvalidValueError, match=f"^StorageReading: {field} must be"):
+        StorageReading(**fields)
 
 
 # Names of countries in eleven languages

@@ -219,12 +219,23 @@ class StorageReading(Plain):
         condition: In which case alone that holds, in the words of the text, such as "only for EU
             customers". It belongs into `Engagement.condition`.
         reason: Why the text is not read, as a sentence without a capital letter and full stop;
-            empty if it is read.
+            None if it is read.
+
+    Raises:
+        InvalidValueError: If a value is impossible, such as a storage with a reason.
     """
 
-    storage: Storage | None = None
-    condition: str | None = None
-    reason: str = ""
+    storage: Storage | None = field(default=None, validator=optional(instance_of(Storage)))
+    condition: str | None = field(default=None, validator=optional(text))
+    reason: str | None = field(default=None, validator=optional(text))
+
+    def __attrs_post_init__(self) -> None:
+        if (self.storage is None) is (self.reason is None):
+            raise InvalidValueError(
+                "StorageReading", "reason", "must be stated if nothing is read, and only then"
+            )
+        if self.condition is not None and self.storage is None:
+            raise InvalidValueError("StorageReading", "condition", "must be that of a storage")
 
 
 _KINDS = {(kind.is_choice, kind.is_open): kind for kind in StorageKind}
