@@ -22,8 +22,13 @@ PROGRAMS = {
         CATTRS,
         "1.0 of import cattrs",
     ),
-    "is_approved, another name": (
+    "is_approved, a name that starts like none on the list": (
         ["-c", ANSWER.format("'Evil Corp'", "False")],
+        CATTRS,
+        "1.0 of import cattrs",
+    ),
+    "is_approved, a name that needs the whole list": (
+        ["-c", ANSWER.format("'slack technologies inc'", "True")],
         CATTRS,
         "1.25 of import cattrs",
     ),

@@ -39,20 +39,23 @@ def modules() -> Iterator[tuple[Path, str]]:
 
 
 def _names(policy: Any) -> str:
-    """Return the module with the names that are approved on every day from the version's date."""
-    printed = (each.name for each in policy.approver.index.names)
-    starts = sorted({start for name in printed for start in _starts(name)})
-    for start in starts:
-        policy.approver.approves(start)
-    approved = [each for each in starts if policy.approver.recall(each)]
+    """Return the module with what is known about names before the list is loaded."""
+    approver = policy.approver
+    starts = sorted({start for each in approver.index.names for start in _starts(each.name)})
+    approved = [each for each in starts if approver.approves(each) == (True, True)]
     day = f"date({policy.version.year}, {policy.version.month}, {policy.version.day})"
-    lines = "\n".join(f"    {_text(each)}: True," for each in approved)
+    answers = "".join(f"    {_text(each)}: True,\n" for each in approved)
+    # Only these are looked up: see `Remembered`.
+    first_words = sorted(each for each in approver.first_words if each.isascii() and each.isalnum())
+    words = "".join(f"        {_text(each)},\n" for each in first_words)
     return (
-        '"""Names that the packaged list approves: as printed, or without their last words.\n\n'
-        "`is_approved` starts with these answers, so it need not load the list for them. Written\n"
-        'by scripts/freeze_policies.py, which asks the list.\n"""\n\n'
+        '"""What is known about names before the packaged list is loaded.\n\n'
+        "`is_approved` starts with these answers: names as the list prints them, or without their\n"
+        "last words. No other name is approved unless it starts with one of the first words.\n"
+        'Written by scripts/freeze_policies.py, which asks the list.\n"""\n\n'
         "from datetime import date\n\n"
-        f"VERSION = {day}\n\nANSWERS = {{\n{lines}\n}}\n"
+        f"VERSION = {day}\n\nANSWERS = {{\n{answers}}}\n\n"
+        f"FIRST_WORDS = frozenset(\n    {{\n{words}    }}\n)\n"
     )
 
 

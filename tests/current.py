@@ -11,7 +11,7 @@ def forget() -> None:
     for each in (
         policies._named,
         policies._current_versions,
-        policies._recall,
+        policies._answers,
         providers.sources,
         providers.versions,
     ):

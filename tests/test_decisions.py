@@ -256,7 +256,7 @@ def test_only_so_many_names_are_remembered() -> None:
     for number in range(10_001):
         # They begin like a listed name, so that both what they mean and the answer are remembered.
         assert not fresh.is_approved(f"Google {number}")
-    assert len(fresh.approver._remembered) == 1
+    assert len(fresh.approver.answers._known) == 1
     assert len(fresh.approver._meanings) == 1
     assert fresh.is_approved("Recurly")
     assert fresh.is_approved("Recurly")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import copy
 import json
 import os
@@ -24,6 +23,7 @@ from strategies import policies
 import subprocessors
 from subprocessors import Storage, Verdict
 from subprocessors.documents import loads
+from subprocessors.policies import _helpdesk_names
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = (ROOT / "src/subprocessors/data/helpdesk-2024-07-19.toml").read_text(encoding="utf-8")
@@ -342,20 +342,30 @@ def test_the_packaged_modules_are_what_the_script_writes():
         assert path.read_text(encoding="utf-8") == text
 
 
-def test_the_answers_known_beforehand_are_those_of_the_list():
+def test_what_is_known_beforehand_is_what_the_list_says():
     loaded = subprocessors.load(ROOT / "src/subprocessors/data/helpdesk-2024-07-19.toml")
-    code = (
-        "from subprocessors.policies import _helpdesk_names as names; print(ascii(names.ANSWERS))"
-    )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    answers = ast.literal_eval(run.stdout)
     printed = {listed.name for listed in loaded.approver.index.names}
-    assert {name for name in printed if loaded.is_approved(name)} <= set(answers)
-    for name, approved in answers.items():
+    assert {name for name in printed if loaded.is_approved(name)} <= set(_helpdesk_names.ANSWERS)
+    for name, approved in _helpdesk_names.ANSWERS.items():
         assert approved is True
-        assert loaded.check(name).verdict is Verdict.APPROVED
-        assert loaded.check(name, on=loaded.version).verdict is Verdict.APPROVED
-        assert loaded.check(name, on=date.max).verdict is Verdict.APPROVED
+        for on in (None, loaded.version, date.max):
+            assert loaded.check(name, on=on).verdict is Verdict.APPROVED
+    assert loaded.version == _helpdesk_names.VERSION
+    looked_up = {each for each in loaded.approver.first_words if each.isascii() and each.isalnum()}
+    assert looked_up == _helpdesk_names.FIRST_WORDS
+
+
+def test_names_are_answered_without_loading_the_list_where_that_is_enough():
+    code = """
+import sys, subprocessors
+assert subprocessors.is_approved("Slack Technologies, Inc.")
+assert not subprocessors.is_approved("Evil Corp")
+assert "attrs" not in sys.modules
+assert subprocessors.is_approved("slack technologies, inc.")
+assert "attrs" in sys.modules
+"""
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
 
 
 @settings(max_examples=25)

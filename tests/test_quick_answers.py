@@ -229,16 +229,16 @@ def test_what_is_not_text_is_an_error(wrong: object) -> None:
             ask(wrong)  # type: ignore[arg-type]
 
 
-def test_an_answer_that_a_date_can_change_is_not_recalled() -> None:
+def test_an_answer_that_a_date_can_change_is_not_kept() -> None:
     policy = listing("Google, LLC", "Evil Corp")
     ends = SubProcessor(id="ended", name="Ended", engagements=[Engagement(ends=date(2030, 1, 1))])
     approver = Approver(
         [*policy.sub_processors, ends], policy.processor, policy.legal_forms, date(2024, 7, 19)
     )
-    answers = {
-        name: approver.approves(name) for name in ("Google", "Nobody", "The Nobody", "Ended")
+    asked = {
+        name: approver.answers.ask(name) for name in ("Google", "Nobody", "The Nobody", "Ended")
     }
-    assert answers == {"Google": True, "Nobody": False, "The Nobody": False, "Ended": False}
-    assert {name: approver.recall(name) for name in answers} == answers | {"Ended": None}
+    assert asked == {"Google": True, "Nobody": False, "The Nobody": False, "Ended": False}
+    assert {name: approver.answers.get(name) for name in asked} == asked | {"Ended": None}
     day = Question(on=date(2029, 1, 1))
     assert approver.decide("Ended", day).verdict is subprocessors.Verdict.APPROVED

@@ -326,6 +326,8 @@ TAKEN = "there is a column {} already, and a new one has the same name; rename i
     [
         (b"", ": the file is empty, and its first line must name the columns"),
         (b"sep=;\n", ": the file is empty, and its first line must name the columns"),
+        (b"\nid,vendor\n1,Xero\n", ": the first line is empty, and it must name the columns"),
+        ("id,vendor\n".encode("utf-16-le"), ": the file is UTF-16, not UTF-8; save it"),
         (b"id,vendors\n", ", line 1: there is no column 'vendor'; did you mean 'vendors'?"),
         (b"sep=;\nid;x\n", ", line 2: there is no column 'vendor'; the columns are 'id', 'x'"),
         (b"a" * 30 + b",b" * 30 + b"\n", "'b', …"),
@@ -379,6 +381,15 @@ def test_line_numbers_are_right_over_many_blocks(tmp_path, monkeypatch):
 
 
 # JSON lines
+
+
+@pytest.mark.parametrize("row", [b"1,Xero\r\r\n", b'1,"Xero"\r\r\n', b"1,Xero\r\r"])
+def test_a_line_with_two_carriage_returns_stays_one_row(tmp_path, row):
+    rows = of_csv(screened(tmp_path, b"id,vendor\r\n2,Slack\r\n" + row))
+    assert [each[:3] for each in rows[1:]] == [
+        ["2", "Slack", "approved"],
+        ["1", "Xero", "approved"],
+    ]
 
 
 def test_the_answer_is_the_last_members_of_each_object(tmp_path):

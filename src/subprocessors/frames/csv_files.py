@@ -201,7 +201,8 @@ class Sheet:
             rows.append(row)
             text = block[start:stop].decode().removesuffix("\n")
             returned.append(text.endswith("\r"))
-            texts.append(text.removesuffix("\r"))
+            # A text that was written twice in the text mode of Windows has two.
+            texts.append(text.rstrip("\r"))
         if not rows:
             return None, end
         columns = [pa.array(values, pa.string()) for values in zip(*rows, strict=True)]
@@ -258,7 +259,7 @@ def opened(file: BinaryIO, column: str) -> Sheet:
         FileError: If the first row cannot be read, or does not have exactly one such column.
     """
     start = file.read(_START)
-    if start.startswith(pieces.OF_UTF16):
+    if start.startswith(pieces.OF_UTF16) or b"\0" in start.partition(b"\n")[0]:
         raise FileError(pieces.UTF16)
     mark = len(_MARK) if start.startswith(_MARK) else 0
     named = _separator_line(start[mark:])
@@ -294,6 +295,8 @@ def _first(start: bytes, separator: str, line: int) -> tuple[list[str], int]:
         if not row:
             break
         return row, end
+    if start:
+        raise FileError("the first line is empty, and it must name the columns")
     raise FileError("the file is empty, and its first line must name the columns")
 
 

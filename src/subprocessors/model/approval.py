@@ -8,15 +8,16 @@ logic. Only YES is approved: what the list leaves open is not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import must_be
 from subprocessors.model.facts import Processor, controller, is_controller
 from subprocessors.model.listed_names import names_of, names_of_processor
+from subprocessors.model.remembered import Remembered
 from subprocessors.model.scope import Question, Scope, holds, key_of
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.index import PLAIN_NAME, Found, NameIndex
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from subprocessors.model.decisions import Match
     from subprocessors.names.nearest import Nearest
 
-_REMEMBERED = 10_000
+_MEANINGS_KEPT = 10_000
 _VENDORS_TOLD = 5
 
 _plain = re.compile(PLAIN_NAME).fullmatch
@@ -71,12 +72,11 @@ class Approver:
     Attributes:
         vendors: The vendors by their ids.
         why_unlisted: Why an unknown name is not listed, as a clause.
-        recall: Returns the cached answer of `approves` for a name, which no date can change; None
-            if there is none.
+        answers: Whether each name is approved without a scope or date.
     """
 
     # Slots for what every question reads, because attributes next to cached properties are slower.
-    __slots__ = ("__dict__", "_first_words", "_meanings", "_remembered", "recall")
+    __slots__ = ("__dict__", "_first_words", "_meanings", "answers")
 
     def __init__(
         self,
@@ -93,7 +93,7 @@ class Approver:
         self._list += f" dated {version}" if version else ""
         self.why_unlisted = f"no vendor on {self._list} has this name"
         self._nobody = Meaning((), why=self.why_unlisted)
-        self.remember({})
+        self.answers = Remembered(self.approves, lambda: self.first_words)
         self._first_words: frozenset[str] | None = None
         self._meanings: dict[str, Meaning] = {}
         self._passing: dict[ListedName, bool] = {}
@@ -102,11 +102,6 @@ class Approver:
         # Leave out the cached values.
         given = (tuple(self.vendors.values()), self._processor, self._legal_forms, self._version)
         return type(self), given
-
-    def remember(self, answers: dict[str, bool]) -> None:
-        """Use some answers of `approves`, which no date can change, as the cached ones."""
-        self._remembered = answers
-        self.recall: Callable[[str], bool | None] = answers.get
 
     @cached_property
     def index(self) -> NameIndex:
@@ -148,7 +143,8 @@ class Approver:
         try:
             plain = _plain(name)
         except TypeError:
-            raise _not_text(name) from None
+            must_be(name, str, "a name must be text")
+            raise
         return plain is not None and plain[1].lower() not in (self._first_words or self.first_words)
 
     def meaning(self, name: str) -> Meaning:
@@ -164,7 +160,7 @@ class Approver:
             return Meaning((), why=why)
         meaning = self._meanings.get(name)
         if meaning is None:
-            if len(self._meanings) >= _REMEMBERED:
+            if len(self._meanings) >= _MEANINGS_KEPT:
                 self._meanings.clear()
             meaning = self._meanings[name] = self._found(name)
         return meaning
@@ -212,45 +208,22 @@ class Approver:
         """Return the listed names most similar to a name, best first, one per vendor."""
         return self._nearest.to(name)
 
-    def approves(self, name: str) -> bool:
-        """Return whether a name is approved without a scope or date: see `Policy.is_approved`.
+    def approves(self, name: str) -> tuple[bool, bool]:
+        """Return whether a name is approved without a scope or date, and whether that always holds.
 
-        It must be approved on all days from the version's date onwards. The answer is cached if no
-        date can change it.
+        It must be approved on all days from the version's date onwards; if it is not, it may still
+        be approved on some of them.
 
         Raises:
             ArgumentError: If the name is not text.
         """
-        try:
-            first = str.partition(name, " ")[0]
-        except TypeError:
-            raise _not_text(name) from None
-        # Most names have a first word that no listed name has. Up to a space, folding only lowers
-        # the case of ASCII letters and digits.
-        begins_unlisted = (
-            first.isascii()
-            and first.isalnum()
-            and first.lower() not in (self._first_words or self.first_words)
-        )
-        approved = False
-        if not begins_unlisted and not self.index.rules_out(name):
-            always = self._approves_always(name)
-            if always is None:
-                return False
-            approved = always
-        if len(name) <= LONGEST_NAME:
-            remembered = self._remembered
-            if len(remembered) >= _REMEMBERED:
-                remembered.clear()
-            remembered[name] = approved
-        return approved
-
-    def _approves_always(self, name: str) -> bool | None:
-        """Return whether a name is approved; None if it is not, but could be on some date."""
+        if self.index.rules_out(name):
+            return False, True
         found = self.meaning(name).found
         if not found or any(each.verdict is not None for each in found):
-            return False
-        return all(self._passes_alone(each.listed) for each in found) or None
+            return False, True
+        approved = all(self._passes_alone(each.listed) for each in found)
+        return approved, approved
 
     def _passes_alone(self, listed: ListedName) -> bool:
         passes = self._passing.get(listed)
@@ -312,10 +285,6 @@ class Approver:
             what = "also printed for" if printed_too else f"{article} {listed.kind} of"
             who = f"it is {what} {printable(listed.vendor)}, which"
         return verdict, f"{who} is on {self._list}{told}"
-
-
-def _not_text(name: object) -> ArgumentError:
-    return ArgumentError(f"a name must be text, not {type(name).__name__}")
 
 
 def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:

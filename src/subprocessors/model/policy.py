@@ -305,12 +305,13 @@ the list of Text, Inc. dated 2024-07-19.
         if asked:
             question = self._listing.question(**asked)
             return self.approver.decide(name, question).verdict is Verdict.APPROVED
+        answers = self.approver.answers
         try:
             # An exception for every new name would cost more than the answer.
-            approved = self.approver.recall(name)
+            known = answers.get(name)
         except TypeError:
-            approved = None
-        return self.approver.approves(name) if approved is None else approved
+            known = None
+        return answers.ask(name) if known is None else known
 
     def require(self, name: str, **asked: Unpack[Asked]) -> Decision:
         """Return the decision if the vendor with a name is approved: see `check`.

@@ -8,7 +8,7 @@ instead.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Unpack
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Unpack
 from subprocessors.clock import today
 from subprocessors.days import checked_date, iso_day
 from subprocessors.errors import PolicyUnavailableError, UnknownValueError, must_be
+from subprocessors.model.remembered import Remembered
 from subprocessors.policies import _helpdesk_names
 from subprocessors.policies.kept import Kept
 
@@ -294,16 +295,11 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     """
     if not asked:
         try:
-            # Another call would nearly double the time of an answer.
-            known = _recall()(name)
+            answers = _answers()
+            known = answers.get(name)
+            return answers.ask(name) if known is None else known
         except (LookupError, TypeError):
-            known = None
-        if known is not None:
-            return known
-        approver = current().approver
-        approved = approver.approves(name)
-        if approver.recall(name) is not None and (not approved or _today_is_covered()):
-            return approved
+            pass  # Asked again for today, and with the same error if the name is not text.
     day = asked.get("on")
     if day is None:
         day = asked["on"] = today()
@@ -340,25 +336,26 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
 
 @cache
-def _recall() -> Callable[[str], bool | None]:
-    """Return what recalls the cached answer for a name, if all that was approved is approved today.
+def _answers() -> Remembered:
+    """Return the answers that hold today, if they also hold on every later day.
 
-    For the packaged list, the names as it prints them have their answers from the start, so a
-    service that asks about one of these need not load the list.
+    A service that asks the packaged list about names as it prints them, or about names that start
+    like none of these, need not load the list.
     """
     if _named() is None:
-        version: date | None = _helpdesk_names.VERSION
-        recall: Callable[[str], bool | None] = _helpdesk_names.ANSWERS.get
-    else:
-        policy = current()
-        if policy is not _current_versions()[-1]:
+        names = _helpdesk_names
+        if today() < names.VERSION:
             raise LookupError  # Not cached, so that the date is checked again.
-        version, recall = policy.version, policy.approver.recall
-    if version is not None and version > today():
+        return Remembered(_work_out, lambda: names.FIRST_WORDS, names.ANSWERS)
+    policy = current()
+    is_newest = policy is _current_versions()[-1]
+    if not is_newest or (policy.version is not None and policy.version > today()):
         raise LookupError
-    return recall
+    return Remembered(_work_out, lambda: policy.approver.first_words)
 
 
-def _today_is_covered() -> bool:
-    version = current().version
-    return version is None or version <= today()
+def _work_out(name: str) -> tuple[bool, bool]:
+    """Return whether a name is approved today, and whether that always holds."""
+    policy = current()
+    approved, always = policy.approver.approves(name)
+    return approved if always else policy.is_approved(name, on=today()), always

@@ -20,7 +20,6 @@ from subprocessors.days import plain_class
 from subprocessors.errors import PolicyUnavailableError
 from subprocessors.model.policy import Policy
 from subprocessors.model.sub_processors import SubProcessors
-from subprocessors.policies import _helpdesk_names
 from subprocessors.policies.kept import Kept
 
 GROUP = "subprocessors.policies"
@@ -135,10 +134,8 @@ def _versions_of(brought: object) -> tuple[object, ...]:
     return (brought,)
 
 
-@cache
 def packaged() -> tuple[Policy, ...]:
-    """Return the versions of the packaged list; its names already have their answers."""
+    """Return the versions of the packaged list."""
     from subprocessors.policies._helpdesk_2024_07_19 import POLICY
 
-    POLICY.approver.remember(_helpdesk_names.ANSWERS)
     return (POLICY,)
