@@ -55,6 +55,8 @@ class Statement:
         is_first: Whether data is mostly there.
         is_second: Whether data is copied there.
         held: Where it says that the place is that of the data: before or after it, or nowhere.
+        is_based: Whether it says that something is based there, which may be the company.
+        is_in: Whether a word such as "in" stands before it, and nothing else.
     """
 
     places: tuple[str, ...] = ()
@@ -67,6 +69,8 @@ class Statement:
     is_first: bool = False
     is_second: bool = False
     held: str = ""
+    is_based: bool = False
+    is_in: bool = False
 
 
 def statement(text: str) -> Statement:
@@ -203,9 +207,11 @@ def _and(places: Iterable[str]) -> str:
 
 def _said(found: Sequence[Token]) -> Statement:
     """Return what the items of a list say together."""
+    _check_companies(found)
     items, joins = _items(found)
     said = [_item(each) for each in items]
     _check_names_of_parts(items, joins)
+    _check_towns(items, joins)
     said = _with_parts(said, joins)
     places = tuple(dict.fromkeys(place for each in said for place in each.places))
     _check_overlaps(places)
@@ -234,7 +240,38 @@ def _said(found: Sequence[Token]) -> Statement:
         is_first=any(each.is_first for each in said),
         is_second=any(each.is_second for each in said),
         held=next((each.held for each in said if each.held), ""),
+        is_based=any(each.is_based for each in said),
     )
+
+
+def _check_companies(found: Sequence[Token]) -> None:
+    """Refuse "Google Ireland" and "Google LLC, USA": a company, and its seat."""
+    named = [each.words for each in found if isinstance(each, Known) and each.word is Word.LEGAL]
+    if named and any(_places(found)):
+        raise UnreadError(f"it may be the place of {named[0]!r}, and not of the data")
+    for one, other in pairwise(found):
+        if isinstance(one, Known) and one.word is Word.COMPANY and _is_country(other):
+            raise UnreadError(f"'{one.words} {other.words}' may be a company, and not a place")
+
+
+def _is_country(token: Token) -> bool:
+    return (
+        isinstance(token, Place)
+        and not token.is_of_cloud
+        and token.code not in (gazetteer.WORLDWIDE_CODE, *gazetteer.MEMBERS)
+    )
+
+
+def _check_towns(items: list[list[Token]], joins: list[str]) -> None:
+    """Refuse "Lebanon, Tennessee, USA": before a part of another country, it is a town."""
+    for join, (left, right) in zip(joins, pairwise(items), strict=True):
+        place, part = left[-1], right[0]
+        if join == "," and _is_country(place) and isinstance(part, Mark):
+            names_part = part.parts or gazetteer.plain_key(part.words) in (
+                gazetteer.subdivisions_by_name()
+            )
+            if names_part and isinstance(place, Place) and not _confirms(part, place.code):
+                raise UnreadError(f"{place.words!r} may be a town in {part.words!r}")
 
 
 def _items(found: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
@@ -248,6 +285,8 @@ def _items(found: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
             items.append([])
             joins.append(join)
         elif joins and joins[-1] == "," and join in ("and", "or"):
+            if token.words.casefold() in words.NEVER_AFTER_COMMA:
+                raise UnreadError(f"after a comma, {token.words!r} may not mean {join!r}")
             joins[-1] = join
         elif joins or join != "and":
             raise UnreadError(f"{token.words!r} has nothing before it")
@@ -268,11 +307,17 @@ def _join(token: Token) -> str:
 
 def _check_held(said: Sequence[Statement]) -> None:
     """Refuse "USA, hosted in Germany": the first place may be the company's."""
-    held = [each.held for each in said if each.places]
+    placed = [each for each in said if each.places]
+    held = [each.held for each in placed]
     # "Hosted in Germany, France" says it of both.
     of_all = all(held) or (held[0] == "before" and not any(held[1:]))
     if any(held) and not of_all:
         raise UnreadError("it says of one of several places that data is there")
+    if any(each.is_based and not each.held for each in placed) and any(held):
+        raise UnreadError("it says of one place that something is based there, not that data is")
+    # "USA, in Germany" is like it; "in Germany, France" is not.
+    if any(each.is_in for each in placed[1:]) and not placed[0].is_in:
+        raise UnreadError("it says 'in' of one of several places, and it may be that of the data")
 
 
 def _says_where(said: Statement) -> bool:
@@ -316,16 +361,22 @@ def _check_names_of_parts(items: list[list[Token]], joins: list[str]) -> None:
             for one, other in (pair, pair[::-1]):
                 stated = {each.code for each in one if isinstance(each, Place)}
                 for place in other:
-                    if isinstance(place, Place) and stated & _also_parts_of(place):
+                    also = stated & _also_in(place) if isinstance(place, Place) else set()
+                    if also:
                         raise UnreadError(
-                            f"{place.words!r} is a country, and also a part of "
-                            f"{_and(sorted(stated & _also_parts_of(place)))}"
+                            f"{place.words!r} is a country, and also a part of {_and(sorted(also))}"
                         )
 
 
-def _also_parts_of(place: Place) -> set[str]:
-    parts = gazetteer.subdivisions_by_name().get(gazetteer.plain_key(place.words), [])
-    return {code[:2] for code in parts} - {place.code}
+def _also_in(place: Place) -> set[str]:
+    """Return the countries that have a part, or a town, with the name of another country."""
+    names = {place.words, gazetteer.countries().get(place.code, "")}
+    parts = {
+        code[:2]
+        for name in names
+        for code in gazetteer.subdivisions_by_name().get(gazetteer.plain_key(name), [])
+    }
+    return (parts | words.ALSO_TOWNS.get(place.code, frozenset())) - {place.code}
 
 
 def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
@@ -337,6 +388,10 @@ def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
     if at == len(said) or set(joins[marked[0] : at]) != {","}:
         return said
     country = said[at]
+    if any(_parts(said[each].marks, country) for each in marked[:-1]):
+        raise UnreadError(
+            f"{said[marked[0]].marks[0].words!r} may be a town in a part of {country.places[0]}"
+        )
     stated_again = any(country.places == each.places for each in said[at + 1 :] + said[:at])
     parts = _parts([mark for each in marked for mark in said[each].marks], country)
     if not parts or stated_again or any(said[each].places for each in marked):
@@ -358,7 +413,14 @@ def _parts(marks: Iterable[Mark], country: Statement) -> tuple[str, ...]:
 
 
 def _item(found: Sequence[Token]) -> Statement:
-    said, between = Statement(), ""
+    is_in = (
+        isinstance(found[0], Known)
+        and found[0].word is Word.IN
+        and not any(
+            isinstance(each, Known) and each.word in (Word.HELD, Word.SECOND) for each in found
+        )
+    )
+    said, between = Statement(is_in=is_in), ""
     for token in found:
         match token:
             case Between():
@@ -379,6 +441,8 @@ def _item(found: Sequence[Token]) -> Statement:
                 said = evolve(said, is_second=True)
             case Known(word=Word.HELD):
                 said = evolve(said, held="after" if said.places else "before")
+            case Known(word=Word.BASED):
+                said = evolve(said, is_based=True)
             case _:
                 pass
     return said
@@ -447,6 +511,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
         is_first=said.is_first or inner.is_first,
         is_second=said.is_second or inner.is_second,
         held=said.held or (inner.held and "after"),
+        is_based=said.is_based or inner.is_based,
     )
 
 
@@ -454,7 +519,7 @@ def _on_condition(said: Statement, bracket: Bracket) -> Statement:
     """Take the words of a bracket for a condition, if they are one and name no further place."""
     text = bracket.words
     said = evolve(said, conditions=(*said.conditions, text))
-    if said.places and _places_are_of_people(bracket.inside):
+    if said.places and _places_are_of_people(bracket.inside) and not _is_denied(text):
         if words.LEFT_OPEN.fullmatch(text):
             return evolve(said, is_choice=True, is_open=True)
         if words.CHOSEN.search(text) and not words.FURTHER.search(text):
@@ -462,6 +527,10 @@ def _on_condition(said: Statement, bracket: Bracket) -> Statement:
         if words.ON_CONDITION.fullmatch(text) and not words.FURTHER.search(text):
             return said
     raise UnreadError(f"{text!r:.60} in brackets is not understood")
+
+
+def _is_denied(text: str) -> bool:
+    return bool(words.DENIED.search(words.NOT_FOR.sub("", text)))
 
 
 def _places_are_of_people(found: Sequence[Token]) -> bool:
