@@ -8,13 +8,26 @@ it is not read, and the reason says why.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from unicodedata import category
 
 from attrs import evolve, frozen
 
 from subprocessors.regions import gazetteer, words
 from subprocessors.regions.advice import is_part_of_the_world, names_no_place
+from subprocessors.regions.doubts import (
+    UnreadError,
+    all_of,
+    check_companies,
+    check_names_of_parts,
+    check_overlaps,
+    check_towns,
+    confirms,
+    has_unknown,
+    listed,
+    places_of,
+    within,
+)
 from subprocessors.regions.locations import cloud_names
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.tokens import (
@@ -36,10 +49,6 @@ LONGEST_STATEMENT = 500
 _NO_PLACE = "it names no place"
 
 
-class UnreadError(ValueError):
-    """Says why a text is not read."""
-
-
 @frozen
 class Statement:
     """What a text, or a part of one, says about places.
@@ -54,9 +63,9 @@ class Statement:
         is_chosen: Whether somebody chooses the place.
         is_first: Whether data is mostly there.
         is_second: Whether data is copied there.
-        held: Where it says that the place is that of the data: before or after it, or nowhere.
-        is_based: Whether it says that something is based there, which may be the company.
-        is_in: Whether a word such as "in" stands before it, and nothing else.
+        held: Where it says that something is in the place: before or after it, or nowhere.
+        is_of_data: Whether it says that data is there; else it may be the company.
+        is_in: Whether a word such as "in" stands before the place.
     """
 
     places: tuple[str, ...] = ()
@@ -69,7 +78,7 @@ class Statement:
     is_first: bool = False
     is_second: bool = False
     held: str = ""
-    is_based: bool = False
+    is_of_data: bool = False
     is_in: bool = False
 
 
@@ -123,38 +132,17 @@ def _check_known(found: Sequence[Token], text: str) -> None:
     unknown = [each.words for each in found if isinstance(each, Unknown)]
     if not unknown:
         return
-    if words.CHOSEN.search(text) and not any(_places(found)):
+    if words.CHOSEN.search(text) and not any(places_of(found)):
         raise UnreadError("it says that somebody chooses the place, and names none")
     raise UnreadError(f"{unknown[0]!r:.60} is not known as a place, or as a word beside one")
 
 
-def _all(found: Iterable[Token]) -> Iterator[Token]:
-    for each in found:
-        if isinstance(each, Bracket):
-            # A place in a bracket that is not understood may be the customers'.
-            if not _has_unknown(each.inside):
-                yield from _all(each.inside)
-        else:
-            yield each
-
-
-def _has_unknown(found: Iterable[Token]) -> bool:
-    return any(
-        isinstance(each, Unknown) or (isinstance(each, Bracket) and _has_unknown(each.inside))
-        for each in found
-    )
-
-
-def _places(found: Iterable[Token]) -> Iterator[Place]:
-    return (each for each in _all(found) if isinstance(each, Place))
-
-
 def _check_doubtful(found: Sequence[Token]) -> None:
     """Refuse "CA" and the like, unless the rest of the text makes sure that it is a country."""
-    named = list(_places(found))
+    named = list(places_of(found))
     clear = {each.code for each in named if not each.is_doubtful}
     # "Ontario, CA" is in Canada, or in California.
-    marks = [each for each in _all(found) if isinstance(each, Mark) and not each.parts]
+    marks = [each for each in all_of(found) if isinstance(each, Mark) and not each.parts]
     homes = {home for mark in marks for home in mark.homes}
     groups = clear & gazetteer.MEMBERS.keys()
     all_codes = all(
@@ -168,7 +156,7 @@ def _check_doubtful(found: Sequence[Token]) -> None:
         if not each.is_doubtful or each.code in clear | homes:
             continue
         is_state = len(each.words) == 2 and each.words not in words.OFTEN_WORDS
-        in_group = any(_within(each.code, group) for group in groups)
+        in_group = any(within(each.code, group) for group in groups)
         if not among_codes and not (is_state and in_group and "US" not in clear):
             raise UnreadError(
                 f"{each.words!r} may mean {StorageRegion(each.code).name}, or something else"
@@ -185,7 +173,7 @@ def _settled(said: Statement) -> Statement:
         raise UnreadError(_NO_PLACE)
     several = len(said.places) > 1
     if said.is_slashed and not said.is_chosen:
-        raise UnreadError(f"'/' between {_and(said.places)} may mean 'and' as well as 'or'")
+        raise UnreadError(f"'/' between {listed(said.places)} may mean 'and' as well as 'or'")
     if several and said.conditions and not (said.is_choice or said.is_slashed):
         raise UnreadError("it states a condition for one of several places")
     if said.is_chosen:
@@ -198,23 +186,19 @@ def _settled(said: Statement) -> Statement:
     return said
 
 
-def _and(places: Iterable[str]) -> str:
-    return " and ".join(places)
-
-
 # A list: items between commas and words
 
 
 def _said(found: Sequence[Token]) -> Statement:
     """Return what the items of a list say together."""
-    _check_companies(found)
+    check_companies(found)
     items, joins = _items(found)
     said = [_item(each) for each in items]
-    _check_names_of_parts(items, joins)
-    _check_towns(items, joins)
+    check_names_of_parts(items, joins)
+    check_towns(items, joins)
     said = _with_parts(said, joins)
     places = tuple(dict.fromkeys(place for each in said for place in each.places))
-    _check_overlaps(places)
+    check_overlaps(places)
     joined = [
         join
         for join, (left, right) in zip(joins, pairwise(said), strict=True)
@@ -240,38 +224,8 @@ def _said(found: Sequence[Token]) -> Statement:
         is_first=any(each.is_first for each in said),
         is_second=any(each.is_second for each in said),
         held=next((each.held for each in said if each.held), ""),
-        is_based=any(each.is_based for each in said),
+        is_of_data=any(each.is_of_data for each in said),
     )
-
-
-def _check_companies(found: Sequence[Token]) -> None:
-    """Refuse "Google Ireland" and "Google LLC, USA": a company, and its seat."""
-    named = [each.words for each in found if isinstance(each, Known) and each.word is Word.LEGAL]
-    if named and any(_places(found)):
-        raise UnreadError(f"it may be the place of {named[0]!r}, and not of the data")
-    for one, other in pairwise(found):
-        if isinstance(one, Known) and one.word is Word.COMPANY and _is_country(other):
-            raise UnreadError(f"'{one.words} {other.words}' may be a company, and not a place")
-
-
-def _is_country(token: Token) -> bool:
-    return (
-        isinstance(token, Place)
-        and not token.is_of_cloud
-        and token.code not in (gazetteer.WORLDWIDE_CODE, *gazetteer.MEMBERS)
-    )
-
-
-def _check_towns(items: list[list[Token]], joins: list[str]) -> None:
-    """Refuse "Lebanon, Tennessee, USA": before a part of another country, it is a town."""
-    for join, (left, right) in zip(joins, pairwise(items), strict=True):
-        place, part = left[-1], right[0]
-        if join == "," and _is_country(place) and isinstance(part, Mark):
-            names_part = part.parts or gazetteer.plain_key(part.words) in (
-                gazetteer.subdivisions_by_name()
-            )
-            if names_part and isinstance(place, Place) and not _confirms(part, place.code):
-                raise UnreadError(f"{place.words!r} may be a town in {part.words!r}")
 
 
 def _items(found: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
@@ -313,11 +267,13 @@ def _check_held(said: Sequence[Statement]) -> None:
     of_all = all(held) or (held[0] == "before" and not any(held[1:]))
     if any(held) and not of_all:
         raise UnreadError("it says of one of several places that data is there")
-    if any(each.is_based and not each.held for each in placed) and any(held):
+    # "US-based, hosted in Germany"
+    if len({each.is_of_data for each in placed if each.held}) > 1:
         raise UnreadError("it says of one place that something is based there, not that data is")
-    # "USA, in Germany" is like it; "in Germany, France" is not.
-    if any(each.is_in for each in placed[1:]) and not placed[0].is_in:
-        raise UnreadError("it says 'in' of one of several places, and it may be that of the data")
+    # "USA, in Germany" is like it; "in Germany, France" is not, nor "Ireland; backup in Germany".
+    further = any(each.is_in and not (each.held or each.is_second) for each in placed[1:])
+    if further and not (placed[0].is_in or held[0] == "before"):
+        raise UnreadError("it says 'in' of one of several places, which may be that of the data")
 
 
 def _says_where(said: Statement) -> bool:
@@ -333,50 +289,10 @@ def _unconfirmed(said: Statement, places: Sequence[str]) -> Iterator[Mark]:
     """Yield what needs a country that is not stated; refuse what contradicts its own item."""
     for mark in said.marks:
         near = said.places or places
-        if near and not any(_confirms(mark, place) for place in near):
-            raise UnreadError(f"{mark.words!r} is not known to be in {_and(near)}")
+        if near and not any(confirms(mark, place) for place in near):
+            raise UnreadError(f"{mark.words!r} is not known to be in {listed(near)}")
         if not near:
             yield mark
-
-
-def _confirms(mark: Mark, place: str) -> bool:
-    if place == gazetteer.WORLDWIDE_CODE:
-        return False
-    if "-" in place:
-        return place in mark.parts
-    return any(_within(home, place) for home in mark.homes)
-
-
-def _check_overlaps(places: Iterable[str]) -> None:
-    """Refuse "Hong Kong, China": one place, or two."""
-    for one, other in combinations(map(StorageRegion, places), 2):
-        if one.overlaps(other) and not (one.within(other) or other.within(one)):
-            raise UnreadError(f"it is not certain whether {one} is stated as a part of {other}")
-
-
-def _check_names_of_parts(items: list[list[Token]], joins: list[str]) -> None:
-    """Refuse "Georgia, USA": the country of that name, or a part of the other."""
-    for join, pair in zip(joins, pairwise(items), strict=True):
-        if join == ",":
-            for one, other in (pair, pair[::-1]):
-                stated = {each.code for each in one if isinstance(each, Place)}
-                for place in other:
-                    also = stated & _also_in(place) if isinstance(place, Place) else set()
-                    if also:
-                        raise UnreadError(
-                            f"{place.words!r} is a country, and also a part of {_and(sorted(also))}"
-                        )
-
-
-def _also_in(place: Place) -> set[str]:
-    """Return the countries that have a part, or a town, with the name of another country."""
-    names = {place.words, gazetteer.countries().get(place.code, "")}
-    parts = {
-        code[:2]
-        for name in names
-        for code in gazetteer.subdivisions_by_name().get(gazetteer.plain_key(name), [])
-    }
-    return (parts | words.ALSO_TOWNS.get(place.code, frozenset())) - {place.code}
 
 
 def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
@@ -413,14 +329,7 @@ def _parts(marks: Iterable[Mark], country: Statement) -> tuple[str, ...]:
 
 
 def _item(found: Sequence[Token]) -> Statement:
-    is_in = (
-        isinstance(found[0], Known)
-        and found[0].word is Word.IN
-        and not any(
-            isinstance(each, Known) and each.word in (Word.HELD, Word.SECOND) for each in found
-        )
-    )
-    said, between = Statement(is_in=is_in), ""
+    said, between = Statement(), ""
     for token in found:
         match token:
             case Between():
@@ -439,10 +348,14 @@ def _item(found: Sequence[Token]) -> Statement:
                 said = evolve(said, is_first=True)
             case Known(word=Word.SECOND):
                 said = evolve(said, is_second=True)
-            case Known(word=Word.HELD):
-                said = evolve(said, held="after" if said.places else "before")
-            case Known(word=Word.BASED):
-                said = evolve(said, is_based=True)
+            case Known(word=Word.HELD | Word.BASED as word):
+                said = evolve(
+                    said,
+                    held="after" if said.places else "before",
+                    is_of_data=said.is_of_data or word is Word.HELD,
+                )
+            case Known(word=Word.IN):
+                said = evolve(said, is_in=not said.places)
             case _:
                 pass
     return said
@@ -459,7 +372,9 @@ def _beside(said: Statement, place: Place, between: str) -> Statement:
         return evolve(said, places=(*said.places, place.code), is_slashed=True)
     nested = _nested(said.places, (place.code,))
     if nested is None:
-        raise UnreadError(f"it does not say how {_and((*said.places, place.code))} belong together")
+        raise UnreadError(
+            f"it does not say how {listed((*said.places, place.code))} belong together"
+        )
     return evolve(said, places=nested)
 
 
@@ -476,17 +391,13 @@ def _nested(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] |
 
 
 def _is_closer(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-    return all(any(_within(each, one) for one in outer) for each in inner) and all(
-        any(_within(each, one) for each in inner) for one in outer
+    return all(any(within(each, one) for one in outer) for each in inner) and all(
+        any(within(each, one) for each in inner) for one in outer
     )
 
 
-def _within(code: str, other: str) -> bool:
-    return StorageRegion(code).within(StorageRegion(other))
-
-
 def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
-    if _has_unknown(bracket.inside):
+    if has_unknown(bracket.inside):
         return _on_condition(said, bracket)
     inner = _said(bracket.inside)
     several = said.is_slashed or said.is_choice
@@ -496,7 +407,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
     if said.places and inner.places:
         nested = _nested(said.places, inner.places)
         if nested is None:
-            raise UnreadError(f"{_and(inner.places)} is not in {_and(said.places)}")
+            raise UnreadError(f"{listed(inner.places)} is not in {listed(said.places)}")
         places = nested
     elif inner.marks and not said.marks:
         parts = _parts(inner.marks, said)
@@ -511,7 +422,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
         is_first=said.is_first or inner.is_first,
         is_second=said.is_second or inner.is_second,
         held=said.held or (inner.held and "after"),
-        is_based=said.is_based or inner.is_based,
+        is_of_data=said.is_of_data or inner.is_of_data,
     )
 
 

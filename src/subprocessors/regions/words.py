@@ -25,7 +25,7 @@ class Word(enum.Enum):
     SECOND = enum.auto()
     """Says that there is another place, from which data is copied."""
     HELD = enum.auto()
-    """Says that the place is that of the data: of one place alone, another is something else."""
+    """Says that data is in the place: of one place alone, another is something else."""
     BASED = enum.auto()
     """Says that something is there: the data, or the company."""
     IN = enum.auto()
@@ -91,7 +91,10 @@ WORDS = _meaning(
             データセンター, サーバー, 데이터센터, 데이터 센터, 서버
             """,
         Word.BASED: "based, located",
-        Word.IN: "in, within, inside, at, im, innerhalb, dans, aux, au, binnen, w, we, em",
+        Word.IN: """
+            in, within, inside, at, im, innerhalb, dans, aux, au, binnen, w, we, em, na, nos,
+            nas, nel, nella, negli
+            """,
         Word.COMPANY: """
             aws, amazon, amazon web services, gcp, google, google cloud, google cloud platform,
             azure, microsoft, microsoft azure, hetzner, hetzner online, ovh, ovhcloud, scaleway,
@@ -117,9 +120,9 @@ WORDS = _meaning(
             standardvertragsklauseln, eu-standardvertragsklauseln, angemessenheitsbeschluss, le,
             la, les, uniquement, seulement, exclusivement, région, régions, pays,
             el, los, las, únicamente, solo, sólo, exclusivamente, región, regiones, país, países,
-            il, lo, gli, nel, nella, negli, solamente, esclusivamente, regione, regioni, paese,
+            il, lo, gli, solamente, esclusivamente, regione, regioni, paese,
             paesi, de, het, alleen, uitsluitend, regio, regio's, landen, locatie,
-            tylko, wyłącznie, kraj, kraje, os, as, na, nos, nas, apenas, somente, região,
+            tylko, wyłącznie, kraj, kraje, os, as, apenas, somente, região,
             regiões, endast, enbart, inom, regionen, länder,
             リージョン, 地域, 国内, 域内, 内, 州, 都, 府, 県, 市, のみ, 리전, 지역, 국내, 내, 만
             """,
@@ -127,7 +130,7 @@ WORDS = _meaning(
 )
 """Words and phrases in lower case, without full stops, with what each of them does."""
 
-NEVER_AFTER_COMMA = frozenset(("en", "o"))
+NEVER_AFTER_COMMA = frozenset(("en", "i", "o"))
 """Words that join in one language, and in another stand before a place after a comma."""
 
 LONGEST_PHRASE = 8
@@ -249,7 +252,7 @@ NOT_FOR = re.compile(r"(?:does not apply|not applicable) (?:to|for)\b", re.IGNOR
 
 DENIED = re.compile(
     r"\b(?:no|not|never|none|without|nicht|kein\w*|ohne|pas|sans|sin|senza|niet|geen|nie|bez"
-    r"|não|sem|inte|utan|former\w*|previous\w*|until|till|from|since|soon|now|future|planned"
+    r"|não|sem|inte|utan|former\w*|previous\w*|exclu\w*|except|apart|other|prior|past|upcoming|potential|prospective|until|till|from|since|soon|now|future|planned"
     r"|bis|ab|jusqu\w*|hasta|fino|tot|do|até|mov\w+|full|(?:19|20)\d\d"
     r"|headquarter\w*|hq|compan(?:y|ies)|offices?|staff|employees|support(?! requests?))\b",
     re.IGNORECASE,
