@@ -31,6 +31,20 @@ def check_companies(found: Sequence[Token]) -> None:
             raise UnreadError(f"'{one.words} {other.words}' may be a company, and not a place")
 
 
+def check_dutch(found: Sequence[Token]) -> None:
+    """Refuse "USA en Alemania": "en" is "and" in Dutch, and "in" in French and Spanish."""
+    for before, word, after in zip(found, found[1:], found[2:], strict=False):
+        joins = isinstance(word, Known) and word.words.casefold() == "en"
+        if joins and not (_may_be_dutch(before) and _may_be_dutch(after)):
+            raise UnreadError(f"{word.words!r} may mean 'in' as well as 'and'")
+
+
+def _may_be_dutch(token: Token) -> bool:
+    if not isinstance(token, Place) or token.words.isupper():
+        return True
+    return gazetteer.key(token.words) in gazetteer.dutch_names() | words.ALSO_DUTCH
+
+
 def _is_country(token: Token) -> bool:
     return (
         isinstance(token, Place)

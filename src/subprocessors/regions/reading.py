@@ -19,6 +19,7 @@ from subprocessors.regions.doubts import (
     UnreadError,
     all_of,
     check_companies,
+    check_dutch,
     check_names_of_parts,
     check_overlaps,
     check_towns,
@@ -192,6 +193,7 @@ def _settled(said: Statement) -> Statement:
 def _said(found: Sequence[Token]) -> Statement:
     """Return what the items of a list say together."""
     check_companies(found)
+    check_dutch(found)
     items, joins = _items(found)
     said = [_item(each) for each in items]
     check_names_of_parts(items, joins)

@@ -130,6 +130,14 @@ WORDS = _meaning(
 )
 """Words and phrases in lower case, without full stops, with what each of them does."""
 
+ALSO_DUTCH = frozenset(
+    (
+        "nederland", "europese unie", "europese economische ruimte", "groot-brittannië",
+        "tsjechische republiek", "wereldwijd",
+    )
+)  # fmt: skip
+"""Names of places in Dutch that the translations of ISO 3166-1 do not have."""
+
 NEVER_AFTER_COMMA = frozenset(("en", "i", "o"))
 """Words that join in one language, and in another stand before a place after a comma."""
 
