@@ -149,6 +149,7 @@ def stated(text: str) -> str | None:
         ("Frankfurt, DE", "DE"),
         ("Vancouver, CA", "CA"),
         ("CA, GB", "CA, GB"),
+        ("BE, LU", "BE, LU"),
     ],
 )
 def test_a_text_is_read(text, said):
@@ -419,6 +420,7 @@ def test_a_word_that_two_languages_share_joins_no_places(text):
         "sales office only",
         "support only",
         "customer support only",
+        "customer service only",
         "formerly only",
         "planned only",
         "from 2027 only",

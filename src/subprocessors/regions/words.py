@@ -260,9 +260,12 @@ NOT_FOR = re.compile(r"(?:does not apply|not applicable) (?:to|for)\b", re.IGNOR
 
 DENIED = re.compile(
     r"\b(?:no|not|never|none|without|nicht|kein\w*|ohne|pas|sans|sin|senza|niet|geen|nie|bez"
-    r"|não|sem|inte|utan|former\w*|previous\w*|exclu\w*|except|apart|other|prior|past|upcoming|potential|prospective|until|till|from|since|soon|now|future|planned"
+    r"|não|sem|inte|utan|former\w*|previous\w*"
+    r"|exclu\w*|except|apart|other|prior|past|upcoming|potential|prospective"
+    r"|until|till|from|since|soon|now|future|planned"
     r"|bis|ab|jusqu\w*|hasta|fino|tot|do|até|mov\w+|full|(?:19|20)\d\d"
-    r"|headquarter\w*|hq|compan(?:y|ies)|offices?|staff|employees|support(?! requests?))\b",
+    r"|headquarter\w*|hq|compan(?:y|ies)|offices?|staff|employees|support(?! requests?))\b"
+    r"|\bcustomer service\b",
     re.IGNORECASE,
 )
 """Finds what denies or postpones, or is about the company and not about data."""
