@@ -286,6 +286,15 @@ def read_abroad() -> dict[str, str]:
 
 
 @cache
+def dutch_names() -> frozenset[str]:
+    """Return the keys of the names of countries in Dutch."""
+    attributes = ("name", "common_name", "official_name")
+    return frozenset(
+        key(name) for name, _ in _translated("countries", attributes, "alpha_2", ("nl",))
+    )
+
+
+@cache
 def parts_abroad() -> dict[str, list[str]]:
     """Map the names of subdivisions in the languages that are read to their codes."""
     return _codes_by_key(_translated("subdivisions", ("name",), "code", _READ_LANGUAGES))

@@ -8,13 +8,27 @@ it is not read, and the reason says why.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from unicodedata import category
 
 from attrs import evolve, frozen
 
 from subprocessors.regions import gazetteer, words
 from subprocessors.regions.advice import is_part_of_the_world, names_no_place
+from subprocessors.regions.doubts import (
+    UnreadError,
+    all_of,
+    check_companies,
+    check_dutch,
+    check_names_of_parts,
+    check_overlaps,
+    check_towns,
+    confirms,
+    has_unknown,
+    listed,
+    places_of,
+    within,
+)
 from subprocessors.regions.locations import cloud_names
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.tokens import (
@@ -36,10 +50,6 @@ LONGEST_STATEMENT = 500
 _NO_PLACE = "it names no place"
 
 
-class UnreadError(ValueError):
-    """Says why a text is not read."""
-
-
 @frozen
 class Statement:
     """What a text, or a part of one, says about places.
@@ -54,7 +64,9 @@ class Statement:
         is_chosen: Whether somebody chooses the place.
         is_first: Whether data is mostly there.
         is_second: Whether data is copied there.
-        held: Where it says that the place is that of the data: before or after it, or nowhere.
+        held: Where it says that something is in the place: before or after it, or nowhere.
+        is_of_data: Whether it says that data is there; else it may be the company.
+        is_in: Whether a word such as "in" stands before the place.
     """
 
     places: tuple[str, ...] = ()
@@ -67,6 +79,8 @@ class Statement:
     is_first: bool = False
     is_second: bool = False
     held: str = ""
+    is_of_data: bool = False
+    is_in: bool = False
 
 
 def statement(text: str) -> Statement:
@@ -119,38 +133,17 @@ def _check_known(found: Sequence[Token], text: str) -> None:
     unknown = [each.words for each in found if isinstance(each, Unknown)]
     if not unknown:
         return
-    if words.CHOSEN.search(text) and not any(_places(found)):
+    if words.CHOSEN.search(text) and not any(places_of(found)):
         raise UnreadError("it says that somebody chooses the place, and names none")
     raise UnreadError(f"{unknown[0]!r:.60} is not known as a place, or as a word beside one")
 
 
-def _all(found: Iterable[Token]) -> Iterator[Token]:
-    for each in found:
-        if isinstance(each, Bracket):
-            # A place in a bracket that is not understood may be the customers'.
-            if not _has_unknown(each.inside):
-                yield from _all(each.inside)
-        else:
-            yield each
-
-
-def _has_unknown(found: Iterable[Token]) -> bool:
-    return any(
-        isinstance(each, Unknown) or (isinstance(each, Bracket) and _has_unknown(each.inside))
-        for each in found
-    )
-
-
-def _places(found: Iterable[Token]) -> Iterator[Place]:
-    return (each for each in _all(found) if isinstance(each, Place))
-
-
 def _check_doubtful(found: Sequence[Token]) -> None:
     """Refuse "CA" and the like, unless the rest of the text makes sure that it is a country."""
-    named = list(_places(found))
+    named = list(places_of(found))
     clear = {each.code for each in named if not each.is_doubtful}
     # "Ontario, CA" is in Canada, or in California.
-    marks = [each for each in _all(found) if isinstance(each, Mark) and not each.parts]
+    marks = [each for each in all_of(found) if isinstance(each, Mark) and not each.parts]
     homes = {home for mark in marks for home in mark.homes}
     groups = clear & gazetteer.MEMBERS.keys()
     all_codes = all(
@@ -164,7 +157,7 @@ def _check_doubtful(found: Sequence[Token]) -> None:
         if not each.is_doubtful or each.code in clear | homes:
             continue
         is_state = len(each.words) == 2 and each.words not in words.OFTEN_WORDS
-        in_group = any(_within(each.code, group) for group in groups)
+        in_group = any(within(each.code, group) for group in groups)
         if not among_codes and not (is_state and in_group and "US" not in clear):
             raise UnreadError(
                 f"{each.words!r} may mean {StorageRegion(each.code).name}, or something else"
@@ -181,7 +174,7 @@ def _settled(said: Statement) -> Statement:
         raise UnreadError(_NO_PLACE)
     several = len(said.places) > 1
     if said.is_slashed and not said.is_chosen:
-        raise UnreadError(f"'/' between {_and(said.places)} may mean 'and' as well as 'or'")
+        raise UnreadError(f"'/' between {listed(said.places)} may mean 'and' as well as 'or'")
     if several and said.conditions and not (said.is_choice or said.is_slashed):
         raise UnreadError("it states a condition for one of several places")
     if said.is_chosen:
@@ -194,21 +187,20 @@ def _settled(said: Statement) -> Statement:
     return said
 
 
-def _and(places: Iterable[str]) -> str:
-    return " and ".join(places)
-
-
 # A list: items between commas and words
 
 
 def _said(found: Sequence[Token]) -> Statement:
     """Return what the items of a list say together."""
+    check_companies(found)
+    check_dutch(found)
     items, joins = _items(found)
     said = [_item(each) for each in items]
-    _check_names_of_parts(items, joins)
+    check_names_of_parts(items, joins)
+    check_towns(items, joins)
     said = _with_parts(said, joins)
     places = tuple(dict.fromkeys(place for each in said for place in each.places))
-    _check_overlaps(places)
+    check_overlaps(places)
     joined = [
         join
         for join, (left, right) in zip(joins, pairwise(said), strict=True)
@@ -234,6 +226,7 @@ def _said(found: Sequence[Token]) -> Statement:
         is_first=any(each.is_first for each in said),
         is_second=any(each.is_second for each in said),
         held=next((each.held for each in said if each.held), ""),
+        is_of_data=any(each.is_of_data for each in said),
     )
 
 
@@ -248,6 +241,8 @@ def _items(found: Sequence[Token]) -> tuple[list[list[Token]], list[str]]:
             items.append([])
             joins.append(join)
         elif joins and joins[-1] == "," and join in ("and", "or"):
+            if token.words.casefold() in words.NEVER_AFTER_COMMA:
+                raise UnreadError(f"after a comma, {token.words!r} may not mean {join!r}")
             joins[-1] = join
         elif joins or join != "and":
             raise UnreadError(f"{token.words!r} has nothing before it")
@@ -268,11 +263,19 @@ def _join(token: Token) -> str:
 
 def _check_held(said: Sequence[Statement]) -> None:
     """Refuse "USA, hosted in Germany": the first place may be the company's."""
-    held = [each.held for each in said if each.places]
+    placed = [each for each in said if each.places]
+    held = [each.held for each in placed]
     # "Hosted in Germany, France" says it of both.
     of_all = all(held) or (held[0] == "before" and not any(held[1:]))
     if any(held) and not of_all:
         raise UnreadError("it says of one of several places that data is there")
+    # "US-based, hosted in Germany"
+    if len({each.is_of_data for each in placed if each.held}) > 1:
+        raise UnreadError("it says of one place that something is based there, not that data is")
+    # "USA, in Germany" is like it; "in Germany, France" is not, nor "Ireland; backup in Germany".
+    further = any(each.is_in and not (each.held or each.is_second) for each in placed[1:])
+    if further and not (placed[0].is_in or held[0] == "before"):
+        raise UnreadError("it says 'in' of one of several places, which may be that of the data")
 
 
 def _says_where(said: Statement) -> bool:
@@ -288,44 +291,10 @@ def _unconfirmed(said: Statement, places: Sequence[str]) -> Iterator[Mark]:
     """Yield what needs a country that is not stated; refuse what contradicts its own item."""
     for mark in said.marks:
         near = said.places or places
-        if near and not any(_confirms(mark, place) for place in near):
-            raise UnreadError(f"{mark.words!r} is not known to be in {_and(near)}")
+        if near and not any(confirms(mark, place) for place in near):
+            raise UnreadError(f"{mark.words!r} is not known to be in {listed(near)}")
         if not near:
             yield mark
-
-
-def _confirms(mark: Mark, place: str) -> bool:
-    if place == gazetteer.WORLDWIDE_CODE:
-        return False
-    if "-" in place:
-        return place in mark.parts
-    return any(_within(home, place) for home in mark.homes)
-
-
-def _check_overlaps(places: Iterable[str]) -> None:
-    """Refuse "Hong Kong, China": one place, or two."""
-    for one, other in combinations(map(StorageRegion, places), 2):
-        if one.overlaps(other) and not (one.within(other) or other.within(one)):
-            raise UnreadError(f"it is not certain whether {one} is stated as a part of {other}")
-
-
-def _check_names_of_parts(items: list[list[Token]], joins: list[str]) -> None:
-    """Refuse "Georgia, USA": the country of that name, or a part of the other."""
-    for join, pair in zip(joins, pairwise(items), strict=True):
-        if join == ",":
-            for one, other in (pair, pair[::-1]):
-                stated = {each.code for each in one if isinstance(each, Place)}
-                for place in other:
-                    if isinstance(place, Place) and stated & _also_parts_of(place):
-                        raise UnreadError(
-                            f"{place.words!r} is a country, and also a part of "
-                            f"{_and(sorted(stated & _also_parts_of(place)))}"
-                        )
-
-
-def _also_parts_of(place: Place) -> set[str]:
-    parts = gazetteer.subdivisions_by_name().get(gazetteer.plain_key(place.words), [])
-    return {code[:2] for code in parts} - {place.code}
 
 
 def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
@@ -337,6 +306,10 @@ def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
     if at == len(said) or set(joins[marked[0] : at]) != {","}:
         return said
     country = said[at]
+    if any(_parts(said[each].marks, country) for each in marked[:-1]):
+        raise UnreadError(
+            f"{said[marked[0]].marks[0].words!r} may be a town in a part of {country.places[0]}"
+        )
     stated_again = any(country.places == each.places for each in said[at + 1 :] + said[:at])
     parts = _parts([mark for each in marked for mark in said[each].marks], country)
     if not parts or stated_again or any(said[each].places for each in marked):
@@ -377,8 +350,14 @@ def _item(found: Sequence[Token]) -> Statement:
                 said = evolve(said, is_first=True)
             case Known(word=Word.SECOND):
                 said = evolve(said, is_second=True)
-            case Known(word=Word.HELD):
-                said = evolve(said, held="after" if said.places else "before")
+            case Known(word=Word.HELD | Word.BASED as word):
+                said = evolve(
+                    said,
+                    held="after" if said.places else "before",
+                    is_of_data=said.is_of_data or word is Word.HELD,
+                )
+            case Known(word=Word.IN):
+                said = evolve(said, is_in=not said.places)
             case _:
                 pass
     return said
@@ -395,7 +374,9 @@ def _beside(said: Statement, place: Place, between: str) -> Statement:
         return evolve(said, places=(*said.places, place.code), is_slashed=True)
     nested = _nested(said.places, (place.code,))
     if nested is None:
-        raise UnreadError(f"it does not say how {_and((*said.places, place.code))} belong together")
+        raise UnreadError(
+            f"it does not say how {listed((*said.places, place.code))} belong together"
+        )
     return evolve(said, places=nested)
 
 
@@ -412,17 +393,13 @@ def _nested(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] |
 
 
 def _is_closer(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-    return all(any(_within(each, one) for one in outer) for each in inner) and all(
-        any(_within(each, one) for each in inner) for one in outer
+    return all(any(within(each, one) for one in outer) for each in inner) and all(
+        any(within(each, one) for each in inner) for one in outer
     )
 
 
-def _within(code: str, other: str) -> bool:
-    return StorageRegion(code).within(StorageRegion(other))
-
-
 def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
-    if _has_unknown(bracket.inside):
+    if has_unknown(bracket.inside):
         return _on_condition(said, bracket)
     inner = _said(bracket.inside)
     several = said.is_slashed or said.is_choice
@@ -432,7 +409,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
     if said.places and inner.places:
         nested = _nested(said.places, inner.places)
         if nested is None:
-            raise UnreadError(f"{_and(inner.places)} is not in {_and(said.places)}")
+            raise UnreadError(f"{listed(inner.places)} is not in {listed(said.places)}")
         places = nested
     elif inner.marks and not said.marks:
         parts = _parts(inner.marks, said)
@@ -447,6 +424,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
         is_first=said.is_first or inner.is_first,
         is_second=said.is_second or inner.is_second,
         held=said.held or (inner.held and "after"),
+        is_of_data=said.is_of_data or inner.is_of_data,
     )
 
 
@@ -454,7 +432,7 @@ def _on_condition(said: Statement, bracket: Bracket) -> Statement:
     """Take the words of a bracket for a condition, if they are one and name no further place."""
     text = bracket.words
     said = evolve(said, conditions=(*said.conditions, text))
-    if said.places and _places_are_of_people(bracket.inside):
+    if said.places and _places_are_of_people(bracket.inside) and not _is_denied(text):
         if words.LEFT_OPEN.fullmatch(text):
             return evolve(said, is_choice=True, is_open=True)
         if words.CHOSEN.search(text) and not words.FURTHER.search(text):
@@ -462,6 +440,10 @@ def _on_condition(said: Statement, bracket: Bracket) -> Statement:
         if words.ON_CONDITION.fullmatch(text) and not words.FURTHER.search(text):
             return said
     raise UnreadError(f"{text!r:.60} in brackets is not understood")
+
+
+def _is_denied(text: str) -> bool:
+    return bool(words.DENIED.search(words.NOT_FOR.sub("", text)))
 
 
 def _places_are_of_people(found: Sequence[Token]) -> bool:

@@ -190,7 +190,8 @@ class Storage(Plain):
             >>> Storage.read("US/EU").reason
             "'/' between US and EU may mean 'and' as well as 'or'"
         """
-        from subprocessors.regions.reading import UnreadError, statement
+        from subprocessors.regions.doubts import UnreadError
+        from subprocessors.regions.reading import statement
 
         if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"what is read must be text, not {type(text).__name__}")

@@ -23,11 +23,13 @@ class Place(NamedTuple):
         words: The words for it.
         code: Its code.
         is_doubtful: Whether the words may as well mean something else, such as "CA".
+        is_of_cloud: Whether it is a region of a cloud provider.
     """
 
     words: str
     code: str
     is_doubtful: bool = False
+    is_of_cloud: bool = False
 
 
 class Mark(NamedTuple):
@@ -86,6 +88,7 @@ _SCRIPT = re.compile(rf"[{_EAST_ASIAN}]+|[^{_EAST_ASIAN}]+")
 _IN_EAST_ASIA = re.compile(rf"[{_EAST_ASIAN}]")
 _LONGEST_EAST_ASIAN = 24
 _ZONE = re.compile(r"(?:(?:aws|gcp|azure)-)?([a-z]+-[a-z-]*\d{1,2})(?:-?[a-f])?")
+_LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
 _SENTENCE_END = re.compile(r"[^.]{4,}\.", re.DOTALL)
 _AZURE = re.compile(r"\bAzure\b", re.IGNORECASE)
 _MOST_BRACKETS = 2
@@ -164,7 +167,9 @@ def _longest(text: str, pieces: list[_Piece], at: int) -> tuple[int, Token | Non
 
 def _compound(word: str) -> list[Token]:
     """Return what the parts of a word with hyphens name, if all are known: "EU-based"."""
-    parts = [_named(part) for part in word.split("-")] if "-" in word else [None]
+    # "en-US" is a language.
+    is_divided = "-" in word and not _LOCALE.fullmatch(word)
+    parts = [_named(part) for part in word.split("-")] if is_divided else [None]
     if all(parts):
         return [part for part in parts if part]
     return [_part_abroad(word) or Unknown(word)]
@@ -196,6 +201,8 @@ def _named(span: str) -> Token | None:
 
 
 def _code_of(span: str, key: str) -> str | None:
+    if span in ("us", "Us"):  # the people who wrote the list
+        return None
     region = region_named(span)
     if region:
         return region.code
@@ -228,12 +235,14 @@ def _cloud_region(span: str) -> Token | None:
         return None
     if len(countries) > 1:
         return Mark(span, countries)
-    return Place(span, next(iter(countries)))
+    return Place(span, next(iter(countries)), is_of_cloud=True)
 
 
 def _azure_region(span: str, text: str) -> Place | None:
     countries = cloud_names().azure.get(gazetteer.key(span))
-    return Place(span, next(iter(countries))) if countries and _AZURE.search(text) else None
+    if countries is None or not _AZURE.search(text):
+        return None
+    return Place(span, next(iter(countries)), is_of_cloud=True)
 
 
 def _mark(span: str, key: str) -> Token | None:

@@ -25,7 +25,15 @@ class Word(enum.Enum):
     SECOND = enum.auto()
     """Says that there is another place, from which data is copied."""
     HELD = enum.auto()
-    """Says that the place is that of the data: of one place alone, another is something else."""
+    """Says that data is in the place: of one place alone, another is something else."""
+    BASED = enum.auto()
+    """Says that something is there: the data, or the company."""
+    IN = enum.auto()
+    """Stands before a place, and says no more."""
+    COMPANY = enum.auto()
+    """Names a provider or its service."""
+    LEGAL = enum.auto()
+    """Names a provider with its legal form, as an address does."""
     FILLER = enum.auto()
     """Says nothing of which places are meant."""
 
@@ -39,15 +47,6 @@ def _meaning(words: dict[Word, str]) -> dict[str, Word]:
     }
 
 
-_COMPANIES = """
-    aws, amazon, amazon web services, amazon web services inc, amazon web services emea sarl, gcp,
-    google, google cloud, google cloud platform, google llc, google ireland limited,
-    google cloud emea limited, azure, microsoft, microsoft azure, microsoft corporation, hetzner,
-    hetzner online, hetzner online gmbh, ovh, ovhcloud, ovh sas, scaleway, ionos, digitalocean,
-    cloudflare, fastly, akamai, linode, vercel, netlify, heroku, render, supabase, neon,
-    oracle cloud, ibm cloud, stackit, exoscale, infomaniak, upcloud, mongodb atlas
-    """
-
 # Commas divide them. Each line is one language, in the order of English, German, French, Spanish,
 # Italian, Dutch, Polish, Portuguese, Swedish, Japanese and Korean.
 WORDS = _meaning(
@@ -55,7 +54,7 @@ WORDS = _meaning(
         Word.AND: """
             and, as well as, und, sowie, et, y, e, ed, en, i, oraz, och, および, 及び, 및
             """,
-        Word.OR: "or, oder, ou, o, of, lub, albo, eller, または, 又は, もしくは, 또는",
+        Word.OR: "or, oder, ou, o, lub, albo, eller, または, 又は, もしくは, 또는",
         Word.OTHERS: """
             other, others, other countries, other locations, other regions, other places, elsewhere,
             another, another country, another region, another location, more, etc, among others,
@@ -81,7 +80,7 @@ WORDS = _meaning(
             säkerhetskopior, バックアップ, 백업
             """,
         Word.HELD: """
-            based, located, data, data center, data centers, data centre, data centres, datacenter,
+            data, data center, data centers, data centre, data centres, datacenter,
             datacenters, datacentre, server, servers, hosted, hosting, stored, storage, processed,
             processing, infrastructure,
             serverstandort, rechenzentrum, rechenzentren, gehostet, speicherung,
@@ -91,29 +90,56 @@ WORDS = _meaning(
             alojamento, hospedagem, centro de dados, centros de dados, datacentral, serverplats,
             データセンター, サーバー, 데이터센터, 데이터 센터, 서버
             """,
-        Word.FILLER: _COMPANIES
-        + """,
-            the, in, within, inside, at, region, regions, zone, zones, availability zone,
+        Word.BASED: "based, located",
+        Word.IN: """
+            in, within, inside, at, im, innerhalb, dans, aux, au, binnen, w, we, em, na, nos,
+            nas, nel, nella, negli
+            """,
+        Word.COMPANY: """
+            aws, amazon, amazon web services, gcp, google, google cloud, google cloud platform,
+            azure, microsoft, microsoft azure, hetzner, hetzner online, ovh, ovhcloud, scaleway,
+            ionos, digitalocean, cloudflare, fastly, akamai, linode, vercel, netlify, heroku,
+            render, supabase, neon, oracle cloud, ibm cloud, stackit, exoscale, infomaniak,
+            upcloud, mongodb atlas
+            """,
+        Word.LEGAL: """
+            amazon web services inc, amazon web services emea sarl, google llc,
+            google ireland limited, google cloud emea limited, microsoft corporation,
+            hetzner online gmbh, ovh sas
+            """,
+        Word.FILLER: """
+            the, region, regions, zone, zones, availability zone,
             availability zones, country, countries, member state, member states, location,
             locations, only, solely, exclusively, edge, edge network, network, cdn,
             anycast, cloud, sccs in place, with sccs, scc, sccs, standard contractual clauses,
             with standard contractual clauses, eu standard contractual clauses,
             with eu standard contractual clauses, eu sccs, with eu sccs, dpf, dpf certified,
             eu-us dpf, eu-us data privacy framework, data privacy framework, adequacy decision,
-            eu adequacy decision, der, die, den, im,
-            nur, ausschließlich, innerhalb, land, länder, staat, regionen, standort,
+            eu adequacy decision, der, die, den,
+            nur, ausschließlich, land, länder, staat, regionen, standort,
             standardvertragsklauseln, eu-standardvertragsklauseln, angemessenheitsbeschluss, le,
-            la, les, dans, aux, au, uniquement, seulement, exclusivement, région, régions, pays,
+            la, les, uniquement, seulement, exclusivement, région, régions, pays,
             el, los, las, únicamente, solo, sólo, exclusivamente, región, regiones, país, países,
-            il, lo, gli, nel, nella, negli, solamente, esclusivamente, regione, regioni, paese,
-            paesi, de, het, binnen, alleen, uitsluitend, regio, regio's, landen, locatie, w, we,
-            tylko, wyłącznie, kraj, kraje, os, as, na, nos, nas, em, apenas, somente, região,
+            il, lo, gli, solamente, esclusivamente, regione, regioni, paese,
+            paesi, de, het, alleen, uitsluitend, regio, regio's, landen, locatie,
+            tylko, wyłącznie, kraj, kraje, os, as, apenas, somente, região,
             regiões, endast, enbart, inom, regionen, länder,
             リージョン, 地域, 国内, 域内, 内, 州, 都, 府, 県, 市, のみ, 리전, 지역, 국내, 내, 만
             """,
     }
 )
 """Words and phrases in lower case, without full stops, with what each of them does."""
+
+ALSO_DUTCH = frozenset(
+    (
+        "nederland", "europese unie", "europese economische ruimte", "groot-brittannië",
+        "tsjechische republiek", "wereldwijd",
+    )
+)  # fmt: skip
+"""Names of places in Dutch that the translations of ISO 3166-1 do not have."""
+
+NEVER_AFTER_COMMA = frozenset(("en", "i", "o"))
+"""Words that join in one language, and in another stand before a place after a comma."""
 
 LONGEST_PHRASE = 8
 """The most words that a name or a phrase has."""
@@ -170,7 +196,7 @@ ABBREVIATIONS = {
 OFTEN_WORDS = frozenset(
     """
     AI AM AS AT BE BI BY DJ DO EL ET HR ID IM IO IS IT ME MR MS MY NA NO PM PS RE SA SO ST TM TO TV
-    AND ARE CAN COD CUB FIN GIN MAR NOR PER SUR TON
+    AND ARE BEN CAN COD COM CUB FIN GIN GUM LIE MAC MAR NOR PER SUR TON VIR
     """.split()
 )
 """Codes of countries that are also words, or abbreviations of something else."""
@@ -178,9 +204,16 @@ OFTEN_WORDS = frozenset(
 OFTEN_OTHER_PLACES = frozenset(
     """
     georgia geórgia géorgie georgie 조지아 congo kongo コンゴ 콩고 granada norfolk
+    salvador ドミニカ maurice dominique
     """.split()
 )
-"""Names of countries that are as often the name of another place."""
+"""Names of countries that are as often the name of another place, or of a person."""
+
+ALSO_TOWNS = {
+    "BJ": frozenset(("NG",)), "CU": frozenset(("PT",)), "JE": frozenset(("US",)),
+    "JM": frozenset(("US",)), "LB": frozenset(("US",)), "SM": frozenset(("US",)),
+}  # fmt: skip
+"""Countries with the name of a town elsewhere, such as Benin City: where that town is."""
 
 ALSO_CITIES = {"washington": frozenset(("US",)), "frankfurt am main": frozenset(("DE",))}
 """Names of cities beside those of the tables; the state of Washington does not hold the city."""
@@ -202,18 +235,40 @@ _PEOPLE = (
 PEOPLE = re.compile(rf"(?:{_PEOPLE}|顧客|お客様|고객)", re.IGNORECASE)
 """Matches people: a place in a condition, followed by them, is theirs, and not that of the data."""
 
+_MATTER = (
+    rf"(?:{_PEOPLE}|plans?|services?|features?|data(?! cent)|requests?"
+    r"|\w*daten|dienst\w*|funktion\w*|anfragen?|données|fonctionnalités?|forfaits?|demandes?"
+    r"|datos|servicios?|funciones|planes|solicitud(?:es)?|dati|servizi\w*|funzion[ei]|piani"
+    r"|richiest[ae]|gegevens|functies?|verzoek(?:en)?|danych|dane|usług\w*|funkcj\w*"
+    r"|dados|serviços?|planos?|pedidos?|tjänst\w*)"
+)
 ON_CONDITION = re.compile(
     r"(?:only|solely|exclusively|if|when|where|optional|for|does not apply (?:to|for)|applies"
     r"|not applicable (?:to|for)|applicable|on request"
     r"|nur|falls|wenn|für|seulement|uniquement|si|pour|optionnel|en option"
     r"|solo|únicamente|para|opcional|se|opzionale|alleen|indien|als|voor|optioneel|tylko|jeśli"
-    r"|dla|opcjonalnie|apenas|somente|endast|om|för|valfritt)\b.*"
+    rf"|dla|opcjonalnie|apenas|somente|endast|om|för|valfritt)\b.*\b{_MATTER}\b.*"
     r"|(?!.*\b(?:for|to|für|pour|para|per|voor|dla|för)\b)"
-    rf".*\b(?:only|optional|nur|uniquement|solo|alleen|tylko|apenas|endast|{_PEOPLE})"
-    r"|.*(?:の場合|のみ|경우|만)",
+    rf".*\b{_MATTER}(?: (?:only|optional|nur|uniquement|solo|alleen|tylko|apenas|endast))?"
+    r"|.*(?:顧客|お客様|ユーザー|データ|サービス).*(?:の場合|のみ)|.*(?:고객|사용자|데이터|서비스).*(?:경우|만)",
     re.IGNORECASE | re.DOTALL,
 )
-"""Matches the words in brackets that say in which case a place applies."""
+"""Matches the words in brackets that say for whose or for which data a place applies."""
+
+NOT_FOR = re.compile(r"(?:does not apply|not applicable) (?:to|for)\b", re.IGNORECASE)
+"""Finds the words after which those are named to whom a place does not apply."""
+
+DENIED = re.compile(
+    r"\b(?:no|not|never|none|without|nicht|kein\w*|ohne|pas|sans|sin|senza|niet|geen|nie|bez"
+    r"|não|sem|inte|utan|former\w*|previous\w*"
+    r"|exclu\w*|except|apart|other|prior|past|upcoming|potential|prospective"
+    r"|until|till|from|since|soon|now|future|planned"
+    r"|bis|ab|jusqu\w*|hasta|fino|tot|do|até|mov\w+|full|(?:19|20)\d\d"
+    r"|headquarter\w*|hq|compan(?:y|ies)|offices?|staff|employees|support(?! requests?))\b"
+    r"|\bcustomer service\b",
+    re.IGNORECASE,
+)
+"""Finds what denies or postpones, or is about the company and not about data."""
 
 LEFT_OPEN = re.compile(
     r"(?:unless|varies|vary|varying|depends|depending|by default|default|per|according|typically"
