@@ -73,8 +73,8 @@ def check_names_of_parts(items: list[list[Token]], joins: list[str]) -> None:
     for join, pair in zip(joins, pairwise(items), strict=True):
         for one, other in (pair, pair[::-1]):
             stated = {each.code for each in one if isinstance(each, Place)}
-            for place in other:
-                also = stated & _also_in(place) if isinstance(place, Place) else set()
+            for place in (each for each in other if isinstance(each, Place)):
+                also = stated & _also_in(place)
                 if also and join == ",":
                     raise UnreadError(
                         f"{place.words!r} is a country, and also a part of {listed(sorted(also))}"
