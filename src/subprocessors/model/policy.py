@@ -305,13 +305,12 @@ the list of Text, Inc. dated 2024-07-19.
         if asked:
             question = self._listing.question(**asked)
             return self.approver.decide(name, question).verdict is Verdict.APPROVED
-        answers = self.approver.answers
         try:
             # An exception for every new name would cost more than the answer.
-            known = answers.get(name)
+            known = self.approver.recall(name)
         except TypeError:
             known = None
-        return answers.ask(name) if known is None else known
+        return self.approver.answers.ask(name) if known is None else known
 
     def require(self, name: str, **asked: Unpack[Asked]) -> Decision:
         """Return the decision if the vendor with a name is approved: see `check`.
