@@ -1,7 +1,7 @@
 """`Plain`, the base of values: equal, hashed and shown by value, with a plain form for services.
 
-attrs can generate these methods for each class too, but compiling them took a third of the time in
-which this package starts.
+attrs can generate these methods for each class too, but compiling them took a third of this
+package's start-up time.
 """
 
 from __future__ import annotations

@@ -152,7 +152,7 @@ class Changes(Items[Change]):
 
     @property
     def editorial(self) -> Changes:
-        """The changes of spelling, order, and facts that say nothing about the processing."""
+        """The changes to spelling, to order, and to facts that do not concern the processing."""
         return self.of_weight(Materiality.EDITORIAL)
 
     def of_weight(self, weight: Materiality) -> Changes:

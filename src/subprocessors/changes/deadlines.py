@@ -301,7 +301,7 @@ def _deadline(contract: str | None, terms: NoticeTerms, announced: date, off: Ho
 
 
 def _after(announced: date, days: int | None, terms: NoticeTerms, off: Holidays) -> date | None:
-    """Return the day that is some days after the announcement, which is not counted."""
+    """Return the day a number of days after the announcement, whose day is not counted."""
     if days is None:
         return None
     try:

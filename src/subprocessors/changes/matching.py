@@ -52,7 +52,7 @@ def spelling(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def spellings(texts: Iterable[str]) -> frozenset[Hashable]:
-    """Return the spellings of some texts."""
+    """Return the spellings of the given strings."""
     return frozenset(map(spelling, texts))
 
 

@@ -1,4 +1,4 @@
-"""What a change of a field means to a customer, and why.
+"""What a change to a field means to a customer, and why.
 
 Under GDPR Art. 28(2), customers are informed of "the addition or replacement of other processors",
 so that they can object. A change is material if it lets a vendor do more, protects data less, or

@@ -128,7 +128,7 @@ def _problems(value: object) -> Iterator[Found]:
 def _misfits(
     value: object, kind: Any, path: str, check: Callable[[object], None]
 ) -> Iterator[Found]:
-    """Yield the problems of a value for a type, and of the values inside it."""
+    """Yield the problems with a value for a type, and with the values inside it."""
     if value is None:
         yield path, "is empty; leave out what is not stated", str
     elif _is_list(kind):

@@ -70,7 +70,7 @@ def answers(
 
     Args:
         names: An array of string or large_string; none may be missing.
-        screener: The screener, which tells apart the plain names.
+        screener: The screener, which recognises plain names.
         answers_of: What answers for the other names: the screener, or its memory.
     """
     pa = engine("pyarrow")

@@ -201,7 +201,7 @@ class Sheet:
             rows.append(row)
             text = block[start:stop].decode().removesuffix("\n")
             returned.append(text.endswith("\r"))
-            # A text that was written twice in the text mode of Windows has two.
+            # Text that went through Windows text mode twice has two.
             texts.append(text.rstrip("\r"))
         if not rows:
             return None, end

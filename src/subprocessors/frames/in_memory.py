@@ -64,7 +64,7 @@ def _numbered_in_pandas(given: Any) -> tuple[Any, Any]:
     if not _is_arrow_text(given.dtype):
         numbers, names = pd.factorize(given)
         return numbers, names
-    # Pandas does not know all encodings of text.
+    # Pandas does not support every encoding of text.
     encoded = arrow.texts(given.array.__arrow_array__()).combine_chunks().dictionary_encode()
     return encoded.indices.fill_null(-1).to_numpy(), encoded.dictionary.to_pylist()
 

@@ -145,7 +145,7 @@ def changed(values: Any, pattern: str, change: Callable[[str], str]) -> Any:
 def is_plain(values: Any, special: bytes) -> bool:
     """Return whether no text of an array may have a control character or a special one (in ASCII).
 
-    This is much faster than to look at each text.
+    This is much faster than looking at each string.
     """
     np = engine("numpy", extra="files")
     data = values.buffers()[2]
@@ -155,6 +155,6 @@ def is_plain(values: Any, special: bytes) -> bool:
 
 
 def text_scalar(text: str) -> Any:
-    """Return a text as pyarrow's functions take it beside an array of large_string."""
+    """Return a string in the form that pyarrow accepts alongside large_string arrays."""
     pa = engine("pyarrow")
     return pa.scalar(text, pa.large_string())

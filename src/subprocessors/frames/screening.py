@@ -63,7 +63,7 @@ def screen(
 
     Raises:
         ArgumentError: If an argument has the wrong type; if the column is not text or not unique;
-            if a new column has the name of an existing one; if there are more than `max_distinct`
+            if a new column is named like an existing one; if there are more than `max_distinct`
             names; or if the engine of the frame is not supported.
         MissingExtraError: If DuckDB or Ibis needs pyarrow, and it is not installed.
         UnknownValueError: If there is no such column, or the policy has no such category or

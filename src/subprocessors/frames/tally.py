@@ -175,7 +175,7 @@ class Tally:
 
 
 def _most(counts: _Counts, number: int) -> _Counts:
-    """Return the counts of the names with the most rows; of those with as many, the first."""
+    """Return the counts of the names with the most rows; of ties, the first."""
     chosen = engine("numpy").argsort(-counts.rows, kind="stable")[:number]
     return _Counts(counts.names.take(chosen), counts.verdicts[chosen], counts.rows[chosen])
 

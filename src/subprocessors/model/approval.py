@@ -137,7 +137,7 @@ class Approver:
     def means_nobody(self, name: str) -> bool:
         """Return True if the first word of a name shows that it means nobody; False proves nothing.
 
-        Most names mean nobody, and this is a quick check.
+        Most names match no vendor, so this quick check comes first.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -239,7 +239,7 @@ class Approver:
             found = self.index.find(name)
         except UnsafeNameError as error:
             return Meaning((), Verdict.UNSAFE_NAME, f"it {error.problem}")
-        # Most names mean nobody, and only a decision needs the reason.
+        # Most names match no vendor, and only a decision needs the reason.
         return Meaning(() if found and self._is_processor(name, found) else found)
 
     def _unlisted(self, name: str) -> Ruling:
@@ -293,7 +293,7 @@ def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on a name from the verdicts on the listed names that it matches.
 
     A single verdict decides. Several approve only if all of them are APPROVED. Otherwise the result
-    is AMBIGUOUS, or OTHER_ENTITY if the name means none of the listed names.
+    is AMBIGUOUS, or OTHER_ENTITY if the name matches none of the listed names.
     """
     kinds = set(verdicts)
     if len(kinds) == 1 and (len(verdicts) == 1 or Verdict.APPROVED in kinds):

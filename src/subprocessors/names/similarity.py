@@ -135,7 +135,7 @@ def _likeness(words: Sequence[str], whole: str, spaced: str) -> float:
     """Return how similar two looks are, from 0 to 1; 0 if they or any of their words are not."""
     look = spaced.replace(" ", "")
     shorter, longer = sorted((len(whole), len(look)))
-    # Texts whose lengths differ so much cannot be alike.
+    # Strings whose lengths differ this much cannot be similar.
     if 2 * shorter < _ALIKE * (shorter + longer):
         return 0
     alike = _alike()

@@ -21,7 +21,7 @@ def shown(text: str) -> str:
 
 
 def line(text: str) -> str:
-    """Return text on one line of plain text, with hidden characters escaped.
+    """Return text as one line of plain text, with hidden characters escaped.
 
     Isolates keep right-to-left text together (Unicode Standard Annex 9), so that it does not change
     the direction of the text that follows.

@@ -339,8 +339,8 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 def _answers() -> Remembered:
     """Return the answers that hold today, if they also hold on every later day.
 
-    A service that asks the packaged list about names as it prints them, or about names that start
-    like none of these, need not load the list.
+    A service that asks the packaged list about names as it prints them, or about names that do
+    not start like any of these, need not load the list.
     """
     if _named() is None:
         names = _helpdesk_names

@@ -100,7 +100,7 @@ def advice_on(place: str, *, named: Places, called: Places, near: Places) -> Adv
     Args:
         place: The words.
         named: Finds the place that a part of the words names.
-        called: Finds the places that words mean although they are not accepted as a place.
+        called: Finds the places that words mean, even if the words are not accepted as a place.
         near: Finds the places whose names are spelled almost like some words.
     """
     words = " ".join(place.casefold().translate(_DASHES).split())

@@ -82,7 +82,7 @@ def check_names_of_parts(items: list[list[Token]], joins: list[str]) -> None:
 
 
 def _also_in(place: Place) -> set[str]:
-    """Return the countries that have a part, or a town, with the name of another country."""
+    """Return the countries that have a part or a town with the same name as another country."""
     if place.words == place.code:
         return set()
     names = {place.words, gazetteer.countries().get(place.code, "")}

@@ -135,7 +135,7 @@ def _check_known(found: Sequence[Token], text: str) -> None:
         return
     if words.CHOSEN.search(text) and not any(places_of(found)):
         raise UnreadError("it says that somebody chooses the place, and names none")
-    raise UnreadError(f"{unknown[0]!r:.60} is not known as a place, or as a word beside one")
+    raise UnreadError(f"{unknown[0]!r:.60} is not a known place, or a word that can go with one")
 
 
 def _check_doubtful(found: Sequence[Token]) -> None:
@@ -265,7 +265,7 @@ def _check_held(said: Sequence[Statement]) -> None:
     """Refuse "USA, hosted in Germany": the first place may be the company's."""
     placed = [each for each in said if each.places]
     held = [each.held for each in placed]
-    # "Hosted in Germany, France" says it of both.
+    # In "Hosted in Germany, France", it applies to both.
     of_all = all(held) or (held[0] == "before" and not any(held[1:]))
     if any(held) and not of_all:
         raise UnreadError("it says of one of several places that data is there")
@@ -381,7 +381,7 @@ def _beside(said: Statement, place: Place, between: str) -> Statement:
 
 
 def _nested(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the narrower of two statements, of which one says more closely what the other says.
+    """Return the narrower of two statements, of which one makes the other more precise.
 
     What is said to be worldwide stays so.
     """

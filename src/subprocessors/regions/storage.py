@@ -217,8 +217,8 @@ class StorageReading(Plain):
 
     Attributes:
         storage: What the text states, with its words in `as_written`; None if it is not read.
-        condition: In which case alone that holds, in the words of the text, such as "only for EU
-            customers". It belongs into `Engagement.condition`.
+        condition: The only case in which that holds, in the words of the text, such as "only for EU
+            customers". It belongs in `Engagement.condition`.
         reason: Why the text is not read, as a sentence without a capital letter and full stop;
             None if it is read.
 

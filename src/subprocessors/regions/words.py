@@ -1,7 +1,7 @@
 """The words around places, in eleven languages, and the short names that ISO 3166 does not have.
 
 They are for reading what a published list says about places, see `subprocessors.regions.reading`.
-Only words that change nothing about which places are meant are here; a text with any other word,
+It lists only words that do not affect which places are meant; a text with any other word,
 such as "outside" or "except", is not read.
 """
 
@@ -35,7 +35,7 @@ class Word(enum.Enum):
     LEGAL = enum.auto()
     """Names a provider with its legal form, as an address does."""
     FILLER = enum.auto()
-    """Says nothing of which places are meant."""
+    """Does not affect which places are meant."""
 
 
 def _meaning(words: dict[Word, str]) -> dict[str, Word]:

@@ -201,7 +201,7 @@ def _axis(
 
     Args:
         names: The names by id.
-        vendors: The vendors of each id, and of each special id that has any.
+        vendors: The vendors for each id, and for each special id that has any.
         most: How many ids, those with the most vendors, are shown separately.
         noun: The noun for them.
         special: The special ids.

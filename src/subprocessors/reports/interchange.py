@@ -24,7 +24,7 @@ def numbered(vendor: SubProcessor, listed: SubProcessor) -> Iterator[tuple[int, 
 
 
 def company_of(processor: Processor) -> LegalEntity:
-    """Return a processor in the form of the companies of vendors."""
+    """Return a processor in the same form as the companies of vendors."""
     return LegalEntity(
         name=processor.name,
         country=processor.country,
