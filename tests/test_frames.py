@@ -376,7 +376,7 @@ def test_a_column_of_nothing_is_a_column_of_no_names():
 
 
 @pytest.mark.parametrize("engine", ["polars", "sqlite"])
-def test_an_engine_of_ibis_without_hashes_is_refused(engine, tmp_path):
+def test_an_engine_of_ibis_without_hashes_is_refused(engine, tmp_path, request):
     ibis = needs.package("ibis")
     if engine == "polars":
         table = ibis.polars.connect({"ledger": in_polars(["Mailchimp"])}).table("ledger")
@@ -384,7 +384,9 @@ def test_an_engine_of_ibis_without_hashes_is_refused(engine, tmp_path):
         with sqlite3.connect(tmp_path / "ledger.db") as database:
             database.execute("CREATE TABLE ledger AS SELECT 'Mailchimp' AS vendor")
         database.close()
-        table = ibis.sqlite.connect(tmp_path / "ledger.db").table("ledger")
+        connection = ibis.sqlite.connect(tmp_path / "ledger.db")
+        request.addfinalizer(connection.disconnect)
+        table = connection.table("ledger")
     with pytest.raises(ArgumentError, match=f"the engine {engine} of Ibis cannot compare names"):
         frames.screen(table, "vendor", POLICY)
 

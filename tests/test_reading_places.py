@@ -726,3 +726,22 @@ def test_most_places_of_real_lists_are_read():
     ]
     assert len(cells) > 150
     assert sum(stated(cell) is not None for cell in cells) / len(cells) >= 0.85
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("Germany;", ["DE"]), ("Germany. France. Spain", ["DE", "ES", "FR"])],
+)
+def test_what_stands_at_the_end_of_places_separates_them(text, codes):
+    assert [each.code for each in Storage.read(text).storage.regions] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Berlin, worldwide", "'Berlin' is not known to be in worldwide"),
+        ("US/EU (Ireland)", "it is not clear what 'Ireland' belongs to"),
+    ],
+)
+def test_what_a_city_or_a_bracket_belongs_to_must_be_clear(text, reason):
+    assert Storage.read(text).reason == reason

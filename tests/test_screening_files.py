@@ -600,6 +600,12 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
     assert told == ": the workbook has more than 1,000 bytes when unpacked"
 
 
+def test_a_dictionary_of_numbers_is_written_as_numbers(tmp_path):
+    table = pa.table({"vendor": ["Xero", "Xero"], "n": pa.array([7, 12]).dictionary_encode()})
+    rows = of_csv(screened(tmp_path, in_parquet(table), "in.parquet", "out.csv"))
+    assert [row[:3] for row in rows[1:]] == [["Xero", "7", "approved"], ["Xero", "12", "approved"]]
+
+
 def test_a_panic_of_the_reader_is_an_error_of_the_file(tmp_path, monkeypatch):
     panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
     monkeypatch.setattr(workbooks, "ZipFile", lambda _: raises(panic("out of range")))

@@ -137,8 +137,6 @@ def told(value: Any, *, on_screen: bool = False) -> Part:
         on_screen: Whether it is for people who maintain or query the list: see `Field.parts`.
     """
     match value:
-        case str():
-            return value
         case None:
             return ""
         case bool():

@@ -146,8 +146,8 @@ class Sheet:
                 ),
             )
         except pa.ArrowInvalid:
-            return None
-        if len(table) != kept.sum():
+            table = None
+        if table is None or len(table) != kept.sum():
             return None
         names, *columns = (each.combine_chunks() for each in table.columns)
         if as_written:
@@ -351,8 +351,6 @@ def _as_text(values: Any, column: str, where: str) -> Any:
     try:
         if arrow.is_text(values.type):
             return arrow.texts(values)
-        if pa.types.is_dictionary(values.type):
-            values = values.dictionary_decode()
         values = arrow.readable(values)
         if not any(is_(values.type) for is_ in (pa.types.is_binary, pa.types.is_large_binary)):
             return values.cast(pa.string())

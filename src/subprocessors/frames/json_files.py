@@ -72,8 +72,7 @@ class Lines:
             file: The file.
             again: Opens the same file once more.
         """
-        for _ in self._in_blocks(file, self._only_keys):
-            pass
+        list(self._in_blocks(file, self._only_keys))
         self._keys.setdefault(self.column)
         return Rows(list(self._keys), self._in_blocks(again(), self._values))
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from subprocessors.answers import Answer, Verdict, all_of, any_of
-from subprocessors.errors import must_be
+from subprocessors.errors import ArgumentError
 from subprocessors.model.facts import Processor, controller, is_controller
 from subprocessors.model.listed_names import names_of, names_of_processor
 from subprocessors.model.remembered import Remembered
@@ -145,8 +145,8 @@ class Approver:
         try:
             plain = _plain(name)
         except TypeError:
-            must_be(name, str, "a name must be text")
-            raise
+            kind = type(name).__name__
+            raise ArgumentError(f"a name must be text, not {kind}") from None
         return plain is not None and plain[1].lower() not in (self._first_words or self.first_words)
 
     def meaning(self, name: str) -> Meaning:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from subprocessors.errors import must_be
+from subprocessors.errors import ArgumentError
 
 _MOST = 10_000
 _LONGEST = 500
@@ -49,8 +49,8 @@ class Remembered:
         try:
             first = str.partition(name, " ")[0]
         except TypeError:
-            must_be(name, str, "a name must be text")
-            raise
+            kind = type(name).__name__
+            raise ArgumentError(f"a name must be text, not {kind}") from None
         if self._first_words is None:
             self._first_words = self._find_first_words()
         # Most names have a first word that no listed name has. Up to a space, folding only lowers

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache
+from itertools import chain, islice
 from unicodedata import category, normalize
 
 _ALIKE = 0.78
@@ -126,9 +127,8 @@ class Resemblance:
         # Most looks share one run only, and are not worth sorting.
         many = [at for at, runs in shared.items() if runs > 1]
         many.sort(key=shared.__getitem__, reverse=True)
-        if len(many) < _MOST_COMPARED:
-            many += [at for at, runs in shared.items() if runs == 1]
-        return many[:_MOST_COMPARED]
+        one_run = (at for at, runs in shared.items() if runs == 1)
+        return list(islice(chain(many, one_run), _MOST_COMPARED))
 
 
 def _likeness(words: Sequence[str], whole: str, spaced: str) -> float:
