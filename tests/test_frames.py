@@ -358,6 +358,8 @@ def test_every_arrow_encoding_of_text_is_screened(values, part):
 )
 def test_text_is_screened_across_the_capsule(kind):
     if kind == "named categories":
+        if not hasattr(pl, "Categories"):
+            pytest.skip("it needs a newer polars than the oldest we take")
         kind = pl.Categorical(pl.Categories("vendors", "tests"))
     names = ["Mailchimp", None, "Evil Corp"]
     frame = pl.DataFrame({"vendor": pl.Series(names).cast(kind)})
