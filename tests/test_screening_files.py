@@ -446,6 +446,7 @@ def test_every_byte_of_an_object_stays(tmp_path, monkeypatch, lines, block):
         (b'{"vendor":"\\ud83d"}\n', ", line 1: the line contains half a character"),
         (b'{"vendor":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n", ", line 1: the line cannot"),
         ('{"vendor":"x"}'.encode("utf-16"), ": the file is UTF-16, not UTF-8; "),
+        ('{"vendor":"x"}'.encode("utf-16-le"), ": the file is UTF-16, not UTF-8; "),
         (b'{"vendr":"x"}\n{"n":1}\n', ": there is no column 'vendor'; did you mean 'vendr'?"),
     ],
     ids=lambda value: repr(value[:40]) if isinstance(value, bytes) else None,

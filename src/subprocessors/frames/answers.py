@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from subprocessors.answers import Verdict
 from subprocessors.clock import today
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import must_be
 from subprocessors.model.approval import Ruling
 from subprocessors.model.policy import Policy
 from subprocessors.model.scope import Asked, Question
@@ -81,8 +81,7 @@ class Screener:
             day = asked.get("on")
             policy = current(day)
             asked["on"] = today() if day is None else day
-        elif not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"policy must be a Policy, not {type(policy).__name__}")
+        must_be(policy, Policy, "policy must be a Policy")
         return cls(policy, policy.sub_processors.listing.question(**asked))
 
     def answers_of(self, names: Sequence[str]) -> Answers:

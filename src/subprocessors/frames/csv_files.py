@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO, StringIO
@@ -29,8 +30,6 @@ from subprocessors.page.cells import defused
 _SEPARATORS = (",", ";", "\t")
 _START = 1_000_000
 """How many bytes are read to find the first row."""
-
-_MARK = b"\xef\xbb\xbf"
 
 # What Excel writes and reads to name the separator.
 _separator_line = re.compile(rb'"?sep=([,;\t])"?\r?\n', re.IGNORECASE).match
@@ -259,9 +258,8 @@ def opened(file: BinaryIO, column: str) -> Sheet:
         FileError: If the first row cannot be read, or does not have exactly one such column.
     """
     start = file.read(_START)
-    if start.startswith(pieces.OF_UTF16) or b"\0" in start.partition(b"\n")[0]:
-        raise FileError(pieces.UTF16)
-    mark = len(_MARK) if start.startswith(_MARK) else 0
+    pieces.refuse_utf16(start)
+    mark = len(BOM_UTF8) if start.startswith(BOM_UTF8) else 0
     named = _separator_line(start[mark:])
     separators = [named[1].decode()] if named else _SEPARATORS
     line = 2 if named else 1

@@ -8,6 +8,7 @@ json, which is strict here, reads the others, and finds the line of an error.
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -25,8 +26,6 @@ from subprocessors.names.normalize import printable, visible
 
 _MOST_COLUMNS = 10_000
 """The maximum number of distinct keys in a file, which become columns."""
-
-_MARK = b"\xef\xbb\xbf"
 
 # A member that may be called like a new one, and numbers that are not JSON.
 _DOUBTFUL = (b'"verdict"', b'"vendor_', b'"reason"', b"NaN", b"Infinity")
@@ -77,9 +76,8 @@ class Lines:
         return Rows(list(self._keys), self._in_blocks(again(), self._values))
 
     def _in_blocks(self, file: BinaryIO, read: Read) -> Iterator[Piece]:
-        start = file.read(len(_MARK)).removeprefix(_MARK)
-        if start.startswith(pieces.OF_UTF16):
-            raise FileError(pieces.UTF16)
+        start = file.read(len(BOM_UTF8)).removeprefix(BOM_UTF8)
+        pieces.refuse_utf16(start)
 
         def complete(block: bytes, line: int, last: bool) -> tuple[Piece | None, int]:  # noqa: FBT001
             end = len(block) if last else block.rfind(b"\n") + 1

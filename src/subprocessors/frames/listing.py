@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import ArgumentError, must_be
 from subprocessors.frames.engines import engine
 from subprocessors.model.policy import Policy
 from subprocessors.presentation import COLUMNS, Kind
@@ -35,8 +35,7 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
         >>> list_.shape
         (29, 36)
     """
-    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"policy must be a Policy, not {type(policy).__name__}")
+    must_be(policy, Policy, "policy must be a Policy")
     rows = policy.sub_processors.rows()
     values = {each.name: [row[each.name] for row in rows] for each in COLUMNS}
     kinds: dict[str, Kind] = {each.name: each.kind for each in COLUMNS}

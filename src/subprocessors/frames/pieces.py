@@ -6,6 +6,7 @@ written, with text inserted into each. Only a file that changes its format is ta
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, NamedTuple
 
@@ -27,13 +28,6 @@ _LONGEST = 16_000_000
 NOT_UTF8 = (
     "the line is not UTF-8; save the file as CSV UTF-8 in the spreadsheet, or convert it, as in "
     "iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv"
-)
-OF_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-"""The byte order marks of UTF-16."""
-
-UTF16 = (
-    "the file is UTF-16, not UTF-8; save it as CSV UTF-8 in the spreadsheet, or convert it, as in "
-    "iconv -f UTF-16 -t UTF-8 in.csv > out.csv"
 )
 
 
@@ -96,6 +90,15 @@ def in_blocks(file: BinaryIO, start: bytes, line: int, read: Read) -> Iterator[P
         if len(start) > _LONGEST:
             problem = f"the row has more than {_LONGEST:,} bytes; is a quote missing that ends it?"
             raise FileError(problem, f"line {line}")
+
+
+def refuse_utf16(start: bytes) -> None:
+    """Raise an error if a file of text starts as UTF-16 does, with a byte order mark or without."""
+    if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in start.partition(b"\n")[0]:
+        raise FileError(
+            "the file is UTF-16, not UTF-8; save it as CSV UTF-8 in the spreadsheet, or convert "
+            "it, as in iconv -f UTF-16 -t UTF-8 in.csv > out.csv"
+        )
 
 
 def is_utf8(block: bytes) -> bool:

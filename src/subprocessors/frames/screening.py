@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import ArgumentError, must_be
 from subprocessors.frames import in_memory, lazy, others, spark
 from subprocessors.frames.answers import COLUMNS, Screener
 from subprocessors.model.policy import Policy
@@ -86,8 +86,7 @@ def screen(
         on=on,
     )
     for argument, value in (("column", column), ("prefix", prefix)):
-        if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"{argument} must be text, not {type(value).__name__}")
+        must_be(value, str, f"{argument} must be text")
     engine = _engine(frame)
     if engine in _OF_DATABASES:
         engine = partial(engine, max_distinct=max_distinct)

@@ -309,11 +309,7 @@ def _translated(
     import pycountry
 
     domain = {"countries": "iso3166-1", "subdivisions": "iso3166-2"}[database]
-    # An older pycountry lacks the parts of countries in some languages.
-    words = [
-        translation(domain, pycountry.LOCALES_DIR, [language], fallback=True)
-        for language in languages
-    ]
+    words = [translation(domain, pycountry.LOCALES_DIR, [language]) for language in languages]
     for record in _iso_records(database):
         for attribute in attributes:
             if attribute in record:

@@ -10,7 +10,7 @@ from datetime import date
 
 from subprocessors.clock import today
 from subprocessors.days import checked_date
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import must_be
 from subprocessors.model.policy import Policy
 from subprocessors.validation.finding import Finding, Findings, Rule, Severity
 
@@ -53,8 +53,7 @@ def validate(
     """
     from subprocessors.validation.rules import found_in
 
-    if not isinstance(policy, Policy):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"only a Policy can be validated, not {type(policy).__name__}")
+    must_be(policy, Policy, "only a Policy can be validated")
     on = checked_date("on", on)
     return found_in(policy, on or today(), select, ignore)
 

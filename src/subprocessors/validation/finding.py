@@ -12,7 +12,7 @@ from typing import NamedTuple
 from attrs import frozen
 
 from subprocessors.counting import counted
-from subprocessors.errors import ArgumentError, SubprocessorsError
+from subprocessors.errors import SubprocessorsError, must_be
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -94,9 +94,8 @@ class Findings(Items[Finding]):
         Raises:
             ArgumentError: If `severity` is not a `Severity`.
         """
-        if not isinstance(severity, Severity):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"severity must be a Severity, not {type(severity).__name__}")
-        return Findings(tuple(each for each in self.items if each.severity.rank >= severity.rank))
+        must_be(severity, Severity, "severity must be a Severity")
+        return self._some(each for each in self.items if each.severity.rank >= severity.rank)
 
     def rows(self) -> list[dict[str, str]]:
         """Return flat rows for any dataframe: one row per finding, with its attributes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.facts import IgnoredFinding
 from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import visible
@@ -114,8 +114,7 @@ def _matching(argument: str, prefixes: Iterable[str]) -> list[Rule]:
         raise ArgumentError(f"{argument} must be a list of codes, not {type(prefixes).__name__}")
     matching: list[Rule] = []
     for prefix in prefixes:
-        if not isinstance(prefix, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-            raise ArgumentError(f"{argument} must hold codes, not {type(prefix).__name__}")
+        must_be(prefix, str, f"{argument} must hold codes")
         rules = [rule for rule in RULES if prefix and rule.code.startswith(prefix)]
         if not rules:
             codes = [rule.code for rule in RULES]
