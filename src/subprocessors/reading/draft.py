@@ -1,0 +1,138 @@
+"""`Draft`: a list as read from a published page, with where each fact stands and what was not read."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from subprocessors.model.policy import Policy
+
+
+class Outcome(Enum):
+    """What became of a cell. There is no fourth outcome."""
+
+    READ = "read"
+    """Its words were turned into a typed value."""
+    KEPT = "kept"
+    """Its words stand in the policy as they are."""
+    UNREAD = "unread"
+    """It is not in the policy, and a reason says why."""
+
+
+@frozen(kw_only=True)
+class Passage:
+    """Where words stand in a source, and the words.
+
+    Attributes:
+        words: The words as they stand.
+        file: The name of the file; None if the source was given as text.
+        block: The number of the table or list in the source, from 1; None for a heading or a
+            paragraph.
+        kind: `table`, `list`, `heading` or `paragraph`.
+        row: The row or entry in its block, from 1; the head counts.
+        column: The column, or part of the entry, from 1.
+        line: The line of the source, from 1; None if the format has no lines.
+        sheet: The sheet of a workbook, or the page of a PDF.
+    """
+
+    words: str
+    kind: str
+    file: str | None = None
+    block: int | None = None
+    row: int | None = None
+    column: int | None = None
+    line: int | None = None
+    sheet: str | None = None
+
+    def __str__(self) -> str:
+        """Return the place in words, such as `page.html, table 2, row 3, column 1, line 41`."""
+        parts = [
+            self.file,
+            f"sheet {self.sheet}" if self.sheet else None,
+            f"{self.kind} {self.block}" if self.block else self.kind,
+            f"row {self.row}" if self.row else None,
+            f"column {self.column}" if self.column else None,
+            f"line {self.line}" if self.line else None,
+        ]
+        return ", ".join(filter(None, parts))
+
+
+@frozen(kw_only=True)
+class Reading:
+    """What became of a cell, or of a part of one.
+
+    Attributes:
+        passage: Where it stands, and its words.
+        outcome: What became of it.
+        vendor: The id of the vendor that it is about.
+        engagement: The number of the engagement, from 0; None if it is about the vendor.
+        field: The field of the policy that it fills, or would have filled.
+        reason: Why it was not read.
+        proposed: Whether a helper proposed how to read it.
+    """
+
+    passage: Passage
+    outcome: Outcome
+    vendor: str | None = None
+    engagement: int | None = None
+    field: str | None = None
+    reason: str | None = None
+    proposed: bool = False
+
+
+@frozen(kw_only=True)
+class Candidate:
+    """A table or list that may be the list of vendors; a person has to say so.
+
+    Attributes:
+        number: Its number in the source, from 1, for `read(..., table=number)`.
+        passage: Where it begins; the words are its head, or its first entry.
+        names: What stands where names of vendors would.
+        reasons: What speaks against it.
+    """
+
+    number: int
+    passage: Passage
+    names: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Draft:
+    """A list as read from a published page.
+
+    Attributes:
+        policy: What was read for certain.
+        readings: What became of each cell of the blocks that were read, in their order.
+        candidates: The blocks that may be the list.
+        blocks_unread: The blocks that were not read and are no candidates, each with why.
+    """
+
+    policy: Policy
+    readings: tuple[Reading, ...]
+    candidates: tuple[Candidate, ...] = ()
+    blocks_unread: tuple[Reading, ...] = ()
+
+    @property
+    def unread(self) -> tuple[Reading, ...]:
+        """The cells and blocks that were not read, each with the reason."""
+        cells = (each for each in self.readings if each.outcome is Outcome.UNREAD)
+        return (*cells, *self.blocks_unread)
+
+    def source_of(self, vendor: str, field: str) -> tuple[Passage, ...]:
+        """Return where a fact about a vendor stands in the source.
+
+        Args:
+            vendor: The id of the vendor.
+            field: The field of the vendor or of its engagements, such as `storage`.
+
+        Returns:
+            The passages in their order, one for each engagement that states it; none if the source
+            does not state it.
+        """
+        return tuple(
+            each.passage
+            for each in self.readings
+            if each.vendor == vendor and each.field == field and each.outcome is not Outcome.UNREAD
+        )

@@ -1,0 +1,167 @@
+"""What a published page holds, whatever its format: headings, paragraphs, tables and lists.
+
+Every format has one reader that turns a source into a `Source`; everything after that knows no
+format. Words are kept as they stand, and each cell knows where it stands.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TypeAlias
+
+from attrs import frozen
+
+
+class Style(Enum):
+    """How words look, where that tells something."""
+
+    STRONG = "strong"
+    SMALL = "small"
+    STRUCK = "struck"
+    RAISED = "raised"
+
+
+class Region(Enum):
+    """The part of a page in which a block stands."""
+
+    MAIN = "main"
+    NAVIGATION = "navigation"
+    HEADER = "header"
+    FOOTER = "footer"
+    ASIDE = "aside"
+
+
+@frozen
+class Run:
+    """Words with one look and one target.
+
+    Attributes:
+        text: The words, with a line feed where a new line begins.
+        link: The address that they link to.
+        styles: How they look.
+    """
+
+    text: str
+    link: str | None = None
+    styles: frozenset[Style] = frozenset()
+
+
+@frozen
+class Cell:
+    """The smallest part of a source that has a place.
+
+    Attributes:
+        runs: Its words.
+        line: The line of the source on which it begins, from 1; None if the format has no lines.
+        copied: Whether it repeats a merged cell that begins above it or to its left.
+    """
+
+    runs: tuple[Run, ...] = ()
+    line: int | None = None
+    copied: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its words; lines are separated by line feeds."""
+        return "".join(run.text for run in self.runs)
+
+
+@frozen
+class Heading:
+    """A heading.
+
+    Attributes:
+        cell: Its words.
+        level: Its level, from 1.
+        region: The part of the page in which it stands.
+    """
+
+    cell: Cell
+    level: int
+    region: Region = Region.MAIN
+
+
+@frozen
+class Paragraph:
+    """A paragraph, or any other words outside tables and lists.
+
+    Attributes:
+        cell: Its words.
+        region: The part of the page in which it stands.
+    """
+
+    cell: Cell
+    region: Region = Region.MAIN
+
+
+@frozen
+class Table:
+    """A table, as rows of cells; rows need not have the same length.
+
+    Attributes:
+        rows: Its rows, those of its head included. A merged cell stands in each place that it
+            covers, from the second one on as a copy.
+        heads: How many rows the source marks as its head; 0 if it marks none.
+        caption: Its caption.
+        sheet: The sheet of a workbook on which it stands, or the page of a PDF.
+        region: The part of the page in which it stands.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    heads: int = 0
+    caption: Cell | None = None
+    sheet: str | None = None
+    region: Region = Region.MAIN
+
+
+@frozen
+class Entry:
+    """One entry of a list: a bullet, a card, a term with its description, an object of data.
+
+    Attributes:
+        cells: Its parts in their order: the lines of a card, the words of a bullet.
+        labels: For each part the label that the source gives it apart from its words, such as the
+            key of a YAML file; None where it gives none.
+        nested: The entries of the list within it.
+    """
+
+    cells: tuple[Cell, ...]
+    labels: tuple[Cell | None, ...] = ()
+    nested: tuple[Entry, ...] = ()
+
+
+@frozen
+class Entries:
+    """A list of entries.
+
+    Attributes:
+        entries: Its entries.
+        kind: `bullets`, `cards`, `terms` or `data`.
+        region: The part of the page in which it stands.
+    """
+
+    entries: tuple[Entry, ...]
+    kind: str
+    region: Region = Region.MAIN
+
+
+Block: TypeAlias = Heading | Paragraph | Table | Entries
+
+
+@frozen
+class Source:
+    """A source as its reader found it.
+
+    Attributes:
+        blocks: Its blocks in their order.
+        format: Its format, such as `html`.
+        file: The name of its file; None if it was given as text.
+        title: Its title, where the format has one apart from its headings.
+        language: The language that it states, such as `de`.
+    """
+
+    blocks: tuple[Block, ...]
+    format: str
+    file: str | None = None
+    title: str | None = None
+    language: str | None = None
