@@ -1,0 +1,95 @@
+"""The readers, one for each format: each turns bytes or text into a `Source`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TypeAlias, cast
+
+import attrs
+
+from subprocessors.errors import UnknownValueError
+from subprocessors.reading.grid import Source
+from subprocessors.reading.sources.limits import MOST_BYTES
+from subprocessors.reading.sources.problems import SourceError
+
+Reader: TypeAlias = Callable[[bytes | str], Source]
+"""A reader: its source has no file yet, and neither have the errors that it raises."""
+
+READERS = {
+    "html": ("html", "read"),
+    "markdown": ("markdown", "read"),
+    "mdx": ("markdown", "read_mdx"),
+    "text": ("copied", "read"),
+    "csv": ("csv", "read"),
+    "xlsx": ("workbook", "read"),
+    "docx": ("word", "read"),
+    "pdf": ("pdf", "read"),
+    "yaml": ("data", "read_yaml"),
+    "json": ("data", "read_json"),
+}
+"""The module of this folder and the function in it that reads each format."""
+
+FORMATS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "mdx",
+    ".txt": "text",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+}
+"""The format of each file extension."""
+
+
+def source_of(
+    content: bytes | str,
+    *,
+    format: str | None = None,  # noqa: A002
+    file: str | None = None,
+) -> Source:
+    """Return a source as its reader found it.
+
+    Args:
+        content: The bytes or the text.
+        format: The format, such as `html`; by default that of the file's extension, or else that
+            which the content shows.
+        file: The name of the file.
+
+    Returns:
+        The source, with its format and file.
+
+    Raises:
+        SourceError: If it cannot be read, or is over a limit.
+        UnknownValueError: If the format is unknown.
+        MissingExtraError: If a package that is needed is not installed.
+    """
+    chosen = format or format_of(file) or "text"
+    if chosen not in READERS:
+        raise UnknownValueError("format", chosen, READERS)
+    module, function = READERS[chosen]
+    try:
+        _refuse_large(content)
+        read = cast("Reader", getattr(import_module(f"{__name__}.{module}"), function))
+        return attrs.evolve(read(content), file=file)
+    except SourceError as error:
+        raise SourceError(error.problem, error.line, file) from error
+
+
+def format_of(file: str | None) -> str | None:
+    """Return the format of a file's extension, or None if it is unknown."""
+    return FORMATS.get(Path(file or "").suffix.lower())
+
+
+def _refuse_large(content: bytes | str) -> None:
+    if len(content) > MOST_BYTES:
+        raise SourceError(f"is larger than {MOST_BYTES:,} bytes")
