@@ -18,6 +18,7 @@ class Style(Enum):
     STRONG = "strong"
     SMALL = "small"
     STRUCK = "struck"
+    """Struck through, or deleted with changes tracked: the words no longer apply."""
     RAISED = "raised"
 
 
@@ -29,6 +30,8 @@ class Region(Enum):
     HEADER = "header"
     FOOTER = "footer"
     ASIDE = "aside"
+    HIDDEN = "hidden"
+    """Not shown to people, such as a hidden sheet or row of a workbook."""
 
 
 @frozen
@@ -52,7 +55,8 @@ class Cell:
 
     Attributes:
         runs: Its words.
-        line: The line of the source on which it begins, from 1; None if the format has no lines.
+        line: The line of the source on which it begins, or its row in a sheet, from 1; None if the
+            format has no lines.
         copied: Whether it repeats a merged cell that begins above it or to its left.
     """
 
@@ -149,6 +153,21 @@ Block: TypeAlias = Heading | Paragraph | Table | Entries
 
 
 @frozen
+class Remark:
+    """What a reader has to say about a source, apart from its blocks.
+
+    Attributes:
+        reason: What was not read, and why, such as a table without lines in a PDF.
+        cell: The words that it is about, if any.
+        sheet: The sheet of a workbook, or the page of a PDF.
+    """
+
+    reason: str
+    cell: Cell | None = None
+    sheet: str | None = None
+
+
+@frozen
 class Source:
     """A source as its reader found it.
 
@@ -158,6 +177,7 @@ class Source:
         file: The name of its file; None if it was given as text.
         title: Its title, where the format has one apart from its headings.
         language: The language that it states, such as `de`.
+        remarks: What the reader has to say beside the blocks.
     """
 
     blocks: tuple[Block, ...]
@@ -165,3 +185,4 @@ class Source:
     file: str | None = None
     title: str | None = None
     language: str | None = None
+    remarks: tuple[Remark, ...] = ()
