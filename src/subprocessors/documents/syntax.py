@@ -12,7 +12,8 @@ import re
 import tomllib
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import accumulate, chain, islice
 from typing import Any, NoReturn, cast
@@ -20,7 +21,7 @@ from typing import Any, NoReturn, cast
 from attrs import frozen
 
 from subprocessors.documents.problems import DocumentError, Problem, joined
-from subprocessors.errors import MissingExtraError, UnknownValueError
+from subprocessors.errors import MissingExtraError, SubprocessorsError, UnknownValueError
 from subprocessors.fields import shown
 
 
@@ -179,17 +180,35 @@ _YAML_TAG_DIRECTIVE = re.compile(r"(?:\A\ufeff?|[\n\r\x85\u2028\u2029])%TAG")
 
 
 def _yaml(text: str, max_depth: int) -> Parsed:
+    with yaml_events(text, "yaml") as next_event:
+        return _of_events(next_event, max_depth)
+
+
+@contextmanager
+def yaml_events(text: str, extra: str) -> Generator[Callable[[], Any]]:
+    """Open YAML, to get its events one by one.
+
+    PyYAML would first make a tree of nodes, which takes several times as much time and memory.
+
+    Args:
+        text: The text.
+        extra: The extra of this package that includes PyYAML for the caller.
+
+    Raises:
+        DocumentError: If it is not YAML.
+        MissingExtraError: If PyYAML is not installed.
+    """
     try:
         import yaml
     except ImportError as error:
-        raise MissingExtraError("yaml", "PyYAML") from error
+        raise MissingExtraError(extra, "PyYAML") from error
     directives = _YAML_TAG_DIRECTIVE.finditer(text)
     if next(islice(directives, _MOST_TAG_DIRECTIVES, None), None):
         raise _malformed(f"has more than {_MOST_TAG_DIRECTIVES} %TAG directives")
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _of_events(loader(text).get_event, max_depth)
-    except DocumentError:
+        yield loader(text).get_event
+    except SubprocessorsError:
         raise
     except yaml.MarkedYAMLError as error:
         mark: Any = error.problem_mark
@@ -200,10 +219,7 @@ def _yaml(text: str, max_depth: int) -> Parsed:
 
 
 def _of_events(next_event: Callable[[], Any], max_depth: int) -> Parsed:
-    """Return the plain values of a YAML document, and reject anything else.
-
-    PyYAML would first make a tree of nodes, which takes several times as much time and memory.
-    """
+    """Return the plain values of a YAML document, and reject anything else."""
     import yaml
 
     invalid: Any = yaml.MarkedYAMLError

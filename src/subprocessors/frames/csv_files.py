@@ -8,7 +8,6 @@ Python's module csv, which is strict, reads the others, and finds the line of an
 from __future__ import annotations
 
 import csv
-import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
@@ -25,14 +24,10 @@ from subprocessors.frames.pieces import Piece, Rows
 from subprocessors.frames.problems import FileError, position
 from subprocessors.frames.tally import Found, taken
 from subprocessors.names.normalize import visible
-from subprocessors.page.cells import defused
+from subprocessors.page.cells import SEPARATORS, defused, named_separator
 
-_SEPARATORS = (",", ";", "\t")
 _START = 1_000_000
 """How many bytes are read to find the first row."""
-
-# What Excel writes and reads to name the separator.
-_separator_line = re.compile(rb'"?sep=([,;\t])"?\r?\n', re.IGNORECASE).match
 
 _QUOTE, _RETURN, _NEWLINE = b'"\r\n'
 
@@ -260,10 +255,11 @@ def opened(file: BinaryIO, column: str) -> Sheet:
     start = file.read(_START)
     pieces.refuse_utf16(start)
     mark = len(BOM_UTF8) if start.startswith(BOM_UTF8) else 0
-    named = _separator_line(start[mark:])
-    separators = [named[1].decode()] if named else _SEPARATORS
+    first = start[mark : start.find(b"\n") + 1]
+    named = named_separator(first.decode("latin-1").rstrip("\r\n"))
+    separators = [named] if named else SEPARATORS
     line = 2 if named else 1
-    skipped = mark + (named.end() if named else 0)
+    skipped = mark + (len(first) if named else 0)
     read: dict[str, tuple[list[str], int]] = {}
     problems: list[FileError] = []
     for each in separators:

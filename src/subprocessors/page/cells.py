@@ -1,4 +1,4 @@
-"""Cells of a sheet: escape what a spreadsheet would mistake for a formula."""
+"""Cells of a sheet: what separates them in CSV, and what a spreadsheet would take for a formula."""
 
 from __future__ import annotations
 
@@ -12,6 +12,22 @@ _SEPARATORS = re.compile("([;\t\r\n])")
 # Most text matches this, and a file may have millions of cells.
 _harmless = re.compile("(?:[0-9A-Za-z'][^;\t\r\n]*)?").fullmatch
 _BREAKS = ("\t", "\r", "\n")
+
+SEPARATORS = (",", ";", "\t")
+"""What separates the cells of a row of CSV."""
+
+# What Excel writes and reads to name the separator.
+_separator_line = re.compile(f'"?sep=([{"".join(SEPARATORS)}])"?', re.IGNORECASE).fullmatch
+
+
+def named_separator(line: str) -> str | None:
+    """Return the separator that the first line of CSV names, such as `sep=;`, if it does.
+
+    Args:
+        line: The line, without its end.
+    """
+    named = _separator_line(line)
+    return named and named[1]
 
 
 def defused(text: str) -> str:

@@ -125,13 +125,15 @@ class Entry:
     Attributes:
         cells: Its parts in their order: the lines of a card, the words of a bullet.
         labels: For each part the label that the source gives it apart from its words, such as the
-            key of a YAML file; None where it gives none.
+            key of a YAML file; None where it gives none. A key within a key is `purpose.en`.
         nested: The entries of the list within it.
+        key: The label of the list within the entry around it, in which this one stands.
     """
 
     cells: tuple[Cell, ...]
     labels: tuple[Cell | None, ...] = ()
     nested: tuple[Entry, ...] = ()
+    key: Cell | None = None
 
 
 @frozen

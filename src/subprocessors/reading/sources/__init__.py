@@ -22,7 +22,7 @@ READERS = {
     "markdown": ("markdown", "read"),
     "mdx": ("markdown", "read_mdx"),
     "text": ("copied", "read"),
-    "csv": ("csv", "read"),
+    "csv": ("delimited", "read"),
     "xlsx": ("workbook", "read"),
     "docx": ("word", "read"),
     "pdf": ("pdf", "read"),

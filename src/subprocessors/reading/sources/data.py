@@ -1,0 +1,243 @@
+"""YAML and JSON files: their words as they are written, each with its line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from json import loads
+from typing import Any
+
+from attrs import define, field
+
+from subprocessors.documents.problems import DocumentError
+from subprocessors.documents.syntax import parsed, yaml_events
+from subprocessors.reading.grid import Block, Source
+from subprocessors.reading.sources.limits import MOST_BYTES
+from subprocessors.reading.sources.problems import SourceError
+from subprocessors.reading.sources.text import decoded
+from subprocessors.reading.sources.trees import Blocks, Fields, Items, Node, Scalar
+
+_MOST_LEVELS = 100
+"""How deep objects and lists may be nested."""
+
+_LONGEST_KEY = 500
+"""The most characters of a key, which is repeated in the labels of everything below it."""
+
+# The words for a missing value that programs write. NULL and Null may be names.
+_NULLS = ("", "~", "null")
+
+# A valid JSON text is made of these tokens: strings, brackets and commas, numbers and words.
+_TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,]|[^\s\[\]{}:,"]++')
+
+
+def read_json(content: bytes | str) -> Source:
+    """Return what a JSON file holds.
+
+    Numbers stay as they are written, and null is an empty cell.
+
+    Args:
+        content: The bytes or the text.
+
+    Raises:
+        SourceError: If it is not JSON, or over a limit.
+    """
+    text = decoded(content)
+    with _told():
+        parsed(text, "json", MOST_BYTES, _MOST_LEVELS)
+    return Source(tuple(Blocks().of(_JsonTree(_tokens(text)).value())), "json")
+
+
+def read_yaml(content: bytes | str) -> Source:
+    """Return what a YAML file holds, with all its documents (extra: read).
+
+    Values stay as they are written, also 007, NO and NA. Anchors and merge keys are followed, tags
+    are ignored.
+
+    Args:
+        content: The bytes or the text.
+
+    Raises:
+        SourceError: If it is not YAML, or over a limit.
+        MissingExtraError: If PyYAML is not installed.
+    """
+    with _told(), yaml_events(decoded(content), "read") as next_event:
+        documents = _YamlTree(next_event).documents()
+    make = Blocks()
+    blocks: Iterator[Block] = (block for node in documents for block in make.of(node))
+    return Source(tuple(blocks), "yaml")
+
+
+@contextmanager
+def _told() -> Generator[None]:
+    """Turn the error of a document into that of a source."""
+    try:
+        yield
+    except DocumentError as error:
+        (problem,) = error.problems
+        raise SourceError(problem.message, problem.line) from error
+
+
+def _tokens(text: str) -> Iterator[tuple[str, int]]:
+    """Return the tokens of a valid JSON text, each with its line."""
+    feeds = [at for at, character in enumerate(text) if character == "\n"]
+    tokens = _TOKENS.finditer(text)
+    return ((token[0], bisect(feeds, token.start()) + 1) for token in tokens)
+
+
+@define
+class _JsonTree:
+    """Makes a tree of tokens, which are known to be valid JSON."""
+
+    tokens: Iterator[tuple[str, int]]
+
+    def value(self) -> Node:
+        """Return the next value."""
+        return self._from(*next(self.tokens))
+
+    def _from(self, written: str, line: int) -> Node:
+        """Return the value that begins with a token."""
+        if written == "[":
+            return Items([self._from(*each) for each in self._members()], line)
+        if written == "{":
+            pairs: list[tuple[Scalar, Node]] = []
+            for key, at in self._members():
+                next(self.tokens)  # the colon
+                pairs.append((_key(loads(key), at), self.value()))
+            return Fields(pairs, line)
+        if written[0] == '"':
+            return _scalar(loads(written), line)
+        return Scalar("" if written == "null" else written, line)
+
+    def _members(self) -> Iterator[tuple[str, int]]:
+        """Yield the first token of each member, up to the closing bracket."""
+        while (token := next(self.tokens))[0] not in "]}":
+            if token[0] != ",":
+                yield token
+
+
+@define
+class _YamlTree:
+    """Makes a tree of the events of PyYAML.
+
+    Attributes:
+        next_event: Returns the next event.
+        size: How much was made: characters, and one for each node; an alias counts as what it
+            stands for, so that aliases of aliases end.
+        anchors: The node of each anchor, and its size; None while it is being made.
+    """
+
+    next_event: Callable[[], Any]
+    size: int = 0
+    anchors: dict[str, tuple[Node, int] | None] = field(
+        factory=dict[str, "tuple[Node, int] | None"]
+    )
+
+    def documents(self) -> list[Node]:
+        """Return the tree of each document."""
+        import yaml
+
+        found: list[Node] = []
+        self.next_event()  # the start of the stream
+        while isinstance(self.next_event(), yaml.DocumentStartEvent):
+            self.anchors.clear()
+            found.append(self._from(self.next_event(), 0))
+            self.next_event()  # the end of the document
+        return found
+
+    def _from(self, event: Any, depth: int) -> Node:
+        """Return the node that begins with an event."""
+        import yaml
+
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            return self._of_alias(str(event.anchor), line)
+        if depth > _MOST_LEVELS:
+            raise SourceError(f"is nested more than {_MOST_LEVELS} deep", line)
+        before = self.size
+        if event.anchor is not None:
+            self.anchors[event.anchor] = None
+        node = self._new(event, depth, line)
+        if event.anchor is not None:
+            self.anchors[event.anchor] = node, self.size - before
+        return node
+
+    def _new(self, event: Any, depth: int, line: int) -> Node:
+        import yaml
+
+        if isinstance(event, yaml.ScalarEvent):
+            self._grow(len(event.value) + 1, line)
+            missing = not event.style and event.value in _NULLS
+            return _scalar("" if missing else event.value, line)
+        self._grow(1, line)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Items([self._from(each, depth + 1) for each in self._members()], line)
+        pairs: list[tuple[Scalar, Node]] = []
+        merged: list[tuple[Scalar, Node]] = []
+        for first in self._members():
+            key = self._from(first, depth + 1)
+            value = self._from(self.next_event(), depth + 1)
+            if not isinstance(key, Scalar):
+                raise SourceError("has a list or an object as a key", key.line)
+            if key.text == "<<" and not getattr(first, "style", None):
+                merged += _merged(value)
+            else:
+                pairs.append((_key(key.text, key.line), value))
+        own = {key.text for key, _ in pairs}
+        return Fields([*pairs, *(pair for pair in merged if pair[0].text not in own)], line)
+
+    def _members(self) -> Iterator[Any]:
+        """Yield the first event of each member, up to the end of the list or object."""
+        import yaml
+
+        while not isinstance(event := self.next_event(), yaml.CollectionEndEvent):
+            yield event
+
+    def _of_alias(self, anchor: str, line: int) -> Node:
+        """Return the node that an alias stands for."""
+        if anchor not in self.anchors:
+            raise SourceError(f"has the alias *{anchor}, and no anchor &{anchor} before it", line)
+        made = self.anchors[anchor]
+        if made is None:
+            raise SourceError(f"has the alias *{anchor} inside of what it stands for", line)
+        node, size = made
+        self._grow(size, line)
+        return node
+
+    def _grow(self, size: int, line: int) -> None:
+        self.size += size
+        if self.size > MOST_BYTES:
+            told = f"holds more than {MOST_BYTES:,} characters with what its aliases stand for"
+            raise SourceError(told, line)
+
+
+def _merged(value: Node) -> list[tuple[Scalar, Node]]:
+    """Return the fields that a merge key adds: those of an object, or of the objects of a list.
+
+    Of several with one key, the first counts.
+    """
+    several = value.members if isinstance(value, Items) else (value,)
+    found: dict[str, tuple[Scalar, Node]] = {}
+    for each in several:
+        if not isinstance(each, Fields):
+            raise SourceError("has a merge key << whose value is not an object", value.line)
+        for key, member in each.pairs:
+            found.setdefault(key.text, (key, member))
+    return list(found.values())
+
+
+def _key(text: str, line: int) -> Scalar:
+    if len(text) > _LONGEST_KEY:
+        raise SourceError(f"has a key with more than {_LONGEST_KEY} characters", line)
+    return _scalar(text, line)
+
+
+def _scalar(text: str, line: int) -> Scalar:
+    if not text.isascii():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            problem = "contains half a character (a lone surrogate), which is not text"
+            raise SourceError(problem, line) from None
+    return Scalar(text, line)

@@ -1,0 +1,181 @@
+"""What YAML and JSON files hold, a tree of words, as blocks.
+
+A list of objects is a list of entries, whose labels are the keys. A list of lists is a table. The
+key of a list is the heading above it. Words are kept as they are written: 007, NO and NA are not
+turned into 7, false and a missing value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import TypeAlias
+
+from attrs import field, frozen
+
+from subprocessors.reading.grid import Block, Cell, Entries, Entry, Heading, Paragraph, Run, Table
+from subprocessors.reading.sources.limits import Budget
+
+
+@frozen
+class Scalar:
+    """A text, a number or another word.
+
+    Attributes:
+        text: It, as it is written, without quotes; empty for null.
+        line: Its line, from 1.
+    """
+
+    text: str
+    line: int
+
+    def cell(self) -> Cell:
+        """Return it as a cell."""
+        words = self.text.strip()
+        return Cell((Run(words),) if words else (), self.line)
+
+
+@frozen
+class Items:
+    """A list.
+
+    Attributes:
+        members: What is in it.
+        line: Its line, from 1.
+    """
+
+    members: Sequence[Node]
+    line: int
+
+
+@frozen
+class Fields:
+    """An object.
+
+    Attributes:
+        pairs: Its keys and values in their order; a key can be there several times.
+        line: Its line, from 1.
+    """
+
+    pairs: Sequence[tuple[Scalar, Node]]
+    line: int
+
+
+Node: TypeAlias = Scalar | Items | Fields
+
+
+@frozen
+class Blocks:
+    """Makes blocks of trees.
+
+    Attributes:
+        budget: The budget that each cell is taken from.
+    """
+
+    budget: Budget = field(factory=Budget)
+
+    def of(self, node: Node, level: int = 1) -> Iterator[Block]:
+        """Yield the blocks of a tree.
+
+        Args:
+            node: Its root.
+            level: The level of the headings of its keys.
+        """
+        if isinstance(node, Scalar):
+            if node.text.strip():
+                yield Paragraph(self._cell(node))
+        elif isinstance(node, Items):
+            if node.members and all(map(_is_row, node.members)):
+                yield Table(tuple(self._row(member) for member in node.members))
+            elif node.members:
+                yield _data(map(self._entry, node.members))
+        elif _is_keyed(node):
+            yield _data(self._keyed(key, value) for key, value in node.pairs)
+        else:
+            yield from self._sections(node, level)
+
+    def _sections(self, node: Fields, level: int) -> Iterator[Block]:
+        """Yield a heading for each list and object; what stands between them is one entry."""
+        for is_scalar, pairs in groupby(node.pairs, lambda pair: isinstance(pair[1], Scalar)):
+            if is_scalar:
+                yield _data([self._entry(Fields(list(pairs), node.line))])
+                continue
+            for key, value in pairs:
+                yield Heading(self._cell(key), level)
+                yield from self.of(value, level + 1)
+
+    def _row(self, node: Node) -> tuple[Cell, ...]:
+        return tuple(self._cell(each) for each in _scalars(node))
+
+    def _keyed(self, key: Scalar, value: Node) -> Entry:
+        """Return an object as an entry that begins with its key."""
+        entry = self._entry(value)
+        return Entry((self._cell(key), *entry.cells), (None, *entry.labels), entry.nested)
+
+    def _entry(self, node: Node, key: Cell | None = None) -> Entry:
+        """Return a member of a list as an entry."""
+        if isinstance(node, Scalar):
+            return Entry((self._cell(node),), (None,), key=key)
+        if isinstance(node, Items):
+            return Entry((), nested=tuple(map(self._entry, node.members)), key=key)
+        cells: list[Cell] = []
+        labels: list[Cell] = []
+        nested: list[Entry] = []
+        for label, value in _flat(node, ()):
+            self.budget.spend(len(label.runs))
+            if isinstance(value, Items) and not all(map(_is_scalar, value.members)):
+                nested.extend(self._entry(member, label) for member in value.members)
+            else:
+                labels.append(label)
+                cells.append(self._lines(value))
+        return Entry(tuple(cells), tuple(labels), tuple(nested), key)
+
+    def _lines(self, node: Node) -> Cell:
+        """Return a text, or a list of texts with each on a line of its own."""
+        cells = [each for each in map(self._cell, _scalars(node)) if each.runs]
+        words = "\n".join(cell.text for cell in cells)
+        return Cell((Run(words),) if words else (), cells[0].line if cells else node.line)
+
+    def _cell(self, node: Scalar) -> Cell:
+        self.budget.spend()
+        return node.cell()
+
+
+def _data(entries: Iterator[Entry] | list[Entry]) -> Entries:
+    return Entries(tuple(entries), "data")
+
+
+def _is_scalar(node: Node) -> bool:
+    return isinstance(node, Scalar)
+
+
+def _is_row(node: Node) -> bool:
+    return isinstance(node, Items) and all(map(_is_scalar, node.members))
+
+
+def _is_keyed(node: Fields) -> bool:
+    """Return whether the keys are names of objects of one kind, which share a key."""
+    objects = [value for _, value in node.pairs if isinstance(value, Fields)]
+    if len(objects) < max(2, len(node.pairs)):
+        return False
+    first, *others = ({key.text for key, _ in each.pairs} for each in objects)
+    return bool(first.intersection(*others))
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Yield the texts of a text or of a list of texts."""
+    members = node.members if isinstance(node, Items) else (node,)
+    return (each for each in members if isinstance(each, Scalar))
+
+
+def _flat(node: Fields, around: tuple[Run, ...]) -> Iterator[tuple[Cell, Scalar | Items]]:
+    """Yield the values of an object and those of the objects in it, each with its label."""
+    for key, value in node.pairs:
+        runs = (*around, *key.cell().runs)
+        if isinstance(value, Fields) and value.pairs:
+            yield from _flat(value, (*runs, Run(".")))
+        else:
+            yield (
+                Cell(runs, key.line),
+                Items((), value.line) if isinstance(value, Fields) else value,
+            )
