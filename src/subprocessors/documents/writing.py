@@ -1,22 +1,25 @@
 """Writes a `Policy` as a document: the same policy gives the same bytes.
 
-Fields that are not stated are left out, and short forms are used where possible. Comments are not
-kept, because a policy has none.
+Fields that are not stated are left out, and short forms are used where possible. A policy has no
+comments; who writes one may add some, which only TOML can hold.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeAlias, cast
+
+from attrs import Factory, frozen
 
 from subprocessors.days import plain_class
 from subprocessors.documents.structure import FORMAT, SHORT
 from subprocessors.errors import MissingExtraError, UnknownValueError
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
+from subprocessors.page.text import line
 from subprocessors.plain import Plain, plain, stated
 
 _WIDTH = 100
@@ -24,6 +27,29 @@ _WIDTH = 100
 _TOML_ESCAPED = re.compile(r'[\x00-\x1f\x7f"\\]')
 _LIKE_A_NUMBER = re.compile(r"[-+.0-9][-+.:\w]*")
 _TOML_SHORT_ESCAPES = {"\t": "\\t", "\n": "\\n", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+
+Place: TypeAlias = tuple[str | int, ...]
+"""The place of a table: `("sub_processors", 0)`, `("sub_processors", 0, "engagements", 1)`."""
+
+
+@frozen(kw_only=True)
+class Comments:
+    """The comments of a document, each a text; what would end the line is escaped.
+
+    Attributes:
+        head: Those at its beginning.
+        tables: Those at the end of a table, by its place.
+        tail: Those at its end.
+    """
+
+    head: Sequence[str] = ()
+    tables: Mapping[Place, Sequence[str]] = Factory(dict[Place, Sequence[str]])
+    tail: Sequence[str] = ()
+
+
+def commented_toml(policy: Policy, comments: Comments) -> str:
+    """Return a policy as TOML, with comments."""
+    return _toml(document_of(policy), comments)
 
 
 def written(policy: Policy, format: str) -> str:  # noqa: A002
@@ -36,7 +62,12 @@ def written(policy: Policy, format: str) -> str:  # noqa: A002
     writer = _WRITERS.get(format)
     if writer is None:
         raise UnknownValueError("document format", format, _WRITERS)
-    return writer({"format": FORMAT, **_table_of(policy)})
+    return writer(document_of(policy))
+
+
+def document_of(policy: Policy) -> dict[str, Any]:
+    """Return a policy as the tables, lists and values of a document."""
+    return {"format": FORMAT, **_table_of(policy)}
 
 
 def _table_of(value: Any) -> dict[str, Any]:
@@ -63,35 +94,56 @@ def _plain(value: Any) -> Any:
     return table[short] if list(table) == [short] else table
 
 
-def _toml(document: dict[str, Any]) -> str:
-    head = {key: value for key, value in document.items() if not _has_header(value)}
-    parts = [_toml_assignments(head)]
+_NO_COMMENTS = Comments()
+
+
+def _toml(document: dict[str, Any], comments: Comments = _NO_COMMENTS) -> str:
+    head = {key: value for key, value in document.items() if not has_header(value)}
+    parts = [*_toml_comments(comments.head), toml_assignments(head)]
     for key, value in document.items():
-        if _has_header(value):
+        if has_header(value):
             is_one = isinstance(value, dict)
             tables: list[dict[str, Any]] = [value] if is_one else value
             heading = f"[{key}]" if is_one else f"[[{key}]]"
-            parts += (part for table in tables for part in _toml_table(heading, key, table))
-    return "\n".join(parts)
+            for number, table in enumerate(tables):
+                parts += _toml_table(heading, (key, number), table, comments)
+    return "\n".join((*parts, *_toml_comments(comments.tail)))
 
 
-def _has_header(value: object) -> bool:
-    """Return whether a value of the document is a table, or a list of tables."""
+def _toml_comments(texts: Iterable[str]) -> Iterator[str]:
+    """Yield comments as one part of a document, if there are any."""
+    lines = "".join(map(toml_comment, texts))
+    if lines:
+        yield lines
+
+
+def toml_comment(text: str) -> str:
+    """Return a text as a comment, on one line."""
+    return f"# {line(text)}\n"
+
+
+def has_header(value: object) -> bool:
+    """Return whether a value of a document has headers in TOML: a table, or a list of tables."""
     if isinstance(value, list):
         members = cast("list[object]", value)
         return bool(members) and all(isinstance(each, dict) for each in members)
     return isinstance(value, dict)
 
 
-def _toml_table(heading: str, key: str, table: dict[str, Any]) -> Iterator[str]:
+def _toml_table(
+    heading: str, place: Place, table: dict[str, Any], comments: Comments
+) -> Iterator[str]:
     engagements: list[dict[str, Any]] = table.get("engagements", [])
     rest = {name: each for name, each in table.items() if name != "engagements"}
-    yield f"{heading}\n{_toml_assignments(rest)}"
-    for engagement in engagements:
-        yield f"[[{key}.engagements]]\n{_toml_assignments(engagement)}"
+    notes = "".join(map(toml_comment, comments.tables.get(place, ())))
+    yield f"{heading}\n{toml_assignments(rest)}{notes}"
+    for number, engagement in enumerate(engagements):
+        inner = (*place, "engagements", number)
+        yield from _toml_table(f"[[{place[0]}.engagements]]", inner, engagement, comments)
 
 
-def _toml_assignments(table: dict[str, Any]) -> str:
+def toml_assignments(table: dict[str, Any]) -> str:
+    """Return the fields of a table in TOML, without its header."""
     return "".join(_toml_assignment(key, each) for key, each in table.items())
 
 

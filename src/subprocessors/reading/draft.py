@@ -1,11 +1,13 @@
-"""`Draft`: a list as read from a published page, with where each fact stands and what was not read."""
+"""`Draft`: a list as read from a page, with where each fact stands and what was not read."""
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
 
 from attrs import frozen
 
+from subprocessors.counting import counted
 from subprocessors.model.policy import Policy
 
 
@@ -18,6 +20,11 @@ class Outcome(Enum):
     """Its words stand in the policy as they are."""
     UNREAD = "unread"
     """It is not in the policy, and a reason says why."""
+
+    @property
+    def told(self) -> str:
+        """What became of the cell, for people."""
+        return "kept as written" if self is Outcome.KEPT else self.value
 
 
 @frozen(kw_only=True)
@@ -80,6 +87,11 @@ class Reading:
     reason: str | None = None
     proposed: bool = False
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether it is not in the policy."""
+        return self.outcome is Outcome.UNREAD
+
 
 @frozen(kw_only=True)
 class Candidate:
@@ -98,7 +110,7 @@ class Candidate:
     reasons: tuple[str, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Draft:
     """A list as read from a published page.
 
@@ -117,7 +129,7 @@ class Draft:
     @property
     def unread(self) -> tuple[Reading, ...]:
         """The cells and blocks that were not read, each with the reason."""
-        cells = (each for each in self.readings if each.outcome is Outcome.UNREAD)
+        cells = (each for each in self.readings if each.is_unread)
         return (*cells, *self.blocks_unread)
 
     def source_of(self, vendor: str, field: str) -> tuple[Passage, ...]:
@@ -134,5 +146,74 @@ class Draft:
         return tuple(
             each.passage
             for each in self.readings
-            if each.vendor == vendor and each.field == field and each.outcome is not Outcome.UNREAD
+            if each.vendor == vendor and each.field == field and not each.is_unread
         )
+
+    @property
+    def file(self) -> str | None:
+        """The name of the file that was read; None if the source was given as text."""
+        passages = [each.passage for each in (*self.readings, *self.blocks_unread)]
+        passages += [each.passage for each in self.candidates]
+        return next((each.file for each in passages if each.file), None)
+
+    @property
+    def counts(self) -> str:
+        """How many vendors were read, and what became of the cells, in words."""
+        outcomes = Counter(each.outcome for each in self.readings)
+        cells = ", ".join(
+            f"{counted(outcomes[each], 'cell') if number == 0 else outcomes[each]} {each.told}"
+            for number, each in enumerate(Outcome)
+        )
+        blocks = f"; {counted(len(self.candidates), 'candidate')}" if self.candidates else ""
+        return f"{counted(len(self.policy.sub_processors), 'sub-processor')}: {cells}{blocks}"
+
+    def rows(self) -> list[dict[str, str | int | bool | None]]:
+        """Return flat rows for any dataframe: one for each reading and each block not read.
+
+        Returns:
+            One row per reading: what became of it, what it is about, its words and its place.
+        """
+        return [
+            {
+                "outcome": each.outcome.value,
+                "vendor": each.vendor,
+                "engagement": each.engagement,
+                "field": each.field,
+                "words": each.passage.words,
+                "reason": each.reason,
+                "proposed": each.proposed,
+                "file": each.passage.file,
+                "sheet": each.passage.sheet,
+                "kind": each.passage.kind,
+                "block": each.passage.block,
+                "row": each.passage.row,
+                "column": each.passage.column,
+                "line": each.passage.line,
+            }
+            for each in (*self.readings, *self.blocks_unread)
+        ]
+
+    def to_toml(self) -> str:
+        """Return the policy as a document in TOML, with what was not read as comments.
+
+        Each cell that was not read stands as a comment in the vendor or engagement that it is
+        about, with the reason and the place. Tables and lists that were not read are at the end.
+        """
+        from subprocessors.reading.comments import commented
+
+        return commented(self)
+
+    def to_markdown(self) -> str:
+        """Return a report in Markdown: what was read, and what was not and why; escaped."""
+        from subprocessors.page import markdown
+        from subprocessors.reading.report import report
+
+        return markdown.write(report(self))
+
+    def __repr__(self) -> str:
+        return f"<Draft of {self.policy.id!r}: {self.counts}>"
+
+    def _repr_html_(self) -> str:
+        from subprocessors.reading.report import draft_html
+
+        return draft_html(self)
