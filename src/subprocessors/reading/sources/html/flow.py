@@ -1,0 +1,133 @@
+"""The blocks of a page in their order."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from subprocessors.reading.grid import Block, Entries, Heading, Paragraph, Region
+from subprocessors.reading.sources.html.cards import groups_of_cards, labels_of
+from subprocessors.reading.sources.html.lists import LISTS, bullets_of, entry_of, terms_of
+from subprocessors.reading.sources.html.regions import is_part, region_within
+from subprocessors.reading.sources.html.tables import is_layout, kind_of, nested_tables, table_of
+from subprocessors.reading.sources.html.tree import Child, Element, Text
+from subprocessors.reading.sources.html.words import PLAIN, Look, cell_of, cells_of, parted
+from subprocessors.reading.sources.limits import Budget
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LEVELS = frozenset("123456789")
+_RICH = frozenset(("table", "h1", "h2"))
+
+
+@frozen
+class Place:
+    """Where in a page an element stands."""
+
+    region: Region = Region.MAIN
+    in_part: bool = False
+    look: Look = PLAIN
+
+    def within(self, element: Element) -> Place:
+        """Return the place of what stands in an element."""
+        return Place(
+            region_within(element, self.region, in_part=self.in_part),
+            self.in_part or is_part(element),
+            self.look.within(element),
+        )
+
+
+def blocks_of(root: Element, budget: Budget) -> tuple[Block, ...]:
+    """Return the blocks of a page.
+
+    Args:
+        root: Its outermost element.
+        budget: What is left of the limits.
+
+    Raises:
+        SourceError: If there are too many cells.
+    """
+    flow = _Flow(budget)
+    flow.walk(root, Place())
+    return tuple(flow.blocks)
+
+
+@define
+class _Flow:
+    """Collects the blocks of a page; of each level of elements it takes one frame of the stack."""
+
+    budget: Budget
+    blocks: list[Block] = field(factory=list[Block])
+    level: int = 0
+    _pending: list[Child] = field(factory=list[Child])
+
+    def walk(self, element: Element, place: Place) -> None:
+        """Add the blocks of an element."""
+        cards = groups_of_cards(element)
+        group: list[Element] = []
+        for child in parted(element):
+            if isinstance(child, Text) or not child.is_block:
+                self._pending.append(child)
+                continue
+            self._paragraphs(place)
+            if group and child.length and cards.get(id(child)) != cards[id(group[0])]:
+                self._cards(group, place)
+                group = []
+            if id(child) in cards:
+                group.append(child)
+            elif child.length and not self._add(child, place):
+                self.walk(child, place.within(child))
+        self._paragraphs(place)
+        self._cards(group, place)
+
+    def _add(self, element: Element, place: Place) -> bool:
+        """Add an element that is one block, and return whether it is."""
+        tag, within = element.tag, place.within(element)
+        if tag in _HEADINGS or element.role == "heading":
+            self._heading(element, place, _HEADINGS.get(tag) or _stated_level(element))
+        elif tag == "pre":
+            self._pending.append(element)
+            self._paragraphs(within)
+        elif tag == "summary":
+            self._heading(element, place, min(self.level + 1, 6))
+        elif kind_of(element) == "table" and not is_layout(element):
+            self._table(element, within)
+        elif tag in LISTS and element.within.isdisjoint(_RICH):
+            entries = bullets_of(element, within.look, self.budget)
+            several = sum(len(each.cells) > 1 for each in entries) * 2 > len(entries)
+            self.blocks.append(Entries(entries, "cards" if several else "bullets", within.region))
+        elif tag == "dl" and element.within.isdisjoint(_RICH):
+            entries = terms_of(element, within.look, self.budget)
+            self.blocks.append(Entries(entries, "terms", within.region))
+        else:
+            return False
+        return True
+
+    def _heading(self, element: Element, place: Place, level: int) -> None:
+        self.level = level
+        self.budget.spend()
+        cell = cell_of(parted(element), place.look)
+        self.blocks.append(Heading(cell, level, place.region))
+
+    def _table(self, element: Element, place: Place) -> None:
+        if table := table_of(element, place.look, place.region, self.budget):
+            self.blocks.append(table)
+        for nested in nested_tables(element):
+            if not self._add(nested, place):
+                self.walk(nested, place.within(nested))
+
+    def _paragraphs(self, place: Place) -> None:
+        """Add the words that stand outside other blocks."""
+        for cell in cells_of(self._pending, place.look):
+            self.budget.spend()
+            self.blocks.append(Paragraph(cell, place.region))
+        self._pending = []
+
+    def _cards(self, group: list[Element], place: Place) -> None:
+        if group:
+            labels = labels_of(group)
+            entries = (entry_of(each, place.look, self.budget, labels) for each in group)
+            self.blocks.append(Entries(tuple(entries), "cards", place.region))
+
+
+def _stated_level(element: Element) -> int:
+    stated = element.attributes.get("aria-level", "")
+    return int(stated) if stated in _LEVELS else 2

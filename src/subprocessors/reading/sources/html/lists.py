@@ -1,0 +1,161 @@
+"""Bullets, terms and cards of a page as entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import define, field
+
+from subprocessors.reading.grid import Cell, Entry
+from subprocessors.reading.sources.html.tree import Child, Element, Text
+from subprocessors.reading.sources.html.words import Look, cell_of, cells_of, parted
+from subprocessors.reading.sources.limits import Budget
+
+LISTS = frozenset(("ul", "ol", "menu", "dir"))
+"""The elements whose children are bullets."""
+
+_LABELS = frozenset(("dt", "th", "label"))
+_LABEL_CLASS = re.compile(
+    r"(?:.{0,40}[-_])?(?:label|key|term|lbl|field-name|dt)(?:[-_].{0,40})?", re.I
+)
+
+
+def bullets_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...]:
+    """Return the bullets of a list, each with the lists in it.
+
+    Args:
+        element: The list.
+        look: The look that its words inherit.
+        budget: What is left of the limits.
+
+    Raises:
+        SourceError: If there are too many of them.
+    """
+    entries: list[Entry] = []
+    for child in element.children:
+        if isinstance(child, Text):
+            entries += (Entry((cell,)) for cell in cells_of((child,), look))
+        elif child.tag in LISTS:
+            nested = bullets_of(child, look.within(child), budget)
+            before = entries.pop() if entries else Entry(())
+            entries.append(Entry(before.cells, before.labels, before.nested + nested))
+        elif child.length:
+            entries.append(entry_of(child, look, budget))
+    return tuple(entries)
+
+
+def terms_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...]:
+    """Return the terms of a list of terms, each with its descriptions.
+
+    Args:
+        element: The list.
+        look: The look that its words inherit.
+        budget: What is left of the limits.
+
+    Raises:
+        SourceError: If there are too many of them.
+    """
+    entries: list[list[Cell]] = []
+    was_term = False
+    for part in _terms(element):
+        budget.spend()
+        is_term = part.tag == "dt"
+        if not entries or (is_term and not was_term):
+            entries.append([])
+        entries[-1].append(cell_of(parted(part), look.within(part)))
+        was_term = is_term
+    return tuple(Entry(tuple(cells)) for cells in entries)
+
+
+def entry_of(
+    element: Element, look: Look, budget: Budget, labels: frozenset[str] = frozenset()
+) -> Entry:
+    """Return an element as one entry: a cell for each block in it.
+
+    Args:
+        element: The element, such as a bullet or a card.
+        look: The look that its words inherit.
+        budget: What is left of the limits.
+        labels: Words that are known to be labels.
+
+    Raises:
+        SourceError: If there are too many cells.
+    """
+    builder = _Builder(budget, labels)
+    builder.fill(element, look.within(element))
+    return builder.entry()
+
+
+def field_of(element: Element) -> tuple[Element, Element] | None:
+    """Return the two elements of which an element consists, if it consists of two."""
+    if element.has_own_words or not element.is_block:
+        return None
+    elements = element.elements
+    return (elements[0], elements[1]) if len(elements) == 2 else None
+
+
+@define
+class _Builder:
+    """Makes an entry."""
+
+    budget: Budget
+    known: frozenset[str]
+    cells: list[Cell] = field(factory=list[Cell])
+    labels: list[Cell | None] = field(factory=list[Cell | None])
+    nested: list[Entry] = field(factory=list[Entry])
+
+    def entry(self) -> Entry:
+        """Return the entry."""
+        labels = tuple(self.labels) if any(self.labels) else ()
+        return Entry(tuple(self.cells), labels, tuple(self.nested))
+
+    def fill(self, element: Element, look: Look) -> None:
+        """Add the blocks of an element."""
+        pending: list[Child] = []
+        for child in parted(element):
+            if isinstance(child, Text) or not child.is_block:
+                pending.append(child)
+                continue
+            self._add(pending, look)
+            pending = []
+            within = look.within(child)
+            if child.tag in LISTS:
+                self.nested += bullets_of(child, within, self.budget)
+            elif (parts := field_of(child)) and self._is_label(*parts):
+                self._add([parts[1]], within, cell_of([parts[0]], within))
+            else:
+                self.fill(child, within)
+        self._add(pending, look)
+
+    def _add(self, nodes: list[Child], look: Look, label: Cell | None = None) -> None:
+        for cell in cells_of(nodes, look):
+            self.budget.spend()
+            self.cells.append(cell)
+            self.labels.append(label)
+
+    def _is_label(self, one: Element, other: Element) -> bool:
+        if other.tag in _LABELS or not other.within.isdisjoint(LISTS):
+            return False
+        words = cell_of([one]).text
+        return (
+            one.tag in _LABELS
+            or words.endswith((":", "："))  # noqa: RUF001
+            or words in self.known
+            or any(_LABEL_CLASS.fullmatch(each) for each in one.classes)
+        )
+
+
+def _terms(element: Element) -> Iterator[Element]:
+    """Yield the terms and descriptions of a list of terms."""
+    waiting = element.elements[::-1]
+    while waiting:
+        each = waiting.pop()
+        if each.tag in ("dt", "dd") or (each.is_block and not {"dt", "dd"} & _tags(each)):
+            yield each
+        else:
+            waiting.extend(each.elements[::-1])
+
+
+def _tags(element: Element) -> set[str]:
+    return {each.tag for each in element.elements}

@@ -1,0 +1,238 @@
+"""Tables of a page: every merged cell stands in each place that it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from attrs import define, evolve, field, frozen
+
+from subprocessors.reading.grid import Cell, Region, Table
+from subprocessors.reading.sources.html.tree import Child, Element, Text
+from subprocessors.reading.sources.html.words import Look, cell_of, parted
+from subprocessors.reading.sources.limits import Budget
+
+_WIDEST = 1_000
+"""How many columns a cell may span; browsers take no more either."""
+
+_DIGITS = re.compile(r"\s*(\d{1,9})", re.ASCII)
+
+_TAGS = {
+    "table": "table",
+    "thead": "group",
+    "tbody": "group",
+    "tfoot": "group",
+    "tr": "row",
+    "td": "cell",
+    "th": "heading",
+    "caption": "caption",
+}
+_ROLES = {
+    "table": "table",
+    "grid": "table",
+    "treegrid": "table",
+    "rowgroup": "group",
+    "row": "row",
+    "cell": "cell",
+    "gridcell": "cell",
+    "columnheader": "heading",
+    "rowheader": "heading",
+    "caption": "caption",
+}
+_NESTED = frozenset(("table",))
+
+
+@frozen
+class Span:
+    """A cell of a table and the places that it covers.
+
+    Attributes:
+        cell: The cell.
+        row: Its first row, from 0.
+        column: Its first column, from 0.
+        rows: How many rows it covers.
+        columns: How many columns it covers.
+        is_head: Whether the source marks it as a heading.
+    """
+
+    cell: Cell
+    row: int
+    column: int
+    rows: int = 1
+    columns: int = 1
+    is_head: bool = False
+
+
+def spread(spans: list[Span], rows: int, budget: Budget) -> tuple[tuple[Cell, ...], ...]:
+    """Return rows of cells, in which a merged cell stands in each place that it covers.
+
+    A cell that covers columns in which no cell begins ends with the last column in which one does.
+
+    Args:
+        spans: The cells, row by row.
+        rows: How many rows the table has.
+        budget: What is left of the limits.
+
+    Raises:
+        SourceError: If there are too many cells.
+    """
+    width = max((each.column + 1 for each in spans), default=0)
+    grid: list[dict[int, Cell]] = [{} for _ in range(rows)]
+    for each in spans:
+        last = min(each.column + each.columns, width)
+        budget.spend(each.rows * (last - each.column))
+        copy = evolve(each.cell, copied=True)
+        for row in range(each.row, each.row + each.rows):
+            for column in range(each.column, last):
+                grid[row].setdefault(column, copy)
+        grid[each.row][each.column] = each.cell
+    return tuple(
+        tuple(row.get(column, Cell()) for column in range(max(row, default=-1) + 1)) for row in grid
+    )
+
+
+def table_of(element: Element, look: Look, region: Region, budget: Budget) -> Table | None:
+    """Return a table, or None if it has no words.
+
+    The words of a table in one of its cells are left out: it is a table of its own.
+
+    Args:
+        element: The element of the table: `<table>`, or another with the same roles.
+        look: The look that its words inherit.
+        region: The part of the page in which it stands.
+        budget: What is left of the limits.
+
+    Raises:
+        SourceError: If there are too many cells.
+    """
+    spans: list[Span] = []
+    count, marked = 0, 0
+    captions, groups = _groups(element)
+    for group in groups:
+        if group.is_head and marked == count:
+            marked += len(group.rows)
+        spans += _placed(group.rows, count, look, budget)
+        count += len(group.rows)
+    caption = cell_of(captions, look) if captions else None
+    if not (caption or any(each.cell.runs for each in spans)):
+        return None
+    heads = marked or _leading_heads(spans)
+    return Table(spread(spans, count, budget), heads, caption, region=region)
+
+
+def is_layout(element: Element) -> bool:
+    """Whether a table only sets out the page: by its role, or with one cell, or around others."""
+    if element.role in ("presentation", "none"):
+        return True
+    _, groups = _groups(element)
+    cells = [cell for group in groups for row in group.rows for cell in _cells(row)]
+    if any(kind_of(cell) == "heading" for cell in cells):
+        return False
+    return len(cells) == 1 or "table" in element.within
+
+
+def nested_tables(element: Element) -> Iterator[Element]:
+    """Yield the tables that stand in the cells of a table, without those in them."""
+    waiting = element.elements[::-1]
+    while waiting:
+        each = waiting.pop()
+        if each.tag == "table":
+            yield each
+        elif "table" in each.within:
+            waiting.extend(each.elements[::-1])
+
+
+@define
+class _Group:
+    """Rows between which cells may be merged."""
+
+    is_head: bool = False
+    is_foot: bool = False
+    rows: list[Element] = field(factory=list[Element])
+
+
+def kind_of(element: Element) -> str:
+    """Return what an element is in a table, by its role or its name; "" if it is no part of one."""
+    return _ROLES.get(element.role) or _TAGS.get(element.tag, "")
+
+
+def _groups(table: Element) -> tuple[list[Child], list[_Group]]:
+    """Return the captions of a table and its groups of rows, those at the foot last."""
+    captions: list[Child] = []
+    groups: list[_Group] = [_Group()]
+    waiting = [(child, groups[0]) for child in reversed(table.children)]
+    while waiting:
+        child, group = waiting.pop()
+        if isinstance(child, Text):
+            continue
+        kind = kind_of(child)
+        if kind == "caption":
+            captions.append(child)
+        elif kind == "row":
+            group.rows.append(child)
+        elif kind != "table":
+            if kind == "group":
+                group = _Group(child.tag == "thead", child.tag == "tfoot")
+                groups.append(group)
+            waiting.extend((each, group) for each in reversed(child.children))
+    return captions, sorted(groups, key=lambda group: group.is_foot)
+
+
+def _placed(rows: list[Element], first: int, look: Look, budget: Budget) -> Iterator[Span]:
+    """Yield the cells of a group of rows, each at its place."""
+    taken: dict[int, int] = {}
+    """For each column that a cell from above covers, the row that is free again."""
+    for number, row in enumerate(rows):
+        column = 0
+        for element in _cells(row):
+            budget.spend()
+            while taken.get(column, 0) > number:
+                column += 1
+            columns = _span(element, "colspan", _WIDEST) or 1
+            below = _span(element, "rowspan", len(rows))
+            last = min(number + below, len(rows)) if below else len(rows)
+            if last > number + 1:
+                taken.update(dict.fromkeys(range(column, column + columns), last))
+            cell = cell_of(parted(element), look.within(element), _NESTED)
+            if not cell.runs:
+                cell = Cell((), element.line)
+            is_head = kind_of(element) == "heading"
+            yield Span(cell, first + number, column, last - number, columns, is_head)
+            column += columns
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    """Yield the cells of a row."""
+    waiting = row.children[::-1]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Text):
+            continue
+        if kind_of(each) in ("cell", "heading"):
+            yield each
+        else:
+            waiting.extend(each.children[::-1])
+
+
+def _span(element: Element, name: str, most: int) -> int:
+    """Return how many places a cell covers, as browsers read it; 0 for all that are left."""
+    stated = element.attributes.get(name) or element.attributes.get(f"aria-{name}", "")
+    digits = _DIGITS.match(stated)
+    return min(int(digits[1]), most) if digits else 1
+
+
+def _leading_heads(spans: list[Span]) -> int:
+    """Return how many rows at the top consist of headings only.
+
+    A single heading below another row of headings is the heading of a section.
+    """
+    heads = 0
+    for row, cells in groupby(spans, key=lambda span: span.row):
+        in_row = list(cells)
+        if row != heads or not all(each.is_head for each in in_row):
+            break
+        if heads and len(in_row) == 1:
+            break
+        heads += 1
+    return heads

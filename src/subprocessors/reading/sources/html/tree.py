@@ -1,0 +1,260 @@
+"""The elements of a page that hold words, as a tree of our own.
+
+What is no part of the words (scripts, styles, drawings, comments) is not in it, and what is hidden
+is put aside. Everything after that knows no parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from attrs import define, field
+
+from subprocessors.errors import MissingExtraError
+from subprocessors.reading.sources.limits import refuse_depth
+from subprocessors.reading.sources.problems import SourceError
+
+if TYPE_CHECKING:
+    from justhtml import Node
+
+MOST_TAGS = 400_000
+"""The most tags that a page may have; the parser takes a second for some 40,000."""
+
+TOLD_APART = frozenset("table ul ol dl h1 h2 h3 h4 h5 h6 p main".split())
+"""The names of elements that an element remembers to have within it."""
+
+_WITHOUT_WORDS = frozenset(
+    "applet area audio base canvas col colgroup datalist embed frame frameset head iframe img input"
+    " link meta noembed noframes object param progress meter script source style svg textarea title"
+    " track video wbr".split()
+)
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big br button cite code data del dfn em font i ins kbd label mark"
+    " nobr output q rp rt ruby s samp small span strike strong sub sup time tt u var".split()
+)
+"""Elements that continue a line; any other begins a new one."""
+
+_PARTS_OF_TABLES = frozenset("table caption thead tbody tfoot tr th".split())
+
+_UNSEEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
+_UNSEEN_CLASSES = frozenset(
+    "hidden d-none is-hidden u-hidden display-none sr-only visually-hidden visuallyhidden"
+    " screen-reader-text screen-reader-only a11y-hidden".split()
+)
+_SEEN_ON_SOME_SCREENS = re.compile(r".*:|d-(?!none$)|visible-|show-")
+_LETTER = re.compile(r"[^\W_]")
+
+
+@define(eq=False)
+class Text:
+    """What stands between two tags, and the line on which its words begin."""
+
+    words: str
+    line: int | None
+
+
+@define(eq=False)
+class Element:
+    """An element that may hold words.
+
+    Attributes:
+        tag: Its name, in lower case.
+        attributes: Its attributes.
+        line: The line of its tag; None if the page leaves the tag out.
+        children: What stands in it.
+        length: How many characters of words stand in it, white space apart.
+        size: How many elements stand in it, itself included.
+        within: The names of the elements in it, of those that are told apart.
+        is_block: Whether it, or something in it, begins a new line.
+    """
+
+    tag: str
+    attributes: Mapping[str, str]
+    line: int | None = None
+    children: list[Child] = field(factory=list["Element | Text"])
+    length: int = 0
+    size: int = 1
+    within: set[str] = field(factory=set[str])
+    is_block: bool = False
+
+    @property
+    def role(self) -> str:
+        """Its role for assistive technology, if it states one."""
+        return self.attributes.get("role", "").strip().lower()
+
+    @property
+    def classes(self) -> list[str]:
+        """Its classes."""
+        return self.attributes.get("class", "").split()
+
+    @property
+    def elements(self) -> list[Element]:
+        """The elements directly in it that hold words."""
+        return [each for each in self.children if isinstance(each, Element) and each.length]
+
+    @property
+    def has_own_words(self) -> bool:
+        """Whether words stand directly in it, outside its elements."""
+        return any(isinstance(each, Text) and each.words.strip() for each in self.children)
+
+
+Child: TypeAlias = Element | Text
+
+
+@define(eq=False)
+class Tree:
+    """A page.
+
+    Attributes:
+        root: Its outermost element.
+        hidden: The elements that are not shown, which are not in the root.
+        title: The words of its `<title>`.
+        language: The language that it states.
+    """
+
+    root: Element
+    hidden: list[Element] = field(factory=list[Element])
+    title: str | None = None
+    language: str | None = None
+
+
+def tree_of(text: str, lines: Sequence[int] | None = None) -> Tree:
+    """Return the tree of a page.
+
+    Args:
+        text: The HTML of the page.
+        lines: For each line of the page that of the source from which it was made.
+
+    Returns:
+        Its tree.
+
+    Raises:
+        SourceError: If it has too many tags, or they are nested too deeply.
+        MissingExtraError: If justhtml is not installed (extra: read).
+    """
+    try:
+        from justhtml import JustHTML
+    except ImportError as error:
+        raise MissingExtraError("read", "justhtml") from error
+    if text.count("<") > MOST_TAGS:
+        raise SourceError(f"has more than {MOST_TAGS:,} tags")
+    page = JustHTML(text, sanitize=False, track_node_locations=True, scripting_enabled=False)
+    return _Planter(lines).tree(page.root)
+
+
+class _Planter:
+    """Makes a tree of a parser's nodes, without recursion."""
+
+    def __init__(self, lines: Sequence[int] | None) -> None:
+        self._lines = lines
+        self._tree = Tree(Element("#document", {}))
+        self._order = [self._tree.root]
+        self._faint: list[tuple[Element, Element, Element]] = []
+        self._worded: set[int] = set()
+
+    def tree(self, root: Node) -> Tree:
+        """Return the tree of a document."""
+        top = self._tree.root
+        waiting: list[tuple[Any, Element, Element | None, int]] = []
+        waiting.extend((child, top, None, 1) for child in reversed(root.children or ()))
+        while waiting:
+            node, parent, cell, depth = waiting.pop()
+            if node.name == "#text":
+                begins = len(node.data) - len(node.data.lstrip())
+                line = self._line(node, node.data.count("\n", 0, begins))
+                parent.children.append(Text(node.data, line))
+                if cell and node.data.strip():
+                    self._worded.add(id(cell))
+                continue
+            children = self._children(node)
+            if children is None:
+                continue
+            refuse_depth(depth, self._line(node))
+            attributes = {name: value or "" for name, value in node.attrs.items()}
+            element = Element(node.name, attributes, self._line(node))
+            self._order.append(element)
+            if element.tag in ("td", "th"):
+                cell = element
+            if self._place(element, parent, cell):
+                cell = None
+            waiting.extend((child, element, cell, depth + 1) for child in reversed(children))
+        self._show_what_is_alone()
+        self._sum_up()
+        self._tree.hidden = [each for each in self._tree.hidden if _says_something(each)]
+        return self._tree
+
+    def _line(self, node: Any, further: int = 0) -> int | None:
+        """Return the line of the source on which a node begins."""
+        line: int | None = node.origin_line
+        if line is None:
+            return None
+        line += further
+        return self._lines[line - 1] if self._lines else line
+
+    def _children(self, node: Any) -> list[Any] | None:
+        """Return the nodes in a node, or None if it holds no words of the page."""
+        name: str = node.name
+        if name == "html":
+            self._tree.language = (node.attrs.get("lang") or "").strip() or None
+        elif name == "head":
+            titles = (each.to_text() for each in node.children if each.name == "title")
+            self._tree.title = " ".join(next(titles, "").split()) or None
+        elif name == "template" and "shadowrootmode" in node.attrs:
+            return list(node.template_content.children)
+        if name.startswith(("#", "!", "?")) or name in _WITHOUT_WORDS or name == "template":
+            return None
+        return list(node.children)
+
+    def _place(self, element: Element, parent: Element, cell: Element | None) -> bool:
+        """Put an element into its parent or aside, and return whether it is aside."""
+        hidden = _is_hidden(element)
+        if not hidden:
+            parent.children.append(element)
+            return False
+        if element.tag in ("td", "th"):
+            # An empty one keeps its place, so that its neighbours keep theirs.
+            parent.children.append(Element(element.tag, element.attributes, element.line))
+        elif cell:
+            self._faint.append((cell, parent, element))
+        self._tree.hidden.append(element)
+        return True
+
+    def _show_what_is_alone(self) -> None:
+        """Show what only assistive technology reads out in cells that are empty without it."""
+
+    def _sum_up(self) -> None:
+        """Give each element its sums, from the innermost outwards."""
+        for element in reversed(self._order):
+            element.is_block = element.tag not in INLINE
+            for child in element.children:
+                if isinstance(child, Text):
+                    element.length += len("".join(child.words.split()))
+                    continue
+                element.length += child.length
+                element.size += child.size
+                element.is_block = element.is_block or child.is_block
+                element.within |= child.within
+                if child.tag in TOLD_APART:
+                    element.within.add(child.tag)
+
+
+def _is_hidden(element: Element) -> bool:
+    attributes = element.attributes
+    if element.tag in ("noscript", "dialog"):
+        return "open" not in attributes
+    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
+        return True
+    if _UNSEEN_STYLE.search(attributes.get("style", "")[:1_000]):
+        return True
+    if element.tag in _PARTS_OF_TABLES:
+        return False  # A head that is only read out is still a head.
+    classes = element.classes
+    return not _UNSEEN_CLASSES.isdisjoint(classes) and not any(
+        map(_SEEN_ON_SOME_SCREENS.match, classes)
+    )
+
+
+def _says_something(element: Element) -> bool:
+    return bool(element.length)

@@ -1,0 +1,254 @@
+"""The words of elements as runs and cells: white space as a browser shows it, looks and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import define, evolve, field, frozen
+
+from subprocessors.reading.grid import Cell, Run, Style
+from subprocessors.reading.sources.html.tree import INLINE, Child, Element, Text
+from subprocessors.reading.sources.text import EDGES, without_hyphenation
+
+_SPACE = re.compile(r"[ \t\n\f\r]+")
+_STYLES = {
+    "b": Style.STRONG,
+    "strong": Style.STRONG,
+    "h1": Style.STRONG,
+    "h2": Style.STRONG,
+    "h3": Style.STRONG,
+    "h4": Style.STRONG,
+    "h5": Style.STRONG,
+    "h6": Style.STRONG,
+    "small": Style.SMALL,
+    "s": Style.STRUCK,
+    "del": Style.STRUCK,
+    "strike": Style.STRUCK,
+    "sup": Style.RAISED,
+}
+_STYLE_WORDS = {
+    Style.STRONG: re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
+    Style.STRUCK: re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,80}line-through", re.I),
+    Style.RAISED: re.compile(r"vertical-align\s*:\s*super", re.I),
+}
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
+_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
+_UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
+_RUNNING = frozenset("address h1 h2 h3 h4 h5 h6 p pre".split())
+
+MOST_OF_AN_ADDRESS = 2_000
+"""How much of an address is looked at."""
+
+
+@frozen
+class Look:
+    """The link and the styles that words inherit from the elements around them."""
+
+    link: str | None = None
+    styles: frozenset[Style] = frozenset()
+
+    def within(self, element: Element) -> Look:
+        """Return the look of words in an element, if those around it have this look."""
+        link, styles = self.link, self.styles
+        if element.tag == "a":
+            link = _address(element.attributes.get("href", "")) or link
+        if element.tag in _STYLES:
+            styles |= {_STYLES[element.tag]}
+        if style := element.attributes.get("style", "")[:1_000]:
+            styles |= {look for look, shown in _STYLE_WORDS.items() if shown.search(style)}
+        return self if (link, styles) == (self.link, self.styles) else Look(link, styles)
+
+
+PLAIN = Look()
+
+
+def cell_of(
+    nodes: Iterable[Child], look: Look = PLAIN, without: frozenset[str] = frozenset()
+) -> Cell:
+    """Return the words of nodes as one cell, with a line feed where a block ends.
+
+    Args:
+        nodes: The nodes.
+        look: The look that they inherit.
+        without: The names of the elements whose words are left out.
+    """
+    pieces: list[_Piece] = []
+    for part in _parts(nodes, look, without):
+        if pieces:
+            pieces.append(_Piece("\n", PLAIN, None))
+        pieces.extend(part)
+    return _cell(pieces)
+
+
+def cells_of(
+    nodes: Iterable[Child], look: Look = PLAIN, without: frozenset[str] = frozenset()
+) -> list[Cell]:
+    """Return the words of nodes, one cell for each block."""
+    return [_cell(part) for part in _parts(nodes, look, without)]
+
+
+@frozen
+class _Piece:
+    text: str
+    look: Look
+    line: int | None
+
+
+def _parts(nodes: Iterable[Child], look: Look, without: frozenset[str]) -> list[list[_Piece]]:
+    collector = _Collector(without)
+    collector.add_all(nodes, look, kept=False)
+    collector.end()
+    return collector.parts
+
+
+@define
+class _Collector:
+    """Collects the words of nodes, block by block."""
+
+    without: frozenset[str]
+    parts: list[list[_Piece]] = field(factory=list[list[_Piece]])
+    _pieces: list[_Piece] = field(factory=list[_Piece])
+
+    def add_all(self, nodes: Iterable[Child], look: Look, *, kept: bool) -> None:
+        """Add nodes; `kept` keeps white space as it stands."""
+        for node in nodes:
+            if isinstance(node, Text):
+                self._add(node, look, kept=kept)
+            elif node.tag == "br":
+                self._feed()
+            elif node.tag not in self.without:
+                if node.is_block:
+                    self.end()
+                if node.length:
+                    within = look.within(node)
+                    self.add_all(parted(node), within, kept=kept or node.tag == "pre")
+                if node.is_block:
+                    self.end()
+
+    def _add(self, text: Text, look: Look, *, kept: bool) -> None:
+        words = without_hyphenation(text.words)
+        if not kept:
+            words = _SPACE.sub(" ", words)
+            if not self._pieces or self._pieces[-1].text.endswith((" ", "\n")):
+                words = words.removeprefix(" ")
+        if words:
+            self._pieces.append(_Piece(words, look, text.line))
+
+    def _feed(self) -> None:
+        """Begin a new line in the same block."""
+        self._pieces.append(_Piece("\n", PLAIN, None))
+
+    def end(self) -> None:
+        """End a block."""
+        if any(piece.text.strip(EDGES) for piece in self._pieces):
+            self.parts.append(self._pieces)
+        self._pieces = []
+
+
+def parted(element: Element) -> list[Child]:
+    """Return what stands in an element, with a break between what a style sheet sets apart.
+
+    In `<div><span>Acme</span><span>Hosting</span></div>` nothing but style keeps the words apart.
+    Within a paragraph, a heading or a line, the same would be one word in two looks.
+    """
+    children = element.children
+    if not _sets_out(element) or element.has_own_words or len(element.elements) < 2:
+        return children
+    parted: list[Child] = []
+    before: Element | None = None
+    spaced = False
+    for child in children:
+        if isinstance(child, Text):
+            spaced = True
+        elif child.length:
+            if before and _are_apart(before, child, spaced=spaced):
+                parted.append(Element("hr", {}, is_block=True))
+            before, spaced = child, False
+        parted.append(child)
+    return parted
+
+
+def _sets_out(element: Element) -> bool:
+    if element.tag in INLINE:
+        return element.tag in ("a", "button", "label")
+    return element.tag not in _RUNNING
+
+
+def _are_apart(one: Element, other: Element, *, spaced: bool) -> bool:
+    """Whether two elements in a line are set apart."""
+    if spaced:
+        return one.tag == other.tag == "span" and bool(one.classes and other.classes)
+    if not {one.tag, other.tag}.isdisjoint(("sub", "sup")):
+        return False
+    return _outermost(one, -1).isalnum() and _outermost(other, 0).isalnum()
+
+
+def _outermost(element: Element, side: int) -> str:
+    """Return the first or last character of an element that has words: 0 for the first, else -1."""
+    within: Child = element
+    while isinstance(within, Element):
+        within = [
+            each
+            for each in within.children
+            if (each.length if isinstance(each, Element) else each.words)
+        ][side]
+    return within.words[side]
+
+
+def _cell(pieces: Iterable[_Piece]) -> Cell:
+    """Return pieces as a cell: lines trimmed, empty ones left out, one run for each look."""
+    looks: list[tuple[Look, list[str]]] = []
+    begins = None
+    for words in _lines(pieces):
+        if looks:
+            _append(looks, "\n", PLAIN)
+        else:
+            begins = words[0].line
+        for piece in words:
+            _append(looks, piece.text, piece.look)
+    runs = (Run("".join(texts), look.link, look.styles) for look, texts in looks)
+    return Cell(tuple(runs), begins)
+
+
+def _append(looks: list[tuple[Look, list[str]]], text: str, look: Look) -> None:
+    if looks and looks[-1][0] == look:
+        looks[-1][1].append(text)
+    else:
+        looks.append((look, [text]))
+
+
+def _lines(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+    """Yield the lines that have words, without what is invisible at their ends."""
+    current: list[_Piece] = []
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        current.append(_Piece(first, piece.look, piece.line))
+        for text in others:
+            if line := _trimmed(current):
+                yield line
+            current = [_Piece(text, piece.look, piece.line)]
+    if line := _trimmed(current):
+        yield line
+
+
+def _trimmed(line: list[_Piece]) -> list[_Piece]:
+    start, end = 0, len(line)
+    while start < end and not line[start].text.strip(EDGES):
+        start += 1
+    while start < end and not line[end - 1].text.strip(EDGES):
+        end -= 1
+    line = line[start:end]
+    if line:
+        line[0] = evolve(line[0], text=line[0].text.lstrip(EDGES))
+        line[-1] = evolve(line[-1], text=line[-1].text.rstrip(EDGES))
+    return line
+
+
+def _address(href: str) -> str | None:
+    """Return the address of a link as it stands, or None if it does not lead to a page."""
+    address = _UNSEEN_IN_ADDRESSES.sub("", href[:MOST_OF_AN_ADDRESS])
+    scheme = _SCHEME.match(address)
+    if scheme and scheme[1].lower() not in _SCHEMES:
+        return None
+    return address or None

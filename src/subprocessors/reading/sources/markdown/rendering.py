@@ -1,0 +1,117 @@
+"""Markdown as HTML, with the line of the source for each line of the HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from attrs import define, field
+
+from subprocessors.errors import MissingExtraError
+from subprocessors.reading.sources.markdown.tables import table
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+
+def rendered(text: str) -> tuple[str, list[int]]:
+    """Return a Markdown document as HTML.
+
+    Args:
+        text: The document.
+
+    Returns:
+        The HTML, and for each line of it that of the document.
+
+    Raises:
+        MissingExtraError: If a package that is needed is not installed (extra: read).
+    """
+    parser = _parser()
+    tokens = parser.parse(text)
+    _label_footnotes(tokens)
+    page = _Page(parser)
+    page.add_all(tokens)
+    return "".join(page.pieces), page.lines
+
+
+def _parser() -> MarkdownIt:
+    try:
+        from markdown_it import MarkdownIt
+    except ImportError as error:
+        raise MissingExtraError("read", "markdown-it-py") from error
+    try:
+        from mdit_py_plugins.deflist import deflist_plugin
+        from mdit_py_plugins.footnote import footnote_plugin
+    except ImportError as error:
+        raise MissingExtraError("read", "mdit-py-plugins") from error
+    parser = MarkdownIt("commonmark", {"html": True})
+    parser.enable(["table", "strikethrough"])
+    parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
+    parser.use(deflist_plugin)
+    parser.use(footnote_plugin, inline=False, move_to_end=False)
+    # Every address is a link here: what is read from the HTML refuses those that lead nowhere.
+    parser.validateLink = _is_address  # type: ignore[method-assign]
+    parser.add_render_rule("footnote_ref", _footnote_mark)
+    parser.add_render_rule("footnote_reference_open", _nothing)
+    parser.add_render_rule("footnote_reference_close", _nothing)
+    return parser
+
+
+def _is_address(url: str) -> bool:  # noqa: ARG001
+    return True
+
+
+def _footnote_mark(_: Any, tokens: Sequence[Token], index: int, *__: Any) -> str:
+    return f"<sup>{escape(tokens[index].meta['label'])}</sup>"
+
+
+def _nothing(*_: Any) -> str:
+    return ""
+
+
+def _label_footnotes(tokens: list[Token]) -> None:
+    """Put the mark of each footnote before its words."""
+    from markdown_it.token import Token
+
+    label = None
+    for token in tokens:
+        if token.type == "footnote_reference_open":
+            label = token.meta["label"]
+        elif token.type == "inline" and label is not None:
+            mark = Token("footnote_ref", "", 0, meta={"label": label})
+            token.children = [mark, Token("text", "", 0, content=" "), *(token.children or ())]
+            label = None
+
+
+@define
+class _Page:
+    """A page that is written piece by piece."""
+
+    parser: MarkdownIt
+    pieces: list[str] = field(factory=list[str])
+    lines: list[int] = field(factory=lambda: [1])
+
+    def add_all(self, tokens: list[Token]) -> None:
+        """Add the HTML of tokens."""
+        options = self.parser.options
+        renderer: Any = self.parser.renderer
+        for index, token in enumerate(tokens):
+            if token.type == "inline":
+                html = renderer.renderInline(token.children, options, {})
+            else:
+                rule = renderer.rules.get(token.type, renderer.renderToken)
+                html = rule(tokens, index, options, {})
+            self._add(html, token)
+
+    def _add(self, html: str, token: Token) -> None:
+        """Add HTML, on a line of its own where the line of the source is known."""
+        step = 0
+        if token.map and token.nesting >= 0:
+            self.pieces.append("\n")
+            self.lines.append(token.map[0] + 1)
+            step = 1
+        for _ in range(html.count("\n")):
+            self.lines.append(self.lines[-1] + step)
+        self.pieces.append(html)
