@@ -10,8 +10,9 @@ from subprocessors.reading.sources.html.lists import LISTS, bullets_of, entry_of
 from subprocessors.reading.sources.html.regions import is_part, region_within
 from subprocessors.reading.sources.html.tables import is_layout, kind_of, nested_tables, table_of
 from subprocessors.reading.sources.html.tree import Child, Element, Text
-from subprocessors.reading.sources.html.words import PLAIN, Look, cell_of, cells_of, parted
+from subprocessors.reading.sources.html.words import cell_of, cells_of, look_within, parted
 from subprocessors.reading.sources.limits import Budget
+from subprocessors.reading.sources.pieces import PLAIN, Look
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEVELS = frozenset("123456789")
@@ -31,7 +32,7 @@ class Place:
         return Place(
             region_within(element, self.region, in_part=self.in_part),
             self.in_part or is_part(element),
-            self.look.within(element),
+            look_within(self.look, element),
         )
 
 

@@ -9,8 +9,9 @@ from attrs import define, field
 
 from subprocessors.reading.grid import Cell, Entry
 from subprocessors.reading.sources.html.tree import Child, Element, Text
-from subprocessors.reading.sources.html.words import Look, cell_of, cells_of, parted
+from subprocessors.reading.sources.html.words import cell_of, cells_of, look_within, parted
 from subprocessors.reading.sources.limits import Budget
+from subprocessors.reading.sources.pieces import Look
 
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 """The elements whose children are bullets."""
@@ -37,7 +38,7 @@ def bullets_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...
         if isinstance(child, Text):
             entries += (Entry((cell,)) for cell in cells_of((child,), look))
         elif child.tag in LISTS:
-            nested = bullets_of(child, look.within(child), budget)
+            nested = bullets_of(child, look_within(look, child), budget)
             before = entries.pop() if entries else Entry(())
             entries.append(Entry(before.cells, before.labels, before.nested + nested))
         elif child.length:
@@ -63,7 +64,7 @@ def terms_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...]:
         is_term = part.tag == "dt"
         if not entries or (is_term and not was_term):
             entries.append([])
-        entries[-1].append(cell_of(parted(part), look.within(part)))
+        entries[-1].append(cell_of(parted(part), look_within(look, part)))
         was_term = is_term
     return tuple(Entry(tuple(cells)) for cells in entries)
 
@@ -83,7 +84,7 @@ def entry_of(
         SourceError: If there are too many cells.
     """
     builder = _Builder(budget, labels)
-    builder.fill(element, look.within(element))
+    builder.fill(element, look_within(look, element))
     return builder.entry()
 
 
@@ -119,7 +120,7 @@ class _Builder:
                 continue
             self._add(pending, look)
             pending = []
-            within = look.within(child)
+            within = look_within(look, child)
             if child.tag in LISTS:
                 self.nested += bullets_of(child, within, self.budget)
             elif (parts := field_of(child)) and self._is_label(*parts):

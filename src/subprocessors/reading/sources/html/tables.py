@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field
 
 from subprocessors.reading.grid import Cell, Region, Table
 from subprocessors.reading.sources.html.tree import Child, Element, Text
-from subprocessors.reading.sources.html.words import Look, cell_of, parted
+from subprocessors.reading.sources.html.words import cell_of, look_within, parted
 from subprocessors.reading.sources.limits import Budget
+from subprocessors.reading.sources.pieces import Look
+from subprocessors.reading.sources.spans import Span, spread
 
 _WIDEST = 1_000
 """How many columns a cell may span; browsers take no more either."""
@@ -41,55 +43,6 @@ _ROLES = {
     "caption": "caption",
 }
 _NESTED = frozenset(("table",))
-
-
-@frozen
-class Span:
-    """A cell of a table and the places that it covers.
-
-    Attributes:
-        cell: The cell.
-        row: Its first row, from 0.
-        column: Its first column, from 0.
-        rows: How many rows it covers.
-        columns: How many columns it covers.
-        is_head: Whether the source marks it as a heading.
-    """
-
-    cell: Cell
-    row: int
-    column: int
-    rows: int = 1
-    columns: int = 1
-    is_head: bool = False
-
-
-def spread(spans: list[Span], rows: int, budget: Budget) -> tuple[tuple[Cell, ...], ...]:
-    """Return rows of cells, in which a merged cell stands in each place that it covers.
-
-    A cell that covers columns in which no cell begins ends with the last column in which one does.
-
-    Args:
-        spans: The cells, row by row.
-        rows: How many rows the table has.
-        budget: What is left of the limits.
-
-    Raises:
-        SourceError: If there are too many cells.
-    """
-    width = max((each.column + 1 for each in spans), default=0)
-    grid: list[dict[int, Cell]] = [{} for _ in range(rows)]
-    for each in spans:
-        last = min(each.column + each.columns, width)
-        budget.spend(each.rows * (last - each.column))
-        copy = evolve(each.cell, copied=True)
-        for row in range(each.row, each.row + each.rows):
-            for column in range(each.column, last):
-                grid[row].setdefault(column, copy)
-        grid[each.row][each.column] = each.cell
-    return tuple(
-        tuple(row.get(column, Cell()) for column in range(max(row, default=-1) + 1)) for row in grid
-    )
 
 
 def table_of(element: Element, look: Look, region: Region, budget: Budget) -> Table | None:
@@ -194,7 +147,7 @@ def _placed(rows: list[Element], first: int, look: Look, budget: Budget) -> Iter
             last = min(number + below, len(rows)) if below else len(rows)
             if last > number + 1:
                 taken.update(dict.fromkeys(range(column, column + columns), last))
-            cell = cell_of(parted(element), look.within(element), _NESTED)
+            cell = cell_of(parted(element), look_within(look, element), _NESTED)
             if not cell.runs:
                 cell = Cell((), element.line)
             is_head = kind_of(element) == "heading"

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field
 
-from subprocessors.reading.grid import Cell, Run, Style
+from subprocessors.reading.grid import Cell, Style
 from subprocessors.reading.sources.html.tree import INLINE, Child, Element, Text
+from subprocessors.reading.sources.pieces import (
+    PLAIN,
+    Look,
+    Piece,
+    address_of,
+    cell_of_pieces,
+)
 from subprocessors.reading.sources.text import EDGES, without_hyphenation
 
 _SPACE = re.compile(r"[ \t\n\f\r]+")
@@ -32,35 +39,19 @@ _STYLE_WORDS = {
     Style.STRUCK: re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,80}line-through", re.I),
     Style.RAISED: re.compile(r"vertical-align\s*:\s*super", re.I),
 }
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
-_SCHEMES = frozenset(("http", "https", "mailto", "tel"))
-_UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
 _RUNNING = frozenset("address h1 h2 h3 h4 h5 h6 p pre".split())
 
-MOST_OF_AN_ADDRESS = 2_000
-"""How much of an address is looked at."""
 
-
-@frozen
-class Look:
-    """The link and the styles that words inherit from the elements around them."""
-
-    link: str | None = None
-    styles: frozenset[Style] = frozenset()
-
-    def within(self, element: Element) -> Look:
-        """Return the look of words in an element, if those around it have this look."""
-        link, styles = self.link, self.styles
-        if element.tag == "a":
-            link = _address(element.attributes.get("href", "")) or link
-        if element.tag in _STYLES:
-            styles |= {_STYLES[element.tag]}
-        if style := element.attributes.get("style", "")[:1_000]:
-            styles |= {look for look, shown in _STYLE_WORDS.items() if shown.search(style)}
-        return self if (link, styles) == (self.link, self.styles) else Look(link, styles)
-
-
-PLAIN = Look()
+def look_within(look: Look, element: Element) -> Look:
+    """Return the look of words in an element, if those around it have this look."""
+    link, styles = look.link, look.styles
+    if element.tag == "a":
+        link = address_of(element.attributes.get("href", "")) or link
+    if element.tag in _STYLES:
+        styles |= {_STYLES[element.tag]}
+    if style := element.attributes.get("style", "")[:1_000]:
+        styles |= {look for look, shown in _STYLE_WORDS.items() if shown.search(style)}
+    return look if (link, styles) == (look.link, look.styles) else Look(link, styles)
 
 
 def cell_of(
@@ -73,29 +64,22 @@ def cell_of(
         look: The look that they inherit.
         without: The names of the elements whose words are left out.
     """
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     for part in _parts(nodes, look, without):
         if pieces:
-            pieces.append(_Piece("\n", PLAIN, None))
+            pieces.append(Piece("\n", PLAIN, None))
         pieces.extend(part)
-    return _cell(pieces)
+    return cell_of_pieces(pieces)
 
 
 def cells_of(
     nodes: Iterable[Child], look: Look = PLAIN, without: frozenset[str] = frozenset()
 ) -> list[Cell]:
     """Return the words of nodes, one cell for each block."""
-    return [_cell(part) for part in _parts(nodes, look, without)]
+    return [cell_of_pieces(part) for part in _parts(nodes, look, without)]
 
 
-@frozen
-class _Piece:
-    text: str
-    look: Look
-    line: int | None
-
-
-def _parts(nodes: Iterable[Child], look: Look, without: frozenset[str]) -> list[list[_Piece]]:
+def _parts(nodes: Iterable[Child], look: Look, without: frozenset[str]) -> list[list[Piece]]:
     collector = _Collector(without)
     collector.add_all(nodes, look, kept=False)
     collector.end()
@@ -107,8 +91,8 @@ class _Collector:
     """Collects the words of nodes, block by block."""
 
     without: frozenset[str]
-    parts: list[list[_Piece]] = field(factory=list[list[_Piece]])
-    _pieces: list[_Piece] = field(factory=list[_Piece])
+    parts: list[list[Piece]] = field(factory=list[list[Piece]])
+    _pieces: list[Piece] = field(factory=list[Piece])
 
     def add_all(self, nodes: Iterable[Child], look: Look, *, kept: bool) -> None:
         """Add nodes; `kept` keeps white space as it stands."""
@@ -121,7 +105,7 @@ class _Collector:
                 if node.is_block:
                     self.end()
                 if node.length:
-                    within = look.within(node)
+                    within = look_within(look, node)
                     self.add_all(parted(node), within, kept=kept or node.tag == "pre")
                 if node.is_block:
                     self.end()
@@ -133,11 +117,11 @@ class _Collector:
             if not self._pieces or self._pieces[-1].text.endswith((" ", "\n")):
                 words = words.removeprefix(" ")
         if words:
-            self._pieces.append(_Piece(words, look, text.line))
+            self._pieces.append(Piece(words, look, text.line))
 
     def _feed(self) -> None:
         """Begin a new line in the same block."""
-        self._pieces.append(_Piece("\n", PLAIN, None))
+        self._pieces.append(Piece("\n", PLAIN, None))
 
     def end(self) -> None:
         """End a block."""
@@ -194,61 +178,3 @@ def _outermost(element: Element, side: int) -> str:
             if (each.length if isinstance(each, Element) else each.words)
         ][side]
     return within.words[side]
-
-
-def _cell(pieces: Iterable[_Piece]) -> Cell:
-    """Return pieces as a cell: lines trimmed, empty ones left out, one run for each look."""
-    looks: list[tuple[Look, list[str]]] = []
-    begins = None
-    for words in _lines(pieces):
-        if looks:
-            _append(looks, "\n", PLAIN)
-        else:
-            begins = words[0].line
-        for piece in words:
-            _append(looks, piece.text, piece.look)
-    runs = (Run("".join(texts), look.link, look.styles) for look, texts in looks)
-    return Cell(tuple(runs), begins)
-
-
-def _append(looks: list[tuple[Look, list[str]]], text: str, look: Look) -> None:
-    if looks and looks[-1][0] == look:
-        looks[-1][1].append(text)
-    else:
-        looks.append((look, [text]))
-
-
-def _lines(pieces: Iterable[_Piece]) -> Iterator[list[_Piece]]:
-    """Yield the lines that have words, without what is invisible at their ends."""
-    current: list[_Piece] = []
-    for piece in pieces:
-        first, *others = piece.text.split("\n")
-        current.append(_Piece(first, piece.look, piece.line))
-        for text in others:
-            if line := _trimmed(current):
-                yield line
-            current = [_Piece(text, piece.look, piece.line)]
-    if line := _trimmed(current):
-        yield line
-
-
-def _trimmed(line: list[_Piece]) -> list[_Piece]:
-    start, end = 0, len(line)
-    while start < end and not line[start].text.strip(EDGES):
-        start += 1
-    while start < end and not line[end - 1].text.strip(EDGES):
-        end -= 1
-    line = line[start:end]
-    if line:
-        line[0] = evolve(line[0], text=line[0].text.lstrip(EDGES))
-        line[-1] = evolve(line[-1], text=line[-1].text.rstrip(EDGES))
-    return line
-
-
-def _address(href: str) -> str | None:
-    """Return the address of a link as it stands, or None if it does not lead to a page."""
-    address = _UNSEEN_IN_ADDRESSES.sub("", href[:MOST_OF_AN_ADDRESS])
-    scheme = _SCHEME.match(address)
-    if scheme and scheme[1].lower() not in _SCHEMES:
-        return None
-    return address or None
