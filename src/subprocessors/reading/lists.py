@@ -37,6 +37,7 @@ class ListBlock:
         rows: Its rows: for each column the cell, or None if the row has none there.
         sections: For each row the heading within the block under which it stands, if any.
         above: The headings above the block, from the title of the page to the nearest.
+        title: The title of the page, whether or not it is one of them.
         lead: The paragraphs between the nearest heading and the block.
         region: The part of the page in which it stands.
         sheet: The sheet of a workbook, or the page of a PDF.
@@ -49,6 +50,7 @@ class ListBlock:
     rows: tuple[tuple[Spot | None, ...], ...]
     sections: tuple[Spot | None, ...] = ()
     above: tuple[Cell, ...] = ()
+    title: Cell | None = None
     lead: tuple[Cell, ...] = ()
     region: Region = Region.MAIN
     sheet: str | None = None

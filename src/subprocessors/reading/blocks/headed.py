@@ -1,0 +1,225 @@
+"""Headings with fields under them: each heading is a name, and what stands below says more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import frozen
+
+from subprocessors.reading.blocks.entries import are_labelled, fields_of_list, labels_in
+from subprocessors.reading.blocks.records import NAME, Field, Record, label_of, shape_of
+from subprocessors.reading.blocks.tables import fields_of_table
+from subprocessors.reading.content import is_question
+from subprocessors.reading.cutting import cut, pieces
+from subprocessors.reading.grid import Block, Cell, Entries, Heading, Paragraph, Table
+from subprocessors.reading.lexicon import options_of
+from subprocessors.reading.phrases import words_in
+from subprocessors.reading.roles import ColumnRole
+
+_LINES = re.compile(r"\n")
+_NUMBERING = re.compile(r"\s*(?:§\s*)?\(?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+(?=\S)")
+_TELLING = frozenset(
+    (
+        ColumnRole.PURPOSE,
+        ColumnRole.STORAGE,
+        ColumnRole.LOCATION,
+        ColumnRole.COUNTRY,
+        ColumnRole.DATA,
+        ColumnRole.TRANSFER,
+        ColumnRole.ENTITY,
+        ColumnRole.SERVICE,
+        ColumnRole.CATEGORY,
+    )
+)
+"""Labels of which a vendor has one; "E-mail" alone also stands under "Contact"."""
+
+_MOST_PARAGRAPHS = 3
+_LONGEST_HEADING = 120
+
+
+@frozen
+class Section:
+    """A heading with what stands below it, up to the next heading.
+
+    Attributes:
+        heading: The heading.
+        body: The blocks below it.
+        start: The number of the heading among the blocks of the source, from 0.
+    """
+
+    heading: Heading
+    body: tuple[Block, ...]
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The number of the first block after it."""
+        return self.start + 1 + len(self.body)
+
+
+@frozen
+class Group:
+    """Headings of one level beside one another, each with fields below it.
+
+    Attributes:
+        sections: The headings with what stands below them.
+        records: What they say.
+    """
+
+    sections: tuple[Section, ...]
+    records: tuple[Record, ...]
+
+
+def sections_of(blocks: Sequence[Block]) -> list[Section]:
+    """Return the sections of a page."""
+    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    ends = [*starts[1:], len(blocks)]
+    found: list[Section] = []
+    for start, end in zip(starts, ends, strict=True):
+        heading = blocks[start]
+        if isinstance(heading, Heading):
+            found.append(Section(heading, tuple(blocks[start + 1 : end]), start))
+    return found
+
+
+def groups_of(sections: Sequence[Section]) -> list[Group]:
+    """Return the groups of headings with fields below them.
+
+    Args:
+        sections: The sections of a page.
+    """
+    known = _repeated_labels(sections)
+    fields = [_fields(section, known) for section in sections]
+    found: list[Group] = []
+    run: list[int] = []
+    for at in range(len(sections) + 1):
+        if (
+            at < len(sections)
+            and fields[at]
+            and (not run or _beside(sections[run[-1]], sections[at]))
+        ):
+            run.append(at)
+            continue
+        found += _grouped([sections[each] for each in run], [fields[each] for each in run])
+        run = [at] if at < len(sections) and fields[at] else []
+    return found
+
+
+def described(sections: Sequence[Section]) -> list[Group]:
+    """Return the groups of headings with nothing but a few paragraphs below each.
+
+    Args:
+        sections: The sections of a page.
+    """
+    found: list[Group] = []
+    run: list[Section] = []
+    for section in [*sections, None]:
+        if section and _is_described(section) and (not run or _beside(run[-1], section)):
+            run.append(section)
+            continue
+        if len(run) > 1:
+            records = [
+                Record((_name(each), *_paragraphs(each.body, frozenset())), number)
+                for number, each in enumerate(run, 1)
+            ]
+            found.append(Group(tuple(run), tuple(records)))
+        run = [section] if section and _is_described(section) else []
+    return found
+
+
+def _grouped(run: Sequence[Section], fields: Sequence[tuple[Field, ...]]) -> Iterator[Group]:
+    """Yield the sections of a run that share a label, as a group."""
+    labels = [{words_in(each.label.text) for each in part if each.label} for part in fields]
+    counts = Counter(label for each in labels for label in each)
+    shared = {label for label, count in counts.items() if count * 2 > len(run)}
+    chosen = [
+        (section, part)
+        for section, part, own in zip(run, fields, labels, strict=True)
+        if own & shared and _tells(part)
+    ]
+    if not chosen:
+        return
+    records = [
+        Record((_name(section), *part), number) for number, (section, part) in enumerate(chosen, 1)
+    ]
+    yield Group(tuple(section for section, _ in chosen), tuple(records))
+
+
+def _tells(fields: Sequence[Field]) -> bool:
+    labels = [each.label.text for each in fields if each.label]
+    return any(_TELLING.intersection(options) for options in options_of(labels))
+
+
+def _beside(one: Section, other: Section) -> bool:
+    same = one.heading.level == other.heading.level and one.heading.region == other.heading.region
+    return same and one.end == other.start
+
+
+def _name(section: Section) -> Field:
+    cell = section.heading.cell
+    numbering = _NUMBERING.match(cell.text)
+    return Field(cut(cell, numbering.end()) if numbering else cell, shape=NAME)
+
+
+def _repeated_labels(sections: Sequence[Section]) -> frozenset[str]:
+    """Return what stands before a colon below several headings."""
+    counts: Counter[str] = Counter()
+    for section in sections:
+        cells: list[Cell] = []
+        for block in section.body:
+            if isinstance(block, Paragraph):
+                cells.append(block.cell)
+            elif isinstance(block, Entries):
+                cells += (entry.cells[0] for entry in block.entries if len(entry.cells) == 1)
+        counts.update(set(labels_in(cells)))
+    return frozenset(label for label, count in counts.items() if count > 1)
+
+
+def _fields(section: Section, known: frozenset[str]) -> tuple[Field, ...]:
+    """Return what stands below a heading as fields; none if it is not only fields."""
+    text = section.heading.cell.text
+    if not text.strip() or len(text) > _LONGEST_HEADING or is_question(text):
+        return ()
+    found: list[Field] = []
+    for block in section.body:
+        if isinstance(block, Paragraph):
+            found += _lines(block.cell, known)
+        elif isinstance(block, Entries):
+            if not (are_labelled(block) or _are_terms(block)):
+                return ()
+            found += fields_of_list(block, known)
+        elif isinstance(block, Table):
+            fields = fields_of_table(block)
+            if fields is None:
+                return ()
+            found += fields
+    return tuple(found) if any(each.label for each in found) else ()
+
+
+def _are_terms(block: Entries) -> bool:
+    return block.kind == "terms" and bool(
+        options_of([e.cells[0].text for e in block.entries if e.cells])
+    )
+
+
+def _paragraphs(body: Sequence[Block], known: frozenset[str]) -> Iterator[Field]:
+    for block in body:
+        if isinstance(block, Paragraph):
+            yield from _lines(block.cell, known)
+
+
+def _lines(cell: Cell, known: frozenset[str]) -> Iterator[Field]:
+    for line in pieces(cell, _LINES):
+        yield label_of(line, known) or Field(line, shape=shape_of(line))
+
+
+def _is_described(section: Section) -> bool:
+    text = section.heading.cell.text
+    return (
+        bool(text.strip())
+        and len(text) <= _LONGEST_HEADING
+        and 0 < len(section.body) <= _MOST_PARAGRAPHS
+        and all(isinstance(block, Paragraph) for block in section.body)
+    )

@@ -1,0 +1,138 @@
+"""Where the name ends in a line that begins with one, such as "Example GmbH - hosting (Germany)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from subprocessors.reading.blocks.records import NAME, Field, label_of, shape_of
+from subprocessors.reading.content import is_place
+from subprocessors.reading.cutting import cut, is_linked, is_strong, length_while
+from subprocessors.reading.grid import Cell
+from subprocessors.reading.lexicon import is_heading
+
+_DASH = r"[-\u2010-\u2015\u2212]"
+_AFTER_NAME = re.compile(rf"\s+{_DASH}{{1,3}}\s+|\s*[\u2013\u2014\u2015]\s*|\s*[:：|·•→]\s+|\t")  # noqa: RUF001
+_SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212:：|·•,;.→=]*")  # noqa: RUF001
+_BETWEEN_PARTS = re.compile(rf"\s+{_DASH}{{1,3}}\s+|\s*[\u2014|·•\n;]\s*")
+_BETWEEN_FIELDS = re.compile(r"\s*[;|·•\n]\s*|[.,]\s+")
+_BRACKET_IN_FRONT = re.compile(r"\s*(?:\(([^()]*)\)|（([^（）]*)）)")  # noqa: RUF001
+_BRACKET_AT_END = re.compile(r"(?:\(([^()]*)\)|（([^（）]*)）)\s*\.?$")  # noqa: RUF001
+_MOST_WORDS_OF_A_NAME = 10
+_LONGEST_NAME = 100
+
+
+def fields_of(line: Cell) -> tuple[Field, ...]:
+    """Return a line that begins with a name as fields: the name first, then what follows it.
+
+    Args:
+        line: The line.
+
+    Returns:
+        Its fields; the line as a whole if it is not certain where the name ends.
+    """
+    end = _end_of_name(line)
+    if end is None:
+        return (Field(line, shape=NAME),)
+    name, rest = cut(line, 0, end), line.text[end:]
+    start = end
+    bracket = _BRACKET_IN_FRONT.match(rest)
+    place: list[Field] = []
+    if bracket:
+        inside = bracket[1] if bracket[1] is not None else bracket[2]
+        start = end + bracket.end()
+        if is_place(inside):
+            first = end + rest.index(inside)
+            place = [Field(cut(line, first, first + len(inside)), shape="place")]
+        else:
+            name = cut(line, 0, start)
+    skipped = _SEPARATORS.match(line.text, start)
+    start = skipped.end() if skipped else start
+    after = cut(line, start)
+    return (Field(name, shape=NAME), *place, *_after_name(after))
+
+
+def begins_with_name(line: Cell) -> bool:
+    """Return whether a line begins with an emphasised or linked name, and goes on after it."""
+    looked = _end_of_look(line)
+    return looked is not None and bool(line.text[looked:].strip(" .:;,-"))
+
+
+def _end_of_name(line: Cell) -> int | None:
+    looked = _end_of_look(line)
+    if looked is not None:
+        return looked
+    found = _AFTER_NAME.search(line.text)
+    if not found or not found.start():
+        return None
+    name = line.text[: found.start()]
+    if len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS_OF_A_NAME:
+        return None
+    return found.start()
+
+
+def _end_of_look(line: Cell) -> int | None:
+    """Return where the emphasised or linked words at the beginning of a line end."""
+    for look in (is_strong, is_linked):
+        length = length_while(line, look)
+        words = line.text[:length].rstrip()
+        if not words.strip() or len(words) > _LONGEST_NAME:
+            continue
+        inside = _AFTER_NAME.search(words)
+        if inside and inside.start() and length == len(line.text):
+            return inside.start()
+        return len(words.rstrip(" :：,;–—-")) if length < len(line.text) else None  # noqa: RUF001
+    return None
+
+
+def _after_name(rest: Cell) -> Iterator[Field]:
+    """Yield the fields of what follows a name."""
+    if not rest.text:
+        return
+    labelled = list(_labelled(rest))
+    if any(each.label for each in labelled):
+        yield from labelled
+        return
+    for part in _parts(rest):
+        yield from _with_place(part)
+
+
+def _parts(rest: Cell) -> Iterator[Cell]:
+    start = 0
+    for found in _BETWEEN_PARTS.finditer(rest.text):
+        if rest.text[start : found.start()].strip():
+            yield cut(rest, start, found.start())
+            start = found.end()
+    if rest.text[start:].strip():
+        yield cut(rest, start)
+
+
+def _with_place(part: Cell) -> Iterator[Field]:
+    """Yield a part, and the place in brackets at its end as a field of its own."""
+    bracket = _BRACKET_AT_END.search(part.text)
+    if bracket:
+        group = 1 if bracket[1] is not None else 2
+        if is_place(bracket[group]):
+            if before := cut(part, 0, bracket.start()).text:
+                yield _field(cut(part, 0, part.text.index(before) + len(before)))
+            yield _field(cut(part, bracket.start(group), bracket.end(group)))
+            return
+    yield _field(part)
+
+
+def _labelled(rest: Cell) -> Iterator[Field]:
+    """Yield what follows a name, divided where labels of the lexicon begin."""
+    starts = [0]
+    for found in _BETWEEN_FIELDS.finditer(rest.text):
+        following = re.match(r"[^:：]{1,60}[:：]", rest.text[found.end() : found.end() + 61])  # noqa: RUF001
+        if following and is_heading(following[0][:-1]):
+            starts.append(found.end())
+    for start, end in zip(starts, [*starts[1:], len(rest.text)], strict=True):
+        text = rest.text[start:end].rstrip(" ;|·•,\n")
+        part = cut(rest, start, start + len(text))
+        if part.text:
+            yield label_of(part) or _field(part)
+
+
+def _field(cell: Cell) -> Field:
+    return Field(cell, shape=shape_of(cell))

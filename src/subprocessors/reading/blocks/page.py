@@ -1,0 +1,211 @@
+"""The walk through a page: which heading stands above which block, and which blocks belong together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attrs import define, evolve, field
+
+from subprocessors.reading.blocks.entries import records_of
+from subprocessors.reading.blocks.headed import described, groups_of, sections_of
+from subprocessors.reading.blocks.naming import begins_with_name
+from subprocessors.reading.blocks.records import Columns, columns_of, is_strong_whole, label_of
+from subprocessors.reading.blocks.tables import columns_of_table
+from subprocessors.reading.cutting import cut
+from subprocessors.reading.grid import (
+    Block,
+    Cell,
+    Entries,
+    Entry,
+    Heading,
+    Paragraph,
+    Region,
+    Source,
+    Table,
+)
+from subprocessors.reading.lexicon import is_heading
+from subprocessors.reading.lists import ListBlock
+
+_PSEUDO_LEVEL = 7
+_LONGEST_PSEUDO_HEADING = 80
+_MOST_WORDS_OF_A_PSEUDO_HEADING = 10
+
+
+def list_blocks(source: Source) -> tuple[ListBlock, ...]:
+    """Return the tables and lists of a source as rows under headings.
+
+    Tables keep their columns; a table whose first column holds labels is turned. The labels of
+    bullets, cards, headings with fields and objects of data become headings. What belongs to no
+    column is kept in `extra`.
+
+    Args:
+        source: The source.
+
+    Returns:
+        The blocks in their order, whether or not they list vendors.
+
+    Example:
+        >>> from subprocessors.reading.blocks import list_blocks
+        >>> from subprocessors.reading.grid import Cell, Run, Source, Table
+        >>> rows = [["Sub-processor", "Purpose"], ["Example Cloud GmbH", "Hosting"]]
+        >>> table = Table(tuple(tuple(Cell((Run(words),)) for words in row) for row in rows))
+        >>> (block,) = list_blocks(Source((table,), "made up"))
+        >>> [heading.cell.text for heading in block.headings], len(block.rows)
+        (['Sub-processor', 'Purpose'], 1)
+    """
+    return tuple(_Walk(_with_lists(_with_headings(source.blocks))).blocks())
+
+
+@define
+class _Walk:
+    """Walks through the blocks of a page.
+
+    Attributes:
+        source: The blocks.
+        path: The headings above the place that was reached, with their levels.
+        lead: The paragraphs since the last of them.
+        found: The blocks that were found.
+    """
+
+    source: Sequence[Block]
+    path: list[Heading] = field(factory=list[Heading])
+    lead: list[Cell] = field(factory=list[Cell])
+    found: list[ListBlock] = field(factory=list[ListBlock])
+
+    def blocks(self) -> Iterator[ListBlock]:
+        """Yield the tables and lists of the page."""
+        sections = sections_of(self.source)
+        groups = groups_of(sections)
+        taken = {each.start for group in groups for each in group.sections}
+        groups += described([each for each in sections if each.start not in taken])
+        first = {group.sections[0].start: group for group in groups}
+        within = {
+            at for group in groups for each in group.sections for at in range(each.start, each.end)
+        }
+        title = _title(self.source)
+        for at, block in enumerate(self.source):
+            if at in first:
+                self._climb(first[at].sections[0].heading)
+                self._add(
+                    columns_of(first[at].records), "list", first[at].sections[0].heading.region
+                )
+            if at in within:
+                if isinstance(block, Heading):
+                    self._climb(block)
+                continue
+            if isinstance(block, Heading):
+                self._climb(block)
+                self.path.append(block)
+                self.lead = []
+            elif isinstance(block, Paragraph):
+                self.lead.append(block.cell)
+            elif isinstance(block, Table):
+                caption = [Heading(block.caption, _PSEUDO_LEVEL)] if block.caption else []
+                self._add(columns_of_table(block), "table", block.region, block.sheet, caption)
+            else:
+                self._add(columns_of(records_of(block)), "list", block.region)
+        yield from (evolve(each, title=title) for each in self.found)
+
+    def _climb(self, heading: Heading) -> None:
+        """Leave the headings that end where another one begins."""
+        while self.path and self.path[-1].level >= heading.level:
+            self.path.pop()
+
+    def _add(
+        self,
+        columns: Columns,
+        kind: str,
+        region: Region,
+        sheet: str | None = None,
+        caption: Sequence[Heading] = (),
+    ) -> None:
+        self.found.append(
+            ListBlock(
+                number=len(self.found) + 1,
+                kind=kind,
+                headings=columns.headings,
+                rows=columns.rows,
+                sections=columns.sections,
+                above=tuple(heading.cell for heading in (*self.path, *caption)),
+                lead=tuple(self.lead),
+                region=region,
+                sheet=sheet,
+                extra=columns.extra,
+            )
+        )
+        self.lead = []
+
+
+def _title(blocks: Sequence[Block]) -> Cell | None:
+    """Return the title of the page: the first of its headings, if no other has its level."""
+    headings = [
+        block
+        for block in blocks
+        if isinstance(block, Heading)
+        and block.region is Region.MAIN
+        and block.level < _PSEUDO_LEVEL
+    ]
+    if not headings:
+        return None
+    first = headings[0]
+    others = [heading.level for heading in headings[1:]]
+    return first.cell if all(level > first.level for level in others) else None
+
+
+def _with_headings(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with the paragraphs that stand as headings turned into headings."""
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        following = blocks[at + 1] if at + 1 < len(blocks) else None
+        if isinstance(block, Paragraph) and _is_pseudo_heading(block, following):
+            cell = cut(block.cell, 0, len(block.cell.text.rstrip(" :：")))  # noqa: RUF001
+            found.append(Heading(cell, _PSEUDO_LEVEL, block.region))
+        else:
+            found.append(block)
+    return found
+
+
+def _is_pseudo_heading(block: Paragraph, following: Block | None) -> bool:
+    text = block.cell.text.strip()
+    return (
+        following is not None
+        and not isinstance(following, Heading)
+        and following.region is block.region
+        and bool(text)
+        and "\n" not in text
+        and len(text) <= _LONGEST_PSEUDO_HEADING
+        and len(text.split()) <= _MOST_WORDS_OF_A_PSEUDO_HEADING
+        and not text.endswith((".", "!", "?", "。"))
+        and is_strong_whole(block.cell)
+        and label_of(block.cell) is None
+        and not is_heading(text)
+        and not any(character.isdigit() for character in text)
+    )
+
+
+def _with_lists(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with paragraphs that each begin with a name turned into lists."""
+    found: list[Block] = []
+    run: list[Paragraph] = []
+    for block in [*blocks, None]:
+        if isinstance(block, Paragraph) and _begins_with_name(block):
+            if run and run[-1].region is not block.region:
+                found += _listed(run)
+                run = []
+            run.append(block)
+            continue
+        found += _listed(run)
+        run = []
+        if block is not None:
+            found.append(block)
+    return found
+
+
+def _begins_with_name(block: Paragraph) -> bool:
+    return begins_with_name(block.cell) and label_of(block.cell) is None
+
+
+def _listed(run: Sequence[Paragraph]) -> Sequence[Block]:
+    if len(run) < 2:
+        return run
+    return [Entries(tuple(Entry((each.cell,)) for each in run), "bullets", run[0].region)]

@@ -1,0 +1,158 @@
+"""Records: what a list says about one vendor, part by part, and their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+from subprocessors.reading.content import is_link, is_place
+from subprocessors.reading.cutting import all_runs, cut, is_strong
+from subprocessors.reading.grid import Cell
+from subprocessors.reading.lexicon import is_heading
+from subprocessors.reading.lists import Spot
+from subprocessors.reading.phrases import words_in
+
+NAME = "name"
+PLACE = "place"
+LINK = "link"
+BADGE = "badge"
+TEXT = "text"
+
+_COLONS = (":", "：")  # noqa: RUF001
+_LONGEST_LABEL = 60
+_MOST_WORDS_OF_A_BADGE = 3
+
+
+@frozen
+class Field:
+    """A part of a record.
+
+    Attributes:
+        cell: Its words.
+        label: The words that say what it is.
+        shape: What it looks like, if it has no label: fields of one shape are a column.
+    """
+
+    cell: Cell
+    label: Cell | None = None
+    shape: str = TEXT
+
+
+@frozen
+class Record:
+    """What a list says about one vendor.
+
+    Attributes:
+        fields: Its parts in their order.
+        row: Its number in the list, from 1.
+        section: The words under which it stands in the list.
+        spare: Words that are no part of it.
+    """
+
+    fields: tuple[Field, ...]
+    row: int
+    section: Cell | None = None
+    spare: tuple[Cell, ...] = ()
+
+    @property
+    def has_name(self) -> bool:
+        """Whether it has a part without a label that stands as its name."""
+        return any(each.label is None and each.shape == NAME for each in self.fields)
+
+
+@frozen
+class Columns:
+    """Records under headings.
+
+    Attributes:
+        headings: The heading of each column.
+        rows: For each record its cells.
+        sections: For each record the words under which it stands.
+        extra: Words that are no part of a column.
+    """
+
+    headings: tuple[Spot, ...]
+    rows: tuple[tuple[Spot | None, ...], ...]
+    sections: tuple[Spot | None, ...]
+    extra: tuple[Spot, ...]
+
+
+def columns_of(records: Sequence[Record]) -> Columns:
+    """Return records under headings: a column for each label, and for each shape without one."""
+    headings: dict[object, Spot] = {}
+    placed: list[dict[object, Spot]] = []
+    extra: list[Spot] = []
+    for record in records:
+        row: dict[object, Spot] = {}
+        for number, each in enumerate(record.fields, 1):
+            key = _column(each, row)
+            spot = Spot(cell=each.cell, row=record.row, column=number)
+            if key in row:
+                extra.append(spot)
+                continue
+            row[key] = spot
+            heading = each.label or Cell((), each.cell.line)
+            headings.setdefault(key, Spot(cell=heading, row=record.row, column=len(headings) + 1))
+        placed.append(row)
+        extra += (
+            Spot(cell=cell, row=record.row, column=len(record.fields) + number)
+            for number, cell in enumerate(record.spare, 1)
+        )
+    order = sorted(headings, key=lambda key: key != (NAME, 1))
+    return Columns(
+        tuple(headings[key] for key in order),
+        tuple(tuple(row.get(key) for key in order) for row in placed),
+        tuple(
+            Spot(cell=each.section, row=each.row, column=1) if each.section else None
+            for each in records
+        ),
+        tuple(extra),
+    )
+
+
+def _column(field: Field, row: dict[object, Spot]) -> object:
+    if field.label is not None:
+        return words_in(field.label.text)
+    number = 1
+    while (field.shape, number) in row:
+        number += 1
+    return field.shape, number
+
+
+def label_of(cell: Cell, known: frozenset[str] = frozenset()) -> Field | None:
+    """Return a cell such as "Purpose: hosting" as a field with its label, if it is one.
+
+    Args:
+        cell: The cell.
+        known: Words that are known to be labels here, besides those of the lexicon.
+    """
+    text = cell.text
+    at = min((at for colon in _COLONS if (at := text.find(colon)) > 0), default=-1)
+    if not 0 < at <= _LONGEST_LABEL or text.startswith("//", at + 1):
+        return None
+    label = cut(cell, 0, at)
+    if not (is_heading(label.text) or label.text in known):
+        return None
+    return Field(cut(cell, at + 1), label)
+
+
+def is_label(cell: Cell) -> bool:
+    """Return whether a cell is a label by itself, such as "Purpose" or "Purpose:"."""
+    return is_heading(cell.text)
+
+
+def shape_of(cell: Cell, *, is_card: bool = False) -> str:
+    """Return what a cell without a label looks like."""
+    text = cell.text
+    if is_link(text):
+        return LINK
+    if is_place(text):
+        return PLACE
+    is_short = len(text.split()) <= _MOST_WORDS_OF_A_BADGE and not text.endswith(".")
+    return BADGE if is_card and is_short else TEXT
+
+
+def is_strong_whole(cell: Cell) -> bool:
+    """Return whether all words of a cell are emphasised."""
+    return all_runs(cell, is_strong)

@@ -1,0 +1,165 @@
+"""What the words of a cell look like: a place, a date, an address, a sentence, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from subprocessors.errors import SubprocessorsError
+from subprocessors.names.legal_forms import Stated, cuts_of
+from subprocessors.names.normalize import words_of
+from subprocessors.reading.phrases import words_in
+from subprocessors.regions.tokens import Bracket, BracketError, Known, Mark, Place, Token, tokens
+
+_LONGEST_PLACE = 300
+_LONGEST_NAME = 120
+_MOST_WORDS_OF_A_NAME = 10
+_MOST_WORDS_OF_A_PHRASE = 12
+_MOST_WORDS_OF_A_DATE = 4
+_LONGEST_PHRASE_UNSPACED = 40
+
+_LINK = re.compile(
+    r"(?:https?://|www\.)\S+|(?:[a-z0-9][a-z0-9-]{0,62}\.){1,4}[a-z]{2,12}(?:/\S*)?", re.I
+)
+_MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})(?!\d)")
+_NUMBER = re.compile(r"[#(]?\s*\d{1,5}\s*[.)]?")
+_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]|[。！？]|[^\W\d_]{3}[.!?]$")  # noqa: RUF001
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_QUESTION = re.compile(r"[?？]\s*$")  # noqa: RUF001
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # noqa: RUF001
+_MISSING = frozenset(
+    (
+        "n a",
+        "na",
+        "none",
+        "nil",
+        "null",
+        "tbd",
+        "tba",
+        "not applicable",
+        "not available",
+        "keine",
+        "entfallt",
+    )
+)
+
+
+def is_missing(text: str) -> bool:
+    """Return whether a cell says nothing: no words, a dash or "n/a"."""
+    words = words_in(text)
+    return not words or " ".join(words) in _MISSING
+
+
+def is_number(text: str) -> bool:
+    """Return whether a text is the number of a row."""
+    return _NUMBER.fullmatch(text.strip()) is not None
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a date, or a year or month."""
+    words = [word for word in words_in(text) if not word.isdecimal()]
+    return len(words) <= _MOST_WORDS_OF_A_DATE and bool(_YEAR.search(text) or _DAY.search(text))
+
+
+def is_link(text: str) -> bool:
+    """Return whether a text is a web address, or several."""
+    parts = text.split()
+    return bool(parts) and all(_LINK.fullmatch(part.strip("(),;")) for part in parts)
+
+
+def is_mail(text: str) -> bool:
+    """Return whether a text is an e-mail address."""
+    return _MAIL.fullmatch(text.strip()) is not None
+
+
+def is_question(text: str) -> bool:
+    """Return whether a text ends with a question mark."""
+    return _QUESTION.search(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether a text reads like a sentence, or is too long to be a name or a phrase."""
+    if _EAST_ASIAN.search(text):
+        return "。" in text or len(text) > _LONGEST_PHRASE_UNSPACED
+    outside = _BRACKETED.sub(" ", text).strip()
+    if len(outside.split()) > _MOST_WORDS_OF_A_PHRASE:
+        return True
+    return _SENTENCE.search(outside) is not None and not has_legal_form(text)
+
+
+@lru_cache(maxsize=5_000)
+def has_place(text: str) -> bool:
+    """Return whether a text names a place."""
+    return any(isinstance(each, Place | Mark) for each in _tokens(text))
+
+
+@lru_cache(maxsize=5_000)
+def is_place(text: str) -> bool:
+    """Return whether a text names places, and says little besides."""
+    found = list(_tokens(text))
+    placed = sum(len(each.words) for each in found if isinstance(each, Place | Mark))
+    known = sum(len(each.words) for each in found if isinstance(each, Known))
+    letters = sum(map(str.isalnum, text))
+    return placed > 0 and placed + known >= 0.7 * letters
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    if len(text) > _LONGEST_PLACE:
+        return
+    try:
+        found = tokens(text)
+    except BracketError:
+        return
+    yield from _flat(found)
+
+
+def _flat(found: Iterable[Token]) -> Iterator[Token]:
+    for each in found:
+        if isinstance(each, Bracket):
+            yield from _flat(each.inside)
+        else:
+            yield each
+
+
+@lru_cache(maxsize=5_000)
+def has_legal_form(text: str) -> bool:
+    """Return whether a text has a legal form that is no ordinary word, such as GmbH or Inc."""
+    if len(text) > _LONGEST_NAME:
+        return False
+    parts = [_BRACKETED.sub(" ", text), *(each[0][1:-1] for each in _BRACKETED.finditer(text))]
+    return any(map(_ends_in_legal_form, parts))
+
+
+def _ends_in_legal_form(text: str) -> bool:
+    try:
+        words = words_of(text)
+    except SubprocessorsError:
+        return False
+    return bool(words) and any(cut.forms for cut in cuts_of(words, _is_unmistakable))
+
+
+def _is_unmistakable(stated: Stated) -> bool:
+    return not stated.is_word and not stated.is_code
+
+
+def is_name_like(text: str) -> bool:
+    """Return whether a text may be the name of a company or a product, by its look."""
+    text = text.strip()
+    if not text or len(text) > _LONGEST_NAME or is_missing(text) or is_question(text):
+        return False
+    if is_number(text) or is_mail(text) or is_date(text) or text.endswith((":", "：")):  # noqa: RUF001
+        return False
+    outside = _BRACKETED.sub(" ", text).split()
+    if has_legal_form(text):
+        return True
+    if not outside or len(outside) > _MOST_WORDS_OF_A_NAME or is_sentence(text):
+        return False
+    if text.startswith(("http://", "https://")):
+        return False
+    first = outside[0].lstrip("\"'„“«‚(")
+    if len(outside) == 1:
+        return any(map(str.isalnum, first))
+    return first[:1].isupper() or first[:1].isdigit() or not first[:1].islower() or "." in first

@@ -1,0 +1,82 @@
+"""Cuts of cells: a part of its words is a cell again, with their links and looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from attrs import evolve
+
+from subprocessors.reading.grid import Cell, Run, Style
+
+
+def cut(cell: Cell, start: int = 0, end: int | None = None) -> Cell:
+    """Return a part of a cell, without white space around it.
+
+    Args:
+        cell: The cell.
+        start: Where the part begins in its text.
+        end: Where it ends; None for the end of the text.
+    """
+    text = cell.text[start:end]
+    first = start + len(text) - len(text.lstrip())
+    last = first + len(text.strip())
+    runs: list[Run] = []
+    at = 0
+    for run in cell.runs:
+        words = run.text[max(first - at, 0) : max(last - at, 0)]
+        if words:
+            runs.append(evolve(run, text=words))
+        at += len(run.text)
+    return evolve(cell, runs=tuple(runs))
+
+
+def pieces(cell: Cell, between: re.Pattern[str]) -> Iterator[Cell]:
+    """Yield the parts of a cell between the matches of a pattern, those without words left out."""
+    text, start = cell.text, 0
+    for match in between.finditer(text):
+        if text[start : match.start()].strip():
+            yield cut(cell, start, match.start())
+        start = match.end()
+    if text[start:].strip():
+        yield cut(cell, start)
+
+
+def joined(cells: list[Cell]) -> Cell:
+    """Return cells as one, each on a line of its own."""
+    first, *others = cells
+    runs = [*first.runs]
+    for each in others:
+        runs += [Run("\n"), *each.runs]
+    return evolve(first, runs=tuple(runs))
+
+
+def length_while(cell: Cell, holds: Callable[[Run], bool]) -> int:
+    """Return how many characters at the beginning of a cell stand in runs of one kind."""
+    length = 0
+    for run in cell.runs:
+        if not holds(run) and run.text.strip():
+            break
+        length += len(run.text)
+    return length
+
+
+def is_strong(run: Run) -> bool:
+    """Return whether a run is emphasised."""
+    return Style.STRONG in run.styles
+
+
+def is_linked(run: Run) -> bool:
+    """Return whether a run is a link."""
+    return run.link is not None
+
+
+def all_runs(cell: Cell, holds: Callable[[Run], bool]) -> bool:
+    """Return whether a cell has words, all of them in runs of one kind."""
+    worded = [run for run in cell.runs if run.text.strip()]
+    return bool(worded) and all(map(holds, worded))
+
+
+def unraised(cell: Cell) -> str:
+    """Return the words of a cell without marks that are raised, such as those of footnotes."""
+    return "".join(run.text for run in cell.runs if Style.RAISED not in run.styles)

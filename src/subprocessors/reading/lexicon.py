@@ -1,0 +1,235 @@
+"""The lexicon of headings: which roles a heading may have, by its words alone."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib import resources
+from itertools import product
+
+from attrs import frozen
+
+from subprocessors.reading.phrases import words_in
+from subprocessors.reading.roles import ColumnRole
+
+Options = tuple[ColumnRole, ...]
+"""The roles that a heading may have, the likeliest first."""
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # noqa: RUF001
+_PLACE = re.compile(r"\{(\w+)\}")
+_JOINS = re.compile(
+    r"\s*[/&+,;|・·]\s*|\n|\s(?:and|or|und|oder|et|ou|y|e|ed|en|of|i|lub|oraz|och|eller|og|и|ja|ve|및|또는)\s"
+    r"|および|及び|または|又は"
+)
+_SHORTEST_WITH_A_SLIP = 8
+_MOST_PARTS = 4
+_LONGEST = 120
+
+_PLACES = frozenset((ColumnRole.LOCATION, ColumnRole.STORAGE, ColumnRole.COUNTRY))
+_BESIDE_A_NAME = frozenset(
+    (
+        *_PLACES,
+        ColumnRole.NAME,
+        ColumnRole.CATEGORY,
+        ColumnRole.ENTITY,
+        ColumnRole.PRODUCT,
+        ColumnRole.WEBSITE,
+        ColumnRole.ADDRESS,
+        ColumnRole.CONTACT,
+    )
+)
+_TOGETHER = (
+    (ColumnRole.PURPOSE, frozenset((ColumnRole.PURPOSE, ColumnRole.CATEGORY))),
+    (ColumnRole.ADDRESS, frozenset((ColumnRole.ADDRESS, *_PLACES))),
+    (ColumnRole.TRANSFER, frozenset((ColumnRole.TRANSFER, ColumnRole.SAFEGUARDS))),
+    (ColumnRole.LOCATION, _PLACES),
+    (ColumnRole.NAME, _BESIDE_A_NAME),
+)
+"""What a heading that says several things at once comes down to."""
+
+
+@frozen
+class _Language:
+    """The headings of one language.
+
+    Attributes:
+        small: Words that do not count.
+        is_spaced: Whether words are divided by spaces.
+        options: The roles by the key of a heading.
+    """
+
+    small: frozenset[str]
+    is_spaced: bool
+    options: Mapping[str, Options]
+
+    def key(self, words: Sequence[str]) -> str:
+        """Return the key of the words of a heading."""
+        if self.is_spaced:
+            return "".join(word for word in words if word not in self.small)
+        key = "".join(words)
+        for small in self.small:
+            key = key.replace(small, "")
+        return key
+
+
+def options_of(headings: Sequence[str]) -> tuple[Options, ...]:
+    """Return the roles that each heading of a block may have, by its words alone.
+
+    A word that means different things in two languages ("data") is read in the language of the
+    other headings.
+
+    Args:
+        headings: The words of the headings.
+
+    Returns:
+        For each heading its roles, the likeliest first; none if the lexicon does not have it.
+    """
+    found = [_readings(heading[:_LONGEST]) for heading in headings]
+    counts = Counter(language for each in found for language in each)
+    return tuple(_in_language(each, counts) for each in found)
+
+
+def is_heading(text: str) -> bool:
+    """Return whether words are in the lexicon of headings.
+
+    Example:
+        >>> from subprocessors.reading.lexicon import is_heading
+        >>> is_heading("Purpose:"), is_heading("Zweck der Verarbeitung"), is_heading("Example GmbH")
+        (True, True, False)
+    """
+    return len(text) <= _LONGEST and bool(_exact(text))
+
+
+def _in_language(found: Mapping[str, Options], counts: Counter[str]) -> Options:
+    if not found:
+        return ()
+    most = max(counts[language] for language in found)
+    roles = [
+        role for language, options in found.items() if counts[language] == most for role in options
+    ]
+    return tuple(dict.fromkeys(roles))
+
+
+@lru_cache(maxsize=5_000)
+def _readings(heading: str) -> Mapping[str, Options]:
+    """Return the roles of a heading in each language that has it."""
+    return _exact(heading) or _joined(heading) or _with_a_slip(heading)
+
+
+@lru_cache(maxsize=5_000)
+def _exact(heading: str) -> Mapping[str, Options]:
+    """Return the roles of a heading that is in the lexicon as a whole, or without its brackets."""
+    for words in (words_in(heading), words_in(_BRACKETS.sub(" ", heading))):
+        while words:
+            found = {
+                name: options
+                for name, language in _languages().items()
+                if (options := language.options.get(language.key(words)))
+            }
+            if found:
+                return found
+            if not words[0].isdecimal():
+                break
+            words = words[1:]  # "1. Name"
+    return {}
+
+
+def _joined(heading: str) -> Mapping[str, Options]:
+    """Return the role of a heading that says several things at once, such as "Name / country"."""
+    parts = [part for part in _JOINS.split(_BRACKETS.sub(" ", heading)) if part.strip()]
+    if not 1 < len(parts) <= _MOST_PARTS:
+        return {}
+    found = [_exact(part) for part in parts]
+    shared = {
+        name: role
+        for name in found[0]
+        if (role := _together([each.get(name, ()) for each in found]))
+    }
+    return {name: (role,) for name, role in shared.items()}
+
+
+def _together(parts: Sequence[Options]) -> ColumnRole | None:
+    if not all(parts):
+        return None
+    if len({part[0] for part in parts}) == 1:
+        return parts[0][0]
+    for role, roles in _TOGETHER:
+        if any(role in part for part in parts) and all(roles.intersection(part) for part in parts):
+            return role
+    if all(_PLACES.intersection(part) for part in parts):
+        return ColumnRole.LOCATION
+    return None
+
+
+def _with_a_slip(heading: str) -> Mapping[str, Options]:
+    """Return the roles of the only heading of the lexicon from which one letter differs."""
+    found: dict[str, set[Options]] = {}
+    words = words_in(heading)
+    for name, language in _languages().items():
+        key = language.key(words)
+        if len(key) < _SHORTEST_WITH_A_SLIP or not key.isascii():
+            continue
+        for known, options in language.options.items():
+            if abs(len(known) - len(key)) <= 1 and _differ_by_one(known, key):
+                found.setdefault(name, set()).add(options)
+    roles = set().union(*found.values()) if found else set()
+    return {name: next(iter(each)) for name, each in found.items()} if len(roles) == 1 else {}
+
+
+def _differ_by_one(one: str, other: str) -> bool:
+    """Return whether one letter is missing, wrong or exchanged with the next one."""
+    if len(one) > len(other):
+        one, other = other, one
+    start = next((at for at, letter in enumerate(one) if letter != other[at]), len(one))
+    if len(one) < len(other):
+        return one[start:] == other[start + 1 :]
+    if one[start + 1 :] == other[start + 1 :]:
+        return True
+    swapped = other[start + 1 : start + 2] + other[start : start + 1]
+    return one[start : start + 2] == swapped and one[start + 2 :] == other[start + 2 :]
+
+
+@cache
+def _languages() -> Mapping[str, _Language]:
+    import tomllib
+
+    text = resources.files("subprocessors.reading").joinpath("roles.toml").read_text("utf-8")
+    return {name: _language(name, table) for name, table in tomllib.loads(text).items()}
+
+
+def _language(name: str, table: Mapping[str, Sequence[str]]) -> _Language:
+    small = frozenset(word for each in table.get("small", ()) for word in words_in(each))
+    language = _Language(small, name not in ("ja", "ko"), {})
+    roles = {role.value: role for role in ColumnRole}
+    named = {
+        key: [language.key(words_in(phrase)) for phrase in phrases]
+        for key, phrases in table.items()
+        if key not in ("small", *roles) and " or " not in key
+    }
+    options: dict[str, Options] = {}
+    said = [
+        (phrase, tuple(roles[role] for role in key.split(" or ")))
+        for key, phrases in table.items()
+        if key != "small" and key not in named
+        for phrase in phrases
+    ]
+    # What is spelled out comes before what braces stand for.
+    for phrase, each in sorted(said, key=lambda pair: "{" in pair[0]):
+        for words in _written_out(phrase, language, named):
+            options.setdefault(words, each)
+    options.pop("", None)
+    return _Language(small, language.is_spaced, options)
+
+
+def _written_out(
+    phrase: str, language: _Language, named: Mapping[str, Sequence[str]]
+) -> Iterator[str]:
+    """Yield the keys of a phrase with all words that may stand where it has braces."""
+    pieces = _PLACE.split(phrase)
+    choices = [
+        named[piece] if at % 2 else [language.key(words_in(piece))]
+        for at, piece in enumerate(pieces)
+    ]
+    return ("".join(each) for each in product(*choices))
