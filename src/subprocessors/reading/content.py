@@ -29,6 +29,7 @@ _NUMBER = re.compile(r"[#(]?\s*\d{1,5}\s*[.)]?")
 _SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]|[。！？]|[^\W\d_]{3}[.!?]$")  # noqa: RUF001
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _QUESTION = re.compile(r"[?？]\s*$")  # noqa: RUF001
+_QUOTES = "\"'„“«‚("  # noqa: RUF001
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # noqa: RUF001
 _MISSING = frozenset(
     (
@@ -159,7 +160,7 @@ def is_name_like(text: str) -> bool:
         return False
     if text.startswith(("http://", "https://")):
         return False
-    first = outside[0].lstrip("\"'„“«‚(")
+    first = outside[0].lstrip(_QUOTES)
     if len(outside) == 1:
         return any(map(str.isalnum, first))
     return first[:1].isupper() or first[:1].isdigit() or not first[:1].islower() or "." in first

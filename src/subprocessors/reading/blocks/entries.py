@@ -17,11 +17,14 @@ from subprocessors.reading.blocks.records import (
     is_strong_whole,
     label_of,
     shape_of,
+    without_numbers,
 )
 from subprocessors.reading.content import has_legal_form
 from subprocessors.reading.cutting import all_runs, cut, is_linked, joined, pieces
 from subprocessors.reading.grid import Cell, Entries, Entry
+from subprocessors.reading.lexicon import options_of
 from subprocessors.reading.phrases import words_in
+from subprocessors.reading.roles import ColumnRole
 
 _LINES = re.compile(r"\n")
 _COLON = re.compile(r"[:：]")  # noqa: RUF001
@@ -49,7 +52,22 @@ def records_of(entries: Entries) -> tuple[Record, ...]:
             )
         else:
             records.append(_record(entry, number, known, entries.kind))
-    return tuple(records)
+    return without_numbers(records)
+
+
+def head_of_cards(entries: Entries) -> int:
+    """Return how many cells the cards have, if the first card is the head of a table of them all.
+
+    Returns:
+        The number of columns; 0 if they are no such table.
+    """
+    if entries.kind != "cards" or len(entries.entries) < 2:
+        return 0
+    first, *others = entries.entries
+    width = len(first.cells)
+    is_head = width > 1 and all(map(is_label, first.cells)) and not any(first.labels)
+    are_rows = all(len(each.cells) == width and not any(each.labels) for each in others)
+    return width if is_head and are_rows else 0
 
 
 def are_labelled(entries: Entries) -> bool:
@@ -254,13 +272,26 @@ def _of_bullet(lines: Sequence[Line], known: frozenset[str]) -> list[Field]:
     for cell, label in lines:
         if label is not None:
             fields.append(Field(cell, label))
-        elif part := label_of(cell, known if fields else frozenset()):
+        elif part := _field(cell, known, is_first=not fields):
             fields.append(part)
         elif any(each.shape == NAME for each in fields):
             fields.append(Field(cell, shape=shape_of(cell)))
         else:
             fields += fields_of(cell)
     return fields
+
+
+def _field(line: Cell, known: frozenset[str], *, is_first: bool) -> Field | None:
+    """Return a line of a bullet as a part with its label, if it is one.
+
+    The first line begins with a name, also if that looks like a label ("Contact data: ..."), unless
+    its label says that a name follows.
+    """
+    part = label_of(line, frozenset() if is_first else known)
+    if part and part.label and is_first:
+        (options,) = options_of([part.label.text])
+        return part if ColumnRole.NAME in options else None
+    return part
 
 
 def _of_card(lines: Sequence[Line], known: frozenset[str]) -> list[Field]:

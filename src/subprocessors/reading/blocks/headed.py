@@ -5,21 +5,28 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import frozen
 
 from subprocessors.reading.blocks.entries import are_labelled, fields_of_list, labels_in
-from subprocessors.reading.blocks.records import NAME, Field, Record, label_of, shape_of
+from subprocessors.reading.blocks.records import (
+    NAME,
+    Field,
+    Record,
+    label_of,
+    shape_of,
+    without_number,
+)
 from subprocessors.reading.blocks.tables import fields_of_table
 from subprocessors.reading.content import is_question
-from subprocessors.reading.cutting import cut, pieces
+from subprocessors.reading.cutting import pieces
 from subprocessors.reading.grid import Block, Cell, Entries, Heading, Paragraph, Table
 from subprocessors.reading.lexicon import options_of
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
 
 _LINES = re.compile(r"\n")
-_NUMBERING = re.compile(r"\s*(?:§\s*)?\(?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]?\s+(?=\S)")
 _TELLING = frozenset(
     (
         ColumnRole.PURPOSE,
@@ -27,10 +34,7 @@ _TELLING = frozenset(
         ColumnRole.LOCATION,
         ColumnRole.COUNTRY,
         ColumnRole.DATA,
-        ColumnRole.TRANSFER,
         ColumnRole.ENTITY,
-        ColumnRole.SERVICE,
-        ColumnRole.CATEGORY,
     )
 )
 """Labels of which a vendor has one; "E-mail" alone also stands under "Contact"."""
@@ -75,9 +79,8 @@ class Group:
 def sections_of(blocks: Sequence[Block]) -> list[Section]:
     """Return the sections of a page."""
     starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
-    ends = [*starts[1:], len(blocks)]
     found: list[Section] = []
-    for start, end in zip(starts, ends, strict=True):
+    for start, end in pairwise((*starts, len(blocks))):
         heading = blocks[start]
         if isinstance(heading, Heading):
             found.append(Section(heading, tuple(blocks[start + 1 : end]), start))
@@ -158,9 +161,7 @@ def _beside(one: Section, other: Section) -> bool:
 
 
 def _name(section: Section) -> Field:
-    cell = section.heading.cell
-    numbering = _NUMBERING.match(cell.text)
-    return Field(cut(cell, numbering.end()) if numbering else cell, shape=NAME)
+    return Field(without_number(section.heading.cell), shape=NAME)
 
 
 def _repeated_labels(sections: Sequence[Section]) -> frozenset[str]:

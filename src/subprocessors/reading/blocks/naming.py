@@ -1,4 +1,4 @@
-"""Where the name ends in a line that begins with one, such as "Example GmbH - hosting (Germany)"."""
+"""Where the name ends in a line that begins with one, such as "Example GmbH - hosting"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from subprocessors.reading.cutting import cut, is_linked, is_strong, length_whil
 from subprocessors.reading.grid import Cell
 from subprocessors.reading.lexicon import is_heading
 
+_PARTED = re.compile(r"\s*[:：|·•→(\u2012-\u2015]|\s+-\s|\.\s")  # noqa: RUF001
 _DASH = r"[-\u2010-\u2015\u2212]"
 _AFTER_NAME = re.compile(rf"\s+{_DASH}{{1,3}}\s+|\s*[\u2013\u2014\u2015]\s*|\s*[:：|·•→]\s+|\t")  # noqa: RUF001
 _SEPARATORS = re.compile(r"[\s\-\u2010-\u2015\u2212:：|·•,;.→=]*")  # noqa: RUF001
@@ -52,10 +53,17 @@ def fields_of(line: Cell) -> tuple[Field, ...]:
     return (Field(name, shape=NAME), *place, *_after_name(after))
 
 
-def begins_with_name(line: Cell) -> bool:
-    """Return whether a line begins with an emphasised or linked name, and goes on after it."""
+def begins_with_name(line: Cell, *, parted: bool = False) -> bool:
+    """Return whether a line begins with an emphasised or linked name, and goes on after it.
+
+    Args:
+        line: The line.
+        parted: Whether a dash, a colon or the like has to stand after the name.
+    """
     looked = _end_of_look(line)
-    return looked is not None and bool(line.text[looked:].strip(" .:;,-"))
+    if looked is None or not line.text[looked:].strip(" .:;,-"):
+        return False
+    return not parted or _PARTED.match(line.text, looked) is not None
 
 
 def _end_of_name(line: Cell) -> int | None:

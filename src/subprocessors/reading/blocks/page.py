@@ -1,4 +1,4 @@
-"""The walk through a page: which heading stands above which block, and which blocks belong together."""
+"""The walk through a page: which headings stand above a block, and which blocks are one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import define, evolve, field
 
-from subprocessors.reading.blocks.entries import records_of
+from subprocessors.reading.blocks.entries import head_of_cards, records_of
 from subprocessors.reading.blocks.headed import described, groups_of, sections_of
 from subprocessors.reading.blocks.naming import begins_with_name
 from subprocessors.reading.blocks.records import Columns, columns_of, is_strong_whole, label_of
@@ -29,6 +29,7 @@ from subprocessors.reading.lists import ListBlock
 _PSEUDO_LEVEL = 7
 _LONGEST_PSEUDO_HEADING = 80
 _MOST_WORDS_OF_A_PSEUDO_HEADING = 10
+_FEWEST_HEADINGS = 3
 
 
 def list_blocks(source: Source) -> tuple[ListBlock, ...]:
@@ -53,7 +54,7 @@ def list_blocks(source: Source) -> tuple[ListBlock, ...]:
         >>> [heading.cell.text for heading in block.headings], len(block.rows)
         (['Sub-processor', 'Purpose'], 1)
     """
-    return tuple(_Walk(_with_lists(_with_headings(source.blocks))).blocks())
+    return tuple(_Walk(_with_lists(_with_tables(_with_headings(source.blocks)))).blocks())
 
 
 @define
@@ -91,17 +92,18 @@ class _Walk:
                 )
             if at in within:
                 if isinstance(block, Heading):
-                    self._climb(block)
+                    self._enter(block)
                 continue
             if isinstance(block, Heading):
-                self._climb(block)
-                self.path.append(block)
-                self.lead = []
+                self._enter(block)
             elif isinstance(block, Paragraph):
                 self.lead.append(block.cell)
             elif isinstance(block, Table):
                 caption = [Heading(block.caption, _PSEUDO_LEVEL)] if block.caption else []
                 self._add(columns_of_table(block), "table", block.region, block.sheet, caption)
+            elif head_of_cards(block):
+                table = Table(tuple(entry.cells for entry in block.entries), 1)
+                self._add(columns_of_table(table), "table", block.region)
             else:
                 self._add(columns_of(records_of(block)), "list", block.region)
         yield from (evolve(each, title=title) for each in self.found)
@@ -110,6 +112,11 @@ class _Walk:
         """Leave the headings that end where another one begins."""
         while self.path and self.path[-1].level >= heading.level:
             self.path.pop()
+
+    def _enter(self, heading: Heading) -> None:
+        self._climb(heading)
+        self.path.append(heading)
+        self.lead = []
 
     def _add(
         self,
@@ -183,6 +190,45 @@ def _is_pseudo_heading(block: Paragraph, following: Block | None) -> bool:
     )
 
 
+def _with_tables(blocks: Sequence[Block]) -> list[Block]:
+    """Return blocks with tables that stand as a paragraph for each cell turned into tables."""
+    found: list[Block] = []
+    at = 0
+    while at < len(blocks):
+        cells = _paragraphs_from(blocks, at)
+        width = _width(cells)
+        if width:
+            rows = tuple(
+                tuple(cell for cell in cells[start : start + width])
+                for start in range(0, len(cells), width)
+            )
+            found.append(Table(rows, 1, region=blocks[at].region))
+            at += len(cells)
+        else:
+            found.append(blocks[at])
+            at += 1
+    return found
+
+
+def _paragraphs_from(blocks: Sequence[Block], at: int) -> list[Cell]:
+    """Return the paragraphs from a place on, if they begin with a heading of the lexicon."""
+    cells: list[Cell] = []
+    for block in blocks[at:]:
+        if not isinstance(block, Paragraph) or block.region is not blocks[at].region:
+            break
+        if not cells and not is_heading(block.cell.text):
+            break
+        cells.append(block.cell)
+    return cells
+
+
+def _width(cells: Sequence[Cell]) -> int:
+    """Return how many of some cells are the head of a table of them all; 0 if they are none."""
+    width = next((at for at, cell in enumerate(cells) if not is_heading(cell.text)), 0)
+    is_whole = width >= _FEWEST_HEADINGS and len(cells) % width == 0 and len(cells) > width
+    return width if is_whole else 0
+
+
 def _with_lists(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with paragraphs that each begin with a name turned into lists."""
     found: list[Block] = []
@@ -202,7 +248,7 @@ def _with_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _begins_with_name(block: Paragraph) -> bool:
-    return begins_with_name(block.cell) and label_of(block.cell) is None
+    return begins_with_name(block.cell, parted=True) and label_of(block.cell) is None
 
 
 def _listed(run: Sequence[Paragraph]) -> Sequence[Block]:

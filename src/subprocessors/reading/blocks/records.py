@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from subprocessors.reading.content import is_link, is_place
 from subprocessors.reading.cutting import all_runs, cut, is_strong
@@ -19,6 +20,7 @@ LINK = "link"
 BADGE = "badge"
 TEXT = "text"
 
+_NUMBERING = re.compile(r"\s*(?:§\s*)?\(?\d{1,3}(?:[.-]\d{1,3}){0,3}[.):]{0,2}\s+(?=\S)")
 _COLONS = (":", "：")  # noqa: RUF001
 _LONGEST_LABEL = 60
 _MOST_WORDS_OF_A_BADGE = 3
@@ -118,6 +120,29 @@ def _column(field: Field, row: dict[object, Spot]) -> object:
     while (field.shape, number) in row:
         number += 1
     return field.shape, number
+
+
+def without_number(cell: Cell) -> Cell:
+    """Return a cell without the number in front of its words, such as "1." or "2-3."."""
+    number = _NUMBERING.match(cell.text)
+    return cut(cell, number.end()) if number else cell
+
+
+def without_numbers(records: Sequence[Record]) -> tuple[Record, ...]:
+    """Return records without the numbers in front of their names, if all names have one."""
+    names = [each for record in records for each in record.fields if each.shape == NAME]
+    if len(names) < 2 or not all(_NUMBERING.match(each.cell.text) for each in names):
+        return tuple(records)
+    return tuple(
+        evolve(
+            record,
+            fields=tuple(
+                evolve(each, cell=without_number(each.cell)) if each.shape == NAME else each
+                for each in record.fields
+            ),
+        )
+        for record in records
+    )
 
 
 def label_of(cell: Cell, known: frozenset[str] = frozenset()) -> Field | None:
