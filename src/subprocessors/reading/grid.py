@@ -20,6 +20,8 @@ class Style(Enum):
     STRUCK = "struck"
     """Struck through, or deleted with changes tracked: the words no longer apply."""
     RAISED = "raised"
+    MARKED = "marked"
+    """Set off in another way: in italics, as a badge, in another colour."""
 
 
 class Region(Enum):

@@ -1,34 +1,142 @@
-"""Cards of a page: elements beside one another that are built alike, each with several parts."""
+"""Cards and rows of a page: elements beside one another that are built alike.
+
+What looks like a list or a table is often neither for HTML: a `<div>` for each vendor, with parts
+that a style sheet sets out.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from subprocessors.reading.sources.html.lists import field_of
-from subprocessors.reading.sources.html.tree import Element
+from attrs import define
+
+from subprocessors.reading.sources.html.lists import field_of, firsts_of
+from subprocessors.reading.sources.html.tree import Element, Text
 from subprocessors.reading.sources.html.words import cell_of, cells_of, parted
 
 _MOST_WORDS = 1_500
 _MOST_ELEMENTS = 150
+_MOST_OF_A_HEAD = 60
 _NEVER_IN_CARDS = frozenset(("table", "h1", "h2", "main"))
 _NEVER_CARDS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 table ul ol dl li nav form main body html pre blockquote hr".split()
+    "body form h1 h2 h3 h4 h5 h6 hr html main nav ol p pre blockquote summary table ul dl"
+    " li".split()
 )
+_PARTS_OF_CLASSES = re.compile(r"[-_]+")
+_OF_HEADS = frozenset("hd head header headers heading headings labels thead th titles".split())
 
 
-def groups_of_cards(element: Element) -> dict[int, int]:
-    """Return which elements in an element are cards.
+@define(eq=False)
+class Group:
+    """Elements that follow one another and are built alike.
 
-    Returns:
-        For the id of each card that of the first card of its group.
+    Attributes:
+        elements: The elements.
+        has_head: Whether the first one holds the headings of the parts of the others, so that the
+            elements are the rows of a table.
     """
-    return {
-        id(card): id(cards[0])
-        for cards in _alike(element)
-        if not _are_sections(cards)
-        for card in cards
+
+    elements: list[Element]
+    has_head: bool = False
+
+
+def groups_of(root: Element) -> dict[int, Group]:
+    """Return for the id of each element of a page the group to which it belongs, if any.
+
+    An element that is alone where it stands is a group of its own if it is built like those of a
+    group elsewhere, as the only vendor of a category is.
+    """
+    groups: dict[int, Group] = {}
+    alone: list[Element] = []
+    waiting = [root]
+    while waiting:
+        element = waiting.pop()
+        groups.update(_groups_in(element))
+        ungrouped = [each for each in element.elements if id(each) not in groups]
+        alone += (each for each in ungrouped if each.classes and _may_be_card(each))
+        waiting += ungrouped
+    builds = {_build(each) for group in groups.values() for each in group.elements[:1]}
+    for each in alone:
+        if _build(each) in builds:
+            groups[id(each)] = Group([each])
+    return groups
+
+
+def _build(element: Element) -> tuple[str, ...]:
+    """Return how an element is built: its name, its first class, and the names of its parts."""
+    return (*_kind(element), *(each.tag for each in element.elements))
+
+
+def _kind(element: Element) -> tuple[str, str]:
+    classes = element.classes
+    return element.tag, classes[0] if classes else ""
+
+
+def _groups_in(element: Element) -> dict[int, Group]:
+    """Return the groups of the elements that stand directly in an element."""
+    alike = {
+        id(each): number
+        for number, group in enumerate(_alike(element))
+        if not _are_sections(group)
+        for each in group
     }
+    runs: list[tuple[int, list[Element]]] = []
+    before = None
+    for child in element.children:
+        if isinstance(child, Text):
+            before = None if child.words.strip() else before
+        elif child.length:
+            number = alike.get(id(child))
+            if number is not None and number == before:
+                runs[-1][1].append(child)
+            elif number is not None:
+                runs.append((number, [child]))
+            before = number
+    several = {number for number, run in runs if len(run) > 1}
+    groups: dict[int, Group] = {}
+    for number, run in runs:
+        if number in several:
+            groups.update(dict.fromkeys(map(id, run), Group(run)))
+    for group in {id(each): each for each in groups.values()}.values():
+        _mark_head(group, element, groups)
+    return groups
+
+
+def _mark_head(group: Group, parent: Element, groups: dict[int, Group]) -> None:
+    """Find the head of a group: its first element, or the one before it."""
+    siblings = parent.elements
+    first = siblings.index(group.elements[0])
+    rows = group.elements
+    if _is_head(rows[0], rows[1:]):
+        group.has_head = True
+    elif first and _is_head(siblings[first - 1], rows) and id(siblings[first - 1]) not in groups:
+        group.elements.insert(0, siblings[first - 1])
+        groups[id(siblings[first - 1])] = group
+        group.has_head = True
+
+
+def _is_head(element: Element, rows: list[Element]) -> bool:
+    """Whether an element says that it is a head, and has as many parts as each row."""
+    marked = any(
+        part in _OF_HEADS for name in element.classes for part in _PARTS_OF_CLASSES.split(name)
+    )
+    if not marked or not rows:
+        return False
+    parts = parts_of(element)
+    return (
+        len(parts) > 1
+        and all(part.length <= _MOST_OF_A_HEAD for part in parts)
+        and all(len(parts_of(row)) == len(parts) for row in rows)
+    )
+
+
+def parts_of(row: Element) -> list[Element]:
+    """Return the elements of a row, those without words included; none if words are beside them."""
+    if row.has_own_words:
+        return []
+    return [each for each in row.children if isinstance(each, Element)]
 
 
 def labels_of(cards: list[Element]) -> frozenset[str]:
@@ -44,8 +152,7 @@ def _alike(element: Element) -> list[list[Element]]:
     alike: dict[tuple[str, str], list[Element]] = {}
     for each in element.elements:
         if _may_be_card(each):
-            classes = each.classes
-            alike.setdefault((each.tag, classes[0] if classes else ""), []).append(each)
+            alike.setdefault(_kind(each), []).append(each)
     return [
         cards
         for cards in alike.values()
@@ -93,4 +200,5 @@ def _labels_in(card: Element) -> Iterator[str]:
             one, other = parts
             if (one.tag, one.classes) != (other.tag, other.classes):
                 yield cell_of([one]).text
+        yield from (cell_of([first]).text for first in firsts_of(each))
         waiting.extend(each.elements)

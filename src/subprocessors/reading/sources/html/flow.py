@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import define, field, frozen
 
 from subprocessors.reading.grid import Block, Entries, Heading, Paragraph, Region
-from subprocessors.reading.sources.html.cards import groups_of_cards, labels_of
+from subprocessors.reading.sources.html.cards import Group, groups_of, labels_of, parts_of
 from subprocessors.reading.sources.html.lists import LISTS, bullets_of, entry_of, terms_of
 from subprocessors.reading.sources.html.regions import is_part, region_within
-from subprocessors.reading.sources.html.tables import is_layout, kind_of, nested_tables, table_of
+from subprocessors.reading.sources.html.tables import (
+    is_layout,
+    kind_of,
+    nested_tables,
+    table_of,
+    table_of_rows,
+)
 from subprocessors.reading.sources.html.tree import Child, Element, Text
 from subprocessors.reading.sources.html.words import cell_of, cells_of, look_within, parted
 from subprocessors.reading.sources.limits import Budget
@@ -16,6 +24,8 @@ from subprocessors.reading.sources.pieces import PLAIN, Look
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LEVELS = frozenset("123456789")
+_TITLE = re.compile(r"(?!sub)(?:[a-z]{1,40}[-_]{1,2})?(?:title|heading|headline)(?:[-_]?\d)?", re.I)
+_MOST_OF_A_TITLE = 120
 _RICH = frozenset(("table", "h1", "h2"))
 
 
@@ -46,7 +56,7 @@ def blocks_of(root: Element, budget: Budget) -> tuple[Block, ...]:
     Raises:
         SourceError: If there are too many cells.
     """
-    flow = _Flow(budget)
+    flow = _Flow(budget, groups_of(root))
     flow.walk(root, Place())
     return tuple(flow.blocks)
 
@@ -56,39 +66,36 @@ class _Flow:
     """Collects the blocks of a page; of each level of elements it takes one frame of the stack."""
 
     budget: Budget
+    groups: dict[int, Group]
     blocks: list[Block] = field(factory=list[Block])
     level: int = 0
     _pending: list[Child] = field(factory=list[Child])
 
     def walk(self, element: Element, place: Place) -> None:
         """Add the blocks of an element."""
-        cards = groups_of_cards(element)
-        group: list[Element] = []
         for child in parted(element):
             if isinstance(child, Text) or not child.is_block:
                 self._pending.append(child)
                 continue
             self._paragraphs(place)
-            if group and child.length and cards.get(id(child)) != cards[id(group[0])]:
-                self._cards(group, place)
-                group = []
-            if id(child) in cards:
-                group.append(child)
+            if group := self.groups.get(id(child)):
+                if child is group.elements[0]:
+                    self._group(group, place)
             elif child.length and not self._add(child, place):
                 self.walk(child, place.within(child))
         self._paragraphs(place)
-        self._cards(group, place)
 
     def _add(self, element: Element, place: Place) -> bool:
         """Add an element that is one block, and return whether it is."""
         tag, within = element.tag, place.within(element)
         if tag in _HEADINGS or element.role == "heading":
-            self._heading(element, place, _HEADINGS.get(tag) or _stated_level(element))
+            self.level = _HEADINGS.get(tag) or _stated_level(element)
+            self._heading(element, place, self.level)
+        elif tag == "summary" or _is_title(element):
+            self._heading(element, place, min(self.level + 1, 6))
         elif tag == "pre":
             self._pending.append(element)
             self._paragraphs(within)
-        elif tag == "summary":
-            self._heading(element, place, min(self.level + 1, 6))
         elif kind_of(element) == "table" and not is_layout(element):
             self._table(element, within)
         elif tag in LISTS and element.within.isdisjoint(_RICH):
@@ -103,10 +110,11 @@ class _Flow:
         return True
 
     def _heading(self, element: Element, place: Place, level: int) -> None:
-        self.level = level
         self.budget.spend()
-        cell = cell_of(parted(element), place.look)
-        self.blocks.append(Heading(cell, level, place.region))
+        words = [each for each in parted(element) if not _is_anchor(each)]
+        cell = cell_of(words, place.look)
+        if cell.runs:
+            self.blocks.append(Heading(cell, level, place.region))
 
     def _table(self, element: Element, place: Place) -> None:
         if table := table_of(element, place.look, place.region, self.budget):
@@ -122,11 +130,31 @@ class _Flow:
             self.blocks.append(Paragraph(cell, place.region))
         self._pending = []
 
-    def _cards(self, group: list[Element], place: Place) -> None:
-        if group:
-            labels = labels_of(group)
-            entries = (entry_of(each, place.look, self.budget, labels) for each in group)
-            self.blocks.append(Entries(tuple(entries), "cards", place.region))
+    def _group(self, group: Group, place: Place) -> None:
+        if group.has_head:
+            rows = [(row, parts_of(row)) for row in group.elements]
+            self.blocks.append(table_of_rows(rows, place.look, place.region, self.budget))
+            return
+        labels = labels_of(group.elements)
+        entries = (entry_of(each, place.look, self.budget, labels) for each in group.elements)
+        self.blocks.append(Entries(tuple(entries), "cards", place.region))
+
+
+def _is_anchor(child: Child) -> bool:
+    """Whether something in a heading is only the mark that links to it."""
+    if isinstance(child, Text) or not child.attributes.get("href", "").startswith("#"):
+        return False
+    return not any(map(str.isalnum, cell_of([child]).text))
+
+
+def _is_title(element: Element) -> bool:
+    """Whether an element is a heading by its class only, such as `section-title`."""
+    return (
+        element.tag in ("div", "span")
+        and element.length <= _MOST_OF_A_TITLE
+        and any(map(_TITLE.fullmatch, element.classes))
+        and all(isinstance(each, Text) or not each.is_block for each in element.children)
+    )
 
 
 def _stated_level(element: Element) -> int:

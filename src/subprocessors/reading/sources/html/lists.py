@@ -16,6 +16,7 @@ from subprocessors.reading.sources.pieces import Look
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 """The elements whose children are bullets."""
 
+_COLONS = (":", "\uff1a")
 _LABELS = frozenset(("dt", "th", "label"))
 _LABEL_CLASS = re.compile(
     r"(?:.{0,40}[-_])?(?:label|key|term|lbl|field-name|dt)(?:[-_].{0,40})?", re.I
@@ -114,15 +115,23 @@ class _Builder:
     def fill(self, element: Element, look: Look) -> None:
         """Add the blocks of an element."""
         pending: list[Child] = []
+        label: Cell | None = None
+        pairs = {id(each) for each in firsts_of(element) if self._names_a_field(each)}
         for child in parted(element):
-            if isinstance(child, Text) or not child.is_block:
+            is_label = id(child) in pairs
+            if isinstance(child, Text) or not (child.is_block or is_label or label):
                 pending.append(child)
                 continue
             self._add(pending, look)
             pending = []
             within = look_within(look, child)
-            if child.tag in LISTS:
+            if is_label:
+                label = cell_of(parted(child), within)
+            elif child.tag in LISTS:
                 self.nested += bullets_of(child, within, self.budget)
+            elif label and child.length:
+                self._add([child], look, label)
+                label = label if child.tag == "dd" else None
             elif (parts := field_of(child)) and self._is_label(*parts):
                 self._add([parts[1]], within, cell_of([parts[0]], within))
             else:
@@ -136,15 +145,27 @@ class _Builder:
             self.labels.append(label)
 
     def _is_label(self, one: Element, other: Element) -> bool:
-        if other.tag in _LABELS or not other.within.isdisjoint(LISTS):
+        if other.tag in (*_LABELS, *LISTS) or not other.within.isdisjoint(LISTS):
             return False
-        words = cell_of([one]).text
-        return (
-            one.tag in _LABELS
-            or words.endswith((":", "："))  # noqa: RUF001
-            or words in self.known
-            or any(_LABEL_CLASS.fullmatch(each) for each in one.classes)
-        )
+        return self._names_a_field(one) or any(map(_LABEL_CLASS.fullmatch, one.classes))
+
+    def _names_a_field(self, element: Element) -> bool:
+        words = cell_of([element]).text
+        return element.tag in _LABELS or words in self.known or words.endswith(_COLONS)
+
+
+def firsts_of(element: Element) -> list[Element]:
+    """Return the elements in an element that may be labels of those that follow them.
+
+    Terms may, and each first of two elements that alternate in their look.
+    """
+    elements = element.elements
+    if any(each.tag == "dt" for each in elements):
+        return [each for each in elements if each.tag == "dt"]
+    if len(elements) < 4 or len(elements) % 2 or element.has_own_words:
+        return []
+    one, other = ({(each.tag, *each.classes) for each in elements[side::2]} for side in (0, 1))
+    return elements[::2] if len(one) == len(other) == 1 and one != other else []
 
 
 def _terms(element: Element) -> Iterator[Element]:

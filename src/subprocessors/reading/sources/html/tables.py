@@ -74,6 +74,25 @@ def table_of(element: Element, look: Look, region: Region, budget: Budget) -> Ta
     return Table(spread(spans, count, budget), heads, caption, region=region)
 
 
+def table_of_rows(
+    rows: list[tuple[Element, list[Element]]], look: Look, region: Region, budget: Budget
+) -> Table:
+    """Return a table of elements that are set out as one, the first row of which is its head.
+
+    Args:
+        rows: The rows, each with its cells.
+        look: The look that their words inherit.
+        region: The part of the page in which they stand.
+        budget: What is left of the limits.
+
+    Raises:
+        SourceError: If there are too many cells.
+    """
+    budget.spend(sum(len(cells) for _, cells in rows))
+    made = (tuple(_cell(cell, look_within(look, row)) for cell in cells) for row, cells in rows)
+    return Table(tuple(made), 1, region=region)
+
+
 def is_layout(element: Element) -> bool:
     """Whether a table only sets out the page: by its role, or with one cell, or around others."""
     if element.role in ("presentation", "none"):
@@ -147,12 +166,15 @@ def _placed(rows: list[Element], first: int, look: Look, budget: Budget) -> Iter
             last = min(number + below, len(rows)) if below else len(rows)
             if last > number + 1:
                 taken.update(dict.fromkeys(range(column, column + columns), last))
-            cell = cell_of(parted(element), look_within(look, element), _NESTED)
-            if not cell.runs:
-                cell = Cell((), element.line)
             is_head = kind_of(element) == "heading"
+            cell = _cell(element, look)
             yield Span(cell, first + number, column, last - number, columns, is_head)
             column += columns
+
+
+def _cell(element: Element, look: Look) -> Cell:
+    cell = cell_of(parted(element), look_within(look, element), _NESTED)
+    return cell if cell.runs else Cell((), element.line)
 
 
 def _cells(row: Element) -> Iterator[Element]:

@@ -39,12 +39,19 @@ INLINE = frozenset(
 _PARTS_OF_TABLES = frozenset("table caption thead tbody tfoot tr th".split())
 
 _UNSEEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
-_UNSEEN_CLASSES = frozenset(
-    "hidden d-none is-hidden u-hidden display-none sr-only visually-hidden visuallyhidden"
-    " screen-reader-text screen-reader-only a11y-hidden".split()
+_UNSEEN_CLASSES = frozenset("hidden d-none is-hidden u-hidden display-none".split())
+_READ_OUT = frozenset(
+    "a11y-hidden screen-reader-only screen-reader-text sr-only visually-hidden"
+    " visuallyhidden".split()
 )
 _SEEN_ON_SOME_SCREENS = re.compile(r".*:|d-(?!none$)|visible-|show-")
 _LETTER = re.compile(r"[^\W_]")
+_WORD = re.compile(r"\w+")
+_MOST_OF_A_MARK = 100
+
+_HIDDEN = "The page does not show it."
+_SILENT = "It is a mark that is not read out."
+_ALOUD = "It is only read out to people who do not see the page."
 
 
 @define(eq=False)
@@ -109,13 +116,13 @@ class Tree:
 
     Attributes:
         root: Its outermost element.
-        hidden: The elements that are not shown, which are not in the root.
+        unseen: The elements that are not in the root because people do not see them, with why.
         title: The words of its `<title>`.
         language: The language that it states.
     """
 
     root: Element
-    hidden: list[Element] = field(factory=list[Element])
+    unseen: list[tuple[str, Element]] = field(factory=list[tuple[str, Element]])
     title: str | None = None
     language: str | None = None
 
@@ -151,22 +158,21 @@ class _Planter:
         self._lines = lines
         self._tree = Tree(Element("#document", {}))
         self._order = [self._tree.root]
-        self._faint: list[tuple[Element, Element, Element]] = []
+        self._faint: dict[Element, list[tuple[str, Element, Element]]] = {}
+        """For each block or cell what is faint in it: why, in which element, and the element."""
         self._worded: set[int] = set()
+        self._pictures: list[Element] = []
+        self._words: set[str] = set()
 
     def tree(self, root: Node) -> Tree:
         """Return the tree of a document."""
         top = self._tree.root
         waiting: list[tuple[Any, Element, Element | None, int]] = []
-        waiting.extend((child, top, None, 1) for child in reversed(root.children or ()))
+        waiting.extend((child, top, top, 1) for child in reversed(root.children or ()))
         while waiting:
-            node, parent, cell, depth = waiting.pop()
+            node, parent, block, depth = waiting.pop()
             if node.name == "#text":
-                begins = len(node.data) - len(node.data.lstrip())
-                line = self._line(node, node.data.count("\n", 0, begins))
-                parent.children.append(Text(node.data, line))
-                if cell and node.data.strip():
-                    self._worded.add(id(cell))
+                self._add_text(node, parent, block)
                 continue
             children = self._children(node)
             if children is None:
@@ -175,15 +181,28 @@ class _Planter:
             attributes = {name: value or "" for name, value in node.attrs.items()}
             element = Element(node.name, attributes, self._line(node))
             self._order.append(element)
-            if element.tag in ("td", "th"):
-                cell = element
-            if self._place(element, parent, cell):
-                cell = None
-            waiting.extend((child, element, cell, depth + 1) for child in reversed(children))
+            if not self._place(node, element, parent, block):
+                block = None
+            elif block and element.tag not in INLINE and block.tag not in ("td", "th"):
+                block = element
+            waiting.extend((child, element, block, depth + 1) for child in reversed(children))
         self._show_what_is_alone()
         self._sum_up()
-        self._tree.hidden = [each for each in self._tree.hidden if _says_something(each)]
+        self._tree.unseen += (
+            ("It is the alternative text of a picture.", picture)
+            for picture in self._pictures
+            if not self._words.intersection(_words(picture.attributes["alt"])[:1])
+        )
+        self._tree.unseen = [each for each in self._tree.unseen if each[1].length]
         return self._tree
+
+    def _add_text(self, node: Any, parent: Element, block: Element | None) -> None:
+        words = node.data.lstrip()
+        line = self._line(node, node.data.count("\n", 0, len(node.data) - len(words)))
+        parent.children.append(Text(node.data, line))
+        if block and words:
+            self._worded.add(id(block))
+            self._words.update(_words(words))
 
     def _line(self, node: Any, further: int = 0) -> int | None:
         """Return the line of the source on which a node begins."""
@@ -201,28 +220,41 @@ class _Planter:
         elif name == "head":
             titles = (each.to_text() for each in node.children if each.name == "title")
             self._tree.title = " ".join(next(titles, "").split()) or None
+        elif name == "img" and (words := (node.attrs.get("alt") or "").strip()):
+            picture = Element("img", {"alt": words}, children=[Text(words, self._line(node))])
+            self._order.append(picture)
+            self._pictures.append(picture)
         elif name == "template" and "shadowrootmode" in node.attrs:
             return list(node.template_content.children)
-        if name.startswith(("#", "!", "?")) or name in _WITHOUT_WORDS or name == "template":
+        if name.startswith(("#", "!", "?")) or name in _WITHOUT_WORDS:
             return None
         return list(node.children)
 
-    def _place(self, element: Element, parent: Element, cell: Element | None) -> bool:
-        """Put an element into its parent or aside, and return whether it is aside."""
-        hidden = _is_hidden(element)
-        if not hidden:
+    def _place(self, node: Any, element: Element, parent: Element, block: Element | None) -> bool:
+        """Put an element into its parent or aside, and return whether it is shown."""
+        if block is None or not (reason := _why_unseen(node, element)):
             parent.children.append(element)
-            return False
+            return block is not None
         if element.tag in ("td", "th"):
             # An empty one keeps its place, so that its neighbours keep theirs.
             parent.children.append(Element(element.tag, element.attributes, element.line))
-        elif cell:
-            self._faint.append((cell, parent, element))
-        self._tree.hidden.append(element)
-        return True
+        if reason is _HIDDEN:
+            self._tree.unseen.append((reason, element))
+        else:
+            self._faint.setdefault(block, []).append((reason, parent, element))
+        return False
 
     def _show_what_is_alone(self) -> None:
-        """Show what only assistive technology reads out in cells that are empty without it."""
+        """Show what is faint in blocks that have no words without it, such as a tick."""
+        for block, faint in self._faint.items():
+            alone = id(block) not in self._worded
+            worded = [each for each in faint if _LETTER.search(_text(each[2]))]
+            for each in faint:
+                reason, parent, element = each
+                if alone and (each in worded or not worded):
+                    parent.children.append(element)
+                elif each in worded:
+                    self._tree.unseen.append((reason, element))
 
     def _sum_up(self) -> None:
         """Give each element its sums, from the innermost outwards."""
@@ -240,21 +272,51 @@ class _Planter:
                     element.within.add(child.tag)
 
 
-def _is_hidden(element: Element) -> bool:
+def _why_unseen(node: Any, element: Element) -> str | None:
+    """Return why people do not see an element, or None if they do."""
     attributes = element.attributes
     if element.tag in ("noscript", "dialog"):
-        return "open" not in attributes
+        return None if "open" in attributes else _HIDDEN
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
-        return True
+        return _HIDDEN
     if _UNSEEN_STYLE.search(attributes.get("style", "")[:1_000]):
-        return True
+        return _HIDDEN
     if element.tag in _PARTS_OF_TABLES:
-        return False  # A head that is only read out is still a head.
+        return None  # A head that is only read out is still a head.
+    if attributes.get("aria-hidden") == "true" and not _is_structured(node):
+        return _SILENT
     classes = element.classes
-    return not _UNSEEN_CLASSES.isdisjoint(classes) and not any(
-        map(_SEEN_ON_SOME_SCREENS.match, classes)
-    )
+    if any(map(_SEEN_ON_SOME_SCREENS.match, classes)):
+        return None
+    if not _READ_OUT.isdisjoint(classes):
+        return _ALOUD
+    return None if _UNSEEN_CLASSES.isdisjoint(classes) else _HIDDEN
 
 
-def _says_something(element: Element) -> bool:
-    return bool(element.length)
+def _is_structured(node: Any) -> bool:
+    """Whether a node holds more than a mark: a table, a list, paragraphs, or much."""
+    waiting = [node]
+    seen = 0
+    while waiting:
+        each = waiting.pop()
+        seen += 1
+        if seen > _MOST_OF_A_MARK or each.name in TOLD_APART:
+            return True
+        waiting.extend(each.children or ())
+    return False
+
+
+def _text(element: Element) -> str:
+    pieces: list[str] = []
+    waiting: list[Child] = [element]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, Text):
+            pieces.append(each.words)
+        else:
+            waiting.extend(reversed(each.children))
+    return "".join(pieces)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())

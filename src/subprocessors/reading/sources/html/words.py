@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import TypeGuard
 
 from attrs import define, field
 
@@ -33,12 +34,19 @@ _STYLES = {
     "del": Style.STRUCK,
     "strike": Style.STRUCK,
     "sup": Style.RAISED,
+    "cite": Style.MARKED,
+    "code": Style.MARKED,
+    "em": Style.MARKED,
+    "i": Style.MARKED,
+    "mark": Style.MARKED,
 }
 _STYLE_WORDS = {
     Style.STRONG: re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
     Style.STRUCK: re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,80}line-through", re.I),
     Style.RAISED: re.compile(r"vertical-align\s*:\s*super", re.I),
 }
+_SPACES = " \t\n\f\r"
+_ENDS_OF_WORDS = frozenset(".!?)]%\"'\u2019\u201d\u00bb\u00ae\u2122")
 _RUNNING = frozenset("address h1 h2 h3 h4 h5 h6 p pre".split())
 
 
@@ -49,6 +57,8 @@ def look_within(look: Look, element: Element) -> Look:
         link = address_of(element.attributes.get("href", "")) or link
     if element.tag in _STYLES:
         styles |= {_STYLES[element.tag]}
+    elif element.tag == "span" and element.classes:
+        styles |= {Style.MARKED}
     if style := element.attributes.get("style", "")[:1_000]:
         styles |= {look for look, shown in _STYLE_WORDS.items() if shown.search(style)}
     return look if (link, styles) == (look.link, look.styles) else Look(link, styles)
@@ -133,24 +143,25 @@ class _Collector:
 def parted(element: Element) -> list[Child]:
     """Return what stands in an element, with a break between what a style sheet sets apart.
 
-    In `<div><span>Acme</span><span>Hosting</span></div>` nothing but style keeps the words apart.
-    Within a paragraph, a heading or a line, the same would be one word in two looks.
+    In `<div><span>Acme</span><span>Hosting</span></div>` and in `<div>Acme<small>Inc</small></div>`
+    nothing but style keeps the words apart. Within a paragraph, a heading or a line, the same would
+    be one word in two looks.
     """
-    children = element.children
-    if not _sets_out(element) or element.has_own_words or len(element.elements) < 2:
-        return children
-    parted: list[Child] = []
-    before: Element | None = None
+    if not element.elements or not _sets_out(element):
+        return element.children
+    alone = not element.has_own_words
+    made: list[Child] = []
+    before: Child | None = None
     spaced = False
-    for child in children:
-        if isinstance(child, Text):
-            spaced = True
-        elif child.length:
-            if before and _are_apart(before, child, spaced=spaced):
-                parted.append(Element("hr", {}, is_block=True))
+    for child in element.children:
+        if not (child.length if isinstance(child, Element) else child.words.strip(_SPACES)):
+            spaced = spaced or isinstance(child, Text)
+        else:
+            if before and _are_apart(before, child, spaced=spaced, alone=alone):
+                made.append(Element("hr", {}, is_block=True))
             before, spaced = child, False
-        parted.append(child)
-    return parted
+        made.append(child)
+    return made
 
 
 def _sets_out(element: Element) -> bool:
@@ -159,18 +170,34 @@ def _sets_out(element: Element) -> bool:
     return element.tag not in _RUNNING
 
 
-def _are_apart(one: Element, other: Element, *, spaced: bool) -> bool:
-    """Whether two elements in a line are set apart."""
+def _are_apart(one: Child, other: Child, *, spaced: bool, alone: bool) -> bool:
+    """Whether the words of two neighbours in a line are set apart.
+
+    Args:
+        one: The first.
+        other: The second.
+        spaced: Whether white space is between them.
+        alone: Whether no words stand beside the elements of the line.
+    """
     if spaced:
-        return one.tag == other.tag == "span" and bool(one.classes and other.classes)
-    if not {one.tag, other.tag}.isdisjoint(("sub", "sup")):
+        return alone and _is_styled_span(one) and _is_styled_span(other)
+    if alone:
+        glued = not {getattr(one, "tag", ""), getattr(other, "tag", "")} & {"sub", "sup"}
+    else:
+        glued = any(_is_styled_span(each) and each.length > 1 for each in (one, other))
+    before, after = _outermost(one, -1), _outermost(other, 0)
+    return glued and after.isalnum() and (before.isalnum() or before in _ENDS_OF_WORDS)
+
+
+def _is_styled_span(child: Child) -> TypeGuard[Element]:
+    if isinstance(child, Text):
         return False
-    return _outermost(one, -1).isalnum() and _outermost(other, 0).isalnum()
+    return child.tag == "small" or (child.tag == "span" and bool(child.classes))
 
 
-def _outermost(element: Element, side: int) -> str:
-    """Return the first or last character of an element that has words: 0 for the first, else -1."""
-    within: Child = element
+def _outermost(child: Child, side: int) -> str:
+    """Return the first or last character of what has words: 0 for the first, -1 for the last."""
+    within = child
     while isinstance(within, Element):
         within = [
             each
