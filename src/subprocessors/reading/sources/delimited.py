@@ -13,9 +13,11 @@ from io import StringIO
 from attrs import frozen
 
 from subprocessors.page.cells import SEPARATORS, named_separator
-from subprocessors.reading.grid import Cell, Run, Source, Table
+from subprocessors.reading.grid import Cell, Source
 from subprocessors.reading.sources.limits import Budget
+from subprocessors.reading.sources.pieces import Piece, cell_of_pieces
 from subprocessors.reading.sources.problems import SourceError
+from subprocessors.reading.sources.sheets import blocks
 from subprocessors.reading.sources.text import decoded
 
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}
@@ -30,7 +32,7 @@ class _Split:
     """The rows of a text with one separator.
 
     Attributes:
-        rows: The rows that are not empty, each with its line.
+        rows: The rows, each with its line.
         separator: The separator.
     """
 
@@ -46,7 +48,7 @@ class _Split:
     @property
     def is_prose(self) -> bool:
         """Whether the first row has one cell, and later ones look like `Acme, Inc.`."""
-        first, *later = (cells for _, cells in self.rows)
+        first, *later = (cells for _, cells in self.rows if cells)
         parts = (part for cells in later for part in cells[1:])
         return len(first) == 1 and all(part.startswith(" ") for part in parts)
 
@@ -67,8 +69,7 @@ def read(content: bytes | str) -> Source:
     first, _, rest = text.partition("\n")
     named = named_separator(first)
     split = _split(rest, named, 2) if named else _best(text)
-    rows = tuple(_cells(row, line) for line, row in split.rows)
-    return Source((Table(rows),) if rows else (), "csv")
+    return Source(tuple(blocks([_cells(row, line) for line, row in split.rows])), "csv")
 
 
 def _best(text: str) -> _Split:
@@ -113,16 +114,16 @@ def _split(text: str, separator: str, line: int) -> _Split:
         except csv.Error as error:
             raise SourceError(f"is not CSV from here on: {error}", at) from None
         budget.spend(len(cells))
-        if cells:
-            rows.append((at, cells))
+        rows.append((at, cells))
 
 
 def _cells(row: Sequence[str], line: int) -> tuple[Cell, ...]:
     """Return the cells of a row that begins on a line; those after a line feed begin below it."""
     cells: list[Cell] = []
     for text in row:
-        words = text.strip()
-        before = text[: len(text) - len(text.lstrip())]
-        cells.append(Cell((Run(words),) if words else (), line + before.count("\n")))
-        line += text.count("\n")
+        lines = text.split("\n")
+        pieces = [Piece(f"{words}\n", line=at) for at, words in enumerate(lines, line)]
+        cell = cell_of_pieces(pieces)
+        cells.append(cell if cell.runs else Cell(line=line))
+        line += len(lines) - 1
     return tuple(cells)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from subprocessors.reading.grid import Cell, Run, Style
 from subprocessors.reading.sources.text import EDGES
@@ -82,8 +82,10 @@ def _trimmed(line: list[Piece]) -> list[Piece]:
         end -= 1
     line = line[start:end]
     if line:
-        line[0] = evolve(line[0], text=line[0].text.lstrip(EDGES))
-        line[-1] = evolve(line[-1], text=line[-1].text.rstrip(EDGES))
+        first = line[0]
+        line[0] = Piece(first.text.lstrip(EDGES), first.look, first.line)
+        last = line[-1]
+        line[-1] = Piece(last.text.rstrip(EDGES), last.look, last.line)
     return line
 
 

@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from subprocessors.reading.grid import Block, Cell, Entries, Entry, Heading, Paragraph, Run, Table
 from subprocessors.reading.sources.limits import Budget
+from subprocessors.reading.sources.pieces import Piece, cell_of_pieces
 
 
 @frozen
@@ -31,8 +32,8 @@ class Scalar:
 
     def cell(self) -> Cell:
         """Return it as a cell."""
-        words = self.text.strip()
-        return Cell((Run(words),) if words else (), self.line)
+        cell = cell_of_pieces([Piece(self.text, line=self.line)])
+        return cell if cell.runs else Cell(line=self.line)
 
 
 @frozen
@@ -82,8 +83,9 @@ class Blocks:
             level: The level of the headings of its keys.
         """
         if isinstance(node, Scalar):
-            if node.text.strip():
-                yield Paragraph(self._cell(node))
+            cell = self._cell(node)
+            if cell.runs:
+                yield Paragraph(cell)
         elif isinstance(node, Items):
             if node.members and all(map(_is_row, node.members)):
                 yield Table(tuple(self._row(member) for member in node.members))
@@ -132,9 +134,10 @@ class Blocks:
 
     def _lines(self, node: Node) -> Cell:
         """Return a text, or a list of texts with each on a line of its own."""
-        cells = [each for each in map(self._cell, _scalars(node)) if each.runs]
-        words = "\n".join(cell.text for cell in cells)
-        return Cell((Run(words),) if words else (), cells[0].line if cells else node.line)
+        texts = list(_scalars(node))
+        self.budget.spend(len(texts) or 1)
+        cell = cell_of_pieces(Piece(f"{each.text}\n", line=each.line) for each in texts)
+        return cell if cell.runs else Cell(line=node.line)
 
     def _cell(self, node: Scalar) -> Cell:
         self.budget.spend()
