@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import Path
 from typing import TypeAlias, cast
 
 import attrs
 
 from subprocessors.errors import UnknownValueError
 from subprocessors.reading.grid import Source
+from subprocessors.reading.sources.formats import format_of
 from subprocessors.reading.sources.limits import MOST_BYTES
 from subprocessors.reading.sources.problems import SourceError
 
@@ -30,25 +30,6 @@ READERS = {
     "json": ("data", "read_json"),
 }
 """The module of this folder and the function in it that reads each format."""
-
-FORMATS = {
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".mdx": "mdx",
-    ".txt": "text",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".xlsx": "xlsx",
-    ".docx": "docx",
-    ".pdf": "pdf",
-    ".yaml": "yaml",
-    ".yml": "yaml",
-    ".json": "json",
-}
-"""The format of each file extension."""
 
 
 def source_of(
@@ -73,21 +54,15 @@ def source_of(
         UnknownValueError: If the format is unknown.
         MissingExtraError: If a package that is needed is not installed.
     """
-    chosen = format or format_of(file) or "text"
-    if chosen not in READERS:
-        raise UnknownValueError("format", chosen, READERS)
-    module, function = READERS[chosen]
+    if format is not None and format not in READERS:
+        raise UnknownValueError("format", format, READERS)
     try:
         _refuse_large(content)
+        module, function = READERS[format or format_of(content, file)]
         read = cast("Reader", getattr(import_module(f"{__name__}.{module}"), function))
         return attrs.evolve(read(content), file=file)
     except SourceError as error:
         raise SourceError(error.problem, error.line, file) from error
-
-
-def format_of(file: str | None) -> str | None:
-    """Return the format of a file's extension, or None if it is unknown."""
-    return FORMATS.get(Path(file or "").suffix.lower())
 
 
 def _refuse_large(content: bytes | str) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
-from subprocessors.reading.grid import Source
+from subprocessors.reading.grid import Cell, Remark, Run, Source
 from subprocessors.reading.sources.html import source_of_page
-from subprocessors.reading.sources.markdown.front_matter import without_front_matter
+from subprocessors.reading.sources.markdown.front_matter import Document, without_front_matter
+from subprocessors.reading.sources.markdown.mdx import without_mdx
 from subprocessors.reading.sources.markdown.rendering import rendered
 from subprocessors.reading.sources.text import decoded
 
@@ -24,7 +27,9 @@ def read(content: bytes | str) -> Source:
         SourceError: If it is not UTF-8, or is over a limit.
         MissingExtraError: If a package that is needed is not installed (extra: read).
     """
-    return _source(decoded(content), "markdown")
+    document = without_front_matter(decoded(content))
+    page, lines = rendered(document.text)
+    return _with(document, source_of_page(page, "markdown", lines))
 
 
 def read_mdx(content: bytes | str) -> Source:
@@ -40,11 +45,22 @@ def read_mdx(content: bytes | str) -> Source:
         SourceError: If it is not UTF-8, or is over a limit.
         MissingExtraError: If a package that is needed is not installed (extra: read).
     """
-    return _source(decoded(content), "mdx")
+    document = without_front_matter(decoded(content))
+    mdx = without_mdx(document.text)
+    page, lines = rendered(mdx.text, has_code=False)
+    code = (
+        Remark("It is code, which is not run.", Cell((Run(each.strip()),), line))
+        for line, each in mdx.code
+    )
+    source = source_of_page(page, "mdx", [mdx.lines[line - 1] for line in lines])
+    return _with(document, source, code)
 
 
-def _source(text: str, format: str) -> Source:  # noqa: A002
-    text, title = without_front_matter(text)
-    page, lines = rendered(text)
-    source = source_of_page(page, format, lines)
-    return attrs.evolve(source, title=title)
+def _with(document: Document, source: Source, code: Iterable[Remark] = ()) -> Source:
+    """Return a source with what the front matter says."""
+    return attrs.evolve(
+        source,
+        blocks=document.blocks + source.blocks,
+        title=document.title,
+        remarks=(*document.remarks, *source.remarks, *code),
+    )

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 
-def rendered(text: str) -> tuple[str, list[int]]:
+def rendered(text: str, *, has_code: bool = True) -> tuple[str, list[int]]:
     """Return a Markdown document as HTML.
 
     Args:
         text: The document.
+        has_code: Whether indented text is code.
 
     Returns:
         The HTML, and for each line of it that of the document.
@@ -29,6 +30,8 @@ def rendered(text: str) -> tuple[str, list[int]]:
         MissingExtraError: If a package that is needed is not installed (extra: read).
     """
     parser = _parser()
+    if not has_code:
+        parser.disable("code")
     tokens = parser.parse(text)
     _label_footnotes(tokens)
     page = _Page(parser)
