@@ -3,38 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from subprocessors.reading.columns import Column
-from subprocessors.reading.grid import Cell, Source
+from subprocessors.names.normalize import without_accents
+from subprocessors.reading import signals
+from subprocessors.reading.columns import Column, roles_of
+from subprocessors.reading.content import is_date, is_name_like
+from subprocessors.reading.evidence import weigh
+from subprocessors.reading.grid import Cell, Heading, Region, Source
 from subprocessors.reading.lists import ListBlock
+from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.rows import RowChoice, Standing, row_choices
 
+__all__ = ["Choice", "RowChoice", "Standing", "chosen", "section_of"]
 
-class Standing(Enum):
-    """Whether a block is the list, or a row is a current vendor."""
-
-    LISTED = "listed"
-    """The block is the list, or a part of it; the row is a current vendor."""
-    CANDIDATE = "candidate"
-    """It may be; a person has to say so."""
-    NOT = "not"
-    """It is not."""
-
-
-@frozen(kw_only=True)
-class RowChoice:
-    """Whether a row of a block is a current vendor.
-
-    Attributes:
-        standing: LISTED if it is read; else its cells are unread.
-        reason: Why it is not read; None if it is.
-    """
-
-    standing: Standing
-    reason: str | None = None
+_DATA_FORMATS = frozenset(("csv", "xlsx", "json", "yaml", "data", "delimited", "workbook"))
 
 
 @frozen(kw_only=True)
@@ -69,7 +54,7 @@ def chosen(
     table: int | Sequence[int] | None = None,
     roles: Mapping[str, ColumnRole] | None = None,
 ) -> tuple[Choice, ...]:
-    """Return for each block whether it is the list of vendors.
+    r"""Return for each block whether it is the list of vendors.
 
     Args:
         source: The source.
@@ -79,8 +64,24 @@ def chosen(
 
     Returns:
         One choice for each block, in their order.
+
+    Example:
+        >>> from subprocessors.reading.blocks import list_blocks
+        >>> from subprocessors.reading.choosing import chosen
+        >>> from subprocessors.reading.sources import source_of
+        >>> text = "Sub-processor,Purpose,Location\\nExample Cloud GmbH,Hosting,Germany\\n"
+        >>> source = source_of(text, format="csv")
+        >>> [choice.standing.value for choice in chosen(source, list_blocks(source))]
+        ['listed']
     """
-    raise NotImplementedError
+    numbers = None if table is None else {table} if isinstance(table, int) else set(table)
+    page = _page_words(source, blocks)
+    is_only = source.format in _DATA_FORMATS and len(blocks) == 1
+    choices = [
+        _choice(block, page, numbers, roles, is_only=is_only and block.kind != "cards")
+        for block in blocks
+    ]
+    return _without_repeats(_without_versions(choices))
 
 
 def section_of(block: ListBlock) -> Cell | None:
@@ -95,4 +96,135 @@ def section_of(block: ListBlock) -> Cell | None:
     Returns:
         The nearest heading that is a category, if any.
     """
-    raise NotImplementedError
+    for cell in reversed(block.above):
+        if cell != block.title and _says_more(cell.text):
+            return cell
+    return None
+
+
+def _says_more(heading: str) -> bool:
+    """Return whether a heading says more than that the list follows."""
+    rest = signals.without(("list", "vendors", "filler"), heading)
+    return any(not word.isdecimal() for word in rest)
+
+
+def _page_words(source: Source, blocks: Sequence[ListBlock]) -> tuple[str, ...]:
+    """Return the words that say what a page as a whole is about."""
+    headings = [
+        block.cell.text
+        for block in source.blocks
+        if isinstance(block, Heading) and block.region is Region.MAIN
+    ]
+    file = (source.file or "").rpartition(".")[0]
+    sheets = [block.sheet for block in blocks if block.sheet]
+    return (*headings, source.title or "", file.replace("_", " "), *sheets)
+
+
+def _choice(
+    block: ListBlock,
+    page: Sequence[str],
+    numbers: set[int] | None,
+    roles: Mapping[str, ColumnRole] | None,
+    *,
+    is_only: bool,
+) -> Choice:
+    columns = roles_of(block, roles)
+    is_given = numbers is not None and block.number in numbers
+    if is_given:
+        columns = _with_a_name(block, columns)
+    rows = row_choices(block, columns)
+    choice = Choice(
+        block=block,
+        standing=Standing.NOT,
+        reasons=(),
+        columns=columns,
+        rows=rows,
+        affiliates=_are_affiliates(block),
+        section=section_of(block),
+        given=is_given,
+    )
+    if numbers is not None and not is_given:
+        return evolve(choice, reasons=("another table was chosen",))
+    weighed = weigh(block, columns, rows, page, is_only=is_only)
+    if is_given:
+        return _of_caller(choice)
+    return evolve(choice, standing=weighed.standing, reasons=weighed.reasons)
+
+
+def _with_a_name(block: ListBlock, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns of a block that the caller chose, the first that may be names as names."""
+    found = list(columns)
+    if not any(column.role is ColumnRole.NAME for column in columns):
+        for at, column in enumerate(columns):
+            texts = [spot.cell.text for row in block.rows if (spot := row[at])]
+            if column.role is None and texts and all(map(is_name_like, texts)):
+                found[at] = Column(role=ColumnRole.NAME)
+                break
+    return tuple(found)
+
+
+def _of_caller(choice: Choice) -> Choice:
+    if any(column.role is ColumnRole.NAME for column in choice.columns):
+        return evolve(choice, standing=Standing.LISTED, reasons=("the caller chose it",))
+    return evolve(choice, reasons=("it has no column of names; give its role",))
+
+
+def _are_affiliates(block: ListBlock) -> bool | None:
+    """Return whether the headings of a block say that its vendors are affiliates, or are not."""
+    near = [cell.text for cell in block.above if cell != block.title][-1:]
+    near += [spot.cell.text for spot in block.headings[:1]]
+    own = any(signals.found("affiliates", text) for text in near)
+    others = any(signals.found("third", text) for text in near)
+    return own if own is not others else None
+
+
+def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with those as candidates that stand under dates, as versions of one list."""
+    dated = [
+        at
+        for at, choice in enumerate(choices)
+        if choice.standing is Standing.LISTED
+        and choice.block.above
+        and is_date(choice.block.above[-1].text)
+        and not signals.found("current", choice.block.above[-1].text)
+        and not choice.given
+    ]
+    found = list(choices)
+    if len(dated) > 1:
+        for at in dated:
+            reason = "it stands under a date, as other tables do: it may be an old version"
+            found[at] = evolve(choices[at], standing=Standing.CANDIDATE, reasons=(reason,))
+    return found
+
+
+def _without_repeats(choices: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Return choices without those that only say more about vendors that are listed before."""
+    listed: dict[str, int] = {}
+    found: list[Choice] = []
+    for choice in choices:
+        names = _names(choice)
+        if (
+            choice.standing is Standing.CANDIDATE
+            and names
+            and all(name in listed for name in names)
+        ):
+            number = listed[names[0]]
+            reason = f"its names stand in block {number} already"
+            choice = evolve(choice, standing=Standing.NOT, reasons=(reason, *choice.reasons))
+        if choice.standing is Standing.LISTED:
+            for name in names:
+                listed.setdefault(name, choice.block.number)
+        found.append(choice)
+    return tuple(found)
+
+
+def _names(choice: Choice) -> list[str]:
+    at = next((at for at, each in enumerate(choice.columns) if each.role is ColumnRole.NAME), None)
+    if at is None:
+        return []
+    spots = [row[at] for row in choice.block.rows]
+    return [first for spot in spots if spot and (first := _first_word(spot.cell.text))]
+
+
+def _first_word(name: str) -> str:
+    return without_accents(next(iter(words_in(name)), ""))

@@ -26,7 +26,7 @@ _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})(?!\d)")
 _NUMBER = re.compile(r"[#(]?\s*\d{1,5}\s*[.)]?")
-_SENTENCE = re.compile(r"[.!?]\s+[^\W\d_]|[。！？]|[^\W\d_]{3}[.!?]$")  # noqa: RUF001
+_SENTENCE = re.compile(r"[^\W\d_]{5}[.!?]\s+\S|[。！？]|[^\W\d_]{3}[.!?]$")  # noqa: RUF001
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _QUESTION = re.compile(r"[?？]\s*$")  # noqa: RUF001
 _QUOTES = "\"'„“«‚("  # noqa: RUF001
@@ -94,17 +94,22 @@ def is_sentence(text: str) -> bool:
 @lru_cache(maxsize=5_000)
 def has_place(text: str) -> bool:
     """Return whether a text names a place."""
-    return any(isinstance(each, Place | Mark) for each in _tokens(text))
+    return any(map(_is_placed, _tokens(text)))
 
 
 @lru_cache(maxsize=5_000)
 def is_place(text: str) -> bool:
     """Return whether a text names places, and says little besides."""
     found = list(_tokens(text))
-    placed = sum(len(each.words) for each in found if isinstance(each, Place | Mark))
+    placed = sum(len(each.words) for each in found if _is_placed(each))
     known = sum(len(each.words) for each in found if isinstance(each, Known))
     letters = sum(map(str.isalnum, text))
     return placed > 0 and placed + known >= 0.7 * letters
+
+
+def _is_placed(token: Token) -> bool:
+    """Return whether a token is a place, and nothing else; "AI" is also the code of Anguilla."""
+    return isinstance(token, Mark) or (isinstance(token, Place) and not token.is_doubtful)
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -163,4 +168,6 @@ def is_name_like(text: str) -> bool:
     first = outside[0].lstrip(_QUOTES)
     if len(outside) == 1:
         return any(map(str.isalnum, first))
+    if not first[:1].isalnum():
+        return False
     return first[:1].isupper() or first[:1].isdigit() or not first[:1].islower() or "." in first

@@ -88,7 +88,12 @@ def options_of(headings: Sequence[str]) -> tuple[Options, ...]:
     """
     found = [_readings(heading[:_LONGEST]) for heading in headings]
     counts = Counter(language for each in found for language in each)
-    return tuple(_in_language(each, counts) for each in found)
+    most = max(counts.values(), default=0)
+    language = frozenset(each for each, count in counts.items() if count == most)
+    return tuple(
+        _in_language(each or _with_a_slip(heading[:_LONGEST], language), counts)
+        for each, heading in zip(found, headings, strict=True)
+    )
 
 
 def is_heading(text: str) -> bool:
@@ -115,7 +120,7 @@ def _in_language(found: Mapping[str, Options], counts: Counter[str]) -> Options:
 @lru_cache(maxsize=5_000)
 def _readings(heading: str) -> Mapping[str, Options]:
     """Return the roles of a heading in each language that has it."""
-    return _exact(heading) or _joined(heading) or _with_a_slip(heading)
+    return _exact(heading) or _joined(heading)
 
 
 @lru_cache(maxsize=5_000)
@@ -163,11 +168,13 @@ def _together(parts: Sequence[Options]) -> ColumnRole | None:
     return None
 
 
-def _with_a_slip(heading: str) -> Mapping[str, Options]:
-    """Return the roles of the only heading of the lexicon from which one letter differs."""
+@lru_cache(maxsize=5_000)
+def _with_a_slip(heading: str, languages: frozenset[str]) -> Mapping[str, Options]:
+    """Return the roles of the only headings of some languages from which one letter differs."""
     found: dict[str, set[Options]] = {}
     words = words_in(heading)
-    for name, language in _languages().items():
+    for name in sorted(languages):
+        language = _languages()[name]
         key = language.key(words)
         if len(key) < _SHORTEST_WITH_A_SLIP or not key.isascii():
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -33,8 +33,8 @@ def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of some phrases in the `line_of` a text.
 
     Args:
-        phrases: Phrases of words; a star at the end of a word stands for the rest of it, and three
-            dots for up to three words.
+        phrases: Phrases of words; a star at an end of a word stands for the rest of it, and three
+            dots for up to five words.
     """
     parts = [_pattern(phrase) for phrase in phrases]
     return re.compile("|".join(sorted(parts, key=len, reverse=True)) or "(?!)")
@@ -48,17 +48,16 @@ def line_of(text: str) -> str:
 def _pattern(phrase: str) -> str:
     if any(_is_unspaced(each) for each in phrase):
         # Words are not always divided by spaces here, and particles are attached to them.
-        pieces: Sequence[str] = words_in(phrase)
-        return " ?".join(re.escape(piece) for piece in pieces)
-    words: list[str] = []
+        return " ?".join(map(re.escape, words_in(phrase)))
+    parts: list[str] = []
     for word in phrase.split():
         if word == "...":
-            words.append("(?:[^ ]+ ){0,3}")
-        elif word.endswith("*"):
-            words.append("".join(map(re.escape, words_in(word))) + "[^ ]* ")
-        else:
-            words.extend(f"{re.escape(each)} " for each in words_in(word))
-    return " " + "".join(words)
+            parts.append("(?: [^ ]+){0,5}")
+            continue
+        front = "[^ ]*" if word.startswith("*") else ""
+        rest = "[^ ]*" if word.endswith("*") else ""
+        parts.append(" " + front + " ".join(map(re.escape, words_in(word))) + rest)
+    return "".join(parts) + "(?= )"
 
 
 def _is_unspaced(character: str) -> bool:

@@ -40,6 +40,7 @@ _TELLING = frozenset(
 """Labels of which a vendor has one; "E-mail" alone also stands under "Contact"."""
 
 _MOST_PARAGRAPHS = 3
+_FEWEST_LABELS = 2
 _LONGEST_HEADING = 120
 
 
@@ -142,12 +143,16 @@ def _grouped(run: Sequence[Section], fields: Sequence[tuple[Field, ...]]) -> Ite
         for section, part, own in zip(run, fields, labels, strict=True)
         if own & shared and _tells(part)
     ]
-    if not chosen:
+    if not chosen or (len(chosen) == 1 and _known_labels(chosen[0][1]) < _FEWEST_LABELS):
         return
     records = [
         Record((_name(section), *part), number) for number, (section, part) in enumerate(chosen, 1)
     ]
     yield Group(tuple(section for section, _ in chosen), tuple(records))
+
+
+def _known_labels(fields: Sequence[Field]) -> int:
+    return sum(map(bool, options_of([each.label.text for each in fields if each.label])))
 
 
 def _tells(fields: Sequence[Field]) -> bool:

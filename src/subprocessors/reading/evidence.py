@@ -1,0 +1,345 @@
+"""What speaks for and against a block as the list of vendors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from attrs import define, field, frozen
+
+from subprocessors.reading import signals
+from subprocessors.reading.columns import Column
+from subprocessors.reading.content import (
+    has_legal_form,
+    is_date,
+    is_missing,
+    is_name_like,
+    is_question,
+)
+from subprocessors.reading.cutting import is_linked
+from subprocessors.reading.grid import Region
+from subprocessors.reading.lists import ListBlock, Spot
+from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.rows import RowChoice, Standing, is_kind
+
+_ENOUGH = 5
+"""The points from which a block is the list, if nothing speaks against it."""
+_SOME = 3
+"""The points from which it may be."""
+
+_PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
+_MORE = frozenset(
+    (
+        ColumnRole.DATA,
+        ColumnRole.TRANSFER,
+        ColumnRole.CATEGORY,
+        ColumnRole.SERVICE,
+        ColumnRole.PRODUCT,
+        ColumnRole.ENTITY,
+        ColumnRole.ADDRESS,
+        ColumnRole.STARTS,
+        ColumnRole.SAFEGUARDS,
+        ColumnRole.AGREEMENT,
+    )
+)
+_TELLING = frozenset((ColumnRole.PURPOSE, *_PLACES, ColumnRole.DATA, ColumnRole.SERVICE))
+_HEADINGS = {
+    "former": "former vendors or old versions",
+    "planned": "planned vendors",
+    "negated": "what are no sub-processors",
+}
+_LEADS = {
+    "was": "former vendors",
+    "will": "planned vendors",
+    "not": "what are no sub-processors",
+}
+_NEAREST_PARAGRAPHS = 3
+_FEWEST = 3
+_MOST_WORDS = 25
+
+
+@frozen
+class Weighed:
+    """What a block was found to be, and why."""
+
+    standing: Standing
+    reasons: tuple[str, ...]
+
+
+@define
+class _Scales:
+    """What speaks for and against a block.
+
+    Attributes:
+        points: How much speaks for it.
+        reasons: What does.
+        doubts: What speaks against it.
+    """
+
+    points: int = 0
+    reasons: list[str] = field(factory=list[str])
+    doubts: list[str] = field(factory=list[str])
+
+    def add(self, points: int, reason: str) -> None:
+        """Add what speaks for it."""
+        self.points += points
+        self.reasons.append(reason)
+
+
+def weigh(
+    block: ListBlock,
+    columns: Sequence[Column],
+    rows: Sequence[RowChoice],
+    page: Sequence[str],
+    *,
+    is_only: bool,
+) -> Weighed:
+    """Return whether a block is the list, may be, or is not.
+
+    Args:
+        block: The block.
+        columns: What its columns say.
+        rows: Which of its rows are current vendors.
+        page: The words that say what the page is about: its title, its headings, its file.
+        is_only: Whether it is all there is in a file of data.
+    """
+    roles = [column.role for column in columns]
+    ruled_out = next(_ruled_out(block, roles), None)
+    if ruled_out:
+        return Weighed(Standing.NOT, (ruled_out,))
+    if ColumnRole.NAME not in roles:
+        return _nameless(block, columns, page)
+    names = _texts(block, roles.index(ColumnRole.NAME))
+    other = next(_no_names(names, roles), None)
+    if other:
+        return Weighed(Standing.NOT, (other,))
+    scales = _Scales()
+    _weigh_name(block, roles, scales)
+    _weigh_context(block, page, scales, is_only=is_only)
+    _weigh_columns(block, roles, scales)
+    _weigh_names(block, roles, names, scales)
+    scales.doubts.extend(_doubts(block, roles, names, page, is_only=is_only))
+    return _judged(scales, rows)
+
+
+def _judged(scales: _Scales, rows: Sequence[RowChoice]) -> Weighed:
+    listed = sum(row.standing is Standing.LISTED for row in rows)
+    if scales.points >= _ENOUGH and not scales.doubts and listed:
+        return Weighed(Standing.LISTED, tuple(scales.reasons))
+    doubts = list(scales.doubts)
+    if not listed:
+        doubts += dict.fromkeys(row.reason for row in rows if row.reason)
+    if scales.points < _ENOUGH:
+        doubts.append("too little says that it is the list of sub-processors")
+    is_candidate = scales.points >= _SOME and any(row.standing is not Standing.NOT for row in rows)
+    return Weighed(Standing.CANDIDATE if is_candidate else Standing.NOT, tuple(doubts))
+
+
+def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator[str]:
+    """Yield what makes it certain that a block is not the list."""
+    if block.region is not Region.MAIN:
+        yield f"it stands in the {block.region.value} of the page"
+    if not any(spot and spot.cell.text.strip() for row in block.rows for spot in row):
+        yield "it has no rows"
+    for cell in block.above:
+        if signals.found("current", cell.text):
+            continue
+        for group, what in _HEADINGS.items():
+            if words := signals.found(group, cell.text):
+                yield f"its heading '{_shortened(cell.text)}' speaks of {what} ('{words}')"
+    told = [role for role in roles if role is not None]
+    if (
+        ColumnRole.ENDS in told
+        and _share(_texts(block, roles.index(ColumnRole.ENDS)), is_date) > 0.5
+    ):
+        yield "most of its rows have an end date"
+    if told and told[0] in (ColumnRole.DATA, ColumnRole.PEOPLE):
+        yield "its rows are kinds of data, not vendors"
+    elsewhere = [
+        spot.cell.text for spot in block.headings if signals.is_all("elsewhere", spot.cell.text)
+    ]
+    if elsewhere and (len(elsewhere) > 1 or not _TELLING.intersection(told)):
+        yield f"'{_shortened(elsewhere[0])}' is the heading of another kind of table"
+    if ColumnRole.CONTACT in told and not _TELLING.intersection(told):
+        yield "it is a list of contacts"
+
+
+def _nameless(block: ListBlock, columns: Sequence[Column], page: Sequence[str]) -> Weighed:
+    """Return whether a block without a column of names may be the list."""
+    reasons = ["no column is certain to hold the names of vendors"]
+    reasons += [column.reason for column in columns[:2] if column.reason]
+    skipped = (ColumnRole.NUMBER, ColumnRole.CATEGORY)
+    first = next((at for at, column in enumerate(columns) if column.role not in skipped), 0)
+    texts = _texts(block, first) if columns and columns[first].role is None else []
+    about = any(signals.found("list", text) for text in (*page, *_near(block)))
+    are_names = _share(texts, is_name_like) >= 0.7 and not _matters(texts)
+    if block.kind == "table" and about and are_names and not _against(block):
+        return Weighed(Standing.CANDIDATE, tuple(reasons))
+    return Weighed(Standing.NOT, tuple(reasons))
+
+
+def _no_names(names: Sequence[str], roles: Sequence[ColumnRole | None]) -> Iterator[str]:
+    """Yield what shows that the names of a block are none of vendors."""
+    if _share(names, is_date) > 0.3:
+        yield "many of its names are dates"
+    if _share(names, is_question) > 0.3:
+        yield "many of its names are questions"
+    if _share(names, _is_several) > 0.3 and len(set(names)) > 1 and roles[0] is not ColumnRole.NAME:
+        yield "its rows name several vendors at once, for something else"
+    if _matters(names):
+        yield "its entries are safeguards, duties or other matters, not vendors"
+
+
+def _weigh_name(block: ListBlock, roles: Sequence[ColumnRole | None], scales: _Scales) -> None:
+    heading = block.headings[roles.index(ColumnRole.NAME)].cell.text.strip()
+    if signals.found("list", heading):
+        scales.add(3, f"its names stand under '{_shortened(heading)}'")
+    elif heading:
+        scales.add(2, f"its names stand under '{_shortened(heading)}'")
+
+
+def _weigh_context(
+    block: ListBlock, page: Sequence[str], scales: _Scales, *, is_only: bool
+) -> None:
+    nearest = block.above[-1].text if block.above else ""
+    if signals.found("list", nearest):
+        scales.add(3, f"it stands under '{_shortened(nearest)}'")
+    elif any(signals.found("list", text) for text in _near(block)):
+        scales.add(2, "the words before it speak of sub-processors")
+    elif any(signals.found("list", text) for text in page):
+        scales.add(2, "the page is about sub-processors")
+    elif any(signals.found("vendors", text) for text in (nearest, *_near(block))):
+        scales.add(1, "the words before it speak of vendors")
+    if is_only:
+        scales.add(2, "it is all that the file holds")
+    if signals.found("other", nearest):
+        scales.points -= 3
+        scales.doubts.append(f"its heading '{_shortened(nearest)}' is about something else")
+
+
+def _weigh_columns(block: ListBlock, roles: Sequence[ColumnRole | None], scales: _Scales) -> None:
+    if ColumnRole.PURPOSE in roles:
+        scales.add(1, "it says what each one does")
+        texts = _texts(block, roles.index(ColumnRole.PURPOSE))
+        if block.kind == "list" and _share(texts, _is_activity) >= 0.5:
+            scales.add(1, "what they do is what vendors do")
+    if _PLACES.intersection(roles):
+        scales.add(1, "it says where each one is")
+    if _MORE.intersection(roles):
+        scales.add(1, "it says more about each one")
+
+
+def _weigh_names(
+    block: ListBlock, roles: Sequence[ColumnRole | None], names: Sequence[str], scales: _Scales
+) -> None:
+    if _share(names, has_legal_form) >= 0.5:
+        scales.add(1, "most names have a legal form")
+    if _has_addresses(block, roles):
+        scales.add(1, "most have a web address")
+
+
+def _doubts(
+    block: ListBlock,
+    roles: Sequence[ColumnRole | None],
+    names: Sequence[str],
+    page: Sequence[str],
+    *,
+    is_only: bool,
+) -> Iterator[str]:
+    heading = block.headings[roles.index(ColumnRole.NAME)].cell.text
+    if not is_only and not any(
+        signals.found("list", text) for text in (*page, *_near(block), heading)
+    ):
+        yield "nothing on the page speaks of sub-processors"
+    for text in block.lead[-_NEAREST_PARAGRAPHS:]:
+        for group, what in _LEADS.items():
+            if words := signals.found(group, text.text):
+                yield f"the words before it may speak of {what} ('{words}')"
+    named = [name for name in names if not is_kind(name)]
+    if _share(named, _is_bare_activity) > 0.3:
+        yield "its names may be what vendors do, not who they are"
+    if _share(names, is_kind) > 0.5:
+        yield "most of its names are kinds of companies"
+    if not _TELLING.intersection(roles) and not (
+        signals.found("list", heading) and len(block.headings) <= 2
+    ):
+        known = _share(names, has_legal_form) >= 0.5
+        if not known:
+            yield "it says neither what the vendors do nor where they are"
+    if not _is_plain(block, roles, names):
+        yield "nothing but its look says that its entries are vendors"
+    if _share(names, _is_several) > 0.3 and roles[0] is not ColumnRole.NAME:
+        yield "its rows may be about something else than vendors"
+
+
+def _is_plain(block: ListBlock, roles: Sequence[ColumnRole | None], names: Sequence[str]) -> bool:
+    """Return whether the entries of a list say by more than their look that they are vendors."""
+    labels = [spot for spot in block.headings if spot.cell.text.strip()]
+    if labels or _share(names, has_legal_form) >= 0.5 or _has_addresses(block, roles):
+        return True
+    if len(names) < _FEWEST or ColumnRole.PURPOSE not in roles:
+        return False
+    texts = _texts(block, roles.index(ColumnRole.PURPOSE))
+    return _share(texts, _is_activity) >= 0.5 and _share(texts, _is_long) < 0.5
+
+
+def _has_addresses(block: ListBlock, roles: Sequence[ColumnRole | None]) -> bool:
+    """Return whether most vendors of a block have a web address."""
+    at = roles.index(ColumnRole.NAME)
+    spots = [row[at] for row in block.rows]
+    linked = [spot for spot in spots if spot and any(map(is_linked, spot.cell.runs))]
+    return ColumnRole.WEBSITE in roles or len(linked) * 2 >= len(block.rows)
+
+
+def _is_long(text: str) -> bool:
+    return len(text.split()) > _MOST_WORDS
+
+
+def _against(block: ListBlock) -> bool:
+    return bool(block.above) and signals.found("other", block.above[-1].text) is not None
+
+
+def _near(block: ListBlock) -> list[str]:
+    """Return the words nearest to a block."""
+    near = [cell.text for cell in block.above[-1:]]
+    near += [cell.text for cell in block.lead[-_NEAREST_PARAGRAPHS:]]
+    near += [section.cell.text for section in block.sections[:1] if section]
+    return near
+
+
+def _texts(block: ListBlock, at: int) -> list[str]:
+    spots: list[Spot | None] = [row[at] for row in block.rows]
+    return [spot.cell.text.strip() for spot in spots if spot and not is_missing(spot.cell.text)]
+
+
+def _share(texts: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, texts)) / len(texts) if texts else 0.0
+
+
+def _matters(names: Sequence[str]) -> bool:
+    """Return whether names are those of safeguards, duties, data and the like."""
+    return _share(names, _is_matter) >= 0.25
+
+
+def _is_matter(name: str) -> bool:
+    if has_legal_form(name):
+        return False
+    if signals.found("matters", name) or signals.is_all("other", name):
+        return True
+    return " " in name and signals.after("openers", name) is not None
+
+
+def _is_bare_activity(name: str) -> bool:
+    return not signals.without(("activities",), name) and not has_legal_form(name)
+
+
+def _is_activity(text: str) -> bool:
+    return signals.found("activities", text) is not None
+
+
+def _is_several(name: str) -> bool:
+    return "," in name and not has_legal_form(name)
+
+
+def _shortened(text: str, limit: int = 60) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -1,0 +1,206 @@
+"""Which rows of a block are current vendors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+from attrs import frozen
+
+from subprocessors.reading import signals
+from subprocessors.reading.columns import Column
+from subprocessors.reading.content import (
+    has_legal_form,
+    is_date,
+    is_missing,
+    is_name_like,
+)
+from subprocessors.reading.cutting import all_runs
+from subprocessors.reading.grid import Run, Style
+from subprocessors.reading.lists import ListBlock, Spot
+from subprocessors.reading.phrases import words_in
+from subprocessors.reading.roles import ColumnRole
+
+_STATUS = frozenset("status estado stato statut stan stav tila durum статус".split())
+_STATUS_UNSPACED = ("状態", "ステータス", "상태")
+_PLACEHOLDER = re.compile(r"[\[({<⟨【（].{0,80}[\])}>⟩】）]|[_.…\-–—?xX]{2,80}")  # noqa: RUF001
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # noqa: RUF001
+
+_REMARKS = frozenset((ColumnRole.NOTES, ColumnRole.CONDITION, None))
+"""Columns in which a remark may say that a vendor is not used now."""
+_TEXTS = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY))
+
+
+class Standing(Enum):
+    """Whether a block is the list, or a row is a current vendor."""
+
+    LISTED = "listed"
+    """The block is the list, or a part of it; the row is a current vendor."""
+    CANDIDATE = "candidate"
+    """It may be; a person has to say so."""
+    NOT = "not"
+    """It is not."""
+
+
+@frozen(kw_only=True)
+class RowChoice:
+    """Whether a row of a block is a current vendor.
+
+    Attributes:
+        standing: LISTED if it is read; else its cells are unread.
+        reason: Why it is not read; None if it is.
+    """
+
+    standing: Standing
+    reason: str | None = None
+
+
+_LISTED = RowChoice(standing=Standing.LISTED)
+_SAID = {
+    "was": "it may be a former vendor",
+    "will": "it may be a planned vendor",
+    "not": "it may be no sub-processor",
+}
+_SECTIONS = {
+    "former": "it stands under former vendors",
+    "planned": "it stands under planned vendors",
+    "negated": "it stands under what are no sub-processors",
+}
+
+
+def row_choices(block: ListBlock, columns: Sequence[Column]) -> tuple[RowChoice, ...]:
+    """Return for each row of a block whether it is a current vendor.
+
+    Args:
+        block: The block.
+        columns: What its columns say.
+    """
+    roles = [column.role for column in columns]
+    named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
+    found: list[RowChoice] = []
+    for row, section in zip(block.rows, block.sections, strict=True):
+        if named is None:
+            found.append(RowChoice(standing=Standing.NOT, reason="no column holds names"))
+            continue
+        heading = _heading(section)
+        if heading:
+            found.append(RowChoice(standing=Standing.NOT, reason=heading))
+            continue
+        problem = next(_problems(block, roles, row, named), None)
+        found.append(problem or _LISTED)
+    return tuple(found)
+
+
+def is_status(heading: str) -> bool:
+    """Return whether a heading says that a column holds the status of something."""
+    folded = "".join(words_in(heading))
+    return not _STATUS.isdisjoint(words_in(heading)) or any(
+        word in folded for word in _STATUS_UNSPACED
+    )
+
+
+def is_in_force(status: str) -> bool:
+    """Return whether a status says that a vendor is used now, and nothing else."""
+    if signals.is_all("in_force", status):
+        return True
+    rest = signals.after("in_force", status)
+    return rest is not None and is_date(rest)
+
+
+def is_kind(name: str) -> bool:
+    """Return whether a name names a kind of company ("hosting provider"), and no company."""
+    if has_legal_form(name):
+        return False
+    outside = _BRACKETS.sub(" ", name)
+    words = outside.split()
+    folded = words_in(outside)
+    if not folded:
+        return False
+    if signals.is_all("kinds", folded[-1]) or (
+        len(folded) > 1 and signals.is_all("kinds", folded[0])
+    ):
+        return True
+    last = words[-1].strip(".,;:")
+    return len(words) > 1 and last.islower() and signals.is_all("weak_kinds", last)
+
+
+def _heading(section: Spot | None) -> str | None:
+    if section is None or signals.found("current", section.cell.text):
+        return None
+    for group, reason in _SECTIONS.items():
+        if words := signals.found(group, section.cell.text):
+            return f"{reason} ('{words}')"
+    return None
+
+
+def _problems(
+    block: ListBlock, roles: Sequence[ColumnRole | None], row: Sequence[Spot | None], named: int
+) -> Iterator[RowChoice]:
+    spot = row[named]
+    name = spot.cell.text.strip() if spot else ""
+    if not spot or is_missing(name):
+        yield RowChoice(standing=Standing.NOT, reason="the row has no name")
+        return
+    if all_runs(spot.cell, _is_struck):
+        yield RowChoice(standing=Standing.NOT, reason="the name is struck through")
+    elif any(_is_struck(run) for run in spot.cell.runs if run.text.strip()):
+        yield _doubtful("a part of the name is struck through")
+    if signals.is_all("blank", name) or _PLACEHOLDER.fullmatch(name):
+        yield RowChoice(standing=Standing.NOT, reason="the name is a placeholder")
+    if signals.found("list", name) and not has_legal_form(name):
+        yield _doubtful("the name speaks of sub-processors, and names none")
+    yield from _said(name, "in the name")
+    if not is_name_like(name):
+        yield _doubtful("it does not look like a name")
+    if is_kind(name):
+        yield _doubtful("it names a kind of company, and no company")
+    yield from _other_cells(block, roles, row, named)
+
+
+def _other_cells(
+    block: ListBlock, roles: Sequence[ColumnRole | None], row: Sequence[Spot | None], named: int
+) -> Iterator[RowChoice]:
+    worded = 0
+    for at, spot in enumerate(row):
+        if at == named or not spot or is_missing(spot.cell.text):
+            continue
+        worded += 1
+        role, text = roles[at], spot.cell.text
+        heading = block.headings[at].cell.text
+        is_lifecycle = role is ColumnRole.STATUS or (role is None and is_status(heading))
+        if is_lifecycle and not is_in_force(text):
+            yield _doubtful(f"its status is '{_shortened(text)}'")
+        elif role is ColumnRole.ENDS:
+            yield _doubtful(f"it has an end: '{_shortened(text)}'")
+        elif role in _REMARKS:
+            yield from _said(text, f"under '{_shortened(heading)}'" if heading else "in its row")
+        elif role in _TEXTS:
+            yield from _began(text)
+    if not worded and len(row) > 2:
+        yield _doubtful("the row has a name only, and may be a heading")
+
+
+def _said(text: str, where: str) -> Iterator[RowChoice]:
+    for group, reason in _SAID.items():
+        if words := signals.found(f"row_{group}", text):
+            yield _doubtful(f"{reason}: '{words}' {where}")
+
+
+def _began(text: str) -> Iterator[RowChoice]:
+    for group, reason in _SAID.items():
+        if signals.after(f"row_{group}", text) is not None:
+            yield _doubtful(f"{reason}: '{_shortened(text)}'")
+
+
+def _doubtful(reason: str) -> RowChoice:
+    return RowChoice(standing=Standing.CANDIDATE, reason=reason)
+
+
+def _is_struck(run: Run) -> bool:
+    return Style.STRUCK in run.styles
+
+
+def _shortened(text: str, limit: int = 60) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= limit else f"{text[:limit]}…"
