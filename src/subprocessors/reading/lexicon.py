@@ -181,7 +181,7 @@ def _with_a_slip(heading: str, languages: frozenset[str]) -> Mapping[str, Option
         for known, options in language.options.items():
             if abs(len(known) - len(key)) <= 1 and _differ_by_one(known, key):
                 found.setdefault(name, set()).add(options)
-    roles = set().union(*found.values()) if found else set()
+    roles = {options for each in found.values() for options in each}
     return {name: next(iter(each)) for name, each in found.items()} if len(roles) == 1 else {}
 
 
