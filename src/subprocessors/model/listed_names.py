@@ -82,13 +82,13 @@ def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
         yield from ((other, NameKind.TRADE) for other in others)
         return
     inside, after = bracket[1].strip(_QUOTES), name[bracket.end() :]
-    is_acronym = _are_initials(inside, before)
+    is_acronym = are_initials(inside, before)
     if is_acronym:
         yield inside, NameKind.ABBREVIATION
     if not after:
         bare = len([*cuts_of(words_of(before))]) == 1
         yield from _parted(before, NameKind.ALSO_PRINTED if bare and _is_place(inside) else kind)
-        if _are_initials(before, inside):
+        if are_initials(before, inside):
             yield inside, NameKind.FULL
         first, *others = business_names(f"- {inside}")
         if first == "-":
@@ -105,7 +105,7 @@ def _is_place(text: str) -> bool:
     return True
 
 
-def _are_initials(text: str, name: str) -> bool:
+def are_initials(text: str, name: str) -> bool:
     """Return whether a string is the initials of a name, or of its first capitalised words."""
     if not _FEWEST_INITIALS <= len(text) <= _MOST_INITIALS:
         return False

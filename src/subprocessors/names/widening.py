@@ -51,10 +51,7 @@ def entries_of(listed: ListedName) -> Iterator[tuple[Entry, set[str]]]:
     name = unmarked(listed.name)
     if name.endswith("he") and (last := re.fullmatch(_THE_LAST, name)):
         name = f"The {last[1]}"
-
-    def is_form(form: Stated) -> bool:
-        return is_certain(form, _printed_word(name, form), listed.country)
-
+    is_form = _is_form_of(name, listed.country)
     printed, needs_form = _printed(name, is_form, listed.country)
     needs_form = needs_form or listed.needs_form
     bases = {key_of_words(printed.words)}
@@ -75,6 +72,33 @@ def entries_of(listed: ListedName) -> Iterator[tuple[Entry, set[str]]]:
         # "Example Company Limited" may be "Example Co., Ltd.", but not "Example".
         without = {key.removesuffix(" company") for key in keys if key.endswith(" company")}
         yield Entry(listed, _co_ltd(), needs_form=True), without
+
+
+def without_certain_forms(name: str) -> Cut:
+    """Return a printed name without the legal forms that it certainly has.
+
+    Raises:
+        NameTooLongError: If it is too long.
+        UnsafeNameError: If it contains a character that can disguise a name.
+
+    Example:
+        >>> from subprocessors.names.widening import without_certain_forms
+        >>> without_certain_forms("Example Corporation PLC").words
+        ['example']
+        >>> without_certain_forms("Sanctuary Spa").forms
+        ()
+    """
+    name = unmarked(name)
+    return _printed(name, _is_form_of(name, None), None)[0]
+
+
+def _is_form_of(name: str, country: str | None) -> Callable[[Stated], bool]:
+    """Return a function that decides whether a possible form in a printed name is one."""
+
+    def is_form(form: Stated) -> bool:
+        return is_certain(form, _printed_word(name, form), country)
+
+    return is_form
 
 
 @cache

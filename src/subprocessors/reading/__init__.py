@@ -1,1 +1,128 @@
 """Reading a published list: from a web page or a file to a draft in which every fact is traced."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from subprocessors.days import checked_date
+from subprocessors.errors import UnknownValueError, must_be
+from subprocessors.model.scope import near
+from subprocessors.reading.blocks import list_blocks
+from subprocessors.reading.choosing import chosen
+from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
+from subprocessors.reading.drafting import draft_of
+from subprocessors.reading.proposing import Helper, Proposal, Question
+from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.sources import source_of
+from subprocessors.reading.sources.problems import SourceError
+
+__all__ = [
+    "Candidate",
+    "ColumnRole",
+    "Draft",
+    "Helper",
+    "Outcome",
+    "Passage",
+    "Proposal",
+    "Question",
+    "Reading",
+    "SourceError",
+    "read",
+]
+
+
+def read(
+    source: str | bytes | os.PathLike[str],
+    *,
+    processor: str,
+    format: str | None = None,  # noqa: A002
+    table: int | Sequence[int] | None = None,
+    roles: Mapping[str, ColumnRole | str] | None = None,
+    helper: Helper | None = None,
+    id: str | None = None,  # noqa: A002
+    version: date | None = None,
+) -> Draft:
+    r"""Read a published list into a draft: what is certain, with its source, and what is not read.
+
+    Nothing is guessed. Each cell of the list is read, kept as written, or unread with a reason.
+
+    Args:
+        source: The page or file: a path, its bytes, or its text. A string without a line feed is a
+            path.
+        processor: The company whose list it is.
+        format: `html`, `markdown`, `mdx`, `text`, `csv`, `xlsx`, `docx`, `pdf`, `yaml` or `json`;
+            by default, the extension or the content tells.
+        table: The number of the table or list that is the list of vendors, or several; by default,
+            the evidence on the page decides, and what is not certain is a candidate.
+        roles: What columns say, by the words of their headings, where the reader does not know:
+            `{"Service": "product"}`.
+        helper: A function that may propose how to read a cell that is unread, such as one that
+            asks a language model. A proposal is only taken if its words stand in the cell, and its
+            reading is marked. It cannot propose a name.
+        id: The id of the policy; by default, it is made of the name of the processor.
+        version: The date of the list; by default, the date that the page states.
+
+    Returns:
+        The draft. If no list is found, its policy has no vendors, and `unread` says why.
+
+    Raises:
+        SourceError: If the source cannot be read, or is over a limit.
+        OSError: If the file cannot be opened.
+        UnknownValueError: If a format or a role is unknown.
+        MissingExtraError: If a package that is needed is not installed.
+        ArgumentError: If an argument has the wrong type.
+
+    Example:
+        >>> from subprocessors import reading
+        >>> page = '''
+        ... | Sub-processor       | Purpose | Data location | Transfer mechanism |
+        ... |---------------------|---------|---------------|--------------------|
+        ... | Example Cloud, Inc. | Hosting | United States | SCCs (Module 3)    |
+        ... | Acme Mail GmbH      | E-mail  | US/EU         | N/A (EU-based)     |
+        ... '''
+        >>> draft = reading.read(page, processor="Example Processor")
+        >>> [vendor.name for vendor in draft.policy.sub_processors]
+        ['Example Cloud, Inc.', 'Acme Mail GmbH']
+        >>> str(draft.policy["example-cloud"].engagements[0].storage)
+        'US'
+        >>> [(each.passage.words, each.reason) for each in draft.unread]
+        [('US/EU', "'/' between US and EU may mean 'and' as well as 'or'")]
+        >>> str(draft.source_of("example-cloud", "storage")[0])
+        'table 1, row 2, column 3, line 4'
+    """
+    must_be(processor, str, "the name of the processor must be text")
+    given = {heading: _role(role) for heading, role in (roles or {}).items()}
+    content, file = _content(source)
+    found = source_of(content, format=format, file=file)
+    choices = chosen(found, list_blocks(found), table=table, roles=given)
+    return draft_of(
+        found,
+        choices,
+        processor=processor,
+        id=id,
+        version=checked_date("version", version),
+        helper=helper,
+    )
+
+
+def _content(source: str | bytes | os.PathLike[str]) -> tuple[bytes | str, str | None]:
+    """Return the content of a source, and the name of its file."""
+    if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
+        return source, None
+    must_be(source, str | os.PathLike, "a source must be a path, bytes or text")
+    path = Path(source)
+    return path.read_bytes(), path.name
+
+
+def _role(role: ColumnRole | str) -> ColumnRole:
+    """Return a role that is given as such or as its name."""
+    if isinstance(role, ColumnRole):
+        return role
+    must_be(role, str, "a role must be a ColumnRole or its name")
+    names = {each.value: each for each in ColumnRole}
+    if role not in names:
+        raise UnknownValueError("role of a column", role, near(role, names))
+    return names[role]

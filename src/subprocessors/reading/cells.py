@@ -1,0 +1,453 @@
+"""What the cells of a row say about its vendor: facts with their words, or the reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+
+from attrs import evolve, field, frozen
+
+from subprocessors.model.facts import (
+    Identifier,
+    ReferenceKind,
+    Role,
+    SafeguardKind,
+    TransferMechanismKind,
+)
+from subprocessors.model.identifiers import is_placeholder, problem_of
+from subprocessors.reading import links
+from subprocessors.reading.dates import latest_day, read_day
+from subprocessors.reading.facts import (
+    Fact,
+    Facts,
+    NamedSafeguard,
+    is_writable,
+    kept,
+    one_line,
+    read,
+    unread,
+)
+from subprocessors.reading.grid import Cell, Style
+from subprocessors.reading.mechanisms import UnclearError, read_mechanisms
+from subprocessors.reading.names import Name, NamelessError, read_entities, read_name
+from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.wording import is_said
+from subprocessors.regions.places import RegionKind, StorageRegion
+from subprocessors.regions.storage import Storage, StorageKind, StorageReading
+
+FIELDS: Mapping[ColumnRole, str] = {
+    ColumnRole.NAME: "name",
+    ColumnRole.ENTITY: "legal_entities",
+    ColumnRole.PRODUCT: "products",
+    ColumnRole.SERVICE: "services",
+    ColumnRole.CATEGORY: "category",
+    ColumnRole.PURPOSE: "purposes",
+    ColumnRole.STORAGE: "storage",
+    ColumnRole.LOCATION: "location",
+    ColumnRole.COUNTRY: "country",
+    ColumnRole.ADDRESS: "address",
+    ColumnRole.CONTACT: "contact",
+    ColumnRole.DATA: "data_categories",
+    ColumnRole.PEOPLE: "data_subjects",
+    ColumnRole.TRANSFER: "transfer_mechanisms",
+    ColumnRole.SAFEGUARDS: "safeguards",
+    ColumnRole.RETENTION: "retention",
+    ColumnRole.WEBSITE: "website",
+    ColumnRole.PRIVACY: "references",
+    ColumnRole.AGREEMENT: "references",
+    ColumnRole.SECURITY: "references",
+    ColumnRole.VENDOR_ROLE: "role",
+    ColumnRole.AFFILIATE: "affiliate",
+    ColumnRole.CONDITION: "condition",
+    ColumnRole.ANNOUNCED: "announced",
+    ColumnRole.STARTS: "starts",
+    ColumnRole.ENDS: "ends",
+    ColumnRole.IDENTIFIER: "identifiers",
+}
+"""The field of a policy that the cells of a column fill."""
+
+_LONGEST_CELL = 20_000
+_BULLET = re.compile(r"\s*(?:[•·▪◦‣●]|[-*–](?=\s))\s*")
+_DOCUMENTS = {
+    ColumnRole.PRIVACY: ReferenceKind.PRIVACY_NOTICE,
+    ColumnRole.AGREEMENT: ReferenceKind.AGREEMENT,
+    ColumnRole.SECURITY: ReferenceKind.SECURITY,
+}
+# Columns that tell whether a vendor is in use: what is not read there, leaves that open.
+_TELL_WHETHER = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.STATUS))
+
+
+@frozen(eq=False)
+class CellReader:
+    """Reads the cells of one source; each text is read once.
+
+    Attributes:
+        language: The language that the source states.
+        version: The date of the list.
+        is_wrapped: Whether a line feed may only wrap a line, as in a PDF.
+    """
+
+    language: str | None = None
+    version: date | None = None
+    is_wrapped: bool = False
+    _facts: dict[tuple[object, ColumnRole, str], Facts] = field(init=False, factory=dict)
+    _names: dict[object, Name | str] = field(init=False, factory=dict)
+    _places: dict[str, StorageReading] = field(init=False, factory=dict)
+
+    def name(self, cell: Cell) -> Name:
+        """Return the parts of the cell of a name.
+
+        Raises:
+            NamelessError: If it is not certain that it names one current vendor.
+        """
+        found = self._names.get(cell.runs)
+        if found is None:
+            try:
+                found = read_name(cell, is_wrapped=self.is_wrapped)
+            except NamelessError as error:
+                found = str(error)
+            self._names[cell.runs] = found
+        if isinstance(found, str):
+            raise NamelessError(found)
+        return found
+
+    def facts(self, cell: Cell, role: ColumnRole, heading: str = "") -> Facts:
+        """Return what a cell says.
+
+        Args:
+            cell: The cell.
+            role: What its column says; not `NAME`, for which see `name`.
+            heading: The heading of its column.
+
+        Returns:
+            The facts, at least one; none for a cell without words.
+
+        Example:
+            >>> from subprocessors.reading.cells import CellReader
+            >>> from subprocessors.reading.grid import Cell, Run
+            >>> from subprocessors.reading.roles import ColumnRole
+            >>> fact, = CellReader().facts(Cell((Run("Germany (EU)"),)), ColumnRole.STORAGE)
+            >>> fact.field, str(fact.values[0])
+            ('storage', 'DE')
+            >>> CellReader().facts(Cell((Run("US/EU"),)), ColumnRole.STORAGE)[0].reason
+            "'/' between US and EU may mean 'and' as well as 'or'"
+        """
+        key = (cell.runs, role, heading)
+        found = self._facts.get(key)
+        if found is None:
+            heading = one_line(heading) if is_writable(heading) else ""
+            found = self._facts[key] = self._read(_Asked(self, cell, role, heading))
+        return found
+
+    def place(self, text: str) -> StorageReading:
+        """Return what a text says about places."""
+        found = self._places.get(text)
+        if found is None:
+            found = self._places[text] = Storage.read(text)
+        return found
+
+    def _read(self, asked: _Asked) -> Facts:
+        words = asked.words
+        if not words:
+            return ()
+        why = _why_unreadable(asked.cell)
+        if why is None and is_said(words.strip("()[]<>{} "), "silence", "unfilled"):
+            why = "nobody has filled it in"
+        if why:
+            return (unread(words, asked.field, why, stops=asked.role in _TELL_WHETHER),)
+        if is_said(words, "silence", "words"):
+            return (read(words, None),)
+        facts = _READERS[asked.role](asked)
+        return (*facts, *links.links_left(asked.cell, facts))
+
+
+def _why_unreadable(cell: Cell) -> str | None:
+    """Return why no words of a cell can be read."""
+    text = cell.text
+    if len(text) > _LONGEST_CELL:
+        return f"it is longer than {_LONGEST_CELL:,} characters"
+    if any(Style.STRUCK in run.styles and run.text.strip() for run in cell.runs):
+        return "some of it is struck out"
+    return None if is_writable(text) else "it has characters that cannot be written"
+
+
+@frozen(eq=False, slots=False)
+class _Asked:
+    """A cell to be read, and what is known about it."""
+
+    reader: CellReader
+    cell: Cell
+    role: ColumnRole
+    heading: str
+
+    @cached_property
+    def words(self) -> str:
+        """Its words, in one line."""
+        return one_line(self.cell.text)
+
+    @property
+    def field(self) -> str | None:
+        """The field that it fills."""
+        return FIELDS.get(self.role)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The values in it: one for each line or bullet."""
+        lines: list[str] = []
+        for line in self.cell.text.split("\n"):
+            bullet = _BULLET.match(line)
+            if self.reader.is_wrapped and lines and not bullet:
+                lines[-1] += f" {line}"
+            else:
+                lines.append(line[bullet.end() :] if bullet else line)
+        return [each for each in map(one_line, lines) if each]
+
+    @cached_property
+    def place(self) -> StorageReading:
+        """What it says about places."""
+        return self.reader.place("\n".join(self.lines))
+
+    def says(self, section: str, *keys: str) -> bool:
+        """Return whether it consists of a phrase under one of some keys."""
+        return any(is_said(self.words, section, key) for key in keys)
+
+    def unread(self, reason: str, *, stops: bool = False) -> Facts:
+        """Return that it is not read, and why."""
+        return (unread(self.words, self.field, reason, stops=stops),)
+
+
+def _texts(asked: _Asked) -> Facts:
+    lines = list(dict.fromkeys(asked.lines))
+    if asked.says("answers", "yes", "no"):
+        return asked.unread(f"it only says {asked.words!r}")
+    if asked.role is ColumnRole.PRODUCT and any(map(is_placeholder, lines)):
+        return asked.unread("it names no product")
+    return (kept(asked.words, FIELDS[asked.role], *lines),)
+
+
+def _text(asked: _Asked) -> Facts:
+    if asked.says("answers", "yes", "no"):
+        return asked.unread(f"it only says {asked.words!r}")
+    return (kept(asked.words, FIELDS[asked.role], asked.words),)
+
+
+def _address(asked: _Asked) -> Facts:
+    return (kept(asked.words, "address", ", ".join(each.rstrip(",") for each in asked.lines)),)
+
+
+def _storage(asked: _Asked) -> Facts:
+    return _placed(asked.words, FIELDS[asked.role], asked.place)
+
+
+def _placed(words: str, field: str, said: StorageReading) -> Facts:
+    if said.storage is None:
+        return (unread(words, field, str(said.reason)),)
+    storage = read(words, field, evolve(said.storage, as_written=words))
+    if said.condition is None:
+        return (storage,)
+    condition = one_line(said.condition)
+    return (storage, kept(condition, "condition", condition))
+
+
+def _country(asked: _Asked) -> Facts:
+    said = asked.place
+    if said.storage is None:
+        return asked.unread(str(said.reason))
+    region, *others = said.storage.regions
+    is_one = not others and said.storage.kind is StorageKind.ALL and said.condition is None
+    if not is_one or region.kind not in (RegionKind.COUNTRY, RegionKind.SUBDIVISION):
+        return asked.unread("the seat of a company is in one country")
+    return (read(asked.words, asked.field, StorageRegion(region.code[:2])),)
+
+
+def _transfer(asked: _Asked) -> Facts:
+    try:
+        mechanisms = read_mechanisms("\n".join(asked.lines))
+    except UnclearError as error:
+        return asked.unread(str(error))
+    return (read(asked.words, asked.field, *mechanisms),)
+
+
+def _safeguards(asked: _Asked) -> Facts:
+    pieces = (each.strip() for line in asked.lines for each in re.split("[,;]", line))
+    return tuple(map(_safeguard, dict.fromkeys(filter(None, pieces))))
+
+
+def _safeguard(piece: str) -> Fact:
+    for kind in (SafeguardKind.AGREEMENT, SafeguardKind.TECHNICAL):
+        if is_said(piece, "safeguards", kind.value):
+            return kept(piece, "safeguards", NamedSafeguard(piece, kind))
+    try:
+        mechanisms = read_mechanisms(piece)
+    except UnclearError:
+        mechanisms = ()
+    kinds = {each.kind for each in mechanisms}
+    if kinds and kinds.isdisjoint((TransferMechanismKind.NONE_NEEDED, TransferMechanismKind.OTHER)):
+        return read(piece, "transfer_mechanisms", *mechanisms)
+    return unread(piece, "safeguards", "it is not certain what kind of safeguard it is")
+
+
+def _agreement(asked: _Asked) -> Facts:
+    documents = _document(asked)
+    if documents[0].values:
+        return documents
+    if asked.says("answers", "yes", "signed"):
+        name = asked.heading.rstrip("?: ") or "DPA"
+        return (read(asked.words, "safeguards", NamedSafeguard(name, SafeguardKind.AGREEMENT)),)
+    if is_said(asked.words, "safeguards", "agreement"):
+        return (_safeguard(asked.words),)
+    return asked.unread("it is neither a link nor a clear yes")
+
+
+def _document(asked: _Asked) -> Facts:
+    found = links.documents(asked.cell, _DOCUMENTS[asked.role], asked.heading)
+    return found or asked.unread("it has no link")
+
+
+def _website(asked: _Asked) -> Facts:
+    return links.website(asked.cell, asked.heading)
+
+
+def _contact(asked: _Asked) -> Facts:
+    return links.contact(asked.cell)
+
+
+def _role(asked: _Asked) -> Facts:
+    if asked.says("roles", "processor"):
+        return (read(asked.words, "role", Role.PROCESSOR),)
+    if asked.says("roles", "controller", "joint"):
+        reason = f"the list says {asked.words!r:.60}, so it is not a sub-processor"
+        return asked.unread(reason, stops=True)
+    return asked.unread("it is not certain which role it means")
+
+
+def _affiliate(asked: _Asked) -> Facts:
+    is_affiliate = asked.says("answers", "yes", "affiliate")
+    if is_affiliate or asked.says("answers", "no", "third_party"):
+        return (read(asked.words, "affiliate", is_affiliate),)
+    return asked.unread("it is not certain whether it means an affiliate")
+
+
+def _condition(asked: _Asked) -> Facts:
+    if asked.says("answers", "always"):
+        return (read(asked.words, "condition"),)
+    is_yes = asked.says("answers", "yes")
+    if not (is_yes or asked.says("answers", "no")):
+        return (kept(asked.words, "condition", asked.words),)
+    heading = asked.heading.rstrip("?: ")
+    is_optional, is_always = (
+        is_said(heading, "names", "condition"), is_said(heading, "answers", "always"),
+    )  # fmt: skip
+    if is_always if is_yes else is_optional:
+        return (read(asked.words, "condition"),)
+    # Who asks has to name the condition, so one that is not clear approves nothing.
+    condition = heading if is_optional else f"{heading}: {asked.words}"
+    return (kept(asked.words, "condition", condition),)
+
+
+def _day(asked: _Asked) -> Facts:
+    day, version = read_day(asked.words, asked.reader.language), asked.reader.version
+    if day is None and asked.role is ColumnRole.ENDS and asked.says("days", "open"):
+        return (read(asked.words, "ends"),)
+    if day is None:
+        stops = asked.role is ColumnRole.ENDS
+        if asked.role is ColumnRole.STARTS:
+            latest = latest_day(asked.words)
+            stops = not (latest and version and latest <= version)
+        return asked.unread("it is no date, or may mean several days", stops=stops)
+    if asked.role is ColumnRole.ENDS and version and day < version:
+        return asked.unread(f"it ended on {day}", stops=True)
+    return (read(asked.words, asked.field, day),)
+
+
+def _identifier(asked: _Asked) -> Facts:
+    scheme = asked.heading.rstrip(" :") or "ID"
+    problem = problem_of(scheme, asked.words)
+    if problem:
+        return asked.unread(f"it {problem}")
+    return (read(asked.words, "identifiers", Identifier(scheme=scheme, value=asked.words)),)
+
+
+def _entity(asked: _Asked) -> Facts:
+    try:
+        name = read_entities(asked.cell, is_wrapped=asked.reader.is_wrapped)
+    except NamelessError as error:
+        return asked.unread(str(error))
+    return tuple(_of_name(name, asked.reader))
+
+
+def _counted(asked: _Asked) -> Facts:
+    # Where a row stands, and that it is read, say the same.
+    return (read(asked.words, None),)
+
+
+def _notes(asked: _Asked) -> Facts:
+    return asked.unread("a policy has no field for it")
+
+
+_READERS: Mapping[ColumnRole, Callable[[_Asked], Facts]] = {
+    ColumnRole.ENTITY: _entity,
+    ColumnRole.PRODUCT: _texts,
+    ColumnRole.SERVICE: _texts,
+    ColumnRole.CATEGORY: _text,
+    ColumnRole.PURPOSE: _texts,
+    ColumnRole.STORAGE: _storage,
+    ColumnRole.LOCATION: _storage,
+    ColumnRole.COUNTRY: _country,
+    ColumnRole.ADDRESS: _address,
+    ColumnRole.CONTACT: _contact,
+    ColumnRole.DATA: _texts,
+    ColumnRole.PEOPLE: _texts,
+    ColumnRole.TRANSFER: _transfer,
+    ColumnRole.SAFEGUARDS: _safeguards,
+    ColumnRole.RETENTION: _text,
+    ColumnRole.WEBSITE: _website,
+    ColumnRole.PRIVACY: _document,
+    ColumnRole.AGREEMENT: _agreement,
+    ColumnRole.SECURITY: _document,
+    ColumnRole.VENDOR_ROLE: _role,
+    ColumnRole.AFFILIATE: _affiliate,
+    ColumnRole.CONDITION: _condition,
+    ColumnRole.ANNOUNCED: _day,
+    ColumnRole.STARTS: _day,
+    ColumnRole.ENDS: _day,
+    ColumnRole.IDENTIFIER: _identifier,
+    ColumnRole.STATUS: _counted,
+    ColumnRole.NUMBER: _counted,
+    ColumnRole.NOTES: _notes,
+}
+
+
+# What stands in the cell of a name
+
+
+def facts_of_name(name: Name, cell: Cell, reader: CellReader) -> Facts:
+    """Return what the cell of a vendor's name says, the name first."""
+    facts = [kept(name.printed, "name", name.printed), *_of_name(name, reader)]
+    for address, words in links.links_of(cell):
+        if address in name.addresses:
+            continue
+        if links.is_home(address) and not any(fact.field == "website" for fact in facts):
+            facts.append(kept(address, "website", address))
+        else:
+            facts.append(links.document(address, words, ReferenceKind.OTHER, name.printed))
+    return tuple(facts)
+
+
+def _of_name(name: Name, reader: CellReader) -> Iterator[Fact]:
+    for entity in name.entities:
+        yield read(entity, "legal_entities", entity)
+    for other in name.other_names:
+        yield read(other.name, "other_names", other)
+    if name.address:
+        yield kept(name.address, "address", name.address)
+    if name.location:
+        yield from _placed(name.location, "location", reader.place(name.location))
+    for condition in name.conditions:
+        yield kept(condition, "condition", condition)
+    for unclear in name.unclear:
+        yield unread(unclear.words, None, unclear.reason)
+    for address in name.addresses:
+        yield kept(address, "domains" if links.is_host(address) else "website", address)

@@ -1,0 +1,177 @@
+"""Dates as lists write them: read only if they can mean one day."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from subprocessors.days import iso_day
+from subprocessors.reading.wording import alternatives, facts, parted
+
+_LONGEST = 40
+_YEAR_FIRST = re.compile(
+    r"(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-/.年년])\s?(?P<month>\d{1,2})\s?(?:(?P=mark)|[月월])\s?"
+    r"(?P<day>\d{1,2})\s?(?:[日일.]|(?=\D|$))"
+)
+_YEAR_LAST = re.compile(
+    r"(?P<one>\d{1,2})(?P<mark>[-/.])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)\.?"
+)
+_TIME = r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:\.\d{1,9})?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|\.)?"
+_OF = r"(?:\s(?:of|de|del|di|do|van)(?=\s)|,)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?:\s?(?:r\.?|г\.?))?"
+_BEFORE = re.compile(r"(?:(?:on|the|am|den|vom|le|el|il|op|dnia|em|den)\s)?", re.IGNORECASE)
+# In these languages a number in front is that of the day; in Canada and the United States it may be
+# that of the month in any language.
+_DAY_FIRST = frozenset("de fr es it nl pl pt sv".split())
+_EITHER = frozenset("us ca ph".split())
+
+
+def read_day(text: str, language: str | None = None) -> date | None:
+    """Return the day that a text states.
+
+    Args:
+        text: The text.
+        language: The language of the source, as a tag such as `de-AT`; None if it states none.
+
+    Returns:
+        The day; None if the text is no date, or may mean two days, such as "03/04/2024".
+
+    Example:
+        >>> from subprocessors.reading.dates import read_day
+        >>> read_day("19 July 2024")
+        datetime.date(2024, 7, 19)
+        >>> print(read_day("03/04/2024"))
+        None
+        >>> read_day("03.04.2024", "de")
+        datetime.date(2024, 4, 3)
+    """
+    found = _leading(text, language)
+    return found[0] if found and found[1] == len(text.rstrip()) else None
+
+
+def leading_day(text: str, language: str | None = None) -> date | None:
+    """Return the day with which a text begins: see `read_day`."""
+    found = _leading(text, language)
+    return found[0] if found else None
+
+
+def latest_day(text: str) -> date | None:
+    """Return the last day that a text may mean; None if that is not known.
+
+    Example:
+        >>> from subprocessors.reading.dates import latest_day
+        >>> latest_day("03/04/2024"), latest_day("March 2024"), latest_day("2023")
+        (datetime.date(2024, 4, 3), datetime.date(2024, 3, 31), datetime.date(2023, 12, 31))
+    """
+    text = text.strip()
+    either = _YEAR_LAST.fullmatch(text)
+    if either:
+        year, one, two = int(either["year"]), int(either["one"]), int(either["two"])
+        return max(filter(None, (_day(year, one, two), _day(year, two, one))), default=None)
+    month = re.fullmatch(rf"(?:(?P<month>{_months()})\.?\s)?(?:de\s)?{_YEAR}", text, re.IGNORECASE)
+    if month is None:
+        return read_day(text)
+    number = _month_numbers()[month["month"].casefold()] if month["month"] else 12
+    return date(int(month["year"]), number, monthrange(int(month["year"]), number)[1])
+
+
+def _leading(text: str, language: str | None) -> tuple[date, int] | None:
+    """Return the day with which a text begins, and where it ends."""
+    text = text[:_LONGEST]
+    start = len(text) - len(text.lstrip())
+    before = _BEFORE.match(text, start)
+    start = before.end() if before else start
+    for pattern in (_YEAR_FIRST, _YEAR_LAST, *_with_names()):
+        match = pattern.match(text, start)
+        if match is None:
+            continue
+        days = set(filter(None, _meant(match, language)))
+        time = re.compile(_TIME).match(text, match.end())
+        end = time.end() if time else match.end()
+        goes_on = re.match(r"[\w/-]*\d", text[end:])
+        return (days.pop(), end) if len(days) == 1 and not goes_on else None
+    return None
+
+
+def _meant(match: re.Match[str], language: str | None) -> Iterator[date | None]:
+    """Yield the days that a date may mean."""
+    groups, year = match.groupdict(), int(match["year"])
+    if "one" not in groups:
+        month = groups["month"]
+        number = int(month) if month.isdecimal() else _month_numbers()[month.casefold()]
+        yield _day(year, number, int(groups["day"]))
+        return
+    one, two = int(groups["one"]), int(groups["two"])
+    yield _day(year, two, one)
+    if not _is_day_first(language):
+        yield _day(year, one, two)
+
+
+def _is_day_first(language: str | None) -> bool:
+    main, *more = (language or "").casefold().replace("_", "-").split("-")
+    return main in _DAY_FIRST and _EITHER.isdisjoint(more)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    return iso_day(f"{year:04}-{month:02}-{day:02}")
+
+
+@cache
+def _month_numbers() -> dict[str, int]:
+    months = facts("wording.toml")["months"]
+    return {name: int(number) for number in months for name in parted(months[number])}
+
+
+@cache
+def _months() -> str:
+    return "|".join(sorted(map(re.escape, _month_numbers()), key=len, reverse=True))
+
+
+@cache
+def _with_names() -> tuple[re.Pattern[str], ...]:
+    month = rf"(?P<month>{_months()})\.?"
+    return (
+        re.compile(rf"{_DAY}{_OF}[\s-]?{month}{_OF}[\s-]?{_YEAR}", re.IGNORECASE),
+        re.compile(rf"{month}\s{_DAY}{_OF}\s{_YEAR}", re.IGNORECASE),
+    )
+
+
+@cache
+def _stated(key: str) -> re.Pattern[str]:
+    languages = facts("wording.toml")["dates"][key]
+    ways = [
+        f"(?P<{language}>{alternatives(parted(languages[language]))})" for language in languages
+    ]
+    return re.compile(rf"(?:{'|'.join(ways)})\s?[:：–—-]?\s?", re.IGNORECASE)
+
+
+def days_after(
+    text: str, key: str, language: str | None = None
+) -> Iterator[tuple[date | None, str]]:
+    """Yield the days that stand after words such as "Last updated:".
+
+    Args:
+        text: A paragraph.
+        key: `updated` or `effective`.
+        language: The language of the source.
+
+    Yields:
+        The day, and the words with it; None for a day that is not read.
+
+    Example:
+        >>> from subprocessors.reading.dates import days_after
+        >>> [*days_after("Our list. Last updated: 12 March 2025", "updated")]
+        [(datetime.date(2025, 3, 12), 'Last updated: 12 March 2025')]
+    """
+    text = " ".join(text.split())
+    for match in _stated(key).finditer(text):
+        rest = text[match.end() :]
+        found = _leading(rest, language or match.lastgroup)
+        if found:
+            yield found[0], text[match.start() : match.end() + found[1]]
+        elif re.match(r"\d", rest):
+            yield None, text[match.start() : match.end() + _LONGEST]

@@ -1,0 +1,112 @@
+"""The phrases of `wording.toml` and `mechanisms.toml`, and whether a text is one of them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from unicodedata import normalize
+
+# Each sign of East Asia is a word: there are no spaces between words.
+EAST_ASIAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text without case, punctuation and spaces.
+
+    Example:
+        >>> from subprocessors.reading.wording import words_of
+        >>> words_of("EU-U.S. Data Privacy Framework (DPF)")
+        ['eu', 'u', 's', 'data', 'privacy', 'framework', 'dpf']
+    """
+    return _WORD.findall(normalize("NFKC", text).casefold())
+
+
+@cache
+def facts(file: str) -> dict[str, Any]:
+    """Return the tables of a file as they are."""
+    text = files("subprocessors.reading").joinpath(file).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def phrases(section: str, key: str) -> tuple[str, ...]:
+    """Return the phrases of `wording.toml` under a key."""
+    return tuple(parted(facts("wording.toml")[section][key]))
+
+
+def parted(written: str) -> Iterator[str]:
+    """Yield the phrases between the commas of a text."""
+    for each in written.split(","):
+        phrase = " ".join(each.split())
+        if phrase:
+            yield phrase
+
+
+@cache
+def _folded(section: str, key: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(words_of(each)) for each in phrases(section, key)) - {()}
+
+
+@cache
+def _plain(section: str, key: str) -> frozenset[str]:
+    return frozenset(each.casefold() for each in phrases(section, key))
+
+
+def is_said(text: str, section: str, key: str) -> bool:
+    """Return whether a whole text is one of the phrases under a key.
+
+    Example:
+        >>> from subprocessors.reading.wording import is_said
+        >>> is_said("N/A", "silence", "words"), is_said("–", "silence", "words")
+        (True, True)
+        >>> is_said("NA, or not?", "silence", "words")
+        False
+    """
+    plain = " ".join(text.split()).casefold()
+    return plain in _plain(section, key) or tuple(words_of(text)) in _folded(section, key)
+
+
+def found(text: str, section: str, key: str) -> re.Match[str] | None:
+    """Return where a phrase under a key first stands in a text."""
+    return _pattern(section, key).search(text)
+
+
+def begins(text: str, section: str, key: str) -> re.Match[str] | None:
+    """Return the phrase under a key with which a text begins."""
+    return _pattern(section, key).match(text)
+
+
+def ends(text: str, section: str, key: str) -> re.Match[str] | None:
+    """Return the phrase under a key with which a text ends."""
+    return _pattern(section, key, "$").search(text)
+
+
+@cache
+def _pattern(section: str, key: str, after: str = "") -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(phrases(section, key))}){after}", re.IGNORECASE)
+
+
+def alternatives(some: Iterable[str]) -> str:
+    """Return a pattern for any of some phrases, the longest first.
+
+    It matches whole words only, with any spaces between them.
+    """
+    return "|".join(map(_of_phrase, sorted(some, key=len, reverse=True)))
+
+
+def _of_phrase(phrase: str) -> str:
+    # A phrase after "~" may be the end of a word.
+    inside = r"\s+".join(map(re.escape, phrase.removeprefix("~").split()))
+    before = r"(?<!\w)" if _is_spaced(phrase[0]) else ""
+    after = r"(?!\w)" if _is_spaced(phrase[-1]) else ""
+    return f"{before}{inside}{after}"
+
+
+def _is_spaced(character: str) -> bool:
+    """Return whether a character is of a word with spaces around it."""
+    return character.isalnum() and not re.match(f"[{EAST_ASIAN}]", character)
