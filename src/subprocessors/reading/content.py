@@ -14,6 +14,7 @@ from subprocessors.regions.tokens import Bracket, BracketError, Known, Mark, Pla
 
 _LONGEST_PLACE = 300
 _LONGEST_NAME = 120
+_LONGEST_MORE = 200
 _MOST_WORDS_OF_A_NAME = 10
 _MOST_WORDS_OF_A_PHRASE = 12
 _MOST_WORDS_OF_A_DATE = 4
@@ -62,7 +63,8 @@ def is_number(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Return whether a text is a date, or a year or month."""
     words = [word for word in words_in(text) if not word.isdecimal()]
-    return len(words) <= _MOST_WORDS_OF_A_DATE and bool(_YEAR.search(text) or _DAY.search(text))
+    is_short = len(words) <= _MOST_WORDS_OF_A_DATE and not has_legal_form(text)
+    return is_short and bool(_YEAR.search(text) or _DAY.search(text))
 
 
 def is_link(text: str) -> bool:
@@ -83,7 +85,7 @@ def is_question(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Return whether a text reads like a sentence, or is too long to be a name or a phrase."""
-    if _EAST_ASIAN.search(text):
+    if len(_EAST_ASIAN.findall(text)) * 2 > len(text):
         return "。" in text or len(text) > _LONGEST_PHRASE_UNSPACED
     outside = _BRACKETED.sub(" ", text).strip()
     if len(outside.split()) > _MOST_WORDS_OF_A_PHRASE:
@@ -135,6 +137,8 @@ def has_legal_form(text: str) -> bool:
     """Return whether a text has a legal form that is no ordinary word, such as GmbH or Inc."""
     if len(text) > _LONGEST_NAME:
         return False
+    if "\n" in text:
+        return any(map(has_legal_form, text.splitlines()))
     parts = [_BRACKETED.sub(" ", text), *(each[0][1:-1] for each in _BRACKETED.finditer(text))]
     return any(map(_ends_in_legal_form, parts))
 
@@ -152,8 +156,15 @@ def _is_unmistakable(stated: Stated) -> bool:
 
 
 def is_name_like(text: str) -> bool:
-    """Return whether a text may be the name of a company or a product, by its look."""
-    text = text.strip()
+    """Return whether the first line of a text looks like the name of a company or a product.
+
+    Further lines often say where the company is, or how it is registered.
+    """
+    first_line, _, more = text.strip().partition("\n")
+    return _is_name_like(first_line.strip()) and len(more) <= _LONGEST_MORE
+
+
+def _is_name_like(text: str) -> bool:
     if not text or len(text) > _LONGEST_NAME or is_missing(text) or is_question(text):
         return False
     if is_number(text) or is_mail(text) or is_date(text) or text.endswith((":", "：")):  # noqa: RUF001

@@ -117,9 +117,7 @@ def is_kind(name: str) -> bool:
     folded = words_in(outside)
     if not folded:
         return False
-    if signals.is_all("kinds", folded[-1]) or (
-        len(folded) > 1 and signals.is_all("kinds", folded[0])
-    ):
+    if signals.ends("kinds", outside) or signals.after("kinds", outside):
         return True
     last = words[-1].strip(".,;:")
     return len(words) > 1 and last.islower() and signals.is_all("weak_kinds", last)
@@ -163,12 +161,12 @@ def _other_cells(
 ) -> Iterator[RowChoice]:
     worded = 0
     for at, spot in enumerate(row):
-        if at == named or not spot or is_missing(spot.cell.text):
+        role, heading = roles[at], block.headings[at].cell.text
+        is_lifecycle = role is ColumnRole.STATUS or (role is None and is_status(heading))
+        text = spot.cell.text if spot else ""
+        if at == named or (is_missing(text) and not is_lifecycle):
             continue
         worded += 1
-        role, text = roles[at], spot.cell.text
-        heading = block.headings[at].cell.text
-        is_lifecycle = role is ColumnRole.STATUS or (role is None and is_status(heading))
         if is_lifecycle and not is_in_force(text):
             yield _doubtful(f"its status is '{_shortened(text)}'")
         elif role is ColumnRole.ENDS:
@@ -202,5 +200,5 @@ def _is_struck(run: Run) -> bool:
 
 
 def _shortened(text: str, limit: int = 60) -> str:
-    text = " ".join(text.split())
+    text = " ".join(text.split()) or "empty"
     return text if len(text) <= limit else f"{text[:limit]}…"

@@ -36,6 +36,12 @@ def is_all(group: str, text: str) -> bool:
     return after(group, text) == ""
 
 
+def ends(group: str, text: str) -> bool:
+    """Return whether a text ends with a phrase of a group."""
+    line = line_of(text)
+    return any(not line[match.end() :].strip() for match in _pattern(group).finditer(line))
+
+
 def after(group: str, text: str) -> str | None:
     """Return what follows a phrase of a group with which a text begins; None if it does not."""
     line = line_of(text)
