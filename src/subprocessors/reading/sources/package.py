@@ -37,14 +37,14 @@ See = Callable[[str, str, Mapping[str, str]], None]
 """Is told of each element: its part, its name without a namespace, its attributes."""
 
 
-def checked(content: bytes | str, extension: str, main: str, see: See) -> BytesIO:
+def checked(content: bytes | str, extension: str, main: str, see: See | None = None) -> BytesIO:
     """Return an office document whose parts are within the limits.
 
     Args:
         content: The document.
         extension: The extension that its format has, such as `.docx`.
         main: The folder of its main parts, such as `word/`.
-        see: Is told of each element of each part.
+        see: Is told of each element of each part, if that is of use.
 
     Raises:
         SourceError: If it is not such a document, is encrypted or damaged, or over a limit.
@@ -93,7 +93,7 @@ def _chunks(package: ZipFile, part: ZipInfo) -> Iterator[bytes]:
 class _Seen:
     """Parses parts, and counts what is in them."""
 
-    see: See
+    see: See | None
     budget: Budget = field(factory=Budget)
     part: str = ""
     elements: int = 0
@@ -142,7 +142,8 @@ class _Seen:
             raise SourceError(f"has more than {counted(MOST_ELEMENTS, 'element')} of XML")
         self.depth += 1
         refuse_depth(self.depth)
-        self.see(self.part, name.rpartition(" ")[2], attributes)
+        if self.see:
+            self.see(self.part, name.rpartition(" ")[2], attributes)
 
     def _end(self, _: str) -> None:
         self.depth -= 1

@@ -1,0 +1,137 @@
+"""The blocks of a Word document in their order."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from subprocessors.reading.grid import (
+    Block,
+    Cell,
+    Entries,
+    Entry,
+    Heading,
+    Paragraph,
+    Region,
+    Remark,
+)
+from subprocessors.reading.sources.limits import Budget
+from subprocessors.reading.sources.pieces import PLAIN, Look, Piece, cell_of_pieces
+from subprocessors.reading.sources.word.elements import Xml, child, found, kind_of
+from subprocessors.reading.sources.word.styles import format_of_paragraph
+from subprocessors.reading.sources.word.tables import only_cell, table_of
+from subprocessors.reading.sources.word.words import Story, Words
+
+_DEEPEST = 8
+"""How deep lists of Word can be nested."""
+
+_HIDDEN = "the document does not show it"
+
+
+@define
+class Flow:
+    """Collects the blocks of a part of a document.
+
+    Attributes:
+        story: The part.
+        budget: What is left of the limits.
+        region: Where it stands on the page.
+        blocks: The blocks.
+    """
+
+    story: Story
+    budget: Budget
+    region: Region = Region.MAIN
+    blocks: list[Block] = field(factory=list[Block])
+    _bullets: list[tuple[int, Cell]] = field(factory=list[tuple[int, Cell]])
+
+    def walk(self, element: Xml) -> None:
+        """Add the blocks in an element, such as the body."""
+        for each in found(element, "p", "tbl"):
+            self._add(each)
+        self._end_list()
+
+    def _add(self, element: Xml) -> None:
+        if kind_of(element) == "p":
+            self._paragraph(element)
+        elif (cell := only_cell(element)) is not None:
+            self.walk(cell)
+        else:
+            self._table(element)
+
+    def _paragraph(self, element: Xml) -> None:
+        words, depth = self._read(element, PLAIN)
+        cell = cell_of_pieces(words.pieces)
+        if cell.runs:
+            self.budget.spend()
+            if not words.format.level and depth >= 0:
+                self._bullets.append((min(depth, _DEEPEST), cell))
+            else:
+                self._end_list()
+                level = words.format.level
+                heading = Heading(cell, level, self.region) if level else None
+                self.blocks.append(heading or Paragraph(cell, self.region))
+        for box in words.boxes:
+            self.walk(box)
+
+    def _read(self, element: Xml, look: Look) -> tuple[Words, int]:
+        """Return the words of a paragraph, and how deep the list is in which it is a bullet."""
+        properties = child(element, "pPr")
+        style = self.story.styles.format_of(child(properties, "pStyle"))
+        stated = format_of_paragraph(properties).over(style)
+        words = Words(self.story, stated)
+        words.add(element, look)
+        if hidden := cell_of_pieces(words.hidden).runs:
+            self.story.remarks.append(Remark(_HIDDEN, Cell(hidden)))
+        return words, -1 if stated.depth is None else stated.depth
+
+    def _table(self, element: Xml) -> None:
+        self._end_list()
+        inner: list[Xml] = []  # nested tables, and text boxes
+
+        def read(cell: Xml, look: Look) -> Cell:
+            pieces: list[Piece] = []
+            for each in found(cell, "p", "tbl"):
+                if kind_of(each) == "tbl":
+                    inner.append(each)
+                    continue
+                words, _ = self._read(each, look)
+                pieces += (*words.pieces, Piece("\n"))
+                inner.extend(words.boxes)
+            return cell_of_pieces(pieces)
+
+        if table := table_of(element, self.region, read, self.budget):
+            self.blocks.append(table)
+        for each in inner:
+            add = self._add if kind_of(each) == "tbl" else self.walk
+            add(each)
+
+    def _end_list(self) -> None:
+        """Add the list of the bullets that were collected."""
+        if self._bullets:
+            self.blocks.append(Entries(_entries(self._bullets), "bullets", self.region))
+            self._bullets = []
+
+
+@define
+class _Bullet:
+    """A bullet while those in it are collected."""
+
+    depth: int
+    cell: Cell
+    inner: list[_Bullet] = field(factory=list["_Bullet"])
+
+    def entry(self) -> Entry:
+        """Return it as an entry."""
+        return Entry((self.cell,), nested=tuple(each.entry() for each in self.inner))
+
+
+def _entries(bullets: list[tuple[int, Cell]]) -> tuple[Entry, ...]:
+    """Return bullets as entries, each with those after it that are deeper."""
+    around = [_Bullet(-1, Cell())]
+    for depth, cell in bullets:
+        bullet = _Bullet(depth, cell)
+        while around[-1].depth >= depth:
+            around.pop()
+        around[-1].inner.append(bullet)
+        around.append(bullet)
+    return around[0].entry().nested

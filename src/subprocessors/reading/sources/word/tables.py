@@ -1,0 +1,127 @@
+"""Tables of a Word document: rows and cells also in content controls, spans, deletions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
+
+from attrs import define, evolve
+
+from subprocessors.reading.grid import Cell, Region, Table
+from subprocessors.reading.sources.limits import Budget
+from subprocessors.reading.sources.pieces import PLAIN, Look
+from subprocessors.reading.sources.spans import Span, spread
+from subprocessors.reading.sources.word.elements import (
+    Xml,
+    attribute,
+    child,
+    found,
+    is_on,
+    number,
+)
+from subprocessors.reading.sources.word.words import struck
+
+_WIDEST = 63
+"""How many columns a table of Word can have."""
+
+Read = Callable[[Xml, Look], Cell]
+"""Reads the words of a cell."""
+
+
+@define
+class _Place:
+    """A cell with its place in the grid.
+
+    Attributes:
+        element: The cell.
+        column: Its first column, from 0.
+        width: How many columns it covers.
+        is_covered: Whether the cell above it covers it.
+    """
+
+    element: Xml
+    column: int
+    width: int
+    is_covered: bool
+
+
+def table_of(element: Xml, region: Region, read: Read, budget: Budget) -> Table | None:
+    """Return a table, or None if it has no words.
+
+    Args:
+        element: The table.
+        region: The part of the document in which it stands.
+        read: Reads the words of a cell.
+        budget: What is left of the limits.
+
+    Raises:
+        SourceError: If there are too many cells.
+    """
+    rows = list(found(element, "tr"))
+    spans: list[Span] = []
+    covering: dict[int, int] = {}
+    for row, places in enumerate(_rows_of_places(rows)):
+        look = struck(PLAIN) if _has(rows[row], "del") else PLAIN
+        for place in places:
+            is_deleted = child(place.element, "tcPr", "cellDel") is not None
+            cell = read(place.element, struck(look) if is_deleted else look)
+            above = covering.get(place.column)
+            if place.is_covered and above is not None and not cell.runs:
+                spans[above] = evolve(spans[above], rows=row - spans[above].row + 1)
+            else:
+                covering[place.column] = len(spans)
+                spans.append(Span(cell, row, place.column, columns=place.width))
+    if not any(span.cell.runs for span in spans):
+        return None
+    heads = sum(1 for _ in takewhile(lambda row: _has(row, "tblHeader"), rows))
+    return Table(spread(spans, len(rows), budget), heads, region=region)
+
+
+def only_cell(element: Xml) -> Xml | None:
+    """Return the cell of a table that has only one, and so is a frame."""
+    rows = list(found(element, "tr"))
+    if len(rows) != 1 or _has(rows[0], "del"):
+        return None
+    cells = list(found(rows[0], "tc"))
+    return cells[0] if len(cells) == 1 else None
+
+
+def _has(row: Xml, name: str) -> bool:
+    """Return whether a property of a row is on."""
+    return bool(is_on(child(row, "trPr", name)))
+
+
+def _rows_of_places(rows: Sequence[Xml]) -> list[list[_Place]]:
+    """Return the places of the cells of each row.
+
+    If all rows have as many cells, each cell has a column of its own: where borders were moved by
+    hand, the spans that Word states only say that they are not straight.
+    """
+    placed = [list(_places(row)) for row in rows]
+    begin_at_first = all(row and row[0].column == 0 for row in placed)
+    if begin_at_first and len({len(row) for row in placed}) == 1:
+        for row in placed:
+            for column, place in enumerate(row):
+                place.column, place.width = column, 1
+    return placed
+
+
+def _places(row: Xml) -> Iterator[_Place]:
+    """Yield the places of the cells of a row."""
+    before: _Place | None = None
+    column = min(number(child(row, "trPr", "gridBefore")) or 0, _WIDEST)
+    for element in found(row, "tc"):
+        width = min(number(child(element, "tcPr", "gridSpan")) or 1, _WIDEST)
+        if before is not None and _goes_on(child(element, "tcPr", "hMerge")):
+            before.width += width
+        else:
+            if before is not None:
+                yield before
+            before = _Place(element, column, width, _goes_on(child(element, "tcPr", "vMerge")))
+        column += width
+    if before is not None:
+        yield before
+
+
+def _goes_on(merge: Xml | None) -> bool:
+    return merge is not None and attribute(merge) in ("", "continue")
