@@ -106,7 +106,7 @@ def is_place(text: str) -> bool:
     placed = sum(len(each.words) for each in found if _is_placed(each))
     known = sum(len(each.words) for each in found if isinstance(each, Known))
     letters = sum(map(str.isalnum, text))
-    return placed > 0 and placed + known >= 0.7 * letters
+    return placed > 0 and placed + known >= 0.85 * letters
 
 
 def _is_placed(token: Token) -> bool:

@@ -11,6 +11,7 @@ from subprocessors.reading.columns import Column
 from subprocessors.reading.content import (
     has_legal_form,
     is_date,
+    is_mail,
     is_missing,
     is_name_like,
     is_question,
@@ -42,6 +43,8 @@ _MORE = frozenset(
     )
 )
 _TELLING = frozenset((ColumnRole.PURPOSE, *_PLACES, ColumnRole.DATA, ColumnRole.SERVICE))
+_FOR = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY, ColumnRole.DATA))
+"""What only a company has that works for another one."""
 _HEADINGS = {
     "former": "former vendors or old versions",
     "planned": "planned vendors",
@@ -143,14 +146,14 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
     for cell in block.above:
         if signals.found("current", cell.text):
             continue
+        if signals.found("controllers", cell.text) and not signals.found("list", cell.text):
+            yield f"its heading '{_shortened(cell.text)}' speaks of controllers"
         for group, what in _HEADINGS.items():
             if words := signals.found(group, cell.text):
                 yield f"its heading '{_shortened(cell.text)}' speaks of {what} ('{words}')"
     told = [role for role in roles if role is not None]
-    if (
-        ColumnRole.ENDS in told
-        and _share(_texts(block, roles.index(ColumnRole.ENDS)), is_date) > 0.5
-    ):
+    ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
+    if sum(map(is_date, ends)) * 2 > len(block.rows):
         yield "most of its rows have an end date"
     if told and told[0] in (ColumnRole.DATA, ColumnRole.PEOPLE):
         yield "its rows are kinds of data, not vendors"
@@ -159,8 +162,20 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
     ]
     if elsewhere and (len(elsewhere) > 1 or not _TELLING.intersection(told)):
         yield f"'{_shortened(elsewhere[0])}' is the heading of another kind of table"
-    if ColumnRole.CONTACT in told and not _TELLING.intersection(told):
+    contacts = _texts(block, roles.index(ColumnRole.CONTACT)) if ColumnRole.CONTACT in told else []
+    if contacts and (
+        not _TELLING.intersection(told)
+        or (not _TELLING.intersection(told) - {ColumnRole.PURPOSE} and _are_people(block, contacts))
+    ):
         yield "it is a list of contacts"
+
+
+def _are_people(block: ListBlock, contacts: Sequence[str]) -> bool:
+    """Return whether the rows of a block have a mail address each, and nothing says "vendors"."""
+    near = [spot.cell.text for spot in block.headings] + [cell.text for cell in block.above[-1:]]
+    return _share(contacts, is_mail) >= 0.5 and not any(
+        signals.found("list", each) for each in near
+    )
 
 
 def _nameless(block: ListBlock, columns: Sequence[Column], page: Sequence[str]) -> Weighed:
@@ -203,6 +218,8 @@ def _weigh_context(
     nearest = block.above[-1].text if block.above else ""
     if signals.found("list", nearest):
         scales.add(3, f"it stands under '{_shortened(nearest)}'")
+        if any(signals.found("list", cell.text) for cell in block.lead[-_NEAREST_PARAGRAPHS:]):
+            scales.add(1, "the words before it speak of them, too")
     elif any(signals.found("list", text) for text in _near(block)):
         scales.add(2, "the words before it speak of sub-processors")
     elif any(signals.found("list", text) for text in page):
@@ -265,6 +282,11 @@ def _doubts(
         known = _share(names, has_legal_form) >= 0.5
         if not known:
             yield "it says neither what the vendors do nor where they are"
+    nearest = block.above[-1].text if block.above else ""
+    if not _FOR.intersection(roles) and not any(
+        signals.found("list", text) for text in (nearest, heading)
+    ):
+        yield "neither its heading nor a column says that the companies work for the processor"
     if not _is_plain(block, roles, names):
         yield "nothing but its look says that its entries are vendors"
     if _share(names, _is_several) > 0.3 and roles[0] is not ColumnRole.NAME:
@@ -277,6 +299,8 @@ def _is_plain(block: ListBlock, roles: Sequence[ColumnRole | None], names: Seque
     if labels or _share(names, has_legal_form) >= 0.5 or _has_addresses(block, roles):
         return True
     if len(names) < _FEWEST or ColumnRole.PURPOSE not in roles:
+        return False
+    if _share(names, _is_activity) >= 0.5:
         return False
     texts = _texts(block, roles.index(ColumnRole.PURPOSE))
     return _share(texts, _is_activity) >= 0.5 and _share(texts, _is_long) < 0.5

@@ -27,6 +27,7 @@ _STATUS_UNSPACED = ("状態", "ステータス", "상태")
 _PLACEHOLDER = re.compile(r"[\[({<⟨【（].{0,80}[\])}>⟩】）]|[_.…\-–—?xX]{2,80}")  # noqa: RUF001
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # noqa: RUF001
 
+_NO = (("false",), ("no",), ("0",), ("nein",), ("non",), ("nee",), ("nie",), ("nej",), ("nao",))
 _REMARKS = frozenset((ColumnRole.NOTES, ColumnRole.CONDITION, None))
 """Columns in which a remark may say that a vendor is not used now."""
 _TEXTS = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY))
@@ -169,14 +170,23 @@ def _other_cells(
         worded += 1
         if is_lifecycle and not is_in_force(text):
             yield _doubtful(f"its status is '{_shortened(text)}'")
+        elif role is ColumnRole.VENDOR_ROLE and signals.found("controllers", text):
+            yield _doubtful(f"its role is '{_shortened(text)}'")
         elif role is ColumnRole.ENDS:
             yield _doubtful(f"it has an end: '{_shortened(text)}'")
+        elif role is None and _is_flag(heading) and words_in(text) not in _NO:
+            yield _doubtful(f"under '{_shortened(heading)}' it says '{_shortened(text)}'")
         elif role in _REMARKS:
             yield from _said(text, f"under '{_shortened(heading)}'" if heading else "in its row")
         elif role in _TEXTS:
             yield from _began(text)
     if not worded and len(row) > 2:
         yield _doubtful("the row has a name only, and may be a heading")
+
+
+def _is_flag(heading: str) -> bool:
+    """Return whether a heading says that a vendor is no current one, such as `deprecated`."""
+    return any(signals.is_all(group, heading) for group in _SECTIONS)
 
 
 def _said(text: str, where: str) -> Iterator[RowChoice]:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from attrs import frozen
 
+from subprocessors.reading import signals
 from subprocessors.reading.blocks.entries import are_labelled, fields_of_list, labels_in
 from subprocessors.reading.blocks.records import (
     NAME,
@@ -19,7 +20,7 @@ from subprocessors.reading.blocks.records import (
     without_number,
 )
 from subprocessors.reading.blocks.tables import fields_of_table
-from subprocessors.reading.content import is_question
+from subprocessors.reading.content import has_legal_form, is_question
 from subprocessors.reading.cutting import pieces
 from subprocessors.reading.grid import Block, Cell, Entries, Heading, Paragraph, Table
 from subprocessors.reading.lexicon import options_of
@@ -141,7 +142,7 @@ def _grouped(run: Sequence[Section], fields: Sequence[tuple[Field, ...]]) -> Ite
     chosen = [
         (section, part)
         for section, part, own in zip(run, fields, labels, strict=True)
-        if own & shared and _tells(part)
+        if own & shared and _tells(part) and not _names_list(section)
     ]
     if not chosen or (len(chosen) == 1 and _known_labels(chosen[0][1]) < _FEWEST_LABELS):
         return
@@ -151,12 +152,20 @@ def _grouped(run: Sequence[Section], fields: Sequence[tuple[Field, ...]]) -> Ite
     yield Group(tuple(section for section, _ in chosen), tuple(records))
 
 
+def _names_list(section: Section) -> bool:
+    """Return whether a heading names the list of sub-processors, and not one of them."""
+    text = section.heading.cell.text
+    return signals.found("list", text) is not None and not has_legal_form(text)
+
+
 def _known_labels(fields: Sequence[Field]) -> int:
     return sum(map(bool, options_of([each.label.text for each in fields if each.label])))
 
 
 def _tells(fields: Sequence[Field]) -> bool:
     labels = [each.label.text for each in fields if each.label]
+    if any(options[:1] == (ColumnRole.NAME,) for options in options_of(labels)):
+        return False  # The name stands under its own label.
     return any(_TELLING.intersection(options) for options in options_of(labels))
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from subprocessors.reading.blocks.records import NAME, Field, label_of, shape_of
+from subprocessors.reading import signals
+from subprocessors.reading.blocks.records import NAME, PLACE, Field, label_of, shape_of
 from subprocessors.reading.content import is_place
 from subprocessors.reading.cutting import cut, is_linked, is_strong, length_while
 from subprocessors.reading.grid import Cell
@@ -19,7 +21,11 @@ _BETWEEN_PARTS = re.compile(rf"\s+{_DASH}{{1,3}}\s+|\s*[\u2014|·•\n;]\s*")
 _BETWEEN_FIELDS = re.compile(r"\s*[;|·•\n]\s*|[.,]\s+")
 _BRACKET_IN_FRONT = re.compile(r"\s*(?:\(([^()]*)\)|（([^（）]*)）)")  # noqa: RUF001
 _BRACKET_AT_END = re.compile(r"(?:\(([^()]*)\)|（([^（）]*)）)\s*\.?$")  # noqa: RUF001
+_COLON = re.compile(r"[:：]")  # noqa: RUF001
+_WORD = re.compile(r"\S+")
 _MOST_WORDS_OF_A_NAME = 10
+_MOST_WORDS_OF_A_LABEL = 5
+_LONGEST_TEXT = 2_000
 _LONGEST_NAME = 100
 
 
@@ -42,9 +48,11 @@ def fields_of(line: Cell) -> tuple[Field, ...]:
     if bracket:
         inside = bracket[1] if bracket[1] is not None else bracket[2]
         start = end + bracket.end()
+        first = end + rest.index(inside)
         if is_place(inside):
-            first = end + rest.index(inside)
-            place = [Field(cut(line, first, first + len(inside)), shape="place")]
+            place = [Field(cut(line, first, first + len(inside)), shape=PLACE)]
+        elif not signals.without(("activities",), inside):
+            place = [Field(cut(line, first, first + len(inside)))]
         else:
             name = cut(line, 0, start)
     skipped = _SEPARATORS.match(line.text, start)
@@ -144,3 +152,26 @@ def _labelled(rest: Cell) -> Iterator[Field]:
 
 def _field(cell: Cell) -> Field:
     return Field(cell, shape=shape_of(cell))
+
+
+def with_labels(text: Cell) -> tuple[Cell, ...]:
+    """Return a text such as "Example GmbH Purpose: hosting Place: Germany", divided at its labels.
+
+    Args:
+        text: The text.
+
+    Returns:
+        What stands before the first label, and each label with its value; nothing if no label of
+        the lexicon stands in it, or nothing before the first one.
+    """
+    starts: list[int] = []
+    for colon in _COLON.finditer(text.text[:_LONGEST_TEXT]):
+        words = list(_WORD.finditer(text.text, starts[-1] if starts else 0, colon.start()))
+        for word in words[-_MOST_WORDS_OF_A_LABEL:]:
+            if is_heading(text.text[word.start() : colon.start()]):
+                starts.append(word.start())
+                break
+    if not starts or not text.text[: starts[0]].strip(" .,;:-\n"):
+        return ()
+    parts = [cut(text, start, end) for start, end in pairwise((0, *starts, len(text.text)))]
+    return tuple(cut(part, 0, len(part.text.rstrip(" ,;|"))) for part in parts)

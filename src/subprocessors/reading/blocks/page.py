@@ -8,7 +8,7 @@ from attrs import define, evolve, field
 
 from subprocessors.reading.blocks.entries import head_of_cards, records_of
 from subprocessors.reading.blocks.headed import described, groups_of, sections_of
-from subprocessors.reading.blocks.naming import begins_with_name
+from subprocessors.reading.blocks.naming import begins_with_name, with_labels
 from subprocessors.reading.blocks.records import Columns, columns_of, is_strong_whole, label_of
 from subprocessors.reading.blocks.tables import columns_of_table
 from subprocessors.reading.cutting import cut
@@ -232,13 +232,14 @@ def _width(cells: Sequence[Cell]) -> int:
 def _with_lists(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with paragraphs that each begin with a name turned into lists."""
     found: list[Block] = []
-    run: list[Paragraph] = []
+    run: list[tuple[Paragraph, Entry]] = []
     for block in [*blocks, None]:
-        if isinstance(block, Paragraph) and _begins_with_name(block):
-            if run and run[-1].region is not block.region:
+        entry = _entry(block) if isinstance(block, Paragraph) else None
+        if isinstance(block, Paragraph) and entry:
+            if run and run[-1][0].region is not block.region:
                 found += _listed(run)
                 run = []
-            run.append(block)
+            run.append((block, entry))
             continue
         found += _listed(run)
         run = []
@@ -247,11 +248,17 @@ def _with_lists(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def _begins_with_name(block: Paragraph) -> bool:
-    return begins_with_name(block.cell, parted=True) and label_of(block.cell) is None
+def _entry(block: Paragraph) -> Entry | None:
+    """Return a paragraph that begins with a name as an entry of a list."""
+    if label_of(block.cell) is not None:
+        return None
+    parts = with_labels(block.cell)
+    if parts and len(parts[0].text.split()) <= _MOST_WORDS_OF_A_PSEUDO_HEADING:
+        return Entry(parts)
+    return Entry((block.cell,)) if begins_with_name(block.cell, parted=True) else None
 
 
-def _listed(run: Sequence[Paragraph]) -> Sequence[Block]:
+def _listed(run: Sequence[tuple[Paragraph, Entry]]) -> Sequence[Block]:
     if len(run) < 2:
-        return run
-    return [Entries(tuple(Entry((each.cell,)) for each in run), "bullets", run[0].region)]
+        return [block for block, _ in run]
+    return [Entries(tuple(entry for _, entry in run), "bullets", run[0][0].region)]

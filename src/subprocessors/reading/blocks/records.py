@@ -157,7 +157,7 @@ def label_of(cell: Cell, known: frozenset[str] = frozenset()) -> Field | None:
     if not 0 < at <= _LONGEST_LABEL or text.startswith("//", at + 1):
         return None
     label = cut(cell, 0, at)
-    if not (is_heading(label.text) or label.text in known):
+    if ". " in label.text or not (is_heading(label.text) or label.text in known):
         return None
     return Field(cut(cell, at + 1), label)
 
