@@ -75,12 +75,9 @@ def chosen(
         ['listed']
     """
     numbers = None if table is None else {table} if isinstance(table, int) else set(table)
-    page = _page_words(source, blocks)
+    about = any(signals.found("list", text) for text in _page_words(source, blocks))
     is_only = source.format in _DATA_FORMATS and len(blocks) == 1
-    choices = [
-        _choice(block, page, numbers, roles, is_only=is_only and block.kind != "cards")
-        for block in blocks
-    ]
+    choices = [_choice(block, numbers, roles, about=about, is_only=is_only) for block in blocks]
     return _without_repeats(_without_versions(choices))
 
 
@@ -122,10 +119,10 @@ def _page_words(source: Source, blocks: Sequence[ListBlock]) -> tuple[str, ...]:
 
 def _choice(
     block: ListBlock,
-    page: Sequence[str],
     numbers: set[int] | None,
     roles: Mapping[str, ColumnRole] | None,
     *,
+    about: bool,
     is_only: bool,
 ) -> Choice:
     columns = roles_of(block, roles)
@@ -145,7 +142,7 @@ def _choice(
     )
     if numbers is not None and not is_given:
         return evolve(choice, reasons=("another table was chosen",))
-    weighed = weigh(block, columns, rows, page, is_only=is_only)
+    weighed = weigh(block, columns, rows, about=about, is_only=is_only)
     if is_given:
         return _of_caller(choice)
     return evolve(choice, standing=weighed.standing, reasons=weighed.reasons)

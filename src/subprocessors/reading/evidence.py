@@ -92,8 +92,8 @@ def weigh(
     block: ListBlock,
     columns: Sequence[Column],
     rows: Sequence[RowChoice],
-    page: Sequence[str],
     *,
+    about: bool,
     is_only: bool,
 ) -> Weighed:
     """Return whether a block is the list, may be, or is not.
@@ -102,7 +102,7 @@ def weigh(
         block: The block.
         columns: What its columns say.
         rows: Which of its rows are current vendors.
-        page: The words that say what the page is about: its title, its headings, its file.
+        about: Whether the page, by its title, its headings or its file, is about sub-processors.
         is_only: Whether it is all there is in a file of data.
     """
     roles = [column.role for column in columns]
@@ -110,17 +110,17 @@ def weigh(
     if ruled_out:
         return Weighed(Standing.NOT, (ruled_out,))
     if ColumnRole.NAME not in roles:
-        return _nameless(block, columns, page)
+        return _nameless(block, columns, about=about)
     names = _texts(block, roles.index(ColumnRole.NAME))
     other = next(_no_names(names, roles), None)
     if other:
         return Weighed(Standing.NOT, (other,))
     scales = _Scales()
     _weigh_name(block, roles, scales)
-    _weigh_context(block, page, scales, is_only=is_only)
+    _weigh_context(block, scales, about=about, is_only=is_only)
     _weigh_columns(block, roles, scales)
     _weigh_names(block, roles, names, scales)
-    scales.doubts.extend(_doubts(block, roles, names, page, is_only=is_only))
+    scales.doubts.extend(_doubts(block, roles, names, about=about or is_only))
     return _judged(scales, rows)
 
 
@@ -178,14 +178,14 @@ def _are_people(block: ListBlock, contacts: Sequence[str]) -> bool:
     )
 
 
-def _nameless(block: ListBlock, columns: Sequence[Column], page: Sequence[str]) -> Weighed:
+def _nameless(block: ListBlock, columns: Sequence[Column], *, about: bool) -> Weighed:
     """Return whether a block without a column of names may be the list."""
     reasons = ["no column is certain to hold the names of vendors"]
     reasons += [column.reason for column in columns[:2] if column.reason]
     skipped = (ColumnRole.NUMBER, ColumnRole.CATEGORY)
     first = next((at for at, column in enumerate(columns) if column.role not in skipped), 0)
     texts = _texts(block, first) if columns and columns[first].role is None else []
-    about = any(signals.found("list", text) for text in (*page, *_near(block)))
+    about = about or any(signals.found("list", text) for text in _near(block))
     are_names = _share(texts, is_name_like) >= 0.7 and not _matters(texts)
     if block.kind == "table" and about and are_names and not _against(block):
         return Weighed(Standing.CANDIDATE, tuple(reasons))
@@ -212,9 +212,7 @@ def _weigh_name(block: ListBlock, roles: Sequence[ColumnRole | None], scales: _S
         scales.add(2, f"its names stand under '{_shortened(heading)}'")
 
 
-def _weigh_context(
-    block: ListBlock, page: Sequence[str], scales: _Scales, *, is_only: bool
-) -> None:
+def _weigh_context(block: ListBlock, scales: _Scales, *, about: bool, is_only: bool) -> None:
     nearest = block.above[-1].text if block.above else ""
     if signals.found("list", nearest):
         scales.add(3, f"it stands under '{_shortened(nearest)}'")
@@ -222,7 +220,7 @@ def _weigh_context(
             scales.add(1, "the words before it speak of them, too")
     elif any(signals.found("list", text) for text in _near(block)):
         scales.add(2, "the words before it speak of sub-processors")
-    elif any(signals.found("list", text) for text in page):
+    elif about:
         scales.add(2, "the page is about sub-processors")
     elif any(signals.found("vendors", text) for text in (nearest, *_near(block))):
         scales.add(1, "the words before it speak of vendors")
@@ -258,14 +256,11 @@ def _doubts(
     block: ListBlock,
     roles: Sequence[ColumnRole | None],
     names: Sequence[str],
-    page: Sequence[str],
     *,
-    is_only: bool,
+    about: bool,
 ) -> Iterator[str]:
     heading = block.headings[roles.index(ColumnRole.NAME)].cell.text
-    if not is_only and not any(
-        signals.found("list", text) for text in (*page, *_near(block), heading)
-    ):
+    if not about and not any(signals.found("list", text) for text in (*_near(block), heading)):
         yield "nothing on the page speaks of sub-processors"
     for text in block.lead[-_NEAREST_PARAGRAPHS:]:
         for group, what in _LEADS.items():

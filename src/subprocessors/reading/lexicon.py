@@ -24,6 +24,7 @@ _JOINS = re.compile(
     r"|および|及び|または|又は"
 )
 _SHORTEST_WITH_A_SLIP = 8
+_MOST_WITH_SLIPS = 20
 _MOST_PARTS = 4
 _LONGEST = 120
 
@@ -91,8 +92,8 @@ def options_of(headings: Sequence[str]) -> tuple[Options, ...]:
     most = max(counts.values(), default=0)
     language = frozenset(each for each, count in counts.items() if count == most)
     return tuple(
-        _in_language(each or _with_a_slip(heading[:_LONGEST], language), counts)
-        for each, heading in zip(found, headings, strict=True)
+        _in_language(each or _with_a_slip(heading[:_LONGEST], language, number), counts)
+        for number, (each, heading) in enumerate(zip(found, headings, strict=True))
     )
 
 
@@ -169,8 +170,10 @@ def _together(parts: Sequence[Options]) -> ColumnRole | None:
 
 
 @lru_cache(maxsize=5_000)
-def _with_a_slip(heading: str, languages: frozenset[str]) -> Mapping[str, Options]:
+def _with_a_slip(heading: str, languages: frozenset[str], number: int) -> Mapping[str, Options]:
     """Return the roles of the only headings of some languages from which one letter differs."""
+    if number >= _MOST_WITH_SLIPS:
+        return {}
     found: dict[str, set[Options]] = {}
     words = words_in(heading)
     for name in sorted(languages):

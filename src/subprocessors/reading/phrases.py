@@ -1,18 +1,25 @@
-"""Words of a page in a form in which they can be compared, whatever their case and punctuation."""
+"""Words of a page in a form in which they can be compared, and phrases that are found in them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import normalize
+
+from attrs import Factory, define, field
 
 from subprocessors.names.normalize import unmarked, without_accents
 
 _WORDS = re.compile(r"[^\W_]+|#")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_UNSPACED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+"""A character of Chinese, Japanese or Korean, where words are not always divided by spaces."""
 _LONGEST = 2_000
 """How much of a text is compared."""
+_GAP = "..."
+_LONGEST_GAP = 5
 
 
 @lru_cache(maxsize=20_000)
@@ -24,42 +31,172 @@ def words_in(text: str) -> tuple[str, ...]:
         >>> words_in("Localización (país)*"), words_in("dataCategories")
         (('localizacion', 'pais'), ('data', 'categories'))
     """
-    text = normalize("NFKC", unmarked(text[:_LONGEST].strip()))
-    text = without_accents(_HUMPS.sub(" ", text).casefold())
-    return tuple(_WORDS.findall(text))
+    text = unmarked(text[:_LONGEST].strip())
+    if not text.isascii():
+        text = normalize("NFKC", text)
+    text = _HUMPS.sub(" ", text).casefold()
+    return tuple(_WORDS.findall(without_accents(text)))
 
 
-def pattern_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of some phrases in the `line_of` a text.
+class Match(NamedTuple):
+    """Where a phrase stands in a text.
 
-    Args:
-        phrases: Phrases of words; a star at an end of a word stands for the rest of it, and three
-            dots for up to five words.
+    Attributes:
+        start: Its first word, from 0.
+        end: The word after its last.
+        phrase: Its words.
     """
-    parts = [_pattern(phrase) for phrase in phrases]
-    return re.compile("|".join(sorted(parts, key=len, reverse=True)) or "(?!)")
+
+    start: int
+    end: int
+    phrase: str
 
 
-def line_of(text: str) -> str:
-    """Return the words of a text with a space before and behind each of them."""
-    return f" {' '.join(words_in(text))} "
+@define
+class Phrases:
+    """Phrases that can be found in texts.
+
+    Attributes:
+        whole: For each word the phrases that begin with it, as their words.
+        stems: The same for the beginnings of words.
+        tails: The same for the ends of words.
+        unspaced: The phrases of languages without spaces, as one word each.
+    """
+
+    whole: dict[str, list[tuple[str, ...]]] = Factory(dict)
+    stems: dict[str, list[tuple[str, ...]]] = Factory(dict)
+    tails: dict[str, list[tuple[str, ...]]] = Factory(dict)
+    unspaced: list[str] = field(factory=list[str])
+
+    @classmethod
+    def of(cls, phrases: Iterable[str]) -> Phrases:
+        """Return phrases of words.
+
+        Args:
+            phrases: The phrases. A star at an end of a word stands for the rest of it, and three
+                dots for up to five words. Phrases in Chinese, Japanese and Korean are found within
+                words, whatever spaces they have.
+
+        Example:
+            >>> from subprocessors.reading.phrases import Phrases
+            >>> from subprocessors.reading.phrases import Phrases
+            >>> some = Phrases.of(["not a ... processor*", "再委託先"])
+            >>> some.first("It is not a current processor.").phrase
+            'not a current processor'
+            >>> some.first("主な再委託先").phrase
+            '再委託先'
+        """
+        made = cls()
+        for phrase in phrases:
+            made._add(phrase)
+        made.unspaced.sort(key=len, reverse=True)
+        return made
+
+    def _add(self, phrase: str) -> None:
+        if _UNSPACED.search(phrase):
+            self.unspaced.append("".join(words_in(phrase)))
+            return
+        words = tuple(_folded(phrase))
+        first = words[0]
+        if first.startswith("*"):
+            self.tails.setdefault(first[1:], []).append(words)
+        elif first.endswith("*"):
+            self.stems.setdefault(first[:-1], []).append(words)
+        else:
+            self.whole.setdefault(first, []).append(words)
+
+    def first(self, text: str) -> Match | None:
+        """Return the first phrase in a text; the longest of those that begin there."""
+        words = words_in(text)
+        return next(self._all(words, 0), None) or self._within(words)
+
+    def last(self, text: str) -> Match | None:
+        """Return a phrase with which a text ends."""
+        words = words_in(text)
+        for match in self._all(words, 0):
+            if match.end == len(words):
+                return match
+        joined = "".join(words)
+        phrase = next((each for each in self.unspaced if joined.endswith(each)), None)
+        return Match(0, len(words), phrase) if phrase else None
+
+    def rest(self, text: str) -> str | None:
+        """Return what follows a phrase with which a text begins; None if it begins with none."""
+        words = words_in(text)
+        ends = [match.end for match in self._at(words, 0)]
+        if ends:
+            return " ".join(words[max(ends) :])
+        joined = "".join(words)
+        phrase = next((each for each in self.unspaced if joined.startswith(each)), None)
+        return joined.removeprefix(phrase) if phrase else None
+
+    def left(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the words of a text that belong to no phrase."""
+        kept: list[str] = []
+        at = 0
+        for match in self._all(words, 0):
+            if match.start >= at:
+                kept += words[at : match.start]
+                at = match.end
+        kept += words[at:]
+        joined = "".join(kept)
+        if not _UNSPACED.search(joined):
+            return tuple(kept)
+        for phrase in self.unspaced:
+            joined = joined.replace(phrase, "")
+        return (joined,) if joined else ()
+
+    def _within(self, words: Sequence[str]) -> Match | None:
+        joined = "".join(words)
+        if not _UNSPACED.search(joined):
+            return None
+        phrase = next((each for each in self.unspaced if each in joined), None)
+        return Match(0, len(words), phrase) if phrase else None
+
+    def _all(self, words: Sequence[str], start: int) -> Iterator[Match]:
+        """Yield the longest phrase that begins at each word."""
+        for at in range(start, len(words)):
+            found = self._at(words, at)
+            if found:
+                yield max(found, key=lambda match: match.end)
+
+    def _at(self, words: Sequence[str], at: int) -> list[Match]:
+        word = words[at] if at < len(words) else ""
+        phrases = [*self.whole.get(word, ())]
+        for end in range(1, len(word) + 1):
+            phrases += self.stems.get(word[:end], ())
+            phrases += self.tails.get(word[-end:], ())
+        ends = [end for phrase in phrases if (end := _end(words, at + 1, phrase[1:])) is not None]
+        return [Match(at, end, " ".join(words[at:end])) for end in ends]
 
 
-def _pattern(phrase: str) -> str:
-    if any(_is_unspaced(each) for each in phrase):
-        # Words are not always divided by spaces here, and particles are attached to them.
-        return " ?".join(map(re.escape, words_in(phrase)))
-    parts: list[str] = []
+def _folded(phrase: str) -> Iterator[str]:
+    """Yield the words of a phrase, folded, with their stars."""
     for word in phrase.split():
-        if word == "...":
-            parts.append("(?: [^ ]+){0,5}")
+        if word == _GAP:
+            yield word
             continue
-        front = "[^ ]*" if word.startswith("*") else ""
-        rest = "[^ ]*" if word.endswith("*") else ""
-        parts.append(" " + front + " ".join(map(re.escape, words_in(word))) + rest)
-    return "".join(parts) + "(?= )"
+        first, *others = words_in(word)
+        front, back = "*" * word.startswith("*"), "*" * word.endswith("*")
+        yield from (f"{front}{first}{'' if others else back}", *others)
 
 
-def _is_unspaced(character: str) -> bool:
-    """Return whether a character is of Chinese, Japanese or Korean."""
-    return "\u2e80" <= character <= "\u9fff" or "\uac00" <= character <= "\ud7af"
+def _end(words: Sequence[str], at: int, phrase: Sequence[str]) -> int | None:
+    """Return where a phrase ends that goes on at a word; None if it does not."""
+    for number, each in enumerate(phrase):
+        if each == _GAP:
+            ends = (
+                _end(words, at + skipped, phrase[number + 1 :])
+                for skipped in range(_LONGEST_GAP + 1)
+            )
+            return next((end for end in ends if end is not None), None)
+        if at >= len(words) or not _is(words[at], each):
+            return None
+        at += 1
+    return at
+
+
+def _is(word: str, pattern: str) -> bool:
+    if pattern.endswith("*"):
+        return word.startswith(pattern[:-1])
+    return word.endswith(pattern[1:]) if pattern.startswith("*") else word == pattern

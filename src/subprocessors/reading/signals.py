@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import resources
 
-from subprocessors.reading.phrases import line_of, pattern_of
+from subprocessors.reading.phrases import Phrases, words_in
 
 
 def found(group: str, text: str) -> str | None:
@@ -27,8 +26,8 @@ def found(group: str, text: str) -> str | None:
         >>> found("list", "Liste der Unterauftragsverarbeiter")
         'unterauftragsverarbeiter'
     """
-    match = _pattern(group).search(line_of(text))
-    return match[0].strip() if match else None
+    match = _phrases(group).first(text)
+    return match.phrase if match else None
 
 
 def is_all(group: str, text: str) -> bool:
@@ -38,38 +37,32 @@ def is_all(group: str, text: str) -> bool:
 
 def ends(group: str, text: str) -> bool:
     """Return whether a text ends with a phrase of a group."""
-    line = line_of(text)
-    return any(not line[match.end() :].strip() for match in _pattern(group).finditer(line))
+    return _phrases(group).last(text) is not None
 
 
 def after(group: str, text: str) -> str | None:
     """Return what follows a phrase of a group with which a text begins; None if it does not."""
-    line = line_of(text)
-    match = _pattern(group).match(line) or _pattern(group).match(line, 1)
-    return line[match.end() :].strip() if match else None
+    return _phrases(group).rest(text)
 
 
-def without(groups: tuple[str, ...], text: str) -> tuple[str, ...]:
+def without(groups: Sequence[str], text: str) -> tuple[str, ...]:
     """Return the words of a text that belong to none of some groups."""
-    line = line_of(text)
+    words = words_in(text)
     for group in groups:
-        line = _pattern(group).sub("", line)
-    return tuple(line.split())
+        words = _phrases(group).left(words)
+    return words
 
 
 @cache
-def _pattern(group: str) -> re.Pattern[str]:
-    return pattern_of(dict.fromkeys(phrase for table in _tables() for phrase in table[group]))
+def _phrases(group: str) -> Phrases:
+    return Phrases.of(
+        dict.fromkeys(phrase for table in _tables() for phrase in table.get(group, ()))
+    )
 
 
 @cache
-def _tables() -> tuple[Mapping[str, tuple[str, ...]], ...]:
+def _tables() -> tuple[Mapping[str, Sequence[str]], ...]:
     import tomllib
-    from collections import defaultdict
 
     text = resources.files("subprocessors.reading").joinpath("signals.toml").read_text("utf-8")
-    tables: list[Mapping[str, tuple[str, ...]]] = []
-    for table in tomllib.loads(text).values():
-        groups: Mapping[str, tuple[str, ...]] = defaultdict(tuple, table)
-        tables.append(groups)
-    return tuple(tables)
+    return tuple(tomllib.loads(text).values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from attrs import define, evolve, field
 
@@ -199,21 +200,19 @@ def _with_tables(blocks: Sequence[Block]) -> list[Block]:
         width = _width(cells)
         if width:
             rows = tuple(
-                tuple(cell for cell in cells[start : start + width])
-                for start in range(0, len(cells), width)
+                tuple(cells[start : start + width]) for start in range(0, len(cells), width)
             )
             found.append(Table(rows, 1, region=blocks[at].region))
-            at += len(cells)
         else:
-            found.append(blocks[at])
-            at += 1
+            found += blocks[at : at + max(len(cells), 1)]
+        at += max(len(cells), 1)
     return found
 
 
 def _paragraphs_from(blocks: Sequence[Block], at: int) -> list[Cell]:
     """Return the paragraphs from a place on, if they begin with a heading of the lexicon."""
     cells: list[Cell] = []
-    for block in blocks[at:]:
+    for block in islice(blocks, at, None):
         if not isinstance(block, Paragraph) or block.region is not blocks[at].region:
             break
         if not cells and not is_heading(block.cell.text):
