@@ -18,6 +18,8 @@ nox.options.error_on_missing_interpreters = True
 PYTHONS = ["3.11", "3.12", "3.13"]
 # Types, docs and the page give the same results on every Python version.
 ONE = "3.12"
+# The other Pythons, and other versions of packages, try the laws again, with fewer examples.
+AGAIN = "--hypothesis-profile=again"
 # These have their own sessions, and run none of our code in the measured process.
 APART = ["--ignore=tests/test_types.py", "--ignore=tests/test_website_browser.py"]
 
@@ -26,8 +28,8 @@ APART = ["--ignore=tests/test_types.py", "--ignore=tests/test_website_browser.py
 def tests(session: nox.Session) -> None:
     """Run the tests and examples, on all engines; on one Python, measure coverage."""
     session.install("-e", ".[dev]")
-    covered = ["--cov", "--cov-report=term-missing"] if session.python == ONE else []
-    session.run("python", "-m", "pytest", "-q", "-n", "auto", *covered, *APART, *session.posargs)
+    how = ["--cov", "--cov-report=term-missing"] if session.python == ONE else [AGAIN]
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *how, *APART, *session.posargs)
 
 
 # On the newest Python, which warns the most: a lower bound must hold for every version.
@@ -35,9 +37,9 @@ def tests(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions of all packages that pyproject.toml declares."""
     session.install("--resolution", "lowest-direct", "-e", ".[dev]")
-    # Without the slowest file, which needs no extra. Old packages may warn about a new Python.
-    quick = [*APART, "--ignore=tests/test_changes.py", "-W", "default::DeprecationWarning"]
-    session.run("python", "-m", "pytest", "-q", "-n", "auto", *quick, "tests", *session.posargs)
+    # Old packages may warn about a new Python.
+    how = [AGAIN, *APART, "-W", "default::DeprecationWarning"]
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *how, "tests", *session.posargs)
 
 
 @nox.session(python=PYTHONS[0])
@@ -84,9 +86,9 @@ def readme_install(session: nox.Session) -> None:
 @nox.session(python=PYTHONS[-1], venv_backend="venv")
 def readme_tests(session: nox.Session) -> None:
     """Run the README's second command unchanged."""
-    # As on a reader's machine, tests that need `dev` are skipped; laws use the examples of CI.
+    # As on a reader's machine, tests that need `dev` are skipped; laws use examples of CI.
     session.env["CI"] = None
-    session.env["PYTEST_ADDOPTS"] = "--hypothesis-profile=ci"
+    session.env["PYTEST_ADDOPTS"] = AGAIN
     session.run("bash", "-c", _readme_command("python -m pytest"), external=True)
 
 

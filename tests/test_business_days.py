@@ -8,8 +8,9 @@ from datetime import date, timedelta
 import attrs
 import holidays as package
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from made_up import ADDED
 
 from subprocessors import notice
@@ -86,7 +87,7 @@ def test_a_weekend_on_which_people_work_counts():
     assert told in notes(1, date(2025, 1, 1), china)
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(
     st.sampled_from(("AE", "BN", "CN", "DE-BY", "EG", "IL", "IR", "MY-02", "NP", "US-HI")),
     st.integers(2019, 2026),

@@ -15,8 +15,9 @@ import pytest
 from attrs import evolve
 from golden import Html, Json, Markdown
 from hostile import CHANGED, HOSTILE
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from laws import examples
 from made_up import diff, policy, renamed, vendor
 from markdown_it import MarkdownIt
 from markup import OUR_BLOCKS, assert_only_ours
@@ -135,7 +136,7 @@ def _mixed(draw: st.DrawFn, old: SubProcessor, new: SubProcessor) -> SubProcesso
     return SubProcessor(**given)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(pairs())
 def test_applying_the_changes_to_the_old_version_gives_the_new_one(pair):
     old, new = pair
@@ -153,7 +154,7 @@ def test_there_is_no_change_between_a_policy_and_itself(policy):
 EXCHANGED = {ChangeKind.ADDED: ChangeKind.REMOVED, ChangeKind.REMOVED: ChangeKind.ADDED}
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(pairs())
 def test_both_directions_name_the_same_objects(pair):
     def named(change: Change) -> tuple[Any, ...]:
@@ -174,7 +175,7 @@ def test_both_directions_name_the_same_objects(pair):
     assert bool(guesses[0]) == bool(guesses[1])
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(pairs(), regions())
 def test_data_gets_to_no_further_place_without_a_material_change(pair, region):
     old, new = pair
@@ -190,7 +191,7 @@ def test_data_gets_to_no_further_place_without_a_material_change(pair, region):
             assert after.stored_only_in(region) is Answer.YES or after.id in material
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(pairs())
 def test_no_name_becomes_approved_without_a_material_change(pair):
     old, new = pair
@@ -206,7 +207,7 @@ def test_no_name_becomes_approved_without_a_material_change(pair):
             assert old.is_approved(name) or not new.is_approved(name)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(pairs())
 def test_every_rendering_can_be_made_of_any_changes(pair):
     changes = diff(*pair)
@@ -221,7 +222,7 @@ def test_every_rendering_can_be_made_of_any_changes(pair):
     assert inline <= {"text", "text_special", "strong_open", "strong_close"}
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(pairs())
 def test_every_change_has_one_materiality(pair):
     changes = diff(*pair)
@@ -615,7 +616,7 @@ def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
         yield str(value)
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(vendors_of_lists())
 def test_no_fact_of_a_vendor_that_comes_or_goes_is_left_out(one):
     made = policy(

@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from laws import examples
 from strategies import policies
 
 import subprocessors
@@ -61,7 +62,7 @@ def is_policy_or_told(text: str, form: str) -> bool:
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(policy=policies())
 def test_what_is_written_is_read_back(form, policy):
     text = dumps(policy, form)
@@ -481,7 +482,7 @@ def test_an_alias_bomb_is_refused_at_its_first_alias():
     assert told("\n".join(lines), "yaml")[0].startswith("line 2: has an alias")
 
 
-@settings(max_examples=200, deadline=None)
+@examples(200)
 @given(st.sampled_from(FORMATS), st.text(max_size=60))
 def test_any_text_is_a_policy_or_a_document_error(form, text):
     assert is_policy_or_told(text, form)
@@ -501,7 +502,7 @@ MUTATIONS = st.lists(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(MUTATIONS)
 def test_any_damage_to_a_document_is_a_policy_or_a_document_error(mutations):
     form = mutations[0][0]
@@ -526,7 +527,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(policies(), st.data())
 def test_a_policy_is_read_exactly_where_no_problem_is_found(policy, data):
     document = json.loads(dumps(policy, "json"))

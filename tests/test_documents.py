@@ -10,8 +10,9 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from made_up import GOOD
 
 from subprocessors import (
@@ -705,19 +706,19 @@ def is_policy_or_told(outcome: Policy | tuple[Problem, ...]) -> bool:
     return bool(outcome) and all(problem.message for problem in outcome)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.text(max_size=200))
 def test_any_text_is_a_policy_or_a_document_error(text):
     assert is_policy_or_told(policy_or_problems(loads, text))
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.dictionaries(st.sampled_from(FIELDS) | st.text(max_size=3), VALUES, max_size=8))
 def test_any_table_is_a_policy_or_a_document_error(table):
     assert is_policy_or_told(policy_or_problems(structured, table))
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(st.lists(st.tuples(st.sampled_from(GOOD.split("\n")), st.sampled_from(GOOD.split("\n")))))
 def test_any_shuffling_of_a_good_document_is_a_policy_or_a_document_error(swaps):
     text = GOOD

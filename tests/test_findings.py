@@ -17,8 +17,9 @@ import attrs
 import pycountry
 import pytest
 import strategies
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 
 import subprocessors
 from subprocessors import (
@@ -1513,7 +1514,7 @@ def assert_well_said(finding: Finding, listed: Policy) -> None:
     assert finding.severity is next(each.severity for each in RULES if each.code == finding.code)
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(strategies.policies(), strategies.days())
 def test_any_policy_is_validated_alike_each_time_and_every_finding_is_well_said(listed, on):
     findings = validate(listed, on=on)
@@ -1554,7 +1555,7 @@ def test_selecting_and_ignoring_codes_part_the_findings(listed, on, codes):
     assert others == [each for each in everything if each.code not in codes]
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(strategies.policies(), strategies.days())
 def test_ignoring_what_is_found_leaves_only_what_is_said_of_ignores(listed, on):
     listed = attrs.evolve(listed, ignored_findings=())

@@ -19,9 +19,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from columns import reason_of
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from labelled import FOLDER, all_names, needs_labelled_names
+from laws import examples
 from strategies import policies, texts
 
 import subprocessors
@@ -409,7 +410,7 @@ NEAR_PLAIN = st.text(" ,.'\n\tAz0-\u017f\u212a", max_size=8) | st.builds(
     ("engine", "longest"), [(in_polars, 2**31), (in_pyarrow, 2**31), (in_pyarrow, 0)]
 )
 @given(names=st.lists(st.none() | NEAR_PLAIN | st.sampled_from(HOSTILE), max_size=9))
-@settings(max_examples=100)
+@examples(100)
 def test_engines_that_tell_plain_names_themselves_answer_as_check_does(engine, longest, names):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(in_memory, "_LONG", longest)
@@ -613,7 +614,7 @@ def test_a_screener_can_be_sent_to_workers():
 
 
 @given(policies(), st.lists(texts() | st.text(max_size=30) | st.sampled_from(HOSTILE), max_size=6))
-@settings(max_examples=100)
+@examples(100)
 def test_many_names_are_answered_as_one(policy, names):
     listed = [vendor.name for vendor in policy.sub_processors]
     names = [*names, *listed, *(f"{name} Ltd" for name in listed), policy.processor.name]
@@ -644,7 +645,7 @@ def kinds(frame):
 
 @pytest.mark.parametrize("backend", BACKENDS)
 @given(policies())
-@settings(max_examples=25)
+@examples(25)
 def test_a_list_as_a_frame_has_the_same_types_whatever_it_holds(backend, policy):
     empty = attrs.evolve(policy, sub_processors=[])
     frame = frames.to_frame(policy, backend)

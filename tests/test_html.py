@@ -9,8 +9,9 @@ import attrs
 import pytest
 from golden import Html
 from hostile import ABROAD, HOSTILE, RIGHT_TO_LEFT, SCRIPT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from markup import Page, assert_only_ours
 from strategies import policies
 
@@ -72,7 +73,7 @@ def test_texts_stay_what_they_were_but_for_what_is_hidden():
     assert {"a | b", "c\\nd", "</td></tr></table>"} <= set(texts)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_no_policy_can_write_a_tag(policy):
     assert_only_ours(policy._repr_html_())

@@ -15,8 +15,9 @@ from importlib import import_module
 import attrs
 import pytest
 import strategies
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from strategies import policies, storages, vendors
 
 import subprocessors
@@ -460,7 +461,7 @@ def test_rows_do_not_show_a_choice_of_places_as_all_of_them():
     assert [columns(row, "location") for row in rows] == [nothing, shown]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_a_copy_of_a_policy_answers_as_the_policy_does(policy):
     again = pickle.loads(pickle.dumps(policy))  # noqa: S301
@@ -471,7 +472,7 @@ def test_a_copy_of_a_policy_answers_as_the_policy_does(policy):
         assert again.check(vendor.name) == policy.check(vendor.name)
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_a_copy_of_the_vendors_still_belongs_to_their_policy(policy):
     again = pickle.loads(pickle.dumps(policy.sub_processors))  # noqa: S301
@@ -1171,7 +1172,7 @@ def slow_answer(vendor: SubProcessor, asked: dict) -> float:
     return min(truths)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(small_policies(), QUESTIONS)
 def test_where_is_the_three_valued_reading_of_what_is_asked(policy, asked):
     answers = {vendor.id: slow_answer(vendor, asked) for vendor in policy.sub_processors}
@@ -1259,7 +1260,7 @@ def test_a_vendor_stands_under_none_for_an_engagement_that_states_nothing():
     assert list(policy.sub_processors.by_region()) == [StorageRegion("US"), None]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_groups_hold_every_vendor_and_agree_with_the_engagements(policy):
     for groups in (policy.sub_processors.by_category(), policy.sub_processors.by_region()):
@@ -1305,7 +1306,7 @@ def test_rows_of_the_packaged_list(policy):
     assert policy.sub_processors[:0].rows() == []
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_rows_are_flat_and_alike(policy):
     rows = policy.sub_processors.rows()

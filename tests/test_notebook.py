@@ -19,7 +19,8 @@ import pyarrow as pa
 import pytest
 from golden import Html
 from hostile import HOSTILE, RIGHT_TO_LEFT, SCRIPT
-from hypothesis import given, settings
+from hypothesis import given
+from laws import examples
 from strategies import policies
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
@@ -247,7 +248,7 @@ def test_a_chart_fits_its_grammar_and_holds_no_expression(name):
     assert not any(key.endswith("Expr") for key in keys_of(PICTURES[name].spec))
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_any_policy_has_pictures_with_every_vendor(policy):
     picture = charts.places(policy)
@@ -519,7 +520,7 @@ def test_texts_of_a_table_stay_texts():
     ]
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_no_policy_can_write_a_tag_into_a_table(policy):
     page = assert_only_ours(policy)

@@ -12,9 +12,10 @@ import pytest
 from attrs import evolve
 from golden import Html, Ics, Markdown, Text
 from hostile import CHANGED, HOSTILE, RIGHT_TO_LEFT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
+from laws import examples
 from made_up import ADDED, diff, policy, vendor
 from markdown_it import MarkdownIt
 from markup import OUR_BLOCKS, assert_only_ours
@@ -317,7 +318,7 @@ def test_no_text_becomes_markup(name):
         assert "\u202e" not in text
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies(), policies(), st.none() | notices())
 def test_every_notice_can_be_written_and_its_calendar_read_back(old, new, terms):
     made = notice(

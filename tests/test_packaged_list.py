@@ -17,7 +17,8 @@ from typing import Any
 
 import pytest
 from checker import copied_run, problems, transcription_problems
-from hypothesis import given, settings
+from hypothesis import given
+from laws import examples
 from strategies import policies
 
 import subprocessors
@@ -368,7 +369,7 @@ assert "attrs" in sys.modules
     assert run.returncode == 0, run.stderr
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_any_policy_written_as_python_is_that_policy(policy):
     text = SCRIPT["_module"]("made-up.toml", policy)

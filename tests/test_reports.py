@@ -20,8 +20,9 @@ import pytest
 from docx.oxml.ns import qn
 from golden import Text
 from hostile import HOSTILE, RIGHT_TO_LEFT, SCRIPT
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from markdown_it import MarkdownIt
 from strategies import policies
 
@@ -250,7 +251,7 @@ class Tags(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_no_policy_can_write_markup(policy):
     for kind, output in PAGES:
@@ -278,7 +279,7 @@ def test_what_does_not_show_is_written_out_for_people():
     assert f"<bdi>\\u202e{RIGHT_TO_LEFT[1:]}</bdi>" in written(HOSTILE, "html", "html")
 
 
-@settings(max_examples=8)
+@examples(8)
 @given(policies())
 def test_every_policy_can_be_a_document(policy):
     assert texts_of(reports.export(policy, "annex-iii", format="docx"))
@@ -294,7 +295,7 @@ def csv_rows(policy: Policy) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(reports.export(policy, "csv"), newline="")))
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(policies())
 def test_no_cell_of_a_csv_begins_a_formula(policy):
     rows = csv_rows(policy)
@@ -580,7 +581,7 @@ def test_an_annex_shows_what_is_not_stated_and_lists_it():
     assert "Hosting" not in gaps
 
 
-@settings(max_examples=25)
+@examples(25)
 @given(policies())
 def test_every_gap_is_at_the_end_and_nothing_else(policy):
     blocks = annex_iv(policy).blocks

@@ -18,8 +18,9 @@ import openpyxl
 import polars as pl
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from pyarrow import parquet
 
 import subprocessors
@@ -166,7 +167,7 @@ ROWS = st.lists(st.tuples(NAMES, TEXT, TEXT), min_size=1, max_size=12)
     options=st.sampled_from([{}, {"quoting": csv.QUOTE_ALL}, ALL_QUOTED]),
     ascii_only=st.booleans(),
 )
-@settings(max_examples=20)
+@examples(20)
 def test_every_cell_comes_back(tmp_path_factory, source, target, rows, block, options, ascii_only):
     folder = tmp_path_factory.mktemp("files")
     if source == "xlsx":

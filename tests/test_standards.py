@@ -14,7 +14,8 @@ from cyclonedx.model.bom import Bom
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 from hostile import ABROAD, HOSTILE, SCRIPT
-from hypothesis import given, settings
+from hypothesis import given
+from laws import examples
 from rdflib import RDF, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDFS, SKOS
 from stav.vocab.dpv import _core as dpv_2_3
@@ -132,7 +133,7 @@ def test_sparql_finds_what_the_lists_state(name):
     assert stated <= ids_stored_in(graph, LOC.US)
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(policies())
 def test_sparql_never_gives_a_wrong_yes(policy):
     graph = in_dpv(policy)
@@ -169,7 +170,7 @@ def read_back(graph: Graph, process: URIRef) -> Storage | None:
     return Storage(codes, kind, as_written=None if words is None else str(words))
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(storages())
 def test_every_place_that_is_stated_comes_back_with_its_kind(storage):
     read = read_back(in_dpv(one_vendor(Engagement(storage=storage))), HERE["vendor/vendor/1"])
@@ -218,7 +219,7 @@ def test_the_terms_of_the_table_are_those_of_the_vocabulary():
     assert {str(each) for each in ours} <= published
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(policies())
 def test_no_term_is_used_that_does_not_exist(policy):
     graph = in_dpv(policy)
@@ -241,7 +242,7 @@ def test_every_term_of_the_table_is_used():
     assert used >= TERMS
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(policies())
 def test_every_id_is_in_the_namespace_of_the_document_and_has_one_line(policy):
     graph = in_dpv(policy)
@@ -508,7 +509,7 @@ def test_names_that_only_point_to_a_vendor_or_a_product_are_not_its_names():
     assert not names & {"ChatGPT", "Google Cloud", "GCP"}
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(policies())
 def test_no_text_can_end_a_script_or_become_an_iri(policy):
     text = dpv(policy)
@@ -555,7 +556,7 @@ def test_the_validator_can_refuse():
     assert STRICT.validate_str(json.dumps(bill)) is not None
 
 
-@settings(max_examples=100)
+@examples(100)
 @given(policies())
 def test_any_list_is_a_valid_bill_and_comes_back(policy):
     bill = bill_of(policy)

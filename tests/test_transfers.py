@@ -8,8 +8,9 @@ from datetime import date
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from strategies import days, engagements, policies, transfer_mechanisms
 
 import subprocessors
@@ -889,7 +890,7 @@ def test_one_more_mechanism_never_takes_a_basis_away(engagement, more, origin, o
         assert KNOWN.get(new.status, 0) >= KNOWN.get(old.status, 0)
 
 
-@settings(max_examples=50)
+@examples(50)
 @given(policies(), days(), st.sampled_from((*DECISIONS, *PAST_DECISIONS)))
 def test_without_a_decision_only_what_rests_on_one_changes(policy, on, decision):
     before = transfers(policy, on=on)

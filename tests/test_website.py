@@ -19,8 +19,9 @@ import feedparser
 import pytest
 from golden import Text
 from hostile import HOSTILE, RIGHT_TO_LEFT, SCRIPT
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator
+from laws import examples
 from published import CURRENT, EVIL, FULL, OLDER, OLDEST, SETS, URL
 from strategies import policies as any_policies
 
@@ -131,7 +132,7 @@ def test_no_text_of_a_list_becomes_part_of_the_page(made):
 
 
 @given(policy=any_policies())
-@settings(max_examples=40)
+@examples(40)
 def test_no_policy_can_write_markup_or_break_the_feed(policy):
     made = website.pages(policy, url=URL)
     html = assert_only_ours(made["index.html"])
