@@ -114,7 +114,7 @@ PAGES = (
         "Anciens sous-traitants",
         "Sous-traitants prévus",
         "Prestataires qui ne sont pas des sous-traitants",
-        "Ces sociétés sont responsables de traitement indépendants et ne sont pas des sous-traitants.",
+        "Ces sociétés sont responsables de traitement indépendants, pas des sous-traitants.",
         "Les sociétés suivantes ne sont plus utilisées.",
         "Nous prévoyons de faire appel aux sociétés suivantes.",
         ("Catégories de données", "Sous-traitants"),

@@ -1,12 +1,13 @@
-"""Which blocks of a page are the list, and which rows count, on made-up pages in eleven languages."""
+"""Which blocks and rows are the list, on made-up pages in eleven languages."""
 
 from __future__ import annotations
 
 import pytest
 from listed_pages import NAMES, PAGES, Words, page, rows_of, table
+from trap_pages import PAGES as TRAPS
 
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing import Choice, Standing, chosen, section_of
+from subprocessors.reading.choosing import Choice, Standing, chosen
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.sources import source_of
 
@@ -289,7 +290,14 @@ def test_a_page_with_the_name_of_its_list_in_its_headings_only_is_no_list(words:
 @every_language
 def test_navigation(words: Words):
     text = (
-        "<nav><ul><li><a href='/a'>Example Cloud GmbH</a></li><li><a href='/b'>Foo Ltd</a></li></ul></nav>"
+        "<nav><ul><li><a href='/a'>Example Cloud GmbH</a></li>"
+        "<li><a href='/b'>Foo Ltd</a></li></ul></nav>"
         f"<h1>{words.title}</h1><p>Example.</p>"
     )
     assert read(text, format="html") == []
+
+
+@pytest.mark.parametrize("kind", TRAPS)
+def test_pages_with_traps(kind: str):
+    fmt, text, names = TRAPS[kind]
+    assert read(text, format=fmt, file=f"{kind.partition('(')[2].rstrip(')') or 'page'}") == names

@@ -69,7 +69,7 @@ def chosen(
         >>> from subprocessors.reading.blocks import list_blocks
         >>> from subprocessors.reading.choosing import chosen
         >>> from subprocessors.reading.sources import source_of
-        >>> text = "Sub-processor,Purpose,Location\\nExample Cloud GmbH,Hosting,Germany\\n"
+        >>> text = "Sub-processor,Purpose,Location\nExample Cloud GmbH,Hosting,Germany\n"
         >>> source = source_of(text, format="csv")
         >>> [choice.standing.value for choice in chosen(source, list_blocks(source))]
         ['listed']

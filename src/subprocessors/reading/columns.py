@@ -273,8 +273,9 @@ def _one_of(heading: str, options: Options, left: Sequence[ColumnRole], cells: _
     """Return the role of a column whose heading alone does not tell it."""
     if len(left) == 1 and left[0] is not ColumnRole.PRODUCT:
         return Column(role=left[0])
-    if ColumnRole.ENTITY in left:
-        return Column(role=ColumnRole.ENTITY)
+    for role in (ColumnRole.ENTITY, ColumnRole.VENDOR_ROLE, ColumnRole.AFFILIATE):
+        if role in left and cells.texts:
+            return Column(role=role)
     if ColumnRole.PURPOSE in left and cells.texts:
         is_purpose = cells.share(_is_activity) >= 0.5 or cells.share(_is_prose) >= 0.5
         if is_purpose:

@@ -198,7 +198,7 @@ def _no_names(names: Sequence[str], roles: Sequence[ColumnRole | None]) -> Itera
         yield "many of its names are dates"
     if _share(names, is_question) > 0.3:
         yield "many of its names are questions"
-    if _share(names, _is_several) > 0.3 and len(set(names)) > 1 and roles[0] is not ColumnRole.NAME:
+    if _share(names, _is_several) > 0.3 and roles[0] is not ColumnRole.NAME:
         yield "its rows name several vendors at once, for something else"
     if _matters(names):
         yield "its entries are safeguards, duties or other matters, not vendors"
@@ -282,13 +282,13 @@ def _doubts(
         signals.found("list", text) for text in (nearest, heading)
     ):
         yield "neither its heading nor a column says that the companies work for the processor"
-    if not _is_plain(block, roles, names):
+    if not _shows_vendors(block, roles, names):
         yield "nothing but its look says that its entries are vendors"
-    if _share(names, _is_several) > 0.3 and roles[0] is not ColumnRole.NAME:
-        yield "its rows may be about something else than vendors"
 
 
-def _is_plain(block: ListBlock, roles: Sequence[ColumnRole | None], names: Sequence[str]) -> bool:
+def _shows_vendors(
+    block: ListBlock, roles: Sequence[ColumnRole | None], names: Sequence[str]
+) -> bool:
     """Return whether the entries of a list say by more than their look that they are vendors."""
     labels = [spot for spot in block.headings if spot.cell.text.strip()]
     if labels or _share(names, has_legal_form) >= 0.5 or _has_addresses(block, roles):

@@ -163,9 +163,9 @@ class Phrases:
     def _at(self, words: Sequence[str], at: int) -> list[Match]:
         word = words[at] if at < len(words) else ""
         phrases = [*self.whole.get(word, ())]
-        for end in range(1, len(word) + 1):
-            phrases += self.stems.get(word[:end], ())
-            phrases += self.tails.get(word[-end:], ())
+        for length in range(1, len(word) + 1):
+            phrases += self.stems.get(word[:length], ())
+            phrases += self.tails.get(word[-length:], ())
         ends = [end for phrase in phrases if (end := _end(words, at + 1, phrase[1:])) is not None]
         return [Match(at, end, " ".join(words[at:end])) for end in ends]
 
@@ -176,19 +176,18 @@ def _folded(phrase: str) -> Iterator[str]:
         if word == _GAP:
             yield word
             continue
-        first, *others = words_in(word)
-        front, back = "*" * word.startswith("*"), "*" * word.endswith("*")
-        yield from (f"{front}{first}{'' if others else back}", *others)
+        parts = list(words_in(word))
+        parts[0] = "*" * word.startswith("*") + parts[0]
+        parts[-1] += "*" * word.endswith("*")
+        yield from parts
 
 
 def _end(words: Sequence[str], at: int, phrase: Sequence[str]) -> int | None:
     """Return where a phrase ends that goes on at a word; None if it does not."""
     for number, each in enumerate(phrase):
         if each == _GAP:
-            ends = (
-                _end(words, at + skipped, phrase[number + 1 :])
-                for skipped in range(_LONGEST_GAP + 1)
-            )
+            starts = range(at, at + _LONGEST_GAP + 1)
+            ends = [_end(words, start, phrase[number + 1 :]) for start in starts]
             return next((end for end in ends if end is not None), None)
         if at >= len(words) or not _is(words[at], each):
             return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -80,13 +79,12 @@ class Group:
 
 def sections_of(blocks: Sequence[Block]) -> list[Section]:
     """Return the sections of a page."""
-    starts = [at for at, block in enumerate(blocks) if isinstance(block, Heading)]
-    found: list[Section] = []
-    for start, end in pairwise((*starts, len(blocks))):
-        heading = blocks[start]
-        if isinstance(heading, Heading):
-            found.append(Section(heading, tuple(blocks[start + 1 : end]), start))
-    return found
+    headings = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Heading)]
+    ends = [*(at for at, _ in headings[1:]), len(blocks)]
+    return [
+        Section(heading, tuple(blocks[start + 1 : end]), start)
+        for (start, heading), end in zip(headings, ends, strict=False)
+    ]
 
 
 def groups_of(sections: Sequence[Section]) -> list[Group]:
@@ -126,7 +124,7 @@ def described(sections: Sequence[Section]) -> list[Group]:
             continue
         if len(run) > 1:
             records = [
-                Record((_name(each), *_paragraphs(each.body, frozenset())), number)
+                Record((_name(each), *_paragraphs(each)), number)
                 for number, each in enumerate(run, 1)
             ]
             found.append(Group(tuple(run), tuple(records)))
@@ -202,7 +200,7 @@ def _fields(section: Section, known: frozenset[str]) -> tuple[Field, ...]:
         if isinstance(block, Paragraph):
             found += _lines(block.cell, known)
         elif isinstance(block, Entries):
-            if not (are_labelled(block) or _are_terms(block)):
+            if block.kind != "terms" and not are_labelled(block):
                 return ()
             found += fields_of_list(block, known)
         elif isinstance(block, Table):
@@ -213,16 +211,10 @@ def _fields(section: Section, known: frozenset[str]) -> tuple[Field, ...]:
     return tuple(found) if any(each.label for each in found) else ()
 
 
-def _are_terms(block: Entries) -> bool:
-    return block.kind == "terms" and bool(
-        options_of([e.cells[0].text for e in block.entries if e.cells])
-    )
-
-
-def _paragraphs(body: Sequence[Block], known: frozenset[str]) -> Iterator[Field]:
-    for block in body:
+def _paragraphs(section: Section) -> Iterator[Field]:
+    for block in section.body:
         if isinstance(block, Paragraph):
-            yield from _lines(block.cell, known)
+            yield from _lines(block.cell, frozenset())
 
 
 def _lines(cell: Cell, known: frozenset[str]) -> Iterator[Field]:

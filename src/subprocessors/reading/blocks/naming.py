@@ -129,8 +129,8 @@ def _with_place(part: Cell) -> Iterator[Field]:
     if bracket:
         group = 1 if bracket[1] is not None else 2
         if is_place(bracket[group]):
-            if before := cut(part, 0, bracket.start()).text:
-                yield _field(cut(part, 0, part.text.index(before) + len(before)))
+            if (before := cut(part, 0, bracket.start())).text:
+                yield _field(before)
             yield _field(cut(part, bracket.start(group), bracket.end(group)))
             return
     yield _field(part)
@@ -167,10 +167,9 @@ def with_labels(text: Cell) -> tuple[Cell, ...]:
     starts: list[int] = []
     for colon in _COLON.finditer(text.text[:_LONGEST_TEXT]):
         words = list(_WORD.finditer(text.text, starts[-1] if starts else 0, colon.start()))
-        for word in words[-_MOST_WORDS_OF_A_LABEL:]:
-            if is_heading(text.text[word.start() : colon.start()]):
-                starts.append(word.start())
-                break
+        begins = (word.start() for word in words[-_MOST_WORDS_OF_A_LABEL:])
+        label = next((at for at in begins if is_heading(text.text[at : colon.start()])), None)
+        starts += [] if label is None else [label]
     if not starts or not text.text[: starts[0]].strip(" .,;:-\n"):
         return ()
     parts = [cut(text, start, end) for start, end in pairwise((0, *starts, len(text.text)))]

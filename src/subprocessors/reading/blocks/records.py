@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import count
 
 from attrs import evolve, frozen
 
@@ -56,11 +57,6 @@ class Record:
     row: int
     section: Cell | None = None
     spare: tuple[Cell, ...] = ()
-
-    @property
-    def has_name(self) -> bool:
-        """Whether it has a part without a label that stands as its name."""
-        return any(each.label is None and each.shape == NAME for each in self.fields)
 
 
 @frozen
@@ -116,10 +112,7 @@ def columns_of(records: Sequence[Record]) -> Columns:
 def _column(field: Field, row: dict[object, Spot]) -> object:
     if field.label is not None:
         return words_in(field.label.text)
-    number = 1
-    while (field.shape, number) in row:
-        number += 1
-    return field.shape, number
+    return field.shape, next(number for number in count(1) if (field.shape, number) not in row)
 
 
 def without_number(cell: Cell) -> Cell:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
@@ -10,12 +10,14 @@ from subprocessors.reading.blocks.records import Columns, Field, Record, columns
 from subprocessors.reading.content import is_sentence
 from subprocessors.reading.cutting import all_runs, is_strong
 from subprocessors.reading.grid import Cell, Run, Table
-from subprocessors.reading.lexicon import is_heading
+from subprocessors.reading.lexicon import is_heading, options_of
 from subprocessors.reading.lists import Spot
 from subprocessors.reading.phrases import words_in
+from subprocessors.reading.roles import ColumnRole
 
 _NO_CELL = Cell()
 _MOST_HEADS = 3
+_HEADS_OF_LABELS = frozenset((ColumnRole.NUMBER, ColumnRole.CATEGORY, ColumnRole.NOTES))
 _MARKS = "*†‡¹²³#"
 
 
@@ -74,12 +76,16 @@ def fields_of_table(table: Table) -> tuple[Field, ...] | None:
     labelled = [row for row in rows if is_label(row.cells[0]) and row.cells[1].text.strip()]
     if len(labelled) * 2 < len(rows) or (len(rows) > 1 and len(labelled) < 2):
         return None
-    head = rows[: table.heads] or [row for row in rows[:1] if row not in labelled]
     if is_label(rows[0].cells[0]) and is_label(rows[0].cells[1]) and len(rows) > 1:
         return None  # A head of its own: "Name | Purpose".
-    return tuple(
-        Field(row.cells[1], row.cells[0]) for row in rows if row not in head or row in labelled
-    )
+    is_head = rows[0] not in labelled or (table.heads and _is_heading_of_labels(rows[0]))
+    return tuple(Field(row.cells[1], row.cells[0]) for row in (rows[1:] if is_head else rows))
+
+
+def _is_heading_of_labels(row: _Row) -> bool:
+    """Return whether a row is a head such as "Item | Details"."""
+    (options,) = options_of([row.texts[0]])
+    return _HEADS_OF_LABELS.issuperset(options)
 
 
 def _has_words(cells: Sequence[Cell]) -> bool:
@@ -115,7 +121,6 @@ def _turned(rows: Sequence[_Row]) -> Columns:
     first = words_in(rows[0].texts[0])
     starts = [at for at, row in enumerate(rows) if at == 0 or words_in(row.texts[0]) == first]
     records: list[Record] = []
-    spare: list[Spot] = []
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
         part = rows[start:end]
         width = max(len(row.cells) for row in part)
@@ -127,8 +132,7 @@ def _turned(rows: Sequence[_Row]) -> Columns:
             ]
             if fields:
                 records.append(Record(tuple(fields), column + 1))
-    found = columns_of(records)
-    return Columns(found.headings, found.rows, found.sections, (*found.extra, *spare))
+    return columns_of(records)
 
 
 def _field(row: _Row, column: int, *, is_first: bool) -> Field:
@@ -209,6 +213,7 @@ def _sectioned(
     rows: list[tuple[Spot | None, ...]] = []
     sections: list[Spot | None] = []
     extra = [title.spot(0) for title in titles[:-1]]
+    extra += _unused(heads, headings)
     for row in body:
         if row.texts in above:
             continue  # The head again, as long tables have it.
@@ -225,6 +230,15 @@ def _sectioned(
         sections.append(section)
         extra += (spot for spot in spots[width:] if spot.cell.text.strip() and not spot.cell.copied)
     return Columns(headings, tuple(rows), tuple(sections), (*extra, *waiting))
+
+
+def _unused(heads: Sequence[_Row], headings: Sequence[Spot]) -> Iterator[Spot]:
+    """Yield the cells of a head whose words are in no heading."""
+    used = "\n".join(spot.cell.text for spot in headings)
+    for row in heads:
+        for at, cell in enumerate(row.cells):
+            if not cell.copied and cell.text.strip() not in used:
+                yield row.spot(at)
 
 
 def _emphasis(body: Sequence[_Row]) -> bool:
