@@ -158,6 +158,11 @@ def test_a_table_of_labels_and_values_for_several_vendors():
     assert len(block.rows) == 2
 
 
+def test_a_turned_table_may_have_columns_without_words():
+    rows = ("", "Foo", "", "Bar"), ("Purpose", "Mail", "", "Maps"), ("Location", "Spain", "", "")
+    assert [row[0] for row in texts(only(table(*rows)))] == ["Foo", "Bar"]
+
+
 def test_a_turned_table_may_have_rows_without_words():
     block = only(
         table(("Vendor", "Foo", "Bar"), ("Purpose", "Mail", "Hosting"), ("Location", "", ""))
@@ -224,6 +229,7 @@ def test_other_regions():
         (cell("Foo"), ["Foo"]),
         (cell("- Foo"), ["- Foo"]),
         (cell("Foo – (Spain)"), ["Foo", "Spain"]),
+        (cell("Foo – Mail | | Maps |"), ["Foo", "Mail", "Maps"]),
         (cell("Foo – Mail（スペイン）"), ["Foo", "Mail", "スペイン"]),
         (cell("Foo – Mail (daily)"), ["Foo", "Mail (daily)"]),
         (
@@ -238,6 +244,12 @@ def test_bullets(line: Cell, parts: list[str] | None):
     assert block.kind == "list"
     assert texts(block) == [parts or [line.text]]
     assert block.headings[0].cell.text == ""
+
+
+def test_a_label_twice_in_a_bullet():
+    block = only(bullets("Foo\nPurpose: Mail\nPurpose: Maps"))
+    assert texts(block) == [["Foo", "Mail"]]
+    assert words_of(block.extra) == ["Maps"]
 
 
 def test_labels_in_bullets():

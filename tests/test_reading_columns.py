@@ -59,6 +59,7 @@ def beside_a_name(title: str, *cells) -> Column:
         ("위탁하는 업무의 내용", R.PURPOSE),
         ("Purpose / service", R.PURPOSE),
         ("Category and purpose", R.PURPOSE),
+        ("Function / task", R.PURPOSE),
         ("Purposes of the procesing", R.PURPOSE),
         ("Data types", R.DATA),
         ("Transfer mechanism / safeguards", R.TRANSFER),
@@ -171,6 +172,7 @@ def test_headings_are_checked_against_the_cells(title: str, cells: list[str]):
         ("Status", R.STATUS, ["Active", "Quux"]),
         ("Location", R.LOCATION, ["Configured region", "As agreed"]),
         ("Purpose", R.PURPOSE, ["", ""]),
+        ("Type", R.CATEGORY, ["", ""]),
     ],
 )
 def test_roles_that_their_cells_allow(title: str, role: ColumnRole, cells: list):

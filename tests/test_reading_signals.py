@@ -29,6 +29,10 @@ def only(*blocks, **given) -> Choice:
     return choice
 
 
+def named(*names: str) -> Table:
+    return table(HEAD, *((name, *ROW[1:]) for name in names))
+
+
 def row_of(title: str, text, *, name="Foo") -> tuple[Standing, str | None]:
     """Return what is made of a row with one more cell."""
     choice = only(TITLE, table((*HEAD, title), (name, *ROW[1:], text), ("Baz", *ROW[1:], "")))
@@ -231,6 +235,8 @@ def test_other_parts_of_the_page(region: Region):
             (TITLE, table(HEAD, *[(each, *ROW[1:]) for each in ("Hosting", "E-mail", "Foo")])),
             CANDIDATE,
         ),
+        ((TITLE, named("May 2031", "June 2031", "Foo", "Bar", "Baz")), NOT),
+        ((TITLE, named("Mail provider", "Map provider", "Foo")), CANDIDATE),
         ((TITLE, table(("Vendor", "Quux"), ("Foo", "x"))), CANDIDATE),
         ((TITLE, table(("Vendor", "Quux"), ("Foo Ltd", "x"))), LISTED),
         ((TITLE, table(("Sub-processor", "Quux"), ("Foo Ltd", "x"))), LISTED),

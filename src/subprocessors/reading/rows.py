@@ -140,7 +140,12 @@ def _problems(
     name = spot.cell.text.strip() if spot else ""
     if not spot or is_missing(name):
         yield RowChoice(standing=Standing.NOT, reason="the row has no name")
-        return
+    else:
+        yield from _of_name(spot, name)
+        yield from _other_cells(block, roles, row, named)
+
+
+def _of_name(spot: Spot, name: str) -> Iterator[RowChoice]:
     if all_runs(spot.cell, _is_struck):
         yield RowChoice(standing=Standing.NOT, reason="the name is struck through")
     elif any(_is_struck(run) for run in spot.cell.runs if run.text.strip()):
@@ -154,7 +159,6 @@ def _problems(
         yield _doubtful("it does not look like a name")
     if is_kind(name):
         yield _doubtful("it names a kind of company, and no company")
-    yield from _other_cells(block, roles, row, named)
 
 
 def _other_cells(

@@ -55,7 +55,7 @@ class Section:
     """
 
     heading: Heading
-    body: tuple[Block, ...]
+    body: tuple[Paragraph | Table | Entries, ...]
     start: int
 
     @property
@@ -82,9 +82,13 @@ def sections_of(blocks: Sequence[Block]) -> list[Section]:
     headings = [(at, block) for at, block in enumerate(blocks) if isinstance(block, Heading)]
     ends = [*(at for at, _ in headings[1:]), len(blocks)]
     return [
-        Section(heading, tuple(blocks[start + 1 : end]), start)
+        Section(heading, tuple(_bodies(blocks[start + 1 : end])), start)
         for (start, heading), end in zip(headings, ends, strict=False)
     ]
+
+
+def _bodies(blocks: Sequence[Block]) -> Iterator[Paragraph | Table | Entries]:
+    return (block for block in blocks if not isinstance(block, Heading))
 
 
 def groups_of(sections: Sequence[Section]) -> list[Group]:
@@ -203,7 +207,7 @@ def _fields(section: Section, known: frozenset[str]) -> tuple[Field, ...]:
             if block.kind != "terms" and not are_labelled(block):
                 return ()
             found += fields_of_list(block, known)
-        elif isinstance(block, Table):
+        else:
             fields = fields_of_table(block)
             if fields is None:
                 return ()
@@ -212,9 +216,8 @@ def _fields(section: Section, known: frozenset[str]) -> tuple[Field, ...]:
 
 
 def _paragraphs(section: Section) -> Iterator[Field]:
-    for block in section.body:
-        if isinstance(block, Paragraph):
-            yield from _lines(block.cell, frozenset())
+    for cell in [block.cell for block in section.body if isinstance(block, Paragraph)]:
+        yield from _lines(cell, frozenset())
 
 
 def _lines(cell: Cell, known: frozenset[str]) -> Iterator[Field]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from subprocessors.reading import signals
 from subprocessors.reading.blocks.records import NAME, PLACE, Field, label_of, shape_of
 from subprocessors.reading.content import is_place
-from subprocessors.reading.cutting import cut, is_linked, is_strong, length_while
+from subprocessors.reading.cutting import cut, is_linked, is_strong, length_while, pieces
 from subprocessors.reading.grid import Cell
 from subprocessors.reading.lexicon import is_heading
 
@@ -109,18 +109,8 @@ def _after_name(rest: Cell) -> Iterator[Field]:
     if any(each.label for each in labelled):
         yield from labelled
         return
-    for part in _parts(rest):
+    for part in pieces(rest, _BETWEEN_PARTS):
         yield from _with_place(part)
-
-
-def _parts(rest: Cell) -> Iterator[Cell]:
-    start = 0
-    for found in _BETWEEN_PARTS.finditer(rest.text):
-        if rest.text[start : found.start()].strip():
-            yield cut(rest, start, found.start())
-            start = found.end()
-    if rest.text[start:].strip():
-        yield cut(rest, start)
 
 
 def _with_place(part: Cell) -> Iterator[Field]:
@@ -146,8 +136,7 @@ def _labelled(rest: Cell) -> Iterator[Field]:
     for start, end in zip(starts, [*starts[1:], len(rest.text)], strict=True):
         text = rest.text[start:end].rstrip(" ;|·•,\n")
         part = cut(rest, start, start + len(text))
-        if part.text:
-            yield label_of(part) or _field(part)
+        yield label_of(part) or _field(part)
 
 
 def _field(cell: Cell) -> Field:
