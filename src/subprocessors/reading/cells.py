@@ -18,6 +18,7 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.identifiers import is_placeholder, problem_of
 from subprocessors.reading import links
+from subprocessors.reading.beside import NamelessError
 from subprocessors.reading.dates import latest_day, read_day
 from subprocessors.reading.facts import (
     Fact,
@@ -31,7 +32,7 @@ from subprocessors.reading.facts import (
 )
 from subprocessors.reading.grid import Cell, Style
 from subprocessors.reading.mechanisms import UnclearError, read_mechanisms
-from subprocessors.reading.names import Name, NamelessError, read_entities, read_name
+from subprocessors.reading.names import Name, read_entities, read_name
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.wording import is_said
 from subprocessors.regions.places import RegionKind, StorageRegion

@@ -10,14 +10,16 @@ from attrs import evolve, frozen
 
 from subprocessors.model.facts import Processor
 from subprocessors.model.policy import Policy
+from subprocessors.reading.beside import NamelessError
 from subprocessors.reading.cells import FIELDS, CellReader, facts_of_name
 from subprocessors.reading.choosing import Choice, Standing
+from subprocessors.reading.companies import without_form
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
 from subprocessors.reading.facts import Facts, is_writable, kept, one_line, read, unread
 from subprocessors.reading.grid import Cell, Source
 from subprocessors.reading.ids import slug_of
 from subprocessors.reading.lists import ListBlock, Spot
-from subprocessors.reading.names import Name, NamelessError, without_form
+from subprocessors.reading.names import Name
 from subprocessors.reading.proposing import NEVER_PROPOSED, Helper, Question, helped
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.stated import (

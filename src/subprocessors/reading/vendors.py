@@ -13,10 +13,11 @@ from attrs import define, field
 from subprocessors.model.facts import Category, LegalEntity, OtherName, Safeguard
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.listed import NameKind
+from subprocessors.reading.companies import key_of_name, without_form
 from subprocessors.reading.draft import Passage, Reading
 from subprocessors.reading.facts import Fact, NamedSafeguard, unread
 from subprocessors.reading.ids import Ids
-from subprocessors.reading.names import Name, key_of_name, without_form
+from subprocessors.reading.names import Name
 from subprocessors.regions.storage import Storage, StorageKind
 
 _SEVERAL_OF_ENGAGEMENT = frozenset(

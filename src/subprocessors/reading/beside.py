@@ -1,0 +1,117 @@
+"""What words beside a name say: an address, a condition, that the vendor is no longer used."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from subprocessors.reading.companies import has_form, outside_brackets
+from subprocessors.reading.links import is_host, web_address
+from subprocessors.reading.wording import alternatives, begins, ends, found, is_said, phrases
+from subprocessors.regions.storage import Storage
+
+_LONGEST = 240
+_ENGLISH_FORMER = tuple(
+    "formerly known as, formerly, f/k/a, fka, previously known as, previously".split(", ")
+)
+
+
+class NamelessError(ValueError):
+    """Says why a cell is not read as the name of a current vendor."""
+
+
+@cache
+def other_name(key: str, *, anywhere: bool = False) -> re.Pattern[str]:
+    """Return a pattern for a name with another name after words such as "dba".
+
+    Args:
+        key: `trade` or `former`.
+        anywhere: Whether no brackets stand around the other name; of the words for former names,
+            only those in English are clear there.
+    """
+    some = _ENGLISH_FORMER if anywhere and key == "former" else phrases("names", key)
+    said = rf"(?:{alternatives(some)})[:：]?"
+    if anywhere:
+        pattern = rf"(?P<before>.*?)[\s,;–—-]+{said}\s+(?P<other>\S[^()（）\[\]]*)"
+    else:
+        pattern = rf"(?P<before>.*\S)\s*[(（\[]\s*{said}\s*(?P<other>[^()（）\[\]]+)[)）\]]"
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+def site_in(text: str) -> str | None:
+    """Return the web address or the host that a text consists of.
+
+    Example:
+        >>> from subprocessors.reading.beside import site_in
+        >>> site_in("https://example.com/"), site_in("www.example.com"), site_in("Acme Inc.")
+        ('https://example.com/', 'www.example.com', None)
+    """
+    bare = text.strip(" <>()[].,;")
+    return web_address(bare) or (bare if is_host(bare) and not has_form(bare) else None)
+
+
+def denies(text: str) -> bool:
+    """Return whether words beside a name say that it is not a current sub-processor.
+
+    Example:
+        >>> from subprocessors.reading.beside import denies
+        >>> denies("no longer used"), denies("geplant"), denies("Cloud")
+        (True, True, False)
+    """
+    some = text[:_LONGEST]
+    says = found(some, "names", "not_current") or found(some, "names", "not_processor")
+    return bool(says) or is_said(some, "roles", "controller") or is_said(some, "roles", "joint")
+
+
+def is_condition(text: str) -> bool:
+    """Return whether words beside a name say in which case it applies.
+
+    Example:
+        >>> from subprocessors.reading.beside import is_condition
+        >>> is_condition("optional"), is_condition("EU customers only"), is_condition("SE")
+        (True, True, False)
+    """
+    first, last = begins(text, "names", "condition_begins"), ends(text, "names", "condition_ends")
+    # "SE" is a country, and so is "SI".
+    is_begun = first and first.end() < len(text) and not first[0].isupper()
+    return bool(is_begun or (last and last.start())) or is_said(text, "names", "condition")
+
+
+def goes_through(text: str) -> bool:
+    """Return whether words say that data goes through a company: "via Example Cloud"."""
+    said = found(text, "names", "through")
+    return said is not None and (said.start() == 0 or text[said.start() - 1].isspace())
+
+
+def is_place(text: str) -> bool:
+    """Return whether words state places."""
+    return Storage.read(text).storage is not None
+
+
+def is_description(text: str) -> bool:
+    """Return whether words are certainly no name: the later ones are all in lower case."""
+    words = text.split()
+    return text[0].islower() or (len(words) > 1 and all(word.islower() for word in words[1:]))
+
+
+def is_class(text: str) -> bool:
+    """Return whether a name certainly means a class of vendors.
+
+    Raises:
+        NamelessError: If it may mean one.
+
+    Example:
+        >>> from subprocessors.reading.beside import is_class
+        >>> is_class("Your chosen payment providers"), is_class("Example Providers Ltd")
+        (True, False)
+    """
+    if has_form(text):
+        return False
+    head = outside_brackets(text)
+    nouns = [match[0] for key in ("nouns", "endings") if (match := ends(head, "classes", key))]
+    firm, singular = ends(head, "classes", "firms"), ends(head, "classes", "singular")
+    if (nouns or firm) and begins(head, "classes", "determiners"):
+        return True
+    if nouns or singular or (firm and firm[0].islower()):
+        raise NamelessError("it may be a class of vendors, and not one of them")
+    return False

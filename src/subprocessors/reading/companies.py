@@ -1,0 +1,112 @@
+"""The names of companies: their legal forms, and whether several are of one company."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from subprocessors.errors import SubprocessorsError
+from subprocessors.model.listed_names import are_initials
+from subprocessors.names.legal_forms import Cut
+from subprocessors.names.normalize import key_of_words, unmarked, words_of
+from subprocessors.names.widening import without_certain_forms
+from subprocessors.reading.facts import one_line
+
+# "A/S" and "24/7" are divided by no slash.
+_DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")
+_JOINED = re.compile(r"\s(?:&|and|und|et|y|e|en|i|och)\s", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_SHORTEST_OWN_WORD = 3
+
+
+def key_of_name(printed: str) -> str:
+    """Return a key that is the same for two printings of one name.
+
+    Case, spaces, separators and footnote marks make no difference; a legal form does.
+
+    Example:
+        >>> from subprocessors.reading.companies import key_of_name
+        >>> key_of_name("Example Cloud, Inc.*") == key_of_name("EXAMPLE CLOUD INC")
+        True
+    """
+    try:
+        return key_of_words(words_of(unmarked(printed)))
+    except SubprocessorsError:
+        return " ".join(printed.casefold().split())
+
+
+def without_form(name: str) -> str:
+    """Return the key of a name without its certain legal forms.
+
+    Example:
+        >>> from subprocessors.reading.companies import without_form
+        >>> without_form("Example Cloud, Inc."), without_form("Sanctuary Spa")
+        ('example cloud', 'sanctuary spa')
+    """
+    cut = _cut(name)
+    return key_of_words(cut.words) if cut else key_of_name(name)
+
+
+def has_form(name: str) -> bool:
+    """Return whether a name certainly ends or begins with a legal form."""
+    cut = _cut(name)
+    return cut is not None and bool(cut.forms)
+
+
+@lru_cache(maxsize=4096)
+def _cut(name: str) -> Cut | None:
+    try:
+        return without_certain_forms(name)
+    except SubprocessorsError:
+        return None
+
+
+def is_same_group(one: str, other: str) -> bool:
+    """Return whether two names certainly are of one company or group.
+
+    They are if they begin with the same word, or one is the initials of the other.
+
+    Example:
+        >>> from subprocessors.reading.companies import is_same_group
+        >>> is_same_group("Example Cloud", "Example LLC"), is_same_group("Example", "Acme LLC")
+        (True, False)
+    """
+    first, second = without_form(one).split(" ")[0], without_form(other).split(" ")[0]
+    is_own = len(first) >= _SHORTEST_OWN_WORD and first != "the"
+    return (is_own and first == second) or are_initials(one, other)
+
+
+def companies_in(text: str) -> list[str] | None:
+    """Return the names in a text, if all certainly are of one company or group.
+
+    Example:
+        >>> from subprocessors.reading.companies import companies_in
+        >>> companies_in("Example Inc. / Example Ireland Limited")
+        ['Example Inc.', 'Example Ireland Limited']
+        >>> print(companies_in("Example / Acme"))
+        None
+    """
+    text = outside_brackets(text)
+    parts = [each for each in _DIVIDED.split(text) if each]
+    joined = [each for each in _JOINED.split(text) if each]
+    if len(parts) == 1 < len(joined) and all(map(has_form, joined)):
+        parts = joined
+    pieces = [each for each in map(str.strip, text.split(",")) if each]
+    with_form = [each for each in pieces if has_form(each)]
+    # A firm such as "Doe, Roe & Poe" is one.
+    is_list = pieces[1:] and not (has_form(text) or with_form or _JOINED.search(pieces[-1]))
+    return None if is_list or not (_is_one(parts) and _is_one(with_form)) else parts
+
+
+def _is_one(parts: list[str]) -> bool:
+    return all(is_same_group(parts[0], other) for other in parts[1:])
+
+
+def is_divided(text: str) -> bool:
+    """Return whether a mark such as a slash stands between two names in a text."""
+    return bool(_DIVIDED.search(text))
+
+
+def outside_brackets(text: str) -> str:
+    """Return a text without its brackets and what is in them."""
+    return one_line(_BRACKETS.sub(" ", text))

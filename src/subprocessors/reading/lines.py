@@ -1,0 +1,93 @@
+"""The lines of a cell: what is set apart from its name by a line feed, or by its look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from unicodedata import category
+
+from attrs import evolve, frozen
+
+from subprocessors.reading.facts import one_line
+from subprocessors.reading.grid import Run, Style
+
+OPENING = "(（["
+"""The brackets that open."""
+_OF_TRADE_MARKS = ("TM", "R", "SM", "®", "™", "℠")
+
+
+@frozen
+class Line:
+    """A line of a cell.
+
+    Attributes:
+        text: Its words.
+        strong: The emphasised words with which it begins.
+        is_strong: Whether all of it is emphasised.
+        is_small: Whether all of it is small, or a badge.
+    """
+
+    text: str
+    strong: str = ""
+    is_strong: bool = False
+    is_small: bool = False
+
+
+def is_mark(run: Run) -> bool:
+    """Return whether a run is a raised mark, such as that of a footnote."""
+    text = run.text.strip()
+    return Style.RAISED in run.styles and bool(text) and text not in _OF_TRADE_MARKS
+
+
+def lines_of(runs: Iterable[Run], *, is_wrapped: bool = False) -> list[Line]:
+    """Return the lines of a cell that have words.
+
+    Args:
+        runs: The words of the cell. Small words and badges after a name are lines of their own.
+        is_wrapped: Whether a line feed may only wrap a line, as in a PDF.
+    """
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if _is_apart(lines[-1], run):
+            lines.append([])
+        pieces = [run.text] if is_wrapped else run.text.split("\n")
+        lines[-1].append(evolve(run, text=pieces[0]))
+        lines += [[evolve(run, text=piece)] for piece in pieces[1:]]
+    return [line for line in map(_line, lines) if line.text]
+
+
+def _is_apart(line: list[Run], run: Run) -> bool:
+    """Return whether a run is set apart from the line before it by its look."""
+    before = "".join(each.text for each in line)
+    if not before.strip() or not run.text.strip():
+        return False
+    looks = {look for each in line if each.text.strip() for look in each.styles}
+    if Style.SMALL in run.styles and Style.SMALL not in looks:
+        return True
+    # Emphasis within a word, or in brackets, is part of the name.
+    is_spaced = before[-1].isspace() or run.text[0].isspace()
+    is_inside = run.text.lstrip()[0] in OPENING or before.rstrip()[-1] in OPENING
+    return is_spaced and not is_inside and Style.MARKED in run.styles
+
+
+def _line(runs: list[Run]) -> Line:
+    solid = [run for run in runs if run.text.strip()]
+    strong = ""
+    for run in runs:
+        if run.text.strip() and Style.STRONG not in run.styles:
+            break
+        strong += run.text
+    return Line(
+        _visible("".join(run.text for run in runs)),
+        _visible(strong),
+        all(Style.STRONG in run.styles for run in solid),
+        all({Style.SMALL, Style.MARKED} & run.styles for run in solid),
+    )
+
+
+def _visible(text: str) -> str:
+    """Return a text in one line, without the characters that nobody sees."""
+    return one_line("".join(each for each in text if each.isspace() or _is_seen(each)))
+
+
+def _is_seen(character: str) -> bool:
+    return character.isprintable() or category(character) not in ("Cc", "Cf")
