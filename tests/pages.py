@@ -52,7 +52,9 @@ def _spots(row: Sequence[Words], at: int) -> list[Spot]:
     return [Spot(cell=cell(words), row=at, column=number) for number, words in enumerate(row, 1)]
 
 
-def choice(columns: Mapping[str, ColumnRole | None], *rows: Sequence[Words], **given: Any) -> Choice:
+def choice(
+    columns: Mapping[str, ColumnRole | None], *rows: Sequence[Words], **given: Any
+) -> Choice:
     """A table that is the list, all of whose rows are current vendors."""
     of_block = {each: given.pop(each) for each in ("number", "sections", "extra") if each in given}
     table = block(columns, *rows, **of_block)

@@ -36,8 +36,9 @@ def test_what_is_read(words):
 @pytest.mark.parametrize(
     "words",
     [
-        "", "03/04/2024", "3.4.2024", "31/02/2024", "2024-13-01", "2024-02-30", "19 July", "July 2024",
-        "2024", "Q3 2024", "20240719", "2024-07-19-1", "19 July 20245", "19 July 2024 or later",
+        "", "03/04/2024", "3.4.2024", "31/02/2024", "2024-13-01", "2024-02-30", "19 July",
+        "July 2024", "2024", "Q3 2024", "20240719", "2024-07-19-1", "19 July 20245",
+        "19 July 2024 or later",
         "until 19 July 2024", "19 Foo 2024", "19/07/24", "2024-7", "40 July 2024", "1 1 2024",
         "12 March 2025 / 2024",
     ],
@@ -80,9 +81,7 @@ def test_every_day_is_read_in_every_language(day):
 
 
 def test_no_name_of_a_month_means_two():
-    names = [
-        name for months in facts("wording.toml")["months"].values() for name in parted(months)
-    ]
+    names = [name for months in facts("wording.toml")["months"].values() for name in parted(months)]
     assert len(names) == len(set(names))
 
 
@@ -122,7 +121,7 @@ def test_a_date_that_may_be_two_is_told():
     assert list(days_after("Last updated: 03/04/2024", "updated")) == [
         (None, "Last updated: 03/04/2024")
     ]
-    assert list(days_after("Stand: 3.4.2024", "updated"))[0][0] == date(2024, 4, 3)
+    assert next(iter(days_after("Stand: 3.4.2024", "updated")))[0] == date(2024, 4, 3)
     assert list(days_after("We updated our list. It was last updated by us.", "updated")) == []
     assert list(days_after("understand 2024-07-19", "updated")) == []
 

@@ -101,14 +101,16 @@ def test_what_is_read(words, said):
 @pytest.mark.parametrize(
     "words",
     [
-        "", "N/A", "None", "Keine", "Yes", "DPA", "EU", "EEA", "US", "GDPR", "Module 3", "Certified",
-        "No SCCs", "not SCCs", "ohne Standardvertragsklauseln", "標準契約条項なし", "SCC ≠ DPF",
+        "", "N/A", "None", "Keine", "Yes", "DPA", "EU", "EEA", "US", "GDPR", "Module 3",
+        "Certified", "No SCCs", "not SCCs", "ohne Standardvertragsklauseln", "標準契約条項なし",
+        "SCC ≠ DPF",
         "SCCs?", "SCCs*", "SCCs [1]", "SCCs pending", "SCCs where applicable", "SCCs or DPF",
         "Either DPF or SCCs", "formerly Privacy Shield", "Privacy Shield (invalidated)",
         "DPF certification expired", "SCCs via Example", "SCCs from 2030", "Within the EEA",
         "Not required; SCCs", "N/A (EU-US DPF)", "N/A (US)", "Adequacy decision (USA)",
-        "Adequacy decision (US, DPF)", "Adequacy decision (Example)", "Adequacy decision (EU or GB)",
-        "Adequacy decision (worldwide)", "Adequacy decision (SCCs)", "SCCs (Art. 45 GDPR)",
+        "Adequacy decision (US, DPF)", "Adequacy decision (Example)",
+        "Adequacy decision (EU or GB)", "Adequacy decision (worldwide)",
+        "Adequacy decision (SCCs)", "SCCs (Art. 45 GDPR)",
         "DPF Module 2", "SCCs Module 5", "Code of conduct", "Certification", "Consent",
         "SCCs " * 100,
     ],
@@ -163,7 +165,8 @@ def test_a_denied_or_unclear_mechanism_is_never_typed(words):
     only_none = {each.kind for each in read} == {TransferMechanismKind.NONE_NEEDED}
     assert read
     assert only_none or not any(f" {each} " in said for each in ("no", "not", "none", "or"))
-    assert "formerly" not in said and "until" not in said
+    assert "formerly" not in said
+    assert "until" not in said
     for each in read:
         assert "".join((each.as_written or "").split()) in "".join(words.split())
 
@@ -171,6 +174,7 @@ def test_a_denied_or_unclear_mechanism_is_never_typed(words):
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused(words):
     try:
-        assert read_mechanisms(words)
-    except UnclearError as error:
-        assert str(error)
+        read = read_mechanisms(words)
+    except UnclearError:
+        return
+    assert read

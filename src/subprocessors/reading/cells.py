@@ -208,7 +208,7 @@ class _Asked:
     @cached_property
     def place(self) -> StorageReading:
         """What it says about places."""
-        return self.reader.place("\n".join(self.lines))
+        return self.reader.place("\n".join(self.lines).replace(",\n", ", "))
 
     def says(self, section: str, *keys: str) -> bool:
         """Return whether it consists of a phrase under one of some keys."""
@@ -426,7 +426,7 @@ _READERS: Mapping[ColumnRole, Callable[[_Asked], Facts]] = {
 
 def facts_of_name(name: Name, cell: Cell, reader: CellReader) -> Facts:
     """Return what the cell of a vendor's name says, the name first."""
-    facts = [kept(name.printed, "name", name.printed), *_of_name(name, reader)]
+    facts = [read(name.printed, "name", name.printed), *_of_name(name, reader)]
     for address, words in links.links_of(cell):
         if address in name.addresses:
             continue

@@ -102,7 +102,7 @@ def _problem(proposal: Proposal, question: Question) -> str | None:
     if role in NEVER_PROPOSED:
         return f"a helper may not propose the role {role.value}"
     if words is not None and not _stands_in(words, question.words):
-        return f"the helper proposed {words!r:.60}, which does not stand in the cell"
+        return f"the helper proposed {words!r:.60}, which is not in the cell"
     return None
 
 
