@@ -14,6 +14,7 @@ from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.roles import ColumnRole
 
 Words = str | Cell | None
+_OF_BLOCK = ("number", "sections", "extra", "lead", "above")
 
 
 def cell(words: Words, *styles: Style, link: str | None = None) -> Cell:
@@ -56,7 +57,7 @@ def choice(
     columns: Mapping[str, ColumnRole | None], *rows: Sequence[Words], **given: Any
 ) -> Choice:
     """A table that is the list, all of whose rows are current vendors."""
-    of_block = {each: given.pop(each) for each in ("number", "sections", "extra") if each in given}
+    of_block = {each: given.pop(each) for each in _OF_BLOCK if each in given}
     table = block(columns, *rows, **of_block)
     common: dict[str, Any] = {
         "standing": Standing.LISTED,

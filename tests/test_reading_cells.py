@@ -44,7 +44,7 @@ def reason(words: Words, role: ColumnRole, heading: str = "", **given: Any) -> s
 # All columns
 
 
-@pytest.mark.parametrize("role", [each for each in ColumnRole if each is not ColumnRole.NAME])
+@pytest.mark.parametrize("role", list(ColumnRole))
 def test_every_column_has_an_outcome_for_every_cell(role):
     assert facts("", role) == facts(" \n ", role) == ()
     for words in ("–", "n/a", "k. A.", "該当なし"):
@@ -69,11 +69,11 @@ def test_equal_cells_are_read_once():
     reader = CellReader()
     first = reader.facts(cell("Germany"), ColumnRole.STORAGE)
     assert reader.facts(cell("Germany"), ColumnRole.STORAGE) is first
-    assert reader.name(cell("Example")) is reader.name(cell("Example"))
+    assert reader.names(cell("Example")) is reader.names(cell("Example"))
     assert reader.place("Germany") is reader.place("Germany")
     for _ in range(2):
         with pytest.raises(NamelessError):
-            reader.name(cell("n/a"))
+            reader.names(cell("n/a"))
 
 
 # Words as they are
@@ -295,9 +295,11 @@ def test_what_else_stands_beside_a_contact():
 def test_identifiers():
     lei = "529900T8BM49AURSDO55"
     assert values(lei, ColumnRole.IDENTIFIER, "LEI:") == [Identifier(scheme="LEI", value=lei)]
-    assert values("HRB 12345", ColumnRole.IDENTIFIER)[0].scheme == "ID"
+    assert values("HRB 12345", ColumnRole.IDENTIFIER, "Commercial register")
+    for heading in ("", "id", "Ref:"):
+        assert "in which register" in reason("HRB 12345", ColumnRole.IDENTIFIER, heading)
     assert reason("5493", ColumnRole.IDENTIFIER, "LEI").startswith("it is not a valid LEI")
-    assert reason("pending", ColumnRole.IDENTIFIER) == "it identifies no company"
+    assert reason("pending", ColumnRole.IDENTIFIER, "LEI") == "it identifies no company"
 
 
 # Roles, affiliates and conditions
@@ -420,7 +422,8 @@ def test_the_company_beside_a_name():
 
 def named(words: Words) -> list[tuple[str | None, str]]:
     reader, place = CellReader(), cell(words)
-    return [(each.field, each.words) for each in facts_of_name(reader.name(place), place, reader)]
+    (name,) = reader.names(place)
+    return [(each.field, each.words) for each in facts_of_name(name, place, reader)]
 
 
 def test_what_stands_in_the_cell_of_a_name():

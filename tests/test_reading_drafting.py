@@ -201,6 +201,13 @@ def test_a_class_of_vendors_has_no_company():
     assert set(reasons(draft).values()) == {"a class of vendors has no company"}
 
 
+def test_one_column_names_the_vendor():
+    columns = {"Name": R.NAME, "Also": R.NAME}
+    draft = drafted(choice(columns, ["Example", "Acme"], [None, "Initech"]))
+    assert draft.policy.sub_processors.ids == ("example", "initech")
+    assert reasons(draft) == {"Acme": "another cell of the row names the vendor"}
+
+
 # What contradicts itself
 
 
@@ -289,6 +296,150 @@ def test_cells_in_no_column_are_not_read():
     extra = (Spot(cell=cell("bar"), row=2, column=3), Spot(cell=cell(" "), row=2, column=4))
     draft = drafted(choice(PLACE, ["Example", "Germany"], extra=extra))
     assert reasons(draft) == {"bar": "it belongs to no column"}
+
+
+# Rows that name several vendors
+
+
+def test_a_row_that_names_several_companies_is_as_many_vendors():
+    columns = {"Seat": R.COUNTRY, "Name": R.NAME, "Data": R.STORAGE, "Product": R.PRODUCT}
+    draft = drafted(choice(columns, ["Germany", "Example GmbH / Acme AG", "France", "Exa"]))
+    read = draft.policy.sub_processors
+    assert [(each.id, each.name) for each in read] == [
+        ("example", "Example GmbH"), ("acme", "Acme AG"),
+    ]  # fmt: skip
+    assert [str(each.engagements[0].storage) for each in read] == ["FR", "FR"]
+    assert reasons(draft) == dict.fromkeys(
+        ("Germany", "Exa"), "it is not said to which of the companies it belongs"
+    )
+    assert not draft.policy.is_approved("Exa")
+
+
+# Notes of marks
+
+
+def noted(words: str, *notes: str, place: str = "Germany") -> Draft:
+    page = source(*(paragraph(each, line) for line, each in enumerate(notes, 5)))
+    return drafted(choice(PLACE, [words, place]), page=page)
+
+
+def test_the_note_of_a_mark_may_be_a_condition():
+    draft = noted("Example*", "* Only if the customer turns it on.", "Other words")
+    (engagement,) = draft.policy["example"].engagements
+    assert engagement.condition == "Only if the customer turns it on."
+    assert not draft.policy.is_approved("Example")
+    (passage,) = draft.source_of("example", "condition")
+    assert (passage.kind, passage.line, passage.words) == (
+        "paragraph", 5, "Only if the customer turns it on.",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "note"),
+    [("Example*", "* No longer used"), ("Example [2]", "[2] planned"), ("Example²", "2. planned"),
+     ("Example†", "A note\n† Not a sub-processor")],
+)  # fmt: skip
+def test_the_note_of_a_mark_may_deny_a_vendor(words, note):
+    draft = noted(words, note)
+    assert not draft.policy.sub_processors
+    assert "the list says" in str(reasons(draft)[words])
+
+
+def test_other_notes_are_told():
+    assert reasons(noted("Example*", "* A company of Acme"))["*"] == (
+        "its note says 'A company of Acme', which is not read"
+    )
+    told_of = reasons(noted("Example*", "* One note", "* Only if it is switched on"))
+    assert told_of == {"*": "it is a mark or a badge, and its note is not read"}
+    draft = noted("Example", "* and backups elsewhere", place="EU*")
+    assert reasons(draft) == {"EU*": "its note says 'and backups elsewhere'"}
+
+
+# Places of all vendors
+
+
+def lead(words: str, *rows: str, columns: dict[str, R | None] | None = None) -> Draft:
+    table = choice(columns or NAME, *([row] for row in rows), lead=(cell(words),))
+    return drafted(table)
+
+
+@pytest.mark.parametrize(
+    ("words", "where", "code"),
+    [
+        ("We use these. These sub-processors are all located in the EU:", "EU", "EU"),
+        ("Subprocessors located in the United States:", "United States", "US"),
+        ("This subprocessor is located in the United Kingdom:", "United Kingdom", "GB"),
+        ("Sub-processors within the European Union", "European Union", "EU"),
+        ("Diese Unterauftragsverarbeiter befinden sich in Deutschland:", "Deutschland", "DE"),
+        ("Sous-traitants situés en France :", "France", "FR"),
+        ("Subencargados ubicados en España:", "España", "ES"),
+        ("Fornitori situati in Italia:", "Italia", "IT"),
+        ("Subverwerkers gevestigd in Nederland:", "Nederland", "NL"),
+        ("Subcontratantes localizados em Portugal:", "Portugal", "PT"),
+        ("Underbiträden i Sverige:", "Sverige", "SE"),
+    ],
+)
+def test_a_sentence_may_say_where_all_vendors_of_a_list_are(words, where, code):
+    draft = lead(words, "Example", "Acme")
+    for vendor in draft.policy.sub_processors:
+        assert str(vendor.engagements[0].location) == code
+        assert not vendor.engagements[0].storage.is_stated
+    (passage,) = draft.source_of("acme", "location")
+    assert (passage.kind, passage.words) == ("paragraph", where)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "These sub-processors are located in the EU and the US:",
+        "Sub-processors for customers in the EU:",
+        "Sub-processors not located in the EU:",
+        "Our customers in the EU have asked for this list.",
+        "Data in Germany is not transferred (see below.",
+    ],
+)
+def test_other_sentences_with_places_are_told(words):
+    draft = lead(words, "Example")
+    assert not draft.policy["example"].engagements
+    assert list(reasons(draft).values()) == [
+        "it names a place, and it is not certain what is there"
+    ]
+
+
+def test_a_heading_may_say_where_all_vendors_are():
+    table = choice(NAME, ["Example"], above=(cell("Sub-processors located in Germany"),))
+    assert str(drafted(table).policy["example"].engagements[0].location) == "DE"
+
+
+def test_a_column_or_a_cell_says_where_a_vendor_is_rather_than_a_sentence():
+    words = "These sub-processors are located in the EU:"
+    table = choice(PLACE, ["Example", "Germany"], ["Acme", None], lead=(cell(words),))
+    draft = drafted(table)
+    for vendor in draft.policy.sub_processors:
+        assert vendor.engagements_or_silence[0].location.is_silent
+    assert str(lead(words, "Example, France").policy["example"].engagements[0].location) == "FR"
+    assert not lead("No place is named here.", "Example").unread
+
+
+# Vendors in prose
+
+
+def test_a_company_that_only_a_paragraph_names_is_told():
+    page = source(
+        paragraph("We may also engage our affiliate, Acme UK Limited, as a sub-processor."),
+        paragraph(
+            "Example, Inc. is a sub-processor. Example Processor GmbH chose this subprocessor."
+        ),
+        paragraph("Initech Ltd made this page."),
+        paragraph("Sub-processors are audited."),
+    )
+    draft = drafted(choice(NAME, ["Example, Inc."]), page=page, processor="Example Processor GmbH")
+    assert [(each.passage.words, each.reason) for each in draft.blocks_unread] == [
+        (
+            "We may also engage our affiliate, Acme UK Limited, as a sub-processor.",
+            "it is no table and no list, and may name a sub-processor",
+        )
+    ]
 
 
 # Sections
@@ -591,6 +742,11 @@ def test_every_cell_of_a_chosen_table_has_exactly_one_outcome(table, is_wrapped)
         assert draft.candidates or draft.blocks_unread
 
 
+def solid(text: str) -> str:
+    """A text without spaces, commas, and what only says where a line may break."""
+    return "".join(text.split()).translate(dict.fromkeys(map(ord, ",\u200b\u00ad\u2060\ufeff")))
+
+
 @settings(max_examples=150)
 @given(st.lists(tables(), max_size=2))
 def test_what_is_read_stands_word_for_word_at_its_place(choices):
@@ -609,12 +765,8 @@ def test_what_is_read_stands_word_for_word_at_its_place(choices):
         if at.kind == "heading" or (at.row, at.column) == (9, 9):
             continue
         found = cells_at[at.block, at.row, at.column]
-        text = "".join(found.text.split()) + "".join(run.link or "" for run in found.runs)
-        assert (
-            "".join(part for part in at.words.split() if part != ",").replace(", ", "")
-            in (text.replace("\u200b", "").replace("\x00", "") + text)
-            or each.field == "address"
-        )
+        said = [found.text, *(run.link or "" for run in found.runs)]
+        assert solid(at.words) in solid("".join(said))
 
 
 @settings(max_examples=100)

@@ -14,7 +14,7 @@ from subprocessors.model.facts import LegalEntity
 from subprocessors.reading.beside import NamelessError, denies, is_class, is_condition
 from subprocessors.reading.companies import has_form, is_same_group, key_of_name
 from subprocessors.reading.grid import Cell, Run, Style
-from subprocessors.reading.names import LONGEST_NAME, Name, read_entities, read_name
+from subprocessors.reading.names import LONGEST_NAME, Name, read_entities, read_name, read_names
 
 SMALL, STRONG, MARKED = Style.SMALL, Style.STRONG, Style.MARKED
 
@@ -126,7 +126,7 @@ def test_what_stands_for_a_missing_name_is_no_vendor(words):
         "Example Inc. and Acme LLC",
         "Example Inc. & Acme LLC",
         "Example Inc., Acme LLC",
-        "Example / Acme (Example LLC)",
+        "Example / Acme (Initech LLC)",
         "Example\nAcme",
         "Example GmbH / 例え株式会社",
     ],
@@ -172,6 +172,7 @@ def test_a_registered_company_is_named_even_if_data_goes_through_another():
         "Example（予定）",
         "Example (종료)",
         "Example\nno longer used",
+        "Example, retired",
     ],
 )
 def test_a_vendor_that_is_not_a_current_sub_processor_is_not_read(words):
@@ -432,6 +433,8 @@ def test_a_raised_mark_is_told_as_well():
     [
         ("Example (optional)", "optional"),
         ("Example - optional", "optional"),
+        ("Example, when switched on", "when switched on"),
+        ("Example\n– optional", "optional"),
         ("Example (EU customers only)", "EU customers only"),
         ("Example (only if chat is switched on)", "only if chat is switched on"),
         ("Example (nur bei Buchung)", "nur bei Buchung"),
@@ -519,8 +522,49 @@ def test_a_line_feed_of_a_pdf_only_wraps_a_line():
     assert read_name(cell("Example\nCloud"), is_wrapped=True).printed == "Example Cloud"
 
 
-def test_characters_that_nobody_sees_are_left_out():
-    assert name("\ufeffExample\u200b\u00a0Cloud").printed == "Example Cloud"
+def test_characters_that_nobody_sees():
+    assert name("\ufeffExam\u00adple\u200b\u00a0Cloud").printed == "Example Cloud"
+    for hidden in ("\x1b", "\x00", "\u202e", "\u200d"):
+        assert why_not(f"Exam{hidden}ple") == "it has characters that nobody sees"
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Example, Inc. / Acme GmbH", ["Example, Inc.", "Acme GmbH"]),
+        ("Example Inc. and Acme LLC", ["Example Inc.", "Acme LLC"]),
+        ("Example Inc., Acme LLC, Initech Ltd", ["Example Inc.", "Acme LLC", "Initech Ltd"]),
+        ("Example GmbH / 例え株式会社", ["Example GmbH", "例え株式会社"]),
+        ("Example GmbH & Co. KG", ["Example GmbH & Co. KG"]),
+    ],
+)
+def test_companies_that_all_have_a_legal_form_are_as_many_vendors(words, names):
+    read = read_names(cell(words))
+    assert [each.printed for each in read] == names
+    assert all(each.entities == (each.printed,) for each in read)
+
+
+@pytest.mark.parametrize(
+    "words", ["Example / Acme", "Example Inc. / Acme", "Example, Inc., Acme LLC", "n/a"]
+)
+def test_what_may_be_several_companies_is_not_read(words):
+    with pytest.raises(NamelessError):
+        read_names(cell(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "entity"),
+    [
+        ("Example GmbH & Co. KG", "Example GmbH & Co. KG"),
+        ("Example UG (haftungsbeschränkt)", "Example UG (haftungsbeschränkt)"),
+        ("Example (Ireland) Ltd", "Example (Ireland) Ltd"),
+        ("Example, Lda.", "Example, Lda."),
+        ("Example / Exa (Example LLC)", "Example LLC"),
+    ],
+)
+def test_the_legal_form_belongs_to_the_company_as_a_whole(words, entity):
+    assert name(words).entities == (entity,)
+    assert name("Example Ltd. and its affiliates").printed == "Example Ltd. and its affiliates"
 
 
 def test_the_registered_name_beside_another_name_needs_no_form():

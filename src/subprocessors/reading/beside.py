@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from subprocessors.reading.companies import has_form, outside_brackets
@@ -18,6 +19,18 @@ _ENGLISH_FORMER = tuple(
 
 class NamelessError(ValueError):
     """Says why a cell is not read as the name of a current vendor."""
+
+
+class SeveralError(NamelessError):
+    """Says that a cell may name several companies.
+
+    Attributes:
+        names: Their names, if it certainly does.
+    """
+
+    def __init__(self, names: Sequence[str] = ()) -> None:
+        super().__init__("it may name several companies")
+        self.names = tuple(names)
 
 
 @cache
@@ -105,9 +118,12 @@ def is_class(text: str) -> bool:
         >>> is_class("Your chosen payment providers"), is_class("Example Providers Ltd")
         (True, False)
     """
-    if has_form(text):
-        return False
     head = outside_brackets(text)
+    # "Example Ltd and its affiliates" names a company.
+    if any(
+        has_form(each) for each in (text, *re.split(r"\s(?:and|und|et|y|e|en|i|och|&)\s", head))
+    ):
+        return False
     nouns = [match[0] for key in ("nouns", "endings") if (match := ends(head, "classes", key))]
     firm, singular = ends(head, "classes", "firms"), ends(head, "classes", "singular")
     if (nouns or firm) and begins(head, "classes", "determiners"):

@@ -18,7 +18,8 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.identifiers import is_placeholder, problem_of
 from subprocessors.reading import links
-from subprocessors.reading.beside import NamelessError
+from subprocessors.reading.around import Note, key_of_mark
+from subprocessors.reading.beside import NamelessError, denies, is_condition
 from subprocessors.reading.dates import latest_day, read_day
 from subprocessors.reading.facts import (
     Fact,
@@ -32,9 +33,9 @@ from subprocessors.reading.facts import (
 )
 from subprocessors.reading.grid import Cell, Style
 from subprocessors.reading.mechanisms import UnclearError, read_mechanisms
-from subprocessors.reading.names import Name, read_entities, read_name
+from subprocessors.reading.names import Name, mark_at_end, read_entities, read_names
 from subprocessors.reading.roles import ColumnRole
-from subprocessors.reading.wording import is_said
+from subprocessors.reading.wording import found, is_said
 from subprocessors.regions.places import RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind, StorageReading
 
@@ -88,38 +89,40 @@ class CellReader:
         language: The language that the source states.
         version: The date of the list.
         is_wrapped: Whether a line feed may only wrap a line, as in a PDF.
+        notes: The notes of the source, by the keys of their marks.
     """
 
     language: str | None = None
     version: date | None = None
     is_wrapped: bool = False
+    notes: Mapping[str, Note] = field(factory=dict)
     _facts: dict[tuple[object, ColumnRole, str], Facts] = field(init=False, factory=dict)
-    _names: dict[object, Name | str] = field(init=False, factory=dict)
+    _names: dict[object, tuple[Name, ...] | str] = field(init=False, factory=dict)
     _places: dict[str, StorageReading] = field(init=False, factory=dict)
 
-    def name(self, cell: Cell) -> Name:
-        """Return the parts of the cell of a name.
+    def names(self, cell: Cell) -> tuple[Name, ...]:
+        """Return the parts of the names in a cell, most often one.
 
         Raises:
-            NamelessError: If it is not certain that it names one current vendor.
+            NamelessError: If it is not certain that it names current vendors.
         """
-        found = self._names.get(cell.runs)
-        if found is None:
+        names = self._names.get(cell.runs)
+        if names is None:
             try:
-                found = read_name(cell, is_wrapped=self.is_wrapped)
+                names = read_names(cell, is_wrapped=self.is_wrapped)
             except NamelessError as error:
-                found = str(error)
-            self._names[cell.runs] = found
-        if isinstance(found, str):
-            raise NamelessError(found)
-        return found
+                names = str(error)
+            self._names[cell.runs] = names
+        if isinstance(names, str):
+            raise NamelessError(names)
+        return names
 
     def facts(self, cell: Cell, role: ColumnRole, heading: str = "") -> Facts:
         """Return what a cell says.
 
         Args:
             cell: The cell.
-            role: What its column says; not `NAME`, for which see `name`.
+            role: What its column says. The cell that names the vendor is read by `names`.
             heading: The heading of its column.
 
         Returns:
@@ -136,18 +139,18 @@ class CellReader:
             "'/' between US and EU may mean 'and' as well as 'or'"
         """
         key = (cell.runs, role, heading)
-        found = self._facts.get(key)
-        if found is None:
+        facts = self._facts.get(key)
+        if facts is None:
             heading = one_line(heading) if is_writable(heading) else ""
-            found = self._facts[key] = self._read(_Asked(self, cell, role, heading))
-        return found
+            facts = self._facts[key] = self._read(_Asked(self, cell, role, heading))
+        return facts
 
     def place(self, text: str) -> StorageReading:
         """Return what a text says about places."""
-        found = self._places.get(text)
-        if found is None:
-            found = self._places[text] = Storage.read(text)
-        return found
+        said = self._places.get(text)
+        if said is None:
+            said = self._places[text] = Storage.read(text)
+        return said
 
     def _read(self, asked: _Asked) -> Facts:
         words = asked.words
@@ -239,6 +242,9 @@ def _address(asked: _Asked) -> Facts:
 
 
 def _storage(asked: _Asked) -> Facts:
+    note = asked.reader.notes.get(key_of_mark(mark_at_end(asked.words)))
+    if note and asked.place.storage is None:
+        return asked.unread(f"its note says {note.text!r:.200}")
     return _placed(asked.words, FIELDS[asked.role], asked.place)
 
 
@@ -303,8 +309,8 @@ def _agreement(asked: _Asked) -> Facts:
 
 
 def _document(asked: _Asked) -> Facts:
-    found = links.documents(asked.cell, _DOCUMENTS[asked.role], asked.heading)
-    return found or asked.unread("it has no link")
+    documents = links.documents(asked.cell, _DOCUMENTS[asked.role], asked.heading)
+    return documents or asked.unread("it has no link")
 
 
 def _website(asked: _Asked) -> Facts:
@@ -356,7 +362,8 @@ def _day(asked: _Asked) -> Facts:
         stops = asked.role is ColumnRole.ENDS
         if asked.role is ColumnRole.STARTS:
             latest = latest_day(asked.words)
-            stops = not (latest and version and latest <= version)
+            is_begun = found(asked.heading, "days", "begun") is not None
+            stops = not (is_begun or (latest and version and latest <= version))
         return asked.unread("it is no date, or may mean several days", stops=stops)
     if asked.role is ColumnRole.ENDS and version and day < version:
         return asked.unread(f"it ended on {day}", stops=True)
@@ -364,7 +371,9 @@ def _day(asked: _Asked) -> Facts:
 
 
 def _identifier(asked: _Asked) -> Facts:
-    scheme = asked.heading.rstrip(" :") or "ID"
+    scheme = asked.heading.rstrip(" :")
+    if not scheme or is_said(scheme, "identifiers", "internal"):
+        return asked.unread("it is not said in which register it is a number")
     problem = problem_of(scheme, asked.words)
     if problem:
         return asked.unread(f"it {problem}")
@@ -379,6 +388,10 @@ def _entity(asked: _Asked) -> Facts:
     return tuple(_of_name(name, asked.reader))
 
 
+def _other_name(asked: _Asked) -> Facts:
+    return asked.unread("another cell of the row names the vendor")
+
+
 def _counted(asked: _Asked) -> Facts:
     # Where a row stands, and that it is read, say the same.
     return (read(asked.words, None),)
@@ -389,6 +402,7 @@ def _notes(asked: _Asked) -> Facts:
 
 
 _READERS: Mapping[ColumnRole, Callable[[_Asked], Facts]] = {
+    ColumnRole.NAME: _other_name,
     ColumnRole.ENTITY: _entity,
     ColumnRole.PRODUCT: _texts,
     ColumnRole.SERVICE: _texts,
@@ -449,6 +463,19 @@ def _of_name(name: Name, reader: CellReader) -> Iterator[Fact]:
     for condition in name.conditions:
         yield kept(condition, "condition", condition)
     for unclear in name.unclear:
-        yield unread(unclear.words, None, unclear.reason)
+        note = reader.notes.get(key_of_mark(unclear.words)) if unclear.is_mark else None
+        if note:
+            yield _noted(unclear.words, note)
+        else:
+            yield unread(unclear.words, None, unclear.reason)
     for address in name.addresses:
         yield kept(address, "domains" if links.is_host(address) else "website", address)
+
+
+def _noted(mark: str, note: Note) -> Fact:
+    """Return what the note of a mark says about the vendor with that mark."""
+    if denies(note.text):
+        return unread(mark, None, f"the list says {note.text!r:.200}", stops=True)
+    if is_condition(note.text):
+        return evolve(kept(note.text, "condition", note.text), cell=note.cell)
+    return unread(mark, None, f"its note says {note.text!r:.200}, which is not read")

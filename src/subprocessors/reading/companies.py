@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.listed_names import are_initials
-from subprocessors.names.legal_forms import Cut
-from subprocessors.names.normalize import key_of_words, unmarked, words_of
+from subprocessors.names.legal_forms import Cut, words_of_forms
+from subprocessors.names.normalize import key_of_words, plain_word, unmarked, words_of
 from subprocessors.names.widening import without_certain_forms
 from subprocessors.reading.facts import one_line
 
 # "A/S" and "24/7" are divided by no slash.
 _DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")
 _JOINED = re.compile(r"\s(?:&|and|und|et|y|e|en|i|och)\s", re.IGNORECASE)
+_COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _SHORTEST_OWN_WORD = 3
+_MOST_WORDS = 6
+_AROUND = " ,;:()“”\"'"
 
 
 def key_of_name(printed: str) -> str:
@@ -86,20 +90,68 @@ def companies_in(text: str) -> list[str] | None:
         >>> print(companies_in("Example / Acme"))
         None
     """
-    text = outside_brackets(text)
+    whole, text = text, outside_brackets(text)
     parts = [each for each in _DIVIDED.split(text) if each]
     joined = [each for each in _JOINED.split(text) if each]
-    if len(parts) == 1 < len(joined) and all(map(has_form, joined)):
+    # "GmbH & Co. KG" is one form.
+    is_joined = len(joined) > 1 and bool(_JOINED.search(without_form(text)))
+    if len(parts) == 1 and is_joined and all(map(has_form, joined)):
         parts = joined
     pieces = [each for each in map(str.strip, text.split(",")) if each]
-    with_form = [each for each in pieces if has_form(each)]
+    heads = [", ".join(pieces[: number + 1]) for number in range(len(pieces))]
+    ends = [number + 1 for number, head in enumerate(heads) if has_form(head)]
+    # In "Example, Inc., Acme LLC", one name ends before another.
+    tail = ", ".join(pieces[ends[0] :]) if ends else ""
+    with_form = [heads[ends[0] - 1], *([tail] if has_form(tail) else [])] if ends else []
     # A firm such as "Doe, Roe & Poe" is one.
     is_list = pieces[1:] and not (has_form(text) or with_form or _JOINED.search(pieces[-1]))
-    return None if is_list or not (_is_one(parts) and _is_one(with_form)) else parts
+    if is_list or not (_is_one(parts) and _is_one(with_form)):
+        return None
+    # The brackets in "Example (Ireland) Ltd" are part of the name.
+    return [whole] if len(parts) == 1 and has_form(whole) else parts
+
+
+def registered_companies(text: str) -> list[str]:
+    """Return the companies in a text, if it certainly names several: all have a legal form.
+
+    Example:
+        >>> from subprocessors.reading.companies import registered_companies
+        >>> registered_companies("Example, Inc. / Acme GmbH")
+        ['Example, Inc.', 'Acme GmbH']
+        >>> registered_companies("Example / Acme")
+        []
+    """
+    for divider in (_DIVIDED, _JOINED, _COMMA):
+        parts = [each for each in divider.split(text) if each]
+        if len(parts) > 1 and all(map(has_form, parts)):
+            return parts
+    return []
 
 
 def _is_one(parts: list[str]) -> bool:
     return all(is_same_group(parts[0], other) for other in parts[1:])
+
+
+def registered_names(text: str) -> Iterator[str]:
+    """Yield the names with a legal form in a sentence.
+
+    Example:
+        >>> from subprocessors.reading.companies import registered_names
+        >>> list(registered_names("We may also engage our affiliate, Example UK Limited, for it."))
+        ['Example UK Limited']
+    """
+    words = text.split()
+    for at, word in enumerate(words):
+        if plain_word(word.strip(_AROUND).casefold()) not in words_of_forms():
+            continue
+        first = at
+        while first and at - first < _MOST_WORDS and words[first - 1][:1].isupper():
+            first -= 1
+            if words[first].endswith((".", ";", ":")):
+                break
+        name = " ".join(words[first : at + 1]).strip(_AROUND)
+        if has_form(name):
+            yield name
 
 
 def is_divided(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,16 +10,21 @@ from attrs import evolve, frozen
 
 from subprocessors.model.facts import Processor
 from subprocessors.model.policy import Policy
+from subprocessors.reading.around import (
+    names_a_place,
+    notes_of,
+    place_of_all,
+    vendors_in_prose,
+)
 from subprocessors.reading.beside import NamelessError
 from subprocessors.reading.cells import FIELDS, CellReader, facts_of_name
 from subprocessors.reading.choosing import Choice, Standing
 from subprocessors.reading.companies import without_form
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
-from subprocessors.reading.facts import Facts, is_writable, kept, one_line, read, unread
+from subprocessors.reading.facts import Fact, Facts, is_writable, kept, one_line, read, unread
 from subprocessors.reading.grid import Cell, Source
 from subprocessors.reading.ids import slug_of
 from subprocessors.reading.lists import ListBlock, Spot
-from subprocessors.reading.names import Name
 from subprocessors.reading.proposing import NEVER_PROPOSED, Helper, Question, helped
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.stated import (
@@ -31,6 +36,7 @@ from subprocessors.reading.stated import (
     words_outside_blocks,
 )
 from subprocessors.reading.vendors import Placed, Vendors
+from subprocessors.regions.storage import Storage
 
 _MOST_SHOWN = 2_000
 _MOST_PARAGRAPHS = 200
@@ -61,7 +67,9 @@ def draft_of(
     days = stated_days(source)
     stated = version_of(days)
     version = version or stated
-    reader = CellReader(source.language, version, is_wrapped=source.format == "pdf")
+    reader = CellReader(
+        source.language, version, is_wrapped=source.format == "pdf", notes=notes_of(source)
+    )
     drafting = _Drafting(source, reader, Vendors(), helper)
     by_standing = {
         standing: [each for each in choices if each.standing is standing] for standing in Standing
@@ -86,7 +94,7 @@ def draft_of(
         blocks_unread=(
             *drafting.remarks(),
             *map(drafting.block_unread, by_standing[Standing.NOT]),
-            *(drafting.nothing() if not readings else ()),
+            *(drafting.prose(policy) if readings else drafting.nothing()),
         ),
     )
 
@@ -114,6 +122,7 @@ class _Drafting:
         block = choice.block
         headings = [one_line(spot.cell.text) for spot in block.headings]
         sections = block.sections or (None,) * len(block.rows)
+        where = self._place_of_all(choice)
         for row, chosen, section in zip(block.rows, choice.rows, sections, strict=True):
             cells = [
                 _Cell(spot, column.role, heading, str(column.reason))
@@ -121,15 +130,21 @@ class _Drafting:
                 if spot is not None and one_line(spot.cell.text)
             ]
             if chosen.standing is Standing.LISTED:
-                yield from self._row(choice, cells, section)
+                yield from self._row(choice, cells, section, where)
             else:
                 yield from self._refused(block, cells, str(chosen.reason))
         for spot in block.extra:
             if one_line(spot.cell.text):
                 yield self._unread(block, spot, None, "it belongs to no column")
+        if where is None:
+            yield from self._places_unread(choice)
 
     def _row(
-        self, choice: Choice, cells: Sequence[_Cell], section: Spot | None
+        self,
+        choice: Choice,
+        cells: Sequence[_Cell],
+        section: Spot | None,
+        where: Placed | None,
     ) -> Iterator[Reading]:
         """Yield what became of the cells of a row that is a current vendor."""
         block, named = choice.block, _name_of(cells)
@@ -137,32 +152,49 @@ class _Drafting:
             yield from self._refused(block, cells, "no vendor is named in its row")
             return
         try:
-            name = self.reader.name(named.spot.cell)
+            names = self.reader.names(named.spot.cell)
         except NamelessError as error:
             why = "the name in its row is not read"
             yield from self._refused(block, cells, why, {named.spot: str(error)})
             return
-        found = [(each, self._facts(each, named, name)) for each in cells]
-        found = _in_order(found)
+        shared = _in_order(
+            [(each, () if each is named else self._facts(each, names[0].printed)) for each in cells]
+        )
+        if len(names) > 1:
+            shared = [(each, tuple(map(_of_several, facts))) for each, facts in shared]
+        rows = [
+            [
+                (each, facts_of_name(name, each.spot.cell, self.reader) if each is named else facts)
+                for each, facts in shared
+            ]
+            for name in names
+        ]
         stops = {
-            each.spot: str(fact.reason) for each, facts in found for fact in facts if fact.stops
+            each.spot: str(fact.reason)
+            for row in rows
+            for each, facts in row
+            for fact in facts
+            if fact.stops
         }
         if stops:
             why = f"the row is not read: {next(iter(stops.values()))}"
             yield from self._refused(block, cells, why, stops)
             return
-        placed = [
-            Placed(fact, self._passage(block, each.spot, fact.words))
-            for each, facts in found
-            for fact in facts
-        ]
-        yield from self.vendors.add(name, [*placed, *self._around(choice, section, placed)])
+        for name, row in zip(names, rows, strict=True):
+            placed = [
+                Placed(fact, self._passage_of(block, each.spot, fact))
+                for each, facts in row
+                for fact in facts
+            ]
+            fields = {fact.field for fact, _ in placed if fact.values}
+            if where and fields.isdisjoint(("storage", "location")):
+                placed.append(where)
+            placed += self._around(choice, section, fields)
+            yield from self.vendors.add(name, placed)
 
-    def _facts(self, cell: _Cell, named: _Cell, name: Name) -> Facts:
+    def _facts(self, cell: _Cell, vendor: str) -> Facts:
         """Return what a cell says, or what a helper proposes that it says."""
         words = one_line(cell.spot.cell.text)
-        if cell is named:
-            return facts_of_name(name, cell.spot.cell, self.reader)
         if cell.role is None:
             facts: Facts = (unread(words, None, cell.reason),)
         else:
@@ -173,7 +205,7 @@ class _Drafting:
         if self.helper is None or is_read or not is_open:
             return facts
         question = Question(
-            words=words, reason=reason, heading=cell.heading, role=cell.role, vendor=name.printed
+            words=words, reason=reason, heading=cell.heading, role=cell.role, vendor=vendor
         )
         answer = helped(self.helper, question, self.reader)
         if isinstance(answer, tuple):
@@ -182,23 +214,45 @@ class _Drafting:
         return (evolve(facts[0], reason=told), *facts[1:])
 
     def _around(
-        self, choice: Choice, section: Spot | None, row: Sequence[Placed]
+        self, choice: Choice, section: Spot | None, fields: Collection[str | None]
     ) -> Iterator[Placed]:
         """Yield what the heading above a row says about its vendor."""
         block, cell = choice.block, section.cell if section else choice.section
         words = one_line(cell.text) if cell else ""
         if cell is None or not words or not is_writable(words):
             return
-        passage = Passage(words=words, kind="heading", file=self.source.file, line=cell.line)
+        passage = self._outside("heading", cell, words)
         if section:
             passage = self._passage(block, section, words)
         name = words.rstrip(":：").rstrip() or words
-        if any(each.fact.field == "category" and each.fact.values for each in row):
+        if "category" in fields:
             yield Placed(unread(words, "category", "a column states the category"), passage)
         else:
             yield Placed(kept(words, "category", name), passage)
         if choice.affiliates is not None:
             yield Placed(read(words, "affiliate", choice.affiliates), passage)
+
+    def _place_of_all(self, choice: Choice) -> Placed | None:
+        """Return where all vendors of a block are, if a sentence above it says so."""
+        for kind, cell in _above(choice):
+            said = place_of_all(cell.text, self.reader.place)
+            if said:
+                where, reading = said
+                storage = evolve(reading.storage or Storage(), as_written=where)
+                fact = evolve(read(where, "location", storage), cell=cell)
+                return Placed(fact, self._outside(kind, cell, where))
+        return None
+
+    def _places_unread(self, choice: Choice) -> Iterator[Reading]:
+        """Yield the sentences above a block that name a place, of which it is not certain whose."""
+        for kind, cell in _above(choice):
+            if names_a_place(cell.text):
+                yield Reading(
+                    passage=self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN]),
+                    outcome=Outcome.UNREAD,
+                    field="location",
+                    reason="it names a place, and it is not certain what is there",
+                )
 
     # What is not read
 
@@ -235,18 +289,26 @@ class _Drafting:
             )
             yield Reading(passage=passage, outcome=Outcome.UNREAD, reason=remark.reason)
 
+    def prose(self, policy: Policy) -> Iterator[Reading]:
+        """Yield the paragraphs that may name vendors beside those of the list."""
+        vendors = policy.sub_processors.items
+        names = [policy.processor.name, *(each.name for each in vendors)]
+        names += [company.name for each in vendors for company in each.legal_entities]
+        known = set(map(without_form, names))
+        for kind, cell in vendors_in_prose(self.source, known):
+            yield Reading(
+                passage=self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN]),
+                outcome=Outcome.UNREAD,
+                reason="it is no table and no list, and may name a sub-processor",
+            )
+
     def nothing(self) -> Iterator[Reading]:
         """Yield that no list was found, and the paragraphs, in which vendors may be named."""
         passage = Passage(words=title_of(self.source) or "", kind="heading", file=self.source.file)
         yield Reading(passage=passage, outcome=Outcome.UNREAD, reason="no list of vendors is found")
         shown = (each for each in words_outside_blocks(self.source) if one_line(each[1].text))
         for (kind, cell), _ in zip(shown, range(_MOST_PARAGRAPHS), strict=False):
-            passage = Passage(
-                words=one_line(cell.text)[:_MOST_SHOWN],
-                kind=kind,
-                file=self.source.file,
-                line=cell.line,
-            )
+            passage = self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN])
             reason = "it is no table and no list, and may name vendors"
             yield Reading(passage=passage, outcome=Outcome.UNREAD, reason=reason)
 
@@ -265,6 +327,14 @@ class _Drafting:
     def _unread(self, block: ListBlock, spot: Spot, field: str | None, reason: str) -> Reading:
         passage = self._passage(block, spot, one_line(spot.cell.text))
         return Reading(passage=passage, outcome=Outcome.UNREAD, field=field, reason=reason)
+
+    def _outside(self, kind: str, cell: Cell, words: str) -> Passage:
+        return Passage(words=words, kind=kind, file=self.source.file, line=cell.line)
+
+    def _passage_of(self, block: ListBlock, spot: Spot, fact: Fact) -> Passage:
+        if fact.cell:
+            return self._outside("paragraph", fact.cell, fact.words)
+        return self._passage(block, spot, fact.words)
 
     def _passage(self, block: ListBlock, spot: Spot, words: str) -> Passage:
         return Passage(
@@ -289,6 +359,14 @@ class _Drafting:
         return self._passage(block, spots[0], words)
 
 
+def _above(choice: Choice) -> Iterator[tuple[str, Cell]]:
+    """Yield what stands right above a block that states no places: a paragraph, a heading."""
+    roles = {column.role for column in choice.columns}
+    if roles.isdisjoint((ColumnRole.STORAGE, ColumnRole.LOCATION)):
+        yield from (("paragraph", cell) for cell in choice.block.lead[-1:])
+        yield from (("heading", cell) for cell in choice.block.above[-1:])
+
+
 def _name_of(cells: Sequence[_Cell]) -> _Cell | None:
     """Return the cell that names the vendor of a row: its name, or else its company."""
     for role in (ColumnRole.NAME, ColumnRole.ENTITY):
@@ -296,6 +374,19 @@ def _name_of(cells: Sequence[_Cell]) -> _Cell | None:
             if each.role is role:
                 return each
     return None
+
+
+_OF_ONE = frozenset(
+    ("products", "legal_entities", "other_names", "website", "domains", "references", "country",
+     "address", "contact", "identifiers"),
+)  # fmt: skip
+
+
+def _of_several(fact: Fact) -> Fact:
+    """Return a fact in a row that names several vendors: what can only be that of one is unread."""
+    if fact.field not in _OF_ONE or not fact.values:
+        return fact
+    return unread(fact.words, fact.field, "it is not said to which of the companies it belongs")
 
 
 def _in_order(found: list[tuple[_Cell, Facts]]) -> list[tuple[_Cell, Facts]]:

@@ -17,6 +17,7 @@ from subprocessors.model.facts import (
     TransferMechanism,
 )
 from subprocessors.reading.draft import Outcome
+from subprocessors.reading.grid import Cell
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage
 
@@ -58,6 +59,7 @@ class Fact:
         stops: Whether, because of them, it is not certain that the vendor is a current
             sub-processor.
         proposed: Whether a helper proposed how to read them.
+        cell: The paragraph or heading in which the words stand, if that is not the cell.
     """
 
     words: str
@@ -67,6 +69,7 @@ class Fact:
     reason: str | None = None
     stops: bool = False
     proposed: bool = False
+    cell: Cell | None = None
 
 
 Facts: TypeAlias = tuple[Fact, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from unicodedata import category
 
 from attrs import evolve, frozen
 
@@ -12,6 +11,8 @@ from subprocessors.reading.grid import Run, Style
 
 OPENING = "(（["
 """The brackets that open."""
+# Soft hyphens, and spaces without a width.
+_BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _OF_TRADE_MARKS = ("TM", "R", "SM", "®", "™", "℠")
 
 
@@ -85,9 +86,5 @@ def _line(runs: list[Run]) -> Line:
 
 
 def _visible(text: str) -> str:
-    """Return a text in one line, without the characters that nobody sees."""
-    return one_line("".join(each for each in text if each.isspace() or _is_seen(each)))
-
-
-def _is_seen(character: str) -> bool:
-    return character.isprintable() or category(character) not in ("Cc", "Cf")
+    """Return a text in one line, without the characters that only say where a line may break."""
+    return one_line(text.translate(_BREAKS))

@@ -78,10 +78,13 @@ def website(cell: Cell, heading: str) -> Facts:
     """Return what the cell of a website says."""
     words = one_line(cell.text)
     (address, _), *others = [*links_of(cell)] or [("", "")]
+    host = words.rstrip("/")
+    if address and is_host(host) and not is_home(address):
+        linked = document(address, heading, ReferenceKind.OTHER, heading)
+        return (kept(words, "domains", host), linked)
     if address:
         more = (document(each, said, ReferenceKind.OTHER, heading) for each, said in others)
         return (kept(address, "website", address), *more)
-    host = words.rstrip("/")
     if is_host(host):
         return (kept(words, "domains", host),)
     return (unread(words, "website", "it is no web address"),)

@@ -27,7 +27,7 @@ _PIECE = re.compile(
 )
 _NOT_APPLICABLE = re.compile(r"(?<!\w)([Nn])\s?/\s?([Aa])(?!\w)")
 _ARTICLES = ("art", "article", "artikel", "artículo", "artigo")
-_NONE, _REASON, _EMPTY, _AROUND, _US = "none", "reason", "empty", "around", "US"
+_NONE, _REASON, _EMPTY, _AROUND, _AND, _US = "none", "reason", "empty", "around", "and", "US"
 
 Meaning = TransferMechanismKind | tuple[int, ...] | str
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Meaning]]]
@@ -124,7 +124,7 @@ def _phrases(text: str, pieces: Sequence[_Piece], table: Table) -> Iterator[_Phr
         meaning, after = found
         end = pieces[after - 1].end
         yield _Phrase(meaning, piece.start, end, piece.word in _ARTICLES, is_apart)
-        at, is_apart = after, False
+        at, is_apart = after, meaning == _AND
         is_adequacy = is_adequacy or meaning is _KIND.ADEQUACY
 
 
@@ -201,12 +201,14 @@ def _mechanisms(text: str, phrases: Sequence[_Phrase]) -> tuple[TransferMechanis
     is_adequacy = any(each.kind is _KIND.ADEQUACY for each in named)
     if is_adequacy and any(phrase.meaning == _US for phrase in phrases):
         raise UnclearError("there is no adequacy decision for the whole of the United States")
-    read: dict[tuple[object, int | None], TransferMechanism] = {}
+    read: dict[tuple[object, ...], TransferMechanism] = {}
     for each in named:
         words = _one_line(text) if len(named) == 1 else _closed(text, each)
         for module in each.modules or (None,):
             mechanism = TransferMechanism(kind=each.kind, module=module, as_written=words)
-            read.setdefault((each.kind, module), mechanism)
+            # Other mechanisms are several if they have several names.
+            is_other = each.kind is _KIND.OTHER
+            read.setdefault((each.kind, module, words if is_other else None), mechanism)
     return tuple(read.values())
 
 
@@ -246,6 +248,7 @@ def _of_mechanisms() -> Table:
     of = facts("mechanisms.toml")
     meanings: dict[str, Meaning] = {
         of["around"]["words"]: _AROUND,
+        of["around"]["and"]: _AND,
         of["around"]["united-states"]: _US,
     }
     meanings |= {words: tuple(map(int, number.split())) for number, words in of["modules"].items()}

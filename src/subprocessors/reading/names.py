@@ -8,6 +8,7 @@ read.
 from __future__ import annotations
 
 import re
+from unicodedata import category
 
 from attrs import evolve, frozen
 
@@ -18,6 +19,7 @@ from subprocessors.names.listed import NameKind
 from subprocessors.names.normalize import unmarked
 from subprocessors.reading.beside import (
     NamelessError,
+    SeveralError,
     denies,
     goes_through,
     is_class,
@@ -32,10 +34,11 @@ from subprocessors.reading.companies import (
     has_form,
     is_divided,
     is_same_group,
+    registered_companies,
     without_form,
 )
 from subprocessors.reading.facts import is_writable
-from subprocessors.reading.grid import Cell, Style
+from subprocessors.reading.grid import Cell, Run, Style
 from subprocessors.reading.lines import OPENING, Line, is_mark, lines_of
 from subprocessors.reading.links import web_address
 from subprocessors.reading.wording import is_said
@@ -59,10 +62,17 @@ _TRADE_MARKS = ("(TM)", "(R)", "(SM)")
 
 @frozen
 class Unclear:
-    """Words in the cell of a name that are not read, and why."""
+    """Words in the cell of a name that are not read, and why.
+
+    Attributes:
+        words: The words.
+        reason: Why they are not read.
+        is_mark: Whether they are the mark of a footnote, which may have a note.
+    """
 
     words: str
     reason: str
+    is_mark: bool = False
 
 
 @frozen(kw_only=True)
@@ -112,7 +122,7 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
         ('Example Cloud, Inc. dba Exa', ('Example Cloud, Inc.',), 'Exa', ('example.com',))
         >>> read_name(Cell((Run("Example Cloud / Acme"),)))
         Traceback (most recent call last):
-        subprocessors.reading.names.NamelessError: it may name several companies
+        subprocessors.reading.beside.SeveralError: it may name several companies
     """
     if not is_writable(cell.text):
         raise NamelessError("it has characters that cannot be written")
@@ -120,7 +130,7 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
         raise NamelessError("it is struck out")
     marks = [run.text.strip() for run in cell.runs if is_mark(run)]
     lines = lines_of([run for run in cell.runs if not is_mark(run)], is_wrapped=is_wrapped)
-    unclear = tuple(Unclear(mark, _OF_MARK) for mark in marks)
+    unclear = tuple(Unclear(mark, _OF_MARK, is_mark=True) for mark in marks)
     if not lines:
         raise NamelessError("it names no vendor")
     first, rest = lines[0], lines[1:]
@@ -129,6 +139,31 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
     name = _of_line(first)
     name = evolve(name, unclear=(*unclear, *name.unclear))
     return _with_lines(name, first, rest)
+
+
+def read_names(cell: Cell, *, is_wrapped: bool = False) -> tuple[Name, ...]:
+    """Return the parts of each name in a cell: several if it certainly names several companies.
+
+    Args:
+        cell: The cell.
+        is_wrapped: Whether a line feed may only wrap a line, as in a PDF.
+
+    Raises:
+        NamelessError: If it is not certain that it names current vendors.
+
+    Example:
+        >>> from subprocessors.reading.grid import Cell, Run
+        >>> from subprocessors.reading.names import read_names
+        >>> names = read_names(Cell((Run("Example, Inc. / Acme GmbH"),)))
+        >>> [name.printed for name in names]
+        ['Example, Inc.', 'Acme GmbH']
+    """
+    try:
+        return (read_name(cell, is_wrapped=is_wrapped),)
+    except SeveralError as error:
+        if not error.names:
+            raise
+        return tuple(read_name(Cell((Run(each),))) for each in error.names)
 
 
 def read_entities(cell: Cell, *, is_wrapped: bool = False) -> Name:
@@ -153,7 +188,7 @@ def read_entities(cell: Cell, *, is_wrapped: bool = False) -> Name:
 
 # The lines of a cell
 
-_OF_MARK = "it is a mark or a badge; what a note says about it is not read"
+_OF_MARK = "it is a mark or a badge, and its note is not read"
 _OF_WORDS = "it is not certain what these words beside the name say"
 
 
@@ -186,7 +221,7 @@ def _with_lines(name: Name, first: Line, rest: list[Line]) -> Name:
         elif _is_beside(line, first) or has_form(name.printed) or is_description(text):
             name = _with_unclear(name, text)
         else:
-            raise NamelessError("its lines may name several companies")
+            raise SeveralError
     address = ", ".join(postal)
     if address and has_form(name.printed) and _POSTAL.search(address):
         return evolve(name, address=", ".join(filter(None, (name.address, address))))
@@ -206,6 +241,7 @@ def _with_words(name: Name, text: str) -> Name | None:
     Raises:
         NamelessError: If the words say that it is not a current sub-processor.
     """
+    text = text.strip(_BULLETS) or text
     site = site_in(text)
     if site:
         return evolve(name, addresses=(*name.addresses, site))
@@ -226,6 +262,8 @@ def _with_unclear(name: Name, words: str, reason: str = _OF_WORDS) -> Name:
 def _of_line(line: Line) -> Name:
     if len(line.text) > _LONGEST_LINE:
         raise NamelessError("it is too long for a name")
+    if any(category(each) in ("Cc", "Cf") for each in line.text):
+        raise NamelessError("it has characters that nobody sees")
     name = Name(printed=_NUMBER.sub("", line.text.lstrip(_BULLETS), count=1))
     for _ in range(_MOST_PARTS):
         shorter = _shortened(name)
@@ -243,19 +281,17 @@ def _of_line(line: Line) -> Name:
 def _shortened(name: Name) -> Name | None:
     """Return a name without what certainly does not belong to it at its end, if there is any."""
     text = name.printed
-    mark = _mark_at_end(text)
+    mark = mark_at_end(text)
     if mark:
-        name = evolve(name, printed=text.removesuffix(mark).rstrip())
-        return _with_unclear(name, mark, _OF_MARK)
+        unclear = (*name.unclear, Unclear(mark, _OF_MARK, is_mark=True))
+        return evolve(name, printed=text.removesuffix(mark).rstrip(), unclear=unclear)
     bracket, dash = _BRACKET.fullmatch(text), _AFTER_DASH.fullmatch(text)
     if bracket:
         before, words = bracket["before"], bracket["inside"].strip()
     elif dash:
         before, words = dash["before"], dash["after"]
     else:
-        before, _, words = text.rpartition(" ")
-        is_address = web_address(words) or words.startswith("www.") or _is_own(words, before)
-        words = words if is_address else ""
+        before, words = _without_last_words(text)
     before = before.rstrip(" ,")
     if dash and not bracket and denies(before):
         raise NamelessError(f"the list says {before!r:.60}")
@@ -267,13 +303,24 @@ def _shortened(name: Name) -> Name | None:
     return said and evolve(said, printed=before)
 
 
+def _without_last_words(text: str) -> tuple[str, str]:
+    """Return a name, and the address or the condition after its last space or comma, if any."""
+    before, _, word = text.rpartition(" ")
+    if web_address(word) or word.startswith("www.") or _is_own(word, before):
+        return before, word
+    before, _, words = text.rpartition(",")
+    words = words.strip()
+    is_known = words and not has_form(text) and (denies(words) or is_condition(words))
+    return (before, words) if is_known else (text, "")
+
+
 def _is_own(host: str, name: str) -> bool:
     """Return whether a host is named after a company: "Example Cloud, Inc. examplecloud.com"."""
     label = host.casefold().partition(".")[0]
     return bool(site_in(host)) and label == without_form(name).replace(" ", "")
 
 
-def _mark_at_end(text: str) -> str:
+def mark_at_end(text: str) -> str:
     """Return the footnote mark at the end of a name; empty if it has none."""
     without = text.translate(dict.fromkeys(map(ord, "©®℠™"))).rstrip().lstrip("*†‡ ")
     mark = without[len(unmarked(without)) :].strip()
@@ -366,12 +413,16 @@ def _with_companies(name: Name, text: str) -> Name:
     Raises:
         NamelessError: If it is not certain that it names one company or group.
     """
-    bracket = _BRACKET.fullmatch(text)
+    # In "UG (haftungsbeschränkt)", the brackets are part of the form.
+    bracket = None if has_form(text) else _BRACKET.fullmatch(text)
     before = bracket["before"] if bracket else text
     inside = bracket["inside"].strip(_QUOTES) if bracket else ""
     names = companies_in(before)
+    if names is None and has_form(inside) and is_same_group(before, inside):
+        # "Example / Exa (Example LLC)" is one company under two names.
+        names = [before]
     if names is None:
-        raise NamelessError("it may name several companies")
+        raise SeveralError(registered_companies(before) if text == name.printed else [])
     entities, others = list(filter(has_form, names)), list(name.other_names)
     if not entities and (goes_through(before) or goes_through(inside)):
         raise NamelessError("it may name the company through which data goes to another")

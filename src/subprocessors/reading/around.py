@@ -1,0 +1,143 @@
+"""What stands around a list: places of all its vendors, notes of its marks, vendors in prose."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
+
+from attrs import frozen
+
+from subprocessors.reading.companies import registered_names, without_form
+from subprocessors.reading.facts import one_line
+from subprocessors.reading.grid import Cell, Source
+from subprocessors.reading.stated import words_outside_blocks
+from subprocessors.reading.wording import alternatives, found, phrases, words_of
+from subprocessors.regions.storage import StorageReading
+from subprocessors.regions.tokens import BracketError, Place, tokens
+
+_LONGEST = 5_000
+_LONGEST_PLACE = 200
+_SENTENCE_END = re.compile(r"(?<=[.!?。])\s+")
+_NOTE = re.compile(
+    r"\s*(?P<mark>\*{1,4}|[†‡§¶]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\[\d{1,3}\]|\(\d{1,2}\)|\^?\d{1,2}(?=[\s.):]))"
+    r"[\s.):]*(?P<text>[^\W\d_].*)"
+)
+_ARTICLE = re.compile(r"(?:the|den|der|les|los|las|de|het)\s+", re.IGNORECASE)
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+
+
+@frozen
+class Note:
+    """The note of a mark.
+
+    Attributes:
+        text: Its words.
+        cell: Where they stand.
+    """
+
+    text: str
+    cell: Cell
+
+
+def key_of_mark(mark: str) -> str:
+    """Return a key that all ways to write a mark share.
+
+    Example:
+        >>> from subprocessors.reading.around import key_of_mark
+        >>> key_of_mark("[2]") == key_of_mark("²") == "2"
+        True
+    """
+    return mark.translate(_SUPERSCRIPTS).strip("[]()^ .")
+
+
+def notes_of(source: Source) -> Mapping[str, Note]:
+    """Return the notes of a source, by the keys of their marks; none of a mark that has several.
+
+    Example:
+        >>> from subprocessors.reading.around import notes_of
+        >>> from subprocessors.reading.grid import Cell, Paragraph, Run, Source
+        >>> page = Source((Paragraph(Cell((Run("* Only if chat is switched on."),))),), "text")
+        >>> notes_of(page)["*"].text
+        'Only if chat is switched on.'
+    """
+    notes: defaultdict[str, list[Note]] = defaultdict(list)
+    for _, cell in words_outside_blocks(source):
+        for line in cell.text[:_LONGEST].split("\n"):
+            match = _NOTE.fullmatch(line)
+            if match:
+                notes[key_of_mark(match["mark"])].append(Note(one_line(match["text"]), cell))
+    return {mark: said[0] for mark, said in notes.items() if len(said) == 1}
+
+
+def place_of_all(
+    text: str, place: Callable[[str], StorageReading]
+) -> tuple[str, StorageReading] | None:
+    """Return the place where a sentence says that all vendors of a list are.
+
+    Args:
+        text: The heading, or the paragraph before the list; its last sentence counts.
+        place: Reads places.
+
+    Returns:
+        The words for the place, and the place.
+
+    Example:
+        >>> from subprocessors import Storage
+        >>> from subprocessors.reading.around import place_of_all
+        >>> said = place_of_all("These sub-processors are all located in the EU:", Storage.read)
+        >>> said[0], str(said[1].storage)
+        ('EU', 'EU')
+        >>> print(place_of_all("Sub-processors for customers in the EU:", Storage.read))
+        None
+    """
+    sentence = _last_sentence(text)
+    for match in _there().finditer(sentence):
+        who = sentence[: match.start()]
+        where = _ARTICLE.sub("", sentence[match.end() :].strip())
+        if set(words_of(who)) <= _who() and words_of(who):
+            said = place(where)
+            # Of several places, it is not said who is where.
+            if said.storage and len(said.storage.regions) == 1 and not said.condition:
+                return where, said
+    return None
+
+
+@cache
+def _there() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternatives(phrases('leads', 'there'))})(?=\s)", re.IGNORECASE)
+
+
+@cache
+def _who() -> frozenset[str]:
+    return frozenset(phrases("leads", "who"))
+
+
+def names_a_place(text: str) -> bool:
+    """Return whether the last sentence of a text names a place, of whatever."""
+    try:
+        found_there = tokens(_last_sentence(text))
+    except BracketError:
+        return True
+    return any(isinstance(each, Place) and not each.is_doubtful for each in found_there)
+
+
+def _last_sentence(text: str) -> str:
+    sentence = _SENTENCE_END.split(one_line(text[-_LONGEST:]))[-1]
+    return sentence[-_LONGEST_PLACE * 2 :].rstrip(" :：.。")
+
+
+def vendors_in_prose(source: Source, known: Collection[str]) -> Iterator[tuple[str, Cell]]:
+    """Yield the paragraphs on sub-processors or affiliates that name a company, each with its kind.
+
+    Args:
+        source: The source.
+        known: The names that are known, without their legal forms.
+    """
+    for kind, cell in words_outside_blocks(source):
+        text = cell.text[:_LONGEST]
+        if found(text, "prose", "words") and any(
+            without_form(each) not in known for each in registered_names(text)
+        ):
+            yield kind, cell
