@@ -242,6 +242,10 @@ def test_websites():
     assert (fact.field, fact.values, fact.words) == ("website", (f"{URL}/en",), f"{URL}/en")
     (fact,) = facts("www.example.com/", ColumnRole.WEBSITE)
     assert (fact.field, fact.values) == ("domains", ("www.example.com",))
+    link = f"{URL}/privacy"
+    first, second = facts(cell("example.com", link=link), ColumnRole.WEBSITE, "Website")
+    assert (first.field, first.values) == ("domains", ("example.com",))
+    assert second.values == (Reference(title="Website", url=link),)
     first, second = facts(f"{URL} {URL}/more", ColumnRole.WEBSITE, "Website")
     assert (first.field, second.field) == ("website", "references")
     assert second.values == (

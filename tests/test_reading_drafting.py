@@ -247,6 +247,15 @@ def test_a_vendor_that_ends_before_it_starts_is_not_read():
     assert vendors(choice(columns, ["Example", "2024-01-01", "2024-01-01", None]))
 
 
+def test_a_second_value_of_a_field_that_has_several_is_one_if_it_is_equal():
+    columns = {"Name": R.NAME, "Privacy": R.PRIVACY, "Safeguards": R.SAFEGUARDS}
+    row = ["Example", "https://example.com/privacy", "DPA"]
+    draft = drafted(choice(columns, row, [*row[:2], "dpa"]))
+    assert len(draft.policy["example"].references) == 1
+    assert draft.policy.safeguards[0].id == "dpa"
+    assert len(draft.policy["example"].engagements) == 1
+
+
 # Rows that are not read
 
 

@@ -12,7 +12,7 @@ from pages import cell, cells
 from subprocessors import NameKind, Policy, Processor, SubProcessor
 from subprocessors.model.facts import LegalEntity
 from subprocessors.reading.beside import NamelessError, denies, is_class, is_condition
-from subprocessors.reading.companies import has_form, is_same_group, key_of_name
+from subprocessors.reading.companies import has_form, is_same_group, key_of_name, registered_names
 from subprocessors.reading.grid import Cell, Run, Style
 from subprocessors.reading.names import LONGEST_NAME, Name, read_entities, read_name, read_names
 
@@ -460,6 +460,11 @@ def test_several_things_may_stand_after_a_name():
     )  # fmt: skip
 
 
+def test_a_name_has_few_parts():
+    assert name("Example" + " (example.com)" * 6).printed == "Example"
+    assert name("Example" + " (example.com)" * 7).printed == "Example (example.com)"
+
+
 @pytest.mark.parametrize(
     ("words", "printed"),
     [("1. Example", "Example"), ("1-1. Example", "Example"), ("3) Example", "Example"),
@@ -674,6 +679,11 @@ def test_keys_of_names_that_are_unsafe():
     assert key_of_name("Exa\u200bmple  Cloud") == "exa\u200bmple cloud"
     assert not has_form("Exa\u200bmple, Inc.")
     assert is_same_group("Exa\u200bmple", "Exa\u200bmple Ltd")
+
+
+def test_registered_names_in_a_sentence():
+    words = "We chose it. Example UK Limited, Acme; Initech GmbH and the Limited company are used."
+    assert list(registered_names(words)) == ["Example UK Limited", "Initech GmbH"]
 
 
 def test_words_beside_a_name():

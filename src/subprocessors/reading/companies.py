@@ -145,13 +145,15 @@ def registered_names(text: str) -> Iterator[str]:
         if plain_word(word.strip(_AROUND).casefold()) not in words_of_forms():
             continue
         first = at
-        while first and at - first < _MOST_WORDS and words[first - 1][:1].isupper():
+        while first and at - first < _MOST_WORDS and _is_within_name(words[first - 1]):
             first -= 1
-            if words[first].endswith((".", ";", ":")):
-                break
         name = " ".join(words[first : at + 1]).strip(_AROUND)
         if has_form(name):
             yield name
+
+
+def _is_within_name(word: str) -> bool:
+    return word[0].isupper() and not word.endswith((".", ";", ":"))
 
 
 def is_divided(text: str) -> bool:

@@ -53,12 +53,6 @@ def read_day(text: str, language: str | None = None) -> date | None:
     return found[0] if found and found[1] == len(text.rstrip()) else None
 
 
-def leading_day(text: str, language: str | None = None) -> date | None:
-    """Return the day with which a text begins: see `read_day`."""
-    found = _leading(text, language)
-    return found[0] if found else None
-
-
 def latest_day(text: str) -> date | None:
     """Return the last day that a text may mean; None if that is not known.
 

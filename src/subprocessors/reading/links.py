@@ -80,7 +80,7 @@ def website(cell: Cell, heading: str) -> Facts:
     (address, _), *others = [*links_of(cell)] or [("", "")]
     host = words.rstrip("/")
     if address and is_host(host) and not is_home(address):
-        linked = document(address, heading, ReferenceKind.OTHER, heading)
+        linked = document(address, words, ReferenceKind.OTHER, heading)
         return (kept(words, "domains", host), linked)
     if address:
         more = (document(each, said, ReferenceKind.OTHER, heading) for each, said in others)
