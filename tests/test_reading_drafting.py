@@ -379,6 +379,10 @@ def lead(words: str, *rows: str, columns: dict[str, R | None] | None = None) -> 
         ("Subprocessors located in the United States:", "United States", "US"),
         ("This subprocessor is located in the United Kingdom:", "United Kingdom", "GB"),
         ("Sub-processors within the European Union", "European Union", "EU"),
+        ("All of them are based in Ireland.", "Ireland", "IE"),
+        ("And this one has its seat in the United States:", "United States", "US"),
+        ("Sie haben alle ihren Sitz in Deutschland:", "Deutschland", "DE"),
+        ("Dieser hat seinen Sitz in den USA:", "USA", "US"),
         ("Diese Unterauftragsverarbeiter befinden sich in Deutschland:", "Deutschland", "DE"),
         ("Sous-traitants situés en France :", "France", "FR"),
         ("Subencargados ubicados en España:", "España", "ES"),
@@ -404,6 +408,9 @@ def test_a_sentence_may_say_where_all_vendors_of_a_list_are(words, where, code):
         "Sub-processors for customers in the EU:",
         "Sub-processors not located in the EU:",
         "Our customers in the EU have asked for this list.",
+        "United States",
+        "Within the European Economic Area",
+        "The following vendors process data in Germany:",
         "Data in Germany is not transferred (see below.",
     ],
 )
@@ -449,6 +456,22 @@ def test_a_company_that_only_a_paragraph_names_is_told():
             "it is no table and no list, and may name a sub-processor",
         )
     ]
+
+
+# Affiliates
+
+
+def test_a_company_with_the_name_of_the_processor_and_another_form_is_an_affiliate():
+    names = ["Example Limited", "Example GmbH", "Example", "Example Cloud Ltd", "Acme"]
+    table = choice(NAME, *([each] for each in names))
+    read = vendors(table, processor="Example GmbH")
+    assert [each.affiliate for each in read] == [True, None, True, None, None]
+    columns = {"Name": R.NAME, "Affiliate": R.AFFILIATE}
+    assert vendor(columns, ["Example Ltd", "No"], processor="Example").affiliate is False
+    (one,) = vendors(
+        choice(NAME, ["Example Ltd"], section=cell("x"), affiliates=False), processor="Example"
+    )
+    assert one.affiliate is False
 
 
 # Sections

@@ -19,12 +19,13 @@ from subprocessors.reading.around import (
 from subprocessors.reading.beside import NamelessError
 from subprocessors.reading.cells import FIELDS, CellReader, facts_of_name
 from subprocessors.reading.choosing import Choice, Standing
-from subprocessors.reading.companies import without_form
+from subprocessors.reading.companies import key_of_name, without_form
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
 from subprocessors.reading.facts import Fact, Facts, is_writable, kept, one_line, read, unread
 from subprocessors.reading.grid import Cell, Source
 from subprocessors.reading.ids import slug_of
 from subprocessors.reading.lists import ListBlock, Spot
+from subprocessors.reading.names import Name
 from subprocessors.reading.proposing import NEVER_PROPOSED, Helper, Question, helped
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.stated import (
@@ -70,7 +71,7 @@ def draft_of(
     reader = CellReader(
         source.language, version, is_wrapped=source.format == "pdf", notes=notes_of(source)
     )
-    drafting = _Drafting(source, reader, Vendors(), helper)
+    drafting = _Drafting(source, processor, reader, Vendors(), helper)
     by_standing = {
         standing: [each for each in choices if each.standing is standing] for standing in Standing
     }
@@ -113,6 +114,7 @@ class _Drafting:
     """Reads the blocks of a source, and collects their vendors."""
 
     source: Source
+    processor: str
     reader: CellReader
     vendors: Vendors
     helper: Helper | None
@@ -190,7 +192,15 @@ class _Drafting:
             if where and fields.isdisjoint(("storage", "location")):
                 placed.append(where)
             placed += self._around(choice, section, fields)
+            if not any(fact.field == "affiliate" for fact, _ in placed) and self._is_own(name):
+                fact = read(name.printed, "affiliate", True)  # noqa: FBT003
+                placed.append(Placed(fact, self._passage(block, named.spot, fact.words)))
             yield from self.vendors.add(name, placed)
+
+    def _is_own(self, name: Name) -> bool:
+        """Return whether a vendor has the name of the processor, and another legal form."""
+        is_same = without_form(name.printed) == without_form(self.processor)
+        return is_same and key_of_name(name.printed) != key_of_name(self.processor)
 
     def _facts(self, cell: _Cell, vendor: str) -> Facts:
         """Return what a cell says, or what a helper proposes that it says."""
