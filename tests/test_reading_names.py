@@ -426,6 +426,12 @@ def test_a_raised_mark_is_told_as_well():
     read = name(cells("Example", ("3", Style.RAISED)))
     assert (read.printed, read.unclear[0].words) == ("Example", "3")
     assert name(cells("Example", ("TM", Style.RAISED))).printed == "ExampleTM"
+    assert name(cells("Example", ("1", Style.RAISED), "\nsends e-mail")).printed == "Example"
+    for words in (
+        cells("Exa", ("1", Style.RAISED), "mple"),
+        cells("Example", *[("*", Style.RAISED)] * 10),
+    ):
+        assert why_not(words) == "a raised mark stands within it"
 
 
 @pytest.mark.parametrize(

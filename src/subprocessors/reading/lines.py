@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
@@ -13,6 +13,7 @@ OPENING = "(（["
 """The brackets that open."""
 # Soft hyphens, and spaces without a width.
 _BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+_MOST_MARKS = 9
 _OF_TRADE_MARKS = ("TM", "R", "SM", "®", "™", "℠")
 
 
@@ -33,8 +34,26 @@ class Line:
     is_small: bool = False
 
 
-def is_mark(run: Run) -> bool:
-    """Return whether a run is a raised mark, such as that of a footnote."""
+def marks_of(runs: Sequence[Run]) -> tuple[list[str], list[Run]] | None:
+    """Return the raised marks in a cell, such as those of footnotes, and its other words.
+
+    Returns:
+        None if a mark stands within a line, and not at its end, or there are many of them.
+    """
+    marks: list[str] = []
+    others: list[Run] = []
+    for at, run in enumerate(runs):
+        if not _is_mark(run):
+            others.append(run)
+            continue
+        after = "".join(each.text for each in runs[at + 1 :] if not _is_mark(each))
+        if after.partition("\n")[0].strip() or len(marks) == _MOST_MARKS:
+            return None
+        marks.append(run.text.strip())
+    return marks, others
+
+
+def _is_mark(run: Run) -> bool:
     text = run.text.strip()
     return Style.RAISED in run.styles and bool(text) and text not in _OF_TRADE_MARKS
 

@@ -39,7 +39,7 @@ from subprocessors.reading.companies import (
 )
 from subprocessors.reading.facts import is_writable
 from subprocessors.reading.grid import Cell, Run, Style
-from subprocessors.reading.lines import OPENING, Line, is_mark, lines_of
+from subprocessors.reading.lines import OPENING, Line, lines_of, marks_of
 from subprocessors.reading.links import web_address
 from subprocessors.reading.wording import is_said
 
@@ -128,8 +128,11 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
         raise NamelessError("it has characters that cannot be written")
     if any(Style.STRUCK in run.styles and run.text.strip() for run in cell.runs):
         raise NamelessError("it is struck out")
-    marks = [run.text.strip() for run in cell.runs if is_mark(run)]
-    lines = lines_of([run for run in cell.runs if not is_mark(run)], is_wrapped=is_wrapped)
+    marked = marks_of(cell.runs)
+    if marked is None:
+        raise NamelessError("a raised mark stands within it")
+    marks, runs = marked
+    lines = lines_of(runs, is_wrapped=is_wrapped)
     unclear = tuple(Unclear(mark, _OF_MARK, is_mark=True) for mark in marks)
     if not lines:
         raise NamelessError("it names no vendor")
