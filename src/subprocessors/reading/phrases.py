@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
-from attrs import Factory, define, field
+from attrs import define, field
 
 from subprocessors.names.normalize import unmarked, without_accents
 
@@ -38,6 +38,9 @@ def words_in(text: str) -> tuple[str, ...]:
     return tuple(_WORDS.findall(without_accents(text)))
 
 
+_ByWord = dict[str, list[tuple[str, ...]]]
+
+
 class Match(NamedTuple):
     """Where a phrase stands in a text.
 
@@ -63,9 +66,9 @@ class Phrases:
         unspaced: The phrases of languages without spaces, as one word each.
     """
 
-    whole: dict[str, list[tuple[str, ...]]] = Factory(dict)
-    stems: dict[str, list[tuple[str, ...]]] = Factory(dict)
-    tails: dict[str, list[tuple[str, ...]]] = Factory(dict)
+    whole: _ByWord = field(factory=_ByWord)
+    stems: _ByWord = field(factory=_ByWord)
+    tails: _ByWord = field(factory=_ByWord)
     unspaced: list[str] = field(factory=list[str])
 
     @classmethod
