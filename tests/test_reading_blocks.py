@@ -106,6 +106,12 @@ def test_a_head_whose_lower_row_says_enough():
     assert heads(block) == ["Vendor", "Purpose", "Details of it Quux"]
 
 
+def test_words_of_a_head_that_are_in_no_heading_are_kept():
+    block = only(table(("Vendor", "Quux"), ("", "Purpose"), ("Foo", "Mail"), heads=2))
+    assert heads(block) == ["Vendor", "Purpose"]
+    assert words_of(block.extra) == ["Quux"]
+
+
 def test_rows_that_one_cell_covers_are_sections():
     section = (cell("Hosting"), copy("Hosting"), copy("Hosting"))
     other = (cell("Mail"), copy("Mail"), copy("Mail"))
@@ -227,6 +233,10 @@ def test_other_regions():
         (cell("Foo — Purpose: Mail; Location: Spain"), ["Foo", "Mail", "Spain"]),
         (cell("Foo — used here; Location: Spain"), ["Foo", "used here", "Spain"]),
         (cell("Foo"), ["Foo"]),
+        (cell("Foo (mail delivery)"), ["Foo", "mail delivery"]),
+        (cell("Foo (Hosting)"), ["Foo", "Hosting"]),
+        (cell("Foo (Mail GmbH)"), ["Foo (Mail GmbH)"]),
+        (cell("Foo (Hosting Max)"), ["Foo (Hosting Max)"]),
         (cell("- Foo"), ["- Foo"]),
         (cell("Foo – (Spain)"), ["Foo", "Spain"]),
         (cell("Foo – Mail | | Maps |"), ["Foo", "Mail", "Maps"]),

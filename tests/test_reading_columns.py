@@ -60,6 +60,8 @@ def beside_a_name(title: str, *cells) -> Column:
         ("Purpose / service", R.PURPOSE),
         ("Category and purpose", R.PURPOSE),
         ("Function / task", R.PURPOSE),
+        ("Zweck / Purpose", R.PURPOSE),
+        ("Zweck / Data", None),
         ("Purposes of the procesing", R.PURPOSE),
         ("Data types", R.DATA),
         ("Transfer mechanism / safeguards", R.TRANSFER),
@@ -100,6 +102,13 @@ def test_headings_are_matched_whole(title: str, role: ColumnRole | None):
 def test_three_kinds_of_places(title: str, role: ColumnRole | None):
     columns_ = columns(("Sub-processor", "Purpose", title), ("Foo", "Mail", "Spain"))
     assert columns_[2].role is role
+
+
+def test_seats_may_be_addresses():
+    row = ("Foo", "1 Main Street, 12345 Springfield")
+    assert roles(("Sub-processor", "Registered office"), row) == [R.NAME, R.ADDRESS]
+    assert roles(("Sub-processor", "Siège social"), row) == [R.NAME, R.ADDRESS]
+    assert roles(("Sub-processor", "HQ"), ("Foo", "Madrid, Spain")) == [R.NAME, R.COUNTRY]
 
 
 def test_what_a_caller_gives_wins():
@@ -199,6 +208,8 @@ def test_roles_that_their_cells_allow(title: str, role: ColumnRole, cells: list)
         (("Sub-processor", "Role"), ("Foo", "Processor"), [R.NAME, R.VENDOR_ROLE]),
         (("Sub-processor", "Type"), ("Foo", "Hosting"), [R.NAME, R.CATEGORY]),
         (("Sub-processor", "Type"), ("Foo", "Affiliate"), [R.NAME, R.AFFILIATE]),
+        (("Sub-processor", "Affiliate"), ("Foo", "Yes"), [R.NAME, R.AFFILIATE]),
+        (("Affiliate", "Location"), ("Foo Ltd", "Spain"), [R.NAME, R.LOCATION]),
         (("Sub-processor", "Brand"), ("Foo Ltd", "Foo"), [R.NAME, R.PRODUCT]),
         (("Sub-processor", "Applies to"), ("Foo Ltd", "Web app"), [R.NAME, R.SERVICE]),
         (("Sub-processor", "Data"), ("Foo", "Names"), [R.NAME, R.DATA]),

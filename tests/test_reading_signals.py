@@ -172,6 +172,23 @@ def test_cells_that_say_that_a_vendor_is_no_current_one(title: str, text: str, s
     assert row_of(title, text)[0] is standing
 
 
+@pytest.mark.parametrize(
+    ("titles", "cells", "standings"),
+    [
+        (("Quux",), (("May 2031",), ("",)), [CANDIDATE, LISTED]),
+        (("Quux",), (("May 2031",), ("still used",)), [CANDIDATE, LISTED]),
+        (("Quux",), (("May 2031",), ("June 2031",)), [LISTED, LISTED]),
+        (("Since", "Quux"), (("2030", "May 2031"), ("2030", "June 2031")), [CANDIDATE, CANDIDATE]),
+        (("Since", "Until"), (("2030", "in use"), ("2030", "May 2031")), [LISTED, CANDIDATE]),
+        (("Since", "Quux"), (("2030", "x"), ("2030", "")), [LISTED, LISTED]),
+    ],
+)
+def test_dates_that_may_be_ends(titles, cells, standings):
+    rows = [(f"Foo{at}", *ROW[1:], *each) for at, each in enumerate(cells)]
+    choice = only(TITLE, table((*HEAD, *titles), *rows))
+    assert [row.standing for row in choice.rows] == standings
+
+
 def test_a_name_alone_may_be_a_heading():
     choice = only(TITLE, table(HEAD, ROW, ("Hosting", "", "")))
     assert [row.standing for row in choice.rows] == [LISTED, CANDIDATE]
@@ -235,6 +252,38 @@ def test_other_parts_of_the_page(region: Region):
             (TITLE, table(HEAD, *[(each, *ROW[1:]) for each in ("Hosting", "E-mail", "Foo")])),
             CANDIDATE,
         ),
+        (
+            (
+                heading("Sub-processors of Acme", 1),
+                bullets(cell(bold("Foo"), ": mail"), cell(bold("Bar"), ": hosting")),
+            ),
+            CANDIDATE,
+        ),
+        (
+            (
+                heading("Recipients", 1),
+                heading("Sub-processors"),
+                bullets("Foo (mail delivery)", "Bar (hosting)"),
+            ),
+            LISTED,
+        ),
+        (
+            (
+                heading("Recipients", 1),
+                heading("Data"),
+                paragraph("We share data with these sub-processors:"),
+                bullets(cell(bold("Foo"), " — mail (Spain)"), cell(bold("Bar"), " — maps (Italy)")),
+            ),
+            LISTED,
+        ),
+        (
+            (
+                TITLE,
+                heading("Affiliates"),
+                table(("Affiliate", "Location"), ("Foo Spain SL", "Spain")),
+            ),
+            LISTED,
+        ),
         ((TITLE, named("May 2031", "June 2031", "Foo", "Bar", "Baz")), NOT),
         ((TITLE, named("Mail provider", "Map provider", "Foo")), CANDIDATE),
         ((TITLE, table(("Vendor", "Quux"), ("Foo", "x"))), CANDIDATE),
@@ -247,7 +296,7 @@ def test_other_parts_of_the_page(region: Region):
         ((TITLE, table(("Quux", "Purpose"), ("it is one", "Mail"))), NOT),
         ((TITLE, table((), ())), NOT),
         ((TITLE, bullets(cell(link("Foo"), ": mail"), cell(link("Bar"), ": hosting"))), LISTED),
-        ((TITLE, bullets(cell(bold("Foo"), ": mail"), cell(bold("Bar"), ": hosting"))), CANDIDATE),
+        ((TITLE, bullets(cell(bold("Foo"), ": mail"), cell(bold("Bar"), ": hosting"))), LISTED),
         (
             (TITLE, bullets(*[cell(bold(each), ": mail " * 30) for each in ("Foo", "Bar", "Baz")])),
             CANDIDATE,

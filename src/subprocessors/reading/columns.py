@@ -12,6 +12,7 @@ from subprocessors.reading import signals
 from subprocessors.reading.content import (
     has_legal_form,
     has_place,
+    is_address,
     is_date,
     is_link,
     is_mail,
@@ -32,6 +33,7 @@ _MOST_CELLS = 60
 """How many cells of a column are looked at."""
 
 _PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
+_SEATS = frozenset((ColumnRole.LOCATION, ColumnRole.COUNTRY))
 _SERVICES = frozenset((ColumnRole.SERVICE, ColumnRole.PRODUCT, ColumnRole.PURPOSE))
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Z]{2})?")
 _LONGEST_WORD_OF_A_NAME = 30
@@ -200,6 +202,8 @@ def _checked(heading: str, options: Options, cells: _Cells) -> Column | Options:
     """Return the roles that the cells of a column allow."""
     problems = {role: check(cells) if (check := _PROBLEMS.get(role)) else None for role in options}
     left = tuple(role for role in options if not problems[role])
+    if _SEATS.intersection(left) and cells.share(is_address) >= 0.5:
+        return Column(role=ColumnRole.ADDRESS)
     if left:
         return left
     return Column(role=None, reason=f"under {_shown(heading)}, {problems[options[0]]}")
@@ -273,7 +277,7 @@ def _one_of(heading: str, options: Options, left: Sequence[ColumnRole], cells: _
     """Return the role of a column whose heading alone does not tell it."""
     if len(left) == 1 and left[0] is not ColumnRole.PRODUCT:
         return Column(role=left[0])
-    for role in (ColumnRole.ENTITY, ColumnRole.VENDOR_ROLE, ColumnRole.AFFILIATE):
+    for role in (ColumnRole.AFFILIATE, ColumnRole.VENDOR_ROLE, ColumnRole.ENTITY):
         if role in left and cells.texts:
             return Column(role=role)
     if ColumnRole.PURPOSE in left and cells.texts:

@@ -26,6 +26,7 @@ _LINK = re.compile(
 _MAIL = re.compile(r"[^\s@]{1,64}@[^\s@]{1,255}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})(?!\d)")
+_HOUSE = re.compile(r"(?<![\w-])\d{1,6}[a-z]?(?![\w-])", re.I)
 _NUMBER = re.compile(r"[#(]?\s*\d{1,5}\s*[.)]?")
 _SENTENCE = re.compile(r"[^\W\d_]{5}[.!?]\s+\S|[。！？]|[^\W\d_]{3}[.!?]$")  # noqa: RUF001
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
@@ -66,6 +67,12 @@ def is_date(text: str) -> bool:
     words = [word for word in words_in(text) if not word.isdecimal()]
     is_short = len(words) <= _MOST_WORDS_OF_A_DATE and not has_legal_form(text)
     return is_short and bool(_YEAR.search(text) or _DAY.search(text))
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text looks like a postal address: a number, and several parts."""
+    has_parts = "," in text or "\n" in text
+    return has_parts and bool(_HOUSE.search(text)) and not is_place(text) and not is_sentence(text)
 
 
 def is_link(text: str) -> bool:

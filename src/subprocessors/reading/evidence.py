@@ -57,6 +57,7 @@ _LEADS = {
 }
 _NEAREST_PARAGRAPHS = 3
 _FEWEST = 3
+_FEW = 2
 _MOST_WORDS = 25
 
 
@@ -278,8 +279,10 @@ def _doubts(
         if not known:
             yield "it says neither what the vendors do nor where they are"
     nearest = block.above[-1].text if block.above else ""
-    if not _FOR.intersection(roles) and not any(
-        signals.found("list", text) for text in (nearest, heading)
+    if (
+        not _FOR.intersection(roles)
+        and not any(signals.found("list", text) for text in (nearest, heading))
+        and not signals.found("affiliates", nearest)
     ):
         yield "neither its heading nor a column says that the companies work for the processor"
     if not _shows_vendors(block, roles, names):
@@ -293,7 +296,14 @@ def _shows_vendors(
     labels = [spot for spot in block.headings if spot.cell.text.strip()]
     if labels or _share(names, has_legal_form) >= 0.5 or _has_addresses(block, roles):
         return True
-    if len(names) < _FEWEST or ColumnRole.PURPOSE not in roles:
+    if ColumnRole.PURPOSE not in roles:
+        return False
+    placed = (len(_texts(block, at)) for at, role in enumerate(roles) if role in _PLACES)
+    if any(count * 2 >= len(block.rows) for count in placed):
+        return True
+    nearest = block.above[-1].text if block.above else ""
+    is_named = not signals.without(("list", "filler"), nearest) and bool(nearest)
+    if len(names) < (_FEW if is_named else _FEWEST):
         return False
     if _share(names, _is_activity) >= 0.5:
         return False

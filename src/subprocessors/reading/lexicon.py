@@ -153,6 +153,11 @@ def _joined(heading: str) -> Mapping[str, Options]:
         for name in found[0]
         if (role := _together([each.get(name, ()) for each in found]))
     }
+    if not shared and all(found):
+        # "Zweck / Purpose" says the same in two languages.
+        of_any = [tuple(dict.fromkeys(each for o in part.values() for each in o)) for part in found]
+        if role := _together(of_any):
+            return dict.fromkeys(found[0], (role,))
     return {name: (role,) for name, role in shared.items()}
 
 

@@ -79,6 +79,7 @@ def row_choices(block: ListBlock, columns: Sequence[Column]) -> tuple[RowChoice,
     """
     roles = [column.role for column in columns]
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
+    ends = _doubtful_dates(block, roles)
     found: list[RowChoice] = []
     for row, section in zip(block.rows, block.sections, strict=True):
         if named is None:
@@ -88,9 +89,30 @@ def row_choices(block: ListBlock, columns: Sequence[Column]) -> tuple[RowChoice,
         if heading:
             found.append(RowChoice(standing=Standing.NOT, reason=heading))
             continue
-        problem = next(_problems(block, roles, row, named), None)
+        problem = next(_problems(block, roles, row, named), None) or _dated(block, row, ends)
         found.append(problem or _LISTED)
     return tuple(found)
+
+
+def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> list[int]:
+    """Return the columns under unknown headings whose dates may be those on which vendors ended.
+
+    Some rows have a date there and others have none, or the start stands in another column.
+    """
+    found: list[int] = []
+    for at, role in enumerate(roles):
+        dated = [bool((spot := row[at]) and is_date(spot.cell.text)) for row in block.rows]
+        if role is None and any(dated) and (not all(dated) or ColumnRole.STARTS in roles):
+            found.append(at)
+    return found
+
+
+def _dated(block: ListBlock, row: Sequence[Spot | None], ends: Sequence[int]) -> RowChoice | None:
+    for at in ends:
+        if (spot := row[at]) and is_date(spot.cell.text):
+            heading = _shortened(block.headings[at].cell.text)
+            return _doubtful(f"'{_shortened(spot.cell.text)}' under '{heading}' may be its end")
+    return None
 
 
 def is_status(heading: str) -> bool:
@@ -176,7 +198,7 @@ def _other_cells(
             yield _doubtful(f"its status is '{_shortened(text)}'")
         elif role is ColumnRole.VENDOR_ROLE and signals.found("controllers", text):
             yield _doubtful(f"its role is '{_shortened(text)}'")
-        elif role is ColumnRole.ENDS:
+        elif role is ColumnRole.ENDS and not is_in_force(text):
             yield _doubtful(f"it has an end: '{_shortened(text)}'")
         elif role is None and _is_flag(heading) and words_in(text) not in _NO:
             yield _doubtful(f"under '{_shortened(heading)}' it says '{_shortened(text)}'")

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from subprocessors.reading import signals
 from subprocessors.reading.blocks.records import NAME, PLACE, Field, label_of, shape_of
-from subprocessors.reading.content import is_place
+from subprocessors.reading.content import has_legal_form, is_place
 from subprocessors.reading.cutting import cut, is_linked, is_strong, length_while, pieces
 from subprocessors.reading.grid import Cell
 from subprocessors.reading.lexicon import is_heading
@@ -51,7 +51,7 @@ def fields_of(line: Cell) -> tuple[Field, ...]:
         first = end + rest.index(inside)
         if is_place(inside):
             place = [Field(cut(line, first, first + len(inside)), shape=PLACE)]
-        elif not signals.without(("activities",), inside):
+        elif _is_activity(inside):
             place = [Field(cut(line, first, first + len(inside)))]
         else:
             name = cut(line, 0, start)
@@ -78,13 +78,26 @@ def _end_of_name(line: Cell) -> int | None:
     looked = _end_of_look(line)
     if looked is not None:
         return looked
-    found = _AFTER_NAME.search(line.text)
+    found = _AFTER_NAME.search(line.text) or _activity_at_end(line.text)
     if not found or not found.start():
         return None
     name = line.text[: found.start()]
     if len(name) > _LONGEST_NAME or len(name.split()) > _MOST_WORDS_OF_A_NAME:
         return None
     return found.start()
+
+
+def _activity_at_end(text: str) -> re.Match[str] | None:
+    """Return the brackets at the end of a text that say what a vendor does."""
+    bracket = _BRACKET_AT_END.search(text)
+    return bracket if bracket and _is_activity(bracket[1] or bracket[2] or "") else None
+
+
+def _is_activity(words: str) -> bool:
+    """Return whether words say what a vendor does, and name nothing."""
+    if not signals.found("activities", words) or has_legal_form(words):
+        return False
+    return words[:1].islower() or not signals.without(("activities",), words)
 
 
 def _end_of_look(line: Cell) -> int | None:
