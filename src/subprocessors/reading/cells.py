@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -31,7 +32,7 @@ from subprocessors.reading.facts import (
     read,
     unread,
 )
-from subprocessors.reading.grid import Cell, Style
+from subprocessors.reading.grid import Cell, Run, Style
 from subprocessors.reading.mechanisms import UnclearError, read_mechanisms
 from subprocessors.reading.names import Name, mark_at_end, read_entities, read_names
 from subprocessors.reading.roles import ColumnRole
@@ -81,6 +82,11 @@ _DOCUMENTS = {
 _TELL_WHETHER = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.STATUS))
 
 
+_Runs: TypeAlias = tuple[Run, ...]
+_CellKey: TypeAlias = tuple[_Runs, ColumnRole, str]
+_Named: TypeAlias = tuple[Name, ...] | str
+
+
 @frozen(eq=False)
 class CellReader:
     """Reads the cells of one source; each text is read once.
@@ -95,10 +101,10 @@ class CellReader:
     language: str | None = None
     version: date | None = None
     is_wrapped: bool = False
-    notes: Mapping[str, Note] = field(factory=dict)
-    _facts: dict[tuple[object, ColumnRole, str], Facts] = field(init=False, factory=dict)
-    _names: dict[object, tuple[Name, ...] | str] = field(init=False, factory=dict)
-    _places: dict[str, StorageReading] = field(init=False, factory=dict)
+    notes: Mapping[str, Note] = field(factory=dict[str, Note])
+    _facts: dict[_CellKey, Facts] = field(init=False, factory=dict[_CellKey, Facts])
+    _names: dict[_Runs, _Named] = field(init=False, factory=dict[_Runs, _Named])
+    _places: dict[str, StorageReading] = field(init=False, factory=dict[str, StorageReading])
 
     def names(self, cell: Cell) -> tuple[Name, ...]:
         """Return the parts of the names in a cell, most often one.

@@ -179,7 +179,7 @@ class _Named:
     kind: TransferMechanismKind
     start: int
     end: int
-    modules: list[int] = field(factory=list)
+    modules: list[int] = field(factory=list[int])
 
 
 def _mechanisms(text: str, phrases: Sequence[_Phrase]) -> tuple[TransferMechanism, ...]:

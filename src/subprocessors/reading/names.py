@@ -48,6 +48,7 @@ LONGEST_NAME = 120
 
 _MOST_WORDS = 14
 _LONGEST_LINE = 500
+_LONGEST_CELL = 1_000
 _MOST_PARTS = 6
 _BULLETS = " \t•·▪◦‣●–—*-"
 _QUOTES = " \"'“”„«»,:"
@@ -124,6 +125,8 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
         Traceback (most recent call last):
         subprocessors.reading.beside.SeveralError: it may name several companies
     """
+    if len(cell.text) > _LONGEST_CELL:
+        raise NamelessError("it is too long for a name")
     if not is_writable(cell.text):
         raise NamelessError("it has characters that cannot be written")
     if any(Style.STRUCK in run.styles and run.text.strip() for run in cell.runs):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from attrs import evolve, frozen
 
@@ -93,7 +93,7 @@ def helped(helper: Helper, question: Question, reader: CellReader) -> Facts | st
 
 def _problem(proposal: Proposal, question: Question) -> str | None:
     """Return why a proposal is not followed."""
-    given: object = proposal
+    given = cast("object", proposal)
     if not isinstance(given, Proposal):
         return f"the helper returned no Proposal, but {type(given).__name__}"
     words, role = given.words, given.role

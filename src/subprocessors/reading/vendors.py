@@ -54,9 +54,9 @@ class _Vendor:
     id: str
     name: str
     is_class: bool
-    values: dict[str, Any] = field(factory=dict)
-    companies: dict[str, dict[str, Any]] = field(factory=dict)
-    engagements: list[Engagement] = field(factory=list)
+    values: dict[str, Any] = field(factory=dict[str, Any])
+    companies: dict[str, dict[str, Any]] = field(factory=dict[str, dict[str, Any]])
+    engagements: list[Engagement] = field(factory=list[Engagement])
 
     def made(self) -> SubProcessor:
         """Return the vendor."""
@@ -178,7 +178,7 @@ class _Row:
     vendor: _Vendor
     name: Name
     companies: Sequence[str]
-    engagement: dict[str, Any] = field(factory=dict)
+    engagement: dict[str, Any] = field(factory=dict[str, Any])
 
     def take(self, fact: Fact) -> Fact:
         """Take a fact; return it, or that it is not read after all."""
