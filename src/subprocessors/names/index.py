@@ -82,24 +82,27 @@ class NameIndex:
             if not listed.suggests_only:
                 with suppress(SubprocessorsError):
                     self._add(listed)
-        keys = (*self._whole, *self._printed, *self._bases)
+        keys = {*self._whole, *self._printed, *self._bases}
         self.first_words = frozenset(word for key in keys for word in beginnings(key))
         self.first_words |= first_words()
 
     def _add(self, listed: ListedName) -> None:
+        name = unmarked(listed.name)
+        words = words_of(name)
         entries: list[tuple[Entry, set[str]]] = []
         if listed.has_form:
-            entries += entries_of(listed)
+            entries += entries_of(listed, name, words)
         else:
-            for whole in whole_keys(unmarked(listed.name)):
+            for whole in whole_keys(name, words):
                 self._whole[whole].append(listed)
         for entry, bases in entries:
             for base in bases:
                 self._bases[base].append(entry)
         if not listed.needs_form or any(entry.forms for entry, _ in entries):
-            as_printed = map(key_or_none, (unmarked(listed.name), listed.name))
-            for key in dict.fromkeys(filter(None, as_printed)):
-                self._printed[key].append(listed)
+            key = key_of_words(words)
+            marked = key if name == listed.name else key_or_none(listed.name)
+            for as_printed in dict.fromkeys(filter(None, (key, marked))):
+                self._printed[as_printed].append(listed)
 
     def find(self, name: str) -> tuple[Found, ...]:
         """Return the listed names that a written name matches.

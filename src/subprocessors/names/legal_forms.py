@@ -249,12 +249,12 @@ def may_be_added(asked: Stated) -> bool:
     return any(form.addable for form in asked.readings)
 
 
-def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
+def is_certain(listed: Stated, name: str, country: str | None) -> bool:
     """Return whether words of a listed name are certainly a legal form, not part of the name.
 
     Args:
         listed: The possible form.
-        printed: The word in which it begins or ends, exactly as the list prints it.
+        name: The name, as the list prints it.
         country: The country that the list states for the company.
     """
     if listed.is_at_home(country):
@@ -262,10 +262,18 @@ def is_certain(listed: Stated, printed: str, country: str | None) -> bool:
     if listed.in_front:
         return listed.way not in NO_FORM_IN_FRONT
     if listed.is_word:
-        return printed in AS_REGISTERED
+        return _printed_word(name, listed) in AS_REGISTERED
     if listed.is_code or (len(listed.way) == _TWO and not listed.dotted):
+        printed = _printed_word(name, listed)
         return printed.isupper() or printed in TITLE_CASE
     return True
+
+
+def _printed_word(name: str, form: Stated) -> str:
+    """Return the last word of a form as printed in a name; empty if no single word matches it."""
+    last = form.way.rpartition(" ")[2]
+    words = (word.strip(".,()") for word in reversed(name.split()))
+    return next((word for word in words if word.replace(".", "").casefold() == last), "")
 
 
 def may_be_left_off(listed: Stated, country: str | None) -> bool:
@@ -322,7 +330,7 @@ def _stated(way: str, words: Sequence[str], *, in_front: bool) -> Stated | None:
     dotted = any("." in word[:-1] for word in words) or any(word[-1] == "." for word in words[:-1])
     if not dotted and (way in ONLY_DOTTED or _are_two_letters(way)):
         return None
-    return Stated(tuple(map(_form, _WAYS[way].split())), way, dotted, in_front)
+    return Stated(_readings(way), way, dotted, in_front)
 
 
 def _are_two_letters(way: str) -> bool:
@@ -338,6 +346,11 @@ def _forms() -> Mapping[str, str]:
 @cache
 def _in_country() -> Mapping[str, str]:
     return _table(legal_form_ways.IN_COUNTRY)
+
+
+@cache
+def _readings(way: str) -> tuple[LegalForm, ...]:
+    return tuple(map(_form, _WAYS[way].split()))
 
 
 @cache

@@ -231,9 +231,10 @@ def written_ways(text: str) -> list[str]:
     ("Twilio (Ireland) Limited") may be omitted, and so may accents.
     """
     words = text.split()
-    parted = [_SEAM.sub(" ", word) for word in words]
+    # Most names have no seam, so that no word is split.
+    parted = [_SEAM.sub(" ", word) for word in words] if _SEAM.search(text) else words
     ways = [text, " ".join(parted)]
-    if len(words) <= _FEW_WORDS:
+    if parted is not words and len(words) <= _FEW_WORDS:
         ways += [" ".join((*words[:at], part, *words[at + 1 :])) for at, part in enumerate(parted)]
     ways += [
         way.replace("&", " and ") if "&" in way else re.sub(_AND, "&", way, flags=re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -46,13 +46,21 @@ class Entry(NamedTuple):
     needs_form: bool
 
 
-def entries_of(listed: ListedName) -> Iterator[tuple[Entry, set[str]]]:
-    """Yield the entries of a company's name, each with its keys without legal forms."""
-    name = unmarked(listed.name)
+def entries_of(
+    listed: ListedName, name: str, words: Sequence[str]
+) -> Iterator[tuple[Entry, set[str]]]:
+    """Yield the entries of a company's name, each with its keys without legal forms.
+
+    Args:
+        listed: The listed name.
+        name: The same, without footnote marks.
+        words: The words of that, from `words_of`.
+    """
     if name.endswith("he") and (last := re.fullmatch(_THE_LAST, name)):
         name = f"The {last[1]}"
+        words = words_of(name)
     is_form = _is_form_of(name, listed.country)
-    printed, needs_form = _printed(name, is_form, listed.country)
+    printed, needs_form = _printed(name, words, is_form, listed.country)
     needs_form = needs_form or listed.needs_form
     bases = {key_of_words(printed.words)}
     ways = [form.way for form in printed.forms]
@@ -89,14 +97,14 @@ def without_certain_forms(name: str) -> Cut:
         ()
     """
     name = unmarked(name)
-    return _printed(name, _is_form_of(name, None), None)[0]
+    return _printed(name, words_of(name), _is_form_of(name, None), None)[0]
 
 
 def _is_form_of(name: str, country: str | None) -> Callable[[Stated], bool]:
     """Return a function that decides whether a possible form in a printed name is one."""
 
     def is_form(form: Stated) -> bool:
-        return is_certain(form, _printed_word(name, form), country)
+        return is_certain(form, name, country)
 
     return is_form
 
@@ -119,7 +127,9 @@ def _with_the_and_company(key: str) -> Iterator[str]:
             yield written.removeprefix("the ")
 
 
-def _printed(name: str, is_form: Callable[[Stated], bool], country: str | None) -> tuple[Cut, bool]:
+def _printed(
+    name: str, words: Sequence[str], is_form: Callable[[Stated], bool], country: str | None
+) -> tuple[Cut, bool]:
     """Return a listed name without its certain legal forms, and whether it needs them.
 
     Removing forms widens what is approved, so this is stricter than for a name in a question.
@@ -128,7 +138,7 @@ def _printed(name: str, is_form: Callable[[Stated], bool], country: str | None) 
     still ends in a legal form, it may be the name of a different company, so the last form is
     needed ("Example Sp. z o.o. Sp. k.").
     """
-    printed, *deeper = cuts_of(words_of(name), is_form)
+    printed, *deeper = cuts_of(words, is_form)
     needs_form = False
     for cut in deeper:
         form = cut.forms[0]
@@ -142,21 +152,15 @@ def _printed(name: str, is_form: Callable[[Stated], bool], country: str | None) 
     return printed, needs_form or kept
 
 
-def _printed_word(name: str, form: Stated) -> str:
-    """Return the last word of a form as printed in a name; empty if no single word matches it."""
-    last = form.way.rpartition(" ")[2]
-    words = (word.strip(".,()") for word in reversed(name.split()))
-    return next((word for word in words if word.replace(".", "").casefold() == last), "")
-
-
 def _hangs_on_hyphen(name: str, form: Stated) -> bool:
     written = name.casefold().replace(".", "").translate(_HYPHENS)
     return "-" in written and re.search(rf"-{re.escape(form.way)}(?![^\s,;)])", written) is not None
 
 
-def whole_keys(name: str) -> set[NameKey]:
-    """Return the keys of a name that only matches as a whole."""
-    return {key_of_words(words_of(way)) for way in written_ways(name)} - {""}
+def whole_keys(name: str, words: Sequence[str]) -> set[NameKey]:
+    """Return the keys of a name, with these words, that only matches as a whole."""
+    others = (key_of_words(words_of(way)) for way in written_ways(name)[1:])
+    return {key_of_words(words), *others} - {NameKey("")}
 
 
 def key_or_none(name: str) -> NameKey | None:

@@ -59,14 +59,14 @@ class _Ground:
         judgement: The final judgement; None if it depends on what the list states.
         where: Where data is, as the beginning of a sentence.
         nature: A decision for only some recipients or transfers, which no mechanism proves.
-        frameworks: The decisions that may cover certified companies there.
-        reaches: Whether the place is certainly in the country of these decisions.
+        candidate: The decision that may cover certified companies there.
+        reaches: Whether the place is certainly in the country of each decision about it.
     """
 
     judgement: Judgement | None
     where: str = ""
     nature: AdequacyDecision | None = None
-    frameworks: tuple[AdequacyDecision, ...] = ()
+    candidate: AdequacyDecision | None = None
     reaches: bool = True
 
 
@@ -160,7 +160,7 @@ class Law:
             None,
             where,
             nature=holding[0] if holding else None,
-            frameworks=tuple(each for each in there if each.mechanism),
+            candidate=next((each for each in there if each.mechanism and each.holds(on)), None),
             reaches=reaches,
         )
 
@@ -227,7 +227,7 @@ class _Stated:
         return Judgement(Answer.YES, TransferStatus.CONDITIONAL, told, decision.number)
 
     def _by_framework(self) -> Judgement | None:
-        decision = self._candidate()
+        decision = self.ground.candidate
         if decision is None:
             return None
         kinds = {each.kind for each in self.mechanisms}
@@ -252,10 +252,6 @@ class _Stated:
             f"{self.law.on}, {says}."
         )
         return Judgement(Answer.YES, TransferStatus.CONDITIONAL, told, number)
-
-    def _candidate(self) -> AdequacyDecision | None:
-        """Return the decision that covers certified companies in the place on the day."""
-        return next((each for each in self.ground.frameworks if each.holds(self.law.on)), None)
 
     def _in_doubt(self) -> Judgement | None:
         """Return UNKNOWN if the list states a mechanism of an unknown kind."""
@@ -287,7 +283,7 @@ class _Stated:
         else:
             status = TransferStatus.UNKNOWN
             told = ", and the list states no transfer mechanisms at all"
-        decision = self._candidate() if self.ground.reaches else None
+        decision = self.ground.candidate if self.ground.reaches else None
         if decision:
             told += (
                 f"; {decision.number} covers only {decision.scope}, and the list does not say that "

@@ -16,8 +16,8 @@ from subprocessors.errors import SubprocessorsError, must_be
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
-from subprocessors.names.legal_forms import Split, split_legal_form
-from subprocessors.names.normalize import unmarked, visible
+from subprocessors.names.legal_forms import Cut, cuts_of
+from subprocessors.names.normalize import unmarked, visible, words_of
 from subprocessors.names.readings import business_names
 from subprocessors.plain import Plain
 
@@ -165,8 +165,9 @@ def place_of(vendor: SubProcessor) -> str:
 def engagements_of(policy: Policy) -> Iterator[tuple[str, SubProcessor, Engagement]]:
     """Yield every engagement, with its place in the document and its vendor."""
     for vendor in policy.sub_processors:
+        place = place_of(vendor)
         for number, engagement in enumerate(vendor.engagements):
-            yield f"{place_of(vendor)}.engagements[{number}]", vendor, engagement
+            yield f"{place}.engagements[{number}]", vendor, engagement
 
 
 def some_of(texts: Sequence[str]) -> str:
@@ -175,12 +176,13 @@ def some_of(texts: Sequence[str]) -> str:
     return ", ".join(texts[:_NAMED]) + more
 
 
-def split_of(name: str) -> Split | None:
-    """Return a name without its legal forms; None if the name cannot be a key."""
+def cut_of(name: str) -> Cut | None:
+    """Return the words of a name, and its legal forms; None if the name cannot be a key."""
     try:
-        return split_legal_form(unmarked(name))[-1]
+        *_, cut = cuts_of(words_of(unmarked(name)))
     except SubprocessorsError:
         return None
+    return cut
 
 
 def names_company(name: str) -> bool:
@@ -196,8 +198,8 @@ def names_company(name: str) -> bool:
 
 
 def _has_form(name: str) -> bool:
-    split = split_of(name)
-    return split is not None and bool(split.forms)
+    cut = cut_of(name)
+    return cut is not None and bool(cut.forms)
 
 
 def vendors_lacking(

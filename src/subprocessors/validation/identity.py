@@ -16,15 +16,21 @@ from subprocessors.model.facts import Contact, LegalEntity
 from subprocessors.model.identifiers import is_placeholder, number_of, problem_of
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
-from subprocessors.names.normalize import LONGEST_NAME, normalize_name, unmarked, visible
+from subprocessors.names.normalize import (
+    LONGEST_NAME,
+    key_of_words,
+    normalize_name,
+    unmarked,
+    visible,
+)
 from subprocessors.validation.finding import (
     Found,
     Rule,
     Severity,
+    cut_of,
     names_company,
     place_of,
     some_of,
-    split_of,
     vendors_lacking,
 )
 
@@ -50,9 +56,10 @@ def _marks(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
     """
     kind = "the company" if vendor.legal_entities else "the name"
     for name in [entity.name for entity in vendor.legal_entities] or [vendor.name]:
-        split = split_of(name)
-        if split and split.base and not is_placeholder(name):
-            mark = " ".join((split.base, *(form.id for form in split.forms)))
+        cut = cut_of(name)
+        if cut and cut.words and not is_placeholder(name):
+            forms = (form.readings[0].id for form in cut.forms)
+            mark = " ".join((key_of_words(cut.words), *forms))
             yield f"company {mark}", f"{kind} {visible(name)}"
     for each in (each for entity in vendor.legal_entities for each in entity.identifiers):
         number = number_of(each.scheme, each.value)
@@ -86,7 +93,7 @@ def _no_legal_form(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         for number, entity in enumerate(vendor.legal_entities):
             # Another rule reports names that cannot be keys.
-            if not names_company(entity.name) and split_of(entity.name):
+            if not names_company(entity.name) and cut_of(entity.name):
                 yield Found(
                     f"{place_of(vendor)}.legal_entities[{number}].name",
                     f"{visible(entity.name)} has no known legal form.",

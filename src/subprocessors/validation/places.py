@@ -8,7 +8,7 @@ of Art. 49(1).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeAlias
 
@@ -66,7 +66,7 @@ def _open_place(policy: Policy, on: date) -> Iterator[Found]:
 def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
     hint = "Use transfer_mechanisms to state what the transfer relies on."
     bare: list[tuple[str, str, list[str]]] = []
-    for where, vendor, judged in _judged(policy, on):
+    for where, vendor, judged in _judged(policy, engagements_of(policy), on):
         places = [place.name for place, said, stated in judged if _is_bare(place, said, stated)]
         if places:
             bare.append((where, visible(vendor.name), places))
@@ -92,10 +92,12 @@ def _no_basis(policy: Policy, on: date) -> Iterator[Found]:
 _Judged: TypeAlias = list[tuple[StorageRegion, Judgement, Engagement]]
 
 
-def _judged(policy: Policy, on: date) -> Iterator[tuple[str, SubProcessor, _Judged]]:
-    """Yield the assessment of each place of each engagement, for a transfer from the EEA."""
+def _judged(
+    policy: Policy, engagements: Iterable[tuple[str, SubProcessor, Engagement]], on: date
+) -> Iterator[tuple[str, SubProcessor, _Judged]]:
+    """Yield the assessment of each place of some engagements, for a transfer from the EEA."""
     law = Law(policy, EEA, on)
-    for where, vendor, engagement in engagements_of(policy):
+    for where, vendor, engagement in engagements:
         if engagement.in_effect(on, version=policy.version) is Answer.NO:
             continue
         places = [
@@ -137,8 +139,9 @@ def _why_retired(kind: TransferMechanismKind, on: date, starts: date | None) -> 
 
 
 def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
-    for where, vendor, judged in _judged(policy, on):
-        if any(_rests_on_adequacy_alone(*each) for each in judged):
+    on_adequacy = (each for each in engagements_of(policy) if _rests_on_adequacy_alone(each[2]))
+    for where, vendor, judged in _judged(policy, on_adequacy, on):
+        if any(_may_be_certified(place, said) for place, said, _ in judged):
             yield Found(
                 f"{where}.transfer_mechanisms",
                 f"{visible(vendor.name)} relies on adequacy for the United States, where it covers "
@@ -158,12 +161,15 @@ def _no_certification(policy: Policy, on: date) -> Iterator[Found]:
             )
 
 
-def _rests_on_adequacy_alone(place: StorageRegion, said: Judgement, stated: Engagement) -> bool:
-    kinds = {mechanism.kind for mechanism in stated.transfer_mechanisms}
-    in_scope = said.status in (TransferStatus.CONDITIONAL, TransferStatus.UNKNOWN) and place.within(
-        _US
-    )
-    return in_scope and TransferMechanismKind.ADEQUACY in kinds and _FRAMEWORK not in kinds
+def _rests_on_adequacy_alone(engagement: Engagement) -> bool:
+    kinds = {mechanism.kind for mechanism in engagement.transfer_mechanisms}
+    return TransferMechanismKind.ADEQUACY in kinds and _FRAMEWORK not in kinds
+
+
+def _may_be_certified(place: StorageRegion, said: Judgement) -> bool:
+    """Return whether adequacy covers only certified companies in a place."""
+    in_doubt = (TransferStatus.CONDITIONAL, TransferStatus.UNKNOWN)
+    return said.status in in_doubt and place.within(_US)
 
 
 RULES = (

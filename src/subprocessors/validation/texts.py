@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Any, cast
@@ -30,30 +30,32 @@ _MARKUP = re.compile(
 _SEVERAL_SPACES = re.compile(r"[^\S\n]{2}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NOT_TEXTS = frozenset(("id", "url", "website", "regions", "country", "ignored_findings"))
+_SEVERAL = (tuple, SubProcessors)
 # Scripts that Japanese, Korean and Chinese mix in one word.
 _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
 
-def _texts_of(value: Any, is_odd: Callable[[str], object]) -> Iterator[tuple[str, str]]:
-    """Yield every odd text that people wrote in a value, with its place in the value.
+def _texts_of(value: Any, is_odd: Callable[[str], object]) -> Sequence[tuple[str, str]]:
+    """Return every odd text that people wrote in a value, with its place in the value.
 
     Almost no text is odd, so a place is put together only for one that is.
     """
     if isinstance(value, str):
-        if is_odd(value):
-            yield "", value
-    elif isinstance(value, tuple | SubProcessors):
+        return [("", value)] if is_odd(value) else ()
+    odd: list[tuple[str, str]] = []
+    if isinstance(value, _SEVERAL):
         members: Any = value  # pyright: ignore[reportUnknownVariableType]
         for number, member in enumerate(members):
-            for inner, text in _texts_of(member, is_odd):
-                yield f"[{getattr(member, 'id', number)}]{inner}", text
+            if found := _texts_of(member, is_odd):
+                step = f"[{getattr(member, 'id', number)}]"
+                odd += [(f"{step}{inner}", text) for inner, text in found]
     else:
         for name in _fields_with_texts(value.__class__):
             member = getattr(value, name)
             # Most fields of most lists are not stated.
-            if member:
-                for inner, text in _texts_of(member, is_odd):
-                    yield f".{name}{inner}", text
+            if member and (found := _texts_of(member, is_odd)):
+                odd += [(f".{name}{inner}", text) for inner, text in found]
+    return odd
 
 
 @cache
