@@ -27,6 +27,7 @@ _HOMES = {
     "init": "documents.begin_document",
     "list": "listing.list_vendors",
     "notice": "changing.write_notice",
+    "read": "reading.read_page",
     "schema": "documents.print_schema",
     "screen": "screening.screen_rows",
     "show": "listing.show_vendor",

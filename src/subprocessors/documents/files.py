@@ -36,6 +36,21 @@ def read(path: str | os.PathLike[str], max_size: int) -> str:
     Raises:
         DocumentError: If it is not a regular file, cannot be read, is too large or is not UTF-8.
     """
+    content = read_bytes(path, max_size)
+    try:
+        # Some editors start a file with a byte order mark.
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _unreadable(path, "is not UTF-8", line) from error
+
+
+def read_bytes(path: str | os.PathLike[str], max_size: int) -> bytes:
+    """Return the content of a file.
+
+    Raises:
+        DocumentError: If it is not a regular file, cannot be read or is too large.
+    """
     try:
         with open(path, "rb", opener=_without_waiting) as file:
             is_regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
@@ -48,12 +63,7 @@ def read(path: str | os.PathLike[str], max_size: int) -> str:
         raise _unreadable(path, "is not a regular file")
     if len(content) > max_size:
         raise _unreadable(path, f"is larger than {max_size:,} bytes")
-    try:
-        # Some editors start a file with a byte order mark.
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise _unreadable(path, "is not UTF-8", line) from error
+    return content
 
 
 def refuse_folder(path: str | os.PathLike[str]) -> None:

@@ -8,19 +8,24 @@ from datetime import date
 from pathlib import Path
 
 from subprocessors.days import checked_date
+from subprocessors.documents import DocumentError, files
 from subprocessors.errors import UnknownValueError, must_be
 from subprocessors.model.scope import near
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing import chosen
+from subprocessors.reading.choosing import Choice, chosen
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
 from subprocessors.reading.drafting import draft_of
+from subprocessors.reading.grid import Source
 from subprocessors.reading.proposing import Helper, Proposal, Question
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.rows import Standing
 from subprocessors.reading.sources import source_of
+from subprocessors.reading.sources.limits import MOST_BYTES
 from subprocessors.reading.sources.problems import SourceError
 
 __all__ = [
     "Candidate",
+    "Choice",
     "ColumnRole",
     "Draft",
     "Helper",
@@ -30,7 +35,9 @@ __all__ = [
     "Question",
     "Reading",
     "SourceError",
+    "Standing",
     "read",
+    "tables",
 ]
 
 
@@ -70,7 +77,6 @@ def read(
 
     Raises:
         SourceError: If the source cannot be read, or is over a limit.
-        OSError: If the file cannot be opened.
         UnknownValueError: If a format or a role is unknown.
         MissingExtraError: If a package that is needed is not installed.
         ArgumentError: If an argument has the wrong type.
@@ -94,10 +100,7 @@ def read(
         'table 1, row 2, column 3, line 4'
     """
     must_be(processor, str, "the name of the processor must be text")
-    given = {heading: _role(role) for heading, role in (roles or {}).items()}
-    content, file = _content(source)
-    found = source_of(content, format=format, file=file)
-    choices = chosen(found, list_blocks(found), table=table, roles=given)
+    found, choices = _choices(source, format, table, roles)
     return draft_of(
         found,
         choices,
@@ -108,13 +111,70 @@ def read(
     )
 
 
+def tables(
+    source: str | bytes | os.PathLike[str],
+    *,
+    format: str | None = None,  # noqa: A002
+    table: int | Sequence[int] | None = None,
+    roles: Mapping[str, ColumnRole | str] | None = None,
+) -> tuple[Choice, ...]:
+    r"""Return the tables and lists of a page, and for each whether it is the list, and why.
+
+    Args:
+        source: The page or file, as for `read`.
+        format: The format, as for `read`.
+        table: The number of the table or list that is the list of vendors, or several.
+        roles: What columns say, by the words of their headings.
+
+    Returns:
+        One choice for each table and list, in the order of the page.
+
+    Raises:
+        SourceError: If the source cannot be read, or is over a limit.
+        UnknownValueError: If a format or a role is unknown.
+        MissingExtraError: If a package that is needed is not installed.
+        ArgumentError: If an argument has the wrong type.
+
+    Example:
+        >>> from subprocessors import reading
+        >>> page = '''
+        ... # Sub-processors
+        ... | Sub-processor       | Purpose |
+        ... |---------------------|---------|
+        ... | Example Cloud, Inc. | Hosting |
+        ...
+        ... ## Removed in 2029
+        ... | Sub-processor       | Purpose |
+        ... |---------------------|---------|
+        ... | Acme Mail GmbH      | E-mail  |
+        ... '''
+        >>> [(each.block.number, each.standing.value) for each in reading.tables(page)]
+        [(1, 'listed'), (2, 'not')]
+    """
+    return _choices(source, format, table, roles)[1]
+
+
+def _choices(
+    source: str | bytes | os.PathLike[str],
+    format_: str | None,
+    table: int | Sequence[int] | None,
+    roles: Mapping[str, ColumnRole | str] | None,
+) -> tuple[Source, tuple[Choice, ...]]:
+    given = {heading: _role(role) for heading, role in (roles or {}).items()}
+    content, file = _content(source)
+    found = source_of(content, format=format_, file=file)
+    return found, chosen(found, list_blocks(found), table=table, roles=given)
+
+
 def _content(source: str | bytes | os.PathLike[str]) -> tuple[bytes | str, str | None]:
     """Return the content of a source, and the name of its file."""
     if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
         return source, None
     must_be(source, str | os.PathLike, "a source must be a path, bytes or text")
-    path = Path(source)
-    return path.read_bytes(), path.name
+    try:
+        return files.read_bytes(source, MOST_BYTES), Path(source).name
+    except DocumentError as error:
+        raise SourceError(error.problems[0].message, file=files.shown_path(source)) from error
 
 
 def _role(role: ColumnRole | str) -> ColumnRole:

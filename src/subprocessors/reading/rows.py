@@ -43,6 +43,12 @@ class Standing(Enum):
     NOT = "not"
     """It is not."""
 
+    @property
+    def told(self) -> str:
+        """Whether a block is the list, for people."""
+        told = {Standing.LISTED: "the list", Standing.CANDIDATE: "may be the list"}
+        return told.get(self, "not the list")
+
 
 @frozen(kw_only=True)
 class RowChoice:

@@ -9,6 +9,7 @@ from typing import TypeAlias, cast
 import attrs
 
 from subprocessors.errors import UnknownValueError
+from subprocessors.model.scope import near
 from subprocessors.reading.grid import Source
 from subprocessors.reading.sources.formats import format_of
 from subprocessors.reading.sources.limits import MOST_BYTES
@@ -55,7 +56,7 @@ def source_of(
         MissingExtraError: If a package that is needed is not installed.
     """
     if format is not None and format not in READERS:
-        raise UnknownValueError("format", format, READERS)
+        raise UnknownValueError("format of a page", format, near(format, READERS))
     try:
         _refuse_large(content)
         module, function = READERS[format or format_of(content, file)]

@@ -1,0 +1,181 @@
+"""The commands that read a published page: into a new document, or to update one."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from subprocessors.cli import delivery, printing
+from subprocessors.cli.options import Command, asked_once, refuse_folder, refuse_there
+from subprocessors.counting import counted
+from subprocessors.names.normalize import visible
+
+if TYPE_CHECKING:
+    from subprocessors.reading import Choice, Draft
+
+_NO_LIST = 1
+_STANDARD_INPUT = "-"
+_UNNAMED = "Processor to be named"
+_NAMES_TOLD = 3
+
+_PAGE_NOTES = """\b
+PAGE is a web page (HTML, Markdown, MDX), a data file (YAML, JSON), a sheet
+(CSV, XLSX), an annex (DOCX, or a PDF with ruled tables), or text copied from a
+page. With -, it is read from standard input.
+"""
+_READ_NOTES = f"""{_PAGE_NOTES}
+\b
+Nothing is guessed. What was not read stands in the document as a comment, with
+the reason and its place in the page. A table that may be the list, but does not
+say so clearly, is left out and reported; --tables shows all of them with their
+numbers, and --table N reads one.
+
+\b
+Exit code: 0 if sub-processors were read; 1 if none were; 2 if an option is
+wrong, or a file cannot be read or written.
+
+\b
+Examples:
+  subprocessors read page.html --processor "Example Processor" -o list.toml
+  subprocessors read page.html --tables
+  subprocessors read page.html --table 2 --role "Service=product" -o list.toml
+"""
+
+
+def _roles(
+    context: click.Context, parameter: click.Parameter, values: Sequence[str]
+) -> dict[str, str]:
+    """Return roles of columns by heading, from values such as `Service=product`."""
+    pairs = [value.rpartition("=") for value in values]
+    for value, (heading, _, role) in zip(values, pairs, strict=True):
+        if not heading or not role:
+            problem = f"use HEADING=ROLE, such as Service=product, not {visible(value)}."
+            raise click.BadParameter(problem, context, parameter)
+    return {heading.strip(): role.strip() for heading, _, role in pairs}
+
+
+def _of_a_page(command: Command) -> Command:
+    """Add the options that say how a page is read to a command."""
+    for option in reversed(_OF_A_PAGE):
+        command = option(command)
+    return command
+
+
+_OF_A_PAGE = (
+    click.option(
+        "--table",
+        "numbers",
+        metavar="N",
+        type=click.IntRange(1),
+        multiple=True,
+        help="The number of the table or list to read; can be repeated. Default: those that are "
+        "certainly the list.",
+    ),
+    click.option(
+        "--role",
+        "roles",
+        metavar="HEADING=ROLE",
+        multiple=True,
+        callback=_roles,
+        help='What a column says, such as "Service=product"; can be repeated.',
+    ),
+    asked_once(
+        "--page-format",
+        "FORMAT",
+        "The format of PAGE, such as html; default: its extension or content.",
+    ),
+)
+
+
+@click.command("read", epilog=_READ_NOTES)
+@click.argument("page", metavar="PAGE")
+@asked_once("--processor", "NAME", "The company whose list it is.")
+@_of_a_page
+@click.option("--tables", "shows_tables", is_flag=True, help="Only show the tables and lists.")
+@asked_once("--report", "FILE", "Also write a report in Markdown: what was read, and what not.")
+@asked_once("-o", "FILE", "Write the document to FILE, with the extension .toml.")
+@click.option("--force", is_flag=True, help="Replace the files if they exist.")
+def read_page(
+    page: str,
+    *,
+    processor: str | None,
+    numbers: tuple[int, ...],
+    roles: dict[str, str],
+    shows_tables: bool,
+    report: str | None,
+    o: str | None,
+    force: bool,
+    page_format: str | None,
+) -> None:
+    """Read a published list into a document, with what was not read as comments."""
+    # Imported here because no other command needs it.
+    from subprocessors import reading
+
+    _refuse(o, ".toml", force=force)
+    _refuse(report, ".md", force=force)
+    source, chosen = _source(page), numbers or None
+    if shows_tables:
+        _show_tables(reading.tables(source, format=page_format, table=chosen, roles=roles))
+        return
+    draft = reading.read(
+        source,
+        processor=processor or _UNNAMED,
+        format=page_format,
+        table=chosen,
+        roles=roles,
+    )
+    if report is not None:
+        delivery.deliver(draft.to_markdown(), report)
+    delivery.deliver(draft.to_toml(), o)
+    if processor is None:
+        printing.complain(f"note: the processor is called {_UNNAMED!r}; --processor names it")
+    _tell(draft)
+    if not draft.policy.sub_processors:
+        raise click.exceptions.Exit(_NO_LIST)
+
+
+def _source(page: str) -> str | Path | bytes:
+    if page == _STANDARD_INPUT:
+        return sys.stdin.buffer.read()
+    refuse_folder(page)
+    # As a path, so that nothing in a name makes it text.
+    return Path(page)
+
+
+def _refuse(file: str | None, extension: str, *, force: bool) -> None:
+    if file is None:
+        return
+    refuse_there(file, force=force)
+    if Path(file).suffix.lower() != extension:
+        raise click.UsageError(f"The extension of {file} must be {extension}.")
+
+
+def _show_tables(choices: Sequence[Choice]) -> None:
+    for choice in choices:
+        block = choice.block
+        kind = f"{block.kind} {block.number}"
+        where = f", sheet {block.sheet}" if block.sheet else ""
+        rows = counted(len(block.rows), "row")
+        printing.write(f"{kind}{printing.safe(where)}: {choice.standing.told}, {rows}")
+        for heading, column in zip(block.headings, choice.columns, strict=True):
+            role = column.role.value if column.role else f"unread: {column.reason}"
+            printing.write(printing.safe(f"  column {heading.cell.text or '(no heading)'}: {role}"))
+        for reason in choice.reasons:
+            printing.write(printing.safe(f"  {reason}"))
+
+
+def _tell(draft: Draft) -> None:
+    printing.complain(f"note: {draft.counts}")
+    for candidate in draft.candidates:
+        names = ", ".join(candidate.names[:_NAMES_TOLD])
+        more = ", …" if candidate.names[_NAMES_TOLD:] else ""
+        printing.complain(
+            f"note: {candidate.passage} may also be the list ({names}{more}): "
+            f"--table {candidate.number} reads it"
+        )
+    if not draft.policy.sub_processors and not draft.candidates:
+        printing.complain("note: no table or list was found that may be the list")

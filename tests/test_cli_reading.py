@@ -1,0 +1,165 @@
+"""The command that reads a published page: documents, reports, tables, exit codes, bad input."""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from subprocessors import load, reading
+from subprocessors.cli import run
+
+PAGE = """\
+# Sub-processors
+
+Last updated: 12 March 2030
+
+| Sub-processor | Purpose | Data location |
+|---|---|---|
+| Example Cloud, Inc. | Hosting | United States |
+| Acme Mail GmbH | E-mail | US/EU |
+
+## People who work with us
+
+| Wozzle | Detail |
+|---|---|
+| Made-Up Analytics | Counting |
+| Invented Chat | Talking |
+"""
+NAMED = ["--processor", "Example Processor"]
+
+
+@pytest.fixture(autouse=True)
+def page(tmp_path, monkeypatch) -> Path:
+    """Run in a folder with a page."""
+    monkeypatch.chdir(tmp_path)
+    written = tmp_path / "page.md"
+    written.write_text(PAGE, encoding="utf-8")
+    return written
+
+
+def test_a_page_becomes_a_document_that_loads_with_comments_on_what_was_not_read(capsys):
+    assert run(["read", "page.md", *NAMED, "-o", "list.toml"]) == 0
+    policy = load("list.toml")
+    assert policy == reading.read("page.md", processor="Example Processor").policy
+    assert policy.sub_processors.names == ("Example Cloud, Inc.", "Acme Mail GmbH")
+    written = Path("list.toml").read_text(encoding="utf-8")
+    assert "# Not read (storage): US/EU" in written
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "note: wrote list.toml\n" in told.err
+    assert "note: 2 sub-processors: " in told.err
+    assert "1 unread" in told.err
+
+
+def test_without_a_file_the_document_goes_to_standard_output(capfdbinary):
+    assert run(["read", "page.md", *NAMED]) == 0
+    assert capfdbinary.readouterr().out.decode().startswith("# Read from page.md.")
+
+
+def test_a_block_that_may_be_the_list_is_reported_and_can_be_read_by_its_number(capsys):
+    run(["read", "page.md", *NAMED, "-o", "list.toml"])
+    candidate = reading.read("page.md", processor="Example Processor").candidates[0]
+    told = capsys.readouterr().err
+    assert "page.md, table 2, " in told
+    assert "may also be the list (Made-Up Analytics, Invented Chat): --table 2 reads it" in told
+    asked = ["read", "page.md", *NAMED, "--table", str(candidate.number), "-o", "other.toml"]
+    assert run(asked) == 0
+    assert load("other.toml").sub_processors.names == ("Made-Up Analytics", "Invented Chat")
+
+
+def test_many_names_of_a_candidate_are_cut(page, capsys):
+    rows = "".join(f"| Made-Up {word} | Counting |\n" for word in ("One", "Two", "Three", "Four"))
+    page.write_text(f"# Tools\n\n| Tool | What for |\n|---|---|\n{rows}", encoding="utf-8")
+    run(["read", "page.md", *NAMED])
+    assert "(Made-Up One, Made-Up Two, Made-Up Three, …)" in capsys.readouterr().err
+
+
+def test_tables_shows_what_each_table_is_and_why(capsys):
+    assert run(["read", "page.md", "--tables"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "table 1: the list, 2 rows"
+    assert "  column Data location: storage" in lines
+    assert "table 2: may be the list, 2 rows" in lines
+
+
+def test_tables_of_a_workbook_name_their_sheet(capsys):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    book.active.title = "Sub-processors"
+    for row in (["Sub-processor", "Remark on it"], ["Example Cloud, Inc.", "x1"]):
+        book.active.append(row)
+    book.save("list.xlsx")
+    assert run(["read", "list.xlsx", "--tables"]) == 0
+    told = capsys.readouterr().out
+    assert "table 1, sheet Sub-processors: the list, 1 row" in told
+    assert "  column Remark on it: unread: 'Remark on it' is not a known heading" in told
+
+
+def test_a_role_says_what_a_column_means(page):
+    page.write_text(PAGE.replace("Purpose", "Wozzle"), encoding="utf-8")
+    assert run(["read", "page.md", *NAMED, "--role", "Wozzle=product", "-o", "list.toml"]) == 0
+    assert load("list.toml").sub_processors[0].products == ("Hosting",)
+
+
+def test_a_report_says_what_was_read_and_what_was_not():
+    assert run(["read", "page.md", *NAMED, "-o", "list.toml", "--report", "unread.md"]) == 0
+    report = Path("unread.md").read_text(encoding="utf-8")
+    assert report.startswith("# What was read from page.md\n")
+    assert "US/EU" in report
+    assert run(["read", "page.md", *NAMED, "--report", "unread.md"]) == 2
+    assert run(["read", "page.md", *NAMED, "--report", "unread.md", "--force"]) == 0
+
+
+def test_a_page_without_a_list_is_told(page, capsys):
+    page.write_text("# About us\n\nWe make things.\n", encoding="utf-8")
+    assert run(["read", "page.md", *NAMED, "-o", "list.toml"]) == 1
+    assert "note: no table or list was found that may be the list\n" in capsys.readouterr().err
+    assert len(load("list.toml").sub_processors) == 0
+
+
+def test_a_processor_without_a_name_is_told(capsys):
+    assert run(["read", "page.md", "-o", "list.toml"]) == 0
+    assert load("list.toml").processor.name == "Processor to be named"
+    told = capsys.readouterr().err
+    assert "note: the processor is called 'Processor to be named'; --processor names it" in told
+
+
+def test_standard_input_is_read(monkeypatch):
+    page = "Sub-processor,Purpose\nExample Cloud GmbH,Hosting\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(page.encode())))
+    asked = ["read", "-", *NAMED, "--page-format", "csv", "-o", "list.toml"]
+    assert run(asked) == 0
+    assert load("list.toml").sub_processors.names == ("Example Cloud GmbH",)
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        (["read", "missing.html"], "missing.html: it cannot be read"),
+        (["read", "."], ". is a folder, not a file."),
+        (["read", "page.md", "-o", "list.json"], "The extension of list.json must be .toml."),
+        (["read", "page.md", "--report", "unread.txt"], "must be .md."),
+        (["read", "page.md", "--role", "Service"], "use HEADING=ROLE, such as Service=product"),
+        (["read", "page.md", "--role", "Service=prodct"], "did you mean product?"),
+        (["read", "page.md", "--page-format", "htm"], "did you mean html?"),
+        (["read", "page.md", "--table", "0"], "--table"),
+    ],
+)
+def test_what_cannot_be_done_is_one_clear_error(asked, problem, capsys):
+    assert run(asked) == 2
+    told = capsys.readouterr().err
+    assert problem in told
+    assert told.startswith("error: ")
+
+
+def test_words_of_a_page_cannot_control_the_terminal(page, capsys):
+    page.write_text(
+        "# Tools\n\n| Tool |\n|---|\n| Evil\x1b[31m Tool |\n| Two |\n", encoding="utf-8"
+    )
+    run(["read", "page.md", *NAMED])
+    run(["read", "page.md", "--tables"])
+    told = capsys.readouterr()
+    assert "\x1b" not in told.err
