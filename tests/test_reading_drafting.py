@@ -409,6 +409,8 @@ def test_a_sentence_may_say_where_all_vendors_of_a_list_are(words, where, code):
         "Sub-processors not located in the EU:",
         "Our customers in the EU have asked for this list.",
         "United States",
+        "Dieser Anbieter hat seinen Sitz in den Vereinigten Staaten:",
+        "These sub-processors are located in Example Town:",
         "Within the European Economic Area",
         "The following vendors process data in Germany:",
         "Data in Germany is not transferred (see below.",

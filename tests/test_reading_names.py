@@ -494,6 +494,8 @@ def test_numbers_and_bullets_in_front_are_no_part_of_a_name(words, printed):
         (cells("Example ", ("Beta", MARKED)), "Beta"),
         (cells(("Exa", STRONG), "\nExample, LLC"), "Example, LLC"),
         ("Example GmbH\nMail", "Mail"),
+        ("Example GmbH (payroll)", "payroll"),
+        ("Example GmbH (sends e-mail)", "sends e-mail"),
         ("Example GmbH\nMail 24/7", "Mail 24/7"),
         (cells(("Example", STRONG), "\nMail 24/7\nand chat"), "Mail 24/7"),
     ],
@@ -516,6 +518,9 @@ def test_other_words_beside_a_name_are_not_read(words, unclear):
         (cells(("Example", MARKED), " Cloud"), "Example Cloud"),
         (cells(("Example", SMALL), (" Cloud", SMALL)), "Example Cloud"),
         ("Example\nInc.", "Example Inc."),
+        ("Example, Inc. (formerly exa)", "Example, Inc. (formerly exa)"),
+        ("Example UG (haftungsbeschränkt)", "Example UG (haftungsbeschränkt)"),
+        ("Example (npm)", "Example (npm)"),
         ("Example\n(Exa)", "Example (Exa)"),
     ],
 )

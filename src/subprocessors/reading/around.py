@@ -24,6 +24,7 @@ _NOTE = re.compile(
     r"\s*(?P<mark>\*{1,4}|[†‡§¶]{1,2}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}|\[\d{1,3}\]|\(\d{1,2}\)|\^?\d{1,2}(?=[\s.):]))"
     r"[\s.):]*(?P<text>[^\W\d_].*)"
 )
+_SEAT = "seat"
 _ARTICLE = re.compile(r"(?:the|den|der|les|los|las|de|het)\s+", re.IGNORECASE)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -92,16 +93,21 @@ def place_of_all(
         >>> print(place_of_all("Sub-processors for customers in the EU:", Storage.read))
         None
     """
-    sentence = _last_sentence(text)
-    for match in _there().finditer(sentence):
-        who = sentence[: match.start()]
-        where = _ARTICLE.sub("", sentence[match.end() :].strip())
-        if set(words_of(who)) <= _who() and words_of(who):
-            said = place(where)
-            # Of several places, it is not said who is where.
-            if said.storage and len(said.storage.regions) == 1 and not said.condition:
-                return where, said
+    for _, where in _statements(_last_sentence(text)):
+        said = place(where)
+        # Of several places, it is not said who is where.
+        if said.storage and len(said.storage.regions) == 1 and not said.condition:
+            return where, said
     return None
+
+
+def _statements(sentence: str) -> Iterator[tuple[str, str]]:
+    """Yield what a sentence may say of all vendors: that they are there, and the place."""
+    for match in _there().finditer(sentence):
+        who = words_of(sentence[: match.start()])
+        if who and set(who) <= _who():
+            there = match[0].strip() if _seats().isdisjoint(who) else _SEAT
+            yield there, _ARTICLE.sub("", sentence[match.end() :].strip())
 
 
 @cache
@@ -110,17 +116,26 @@ def _there() -> re.Pattern[str]:
 
 
 @cache
+def _seats() -> frozenset[str]:
+    return frozenset(phrases("leads", "seats"))
+
+
+@cache
 def _who() -> frozenset[str]:
     return frozenset(phrases("leads", "who"))
 
 
 def names_a_place(text: str) -> bool:
-    """Return whether the last sentence of a text names a place, of whatever."""
+    """Return whether the last sentence of a text may name a place, of whatever."""
+    sentence = _last_sentence(text)
+    # "In" alone may stand before anything.
+    if any(" " in there or there == _SEAT for there, _ in _statements(sentence)):
+        return True
     try:
-        found_there = tokens(_last_sentence(text))
+        named = tokens(sentence)
     except BracketError:
         return True
-    return any(isinstance(each, Place) and not each.is_doubtful for each in found_there)
+    return any(isinstance(each, Place) and not each.is_doubtful for each in named)
 
 
 def _last_sentence(text: str) -> str:

@@ -304,9 +304,17 @@ def _shortened(name: Name) -> Name | None:
     if not before or not words:
         return None
     said = _with_words(name, words)
-    if said is None and dash and not bracket and words[0].islower():
+    # "Example GmbH (payroll)" says what for; "Example (npm)" may be another name.
+    is_purpose = words.islower() and _is_after_company(text, before) if bracket else bool(dash)
+    if said is None and is_purpose and words[0].islower():
         said = _with_unclear(name, words)
     return said and evolve(said, printed=before)
+
+
+def _is_after_company(text: str, before: str) -> bool:
+    """Return whether a bracket stands after a registered name, and is no part or other name."""
+    is_other = any(other_name(key).fullmatch(text) for key in ("trade", "former"))
+    return has_form(before) and not (has_form(text) or is_other)
 
 
 def _without_last_words(text: str) -> tuple[str, str]:
