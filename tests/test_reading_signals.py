@@ -367,6 +367,31 @@ def test_tables_under_dates_may_be_old_versions():
     assert choose(TITLE, heading("1 May 2031"), table(HEAD, ROW))[0].standing is LISTED
 
 
+def test_a_weak_table_beside_one_that_is_clearly_the_list():
+    def second(*blocks) -> Standing:
+        first = table(("Sub-processor", "Purpose", "Data location"), ROW)
+        return choose(TITLE, first, *blocks)[1].standing
+
+    assert second(heading("Tools"), table(("Tool", "What for"), ("Baz", "Maps"))) is CANDIDATE
+    assert second(heading("Work"), table(("Who", "What they do"), ("Baz", "Maps"))) is CANDIDATE
+    assert (
+        second(heading("Work"), table(("Tool", *HEAD[1:]), ("Baz", "Maps", "Italy"))) is CANDIDATE
+    )
+    assert (
+        second(heading("Work"), table(("Tool", *HEAD[1:]), ("Baz Ltd", "Maps", "Italy"))) is LISTED
+    )
+    assert second(heading("Work"), table(("Vendor", *HEAD[1:]), ("Baz", "Maps", "Italy"))) is LISTED
+    assert (
+        second(heading("Vendors"), table(("Name", *HEAD[1:]), ("Baz", "Maps", "Italy"))) is LISTED
+    )
+    like = ("Name", "Purpose", "Data location")
+    assert second(heading("Work"), table(like, ("Baz", "Maps", "Italy"))) is CANDIDATE
+    head = ("Name", "Purpose", "Location", "Data", "Website")
+    row = ("Baz", "Maps", "Italy", "Names", "baz.example")
+    choices = choose(TITLE, table(head, row), heading("Work"), table(head, row))
+    assert [choice.standing for choice in choices] == [LISTED, LISTED]
+
+
 def test_the_caller_chooses_a_table():
     blocks = TITLE, table(HEAD, ROW), heading("Former"), table(HEAD, ("Bar", *ROW[1:]))
     first, second = choose(*blocks, table=2)

@@ -10,7 +10,7 @@ from subprocessors.names.normalize import without_accents
 from subprocessors.reading import signals
 from subprocessors.reading.columns import Column, roles_of
 from subprocessors.reading.content import is_date, is_name_like
-from subprocessors.reading.evidence import weigh
+from subprocessors.reading.evidence import is_clear, is_weak, weigh
 from subprocessors.reading.grid import Cell, Heading, Region, Source
 from subprocessors.reading.lists import ListBlock
 from subprocessors.reading.phrases import words_in
@@ -78,7 +78,7 @@ def chosen(
     about = any(signals.found("list", text) for text in _page_words(source, blocks))
     is_only = source.format in _DATA_FORMATS and len(blocks) == 1
     choices = [_choice(block, numbers, roles, about=about, is_only=is_only) for block in blocks]
-    return _without_repeats(_without_versions(choices))
+    return _without_repeats(_without_weak(_without_versions(choices)))
 
 
 def section_of(block: ListBlock) -> Cell | None:
@@ -192,6 +192,36 @@ def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
             reason = "it stands under a date, as other tables do: it may be an old version"
             found[at] = evolve(choices[at], standing=Standing.CANDIDATE, reasons=(reason,))
     return found
+
+
+def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with weak ones as candidates, if another one is clearly the list.
+
+    A block with the columns of one that is clearly the list is a part of it.
+    """
+    listed = [each for each in choices if each.standing is Standing.LISTED and not each.given]
+    clear = [each for each in listed if is_clear(each.block, each.columns)]
+    heads = [_head(each) for each in clear]
+    reason = "another block is clearly the list, and too little says that this is a part of it"
+    return [
+        evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
+        if clear
+        and each in listed
+        and each not in clear
+        and is_weak(each.block, each.columns)
+        and not any(_are_alike(_head(each), head) for head in heads)
+        else each
+        for each in choices
+    ]
+
+
+def _head(choice: Choice) -> set[tuple[str, ...]]:
+    return {words for spot in choice.block.headings if (words := words_in(spot.cell.text))}
+
+
+def _are_alike(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
+    """Return whether most headings of two blocks are the same."""
+    return len(one & other) * 3 >= len(one | other) * 2 > 0
 
 
 def _without_repeats(choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -18,6 +18,7 @@ from subprocessors.reading.content import (
 )
 from subprocessors.reading.cutting import is_linked
 from subprocessors.reading.grid import Region
+from subprocessors.reading.lexicon import options_of
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.rows import RowChoice, Standing, is_kind
@@ -205,12 +206,44 @@ def _no_names(names: Sequence[str], roles: Sequence[ColumnRole | None]) -> Itera
         yield "its entries are safeguards, duties or other matters, not vendors"
 
 
+def is_clear(block: ListBlock, columns: Sequence[Column]) -> bool:
+    """Return whether a block says by itself that it lists sub-processors."""
+    nearest = block.above[-1].text if block.above else ""
+    heading = _heading_of_names(block, columns)
+    return any(signals.found("list", text) for text in (nearest, heading))
+
+
+def is_weak(block: ListBlock, columns: Sequence[Column]) -> bool:
+    """Return whether little but the page says that the names of a block are those of vendors."""
+    roles = [column.role for column in columns]
+    heading = _heading_of_names(block, columns)
+    near = [heading, *_near(block)]
+    if _names_vendors(heading) or any(
+        signals.found(group, text) for group in ("list", "vendors", "affiliates") for text in near
+    ):
+        return False
+    names = _texts(block, roles.index(ColumnRole.NAME))
+    return not (_PLACES.intersection(roles) and _share(names, has_legal_form) >= 0.5)
+
+
+def _heading_of_names(block: ListBlock, columns: Sequence[Column]) -> str:
+    roles = [column.role for column in columns]
+    return block.headings[roles.index(ColumnRole.NAME)].cell.text.strip()
+
+
+def _names_vendors(heading: str) -> bool:
+    """Return whether a heading says that vendors or affiliates are named, not just anything."""
+    if signals.found("affiliates", heading):
+        return True
+    (options,) = options_of([heading])
+    return options == (ColumnRole.NAME,) and bool(signals.without(("naming",), heading))
+
+
 def _weigh_name(block: ListBlock, roles: Sequence[ColumnRole | None], scales: _Scales) -> None:
     heading = block.headings[roles.index(ColumnRole.NAME)].cell.text.strip()
-    if signals.found("list", heading):
-        scales.add(3, f"its names stand under '{_shortened(heading)}'")
-    elif heading:
-        scales.add(2, f"its names stand under '{_shortened(heading)}'")
+    if heading:
+        points = 3 if signals.found("list", heading) else 2 if _names_vendors(heading) else 1
+        scales.add(points, f"its names stand under '{_shortened(heading)}'")
 
 
 def _weigh_context(block: ListBlock, scales: _Scales, *, about: bool, is_only: bool) -> None:
