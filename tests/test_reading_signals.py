@@ -112,7 +112,15 @@ def test_kinds_of_companies(name: str):
 
 @pytest.mark.parametrize(
     "name",
-    ["Foo Provider GmbH", "Amazon Simple Email Service", "Foo Partners", "Foo", "(x)", "service"],
+    [
+        "Foo Provider GmbH",
+        "Foo Ltd. and its affiliates",
+        "Amazon Simple Email Service",
+        "Foo Partners",
+        "Foo",
+        "(x)",
+        "service",
+    ],
 )
 def test_names_of_companies(name: str):
     assert not is_kind(name)

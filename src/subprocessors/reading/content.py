@@ -18,6 +18,7 @@ _LONGEST_MORE = 200
 _MOST_WORDS_OF_A_NAME = 10
 _MOST_WORDS_OF_A_PHRASE = 12
 _MOST_WORDS_OF_A_DATE = 4
+_MOST_WORDS_BEFORE_A_STOP = 3
 _LONGEST_PHRASE_UNSPACED = 40
 
 _LINK = re.compile(
@@ -28,7 +29,8 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}[./-]\d{1,2}[./-](?:\d{2}|\d{4})(?!\d)")
 _HOUSE = re.compile(r"(?<![\w-])\d{1,6}[a-z]?(?![\w-])", re.I)
 _NUMBER = re.compile(r"[#(]?\s*\d{1,5}\s*[.)]?")
-_SENTENCE = re.compile(r"[^\W\d_]{5}[.!?]\s+\S|[。！？]|[^\W\d_]{3}[.!?]$")  # noqa: RUF001
+_STOP_AT_END = re.compile(r"[^\W\d_]{3}[.!?]$")
+_STOP_WITHIN = re.compile(r"[^\W\d_]{5}[.!?]\s+\S|[。！？]")  # noqa: RUF001
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _QUESTION = re.compile(r"[?？]\s*$")  # noqa: RUF001
 _QUOTES = "\"'„“«‚("  # noqa: RUF001
@@ -98,7 +100,9 @@ def is_sentence(text: str) -> bool:
     outside = _BRACKETED.sub(" ", text).strip()
     if len(outside.split()) > _MOST_WORDS_OF_A_PHRASE:
         return True
-    return _SENTENCE.search(outside) is not None and not has_legal_form(text)
+    is_long = len(outside.split()) > _MOST_WORDS_BEFORE_A_STOP
+    stops = _STOP_WITHIN.search(outside) or (is_long and _STOP_AT_END.search(outside))
+    return bool(stops) and not has_legal_form(text)
 
 
 @lru_cache(maxsize=5_000)

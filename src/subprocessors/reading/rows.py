@@ -139,10 +139,11 @@ def is_in_force(status: str) -> bool:
 
 def is_kind(name: str) -> bool:
     """Return whether a name names a kind of company ("hosting provider"), and no company."""
-    if has_legal_form(name):
-        return False
     outside = _BRACKETS.sub(" ", name)
     words = outside.split()
+    beginnings = (" ".join(words[:count]) for count in range(2, len(words) + 1))
+    if has_legal_form(name) or any(map(has_legal_form, beginnings)):
+        return False  # "Example Ltd and its affiliates"
     folded = words_in(outside)
     if not folded:
         return False
