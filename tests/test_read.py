@@ -151,7 +151,7 @@ def test_a_source_is_a_path_bytes_or_text(tmp_path):
         ("example-cloud", "acme-mail", "initech")
     }
     assert [each.file for each in drafts] == ["page.html", "page.html", None, None]
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(SourceError, match="it cannot be read"):
         reading.read(tmp_path / "none.html", processor="Example Processor")
 
 
