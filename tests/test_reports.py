@@ -49,6 +49,7 @@ from subprocessors.errors import (
     MissingExtraError,
     PolicyUnavailableError,
 )
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.facts import Contact, NoticeTerms, Reference, Role
 from subprocessors.model.scope import key_of
 from subprocessors.page.cells import defused
@@ -537,22 +538,22 @@ def test_the_json_is_the_document():
 
 
 def test_on_a_day_what_is_not_in_effect_is_left_out():
-    (vendor,) = words.in_force(STATED, date(2030, 2, 1)).sub_processors
+    (vendor,) = in_force(STATED, date(2030, 2, 1)).sub_processors
     assert [each.purposes for each in vendor.engagements] == [("mail",)]
-    (vendor,) = words.in_force(STATED, date(2030, 7, 1)).sub_processors
+    (vendor,) = in_force(STATED, date(2030, 7, 1)).sub_processors
     assert [each.purposes for each in vendor.engagements] == [("hosting",)]
     assert vendor.other_names == ()
-    assert words.in_force(STATED, date(2030, 4, 1)) == words.in_force(STATED, None) == STATED
+    assert in_force(STATED, date(2030, 4, 1)) == in_force(STATED, None) == STATED
     gone = attrs.evolve(VENDOR, engagements=VENDOR.engagements[:1])
     policy = attrs.evolve(STATED, sub_processors=[gone])
-    assert words.in_force(policy, date(2030, 7, 1)).sub_processors.names == ()
+    assert in_force(policy, date(2030, 7, 1)).sub_processors.names == ()
 
 
 def test_what_the_list_leaves_open_on_a_day_is_kept():
     announced = Engagement(announced=date(2030, 1, 1))
     vendor = attrs.evolve(VENDOR, engagements=[announced], other_names=[])
     policy = attrs.evolve(STATED, sub_processors=[vendor, SubProcessor(id="none", name="None")])
-    assert words.in_force(policy, date(2030, 2, 1)) == policy
+    assert in_force(policy, date(2030, 2, 1)) == policy
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS.keys() - {"json"}))

@@ -102,6 +102,23 @@ def stated(value: Any) -> dict[str, Any]:
     }
 
 
+def written(value: Any) -> Any:
+    """Return a value as written in documents: an object omits what is not stated."""
+    if isinstance(value, tuple):
+        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
+        return [written(each) for each in members]
+    if isinstance(value, Plain):
+        return {name: written(each) for name, each in stated(value).items()}
+    return plain(value)
+
+
+def as_json(value: object) -> str:
+    """Return what JSON can hold as the text of a file."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
 @cache
 def _values(kind: type[Any]) -> Callable[[object], object]:
     """Return a function that returns the values of an object that are compared."""

@@ -15,6 +15,7 @@ from subprocessors.errors import ArgumentError, must_be
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement
+from subprocessors.plain import as_json
 from subprocessors.presentation import Names
 
 
@@ -228,7 +229,7 @@ class Changes(Items[Change]):
 
     def to_json(self) -> str:
         """Return the changes as JSON, with values as written in documents."""
-        from subprocessors.changes.changelog import as_json, document
+        from subprocessors.changes.changelog import document
 
         return as_json(document(self))
 
@@ -281,7 +282,7 @@ class History(Items[Changes]):
 
     def to_json(self) -> str:
         """Return a JSON list of what `Changes.to_json` returns for each step, oldest first."""
-        from subprocessors.changes.changelog import as_json, document
+        from subprocessors.changes.changelog import document
 
         return as_json([document(each) for each in self.items])
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from subprocessors.changes.kinds import Materiality, VendorName
 from subprocessors.page import Block, Heading, Item, Items, Page, Paragraph, html
-from subprocessors.plain import Plain, plain, stated
+from subprocessors.plain import written
 
 if TYPE_CHECKING:
     from subprocessors.changes.change import Change, Changes
@@ -86,11 +85,6 @@ def table_of(changes: Changes) -> str:
     return html.table(caption, headings, rows, len(changes))
 
 
-def as_json(value: object) -> str:
-    """Return an object as JSON for files."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
-
-
 def document(changes: Changes) -> dict[str, Any]:
     """Return changes as a JSON object."""
     return {
@@ -101,12 +95,5 @@ def document(changes: Changes) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as written in documents; an object omits what is not stated."""
-    if isinstance(value, VendorName):
-        return value._asdict()
-    if isinstance(value, tuple):
-        members: tuple[Any, ...] = value  # pyright: ignore[reportUnknownVariableType]
-        return [_plain(each) for each in members]
-    if isinstance(value, Plain):
-        return {name: _plain(each) for name, each in stated(value).items()}
-    return plain(value)
+    """Return a value as written in documents."""
+    return value._asdict() if isinstance(value, VendorName) else written(value)

@@ -188,7 +188,7 @@ def matched_vendors(
     taken = {match[1] for match in matches}
     left = {place for place, vendor in enumerate(old) if vendor.id not in places}
     right = set(range(len(new))) - taken
-    shared = _shared_numbers(old) | _shared_numbers(new)
+    shared = shared_numbers(old) | shared_numbers(new)
     for link, mine, theirs in _LINKS:
         if not (left and right):
             break
@@ -225,11 +225,16 @@ def names_of(vendor: SubProcessor) -> Keys:
     return _names((vendor.name, *(each.name for each in vendor.legal_entities)))
 
 
+def registers_differ(one: SubProcessor, other: SubProcessor) -> bool:
+    """Return whether registers say that two vendors are different companies."""
+    mine, theirs = certain_numbers(one), certain_numbers(other)
+    in_both = {each.scheme for each in mine} & {each.scheme for each in theirs}
+    return bool(in_both) and mine.isdisjoint(theirs)
+
+
 def _believed(link: Link, old: SubProcessor, new: SubProcessor) -> Link:
     """Return a link, reduced to a guess if registers say that the companies are different."""
-    mine, theirs = _certain(old.legal_entities), _certain(new.legal_entities)
-    in_both = {each.scheme for each in mine} & {each.scheme for each in theirs}
-    return link._replace(certain=False) if in_both and mine.isdisjoint(theirs) else link
+    return link._replace(certain=False) if registers_differ(old, new) else link
 
 
 def _linked(
@@ -287,15 +292,18 @@ def _shared(companies: Iterable[LegalEntity]) -> Keys:
     return frozenset(number for number, own in names.items() if len(own) > 1)
 
 
-def _shared_numbers(vendors: Iterable[SubProcessor]) -> Keys:
+def shared_numbers(vendors: Iterable[SubProcessor]) -> Keys:
+    """Return the numbers that identify nobody, because companies with different names have them."""
     return _shared(company for vendor in vendors for company in vendor.legal_entities)
 
 
-def _certain_numbers(vendor: SubProcessor) -> Keys:
+def certain_numbers(vendor: SubProcessor) -> frozenset[Number]:
+    """Return the registration numbers of a vendor that belong to one company alone."""
     return _certain(vendor.legal_entities)
 
 
-def _all_numbers(vendor: SubProcessor) -> Keys:
+def all_numbers(vendor: SubProcessor) -> frozenset[Number]:
+    """Return all registration numbers of a vendor, also those that several companies may have."""
     return _numbers(vendor.legal_entities)
 
 
@@ -311,11 +319,12 @@ def _entities(vendor: SubProcessor) -> Keys:
     return frozenset(
         (spelling(each.name), each.country)
         for each in vendor.legal_entities
-        if _has_legal_form(each.name)
+        if has_legal_form(each.name)
     )
 
 
-def _has_legal_form(name: str) -> bool:
+def has_legal_form(name: str) -> bool:
+    """Return whether a name contains a legal form."""
     try:
         return bool(split_legal_form(unmarked(name))[-1].forms)
     except SubprocessorsError:
@@ -341,7 +350,7 @@ def _all_names(vendor: SubProcessor) -> Keys:
     )
 
 
-def _domains(vendor: SubProcessor) -> Keys:
+def domains_of(vendor: SubProcessor) -> frozenset[str]:
     """Return the keys of the domains and the website of a vendor.
 
     A page does not identify its host: many companies have one on github.com.
@@ -360,15 +369,15 @@ def _domain(text: str) -> str:
 
 # The keys of an old and a new vendor that make a link if they are shared.
 _LINKS = (
-    (_BY_NUMBER, _certain_numbers, _certain_numbers),
+    (_BY_NUMBER, certain_numbers, certain_numbers),
     (_BY_ENTITY, _entities, _entities),
     (_BY_FORMER_NAME, _now_and_before, _before_and_now),
     (_BY_NAME, _all_names, _all_names),
-    (_BY_POSSIBLE_NUMBER, _all_numbers, _all_numbers),
-    (_BY_DOMAIN, _domains, _domains),
+    (_BY_POSSIBLE_NUMBER, all_numbers, all_numbers),
+    (_BY_DOMAIN, domains_of, domains_of),
 )
 _BESIDE_AN_ID = (
-    (_BY_NUMBER, _certain_numbers, _certain_numbers),
+    (_BY_NUMBER, certain_numbers, certain_numbers),
     (_BY_ENTITY, _companies, _companies),
     (_BY_FORMER_NAME, _now_and_before, _before_and_now),
 )

@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 import attrs
 
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.facts import Contact, LegalEntity, is_controller
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
@@ -88,7 +89,7 @@ def _annex(
     policy: Policy, on: date | None, conditions: Sequence[str] | None, title: str, which: str
 ) -> Page:
     for_customer = words.on_conditions(policy, conditions)
-    listed = words.in_force(for_customer, on).sub_processors
+    listed = in_force(for_customer, on).sub_processors
     vendors = [each for each in listed if not is_controller(each.role)]
     controllers = [each for each in listed if is_controller(each.role)]
     alone = len(vendors) == 1

@@ -18,6 +18,7 @@ from subprocessors.answers import Answer
 from subprocessors.changes import ChangeKind, diff
 from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.policy import Policy
 from subprocessors.page import GAP
 from subprocessors.page.text import shown
@@ -113,7 +114,7 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
         28 vendors, each counted in all its places: United States · 10; European Union · 5; \
 worldwide · 2; not stated · 17.
     """
-    reduced = words.in_force(_checked(policy), on)
+    reduced = in_force(_checked(policy), on)
     found = list(_stored(reduced))
     by_place = _vendors((each.place, each.vendor) for each in found)
     by_category = _vendors((each.category, each.vendor) for each in found)

@@ -15,13 +15,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeAlias
 
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.facts import LegalEntity, Reference
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.presentation import ENGAGEMENT, Names, company, names_of, plain, reached
 from subprocessors.regions.storage import Storage
 from subprocessors.reports.interchange import company_of, numbered, stated, with_lines
-from subprocessors.reports.words import in_force
 
 _Facts: TypeAlias = Iterable[tuple[str, str | None]]
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.facts import (
     Category,
     Contact,
@@ -36,7 +37,6 @@ from subprocessors.regions.gazetteer import NOT_IN_ISO_3166
 from subprocessors.regions.places import WORLDWIDE, RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage
 from subprocessors.reports.interchange import company_of, numbered, stated, with_lines
-from subprocessors.reports.words import in_force
 
 _CONTEXT = {
     "dpv": "https://w3id.org/dpv#",

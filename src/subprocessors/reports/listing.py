@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from subprocessors.counting import counted
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.page import Block, Cell, Heading, Item, Items, Link, Page, Paragraph, Table, form
@@ -47,7 +48,7 @@ def listing(policy: Policy, *, on: date | None = None) -> Page:
     Raises:
         PolicyUnavailableError: If the day is before the date of the policy's version.
     """
-    return Page(_blocks(words.in_force(policy, on), on), policy.processor.name)
+    return Page(_blocks(in_force(policy, on), on), policy.processor.name)
 
 
 def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:

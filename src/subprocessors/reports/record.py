@@ -16,6 +16,7 @@ from datetime import date
 from attrs import evolve
 
 from subprocessors.errors import UnknownValueError
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.facts import SafeguardKind, is_controller
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -54,7 +55,7 @@ def record(policy: Policy, *, on: date | None = None) -> Page:
     Source:
         GDPR, Art. 30(2).
     """
-    return Page(_blocks(words.in_force(policy, on), on), policy.processor.name)
+    return Page(_blocks(in_force(policy, on), on), policy.processor.name)
 
 
 def _blocks(policy: Policy, on: date | None) -> Iterator[Block]:

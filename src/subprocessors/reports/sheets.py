@@ -10,6 +10,7 @@ from typing import Any
 
 from subprocessors.counting import counted
 from subprocessors.errors import InvalidValueError, MissingExtraError
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.policy import Policy
 from subprocessors.page.cells import defused
 from subprocessors.page.docx import as_property, without_clock
@@ -55,7 +56,7 @@ def csv(policy: Policy, *, on: date | None = None) -> str:
     # Python versions differ in what they quote.
     writer = standard_csv.writer(written, quoting=standard_csv.QUOTE_ALL)
     writer.writerow(_HEADINGS)
-    rows = words.in_force(policy, on).sub_processors.rows()
+    rows = in_force(policy, on).sub_processors.rows()
     writer.writerows([_cell(each) for each in row.values()] for row in rows)
     return written.getvalue()
 
@@ -91,7 +92,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
         import xlsxwriter  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]
     except ImportError as error:
         raise MissingExtraError("xlsx", "XlsxWriter") from error
-    reduced = words.in_force(policy, on)
+    reduced = in_force(policy, on)
     number = sum(len(vendor.engagements) or 1 for vendor in reduced.sub_processors)
     if number >= _MOST_ROWS:
         problem = f"must be at most {_MOST_ROWS - 1:,}, not {number:,}; export the list as csv"

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from subprocessors.counting import counted
 from subprocessors.errors import MissingExtraError, must_be
+from subprocessors.model.excerpts import in_force
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.page import GAP, Cell, Link, html
@@ -92,7 +93,7 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
         from great_tables import GT, html
     except ImportError as error:
         raise MissingExtraError("tables", "great-tables") from error
-    reduced = words.in_force(policy, on)
+    reduced = in_force(policy, on)
     rows = list(_rows(reduced))
     ids = names_of(policy.categories, policy.safeguards)
     cells = [(heading, *_cells(vendor, engagement, ids)) for heading, vendor, engagement in rows]

@@ -1,16 +1,13 @@
-"""Facts of a list in words, and the part of a list that is in effect on a day."""
+"""Facts of a list in words, and the part of a list for a customer."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from attrs import evolve
-
-from subprocessors.answers import Answer
 from subprocessors.counting import counted
-from subprocessors.days import checked_date
-from subprocessors.errors import ArgumentError, PolicyUnavailableError, UnknownValueError
+from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.model.excerpts import with_engagements
 from subprocessors.model.facts import (
     Contact,
     NoticeTerms,
@@ -18,33 +15,8 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.policy import Policy
 from subprocessors.model.scope import key_of
-from subprocessors.model.vendors import Engagement, SubProcessor
+from subprocessors.model.vendors import Engagement
 from subprocessors.page import Cell, Link, Table
-
-
-def in_force(policy: Policy, on: date | None) -> Policy:
-    """Return a policy without the engagements that are certainly not in effect on a day.
-
-    Args:
-        policy: The policy.
-        on: The day; without it, all engagements are kept, including announced and ended ones.
-
-    Returns:
-        The policy without engagements that have ended or not begun, and without vendors that have
-        no others. If the list leaves it open, they are kept.
-
-    Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
-        ArgumentError: If the day is not a date.
-    """
-    on = checked_date("on", on)
-    if on is None:
-        return policy
-    if policy.version and on < policy.version:
-        problem = f"is dated {policy.version}, and says nothing about {on}"
-        raise PolicyUnavailableError(policy.id, problem)
-
-    return _with(policy, lambda each: each.in_effect(on, version=policy.version) is not Answer.NO)
 
 
 def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
@@ -79,25 +51,9 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
             near = nearest(condition, known.values()) or known.values()
             raise UnknownValueError("condition", condition, near)
     holding = set(map(key_of, conditions))
-    return _with(policy, lambda each: each.condition is None or key_of(each.condition) in holding)
-
-
-def _with(policy: Policy, is_kept: Callable[[Engagement], bool]) -> Policy:
-    """Return a policy with only some engagements, without vendors that lose all of theirs."""
-    return evolve(policy, sub_processors=list(_kept(policy.sub_processors, is_kept)))
-
-
-def _kept(
-    vendors: Iterable[SubProcessor], is_kept: Callable[[Engagement], bool]
-) -> Iterator[SubProcessor]:
-    for vendor in vendors:
-        kept = list(filter(is_kept, vendor.engagements))
-        if len(kept) == len(vendor.engagements):
-            yield vendor
-        elif kept:
-            products = {product for each in kept for product in each.products}
-            names = [each for each in vendor.other_names if each.product in {None, *products}]
-            yield evolve(vendor, engagements=kept, other_names=names)
+    return with_engagements(
+        policy, lambda each: each.condition is None or key_of(each.condition) in holding
+    )
 
 
 def versioned(policy: Policy, on: date | None) -> str:
