@@ -7,7 +7,17 @@ from pathlib import Path
 import attrs
 from sphinx.domains.python import PyObject
 
-from subprocessors import SubProcessor, __version__, current, reports, website
+from subprocessors import (
+    Engagement,
+    Policy,
+    Processor,
+    SubProcessor,
+    __version__,
+    current,
+    reports,
+    website,
+)
+from subprocessors.chains import chain
 
 # It must be there before Sphinx looks; `_export` fills it.
 _SITE = Path(__file__).parent / "_build" / "extra" / "gallery-site"
@@ -76,6 +86,31 @@ def _draw(_app):
     reports.charts.places(policy).save(folder / "places.svg")
     reports.charts.versions([policy, made_up]).save(folder / "versions.svg")
     reports.charts.transfers(policy, on=policy.version).save(folder / "transfers.svg")
+    reports.charts.chain(_made_up_chain()).save(folder / "chain.svg")
+
+
+def _made_up_chain():
+    """Return a chain of three made-up lists, with a circle in it."""
+
+    def made_up(whose, **places):
+        vendors = [
+            SubProcessor(id=name, name=f"Example {name.title()}", engagements=[_in(place)])
+            for name, place in places.items()
+        ]
+        return Policy(
+            id=whose,
+            name="List",
+            processor=Processor(name=f"Example {whose.title()}"),
+            sub_processors=vendors,
+        )
+
+    first = made_up("processor", cloud="DE", mail="EU", support=None)
+    at_hand = made_up("cloud", cables="NL", power="DE"), made_up("mail", cloud="DE", spam="US")
+    return chain(first, at_hand)
+
+
+def _in(place):
+    return Engagement(storage=[place] if place else [])
 
 
 def _export(_app):

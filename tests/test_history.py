@@ -11,7 +11,7 @@ import pytest
 
 import subprocessors
 from subprocessors import DocumentError, Policy, Processor, dump
-from subprocessors.documents import Problem, load_history
+from subprocessors.documents import Problem, load_folder, load_history
 from subprocessors.errors import ArgumentError
 
 MADE_UP = Policy(id="made-up", name="Made up", processor=Processor(name="P"), sub_processors=[])
@@ -110,3 +110,27 @@ def test_a_problem_of_a_file_is_told_with_it():
     again = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert again.problems == error.problems
     assert str(again) == "1 problem in lists:\na.toml, id: is missing"
+
+
+def test_a_folder_of_several_companies_is_read_by_file_name(tmp_path):
+    other = attrs.evolve(MADE_UP, id="other", version=None)
+    dump(other, tmp_path / "a.json")
+    dump(MADE_UP, tmp_path / "b.toml")
+    (tmp_path / "notes.txt").write_text("not a document")
+    assert load_folder(tmp_path) == (other, MADE_UP)
+    with pytest.raises(DocumentError) as raised:
+        load_history(tmp_path)
+    assert {each.path for each in raised.value.problems} == {"id", "version"}
+
+
+def test_all_problems_of_such_a_folder_are_told_at_once(tmp_path):
+    dump(MADE_UP, tmp_path / "a.toml")
+    (tmp_path / "b.toml").write_text("format = 1\n")
+    (tmp_path / "c.toml").write_text("= 1\n")
+    with pytest.raises(DocumentError) as raised:
+        load_folder(tmp_path)
+    assert {each.file for each in raised.value.problems} == {"b.toml", "c.toml"}
+    with pytest.raises(DocumentError, match="cannot be read as a folder"):
+        load_folder(tmp_path / "missing")
+    with pytest.raises(ArgumentError, match="a folder must be text or a path"):
+        load_folder(None)

@@ -35,6 +35,7 @@ from subprocessors import (
     UnknownValueError,
     reports,
 )
+from subprocessors.chains import chain
 from subprocessors.errors import ArgumentError, MissingExtraError, PolicyUnavailableError
 from subprocessors.model.facts import Provenance, Reference
 from subprocessors.page.text import shown as shown_text
@@ -58,7 +59,7 @@ def a_list(*engagements: Engagement, **more) -> Policy:
 
 
 def version(day: date, *names: str) -> Policy:
-    vendors = [SubProcessor(id=name.lower(), name=name) for name in names]
+    vendors = [SubProcessor(id=name.lower().replace(" ", "-"), name=name) for name in names]
     processor = Processor(name="Example Processor")
     return Policy(id="e", name="Example", processor=processor, version=day, sub_processors=vendors)
 
@@ -78,6 +79,34 @@ CHOICES = a_list(
     Engagement(storage=Storage(as_written="ask us")),
     categories=[Category(id="a", name="Not"), Category(id="b", name="not stated")],
 )
+
+
+def chained(*names: str, **more) -> Policy:
+    whose, *vendors = names
+    return attrs.evolve(
+        version(DAY, *vendors),
+        id=whose.lower().replace(" ", "-"),
+        processor=Processor(name=whose),
+        **more,
+    )
+
+
+CHAIN = chain(
+    attrs.evolve(
+        chained("Ours", "Acme", "Beta", "Gamma"),
+        sub_processors=[
+            SubProcessor(id="acme", name="Acme", engagements=[Engagement(storage=["DE", "FR"])]),
+            SubProcessor(id="beta", name="Beta", engagements=[Engagement(location=["US"])]),
+            SubProcessor(id="gamma", name="Gamma"),
+        ],
+    ),
+    [
+        chained("Acme", "Delta", "Ours"),
+        chained("Delta", "Epsilon"),
+        chained("Gamma"),
+        chained("Beta", "Zeta"),
+    ],
+)
 PICTURES = {
     "places-packaged": charts.places(CURRENT),
     "places-hostile": charts.places(HOSTILE),
@@ -87,6 +116,11 @@ PICTURES = {
     "transfers-packaged": charts.transfers(CURRENT, on=DAY),
     "transfers-hostile": charts.transfers(HOSTILE, on=DAY, origin="GB"),
     "transfers-empty": charts.transfers(EMPTY, on=DAY),
+    "chain": charts.chain(CHAIN),
+    "chain-hostile": charts.chain(
+        chain(HOSTILE, [attrs.evolve(version(DAY, "X"), processor=Processor(name="=cmd()"))])
+    ),
+    "chain-empty": charts.chain(chain(EMPTY, [])),
 }
 
 
@@ -124,6 +158,10 @@ def test_pictures_are_as_they_were(name, snapshot):
     assert "\n".join([*told, "", *rows, ""]) == snapshot(extension_class=Text)
 
 
+def shortened(text: str) -> str:
+    return pictures.label(text)
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_what_is_drawn_is_what_the_figures_say(name):
     picture = PICTURES[name]
@@ -142,6 +180,13 @@ def test_what_is_drawn_is_what_the_figures_say(name):
         }
         assert drawn == figures
         assert {(each["row"], each["column"]) for each in layers[0]} >= {row[:2] for row in drawn}
+    elif name.startswith("chain"):
+        _, points, names, places, _ = layers
+        below = [(each["text"], place["text"]) for each, place in zip(names, places, strict=True)]
+        assert sorted(below[1:]) == sorted(
+            (shortened(row[2]), shortened(row[3])) for row in picture.figures
+        )
+        assert len(points) == len(picture.figures) + 1
     else:
         pieces, ends = layers
         drawn = {(each["row"], each["kind"]): each["end"] - each["start"] for each in pieces}
@@ -161,7 +206,7 @@ def test_what_is_drawn_is_what_the_figures_say(name):
 def test_no_title_stands_beside_the_labels_of_rows_or_columns(name):
     encodings = [layer["encoding"] for layer in PICTURES[name].spec["layer"]]
     titles = {
-        each["axis"]["title"]
+        (each["axis"] or {}).get("title")
         for encoding in encodings
         for key, each in encoding.items()
         if key in "xy"
@@ -197,6 +242,30 @@ def test_long_names_do_not_make_a_large_picture():
     for picture in (charts.places(long), charts.transfers(long, on=DAY)):
         assert picture.spec["title"]["subtitle"][0] == f"The list of {'x' * 49}… without a date."
         assert float(parsed(picture.svg()).attrib["height"]) < 600
+
+
+def test_a_long_chain_is_drawn_in_part():
+    first = chained("Company 0", *(f"Vendor {at}" for at in range(30)), "Company 1")
+    later = [chained(f"Company {at}", f"Company {at + 1}") for at in range(1, 50)]
+    found = chain(first, [*later, chained("Vendor 7", *(f"Other {at}" for at in range(40)))])
+    picture = charts.chain(found)
+    texts = [each["text"] for each in picture.spec["layer"][2]["data"]["values"]]
+    assert len(texts) == 61
+    assert texts[:2] == ["Company 0", "Vendor 0"]
+    assert [each for each in texts if each.startswith("Company")] == [
+        "Company 0",
+        "Company 1 · 1 not shown",
+    ]
+    assert "The first 60 of 120 vendors, level by level." in picture.spec["title"]["subtitle"]
+    assert len(picture.figures) == 120
+    deep = charts.chain(chain(later[0], later[1:]))
+    assert deep.spec["layer"][2]["data"]["values"][-1]["text"] == "Company 11 · 1 not shown"
+    assert float(parsed(deep.svg()).attrib["width"]) < 1_000
+
+
+def test_only_a_chain_is_drawn_as_one():
+    with pytest.raises(ArgumentError, match="only a Chain can be drawn, not Policy"):
+        charts.chain(CURRENT)
 
 
 def test_pictures_share_nothing_that_can_be_changed():

@@ -19,7 +19,9 @@ from subprocessors.errors import SubprocessorsError
 _ERROR = 2
 _INTERRUPTED = 130
 _HOMES = {
+    "chain": "following.show_chain",
     "check": "checking.check_names",
+    "compare": "comparing.compare_companies",
     "convert": "documents.convert_document",
     "diff": "changing.compare_lists",
     "export": "reporting.export_list",

@@ -16,6 +16,8 @@ _EXTENSIONS = {
     "markdown": (".md", ".markdown"),
     "json": (".json",),
     "ics": (".ics",),
+    "html": (".html", ".htm"),
+    "svg": (".svg",),
 }
 
 

@@ -58,6 +58,22 @@ def asked_once(
     )
 
 
+def _pairs(
+    context: click.Context, parameter: click.Parameter, values: Sequence[str]
+) -> list[tuple[str, str]]:
+    pairs = [each.partition("=") for each in values]
+    for written, (left, _, right) in zip(values, pairs, strict=True):
+        if not (left and right):
+            problem = f"use {parameter.make_metavar(context)}, not {visible(written)}."
+            raise click.BadParameter(problem, context, parameter)
+    return [(left, right) for left, _, right in pairs]
+
+
+def stated_pairs(flag: str, metavar: str, meaning: str) -> Callable[[Command], Command]:
+    """Return an option with two values joined by "=", that can be used several times."""
+    return click.option(flag, metavar=metavar, help=meaning, multiple=True, callback=_pairs)
+
+
 def format_option(
     formats: Iterable[str], meaning: str, default: str | None = None
 ) -> Callable[[Command], Command]:

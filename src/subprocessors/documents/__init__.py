@@ -22,6 +22,7 @@ __all__ = [
     "dump",
     "dumps",
     "load",
+    "load_folder",
     "load_history",
     "loads",
     "schema",
@@ -105,6 +106,39 @@ def load_history(
     from subprocessors.documents import history
 
     return history.load(folder, lambda path: load(path, max_size=max_size, max_depth=max_depth))
+
+
+def load_folder(
+    folder: str | os.PathLike[str], *, max_size: int | None = None, max_depth: int = DEPTH
+) -> tuple[Policy, ...]:
+    """Return the policies in a folder, such as the lists of your vendors.
+
+    Args:
+        folder: The folder. Files with the extensions .toml, .json, .yaml and .yml are read; other
+            files and subfolders are ignored.
+        max_size: The maximum size of each in bytes; by default `SIZE`, and `YAML_SIZE` for YAML.
+        max_depth: The maximum depth of nested lists and tables.
+
+    Returns:
+        The policies, sorted by the names of their files. For the versions of one policy, use
+        `load_history`.
+
+    Raises:
+        DocumentError: If a document cannot be read or does not fit the format, or if there are
+            none; it lists the problems of all files.
+        ArgumentError: If `folder` is neither a string nor a path.
+        MissingExtraError: If one is YAML and PyYAML is not installed (extra: yaml).
+
+    Example:
+        >>> from subprocessors.documents import load_folder
+        >>> load_folder("examples")[0]
+        <Policy 'basecamp' of Basecamp (37signals), version of 2023-06-08: 11 sub-processors>
+    """
+    from subprocessors.documents import history
+
+    return history.load_each(
+        folder, lambda path: load(path, max_size=max_size, max_depth=max_depth)
+    )
 
 
 def loads(

@@ -1,10 +1,11 @@
-"""A folder with the versions of a policy, and the checks that they belong together."""
+"""A folder with documents: the versions of a policy, or the policies of several companies."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from attrs import evolve
 
@@ -14,9 +15,30 @@ from subprocessors.errors import must_be
 from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import printable
 
+LoadOne: TypeAlias = Callable[[Path], Policy]
 
-def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> tuple[Policy, ...]:
+
+def load(folder: str | os.PathLike[str], load_one: LoadOne) -> tuple[Policy, ...]:
     """Return the policies of the documents in a folder, oldest first: see `load_history`."""
+    loaded, problems = _loaded(folder, load_one)
+    problems += _contradictions(loaded)
+    if problems:
+        raise DocumentError(problems[:MOST_PROBLEMS], shown_path(folder))
+    return tuple(sorted((policy for _, policy in loaded), key=lambda each: str(each.version)))
+
+
+def load_each(folder: str | os.PathLike[str], load_one: LoadOne) -> tuple[Policy, ...]:
+    """Return the policies of the documents in a folder, by file name: see `load_folder`."""
+    loaded, problems = _loaded(folder, load_one)
+    if problems:
+        raise DocumentError(problems[:MOST_PROBLEMS], shown_path(folder))
+    return tuple(policy for _, policy in loaded)
+
+
+def _loaded(
+    folder: str | os.PathLike[str], load_one: LoadOne
+) -> tuple[list[tuple[str, Policy]], list[Problem]]:
+    """Return the policies in a folder with their file names, and the problems of the others."""
     must_be(folder, str | os.PathLike, "a folder must be text or a path")
     problems: list[Problem] = []
     loaded: list[tuple[str, Policy]] = []
@@ -28,10 +50,7 @@ def load(folder: str | os.PathLike[str], load_one: Callable[[Path], Policy]) -> 
             problems += (evolve(each, file=name) for each in error.problems)
         if len(problems) >= MOST_PROBLEMS:
             break
-    problems += _contradictions(loaded)
-    if problems:
-        raise DocumentError(problems[:MOST_PROBLEMS], shown_path(folder))
-    return tuple(sorted((policy for _, policy in loaded), key=lambda each: str(each.version)))
+    return loaded, problems
 
 
 def _documents(folder: str | os.PathLike[str]) -> list[Path]:

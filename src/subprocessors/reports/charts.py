@@ -1,4 +1,4 @@
-"""Pictures of a list: where vendors store data, its versions, its transfers (extra: charts).
+"""Pictures of a list: its places, its versions, its transfers, its chain (extra: charts).
 
 Each picture shows what a list does not state separately, in grey; it never counts as "no". If there
 is too much for one picture, the rest is counted and mentioned.
@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise, product
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -24,22 +24,23 @@ from subprocessors.page import GAP
 from subprocessors.page.text import shown
 from subprocessors.regions.places import WORLDWIDE, StorageRegion
 from subprocessors.reports import words
+from subprocessors.reports.outline import chain as chain
 from subprocessors.reports.pictures import (
     BLUE,
     GREY,
     ORANGE,
     PAPER,
     Picture,
+    Spec,
     distinct,
     label,
+    layer,
     picture,
     shade,
 )
 from subprocessors.transfer_mapping import Transfer, Transfers, TransferStatus
 from subprocessors.transfer_mapping import transfers as transfers_of
 from subprocessors.transfer_mapping.transfer import words_for
-
-Spec: TypeAlias = dict[str, Any]
 
 _OTHERS = "others, not named"
 _IN_WORDS = "only in words"
@@ -267,20 +268,16 @@ def _heat_map(
         "width": {"step": max(_CELL_WIDTH, _LETTER_WIDTH * (longest + 2))},
         "height": {"step": _CELL_HEIGHT},
         "layer": [
-            _layer(every, {"type": "rect", "color": PAPER, "stroke": _LINES}, at),
-            _layer(cells, "rect", at | {"color": {"field": "fill", **by_field}}),
-            _layer(cells, "text", at | {"text": text, "color": {"field": "ink", **by_field}}),
-            _layer(
+            layer(every, {"type": "rect", "color": PAPER, "stroke": _LINES}, at),
+            layer(cells, "rect", at | {"color": {"field": "fill", **by_field}}),
+            layer(cells, "text", at | {"text": text, "color": {"field": "ink", **by_field}}),
+            layer(
                 [{"column": each} for each in line],
                 {"type": "rule", "color": GREY, "strokeDash": [3, 3], "xOffset": -2},
                 {"x": x | {"bandPosition": 0}},
             ),
         ],
     }
-
-
-def _layer(values: Sequence[Spec], mark: str | Spec, encoding: Spec) -> Spec:
-    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
 
 
 def _names(field: str, axis: _Axis) -> Spec:
@@ -475,12 +472,12 @@ def _bars(bars: Sequence[_Bar], colours: Mapping[str, str], of_bars: str) -> Spe
         "width": _BARS_WIDTH,
         "height": {"step": _CELL_HEIGHT},
         "layer": [
-            _layer(
+            layer(
                 pieces,
                 {"type": "bar", "stroke": GREY, "strokeWidth": 0.75},
                 {"y": y, "x": x, "x2": {"field": "end"}, "color": colour},
             ),
-            _layer(
+            layer(
                 ends,
                 {"type": "text", "align": "left", "dx": 8},
                 {"y": y, "x": x | {"field": "end"}, "text": {"field": "told", "type": "nominal"}},

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from attrs import frozen
 
@@ -19,6 +19,9 @@ from subprocessors.documents.atomic import write
 from subprocessors.errors import MissingExtraError, UnknownValueError
 from subprocessors.page import html
 from subprocessors.page.text import shown
+
+Spec: TypeAlias = dict[str, Any]
+"""A part of a chart as Vega-Lite."""
 
 INK, FAINT_INK, PAPER = "#1a1a1a", "#555555", "#ffffff"
 BLUE, ORANGE, GREY = "#0072b2", "#d55e00", "#6e6e6e"
@@ -34,7 +37,7 @@ _LONGEST_LABEL = 50
 _WIDEST_LINE = 95
 _DOTS_PER_UNIT = 2
 _TINT = 0.2
-_CONFIG: dict[str, Any] = {
+_CONFIG: Spec = {
     # The picture is described as a whole.
     "aria": False,
     "background": PAPER,
@@ -108,7 +111,7 @@ class Picture:
     description: str
     headings: tuple[str, ...]
     figures: tuple[tuple[str, ...], ...]
-    spec: dict[str, Any]
+    spec: Spec
 
     @property
     def chart(self) -> Any:
@@ -189,7 +192,7 @@ class Picture:
 
 
 def picture(
-    spec: dict[str, Any],
+    spec: Spec,
     *,
     title: str,
     subtitle: Sequence[str],
@@ -217,6 +220,11 @@ def picture(
             "config": deepcopy(_CONFIG),
         },
     )
+
+
+def layer(values: Sequence[Spec], mark: str | Spec, encoding: Spec) -> Spec:
+    """Return a layer of a chart, with its data."""
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
 
 
 def label(text: str) -> str:
