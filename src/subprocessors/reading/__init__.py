@@ -22,6 +22,7 @@ from subprocessors.reading.rows import Standing
 from subprocessors.reading.sources import source_of
 from subprocessors.reading.sources.limits import MOST_BYTES
 from subprocessors.reading.sources.problems import SourceError
+from subprocessors.reading.updating import NoListError, Undecided, Updated, update
 
 __all__ = [
     "Candidate",
@@ -29,6 +30,7 @@ __all__ = [
     "ColumnRole",
     "Draft",
     "Helper",
+    "NoListError",
     "Outcome",
     "Passage",
     "Proposal",
@@ -36,8 +38,11 @@ __all__ = [
     "Reading",
     "SourceError",
     "Standing",
+    "Undecided",
+    "Updated",
     "read",
     "tables",
+    "update",
 ]
 
 

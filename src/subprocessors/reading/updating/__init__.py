@@ -1,0 +1,44 @@
+"""Updating a document from its page: what the page says otherwise is taken, the rest is kept."""
+
+from __future__ import annotations
+
+from subprocessors.errors import must_be
+from subprocessors.model.policy import Policy
+from subprocessors.reading.draft import Draft
+from subprocessors.reading.updating.results import NoListError, Undecided, Updated
+
+__all__ = ["NoListError", "Undecided", "Updated", "update"]
+
+
+def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
+    """Return a document with what its page says now.
+
+    A vendor keeps its id, and whatever the page does not say: other names, sources, companies,
+    numbers, and all that people added. What the page says otherwise is taken from it; what it only
+    writes differently is not. A page that is the same gives no change.
+
+    - A vendor is the same if the page prints its name, a certain other name of it, its legal entity
+      or its registration number. One that is only alike is reported.
+    - A vendor that is not on the page is removed, unless something that was not read, or a table
+      that may be the list, has its name. Then it stays and is reported.
+    - Where a cell was not read, the document keeps what it says, which is reported, unless it holds
+      the words of the cell.
+
+    Args:
+        policy: The document.
+        draft: What was read from the page.
+        any_order: Whether to take changes from a page that is dated before the document.
+
+    Returns:
+        The new policy, its changes, and what a person has to decide.
+
+    Raises:
+        NoListError: If no list was read, or it has none of the vendors of the document.
+        VersionOrderError: If the page says otherwise and is dated before the document.
+        ArgumentError: If an argument has the wrong type.
+    """
+    from subprocessors.reading.updating.policy import updated
+
+    must_be(policy, Policy, "only a Policy can be updated")
+    must_be(draft, Draft, "a policy is updated from a Draft")
+    return updated(policy, draft, any_order=any_order)

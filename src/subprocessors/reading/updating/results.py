@@ -1,0 +1,65 @@
+"""`Updated`: a document after its page was read again, with what the page does not decide."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from subprocessors.changes.change import Changes
+from subprocessors.errors import SubprocessorsError
+from subprocessors.model.policy import Policy
+from subprocessors.reading.draft import Passage
+
+
+class NoListError(SubprocessorsError, ValueError):
+    """Nothing was read that could be the list of a document, so it was not updated."""
+
+
+@frozen(kw_only=True)
+class Undecided:
+    """Something that a document states, and that its page neither confirms nor says otherwise.
+
+    The document keeps what it says.
+
+    Attributes:
+        vendor: The id of the vendor in the document; None if it is about the list.
+        field: The field, such as `storage`; None if it is about the vendor as a whole.
+        reason: Why it is not decided, as a clause.
+        passages: Where the page says what was not understood.
+    """
+
+    vendor: str | None
+    field: str | None
+    reason: str
+    passages: tuple[Passage, ...] = ()
+
+    def __str__(self) -> str:
+        """Return it in one line, such as `evil, storage: the page says “US/EU”, …`."""
+        about = ", ".join(filter(None, (self.vendor, self.field))) or "the list"
+        places = "; ".join(map(str, self.passages))
+        return f"{about}: {self.reason}{f' ({places})' if places else ''}"
+
+
+@frozen(kw_only=True, repr=False)
+class Updated:
+    """A document after its page was read again.
+
+    Attributes:
+        policy: The document: what the page says otherwise is taken, all else is kept.
+        changes: What changed in the document.
+        undecided: What the page does not decide; a person has to.
+    """
+
+    policy: Policy
+    changes: Changes
+    undecided: tuple[Undecided, ...] = ()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the page says anything otherwise, be it only its date."""
+        changes = self.changes
+        versions = changes.old_version, changes.new_version
+        return bool(changes or changes.respellings) or versions[0] != versions[1]
+
+    def __repr__(self) -> str:
+        undecided = f"; {len(self.undecided)} undecided" if self.undecided else ""
+        return f"<Updated {self.policy.id!r}: {self.changes.counts}{undecided}>"

@@ -1,0 +1,344 @@
+"""A document is updated from its page: what the page says otherwise, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+import strategies
+from drafts import candidate, draft, drafts, read, readings_of, unread
+from hypothesis import given
+from hypothesis import strategies as st
+from made_up import policy, vendor
+
+from subprocessors import (
+    Category,
+    Engagement,
+    LegalEntity,
+    NameKind,
+    OtherName,
+    Policy,
+    Source,
+    Storage,
+    SubProcessor,
+    TransferMechanism,
+    TransferMechanismKind,
+)
+from subprocessors.changes import VersionOrderError
+from subprocessors.errors import ArgumentError
+from subprocessors.model.facts import Identifier, Provenance, Reference
+from subprocessors.reading.draft import Draft
+from subprocessors.reading.updating import NoListError, Updated, update
+from subprocessors.reading.updating.sameness import words_of
+
+SCC = TransferMechanism(kind=TransferMechanismKind.STANDARD_CLAUSES)
+SCC_2 = attrs.evolve(SCC, module=2)
+SCC_SAID = attrs.evolve(SCC, as_written="Clauses!")
+SAID = TransferMechanism(kind=TransferMechanismKind.OTHER, as_written="clauses")
+TRADE = OtherName(name="Shared Name", kind=NameKind.TRADE)
+
+
+def updated(old: Policy, new: Draft) -> Updated:
+    """Update a document, and check what is so of every update."""
+    result = update(old, new)
+    assert result.changes.apply(old) == result.policy
+    assert result.is_changed == (result.policy != old)
+    again = update(result.policy, new)
+    assert not again.is_changed
+    return result
+
+
+OLD = policy(sub_processors=[vendor(engagements=[Engagement(purposes=["hosting"])])])
+
+
+def page(*vendors: SubProcessor, **given: Any) -> Draft:
+    return draft(*vendors, **{"version": None} | given)
+
+
+def test_what_the_page_says_otherwise_is_taken():
+    new = vendor(
+        id="other-id",
+        website="https://evil.example",
+        engagements=[Engagement(purposes=["mail"], storage=["US"])],
+    )
+    result = updated(OLD, page(new))
+    assert result.policy["evil"] == attrs.evolve(new, id="evil")
+    assert {each.subject for each in result.changes} == {"website", "purpose", "place"}
+    assert not result.undecided
+    assert repr(result).startswith("<Updated 'made-up': 4 changes")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"purposes": ["Hosting, and backup"]}, {"purposes": ["hosting", "Backup"]}),
+        ({"storage": ["US"]}, {"storage": Storage(["US"], as_written="USA")}),
+        (
+            {"storage": Storage(["US"], as_written="US / x")},
+            {"storage": Storage(as_written="us / X")},
+        ),
+        ({"storage": ["US"]}, {"location": ["US"]}),
+        ({"retention": "30 days"}, {"retention": "30  days."}),
+        ({"condition": "if asked"}, {"purposes": ["If asked"]}),
+        ({"starts": date(2030, 1, 1)}, {"starts": date(2030, 1, 1)}),
+        ({"transfer_mechanisms": [SCC_2]}, {"transfer_mechanisms": [SCC]}),
+        ({"transfer_mechanisms": [SCC_SAID]}, {"transfer_mechanisms": [SAID]}),
+    ],
+)
+def test_what_the_page_says_in_other_words_is_not(old: dict[str, Any], new: dict[str, Any]):
+    document = policy(sub_processors=[vendor(engagements=[Engagement(**old)])])
+    result = updated(document, page(vendor(engagements=[Engagement(**new)])))
+    assert result.policy == document
+    assert not result.undecided
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"storage": ["US"]}, {"storage": Storage(as_written="as you choose")}),
+        ({"transfer_mechanisms": [SCC]}, {"transfer_mechanisms": [SAID]}),
+    ],
+)
+def test_words_that_were_not_understood_do_not_replace_what_is_known(
+    old: dict[str, Any], new: dict[str, Any]
+):
+    document = policy(sub_processors=[vendor(engagements=[Engagement(**old)])])
+    result = updated(document, page(vendor(engagements=[Engagement(**new)])))
+    assert result.policy == document
+    (undecided,) = result.undecided
+    assert "only kept as written" in str(undecided)
+    assert str(undecided).startswith(f"evil, {next(iter(old))}: ")
+
+
+def test_where_a_cell_was_not_read_the_document_keeps_what_it_says():
+    made = Engagement(purposes=["hosting"], storage=["US"])
+    document = policy(sub_processors=[vendor(engagements=[made])])
+    new = page(vendor(engagements=[Engagement(purposes=["hosting"])]), readings=(unread(),))
+    result = updated(document, new)
+    assert result.policy == document
+    (undecided,) = result.undecided
+    assert str(undecided) == (
+        "evil, storage: the page says “US/EU”, which was not read: it is unclear "
+        "(page.html, table 1, row 2)"
+    )
+    # Its words settle it, and silence asserts nothing.
+    held = attrs.evolve(made, storage=Storage(["US"], as_written="US/EU"))
+    assert not updated(policy(sub_processors=[vendor(engagements=[held])]), new).undecided
+    assert not updated(OLD, new).undecided
+
+
+def test_what_people_added_survives():
+    source = Source(description="register", added=date(2030, 1, 1))
+    added = vendor(
+        legal_entities=[
+            LegalEntity(name="Evil Corp", identifiers=[Identifier(scheme="LEI", value="1")])
+        ],
+        other_names=[OtherName(name="Evil", kind=NameKind.TRADE, source=source)],
+        domains=["evil.example"],
+        references=[Reference(title="DPA", url="https://evil.example/dpa")],
+        engagements=[
+            Engagement(category="hosting", purposes=["hosting"], data_categories=["name"])
+        ],
+    )
+    document = policy(sub_processors=[added], provenance=Provenance(title="Page", source="a copy"))
+    new = page(
+        vendor(engagements=[Engagement(purposes=["hosting"])]),
+        provenance=Provenance(title="page.html", source="page.html"),
+    )
+    assert updated(document, new).policy == document
+
+
+def test_a_vendor_that_is_not_on_the_page_is_removed_and_a_new_one_added_where_it_stands():
+    first, second = vendor(), vendor(id="b", name="B Corp")
+    document = policy(sub_processors=[first, second])
+    # The ids of a draft are made from names, and say nothing about the document.
+    result = updated(document, page(vendor(id="b", name="New Corp"), vendor(id="evil")))
+    assert result.policy.sub_processors.names == ("New Corp", "Evil Corp")
+    assert result.policy.sub_processors.ids == ("b-1", "evil")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"readings": (unread("B corp / other", vendor=None, field=None),)},
+        {"candidates": (candidate("A Ltd", "B  CORP"),)},
+    ],
+)
+def test_a_vendor_whose_name_was_not_read_stays(given: dict[str, Any]):
+    document = policy(sub_processors=[vendor(), vendor(id="b", name="B Corp, Inc.")])
+    result = updated(document, page(vendor(), **given))
+    assert result.policy == document
+    assert "something that was not read has its name" in str(result.undecided[0])
+
+
+def test_a_vendor_that_may_be_there_by_another_name_stays():
+    document = policy(sub_processors=[vendor(), vendor(id="b", name="B", domains=["b.example"])])
+    alike = vendor(id="c", name="C Corp", domains=["b.example"])
+    new = page(vendor(), alike, readings=(read("C Corp", vendor="c"),))
+    result = updated(document, new)
+    assert result.policy == document
+    (undecided,) = result.undecided
+    assert undecided.vendor == "b"
+    assert "“C Corp”, which is not a name of a vendor of the document, but may be b" in str(
+        undecided
+    )
+
+
+def test_a_name_of_several_vendors_is_undecided():
+    document = policy(
+        sub_processors=[vendor(id=each, name=f"{each} Corp", other_names=[TRADE]) for each in "ab"]
+    )
+    result = updated(document, page(vendor(id="x", name="Shared Name")))
+    assert result.policy == document
+    assert "a name of several vendors of the document: a or b" in str(result.undecided[0])
+
+
+def test_another_registration_number_is_another_company():
+    def numbered(value: str) -> SubProcessor:
+        number = Identifier(scheme="LEI", value=value)
+        return vendor(legal_entities=[LegalEntity(name="Evil Corp", identifiers=[number])])
+
+    document = policy(sub_processors=[numbered("529900T8BM49AURSDO55")])
+    result = updated(document, page(numbered("5493001KJTIIGC8Y1R12")))
+    assert result.policy == document
+    assert "with another registration number than evil" in str(result.undecided[0])
+
+
+def test_rows_under_several_names_of_a_vendor_are_its_engagements():
+    document = policy(sub_processors=[vendor(other_names=[TRADE])])
+    first = Engagement(purposes=["hosting"])
+    second = Engagement(purposes=["mail"])
+    new = page(
+        vendor(engagements=[first]), vendor(id="shared", name="Shared Name", engagements=[second])
+    )
+    result = updated(document, new)
+    assert result.policy["evil"] == vendor(other_names=[TRADE], engagements=[first, second])
+
+
+def test_without_a_list_a_document_is_not_emptied():
+    with pytest.raises(NoListError, match="no list was read from page"):
+        update(OLD, page(candidates=(candidate("Evil Corp"),)))
+    with pytest.raises(NoListError, match="lists none of the 1 vendor of the document"):
+        update(OLD, page(vendor(name="Other Corp")))
+    assert not update(policy(version=None), page()).is_changed
+
+
+def test_an_old_copy_of_the_page_changes_nothing():
+    changed = page(vendor(engagements=[Engagement(purposes=["mail"])]), version=date(2029, 1, 1))
+    with pytest.raises(VersionOrderError, match="dated 2029-01-01, before the document"):
+        update(OLD, changed)
+    assert update(OLD, changed, any_order=True).policy.version == date(2029, 1, 1)
+    same = page(*OLD.sub_processors, version=date(2029, 1, 1))
+    assert update(OLD, same).policy == OLD
+    later = update(OLD, page(*OLD.sub_processors, version=date(2031, 1, 1)))
+    assert later.is_changed
+    assert not later.changes
+
+
+def test_categories_are_known_by_name_or_by_id():
+    document = policy(
+        categories=[Category(id="a", name="Hosting"), Category(id="mail", name="Our mail")],
+        sub_processors=[vendor(engagements=[Engagement(category="a", purposes=["x"])])],
+    )
+    new = page(
+        vendor(
+            engagements=[
+                Engagement(category="hosting", purposes=["x"]),
+                Engagement(category="mail", purposes=["y"]),
+                Engagement(category="a", purposes=["z"]),
+            ]
+        ),
+        categories=[
+            Category(id="hosting", name="HOSTING"),
+            Category(id="mail", name="Mail"),
+            Category(id="a", name="Support"),
+        ],
+        safeguards=[],
+    )
+    result = updated(document, new).policy
+    assert [each.category for each in result["evil"].engagements] == ["a", "mail", "a-1"]
+    assert [each.name for each in result.categories] == ["Hosting", "Our mail", "Support"]
+    moved = page(
+        vendor(engagements=[Engagement(category="new", purposes=["x"])]),
+        categories=[Category(id="new", name="New")],
+        safeguards=[],
+    )
+    assert [each.id for each in updated(document, moved).policy.categories] == ["new", "mail"]
+
+
+@pytest.mark.parametrize("given", [(OLD, None), (None, page(vendor()))])
+def test_only_a_draft_updates_a_policy(given: tuple[Any, Any]):
+    with pytest.raises(ArgumentError):
+        update(*given)
+
+
+@given(drafts())
+def test_a_page_that_is_the_same_changes_nothing(made: Draft):
+    result = update(made.policy, made)
+    assert result.policy == made.policy
+    assert not result.is_changed
+    assert not result.changes
+
+
+def with_own_names(
+    vendors: Iterable[tuple[str, SubProcessor]], names: dict[object, str]
+) -> Iterator[SubProcessor]:
+    """Yield vendors without the names that others have, and those that have no other name.
+
+    Args:
+        vendors: The vendors, each with its owner: the id of the vendor that it is in the document.
+        names: The owner of each name, to which new ones are added.
+    """
+    ids: set[str] = set()
+    printed: set[object] = set()
+    for owner, each in vendors:
+
+        def own(name: str, owner: str = owner) -> bool:
+            return names.setdefault(words_of(name), owner) == owner
+
+        words = words_of(each.name)
+        if each.id in ids or words in printed or not own(each.name):
+            continue
+        ids.add(each.id)
+        printed.add(words)
+        yield attrs.evolve(
+            each,
+            other_names=[other for other in each.other_names if own(other.name)],
+            legal_entities=[entity for entity in each.legal_entities if own(entity.name)],
+        )
+
+
+@st.composite
+def pages(pick: st.DrawFn) -> tuple[Policy, Draft]:
+    """A document, and a page with some of its vendors, stating something else, and with others."""
+    old, other = pick(strategies.policies()), pick(strategies.policies())
+    names: dict[object, str] = {}
+    listed = list(with_own_names(((each.id, each) for each in old.sub_processors), names))
+    old = attrs.evolve(old, sub_processors=listed)
+    known = [
+        (each.id, attrs.evolve(pick(strategies.vendors()), id=f"page-{each.id}", name=name))
+        for each in listed
+        for name in (each.name, *(one.name for one in each.other_names))
+        if pick(st.booleans())
+    ]
+    new = [("new", attrs.evolve(each, id=f"new-{each.id}")) for each in other.sub_processors]
+    page = attrs.evolve(
+        other,
+        sub_processors=list(with_own_names((*known, *new), names)),
+        categories=pick(st.sampled_from((old.categories, other.categories))),
+        version=pick(st.none() | st.just(date(2036, 1, 1))),
+    )
+    readings = tuple(pick(st.lists(readings_of(page), max_size=3)))
+    return old, Draft(policy=page, readings=readings)
+
+
+@given(pages())
+def test_an_update_is_the_same_the_second_time(made: tuple[Policy, Draft]):
+    old, new = made
+    try:
+        updated(old, new)
+    except NoListError:
+        assert not {*old.sub_processors.names} & {*new.policy.sub_processors.names}
