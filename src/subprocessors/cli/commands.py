@@ -35,6 +35,7 @@ _HOMES = {
     "show": "listing.show_vendor",
     "site": "publishing.publish_site",
     "transfers": "time_and_place.show_transfers",
+    "update": "reading.update_document",
     "validate": "documents.validate_documents",
 }
 

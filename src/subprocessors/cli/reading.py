@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from subprocessors.cli import delivery, printing
+from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.options import Command, asked_once, refuse_folder, refuse_there
 from subprocessors.counting import counted
+from subprocessors.documents import SIZE, dump, dumps, files, load
+from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import visible
 
 if TYPE_CHECKING:
     from subprocessors.reading import Choice, Draft
 
 _NO_LIST = 1
+_OTHERWISE = 1
 _STANDARD_INPUT = "-"
 _UNNAMED = "Processor to be named"
 _NAMES_TOLD = 3
@@ -43,6 +46,28 @@ Examples:
   subprocessors read page.html --processor "Example Processor" -o list.toml
   subprocessors read page.html --tables
   subprocessors read page.html --table 2 --role "Service=product" -o list.toml
+"""
+
+
+_UPDATE_NOTES = f"""{_PAGE_NOTES}
+\b
+LIST is a document in TOML, JSON or YAML. What the page says otherwise is taken
+from it. Everything else stays: ids, other names, sources, and all that people
+added. What the page does not decide is reported and stays as it is.
+
+\b
+Comments and the layout of LIST are not kept. If it has its own, use -o to write
+another file, or --force.
+
+\b
+Exit code: 0 if LIST is up to date or was updated; with --check, 1 if the page
+says otherwise; 2 if no list was found in the page, an option is wrong, or a
+file cannot be read or written.
+
+\b
+Examples:
+  subprocessors update list.toml page.html
+  subprocessors update list.toml page.html --check
 """
 
 
@@ -136,6 +161,75 @@ def read_page(
     _tell(draft)
     if not draft.policy.sub_processors:
         raise click.exceptions.Exit(_NO_LIST)
+
+
+@click.command("update", epilog=_UPDATE_NOTES)
+@click.argument("document", metavar="LIST", shell_complete=completing.lists)
+@click.argument("page", metavar="PAGE")
+@click.option("--check", is_flag=True, help="Only show what the page says otherwise.")
+@_of_a_page
+@click.option(
+    "--any-order", is_flag=True, help="Take changes from a page that is dated before LIST."
+)
+@asked_once("-o", "FILE", "Write to FILE instead of LIST.")
+@click.option("--force", is_flag=True, help="Replace FILE if it exists, or the layout of LIST.")
+def update_document(
+    document: str,
+    page: str,
+    *,
+    check: bool,
+    numbers: tuple[int, ...],
+    roles: dict[str, str],
+    page_format: str | None,
+    any_order: bool,
+    o: str | None,
+    force: bool,
+) -> None:
+    """Update a document with what its page says now, and show what changed."""
+    # Imported here because no other command needs it.
+    from subprocessors import reading
+
+    if o is not None:
+        refuse_there(o, force=force)
+    policy = load(document)
+    if o is None and not check and not force:
+        _refuse_own_layout(document, policy)
+    draft = reading.read(
+        _source(page),
+        processor=policy.processor.name,
+        format=page_format,
+        table=numbers or None,
+        roles=roles,
+    )
+    updated = reading.update(policy, draft, any_order=any_order)
+    for change in updated.changes:
+        summary = (str(change.weight), change.vendor or "", change.summary)
+        printing.write("\t".join(map(printing.safe, summary)))
+    for each in updated.undecided:
+        printing.complain(f"note: not decided: {each}")
+    printing.complain(f"note: {updated.changes.counts}")
+    if check:
+        if updated.is_changed:
+            raise click.exceptions.Exit(_OTHERWISE)
+        return
+    target = o or document
+    if not updated.is_changed and o is None:
+        return
+    try:
+        dump(updated.policy, target)
+    except OSError as error:
+        raise printing.unwritable(target, error) from error
+    printing.complain(f"note: wrote {target}")
+
+
+def _refuse_own_layout(document: str, policy: Policy) -> None:
+    """Raise an error if writing a document again would lose comments or its layout."""
+    written = dumps(policy, files.format_of(document))
+    if files.read(document, SIZE) != written:
+        raise click.UsageError(
+            f"{document} has comments or a layout of its own, which would be lost; use -o to "
+            "write another file, or --force."
+        )
 
 
 def _source(page: str) -> str | Path | bytes:
