@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from subprocessors import load, reading
+from subprocessors import dump, load, reading
 from subprocessors.cli import run
 
 PAGE = """\
@@ -163,3 +163,78 @@ def test_words_of_a_page_cannot_control_the_terminal(page, capsys):
     run(["read", "page.md", "--tables"])
     told = capsys.readouterr()
     assert "\x1b" not in told.err
+
+
+CHANGED = PAGE.replace("Hosting", "Cloud hosting").replace("12 March", "1 April")
+
+
+@pytest.fixture
+def document(page) -> Path:
+    """A document that was read from the page, in the layout that the package writes."""
+    del page
+    dump(reading.read("page.md", processor="Example Processor").policy, "list.toml")
+    return Path("list.toml")
+
+
+def test_a_page_that_says_the_same_changes_nothing(document, capsys):
+    before = document.read_bytes()
+    assert run(["update", "list.toml", "page.md", "--check"]) == 0
+    assert run(["update", "list.toml", "page.md"]) == 0
+    assert document.read_bytes() == before
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("note: 0 changes\n") == 2
+
+
+def test_check_tells_what_the_page_says_otherwise_and_writes_nothing(document, page, capsys):
+    page.write_text(CHANGED, encoding="utf-8")
+    before = document.read_bytes()
+    assert run(["update", "list.toml", "page.md", "--check"]) == 1
+    assert document.read_bytes() == before
+    assert (
+        "material\tExample Cloud, Inc.\tpurpose added: Cloud hosting\n" in capsys.readouterr().out
+    )
+
+
+def test_a_document_is_updated_in_its_place(document, page, capsys):
+    page.write_text(CHANGED, encoding="utf-8")
+    assert run(["update", "list.toml", "page.md"]) == 0
+    assert load("list.toml")["example-cloud"].engagements[0].purposes == ("Cloud hosting",)
+    assert "note: wrote list.toml\n" in capsys.readouterr().err
+    assert run(["update", "list.toml", "page.md", "--check"]) == 0
+    del document
+
+
+def test_comments_of_a_document_are_not_lost_by_accident(document, page, capsys):
+    document.write_text("# Ask Ada.\n" + document.read_text(encoding="utf-8"), encoding="utf-8")
+    page.write_text(CHANGED, encoding="utf-8")
+    assert run(["update", "list.toml", "page.md"]) == 2
+    assert "which would be lost" in capsys.readouterr().err
+    assert document.read_text(encoding="utf-8").startswith("# Ask Ada.")
+    assert run(["update", "list.toml", "page.md", "-o", "new.json"]) == 0
+    assert load("new.json")["example-cloud"].engagements[0].purposes == ("Cloud hosting",)
+    assert run(["update", "list.toml", "page.md", "-o", "new.json"]) == 2
+    assert run(["update", "list.toml", "page.md", "--force"]) == 0
+    assert not document.read_text(encoding="utf-8").startswith("#")
+
+
+def test_what_the_page_does_not_decide_is_told(document, page, capsys):
+    page.write_text(PAGE.replace("United States", "US/EU"), encoding="utf-8")
+    run(["update", "list.toml", "page.md", "--check"])
+    assert "note: not decided: example-cloud, storage: " in capsys.readouterr().err
+    del document
+
+
+def test_a_page_without_a_list_never_empties_a_document(document, page, capsys):
+    page.write_text("# About us\n\nWe make things.\n", encoding="utf-8")
+    before = document.read_bytes()
+    assert run(["update", "list.toml", "page.md"]) == 2
+    assert document.read_bytes() == before
+    assert capsys.readouterr().err.startswith("error: ")
+
+
+def test_an_updated_document_that_cannot_be_written_is_one_error(document, page, capsys):
+    page.write_text(CHANGED, encoding="utf-8")
+    assert run(["update", "list.toml", "page.md", "-o", "missing/new.toml"]) == 2
+    assert "missing/new.toml" in capsys.readouterr().err
+    del document
