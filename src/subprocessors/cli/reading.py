@@ -61,8 +61,8 @@ another file, or --force.
 
 \b
 Exit code: 0 if LIST is up to date or was updated; with --check, 1 if the page
-says otherwise; 2 if no list was found in the page, an option is wrong, or a
-file cannot be read or written.
+says otherwise, or something that a person has to decide; 2 if no list was found
+in the page, an option is wrong, or a file cannot be read or written.
 
 \b
 Examples:
@@ -209,7 +209,7 @@ def update_document(
         printing.complain(f"note: not decided: {each}")
     printing.complain(f"note: {updated.changes.counts}")
     if check:
-        if updated.is_changed:
+        if updated.is_changed or updated.undecided:
             raise click.exceptions.Exit(_OTHERWISE)
         return
     target = o or document
@@ -272,4 +272,4 @@ def _tell(draft: Draft) -> None:
             f"--table {candidate.number} reads it"
         )
     if not draft.policy.sub_processors and not draft.candidates:
-        printing.complain("note: no table or list was found that may be the list")
+        printing.complain("note: nothing was found that may be the list; --tables shows why")
