@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_up import policy, vendor
 
+import subprocessors
 from subprocessors import (
     Category,
     Engagement,
@@ -23,13 +25,22 @@ from subprocessors import (
     Policy,
     Source,
     Storage,
+    StorageRegion,
     SubProcessor,
     TransferMechanism,
     TransferMechanismKind,
+    reading,
 )
 from subprocessors.changes import VersionOrderError
 from subprocessors.errors import ArgumentError
-from subprocessors.model.facts import Identifier, Provenance, Reference
+from subprocessors.model.facts import (
+    Contact,
+    Identifier,
+    NoticeTerms,
+    Provenance,
+    Reference,
+    ReferenceKind,
+)
 from subprocessors.reading.draft import Draft
 from subprocessors.reading.updating import NoListError, Updated, update
 from subprocessors.reading.updating.sameness import words_of
@@ -267,6 +278,260 @@ def test_categories_are_known_by_name_or_by_id():
         safeguards=[],
     )
     assert [each.id for each in updated(document, moved).policy.categories] == ["new", "mail"]
+
+
+SHARED = Path(__file__).parents[2] / "shared" / "pages"
+PAGES = [each for each in sorted(SHARED.glob("*")) if each.name not in ("README.md", "index.jsonl")]
+US, IE = StorageRegion("US"), StorageRegion("IE")
+
+
+def company(name: str, **given: Any) -> LegalEntity:
+    return LegalEntity(name=name, **given)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "after"),
+    [
+        # The page states what the document left open about the same company.
+        (["Evil Corp"], [company("Evil Corp.", country=US)], [company("Evil Corp", country=US)]),
+        # A more precise name of the only company stays.
+        (
+            ["Evil Two Ltd"],
+            [company("Evil Corp", country=US)],
+            [company("Evil Two Ltd", country=US)],
+        ),
+        # The printed name says nothing about other companies.
+        (["Evil Corp", "B Ltd"], [company("Evil Corp")], [company("Evil Corp"), company("B Ltd")]),
+        (["A Ltd", "B Ltd"], [company("Evil Corp")], [company("A Ltd"), company("B Ltd")]),
+        # A page that names companies says which there are.
+        (
+            ["A Ltd", "B Ltd"],
+            [company("B Limited"), company("C Ltd")],
+            [company("B Ltd"), company("C Ltd")],
+        ),
+        ([], [company("A Ltd")], [company("A Ltd")]),
+    ],
+)
+def test_companies_are_those_of_the_page_if_it_names_any(
+    old: list[str], new: list[LegalEntity], after: list[LegalEntity]
+):
+    document = policy(sub_processors=[vendor(legal_entities=list(map(company, old)))])
+    result = updated(document, page(vendor(legal_entities=new)))
+    assert list(result.policy["evil"].legal_entities) == after
+    assert not result.undecided
+
+
+def test_a_seat_of_none_of_the_companies_is_undecided():
+    some = [company("A Ltd", country=US), company("B Ltd", country=US, address="Road 1")]
+    document = policy(sub_processors=[vendor(legal_entities=some)])
+    new = company("Evil Corp", country=IE, address="road 1")
+    result = updated(document, page(vendor(legal_entities=[new])))
+    assert result.policy == document
+    (undecided,) = result.undecided
+    assert (undecided.field, undecided.vendor) == ("country", "evil")
+
+
+def test_a_seat_that_was_not_read_keeps_the_known_one():
+    made = vendor(legal_entities=[company("Evil Corp", country=US)])
+    document = policy(sub_processors=[made])
+    new = page(vendor(legal_entities=[company("Evil Corp")]), readings=(unread(field="country"),))
+    result = updated(document, new)
+    assert result.policy == document
+    assert result.undecided[0].field == "country"
+    unclear = page(
+        vendor(legal_entities=[company("B Ltd")]), readings=(unread(field="legal_entities"),)
+    )
+    assert updated(document, unclear).policy == document
+
+
+def test_a_renamed_company_stays_the_same_company():
+    former = OtherName(name="Evil Corp", kind=NameKind.FORMER)
+    lei = Identifier(scheme="LEI", value="529900T8BM49AURSDO55")
+    known = company("Evil Corp", country=US, identifiers=[lei])
+    new = vendor(id="new", name="Good Corp", other_names=[former])
+    for companies, after in (
+        ([known], [attrs.evolve(known, name="Good Corp")]),
+        ([company("Old Ltd")], [company("Old Ltd"), company("Good Corp")]),
+    ):
+        document = policy(sub_processors=[vendor(legal_entities=companies)])
+        named = attrs.evolve(new, legal_entities=[company("Good Corp")])
+        result = updated(document, page(named)).policy["evil"]
+        assert (result.name, list(result.legal_entities)) == ("Good Corp", after)
+
+
+def test_numbers_of_a_register_are_those_of_the_page():
+    def numbers(*some: tuple[str, str]) -> list[LegalEntity]:
+        each = [Identifier(scheme=scheme, value=value) for scheme, value in some]
+        return [company("Evil Corp", identifiers=each)]
+
+    document = policy(
+        sub_processors=[vendor(legal_entities=numbers(("DUNS", "1"), ("VAT", "DE 2"), ("X", "3")))]
+    )
+    new = page(vendor(legal_entities=numbers(("duns", "5"), ("VAT", "DE  2"))))
+    after = numbers(("VAT", "DE 2"), ("X", "3"), ("duns", "5"))
+    assert updated(document, new).policy["evil"].legal_entities == tuple(after)
+
+
+def test_a_class_of_vendors_is_no_company():
+    document = policy(sub_processors=[vendor(class_of_vendors=True)])
+    named = updated(document, page(vendor(legal_entities=[company("Evil Corp")])))
+    assert named.policy == document
+    assert "the page names a company, Evil Corp" in str(named.undecided[0])
+    listed = page(vendor(class_of_vendors=True))
+    assert updated(OLD, listed).policy["evil"].class_of_vendors
+    known = policy(sub_processors=[vendor(legal_entities=[company("Evil Corp")])])
+    result = updated(known, listed)
+    assert result.policy == known
+    assert result.undecided[0].field == "class_of_vendors"
+
+
+def test_names_of_products_go_with_the_product():
+    def made(product: str, *names: OtherName, **given: Any) -> SubProcessor:
+        return vendor(engagements=[Engagement(products=[product])], other_names=names, **given)
+
+    old = OtherName(name="Cloud", kind=NameKind.TRADE, product="Evil Cloud")
+    document = policy(sub_processors=[made("Evil Cloud", old)])
+    same = made("evil cloud", attrs.evolve(old, name="The Cloud", product="evil cloud"))
+    assert [
+        (each.name, each.product)
+        for each in updated(document, page(same)).policy["evil"].other_names
+    ] == [("Cloud", "Evil Cloud"), ("The Cloud", "Evil Cloud")]
+    other = updated(document, page(made("Evil Mail"))).policy["evil"]
+    assert other.other_names == ()
+    # The parts of a cell are one product in the document.
+    parted = vendor(
+        engagements=[Engagement(products=["Evil", "Cloud"])],
+        other_names=[OtherName(name="E", kind=NameKind.TRADE, product="Evil")],
+    )
+    result = updated(document, page(parted))
+    assert result.policy == document
+    assert "the page prints “E” for Evil" in str(result.undecided[0])
+
+
+def test_a_printed_name_that_only_the_document_knew_is_printed_now():
+    source = Source(description="register", added=date(2030, 1, 1))
+    known = OtherName(name="Evil Cloud", kind=NameKind.TRADE, source=source)
+    document = policy(sub_processors=[vendor(other_names=[known])])
+    result = updated(document, page(vendor(id="x", name="Evil Cloud"))).policy["evil"]
+    assert result == vendor(name="Evil Cloud", other_names=[known])
+    both = page(vendor(), vendor(id="x", name="Full Story"))
+    document = policy(
+        sub_processors=[vendor(other_names=[OtherName(name="FullStory", kind=NameKind.TRADE)])]
+    )
+    names = [each.name for each in updated(document, both).policy["evil"].other_names]
+    assert names == ["FullStory", "Full Story"]
+
+
+def test_documents_of_a_vendor_are_added_or_have_a_new_address():
+    def linked(*some: tuple[str, ReferenceKind, str | None]) -> SubProcessor:
+        return vendor(
+            references=[Reference(title=title, kind=kind, url=url) for title, kind, url in some]
+        )
+
+    agreement, notice, other = (
+        ReferenceKind.AGREEMENT, ReferenceKind.PRIVACY_NOTICE, ReferenceKind.OTHER,
+    )  # fmt: skip
+    old = linked(("Our DPA", agreement, "https://a.example/1"), ("Report", other, None))
+    new = linked(
+        ("DPA", agreement, "http://www.a.example/2/"),
+        ("Notice", notice, "https://a.example/n"),
+        ("report", other, "https://a.example/r"),
+    )
+    result = updated(policy(sub_processors=[old]), page(new)).policy["evil"]
+    assert result == linked(
+        ("Our DPA", agreement, "http://www.a.example/2/"),
+        ("Report", other, "https://a.example/r"),
+        ("Notice", notice, "https://a.example/n"),
+    )
+    same = linked(("DPA", agreement, "http://www.a.example/1/"))
+    document = policy(sub_processors=[old])
+    assert updated(document, page(same)).policy == document
+
+
+def test_facts_of_a_vendor_are_decided_one_by_one():
+    document = policy(
+        sub_processors=[
+            vendor(website="https://evil.example/", affiliate=True, domains=["evil.example"])
+        ]
+    )
+    new = vendor(
+        website="http://www.EVIL.example", affiliate=False, domains=["EVIL.example", "b.c"]
+    )
+    result = updated(document, page(new)).policy["evil"]
+    assert (result.website, result.affiliate) == ("https://evil.example/", False)
+    assert result.domains == ("evil.example", "b.c")
+    reading = unread("https://other.example", field="website")
+    kept = updated(document, page(vendor(), readings=(reading,)))
+    assert kept.undecided[0].field == "website"
+
+
+def test_engagements_of_which_it_is_unclear_which_they_are_stay():
+    some = [Engagement(purposes=[each]) for each in ("hosting", "mail", "chat")]
+    document = policy(sub_processors=[vendor(engagements=some)])
+    new = vendor(engagements=[some[0], Engagement(storage=["US"])])
+    reading = unread("mail or chat", field="purposes", engagement=1)
+    result = updated(document, page(new, readings=(reading,)))
+    assert result.policy == document
+    assert "it is unclear which of its engagements the page states" in str(result.undecided[0])
+
+
+def test_an_engagement_that_says_less_is_found_once():
+    some = [
+        Engagement(purposes=["hosting"], storage=["US"]),
+        Engagement(purposes=["hosting"], storage=["DE"]),
+        Engagement(),
+    ]
+    document = policy(sub_processors=[vendor(engagements=some)])
+    new = [some[0], Engagement(purposes=["hosting"]), Engagement()]
+    assert updated(document, page(vendor(engagements=new))).policy == document
+
+
+def test_dates_that_exclude_each_other_are_undecided():
+    old = Engagement(purposes=["a"], starts=date(2030, 1, 1))
+    document = policy(sub_processors=[vendor(engagements=[old])])
+    new = Engagement(purposes=["a"], ends=date(2029, 1, 1), retention="30 days")
+    result = updated(document, page(vendor(engagements=[new])))
+    assert result.policy["evil"].engagements == (attrs.evolve(old, retention="30 days"),)
+    assert result.undecided[0].field == "ends"
+
+
+def test_a_location_that_is_the_seat_is_said_already():
+    made = vendor(
+        legal_entities=[company("Evil Corp", country=US)], engagements=[Engagement(purposes=["a"])]
+    )
+    document = policy(sub_processors=[made])
+    new = vendor(engagements=[Engagement(purposes=["a"], location=["US"])])
+    assert updated(document, page(new)).policy == document
+
+
+def test_facts_of_the_list_are_taken_field_by_field():
+    document = policy(
+        contact=Contact(name="A Person", email="a@example.com"),
+        notice=NoticeTerms(notice_days=30, business_days=True),
+        provenance=Provenance(title="Page", updated=date(2029, 1, 1)),
+        sub_processors=[vendor()],
+    )
+    new = page(
+        vendor(),
+        contact=Contact(email="b@example.com"),
+        notice=NoticeTerms(notice_days=14),
+        provenance=Provenance(title="copy.html", updated=date(2030, 1, 1)),
+    )
+    result = updated(document, new).policy
+    assert result.contact == Contact(name="A Person", email="b@example.com")
+    assert result.notice == NoticeTerms(notice_days=14, business_days=True)
+    assert result.provenance == Provenance(title="Page", updated=date(2030, 1, 1))
+    silent = attrs.evolve(document, provenance=None)
+    assert updated(silent, new).policy.provenance == new.policy.provenance
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(PAGES.index(path)))
+def test_a_published_page_that_is_read_and_written_changes_nothing(path: Path):
+    made = reading.read(path, processor="Example Processor")
+    document = subprocessors.loads(made.to_toml())
+    result = reading.update(document, made)
+    assert result.policy == document
+    assert not result.undecided
 
 
 @pytest.mark.parametrize("given", [(OLD, None), (None, page(vendor()))])

@@ -11,7 +11,7 @@ __all__ = ["NoListError", "Undecided", "Updated", "update"]
 
 
 def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
-    """Return a document with what its page says now.
+    r"""Return a document with what its page says now.
 
     A vendor keeps its id, and whatever the page does not say: other names, sources, companies,
     numbers, and all that people added. What the page says otherwise is taken from it; what it only
@@ -36,6 +36,17 @@ def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
         NoListError: If no list was read, or it has none of the vendors of the document.
         VersionOrderError: If the page says otherwise and is dated before the document.
         ArgumentError: If an argument has the wrong type.
+
+    Example:
+        >>> from subprocessors import reading
+        >>> page = "| Vendor | Purpose |\n|---|---|\n| Example Cloud, Inc. | hosting |\n"
+        >>> draft = reading.read(page, processor="Example Processor", format="markdown", table=1)
+        >>> later = page.replace("hosting", "backups")
+        >>> again = reading.read(later, processor="Example Processor", format="markdown", table=1)
+        >>> reading.update(draft.policy, draft)
+        <Updated 'example-processor': 0 changes>
+        >>> reading.update(draft.policy, again).policy["example-cloud"].engagements[0].purposes
+        ('backups',)
     """
     from subprocessors.reading.updating.policy import updated
 

@@ -122,7 +122,7 @@ def _merged(
     try:
         return evolve(old, **values)
     except InvalidValueError:
-        facts.leave("ends", f"the page says {values['ends']}, before the engagement starts")
+        facts.leave("ends", "the dates on the page and in the document exclude each other")
         return evolve(old, **{**values, **{name: getattr(old, name) for name in _DATES}})
 
 
