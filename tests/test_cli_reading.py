@@ -115,7 +115,8 @@ def test_a_report_says_what_was_read_and_what_was_not():
 def test_a_page_without_a_list_is_told(page, capsys):
     page.write_text("# About us\n\nWe make things.\n", encoding="utf-8")
     assert run(["read", "page.md", *NAMED, "-o", "list.toml"]) == 1
-    assert "note: nothing was found that may be the list; --tables shows why\n" in capsys.readouterr().err
+    told = "note: nothing was found that may be the list; --tables shows why\n"
+    assert told in capsys.readouterr().err
     assert len(load("list.toml").sub_processors) == 0
 
 
