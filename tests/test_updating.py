@@ -66,7 +66,8 @@ OLD = policy(sub_processors=[vendor(engagements=[Engagement(purposes=["hosting"]
 
 
 def page(*vendors: SubProcessor, **given: Any) -> Draft:
-    return draft(*vendors, **{"version": None} | given)
+    common: dict[str, Any] = {"version": None}
+    return draft(*vendors, **common | given)
 
 
 def test_what_the_page_says_otherwise_is_taken():
