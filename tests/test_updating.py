@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 import strategies
-from drafts import candidate, draft, drafts, read, readings_of, unread
+from drafts import candidate, draft, drafts, passage, read, readings_of, unread
 from hypothesis import given
 from hypothesis import strategies as st
 from made_up import policy, vendor
@@ -608,3 +608,24 @@ def test_an_update_is_the_same_the_second_time(made: tuple[Policy, Draft]):
         updated(old, new)
     except NoListError:
         assert not {*old.sub_processors.names} & {*new.policy.sub_processors.names}
+
+
+def test_a_vendor_that_the_prose_of_the_page_names_is_not_removed():
+    old = policy(sub_processors=[vendor(), vendor(id="beta-mail", name="Beta Mail")])
+    said = passage("We also use Beta Mail for mail.", kind="paragraph", block=None)
+    prose = unread(vendor=None, field=None, reason="it is prose")
+    prose = attrs.evolve(prose, passage=said)
+    result = updated(old, draft(vendor(), blocks_unread=(prose,)))
+    assert result.policy.sub_processors.ids == ("evil", "beta-mail")
+    assert [each.vendor for each in result.undecided] == ["beta-mail"]
+
+
+def test_a_page_that_lists_less_than_half_of_the_vendors_changes_nothing():
+    names = ("Evil Corp", "Beta Mail", "Gamma Chat", "Delta Tax")
+    vendors = [vendor(id=name.lower().replace(" ", "-"), name=name) for name in names]
+    old = policy(sub_processors=vendors)
+    assert len(updated(old, draft(*vendors[:2])).policy.sub_processors) == 2
+    with pytest.raises(NoListError, match="lists only 1 of the 4 vendors of the document"):
+        update(old, draft(vendors[0]))
+    with pytest.raises(NoListError, match="html lists only 1"):
+        update(old, draft(vendors[0], readings=(read(),)))

@@ -33,7 +33,8 @@ def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
         The new policy, its changes, and what a person has to decide.
 
     Raises:
-        NoListError: If no list was read, or it has none of the vendors of the document.
+        NoListError: If no list was read, or more than half of the vendors of the document, and
+            more than one, would be removed.
         VersionOrderError: If the page says otherwise and is dated before the document.
         ArgumentError: If an argument has the wrong type.
 

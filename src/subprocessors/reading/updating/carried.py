@@ -11,11 +11,19 @@ from subprocessors.reading.updating.sameness import Company
 
 
 class Carried:
-    """The cells of a draft that were not read, and its candidates, by the names in them."""
+    """The cells of a draft that were not read, its candidates and its prose, by their names.
+
+    Tables and lists that are not the list do not count: one of former vendors, for example.
+    """
 
     def __init__(self, draft: Draft) -> None:
         texts = [(each.passage, each.passage.words) for each in draft.readings if each.is_unread]
         texts += [(each.passage, "\n".join(each.names)) for each in draft.candidates]
+        texts += [
+            (each.passage, each.passage.words)
+            for each in draft.blocks_unread
+            if each.passage.kind == "paragraph"
+        ]
         self._texts = [(passage, _words(text)) for passage, text in texts]
         self._whole = "\n".join(words for _, words in self._texts)
 

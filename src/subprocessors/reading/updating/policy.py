@@ -119,7 +119,19 @@ class _Update:
             elif vendor.id in maybe or self._is_carried(vendor, carried):
                 kept.append((place, vendor))
         self._note_unsure()
+        self._refuse_most_gone(len(kept))
         return woven(kept, self._in_page_order())
+
+    def _refuse_most_gone(self, kept: int) -> None:
+        """Refuse a page that may be cut off, or that of another list."""
+        number = len(self.old.sub_processors)
+        if number - kept > max(1, number // 2):
+            raise NoListError(
+                f"{self.draft.file or 'the page'} lists only {kept} of the "
+                f"{counted(number, 'vendor')} of the document, so it was not changed: the page "
+                "may be cut off, or that of another list. If so many are gone, read the page into "
+                "a new document"
+            )
 
     def _unsure(self) -> dict[int, tuple[str, ...]]:
         """Return the vendors on the page that may be one of the document, by their index."""
