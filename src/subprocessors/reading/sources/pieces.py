@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -29,8 +30,7 @@ class Look:
 PLAIN = Look()
 
 
-@frozen
-class Piece:
+class Piece(NamedTuple):
     """Words of one look, with the line of the source on which they begin."""
 
     text: str
@@ -54,7 +54,7 @@ def cell_of_pieces(pieces: Iterable[Piece]) -> Cell:
 
 
 def _append(looks: list[tuple[Look, list[str]]], text: str, look: Look) -> None:
-    if looks and looks[-1][0] == look:
+    if looks and (looks[-1][0] is look or looks[-1][0] == look):
         looks[-1][1].append(text)
     else:
         looks.append((look, [text]))
@@ -64,6 +64,9 @@ def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
     """Yield the lines that have words, without what is invisible at their ends."""
     current: list[Piece] = []
     for piece in pieces:
+        if "\n" not in piece.text:
+            current.append(piece)
+            continue
         first, *others = piece.text.split("\n")
         current.append(Piece(first, piece.look, piece.line))
         for text in others:
@@ -82,10 +85,8 @@ def _trimmed(line: list[Piece]) -> list[Piece]:
         end -= 1
     line = line[start:end]
     if line:
-        first = line[0]
-        line[0] = Piece(first.text.lstrip(EDGES), first.look, first.line)
-        last = line[-1]
-        line[-1] = Piece(last.text.rstrip(EDGES), last.look, last.line)
+        line[0] = line[0]._replace(text=line[0].text.lstrip(EDGES))
+        line[-1] = line[-1]._replace(text=line[-1].text.rstrip(EDGES))
     return line
 
 

@@ -13,13 +13,16 @@ from collections.abc import Iterator
 from attrs import define
 
 from subprocessors.reading.sources.html.lists import field_of, firsts_of
+from subprocessors.reading.sources.html.tables import is_layout
 from subprocessors.reading.sources.html.tree import Element, Text
 from subprocessors.reading.sources.html.words import cell_of, cells_of, parted
 
+_LOOKED_AT = 20
 _MOST_WORDS = 1_500
 _MOST_ELEMENTS = 150
 _MOST_OF_A_HEAD = 60
 _NEVER_IN_CARDS = frozenset(("table", "h1", "h2", "main"))
+_WITHOUT_CARDS = frozenset("dl h1 h2 h3 h4 h5 h6 p pre".split())
 _NEVER_CARDS = frozenset(
     "body form h1 h2 h3 h4 h5 h6 hr html main nav ol p pre blockquote summary table ul dl"
     " li".split()
@@ -53,8 +56,14 @@ def groups_of(root: Element) -> dict[int, Group]:
     waiting = [root]
     while waiting:
         element = waiting.pop()
+        if element.tag == "table" and not is_layout(element):
+            continue
         groups.update(_groups_in(element))
-        ungrouped = [each for each in element.elements if id(each) not in groups]
+        ungrouped = [
+            each
+            for each in element.elements
+            if each.is_block and id(each) not in groups and each.tag not in _WITHOUT_CARDS
+        ]
         alone += (each for each in ungrouped if each.classes and _may_be_card(each))
         waiting += ungrouped
     builds = {_build(each) for group in groups.values() for each in group.elements[:1]}
@@ -141,9 +150,10 @@ def parts_of(row: Element) -> list[Element]:
 
 def labels_of(cards: list[Element]) -> frozenset[str]:
     """Return the words that stand as labels in most cards."""
-    counted = Counter(words for card in cards for words in {*_labels_in(card)})
+    looked_at = cards[:_LOOKED_AT]
+    counted = Counter(words for card in looked_at for words in {*_labels_in(card)})
     return frozenset(
-        words for words, count in counted.items() if count > 1 and count * 2 >= len(cards)
+        words for words, count in counted.items() if count > 1 and count * 2 >= len(looked_at)
     )
 
 
@@ -153,12 +163,14 @@ def _alike(element: Element) -> list[list[Element]]:
     for each in element.elements:
         if _may_be_card(each):
             alike.setdefault(_kind(each), []).append(each)
-    return [
-        cards
-        for cards in alike.values()
-        if len(cards) > 1
-        and sum(len(cells_of(parted(each))) > 1 for each in cards) * 2 > len(cards)
-    ]
+    return [cards for cards in alike.values() if len(cards) > 1 and _have_several_parts(cards)]
+
+
+def _have_several_parts(cards: list[Element]) -> bool:
+    """Whether most elements have several parts; of many, the first tell."""
+    looked_at = cards[:_LOOKED_AT]
+    several = sum(len(cells_of(parted(each))) > 1 for each in looked_at)
+    return several * 2 > len(looked_at)
 
 
 def _may_be_card(element: Element) -> bool:
@@ -175,7 +187,7 @@ def _are_sections(elements: list[Element]) -> bool:
     """Whether elements hold groups themselves, and not fields with the same labels in each."""
     firsts = [
         words
-        for each in elements
+        for each in elements[:_LOOKED_AT]
         for words in {cells_of(parted(row))[0].text for row in _rows(each)}
     ]
     counted = Counter(firsts)

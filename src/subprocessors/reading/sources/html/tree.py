@@ -71,7 +71,7 @@ class Element:
         attributes: Its attributes.
         line: The line of its tag; None if the page leaves the tag out.
         children: What stands in it.
-        length: How many characters of words stand in it, white space apart.
+        length: How many characters of words stand in it, without white space at their ends.
         size: How many elements stand in it, itself included.
         within: The names of the elements in it, of those that are told apart.
         is_block: Whether it, or something in it, begins a new line.
@@ -162,7 +162,6 @@ class _Planter:
         """For each block or cell what is faint in it: why, in which element, and the element."""
         self._worded: set[int] = set()
         self._pictures: list[Element] = []
-        self._words: set[str] = set()
 
     def tree(self, root: Node) -> Tree:
         """Return the tree of a document."""
@@ -188,13 +187,19 @@ class _Planter:
             waiting.extend((child, element, block, depth + 1) for child in reversed(children))
         self._show_what_is_alone()
         self._sum_up()
-        self._tree.unseen += (
-            ("It is the alternative text of a picture.", picture)
-            for picture in self._pictures
-            if not self._words.intersection(_words(picture.attributes["alt"])[:1])
-        )
+        self._add_pictures()
         self._tree.unseen = [each for each in self._tree.unseen if each[1].length]
         return self._tree
+
+    def _add_pictures(self) -> None:
+        """Put pictures aside whose texts begin with a word that is not on the page."""
+        if self._pictures:
+            there = {*_words(_text(self._tree.root))}
+            self._tree.unseen += (
+                ("It is the alternative text of a picture.", picture)
+                for picture in self._pictures
+                if not there.intersection(_words(picture.attributes["alt"])[:1])
+            )
 
     def _add_text(self, node: Any, parent: Element, block: Element | None) -> None:
         words = node.data.lstrip()
@@ -202,7 +207,6 @@ class _Planter:
         parent.children.append(Text(node.data, line))
         if block and words:
             self._worded.add(id(block))
-            self._words.update(_words(words))
 
     def _line(self, node: Any, further: int = 0) -> int | None:
         """Return the line of the source on which a node begins."""
@@ -262,7 +266,7 @@ class _Planter:
             element.is_block = element.tag not in INLINE
             for child in element.children:
                 if isinstance(child, Text):
-                    element.length += len("".join(child.words.split()))
+                    element.length += len(child.words.strip())
                     continue
                 element.length += child.length
                 element.size += child.size
@@ -277,20 +281,22 @@ def _why_unseen(node: Any, element: Element) -> str | None:
     attributes = element.attributes
     if element.tag in ("noscript", "dialog"):
         return None if "open" in attributes else _HIDDEN
+    if not attributes:
+        return None
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return _HIDDEN
-    if _UNSEEN_STYLE.search(attributes.get("style", "")[:1_000]):
+    if (style := attributes.get("style")) and _UNSEEN_STYLE.search(style[:1_000]):
         return _HIDDEN
     if element.tag in _PARTS_OF_TABLES:
         return None  # A head that is only read out is still a head.
     if attributes.get("aria-hidden") == "true" and not _is_structured(node):
         return _SILENT
     classes = element.classes
-    if any(map(_SEEN_ON_SOME_SCREENS.match, classes)):
-        return None
-    if not _READ_OUT.isdisjoint(classes):
-        return _ALOUD
-    return None if _UNSEEN_CLASSES.isdisjoint(classes) else _HIDDEN
+    unseen = (_HIDDEN, _UNSEEN_CLASSES), (_ALOUD, _READ_OUT)
+    for reason, names in unseen:
+        if not names.isdisjoint(classes):
+            return None if any(map(_SEEN_ON_SOME_SCREENS.match, classes)) else reason
+    return None
 
 
 def _is_structured(node: Any) -> bool:
@@ -315,7 +321,7 @@ def _text(element: Element) -> str:
             pieces.append(each.words)
         else:
             waiting.extend(reversed(each.children))
-    return "".join(pieces)
+    return " ".join(pieces)
 
 
 def _words(text: str) -> list[str]:

@@ -40,6 +40,7 @@ _STYLES = {
     "i": Style.MARKED,
     "mark": Style.MARKED,
 }
+_LOOKS = frozenset((*_STYLES, "a", "span"))
 _STYLE_WORDS = {
     Style.STRONG: re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
     Style.STRUCK: re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,80}line-through", re.I),
@@ -52,6 +53,8 @@ _RUNNING = frozenset("address h1 h2 h3 h4 h5 h6 p pre".split())
 
 def look_within(look: Look, element: Element) -> Look:
     """Return the look of words in an element, if those around it have this look."""
+    if element.tag not in _LOOKS and "style" not in element.attributes:
+        return look
     link, styles = look.link, look.styles
     if element.tag == "a":
         link = address_of(element.attributes.get("href", "")) or link

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import zip_longest
 from tomllib import TOMLDecodeError, loads
 
 from attrs import frozen
 
-from subprocessors.reading.grid import Block, Cell, Entries, Heading, Remark, Run
+from subprocessors.reading.grid import Block, Cell, Entries, Entry, Heading, Remark, Run
 from subprocessors.reading.sources.data import read_yaml
 from subprocessors.reading.sources.problems import SourceError
 
@@ -17,6 +15,9 @@ _ENDS = {
     "---\n": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M),
     "+++\n": re.compile(r"^\+\+\+[ \t]*$", re.M),
 }
+_ABOUT_THE_PAGE = frozenset(
+    "aliases author authors categories head keywords meta og redirect_from seo tags".split()
+)
 
 
 @frozen
@@ -55,31 +56,31 @@ def without_front_matter(text: str) -> Document:
     except SourceError:
         # Templates fill some front matter in, which is no YAML before.
         return Document(rest, remarks=_remarks(matter))
-    kept = tuple(
-        block
-        for block, following in zip_longest(blocks, blocks[1:])
-        if _is_list(block) or (isinstance(block, Heading) and _is_list(following))
-    )
-    title = next((cell.text for label, cell in _pairs(blocks) if label == "title"), None)
-    others = [f"{label}: {cell.text}" for label, cell in _pairs(blocks) if label != "title"]
-    return Document(rest, title or None, kept, _remarks("\n".join(others)))
-
-
-def _is_list(block: Block | None) -> bool:
-    """Whether a block lists objects."""
-    return isinstance(block, Entries) and any(len(each.cells) > 1 for each in block.entries[1:])
-
-
-def _pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[str, Cell]]:
-    """Yield what is no list of objects, each value with its key."""
-    heading = ""
+    kept: list[Block] = []
+    others: list[str] = []
+    title: str | None = None
+    heading: Heading | None = None
     for block in blocks:
         if isinstance(block, Heading):
-            heading = block.cell.text
-        elif isinstance(block, Entries) and not _is_list(block):
-            for entry in block.entries:
-                for label, cell in zip(entry.labels, entry.cells, strict=True):
-                    yield label.text if label else heading, cell
+            heading = block
+            continue
+        if not heading:
+            title = title or next(filter(None, map(_title, _entries(block))), None)
+        elif len(_entries(block)) > 1 and any(len(each.cells) > 1 for each in _entries(block)):
+            kept += (heading, block)
+        elif heading.cell.text.lower() not in _ABOUT_THE_PAGE:
+            others += (cell.text for each in _entries(block) for cell in each.cells)
+        heading = None
+    return Document(rest, title, tuple(kept), _remarks("\n".join(others)))
+
+
+def _entries(block: Block) -> tuple[Entry, ...]:
+    return block.entries if isinstance(block, Entries) else ()
+
+
+def _title(entry: Entry) -> str | None:
+    labelled = zip(entry.labels, entry.cells, strict=False)
+    return next((cell.text for label, cell in labelled if label and label.text == "title"), None)
 
 
 def _of_toml(rest: str, matter: str) -> Document:
