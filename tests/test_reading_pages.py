@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+import attrs
 import pytest
+from outlines import cells_of_source
 
-from subprocessors.reading.grid import Cell, Entries, Entry, Heading, Paragraph, Source, Table
+from subprocessors.reading.grid import Source
 from subprocessors.reading.sources import source_of
 
 PAGES = Path(__file__).parents[2] / "shared" / "pages"
@@ -26,30 +27,10 @@ def pages(*endings: str) -> list[Path]:
     return sorted(path for path in PAGES.glob("*") if path.suffix in endings)
 
 
-def cells(source: Source) -> Iterator[Cell]:
-    """Yield all the cells of a source, each once."""
-    for block in source.blocks:
-        if isinstance(block, Heading | Paragraph):
-            yield block.cell
-        elif isinstance(block, Table):
-            yield from (cell for row in block.rows for cell in row if not cell.copied)
-            if block.caption:
-                yield block.caption
-        else:
-            for entry in block.entries:
-                yield from cells_of(entry)
-    yield from (each.cell for each in source.remarks if each.cell and each.reason != PICTURE)
-
-
-def cells_of(entry: Entry) -> Iterator[Cell]:
-    yield from entry.cells
-    yield from filter(None, entry.labels)
-    for nested in entry.nested:
-        yield from cells_of(nested)
-
-
 def letters_read(source: Source) -> Counter[str]:
-    return letters("".join(cell.text for cell in cells(source)))
+    remarks = tuple(each for each in source.remarks if each.reason != PICTURE)
+    source = attrs.evolve(source, remarks=remarks)
+    return letters("".join(cell.text for cell in cells_of_source(source)))
 
 
 def letters(text: str) -> Counter[str]:

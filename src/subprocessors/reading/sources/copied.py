@@ -68,11 +68,21 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _cells(line: str) -> list[str]:
-    return line.split("\t") if _is_row(line) else [line]
+    return line.split("\t") if _has_tab(line) else [line]
 
 
 def _is_row(line: str) -> bool:
-    return "\t" in _BULLET.sub("", line, count=1).strip(EDGES)
+    """Whether words stand on both sides of a tab."""
+    return "\t" in _without_bullet(line).strip(EDGES)
+
+
+def _has_tab(line: str) -> bool:
+    """Whether a line beside a row is one, even if all its cells but one are empty."""
+    return "\t" in _without_bullet(line)
+
+
+def _without_bullet(line: str) -> str:
+    return _BULLET.sub("", line, count=1)
 
 
 @define
@@ -90,6 +100,10 @@ class _Reader:
             self._add_lines(lines)
             return
         first, last = places[0], places[-1] + 1
+        while first and _has_tab(lines[first - 1][1]):
+            first -= 1
+        while last < len(lines) and _has_tab(lines[last][1]):
+            last += 1
         self._add_lines(lines[:first])
         self._add_rows(lines[first:last])
         self._add_lines(lines[last:])
@@ -98,7 +112,7 @@ class _Reader:
         """Add lines without tabs: bullets and paragraphs."""
         for is_bullet, group in groupby(lines, key=lambda line: bool(_BULLET.match(line[1]))):
             if is_bullet:
-                bullets = ((number, _BULLET.sub("", line, count=1)) for number, line in group)
+                bullets = ((number, _without_bullet(line)) for number, line in group)
                 entries = tuple(Entry((self._cell(*bullet),)) for bullet in bullets)
                 self.blocks.append(Entries(entries, "bullets"))
             else:
@@ -116,7 +130,7 @@ class _Reader:
                 self._add_doubtful(chain)
                 continue
             for number, line in chain:
-                if _is_row(line):
+                if _has_tab(line):
                     rows.append(tuple(self._cell(number, cell) for cell in _cells(line)))
                 else:
                     self._end_table(rows)

@@ -35,7 +35,7 @@ _PAGE = re.compile(
     r"\s*(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|\?xml|html|head|body|table)\b", re.I | re.S
 )
 _ELEMENT = re.compile(r"\s*<(?:[a-z][a-z0-9]{0,20}\b|!--)", re.I)
-_MARKDOWN = re.compile(r"^ {0,3}(?:#{1,6} |```|\|?[ \t]*:?-{2,}:?[ \t]*\|[|:\- \t]*$)", re.M)
+_MARKDOWN = re.compile(r"^ {0,3}(?:#{1,6} |```|(?:\|[ \t]*:?-|:?--)-*:?[ \t]*\|[|:\- \t]*$)", re.M)
 _EMPHASIS = re.compile(r"\*\*[^*\n]{1,200}\*\*|\]\((?:https?:|/|#|mailto:)|^ {2,}[*-] ", re.M)
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)\n(?:.*\n){0,500}?\1[ \t]*\n\s*\S")
 _KEY = re.compile(r"[ \t]*(?:- )*[\"']?\w[\w ./()&-]{0,60}[\"']?:(?:[ \t]|$)")
@@ -121,10 +121,7 @@ def _is_yaml(text: str) -> bool:
 def _is_delimited(text: str) -> bool:
     """Whether the rows have equally many cells, separated by commas or semicolons."""
     for separator in ",;":
-        try:
-            rows = list(islice(csv.reader(text.splitlines(), delimiter=separator), _LINES))
-        except csv.Error:
-            continue
+        rows = list(islice(csv.reader(text.splitlines(), delimiter=separator), _LINES))
         widths = {len(row) for row in rows if row}
         if len(widths) == 1 and len(rows) + max(widths) > 4 and min(widths) > 1:
             return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import thread_time
 
 from subprocessors.counting import counted
 from subprocessors.reading.sources.problems import SourceError
@@ -17,7 +17,7 @@ MOST_DEPTH = 500
 """How deep elements, lists or objects may be nested."""
 
 MOST_SECONDS = 30.0
-"""How long reading may take; it is looked at between two steps."""
+"""How long a processor may be busy with a source; it is looked at between two steps."""
 
 
 class Budget:
@@ -25,7 +25,7 @@ class Budget:
 
     def __init__(self) -> None:
         self._cells = MOST_CELLS
-        self._until = monotonic() + MOST_SECONDS
+        self._until = thread_time() + MOST_SECONDS
 
     def spend(self, cells: int = 1) -> None:
         """Take cells from the budget, before they are made.
@@ -36,8 +36,8 @@ class Budget:
         self._cells -= cells
         if self._cells < 0:
             raise SourceError(f"has more than {counted(MOST_CELLS, 'cell')}")
-        if monotonic() > self._until:
-            raise SourceError(f"takes longer than {MOST_SECONDS:.0f} seconds to read")
+        if thread_time() > self._until:
+            raise SourceError(f"takes more than {MOST_SECONDS:.0f} seconds to read")
 
 
 def refuse_depth(depth: int, line: int | None = None) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from subprocessors.reading.grid import Remark, Source
 from subprocessors.reading.sources.html.encoding import text_of
 from subprocessors.reading.sources.html.flow import blocks_of
-from subprocessors.reading.sources.html.tree import Tree, tree_of
-from subprocessors.reading.sources.html.words import cell_of, parted
+from subprocessors.reading.sources.html.tree import tree_of
+from subprocessors.reading.sources.html.words import cell_of
 from subprocessors.reading.sources.limits import Budget
 
 
@@ -46,20 +46,11 @@ def source_of_page(
     """
     budget = Budget()
     tree = tree_of(page, lines)
+    unseen = ((reason, cell_of([element])) for reason, element in tree.unseen)
     return Source(
         blocks_of(tree.root, budget),
         format,
         title=tree.title,
         language=tree.language,
-        remarks=tuple(_remarks(tree)),
+        remarks=tuple(Remark(reason, cell) for reason, cell in unseen if cell.runs),
     )
-
-
-def _remarks(tree: Tree) -> Iterator[Remark]:
-    """Yield what people do not see of a page, each words once."""
-    told: set[tuple[str, str]] = set()
-    for reason, element in tree.unseen:
-        cell = cell_of(parted(element))
-        if cell.runs and (reason, cell.text) not in told:
-            told.add((reason, cell.text))
-            yield Remark(reason, cell)

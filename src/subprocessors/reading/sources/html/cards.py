@@ -167,10 +167,13 @@ def _alike(element: Element) -> list[list[Element]]:
 
 
 def _have_several_parts(cards: list[Element]) -> bool:
-    """Whether most elements have several parts; of many, the first tell."""
+    """Whether most elements have several parts, with words or not; of many, the first tell."""
     looked_at = cards[:_LOOKED_AT]
-    several = sum(len(cells_of(parted(each))) > 1 for each in looked_at)
-    return several * 2 > len(looked_at)
+    several = (
+        len(cells_of(parted(each))) > 1 or sum(part.is_block for part in parts_of(each)) > 1
+        for each in looked_at
+    )
+    return sum(several) * 2 > len(looked_at)
 
 
 def _may_be_card(element: Element) -> bool:

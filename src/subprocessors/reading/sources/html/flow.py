@@ -117,8 +117,11 @@ class _Flow:
             self.blocks.append(Heading(cell, level, place.region))
 
     def _table(self, element: Element, place: Place) -> None:
-        if table := table_of(element, place.look, place.region, self.budget):
+        table, loose = table_of(element, place.look, place.region, self.budget)
+        if table:
             self.blocks.append(table)
+        self._pending += loose
+        self._paragraphs(place)
         for nested in nested_tables(element):
             if not self._add(nested, place):
                 self.walk(nested, place.within(nested))

@@ -60,7 +60,7 @@ def terms_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...]:
     """
     entries: list[list[Cell]] = []
     was_term = False
-    for part in _terms(element):
+    for part in filter(lambda part: part.length, _terms(element)):
         budget.spend()
         is_term = part.tag == "dt"
         if not entries or (is_term and not was_term):
@@ -169,15 +169,13 @@ def firsts_of(element: Element) -> list[Element]:
 
 
 def _terms(element: Element) -> Iterator[Element]:
-    """Yield the terms and descriptions of a list of terms."""
-    waiting = element.elements[::-1]
+    """Yield the terms and descriptions of a list of terms, and whatever else has words."""
+    waiting = element.children[::-1]
     while waiting:
         each = waiting.pop()
-        if each.tag in ("dt", "dd") or (each.is_block and not {"dt", "dd"} & _tags(each)):
+        if isinstance(each, Text):
+            yield Element("dd", {}, each.line, [each], len(each.words.strip()))
+        elif each.tag in ("dt", "dd") or each.within.isdisjoint(("dt", "dd")):
             yield each
         else:
-            waiting.extend(each.elements[::-1])
-
-
-def _tags(element: Element) -> set[str]:
-    return {each.tag for each in element.elements}
+            waiting.extend(each.children[::-1])

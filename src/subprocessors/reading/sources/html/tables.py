@@ -45,8 +45,10 @@ _ROLES = {
 _NESTED = frozenset(("table",))
 
 
-def table_of(element: Element, look: Look, region: Region, budget: Budget) -> Table | None:
-    """Return a table, or None if it has no words.
+def table_of(
+    element: Element, look: Look, region: Region, budget: Budget
+) -> tuple[Table | None, list[Child]]:
+    """Return a table, or None if it has no words, and what stands in it outside its cells.
 
     The words of a table in one of its cells are left out: it is a table of its own.
 
@@ -61,17 +63,18 @@ def table_of(element: Element, look: Look, region: Region, budget: Budget) -> Ta
     """
     spans: list[Span] = []
     count, marked = 0, 0
-    captions, groups = _groups(element)
+    captions, groups, loose = _groups(element)
     for group in groups:
         if group.is_head and marked == count:
             marked += len(group.rows)
-        spans += _placed(group.rows, count, look, budget)
-        count += len(group.rows)
+        rows = [_cells(row, loose) for row in group.rows]
+        spans += _placed(rows, count, look, budget)
+        count += len(rows)
     caption = cell_of(captions, look) if captions else None
-    if not (caption or any(each.cell.runs for each in spans)):
-        return None
+    if not any(each.cell.runs for each in spans):
+        return None, [*captions, *loose]
     heads = marked or _leading_heads(spans)
-    return Table(spread(spans, count, budget), heads, caption, region=region)
+    return Table(spread(spans, count, budget), heads, caption, region=region), loose
 
 
 def table_of_rows(
@@ -97,8 +100,8 @@ def is_layout(element: Element) -> bool:
     """Whether a table only sets out the page: by its role, or with one cell, or around others."""
     if element.role in ("presentation", "none"):
         return True
-    _, groups = _groups(element)
-    cells = [cell for group in groups for row in group.rows for cell in _cells(row)]
+    _, groups, loose = _groups(element)
+    cells = [cell for group in groups for row in group.rows for cell in _cells(row, loose)]
     if any(kind_of(cell) == "heading" for cell in cells):
         return False
     return len(cells) == 1 or "table" in element.within
@@ -129,42 +132,45 @@ def kind_of(element: Element) -> str:
     return _ROLES.get(element.role) or _TAGS.get(element.tag, "")
 
 
-def _groups(table: Element) -> tuple[list[Child], list[_Group]]:
-    """Return the captions of a table and its groups of rows, those at the foot last."""
+def _groups(table: Element) -> tuple[list[Child], list[_Group], list[Child]]:
+    """Return the captions of a table, its groups of rows, those at the foot last, and the rest."""
     captions: list[Child] = []
     groups: list[_Group] = [_Group()]
+    loose: list[Child] = []
     waiting = [(child, groups[0]) for child in reversed(table.children)]
     while waiting:
         child, group = waiting.pop()
-        if isinstance(child, Text):
-            continue
-        kind = kind_of(child)
-        if kind == "caption":
+        kind = "" if isinstance(child, Text) else kind_of(child)
+        if isinstance(child, Text) or kind in ("table", "cell", "heading"):
+            loose.append(child)
+        elif kind == "caption":
             captions.append(child)
         elif kind == "row":
             group.rows.append(child)
-        elif kind != "table":
+        else:
             if kind == "group":
                 group = _Group(child.tag == "thead", child.tag == "tfoot")
                 groups.append(group)
             waiting.extend((each, group) for each in reversed(child.children))
-    return captions, sorted(groups, key=lambda group: group.is_foot)
+    return captions, sorted(groups, key=lambda group: group.is_foot), loose
 
 
-def _placed(rows: list[Element], first: int, look: Look, budget: Budget) -> Iterator[Span]:
+def _placed(rows: list[list[Element]], first: int, look: Look, budget: Budget) -> Iterator[Span]:
     """Yield the cells of a group of rows, each at its place."""
     taken: dict[int, int] = {}
     """For each column that a cell from above covers, the row that is free again."""
     for number, row in enumerate(rows):
         column = 0
-        for element in _cells(row):
-            budget.spend()
+        for element in row:
+            begins = column
             while taken.get(column, 0) > number:
                 column += 1
+            budget.spend(1 + column - begins)
             columns = _span(element, "colspan", _WIDEST) or 1
             below = _span(element, "rowspan", len(rows))
             last = min(number + below, len(rows)) if below else len(rows)
             if last > number + 1:
+                budget.spend(columns)
                 taken.update(dict.fromkeys(range(column, column + columns), last))
             is_head = kind_of(element) == "heading"
             cell = _cell(element, look)
@@ -177,17 +183,19 @@ def _cell(element: Element, look: Look) -> Cell:
     return cell if cell.runs else Cell((), element.line)
 
 
-def _cells(row: Element) -> Iterator[Element]:
-    """Yield the cells of a row."""
+def _cells(row: Element, loose: list[Child]) -> list[Element]:
+    """Return the cells of a row, and add what stands outside them to the rest."""
+    cells: list[Element] = []
     waiting = row.children[::-1]
     while waiting:
         each = waiting.pop()
         if isinstance(each, Text):
-            continue
-        if kind_of(each) in ("cell", "heading"):
-            yield each
+            loose.append(each)
+        elif kind_of(each) in ("cell", "heading"):
+            cells.append(each)
         else:
             waiting.extend(each.children[::-1])
+    return cells
 
 
 def _span(element: Element, name: str, most: int) -> int:

@@ -19,10 +19,17 @@ from subprocessors.reading.sources.problems import SourceError
 if TYPE_CHECKING:
     from justhtml import Node
 
-MOST_TAGS = 400_000
-"""The most tags that a page may have; the parser takes a second for some 40,000."""
+MOST_TAGS = 200_000
+"""The most tags that a page may have; the parser takes a second and 50 MB for some 40,000."""
 
-TOLD_APART = frozenset("table ul ol dl h1 h2 h3 h4 h5 h6 p main".split())
+_DOCTYPE = re.compile(r"\s{0,99}<!doctype[^>]{0,999}>", re.I)
+_SKIPPED = re.compile(
+    r"(</[a-z][^\s/>]{0,99})([\s/][^>]{0,2000})>|<\?[^>]{0,2000}>|<!(?!--)[^>]{0,2000}>"
+    r"|</(?![a-z])[^>]{0,2000}>",
+    re.I,
+)
+
+TOLD_APART = frozenset("table ul ol dl dt dd h1 h2 h3 h4 h5 h6 p main".split())
 """The names of elements that an element remembers to have within it."""
 
 _WITHOUT_WORDS = frozenset(
@@ -147,8 +154,30 @@ def tree_of(text: str, lines: Sequence[int] | None = None) -> Tree:
         raise MissingExtraError("read", "justhtml") from error
     if text.count("<") > MOST_TAGS:
         raise SourceError(f"has more than {MOST_TAGS:,} tags")
-    page = JustHTML(text, sanitize=False, track_node_locations=True, scripting_enabled=False)
+    page = JustHTML(
+        without_bogus_markup(text),
+        sanitize=False,
+        track_node_locations=True,
+        scripting_enabled=False,
+    )
     return _Planter(lines).tree(page.root)
+
+
+def without_bogus_markup(text: str) -> str:
+    """Return a page with blanks for what browsers skip, such as `<?php ?>`, `<![CDATA[` and `</>`.
+
+    When justhtml is asked for the places of elements, it takes all that for words.
+    """
+    doctype = _DOCTYPE.match(text)
+    start = doctype.end() if doctype else 0
+    return text[:start] + _SKIPPED.sub(_blanked, text[start:])
+
+
+def _blanked(skipped: re.Match[str]) -> str:
+    """Return blanks for what was found, but for the name of an end tag."""
+    name = skipped[1]
+    blanks = "".join("\n" if each == "\n" else " " for each in (skipped[2] if name else skipped[0]))
+    return f"{name}{blanks}>" if name else blanks
 
 
 class _Planter:
@@ -251,13 +280,12 @@ class _Planter:
     def _show_what_is_alone(self) -> None:
         """Show what is faint in blocks that have no words without it, such as a tick."""
         for block, faint in self._faint.items():
-            alone = id(block) not in self._worded
-            worded = [each for each in faint if _LETTER.search(_text(each[2]))]
-            for each in faint:
-                reason, parent, element = each
-                if alone and (each in worded or not worded):
+            worded = [bool(_LETTER.search(_text(element))) for _, _, element in faint]
+            alone, some = id(block) not in self._worded, any(worded)
+            for (reason, parent, element), has_words in zip(faint, worded, strict=True):
+                if alone and (has_words or not some):
                     parent.children.append(element)
-                elif each in worded:
+                elif has_words:
                     self._tree.unseen.append((reason, element))
 
     def _sum_up(self) -> None:
@@ -272,7 +300,7 @@ class _Planter:
                 element.size += child.size
                 element.is_block = element.is_block or child.is_block
                 element.within |= child.within
-                if child.tag in TOLD_APART:
+                if child.length and child.tag in TOLD_APART:
                     element.within.add(child.tag)
 
 

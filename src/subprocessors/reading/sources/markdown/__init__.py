@@ -11,7 +11,11 @@ from subprocessors.reading.sources.html import source_of_page
 from subprocessors.reading.sources.markdown.front_matter import Document, without_front_matter
 from subprocessors.reading.sources.markdown.mdx import without_mdx
 from subprocessors.reading.sources.markdown.rendering import rendered
+from subprocessors.reading.sources.problems import SourceError
 from subprocessors.reading.sources.text import decoded
+
+MOST_CHARACTERS = 500_000
+"""The longest document; the parser may take ten seconds for it."""
 
 
 def read(content: bytes | str) -> Source:
@@ -27,7 +31,7 @@ def read(content: bytes | str) -> Source:
         SourceError: If it is not UTF-8, or is over a limit.
         MissingExtraError: If a package that is needed is not installed (extra: read).
     """
-    document = without_front_matter(decoded(content))
+    document = without_front_matter(_text_of(content))
     page, lines = rendered(document.text)
     return _with(document, source_of_page(page, "markdown", lines))
 
@@ -45,15 +49,24 @@ def read_mdx(content: bytes | str) -> Source:
         SourceError: If it is not UTF-8, or is over a limit.
         MissingExtraError: If a package that is needed is not installed (extra: read).
     """
-    document = without_front_matter(decoded(content))
+    document = without_front_matter(_text_of(content))
     mdx = without_mdx(document.text)
     page, lines = rendered(mdx.text, has_code=False)
     code = (
         Remark("It is code, which is not run.", Cell((Run(each.strip()),), line))
         for line, each in mdx.code
     )
-    source = source_of_page(page, "mdx", [mdx.lines[line - 1] for line in lines])
+    # The last line feed that was rendered may end a line more than there is.
+    last = len(mdx.lines)
+    source = source_of_page(page, "mdx", [mdx.lines[min(line, last) - 1] for line in lines])
     return _with(document, source, code)
+
+
+def _text_of(content: bytes | str) -> str:
+    text = decoded(content)
+    if len(text) > MOST_CHARACTERS:
+        raise SourceError(f"has more than {MOST_CHARACTERS:,} characters of Markdown")
+    return text
 
 
 def _with(document: Document, source: Source, code: Iterable[Remark] = ()) -> Source:

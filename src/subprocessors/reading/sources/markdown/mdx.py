@@ -34,7 +34,7 @@ _VOID = frozenset("br col hr img input link meta wbr".split())
 _AS_HTML = {"Anchor": "a", "Image": "img", "Img": "img", "Link": "a"} | {
     name.capitalize(): name for name in "details summary table tbody td th thead tr".split()
 }
-_MOST_FAILURES = 100
+_MOST_FAILURES = 10
 
 
 @frozen
@@ -163,7 +163,7 @@ class _Scanner:
     def _end_of_ticks(self) -> int:
         """Return where the code between ticks ends that begins here."""
         count = len(_TICKS.match(self.text, self._at)[0])  # type: ignore[index]
-        places = self._ticks[count]
+        places = self._ticks.get(count, [])
         while places and places[-1] <= self._at:
             places.pop()
         return places[-1] + count if places else self._at + count

@@ -10,6 +10,12 @@ from attrs import define, field
 
 from subprocessors.errors import MissingExtraError
 from subprocessors.reading.sources.markdown.tables import table
+from subprocessors.reading.sources.problems import SourceError
+
+_OF_LINES = ("inline", "html_block", "fence", "code_block")
+
+_MOST_LEVELS = 60
+"""How many levels of tokens the parser makes; it leaves out what is nested more deeply."""
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -27,16 +33,29 @@ def rendered(text: str, *, has_code: bool = True) -> tuple[str, list[int]]:
         The HTML, and for each line of it that of the document.
 
     Raises:
+        SourceError: If it is over a limit.
         MissingExtraError: If a package that is needed is not installed (extra: read).
     """
     parser = _parser()
     if not has_code:
         parser.disable("code")
     tokens = parser.parse(text)
+    _refuse_depth(tokens)
     _label_footnotes(tokens)
     page = _Page(parser)
     page.add_all(tokens)
     return "".join(page.pieces), page.lines
+
+
+def _refuse_depth(tokens: list[Token]) -> None:
+    """Raise an error where the parser may have left out what is nested too deeply."""
+    for token in tokens:
+        if token.level > _MOST_LEVELS - 3:
+            raise SourceError("has lists or quotes that are nested too deeply", _line(token))
+
+
+def _line(token: Token) -> int | None:
+    return token.map[0] + 1 if token.map else None
 
 
 def _parser() -> MarkdownIt:
@@ -49,7 +68,7 @@ def _parser() -> MarkdownIt:
         from mdit_py_plugins.footnote import footnote_plugin
     except ImportError as error:
         raise MissingExtraError("read", "mdit-py-plugins") from error
-    parser = MarkdownIt("commonmark", {"html": True})
+    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _MOST_LEVELS})
     parser.enable(["table", "strikethrough"])
     parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     parser.use(deflist_plugin)
@@ -113,8 +132,8 @@ class _Page:
         step = 0
         if token.map and token.nesting >= 0:
             self.pieces.append("\n")
-            self.lines.append(token.map[0] + 1)
-            step = 1
+            self.lines.append(token.map[0] + 1 + (token.type == "fence"))
+            step = int(token.type in _OF_LINES)
         for _ in range(html.count("\n")):
             self.lines.append(self.lines[-1] + step)
         self.pieces.append(html)

@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from subprocessors.reading.sources.problems import SourceError
+
 if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
+
+MOST_CELLS = 50_000
+"""The most cells of all tables; each takes some 2 kB until it is read."""
 
 _RULE = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -64,8 +69,12 @@ def _ends(state: StateBlock, line: int, end: int) -> bool:
 
 
 def _add_row(state: StateBlock, line: int, tag: str) -> None:
+    cells = cells_of(_line(state, line))
+    state.env["cells"] = made = state.env.get("cells", 0) + len(cells)
+    if made > MOST_CELLS:
+        raise SourceError(f"has more than {MOST_CELLS:,} cells in Markdown", line + 1)
     state.push("tr_open", "tr", 1).map = [line, line + 1]
-    for words in cells_of(_line(state, line)):
+    for words in cells:
         state.push(f"{tag}_open", tag, 1)
         token = state.push("inline", "", 0)
         token.map = [line, line + 1]
