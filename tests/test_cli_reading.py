@@ -146,6 +146,9 @@ def test_standard_input_is_read(monkeypatch):
         (["read", "page.md", "--role", "Service=prodct"], "did you mean product?"),
         (["read", "page.md", "--page-format", "htm"], "did you mean html?"),
         (["read", "page.md", "--table", "0"], "--table"),
+        (["read", "page.md", "--table", "7"], "The page has 2 tables and lists, numbered from 1."),
+        (["read", "page.md", "--role", "Purpos=service"], "did you mean Purpose?"),
+        (["read", "page.md", "--processor", ""], "name must not be empty"),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_error(asked, problem, capsys):
@@ -207,6 +210,7 @@ def test_a_document_is_updated_in_its_place(document, page, capsys):
 
 def test_comments_of_a_document_are_not_lost_by_accident(document, page, capsys):
     document.write_text("# Ask Ada.\n" + document.read_text(encoding="utf-8"), encoding="utf-8")
+    assert run(["update", "list.toml", "page.md"]) == 0
     page.write_text(CHANGED, encoding="utf-8")
     assert run(["update", "list.toml", "page.md"]) == 2
     assert "which would be lost" in capsys.readouterr().err

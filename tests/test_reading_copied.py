@@ -89,7 +89,7 @@ def test_text_with_too_much(monkeypatch):
         copied("a\tb\n" * 3)
 
 
-@given(st.text("ab\t\n -•\"", max_size=40))
+@given(st.text('ab\t\n -•"', max_size=40))
 def test_no_letter_is_lost(text):
     shown = "".join(outline(copied(text)))
     assert [*filter(str.isalpha, shown.replace("table", "").replace("bullets", ""))] == [

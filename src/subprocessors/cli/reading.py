@@ -148,7 +148,7 @@ def read_page(
         return
     draft = reading.read(
         source,
-        processor=processor or _UNNAMED,
+        processor=_UNNAMED if processor is None else processor,
         format=page_format,
         table=chosen,
         roles=roles,
@@ -192,8 +192,6 @@ def update_document(
     if o is not None:
         refuse_there(o, force=force)
     policy = load(document)
-    if o is None and not check and not force:
-        _refuse_own_layout(document, policy)
     draft = reading.read(
         _source(page),
         processor=policy.processor.name,
@@ -202,6 +200,8 @@ def update_document(
         roles=roles,
     )
     updated = reading.update(policy, draft, any_order=any_order)
+    if updated.is_changed and o is None and not check and not force:
+        _refuse_own_layout(document, policy)
     for change in updated.changes:
         summary = (str(change.weight), change.vendor or "", change.summary)
         printing.write("\t".join(map(printing.safe, summary)))

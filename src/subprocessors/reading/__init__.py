@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,8 @@ from subprocessors.reading.choosing import Choice, chosen
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
 from subprocessors.reading.drafting import draft_of
 from subprocessors.reading.grid import Source
+from subprocessors.reading.lists import ListBlock
+from subprocessors.reading.phrases import words_in
 from subprocessors.reading.proposing import Helper, Proposal, Question
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.rows import Standing
@@ -82,7 +84,7 @@ def read(
 
     Raises:
         SourceError: If the source cannot be read, or is over a limit.
-        UnknownValueError: If a format or a role is unknown.
+        UnknownValueError: If a format, a table, a heading or a role is unknown.
         MissingExtraError: If a package that is needed is not installed.
         ArgumentError: If an argument has the wrong type.
 
@@ -136,7 +138,7 @@ def tables(
 
     Raises:
         SourceError: If the source cannot be read, or is over a limit.
-        UnknownValueError: If a format or a role is unknown.
+        UnknownValueError: If a format, a table, a heading or a role is unknown.
         MissingExtraError: If a package that is needed is not installed.
         ArgumentError: If an argument has the wrong type.
 
@@ -168,7 +170,27 @@ def _choices(
     given = {heading: _role(role) for heading, role in (roles or {}).items()}
     content, file = _content(source)
     found = source_of(content, format=format_, file=file)
-    return found, chosen(found, list_blocks(found), table=table, roles=given)
+    blocks = list_blocks(found)
+    _refuse_unknown(blocks, table, given)
+    return found, chosen(found, blocks, table=table, roles=given)
+
+
+def _refuse_unknown(
+    blocks: Sequence[ListBlock], table: int | Sequence[int] | None, roles: Iterable[str]
+) -> None:
+    """Raise an error if the page has no such table or list, or no such heading."""
+    asked = [] if table is None else [table] if isinstance(table, int) else table
+    for number in asked:
+        if not 1 <= number <= len(blocks):
+            has = f"The page has {len(blocks):,} tables and lists, numbered from 1."
+            raise UnknownValueError("table or list", str(number), advice=has)
+    headings = {
+        words_in(spot.cell.text): spot.cell.text for block in blocks for spot in block.headings
+    }
+    for heading in roles:
+        if words_in(heading) not in headings:
+            meant = near(heading, filter(None, headings.values()))
+            raise UnknownValueError("heading of a column", heading, meant)
 
 
 def _content(source: str | bytes | os.PathLike[str]) -> tuple[bytes | str, str | None]:
