@@ -282,6 +282,51 @@ def test_rows_without_lines_are_told_if_a_cell_is_empty():
     assert reasons(grid(rows, across=False))[0].endswith("because no lines part its rows")
 
 
+def test_rows_of_single_words_without_lines_are_told():
+    rows = [[f"{word}verylongword"] * 2 for word in ("Name", "Acme", "Fooo", "Barr")]
+    assert reasons(grid(rows, across=False))[0].endswith("because no lines part its rows")
+
+
+def test_a_gap_in_one_cell_is_no_matter():
+    words = grid([["Name", "Purpose", "Place"]], top=720)
+    for left, top, each in (
+        (55, 690, "Acme"),
+        (205, 690, "Mail"),
+        (205, 650, "Post"),
+        (355, 690, "DE"),
+    ):
+        words += text(left, top, each)
+    words += text(205, 638, "and all the rest") + line(50, 630, 500, 630)
+    words += "".join(line(x, 700, x, 630) for x in (50, 200, 350, 500))
+    (table,) = read(words)
+    assert table == [["Name", "Purpose", "Place"], ["Acme", "Mail\nPost\nand all the rest", "DE"]]
+
+
+def row_of_two(gap: int) -> str:
+    """Return a table with a row that holds two vendors, with room between them."""
+    words = grid([["Name", "Purpose", "Place"]], top=720)
+    for top in (690, 666 - gap):
+        for left, first in ((55, "Acme Inc."), (205, "Hosting of all our data"), (355, "Italy")):
+            words += text(left, top, first)
+        words += text(205, top - 12, "and mail")
+    bottom = 645 - gap
+    words += line(50, bottom, 500, bottom)
+    return words + "".join(line(x, 700, x, bottom) for x in (50, 200, 350, 500))
+
+
+def test_a_row_that_is_two_with_room_between_them_is_told():
+    assert reasons(row_of_two(10))[0].endswith("because no lines part its rows")
+    (table,) = read(row_of_two(0))
+    assert table == [
+        ["Name", "Purpose", "Place"],
+        [
+            "Acme Inc.\nAcme Inc.",
+            "\n".join(["Hosting of all our data", "and mail"] * 2),
+            "Italy\nItaly",
+        ],
+    ]
+
+
 def test_cells_of_many_lines_that_did_not_fit_are_no_rows():
     words = "Hosting of data and of all the rest of it, as agreed with our customers in writing"
     rows = [["Name", "Purpose"], [f"Acme {words}", f"Data {words}"]]

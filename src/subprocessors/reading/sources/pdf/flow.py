@@ -80,6 +80,7 @@ class Flow:
     remarks: list[Remark] = field(factory=list[Remark])
     _budget: Budget = field(factory=Budget)
     _leaves: list[_Leaf] = field(factory=list[_Leaf])
+    _heights: Counter[float] = field(factory=Counter[float])
 
     def add(self, page: Any) -> None:
         """Add a page of pdfplumber.
@@ -89,6 +90,8 @@ class Flow:
         """
         words = words_of(page)
         self._budget.spend(len(words))
+        for line in lines_of(words):
+            self._heights[_size(line)] += len(line.text)
         tables = sorted(tables_of(page, words, self._budget), key=lambda each: each.box[1])
         read = tuple(each for each in tables if each.flaw is None)
         outside = [word for word in words if not any(word.is_in(each.box) for each in read)]
@@ -113,8 +116,7 @@ class Flow:
         if not any(leaf.tables for leaf in self._leaves):
             self.remarks.append(Remark(_NO_TABLE))
         repeated = self._repeated()
-        usual = self._usual_height()
-        levels = self._levels(usual)
+        levels = self._levels()
         found: list[Block | _Joined] = []
         last: Block | _Joined | None = None
         for leaf in self._leaves:
@@ -143,16 +145,9 @@ class Flow:
         least = max(2, len(self._leaves) / 2)
         return {key for key, times in keys.items() if times >= least and key[0] is not Region.MAIN}
 
-    def _usual_height(self) -> float:
-        """Return the height of most letters outside tables."""
-        heights: Counter[float] = Counter()
-        for leaf in self._leaves:
-            for line in leaf.lines:
-                heights[_size(line)] += len(line.text)
-        return heights.most_common(1)[0][0] if heights else 0.0
-
-    def _levels(self, usual: float) -> dict[float, int]:
-        """Return the level of the heading that a line of each height is."""
+    def _levels(self) -> dict[float, int]:
+        """Return the level of the heading that a line of each height is, if it is a larger one."""
+        usual = max(self._heights, key=self._heights.__getitem__, default=0.0)
         sizes = {_size(line) for leaf in self._leaves for line in leaf.lines}
         larger = sorted((size for size in sizes if size > usual * _LARGER), reverse=True)
         return {size: min(level, _LOWEST) for level, size in enumerate(larger, 1)}

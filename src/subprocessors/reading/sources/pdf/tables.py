@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import Any
 
 from attrs import frozen
@@ -27,10 +28,19 @@ MOST_EDGES = 4_000
 _NEAR = 3.0
 """How many points apart two lines may be that belong together."""
 
-_FREE = 0.9
+_FREE = 0.5
 """A free strip of more heights of the letters than this may lie between two rows."""
 
+_WIDER = 1.5
+"""How much wider it is than the strips between the lines of a cell."""
+
+_FILLED = 0.8
+"""How much of its cell a line fills that ended because the next word did not fit."""
+
 _has_no_meaning = re.compile(r"\(cid:\d+\)|\ufffd").search
+
+Room = tuple[float, float]
+"""Where the words of a cell begin on the left, and may end on the right."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points."""
@@ -148,8 +158,7 @@ class _Grid:
         self.downs = sorted({each for cell in cells for each in (cell[1], cell[3])})
         self.cells = sorted(cells, key=lambda cell: (cell[1], cell[0]))
         self.lines: list[list[Line]] = []
-        self.rights: list[float] = []
-        """How far to the right there is room in each cell: as far from its line as on the left."""
+        self.rooms: list[Room] = []
 
     def ruled(self, words: Sequence[Word], budget: Budget) -> Ruled:
         """Return the table, or why it is not read."""
@@ -183,15 +192,15 @@ class _Grid:
             within[owners[place]].append(word)
         self.lines = [lines_of(each) for each in within]
         for box, lines in zip(self.cells, self.lines, strict=True):
-            room = min((line.left for line in lines), default=box[0]) - box[0]
-            self.rights.append(box[2] - max(room, 0.0))
+            left = max(min((line.left for line in lines), default=box[0]), box[0])
+            self.rooms.append((left, box[2] - (left - box[0])))
         return None
 
     def _flaws(self) -> Iterator[str]:
         """Yield what looks like several columns or rows without lines between them."""
         if len(self.columns) < 3:
             yield "no lines part its columns"
-        for lines, right in zip(self.lines, self.rights, strict=True):
+        for lines, (_, right) in zip(self.lines, self.rooms, strict=True):
             for line in lines:
                 # A line that fills its cell may have wide gaps to do so.
                 if line.gap() > WIDE and line.right < right - 1:
@@ -201,21 +210,22 @@ class _Grid:
         rows = self._single_rows()
         if _are_mostly_one([[width for width, _, _ in row] for row in rows], len(self.columns) - 1):
             yield "no lines part the columns of most rows"
-        if any(_is_several([(lines, right) for _, lines, right in row if lines]) for row in rows):
+        several = [_is_several([(lines, room) for _, lines, room in row if lines]) for row in rows]
+        if sum(several) * 2 >= max(len(rows) - 1, 1):
             yield "no lines part its rows"
 
-    def _single_rows(self) -> list[list[tuple[int, list[Line], float]]]:
+    def _single_rows(self) -> list[list[tuple[int, list[Line], Room]]]:
         """Return the cells of each row that cover only it: their width, their lines, their room."""
-        rows: list[list[tuple[int, list[Line], float]]] = [[] for _ in self.downs[1:]]
-        for box, lines, right in zip(self.cells, self.lines, self.rights, strict=True):
+        rows: list[list[tuple[int, list[Line], Room]]] = [[] for _ in self.downs[1:]]
+        for box, lines, room in zip(self.cells, self.lines, self.rooms, strict=True):
             row, _, height, width = self._place(box)
             if height == 1:
-                rows[row].append((width, lines, right))
+                rows[row].append((width, lines, room))
         return rows
 
     def _rows(self, budget: Budget) -> tuple[tuple[Cell, ...], ...]:
         spans: list[Span] = []
-        for box, lines, right in zip(self.cells, self.lines, self.rights, strict=True):
+        for box, lines, (_, right) in zip(self.cells, self.lines, self.rooms, strict=True):
             row, column, height, width = self._place(box)
             cell = cell_of_pieces(pieces_of(lines, right, " "))
             spans.append(Span(cell, row, column, height, width))
@@ -228,29 +238,44 @@ def _are_mostly_one(rows: Sequence[Sequence[int]], width: int) -> bool:
     return len(single) > 1 and sum(single) * 2 > len(single)
 
 
-def _is_several(cells: Sequence[tuple[list[Line], float]]) -> bool:
+def _is_several(cells: Sequence[tuple[list[Line], Room]]) -> bool:
     """Return whether a row looks as if it were several.
 
-    A free strip goes through two or more of its cells, or all have as many lines, of which there
-    are several; and in two or more of them the lines above were ended on purpose.
+    All cells but one have three and more lines, of which several were ended on purpose; or several
+    short lines of two cells stand beside one another; or short lines of two cells have a strip
+    below them that is free in the whole row, and is wider than those between other lines.
     """
-    counts = {len(lines) for lines, _ in cells}
-    if len(counts) == 1 and min(counts) > 2:
-        return any(_parts(cells, line.bottom) for line in cells[0][0][:-1])
+    few = sum(len(lines) < 3 for lines, _ in cells)
+    if few <= (len(cells) > 2) and any(_ended(lines, room) > 1 for lines, room in cells):
+        return True
+    beside = Counter(
+        tuple(round(line.bottom) for line in lines)
+        for lines, room in cells
+        if sum(_is_short(line, room) for line in lines[:-1]) > 1
+    )
+    if any(times > 1 for times in beside.values()):
+        return True
+    gaps = [two.top - one.bottom for lines, _ in cells for one, two in pairwise(lines)]
     spots = sorted((line.top, line.bottom, line.height) for lines, _ in cells for line in lines)
     end = spots[0][1] if spots else 0.0
     for top, bottom, height in spots:
-        if top - end > _FREE * height and _parts(cells, end):
-            return True
+        if top - end > max(_FREE * height, _WIDER * min(gaps, default=0.0)):
+            parted = [
+                _is_short(above[-1], room)
+                for lines, room in cells
+                if (above := [line for line in lines if line.top < end]) and len(above) < len(lines)
+            ]
+            if sum(parted) > 1:
+                return True
         end = max(end, bottom)
     return False
 
 
-def _parts(cells: Sequence[tuple[list[Line], float]], down: float) -> bool:
-    """Return whether in two or more cells a line was ended on purpose above a height."""
-    ended = 0
-    for lines, right in cells:
-        above = [line for line in lines if line.top < down]
-        below = lines[len(above) :]
-        ended += bool(above and below and is_ended(above[-1], below[0], right))
-    return ended > 1
+def _ended(lines: Sequence[Line], room: Room) -> int:
+    """Return how many lines were ended on purpose."""
+    return sum(is_ended(one, two, room[1]) for one, two in pairwise(lines))
+
+
+def _is_short(line: Line, room: Room) -> bool:
+    left, right = room
+    return line.right - left < _FILLED * (right - left)
