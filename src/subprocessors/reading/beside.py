@@ -96,6 +96,11 @@ def goes_through(text: str) -> bool:
     return said is not None and (said.start() == 0 or text[said.start() - 1].isspace())
 
 
+def is_belonging(text: str) -> bool:
+    """Return whether words beside a name say to which company it belongs: "part of Acme Inc."."""
+    return begins(text.strip(), "names", "belonging") is not None
+
+
 def is_place(text: str) -> bool:
     """Return whether words state places."""
     return Storage.read(text).storage is not None

@@ -12,6 +12,7 @@ from subprocessors.names.legal_forms import Cut, words_of_forms
 from subprocessors.names.normalize import key_of_words, plain_word, unmarked, words_of
 from subprocessors.names.widening import without_certain_forms
 from subprocessors.reading.facts import one_line
+from subprocessors.reading.wording import begins
 
 # "A/S" and "24/7" are divided by no slash.
 _DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")
@@ -123,6 +124,8 @@ def registered_companies(text: str) -> list[str]:
     """
     for divider in (_DIVIDED, _JOINED, _COMMA):
         parts = [each for each in divider.split(text) if each]
+        if any(begins(part, "names", "belonging") for part in parts):
+            return []  # "Example LLC, part of Acme Inc."
         if len(parts) > 1 and all(map(has_form, parts)):
             return parts
     return []

@@ -22,6 +22,10 @@ class Style(Enum):
     RAISED = "raised"
     MARKED = "marked"
     """Set off in another way: in italics, as a badge, in another colour."""
+    HEADING = "heading"
+    """In a row below the head of a table all of whose cells are marked as headings."""
+    UNUSED = "unused"
+    """In a row or an entry that the source marks as hidden, removed or planned."""
 
 
 class Region(Enum):

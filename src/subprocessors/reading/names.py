@@ -22,6 +22,7 @@ from subprocessors.reading.beside import (
     SeveralError,
     denies,
     goes_through,
+    is_belonging,
     is_class,
     is_condition,
     is_description,
@@ -387,6 +388,8 @@ def _without_address(name: Name) -> Name:
     company = next(filter(has_form, heads), None)
     head = company or heads[0]
     tail = name.printed[len(head) :].strip(" ,")
+    if company and is_belonging(tail):
+        return evolve(_with_unclear(name, tail), printed=head)
     if not tail or not head or has_form(tail) or _begins_other_name(tail):
         return name
     if re.search(r"\d", tail) or (company and is_place(tail)):
@@ -409,7 +412,7 @@ def _with_other_names(name: Name) -> Name:
         if kind is NameKind.FORMER and not in_brackets:
             # Nobody writes "Example, formerly Acme" as a name.
             name = evolve(name, printed=company)
-        if _is_one_name(other):
+        if _is_one_name(other) and not is_belonging(other):
             name = evolve(name, other_names=(OtherName(name=other, kind=kind),))
         return _with_companies(name, company)
     return _with_companies(name, name.printed)

@@ -9,18 +9,22 @@ from enum import Enum
 from attrs import frozen
 
 from subprocessors.reading import signals
+from subprocessors.reading.clauses import beside_name, dated, denied, is_denied
 from subprocessors.reading.columns import Column
 from subprocessors.reading.content import (
     has_legal_form,
+    has_place,
     is_date,
     is_missing,
     is_name_like,
 )
 from subprocessors.reading.cutting import all_runs
+from subprocessors.reading.dates import days_after
 from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.wording import begins, is_said
 
 _STATUS = frozenset("status estado stato statut stan stav tila durum статус".split())
 _STATUS_UNSPACED = ("状態", "ステータス", "상태")
@@ -31,6 +35,14 @@ _NO = (("false",), ("no",), ("0",), ("nein",), ("non",), ("nee",), ("nie",), ("n
 _REMARKS = frozenset((ColumnRole.NOTES, ColumnRole.CONDITION, None))
 """Columns in which a remark may say that a vendor is not used now."""
 _TEXTS = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY))
+_OF_OTHERS = frozenset(
+    (ColumnRole.DATA, ColumnRole.PEOPLE, ColumnRole.RETENTION, ColumnRole.TRANSFER,
+     ColumnRole.SAFEGUARDS, ColumnRole.SECURITY, ColumnRole.AGREEMENT),
+)  # fmt: skip
+"""Columns whose cells may say of something else that it ended: of people, of a contract."""
+_DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED, ColumnRole.NUMBER))
+_ANSWERS = frozenset((None, ColumnRole.DATA, ColumnRole.PURPOSE, ColumnRole.NOTES))
+"""Columns that may say whether a vendor gets personal data."""
 
 
 class Standing(Enum):
@@ -87,17 +99,64 @@ def row_choices(block: ListBlock, columns: Sequence[Column]) -> tuple[RowChoice,
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
     ends = _doubtful_dates(block, roles)
     found: list[RowChoice] = []
+    above: RowChoice | None = None
+    """What a row above says against those below it."""
+    before: Spot | None = None
     for row, section in zip(block.rows, block.sections, strict=True):
         if named is None:
             found.append(RowChoice(standing=Standing.NOT, reason="no column holds names"))
             continue
-        heading = _heading(section)
-        if heading:
-            found.append(RowChoice(standing=Standing.NOT, reason=heading))
+        if section is not before:
+            above, before = None, section
+        if _is_head_again(block, row):
+            above = _below(row, "it stands under another head")
+            found.append(RowChoice(standing=Standing.NOT, reason="the row is a head of its own"))
             continue
-        problem = next(_problems(block, roles, row, named), None) or _dated(block, row, ends)
+        problem = (
+            _heading(section)
+            or next(_problems(block, roles, row, named), None)
+            or _dated(block, row, ends)
+            or above
+        )
         found.append(problem or _LISTED)
+        if (alone := _alone(row)) and not has_legal_form(alone.cell.text):
+            above = _said_above(alone.cell.text, above)
     return tuple(found)
+
+
+def _is_head_again(block: ListBlock, row: Sequence[Spot | None]) -> bool:
+    """Return whether a row repeats the head of a table, or most of it."""
+    pairs = [
+        (words_in(spot.cell.text), words_in(heading.cell.text))
+        for spot, heading in zip(row, block.headings, strict=True)
+        if spot and words_in(spot.cell.text)
+    ]
+    same = sum(one == other for one, other in pairs)
+    if len(pairs) > 1 and same * 2 >= len(pairs):
+        return True
+    marked = [spot for spot in row if spot and all_runs(spot.cell, _is_heading)]
+    return len(marked) > 1 and len(marked) == len(pairs)
+
+
+def _below(row: Sequence[Spot | None], reason: str) -> RowChoice:
+    words = " | ".join(spot.cell.text for spot in row if spot and spot.cell.text.strip())
+    return _doubtful(f"{reason} ('{_shortened(words)}')")
+
+
+def _alone(row: Sequence[Spot | None]) -> Spot | None:
+    """Return the only cell of a row with words, if it has others."""
+    worded = [spot for spot in row if spot and words_in(spot.cell.text)]
+    return worded[0] if len(worded) == 1 < len(row) else None
+
+
+def _said_above(text: str, above: RowChoice | None) -> RowChoice | None:
+    """Return what a row with one cell, which may be a heading, says of those below it."""
+    if signals.found("current", text):
+        return None
+    for group, reason in _SECTIONS.items():
+        if signals.found(group, text):
+            return _doubtful(f"{reason}, as it may be ('{_shortened(text)}')")
+    return above
 
 
 def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> list[int]:
@@ -153,12 +212,15 @@ def is_kind(name: str) -> bool:
     return len(words) > 1 and last.islower() and signals.is_all("weak_kinds", last)
 
 
-def _heading(section: Spot | None) -> str | None:
+def _heading(section: Spot | None) -> RowChoice | None:
     if section is None or signals.found("current", section.cell.text):
         return None
+    text = section.cell.text
     for group, reason in _SECTIONS.items():
-        if words := signals.found(group, section.cell.text):
-            return f"{reason} ('{words}')"
+        if words := signals.found(group, text):
+            return RowChoice(standing=Standing.NOT, reason=f"{reason} ('{words}')")
+    if is_date(text) and not (any(days_after(text, "updated")) or begins(text, "days", "begun")):
+        return _doubtful(f"it stands under a time ('{_shortened(text)}')")
     return None
 
 
@@ -170,6 +232,8 @@ def _problems(
     if not spot or is_missing(name):
         yield RowChoice(standing=Standing.NOT, reason="the row has no name")
     else:
+        if any(map(_is_marked_unused, row)):
+            yield _doubtful("the page marks its row as hidden, removed or planned")
         yield from _of_name(spot, name)
         yield from _other_cells(block, roles, row, named)
 
@@ -184,6 +248,8 @@ def _of_name(spot: Spot, name: str) -> Iterator[RowChoice]:
     if signals.found("list", name) and not has_legal_form(name):
         yield _doubtful("the name speaks of sub-processors, and names none")
     yield from _said(name, "in the name")
+    if words := beside_name(name):
+        yield _doubtful(f"'{_shortened(words)}' in the name may mean that it is not used now")
     if not is_name_like(name):
         yield _doubtful("it does not look like a name")
     if is_kind(name):
@@ -198,6 +264,8 @@ def _other_cells(
         role, heading = roles[at], block.headings[at].cell.text
         is_lifecycle = role is ColumnRole.STATUS or (role is None and is_status(heading))
         text = spot.cell.text if spot else ""
+        if at != named and role in _ANSWERS and _is_answer(heading) and _is_no(text):
+            yield _doubtful(f"under '{_shortened(heading)}' it says '{_shortened(text)}'")
         if at == named or (is_missing(text) and not is_lifecycle):
             continue
         worded += 1
@@ -213,13 +281,27 @@ def _other_cells(
             yield from _said(text, f"under '{_shortened(heading)}'" if heading else "in its row")
         elif role in _TEXTS:
             yield from _began(text)
+        if role not in _DAYS:
+            yield from _of_clauses(text, is_of_others=role in _OF_OTHERS)
     if not worded and len(row) > 2:
         yield _doubtful("the row has a name only, and may be a heading")
 
 
 def _is_flag(heading: str) -> bool:
     """Return whether a heading says that a vendor is no current one, such as `deprecated`."""
-    return any(signals.is_all(group, heading) for group in _SECTIONS)
+    groups = (*_SECTIONS, *(f"row_{group}" for group in _SAID))
+    return any(signals.is_all(group, heading) for group in groups)
+
+
+def _is_answer(heading: str) -> bool:
+    """Return whether a heading asks whether a vendor is a sub-processor or gets personal data."""
+    is_asked = signals.found("list", heading) or signals.found("personal", heading)
+    return bool(is_asked) and not has_place(heading)
+
+
+def _is_no(text: str) -> bool:
+    first = next(iter(words_in(text)), "")
+    return is_said(text, "answers", "no") or (is_said(first, "answers", "no") and len(first) > 1)
 
 
 def _said(text: str, where: str) -> Iterator[RowChoice]:
@@ -234,12 +316,33 @@ def _began(text: str) -> Iterator[RowChoice]:
             yield _doubtful(f"{reason}: '{_shortened(text)}'")
 
 
+def _of_clauses(text: str, *, is_of_others: bool) -> Iterator[RowChoice]:
+    """Yield what a part of a cell says by itself."""
+    if is_of_others:
+        if is_denied(text):
+            yield _doubtful(f"'{_shortened(text)}' in its row may mean that it is not used now")
+        return
+    if found := denied(text):
+        group, words = found
+        yield _doubtful(f"{_SAID[group.removeprefix('row_')]}: '{_shortened(words)}' in its row")
+    if when := dated(text):
+        yield _doubtful(f"'{_shortened(when)}' in its row may be its start or its end")
+
+
 def _doubtful(reason: str) -> RowChoice:
     return RowChoice(standing=Standing.CANDIDATE, reason=reason)
 
 
 def _is_struck(run: Run) -> bool:
     return Style.STRUCK in run.styles
+
+
+def _is_heading(run: Run) -> bool:
+    return Style.HEADING in run.styles
+
+
+def _is_marked_unused(spot: Spot | None) -> bool:
+    return spot is not None and any(Style.UNUSED in run.styles for run in spot.cell.runs)
 
 
 def _shortened(text: str, limit: int = 60) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from attrs import define, field
 
-from subprocessors.reading.grid import Cell, Region, Table
+from subprocessors.reading.grid import Cell, Region, Style, Table
 from subprocessors.reading.sources.html.tree import Child, Element, Text
 from subprocessors.reading.sources.html.words import cell_of, look_within, parted
 from subprocessors.reading.sources.limits import Budget
@@ -67,8 +67,8 @@ def table_of(
     for group in groups:
         if group.is_head and marked == count:
             marked += len(group.rows)
-        rows = [_cells(row, loose) for row in group.rows]
-        spans += _placed(rows, count, look, budget)
+        rows = [(row, _cells(row, loose)) for row in group.rows]
+        spans += _placed(rows, count, group.look(look), budget)
         count += len(rows)
     caption = cell_of(captions, look) if captions else None
     if not any(each.cell.runs for each in spans):
@@ -120,11 +120,29 @@ def nested_tables(element: Element) -> Iterator[Element]:
 
 @define
 class _Group:
-    """Rows between which cells may be merged."""
+    """Rows between which cells may be merged.
 
-    is_head: bool = False
-    is_foot: bool = False
+    Attributes:
+        element: The element around them, if there is one.
+        rows: The rows.
+    """
+
+    element: Element | None = None
     rows: list[Element] = field(factory=list[Element])
+
+    @property
+    def is_head(self) -> bool:
+        """Whether they are the head of the table."""
+        return self.element is not None and self.element.tag == "thead"
+
+    @property
+    def is_foot(self) -> bool:
+        """Whether they are its foot."""
+        return self.element is not None and self.element.tag == "tfoot"
+
+    def look(self, look: Look) -> Look:
+        """Return the look of words in them."""
+        return look_within(look, self.element) if self.element else look
 
 
 def kind_of(element: Element) -> str:
@@ -149,19 +167,24 @@ def _groups(table: Element) -> tuple[list[Child], list[_Group], list[Child]]:
             group.rows.append(child)
         else:
             if kind == "group":
-                group = _Group(child.tag == "thead", child.tag == "tfoot")
+                group = _Group(child)
                 groups.append(group)
             waiting.extend((each, group) for each in reversed(child.children))
     return captions, sorted(groups, key=lambda group: group.is_foot), loose
 
 
-def _placed(rows: list[list[Element]], first: int, look: Look, budget: Budget) -> Iterator[Span]:
+def _placed(
+    rows: list[tuple[Element, list[Element]]], first: int, look: Look, budget: Budget
+) -> Iterator[Span]:
     """Yield the cells of a group of rows, each at its place."""
     taken: dict[int, int] = {}
     """For each column that a cell from above covers, the row that is free again."""
-    for number, row in enumerate(rows):
+    for number, (row, cells) in enumerate(rows):
         column = 0
-        for element in row:
+        within = look_within(look, row)
+        if first + number and len(cells) > 1 and all(kind_of(each) == "heading" for each in cells):
+            within = Look(within.link, within.styles | {Style.HEADING})
+        for element in cells:
             begins = column
             while taken.get(column, 0) > number:
                 column += 1
@@ -173,7 +196,7 @@ def _placed(rows: list[list[Element]], first: int, look: Look, budget: Budget) -
                 budget.spend(columns)
                 taken.update(dict.fromkeys(range(column, column + columns), last))
             is_head = kind_of(element) == "heading"
-            cell = _cell(element, look)
+            cell = _cell(element, within)
             yield Span(cell, first + number, column, last - number, columns, is_head)
             column += columns
 

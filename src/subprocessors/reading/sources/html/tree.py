@@ -51,7 +51,8 @@ _READ_OUT = frozenset(
     "a11y-hidden screen-reader-only screen-reader-text sr-only visually-hidden"
     " visuallyhidden".split()
 )
-_SEEN_ON_SOME_SCREENS = re.compile(r".*:|d-(?!none$)|visible-|show-")
+SEEN_ON_SOME_SCREENS = re.compile(r".*:|d-(?!none$)|visible-|show-")
+"""The beginnings of classes that show on some screens what others hide."""
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+")
 _MOST_OF_A_MARK = 100
@@ -323,7 +324,7 @@ def _why_unseen(node: Any, element: Element) -> str | None:
     unseen = (_HIDDEN, _UNSEEN_CLASSES), (_ALOUD, _READ_OUT)
     for reason, names in unseen:
         if not names.isdisjoint(classes):
-            return None if any(map(_SEEN_ON_SOME_SCREENS.match, classes)) else reason
+            return None if any(map(SEEN_ON_SOME_SCREENS.match, classes)) else reason
     return None
 
 

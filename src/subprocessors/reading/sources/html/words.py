@@ -9,7 +9,13 @@ from typing import TypeGuard
 from attrs import define, field
 
 from subprocessors.reading.grid import Cell, Style
-from subprocessors.reading.sources.html.tree import INLINE, Child, Element, Text
+from subprocessors.reading.sources.html.tree import (
+    INLINE,
+    SEEN_ON_SOME_SCREENS,
+    Child,
+    Element,
+    Text,
+)
 from subprocessors.reading.sources.pieces import (
     PLAIN,
     Look,
@@ -46,6 +52,20 @@ _STYLE_WORDS = {
     Style.STRUCK: re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,80}line-through", re.I),
     Style.RAISED: re.compile(r"vertical-align\s*:\s*super", re.I),
 }
+_STRUCK_CLASSES = frozenset(
+    "line-through linethrough strike-through strikethrough struck struck-through"
+    " text-decoration-line-through text-line-through text-strike".split()
+)
+_UNUSED_CLASSES = frozenset(
+    "archived decommissioned deleted deprecated discontinued former inactive obsolete planned"
+    " removed retired terminated upcoming".split()
+)
+_HIDDEN_CLASSES = frozenset(
+    "d-none display-none hidden hide invisible is-hidden sr-only u-hidden visually-hidden".split()
+)
+_ROWS = frozenset(("tbody", "tr", "li"))
+_MAY_BE_UNUSED = _ROWS | {"td", "th", "span"}
+_PARTS_OF_CLASSES = re.compile(r"[-_]+")
 _SPACES = " \t\n\f\r"
 _ENDS_OF_WORDS = frozenset(".!?)]%\"'\u2019\u201d\u00bb\u00ae\u2122")
 _RUNNING = frozenset("address h1 h2 h3 h4 h5 h6 p pre".split())
@@ -62,9 +82,26 @@ def look_within(look: Look, element: Element) -> Look:
         styles |= {_STYLES[element.tag]}
     elif element.tag == "span" and element.classes:
         styles |= {Style.MARKED}
+    if element.classes or element.tag in _ROWS:
+        styles |= _styles_of_classes(element)
     if style := element.attributes.get("style", "")[:1_000]:
         styles |= {look for look, shown in _STYLE_WORDS.items() if shown.search(style)}
     return look if (link, styles) == (look.link, look.styles) else Look(link, styles)
+
+
+def _styles_of_classes(element: Element) -> frozenset[Style]:
+    """Return what the classes of an element, whose rules are not read, say by their names."""
+    classes = [name.lower() for name in element.classes]
+    if not _STRUCK_CLASSES.isdisjoint(classes):
+        return frozenset((Style.STRUCK,))
+    is_row = element.tag in _ROWS or element.role == "row"
+    is_hidden = element.attributes.get("aria-hidden") == "true" or (
+        not _HIDDEN_CLASSES.isdisjoint(classes)
+        and not any(map(SEEN_ON_SOME_SCREENS.match, classes))
+    )
+    parts = {part for name in classes for part in _PARTS_OF_CLASSES.split(name)}
+    is_unused = element.tag in _MAY_BE_UNUSED and not _UNUSED_CLASSES.isdisjoint(parts)
+    return frozenset((Style.UNUSED,)) if is_unused or (is_row and is_hidden) else frozenset()
 
 
 def cell_of(

@@ -1,0 +1,129 @@
+"""The parts of a cell, and which of them say that a vendor is no current sub-processor."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from subprocessors.reading import signals
+from subprocessors.reading.beside import is_place, other_name
+from subprocessors.reading.content import is_date
+from subprocessors.reading.phrases import words_in
+
+_LONGEST = 2_000
+_BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]")  # noqa: RUF001
+_DIVIDED = re.compile(r"[;；,，、。\n]|[.!:：](?=\s|$)|\s[-–—|·]\s|[–—]")  # noqa: RUF001
+_AFTER_NAME = re.compile(r"[:：\n]|\s[-–—|·]\s|[–—]")  # noqa: RUF001
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_LETTER = re.compile(r"[^\W\d_]")
+_GROUPS = ("row_was", "row_will", "row_not")
+
+
+@frozen
+class _Clause:
+    """A part of a cell.
+
+    Attributes:
+        text: Its words.
+        is_bracketed: Whether it stands in brackets.
+    """
+
+    text: str
+    is_bracketed: bool
+
+
+def denied(text: str) -> tuple[str, str] | None:
+    """Return the part of a cell that says by itself that a vendor is not used now.
+
+    Returns:
+        The group of the words, such as `row_was`, and the part; None if there is none.
+
+    Example:
+        >>> from subprocessors.reading.clauses import denied
+        >>> denied("Hosting (discontinued)"), denied("Hosting of discontinued shops")
+        (('row_was', 'discontinued'), None)
+    """
+    for clause in _clauses(text):
+        for group in _GROUPS:
+            rest = signals.after(group, clause.text)
+            if rest is not None and _is_by_itself(clause, group, rest):
+                return group, clause.text
+    return None
+
+
+def is_denied(text: str) -> bool:
+    """Return whether a text as a whole says that a vendor is not used now."""
+    rests = (signals.after(group, text) for group in _GROUPS)
+    return any(rest is not None and (not rest or is_date(rest)) for rest in rests)
+
+
+def dated(text: str) -> str | None:
+    """Return the part of a cell that states from or until when something holds.
+
+    Example:
+        >>> from subprocessors.reading.clauses import dated
+        >>> dated("Hosting (until March 2023)"), dated("Hosting since 2023")
+        ('until March 2023', None)
+    """
+    for clause in _clauses(text):
+        if _YEAR.search(clause.text) and (
+            signals.after("spans", clause.text) is not None
+            or (clause.is_bracketed and not _LETTER.search(clause.text))
+        ):
+            return clause.text
+    return None
+
+
+def beside_name(name: str) -> str | None:
+    """Return the words beside a name that make it doubtful that it is a current vendor.
+
+    Example:
+        >>> from subprocessors.reading.clauses import beside_name
+        >>> beside_name("Example Inc. (on hold)"), beside_name("Example Inc. (from 2099)")
+        ('on hold', 'from 2099')
+        >>> print(beside_name("Old Example Inc. (Exa)"))
+        None
+    """
+    bare = _BRACKET.sub(" ", name[:_LONGEST])
+    head, *parts = (part.strip() for part in _AFTER_NAME.split(bare))
+    for inside in _BRACKET.findall(name[:_LONGEST]):
+        if not is_place(inside) and (_YEAR.search(inside) or _speaks_against(inside)):
+            is_former = other_name("former").fullmatch(f"x ({inside})")
+            if _YEAR.search(inside) or not is_former:
+                return str(inside)
+    for part in (*parts, *(each.strip() for each in head.split(",")[1:])):
+        if part and (_speaks_against(part) or dated(part)):
+            return part
+    if signals.after("nots", head):
+        return head
+    return signals.found("excepts", name)
+
+
+def _speaks_against(part: str) -> bool:
+    return signals.after("asides", part) is not None or signals.found("nots", part) is not None
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    text = text[:_LONGEST]
+    for inside in _BRACKET.findall(text):
+        yield from (_Clause(each, True) for each in _parts(inside))  # noqa: FBT003
+    yield from (_Clause(each, False) for each in _parts(_BRACKET.sub(" ", text)))  # noqa: FBT003
+
+
+def _parts(text: str) -> Iterator[str]:
+    yield from filter(None, map(str.strip, _DIVIDED.split(text)))
+
+
+def _is_by_itself(clause: _Clause, group: str, rest: str) -> bool:
+    """Return whether the words with which a part begins are about the vendor.
+
+    "Hosting, former employees" is about employees, and "not used to train models" about data.
+    """
+    if not rest or is_date(rest):
+        return True
+    if group == "row_not":
+        return signals.found("not", clause.text) is not None
+    words = len(words_in(clause.text)) - len(words_in(rest))
+    return clause.is_bracketed or words > 1
