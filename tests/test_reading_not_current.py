@@ -118,6 +118,7 @@ def test_a_purpose_with_a_part_that_says_so(purpose: str):
         "Payments, future payments and refunds",
         "Recruiting: candidate data",
         "Hosting (since 2021)",
+        "Answers (not used to train models)",
         "Hosting of planned and ended events",
         "Support, from first contact on",
     ],
@@ -212,6 +213,7 @@ def test_a_name_beside_other_words(name: str):
     [
         "Google LLC, a subsidiary of Badcorp Inc.",
         "Google LLC, part of Badcorp Inc.",
+        "Google LLC; part of Badcorp Inc.",
         "Google LLC, eine Tochter der Badcorp Inc.",
     ],
 )

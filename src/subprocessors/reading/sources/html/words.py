@@ -52,6 +52,7 @@ _STYLE_WORDS = {
     Style.STRUCK: re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,80}line-through", re.I),
     Style.RAISED: re.compile(r"vertical-align\s*:\s*super", re.I),
 }
+_TELLING = frozenset(("style", "class", "aria-hidden"))
 _STRUCK_CLASSES = frozenset(
     "line-through linethrough strike-through strikethrough struck struck-through"
     " text-decoration-line-through text-line-through text-strike".split()
@@ -73,7 +74,7 @@ _RUNNING = frozenset("address h1 h2 h3 h4 h5 h6 p pre".split())
 
 def look_within(look: Look, element: Element) -> Look:
     """Return the look of words in an element, if those around it have this look."""
-    if element.tag not in _LOOKS and "style" not in element.attributes:
+    if element.tag not in _LOOKS and _TELLING.isdisjoint(element.attributes):
         return look
     link, styles = look.link, look.styles
     if element.tag == "a":
@@ -82,7 +83,7 @@ def look_within(look: Look, element: Element) -> Look:
         styles |= {_STYLES[element.tag]}
     elif element.tag == "span" and element.classes:
         styles |= {Style.MARKED}
-    if element.classes or element.tag in _ROWS:
+    if element.classes or "aria-hidden" in element.attributes:
         styles |= _styles_of_classes(element)
     if style := element.attributes.get("style", "")[:1_000]:
         styles |= {look for look, shown in _STYLE_WORDS.items() if shown.search(style)}
