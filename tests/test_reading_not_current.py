@@ -132,6 +132,9 @@ def test_a_purpose_that_speaks_of_something_else(purpose: str):
     [
         ("Location", "None - removed 1 March 2024"),
         ("Location", "France (planned)"),
+        ("Notes", "ab 1. März 2099"),
+        ("Notes", "2099년 3월 1일부터"),
+        ("In production", "No"),
         ("Country", "France, until 2023"),
         ("Website", "badcorp.com (discontinued)"),
         ("Safeguards", "Terminated"),
@@ -178,6 +181,7 @@ def test_cells_that_may_speak_of_others():
         "Badcorp Inc. (alt)",
         "Badcorp Inc. (jamais)",
         "Badcorp Inc. (nunca)",
+        "Badcorp Inc. (baja)",
         "Badcorp Inc. (in pausa)",
         "Badcorp Inc. (nooit)",
         "Badcorp Inc., on hold",

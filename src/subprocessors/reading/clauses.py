@@ -14,7 +14,7 @@ from subprocessors.reading.phrases import words_in
 
 _LONGEST = 2_000
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]")  # noqa: RUF001
-_DIVIDED = re.compile(r"[;；,，、。\n]|[.!:：](?=\s|$)|\s[-–—|·]\s|[–—]")  # noqa: RUF001
+_DIVIDED = re.compile(r"[;；,，、。\n]|(?<!\d)[.!:：](?=\s|$)|\s[-–—|·]\s|[–—]")  # noqa: RUF001
 _AFTER_NAME = re.compile(r"[:：\n]|\s[-–—|·]\s|[–—]")  # noqa: RUF001
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -70,6 +70,7 @@ def dated(text: str) -> str | None:
     for clause in _clauses(text):
         if _YEAR.search(clause.text) and (
             signals.after("spans", clause.text) is not None
+            or signals.ends("spans", clause.text)
             or (clause.is_bracketed and not _LETTER.search(clause.text))
         ):
             return clause.text
