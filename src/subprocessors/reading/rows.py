@@ -296,8 +296,8 @@ def _is_flag(heading: str) -> bool:
 def _is_answer(heading: str) -> bool:
     """Return whether a heading asks whether a vendor is a sub-processor or gets personal data."""
     is_asked = signals.found("list", heading) or signals.found("personal", heading)
-    is_asked = is_asked or signals.is_all("in_force", heading)
-    return bool(is_asked) and not has_place(heading)
+    is_used = signals.is_all("in_force", heading)
+    return bool(is_asked or is_used) and not has_place(heading)
 
 
 def _is_no(text: str) -> bool:
