@@ -48,6 +48,10 @@ __all__ = [
 ]
 
 
+_LONGEST_PATH = 1_000
+_SHOWN = 60
+
+
 def read(
     source: str | bytes | os.PathLike[str],
     *,
@@ -65,7 +69,7 @@ def read(
 
     Args:
         source: The page or file: a path, its bytes, or its text. A string without a line feed is a
-            path.
+            path, unless it begins with `<` or `{`.
         processor: The company whose list it is.
         format: `html`, `markdown`, `mdx`, `text`, `csv`, `xlsx`, `docx`, `pdf`, `yaml` or `json`;
             by default, the extension or the content tells.
@@ -195,13 +199,21 @@ def _refuse_unknown(
 
 def _content(source: str | bytes | os.PathLike[str]) -> tuple[bytes | str, str | None]:
     """Return the content of a source, and the name of its file."""
-    if isinstance(source, bytes) or (isinstance(source, str) and "\n" in source):
+    if isinstance(source, bytes) or (isinstance(source, str) and _is_text(source)):
         return source, None
     must_be(source, str | os.PathLike, "a source must be a path, bytes or text")
+    if isinstance(source, str) and len(source) > _LONGEST_PATH:
+        problem = "is taken as a path, as it has no line feed, and is too long; give it as bytes"
+        raise SourceError(problem, file=files.shown_path(source[:_SHOWN]) + "…")
     try:
         return files.read_bytes(source, MOST_BYTES), Path(source).name
     except DocumentError as error:
         raise SourceError(error.problems[0].message, file=files.shown_path(source)) from error
+
+
+def _is_text(source: str) -> bool:
+    """Return whether a string is the text of a source: a page may stand on one line."""
+    return "\n" in source or source.lstrip("\ufeff \t\r").startswith(("<", "{"))
 
 
 def _role(role: ColumnRole | str) -> ColumnRole:

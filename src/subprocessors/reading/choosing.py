@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from attrs import evolve, frozen
 
+from subprocessors.clock import today as the_day
 from subprocessors.names.normalize import without_accents
 from subprocessors.reading import signals
+from subprocessors.reading.around import names_a_place
 from subprocessors.reading.columns import Column, roles_of
 from subprocessors.reading.content import is_date, is_name_like
+from subprocessors.reading.dates import without_days
 from subprocessors.reading.evidence import is_clear, is_weak, weigh
 from subprocessors.reading.grid import Cell, Heading, Region, Source
 from subprocessors.reading.lists import ListBlock
@@ -19,6 +23,9 @@ from subprocessors.reading.rows import RowChoice, Standing, row_choices
 
 __all__ = ["Choice", "RowChoice", "Standing", "chosen", "section_of"]
 
+_NAMING = ("list", "vendors", "filler", "current", "third")
+_KNOWN = (*_NAMING, "dated", "activities", "kinds", "weak_kinds")
+"""The groups of words of headings that name the list, or a category of it."""
 _DATA_FORMATS = frozenset(("csv", "xlsx", "json", "yaml", "data", "delimited", "workbook"))
 
 
@@ -53,6 +60,7 @@ def chosen(
     *,
     table: int | Sequence[int] | None = None,
     roles: Mapping[str, ColumnRole] | None = None,
+    today: date | None = None,
 ) -> tuple[Choice, ...]:
     r"""Return for each block whether it is the list of vendors.
 
@@ -61,6 +69,8 @@ def chosen(
         blocks: Its blocks, from `list_blocks`.
         table: The numbers of the blocks that the caller says are the list; no other block is then.
         roles: Roles of columns that the caller gives, by the words of the heading.
+        today: The day after which a date in the words around a block is in the future; by default,
+            the day of the clock.
 
     Returns:
         One choice for each block, in their order.
@@ -77,8 +87,11 @@ def chosen(
     numbers = None if table is None else {table} if isinstance(table, int) else set(table)
     about = any(signals.found("list", text) for text in _page_words(source, blocks))
     is_only = source.format in _DATA_FORMATS and len(blocks) == 1
-    choices = [_choice(block, numbers, roles, about=about, is_only=is_only) for block in blocks]
-    return _without_repeats(_without_weak(_without_versions(choices)))
+    choices = [
+        _choice(block, numbers, roles, about=about, is_only=is_only, today=today or the_day())
+        for block in blocks
+    ]
+    return _without_repeats(_without_others(_without_weak(_without_versions(choices))))
 
 
 def section_of(block: ListBlock) -> Cell | None:
@@ -124,6 +137,7 @@ def _choice(
     *,
     about: bool,
     is_only: bool,
+    today: date,
 ) -> Choice:
     columns = roles_of(block, roles)
     is_given = numbers is not None and block.number in numbers
@@ -142,7 +156,7 @@ def _choice(
     )
     if numbers is not None and not is_given:
         return evolve(choice, reasons=("another table was chosen",))
-    weighed = weigh(block, columns, rows, about=about, is_only=is_only)
+    weighed = weigh(block, columns, rows, about=about, is_only=is_only, today=today)
     if is_given:
         return _of_caller(choice)
     return evolve(choice, standing=weighed.standing, reasons=weighed.reasons)
@@ -213,6 +227,49 @@ def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
         else each
         for each in choices
     ]
+
+
+def _without_others(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with those as candidates whose headings say what nobody knows.
+
+    Beside a list under a heading that only names it, such as "Sub-processors", words that are no
+    categories may say anything of a block: that it is old, or the list of another company.
+    """
+    listed = [each for each in choices if each.standing is Standing.LISTED and not each.given]
+    named = [each.block for each in listed if _is_named_only(each)]
+    if not named:
+        return list(choices)
+    is_whole = any(block.above[-1] == block.title for block in named)
+    return [
+        evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown(words),))
+        if each in listed and (words := _unknown_words(each, is_whole=is_whole))
+        else each
+        for each in choices
+    ]
+
+
+def _is_named_only(choice: Choice) -> bool:
+    """Return whether the heading of a block says that the list follows, and nothing else."""
+    heading = choice.block.above[-1].text if choice.block.above else ""
+    return signals.found("list", heading) is not None and not signals.without(_NAMING, heading)
+
+
+def _unknown_words(choice: Choice, *, is_whole: bool) -> tuple[str, ...]:
+    """Return the words of the heading of a block that are neither of a list nor of a category.
+
+    A heading without words of a list is a category, but not next to a list that is the whole one.
+    """
+    block = choice.block
+    heading = block.above[-1].text if block.above and block.above[-1] != block.title else ""
+    is_category = not is_whole and not signals.found("list", heading)
+    if choice.affiliates or is_category or names_a_place(heading):
+        return ()
+    rest = signals.without(_KNOWN, without_days(heading))
+    return tuple(word for word in rest if not word.isdecimal())
+
+
+def _unknown(words: Sequence[str]) -> str:
+    return f"another block is the list, and it is not known what '{' '.join(words)}' says of this"
 
 
 def _head(choice: Choice) -> set[tuple[str, ...]]:

@@ -169,3 +169,35 @@ def days_after(
             yield found[0], text[match.start() : match.end() + found[1]]
         elif re.match(r"\d", rest):
             yield None, text[match.start() : match.end() + _LONGEST]
+
+
+def earliest_days(text: str) -> Iterator[date]:
+    """Yield for each date in a text the first day that it may mean, that of a month included.
+
+    Example:
+        >>> from subprocessors.reading.dates import earliest_days
+        >>> [*earliest_days("From 1 March 2025, and from May 2026 on")]
+        [datetime.date(2025, 3, 1), datetime.date(2026, 5, 1)]
+    """
+    for pattern in (_YEAR_FIRST, _YEAR_LAST, *_with_names()):
+        for match in pattern.finditer(text):
+            days = [day for day in _meant(match, None) if day]
+            if days:
+                yield min(days)
+    for match in re.finditer(rf"(?<!\w)(?P<month>{_months()})\.?\s{_YEAR}", text, re.IGNORECASE):
+        before = text[: match.start()].rstrip(" .")
+        if not before[-1:].isdecimal():
+            yield date(int(match["year"]), _month_numbers()[match["month"].casefold()], 1)
+
+
+def without_days(text: str) -> str:
+    """Return a text without the dates in it.
+
+    Example:
+        >>> from subprocessors.reading.dates import without_days
+        >>> without_days("Sub-processors (1 March 2025)")
+        'Sub-processors ()'
+    """
+    for pattern in (_YEAR_FIRST, _YEAR_LAST, *_with_names()):
+        text = pattern.sub("", text)
+    return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from attrs import define, field, frozen
 
@@ -17,6 +18,7 @@ from subprocessors.reading.content import (
     is_question,
 )
 from subprocessors.reading.cutting import is_linked
+from subprocessors.reading.dated import doubtful_date, future_date, last_sentence
 from subprocessors.reading.grid import Region
 from subprocessors.reading.lexicon import options_of
 from subprocessors.reading.lists import ListBlock, Spot
@@ -97,6 +99,7 @@ def weigh(
     *,
     about: bool,
     is_only: bool,
+    today: date,
 ) -> Weighed:
     """Return whether a block is the list, may be, or is not.
 
@@ -106,6 +109,7 @@ def weigh(
         rows: Which of its rows are current vendors.
         about: Whether the page, by its title, its headings or its file, is about sub-processors.
         is_only: Whether it is all there is in a file of data.
+        today: The day from which on a date is in the future.
     """
     roles = [column.role for column in columns]
     ruled_out = next(_ruled_out(block, roles), None)
@@ -122,6 +126,7 @@ def weigh(
     _weigh_context(block, scales, about=about, is_only=is_only)
     _weigh_columns(block, roles, scales)
     _weigh_names(block, roles, names, scales)
+    scales.doubts.extend(_doubts_around(block, today))
     scales.doubts.extend(_doubts(block, roles, names, about=about or is_only))
     return _judged(scales, rows)
 
@@ -286,6 +291,25 @@ def _weigh_names(
         scales.add(1, "most have a web address")
 
 
+def _doubts_around(block: ListBlock, today: date) -> Iterator[str]:
+    """Yield what the words above a block say against it."""
+    for cell in block.above:
+        shown = _shortened(cell.text)
+        if words := signals.found("sample", cell.text):
+            yield f"its heading '{shown}' may be that of an example ('{words}')"
+        if year := doubtful_date(cell.text, today, of_page=cell == block.title):
+            yield f"its heading '{shown}' may be that of an old or a planned list ('{year}')"
+    lead = [cell.text for cell in block.lead[-_NEAREST_PARAGRAPHS:]]
+    for text in lead:
+        for group, what in _LEADS.items():
+            if words := signals.found(group, text):
+                yield f"the words before it may speak of {what} ('{words}')"
+    for text in lead[-1:]:
+        year = future_date(text, today) or doubtful_date(last_sentence(text), today, of_page=False)
+        if year:
+            yield f"the words before it may speak of former or planned vendors ('{year}')"
+
+
 def _doubts(
     block: ListBlock,
     roles: Sequence[ColumnRole | None],
@@ -296,10 +320,6 @@ def _doubts(
     heading = block.headings[roles.index(ColumnRole.NAME)].cell.text
     if not about and not any(signals.found("list", text) for text in (*_near(block), heading)):
         yield "nothing on the page speaks of sub-processors"
-    for text in block.lead[-_NEAREST_PARAGRAPHS:]:
-        for group, what in _LEADS.items():
-            if words := signals.found(group, text.text):
-                yield f"the words before it may speak of {what} ('{words}')"
     named = [name for name in names if not is_kind(name)]
     if _share(named, _is_bare_activity) > 0.3:
         yield "its names may be what vendors do, not who they are"
