@@ -122,7 +122,8 @@ def test_a_sentence_before_a_table_that_is_not_of_today(sentence: str):
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Last updated: 1 March 2024", "Last looked at: 1 March 2024.", "1 March 2024",
+        "Last updated: 1 March 2024", "Last updated: 1 March 2099", "Last looked at: 1 March 2024.",
+        "1 March 2024",
         "Effective Date: March 12, 2024", "Stand: 1. März 2024",
         "Since 1 March 2024 we have used:", "We comply with Regulation (EU) 2016/679.",
         "Founded in 2019, we build software. We use these sub-processors:",

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from subprocessors.reading import signals
-from subprocessors.reading.dates import earliest_days, without_days
+from subprocessors.reading.dates import days_after, earliest_days, without_days
 
 _YEAR = re.compile(
     r"(?<![\d/:.,])(?:\d{1,2}[/.]){0,2}(?P<year>(?:19|20)\d\d)(?!\d|/\d{3}|[.,]\d{3})"
@@ -35,7 +35,7 @@ def doubtful_date(text: str, today: date, *, of_page: bool) -> str | None:
         >>> print(doubtful_date("As of 1 March 2026", day, of_page=False))
         None
     """
-    text = text[:_LONGEST]
+    text = _without_updates(text)
     years = [match["year"] for match in _YEAR.finditer(text)]
     if not years:
         return None
@@ -44,18 +44,26 @@ def doubtful_date(text: str, today: date, *, of_page: bool) -> str | None:
     if signals.found("ends", text) or _RANGE.search(text):
         return years[-1]
     rest = without_days(text).rstrip(" .")
-    is_labelled = not rest or (rest.endswith((":", "：")) and text.rstrip()[-1] not in ":：")  # noqa: RUF001
+    is_labelled = not rest or (rest.endswith((":", "：")) and text[-1] not in ":：")  # noqa: RUF001
     is_day = (of_page or is_labelled) and not _YEAR.search(rest)
     return None if is_day or signals.found("dated", text) else years[-1]
 
 
 def future_date(text: str, today: date) -> str | None:
-    """Return the year of a date in a text that is after a day."""
-    text = text[:_LONGEST]
+    """Return the year of a date in a text that is after a day; that of an update is none."""
+    text = _without_updates(text)
     days = [day for day in earliest_days(text) if day > today]
     years = (int(match["year"]) for match in _YEAR.finditer(text))
     ahead = [*(day.year for day in days), *(year for year in years if year > today.year)]
     return str(ahead[0]) if ahead else None
+
+
+def _without_updates(text: str) -> str:
+    """Return a text without words such as "Last updated: 1 March 2025"."""
+    text = " ".join(text[:_LONGEST].split())
+    for _, words in days_after(text, "updated"):
+        text = text.replace(words, "")
+    return text.strip()
 
 
 def last_sentence(text: str) -> str:
