@@ -163,9 +163,10 @@ def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator
     """
     cut = Cut(words, ())
     yield cut
-    while len(cut.words) > 1 and key_of_words(cut.words) not in _WAYS:
+    while len(cut.words) > 1:
         shorter = _shorter(cut, accepts)
-        if not shorter:
+        # What is a form as a whole is not shortened.
+        if not shorter or key_of_words(cut.words) in _WAYS:
             return
         cut = shorter
         yield cut
@@ -327,7 +328,8 @@ def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[
 
 def _stated(way: str, words: Sequence[str], *, in_front: bool) -> Stated | None:
     """Return the form that words, with this key, are known to spell; None if only with dots."""
-    dotted = any("." in word[:-1] for word in words) or any(word[-1] == "." for word in words[:-1])
+    # A full stop at the very end does not count.
+    dotted = "." in " ".join(words)[:-1]
     if not dotted and (way in ONLY_DOTTED or _are_two_letters(way)):
         return None
     return Stated(_readings(way), way, dotted, in_front)
