@@ -63,6 +63,7 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.names.normalize import NameTooLongError, UnsafeNameError
+from subprocessors.reading import NoListError, SourceError
 from subprocessors.regions.places import RegionKind
 from subprocessors.regions.storage import StorageKind, StorageReading
 from subprocessors.website import AddressError
@@ -556,6 +557,8 @@ ERRORS = [
     NoDeadlineError("no day is known"),
     FileError("there is no column a", "line 1", "a.csv"),
     AddressError("the ids of the feed need an address"),
+    SourceError("is larger than 10,000,000 bytes", 3, "page.html"),
+    NoListError("no list was read from page.html"),
 ]
 
 

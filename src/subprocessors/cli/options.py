@@ -64,7 +64,7 @@ def _pairs(
     pairs = [each.partition("=") for each in values]
     for written, (left, _, right) in zip(values, pairs, strict=True):
         if not (left and right):
-            problem = f"use {parameter.make_metavar(context)}, not {visible(written)}."
+            problem = f"use {parameter.metavar}, not {visible(written)}."
             raise click.BadParameter(problem, context, parameter)
     return [(left, right) for left, _, right in pairs]
 
