@@ -380,6 +380,9 @@ def test_a_list_of_sections_is_no_list():
 def test_terms():
     page = "<dl><dt>a<dt>b<dd>c<dd><p>d</p>e<div><dt>f<dd>g</div><dd>h</dl>"
     assert read(page) == ["terms", "- a | b | c | d / e", "- f | g | h"]
+    assert read("<dl><div><dt>a</dt><dd>b</dd></div><div><dt>c</dt></div></dl>") == [
+        "terms", "- a | b", "- c",
+    ]  # fmt: skip
     assert read("<dl><dd>a<dt>b<p>c</p></dl>") == ["terms", "- a", "- b / c"]
     assert read("<dl>a<dt>b<dd>c<dd></dd><div><p>d</p></div></dl>")[1:] == ["- a", "- b | c | d"]
 
@@ -483,6 +486,13 @@ def test_labels_that_say_so_need_no_others():
         "- *Acme* | *Purpose:* = Hosting | _Place_ = EU | Data = a | Data = b | _x_",
         "  - y",
     ]
+
+
+def test_a_label_that_labels_nothing_is_a_part():
+    card = "<div class=card><h3>{0}</h3><dl><dt>a<dt>b<dd>{1}<dt>c<dd>x<dd>y<dt>d</dl></div>"
+    assert read(cards(*PAIRS[:2], card=card))[1] == (
+        "- *Acme* | a | b = Hosting | c = x | c = y | d"
+    )
 
 
 def test_what_two_parts_have_in_common_is_no_label():

@@ -126,6 +126,7 @@ class _Builder:
             pending = []
             within = look_within(look, child)
             if is_label:
+                self._keep(label)
                 label = cell_of(parted(child), within)
             elif child.tag in LISTS:
                 self.nested += bullets_of(child, within, self.budget)
@@ -137,6 +138,13 @@ class _Builder:
             else:
                 self.fill(child, within)
         self._add(pending, look)
+        self._keep(label)
+
+    def _keep(self, label: Cell | None) -> None:
+        """Add a label that nothing follows as a part of its own."""
+        if label and not any(each is label for each in self.labels[-1:]):
+            self.cells.append(label)
+            self.labels.append(None)
 
     def _add(self, nodes: list[Child], look: Look, label: Cell | None = None) -> None:
         for cell in cells_of(nodes, look):
