@@ -123,7 +123,7 @@ def _show_change(change: Change) -> None:
 def _line(change: Change) -> str:
     summary = change.summary + _guessed(change)
     cells = (str(change.weight), change.vendor or "", summary, change.reason)
-    return "\t".join(map(printing.safe, cells)) + "\n"
+    return f"{printing.tabbed(cells)}\n"
 
 
 def _guessed(change: Change) -> str:

@@ -91,7 +91,7 @@ def compare_companies(
     elif o is None and printing.on_terminal():
         _show(found)
     else:
-        lines = ("\t".join(map(printing.safe, line)) + "\n" for line in _lines(found))
+        lines = (f"{printing.tabbed(line)}\n" for line in _lines(found))
         delivery.deliver("".join(lines), o)
     printing.complain(f"note: {found.summary}")
     if found.differs:

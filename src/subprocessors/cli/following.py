@@ -119,7 +119,7 @@ def _write(found: Chain, output: str, file: str | None) -> None:
     elif file is None and printing.on_terminal():
         _show(found)
     else:
-        lines = ("\t".join(map(printing.safe, line)) + "\n" for line in _lines(found))
+        lines = (f"{printing.tabbed(line)}\n" for line in _lines(found))
         delivery.deliver("".join(lines), file)
 
 

@@ -82,11 +82,15 @@ def format_option(
     return click.option("--format", "output", type=choice, default=default, help=meaning)
 
 
-def of_a_question(command: Command) -> Command:
-    """Add the options for the scope of an approval to a command."""
-    for option in reversed(_OF_A_QUESTION):
-        command = option(command)
-    return command
+def added(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Return a decorator that adds options to a command, in their order."""
+
+    def add(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
 
 
 def refuse_folder(path: str) -> None:
@@ -104,7 +108,7 @@ def refuse_there(path: str, *, force: bool) -> None:
         raise click.UsageError(f"{path} already exists; --force replaces it.")
 
 
-_OF_A_QUESTION = (
+of_a_question = added(
     asked_once(
         "--category",
         "ID",
@@ -117,6 +121,7 @@ _OF_A_QUESTION = (
     asked_once("--condition", "TEXT", "A condition that is met, in the words of the list."),
     asked_once("--on", "DAY", "The date to check for, such as 2024-07-19; default: today.", day),
 )
+"""Add the options for the scope of an approval to a command."""
 policy_option = asked_once(
     "--policy",
     "FILE|ID",

@@ -10,7 +10,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from threading import Timer
 from typing import TextIO
@@ -145,6 +145,11 @@ def waiting(what: str) -> Generator[Callable[[float], None]]:
 def safe(text: str) -> str:
     """Return text with non-printing characters escaped."""
     return printable(text, len(text))
+
+
+def tabbed(cells: Iterable[str]) -> str:
+    """Return cells as a line for a pipe, escaped, with tabs between them."""
+    return "\t".join(map(safe, cells))
 
 
 def _named(listed: ListedName) -> dict[str, object]:

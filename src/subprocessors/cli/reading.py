@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from subprocessors.cli import completing, delivery, printing
-from subprocessors.cli.options import Command, asked_once, refuse_folder, refuse_there
+from subprocessors.cli.options import added, asked_once, refuse_folder, refuse_there
 from subprocessors.counting import counted
 from subprocessors.documents import SIZE, dump, dumps, files, load
 from subprocessors.model.policy import Policy
@@ -83,14 +83,7 @@ def _roles(
     return {heading.strip(): role.strip() for heading, _, role in pairs}
 
 
-def _of_a_page(command: Command) -> Command:
-    """Add the options that say how a page is read to a command."""
-    for option in reversed(_OF_A_PAGE):
-        command = option(command)
-    return command
-
-
-_OF_A_PAGE = (
+_of_a_page = added(
     click.option(
         "--table",
         "numbers",
@@ -204,7 +197,7 @@ def update_document(
         _refuse_own_layout(document, policy)
     for change in updated.changes:
         summary = (str(change.weight), change.vendor or "", change.summary)
-        printing.write("\t".join(map(printing.safe, summary)))
+        printing.write(printing.tabbed(summary))
     for each in updated.undecided:
         printing.complain(f"note: not decided: {each}")
     printing.complain(f"note: {updated.changes.counts}")

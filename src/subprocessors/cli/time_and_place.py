@@ -96,7 +96,7 @@ def _write_transfer(transfer: Transfer, after: str, origin: StorageRegion) -> No
         leaves, status = str(transfer.leaves), str(transfer.status)
         cells = (transfer.vendor, number, place, leaves, status, transfer.mechanism or "")
         said = (*cells, transfer.reason, *([after] if after else []))
-        printing.write("\t".join(map(printing.safe, said)))
+        printing.write(printing.tabbed(said))
         return
     status = f"{transfer.status}, then {after}" if after else str(transfer.status)
     head = Text.assemble((printing.safe(transfer.name), "bold"), f": {_where(transfer, origin)}: ")
