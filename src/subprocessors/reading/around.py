@@ -10,10 +10,10 @@ from functools import cache
 from attrs import frozen
 
 from subprocessors.reading.companies import registered_names, without_form
-from subprocessors.reading.facts import one_line
 from subprocessors.reading.grid import Cell, Source
 from subprocessors.reading.stated import words_outside_blocks
 from subprocessors.reading.wording import alternatives, found, phrases, words_of
+from subprocessors.reading.words import one_line
 from subprocessors.regions.storage import StorageReading
 from subprocessors.regions.tokens import BracketError, Place, tokens
 

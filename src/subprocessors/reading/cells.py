@@ -28,7 +28,6 @@ from subprocessors.reading.facts import (
     NamedSafeguard,
     is_writable,
     kept,
-    one_line,
     read,
     unread,
 )
@@ -37,6 +36,7 @@ from subprocessors.reading.mechanisms import UnclearError, read_mechanisms
 from subprocessors.reading.names import Name, mark_at_end, read_entities, read_names
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.wording import found, is_said
+from subprocessors.reading.words import one_line
 from subprocessors.regions.places import RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind, StorageReading
 

@@ -26,7 +26,7 @@ __all__ = ["Choice", "RowChoice", "Standing", "chosen", "section_of"]
 _NAMING = ("list", "vendors", "filler", "current", "third")
 _KNOWN = (*_NAMING, "dated", "activities", "kinds", "weak_kinds")
 """The groups of words of headings that name the list, or a category of it."""
-_DATA_FORMATS = frozenset(("csv", "xlsx", "json", "yaml", "data", "delimited", "workbook"))
+_DATA_FORMATS = frozenset(("csv", "xlsx", "json", "yaml"))
 
 
 @frozen(kw_only=True)
@@ -87,9 +87,9 @@ def chosen(
     numbers = None if table is None else {table} if isinstance(table, int) else set(table)
     about = any(signals.found("list", text) for text in _page_words(source, blocks))
     is_only = source.format in _DATA_FORMATS and len(blocks) == 1
+    day = today or the_day()
     choices = [
-        _choice(block, numbers, roles, about=about, is_only=is_only, today=today or the_day())
-        for block in blocks
+        _choice(block, numbers, roles, about=about, is_only=is_only, today=day) for block in blocks
     ]
     return _without_repeats(_without_others(_without_weak(_without_versions(choices))))
 

@@ -332,17 +332,8 @@ def _is_long(text: str) -> bool:
     return is_sentence(text) or len(text.split()) > 6
 
 
-def _no_purposes(cells: _Cells) -> str | None:
-    return _too_many(
-        cells,
-        ("places", is_place),
-        ("dates", is_date),
-        ("links", is_link),
-        ("companies", has_legal_form),
-    )
-
-
-def _no_data(cells: _Cells) -> str | None:
+def _no_texts(cells: _Cells) -> str | None:
+    """Return what shows that the cells are no purposes, data or people."""
     return _too_many(
         cells,
         ("places", is_place),
@@ -426,13 +417,13 @@ _PROBLEMS: Mapping[ColumnRole, Callable[[_Cells], str | None]] = {
     ColumnRole.PRODUCT: _no_entities,
     ColumnRole.SERVICE: _no_entities,
     ColumnRole.CATEGORY: _no_categories,
-    ColumnRole.PURPOSE: _no_purposes,
+    ColumnRole.PURPOSE: _no_texts,
     ColumnRole.STORAGE: _no_places,
     ColumnRole.LOCATION: _no_places,
     ColumnRole.COUNTRY: _no_places,
     ColumnRole.CONTACT: _no_contacts,
-    ColumnRole.DATA: _no_data,
-    ColumnRole.PEOPLE: _no_data,
+    ColumnRole.DATA: _no_texts,
+    ColumnRole.PEOPLE: _no_texts,
     ColumnRole.WEBSITE: _no_links,
     ColumnRole.PRIVACY: _no_privacy,
     ColumnRole.VENDOR_ROLE: _no_parties,

@@ -11,8 +11,8 @@ from subprocessors.model.listed_names import are_initials
 from subprocessors.names.legal_forms import Cut, words_of_forms
 from subprocessors.names.normalize import key_of_words, plain_word, unmarked, words_of
 from subprocessors.names.widening import without_certain_forms
-from subprocessors.reading.facts import one_line
 from subprocessors.reading.wording import begins
+from subprocessors.reading.words import one_line
 
 # "A/S" and "24/7" are divided by no slash.
 _DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")

@@ -21,7 +21,7 @@ from subprocessors.reading.cells import FIELDS, CellReader, facts_of_name
 from subprocessors.reading.choosing import Choice, Standing
 from subprocessors.reading.companies import key_of_name, without_form
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
-from subprocessors.reading.facts import Fact, Facts, is_writable, kept, one_line, read, unread
+from subprocessors.reading.facts import Fact, Facts, is_writable, kept, read, unread
 from subprocessors.reading.grid import Cell, Source
 from subprocessors.reading.ids import slug_of
 from subprocessors.reading.lists import ListBlock, Spot
@@ -37,6 +37,7 @@ from subprocessors.reading.stated import (
     words_outside_blocks,
 )
 from subprocessors.reading.vendors import Placed, Vendors
+from subprocessors.reading.words import one_line
 from subprocessors.regions.storage import Storage
 
 _MOST_SHOWN = 2_000

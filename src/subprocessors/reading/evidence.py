@@ -24,6 +24,7 @@ from subprocessors.reading.lexicon import options_of
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.rows import RowChoice, Standing, is_kind
+from subprocessors.reading.words import quoted
 
 _ENOUGH = 5
 """The points from which a block is the list, if nothing speaks against it."""
@@ -154,10 +155,10 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
         if signals.found("current", cell.text):
             continue
         if signals.found("controllers", cell.text) and not signals.found("list", cell.text):
-            yield f"its heading '{_shortened(cell.text)}' speaks of controllers"
+            yield f"its heading '{quoted(cell.text)}' speaks of controllers"
         for group, what in _HEADINGS.items():
             if words := signals.found(group, cell.text):
-                yield f"its heading '{_shortened(cell.text)}' speaks of {what} ('{words}')"
+                yield f"its heading '{quoted(cell.text)}' speaks of {what} ('{words}')"
     told = [role for role in roles if role is not None]
     ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
     if sum(map(is_date, ends)) * 2 > len(block.rows):
@@ -168,7 +169,7 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
         spot.cell.text for spot in block.headings if signals.is_all("elsewhere", spot.cell.text)
     ]
     if elsewhere and (len(elsewhere) > 1 or not _TELLING.intersection(told)):
-        yield f"'{_shortened(elsewhere[0])}' is the heading of another kind of table"
+        yield f"'{quoted(elsewhere[0])}' is the heading of another kind of table"
     contacts = _texts(block, roles.index(ColumnRole.CONTACT)) if ColumnRole.CONTACT in told else []
     if contacts and (
         not _TELLING.intersection(told)
@@ -248,13 +249,13 @@ def _weigh_name(block: ListBlock, roles: Sequence[ColumnRole | None], scales: _S
     heading = block.headings[roles.index(ColumnRole.NAME)].cell.text.strip()
     if heading:
         points = 3 if signals.found("list", heading) else 2 if _names_vendors(heading) else 1
-        scales.add(points, f"its names stand under '{_shortened(heading)}'")
+        scales.add(points, f"its names stand under '{quoted(heading)}'")
 
 
 def _weigh_context(block: ListBlock, scales: _Scales, *, about: bool, is_only: bool) -> None:
     nearest = block.above[-1].text if block.above else ""
     if signals.found("list", nearest):
-        scales.add(3, f"it stands under '{_shortened(nearest)}'")
+        scales.add(3, f"it stands under '{quoted(nearest)}'")
         if any(signals.found("list", cell.text) for cell in block.lead[-_NEAREST_PARAGRAPHS:]):
             scales.add(1, "the words before it speak of them, too")
     elif any(signals.found("list", text) for text in _near(block)):
@@ -267,7 +268,7 @@ def _weigh_context(block: ListBlock, scales: _Scales, *, about: bool, is_only: b
         scales.add(2, "it is all that the file holds")
     if signals.found("other", nearest):
         scales.points -= 3
-        scales.doubts.append(f"its heading '{_shortened(nearest)}' is about something else")
+        scales.doubts.append(f"its heading '{quoted(nearest)}' is about something else")
 
 
 def _weigh_columns(block: ListBlock, roles: Sequence[ColumnRole | None], scales: _Scales) -> None:
@@ -294,7 +295,7 @@ def _weigh_names(
 def _doubts_around(block: ListBlock, today: date) -> Iterator[str]:
     """Yield what the words above a block say against it."""
     for cell in block.above:
-        shown = _shortened(cell.text)
+        shown = quoted(cell.text)
         if words := signals.found("sample", cell.text):
             yield f"its heading '{shown}' may be that of an example ('{words}')"
         if year := doubtful_date(cell.text, today, of_page=cell == block.title):
@@ -420,8 +421,3 @@ def _is_activity(text: str) -> bool:
 
 def _is_several(name: str) -> bool:
     return "," in name and not has_legal_form(name)
-
-
-def _shortened(text: str, limit: int = 60) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= limit else f"{text[:limit]}…"

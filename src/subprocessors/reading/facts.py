@@ -90,11 +90,6 @@ def unread(words: str, field: str | None, reason: str, *, stops: bool = False) -
     return Fact(words=words, outcome=Outcome.UNREAD, field=field, reason=reason, stops=stops)
 
 
-def one_line(text: str) -> str:
-    """Return words with one space between them."""
-    return " ".join(text.split())
-
-
 def is_writable(text: str) -> bool:
     """Return whether a text can be written as UTF-8: half of a surrogate pair cannot."""
     try:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
-from subprocessors.reading.facts import one_line
 from subprocessors.reading.grid import Run, Style
+from subprocessors.reading.words import one_line
 
 OPENING = "(（["
 """The brackets that open."""

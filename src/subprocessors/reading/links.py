@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from subprocessors.model.facts import Contact, Reference, ReferenceKind
-from subprocessors.reading.facts import Fact, Facts, is_writable, kept, one_line, read, unread
+from subprocessors.reading.facts import Fact, Facts, is_writable, kept, read, unread
 from subprocessors.reading.grid import Cell
 from subprocessors.reading.wording import is_said
+from subprocessors.reading.words import one_line
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]{}|\\^`]{3,2000}")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}[a-z]{2,18}", re.IGNORECASE)

@@ -82,7 +82,6 @@ class Phrases:
 
         Example:
             >>> from subprocessors.reading.phrases import Phrases
-            >>> from subprocessors.reading.phrases import Phrases
             >>> some = Phrases.of(["not a ... processor*", "再委託先"])
             >>> some.first("It is not a current processor.").phrase
             'not a current processor'

@@ -14,9 +14,10 @@ from typing import TypeAlias, cast
 from attrs import evolve, frozen
 
 from subprocessors.reading.cells import CellReader
-from subprocessors.reading.facts import Facts, one_line
+from subprocessors.reading.facts import Facts
 from subprocessors.reading.grid import Cell, Run
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.words import one_line
 
 NEVER_PROPOSED = frozenset(
     (ColumnRole.NAME, ColumnRole.ENTITY, ColumnRole.PRODUCT, ColumnRole.STATUS, ColumnRole.NUMBER)

@@ -25,6 +25,7 @@ from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.wording import begins, is_said
+from subprocessors.reading.words import quoted
 
 _STATUS = frozenset("status estado stato statut stan stav tila durum статус".split())
 _STATUS_UNSPACED = ("状態", "ステータス", "상태")
@@ -140,7 +141,7 @@ def _is_head_again(block: ListBlock, row: Sequence[Spot | None]) -> bool:
 
 def _below(row: Sequence[Spot | None], reason: str) -> RowChoice:
     words = " | ".join(spot.cell.text for spot in row if spot and spot.cell.text.strip())
-    return _doubtful(f"{reason} ('{_shortened(words)}')")
+    return _doubtful(f"{reason} ('{quoted(words)}')")
 
 
 def _alone(row: Sequence[Spot | None]) -> Spot | None:
@@ -155,7 +156,7 @@ def _said_above(text: str, above: RowChoice | None) -> RowChoice | None:
         return None
     for group, reason in _SECTIONS.items():
         if signals.found(group, text):
-            return _doubtful(f"{reason}, as it may be ('{_shortened(text)}')")
+            return _doubtful(f"{reason}, as it may be ('{quoted(text)}')")
     return above
 
 
@@ -175,8 +176,8 @@ def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> lis
 def _dated(block: ListBlock, row: Sequence[Spot | None], ends: Sequence[int]) -> RowChoice | None:
     for at in ends:
         if (spot := row[at]) and is_date(spot.cell.text):
-            heading = _shortened(block.headings[at].cell.text)
-            return _doubtful(f"'{_shortened(spot.cell.text)}' under '{heading}' may be its end")
+            heading = quoted(block.headings[at].cell.text)
+            return _doubtful(f"'{quoted(spot.cell.text)}' under '{heading}' may be its end")
     return None
 
 
@@ -220,7 +221,7 @@ def _heading(section: Spot | None) -> RowChoice | None:
         if words := signals.found(group, text):
             return RowChoice(standing=Standing.NOT, reason=f"{reason} ('{words}')")
     if is_date(text) and not (any(days_after(text, "updated")) or begins(text, "days", "begun")):
-        return _doubtful(f"it stands under a time ('{_shortened(text)}')")
+        return _doubtful(f"it stands under a time ('{quoted(text)}')")
     return None
 
 
@@ -249,7 +250,7 @@ def _of_name(spot: Spot, name: str) -> Iterator[RowChoice]:
         yield _doubtful("the name speaks of sub-processors, and names none")
     yield from _said(name, "in the name")
     if words := beside_name(name):
-        yield _doubtful(f"'{_shortened(words)}' in the name may mean that it is not used now")
+        yield _doubtful(f"'{quoted(words)}' in the name may mean that it is not used now")
     if not is_name_like(name):
         yield _doubtful("it does not look like a name")
     if is_kind(name):
@@ -265,20 +266,20 @@ def _other_cells(
         is_lifecycle = role is ColumnRole.STATUS or (role is None and is_status(heading))
         text = spot.cell.text if spot else ""
         if at != named and role in _ANSWERS and _is_answer(heading) and _is_no(text):
-            yield _doubtful(f"under '{_shortened(heading)}' it says '{_shortened(text)}'")
+            yield _doubtful(f"under '{quoted(heading)}' it says '{quoted(text)}'")
         if at == named or (is_missing(text) and not is_lifecycle):
             continue
         worded += 1
         if is_lifecycle and not is_in_force(text):
-            yield _doubtful(f"its status is '{_shortened(text)}'")
+            yield _doubtful(f"its status is '{quoted(text)}'")
         elif role is ColumnRole.VENDOR_ROLE and signals.found("controllers", text):
-            yield _doubtful(f"its role is '{_shortened(text)}'")
+            yield _doubtful(f"its role is '{quoted(text)}'")
         elif role is ColumnRole.ENDS and not is_in_force(text):
-            yield _doubtful(f"it has an end: '{_shortened(text)}'")
+            yield _doubtful(f"it has an end: '{quoted(text)}'")
         elif role is None and _is_flag(heading) and words_in(text) not in _NO:
-            yield _doubtful(f"under '{_shortened(heading)}' it says '{_shortened(text)}'")
+            yield _doubtful(f"under '{quoted(heading)}' it says '{quoted(text)}'")
         elif role in _REMARKS:
-            yield from _said(text, f"under '{_shortened(heading)}'" if heading else "in its row")
+            yield from _said(text, f"under '{quoted(heading)}'" if heading else "in its row")
         elif role in _TEXTS:
             yield from _began(text)
         if role not in _DAYS:
@@ -314,20 +315,20 @@ def _said(text: str, where: str) -> Iterator[RowChoice]:
 def _began(text: str) -> Iterator[RowChoice]:
     for group, reason in _SAID.items():
         if signals.after(f"row_{group}", text) is not None:
-            yield _doubtful(f"{reason}: '{_shortened(text)}'")
+            yield _doubtful(f"{reason}: '{quoted(text)}'")
 
 
 def _of_clauses(text: str, *, is_of_others: bool) -> Iterator[RowChoice]:
     """Yield what a part of a cell says by itself."""
     if is_of_others:
         if is_denied(text):
-            yield _doubtful(f"'{_shortened(text)}' in its row may mean that it is not used now")
+            yield _doubtful(f"'{quoted(text)}' in its row may mean that it is not used now")
         return
     if found := denied(text):
         group, words = found
-        yield _doubtful(f"{_SAID[group.removeprefix('row_')]}: '{_shortened(words)}' in its row")
+        yield _doubtful(f"{_SAID[group.removeprefix('row_')]}: '{quoted(words)}' in its row")
     if when := dated(text):
-        yield _doubtful(f"'{_shortened(when)}' in its row may be its start or its end")
+        yield _doubtful(f"'{quoted(when)}' in its row may be its start or its end")
 
 
 def _doubtful(reason: str) -> RowChoice:
@@ -344,8 +345,3 @@ def _is_heading(run: Run) -> bool:
 
 def _is_marked_unused(spot: Spot | None) -> bool:
     return spot is not None and any(Style.UNUSED in run.styles for run in spot.cell.runs)
-
-
-def _shortened(text: str, limit: int = 60) -> str:
-    text = " ".join(text.split()) or "empty"
-    return text if len(text) <= limit else f"{text[:limit]}…"

@@ -10,8 +10,9 @@ from attrs import frozen
 from subprocessors.model.facts import Provenance
 from subprocessors.reading.dates import days_after
 from subprocessors.reading.draft import Outcome, Passage, Reading
-from subprocessors.reading.facts import is_writable, one_line
+from subprocessors.reading.facts import is_writable
 from subprocessors.reading.grid import Cell, Heading, Paragraph, Region, Source
+from subprocessors.reading.words import one_line
 
 _LONGEST = 5_000
 
