@@ -118,8 +118,12 @@ class Phrases:
         for match in self._all(words, 0):
             if match.end == len(words):
                 return match
-        joined = "".join(words)
-        phrase = next((each for each in self.unspaced if joined.endswith(each)), None)
+        joined = _unspaced(words)
+        phrase = (
+            next((each for each in self.unspaced if joined.endswith(each)), None)
+            if joined
+            else None
+        )
         return Match(0, len(words), phrase) if phrase else None
 
     def rest(self, text: str) -> str | None:
@@ -128,8 +132,12 @@ class Phrases:
         ends = [match.end for match in self._at(words, 0)]
         if ends:
             return " ".join(words[max(ends) :])
-        joined = "".join(words)
-        phrase = next((each for each in self.unspaced if joined.startswith(each)), None)
+        joined = _unspaced(words)
+        phrase = (
+            next((each for each in self.unspaced if joined.startswith(each)), None)
+            if joined
+            else None
+        )
         return joined.removeprefix(phrase) if phrase else None
 
     def left(self, words: Sequence[str]) -> tuple[str, ...]:
@@ -141,18 +149,16 @@ class Phrases:
                 kept += words[at : match.start]
                 at = match.end
         kept += words[at:]
-        joined = "".join(kept)
-        if not _UNSPACED.search(joined):
+        joined = _unspaced(kept)
+        if not joined:
             return tuple(kept)
         for phrase in self.unspaced:
             joined = joined.replace(phrase, "")
         return (joined,) if joined else ()
 
     def _within(self, words: Sequence[str]) -> Match | None:
-        joined = "".join(words)
-        if not _UNSPACED.search(joined):
-            return None
-        phrase = next((each for each in self.unspaced if each in joined), None)
+        joined = _unspaced(words)
+        phrase = next((each for each in self.unspaced if each in joined), None) if joined else None
         return Match(0, len(words), phrase) if phrase else None
 
     def _all(self, words: Sequence[str], start: int) -> Iterator[Match]:
@@ -170,6 +176,12 @@ class Phrases:
             phrases += self.tails.get(word[-length:], ())
         ends = [end for phrase in phrases if (end := _end(words, at + 1, phrase[1:])) is not None]
         return [Match(at, end, " ".join(words[at:end])) for end in ends]
+
+
+def _unspaced(words: Sequence[str]) -> str:
+    """Return words as one, if they are of a language without spaces; else nothing."""
+    joined = "".join(words)
+    return joined if _UNSPACED.search(joined) else ""
 
 
 def _folded(phrase: str) -> Iterator[str]:
