@@ -48,7 +48,7 @@ class _Vendor:
         is_class: Whether it is a class of vendors.
         values: Its other fields.
         companies: The fields of its companies, by the keys of their names.
-        engagements: Its engagements.
+        engagements: Its engagements, each with its number.
     """
 
     id: str
@@ -56,25 +56,23 @@ class _Vendor:
     is_class: bool
     values: dict[str, Any] = field(factory=dict[str, Any])
     companies: dict[str, dict[str, Any]] = field(factory=dict[str, dict[str, Any]])
-    engagements: list[Engagement] = field(factory=list[Engagement])
+    engagements: dict[Engagement, int] = field(factory=dict[Engagement, int])
 
     def made(self) -> SubProcessor:
         """Return the vendor."""
-        is_silent = self.engagements == [Engagement()]
+        is_silent = list(self.engagements) == [Engagement()]
         return SubProcessor(
             id=self.id,
             name=self.name,
             class_of_vendors=self.is_class,
             legal_entities=[LegalEntity(**company) for company in self.companies.values()],
-            engagements=[] if is_silent else self.engagements,
+            engagements=() if is_silent else tuple(self.engagements),
             **self.values,
         )
 
     def engaged(self, engagement: Engagement) -> int:
         """Add an engagement, unless an equal one is there; return its number."""
-        if engagement not in self.engagements:
-            self.engagements.append(engagement)
-        return self.engagements.index(engagement)
+        return self.engagements.setdefault(engagement, len(self.engagements))
 
     def company(self, name: str) -> dict[str, Any]:
         """Return the fields of a company, which is new or known."""
