@@ -189,16 +189,20 @@ def _are_affiliates(block: ListBlock) -> bool | None:
     return own if own is not others else None
 
 
+def _is_found(choice: Choice) -> bool:
+    """Return whether a block is the list by what the page says, not by what the caller says."""
+    return choice.standing is Standing.LISTED and not choice.given
+
+
 def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
     """Return choices with those as candidates that stand under dates, as versions of one list."""
     dated = [
         at
         for at, choice in enumerate(choices)
-        if choice.standing is Standing.LISTED
+        if _is_found(choice)
         and choice.block.above
         and is_date(choice.block.above[-1].text)
         and not signals.found("current", choice.block.above[-1].text)
-        and not choice.given
     ]
     found = list(choices)
     if len(dated) > 1:
@@ -213,15 +217,15 @@ def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
 
     A block with the columns of one that is clearly the list is a part of it.
     """
-    listed = [each for each in choices if each.standing is Standing.LISTED and not each.given]
-    clear = [each for each in listed if is_clear(each.block, each.columns)]
+    clear = [each for each in choices if _is_found(each) and is_clear(each.block, each.columns)]
+    numbers = {each.block.number for each in clear}
     heads = [_head(each) for each in clear]
     reason = "another block is clearly the list, and too little says that this is a part of it"
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
         if clear
-        and each in listed
-        and each not in clear
+        and _is_found(each)
+        and each.block.number not in numbers
         and is_weak(each.block, each.columns)
         and not any(_are_alike(_head(each), head) for head in heads)
         else each
@@ -235,14 +239,13 @@ def _without_others(choices: Sequence[Choice]) -> list[Choice]:
     Beside a list under a heading that only names it, such as "Sub-processors", words that are no
     categories may say anything of a block: that it is old, or the list of another company.
     """
-    listed = [each for each in choices if each.standing is Standing.LISTED and not each.given]
-    named = [each.block for each in listed if _is_named_only(each)]
+    named = [each.block for each in choices if _is_found(each) and _is_named_only(each)]
     if not named:
         return list(choices)
     is_whole = any(block.above[-1] == block.title for block in named)
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown(words),))
-        if each in listed and (words := _unknown_words(each, is_whole=is_whole))
+        if _is_found(each) and (words := _unknown_words(each, is_whole=is_whole))
         else each
         for each in choices
     ]
