@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from subprocessors.reading.grid import (
     Block,
@@ -25,6 +25,20 @@ RAISED = frozenset((Style.RAISED,))
 def cell(*runs: str | Run, copied: bool = False) -> Cell:
     made = [Run(run) if isinstance(run, str) else run for run in runs]
     return Cell(tuple(run for run in made if run.text), copied=copied)
+
+
+def shown(block: Block, of_entry: Callable[[Entry], object] | None = None) -> object:
+    """What a block says: words, rows of words, or its entries, which a function shows."""
+    match block:
+        case Heading():
+            return f"{'#' * block.level} {block.cell.text}"
+        case Paragraph():
+            return block.cell.text
+        case Table():
+            return [[each.text for each in row] for row in block.rows]
+        case Entries():
+            assert of_entry, block
+            return [of_entry(each) for each in block.entries]
 
 
 def bold(text: str) -> Run:

@@ -6,6 +6,7 @@ import json
 import time
 from pathlib import Path
 
+import grids
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,16 +39,8 @@ def entry(made: Entry) -> dict[str | None, str]:
 
 
 def shown(block: Block) -> object:
-    match block:
-        case Heading():
-            return f"{'#' * block.level} {block.cell.text}"
-        case Paragraph():
-            return block.cell.text
-        case Table():
-            return [[cell.text for cell in row] for row in block.rows]
-        case Entries():
-            assert block.kind == "data"
-            return [entry(each) for each in block.entries]
+    assert not isinstance(block, Entries) or block.kind == "data"
+    return grids.shown(block, entry)
 
 
 def blocks(content: bytes | str, kind: str) -> list[object]:

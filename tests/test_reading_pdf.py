@@ -7,6 +7,7 @@ import sys
 import zlib
 
 import pytest
+from grids import shown
 from pdfs import (
     Rows,
     add_table,
@@ -21,7 +22,7 @@ from pdfs import (
 )
 
 from subprocessors.errors import MissingExtraError
-from subprocessors.reading.grid import Block, Heading, Paragraph, Region, Run, Source, Style, Table
+from subprocessors.reading.grid import Paragraph, Region, Run, Source, Style, Table
 from subprocessors.reading.sources import limits, source_of
 from subprocessors.reading.sources.pdf import bounds, tables
 from subprocessors.reading.sources.problems import SourceError
@@ -32,18 +33,6 @@ VENDORS = [
     ["Example Cloud GmbH", "Mail", "France"],
     ["Foo Ltd", "Support", "Ireland"],
 ]
-
-
-def shown(block: Block) -> object:
-    match block:
-        case Heading():
-            return f"{'#' * block.level} {block.cell.text}"
-        case Paragraph():
-            return block.cell.text
-        case Table():
-            return [[cell.text for cell in row] for row in block.rows]
-        case _:
-            raise AssertionError(block)
 
 
 def source(content: bytes | str) -> Source:

@@ -6,6 +6,7 @@ import io
 import sys
 from typing import Any
 
+import grids
 import pytest
 from docx import Document
 from office import edited, packed, unpacked
@@ -14,9 +15,7 @@ from subprocessors.errors import MissingExtraError
 from subprocessors.reading.grid import (
     Block,
     Cell,
-    Entries,
     Entry,
-    Heading,
     Paragraph,
     Region,
     Run,
@@ -109,15 +108,7 @@ def control(xml: str) -> str:
 
 
 def words(block: Block) -> object:
-    match block:
-        case Heading():
-            return f"{'#' * block.level} {block.cell.text}"
-        case Paragraph():
-            return block.cell.text
-        case Table():
-            return [[each.text for each in row] for row in block.rows]
-        case Entries():
-            return [bullet(each) for each in block.entries]
+    return grids.shown(block, bullet)
 
 
 def bullet(entry: Entry) -> object:
