@@ -765,6 +765,14 @@ def test_a_list_does_not_differ_from_itself(policy):
     assert {fact.agreement for each in comparison.both for fact in each.facts} <= {SAME}
 
 
+def test_vendors_of_one_name_are_the_same_even_if_nobody_can_ask_for_it():
+    name = "Example\x0c"
+    one, other = (of(SubProcessor(id=each, name=name)) for of, each in ((ours, "a"), (theirs, "b")))
+    assert not other.check(name).approved
+    (shared,) = compare(one, other).both
+    assert (shared.a.id, shared.b.id, shared.evidence) == ("a", "b", Evidence.NAME)
+
+
 @given(pairs_of_lists())
 def test_a_comparison_is_the_same_in_both_directions_and_drops_nobody(lists):
     one, other = lists
@@ -778,8 +786,9 @@ def test_a_comparison_is_the_same_in_both_directions_and_drops_nobody(lists):
     for each in there.perhaps:
         assert each.a.id not in a or each.b.id not in b
     for shared in there.both:
-        # What is matched by its name has a name that the other list knows exactly.
-        if shared.evidence is not Evidence.NUMBER:
+        # What is matched by its name has a name that the other list has or knows exactly. (Nobody
+        # can ask for a name with a control character.)
+        if shared.evidence is not Evidence.NUMBER and shared.a.name != shared.b.name:
             assert _means(other, shared.a, shared.b) or _means(one, shared.b, shared.a)
         for fact in shared.facts:
             assert (fact.agreement is NOT_STATED) is not (fact.a and fact.b)
