@@ -469,6 +469,8 @@ HEADING = b"vendor,verdict,vendor_id,vendor_name,reason\n"
         ("in.xlsx", in_workbook([["vendor"]])),
         ("in.parquet", in_parquet(pa.table({"vendor": pa.nulls(0)}))),
     ],
+    # A workbook holds the time at which it was made, and workers must agree on the names of tests.
+    ids=["empty", "blank-lines", "csv", "xlsx", "parquet"],
 )
 def test_a_file_without_rows_stays_one(tmp_path, source, content):
     assert screened(tmp_path, content, source, "out.csv") == HEADING
