@@ -166,6 +166,29 @@ def test_transfer_mechanisms():
     )
 
 
+@pytest.mark.parametrize(
+    "heading", ["Transfer outside the EEA?", "Drittlandtransfer", "国外移転", "국외 이전 여부"]
+)
+def test_an_answer_to_whether_data_leaves_the_eea(heading):
+    (none,) = values("No", ColumnRole.TRANSFER, heading)
+    assert (none.kind.value, none.as_written) == ("none-needed", "No")
+    assert reason("Yes", ColumnRole.TRANSFER, heading) == (
+        "it says that there is a transfer, and not on what it rests"
+    )
+    (clauses,) = values("Yes (SCCs)", ColumnRole.TRANSFER, heading)
+    assert (clauses.kind.value, clauses.as_written) == ("standard-clauses", "Yes (SCCs)")
+
+
+def test_an_answer_about_something_else():
+    assert reason("Yes", ColumnRole.TRANSFER, "SCCs") == "it only says 'Yes'"
+    assert reason("No", ColumnRole.TRANSFER, "SCCs").startswith("it says that there is none")
+
+
+def test_a_safeguard_with_a_comma_is_one():
+    (clauses,) = values("SCCs, Module 2", ColumnRole.SAFEGUARDS)
+    assert (clauses.module, clauses.as_written) == (2, "SCCs, Module 2")
+
+
 def test_safeguards_of_which_the_kind_is_known():
     found = facts(
         "DPA, encryption; SCCs, ISO 27001\nAVV, appropriate safeguards", ColumnRole.SAFEGUARDS

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from subprocessors import TransferMechanismKind
 from subprocessors.model.mechanism_advice import AS_WRITTEN
-from subprocessors.reading.mechanisms import UnclearError, read_mechanisms
+from subprocessors.reading.mechanisms import read_mechanisms
+from subprocessors.reading.terms import UnclearError
 from subprocessors.reading.wording import facts, parted
 
 
@@ -59,6 +60,37 @@ def kinds(words: str) -> list[str]:
         ("DPF and SCCs", ["data-privacy-framework", "standard-clauses"]),
         ("DPF\nSCCs", ["data-privacy-framework", "standard-clauses"]),
         ("EU-US DPF, UK Extension to the EU-US DPF", ["data-privacy-framework", "other"]),
+        ("Yes, SCCs", ["standard-clauses"]),
+        ("SCCs: yes", ["standard-clauses"]),
+        ("Ja (Standardvertragsklauseln)", ["standard-clauses"]),
+        ("Tak, SKU", ["standard-clauses"]),
+        ("Covered by SCCs in the DPA; TIA completed", ["standard-clauses"]),
+        ("SCCs (transfers to India)", ["standard-clauses"]),
+        ("Participant in the EU-US DPF", ["data-privacy-framework"]),
+        ("SCC Modul 2 und Modul 3", ["standard-clauses 2", "standard-clauses 3"]),
+        ("SCCs Module 2/3", ["standard-clauses 2", "standard-clauses 3"]),
+        ("SCCs (Module 2, 4 June 2021)", ["standard-clauses 2"]),
+        ("SCC（モジュール2・3）", ["standard-clauses 2", "standard-clauses 3"]),
+        # Articles of the law.
+        ("Art. 46 (2) lit. c DSGVO", ["standard-clauses"]),
+        ("art. 46, par. 2, lett. c) GDPR", ["standard-clauses"]),
+        ("artikel 46 lid 2 sub c AVG", ["standard-clauses"]),
+        ("Art. 46 GDPR: SCCs", ["standard-clauses"]),
+        ("Art. 46 Abs. 2 DSGVO", ["other"]),
+        ("Article 47 of the GDPR", ["binding-rules"]),
+        ("Art. 49(1)(b) GDPR", ["derogation"]),
+        ("Art. 46 UK GDPR", ["other"]),
+        ("DPF (Art. 45 GDPR)", ["data-privacy-framework"]),
+        ("DPF (adequacy decision)", ["data-privacy-framework"]),
+        ("Decision (EU) 2023/1795", ["data-privacy-framework"]),
+        # The frameworks of other countries.
+        ("EU-US & Swiss-US DPF", ["other", "data-privacy-framework"]),
+        ("Swiss-US and EU-US DPF", ["data-privacy-framework", "other"]),
+        ("DPF (EU-US, UK Extension, Swiss-US)", ["data-privacy-framework", "other"]),
+        ("DPF (EU, UK, CH)", ["data-privacy-framework", "other"]),
+        ("UK adequacy regulations", ["other"]),
+        ("Adequacy (Japan); SCCs (US)", ["adequacy", "standard-clauses"]),
+        ("USA: DPF; Israel: adequacy decision", ["data-privacy-framework", "adequacy"]),
         # In ten languages.
         ("Standardvertragsklauseln (SCC)", ["standard-clauses"]),
         ("Angemessenheitsbeschluss nach Art. 45 DSGVO", ["adequacy"]),
@@ -92,6 +124,15 @@ def kinds(words: str) -> list[str]:
         ("Ingen överföring till tredjeland", ["none-needed"]),
         ("第三国移転なし", ["none-needed"]),
         ("이전 없음", ["none-needed"]),
+        ("No (EU only)", ["none-needed"]),
+        ("Nein – Verarbeitung in der EU", ["none-needed"]),
+        ("Nee, binnen de EER", ["none-needed"]),
+        ("N/A (Germany)", ["none-needed"]),
+        ("Not required as processing in Ireland", ["none-needed"]),
+        ("No transfer of personal data to third countries", ["none-needed"]),
+        ("No restricted transfers outside of the EEA", ["none-needed"]),
+        ("Pas de transfert international hors de l'UE", ["none-needed"]),
+        ("Ingen överföring utanför EES", ["none-needed"]),
     ],
 )  # fmt: skip
 def test_what_is_read(words, said):
@@ -112,6 +153,15 @@ def test_what_is_read(words, said):
         "Adequacy decision (EU or GB)", "Adequacy decision (worldwide)",
         "Adequacy decision (SCCs)", "SCCs (Art. 45 GDPR)",
         "DPF Module 2", "SCCs Module 5", "Code of conduct", "Certification", "Consent",
+        "UK adequacy decision", "Swiss adequacy decision", "UK (adequacy decision)",
+        "Adequacy decision of the UK", "Angemessenheitsbeschluss der Schweiz",
+        "DPF (UK)", "DPF (Swiss)", "Art. 46(2)(c) (DPF)", "Art. 45 und 46 DSGVO", "Art. 28 DSGVO",
+        "Art. 6 GDPR", "Art. 46 UK law", "Art. 6 UK GDPR", "Art.", "Art. 46, something",
+        "SCCs: yes, DPF: no", "DPF: yes; SCCs: yes", "Non-EU", "No EU transfer",
+        "None outside the EEA", "No transfer outside the UK", "No transfer outside",
+        "Transfer outside the EU", "N/A, SCCs Germany", "N/A – Japan", "N/A (EU or Germany)",
+        "SCC entfällt", "SCCs Module", "SCCs Module 2, 4.3.2021", "SCCs Module 2 and",
+        "SCCs Module 2 (June)", "contractual clauses", "SCCs (worldwide)",
         "SCCs " * 100,
     ],
 )  # fmt: skip
@@ -124,6 +174,17 @@ def test_what_is_not_read(words):
 def test_each_mechanism_has_its_words():
     said = read_mechanisms("DPF, SCCs (Module 3)  / BCRs")
     assert [each.as_written for each in said] == ["DPF", "SCCs (Module 3)", "BCRs"]
+    said = read_mechanisms("Transfers: EU SCCs (Module 2) and (UK) IDTA (signed); DPF (Swiss, EU)")
+    assert [each.as_written for each in said] == [
+        "Transfers: EU SCCs (Module 2)", "(UK) IDTA (signed)", "DPF (Swiss, EU)",
+    ]  # fmt: skip
+    said = read_mechanisms("DPF (SCCs as fallback)")
+    assert [each.as_written for each in said] == ["DPF", "SCCs as fallback"]
+    said = read_mechanisms("(DPF, SCCs) IDTA")
+    assert [each.as_written for each in said] == ["DPF", "SCCs", "IDTA"]
+    unclear = "SCCs (EU DPF) IDTA (US"
+    said = read_mechanisms(unclear)
+    assert [each.as_written for each in said] == [unclear, "DPF", unclear]
     (only,) = read_mechanisms("EU  SCCs\nin place")
     assert only.as_written == "EU SCCs in place"
 

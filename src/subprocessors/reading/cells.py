@@ -15,6 +15,7 @@ from subprocessors.model.facts import (
     ReferenceKind,
     Role,
     SafeguardKind,
+    TransferMechanism,
     TransferMechanismKind,
 )
 from subprocessors.model.identifiers import is_placeholder, problem_of
@@ -32,9 +33,10 @@ from subprocessors.reading.facts import (
     unread,
 )
 from subprocessors.reading.grid import Cell, Run, Style
-from subprocessors.reading.mechanisms import UnclearError, read_mechanisms
+from subprocessors.reading.mechanisms import read_mechanisms
 from subprocessors.reading.names import Name, mark_at_end, read_entities, read_names
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.terms import UnclearError
 from subprocessors.reading.wording import found, is_said
 from subprocessors.reading.words import one_line
 from subprocessors.regions.places import RegionKind, StorageRegion
@@ -276,6 +278,15 @@ def _country(asked: _Asked) -> Facts:
 
 
 def _transfer(asked: _Asked) -> Facts:
+    is_whether = is_said(asked.heading.rstrip("?:？： "), "transfers", "asked")
+    if asked.says("answers", "yes"):
+        why = f"it only says {asked.words!r}"
+        if is_whether:
+            why = "it says that there is a transfer, and not on what it rests"
+        return asked.unread(why)
+    if is_whether and asked.says("answers", "no"):
+        none = TransferMechanism(kind=TransferMechanismKind.NONE_NEEDED, as_written=asked.words)
+        return (read(asked.words, asked.field, none),)
     try:
         mechanisms = read_mechanisms("\n".join(asked.lines))
     except UnclearError as error:
@@ -284,22 +295,40 @@ def _transfer(asked: _Asked) -> Facts:
 
 
 def _safeguards(asked: _Asked) -> Facts:
-    pieces = (each.strip() for line in asked.lines for each in re.split("[,;]", line))
-    return tuple(map(_safeguard, dict.fromkeys(filter(None, pieces))))
+    pieces = [each.strip() for line in asked.lines for each in re.split("[,;]", line)]
+    pieces = list(dict.fromkeys(filter(None, pieces)))
+    if not any(map(_kind_of_safeguard, pieces)):
+        # "SCCs, Module 2" is one.
+        mechanisms = _certain_mechanisms("\n".join(asked.lines))
+        if mechanisms:
+            return (read(asked.words, "transfer_mechanisms", *mechanisms),)
+    return tuple(map(_safeguard, pieces))
+
+
+def _kind_of_safeguard(piece: str) -> SafeguardKind | None:
+    kinds = (SafeguardKind.AGREEMENT, SafeguardKind.TECHNICAL)
+    return next((kind for kind in kinds if is_said(piece, "safeguards", kind.value)), None)
 
 
 def _safeguard(piece: str) -> Fact:
-    for kind in (SafeguardKind.AGREEMENT, SafeguardKind.TECHNICAL):
-        if is_said(piece, "safeguards", kind.value):
-            return kept(piece, "safeguards", NamedSafeguard(piece, kind))
-    try:
-        mechanisms = read_mechanisms(piece)
-    except UnclearError:
-        mechanisms = ()
-    kinds = {each.kind for each in mechanisms}
-    if kinds and kinds.isdisjoint((TransferMechanismKind.NONE_NEEDED, TransferMechanismKind.OTHER)):
+    kind = _kind_of_safeguard(piece)
+    if kind:
+        return kept(piece, "safeguards", NamedSafeguard(piece, kind))
+    mechanisms = _certain_mechanisms(piece)
+    if mechanisms:
         return read(piece, "transfer_mechanisms", *mechanisms)
     return unread(piece, "safeguards", "it is not certain what kind of safeguard it is")
+
+
+def _certain_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
+    """Return the mechanisms in words that may be about another safeguard; none if they may."""
+    try:
+        mechanisms = read_mechanisms(text)
+    except UnclearError:
+        return ()
+    kinds = {each.kind for each in mechanisms}
+    unclear = (TransferMechanismKind.NONE_NEEDED, TransferMechanismKind.OTHER)
+    return mechanisms if kinds.isdisjoint(unclear) else ()
 
 
 def _agreement(asked: _Asked) -> Facts:

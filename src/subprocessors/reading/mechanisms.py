@@ -3,65 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from attrs import define, field
 
 from subprocessors.model.facts import TransferMechanism, TransferMechanismKind
-from subprocessors.reading.wording import EAST_ASIAN, facts, parted, words_of
-from subprocessors.regions.places import RegionKind
+from subprocessors.reading.terms import (
+    Meaning,
+    Phrase,
+    Piece,
+    UnclearError,
+    Word,
+    of_mechanisms,
+    of_none,
+    phrases_of,
+    pieces_of,
+)
+from subprocessors.reading.wording import words_of
+from subprocessors.reading.words import one_line
+from subprocessors.regions.places import RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
 
 _LONGEST = 300
 _KIND = TransferMechanismKind
-# Marks that divide a list, brackets, other marks that say nothing, and words. A slash between
-# digits divides nothing, and any other sign is not understood: "SCCs?".
-_PIECE = re.compile(
-    r"(?P<divides>[,;+&|\n·•、；，＋＆]|(?<!\d)[/／])|(?P<around>[()\[\]（）［］/／])"
-    r"|(?P<silent>[\s.:：\-‐‑–—_'’\"“”„«»✓✔✅])"
-    rf"|(?P<word>(?:[a-z]\.){{1,5}}[a-z](?![^\W_])|[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+)"
-    "|(?P<unknown>.)",
-    re.DOTALL | re.IGNORECASE,
-)
 _NOT_APPLICABLE = re.compile(r"(?<!\w)([Nn])\s?/\s?([Aa])(?!\w)")
-_ARTICLES = ("art", "article", "artikel", "artículo", "artigo")
-_NONE, _REASON, _EMPTY, _AROUND, _AND, _US = "none", "reason", "empty", "around", "and", "US"
-
-Meaning = TransferMechanismKind | tuple[int, ...] | str
-Table = Mapping[str, Sequence[tuple[tuple[str, ...], Meaning]]]
-
-
-class UnclearError(ValueError):
-    """Says why words are not read as transfer mechanisms."""
-
-
-class _Piece(NamedTuple):
-    """A word of a text, or a mark between words."""
-
-    word: str
-    start: int
-    end: int
-    divides: bool = False
-
-
-class _Phrase(NamedTuple):
-    """Some words of a text, and what they mean.
-
-    Attributes:
-        meaning: A kind of mechanism, the numbers of modules, or a name for what is neither.
-        start: Where they begin.
-        end: Where they end.
-        is_article: Whether they only name an article of the law.
-        is_apart: Whether a mark divides them from the phrase before them.
-    """
-
-    meaning: Meaning
-    start: int
-    end: int
-    is_article: bool
-    is_apart: bool
+_OPENING, _CLOSING = "(（[［", ")）]］"
+_BETWEEN = " ,;:+&|/\n·•、；，＋＆／：-‐‑–—"
+_MARK = re.compile(r"[,;+&|\n·•・、；，＋＆]|(?<!\d)[/／]")
+_DIVIDED = re.compile(r"[,;:.(（、：]|\s[-–—]\s")
+_OF_MECHANISMS = re.compile("scc|dpf|claus|klau|adequa|privacy|framework|angemessen", re.IGNORECASE)
+_LANDS = (Word.BRITISH, Word.SWISS)
 
 
 def read_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
@@ -86,90 +58,113 @@ def read_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
     """
     if len(text) > _LONGEST:
         raise UnclearError(f"it is longer than {_LONGEST} characters")
-    pieces = list(_pieces(_NOT_APPLICABLE.sub(r"\1 \2", text)))
-    if _is_none_needed(pieces):
-        return (TransferMechanism(kind=_KIND.NONE_NEEDED, as_written=_one_line(text)),)
-    return _mechanisms(text, list(_phrases(text, pieces, _of_mechanisms())))
+    # Of the same length, so that a place in one is one in the other.
+    plain = _NOT_APPLICABLE.sub(lambda match: match[0].replace("/", " "), text)
+    pieces = pieces_of(plain)
+    if _is_none_needed(plain, pieces):
+        return (TransferMechanism(kind=_KIND.NONE_NEEDED, as_written=one_line(text)),)
+    return _mechanisms(text, list(phrases_of(plain, pieces, of_mechanisms(), _countries)))
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    for match in _PIECE.finditer(text):
-        if match["word"]:
-            for word in words_of(match["word"].replace(".", "")):
-                yield _Piece(word, match.start(), match.end())
-        elif match["unknown"]:
-            raise UnclearError(f"{match['unknown']!r} is not understood")
-        elif not match["silent"]:
-            yield _Piece("", match.start(), match.end(), divides=bool(match["divides"]))
+# None needed
 
 
-def _phrases(text: str, pieces: Sequence[_Piece], table: Table) -> Iterator[_Phrase]:
-    """Yield the phrases that make up a text.
-
-    Raises:
-        UnclearError: If a word is in none.
-    """
-    at, is_apart, is_adequacy = 0, True, False
-    while at < len(pieces):
-        piece = pieces[at]
-        if not piece.word:
-            is_apart = is_apart or piece.divides
-            at += 1
-            continue
-        found = _longest(pieces, at, table)
-        if found is None and is_adequacy:
-            found = _country(text, pieces, at)
-        if found is None:
-            raise UnclearError(f"{text[piece.start : piece.end]!r} is not understood")
-        meaning, after = found
-        end = pieces[after - 1].end
-        yield _Phrase(meaning, piece.start, end, piece.word in _ARTICLES, is_apart)
-        at, is_apart = after, meaning == _AND
-        is_adequacy = is_adequacy or meaning is _KIND.ADEQUACY
-
-
-def _longest(pieces: Sequence[_Piece], at: int, table: Table) -> tuple[Meaning, int] | None:
-    """Return what the longest phrase from a word on means, and where it ends."""
-    for phrase, meaning in table.get(pieces[at].word, ()):
-        after, left = at, list(reversed(phrase))
-        while left and after < len(pieces):
-            piece = pieces[after]
-            if piece.word == left[-1]:
-                left.pop()
-            elif piece.word or piece.divides:
-                break
-            after += 1
-        if not left:
-            return meaning, after
-    return None
-
-
-def _country(text: str, pieces: Sequence[_Piece], at: int) -> tuple[Meaning, int] | None:
-    """Return the country to which an adequacy decision applies, and where its name ends."""
-    after = at
-    while after < len(pieces) and pieces[after].word:
-        after += 1
-    storage = Storage.read(text[pieces[at].start : pieces[after - 1].end]).storage
-    if storage is None or storage.kind is not StorageKind.ALL:
-        return None
-    if all(each.kind is RegionKind.COUNTRY for each in storage.regions):
-        return _AROUND, after
-    return None
-
-
-def _is_none_needed(pieces: Sequence[_Piece]) -> bool:
+def _is_none_needed(text: str, pieces: Sequence[Piece]) -> bool:
     """Return whether a text says that no mechanism is needed, and says nothing else.
 
     Raises:
-        UnclearError: If it only says "none".
+        UnclearError: If it only says "none", or where data is.
     """
     try:
-        said = {each.meaning for each in _phrases("", pieces, _of_none())}
+        some = list(phrases_of(text, pieces, of_none(), _within_eea))
+        said = set(_said_of_none(text, some))
     except UnclearError:
         return False
-    if said == {_EMPTY}:
+    if said == {Word.EMPTY}:
         raise UnclearError("it says that there is none, and not that none is needed")
-    return _NONE in said or said == {_EMPTY, _REASON}
+    if said == {Word.REASON}:
+        raise UnclearError("it says where data is, and not that no mechanism is needed")
+    return Word.NONE in said or said == {Word.EMPTY, Word.REASON}
+
+
+def _within_eea(text: str) -> Word | None:
+    """Return that a place is a reason, if it is in the EEA."""
+    # Beside a place, the name of a mechanism says nothing of the place.
+    regions = () if _OF_MECHANISMS.search(text) else _regions(text)
+    return Word.REASON if regions and all(each.within("EEA") for each in regions) else None
+
+
+def _countries(text: str) -> Word | None:
+    """Return which countries a text names, if it names nothing else."""
+    regions = _regions(text)
+    if not regions or any(each.kind is not RegionKind.COUNTRY for each in regions):
+        return None
+    lands = {"US": Word.US, "GB": Word.BRITISH, "CH": Word.SWISS}
+    found = [lands[each.code] for each in regions if each.code in lands]
+    return found[0] if found else Word.AROUND
+
+
+def _regions(text: str) -> tuple[StorageRegion, ...]:
+    storage = Storage.read(text).storage
+    return storage.regions if storage and storage.kind is StorageKind.ALL else ()
+
+
+def _said_of_none(text: str, some: Sequence[Phrase]) -> Iterator[Meaning]:
+    """Yield NONE, EMPTY and REASON, as phrases say them.
+
+    Raises:
+        UnclearError: If phrases do not go together: "non-EU", "transfer outside the EU".
+    """
+    left = list(reversed(some))
+    while left:
+        phrase = left.pop()
+        meaning = phrase.meaning
+        if meaning is Word.NO:
+            following = _adjacent(text, phrase, left)
+            if following is None:
+                yield Word.EMPTY
+                continue
+            if following.meaning is not Word.TRANSFER:
+                raise UnclearError("it is not certain what is denied")
+            left.pop()
+            _leave(text, following, left)
+            yield Word.NONE
+        elif meaning is Word.NONE:
+            _leave(text, phrase, left)
+            yield Word.NONE
+        elif meaning in (Word.OUTSIDE, Word.TRANSFER, Word.THIRD):
+            raise UnclearError("it names a transfer")
+        elif meaning is not Word.AROUND:
+            yield Word.REASON if meaning is Word.AREA else meaning
+
+
+def _leave(text: str, transfer: Phrase, left: list[Phrase]) -> None:
+    """Take off where a transfer goes: "outside the EEA", "to third countries".
+
+    Raises:
+        UnclearError: If it does not certainly leave the EEA.
+    """
+    after = _adjacent(text, transfer, left)
+    while after is not None and after.meaning is Word.AROUND:
+        after = _adjacent(text, left.pop(), left)
+    if after is None or after.meaning not in (Word.OUTSIDE, Word.THIRD):
+        return
+    left.pop()
+    if after.meaning is Word.OUTSIDE:
+        area = _adjacent(text, after, left)
+        if area is None or area.meaning is not Word.AREA:
+            raise UnclearError("it does not say outside of what")
+        left.pop()
+
+
+def _adjacent(text: str, phrase: Phrase, left: Sequence[Phrase]) -> Phrase | None:
+    """Return the next phrase, if no mark divides it from one."""
+    if not left or _DIVIDED.search(text[phrase.end : left[-1].start]):
+        return None
+    return left[-1]
+
+
+# Mechanisms
 
 
 @define
@@ -179,104 +174,171 @@ class _Named:
     kind: TransferMechanismKind
     start: int
     end: int
+    is_article: bool = False
     modules: list[int] = field(factory=list[int])
 
 
-def _mechanisms(text: str, phrases: Sequence[_Phrase]) -> tuple[TransferMechanism, ...]:
+def _mechanisms(text: str, some: Sequence[Phrase]) -> tuple[TransferMechanism, ...]:
     """Return the mechanisms that phrases name, each once."""
+    _check_answers(some)
+    if some and some[-1].meaning is Word.AND:
+        raise UnclearError("it breaks off")
     named: list[_Named] = []
-    for phrase in phrases:
+    is_apart, before = True, None
+    for phrase in some:
         meaning = phrase.meaning
+        is_apart = is_apart or phrase.is_apart
         if isinstance(meaning, tuple):
             if not named or named[-1].kind is not _KIND.STANDARD_CLAUSES:
                 raise UnclearError("it names a module, but not of which clauses")
             named[-1].modules += meaning
             named[-1].end = phrase.end
         elif isinstance(meaning, _KIND):
-            is_apart = phrase.is_apart or not named
+            if meaning is _KIND.ADEQUACY and before in _LANDS:
+                raise UnclearError(_WHOSE)
             if is_apart or not _joined(named[-1], phrase, meaning):
-                named.append(_Named(meaning, phrase.start, phrase.end))
-    if not named:
-        raise UnclearError("it names no transfer mechanism")
-    is_adequacy = any(each.kind is _KIND.ADEQUACY for each in named)
-    if is_adequacy and any(phrase.meaning == _US for phrase in phrases):
-        raise UnclearError("there is no adequacy decision for the whole of the United States")
-    read: dict[tuple[object, ...], TransferMechanism] = {}
-    for each in named:
-        words = _one_line(text) if len(named) == 1 else _closed(text, each)
-        for module in each.modules or (None,):
-            mechanism = TransferMechanism(kind=each.kind, module=module, as_written=words)
-            # Other mechanisms are several if they have several names.
-            is_other = each.kind is _KIND.OTHER
-            read.setdefault((each.kind, module, words if is_other else None), mechanism)
-    return tuple(read.values())
+                named.append(_Named(meaning, phrase.start, phrase.end, phrase.is_article))
+            is_apart = False
+        before = meaning
+    _check_adequacy(named, some)
+    return tuple(_read(text, named, some))
 
 
-def _joined(named: _Named, phrase: _Phrase, kind: TransferMechanismKind) -> bool:
+_NOT_US = "there is no adequacy decision for the whole of the United States"
+_WHOSE = "it may be a decision of that country, or one of the EU about it"
+
+
+def _check_answers(some: Sequence[Phrase]) -> None:
+    for at, phrase in enumerate(some):
+        if phrase.meaning is Word.YES and at and len(some) - at > 1:
+            raise UnclearError("it is not certain what the answer is about")
+
+
+def _check_adequacy(named: Sequence[_Named], some: Sequence[Phrase]) -> None:
+    if not any(each.kind is _KIND.ADEQUACY for each in named):
+        return
+    for before, phrase in pairwise(some):
+        if before.meaning is Word.OF and phrase.meaning in _LANDS:
+            raise UnclearError(_WHOSE)
+    kinds = [phrase for phrase in some if isinstance(phrase.meaning, _KIND)]
+    for phrase in some:
+        if phrase.meaning in (Word.US, Word.EU_US):
+            earlier = [kind for kind in kinds if kind.start < phrase.start]
+            nearest = earlier[-1] if earlier else kinds[0]
+            if nearest.meaning is _KIND.ADEQUACY:
+                raise UnclearError(_NOT_US)
+
+
+def _joined(named: _Named, phrase: Phrase, kind: TransferMechanismKind) -> bool:
     """Join a phrase with the mechanism before it, if it only repeats that: "SCCs (Art. 46 GDPR)".
 
     Raises:
         UnclearError: If it is not certain that it names another one.
     """
-    if named.kind is _KIND.ADEQUACY and kind is _KIND.DATA_PRIVACY_FRAMEWORK:
-        # That is an adequacy decision.
-        named.kind = kind
+    kinds = {named.kind, kind}
+    if kinds == {_KIND.ADEQUACY, _KIND.DATA_PRIVACY_FRAMEWORK}:
+        # The second is one of the first.
+        named.kind = _KIND.DATA_PRIVACY_FRAMEWORK
     elif kind is not named.kind:
-        if phrase.is_article and kind is not _KIND.OTHER:
+        if phrase.is_article or named.is_article:
             raise UnclearError("it names the article of another mechanism")
         if named.kind is _KIND.ADEQUACY:
             raise UnclearError("it is not certain that it names two mechanisms")
-        if not phrase.is_article:
-            return False
+        return False
     named.end = phrase.end
     return True
 
 
-def _closed(text: str, named: _Named) -> str:
-    """Return the words for a mechanism, with the bracket that closes at their end."""
-    words = text[named.start : named.end]
-    opened = sum(map(words.count, "(（[")) - sum(map(words.count, ")）]"))
-    return _one_line(words + text[named.end : named.end + max(opened, 0)])
+def _read(
+    text: str, named: Sequence[_Named], some: Sequence[Phrase]
+) -> Iterator[TransferMechanism]:
+    """Yield the mechanisms, each once and with its words."""
+    whole = one_line(text)
+    if not named:
+        if not any(phrase.meaning is Word.GENERAL for phrase in some):
+            raise UnclearError("it names no transfer mechanism")
+        yield TransferMechanism(kind=_KIND.OTHER, as_written=whole)
+    read: set[tuple[object, ...]] = set()
+    for each, words in zip(named, _words(text, named, some), strict=True):
+        for module in each.modules or (None,):
+            # Other mechanisms are several if they have several names.
+            key = (each.kind, module, words if each.kind is _KIND.OTHER else None)
+            if key not in read:
+                read.add(key)
+                yield TransferMechanism(kind=each.kind, module=module, as_written=words)
+    for kind in _frameworks(text, named, some):
+        yield TransferMechanism(kind=kind, as_written=whole)
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+def _frameworks(
+    text: str, named: Sequence[_Named], some: Sequence[Phrase]
+) -> Iterator[TransferMechanismKind]:
+    """Yield what "DPF (EU-US, Swiss-US)" names beside what it names in full.
+
+    Raises:
+        UnclearError: If it is not certain that it names the framework of the EU.
+    """
+    kinds = {each.kind for each in named}
+    if not kinds or not kinds <= {_KIND.DATA_PRIVACY_FRAMEWORK, _KIND.OTHER}:
+        return
+    meanings = {phrase.meaning for phrase in some}
+    if _KIND.DATA_PRIVACY_FRAMEWORK not in kinds:
+        if Word.EU_US in meanings:
+            yield _KIND.DATA_PRIVACY_FRAMEWORK
+    elif not meanings.isdisjoint(_LANDS):
+        spelled = (words_of(text[each.start : each.end]) for each in named)
+        is_of_eu = any(not _OF_EU.isdisjoint(words) for words in spelled)
+        if not (is_of_eu or Word.EU_US in meanings or Word.EU in meanings):
+            raise UnclearError("it is not certain which of the frameworks it names")
+        if _KIND.OTHER not in kinds:
+            yield _KIND.OTHER
 
 
-@cache
-def _of_mechanisms() -> Table:
-    of = facts("mechanisms.toml")
-    meanings: dict[str, Meaning] = {
-        of["around"]["words"]: _AROUND,
-        of["around"]["and"]: _AND,
-        of["around"]["united-states"]: _US,
-    }
-    meanings |= {words: tuple(map(int, number.split())) for number, words in of["modules"].items()}
-    kinds = {words: _KIND(kind) for kind, words in of["kinds"].items()}
-    meanings |= {words: kind for words, kind in kinds.items() if kind is not _KIND.NONE_NEEDED}
-    return _table(meanings)
+_OF_EU = frozenset(("eu", "ue"))
 
 
-@cache
-def _of_none() -> Table:
-    of = facts("mechanisms.toml")
-    return _table(
-        {
-            of["around"]["none"]: _REASON,
-            of["around"]["empty"]: _EMPTY,
-            of["kinds"]["none-needed"]: _NONE,
-        }
-    )
+def _words(text: str, named: Sequence[_Named], some: Sequence[Phrase]) -> Iterator[str]:
+    """Yield the words of each mechanism: all between the marks that divide it from the others.
+
+    If its brackets do not match, or it is the only one, those are all words of the text.
+    """
+    start = 0
+    for each, after in pairwise((*named, None)):
+        end, following = len(text), len(text)
+        if each and after:
+            end, following = _divided(text, each.end, after.start, some)
+        words = _without_marks(text[start:end])
+        start = following
+        is_whole = len(named) == 1 or _opened(words)
+        yield one_line(text if is_whole else words)
 
 
-def _table(meanings: Mapping[str, Meaning]) -> Table:
-    """Return phrases by their first word, the longest first; a later meaning replaces another."""
-    by_words = {
-        tuple(each.word for each in _pieces(phrase)): meaning
-        for written, meaning in meanings.items()
-        for phrase in parted(written)
-    }
-    table: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
-    for phrase in sorted(by_words, key=len, reverse=True):
-        table.setdefault(phrase[0], []).append((phrase, by_words[phrase]))
-    return table
+def _divided(text: str, start: int, end: int, some: Sequence[Phrase]) -> tuple[int, int]:
+    """Return where the words before and after the last mark, or "and", between two places end."""
+    marks = [(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
+    marks += [
+        (each.start, each.end)
+        for each in some
+        if each.meaning is Word.AND and start <= each.start < end
+    ]
+    return max(marks, default=(end, end))
+
+
+def _without_marks(words: str) -> str:
+    """Return words without the marks and the single brackets around them."""
+    while True:
+        opened = _opened(words)
+        shorter = words.strip(_BETWEEN)
+        if opened > 0:
+            shorter = shorter.removesuffix("(").removesuffix("（")
+            shorter = shorter[1:] if shorter[:1] in tuple(_OPENING) else shorter
+        elif opened < 0 and shorter[-1:] in tuple(_CLOSING):
+            shorter = shorter[:-1]
+        if shorter == words:
+            return words
+        words = shorter
+
+
+def _opened(words: str) -> int:
+    """Return how many more brackets open than close."""
+    return sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
