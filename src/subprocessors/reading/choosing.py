@@ -14,6 +14,7 @@ from subprocessors.reading.around import names_a_place
 from subprocessors.reading.columns import Column, roles_of
 from subprocessors.reading.content import is_date, is_name_like
 from subprocessors.reading.dates import without_days
+from subprocessors.reading.elsewhere import Row, said_elsewhere
 from subprocessors.reading.evidence import is_clear, is_weak, weigh
 from subprocessors.reading.grid import Cell, Heading, Region, Source
 from subprocessors.reading.lists import ListBlock
@@ -91,7 +92,8 @@ def chosen(
     choices = [
         _choice(block, numbers, roles, about=about, is_only=is_only, today=day) for block in blocks
     ]
-    return _without_repeats(_without_others(_without_weak(_without_versions(choices))))
+    found = _without_repeats(_without_others(_without_weak(_without_versions(choices))))
+    return _without_denied(source, blocks, found, day)
 
 
 def section_of(block: ListBlock) -> Cell | None:
@@ -303,6 +305,41 @@ def _without_repeats(choices: Sequence[Choice]) -> tuple[Choice, ...]:
                 listed.setdefault(name, choice.block.number)
         found.append(choice)
     return tuple(found)
+
+
+def _without_denied(
+    source: Source, blocks: Sequence[ListBlock], choices: Sequence[Choice], today: date
+) -> tuple[Choice, ...]:
+    """Return choices without the rows of vendors that the page elsewhere says are not used now."""
+    listed = {
+        Row(choice.block.number, at): _naming_cells(choice, at)
+        for choice in choices
+        if choice.standing is Standing.LISTED
+        for at, row in enumerate(choice.rows)
+        if row.standing is Standing.LISTED
+    }
+    denied = said_elsewhere(source, blocks, listed, today)
+    return tuple(
+        evolve(
+            choice,
+            rows=tuple(
+                RowChoice(standing=Standing.CANDIDATE, reason=denied[place])
+                if (place := Row(choice.block.number, at)) in denied
+                else row
+                for at, row in enumerate(choice.rows)
+            ),
+        )
+        for choice in choices
+    )
+
+
+def _naming_cells(choice: Choice, at: int) -> list[str]:
+    """Return the words of the cells of a row that name its vendor."""
+    return [
+        spot.cell.text
+        for spot, column in zip(choice.block.rows[at], choice.columns, strict=True)
+        if spot and column.role in (ColumnRole.NAME, ColumnRole.ENTITY)
+    ]
 
 
 def _names(choice: Choice) -> list[str]:

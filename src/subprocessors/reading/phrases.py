@@ -112,6 +112,16 @@ class Phrases:
         words = words_in(text)
         return next(self._all(words, 0), None) or self._within(words)
 
+    def around(self, text: str) -> tuple[str, str, str] | None:
+        """Return the words before the first phrase in a text, the phrase, and those after it."""
+        words = words_in(text)
+        if match := next(self._all(words, 0), None):
+            parts = words[: match.start], words[match.start : match.end], words[match.end :]
+            before, phrase, after = map(" ".join, parts)
+            return before, phrase, after
+        match = self._within(words)
+        return "".join(words).partition(match.phrase) if match else None
+
     def last(self, text: str) -> Match | None:
         """Return a phrase with which a text ends."""
         words = words_in(text)

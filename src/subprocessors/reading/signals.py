@@ -30,6 +30,17 @@ def found(group: str, text: str) -> str | None:
     return match.phrase if match else None
 
 
+def around(group: str, text: str) -> tuple[str, str, str] | None:
+    """Return what stands before the first phrase of a group in a text, the phrase, and the rest.
+
+    Example:
+        >>> from subprocessors.reading.signals import around
+        >>> around("ended", "Acme was removed in 2024.")
+        ('acme was', 'removed', 'in 2024')
+    """
+    return _phrases(group).around(text)
+
+
 def is_all(group: str, text: str) -> bool:
     """Return whether a text as a whole is one phrase of a group."""
     return after(group, text) == ""
@@ -64,5 +75,6 @@ def _phrases(group: str) -> Phrases:
 def _tables() -> tuple[Mapping[str, Sequence[str]], ...]:
     import tomllib
 
-    text = resources.files("subprocessors.reading").joinpath("signals.toml").read_text("utf-8")
-    return tuple(tomllib.loads(text).values())
+    folder = resources.files("subprocessors.reading")
+    texts = (folder.joinpath(name).read_text("utf-8") for name in ("signals.toml", "said.toml"))
+    return tuple(table for text in texts for table in tomllib.loads(text).values())

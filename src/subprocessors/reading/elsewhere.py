@@ -1,0 +1,167 @@
+"""What a page says of the vendors on its list elsewhere: that they were removed, or are planned."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
+from datetime import date
+from typing import NamedTuple
+
+from attrs import frozen
+
+from subprocessors.reading import signals
+from subprocessors.reading.content import is_missing
+from subprocessors.reading.grid import Cell, Region, Source, Table
+from subprocessors.reading.lists import ListBlock, Spot
+from subprocessors.reading.mentions import Mentions
+from subprocessors.reading.phrases import words_in
+from subprocessors.reading.said import Saying, said_in, said_of
+from subprocessors.reading.stated import words_outside_blocks
+from subprocessors.reading.words import one_line, quoted
+
+_MOST_WORDS_OF_A_PHRASE = 6
+_SHORTEST_TELLING = 4
+_OF_DAYS = frozenset(
+    "on at date the in am le el il op datum fecha data dato dnia em den von par by per".split()
+)
+
+
+class Row(NamedTuple):
+    """A row of a list: its block, and its number in it, from 0."""
+
+    block: int
+    at: int
+
+
+@frozen
+class _Words:
+    """Words that may say something of vendors.
+
+    Attributes:
+        text: The words.
+        cell: The cell in which they begin.
+        above: What the words above them say.
+        own: The row in which they stand, if that is a row of the list.
+    """
+
+    text: str
+    cell: Cell
+    above: Saying | None = None
+    own: Row | None = None
+
+    def is_of_another_use(self, saying: Saying, name: Set[str], use: Set[str]) -> bool:
+        """Return whether it is only said of another use of a vendor that it is no sub-processor.
+
+        A vendor may be a sub-processor for one thing, and stand among those that are none for
+        another.
+        """
+        if saying is not Saying.APART or self.above is not Saying.APART:
+            return False
+        words = _telling(self.text) - name
+        return bool(words) and words.isdisjoint(use - name)
+
+
+def said_elsewhere(
+    source: Source,
+    blocks: Sequence[ListBlock],
+    listed: Mapping[Row, Sequence[str]],
+    today: date,
+) -> dict[Row, str]:
+    """Return why rows of the list are doubtful because of what the page says elsewhere.
+
+    Args:
+        source: The source.
+        blocks: Its tables and lists.
+        listed: The rows that are current vendors, each with the words of the cells that name it.
+        today: The day after which a date is in the future.
+    """
+    rows = list(listed)
+    mentions = Mentions.of([listed[row] for row in rows])
+    uses = {row: (_telling(*listed[row]), _use(blocks[row.block - 1], row.at)) for row in rows}
+    found: dict[Row, str] = {}
+    for words in _all_words(source, blocks, {row.block for row in rows}, today):
+        marked = mentions.marked(words.text)
+        if marked is None:
+            continue
+        for number, saying in said_in(marked, today, words.above).items():
+            if rows[number] != words.own and not words.is_of_another_use(
+                saying, *uses[rows[number]]
+            ):
+                where = f" (line {words.cell.line})" if words.cell.line else ""
+                told = f"{saying.value}, as the page says elsewhere: '{quoted(words.text)}'{where}"
+                found.setdefault(rows[number], told)
+    return found
+
+
+def _all_words(
+    source: Source, blocks: Sequence[ListBlock], listed: Collection[int], today: date
+) -> Iterator[_Words]:
+    for _, cell in words_outside_blocks(source):
+        yield _Words(cell.text, cell)
+    for each in source.blocks:
+        if isinstance(each, Table) and each.caption and each.region is not Region.HIDDEN:
+            yield _Words(each.caption.text, each.caption)
+    for block in blocks:
+        if block.region is Region.HIDDEN:
+            continue
+        yield from (_Words(spot.cell.text, spot.cell) for spot in block.extra)
+        if block.number in listed:
+            yield from _of_list(block)
+        else:
+            yield from _of_other(block, today)
+
+
+def _of_list(block: ListBlock) -> Iterator[_Words]:
+    """Yield the words of the rows of the list, which may be about other rows."""
+    for at, row in enumerate(block.rows):
+        for spot in row:
+            if spot:
+                yield _Words(spot.cell.text, spot.cell, own=Row(block.number, at))
+
+
+def _of_other(block: ListBlock, today: date) -> Iterator[_Words]:
+    """Yield the words of the rows of another table or list, with what stands above them."""
+    above = _said_above(block, today)
+    for row, section in zip(block.rows, block.sections or (None,) * len(block.rows), strict=True):
+        over = (said_of(section.cell.text, today) if section else None) or above
+        spots = [
+            (spot, heading)
+            for spot, heading in zip(row, block.headings, strict=True)
+            if spot and one_line(spot.cell.text)
+        ]
+        phrases = [each for each in spots if _is_phrase(each[0].cell.text)]
+        if phrases:
+            text = " ; ".join(_with_heading(spot, heading) for spot, heading in phrases)
+            yield _Words(text, phrases[0][0].cell, over)
+        for spot, _ in spots:
+            if not _is_phrase(spot.cell.text):
+                yield _Words(spot.cell.text, spot.cell)
+
+
+def _said_above(block: ListBlock, today: date) -> Saying | None:
+    """Return what the heading of a block, or the words before it, say of those in it."""
+    for cell in (*block.lead[-1:], *block.above[-1:]):
+        if saying := said_of(cell.text, today):
+            return saying
+    return None
+
+
+def _use(block: ListBlock, at: int) -> Set[str]:
+    """Return the words of a row of the list, its name included."""
+    return _telling(*(spot.cell.text for spot in block.rows[at] if spot))
+
+
+def _telling(*texts: str) -> Set[str]:
+    words = (word for text in texts for word in words_in(text))
+    return {word for word in words if len(word) >= _SHORTEST_TELLING}
+
+
+def _is_phrase(text: str) -> bool:
+    return len(text.split()) <= _MOST_WORDS_OF_A_PHRASE
+
+
+def _with_heading(spot: Spot, heading: Spot) -> str:
+    """Return the words of a cell, after its heading if that says something of the vendor."""
+    text, over = spot.cell.text, heading.cell.text
+    rest = signals.without(("gone", "ended", "swapped", "soon", "joined"), over)
+    is_telling = set(rest) <= _OF_DAYS and words_in(over) and not is_missing(text)
+    return f"{over} {text}" if is_telling else text
