@@ -448,9 +448,32 @@ def test_the_company_beside_a_name():
 
 
 def named(words: Words) -> list[tuple[str | None, str]]:
+    return [(each.field, each.words) for each in facts_of(words)]
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "said"),
+    [
+        ("Example GmbH (Konzerngesellschaft)", "affiliate", True),
+        ("Example (sub-processor)", "role", Role.PROCESSOR),
+        ("Example (since 1 March 2021)", "starts", date(2021, 3, 1)),
+    ],
+)
+def test_words_beside_a_name_fill_other_fields(words, field, said):
+    (fact,) = (each for each in facts_of(words) if each.field == field)
+    assert fact.values == (said,)
+    assert fact.words in words
+
+
+def test_a_year_beside_a_name_is_no_day():
+    (fact,) = (each for each in facts_of("Example (since 2021)") if each.field == "starts")
+    assert (fact.reason, fact.stops) == ("it is no date, or may mean several days", False)
+
+
+def facts_of(words: Words) -> Facts:
     reader, place = CellReader(), cell(words)
     (name,) = reader.names(place)
-    return [(each.field, each.words) for each in facts_of_name(name, place, reader)]
+    return facts_of_name(name, place, reader)
 
 
 def test_what_stands_in_the_cell_of_a_name():

@@ -118,6 +118,28 @@ def test_three_kinds_of_places(title: str, role: ColumnRole | None):
     assert columns_[2].role is role
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Parent company",
+        "Owner",
+        "Muttergesellschaft",
+        "Société mère",
+        "Capogruppo",
+        "親会社",
+        "모회사",
+    ],
+)
+def test_a_parent_is_no_company_of_the_vendor(title: str):
+    assert beside_a_name(title, "Quux Holdings, Inc.", "Acme Group GmbH").role is R.NOTES
+
+
+def test_a_group_of_companies_is_no_category():
+    group = beside_a_name("Group", "Quux Holdings, Inc.", "Acme Group GmbH")
+    assert (group.role, group.reason) == (None, "under 'Group', most cells are companies")
+    assert beside_a_name("Group", "Hosting", "Mail").role is R.CATEGORY
+
+
 def test_seats_may_be_addresses():
     row = ("Foo", "1 Main Street, 12345 Springfield")
     assert roles(("Sub-processor", "Registered office"), row) == [R.NAME, R.ADDRESS]

@@ -164,6 +164,23 @@ def test_the_seat_of_a_vendor_makes_its_name_that_of_a_company():
     assert (company.name, company.country) == ("Example", StorageRegion("DE"))
 
 
+def test_the_seat_beside_a_brand_is_that_of_the_company_in_brackets():
+    columns = {"Name": R.NAME, "Seat": R.COUNTRY}
+    read = vendor(columns, ["Exa (Acme, Inc.)", "Germany"])
+    assert read.name == "Exa (Acme, Inc.)"
+    (company,) = read.legal_entities
+    assert (company.name, company.country) == ("Acme, Inc.", StorageRegion("DE"))
+
+
+@pytest.mark.parametrize("name", ["Exa (by Acme, Inc.)", "Exa / Acme"])
+def test_the_seat_beside_a_brand_may_be_that_of_nobody_certain(name):
+    columns = {"Name": R.NAME, "Seat": R.COUNTRY}
+    draft = drafted(choice(columns, [name, "Germany"]))
+    assert reasons(draft)["Germany"] == "it is not said to which of the companies it belongs"
+    (read,) = draft.policy.sub_processors
+    assert read.legal_entities == ()
+
+
 def test_an_address_belongs_to_the_company_that_stands_beside_the_name():
     columns = {"Address": R.ADDRESS, "Name": R.NAME, "Company": R.ENTITY}
     read = vendor(columns, ["1 Example Road", "Example, Inc.", "Example Europe Ltd"])
@@ -676,7 +693,7 @@ def test_a_helper_is_not_asked_about_names_and_rows_that_are_not_read():
     draft = drafted(
         choice(
             columns,
-            ["Example / Acme", None, None, "somewhere"],
+            ["Example, Acme", None, None, "somewhere"],
             ["Example", "Example / Acme", "various", "Germany"],
         ),
         helper=helper,

@@ -116,8 +116,6 @@ def test_what_stands_for_a_missing_name_is_no_vendor(words):
 @pytest.mark.parametrize(
     "words",
     [
-        "Example / Acme",
-        "Example/Acme",
         "Example | Acme",
         "Example; Acme",
         "Example + Acme",
@@ -562,7 +560,16 @@ def test_companies_that_all_have_a_legal_form_are_as_many_vendors(words, names):
 
 
 @pytest.mark.parametrize(
-    "words", ["Example / Acme", "Example Inc. / Acme", "Example, Inc., Acme LLC", "n/a"]
+    "words",
+    [
+        "Example Inc. / Acme",
+        "Example, Inc., Acme LLC",
+        "n/a",
+        "Example / Acme; Initech",
+        "Example, Acme",
+        "Example + Acme",
+        "A / B / C / D",
+    ],
 )
 def test_what_may_be_several_companies_is_not_read(words):
     with pytest.raises(NamelessError):
@@ -587,6 +594,93 @@ def test_the_legal_form_belongs_to_the_company_as_a_whole(words, entity):
 def test_the_registered_name_beside_another_name_needs_no_form():
     assert read_entities(cell("Example")).entities == ("Example",)
     assert read_entities(cell("Example Ltd, 1 Example Road")).entities == ("Example Ltd",)
+
+
+def test_a_number_within_a_name_is_part_of_it():
+    assert name("1. Example").printed == "Example"
+    assert name("Example 1. Acme").printed == "Example 1. Acme"
+
+
+@pytest.mark.parametrize("words", ["Example / Acme", "Example/Acme", "Exa / Example / Acme"])
+def test_trade_names_with_a_slash_are_one_name_as_written(words):
+    assert (name(words).printed, name(words).entities) == (words, ())
+    with pytest.raises(NamelessError):
+        read_entities(cell(words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Example (ex-Acme)", "Example (ex Acme)", "Example (formerly: Acme)", "Example, ex-Acme",
+        "Example (previously Acme)", "Example, previously called Acme", "Example (ehem. Acme)",
+        "Example – früher Acme", "Example (vorher Acme)", "Example (anc. Acme)",
+        "Example anciennement Acme", "Example, antes Acme", "Example (in passato: Acme)",
+        "Example – voorheen Acme", "Example (uprzednio Acme)", "Example (antigamente Acme)",
+        "Example, f.d. Acme", "Example（旧社名：Acme）", "Example (이전 명칭: Acme)",
+    ],
+)  # fmt: skip
+def test_a_former_name_after_other_words(words):
+    assert [(each, kind.value) for each, kind in others(words)] == [("Acme", "former-name")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Example antes Acme", "Example ex Acme", "Example (formerly a reseller)"]
+)
+def test_what_may_be_no_former_name(words):
+    assert not others(words)
+    assert name(words).printed == words
+
+
+@pytest.mark.parametrize(
+    ("words", "beside"),
+    [
+        ("Example GmbH (verbundenes Unternehmen)", [("affiliate", "verbundenes Unternehmen")]),
+        ("Example (affiliate)", [("affiliate", "affiliate")]),
+        ("Example（グループ会社）", [("affiliate", "グループ会社")]),
+        ("Example SAS (sous-traitant ultérieur)", [("role", "sous-traitant ultérieur")]),
+        ("Example (since 2021)", [("starts", "since 2021")]),
+        ("Example GmbH, seit 1. März 2021", [("starts", "seit 1. März 2021")]),
+        ("Example – depuis mars 2021", [("starts", "depuis mars 2021")]),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(words, beside):
+    read = name(words)
+    assert list(read.beside) == beside
+    assert not read.unclear
+    assert read.printed.startswith("Example")
+    assert read.printed == read.company
+
+
+@pytest.mark.parametrize(
+    ("words", "unclear"),
+    [
+        ("Example AS (NO)", "NO"),
+        ("Example Inc. (US)", "US"),
+        ("Example GmbH (Germany)", "Germany"),
+        ("Example Ltd (third party)", "third party"),
+        ("Example (filiale)", "filiale"),
+    ],
+)
+def test_what_is_no_part_of_a_name_may_be_unclear(words, unclear):
+    read = name(words)
+    assert [each.words for each in read.unclear] == [unclear]
+    assert read.printed == words.partition(" (")[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "registered"),
+    [
+        ("Exa (Acme Inc.)", "Acme Inc."),
+        ("Exa (by Acme Inc.)", ""),
+        ("Exa (Acme Inc. / Initech LLC)", ""),
+        ("Exa (part of Acme Inc.)", ""),
+        ("Exa Inc. (Acme Inc.)", None),
+        ("Acme (Acme Inc.)", None),
+        ("Exa (Acme)", None),
+    ],
+)
+def test_the_registered_name_beside_a_brand(words, registered):
+    assert name(words).registered == registered
 
 
 # What a name approves
@@ -614,6 +708,10 @@ def approves(words: str, asked: str) -> bool:
     ("words", "asked"),
     [
         ("Example (as used by Acme)", "Acme"),
+        ("Example / Acme", "Acme"),
+        ("Example / Acme", "Example"),
+        ("Example/Acme", "Example"),
+        ("Example (ex-Acme)", "-Acme"),
         ("Example (Acme LLC)", "Acme"),
         ("Example (Acme LLC)", "Acme LLC"),
         ("Example (formerly Acme)", "Acme"),
@@ -673,7 +771,7 @@ def test_the_parts_of_a_name_stand_in_its_cell(runs):
     text = "".join(words.text.split())
     parts = [read.printed, *read.entities, *(each.name for each in read.other_names)]
     parts += [*read.addresses, *read.conditions, *(each.words for each in read.unclear)]
-    parts += filter(None, [read.location])
+    parts += filter(None, [read.location, read.registered, *(words for _, words in read.beside)])
     for part in parts:
         assert "".join(part.split()) in text
 

@@ -186,6 +186,10 @@ def test_cells_that_may_speak_of_others():
         "Badcorp Inc. (nooit)",
         "Badcorp Inc., on hold",
         "Badcorp Inc. (formerly Exa until 2019)",
+        "Badcorp Inc. (since 2099)",
+        "Badcorp Inc. (od 1.1.2099)",
+        "Badcorp Inc. (since 2019, until 2023)",
+        "Badcorp Inc. (no)",
         "All vendors except Badcorp Inc.",
         "Any Google company except Badcorp Inc.",
         "Not Badcorp Inc.",
@@ -198,12 +202,22 @@ def test_a_name_beside_words_against_it(name: str):
     assert_unread(row(name, "Hosting", "France"))
 
 
+def test_no_beside_a_name_may_be_an_answer():
+    assert unread(read(row("Badcorp (NO)", "Hosting", "France")), "Badcorp")
+
+
 @pytest.mark.parametrize(
     "name",
     [
         "Badcorp Inc. (formerly Exa)",
         "Badcorp Inc.（旧Exa）",
         "Old Badcorp Inc. (Exa)",
+        "Badcorp Inc. (since 2021)",
+        "Badcorp (seit 1. März 2021)",
+        "Badcorp (depuis 2019)",
+        "Badcorp AS (NO)",
+        "Badcorp (sub-processor)",
+        "Badcorp (Auftragsverarbeiter)",
         "Badcorp Inc. (Example Cloud)",
         "Badcorp AB",
     ],

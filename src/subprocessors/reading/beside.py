@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from subprocessors.reading.companies import has_form, outside_brackets
+from subprocessors.reading.dates import latest_day
 from subprocessors.reading.links import is_host, web_address
 from subprocessors.reading.wording import alternatives, begins, ends, found, is_said, phrases
 from subprocessors.regions.storage import Storage
+from subprocessors.regions.words import OFTEN_WORDS
 
 _LONGEST = 240
-_ENGLISH_FORMER = tuple(
-    "formerly known as, formerly, f/k/a, fka, previously known as, previously".split(", ")
-)
+_CODES_AND_WORDS = frozenset(each for each in OFTEN_WORDS if len(each) == len("NO"))
 
 
 class NamelessError(ValueError):
@@ -39,16 +39,67 @@ def other_name(key: str, *, anywhere: bool = False) -> re.Pattern[str]:
 
     Args:
         key: `trade` or `former`.
-        anywhere: Whether no brackets stand around the other name; of the words for former names,
-            only those in English are clear there.
+        anywhere: Whether no brackets stand around the other name. Of the words for former names,
+            many are only clear there after a comma or a dash.
     """
-    some = _ENGLISH_FORMER if anywhere and key == "former" else phrases("names", key)
-    said = rf"(?:{alternatives(some)})[:：]?"
-    if anywhere:
-        pattern = rf"(?P<before>.*?)[\s,;–—-]+{said}\s+(?P<other>\S[^()（）\[\]]*)"
-    else:
-        pattern = rf"(?P<before>.*\S)\s*[(（\[]\s*{said}\s*(?P<other>[^()（）\[\]]+)[)）\]]"
+    said = alternatives(phrases("names", key))
+    if not anywhere:
+        other = r"(?P<other>[^()（）\[\]]+)[)）\]]"
+        pattern = rf"(?P<before>.*\S)\s*[(（\[]\s*(?:{said})\s*[-‐–:：]?\s*{other}"
+        return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    between = rf"[\s,;–—-]+(?:{said})"
+    if key == "former":
+        clear = alternatives(phrases("names", "former_clear"))
+        between = rf"(?:[\s,;–—-]+(?:{clear})|(?:\s*[,;–—]|\s-)\s*(?:{said}))"
+    pattern = rf"(?P<before>.*?){between}(?:[:：]?\s+|-)(?P<other>\S[^()（）\[\]]*)"
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)
+
+
+def is_name(text: str) -> bool:
+    """Return whether an other name looks like one: "used for mail" does not.
+
+    Example:
+        >>> from subprocessors.reading.beside import is_name
+        >>> is_name("Example"), is_name("used for mail"), is_name("example.com")
+        (True, False, True)
+    """
+    return (
+        not text.islower() or (" " not in text and any(map(str.isdecimal, text))) or is_host(text)
+    )
+
+
+def field_beside(text: str) -> str | None:
+    """Return the field that words beside a name fill; None if they fill none.
+
+    Example:
+        >>> from subprocessors.reading.beside import field_beside
+        >>> field_beside("group company"), field_beside("sub-processor"), field_beside("since 2021")
+        ('affiliate', 'role', 'starts')
+    """
+    if is_said(text, "names", "affiliate"):
+        return "affiliate"
+    if is_said(text, "roles", "processor"):
+        return "role"
+    return "starts" if start_in(text) else None
+
+
+def start_in(text: str) -> str | None:
+    """Return the date in words such as "since March 2021", if they say nothing else."""
+    said = begins(text, "days", "begun")
+    rest = text[said.end() :].strip(" :：") if said else ""
+    return rest if rest and latest_day(rest) else None
+
+
+def is_where(text: str, name: str) -> bool:
+    """Return whether words in brackets after a name state places.
+
+    Example:
+        >>> from subprocessors.reading.beside import is_where
+        >>> is_where("US", "Example"), is_where("NO", "Example AS"), is_where("NO", "Example")
+        (True, True, False)
+    """
+    # Only after a legal form is "NO" certainly no answer.
+    return has_form(name) if text in _CODES_AND_WORDS else is_place(text)
 
 
 def site_in(text: str) -> str | None:

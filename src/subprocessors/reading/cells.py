@@ -21,7 +21,7 @@ from subprocessors.model.facts import (
 from subprocessors.model.identifiers import is_placeholder, problem_of
 from subprocessors.reading import links
 from subprocessors.reading.around import Note, key_of_mark
-from subprocessors.reading.beside import NamelessError, denies, is_condition
+from subprocessors.reading.beside import NamelessError, denies, is_condition, start_in
 from subprocessors.reading.dates import latest_day, read_day
 from subprocessors.reading.facts import (
     Fact,
@@ -497,6 +497,8 @@ def _of_name(name: Name, reader: CellReader) -> Iterator[Fact]:
         yield from _placed(name.location, "location", reader.place(name.location))
     for condition in name.conditions:
         yield kept(condition, "condition", condition)
+    for filled, words in name.beside:
+        yield _of_words_beside(filled, words, reader)
     for unclear in name.unclear:
         note = reader.notes.get(key_of_mark(unclear.words)) if unclear.is_mark else None
         if note:
@@ -505,6 +507,14 @@ def _of_name(name: Name, reader: CellReader) -> Iterator[Fact]:
             yield unread(unclear.words, None, unclear.reason)
     for address in name.addresses:
         yield kept(address, "domains" if links.is_host(address) else "website", address)
+
+
+def _of_words_beside(field: str, words: str, reader: CellReader) -> Fact:
+    if field == "starts":
+        day = read_day(start_in(words) or "", reader.language)
+        why = "it is no date, or may mean several days"
+        return read(words, field, day) if day else unread(words, field, why)
+    return read(words, field, Role.PROCESSOR if field == "role" else True)
 
 
 def _noted(mark: str, note: Note) -> Fact:

@@ -145,7 +145,7 @@ def _choice(
     is_given = numbers is not None and block.number in numbers
     if is_given:
         columns = _with_a_name(block, columns)
-    rows = row_choices(block, columns)
+    rows = row_choices(block, columns, today=today)
     choice = Choice(
         block=block,
         standing=Standing.NOT,

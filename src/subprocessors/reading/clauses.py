@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from attrs import frozen
 
 from subprocessors.reading import signals
-from subprocessors.reading.beside import is_place, other_name
+from subprocessors.reading.beside import is_name, is_where, other_name, start_in
 from subprocessors.reading.content import is_date
+from subprocessors.reading.dates import latest_day
 from subprocessors.reading.phrases import words_in
 
 _LONGEST = 2_000
@@ -77,29 +79,48 @@ def dated(text: str) -> str | None:
     return None
 
 
-def beside_name(name: str) -> str | None:
+def beside_name(name: str, today: date) -> str | None:
     """Return the words beside a name that make it doubtful that it is a current vendor.
 
+    Args:
+        name: The words of its cell.
+        today: The day after which a start is in the future.
+
     Example:
+        >>> from datetime import date
         >>> from subprocessors.reading.clauses import beside_name
-        >>> beside_name("Example Inc. (on hold)"), beside_name("Example Inc. (from 2099)")
+        >>> day = date(2026, 5, 1)
+        >>> beside_name("Example Inc. (on hold)", day), beside_name("Example (from 2099)", day)
         ('on hold', 'from 2099')
-        >>> print(beside_name("Old Example Inc. (Exa)"))
+        >>> print(beside_name("Old Example Inc. (since 2021)", day))
         None
     """
     bare = _BRACKET.sub(" ", name[:_LONGEST])
     head, *parts = (part.strip() for part in _AFTER_NAME.split(bare))
-    for inside in _BRACKET.findall(name[:_LONGEST]):
-        if not is_place(inside) and (_YEAR.search(inside) or _speaks_against(inside)):
-            is_former = other_name("former").fullmatch(f"x ({inside})")
-            if _YEAR.search(inside) or not is_former:
-                return str(inside)
+    for match in _BRACKET.finditer(name[:_LONGEST]):
+        inside = match[1].strip()
+        if is_where(inside, name[: match.start()].strip()) or _has_begun(inside, today):
+            continue
+        if _YEAR.search(inside) or (_speaks_against(inside) and not _is_former(inside)):
+            return inside
     for part in (*parts, *(each.strip() for each in head.split(",")[1:])):
         if part and (_speaks_against(part) or dated(part)):
             return part
     if signals.after("nots", head):
         return head
     return signals.found("excepts", name)
+
+
+def _has_begun(text: str, today: date) -> bool:
+    """Return whether words say since when a vendor is used: "since March 2021"."""
+    start = start_in(text)
+    day = latest_day(start) if start else None
+    return day is not None and day <= today
+
+
+def _is_former(inside: str) -> bool:
+    match = other_name("former").fullmatch(f"x ({inside})")
+    return bool(match and is_name(match["other"]))
 
 
 def _speaks_against(part: str) -> bool:

@@ -401,6 +401,7 @@ def _no_categories(cells: _Cells) -> str | None:
         ("dates", is_date),
         ("links", is_link),
         ("sentences", is_sentence),
+        ("companies", has_legal_form),
     )
 
 

@@ -21,16 +21,20 @@ from subprocessors.reading.beside import (
     NamelessError,
     SeveralError,
     denies,
+    field_beside,
     goes_through,
     is_belonging,
     is_class,
     is_condition,
     is_description,
+    is_name,
     is_place,
+    is_where,
     other_name,
     site_in,
 )
 from subprocessors.reading.companies import (
+    are_trade_names,
     companies_in,
     has_form,
     is_divided,
@@ -53,7 +57,7 @@ _LONGEST_CELL = 1_000
 _MOST_PARTS = 6
 _BULLETS = " \t•·▪◦‣●–—*-"
 _QUOTES = " \"'“”„«»,:"
-_NUMBER = re.compile(r"\d{1,3}(?:[-.]\d{1,3}){0,2}[.)]\s+(?=\S)")
+_NUMBER = re.compile(r"\A\d{1,3}(?:[-.]\d{1,3}){0,2}[.)]\s+(?=\S)")
 _BRACKET = re.compile(r"(?P<before>.*\S)\s*[(（\[](?P<inside>[^()（）\[\]]{1,200})[)）\]]")
 _AFTER_DASH = re.compile(r"(?P<before>.*?\S)(?:\s+[-–—|·]\s*|\s*[:：]\s+|\s*：\s*)(?P<after>\S.*)")
 _SENTENCE = re.compile(r"[^\s.]{4,}\.\s+[A-ZÀ-Ý][a-zà-ÿ]")
@@ -89,6 +93,9 @@ class Name:
         addresses: The web addresses and hosts in it.
         address: The postal address of its company.
         location: A place, of which it is not said whether it is that of the data or the company.
+        registered: The registered name in brackets after it, which is that of its company, or of
+            a parent; empty if it is not certain who its company is.
+        beside: Words beside it that fill another field, each with the field.
         conditions: The cases in which it applies.
         is_class: Whether it is a class of vendors.
         unclear: What is not read.
@@ -101,6 +108,8 @@ class Name:
     addresses: tuple[str, ...] = ()
     address: str | None = None
     location: str | None = None
+    registered: str | None = None
+    beside: tuple[tuple[str, str], ...] = ()
     conditions: tuple[str, ...] = ()
     is_class: bool = False
     unclear: tuple[Unclear, ...] = ()
@@ -122,7 +131,7 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
         >>> name = read_name(Cell((Run("Example Cloud, Inc. dba Exa (example.com)*"),)))
         >>> name.printed, name.entities, name.other_names[0].name, name.addresses
         ('Example Cloud, Inc. dba Exa', ('Example Cloud, Inc.',), 'Exa', ('example.com',))
-        >>> read_name(Cell((Run("Example Cloud / Acme"),)))
+        >>> read_name(Cell((Run("Example Cloud, Inc. / Acme"),)))
         Traceback (most recent call last):
         subprocessors.reading.beside.SeveralError: it may name several companies
     """
@@ -190,12 +199,17 @@ def read_entities(cell: Cell, *, is_wrapped: bool = False) -> Name:
         '1 Example Road, London'
     """
     name = read_name(cell, is_wrapped=is_wrapped)
-    return name if name.entities else evolve(name, entities=(name.printed,))
+    if name.entities:
+        return name
+    if are_trade_names(name.printed):
+        raise SeveralError
+    return evolve(name, entities=(name.printed,))
 
 
 # The lines of a cell
 
 _OF_MARK = "it is a mark or a badge, and its note is not read"
+_OF_PLACE = "it is not said whether it is the place of the company or of its data"
 _OF_WORDS = "it is not certain what these words beside the name say"
 
 
@@ -243,7 +257,7 @@ def _is_beside(line: Line, first: Line) -> bool:
 
 
 def _with_words(name: Name, text: str) -> Name | None:
-    """Return a name with an address or a condition that stands beside it; None if it is neither.
+    """Return a name with an address, a condition or a fact beside it; None if it is none.
 
     Raises:
         NamelessError: If the words say that it is not a current sub-processor.
@@ -256,7 +270,8 @@ def _with_words(name: Name, text: str) -> Name | None:
         raise NamelessError(f"the list says {text!r:.60}")
     if is_condition(text):
         return evolve(name, conditions=(*name.conditions, text))
-    return None
+    field = field_beside(text)
+    return evolve(name, beside=(*name.beside, (field, text))) if field else None
 
 
 def _with_unclear(name: Name, words: str, reason: str = _OF_WORDS) -> Name:
@@ -302,14 +317,27 @@ def _shortened(name: Name) -> Name | None:
     before = before.rstrip(" ,")
     if dash and not bracket and denies(before):
         raise NamelessError(f"the list says {before!r:.60}")
-    if not before or not words:
+    if not before or not words or _is_former(text):
         return None
     said = _with_words(name, words)
     # "Example GmbH (payroll)" says what for; "Example (npm)" may be another name.
     is_purpose = words.islower() and _is_after_company(text, before) if bracket else bool(dash)
     if said is None and is_purpose and words[0].islower():
         said = _with_unclear(name, words)
+    if said is None and bracket and _is_apart(text, before, words):
+        said = _with_unclear(name, words, _OF_PLACE if is_where(words, before) else _OF_WORDS)
     return said and evolve(said, printed=before)
+
+
+def _is_former(text: str) -> bool:
+    return bool(other_name("former", anywhere=True).fullmatch(text))
+
+
+def _is_apart(text: str, before: str, inside: str) -> bool:
+    """Return whether brackets are certainly no part of a name: "Example GmbH (Germany)"."""
+    if is_said(inside, "answers", "affiliate") or is_said(inside, "answers", "third_party"):
+        return True
+    return has_form(before) and not has_form(text) and is_where(inside, before)
 
 
 def _is_after_company(text: str, before: str) -> bool:
@@ -325,8 +353,12 @@ def _without_last_words(text: str) -> tuple[str, str]:
         return before, word
     before, _, words = text.rpartition(",")
     words = words.strip()
-    is_known = words and not has_form(text) and (denies(words) or is_condition(words))
+    is_known = words and not has_form(text) and _is_known(words)
     return (before, words) if is_known else (text, "")
+
+
+def _is_known(words: str) -> bool:
+    return denies(words) or is_condition(words) or field_beside(words) is not None
 
 
 def _is_own(host: str, name: str) -> bool:
@@ -364,7 +396,8 @@ def _check(text: str) -> None:
         raise NamelessError("it is a placeholder, and no name")
     if len(text) > LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         raise NamelessError("it is too long for a name")
-    if _SENTENCE.search(text) and not has_form(text):
+    is_other = any(other_name(key).fullmatch(text) for key in ("trade", "former"))
+    if _SENTENCE.search(text) and not (has_form(text) or is_other):
         raise NamelessError("it is a sentence, and no name")
 
 
@@ -412,7 +445,7 @@ def _with_other_names(name: Name) -> Name:
         if kind is NameKind.FORMER and not in_brackets:
             # Nobody writes "Example, formerly Acme" as a name.
             name = evolve(name, printed=company)
-        if _is_one_name(other) and not is_belonging(other):
+        if _is_one_name(other) and is_name(other) and not is_belonging(other):
             name = evolve(name, other_names=(OtherName(name=other, kind=kind),))
         return _with_companies(name, company)
     return _with_companies(name, name.printed)
@@ -438,6 +471,8 @@ def _with_companies(name: Name, text: str) -> Name:
     if names is None and has_form(inside) and is_same_group(before, inside):
         # "Example / Exa (Example LLC)" is one company under two names.
         names = [before]
+    if names is None and text == name.printed and are_trade_names(text):
+        return evolve(name, company=text, registered="")
     if names is None:
         raise SeveralError(registered_companies(before) if text == name.printed else [])
     entities, others = list(filter(has_form, names)), list(name.other_names)
@@ -447,6 +482,17 @@ def _with_companies(name: Name, text: str) -> Name:
         others.append(OtherName(name=inside, kind=NameKind.ABBREVIATION))
     elif are_initials(before, inside):
         others.append(OtherName(name=before, kind=NameKind.ABBREVIATION))
-    if has_form(inside) and not entities and is_same_group(before, inside):
-        entities.append(inside)
-    return evolve(name, company=before, entities=tuple(entities), other_names=tuple(others))
+    registered = None
+    if has_form(inside) and not entities:
+        if is_same_group(before, inside):
+            entities.append(inside)
+        else:
+            is_one = companies_in(inside) == [inside] and not is_description(inside[:1])
+            registered = inside if is_one and not is_belonging(inside) else ""
+    return evolve(
+        name,
+        company=before,
+        entities=tuple(entities),
+        other_names=tuple(others),
+        registered=registered,
+    )

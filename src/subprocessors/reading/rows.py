@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from enum import Enum
 
 from attrs import frozen
@@ -89,12 +90,15 @@ _SECTIONS = {
 }
 
 
-def row_choices(block: ListBlock, columns: Sequence[Column]) -> tuple[RowChoice, ...]:
+def row_choices(
+    block: ListBlock, columns: Sequence[Column], *, today: date
+) -> tuple[RowChoice, ...]:
     """Return for each row of a block whether it is a current vendor.
 
     Args:
         block: The block.
         columns: What its columns say.
+        today: The day after which a start is in the future.
     """
     roles = [column.role for column in columns]
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
@@ -115,7 +119,7 @@ def row_choices(block: ListBlock, columns: Sequence[Column]) -> tuple[RowChoice,
             continue
         problem = (
             _heading(section)
-            or next(_problems(block, roles, row, named), None)
+            or next(_problems(block, roles, row, named, today), None)
             or _dated(block, row, ends)
             or above
         )
@@ -226,7 +230,11 @@ def _heading(section: Spot | None) -> RowChoice | None:
 
 
 def _problems(
-    block: ListBlock, roles: Sequence[ColumnRole | None], row: Sequence[Spot | None], named: int
+    block: ListBlock,
+    roles: Sequence[ColumnRole | None],
+    row: Sequence[Spot | None],
+    named: int,
+    today: date,
 ) -> Iterator[RowChoice]:
     spot = row[named]
     name = spot.cell.text.strip() if spot else ""
@@ -235,26 +243,34 @@ def _problems(
     else:
         if any(map(_is_marked_unused, row)):
             yield _doubtful("the page marks its row as hidden, removed or planned")
-        yield from _of_name(spot, name)
+        yield from _of_name(spot, name, today)
         yield from _other_cells(block, roles, row, named)
 
 
-def _of_name(spot: Spot, name: str) -> Iterator[RowChoice]:
+def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
     if all_runs(spot.cell, _is_struck):
         yield RowChoice(standing=Standing.NOT, reason="the name is struck through")
     elif any(_is_struck(run) for run in spot.cell.runs if run.text.strip()):
         yield _doubtful("a part of the name is struck through")
     if signals.is_all("blank", name) or _PLACEHOLDER.fullmatch(name):
         yield RowChoice(standing=Standing.NOT, reason="the name is a placeholder")
-    if signals.found("list", name) and not has_legal_form(name):
+    if signals.found("list", _without_role(name)) and not has_legal_form(name):
         yield _doubtful("the name speaks of sub-processors, and names none")
     yield from _said(name, "in the name")
-    if words := beside_name(name):
+    if words := beside_name(name, today):
         yield _doubtful(f"'{quoted(words)}' in the name may mean that it is not used now")
     if not is_name_like(name):
         yield _doubtful("it does not look like a name")
     if is_kind(name):
         yield _doubtful("it names a kind of company, and no company")
+
+
+def _without_role(name: str) -> str:
+    """Return a name without brackets that only say that it is a sub-processor."""
+    outside = _BRACKETS.sub("", name).strip()
+    inside = _BRACKETS.findall(name)
+    is_role = inside and all(is_said(each[1:-1], "roles", "processor") for each in inside)
+    return outside if is_role else name
 
 
 def _other_cells(

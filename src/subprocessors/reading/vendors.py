@@ -214,9 +214,12 @@ class _Row:
         companies = self.companies or [each["name"] for each in self.vendor.companies.values()]
         if len(companies) > 1:
             return None
-        return self.vendor.company(
-            companies[0] if companies else self.name.company or self.name.printed
-        )
+        if companies:
+            return self.vendor.company(companies[0])
+        if self.name.registered is not None:
+            # In "Exa (Example Inc.)", what is registered is the company, and not its brand.
+            return self.vendor.company(self.name.registered) if self.name.registered else None
+        return self.vendor.company(self.name.company or self.name.printed)
 
 
 def _companies(facts: Sequence[Placed]) -> list[str]:
