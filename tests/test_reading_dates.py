@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import paragraph, source
 
-from subprocessors.reading.dates import days_after, latest_day, read_day
+from subprocessors.reading.dates import Order, days_after, latest_day, order_of, read_day
 from subprocessors.reading.stated import readings_of_days, stated_days, version_of
 from subprocessors.reading.wording import facts, parted
 
@@ -45,6 +45,27 @@ def test_what_is_read(words):
 )  # fmt: skip
 def test_what_is_not_read(words):
     assert read_day(words) is None
+
+
+@pytest.mark.parametrize(
+    ("others", "day"),
+    [
+        (["25/04/2024"], date(2024, 4, 3)),
+        (["04/25/2024"], date(2024, 3, 4)),
+        (["25/04/2024", "04/25/2024"], None),
+        (["05/06/2024", "2024-04-25", "soon", ""], None),
+    ],
+)
+def test_the_other_dates_of_a_column_tell_the_order(others, day):
+    order = order_of(["03/04/2024", *others])
+    assert read_day("03/04/2024", order=order) == day
+    assert read_day("25/04/2024", order=order) == date(2024, 4, 25) or order is Order.MONTH_FIRST
+
+
+def test_the_order_of_a_column_is_stronger_than_the_language():
+    assert read_day("03/04/2024", "de", Order.MONTH_FIRST) == date(2024, 3, 4)
+    assert read_day("03/04/2024", "en-US", Order.DAY_FIRST) == date(2024, 4, 3)
+    assert read_day("03/04/2024", "de", Order.UNCLEAR) is None
 
 
 def test_in_some_languages_the_day_comes_first():

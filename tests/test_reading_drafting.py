@@ -158,6 +158,14 @@ def test_the_company_of_a_row_names_the_vendor_if_nothing_else_does():
 # Companies
 
 
+def test_one_date_tells_the_order_of_all_dates_of_its_column():
+    columns = {"Name": R.NAME, "Since": R.STARTS}
+    read = vendors(choice(columns, ["Exa", "03/04/2024"], ["Acme", "25/04/2024"], ["Foo", None]))
+    assert [str(each.engagements[0].starts) for each in read if each.engagements] == [
+        "2024-04-03", "2024-04-25",
+    ]  # fmt: skip
+
+
 def test_the_seat_of_a_vendor_makes_its_name_that_of_a_company():
     columns = {"Name": R.NAME, "Seat": R.COUNTRY}
     (company,) = vendor(columns, ["Example (Exa)", "Germany"]).legal_entities

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from subprocessors.model.facts import (
     Identifier,
@@ -21,8 +21,8 @@ from subprocessors.model.facts import (
 from subprocessors.model.identifiers import is_placeholder, problem_of
 from subprocessors.reading import links
 from subprocessors.reading.around import Note, key_of_mark
-from subprocessors.reading.beside import NamelessError, denies, is_condition, start_in
-from subprocessors.reading.dates import latest_day, read_day
+from subprocessors.reading.beside import NamelessError
+from subprocessors.reading.dates import Order, latest_day, read_day
 from subprocessors.reading.facts import (
     Fact,
     Facts,
@@ -33,7 +33,9 @@ from subprocessors.reading.facts import (
     unread,
 )
 from subprocessors.reading.grid import Cell, Run, Style
+from subprocessors.reading.labelled import Part, has_label, labelled_parts
 from subprocessors.reading.mechanisms import read_mechanisms
+from subprocessors.reading.named import facts_of_parts, placed
 from subprocessors.reading.names import Name, mark_at_end, read_entities, read_names
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.terms import UnclearError
@@ -85,7 +87,7 @@ _TELL_WHETHER = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.STATUS
 
 
 _Runs: TypeAlias = tuple[Run, ...]
-_CellKey: TypeAlias = tuple[_Runs, ColumnRole, str]
+_CellKey: TypeAlias = tuple[_Runs, ColumnRole, str, Order | None]
 _Named: TypeAlias = tuple[Name, ...] | str
 
 
@@ -125,13 +127,16 @@ class CellReader:
             raise NamelessError(names)
         return names
 
-    def facts(self, cell: Cell, role: ColumnRole, heading: str = "") -> Facts:
+    def facts(
+        self, cell: Cell, role: ColumnRole, heading: str = "", order: Order | None = None
+    ) -> Facts:
         """Return what a cell says.
 
         Args:
             cell: The cell.
             role: What its column says. The cell that names the vendor is read by `names`.
             heading: The heading of its column.
+            order: What the dates of its column show about their order.
 
         Returns:
             The facts, at least one; none for a cell without words.
@@ -146,12 +151,19 @@ class CellReader:
             >>> CellReader().facts(Cell((Run("US/EU"),)), ColumnRole.STORAGE)[0].reason
             "'/' between US and EU may mean 'and' as well as 'or'"
         """
-        key = (cell.runs, role, heading)
+        key = (cell.runs, role, heading, order)
         facts = self._facts.get(key)
         if facts is None:
             heading = one_line(heading) if is_writable(heading) else ""
-            facts = self._facts[key] = self._read(_Asked(self, cell, role, heading))
+            facts = self._facts[key] = self._read(_Asked(self, cell, role, heading, order))
         return facts
+
+    def labelled(self, cell: Cell) -> Facts:
+        """Return what a cell under an unknown heading says, if all its lines have known labels."""
+        words = one_line(cell.text)
+        if _why_unreadable(cell) or not words:
+            return ()
+        return self._of_parts(_Asked(self, cell, ColumnRole.NOTES, ""), is_known=False)
 
     def place(self, text: str) -> StorageReading:
         """Return what a text says about places."""
@@ -171,8 +183,21 @@ class CellReader:
             return (unread(words, asked.field, why, stops=asked.role in _TELL_WHETHER),)
         if is_said(words, "silence", "words"):
             return (read(words, None),)
-        facts = _READERS[asked.role](asked)
+        facts = self._of_parts(asked) or _READERS[asked.role](asked)
         return (*facts, *links.links_left(asked.cell, facts))
+
+    def _of_parts(self, asked: _Asked, *, is_known: bool = True) -> Facts:
+        """Return what a cell says whose lines have labels; none if they have none."""
+        parts = labelled_parts(asked.lines, asked.role if is_known else None)
+        return tuple(fact for part in parts for fact in self._of_part(asked, part))
+
+    def _of_part(self, asked: _Asked, part: Part) -> Facts:
+        if not part.lines:
+            return (unread(part.label, None, "nothing follows the label"),)
+        cell = Cell((Run("\n".join(part.lines)),), line=asked.cell.line)
+        if part.role is None:
+            return _READERS[asked.role](_Asked(self, cell, asked.role, asked.heading))
+        return self.facts(cell, part.role, part.label)
 
 
 def _why_unreadable(cell: Cell) -> str | None:
@@ -193,6 +218,7 @@ class _Asked:
     cell: Cell
     role: ColumnRole
     heading: str
+    order: Order | None = None
 
     @cached_property
     def words(self) -> str:
@@ -210,7 +236,7 @@ class _Asked:
         lines: list[str] = []
         for line in self.cell.text.split("\n"):
             bullet = _BULLET.match(line)
-            if self.reader.is_wrapped and lines and not bullet:
+            if self.reader.is_wrapped and lines and not (bullet or has_label(line)):
                 lines[-1] += f" {line}"
             else:
                 lines.append(line[bullet.end() :] if bullet else line)
@@ -253,17 +279,7 @@ def _storage(asked: _Asked) -> Facts:
     note = asked.reader.notes.get(key_of_mark(mark_at_end(asked.words)))
     if note and asked.place.storage is None:
         return asked.unread(f"its note says {note.text!r:.200}")
-    return _placed(asked.words, FIELDS[asked.role], asked.place)
-
-
-def _placed(words: str, field: str, said: StorageReading) -> Facts:
-    if said.storage is None:
-        return (unread(words, field, str(said.reason)),)
-    storage = read(words, field, evolve(said.storage, as_written=words))
-    if said.condition is None:
-        return (storage,)
-    condition = one_line(said.condition)
-    return (storage, kept(condition, "condition", condition))
+    return placed(asked.words, FIELDS[asked.role], asked.place)
 
 
 def _country(asked: _Asked) -> Facts:
@@ -389,8 +405,12 @@ def _condition(asked: _Asked) -> Facts:
     return (kept(asked.words, "condition", condition),)
 
 
+def _day_in(asked: _Asked) -> date | None:
+    return read_day(asked.words, asked.reader.language, asked.order)
+
+
 def _day(asked: _Asked) -> Facts:
-    day, version = read_day(asked.words, asked.reader.language), asked.reader.version
+    day, version = _day_in(asked), asked.reader.version
     if day is None and asked.role is ColumnRole.ENDS and asked.says("days", "open"):
         return (read(asked.words, "ends"),)
     if day is None:
@@ -420,7 +440,7 @@ def _entity(asked: _Asked) -> Facts:
         name = read_entities(asked.cell, is_wrapped=asked.reader.is_wrapped)
     except NamelessError as error:
         return asked.unread(str(error))
-    return tuple(_of_name(name, asked.reader))
+    return tuple(facts_of_parts(name, asked.reader))
 
 
 def _other_name(asked: _Asked) -> Facts:
@@ -468,59 +488,3 @@ _READERS: Mapping[ColumnRole, Callable[[_Asked], Facts]] = {
     ColumnRole.NUMBER: _counted,
     ColumnRole.NOTES: _notes,
 }
-
-
-# What stands in the cell of a name
-
-
-def facts_of_name(name: Name, cell: Cell, reader: CellReader) -> Facts:
-    """Return what the cell of a vendor's name says, the name first."""
-    facts = [read(name.printed, "name", name.printed), *_of_name(name, reader)]
-    for address, words in links.links_of(cell):
-        if address in name.addresses:
-            continue
-        if links.is_home(address) and not any(fact.field == "website" for fact in facts):
-            facts.append(kept(address, "website", address))
-        else:
-            facts.append(links.document(address, words, ReferenceKind.OTHER, name.printed))
-    return tuple(facts)
-
-
-def _of_name(name: Name, reader: CellReader) -> Iterator[Fact]:
-    for entity in name.entities:
-        yield read(entity, "legal_entities", entity)
-    for other in name.other_names:
-        yield read(other.name, "other_names", other)
-    if name.address:
-        yield kept(name.address, "address", name.address)
-    if name.location:
-        yield from _placed(name.location, "location", reader.place(name.location))
-    for condition in name.conditions:
-        yield kept(condition, "condition", condition)
-    for filled, words in name.beside:
-        yield _of_words_beside(filled, words, reader)
-    for unclear in name.unclear:
-        note = reader.notes.get(key_of_mark(unclear.words)) if unclear.is_mark else None
-        if note:
-            yield _noted(unclear.words, note)
-        else:
-            yield unread(unclear.words, None, unclear.reason)
-    for address in name.addresses:
-        yield kept(address, "domains" if links.is_host(address) else "website", address)
-
-
-def _of_words_beside(field: str, words: str, reader: CellReader) -> Fact:
-    if field == "starts":
-        day = read_day(start_in(words) or "", reader.language)
-        why = "it is no date, or may mean several days"
-        return read(words, field, day) if day else unread(words, field, why)
-    return read(words, field, Role.PROCESSOR if field == "role" else True)
-
-
-def _noted(mark: str, note: Note) -> Fact:
-    """Return what the note of a mark says about the vendor with that mark."""
-    if denies(note.text):
-        return unread(mark, None, f"the list says {note.text!r:.200}", stops=True)
-    if is_condition(note.text):
-        return evolve(kept(note.text, "condition", note.text), cell=note.cell)
-    return unread(mark, None, f"its note says {note.text!r:.200}, which is not read")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from enum import Enum
 from functools import cache
 
 from subprocessors.days import iso_day
 from subprocessors.reading.wording import alternatives, facts, parted
 
 _LONGEST = 40
+_MONTHS = 12
 _YEAR_FIRST = re.compile(
     r"(?P<year>(?:19|20)\d\d)\s?(?P<mark>[-/.年년])\s?(?P<month>\d{1,2})\s?(?:(?P=mark)|[月월])\s?"
     r"(?P<day>\d{1,2})\s?(?:[日일.]|(?=\D|$))"
@@ -30,26 +32,62 @@ _DAY_FIRST = frozenset("de fr es it nl pl pt sv".split())
 _EITHER = frozenset("us ca ph".split())
 
 
-def read_day(text: str, language: str | None = None) -> date | None:
+class Order(Enum):
+    """What the dates of a column show about the order of their numbers."""
+
+    DAY_FIRST = "day first"
+    """One of them is "25/04/2024"."""
+    MONTH_FIRST = "month first"
+    """One of them is "04/25/2024"."""
+    UNCLEAR = "unclear"
+    """There are both."""
+
+
+def order_of(texts: Iterable[str]) -> Order | None:
+    """Return what the dates of a column show about their order; None if they show nothing.
+
+    Example:
+        >>> from subprocessors.reading.dates import order_of
+        >>> order_of(["03/04/2024", "25/04/2024"])
+        <Order.DAY_FIRST: 'day first'>
+    """
+    numbers = [
+        (int(match["one"]), int(match["two"]))
+        for text in texts
+        for match in _YEAR_LAST.finditer(text[:_LONGEST])
+    ]
+    is_day_first = any(one > _MONTHS >= two for one, two in numbers)
+    is_month_first = any(two > _MONTHS >= one for one, two in numbers)
+    if is_day_first and is_month_first:
+        return Order.UNCLEAR
+    if is_day_first:
+        return Order.DAY_FIRST
+    return Order.MONTH_FIRST if is_month_first else None
+
+
+def read_day(text: str, language: str | None = None, order: Order | None = None) -> date | None:
     """Return the day that a text states.
 
     Args:
         text: The text.
         language: The language of the source, as a tag such as `de-AT`; None if it states none.
+        order: What the other dates beside it show about their order.
 
     Returns:
         The day; None if the text is no date, or may mean two days, such as "03/04/2024".
 
     Example:
-        >>> from subprocessors.reading.dates import read_day
+        >>> from subprocessors.reading.dates import Order, read_day
         >>> read_day("19 July 2024")
         datetime.date(2024, 7, 19)
         >>> print(read_day("03/04/2024"))
         None
         >>> read_day("03.04.2024", "de")
         datetime.date(2024, 4, 3)
+        >>> read_day("03/04/2024", order=Order.MONTH_FIRST)
+        datetime.date(2024, 3, 4)
     """
-    found = _leading(text, language)
+    found = _leading(text, language, order)
     return found[0] if found and found[1] == len(text.rstrip()) else None
 
 
@@ -73,7 +111,9 @@ def latest_day(text: str) -> date | None:
     return date(int(month["year"]), number, monthrange(int(month["year"]), number)[1])
 
 
-def _leading(text: str, language: str | None) -> tuple[date, int] | None:
+def _leading(
+    text: str, language: str | None, order: Order | None = None
+) -> tuple[date, int] | None:
     """Return the day with which a text begins, and where it ends."""
     text = text[:_LONGEST]
     start = len(text) - len(text.lstrip())
@@ -83,7 +123,7 @@ def _leading(text: str, language: str | None) -> tuple[date, int] | None:
         match = pattern.match(text, start)
         if match is None:
             continue
-        days = set(filter(None, _meant(match, language)))
+        days = set(filter(None, _meant(match, language, order)))
         time = re.compile(_TIME).match(text, match.end())
         end = time.end() if time else match.end()
         goes_on = re.match(r"[\w/-]*\d", text[end:])
@@ -91,7 +131,9 @@ def _leading(text: str, language: str | None) -> tuple[date, int] | None:
     return None
 
 
-def _meant(match: re.Match[str], language: str | None) -> Iterator[date | None]:
+def _meant(
+    match: re.Match[str], language: str | None, order: Order | None = None
+) -> Iterator[date | None]:
     """Yield the days that a date may mean."""
     groups, year = match.groupdict(), int(match["year"])
     if "one" not in groups:
@@ -100,8 +142,9 @@ def _meant(match: re.Match[str], language: str | None) -> Iterator[date | None]:
         yield _day(year, number, int(groups["day"]))
         return
     one, two = int(groups["one"]), int(groups["two"])
-    yield _day(year, two, one)
-    if not _is_day_first(language):
+    if order is not Order.MONTH_FIRST:
+        yield _day(year, two, one)
+    if order is not Order.DAY_FIRST and (order or not _is_day_first(language)):
         yield _day(year, one, two)
 
 

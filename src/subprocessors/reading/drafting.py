@@ -17,14 +17,16 @@ from subprocessors.reading.around import (
     vendors_in_prose,
 )
 from subprocessors.reading.beside import NamelessError
-from subprocessors.reading.cells import FIELDS, CellReader, facts_of_name
+from subprocessors.reading.cells import FIELDS, CellReader
 from subprocessors.reading.choosing import Choice, Standing
 from subprocessors.reading.companies import key_of_name, without_form
+from subprocessors.reading.dates import Order, order_of
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
 from subprocessors.reading.facts import Fact, Facts, is_writable, kept, read, unread
 from subprocessors.reading.grid import Cell, Source
 from subprocessors.reading.ids import slug_of
 from subprocessors.reading.lists import ListBlock, Spot
+from subprocessors.reading.named import facts_of_name
 from subprocessors.reading.names import Name
 from subprocessors.reading.proposing import NEVER_PROPOSED, Helper, Question, helped
 from subprocessors.reading.roles import ColumnRole
@@ -108,6 +110,7 @@ class _Cell(NamedTuple):
     role: ColumnRole | None
     heading: str
     reason: str
+    order: Order | None
 
 
 @frozen(eq=False)
@@ -126,10 +129,13 @@ class _Drafting:
         headings = [one_line(spot.cell.text) for spot in block.headings]
         sections = block.sections or (None,) * len(block.rows)
         where = self._place_of_all(choice)
+        orders = [_order_of(block, at, column.role) for at, column in enumerate(choice.columns)]
         for row, chosen, section in zip(block.rows, choice.rows, sections, strict=True):
             cells = [
-                _Cell(spot, column.role, heading, str(column.reason))
-                for spot, column, heading in zip(row, choice.columns, headings, strict=True)
+                _Cell(spot, column.role, heading, str(column.reason), order)
+                for spot, column, heading, order in zip(
+                    row, choice.columns, headings, orders, strict=True
+                )
                 if spot is not None and one_line(spot.cell.text)
             ]
             if chosen.standing is Standing.LISTED:
@@ -207,9 +213,10 @@ class _Drafting:
         """Return what a cell says, or what a helper proposes that it says."""
         words = one_line(cell.spot.cell.text)
         if cell.role is None:
-            facts: Facts = (unread(words, None, cell.reason),)
+            facts: Facts = self.reader.labelled(cell.spot.cell)
+            facts = facts or (unread(words, None, cell.reason),)
         else:
-            facts = self.reader.facts(cell.spot.cell, cell.role, cell.heading)
+            facts = self.reader.facts(cell.spot.cell, cell.role, cell.heading, cell.order)
         reason = "; ".join(each.reason for each in facts if each.reason)
         is_open = cell.role not in NEVER_PROPOSED
         is_read = any(each.outcome is not Outcome.UNREAD for each in facts)
@@ -368,6 +375,16 @@ class _Drafting:
         if not spots:
             return Passage(words="", kind=block.kind, file=self.source.file, block=block.number)
         return self._passage(block, spots[0], words)
+
+
+_DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED))
+
+
+def _order_of(block: ListBlock, at: int, role: ColumnRole | None) -> Order | None:
+    """Return what the dates of a column show about the order of their numbers."""
+    if role not in _DAYS:
+        return None
+    return order_of(spot.cell.text for row in block.rows if (spot := row[at]))
 
 
 def _above(choice: Choice) -> Iterator[tuple[str, Cell]]:
