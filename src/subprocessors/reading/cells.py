@@ -39,6 +39,7 @@ from subprocessors.reading.named import facts_of_parts, placed
 from subprocessors.reading.names import Name, mark_at_end, read_entities, read_names
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.terms import UnclearError
+from subprocessors.reading.towns import without_towns
 from subprocessors.reading.wording import found, is_said
 from subprocessors.reading.words import one_line
 from subprocessors.regions.places import RegionKind, StorageRegion
@@ -169,7 +170,10 @@ class CellReader:
         """Return what a text says about places."""
         said = self._places.get(text)
         if said is None:
-            said = self._places[text] = Storage.read(text)
+            said = Storage.read(text)
+            if said.storage is None and (rest := without_towns(text)):
+                said = Storage.read(rest)
+            self._places[text] = said
         return said
 
     def _read(self, asked: _Asked) -> Facts:

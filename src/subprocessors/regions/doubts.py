@@ -33,8 +33,11 @@ def check_companies(found: Sequence[Token]) -> None:
 
 def check_dutch(found: Sequence[Token]) -> None:
     """Refuse "USA en Alemania": "en" is "and" in Dutch, and "in" in French and Spanish."""
-    for before, word, after in zip(found, found[1:], found[2:], strict=False):
+    for at, (before, word, after) in enumerate(zip(found, found[1:], found[2:], strict=False)):
         joins = isinstance(word, Known) and word.words.casefold() == "en"
+        # In "Serveurs en France" there is nothing that it could join.
+        if all(isinstance(each, Known) for each in found[: at + 1]):
+            continue
         if joins and not (_may_be_dutch(before) and _may_be_dutch(after)):
             raise UnreadError(f"{word.words!r} may mean 'in' as well as 'and'")
 

@@ -40,6 +40,7 @@ from subprocessors.regions.tokens import (
     Place,
     Token,
     Unknown,
+    is_in_east_asia,
     tokens,
 )
 from subprocessors.regions.words import Word
@@ -99,7 +100,7 @@ def statement(text: str) -> Statement:
     if "(" in text and (described := cloud_names().described.get(gazetteer.key(text))):
         return Statement(places=tuple(described))
     try:
-        found = _with_states(tokens(_without_description_of_others(text)))
+        found = _with_lists(_with_states(tokens(_without_description_of_others(text))))
     except BracketError:
         raise UnreadError("its brackets do not match") from None
     _check_known(found, text)
@@ -126,6 +127,17 @@ def _with_states(found: Sequence[Token]) -> list[Token]:
             in_usa = country.code == "US" and "US" in city.homes and not city.parts
             if in_usa and state.is_doubtful and f"US-{state.words}" in gazetteer.parts_of("US"):
                 some[at] = Mark(state.words, frozenset(("US",)), (f"US-{state.words}",))
+    return some
+
+
+def _with_lists(found: Sequence[Token]) -> list[Token]:
+    """Read the dot in "日本・ドイツ" as a comma, if neither place is in the other."""
+    some = list(found)
+    for at, (one, between, other) in enumerate(zip(found, found[1:], found[2:], strict=False)):
+        if between == Between("·") and isinstance(one, Place) and isinstance(other, Place):
+            is_east_asian = is_in_east_asia(one.words) and is_in_east_asia(other.words)
+            if is_east_asian and _nested((one.code,), (other.code,)) is None:
+                some[at + 1] = Between(",")
     return some
 
 

@@ -55,7 +55,7 @@ class Known(NamedTuple):
 
 
 class Between(NamedTuple):
-    """A mark between words: a comma, a semicolon, a slash, or a colon for all that nests."""
+    """A mark between words: a comma, a semicolon, a slash, a dot, or a colon for all that nests."""
 
     words: str
 
@@ -78,7 +78,7 @@ Token = Place | Mark | Known | Between | Bracket | Unknown
 _OPENING, _CLOSING = "([（［【", ")]）］】"
 _MARKS = {
     ",": ",", "、": ",", "，": ",", ";": ";", "；": ";", "。": ";", "\n": ";",
-    "/": "/", "／": "/", "|": "/", ":": ":", "：": ":", "·": ":", "・": ":", "•": ":",
+    "/": "/", "／": "/", "|": "/", ":": ":", "：": ":", "·": "·", "・": "·", "•": ":",
     "–": ":", "—": ":", "→": ":", "-": ":", "&": "&", "+": "&", "＆": "&", "＋": "&",
 }  # fmt: skip
 _ALONE = "".join(mark for mark in _MARKS if mark not in "\n-") + _OPENING + _CLOSING
@@ -89,6 +89,8 @@ _IN_EAST_ASIA = re.compile(rf"[{_EAST_ASIAN}]")
 _LONGEST_EAST_ASIAN = 24
 _ZONE = re.compile(r"(?:(?:aws|gcp|azure)-)?([a-z]+-[a-z-]*\d{1,2})(?:-?[a-f])?")
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
+_FIRST_OF_FLAGS = 0x1F1E6
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _SENTENCE_END = re.compile(r"[^.]{4,}\.", re.DOTALL)
 _AZURE = re.compile(r"\bAzure\b", re.IGNORECASE)
 _MOST_BRACKETS = 2
@@ -102,6 +104,11 @@ class _Piece(NamedTuple):
     text: str
     start: int
     end: int
+
+
+def is_in_east_asia(words: str) -> bool:
+    """Return whether words are in Chinese, Japanese or Korean."""
+    return bool(_IN_EAST_ASIA.match(words))
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -140,7 +147,7 @@ def _up_to_bracket(
         count, token = _longest(text, pieces, at)
         if token is None and piece.text in _MARKS:
             count, token = 1, Between(_MARKS[piece.text])
-        if token is None and _IN_EAST_ASIA.match(piece.text):
+        if token is None and is_in_east_asia(piece.text):
             found += _east_asian(piece.text)
         else:
             found += [token] if token else _compound(piece.text)
@@ -201,6 +208,9 @@ def _named(span: str) -> Token | None:
 
 
 def _code_of(span: str, key: str) -> str | None:
+    if _FLAG.fullmatch(span):
+        flag = region_named("".join(chr(ord(each) - _FIRST_OF_FLAGS + ord("A")) for each in span))
+        return flag.code if flag else None
     if span in ("us", "Us"):  # the people who wrote the list
         return None
     region = region_named(span)

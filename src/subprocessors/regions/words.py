@@ -82,12 +82,13 @@ WORDS = _meaning(
         Word.HELD: """
             data, data center, data centers, data centre, data centres, datacenter,
             datacenters, datacentre, server, servers, hosted, hosting, stored, storage, processed,
-            processing, infrastructure,
+            processing, infrastructure, residency, data residency,
             serverstandort, rechenzentrum, rechenzentren, gehostet, speicherung,
             serveur, serveurs, hébergement, hébergé, hébergées, centre de données,
             centres de données, servidor, servidores, alojamiento, centro de datos,
             centros de datos, centro dati, opslag, serwer, serwery, centrum danych, centra danych,
             alojamento, hospedagem, centro de dados, centros de dados, datacentral, serverplats,
+            servrar,
             データセンター, サーバー, 데이터센터, 데이터 센터, 서버
             """,
         Word.BASED: "based, located",
@@ -108,7 +109,7 @@ WORDS = _meaning(
             hetzner online gmbh, ovh sas
             """,
         Word.FILLER: """
-            the, region, regions, zone, zones, availability zone,
+            the, all, region, regions, zone, zones, availability zone,
             availability zones, country, countries, member state, member states, location,
             locations, only, solely, exclusively, edge, edge network, network, cdn,
             anycast, cloud, sccs in place, with sccs, scc, sccs, standard contractual clauses,
@@ -116,7 +117,7 @@ WORDS = _meaning(
             with eu standard contractual clauses, eu sccs, with eu sccs, dpf, dpf certified,
             eu-us dpf, eu-us data privacy framework, data privacy framework, adequacy decision,
             eu adequacy decision, der, die, den,
-            nur, ausschließlich, land, länder, staat, regionen, standort,
+            nur, alle, ausschließlich, land, länder, staat, regionen, standort,
             standardvertragsklauseln, eu-standardvertragsklauseln, angemessenheitsbeschluss, le,
             la, les, uniquement, seulement, exclusivement, région, régions, pays,
             el, los, las, únicamente, solo, sólo, exclusivamente, región, regiones, país, países,
@@ -166,12 +167,22 @@ WRITTEN_ABROAD = {
             hela världen, över hela världen, världen över, globalt, 全世界, 世界中, グローバル,
             전 세계, 전세계, 글로벌
             """,
-        "US": "eeuu, ee uu, アメリカ, アメリカ合衆国",
+        "US": "eeuu, ee uu, stanach zjednoczonych, vereinigten staaten, アメリカ, アメリカ合衆国",
         "GB": """
+            wielkiej brytanii,
             großbritannien, grande-bretagne, gran bretaña, gran bretagna, groot-brittannië,
             grã-bretanha, storbritannien, zjednoczone królestwo, イギリス
             """,
-        "NL": "hollande, holanda, olanda, niderlandy",
+        "NL": "hollande, holanda, olanda, niderlandy, niederlanden, holandii, niderlandach",
+        "DE": "niemczech",
+        "PL": "polsce",
+        "IE": "irlandii",
+        "FR": "francji",
+        "ES": "hiszpanii",
+        "SE": "szwecji",
+        "FI": "finlandii",
+        "BE": "belgii",
+        "CH": "szwajcarii",
         "CZ": """
             tschechische republik, république tchèque, república checa, repubblica ceca,
             tsjechische republiek
@@ -186,7 +197,7 @@ WRITTEN_ABROAD = {
 
 ABBREVIATIONS = {
     "UE": "EU", "U.E.": "EU",
-    "EER": "EEA", "EOG": "EEA", "EEE": "EEA",
+    "EER": "EEA", "EOG": "EEA", "EEE": "EEA", "EWR": "EEA", "EES": "EEA",
     "EU/EEA": "EEA", "EEA/EU": "EEA", "EU/EWR": "EEA", "EWR/EU": "EEA", "UE/EEE": "EEA",
     "UE/SEE": "EEA", "UE/EOG": "EEA", "EU/EER": "EEA", "EU/EES": "EEA",
     "VS": "US", "EUA": "US", "VK": "GB",

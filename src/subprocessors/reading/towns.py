@@ -1,0 +1,81 @@
+"""Towns that no table has: one that stands right before its country is read as that country."""
+
+from __future__ import annotations
+
+import re
+
+from subprocessors.reading import signals
+from subprocessors.reading.companies import has_form
+from subprocessors.reading.lexicon import is_heading
+from subprocessors.reading.wording import found
+from subprocessors.regions.advice import is_part_of_the_world
+from subprocessors.regions.places import RegionKind
+from subprocessors.regions.storage import Storage, StorageKind
+from subprocessors.regions.tokens import Unknown, tokens
+
+_TOWN = re.compile(
+    r"(?:(?:[A-Z]{1,2}-)?\d{4,6}\s+)?(?P<town>[^\W\d_][^\W\d_'’.-]*(?:[\s'’.-]{1,2}[^\W\d_]+){0,3})"
+    r"\s*(?:,\s*(?P<after>\S[^()]*)|\((?P<inside>[^()]+)\))"
+)
+_PARTED = re.compile(r"\s*[;；\n]\s*")
+_SHORTEST, _LONGEST = 3, 300
+_SMALL = frozenset(
+    "vor am an auf der die im ob zu sur de la le les du en di del della upon on by".split()
+)
+_SPEAK_OTHERWISE = (
+    "activities", "row_was", "row_will", "row_not", "nots", "excepts", "spans", "asides", "ends",
+    "affiliates", "third", "list",
+)  # fmt: skip
+_ONE_PLACE = (RegionKind.COUNTRY, RegionKind.SUBDIVISION)
+
+
+def without_towns(text: str) -> str | None:
+    """Return a text about places without towns that no table has; None if it names none.
+
+    A town is only taken off if its country follows, after a comma or in brackets. What may be a
+    company, a part of the world or any known word is no town.
+
+    Example:
+        >>> from subprocessors.reading.towns import without_towns
+        >>> without_towns("Kleinstadt, Germany; France")
+        'Germany; France'
+        >>> print(without_towns("Support, Germany"), without_towns("Germany, Kleinstadt"))
+        None None
+    """
+    if len(text) > _LONGEST:
+        return None
+    parts = _PARTED.split(text)
+    countries = [_country(part) for part in parts]
+    if not any(countries):
+        return None
+    return "; ".join(country or part for country, part in zip(countries, parts, strict=True))
+
+
+def _country(part: str) -> str | None:
+    """Return the country of a town, if a text names both and nothing else."""
+    match = _TOWN.fullmatch(part.strip())
+    if match is None or not _is_town(match["town"]):
+        return None
+    country: str = match["after"] or match["inside"]
+    said = Storage.read(country)
+    if said.storage is None or said.condition or said.storage.kind is not StorageKind.ALL:
+        return None
+    (region, *others) = said.storage.regions
+    return None if others or region.kind not in _ONE_PLACE else country
+
+
+def _is_town(words: str) -> bool:
+    """Return whether words may be the name of a town, and certainly mean nothing else."""
+    spelled = words.split()
+    is_capital = all(word.casefold() in _SMALL or word[0].isupper() for word in spelled)
+    if len(words) < _SHORTEST or words.isupper() or not is_capital:
+        return False
+    if has_form(words) or is_heading(words) or is_part_of_the_world(words):
+        return False
+    if any(signals.found(group, words) for group in _SPEAK_OTHERWISE):
+        return False
+    if found(words, "towns", "never"):
+        return False
+    return all(
+        isinstance(each, Unknown) or each.words.casefold() in _SMALL for each in tokens(words)
+    )

@@ -1,0 +1,71 @@
+"""Towns that no table has, right before their country."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from subprocessors import Storage
+from subprocessors.reading.cells import CellReader
+from subprocessors.reading.towns import without_towns
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Kleinstadt, Germany", "DE"),
+        ("Kleinstadt (Germany)", "DE"),
+        ("12345 Kleinstadt, Germany", "DE"),
+        ("D-12345 Kleinstadt an der Quux, Deutschland", "DE"),
+        ("Saint-Quux-sur-Mer, France", "FR"),
+        ("Quuxville, Oregon, USA", "US-OR"),
+        ("Kleinstadt, Germany; Quuxville (France)", "DE, FR"),
+        ("Kleinstadt, Germany\nUSA", "DE, US"),
+    ],
+)
+def test_a_town_before_its_country_is_that_country(text: str, said: str):
+    assert Storage.read(text).storage is None
+    reading = CellReader().place(text)
+    assert str(reading.storage) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany, Kleinstadt",
+        "Germany (Kleinstadt)",
+        "Kleinstadt, EU",
+        "Kleinstadt, Germany, Quuxville, France",
+        "Kleinstadt, Germany and France",
+        "Kleinstadt, Germany or another country",
+        "Kleinstadt, Germany (EU customers only)",
+        "Kleinstadt, Quux",
+        "kleinstadt, Germany",
+        "KLEINSTADT, Germany",
+        "Ku, Germany",
+        "Quux GmbH, Germany",
+        "London, Germany",
+        "Asia, Germany",
+        "Support, Germany",
+        "Headquarters, Germany",
+        "Outside, Germany",
+        "Except, Germany",
+        "Former, Germany",
+        "Planned (Germany)",
+        "Remote, Germany",
+        "Zugriff, Indien",
+        "Employees (India)",
+        "Plusieurs, France",
+        "x" * 301,
+    ],
+)
+def test_what_may_be_something_else_is_no_town(text: str):
+    assert without_towns(text) is None
+    assert CellReader().place(text).storage is None
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_towns_or_none(text: str):
+    rest = without_towns(text)
+    assert rest is None or Storage.read(rest.partition(";")[0]) is not None
