@@ -148,7 +148,12 @@ def test_standard_input_is_read(monkeypatch):
         (["read", "page.md", "--table", "0"], "--table"),
         (["read", "page.md", "--table", "7"], "The page has 2 tables and lists, numbered from 1."),
         (["read", "page.md", "--role", "Purpos=service"], "did you mean Purpose?"),
+        (
+            ["read", "page.md", "--role", "Nope=service"],
+            "The headings are: Sub-processor, Purpose, Data location, Wozzle, Detail.",
+        ),
         (["read", "page.md", "--processor", ""], "name must not be empty"),
+        (["read", "page.md", "--processor", "\x1b[31mred\n"], "must have no control characters"),
     ],
 )
 def test_what_cannot_be_done_is_one_clear_error(asked, problem, capsys):
@@ -156,6 +161,15 @@ def test_what_cannot_be_done_is_one_clear_error(asked, problem, capsys):
     told = capsys.readouterr().err
     assert problem in told
     assert told.startswith("error: ")
+
+
+def test_a_page_with_one_table_says_so(page, capsys):
+    page.write_text(PAGE.partition("## People")[0], encoding="utf-8")
+    assert run(["read", "page.md", "--table", "7"]) == 2
+    assert "The page has 1 table or list, numbered from 1." in capsys.readouterr().err
+    page.write_text("Words.\n", encoding="utf-8")
+    assert run(["read", "page.md", "--role", "Nope=service"]) == 2
+    assert capsys.readouterr().err == "error: 'Nope' is not a known heading of a column\n"
 
 
 def test_words_of_a_page_cannot_control_the_terminal(page, capsys):
@@ -222,10 +236,34 @@ def test_comments_of_a_document_are_not_lost_by_accident(document, page, capsys)
     assert not document.read_text(encoding="utf-8").startswith("#")
 
 
+def test_the_comments_that_read_wrote_are_written_anew(page, capsys):
+    page.write_text(PAGE.replace("United States", "US/UK"), encoding="utf-8")
+    assert run(["read", "page.md", "--processor", "Example Processor", "-o", "list.toml"]) == 0
+    before = Path("list.toml").read_text(encoding="utf-8")
+    assert "# Not read (storage): US/UK" in before
+    assert run(["update", "list.toml", "page.md"]) == 0
+    assert Path("list.toml").read_text(encoding="utf-8") == before
+    page.write_text(CHANGED.replace("United States", "UK/US"), encoding="utf-8")
+    assert run(["update", "list.toml", "page.md"]) == 0
+    after = Path("list.toml").read_text(encoding="utf-8")
+    assert "# Not read (storage): UK/US" in after
+    assert "US/UK" not in after
+    assert load("list.toml")["example-cloud"].engagements[0].purposes == ("Cloud hosting",)
+    assert run(["update", "list.toml", "page.md", "-o", "new.json"]) == 0
+    assert run(["update", "list.toml", "page.md", "-o", "new.toml", "--force"]) == 0
+    assert "#" not in Path("new.toml").read_text(encoding="utf-8")
+    capsys.readouterr()
+
+
 def test_what_the_page_does_not_decide_is_told(document, page, capsys):
     page.write_text(PAGE.replace("United States", "US/EU"), encoding="utf-8")
     assert run(["update", "list.toml", "page.md", "--check"]) == 1
     assert "note: not decided: example-cloud, storage: " in capsys.readouterr().err
+    page.write_text(PAGE.replace("United States", ""), encoding="utf-8")
+    assert run(["update", "list.toml", "page.md", "--check"]) == 1
+    told = capsys.readouterr().err
+    assert "example-cloud, storage: the page no longer states “United States”" in told
+    page.write_text(PAGE.replace("United States", "US/EU"), encoding="utf-8")
     decided = document.read_text(encoding="utf-8").replace("United States", "US/EU")
     document.write_text(decided, encoding="utf-8")
     assert run(["update", "list.toml", "page.md", "--check"]) == 0

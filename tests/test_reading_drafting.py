@@ -583,7 +583,6 @@ def test_a_page_without_a_list_has_a_policy_without_vendors():
     assert not draft.policy.sub_processors
     assert [(str(each.passage), each.passage.words) for each in draft.unread] == [
         ("page.html, heading", "Privacy"),
-        ("page.html, heading, line 1", "Privacy"),
         ("page.html, paragraph, line 2", "We use Example."),
     ]
     assert draft.unread[0].reason == "no list of vendors is found"

@@ -142,6 +142,63 @@ def test_where_a_cell_was_not_read_the_document_keeps_what_it_says():
     assert not updated(OLD, new).undecided
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("storage", Storage(["DE"], as_written="Germany (Acme)"), "Germany (Acme)"),
+        ("location", Storage(as_written="US/EU"), "US/EU"),
+        ("transfer_mechanisms", [SCC_SAID], "Clauses!"),
+        ("purposes", ["mail"], "mail"),
+    ],
+)
+def test_what_the_page_no_longer_states_is_kept_and_told(name: str, value: Any, words: str):
+    document = policy(
+        sub_processors=[
+            vendor(engagements=[Engagement(category="hosting", **{name: value})]),
+            vendor(id="other", name="Other Ltd", engagements=[Engagement(purposes=["backup"])]),
+        ]
+    )
+    other = vendor(id="other", name="Other Ltd", engagements=[Engagement(purposes=["backup"])])
+    for engagements in ([Engagement(retention="30 days")], []):
+        result = updated(document, page(vendor(engagements=engagements), other))
+        assert getattr(result.policy["evil"].engagements[0], name)
+        (undecided,) = result.undecided
+        assert str(undecided) == f"evil, {name}: the page no longer states “{words}”"
+
+
+def test_what_the_page_never_said_is_not_told():
+    document = policy(
+        sub_processors=[
+            vendor(
+                engagements=[
+                    Engagement(storage=["DE"], transfer_mechanisms=[SCC], purposes=["mail"])
+                ]
+            )
+        ]
+    )
+    assert not updated(document, page(vendor())).undecided
+    written = Storage(["DE"], as_written="Germany")
+    document = policy(sub_processors=[vendor(engagements=[Engagement(storage=written)])])
+    moved = page(vendor(engagements=[Engagement(location=written)]))
+    assert not updated(document, moved).undecided
+
+
+def test_a_column_that_is_gone_is_told_once():
+    names = ("Evil Corp", "Other Ltd", "Third GmbH")
+    with_purpose = [Engagement(purposes=["mail"])]
+    document = policy(
+        sub_processors=[
+            vendor(id=f"v{at}", name=each, engagements=with_purpose if at < 2 else ())
+            for at, each in enumerate(names)
+        ]
+    )
+    bare = page(*(vendor(id=f"v{at}", name=each) for at, each in enumerate(names)))
+    result = updated(document, bare)
+    assert [str(each) for each in result.undecided] == [
+        "purposes: the page no longer states it, of 2 vendors"
+    ]
+
+
 def test_what_people_added_survives():
     source = Source(description="register", added=date(2030, 1, 1))
     added = vendor(

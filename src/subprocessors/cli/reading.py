@@ -56,8 +56,8 @@ from it. Everything else stays: ids, other names, sources, and all that people
 added. What the page does not decide is reported and stays as it is.
 
 \b
-Comments and the layout of LIST are not kept. If it has its own, use -o to write
-another file, or --force.
+The comments that `read` wrote are written anew. Other comments, and a layout of
+its own, are not kept: if LIST has them, use -o to write another file, or --force.
 
 \b
 Exit code: 0 if LIST is up to date or was updated; with --check, 1 if the page
@@ -193,7 +193,8 @@ def update_document(
         roles=roles,
     )
     updated = reading.update(policy, draft, any_order=any_order)
-    if updated.is_changed and o is None and not check and not force:
+    has_notes = not force and _has_notes_of_read(document, policy)
+    if updated.is_changed and o is None and not (check or force or has_notes):
         _refuse_own_layout(document, policy)
     for change in updated.changes:
         summary = (str(change.weight), change.vendor or "", change.summary)
@@ -208,11 +209,24 @@ def update_document(
     target = o or document
     if not updated.is_changed and o is None:
         return
+    if has_notes and files.format_of(target) == "toml":
+        delivery.deliver(updated.to_toml(), target)
+        return
     try:
         dump(updated.policy, target)
     except OSError as error:
         raise printing.unwritable(target, error) from error
     printing.complain(f"note: wrote {target}")
+
+
+def _has_notes_of_read(document: str, policy: Policy) -> bool:
+    """Return whether a document has the comments that `read` writes, and no others."""
+    from subprocessors.reading.comments import has_only_own_comments
+
+    if files.format_of(document) != "toml":
+        return False
+    text = files.read(document, SIZE)
+    return text != dumps(policy) and has_only_own_comments(text, policy)
 
 
 def _refuse_own_layout(document: str, policy: Policy) -> None:

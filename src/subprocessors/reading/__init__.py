@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from unicodedata import category
 
 from subprocessors.days import checked_date
 from subprocessors.documents import DocumentError, files
-from subprocessors.errors import UnknownValueError, must_be
+from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.scope import near
 from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing import Choice, chosen
@@ -25,6 +26,7 @@ from subprocessors.reading.sources import source_of
 from subprocessors.reading.sources.limits import MOST_BYTES
 from subprocessors.reading.sources.problems import SourceError
 from subprocessors.reading.updating import NoListError, Undecided, Updated, update
+from subprocessors.reading.words import quoted
 
 __all__ = [
     "Candidate",
@@ -50,6 +52,7 @@ __all__ = [
 
 _LONGEST_PATH = 1_000
 _SHOWN = 60
+_HEADINGS_TOLD = 12
 
 
 def read(
@@ -90,7 +93,8 @@ def read(
         SourceError: If the source cannot be read, or is over a limit.
         UnknownValueError: If a format, a table, a heading or a role is unknown.
         MissingExtraError: If a package that is needed is not installed.
-        ArgumentError: If an argument has the wrong type.
+        ArgumentError: If an argument has the wrong type, or the name of the processor has control
+            characters.
 
     Example:
         >>> from subprocessors import reading
@@ -111,6 +115,8 @@ def read(
         'table 1, row 2, column 3, line 4'
     """
     must_be(processor, str, "the name of the processor must be text")
+    if any(category(each) == "Cc" for each in processor):
+        raise ArgumentError("the name of the processor must have no control characters")
     found, choices = _choices(source, format, table, roles)
     return draft_of(
         found,
@@ -186,15 +192,18 @@ def _refuse_unknown(
     asked = [] if table is None else [table] if isinstance(table, int) else table
     for number in asked:
         if not 1 <= number <= len(blocks):
-            has = f"The page has {len(blocks):,} tables and lists, numbered from 1."
+            known = "1 table or list" if len(blocks) == 1 else f"{len(blocks):,} tables and lists"
+            has = f"The page has {known}, numbered from 1."
             raise UnknownValueError("table or list", str(number), advice=has)
     headings = {
         words_in(spot.cell.text): spot.cell.text for block in blocks for spot in block.headings
     }
     for heading in roles:
         if words_in(heading) not in headings:
-            meant = near(heading, filter(None, headings.values()))
-            raise UnknownValueError("heading of a column", heading, meant)
+            named = [quoted(each) for each in headings.values() if each]
+            meant = near(heading, named)
+            others = f"The headings are: {', '.join(named[:_HEADINGS_TOLD])}." if named else ""
+            raise UnknownValueError("heading of a column", heading, meant, "" if meant else others)
 
 
 def _content(source: str | bytes | os.PathLike[str]) -> tuple[bytes | str, str | None]:

@@ -2,27 +2,70 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from subprocessors.counting import counted
+from subprocessors.documents import dumps
 from subprocessors.documents.writing import Comments, Place, commented_toml
 from subprocessors.reading.words import short
 
 if TYPE_CHECKING:
+    from subprocessors.model.policy import Policy
     from subprocessors.reading.draft import Candidate, Draft, Passage, Reading
 
 _NAMES_TOLD = 20
 
 
+_OWN = (
+    "# Read", "# What was not read stands as a comment", "# Not read", "# Proposed by a helper",
+    "# This may be part of the list", "#   Why: ", "#   Why not: ", "#   Where: ", "#   - ",
+    "#   To read it: --table ",
+)  # fmt: skip
+_MAY_BE_PART = re.compile(r"# [\d,]+ blocks? may also be part of the list: see the end\.")
+
+
 def commented(draft: Draft) -> str:
     """Return the policy of a draft in TOML, with comments on what was not read."""
-    return commented_toml(draft.policy, _comments(draft))
+    return commented_toml(draft.policy, _comments(draft, _places(draft)))
 
 
-def _comments(draft: Draft) -> Comments:
-    places = _places(draft)
+def commented_update(policy: Policy, draft: Draft, ids: Mapping[str, str]) -> str:
+    """Return an updated policy in TOML, with comments on what was not read from its page.
+
+    Args:
+        policy: The policy.
+        draft: What was read from the page.
+        ids: The ids that the vendors of the draft have in the policy.
+    """
+    numbers = {vendor.id: number for number, vendor in enumerate(policy.sub_processors)}
+    places: dict[tuple[str | None, int | None], Place] = {
+        (printed, None): ("sub_processors", numbers[id_])
+        for printed, id_ in ids.items()
+        if id_ in numbers
+    }
+    return commented_toml(policy, _comments(draft, places))
+
+
+def has_only_own_comments(document: str, policy: Policy) -> bool:
+    """Return whether a document in TOML is as `read` writes it, with no comments of people.
+
+    Args:
+        document: The document.
+        policy: The policy in it.
+    """
+    lines = [line for line in document.splitlines() if line]
+    others = [line for line in lines if not _is_own(line)]
+    return others == [line for line in dumps(policy).splitlines() if line]
+
+
+def _is_own(line: str) -> bool:
+    return line.startswith(_OWN) or bool(_MAY_BE_PART.fullmatch(line))
+
+
+def _comments(draft: Draft, places: Mapping[tuple[str | None, int | None], Place]) -> Comments:
     tables: defaultdict[Place, list[str]] = defaultdict(list)
     elsewhere: list[str] = []
     for each in draft.readings:

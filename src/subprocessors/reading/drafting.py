@@ -322,9 +322,11 @@ class _Drafting:
 
     def nothing(self) -> Iterator[Reading]:
         """Yield that no list was found, and the paragraphs, in which vendors may be named."""
-        passage = Passage(words=title_of(self.source) or "", kind="heading", file=self.source.file)
+        title = title_of(self.source) or ""
+        passage = Passage(words=title, kind="heading", file=self.source.file)
         yield Reading(passage=passage, outcome=Outcome.UNREAD, reason="no list of vendors is found")
-        shown = (each for each in words_outside_blocks(self.source) if one_line(each[1].text))
+        words = words_outside_blocks(self.source)
+        shown = (each for each in words if one_line(each[1].text) not in ("", title))
         for (kind, cell), _ in zip(shown, range(_MOST_PARAGRAPHS), strict=False):
             passage = self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN])
             reason = "it is no table and no list, and may name vendors"

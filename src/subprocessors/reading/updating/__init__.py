@@ -21,6 +21,7 @@ def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
       or its registration number. One that is only alike is reported.
     - A vendor that is not on the page is removed, unless something that was not read, or a table
       that may be the list, has its name. Then it stays and is reported.
+    - What the page no longer states stays, and is reported if it has the words of the page.
     - Where a cell was not read, the document keeps what it says, which is reported, unless it holds
       the words of the cell.
 

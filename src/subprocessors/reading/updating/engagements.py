@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from attrs import evolve, field, fields, frozen
@@ -20,17 +20,18 @@ from subprocessors.reading.updating.sameness import (
     compared,
     is_silent,
     listed_words,
+    texts_of,
     words_of,
 )
+from subprocessors.reading.words import short
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage
 
 _FIELDS = tuple(each.name for each in fields(Engagement))
 _PLACES = ("storage", "location")
-_TEXTS = (
-    "purposes", "products", "services", "data_categories", "data_subjects", "retention",
-    "condition",
-)  # fmt: skip
+TEXTS = ("purposes", "products", "services", "data_categories", "data_subjects", "retention")
+"""The fields of an engagement that hold words of the list."""
+_TEXTS = (*TEXTS, "condition")
 _DATES = ("starts", "ends")
 # By these an engagement is told from another one.
 _TELLING = ("category", "purposes", "products", "services")
@@ -119,6 +120,8 @@ def _merged(
         if is_silent(was) and _is_said_elsewhere(old, new, name, seats):
             continue
         values[name] = facts.of(name, was, now, unread.of(name, number))
+    if number is not None or not printed:
+        _tell_unstated(facts, old, new, [name for name in _FIELDS if not unread.of(name, number)])
     try:
         return evolve(old, **values)
     except InvalidValueError:
@@ -149,6 +152,26 @@ def _is_said_elsewhere(
     return bool(words) and any(
         listed_words(_texts(getattr(old, each))) == words for each in _TEXTS if each in silent
     )
+
+
+def _tell_unstated(facts: Facts, old: Engagement, new: Engagement, names: Iterable[str]) -> None:
+    """Note what the document has in the words of the page, and the page states no longer.
+
+    What people added has no such words, or is in a field that the page never states.
+    """
+    for name in names:
+        was = getattr(old, name)
+        if is_silent(was) or not is_silent(getattr(new, name)):
+            continue
+        is_printed = name in facts.stated if name in TEXTS else bool(_words_of_page(was))
+        if is_printed and not _is_said_elsewhere(new, old, name, frozenset()):
+            facts.leave(name, f"the page no longer states “{short('; '.join(texts_of(was)))}”")
+
+
+def _words_of_page(value: Any) -> str | None:
+    """Return the words of a page in which a place or a mechanism was written, if it has them."""
+    each = value[0] if isinstance(value, tuple) else value
+    return each.as_written if isinstance(each, Storage | TransferMechanism) else None
 
 
 def _texts(value: Any) -> Sequence[str]:

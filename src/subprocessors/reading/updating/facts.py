@@ -22,10 +22,12 @@ class Facts:
     Attributes:
         vendor: The id of the vendor in the document; None for the list.
         undecided: What is undecided.
+        stated: The fields of engagements that the page states of any vendor.
     """
 
     vendor: str | None = None
     undecided: list[Undecided] = field(factory=list[Undecided])
+    stated: frozenset[str] = frozenset()
 
     def leave(self, name: str | None, reason: str, passages: Iterable[Passage] = ()) -> None:
         """Note that a field, or the vendor as a whole, is undecided."""

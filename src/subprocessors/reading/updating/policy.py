@@ -14,7 +14,7 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.reading.draft import Draft, Reading
 from subprocessors.reading.updating.carried import Carried
-from subprocessors.reading.updating.engagements import UnreadCells
+from subprocessors.reading.updating.engagements import TEXTS, UnreadCells
 from subprocessors.reading.updating.facts import Facts
 from subprocessors.reading.updating.identity import Identities, identities
 from subprocessors.reading.updating.ids import fresh_id, sections
@@ -33,7 +33,13 @@ def updated(policy: Policy, draft: Draft, *, any_order: bool) -> Updated:
     update = _Update(policy, draft)
     new = update.policy(any_order=any_order)
     changes = diff(policy, new, any_order=True)
-    return Updated(policy=new, changes=changes, undecided=tuple(update.undecided))
+    return Updated(
+        policy=new,
+        changes=changes,
+        undecided=tuple(update.undecided),
+        draft=draft,
+        ids=update.ids,
+    )
 
 
 class _Update:
@@ -42,6 +48,8 @@ class _Update:
         self.draft = draft
         self.page = draft.policy
         self.undecided: list[Undecided] = []
+        self.ids: dict[str, str] = {}
+        self.stated = frozenset(_stated(draft))
         self.found = _identities(policy, draft)
         self.categories = sections(policy.categories, self.page.categories)
         self.safeguards = sections(policy.safeguards, self.page.safeguards)
@@ -80,7 +88,7 @@ class _Update:
         return new
 
     def _facts(self, vendor: str | None = None) -> Facts:
-        return Facts(vendor, self.undecided)
+        return Facts(vendor, self.undecided, self.stated)
 
     def _printed(self) -> list[Printed]:
         """Return the vendors on the page, with the ids of the document's sections."""
@@ -119,8 +127,18 @@ class _Update:
             elif vendor.id in maybe or self._is_carried(vendor, carried):
                 kept.append((place, vendor))
         self._note_unsure()
+        self._note_unstated([vendor for _, vendor in kept if vendor.id in rows])
         self._refuse_most_gone(len(kept))
         return woven(kept, self._in_page_order())
+
+    def _note_unstated(self, vendors: Sequence[SubProcessor]) -> None:
+        """Note what most vendors of the document state, and the page states of none."""
+        for name in TEXTS:
+            if name in self.stated:
+                continue
+            number = sum(any(getattr(each, name) for each in one.engagements) for one in vendors)
+            if number > 1 and number * 2 >= len(vendors):
+                self._facts().leave(name, f"the page no longer states it, of {number} vendors")
 
     def _refuse_most_gone(self, kept: int) -> None:
         """Refuse a page that may be cut off, or that of another list."""
@@ -166,9 +184,12 @@ class _Update:
         unsure = self._unsure()
         for place, each in enumerate(self.printed):
             if place in self.found.known:
+                self.ids[each.vendor.id] = self.found.known[place]
                 yield places[self.found.known[place]], None
             elif place not in unsure:
-                yield None, fresh_id(each.vendor, taken)
+                new = fresh_id(each.vendor, taken)
+                self.ids[each.vendor.id] = new.id
+                yield None, new
 
     def _used_categories(self, vendors: Sequence[SubProcessor]) -> list[Category]:
         """Return the categories without those that nothing is in any more."""
@@ -184,6 +205,14 @@ def _merged_provenance(old: Provenance | None, new: Provenance | None) -> Proven
     if old is None or new is None:
         return old or new
     return evolve(old, updated=new.updated or old.updated, read=new.read or old.read)
+
+
+def _stated(draft: Draft) -> Iterator[str]:
+    """Yield the fields of engagements for which a page has any words."""
+    yield from (each.field for each in draft.readings if each.field)
+    for vendor in draft.policy.sub_processors:
+        for engagement in vendor.engagements:
+            yield from (name for name in TEXTS if getattr(engagement, name))
 
 
 def _used(vendors: Iterable[SubProcessor]) -> set[str | None]:

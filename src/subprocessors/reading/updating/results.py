@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Mapping
+
+from attrs import field, frozen
 
 from subprocessors.changes.change import Changes
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.policy import Policy
-from subprocessors.reading.draft import Passage
+from subprocessors.reading.draft import Draft, Passage
 
 
 class NoListError(SubprocessorsError, ValueError):
@@ -47,11 +49,15 @@ class Updated:
         policy: The document: what the page says otherwise is taken, all else is kept.
         changes: What changed in the document.
         undecided: What the page does not decide; a person has to.
+        draft: What was read from the page.
+        ids: The ids that the vendors of the draft have in the document.
     """
 
     policy: Policy
     changes: Changes
     undecided: tuple[Undecided, ...] = ()
+    draft: Draft
+    ids: Mapping[str, str] = field(factory=dict[str, str])
 
     @property
     def is_changed(self) -> bool:
@@ -59,6 +65,12 @@ class Updated:
         changes = self.changes
         versions = changes.old_version, changes.new_version
         return bool(changes or changes.respellings) or versions[0] != versions[1]
+
+    def to_toml(self) -> str:
+        """Return the document in TOML, with what was not read from the page as comments."""
+        from subprocessors.reading.comments import commented_update
+
+        return commented_update(self.policy, self.draft, self.ids)
 
     def __repr__(self) -> str:
         undecided = f"; {len(self.undecided)} undecided" if self.undecided else ""
