@@ -301,6 +301,8 @@ def without_accents(text: str) -> str:
 
     Other scripts are unchanged: there, a mark may make a different letter.
     """
+    if text.isascii():
+        return text
     return "".join(
         each if each.isascii() else _plain_letter(each) for each in normalize("NFC", text)
     )

@@ -66,9 +66,10 @@ def is_number(text: str) -> bool:
 def is_date(text: str) -> bool:
     """Return whether a text is a date, or a year or month."""
     text = _BRACKETED.sub(" ", text)
+    if not (_YEAR.search(text) or _DAY.search(text)):
+        return False
     words = [word for word in words_in(text) if not word.isdecimal()]
-    is_short = len(words) <= _MOST_WORDS_OF_A_DATE and not has_legal_form(text)
-    return is_short and bool(_YEAR.search(text) or _DAY.search(text))
+    return len(words) <= _MOST_WORDS_OF_A_DATE and not has_legal_form(text)
 
 
 def is_address(text: str) -> bool:

@@ -73,7 +73,7 @@ class Cell:
     @property
     def text(self) -> str:
         """Its words; lines are separated by line feeds."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 @frozen

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -127,19 +128,26 @@ def _readings(heading: str) -> Mapping[str, Options]:
 @lru_cache(maxsize=5_000)
 def _exact(heading: str) -> Mapping[str, Options]:
     """Return the roles of a heading that is in the lexicon as a whole, or without its brackets."""
-    for words in (words_in(heading), words_in(_BRACKETS.sub(" ", heading))):
+    for words in dict.fromkeys((words_in(heading), words_in(_BRACKETS.sub(" ", heading)))):
         while words:
-            found = {
-                name: options
-                for name, language in _languages().items()
-                if (options := language.options.get(language.key(words)))
-            }
-            if found:
+            if found := _whole(words):
                 return found
             if not words[0].isdecimal():
                 break
             words = words[1:]  # "1. Name"
     return {}
+
+
+def _whole(words: Sequence[str]) -> Mapping[str, Options]:
+    """Return the roles of the words of a heading in each language that has all of them."""
+    joined, known = "".join(words), _known()
+    if joined.isascii() and joined not in known.keys and known.small.isdisjoint(words):
+        return {}  # Most texts are no headings: they need not be looked up in each language.
+    return {
+        name: options
+        for name, language in _languages().items()
+        if (options := language.options.get(language.key(words)))
+    }
 
 
 def _joined(heading: str) -> Mapping[str, Options]:
@@ -204,6 +212,22 @@ def _differ_by_one(one: str, other: str) -> bool:
         return True
     swapped = other[start + 1 : start + 2] + other[start : start + 1]
     return one[start : start + 2] == swapped and one[start + 2 :] == other[start + 2 :]
+
+
+class _Known(NamedTuple):
+    """What any language has: the keys of headings, and words that do not count."""
+
+    keys: frozenset[str]
+    small: frozenset[str]
+
+
+@cache
+def _known() -> _Known:
+    languages = _languages().values()
+    return _Known(
+        frozenset(key for each in languages for key in each.options),
+        frozenset(word for each in languages for word in each.small),
+    )
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -32,13 +32,13 @@ def words_in(text: str) -> tuple[str, ...]:
         (('localizacion', 'pais'), ('data', 'categories'))
     """
     text = unmarked(text[:_LONGEST].strip())
-    if not text.isascii():
-        text = normalize("NFKC", text)
-    text = _HUMPS.sub(" ", text).casefold()
-    return tuple(_WORDS.findall(without_accents(text)))
+    if not (text.isascii() and text.islower()):
+        text = without_accents(_HUMPS.sub(" ", normalize("NFKC", text)).casefold())
+    return tuple(_WORDS.findall(text))
 
 
-_ByWord = dict[str, list[tuple[str, ...]]]
+_Phrase = tuple[str, ...]
+_ByWord = dict[str, list[_Phrase]]
 
 
 class Match(NamedTuple):
@@ -70,6 +70,8 @@ class Phrases:
     stems: _ByWord = field(factory=_ByWord)
     tails: _ByWord = field(factory=_ByWord)
     unspaced: list[str] = field(factory=list[str])
+    _all_stems: tuple[str, ...] = field(init=False, default=())
+    _all_tails: tuple[str, ...] = field(init=False, default=())
 
     @classmethod
     def of(cls, phrases: Iterable[str]) -> Phrases:
@@ -92,6 +94,7 @@ class Phrases:
         for phrase in phrases:
             made._add(phrase)
         made.unspaced.sort(key=len, reverse=True)
+        made._all_stems, made._all_tails = tuple(made.stems), tuple(made.tails)
         return made
 
     def _add(self, phrase: str) -> None:
@@ -139,7 +142,7 @@ class Phrases:
     def rest(self, text: str) -> str | None:
         """Return what follows a phrase with which a text begins; None if it begins with none."""
         words = words_in(text)
-        ends = [match.end for match in self._at(words, 0)]
+        ends = [match.end for match in self._at(words, 0)] if words else []
         if ends:
             return " ".join(words[max(ends) :])
         joined = _unspaced(words)
@@ -179,13 +182,20 @@ class Phrases:
                 yield max(found, key=lambda match: match.end)
 
     def _at(self, words: Sequence[str], at: int) -> list[Match]:
-        word = words[at] if at < len(words) else ""
+        word = words[at]
         phrases = [*self.whole.get(word, ())]
-        for length in range(1, len(word) + 1):
-            phrases += self.stems.get(word[:length], ())
-            phrases += self.tails.get(word[-length:], ())
+        # Most words begin and end with no stem: that is asked of all at once.
+        if word.startswith(self._all_stems):
+            phrases += _of_words(self.stems, word.startswith)
+        if word.endswith(self._all_tails):
+            phrases += _of_words(self.tails, word.endswith)
         ends = [end for phrase in phrases if (end := _end(words, at + 1, phrase[1:])) is not None]
         return [Match(at, end, " ".join(words[at:end])) for end in ends]
+
+
+def _of_words(phrases: _ByWord, holds: Callable[[str], bool]) -> Iterator[_Phrase]:
+    """Yield the phrases by the parts of words for which something holds."""
+    return (phrase for part, some in phrases.items() if holds(part) for phrase in some)
 
 
 def _unspaced(words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -185,6 +186,7 @@ def _dated(block: ListBlock, row: Sequence[Spot | None], ends: Sequence[int]) ->
     return None
 
 
+@lru_cache(maxsize=1_000)
 def is_status(heading: str) -> bool:
     """Return whether a heading says that a column holds the status of something."""
     folded = "".join(words_in(heading))
@@ -304,12 +306,14 @@ def _other_cells(
         yield _doubtful("the row has a name only, and may be a heading")
 
 
+@lru_cache(maxsize=1_000)
 def _is_flag(heading: str) -> bool:
     """Return whether a heading says that a vendor is no current one, such as `deprecated`."""
     groups = (*_SECTIONS, *(f"row_{group}" for group in _SAID))
     return any(signals.is_all(group, heading) for group in groups)
 
 
+@lru_cache(maxsize=1_000)
 def _is_answer(heading: str) -> bool:
     """Return whether a heading asks whether a vendor is a sub-processor or gets personal data."""
     is_asked = signals.found("list", heading) or signals.found("personal", heading)

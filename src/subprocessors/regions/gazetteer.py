@@ -6,9 +6,10 @@ below do not contain.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
 
@@ -181,12 +182,13 @@ def is_code(code: str) -> bool:
     return code in (_iso_subdivisions() if "-" in code else countries())
 
 
-def _iso_records(database: str) -> list[dict[str, str]]:
+@cache
+def _iso_records(database: str) -> tuple[Mapping[str, str], ...]:
     """Return copies of pycountry's records, which are mutable and shared by everybody."""
     import pycountry
 
     records: Any = getattr(pycountry, database)
-    return [dict(record) for record in records]
+    return tuple(MappingProxyType(dict(record)) for record in records)
 
 
 @cache
@@ -277,11 +279,12 @@ def read_abroad() -> dict[str, str]:
     """
     attributes = ("name", "common_name", "official_name")
     found: dict[str, set[str]] = {}
-    for name, code in _translated("countries", attributes, "alpha_2", _READ_LANGUAGES):
-        found.setdefault(key(name), set()).add(code)
+    named = list(_translated("countries", attributes, "alpha_2", _READ_LANGUAGES))
+    for (name, code), own, plain in zip(named, *_keys(name for name, _ in named), strict=True):
+        found.setdefault(own, set()).add(code)
         # People leave out accents, but "oma" is not "Omã".
         if _is_latin(name) and len(name) > _SHORT:
-            found.setdefault(plain_key(name), set()).add(code)
+            found.setdefault(plain, set()).add(code)
     return {name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1}
 
 
@@ -309,23 +312,40 @@ def _translated(
     import pycountry
 
     domain = {"countries": "iso3166-1", "subdivisions": "iso3166-2"}[database]
-    words = [translation(domain, pycountry.LOCALES_DIR, [language]) for language in languages]
-    for record in _iso_records(database):
-        for attribute in attributes:
-            if attribute in record:
-                own = record[attribute]
-                for translated in {language.gettext(own) for language in words}:
-                    # Some translations give two names.
-                    yield from ((name, record[code]) for name in translated.split(";"))
+    named = [
+        (record[attribute], record[code])
+        for record in _iso_records(database)
+        for attribute in attributes
+        if attribute in record
+    ]
+    own = [name for name, _ in named]
+    by_language = [
+        map(translation(domain, pycountry.LOCALES_DIR, [language]).gettext, own)
+        for language in languages
+    ]
+    for (_, place), *translated in zip(named, *by_language, strict=True):
+        for each in dict.fromkeys(translated):
+            # Some translations give two names.
+            yield from ((name, place) for name in each.split(";"))
 
 
 def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
     codes: dict[str, list[str]] = {}
-    for name, code in named:
-        known = codes.setdefault(plain_key(name), [])
+    names, of = zip(*named, strict=True)
+    for name, code in zip(_keys(names)[1], of, strict=True):
+        known = codes.setdefault(name, [])
         if code not in known:
             known.append(code)
     return codes
+
+
+def _keys(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return `key` and `plain_key` of many names, faster than one by one."""
+    keys = list(map(key, names))
+    plain = normalize("NFD", "\0".join(keys))
+    for mark in filter(combining, set(plain)):
+        plain = plain.replace(mark, "")
+    return keys, plain.split("\0")
 
 
 def key(place: str) -> str:
@@ -336,7 +356,10 @@ def key(place: str) -> str:
 
 def plain_key(name: str) -> str:
     """Fold accents as well, in any script."""
-    return "".join(each for each in normalize("NFD", key(name)) if not combining(each))
+    folded = key(name)
+    if folded.isascii():
+        return folded
+    return "".join(each for each in normalize("NFD", folded) if not combining(each))
 
 
 def _is_latin(name: str) -> bool:
