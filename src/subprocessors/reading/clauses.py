@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -127,11 +128,14 @@ def _speaks_against(part: str) -> bool:
     return signals.after("asides", part) is not None or signals.found("nots", part) is not None
 
 
-def _clauses(text: str) -> Iterator[_Clause]:
+@lru_cache(maxsize=1_000)
+def _clauses(text: str) -> tuple[_Clause, ...]:
     text = text[:_LONGEST]
-    for inside in _BRACKET.findall(text):
-        yield from (_Clause(each, True) for each in _parts(inside))  # noqa: FBT003
-    yield from (_Clause(each, False) for each in _parts(_BRACKET.sub(" ", text)))  # noqa: FBT003
+    bracketed = [each for inside in _BRACKET.findall(text) for each in _parts(inside)]
+    return (
+        *(_Clause(each, True) for each in bracketed),  # noqa: FBT003
+        *(_Clause(each, False) for each in _parts(_BRACKET.sub(" ", text))),  # noqa: FBT003
+    )
 
 
 def _parts(text: str) -> Iterator[str]:

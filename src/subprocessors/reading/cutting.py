@@ -26,9 +26,9 @@ def cut(cell: Cell, start: int = 0, end: int | None = None) -> Cell:
     for run in cell.runs:
         words = run.text[max(first - at, 0) : max(last - at, 0)]
         if words:
-            runs.append(evolve(run, text=words))
+            runs.append(run if words == run.text else Run(words, run.link, run.styles))
         at += len(run.text)
-    return evolve(cell, runs=tuple(runs))
+    return Cell(tuple(runs), cell.line, cell.copied)
 
 
 def pieces(cell: Cell, between: re.Pattern[str]) -> Iterator[Cell]:

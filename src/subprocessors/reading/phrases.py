@@ -201,7 +201,7 @@ def _of_words(phrases: _ByWord, holds: Callable[[str], bool]) -> Iterator[_Phras
 def _unspaced(words: Sequence[str]) -> str:
     """Return words as one, if they are of a language without spaces; else nothing."""
     joined = "".join(words)
-    return joined if _UNSPACED.search(joined) else ""
+    return joined if not joined.isascii() and _UNSPACED.search(joined) else ""
 
 
 def _folded(phrase: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from unicodedata import normalize
@@ -13,6 +13,7 @@ from unicodedata import normalize
 # Each sign of East Asia is a word: there are no spaces between words.
 EAST_ASIAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+")
+_SHORT = 200
 
 
 def words_of(text: str) -> list[str]:
@@ -47,6 +48,13 @@ def parted(written: str) -> Iterator[str]:
             yield phrase
 
 
+def _said(text: str) -> tuple[str, tuple[str, ...]]:
+    return " ".join(text.split()).casefold(), tuple(words_of(text))
+
+
+_short_said = lru_cache(maxsize=2_000)(_said)
+
+
 @cache
 def _folded(section: str, key: str) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(words_of(each)) for each in phrases(section, key)) - {()}
@@ -67,8 +75,8 @@ def is_said(text: str, section: str, key: str) -> bool:
         >>> is_said("NA, or not?", "silence", "words")
         False
     """
-    plain = " ".join(text.split()).casefold()
-    return plain in _plain(section, key) or tuple(words_of(text)) in _folded(section, key)
+    plain, folded = (_short_said if len(text) <= _SHORT else _said)(text)
+    return plain in _plain(section, key) or folded in _folded(section, key)
 
 
 def found(text: str, section: str, key: str) -> re.Match[str] | None:

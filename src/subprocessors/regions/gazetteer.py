@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 from unicodedata import combining, normalize
@@ -341,15 +341,20 @@ def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 def _keys(names: Iterable[str]) -> tuple[list[str], list[str]]:
     """Return `key` and `plain_key` of many names, faster than one by one."""
-    keys = list(map(key, names))
+    keys = list(map(_key, names))
     plain = normalize("NFD", "\0".join(keys))
     for mark in filter(combining, set(plain)):
         plain = plain.replace(mark, "")
     return keys, plain.split("\0")
 
 
+@lru_cache(maxsize=2_000)
 def key(place: str) -> str:
     """Fold case, full stops, commas, "the" and spaces."""
+    return _key(place)
+
+
+def _key(place: str) -> str:
     words = normalize("NFC", place).casefold().replace(".", "").replace(",", " ").split()
     return " ".join(words[1:] if words[:1] == ["the"] and words[1:] else words)
 
@@ -363,7 +368,7 @@ def plain_key(name: str) -> str:
 
 
 def _is_latin(name: str) -> bool:
-    return all(each.isascii() or "\u00c0" <= each <= "\u024f" for each in name)
+    return name.isascii() or all(each.isascii() or "\u00c0" <= each <= "\u024f" for each in name)
 
 
 def _without_accents(text: str) -> str:

@@ -76,6 +76,7 @@ class Unknown(NamedTuple):
 Token = Place | Mark | Known | Between | Bracket | Unknown
 
 _OPENING, _CLOSING = "([（［【", ")]）］】"
+_BRACKETS = frozenset(_OPENING + _CLOSING)
 _MARKS = {
     ",": ",", "、": ",", "，": ",", ";": ";", "；": ";", "。": ";", "\n": ";",
     "/": "/", "／": "/", "|": "/", ":": ":", "：": ":", "·": "·", "・": "·", "•": ":",
@@ -160,13 +161,16 @@ def _up_to_bracket(
 
 def _longest(text: str, pieces: list[_Piece], at: int) -> tuple[int, Token | None]:
     """Return the longest name or phrase from one piece on, and the number of its pieces."""
-    for count in range(min(words.LONGEST_PHRASE, len(pieces) - at), 0, -1):
-        some = pieces[at : at + count]
-        if any(piece.text in _ALONE[-len(_OPENING + _CLOSING) :] for piece in some):
-            continue
-        span = text[some[0].start : some[-1].end]
-        marked = any(piece.text in _MARKS for piece in some)
-        token = _marked(span) if marked else _named(span) or _azure_region(span, text)
+    spans: list[tuple[str, bool]] = []
+    is_marked = False
+    for piece in pieces[at : at + words.LONGEST_PHRASE]:
+        if piece.text in _BRACKETS:
+            break
+        is_marked = is_marked or piece.text in _MARKS
+        spans.append((text[pieces[at].start : piece.end], is_marked))
+    for count in range(len(spans), 0, -1):
+        span, is_marked = spans[count - 1]
+        token = _marked(span) if is_marked else _named(span) or _azure_region(span, text)
         if token:
             return count, token
     return 1, None

@@ -103,10 +103,10 @@ def fields_of_list(entries: Entries, known: frozenset[str]) -> tuple[Field, ...]
 def labels_in(cells: Sequence[Cell]) -> Iterator[str]:
     """Yield what stands before a colon at the beginning of cells, where it may be a label."""
     for cell in cells:
-        for line in pieces(cell, _LINES):
-            found = _COLON.search(line.text, 0, _LONGEST_LABEL)
+        for line in map(str.strip, cell.text.split("\n")):
+            found = _COLON.search(line, 0, _LONGEST_LABEL)
             if found and found.start():
-                yield line.text[: found.start()].strip()
+                yield line[: found.start()].strip()
 
 
 def _of_terms(numbered: Sequence[tuple[int, Entry]]) -> Iterator[Record]:

@@ -149,10 +149,10 @@ def label_of(cell: Cell, known: frozenset[str] = frozenset()) -> Field | None:
     at = min((at for colon in _COLONS if (at := text.find(colon)) > 0), default=-1)
     if not 0 < at <= _LONGEST_LABEL or text.startswith("//", at + 1):
         return None
-    label = cut(cell, 0, at)
-    if ". " in label.text or not (is_heading(label.text) or label.text in known):
+    label = text[:at].strip()
+    if ". " in label or not (is_heading(label) or label in known):
         return None
-    return Field(cut(cell, at + 1), label)
+    return Field(cut(cell, at + 1), cut(cell, 0, at))
 
 
 def is_label(cell: Cell) -> bool:

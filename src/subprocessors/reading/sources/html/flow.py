@@ -128,10 +128,11 @@ class _Flow:
 
     def _paragraphs(self, place: Place) -> None:
         """Add the words that stand outside other blocks."""
-        for cell in cells_of(self._pending, place.look):
-            self.budget.spend()
-            self.blocks.append(Paragraph(cell, place.region))
-        self._pending = []
+        if self._pending:
+            for cell in cells_of(self._pending, place.look):
+                self.budget.spend()
+                self.blocks.append(Paragraph(cell, place.region))
+            self._pending = []
 
     def _group(self, group: Group, place: Place) -> None:
         if group.has_head:

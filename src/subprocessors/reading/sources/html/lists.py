@@ -147,7 +147,7 @@ class _Builder:
             self.labels.append(None)
 
     def _add(self, nodes: list[Child], look: Look, label: Cell | None = None) -> None:
-        for cell in cells_of(nodes, look):
+        for cell in cells_of(nodes, look) if nodes else ():
             self.budget.spend()
             self.cells.append(cell)
             self.labels.append(label)

@@ -176,9 +176,10 @@ class _Collector:
 
     def end(self) -> None:
         """End a block."""
-        if any(piece.text.strip(EDGES) for piece in self._pieces):
-            self.parts.append(self._pieces)
-        self._pieces = []
+        if self._pieces:
+            if any(piece.text.strip(EDGES) for piece in self._pieces):
+                self.parts.append(self._pieces)
+            self._pieces = []
 
 
 def parted(element: Element) -> list[Child]:
