@@ -473,7 +473,7 @@ def test_a_company_that_only_a_paragraph_names_is_told():
         paragraph(
             "Example, Inc. is a sub-processor. Example Processor GmbH chose this subprocessor."
         ),
-        paragraph("Initech Ltd made this page."),
+        paragraph("All sub-processors are audited."),
         paragraph("Sub-processors are audited."),
     )
     draft = drafted(choice(NAME, ["Example, Inc."]), page=page, processor="Example Processor GmbH")

@@ -112,14 +112,22 @@ def test_a_table_without_words_is_none():
     assert read("<table><caption>a</caption><tr><td><td></table>") == ["a"]
 
 
+def nested_in(*shown: str) -> list[str]:
+    return [f"cell of another table: {each}" for each in shown]
+
+
 def test_nested_tables_are_tables_of_their_own():
     nested = "<table><tr><td>X<td>Y<table><tr><td>Z</table></table>"
     assert read(f"<table><tr><th>A<th>B<tr><td>C<td>D<div>{nested}</div></table>") == [
-        "table 1", "| A | B", "| C | D", "X", "Y", "Z",
+        "table 1", "| A | B", "| C | D", *nested_in("X", "Y", "Z"),
     ]  # fmt: skip
     layout = "<table role=none><tr><td>X<td>Y</table>"
     assert read(f"<table><tr><th><th><table><tr><th>A<th>B</table>{layout}</table>") == [
-        "table 1", "| A | B", "X", "Y",
+        "table 1", "|  | X / Y", *nested_in("table 1"), "| A | B",
+    ]  # fmt: skip
+    frame = "<table><tr><td>and Evil Corp</table>"
+    assert read(f"<table><tr><th>Acme{frame}<td>DE</table>") == [
+        "table 0", "| Acme / and Evil Corp | DE",
     ]  # fmt: skip
     plain = "<table><tr><td>X<td>Y<tr><td>Z<td>W</table>"
     assert read(f"<table><tr><td><h2>A</h2>B<td>{plain}</table>") == [

@@ -174,3 +174,30 @@ def test_a_long_string_on_one_line_is_no_path():
     with pytest.raises(SubprocessorsError, match="has no line feed") as caught:
         reading.read("Acme Cloud, Inc. " * 300, processor="Example Processor")
     assert len(str(caught.value)) < 200
+
+
+OTHERS = [
+    ("Our customers", "Company|Purpose|Location"),
+    ("Partners", "Partner|Purpose|Location"),
+    ("Recipients", "Recipient|Purpose|Location"),
+    ("Resellers", "Vendor|Purpose|Location"),
+    ("Kunden", "Firma|Zweck|Land"),
+    ("Destinataires", "Destinataire|Finalité|Pays"),
+    ("Clientes", "Empresa|Finalidad|País"),
+    ("국외 이전", "이전받는 자|이전 목적|이전 국가"),
+    ("Banks", "Bank|Purpose|Location"),
+]
+
+
+@pytest.mark.parametrize(("heading", "head"), OTHERS)
+def test_tables_of_others_beside_a_clear_list(heading: str, head: str):
+    first, second, third = head.split("|")
+    other = table("Badcorp Mail Ltd", (first, second, third))
+    found = draft(LIST, f"<h2>{heading}</h2>", other)
+    assert names(found) == ["Acme Cloud, Inc."]
+    assert "Badcorp Mail Ltd" in told(found)
+
+
+def test_a_table_of_customers_is_no_list_even_alone():
+    assert names(draft("<h1>Our customers</h1>", table("Badcorp Mail Ltd"))) == []
+    assert names(draft("<h1>EU customers</h1>", table("Acme Cloud, Inc."))) == ["Acme Cloud, Inc."]

@@ -29,6 +29,7 @@ from subprocessors.reading.sources.problems import SourceError
 BODY = "word/document.xml"
 RELATIONS = "word/_rels/document.xml.rels"
 STRUCK = frozenset({Style.STRUCK})
+UNUSED = frozenset({Style.UNUSED})
 
 
 def saved(document: Any) -> bytes:
@@ -252,7 +253,7 @@ def test_a_row_whose_deletion_is_tracked_is_struck():
     assert looks == [
         [[frozenset()], [frozenset()]],
         [[STRUCK], [STRUCK]],
-        [[frozenset()], [STRUCK]],
+        [[UNUSED], [UNUSED | STRUCK]],
     ]
 
 
@@ -370,13 +371,18 @@ def test_looks_are_those_of_the_run_or_its_style():
     )
 
 
-def test_tracked_changes_keep_what_is_inserted_and_strike_what_is_deleted():
+def test_tracked_changes_mark_what_is_inserted_and_strike_what_is_deleted():
     body = (
         f"<w:p>{run('a ')}<w:ins>{run('b ')}</w:ins>"
         f'<w:del><w:r><w:delText xml:space="preserve">c </w:delText></w:r></w:del>'
         f"<w:moveFrom>{run('d ')}</w:moveFrom><w:moveTo>{run('e')}</w:moveTo></w:p>"
     )
-    assert runs(body) == (Run("a b "), Run("c d ", styles=STRUCK), Run("e"))
+    assert runs(body) == (
+        Run("a "),
+        Run("b ", styles=UNUSED),
+        Run("c d ", styles=STRUCK),
+        Run("e", styles=UNUSED),
+    )
 
 
 def test_signs_are_the_characters_that_they_stand_for():

@@ -17,7 +17,16 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from subprocessors.errors import MissingExtraError
-from subprocessors.reading.grid import Paragraph, Region, Run, Source, Style, Table
+from subprocessors.reading.grid import (
+    Cell,
+    Heading,
+    Paragraph,
+    Region,
+    Run,
+    Source,
+    Style,
+    Table,
+)
 from subprocessors.reading.sources import package, source_of
 from subprocessors.reading.sources.problems import SourceError
 
@@ -56,7 +65,8 @@ def test_every_sheet_is_a_table_with_its_name_and_rows(book):
     book.active.append([" Acme\u00a0", "DE\nFR "])
     book.create_sheet("Older").append(["Foo", "FR"])
     book.create_sheet("Empty")
-    first, second = read(book).blocks
+    first, name, second = read(book).blocks
+    assert name == Heading(Cell((Run("Older"),)), 1)
     assert words(first) == [["Name", "Place"], ["Acme", "DE\nFR"]]
     assert isinstance(first, Table)
     assert (first.sheet, first.region) == ("Sheet", Region.MAIN)
@@ -134,12 +144,14 @@ def test_what_is_hidden_is_not_in_the_table_and_not_lost(book):
     hidden.sheet_state = "veryHidden"
     flat = edited(saved(book), SHEET, lambda text: text.replace('r="4"', 'r="4" ht="0"'))
     blocks = read(flat).blocks
-    assert [(block.region, words(block)) for block in blocks] == [
+    tables = [block for block in blocks if isinstance(block, Table)]
+    assert [(block.region, words(block)) for block in tables] == [
         (Region.MAIN, [["Name", "Place"], ["Acme", "DE"]]),
         (Region.HIDDEN, [["Foo", "dear", "FR"], ["Bar", "", ""]]),
         (Region.HIDDEN, [["Note"], ["cheap"]]),
         (Region.HIDDEN, [["Evil Corp"]]),
     ]
+    assert [cell.asides for cell in tables[0].rows[1]] == [("cheap",), ("cheap",)]
 
 
 def test_looks_and_links_are_kept(book):

@@ -1,18 +1,17 @@
-"""What stands around a list: places of all its vendors, notes of its marks, vendors in prose."""
+"""What stands around a list: places of all its vendors, and notes of its marks."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from attrs import frozen
 
-from subprocessors.reading.companies import registered_names, without_form
 from subprocessors.reading.grid import Cell, Source
 from subprocessors.reading.stated import words_outside_blocks
-from subprocessors.reading.wording import alternatives, found, phrases, words_of
+from subprocessors.reading.wording import alternatives, phrases, words_of
 from subprocessors.reading.words import one_line
 from subprocessors.regions.storage import StorageReading
 from subprocessors.regions.tokens import BracketError, Place, tokens
@@ -141,18 +140,3 @@ def names_a_place(text: str) -> bool:
 def _last_sentence(text: str) -> str:
     sentence = _SENTENCE_END.split(one_line(text[-_LONGEST:]))[-1]
     return sentence[-_LONGEST_PLACE * 2 :].rstrip(" :：.。")
-
-
-def vendors_in_prose(source: Source, known: Collection[str]) -> Iterator[tuple[str, Cell]]:
-    """Yield the paragraphs on sub-processors or affiliates that name a company, each with its kind.
-
-    Args:
-        source: The source.
-        known: The names that are known, without their legal forms.
-    """
-    for kind, cell in words_outside_blocks(source):
-        text = cell.text[:_LONGEST]
-        if found(text, "prose", "words") and any(
-            without_form(each) not in known for each in registered_names(text)
-        ):
-            yield kind, cell

@@ -14,12 +14,11 @@ from subprocessors.reading.around import (
     names_a_place,
     notes_of,
     place_of_all,
-    vendors_in_prose,
 )
 from subprocessors.reading.beside import NamelessError
 from subprocessors.reading.cells import FIELDS, CellReader
 from subprocessors.reading.choosing import Choice, Standing
-from subprocessors.reading.companies import key_of_name, without_form
+from subprocessors.reading.companies import key_of_name, registered_names, without_form
 from subprocessors.reading.dates import Order, order_of
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
 from subprocessors.reading.facts import Fact, Facts, is_writable, kept, read, unread
@@ -29,6 +28,7 @@ from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.named import facts_of_name
 from subprocessors.reading.names import Name
 from subprocessors.reading.proposing import NEVER_PROPOSED, Helper, Question, helped
+from subprocessors.reading.prose import vendors_in_prose
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.stated import (
     provenance_of,
@@ -372,7 +372,8 @@ class _Drafting:
         """Return where a block begins; the words are its headings, and its first column."""
         rows = [[each for each in row if each and one_line(each.cell.text)] for row in block.rows]
         heads = [each for each in block.headings if one_line(each.cell.text)]
-        spots = [*heads, *(row[0] for row in rows if row), *block.extra]
+        named = (each for row in rows for each in row[1:] if _names_a_company(each))
+        spots = [*heads, *(row[0] for row in rows if row), *named, *block.extra]
         words = " | ".join(one_line(each.cell.text) for each in spots)[:_MOST_SHOWN]
         if not spots:
             return Passage(words="", kind=block.kind, file=self.source.file, block=block.number)
@@ -387,6 +388,10 @@ def _order_of(block: ListBlock, at: int, role: ColumnRole | None) -> Order | Non
     if role not in _DAYS:
         return None
     return order_of(spot.cell.text for row in block.rows if (spot := row[at]))
+
+
+def _names_a_company(spot: Spot) -> bool:
+    return next(registered_names(spot.cell.text), None) is not None
 
 
 def _above(choice: Choice) -> Iterator[tuple[str, Cell]]:

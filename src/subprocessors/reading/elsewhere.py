@@ -10,7 +10,7 @@ from attrs import frozen
 
 from subprocessors.reading import signals
 from subprocessors.reading.content import is_missing
-from subprocessors.reading.grid import Cell, Region, Source, Table
+from subprocessors.reading.grid import Cell, Region, Source
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.mentions import Mentions
 from subprocessors.reading.phrases import words_in
@@ -97,9 +97,6 @@ def _all_words(
 ) -> Iterator[_Words]:
     for _, cell in words_outside_blocks(source):
         yield _Words(cell.text, cell)
-    for each in source.blocks:
-        if isinstance(each, Table) and each.caption and each.region is not Region.HIDDEN:
-            yield _Words(each.caption.text, each.caption)
     for block in blocks:
         if block.region is Region.HIDDEN:
             continue

@@ -59,6 +59,9 @@ _LEADS = {
     "will": "planned vendors",
     "not": "what are no sub-processors",
 }
+_OURS = frozenset(
+    "our the of and list all unsere der nos nuestros nostri onze nossos vara vores".split()
+)
 _NEAREST_PARAGRAPHS = 3
 _FEWEST = 3
 _FEW = 2
@@ -224,12 +227,20 @@ def is_weak(block: ListBlock, columns: Sequence[Column]) -> bool:
     roles = [column.role for column in columns]
     heading = _heading_of_names(block, columns)
     near = [heading, *_near(block)]
-    if _names_vendors(heading) or any(
-        signals.found(group, text) for group in ("list", "vendors", "affiliates") for text in near
-    ):
+    if any(signals.found(group, text) for group in ("list", "affiliates") for text in near):
+        return False
+    if any(signals.found("partners", text) or _names_others(text) for text in near):
+        return True
+    if _names_vendors(heading) or any(signals.found("vendors", text) for text in near):
         return False
     names = _texts(block, roles.index(ColumnRole.NAME))
     return not (_PLACES.intersection(roles) and _share(names, has_legal_form) >= 0.5)
+
+
+def _names_others(heading: str) -> bool:
+    """Return whether a heading is that of companies that do no work for the processor."""
+    rest = signals.without(("others",), heading)
+    return signals.found("others", heading) is not None and _OURS.issuperset(rest)
 
 
 def _heading_of_names(block: ListBlock, columns: Sequence[Column]) -> str:
@@ -296,6 +307,8 @@ def _doubts_around(block: ListBlock, today: date) -> Iterator[str]:
     """Yield what the words above a block say against it."""
     for cell in block.above:
         shown = quoted(cell.text)
+        if _names_others(cell.text) and not signals.found("list", cell.text):
+            yield f"its heading '{shown}' speaks of others than vendors"
         if words := signals.found("sample", cell.text):
             yield f"its heading '{shown}' may be that of an example ('{words}')"
         if year := doubtful_date(cell.text, today, of_page=cell == block.title):

@@ -36,6 +36,7 @@ class Region(Enum):
     HEADER = "header"
     FOOTER = "footer"
     ASIDE = "aside"
+    NESTED = "cell of another table"
     HIDDEN = "hidden"
     """Not shown to people, such as a hidden sheet or row of a workbook."""
 
@@ -64,11 +65,13 @@ class Cell:
         line: The line of the source on which it begins, or its row in a sheet, from 1; None if the
             format has no lines.
         copied: Whether it repeats a merged cell that begins above it or to its left.
+        asides: What belongs to it and is not shown in it, such as the comments on it.
     """
 
     runs: tuple[Run, ...] = ()
     line: int | None = None
     copied: bool = False
+    asides: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -98,10 +101,12 @@ class Paragraph:
     Attributes:
         cell: Its words.
         region: The part of the page in which it stands.
+        is_preformatted: Whether it stands as its author set it, as code and plain tables do.
     """
 
     cell: Cell
     region: Region = Region.MAIN
+    is_preformatted: bool = False
 
 
 @frozen

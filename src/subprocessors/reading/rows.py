@@ -84,6 +84,7 @@ _SAID = {
     "will": "it may be a planned vendor",
     "not": "it may be no sub-processor",
 }
+_AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
 _SECTIONS = {
     "former": "it stands under former vendors",
     "planned": "it stands under planned vendors",
@@ -245,8 +246,16 @@ def _problems(
     else:
         if any(map(_is_marked_unused, row)):
             yield _doubtful("the page marks its row as hidden, removed or planned")
+        yield from _of_asides(row)
         yield from _of_name(spot, name, today)
         yield from _other_cells(block, roles, row, named)
+
+
+def _of_asides(row: Sequence[Spot | None]) -> Iterator[RowChoice]:
+    """Yield what comments on the cells of a row, and what is hidden in it, say against it."""
+    for text in dict.fromkeys(each for spot in row if spot for each in spot.cell.asides):
+        if any(signals.found(group, text) for group in _AGAINST):
+            yield _doubtful(f"a comment, or what is hidden in its row, says '{quoted(text)}'")
 
 
 def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:

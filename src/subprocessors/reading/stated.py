@@ -11,7 +11,7 @@ from subprocessors.model.facts import Provenance
 from subprocessors.reading.dates import days_after
 from subprocessors.reading.draft import Outcome, Passage, Reading
 from subprocessors.reading.facts import is_writable
-from subprocessors.reading.grid import Cell, Heading, Paragraph, Region, Source
+from subprocessors.reading.grid import Cell, Heading, Paragraph, Region, Source, Table
 from subprocessors.reading.words import one_line
 
 _LONGEST = 5_000
@@ -33,10 +33,14 @@ class StatedDay:
 
 
 def words_outside_blocks(source: Source) -> Iterator[tuple[str, Cell]]:
-    """Yield the headings and paragraphs that a source shows, each with its kind."""
+    """Yield the headings, paragraphs and captions that a source shows, each with its kind."""
     for block in source.blocks:
-        if isinstance(block, Heading | Paragraph) and block.region is not Region.HIDDEN:
+        if block.region is Region.HIDDEN:
+            continue
+        if isinstance(block, Heading | Paragraph):
             yield ("heading" if isinstance(block, Heading) else "paragraph"), block.cell
+        elif isinstance(block, Table) and block.caption:
+            yield "paragraph", block.caption
 
 
 def stated_days(source: Source) -> tuple[StatedDay, ...]:

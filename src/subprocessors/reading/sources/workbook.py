@@ -20,15 +20,22 @@ from attrs import define, evolve, field
 from subprocessors.counting import counted
 from subprocessors.errors import MissingExtraError
 from subprocessors.names.normalize import printable
-from subprocessors.reading.grid import Block, Cell, Region, Remark, Run, Source, Style
+from subprocessors.reading.grid import Block, Cell, Heading, Region, Remark, Run, Source, Style
 from subprocessors.reading.sources import package, sheets
 from subprocessors.reading.sources.limits import MOST_CELLS, Budget
 from subprocessors.reading.sources.pieces import Look, Piece, address_of, cell_of_pieces
 from subprocessors.reading.sources.problems import SourceError
+from subprocessors.reading.words import one_line
 
 _MOST_SHEETS = 200
 
 # How a number is shown with a fixed number of digits, such as 000, 0.00 or 0%.
+_NOTHING = re.compile(r"\s*;\s*;\s*;\s*")
+_default_name = re.compile(
+    r"(?:sheet|tabelle|table|feuil|hoja|foglio|blad|arkusz|planilha|folha|ark|taul|list|sayfa|лист"
+    r"|シート|시트|sheet)\s?\d{0,4}",
+    re.IGNORECASE,
+).fullmatch
 _DIGITS = re.compile(r"(0+)(?:\.(0+))?(%)?")
 
 
@@ -136,21 +143,42 @@ class _Sheet:
         self._budget = budget
         # There is no public way to only those cells that are there.
         cells = {at: _cell(each) for at, each in sheet._cells.items()}
-        self._cells = {at: each for at, each in cells.items() if each.runs}
+        self._unseen = {at for at, each in sheet._cells.items() if _is_unseen(each)}
+        self._cells = {
+            at: each for at, each in cells.items() if each.runs and at not in self._unseen
+        }
+        self._words_unseen = [cells[at] for at in sorted(self._unseen) if cells[at].runs]
         self._rows = sorted({row for row, _ in self._cells})
         self._columns = sorted({column for _, column in self._cells})
         self._after_blank = {row for above, row in pairwise(self._rows) if row > above + 1}
 
     def blocks(self) -> Iterator[Block]:
         """Yield what the sheet shows, and after it what is hidden."""
+        if self._cells and not _default_name(self._sheet.title):
+            yield Heading(Cell((Run(self._sheet.title),)), 1, self._region)
         hidden_rows, hidden_columns = self._hidden_rows(), self._hidden_columns()
+        self._set_aside(hidden_columns)
         rows = [each for each in self._rows if each not in hidden_rows]
         columns = [each for each in self._columns if each not in hidden_columns]
         self._merge(set(rows), set(columns))
-        shown = self._sheet.sheet_state == "visible"
-        yield from self._part(rows, columns, Region.MAIN if shown else Region.HIDDEN)
+        yield from self._part(rows, columns, self._region)
         yield from self._part(sorted(hidden_rows), self._columns, Region.HIDDEN)
         yield from self._part(rows, sorted(hidden_columns), Region.HIDDEN)
+
+    @property
+    def _region(self) -> Region:
+        return Region.MAIN if self._sheet.sheet_state == "visible" else Region.HIDDEN
+
+    def _set_aside(self, columns: Set[int]) -> None:
+        """Note beside the cells of each row what stands in it in hidden columns."""
+        hidden: dict[int, list[str]] = {}
+        for row, column in self._cells:
+            if column in columns:
+                hidden.setdefault(row, []).append(self._cells[row, column].text)
+        for (row, column), cell in self._cells.items():
+            if row in hidden and column not in columns:
+                asides = (*cell.asides, *map(one_line, hidden[row]))
+                self._cells[row, column] = evolve(cell, asides=asides)
 
     def _part(self, rows: Sequence[int], columns: Sequence[int], region: Region) -> Iterator[Block]:
         """Yield the blocks of some rows and columns."""
@@ -198,6 +226,8 @@ class _Sheet:
             formulas: The workbook with formulas instead of their results, if it has any.
         """
         title = self._sheet.title
+        for cell in self._words_unseen:
+            yield Remark("the sheet does not show it", cell, title)
         for each in self._sheet._cells.values():
             if each.comment is not None:
                 words = cell_of_pieces([Piece(each.comment.text, line=each.row)])
@@ -221,6 +251,7 @@ def _cell(cell: Any) -> Cell:
     """Return a cell as the sheet shows it."""
     if cell.value is None:
         return Cell()
+    asides = () if cell.comment is None else (one_line(str(cell.comment.text)),)
     link = cell.hyperlink and cell.hyperlink.target
     look = Look(link and address_of(link), _styles(cell.font))
     pieces: list[Piece] = []
@@ -228,7 +259,16 @@ def _cell(cell: Any) -> Cell:
         font = getattr(each, "font", None)
         styled = look if font is None else evolve(look, styles=_styles(font))
         pieces.append(Piece(str(each), styled, cell.row))
-    return cell_of_pieces(pieces)
+    return evolve(cell_of_pieces(pieces), asides=asides)
+
+
+def _is_unseen(cell: Any) -> bool:
+    """Return whether the format of a cell shows nothing, or white words on white paper."""
+    if _NOTHING.fullmatch(cell.number_format):
+        return True
+    color = getattr(cell.font.color, "rgb", None) if cell.font.color else None
+    is_white = isinstance(color, str) and color[2:].upper() == "FFFFFF"
+    return is_white and cell.fill.patternType is None
 
 
 def _texts(cell: Any) -> Sequence[Any]:

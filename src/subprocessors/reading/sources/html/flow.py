@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from subprocessors.reading.grid import Block, Entries, Heading, Paragraph, Region
 from subprocessors.reading.sources.html.cards import Group, groups_of, labels_of, parts_of
@@ -95,7 +95,7 @@ class _Flow:
             self._heading(element, place, min(self.level + 1, 6))
         elif tag == "pre":
             self._pending.append(element)
-            self._paragraphs(within)
+            self._paragraphs(within, is_preformatted=True)
         elif kind_of(element) == "table" and not is_layout(element):
             self._table(element, within)
         elif tag in LISTS and element.within.isdisjoint(_RICH):
@@ -122,16 +122,17 @@ class _Flow:
             self.blocks.append(table)
         self._pending += loose
         self._paragraphs(place)
+        inner = evolve(place, region=Region.NESTED if place.region is Region.MAIN else place.region)
         for nested in nested_tables(element):
-            if not self._add(nested, place):
-                self.walk(nested, place.within(nested))
+            if not self._add(nested, inner):
+                self.walk(nested, inner.within(nested))
 
-    def _paragraphs(self, place: Place) -> None:
+    def _paragraphs(self, place: Place, *, is_preformatted: bool = False) -> None:
         """Add the words that stand outside other blocks."""
         if self._pending:
             for cell in cells_of(self._pending, place.look):
                 self.budget.spend()
-                self.blocks.append(Paragraph(cell, place.region))
+                self.blocks.append(Paragraph(cell, place.region, is_preformatted))
             self._pending = []
 
     def _group(self, group: Group, place: Place) -> None:

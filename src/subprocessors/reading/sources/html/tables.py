@@ -42,7 +42,6 @@ _ROLES = {
     "rowheader": "heading",
     "caption": "caption",
 }
-_NESTED = frozenset(("table",))
 
 
 def table_of(
@@ -50,7 +49,8 @@ def table_of(
 ) -> tuple[Table | None, list[Child]]:
     """Return a table, or None if it has no words, and what stands in it outside its cells.
 
-    The words of a table in one of its cells are left out: it is a table of its own.
+    The words of a table in one of its cells are left out, as it is a table of its own, but not
+    those of one with a single cell, which is a frame.
 
     Args:
         element: The element of the table: `<table>`, or another with the same roles.
@@ -112,10 +112,15 @@ def nested_tables(element: Element) -> Iterator[Element]:
     waiting = element.elements[::-1]
     while waiting:
         each = waiting.pop()
-        if each.tag == "table":
+        if _is_of_its_own(each):
             yield each
         elif "table" in each.within:
             waiting.extend(each.elements[::-1])
+
+
+def _is_of_its_own(element: Element) -> bool:
+    """Whether an element in a cell is a table, and no frame around words of the cell."""
+    return element.tag == "table" and ("table" in element.within or not is_layout(element))
 
 
 @define
@@ -202,7 +207,7 @@ def _placed(
 
 
 def _cell(element: Element, look: Look) -> Cell:
-    cell = cell_of(parted(element), look_within(look, element), _NESTED)
+    cell = cell_of(parted(element), look_within(look, element), _is_of_its_own)
     return cell if cell.runs else Cell((), element.line)
 
 

@@ -7,12 +7,14 @@ is put aside. Everything after that knows no parser.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import define, field
 
 from subprocessors.errors import MissingExtraError
+from subprocessors.reading.grid import Style
+from subprocessors.reading.sources.html.stylesheets import Named, Shown, StyleSheets
 from subprocessors.reading.sources.limits import refuse_depth
 from subprocessors.reading.sources.problems import SourceError
 
@@ -43,9 +45,9 @@ INLINE = frozenset(
 )
 """Elements that continue a line; any other begins a new one."""
 
+_PARTS_OF_LISTS = frozenset("tbody tr td th li dt dd".split())
 _PARTS_OF_TABLES = frozenset("table caption thead tbody tfoot tr th".split())
 
-_UNSEEN_STYLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.I)
 _UNSEEN_CLASSES = frozenset("hidden d-none is-hidden u-hidden display-none".split())
 _READ_OUT = frozenset(
     "a11y-hidden screen-reader-only screen-reader-text sr-only visually-hidden"
@@ -57,6 +59,12 @@ _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+")
 _MOST_OF_A_MARK = 100
 
+_FIELDS = frozenset(("input", "textarea"))
+_UNTYPED = frozenset(
+    "button checkbox color file hidden image password radio range reset submit".split()
+)
+_ENTERED = "It is the content of a field of a form."
+_DRAWN = "It is the text of a drawing."
 _HIDDEN = "The page does not show it."
 _SILENT = "It is a mark that is not read out."
 _ALOUD = "It is only read out to people who do not see the page."
@@ -83,6 +91,7 @@ class Element:
         size: How many elements stand in it, itself included.
         within: The names of the elements in it, of those that are told apart.
         is_block: Whether it, or something in it, begins a new line.
+        styles: What the style sheets and its own style say of its words.
     """
 
     tag: str
@@ -93,6 +102,7 @@ class Element:
     size: int = 1
     within: set[str] = field(factory=set[str])
     is_block: bool = False
+    styles: frozenset[Style] = frozenset()
 
     @property
     def role(self) -> str:
@@ -192,10 +202,14 @@ class _Planter:
         """For each block or cell what is faint in it: why, in which element, and the element."""
         self._worded: set[int] = set()
         self._pictures: list[Element] = []
+        self._around: dict[Element, Element] = {}
+        self._named: dict[Element, Named] = {}
+        self._sheets = StyleSheets()
 
     def tree(self, root: Node) -> Tree:
         """Return the tree of a document."""
         top = self._tree.root
+        self._sheets = StyleSheets.of(_sheets_of(root))
         waiting: list[tuple[Any, Element, Element | None, int]] = []
         waiting.extend((child, top, top, 1) for child in reversed(root.children or ()))
         while waiting:
@@ -258,15 +272,25 @@ class _Planter:
             picture = Element("img", {"alt": words}, children=[Text(words, self._line(node))])
             self._order.append(picture)
             self._pictures.append(picture)
+        elif name in _FIELDS and (words := _entered(node)):
+            self._put_aside(_ENTERED, name, words, node)
+        elif name == "svg" and (words := _drawn(node)):
+            self._put_aside(_DRAWN, name, words, node)
         elif name == "template" and "shadowrootmode" in node.attrs:
             return list(node.template_content.children)
         if name.startswith(("#", "!", "?")) or name in _WITHOUT_WORDS:
             return None
         return list(node.children)
 
+    def _put_aside(self, reason: str, name: str, words: str, node: Any) -> None:
+        element = Element(name, {}, self._line(node), [Text(words, self._line(node))])
+        self._order.append(element)
+        self._tree.unseen.append((reason, element))
+
     def _place(self, node: Any, element: Element, parent: Element, block: Element | None) -> bool:
         """Put an element into its parent or aside, and return whether it is shown."""
-        if block is None or not (reason := _why_unseen(node, element)):
+        shown = self._shown(element, parent)
+        if block is None or not (reason := _why_unseen(node, element, shown)):
             parent.children.append(element)
             return block is not None
         if element.tag in ("td", "th"):
@@ -277,6 +301,26 @@ class _Planter:
         else:
             self._faint.setdefault(block, []).append((reason, parent, element))
         return False
+
+    def _shown(self, element: Element, parent: Element) -> Shown:
+        """Return how style sheets show an element, and note it."""
+        self._around[element] = parent
+        named = Named(element.tag, element.attributes, frozenset(element.classes))
+        self._named[element] = named
+        shown = self._sheets.shown(named, lambda: self._path(parent))
+        if shown.struck:
+            element.styles = frozenset((Style.STRUCK,))
+        elif shown.toggled and element.tag in _PARTS_OF_LISTS:
+            element.styles = frozenset((Style.UNUSED,))
+        return shown
+
+    def _path(self, element: Element) -> list[Named]:
+        path: list[Named] = []
+        around: Element | None = element
+        while around in self._named:
+            path.append(self._named[around])
+            around = self._around.get(around)
+        return path
 
     def _show_what_is_alone(self) -> None:
         """Show what is faint in blocks that have no words without it, such as a tick."""
@@ -305,16 +349,48 @@ class _Planter:
                     element.within.add(child.tag)
 
 
-def _why_unseen(node: Any, element: Element) -> str | None:
+def _sheets_of(root: Any) -> Iterator[tuple[str, str]]:
+    """Yield the style sheets of a page, each with the media for which it is."""
+    waiting: list[Any] = [root]
+    while waiting:
+        node = waiting.pop()
+        if node.name == "style":
+            yield node.attrs.get("media") or "", node.to_text()
+        else:
+            waiting.extend(reversed(node.children or ()))
+
+
+def _entered(node: Any) -> str:
+    """Return the words that a field of a form shows."""
+    if node.name == "textarea":
+        return str(node.to_text())
+    is_shown = (node.attrs.get("type") or "text").lower() not in _UNTYPED
+    return (node.attrs.get("value") or "") if is_shown else ""
+
+
+def _drawn(node: Any) -> str:
+    """Return the words that a drawing shows."""
+    texts: list[str] = []
+    waiting: list[Any] = [node]
+    while waiting:
+        each = waiting.pop()
+        if each.name == "text":
+            texts.append(each.to_text())
+        else:
+            waiting.extend(reversed(each.children or ()))
+    return " ".join(texts)
+
+
+def _why_unseen(node: Any, element: Element, shown: Shown) -> str | None:
     """Return why people do not see an element, or None if they do."""
     attributes = element.attributes
     if element.tag in ("noscript", "dialog"):
         return None if "open" in attributes else _HIDDEN
+    if shown.hidden:
+        return _HIDDEN
     if not attributes:
         return None
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
-        return _HIDDEN
-    if (style := attributes.get("style")) and _UNSEEN_STYLE.search(style[:1_000]):
         return _HIDDEN
     if element.tag in _PARTS_OF_TABLES:
         return None  # A head that is only read out is still a head.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeGuard
 
 from attrs import define, field
@@ -49,7 +49,6 @@ _STYLES = {
 _LOOKS = frozenset((*_STYLES, "a", "span"))
 _STYLE_WORDS = {
     Style.STRONG: re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.I),
-    Style.STRUCK: re.compile(r"text-decoration[a-z-]*\s*:[^;]{0,80}line-through", re.I),
     Style.RAISED: re.compile(r"vertical-align\s*:\s*super", re.I),
 }
 _TELLING = frozenset(("style", "class", "aria-hidden"))
@@ -74,9 +73,9 @@ _RUNNING = frozenset("address h1 h2 h3 h4 h5 h6 p pre".split())
 
 def look_within(look: Look, element: Element) -> Look:
     """Return the look of words in an element, if those around it have this look."""
-    if element.tag not in _LOOKS and _TELLING.isdisjoint(element.attributes):
+    if element.tag not in _LOOKS and _TELLING.isdisjoint(element.attributes) and not element.styles:
         return look
-    link, styles = look.link, look.styles
+    link, styles = look.link, look.styles | element.styles
     if element.tag == "a":
         link = address_of(element.attributes.get("href", "")) or link
     if element.tag in _STYLES:
@@ -106,14 +105,14 @@ def _styles_of_classes(element: Element) -> frozenset[Style]:
 
 
 def cell_of(
-    nodes: Iterable[Child], look: Look = PLAIN, without: frozenset[str] = frozenset()
+    nodes: Iterable[Child], look: Look = PLAIN, without: Callable[[Element], bool] | None = None
 ) -> Cell:
     """Return the words of nodes as one cell, with a line feed where a block ends.
 
     Args:
         nodes: The nodes.
         look: The look that they inherit.
-        without: The names of the elements whose words are left out.
+        without: Returns whether the words of an element are left out.
     """
     pieces: list[Piece] = []
     for part in _parts(nodes, look, without):
@@ -123,14 +122,14 @@ def cell_of(
     return cell_of_pieces(pieces)
 
 
-def cells_of(
-    nodes: Iterable[Child], look: Look = PLAIN, without: frozenset[str] = frozenset()
-) -> list[Cell]:
+def cells_of(nodes: Iterable[Child], look: Look = PLAIN) -> list[Cell]:
     """Return the words of nodes, one cell for each block."""
-    return [cell_of_pieces(part) for part in _parts(nodes, look, without)]
+    return [cell_of_pieces(part) for part in _parts(nodes, look)]
 
 
-def _parts(nodes: Iterable[Child], look: Look, without: frozenset[str]) -> list[list[Piece]]:
+def _parts(
+    nodes: Iterable[Child], look: Look, without: Callable[[Element], bool] | None = None
+) -> list[list[Piece]]:
     collector = _Collector(without)
     collector.add_all(nodes, look, kept=False)
     collector.end()
@@ -141,7 +140,7 @@ def _parts(nodes: Iterable[Child], look: Look, without: frozenset[str]) -> list[
 class _Collector:
     """Collects the words of nodes, block by block."""
 
-    without: frozenset[str]
+    without: Callable[[Element], bool] | None
     parts: list[list[Piece]] = field(factory=list[list[Piece]])
     _pieces: list[Piece] = field(factory=list[Piece])
 
@@ -152,7 +151,7 @@ class _Collector:
                 self._add(node, look, kept=kept)
             elif node.tag == "br":
                 self._feed()
-            elif node.tag not in self.without:
+            elif not (self.without and self.without(node)):
                 if node.is_block:
                     self.end()
                 if node.length:

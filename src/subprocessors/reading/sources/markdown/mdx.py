@@ -30,6 +30,11 @@ _WORDS_IN_CODE = re.compile(r"[\"'`>][^\"'`<>]*[^\W\d_]")
 _OF_LOOKS = re.compile(r"style|class(?:Name)?|sx|css|on[A-Z].*")
 _TITLES = frozenset("caption header heading label name question summary title".split())
 _WORDS = frozenset("answer content description subtitle text".split())
+_TECHNICAL = frozenset(
+    "alt as color href icon iconType id lang layout rel role size slug src target to type url"
+    " variant".split()
+)
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W\d_]{2}")
 _VOID = frozenset("br col hr img input link meta wbr".split())
 _AS_HTML = {"Anchor": "a", "Image": "img", "Img": "img", "Link": "a"} | {
     name.capitalize(): name for name in "details summary table tbody td th thead tr".split()
@@ -219,6 +224,13 @@ class _Scanner:
             self._put_aside(self.text[start:end])
         return end
 
+    def _put_words_aside(self, tag: _Tag) -> None:
+        """Remember the properties of a component of which it is not known that they are shown."""
+        if not tag.name[:1].islower():
+            for key, text in tag.properties.items():
+                if _is_worded(key, text):
+                    self.code.append((self._line, f'{key}="{text}"'))
+
     def _element(self, tag: _Tag) -> None:
         """Put the HTML of a tag, on lines of its own if it begins a block."""
         if tag.closes:
@@ -226,6 +238,7 @@ class _Scanner:
             name, is_block = opened.pop() if opened else (_name(tag.name, is_block=False), False)
             html = f"</{name}>"
         else:
+            self._put_words_aside(tag)
             before = self.text[self.text.rfind("\n", 0, self._at) + 1 : self._at]
             begins = not before.strip() or self._block == self._line
             is_block = begins and tag.name not in INLINE
@@ -238,6 +251,12 @@ class _Scanner:
                 self._opened.setdefault(tag.name, []).append((name, is_block))
         self._skip(tag.end)
         self._put(f"\n\n{html}\n\n" if is_block else html)
+
+
+def _is_worded(key: str, text: str) -> bool:
+    """Return whether a property of a component may hold words that it shows in some way."""
+    is_other = key in _TITLES or key in _WORDS or key in _TECHNICAL or _OF_LOOKS.fullmatch(key)
+    return not is_other and _CAPITAL.search(text) is not None
 
 
 def _name(name: str, *, is_block: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from subprocessors.errors import MissingExtraError
 from subprocessors.names.normalize import printable
-from subprocessors.reading.grid import Block, Region, Remark, Source
+from subprocessors.reading.grid import Block, Cell, Region, Remark, Source
 from subprocessors.reading.sources import package
 from subprocessors.reading.sources.limits import Budget
 from subprocessors.reading.sources.pieces import PLAIN, address_of, cell_of_pieces
@@ -20,6 +20,7 @@ from subprocessors.reading.sources.word.elements import Xml, attribute, found
 from subprocessors.reading.sources.word.flow import Flow
 from subprocessors.reading.sources.word.styles import NOTHING, Styles
 from subprocessors.reading.sources.word.words import Notes, Story, Words
+from subprocessors.reading.words import one_line
 
 _NOTES = {
     "footnoteReference": ("footnotes", "footnote"),
@@ -67,6 +68,7 @@ class _Reader:
         self.remarks: list[Remark] = []
         self._styles = styles
         self._notes = Notes()
+        self._comments = {name: one_line(cell.text) for name, cell in self._commented()}
         self._budget = Budget()
 
     def blocks(self) -> Iterator[Block]:
@@ -87,7 +89,8 @@ class _Reader:
         return flow.blocks
 
     def _story(self, part: Any, mark: str = "") -> Story:
-        return Story(_links(part), self._styles, self._notes, self.remarks, mark)
+        links = _links(part)
+        return Story(links, self._styles, self._notes, self.remarks, mark, self._comments)
 
     def _texts_of_notes(self) -> Iterator[Block]:
         """Yield the text of each note that was referred to, after its mark."""
@@ -103,13 +106,17 @@ class _Reader:
         flow.walk(note)
         yield from flow.blocks
 
-    def _remark(self) -> None:
-        """Add what is said beside the document, and what is not read of it."""
+    def _commented(self) -> Iterator[tuple[str, Cell]]:
+        """Yield the comments, each with its id."""
         for part in _related(self.part, "comments"):
             for comment in found(_root(part), "comment"):
-                words = Words(self._story(part), NOTHING)
+                words = Words(Story(_links(part), self._styles, self._notes, []), NOTHING)
                 words.add(comment, PLAIN)
-                self.remarks.append(Remark("is a comment", cell_of_pieces(words.pieces)))
+                yield attribute(comment, "id"), cell_of_pieces(words.pieces)
+
+    def _remark(self) -> None:
+        """Add what is said beside the document, and what is not read of it."""
+        self.remarks += (Remark("is a comment", cell) for _, cell in self._commented())
         for kind in _EMBEDDED:
             for part in _related(self.part, kind):
                 name = printable(str(part.partname))

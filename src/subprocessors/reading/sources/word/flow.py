@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from subprocessors.reading.grid import (
     Block,
@@ -13,13 +13,14 @@ from subprocessors.reading.grid import (
     Paragraph,
     Region,
     Remark,
+    Style,
 )
 from subprocessors.reading.sources.limits import Budget
 from subprocessors.reading.sources.pieces import PLAIN, Look, Piece, cell_of_pieces
 from subprocessors.reading.sources.word.elements import Xml, child, found, kind_of
 from subprocessors.reading.sources.word.styles import format_of_paragraph
 from subprocessors.reading.sources.word.tables import only_cell, table_of
-from subprocessors.reading.sources.word.words import Story, Words
+from subprocessors.reading.sources.word.words import Story, Words, proposed
 
 _DEEPEST = 8
 """How deep lists of Word can be nested."""
@@ -60,7 +61,7 @@ class Flow:
 
     def _paragraph(self, element: Xml) -> None:
         words, depth = self._read(element, PLAIN)
-        cell = cell_of_pieces(words.pieces)
+        cell = evolve(cell_of_pieces(words.pieces), asides=tuple(words.asides))
         if cell.runs:
             self.budget.spend()
             if not words.format.level and depth >= 0:
@@ -90,20 +91,34 @@ class Flow:
 
         def read(cell: Xml, look: Look) -> Cell:
             pieces: list[Piece] = []
-            for each in found(cell, "p", "tbl"):
+            asides: list[str] = []
+            waiting = list(found(cell, "p", "tbl"))[::-1]
+            while waiting:
+                each = waiting.pop()
                 if kind_of(each) == "tbl":
-                    inner.append(each)
+                    frame = only_cell(each)
+                    if frame is None:
+                        inner.append(each)
+                    else:
+                        waiting.extend(list(found(frame, "p", "tbl"))[::-1])
                     continue
                 words, _ = self._read(each, look)
                 pieces += (*words.pieces, Piece("\n"))
+                asides += words.asides
                 inner.extend(words.boxes)
-            return cell_of_pieces(pieces)
+            return evolve(cell_of_pieces(pieces), asides=tuple(asides))
 
-        if table := table_of(element, self.region, read, self.budget):
+        style = self.story.styles.format_of(child(element, "tblPr", "tblStyle"))
+        look = Look(styles=style.looks - {Style.STRONG, Style.RAISED})
+        look = proposed(look) if style.hidden else look
+        if table := table_of(element, self.region, read, self.budget, look):
             self.blocks.append(table)
+        around = self.region
+        self.region = Region.NESTED if around is Region.MAIN else around
         for each in inner:
             add = self._add if kind_of(each) == "tbl" else self.walk
             add(each)
+        self.region = around
 
     def _end_list(self) -> None:
         """Add the list of the bullets that were collected."""

@@ -19,7 +19,7 @@ from subprocessors.reading.sources.word.elements import (
     is_on,
     number,
 )
-from subprocessors.reading.sources.word.words import struck
+from subprocessors.reading.sources.word.words import proposed, struck
 
 _WIDEST = 63
 """How many columns a table of Word can have."""
@@ -45,7 +45,9 @@ class _Place:
     is_covered: bool
 
 
-def table_of(element: Xml, region: Region, read: Read, budget: Budget) -> Table | None:
+def table_of(
+    element: Xml, region: Region, read: Read, budget: Budget, look: Look = PLAIN
+) -> Table | None:
     """Return a table, or None if it has no words.
 
     Args:
@@ -53,6 +55,7 @@ def table_of(element: Xml, region: Region, read: Read, budget: Budget) -> Table 
         region: The part of the document in which it stands.
         read: Reads the words of a cell.
         budget: What is left of the limits.
+        look: The look that its style gives its words.
 
     Raises:
         SourceError: If there are too many cells.
@@ -61,10 +64,9 @@ def table_of(element: Xml, region: Region, read: Read, budget: Budget) -> Table 
     spans: list[Span] = []
     covering: dict[int, int] = {}
     for row, places in enumerate(_rows_of_places(rows)):
-        look = struck(PLAIN) if _has(rows[row], "del") else PLAIN
+        within = _look_of_row(rows[row], look)
         for place in places:
-            is_deleted = child(place.element, "tcPr", "cellDel") is not None
-            cell = read(place.element, struck(look) if is_deleted else look)
+            cell = read(place.element, _look_of_cell(place.element, within))
             above = covering.get(place.column)
             if place.is_covered and above is not None and not cell.runs:
                 spans[above] = evolve(spans[above], rows=row - spans[above].row + 1)
@@ -75,6 +77,17 @@ def table_of(element: Xml, region: Region, read: Read, budget: Budget) -> Table 
         return None
     heads = sum(1 for _ in takewhile(lambda row: _has(row, "tblHeader"), rows))
     return Table(spread(spans, len(rows), budget), heads, region=region)
+
+
+def _look_of_row(row: Xml, look: Look) -> Look:
+    """Return the look of words in a row, which may be deleted, inserted or hidden."""
+    look = struck(look) if _has(row, "del") else look
+    return proposed(look) if _has(row, "ins") or _has(row, "hidden") else look
+
+
+def _look_of_cell(cell: Xml, look: Look) -> Look:
+    look = struck(look) if child(cell, "tcPr", "cellDel") is not None else look
+    return proposed(look) if child(cell, "tcPr", "cellIns") is not None else look
 
 
 def only_cell(element: Xml) -> Xml | None:

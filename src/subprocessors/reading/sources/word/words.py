@@ -22,6 +22,8 @@ from subprocessors.reading.sources.word.elements import (
 from subprocessors.reading.sources.word.styles import Format, Styles, format_of_words
 
 _DELETED = frozenset(("del", "moveFrom"))
+_INSERTED = frozenset(("ins", "moveTo"))
+_COMMENTED = frozenset(("commentRangeStart", "commentReference"))
 _TEXTS = frozenset(("t", "delText"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = frozenset(("footnoteReference", "endnoteReference"))
@@ -61,6 +63,7 @@ class Story:
         notes: The notes that were referred to.
         remarks: What is not shown, or cannot be read.
         mark: The mark of the note whose words these are.
+        comments: The words of each comment of the document, by its id.
     """
 
     links: Mapping[str, str]
@@ -68,6 +71,7 @@ class Story:
     notes: Notes
     remarks: list[Remark]
     mark: str = ""
+    comments: Mapping[str, str] = field(factory=dict[str, str])
 
 
 @define
@@ -88,6 +92,7 @@ class Words:
         pieces: Its words.
         hidden: Its words that the document does not show.
         boxes: The text boxes that are anchored in it.
+        asides: The comments on it.
     """
 
     story: Story
@@ -95,6 +100,7 @@ class Words:
     pieces: list[Piece] = field(factory=list[Piece])
     hidden: list[Piece] = field(factory=list[Piece])
     boxes: list[Xml] = field(factory=list[Xml])
+    asides: list[str] = field(factory=list[str])
     _fields: list[_Field] = field(factory=list[_Field])
 
     def add(self, element: Xml, look: Look) -> None:
@@ -110,6 +116,10 @@ class Words:
                 self.add(each, _linked(look, attribute(each, "instr")))
             elif kind in _DELETED:
                 self.add(each, struck(look))
+            elif kind in _INSERTED:
+                self.add(each, proposed(look))
+            elif kind in _COMMENTED:
+                self._comment(each)
             elif kind not in _WITHOUT_WORDS:
                 self.add(each, look)
 
@@ -143,11 +153,17 @@ class Words:
             self._turn(attribute(element, "fldCharType"))
         elif kind == "instrText" and self._fields:
             self._fields[-1].instruction += element.text or ""
+        elif kind in _COMMENTED:
+            self._comment(element)
         elif kind == "ruby":
             self.add(element, look)
         else:
             self.boxes += found(element, "txbxContent")
             self.story.remarks += map(_described, _pictures(element))
+
+    def _comment(self, element: Xml) -> None:
+        if comment := self.story.comments.get(attribute(element, "id")):
+            self.asides.append(comment)
 
     def _turn(self, kind: str) -> None:
         """Begin a field, begin its result, or end it."""
@@ -162,6 +178,11 @@ class Words:
 def struck(look: Look) -> Look:
     """Return the look of words that are deleted."""
     return evolve(look, styles=look.styles | {Style.STRUCK})
+
+
+def proposed(look: Look) -> Look:
+    """Return the look of words that nobody has accepted yet, or that are in a hidden row."""
+    return evolve(look, styles=look.styles | {Style.UNUSED})
 
 
 def _linked(look: Look, instruction: str) -> Look:

@@ -1,0 +1,414 @@
+"""What the style sheets of a page say of its elements: which are hidden, and which struck through.
+
+Only what is simple is read: names, classes, ids and attributes of elements, also of those around
+them. What holds on paper is left out. What holds on some screens, or in some state of the page,
+hides nothing, but shows what other rules hide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from attrs import define, field, frozen
+
+_MOST_CHARACTERS = 400_000
+_MOST_RULES = 5_000
+_MOST_SELECTORS = 60
+_LONGEST_SELECTOR = 300
+_MOST_STEPS = 8
+_LONGEST_PROPERTIES = 4_000
+_DEEPEST = 6
+
+_EDGE = re.compile(r"[{};]|\"[^\"\n]{0,1000}\"|'[^'\n]{0,1000}'")
+_NAME = r"(?:[\w-]|\\.)+"
+_PART = re.compile(
+    rf"(?P<tag>{_NAME}|\*)|\.(?P<cls>{_NAME})|\#(?P<id>{_NAME})"
+    rf"|\[\s*(?P<key>[\w-]+)\s*(?:=\s*[\"']?(?P<value>[^\"'\]]*?)[\"']?\s*[is]?\s*)?\]"
+    r"|(?P<state>::?[\w-]+(?:\([^()]{0,100}\))?)"
+)
+_STEP = re.compile(r"\s*(>)\s*|\s+")
+_ESCAPED = re.compile(r"\\(.)")
+_ZERO = re.compile(r"[+-]?0*\.?0*(?:[a-z]{1,4}|%)?")
+_PAPER = re.compile(r"\s*(?:only\s+)?(?:print|speech|braille|embossed|tty)\s*(?:and\b.*)?", re.I)
+_SCREEN = re.compile(r"\s*(?:(?:only\s+)?(?:all|screen))?\s*", re.I)
+
+HIDES = ("display", "visibility", "opacity", "font-size")
+"""The properties that may hide an element."""
+
+STRIKES = "text-decoration"
+"""The property that may strike words through."""
+
+_SAME = {
+    "text-decoration-line": STRIKES,
+    "-webkit-text-decoration": STRIKES,
+    "-webkit-text-decoration-line": STRIKES,
+}
+_OF_WORDS = frozenset(
+    "a b dd dt em h1 h2 h3 h4 h5 h6 i label p s small span strong td th tr u".split()
+)
+_WHOLES = frozenset(("html", "body", "main"))
+"""What scripts show when the page is ready."""
+
+_MOVES = ("animation", "transition", "transform", "will-change", "translate", "scale")
+_MOVED = "moves"
+"""Stands for the properties with which scripts let elements appear."""
+
+
+@frozen
+class Declared:
+    """What a declaration says of a property.
+
+    Attributes:
+        does: Whether it hides the element, or strikes it through.
+        is_important: Whether it overrides others.
+    """
+
+    does: bool
+    is_important: bool = False
+
+
+def declared(written: str) -> dict[str, Declared]:
+    """Return what declarations say, by property.
+
+    Example:
+        >>> from subprocessors.reading.sources.html.stylesheets import declared
+        >>> {name: each.does for name, each in declared("color: red; display:none").items()}
+        {'display': True}
+    """
+    found: dict[str, Declared] = {}
+    for each in written[:_LONGEST_PROPERTIES].split(";"):
+        name, colon, value = each.partition(":")
+        name, value = name.strip().lower(), value.strip().lower()
+        name = _SAME.get(name, name)
+        value, mark, _ = value.partition("!")
+        if not colon or not value.strip():
+            continue
+        if name in (*HIDES, STRIKES):
+            given = Declared(_does(name, value.strip()), bool(mark))
+            if given.is_important or name not in found or not found[name].is_important:
+                found[name] = given
+        elif name.removeprefix("-webkit-").startswith(_MOVES):
+            found[_MOVED] = Declared(value.strip() != "none")
+    return found
+
+
+def _does(name: str, value: str) -> bool:
+    if name == "display":
+        return value == "none"
+    if name == "visibility":
+        return value in ("hidden", "collapse")
+    if name == STRIKES:
+        return "line-through" in value
+    return _ZERO.fullmatch(value) is not None and "0" in value
+
+
+@frozen
+class Named:
+    """What selectors look at in an element.
+
+    Attributes:
+        tag: Its name.
+        attributes: Its attributes.
+        classes: Its classes.
+    """
+
+    tag: str
+    attributes: Mapping[str, str]
+    classes: frozenset[str]
+
+
+@frozen
+class _Step:
+    """A step of a selector: an element, or one around it.
+
+    Attributes:
+        tag: Its name, or empty for any.
+        classes: The classes that it has.
+        attributes: The attributes that it has, with their values; None for any.
+        is_parent: Whether it is directly around the element of the step after it.
+    """
+
+    tag: str = ""
+    classes: frozenset[str] = frozenset()
+    attributes: tuple[tuple[str, str | None], ...] = ()
+    is_parent: bool = False
+
+    @property
+    def keys(self) -> list[str]:
+        """What an element has to have, the most exact first: an id, classes, or else a name."""
+        ids = [f"#{value}" for name, value in self.attributes if name == "id" and value]
+        return [*ids, *(f".{name}" for name in sorted(self.classes))] or [self.tag]
+
+    def fits(self, element: Named) -> bool:
+        """Return whether an element is meant."""
+        return (
+            self.tag in ("", element.tag)
+            and self.classes <= element.classes
+            and all(
+                name in element.attributes and value in (None, element.attributes[name])
+                for name, value in self.attributes
+            )
+        )
+
+
+@frozen(eq=False)
+class _Rule:
+    """A rule for the elements that one selector means.
+
+    Attributes:
+        steps: The steps of the selector, the innermost first.
+        declared: What it says.
+        is_certain: Whether it holds on any screen, and in any state.
+        weight: Which rule overrides others: how exact it is, and its number.
+    """
+
+    steps: tuple[_Step, ...]
+    declared: Mapping[str, Declared]
+    is_certain: bool
+    weight: tuple[int, int, int, int]
+
+
+@frozen
+class Shown:
+    """How the rules show an element.
+
+    Attributes:
+        hidden: Whether they hide it.
+        struck: Whether they strike it through.
+        toggled: Whether they hide it in this state of the page, and not in another one.
+    """
+
+    hidden: bool = False
+    struck: bool = False
+    toggled: bool = False
+
+
+_AS_IT_IS = Shown()
+
+
+@define(eq=False)
+class StyleSheets:
+    """The rules of the style sheets of a page."""
+
+    _rules: dict[str, list[_Rule]] = field(factory=lambda: defaultdict(list))
+    _showing: dict[str, list[_Rule]] = field(factory=lambda: defaultdict(list))
+    """The rules that show what others may hide, by all that an element may have of them."""
+    _count: int = 0
+
+    @classmethod
+    def of(cls, sheets: Iterable[tuple[str, str]]) -> StyleSheets:
+        """Return the rules of style sheets, each with the media for which it is.
+
+        Example:
+            >>> from subprocessors.reading.sources.html.stylesheets import Named, StyleSheets
+            >>> sheets = StyleSheets.of([("", "tr.old { display: none }")])
+            >>> sheets.shown(Named("tr", {}, frozenset({"old"})), list).hidden
+            True
+        """
+        made = cls()
+        room = _MOST_CHARACTERS
+        for media, sheet in sheets:
+            if (holds := _holds(f"@media {media}")) is not None:
+                made._add(_without_comments(sheet[:room]), is_certain=holds)
+                room = max(room - len(sheet), 0)
+        return made
+
+    def _add(self, sheet: str, *, is_certain: bool) -> None:
+        for selectors, written, holds in _blocks(sheet):
+            found = declared(written)
+            if not found:
+                continue
+            for selector in selectors:
+                if self._count < _MOST_RULES and (parsed := _parsed(selector)):
+                    steps, is_stateless = parsed
+                    self._count += 1
+                    weight = (*_weight(steps), self._count)
+                    certain = is_certain and holds and is_stateless
+                    rule = _Rule(steps, found, certain, weight)
+                    keys = steps[0].keys
+                    self._rules[keys[0]].append(rule)
+                    if _shows(rule, HIDES):
+                        for key in keys:
+                            self._showing[key].append(rule)
+
+    def shown(self, element: Named, around: Callable[[], Sequence[Named]]) -> Shown:
+        """Return how an element is shown.
+
+        Args:
+            element: The element.
+            around: Returns the elements around it, from the innermost on.
+        """
+        own = declared(element.attributes.get("style", ""))
+        keys = _keys(element)
+        near = [rule for key in keys for rule in self._rules.get(key, ())]
+        if not (near or own):
+            return _AS_IT_IS
+        path = [element, *around()] if near else [element]
+        fitting = [rule for rule in near if _fits(rule.steps, path)]
+        does = {name: _decided(name, fitting, own) for name in (*HIDES, STRIKES, _MOVED)}
+        if does[_MOVED]:
+            does["opacity"] = False
+        hiding = [name for name in HIDES if does[name] and _may_hide(name, element.tag)]
+        if not hiding:
+            return Shown(struck=does[STRIKES])
+        if any(not rule.is_certain and _shows(rule, hiding) for rule in fitting):
+            return Shown(struck=does[STRIKES])
+        others = (rule for key in keys for rule in self._showing.get(key, ()))
+        is_toggled = any(_shows(rule, hiding) and rule not in fitting for rule in others)
+        return Shown(not is_toggled, does[STRIKES], is_toggled)
+
+
+def _keys(element: Named) -> list[str]:
+    """Return what rules look for that may mean an element, in this state or in another one."""
+    keys = ["", element.tag, *(f".{name}" for name in sorted(element.classes))]
+    return [*keys, f"#{element.attributes['id']}"] if "id" in element.attributes else keys
+
+
+def _may_hide(name: str, tag: str) -> bool:
+    """Return whether a property hides an element for long, with all that is in it."""
+    if name == "font-size":
+        return tag in _OF_WORDS  # In others it takes away the room between what is in them.
+    return name == "display" or tag not in _WHOLES
+
+
+def _shows(rule: _Rule, hiding: Sequence[str]) -> bool:
+    return any(name in rule.declared and not rule.declared[name].does for name in hiding)
+
+
+def _decided(name: str, rules: Sequence[_Rule], own: Mapping[str, Declared]) -> bool:
+    """Return what the strongest of the declarations of a property says."""
+    found = [
+        ((given.is_important, 0, *rule.weight), given.does)
+        for rule in rules
+        if rule.is_certain and (given := rule.declared.get(name))
+    ]
+    if given := own.get(name):
+        found.append(((given.is_important, 1, 0, 0, 0, 0), given.does))
+    return max(found)[1] if found else False
+
+
+def _fits(steps: Sequence[_Step], path: Sequence[Named]) -> bool:
+    """Return whether a selector means the first element of a path."""
+    if not steps[0].fits(path[0]):
+        return False
+    at = 1
+    for step in steps[1:]:
+        if step.is_parent:
+            if at >= len(path) or not step.fits(path[at]):
+                return False
+        else:
+            while at < len(path) and not step.fits(path[at]):
+                at += 1
+            if at >= len(path):
+                return False
+        at += 1
+    return True
+
+
+def _weight(steps: Sequence[_Step]) -> tuple[int, int, int]:
+    ids = sum(name == "id" for step in steps for name, _ in step.attributes)
+    others = sum(len(step.classes) + len(step.attributes) for step in steps) - ids
+    return ids, others, sum(step.tag not in ("", "*") for step in steps)
+
+
+def _holds(rule: str) -> bool | None:
+    """Return whether an at-rule holds on any screen; None if what is in it never shows."""
+    name, _, condition = rule[1:].partition(" ")
+    if name in ("layer", "supports"):
+        return True
+    if name != "media":
+        return False if name in ("container", "scope", "starting-style") else None
+    some = [each for each in condition.split(",") if not _PAPER.fullmatch(each)]
+    return any(map(_SCREEN.fullmatch, some)) if some else None
+
+
+def _without_comments(sheet: str) -> str:
+    pieces: list[str] = []
+    rest = sheet
+    while True:
+        before, start, after = rest.partition("/*")
+        pieces.append(before)
+        rest = after.partition("*/")[2]
+        if not start or not rest:
+            return " ".join(pieces)
+
+
+@define
+class _Block:
+    """A block between braces while it is read."""
+
+    selectors: list[str]
+    holds: bool | None
+    pieces: list[str] = field(factory=list[str])
+
+
+def _blocks(sheet: str) -> Iterator[tuple[list[str], str, bool]]:
+    """Yield for each rule its selectors, its declarations, and whether it holds on any screen."""
+    around = [_Block([], holds=True)]
+    start = 0
+    # A sheet that ends too early ends all blocks.
+    sheet += "}" * (sheet.count("{") and _DEEPEST)
+    for edge in _EDGE.finditer(sheet):
+        mark = edge[0]
+        if mark[0] in "\"'":
+            continue
+        words = sheet[start : edge.start()].strip()
+        start = edge.end()
+        if mark == "{":
+            around.append(_opened(words, around))
+            continue
+        around[-1].pieces.append(words)
+        if mark == "}" and len(around) > 1:
+            done = around.pop()
+            if done.selectors and done.holds is not None:
+                yield done.selectors, ";".join(done.pieces), done.holds
+
+
+def _opened(words: str, around: Sequence[_Block]) -> _Block:
+    """Return the block that begins after a selector or an at-rule."""
+    outer = around[-1]
+    if words.startswith("@"):
+        holds = _holds(" ".join(words.split()).lower())
+        both = None if holds is None or outer.holds is None else holds and outer.holds
+        return _Block(outer.selectors, both)
+    selectors = [each.strip() for each in words.split(",")][:_MOST_SELECTORS]
+    if len(around) > _DEEPEST:
+        return _Block([], None)
+    if outer.selectors:
+        selectors = [
+            each.replace("&", first) if "&" in each else f"{first} {each}"
+            for each in selectors
+            for first in outer.selectors
+        ][:_MOST_SELECTORS]
+    return _Block(selectors, outer.holds)
+
+
+def _parsed(selector: str) -> tuple[tuple[_Step, ...], bool] | None:
+    """Return the steps of a selector, and whether it means elements in any state."""
+    if len(selector) > _LONGEST_SELECTOR:
+        return None
+    steps: list[_Step] = []
+    is_stateless = True
+    at = 0
+    while at < len(selector):
+        tag, classes, attributes = "", set[str](), list[tuple[str, str | None]]()
+        first = at
+        while part := _PART.match(selector, at):
+            if part["tag"]:
+                tag = part["tag"].lower().removeprefix("*")
+            elif part["cls"]:
+                classes.add(_ESCAPED.sub(r"\1", part["cls"]))
+            elif part["id"]:
+                attributes.append(("id", _ESCAPED.sub(r"\1", part["id"])))
+            elif part["key"]:
+                attributes.append((part["key"].lower(), part["value"]))
+            is_stateless = is_stateless and not part["state"]
+            at = part.end()
+        step = _STEP.match(selector, at)
+        if at == first or len(steps) == _MOST_STEPS or not (step or at == len(selector)):
+            return None
+        steps.append(_Step(tag, frozenset(classes), tuple(attributes), bool(step and step[1])))
+        at = step.end() if step else at
+    return (tuple(reversed(steps)), is_stateless) if steps else None
