@@ -613,6 +613,7 @@ def test_trade_names_with_a_slash_are_one_name_as_written(words):
     [
         "Example (ex-Acme)", "Example (ex Acme)", "Example (formerly: Acme)", "Example, ex-Acme",
         "Example (previously Acme)", "Example, previously called Acme", "Example (ehem. Acme)",
+        "Example / dawniej Acme",
         "Example – früher Acme", "Example (vorher Acme)", "Example (anc. Acme)",
         "Example anciennement Acme", "Example, antes Acme", "Example (in passato: Acme)",
         "Example – voorheen Acme", "Example (uprzednio Acme)", "Example (antigamente Acme)",
@@ -655,6 +656,7 @@ def test_what_stands_beside_a_name_is_no_part_of_it(words, beside):
     ("words", "unclear"),
     [
         ("Example AS (NO)", "NO"),
+        ("Example GmbH (DE)", "DE"),
         ("Example Inc. (US)", "US"),
         ("Example GmbH (Germany)", "Germany"),
         ("Example Ltd (third party)", "third party"),

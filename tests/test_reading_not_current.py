@@ -202,6 +202,20 @@ def test_a_name_beside_words_against_it(name: str):
     assert_unread(row(name, "Hosting", "France"))
 
 
+def test_a_start_after_the_date_of_the_list_is_planned():
+    head = row("Sub-processor", "Purpose", "In use since", tag="th")
+    rows = row("Acme Cloud, Inc.", "Hosting", "2021") + row("Badcorp Inc.", "Mail", "from 2026")
+    page = f"<h1>Sub-processors</h1><p>Last updated: 12 January 2025</p><table>{head}{rows}</table>"
+    draft = reading.read(page.encode(), processor="Example", format="html")
+    assert names(draft) == ["Acme Cloud, Inc."]
+
+
+@pytest.mark.parametrize("words", ["해당 없음", "該当なし", "Sans objet", "nie dotyczy"])
+def test_a_cell_that_says_nothing_says_nothing_against_its_row(words: str):
+    titles = (*HEAD[:2], "Notes")
+    assert len(names(read(row("Badcorp Inc.", "Mail", words), head=titles))) == 2
+
+
 def test_no_beside_a_name_may_be_an_answer():
     assert unread(read(row("Badcorp (NO)", "Hosting", "France")), "Badcorp")
 
@@ -216,6 +230,7 @@ def test_no_beside_a_name_may_be_an_answer():
         "Badcorp (seit 1. März 2021)",
         "Badcorp (depuis 2019)",
         "Badcorp AS (NO)",
+        "Badcorp GmbH, seit 2021",
         "Badcorp (sub-processor)",
         "Badcorp (Auftragsverarbeiter)",
         "Badcorp Inc. (Example Cloud)",

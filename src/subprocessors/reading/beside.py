@@ -10,6 +10,7 @@ from subprocessors.reading.companies import has_form, outside_brackets
 from subprocessors.reading.dates import latest_day
 from subprocessors.reading.links import is_host, web_address
 from subprocessors.reading.wording import alternatives, begins, ends, found, is_said, phrases
+from subprocessors.regions.gazetteer import countries
 from subprocessors.regions.storage import Storage
 from subprocessors.regions.words import OFTEN_WORDS
 
@@ -47,10 +48,10 @@ def other_name(key: str, *, anywhere: bool = False) -> re.Pattern[str]:
         other = r"(?P<other>[^()（）\[\]]+)[)）\]]"
         pattern = rf"(?P<before>.*\S)\s*[(（\[]\s*(?:{said})\s*[-‐–:：]?\s*{other}"
         return re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    between = rf"[\s,;–—-]+(?:{said})"
+    between = rf"[\s,;/–—-]+(?:{said})"
     if key == "former":
         clear = alternatives(phrases("names", "former_clear"))
-        between = rf"(?:[\s,;–—-]+(?:{clear})|(?:\s*[,;–—]|\s-)\s*(?:{said}))"
+        between = rf"(?:[\s,;/–—-]+(?:{clear})|(?:\s*[,;/–—]|\s-)\s*(?:{said}))"
     pattern = rf"(?P<before>.*?){between}(?:[:：]?\s+|-)(?P<other>\S[^()（）\[\]]*)"
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)
 
@@ -98,8 +99,10 @@ def is_where(text: str, name: str) -> bool:
         >>> is_where("US", "Example"), is_where("NO", "Example AS"), is_where("NO", "Example")
         (True, True, False)
     """
-    # Only after a legal form is "NO" certainly no answer.
-    return has_form(name) if text in _CODES_AND_WORDS else is_place(text)
+    # Only after a legal form are "DE" and "NO" certainly no other words.
+    if text in _CODES_AND_WORDS:
+        return has_form(name)
+    return is_place(text) or (text in countries() and has_form(name))
 
 
 def site_in(text: str) -> str | None:

@@ -22,6 +22,7 @@ from subprocessors.model.identifiers import is_placeholder, problem_of
 from subprocessors.reading import links
 from subprocessors.reading.around import Note, key_of_mark
 from subprocessors.reading.beside import NamelessError
+from subprocessors.reading.dated import future_date
 from subprocessors.reading.dates import Order, latest_day, read_day
 from subprocessors.reading.facts import (
     Fact,
@@ -422,7 +423,8 @@ def _day(asked: _Asked) -> Facts:
         if asked.role is ColumnRole.STARTS:
             latest = latest_day(asked.words)
             is_begun = found(asked.heading, "days", "begun") is not None
-            stops = not (is_begun or (latest and version and latest <= version))
+            is_ahead = version and future_date(asked.words, version)
+            stops = bool(is_ahead) or not (is_begun or (latest and version and latest <= version))
         return asked.unread("it is no date, or may mean several days", stops=stops)
     if asked.role is ColumnRole.ENDS and version and day < version:
         return asked.unread(f"it ended on {day}", stops=True)

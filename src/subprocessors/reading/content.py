@@ -10,6 +10,7 @@ from subprocessors.errors import SubprocessorsError
 from subprocessors.names.legal_forms import Stated, cuts_of
 from subprocessors.names.normalize import words_of
 from subprocessors.reading.phrases import words_in
+from subprocessors.reading.wording import is_said
 from subprocessors.regions.tokens import Bracket, BracketError, Known, Mark, Place, Token, tokens
 
 _LONGEST_PLACE = 300
@@ -55,7 +56,9 @@ _MISSING = frozenset(
 def is_missing(text: str) -> bool:
     """Return whether a cell says nothing: no words, a dash or "n/a"."""
     words = words_in(text)
-    return not words or " ".join(words) in _MISSING
+    return (
+        not words or " ".join(words) in _MISSING or is_said(text.strip("() "), "silence", "words")
+    )
 
 
 def is_number(text: str) -> bool:
@@ -69,7 +72,8 @@ def is_date(text: str) -> bool:
     if not (_YEAR.search(text) or _DAY.search(text)):
         return False
     words = [word for word in words_in(text) if not word.isdecimal()]
-    return len(words) <= _MOST_WORDS_OF_A_DATE and not has_legal_form(text)
+    is_company = any(map(has_legal_form, text.split(",")))
+    return len(words) <= _MOST_WORDS_OF_A_DATE and not is_company
 
 
 def is_address(text: str) -> bool:
