@@ -24,7 +24,7 @@ LAYERS = [
     ["plain"],
     ["answers", "clock", "fields", "page"],
     ["items", "names"],
-    ["regions"],
+    ["office", "regions"],
     ["model"],
     ["presentation"],
     ["changes", "documents", "transfer_mapping"],

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import pickle
+import re
 import sys
 import uuid
 from collections.abc import Callable, Sequence
@@ -21,6 +22,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from laws import examples
+from office import packed, unpacked
 from pyarrow import parquet
 
 import subprocessors
@@ -585,6 +587,7 @@ def test_the_sheet_of_a_workbook_is_the_one_with_the_column(tmp_path):
     [
         (b"", ": the file cannot be read as a workbook: "),
         (b"PK\x03\x04", ": the file cannot be read as a workbook: "),
+        (packed({"xl/a.xml": "<a/>"}), ": the file cannot be read as a workbook: "),
         (in_workbook([["vendors"]]), ", sheet 'Ledger', row 1: there is no column 'vendor'; did"),
         (in_workbook([]), ", sheet 'Ledger', row 1: there is no column 'vendor'; the columns are "),
         (
@@ -594,7 +597,7 @@ def test_the_sheet_of_a_workbook_is_the_one_with_the_column(tmp_path):
         (in_workbook([[], ["vendor", "reason"]]), ", sheet 'Ledger', row 2: there is a column rea"),
     ],
     # A workbook holds the time at which it was made, which pytest would put into the id.
-    ids=["empty", "cut off", "similar name", "no rows", "two sheets", "taken name"],
+    ids=["empty", "cut off", "no workbook", "similar name", "no rows", "two sheets", "taken name"],
 )
 def test_a_workbook_that_is_refused(tmp_path, content, told):
     assert refused(tmp_path, content, "in.xlsx", "out.csv").startswith(told)
@@ -603,7 +606,75 @@ def test_a_workbook_that_is_refused(tmp_path, content, told):
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(workbooks, "_LARGEST", 1_000)
     told = refused(tmp_path, in_workbook([["vendor"]]), "in.xlsx", "out.csv")
-    assert told == ": the workbook has more than 1,000 bytes when unpacked"
+    assert told == (
+        ": the file cannot be read as a workbook: it has more than 1,000 bytes when unpacked"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheets", "has"),
+    [
+        ([[["vendor"], *[[None]] * 8, [None] * 9 + ["x"]]], 100),
+        ([[["vendor"]] * 60, [["x"] * 40]], 100),
+        ([[["vendor"], *[[None]] * 60, [None] * 9 + ["x"]], [["x"]]], 621),
+    ],
+    ids=["one sheet", "two sheets", "blank rows"],
+)
+def test_sheets_of_too_many_cells_are_refused_before_they_are_opened(
+    tmp_path, monkeypatch, sheets, has
+):
+    first, *others = sheets
+    content = in_workbook(first, **{f"Other{at}": each for at, each in enumerate(others)})
+    monkeypatch.setattr(workbooks, "_MOST_CELLS", has)
+    assert of_csv(screened(tmp_path, content, "in.xlsx", "out.csv"))
+    monkeypatch.setattr(workbooks, "_MOST_CELLS", has - 1)
+    told = refused(tmp_path, content, "in.xlsx", "out.csv")
+    assert f": it has sheets of more than {has - 1:,} cells, blank ones" in told
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def with_rows(rows: str, part: str = SHEET) -> bytes:
+    """Return a workbook with other rows in its sheet."""
+    content = in_workbook([["vendor"]])
+    old = unpacked(content)[SHEET].decode()
+    new = re.sub("<sheetData>.*</sheetData>", f"<sheetData>{rows}</sheetData>", old)
+    return packed({**unpacked(content), part: new})
+
+
+VENDOR = '<c t="str"><v>vendor</v></c>'
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (f'<row r="1">{VENDOR}</row><row r="x"/>', "has a row without a number: x"),
+        ('<row><c r="1A"><v>1</v></c></row>', "has a cell at a place that no sheet has: 1A"),
+        ('<row><c r="AAAA1"><v>1</v></c></row>', "has a cell at a place that no sheet has: AAAA1"),
+        ('<row><c r="A1048577"><v>1</v></c></row>', "has a cell below or beside the last one"),
+        ('<row><c r="XFE1"><v>1</v></c></row>', "has a cell below or beside the last one"),
+        ('<row r="0"><c><v>1</v></c></row>', "has a cell below or beside the last one"),
+    ],
+)
+def test_cells_without_a_place_in_a_sheet_are_refused(tmp_path, rows, told):
+    assert f": it {told}" in refused(tmp_path, with_rows(rows), "in.xlsx", "out.csv")
+
+
+def test_cells_that_state_no_place_and_blank_ones_are_counted(tmp_path, monkeypatch):
+    far = '<row r="90"><c r="ZZ90" s="1"/></row>'
+    content = with_rows(f"<row>{VENDOR}</row><row r='3'><c/>{VENDOR}</row>{far}")
+    monkeypatch.setattr(workbooks, "_MOST_CELLS", 6)
+    assert of_csv(screened(tmp_path, content, "in.xlsx", "out.csv"))[0][0] == "vendor"
+    monkeypatch.setattr(workbooks, "_MOST_CELLS", 5)
+    assert "has sheets of more than 5 cells" in refused(tmp_path, content, "in.xlsx", "out.csv")
+
+
+def test_sheets_that_are_not_xml_are_refused(tmp_path):
+    content = with_rows("", "xl/media/picture.png")
+    hidden = {**unpacked(content), "xl/media/picture.png": b"x" * 65_530 + b"<sheetData/>"}
+    told = refused(tmp_path, packed(hidden), "in.xlsx", "out.csv")
+    assert told.endswith(": it has a sheet that is not XML: xl/media/picture.png")
 
 
 def test_a_dictionary_of_numbers_is_written_as_numbers(tmp_path):
@@ -614,10 +685,10 @@ def test_a_dictionary_of_numbers_is_written_as_numbers(tmp_path):
 
 def test_a_panic_of_the_reader_is_an_error_of_the_file(tmp_path, monkeypatch):
     panic = type("PanicException", (BaseException,), {"__module__": "pyo3_runtime"})
-    monkeypatch.setattr(workbooks, "ZipFile", lambda _: raises(panic("out of range")))
+    monkeypatch.setattr(workbooks, "look_through", lambda *_, **__: raises(panic("out of range")))
     told = refused(tmp_path, in_workbook([["vendor"]]), "in.xlsx", "out.csv")
     assert told == ": the file cannot be read as a workbook: it is damaged"
-    monkeypatch.setattr(workbooks, "ZipFile", lambda _: raises(KeyboardInterrupt()))
+    monkeypatch.setattr(workbooks, "look_through", lambda *_, **__: raises(KeyboardInterrupt()))
     with pytest.raises(KeyboardInterrupt):
         refused(tmp_path, in_workbook([["vendor"]]), "in.xlsx", "out.csv")
 

@@ -6,17 +6,24 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any, BinaryIO
-from zipfile import BadZipFile, ZipFile
 
 from subprocessors.frames.engines import engine
 from subprocessors.frames.pieces import Piece, Rows
 from subprocessors.frames.problems import FileError, position
+from subprocessors.frames.used_cells import UsedCells
 from subprocessors.names.normalize import visible
+from subprocessors.office import Limits, OfficeError, look_through
 
 _ROWS = 65_536
 
 _LARGEST = 1_000_000_000
 """The maximum size of an unpacked workbook in bytes; a larger one is a bomb."""
+
+_MOST_CELLS = 50_000_000
+"""The most cells of all sheets, with the blank ones between them; each takes 32 bytes."""
+
+_MOST_PARTS = 10_000
+_DEEPEST = 500
 
 
 def opened(file: BinaryIO, column: str) -> Rows:
@@ -28,13 +35,13 @@ def opened(file: BinaryIO, column: str) -> Rows:
     """
     calamine = engine("python_calamine", "python-calamine", "files")
     try:
-        with ZipFile(file) as packed:
-            size = sum(each.file_size for each in packed.infolist())
-        _refuse_bomb(size)
+        look_through(file, ".xlsx", "xl/", _limits(), see=UsedCells(_MOST_CELLS))
         file.seek(0)
         workbook = calamine.CalamineWorkbook.from_filelike(file)
         rows = {name: _rows(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
-    except (BadZipFile, calamine.CalamineError, OSError) as error:
+    except OfficeError as error:
+        raise FileError(f"the file cannot be read as a workbook: it {error}") from None
+    except (calamine.CalamineError, OSError) as error:
         raise FileError(f"the file cannot be read as a workbook: {error}") from None
     except BaseException as error:
         # A panic in Rust is not an Exception.
@@ -53,9 +60,8 @@ def opened(file: BinaryIO, column: str) -> Rows:
     return Rows(columns, _pieces(rows[name], name, at))
 
 
-def _refuse_bomb(size: int) -> None:
-    if size > _LARGEST:
-        raise FileError(f"the workbook has more than {_LARGEST:,} bytes when unpacked")
+def _limits() -> Limits:
+    return Limits(parts=_MOST_PARTS, unpacked=_LARGEST, elements=_LARGEST, depth=_DEEPEST)
 
 
 def _where(sheet: str, row: int) -> str:

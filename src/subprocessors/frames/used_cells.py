@@ -1,0 +1,103 @@
+"""How many cells the sheets of a workbook have, with the blank ones between them.
+
+calamine makes all cells between the first and the last one of a sheet, and ends the whole process
+if it gets no memory for them. So a small file with two cells that are far apart is refused first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from subprocessors.counting import counted
+from subprocessors.names.normalize import printable
+from subprocessors.office import OfficeError
+
+_LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+"""The last row and column that a spreadsheet has."""
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE | re.ASCII)
+_ROW = re.compile(r"[0-9]{1,7}", re.ASCII)
+_VALUES = frozenset(("v", "is", "f"))
+_LETTERS = ord("A") - 1
+
+
+@lru_cache(maxsize=1_000)
+def _number_of(column: str) -> int:
+    number = 0
+    for letter in column.upper():
+        number = number * 26 + ord(letter) - _LETTERS
+    return number
+
+
+class UsedCells:
+    """Counts the cells of sheets as their XML is seen, with the blank ones between them."""
+
+    def __init__(self, most: int) -> None:
+        """Count up to a number of cells."""
+        self._most = most
+        self._others = self._cells = 0
+        self._begin("")
+
+    def __call__(self, part: str, element: str, attributes: Mapping[str, str]) -> None:
+        """See an element of a part.
+
+        Raises:
+            OfficeError: If there are too many cells, or one stands outside of any sheet.
+        """
+        if element == "sheetData" and part != self._part:
+            self._others += self._cells
+            self._begin(part)
+        elif part != self._part:
+            return
+        elif element == "c":
+            self._go_to(attributes.get("r"))
+            self._is_blank = True
+        elif element == "row":
+            self._row = self._row_after(attributes.get("r"))
+            self._column = 0
+        elif self._is_blank and element in _VALUES:
+            # A cell that is only formatted has nothing in it, and is not made.
+            self._is_blank = False
+            self._use()
+
+    def _begin(self, part: str) -> None:
+        self._part = part
+        self._row = self._column = 0
+        self._is_blank = False
+        self._top = self._left = _LAST_ROW + 1
+        self._bottom = self._right = 0
+        self._cells = 0
+
+    def _row_after(self, stated: str | None) -> int:
+        if stated is None:
+            return self._row + 1
+        if not _ROW.fullmatch(stated):
+            raise OfficeError(f"has a row without a number: {printable(stated)}")
+        return int(stated)
+
+    def _go_to(self, place: str | None) -> None:
+        """Go to the place of a cell; one that states none follows the one before it."""
+        if place is None:
+            self._column += 1
+            return
+        at = _PLACE.fullmatch(place)
+        if at is None:
+            raise OfficeError(f"has a cell at a place that no sheet has: {printable(place)}")
+        self._row, self._column = int(at[2]), _number_of(at[1])
+
+    def _use(self) -> None:
+        """Count the cell that was reached, and those between it and the others."""
+        row, column = self._row, self._column
+        if self._top <= row <= self._bottom and self._left <= column <= self._right:
+            return
+        if not (1 <= row <= _LAST_ROW and column <= _LAST_COLUMN):
+            raise OfficeError("has a cell below or beside the last one that a sheet can have")
+        self._top, self._bottom = min(self._top, row), max(self._bottom, row)
+        self._left, self._right = min(self._left, column), max(self._right, column)
+        self._cells = (self._bottom - self._top + 1) * (self._right - self._left + 1)
+        if self._others + self._cells > self._most:
+            raise OfficeError(
+                f"has sheets of more than {counted(self._most, 'cell')}, blank ones between others "
+                "included; delete what stands far from the table, or save it as CSV"
+            )

@@ -1,0 +1,171 @@
+"""Office documents, which are ZIP archives of XML parts: looked through within bounds.
+
+What reads them later trusts what an archive says of itself, and what its XML refers to. So every
+part is unpacked and parsed here once, within limits, before any other package sees it.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import BinaryIO
+from xml.parsers import expat
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from attrs import define, frozen
+
+from subprocessors.counting import counted
+from subprocessors.errors import SubprocessorsError
+from subprocessors.names.normalize import printable
+
+_CHUNK = 1 << 16
+_ENCRYPTED = 0x1
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0")
+_OF_A_SHEET = b"sheetData"
+
+See = Callable[[str, str, Mapping[str, str]], None]
+"""Is told of each element: its part, its name without a namespace, its attributes."""
+
+
+class OfficeError(SubprocessorsError, ValueError):
+    """Says what is wrong with an office document, such as "is damaged"."""
+
+
+@frozen(kw_only=True)
+class Limits:
+    """What an office document may hold.
+
+    Attributes:
+        parts: The most parts.
+        unpacked: The most bytes of all parts, unpacked.
+        elements: The most elements of all parts.
+        depth: How deep elements may be nested.
+    """
+
+    parts: int
+    unpacked: int
+    elements: int
+    depth: int
+
+
+def look_through(
+    file: BinaryIO,
+    extension: str,
+    main: str,
+    limits: Limits,
+    *,
+    see: See | None = None,
+    step: Callable[[], object] = lambda: None,
+) -> None:
+    """Unpack and parse all parts of an office document.
+
+    Args:
+        file: The document.
+        extension: The extension that its format has, such as `.docx`.
+        main: The folder of its main parts, such as `word/`.
+        limits: What it may hold.
+        see: Is told of each element of each part, if that is of use.
+        step: Is called between two steps, so that it can look at the time.
+
+    Raises:
+        OfficeError: If it is not such a document, is encrypted or damaged, or over a limit.
+    """
+    try:
+        with ZipFile(file) as package:
+            parts = package.infolist()
+            if not any(part.filename.startswith(main) for part in parts):
+                raise OfficeError(f"has no folder {main}, which every {extension} file has")
+            _refuse_many(parts, limits)
+            seen = _Seen(limits, see, step)
+            for part in parts:
+                seen.part = part.filename
+                seen.read(_chunks(package, part))
+    except (BadZipFile, zlib.error, EOFError, OSError) as error:
+        raise OfficeError(f"is damaged, or is not {extension} at all: {error}") from error
+
+
+def _refuse_many(parts: list[ZipInfo], limits: Limits) -> None:
+    """Refuse what can be refused by the table of contents, which may lie."""
+    if len(parts) > limits.parts:
+        raise OfficeError(f"has more than {counted(limits.parts, 'part')}")
+    if sum(part.file_size for part in parts) > limits.unpacked:
+        raise OfficeError(f"has more than {limits.unpacked:,} bytes when unpacked")
+    for part in parts:
+        if part.flag_bits & _ENCRYPTED:
+            raise OfficeError("is encrypted; save it without a password")
+        if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise OfficeError(f"is packed in a way that office documents are not: {part.filename}")
+
+
+def _chunks(package: ZipFile, part: ZipInfo) -> Iterator[bytes]:
+    """Yield the bytes of a part, and no more of them than the table of contents says."""
+    with package.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            yield chunk
+
+
+@define
+class _Seen:
+    """Parses parts, and counts what is in them."""
+
+    limits: Limits
+    see: See | None
+    step: Callable[[], object]
+    part: str = ""
+    elements: int = 0
+    depth: int = 0
+
+    def read(self, chunks: Iterator[bytes]) -> None:
+        """Parse a part, if it is XML; read it to its end in any case, as it may be damaged."""
+        parser: expat.XMLParserType | None = None
+        end = b""
+        for number, chunk in enumerate(chunks):
+            self.step()
+            if number == 0 and self._is_xml(chunk):
+                parser = self._parser()
+            if parser is None and _OF_A_SHEET in end + chunk:
+                # Other packages look for elements in anything.
+                raise OfficeError(f"has a sheet that is not XML: {printable(self.part)}")
+            end = chunk[-len(_OF_A_SHEET) :]
+            self._parse(parser, chunk)
+        self._parse(parser, b"", last=True)
+
+    def _is_xml(self, start: bytes) -> bool:
+        named = self.part.endswith((".xml", ".rels"))
+        return named or start.lstrip().startswith((b"<", *_MARKS))
+
+    def _parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate(namespace_separator=" ")
+        parser.StartDoctypeDeclHandler = self._refuse_declaration
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        self.depth = 0
+        return parser
+
+    def _parse(
+        self, parser: expat.XMLParserType | None, chunk: bytes, *, last: bool = False
+    ) -> None:
+        if parser is None:
+            return
+        try:
+            parser.Parse(chunk, last)
+        except expat.ExpatError as error:
+            said = f"is damaged: its part {printable(self.part)} is not XML ({error})"
+            raise OfficeError(said) from error
+
+    def _refuse_declaration(self, *_: object) -> None:
+        part = printable(self.part)
+        raise OfficeError(f"has a part with a document type, which may hide a bomb: {part}")
+
+    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self.elements += 1
+        if self.elements > self.limits.elements:
+            raise OfficeError(f"has more than {counted(self.limits.elements, 'element')} of XML")
+        self.depth += 1
+        if self.depth > self.limits.depth:
+            raise OfficeError(f"is nested more than {self.limits.depth} levels deep")
+        if self.see:
+            self.see(self.part, name.rpartition(" ")[2], attributes)
+
+    def _end(self, _: str) -> None:
+        self.depth -= 1
