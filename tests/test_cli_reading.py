@@ -250,6 +250,7 @@ def test_the_comments_that_read_wrote_are_written_anew(page, capsys):
     assert "US/UK" not in after
     assert load("list.toml")["example-cloud"].engagements[0].purposes == ("Cloud hosting",)
     assert run(["update", "list.toml", "page.md", "-o", "new.json"]) == 0
+    assert run(["update", "new.json", "page.md"]) == 0
     assert run(["update", "list.toml", "page.md", "-o", "new.toml", "--force"]) == 0
     assert "#" not in Path("new.toml").read_text(encoding="utf-8")
     capsys.readouterr()

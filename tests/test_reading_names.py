@@ -636,6 +636,7 @@ def test_what_may_be_no_former_name(words):
     ("words", "beside"),
     [
         ("Example GmbH (verbundenes Unternehmen)", [("affiliate", "verbundenes Unternehmen")]),
+        ("Example (verb. Unternehmen)", [("affiliate", "verb. Unternehmen")]),
         ("Example (affiliate)", [("affiliate", "affiliate")]),
         ("Example（グループ会社）", [("affiliate", "グループ会社")]),
         ("Example SAS (sous-traitant ultérieur)", [("role", "sous-traitant ultérieur")]),

@@ -140,6 +140,7 @@ def stated(text: str) -> str | None:
         ("Germany or France", "DE or FR"),
         ("Germany, France or Spain", "DE or ES or FR"),
         ("Stati Uniti o Germania", "DE or US"),
+        ("Nederland of Duitsland", "DE or NL"),
         ("米国または日本", "JP or US"),
         ("EU (Germany or Ireland)", "DE or IE"),
         # Others that are not named.
@@ -224,6 +225,8 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         ("Germany or France, Spain", "it mixes 'and' with 'or'"),
         ("US and EU or UK", "it mixes 'and' with 'or'"),
         ("EU US", "it does not say how EU and US belong together"),
+        ("Nederland of Portugal", UNKNOWN),
+        ("Oostenrijk of Oostenrijk", UNKNOWN),
         ("日本・Germany", "it does not say how JP and DE belong together"),
         ("🇽🇽", UNKNOWN),
         ("USA, serveurs en Allemagne", "may mean 'in' as well as 'and'"),

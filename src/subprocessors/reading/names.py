@@ -39,6 +39,7 @@ from subprocessors.reading.companies import (
     has_form,
     is_divided,
     is_same_group,
+    outside_brackets,
     registered_companies,
     without_form,
 )
@@ -396,8 +397,8 @@ def _check(text: str) -> None:
         raise NamelessError("it is a placeholder, and no name")
     if len(text) > LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         raise NamelessError("it is too long for a name")
-    is_other = any(other_name(key).fullmatch(text) for key in ("trade", "former"))
-    if _SENTENCE.search(text) and not (has_form(text) or is_other):
+    # "Example (anc. Acme)" has an abbreviation.
+    if _SENTENCE.search(outside_brackets(text)) and not has_form(text):
         raise NamelessError("it is a sentence, and no name")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
 
 from subprocessors.regions import gazetteer, words
-from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.places import StorageRegion, region_named
 from subprocessors.regions.tokens import Between, Bracket, Known, Mark, Place, Token, Unknown
 from subprocessors.regions.words import Word
 
@@ -46,6 +46,13 @@ def _may_be_dutch(token: Token) -> bool:
     if not isinstance(token, Place) or token.words.isupper():
         return True
     return gazetteer.key(token.words) in gazetteer.dutch_names() | words.ALSO_DUTCH
+
+
+def is_dutch(place: Place) -> bool:
+    """Return whether a place is called so in Dutch, and not in English."""
+    key = gazetteer.key(place.words)
+    is_english = region_named(place.words) is not None
+    return key in gazetteer.dutch_names() | words.ALSO_DUTCH and not is_english
 
 
 def _is_country(token: Token) -> bool:

@@ -25,6 +25,7 @@ from subprocessors.regions.doubts import (
     check_towns,
     confirms,
     has_unknown,
+    is_dutch,
     listed,
     places_of,
     within,
@@ -131,13 +132,17 @@ def _with_states(found: Sequence[Token]) -> list[Token]:
 
 
 def _with_lists(found: Sequence[Token]) -> list[Token]:
-    """Read the dot in "日本・ドイツ" as a comma, if neither place is in the other."""
+    """Read the dot in "日本・ドイツ" as a comma, and "of" between Dutch names as "or"."""
     some = list(found)
     for at, (one, between, other) in enumerate(zip(found, found[1:], found[2:], strict=False)):
-        if between == Between("·") and isinstance(one, Place) and isinstance(other, Place):
-            is_east_asian = is_in_east_asia(one.words) and is_in_east_asia(other.words)
-            if is_east_asian and _nested((one.code,), (other.code,)) is None:
-                some[at + 1] = Between(",")
+        if not (isinstance(one, Place) and isinstance(other, Place)):
+            continue
+        is_nested = _nested((one.code,), (other.code,)) is not None
+        is_east_asian = is_in_east_asia(one.words) and is_in_east_asia(other.words)
+        if between == Between("·") and is_east_asian and not is_nested:
+            some[at + 1] = Between(",")
+        elif between == Unknown("of") and is_dutch(one) and is_dutch(other) and not is_nested:
+            some[at + 1] = Known("of", Word.OR)
     return some
 
 
