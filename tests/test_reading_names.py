@@ -569,6 +569,8 @@ def test_companies_that_all_have_a_legal_form_are_as_many_vendors(words, names):
         "Example, Acme",
         "Example + Acme",
         "A / B / C / D",
+        "Germany / France",
+        "N/A / Example",
     ],
 )
 def test_what_may_be_several_companies_is_not_read(words):
@@ -622,6 +624,14 @@ def test_trade_names_with_a_slash_are_one_name_as_written(words):
 )  # fmt: skip
 def test_a_former_name_after_other_words(words):
     assert [(each, kind.value) for each, kind in others(words)] == [("Acme", "former-name")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Example, früher genutzt", "Example – formerly hosting", "Example formerly our CDN"]
+)
+def test_a_vendor_that_was_something_may_be_a_former_one(words):
+    with pytest.raises(NamelessError):
+        read_name(cell(words))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from subprocessors.reading import signals
 from subprocessors.reading.companies import has_form, outside_brackets
 from subprocessors.reading.dates import latest_day
 from subprocessors.reading.links import is_host, web_address
@@ -15,6 +16,7 @@ from subprocessors.regions.storage import Storage
 from subprocessors.regions.words import OFTEN_WORDS
 
 _LONGEST = 240
+_SLASH = re.compile(r"\s+[/／]\s*|\s*[/／]\s+|(?<=\w{3})[/／](?=\w{3})")
 _CODES_AND_WORDS = frozenset(each for each in OFTEN_WORDS if len(each) == len("NO"))
 
 
@@ -61,12 +63,53 @@ def is_name(text: str) -> bool:
 
     Example:
         >>> from subprocessors.reading.beside import is_name
-        >>> is_name("Example"), is_name("used for mail"), is_name("example.com")
-        (True, False, True)
+        >>> is_name("Example"), is_name("used for mail"), is_name("example.com"), is_name("Hosting")
+        (True, False, True, False)
     """
-    return (
-        not text.islower() or (" " not in text and any(map(str.isdecimal, text))) or is_host(text)
+    first = text.split()[0]
+    is_spelled = not first.islower() or any(map(str.isdecimal, first)) or is_host(text)
+    is_other = (
+        signals.is_all("activities", text)
+        or signals.ends("kinds", text)
+        or signals.after("kinds", text) is not None
+        or found(text, "names", "no_name")
     )
+    return is_spelled and not is_other
+
+
+def was_something(text: str) -> bool:
+    """Return whether words beside a name say that it was something: "formerly", "ex-vendor".
+
+    Example:
+        >>> from subprocessors.reading.beside import was_something
+        >>> was_something("formerly our CDN"), was_something("formerly Example")
+        (True, False)
+    """
+    match = other_name("former").fullmatch(f"x ({text})")
+    other = match["other"].strip() if match else ""
+    is_other = other and not (is_name(other) or is_belonging(other))
+    return bool(is_other) or is_said(text, "names", "former")
+
+
+def are_trade_names(text: str) -> bool:
+    """Return whether a slash divides two or three names without a legal form, and nothing else.
+
+    They are kept as one name, as written, which approves none of its parts.
+
+    Example:
+        >>> from subprocessors.reading.beside import are_trade_names
+        >>> are_trade_names("Example / Exa"), are_trade_names("Example, Inc. / Exa")
+        (True, False)
+    """
+    parts = [each.strip() for each in _SLASH.split(text)]
+    is_plain = not any(mark in text for mark in ",;|+()（）[]")
+    return is_plain and 1 < len(parts) < 4 and all(map(_is_trade_name, parts))
+
+
+def _is_trade_name(text: str) -> bool:
+    if not text or has_form(text) or is_place(text):
+        return False
+    return not any(is_said(text, "silence", key) for key in ("words", "unfilled"))
 
 
 def field_beside(text: str) -> str | None:

@@ -35,9 +35,10 @@ from subprocessors.reading.facts import (
 )
 from subprocessors.reading.grid import Cell, Run, Style
 from subprocessors.reading.labelled import Part, has_label, labelled_parts
+from subprocessors.reading.lines import mark_at_end
 from subprocessors.reading.mechanisms import read_mechanisms
 from subprocessors.reading.named import facts_of_parts, placed
-from subprocessors.reading.names import Name, mark_at_end, read_entities, read_names
+from subprocessors.reading.names import Name, read_entities, read_names
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.terms import UnclearError
 from subprocessors.reading.towns import without_towns
@@ -202,7 +203,10 @@ class CellReader:
         cell = Cell((Run("\n".join(part.lines)),), line=asked.cell.line)
         if part.role is None:
             return _READERS[asked.role](_Asked(self, cell, asked.role, asked.heading))
-        return self.facts(cell, part.role, part.label)
+        facts = self.facts(cell, part.role, part.label)
+        if part.role is ColumnRole.ENDS and any(fact.values for fact in facts):
+            return (unread(facts[0].words, "ends", "it has an end", stops=True),)
+        return facts
 
 
 def _why_unreadable(cell: Cell) -> str | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from subprocessors.reading import signals
-from subprocessors.reading.beside import is_name, is_where, other_name, start_in
+from subprocessors.reading.beside import is_where, other_name, start_in, was_something
 from subprocessors.reading.content import is_date
 from subprocessors.reading.dates import latest_day
 from subprocessors.reading.phrases import words_in
@@ -102,10 +102,12 @@ def beside_name(name: str, today: date) -> str | None:
         inside = match[1].strip()
         if is_where(inside, name[: match.start()].strip()) or _has_begun(inside, today):
             continue
-        if _YEAR.search(inside) or (_speaks_against(inside) and not _is_former(inside)):
+        if _YEAR.search(inside) or was_something(inside):
+            return inside
+        if _speaks_against(inside) and not other_name("former").fullmatch(f"x ({inside})"):
             return inside
     for part in (*parts, *(each.strip() for each in head.split(",")[1:])):
-        if part and (_speaks_against(part) or dated(part)):
+        if part and (_speaks_against(part) or was_something(part) or dated(part)):
             return part
     if signals.after("nots", head):
         return head
@@ -117,11 +119,6 @@ def _has_begun(text: str, today: date) -> bool:
     start = start_in(text)
     day = latest_day(start) if start else None
     return day is not None and day <= today
-
-
-def _is_former(inside: str) -> bool:
-    match = other_name("former").fullmatch(f"x ({inside})")
-    return bool(match and is_name(match["other"]))
 
 
 def _speaks_against(part: str) -> bool:

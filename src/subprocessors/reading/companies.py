@@ -16,7 +16,6 @@ from subprocessors.reading.words import one_line
 
 # "A/S" and "24/7" are divided by no slash.
 _DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")
-_SLASH = re.compile(r"[/／]")
 _JOINED = re.compile(r"\s(?:&|and|und|et|y|e|en|i|och)\s", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
@@ -163,21 +162,6 @@ def _is_within_name(word: str) -> bool:
 def is_divided(text: str) -> bool:
     """Return whether a mark such as a slash stands between two names in a text."""
     return bool(_DIVIDED.search(text))
-
-
-def are_trade_names(text: str) -> bool:
-    """Return whether a slash divides two or three names without a legal form, and nothing else.
-
-    They are kept as one name, as written, which approves none of its parts.
-
-    Example:
-        >>> from subprocessors.reading.companies import are_trade_names
-        >>> are_trade_names("Example / Exa"), are_trade_names("Example, Inc. / Exa")
-        (True, False)
-    """
-    parts = [each.strip() for each in _SLASH.split(text)]
-    is_plain = not any(mark in text for mark in ",;|+()（）[]")
-    return is_plain and 1 < len(parts) < 4 and all(parts) and not any(map(has_form, parts))
 
 
 def outside_brackets(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from attrs import evolve, frozen
 
+from subprocessors.names.normalize import unmarked
 from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.words import one_line
 
@@ -14,6 +15,7 @@ OPENING = "(（["
 # Soft hyphens, and spaces without a width.
 _BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _MOST_MARKS = 9
+_TRADE_MARKS = ("(TM)", "(R)", "(SM)")
 _OF_TRADE_MARKS = ("TM", "R", "SM", "®", "™", "℠")
 
 
@@ -51,6 +53,13 @@ def marks_of(runs: Sequence[Run]) -> tuple[list[str], list[Run]] | None:
             return None
         marks.append(run.text.strip())
     return marks, others
+
+
+def mark_at_end(text: str) -> str:
+    """Return the footnote mark at the end of a name; empty if it has none."""
+    without = text.translate(dict.fromkeys(map(ord, "©®℠™"))).rstrip().lstrip("*†‡ ")
+    mark = without[len(unmarked(without)) :].strip()
+    return mark if mark not in _TRADE_MARKS and mark != text and text.endswith(mark) else ""
 
 
 def _is_mark(run: Run) -> bool:

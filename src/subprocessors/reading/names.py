@@ -16,10 +16,10 @@ from subprocessors.model.facts import OtherName
 from subprocessors.model.identifiers import is_placeholder
 from subprocessors.model.listed_names import are_initials
 from subprocessors.names.listed import NameKind
-from subprocessors.names.normalize import unmarked
 from subprocessors.reading.beside import (
     NamelessError,
     SeveralError,
+    are_trade_names,
     denies,
     field_beside,
     goes_through,
@@ -34,7 +34,6 @@ from subprocessors.reading.beside import (
     site_in,
 )
 from subprocessors.reading.companies import (
-    are_trade_names,
     companies_in,
     has_form,
     is_divided,
@@ -45,7 +44,7 @@ from subprocessors.reading.companies import (
 )
 from subprocessors.reading.facts import is_writable
 from subprocessors.reading.grid import Cell, Run, Style
-from subprocessors.reading.lines import OPENING, Line, lines_of, marks_of
+from subprocessors.reading.lines import OPENING, Line, lines_of, mark_at_end, marks_of
 from subprocessors.reading.links import web_address
 from subprocessors.reading.wording import is_said
 
@@ -64,7 +63,6 @@ _AFTER_DASH = re.compile(r"(?P<before>.*?\S)(?:\s+[-–—|·]\s*|\s*[:：]\s+|\
 _SENTENCE = re.compile(r"[^\s.]{4,}\.\s+[A-ZÀ-Ý][a-zà-ÿ]")
 # A post code, or several parts of which one has a number.
 _POSTAL = re.compile(r"\d{4}|\d[^,]*,|,[^,]*\d")
-_TRADE_MARKS = ("(TM)", "(R)", "(SM)")
 
 
 @frozen
@@ -368,13 +366,6 @@ def _is_own(host: str, name: str) -> bool:
     return bool(site_in(host)) and label == without_form(name).replace(" ", "")
 
 
-def mark_at_end(text: str) -> str:
-    """Return the footnote mark at the end of a name; empty if it has none."""
-    without = text.translate(dict.fromkeys(map(ord, "©®℠™"))).rstrip().lstrip("*†‡ ")
-    mark = without[len(unmarked(without)) :].strip()
-    return mark if mark not in _TRADE_MARKS and mark != text and text.endswith(mark) else ""
-
-
 def _without_emphasis(name: Name, strong: str) -> Name:
     """Return a name without what follows its emphasised words, where that is no part of it."""
     rest = name.printed.removeprefix(strong).strip()
@@ -443,10 +434,13 @@ def _with_other_names(name: Name) -> Name:
         if match is None:
             continue
         company, other = match["before"].strip(" ,;"), match["other"].strip(_QUOTES)
+        is_certain = _is_one_name(other) and is_name(other) and not is_belonging(other)
         if kind is NameKind.FORMER and not in_brackets:
+            if not (is_certain or has_form(other) or is_divided(other) or is_belonging(other)):
+                raise NamelessError("it may be a former vendor")
             # Nobody writes "Example, formerly Acme" as a name.
             name = evolve(name, printed=company)
-        if _is_one_name(other) and is_name(other) and not is_belonging(other):
+        if is_certain:
             name = evolve(name, other_names=(OtherName(name=other, kind=kind),))
         return _with_companies(name, company)
     return _with_companies(name, name.printed)
