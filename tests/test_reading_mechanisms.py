@@ -80,6 +80,8 @@ def kinds(words: str) -> list[str]:
         ("Article 47 of the GDPR", ["binding-rules"]),
         ("Art. 49(1)(b) GDPR", ["derogation"]),
         ("Art. 46 UK GDPR", ["other"]),
+        ("Art. 49.º, n.º 1, alínea a) RGPD", ["derogation"]),
+        ("SCC (mod. 3)", ["standard-clauses 3"]),
         ("DPF (Art. 45 GDPR)", ["data-privacy-framework"]),
         ("DPF (adequacy decision)", ["data-privacy-framework"]),
         ("Decision (EU) 2023/1795", ["data-privacy-framework"]),

@@ -598,6 +598,15 @@ def test_the_registered_name_beside_another_name_needs_no_form():
     assert read_entities(cell("Example Ltd, 1 Example Road")).entities == ("Example Ltd",)
 
 
+@pytest.mark.parametrize(
+    "words", ["Example, Inc., a Delaware corporation", "Example Inc., an Ohio company"]
+)
+def test_what_kind_of_company_it_is_is_no_other_company(words):
+    (read,) = read_names(cell(words))
+    assert read.printed == words.rpartition(", a")[0]
+    assert [each.words for each in read.unclear] == [words.removeprefix(f"{read.printed}, ")]
+
+
 def test_a_number_within_a_name_is_part_of_it():
     assert name("1. Example").printed == "Example"
     assert name("Example 1. Acme").printed == "Example 1. Acme"

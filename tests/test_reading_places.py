@@ -135,6 +135,8 @@ def stated(text: str) -> str | None:
         ("Servrar i Sverige", "SE"),
         ("Serwery w Niemczech", "DE"),
         ("in den Niederlanden", "NL"),
+        ("Großbritannien", "GB"),
+        ("Förenta staterna", "US"),
         ("Data residency: EU", "EU"),
         # A choice.
         ("Germany or France", "DE or FR"),

@@ -17,6 +17,7 @@ from subprocessors.reading.words import one_line
 # "A/S" and "24/7" are divided by no slash.
 _DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")
 _JOINED = re.compile(r"\s(?:&|and|und|et|y|e|en|i|och)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|eine?|une?|una|een|ett?)\s")
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _SHORTEST_OWN_WORD = 3
@@ -103,7 +104,8 @@ def companies_in(text: str) -> list[str] | None:
     ends = [number + 1 for number, head in enumerate(heads) if has_form(head)]
     # In "Example, Inc., Acme LLC", one name ends before another.
     tail = ", ".join(pieces[ends[0] :]) if ends else ""
-    with_form = [heads[ends[0] - 1], *([tail] if has_form(tail) else [])] if ends else []
+    is_other = has_form(tail) and not is_kind_of(tail)
+    with_form = [heads[ends[0] - 1], *([tail] if is_other else [])] if ends else []
     # A firm such as "Doe, Roe & Poe" is one.
     is_list = pieces[1:] and not (has_form(text) or with_form or _JOINED.search(pieces[-1]))
     if is_list or not (_is_one(parts) and _is_one(with_form)):
@@ -124,11 +126,16 @@ def registered_companies(text: str) -> list[str]:
     """
     for divider in (_DIVIDED, _JOINED, _COMMA):
         parts = [each for each in divider.split(text) if each]
-        if any(begins(part, "names", "belonging") for part in parts):
-            return []  # "Example LLC, part of Acme Inc."
+        if any(begins(part, "names", "belonging") or is_kind_of(part) for part in parts):
+            return []  # "Example LLC, part of Acme Inc.", "Example Inc., a Delaware corporation"
         if len(parts) > 1 and all(map(has_form, parts)):
             return parts
     return []
+
+
+def is_kind_of(text: str) -> bool:
+    """Return whether words say what kind of company another one is: "a Delaware corporation"."""
+    return bool(_ARTICLE.match(text))
 
 
 def _is_one(parts: list[str]) -> bool:

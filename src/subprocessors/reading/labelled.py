@@ -16,6 +16,7 @@ from subprocessors.reading.wording import is_said
 _LABEL = re.compile(
     r"\s*(?P<label>[^:：;；,、|\n]{1,60}?)\s*[:：](?!//)\s*(?P<value>.*)", re.DOTALL
 )
+_COLON = re.compile("[:：]")
 _BESIDE = re.compile(r"\s*[;；|·]\s*")
 _MOST_LINES = 40
 
@@ -62,7 +63,7 @@ def labelled_parts(lines: Sequence[str], role: ColumnRole | None) -> list[Part]:
         >>> labelled_parts(["Hosting: servers"], ColumnRole.PURPOSE)
         []
     """
-    if role not in _MAY_HOLD or len(lines) > _MOST_LINES:
+    if role not in _MAY_HOLD or len(lines) > _MOST_LINES or not _COLON.search("\n".join(lines)):
         return []
     parts: list[Part] = []
     for line in lines:

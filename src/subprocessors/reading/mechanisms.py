@@ -28,6 +28,7 @@ from subprocessors.regions.storage import Storage, StorageKind
 _LONGEST = 300
 _KIND = TransferMechanismKind
 _NOT_APPLICABLE = re.compile(r"(?<!\w)([Nn])\s?/\s?([Aa])(?!\w)")
+_OF_NUMBERS = dict.fromkeys(map(ord, "ºª°"), " ")
 _OPENING, _CLOSING = "(（[［", ")）]］"
 _BETWEEN = " ,;:+&|/\n·•、；，＋＆／：-‐‑–—"
 _MARK = re.compile(r"[,;+&|\n·•・、；，＋＆]|(?<!\d)[/／]")
@@ -60,6 +61,7 @@ def read_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
         raise UnclearError(f"it is longer than {_LONGEST} characters")
     # Of the same length, so that a place in one is one in the other.
     plain = _NOT_APPLICABLE.sub(lambda match: match[0].replace("/", " "), text)
+    plain = plain.translate(_OF_NUMBERS)
     pieces = pieces_of(plain)
     if _is_none_needed(plain, pieces):
         return (TransferMechanism(kind=_KIND.NONE_NEEDED, as_written=one_line(text)),)

@@ -37,6 +37,7 @@ from subprocessors.reading.companies import (
     companies_in,
     has_form,
     is_divided,
+    is_kind_of,
     is_same_group,
     outside_brackets,
     registered_companies,
@@ -413,7 +414,7 @@ def _without_address(name: Name) -> Name:
     company = next(filter(has_form, heads), None)
     head = company or heads[0]
     tail = name.printed[len(head) :].strip(" ,")
-    if company and is_belonging(tail):
+    if company and (is_belonging(tail) or is_kind_of(tail)):
         return evolve(_with_unclear(name, tail), printed=head)
     if not tail or not head or has_form(tail) or _begins_other_name(tail):
         return name

@@ -167,10 +167,13 @@ WRITTEN_ABROAD = {
             hela världen, över hela världen, världen över, globalt, 全世界, 世界中, グローバル,
             전 세계, 전세계, 글로벌
             """,
-        "US": "eeuu, ee uu, stanach zjednoczonych, vereinigten staaten, アメリカ, アメリカ合衆国",
+        "US": """
+            eeuu, ee uu, förenta staterna, stanach zjednoczonych, vereinigten staaten,
+            アメリカ, アメリカ合衆国
+            """,
         "GB": """
             wielkiej brytanii,
-            großbritannien, grande-bretagne, gran bretaña, gran bretagna, groot-brittannië,
+            grossbritannien, grande-bretagne, gran bretaña, gran bretagna, groot-brittannië,
             grã-bretanha, storbritannien, zjednoczone królestwo, イギリス
             """,
         "NL": "hollande, holanda, olanda, niderlandy, niederlanden, holandii, niderlandach",
