@@ -607,6 +607,33 @@ def test_what_kind_of_company_it_is_is_no_other_company(words):
     assert [each.words for each in read.unclear] == [words.removeprefix(f"{read.printed}, ")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Example Inc. on behalf of Acme Inc.", "Example Inc. -> Acme LLC", "Example Ltd = Acme Ltd",
+        "Example GmbH ersetzt Acme AG",
+    ],
+)  # fmt: skip
+def test_words_between_two_companies_make_them_no_one_company(words):
+    with pytest.raises(NamelessError):
+        read_names(cell(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "printed", "entities"),
+    [
+        ("Exa by Acme Inc.", "Exa by Acme Inc.", ()),
+        ("Exa, a product of Acme Inc.", "Exa", ()),
+        ("Example Inc., the cloud people", "Example Inc.", ("Example Inc.",)),
+        ("Example Inc. – Germany", "Example Inc.", ("Example Inc.",)),
+        ("Example S.A. de C.V.", "Example S.A. de C.V.", ("Example S.A. de C.V.",)),
+        ("Example & Sons Ltd", "Example & Sons Ltd", ("Example & Sons Ltd",)),
+    ],
+)
+def test_what_is_certainly_the_company(words, printed, entities):
+    assert (name(words).printed, name(words).entities) == (printed, entities)
+
+
 def test_a_number_within_a_name_is_part_of_it():
     assert name("1. Example").printed == "Example"
     assert name("Example 1. Acme").printed == "Example 1. Acme"

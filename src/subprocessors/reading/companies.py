@@ -18,6 +18,7 @@ from subprocessors.reading.words import one_line
 _DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")
 _JOINED = re.compile(r"\s(?:&|and|und|et|y|e|en|i|och)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|eine?|une?|una|een|ett?)\s")
+_JOINED_BY = re.compile(r"&|and|und|et|y|e|en|i|och|/|[(\[].*", re.IGNORECASE)
 _COMMA = re.compile(r"\s*,\s*")
 _BRACKETS = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
 _SHORTEST_OWN_WORD = 3
@@ -131,6 +132,25 @@ def registered_companies(text: str) -> list[str]:
         if len(parts) > 1 and all(map(has_form, parts)):
             return parts
     return []
+
+
+def is_two_companies(text: str) -> bool:
+    """Return whether one company is named after another, and words or a sign stand between them.
+
+    Example:
+        >>> from subprocessors.reading.companies import is_two_companies
+        >>> is_two_companies("Example Inc. for Acme LLC"), is_two_companies("Example S.A. de C.V.")
+        (True, False)
+    """
+    if not has_form(text):
+        return False
+    words = text.split()
+    for at, after in enumerate(words[1:], 1):
+        is_joined = after[0].islower() or not after[0].isalnum()
+        if is_joined and _JOINED_BY.fullmatch(after) is None and has_form(" ".join(words[:at])):
+            rest = f"Example {' '.join(words[at:])}"
+            return has_form(rest) and without_form(rest) != "example"
+    return False
 
 
 def is_kind_of(text: str) -> bool:

@@ -39,6 +39,7 @@ from subprocessors.reading.companies import (
     is_divided,
     is_kind_of,
     is_same_group,
+    is_two_companies,
     outside_brackets,
     registered_companies,
     without_form,
@@ -61,6 +62,7 @@ _QUOTES = " \"'“”„«»,:"
 _NUMBER = re.compile(r"\A\d{1,3}(?:[-.]\d{1,3}){0,2}[.)]\s+(?=\S)")
 _BRACKET = re.compile(r"(?P<before>.*\S)\s*[(（\[](?P<inside>[^()（）\[\]]{1,200})[)）\]]")
 _AFTER_DASH = re.compile(r"(?P<before>.*?\S)(?:\s+[-–—|·]\s*|\s*[:：]\s+|\s*：\s*)(?P<after>\S.*)")
+_BY = re.compile(r"\S\sby\s[A-ZÀ-Ý]")
 _SENTENCE = re.compile(r"[^\s.]{4,}\.\s+[A-ZÀ-Ý][a-zà-ÿ]")
 # A post code, or several parts of which one has a number.
 _POSTAL = re.compile(r"\d{4}|\d[^,]*,|,[^,]*\d")
@@ -324,7 +326,7 @@ def _shortened(name: Name) -> Name | None:
     is_purpose = words.islower() and _is_after_company(text, before) if bracket else bool(dash)
     if said is None and is_purpose and words[0].islower():
         said = _with_unclear(name, words)
-    if said is None and bracket and _is_apart(text, before, words):
+    if said is None and (bracket or dash) and _is_apart(text, before, words):
         said = _with_unclear(name, words, _OF_PLACE if is_where(words, before) else _OF_WORDS)
     return said and evolve(said, printed=before)
 
@@ -414,7 +416,10 @@ def _without_address(name: Name) -> Name:
     company = next(filter(has_form, heads), None)
     head = company or heads[0]
     tail = name.printed[len(head) :].strip(" ,")
-    if company and (is_belonging(tail) or is_kind_of(tail)):
+    rest = name.printed[len(heads[0]) :].strip(" ,")
+    if is_belonging(rest):
+        head, tail = heads[0], rest
+    if is_belonging(tail) or (company and is_kind_of(tail)):
         return evolve(_with_unclear(name, tail), printed=head)
     if not tail or not head or has_form(tail) or _begins_other_name(tail):
         return name
@@ -469,16 +474,18 @@ def _with_companies(name: Name, text: str) -> Name:
         names = [before]
     if names is None and text == name.printed and are_trade_names(text):
         return evolve(name, company=text, registered="")
-    if names is None:
+    if names is None or is_two_companies(before):
         raise SeveralError(registered_companies(before) if text == name.printed else [])
-    entities, others = list(filter(has_form, names)), list(name.other_names)
+    is_brand = _BY.search(before) is not None
+    entities = [] if is_brand else list(filter(has_form, names))
+    others = list(name.other_names)
     if not entities and (goes_through(before) or goes_through(inside)):
         raise NamelessError("it may name the company through which data goes to another")
     if are_initials(inside, before):
         others.append(OtherName(name=inside, kind=NameKind.ABBREVIATION))
     elif are_initials(before, inside):
         others.append(OtherName(name=before, kind=NameKind.ABBREVIATION))
-    registered = None
+    registered = "" if is_brand else None
     if has_form(inside) and not entities:
         if is_same_group(before, inside):
             entities.append(inside)
