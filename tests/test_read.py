@@ -6,7 +6,9 @@ import csv
 import io
 import json
 from datetime import date
+from functools import partial
 from html import escape
+from itertools import chain, repeat
 from pathlib import Path
 
 import attrs
@@ -19,6 +21,7 @@ import subprocessors
 from subprocessors import Policy, reading
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.reading import ColumnRole, SourceError
+from subprocessors.reading.sources import limits
 
 HEAD = ["Sub-processor", "Purpose", "Data location", "Transfer mechanism", "Website"]
 ROWS = [
@@ -238,3 +241,42 @@ def test_every_cell_of_real_pages_has_an_outcome():
         for each in draft.readings:
             assert each.is_unread == bool(each.reason)
         assert subprocessors.loads(draft.to_toml()) == draft.policy
+
+
+def test_the_time_for_a_source_holds_until_the_draft_is_made(tmp_path, monkeypatch):
+    file = tmp_path / "page.html"
+    file.write_text(
+        "<h1>Sub-processors</h1><table><tr><th>Sub-processor<th>Purpose<th></tr>"
+        "<tr><td>Example Cloud GmbH<td>Hosting<td>x</tr></table>"
+    )
+    told: set[str] = set()
+    for steps in range(1, 100):
+        clock = chain(repeat(0.0, steps), repeat(1_000.0))
+        monkeypatch.setattr(limits, "thread_time", partial(next, clock))
+        try:
+            reading.read(file, processor="Example Processor")
+            break
+        except SourceError as error:
+            told.add(str(error))
+    assert told == {"page.html: it takes more than 30 seconds to read"}
+    assert 15 < steps < 99
+
+
+def test_the_day_of_the_reading_tells_what_is_planned():
+    page = """
+# Sub-processors
+
+From 1 March 2031, we use these:
+
+| Sub-processor      | Purpose |
+|--------------------|---------|
+| Example Cloud GmbH | Hosting |
+"""
+    for year, standing in ((2030, "candidate"), (2032, "listed")):
+        day = date(year, 1, 1)
+        (choice,) = reading.tables(page, on=day)
+        draft = reading.read(page, processor="Example Processor", on=day)
+        assert choice.standing.value == standing
+        assert len(draft.policy.sub_processors) == (standing == "listed")
+    with pytest.raises(ArgumentError):
+        reading.tables(page, on="2030-01-01")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from listed_pages import NAMES, PAGES, Words, page, rows_of, table
 from trap_pages import PAGES as TRAPS
@@ -11,6 +13,7 @@ from subprocessors.reading.choosing import Choice, Standing, chosen
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.sources import source_of
 
+TODAY = date(2026, 12, 1)
 LISTED, CANDIDATE, NOT = Standing.LISTED, Standing.CANDIDATE, Standing.NOT
 
 every_language = pytest.mark.parametrize("words", PAGES, ids=[words.language for words in PAGES])
@@ -18,7 +21,7 @@ every_language = pytest.mark.parametrize("words", PAGES, ids=[words.language for
 
 def choices(text: str, **given) -> tuple[Choice, ...]:
     source = source_of(text, format=given.pop("format", "markdown"), file=given.pop("file", None))
-    return chosen(source, list_blocks(source), **given)
+    return chosen(source, list_blocks(source), today=TODAY, **given)
 
 
 def read(text: str, **given) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from grids import STRUCK, bold, bullets, cell, entry, heading, link, paragraph, source, table
 
@@ -13,6 +15,7 @@ from subprocessors.reading.phrases import Phrases, words_in
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.rows import is_in_force, is_kind, is_status
 
+TODAY = date(2026, 12, 1)
 LISTED, CANDIDATE, NOT = Standing.LISTED, Standing.CANDIDATE, Standing.NOT
 TITLE = heading("Sub-processors", 1)
 HEAD = ("Vendor", "Purpose", "Location")
@@ -21,7 +24,7 @@ ROW = ("Foo", "Mail delivery", "Spain")
 
 def choose(*blocks, **given) -> tuple[Choice, ...]:
     made = blocks[0] if isinstance(blocks[0], Source) else source(*blocks)
-    return chosen(made, list_blocks(made), **given)
+    return chosen(made, list_blocks(made), today=TODAY, **given)
 
 
 def only(*blocks, **given) -> Choice:

@@ -6,8 +6,10 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import category
 
+from subprocessors.clock import today
 from subprocessors.days import checked_date
 from subprocessors.documents import DocumentError, files
 from subprocessors.errors import ArgumentError, UnknownValueError, must_be
@@ -23,7 +25,7 @@ from subprocessors.reading.proposing import Helper, Proposal, Question
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.rows import Standing
 from subprocessors.reading.sources import source_of
-from subprocessors.reading.sources.limits import MOST_BYTES
+from subprocessors.reading.sources.limits import MOST_BYTES, Deadline
 from subprocessors.reading.sources.problems import SourceError
 from subprocessors.reading.updating import NoListError, Undecided, Updated, update
 from subprocessors.reading.words import quoted
@@ -65,6 +67,7 @@ def read(
     helper: Helper | None = None,
     id: str | None = None,  # noqa: A002
     version: date | None = None,
+    on: date | None = None,
 ) -> Draft:
     r"""Read a published list into a draft: what is certain, with its source, and what is not read.
 
@@ -85,12 +88,13 @@ def read(
             reading is marked. It cannot propose a name.
         id: The id of the policy; by default, it is made of the name of the processor.
         version: The date of the list; by default, the date that the page states.
+        on: The day of the reading, after which a date is in the future; by default, today.
 
     Returns:
         The draft. If no list is found, its policy has no vendors, and `unread` says why.
 
     Raises:
-        SourceError: If the source cannot be read, or is over a limit.
+        SourceError: If the source cannot be read, or is over a limit of size, depth or time.
         UnknownValueError: If a format, a table, a heading or a role is unknown.
         MissingExtraError: If a package that is needed is not installed.
         ArgumentError: If an argument has the wrong type, or the name of the processor has control
@@ -117,14 +121,16 @@ def read(
     must_be(processor, str, "the name of the processor must be text")
     if any(category(each) == "Cc" for each in processor):
         raise ArgumentError("the name of the processor must have no control characters")
-    found, choices = _choices(source, format, table, roles)
+    version = checked_date("version", version)
+    found, choices, deadline = _choices(source, format, table, roles, on)
     return draft_of(
         found,
         choices,
         processor=processor,
         id=id,
-        version=checked_date("version", version),
+        version=version,
         helper=helper,
+        deadline=deadline,
     )
 
 
@@ -134,6 +140,7 @@ def tables(
     format: str | None = None,  # noqa: A002
     table: int | Sequence[int] | None = None,
     roles: Mapping[str, ColumnRole | str] | None = None,
+    on: date | None = None,
 ) -> tuple[Choice, ...]:
     r"""Return the tables and lists of a page, and for each whether it is the list, and why.
 
@@ -142,6 +149,7 @@ def tables(
         format: The format, as for `read`.
         table: The number of the table or list that is the list of vendors, or several.
         roles: What columns say, by the words of their headings.
+        on: The day of the reading, as for `read`.
 
     Returns:
         One choice for each table and list, in the order of the page.
@@ -168,7 +176,15 @@ def tables(
         >>> [(each.block.number, each.standing.value) for each in reading.tables(page)]
         [(1, 'listed'), (2, 'not')]
     """
-    return _choices(source, format, table, roles)[1]
+    return _choices(source, format, table, roles, on).choices
+
+
+class _Chosen(NamedTuple):
+    """A source with its tables and lists, and the time that is left for it."""
+
+    source: Source
+    choices: tuple[Choice, ...]
+    deadline: Deadline
 
 
 def _choices(
@@ -176,13 +192,17 @@ def _choices(
     format_: str | None,
     table: int | Sequence[int] | None,
     roles: Mapping[str, ColumnRole | str] | None,
-) -> tuple[Source, tuple[Choice, ...]]:
+    on: date | None,
+) -> _Chosen:
+    day = checked_date("on", on) or today()
     given = {heading: _role(role) for heading, role in (roles or {}).items()}
     content, file = _content(source)
+    deadline = Deadline(file)
     found = source_of(content, format=format_, file=file)
-    blocks = list_blocks(found)
+    blocks = list_blocks(found, deadline)
     _refuse_unknown(blocks, table, given)
-    return found, chosen(found, blocks, table=table, roles=given)
+    choices = chosen(found, blocks, today=day, table=table, roles=given, deadline=deadline)
+    return _Chosen(found, choices, deadline)
 
 
 def _refuse_unknown(

@@ -7,7 +7,6 @@ from datetime import date
 
 from attrs import evolve, frozen
 
-from subprocessors.clock import today as the_day
 from subprocessors.names.normalize import without_accents
 from subprocessors.reading import signals
 from subprocessors.reading.around import names_a_place
@@ -21,6 +20,7 @@ from subprocessors.reading.lists import ListBlock
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.rows import RowChoice, Standing, row_choices
+from subprocessors.reading.sources.limits import Deadline
 
 __all__ = ["Choice", "RowChoice", "Standing", "chosen", "section_of"]
 
@@ -59,41 +59,45 @@ def chosen(
     source: Source,
     blocks: Sequence[ListBlock],
     *,
+    today: date,
     table: int | Sequence[int] | None = None,
     roles: Mapping[str, ColumnRole] | None = None,
-    today: date | None = None,
+    deadline: Deadline | None = None,
 ) -> tuple[Choice, ...]:
     r"""Return for each block whether it is the list of vendors.
 
     Args:
         source: The source.
         blocks: Its blocks, from `list_blocks`.
+        today: The day after which a date in the words around a block is in the future.
         table: The numbers of the blocks that the caller says are the list; no other block is then.
         roles: Roles of columns that the caller gives, by the words of the heading.
-        today: The day after which a date in the words around a block is in the future; by default,
-            the day of the clock.
+        deadline: The time that is left for the source.
 
     Returns:
         One choice for each block, in their order.
 
     Example:
+        >>> from datetime import date
         >>> from subprocessors.reading.blocks import list_blocks
         >>> from subprocessors.reading.choosing import chosen
         >>> from subprocessors.reading.sources import source_of
         >>> text = "Sub-processor,Purpose,Location\nExample Cloud GmbH,Hosting,Germany\n"
         >>> source = source_of(text, format="csv")
-        >>> [choice.standing.value for choice in chosen(source, list_blocks(source))]
+        >>> day = date(2030, 1, 1)
+        >>> [choice.standing.value for choice in chosen(source, list_blocks(source), today=day)]
         ['listed']
     """
     numbers = None if table is None else {table} if isinstance(table, int) else set(table)
     about = any(signals.found("list", text) for text in _page_words(source, blocks))
     is_only = source.format in _DATA_FORMATS and len(blocks) == 1
-    day = today or the_day()
+    deadline = deadline or Deadline()
     choices = [
-        _choice(block, numbers, roles, about=about, is_only=is_only, today=day) for block in blocks
+        _choice(block, numbers, roles, about=about, is_only=is_only, today=today, deadline=deadline)
+        for block in deadline.over(blocks)
     ]
     found = _without_repeats(_without_others(_without_weak(_without_versions(choices))))
-    return _without_denied(source, blocks, found, day)
+    return _without_denied(source, blocks, found, today, deadline)
 
 
 def section_of(block: ListBlock) -> Cell | None:
@@ -140,12 +144,13 @@ def _choice(
     about: bool,
     is_only: bool,
     today: date,
+    deadline: Deadline,
 ) -> Choice:
-    columns = roles_of(block, roles)
+    columns = roles_of(block, roles, deadline)
     is_given = numbers is not None and block.number in numbers
     if is_given:
         columns = _with_a_name(block, columns)
-    rows = row_choices(block, columns, today=today)
+    rows = row_choices(block, columns, today=today, deadline=deadline)
     choice = Choice(
         block=block,
         standing=Standing.NOT,
@@ -308,7 +313,11 @@ def _without_repeats(choices: Sequence[Choice]) -> tuple[Choice, ...]:
 
 
 def _without_denied(
-    source: Source, blocks: Sequence[ListBlock], choices: Sequence[Choice], today: date
+    source: Source,
+    blocks: Sequence[ListBlock],
+    choices: Sequence[Choice],
+    today: date,
+    deadline: Deadline,
 ) -> tuple[Choice, ...]:
     """Return choices without the rows of vendors that the page elsewhere says are not used now."""
     listed = {
@@ -318,7 +327,7 @@ def _without_denied(
         for at, row in enumerate(choice.rows)
         if row.standing is Standing.LISTED
     }
-    denied = said_elsewhere(source, blocks, listed, today)
+    denied = said_elsewhere(source, blocks, listed, today, deadline)
     return tuple(
         evolve(
             choice,

@@ -28,6 +28,7 @@ from subprocessors.reading.lexicon import Options, options_of
 from subprocessors.reading.lists import ListBlock
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.sources.limits import Deadline
 
 _MOST_CELLS = 60
 """How many cells of a column are looked at."""
@@ -72,7 +73,11 @@ class _Cells:
         return sum(map(holds, self.texts)) / len(self.texts)
 
 
-def roles_of(block: ListBlock, given: Mapping[str, ColumnRole] | None = None) -> tuple[Column, ...]:
+def roles_of(
+    block: ListBlock,
+    given: Mapping[str, ColumnRole] | None = None,
+    deadline: Deadline | None = None,
+) -> tuple[Column, ...]:
     """Return what each column of a block says.
 
     A heading has to match an entry of the lexicon as a whole, and the cells have to look like what
@@ -81,6 +86,7 @@ def roles_of(block: ListBlock, given: Mapping[str, ColumnRole] | None = None) ->
     Args:
         block: The block.
         given: Roles that the caller gives, by the words of the heading; they are not checked.
+        deadline: The time that is left for the source.
 
     Returns:
         One column for each heading of the block, in their order.
@@ -99,13 +105,15 @@ def roles_of(block: ListBlock, given: Mapping[str, ColumnRole] | None = None) ->
     cells = [_cells_of(block, at) for at in range(len(headings))]
     own = _given(headings, given or {})
     known = _without_processor(block, headings, _in_one_language(headings, options_of(headings)))
+    is_known = any(known)
+    has_purpose = any(ColumnRole.PURPOSE in options for options in known)
     columns: list[Column | Options] = []
-    for at, options in enumerate(known):
+    for at, options in enumerate((deadline or Deadline()).over(known)):
         if own[at]:
             columns.append(Column(role=own[at], given=True))
         elif not headings[at]:
-            before = [column.role for column in columns if isinstance(column, Column)]
-            columns.append(_of_content(block, at, cells[at], known, before))
+            column = _of_content(block, at, cells[at], is_known=is_known, has_purpose=has_purpose)
+            columns.append(column)
         elif not options:
             columns.append(
                 Column(role=None, reason=f"{_shown(headings[at])} is not a known heading")
@@ -114,7 +122,12 @@ def roles_of(block: ListBlock, given: Mapping[str, ColumnRole] | None = None) ->
             columns.append(Column(role=options[0]) if len(options) == 1 else options)
         else:
             columns.append(_checked(headings[at], options, cells[at]))
+        has_purpose = has_purpose or _is_purpose(columns[-1])
     return _settled(headings, columns, cells)
+
+
+def _is_purpose(column: Column | Options) -> bool:
+    return isinstance(column, Column) and column.role is ColumnRole.PURPOSE
 
 
 def _heading(cell: Cell) -> str:
@@ -171,26 +184,30 @@ def _without_processor(
 
 
 def _of_content(
-    block: ListBlock,
-    at: int,
-    cells: _Cells,
-    known: Sequence[Options],
-    before: Sequence[ColumnRole | None],
+    block: ListBlock, at: int, cells: _Cells, *, is_known: bool, has_purpose: bool
 ) -> Column:
-    """Return what a column without a heading says, by its cells."""
+    """Return what a column without a heading says, by its cells.
+
+    Args:
+        block: The block.
+        at: The column.
+        cells: Its cells.
+        is_known: Whether the lexicon has the heading of any column.
+        has_purpose: Whether another column is a purpose, or may be one.
+    """
     nothing = Column(role=None, reason="the column has no heading")
     if not cells.texts:
         return nothing
-    if at == 0 and (block.kind == "list" or not any(known)):
+    if at == 0 and (block.kind == "list" or not is_known):
         problem = _PROBLEMS[ColumnRole.NAME](cells)
         return Column(role=None, reason=problem) if problem else Column(role=ColumnRole.NAME)
-    if block.kind != "list" and any(known):
+    if block.kind != "list" and is_known:
         return nothing
     if cells.share(is_link) == 1:
         return Column(role=ColumnRole.WEBSITE)
     if cells.share(is_place) == 1:
         return Column(role=ColumnRole.LOCATION)
-    if ColumnRole.PURPOSE in before or any(ColumnRole.PURPOSE in each for each in known):
+    if has_purpose:
         return nothing
     if cells.share(_is_activity) >= 0.5 or (at == 1 and cells.share(_is_prose) >= 0.5):
         problem = _PROBLEMS[ColumnRole.PURPOSE](cells)

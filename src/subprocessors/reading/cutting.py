@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 
 from attrs import evolve
 
@@ -18,28 +20,41 @@ def cut(cell: Cell, start: int = 0, end: int | None = None) -> Cell:
         start: Where the part begins in its text.
         end: Where it ends; None for the end of the text.
     """
-    text = cell.text[start:end]
-    first = start + len(text) - len(text.lstrip())
-    last = first + len(text.strip())
-    runs: list[Run] = []
-    at = 0
-    for run in cell.runs:
-        words = run.text[max(first - at, 0) : max(last - at, 0)]
-        if words:
-            runs.append(run if words == run.text else Run(words, run.link, run.styles))
-        at += len(run.text)
-    return Cell(tuple(runs), cell.line, cell.copied)
+    text = cell.text
+    return _part(cell, text, _ends(cell), start, len(text) if end is None else end)
 
 
 def pieces(cell: Cell, between: re.Pattern[str]) -> Iterator[Cell]:
     """Yield the parts of a cell between the matches of a pattern, those without words left out."""
-    text, start = cell.text, 0
+    text, ends, start = cell.text, _ends(cell), 0
     for match in between.finditer(text):
         if text[start : match.start()].strip():
-            yield cut(cell, start, match.start())
+            yield _part(cell, text, ends, start, match.start())
         start = match.end()
     if text[start:].strip():
-        yield cut(cell, start)
+        yield _part(cell, text, ends, start, len(text))
+
+
+def _ends(cell: Cell) -> list[int]:
+    """Return where in the text of a cell each of its runs ends."""
+    return list(accumulate(len(run.text) for run in cell.runs))
+
+
+def _part(cell: Cell, text: str, ends: Sequence[int], start: int, end: int) -> Cell:
+    """Return the part of a cell between two places in its text, without white space around it."""
+    words = text[start:end]
+    first = start + len(words) - len(words.lstrip())
+    last = first + len(words.strip())
+    runs: list[Run] = []
+    for number in range(bisect_right(ends, first), len(ends)):
+        run = cell.runs[number]
+        begins = ends[number] - len(run.text)
+        if begins >= last:
+            break
+        words = run.text[max(first - begins, 0) : last - begins]
+        if words:
+            runs.append(run if words == run.text else Run(words, run.link, run.styles))
+    return Cell(tuple(runs), cell.line, cell.copied)
 
 
 def joined(cells: list[Cell]) -> Cell:

@@ -30,6 +30,7 @@ from subprocessors.reading.names import Name
 from subprocessors.reading.proposing import NEVER_PROPOSED, Helper, Question, helped
 from subprocessors.reading.prose import vendors_in_prose
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.sources.limits import Deadline
 from subprocessors.reading.stated import (
     provenance_of,
     readings_of_days,
@@ -54,6 +55,7 @@ def draft_of(
     id: str | None = None,  # noqa: A002
     version: date | None = None,
     helper: Helper | None = None,
+    deadline: Deadline | None = None,
 ) -> Draft:
     """Return the draft of a source.
 
@@ -64,6 +66,7 @@ def draft_of(
         id: The id of the policy; by default, it is made of the name of the processor.
         version: The date of the list; by default, the one that the source states.
         helper: Proposes how to read cells that are not read.
+        deadline: The time that is left for the source.
 
     Returns:
         The draft.
@@ -74,7 +77,7 @@ def draft_of(
     reader = CellReader(
         source.language, version, is_wrapped=source.format == "pdf", notes=notes_of(source)
     )
-    drafting = _Drafting(source, processor, reader, Vendors(), helper)
+    drafting = _Drafting(source, processor, reader, Vendors(), helper, deadline or Deadline())
     by_standing = {
         standing: [each for each in choices if each.standing is standing] for standing in Standing
     }
@@ -122,6 +125,7 @@ class _Drafting:
     reader: CellReader
     vendors: Vendors
     helper: Helper | None
+    deadline: Deadline
 
     def block(self, choice: Choice) -> Iterator[Reading]:
         """Yield what became of the cells of a block that is the list."""
@@ -130,7 +134,8 @@ class _Drafting:
         sections = block.sections or (None,) * len(block.rows)
         where = self._place_of_all(choice)
         orders = [_order_of(block, at, column.role) for at, column in enumerate(choice.columns)]
-        for row, chosen, section in zip(block.rows, choice.rows, sections, strict=True):
+        rows = zip(block.rows, choice.rows, sections, strict=True)
+        for row, chosen, section in self.deadline.over(rows):
             cells = [
                 _Cell(spot, column.role, heading, str(column.reason), order)
                 for spot, column, heading, order in zip(
@@ -211,6 +216,7 @@ class _Drafting:
 
     def _facts(self, cell: _Cell, vendor: str) -> Facts:
         """Return what a cell says, or what a helper proposes that it says."""
+        self.deadline.check()
         words = one_line(cell.spot.cell.text)
         if cell.role is None:
             facts: Facts = self.reader.labelled(cell.spot.cell)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.mentions import Mentions
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.said import Saying, said_in, said_of
+from subprocessors.reading.sources.limits import Deadline
 from subprocessors.reading.stated import words_outside_blocks
 from subprocessors.reading.words import one_line, quoted
 
@@ -65,6 +67,7 @@ def said_elsewhere(
     blocks: Sequence[ListBlock],
     listed: Mapping[Row, Sequence[str]],
     today: date,
+    deadline: Deadline,
 ) -> dict[Row, str]:
     """Return why rows of the list are doubtful because of what the page says elsewhere.
 
@@ -73,22 +76,26 @@ def said_elsewhere(
         blocks: Its tables and lists.
         listed: The rows that are current vendors, each with the words of the cells that name it.
         today: The day after which a date is in the future.
+        deadline: The time that is left for the source.
     """
-    rows = list(listed)
-    mentions = Mentions.of([listed[row] for row in rows])
-    uses = {row: (_telling(*listed[row]), _use(blocks[row.block - 1], row.at)) for row in rows}
+    rows: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row, cells in listed.items():
+        rows[tuple(cells)].append(row)
+    of_name = list(rows.values())
+    mentions = Mentions.of(list(rows))
+    uses = {row: (_telling(*listed[row]), _use(blocks[row.block - 1], row.at)) for row in listed}
     found: dict[Row, str] = {}
-    for words in _all_words(source, blocks, {row.block for row in rows}, today):
+    numbers = {row.block for row in listed}
+    for words in deadline.over(_all_words(source, blocks, numbers, today)):
         marked = mentions.marked(words.text)
         if marked is None:
             continue
         for number, saying in said_in(marked, today, words.above).items():
-            if rows[number] != words.own and not words.is_of_another_use(
-                saying, *uses[rows[number]]
-            ):
-                where = f" (line {words.cell.line})" if words.cell.line else ""
-                told = f"{saying.value}, as the page says elsewhere: '{quoted(words.text)}'{where}"
-                found.setdefault(rows[number], told)
+            where = f" (line {words.cell.line})" if words.cell.line else ""
+            told = f"{saying.value}, as the page says elsewhere: '{quoted(words.text)}'{where}"
+            for row in of_name[number]:
+                if row != words.own and not words.is_of_another_use(saying, *uses[row]):
+                    found.setdefault(row, told)
     return found
 
 

@@ -58,10 +58,12 @@ class Mentions:
     """The names of some vendors, to be found in texts.
 
     Attributes:
-        keys: The names, by their first word.
+        keys: The names, by their words.
+        lengths: How many words the names have that begin with a word, the most first.
     """
 
-    keys: Mapping[str, Sequence[_Key]]
+    keys: Mapping[tuple[str, ...], Sequence[_Key]]
+    lengths: Mapping[str, Sequence[int]]
 
     @classmethod
     def of(cls, vendors: Sequence[Sequence[str]]) -> Mentions:
@@ -75,15 +77,13 @@ class Mentions:
             >>> vendors_in(some.marked("Acme Mail was removed."))
             [0]
         """
-        keys: defaultdict[str, list[_Key]] = defaultdict(list)
+        keys: defaultdict[tuple[str, ...], list[_Key]] = defaultdict(list)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
         for number, cells in enumerate(vendors):
             for key in {each for text in cells for each in _keys(text, number)}:
-                keys[key.words[0]].append(key)
-        ordered = {
-            first: sorted(some, key=lambda key: len(key.words), reverse=True)
-            for first, some in keys.items()
-        }
-        return cls(ordered)
+                keys[key.words].append(key)
+                lengths[key.words[0]].add(len(key.words))
+        return cls(keys, {first: sorted(some, reverse=True) for first, some in lengths.items()})
 
     def marked(self, text: str) -> str | None:
         """Return a text with a mark in place of each name, or None if it names no vendor.
@@ -91,7 +91,7 @@ class Mentions:
         Companies that are none of the vendors are marked as well.
         """
         tokens = _tokens(text[:_LONGEST])
-        if not any(token.key in self.keys for token in tokens):
+        if not any(token.key in self.lengths for token in tokens):
             return None
         pieces: list[str] = []
         at, done = 0, 0
@@ -112,17 +112,15 @@ class Mentions:
 
     def _at(self, tokens: Sequence[_Token], at: int) -> tuple[list[int], int] | None:
         """Return the vendors that are named at a word, and the word after the name."""
-        found: list[_Key] = []
-        for key in self.keys.get(tokens[at].key, ()):
-            end = at + len(key.words)
-            if found and len(key.words) < len(found[0].words):
-                break
-            if tuple(token.key for token in tokens[at:end]) == key.words and _fits(
-                key, tokens, at, end
-            ):
-                found.append(key)
-        vendors = sorted({key.vendor for key in found})
-        return (vendors, at + len(found[0].words)) if found else None
+        for length in self.lengths.get(tokens[at].key, ()):
+            end = at + length
+            if end > len(tokens):
+                continue
+            words = tuple(token.key for token in tokens[at:end])
+            keys = self.keys.get(words, ())
+            if vendors := {key.vendor for key in keys if _fits(key, tokens, at, end)}:
+                return sorted(vendors), end
+        return None
 
 
 def vendors_in(marked: str) -> list[int]:

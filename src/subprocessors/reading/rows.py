@@ -26,6 +26,7 @@ from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.sources.limits import Deadline
 from subprocessors.reading.wording import begins, is_said
 from subprocessors.reading.words import quoted
 
@@ -93,7 +94,7 @@ _SECTIONS = {
 
 
 def row_choices(
-    block: ListBlock, columns: Sequence[Column], *, today: date
+    block: ListBlock, columns: Sequence[Column], *, today: date, deadline: Deadline
 ) -> tuple[RowChoice, ...]:
     """Return for each row of a block whether it is a current vendor.
 
@@ -101,6 +102,7 @@ def row_choices(
         block: The block.
         columns: What its columns say.
         today: The day after which a start is in the future.
+        deadline: The time that is left for the source.
     """
     roles = [column.role for column in columns]
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
@@ -109,7 +111,7 @@ def row_choices(
     above: RowChoice | None = None
     """What a row above says against those below it."""
     before: Spot | None = None
-    for row, section in zip(block.rows, block.sections, strict=True):
+    for row, section in deadline.over(zip(block.rows, block.sections, strict=True)):
         if named is None:
             found.append(RowChoice(standing=Standing.NOT, reason="no column holds names"))
             continue

@@ -26,6 +26,7 @@ from subprocessors.reading.grid import (
 )
 from subprocessors.reading.lexicon import is_heading
 from subprocessors.reading.lists import ListBlock
+from subprocessors.reading.sources.limits import Deadline
 
 _PSEUDO_LEVEL = 7
 _LONGEST_PSEUDO_HEADING = 80
@@ -33,7 +34,7 @@ _MOST_WORDS_OF_A_PSEUDO_HEADING = 10
 _FEWEST_HEADINGS = 3
 
 
-def list_blocks(source: Source) -> tuple[ListBlock, ...]:
+def list_blocks(source: Source, deadline: Deadline | None = None) -> tuple[ListBlock, ...]:
     """Return the tables and lists of a source as rows under headings.
 
     Tables keep their columns; a table whose first column holds labels is turned. The labels of
@@ -42,6 +43,7 @@ def list_blocks(source: Source) -> tuple[ListBlock, ...]:
 
     Args:
         source: The source.
+        deadline: The time that is left for it.
 
     Returns:
         The blocks in their order, whether or not they list vendors.
@@ -55,7 +57,8 @@ def list_blocks(source: Source) -> tuple[ListBlock, ...]:
         >>> [heading.cell.text for heading in block.headings], len(block.rows)
         (['Sub-processor', 'Purpose'], 1)
     """
-    return tuple(_Walk(_with_lists(_with_tables(_with_headings(source.blocks)))).blocks())
+    blocks = _with_lists(_with_tables(_with_headings(source.blocks)))
+    return tuple(_Walk(blocks, deadline or Deadline()).blocks())
 
 
 @define
@@ -64,12 +67,14 @@ class _Walk:
 
     Attributes:
         source: The blocks.
+        deadline: The time that is left for them.
         path: The headings above the place that was reached, with their levels.
         lead: The paragraphs since the last of them.
         found: The blocks that were found.
     """
 
     source: Sequence[Block]
+    deadline: Deadline
     path: list[Heading] = field(factory=list[Heading])
     lead: list[Cell] = field(factory=list[Cell])
     found: list[ListBlock] = field(factory=list[ListBlock])
@@ -85,7 +90,7 @@ class _Walk:
             at for group in groups for each in group.sections for at in range(each.start, each.end)
         }
         title = _title(self.source)
-        for at, block in enumerate(self.source):
+        for at, block in enumerate(self.deadline.over(self.source)):
             if at in first:
                 self._climb(first[at].sections[0].heading)
                 self._add(

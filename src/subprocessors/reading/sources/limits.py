@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from time import thread_time
+from typing import TypeVar
 
 from subprocessors.counting import counted
 from subprocessors.reading.sources.problems import SourceError
@@ -20,12 +22,44 @@ MOST_SECONDS = 30.0
 """How long a processor may be busy with a source; it is looked at between two steps."""
 
 
+_Item = TypeVar("_Item")
+
+
+class Deadline:
+    """The time that is left for a source."""
+
+    def __init__(self, file: str | None = None) -> None:
+        """Begin to count the time; errors name the file."""
+        self._file = file
+        self._until = thread_time() + MOST_SECONDS
+
+    def check(self) -> None:
+        """Raise an error if the time is over.
+
+        Raises:
+            SourceError: If it took too long.
+        """
+        if thread_time() > self._until:
+            told = f"takes more than {MOST_SECONDS:.0f} seconds to read"
+            raise SourceError(told, file=self._file)
+
+    def over(self, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Yield items, and look at the time before each.
+
+        Raises:
+            SourceError: If it took too long.
+        """
+        for item in items:
+            self.check()
+            yield item
+
+
 class Budget:
     """What is left of the limits while one source is read."""
 
     def __init__(self) -> None:
         self._cells = MOST_CELLS
-        self._until = thread_time() + MOST_SECONDS
+        self._deadline = Deadline()
 
     def spend(self, cells: int = 1) -> None:
         """Take cells from the budget, before they are made.
@@ -36,8 +70,7 @@ class Budget:
         self._cells -= cells
         if self._cells < 0:
             raise SourceError(f"has more than {counted(MOST_CELLS, 'cell')}")
-        if thread_time() > self._until:
-            raise SourceError(f"takes more than {MOST_SECONDS:.0f} seconds to read")
+        self._deadline.check()
 
 
 def refuse_depth(depth: int, line: int | None = None) -> None:
