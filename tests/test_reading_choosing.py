@@ -167,7 +167,7 @@ def test_contacts_and_safeguards(words: Words):
         f"## {heading}",
         "\n".join(f"- {bullet}" for bullet in bullets),
         f"## {words.changes}",
-        "\n".join(f"- **2031-0{month}-01**: {NAMES[0]}" for month in (1, 2, 3)),
+        "\n".join(f"- **2021-0{month}-01**: {NAMES[0]}" for month in (1, 2, 3)),
     )
     assert read(text) == list(NAMES)
 

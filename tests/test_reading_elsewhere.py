@@ -13,7 +13,7 @@ from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing import Standing, chosen
 from subprocessors.reading.grid import Cell, Paragraph, Region, Run, Table
 from subprocessors.reading.mentions import Mentions, names_any, vendors_in
-from subprocessors.reading.said import Saying, said_in, said_of
+from subprocessors.reading.said import Saying, said_by, said_in, said_of
 
 TODAY = date(2030, 6, 1)
 HEAD = ("Sub-processor", "Purpose", "Location")
@@ -256,3 +256,143 @@ def test_any_text_is_read(text: str, name: str):
     marked = Mentions.of([[name], ["Acme"]]).marked(f"{text} Acme {name}")
     said_in(marked or "", TODAY)
     said_of(text, TODAY)
+
+
+# What no word tells
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Badcorp Mail is off to pastures new.",
+        "Von Badcorp Mail haben wir Abschied genommen.",
+        "Nous avons rompu avec Badcorp Mail.",
+        "Badcorp Mailとはお別れしました。",
+    ],
+)
+def test_a_short_sentence_that_is_not_understood_speaks_against_a_vendor(text: str):
+    assert_against(paragraph(text))
+    assert_fine(heading(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Badcorp Mail Ltd",
+        "Badcorp Mail sends our e-mail.",
+        "Badcorp Mail is in France.",
+        "Badcorp Mail is one of our vendors.",
+        "Badcorp Mail: see below",
+        "© Badcorp Mail",
+        "Badcorp Mail never sees your data.",
+        "Badcorp Mail " + "is what everybody has known well for many good years, " * 2 + "it is.",
+    ],
+)
+def test_a_sentence_that_says_what_a_vendor_does_is_fine(text: str):
+    assert_fine(paragraph(text))
+
+
+def test_a_date_to_come():
+    assert against("Badcorp Mail has its first day on 1 March 2099.") == {1: "SOON"}
+    assert_against(bullets("1 March 2099: Badcorp Mail Ltd", "1 March 2020: Acme Cloud, Inc."))
+
+
+def test_a_change_log_says_of_each_vendor_that_it_was_added():
+    log = heading("Change log")
+    assert_against(log, bullets("Badcorp Mail Ltd out", "Acme Cloud, Inc. added"))
+    assert_against(log, bullets("− Badcorp Mail Ltd", "+ Acme Cloud, Inc."))
+    assert_fine(log, bullets("+ Badcorp Mail Ltd", "+ Acme Cloud, Inc."))
+
+
+def test_a_question_and_its_answer():
+    asked = paragraph("Do you still use Badcorp Mail Ltd for our e-mail data?")
+    assert_against(asked, paragraph("No, we do not."))
+    assert_fine(asked, paragraph("Yes, we do."))
+
+
+def test_another_table_of_the_list_speaks_of_the_same_vendor():
+    more = table(
+        HEAD, ("Badcorp Mail Ltd", "contract not renewed", "France"), ("Poe Inc.", "x", "Spain")
+    )
+    assert_against(heading("Sub-processors for mail"), more)
+
+
+@pytest.mark.parametrize(
+    "purpose",
+    [
+        "Mail (not any more)", "Mail, shut down", "Mail - contract terminated", "Mail; goes live",
+        "Versand, nicht mehr", "Mail from 2099", "Courrier (fin de contrat)",
+    ],
+)  # fmt: skip
+def test_parts_of_a_purpose(purpose: str):
+    assert rows(listed=(ACME, ("Badcorp Mail Ltd", purpose, "France")))[1][0] == "candidate"
+
+
+@pytest.mark.parametrize(
+    "purpose", ["Mail, no longer than needed", "Hosting of discontinued shops", "Mail since 2020"]
+)
+def test_purposes_that_say_nothing(purpose: str):
+    assert rows(listed=(ACME, ("Badcorp Mail Ltd", purpose, "France")))[1][0] == "listed"
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Remark", "contract unsigned"),
+        ("Remark", "we quit them in May"),
+        ("Remark", "abandonné"),
+        ("Remark", "Vertrag läuft aus"),
+        ("Deactivated", "yes"),
+        ("Remark", "their first day is in 2099"),
+    ],
+)
+def test_remarks(title: str, text: str):
+    listed = ((*ACME, ""), (*BAD, text))
+    assert rows(head=(*HEAD, title), listed=listed)[1][0] == "candidate"
+
+
+def test_long_remarks_are_no_signs():
+    text = "it takes care of the removed parts of very many different kinds of shops"
+    listed = ((*ACME, ""), (*BAD, text))
+    assert said_by(text, TODAY) is None
+    assert said_by("all is well", TODAY) is None
+    assert rows(head=(*HEAD, "What"), listed=listed)[1][0] == "candidate"  # "removed"
+
+
+def test_other_words_under_an_unknown_heading_with_dates():
+    listed = ((*ACME, "2029-01-31"), (*BAD, "done"), ("Poe Inc.", "Mail", "Spain", "no"))
+    found = [each for each, _ in rows(head=(*HEAD, "Exit"), listed=listed)]
+    assert found == ["candidate", "candidate", "listed"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Badcorp Mail ✗", "❌ Badcorp Mail", "(Badcorp Mail)", "[ex] Badcorp Mail", "# Badcorp"],
+)
+def test_marks_at_a_name(name: str):
+    assert rows(listed=(ACME, (name, *BAD[1:])))[1][0] != "listed"
+
+
+def section(words: str) -> tuple[str | Cell, ...]:
+    return (words, *(cell(words, copied=True) for _ in HEAD[1:]))
+
+
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [("Phase-outs", "candidate"), ("Hosting providers", "listed"), ("Current", "listed")],
+)
+def test_a_heading_within_a_list_after_its_first_rows(words: str, standing: str):
+    found = rows(listed=(ACME, section(words), BAD))
+    assert [each for each, _ in found] == ["listed", standing]
+    assert [each for each, _ in rows(listed=(section(words), ACME, BAD))] == ["listed"] * 2
+
+
+@pytest.mark.parametrize("title", ["In use", "Active", "Aktiv"])
+def test_headings_beside_one_that_says_in_use(title: str):
+    page = source(
+        heading("Sub-processors", 1),
+        heading(title), table(HEAD, ACME), heading("Churned"), table(HEAD, BAD),
+        heading("All sub-processors"), table(HEAD, ("Poe Inc.", "Mail", "Spain")),
+    )  # fmt: skip
+    found = [each.standing.value for each in chosen(page, list_blocks(page), today=TODAY)]
+    assert found == ["listed", "candidate", "listed"]

@@ -68,6 +68,13 @@ def is_read(draft: Draft) -> bool:
         ".old{display:none}.old.open{display:table-row}",
         ".old{display:none}.all .old{display:table-row}",
         ".old{display:none}.old:target{color:red}",
+        "tbody > tr:nth-child( 3 ){display:none}",
+        "tr:last-child{text-decoration:line-through}",
+        "tr:nth-child(odd):not(:first-child){display:none}tr:nth-last-child(1){display:none}",
+        "tr.x:not(.new){display:none}",
+        ".old{position:absolute;left:-9999px}",
+        ".old{text-indent:-999em}",
+        ".old{color:transparent}",
     ],
 )
 def test_rules_that_hide_or_strike(sheet: str):
@@ -107,6 +114,9 @@ def test_rules_that_hide_or_strike(sheet: str):
         "a{b{c{d{e{f{g{.old{display:none}}}}}}}}",
         ".old/*{display:none}",
         ".old{animation:none;color:red}",
+        "tr:first-child td{color:transparent}tr:nth-child(4){display:none}",
+        "tr:nth-child(even){opacity:0}tr:not(.old){opacity:1}",
+        "div{left:-9999px}.old{left:-10px}.old:not(tr){display:none}",
     ],
 )
 def test_rules_that_do_neither(sheet: str):

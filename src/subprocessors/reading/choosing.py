@@ -96,7 +96,9 @@ def chosen(
         _choice(block, numbers, roles, about=about, is_only=is_only, today=today, deadline=deadline)
         for block in deadline.over(blocks)
     ]
-    found = _without_repeats(_without_others(_without_weak(_without_versions(choices))))
+    found = _without_repeats(
+        _without_stages(_without_others(_without_weak(_without_versions(choices))))
+    )
     return _without_denied(source, blocks, found, today, deadline)
 
 
@@ -249,13 +251,37 @@ def _without_others(choices: Sequence[Choice]) -> list[Choice]:
     named = [each.block for each in choices if _is_found(each) and _is_named_only(each)]
     if not named:
         return list(choices)
-    is_whole = any(block.above[-1] == block.title for block in named)
+    is_whole = any(
+        block.above[-1] == block.title or block.above[-1].text == block.sheet for block in named
+    )
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown(words),))
         if _is_found(each) and (words := _unknown_words(each, is_whole=is_whole))
         else each
         for each in choices
     ]
+
+
+def _without_stages(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with those as candidates that stand beside a list "in use" under other words.
+
+    Where one heading says that its vendors are in use, the others say it of theirs, or do not.
+    """
+    if not any(_is_found(each) and _is_in_use(each.block) for each in choices):
+        return list(choices)
+    reason = "another list is under a heading that says that it is in use, and this is not"
+    return [
+        evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
+        if _is_found(each) and not (_is_in_use(each.block) or _is_named_only(each))
+        else each
+        for each in choices
+    ]
+
+
+def _is_in_use(block: ListBlock) -> bool:
+    """Return whether the nearest heading of a block says that its vendors are used now."""
+    heading = block.above[-1].text if block.above and block.above[-1] != block.title else ""
+    return any(signals.is_all(group, heading) for group in ("current", "in_force"))
 
 
 def _is_named_only(choice: Choice) -> bool:

@@ -20,8 +20,14 @@ _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]")  # noqa: RUF0
 _DIVIDED = re.compile(r"[;；,，、。\n]|(?<!\d)[.!:：](?=\s|$)|\s[-–—|·]\s|[–—]")  # noqa: RUF001
 _AFTER_NAME = re.compile(r"[:：\n]|\s[-–—|·]\s|[–—]")  # noqa: RUF001
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
+_MARKS = re.compile("[✗✘❌✖✕❎🚫⛔⏳⌛🗑☠⚠🔜🚧💀🪦]")
+_IN_FRONT = re.compile(r"\s*(?:#(?=\s)|[(\[][^()\[\]]{1,40}[)\]](?=\s*\S)|\(.{1,200}\)\s*$)")
 _LETTER = re.compile(r"[^\W\d_]")
-_GROUPS = ("row_was", "row_will", "row_not")
+_GROUPS = {
+    "row_was": "was", "row_will": "will", "row_not": "not",
+    "gone": "was", "ended": "was", "soon": "will", "apart": "not", "unused": "not",
+}  # fmt: skip
+"""The groups of words that say it, and what each of them says."""
 
 
 @frozen
@@ -41,18 +47,20 @@ def denied(text: str) -> tuple[str, str] | None:
     """Return the part of a cell that says by itself that a vendor is not used now.
 
     Returns:
-        The group of the words, such as `row_was`, and the part; None if there is none.
+        What it says, such as `was`, and the part; None if there is none.
 
     Example:
         >>> from subprocessors.reading.clauses import denied
         >>> denied("Hosting (discontinued)"), denied("Hosting of discontinued shops")
-        (('row_was', 'discontinued'), None)
+        (('was', 'discontinued'), None)
     """
     for clause in _clauses(text):
+        if signals.after("neutral", clause.text) is not None:
+            continue
         for group in _GROUPS:
             rest = signals.after(group, clause.text)
             if rest is not None and _is_by_itself(clause, group, rest):
-                return group, clause.text
+                return _GROUPS[group], clause.text
     return None
 
 
@@ -96,6 +104,8 @@ def beside_name(name: str, today: date) -> str | None:
         >>> print(beside_name("Old Example Inc. (since 2021)", day))
         None
     """
+    if mark := _MARKS.search(name[:_LONGEST]) or _IN_FRONT.match(name):
+        return mark[0]
     bare = _BRACKET.sub(" ", name[:_LONGEST])
     head, *parts = (part.strip() for part in _AFTER_NAME.split(bare))
     for match in _BRACKET.finditer(name[:_LONGEST]):
@@ -146,7 +156,7 @@ def _is_by_itself(clause: _Clause, group: str, rest: str) -> bool:
     """
     if not rest or is_date(rest):
         return True
-    if group == "row_not":
+    if group in ("row_not", "unused"):
         return signals.found("not", clause.text) is not None
     words = len(words_in(clause.text)) - len(words_in(rest))
     return clause.is_bracketed or words > 1

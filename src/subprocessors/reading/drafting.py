@@ -147,11 +147,20 @@ class _Drafting:
                 yield from self._row(choice, cells, section, where)
             else:
                 yield from self._refused(block, cells, str(chosen.reason))
+        yield from self._sections_unread(choice)
         for spot in block.extra:
             if one_line(spot.cell.text):
                 yield self._unread(block, spot, None, "it belongs to no column")
         if where is None:
             yield from self._places_unread(choice)
+
+    def _sections_unread(self, choice: Choice) -> Iterator[Reading]:
+        """Yield the headings within a block below which no row is read."""
+        pairs = list(zip(choice.block.sections, choice.rows, strict=False))
+        used = [section for section, row in pairs if row.standing is Standing.LISTED]
+        for section in dict.fromkeys(section for section, _ in pairs if section not in used):
+            if section:
+                yield self._unread(choice.block, section, None, "no row below it is read")
 
     def _row(
         self,

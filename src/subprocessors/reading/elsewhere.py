@@ -10,11 +10,12 @@ from typing import NamedTuple
 from attrs import frozen
 
 from subprocessors.reading import signals
-from subprocessors.reading.content import is_missing
+from subprocessors.reading.content import is_missing, is_question
 from subprocessors.reading.grid import Cell, Region, Source
 from subprocessors.reading.lists import ListBlock, Spot
-from subprocessors.reading.mentions import Mentions
+from subprocessors.reading.mentions import Mentions, vendors_in
 from subprocessors.reading.phrases import words_in
+from subprocessors.reading.rows import begins_with_no
 from subprocessors.reading.said import Saying, said_in, said_of
 from subprocessors.reading.sources.limits import Deadline
 from subprocessors.reading.stated import words_outside_blocks
@@ -43,12 +44,24 @@ class _Words:
         cell: The cell in which they begin.
         above: What the words above them say.
         own: The row in which they stand, if that is a row of the list.
+        is_of_cell: Whether they are a cell of it, and not the row.
+        is_strict: Whether they speak against a vendor if they are not understood.
+        is_denied: Whether they are a question, and the answer is no.
     """
 
     text: str
     cell: Cell
     above: Saying | None = None
     own: Row | None = None
+    is_of_cell: bool = False
+    is_strict: bool = False
+    is_denied: bool = False
+
+    def is_about(self, row: Row) -> bool:
+        """Return whether they may be about a row; a row has its own words."""
+        return (
+            self.own is None or (self.own != row and self.is_of_cell) or self.own.block != row.block
+        )
 
     def is_of_another_use(self, saying: Saying, name: Set[str], use: Set[str]) -> bool:
         """Return whether it is only said of another use of a vendor that it is no sub-processor.
@@ -90,11 +103,14 @@ def said_elsewhere(
         marked = mentions.marked(words.text)
         if marked is None:
             continue
-        for number, saying in said_in(marked, today, words.above).items():
+        said = said_in(marked, today, words.above, is_strict=words.is_strict)
+        if words.is_denied:
+            said = dict.fromkeys(vendors_in(marked), Saying.GONE)
+        for number, saying in said.items():
             where = f" (line {words.cell.line})" if words.cell.line else ""
             told = f"{saying.value}, as the page says elsewhere: '{quoted(words.text)}'{where}"
             for row in of_name[number]:
-                if row != words.own and not words.is_of_another_use(saying, *uses[row]):
+                if words.is_about(row) and not words.is_of_another_use(saying, *uses[row]):
                     found.setdefault(row, told)
     return found
 
@@ -102,16 +118,19 @@ def said_elsewhere(
 def _all_words(
     source: Source, blocks: Sequence[ListBlock], listed: Collection[int], today: date
 ) -> Iterator[_Words]:
-    for _, cell in words_outside_blocks(source):
-        yield _Words(cell.text, cell)
+    asked: Cell | None = None
+    for kind, cell in words_outside_blocks(source):
+        yield _Words(cell.text, cell, is_strict=kind == "paragraph")
+        if asked and begins_with_no(cell.text):
+            yield _Words(asked.text, asked, is_denied=True)  # "Do you still use Acme?" "No."
+        asked = cell if is_question(cell.text) else None
     for block in blocks:
         if block.region is Region.HIDDEN:
             continue
         yield from (_Words(spot.cell.text, spot.cell) for spot in block.extra)
         if block.number in listed:
             yield from _of_list(block)
-        else:
-            yield from _of_other(block, today)
+        yield from _of_other(block, today, is_listed=block.number in listed)
 
 
 def _of_list(block: ListBlock) -> Iterator[_Words]:
@@ -119,14 +138,21 @@ def _of_list(block: ListBlock) -> Iterator[_Words]:
     for at, row in enumerate(block.rows):
         for spot in row:
             if spot:
-                yield _Words(spot.cell.text, spot.cell, own=Row(block.number, at))
+                own = Row(block.number, at)
+                yield _Words(spot.cell.text, spot.cell, own=own, is_of_cell=True)
 
 
-def _of_other(block: ListBlock, today: date) -> Iterator[_Words]:
-    """Yield the words of the rows of another table or list, with what stands above them."""
-    above = _said_above(block, today)
-    for row, section in zip(block.rows, block.sections or (None,) * len(block.rows), strict=True):
-        over = (said_of(section.cell.text, today) if section else None) or above
+def _of_other(block: ListBlock, today: date, *, is_listed: bool) -> Iterator[_Words]:
+    """Yield the words of the rows of a table or list, with what stands above them.
+
+    Of the list, rows are about other rows of the same vendor in another table of it.
+    """
+    above = None if is_listed else _said_above(block, today)
+    is_log = not is_listed and any(signals.found("former", cell.text) for cell in block.above[-1:])
+    sections = block.sections or (None,) * len(block.rows)
+    for at, (row, section) in enumerate(zip(block.rows, sections, strict=True)):
+        own = Row(block.number, at) if is_listed else None
+        over = above if is_listed or section is None else said_of(section.cell.text, today) or above
         spots = [
             (spot, heading)
             for spot, heading in zip(row, block.headings, strict=True)
@@ -135,9 +161,9 @@ def _of_other(block: ListBlock, today: date) -> Iterator[_Words]:
         phrases = [each for each in spots if _is_phrase(each[0].cell.text)]
         if phrases:
             text = " ; ".join(_with_heading(spot, heading) for spot, heading in phrases)
-            yield _Words(text, phrases[0][0].cell, over)
+            yield _Words(text, phrases[0][0].cell, over, own, is_strict=is_log)
         for spot, _ in spots:
-            if not _is_phrase(spot.cell.text):
+            if not is_listed and not _is_phrase(spot.cell.text):
                 yield _Words(spot.cell.text, spot.cell)
 
 

@@ -21,11 +21,13 @@ from subprocessors.reading.content import (
     is_name_like,
 )
 from subprocessors.reading.cutting import all_runs
+from subprocessors.reading.dated import future_date
 from subprocessors.reading.dates import days_after
 from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.said import said_by
 from subprocessors.reading.sources.limits import Deadline
 from subprocessors.reading.wording import begins, is_said
 from subprocessors.reading.words import quoted
@@ -45,6 +47,8 @@ _OF_OTHERS = frozenset(
 )  # fmt: skip
 """Columns whose cells may say of something else that it ended: of people, of a contract."""
 _DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED, ColumnRole.NUMBER))
+_CATEGORIES = ("list", "vendors", "filler", "third", "affiliates", "activities", "kinds")
+"""Groups of words of headings within a list that make no difference."""
 _ANSWERS = frozenset((None, ColumnRole.DATA, ColumnRole.PURPOSE, ColumnRole.NOTES))
 """Columns that may say whether a vendor gets personal data."""
 
@@ -86,6 +90,7 @@ _SAID = {
     "not": "it may be no sub-processor",
 }
 _AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
+"""What the words of a comment, or the heading of a flag, may say against a vendor."""
 _SECTIONS = {
     "former": "it stands under former vendors",
     "planned": "it stands under planned vendors",
@@ -123,6 +128,7 @@ def row_choices(
             continue
         problem = (
             _heading(section)
+            or _later(section, block.sections[0])
             or next(_problems(block, roles, row, named, today), None)
             or _dated(block, row, ends)
             or above
@@ -183,13 +189,20 @@ def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> lis
 
 def _dated(block: ListBlock, row: Sequence[Spot | None], ends: Sequence[int]) -> RowChoice | None:
     for at in ends:
-        if (spot := row[at]) and is_date(spot.cell.text):
+        spot = row[at]
+        if spot and not _is_open_ended(spot.cell.text):
             heading = quoted(block.headings[at].cell.text)
             return _doubtful(f"'{quoted(spot.cell.text)}' under '{heading}' may be its end")
     return None
 
 
 @lru_cache(maxsize=1_000)
+def _is_open_ended(text: str) -> bool:
+    """Return whether a cell of a column of ends says that there is none."""
+    is_used = is_in_force(text) or signals.found("joined", text) is not None
+    return is_missing(text) or words_in(text) in _NO or (is_used and not is_date(text))
+
+
 def is_status(heading: str) -> bool:
     """Return whether a heading says that a column holds the status of something."""
     folded = "".join(words_in(heading))
@@ -234,6 +247,19 @@ def _heading(section: Spot | None) -> RowChoice | None:
     return None
 
 
+def _later(section: Spot | None, first: Spot | None) -> RowChoice | None:
+    """Return whether a row stands under a heading of which nothing is known, and others do not.
+
+    Categories begin with the first row.
+    """
+    if section is None or first is not None or is_date(section.cell.text):
+        return None
+    rest = signals.without(_CATEGORIES, section.cell.text)
+    if not rest or signals.found("current", section.cell.text):
+        return None
+    return _doubtful(f"it stands under '{quoted(section.cell.text)}', and other rows under nothing")
+
+
 def _problems(
     block: ListBlock,
     roles: Sequence[ColumnRole | None],
@@ -248,15 +274,20 @@ def _problems(
     else:
         if any(map(_is_marked_unused, row)):
             yield _doubtful("the page marks its row as hidden, removed or planned")
-        yield from _of_asides(row)
+        yield from _of_asides(row, spot)
         yield from _of_name(spot, name, today)
-        yield from _other_cells(block, roles, row, named)
+        yield from _other_cells(block, roles, row, named, today)
 
 
-def _of_asides(row: Sequence[Spot | None]) -> Iterator[RowChoice]:
-    """Yield what comments on the cells of a row, and what is hidden in it, say against it."""
-    for text in dict.fromkeys(each for spot in row if spot for each in spot.cell.asides):
-        if any(signals.found(group, text) for group in _AGAINST):
+def _of_asides(row: Sequence[Spot | None], named: Spot) -> Iterator[RowChoice]:
+    """Yield what comments on the cells of a row, and what is hidden in it, say against it.
+
+    A comment on a name has to be of those that say nothing of the vendor, such as "see the DPA".
+    """
+    others = {each for spot in row if spot and spot != named for each in spot.cell.asides}
+    for text in dict.fromkeys((*named.cell.asides, *sorted(others))):
+        is_plain = text in others or signals.found("refers", text) or has_place(text)
+        if not is_plain or any(signals.found(group, text) for group in _AGAINST):
             yield _doubtful(f"a comment, or what is hidden in its row, says '{quoted(text)}'")
 
 
@@ -287,14 +318,18 @@ def _without_role(name: str) -> str:
 
 
 def _other_cells(
-    block: ListBlock, roles: Sequence[ColumnRole | None], row: Sequence[Spot | None], named: int
+    block: ListBlock,
+    roles: Sequence[ColumnRole | None],
+    row: Sequence[Spot | None],
+    named: int,
+    today: date,
 ) -> Iterator[RowChoice]:
     worded = 0
     for at, spot in enumerate(row):
         role, heading = roles[at], block.headings[at].cell.text
         is_lifecycle = role is ColumnRole.STATUS or (role is None and is_status(heading))
         text = spot.cell.text if spot else ""
-        if at != named and role in _ANSWERS and _is_answer(heading) and _is_no(text):
+        if at != named and role in _ANSWERS and _is_answer(heading) and begins_with_no(text):
             yield _doubtful(f"under '{quoted(heading)}' it says '{quoted(text)}'")
         if at == named or (is_missing(text) and not is_lifecycle):
             continue
@@ -308,9 +343,12 @@ def _other_cells(
         elif role is None and _is_flag(heading) and words_in(text) not in _NO:
             yield _doubtful(f"under '{quoted(heading)}' it says '{quoted(text)}'")
         elif role in _REMARKS:
-            yield from _said(text, f"under '{quoted(heading)}'" if heading else "in its row")
+            yield from _remarked(text, heading, today)
         elif role in _TEXTS:
             yield from _began(text)
+        may_be_planned = role in _TEXTS or (role in _REMARKS and not is_date(text))
+        if may_be_planned and (when := future_date(text, today)):
+            yield _doubtful(f"'{quoted(text)}' may be about what is to come ('{when}')")
         if role not in _DAYS:
             yield from _of_clauses(text, is_of_others=role in _OF_OTHERS)
     if not worded and len(row) > 2:
@@ -320,8 +358,7 @@ def _other_cells(
 @lru_cache(maxsize=1_000)
 def _is_flag(heading: str) -> bool:
     """Return whether a heading says that a vendor is no current one, such as `deprecated`."""
-    groups = (*_SECTIONS, *(f"row_{group}" for group in _SAID))
-    return any(signals.is_all(group, heading) for group in groups)
+    return any(signals.is_all(group, heading) for group in (*_SECTIONS, *_AGAINST))
 
 
 @lru_cache(maxsize=1_000)
@@ -332,7 +369,8 @@ def _is_answer(heading: str) -> bool:
     return bool(is_asked or is_used) and not has_place(heading)
 
 
-def _is_no(text: str) -> bool:
+def begins_with_no(text: str) -> bool:
+    """Return whether an answer is no, or begins with it."""
     first = next(iter(words_in(text)), "")
     return is_said(text, "answers", "no") or (is_said(first, "answers", "no") and len(first) > 1)
 
@@ -341,6 +379,13 @@ def _said(text: str, where: str) -> Iterator[RowChoice]:
     for group, reason in _SAID.items():
         if words := signals.found(f"row_{group}", text):
             yield _doubtful(f"{reason}: '{words}' {where}")
+
+
+def _remarked(text: str, heading: str, today: date) -> Iterator[RowChoice]:
+    where = f"under '{quoted(heading)}'" if heading else "in its row"
+    yield from _said(text, where)
+    if saying := said_by(text, today):
+        yield _doubtful(f"{saying.value}: '{quoted(text)}' {where}")
 
 
 def _began(text: str) -> Iterator[RowChoice]:
@@ -357,7 +402,7 @@ def _of_clauses(text: str, *, is_of_others: bool) -> Iterator[RowChoice]:
         return
     if found := denied(text):
         group, words = found
-        yield _doubtful(f"{_SAID[group.removeprefix('row_')]}: '{quoted(words)}' in its row")
+        yield _doubtful(f"{_SAID[group]}: '{quoted(words)}' in its row")
     if when := dated(text):
         yield _doubtful(f"'{quoted(when)}' in its row may be its start or its end")
 

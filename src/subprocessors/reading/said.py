@@ -10,6 +10,7 @@ from enum import Enum
 from attrs import define, field
 
 from subprocessors.reading import signals
+from subprocessors.reading.around import names_a_place
 from subprocessors.reading.dated import future_date
 from subprocessors.reading.mentions import names_any, vendors_in
 
@@ -26,6 +27,16 @@ _MARKED = re.compile(_MARK)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_SENTENCES = 200
 _NEAR = 3
+_MOST_WORDS_UNCLEAR = 12
+_LONGEST_UNCLEAR = 100
+_PLAIN = (
+    "joined", "things", "list", "vendors", "parties", "neutral", "current",
+    "swapped", "replaces", "affiliates", "personal",
+)  # fmt: skip
+"""Groups of words of sentences that say nothing against a vendor."""
+_LABEL = re.compile(r"[©@|·•]|[:：]|https?:|www\.")  # noqa: RUF001
+_SIGN = re.compile(r"\s*([+＋−–-])\s*xqa")  # noqa: RUF001
+_MOST_WORDS_OF_A_REMARK = 6
 
 
 class Saying(Enum):
@@ -34,6 +45,7 @@ class Saying(Enum):
     GONE = "it may be a former vendor"
     SOON = "it may be a planned vendor"
     APART = "it may be no sub-processor"
+    UNCLEAR = "what is said of it is not understood"
     JOINED = "it was added"
 
     @property
@@ -57,13 +69,33 @@ def said_of(text: str, today: date) -> Saying | None:
     return saying if saying and saying.is_against and not is_mixed else None
 
 
-def said_in(marked: str, today: date, above: Saying | None = None) -> Mapping[int, Saying]:
+def said_by(text: str, today: date) -> Saying | None:
+    """Return what a remark in the row of a vendor says against it.
+
+    Example:
+        >>> from datetime import date
+        >>> from subprocessors.reading.said import said_by
+        >>> said_by("Support; contract not renewed", date(2030, 1, 1)).name
+        'GONE'
+    """
+    for clause in _CLAUSE_END.split(text):
+        if len(clause.split()) <= _MOST_WORDS_OF_A_REMARK:
+            saying = _said(clause, today)
+            if saying and saying.is_against:
+                return saying
+    return None
+
+
+def said_in(
+    marked: str, today: date, above: Saying | None = None, *, is_strict: bool = False
+) -> Mapping[int, Saying]:
     """Return what a text says against the vendors that it names.
 
     Args:
         marked: The text, with marks in place of names.
         today: The day after which a date is in the future.
         above: What the words above it say.
+        is_strict: Whether short sentences speak against a vendor if they are not understood.
 
     Example:
         >>> from datetime import date
@@ -78,6 +110,8 @@ def said_in(marked: str, today: date, above: Saying | None = None) -> Mapping[in
     for sentence, _ in zip(_SENTENCE_END.split(marked), range(_MOST_SENTENCES), strict=False):
         judged = _Sentence(today, above)
         judged.read(sentence)
+        if is_strict and _is_unclear(sentence):
+            judged.found |= dict.fromkeys(vendors_in(sentence), Saying.UNCLEAR) | judged.found
         for number, saying in judged.found.items():
             found.setdefault(number, saying)
         if not names_any(sentence) and sentence.rstrip().endswith((":", "：")):  # noqa: RUF001
@@ -105,7 +139,9 @@ class _Sentence:
     _has_named: bool = False
 
     def read(self, sentence: str) -> None:
-        """Read the clauses of a sentence."""
+        """Read the clauses of a sentence; one with a date to come is about what is planned."""
+        if future_date(_MARKED.sub(" ", sentence), self.today):
+            self._add(vendors_in(sentence), Saying.SOON)
         for clause in _CLAUSE_END.split(sentence):
             if pairs := _swapped(clause):
                 if not any(saying.is_against for _, saying in pairs):
@@ -141,8 +177,29 @@ class _Sentence:
                 self.found.setdefault(number, saying)
 
 
+def _is_unclear(sentence: str) -> bool:
+    """Return whether a short sentence says what is not understood.
+
+    What a vendor does, where it is, and what it does with data is no secret.
+    """
+    text = _MARKED.sub(" ", sentence)
+    is_short = len(text.split()) <= _MOST_WORDS_UNCLEAR and len(text) <= _LONGEST_UNCLEAR
+    rest = signals.without(("filler",), text)
+    words = " ".join(word for word in rest if not word.isdecimal())
+    return (
+        is_short
+        and bool(words)
+        and not any(signals.found(group, text) for group in _PLAIN)
+        and not signals.found("activities", words)
+        and not names_a_place(text)
+        and _LABEL.search(sentence) is None
+    )
+
+
 def _said(clause: str, today: date, sentence: str = "") -> Saying | None:
     """Return what a clause says of the companies that it names, or of those before it."""
+    if sign := _SIGN.match(clause):
+        return Saying.JOINED if sign[1] in "+＋" else Saying.GONE  # noqa: RUF001
     clause = " ".join(signals.without(("neutral",), clause))
     if signals.found("gone", clause):
         return Saying.GONE

@@ -28,19 +28,28 @@ _PART = re.compile(
     rf"|\[\s*(?P<key>[\w-]+)\s*(?:=\s*[\"']?(?P<value>[^\"'\]]*?)[\"']?\s*[is]?\s*)?\]"
     r"|(?P<state>::?[\w-]+(?:\([^()]{0,100}\))?)"
 )
+_NOT = re.compile(rf":not\(\s*\.({_NAME})\s*\)")
+_PLACE = re.compile(
+    r":(?:first-child|last-child|nth(?:-last)?-child\(\s*(?:\d{1,6}|odd|even)\s*\))"
+)
 _STEP = re.compile(r"\s*(>)\s*|\s+")
 _ESCAPED = re.compile(r"\\(.)")
+_FAR = re.compile(r"-(?:(?:999|\d{4,6})px|\d{3,6}(?:r?em|vw|vh))")
 _ZERO = re.compile(r"[+-]?0*\.?0*(?:[a-z]{1,4}|%)?")
 _PAPER = re.compile(r"\s*(?:only\s+)?(?:print|speech|braille|embossed|tty)\s*(?:and\b.*)?", re.I)
 _SCREEN = re.compile(r"\s*(?:(?:only\s+)?(?:all|screen))?\s*", re.I)
 
-HIDES = ("display", "visibility", "opacity", "font-size")
+HIDES = ("display", "visibility", "opacity", "font-size", "left", "color")
 """The properties that may hide an element."""
 
 STRIKES = "text-decoration"
 """The property that may strike words through."""
 
 _SAME = {
+    "text-indent": "left",
+    "top": "left",
+    "right": "left",
+    "margin-left": "left",
     "text-decoration-line": STRIKES,
     "-webkit-text-decoration": STRIKES,
     "-webkit-text-decoration-line": STRIKES,
@@ -48,6 +57,7 @@ _SAME = {
 _OF_WORDS = frozenset(
     "a b dd dt em h1 h2 h3 h4 h5 h6 i label p s small span strong td th tr u".split()
 )
+_OF_ROWS = frozenset("tr td li dt dd".split())
 _WHOLES = frozenset(("html", "body", "main"))
 """What scripts show when the page is ready."""
 
@@ -74,7 +84,7 @@ def declared(written: str) -> dict[str, Declared]:
 
     Example:
         >>> from subprocessors.reading.sources.html.stylesheets import declared
-        >>> {name: each.does for name, each in declared("color: red; display:none").items()}
+        >>> {name: each.does for name, each in declared("margin: 0; display:none").items()}
         {'display': True}
     """
     found: dict[str, Declared] = {}
@@ -99,6 +109,10 @@ def _does(name: str, value: str) -> bool:
         return value == "none"
     if name == "visibility":
         return value in ("hidden", "collapse")
+    if name == "color":
+        return value == "transparent"
+    if name == "left":
+        return _FAR.fullmatch(value) is not None
     if name == STRIKES:
         return "line-through" in value
     return _ZERO.fullmatch(value) is not None and "0" in value
@@ -112,11 +126,14 @@ class Named:
         tag: Its name.
         attributes: Its attributes.
         classes: Its classes.
+        place: Its number among the elements around which the same element is, from 1, and how many
+            they are.
     """
 
     tag: str
     attributes: Mapping[str, str]
     classes: frozenset[str]
+    place: tuple[int, int] = (0, 0)
 
 
 @frozen
@@ -128,12 +145,16 @@ class _Step:
         classes: The classes that it has.
         attributes: The attributes that it has, with their values; None for any.
         is_parent: Whether it is directly around the element of the step after it.
+        places: Where it stands among its neighbours, such as `:first-child`.
+        without: The classes that it does not have.
     """
 
     tag: str = ""
     classes: frozenset[str] = frozenset()
     attributes: tuple[tuple[str, str | None], ...] = ()
     is_parent: bool = False
+    places: tuple[str, ...] = ()
+    without: frozenset[str] = frozenset()
 
     @property
     def keys(self) -> list[str]:
@@ -146,10 +167,12 @@ class _Step:
         return (
             self.tag in ("", element.tag)
             and self.classes <= element.classes
+            and self.without.isdisjoint(element.classes)
             and all(
                 name in element.attributes and value in (None, element.attributes[name])
                 for name, value in self.attributes
             )
+            and all(_is_at(place, *element.place) for place in self.places)
         )
 
 
@@ -270,6 +293,8 @@ def _may_hide(name: str, tag: str) -> bool:
     """Return whether a property hides an element for long, with all that is in it."""
     if name == "font-size":
         return tag in _OF_WORDS  # In others it takes away the room between what is in them.
+    if name in ("left", "color"):
+        return tag in _OF_ROWS  # Others are read out to people who do not see the page.
     return name == "display" or tag not in _WHOLES
 
 
@@ -305,6 +330,18 @@ def _fits(steps: Sequence[_Step], path: Sequence[Named]) -> bool:
                 return False
         at += 1
     return True
+
+
+def _is_at(place: str, number: int, count: int) -> bool:
+    """Return whether an element with a number among its neighbours stands at a place."""
+    name, _, which = place.rstrip(")").partition("(")
+    from_end = count + 1 - number
+    if name in (":first-child", ":last-child"):
+        return (number if name == ":first-child" else from_end) == 1
+    at = from_end if name == ":nth-last-child" else number
+    if which in ("odd", "even"):
+        return at % 2 == (which == "odd")
+    return str(at) == which
 
 
 def _weight(steps: Sequence[_Step]) -> tuple[int, int, int]:
@@ -394,6 +431,8 @@ def _parsed(selector: str) -> tuple[tuple[_Step, ...], bool] | None:
     at = 0
     while at < len(selector):
         tag, classes, attributes = "", set[str](), list[tuple[str, str | None]]()
+        places: list[str] = []
+        without: set[str] = set()
         first = at
         while part := _PART.match(selector, at):
             if part["tag"]:
@@ -404,11 +443,26 @@ def _parsed(selector: str) -> tuple[tuple[_Step, ...], bool] | None:
                 attributes.append(("id", _ESCAPED.sub(r"\1", part["id"])))
             elif part["key"]:
                 attributes.append((part["key"].lower(), part["value"]))
-            is_stateless = is_stateless and not part["state"]
+            elif _PLACE.fullmatch(part["state"]):
+                places.append("".join(part["state"].split()))
+            elif other := _NOT.fullmatch(part["state"]):
+                without.add(_ESCAPED.sub(r"\1", other[1]))
+            else:
+                is_stateless = False
             at = part.end()
         step = _STEP.match(selector, at)
         if at == first or len(steps) == _MOST_STEPS or not (step or at == len(selector)):
             return None
-        steps.append(_Step(tag, frozenset(classes), tuple(attributes), bool(step and step[1])))
+        is_parent = bool(step and step[1])
+        steps.append(
+            _Step(
+                tag,
+                frozenset(classes),
+                tuple(attributes),
+                is_parent,
+                tuple(places),
+                frozenset(without),
+            )
+        )
         at = step.end() if step else at
     return (tuple(reversed(steps)), is_stateless) if steps else None

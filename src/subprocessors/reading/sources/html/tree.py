@@ -205,12 +205,14 @@ class _Planter:
         self._around: dict[Element, Element] = {}
         self._named: dict[Element, Named] = {}
         self._sheets = StyleSheets()
+        self._places: dict[int, tuple[int, int]] = {}
 
     def tree(self, root: Node) -> Tree:
         """Return the tree of a document."""
         top = self._tree.root
         self._sheets = StyleSheets.of(_sheets_of(root))
         waiting: list[tuple[Any, Element, Element | None, int]] = []
+        self._number(root.children or ())
         waiting.extend((child, top, top, 1) for child in reversed(root.children or ()))
         while waiting:
             node, parent, block, depth = waiting.pop()
@@ -220,6 +222,7 @@ class _Planter:
             children = self._children(node)
             if children is None:
                 continue
+            self._number(children)
             refuse_depth(depth, self._line(node))
             attributes = {name: value or "" for name, value in node.attrs.items()}
             element = Element(node.name, attributes, self._line(node))
@@ -289,7 +292,7 @@ class _Planter:
 
     def _place(self, node: Any, element: Element, parent: Element, block: Element | None) -> bool:
         """Put an element into its parent or aside, and return whether it is shown."""
-        shown = self._shown(element, parent)
+        shown = self._shown(node, element, parent)
         if block is None or not (reason := _why_unseen(node, element, shown)):
             parent.children.append(element)
             return block is not None
@@ -302,10 +305,17 @@ class _Planter:
             self._faint.setdefault(block, []).append((reason, parent, element))
         return False
 
-    def _shown(self, element: Element, parent: Element) -> Shown:
+    def _number(self, nodes: Sequence[Any]) -> None:
+        """Note the number of each element among its neighbours, and their count."""
+        elements = [each for each in nodes if not each.name.startswith(("#", "!"))]
+        for number, each in enumerate(elements, 1):
+            self._places[id(each)] = number, len(elements)
+
+    def _shown(self, node: Any, element: Element, parent: Element) -> Shown:
         """Return how style sheets show an element, and note it."""
         self._around[element] = parent
-        named = Named(element.tag, element.attributes, frozenset(element.classes))
+        classes = frozenset(element.classes)
+        named = Named(element.tag, element.attributes, classes, self._places[id(node)])
         self._named[element] = named
         shown = self._sheets.shown(named, lambda: self._path(parent))
         if shown.struck:
