@@ -5,7 +5,7 @@ If no list is chosen or it cannot be read, there are no values; the command itse
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
@@ -17,6 +17,8 @@ from subprocessors.model.policy import Policy
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from subprocessors.validation import Rule
 
 Completer: TypeAlias = "Callable[[click.Context, click.Parameter, str], list[CompletionItem]]"
 
@@ -34,14 +36,25 @@ def origins(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comp
     return _beginning(names, incomplete)
 
 
-def codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer the codes of rules, also after a comma."""
-    from click.shell_completion import CompletionItem
-
+def rules_of_lists(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the codes of the rules about lists, also after a comma."""
     from subprocessors.validation import all_rules
 
+    return _codes(all_rules(), incomplete)
+
+
+def rules_of_code(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Offer the codes of the rules about code, also after a comma."""
+    from subprocessors.scanning import all_rules
+
+    return _codes(all_rules(), incomplete)
+
+
+def _codes(rules: Iterable[Rule], incomplete: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     before, comma, last = incomplete.rpartition(",")
-    found = _beginning({rule.code: rule.summary for rule in all_rules()}, last)
+    found = _beginning({rule.code: rule.summary for rule in rules}, last)
     return [CompletionItem(f"{before}{comma}{each.value}", help=each.help) for each in found]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,20 +13,20 @@ from subprocessors import policies
 from subprocessors.cli import completing, printing, validation
 from subprocessors.cli.chosen import NEW_DOCUMENT, chosen
 from subprocessors.cli.options import (
-    Command,
     asked_once,
     day,
     format_option,
     policy_option,
     refuse_there,
 )
+from subprocessors.cli.rules import fail_on_option, failing, selection
 from subprocessors.cli.validation import Validated
 from subprocessors.clock import today
 from subprocessors.counting import counted
 from subprocessors.documents import DocumentError, Problem, dump, schema, starter
 from subprocessors.documents.atomic import write_new
 from subprocessors.errors import SubprocessorsError
-from subprocessors.validation import Severity, validate
+from subprocessors.validation import validate
 
 _FOUND = 1
 _UNREADABLE = 2
@@ -60,27 +60,11 @@ Examples:
 """
 
 
-def _codes(flag: str, meaning: str) -> Callable[[Command], Command]:
-    return click.option(
-        flag, metavar="CODES", multiple=True, help=meaning, shell_complete=completing.codes
-    )
-
-
-def _each_code(given: Sequence[str]) -> list[str]:
-    return [code.strip() for codes in given for code in codes.split(",")]
-
-
 @click.command("validate", epilog=_VALIDATE_NOTES)
 @click.argument("files", metavar="[FILE|ID]...", nargs=-1, shell_complete=completing.lists)
-@_codes("--select", "Apply only the rules with these codes or prefixes.")
-@_codes("--ignore", "Skip these rules.")
+@selection(completing.rules_of_lists)
 @asked_once("--on", "DAY", "The date for which to check the list; default: today.", day)
-@click.option(
-    "--fail-on",
-    type=click.Choice([each.value for each in Severity]),
-    default=Severity.WARNING.value,
-    help="The lowest severity that makes the exit code 1: error, warning (the default), note.",
-)
+@fail_on_option
 @format_option(
     validation.WRITERS,
     "Text (the default), JSON, SARIF 2.1.0, or annotations for GitHub Actions.",
@@ -105,8 +89,8 @@ def validate_documents(
         raise click.UsageError("Use FILE or --policy, not both.")
     asked: dict[str, Any] = {
         "on": on or today(),
-        "select": _each_code(select),
-        "ignore": _each_code(ignore),
+        "select": select,
+        "ignore": ignore,
     }
     results = [_validated(each, asked) for each in files or (policy,)]
     validation.WRITERS[output](results)
@@ -122,8 +106,7 @@ def validate_documents(
         printing.complain(f"note: {told}")
     if unreadable:
         raise click.exceptions.Exit(_UNREADABLE)
-    if any(each.severity.rank >= Severity(fail_on).rank for each in findings):
-        raise click.exceptions.Exit(_FOUND)
+    failing(findings, fail_on)
 
 
 def _validated(source: str | None, asked: dict[str, Any]) -> Validated:

@@ -15,7 +15,7 @@ from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import visible
 from subprocessors.validation.finding import (
     Found,
-    Rule,
+    ListRule,
     Severity,
     engagements_lacking,
     engagements_of,
@@ -92,21 +92,21 @@ def _letters(reference: str) -> Iterator[str]:
 
 
 RULES = (
-    Rule(
+    ListRule(
         code="C401",
         name="no-agreement",
         severity=Severity.WARNING,
         summary="No agreement is stated for an engagement.",
         find=_no_agreement,
     ),
-    Rule(
+    ListRule(
         code="C402",
         name="unused-safeguard",
         severity=Severity.NOTE,
         summary="A safeguard is neither required of all vendors nor stated for any engagement.",
         find=_unused_safeguard,
     ),
-    Rule(
+    ListRule(
         code="C403",
         name="uncovered-obligation",
         severity=Severity.NOTE,

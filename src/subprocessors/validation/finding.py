@@ -7,18 +7,24 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from attrs import frozen
 
 from subprocessors.counting import counted
-from subprocessors.errors import SubprocessorsError, must_be
+from subprocessors.errors import (
+    ArgumentError,
+    SubprocessorsError,
+    UnknownValueError,
+    must_be,
+)
 from subprocessors.items import Items
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.legal_forms import Cut, cuts_of
 from subprocessors.names.normalize import unmarked, visible, words_of
 from subprocessors.names.readings import business_names
+from subprocessors.names.similarity import nearest
 from subprocessors.plain import Plain
 
 _NAMED = 5
@@ -113,7 +119,7 @@ class Findings(Items[Finding]):
     def __repr__(self) -> str:
         numbers = Counter(each.severity for each in self.items)
         parts = ", ".join(counted(numbers[each], each.value) for each in Severity if numbers[each])
-        return f"<Findings: {parts or 'none'}>"
+        return f"<{type(self).__name__}: {parts or 'none'}>"
 
     def _repr_html_(self) -> str:
         from subprocessors.page.html import table
@@ -140,21 +146,53 @@ class Found(NamedTuple):
 
 @frozen(kw_only=True)
 class Rule:
-    """A rule of validation.
+    """A rule about lists or about code.
 
     Attributes:
         code: Its stable code: a letter for the topic, and a number.
         name: Its name, a few words joined by hyphens.
         severity: How severe its findings are.
         summary: What it finds, in one sentence.
-        find: Yields its findings for a policy on a day.
     """
 
     code: str
     name: str
     severity: Severity
     summary: str
+
+
+@frozen(kw_only=True)
+class ListRule(Rule):
+    """A rule about lists.
+
+    Attributes:
+        find: Yields its findings for a policy on a day.
+    """
+
     find: Callable[[Policy, date], Iterable[Found]]
+
+
+R = TypeVar("R", bound=Rule)
+
+
+def rules_named(argument: str, prefixes: Iterable[str], rules: Sequence[R]) -> list[R]:
+    """Return the rules whose code starts with one of the prefixes that an argument gives.
+
+    Raises:
+        UnknownValueError: If a prefix matches no rule.
+        ArgumentError: If the prefixes are not strings.
+    """
+    if isinstance(prefixes, str) or not isinstance(prefixes, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise ArgumentError(f"{argument} must be a list of codes, not {type(prefixes).__name__}")
+    named: list[R] = []
+    for prefix in prefixes:
+        must_be(prefix, str, f"{argument} must hold codes")
+        found = [rule for rule in rules if prefix and rule.code.startswith(prefix)]
+        if not found:
+            codes = [rule.code for rule in rules]
+            raise UnknownValueError("code or prefix of a code", prefix, nearest(prefix, codes))
+        named += found
+    return named
 
 
 def place_of(vendor: SubProcessor) -> str:

@@ -25,7 +25,7 @@ from subprocessors.names.normalize import (
 )
 from subprocessors.validation.finding import (
     Found,
-    Rule,
+    ListRule,
     Severity,
     cut_of,
     names_company,
@@ -209,70 +209,70 @@ def _names_of(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
 
 
 RULES = (
-    Rule(
+    ListRule(
         code="I101",
         name="listed-twice",
         severity=Severity.WARNING,
         summary="Two vendors share a company, a registration number or a domain.",
         find=_listed_twice,
     ),
-    Rule(
+    ListRule(
         code="I102",
         name="shared-name",
         severity=Severity.NOTE,
         summary="A name refers to several vendors.",
         find=_shared_names,
     ),
-    Rule(
+    ListRule(
         code="I103",
         name="no-legal-form",
         severity=Severity.NOTE,
         summary="A legal entity is named without a legal form.",
         find=_no_legal_form,
     ),
-    Rule(
+    ListRule(
         code="I104",
         name="no-legal-entity",
         severity=Severity.WARNING,
         summary="A vendor has no stated legal entity.",
         find=_no_legal_entity,
     ),
-    Rule(
+    ListRule(
         code="I105",
         name="no-address",
         severity=Severity.NOTE,
         summary="A vendor has no stated address.",
         find=_no_address,
     ),
-    Rule(
+    ListRule(
         code="I106",
         name="no-contact",
         severity=Severity.NOTE,
         summary="A vendor has no stated contact.",
         find=_no_contact,
     ),
-    Rule(
+    ListRule(
         code="I107",
         name="no-country",
         severity=Severity.NOTE,
         summary="A vendor has no stated country.",
         find=_no_country,
     ),
-    Rule(
+    ListRule(
         code="I108",
         name="unusable-name",
         severity=Severity.WARNING,
         summary="A name contains a character that can disguise it, or is too long.",
         find=_unusable_name,
     ),
-    Rule(
+    ListRule(
         code="I109",
         name="placeholder-name",
         severity=Severity.WARNING,
         summary="A name is a placeholder.",
         find=_placeholder_name,
     ),
-    Rule(
+    ListRule(
         code="I110",
         name="wrong-identifier",
         severity=Severity.WARNING,

@@ -23,7 +23,7 @@ from subprocessors.transfer_mapping.law import Judgement, Law
 from subprocessors.transfer_mapping.mechanisms import VALIDITY
 from subprocessors.validation.finding import (
     Found,
-    Rule,
+    ListRule,
     Severity,
     engagements_lacking,
     engagements_of,
@@ -173,35 +173,35 @@ def _may_be_certified(place: StorageRegion, said: Judgement) -> bool:
 
 
 RULES = (
-    Rule(
+    ListRule(
         code="S301",
         name="no-place",
         severity=Severity.NOTE,
         summary="No storage region is stated.",
         find=_no_place,
     ),
-    Rule(
+    ListRule(
         code="S302",
         name="open-place",
         severity=Severity.NOTE,
         summary="Data is stored worldwide, or in places that are not named.",
         find=_open_place,
     ),
-    Rule(
+    ListRule(
         code="S303",
         name="no-transfer-mechanism",
         severity=Severity.WARNING,
         summary="Data is stored outside the EEA, and no transfer mechanism is stated.",
         find=_no_basis,
     ),
-    Rule(
+    ListRule(
         code="S304",
         name="retired-mechanism",
         severity=Severity.ERROR,
         summary="A transfer relies on a mechanism that is no longer valid.",
         find=_retired,
     ),
-    Rule(
+    ListRule(
         code="S305",
         name="no-certification",
         severity=Severity.WARNING,

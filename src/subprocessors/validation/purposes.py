@@ -14,7 +14,7 @@ from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import visible
 from subprocessors.validation.finding import (
     Found,
-    Rule,
+    ListRule,
     Severity,
     engagements_lacking,
     engagements_of,
@@ -91,28 +91,28 @@ def _vague_purpose(policy: Policy, on: date) -> Iterator[Found]:
 
 
 RULES = (
-    Rule(
+    ListRule(
         code="P201",
         name="no-purpose",
         severity=Severity.WARNING,
         summary="An engagement has no stated purpose.",
         find=_no_purpose,
     ),
-    Rule(
+    ListRule(
         code="P202",
         name="no-engagement",
         severity=Severity.WARNING,
         summary="A vendor has no engagement.",
         find=_no_engagement,
     ),
-    Rule(
+    ListRule(
         code="P203",
         name="unused-category",
         severity=Severity.NOTE,
         summary="A category has no engagements.",
         find=_unused_category,
     ),
-    Rule(
+    ListRule(
         code="P204",
         name="vague-purpose",
         severity=Severity.WARNING,

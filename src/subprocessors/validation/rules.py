@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.facts import IgnoredFinding
 from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import visible
-from subprocessors.names.similarity import nearest
 from subprocessors.validation import contract, identity, places, purposes, texts, times
-from subprocessors.validation.finding import Finding, Findings, Found, Rule, Severity
+from subprocessors.validation.finding import (
+    Finding,
+    Findings,
+    Found,
+    ListRule,
+    Severity,
+    rules_named,
+)
 
 _LONGEST = 500
 _ABOUT_LISTS = (
@@ -51,14 +56,14 @@ def _unused(policy: Policy, on: date) -> Iterator[Found]:
 
 RULES = (
     *_ABOUT_LISTS,
-    Rule(
+    ListRule(
         code="G701",
         name="expired-ignore",
         severity=Severity.WARNING,
         summary="The last day on which a finding was ignored has passed.",
         find=_expired,
     ),
-    Rule(
+    ListRule(
         code="G702",
         name="unused-ignore",
         severity=Severity.WARNING,
@@ -76,7 +81,10 @@ def found_in(policy: Policy, on: date, select: Iterable[str], ignore: Iterable[s
         UnknownValueError: If a selected or ignored code matches no rule.
         ArgumentError: If the codes are not strings.
     """
-    selected, left_out = _matching("select", select), _matching("ignore", ignore)
+    selected, left_out = (
+        rules_named("select", select, RULES),
+        rules_named("ignore", ignore, RULES),
+    )
     rules = [rule for rule in RULES if (not selected or rule in selected) and rule not in left_out]
     # Findings about ignored findings cannot be ignored themselves.
     about_lists = {rule.code for rule in _ABOUT_LISTS}
@@ -91,7 +99,7 @@ def found_in(policy: Policy, on: date, select: Iterable[str], ignore: Iterable[s
     return Findings(tuple(kept))
 
 
-def _found(rules: Iterable[Rule], policy: Policy, on: date) -> Iterator[Finding]:
+def _found(rules: Iterable[ListRule], policy: Policy, on: date) -> Iterator[Finding]:
     for rule in rules:
         for found in rule.find(policy, on):
             yield Finding(
@@ -106,21 +114,6 @@ def _found(rules: Iterable[Rule], policy: Policy, on: date) -> Iterator[Finding]
 def _shortened(message: str) -> str:
     """Return a message that fits on a screen, however long the text that it quotes."""
     return message if len(message) <= _LONGEST else message[: _LONGEST - 1] + "…"
-
-
-def _matching(argument: str, prefixes: Iterable[str]) -> list[Rule]:
-    """Return the rules whose code starts with one of the prefixes."""
-    if isinstance(prefixes, str) or not isinstance(prefixes, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise ArgumentError(f"{argument} must be a list of codes, not {type(prefixes).__name__}")
-    matching: list[Rule] = []
-    for prefix in prefixes:
-        must_be(prefix, str, f"{argument} must hold codes")
-        rules = [rule for rule in RULES if prefix and rule.code.startswith(prefix)]
-        if not rules:
-            codes = [rule.code for rule in RULES]
-            raise UnknownValueError("code or prefix of a code", prefix, nearest(prefix, codes))
-        matching += rules
-    return matching
 
 
 def _is_valid(ignored: IgnoredFinding, on: date) -> bool:

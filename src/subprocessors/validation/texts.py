@@ -16,7 +16,7 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.normalize import visible
-from subprocessors.validation.finding import Found, Rule, Severity, place_of
+from subprocessors.validation.finding import Found, ListRule, Severity, place_of
 
 # Every repetition is bounded, so that no text takes long to search.
 _MARKUP = re.compile(
@@ -153,28 +153,28 @@ def _script(character: str) -> str | None:
 
 
 RULES = (
-    Rule(
+    ListRule(
         code="X601",
         name="markup",
         severity=Severity.WARNING,
         summary="A text field contains HTML or Markdown.",
         find=_markup,
     ),
-    Rule(
+    ListRule(
         code="X602",
         name="stray-spaces",
         severity=Severity.NOTE,
         summary="A text field has leading, trailing or repeated spaces.",
         find=_stray_spaces,
     ),
-    Rule(
+    ListRule(
         code="X603",
         name="foreign-link",
         severity=Severity.WARNING,
         summary="A vendor's link leads to a host outside the vendor's domains.",
         find=_foreign_link,
     ),
-    Rule(
+    ListRule(
         code="X604",
         name="mixed-scripts",
         severity=Severity.WARNING,

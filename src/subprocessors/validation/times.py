@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from subprocessors.counting import counted
 from subprocessors.model.policy import Policy
 from subprocessors.names.normalize import visible
-from subprocessors.validation.finding import Found, Rule, Severity, engagements_of
+from subprocessors.validation.finding import Found, ListRule, Severity, engagements_of
 
 _SATURDAY = 5
 
@@ -86,35 +86,35 @@ def _future(policy: Policy, on: date) -> Iterator[Found]:
 
 
 RULES = (
-    Rule(
+    ListRule(
         code="T501",
         name="no-version",
         severity=Severity.WARNING,
         summary="The list has no date.",
         find=_no_version,
     ),
-    Rule(
+    ListRule(
         code="T502",
         name="old-list",
         severity=Severity.WARNING,
         summary="The list is more than a year old.",
         find=_old,
     ),
-    Rule(
+    ListRule(
         code="T503",
         name="ended-engagement",
         severity=Severity.WARNING,
         summary="An engagement has ended and is still listed.",
         find=_ended,
     ),
-    Rule(
+    ListRule(
         code="T504",
         name="short-notice",
         severity=Severity.WARNING,
         summary="An engagement starts sooner after its announcement than the list promises.",
         find=_short_notice,
     ),
-    Rule(
+    ListRule(
         code="T505",
         name="future-version",
         severity=Severity.NOTE,
