@@ -1,0 +1,9 @@
+"""Packages that manifests and lock files name, and what each is needed for."""
+
+from __future__ import annotations
+
+from subprocessors.scanning.manifests.joining import endpoints_in, is_manifest, packages_in
+from subprocessors.scanning.manifests.package import Package
+from subprocessors.scanning.manifests.sboms import Endpoint
+
+__all__ = ["Endpoint", "Package", "endpoints_in", "is_manifest", "packages_in"]
