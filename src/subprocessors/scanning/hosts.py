@@ -1,0 +1,312 @@
+"""Hosts in code and configuration: of catalogued vendors, and of APIs that nobody is known for.
+
+A host is taken whole, so that neither `notexample.com` nor `example.com.evil.test` counts for
+`example.com`. What is around it says how it is used: a page for people is less than an API.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain, islice
+from typing import NamedTuple
+
+from attrs import frozen
+
+from subprocessors.scanning.evidence import Kind, Scope
+from subprocessors.scanning.lookup import Lookup
+from subprocessors.scanning.manifests import is_manifest
+from subprocessors.scanning.mentions import ANYWHERE, FOR_PEOPLE, QUOTED, SET_ASIDE, Mention
+from subprocessors.scanning.scopes import is_page, suffix_of
+from subprocessors.scanning.syntax import Family, Place
+
+# No name of a host is longer.
+_LONGEST = 253
+_MANY_VENDORS = 5
+_MOST_WORDS = 3
+_COMMANDS = frozenset(b"curl docker git http npm npx pip wget".split())
+# A file with more addresses is a list, and no code.
+_MOST_ADDRESSES = 5_000
+# How much before a host says what it is for.
+_BEFORE = 400
+
+_OF_A_HOST = b"".join(
+    bytes([code]) if code > 127 or chr(code).isalnum() or chr(code) in "-._" else b" "
+    for code in range(256)
+)
+"""A table that turns all bytes into spaces that are not part of a name of a host."""
+_NO_PART = ord(" ")
+_NOT_OF_A_HOST = re.compile(r"[^\w.-]")
+_RUN = re.compile(rb"[\w.\x80-\xff-]*")
+_HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
+# After these, the first letters are only the end of a name: `https://${region}-api.example.com`.
+_CUT_BEFORE = re.compile(rb"(?:[}%$]|://<[^<>\s]{0,80}>)$")
+_CUT_AFTER = re.compile(rb"[$%{<]")
+_SCHEME = re.compile(
+    rb"(?:://(?:[^\s/@\"'`<>?#]{0,200}@|(?:\$?\{[^{}\s]{0,80}\}|<[^<>\s]{0,80}>|%|\*|\$))?"
+    rb"|[\"'`(=]//)$"
+)
+
+_LINK = re.compile(
+    rb"\bhref\s{0,9}[=:]\s{0,9}[{(]?\s{0,9}[\"'`]?(?:https?://)?$|\]\(<?(?:https?://)?$"
+)
+# What a page loads, so that the vendor sees its readers.
+_LOADED = re.compile(
+    rb"<(?:(?i:script|iframe)\b[^>]*\bsrc|link\b[^>]*\bhref)=[{\"'`]{0,2}(?:https?:)?//$"
+)
+# Texts of forms, and addresses of documentation.
+_TOLD = re.compile(
+    rb"""(?:placeholder|description|label|title|hint|tooltip|homepage|website
+    |help(?:er)?_?(?:text|url)?|(?:docs?|documentation|learn_?more|examples?)_?(?:url|link|href)?)
+    [\"']?\s{0,9}[=:]\s{0,9}[({]?\s{0,9}$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Code that compares an address with the vendor's calls what others configured.
+_COMPARED = re.compile(
+    rb"(?:(?:ends|starts)_?with|includes|contains|index_?of|match(?:es)?|test|has)\s{0,9}\(\s{0,9}$"
+    rb"|[=!]==?\s{0,9}$",
+    re.IGNORECASE,
+)
+_POLICY = re.compile(
+    rb"(?:default|script|style|img|connect|frame|font|media|worker|child|object)(?:-s|s)rc\b"
+)
+
+# An address of `http`, `https` or `wss` that seems to be one of an API. The pattern starts with
+# letters that are quick to find.
+_ADDRESS = re.compile(
+    rb"""://(?<=ttp://|tps://|wss://)(?:[^\s/@\"'`<>?\#]{0,200}@)?
+    (?:(?=(?P<api>(?:[\w-]{1,63}\.){0,4}api[.-]))
+      |(?=[\w.-]{4,253}(?::\d{1,5})?/(?:[\w.-]{1,40}/){0,2}(?:v\d{1,2}|api|graphql|rest)(?![\w.-])))
+    (?P<host>[\w.-]{4,253})""",
+    re.VERBOSE,
+)
+_LABELS_OF_A_SITE = 2
+_OF_AN_API = re.compile(
+    rb"[\w.-]{4,253}(?::\d{1,5})?/"
+    rb"(?:(?:[\w.-]{1,40}/){0,2}(?:v\d{1,2}|api|graphql|rest|oauth2?|embed|tag)(?![\w.-])"
+    rb"|[\w./-]{1,200}\.js(?![\w.]))"
+)
+_CALL = re.compile(
+    rb"(?:\b(?:fetch|axios|requests?|httpx|got|ky|urlopen|curl|client|session|http)\b[\w.$]*[ (]"
+    rb"|\.(?:get|post|put|patch|delete|request)\("
+    rb"|(?:url|uri|host|endpoint|base|api|origin|server)s?[\"'\]]*\s{0,9}(?::[^=\n]{0,40})?[=:])"
+    rb"[^;\n]{0,120}$",
+    re.IGNORECASE,
+)
+_SETTING = re.compile(rb"#+[ \t]*(?:export[ \t]+)?[A-Z][A-Z0-9_]{1,80}=[^\n]*$")
+_RESERVED = frozenset(
+    "arpa example home internal intranet invalid lan local localdomain localhost test".split()
+)
+_MADE_UP = frozenset(
+    """
+    acme acmecorp company domain example examples foo mycompany mydomain my-domain some-domain test
+    your-app your-company your-domain your-instance yourapp yourcompany yourdomain yoursite
+    """.split()
+)
+_NAMES_PACKAGES = frozenset(".go .mod .sum".split())
+_SAID: Mapping[Place, Scope] = {Place.CODE: Scope.RUNTIME, Place.STRING: Scope.RUNTIME}
+
+
+class _Host(NamedTuple):
+    name: str
+    vendor: str
+    kind: Kind
+
+
+@frozen
+class Hosts:
+    """Finds hosts of catalogued vendors, and those of unknown APIs.
+
+    Attributes:
+        lookup: The catalogue.
+        own: The project's own domains, which say nothing.
+        suffixes: A pattern of the ends of the catalogue's hosts.
+    """
+
+    lookup: Lookup
+    own: Set[str]
+    suffixes: re.Pattern[bytes]
+
+    @classmethod
+    def of(cls, lookup: Lookup, own: Set[str] = frozenset()) -> Hosts:
+        """Return what finds the hosts of a catalogue."""
+        return cls(lookup, own, _suffixes(lookup))
+
+    def mentions(self, path: str, data: bytes, family: Family, scope: Scope) -> Iterator[Mention]:
+        """Yield the hosts in a file."""
+        # A manifest names pages about packages, and where they are downloaded.
+        for_people = is_page(path) or is_manifest(path) or path.lower().endswith("nuget.config")
+        needs_scheme = suffix_of(path) in _NAMES_PACKAGES
+        named: dict[str, list[Mention]] = {}
+        for host, start in self._catalogued(data):
+            before = data[max(0, start - _BEFORE) : start]
+            is_address = bool(_SCHEME.search(before))
+            # Without a scheme, it can be an address of mail, or the path of a package.
+            if is_address or not (needs_scheme or before.endswith(b"@")):
+                kind, scopes = _worth(
+                    host,
+                    before,
+                    family,
+                    is_address=is_address,
+                    for_people=for_people,
+                    is_page=_is_page_of_a_site(host.name, data, start),
+                )
+                mention = Mention(start, kind, host.name, host.vendor, scopes)
+                if scopes is QUOTED:
+                    named.setdefault(host.vendor, []).append(mention)
+                else:
+                    yield mention
+        # Code that names many vendors knows them, as a list of providers of mail does.
+        for mention in chain.from_iterable(named.values()):
+            is_of_a_list = len(named) >= _MANY_VENDORS
+            yield mention._replace(kind=Kind.SITE_HOST) if is_of_a_list else mention
+        texts = {Family.MARKUP, Family.PROSE}
+        if scope is Scope.RUNTIME and not for_people and family not in texts:
+            yield from self._unknown(data)
+
+    def _catalogued(self, data: bytes) -> Iterator[tuple[_Host, int]]:
+        """Yield each host of the catalogue's vendors, and where it starts."""
+        asked: dict[bytes, _Host | None] = {}
+        end = 0
+        for found in self.suffixes.finditer(data):
+            middle = found.start()
+            if middle < end:
+                continue
+            left = data[max(0, middle - _LONGEST) : middle]
+            start = middle - len(left) + left.translate(_OF_A_HOST).rfind(b" ") + 1
+            end = middle + len(_RUN.findall(data, middle, middle + _LONGEST)[0])
+            raw = data[start:end]
+            if raw not in asked:
+                asked[raw] = self._host(_name(raw, middle - start))
+            host = asked[raw] if start == 0 or _OF_A_HOST[data[start - 1]] == _NO_PART else None
+            if host and not raw.startswith(b".") and _CUT_BEFORE.search(data, start - 90, start):
+                host = self._host(host.name.partition(".")[2])
+            if host and not (raw.endswith(b".") and _CUT_AFTER.match(data, end)):
+                yield host, start
+
+    def _host(self, name: str) -> _Host | None:
+        hit = self.lookup.host(name)
+        return _Host(name, hit.vendor, hit.kind) if hit else None
+
+    def _unknown(self, data: bytes) -> Iterator[Mention]:
+        seen: set[bytes] = set()
+        for found in islice(_ADDRESS.finditer(data), _MOST_ADDRESSES):
+            raw = found["host"]
+            if raw not in seen and _is_called(found, data):
+                name = raw.decode().lower().rstrip(".")
+                if self._may_be_a_vendor(name):
+                    seen.add(raw)
+                    yield Mention(found.start(), Kind.API_HOST, name, None, _SAID)
+
+    def _may_be_a_vendor(self, name: str) -> bool:
+        above = name.split(".")
+        parents = {".".join(above[number:]) for number in range(len(above))}
+        return (
+            bool(_HOST.fullmatch(name))
+            and above[-1].isalpha()
+            and above[-1] not in _RESERVED
+            and _MADE_UP.isdisjoint(above)
+            and parents.isdisjoint(self.own)
+            and parents.isdisjoint(self.lookup.customer_hosts)
+            and self.lookup.host(name) is None
+        )
+
+
+def _is_called(address: re.Match[bytes], data: bytes) -> bool:
+    """Whether code seems to call an address."""
+    start, end = address.span()
+    before = data[max(0, start - _BEFORE) : start + len(b"://")]
+    if not address["api"] and not _CALL.search(before):
+        return False
+    # What follows can be the rest of the name.
+    if _CUT_AFTER.match(data, end) and address["host"].count(b".") < len(b".."):
+        return False
+    return not _is_shown(before)
+
+
+def _is_shown(before: bytes) -> bool:
+    """Whether a host after this text is in a link, a text, a comparison, or a policy of content."""
+    if _LINK.search(before[-40:]) or b"COMMENT ON " in before:
+        return True
+    quote = max(before.rfind(each) for each in (b'"', b"'", b"`"))
+    if quote >= 0 and b"\n" not in before[quote:]:
+        key = before[max(0, quote - 60) : quote]
+        if _TOLD.search(key) or _COMPARED.search(key) or _is_sentence(before[quote + 1 :]):
+            return True
+    lower = before.lower()
+    return b"src" in lower and bool(_POLICY.search(lower))
+
+
+def _is_sentence(text: bytes) -> bool:
+    """Whether a text before a host is a sentence, and no command."""
+    words = text.split()
+    return sum(map(bytes.isalpha, words)) >= _MOST_WORDS and _COMMANDS.isdisjoint(words)
+
+
+def _is_page_of_a_site(name: str, data: bytes, start: int) -> bool:
+    """Return whether an address is one of a vendor's website, and not of its API.
+
+    An API has a host of its own, as `api.example.com` is, or a path of its own.
+    """
+    labels = name.removeprefix("www.").count(".") + 1
+    return labels <= _LABELS_OF_A_SITE and not _OF_AN_API.match(data, start)
+
+
+def _suffixes(lookup: Lookup) -> re.Pattern[bytes]:
+    """Return a pattern of the last labels of the catalogue's hosts, each after the label before.
+
+    Many properties in code are called `id` or `to`, and most hosts are not the catalogue's.
+    """
+    ends: dict[bytes, set[bytes]] = {}
+    for host in lookup.hosts:
+        end = host.encode().split(b".")[-2:]
+        ends.setdefault(end[-1], set()).add(b".".join(end))
+    # Without hosts, nothing fits.
+    each = [_suffix(end, sorted(hosts)) for end, hosts in sorted(ends.items())] or [rb"(?!)"]
+    return re.compile(rb"\.(?:" + rb"|".join(each) + rb")(?![\w-])")
+
+
+def _suffix(end: bytes, hosts: Sequence[bytes]) -> bytes:
+    # What is looked for backwards is of one length.
+    widths = {len(host): [each for each in hosts if len(each) == len(host)] for host in hosts}
+    wholes = (rb"(?<=" + rb"|".join(map(re.escape, each)) + rb")" for each in widths.values())
+    whole = rb"(?i:" + rb"|".join(wholes) + rb")"
+    return end + whole + rb"|" + end.upper() + whole
+
+
+def _name(raw: bytes, middle: int) -> str:
+    """Return the name of the host around an offset, without the letters that cannot be of one."""
+    left = _NOT_OF_A_HOST.split(raw[:middle].decode("utf-8", "replace"))[-1]
+    right = _NOT_OF_A_HOST.split(raw[middle:].decode("utf-8", "replace"))[0]
+    return (left + right).lower().lstrip("-.").rstrip(".")
+
+
+def _worth(
+    host: _Host,
+    before: bytes,
+    family: Family,
+    *,
+    is_address: bool,
+    for_people: bool,
+    is_page: bool,
+) -> tuple[Kind, Mapping[Place, Scope]]:
+    """Return what a host is evidence of, and what it is worth."""
+    tag = before.rfind(b"<")
+    is_loaded = tag >= 0 and bool(_LOADED.match(before, tag))
+    kind = host.kind
+    if is_loaded:
+        kind = Kind.API_HOST
+    elif (
+        _is_shown(before)
+        or (family is Family.MARKUP and not is_address)
+        or (is_page and not _CALL.search(before))
+    ):
+        kind = Kind.SITE_HOST
+    elif host.name.startswith("api."):
+        # The catalogue may have the pages of a vendor, and not its API.
+        kind = Kind.API_HOST
+    if for_people and not is_loaded and not _CALL.search(before):
+        return kind, FOR_PEOPLE
+    if family is Family.ENVIRONMENT and _SETTING.search(before):
+        return kind, SET_ASIDE
+    return kind, QUOTED if family is Family.CODE and not is_address else ANYWHERE

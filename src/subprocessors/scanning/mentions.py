@@ -1,0 +1,44 @@
+"""Mentions: values of the catalogue that are written in a file; what stands there decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from subprocessors.scanning.evidence import Kind, Scope
+from subprocessors.scanning.syntax import Place
+
+ANYWHERE: Mapping[Place, Scope] = {
+    Place.CODE: Scope.RUNTIME,
+    Place.STRING: Scope.RUNTIME,
+    Place.COMMENT: Scope.DOCS,
+}
+"""What counts in code and strings, and what comments say for people."""
+SET_ASIDE: Mapping[Place, Scope] = {**ANYWHERE, Place.COMMENT: Scope.OPTIONAL}
+"""A setting in a comment of `.env.example` is one that the product can do without."""
+QUOTED: Mapping[Place, Scope] = {Place.STRING: Scope.RUNTIME, Place.COMMENT: Scope.DOCS}
+"""What would be something else in code, such as `event.app`."""
+IN_A_TEXT: Mapping[Place, Scope] = {**ANYWHERE, Place.STRING: Scope.DOCS}
+"""What a sentence in a string says, such as a message about a setting that is missing."""
+IN_CODE: Mapping[Place, Scope] = {Place.CODE: Scope.RUNTIME}
+FOR_TYPES: Mapping[Place, Scope] = {Place.CODE: Scope.DEVELOPMENT}
+"""An import that only a type checker follows."""
+FOR_PEOPLE: Mapping[Place, Scope] = dict.fromkeys(Place, Scope.DOCS)
+
+
+class Mention(NamedTuple):
+    """A value that is written in a file.
+
+    Attributes:
+        offset: Where.
+        kind: What it is evidence of.
+        value: The value.
+        vendor: The id of the vendor in the catalogue; None if nobody is known for it.
+        scopes: What it is worth, by what stands there; where it is nothing, the place is not named.
+    """
+
+    offset: int
+    kind: Kind
+    value: str
+    vendor: str | None
+    scopes: Mapping[Place, Scope]

@@ -1,0 +1,86 @@
+"""Environment variables of the catalogue, exactly as it has them: a beginning proves nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from attrs import frozen
+
+from subprocessors.scanning.evidence import Kind
+from subprocessors.scanning.lookup import Lookup
+from subprocessors.scanning.mentions import ANYWHERE, IN_A_TEXT, SET_ASIDE, Mention
+from subprocessors.scanning.syntax import Family
+
+_PREFIXES = (
+    "EXPO_PUBLIC_ GATSBY_ NEXT_PUBLIC_ NUXT_ NUXT_PUBLIC_ PUBLIC_ REACT_APP_ VITE_ VUE_APP_".split()
+)
+"""What frameworks ask for before a variable that browsers may see."""
+_OF_A_NAME = b"".join(
+    bytes([code]) if chr(code) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_" else b" "
+    for code in range(256)
+)
+"""A table that turns all bytes into spaces that are not part of a variable's name."""
+_TAIL = re.compile(rb"_[A-Z0-9_]+")
+_SETTINGS = b"BaseSettings"
+_FIELD = re.compile(rb"^[ \t]+([a-z][a-z0-9_]{2,80})[ \t]*:", re.MULTILINE)
+_AFTER_A_WORD = (b" ", b"\t", b"(", b",", b":", b"`")
+_START = re.compile(rb"[ \t]*#+[ \t]*(?:export[ \t]+)?")
+
+
+@frozen
+class Variables:
+    """Finds the environment variables of a catalogue.
+
+    Attributes:
+        lookup: The catalogue.
+        names: Its variables, by what is written: with the prefixes of frameworks too.
+        tails: What is written from the first underscore.
+        bare: Those without an underscore.
+    """
+
+    lookup: Lookup
+    names: Mapping[bytes, str]
+    tails: frozenset[bytes]
+    bare: Sequence[bytes]
+
+    @classmethod
+    def of(cls, lookup: Lookup) -> Variables:
+        """Return what finds the variables of a catalogue."""
+        names = {f"{prefix}{name}": name for prefix in _PREFIXES for name in lookup.variables}
+        names.update({name: name for name in lookup.variables})
+        tails = {name[name.index("_") :].encode() for name in names if "_" in name}
+        bare = [name.encode() for name in names if "_" not in name]
+        written = {text.encode(): name for text, name in names.items()}
+        return cls(lookup, written, frozenset(tails), bare)
+
+    def mentions(self, data: bytes, family: Family) -> Iterator[Mention]:
+        """Yield the variables in a file."""
+        for written in sorted(self._written(data)):
+            whole = re.compile(rb"(?<![A-Za-z0-9_])" + written + rb"(?![A-Za-z0-9_])")
+            for found in whole.finditer(data):
+                yield self._mention(found.start(), self.names[written], data, family)
+        if _SETTINGS in data:
+            # The fields of settings of pydantic are variables in lower case.
+            for found in _FIELD.finditer(data):
+                name = self.names.get(found[1].upper())
+                if name is not None:
+                    yield self._mention(found.start(1), name, data, family)
+
+    def _written(self, data: bytes) -> Set[bytes]:
+        # Most files have none of the tails, and those are quick to find.
+        if self.tails.isdisjoint(_TAIL.findall(data)) and not any(
+            map(data.__contains__, self.bare)
+        ):
+            return frozenset()
+        return self.names.keys() & set(data.translate(_OF_A_NAME).split())
+
+    def _mention(self, offset: int, name: str, data: bytes, family: Family) -> Mention:
+        scopes = ANYWHERE
+        if family is Family.ENVIRONMENT:
+            line = data[data.rfind(b"\n", max(0, offset - 80), offset) + 1 : offset]
+            if _START.fullmatch(line):
+                scopes = SET_ASIDE
+        elif family is Family.CODE and data[offset - 1 : offset] in _AFTER_A_WORD:
+            scopes = IN_A_TEXT
+        return Mention(offset, Kind.VARIABLE, name, self.lookup.variables[name].vendor, scopes)
