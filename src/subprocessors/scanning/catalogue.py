@@ -1,0 +1,281 @@
+"""The catalogue: what gives a vendor away in code, each fact with the source that was opened.
+
+The packaged facts are in `vendors/`, one TOML file for each vendor. A file has the vendor's id and
+name, and a table for each source, with the facts that were read there:
+
+    id = "example-mail"
+    name = "Example Mail"
+
+    [[sources]]
+    package = "pkg:pypi/example-mail@1.2.3"
+    file = "example_mail/client.py"
+    checked = 2030-01-31
+    imports = ["example_mail"]
+    api_hosts = ["api.example.com"]
+    variables = ["EXAMPLE_MAIL_API_KEY"]
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from itertools import chain
+from typing import Any
+
+from attrs import evolve, fields, frozen
+
+from subprocessors.documents.problems import DocumentError, Problem, joined
+from subprocessors.errors import UnknownValueError
+from subprocessors.names.similarity import nearest
+from subprocessors.plain import Plain
+from subprocessors.scanning.values import as_list, as_table
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+_VERSIONED = re.compile(r"pkg:[a-z]+/[^@?#\s]+@[^@?#\s]+")
+_PACKAGE = re.compile(r"pkg:[a-z]+/[^@?#\s]+")
+_MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*", re.ASCII)
+_VARIABLE = re.compile(r"[A-Z][A-Z0-9_]*")
+_FILE = re.compile(r"[\w./@*-]+", re.ASCII)
+_PROVIDER = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
+
+_FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
+    "names": (re.compile(r"\S(?:.*\S)?"), "a name"),
+    "products": (re.compile(r"\S(?:.*\S)?"), "a name"),
+    "packages": (_PACKAGE, "a package URL without a version, such as pkg:pypi/example-mail"),
+    "packages_without_flow": (_PACKAGE, "a package URL without a version"),
+    "imports": (_MODULE, "a Python module, such as example_mail"),
+    "api_hosts": (_HOST, "a host in lower case, such as api.example.com"),
+    "site_hosts": (_HOST, "a host in lower case, such as www.example.com"),
+    "customer_hosts": (_HOST, "a host in lower case, such as example.app"),
+    "variables": (_VARIABLE, "an environment variable, such as EXAMPLE_API_KEY"),
+    "deploy_files": (_FILE, "a file name, such as example.toml"),
+    "terraform": (_PROVIDER, "a provider, such as example/mail"),
+    "speaks": (_ID, "a protocol in lower case, such as s3"),
+}
+"""The form of each kind of fact."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class FactSource(Plain):
+    """A source that was opened, and the facts about a vendor that were read there.
+
+    A source is a file of a published version of a package, or a page.
+
+    Attributes:
+        package: The package and its version, as a package URL; None for a page.
+        file: The file in the package; None for a page.
+        url: The page; None for a package.
+        checked: The day on which it was opened.
+        protocol: The protocol that the packages, variables and imports of this source speak, if
+            other vendors speak it too, such as `s3`: on their own, they do not say whose it is.
+        names: Names under which lists have this vendor: its companies and brands.
+        products: Names of products, where the vendor has many: a list with only one of them may
+            mean only that.
+        packages: Its packages, as package URLs without a version. A `*` at the end stands for all
+            packages of a namespace.
+        packages_without_flow: Its packages that send nothing to it, such as a verifier of webhooks.
+        imports: Its Python modules. (JavaScript is imported by the name of its package.)
+        api_hosts: Hosts that receive data, each with all hosts below it.
+        site_hosts: Hosts of pages for people, each with all hosts below it.
+        customer_hosts: Hosts below which its customers have their own, such as `example.app`.
+        variables: Exact environment variables.
+        deploy_files: Files that only its platform reads; with `/`, a path from the root of a
+            repository. A `*` stands for a part of a name.
+        terraform: Providers of Terraform, as `namespace/name`.
+        speaks: Protocols of others that it speaks too.
+    """
+
+    package: str | None = None
+    file: str | None = None
+    url: str | None = None
+    checked: date
+    protocol: str | None = None
+    names: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
+    packages: tuple[str, ...] = ()
+    packages_without_flow: tuple[str, ...] = ()
+    imports: tuple[str, ...] = ()
+    api_hosts: tuple[str, ...] = ()
+    site_hosts: tuple[str, ...] = ()
+    customer_hosts: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    deploy_files: tuple[str, ...] = ()
+    terraform: tuple[str, ...] = ()
+    speaks: tuple[str, ...] = ()
+
+    def facts(self) -> Iterator[tuple[str, str]]:
+        """Yield the kind and the value of each fact."""
+        for kind in _FORMS:
+            for value in getattr(self, kind):
+                yield kind, value
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class CataloguedVendor(Plain):
+    """A vendor in the catalogue.
+
+    Attributes:
+        id: Its id in the catalogue.
+        name: Its name in messages.
+        sources: The sources, with the facts read in each.
+    """
+
+    id: str
+    name: str
+    sources: tuple[FactSource, ...]
+
+    def facts(self, kind: str) -> tuple[str, ...]:
+        """Return all facts of a kind, such as `api_hosts`, each once."""
+        values = chain.from_iterable(getattr(each, kind) for each in self.sources)
+        return tuple(dict.fromkeys(values))
+
+
+@frozen
+class Catalogue:
+    """Vendors and what gives them away in code.
+
+    Attributes:
+        vendors: The vendors, by id.
+    """
+
+    vendors: Mapping[str, CataloguedVendor]
+
+    def __getitem__(self, id: str) -> CataloguedVendor:  # noqa: A002
+        try:
+            return self.vendors[id]
+        except KeyError:
+            raise UnknownValueError(
+                "vendor of the catalogue", id, nearest(id, self.vendors)
+            ) from None
+
+    def __iter__(self) -> Iterator[CataloguedVendor]:
+        return iter(self.vendors.values())
+
+    def __len__(self) -> int:
+        return len(self.vendors)
+
+    def extended(self, more: Iterable[CataloguedVendor]) -> Catalogue:
+        """Return a catalogue with more vendors, or with more facts about those that it has."""
+        vendors = dict(self.vendors)
+        for each in more:
+            known = vendors.get(each.id)
+            sources = (*known.sources, *each.sources) if known else each.sources
+            vendors[each.id] = evolve(known or each, sources=sources)
+        return Catalogue(vendors)
+
+
+@cache
+def packaged() -> Catalogue:
+    """Return the packaged catalogue.
+
+    Example:
+        >>> from subprocessors.scanning import catalogue
+        >>> catalogue.packaged()["stripe"].name
+        'Stripe'
+    """
+    folder = resources.files("subprocessors.scanning") / "vendors"
+    files = sorted(folder.iterdir(), key=lambda each: each.name)
+    vendors = [vendor_of(each.read_text("utf-8"), each.name) for each in files if _is_toml(each)]
+    return Catalogue({each.id: each for each in vendors})
+
+
+def _is_toml(file: Traversable) -> bool:
+    return file.name.endswith(".toml")
+
+
+def vendor_of(text: str, source: str | None = None) -> CataloguedVendor:
+    """Return the vendor that a TOML document describes.
+
+    Args:
+        text: The document.
+        source: Its file, for error messages.
+
+    Returns:
+        The vendor.
+
+    Raises:
+        DocumentError: If it is not TOML or does not fit; it lists all the problems.
+    """
+    try:
+        document = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DocumentError([Problem("", f"it is not TOML: {error}")], source) from None
+    problems = list(_problems(document))
+    if problems:
+        raise DocumentError(problems, source)
+    sources = tuple(_source(each) for each in document["sources"])
+    return CataloguedVendor(id=document["id"], name=document["name"], sources=sources)
+
+
+def _source(table: Mapping[str, Any]) -> FactSource:
+    values: dict[str, Any] = {
+        name: tuple(each) if name in _FORMS else each for name, each in table.items()
+    }
+    return FactSource(**values)
+
+
+def _problems(document: Mapping[str, Any]) -> Iterator[Problem]:
+    for unknown in document.keys() - {"id", "name", "sources"}:
+        yield Problem(joined("", unknown), "is not a field of a vendor: id, name or sources")
+    if not (isinstance(document.get("id"), str) and _ID.fullmatch(document["id"])):
+        yield Problem("id", "must be lower-case words joined by hyphens, such as example-mail")
+    name = document.get("name")
+    if not (isinstance(name, str) and name.strip()):
+        yield Problem("name", "must be the name of the vendor")
+    sources = document.get("sources")
+    if not as_list(sources):
+        yield Problem("sources", "must be a list of at least one table")
+        return
+    for number, table in enumerate(as_list(sources)):
+        place = f"sources[{number}]"
+        stated = as_table(table)
+        if stated:
+            yield from _problems_of_source(stated, place)
+        else:
+            yield Problem(place, "must be a table with facts")
+
+
+def _problems_of_source(table: Mapping[str, Any], place: str) -> Iterator[Problem]:
+    known = [each.name for each in fields(FactSource)]
+    for name in table.keys() - set(known):
+        told = "".join(f"; did you mean {each}?" for each in nearest(name, known)[:1])
+        yield Problem(joined(place, name), f"is not a field of a source{told}")
+    if type(table.get("checked")) is not date:
+        yield Problem(f"{place}.checked", "must be the day on which the source was opened")
+    if "url" in table:
+        is_page = isinstance(table["url"], str) and table["url"].startswith("https://")
+        if not is_page or "package" in table or "file" in table:
+            yield Problem(f"{place}.url", "must be the https address of a page, without a package")
+    else:
+        if not (isinstance(table.get("package"), str) and _VERSIONED.fullmatch(table["package"])):
+            told = "must be a package URL with a version, such as pkg:pypi/example-mail@1.2.3"
+            yield Problem(f"{place}.package", told)
+        if not (isinstance(table.get("file"), str) and table["file"].strip()):
+            yield Problem(f"{place}.file", "must be the file of the package that was opened")
+    if "protocol" in table and not fits("speaks", table["protocol"]):
+        yield Problem(f"{place}.protocol", f"must be {_FORMS['speaks'][1]}")
+    if not any(table.get(kind) for kind in _FORMS):
+        yield Problem(place, "has no fact")
+    for kind in _FORMS.keys() & table.keys():
+        if not isinstance(table[kind], list):
+            yield Problem(f"{place}.{kind}", "must be a list")
+            continue
+        for number, value in enumerate(table[kind]):
+            if not fits(kind, value):
+                yield Problem(f"{place}.{kind}[{number}]", f"must be {_FORMS[kind][1]}")
+
+
+def is_host(text: str) -> bool:
+    """Return whether text is the name of a host, in lower case, with at least one dot."""
+    return bool(_HOST.fullmatch(text))
+
+
+def fits(kind: str, value: object) -> bool:
+    """Return whether a value has the form of a kind of fact, such as `api_hosts`."""
+    return isinstance(value, str) and bool(_FORMS[kind][0].fullmatch(value))

@@ -1,0 +1,81 @@
+"""Evidence: a trace of a vendor in code, at a file and a line."""
+
+from __future__ import annotations
+
+import enum
+
+from attrs import frozen
+
+from subprocessors.plain import Plain
+
+
+class Kind(enum.Enum):
+    """What a trace is."""
+
+    IMPORT = "import"
+    """A module that code imports."""
+    PACKAGE = "package"
+    """A package that a manifest, a lock file or an SBOM names."""
+    DEPLOY_FILE = "deploy-file"
+    """A file that only this vendor's platform reads, such as `vercel.json`."""
+    TERRAFORM = "terraform"
+    """A provider of Terraform or OpenTofu."""
+    API_HOST = "api-host"
+    """A host that receives data, in code or configuration."""
+    VARIABLE = "variable"
+    """An environment variable."""
+    SITE_HOST = "site-host"
+    """A host of pages that people read, such as documentation."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+class Scope(enum.Enum):
+    """What the file with a trace is for; for a package, what it is needed for."""
+
+    RUNTIME = "runtime"
+    """The running product, or nothing says otherwise."""
+    OPTIONAL = "optional"
+    """An optional part of the product, such as an extra or a peer."""
+    DEVELOPMENT = "development"
+    """Only the work on the product."""
+    TEST = "test"
+    """Only its tests."""
+    CI = "ci"
+    """Only the service that builds it."""
+    EXAMPLE = "example"
+    """An example, a template or a fixture."""
+    DOCS = "docs"
+    """Documentation, or a page that compares or advertises."""
+    TRANSITIVE = "transitive"
+    """Another package needs it; the project itself does not ask for it."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Evidence(Plain):
+    """A trace of a vendor in code.
+
+    Attributes:
+        vendor: The id of the vendor in the catalogue; None for a host that nobody is known for.
+        kind: What it is.
+        value: The package (as a package URL without a version), the module, the host, the variable,
+            the file or the provider.
+        path: The file, relative to the scanned folder, with `/`.
+        line: Its line, counted from 1; None if it is the file itself, or if its line is not known.
+        scope: What the file or the package is for.
+    """
+
+    vendor: str | None
+    kind: Kind
+    value: str
+    path: str
+    line: int | None
+    scope: Scope
+
+    def __str__(self) -> str:
+        line = "" if self.line is None else f":{self.line}"
+        return f"{self.path}{line}: {self.kind} {self.value} ({self.scope})"
