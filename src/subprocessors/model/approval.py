@@ -206,6 +206,23 @@ class Approver:
         missed = next(match for match in matches if match.verdict is not Verdict.APPROVED)
         return Ruling(verdict, f"{why}not all of them are approved: {missed.reason}", matches)
 
+    def ruling_on(self, id: str, asked: Question) -> Ruling:  # noqa: A002
+        """Return the verdict on the vendor with an id, whatever its names, and the reason."""
+        from subprocessors.model.decisions import Match
+
+        vendor = self.vendors[id]
+        listed = ListedName(id=id, vendor=vendor.name, name=vendor.name, kind=NameKind.VENDOR)
+        if vendor.class_of_vendors:
+            match = self._class(listed)
+        else:
+            match = Match(listed, *self._fares(Found(listed), asked))
+        return Ruling(match.verdict, match.reason, (match,))
+
+    def means_processor(self, name: str) -> bool:
+        """Return whether a name is the processor's own, and no vendor's with the same spelling."""
+        found = self.meaning(name).found
+        return not found and self._is_processor(name, ())
+
     def nearest(self, name: str) -> tuple[ListedName, ...]:
         """Return the listed names most similar to a name, best first, one per vendor."""
         return self._nearest.to(name)
@@ -244,24 +261,21 @@ class Approver:
 
     def _unlisted(self, name: str) -> Ruling:
         """Return why a name is not listed: the processor's own, a class of vendors, or nobody's."""
-        from subprocessors.model.decisions import Match
-
         if self._is_processor(name, ()):
             why = f"it is the processor itself, and no vendor on {self._list}"
             return Ruling(Verdict.NOT_LISTED, why)
         classes = {each.listed.id: each.listed for each in self._classes.find(name)}
-        matches = tuple(
-            Match(
-                each,
-                Verdict.NOT_LISTED,
-                f"on {self._list}, {visible(each.vendor)} is a class of vendors, not one company; "
-                "ask about the company by its own name",
-            )
-            for each in classes.values()
-        )
+        matches = tuple(map(self._class, classes.values()))
         return Ruling(
             Verdict.NOT_LISTED, matches[0].reason if matches else self.why_unlisted, matches
         )
+
+    def _class(self, listed: ListedName) -> Match:
+        from subprocessors.model.decisions import Match
+
+        why = f"on {self._list}, {visible(listed.vendor)} is a class of vendors, not one company; "
+        why += "ask about the company by its own name"
+        return Match(listed, Verdict.NOT_LISTED, why)
 
     def _is_processor(self, name: str, found: Sequence[Found]) -> bool:
         """Return whether a name is the processor's, and not a vendor's with the same spelling."""

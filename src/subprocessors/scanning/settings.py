@@ -1,0 +1,232 @@
+"""What a project states about its scan, in `[tool.subprocessors.scan]` of its pyproject.toml.
+
+[tool.subprocessors.scan]
+same_as = { stripe = "stripe-payments-europe" }
+catalogue = ["our-vendors.toml"]
+
+[[tool.subprocessors.scan.exclusions]]
+vendor = "slack-technologies"
+kind = "customer-configured"
+reason = "Customers connect their own workspace."
+until = 2030-06-30
+path = "src/integrations"
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from attrs import field, fields, frozen
+
+from subprocessors.days import is_day
+from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
+from subprocessors.documents.problems import joined
+from subprocessors.fields import shown
+from subprocessors.names.similarity import nearest
+from subprocessors.plain import Plain
+from subprocessors.scanning.catalogue import Catalogue, packaged, vendor_of
+from subprocessors.scanning.values import as_table
+
+PROJECT = "pyproject.toml"
+"""The file that has the settings."""
+
+TABLE = "tool.subprocessors.scan"
+"""The table in which they are."""
+
+
+class ExclusionKind(enum.Enum):
+    """Why a vendor in the code needs no place on the list."""
+
+    CUSTOMER_CONFIGURED = "customer-configured"
+    """The customer connects it, with an account of its own."""
+    SELF_HOSTED = "self-hosted"
+    """Its software runs on the project's own servers."""
+    DEVELOPMENT_ONLY = "development-only"
+    """Only the work on the product uses it, without data of customers."""
+    NO_PERSONAL_DATA = "no-personal-data"
+    """It receives no personal data."""
+    INDEPENDENT_CONTROLLER = "independent-controller"
+    """It decides itself what it does with the data (GDPR Art. 4(7))."""
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Exclusion(Plain):
+    """A vendor or a host in the code that a person has decided about.
+
+    Attributes:
+        vendor: The id of the vendor in the catalogue; None for a host.
+        host: A host that nobody is known for, with all hosts below it; None for a vendor.
+        kind: Why it needs no place on the list.
+        reason: The reason in words.
+        until: The last day on which it holds (inclusive).
+        path: The file or folder to which it is limited, relative to the folder of the settings;
+            None for all.
+    """
+
+    vendor: str | None = None
+    host: str | None = None
+    kind: ExclusionKind
+    reason: str
+    until: date
+    path: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """The vendor or the host."""
+        return self.vendor or self.host or ""
+
+    def covers(self, path: str) -> bool:
+        """Return whether it covers a file, by its path relative to the folder of the settings."""
+        return self.path is None or f"{path}/".startswith(f"{self.path}/")
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Settings(Plain):
+    """What a project states about its scan.
+
+    Attributes:
+        same_as: The id on the list for ids of the catalogue that name the same vendor.
+        catalogue: Files with more facts, relative to the folder of the settings.
+        exclusions: The vendors and hosts that a person has decided about.
+    """
+
+    same_as: Mapping[str, str] = field(factory=dict[str, str])
+    catalogue: tuple[str, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+
+
+def settings_for(folder: Path) -> tuple[Path, Settings]:
+    """Return the settings for a folder, and the folder to which their paths are relative.
+
+    They are those in the nearest pyproject.toml that has them, in the folder or above it.
+
+    Raises:
+        DocumentError: If a pyproject.toml cannot be read, or a setting does not fit.
+    """
+    folder = folder.resolve()
+    for each in (folder, *folder.parents):
+        path = each / PROJECT
+        table = _table_in(path) if path.is_file() else None
+        if table is not None:
+            return each, settings_of(table, files.shown_path(path))
+    return folder, Settings()
+
+
+def catalogue_of(folder: Path, settings: Settings) -> Catalogue:
+    """Return the packaged catalogue with what the settings add to it.
+
+    Args:
+        folder: The folder to which the paths of the settings are relative.
+        settings: The settings.
+
+    Raises:
+        DocumentError: If a file cannot be read, or does not fit.
+    """
+    paths = (folder / each for each in settings.catalogue)
+    return packaged().extended(
+        vendor_of(files.read(path, SIZE), files.shown_path(path)) for path in paths
+    )
+
+
+def settings_of(table: Any, source: str | None = None) -> Settings:
+    """Return the settings in a table.
+
+    Args:
+        table: The value of the table.
+        source: The file, for error messages.
+
+    Raises:
+        DocumentError: If a setting does not fit; it lists all the problems.
+    """
+    problems = list(_problems(table))
+    if problems:
+        raise DocumentError(problems, source)
+    excluded = table.get("exclusions", ())
+    return Settings(
+        same_as=dict(table.get("same_as", {})),
+        catalogue=tuple(table.get("catalogue", ())),
+        exclusions=tuple(map(_exclusion, excluded)),
+    )
+
+
+def _table_in(path: Path) -> Any:
+    """Return the table in a pyproject.toml; None if it has none."""
+    text = files.read(path, SIZE)
+    try:
+        table: Any = syntax.parsed(text, "toml", SIZE, DEPTH).value
+    except DocumentError as error:
+        raise DocumentError(error.problems, files.shown_path(path)) from error
+    for name in TABLE.split("."):
+        table = as_table(table).get(name)
+    return table
+
+
+def _exclusion(table: Mapping[str, Any]) -> Exclusion:
+    path = table.get("path")
+    values: dict[str, Any] = {
+        **table,
+        "kind": ExclusionKind(table["kind"]),
+        "path": path and path.strip("/"),
+    }
+    return Exclusion(**values)
+
+
+def _problems(table: Any) -> Iterator[Problem]:
+    if not isinstance(table, dict):
+        yield Problem(TABLE, f"must be a table, not {shown(table)}")
+        return
+    settings = cast("dict[str, Any]", table)
+    yield from _unknown(TABLE, settings, [each.name for each in fields(Settings)])
+    same_as = settings.get("same_as", {})
+    if not _is(dict, same_as) or not all(map(_is_text, same_as.values())):
+        yield Problem(f"{TABLE}.same_as", "must be a table of ids: { stripe = 'stripe-eu' }")
+    catalogue = settings.get("catalogue", [])
+    if not _is(list, catalogue) or not all(map(_is_text, catalogue)):
+        yield Problem(f"{TABLE}.catalogue", "must be a list of files")
+    exclusions = settings.get("exclusions", [])
+    if not _is(list, exclusions):
+        yield Problem(f"{TABLE}.exclusions", "must be a list of tables")
+        return
+    for number, each in enumerate(exclusions):
+        yield from _problems_of_exclusion(f"{TABLE}.exclusions[{number}]", each)
+
+
+def _problems_of_exclusion(place: str, table: Any) -> Iterator[Problem]:
+    if not isinstance(table, dict):
+        yield Problem(place, f"must be a table, not {shown(table)}")
+        return
+    stated = cast("dict[str, Any]", table)
+    yield from _unknown(place, stated, [each.name for each in fields(Exclusion)])
+    if ("vendor" in stated) is ("host" in stated):
+        yield Problem(place, "must have a vendor or a host, and not both")
+    for name in ("vendor", "host", "reason", "path"):
+        if not _is_text(stated.get(name, "" if name == "reason" else "-")):
+            yield Problem(f"{place}.{name}", "must be text, and not empty")
+    kinds = [each.value for each in ExclusionKind]
+    if stated.get("kind") not in kinds:
+        yield Problem(f"{place}.kind", f"must be one of {', '.join(kinds)}")
+    if not is_day(stated.get("until")):
+        yield Problem(f"{place}.until", "must be the last day on which it holds: 2030-06-30")
+
+
+def _unknown(place: str, table: Mapping[str, Any], known: Iterable[str]) -> Iterator[Problem]:
+    known = list(known)
+    for name in table:
+        if name not in known:
+            close = "".join(f"; did you mean {each}?" for each in nearest(name, known)[:1])
+            yield Problem(joined(place, name), f"is not a setting: {', '.join(known)}{close}")
+
+
+def _is(kind: type[Any], value: Any) -> bool:
+    return isinstance(value, kind)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
