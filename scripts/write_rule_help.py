@@ -13,16 +13,17 @@ import json
 import re
 from pathlib import Path
 
-from subprocessors.validation import all_rules
+from subprocessors import scanning, validation
 
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs/rules"
+RULES = (*validation.all_rules(), *scanning.all_rules())
 HELP = ROOT / "src/subprocessors/validation/help.json"
 
 
 def written() -> str:
     """Return the text of the file: the sections before the example, by rule code."""
-    sections = {rule.code: _sections(rule.code) for rule in all_rules()}
+    sections = {rule.code: _sections(rule.code) for rule in RULES}
     return json.dumps(sections, ensure_ascii=False, indent=2) + "\n"
 
 

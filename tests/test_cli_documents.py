@@ -176,6 +176,7 @@ COMMANDS = [
     ["export", "csv"],
     ["export", "csv", "-o", "out.csv"],
     ["site", "public"],
+    ["scan", "names.csv"],
     ["screen", "names.csv", "--column", "name", "-o", "screened.csv"],
 ]
 _ids = [" ".join(each[:3]) for each in COMMANDS]
@@ -657,7 +658,7 @@ def test_every_command_has_help_that_names_its_options(capsys):
 
 
 def test_the_hook_runs_validate_on_the_files_that_it_is_for(example, elsewhere):
-    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    hook, _ = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     for name in ("sub-processors.toml", "legal/our_Sub_Processors.yaml", "a/Sub-Processors.json"):
         assert re.search(hook["files"], name)
     for name in (

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from subprocessors.validation import all_rules
+from subprocessors import scanning, validation
 from subprocessors.validation.help import help_of
 
-RULES = all_rules()
+RULES = (*validation.all_rules(), *scanning.all_rules())
 ROOT = Path(__file__).parents[1]
 PAGES = ROOT / "docs" / "rules"
 SCRIPT = runpy.run_path(str(ROOT / "scripts/write_rule_help.py"))

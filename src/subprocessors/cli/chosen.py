@@ -51,39 +51,40 @@ class Choice:
         return f"{which}, {self.by}" if self.by else which
 
 
-def chosen(named: str | None, on: date | None = None) -> Policy:
+def chosen(named: str | None, on: date | None = None, start: str = "") -> Policy:
     """Return the policy of `choice`; if it was not named, note it on standard error."""
-    made = choice(named, on)
+    made = choice(named, on, start)
     if made.by is not None:
         printing.complain(f"note: using {made}")
     return made.policy
 
 
-def choice(named: str | None, on: date | None = None) -> Choice:
+def choice(named: str | None, on: date | None = None, start: str = "") -> Choice:
     """Return the policy that an option, the environment or the project names, or the default.
 
     Args:
         named: The value of --policy; None without that option.
         on: The date that decides between several versions of a policy; today by default.
+        start: The folder whose project may name a policy; by default, the working folder.
 
     Returns:
         The policy, with what chose it; the packaged one if none is named.
 
     Raises:
         SubprocessorsError: If the named policy is not available.
-        UsageError: If a document in the working folder or a parent folder was not chosen, and
-            nothing nearer to the working folder chose another.
+        UsageError: If a document in that folder or a parent folder was not chosen, and
+            nothing nearer chose another.
     """
     if named is not None:
         return Choice(policies.find(named, on=on))
     if policies.VARIABLE in os.environ:
         return Choice(policies.current(on), f"chosen by the variable {policies.VARIABLE}")
     documents: list[str] = []
-    for folder in _folders():
+    for folder in _folders(start):
         project = os.path.join(folder, _PROJECT)
         table = _table_of(project) if os.path.isfile(project) else None
-        if table is not None:
-            source = _source_of(project, table)
+        source = None if table is None else _source_of(project, table)
+        if source is not None:
             _refuse_other(documents, source)
             where = files.shown_path(project)
             return Choice(_of_project(project, source, on), f"chosen by [{_TABLE}] in {where}")
@@ -100,9 +101,9 @@ def known_versions(policy: Policy) -> tuple[Policy, ...]:
     return known if policy in known else (policy,)
 
 
-def _folders() -> Iterator[str]:
-    """Yield the working folder and its parent folders."""
-    folder, above = "", os.getcwd()
+def _folders(start: str) -> Iterator[str]:
+    """Yield a folder, or the working folder, and its parent folders."""
+    folder, above = "", os.path.abspath(start)
     while folder != above:
         folder, above = above, os.path.dirname(above)
         yield folder
@@ -134,13 +135,15 @@ def _table_of(project: str) -> object:
     return cast("dict[str, object]", tools).get("subprocessors") if type(tools) is dict else None
 
 
-def _source_of(project: str, table: object) -> str:
-    """Return the id or the document that a pyproject.toml names."""
+def _source_of(project: str, table: object) -> str | None:
+    """Return the id or the document that a pyproject.toml names; None if it only has settings."""
     if not isinstance(table, dict):
         raise _wrong(project, _TABLE, f"must be a table, not {shown(table)}")
     settings = cast("dict[str, object]", table)
-    for name in settings.keys() - {"policy"}:
-        raise _wrong(project, f"{_TABLE}.{name}", "is not a setting; the only one is policy")
+    for name in settings.keys() - {"policy", "scan"}:
+        raise _wrong(project, f"{_TABLE}.{name}", "is not a setting; those are policy and scan")
+    if "scan" in settings and "policy" not in settings:
+        return None
     named = settings.get("policy")
     if not isinstance(named, str):
         problem = f"must be the id of a policy or the path of a document, not {shown(named)}"

@@ -1,0 +1,197 @@
+"""The commands that hold code against a list, and that propose facts for the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from attrs import evolve
+
+from subprocessors.cli import completing, delivery, findings, printing
+from subprocessors.cli.chosen import chosen
+from subprocessors.cli.findings import Line
+from subprocessors.cli.options import asked_once, day, format_option, of_a_question, policy_option
+from subprocessors.cli.rules import fail_on_option, failing, selection
+from subprocessors.clock import today
+from subprocessors.documents import files
+
+if TYPE_CHECKING:
+    from subprocessors.scanning import Accepted, Scan, ScanFinding
+
+_FORMATS = ("text", "json", "github", "sarif", "markdown")
+
+_LARGEST_PACKAGE = 200_000_000
+"""In bytes; what is in it is bounded too."""
+
+_FACTS_NOTES = """\b
+PACKAGE is a wheel, a source distribution (.tar.gz) or a tarball of npm. It is
+read, and nothing of it is run or installed.
+
+\b
+The output is an entry of the catalogue in TOML: a file of your project, once
+you have accepted each fact. Name it under catalogue in
+[tool.subprocessors.scan].
+
+\b
+Example:
+  subprocessors facts example_mail-1.2.3-py3-none-any.whl > example-mail.toml
+"""
+_SCAN_NOTES = """\b
+Exit code: 0 if nothing is found; 1 if there are findings; 2 if an option is
+wrong, or the list or the settings cannot be read. --fail-on sets which
+findings count; notes do not, unless you ask for them.
+
+\b
+[tool.subprocessors.scan] of the pyproject.toml in PATH has the settings:
+exclusions with a reason and an end date, and vendors that the list has under
+another name. The code is only read, and none of it is run.
+
+\b
+When piped, each finding is one line: code, severity, place, message, and how
+to fix it, with tabs between.
+
+\b
+Examples:
+  subprocessors scan
+  subprocessors scan --policy sub-processors.toml --format sarif > scan.sarif
+  subprocessors scan --baseline scan-baseline.json
+  subprocessors scan services/api --sbom bom.json --format markdown
+"""
+
+
+@click.command("scan", epilog=_SCAN_NOTES)
+@click.argument("path", metavar="[PATH]", default=".", type=click.Path(exists=True))
+@click.option(
+    "--sbom",
+    metavar="FILE",
+    multiple=True,
+    help="A bill of materials of the code: CycloneDX or SPDX, as JSON. Repeatable.",
+)
+@asked_once(
+    "--baseline",
+    "FILE",
+    "Accept the findings in this file. If it does not exist, write today's findings to it.",
+)
+@selection(completing.rules_of_code)
+@of_a_question
+@fail_on_option
+@format_option(
+    _FORMATS,
+    "Text (the default), JSON, SARIF 2.1.0, annotations for GitHub Actions, or a report in "
+    "Markdown.",
+    "text",
+)
+@policy_option
+def scan_code(
+    path: str,
+    *,
+    sbom: Sequence[str],
+    baseline: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    fail_on: str,
+    output: str,
+    policy: str | None,
+    on: date | None,
+    **asked: Any,
+) -> None:
+    """Find the vendors that code uses and that the list does not approve.
+
+    PATH is a checkout or a part of it; by default, the working folder.
+    """
+    from subprocessors.scanning import baseline as baselines
+    from subprocessors.scanning import scan
+
+    is_new = baseline is not None and not Path(baseline).exists()
+    accepted = () if baseline is None or is_new else baselines.read(baseline)
+    folder = path if Path(path).is_dir() else str(Path(path).parent)
+    on = on or today()
+    held = chosen(policy, on, folder)
+    with printing.waiting(f"scanning {path}"):
+        found = scan(path, held, sboms=sbom, select=select, ignore=ignore, on=on, **asked)
+    if baseline is not None:
+        if is_new:
+            delivery.deliver(baselines.written(found.items), baseline)
+            accepted = baselines.keys_of(found.items)
+        found = found.accepting(accepted, f"It is in the baseline {baseline}.")
+    _write(found, folder, output)
+    printing.complain(f"note: {found.summary}")
+    failing(found, fail_on)
+
+
+def _write(found: Scan, folder: str, output: str) -> None:
+    from subprocessors.scanning import all_rules
+
+    match output:
+        case "json":
+            printing.write_json(_document(found))
+        case "markdown":
+            printing.write_document(found.to_markdown())
+        case "github":
+            findings.write_github(_lines(found, folder))
+        case "sarif":
+            lines = (*_lines(found, folder), *_accepted(found, folder))
+            findings.write_sarif(lines, all_rules())
+        case _:
+            findings.write_text(_lines(found, folder))
+
+
+def _document(found: Scan) -> dict[str, object]:
+    return {
+        "findings": list(found.items),
+        "accepted": list(found.accepted),
+        "seen": list(found.seen),
+        "unknown": list(found.unknown),
+        "not_traced": list(found.not_traced),
+        "not_read": list(found.not_read),
+    }
+
+
+def _lines(found: Scan, folder: str) -> Iterator[Line]:
+    return (_line(each, folder) for each in found.items)
+
+
+def _accepted(found: Scan, folder: str) -> Iterator[Line]:
+    each: Accepted
+    for each in found.accepted:
+        yield evolve(_line(each.finding, folder), accepted=each.reason)
+
+
+def _line(each: ScanFinding, folder: str) -> Line:
+    """Return a finding as a line; its file is relative to the working folder."""
+    places = [(str(Path(folder, told.path)), told.line, str(told)) for told in each.evidence]
+    file, line, _ = places[0] if places else (None, None, "")
+    return Line(
+        code=each.code,
+        severity=each.severity,
+        message=each.message,
+        hint=each.hint,
+        where="" if places else each.where,
+        file=file,
+        line=line,
+        fingerprint=each.key,
+        others=tuple(places[1:]),
+    )
+
+
+@click.command("facts", epilog=_FACTS_NOTES)
+@click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
+@asked_once("--on", "DAY", "The day on which the package is opened; default: today.", day)
+def propose_facts(packages: Sequence[str], *, on: date | None) -> None:
+    """Propose facts about a vendor for the catalogue, from the files of its published packages."""
+    from subprocessors.scanning.proposing import proposed
+
+    entries = [
+        proposed(files.read_bytes(path, _LARGEST_PACKAGE), Path(path).name, on or today())
+        for path in packages
+    ]
+    # An entry has one id and one name: those of the first package.
+    more = ["".join(filter(_is_no_name, each.splitlines(keepends=True))) for each in entries[1:]]
+    printing.write_document("\n".join((entries[0], *more)))
+
+
+def _is_no_name(line: str) -> bool:
+    return not line.startswith(("id = ", "name = "))

@@ -1,0 +1,99 @@
+"""The plugin for pytest: a test that scans the project, and a fixture that guards its requests.
+
+pytest loads it in every run, so it imports nothing of ours before it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from subprocessors.egress import Egress
+    from subprocessors.model.policy import Policy
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that scans the project."""
+    parser.getgroup("subprocessors").addoption(
+        "--subprocessors",
+        action="store_true",
+        help="Fail if the code uses vendors that the project's list does not approve.",
+    )
+
+
+def pytest_collection_modifyitems(
+    session: pytest.Session, config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Add a test that scans the root of the project."""
+    if config.getoption("--subprocessors"):
+        made: Any = _ScanItem
+        items.append(made.from_parent(session, name="subprocessors"))
+
+
+class _ScanItem(pytest.Item):
+    """A test that fails with the findings of a scan, apart from notes."""
+
+    def runtest(self) -> None:
+        """Scan the root of the project."""
+        from subprocessors.scanning import scan
+        from subprocessors.validation import Severity
+
+        root = self.config.rootpath
+        found = scan(root, _policy_of(root)).at_least(Severity.WARNING)
+        if found:
+            pytest.fail("\n".join(map(str, found)), pytrace=False)
+
+    def reportinfo(self) -> tuple[Any, int | None, str]:
+        """Return where the test is, for reports."""
+        return self.config.rootpath, None, "subprocessors"
+
+
+@pytest.fixture(scope="session")
+def egress_options(pytestconfig: pytest.Config) -> dict[str, Any]:
+    """The arguments of the `Guard` of `egress_guard`: override it to change or add some.
+
+    The policy is the one that the commands use in the root of the project: the one that the
+    variable SUBPROCESSORS_POLICY or the project's pyproject.toml names. `[tool.subprocessors.scan]`
+    adds to the catalogue, and says which vendors the list has under another name.
+    """
+    from subprocessors.scanning.settings import catalogue_of, settings_for
+
+    folder, settings = settings_for(pytestconfig.rootpath)
+    return {
+        "policy": _policy_of(pytestconfig.rootpath),
+        "catalogue": catalogue_of(folder, settings),
+        "same_as": settings.same_as,
+    }
+
+
+def _policy_of(folder: Path) -> Policy:
+    """Return the policy that the commands use in a folder."""
+    try:
+        from subprocessors.cli.chosen import choice
+    except ImportError as error:
+        from subprocessors.errors import MissingExtraError
+
+        raise MissingExtraError("cli", "click") from error
+    return choice(None, start=str(folder)).policy
+
+
+@pytest.fixture
+def egress_guard(egress_options: dict[str, Any]) -> Iterator[list[Egress]]:
+    """Fail the test if it sends a request to a host that the list does not approve.
+
+    It also fails if the code under test catches the error. The value is the list of decisions so
+    far.
+    """
+    from subprocessors.egress import Guard
+    from subprocessors.egress.watching import watched
+
+    decisions: list[Egress] = []
+    with watched(Guard(**egress_options, report=decisions.append)):
+        yield decisions
+    refused = dict.fromkeys(each.reason for each in decisions if not each.allowed)
+    if refused:
+        pytest.fail("\n".join(refused), pytrace=False)

@@ -1,0 +1,64 @@
+"""A baseline: the findings of one day, which are accepted from then on.
+
+It is a JSON file with the code and the subject of each finding, so that people can review it, and
+so that it holds when lines move:
+
+    {"format": 1, "accepted": [{"code": "V801", "subject": "example-mail"}]}
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, cast
+
+from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
+from subprocessors.scanning.result import ScanFinding
+from subprocessors.scanning.values import as_list, as_table
+
+_FORMAT = 1
+_FIELDS = {"code", "subject"}
+
+
+def keys_of(findings: Iterable[ScanFinding]) -> frozenset[str]:
+    """Return the keys of all findings about vendors and hosts."""
+    return frozenset(each.key for each in findings if each.subject)
+
+
+def written(findings: Iterable[ScanFinding]) -> str:
+    """Return a baseline with all findings about vendors and hosts."""
+    accepted = [{"code": each.code, "subject": each.subject} for each in findings if each.subject]
+    return json.dumps({"format": _FORMAT, "accepted": accepted}, indent=2) + "\n"
+
+
+def read(path: str | os.PathLike[str]) -> frozenset[str]:
+    """Return the keys of the findings that a baseline accepts, as in `ScanFinding.key`.
+
+    Raises:
+        DocumentError: If it is not a baseline; it lists all the problems.
+    """
+    text = files.read(path, SIZE)
+    try:
+        document = as_table(syntax.parsed(text, "json", SIZE, DEPTH).value)
+    except DocumentError as error:
+        raise DocumentError(error.problems, files.shown_path(path)) from error
+    problems = list(_problems(document))
+    if problems:
+        raise DocumentError(problems, files.shown_path(path))
+    return frozenset(f"{each['code']} {each['subject']}" for each in document["accepted"])
+
+
+def _problems(document: Mapping[str, Any]) -> Iterator[Problem]:
+    is_baseline = set(document) == {"format", "accepted"} and document["format"] == _FORMAT
+    if not is_baseline or not isinstance(document["accepted"], list):
+        rule = 'must have "format": 1 and "accepted": a list, as --baseline writes it'
+        yield Problem("", rule)
+        return
+    for number, each in enumerate(as_list(cast("object", document["accepted"]))):
+        if not _is_key(as_table(each)):
+            yield Problem(f"accepted[{number}]", 'must have "code" and "subject", both text')
+
+
+def _is_key(table: Mapping[str, Any]) -> bool:
+    return set(table) == _FIELDS and all(isinstance(each, str) and each for each in table.values())

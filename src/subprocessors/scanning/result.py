@@ -1,0 +1,135 @@
+"""The result of a scan: findings, the evidence for them, what was accepted, what was not read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from attrs import evolve, frozen
+
+from subprocessors.counting import counted
+from subprocessors.plain import Plain
+from subprocessors.scanning.evidence import Evidence, Kind, Scope
+from subprocessors.scanning.tree import NotRead
+from subprocessors.validation import Finding, Findings
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class ScanFinding(Finding):
+    """Something in code, or in the settings of its scan, that the list does not cover.
+
+    Attributes:
+        subject: The vendor by its id in the catalogue, or the host; empty for a finding about the
+            scan itself.
+        evidence: The best evidence, up to three places.
+    """
+
+    subject: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What the finding is about, however the code changes: its code and its subject."""
+        return f"{self.code} {self.subject or self.where}"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Accepted(Plain):
+    """A finding that does not count.
+
+    Attributes:
+        finding: The finding.
+        reason: Why it does not count: the reason of an exclusion, or the baseline.
+    """
+
+    finding: ScanFinding
+    reason: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Seen(Plain):
+    """A vendor of the catalogue in the code, and what the list says about it.
+
+    Attributes:
+        vendor: Its id in the catalogue.
+        name: Its name in the catalogue.
+        listed: The ids on the list.
+        approved: Whether the list approves it, for the scope and the day of the scan.
+        evidence: All evidence, best first.
+    """
+
+    vendor: str
+    name: str
+    listed: tuple[str, ...]
+    approved: bool
+    evidence: tuple[Evidence, ...]
+
+
+@frozen(kw_only=True, repr=False)
+class Scan(Findings):
+    """The findings of a scan: an immutable sequence, the most severe first, then by vendor.
+
+    Attributes:
+        items: The findings.
+        accepted: The findings that an exclusion or the baseline accepts.
+        seen: The vendors of the catalogue in the code, by name.
+        unknown: Hosts in the code that look like those of an API and that nobody is known for.
+        not_traced: The ids of the vendors on the list of which the code has no trace. It is no
+            mistake: hosting, for example, often leaves none.
+        not_read: The files and folders that were not read.
+    """
+
+    items: tuple[ScanFinding, ...]
+    accepted: tuple[Accepted, ...]
+    seen: tuple[Seen, ...]
+    unknown: tuple[Evidence, ...]
+    not_traced: tuple[str, ...]
+    not_read: tuple[NotRead, ...]
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """All evidence: that of the vendors, by name, best first, and then the unknown hosts."""
+        return (*(each for seen in self.seen for each in seen.evidence), *self.unknown)
+
+    def accepting(self, keys: Collection[str], reason: str) -> Scan:
+        """Return the scan with more findings accepted.
+
+        Args:
+            keys: Their keys, as in `ScanFinding.key`.
+            reason: Why they do not count.
+        """
+        more = (Accepted(finding=each, reason=reason) for each in self.items if each.key in keys)
+        left = tuple(each for each in self.items if each.key not in keys)
+        return evolve(self, items=left, accepted=(*self.accepted, *more))
+
+    @property
+    def summary(self) -> str:
+        """The numbers, in a sentence."""
+        vendors = counted(len(self.seen), "vendor")
+        approved = sum(each.approved for each in self.seen)
+        accepted = f"; {counted(len(self.accepted), 'finding')} accepted" if self.accepted else ""
+        return (
+            f"{vendors} seen in the code, {approved} of them approved: "
+            f"{counted(len(self), 'finding')}{accepted}."
+        )
+
+    def to_markdown(self) -> str:
+        """Return a report in Markdown, for a comment or a file."""
+        from subprocessors.page import markdown
+        from subprocessors.scanning.report import report
+
+        return markdown.write(report(self))
+
+
+def best_first(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return evidence by its worth, and then by its place."""
+    return tuple(sorted(evidence, key=_worth))
+
+
+def _worth(each: Evidence) -> tuple[int, int, str, int, str]:
+    return (
+        list(Scope).index(each.scope),
+        list(Kind).index(each.kind),
+        each.path,
+        each.line or 0,
+        each.value,
+    )

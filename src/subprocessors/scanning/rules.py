@@ -1,0 +1,274 @@
+"""The rules of a scan: what the evidence means, held against the list and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
+
+from attrs import evolve, frozen
+
+from subprocessors.counting import counted
+from subprocessors.names.normalize import printable, visible
+from subprocessors.scanning.catalogue import Catalogue
+from subprocessors.scanning.evidence import Evidence
+from subprocessors.scanning.joining import Joined, Standing
+from subprocessors.scanning.lookup import Lookup
+from subprocessors.scanning.result import Accepted, ScanFinding, best_first
+from subprocessors.scanning.settings import TABLE, Exclusion, Settings
+from subprocessors.scanning.tree import NotRead
+from subprocessors.scanning.weighing import COUNTED, Weight, counted_in, is_configuration, weight_of
+from subprocessors.validation import Rule, Severity
+
+_PLACES_TOLD = 3
+_NOT_READ_TOLD = 3
+
+UNDECLARED = Rule(
+    code="V801",
+    name="undeclared-vendor",
+    severity=Severity.ERROR,
+    summary="Code sends data to a vendor that is not on the list.",
+)
+WEAK = Rule(
+    code="V802",
+    name="weak-evidence",
+    severity=Severity.NOTE,
+    summary="Code has traces of a vendor that is not approved, but they may mean nothing.",
+)
+NOT_APPROVED = Rule(
+    code="V803",
+    name="not-approved-here",
+    severity=Severity.ERROR,
+    summary="Code uses a listed vendor out of scope, or on a day when it is not in effect.",
+)
+PERHAPS = Rule(
+    code="V804",
+    name="perhaps-listed",
+    severity=Severity.WARNING,
+    summary="Code uses a vendor that may be one on the list under another name.",
+)
+UNKNOWN = Rule(
+    code="V805",
+    name="unknown-api-host",
+    severity=Severity.NOTE,
+    summary="Code calls an API, and neither the list nor the catalogue says whose it is.",
+)
+EXPIRED = Rule(
+    code="V806",
+    name="expired-exclusion",
+    severity=Severity.WARNING,
+    summary="The last day of an exclusion has passed.",
+)
+UNUSED = Rule(
+    code="V807",
+    name="unused-exclusion",
+    severity=Severity.WARNING,
+    summary="An exclusion excludes nothing.",
+)
+NOT_READ = Rule(
+    code="V808",
+    name="not-read",
+    severity=Severity.NOTE,
+    summary="A part of the code was not read.",
+)
+
+RULES = (UNDECLARED, WEAK, NOT_APPROVED, PERHAPS, UNKNOWN, EXPIRED, UNUSED, NOT_READ)
+"""All rules, in the order of their codes."""
+
+
+@frozen(kw_only=True)
+class Held:
+    """What was found in code, held against a list.
+
+    Attributes:
+        catalogue: The catalogue.
+        lookup: Its facts by their values.
+        owner: The processor of the list, for messages.
+        settings: What the project states about its scan.
+        prefix: The scanned folder, relative to that of the settings.
+        on: The day of the scan.
+        vendors: All evidence for each vendor of the catalogue, by its id.
+        hosts: The evidence for each host that nobody is known for.
+        joined: How a vendor of the catalogue stands on the list, by its id.
+        not_read: What was not read.
+    """
+
+    catalogue: Catalogue
+    lookup: Lookup
+    owner: str
+    settings: Settings
+    prefix: PurePath
+    on: date
+    vendors: Mapping[str, Sequence[Evidence]]
+    hosts: Mapping[str, Sequence[Evidence]]
+    joined: Callable[[str], Joined]
+    not_read: Sequence[NotRead]
+
+    def covered(self, trace: Evidence, by: Iterable[Exclusion]) -> Sequence[Exclusion]:
+        """Return which of some exclusions cover a trace."""
+        path = (self.prefix / trace.path).as_posix()
+        return [each for each in by if each.covers(path)]
+
+
+def findings_of(held: Held, rules: Collection[Rule]) -> tuple[list[ScanFinding], list[Accepted]]:
+    """Return the findings of the selected rules, and those that exclusions accept."""
+    active = [each for each in held.settings.exclusions if held.on <= each.until]
+    findings: list[ScanFinding] = []
+    accepted: list[Accepted] = []
+    used: set[Exclusion] = set()
+    for subject, traces, judge in _subjects(held):
+        found = judge(traces)
+        covering = [each for each in active if _is_about(each, subject)]
+        covered = [held.covered(each, covering) for each in traces]
+        left = [each for each, by in zip(traces, covered, strict=True) if not by]
+        still = judge(left)
+        if found != still:
+            used.update(each for by in covered for each in by)
+        if still is not None:
+            findings.append(still)
+        elif found is not None:
+            reasons = dict.fromkeys(f"{each.kind}: {each.reason}" for each in covering)
+            accepted.append(Accepted(finding=found, reason="; ".join(reasons)))
+    findings += _of_exclusions(held, active, used)
+    findings += _of_not_read(held.not_read)
+    codes = {rule.code for rule in rules}
+    return (
+        sorted((each for each in findings if each.code in codes), key=_order),
+        sorted((each for each in accepted if each.finding.code in codes), key=_order_of_accepted),
+    )
+
+
+Judge = Callable[[Sequence[Evidence]], ScanFinding | None]
+
+
+def _subjects(held: Held) -> Iterator[tuple[str, Sequence[Evidence], Judge]]:
+    for vendor, traces in held.vendors.items():
+        joined = held.joined(vendor)
+        if not joined.approved:
+            yield vendor, traces, _judge_of_vendor(held, joined, vendor)
+    for host, traces in held.hosts.items():
+        yield host, traces, _judge_of_host(host)
+
+
+def _judge_of_vendor(held: Held, joined: Joined, vendor: str) -> Judge:
+    name = held.catalogue[vendor].name
+
+    def is_configured(other: str) -> bool:
+        return any(map(is_configuration, held.vendors.get(other, ())))
+
+    def judge(traces: Sequence[Evidence]) -> ScanFinding | None:
+        weight = weight_of(traces, held.lookup, is_configured)
+        if weight is Weight.NONE:
+            return None
+        told = _once_each(counted_in(traces, held.lookup))
+        if weight is Weight.WEAK:
+            message = f"Code may use {name}: {_told(told)}. {joined.reason}"
+            return _finding(WEAK, vendor, told, message, "Check whether data is sent to it.")
+        return _of_standing(held, joined, name, vendor, told)
+
+    return judge
+
+
+def _of_standing(
+    held: Held, joined: Joined, name: str, vendor: str, told: Sequence[Evidence]
+) -> ScanFinding:
+    places = _told(told)
+    ids = ", ".join(joined.ids)
+    if joined.standing is Standing.NOT_APPROVED:
+        message = f"Code uses {name}: {places}. {joined.reason}"
+        return _finding(NOT_APPROVED, vendor, told, message, "Correct the list or the code.")
+    if joined.standing is Standing.PERHAPS_LISTED:
+        message = f"Code uses {name}, which may be {ids} on the list: {places}."
+        hint = (
+            f'If it is, state it in [{TABLE}]: same_as = {{ {vendor} = "{joined.ids[0]}" }}. '
+            "If not, add it to the list."
+        )
+        return _finding(PERHAPS, vendor, told, message, hint)
+    message = f"Code uses {name}, which is not on the list of {visible(held.owner)}: {places}."
+    hint = f"Add it to the list, remove it from the code, or exclude it with a reason in [{TABLE}]."
+    return _finding(UNDECLARED, vendor, told, message, hint)
+
+
+def _judge_of_host(host: str) -> Judge:
+    def judge(traces: Sequence[Evidence]) -> ScanFinding | None:
+        told = best_first(each for each in traces if each.scope in COUNTED)
+        if not told:
+            return None
+        message = f"Code calls {host}, and nobody is known for it: {_told(told)}."
+        hint = (
+            f"Find out whose it is. If the vendor is on the list, add the domain to it; "
+            f"otherwise add the vendor, or exclude the host in [{TABLE}]."
+        )
+        return _finding(UNKNOWN, host, told, message, hint)
+
+    return judge
+
+
+def _is_about(exclusion: Exclusion, subject: str) -> bool:
+    if exclusion.vendor is not None:
+        return exclusion.vendor == subject
+    return f".{subject}".endswith(f".{exclusion.host}")
+
+
+def _of_exclusions(
+    held: Held, active: Sequence[Exclusion], used: Collection[Exclusion]
+) -> Iterator[ScanFinding]:
+    for number, each in enumerate(held.settings.exclusions):
+        where = f"{TABLE}.exclusions[{number}]"
+        if each not in active:
+            message = f"{visible(each.subject)} was excluded until {each.until}."
+            yield _about(EXPIRED, where, message, "Check the reason again, or remove it.")
+        elif each not in used:
+            message = f"{visible(each.subject)} is excluded, but nothing was found that it covers."
+            yield _about(UNUSED, where, message, "Remove it, or correct its vendor or its path.")
+
+
+def _of_not_read(not_read: Sequence[NotRead]) -> Iterator[ScanFinding]:
+    if not not_read:
+        return
+    told = "; ".join(f"{each.path}: {each.reason}" for each in not_read[:_NOT_READ_TOLD])
+    more = len(not_read) - _NOT_READ_TOLD
+    if more > 0:
+        told += f"; and {more} more"
+    verb = "was" if len(not_read) == 1 else "were"
+    message = f"{counted(len(not_read), 'part')} of the code {verb} not read: {told}."
+    yield _about(NOT_READ, "", message, "Evidence in them is missing here.")
+
+
+def _finding(
+    rule: Rule, subject: str, told: Sequence[Evidence], message: str, hint: str
+) -> ScanFinding:
+    best = told[0]
+    where = best.path if best.line is None else f"{best.path}:{best.line}"
+    found = _about(rule, where, message, hint)
+    return evolve(found, subject=subject, evidence=tuple(told[:_PLACES_TOLD]))
+
+
+def _about(rule: Rule, where: str, message: str, hint: str) -> ScanFinding:
+    return ScanFinding(
+        code=rule.code, severity=rule.severity, where=where, message=message, hint=hint
+    )
+
+
+def _once_each(traces: Iterable[Evidence]) -> Sequence[Evidence]:
+    """Return traces, the best first, and each value once."""
+    once = {(each.kind, each.value): each for each in reversed(best_first(traces))}
+    return best_first(once.values())
+
+
+def _told(told: Sequence[Evidence]) -> str:
+    parts = [
+        f"{each.kind.value.replace('-', ' ')} {printable(each.value)} in {each.path}"
+        + ("" if each.line is None else f":{each.line}")
+        for each in told[:_PLACES_TOLD]
+    ]
+    more = len(told) - _PLACES_TOLD
+    return ", ".join(parts) + (f" and {counted(more, 'more trace')}" if more > 0 else "")
+
+
+def _order(each: ScanFinding) -> tuple[int, str, str, str]:
+    return -each.severity.rank, each.code, each.subject, each.where
+
+
+def _order_of_accepted(each: Accepted) -> tuple[int, str, str, str]:
+    return _order(each.finding)

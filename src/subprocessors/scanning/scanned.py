@@ -1,0 +1,222 @@
+"""Scans: collects the evidence of a tree, holds it against a list, and makes the result."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from attrs import frozen
+
+from subprocessors.documents import DocumentError, Problem, files
+from subprocessors.errors import UnknownValueError
+from subprocessors.model.policy import Policy
+from subprocessors.model.scope import Asked
+from subprocessors.scanning.catalogue import Catalogue, CataloguedVendor
+from subprocessors.scanning.evidence import Evidence, Kind, Scope
+from subprocessors.scanning.joining import Joiner, Standing
+from subprocessors.scanning.lookup import Lookup, lookup_of
+from subprocessors.scanning.manifests import (
+    Endpoint,
+    Package,
+    endpoints_in,
+    is_manifest,
+    packages_in,
+)
+from subprocessors.scanning.result import Scan, Seen, best_first
+from subprocessors.scanning.rules import RULES, Held, findings_of
+from subprocessors.scanning.settings import PROJECT, TABLE, Settings, catalogue_of, settings_for
+from subprocessors.scanning.traces import Tracer
+from subprocessors.scanning.tree import NotRead, SourceFile, files_of
+from subprocessors.validation.finding import rules_named
+
+_LARGEST_SBOM = 64_000_000
+"""In bytes."""
+
+_SECOND_LEVEL = frozenset("ac co com edu gov net org".split())
+"""Names below which a country registers domains, as in `example.co.uk`."""
+
+
+def scanned(
+    root: Path,
+    policy: Policy,
+    sboms: Sequence[Path],
+    settings: Settings | None,
+    rules: tuple[Iterable[str], Iterable[str]],
+    asked: Asked,
+    on: date,
+) -> Scan:
+    """Return the scan of a folder: see `scanning.scan`."""
+    selected, left_out = (
+        rules_named(argument, codes, RULES)
+        for argument, codes in zip(("select", "ignore"), rules, strict=True)
+    )
+    folder = (root if root.is_dir() else root.parent).resolve()
+    base, settings = settings_for(folder) if settings is None else (folder, settings)
+    prefix = folder.relative_to(base)
+    catalogue = catalogue_of(base, settings)
+    _check(settings, catalogue, policy)
+    joiner = Joiner(catalogue, policy, settings.same_as, **asked)
+    lookup = lookup_of(catalogue)
+    stated = {PROJECT, *settings.catalogue}
+    found = _collected(root, sboms, lookup, lambda path: (prefix / path).as_posix() in stated)
+    own = _own_domain(policy)
+    vendors = {
+        vendor: best_first(traces)
+        for vendor, traces in sorted(found.vendors.items())
+        if joiner.of(vendor).standing is not Standing.OWN
+    }
+    hosts = {
+        domain: best_first(traces)
+        for domain, traces in sorted(found.hosts.items())
+        if not (domain == own or joiner.owners(domain))
+    }
+    findings, accepted = findings_of(
+        Held(
+            catalogue=catalogue,
+            lookup=lookup,
+            owner=policy.processor.name,
+            settings=settings,
+            prefix=prefix,
+            on=on,
+            vendors=vendors,
+            hosts=hosts,
+            joined=joiner.of,
+            not_read=found.not_read,
+        ),
+        [rule for rule in RULES if (not selected or rule in selected) and rule not in left_out],
+    )
+    seen = [_seen(catalogue[vendor], traces, joiner) for vendor, traces in vendors.items()]
+    traced = {each for one in seen if one.approved for each in one.listed}
+    return Scan(
+        items=tuple(findings),
+        accepted=tuple(accepted),
+        seen=tuple(sorted(seen, key=lambda each: (each.name.casefold(), each.vendor))),
+        unknown=tuple(each for traces in hosts.values() for each in traces),
+        not_traced=tuple(each for each in policy.sub_processors.ids if each not in traced),
+        not_read=tuple(found.not_read),
+    )
+
+
+@frozen
+class _Collected:
+    """What was found: evidence by vendor, and by domain where no vendor is known."""
+
+    vendors: Mapping[str, Sequence[Evidence]]
+    hosts: Mapping[str, Sequence[Evidence]]
+    not_read: Sequence[NotRead]
+
+
+def _collected(
+    root: Path, sboms: Sequence[Path], lookup: Lookup, states: Callable[[str], bool]
+) -> _Collected:
+    """Return what is found in a tree, apart from what its own settings state about vendors."""
+    vendors: defaultdict[str, list[Evidence]] = defaultdict(list)
+    hosts: defaultdict[str, list[Evidence]] = defaultdict(list)
+    not_read: list[NotRead] = []
+    manifests: list[SourceFile] = []
+    tracer = Tracer.of(lookup)
+    for each in files_of(root):
+        if isinstance(each, NotRead):
+            not_read.append(each)
+            continue
+        if is_manifest(each.path):
+            manifests.append(each)
+        for trace in () if states(each.path) else tracer.evidence_in(each):
+            if trace.vendor is None:
+                hosts[_domain(trace.value)].append(trace)
+            else:
+                vendors[trace.vendor].append(trace)
+    boms = [
+        SourceFile(str(path), files.read_bytes(path, _LARGEST_SBOM), Scope.RUNTIME)
+        for path in sboms
+    ]
+    packages, troubles = packages_in(manifests, boms)
+    endpoints, more = endpoints_in(boms)
+    not_read += (*troubles, *more)
+    traces = [
+        *(_of_package(lookup, each) for each in packages),
+        *(_of_endpoint(lookup, each) for each in endpoints),
+    ]
+    for trace in filter(None, traces):
+        if trace.vendor is None and trace.kind is Kind.API_HOST:
+            hosts[_domain(trace.value)].append(trace)
+        elif trace.vendor is not None:
+            vendors[trace.vendor].append(trace)
+    return _Collected(vendors, hosts, not_read)
+
+
+def _of_endpoint(lookup: Lookup, endpoint: Endpoint) -> Evidence:
+    hit = lookup.host(endpoint.host)
+    return Evidence(
+        vendor=hit and hit.vendor,
+        kind=Kind.API_HOST if endpoint.receives else Kind.SITE_HOST,
+        value=endpoint.host,
+        path=endpoint.path,
+        line=endpoint.line,
+        scope=Scope.RUNTIME,
+    )
+
+
+def _of_package(lookup: Lookup, package: Package) -> Evidence | None:
+    hit = lookup.package(package.purl)
+    if hit is None:
+        return None
+    return Evidence(
+        vendor=hit.vendor,
+        kind=Kind.PACKAGE,
+        value=package.purl,
+        path=package.path,
+        line=package.line,
+        scope=package.scope,
+    )
+
+
+def _domain(host: str) -> str:
+    """Return the domain that a host probably belongs to."""
+    labels = host.split(".")
+    length = 3 if labels[-2:-1] and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-length:])
+
+
+def _own_domain(policy: Policy) -> str | None:
+    """Return the domain of the published list, which is the processor's own."""
+    url = policy.provenance.url if policy.provenance else None
+    host = urlsplit(url).hostname if url else None
+    return _domain(host) if host else None
+
+
+def _seen(vendor: CataloguedVendor, traces: Sequence[Evidence], joiner: Joiner) -> Seen:
+    joined = joiner.of(vendor.id)
+    return Seen(
+        vendor=vendor.id,
+        name=vendor.name,
+        listed=joined.ids,
+        approved=joined.approved,
+        evidence=tuple(traces),
+    )
+
+
+def _check(settings: Settings, catalogue: Catalogue, policy: Policy) -> None:
+    """Raise an error if the settings name a vendor that does not exist."""
+    problems = list(_problems(settings, catalogue, policy))
+    if problems:
+        raise DocumentError(problems, f"[{TABLE}]")
+
+
+def _problems(settings: Settings, catalogue: Catalogue, policy: Policy) -> Iterator[Problem]:
+    for vendor, listed in settings.same_as.items():
+        yield from _unknown(catalogue, vendor, f"same_as.{vendor}")
+        yield from _unknown(policy, listed, f"same_as.{vendor}")
+    for number, each in enumerate(settings.exclusions):
+        if each.vendor is not None:
+            yield from _unknown(catalogue, each.vendor, f"exclusions[{number}].vendor")
+
+
+def _unknown(known: Catalogue | Policy, name: str, place: str) -> Iterator[Problem]:
+    try:
+        _ = known[name]
+    except UnknownValueError as error:
+        yield Problem(place, str(error))

@@ -1,0 +1,371 @@
+"""A scan: what evidence means, held against a list, and what a project states about it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import attrs
+import pytest
+from code_trees import EXCLUSION, MADE_UP, listed, scanned, written
+
+from subprocessors import DocumentError
+from subprocessors.errors import ArgumentError, UnknownValueError
+from subprocessors.scanning import Evidence, Kind, Scope, all_rules, baseline, scan
+from subprocessors.scanning.lookup import lookup_of
+from subprocessors.scanning.result import best_first
+from subprocessors.scanning.weighing import Weight, weight_of
+from subprocessors.validation import Severity
+
+DAY = date(2030, 1, 1)
+TERRAFORM = """
+terraform {
+  required_providers {
+    mail = { source = "example/mail" }
+  }
+}
+"""
+MAIL = 'id = "mail"\nname = "Example Mail"\nengagements = [{ purposes = ["mail"] }]'
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("app.py", "import example_mail\n"),
+        ("app.py", "from example_mail.send import Client\n"),
+        ("requirements.txt", "example-mail==1.2.3\n"),
+        ("package.json", '{"dependencies": {"@example-mail/client": "^1"}}'),
+        ("app.ts", 'import { send } from "@example-mail/client";\n'),
+        ("mailing.toml", "region = 'eu'\n"),
+        (
+            "main.tf",
+            'terraform {\n  required_providers {\n    m = { source = "example/mail" }\n  }\n}\n',
+        ),
+        ("app.py", 'URL = "https://api.example-mail.io/v1/send"\n'),
+        (".env.example", "EXAMPLE_MAIL_API_KEY=\nEXAMPLE_MAIL_SECRET=\n"),
+        ("app.py", 'os.environ["EXAMPLE_MAIL_REGION"]\nurl = "https://example-mail.io/x"\n'),
+    ],
+)
+def test_clear_evidence_of_a_vendor_that_is_not_listed_is_an_error(tmp_path, name, content):
+    (found,) = scanned(written(tmp_path, {name: content}), on=DAY)
+    assert (found.code, found.subject, found.severity) == ("V801", "example-mail", Severity.ERROR)
+    assert found.evidence[0].path == name
+    assert "Example Mail, which is not on the list of 'Example Processor'" in found.message
+    approved = scanned(tmp_path, listed(MAIL), on=DAY)
+    assert not approved
+    (seen,) = approved.seen
+    assert (seen.vendor, seen.approved, seen.listed) == ("example-mail", True, ("mail",))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("tests/test_app.py", "import example_mail\n"),
+        ("requirements-dev.txt", "example-mail==1.2.3\n"),
+        (".github/workflows/ci.yml", "env:\n  EXAMPLE_MAIL_API_KEY: x\n  EXAMPLE_MAIL_SECRET: y\n"),
+        ("docs/mail.md", "Post to https://api.example-mail.io/v1.\n"),
+        ("package.json", '{"dependencies": {"example-mail-webhooks": "1"}}'),
+        ("app.py", 'NOT = "https://api.notexample-mail.io.example.org/"\n'),
+        ("app.py", "EXAMPLE_MAIL_API_KEYS = 1\n"),
+    ],
+)
+def test_what_says_nothing_about_the_product_raises_nothing(tmp_path, name, content):
+    found = scanned(written(tmp_path, {name: content}), on=DAY)
+    assert [each.code for each in found if each.subject == "example-mail"] == []
+
+
+def test_a_package_that_only_another_needs_raises_nothing(tmp_path):
+    lock = {
+        "lockfileVersion": 3,
+        "packages": {
+            "": {"dependencies": {"other": "1"}},
+            "node_modules/other": {
+                "version": "1.0.0",
+                "dependencies": {"@example-mail/client": "1"},
+            },
+            "node_modules/@example-mail/client": {"version": "1.0.0"},
+        },
+    }
+    found = scanned(written(tmp_path, {"package-lock.json": json.dumps(lock)}), on=DAY)
+    assert not found
+    (trace,) = found.evidence
+    assert trace.scope is Scope.TRANSITIVE
+
+
+def test_one_variable_alone_is_a_note(tmp_path):
+    (found,) = scanned(written(tmp_path, {".env": "EXAMPLE_MAIL_API_KEY=x\n"}), on=DAY)
+    assert (found.code, found.severity) == ("V802", Severity.NOTE)
+    assert found.where == ".env:1"
+
+
+def test_a_client_of_a_protocol_is_not_its_owner_if_another_speaks_it(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_bucket\n"})
+    assert [each.code for each in scanned(folder, on=DAY)] == ["V801"]
+    written(tmp_path, {"store.py": 'ENDPOINT = "https://files.example-store.io"\n'})
+    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
+    assert found == {"example-bucket": "V802", "example-store": "V801"}
+    # With its own credential, it is.
+    written(tmp_path, {".env": "EXAMPLE_BUCKET_KEY=\n"})
+    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
+    assert found == {"example-bucket": "V801", "example-store": "V801"}
+
+
+@pytest.mark.parametrize("code", ["import boto3\n", "import sentry_sdk\n"])
+def test_a_client_of_servers_that_people_run_themselves_is_a_note(tmp_path, code):
+    folder = written(tmp_path, {"app.py": code})
+    (found,) = scanned(folder, on=DAY)
+    assert found.code == "V802"
+    written(tmp_path, {".env": "AWS_SECRET_ACCESS_KEY=\nSENTRY_DSN=\n"})
+    assert found.subject in {each.subject for each in scanned(folder, on=DAY, select=["V801"])}
+
+
+def test_a_vendor_that_is_not_in_effect_or_out_of_scope_is_an_error(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"})
+    starts = MAIL.replace("}]", ", starts = 2030-02-01 }]")
+    (found,) = scanned(folder, listed(starts), on=date(2030, 1, 31))
+    assert found.code == "V803"
+    assert not scanned(folder, listed(starts), on=date(2030, 2, 1))
+    assert [each.code for each in scanned(folder, listed(MAIL), on=DAY, product="Other")] == [
+        "V803"
+    ]
+
+
+def test_a_similar_vendor_is_a_question_that_a_statement_answers(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"})
+    policy = listed('id = "mail-eu"\nlegal_entities = ["Example Mail Europe GmbH"]')
+    (found,) = scanned(folder, policy, on=DAY)
+    assert (found.code, found.severity) == ("V804", Severity.WARNING)
+    assert 'same_as = { example-mail = "mail-eu" }' in found.hint
+    written(tmp_path, {}, 'same_as = { example-mail = "mail-eu" }\n')
+    assert not scanned(folder, policy, on=DAY)
+
+
+def test_the_processor_is_no_vendor_of_its_own(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"})
+    processor = attrs.evolve(listed().processor, name="Example Mail GmbH")
+    found = scan(folder, attrs.evolve(listed(), processor=processor), on=DAY)
+    assert (list(found), found.seen) == ([], ())
+
+
+def test_an_unknown_host_is_a_note_by_its_domain(tmp_path):
+    code = 'requests.get("https://api.acme-translate.co.uk/v1/x")\n'
+    folder = written(tmp_path, {"app.py": code, "b.py": code})
+    (found,) = scanned(folder, on=DAY)
+    assert (found.code, found.subject, found.severity) == (
+        "V805",
+        "acme-translate.co.uk",
+        Severity.NOTE,
+    )
+    named = MAIL + '\ndomains = ["acme-translate.co.uk"]'
+    assert not scanned(folder, listed(named), on=DAY)
+
+
+def test_an_exclusion_needs_a_reason_and_holds_until_its_day(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"}, EXCLUSION)
+    found = scanned(folder, on=date(2030, 6, 30))
+    assert not found
+    (accepted,) = found.accepted
+    assert accepted.reason == "customer-configured: Customers connect their own mailbox."
+    assert accepted.finding.code == "V801"
+    later = scanned(folder, on=date(2030, 7, 1))
+    assert [each.code for each in later] == ["V801", "V806"]
+    assert later[1].where == "tool.subprocessors.scan.exclusions[0]"
+
+
+def test_an_exclusion_can_be_limited_to_a_folder(tmp_path):
+    limited = EXCLUSION + 'path = "integrations/"\n'
+    code = "import example_mail\n"
+    folder = written(tmp_path, {"integrations/mail.py": code}, limited)
+    assert not scanned(folder, on=DAY)
+    written(tmp_path, {"integrations_other/mail.py": code}, limited)
+    (found,) = scanned(folder, on=DAY)
+    assert (found.code, found.where) == ("V801", "integrations_other/mail.py:1")
+
+
+def test_an_exclusion_that_excludes_nothing_is_reported(tmp_path):
+    folder = written(tmp_path, {}, EXCLUSION)
+    assert [each.code for each in scanned(folder, on=DAY)] == ["V807"]
+    written(tmp_path, {"app.py": "import example_mail\n"}, EXCLUSION)
+    assert [each.code for each in scanned(folder, listed(MAIL), on=DAY)] == ["V807"]
+
+
+def test_a_host_can_be_excluded(tmp_path):
+    settings = EXCLUSION.replace('vendor = "example-mail"', 'host = "acme-translate.io"')
+    code = 'requests.get("https://api.acme-translate.io/v1/x")\n'
+    folder = written(tmp_path, {"app.py": code}, settings)
+    found = scanned(folder, on=DAY)
+    assert (list(found), [each.finding.code for each in found.accepted]) == ([], ["V805"])
+
+
+def test_all_mistakes_in_the_settings_are_reported_together(tmp_path):
+    wrong = """
+same_as = { example-mail = 1 }
+speed = 1
+
+[[tool.subprocessors.scan.exclusions]]
+vendor = "example-mail"
+host = "a.io"
+kind = "no-reason"
+reason = " "
+until = "2030"
+pth = "a"
+"""
+    with pytest.raises(DocumentError) as caught:
+        scanned(written(tmp_path, {}, wrong))
+    assert [
+        each.path.removeprefix("tool.subprocessors.scan.") for each in caught.value.problems
+    ] == [
+        "speed",
+        "same_as",
+        "exclusions[0].pth",
+        "exclusions[0]",
+        "exclusions[0].reason",
+        "exclusions[0].kind",
+        "exclusions[0].until",
+    ]
+    assert "did you mean path?" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        ("tool.subprocessors.scan = 1", "must be a table"),
+        ("[tool.subprocessors.scan]\nexclusions = 1", "must be a list of tables"),
+        ("[tool.subprocessors.scan]\nexclusions = [1]", "must be a table"),
+        ("[tool.subprocessors.scan]\ncatalogue = 'a.toml'", "must be a list of files"),
+        ("[tool.subprocessors.scan", "is not TOML"),
+    ],
+)
+def test_settings_of_another_form_are_refused(tmp_path, table, problem):
+    (tmp_path / "pyproject.toml").write_text(table, encoding="utf-8")
+    with pytest.raises(DocumentError, match=problem):
+        scanned(tmp_path)
+
+
+def test_settings_cannot_name_what_does_not_exist(tmp_path):
+    settings = 'same_as = { exampl-mail = "male", example-mail = "mial" }' + EXCLUSION.replace(
+        '"example-mail"', '"example-male"'
+    )
+    with pytest.raises(DocumentError) as caught:
+        scanned(written(tmp_path, {}, settings), listed(MAIL))
+    assert [each.path for each in caught.value.problems] == [
+        "same_as.exampl-mail",
+        "same_as.exampl-mail",
+        "same_as.example-mail",
+        "exclusions[0].vendor",
+    ]
+    assert "did you mean example-mail" in str(caught.value)
+
+
+def test_a_baseline_accepts_the_findings_of_one_day_and_no_others(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"})
+    before = scanned(folder, on=DAY)
+    file = tmp_path / "baseline.json"
+    file.write_text(baseline.written(before.items), encoding="utf-8")
+    assert json.loads(file.read_text())["accepted"] == [{"code": "V801", "subject": "example-mail"}]
+    written(tmp_path, {"app.py": "\n\nimport example_mail\nimport example_bucket\n"})
+    after = scanned(folder, on=DAY).accepting(baseline.read(file), "baseline")
+    assert [each.subject for each in after] == ["example-bucket"]
+    assert [each.reason for each in after.accepted] == ["baseline"]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[]", "as --baseline writes it"),
+        ('{"format": 2, "accepted": []}', "as --baseline writes it"),
+        ('{"format": 1, "accepted": {}}', "as --baseline writes it"),
+        (
+            '{"format": 1, "accepted": [{"code": "V801"}, 1, {"code": 1, "subject": "a"}]}',
+            "3 problems",
+        ),
+        ("{", "is not JSON"),
+    ],
+)
+def test_a_file_that_is_no_baseline_is_refused(tmp_path, text, problem):
+    file = tmp_path / "baseline.json"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DocumentError, match=problem):
+        baseline.read(file)
+
+
+def test_rules_can_be_selected(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"}, EXCLUSION)
+    later = {"on": date(2031, 1, 1)}
+    assert [each.code for each in scanned(folder, select=["V806"], **later)] == ["V806"]
+    assert [each.code for each in scanned(folder, ignore=["V806"], **later)] == ["V801"]
+    with pytest.raises(UnknownValueError, match="V899"):
+        scanned(folder, select=["V899"])
+    with pytest.raises(ArgumentError, match="only be held against a Policy"):
+        scan(folder, "ours")
+    with pytest.raises(ArgumentError, match="path must be"):
+        scan(1, listed())
+    assert [each.code for each in all_rules()] == [f"V80{each}" for each in range(1, 9)]
+
+
+def test_what_was_not_read_is_a_note(tmp_path):
+    folder = written(tmp_path, {f"{each}/package.json": "{" for each in "abcd"})
+    found = scanned(folder, on=DAY)
+    (note,) = found
+    assert (note.code, note.severity) == ("V808", Severity.NOTE)
+    assert note.message.startswith("4 parts of the code were not read: a/package.json: ")
+    assert note.message.endswith("; and 1 more.")
+    assert len(found.not_read) == 4
+
+
+def test_vendors_of_the_list_without_a_trace_are_told_and_no_finding(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"})
+    hosting = 'id = "hosting"\nname = "Example Hosting"\nengagements = [{ purposes = ["hosting"] }]'
+    found = scanned(folder, listed(MAIL, hosting), on=DAY)
+    assert (list(found), found.not_traced) == ([], ("hosting", "other"))
+
+
+def test_a_report_shows_everything(tmp_path):
+    files = {
+        "app.py": "import example_mail, example_bucket\n",
+        "b.py": "import example_mail\n",
+        "requirements.txt": "example-mail\n",
+        "main.tf": TERRAFORM,
+        "package.json": "{",
+    }
+    hosting = 'id = "hosting"\nname = "Example Hosting"\nengagements = [{ purposes = ["hosting"] }]'
+    found = scanned(written(tmp_path, files, EXCLUSION), listed(hosting), on=DAY)
+    report = found.to_markdown()
+    assert report.startswith(
+        "# Vendors in the code\n\n2 vendors seen in the code, 0 of them approved"
+    )
+    for told in ("V801", "Customers connect their own mailbox.", "hosting", "package.json", "V808"):
+        assert told in report
+    assert "; and 1 more" in report
+    assert len(found.rows()) == len(found) == 2
+    assert repr(found) == "<Scan: 1 error, 1 note>"
+    assert found[:1].evidence == found.evidence
+    nothing = scanned(written(tmp_path / "none", {})).to_markdown()
+    assert nothing.count("#") == 1 + len("##")
+
+
+def trace(kind: Kind, value: str, scope: Scope = Scope.RUNTIME, path: str = "a.py") -> Evidence:
+    return Evidence(vendor="example-mail", kind=kind, value=value, path=path, line=1, scope=scope)
+
+
+def test_evidence_is_ordered_by_its_worth_and_then_by_its_place():
+    variable = trace(Kind.VARIABLE, "EXAMPLE_MAIL_SECRET")
+    test = trace(Kind.IMPORT, "example_mail", Scope.TEST)
+    late, early = (trace(Kind.IMPORT, "example_mail", path=each) for each in "ba")
+    assert best_first([variable, test, late, early]) == (early, late, variable, test)
+    assert str(early) == "a:1: import example_mail (runtime)"
+
+
+def test_a_type_of_evidence_alone_may_be_worth_nothing():
+    lookup = lookup_of(MADE_UP)
+
+    def weight(*traces):
+        return weight_of(traces, lookup, lambda _: False)
+
+    site = trace(Kind.SITE_HOST, "example-mail.io")
+    region = trace(Kind.VARIABLE, "EXAMPLE_MAIL_REGION")
+    assert weight() is weight(site) is Weight.NONE
+    assert weight(region) is Weight.WEAK
+    assert weight(region, site) is Weight.STRONG
+    assert weight(region, trace(Kind.SITE_HOST, "docs.example-mail.io")) is Weight.WEAK
+    assert weight(trace(Kind.PACKAGE, "pkg:npm/example-mail-webhooks")) is Weight.NONE
