@@ -1,0 +1,75 @@
+"""`Egress`: the decision on one host, and the error that refuses it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import frozen
+
+from subprocessors.errors import SubprocessorsError
+from subprocessors.names.normalize import visible
+from subprocessors.plain import Plain, PlainEnum
+
+
+class Whose(PlainEnum):
+    """Whose host it is, as far as the catalogue and the list say."""
+
+    APPROVED = "approved"
+    """A vendor's that the list approves."""
+    NOT_APPROVED = "not-approved"
+    """A vendor's that the list does not approve."""
+    OWN = "own"
+    """The processor's own, which the catalogue has as a vendor of others."""
+    UNKNOWN = "unknown"
+    """Nobody's that is known: your own, a customer's, an IP address, or another vendor's."""
+    NO_HOST = "no-host"
+    """Nobody's: it is not the name of a host."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Egress(Plain):
+    """The decision on a host that a client is about to send a request to.
+
+    Attributes:
+        host: The host, as the client handed it over.
+        whose: Whose host it is.
+        allowed: Whether requests to it are allowed.
+        reason: Why, in a sentence; if they are not allowed, it says what to do.
+        vendor: The id of its vendor in the catalogue; None if the catalogue does not know it.
+        ids: The ids of its vendors on the list, or of those that it perhaps is.
+        policy: The id of the policy that decided.
+        version: The date of that policy's version, if it has one.
+        on: The day for which it was decided.
+    """
+
+    host: str
+    whose: Whose
+    allowed: bool
+    reason: str
+    vendor: str | None = None
+    ids: tuple[str, ...] = ()
+    policy: str
+    version: date | None
+    on: date
+
+    def __str__(self) -> str:
+        return self.reason
+
+    def __repr__(self) -> str:
+        state = "allowed" if self.allowed else "refused"
+        return f"<Egress to {visible(self.host)}: {self.whose}, {state}>"
+
+
+class EgressRefusedError(SubprocessorsError, RuntimeError):
+    """A request was not sent, because the list does not approve whose host it would go to.
+
+    It is no error of the network or of a client, so code that tries again after those does not
+    catch it.
+
+    Attributes:
+        egress: The decision, with its host and reason.
+    """
+
+    def __init__(self, egress: Egress) -> None:
+        super().__init__(egress.reason)
+        self.egress = egress
