@@ -40,6 +40,9 @@ autodoc_typehints_format = "short"
 autodoc_default_options = {"members": True}
 maximum_signature_line_length = 80
 
+# In annotations, `Evidence` may be the one of a scan or of a comparison; the pages link neither.
+suppress_warnings = ["ref.python"]
+
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
