@@ -57,7 +57,7 @@ def test_each_finding_is_a_line_with_its_place(project, capsys):
     assert run(["scan", *ON]) == 1
     out, err = capsys.readouterr()
     (line,) = out.splitlines()
-    _, code, severity, place, message, hint = line.split("\t")
+    code, severity, place, message, hint = line.split("\t")
     assert (code, severity, place) == ("V801", "error", "src/app.py:2")
     assert message == (
         "Code uses Example Mail, which is not on the list of 'Example Processor': import "

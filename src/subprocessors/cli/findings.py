@@ -34,7 +34,7 @@ class Line:
         severity: How severe it is.
         message: What was found.
         hint: How to fix it.
-        source: The list that it is about; empty for code.
+        source: The list that it is about; None for code.
         where: The place in the list; empty for code.
         file: The file, if it is in one.
         line: The line in the file.
@@ -47,7 +47,7 @@ class Line:
     severity: Severity
     message: str
     hint: str = ""
-    source: str = ""
+    source: str | None = None
     where: str = ""
     file: str | None = None
     line: int | None = None
@@ -58,7 +58,7 @@ class Line:
     @property
     def place(self) -> str:
         """The place in words."""
-        if self.source or self.file is None:
+        if self.source is not None or self.file is None:
             line = "" if self.line is None else f"line {self.line}"
             return ", ".join(filter(None, (self.where, line)))
         return self.file if self.line is None else f"{self.file}:{self.line}"
@@ -67,14 +67,15 @@ class Line:
 def write_text(lines: Iterable[Line]) -> None:
     """Write one tab-separated line for each; on a terminal, several formatted lines."""
     for each in lines:
-        cells = (each.source, each.code, str(each.severity), each.place, each.message, each.hint)
-        source, code, severity, place, message, hint = map(printing.safe, cells)
+        cells = (each.code, str(each.severity), each.place, each.message, each.hint)
+        code, severity, place, message, hint = map(printing.safe, cells)
+        source = [] if each.source is None else [printing.safe(each.source)]
         if printing.on_terminal():
-            head = Text.assemble((source, "dim"), " " if source else "")
+            head = Text.assemble((" ".join(source), "dim"), " " if each.source else "")
             head.append(f"{code} {severity}", _STYLES[each.severity]).append(f" {place}")
             layout.render(head, *map(layout.indented, filter(None, (message, hint))))
         else:
-            printing.write("\t".join((source, code, severity, place, message, hint)))
+            printing.write("\t".join((*source, code, severity, place, message, hint)))
 
 
 def write_github(lines: Iterable[Line]) -> None:
