@@ -201,3 +201,9 @@ def test_tables_of_others_beside_a_clear_list(heading: str, head: str):
 def test_a_table_of_customers_is_no_list_even_alone():
     assert names(draft("<h1>Our customers</h1>", table("Badcorp Mail Ltd"))) == []
     assert names(draft("<h1>EU customers</h1>", table("Acme Cloud, Inc."))) == ["Acme Cloud, Inc."]
+
+
+def test_a_table_that_the_words_before_it_announce_is_a_part_of_the_list():
+    more = table("Poe Desk Ltd", ("Company", "Purpose", "Location"))
+    said = "<h2>Support</h2><p>For support we use these sub-processors:</p>"
+    assert names(draft(LIST, said, more)) == ["Acme Cloud, Inc.", "Poe Desk Ltd"]

@@ -157,10 +157,9 @@ class _Drafting:
     def _sections_unread(self, choice: Choice) -> Iterator[Reading]:
         """Yield the headings within a block below which no row is read."""
         pairs = list(zip(choice.block.sections, choice.rows, strict=False))
-        used = [section for section, row in pairs if row.standing is Standing.LISTED]
-        for section in dict.fromkeys(section for section, _ in pairs if section not in used):
-            if section:
-                yield self._unread(choice.block, section, None, "no row below it is read")
+        used = {section for section, row in pairs if row.standing is Standing.LISTED}
+        for section in dict.fromkeys(each for each, _ in pairs if each and each not in used):
+            yield self._unread(choice.block, section, None, "no row below it is read")
 
     def _row(
         self,
