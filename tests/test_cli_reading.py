@@ -142,7 +142,7 @@ def test_standard_input_is_read(monkeypatch):
         (["read", "."], ". is a folder, not a file."),
         (["read", "page.md", "-o", "list.json"], "The extension of list.json must be .toml."),
         (["read", "page.md", "--report", "unread.txt"], "must be .md."),
-        (["read", "page.md", "--role", "Service"], "use HEADING=ROLE, such as Service=product"),
+        (["read", "page.md", "--role", "Service"], "use HEADING=ROLE, not 'Service'"),
         (["read", "page.md", "--role", "Service=prodct"], "did you mean product?"),
         (["read", "page.md", "--page-format", "htm"], "did you mean html?"),
         (["read", "page.md", "--table", "0"], "--table"),

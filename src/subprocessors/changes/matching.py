@@ -319,12 +319,12 @@ def _entities(vendor: SubProcessor) -> Keys:
     return frozenset(
         (spelling(each.name), each.country)
         for each in vendor.legal_entities
-        if has_legal_form(each.name)
+        if is_registered_name(each.name)
     )
 
 
-def has_legal_form(name: str) -> bool:
-    """Return whether a name contains a legal form."""
+def is_registered_name(name: str) -> bool:
+    """Return whether a name has a legal form, as the registered names of companies do."""
     try:
         return bool(split_legal_form(unmarked(name))[-1].forms)
     except SubprocessorsError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 import click
@@ -58,20 +59,27 @@ def asked_once(
     )
 
 
+Split = Callable[[str, str], tuple[str, str, str]]
+"""Splits a text at a mark: at its first or its last one."""
+
+
 def _pairs(
-    context: click.Context, parameter: click.Parameter, values: Sequence[str]
+    split: Split, context: click.Context, parameter: click.Parameter, values: Sequence[str]
 ) -> list[tuple[str, str]]:
-    pairs = [each.partition("=") for each in values]
+    pairs = [split(each, "=") for each in values]
     for written, (left, _, right) in zip(values, pairs, strict=True):
         if not (left and right):
             problem = f"use {parameter.metavar}, not {visible(written)}."
             raise click.BadParameter(problem, context, parameter)
-    return [(left, right) for left, _, right in pairs]
+    return [(left.strip(), right.strip()) for left, _, right in pairs]
 
 
-def stated_pairs(flag: str, metavar: str, meaning: str) -> Callable[[Command], Command]:
+def stated_pairs(
+    flag: str, metavar: str, meaning: str, split: Split = str.partition
+) -> Callable[[Command], Command]:
     """Return an option with two values joined by "=", that can be used several times."""
-    return click.option(flag, metavar=metavar, help=meaning, multiple=True, callback=_pairs)
+    pairs = partial(_pairs, split)
+    return click.option(flag, metavar=metavar, help=meaning, multiple=True, callback=pairs)
 
 
 def format_option(

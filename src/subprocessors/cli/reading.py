@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from subprocessors.cli import completing, delivery, printing
-from subprocessors.cli.options import added, asked_once, refuse_folder, refuse_there
+from subprocessors.cli.options import added, asked_once, refuse_folder, refuse_there, stated_pairs
 from subprocessors.counting import counted
 from subprocessors.documents import SIZE, dump, dumps, files, load
 from subprocessors.model.policy import Policy
-from subprocessors.names.normalize import visible
 
 if TYPE_CHECKING:
     from subprocessors.reading import Choice, Draft
@@ -71,18 +70,6 @@ Examples:
 """
 
 
-def _roles(
-    context: click.Context, parameter: click.Parameter, values: Sequence[str]
-) -> dict[str, str]:
-    """Return roles of columns by heading, from values such as `Service=product`."""
-    pairs = [value.rpartition("=") for value in values]
-    for value, (heading, _, role) in zip(values, pairs, strict=True):
-        if not heading or not role:
-            problem = f"use HEADING=ROLE, such as Service=product, not {visible(value)}."
-            raise click.BadParameter(problem, context, parameter)
-    return {heading.strip(): role.strip() for heading, _, role in pairs}
-
-
 _of_a_page = added(
     click.option(
         "--table",
@@ -93,13 +80,11 @@ _of_a_page = added(
         help="The number of the table or list to read; can be repeated. Default: those that are "
         "certainly the list.",
     ),
-    click.option(
+    stated_pairs(
         "--role",
-        "roles",
-        metavar="HEADING=ROLE",
-        multiple=True,
-        callback=_roles,
-        help='What a column says, such as "Service=product"; can be repeated.',
+        "HEADING=ROLE",
+        'What a column says, such as "Service=product"; can be repeated.',
+        str.rpartition,
     ),
     asked_once(
         "--page-format",
@@ -122,7 +107,7 @@ def read_page(
     *,
     processor: str | None,
     numbers: tuple[int, ...],
-    roles: dict[str, str],
+    role: list[tuple[str, str]],
     shows_tables: bool,
     report: str | None,
     o: str | None,
@@ -137,14 +122,14 @@ def read_page(
     _refuse(report, ".md", force=force)
     source, chosen = _source(page), numbers or None
     if shows_tables:
-        _show_tables(reading.tables(source, format=page_format, table=chosen, roles=roles))
+        _show_tables(reading.tables(source, format=page_format, table=chosen, roles=dict(role)))
         return
     draft = reading.read(
         source,
         processor=_UNNAMED if processor is None else processor,
         format=page_format,
         table=chosen,
-        roles=roles,
+        roles=dict(role),
     )
     if report is not None:
         delivery.deliver(draft.to_markdown(), report)
@@ -172,7 +157,7 @@ def update_document(
     *,
     check: bool,
     numbers: tuple[int, ...],
-    roles: dict[str, str],
+    role: list[tuple[str, str]],
     page_format: str | None,
     any_order: bool,
     o: str | None,
@@ -190,7 +175,7 @@ def update_document(
         processor=policy.processor.name,
         format=page_format,
         table=numbers or None,
-        roles=roles,
+        roles=dict(role),
     )
     updated = reading.update(policy, draft, any_order=any_order)
     has_notes = not force and _has_notes_of_read(document, policy)

@@ -17,7 +17,7 @@ from subprocessors.changes.matching import (
     all_numbers,
     certain_numbers,
     domains_of,
-    has_legal_form,
+    is_registered_name,
     registers_differ,
     shared_numbers,
 )
@@ -111,7 +111,7 @@ class Directory:
                 unmarked(each.name): each
                 for each in reversed(names)
                 if each.has_form and not (each.product or each.suggests_only)
-                if has_legal_form(each.name)
+                if is_registered_name(each.name)
             }
             if any(each.kind in _REGISTERED for each in companies.values()):
                 self._with_form.add(id_)
