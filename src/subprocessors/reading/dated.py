@@ -13,6 +13,7 @@ _YEAR = re.compile(
 )
 _RANGE = re.compile(r"(?:19|20)\d\d年?\s?(?:[-‐‑‒–—/~〜～]|to)\s?(?:19|20)\d\d")  # noqa: RUF001
 _SENTENCE_END = re.compile(r"(?<=[!?。])\s*|(?<=[^\W\d_]\.)\s+|(?<=\d{4}\.)\s+|\n")
+_DIGIT = re.compile(r"\d")
 _LONGEST = 2_000
 
 
@@ -51,6 +52,8 @@ def doubtful_date(text: str, today: date, *, of_page: bool) -> str | None:
 
 def future_date(text: str, today: date) -> str | None:
     """Return the year of a date in a text that is after a day; that of an update is none."""
+    if not _DIGIT.search(text):
+        return None
     text = _without_updates(text)
     days = [day for day in earliest_days(text) if day > today]
     years = (int(match["year"]) for match in _YEAR.finditer(text))

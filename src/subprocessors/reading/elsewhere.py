@@ -101,7 +101,10 @@ def said_elsewhere(
     numbers = {row.block for row in listed}
     for words in deadline.over(_all_words(source, blocks, numbers, today)):
         marked = mentions.marked(words.text)
-        if marked is None:
+        # Most rows name only themselves, and reading what they say takes long.
+        if marked is None or not any(
+            words.is_about(row) for number in vendors_in(marked) for row in of_name[number]
+        ):
             continue
         said = said_in(marked, today, words.above, is_strict=words.is_strict)
         if words.is_denied:
