@@ -718,9 +718,11 @@ class TestMain:
 
     def test_the_package_runs_as_a_module(self, capsys, monkeypatch) -> None:
         monkeypatch.setattr(sys, "argv", ["subprocessors", "check", "Mailchimp"])
-        monkeypatch.delitem(sys.modules, "subprocessors.__main__")
+        # pytest imports packages with a plugin by itself, and cannot run them as a module.
         with pytest.raises(SystemExit) as exit_:
-            runpy.run_module("subprocessors", run_name="__main__")
+            runpy.run_path(
+                str(Path(subprocessors.__file__).with_name("__main__.py")), None, "__main__"
+            )
         assert exit_.value.code == 0
 
     @pytest.mark.parametrize("package", ["click", "rich"])

@@ -44,6 +44,7 @@ from subprocessors import (
 )
 from subprocessors.changes import ChangesMismatchError, NoDeadlineError, VersionOrderError
 from subprocessors.documents import DocumentError, Problem
+from subprocessors.egress import EgressRefusedError, Guard
 from subprocessors.errors import (
     ArgumentError,
     InvalidValueError,
@@ -63,9 +64,11 @@ from subprocessors.model.facts import (
 )
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.names.normalize import NameTooLongError, UnsafeNameError
+from subprocessors.office import OfficeError
 from subprocessors.reading import NoListError, SourceError
 from subprocessors.regions.places import RegionKind
 from subprocessors.regions.storage import StorageKind, StorageReading
+from subprocessors.scanning.archives import ArchiveError
 from subprocessors.website import AddressError
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
@@ -559,6 +562,9 @@ ERRORS = [
     AddressError("the ids of the feed need an address"),
     SourceError("is larger than 10,000,000 bytes", 3, "page.html"),
     NoListError("no list was read from page.html"),
+    OfficeError("is damaged"),
+    ArchiveError("made-up.whl", "is damaged"),
+    EgressRefusedError(Guard(subprocessors.current(), unknown="refuse").check("api.example.com")),
 ]
 
 

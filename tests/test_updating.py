@@ -664,7 +664,9 @@ def test_an_update_is_the_same_the_second_time(made: tuple[Policy, Draft]):
     try:
         updated(old, new)
     except NoListError:
-        assert not {*old.sub_processors.names} & {*new.policy.sub_processors.names}
+        # A page with less than half of the vendors may be cut off.
+        shared = {*old.sub_processors.names} & {*new.policy.sub_processors.names}
+        assert 2 * len(shared) < len(old.sub_processors.names)
 
 
 def test_a_vendor_that_the_prose_of_the_page_names_is_not_removed():
