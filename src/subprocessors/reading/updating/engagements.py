@@ -170,7 +170,7 @@ def _tell_unstated(facts: Facts, old: Engagement, new: Engagement, names: Iterab
 
 def _words_of_page(value: Any) -> str | None:
     """Return the words of a page in which a place or a mechanism was written, if it has them."""
-    each = value[0] if isinstance(value, tuple) else value
+    each: Any = value[0] if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownVariableType]
     return each.as_written if isinstance(each, Storage | TransferMechanism) else None
 
 
