@@ -153,6 +153,7 @@ def test_an_sbom_is_evidence_too(project, capsys):
         "services": [
             {"name": "Translate", "endpoints": ["https://api.acme-translate.io/v1"]},
             {"name": "Mail", "endpoints": ["https://api.example-mail.io/v1"]},
+            {"name": "Chat", "provider": {"name": "Made Up", "url": ["https://made-up.io"]}},
         ],
     }
     (project / "boms").mkdir()

@@ -570,6 +570,8 @@ def test_cutting_keeps_looks():
     part = cut(whole, 1, 5)
     assert part.text == "bc"
     assert part.runs[0].styles == {Style.STRONG}
+    with_gap = Cell((Run("a"), Run(""), Run("b")))
+    assert [run.text for run in cut(with_gap, 0, 2).runs] == ["a", "b"]
     import re
 
     assert [each.text for each in pieces(cell("a;; b;"), re.compile(";"))] == ["a", "b"]

@@ -313,6 +313,23 @@ def test_what_was_not_read_is_a_note(tmp_path):
     assert len(found.not_read) == 4
 
 
+def test_a_file_that_is_too_large_is_not_read(tmp_path):
+    folder = written(tmp_path, {"large.py": b"import example_mail\n" + b"#" * 2_000_000})
+    found = scanned(folder, on=DAY)
+    assert [each.code for each in found] == ["V808"]
+    (note,) = found.not_read
+    assert note.path == "large.py"
+
+
+def test_a_list_of_which_all_vendors_are_traced(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"})
+    policy = listed(MAIL)
+    policy = attrs.evolve(policy, sub_processors=policy.sub_processors[:1])
+    found = scanned(folder, policy, on=DAY)
+    assert found.not_traced == ()
+    assert "without a trace" not in found.to_markdown()
+
+
 def test_vendors_of_the_list_without_a_trace_are_told_and_no_finding(tmp_path):
     folder = written(tmp_path, {"app.py": "import example_mail\n"})
     hosting = 'id = "hosting"\nname = "Example Hosting"\nengagements = [{ purposes = ["hosting"] }]'
