@@ -157,13 +157,28 @@ def test_hosts_have_a_form():
         ('file = "example_mail/client.py"', "", "sources[0].file: must be the file"),
         ("checked", 'protocol = "S3"\nchecked', "sources[0].protocol: must be a protocol"),
         ("checked", 'url = "https://example.com"\nchecked', "sources[0].url: must be the https"),
-        ("[[sources]]", "[[sources", "it is not TOML"),
+        ("[[sources]]", "[[sources", "line 5: is not TOML: "),
     ],
 )
 def test_what_does_not_fit_is_told(old: str, new: str, problem: str):
     with pytest.raises(DocumentError) as error:
         vendor_of(EXAMPLE.replace(old, new), "example.toml")
     assert problem in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("id = " + "[" * 3_000 + "]" * 3_000, "is nested more than 32 deep"),
+        ("id = " + "9" * 5_000, "is not TOML: "),
+        ("id" + ".a" * 100 + " = 1", "is nested more than 32 deep"),
+    ],
+    ids=["deep", "huge", "long-key"],
+)
+def test_what_is_hostile_is_refused(text: str, problem: str):
+    with pytest.raises(DocumentError, match=problem) as error:
+        vendor_of(text, "example.toml")
+    assert error.value.source == "example.toml"
 
 
 def test_a_source_must_be_a_table():

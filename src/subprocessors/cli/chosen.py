@@ -9,14 +9,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, cast
+from typing import cast
 
 import click
 from attrs import frozen
 
 from subprocessors import policies
 from subprocessors.cli import printing
-from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files
+from subprocessors.documents import SIZE, DocumentError, Problem, files, values_in
 from subprocessors.fields import shown
 from subprocessors.model.policy import Policy
 
@@ -124,13 +124,7 @@ def _refuse_other(documents: Sequence[str], source: str | None) -> None:
 
 def _table_of(project: str) -> object:
     """Return the settings of this package in a pyproject.toml; None if there are none."""
-    from subprocessors.documents import syntax
-
-    text = files.read(project, SIZE)
-    try:
-        value: Any = syntax.parsed(text, "toml", SIZE, DEPTH).value
-    except DocumentError as error:
-        raise DocumentError(error.problems, project) from error
+    value = values_in(files.read(project, SIZE), "toml", project)
     tools = value.get("tool", {})
     return cast("dict[str, object]", tools).get("subprocessors") if type(tools) is dict else None
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from typing import Any
 
 from subprocessors.documents.problems import DocumentError, Problem
 from subprocessors.errors import must_be
@@ -72,6 +73,25 @@ def load(
         return loads(text, format_, max_size=max_size, max_depth=max_depth)
     except DocumentError as error:
         raise DocumentError(error.problems, files.shown_path(path)) from error.__cause__
+
+
+def values_in(text: str, format: str, source: str | None) -> Any:  # noqa: A002
+    """Return the values of a file that is no policy, such as a pyproject.toml, as yet unchecked.
+
+    Args:
+        text: Its text.
+        format: `toml` or `json`.
+        source: Its path, for error messages; None for a string.
+
+    Raises:
+        DocumentError: If it is too long, nested too deeply, or not in that format.
+    """
+    from subprocessors.documents import syntax
+
+    try:
+        return syntax.parsed(text, format, SIZE, DEPTH).value
+    except DocumentError as error:
+        raise DocumentError(error.problems, source) from error
 
 
 def load_history(

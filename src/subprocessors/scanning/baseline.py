@@ -13,7 +13,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
-from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
+from subprocessors.documents import SIZE, DocumentError, Problem, files, values_in
 from subprocessors.scanning.result import ScanFinding
 from subprocessors.scanning.values import as_list, as_table
 
@@ -38,11 +38,7 @@ def read(path: str | os.PathLike[str]) -> frozenset[str]:
     Raises:
         DocumentError: If it is not a baseline; it lists all the problems.
     """
-    text = files.read(path, SIZE)
-    try:
-        document = as_table(syntax.parsed(text, "json", SIZE, DEPTH).value)
-    except DocumentError as error:
-        raise DocumentError(error.problems, files.shown_path(path)) from error
+    document = as_table(values_in(files.read(path, SIZE), "json", files.shown_path(path)))
     problems = list(_problems(document))
     if problems:
         raise DocumentError(problems, files.shown_path(path))

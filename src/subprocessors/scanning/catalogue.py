@@ -18,7 +18,6 @@ name, and a table for each source, with the facts that were read there:
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -29,7 +28,8 @@ from typing import Any
 
 from attrs import evolve, fields, frozen
 
-from subprocessors.documents.problems import DocumentError, Problem, joined
+from subprocessors.documents import DocumentError, Problem, values_in
+from subprocessors.documents.problems import joined
 from subprocessors.errors import UnknownValueError
 from subprocessors.names.similarity import nearest
 from subprocessors.plain import Plain
@@ -202,10 +202,7 @@ def vendor_of(text: str, source: str | None = None) -> CataloguedVendor:
     Raises:
         DocumentError: If it is not TOML or does not fit; it lists all the problems.
     """
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise DocumentError([Problem("", f"it is not TOML: {error}")], source) from None
+    document = values_in(text, "toml", source)
     problems = list(_problems(document))
     if problems:
         raise DocumentError(problems, source)

@@ -23,7 +23,7 @@ from typing import Any, cast
 from attrs import field, fields, frozen
 
 from subprocessors.days import is_day
-from subprocessors.documents import DEPTH, SIZE, DocumentError, Problem, files, syntax
+from subprocessors.documents import SIZE, DocumentError, Problem, files, values_in
 from subprocessors.documents.problems import joined
 from subprocessors.fields import shown
 from subprocessors.names.similarity import nearest
@@ -158,11 +158,7 @@ def settings_of(table: Any, source: str | None = None) -> Settings:
 
 def _table_in(path: Path) -> Any:
     """Return the table in a pyproject.toml; None if it has none."""
-    text = files.read(path, SIZE)
-    try:
-        table: Any = syntax.parsed(text, "toml", SIZE, DEPTH).value
-    except DocumentError as error:
-        raise DocumentError(error.problems, files.shown_path(path)) from error
+    table = values_in(files.read(path, SIZE), "toml", files.shown_path(path))
     for name in TABLE.split("."):
         table = as_table(table).get(name)
     return table
