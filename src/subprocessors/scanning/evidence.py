@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import enum
+from collections.abc import Mapping
 
 from attrs import frozen
 
-from subprocessors.plain import Plain
+from subprocessors.plain import Plain, PlainEnum
 
 
-class Kind(enum.Enum):
+class Kind(PlainEnum):
     """What a trace is."""
 
     IMPORT = "import"
@@ -27,11 +27,8 @@ class Kind(enum.Enum):
     SITE_HOST = "site-host"
     """A host of pages that people read, such as documentation."""
 
-    def __str__(self) -> str:
-        return self.value
 
-
-class Scope(enum.Enum):
+class Scope(PlainEnum):
     """What the file with a trace is for; for a package, what it is needed for."""
 
     RUNTIME = "runtime"
@@ -51,8 +48,11 @@ class Scope(enum.Enum):
     TRANSITIVE = "transitive"
     """Another package needs it; the project itself does not ask for it."""
 
-    def __str__(self) -> str:
-        return self.value
+
+RANKS: Mapping[PlainEnum, int] = {
+    each: rank for members in (Kind, Scope) for rank, each in enumerate(members)
+}
+"""The place of each in its order of worth, from 0."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -76,6 +76,10 @@ class Evidence(Plain):
     line: int | None
     scope: Scope
 
+    @property
+    def place(self) -> str:
+        """The file, and the line if it is known."""
+        return self.path if self.line is None else f"{self.path}:{self.line}"
+
     def __str__(self) -> str:
-        line = "" if self.line is None else f":{self.line}"
-        return f"{self.path}{line}: {self.kind} {self.value} ({self.scope})"
+        return f"{self.place}: {self.kind} {self.value} ({self.scope})"

@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from subprocessors.counting import counted
 from subprocessors.plain import Plain
-from subprocessors.scanning.evidence import Evidence, Kind, Scope
+from subprocessors.scanning.evidence import RANKS, Evidence
 from subprocessors.scanning.tree import NotRead
 from subprocessors.validation import Finding, Findings
 
@@ -127,8 +127,8 @@ def best_first(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 def _worth(each: Evidence) -> tuple[int, int, str, int, str]:
     return (
-        list(Scope).index(each.scope),
-        list(Kind).index(each.kind),
+        RANKS[each.scope],
+        RANKS[each.kind],
         each.path,
         each.line or 0,
         each.value,

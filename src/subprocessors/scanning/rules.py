@@ -238,9 +238,7 @@ def _of_not_read(not_read: Sequence[NotRead]) -> Iterator[ScanFinding]:
 def _finding(
     rule: Rule, subject: str, told: Sequence[Evidence], message: str, hint: str
 ) -> ScanFinding:
-    best = told[0]
-    where = best.path if best.line is None else f"{best.path}:{best.line}"
-    found = _about(rule, where, message, hint)
+    found = _about(rule, told[0].place, message, hint)
     return evolve(found, subject=subject, evidence=tuple(told[:_PLACES_TOLD]))
 
 
@@ -258,8 +256,7 @@ def _once_each(traces: Iterable[Evidence]) -> Sequence[Evidence]:
 
 def _told(told: Sequence[Evidence]) -> str:
     parts = [
-        f"{each.kind.value.replace('-', ' ')} {printable(each.value)} in {each.path}"
-        + ("" if each.line is None else f":{each.line}")
+        f"{each.kind.value.replace('-', ' ')} {printable(each.value)} in {each.place}"
         for each in told[:_PLACES_TOLD]
     ]
     more = len(told) - _PLACES_TOLD

@@ -14,7 +14,6 @@ path = "src/integrations"
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -27,7 +26,7 @@ from subprocessors.documents import SIZE, DocumentError, Problem, files, values_
 from subprocessors.documents.problems import joined
 from subprocessors.fields import shown
 from subprocessors.names.similarity import nearest
-from subprocessors.plain import Plain
+from subprocessors.plain import Plain, PlainEnum
 from subprocessors.scanning.catalogue import Catalogue, packaged, vendor_of
 from subprocessors.scanning.values import as_table
 
@@ -38,7 +37,7 @@ TABLE = "tool.subprocessors.scan"
 """The table in which they are."""
 
 
-class ExclusionKind(enum.Enum):
+class ExclusionKind(PlainEnum):
     """Why a vendor in the code needs no place on the list."""
 
     CUSTOMER_CONFIGURED = "customer-configured"
@@ -51,9 +50,6 @@ class ExclusionKind(enum.Enum):
     """It receives no personal data."""
     INDEPENDENT_CONTROLLER = "independent-controller"
     """It decides itself what it does with the data (GDPR Art. 4(7))."""
-
-    def __str__(self) -> str:
-        return self.value
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -8,7 +8,7 @@ from operator import attrgetter
 from attrs import frozen
 
 from subprocessors.scanning.deploy import packages
-from subprocessors.scanning.evidence import Evidence, Kind, Scope
+from subprocessors.scanning.evidence import RANKS, Evidence, Kind, Scope
 from subprocessors.scanning.hosts import Hosts
 from subprocessors.scanning.imports import Imports
 from subprocessors.scanning.lookup import Lookup
@@ -18,8 +18,6 @@ from subprocessors.scanning.terraform import providers
 from subprocessors.scanning.tree import SourceFile, is_lock_file
 from subprocessors.scanning.variables import Variables
 
-_SCOPES = {scope: number for number, scope in enumerate(Scope)}
-_KINDS = {kind: number for number, kind in enumerate(Kind)}
 _RUST_TESTS = b"#[cfg(test)]"
 _HOSTS = frozenset({Kind.API_HOST, Kind.SITE_HOST})
 
@@ -104,7 +102,7 @@ class Tracer:
 
 
 def _rank(mention: Mention, scope: Scope) -> tuple[int, int, int]:
-    return _SCOPES[scope], _KINDS[mention.kind], mention.offset
+    return RANKS[scope], RANKS[mention.kind], mention.offset
 
 
 def _evidence(

@@ -10,10 +10,9 @@ from typing import NamedTuple, TypeAlias
 from attrs import frozen
 
 from subprocessors.plain import Plain
-from subprocessors.scanning.evidence import Scope
+from subprocessors.scanning.evidence import RANKS, Scope
 
 _DASHES = re.compile(r"[-_.]+")
-_RANKS = {scope: rank for rank, scope in enumerate(Scope)}
 
 
 @frozen(eq=False, repr=False)
@@ -124,7 +123,7 @@ def kept(troubles: list[Item]) -> Generator[None]:
 
 def better(one: Scope, other: Scope) -> Scope:
     """Return the one of two scopes that weighs more."""
-    return min(one, other, key=_RANKS.__getitem__)
+    return min(one, other, key=RANKS.__getitem__)
 
 
 def pypi(name: str) -> str:
