@@ -169,8 +169,13 @@ def package_key(purl: str) -> str:
     # The first character can be the @ of an npm scope.
     at = name.find("@", 1)
     name = unquote(name if at < 0 else name[:at]).strip("/").lower()
-    key = f"{kind.lower()}/{_DASHES.sub('-', name) if kind.lower() == 'pypi' else name}"
+    key = f"{kind.lower()}/{project_key(name) if kind.lower() == 'pypi' else name}"
     return _MAJOR.sub("", key) if key.startswith(_GO) else key
+
+
+def project_key(name: str) -> str:
+    """Return the name of a Python project as PyPI compares it."""
+    return _DASHES.sub("-", name).lower()
 
 
 def _upwards(module: str) -> Iterator[str]:

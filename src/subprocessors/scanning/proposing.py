@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from email.parser import HeaderParser
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from attrs import frozen
@@ -21,6 +21,8 @@ from subprocessors.documents.writing import toml_assignments, toml_comment
 from subprocessors.names.normalize import printable
 from subprocessors.scanning.archives import Archive, ArchiveError, Form, archive_of
 from subprocessors.scanning.catalogue import fits
+from subprocessors.scanning.manifests.package import npm, pypi
+from subprocessors.scanning.values import as_table
 
 MOST_FACTS = 200
 """The most facts of a proposal; a person accepts each of them."""
@@ -198,7 +200,7 @@ def _of_python(archive: Archive, source: str) -> _Described:
     file = _first(archive.texts, lambda name: name.endswith((".dist-info/METADATA", "PKG-INFO")))
     headers = HeaderParser().parsestr(archive.texts[file])
     name, version = str(headers.get("Name", "")), str(headers.get("Version", ""))
-    package = f"pkg:pypi/{re.sub('[-_.]+', '-', name).lower()}"
+    package = pypi(name)
     _refuse_unnamed(package, version, source)
     said = [_Fact("packages", package, file)]
     for header in ("Author", "Maintainer"):
@@ -213,23 +215,18 @@ def _of_python(archive: Archive, source: str) -> _Described:
 def _of_npm(archive: Archive, source: str) -> _Described:
     file = "package.json"
     try:
-        manifest = _table(json.loads(archive.texts[file]))
+        manifest = as_table(json.loads(archive.texts[file]))
     except (ValueError, RecursionError) as error:
         raise ArchiveError(source, f"has a package.json that is not JSON: {error}") from error
-    name = str(manifest.get("name", "")).replace("@", "%40")
-    package, version = f"pkg:npm/{name}", str(manifest.get("version", ""))
+    package, version = npm(str(manifest.get("name", ""))), str(manifest.get("version", ""))
     _refuse_unnamed(package, version, source)
     author = manifest.get("author")
-    person = author if isinstance(author, str) else str(_table(author).get("name", ""))
+    person = author if isinstance(author, str) else str(as_table(author).get("name", ""))
     pages = json.dumps([author, manifest.get("homepage")])
     said = [_Fact("packages", package, file)]
     said += [_Fact("names", each, file) for each in _people(person)]
     said += [*_sites(pages, file), *_licences(archive)]
     return _described(package, version, said)
-
-
-def _table(value: object) -> dict[str, object]:
-    return cast("dict[str, object]", value) if isinstance(value, dict) else {}
 
 
 _FORMS: Mapping[Form, Callable[[Archive, str], _Described]] = {

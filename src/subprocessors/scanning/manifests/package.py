@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple, TypeAlias
@@ -11,8 +10,7 @@ from attrs import frozen
 
 from subprocessors.plain import Plain
 from subprocessors.scanning.evidence import RANKS, Scope
-
-_DASHES = re.compile(r"[-_.]+")
+from subprocessors.scanning.lookup import project_key
 
 
 @frozen(eq=False, repr=False)
@@ -128,7 +126,7 @@ def better(one: Scope, other: Scope) -> Scope:
 
 def pypi(name: str) -> str:
     """Return the package URL of a Python project; its name is normalised as PyPI does it."""
-    return f"pkg:pypi/{_DASHES.sub('-', name).lower()}"
+    return f"pkg:pypi/{project_key(name)}"
 
 
 def npm(name: str) -> str:
