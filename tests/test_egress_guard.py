@@ -153,11 +153,11 @@ def test_own_hosts_are_let_through_and_approve_no_vendor():
     ):
         assert not strict.check(host).allowed
     assert strict.check("8.8.8.8").reason == (
-        "'8.8.8.8' is refused: nobody is known for this IP address, and unknown hosts are refused. "
-        "If it is your own, add it to own_hosts."
+        "'8.8.8.8' is refused: the owner of this IP address is unknown, and unknown hosts are "
+        "refused. If it is your own, add it to own_hosts."
     )
     assert guarding().check("8.8.8.8").reason == (
-        "'8.8.8.8' is allowed: nobody is known for this IP address."
+        "'8.8.8.8' is allowed: the owner of this IP address is unknown."
     )
     with pytest.raises(UnknownValueError, match=r"It has ':'"):
         guarding(own_hosts=["own.example:80"])

@@ -59,7 +59,7 @@ class Guard:
 
     Args:
         policy: The list.
-        unknown: What happens to requests to hosts that nobody is known for: "allow" or "refuse".
+        unknown: What happens to requests to hosts whose owner is unknown: "allow" or "refuse".
             IP addresses, and the hosts of a vendor's customers, are such hosts.
         report: Called with each decision, allowed or refused, before the request is sent. What it
             raises, the client raises too.
@@ -262,7 +262,7 @@ class Guard:
         )
 
     def _unknown(self, host: str, named: Host, day: date) -> Egress:
-        why = f"nobody is known for {'this IP address' if named.is_address else 'it'}"
+        why = f"the owner of this {'IP address' if named.is_address else 'host'} is unknown"
         allowed = self._allows_unknown
         if not allowed:
             own = [named.name] if named.is_address else with_all_above(named.name)

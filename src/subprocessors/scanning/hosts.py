@@ -1,4 +1,4 @@
-"""Hosts in code and configuration: of catalogued vendors, and of APIs that nobody is known for.
+"""Hosts in code and configuration: of catalogued vendors, and of APIs whose owner is unknown.
 
 A host is taken whole, so that neither `notexample.com` nor `example.com.evil.test` counts for
 `example.com`. What is around it says how it is used: a page for people is less than an API.

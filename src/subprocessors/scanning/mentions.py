@@ -33,7 +33,7 @@ class Mention(NamedTuple):
         offset: Where.
         kind: What it is evidence of.
         value: The value.
-        vendor: The id of the vendor in the catalogue; None if nobody is known for it.
+        vendor: The id of the vendor in the catalogue; None if its owner is unknown.
         scopes: What it is worth, by what stands there; where it is nothing, the place is not named.
     """
 

@@ -72,7 +72,7 @@ class Scan(Findings):
         items: The findings.
         accepted: The findings that an exclusion or the baseline accepts.
         seen: The vendors of the catalogue in the code, by name.
-        unknown: Hosts in the code that look like those of an API and that nobody is known for.
+        unknown: Hosts in the code that look like those of an API and whose owner is unknown.
         not_traced: The ids of the vendors on the list of which the code has no trace. It is no
             mistake: hosting, for example, often leaves none.
         not_read: The files and folders that were not read.

@@ -88,7 +88,7 @@ class Held:
         prefix: The scanned folder, relative to that of the settings.
         on: The day of the scan.
         vendors: All evidence for each vendor of the catalogue, by its id.
-        hosts: The evidence for each host that nobody is known for.
+        hosts: The evidence for each host whose owner is unknown.
         joined: How a vendor of the catalogue stands on the list, by its id.
         not_read: What was not read.
     """
@@ -194,7 +194,7 @@ def _judge_of_host(host: str) -> Judge:
         told = best_first(each for each in traces if each.scope in COUNTED)
         if not told:
             return None
-        message = f"Code calls {host}, and nobody is known for it: {_told(told)}."
+        message = f"Code calls {host}, whose owner is unknown: {_told(told)}."
         hint = (
             f"Find out whose it is. If the vendor is on the list, add the domain to it; "
             f"otherwise add the vendor, or exclude the host in [{TABLE}]."
@@ -232,7 +232,7 @@ def _of_not_read(not_read: Sequence[NotRead]) -> Iterator[ScanFinding]:
         told += f"; and {more} more"
     verb = "was" if len(not_read) == 1 else "were"
     message = f"{counted(len(not_read), 'part')} of the code {verb} not read: {told}."
-    yield _about(NOT_READ, "", message, "Evidence in them is missing here.")
+    yield _about(NOT_READ, "", message, "Vendors that appear only there are not reported.")
 
 
 def _finding(

@@ -38,7 +38,7 @@ TABLE = "tool.subprocessors.scan"
 
 
 class ExclusionKind(PlainEnum):
-    """Why a vendor in the code needs no place on the list."""
+    """Why a vendor in the code does not belong on the list."""
 
     CUSTOMER_CONFIGURED = "customer-configured"
     """The customer connects it, with an account of its own."""
@@ -58,8 +58,8 @@ class Exclusion(Plain):
 
     Attributes:
         vendor: The id of the vendor in the catalogue; None for a host.
-        host: A host that nobody is known for, with all hosts below it; None for a vendor.
-        kind: Why it needs no place on the list.
+        host: A host whose owner is unknown, with all hosts below it; None for a vendor.
+        kind: Why it does not belong on the list.
         reason: The reason in words.
         until: The last day on which it holds (inclusive).
         path: The file or folder to which it is limited, relative to the folder of the settings;
