@@ -165,6 +165,18 @@ assert new == {"subprocessors", "subprocessors.pytest_plugin"}, new
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
+def test_the_packaged_list_is_never_used_unless_it_is_named(pytester, monkeypatch):
+    """It is the list of another company, and no test shows the note of the commands."""
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    monkeypatch.delenv("SUBPROCESSORS_POLICY", raising=False)
+    pytester.makepyprojecttoml("[project]\nname = 'made-up'\n")
+    pytester.makepyfile(app="import slack_sdk\n", test_app="def test_it(egress_guard):\n    pass\n")
+    plugin = ("-p", "subprocessors.pytest_plugin", "-q", "--subprocessors")
+    result = pytester.runpytest_inprocess(*plugin)
+    result.assert_outcomes(errors=1, failed=1)
+    result.stdout.fnmatch_lines(["*no list is chosen: set policy under *tool.subprocessors*"])
+
+
 def test_the_option_scans_the_project(pytester, monkeypatch):
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     settings = '[tool.subprocessors]\npolicy = "helpdesk"\n'

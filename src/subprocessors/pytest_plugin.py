@@ -56,8 +56,8 @@ class _ScanItem(pytest.Item):
 def egress_options(pytestconfig: pytest.Config) -> dict[str, Any]:
     """The arguments of the `Guard` of `egress_guard`: override it to change or add some.
 
-    The policy is the one that the commands use in the root of the project: the one that the
-    variable SUBPROCESSORS_POLICY or the project's pyproject.toml names. `[tool.subprocessors.scan]`
+    The policy is the one that the variable SUBPROCESSORS_POLICY or the project's pyproject.toml
+    names; without one, it is an error. `[tool.subprocessors.scan]`
     adds to the catalogue, and says which vendors the list has under another name.
     """
     from subprocessors.scanning.settings import catalogue_of, settings_for
@@ -71,14 +71,23 @@ def egress_options(pytestconfig: pytest.Config) -> dict[str, Any]:
 
 
 def _policy_of(folder: Path) -> Policy:
-    """Return the policy that the commands use in a folder."""
+    """Return the policy that is chosen for a folder.
+
+    The commands would fall back on the packaged list and say so; a test that passes says nothing.
+    """
     try:
         from subprocessors.cli.chosen import choice
     except ImportError as error:
         from subprocessors.errors import MissingExtraError
 
         raise MissingExtraError("cli", "click") from error
-    return choice(None, start=str(folder)).policy
+    made = choice(None, start=str(folder))
+    if made.is_default:
+        raise pytest.UsageError(
+            "no list is chosen: set policy under [tool.subprocessors] in pyproject.toml, or the "
+            "variable SUBPROCESSORS_POLICY"
+        )
+    return made.policy
 
 
 @pytest.fixture

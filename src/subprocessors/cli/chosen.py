@@ -40,10 +40,12 @@ class Choice:
     Attributes:
         policy: The policy.
         by: Describes what chose it; None if it was named in the call.
+        is_default: Whether nothing chose it: it is the packaged list.
     """
 
     policy: Policy
     by: str | None = None
+    is_default: bool = False
 
     def __str__(self) -> str:
         version = f", version of {self.policy.version}" if self.policy.version else ""
@@ -91,7 +93,8 @@ def choice(named: str | None, on: date | None = None, start: str = "") -> Choice
         paths = [os.path.join(folder, each) for each in _DOCUMENTS]
         documents += filter(os.path.lexists, paths)
     _refuse_other(documents, None)
-    return Choice(policies.current(on), "the packaged default; --policy chooses another")
+    default = "the packaged default; --policy chooses another"
+    return Choice(policies.current(on), default, is_default=True)
 
 
 def known_versions(policy: Policy) -> tuple[Policy, ...]:
