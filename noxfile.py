@@ -15,27 +15,25 @@ nox.options.default_venv_backend = "uv|virtualenv"
 # A check that did not run has not passed.
 nox.options.error_on_missing_interpreters = True
 
-PYTHONS = ["3.11", "3.12", "3.13"]
-# Types, docs and the page give the same results on every Python version.
-ONE = "3.12"
-# The other Pythons, and other versions of packages, try the laws again, with fewer examples.
+# Each Python runs all tests once: the oldest as a reader of the README runs them, the one in the
+# middle on all engines and with coverage, and the newest with the lowest versions of all packages.
+OLDEST, MIDDLE, NEWEST = "3.11", "3.12", "3.13"
+# The oldest and the newest try the laws again, with fewer examples.
 AGAIN = "--hypothesis-profile=again"
 # These have their own sessions, and run none of our code in the measured process.
 APART = ["--ignore=tests/test_types.py", "--ignore=tests/test_website_browser.py"]
 
 
-# On the newest Python, `lowest` runs the tests on all engines, and `readme_tests` with the newest
-# versions of packages.
-@nox.session(python=PYTHONS[:-1])
+@nox.session(python=MIDDLE)
 def tests(session: nox.Session) -> None:
-    """Run the tests and examples, on all engines; on one Python, measure coverage."""
+    """Run the tests and examples on all engines, and measure coverage."""
     session.install("-e", ".[dev]")
-    how = ["--cov", "--cov-report=term-missing"] if session.python == ONE else [AGAIN]
-    session.run("python", "-m", "pytest", "-q", "-n", "auto", *how, *APART, *session.posargs)
+    how = ["--cov", "--cov-report=term-missing", *APART]
+    session.run("python", "-m", "pytest", "-q", "-n", "auto", *how, *session.posargs)
 
 
-# On the newest Python, which warns the most: a lower bound must hold for every version.
-@nox.session(python=PYTHONS[-1], venv_backend="uv")
+# The newest Python warns the most, and a lower bound must hold for every version.
+@nox.session(python=NEWEST, venv_backend="uv")
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions of all packages that pyproject.toml declares."""
     session.install("--resolution", "lowest-direct", "-e", ".[dev]")
@@ -44,7 +42,7 @@ def lowest(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-q", "-n", "auto", *how, "tests", *session.posargs)
 
 
-@nox.session(python=PYTHONS[0])
+@nox.session(python=OLDEST)
 def lint(session: nox.Session) -> None:
     """Check formatting and style."""
     session.install("ruff")
@@ -52,7 +50,7 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
 
 
-@nox.session(python=PYTHONS[0])
+@nox.session(python=OLDEST)
 def types(session: nox.Session) -> None:
     """Check our types, and what each type checker reports to our users."""
     session.install("-e", ".[dev]")
@@ -61,7 +59,7 @@ def types(session: nox.Session) -> None:
     session.run("python", "-m", "pytest", "-q", "-n", "auto", "tests/test_types.py")
 
 
-@nox.session(python=ONE)
+@nox.session(python=MIDDLE)
 def docs(session: nox.Session) -> None:
     """Build the documentation; a warning is an error."""
     session.install("-e", ".[dev]")
@@ -71,7 +69,7 @@ def docs(session: nox.Session) -> None:
     )
 
 
-@nox.session(python=ONE)
+@nox.session(python=MIDDLE)
 def browser(session: nox.Session) -> None:
     """Test the page to publish in Chromium."""
     session.install("-e", ".[dev]")
@@ -79,13 +77,13 @@ def browser(session: nox.Session) -> None:
 
 
 # Like a reader of the README, these install with pip, each into its own environment.
-@nox.session(python=PYTHONS[0], venv_backend="venv")
+@nox.session(python=OLDEST, venv_backend="venv")
 def readme_install(session: nox.Session) -> None:
     """Run the README's first command unchanged."""
     session.run("bash", "-c", _readme_command("subprocessors"), external=True)
 
 
-@nox.session(python=PYTHONS[-1], venv_backend="venv")
+@nox.session(python=OLDEST, venv_backend="venv")
 def readme_tests(session: nox.Session) -> None:
     """Run the README's second command unchanged."""
     # As on a reader's machine, tests that need `dev` are skipped; laws use examples of CI.
