@@ -23,7 +23,8 @@ from subprocessors.reading.grid import Region
 from subprocessors.reading.lexicon import options_of
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.roles import ColumnRole
-from subprocessors.reading.rows import RowChoice, Standing, is_kind
+from subprocessors.reading.rows import RowChoice, Standing, against, is_kind
+from subprocessors.reading.said import said_of
 from subprocessors.reading.words import quoted
 
 _ENOUGH = 5
@@ -155,13 +156,10 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
     if not any(spot and spot.cell.text.strip() for row in block.rows for spot in row):
         yield "it has no rows"
     for cell in block.above:
-        if signals.found("current", cell.text):
-            continue
         if signals.found("controllers", cell.text) and not signals.found("list", cell.text):
             yield f"its heading '{quoted(cell.text)}' speaks of controllers"
-        for group, what in _HEADINGS.items():
-            if words := signals.found(group, cell.text):
-                yield f"its heading '{quoted(cell.text)}' speaks of {what} ('{words}')"
+        for group, words in against(cell.text):
+            yield f"its heading '{quoted(cell.text)}' speaks of {_HEADINGS[group]} ('{words}')"
     told = [role for role in roles if role is not None]
     ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
     if sum(map(is_date, ends)) * 2 > len(block.rows):
@@ -309,6 +307,8 @@ def _doubts_around(block: ListBlock, today: date) -> Iterator[str]:
         shown = quoted(cell.text)
         if _names_others(cell.text) and not signals.found("list", cell.text):
             yield f"its heading '{shown}' speaks of others than vendors"
+        if saying := said_of(cell.text, today):
+            yield f"of what stands under '{shown}', {saying.value}"
         if words := signals.found("sample", cell.text):
             yield f"its heading '{shown}' may be that of an example ('{words}')"
         if year := doubtful_date(cell.text, today, of_page=cell == block.title):

@@ -27,7 +27,7 @@ from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
-from subprocessors.reading.said import said_by
+from subprocessors.reading.said import said_by, said_of
 from subprocessors.reading.sources.limits import Deadline
 from subprocessors.reading.wording import begins, is_said
 from subprocessors.reading.words import quoted
@@ -49,6 +49,8 @@ _OF_OTHERS = frozenset(
 _DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED, ColumnRole.NUMBER))
 _CATEGORIES = ("list", "vendors", "filler", "third", "affiliates", "activities", "kinds")
 """Groups of words of headings within a list that make no difference."""
+_ARCHIVE = ("archive", "list", "vendors", "filler")
+"""Groups of words of headings of an archive."""
 _ANSWERS = frozenset((None, ColumnRole.DATA, ColumnRole.PURPOSE, ColumnRole.NOTES))
 """Columns that may say whether a vendor gets personal data."""
 
@@ -127,7 +129,7 @@ def row_choices(
             found.append(RowChoice(standing=Standing.NOT, reason="the row is a head of its own"))
             continue
         problem = (
-            _heading(section)
+            _heading(section, today)
             or _later(section, block.sections[0])
             or next(_problems(block, roles, row, named, today), None)
             or _dated(block, row, ends)
@@ -166,12 +168,9 @@ def _alone(row: Sequence[Spot | None]) -> Spot | None:
 
 def _said_above(text: str, above: RowChoice | None) -> RowChoice | None:
     """Return what a row with one cell, which may be a heading, says of those below it."""
-    if signals.found("current", text):
-        return None
-    for group, reason in _SECTIONS.items():
-        if signals.found(group, text):
-            return _doubtful(f"{reason}, as it may be ('{quoted(text)}')")
-    return above
+    for group, _ in against(text):
+        return _doubtful(f"{_SECTIONS[group]}, as it may be ('{quoted(text)}')")
+    return None if signals.found("current", text) else above
 
 
 def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> list[int]:
@@ -201,6 +200,24 @@ def _is_open_ended(text: str) -> bool:
     """Return whether a cell of a column of ends says that there is none."""
     is_used = is_in_force(text) or signals.found("joined", text) is not None
     return is_missing(text) or words_in(text) in _NO or (is_used and not is_date(text))
+
+
+def against(heading: str) -> Iterator[tuple[str, str]]:
+    """Yield what a heading says against the vendors below it, such as `former`, with the words.
+
+    A heading such as "Current list and its history" only says it of others.
+
+    Example:
+        >>> from subprocessors.reading.rows import against
+        >>> [*against("Former vendors")], [*against("Archive")], [*against("Backup and archive")]
+        ([('former', 'former')], [('former', 'archive')], [])
+    """
+    is_present = signals.found("present", heading)
+    for group in _SECTIONS:
+        if (words := signals.found(group, heading)) and (group == "negated" or not is_present):
+            yield group, words
+    if (words := signals.found("archive", heading)) and not signals.without(_ARCHIVE, heading):
+        yield "former", words
 
 
 def is_status(heading: str) -> bool:
@@ -235,13 +252,16 @@ def is_kind(name: str) -> bool:
     return len(words) > 1 and last.islower() and signals.is_all("weak_kinds", last)
 
 
-def _heading(section: Spot | None) -> RowChoice | None:
-    if section is None or signals.found("current", section.cell.text):
+def _heading(section: Spot | None, today: date) -> RowChoice | None:
+    if section is None:
         return None
     text = section.cell.text
-    for group, reason in _SECTIONS.items():
-        if words := signals.found(group, text):
-            return RowChoice(standing=Standing.NOT, reason=f"{reason} ('{words}')")
+    for group, words in against(text):
+        return RowChoice(standing=Standing.NOT, reason=f"{_SECTIONS[group]} ('{words}')")
+    if saying := said_of(text, today):
+        return _doubtful(f"it stands under '{quoted(text)}', and {saying.value}")
+    if signals.found("current", text):
+        return None
     if is_date(text) and not (any(days_after(text, "updated")) or begins(text, "days", "begun")):
         return _doubtful(f"it stands under a time ('{quoted(text)}')")
     return None

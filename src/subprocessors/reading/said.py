@@ -65,7 +65,7 @@ def said_of(text: str, today: date) -> Saying | None:
         ('GONE', None)
     """
     saying = _said(text, today)
-    is_mixed = signals.found("joined", text) or signals.found("current", text)
+    is_mixed = signals.found("joined", text) or signals.found("present", text)
     return saying if saying and saying.is_against and not is_mixed else None
 
 
