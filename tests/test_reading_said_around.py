@@ -307,3 +307,415 @@ def test_vendors_under_headings_that_say_that_they_are_not_used_now(language: st
 @pytest.mark.parametrize("language", CATEGORIES)
 def test_vendors_under_headings_of_categories(language: str):
     assert under(CATEGORIES[language], language) == {*CATEGORIES[language]}
+
+
+NOTES = {
+    "en": [
+        "Contract ended",
+        "Replaced by Acme",
+        "Being phased out",
+        "We left in 2025",
+        "Cancelled",
+        "No longer used since May",
+        "Wound down",
+        "Service shut down",
+        "Superseded",
+        "Until further notice suspended",
+        "Retired last year",
+        "Access revoked",
+        "Starts in February",
+        "Goes live in 2027",
+        "Not live yet",
+        "To be confirmed",
+        "Onboarding in progress",
+        "For future use",
+        "Used only by customers who bring their own account",
+        "Acts as an independent controller",
+        "Does not process personal data",
+        "No personal data",
+        "Controller",
+        "Not in scope",
+        "Legacy customers only until migration",
+        "strikes Acme Cloud",
+    ],
+    "de": [
+        "Vertrag beendet",
+        "abgelöst durch Acme",
+        "wird abgeschaltet",
+        "Zusammenarbeit beendet",
+        "läuft zum Jahresende aus",
+        "nicht mehr aktiv",
+        "außer Betrieb",
+        "stillgelegt",
+        "Einführung geplant",
+        "Start im Februar",
+        "noch nicht produktiv",
+        "in Einführung",
+        "eigener Verantwortlicher",
+        "verarbeitet keine personenbezogenen Daten",
+        "nur auf Kundenwunsch mit eigenem Vertrag",
+        "entfallen",
+    ],
+    "fr": [
+        "contrat terminé",
+        "remplacé par Acme",
+        "en cours d'arrêt",
+        "n'est plus utilisé",
+        "abandonné",
+        "mise en service prévue",
+        "démarrage en février",
+        "pas encore en production",
+        "responsable de traitement",
+        "ne traite pas de données personnelles",
+        "service arrêté",
+        "sortie prévue",
+    ],
+    "es": [
+        "contrato finalizado",
+        "sustituido por Acme",
+        "ya no se usa",
+        "en retirada",
+        "servicio cancelado",
+        "puesta en marcha en febrero",
+        "aún no activo",
+        "responsable independiente",
+        "no trata datos personales",
+        "dado de baja en 2025",
+        "en desuso",
+    ],
+    "it": [
+        "contratto terminato",
+        "sostituito da Acme",
+        "non più in uso",
+        "in dismissione",
+        "servizio cessato",
+        "avvio a febbraio",
+        "non ancora attivo",
+        "titolare autonomo",
+        "non tratta dati personali",
+        "disdetto",
+    ],
+    "nl": [
+        "contract beëindigd",
+        "vervangen door Acme",
+        "wordt uitgefaseerd",
+        "niet meer in gebruik",
+        "dienst stopgezet",
+        "start in februari",
+        "nog niet actief",
+        "zelfstandig verwerkingsverantwoordelijke",
+        "verwerkt geen persoonsgegevens",
+        "opgezegd",
+    ],
+    "pl": [
+        "umowa zakończona",
+        "zastąpiony przez Acme",
+        "wycofywany",
+        "już nieużywany",
+        "usługa wyłączona",
+        "start w lutym",
+        "jeszcze nieaktywny",
+        "odrębny administrator",
+        "nie przetwarza danych osobowych",
+        "wypowiedziana umowa",
+    ],
+    "pt": [
+        "contrato terminado",
+        "substituído por Acme",
+        "já não é utilizado",
+        "em desativação",
+        "serviço cancelado",
+        "arranque em fevereiro",
+        "ainda não ativo",
+        "responsável autónomo",
+        "não trata dados pessoais",
+        "descontinuado",
+    ],
+    "sv": [
+        "avtal avslutat",
+        "ersatt av Acme",
+        "fasas ut",
+        "används inte längre",
+        "tjänsten nedlagd",
+        "startar i februari",
+        "ännu inte aktiv",
+        "självständigt personuppgiftsansvarig",
+        "behandlar inga personuppgifter",
+        "uppsagt",
+    ],
+    "ja": [
+        "契約終了",
+        "Acmeに置き換え",
+        "利用停止",
+        "現在は使用していない",
+        "サービス終了",
+        "2月開始予定",
+        "未稼働",
+        "独立した管理者",
+        "個人データを取り扱わない",
+        "解約",
+    ],
+    "ko": [
+        "계약 종료",
+        "Acme로 대체",
+        "이용 중단",
+        "더 이상 사용하지 않음",
+        "서비스 종료",
+        "2월 시작 예정",
+        "아직 미사용",
+        "독립적인 개인정보처리자",
+        "개인정보를 처리하지 않음",
+        "해지",
+    ],
+}
+PLAIN_NOTES = {
+    "en": [
+        "SCCs signed",
+        "DPA in place",
+        "EU data residency",
+        "Only for EU customers",
+        "Optional",
+        "Used if you enable chat",
+        "Protects us against DDoS",
+        "Since 2021",
+        "ISO 27001 certified",
+        "Data deleted after contract ends",
+        "Pseudonymised data only",
+        "Reviewed annually",
+        "Backup region: Ireland",
+        "No data leaves the EU",
+        "No training on customer data",
+        "Does not sell personal data",
+        "Contract renewed in 2025",
+        "Replaced Badmail in 2024",
+        "Formerly Badmail",
+        "Retention 30 days",
+        "Sends password resets and notifications",
+        "Ends sessions after 30 minutes",
+        "See DPA",
+    ],
+    "de": [
+        "SCC abgeschlossen",
+        "nur für EU-Kunden",
+        "optional",
+        "seit 2021",
+        "Daten werden nach Vertragsende gelöscht",
+        "keine Nutzung zum Training",
+        "AVV vorhanden",
+        "ersetzt Badmail seit 2024",
+    ],
+}
+FOOTNOTES = {
+    "en": [
+        "Being retired.",
+        "Engagement ended in March 2026.",
+        "Removed as of 1 May 2026.",
+        "To be engaged from 1 February 2027.",
+        "Expected to start in 2027.",
+        "Not a subprocessor; acts as a controller.",
+        "Used until 31 March 2026.",
+        "Contract terminated.",
+        "Engagement begins February 1, 2027.",
+        "Service begins on 1 February 2027",
+        "Acts as an independent controller.",
+        "Effective from 1 February 2027",
+        "Available from 1 February 2027.",
+    ],
+    "de": [
+        "Einsatz ab 01.02.2027",
+        "Bis 31.03.2026 im Einsatz.",
+        "Zusammenarbeit zum 31.03.2026 beendet.",
+        "Geplanter Einsatz ab Februar 2027.",
+        "Handelt als eigener Verantwortlicher.",
+    ],
+    "fr": [
+        "À compter du 1er février 2027.",
+        "Utilisé jusqu'au 31 mars 2026.",
+        "Contrat résilié en mars 2026.",
+        "Agit en tant que responsable de traitement.",
+    ],
+    "es": [
+        "A partir del 1 de febrero de 2027.",
+        "Hasta el 31 de marzo de 2026.",
+        "Contrato finalizado en marzo de 2026.",
+    ],
+    "nl": [
+        "Vanaf 1 februari 2027.",
+        "Tot 31 maart 2026.",
+        "Samenwerking beëindigd per 31 maart 2026.",
+    ],
+}
+PLAIN_FOOTNOTES = {
+    "en": [
+        "Optional feature.",
+        "Added in March 2026.",
+        "Only for customers in the EU.",
+        "Since 1 February 2025.",
+        "Replaced Badmail.",
+        "Data is deleted after 30 days.",
+    ],
+}
+LEADS = [
+    "The following vendors supported us in earlier releases.",
+    "These vendors were part of our list before the last update.",
+    "Subject to the notice period, we expect to bring in:",
+    "These companies will join our list shortly:",
+    "You decide whether to enable these services and contract with them directly.",
+    "The following vendors decide themselves how they use the data.",
+    "The vendors below do not receive personal data from us.",
+    "We evaluated but did not select:",
+    "Kept here for reference only:",
+]
+BESIDE = [
+    "until 2025",
+    "ended",
+    "retired",
+    "archived",
+    "replaced by Acme",
+    "inactive",
+    "phasing out",
+    "being replaced",
+    "planned",
+    "coming soon",
+    "from Q1 2027",
+    "pending",
+    "not yet live",
+    "controller",
+    "not a subprocessor",
+    "wound down",
+    "offboarded 2025",
+    "former",
+    "formerly used",
+    "discontinued May 2025",
+    "effective 1 Feb 2027",
+]
+COLUMNS = [
+    ("Active", "Yes", "No"),
+    ("In use", "✓", "✗"),
+    ("Live", "yes", "not yet"),
+    ("Retired", "", "2025-03-01"),
+    ("Subprocessor?", "Yes", "No"),
+    ("Processes personal data", "Yes", "No"),
+    ("Role", "Processor", "Controller"),
+    ("End of use", "", "March 2025"),
+    ("Valid until", "", "31.12.2025"),
+    ("Go-live", "2021-01-01", "2027-02-01"),
+    ("Start of processing", "2021-01-01", "2027-02-01"),
+    ("Effective date", "2021-01-01", "2027-02-01"),
+    ("Period", "2021 – present", "2021 – 2024"),
+    ("Contract term", "2021-", "2021-2024"),
+    ("Since", "2021", "2027"),
+    ("Enabled", "true", "false"),
+    ("Discontinued", "No", "Yes"),
+    ("Lifecycle", "Production", "Sunset"),
+    ("State", "Live", "Parked"),
+    ("Stage", "Production", "Pilot"),
+    ("Phase", "Operational", "Onboarding"),
+    ("Notice status", "Effective", "Objection window open"),
+]
+PLAIN_COLUMNS = [
+    ("Active", "Yes", "Yes"),
+    ("Contract end", "", "ongoing"),
+    ("Since", "2021", "2024"),
+    ("Start of processing", "2021-01-01", "2025-02-01"),
+    ("Effective date", "2021-01-01", "2026-02-01"),
+    ("Period", "2021 – present", "2022 – present"),
+    ("Transfer mechanism", "SCCs", "None required"),
+    ("Contract term", "Indefinite", "Indefinite"),
+    ("DPA", "Yes", "Yes"),
+    ("Special categories", "No", "No"),
+    ("Data transferred outside EU", "No", "No"),
+    ("Optional", "No", "No"),
+    ("Affiliate", "No", "No"),
+]
+
+
+def beside(words: Sequence[str], language: str, heading: str = "Notes") -> set[str]:
+    """Return the words of a column that leave their row read."""
+    _, _, name, purpose, hosting = PAGES[language]
+    rows = [row(f"Acme{at} GmbH", hosting, each) for at, each in enumerate(("", *words))]
+    read = names(f"<table>{row(name, purpose, heading, tag='th')}{''.join(rows)}</table>", language)
+    assert "Acme0 GmbH" in read
+    return {each for at, each in enumerate(words, 1) if f"Acme{at} GmbH" in read}
+
+
+@pytest.mark.parametrize("language", NOTES)
+def test_notes_that_say_that_a_vendor_is_not_used_now(language: str):
+    assert beside(NOTES[language], language) == set()
+
+
+@pytest.mark.parametrize("language", PLAIN_NOTES)
+def test_notes_that_say_something_else(language: str):
+    assert beside(PLAIN_NOTES[language], language) == {*PLAIN_NOTES[language]}
+
+
+def noted(words: Sequence[str], language: str) -> set[str]:
+    """Return the notes of marks that leave the row of the mark read."""
+    _, _, name, purpose, hosting = PAGES[language]
+    rows = [row(f"Acme{at} GmbH<sup>{at or ''}</sup>", hosting) for at in range(len(words) + 1)]
+    notes = [f"<p>{at} {each}</p>" for at, each in enumerate(words, 1)]
+    head = row(name, purpose, tag="th")
+    read = names(f"<table>{head}{''.join(rows)}</table>{''.join(notes)}", language)
+    assert "Acme0 GmbH" in read
+    return {each for at, each in enumerate(words, 1) if f"Acme{at} GmbH" in read}
+
+
+@pytest.mark.parametrize("language", FOOTNOTES)
+def test_footnotes_that_say_that_a_vendor_is_not_used_now(language: str):
+    assert noted(FOOTNOTES[language], language) == set()
+
+
+@pytest.mark.parametrize("language", PLAIN_FOOTNOTES)
+def test_footnotes_that_say_something_else(language: str):
+    assert noted(PLAIN_FOOTNOTES[language], language) == {*PLAIN_FOOTNOTES[language]}
+
+
+@pytest.mark.parametrize("lead", LEADS)
+def test_words_before_a_table_that_say_that_its_vendors_are_not_used_now(lead: str):
+    head, first = row("Vendor", "Purpose", tag="th"), row("Acme GmbH", "Hosting")
+    other = row("Badcorp GmbH", "Mail")
+    body = f"<table>{head}{first}</table><p>{lead}</p><table>{head}{other}</table>"
+    assert names(f"<h2>Infrastructure</h2>{body}") == {"Acme GmbH"}
+
+
+def test_words_in_brackets_that_say_that_a_vendor_is_not_used_now():
+    rows = [row(f"Acme{at} GmbH ({each})", "Hosting") for at, each in enumerate(BESIDE)]
+    head = row("Vendor", "Purpose", tag="th")
+    assert names(f"<table>{head}{row('Acme GmbH', 'Mail')}{''.join(rows)}</table>") == {"Acme GmbH"}
+
+
+@pytest.mark.parametrize(("heading", "good", "bad"), COLUMNS)
+def test_columns_that_say_which_vendors_are_used_now(heading: str, good: str, bad: str):
+    rows = row("Acme GmbH", "Hosting", good) + row("Badcorp GmbH", "Mail", bad)
+    head = row("Vendor", "Purpose", heading, tag="th")
+    assert names(f"<table>{head}{rows}</table>") == {"Acme GmbH"}
+
+
+@pytest.mark.parametrize(("heading", "good", "other"), PLAIN_COLUMNS)
+def test_columns_that_say_something_else(heading: str, good: str, other: str):
+    rows = row("Acme GmbH", "Hosting", good) + row("Foo GmbH", "Mail", other)
+    head = row("Vendor", "Purpose", heading, tag="th")
+    assert names(f"<table>{head}{rows}</table>") == {"Acme GmbH", "Foo GmbH"}
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Acme GmbH in / Badcorp GmbH out", {"Acme GmbH"}),
+        ("Badcorp GmbH does not process personal data.", {"Acme GmbH"}),
+        ("The change strikes Badcorp GmbH.", {"Acme GmbH"}),
+        ("Badcorp GmbH protects us against attacks.", {"Acme GmbH", "Badcorp GmbH"}),
+        ("Acme GmbH and Badcorp GmbH are audited every year.", {"Acme GmbH", "Badcorp GmbH"}),
+    ],
+)
+def test_sentences_below_a_list(words: str, read: set[str]):
+    head = row("Vendor", "Purpose", tag="th")
+    rows = row("Acme GmbH", "Hosting") + row("Badcorp GmbH", "Mail")
+    assert names(f"<table>{head}{rows}</table><p>{words}</p>") == read
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ja", "Acme GmbHに置き換え"), ("ko", "Acme GmbH로 대체")]
+)
+def test_who_took_the_place_of_another_vendor_is_read(language: str, words: str):
+    assert beside(["", words.replace("Acme", "Acme0")], language) == {""}

@@ -189,9 +189,9 @@ def test_cells_that_say_that_a_vendor_is_no_current_one(title: str, text: str, s
         (("Quux",), (("May 2031",), ("",)), [CANDIDATE, LISTED]),
         (("Quux",), (("May 2031",), ("still used",)), [CANDIDATE, LISTED]),
         (("Quux",), (("May 2031",), ("June 2031",)), [LISTED, LISTED]),
-        (("Since", "Quux"), (("2030", "May 2031"), ("2030", "June 2031")), [CANDIDATE, CANDIDATE]),
-        (("Since", "Until"), (("2030", "in use"), ("2030", "May 2031")), [LISTED, CANDIDATE]),
-        (("Since", "Quux"), (("2030", "x"), ("2030", "")), [LISTED, LISTED]),
+        (("Since", "Quux"), (("2020", "May 2031"), ("2020", "June 2031")), [CANDIDATE, CANDIDATE]),
+        (("Since", "Until"), (("2020", "in use"), ("2020", "May 2031")), [LISTED, CANDIDATE]),
+        (("Since", "Quux"), (("2020", "x"), ("2020", "")), [LISTED, LISTED]),
     ],
 )
 def test_dates_that_may_be_ends(titles, cells, standings):

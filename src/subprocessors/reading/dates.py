@@ -26,6 +26,12 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|ère|º|ª|\.)?"
 _OF = r"(?:\s(?:of|de|del|di|do|van)(?=\s)|,)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?:\s?(?:r\.?|г\.?))?"
 _BEFORE = re.compile(r"(?:(?:on|the|am|den|vom|le|el|il|op|dnia|em|den)\s)?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s[-‐‑‒–—−]\s?|\s?[–—~〜～]\s?|から|부터|(?<=\b\d{4})[-‐‑/](?=\d{4}\b)"
+    r"|\s(?:to|until|till|bis|au|jusqu'au|a|al|hasta|fino al|tot|do|até)\s",
+    re.IGNORECASE,
+)
+_ENDS = 2
 # In these languages a number in front is that of the day; in Canada and the United States it may be
 # that of the month in any language.
 _DAY_FIRST = frozenset("de fr es it nl pl pt sv".split())
@@ -231,6 +237,24 @@ def earliest_days(text: str) -> Iterator[date]:
         before = text[: match.start()].rstrip(" .")
         if not before[-1:].isdecimal():
             yield date(int(match["year"]), _month_numbers()[match["month"].casefold()], 1)
+
+
+def ended_period(text: str, today: date) -> bool:
+    """Return whether a text is a time with two ends, of which the last is over.
+
+    Example:
+        >>> from subprocessors.reading.dates import ended_period
+        >>> day = date(2026, 12, 1)
+        >>> ended_period("March 2021 – June 2025", day), ended_period("2021 to 2028", day)
+        (True, False)
+        >>> ended_period("2021 – present", day), ended_period("2021-06-30", day)
+        (False, False)
+    """
+    ends = [each.strip() for each in _BETWEEN.split(text.strip(" ()[]"))]
+    if len(ends) != _ENDS or not all(re.search(r"(?:19|20)\d\d", each) for each in ends):
+        return False
+    days = [latest_day(each) for each in ends]
+    return days[0] is not None and days[1] is not None and days[1] < today
 
 
 def without_days(text: str) -> str:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 from attrs import frozen
 
 from subprocessors.reading import signals
+from subprocessors.reading.around import key_of_mark, notes_of
 from subprocessors.reading.content import is_missing, is_question
 from subprocessors.reading.grid import Cell, Region, Source
+from subprocessors.reading.lines import mark_at_end, marks_of
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.mentions import Mentions, vendors_in
 from subprocessors.reading.phrases import words_in
-from subprocessors.reading.rows import begins_with_no
+from subprocessors.reading.rows import begins_with_no, said_in_note
 from subprocessors.reading.said import Saying, said_in, said_of
 from subprocessors.reading.sources.limits import Deadline
 from subprocessors.reading.stated import words_outside_blocks
@@ -97,7 +99,7 @@ def said_elsewhere(
     of_name = list(rows.values())
     mentions = Mentions.of(list(rows))
     uses = {row: (_telling(*listed[row]), _use(blocks[row.block - 1], row.at)) for row in listed}
-    found: dict[Row, str] = {}
+    found = _said_in_notes(source, blocks, listed, today)
     numbers = {row.block for row in listed}
     for words in deadline.over(_all_words(source, blocks, numbers, today)):
         marked = mentions.marked(words.text)
@@ -116,6 +118,31 @@ def said_elsewhere(
                 if words.is_about(row) and not words.is_of_another_use(saying, *uses[row]):
                     found.setdefault(row, told)
     return found
+
+
+def _said_in_notes(
+    source: Source, blocks: Sequence[ListBlock], listed: Collection[Row], today: date
+) -> dict[Row, str]:
+    """Return why rows are doubtful because of the notes of the marks in them."""
+    found: dict[Row, str] = {}
+    if against := {
+        mark: note.text for mark, note in notes_of(source).items() if said_in_note(note.text, today)
+    }:
+        for row in listed:
+            cells = [spot.cell for spot in blocks[row.block - 1].rows[row.at] if spot]
+            marks = [key_of_mark(mark) for cell in cells for mark in _marks_in(cell)]
+            for mark in marks:
+                if mark in against:
+                    found.setdefault(row, f"its note says '{quoted(against[mark])}'")
+    return found
+
+
+def _marks_in(cell: Cell) -> Iterator[str]:
+    """Yield the marks of footnotes in a cell."""
+    raised, _ = marks_of(cell.runs) or ((), ())
+    yield from raised
+    if mark := mark_at_end(cell.text):
+        yield mark
 
 
 def _all_words(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from enum import Enum
 from functools import lru_cache
+from itertools import chain
 
 from attrs import frozen
 
@@ -22,7 +23,7 @@ from subprocessors.reading.content import (
 )
 from subprocessors.reading.cutting import all_runs
 from subprocessors.reading.dated import future_date
-from subprocessors.reading.dates import days_after
+from subprocessors.reading.dates import days_after, ended_period
 from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.phrases import words_in
@@ -230,7 +231,7 @@ def is_status(heading: str) -> bool:
 
 def is_in_force(status: str) -> bool:
     """Return whether a status says that a vendor is used now, and nothing else."""
-    if signals.is_all("in_force", status):
+    if signals.is_all("in_force", status) or is_said(status, "answers", "yes"):
         return True
     rest = signals.after("in_force", status)
     return rest is not None and is_date(rest)
@@ -362,6 +363,10 @@ def _other_cells(
             yield _doubtful(f"it has an end: '{quoted(text)}'")
         elif role is None and _is_flag(heading) and words_in(text) not in _NO:
             yield _doubtful(f"under '{quoted(heading)}' it says '{quoted(text)}'")
+        elif role is ColumnRole.STARTS and future_date(text, today):
+            yield _doubtful(f"it has not begun: '{quoted(text)}' is in the future")
+        elif ended_period(text, today):
+            yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' is a time that is over")
         elif role in _REMARKS:
             yield from _remarked(text, heading, today)
         elif role in _TEXTS:
@@ -404,8 +409,24 @@ def _said(text: str, where: str) -> Iterator[RowChoice]:
 def _remarked(text: str, heading: str, today: date) -> Iterator[RowChoice]:
     where = f"under '{quoted(heading)}'" if heading else "in its row"
     yield from _said(text, where)
+    if is_said(text, "roles", "controller") or signals.is_all("controllers", text):
+        yield _doubtful(f"its role is '{quoted(text)}'")
     if saying := said_by(text, today):
         yield _doubtful(f"{saying.value}: '{quoted(text)}' {where}")
+
+
+def said_in_note(text: str, today: date) -> bool:
+    """Return whether the note of a mark in a row says that its vendor is not used now.
+
+    Example:
+        >>> from datetime import date
+        >>> from subprocessors.reading.rows import said_in_note
+        >>> day = date(2030, 1, 1)
+        >>> said_in_note("Used until March 2029.", day), said_in_note("Only in the EU.", day)
+        (True, False)
+    """
+    problems = chain(_remarked(text, "", today), _of_clauses(text, is_of_others=False))
+    return future_date(text, today) is not None or next(problems, None) is not None
 
 
 def _began(text: str) -> Iterator[RowChoice]:

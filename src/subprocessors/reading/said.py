@@ -20,7 +20,7 @@ _SENTENCE_END = re.compile(
 )
 _AND = "and|und|sowie|et|y|e|en|i|oraz|och|og|ja|a|ve|и|&"
 _CLAUSE_END = re.compile(
-    rf"[,;:、；：，|]|\s[-–—]{{1,2}}\s|\s(?:{_AND})\s(?=(?:the |die |der |la |le |de )?xqa)",  # noqa: RUF001
+    rf"[,;:、；：，|]|\s(?:[-–—]{{1,2}}|/)\s|\s(?:{_AND})\s(?=(?:the |die |der |la |le |de )?xqa)",  # noqa: RUF001
     re.IGNORECASE,
 )
 _MARKED = re.compile(_MARK)
@@ -31,11 +31,12 @@ _MOST_WORDS_UNCLEAR = 12
 _LONGEST_UNCLEAR = 100
 _PLAIN = (
     "joined", "things", "list", "vendors", "parties", "neutral", "current",
-    "swapped", "replaces", "affiliates", "personal",
+    "swapped", "replaces", "affiliates", "personal", "works",
 )  # fmt: skip
 """Groups of words of sentences that say nothing against a vendor."""
 _LABEL = re.compile(r"[©@|·•]|[:：]|https?:|www\.")  # noqa: RUF001
 _SIGN = re.compile(r"\s*([+＋−–-])\s*xqa")  # noqa: RUF001
+_IN_OR_OUT = re.compile(rf"{_MARK}\W*\s(in|out|raus|uit|ut)[\s.!]*", re.IGNORECASE)
 _MOST_WORDS_OF_A_REMARK = 6
 
 
@@ -111,7 +112,8 @@ def said_in(
         judged = _Sentence(today, above)
         judged.read(sentence)
         if is_strict and _is_unclear(sentence):
-            judged.found |= dict.fromkeys(vendors_in(sentence), Saying.UNCLEAR) | judged.found
+            unheard = (each for each in vendors_in(sentence) if each not in judged.heard)
+            judged.found |= dict.fromkeys(unheard, Saying.UNCLEAR)
         for number, saying in judged.found.items():
             found.setdefault(number, saying)
         if not names_any(sentence) and sentence.rstrip().endswith((":", "：")):  # noqa: RUF001
@@ -127,11 +129,13 @@ class _Sentence:
         today: The day after which a date is in the future.
         carried: What is said of the companies that are named next.
         found: What was said against each vendor.
+        heard: The vendors of which anything was said.
     """
 
     today: date
     carried: Saying | None
     found: dict[int, Saying] = field(factory=dict[int, Saying])
+    heard: set[int] = field(factory=set[int])
     _waiting: list[int] = field(factory=list[int])
     """The vendors of which nothing was said so far."""
     _last: list[int] = field(factory=list[int])
@@ -172,6 +176,7 @@ class _Sentence:
             self.carried = saying
 
     def _add(self, numbers: list[int], saying: Saying) -> None:
+        self.heard.update(numbers)
         if saying.is_against:
             for number in numbers:
                 self.found.setdefault(number, saying)
@@ -200,10 +205,12 @@ def _said(clause: str, today: date, sentence: str = "") -> Saying | None:
     """Return what a clause says of the companies that it names, or of those before it."""
     if sign := _SIGN.match(clause):
         return Saying.JOINED if sign[1] in "+＋" else Saying.GONE  # noqa: RUF001
+    if turn := _IN_OR_OUT.fullmatch(clause.strip()):
+        return Saying.JOINED if turn[1].lower() == "in" else Saying.GONE
     clause = " ".join(signals.without(("neutral",), clause))
     if signals.found("gone", clause):
         return Saying.GONE
-    if signals.found("apart", clause):
+    if signals.found("apart", clause) or signals.ends("dataless", clause):
         return Saying.APART
     if _says("ended", clause) or signals.found("swapped", clause):
         return Saying.GONE
@@ -242,9 +249,9 @@ def _swapped(clause: str) -> list[tuple[int, Saying]]:
 
 def _by_swapping(before: str, phrase: str, after: str) -> Iterator[tuple[int, Saying]]:
     """Yield who is gone, and who took its place: that is named after "by"."""
-    if _is_joined_up(before + after):
-        for number in vendors_in(before + phrase + after):
-            whole = before + phrase + after
+    whole = before + phrase + after
+    if _is_joined_up(whole):
+        for number in vendors_in(whole):
             follows = whole.partition(f"xqa{number}xqz")[2]
             is_new = signals.after("by", follows) is not None
             yield number, Saying.JOINED if is_new else Saying.GONE
