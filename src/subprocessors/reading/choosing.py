@@ -19,7 +19,7 @@ from subprocessors.reading.grid import Cell, Heading, Region, Source
 from subprocessors.reading.lists import ListBlock
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
-from subprocessors.reading.rows import RowChoice, Standing, row_choices
+from subprocessors.reading.rows import OF_OTHERS, RowChoice, Standing, row_choices
 from subprocessors.reading.sources.limits import Deadline
 
 __all__ = ["Choice", "RowChoice", "Standing", "chosen", "section_of"]
@@ -96,6 +96,22 @@ def chosen(
         _choice(block, numbers, roles, about=about, is_only=is_only, today=today, deadline=deadline)
         for block in deadline.over(blocks)
     ]
+    heads = [_headings(each.block) for each in choices if _is_found(each)]
+    choices = [
+        _choice(
+            each.block,
+            numbers,
+            roles,
+            about=about,
+            is_only=is_only,
+            is_part=True,
+            today=today,
+            deadline=deadline,
+        )
+        if each.standing is not Standing.LISTED and _may_be_part(each.block, heads)
+        else each
+        for each in choices
+    ]
     found = _without_repeats(
         _without_stages(_without_others(_without_weak(_without_versions(choices))))
     )
@@ -145,6 +161,7 @@ def _choice(
     *,
     about: bool,
     is_only: bool,
+    is_part: bool = False,
     today: date,
     deadline: Deadline,
 ) -> Choice:
@@ -165,7 +182,9 @@ def _choice(
     )
     if numbers is not None and not is_given:
         return evolve(choice, reasons=("another table was chosen",))
-    weighed = weigh(block, columns, rows, about=about, is_only=is_only, today=today)
+    weighed = weigh(
+        block, columns, rows, about=about, is_only=is_only, is_part=is_part, today=today
+    )
     if is_given:
         return _of_caller(choice)
     return evolve(choice, standing=weighed.standing, reasons=weighed.reasons)
@@ -196,6 +215,25 @@ def _are_affiliates(block: ListBlock) -> bool | None:
     own = any(signals.found("affiliates", text) for text in near)
     others = any(signals.found("third", text) for text in near)
     return own if own is not others else None
+
+
+def _may_be_part(block: ListBlock, heads: Sequence[Sequence[tuple[str, ...]]]) -> bool:
+    """Return whether the heading of a block is about something else only by one of its words.
+
+    The block has the head of another one that is the list, such as those of other categories.
+    """
+    heading = block.above[-1].text if block.above else ""
+    rest = signals.without(("other", "filler"), heading)
+    return (
+        any(not word.isdecimal() for word in rest)
+        and signals.found("other", heading) is not None
+        and not signals.found("elsewhere", heading)
+        and _headings(block) in heads
+    )
+
+
+def _headings(block: ListBlock) -> list[tuple[str, ...]]:
+    return [words_in(spot.cell.text) for spot in block.headings]
 
 
 def _is_found(choice: Choice) -> bool:
@@ -353,7 +391,14 @@ def _without_denied(
         for at, row in enumerate(choice.rows)
         if row.standing is Standing.LISTED
     }
-    denied = said_elsewhere(source, blocks, listed, today, deadline)
+    of_others = {
+        choice.block.number: frozenset(
+            at for at, column in enumerate(choice.columns) if column.role in OF_OTHERS
+        )
+        for choice in choices
+        if choice.standing is Standing.LISTED
+    }
+    denied = said_elsewhere(source, blocks, listed, today, deadline, of_others)
     return tuple(
         evolve(
             choice,

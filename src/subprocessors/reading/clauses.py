@@ -21,7 +21,10 @@ _DIVIDED = re.compile(r"[;；,，、。\n]|(?<!\d)[.!:：](?=\s|$)|\s[-–—|·
 _AFTER_NAME = re.compile(r"[:：\n]|\s[-–—|·]\s|[–—]")  # noqa: RUF001
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|(?<!\d)\d{1,2}[./-]\d{1,2}[./-]\d{2}(?!\d)")
 _MARKS = re.compile("[✗✘❌✖✕❎🚫⛔⏳⌛🗑☠⚠🔜🚧💀🪦]")
-_IN_FRONT = re.compile(r"\s*(?:#(?=\s)|[(\[][^()\[\]]{1,40}[)\]](?=\s*\S)|\(.{1,200}\)\s*$)")
+_IN_FRONT = re.compile(
+    r"\s*(?:#(?=\s)|(?!\([주유株有]\))[(\[][^()\[\]]{1,40}[)\]](?=\s*\S)|\(.{1,200}\)\s*$)"
+)
+"""What stands in front of a name; "(주)" and "(株)" are legal forms."""
 _LETTER = re.compile(r"[^\W\d_]")
 _GROUPS = {
     "row_was": "was", "row_will": "will", "row_not": "not",

@@ -283,7 +283,7 @@ def _may_be_names(options: Options, cells: _Cells) -> bool:
     if options[0] is ColumnRole.NAME:
         return True
     # "Service": the names of services, or what they are for.
-    return bool(cells.texts) and cells.share(_is_activity) < 0.2 and cells.share(_is_prose) < 0.2
+    return bool(cells.texts) and cells.share(_is_activity) <= 0.2 and cells.share(_is_prose) <= 0.2
 
 
 def _second_name(heading: str) -> Column:

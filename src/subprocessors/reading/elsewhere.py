@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from attrs import frozen
@@ -15,7 +16,7 @@ from subprocessors.reading.content import is_missing, is_question
 from subprocessors.reading.grid import Cell, Region, Source
 from subprocessors.reading.lines import mark_at_end, marks_of
 from subprocessors.reading.lists import ListBlock, Spot
-from subprocessors.reading.mentions import Mentions, vendors_in
+from subprocessors.reading.mentions import Mentions, vendors_in, without_longer_name
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.rows import begins_with_no, said_in_note
 from subprocessors.reading.said import Saying, said_in, said_of
@@ -49,6 +50,7 @@ class _Words:
         is_of_cell: Whether they are a cell of it, and not the row.
         is_strict: Whether they speak against a vendor if they are not understood.
         is_denied: Whether they are a question, and the answer is no.
+        is_row: Whether they are a row that begins with its first cell, which may be a name.
     """
 
     text: str
@@ -58,6 +60,7 @@ class _Words:
     is_of_cell: bool = False
     is_strict: bool = False
     is_denied: bool = False
+    is_row: bool = False
 
     def is_about(self, row: Row) -> bool:
         """Return whether they may be about a row; a row has its own words."""
@@ -83,6 +86,7 @@ def said_elsewhere(
     listed: Mapping[Row, Sequence[str]],
     today: date,
     deadline: Deadline,
+    of_others: Mapping[int, Collection[int]] = MappingProxyType({}),
 ) -> dict[Row, str]:
     """Return why rows of the list are doubtful because of what the page says elsewhere.
 
@@ -92,6 +96,8 @@ def said_elsewhere(
         listed: The rows that are current vendors, each with the words of the cells that name it.
         today: The day after which a date is in the future.
         deadline: The time that is left for the source.
+        of_others: The columns of each block of the list, by its number, that speak of something
+            else, such as how long data is kept.
     """
     rows: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row, cells in listed.items():
@@ -101,14 +107,17 @@ def said_elsewhere(
     uses = {row: (_telling(*listed[row]), _use(blocks[row.block - 1], row.at)) for row in listed}
     found = _said_in_notes(source, blocks, listed, today)
     numbers = {row.block for row in listed}
-    for words in deadline.over(_all_words(source, blocks, numbers, today)):
+    for words in deadline.over(_all_words(source, blocks, numbers, today, of_others)):
         marked = mentions.marked(words.text)
+        above = words.above
+        if marked and words.is_row and (other := without_longer_name(marked)):
+            marked, above = other, None
         # Most rows name only themselves, and reading what they say takes long.
         if marked is None or not any(
             words.is_about(row) for number in vendors_in(marked) for row in of_name[number]
         ):
             continue
-        said = said_in(marked, today, words.above, is_strict=words.is_strict)
+        said = said_in(marked, today, above, is_strict=words.is_strict)
         if words.is_denied:
             said = dict.fromkeys(vendors_in(marked), Saying.GONE)
         for number, saying in said.items():
@@ -146,7 +155,11 @@ def _marks_in(cell: Cell) -> Iterator[str]:
 
 
 def _all_words(
-    source: Source, blocks: Sequence[ListBlock], listed: Collection[int], today: date
+    source: Source,
+    blocks: Sequence[ListBlock],
+    listed: Collection[int],
+    today: date,
+    of_others: Mapping[int, Collection[int]],
 ) -> Iterator[_Words]:
     asked: Cell | None = None
     for kind, cell in words_outside_blocks(source):
@@ -160,7 +173,8 @@ def _all_words(
         yield from (_Words(spot.cell.text, spot.cell) for spot in block.extra)
         if block.number in listed:
             yield from _of_list(block)
-        yield from _of_other(block, today, is_listed=block.number in listed)
+        skipped = of_others.get(block.number, ())
+        yield from _of_other(block, today, skipped, is_listed=block.number in listed)
 
 
 def _of_list(block: ListBlock) -> Iterator[_Words]:
@@ -172,7 +186,9 @@ def _of_list(block: ListBlock) -> Iterator[_Words]:
                 yield _Words(spot.cell.text, spot.cell, own=own, is_of_cell=True)
 
 
-def _of_other(block: ListBlock, today: date, *, is_listed: bool) -> Iterator[_Words]:
+def _of_other(
+    block: ListBlock, today: date, skipped: Collection[int], *, is_listed: bool
+) -> Iterator[_Words]:
     """Yield the words of the rows of a table or list, with what stands above them.
 
     Of the list, rows are about other rows of the same vendor in another table of it.
@@ -185,13 +201,14 @@ def _of_other(block: ListBlock, today: date, *, is_listed: bool) -> Iterator[_Wo
         over = above if is_listed or section is None else said_of(section.cell.text, today) or above
         spots = [
             (spot, heading)
-            for spot, heading in zip(row, block.headings, strict=True)
-            if spot and one_line(spot.cell.text)
+            for column, (spot, heading) in enumerate(zip(row, block.headings, strict=True))
+            if spot and column not in skipped and one_line(spot.cell.text)
         ]
         phrases = [each for each in spots if _is_phrase(each[0].cell.text)]
         if phrases:
             text = " ; ".join(_with_heading(spot, heading) for spot, heading in phrases)
-            yield _Words(text, phrases[0][0].cell, over, own, is_strict=is_log)
+            is_row = not is_listed and phrases[0] == spots[0]
+            yield _Words(text, phrases[0][0].cell, over, own, is_strict=is_log, is_row=is_row)
         for spot, _ in spots:
             if not is_listed and not _is_phrase(spot.cell.text):
                 yield _Words(spot.cell.text, spot.cell)

@@ -104,6 +104,7 @@ def weigh(
     *,
     about: bool,
     is_only: bool,
+    is_part: bool = False,
     today: date,
 ) -> Weighed:
     """Return whether a block is the list, may be, or is not.
@@ -114,6 +115,8 @@ def weigh(
         rows: Which of its rows are current vendors.
         about: Whether the page, by its title, its headings or its file, is about sub-processors.
         is_only: Whether it is all there is in a file of data.
+        is_part: Whether it has the columns of a block that is the list, so that a heading such as
+            "Push notifications" is a category.
         today: The day from which on a date is in the future.
     """
     roles = [column.role for column in columns]
@@ -128,10 +131,10 @@ def weigh(
         return Weighed(Standing.NOT, (other,))
     scales = _Scales()
     _weigh_name(block, roles, scales)
-    _weigh_context(block, scales, about=about, is_only=is_only)
+    _weigh_context(block, scales, about=about, is_only=is_only, is_part=is_part)
     _weigh_columns(block, roles, scales)
     _weigh_names(block, roles, names, scales)
-    scales.doubts.extend(_doubts_around(block, today))
+    scales.doubts.extend(_doubts_around(block, _heading_of_names(block, columns), today))
     scales.doubts.extend(_doubts(block, roles, names, about=about or is_only))
     return _judged(scales, rows)
 
@@ -261,7 +264,9 @@ def _weigh_name(block: ListBlock, roles: Sequence[ColumnRole | None], scales: _S
         scales.add(points, f"its names stand under '{quoted(heading)}'")
 
 
-def _weigh_context(block: ListBlock, scales: _Scales, *, about: bool, is_only: bool) -> None:
+def _weigh_context(
+    block: ListBlock, scales: _Scales, *, about: bool, is_only: bool, is_part: bool
+) -> None:
     nearest = block.above[-1].text if block.above else ""
     if signals.found("list", nearest):
         scales.add(3, f"it stands under '{quoted(nearest)}'")
@@ -275,7 +280,7 @@ def _weigh_context(block: ListBlock, scales: _Scales, *, about: bool, is_only: b
         scales.add(1, "the words before it speak of vendors")
     if is_only:
         scales.add(2, "it is all that the file holds")
-    if signals.found("other", nearest):
+    if signals.found("other", nearest) and not is_part:
         scales.points -= 3
         scales.doubts.append(f"its heading '{quoted(nearest)}' is about something else")
 
@@ -301,8 +306,8 @@ def _weigh_names(
         scales.add(1, "most have a web address")
 
 
-def _doubts_around(block: ListBlock, today: date) -> Iterator[str]:
-    """Yield what the words above a block say against it."""
+def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
+    """Yield what the words above a block say against it, whose names stand under a heading."""
     for cell in block.above:
         shown = quoted(cell.text)
         if _names_others(cell.text) and not signals.found("list", cell.text):
@@ -318,6 +323,8 @@ def _doubts_around(block: ListBlock, today: date) -> Iterator[str]:
         for group, what in _LEADS.items():
             if words := signals.found(group, text):
                 yield f"the words before it may speak of {what} ('{words}')"
+        if (words := signals.found("own", text)) and not signals.found("list", named):
+            yield f"the words before it may speak of {_LEADS['not']} ('{words}')"
     for text in lead[-1:]:
         year = future_date(text, today) or doubtful_date(last_sentence(text), today, of_page=False)
         if year:

@@ -25,6 +25,11 @@ _LONGEST_NAME = 120
 _LONGEST = 4_000
 _MARK = re.compile(r"xqa(\d{1,6})xqz")
 _OTHER = 999_999
+_LONGER = re.compile(
+    r"xqa\d{1,6}xqz (?P<after>[A-Z](?:(?!xqa)[^;(])*)(?:\([^;()]*\))?\s*(?=;|$)"
+    r"|(?P<before>[A-Z](?:(?!xqa)[^;(])*)\(xqa\d{1,6}xqz\)\s*(?=;|$)"
+)
+"""A longer name than that of a vendor, or another name with that of a vendor in brackets."""
 
 
 class _Token(NamedTuple):
@@ -131,6 +136,29 @@ def vendors_in(marked: str) -> list[int]:
 def names_any(marked: str) -> bool:
     """Return whether a marked text names a company."""
     return bool(_MARK.search(marked))
+
+
+def without_longer_name(marked: str) -> str | None:
+    """Return a marked row that is about something else, though it begins with a name like a vendor.
+
+    A planned "Acme Tax" is not the vendor "Acme", nor is a former "Quux (Acme)".
+
+    Returns:
+        The row without the mark; None if its first name may be that of the vendor.
+
+    Example:
+        >>> from subprocessors.reading.mentions import without_longer_name
+        >>> without_longer_name("xqa3xqz Tax ; 2031"), without_longer_name("Quux (xqa3xqz) ; 2031")
+        ('xqa999999xqz ; 2031', 'xqa999999xqz ; 2031')
+        >>> print(without_longer_name("xqa3xqz ; 2031"), without_longer_name("xqa3xqz Germany"))
+        None None
+    """
+    match = _LONGER.match(marked)
+    words = match and (match["after"] or match["before"]).strip()
+    groups = ("kinds", "vendors", "filler", "list", "affiliates")
+    if not match or not words or is_place(words) or not signals.without(groups, words):
+        return None
+    return f"xqa{_OTHER}xqz {marked[match.end() :]}"
 
 
 def _with_others(marked: str) -> str:

@@ -42,7 +42,7 @@ _NO = (("false",), ("no",), ("0",), ("nein",), ("non",), ("nee",), ("nie",), ("n
 _REMARKS = frozenset((ColumnRole.NOTES, ColumnRole.CONDITION, None))
 """Columns in which a remark may say that a vendor is not used now."""
 _TEXTS = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY))
-_OF_OTHERS = frozenset(
+OF_OTHERS = frozenset(
     (ColumnRole.DATA, ColumnRole.PEOPLE, ColumnRole.RETENTION, ColumnRole.TRANSFER,
      ColumnRole.SAFEGUARDS, ColumnRole.SECURITY, ColumnRole.AGREEMENT),
 )  # fmt: skip
@@ -230,11 +230,22 @@ def is_status(heading: str) -> bool:
 
 
 def is_in_force(status: str) -> bool:
-    """Return whether a status says that a vendor is used now, and nothing else."""
-    if signals.is_all("in_force", status) or is_said(status, "answers", "yes"):
+    """Return whether a status says that a vendor is used now, or where it is used.
+
+    Example:
+        >>> from subprocessors.reading.rows import is_in_force
+        >>> is_in_force("Active"), is_in_force("Active where configured")
+        (True, True)
+        >>> is_in_force("Active until May"), is_in_force("Active if not replaced")
+        (False, False)
+    """
+    if is_said(status, "answers", "yes"):
         return True
     rest = signals.after("in_force", status)
-    return rest is not None and is_date(rest)
+    if not rest or is_date(rest):
+        return rest is not None
+    is_plain = not any(signals.found(group, rest) for group in (*_AGAINST, "nots", "spans"))
+    return is_plain and signals.after("where", rest) is not None
 
 
 def is_kind(name: str) -> bool:
@@ -375,7 +386,7 @@ def _other_cells(
         if may_be_planned and (when := future_date(text, today)):
             yield _doubtful(f"'{quoted(text)}' may be about what is to come ('{when}')")
         if role not in _DAYS:
-            yield from _of_clauses(text, is_of_others=role in _OF_OTHERS)
+            yield from _of_clauses(text, is_of_others=role in OF_OTHERS)
     if not worded and len(row) > 2:
         yield _doubtful("the row has a name only, and may be a heading")
 
@@ -401,6 +412,7 @@ def begins_with_no(text: str) -> bool:
 
 
 def _said(text: str, where: str) -> Iterator[RowChoice]:
+    text = " ".join(signals.without(("neutral",), text))
     for group, reason in _SAID.items():
         if words := signals.found(f"row_{group}", text):
             yield _doubtful(f"{reason}: '{words}' {where}")
@@ -433,6 +445,17 @@ def _began(text: str) -> Iterator[RowChoice]:
     for group, reason in _SAID.items():
         if signals.after(f"row_{group}", text) is not None:
             yield _doubtful(f"{reason}: '{quoted(text)}'")
+    if _was_earlier(text):
+        yield _doubtful(f"{_SAID['was']}: '{quoted(text)}'")
+
+
+def _was_earlier(text: str) -> bool:
+    """Return whether what a vendor does begins as something of the past: "Formerly hosting".
+
+    At most a verb stands in front, as in "Used formerly".
+    """
+    found = signals.around("earlier", " ".join(signals.without(("neutral",), text)))
+    return found is not None and len(found[0].split()) <= 1
 
 
 def _of_clauses(text: str, *, is_of_others: bool) -> Iterator[RowChoice]:

@@ -1,0 +1,273 @@
+"""What says nothing against a vendor: it is read, and what does say something is not."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from grids import heading, paragraph, source, table
+
+from subprocessors.reading.blocks import list_blocks
+from subprocessors.reading.choosing import Choice, chosen
+from subprocessors.reading.clauses import beside_name
+from subprocessors.reading.lexicon import options_of
+from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.rows import is_in_force
+
+TODAY = date(2030, 6, 1)
+HEAD = ("Sub-processor", "Purpose", "Location")
+ACME = ("Acme Cloud, Inc.", "Hosting", "Germany")
+BAD = ("Badcorp Mail Ltd", "E-mail", "France")
+
+
+def choices(*blocks) -> tuple[Choice, ...]:
+    page = source(heading("Sub-processors", 1), *blocks)
+    return chosen(page, list_blocks(page), today=TODAY)
+
+
+def standings(*blocks) -> list[list[str]]:
+    """Return for each block of a page whether its rows are current vendors, if it is the list."""
+    return [
+        [row.standing.value for row in each.rows] if each.standing.value == "listed" else []
+        for each in choices(*blocks)
+    ]
+
+
+def beside(title: str, cell: str) -> str:
+    """Return whether a vendor is current that has a cell beside its name and purpose."""
+    rows = ((*ACME, "x"), (*BAD, cell))
+    (found,) = standings(table((*HEAD, title), *rows))
+    return found[1]
+
+
+IN_THE_PAST = [
+    "Formerly sent our newsletters",
+    "Handled previously our contact form",
+    "Früher für den Versand genutzt",
+    "Traitait auparavant les courriels",
+    "Anteriormente enviaba boletines",
+    "In precedenza inviava newsletter",
+    "Verwerkte voorheen inzendingen; het formulier is er niet",
+    "Wcześniej wysyłka wiadomości",
+    "Anteriormente enviava mensagens",
+    "Användes tidigare för utskick",
+    "以前はメール配信",
+    "이전에 메일 발송",
+]
+
+
+@pytest.mark.parametrize("purpose", IN_THE_PAST)
+def test_a_purpose_of_the_past_is_none_of_a_current_vendor(purpose: str):
+    (found,) = standings(table(HEAD, ACME, ("Badcorp Mail Ltd", purpose, "France")))
+    assert found == ["listed", "candidate"]
+
+
+@pytest.mark.parametrize(
+    "purpose", ["E-mail (formerly known as Quux)", "Access to files that were uploaded earlier"]
+)
+def test_a_purpose_with_words_of_the_past(purpose: str):
+    (found,) = standings(table(HEAD, ACME, ("Badcorp Mail Ltd", purpose, "France")))
+    assert found == ["listed", "listed"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "not in operation",
+        "nicht in Betrieb",
+        "hors service",
+        "no operativo",
+        "non attivo",
+        "niet actief",
+        "nie wdrożono",
+        "não ativo",
+        "ej i drift",
+        "未稼働",
+        "미가동",
+    ],
+)
+def test_a_vendor_that_is_not_in_operation(words: str):
+    assert beside("Role under GDPR", f"Processor ({words})") == "candidate"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Documents (not used for model training)",
+        "Texte (nicht zum Training verwendet)",
+        "Textes (non utilisés pour entraîner des modèles)",
+        "Textos (no se utilizan para entrenar modelos)",
+        "Testi (non utilizzati per addestrare modelli)",
+        "Teksten (niet gebruikt voor training)",
+        "Teksty (nie są używane do trenowania modeli)",
+        "Textos (não são usados para treinar modelos)",
+        "Texter (används inte för att träna modeller)",
+        "テキスト（学習に使用しません）",
+        "텍스트(학습에 사용하지 않음)",
+    ],
+)
+def test_what_is_said_of_training_is_not_said_of_a_vendor(words: str):
+    assert beside("Quuxes", words) == "listed"
+    assert beside("Notes", words) == "listed"
+
+
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [("Disabled when the key is empty", "listed"), ("Disabled", "candidate")],
+)
+def test_a_switch_is_no_status(words: str, standing: str):
+    assert beside("Toggle", words) == standing
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "DPA status",
+        "Status AVV",
+        "Statut du DPA",
+        "Estado del DPA",
+        "Stato del DPA",
+        "Status verwerkersovereenkomst",
+        "Status umowy",
+        "DPA em vigor",
+        "Avtalsstatus",
+        "DPA締結状況",
+        "계약 상태",
+        "Sign-up date",
+        "Contractdatum",
+        "契約日",
+    ],
+)
+def test_the_status_of_a_contract_is_not_that_of_a_vendor(title: str):
+    (options,) = options_of([title])
+    assert options == (ColumnRole.AGREEMENT,)
+    assert beside(title, "2026-05, copy to follow") == "listed"
+    assert beside(title, "Terminated") == "candidate"
+
+
+def test_a_certificate_to_come_is_no_end_of_a_vendor():
+    assert beside("ISO/IEC 27001 accredited", "Aiming for 2020 completion") == "listed"
+
+
+@pytest.mark.parametrize("name", ["(주)아크메", "(株)アクメ"])
+def test_a_legal_form_in_front_of_a_name(name: str):
+    assert beside_name(name, TODAY) is None
+    assert beside_name("(old) Acme", TODAY) == "(old)"
+
+
+def test_a_sentence_of_what_the_vendors_will_do_is_no_plan():
+    words = "Följande underbiträden kommer att behandla personuppgifter."
+    planned = "Följande underbiträden kommer att anlitas."
+    assert standings(paragraph(words), table(HEAD, ACME)) == [["listed"]]
+    assert standings(paragraph(planned), table(HEAD, ACME)) == [[]]
+
+
+def test_the_rows_of_a_list_that_say_how_long_data_is_kept():
+    head = ("Sub-processor", "Purpose", "Retention")
+    one = table(head, ("Acme Cloud, Inc.", "Hosting", "Kept, until contract ended"))
+    other = table(head, ("Acme Cloud, Inc.", "Backups", "Kept, until contract ended"))
+    assert standings(one, other) == [["listed"], ["listed"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "standing"),
+    [
+        ("Acme Tax", "listed"),
+        ("Acme Fonts (web)", "listed"),
+        ("Quux (Acme)", "listed"),
+        ("Acme", "candidate"),
+        ("Acme (Quux)", "candidate"),
+        ("Acme Germany", "candidate"),
+        ("Acme Vendor", "candidate"),
+    ],
+)
+def test_a_planned_vendor_whose_name_begins_like_that_of_a_current_one(name: str, standing: str):
+    head = ("Vendor", "Purpose", "When")
+    planned = table(head, (name, "Reports", "2031"), ("Evil Corp", "Mail", "2031"))
+    found = standings(
+        table(HEAD, ("Acme", "Hosting", "Germany"), BAD), heading("Planned", 2), planned
+    )
+    assert found == [[standing, "listed"], []]
+
+
+def under(title: str, *, head=HEAD) -> list[str]:
+    """Return whether a further table, with a row, is a part of the list."""
+    more = table(head, ("Quux Corp", "Alerts", "France")[: len(head)])
+    return standings(heading("Hosting", 2), table(HEAD, ACME), heading(title, 2), more)[1]
+
+
+def test_a_category_with_a_word_of_another_matter():
+    assert under("Push notifications") == ["listed"]
+    assert under("3.3 Outils de notification d'équipe") == ["listed"]
+    assert under("Notifications") == []
+    assert under("Notifications of 2020") == []
+    assert under("Cookies for analytics") == []
+    assert under("Push notifications", head=("Vendor", "Purpose", "Place")) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They process data under their own terms and policies.",
+        "Sie verarbeiten Daten zu eigenen Bedingungen.",
+        "Ils traitent les données selon leurs propres conditions.",
+        "Tratan los datos según sus propias condiciones.",
+        "Trattano i dati secondo i propri termini.",
+        "Zij verwerken gegevens onder hun eigen voorwaarden.",
+        "Przetwarzają dane na własnych warunkach.",
+        "Tratam os dados segundo os seus próprios termos.",
+        "De behandlar data enligt sina egna villkor.",
+        "各社の規約に基づき処理します。",
+        "자체 약관에 따라 처리합니다.",
+    ],
+)
+def test_vendors_with_their_own_terms_are_the_list_only_if_it_says_so(words: str):
+    assert standings(paragraph(words), table(HEAD, ACME)) == [["listed"]]
+    assert standings(paragraph(words), table(("Vendor", *HEAD[1:]), ACME)) == [[]]
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Active where configured",
+        "Aktiv, falls gebucht",
+        "Actif si activé",
+        "Activo cuando se configura",
+        "Attivo se configurato",
+        "Actief waar geconfigureerd",
+        "Aktywny, gdy włączono",
+        "Ativo quando configurado",
+        "Aktiv om kunden vill",
+    ],
+)
+def test_a_status_that_says_where_a_vendor_is_used(status: str):
+    assert is_in_force(status)
+
+
+@pytest.mark.parametrize(
+    "status",
+    ["Active until May", "Active if not replaced", "Active for now, to be removed", "Activities"],
+)
+def test_a_status_that_may_say_that_a_vendor_is_not_used(status: str):
+    assert not is_in_force(status)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "AI sub-processor",
+        "KI-Unterauftragsverarbeiter",
+        "Sous-traitant IA",
+        "Subencargado de IA",
+        "Sub-responsabile IA",
+        "AI-subverwerker",
+        "Podprocesor AI",
+        "Suboperador de IA",
+        "AI-underbiträde",
+        "AI再委託先",
+        "AI 수탁자",
+    ],
+)
+def test_names_of_vendors_of_a_kind(title: str):
+    (options,) = options_of([title])
+    assert options == (ColumnRole.NAME,)
