@@ -23,7 +23,12 @@ packages_without_flow = ["pkg:npm/example-mail-webhooks"]
 imports = ["example_mail"]
 api_hosts = ["api.example-mail.io"]
 site_hosts = ["example-mail.io"]
-variables = ["EXAMPLE_MAIL_API_KEY", "EXAMPLE_MAIL_SECRET", "EXAMPLE_MAIL_REGION"]
+variables = [
+    "EXAMPLE_MAIL_API_KEY",
+    "EXAMPLE_MAIL_CLIENT_ID",
+    "EXAMPLE_MAIL_REGION",
+    "EXAMPLE_MAIL_SECRET",
+]
 deploy_files = ["mailing.toml"]
 terraform = ["example/mail"]
 """

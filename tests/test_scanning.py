@@ -12,6 +12,7 @@ from code_trees import EXCLUSION, MADE_UP, listed, scanned, written
 from subprocessors import DocumentError
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.scanning import Evidence, Kind, Scope, all_rules, baseline, scan
+from subprocessors.scanning.catalogue import vendor_of
 from subprocessors.scanning.lookup import lookup_of
 from subprocessors.scanning.result import best_first
 from subprocessors.scanning.weighing import Weight, weight_of
@@ -96,6 +97,91 @@ def test_one_variable_alone_is_a_note(tmp_path):
     (found,) = scanned(written(tmp_path, {".env": "EXAMPLE_MAIL_API_KEY=x\n"}), on=DAY)
     assert (found.code, found.severity) == ("V802", Severity.NOTE)
     assert found.where == ".env:1"
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({".env.example": "EXAMPLE_MAIL_API_KEY=\n"}, "V802"),
+        ({"app.py": "key = os.environ['EXAMPLE_MAIL_API_KEY']\n"}, "V802"),
+        (
+            {
+                "compose.yml": "environment:\n  - EXAMPLE_MAIL_API_KEY=${KEY}\n",
+                "app.py": "key = os.environ['EXAMPLE_MAIL_API_KEY']\n",
+            },
+            "V801",
+        ),
+        (
+            {
+                ".env.example": "EXAMPLE_MAIL_REGION=eu\n",
+                "app.py": "region = os.environ['EXAMPLE_MAIL_REGION']\n",
+            },
+            "V802",
+        ),
+        ({".env": "EXAMPLE_MAIL_CLIENT_ID=\nEXAMPLE_MAIL_SECRET=\n"}, "V801"),
+        # Another vendor that speaks the protocol may be the one.
+        (
+            {
+                ".env.example": "EXAMPLE_BUCKET_KEY=\n",
+                "app.py": "key = os.environ['EXAMPLE_BUCKET_KEY']\n",
+            },
+            "V802",
+        ),
+    ],
+)
+def test_a_credential_that_is_set_and_read_is_an_error(tmp_path, files, code):
+    (found,) = scanned(written(tmp_path, files), on=DAY)
+    assert found.code == code
+
+
+def test_a_package_that_no_code_imports_is_a_note(tmp_path):
+    files = {"package.json": '{"dependencies": {"@example-mail/client": "1", "x": "1"}}'}
+    folder = written(tmp_path, files)
+    assert [each.code for each in scanned(folder, on=DAY)] == ["V801"]
+    # Imports of Python say nothing about packages of JavaScript.
+    written(folder, {"app.py": "import example_bucket\n"})
+    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
+    assert found["example-mail"] == "V801"
+    written(folder, {"app.ts": 'import stripe from "stripe";\n'})
+    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
+    assert found["example-mail"] == "V802"
+    written(folder, {".env": "EXAMPLE_MAIL_API_KEY=\n"})
+    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
+    assert found["example-mail"] == "V801"
+
+
+def test_only_imports_that_the_catalogue_knows_can_be_missed():
+    text = 'id = "plain"\nname = "Plain"\n[[sources]]\nurl = "https://example.com"\n'
+    text += 'checked = 2030-01-01\npackages = ["pkg:pypi/plain"]\n'
+    lookup = lookup_of(MADE_UP.extended([vendor_of(text)]))
+    mail = trace(Kind.PACKAGE, "pkg:pypi/example-mail", path="requirements.txt")
+    plain = attrs.evolve(mail, vendor="plain", value="pkg:pypi/plain")
+    bom = attrs.evolve(mail, path="made.json")
+
+    def weight(each, *registries):
+        return weight_of([each], lookup, lambda _: False, frozenset(registries))
+
+    assert weight(mail) is weight(plain) is Weight.STRONG
+    assert weight(mail, "npm") is weight(plain, "pypi") is Weight.STRONG
+    assert weight(mail, "pypi") is Weight.WEAK
+    assert weight(bom, "pypi") is Weight.STRONG
+
+
+def test_many_vendors_that_only_connectors_know_are_notes(tmp_path):
+    hosts = {"one": "api.example-mail.io", "two": "files.example-store.io", "three": ""}
+    files = {
+        f"src/connectors/{name}.py": f'URL = "https://{host}/v1"\n' for name, host in hosts.items()
+    }
+    files["src/connectors/three.py"] = "import example_bucket\n"
+    folder = written(tmp_path, files)
+    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
+    assert list(found.values()) == ["V802"] * len(hosts)
+    # A credential shows an account of the product's own.
+    written(folder, {".env": "EXAMPLE_MAIL_API_KEY=\n"})
+    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
+    assert found["example-mail"] == "V801"
+    # Two are too few to say that the product connects what customers choose.
+    assert found["example-store"] == "V801"
 
 
 def test_a_client_of_a_protocol_is_not_its_owner_if_another_speaks_it(tmp_path):

@@ -16,6 +16,7 @@ PATHS = {
         next.config.mjs docker-compose.yml terraform/main.tf src/test-connection.ts src/special.py
         src/env.ts latest.json a.latest.json
         agents/run.py templates/index.html src/templates/a.ts src/tools/a.py tools.py
+        src/docstore/a.py src/older/a.py
         src/devices/list.py compliance-agent/main.py src/scripting/run.py Dockerfile vercel.json
         """,
     Scope.TEST: """
@@ -33,6 +34,7 @@ PATHS = {
         docs/index.md README README.md src/notes.md CHANGELOG.md LICENSE docs/conf.py a/b.mdx
         documentation/x.html openapi.yaml api/openapi.json mkdocs.yml llms.txt SECURITY.md
         shop.postman_collection.json docs/examples/a.ts locale/de/messages.po
+        lib-docs/index.json api_docs/a.ts
         """,
     Scope.EXAMPLE: """
         examples/a.py sample/a.ts demo/a.js templates/next/app.ts config.example.toml
@@ -40,13 +42,14 @@ PATHS = {
         db/seeds.rb prisma/seed.ts demo-videos/a.py app-example/a.py
         seed_users.py mocks/a.ts a.mock.ts Button.stories.tsx
         .storybook/main.ts playground/a.py config.dist examples/web/.env.example
+        old/public/app.php resources/views/welcome.blade.php
         """,
     Scope.DEVELOPMENT: """
         scripts/deploy.sh .claude/settings.json .cursor/rules.json tools/a.py skills/a.py hack/a.sh
         .vscode/settings.json .devcontainer/Dockerfile benchmarks/a.py eslint.config.mjs
         .eslintrc.json
         Makefile notebooks/a.py a.ipynb .pre-commit-config.yaml docker-compose.dev.yml dev/a.py
-        .agents/tool.py
+        .agents/tool.py src/vite-env.d.ts infra/alertmanager-chat/index.js
         """,
 }
 

@@ -330,7 +330,7 @@ def test_pages_are_told_apart_from_apis():
         "<Link href={'https://api.pay.com/x'}>",
         "{ href: 'https://api.pay.com' }",
         "const t = '[pay](https://api.pay.com)'",
-        '<input placeholder="https://api.pay.com/your-id" />',
+        '<input placeholder="https://api.pay.com/id" />',
         "{ description: 'Such as https://api.pay.com/x' }",
         "{ docsUrl: 'https://api.pay.com/docs' }",
         "const csp = \"connect-src 'self' https://api.pay.com\"",
@@ -392,6 +392,49 @@ def test_code_that_names_many_vendors_only_knows_them():
         assert first.kind is Kind.API_HOST
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "scope"),
+    [
+        ("a.ts", 'const BLOCKED_HOSTS = new Set([\n  "a.example",\n  "api.pay.com",\n]);', "docs"),
+        ("a.py", 'denied: set[str] = {"api.pay.com"}', "docs"),
+        ("a.ts", 'const HOSTS = ["a.example", "api.pay.com"];', "runtime"),
+        ("a.ts", 'const blocked = [];\nconst HOSTS = ["api.pay.com"];', "runtime"),
+        ("a.php", "'prefix' => 'https://api.pay.com/your-account-id',", "example"),
+        ("a.ts", 'const hook = "https://api.pay.com/services/T000/XXXX";', "example"),
+        ("a.ts", 'const hook = "https://api.pay.com/services/...";', "example"),
+        ("a.ts", 'const hook = "https://api.pay.com/services/yours";', "runtime"),
+        (".env.example", "HOOK=https://api.pay.com/your-account-id", "runtime"),
+        ("web/Dockerfile", "RUN curl -o /db https://api.pay.com/db", "development"),
+        ("web/Dockerfile", "ENV PAY=https://api.pay.com/v1", "runtime"),
+        ("run.sh", "curl -o /db https://api.pay.com/db", "runtime"),
+    ],
+)
+def test_hosts_that_are_refused_made_up_or_for_a_build_say_nothing_about_the_product(
+    path, text, scope
+):
+    (trace,) = traced(path, text)
+    assert (trace.value, trace.scope.value) == ("api.pay.com", scope)
+
+
+@pytest.mark.parametrize(
+    ("address", "scope"),
+    [
+        ("https://api.github.com/repos/acme/shop", "docs"),
+        ("https://api.github.com/repos/acme/shop/releases/latest", "docs"),
+        ("https://api.github.com/repos/$REPO/releases", "docs"),
+        ("https://api.github.com/repos/acme/shop/issues", "runtime"),
+        ("https://api.github.com/repos/${repo}/issues", "runtime"),
+        ("https://api.github.com/user", "runtime"),
+    ],
+)
+def test_what_a_repository_states_in_public_is_no_flow_of_data(address, scope):
+    github = 'id = "github"\nname = "GitHub"\n[[sources]]\nurl = "https://example.com"\n'
+    github += 'checked = 2030-01-01\napi_hosts = ["api.github.com"]\n'
+    tracer = Tracer.of(lookup_of(Catalogue({"github": vendor_of(github)})))
+    (trace,) = traced("a.ts", f"fetch(`{address}`)", tracer)
+    assert trace.scope.value == scope
+
+
 def test_tests_below_code_of_rust():
     text = 'let x = "api.pay.com";\n#[cfg(test)]\nmod tests { let y = "eu.pay.to"; }'
     assert brief("a.rs", text) == ["api-host api.pay.com 1", "api-host eu.pay.to 3 test"]
@@ -438,7 +481,7 @@ def test_comments_are_for_people():
 def test_configuration_needs_no_quotes():
     assert brief("a.yaml", "host: api.pay.com # x") == ["api-host api.pay.com 1"]
     assert brief(".env.example", "HOST=api.pay.com") == ["api-host api.pay.com 1"]
-    assert brief("Dockerfile", "RUN curl https://api.pay.com") == ["api-host api.pay.com 1"]
+    assert brief("Dockerfile", "ENV PAY=https://api.pay.com") == ["api-host api.pay.com 1"]
     assert brief("a.unknown", "x api.pay.com") == ["api-host api.pay.com 1"]
 
 

@@ -16,7 +16,15 @@ from attrs import frozen
 from subprocessors.scanning.evidence import Kind, Scope
 from subprocessors.scanning.lookup import Lookup
 from subprocessors.scanning.manifests import is_manifest
-from subprocessors.scanning.mentions import ANYWHERE, FOR_PEOPLE, QUOTED, SET_ASIDE, Mention
+from subprocessors.scanning.mentions import (
+    ANYWHERE,
+    AS_EXAMPLE,
+    FOR_BUILDS,
+    FOR_PEOPLE,
+    QUOTED,
+    SET_ASIDE,
+    Mention,
+)
 from subprocessors.scanning.scopes import is_page, suffix_of
 from subprocessors.scanning.syntax import Family, Place
 
@@ -69,6 +77,25 @@ _COMPARED = re.compile(
 )
 _POLICY = re.compile(
     rb"(?:default|script|style|img|connect|frame|font|media|worker|child|object)(?:-s|s)rc\b"
+)
+# Names of lists of hosts that code refuses to talk to, or that many people's mail comes from.
+_REFUSED = re.compile(
+    rb"(?:block(?:ed|list)|den(?:y|ied)|disallow|disposable|forbid|free_?e?mail|refused|reject)"
+    rb"[a-z_]{0,40}\s{0,9}(?::[^=\n]{0,60})?[=:][^;\])}]{0,300}$",
+    re.IGNORECASE,
+)
+# What shows that an address in code is only an example of one.
+_PLACEHOLDER = re.compile(
+    rb"[\w.-]{4,253}(?::\d{1,5})?(?=/)[^\s\"'`]{0,200}"
+    rb"(?:\.\.\.|[/=<{](?:your|my)[-_]|[/=]x{3,}|[/=]T0{3,})",
+    re.IGNORECASE,
+)
+# What is downloaded while an image is built.
+_DOWNLOADED = re.compile(rb"(?:^|[\s;&|])(?:ADD|curl|wget)[ \t][^\n]*$")
+# What GitHub says to everybody about one repository.
+_PUBLIC = re.compile(
+    rb"api\.github\.com/repos/(?:[\w.-]{1,100}/[\w.-]{1,100}[\s\"'`?#]|(?:[\w.$-]{1,100}/){1,2}"
+    rb"(?:branches|commits|contents|contributors|license|releases|security-advisories|tags)\b)"
 )
 
 # An address of `http`, `https` or `wss` that seems to be one of an API. The pattern starts with
@@ -137,6 +164,7 @@ class Hosts:
         # A manifest names pages about packages, and where they are downloaded.
         for_people = is_page(path) or is_manifest(path) or path.lower().endswith("nuget.config")
         needs_scheme = suffix_of(path) in _NAMES_PACKAGES
+        builds = path.rpartition("/")[2].startswith(("Dockerfile", "Containerfile"))
         named: dict[str, list[Mention]] = {}
         for host, start in self._catalogued(data):
             before = data[max(0, start - _BEFORE) : start]
@@ -151,6 +179,12 @@ class Hosts:
                     for_people=for_people,
                     is_page=_is_page_of_a_site(host.name, data, start),
                 )
+                if _REFUSED.search(before) or _PUBLIC.match(data, start):
+                    scopes = FOR_PEOPLE
+                elif family is Family.CODE and _PLACEHOLDER.match(data, start):
+                    scopes = AS_EXAMPLE
+                elif builds and _DOWNLOADED.search(before):
+                    scopes = FOR_BUILDS
                 mention = Mention(start, kind, host.name, host.vendor, scopes)
                 if scopes is QUOTED:
                     named.setdefault(host.vendor, []).append(mention)

@@ -171,6 +171,14 @@ class Imports:
                 yield Mention(found.start(), Kind.IMPORT, gem, vendor, IN_CODE)
 
 
+def registry_of(path: str) -> str:
+    """Return the registry whose packages the code in a file imports, as in package URLs."""
+    suffix = suffix_of(path)
+    if suffix in _PYTHON:
+        return "pypi"
+    return "npm" if suffix in _SCRIPTS else suffix
+
+
 def _python_imports(lookup: Lookup) -> tuple[re.Pattern[bytes], ...]:
     roots = sorted({each.partition(".")[0].encode() for each in lookup.modules})
     if not roots:

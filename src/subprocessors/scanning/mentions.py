@@ -24,6 +24,8 @@ IN_CODE: Mapping[Place, Scope] = {Place.CODE: Scope.RUNTIME}
 FOR_TYPES: Mapping[Place, Scope] = {Place.CODE: Scope.DEVELOPMENT}
 """An import that only a type checker follows."""
 FOR_PEOPLE: Mapping[Place, Scope] = dict.fromkeys(Place, Scope.DOCS)
+FOR_BUILDS: Mapping[Place, Scope] = dict.fromkeys(Place, Scope.DEVELOPMENT)
+AS_EXAMPLE: Mapping[Place, Scope] = dict.fromkeys(Place, Scope.EXAMPLE)
 
 
 class Mention(NamedTuple):

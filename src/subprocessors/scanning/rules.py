@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from itertools import chain
 from pathlib import PurePath
 
 from attrs import evolve, frozen
@@ -11,17 +12,26 @@ from attrs import evolve, frozen
 from subprocessors.counting import counted
 from subprocessors.names.normalize import printable, visible
 from subprocessors.scanning.catalogue import Catalogue
-from subprocessors.scanning.evidence import Evidence
+from subprocessors.scanning.evidence import Evidence, Kind
+from subprocessors.scanning.imports import registry_of
 from subprocessors.scanning.joining import Joined, Standing
 from subprocessors.scanning.lookup import Lookup
 from subprocessors.scanning.result import Accepted, ScanFinding, best_first
 from subprocessors.scanning.settings import TABLE, Exclusion, Settings
 from subprocessors.scanning.tree import NotRead
-from subprocessors.scanning.weighing import COUNTED, Weight, counted_in, is_configuration, weight_of
+from subprocessors.scanning.weighing import (
+    COUNTED,
+    Weight,
+    counted_in,
+    is_configuration,
+    is_connector,
+    weight_of,
+)
 from subprocessors.validation import Rule, Severity
 
 _PLACES_TOLD = 3
 _NOT_READ_TOLD = 3
+_MANY_CONNECTORS = 3
 
 UNDECLARED = Rule(
     code="V801",
@@ -142,22 +152,32 @@ Judge = Callable[[Sequence[Evidence]], ScanFinding | None]
 
 
 def _subjects(held: Held) -> Iterator[tuple[str, Sequence[Evidence], Judge]]:
+    whole = chain.from_iterable(held.vendors.values())
+    imported_from = {registry_of(each.path) for each in whole if each.kind is Kind.IMPORT}
+    connected = {
+        vendor for vendor, traces in held.vendors.items() if is_connector(traces, held.lookup)
+    }
     for vendor, traces in held.vendors.items():
         joined = held.joined(vendor)
         if not joined.approved:
-            yield vendor, traces, _judge_of_vendor(held, joined, vendor)
+            best = Weight.STRONG
+            if vendor in connected and len(connected) >= _MANY_CONNECTORS:
+                best = Weight.WEAK
+            yield vendor, traces, _judge_of_vendor(held, joined, vendor, imported_from, best)
     for host, traces in held.hosts.items():
         yield host, traces, _judge_of_host(host)
 
 
-def _judge_of_vendor(held: Held, joined: Joined, vendor: str) -> Judge:
+def _judge_of_vendor(
+    held: Held, joined: Joined, vendor: str, imported_from: Set[str], best: Weight
+) -> Judge:
     name = held.catalogue[vendor].name
 
     def is_configured(other: str) -> bool:
         return any(map(is_configuration, held.vendors.get(other, ())))
 
     def judge(traces: Sequence[Evidence]) -> ScanFinding | None:
-        weight = weight_of(traces, held.lookup, is_configured)
+        weight = min(best, weight_of(traces, held.lookup, is_configured, imported_from))
         if weight is Weight.NONE:
             return None
         told = _once_each(counted_in(traces, held.lookup))

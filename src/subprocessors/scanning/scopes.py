@@ -27,9 +27,9 @@ _FOLDERS = _table(
         """,
     docs="adr adrs doc docs documentation rfc rfcs wiki",
     example="""
-        .storybook boilerplate boilerplates cookbook demo demos example examples mock mocks
-        playground playgrounds quickstart quickstarts sample samples seed seeders seeds
-        snippets stories storybook
+        .storybook attic boilerplate boilerplates cookbook demo demos deprecated example examples
+        mock mocks old playground playgrounds quickstart quickstarts sample samples seed seeders
+        seeds snippets stories storybook
         """,
     development="""
         .agent .agents .aider .claude .codex .continue .cursor .devcontainer .gemini .husky .kiro
@@ -87,6 +87,7 @@ _EXAMPLE_NAME = re.compile(
     (?:seeds?|mocks?|examples?|samples?)[._-]
     | .*[._-](?:seeds?|mocks?|examples?|samples?|stories|story|dist)(?:\.[^.]+)?$
     | (?:seeds?|mocks?|demo|examples?|samples?)\.[^.]+$
+    | welcome\.blade\.php$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -95,7 +96,7 @@ _DEVELOPMENT_NAME = re.compile(
     \.?(?:eslint|prettier|stylelint|commitlint|lint-staged|lintstaged|knip|biome|oxlint|dependabot
       |cspell|gruntfile|gulpfile|noxfile|dangerfile)(?:rc)?(?:\.|$)
     | \.pre-commit- | (?:makefile|justfile|taskfile(?:\.ya?ml)?)$ | .*\.ipynb$
-    | (?:docker-)?compose[.-](?:dev|development|local|override)\b
+    | (?:docker-)?compose[.-](?:dev|development|local|override)\b | .*\.d\.[cm]?ts$
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -175,6 +176,11 @@ def _of_folder_name(name: str) -> Scope | None:
     ends = {words[0], words[-1]}
     if ends & {"test", "tests", "e2e"}:
         return Scope.TEST
+    if words[-1] in {"doc", "docs"}:
+        return Scope.DOCS
+    if "alertmanager" in words:
+        # Alarms go to those who operate the product.
+        return Scope.DEVELOPMENT
     if ends & {"demo", "demos", "example", "examples", "sample", "samples"}:
         return Scope.EXAMPLE
     return _FOLDERS.get(name)

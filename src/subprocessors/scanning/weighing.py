@@ -6,10 +6,13 @@ The weights come from judged code bases: see docs/explanation/scanning.md.
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Set
 
 from subprocessors.scanning.evidence import Evidence, Kind, Scope
 from subprocessors.scanning.lookup import Hit, Lookup
+from subprocessors.scanning.manifests import is_manifest
+from subprocessors.scanning.syntax import Family, syntax_of
 
 COUNTED = frozenset((Scope.RUNTIME, Scope.OPTIONAL))
 """What is only for tests, for CI or for another package says nothing about the product."""
@@ -18,11 +21,25 @@ _STRONG = frozenset((Kind.IMPORT, Kind.PACKAGE, Kind.DEPLOY_FILE, Kind.TERRAFORM
 _CREDENTIALS = frozenset(
     "CREDENTIALS DSN KEY PASS PASSWORD PAT SECRET SID TOKEN".split()
 )  # the last word of a variable
+_CLIENT = "_CLIENT_ID"
+"""How a variable ends that names an account together with its secret, as OAuth asks for."""
 _MANUALS = frozenset("dev developer developers docs help learn status support".split())
-_SELF_HOSTED = frozenset("libsql pusher s3 sentry".split())
+_SELF_HOSTED = frozenset("libsql pusher s3 sentry svix".split())
 """Protocols of servers that people often run themselves, which leaves no trace of a vendor."""
 
+_CONNECTORS = frozenset(
+    """
+    adapter adapters channel channels connector connectors destination destinations importer
+    importers integration integrations notification notifications plugin plugins provider providers
+    proxy
+    """.split()
+)
+"""Words in the paths of code that connects what customers choose."""
+_WORDS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
+
 _PAIR = 2
+_SET = frozenset((Family.CONFIGURATION, Family.ENVIRONMENT))
+_READ = frozenset((Family.CODE, Family.MARKUP))
 
 
 class Weight(enum.IntEnum):
@@ -37,7 +54,10 @@ class Weight(enum.IntEnum):
 
 
 def weight_of(
-    traces: Iterable[Evidence], lookup: Lookup, is_configured: Callable[[str], bool]
+    traces: Iterable[Evidence],
+    lookup: Lookup,
+    is_configured: Callable[[str], bool],
+    imported_from: Set[str] = frozenset(),
 ) -> Weight:
     """Return what the traces of one vendor are worth together.
 
@@ -45,19 +65,41 @@ def weight_of(
         traces: The traces.
         lookup: The facts of the catalogue.
         is_configured: Whether the product has a host or a variable of another vendor, by its id.
+        imported_from: The registries from which the code imports packages, as in package URLs: if
+            it imports some, one that it never imports shows little.
     """
     counted = list(counted_in(traces, lookup))
     own = [each for each in counted if not _may_be_of_another(each, lookup, is_configured)]
-    if any(each.kind in _STRONG for each in own):
+    shown = [each for each in own if each.kind in _STRONG]
+    if any(not _should_be_imported(each, lookup, imported_from) for each in shown):
         return Weight.STRONG
     variables = {each.value for each in own if each.kind is Kind.VARIABLE}
     credentials = list(filter(_is_credential, variables))
     # A client of a protocol needs the credential of the vendor that it speaks to.
-    has_client = len(own) < len(counted)
+    has_client = len(own) < len(counted) or bool(shown)
     has_page = any(each.kind is Kind.SITE_HOST and not _is_manual(each.value) for each in own)
     if len(credentials) >= _PAIR or (credentials and has_client) or (variables and has_page):
         return Weight.STRONG
+    if any(_is_set_and_read(each, own, lookup) for each in credentials):
+        return Weight.STRONG
     return Weight.WEAK if variables or has_client else Weight.NONE
+
+
+def is_connector(traces: Iterable[Evidence], lookup: Lookup) -> bool:
+    """Return whether code may only connect a vendor for customers, who have accounts with it.
+
+    It does if all that shows the vendor is in places for connectors, without a credential of the
+    product's own account.
+    """
+    counted = list(counted_in(traces, lookup))
+    if any(each.kind is Kind.VARIABLE and _is_credential(each.value) for each in counted):
+        return False
+    shown = [each for each in counted if each.kind in _STRONG and each.kind is not Kind.PACKAGE]
+    return bool(shown) and all(_is_for_connectors(each.path) for each in shown)
+
+
+def _is_for_connectors(path: str) -> bool:
+    return any(word.lower() in _CONNECTORS for word in _WORDS.findall(path))
 
 
 def counted_in(traces: Iterable[Evidence], lookup: Lookup) -> Iterator[Evidence]:
@@ -108,4 +150,25 @@ def _hit(each: Evidence, lookup: Lookup) -> Hit | None:
 
 
 def _is_credential(variable: str) -> bool:
-    return variable.rpartition("_")[2] in _CREDENTIALS
+    return variable.rpartition("_")[2] in _CREDENTIALS or variable.endswith(_CLIENT)
+
+
+def _is_set_and_read(variable: str, own: Iterable[Evidence], lookup: Lookup) -> bool:
+    """Return whether configuration sets a variable, and code reads it."""
+    if lookup.variables[variable].protocol is not None:
+        return False
+    families = {syntax_of(each.path).family for each in own if each.value == variable}
+    return not (_SET.isdisjoint(families) or _READ.isdisjoint(families))
+
+
+def _should_be_imported(each: Evidence, lookup: Lookup, imported_from: Set[str]) -> bool:
+    """Return whether a trace is only a package, of which an import would be seen in the code."""
+    # A bill of materials may describe code that is elsewhere.
+    if each.kind is not Kind.PACKAGE or not is_manifest(each.path):
+        return False
+    registry = each.value.removeprefix("pkg:").partition("/")[0]
+    if registry not in imported_from:
+        return False
+    # The catalogue does not have the modules of all packages of Python.
+    has_modules = any(hit.vendor == each.vendor for hit in lookup.modules.values())
+    return registry != "pypi" or has_modules
