@@ -22,9 +22,16 @@ from subprocessors.reading.towns import without_towns
         ("Quuxville, Oregon, USA", "US-OR"),
         ("Kleinstadt, Germany; Quuxville (France)", "DE, FR"),
         ("Kleinstadt, Germany\nUSA", "DE, US"),
+        ("Germany (Kleinstadt)", "DE"),
+        ("Germany (Kleinstadt, Berlin)", "DE"),
+        ("Germany (Kleinstadt and Quuxville)", "DE"),
+        ("Finland (Kleinstadt, hel1)", "FI"),
+        ("EU (fra1, Frankfurt)", "EU"),
+        ("United States (NYC3, SFO3)", "US"),
+        ("EU – France (Quux SAS)", "FR"),
     ],
 )
-def test_a_town_before_its_country_is_that_country(text: str, said: str):
+def test_a_town_beside_its_country_is_that_country(text: str, said: str):
     assert Storage.read(text).storage is None
     reading = CellReader().place(text)
     assert str(reading.storage) == said
@@ -34,7 +41,16 @@ def test_a_town_before_its_country_is_that_country(text: str, said: str):
     "text",
     [
         "Germany, Kleinstadt",
-        "Germany (Kleinstadt)",
+        "Germany (Kleinstadt, London)",
+        "Germany (London, Kleinstadt)",
+        "Germany and France (Kleinstadt)",
+        "Germany (or Kleinstadt)",
+        "USA (Oregon, Quuxville)",
+        "EU (Preferred)",
+        "Germany (Bevorzugt)",
+        "France (Disponible)",
+        "Germany (HQ London)",
+        "Germany (Kleinstadt, support)",
         "Kleinstadt, EU",
         "Kleinstadt, Germany, Quuxville, France",
         "Kleinstadt, Germany and France",

@@ -9,6 +9,7 @@ from itertools import pairwise
 from attrs import define, field
 
 from subprocessors.model.facts import TransferMechanism, TransferMechanismKind
+from subprocessors.reading import signals
 from subprocessors.reading.terms import (
     Meaning,
     Phrase,
@@ -20,7 +21,7 @@ from subprocessors.reading.terms import (
     phrases_of,
     pieces_of,
 )
-from subprocessors.reading.wording import words_of
+from subprocessors.reading.wording import found, words_of
 from subprocessors.reading.words import one_line
 from subprocessors.regions.places import RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
@@ -33,6 +34,11 @@ _OPENING, _CLOSING = "(（[［", ")）]］"
 _BETWEEN = " ,;:+&|/\n·•、；，＋＆／：-‐‑–—"
 _MARK = re.compile(r"[,;+&|\n·•・、；，＋＆]|(?<!\d)[/／]")
 _DIVIDED = re.compile(r"[,;:.(（、：]|\s[-–—]\s")
+_AGREEMENT = re.compile(
+    r"(?<!\w)(?P<name>[A-Z]\w*[a-z]\w*(?:\.[a-z]{2,3})?(?:\s[A-Z]\w*){0,2}(?:['’]s)?)"
+    r"(?=\s(?:DPA|AVV|Data Processing (?:Addendum|Agreement))\b)"
+)
+_DOUBTS = ("row_was", "row_will", "row_not", "gone", "soon", "unused", "asides", "nots", "planned")
 _OF_MECHANISMS = re.compile("scc|dpf|claus|klau|adequa|privacy|framework|angemessen", re.IGNORECASE)
 _LANDS = (Word.BRITISH, Word.SWISS)
 
@@ -61,11 +67,20 @@ def read_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
         raise UnclearError(f"it is longer than {_LONGEST} characters")
     # Of the same length, so that a place in one is one in the other.
     plain = _NOT_APPLICABLE.sub(lambda match: match[0].replace("/", " "), text)
-    plain = plain.translate(_OF_NUMBERS)
+    plain = _AGREEMENT.sub(_without_company, plain.translate(_OF_NUMBERS))
     pieces = pieces_of(plain)
     if _is_none_needed(plain, pieces):
         return (TransferMechanism(kind=_KIND.NONE_NEEDED, as_written=one_line(text)),)
     return _mechanisms(text, list(phrases_of(plain, pieces, of_mechanisms(), _countries)))
+
+
+def _without_company(match: re.Match[str]) -> str:
+    """Return blanks for the company in "Acme DPA": its agreement says nothing of a mechanism."""
+    (first, *_) = words_of(match["name"])
+    is_known = first in of_mechanisms() or found(match["name"], "agreements", "never")
+    if is_known or any(signals.found(group, match["name"]) for group in _DOUBTS):
+        return match[0]
+    return " " * len(match[0])
 
 
 # None needed

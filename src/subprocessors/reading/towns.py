@@ -1,4 +1,4 @@
-"""Towns that no table has: one that stands right before its country is read as that country."""
+"""Towns that no table has: one that stands beside its country is read as that country."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from subprocessors.reading.companies import has_form
 from subprocessors.reading.lexicon import is_heading
 from subprocessors.reading.wording import found
 from subprocessors.regions.advice import is_part_of_the_world
-from subprocessors.regions.places import RegionKind
+from subprocessors.regions.places import RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
 from subprocessors.regions.tokens import Unknown, tokens
 
@@ -17,6 +17,9 @@ _TOWN = re.compile(
     r"(?:(?:[A-Z]{1,2}-)?\d{4,6}\s+)?(?P<town>[^\W\d_][^\W\d_'’.-]*(?:[\s'’.-]{1,2}[^\W\d_]+){0,3})"
     r"\s*(?:,\s*(?P<after>\S[^()]*)|\((?P<inside>[^()]+)\))"
 )
+_AFTER = re.compile(r"(?P<place>[^()]+)\((?P<inside>[^()]+)\)")
+_LISTED = re.compile(r"\s*[,/&+]\s*|\s+(?:and|und|et|y|e|en|i|och)\s+")
+_DATA_CENTRE = re.compile(r"[a-z]{3,4}-?\d{1,2}", re.IGNORECASE)
 _PARTED = re.compile(r"\s*[;；\n]\s*")
 _SHORTEST, _LONGEST = 3, 300
 _SMALL = frozenset(
@@ -26,19 +29,21 @@ _SPEAK_OTHERWISE = (
     "activities", "row_was", "row_will", "row_not", "nots", "excepts", "spans", "asides", "ends",
     "affiliates", "third", "list",
 )  # fmt: skip
-_ONE_PLACE = (RegionKind.COUNTRY, RegionKind.SUBDIVISION)
+_COUNTRIES = (RegionKind.COUNTRY, RegionKind.SUBDIVISION)
 
 
 def without_towns(text: str) -> str | None:
     """Return a text about places without towns that no table has; None if it names none.
 
-    A town is only taken off if its country follows, after a comma or in brackets. What may be a
-    company, a part of the world or any known word is no town.
+    A town is only taken off if its country follows, after a comma or in brackets, or if it stands
+    in brackets after it. What may be a part of the world or any known word is no town.
 
     Example:
         >>> from subprocessors.reading.towns import without_towns
         >>> without_towns("Kleinstadt, Germany; France")
         'Germany; France'
+        >>> without_towns("Germany (Kleinstadt, fra1)")
+        'Germany'
         >>> print(without_towns("Support, Germany"), without_towns("Germany, Kleinstadt"))
         None None
     """
@@ -53,15 +58,33 @@ def without_towns(text: str) -> str | None:
 
 def _country(part: str) -> str | None:
     """Return the country of a town, if a text names both and nothing else."""
+    if match := _AFTER.fullmatch(part.strip()):
+        place = match["place"].strip()
+        pieces = _LISTED.split(match["inside"].strip())
+        if _one_place(place) and all(_is_within(piece, place) for piece in pieces):
+            return place
     match = _TOWN.fullmatch(part.strip())
     if match is None or not _is_town(match["town"]):
         return None
     country: str = match["after"] or match["inside"]
-    said = Storage.read(country)
+    region = _one_place(country)
+    return country if region and region.kind in _COUNTRIES else None
+
+
+def _one_place(text: str) -> StorageRegion | None:
+    """Return the place that a text names, if it is one and the text says no more."""
+    said = Storage.read(text)
     if said.storage is None or said.condition or said.storage.kind is not StorageKind.ALL:
         return None
     (region, *others) = said.storage.regions
-    return None if others or region.kind not in _ONE_PLACE else country
+    return None if others else region
+
+
+def _is_within(piece: str, place: str) -> bool:
+    """Return whether words in brackets after a place are a town in it, or a data centre."""
+    if _DATA_CENTRE.fullmatch(piece) or has_form(piece) or _is_town(piece):
+        return True
+    return _one_place(f"{place} ({piece})") == _one_place(place)
 
 
 def _is_town(words: str) -> bool:

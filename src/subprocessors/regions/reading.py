@@ -119,16 +119,36 @@ def _without_description_of_others(text: str) -> str:
 
 
 def _with_states(found: Sequence[Token]) -> list[Token]:
-    """Read "VA" in "Ashburn, VA, USA" as that state: after a city there, and before the USA."""
+    """Read "VA" in "Ashburn, VA, USA" as that state: after a city there, and before the USA.
+
+    "Ashburn, VA - USA" and "USA (Ashburn, VA)" are the same.
+    """
     some = list(found)
-    solid = [at for at, each in enumerate(some) if each != Between(",")]
+    marks = (Between(","), Between(":"))
+    solid = [at for at, each in enumerate(some) if each not in marks]
     for before, at, after in zip(solid, solid[1:], solid[2:], strict=False):
         city, state, country = some[before], some[at], some[after]
-        if isinstance(city, Mark) and isinstance(state, Place) and isinstance(country, Place):
-            in_usa = country.code == "US" and "US" in city.homes and not city.parts
-            if in_usa and state.is_doubtful and f"US-{state.words}" in gazetteer.parts_of("US"):
-                some[at] = Mark(state.words, frozenset(("US",)), (f"US-{state.words}",))
+        if mark := _state(city, state, country):
+            some[at] = mark
+            some[at + 1 : after] = [Between(",")] * (after - at - 1)
+    for at, (country, bracket) in enumerate(pairwise(found)):
+        if isinstance(bracket, Bracket):
+            match [each for each in bracket.inside if each != Between(",")]:
+                case [city, state] if mark := _state(city, state, country):
+                    some[at + 1] = Bracket(bracket.words, (city, Between(","), mark))
+                case _:
+                    pass
     return some
+
+
+def _state(city: Token, state: Token, country: Token) -> Mark | None:
+    """Return a code as a state of the USA, if it stands after a city there."""
+    if not (isinstance(city, Mark) and isinstance(state, Place) and isinstance(country, Place)):
+        return None
+    in_usa = country.code == "US" and "US" in city.homes and not city.parts
+    if in_usa and state.is_doubtful and f"US-{state.words}" in gazetteer.parts_of("US"):
+        return Mark(state.words, frozenset(("US",)), (f"US-{state.words}",))
+    return None
 
 
 def _with_lists(found: Sequence[Token]) -> list[Token]:
