@@ -454,6 +454,7 @@ def test_tests_below_code_of_rust():
         ("x = 'https://pay.to/v2'", "api-host"),
         ("x = 'https://www.pay.to/tag/1'", "api-host"),
         ("x = 'https://pay.to/sdk.js'", "api-host"),
+        ("x = 'https://www.pay.to/avatar/1'", "api-host"),
         ("fetch('https://pay.to/charge')", "api-host"),
         ("x = 'https://eu.pay.to/about'", "api-host"),
     ],

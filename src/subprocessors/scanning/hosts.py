@@ -110,7 +110,7 @@ _ADDRESS = re.compile(
 _LABELS_OF_A_SITE = 2
 _OF_AN_API = re.compile(
     rb"[\w.-]{4,253}(?::\d{1,5})?/"
-    rb"(?:(?:[\w.-]{1,40}/){0,2}(?:v\d{1,2}|api|graphql|rest|oauth2?|embed|tag)(?![\w.-])"
+    rb"(?:(?:[\w.-]{1,40}/){0,2}(?:v\d{1,2}|api|avatar|graphql|rest|oauth2?|embed|tag)(?![\w.-])"
     rb"|[\w./-]{1,200}\.js(?![\w.]))"
 )
 _CALL = re.compile(
