@@ -13,6 +13,7 @@ from subprocessors.scanning.catalogue import Catalogue, CataloguedVendor, FactSo
 from subprocessors.scanning.evidence import Kind, Scope
 from subprocessors.scanning.lookup import lookup_of
 from subprocessors.scanning.scopes import scope_of
+from subprocessors.scanning.syntax import Family
 from subprocessors.scanning.traces import Tracer
 from subprocessors.scanning.tree import SourceFile
 
@@ -748,6 +749,27 @@ def test_the_time_is_in_proportion_to_the_length(path, piece):
     start = time.process_time()
     traced(path, text)
     assert time.process_time() - start < 2
+
+
+def test_no_statement_of_go_is_read_twice():
+    data = b'import (\n"github.com/pay/pay-go"\n' * 3
+    assert len(list(TRACER.imports.mentions("a.go", data))) == 3
+    assert one("a.go", "// import (\nimport (\nimport (\n" + data.decode()) is not None
+
+
+def test_a_module_with_a_very_long_name_is_none():
+    long = "pay" + ".a" * 100_000
+    assert traced("a.py", f"from {long} import b") == []
+    assert traced("a.py", f'import_module("{long}")') == []
+    path = "github.com/pay/pay-go" + "/a" * 100_000
+    assert traced("a.go", f'import "{path}"') == []
+
+
+def test_of_a_list_of_hosts_the_first_of_each_vendor_are_looked_at():
+    data = b"'https://api.pay.com' " * 10_000 + b"'https://cloud.dev'"
+    found = list(TRACER.hosts.mentions("a.py", data, Family.CODE, Scope.RUNTIME))
+    assert len(found) < 1_000
+    assert {each.value for each in found} == {"api.pay.com", "cloud.dev"}
 
 
 @pytest.mark.parametrize(

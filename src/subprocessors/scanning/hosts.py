@@ -7,6 +7,7 @@ A host is taken whole, so that neither `notexample.com` nor `example.com.evil.te
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain, islice
 from typing import NamedTuple
@@ -35,6 +36,8 @@ _MOST_WORDS = 3
 _COMMANDS = frozenset(b"curl docker git http npm npx pip wget".split())
 # A file with more addresses is a list, and no code.
 _MOST_ADDRESSES = 5_000
+# How often a vendor's hosts are looked at in a file, which bounds the time for a list of them.
+_MOST_OF_A_VENDOR = 200
 # How much before a host says what it is for.
 _BEFORE = 400
 
@@ -166,7 +169,11 @@ class Hosts:
         needs_scheme = suffix_of(path) in _NAMES_PACKAGES
         builds = path.rpartition("/")[2].startswith(("Dockerfile", "Containerfile"))
         named: dict[str, list[Mention]] = {}
+        seen: Counter[str] = Counter()
         for host, start in self._catalogued(data):
+            seen[host.vendor] += 1
+            if seen[host.vendor] > _MOST_OF_A_VENDOR:
+                continue
             before = data[max(0, start - _BEFORE) : start]
             is_address = bool(_SCHEME.search(before))
             # Without a scheme, it can be an address of mail, or the path of a package.
@@ -302,7 +309,9 @@ def _suffixes(lookup: Lookup) -> re.Pattern[bytes]:
 
 def _suffix(end: bytes, hosts: Sequence[bytes]) -> bytes:
     # What is looked for backwards is of one length.
-    widths = {len(host): [each for each in hosts if len(each) == len(host)] for host in hosts}
+    widths: dict[int, list[bytes]] = {}
+    for host in hosts:
+        widths.setdefault(len(host), []).append(host)
     wholes = (rb"(?<=" + rb"|".join(map(re.escape, each)) + rb")" for each in widths.values())
     whole = rb"(?i:" + rb"|".join(wholes) + rb")"
     return end + whole + rb"|" + end.upper() + whole

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import zip_longest
 
 from attrs import frozen
 
@@ -33,7 +34,7 @@ _END_OF_NAMES = re.compile(rb"[\n#;]")
 _END_OF_LIST = re.compile(rb"\)")
 # Nothing, the quote of a line in a notebook, or another statement.
 _BEFORE_STATEMENT = re.compile(rb"(?:[ \t\"]*|.*[:;][ \t]*)$")
-_BY_NAME = re.compile(rb"import_(?:module|_)\(\s*[\"']([\w.]+)[\"']")
+_BY_NAME = re.compile(rb"import_(?:module|_)\(\s{0,100}[\"']([\w.]{1,200})[\"']")
 _TYPE_CHECKING = re.compile(rb"(?:el)?if[ \t]+(?:\w+\.)?TYPE_CHECKING\b")
 
 # No path, such as `./pay`, `#pay` or `@/pay`.
@@ -55,7 +56,7 @@ _CDN = re.compile(
 )
 
 _GO = re.compile(rb"^import[ \t]*(?:(\()|[^\n]*)", re.MULTILINE)
-_QUOTED = re.compile(rb"\"([^\"\s]+)\"")
+_QUOTED = re.compile(rb"\"([^\"\s]{1,200})\"")
 _RUBY = re.compile(rb"require[ (]+[\"']([\w/-]+)[\"']")
 
 
@@ -153,9 +154,12 @@ class Imports:
         return (package, vendor) if vendor else None
 
     def _go(self, data: bytes) -> Iterator[Mention]:
-        for found in _GO.finditer(data):
-            end = data.find(b"\n)", found.end()) if found[1] else found.end()
-            for quoted in _QUOTED.finditer(data, found.start(), len(data) if end < 0 else end):
+        statements = [*_GO.finditer(data)]
+        for found, after in zip_longest(statements, statements[1:]):
+            # A block ends before the next statement at the latest, so that nothing is read twice.
+            most = after.start() if after else len(data)
+            end = data.find(b"\n)", found.end(), most) if found[1] else found.end()
+            for quoted in _QUOTED.finditer(data, found.start(), most if end < 0 else end):
                 module = quoted[1].decode("utf-8", "replace")
                 while module and module.lower() not in self.packages["golang"]:
                     module = module.rpartition("/")[0]
@@ -190,7 +194,9 @@ def _python_imports(lookup: Lookup) -> tuple[re.Pattern[bytes], ...]:
         re.compile(
             rb"import(?<![\w.][ \t]import)[ \t]+(?P<names>" + others + root + rb")(?P<source>(?!))?"
         ),
-        re.compile(rb"from[ \t]+(?P<source>" + root + rb"[\w.]*)[ \t]+import[ \t]+(?P<names>)"),
+        re.compile(
+            rb"from[ \t]+(?P<source>" + root + rb"[\w.]{0,200})[ \t]+import[ \t]+(?P<names>)"
+        ),
     )
 
 

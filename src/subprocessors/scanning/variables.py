@@ -22,6 +22,8 @@ _OF_A_NAME = b"".join(
 )
 """A table that turns all bytes into spaces that are not part of a variable's name."""
 _TAIL = re.compile(rb"_[A-Z0-9_]+")
+# What is before the first underscore of a name is shorter.
+_LONGEST = 80
 _SETTINGS = b"BaseSettings"
 _FIELD = re.compile(rb"^[ \t]+([a-z][a-z0-9_]{2,80})[ \t]*:", re.MULTILINE)
 _AFTER_A_WORD = (b" ", b"\t", b"(", b",", b":", b"`")
@@ -57,7 +59,9 @@ class Variables:
     def mentions(self, data: bytes, family: Family) -> Iterator[Mention]:
         """Yield the variables in a file."""
         for written in sorted(self._written(data)):
-            whole = re.compile(rb"(?<![A-Za-z0-9_])" + written + rb"(?![A-Za-z0-9_])")
+            # It starts with letters, which are quick to find.
+            pattern = written + rb"(?<![A-Za-z0-9_]" + written + rb")(?![A-Za-z0-9_])"
+            whole = re.compile(pattern)
             for found in whole.finditer(data):
                 yield self._mention(found.start(), self.names[written], data, family)
         if _SETTINGS in data:
@@ -68,12 +72,12 @@ class Variables:
                     yield self._mention(found.start(1), name, data, family)
 
     def _written(self, data: bytes) -> Set[bytes]:
+        """Return the variables that a file may have."""
         # Most files have none of the tails, and those are quick to find.
-        if self.tails.isdisjoint(_TAIL.findall(data)) and not any(
-            map(data.__contains__, self.bare)
-        ):
-            return frozenset()
-        return self.names.keys() & set(data.translate(_OF_A_NAME).split())
+        tails = self.tails.intersection(_TAIL.findall(data))
+        whole = {each for tail in tails for each in _ending_with(tail, data)}
+        whole.update(each for each in self.bare if each in data)
+        return self.names.keys() & whole
 
     def _mention(self, offset: int, name: str, data: bytes, family: Family) -> Mention:
         scopes = ANYWHERE
@@ -84,3 +88,11 @@ class Variables:
         elif family is Family.CODE and data[offset - 1 : offset] in _AFTER_A_WORD:
             scopes = IN_A_TEXT
         return Mention(offset, Kind.VARIABLE, name, self.lookup.variables[name].vendor, scopes)
+
+
+def _ending_with(tail: bytes, data: bytes) -> Iterator[bytes]:
+    at = data.find(tail)
+    while at >= 0:
+        before = data[max(0, at - _LONGEST) : at].translate(_OF_A_NAME)
+        yield before.rpartition(b" ")[2] + tail
+        at = data.find(tail, at + 1)
