@@ -5,7 +5,8 @@ import json
 import pytest
 from manifest_trees import WORDS, named, read, reasons, source_file
 
-from subprocessors.scanning.manifests import Endpoint, endpoints_in, is_manifest
+from subprocessors.documents import DocumentError
+from subprocessors.scanning.manifests import Endpoint, endpoints_in, is_manifest, packages_in
 
 
 def found(bom, **more):
@@ -153,8 +154,8 @@ def nest(key):
 
 def test_deep_sboms():
     assert reasons({"bom.json": nest("components")}) == ["bom.json: line 1: is nested too deeply"]
-    _, not_read = endpoints_in([source_file("bom.json", nest("services"))])
-    assert [each.reason for each in not_read] == ["line 1: is nested too deeply"]
+    with pytest.raises(DocumentError, match="line 1: is nested too deeply"):
+        endpoints_in([source_file("bom.json", nest("services"))])
 
 
 def spdx(purl, id_):
@@ -282,7 +283,7 @@ SERVICES = """\
     {
       "name": "Payments",
       "provider": {"name": "Example", "url": ["https://www.example.com/pay"]},
-      "endpoints": ["https://API.example.com:443/v1", "ftp://[::1", "no address", 3],
+      "endpoints": ["https://API.example.com:443/v1", "ftp://[::1", "http://\\u202ea", "no", 3],
       "data": [{"flow": "outbound", "classification": "PII", "governance": {}}],
       "services": [
         {"name": "Inner", "endpoints": ["https://inner.example.com"]}
@@ -295,20 +296,23 @@ SERVICES = """\
 
 def test_the_hosts_of_services():
     """The Python library of CycloneDX refuses services with data; this is valid."""
-    endpoints, not_read = endpoints_in([source_file("bom.json", SERVICES)])
-    assert not not_read
-    assert endpoints == [
+    assert endpoints_in([source_file("bom.json", SERVICES)]) == [
         Endpoint("www.example.com", "bom.json", 4, receives=False),
         Endpoint("api.example.com", "bom.json", 4, receives=True),
         Endpoint("inner.example.com", "bom.json", 10, receives=True),
     ]
 
 
-def test_services_that_cannot_be_read():
-    files = [source_file("a.json", b"\xff"), source_file("b.json", '{"services": 3}')]
-    endpoints, not_read = endpoints_in(files)
-    assert not endpoints
-    assert [f"{each.path}: {each.reason}" for each in not_read] == [
-        "a.json: line 1: is not UTF-8",
-        "b.json: line 1: has something else where an array is needed",
-    ]
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (b"\xff", "line 1: is not UTF-8"),
+        ('{"bomFormat": "CycloneDX",\n"components": [{}', "line 2: is not valid JSON"),
+        ('{"bomFormat": "CycloneDX", "components": {}}', "line 1: has something else where"),
+        ("{}", "is neither CycloneDX nor SPDX in JSON"),
+    ],
+    ids=["encoding", "end", "form", "other"],
+)
+def test_an_sbom_that_somebody_names_is_read_to_its_end(text, problem):
+    with pytest.raises(DocumentError, match=f"1 problem in mine.json:\n{problem}"):
+        packages_in([], [source_file("mine.json", text)])

@@ -137,6 +137,51 @@ def test_scopes_of_groups_by_their_names(name, scope):
 ANYTHING = st.text(st.sampled_from("""{}[]",:'"@/\\ \n\t#=.<>-|ab1npm"""), max_size=80)
 
 
+def test_only_wanted_packages_are_kept_with_what_says_who_needs_them():
+    lock = """
+[[package]]
+name = "acme"
+[package.dependencies]
+mail = "*"
+other = "*"
+
+[[package]]
+name = "mail"
+
+[[package]]
+name = "other"
+"""
+    tree = {
+        "poetry.lock": lock,
+        "requirements.txt": "other\nmail\n!\n",
+        "package.json": '{"dependencies": {"mail": "1", "other": "1"}}',
+    }
+    files = [source_file(path, text) for path, text in tree.items()]
+    wanted = ("pkg:pypi/mail", "pkg:npm/mail")
+    packages, not_read = packages_in(files, is_wanted=wanted.__contains__)
+    everything, same = packages_in(files)
+    told = [each for each in packages if each.purl in wanted]
+    assert told == [each for each in everything if each.purl in wanted]
+    assert {each.scope for each in told} == {Scope.TRANSITIVE, Scope.RUNTIME}
+    assert not any(each.purl.endswith("/other") for each in packages)
+    assert not_read == same
+
+
+def test_a_manifest_is_read_before_the_next_one_is_taken():
+    read_so_far = []
+
+    def is_wanted(purl):
+        read_so_far.append(purl)
+        return True
+
+    def files():
+        for name in ("a", "b"):
+            yield source_file(f"{name}/requirements.txt", name)
+            assert read_so_far[-1] == f"pkg:pypi/{name}"
+
+    assert len(packages_in(files(), is_wanted=is_wanted)[0]) == 2
+
+
 @given(st.sampled_from(NAMES), ANYTHING)
 def test_nothing_that_a_file_holds_raises_an_error(name, text):
     packages, not_read = read({name: text})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,6 +35,8 @@ from subprocessors.validation.finding import rules_named
 
 _LARGEST_SBOM = 64_000_000
 """In bytes."""
+
+_PACKAGES_REMEMBERED = 50_000
 
 _SECOND_LEVEL = frozenset("ac co com edu gov net org".split())
 """Names below which a country registers domains, as in `example.co.uk`."""
@@ -116,29 +119,35 @@ def _collected(
     vendors: defaultdict[str, list[Evidence]] = defaultdict(list)
     hosts: defaultdict[str, list[Evidence]] = defaultdict(list)
     not_read: list[NotRead] = []
-    manifests: list[SourceFile] = []
     tracer = Tracer.of(lookup)
-    for each in files_of(root):
-        if isinstance(each, NotRead):
-            not_read.append(each)
-            continue
-        if is_manifest(each.path):
-            manifests.append(each)
-        for trace in () if states(each.path) else tracer.evidence_in(each):
-            if trace.vendor is None:
-                hosts[_domain(trace.value)].append(trace)
-            else:
-                vendors[trace.vendor].append(trace)
+
+    def manifests() -> Iterator[SourceFile]:
+        """Note the traces in each file, and yield the manifests."""
+        for each in files_of(root):
+            if isinstance(each, NotRead):
+                not_read.append(each)
+                continue
+            for trace in () if states(each.path) else tracer.evidence_in(each):
+                if trace.vendor is None:
+                    hosts[_domain(trace.value)].append(trace)
+                else:
+                    vendors[trace.vendor].append(trace)
+            if is_manifest(each.path):
+                yield each
+
+    @lru_cache(maxsize=_PACKAGES_REMEMBERED)
+    def is_known(purl: str) -> bool:
+        return lookup.package(purl) is not None
+
     boms = [
         SourceFile(str(path), files.read_bytes(path, _LARGEST_SBOM), Scope.RUNTIME)
         for path in sboms
     ]
-    packages, troubles = packages_in(manifests, boms)
-    endpoints, more = endpoints_in(boms)
-    not_read += (*troubles, *more)
+    packages, troubles = packages_in(manifests(), boms, is_known)
+    not_read += troubles
     traces = [
         *(_of_package(lookup, each) for each in packages),
-        *(_of_endpoint(lookup, each) for each in endpoints),
+        *(_of_endpoint(lookup, each) for each in endpoints_in(boms)),
     ]
     for trace in filter(None, traces):
         if trace.vendor is None and trace.kind is Kind.API_HOST:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import NamedTuple, TypeAlias
 
+from subprocessors.documents import DocumentError, Problem
 from subprocessors.scanning.evidence import Scope
 from subprocessors.scanning.lookup import package_key
 from subprocessors.scanning.manifests import sboms
@@ -42,6 +44,10 @@ _SBOMS = Format(sboms.packages, MANIFESTS)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
+Wanted: TypeAlias = Callable[[str], bool] | None
+"""Whether a package is wanted, by its package URL; None if all are."""
+
+
 class _File(NamedTuple):
     """A file that was read: what it says, before it is held against the others."""
 
@@ -68,20 +74,29 @@ def is_manifest(path: str) -> bool:
 
 
 def packages_in(
-    files: Iterable[SourceFile], boms: Iterable[SourceFile] = ()
+    files: Iterable[SourceFile],
+    boms: Iterable[SourceFile] = (),
+    is_wanted: Wanted = None,
 ) -> tuple[list[Package], list[NotRead]]:
     """Return the packages that the manifests, lock files and SBOMs of a tree name.
 
     Args:
-        files: The files of the tree; those that are no manifests are passed over.
+        files: The files of the tree; those that are no manifests are passed over. Each is read
+            before the next one is taken, and its text is not kept.
         boms: More SBOMs, whatever their names.
+        is_wanted: Whether a package is wanted, by its package URL; all are by default. Other
+            packages may still be in the result. (Lock files have very many packages.)
 
     Returns:
         The packages, each once for each file, in the order of the files and their lines; and what
         was not read.
+
+    Raises:
+        DocumentError: If one of `boms` is no SBOM, or cannot be read to its end.
     """
-    read = [_read(each, *found) for each in files if (found := _format_of(each.path))]
-    read += [_read(each, _SBOM, _SBOMS) for each in boms]
+    given = [_given(each, is_wanted) for each in boms]
+    read = [_read(each, *found, is_wanted) for each in files if (found := _format_of(each.path))]
+    read += given
     asked = _asked(read)
     paths = {each.path for each in read}
     packages: list[Package] = []
@@ -92,31 +107,55 @@ def packages_in(
     return packages, not_read
 
 
-def endpoints_in(boms: Iterable[SourceFile]) -> tuple[list[sboms.Endpoint], list[NotRead]]:
-    """Return the hosts of the services of SBOMs, and what was not read."""
+def endpoints_in(boms: Iterable[SourceFile]) -> list[sboms.Endpoint]:
+    """Return the hosts of the services of SBOMs.
+
+    Raises:
+        DocumentError: If one cannot be read to its end.
+    """
     found: list[sboms.Endpoint] = []
-    not_read: list[NotRead] = []
     for file in boms:
-        try:
-            read = list(sboms.endpoints(_text(file)))
-        except UnreadableError as error:
-            not_read.append(NotRead(file.path, _at(error.line, error.reason)))
-            continue
-        found.extend(each for each in read if isinstance(each, sboms.Endpoint))
-        troubles = (each for each in read if isinstance(each, Trouble))
-        not_read.extend(NotRead(file.path, _at(each.line, each.reason)) for each in troubles)
-    return found, not_read
+        with _whole(file):
+            found.extend(sboms.endpoints(_text(file)))
+    return found
+
+
+@contextmanager
+def _whole(file: SourceFile) -> Generator[None]:
+    """Make it an error that a file, which somebody named, cannot be read to its end."""
+    try:
+        yield
+    except UnreadableError as error:
+        raise DocumentError([Problem("", error.reason, error.line)], file.path) from None
 
 
 def _format_of(path: str) -> tuple[str, Format] | None:
     return (_SBOM, _SBOMS) if sboms.is_sbom(path) else format_of(path)
 
 
-def _read(file: SourceFile, kind: str, format_: Format) -> _File:
+def _read(file: SourceFile, kind: str, format_: Format, is_wanted: Wanted) -> _File:
     items: list[Item] = []
     with kept(items):
-        items.extend(map(_with_a_name, format_.read(_text(file))))
+        items.extend(_items(file, format_, is_wanted))
     return _File(file.path, kind, format_, file.scope, items)
+
+
+def _given(bom: SourceFile, is_wanted: Wanted) -> _File:
+    with _whole(bom):
+        return _File(bom.path, _SBOM, _SBOMS, bom.scope, [*_items(bom, _SBOMS, is_wanted)])
+
+
+def _items(file: SourceFile, format_: Format, is_wanted: Wanted) -> Iterator[Item]:
+    """Yield what a file says, without packages that are not wanted and that need no wanted one."""
+    for item in map(_with_a_name, format_.read(_text(file))):
+        if is_wanted is None:
+            yield item
+        elif isinstance(item, Locked):
+            needs = tuple(filter(is_wanted, item.needs))
+            if needs or is_wanted(item.purl):
+                yield item._replace(needs=needs)
+        elif not isinstance(item, Asked) or is_wanted(item.purl):
+            yield item
 
 
 def _with_a_name(item: Item) -> Item:

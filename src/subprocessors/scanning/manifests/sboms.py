@@ -22,7 +22,6 @@ from subprocessors.scanning.manifests.package import (
     Trouble,
     UnreadableError,
     better,
-    kept,
     npm,
     pypi,
 )
@@ -31,6 +30,8 @@ from subprocessors.scanning.values import as_list, as_table, strings
 _NAMES = re.compile(r"(?:(?:.*[._-])?(?:sbom|cdx|cyclonedx|spdx)|(?:.*\.)?bom)\.json")
 _WITH_RULES = {"npm": npm, "pypi": pypi}
 _PURL = re.compile(r"pkg:/*([A-Za-z0-9.+-]+)/+([^?#]+)")
+_HOST = re.compile(r"[\w.:-]{1,253}")
+"""A name of a host, or an IP address."""
 _DEEPEST = 50
 _FIELDS = frozenset(("bom-ref", "purl", "scope", "properties", "type"))
 _CYCLONEDX_SCOPES = {"optional": Scope.OPTIONAL, "excluded": Scope.DEVELOPMENT}
@@ -111,26 +112,26 @@ def is_sbom(path: str) -> bool:
 def packages(text: Text) -> Iterator[Item]:
     """Read the packages of an SBOM."""
     bom = _Bom()
-    troubles: list[Item] = []
-    with kept(troubles):
+    error: UnreadableError | None = None
+    try:
         _read(JsonText(text.text), bom)
+    except UnreadableError as raised:
+        error = raised
     yield from _locked(bom)
     if bom.unnamed:
         yield Trouble(f"{bom.unnamed} of its packages have no package URL")
-    if not (bom.is_known or troubles):
-        yield Trouble("is neither CycloneDX nor SPDX in JSON")
-    yield from troubles
+    if error:
+        raise error
+    if not bom.is_known:
+        raise UnreadableError("is neither CycloneDX nor SPDX in JSON")
 
 
-def endpoints(text: Text) -> Iterator[Endpoint | Trouble]:
+def endpoints(text: Text) -> Iterator[Endpoint]:
     """Read the hosts of the services of a CycloneDX document, and of their providers."""
-    troubles: list[Item] = []
     json = JsonText(text.text)
-    with kept(troubles):
-        for section in json.members():
-            if section == "services":
-                yield from _services(json, text.path, 0)
-    yield from (each for each in troubles if isinstance(each, Trouble))
+    for section in json.members():
+        if section == "services":
+            yield from _services(json, text.path, 0)
 
 
 def _read(json: JsonText, bom: _Bom) -> None:
@@ -285,7 +286,7 @@ def _hosts(addresses: object) -> Iterator[str]:
             host = urlsplit(address).hostname
         except ValueError:
             continue
-        if host:
+        if host and _HOST.fullmatch(host):
             yield host
 
 
