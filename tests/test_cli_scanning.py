@@ -100,9 +100,9 @@ def test_settings_without_a_list_leave_the_list_to_the_others(project, capsys):
     assert "the packaged default" in capsys.readouterr().err
 
 
-def test_a_baseline_is_written_once_and_then_holds(project, capsys):
+def test_a_baseline_is_written_on_request_and_then_holds(project, capsys):
     command = ["scan", *ON, "--baseline", "baseline.json"]
-    assert run(command) == 0
+    assert run([*command, "--write-baseline"]) == 0
     assert "note: wrote baseline.json" in capsys.readouterr().err
     assert run(command) == 0
     written(project, {"src/more.py": "import example_bucket\n"})
@@ -112,6 +112,14 @@ def test_a_baseline_is_written_once_and_then_holds(project, capsys):
     )
     assert run(command) == 1
     assert "Example Bucket" in capsys.readouterr().out
+    assert run([*command, "--write-baseline"]) == 0
+    assert run(command) == 0
+
+
+def test_a_misspelt_baseline_does_not_let_everything_pass(project, capsys):
+    assert run(["scan", *ON, "--baseline", "basline.json"]) == 2
+    assert "There is no file basline.json. To accept" in capsys.readouterr().err
+    assert not (project / "basline.json").exists()
 
 
 def test_what_fails_can_be_chosen(project, capsys):
@@ -128,7 +136,13 @@ def test_what_fails_can_be_chosen(project, capsys):
         (["--sbom", "none.json"], "none.json:\n  cannot be read"),
         (["nowhere"], "does not exist"),
         (["--baseline", "list.toml"], "is not JSON"),
+        (["--baseline", "src"], "src:\n  cannot be read"),
+        (["--baseline", "none/b.json", "--write-baseline"], "none/b.json cannot be written"),
+        (["--write-baseline"], "needs --baseline FILE"),
         (["--policy", "none.toml"], "none.toml"),
+        (["--policy", "pyproject.toml"], "problems in pyproject.toml"),
+        (["--sbom", "src"], "src:\n  cannot be read"),
+        (["--sbom", "list.toml"], "list.toml:\n  line 2: has something else where an object"),
     ],
 )
 def test_what_is_wrong_is_an_error(project, capsys, arguments, problem):

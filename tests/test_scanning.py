@@ -358,9 +358,9 @@ def test_a_baseline_accepts_the_findings_of_one_day_and_no_others(tmp_path):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("[]", "as --baseline writes it"),
-        ('{"format": 2, "accepted": []}', "as --baseline writes it"),
-        ('{"format": 1, "accepted": {}}', "as --baseline writes it"),
+        ("[]", "as --write-baseline writes it"),
+        ('{"format": 2, "accepted": []}', "as --write-baseline writes it"),
+        ('{"format": 1, "accepted": {}}', "as --write-baseline writes it"),
         (
             '{"format": 1, "accepted": [{"code": "V801"}, 1, {"code": 1, "subject": "a"}]}',
             "3 problems",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -57,6 +57,7 @@ to fix it, with tabs between.
 Examples:
   subprocessors scan
   subprocessors scan --policy sub-processors.toml --format sarif > scan.sarif
+  subprocessors scan --baseline scan-baseline.json --write-baseline
   subprocessors scan --baseline scan-baseline.json
   subprocessors scan services/api --sbom bom.json --format markdown
 """
@@ -73,7 +74,12 @@ Examples:
 @asked_once(
     "--baseline",
     "FILE",
-    "Accept the findings in this file. If it does not exist, write today's findings to it.",
+    "Accept the findings in this file.",
+)
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Write today's findings to the file of --baseline, and accept them.",
 )
 @selection(completing.rules_of_code)
 @of_a_question
@@ -90,6 +96,7 @@ def scan_code(
     *,
     sbom: Sequence[str],
     baseline: str | None,
+    write_baseline: bool,
     select: Sequence[str],
     ignore: Sequence[str],
     fail_on: str,
@@ -105,21 +112,33 @@ def scan_code(
     from subprocessors.scanning import baseline as baselines
     from subprocessors.scanning import scan
 
-    is_new = baseline is not None and not Path(baseline).exists()
-    accepted = () if baseline is None or is_new else baselines.read(baseline)
+    if write_baseline and baseline is None:
+        raise click.UsageError("--write-baseline needs --baseline FILE.")
+    accepted = None if baseline is None or write_baseline else _accepted_in(baseline)
     folder = path if Path(path).is_dir() else str(Path(path).parent)
     on = on or today()
     held = chosen(policy, on, folder)
     with printing.waiting(f"scanning {path}"):
         found = scan(path, held, sboms=sbom, select=select, ignore=ignore, on=on, **asked)
     if baseline is not None:
-        if is_new:
+        if accepted is None:
             delivery.deliver(baselines.written(found.items), baseline)
             accepted = baselines.keys_of(found.items)
         found = found.accepting(accepted, f"It is in the baseline {baseline}.")
     _write(found, folder, output)
     printing.complain(f"note: {found.summary}")
     failing(found, fail_on)
+
+
+def _accepted_in(baseline: str) -> Collection[str]:
+    from subprocessors.scanning import baseline as baselines
+
+    # If a missing file were written here, a misspelt path would let every build pass.
+    if not Path(baseline).exists():
+        raise click.UsageError(
+            f"There is no file {baseline}. To accept today's findings, add --write-baseline."
+        )
+    return baselines.read(baseline)
 
 
 def _write(found: Scan, folder: str, output: str) -> None:

@@ -48,7 +48,7 @@ def read(path: str | os.PathLike[str]) -> frozenset[str]:
 def _problems(document: Mapping[str, Any]) -> Iterator[Problem]:
     is_baseline = set(document) == {"format", "accepted"} and document["format"] == _FORMAT
     if not is_baseline or not isinstance(document["accepted"], list):
-        rule = 'must have "format": 1 and "accepted": a list, as --baseline writes it'
+        rule = 'must have "format": 1 and "accepted": a list, as --write-baseline writes it'
         yield Problem("", rule)
         return
     for number, each in enumerate(as_list(cast("object", document["accepted"]))):
