@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import date
 from pathlib import Path
 
 import grids
@@ -11,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from subprocessors import reading
 from subprocessors.errors import MissingExtraError
 from subprocessors.reading.grid import (
     Block,
@@ -425,3 +427,62 @@ def test_published_files_are_read_at_once():
         start = time.perf_counter()
         assert source_of(file.read_bytes(), file=file.name).blocks
         assert time.perf_counter() - start < 2
+
+
+def published(key: str, now: object, then: object) -> list[str]:
+    """Return the vendors that are read of three, of which the second has another value of a key."""
+    rows = [{"name": f"{name} GmbH", "purpose": "Hosting"} for name in ("Acme", "Badcorp", "Foo")]
+    rows = [
+        row | ({} if value is None else {key: value})
+        for row, value in zip(rows, (now, then, now), strict=True)
+    ]
+    text = json.dumps({"subprocessors": rows})
+    draft = reading.read(text, processor="Example", format="json", on=date(2026, 12, 1))
+    return [each.name for each in draft.policy.sub_processors]
+
+
+@pytest.mark.parametrize(
+    ("key", "now", "then"),
+    [
+        ("draft", None, True),
+        ("isDraft", False, True),
+        ("visible", True, False),
+        ("visible", None, False),
+        ("is_visible", True, False),
+        ("hidden", None, True),
+        ("published", True, False),
+        ("enabled", None, False),
+        ("active", None, False),
+        ("active", 1, 0),
+        ("is_active", True, False),
+        ("isArchived", None, True),
+        ("archived_at", None, "2025-03-01"),
+        ("validTo", None, "2025-03-01"),
+        ("effectiveFrom", None, "2027-03-01"),
+        ("status", "published", "draft"),
+        ("isSubprocessor", True, False),
+        ("replacedBy", None, "Acme GmbH"),
+    ],
+)
+def test_keys_that_say_which_vendors_are_used_now(key: str, now: object, then: object):
+    assert published(key, now, then) == ["Acme GmbH", "Foo GmbH"]
+
+
+@pytest.mark.parametrize(
+    ("key", "now", "then"),
+    [
+        ("featured", True, False),
+        ("optional", False, True),
+        ("draft", False, False),
+        ("effective_date", "2024-01-01", "2025-03-01"),
+        ("special_categories", False, False),
+    ],
+)
+def test_keys_that_say_something_else(key: str, now: object, then: object):
+    assert len(published(key, now, then)) == 3
+
+
+def test_the_order_of_keys_makes_no_difference():
+    row = {"data_categories": ["Name"], "name": "Acme GmbH", "purpose": "Hosting"}
+    draft = reading.read(json.dumps([row]).encode(), processor="Example", format="json")
+    assert [each.name for each in draft.policy.sub_processors] == ["Acme GmbH"]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import openpyxl
 import pytest
 from docx import Document
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml import parse_xml
+from docx.shared import RGBColor, Twips
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 
 from subprocessors import reading
 
@@ -69,6 +72,16 @@ def test_the_name_of_a_sheet_is_a_heading(name: str):
     assert names(book((name, [HEAD, BAD])), "xlsx") == []
 
 
+def test_a_sheet_that_is_named_after_a_month_of_this_year():
+    content = book(("2026-11", [HEAD, BAD]))
+
+    def read(day: date) -> int:
+        draft = reading.read(content, processor="Example", format="xlsx", on=day)
+        return len(draft.policy.sub_processors)
+
+    assert [read(date(2026, 12, 1)), read(date(2028, 1, 1)), read(date(2025, 1, 1))] == [1, 0, 0]
+
+
 @pytest.mark.parametrize("name", ["Sub-processors", "Sheet1", "Tabelle 2", "EU", "Current", "List"])
 def test_names_of_sheets_that_say_nothing(name: str):
     assert names(book((name, [HEAD, BAD])), "xlsx") == ["Badcorp Mail Ltd"]
@@ -92,9 +105,26 @@ def white(sheet: Any) -> None:
         cell.font = Font(color="FFFFFFFF")
 
 
+def white_by_theme(sheet: Any) -> None:
+    for cell in of_bad(sheet):
+        cell.font = Font(color=Color(theme=0))
+
+
+def black_on_black(sheet: Any) -> None:
+    for cell in of_bad(sheet):
+        cell.font, cell.fill = Font(color="FF000000"), PatternFill("solid", "FF000000")
+
+
+def too_low(sheet: Any) -> None:
+    sheet.row_dimensions[3].height = 0.1
+
+
 @pytest.mark.parametrize(
     "edit",
     [
+        white_by_theme,
+        black_on_black,
+        too_low,
         with_comment("no longer used"),
         with_comment("removed on 1 March 2024", "B3"),
         with_comment("wird nicht mehr eingesetzt"),
@@ -119,6 +149,9 @@ def dark(sheet: Any) -> None:
     for cell in sheet[1]:
         cell.font, cell.fill = Font(color="FFFFFFFF"), PatternFill("solid", "FF000000")
     sheet["A2"].font = Font(color="FF000000")
+    sheet["B2"].font = Font(color=Color(theme=0, tint=-0.5))
+    sheet["C2"].font = Font(color=Color(indexed=9))
+    sheet["B3"].font, sheet["B3"].fill = Font(color="FFFFFFFF"), PatternFill("gray125")
     sheet["A3"].comment = Comment("see the contract of 2023", "x")
 
 
@@ -227,3 +260,43 @@ def test_a_frame_in_a_cell_holds_words_of_the_cell():
     assert "Zeta Ltd" not in draft.policy.sub_processors.names
     reasons = [each.reason for each in draft.unread if "Zeta Ltd" in each.passage.words]
     assert reasons == ["it stands in the cell of another table of the page"]
+
+
+def white_words(table: Any, *rows: int, ground: str | None = None) -> None:
+    for row in rows:
+        for cell in table.rows[row].cells:
+            for run in cell.paragraphs[0].runs:
+                run.font.color.rgb = RGBColor(255, 255, 255)
+            if ground:
+                shading = parse_xml(f'<w:shd {WORD} w:val="clear" w:fill="{ground}"/>')
+                cell._tc.get_or_add_tcPr().append(shading)
+
+
+def low_row(table: Any, rule: Any, height: int) -> None:
+    table.rows[2].height_rule, table.rows[2].height = rule, Twips(height)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda _, table: white_words(table, 2),
+        lambda _, table: white_words(table, 2, ground="FFFFFF"),
+        lambda _, table: low_row(table, WD_ROW_HEIGHT_RULE.EXACTLY, 1),
+    ],
+)
+def test_rows_of_a_document_that_nobody_sees(edit: Callable[[Any, Any], object]):
+    assert names(document(edit), "docx") == ["Acme Cloud, Inc.", "Poe Desk Ltd"]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda _, table: white_words(table, 0),
+        lambda _, table: white_words(table, 2, ground="1F4E79"),
+        lambda _, table: white_words(table, 0, 1, 2, 3),
+        lambda _, table: low_row(table, WD_ROW_HEIGHT_RULE.EXACTLY, 400),
+        lambda _, table: low_row(table, WD_ROW_HEIGHT_RULE.AT_LEAST, 1),
+    ],
+)
+def test_rows_of_a_document_that_are_seen(edit: Callable[[Any, Any], object]):
+    assert len(names(document(edit), "docx")) == 3

@@ -16,10 +16,11 @@ from subprocessors.reading.content import (
     is_missing,
     is_name_like,
     is_question,
+    is_sentence,
 )
 from subprocessors.reading.cutting import is_linked
 from subprocessors.reading.dated import doubtful_date, future_date, last_sentence
-from subprocessors.reading.grid import Region
+from subprocessors.reading.grid import Cell, Region
 from subprocessors.reading.lexicon import options_of
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.roles import ColumnRole
@@ -67,6 +68,7 @@ _NEAREST_PARAGRAPHS = 3
 _FEWEST = 3
 _FEW = 2
 _MOST_WORDS = 25
+_MOST_WORDS_OF_A_HEADING = 6
 
 
 @frozen
@@ -167,7 +169,8 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
     ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
     if sum(map(is_date, ends)) * 2 > len(block.rows):
         yield "most of its rows have an end date"
-    if told and told[0] in (ColumnRole.DATA, ColumnRole.PEOPLE):
+    # The fields of entries may stand in any order, such as that of the alphabet.
+    if block.kind == "table" and told and told[0] in (ColumnRole.DATA, ColumnRole.PEOPLE):
         yield "its rows are kinds of data, not vendors"
     elsewhere = [
         spot.cell.text for spot in block.headings if signals.is_all("elsewhere", spot.cell.text)
@@ -316,7 +319,7 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
             yield f"of what stands under '{shown}', {saying.value}"
         if words := signals.found("sample", cell.text):
             yield f"its heading '{shown}' may be that of an example ('{words}')"
-        if year := doubtful_date(cell.text, today, of_page=cell == block.title):
+        if year := _doubtful_year(block, cell, today):
             yield f"its heading '{shown}' may be that of an old or a planned list ('{year}')"
     lead = [cell.text for cell in block.lead[-_NEAREST_PARAGRAPHS:]]
     for text in lead:
@@ -326,9 +329,23 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
         if (words := signals.found("own", text)) and not signals.found("list", named):
             yield f"the words before it may speak of {_LEADS['not']} ('{words}')"
     for text in lead[-1:]:
+        if len(text.split()) <= _MOST_WORDS_OF_A_HEADING and not is_sentence(text):
+            for group, words in against(text):
+                yield f"the words before it may speak of {_HEADINGS[group]} ('{words}')"
         year = future_date(text, today) or doubtful_date(last_sentence(text), today, of_page=False)
         if year:
             yield f"the words before it may speak of former or planned vendors ('{year}')"
+
+
+def _doubtful_year(block: ListBlock, heading: Cell, today: date) -> str | None:
+    """Return the year in a heading above a block that may make it an old or a planned list.
+
+    A sheet that is named after a day or a month of this year, such as "2026-11", is its list.
+    """
+    year = doubtful_date(heading.text, today, of_page=heading == block.title)
+    is_of_sheet = heading.text == block.sheet and is_date(heading.text)
+    is_of_this_year = year == str(today.year) and not future_date(heading.text, today)
+    return None if is_of_sheet and is_of_this_year else year
 
 
 def _doubts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from functools import lru_cache
@@ -50,6 +50,8 @@ OF_OTHERS = frozenset(
 _DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED, ColumnRole.NUMBER))
 _CATEGORIES = ("list", "vendors", "filler", "third", "affiliates", "activities", "kinds")
 """Groups of words of headings within a list that make no difference."""
+_STAGES = ("present", "current", "former", "planned", "negated", "list", "vendors", "filler")
+"""Groups of words of which headings of vendors consist, and names do not."""
 _ARCHIVE = ("archive", "list", "vendors", "filler")
 """Groups of words of headings of an archive."""
 _ANSWERS = frozenset((None, ColumnRole.DATA, ColumnRole.PURPOSE, ColumnRole.NOTES))
@@ -115,6 +117,7 @@ def row_choices(
     roles = [column.role for column in columns]
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
     ends = _doubtful_dates(block, roles)
+    unsaid = _unsaid(block, roles)
     found: list[RowChoice] = []
     above: RowChoice | None = None
     """What a row above says against those below it."""
@@ -132,7 +135,7 @@ def row_choices(
         problem = (
             _heading(section, today)
             or _later(section, block.sections[0])
-            or next(_problems(block, roles, row, named, today), None)
+            or next(_problems(block, roles, row, named, today, unsaid), None)
             or _dated(block, row, ends)
             or above
         )
@@ -187,6 +190,20 @@ def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> lis
     return found
 
 
+def _unsaid(block: ListBlock, roles: Sequence[ColumnRole | None]) -> set[int]:
+    """Return the columns of a status that is only stated of vendors that are not used now.
+
+    Entries that state none, as `active: false` is often left out if it is true, are used.
+    """
+    return {
+        at
+        for at, role in enumerate(roles)
+        if role is ColumnRole.STATUS
+        and (stated := [spot.cell.text for row in block.rows if (spot := row[at])])
+        and not any(map(is_in_force, stated))
+    }
+
+
 def _dated(block: ListBlock, row: Sequence[Spot | None], ends: Sequence[int]) -> RowChoice | None:
     for at in ends:
         spot = row[at]
@@ -239,7 +256,7 @@ def is_in_force(status: str) -> bool:
         >>> is_in_force("Active until May"), is_in_force("Active if not replaced")
         (False, False)
     """
-    if is_said(status, "answers", "yes"):
+    if is_said(status, "answers", "yes") or status.strip() == "1":
         return True
     rest = signals.after("in_force", status)
     if not rest or is_date(rest):
@@ -298,6 +315,7 @@ def _problems(
     row: Sequence[Spot | None],
     named: int,
     today: date,
+    unsaid: Collection[int],
 ) -> Iterator[RowChoice]:
     spot = row[named]
     name = spot.cell.text.strip() if spot else ""
@@ -308,7 +326,7 @@ def _problems(
             yield _doubtful("the page marks its row as hidden, removed or planned")
         yield from _of_asides(row, spot)
         yield from _of_name(spot, name, today)
-        yield from _other_cells(block, roles, row, named, today)
+        yield from _other_cells(block, roles, row, named, today, unsaid)
 
 
 def _of_asides(row: Sequence[Spot | None], named: Spot) -> Iterator[RowChoice]:
@@ -330,6 +348,8 @@ def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
         yield _doubtful("a part of the name is struck through")
     if signals.is_all("blank", name) or _PLACEHOLDER.fullmatch(name):
         yield RowChoice(standing=Standing.NOT, reason="the name is a placeholder")
+    if not signals.without(_STAGES, name):
+        yield _doubtful("the name may be a heading of vendors, and no vendor")
     if signals.found("list", _without_role(name)) and not has_legal_form(name):
         yield _doubtful("the name speaks of sub-processors, and names none")
     yield from _said(name, "in the name")
@@ -355,9 +375,12 @@ def _other_cells(
     row: Sequence[Spot | None],
     named: int,
     today: date,
+    unsaid: Collection[int],
 ) -> Iterator[RowChoice]:
     worded = 0
     for at, spot in enumerate(row):
+        if spot is None and at in unsaid:
+            continue
         role, heading = roles[at], block.headings[at].cell.text
         is_lifecycle = role is ColumnRole.STATUS or (role is None and is_status(heading))
         text = spot.cell.text if spot else ""
@@ -394,15 +417,21 @@ def _other_cells(
 @lru_cache(maxsize=1_000)
 def _is_flag(heading: str) -> bool:
     """Return whether a heading says that a vendor is no current one, such as `deprecated`."""
-    return any(signals.is_all(group, heading) for group in (*_SECTIONS, *_AGAINST))
+    asked = _asked(heading)
+    return any(signals.is_all(group, asked) for group in (*_SECTIONS, *_AGAINST, "unshown"))
 
 
 @lru_cache(maxsize=1_000)
 def _is_answer(heading: str) -> bool:
     """Return whether a heading asks whether a vendor is a sub-processor or gets personal data."""
     is_asked = signals.found("list", heading) or signals.found("personal", heading)
-    is_used = signals.is_all("in_force", heading)
+    is_used = any(signals.is_all(group, _asked(heading)) for group in ("in_force", "shown"))
     return bool(is_asked or is_used) and not has_place(heading)
+
+
+def _asked(heading: str) -> str:
+    """Return the words of a heading without that of a question, as in `isActive`."""
+    return " ".join(words_in(heading)).removeprefix("is ")
 
 
 def begins_with_no(text: str) -> bool:

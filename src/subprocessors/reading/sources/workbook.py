@@ -28,6 +28,11 @@ from subprocessors.reading.sources.problems import SourceError
 from subprocessors.reading.words import one_line
 
 _MOST_SHEETS = 200
+_LEAST_SEEN = 1
+"""The least height of a row, in points, and width of a column, in characters, that shows words."""
+
+_WHITE = "FFFFFF"
+"""The color of the paper, and of the first color of most themes."""
 
 # How a number is shown with a fixed number of digits, such as 000, 0.00 or 0%.
 _NOTHING = re.compile(r"\s*;\s*;\s*;\s*")
@@ -244,7 +249,7 @@ class _Sheet:
 
 
 def _is_hidden(dimension: Any, size: float | None) -> bool:
-    return bool(dimension.hidden) or size == 0
+    return bool(dimension.hidden) or (size is not None and size < _LEAST_SEEN)
 
 
 def _cell(cell: Any) -> Cell:
@@ -263,12 +268,22 @@ def _cell(cell: Any) -> Cell:
 
 
 def _is_unseen(cell: Any) -> bool:
-    """Return whether the format of a cell shows nothing, or white words on white paper."""
+    """Return whether the format of a cell shows nothing, or words in the color of its ground."""
     if _NOTHING.fullmatch(cell.number_format):
         return True
-    color = getattr(cell.font.color, "rgb", None) if cell.font.color else None
-    is_white = isinstance(color, str) and color[2:].upper() == "FFFFFF"
-    return is_white and cell.fill.patternType is None
+    ground = _WHITE
+    if cell.fill.patternType is not None:
+        ground = _color(cell.fill.fgColor) if cell.fill.patternType == "solid" else ""
+    return bool(ground) and _color(cell.font.color) == ground
+
+
+def _color(color: Any) -> str:
+    """Return a color as six digits; empty if it is not stated by itself."""
+    if color is None:
+        return ""
+    if color.type == "theme":
+        return _WHITE if color.theme == 0 and not color.tint else ""
+    return color.rgb[2:].upper() if color.type == "rgb" else ""
 
 
 def _texts(cell: Any) -> Sequence[Any]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from attrs import define
 
+from subprocessors.reading.sources.html.labels import is_panel
 from subprocessors.reading.sources.html.lists import field_of, firsts_of
 from subprocessors.reading.sources.html.tables import is_layout
 from subprocessors.reading.sources.html.tree import Element, Text
@@ -180,6 +181,7 @@ def _may_be_card(element: Element) -> bool:
     return (
         element.is_block
         and element.tag not in _NEVER_CARDS
+        and not is_panel(element)
         and element.length <= _MOST_WORDS
         and element.size <= _MOST_ELEMENTS
         and element.within.isdisjoint(_NEVER_IN_CARDS)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from attrs import define, evolve, field, frozen
 
 from subprocessors.reading.grid import Block, Entries, Heading, Paragraph, Region
 from subprocessors.reading.sources.html.cards import Group, groups_of, labels_of, parts_of
+from subprocessors.reading.sources.html.labels import headings_of_parts
 from subprocessors.reading.sources.html.lists import LISTS, bullets_of, entry_of, terms_of
 from subprocessors.reading.sources.html.regions import is_part, region_within
 from subprocessors.reading.sources.html.tables import (
@@ -56,7 +58,7 @@ def blocks_of(root: Element, budget: Budget) -> tuple[Block, ...]:
     Raises:
         SourceError: If there are too many cells.
     """
-    flow = _Flow(budget, groups_of(root))
+    flow = _Flow(budget, groups_of(root), headings_of_parts(root))
     flow.walk(root, Place())
     return tuple(flow.blocks)
 
@@ -67,6 +69,7 @@ class _Flow:
 
     budget: Budget
     groups: dict[int, Group]
+    headings: Mapping[int, Element]
     blocks: list[Block] = field(factory=list[Block])
     level: int = 0
     _pending: list[Child] = field(factory=list[Child])
@@ -78,6 +81,8 @@ class _Flow:
                 self._pending.append(child)
                 continue
             self._paragraphs(place)
+            if heading := self.headings.get(id(child)):
+                self._heading(heading, place, min(self.level + 1, 6))
             if group := self.groups.get(id(child)):
                 if child is group.elements[0]:
                     self._group(group, place)
@@ -91,7 +96,7 @@ class _Flow:
         if tag in _HEADINGS or element.role == "heading":
             self.level = _HEADINGS.get(tag) or _stated_level(element)
             self._heading(element, place, self.level)
-        elif tag == "summary" or _is_title(element):
+        elif tag in ("summary", "legend") or _is_title(element):
             self._heading(element, place, min(self.level + 1, 6))
         elif tag == "pre":
             self._pending.append(element)

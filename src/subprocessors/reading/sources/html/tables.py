@@ -9,6 +9,7 @@ from itertools import groupby
 from attrs import define, field
 
 from subprocessors.reading.grid import Cell, Region, Style, Table
+from subprocessors.reading.sources.html.labels import label_of
 from subprocessors.reading.sources.html.tree import Child, Element, Text
 from subprocessors.reading.sources.html.words import cell_of, look_within, parted
 from subprocessors.reading.sources.limits import Budget
@@ -70,7 +71,8 @@ def table_of(
         rows = [(row, _cells(row, loose)) for row in group.rows]
         spans += _placed(rows, count, group.look(look), budget)
         count += len(rows)
-    caption = cell_of(captions, look) if captions else None
+    said = captions or list(filter(None, [label_of(element)]))
+    caption = cell_of(said, look) if said else None
     if not any(each.cell.runs for each in spans):
         return None, [*captions, *loose]
     heads = marked or _leading_heads(spans)

@@ -17,12 +17,20 @@ from subprocessors.reading.sources.word.elements import (
     child,
     found,
     is_on,
+    kind_of,
     number,
 )
 from subprocessors.reading.sources.word.words import proposed, struck
 
 _WIDEST = 63
 """How many columns a table of Word can have."""
+
+_LEAST_SEEN = 40
+"""The least height of a row that shows words, in twentieths of a point."""
+
+_WHITE = "FFFFFF"
+_PAPER = frozenset(("", "AUTO", _WHITE))
+"""The colors of a ground that is white."""
 
 Read = Callable[[Xml, Look], Cell]
 """Reads the words of a cell."""
@@ -61,10 +69,13 @@ def table_of(
         SourceError: If there are too many cells.
     """
     rows = list(found(element, "tr"))
+    white = _white_rows(rows)
     spans: list[Span] = []
     covering: dict[int, int] = {}
     for row, places in enumerate(_rows_of_places(rows)):
         within = _look_of_row(rows[row], look)
+        if row in white:
+            within = proposed(within)
         for place in places:
             cell = read(place.element, _look_of_cell(place.element, within))
             above = covering.get(place.column)
@@ -82,7 +93,36 @@ def table_of(
 def _look_of_row(row: Xml, look: Look) -> Look:
     """Return the look of words in a row, which may be deleted, inserted or hidden."""
     look = struck(look) if _has(row, "del") else look
-    return proposed(look) if _has(row, "ins") or _has(row, "hidden") else look
+    is_unused = _has(row, "ins") or _has(row, "hidden") or _is_flat(row)
+    return proposed(look) if is_unused else look
+
+
+def _is_flat(row: Xml) -> bool:
+    """Return whether a row is too low to show its words."""
+    height = child(row, "trPr", "trHeight")
+    if height is None or attribute(height, "hRule") != "exact":
+        return False
+    stated = number(height)
+    return stated is not None and stated < _LEAST_SEEN
+
+
+def _white_rows(rows: Sequence[Xml]) -> set[int]:
+    """Return the rows whose words are white on white paper.
+
+    A style may color the ground of the first row, or of the whole table; the document does not say
+    it in the cells.
+    """
+    white = {at for at, row in enumerate(rows) if at and _is_white(row)}
+    return white if len(white) * 2 < len(rows) else set()
+
+
+def _is_white(row: Xml) -> bool:
+    """Return whether all words of a row are white, and nothing colors their ground."""
+    runs = [each for cell in found(row, "tc") for each in cell.iter() if kind_of(each) == "r"]
+    colors = [child(each, "rPr", "color") for each in runs if each.xpath("string()").strip()]
+    is_white = all(each is not None and attribute(each).upper() == _WHITE for each in colors)
+    grounds = (attribute(each, "fill") for each in row.iter() if kind_of(each) == "shd")
+    return bool(colors) and is_white and all(each.upper() in _PAPER for each in grounds)
 
 
 def _look_of_cell(cell: Xml, look: Look) -> Look:
