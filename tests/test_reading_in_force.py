@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from grids import heading, paragraph, source, table
+from grids import bold, bullets, cell, heading, paragraph, source, table
 
 from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing import Choice, chosen
@@ -271,3 +271,95 @@ def test_a_status_that_may_say_that_a_vendor_is_not_used(status: str):
 def test_names_of_vendors_of_a_kind(title: str):
     (options,) = options_of([title])
     assert options == (ColumnRole.NAME,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Agreement state",
+        "Zertifikat Status",
+        "Statut accord",
+        "Estado firma",
+        "Stato certificato",
+        "Contract status quo",
+        "Stan certyfikatu",
+        "Estado acordo",
+        "Status underskrift",
+        "署名の状態",
+        "서명 상태",
+    ],
+)
+def test_the_status_of_papers_under_unknown_headings(title: str):
+    assert beside(title, "To be looked at") == "listed"
+    assert beside(title, "Terminated") == "candidate"
+
+
+@pytest.mark.parametrize(
+    ("words", "standing"),
+    [
+        ("We do not use Badcorp Mail for marketing.", "listed"),
+        ("We also use Badcorp Mail to keep our keys.", "listed"),
+        ("We do not use Badcorp Mail.", "candidate"),
+        ("Badcorp Mail went up the hill.", "candidate"),
+    ],
+)
+def test_what_a_sentence_says_of_one_use_of_a_vendor(words: str, standing: str):
+    assert standings(table(HEAD, ACME, BAD), paragraph(words)) == [["listed", standing]]
+
+
+def categories(*titles: str, above: str = "List of sub-processors", set_off=bold) -> list[bool]:
+    """Return which bullets with the names of vendors are the list, each under a heading."""
+    blocks = [
+        block
+        for number, title in enumerate(titles)
+        for block in (heading(title, 3), bullets(cell(set_off(f"Quux{number}"))))
+    ]
+    page = source(heading(above, 1), *blocks)
+    return [
+        each.standing.value == "listed" for each in chosen(page, list_blocks(page), today=TODAY)
+    ]
+
+
+def test_bullets_by_what_vendors_do_are_the_list():
+    titles = ("Payments", "2. E-mail & communication", "Hosting")
+    assert categories(*titles) == [True, True, True]
+    assert categories(*titles, set_off=str) == [False, False, False]
+    assert categories(*titles, above="About us") == [False, False, False]
+    assert categories(*titles[:2]) == [False, False]
+    assert categories(*titles, "Obligations") == [True, True, True, False]
+
+
+def test_bullets_below_no_further_heading_are_no_category():
+    page = source(heading("Payments", 1), bullets("Quux"))
+    assert [each.standing.value for each in chosen(page, list_blocks(page), today=TODAY)] != [
+        "listed"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Field", "Detail"),
+        ("Feld", "Wert"),
+        ("Champ", "Valeur"),
+        ("Campo", "Valor"),
+        ("Campo", "Valore"),
+        ("Veld", "Waarde"),
+        ("Pole", "Wartość"),
+        ("Fält", "Värde"),
+        ("項目", "内容"),
+        ("항목", "값"),
+    ],
+)
+def test_a_table_of_labels_says_so_in_its_head(first: str, second: str):
+    rows = (("Purpose", "Hosting"), ("Location", "Germany"))
+    unknown = (("Quuxity", "high"), ("Fooness", "low"), ("Barhood", "none"))
+    page = source(
+        heading("Sub-processors", 1),
+        heading("1. Acme Cloud, Inc.", 2),
+        table((first, second), *rows, *unknown),
+        heading("2. Badcorp Mail Ltd", 2),
+        table((first, second), *rows, *unknown),
+    )
+    (block,) = list_blocks(page)
+    assert [row[0].cell.text for row in block.rows] == ["Acme Cloud, Inc.", "Badcorp Mail Ltd"]

@@ -12,10 +12,11 @@ from subprocessors.reading import signals
 from subprocessors.reading.around import names_a_place
 from subprocessors.reading.columns import Column, roles_of
 from subprocessors.reading.content import is_date, is_name_like
+from subprocessors.reading.cutting import all_runs, is_linked, is_strong
 from subprocessors.reading.dates import without_days
 from subprocessors.reading.elsewhere import Row, said_elsewhere
 from subprocessors.reading.evidence import is_clear, is_weak, weigh
-from subprocessors.reading.grid import Cell, Heading, Region, Source
+from subprocessors.reading.grid import Cell, Heading, Region, Run, Source
 from subprocessors.reading.lists import ListBlock
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
@@ -27,6 +28,7 @@ __all__ = ["Choice", "RowChoice", "Standing", "chosen", "section_of"]
 _NAMING = ("list", "vendors", "filler", "current", "third")
 _KNOWN = (*_NAMING, "dated", "activities", "kinds", "weak_kinds")
 """The groups of words of headings that name the list, or a category of it."""
+_FEWEST_CATEGORIES = 3
 _DATA_FORMATS = frozenset(("csv", "xlsx", "json", "yaml"))
 
 
@@ -92,8 +94,18 @@ def chosen(
     about = any(signals.found("list", text) for text in _page_words(source, blocks))
     is_only = source.format in _DATA_FORMATS and len(blocks) == 1
     deadline = deadline or Deadline()
+    categories = _categories(blocks)
     choices = [
-        _choice(block, numbers, roles, about=about, is_only=is_only, today=today, deadline=deadline)
+        _choice(
+            block,
+            numbers,
+            roles,
+            about=about,
+            is_only=is_only,
+            is_category=block.number in categories,
+            today=today,
+            deadline=deadline,
+        )
         for block in deadline.over(blocks)
     ]
     heads = [_headings(each.block) for each in choices if _is_found(each)]
@@ -162,6 +174,7 @@ def _choice(
     about: bool,
     is_only: bool,
     is_part: bool = False,
+    is_category: bool = False,
     today: date,
     deadline: Deadline,
 ) -> Choice:
@@ -183,7 +196,14 @@ def _choice(
     if numbers is not None and not is_given:
         return evolve(choice, reasons=("another table was chosen",))
     weighed = weigh(
-        block, columns, rows, about=about, is_only=is_only, is_part=is_part, today=today
+        block,
+        columns,
+        rows,
+        about=about,
+        is_only=is_only,
+        is_part=is_part,
+        is_category=is_category,
+        today=today,
     )
     if is_given:
         return _of_caller(choice)
@@ -215,6 +235,42 @@ def _are_affiliates(block: ListBlock) -> bool | None:
     own = any(signals.found("affiliates", text) for text in near)
     others = any(signals.found("third", text) for text in near)
     return own if own is not others else None
+
+
+def _categories(blocks: Sequence[ListBlock]) -> frozenset[int]:
+    """Return the numbers of the bullets that stand under what vendors do, below one list.
+
+    Under "Sub-processors", they stand under "Hosting", "Payments" and "E-mail". One or two such
+    headings may be about something else.
+    """
+    below: dict[Cell, list[int]] = {}
+    for block in blocks:
+        if block.kind == "list" and _is_category(block):
+            below.setdefault(block.above[-2], []).append(block.number)
+    return frozenset(
+        number
+        for numbers in below.values()
+        if len(numbers) >= _FEWEST_CATEGORIES
+        for number in numbers
+    )
+
+
+def _is_category(block: ListBlock) -> bool:
+    """Return whether bullets begin with emphasised words, under a heading of what vendors do."""
+    if len(block.above) < 2 or signals.found("list", block.above[-2].text) is None:
+        return False
+    heading = block.above[-1].text
+    rest = signals.without(("activities", "filler", "kinds"), heading)
+    firsts = [row[0].cell for row in block.rows if row[0]]
+    return (
+        signals.found("activities", heading) is not None
+        and not any(not word.isdecimal() for word in rest)
+        and all(all_runs(cell, _is_set_off) for cell in firsts)
+    )
+
+
+def _is_set_off(run: Run) -> bool:
+    return is_strong(run) or is_linked(run)
 
 
 def _may_be_part(block: ListBlock, heads: Sequence[Sequence[tuple[str, ...]]]) -> bool:

@@ -107,6 +107,7 @@ def weigh(
     about: bool,
     is_only: bool,
     is_part: bool = False,
+    is_category: bool = False,
     today: date,
 ) -> Weighed:
     """Return whether a block is the list, may be, or is not.
@@ -119,6 +120,8 @@ def weigh(
         is_only: Whether it is all there is in a file of data.
         is_part: Whether it has the columns of a block that is the list, so that a heading such as
             "Push notifications" is a category.
+        is_category: Whether it stands under what vendors do, as others do, below a heading that
+            names the list.
         today: The day from which on a date is in the future.
     """
     roles = [column.role for column in columns]
@@ -137,7 +140,10 @@ def weigh(
     _weigh_columns(block, roles, scales)
     _weigh_names(block, roles, names, scales)
     scales.doubts.extend(_doubts_around(block, _heading_of_names(block, columns), today))
-    scales.doubts.extend(_doubts(block, roles, names, about=about or is_only))
+    if is_category:
+        scales.add(_ENOUGH, "it is a category of the list")
+    else:
+        scales.doubts.extend(_doubts(block, roles, names, about=about or is_only))
     return _judged(scales, rows)
 
 

@@ -241,6 +241,8 @@ def against(heading: str) -> Iterator[tuple[str, str]]:
 def is_status(heading: str) -> bool:
     """Return whether a heading says that a column holds the status of something."""
     folded = "".join(words_in(heading))
+    if signals.found("papers", heading):
+        return False
     return not _STATUS.isdisjoint(words_in(heading)) or any(
         word in folded for word in _STATUS_UNSPACED
     )

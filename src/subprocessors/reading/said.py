@@ -31,7 +31,7 @@ _MOST_WORDS_UNCLEAR = 12
 _LONGEST_UNCLEAR = 100
 _PLAIN = (
     "joined", "things", "list", "vendors", "parties", "neutral", "current",
-    "swapped", "replaces", "affiliates", "personal", "works",
+    "swapped", "replaces", "affiliates", "personal", "works", "also",
 )  # fmt: skip
 """Groups of words of sentences that say nothing against a vendor."""
 _LABEL = re.compile(r"[©@|·•]|[:：]|https?:|www\.")  # noqa: RUF001

@@ -14,6 +14,7 @@ from subprocessors.reading.lexicon import is_heading, options_of
 from subprocessors.reading.lists import Spot
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.wording import is_said
 
 _NO_CELL = Cell()
 _MOST_HEADS = 3
@@ -74,12 +75,21 @@ def fields_of_table(table: Table) -> tuple[Field, ...] | None:
     if not rows or any(len(row.cells) != 2 for row in rows):
         return None
     labelled = [row for row in rows if is_label(row.cells[0]) and row.cells[1].text.strip()]
-    if len(labelled) * 2 < len(rows) or (len(rows) > 1 and len(labelled) < 2):
+    is_told = _tells_of_labels(rows[0])
+    enough = len(rows) if not is_told else 0
+    if len(labelled) * 2 < enough or (len(rows) > 1 and len(labelled) < 2):
         return None
     if is_label(rows[0].cells[0]) and is_label(rows[0].cells[1]) and len(rows) > 1:
         return None  # A head of its own: "Name | Purpose".
-    is_head = rows[0] not in labelled or (table.heads and _is_heading_of_labels(rows[0]))
+    is_heading = is_told or (table.heads and _is_heading_of_labels(rows[0]))
+    is_head = rows[0] not in labelled or is_heading
     return tuple(Field(row.cells[1], row.cells[0]) for row in (rows[1:] if is_head else rows))
+
+
+def _tells_of_labels(row: _Row) -> bool:
+    """Return whether a row is a head such as "Field | Value", by its words."""
+    first, second = row.texts
+    return is_said(first, "labels", "first") and is_said(second, "labels", "second")
 
 
 def _is_heading_of_labels(row: _Row) -> bool:
