@@ -222,9 +222,12 @@ def test_a_file_that_is_not_as_long_as_it_says_changes():
 @posix
 def test_odd_names_are_shown_safely(tmp_path):
     names = (b"\xff.py", b"new\nline.py", b"\x1b[31m.py", "\u202eyp.py".encode(), "ü.py".encode())
+    names += (b"##[error]#.py", b"#[a] ##vso[b].py")
     for name in names:
         os.close(os.open(os.fsencode(tmp_path) + b"/" + name, os.O_CREAT))
     assert sorted(walked(tmp_path)[0]) == [
+        "##\\x5berror]#.py",
+        "#[a] ##vso\\x5bb].py",
         "\\u202eyp.py",
         "\\udcff.py",
         "\\x1b[31m.py",

@@ -69,6 +69,9 @@ _LONG_LINES = 1_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _START = 8_192
 _MOST_NOTES = 5
+# In the logs of GitHub Actions and Azure Pipelines, this starts a command anywhere in a line.
+# Sources: ActionCommand.cs of actions/runner, Command.cs of microsoft/azure-pipelines-agent.
+_COMMAND = re.compile(r"(##\w*)\[")
 
 # A pipe that took the place of a file does not block, and a link that did is not followed.
 _FLAGS = (
@@ -310,8 +313,9 @@ def _not_read(path: str, reason: str) -> NotRead:
 
 
 def shown(path: str) -> str:
-    """Return a path that any terminal and any file can show."""
-    return path if path.isprintable() else "".join(map(_shown, path))
+    """Return a path that terminals, files and the logs of CI can show safely."""
+    safe = path if path.isprintable() else "".join(map(_shown, path))
+    return _COMMAND.sub(r"\1\\x5b", safe)
 
 
 def _shown(character: str) -> str:
