@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import runpy
 from collections import defaultdict
 from datetime import date
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,8 @@ from subprocessors.errors import UnknownValueError
 from subprocessors.scanning.catalogue import CataloguedVendor, fits, is_host, packaged, vendor_of
 from subprocessors.scanning.lookup import package_key
 
-FOLDER = resources.files("subprocessors.scanning") / "vendors"
+SCANNING = resources.files("subprocessors.scanning")
+FOLDER = SCANNING / "vendors"
 FIRST_DAY = date(2026, 11, 30)
 """The day on which the first source of the catalogue was opened."""
 
@@ -45,6 +48,14 @@ def test_each_file_is_a_vendor_and_bears_its_id():
     for name in names:
         text = (FOLDER / name).read_text("utf-8")
         assert f"{vendor_of(text, name).id}.toml" == name
+
+
+def test_what_is_read_at_run_time_is_what_people_edit():
+    script = runpy.run_path(str(Path(__file__).parents[1] / "scripts/freeze_catalogue.py"))
+    frozen = (SCANNING / "vendors.json").read_text("utf-8")
+    assert frozen == script["frozen"](), "run scripts/freeze_catalogue.py"
+    for vendor in packaged():
+        assert vendor == vendor_of((FOLDER / f"{vendor.id}.toml").read_text("utf-8"))
 
 
 def test_vendors_are_sorted_by_id():

@@ -1,7 +1,8 @@
 """The catalogue: what gives a vendor away in code, each fact with the source that was opened.
 
-The packaged facts are in `vendors/`, one TOML file for each vendor. A file has the vendor's id and
-name, and a table for each source, with the facts that were read there:
+The packaged facts are in `vendors/`, one TOML file for each vendor; what is read at run time is
+`vendors.json`, which scripts/freeze_catalogue.py writes. A file has the vendor's id and name, and a
+table for each source, with the facts that were read there:
 
     id = "example-mail"
     name = "Example Mail"
@@ -17,12 +18,12 @@ name, and a table for each source, with the facts that were read there:
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
-from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any
 
@@ -179,14 +180,16 @@ def packaged() -> Catalogue:
         >>> catalogue.packaged()["stripe"].name
         'Stripe'
     """
-    folder = resources.files("subprocessors.scanning") / "vendors"
-    files = sorted(folder.iterdir(), key=lambda each: each.name)
-    vendors = [vendor_of(each.read_text("utf-8"), each.name) for each in files if _is_toml(each)]
+    file = resources.files("subprocessors.scanning") / "vendors.json"
+    vendors = json.loads(file.read_text("utf-8"), object_hook=_thawed)
     return Catalogue({each.id: each for each in vendors})
 
 
-def _is_toml(file: Traversable) -> bool:
-    return file.name.endswith(".toml")
+def _thawed(table: dict[str, Any]) -> CataloguedVendor | FactSource:
+    """Return the vendor or the source that a table of the packaged JSON describes."""
+    if "sources" in table:
+        return _vendor(table)
+    return _source({**table, "checked": date.fromisoformat(table["checked"])})
 
 
 def vendor_of(text: str, source: str | None = None) -> CataloguedVendor:
@@ -206,8 +209,11 @@ def vendor_of(text: str, source: str | None = None) -> CataloguedVendor:
     problems = list(_problems(document))
     if problems:
         raise DocumentError(problems, source)
-    sources = tuple(_source(each) for each in document["sources"])
-    return CataloguedVendor(id=document["id"], name=document["name"], sources=sources)
+    return _vendor({**document, "sources": map(_source, document["sources"])})
+
+
+def _vendor(table: Mapping[str, Any]) -> CataloguedVendor:
+    return CataloguedVendor(id=table["id"], name=table["name"], sources=tuple(table["sources"]))
 
 
 def _source(table: Mapping[str, Any]) -> FactSource:
