@@ -16,7 +16,7 @@ PATHS = {
         next.config.mjs docker-compose.yml terraform/main.tf src/test-connection.ts src/special.py
         src/env.ts latest.json a.latest.json
         agents/run.py templates/index.html src/templates/a.ts src/tools/a.py tools.py
-        src/docstore/a.py src/older/a.py
+        src/docstore/a.py src/older/a.py web/src/templates/mail.ts cmd/shop/main.go
         src/devices/list.py compliance-agent/main.py src/scripting/run.py Dockerfile vercel.json
         """,
     Scope.TEST: """
@@ -43,6 +43,7 @@ PATHS = {
         seed_users.py mocks/a.ts a.mock.ts Button.stories.tsx
         .storybook/main.ts playground/a.py config.dist examples/web/.env.example
         old/public/app.php resources/views/welcome.blade.php
+        cmd/shop/templates/chat/handler.js packages/create-shop/template/a.ts starters/next/a.ts
         """,
     Scope.DEVELOPMENT: """
         scripts/deploy.sh .claude/settings.json .cursor/rules.json tools/a.py skills/a.py hack/a.sh

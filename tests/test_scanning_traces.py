@@ -332,6 +332,7 @@ def test_pages_are_told_apart_from_apis():
         "{ href: 'https://api.pay.com' }",
         "const t = '[pay](https://api.pay.com)'",
         '<input placeholder="https://api.pay.com/id" />',
+        "<input placeholder={other ? 'https://x.example' : 'https://api.pay.com/id'} />",
         "{ description: 'Such as https://api.pay.com/x' }",
         "{ docsUrl: 'https://api.pay.com/docs' }",
         "const csp = \"connect-src 'self' https://api.pay.com\"",
@@ -407,14 +408,23 @@ def test_code_that_names_many_vendors_only_knows_them():
         (".env.example", "HOOK=https://api.pay.com/your-account-id", "runtime"),
         ("web/Dockerfile", "RUN curl -o /db https://api.pay.com/db", "development"),
         ("web/Dockerfile", "ENV PAY=https://api.pay.com/v1", "runtime"),
-        ("run.sh", "curl -o /db https://api.pay.com/db", "runtime"),
+        ("web/Dockerfile", "RUN SUM=$(curl https://api.pay.com/sum)", "development"),
+        ("run.sh", "curl -fsSL https://api.pay.com/db -o /db", "development"),
+        ("run.sh", "wget -q https://api.pay.com/db", "development"),
+        ("run.sh", "curl -sL -H 'key: $KEY' https://api.pay.com/db", "runtime"),
+        ("run.sh", "curl -s https://api.pay.com/ping", "runtime"),
+        ("a.ts", "const validDomains = [\n  'cdn.example',\n  'api.pay.com',\n];", "docs"),
+        ("a.py", 'ALLOWED_HOSTS: list[str] = ["api.pay.com"]', "docs"),
+        ("a.ts", 'const url = "https://your-shop.api.pay.com/v1";', "example"),
+        (".env.example", "SHOP=https://your-shop.api.pay.com/v1", "runtime"),
     ],
 )
 def test_hosts_that_are_refused_made_up_or_for_a_build_say_nothing_about_the_product(
     path, text, scope
 ):
     (trace,) = traced(path, text)
-    assert (trace.value, trace.scope.value) == ("api.pay.com", scope)
+    assert trace.value.endswith("api.pay.com")
+    assert trace.scope.value == scope
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,8 @@ _LOADED = re.compile(
 _TOLD = re.compile(
     rb"""(?:placeholder|description|label|title|hint|tooltip|homepage|website
     |help(?:er)?_?(?:text|url)?|(?:docs?|documentation|learn_?more|examples?)_?(?:url|link|href)?)
-    [\"']?\s{0,9}[=:]\s{0,9}[({]?\s{0,9}$""",
+    [\"']?\s{0,9}[=:]\s{0,9}[({]?\s{0,9}$
+    |placeholder=\{[^{}]{0,200}$""",
     re.VERBOSE | re.IGNORECASE,
 )
 # Code that compares an address with the vendor's calls what others configured.
@@ -81,10 +82,13 @@ _COMPARED = re.compile(
 _POLICY = re.compile(
     rb"(?:default|script|style|img|connect|frame|font|media|worker|child|object)(?:-s|s)rc\b"
 )
-# Names of lists of hosts that code refuses to talk to, or that many people's mail comes from.
-_REFUSED = re.compile(
-    rb"(?:block(?:ed|list)|den(?:y|ied)|disallow|disposable|forbid|free_?e?mail|refused|reject)"
-    rb"[a-z_]{0,40}\s{0,9}(?::[^=\n]{0,60})?[=:][^;\])}]{0,300}$",
+# Names of lists of hosts that code refuses or accepts, or where many people's mail is.
+_CHECKED = re.compile(
+    rb"(?:(?:block(?:ed|list)|den(?:y|ied)|disallow|disposable|forbid|free_?e?mail|refused|reject)"
+    rb"[a-z_]{0,40}"
+    rb"|(?:allow(?:ed|list)?|permitted|safe|trusted|valid|white_?list(?:ed)?)"
+    rb"_?(?:[a-z]{1,20}_?)?(?:domain|host|origin)s?)"
+    rb"\s{0,9}(?::[^=\n]{0,60})?[=:][^;\])}]{0,300}$",
     re.IGNORECASE,
 )
 # What shows that an address in code is only an example of one.
@@ -93,8 +97,12 @@ _PLACEHOLDER = re.compile(
     rb"(?:\.\.\.|[/=<{](?:your|my)[-_]|[/=]x{3,}|[/=]T0{3,})",
     re.IGNORECASE,
 )
-# What is downloaded while an image is built.
-_DOWNLOADED = re.compile(rb"(?:^|[\s;&|])(?:ADD|curl|wget)[ \t][^\n]*$")
+# What is downloaded, while an image is built or anywhere else.
+_DOWNLOADED = re.compile(rb"(?:^|[\s(;&|])(?:ADD|curl|wget)[ \t][^\n]*$")
+_FETCHED = re.compile(
+    rb"(?:^|[\s(;&|])(?:curl[ \t]+(?:-[a-zA-Z]{0,6}L[a-zA-Z]{0,6}|--location)|wget)[ \t]"
+    rb"(?![^\n]*(?:-H|-X|-d|--data|--header|--post|--request)[ \t=])[^\n]*$"
+)
 # What GitHub says to everybody about one repository.
 _PUBLIC = re.compile(
     rb"api\.github\.com/repos/(?:[\w.-]{1,100}/[\w.-]{1,100}[\s\"'`?#]|(?:[\w.$-]{1,100}/){1,2}"
@@ -186,11 +194,16 @@ class Hosts:
                     for_people=for_people,
                     is_page=_is_page_of_a_site(host.name, data, start),
                 )
-                if _REFUSED.search(before) or _PUBLIC.match(data, start):
+                if _CHECKED.search(before) or _PUBLIC.match(data, start):
                     scopes = FOR_PEOPLE
-                elif family is Family.CODE and _PLACEHOLDER.match(data, start):
+                elif family is Family.CODE and (
+                    _PLACEHOLDER.match(data, start)
+                    or (host.name not in self.lookup.hosts and _is_made_up(host.name))
+                ):
                     scopes = AS_EXAMPLE
-                elif builds and _DOWNLOADED.search(before):
+                elif (builds and _DOWNLOADED.search(before)) or (
+                    family is Family.CONFIGURATION and _FETCHED.search(before)
+                ):
                     scopes = FOR_BUILDS
                 mention = Mention(start, kind, host.name, host.vendor, scopes)
                 if scopes is QUOTED:
@@ -251,6 +264,12 @@ class Hosts:
             and parents.isdisjoint(self.lookup.customer_hosts)
             and self.lookup.host(name) is None
         )
+
+
+def _is_made_up(name: str) -> bool:
+    """Whether a host is below a vendor's, and named as those in examples are."""
+    first = name.partition(".")[0]
+    return first in _MADE_UP or first.startswith(("your-", "my-", "demo-", "example-"))
 
 
 def _is_called(address: re.Match[bytes], data: bytes) -> bool:

@@ -28,8 +28,8 @@ _FOLDERS = _table(
     docs="adr adrs doc docs documentation rfc rfcs wiki",
     example="""
         .storybook attic boilerplate boilerplates cookbook demo demos deprecated example examples
-        mock mocks old playground playgrounds quickstart quickstarts sample samples seed seeders
-        seeds snippets stories storybook
+        mock mocks old playground playgrounds quickstart quickstarts sample samples scaffold
+        scaffolds seed seeders seeds snippets starters stories storybook
         """,
     development="""
         .agent .agents .aider .claude .codex .continue .cursor .devcontainer .gemini .husky .kiro
@@ -41,6 +41,8 @@ _TOP_FOLDERS = _table(
     example="template templates",
     development="skills tools",
 )
+_SCAFFOLDS = frozenset(("template", "templates"))
+_COMMANDS = frozenset("cli cmd generator generators".split())
 _TEMPLATES = frozenset(".ejs .erb .hbs .htm .html .j2 .jinja .jinja2 .mjml .njk .twig".split())
 """What a server fills in; a folder of them at the top is no folder of examples."""
 _PAGES = frozenset(
@@ -164,7 +166,14 @@ def _rank(scope: Scope) -> int:
 def _of_folder(folder: str) -> Scope:
     names = folder.lower().split("/")
     found = [scope for name in names if (scope := _of_folder_name(name))]
+    if any(map(_makes_projects, names)) and not _SCAFFOLDS.isdisjoint(names):
+        found.append(Scope.EXAMPLE)
     return min(found, key=_rank, default=Scope.RUNTIME)
+
+
+def _makes_projects(name: str) -> bool:
+    """Whether a folder may be for a command that makes projects of others from templates."""
+    return name in _COMMANDS or name.startswith("create-")
 
 
 def _of_top(folder: str) -> Scope:
