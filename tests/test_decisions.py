@@ -160,7 +160,7 @@ def test_approves_a_name_as_people_write_it(name: str, vendors: set[str]) -> Non
         ("Atlassian Corporation PLC GmbH", Verdict.OTHER_ENTITY),
         ("IBM Inc. Ltd", Verdict.OTHER_ENTITY),
         ("Google (Google GmbH)", Verdict.OTHER_ENTITY),
-        # a product or trade name with a legal form is no company
+        # a product or trade name with a legal form is not a company
         ("Mailchimp Inc.", Verdict.NOT_LISTED),
         ("GCP LLC", Verdict.NOT_LISTED),
         ("The Discourse", Verdict.NOT_LISTED),
@@ -254,7 +254,7 @@ def test_a_name_whose_other_readings_are_too_long_is_not_listed() -> None:
 def test_only_so_many_names_are_remembered() -> None:
     fresh = attrs.evolve(POLICY)
     for number in range(10_001):
-        # They begin like a listed name, so that both what they mean and the answer are remembered.
+        # They begin like a listed name, so both their meaning and the answer are remembered.
         assert not fresh.is_approved(f"Google {number}")
     assert len(fresh.approver.answers._known) == 1
     assert len(fresh.approver._meanings) == 1
@@ -547,6 +547,12 @@ def test_a_listed_name_that_could_be_no_key_matches_nothing() -> None:
     policy = listing(*vendors)
     for name in (*fakes, "Google", "", "x" * LONGEST_NAME):
         assert not policy.is_approved(name)
+
+
+def test_a_name_before_brackets_that_could_be_no_key_matches_nothing() -> None:
+    policy = listing(company("Acme\x1b (France)"), company("Example, Inc."))
+    assert policy.check("Acme").verdict is Verdict.NOT_LISTED
+    assert policy.is_approved("Example, Inc.")
 
 
 def test_a_vendor_whose_only_name_is_a_brand_accepts_any_form() -> None:
@@ -877,8 +883,8 @@ def test_a_condition_with_another_number_is_another_condition():
     assert not policy.is_approved("Example Vendor", condition="under 5 TB")
 
 
-# Another legal form is another company, and words are no legal forms. Real names in part; the pairs
-# are two companies each, or one company written in two ways.
+# A different legal form is a different company, and words are not legal forms. Real names in part;
+# the pairs are two companies each, or one company written in two ways.
 
 
 @pytest.mark.parametrize(
@@ -1158,7 +1164,7 @@ def test_a_listed_name_with_very_many_brackets_or_initials_takes_no_time() -> No
     assert [match.id for match in policy.check("AAA").matches] == ["three"]
 
 
-# One wrong answer less: what was found by changing the code and seeing no test fail.
+# Found by changing the code and seeing no test fail.
 
 
 def test_a_trade_name_that_is_also_an_ended_product_is_ambiguous() -> None:
@@ -1206,10 +1212,10 @@ def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> N
 @pytest.mark.parametrize(
     ("listed", "stranger"),
     [
-        # "SC" in front of a Romanian SRL says nothing of its other legal forms.
+        # "SC" before a Romanian SRL says nothing about its other legal forms.
         ("Example S.R.L.", "SC Example GmbH SRL"),
         ("Example S.R.L.", "SC Example Corporation SRL"),
-        # a form that hangs on a hyphen, and nothing but "the"
+        # a form after a hyphen, and nothing but "the"
         ("Anti-AG", "Anti"),
         ("Pay-Ltd", "Pay"),
         ("Pay\u2013Inc.", "Pay"),
@@ -1220,7 +1226,7 @@ def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> N
         ("Silver Lake", "Silver Silver"),
         ("Silver Lake, Inc.", "Silver Silver, Inc."),
         ("Trust The", "Trust"),
-        # words that are not apart divide nothing
+        # words that are not separate divide nothing
         ("Example Tradingas Sample, Inc.", "Example"),
         ("Example Tradingas Sample, Inc.", "Sample, Inc."),
         # initials of two letters

@@ -11,7 +11,7 @@ from subprocessors.model.facts import Processor
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.legal_forms import cuts_of
 from subprocessors.names.listed import ListedName, NameKind
-from subprocessors.names.normalize import LONGEST_NAME, unmarked, words_of
+from subprocessors.names.normalize import LONGEST_NAME, UnsafeNameError, unmarked, words_of
 from subprocessors.names.readings import business_names
 from subprocessors.regions.places import StorageRegion
 
@@ -86,8 +86,8 @@ def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
     if is_acronym:
         yield inside, NameKind.ABBREVIATION
     if not after:
-        bare = len([*cuts_of(words_of(before))]) == 1
-        yield from _parted(before, NameKind.ALSO_PRINTED if bare and _is_place(inside) else kind)
+        distinguishes = _is_bare(before) and _is_place(inside)
+        yield from _parted(before, NameKind.ALSO_PRINTED if distinguishes else kind)
         if are_initials(before, inside):
             yield inside, NameKind.FULL
         first, *others = business_names(f"- {inside}")
@@ -95,6 +95,14 @@ def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
             yield from ((other, NameKind.TRADE) for other in others)
     elif is_acronym:
         yield from _parted(f"{before}{after}", kind)
+
+
+def _is_bare(name: str) -> bool:
+    """Return whether a name has no legal form."""
+    try:
+        return len([*cuts_of(words_of(name))]) == 1
+    except UnsafeNameError:
+        return True  # No question can match it, so its kind does not matter.
 
 
 def _is_place(text: str) -> bool:
