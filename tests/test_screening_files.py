@@ -1,4 +1,4 @@
-"""Screening files: what comes back, what is refused, and that nothing half is left behind."""
+"""Screening files: what comes back, what is refused, and that nothing partial is left behind."""
 
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def answer(name: str | None) -> tuple[str | None, ...]:
 
 def in_cells(name: str | None) -> list[str]:
     """Return the answer as cells of a spreadsheet: only a semicolon makes a formula of a reason."""
-    return [(cell or "").replace("; =", ";' =") for cell in answer(name)]
+    signs = "=+@\uff1d\uff0b\uff0d\uff20-"
+    return [re.sub(f";(?= *[{signs}])", ";'", cell or "") for cell in answer(name)]
 
 
 def screened(
@@ -84,7 +85,7 @@ def in_small(patched: pytest.MonkeyPatch, block: int) -> None:
 
 
 def refused(folder: Path, content: bytes, source: str = "in.csv", target: str = "out.csv") -> str:
-    """Return why a file is refused, after a look that nothing was written."""
+    """Return why a file is refused, after checking that nothing was written."""
     (folder / target).write_bytes(b"as it was")
     with pytest.raises(FileError) as caught:
         screened(folder, content, source, target)
@@ -144,7 +145,7 @@ def in_workbook(rows: Sequence[Sequence[Any]], **more: Sequence[Sequence[Any]]) 
 
 
 def rows_of(content: bytes, ending: str) -> list[list[str | None]]:
-    """Return the columns and the rows of a file, by a reader that is not ours."""
+    """Return the columns and the rows of a file, read by another library."""
     if ending == "csv":
         return [list(row) for row in of_csv(content)]
     if ending == "jsonl":
@@ -173,7 +174,7 @@ ROWS = st.lists(st.tuples(NAMES, TEXT, TEXT), min_size=1, max_size=12)
 def test_every_cell_comes_back(tmp_path_factory, source, target, rows, block, options, ascii_only):
     folder = tmp_path_factory.mktemp("files")
     if source == "xlsx":
-        # What XML cannot hold, and what Excel takes for an escape or a line ending.
+        # What XML cannot hold, and what Excel mistakes for an escape or a line ending.
         clean = str.maketrans(dict.fromkeys((*range(32), 0xFFFE, 0xFFFF)))
         rows = [tuple(cell.translate(clean).replace("_x", "") for cell in row) for row in rows]
         rows = [row for row in rows if any(row)] or [("Xero", "1", "2")]
@@ -319,7 +320,7 @@ def test_an_empty_name_is_decided_as_by_check(tmp_path):
 
 
 CONVERT = "the line is not UTF-8; save the file as CSV UTF-8 in the spreadsheet, or convert it, as "
-TAKEN = "there is a column {} already, and a new one has the same name; rename it"
+TAKEN = "there is already a column {}, and a new one has the same name; rename it"
 
 
 @pytest.mark.parametrize("target", ["out.csv", "out.jsonl"])
@@ -371,7 +372,7 @@ def test_a_row_without_end_is_refused(tmp_path, monkeypatch, source, start, long
     monkeypatch.setattr(pieces, "_BLOCK", 20)
     monkeypatch.setattr(csv_files, "_START", 20)
     told = refused(tmp_path, start + long, source, "out.csv")
-    assert told.startswith(", line 3: the row has more than 50 bytes; is a quote missing")
+    assert told.startswith(", line 3: the row has more than 50 bytes; is a closing quote missing")
 
 
 def test_line_numbers_are_right_over_many_blocks(tmp_path, monkeypatch):
@@ -471,7 +472,7 @@ HEADING = b"vendor,verdict,vendor_id,vendor_name,reason\n"
         ("in.xlsx", in_workbook([["vendor"]])),
         ("in.parquet", in_parquet(pa.table({"vendor": pa.nulls(0)}))),
     ],
-    # A workbook holds the time at which it was made, and workers must agree on the names of tests.
+    # A workbook contains its creation time, and workers must agree on the names of tests.
     ids=["empty", "blank-lines", "csv", "xlsx", "parquet"],
 )
 def test_a_file_without_rows_stays_one(tmp_path, source, content):
@@ -594,9 +595,12 @@ def test_the_sheet_of_a_workbook_is_the_one_with_the_column(tmp_path):
             in_workbook([["vendor"]], Old=[["vendor"]]),
             ": the sheets 'Ledger' and 'Old' have a column 'vendor'; keep one of them",
         ),
-        (in_workbook([[], ["vendor", "reason"]]), ", sheet 'Ledger', row 2: there is a column rea"),
+        (
+            in_workbook([[], ["vendor", "reason"]]),
+            ", sheet 'Ledger', row 2: there is already a column",
+        ),
     ],
-    # A workbook holds the time at which it was made, which pytest would put into the id.
+    # A workbook contains its creation time, which pytest would put into the id.
     ids=["empty", "cut off", "no workbook", "similar name", "no rows", "two sheets", "taken name"],
 )
 def test_a_workbook_that_is_refused(tmp_path, content, told):
@@ -650,11 +654,11 @@ VENDOR = '<c t="str"><v>vendor</v></c>'
     ("rows", "told"),
     [
         (f'<row r="1">{VENDOR}</row><row r="x"/>', "has a row without a number: x"),
-        ('<row><c r="1A"><v>1</v></c></row>', "has a cell at a place that no sheet has: 1A"),
-        ('<row><c r="AAAA1"><v>1</v></c></row>', "has a cell at a place that no sheet has: AAAA1"),
-        ('<row><c r="A1048577"><v>1</v></c></row>', "has a cell below or beside the last one"),
-        ('<row><c r="XFE1"><v>1</v></c></row>', "has a cell below or beside the last one"),
-        ('<row r="0"><c><v>1</v></c></row>', "has a cell below or beside the last one"),
+        ('<row><c r="1A"><v>1</v></c></row>', "has a cell at an impossible place: 1A"),
+        ('<row><c r="AAAA1"><v>1</v></c></row>', "has a cell at an impossible place: AAAA1"),
+        ('<row><c r="A1048577"><v>1</v></c></row>', "has a cell beyond the last one"),
+        ('<row><c r="XFE1"><v>1</v></c></row>', "has a cell beyond the last one"),
+        ('<row r="0"><c><v>1</v></c></row>', "has a cell beyond the last one"),
     ],
 )
 def test_cells_without_a_place_in_a_sheet_are_refused(tmp_path, rows, told):
