@@ -35,7 +35,7 @@ _IMPORT = re.compile(r"^(?:>>> |\.\.\. )?(?:import|from) (\w+)", re.MULTILINE)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Skip the examples of a page that imports what is not installed. In CI nothing is skipped."""
+    """Skip the examples of a page that imports what is not installed. In CI, nothing is skipped."""
     if isinstance(item, pytest.Function) or os.environ.get("CI"):
         return
     if missing := _missing(item.path):

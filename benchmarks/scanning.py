@@ -2,7 +2,8 @@
 
     python benchmarks/scanning.py [FOLDER]
 
-With a folder, that is scanned instead. The base reads the same files and splits them into words.
+If a folder is given, it is scanned instead. The base reads the same files and splits them into
+words.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import NamedTuple
 SYLLABLES = "ka lo mi ter san vo ru bel dex nor qua fi zen tor pla gri hum jo wex yal".split()
 FILES, BYTES = 5_000, 40_000_000
 ROUNDS = 5
-# Of ten files, so many are in this language.
+# How many of ten files are in this language.
 LANGUAGES = {"ts": 4, "py": 3, "md": 1, "json": 1, "yaml": 1}
 KNOWN = {
     "ts": "import { Client } from '@sentry/node'\nconst key = process.env.STRIPE_SECRET_KEY\n",

@@ -19,7 +19,7 @@ from subprocessors import (
 )
 from subprocessors.chains import chain
 
-# It must be there before Sphinx looks; `_export` fills it.
+# It must exist before Sphinx looks for it; `_export` fills it.
 _SITE = Path(__file__).parent / "_build" / "extra" / "gallery-site"
 _SITE.mkdir(parents=True, exist_ok=True)
 
@@ -49,7 +49,7 @@ napoleon_use_ivar = True
 napoleon_use_rtype = False
 napoleon_custom_sections = ["Source"]
 
-# The tutorial for notebooks is run, and an error in it is one of the build.
+# The notebook tutorial is run, and an error in it fails the build.
 nb_execution_mode = "force"
 nb_execution_raise_on_error = True
 nb_execution_timeout = 120
@@ -78,7 +78,7 @@ def _without_signature_of_enum(_app, _what, _name, obj, *_):
 
 
 def _draw(_app):
-    """Draw the pictures of the packaged list that pages show; a version that is made up is new."""
+    """Draw the pictures of the packaged list that pages show; the second version is made up."""
     folder = Path(__file__).parent / "_build" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
     policy = current()

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Guess: the package logfire of PyPI, which documentation and requirements name, has the module logfire, so
+# Guess: the PyPI package logfire, which documentation and requirements name, has the module logfire, so
 #   importlib.metadata says that `import logfire` comes from logfire.
 # What happens: the wheel of logfire 5.4.0 has no module at all, only metadata that require logfire-sdk of the
 #   same version. importlib.metadata says that the module comes from logfire-sdk, and from nothing else.
-# Who is affected: anyone who maps imports to the packages that a project asks for, such as a linter of
-#   dependencies or a scanner of licences: logfire looks unused, and logfire-sdk looks undeclared.
+# Who is affected: anyone who maps imports to the packages that a project asks for, such as a
+#   dependency linter or a licence scanner: logfire looks unused, and logfire-sdk looks undeclared.
 # Source: https://docs.python.org/3/library/importlib.metadata.html (packages_distributions); the wheel itself.
 set -euo pipefail
 work=$(mktemp -d)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Guess: the two libraries that the package-url organisation publishes write one canonical package URL for an
-#   npm package with capitals, such as @Acme/Kleur: as it stands, or in lower case.
-# What happens: packageurl-python 0.17.6 keeps the capitals of the scope and lowers those of the name
-#   (%40Acme/kleur); packageurl-js 2.0.1 lowers both (%40acme/kleur). Neither writes the package's own name,
+#   npm package with capitals, such as @Acme/Kleur: as it is, or in lower case.
+# What happens: packageurl-python 0.17.6 keeps the capitals of the scope and lowercases the name
+#   (%40Acme/kleur); packageurl-js 2.0.1 lowercases both (%40acme/kleur). Neither writes the package's own name,
 #   which the specification has asked for since May 2026.
 # Who is affected: anyone who joins SBOMs, advisories or lock files by package URL, written in Python on one
-#   side and in JavaScript on the other: packages with a capital in their scope are never found.
+#   side and in JavaScript on the other: packages with a capital in their scope are never matched.
 # Source: https://github.com/package-url/purl-spec/pull/872 (scope and name are case-sensitive);
 #   https://github.com/package-url/packageurl-python/issues/230 and
 #   https://github.com/package-url/packageurl-js/issues/95 (open, on names; neither mentions that scopes differ).

@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Guess: pycountry's translations of ISO 3166-1 can be turned round: look up a translated name, and you
 #   have the country.
-# What happens: in some languages a country has the name of another one. In Slovak, the official name of the
+# What happens: in some languages, a country has the name of another one. In Slovak, the official name of the
 #   Gambia is that of Slovakia; in Brazilian Portuguese, that of Afghanistan is "Islamic Republic of
-#   Pakistan"; in Turkmen, Latvia is called as Lithuania is; in Gujarati, South Korea as South Africa. A
-#   dictionary from names to codes keeps the last one without a word, so "Slovenská republika" may be the
-#   Gambia or Slovakia, by the order of the loop.
-# Who meets it: whoever reads country names in other languages, with pycountry or with Debian's iso-codes,
-#   from which pycountry takes the files.
+#   Pakistan"; in Turkmen, Latvia has the name of Lithuania; in Gujarati, South Korea that of South Africa. A
+#   dictionary from names to codes keeps the last one without a warning, so "Slovenská republika" may be the
+#   Gambia or Slovakia, depending on the order of the loop.
+# Who is affected: anyone who reads country names in other languages, with pycountry or with Debian's
+#   iso-codes, where pycountry gets its files.
 # Source: the files iso3166-1.mo in pycountry/locales; https://salsa.debian.org/iso-codes-team/iso-codes
 #   (iso_3166-1/sk.po and others).
 set -euo pipefail

@@ -1,4 +1,4 @@
-"""Made-up vendors of a catalogue."""
+"""Made-up vendors in a catalogue."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Made-up code bases, vendors of a catalogue, and lists to hold them against."""
+"""Made-up code bases, vendors in a catalogue, and lists to check them against."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def listed(*vendors: str) -> Policy:
 
 
 def scanned(folder: Path, policy: Policy | None = None, **more: Any) -> Scan:
-    """Return the scan of a folder, held against a list without them unless another is given."""
+    """Return the scan of a folder, checked against a list without them unless another is given."""
     return scan(folder, listed() if policy is None else policy, **more)
 
 

@@ -1,6 +1,6 @@
 """Thirty countries as lists of sub-processors name them, in eleven languages.
 
-Written down by hand, and not taken from the translations that the package reads them with.
+Written by people, not taken from the translations that the package reads them with.
 """
 
 from __future__ import annotations

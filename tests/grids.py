@@ -1,4 +1,4 @@
-"""Sources made by hand: cells, tables and lists of words."""
+"""Hand-made sources: cells, tables and lists of words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How many examples a law is tried with, if not the number of the profile.
+"""How many examples a law is tried with, if it is not the profile's number.
 
 CI uses these numbers once, on one Python. The other profiles of `conftest` use a share of them.
 """

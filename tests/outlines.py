@@ -31,7 +31,7 @@ def outline(source: Source) -> list[str]:
 
 
 def cells_of_source(source: Source) -> Iterator[Cell]:
-    """Yield all the cells of a source, remarks included, and merged ones once."""
+    """Yield all the cells of a source, including remarks, and merged ones once."""
     for block in source.blocks:
         if isinstance(block, Heading | Paragraph):
             yield block.cell

@@ -1,4 +1,4 @@
-"""Blocks of pages made by hand, for the tests of what reads their cells."""
+"""Hand-made blocks of pages, for tests of what reads their cells."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def drafted(*choices: Choice, page: Source | None = None, **given: Any) -> Draft
 
 
 def told(draft: Draft) -> list[tuple[str, str, str | None]]:
-    """What became of the cells of a draft: the outcome, the words, and the field or the reason."""
+    """What was done with a draft's cells: the outcome, the words, and the field or reason."""
     return [
         (each.outcome.value, each.passage.words, each.reason if each.is_unread else each.field)
         for each in draft.readings

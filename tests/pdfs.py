@@ -1,4 +1,4 @@
-"""PDF files that are made for tests: by hand, object by object, or by fpdf2."""
+"""PDF files for tests, made object by object or with fpdf2."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Rows = Sequence[Sequence[str]]
 
 
 def by_hand(*objects: bytes | str, trailer: str = "") -> bytes:
-    """Return a file with objects, of which the first is its catalog."""
+    """Return a file with objects, the first of which is its catalog."""
     content = b"%PDF-1.7\n"
     places: list[int] = []
     for number, each in enumerate(objects, 1):

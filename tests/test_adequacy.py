@@ -1,4 +1,4 @@
-"""The adequacy decisions are those of the sources; each holds from its first day to its last."""
+"""The adequacy decisions match the sources; each applies from its first day to its last."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_a_decision_holds_from_its_first_day_to_its_last(row):
         # ISO also lists them as countries: whether they are inside is not certain.
         ("PR", None),
         ("US-PR", None),
-        # The Isle of Man has a decision of its own, and Gibraltar none.
+        # The Isle of Man has its own decision, and Gibraltar has none.
         ("IM", "2004/411/EC"),
         ("GI", None),
         ("IN", None),

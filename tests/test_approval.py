@@ -149,7 +149,7 @@ NOT_SAID = "but does not say that data is stored there"
             [Engagement(storage=["US"]), Engagement(location=["EU"]), Engagement(location=["IN"])],
             f"says: US; it gives the location EU; IN, {NOT_SAID}",
         ),
-        # Where the list says where data is stored, another location tells nothing more.
+        # If the list says where data is stored, another location adds nothing.
         ([Engagement(storage=["US"], location=["EU"])], "says: US"),
         ([Engagement()], "does not say where"),
     ],
@@ -180,7 +180,7 @@ def test_a_condition_must_be_given() -> None:
     assert verdict(only, condition="eu customers only") is APPROVED
     assert verdict(only, condition="US customers only") is OUT
     assert verdict(only, always) is APPROVED
-    # Without the condition it may hold, so its place counts; with another it does not.
+    # Without a condition, it may apply, so its place counts; with another condition, it does not.
     assert verdict(always, only, stored_only_in="US") is OUT
     assert verdict(always, only, stored_only_in="US", condition="US customers only") is APPROVED
 

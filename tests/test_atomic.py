@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all, with real pipes, limits, signals and threads."""
+"""Files that are written completely or not at all, with real pipes, limits, signals and threads."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture(params=["pipe", "socket", "link to a pipe"])
 def make_special(request) -> Callable[[Path], None]:
-    """Return what makes something that is no regular file."""
+    """Return a function that creates something other than a regular file."""
 
     def make(path: Path) -> None:
         if request.param == "socket":
@@ -111,7 +111,7 @@ def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path, mask, name):
 
 @POSIX
 def test_the_umask_of_the_process_is_never_touched(tmp_path, monkeypatch):
-    """In between, another thread would create files that everybody may write."""
+    """In between, another thread would create files that anybody may write."""
 
     def refuse(mask: int) -> int:
         raise AssertionError
@@ -179,7 +179,7 @@ class TestTogether:
 
     @pytest.mark.parametrize("late", "abcde")
     def test_if_one_cannot_take_its_place_all_are_put_back(self, tmp_path, files, late):
-        """Somebody puts a folder in the place of a file when all are written already."""
+        """Somebody replaces a file with a folder when all files are already written."""
         before = texts(tmp_path)
 
         class Meanwhile(dict[Path, str | None]):
@@ -250,7 +250,7 @@ def test_a_full_disk_leaves_everything_as_it_was(name, tmp_path):
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_signal_leaves_everything_as_it_was(name, number, tmp_path):
-    """The signal comes when the new file is written, and before it takes its place."""
+    """The signal comes after the new file is written, but before it replaces the old one."""
     prepared(name, tmp_path)
     before = texts(tmp_path)
     done = run_alone(SIGNALLED, str(int(number)), *COMMANDS[name])
@@ -260,7 +260,7 @@ def test_a_signal_leaves_everything_as_it_was(name, number, tmp_path):
 
 
 def prepared(name: str, folder: Path) -> bool:
-    """Put there what a command reads, and what it replaces, if it replaces anything."""
+    """Create what a command reads, and what it replaces, if anything."""
     command = COMMANDS[name][0]
     if command == "site":
         website.publish(website.pages(CURRENT), folder)
@@ -283,7 +283,7 @@ def test_a_new_file_that_cannot_be_written_is_not_left(tmp_path):
 
 @POSIX
 def test_a_signal_that_is_ignored_stays_ignored(tmp_path):
-    """As nohup asks for."""
+    """As with nohup."""
     code = "import signal\nsignal.signal(signal.SIGHUP, signal.SIG_IGN)\n" + SIGNALLED
     done = run_alone(code, str(int(signal.SIGHUP)), "init")
     assert done.returncode == 0

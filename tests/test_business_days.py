@@ -34,7 +34,7 @@ def notes(days: int, announced: date, off: Iterable[date], *, business: bool = T
     return list(made.deadlines[0].notes)
 
 
-# Each weekend as the law of the place has it, in a year that is over.
+# Each weekend as the local law defines it, in a past year.
 @pytest.mark.parametrize(
     ("place", "year", "weekend"),
     [
@@ -158,7 +158,7 @@ def test_a_year_with_plainly_fewer_holidays_than_before_is_told():
 
 
 def test_holidays_that_are_not_announced_yet_are_told():
-    # China announces its days off a year before; what the package knows of later ones are fewer.
+    # China announces its days off a year ahead; the package knows fewer of later ones.
     known = package.country_holidays("CN", years=range(2025, 2045))
     last = max(day.year for day in known.weekend_workdays)
     later = public_holidays("CN", years=range(last + 1, last + 4))

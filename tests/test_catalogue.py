@@ -180,9 +180,9 @@ def test_what_does_not_fit_is_told(old: str, new: str, problem: str):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("id = " + "[" * 3_000 + "]" * 3_000, "is nested more than 32 deep"),
+        ("id = " + "[" * 3_000 + "]" * 3_000, "is nested more than 32 levels deep"),
         ("id = " + "9" * 5_000, "is not TOML: "),
-        ("id" + ".a" * 100 + " = 1", "is nested more than 32 deep"),
+        ("id" + ".a" * 100 + " = 1", "is nested more than 32 levels deep"),
     ],
     ids=["deep", "huge", "long-key"],
 )

@@ -89,8 +89,8 @@ def test_the_lists_of_vendors_are_followed_level_by_level():
     assert reasons(found) == {"Other": "No vendor in the chain is certainly its processor."}
     assert repr(found) == "<Chain from 'ours': 4 links, 3 levels, 2 unknown>"
     assert [str(each) for each in found[1:3]] == [
-        "level 1: Beta, listed by Ours: No list of its own is at hand.",
-        "level 2: Gamma, listed by Acme: Its own list, that of Gamma, is at hand.",
+        "level 1: Beta, listed by Ours: Its own list is not available.",
+        "level 2: Gamma, listed by Acme: Its own list, that of Gamma, is available.",
     ]
     assert str(found.unused[0]) == "Other: No vendor in the chain is certainly its processor."
 
@@ -167,7 +167,7 @@ def test_any_other_list_is_not_followed(vendor_, processor, reason):
     assert [each.own_list for each in found] == [MISSING]
     assert found.stored_only_in("EU") is UNKNOWN
     if reason is None:
-        assert found[0].reason == "No list of its own is at hand."
+        assert found[0].reason == "Its own list is not available."
         assert found.unused[0].reason == "No vendor in the chain is certainly its processor."
     else:
         begin = f"The list of {processor} may be its own, but that is not certain: the name"
@@ -206,7 +206,7 @@ def test_a_class_of_vendors_has_no_list():
     (link,) = chain(ours, [a_list("Acme", "Beta")])
     assert (link.own_list, link.reason) == (
         MISSING,
-        "It is a class of vendors, and not one company with a list.",
+        "It is a class of vendors, not one company with a list.",
     )
 
 
@@ -214,15 +214,15 @@ def test_an_empty_list_does_not_say_that_there_is_nobody():
     found = chain(a_list("Ours", "Acme", "Beta"), [a_list("Acme"), a_list("Beta", "Acme")])
     assert [each.own_list for each in found] == [EMPTY, FOLLOWED, EMPTY]
     assert found[0].reason == (
-        "Its own list, that of Acme, names nobody, which does not say that there is nobody."
+        "Its own list, that of Acme, names nobody, which does not prove that there is nobody."
     )
     assert (found.is_whole, found.stored_only_in("EU"), found.unused) == (False, UNKNOWN, ())
     nothing = chain(a_list("Ours"), [])
     assert (len(nothing), nothing.levels, nothing.is_whole) == (0, 0, False)
     assert nothing.stored_only_in("EU") is nothing.stored_in("EU") is UNKNOWN
     assert nothing.summary == (
-        "0 sub-processors on 0 lists, 0 levels deep. A list that names nobody does not say that "
-        "there is nobody."
+        "0 sub-processors on 0 lists, 0 levels deep. A list that names nobody does not prove "
+        "that there is nobody."
     )
 
 
@@ -262,8 +262,12 @@ def test_several_stated_lists_of_one_vendor_are_unclear():
 @pytest.mark.parametrize(
     ("asked", "error", "message"),
     [
-        ({"lists": a_list("Acme")}, ArgumentError, "lists must be several policies, not Policy"),
-        ({"lists": None}, ArgumentError, "lists must be several policies, not NoneType"),
+        (
+            {"lists": a_list("Acme")},
+            ArgumentError,
+            "lists must be a sequence of policies, not Policy",
+        ),
+        ({"lists": None}, ArgumentError, "lists must be a sequence of policies, not NoneType"),
         ({"lists": ["acme.toml"]}, ArgumentError, "lists must be policies, not str"),
         (
             {"lists": [a_list("Acme"), a_list("Acme", "x")]},
@@ -275,7 +279,7 @@ def test_several_stated_lists_of_one_vendor_are_unclear():
         ({"owners": {"acme": [1]}}, ArgumentError, "the name of an owner must be text, not int"),
         ({"owners": {"acmee": "x"}}, UnknownValueError, "did you mean acme?"),
         ({"owners": {"zzz": "x"}}, UnknownValueError, "did you mean acme?"),
-        ({"policy": "ours"}, ArgumentError, "a chain begins at a policy, not str"),
+        ({"policy": "ours"}, ArgumentError, "a chain must start from a policy, not str"),
         ({"on": "today"}, ArgumentError, "on"),
     ],
 )
@@ -395,7 +399,7 @@ def test_a_report_has_all_of_it(snapshot):
 def test_the_summary_counts_all_of_it():
     assert ALL_KINDS.summary == (
         "9 sub-processors on 3 lists, 2 levels deep. For 5 of them, it is not known whom they "
-        "engage. Not part of the chain: 2 lists at hand."
+        "engage. Not part of the chain: 2 lists."
     )
     whole = chain(a_list("Ours", "Ours"), [])
     assert (
@@ -451,7 +455,7 @@ def test_nothing_hostile_reaches_a_report():
 
 
 def deep(number: int, *, end: int | None = None) -> list[Policy]:
-    """Return lists of which each has the next as its vendor, and the last one the one at `end`."""
+    """Return lists, each with the next as its vendor, and the last with the one at `end`."""
     names = [f"Level {each} Cloud" for each in range(number)]
     after = [*names[1:], names[end] if end is not None else "The last one"]
     return [a_list(name, following) for name, following in zip(names, after, strict=True)]
@@ -485,7 +489,7 @@ def test_very_many_vendors_are_followed_in_time():
 
 @st.composite
 def webs(draw: st.DrawFn) -> list[Policy]:
-    """Lists of companies that engage one another and others, in any way."""
+    """Lists of companies that engage each other and others, in any way."""
     companies = [f"Company {letter}" for letter in "ABCDE"]
     publish = draw(st.lists(st.sampled_from(companies), min_size=1, max_size=5, unique=True))
     names = st.sampled_from([*companies, "Company A Ltd", "n/a"])
@@ -527,7 +531,7 @@ def test_what_is_unknown_never_becomes_yes(lists, region):
         assert found.stored_in(region) is not NO
     for each in found.unknown:
         assert each.own_list in (EMPTY, UNCLEAR, MISSING)
-    # With fewer lists at hand, less is known, and nothing else becomes true.
+    # With fewer lists, less is known, and nothing else becomes true.
     fewer = chain(begin, at_hand[:-1])
     if fewer.stored_only_in(region) is YES:
         assert found.stored_only_in(region) is YES

@@ -1,4 +1,5 @@
-"""Changes: their laws, what each change weighs, real lists as they might change, and renderings."""
+"""Changes: their laws, how material each change is, real lists as they might change, and
+renderings."""
 
 from __future__ import annotations
 
@@ -87,7 +88,7 @@ def pairs(draw: st.DrawFn) -> tuple[Policy, Policy]:
     if draw(st.integers(0, 4)) == 0:
         return old, other
     given = {name: draw(_one_of(old, other, name)) for name in _own_fields(Policy)}
-    # Categories and safeguards have the same ids in all policies, so vendors fit to any.
+    # Categories and safeguards have the same ids in all policies, so vendors fit any of them.
     others = list(other.sub_processors)
     changed = []
     for kept in old.sub_processors:
@@ -182,7 +183,7 @@ def test_data_gets_to_no_further_place_without_a_material_change(pair, region):
     material = {each.vendor_id for each in diff(old, new).material}
     for after in new.sub_processors:
         if after.id not in old.sub_processors.ids:
-            # Another id alone may be no change, and then all answers are as they were.
+            # A different id alone may be no change, and then all answers stay the same.
             continue
         before = old[after.id]
         if before.stored_in(region) is Answer.NO and after.stored_in(region) is not Answer.NO:
@@ -196,7 +197,7 @@ def test_data_gets_to_no_further_place_without_a_material_change(pair, region):
 def test_no_name_becomes_approved_without_a_material_change(pair):
     old, new = pair
     assume(old.version == new.version)
-    # What stands in the way of a name may also be another vendor, which is gone.
+    # A name may also have been blocked by another vendor, which is gone.
     assume(not old.collisions() and old.processor == new.processor)
     changes = diff(old, new)
     # A company that keeps its legal entity may be approved under the name that it has now.
@@ -238,7 +239,7 @@ COMPARED = {
     for module in (facts, vendors, policy_module, storage)
     for kind in vars(module).values()
     if isinstance(kind, type) and attrs.has(kind) and kind.__module__ == module.__name__
-} - {storage.StorageReading}  # It is no part of a policy.
+} - {storage.StorageReading}  # It is not part of a policy.
 
 
 def test_every_field_of_every_class_has_a_rule():
@@ -320,7 +321,8 @@ def test_words_for_a_choice_of_one_place_say_nothing_of_the_choice():
 
 Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Materiality, Materiality]
 
-# What is made, its field, the old and the new value, and the weight of the change there and back.
+# What is created, its field, the old and the new value, and the weight of the change in both
+# directions.
 WEIGHTS: list[Case] = [
     (of_vendor, "legal_entities", [], [LegalEntity(name="A")], MATERIAL, MATERIAL),
     (
@@ -591,9 +593,9 @@ FLAGS = {"ordinary_word": "the name is an ordinary word", "suggests_only": "only
 
 
 def told_facts(value: Any, skipped: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield how each fact of a value must be told, as far as it is stated.
+    """Yield how each stated fact of a value must be described.
 
-    How places belong together is not told by a word of its own.
+    No separate word describes how places belong together.
     """
     if isinstance(value, StorageRegion):
         yield value.name
@@ -696,7 +698,7 @@ def test_categories_and_safeguards_are_told_by_name():
     assert diff(old, new).rows()[0]["old"] == "Hosting"
     change = only(of_engagement("safeguards", []), of_engagement("safeguards", ["dpa"]))
     assert change.summary == "safeguard added: Agreement"
-    # Each version has its own names, and where they are alike the ids differ.
+    # Each version has its own names; where they are the same, the ids differ.
     renamed = evolve(old, categories=[Category(id="hosting", name="Servers"), old.categories[1]])
     gone = diff(renamed, evolve(old, sub_processors=[]))
     assert "category: Servers" in gone.of_vendor("evil")[0].details
@@ -724,7 +726,7 @@ MAIL = Engagement(category="mail", purposes=["newsletters"], starts=LATER)
             [evolve(MAIL, storage=["IN"])],
             ("in the engagement: category: Mail; purposes: newsletters; first day: 2030-06-01",),
         ),
-        # What changed is told already.
+        # What changed has already been described.
         ([MAIL], [evolve(MAIL, starts=DAY)], ()),
         ([evolve(MAIL, starts=None)], [evolve(MAIL, starts=None, storage=["IN"])], ()),
         ([Engagement(), MAIL], [Engagement(retention="a day"), MAIL], ()),
@@ -827,7 +829,7 @@ def test_a_register_number_tells_that_it_is_the_same_company():
         ("vendor", "renamed"),
         ("legal entity", "renamed"),
     ]
-    # It is another name that approves the vendor.
+    # A different name approves the vendor.
     assert [each.weight for each in changes] == [MATERIAL, EDITORIAL]
 
 

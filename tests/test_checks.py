@@ -1,4 +1,4 @@
-"""The checks of the repository: none of them is left out where they are listed a second time."""
+"""The checks of the repository: no list of them leaves one out."""
 
 from __future__ import annotations
 

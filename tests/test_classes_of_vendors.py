@@ -128,7 +128,7 @@ def test_a_name_leads_to_its_id():
 
 @given(policies(), st.sampled_from(LegalFormRule), st.data())
 def test_a_class_is_never_what_is_approved(policy, rule, data):
-    """And of a list of classes alone, nothing at all."""
+    """And nothing at all for a list that has only classes."""
     classes = [
         attrs.evolve(each, class_of_vendors=True, legal_entities=())
         for each in policy.sub_processors

@@ -31,7 +31,7 @@ from subprocessors.regions.storage import StorageKind
 
 DAY = date(2024, 7, 19)
 COMMAND = [sys.executable, "-m", "subprocessors"]
-# A list that the call itself names is not told on standard error.
+# A list that is named in the call is not reported on standard error.
 PACKAGED = ["--policy", "helpdesk"]
 
 
@@ -42,7 +42,7 @@ def bare(seen: str) -> str:
 
 @pytest.fixture
 def type_in(monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes], None]:
-    """Give standard input some bytes."""
+    """Put bytes into standard input."""
 
     def give(written: bytes) -> None:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(written), encoding="ascii"))
@@ -572,7 +572,7 @@ class TestList:
         shown = bare(terminal("list", width=width, NO_COLOR="1"))
         assert max(map(len, shown.splitlines())) <= width
         assert no_control_characters(shown)
-        # A cell may go on in the next line, between other cells; but no letter is lost.
+        # A cell may continue on the next line, between other cells, but no letter is lost.
         columns = ("id", "name", "category", "purposes", "products", "storage")
         rows = subprocessors.current().sub_processors.rows()
         cells = (str(row[column] or "not stated") for row in rows for column in columns)

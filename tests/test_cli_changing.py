@@ -255,7 +255,7 @@ DOCUMENTS = {
 
 @pytest.fixture
 def far_away(lists):
-    """Let the lists have what a Windows code page writes otherwise than UTF-8, or cannot write."""
+    """Give the lists characters that a Windows code page writes differently, or cannot write."""
     _, new = lists
     vendor = SubProcessor(id="lodz", name="Łódź Café Überall")
     new = attrs.evolve(new, sub_processors=[*new.sub_processors, vendor])

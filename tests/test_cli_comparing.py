@@ -176,7 +176,7 @@ class TestChain:
             ["2", "Acme", "Gamma, Inc.", "not stated", "missing"],
             ["2", "Beta", "Beta", "France", "repeated"],
         ]
-        assert lines[2][5] == "No list of its own is at hand."
+        assert lines[2][5] == "Its own list is not available."
         assert err == f"note: {chain(OURS, [THEIRS, BETA]).summary}\n"
 
     def test_a_list_that_is_not_used_is_told(self, capsys):
@@ -232,7 +232,7 @@ class TestChain:
             (["--lists", "missing.toml"], "missing.toml"),
             (["--lists", "."], "two different lists"),
             (["--lists", "vendors", "--owner", "acme"], "use ID=NAME, not 'acme'"),
-            (["--lists", "vendors", "--owner", "nobody=x"], "'nobody' is not a known id of a list"),
+            (["--lists", "vendors", "--owner", "nobody=x"], "'nobody' is not a known list id"),
             (["--lists", "vendors", "--on", "2025-01-01"], "says nothing about 2025-01-01"),
             (["--lists", "vendors", "--stored-only-in", "Atlantis"], "'Atlantis' is not a known"),
             (["--lists", "vendors", "-o", "a.png"], "must be .txt"),
@@ -250,7 +250,7 @@ class TestChain:
         for line in (
             "1 Acme, Inc., listed by Ours: Germany",
             "    3 sub-processors on level 2",
-            "    Not known. No list of its own is at hand.",
+            "    Not known. Its own list is not available.",
             "2 Gamma, Inc., listed by Acme: not stated",
         ):
             assert line in shown

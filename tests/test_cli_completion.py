@@ -1,4 +1,4 @@
-"""What shells offer to complete, asked as the scripts of click ask."""
+"""What shells offer to complete, queried the way click's scripts do."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def test_the_list_that_is_named_is_the_one_whose_ids_are_offered(tmp_path):
 
 
 def asked_by_bash(line: str) -> tuple[list[str], str]:
-    """Return what the script of bash gets, and what is seen in the middle of the line."""
+    """Return what the bash script gets, and what appears in the middle of the line."""
     asked = {
         "_SUBPROCESSORS_COMPLETE": "bash_complete",
         "COMP_WORDS": line,
@@ -108,8 +108,8 @@ def test_the_script_of_bash_is_answered():
 
 
 def test_nothing_is_told_while_somebody_types(tmp_path):
-    """Standard error is the terminal, where the line stands."""
+    """Standard error is the terminal that shows the line."""
     assert asked_by_bash("subprocessors show twil") == (["plain,twilio"], "")
-    # A command would refuse to ask another list than this one.
+    # A command would refuse to use a list other than this one.
     (tmp_path / "sub-processors.toml").touch()
     assert asked_by_bash("subprocessors show twil") == ([], "")

@@ -120,7 +120,7 @@ def test_the_project_names_the_policy_for_the_commands(example, elsewhere, monke
     (elsewhere / "inner/deep").mkdir()
     monkeypatch.chdir(elsewhere / "inner/deep")
     assert run(["check", "Example Vendor"]) == 0
-    # The library does not look there, and other names go before it.
+    # The library does not look there, and other names take precedence.
     assert subprocessors.current().id == "helpdesk"
     assert run(["check", "Mailchimp", "--policy", "helpdesk"]) == 0
     monkeypatch.setenv(policies.VARIABLE, "helpdesk")
@@ -270,7 +270,7 @@ def test_a_document_that_lies_there_is_asked_once_it_is_chosen(example, elsewher
     monkeypatch.delenv(policies.VARIABLE)
     project('[tool.subprocessors]\npolicy = "sub-processors.toml"', elsewhere)
     assert run(ask) == 0
-    # A choice is a choice, also of another list.
+    # A choice is a choice, even of another list.
     project('[tool.subprocessors]\npolicy = "helpdesk"', elsewhere)
     assert run(["check", "Mailchimp"]) == 0
 
@@ -486,7 +486,7 @@ def test_sarif_fits_the_official_schema(example, elsewhere, capsys, files):
 
 
 def test_sarif_has_what_code_scanning_asks_for(example, elsewhere, capsys):
-    """The rules "Ghas" of sarif-multitool 5.7.0, and the lengths that GitHub's page states."""
+    """The "Ghas" rules of sarif-multitool 5.7.0, and the lengths that GitHub's page states."""
     (elsewhere / "bad.toml").write_text("format = 1\nid = \n", encoding="utf-8")
     assert run(["validate", "list.toml", "bad.toml", "helpdesk", "--format", "sarif", *ON]) == 2
     log = json.loads(capsys.readouterr().out)
@@ -654,7 +654,7 @@ def test_every_command_has_help_that_names_its_options(capsys):
         assert "Usage: subprocessors" in capsys.readouterr().out
 
 
-# The hook of pre-commit
+# The pre-commit hook
 
 
 def test_the_hook_runs_validate_on_the_files_that_it_is_for(example, elsewhere):

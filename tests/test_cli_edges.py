@@ -1,4 +1,4 @@
-"""The command line where things are closed, full, repeated or meant otherwise."""
+"""The command line when things are closed, full, repeated or misused."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def elsewhere(tmp_path, monkeypatch) -> Path:
 
 
 def in_shell(line: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of a shell, in which $RUN is the command."""
+    """Run a shell command line, in which $RUN is the command."""
     return subprocess.run(
         ["/bin/sh", "-c", line.replace("$RUN", f'"{sys.executable}" -m subprocessors')],
         capture_output=True,

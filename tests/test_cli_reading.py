@@ -124,7 +124,7 @@ def test_a_processor_without_a_name_is_told(capsys):
     assert run(["read", "page.md", "-o", "list.toml"]) == 0
     assert load("list.toml").processor.name == "Processor to be named"
     told = capsys.readouterr().err
-    assert "note: the processor is called 'Processor to be named'; --processor names it" in told
+    assert "called 'Processor to be named'; set its name with --processor" in told
 
 
 def test_standard_input_is_read(monkeypatch):

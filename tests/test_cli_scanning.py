@@ -276,7 +276,7 @@ def test_the_hook_scans_without_file_names():
 def test_the_action_runs_the_command_that_it_describes(project):
     action = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
     (step,) = action["runs"]["steps"]
-    # Every input reaches the script as a variable, and none as text of the script.
+    # Every input reaches the script as a variable, never as text of the script.
     assert "${{" not in step["run"]
     assert {value for value in step["env"].values() if "inputs." in value} == {
         f"${{{{ inputs.{name} }}}}" for name in action["inputs"]

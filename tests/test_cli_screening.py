@@ -1,4 +1,4 @@
-"""The command that screens a file: what it writes and tells, its exit codes, and how it ends."""
+"""The command that screens a file: what it writes and reports, its exit codes, and how it ends."""
 
 from __future__ import annotations
 

@@ -345,7 +345,7 @@ def test_names_without_a_legal_form_are_told_apart_only_if_none_is_left():
 
 
 def test_a_name_that_very_many_share_means_none_of_them():
-    # A chain of names hangs together, and one of them belongs to a crowd.
+    # The names form a chain, and one of them is shared by many vendors.
     linked = with_entity("Zeta", "Zeta", "Acme")
     crowd = [vendor(f"Acme{' ' * number}", id=f"v{number}") for number in range(21)]
     comparison = compare(
@@ -786,8 +786,8 @@ def test_a_comparison_is_the_same_in_both_directions_and_drops_nobody(lists):
     for each in there.perhaps:
         assert each.a.id not in a or each.b.id not in b
     for shared in there.both:
-        # What is matched by its name has a name that the other list has or knows exactly. (Nobody
-        # can ask for a name with a control character.)
+        # A vendor that is matched by name has a name that the other list has or knows exactly.
+        # (Nobody can ask for a name with a control character.)
         if shared.evidence is not Evidence.NUMBER and shared.a.name != shared.b.name:
             assert _means(other, shared.a, shared.b) or _means(one, shared.b, shared.a)
         for fact in shared.facts:
@@ -811,7 +811,7 @@ def test_many_places_overlap_as_each_of_them_does(known, place, on):
 
 
 def test_it_is_not_a_diff_of_versions():
-    """Other ids, words and sections are changes of one list, and no differences of two."""
+    """Different ids, words and sections are changes in one list, not differences between two."""
     one = ours(
         vendor(
             "Acme, Inc.", Engagement(category="a", purposes=["hosting"], storage=["US"]), id="a"

@@ -47,7 +47,7 @@ DAY = date(2024, 7, 19)
 
 
 class OwnDate(date):
-    """A class of dates as any package may have one."""
+    """A date class as any package may define one."""
 
 
 KINDS = {

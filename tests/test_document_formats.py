@@ -1,4 +1,5 @@
-"""Documents in TOML, JSON and YAML: what is written is read back, and what is hostile is told."""
+"""Documents in TOML, JSON and YAML: what is written is read back, and what is hostile is
+reported."""
 
 from __future__ import annotations
 
@@ -358,8 +359,8 @@ DEEP = 100_000
         ("json", "", "line 1: is not JSON: Expecting value (column 1)"),
         ("json", "{", "line 1: is not JSON: Expecting property name"),
         ("json", '{"a": 1,\n "b": }', "line 2: is not JSON: Expecting value (column 7)"),
-        ("json", "[" * DEEP, "is nested more than 32 deep"),
-        ("json", '{"a":' * DEEP, "is nested more than 32 deep"),
+        ("json", "[" * DEEP, "is nested more than 32 levels deep"),
+        ("json", '{"a":' * DEEP, "is nested more than 32 levels deep"),
         ("json", '{"a": "' + "[" * DEEP + '"}', "format: is missing"),
         ("json", '{"a": "\\"' + "[" * DEEP + '"}', "format: is missing"),
         ("json", '{"a": NaN}', "is not JSON: NaN is not a number"),
@@ -373,11 +374,11 @@ DEEP = 100_000
         ("toml", 'a = "\x00"', "line 1: is not TOML: Illegal character"),
         ("toml", "a = [\n1,\n", "line 3: is not TOML: "),
         ("toml", ("a" + ".a" * 31 + "=1\n") * 2, "line 2: is not TOML: Cannot overwrite"),
-        ("toml", "a." * DEEP + "a = 1", "is nested more than 32 deep"),
-        ("toml", '"a"."a".' * DEEP + "a = 1", "is nested more than 32 deep"),
-        ("toml", "a . " * DEEP + "a = 1", "is nested more than 32 deep"),
-        ("toml", f"[{'a.' * DEEP}a]", "is nested more than 32 deep"),
-        ("toml", "a = {b" + ".b" * DEEP + " = 1}", "is nested more than 32 deep"),
+        ("toml", "a." * DEEP + "a = 1", "is nested more than 32 levels deep"),
+        ("toml", '"a"."a".' * DEEP + "a = 1", "is nested more than 32 levels deep"),
+        ("toml", "a . " * DEEP + "a = 1", "is nested more than 32 levels deep"),
+        ("toml", f"[{'a.' * DEEP}a]", "is nested more than 32 levels deep"),
+        ("toml", "a = {b" + ".b" * DEEP + " = 1}", "is nested more than 32 levels deep"),
         ("toml", f'a = "{"[" * DEEP}{".a" * DEEP}" # {"[" * DEEP}', "format: is missing"),
         ("toml", f"a = '''\n{'[' * DEEP}\n{'.a' * DEEP}'''", "format: is missing"),
         ("toml", f'a = """\n\\"""{"[" * DEEP}\n{".a" * DEEP}"""', "format: is missing"),
@@ -386,8 +387,8 @@ DEEP = 100_000
         ("toml", "a = '''" + "''" * DEEP, "line 1: is not TOML: "),
         ("toml", 'a = """\\', "line 1: is not TOML: "),
         ("yaml", "[" * DEEP, "line 1: is n"),
-        ("yaml", "[" * 33, "line 1: is nested more than 32 deep"),
-        ("yaml", "- " * DEEP, "line 1: is nested more than 32 deep"),
+        ("yaml", "[" * 33, "line 1: is nested more than 32 levels deep"),
+        ("yaml", "- " * DEEP, "line 1: is nested more than 32 levels deep"),
         ("yaml", "\n".join(" " * depth + "a:" for depth in range(40)), "line 33: is nested more"),
         (
             "yaml",
@@ -430,7 +431,7 @@ def test_the_limits_can_be_set(form):
     hint = "; write it in TOML or JSON, or set max_size" if form == "yaml" else ""
     assert told(text, form, max_size=99) == [f"is longer than 99 characters{hint}"]
     (problem,) = told(text, form, max_depth=1)
-    assert problem.endswith("is nested more than 1 deep")
+    assert problem.endswith("is nested more than 1 levels deep")
 
 
 def test_yaml_has_a_lower_limit_because_it_takes_longer(tmp_path):

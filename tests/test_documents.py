@@ -142,13 +142,13 @@ def test_a_vendor_is_named_by_its_first_legal_entity():
         ("format = 1.0", "format: must be 1, not float 1.0"),
         ("format = 0x" + "f" * 5000, "format: must be 1, not int"),
         ("format" + ".a" * 31 + " = 1", "format: must be 1, not dict"),
-        ("format" + ".a" * 32 + " = 1", "is nested more than 32 deep"),
+        ("format" + ".a" * 32 + " = 1", "is nested more than 32 levels deep"),
         ("format = ", "line 1: is not TOML: Invalid value (at the end)"),
         ("format = 1\nformat = 1", "line 2: is not TOML: Cannot overwrite a value (at the end)"),
         ("\x00", "line 1: is not TOML: Invalid statement (column 1)"),
         ("[" * 32, "line 1: is not TOML: "),
-        ("[" * 100_000, "is nested more than 32 deep"),
-        ("a = " + "{a = " * 33, "is nested more than 32 deep"),
+        ("[" * 100_000, "is nested more than 32 levels deep"),
+        ("a = " + "{a = " * 33, "is nested more than 32 levels deep"),
         ("a = " + "9" * 5000, "is not TOML: Exceeds the limit (4300 digits)"),
         ("a = 2024-02-30", "line 1: is not TOML: Invalid date or datetime"),
         ("x" * 8_388_608, "line 1: is not TOML: Expected '='"),
@@ -183,7 +183,7 @@ def test_what_is_required(text):
 # What is wrong with a field
 
 WRONG = [
-    # what stands in GOOD, what stands there instead, the problem
+    # what GOOD contains, what replaces it, the problem
     ('id = "example"', "", "id: is missing"),
     ('id = "example"', "id = 5", "id: must be text, not int 5"),
     ('id = "example"', 'id = ""', "id: must not be empty"),
@@ -522,7 +522,7 @@ def test_a_problem_is_told_with_its_place(old, new, problem):
             "and binding-rules and data-privacy-framework, a transfer mechanism for each?",
         ),
         ("DPA", "a processing agreement is not a transfer mechanism: list it as a safeguard"),
-        # The near ones by spelling, as for every other value.
+        # Those with a similar spelling, as for every other value.
         ("standard-clause", "did you mean standard-clauses?"),
     ],
 )
@@ -555,7 +555,7 @@ def test_what_is_no_text_is_no_transfer_mechanism():
 @pytest.mark.parametrize(
     ("key", "shown"),
     [
-        ("index", "index"),  # not `_index`, which is no field of the format
+        ("index", "index"),  # not `_index`, which is not a field of the format
         ("_by_id", "_by_id"),
         ("items", "items"),
         ('"a key"', "'a key'"),

@@ -35,7 +35,7 @@ DRAFT = draft(
 )
 DOCUMENT = """\
 # Read from page.html. 1 sub-processor: 2 cells read, 1 kept as written, 3 unread; 1 candidate.
-# What was not read stands as a comment where it belongs: fill it in, or delete it.
+# What was not read is a comment where it belongs: fill it in, or delete it.
 # 1 block may also be part of the list: see the end.
 
 format = 1
@@ -91,7 +91,7 @@ MARKDOWN = """\
 
 - **page.html, table 1, row 2**: Company
   - no hint
-  - Where names would stand: Third Corp
+  - Where names would be: Third Corp
   - If it is the list, read it with --table 3.
 
 ## Tables and lists that are not the list

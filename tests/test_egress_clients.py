@@ -1,4 +1,4 @@
-"""Guarded clients, against a real server: each hop is asked about, and none gets past the guard."""
+"""Guarded clients, against a real server: each hop is checked, and none gets past the guard."""
 
 from __future__ import annotations
 

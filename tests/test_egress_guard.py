@@ -268,7 +268,7 @@ def test_a_vendor_of_the_catalogue_needs_no_host():
 
 
 def test_all_hosts_of_the_packaged_catalogue():
-    """None passes with an empty list, and each with a list that has its vendor."""
+    """None passes with an empty list, and each passes with a list that has its vendor."""
     catalogue = packaged()
     nobody = Guard(policy(), on=DAY)
     everybody = Guard(

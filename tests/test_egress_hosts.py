@@ -1,4 +1,4 @@
-"""Hosts as clients hand them over: no disguise passes, and nobody else is taken for a vendor."""
+"""Hosts as clients pass them: no disguise works, and nobody else is mistaken for a vendor."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ NO_HOSTS = [
     "api.pay.ex\u017fample",
     "api.pay.\u212aexample",
     "１２７.0.0.1",
-    # They end in a number, and are no address.
+    # They end in a number, but are not addresses.
     "256.0.0.1",
     "1.2.3.4.5",
     "1.2.3.256",
@@ -199,17 +199,17 @@ def test_addresses_in_all_forms(host):
     ("host", "problem"),
     [
         ("", "is empty"),
-        ("a" * 300, "has 300 characters, and a host has at most 253"),
-        (("a" * 50 + ".") * 4 + "a" * 50, "has 254 characters, and a host has at most 253"),
-        ("b\u00fccher.example", "has letters outside ASCII; use the form with xn-- that is sent"),
-        ("a b", "has ' ', which the name of a host cannot have"),
-        ("a\nb", "has '\\n', which the name of a host cannot have"),
+        ("a" * 300, "has 300 characters; the limit is 253"),
+        (("a" * 50 + ".") * 4 + "a" * 50, "has 254 characters; the limit is 253"),
+        ("b\u00fccher.example", "has letters outside ASCII; use its xn-- form"),
+        ("a b", "has ' ', which a host name cannot contain"),
+        ("a\nb", "has '\\n', which a host name cannot contain"),
         ("a..b", "has an empty part between dots"),
         ("a-.b", "has the part 'a-', which begins or ends with a hyphen"),
-        ("a" * 64, "has a part with 64 characters, and a part has at most 63"),
-        ("1::2::3", "is not an IPv6 address, and has what a name cannot have"),
-        ("::1%1", "has '%', which a host cannot have"),
-        ("1.2.3.4.5", "ends in a number, and is not an IPv4 address"),
+        ("a" * 64, "has a part with 64 characters; the limit is 63"),
+        ("1::2::3", "is not an IPv6 address, and has characters that a name cannot contain"),
+        ("::1%1", "has '%', which a host cannot contain"),
+        ("1.2.3.4.5", "ends in a number, but is not an IPv4 address"),
     ],
 )
 def test_the_problem_is_told(host, problem):

@@ -1,4 +1,4 @@
-"""While they are watched, the clients that code makes by itself are asked about too."""
+"""While they are watched, clients that code creates itself are checked too."""
 
 from __future__ import annotations
 

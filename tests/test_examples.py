@@ -1,4 +1,4 @@
-"""The examples say what the published lists do: no row, word or place of a list is lost in one."""
+"""The examples say what the published lists say: none loses a row, word or place of its list."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from subprocessors.transfer_mapping.mechanisms import VALIDITY, Validity
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
 # The rows of each list in its order, transcribed: name | service | places | transfer | affiliate.
-# A line with # is a section; - is what a row does not have, left out at its end; a semicolon is
-# between places; a backslash goes on with a row.
+# A line with # is a section; - is what a row does not have, left out at its end; a semicolon
+# separates places; a backslash continues a row.
 ROWS = {
     "basecamp": """
 Amazon Web Services | - | United States
@@ -305,7 +305,7 @@ Clickhouse, Inc. | - | USA
 """,
 }
 
-# The lists, transcribed: name | whose it is | of when | where it was read.
+# The lists, transcribed: name | owner | date | where it was read.
 SOURCES = """
 basecamp | Basecamp (37signals) | 2023-06-08 | github.com/basecamp/policies \
 privacy/basecamp-subprocessors/index.md (HEAD snapshot)
@@ -378,7 +378,7 @@ READ = {
     "Amsterdam, The Netherlands": ("NL", "all"),
 }
 
-# Of these, those that say in which case alone the row applies.
+# Those of them that say when alone the row applies.
 CONDITIONS = {
     "US (does not apply for EU submission hosting customers)": (
         "does not apply for EU submission hosting customers"
@@ -436,7 +436,7 @@ def transcribed(name: str) -> list[Row]:
 
 
 def source_of(name: str) -> tuple[str, str | None, str]:
-    """Return whose a list is, of when, and where it was read."""
+    """Return the owner of a list, its date, and where it was read."""
     lines = [line.split(" | ") for line in SOURCES.strip().splitlines()]
     company, as_of, source = next(rest for listed, *rest in lines if listed == name)
     return company, None if as_of == "-" else as_of, source

@@ -1,4 +1,4 @@
-"""Each rule is tried on lists that it must find, and on lists that it must leave alone."""
+"""Each rule is tried on lists that it must report, and on lists that it must not."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def stored(
     entities: Sequence[LegalEntity] = (),
     **fields: Any,
 ) -> SubProcessor:
-    """Return a vendor that stores data in some places, on the basis of some mechanisms."""
+    """Return a vendor that stores data in some places, relying on some mechanisms."""
     kinds = [TransferMechanism(kind=TransferMechanismKind(mechanism)) for mechanism in mechanisms]
     one = Engagement(storage=places, transfer_mechanisms=kinds)
     return vendor(one, legal_entities=entities, **fields)
@@ -1477,7 +1477,7 @@ class AbsentError(Exception):
 
 
 def at(listed: Policy, where: str) -> Any:
-    """Return what stands at a place of a policy."""
+    """Return what is at a place in a policy."""
     value: Any = listed
     for name, key in re.findall(r"(\w+)|\[([a-z0-9-]+)\]", where):
         if name:
@@ -1634,8 +1634,8 @@ def test_a_notebook_shows_the_first_hundred_findings_escaped():
     assert shown.count("X601") == 100
 
 
-# Real lists. What the published text of the packaged one leads one to expect was written down
-# before its findings were looked at.
+# Real lists. The expectations come from the published text, and were written down before looking at
+# the findings.
 
 
 def test_the_packaged_list():

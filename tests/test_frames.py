@@ -45,7 +45,7 @@ NAMES = [*HOSTILE, None, "Mailchimp", None]
 
 
 def answers(names, **asked):
-    """Return what stands beside each name, by `check`."""
+    """Return what belongs beside each name, according to `check`."""
     decisions = [None if name is None else POLICY.check(name, **asked) for name in names]
     beside = []
     for decision in decisions:
@@ -92,7 +92,7 @@ def in_ibis(names):
 
 ENGINES = [in_pandas, in_polars, in_polars_lazily, in_pyarrow, in_dask, in_duckdb, in_ibis]
 engines = pytest.mark.parametrize("engine", ENGINES)
-# The backend of Ibis for DuckDB calls what a newer DuckDB gives other names.
+# The Ibis backend for DuckDB uses names that a newer DuckDB has changed.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ibis")
 
 
@@ -167,7 +167,7 @@ def test_what_is_refused(engine):
     with pytest.raises(ArgumentError, match=r"column 'n' must hold text, not (?i:int64|bigint)"):
         frames.screen(frame, "n")
     once = frames.screen(frame, "vendor")
-    with pytest.raises(ArgumentError, match="column 'verdict' already: pass a prefix, as in"):
+    with pytest.raises(ArgumentError, match="already a column 'verdict': pass a prefix, as in"):
         frames.screen(once, "vendor")
     twice = frames.screen(once, "vendor", prefix="again_")
     assert [row[6:] for row in rows(twice)] == answers(["Mailchimp"])
@@ -182,7 +182,9 @@ def test_names_of_the_same_hash_are_told_apart_in_polars(monkeypatch):
 
 
 def test_what_is_no_frame_is_refused():
-    with pytest.raises(ArgumentError, match=r"of pandas, .* narwhals supports, not builtins\.list"):
+    with pytest.raises(
+        ArgumentError, match=r"from pandas, .* narwhals supports, not builtins\.list"
+    ):
         frames.screen(["Mailchimp"], "vendor")
     with pytest.raises(ArgumentError, match="column must be text, not int"):
         frames.screen(in_polars([]), 1)
@@ -390,12 +392,12 @@ def test_an_engine_of_ibis_without_hashes_is_refused(engine, tmp_path, request):
         connection = ibis.sqlite.connect(tmp_path / "ledger.db")
         request.addfinalizer(connection.disconnect)
         table = connection.table("ledger")
-    with pytest.raises(ArgumentError, match=f"the engine {engine} of Ibis cannot compare names"):
+    with pytest.raises(ArgumentError, match=f"the Ibis engine {engine} cannot compare names"):
         frames.screen(table, "vendor", POLICY)
 
 
 def in_chunk(names, kind):
-    # Not every pyarrow makes a dictionary of large texts from a list.
+    # Not every pyarrow can build a dictionary of large texts from a list.
     if pa.types.is_dictionary(kind):
         return pa.array(names, kind.value_type).dictionary_encode().cast(kind)
     return pa.array(names, kind)
@@ -457,7 +459,7 @@ def test_what_people_do_with_the_columns_of_pyarrow():
     assert read.to_pylist() == screened.to_pylist()
 
 
-# What narwhals knows. Frames that have a way of their own go this one here too, and modin's may.
+# What narwhals knows. Frames with their own code take this path too here, and modin's may.
 
 
 def through_narwhals(frame, column="vendor", prefix=""):
@@ -497,14 +499,14 @@ def test_narwhals_reads_categories_and_columns_of_nothing():
 
 
 def test_what_narwhals_may_not_screen():
-    # Narwhals tells the type of a column of objects from its first hundred rows.
+    # Narwhals infers the type of an object column from its first hundred rows.
     for value, kind in ((7, "int"), ([1], "list"), (b"x", "bytes"), (True, "bool")):
         late = pd.DataFrame({"vendor": pd.Series(["a"] * 150 + [None, value], dtype=object)})
         with pytest.raises(ArgumentError, match=rf"must hold text, not {kind} \(row 152\)"):
             through_narwhals(late)
     with pytest.raises(UnknownValueError, match="did you mean vendor"):
         through_narwhals(in_pandas(["a"]), "vendr")
-    with pytest.raises(ArgumentError, match="column 'verdict' already"):
+    with pytest.raises(ArgumentError, match="already a column 'verdict'"):
         through_narwhals(through_narwhals(in_pandas(["a"])))
     twice = pd.DataFrame([["a", "b"]], columns=["vendor", "vendor"])
     with pytest.raises(ArgumentError, match="several columns have the same name; rename"):
@@ -522,7 +524,7 @@ def test_an_unknown_frame_without_narwhals_is_told_of_the_extra(monkeypatch):
 
 
 class Ours:
-    """A frame of an engine of its own, that narwhals learns of by its protocol."""
+    """A frame of an unknown engine, which narwhals recognises by its protocol."""
 
     def __init__(self, frame):
         self.frame = frame
@@ -583,7 +585,7 @@ def test_duckdb_stays_in_its_connection_and_quotes_what_it_must():
     joined = screened.set_alias("s").join(connection.table("t").set_alias("u"), "true")
     assert len(joined.fetchall()) == 1
     assert connection.execute("SHOW TABLES").fetchall() == [("t",)]
-    with pytest.raises(ArgumentError, match="column 'reason' already"):
+    with pytest.raises(ArgumentError, match="already a column 'reason'"):
         frames.screen(connection.sql("SELECT 'a' AS v, 1 AS Reason"), "v")
     connection.execute("CREATE TABLE Subprocessors_Answers AS SELECT 1 AS key")
     with pytest.raises(ArgumentError, match="already has a table subprocessors_answers"):

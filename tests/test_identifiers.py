@@ -29,7 +29,7 @@ ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
         ("EUID", "ROONRC.J40/2845/1998", ("EUID", "ROONRC.J40/2845/1998")),
         ("D-U-N-S\u00ae Number", "15-048-3782", ("DUNS", "150483782")),
         ("SIREN", "732 829 320", ("SIREN", "732829320")),
-        # Every establishment of a company has its SIREN in front; La Poste is no exception there.
+        # Every establishment number begins with the company's SIREN; La Poste is no exception.
         ("SIRET", "732 829 320 00074", ("SIREN", "732829320")),
         ("SIRET", "356 000 000 00048", ("SIREN", "356000000")),
         ("KvK-nummer", "64012345", ("KVK number", "64012345")),
@@ -49,7 +49,7 @@ def test_a_number_that_means_one_company(scheme, value, key):
 @pytest.mark.parametrize(
     ("scheme", "value"),
     [
-        # The members of a group can share it, every court gives it out anew, and so on.
+        # The members of a group can share it, every court assigns it again, and so on.
         ("VAT", "DE123456789"),
         ("Handelsregister", "HRB 12345"),
         ("Company number", "04434612"),
@@ -120,7 +120,7 @@ def test_a_wrong_digit_or_a_wrong_letter_is_noticed_in_an_lei(lei, place, data):
 
 
 def test_a_letter_for_a_digit_may_go_unnoticed_in_an_lei():
-    # A letter is two digits to ISO/IEC 7064, so no check of this kind can notice all of these.
+    # For ISO/IEC 7064, a letter is two digits, so no such check can notice all of these.
     assert number_of("LEI", LEIS[4].replace("Z0K", "ZOK"))
 
 

@@ -184,7 +184,7 @@ def _homes() -> dict[str, set[str]]:
     return homes
 
 
-# Countries of which the register has no such form, or has it in other words: the republics whose
+# Countries for which the register has no such form, or has it in other words: the republics whose
 # laws are in Russian too, "LLC" for a Russian OOO, and what companies print ("a.s." in Slovakia).
 HOMES_BEYOND_GLEIF = {
     "ao": {"RU"},
@@ -420,7 +420,7 @@ uždaroji akcinė bendrovė | акционерное общество | ао | �
 
 
 def alone(text: str) -> Stated | None:
-    """Return the form that a name of one other word has; None if it has none."""
+    """Return the form of a name with one other word; None if it has none."""
     cuts = [*cuts_of(words_of(text))]
     return cuts[1].forms[0] if len(cuts) > 1 and len(cuts[1].words) == 1 else None
 

@@ -1,4 +1,4 @@
-"""Manifests and lock files of JavaScript: npm, pnpm, yarn, bun and deno."""
+"""JavaScript manifests and lock files: npm, pnpm, yarn, bun and deno."""
 
 import json
 
@@ -83,8 +83,8 @@ def test_a_package_is_named_once_with_the_scope_that_weighs_most():
     ("text", "reason"),
     [
         ('{"dependencies": []}', "line 1: dependencies has something else where an object is"),
-        ("[]", "line 1: has something else where an object is needed"),
-        ("", "line 1: has something else where an object is needed"),
+        ("[]", "line 1: has something else where an object is expected"),
+        ("", "line 1: has something else where an object is expected"),
         ('{"a": 1} x', "line 1: is not valid JSON: there is more after its end"),
         ('{"a": 1\n"b": 2}', "line 2: is not valid JSON: ',' or '}' is missing"),
         ('{"a" 1}', "line 1: is not valid JSON: ':' is missing after a key"),
@@ -479,8 +479,11 @@ def test_package_json_knows_the_peers_that_pnpm_installed(lock):
         ("importers:\n  - a\n", ""),
         ("dependencies:\n  a\n", "line 2: is not written as pnpm writes it"),
         ("packages:\n    name: a\n", ""),
-        ("# A comment.\npackages:\n\n  odd:\n    name:\n", "line 4: a package has no name"),
-        ("packages:\n  'odd': {}\n", "line 2: a package has no name"),
+        (
+            "# A comment.\npackages:\n\n  odd:\n    name:\n",
+            "line 4: a package has no readable name",
+        ),
+        ("packages:\n  'odd': {}\n", "line 2: a package has no readable name"),
     ],
 )
 def test_pnpm_lock_that_pnpm_did_not_write(text, reason):
@@ -636,7 +639,7 @@ def test_yarn_lock_that_yarn_did_not_write(text, line):
 
 def test_an_entry_of_yarn_lock_without_a_name():
     tree = {"yarn.lock": '"@/@:":\n  version "1"\n', "package.json": "{}"}
-    assert reasons(tree) == ["yarn.lock: line 1: a package has no name that can be read"]
+    assert reasons(tree) == ["yarn.lock: line 1: a package has no readable name"]
 
 
 BUN = """\

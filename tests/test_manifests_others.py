@@ -1,4 +1,4 @@
-"""Manifests and lock files of Go, Ruby, PHP, Rust, Java, .NET, Dart, Elixir and conda."""
+"""Manifests and lock files for Go, Ruby, PHP, Rust, Java, .NET, Dart, Elixir and conda."""
 
 import pytest
 from manifest_trees import lines, read, reasons, scopes
@@ -138,7 +138,7 @@ def test_gemfile():
         "loop": "runtime",
     }
     (told,) = not_read
-    assert told.reason == "line 11: a gem is worked out by code, which is not run"
+    assert told.reason == "line 11: a gem is computed by code, which is not run"
 
 
 def test_gemfile_lock():
@@ -356,8 +356,8 @@ def test_pom():
         ("pkg:maven/com.example/profiled", 34, "optional"),
     ]
     assert [each.reason for each in not_read] == [
-        "line 30: a dependency has no name that can be read",
-        "line 31: a dependency has no name that can be read",
+        "line 30: a dependency has no readable name",
+        "line 31: a dependency has no readable name",
     ]
 
 
@@ -437,7 +437,7 @@ odd = 3
         "com.example/short": 4,
     }
     (told,) = reasons(tree)
-    assert told.endswith("line 5: a library has no name that can be read")
+    assert told.endswith("line 5: a library has no readable name")
 
 
 def test_conda():
@@ -466,9 +466,7 @@ variables:
         ("pkg:pypi/stripe", 11),
         ("pkg:conda/acme-after", 14),
     ]
-    assert [each.reason for each in not_read] == [
-        "line 13: a requirement has no name that can be read"
-    ]
+    assert [each.reason for each in not_read] == ["line 13: a requirement has no readable name"]
 
 
 def test_dart():

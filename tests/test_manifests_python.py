@@ -1,4 +1,4 @@
-"""Manifests and lock files of Python."""
+"""Python manifests and lock files."""
 
 import pytest
 from manifest_trees import lines, read, reasons, scopes
@@ -62,7 +62,7 @@ def test_requirements_of_all_forms():
 )
 def test_a_requirement_without_a_name_is_told(line):
     told = reasons({"requirements.txt": f"acme\n{line}\n"})
-    assert told == ["requirements.txt: line 2: a requirement has no name that can be read"]
+    assert told == ["requirements.txt: line 2: a requirement has no readable name"]
 
 
 @pytest.mark.parametrize("option", ["-r other.list", "--requirement=other.list", "-rother.list"])
@@ -260,9 +260,9 @@ uv = {sources = {acme = 3}}
 """
     told = reasons({"pyproject.toml": text})
     assert told == [
-        "pyproject.toml: project has something else where a list is needed",
+        "pyproject.toml: project has something else where a list is expected",
         "pyproject.toml: project.optional-dependencies has a requirement without a name",
-        "pyproject.toml: dependency-groups has something else where a list is needed",
+        "pyproject.toml: dependency-groups has something else where a list is expected",
         "pyproject.toml: line 4: build-system has a requirement without a name",
     ]
 
@@ -283,8 +283,8 @@ cards = {file = "cards.list"}
     [
         ("[project\n", "line 1: is not valid TOML: Expected ']' at the end of a table declaration"),
         ('name = "', "is not valid TOML: Unterminated string"),
-        ("a = " + "[" * 5000, "is not TOML that can be read"),
-        ("a.b" * 60 + " = 1", "is too long, or has too long a key"),
+        ("a = " + "[" * 5000, "cannot be read as TOML"),
+        ("a.b" * 60 + " = 1", "is too long, or has a key that is too long"),
     ],
 )
 def test_pyproject_that_is_not_toml(text, reason):
@@ -325,7 +325,7 @@ def test_setup_cfg():
         ("pkg:pypi/acme-pages", 20, "docs"),
     ]
     assert [each.reason for each in not_read] == [
-        "line 13: a requirement has no name that can be read",
+        "line 13: a requirement has no readable name",
         "line 15: includes a file that was not read",
     ]
 
@@ -365,12 +365,12 @@ def test_setup_py_is_not_run():
         ("pkg:pypi/acme-one", 13, "test"),
         ("pkg:pypi/acme-two", 13, "test"),
     ]
-    worked_out = "requirements are worked out by code, which is not run"
+    worked_out = "requirements are computed by code, which is not run"
     assert [each.reason for each in not_read] == [
         f"line 12: {worked_out}",
         f"line 6: {worked_out}",
         f"line 17: {worked_out}",
-        "line 17: extras_require is worked out by code, which is not run",
+        "line 17: extras_require is computed by code, which is not run",
         f"line 18: {worked_out}",
     ]
 
@@ -379,8 +379,8 @@ def test_setup_py_is_not_run():
     ("text", "reason"),
     [
         ("setup(\n  install_requires=[", "line 2: is not valid Python"),
-        ("-" * 100_000 + "1", "is not Python that can be read"),
-        ("setup(install_requires=['git+https://x'])", "line 1: a requirement has no name"),
+        ("-" * 100_000 + "1", "cannot be read as Python"),
+        ("setup(install_requires=['git+https://x'])", "line 1: a requirement has no readable name"),
     ],
 )
 def test_setup_py_that_cannot_be_read(text, reason):
@@ -762,7 +762,7 @@ version = "1.0"
 
 @pytest.mark.parametrize("name", ["pylock.toml", "pylock.dev.toml"])
 def test_the_development_group_of_pylock_is_unmarked(name):
-    """Uv exports the packages of the group `dev` as all others; pyproject.toml decides."""
+    """Uv exports the packages of the group `dev` like all others; pyproject.toml decides."""
     pyproject = '[project]\ndependencies = ["acme-web"]\n[dependency-groups]\ndev = ["acme-lint"]'
     assert scopes(name, {name: PYLOCK, "pyproject.toml": pyproject}) == {
         "acme-web": "runtime",

@@ -141,7 +141,7 @@ def test_the_project_itself_is_not_one_of_its_packages():
             "2 of its packages have no package URL",
         ),
         ({"name": "other"}, "is neither CycloneDX nor SPDX in JSON"),
-        ({"components": [[]]}, "line 1: has something else where an object is needed"),
+        ({"components": [[]]}, "line 1: has something else where an object is expected"),
     ],
 )
 def test_what_an_sbom_does_not_say(bom, reason):
@@ -295,7 +295,7 @@ SERVICES = """\
 
 
 def test_the_hosts_of_services():
-    """The Python library of CycloneDX refuses services with data; this is valid."""
+    """CycloneDX's Python library rejects services with data, although they are valid."""
     assert endpoints_in([source_file("bom.json", SERVICES)]) == [
         Endpoint("www.example.com", "bom.json", 4, receives=False),
         Endpoint("api.example.com", "bom.json", 4, receives=True),

@@ -1,4 +1,4 @@
-"""Manifests of a tree that are read together, and laws that hold for all of them."""
+"""Manifests of a tree, read together, and laws that apply to all of them."""
 
 import time
 

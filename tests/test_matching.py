@@ -1,4 +1,4 @@
-"""What makes two vendors of two versions one, and what must not."""
+"""What makes two vendors in two versions the same, and what must not."""
 
 from __future__ import annotations
 
@@ -211,17 +211,17 @@ def of_numbers(*numbers: tuple[str, str]) -> Policy:
 @pytest.mark.parametrize(
     ("old", "new", "weight", "words"),
     [
-        # What meant nothing was no number.
+        # A value that meant nothing was not a number.
         ([("LEI", "n/a")], [("LEI", LEIS[0])], EDITORIAL, "was stated before"),
         ([("LEI", LEIS[0])], [("LEI", "n/a")], EDITORIAL, "is no longer stated"),
         ([("LEI", "n/a")], [("LEI", "pending")], EDITORIAL, "was stated before"),
         ([("LEI", LEIS[0])], [("LEI", LEIS[0].lower())], EDITORIAL, "differ"),
         ([("DUNS", "150483782")], [("DUNS", "15-048-3782")], EDITORIAL, "written differently"),
         ([("LEI", LEIS[0])], [("LEI", LEIS[1])], MATERIAL, "means a different company"),
-        # In doubt: a wrong number was corrected, or it is that of another company.
+        # In doubt: a wrong number was corrected, or it belongs to another company.
         ([("LEI", "5493")], [("LEI", LEIS[1])], MATERIAL, "means a different company"),
         ([("VAT", "DE1")], [("VAT", "DE2")], MATERIAL, "means a different company"),
-        # A second number in the register where it had one already.
+        # A second number in a register where it already had one.
         ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("LEI", LEIS[1])], MATERIAL, "A different number"),
         ([("LEI", "n/a")], [("LEI", "n/a"), ("LEI", LEIS[1])], EDITORIAL, "of the same company"),
         ([("LEI", LEIS[0])], [("LEI", LEIS[0]), ("VAT", "DE2")], EDITORIAL, "the same company"),
@@ -272,7 +272,7 @@ def test_any_footnote_mark_is_no_new_name(mark):
     assert {str(each.weight) for each in changes if each.subject != "version"} <= {"editorial"}
 
 
-# Matches stand in the order of the old list, whatever key made them.
+# Matches are in the order of the old list, whichever key made them.
 
 
 def test_of_equal_members_the_first_ones_are_the_same():

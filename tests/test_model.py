@@ -724,7 +724,7 @@ def test_names_and_ids_are_in_the_order_of_the_list(policy):
     assert policy.sub_processors.ids[-2:] == ("qualitista", "text")
 
 
-# Where: the expected ids are worked out by hand from the published list
+# Where: the expected ids were worked out from the published list
 
 US_ONLY = ["amazon-web-services", "dropbox", "activecampaign", "fullstory"]
 US_AND_EU = ["cloudflare", "google", "ibm", "hotjar", "qualitista"]
@@ -1055,7 +1055,8 @@ def test_a_service_is_asked_of_the_engagements_unless_the_list_covers_it_alone()
     open_ = ("silent", "bare")
     assert found("DESK") == found("desk", "Desk", "Chat") == (("desk", "both"), open_)
     assert found("Chat", "Desk", "Chat") == (("both",), open_)
-    # Covered, though no engagement names it: what names others is certainly not for it.
+    # Covered, although no engagement names it: engagements that name others are certainly not for
+    # it.
     assert found("Bot", "Bot") == ((), open_)
     assert found("Bot", "Bot", number=2) == (open_, ())
     assert found("Bot", "Bot", "Chat", number=2) == ((), open_)
@@ -1073,7 +1074,7 @@ REGIONS = ("US", "EU", "DE", "worldwide", "US-CA", "RE")
 
 
 def stored_in(places: list[str]) -> st.SearchStrategy[Storage]:
-    """Storage of some places in every kind; a choice of a single one cannot be."""
+    """Storage of some places in every kind; a choice of a single one is impossible."""
     kinds = [each for each in StorageKind if each is not StorageKind.ONE_OF or len(places) != 1]
     return st.sampled_from(kinds).map(lambda kind: Storage(places, kind))
 
@@ -1192,7 +1193,7 @@ def test_where_is_the_three_valued_reading_of_what_is_asked(policy, asked):
 
 @given(small_policies(), QUESTIONS, st.data())
 def test_learning_what_the_list_left_open_never_overturns_where(policy, asked, data):
-    """What is found stays found, and what is ruled out stays out, whatever the list later adds."""
+    """Whatever the list later adds, a YES stays YES and a NO stays NO."""
 
     def completed(engagement: Engagement) -> Engagement:
         more = data.draw(COMPLETE)

@@ -195,7 +195,7 @@ def test_no_single_foreign_character_has_the_key_of_an_ascii_one(character: str)
 def _beyond_ascii() -> Iterator[str]:
     """Yield every character that might separate words, and some of the million that hardly can."""
     for code in range(0x80, 0x110000):
-        # Ideographs and the like, and what is not assigned or private.
+        # Ideographs and the like, and unassigned or private characters.
         if code % 97 == 0 or unicodedata.category(chr(code)) not in ("Lo", "Cn", "Co", "Cs"):
             yield chr(code)
 

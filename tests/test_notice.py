@@ -1,4 +1,4 @@
-"""Notice: days against hand-worked cases, several contracts, the texts, and the calendar."""
+"""Notice: days checked against worked cases, several contracts, the texts, and the calendar."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def days(announced: str, count: int, *, business: bool = False, off: tuple[str, 
     return str(made.earliest)
 
 
-# Worked out by hand with a calendar.
+# Worked out with a calendar.
 @pytest.mark.parametrize(
     ("announced", "count", "day"),
     [
@@ -77,9 +77,9 @@ def days(announced: str, count: int, *, business: bool = False, off: tuple[str, 
         ("2024-02-28", 1, "2024-02-29"),
         ("2023-02-28", 1, "2023-03-01"),
         ("2024-12-31", 14, "2025-01-14"),
-        # 2100 is no leap year.
+        # 2100 is not a leap year.
         ("2100-02-28", 1, "2100-03-01"),
-        # A weekend is no reason to move: 2025-03-01 is a Saturday.
+        # A weekend moves nothing: 2025-03-01 is a Saturday.
         ("2025-01-30", 30, "2025-03-01"),
     ],
 )
@@ -359,7 +359,7 @@ def stated_first_days(change: Change, version: date | None) -> list[date]:
     fact = re.compile(r"(?:^|[;:] )first day: (?:from .* to )?(\d{4}-\d\d-\d\d)")
     days = list(map(date.fromisoformat, fact.findall(change.summary)))
     if "in the engagement: " in change.summary and not change.summary.startswith("first day: "):
-        # An engagement that goes on already has another place from the new version on.
+        # A running engagement has the other place from the new version on.
         return [day for day in days if version and day > version]
     return days if change.kind in (ChangeKind.ADDED, ChangeKind.CHANGED) else []
 
@@ -384,7 +384,7 @@ def test_a_notebook_tells_of_what_begins_too_early_if_anything_does():
     assert "What would start too early" not in later._repr_html_()
 
 
-# What the list states of a new vendor, in all formats.
+# What the list states about a new vendor, in all formats.
 
 DATED = Engagement(
     category="hosting",
@@ -469,7 +469,7 @@ def test_the_calendar_has_the_day_of_effect():
         (date(2030, 5, 1), "First day after the notice period: Made up"),
         (date(2030, 5, 15), "First day of Evil Corp: Made up"),
     ]
-    # It is known also where the contract states no days.
+    # It is known even if the contract states no days.
     assert calendar_days(announced_with(dated(DATED), days=None)) == [
         (date(2030, 5, 15), "First day of Evil Corp: Made up"),
     ]

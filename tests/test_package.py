@@ -16,8 +16,8 @@ import subprocessors
 
 PACKAGE = Path(subprocessors.__file__).parent
 
-# From the bottom to the top: a module imports what stands in a line above its own, here. Modules in
-# one line do not import each other. `cli` is a client of the package, so it stands above it.
+# From bottom to top: a module imports from the lines above its own here. Modules on one line do not
+# import each other. `cli` is a client of the package, so it is above it.
 LAYERS = [
     ["counting", "errors"],
     ["days", "pydantic_schemas"],
@@ -158,7 +158,7 @@ def module_files() -> Iterator[tuple[str, Path]]:
 
 
 def imports(path: Path, *, for_type_checkers: bool = True) -> Iterator[str]:
-    """Yield the dotted names that a file imports, also in functions."""
+    """Yield the dotted names that a file imports, including in functions."""
     tree: ast.AST = ast.parse(path.read_text(encoding="utf-8"))
     if not for_type_checkers:
         tree = WithoutTypeChecking().visit(tree)
@@ -180,7 +180,7 @@ class WithoutTypeChecking(ast.NodeTransformer):
 
 
 def own_part(dotted: str) -> str | None:
-    """Return the part of this package that a dotted name is of; None for other packages."""
+    """Return the part of this package that a dotted name belongs to; None for other packages."""
     first, *rest = dotted.split(".")
     if first != "subprocessors":
         return None
@@ -191,12 +191,12 @@ def test_every_module_has_its_layer():
     assert {part for part, _ in module_files()} == set(LEVEL)
 
 
-# What shows itself imports how it is shown, in the body of a method and nowhere else.
+# Objects that display themselves import their renderer in the body of a method, and nowhere else.
 SHOWN_BY = {("model", "presentation")}
 
 
 def imports_at_the_top(path: Path) -> Iterator[str]:
-    """Yield the dotted names that a file imports outside of functions, also for type checkers."""
+    """Yield the dotted names that a file imports outside functions, including for type checkers."""
     body = ast.parse(path.read_text(encoding="utf-8")).body
     for node in (*body, *(one for each in body if isinstance(each, ast.If) for one in each.body)):
         if isinstance(node, ast.ImportFrom):

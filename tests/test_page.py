@@ -1,4 +1,4 @@
-"""The neutral page: every block in every format, in which a text stays a text."""
+"""The neutral page: every block in every format, in which text stays text."""
 
 from __future__ import annotations
 

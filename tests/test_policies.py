@@ -114,7 +114,7 @@ def folder():
 
 @pytest.fixture(autouse=True)
 def forgotten(monkeypatch):
-    """Let each test find the policies anew."""
+    """Let each test find the policies again."""
     monkeypatch.delenv(policies.VARIABLE, raising=False)
     current.forget()
     yield
@@ -461,7 +461,7 @@ def test_each_day_is_answered_by_the_version_of_that_day(install, tmp_path, monk
         for name in ("Old", "Keep", "New"):
             assert subprocessors.is_approved(name, on=day) is (name in names)
             assert bool(subprocessors.check(name, on=day)) is (name in names)
-            # A service that runs on goes over to the next version by itself.
+            # A running service switches to the next version by itself.
             monkeypatch.setattr(policies, "today", lambda day=day: day)
             assert subprocessors.is_approved(name) is (name in names)
             assert subprocessors.is_approved(name) is (name in names)

@@ -116,7 +116,7 @@ POLICY = Policy(
     safeguards=[Safeguard(id="factguard", name="Factguard", kind=SafeguardKind.TECHNICAL)],
     sub_processors=[FULL, CLASS],
 )
-# What must be found of each fact: one of these words.
+# One of these words must be found for each fact.
 WORDS = {
     "id": ["factid"],
     "name": ["factname"],
@@ -242,7 +242,7 @@ OUTPUTS: dict[str, Callable[[Policy], str]] = {
 
 
 def lacking(text: str) -> set[str]:
-    """Return the facts that a text does not tell."""
+    """Return the facts that a text does not contain."""
     plain = text.replace("\\", "").casefold()
     return {fact for fact, words in WORDS.items() if not any(each in plain for each in words)}
 

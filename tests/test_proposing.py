@@ -1,4 +1,4 @@
-"""Proposals for the catalogue: what a package says of itself, and archives that are hostile."""
+"""Proposals for the catalogue: what a package says about itself, and hostile archives."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def test_each_fact_has_the_file_in_which_it_stands():
 def test_what_may_be_anybodys_is_told_and_not_proposed():
     head, others = comments(wheel(WHEEL))
     assert head == "# proposed from a.whl: a person accepts each fact after reading it"
-    assert others == ("# not proposed, since they may be anybody's: api.other.net DAILY_LIMIT")
+    assert others == ("# not proposed, because they could be anybody's: api.other.net DAILY_LIMIT")
 
 
 def test_a_source_distribution():
@@ -237,15 +237,18 @@ def test_forms_are_told_apart_by_their_files():
         (b"PK\x03\x04 and nothing", "is damaged: File is not a zip file"),
         (b"\x1f\x8b and nothing", "is damaged: "),
         (gzip.compress(b"no archive" * 200), "is damaged: "),
-        (wheel({"a.py": ""}), "has no METADATA of a wheel, no PKG-INFO and no package.json"),
+        (wheel({"a.py": ""}), "has no wheel METADATA, no PKG-INFO and no package.json"),
         (tarball({"package.json": "{"}), "has a package.json that is not JSON: "),
         (tarball({"package.json": "[" * 100_000}), "has a package.json that is not JSON: "),
         (tarball({"package.json": "[]"}), "does not say its name and its version"),
         (tarball({"package.json": '{"name": "a b", "version": "1"}'}), "does not say its name"),
         (wheel({f"{INFO}/METADATA": "Name: example"}), "does not say its name and its version"),
-        (wheel(WHEEL, zipfile.ZIP_BZIP2), "is packed in a way that wheels are not: example_mail/"),
+        (
+            wheel(WHEEL, zipfile.ZIP_BZIP2),
+            "is compressed in a way that wheels are not: example_mail/",
+        ),
     ],
-    # Archives hold the time at which they were made, and workers must agree on the names of tests.
+    # Archives contain their creation time, and workers must agree on the names of tests.
     ids=range(11),
 )
 def test_what_is_no_package_is_refused(data: bytes, problem: str):

@@ -1,4 +1,4 @@
-"""The plugin for pytest, in runs of its own."""
+"""The pytest plugin, in separate runs."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ assert new == {"subprocessors", "subprocessors.pytest_plugin"}, new
 
 
 def test_the_packaged_list_is_never_used_unless_it_is_named(pytester, monkeypatch):
-    """It is the list of another company, and no test shows the note of the commands."""
+    """It is another company's list, and no test shows the note that the commands print."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.delenv("SUBPROCESSORS_POLICY", raising=False)
     pytester.makepyprojecttoml("[project]\nname = 'made-up'\n")

@@ -135,7 +135,7 @@ def policies(draw: st.DrawFn) -> Policy:
 
 @st.composite
 def hostile_names(draw: st.DrawFn, policy: Policy) -> str:
-    """Names made of listed ones: joined, divided, with other signs, forms and letters."""
+    """Names made from listed ones: joined, divided, with other signs, forms and letters."""
     listed = [each.name for each in policy.approver.index.names] or [*PRINTED]
     parts = st.one_of(st.sampled_from(listed), st.sampled_from([*PRINTED, *FORMS]))
     name = draw(st.sampled_from(listed))
@@ -217,7 +217,7 @@ def test_the_letters_of_a_stranger_rule_it_out(asked: str) -> None:
 
 
 def test_no_legal_form_in_front_begins_with_another() -> None:
-    # Otherwise the shorter one would be taken off a name that has the longer one.
+    # Otherwise the shorter one would be removed from a name that has the longer one.
     forms = [way for way in ways_in_front() if way.isascii()]
     assert len(_shortest(forms)) == len(forms) + 1
 

@@ -163,7 +163,7 @@ def test_transfer_mechanisms():
         "standard-clauses", "data-privacy-framework",
     ]  # fmt: skip
     assert reason("none", ColumnRole.TRANSFER) == (
-        "it says that there is none, and not that none is needed"
+        "it says that there is none, not that none is needed"
     )
 
 
@@ -174,7 +174,7 @@ def test_an_answer_to_whether_data_leaves_the_eea(heading):
     (none,) = values("No", ColumnRole.TRANSFER, heading)
     assert (none.kind.value, none.as_written) == ("none-needed", "No")
     assert reason("Yes", ColumnRole.TRANSFER, heading) == (
-        "it says that there is a transfer, and not on what it rests"
+        "it says that there is a transfer, but not what it relies on"
     )
     (clauses,) = values("Yes (SCCs)", ColumnRole.TRANSFER, heading)
     assert (clauses.kind.value, clauses.as_written) == ("standard-clauses", "Yes (SCCs)")
@@ -258,7 +258,7 @@ def test_documents_are_links(role, kind):
 )  # fmt: skip
 def test_only_addresses_of_http_are_links(link):
     assert reason(cell("Privacy notice", link=link), ColumnRole.PRIVACY) == "it has no link"
-    assert reason(cell("Website", link=link), ColumnRole.WEBSITE) == "it is no web address"
+    assert reason(cell("Website", link=link), ColumnRole.WEBSITE) == "it is not a web address"
 
 
 def test_websites():
@@ -275,14 +275,14 @@ def test_websites():
     assert second.values == (
         Reference(title="Website", kind=ReferenceKind.OTHER, url=f"{URL}/more"),
     )
-    assert reason("Example", ColumnRole.WEBSITE) == "it is no web address"
+    assert reason("Example", ColumnRole.WEBSITE) == "it is not a web address"
 
 
 def test_a_link_in_another_cell_is_told():
     words, link = facts(cell("Hosting", link=URL), ColumnRole.PURPOSE)
     assert (words.outcome, words.values) == (Outcome.KEPT, ("Hosting",))
     assert (link.outcome, link.words) == (Outcome.UNREAD, URL)
-    assert link.reason == "it is a link, and not certain to what"
+    assert link.reason == "it is a link, but it is not certain to what"
 
 
 def test_a_heading_that_cannot_be_written_is_none():
@@ -325,7 +325,7 @@ def test_identifiers():
     assert values(lei, ColumnRole.IDENTIFIER, "LEI:") == [Identifier(scheme="LEI", value=lei)]
     assert values("HRB 12345", ColumnRole.IDENTIFIER, "Commercial register")
     for heading in ("", "id", "Ref:"):
-        assert "in which register" in reason("HRB 12345", ColumnRole.IDENTIFIER, heading)
+        assert "which register" in reason("HRB 12345", ColumnRole.IDENTIFIER, heading)
     assert reason("5493", ColumnRole.IDENTIFIER, "LEI").startswith("it is not a valid LEI")
     assert reason("pending", ColumnRole.IDENTIFIER, "LEI") == "it identifies no company"
 
@@ -414,7 +414,7 @@ VERSION = date(2024, 4, 3)
         ("03/04/2024", ColumnRole.STARTS, None, True),
         ("03/04/2024", ColumnRole.STARTS, date(2024, 3, 31), True),
         ("soon", ColumnRole.STARTS, VERSION, True),
-        # Whatever day it is, it has begun.
+        # Whatever the day is, it has begun.
         ("03/04/2024", ColumnRole.STARTS, VERSION, False),
         ("2023", ColumnRole.STARTS, VERSION, False),
         ("ongoing", ColumnRole.STARTS, VERSION, True),
@@ -468,7 +468,7 @@ def test_words_beside_a_name_fill_other_fields(words, field, said):
 
 def test_a_year_beside_a_name_is_no_day():
     (fact,) = (each for each in facts_of("Example (since 2021)") if each.field == "starts")
-    assert (fact.reason, fact.stops) == ("it is no date, or may mean several days", False)
+    assert (fact.reason, fact.stops) == ("it is not a date, or may mean several days", False)
 
 
 def facts_of(words: Words) -> Facts:

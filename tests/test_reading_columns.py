@@ -38,7 +38,7 @@ def roles(*rows, **options) -> list[ColumnRole | None]:
 
 
 def beside_a_name(title: str, *cells) -> Column:
-    """Return what is made of a column beside one of names."""
+    """Return how a column beside one of names is read."""
     rows = [(f"Foo{number} Ltd", text) for number, text in enumerate(cells)]
     return columns(("Sub-processor", title), *rows)[1]
 

@@ -153,7 +153,7 @@ def test_a_csv_over_a_limit_ends_at_once():
 
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=8)
-filled = words.map("a{}".format)  # A blank row is no row, and one with a single word is a note.
+filled = words.map("a{}".format)  # A blank row is none, and a single word is a note.
 tables = st.lists(st.tuples(filled, filled, words).map(list), min_size=2, max_size=5)
 
 
@@ -311,12 +311,12 @@ def test_aliases_and_merge_keys_are_followed_and_tags_ignored():
     ("text", "told"),
     [
         ("a: [1", "line 2: it is not YAML"),
-        ("- *a", "line 1: it has the alias *a, and no anchor &a before it"),
-        ("a: x\nb: &a [*a]", "line 2: it has the alias *a inside of what it stands for"),
-        ("- &a x\n---\n- *a", "line 3: it has the alias *a, and no anchor"),
+        ("- *a", "line 1: it has the alias *a, but no anchor &a before it"),
+        ("a: x\nb: &a [*a]", "line 2: it has the alias *a inside what it stands for"),
+        ("- &a x\n---\n- *a", "line 3: it has the alias *a, but no anchor"),
         ("? [a]\n: b", "line 1: it has a list or an object as a key"),
         ("{<<: text}", "line 1: it has a merge key << whose value is not an object"),
-        ("[" * 200, "it is nested more than 100 deep"),
+        ("[" * 200, "it is nested more than 100 levels deep"),
         (f"{'a' * 600}: b", "line 1: it has a key with more than 500 characters"),
         ('- "\\ud800"', "line 1: it"),
         ("%TAG !a! b\n" * 200, "%TAG directives"),
@@ -332,7 +332,7 @@ def test_what_is_not_plain_yaml_is_told(text, told):
         ('{"a": 1,}', "line 1: it is not JSON"),
         ('[\n"a"\n"b"]', "line 3: it is not JSON"),
         ("[NaN]", "it is not JSON: NaN is not a number"),
-        ("[" * 200 + "]" * 200, "it is nested more than 100 deep"),
+        ("[" * 200 + "]" * 200, "it is nested more than 100 levels deep"),
         (json.dumps({"a" * 600: 1}), "line 1: it has a key with more than 500 characters"),
         ('["x",\n"\\ud800"]', "line 2: it contains half a character (a lone surrogate)"),
         ('{"a": "x', "it is not JSON"),

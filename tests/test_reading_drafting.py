@@ -184,7 +184,7 @@ def test_the_seat_beside_a_brand_is_that_of_the_company_in_brackets():
 def test_the_seat_beside_a_brand_may_be_that_of_nobody_certain(name):
     columns = {"Name": R.NAME, "Seat": R.COUNTRY}
     draft = drafted(choice(columns, [name, "Germany"]))
-    assert reasons(draft)["Germany"] == "it is not said to which of the companies it belongs"
+    assert reasons(draft)["Germany"] == "it does not say which of the companies it belongs to"
     (read,) = draft.policy.sub_processors
     assert read.legal_entities == ()
 
@@ -200,7 +200,9 @@ def test_an_address_belongs_to_the_company_that_stands_beside_the_name():
 def test_an_address_of_one_of_several_companies_is_not_read():
     columns = {"Name": R.NAME, "Address": R.ADDRESS}
     draft = drafted(choice(columns, ["Example Inc. / Example Ltd", "1 Example Road"]))
-    assert reasons(draft)["1 Example Road"] == "it is not said to which of the companies it belongs"
+    assert (
+        reasons(draft)["1 Example Road"] == "it does not say which of the companies it belongs to"
+    )
 
 
 def test_a_row_without_a_company_means_the_one_that_is_known():
@@ -244,7 +246,7 @@ def test_a_second_value_of_a_field_that_has_one_is_not_read():
     (read,) = draft.policy.sub_processors
     assert (read.website, read.affiliate) == ("https://example.com", True)
     assert reasons(draft) == dict.fromkeys(
-        ("https://example.org", "No"), "the list also says otherwise"
+        ("https://example.org", "No"), "the list also says something else"
     )
 
 
@@ -254,7 +256,7 @@ def test_places_in_two_columns_are_read_together():
     assert str(engagement.storage) == "DE, FR"
     assert engagement.storage.as_written == "Germany; France"
     draft = drafted(choice(columns, ["Example", "Germany", "France or Spain"]))
-    assert reasons(draft) == {"France or Spain": "the list also says otherwise"}
+    assert reasons(draft) == {"France or Spain": "the list also says something else"}
 
 
 def test_conditions_in_two_cells_both_hold():
@@ -344,7 +346,7 @@ def test_a_row_that_names_several_companies_is_as_many_vendors():
     ]  # fmt: skip
     assert [str(each.engagements[0].storage) for each in read] == ["FR", "FR"]
     assert reasons(draft) == dict.fromkeys(
-        ("Germany", "Exa"), "it is not said to which of the companies it belongs"
+        ("Germany", "Exa"), "it does not say which of the companies it belongs to"
     )
     assert not draft.policy.is_approved("Exa")
 
@@ -480,7 +482,7 @@ def test_a_company_that_only_a_paragraph_names_is_told():
     assert [(each.passage.words, each.reason) for each in draft.blocks_unread] == [
         (
             "We may also engage our affiliate, Acme UK Limited, as a sub-processor.",
-            "it is no table and no list, and may name a sub-processor",
+            "it is neither a table nor a list, but may name a sub-processor",
         )
     ]
 
@@ -791,8 +793,8 @@ def test_every_cell_of_a_chosen_table_has_exactly_one_outcome(table, is_wrapped)
         assert (each.outcome is Outcome.UNREAD) == (each.reason is not None)
     spots = [spot for row in table.block.rows for spot in row if spot] + [*table.block.extra]
     texts = {(spot.row, spot.column): spot.cell.text for spot in spots}
-    # A part of a cell is read, kept or unread, and nothing else besides. Words that stand in a cell
-    # twice are two parts; a heading may be a category and say more.
+    # A part of a cell is read, kept or unread, and nothing else. Words that are in a cell twice are
+    # two parts; a heading may be a category and say more.
     for (row, column, words), each in outcomes.items():
         is_heading = row is None
         assert len(each) == 1 or is_heading or texts[row, column].count(words) > 1

@@ -1,4 +1,5 @@
-"""What a page says of a listed vendor outside its row: that it was removed, is planned, or none."""
+"""What a page says about a listed vendor outside its row: that it was removed, is planned, or is
+not one."""
 
 from __future__ import annotations
 
@@ -23,7 +24,7 @@ SOME = Mentions.of([["Acme Cloud, Inc."], ["Badcorp Mail Ltd"]])
 
 
 def rows(*blocks, head=HEAD, listed=(ACME, BAD)) -> list[tuple[str, str | None]]:
-    """Return for each vendor of a list whether it is current, and why not."""
+    """Return, for each vendor on a list, whether it is current, and if not, why."""
     page = source(heading("Sub-processors", 1), table(head, *listed), *blocks)
     choice = chosen(page, list_blocks(page), today=TODAY)[0]
     return [(each.standing.value, each.reason) for each in choice.rows]
@@ -234,7 +235,7 @@ def test_what_says_nothing_against_a_vendor():
 
 
 def test_what_is_said_of_another_use():
-    """A vendor may be a sub-processor for one thing, and none for another."""
+    """A vendor may be a sub-processor for one thing but not for another."""
     none = heading("These are not sub-processors")
     assert_fine(none, bullets("Badcorp Mail Ltd (internal newsletters)", "Poe Inc."))
     assert_against(none, bullets("Badcorp Mail Ltd", "Poe Inc."))

@@ -43,7 +43,7 @@ def test_the_commands_of_a_guide_print_what_it_shows(guide, tmp_path, monkeypatc
 
 
 def _commands(block: str) -> Iterator[tuple[str, str]]:
-    """Yield each command of ours in a block, without its own name, and what it prints."""
+    """Yield each of our commands in a block, without its own name, and what it prints."""
     for each in block.split("$ ")[1:]:
         command, _, shown = each.partition("\n")
         program, _, arguments = command.partition(" ")

@@ -1,4 +1,4 @@
-"""HTML pages: every word at its place, once; what people do not see apart."""
+"""HTML pages: every word in its place, once, and what people do not see kept apart."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def test_rows_of_a_table_by_class():
     shown = ["table 1", "| Name | Place", "| Acme | ", "| Example | Germany"]
     assert read(page) == shown
     assert read(page.replace("row head", "table-header")) == shown
-    # A head with another number of parts is none.
+    # A head with a different number of parts is not one.
     assert read(page.replace("<div>Place</div>", "")) == [
         "cards", "- Name", "- Acme", "- Example | Germany",
     ]  # fmt: skip
@@ -511,7 +511,7 @@ def test_what_two_parts_have_in_common_is_no_label():
     assert read(cards(*PAIRS[:2], card=odd))[1] == "- *Acme* | Hosting | x | y"
 
 
-# What the page says of itself, and how it is written
+# What the page says about itself, and how it is written
 
 
 def test_the_title_and_the_language():
@@ -619,7 +619,7 @@ def test_a_long_page_takes_little_time():
     (table,) = html(page).blocks
     assert isinstance(table, Table)
     assert len(table.rows) == 1_000
-    assert time.process_time() - begun < 20  # half a second on a machine that does nothing else
+    assert time.process_time() - begun < 20  # half a second on an idle machine
 
 
 def test_without_justhtml(monkeypatch):

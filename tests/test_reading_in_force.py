@@ -1,4 +1,4 @@
-"""What says nothing against a vendor: it is read, and what does say something is not."""
+"""What says nothing against a vendor is read, and what says something is not."""
 
 from __future__ import annotations
 
@@ -191,7 +191,7 @@ def test_a_planned_vendor_whose_name_begins_like_that_of_a_current_one(name: str
 
 
 def under(title: str, *, head=HEAD) -> list[str]:
-    """Return whether a further table, with a row, is a part of the list."""
+    """Return whether another table, with a row, is a part of the list."""
     more = table(head, ("Quux Corp", "Alerts", "France")[: len(head)])
     return standings(heading("Hosting", 2), table(HEAD, ACME), heading(title, 2), more)[1]
 

@@ -60,7 +60,7 @@ def lines_of(block: Block) -> Iterator[int | None]:
         ("| A | B |\n|---|:-:|\n| 1 | 2 |", ["| A | B", "| 1 | 2"]),
         ("A | B\n-|-\n1 | 2", ["| A | B", "| 1 | 2"]),
         ("|A|\n|-|\n|1|", ["| A", "| 1"]),
-        # A cell too many is not dropped, and a cell too few is not made up.
+        # An extra cell is not dropped, and a missing cell is not made up.
         ("|A|B|\n|-|-|\n|1|2|3|\n|4|", ["| A | B", "| 1 | 2 | 3", "| 4"]),
         ("|A|B|\n|-|-|-|\n|1|2|", ["| A | B", "| 1 | 2"]),
         ("|A|B|C|\n|-|-|\n|1|2|", ["| A | B | C", "| 1 | 2"]),
@@ -246,7 +246,7 @@ def test_a_long_document_takes_little_time():
     (table,) = markdown(f"|A|B|C|D|E|\n|-|-|-|-|-|\n{rows}").blocks
     assert isinstance(table, Table)
     assert len(table.rows) == 1_001
-    assert time.process_time() - begun < 20  # below a second on a machine that does nothing else
+    assert time.process_time() - begun < 20  # below a second on an idle machine
 
 
 # MDX

@@ -1,4 +1,4 @@
-"""Workbooks and Word documents: what their marks, names of sheets and comments say of a vendor."""
+"""Workbooks and Word documents: what their marks, sheet names and comments say about a vendor."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def marked(edit: Callable[[Any], object], *rows: list[str]) -> bytes:
 
 
 def names(content: bytes, kind: str) -> list[str]:
-    """Return the vendors that are read; all others have to be told."""
+    """Return the vendors that are read; all others have to be reported."""
     draft = reading.read(content, processor="Example", format=kind)
     found = [each.name for each in draft.policy.sub_processors.items]
     told = [each.passage.words for each in draft.unread]
@@ -259,7 +259,7 @@ def test_a_frame_in_a_cell_holds_words_of_the_cell():
     assert any("Zorro Post GmbH" in each for each in purposes)
     assert "Zeta Ltd" not in draft.policy.sub_processors.names
     reasons = [each.reason for each in draft.unread if "Zeta Ltd" in each.passage.words]
-    assert reasons == ["it stands in the cell of another table of the page"]
+    assert reasons == ["it is in the cell of another table of the page"]
 
 
 def white_words(table: Any, *rows: int, ground: str | None = None) -> None:

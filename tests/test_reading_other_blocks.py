@@ -1,4 +1,5 @@
-"""Blocks beside the list that are not it: headings, sentences, samples, and pages on one line."""
+"""Blocks beside the list that are not the list: headings, sentences, samples, and pages on one
+line."""
 
 from __future__ import annotations
 

@@ -74,7 +74,7 @@ def grid(rows: Rows, *, upright: bool = True, across: bool = True, top: float = 
 
 
 NO_TABLE = "it has no table with lines around its cells; its words are read as paragraphs"
-NO_LINES = "words stand in columns without lines between them, and are not read as a table"
+NO_LINES = "words are in columns without lines between them, and are not read as a table"
 
 
 # Tables
@@ -231,7 +231,7 @@ def test_columns_without_lines_are_told_and_no_names():
     made = source(grid(VENDORS, upright=False))
     assert [shown(block) for block in made.blocks] == ["\t".join(row) for row in VENDORS]
     assert reasons(grid(VENDORS, upright=False)) == [
-        "a table is not read as one, because no lines part its columns",
+        "a table is not read as one, because no lines separate its columns",
         NO_TABLE,
     ]
     assert reasons(grid(VENDORS, upright=False, across=False))[1:] == [NO_TABLE]
@@ -250,7 +250,7 @@ def test_a_striped_table_is_told():
 
 def test_rows_without_lines_are_told():
     assert reasons(grid(VENDORS, across=False))[:1] == [
-        "a table is not read as one, because no lines part its rows"
+        "a table is not read as one, because no lines separate its rows"
     ]
     tight = "".join(
         text(55 + column * 150, 686 - row * 12, words)
@@ -259,7 +259,10 @@ def test_rows_without_lines_are_told():
     )
     lines = "".join(line(50, y, 500, y) for y in (700, 640))
     lines += "".join(line(x, 700, x, 640) for x in (50, 200, 350, 500))
-    assert reasons(tight + lines)[0] == "a table is not read as one, because no lines part its rows"
+    assert (
+        reasons(tight + lines)[0]
+        == "a table is not read as one, because no lines separate its rows"
+    )
 
 
 def test_rows_without_lines_are_told_if_a_cell_is_empty():
@@ -268,12 +271,12 @@ def test_rows_without_lines_are_told_if_a_cell_is_empty():
         ["Acme Inc.", "", "Germany"],
         ["Foo Ltd", "Mail", "Italy"],
     ]
-    assert reasons(grid(rows, across=False))[0].endswith("because no lines part its rows")
+    assert reasons(grid(rows, across=False))[0].endswith("because no lines separate its rows")
 
 
 def test_rows_of_single_words_without_lines_are_told():
     rows = [[f"{word}verylongword"] * 2 for word in ("Name", "Acme", "Fooo", "Barr")]
-    assert reasons(grid(rows, across=False))[0].endswith("because no lines part its rows")
+    assert reasons(grid(rows, across=False))[0].endswith("because no lines separate its rows")
 
 
 def test_a_gap_in_one_cell_is_no_matter():
@@ -304,7 +307,7 @@ def row_of_two(gap: int) -> str:
 
 
 def test_a_row_that_is_two_with_room_between_them_is_told():
-    assert reasons(row_of_two(10))[0].endswith("because no lines part its rows")
+    assert reasons(row_of_two(10))[0].endswith("because no lines separate its rows")
     (table,) = read(row_of_two(0))
     assert table == [
         ["Name", "Purpose", "Place"],
@@ -327,7 +330,7 @@ def test_a_column_that_is_two_is_told():
         text(300, 686 - 20 * number, row[2]) for number, row in enumerate(VENDORS)
     )
     assert reasons(halves)[0] == (
-        "a table is not read as one, because no line parts the columns of 'Purpose\\tPlace'"
+        "a table is not read as one, because no line separates the columns of 'Purpose\\tPlace'"
     )
 
 
@@ -338,7 +341,7 @@ def test_rows_of_one_cell_below_a_head_with_several_are_told():
     )
     lines = "".join(line(50, y, 500, y) for y in (700, 680, 660, 640))
     lines += line(50, 700, 50, 640) + line(500, 700, 500, 640)
-    assert "no lines part the columns of most rows" in reasons(head + rows + lines)[0]
+    assert "no lines separate the columns of most rows" in reasons(head + rows + lines)[0]
 
 
 def test_a_heading_within_a_table_is_no_matter():
@@ -352,7 +355,7 @@ def test_words_between_the_cells_are_told():
     hole = grid(VENDORS[:1], top=720) + grid(VENDORS[2:], top=680)
     side = line(50, 700, 50, 680) + text(220, 686, "Acme")
     side += "".join(line(200, y, 50, y) for y in (700, 680)) + line(200, 700, 200, 680)
-    assert "the words 'Acme' stand between its cells" in reasons(hole + side)[0]
+    assert "the words 'Acme' are between its cells" in reasons(hole + side)[0]
 
 
 def test_letters_without_a_meaning_are_told():
@@ -372,7 +375,7 @@ def test_letters_without_a_meaning_are_told():
 
 
 def by_hand_again(content: bytes, old: bytes, new: bytes) -> bytes:
-    """Return a file with a change in its objects, and their places counted anew."""
+    """Return a file with a change in its objects, and their offsets recalculated."""
     body = content.replace(old, new)
     objects = body.split(b" 0 obj\n")[1:]
     return by_hand(*(each.rpartition(b"\nendobj")[0] for each in objects))

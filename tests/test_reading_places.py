@@ -274,7 +274,7 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         ("US (EU)", "EU is not in US"),
         ("eu-west-1 (Frankfurt, Germany)", "DE is not in IE"),
         ("US-Germany", "it does not say how US and DE belong together"),
-        # Words that turn it round, or are not known.
+        # Words that reverse the meaning, or are unknown.
         ("outside the EU", UNKNOWN),
         ("EU except Ireland", UNKNOWN),
         ("not US", UNKNOWN),
@@ -314,10 +314,10 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         (", EU", "',' has nothing before it"),
         ("EU and", "it ends with 'and' or 'or'"),
         # What nobody sees.
-        ("U\u200bS", "it has characters that nobody can see"),
-        ("US\x00", "it has characters that nobody can see"),
-        ("US (only for \ud800)", "it has characters that nobody can see"),
-        ("\u202eUS", "it has characters that nobody can see"),
+        ("U\u200bS", "it has invisible characters"),
+        ("US\x00", "it has invisible characters"),
+        ("US (only for \ud800)", "it has invisible characters"),
+        ("\u202eUS", "it has invisible characters"),
         ("\uff35\uff33", UNKNOWN),
         ("U\u0405", UNKNOWN),
         ("US, " * 126, "it is longer than 500 characters"),
@@ -614,7 +614,7 @@ def test_every_region_of_a_provider_is_read_as_its_country():
                 assert stated(f"{code} ({region['country']})") == region["country"]
             else:
                 assert stated(code) == region["country"], code
-    # Two providers write these alike, and mean different countries.
+    # Two providers spell these almost alike, but mean different countries.
     assert unread == {"me-central-1", "me-central1", "me-west-1", "me-west1"}
 
 
@@ -676,7 +676,7 @@ def test_the_order_of_places_does_not_matter(places, join, random):
     shuffled = random.sample(places, len(places))
     one, other = (Storage.read(join.join(each)) for each in (places, shuffled))
     if join == ", ":
-        # "Luxembourg, Belgium" is refused: only what stands beside one another is an address.
+        # "Luxembourg, Belgium" is refused: only neighbouring places form an address.
         one, other = (one, other) if one.storage and other.storage else (one, one)
     assert (one.storage and one.storage.regions) == (other.storage and other.storage.regions)
     assert (one.storage and one.storage.kind) == (other.storage and other.storage.kind)

@@ -1,4 +1,4 @@
-"""Companies that a page names outside its tables and lists are told, whatever way it shows them."""
+"""Companies that a page names outside its tables and lists are reported, however it shows them."""
 
 from __future__ import annotations
 

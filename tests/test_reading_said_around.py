@@ -1,4 +1,4 @@
-"""What headings and notes say of vendors, in the words of ordinary pages in eleven languages."""
+"""What headings and notes say about vendors, in the words of ordinary pages in eleven languages."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ def named(*names: str) -> Table:
 
 
 def row_of(title: str, text, *, name="Foo") -> tuple[Standing, str | None]:
-    """Return what is made of a row with one more cell."""
+    """Return how a row with one more cell is read."""
     choice = only(TITLE, table((*HEAD, title), (name, *ROW[1:], text), ("Baz", *ROW[1:], "")))
     return choice.rows[0].standing, choice.rows[0].reason
 
@@ -360,7 +360,7 @@ def test_tables_that_say_more_about_vendors_that_are_listed():
     others = table(("Vendor", "Quux"), ("Foo", "x"), ("Bar", "y"))
     choices = choose(TITLE, first, more, others)
     assert [choice.standing for choice in choices] == [LISTED, NOT, CANDIDATE]
-    assert choices[1].reasons[0] == "its names stand in block 1 already"
+    assert choices[1].reasons[0] == "its names are already in block 1"
 
 
 def test_tables_under_dates_may_be_old_versions():

@@ -1,4 +1,4 @@
-"""Word documents (DOCX) as sources, and what python-docx leaves out or keeps too much of."""
+"""Word documents (DOCX) as sources, and what python-docx wrongly leaves out or keeps."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def with_styles(xml: str, styles: str) -> bytes:
 
 
 def related(content: bytes, kind: str, part: str, xml: str) -> bytes:
-    """Return a document with another part, to which its body is related."""
+    """Return a document with another part that its body is related to."""
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     target = part.removeprefix("word/")
     relation = f'<Relationship Id="r9{kind}" Type="{namespace}/{kind}" Target="{target}"/>'
@@ -497,7 +497,9 @@ def test_comments_and_embedded_documents_are_told():
     content = related(saved(document), "package", "word/embeddings/list.xlsx", "<x/>")
     comment, embedded = source_of(content, format="docx").remarks
     assert (comment.reason, comment.cell) == ("is a comment", Cell((Run("ends in May"),)))
-    assert embedded.reason == "the document /word/embeddings/list.xlsx is embedded, and not read"
+    assert (
+        embedded.reason == "the document /word/embeddings/list.xlsx is embedded, so it is not read"
+    )
 
 
 # Hostile documents

@@ -98,7 +98,7 @@ def codes(some: tuple[StorageRegion, ...]) -> set[str]:
         ("Turkey", "TR"),
         ("Côte d'Ivoire", "CI"),
         ("Cote d'Ivoire", "CI"),
-        ("Co\u0302te d'Ivoire", "CI"),  # an accent as a character of its own
+        ("Co\u0302te d'Ivoire", "CI"),  # an accent as a separate character
         ("Ivory Coast", "CI"),
         ("Reunion", "RE"),
         ("Congo", "CG"),
@@ -558,7 +558,7 @@ def test_countries_of_what_is_no_group():
         ("RE", "FR-IDF", False, False),
         ("FR-974", "FR", False, True),
         ("FR-974", "EU", True, True),
-        ("FR-NC", "EU", False, True),  # New Caledonia is French, and not in the EU
+        ("FR-NC", "EU", False, True),  # New Caledonia is French, but not in the EU
         ("NL-AW", "EEA", False, True),
         ("US-PR", "US", False, True),
         ("HK", "CN", False, True),
@@ -606,7 +606,7 @@ def test_within_is_antisymmetric_overlaps_symmetric_and_within_implies_overlaps(
 
 @pytest.mark.parametrize("on", [FIRST_DAY, date(2014, 1, 1), FIRST_DAY_WITHOUT_GB, None])
 def test_within_is_transitive_and_carries_overlaps_along(on):
-    """Over every triple of places that stand in some relation."""
+    """For every triple of places that are related in some way."""
     places = [*map(r, SPECIAL), EU, EEA, WORLDWIDE]
     inside = {(a, b) for a, b in product(places, repeat=2) if a.within(b, on)}
     joint = {(a, b) for a, b in product(places, repeat=2) if a.overlaps(b, on)}
@@ -906,7 +906,7 @@ def test_a_choice_answers_only_what_every_option_would_alone(choice, asked, on):
 
 @given(storages((StorageKind.ONE_OF_OR_OTHER,)), regions(), regions(), st.none() | days())
 def test_an_open_choice_answers_what_it_would_with_any_other_place(choice, other, asked, on):
-    """What it says for certain must hold whichever place is chosen, also one it does not name."""
+    """What it says for certain is true of every place that may be chosen, even an unnamed one."""
     possible = [Storage((each,)) for each in (*choice.regions, other)]
     said_in, said_only = choice.stored_in(asked, on), choice.stored_only_in(asked, on)
     assert said_only is UNKNOWN

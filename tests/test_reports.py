@@ -507,7 +507,7 @@ def test_an_address_that_is_the_text_of_its_link_stands_once_in_a_document():
 
 
 def test_a_workbook_prints_in_letters_that_can_be_read():
-    """A page of A4 is wide enough for the names, which are repeated, and any other column."""
+    """An A4 page is wide enough for the names, which are repeated, and any other column."""
     for policy in (CURRENT, STATED, HOSTILE):
         book = openpyxl.load_workbook(io.BytesIO(reports.export(policy, "xlsx")))
         sheet = book["Sub-processors"]
@@ -889,7 +889,7 @@ def test_every_example_can_be_exported(path):
 
 
 def with_roles(*roles: Role | None) -> Policy:
-    """Return a list with a vendor of each role, which is called by it."""
+    """Return a list with a vendor for each role, named after it."""
     return attrs.evolve(
         STATED,
         sub_processors=[
@@ -917,7 +917,7 @@ def test_a_stated_role_is_in_every_report(kind, output):
 
 
 def section(page: str, heading: str) -> str:
-    """Return what stands under a heading of Markdown, up to the next one of its level."""
+    """Return what is under a Markdown heading, up to the next one of its level."""
     return page.partition(f"## {heading}\n")[2].partition("\n## ")[0]
 
 

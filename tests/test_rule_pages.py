@@ -1,4 +1,4 @@
-"""The pages about the rules are those of the rules."""
+"""There is exactly one page for each rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A scan: what evidence means, held against a list, and what a project states about it."""
+"""A scan: what evidence means, checked against a list, and what a project states about it."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_one_variable_alone_is_a_note(tmp_path):
             "V802",
         ),
         ({".env": "EXAMPLE_MAIL_CLIENT_ID=\nEXAMPLE_MAIL_SECRET=\n"}, "V801"),
-        # Another vendor that speaks the protocol may be the one.
+        # It may be another vendor that speaks the protocol.
         (
             {
                 ".env.example": "EXAMPLE_BUCKET_KEY=\n",
@@ -138,7 +138,7 @@ def test_a_package_that_no_code_imports_is_a_note(tmp_path):
     files = {"package.json": '{"dependencies": {"@example-mail/client": "1", "x": "1"}}'}
     folder = written(tmp_path, files)
     assert [each.code for each in scanned(folder, on=DAY)] == ["V801"]
-    # Imports of Python say nothing about packages of JavaScript.
+    # Python imports say nothing about JavaScript packages.
     written(folder, {"app.py": "import example_bucket\n"})
     found = {each.subject: each.code for each in scanned(folder, on=DAY)}
     assert found["example-mail"] == "V801"
@@ -176,11 +176,11 @@ def test_many_vendors_that_only_connectors_know_are_notes(tmp_path):
     folder = written(tmp_path, files)
     found = {each.subject: each.code for each in scanned(folder, on=DAY)}
     assert list(found.values()) == ["V802"] * len(hosts)
-    # A credential shows an account of the product's own.
+    # A credential shows that the product has its own account.
     written(folder, {".env": "EXAMPLE_MAIL_API_KEY=\n"})
     found = {each.subject: each.code for each in scanned(folder, on=DAY)}
     assert found["example-mail"] == "V801"
-    # Two are too few to say that the product connects what customers choose.
+    # Two are too few to show that the product connects services that customers choose.
     assert found["example-store"] == "V801"
 
 
@@ -382,7 +382,7 @@ def test_rules_can_be_selected(tmp_path):
     assert [each.code for each in scanned(folder, ignore=["V806"], **later)] == ["V801"]
     with pytest.raises(UnknownValueError, match="V899"):
         scanned(folder, select=["V899"])
-    with pytest.raises(ArgumentError, match="only be held against a Policy"):
+    with pytest.raises(ArgumentError, match="only be checked against a Policy"):
         scan(folder, "ours")
     with pytest.raises(ArgumentError, match="path must be"):
         scan(1, listed())

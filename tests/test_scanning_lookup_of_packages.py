@@ -1,4 +1,4 @@
-"""Whose package it is, by the names that all tools give it."""
+"""Who owns a package, by the names that all tools give it."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,5 @@
-"""The walk of a checkout: a fixed order, no link followed, nothing odd opened, and bounded."""
+"""The walk of a checkout: a fixed order, no link followed, nothing odd opened, and within
+limits."""
 
 from __future__ import annotations
 

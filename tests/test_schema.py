@@ -1,4 +1,5 @@
-"""The JSON Schema: written from the classes, and at one with the loader but for what is told."""
+"""The JSON Schema: written from the classes, and in agreement with the loader except where
+stated."""
 
 from __future__ import annotations
 
@@ -37,7 +38,7 @@ SCHEMA: dict[str, Any] = json.loads(schema())
 VALIDATOR = Draft202012Validator(SCHEMA)
 PLAIN: dict[str, Any] = json.loads(dumps(loads(GOOD), "json"))
 
-# Every field of every class stands somewhere in PLAIN.
+# Every field of every class is somewhere in PLAIN.
 PLAIN["ignored_findings"] = [
     {"code": "S301", "reason": "known", "where": "sub_processors[0]", "until": "2025-01-01"}
 ]
@@ -185,7 +186,7 @@ def test_editors_offer_countries_where_only_a_country_is_taken():
 
 
 def schemas_in(schema: Any) -> Iterator[dict[str, Any]]:
-    """Yield a schema and all that it holds, without the tables of their names."""
+    """Yield a schema and all that it contains, without the tables of their names."""
     if isinstance(schema, bool):
         return
     yield schema
@@ -197,7 +198,7 @@ def schemas_in(schema: Any) -> Iterator[dict[str, Any]]:
 
 
 def test_the_schema_is_one_for_strict_validators():
-    """What ajv 8 refuses with strict=true: other words, formats, and what no type is stated for."""
+    """What ajv 8 rejects with strict=true: other words, formats, and values without a type."""
     meant_for = {"items": "array", "minItems": "array", "maxItems": "array", "pattern": "string"}
     meant_for |= {"minimum": "integer", "maximum": "integer", "additionalProperties": "object"}
     words = {"$schema", "$id", "$comment", "$defs", "$ref", "title", "description", "type"}
@@ -257,11 +258,11 @@ def test_the_packaged_list_and_the_examples_fit_in_each_syntax(tmp_path):
 
 
 class Difference(NamedTuple):
-    """What the schema takes and the loader refuses.
+    """What the schema accepts and the loader rejects.
 
     Attributes:
-        reason: Why the schema does not refuse it.
-        path: Where in PLAIN an example of it stands.
+        reason: Why the schema does not reject it.
+        path: Where in PLAIN there is an example of it.
         value: The example.
         message: What the loader says, as a pattern.
     """
@@ -388,7 +389,7 @@ def test_the_loader_alone_refuses(difference):
 
 
 def numbered_days() -> st.SearchStrategy[str]:
-    """What looks like a day, and may be none."""
+    """What looks like a day, but may not be one."""
     numbers = st.tuples(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32))
     return numbers.map(lambda each: "{:04}-{:02}-{:02}".format(*each))
 

@@ -1,4 +1,4 @@
-"""Screening in a real Spark: a local one, with two cores, that takes a failed task up again."""
+"""Screening in a real Spark: a local one, with two cores, that retries a failed task."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ MISSING = [
 ]
 
 pytestmark = [
-    # pyspark 4 asks for pandas, of which this uses nothing, and warns of every pandas 3.
+    # pyspark 4 requires pandas, which is not used here, and warns about every pandas 3.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
     # It leaves the sockets that it reads results from to the garbage collector.
     pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
@@ -85,7 +85,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
             gateway.shutdown()
             gateway.proc.stdin.close()
             gateway.proc.wait(timeout=30)
-            # The next session is not to look for this one.
+            # The next session must not look for this one.
             SparkContext._gateway = SparkContext._jvm = None
 
 
@@ -179,7 +179,7 @@ def test_nothing_is_done_before_rows_are_wanted_and_nothing_is_shuffled(spark):
 
 @frozen
 class Mortal(Screener):
-    """Answers that end the process of the worker that is asked first."""
+    """Answers that end the process of the first worker that is asked."""
 
     marker: str = ""
 
@@ -203,7 +203,7 @@ def test_a_worker_that_dies_is_replaced(spark, tmp_path):
 
 @frozen
 class Telling(Screener):
-    """Answers that tell in a file which process was asked, and which policy it had."""
+    """Answers that record in a file which process was asked, and which policy it had."""
 
     file: str = ""
 
@@ -249,9 +249,9 @@ def test_without_pyspark_it_is_told_to_be_needed(monkeypatch):
 
 def test_a_frame_of_spark_connect_is_refused():
     needs.package("pyspark")
-    # A real one needs a server, and packages of its own.
+    # A real one needs a server, and more packages.
     frame = SimpleNamespace(sparkSession=SimpleNamespace())
-    with pytest.raises(ArgumentError, match="a frame of Spark Connect has no SparkContext"):
+    with pytest.raises(ArgumentError, match="a Spark Connect frame has no SparkContext"):
         on_spark.of_pyspark(frame, "vendor", ADDED, SCREENER)
 
 

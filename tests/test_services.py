@@ -1,4 +1,5 @@
-"""Values in web services: plain for JSON, and as pydantic, FastAPI, Flask and Django take them."""
+"""Values in web services: plain for JSON, and as pydantic, FastAPI, Flask and Django accept
+them."""
 
 from __future__ import annotations
 

@@ -86,7 +86,7 @@ def one_vendor(*engagements: Engagement, **facts: object) -> Policy:
 
 def graph_of(text: str) -> Graph:
     with warnings.catch_warnings():
-        # rdflib's parser warns of rdflib's own class.
+        # rdflib's parser warns about rdflib's own class.
         warnings.filterwarnings("ignore", "ConjunctiveGraph is deprecated", DeprecationWarning)
         return Graph().parse(data=text, format="json-ld", publicID=DOCUMENT)
 
@@ -115,7 +115,7 @@ def test_sparql_finds_the_vendors_that_store_in_the_usa():
     assert found == set(CURRENT.where(stored_in="US").ids)
     assert len(found) == 10
     assert {"google", "openai"} < found
-    assert not found & {"atlassian", "slack-technologies"}  # worldwide, and not stated
+    assert not found & {"atlassian", "slack-technologies"}  # worldwide and not stated
 
 
 @pytest.mark.parametrize("name", POLICIES)
@@ -150,7 +150,7 @@ def test_sparql_never_gives_a_wrong_yes(policy):
 
 
 def read_back(graph: Graph, process: URIRef) -> Storage | None:
-    """Return what a document says of where data is stored, from its triples alone."""
+    """Return what a document says about where data is stored, from its triples alone."""
     areas = [
         area
         for area in graph.objects(process, DPV.hasStorageCondition)
@@ -373,7 +373,7 @@ def test_a_list_of_everything_comes_back():
     assert graph.value(notice, DCTERMS.issued) == Literal("2030-01-01", datatype=XSD.date)
     context = graph.value(process, DPV.hasContext)
     assert graph.value(context, DCTERMS.description) == Literal("only for customers in the EU")
-    # The column that does not say what is there is no place of storage.
+    # A column that does not say what is there is not a place of storage.
     location = graph.value(process, DPV.hasLocation)
     assert graph.value(location, DPV.hasLocation) == HERE["place/worldwide"]
     assert graph.value(HERE["place/GB-LND"], SKOS.broader) == LOC.GB

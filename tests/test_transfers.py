@@ -1,4 +1,4 @@
-"""Where data leaves, on what status, on a day: tables made by hand, laws, and the packaged list."""
+"""Where data leaves, with what status, on a day: hand-made tables, laws, and the packaged list."""
 
 from __future__ import annotations
 
@@ -482,7 +482,7 @@ FROM_ELSEWHERE = [
      "UK-US data bridge"),
     ("GB", "US", "data-privacy-framework", date(2023, 10, 11), Status.UNKNOWN, None),
     ("GB", "US", "", DAY, Status.UNKNOWN, None),
-    # Until the end of the transition, it is inside of the law of the EU.
+    # Until the end of the transition, it is under EU law.
     ("GB", "DE", "", date(2020, 12, 31), Status.INSIDE, None),
     ("GB", "DE", "", date(2021, 1, 1), Status.ADEQUACY, "DPA 2018, Sch. 21 (EEA)"),
     ("GB", "GI", "", date(2020, 12, 31), Status.INSIDE, None),
@@ -552,7 +552,7 @@ def test_only_a_policy_has_transfers():
         transfers(CURRENT.sub_processors)
 
 
-# What if a decision falls
+# What if a decision becomes invalid
 
 EVERY = Policy(
     id="p",

@@ -1,4 +1,4 @@
-"""What type checkers tell the people who write against the package: mypy, pyright, ty and pyrefly.
+"""What type checkers report to people who use the package: mypy, pyright, ty and pyrefly.
 
 Each of them checks two scripts of a user, with the settings that a user has who set none: one that
 is right, and one that is wrong in the lines that are marked.

@@ -1,4 +1,4 @@
-"""A document is updated from its page: what the page says otherwise, and nothing else."""
+"""A document is updated from its page: where the page differs, and nowhere else."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ TRADE = OtherName(name="Shared Name", kind=NameKind.TRADE)
 
 
 def updated(old: Policy, new: Draft) -> Updated:
-    """Update a document, and check what is so of every update."""
+    """Update a document, and check what is true of every update."""
     result = update(old, new)
     assert result.changes.apply(old) == result.policy
     assert result.is_changed == (result.policy != old)
@@ -195,7 +195,7 @@ def test_a_column_that_is_gone_is_told_once():
     bare = page(*(vendor(id=f"v{at}", name=each) for at, each in enumerate(names)))
     result = updated(document, bare)
     assert [str(each) for each in result.undecided] == [
-        "purposes: the page no longer states it, of 2 vendors"
+        "purposes: the page no longer states it for 2 vendors"
     ]
 
 
@@ -240,7 +240,7 @@ def test_a_vendor_whose_name_was_not_read_stays(given: dict[str, Any]):
     document = policy(sub_processors=[vendor(), vendor(id="b", name="B Corp, Inc.")])
     result = updated(document, page(vendor(), **given))
     assert result.policy == document
-    assert "something that was not read has its name" in str(result.undecided[0])
+    assert "an unread part of the page names it" in str(result.undecided[0])
 
 
 def test_a_vendor_that_may_be_there_by_another_name_stays():
@@ -251,7 +251,7 @@ def test_a_vendor_that_may_be_there_by_another_name_stays():
     assert result.policy == document
     (undecided,) = result.undecided
     assert undecided.vendor == "b"
-    assert "“C Corp”, which is not a name of a vendor of the document, but may be b" in str(
+    assert "“C Corp”, which is not a name of a vendor in the document, but may be b" in str(
         undecided
     )
 
@@ -262,7 +262,7 @@ def test_a_name_of_several_vendors_is_undecided():
     )
     result = updated(document, page(vendor(id="x", name="Shared Name")))
     assert result.policy == document
-    assert "a name of several vendors of the document: a or b" in str(result.undecided[0])
+    assert "a name of several vendors in the document: a or b" in str(result.undecided[0])
 
 
 def test_another_registration_number_is_another_company():
@@ -273,7 +273,7 @@ def test_another_registration_number_is_another_company():
     document = policy(sub_processors=[numbered("529900T8BM49AURSDO55")])
     result = updated(document, page(numbered("5493001KJTIIGC8Y1R12")))
     assert result.policy == document
-    assert "with another registration number than evil" in str(result.undecided[0])
+    assert "with a different registration number from evil" in str(result.undecided[0])
 
 
 def test_rows_under_several_names_of_a_vendor_are_its_engagements():
@@ -290,7 +290,7 @@ def test_rows_under_several_names_of_a_vendor_are_its_engagements():
 def test_without_a_list_a_document_is_not_emptied():
     with pytest.raises(NoListError, match="no list was read from page"):
         update(OLD, page(candidates=(candidate("Evil Corp"),)))
-    with pytest.raises(NoListError, match="lists none of the 1 vendor of the document"):
+    with pytest.raises(NoListError, match="lists none of the 1 vendor in the document"):
         update(OLD, page(vendor(name="Other Corp")))
     assert not update(policy(version=None), page()).is_changed
 
@@ -352,7 +352,7 @@ def company(name: str, **given: Any) -> LegalEntity:
     [
         # The page states what the document left open about the same company.
         (["Evil Corp"], [company("Evil Corp.", country=US)], [company("Evil Corp", country=US)]),
-        # A more precise name of the only company stays.
+        # A more precise name of the only company is kept.
         (
             ["Evil Two Ltd"],
             [company("Evil Corp", country=US)],
@@ -684,7 +684,7 @@ def test_a_page_that_lists_less_than_half_of_the_vendors_changes_nothing():
     vendors = [vendor(id=name.lower().replace(" ", "-"), name=name) for name in names]
     old = policy(sub_processors=vendors)
     assert len(updated(old, draft(*vendors[:2])).policy.sub_processors) == 2
-    with pytest.raises(NoListError, match="lists only 1 of the 4 vendors of the document"):
+    with pytest.raises(NoListError, match="lists only 1 of the 4 vendors in the document"):
         update(old, draft(vendors[0]))
     with pytest.raises(NoListError, match="html lists only 1"):
         update(old, draft(vendors[0], readings=(read(),)))

@@ -1,4 +1,4 @@
-"""The order of the versions that are compared: what is refused, and what has no order."""
+"""The order of compared versions: what is refused, and what has no order."""
 
 from __future__ import annotations
 

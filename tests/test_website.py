@@ -58,7 +58,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 @pytest.mark.parametrize("name", ["index.html", "feed.xml"])
 @pytest.mark.parametrize("made", SETS)
 def test_pages_are_as_they_were(made, name, snapshot):
-    # The style and the script are in files of their own.
+    # The style and the script are in separate files.
     text = re.sub(r"<(style|script)>.*?</\1>", r"<\1></\1>", SETS[made][name], flags=re.DOTALL)
     text = re.sub(r"sha256-[\w+/=]+", "sha256-…", text)
     assert text == snapshot(extension_class=Text)
@@ -107,7 +107,7 @@ OUR_ATTRIBUTES = set(
 
 
 def assert_only_ours(text: str) -> Html:
-    """Assert that nothing in a page is markup but what the template wrote."""
+    """Assert that the only markup in a page is what the template wrote."""
     html = Html(text)
     for tag, attributes in html.tags:
         assert tag in OUR_TAGS
@@ -217,7 +217,7 @@ def test_a_country_stands_once_in_a_seat(address, country, seat):
 
 
 def test_mechanisms_have_the_same_words_everywhere():
-    """In the page, the reports, the terminal, what changed, and why a transfer is fine."""
+    """In the page, the reports, the terminal, the changes, and the reasons for transfers."""
     for kind in TransferMechanismKind:
         mechanism = TransferMechanism(kind=kind, as_written="As written")
         engagement = Engagement(storage=["US"], transfer_mechanisms=[mechanism])
@@ -302,7 +302,7 @@ def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
 
 
 def vendor_of(html: str, id_: str) -> str:
-    """Return the text of a row, its spaces made one."""
+    """Return the text of a row, with single spaces."""
     row = html[html.index(f'id="vendor-{id_}"') :]
     return " ".join(Html(f"<p {row[: row.index('</li>')]}</p>").text.split())
 
@@ -449,7 +449,7 @@ def test_a_new_vendor_is_told_with_all_of_its_facts_on_the_page_and_in_the_feed(
 
 
 def html_of_feed(feed: str) -> str:
-    """Return the HTML that the entries of a feed hold."""
+    """Return the HTML in the entries of a feed."""
     return "".join(each.text or "" for each in ET.fromstring(feed).iter(f"{ATOM}content"))  # noqa: S314
 
 
@@ -490,7 +490,7 @@ def test_versions_without_a_change_say_so():
 
 
 def assert_valid_atom(text: str) -> ET.Element:
-    """Assert what RFC 4287 says of a feed with MUST, as far as it bears on what ours has."""
+    """Assert what RFC 4287 says with MUST about a feed, as far as it applies to ours."""
     assert text.startswith('<?xml version="1.0" encoding="utf-8"?>\n')
     root = ET.fromstring(text)  # noqa: S314
     assert root.tag == f"{ATOM}feed"

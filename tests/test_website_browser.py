@@ -36,7 +36,7 @@ LONG = SubProcessor(
         Engagement(condition="z" * 300),
     ],
 )
-# What most published lists state: names, purposes and a place; of some, the legal name.
+# What most published lists state: names, purposes and a place; for some, the legal name.
 LITTLE = [
     SubProcessor(
         id=f"v{number}",
@@ -95,7 +95,7 @@ class Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    """The address of a server, on this machine alone, with a folder for each list."""
+    """The address of a server on this machine only, with a folder for each list."""
     folder = tmp_path_factory.mktemp("pages")
     for name, made in SERVED.items():
         website.publish(made, folder / name)
@@ -119,7 +119,7 @@ def chromium():
 
 @pytest.fixture
 def opened(chromium, address):
-    """A function that opens a page; whatever it complains of or asks for elsewhere is an error."""
+    """A function that opens a page; complaints and requests to elsewhere are errors."""
     contexts, complaints, asked = [], [], []
 
     def open_page(path, *, complains=False, **settings):
@@ -380,12 +380,12 @@ def test_nothing_is_wider_than_the_window(opened, width):
 def test_axe_finds_no_barrier(opened, scheme, width):
     axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    # The longest of them takes seconds, so it is only looked at twice.
+    # The longest of them takes seconds, so it is only checked twice.
     names = ["full", "hostile", *(["packaged"] if (width > 1000) == (scheme == "light") else [])]
     for name in names:
         page = opened(
             f"{name}/",
-            complains=True,  # of an icon, which the page's own policy lets no browser ask for
+            complains=True,  # for an icon, which the page's policy forbids browsers to load
             viewport={"width": width, "height": 800},
             color_scheme=scheme,
             reduced_motion="reduce",

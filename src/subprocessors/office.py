@@ -1,6 +1,6 @@
-"""Office documents, which are ZIP archives of XML parts: looked through within bounds.
+"""Office documents, which are ZIP archives of XML parts: checked within limits.
 
-What reads them later trusts what an archive says of itself, and what its XML refers to. So every
+Later readers trust what an archive says about itself, and what its XML refers to. So every
 part is unpacked and parsed here once, within limits, before any other package sees it.
 """
 
@@ -24,7 +24,7 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\0")
 _OF_A_SHEET = b"sheetData"
 
 See = Callable[[str, str, Mapping[str, str]], None]
-"""Is told of each element: its part, its name without a namespace, its attributes."""
+"""Called with each element: its part, its name without a namespace, its attributes."""
 
 
 class OfficeError(SubprocessorsError, ValueError):
@@ -33,13 +33,13 @@ class OfficeError(SubprocessorsError, ValueError):
 
 @frozen(kw_only=True)
 class Limits:
-    """What an office document may hold.
+    """The limits of an office document.
 
     Attributes:
         parts: The most parts.
-        unpacked: The most bytes of all parts, unpacked.
-        elements: The most elements of all parts.
-        depth: How deep elements may be nested.
+        unpacked: The maximum number of bytes of all parts, unpacked.
+        elements: The maximum number of elements of all parts.
+        depth: The maximum depth of nested elements.
     """
 
     parts: int
@@ -63,9 +63,9 @@ def look_through(
         file: The document.
         extension: The extension that its format has, such as `.docx`.
         main: The folder of its main parts, such as `word/`.
-        limits: What it may hold.
-        see: Is told of each element of each part, if that is of use.
-        step: Is called between two steps, so that it can look at the time.
+        limits: Its limits.
+        see: Called with each element of each part, if given.
+        step: Called between steps, so that it can check the time.
 
     Raises:
         OfficeError: If it is not such a document, is encrypted or damaged, or over a limit.
@@ -85,7 +85,7 @@ def look_through(
 
 
 def _refuse_many(parts: list[ZipInfo], limits: Limits) -> None:
-    """Refuse what can be refused by the table of contents, which may lie."""
+    """Refuse what the table of contents already rules out; it may lie."""
     if len(parts) > limits.parts:
         raise OfficeError(f"has more than {counted(limits.parts, 'part')}")
     if sum(part.file_size for part in parts) > limits.unpacked:
@@ -94,11 +94,13 @@ def _refuse_many(parts: list[ZipInfo], limits: Limits) -> None:
         if part.flag_bits & _ENCRYPTED:
             raise OfficeError("is encrypted; save it without a password")
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise OfficeError(f"is packed in a way that office documents are not: {part.filename}")
+            raise OfficeError(
+                f"is compressed in a way that office documents are not: {part.filename}"
+            )
 
 
 def _chunks(package: ZipFile, part: ZipInfo) -> Iterator[bytes]:
-    """Yield the bytes of a part, and no more of them than the table of contents says."""
+    """Yield the bytes of a part, but no more than the table of contents says."""
     with package.open(part) as file:
         while chunk := file.read(_CHUNK):
             yield chunk
@@ -116,7 +118,7 @@ class _Seen:
     depth: int = 0
 
     def read(self, chunks: Iterator[bytes]) -> None:
-        """Parse a part, if it is XML; read it to its end in any case, as it may be damaged."""
+        """Parse a part if it is XML; read it to its end in any case, because it may be damaged."""
         parser: expat.XMLParserType | None = None
         end = b""
         for number, chunk in enumerate(chunks):
@@ -124,7 +126,7 @@ class _Seen:
             if number == 0 and self._is_xml(chunk):
                 parser = self._parser()
             if parser is None and _OF_A_SHEET in end + chunk:
-                # Other packages look for elements in anything.
+                # Other packages look for elements in every part.
                 raise OfficeError(f"has a sheet that is not XML: {printable(self.part)}")
             end = chunk[-len(_OF_A_SHEET) :]
             self._parse(parser, chunk)

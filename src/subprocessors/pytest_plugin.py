@@ -1,6 +1,6 @@
 """The plugin for pytest: a test that scans the project, and a fixture that guards its requests.
 
-pytest loads it in every run, so it imports nothing of ours before it is used.
+pytest loads it in every run, so it imports nothing from this package before it is used.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def egress_options(pytestconfig: pytest.Config) -> dict[str, Any]:
 def _policy_of(folder: Path) -> Policy:
     """Return the policy that is chosen for a folder.
 
-    The commands would fall back on the packaged list and say so; a test that passes says nothing.
+    The commands would fall back on the packaged list and say so; a passing test says nothing.
     """
     try:
         from subprocessors.cli.chosen import choice

@@ -1,4 +1,4 @@
-"""The chain of sub-processors: those of a list, and of every vendor whose own list is at hand."""
+"""The chain of sub-processors: those of a list, and of every vendor whose own list is available."""
 
 from __future__ import annotations
 
@@ -31,25 +31,25 @@ def chain(
     """Return the sub-processors of a list, their own sub-processors, and so on to any depth.
 
     A list belongs to a vendor only if its processor is certainly that vendor, as `compare` decides
-    it, and no other vendor of that list. Each list is followed once, so a circle ends. Where no
-    list is at hand, it is unknown whom the vendor engages, and no answer assumes that there is
-    nobody else.
+    it, and no other vendor of that list. Each list is followed once, so a circle comes to an end.
+    If a vendor's list is missing, it is unknown whom the vendor engages, and no answer assumes that
+    there is nobody else.
 
-    A vendor's list names whom it engages for all its customers, so some of its sub-processors may
-    not get your data.
+    A vendor's list names everyone it engages, for all its customers, so some of its sub-processors
+    may not get your data.
 
     Args:
         policy: The list at which the chain begins.
-        lists: The lists at hand, in any order, each with its own id.
-        owners: By ids of lists, the name of the vendor whose list it is, or several names, as other
-            lists print them; only case and punctuation are ignored. Use it where the processor
-            has a different name, or its name fits several vendors.
+        lists: The available lists, in any order, each with its own id.
+        owners: Maps the id of a list to the name of the vendor whose list it is, or to several
+            names, as other lists print them; only case and punctuation are ignored. Use it if the
+            processor has a different name, or its name matches several vendors.
         on: Leave out what is not in effect on this day; without it, everything is included. A list
             with a later date says nothing about that day.
 
     Raises:
         ArgumentError: If an argument has the wrong type, or two different lists have one id.
-        UnknownValueError: If `owners` names a list that is not at hand.
+        UnknownValueError: If `owners` names a list that was not given.
         PolicyUnavailableError: If the day is before the date of the first list.
 
     Example:
@@ -77,7 +77,7 @@ def chain(
         text paragraphs 31 and 32, as https://www.datenrecht.at/?x=entry%3Aentry241010-115944 quotes
         them).
     """
-    must_be(policy, Policy, "a chain begins at a policy")
+    must_be(policy, Policy, "a chain must start from a policy")
     at_hand = _distinct(policy, lists)
     stated = _owners(owners, at_hand)
     begin = in_force(policy, on)
@@ -94,10 +94,10 @@ def chain(
 
 
 def _distinct(policy: Policy, lists: Iterable[Policy]) -> list[Policy]:
-    """Return the lists at hand without the first one, sorted by their ids."""
+    """Return the available lists without the first one, sorted by their ids."""
     given: Any = lists
     if isinstance(given, Policy) or not isinstance(given, Iterable):
-        raise ArgumentError(f"lists must be several policies, not {type(given).__name__}")
+        raise ArgumentError(f"lists must be a sequence of policies, not {type(given).__name__}")
     known = {policy.id: policy}
     for each in lists:
         must_be(each, Policy, "lists must be policies")
@@ -117,7 +117,7 @@ def _owners(owners: Mapping[str, str | Sequence[str]] | None, lists: Sequence[Po
         if id_ not in ids:
             from subprocessors.names.similarity import nearest
 
-            raise UnknownValueError("id of a list at hand", id_, nearest(id_, ids) or ids)
+            raise UnknownValueError("list id", id_, nearest(id_, ids) or ids)
         stated[id_] = [names] if isinstance(names, str) else list(names)
         for name in stated[id_]:
             must_be(name, str, "the name of an owner must be text")

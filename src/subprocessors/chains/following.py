@@ -15,13 +15,13 @@ from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
 
 Owners = Mapping[str, Sequence[str]]
-"""By the ids of lists, the names of the vendors whose lists they are."""
+"""Maps the ids of lists to the names of the vendors whose lists they are."""
 
 _MOST_TOLD = 3
 
 
 class _Own(NamedTuple):
-    """What is known about the own list of a vendor: its number if it is certain, and why."""
+    """What is known about a vendor's own list: its number if it is certain, and why."""
 
     number: int | None
     status: OwnList
@@ -29,11 +29,11 @@ class _Own(NamedTuple):
 
 
 class _Lists:
-    """Finds the own lists of vendors among numbered lists; the chain begins at number 0."""
+    """Finds the vendors' own lists among numbered lists; the chain begins at number 0."""
 
     def __init__(self, lists: Sequence[Policy], owners: Owners) -> None:
         self._names = {str(number): each.processor.name for number, each in enumerate(lists)}
-        # The lists whose owner is stated have no other.
+        # Lists with a stated owner have no other.
         self._processors = Directory(
             as_vendor(each.processor, str(number))
             for number, each in enumerate(lists)
@@ -47,13 +47,13 @@ class _Lists:
         self.doubts: defaultdict[int, list[str]] = defaultdict(list)
 
     def of_vendors(self, policy: Policy) -> dict[str, _Own]:
-        """Return what is known about the own lists of the vendors of a list, by their ids."""
+        """Return what is known about the own lists of a list's vendors, by their ids."""
         found = dict(self._by_statement(policy))
         connected = links(Directory(policy.sub_processors), self._processors)
         names = {each.id: each.name for each in policy.sub_processors}
         for vendor, number in paired(connected, (names, self._names)):
             found.setdefault(vendor, _Own(int(number), OwnList.FOLLOWED, ""))
-        # Evidence that does not decide comes before resemblances.
+        # Inconclusive evidence comes before mere resemblance.
         for (vendor, number), link in sorted(
             connected.items(), key=lambda each: (each[1].evidence is None, each)
         ):
@@ -86,7 +86,7 @@ def followed(
     """Return the links of the chain that begins at the first list, and the lists not in it.
 
     Args:
-        lists: The list at which the chain begins, and the lists at hand.
+        lists: The list at which the chain begins, and the other available lists.
         owners: The stated owners of lists.
     """
     finder = _Lists(lists, owners)
@@ -127,22 +127,22 @@ def followed(
 
 
 def _without_list(vendor: SubProcessor) -> _Own:
-    reason = "No list of its own is at hand."
+    reason = "Its own list is not available."
     if vendor.class_of_vendors:
-        reason = "It is a class of vendors, and not one company with a list."
+        reason = "It is a class of vendors, not one company with a list."
     return _Own(None, OwnList.MISSING, reason)
 
 
 def _known(number: int, policy: Policy, levels: Mapping[int, int]) -> _Own:
-    """Return what follows a vendor whose own list is at hand."""
+    """Return what follows a vendor whose own list is available."""
     whose = f"Its own list, that of {policy.processor.name},"
     if not policy.sub_processors:
-        reason = f"{whose} names nobody, which does not say that there is nobody."
+        reason = f"{whose} names nobody, which does not prove that there is nobody."
         return _Own(number, OwnList.EMPTY, reason)
     if number in levels:
         reason = f"{whose} is in this chain already: its sub-processors are on level"
         return _Own(number, OwnList.REPEATED, f"{reason} {levels[number]}.")
-    return _Own(number, OwnList.FOLLOWED, f"{whose} is at hand.")
+    return _Own(number, OwnList.FOLLOWED, f"{whose} is available.")
 
 
 def _why_unused(policy: Policy, doubts: Sequence[str], owners: Owners) -> str:

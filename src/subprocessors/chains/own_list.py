@@ -1,4 +1,4 @@
-"""`OwnList`: what is known about the own list of a vendor in a chain."""
+"""`OwnList`: what is known about a vendor's own list in a chain."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ class OwnList(PlainEnum):
     """What is known about the sub-processors of a vendor in a chain."""
 
     FOLLOWED = "followed"
-    """Its own list is at hand, and its sub-processors are the next links of the chain."""
+    """Its own list is available, and its sub-processors are the next links of the chain."""
     REPEATED = "repeated"
-    """Its own list is at hand, and its sub-processors are elsewhere in the chain: the same list
+    """Its own list is available, and its sub-processors are elsewhere in the chain: the same list
     belongs to another link, or the chain is a circle."""
     EMPTY = "empty"
-    """Its own list is at hand, but names nobody, which does not say that there is nobody."""
+    """Its own list is available, but names nobody, which does not prove that there is nobody."""
     UNCLEAR = "unclear"
-    """A list at hand may be its own, but that is not certain."""
+    """One of the lists may be its own, but that is not certain."""
     MISSING = "missing"
-    """No list of its own is at hand."""
+    """Its own list is not available."""
 
     @property
     def is_known(self) -> bool:

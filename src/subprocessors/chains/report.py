@@ -39,7 +39,7 @@ def _blocks(found: Chain) -> Iterator[Block]:
         yield Heading(f"Level {links[0].level}: sub-processors of {policy.processor.name}")
         sentences = [which(policy)]
         if via:
-            sentences.append(f"It is the own list of {via[-1].name} on level {len(via)}.")
+            sentences.append(f"It is the list of {via[-1].name}, on level {len(via)}.")
         yield Paragraph(sentences)
         yield listed(
             [each.vendor for each in links],

@@ -29,7 +29,7 @@ class ChainLink:
         vendor: The vendor.
         listed_by: The list that names it.
         own_list: What is known about its own sub-processors.
-        list: Its own list, if that is at hand.
+        list: Its own list, if it is available.
         reason: What is known about its own sub-processors, in a sentence.
         via: The vendors above it, from the first level down to the one whose own list names it.
     """
@@ -54,7 +54,7 @@ class ChainLink:
 
 @frozen(kw_only=True)
 class UnusedList:
-    """A list that is at hand and not part of the chain.
+    """An available list that is not part of the chain.
 
     Attributes:
         policy: The list.
@@ -77,7 +77,7 @@ class Chain(Items[ChainLink]):
     Attributes:
         items: The links. Each list is followed once, on its first level.
         policy: The list at which the chain begins.
-        unused: The lists at hand that are not part of it.
+        unused: The available lists that are not part of it.
         on: The day for which the lists were read; None for any day.
         complete: Whether these are all links of the chain; an answer about some of them never
             assumes that there is nobody else.
@@ -96,9 +96,9 @@ class Chain(Items[ChainLink]):
 
     @property
     def is_whole(self) -> bool:
-        """Whether the sub-processors of every vendor are known, because all own lists are at hand.
+        """Whether the sub-processors of every vendor are known: all their lists are available.
 
-        An empty list does not say that there is nobody, so a chain without links is not whole.
+        An empty list does not prove that there is nobody, so a chain without links is not whole.
         """
         known = all(each.own_list.is_known for each in self.items)
         return self.complete and bool(self.items) and known
@@ -154,7 +154,7 @@ class Chain(Items[ChainLink]):
         Returns:
             For each row, the level, the processor and the id of the list that names the vendor,
             what `SubProcessors.rows` returns, and its own list: what is known about it, its id if
-            it is at hand, and the reason.
+            it is available, and the reason.
         """
         return [
             {
@@ -191,9 +191,9 @@ class Chain(Items[ChainLink]):
         elif unknown:
             yield f"For {unknown} of them, it is not known whom they engage."
         elif not self.items:
-            yield "A list that names nobody does not say that there is nobody."
+            yield "A list that names nobody does not prove that there is nobody."
         if self.unused:
-            yield f"Not part of the chain: {counted(len(self.unused), 'list')} at hand."
+            yield f"Not part of the chain: {counted(len(self.unused), 'list')}."
 
     def to_markdown(self) -> str:
         """Return a report in Markdown. All text is escaped."""

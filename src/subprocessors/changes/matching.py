@@ -303,7 +303,7 @@ def certain_numbers(vendor: SubProcessor) -> frozenset[Number]:
 
 
 def all_numbers(vendor: SubProcessor) -> frozenset[Number]:
-    """Return all registration numbers of a vendor, also those that several companies may have."""
+    """Return all registration numbers of a vendor, even those that several companies may have."""
     return _numbers(vendor.legal_entities)
 
 

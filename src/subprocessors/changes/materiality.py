@@ -295,9 +295,9 @@ def identifier(case: Case) -> Judgement:
 def identifier_value(case: Case) -> Judgement:
     """Judge a change of the number in a register."""
     if is_meaningless(case.old):
-        return EDITORIAL, "No number of the company was stated before."
+        return EDITORIAL, "No registration number of the company was stated before."
     if is_meaningless(case.new):
-        return EDITORIAL, "The number of the company is no longer stated."
+        return EDITORIAL, "The registration number of the company is no longer stated."
     number = number_of(case.was.scheme, case.old)
     if number and number == number_of(case.now.scheme, case.new):
         return EDITORIAL, "It is the same number, written differently."

@@ -40,7 +40,7 @@ or NEW differs from OLD and is not dated after it. Customers may object to
 material changes.
 
 \b
-When piped, each change is one line, with tabs between its materiality, the
+When piped, each change is one tab-separated line: its materiality, the
 vendor, what changed, and the reason.
 
 \b

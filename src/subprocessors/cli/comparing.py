@@ -33,10 +33,10 @@ other; 1 if not; 2 if a list cannot be read, or an option is wrong.
 \b
 A vendor is on both lists only if a registration number, the name of the
 company or another listed name says so; a similar name is only "perhaps". What
-one list does not state is no difference.
+one list does not state is not a difference.
 
 \b
-When piped, each line says something about a vendor, with tabs between:
+When piped, each line states something about a vendor, separated by tabs:
   both       name on A, name on B, evidence
   different  name on A, name on B, fact, what A says, what B says
              (also compatible, reworded, not-stated and same)

@@ -37,14 +37,14 @@ def origins(_: click.Context, __: click.Parameter, incomplete: str) -> list[Comp
 
 
 def rules_of_lists(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer the codes of the rules about lists, also after a comma."""
+    """Offer the codes of the rules about lists, including after a comma."""
     from subprocessors.validation import all_rules
 
     return _codes(all_rules(), incomplete)
 
 
 def rules_of_code(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """Offer the codes of the rules about code, also after a comma."""
+    """Offer the codes of the rules about code, including after a comma."""
     from subprocessors.scanning import all_rules
 
     return _codes(all_rules(), incomplete)

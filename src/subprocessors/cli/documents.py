@@ -36,8 +36,8 @@ Exit code: 0 if there are no findings at or above the --fail-on severity; 1 if
 there are any; 2 if a document cannot be read, or an option is wrong.
 
 \b
-When piped, each finding is one line, with tabs between the file, the code,
-the severity, the place, the problem and the fix. A finding that is the same
+When piped, each finding is one tab-separated line: the file, the code, the
+severity, the place, the problem and the fix. A finding that is the same
 for more than three vendors is reported once, with all the places.
 
 \b
@@ -63,7 +63,7 @@ Examples:
 @click.command("validate", epilog=_VALIDATE_NOTES)
 @click.argument("files", metavar="[FILE|ID]...", nargs=-1, shell_complete=completing.lists)
 @selection(completing.rules_of_lists)
-@asked_once("--on", "DAY", "The date for which to check the list; default: today.", day)
+@asked_once("--on", "DAY", "Check the list as of this date; default: today.", day)
 @fail_on_option
 @format_option(
     validation.WRITERS,

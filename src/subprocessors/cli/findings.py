@@ -40,7 +40,7 @@ class Line:
         line: The line in the file.
         fingerprint: What it is about, however the file changes.
         accepted: Why it does not count, if it does not.
-        others: Further places: the file, the line and what is there.
+        others: More places: the file, the line and what is there.
     """
 
     code: str

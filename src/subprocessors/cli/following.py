@@ -28,12 +28,12 @@ data in it is stored there, and 1 if not; 2 if a list cannot be read, or an
 option is wrong.
 
 \b
-A list is a vendor's only if its processor is certainly that vendor. If it has
-another name, say so with --owner. Where no list is at hand, it is unknown whom
-the vendor engages.
+A list belongs to a vendor only if its processor is certainly that vendor. If
+the names differ, say so with --owner. Without a vendor's list, it is unknown
+whom the vendor engages.
 
 \b
-When piped, each vendor is one line, with tabs between the level, the processor
+When piped, each vendor is one tab-separated line: the level, the processor
 whose list names it, its name, its places, what is known about its own
 list (followed, repeated, empty, unclear or missing), and the reason.
 
@@ -53,12 +53,12 @@ Examples:
     multiple=True,
     required=True,
     type=click.Path(),
-    help="The lists at hand: a folder of documents, or a document. Repeatable.",
+    help="The available lists: a folder of documents, or a document. Repeatable.",
 )
 @stated_pairs(
     "--owner",
     "ID=NAME",
-    "The id of a list at hand, and the name of the vendor whose list it is. Repeatable.",
+    "The id of one of these lists, and the name of the vendor whose list it is. Repeatable.",
 )
 @asked_once(
     "--on", "DAY", "Leave out what is not in effect on this day; default: include all.", day
@@ -81,7 +81,7 @@ def show_chain(
 ) -> None:
     """Show the sub-processors of a list, their own sub-processors, and so on.
 
-    Their lists are looked up among those at hand.
+    Their lists are looked up among those that --lists names.
     """
     output = delivery.format_of(o, output, _FORMATS, force=force)
     owners: dict[str, list[str]] = {}

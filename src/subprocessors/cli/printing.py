@@ -148,7 +148,7 @@ def safe(text: str) -> str:
 
 
 def tabbed(cells: Iterable[str]) -> str:
-    """Return cells as a line for a pipe, escaped, with tabs between them."""
+    """Return cells as a tab-separated line for a pipe, escaped."""
     return "\t".join(map(safe, cells))
 
 

@@ -27,11 +27,11 @@ _NAMES_TOLD = 3
 _PAGE_NOTES = """\b
 PAGE is a web page (HTML, Markdown, MDX), a data file (YAML, JSON), a sheet
 (CSV, XLSX), an annex (DOCX, or a PDF with ruled tables), or text copied from a
-page. With -, it is read from standard input.
+page; - reads from standard input.
 """
 _READ_NOTES = f"""{_PAGE_NOTES}
 \b
-Nothing is guessed. What was not read stands in the document as a comment, with
+Nothing is guessed. What was not read is left in the document as a comment, with
 the reason and its place in the page. A table that may be the list, but does not
 say so clearly, is left out and reported; --tables shows all of them with their
 numbers, and --table N reads one.
@@ -50,18 +50,18 @@ Examples:
 
 _UPDATE_NOTES = f"""{_PAGE_NOTES}
 \b
-LIST is a document in TOML, JSON or YAML. What the page says otherwise is taken
-from it. Everything else stays: ids, other names, sources, and all that people
-added. What the page does not decide is reported and stays as it is.
+LIST is a document in TOML, JSON or YAML. Where the page differs, LIST follows
+it. Everything else is kept: ids, other names, sources, and anything that people
+added. Anything that the page leaves open is reported and kept as it is.
 
 \b
-The comments that `read` wrote are written anew. Other comments, and a layout of
-its own, are not kept: if LIST has them, use -o to write another file, or --force.
+The comments that `read` wrote are rewritten. Other comments and custom
+formatting are not kept: if LIST has any, use -o to write another file, or --force.
 
 \b
 Exit code: 0 if LIST is up to date or was updated; with --check, 1 if the page
-says otherwise, or something that a person has to decide; 2 if no list was found
-in the page, an option is wrong, or a file cannot be read or written.
+differs, or if a person has to decide something; 2 if no list was found in the
+page, an option is wrong, or a file cannot be read or written.
 
 \b
 Examples:
@@ -135,7 +135,9 @@ def read_page(
         delivery.deliver(draft.to_markdown(), report)
     delivery.deliver(draft.to_toml(), o)
     if processor is None:
-        printing.complain(f"note: the processor is called {_UNNAMED!r}; --processor names it")
+        printing.complain(
+            f"note: the processor is called {_UNNAMED!r}; set its name with --processor"
+        )
     _tell(draft)
     if not draft.policy.sub_processors:
         raise click.exceptions.Exit(_NO_LIST)
@@ -144,13 +146,13 @@ def read_page(
 @click.command("update", epilog=_UPDATE_NOTES)
 @click.argument("document", metavar="LIST", shell_complete=completing.lists)
 @click.argument("page", metavar="PAGE")
-@click.option("--check", is_flag=True, help="Only show what the page says otherwise.")
+@click.option("--check", is_flag=True, help="Only show where the page differs.")
 @_of_a_page
 @click.option(
     "--any-order", is_flag=True, help="Take changes from a page that is dated before LIST."
 )
 @asked_once("-o", "FILE", "Write to FILE instead of LIST.")
-@click.option("--force", is_flag=True, help="Replace FILE if it exists, or the layout of LIST.")
+@click.option("--force", is_flag=True, help="Replace FILE if it exists, or the formatting of LIST.")
 def update_document(
     document: str,
     page: str,
@@ -215,11 +217,11 @@ def _has_notes_of_read(document: str, policy: Policy) -> bool:
 
 
 def _refuse_own_layout(document: str, policy: Policy) -> None:
-    """Raise an error if writing a document again would lose comments or its layout."""
+    """Raise an error if rewriting a document would lose comments or its formatting."""
     written = dumps(policy, files.format_of(document))
     if files.read(document, SIZE) != written:
         raise click.UsageError(
-            f"{document} has comments or a layout of its own, which would be lost; use -o to "
+            f"{document} has comments or custom formatting, which would be lost; use -o to "
             "write another file, or --force."
         )
 

@@ -49,7 +49,7 @@ Examples:
     "Engagements with other conditions are left out; default: include all. Repeatable.",
 )
 @click.option(
-    "--no-condition", is_flag=True, help="The same, if no condition holds for the customer."
+    "--no-condition", is_flag=True, help="For the annexes: no condition holds for the customer."
 )
 @policy_option
 def export_list(

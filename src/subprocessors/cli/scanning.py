@@ -1,4 +1,4 @@
-"""The commands that hold code against a list, and that propose facts for the catalogue."""
+"""The commands that check code against a list, and that propose facts for the catalogue."""
 
 from __future__ import annotations
 
@@ -24,16 +24,15 @@ if TYPE_CHECKING:
 _FORMATS = ("text", "json", "github", "sarif", "markdown")
 
 _LARGEST_PACKAGE = 200_000_000
-"""In bytes; what is in it is bounded too."""
+"""In bytes; the size of its contents is limited too."""
 
 _FACTS_NOTES = """\b
-PACKAGE is a wheel, a source distribution (.tar.gz) or a tarball of npm. It is
-read, and nothing of it is run or installed.
+PACKAGE is a wheel, a source distribution (.tar.gz) or an npm tarball. It is
+only read, never run or installed.
 
 \b
-The output is an entry of the catalogue in TOML: a file of your project, once
-you have accepted each fact. Name it under catalogue in
-[tool.subprocessors.scan].
+The output is an entry for the catalogue, in TOML. Check each fact, keep the
+file in your project, and name it under catalogue in [tool.subprocessors.scan].
 
 \b
 Example:
@@ -45,13 +44,13 @@ wrong, or the list or the settings cannot be read. --fail-on sets which
 findings count; notes do not, unless you ask for them.
 
 \b
-[tool.subprocessors.scan] of the pyproject.toml in PATH has the settings:
+The settings are in [tool.subprocessors.scan] in the pyproject.toml of PATH:
 exclusions with a reason and an end date, and vendors that the list has under
-another name. The code is only read, and none of it is run.
+another name. The code is only read, never run.
 
 \b
-When piped, each finding is one line: code, severity, place, message, and how
-to fix it, with tabs between.
+When piped, each finding is one tab-separated line: code, severity, place,
+message, and how to fix it.
 
 \b
 Examples:
@@ -79,7 +78,7 @@ Examples:
 @click.option(
     "--write-baseline",
     is_flag=True,
-    help="Write today's findings to the file of --baseline, and accept them.",
+    help="Write today's findings to the --baseline file, and accept them.",
 )
 @selection(completing.rules_of_code)
 @of_a_question
@@ -198,7 +197,7 @@ def _line(each: ScanFinding, folder: str) -> Line:
 
 @click.command("facts", epilog=_FACTS_NOTES)
 @click.argument("packages", metavar="PACKAGE...", nargs=-1, required=True)
-@asked_once("--on", "DAY", "The day on which the package is opened; default: today.", day)
+@asked_once("--on", "DAY", "The day on which the package was opened; default: today.", day)
 def propose_facts(packages: Sequence[str], *, on: date | None) -> None:
     """Propose facts about a vendor for the catalogue, from the files of its published packages."""
     from subprocessors.scanning.proposing import proposed

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NOT_APPROVED = 1
 
 _SCREEN_NOTES = """\b
-IN and OUT are CSV, JSON lines or Parquet, depending on their extensions:
+IN and OUT are CSV, JSON Lines or Parquet, depending on their extensions:
 .csv, .jsonl or .ndjson, .parquet; with .gz or .zst after it, the file is
 compressed. IN can also be a workbook, .xlsx. OUT gets the columns verdict,
 vendor_id, vendor_name and reason. It is written completely or not at all.

@@ -30,9 +30,9 @@ from subprocessors.transfer_mapping import (
 from subprocessors.transfer_mapping.transfer import words_for
 
 _TRANSFERS_NOTES = """\b
-When piped, each place is one line, with tabs between the vendor's id, the
-number of the engagement, the place, whether data leaves, the status, the
-mechanism and the reason. With --without, only changes are shown, with the new
+When piped, each place is one tab-separated line: the vendor's id, the number
+of the engagement, the place, whether data leaves, the status, the mechanism
+and the reason. With --without, only changes are shown, with the new
 status at the end.
 
 \b
@@ -55,14 +55,14 @@ _STYLES = {
 
 
 @click.command("transfers", epilog=_TRANSFERS_NOTES)
-@asked_once("--on", "DAY", "The day for which to apply the list and the law; default: today.", day)
+@asked_once("--on", "DAY", "Apply the list and the law as of this day; default: today.", day)
 @asked_once(
     "--origin",
     "PLACE",
     "Where data comes from: EEA (the default), UK or CH.",
     offers=completing.origins,
 )
-@asked_once("--without", "DECISION", "Show only what changes if this decision falls.")
+@asked_once("--without", "DECISION", "Show only what changes if this decision becomes invalid.")
 @policy_option
 @output_option
 def show_transfers(

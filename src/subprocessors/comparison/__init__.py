@@ -42,7 +42,7 @@ def compare(
     A vendor is on both lists only if the evidence is certain: a registration number that belongs to
     one company alone, the name of the company with its legal form, or a name that `check` would
     find on the other list. Another legal form, a product, a domain or a similar name is never
-    enough: such vendors are perhaps the same. So are vendors that fit several on the other list.
+    enough: such vendors are perhaps the same. So are vendors that match several on the other list.
 
     A fact differs only if both lists state it. Only companies, roles, places and transfer
     mechanisms can contradict each other; other texts are the same, or reworded.
@@ -50,14 +50,14 @@ def compare(
     Args:
         a: One list, such as your own.
         b: The other list, such as that of a vendor.
-        same: By ids of vendors of the one list, the ids of those that you know to be the same on
-            the other.
+        same: Maps ids of vendors on the first list to ids of vendors on the other that you know to
+            be the same.
         on: Leave out what is not in effect on this day; without it, everything is compared. It also
             decides on membership of the EU and EEA.
 
     Returns:
-        The comparison. In the other direction, it is the same with the sides exchanged, apart from
-        the order.
+        The comparison. Comparing in the other direction gives the same result with the sides
+        exchanged, apart from the order.
 
     Raises:
         ArgumentError: If an argument has the wrong type, or `same` names a vendor twice.

@@ -57,7 +57,7 @@ class Link(NamedTuple):
 
     Attributes:
         evidence: What shows that they are the same; None if nothing does.
-        reason: What they have in common, and for None what speaks against it, as a clause.
+        reason: What they have in common, and for None the evidence against it, as a clause.
     """
 
     evidence: Evidence | None
@@ -88,7 +88,7 @@ class Directory:
     """The companies of a list, by their names and numbers.
 
     Attributes:
-        vendors: The vendors by their ids, without classes of vendors, which are no companies.
+        vendors: The vendors by their ids, without classes of vendors, which are not companies.
         crowded: The ids of those whose names too many vendors of the list share.
         index: The names of the others.
     """
@@ -120,7 +120,7 @@ class Directory:
                 try:
                     words = words_of(name)
                 except SubprocessorsError:
-                    # It is too long, or could be disguised, so it is nobody's name.
+                    # It is too long, or could be disguised, so nobody has this name.
                     continue
                 if words:
                     asked = _Asked(id_, name, country, name in companies)
@@ -234,7 +234,7 @@ def _link(asked: _Asked, found: Found, *, both_state: bool) -> Link:
 
 
 def _hints(one: Directory, other: Directory) -> Iterator[tuple[Pair, Link]]:
-    """Yield what proves nothing, and that one vendor on each list has."""
+    """Yield what one vendor on each list shares, without proving anything."""
     for _, mine, theirs in _shared(one.domains, other.domains):
         if len(mine) == len(theirs) == 1:
             yield (mine[0], theirs[0]), Link(None, "the same domain")
@@ -258,7 +258,8 @@ def _names_to_ask(vendor: SubProcessor, companies: Iterable[str]) -> list[str]:
 
     Args:
         vendor: The vendor.
-        companies: Its companies with their legal forms, also those that a longer name contains.
+        companies: Its companies with their legal forms, including those that a longer name
+            contains.
     """
     others = (
         each.name for each in vendor.other_names if each.product is None and not each.suggests_only

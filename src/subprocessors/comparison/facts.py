@@ -45,7 +45,7 @@ class Agreement(PlainEnum):
     COMPATIBLE = "compatible"
     """One list is more precise, or leaves it open: "Germany" and "EU"."""
     REWORDED = "reworded"
-    """They use other words, or one says more; it may mean the same."""
+    """The wording differs, or one says more; the meaning may be the same."""
     NOT_STATED = "not-stated"
     """Only one list states it, so there is nothing to compare."""
     SAME = "same"
@@ -103,7 +103,7 @@ def _fact(
 
 
 def told_once(field: Field, owners: Sequence[object], names: Names) -> tuple[str, ...]:
-    """Return what engagements say, each thing once; for places, also how many of them say nothing.
+    """Return what engagements say, without repetition; for places, also how many say nothing.
 
     Args:
         field: The field.
@@ -173,7 +173,7 @@ def _has_places(some: Sequence[Storage], others: Sequence[Storage], on: date | N
 
 
 def _choices(storages: Iterable[Storage]) -> Iterator[Sequence[StorageRegion]]:
-    """Yield the places in which data is, each as the places from which it is chosen."""
+    """Yield the places where data is, each as the places that it is chosen from."""
     for each in storages:
         if not each.kind.is_choice:
             yield from ((region,) for region in each.regions)

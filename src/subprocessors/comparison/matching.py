@@ -54,7 +54,7 @@ def matched(a: Policy, b: Policy, stated: Mapping[str, str]) -> Matches:
     Args:
         a: One list.
         b: The other list.
-        stated: By ids of the one, the ids of the other that the caller says are the same.
+        stated: Maps ids on the first list to ids on the other that the caller says are the same.
     """
     one, other = Directory(a.sub_processors), Directory(b.sub_processors)
     connected = links(one, other)
@@ -104,7 +104,7 @@ def paired(connected: Links, names: _Names, taken: Iterable[Pair] = ()) -> dict[
             if evidence is Evidence.NAME and _ends(decided) != _ends(group):
                 decided = []
             found |= {pair: Proof(evidence, connected[pair].reason) for pair in decided}
-        # Weaker evidence does not decide where stronger evidence is unclear.
+        # Weaker evidence does not decide if stronger evidence is unclear.
         left, right = free_ids(left, right, pairs)
     return found
 
@@ -126,7 +126,7 @@ def _groups(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
 
 
 def _alike(group: Iterable[Pair], names: _Names) -> list[Pair]:
-    """Return the pairs of entries for one company that alone have the same name."""
+    """Return the pairs of entries for one company whose name no other entry has."""
     called: defaultdict[Hashable, list[Pair]] = defaultdict(list)
     ends: defaultdict[Hashable, set[tuple[int, str]]] = defaultdict(set)
     for pair in group:

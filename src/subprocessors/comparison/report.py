@@ -31,7 +31,7 @@ _HEADINGS = {
     ),
     Agreement.REWORDED: (
         "In other words",
-        "The lists use other words, or one says more. It may mean the same.",
+        "The wording differs, or one list says more. The meaning may be the same.",
     ),
     Agreement.NOT_STATED: (
         "Stated by one list only",
@@ -127,7 +127,7 @@ def listed(
 
 
 def places_of(vendor: SubProcessor) -> Sequence[str]:
-    """Return where a vendor stores data, as texts, each once; empty if it is not stated.
+    """Return where a vendor stores data, as texts without repetitions; empty if it is not stated.
 
     A location without any stated place of storage is marked as such.
     """

@@ -48,7 +48,7 @@ class SharedVendor:
 
 @frozen(kw_only=True)
 class Perhaps:
-    """A vendor on each list: perhaps the same, which a person has to decide.
+    """A vendor on each list that are perhaps the same: a person has to decide.
 
     Attributes:
         a: The vendor on the one list.
@@ -151,7 +151,7 @@ class Comparison:
     def differs(self) -> bool:
         """Whether a vendor is on one list only, or the lists contradict each other on a fact.
 
-        What only one list states is no difference, nor are other words for it.
+        Neither a fact that only one list states nor other words for it is a difference.
         """
         return bool(self.only_a or self.only_b) or any(each.differences for each in self.both)
 

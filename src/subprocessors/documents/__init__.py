@@ -76,7 +76,7 @@ def load(
 
 
 def values_in(text: str, format: str, source: str | None) -> Any:  # noqa: A002
-    """Return the values of a file that is no policy, such as a pyproject.toml, as yet unchecked.
+    """Return the unchecked values of a file that is not a policy, such as a pyproject.toml.
 
     Args:
         text: Its text.

@@ -103,7 +103,7 @@ def _check_depth(text: str, texts: re.Pattern[str], max_depth: int) -> str:
 
 
 def _too_deep(max_depth: int, line: int | None = None) -> DocumentError:
-    return _malformed(f"is nested more than {max_depth} deep", line)
+    return _malformed(f"is nested more than {max_depth} levels deep", line)
 
 
 def _toml(text: str, max_depth: int) -> Parsed:
@@ -186,9 +186,9 @@ def _yaml(text: str, max_depth: int) -> Parsed:
 
 @contextmanager
 def yaml_events(text: str, extra: str) -> Generator[Callable[[], Any]]:
-    """Open YAML, to get its events one by one.
+    """Open YAML to get its events one by one.
 
-    PyYAML would first make a tree of nodes, which takes several times as much time and memory.
+    PyYAML would first build a tree of nodes, which takes several times as much time and memory.
 
     Args:
         text: The text.

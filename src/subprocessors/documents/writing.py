@@ -1,7 +1,7 @@
 """Writes a `Policy` as a document: the same policy gives the same bytes.
 
 Fields that are not stated are left out, and short forms are used where possible. A policy has no
-comments; who writes one may add some, which only TOML can hold.
+comments; whoever writes one may add some, but only TOML can hold them.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ Place: TypeAlias = tuple[str | int, ...]
 
 @frozen(kw_only=True)
 class Comments:
-    """The comments of a document, each a text; what would end the line is escaped.
+    """The comments of a document, each a text; characters that would end the line are escaped.
 
     Attributes:
-        head: Those at its beginning.
-        tables: Those at the end of a table, by its place.
-        tail: Those at its end.
+        head: The comments at its beginning.
+        tables: The comments at the end of each table, by its place.
+        tail: The comments at its end.
     """
 
     head: Sequence[str] = ()

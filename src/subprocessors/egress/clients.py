@@ -1,7 +1,7 @@
-"""Guards HTTP clients: where each takes a parsed request, the hosts in it are asked about.
+"""Guards HTTP clients: where each takes a parsed request, the hosts in it are checked.
 
-The clients are imported when they are guarded. Each of these places is passed by every request,
-also by those that follow a redirect.
+The clients are imported when they are guarded. Every request passes through one of these places,
+including those that follow a redirect.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 
 def protect(guard: Guard, client: Any) -> None:
-    """Guard a client that exists already: see `Guard.protect`."""
+    """Guard an existing client: see `Guard.protect`."""
     for package, name, guarded in _CLIENTS:
-        # Whoever has a client has imported its package.
+        # Anyone who has a client has imported its package.
         kind = getattr(sys.modules.get(package), name, None)
         if kind is not None and isinstance(client, kind):
             guarded(guard, client)
@@ -39,7 +39,7 @@ def protect(guard: Guard, client: Any) -> None:
 
 
 class _Transport:
-    """A transport that asks about each request before another transport sends it."""
+    """A transport that checks each request before another transport sends it."""
 
     def __init__(self, guard: Guard, transport: Any, proxy: str | None) -> None:
         self._guard = guard
@@ -179,7 +179,7 @@ def _protect_requests(guard: Guard, client: Any) -> None:
 def _requests_hosts(url: str, proxies: dict[str, str] | None) -> Iterator[str]:
     """Yield the hosts to which requests sends something for a URL.
 
-    A prepared request has no host, but only a text that requests has put together. It is read by
+    A prepared request has no host, only a URL that requests has assembled. It is read by
     both of the parsers that requests uses, depending on its version; they should agree.
     """
     from requests.utils import prepend_scheme_if_needed, select_proxy
@@ -213,7 +213,7 @@ def _protect_aiohttp(guard: Guard, client: Any) -> None:
             guard.require(host)
         return await connects(req, *args, **options)
 
-    # Each call can set middlewares aside, but every request needs the connector.
+    # Each call can bypass middlewares, but every request needs the connector.
     connector.connect = connect
 
 

@@ -12,18 +12,18 @@ from subprocessors.plain import Plain, PlainEnum
 
 
 class Whose(PlainEnum):
-    """Whose host it is, as far as the catalogue and the list say."""
+    """Who owns a host, as far as the catalogue and the list say."""
 
     APPROVED = "approved"
-    """A vendor's that the list approves."""
+    """It belongs to a vendor that the list approves."""
     NOT_APPROVED = "not-approved"
-    """A vendor's that the list does not approve."""
+    """It belongs to a vendor that the list does not approve."""
     OWN = "own"
-    """The processor's own, which the catalogue has as a vendor of others."""
+    """It belongs to the processor, which is a vendor in the catalogue."""
     UNKNOWN = "unknown"
-    """Nobody's that is known: your own, a customer's, an IP address, or another vendor's."""
+    """Its owner is unknown: it is your own, a customer's, an IP address, or another vendor's."""
     NO_HOST = "no-host"
-    """Nobody's: it is not the name of a host."""
+    """It is not a valid host name."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -31,12 +31,12 @@ class Egress(Plain):
     """The decision on a host that a client is about to send a request to.
 
     Attributes:
-        host: The host, as the client handed it over.
-        whose: Whose host it is.
+        host: The host, as the client passed it.
+        whose: Who owns the host.
         allowed: Whether requests to it are allowed.
         reason: Why, in a sentence; if they are not allowed, it says what to do.
         vendor: The id of its vendor in the catalogue; None if the catalogue does not know it.
-        ids: The ids of its vendors on the list, or of those that it perhaps is.
+        ids: The ids of its vendors on the list, or of those that it may be.
         policy: The id of the policy that decided.
         version: The date of that policy's version, if it has one.
         on: The day for which it was decided.
@@ -61,10 +61,9 @@ class Egress(Plain):
 
 
 class EgressRefusedError(SubprocessorsError, RuntimeError):
-    """A request was not sent, because the list does not approve whose host it would go to.
+    """A request was not sent, because the list does not approve the owner of its host.
 
-    It is no error of the network or of a client, so code that tries again after those does not
-    catch it.
+    It is not a network or client error, so code that retries after such errors does not catch it.
 
     Attributes:
         egress: The decision, with its host and reason.

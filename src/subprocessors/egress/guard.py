@@ -30,11 +30,11 @@ Client = TypeVar("Client")
 
 
 class _Remembered(NamedTuple):
-    """The decisions of one day, by host. A new day starts with a new one, also for other threads.
+    """The decisions of one day, by host; a new day starts with a new one in all threads.
 
     Attributes:
-        begins: The timestamp from which they hold.
-        ends: The timestamp until which they hold.
+        begins: The timestamp from which they apply.
+        ends: The timestamp until which they apply.
         decisions: The decisions.
         joiner: Joins the catalogue to the list, as it is on that day.
         day: The day.
@@ -51,23 +51,23 @@ class Guard:
     """Refuses requests to vendors that a list does not approve.
 
     It knows a vendor by its hosts: those of the catalogue, and the domains that the list states.
-    Each hop of a redirect is asked about again. A guard can be shared by threads and tasks.
+    Each hop of a redirect is checked again. A guard can be shared by threads and tasks.
 
-    A guard is no defence against exfiltration. It sees the clients that it was given, and nothing
-    of other clients or processes. It does not know whose an IP address is, nor a name that a
-    customer, or your own DNS, points at a vendor.
+    A guard is no defence against exfiltration. It sees only the clients that it was given, not
+    other clients or processes. It does not know who owns an IP address, or a name that a customer,
+    or your own DNS, points at a vendor.
 
     Args:
         policy: The list.
         unknown: What happens to requests to hosts whose owner is unknown: "allow" or "refuse".
             IP addresses, and the hosts of a vendor's customers, are such hosts.
-        report: Called with each decision, allowed or refused, before the request is sent. What it
-            raises, the client raises too.
+        report: Called with each decision, allowed or refused, before the request is sent. If it
+            raises an exception, so does the client.
         report_only: Whether requests are only reported and never refused.
         catalogue: The vendors and their hosts; the packaged catalogue by default.
-        same_as: By the id of a vendor in the catalogue, the id of the same vendor on the list.
+        same_as: Maps the id of a vendor in the catalogue to the id of the same vendor on the list.
         own_hosts: Your own hosts, each with all hosts below it, which `unknown="refuse"` lets
-            through. They approve no host of a vendor.
+            through. They do not approve a vendor's host.
         asked: The scope and the day: the keyword arguments of `Policy.check`. Without `on`, each
             request is decided for the day on which it is sent.
 
@@ -119,7 +119,7 @@ class Guard:
         """Return the decision on a host; it is neither reported nor enforced.
 
         Args:
-            host: The host, as a client hands it over: without a scheme, a port and a path.
+            host: The host, as a client passes it: without a scheme, port or path.
 
         Raises:
             ArgumentError: If the host is not text.
@@ -130,7 +130,7 @@ class Guard:
             >>> from subprocessors.scanning.catalogue import Catalogue
             >>> guard = Guard(subprocessors.current(), catalogue=Catalogue({}))
             >>> print(guard.check("https://api.example.com/").reason)
-            'https://api.example.com/' is refused: it has ':', which the name of a host cannot have.
+            'https://api.example.com/' is refused: it has ':', which a host name cannot contain.
         """
         remembered = self._remembered
         if not remembered.begins <= now() < remembered.ends:
@@ -150,10 +150,10 @@ class Guard:
         return egress
 
     def require(self, host: str) -> Egress:
-        """Return the decision on a host, after it was reported: what clients call for each hop.
+        """Return the decision on a host and report it: clients call this for each hop.
 
         Args:
-            host: The host, as a client hands it over.
+            host: The host, as a client passes it.
 
         Raises:
             EgressRefusedError: If it is not allowed, unless the guard only reports.
@@ -167,15 +167,15 @@ class Guard:
         return egress
 
     def protect(self, client: Client) -> Client:
-        """Guard a client that exists already, and return it.
+        """Guard an existing client, and return it.
 
         Args:
             client: A `requests.Session`, an `httpx.Client`, an `httpx.AsyncClient` (or those of
-                httpx2), or an `aiohttp.ClientSession`. Add adapters and hooks of your own before.
-                An httpx client does not say which proxy it uses: its proxy is not asked about.
+                httpx2), or an `aiohttp.ClientSession`. Add your own adapters and hooks first.
+                An httpx client does not say which proxy it uses, so its proxy is not checked.
 
         Raises:
-            ArgumentError: If it is none of them.
+            ArgumentError: If it is not one of them.
         """
         from subprocessors.egress.clients import protect
 
@@ -189,9 +189,9 @@ class Guard:
 
         Args:
             transport: The transport that sends; `httpx.HTTPTransport` by default.
-            options: The arguments of `httpx.HTTPTransport`. If they have a `proxy`, its host is
-                asked about too. Do not give a proxy to the client: for that, it makes a transport
-                of its own, which is not guarded.
+            options: The arguments of `httpx.HTTPTransport`. If they include a `proxy`, its host is
+                checked too. Do not pass a proxy to the client: it would create its own transport
+                for that, which is not guarded.
 
         Raises:
             MissingExtraError: If httpx is needed and not installed.
@@ -217,7 +217,7 @@ class Guard:
         return httpx_async_transport(self, transport, options)
 
     def _from_now_on(self) -> _Remembered:
-        """Return what is remembered from now on: nothing yet."""
+        """Return an empty memory for the day."""
         day = self._on or today()
         asked: Asked = {**self._asked, "on": day}
         joiner = Joiner(self._catalogue, self._policy, self._same_as, **asked)
@@ -237,7 +237,7 @@ class Guard:
         return self._unknown(host, named, day)
 
     def _owner(self, name: str, joiner: Joiner) -> Joined | None:
-        """Return whose host it is: what the list states about it comes before the catalogue."""
+        """Return who owns a host: what the list states comes before the catalogue."""
         for above in with_all_above(name):
             if above != name and above in self._lookup.customer_hosts:
                 break
@@ -298,7 +298,7 @@ class Guard:
 
 
 def _own_host(text: str) -> str:
-    must_be(text, str, "one of own_hosts must be text")
+    must_be(text, str, "own_hosts must contain only text")
     try:
         return host_of(text).name
     except NotAHostError as error:

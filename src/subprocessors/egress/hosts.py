@@ -1,8 +1,8 @@
-"""The names of hosts, as HTTP clients hand them over, in the one form in which they are compared.
+"""The names of hosts, as HTTP clients pass them, in the one form in which they are compared.
 
 A host is a name of labels in ASCII letters, digits and hyphens (RFC 952 and RFC 1123), or the
-literal of an IP address. Everything else is refused, because clients, proxies and resolvers differ
-in what they make of it: an underscore, a space, a percent sign, a backslash, a port, user
+literal of an IP address. Everything else is refused, because clients, proxies and resolvers
+interpret it differently: an underscore, a space, a percent sign, a backslash, a port, user
 information, an empty label, or a letter outside ASCII. An internationalised name is compared in the
 form that the client sends, such as `xn--bcher-kva.example`.
 """
@@ -18,7 +18,7 @@ from subprocessors.names.normalize import visible
 _LONGEST = 253
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 _STRANGE = re.compile(r"[^a-z0-9.-]")
-# `inet_aton` and the URL Standard take a name whose last label is a number for an address.
+# `inet_aton` and the URL Standard treat a name whose last label is a number as an address.
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _DECIMAL = re.compile(r"0|[1-9][0-9]*")
 _OCTAL = re.compile(r"0[0-7]+")
@@ -44,7 +44,7 @@ class NotAHostError(ValueError):
 
 
 def host_of(text: str) -> Host:
-    """Return the host that a client hands over.
+    """Return the host that a client passes.
 
     Args:
         text: The host, without a port. An IPv6 address may be in brackets.
@@ -60,21 +60,21 @@ def host_of(text: str) -> Host:
         Host(name='0x7f.1', is_address=True)
         >>> host_of("api.example.com:443")
         Traceback (most recent call last):
-        subprocessors.egress.hosts.NotAHostError: has ':', which the name of a host cannot have
+        subprocessors.egress.hosts.NotAHostError: has ':', which a host name cannot contain
     """
     if not text:
         raise NotAHostError("is empty")
     if len(text.removesuffix(".")) > _LONGEST:
-        raise NotAHostError(f"has {len(text)} characters, and a host has at most {_LONGEST}")
+        raise NotAHostError(f"has {len(text)} characters; the limit is {_LONGEST}")
     if not text.isascii():
-        raise NotAHostError("has letters outside ASCII; use the form with xn-- that is sent")
+        raise NotAHostError("has letters outside ASCII; use its xn-- form")
     name = text.lower()
     literal = name[1:-1] if name[0] == "[" and name[-1] == "]" else name
     if literal != name or name.count(":") > 1:
         return _v6(literal)
     name = name.removesuffix(".")
     if strange := _STRANGE.search(name):
-        raise NotAHostError(f"has {visible(strange[0])}, which the name of a host cannot have")
+        raise NotAHostError(f"has {visible(strange[0])}, which a host name cannot contain")
     labels = name.split(".")
     if _NUMBER.fullmatch(labels[-1]):
         return _v4(name, labels)
@@ -88,7 +88,7 @@ def _what_is_wrong(label: str) -> str:
     if not label:
         return "an empty part between dots"
     if len(label) > 63:
-        return f"a part with {len(label)} characters, and a part has at most 63"
+        return f"a part with {len(label)} characters; the limit is 63"
     return f"the part {visible(label)}, which begins or ends with a hyphen"
 
 
@@ -98,9 +98,10 @@ def _v6(literal: str) -> Host:
     try:
         address = IPv6Address(literal)
     except ValueError:
-        raise NotAHostError("is not an IPv6 address, and has what a name cannot have") from None
+        problem = "is not an IPv6 address, and has characters that a name cannot contain"
+        raise NotAHostError(problem) from None
     if address.scope_id is not None:
-        raise NotAHostError("has '%', which a host cannot have")
+        raise NotAHostError("has '%', which a host cannot contain")
     return Host(str(address), is_address=True)
 
 
@@ -110,7 +111,7 @@ def _v4(name: str, labels: list[str]) -> Host:
     *first, last = numbers
     limit = 256 ** (_MOST_PARTS + 1 - len(labels)) if len(labels) <= _MOST_PARTS else 0
     if not all(0 <= each < 256 for each in first) or not 0 <= last < limit:
-        raise NotAHostError("ends in a number, and is not an IPv4 address")
+        raise NotAHostError("ends in a number, but is not an IPv4 address")
     return Host(name, is_address=True)
 
 

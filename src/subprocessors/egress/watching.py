@@ -1,7 +1,7 @@
 """Watches all clients of a process for a while: what the pytest fixture `egress_guard` does.
 
-The clients are patched where they send a request, so that clients which code makes by itself, or
-has made before, are seen too.
+The clients are patched where they send a request, so that clients that code creates itself, or has
+created before, are seen too.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ def watched(guard: Guard) -> Generator[None, None, None]:
     """Ask a guard about each request of this process.
 
     It sees httpx, httpx2, aiohttp, urllib3 (and so requests and botocore), and the standard
-    library's http.client (and so urllib). What replaces the network of a client in tests, such as
-    `httpx.MockTransport`, is not asked about.
+    library's http.client (and so urllib). Replacements for a client's network in tests, such as
+    `httpx.MockTransport`, are not checked.
 
     Args:
         guard: The guard.
@@ -42,7 +42,7 @@ def watched(guard: Guard) -> Generator[None, None, None]:
 def _patched(
     kind: Any, method: str, hosts: Callable[..., Iterator[str]], guard: Guard
 ) -> Generator[None, None, None]:
-    """Ask about the hosts before each call of a method."""
+    """Check the hosts before each call of a method."""
     sends = getattr(kind, method)
 
     @wraps(sends)

@@ -1,6 +1,6 @@
 """Names in Arrow arrays: every encoding of text, and the answers for many names at once.
 
-Engines hand over text in many encodings, and pyarrow's functions take few of them. So names are
+Engines pass text in many encodings, and pyarrow's functions accept few of them. So names are
 turned into large_string first. Most unlisted names are recognised by `PLAIN_NAME`, in pyarrow, and
 only the others are asked about in Python.
 """

@@ -25,7 +25,7 @@ def refuse(columns: Sequence[object], column: str, added: Sequence[str]) -> None
     for name in added:
         if name in names:
             raise ArgumentError(
-                f"there is a column {visible(name)} already: pass a prefix, as in prefix='list_'"
+                f"there is already a column {visible(name)}: pass a prefix, as in prefix='list_'"
             )
 
 

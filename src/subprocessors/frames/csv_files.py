@@ -1,8 +1,8 @@
 """Comma-separated values (RFC 4180): a row keeps its text, and the answers are appended.
 
-Pyarrow parses a block at a time. It forgives text after a closing quote, and so could take two rows
-for one. So it parses only blocks in which all quotes are where they belong; numpy checks that.
-Python's module csv, which is strict, reads the others, and finds the line of an error.
+Pyarrow parses a block at a time. It accepts text after a closing quote, and so could mistake two
+rows for one. So it only parses blocks in which all quotes are in the right place, which numpy
+checks. Python's module csv, which is strict, reads the others, and finds the line of an error.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ class Sheet:
     """A CSV file whose first row has been read.
 
     Attributes:
-        columns: The names of the columns, of which several can be the same.
+        columns: The names of the columns; several can be the same.
         at: The position of the column with the names.
         separator: The separator.
-        heading: What stands in the file up to the end of its first row, with a byte order mark.
-        file: The file, to read on.
+        heading: The beginning of the file up to the end of its first row, with a byte order mark.
+        file: The open file, for the rest.
         start: What has been read of it after the first row.
         line: The line after the first row.
     """
@@ -71,7 +71,7 @@ class Sheet:
 
         of_text = [answers.cast(pa.large_string()) for answers in found.answers]
         verdicts, *vendors, reasons = of_text[0], *map(_defused, of_text[1:])
-        # Most reasons need quotes, and to look would take longer than to write them.
+        # Most reasons need quotes, and checking would take longer than writing them.
         parts = [verdicts, *(pc.fill_null(self._cells(each), "") for each in vendors)]
         parts = [part for each in parts for part in (pieces.text_scalar(self.separator), each)]
         quotes = map(pieces.text_scalar, (f'{self.separator}"', '"', ""))
@@ -210,7 +210,7 @@ def _outside(quotes: Any, positions: Any) -> Any:
 
 
 def _endings(returned: Any) -> Any:
-    """Return the line endings of rows, of which some end with a carriage return too."""
+    """Return the line endings of rows, some of which end with a carriage return too."""
     pa = engine("pyarrow")
     return engine("pyarrow.compute").if_else(pa.array(returned), "\r\n", "\n")
 
@@ -231,7 +231,7 @@ def _records(
             return
         except csv.Error as error:
             if lines.tell() == len(block) and not last:
-                return  # The row may go on in the next block.
+                return  # The row may continue in the next block.
             raise FileError(f"it is not CSV from here on: {error}", f"line {at}") from None
         yield row, at, start, lines.tell()
 
@@ -330,7 +330,7 @@ def _doubled(values: Any) -> Any:
 
 
 def _defused(values: Any) -> Any:
-    """Return texts with everything escaped that a spreadsheet takes for a formula."""
+    """Return texts with everything escaped that a spreadsheet would read as a formula."""
     pc = engine("pyarrow.compute")
 
     quoted = pc.all(pc.starts_with(values, "'")).as_py()

@@ -77,8 +77,8 @@ def screen_file(
     """Write a copy of a file with the answer for each row's name in four new columns.
 
     Args:
-        source: The file to read: CSV, JSON lines, Parquet or XLSX, depending on its extension; also
-            compressed with gzip or zstd.
+        source: The file to read: CSV, JSON Lines, Parquet or XLSX, depending on its extension;
+            optionally compressed with gzip or zstd.
         target: The file to write, which can have a different format, but not XLSX. An existing file
             is replaced once everything is written, and stays as it is if anything fails.
         column: The column with the names.
@@ -194,7 +194,7 @@ def _ahead(pieces: Iterator[Piece]) -> Generator[Iterator[Piece]]:
 
 
 def _opened(source: str | os.PathLike[str]) -> BinaryIO:
-    """Return a file to read from; it must be a regular file, as others cannot be read twice."""
+    """Return a file to read from: a regular file, because others cannot be read twice."""
     path = Path(source)
     try:
         if path.exists() and not path.is_file():

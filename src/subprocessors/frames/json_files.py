@@ -1,8 +1,8 @@
 """JSON lines: a line keeps its text, and the answers are appended as members of its object.
 
-Pyarrow finds the names, a block at a time. It also takes what is not quite JSON, and objects that
-are spread over lines. So it reads only blocks whose lines are one object each. Python's module
-json, which is strict here, reads the others, and finds the line of an error.
+Pyarrow finds the names, a block at a time. It also accepts what is not quite JSON, and objects that
+span several lines. So it reads only blocks whose lines are one object each. Python's module json,
+which is strict here, reads the others, and finds the line of an error.
 """
 
 from __future__ import annotations
@@ -112,7 +112,7 @@ class Lines:
         pc = engine("pyarrow.compute")
         read = engine("pyarrow.json")
 
-        escaped = b"\\" in block and b"\\u00" in block  # To look for one character is faster.
+        escaped = b"\\" in block and b"\\u00" in block  # Looking for one character is faster.
         if escaped or any(each in block for each in _DOUBTFUL) or not pieces.is_utf8(block):
             return None
         bounds = pa.array([0, len(block)], pa.int64()).buffers()[1]
@@ -138,7 +138,7 @@ class Lines:
         except pa.ArrowInvalid:
             return None
         names = table.column(0).combine_chunks()
-        # Only between two objects can "{" follow on "}", so each of these lines has an object, and
+        # "{" can follow "}" only between two objects, so each of these lines has an object, and
         # if there are no more objects than lines, it has only one.
         if len(lines) != len(names):
             return None

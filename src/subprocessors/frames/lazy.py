@@ -1,9 +1,9 @@
 """Columns of names in frames that are computed later: polars and Dask, DuckDB and Ibis.
 
-Polars and Dask decide when the rows are there, part by part. A database cannot call us then, so the
-distinct names are collected first, and their answers joined back. The join is on the SHA-256 of a
-name: a database can be configured to treat different names as equal, such as those that differ in
-an accent, and then the answer for one would approve the other.
+Polars and Dask decide once the rows are available, part by part. A database cannot call us then, so
+the distinct names are collected first, and their answers joined back. The join is on the SHA-256 of
+a name, because a database can be configured to treat different names as equal, such as those that
+differ in an accent, and then the answer for one would approve the other.
 """
 
 from __future__ import annotations
@@ -103,13 +103,13 @@ def of_ibis(
 
 @contextmanager
 def _computed_by(table: Any) -> Generator[None]:
-    """Turn what an engine of Ibis raises into our error: few of them have SHA-256."""
+    """Turn the exception of an Ibis engine into our error: few engines have SHA-256."""
     try:
         yield
     except Exception as error:  # They have no class in common.
         name = table.get_backend().name
         raise ArgumentError(
-            f"the engine {name} of Ibis cannot compare names by their SHA-256: screen a frame "
+            f"the Ibis engine {name} cannot compare names by their SHA-256: screen a frame "
             f"in memory, as from table.to_pyarrow() ({type(error).__name__}: {error})"
         ) from error
 

@@ -21,7 +21,7 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
         A frame with the columns of `rows()`, whatever the list holds, even if it has no vendors.
         Values that are not stated are missing. In pandas, polars and pyarrow, text is `string`,
         String and string; `class_of_vendors` and `affiliate` are `boolean`, Boolean and
-        `bool`, of which each can be missing; `announced`, `starts` and `ends` are
+        `bool`, each of which can be missing; `announced`, `starts` and `ends` are
         `datetime64[s]`, Date and date32.
 
     Raises:

@@ -20,7 +20,7 @@ def is_known(frame: Any) -> bool:
 
     Raises:
         ArgumentError: If several columns have the same name, which narwhals cannot read, or the
-            frame is one of narwhals itself.
+            frame is a narwhals frame itself.
     """
     try:
         from narwhals.exceptions import DuplicateError
@@ -28,7 +28,7 @@ def is_known(frame: Any) -> bool:
     except ImportError:
         return False
     if nw.to_native(frame, pass_through=True) is not frame:
-        raise ArgumentError("this is a frame of narwhals: pass its native frame, frame.to_native()")
+        raise ArgumentError("this is a narwhals frame: pass its native frame, frame.to_native()")
     native: Any = frame
     try:
         nw.from_native(native, eager_only=True)

@@ -37,7 +37,7 @@ class Piece(NamedTuple):
     Attributes:
         names: An array of text: the name of each row, or missing.
         columns: The values of each column in an array; or, for rows to copy as they are written,
-            what stands before and after the answers.
+            the text before and after the answers.
         where: The place of the first row.
     """
 
@@ -88,7 +88,7 @@ def in_blocks(file: BinaryIO, start: bytes, line: int, read: Read) -> Iterator[P
         line += block.count(b"\n", 0, end)
         start = block[end:]
         if len(start) > _LONGEST:
-            problem = f"the row has more than {_LONGEST:,} bytes; is a quote missing that ends it?"
+            problem = f"the row has more than {_LONGEST:,} bytes; is a closing quote missing?"
             raise FileError(problem, f"line {line}")
 
 

@@ -53,7 +53,7 @@ def refuse_taken(columns: Sequence[str], where: str = "") -> None:
     """Raise an error if a file has a column with the name of a new one."""
     for column in COLUMNS:
         if column in columns:
-            problem = f"there is a column {column} already, and a new one has the same name"
+            problem = f"there is already a column {column}, and a new one has the same name"
             raise FileError(f"{problem}; rename it", where)
 
 

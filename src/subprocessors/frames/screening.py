@@ -36,9 +36,9 @@ def screen(
     """Return a frame with the decision of `check` for every name in a column.
 
     Args:
-        frame: A DataFrame of pandas, polars, Dask or PySpark, a LazyFrame of polars, a Table of
-            pyarrow or Ibis, a relation of DuckDB, or another in-memory frame that narwhals
-            supports, such as modin (extra: frames).
+        frame: A DataFrame from pandas, polars, Dask or PySpark, a polars LazyFrame, a Table from
+            pyarrow or Ibis, a DuckDB relation, or another in-memory frame that narwhals supports,
+            such as modin (extra: frames).
         column: The column with the names: text, categories of text, or a dictionary of text.
         policy: The policy; by default the current one, with today as the default of `on`, as for
             `subprocessors.check`.
@@ -49,8 +49,8 @@ def screen(
         condition: A condition that is met, in the words of the list.
         on: The date of the question.
         prefix: A prefix for the names of the new columns.
-        max_distinct: The maximum number of distinct names in a relation of DuckDB or a table of
-            Ibis, which are collected at once. Other frames have no limit.
+        max_distinct: The maximum number of distinct names in a DuckDB relation or an Ibis table,
+            which are collected at once. Other frames have no limit.
 
     Returns:
         A frame of the same kind, which is lazy if the given one is. Its rows, their order, its
@@ -58,8 +58,8 @@ def screen(
         the value of the `Verdict`, such as `not-listed`; `vendor_id` and `vendor_name`, missing
         unless the decision is about exactly one vendor, which is not necessarily approved; and
         `reason`, one sentence, without the most similar listed name that `check` mentions
-        (dictionary-encoded in pyarrow). All four are missing if the name is missing. A relation of
-        DuckDB and a table of Ibis have no order.
+        (dictionary-encoded in pyarrow). All four are missing if the name is missing. DuckDB
+        relations and Ibis tables have no order.
 
     Raises:
         ArgumentError: If an argument has the wrong type; if the column is not text or not unique;
@@ -107,8 +107,8 @@ def _engine(frame: object) -> Callable[..., Any]:
     if others.is_known(frame):
         return others.of_narwhals
     raise ArgumentError(
-        "a frame must be of pandas, polars, pyarrow, Dask, DuckDB, Ibis or PySpark, or, with the "
-        "extra frames, another in-memory frame that narwhals supports, not "
+        "a frame must come from pandas, polars, pyarrow, Dask, DuckDB, Ibis or PySpark, or, "
+        "with the extra frames, another in-memory frame that narwhals supports, not "
         f"{type(frame).__module__}.{type(frame).__qualname__}"
     )
 

@@ -26,8 +26,8 @@ def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener
     Its plan is the given one plus one step (MapInArrow), so nothing is collected here.
 
     Raises:
-        ArgumentError: If the frame is one of Spark Connect, or has a column whose name differs from
-            a new one only in case, which Spark treats as the same.
+        ArgumentError: If the frame is a Spark Connect frame, or has a column whose name differs
+            from a new one only in case, which Spark treats as the same.
         MissingExtraError: If pyspark is not completely installed.
     """
     try:
@@ -38,7 +38,7 @@ def of_pyspark(frame: Any, column: str, added: Sequence[str], screener: Screener
     context = getattr(frame.sparkSession, "sparkContext", None)
     if context is None:
         raise ArgumentError(
-            "a frame of Spark Connect has no SparkContext, which sends the policy to the workers: "
+            "a Spark Connect frame has no SparkContext, which sends the policy to the workers: "
             "screen it in a session without Connect"
         )
     names: list[str] = frame.columns

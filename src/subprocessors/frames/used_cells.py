@@ -1,7 +1,8 @@
-"""How many cells the sheets of a workbook have, with the blank ones between them.
+"""How many cells the sheets of a workbook have, including blank ones between others.
 
-calamine makes all cells between the first and the last one of a sheet, and ends the whole process
-if it gets no memory for them. So a small file with two cells that are far apart is refused first.
+calamine creates all cells between the first and the last one of a sheet, and ends the whole process
+if there is not enough memory for them. So a small file with two cells that are far apart is refused
+first.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def _number_of(column: str) -> int:
 
 
 class UsedCells:
-    """Counts the cells of sheets as their XML is seen, with the blank ones between them."""
+    """Counts the cells of sheets as their XML is read, including blank ones between others."""
 
     def __init__(self, most: int) -> None:
         """Count up to a number of cells."""
@@ -43,7 +44,7 @@ class UsedCells:
         """See an element of a part.
 
         Raises:
-            OfficeError: If there are too many cells, or one stands outside of any sheet.
+            OfficeError: If there are too many cells, or one is outside any sheet.
         """
         if element == "sheetData" and part != self._part:
             self._others += self._cells
@@ -57,7 +58,7 @@ class UsedCells:
             self._row = self._row_after(attributes.get("r"))
             self._column = 0
         elif self._is_blank and element in _VALUES:
-            # A cell that is only formatted has nothing in it, and is not made.
+            # A cell that is only formatted is empty, and is not created.
             self._is_blank = False
             self._use()
 
@@ -77,13 +78,13 @@ class UsedCells:
         return int(stated)
 
     def _go_to(self, place: str | None) -> None:
-        """Go to the place of a cell; one that states none follows the one before it."""
+        """Go to the place of a cell; one without a stated place follows the previous one."""
         if place is None:
             self._column += 1
             return
         at = _PLACE.fullmatch(place)
         if at is None:
-            raise OfficeError(f"has a cell at a place that no sheet has: {printable(place)}")
+            raise OfficeError(f"has a cell at an impossible place: {printable(place)}")
         self._row, self._column = int(at[2]), _number_of(at[1])
 
     def _use(self) -> None:
@@ -92,12 +93,12 @@ class UsedCells:
         if self._top <= row <= self._bottom and self._left <= column <= self._right:
             return
         if not (1 <= row <= _LAST_ROW and column <= _LAST_COLUMN):
-            raise OfficeError("has a cell below or beside the last one that a sheet can have")
+            raise OfficeError("has a cell beyond the last one that a sheet can have")
         self._top, self._bottom = min(self._top, row), max(self._bottom, row)
         self._left, self._right = min(self._left, column), max(self._right, column)
         self._cells = (self._bottom - self._top + 1) * (self._right - self._left + 1)
         if self._others + self._cells > self._most:
             raise OfficeError(
                 f"has sheets of more than {counted(self._most, 'cell')}, blank ones between others "
-                "included; delete what stands far from the table, or save it as CSV"
+                "included; delete whatever is far from the table, or save it as CSV"
             )

@@ -20,7 +20,7 @@ _LARGEST = 1_000_000_000
 """The maximum size of an unpacked workbook in bytes; a larger one is a bomb."""
 
 _MOST_CELLS = 50_000_000
-"""The most cells of all sheets, with the blank ones between them; each takes 32 bytes."""
+"""The maximum number of cells, including blank ones between others; each takes 32 bytes."""
 
 _MOST_PARTS = 10_000
 _DEEPEST = 500

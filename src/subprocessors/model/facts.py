@@ -62,7 +62,7 @@ _CONTROLLERS: dict[Role | None, str] = {
 
 
 def is_controller(role: Role | None) -> bool:
-    """Return whether a role is that of a controller, and not of a sub-processor."""
+    """Return whether a role is that of a controller, not of a sub-processor."""
     return role in _CONTROLLERS
 
 
@@ -230,7 +230,7 @@ class Reference(Plain):
 
 
 def references(values: Sequence[Reference]) -> tuple[Reference, ...]:
-    """Return some documents as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return documents as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
@@ -276,7 +276,7 @@ class LegalEntity(Plain):
 
 
 def legal_entities(values: Sequence[LegalEntity]) -> tuple[LegalEntity, ...]:
-    """Return some companies as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return companies as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
@@ -309,7 +309,7 @@ class OtherName(Plain):
 
 
 def other_names(values: Sequence[OtherName]) -> tuple[OtherName, ...]:
-    """Return some names as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return names as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
@@ -354,7 +354,7 @@ class Category(Plain):
 
 
 def categories(values: Sequence[Category]) -> tuple[Category, ...]:
-    """Return some categories as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return categories as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
@@ -380,7 +380,7 @@ class Safeguard(Plain):
 
 
 def safeguards(values: Sequence[Safeguard]) -> tuple[Safeguard, ...]:
-    """Return some safeguards as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return safeguards as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
@@ -412,7 +412,7 @@ class TransferMechanism(Plain):
 
 
 def transfer_mechanisms(values: Sequence[TransferMechanism]) -> tuple[TransferMechanism, ...]:
-    """Return some transfer mechanisms as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return transfer mechanisms as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)
 
 
@@ -487,5 +487,5 @@ class IgnoredFinding(Plain):
 
 
 def ignored_findings(values: Sequence[IgnoredFinding]) -> tuple[IgnoredFinding, ...]:
-    """Return some ignored findings as a tuple, for attrs and type checkers: see `as_tuple`."""
+    """Return ignored findings as a tuple, for attrs and type checkers: see `as_tuple`."""
     return as_tuple(values)

@@ -1,4 +1,4 @@
-"""`Remembered`: answers about names that no date can change, so that each is worked out once.
+"""`Remembered`: answers about names that no date can change, so that each is computed only once.
 
 It imports next to nothing, because it answers before a list is loaded.
 """

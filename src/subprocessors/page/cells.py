@@ -1,4 +1,4 @@
-"""Cells of a sheet: what separates them in CSV, and what a spreadsheet would take for a formula."""
+"""Cells of a sheet: what separates them in CSV, and what spreadsheets mistake for a formula."""
 
 from __future__ import annotations
 

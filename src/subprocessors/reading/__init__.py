@@ -78,15 +78,15 @@ def read(
             path, unless it begins with `<` or `{`.
         processor: The company whose list it is.
         format: `html`, `markdown`, `mdx`, `text`, `csv`, `xlsx`, `docx`, `pdf`, `yaml` or `json`;
-            by default, the extension or the content tells.
+            by default, the extension or the content decides.
         table: The number of the table or list that is the list of vendors, or several; by default,
             the evidence on the page decides, and what is not certain is a candidate.
-        roles: What columns say, by the words of their headings, where the reader does not know:
-            `{"Service": "product"}`.
+        roles: What columns say, by the words of their headings, for columns that the reader does
+            not know: `{"Service": "product"}`.
         helper: A function that may propose how to read a cell that is unread, such as one that
-            asks a language model. A proposal is only taken if its words stand in the cell, and its
-            reading is marked. It cannot propose a name.
-        id: The id of the policy; by default, it is made of the name of the processor.
+            asks a language model. A proposal is only accepted if its words are in the cell, and
+            what is read from it is marked. It cannot propose a name.
+        id: The id of the policy; by default, it is made from the name of the processor.
         version: The date of the list; by default, the date that the page states.
         on: The day of the reading, after which a date is in the future; by default, today.
 
@@ -180,7 +180,7 @@ def tables(
 
 
 class _Chosen(NamedTuple):
-    """A source with its tables and lists, and the time that is left for it."""
+    """A source with its tables and lists, and the remaining time for it."""
 
     source: Source
     choices: tuple[Choice, ...]
@@ -241,12 +241,12 @@ def _content(source: str | bytes | os.PathLike[str]) -> tuple[bytes | str, str |
 
 
 def _is_text(source: str) -> bool:
-    """Return whether a string is the text of a source: a page may stand on one line."""
+    """Return whether a string is the text of a source: a page may be on one line."""
     return "\n" in source or source.lstrip("\ufeff \t\r").startswith(("<", "{"))
 
 
 def _role(role: ColumnRole | str) -> ColumnRole:
-    """Return a role that is given as such or as its name."""
+    """Return a role that is given as a role or by name."""
     if isinstance(role, ColumnRole):
         return role
     must_be(role, str, "a role must be a ColumnRole or its name")

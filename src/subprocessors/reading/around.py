@@ -1,4 +1,4 @@
-"""What stands around a list: places of all its vendors, and notes of its marks."""
+"""What is around a list: places of all its vendors, and notes of its marks."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 @frozen
 class Note:
-    """The note of a mark.
+    """The note that a mark refers to.
 
     Attributes:
         text: Its words.
@@ -53,7 +53,7 @@ def key_of_mark(mark: str) -> str:
 
 
 def notes_of(source: Source) -> Mapping[str, Note]:
-    """Return the notes of a source, by the keys of their marks; none of a mark that has several.
+    """Return the notes of a source, by the keys of their marks; without marks that have several.
 
     Example:
         >>> from subprocessors.reading.around import notes_of
@@ -74,7 +74,7 @@ def notes_of(source: Source) -> Mapping[str, Note]:
 def place_of_all(
     text: str, place: Callable[[str], StorageReading]
 ) -> tuple[str, StorageReading] | None:
-    """Return the place where a sentence says that all vendors of a list are.
+    """Return the place where all vendors of a list are, according to a sentence.
 
     Args:
         text: The heading, or the paragraph before the list; its last sentence counts.
@@ -94,14 +94,14 @@ def place_of_all(
     """
     for _, where in _statements(_last_sentence(text)):
         said = place(where)
-        # Of several places, it is not said who is where.
+        # If there are several places, the text does not say who is where.
         if said.storage and len(said.storage.regions) == 1 and not said.condition:
             return where, said
     return None
 
 
 def _statements(sentence: str) -> Iterator[tuple[str, str]]:
-    """Yield what a sentence may say of all vendors: that they are there, and the place."""
+    """Yield what a sentence may say about all vendors: that they are there, and the place."""
     for match in _there().finditer(sentence):
         who = words_of(sentence[: match.start()])
         if who and set(who) <= _who():
@@ -125,9 +125,9 @@ def _who() -> frozenset[str]:
 
 
 def names_a_place(text: str) -> bool:
-    """Return whether the last sentence of a text may name a place, of whatever."""
+    """Return whether the last sentence of a text may name a place, whatever is there."""
     sentence = _last_sentence(text)
-    # "In" alone may stand before anything.
+    # "In" alone may come before anything.
     if any(" " in there or there == _SEAT for there, _ in _statements(sentence)):
         return True
     try:

@@ -1,4 +1,4 @@
-"""What words beside a name say: an address, a condition, that the vendor is no longer used."""
+"""What words beside a name say: an address, a condition, or that the vendor is no longer used."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ def other_name(key: str, *, anywhere: bool = False) -> re.Pattern[str]:
 
     Args:
         key: `trade` or `former`.
-        anywhere: Whether no brackets stand around the other name. Of the words for former names,
-            many are only clear there after a comma or a dash.
+        anywhere: Whether the other name is not in brackets. Many of the words for former names are
+            then clear only after a comma or a dash.
     """
     said = alternatives(phrases("names", key))
     if not anywhere:
@@ -59,7 +59,7 @@ def other_name(key: str, *, anywhere: bool = False) -> re.Pattern[str]:
 
 
 def is_name(text: str) -> bool:
-    """Return whether an other name looks like one: "used for mail" does not.
+    """Return whether another name looks like one: "used for mail" does not.
 
     Example:
         >>> from subprocessors.reading.beside import is_name
@@ -78,7 +78,7 @@ def is_name(text: str) -> bool:
 
 
 def was_something(text: str) -> bool:
-    """Return whether words beside a name say that it was something: "formerly", "ex-vendor".
+    """Return whether words beside a name say that it used to be something: "formerly", "ex-vendor".
 
     Example:
         >>> from subprocessors.reading.beside import was_something
@@ -142,7 +142,7 @@ def is_where(text: str, name: str) -> bool:
         >>> is_where("US", "Example"), is_where("NO", "Example AS"), is_where("NO", "Example")
         (True, True, False)
     """
-    # Only after a legal form are "DE" and "NO" certainly no other words.
+    # "DE" and "NO" are certainly no other words only after a legal form.
     if text in _CODES_AND_WORDS:
         return has_form(name)
     return is_place(text) or (text in countries() and has_form(name))
@@ -174,7 +174,7 @@ def denies(text: str) -> bool:
 
 
 def is_condition(text: str) -> bool:
-    """Return whether words beside a name say in which case it applies.
+    """Return whether words beside a name say when it applies.
 
     Example:
         >>> from subprocessors.reading.beside import is_condition
@@ -194,7 +194,7 @@ def goes_through(text: str) -> bool:
 
 
 def is_belonging(text: str) -> bool:
-    """Return whether words beside a name say to which company it belongs: "part of Acme Inc."."""
+    """Return whether words beside a name say which company it belongs to: "part of Acme Inc."."""
     return begins(text.strip(), "names", "belonging") is not None
 
 
@@ -204,7 +204,7 @@ def is_place(text: str) -> bool:
 
 
 def is_description(text: str) -> bool:
-    """Return whether words are certainly no name: the later ones are all in lower case."""
+    """Return whether words are certainly not a name: all but the first are in lower case."""
     words = text.split()
     return text[0].islower() or (len(words) > 1 and all(word.islower() for word in words[1:]))
 
@@ -231,5 +231,5 @@ def is_class(text: str) -> bool:
     if (nouns or firm) and begins(head, "classes", "determiners"):
         return True
     if nouns or singular or (firm and firm[0].islower()):
-        raise NamelessError("it may be a class of vendors, and not one of them")
+        raise NamelessError("it may be a class of vendors, not one of them")
     return False

@@ -1,4 +1,4 @@
-"""What the cells of a row say about its vendor: facts with their words, or the reason why not."""
+"""What the cells of a row say about its vendor: facts with their words, or why there are none."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ _DOCUMENTS = {
     ColumnRole.AGREEMENT: ReferenceKind.AGREEMENT,
     ColumnRole.SECURITY: ReferenceKind.SECURITY,
 }
-# Columns that tell whether a vendor is in use: what is not read there, leaves that open.
+# Columns that show whether a vendor is in use: a cell that is not read leaves that open.
 _TELL_WHETHER = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.STATUS))
 
 
@@ -114,7 +114,7 @@ class CellReader:
     _places: dict[str, StorageReading] = field(init=False, factory=dict[str, StorageReading])
 
     def names(self, cell: Cell) -> tuple[Name, ...]:
-        """Return the parts of the names in a cell, most often one.
+        """Return the parts of the names in a cell, usually just one.
 
         Raises:
             NamelessError: If it is not certain that it names current vendors.
@@ -139,7 +139,7 @@ class CellReader:
             cell: The cell.
             role: What its column says. The cell that names the vendor is read by `names`.
             heading: The heading of its column.
-            order: What the dates of its column show about their order.
+            order: What the dates in its column show about their order.
 
         Returns:
             The facts, at least one; none for a cell without words.
@@ -193,7 +193,7 @@ class CellReader:
         return (*facts, *links.links_left(asked.cell, facts))
 
     def _of_parts(self, asked: _Asked, *, is_known: bool = True) -> Facts:
-        """Return what a cell says whose lines have labels; none if they have none."""
+        """Return what a cell with labelled lines says; nothing if its lines have no labels."""
         parts = labelled_parts(asked.lines, asked.role if is_known else None)
         return tuple(fact for part in parts for fact in self._of_part(asked, part))
 
@@ -205,12 +205,12 @@ class CellReader:
             return _READERS[asked.role](_Asked(self, cell, asked.role, asked.heading))
         facts = self.facts(cell, part.role, part.label)
         if part.role is ColumnRole.ENDS and any(fact.values for fact in facts):
-            return (unread(facts[0].words, "ends", "it has an end", stops=True),)
+            return (unread(facts[0].words, "ends", "it has an end date", stops=True),)
         return facts
 
 
 def _why_unreadable(cell: Cell) -> str | None:
-    """Return why no words of a cell can be read."""
+    """Return why none of the words of a cell can be read."""
     text = cell.text
     if len(text) > _LONGEST_CELL:
         return f"it is longer than {_LONGEST_CELL:,} characters"
@@ -307,7 +307,7 @@ def _transfer(asked: _Asked) -> Facts:
     if asked.says("answers", "yes"):
         why = f"it only says {asked.words!r}"
         if is_whether:
-            why = "it says that there is a transfer, and not on what it rests"
+            why = "it says that there is a transfer, but not what it relies on"
         return asked.unread(why)
     if is_whether and asked.says("answers", "no"):
         none = TransferMechanism(kind=TransferMechanismKind.NONE_NEEDED, as_written=asked.words)
@@ -409,7 +409,7 @@ def _condition(asked: _Asked) -> Facts:
     )  # fmt: skip
     if is_always if is_yes else is_optional:
         return (read(asked.words, "condition"),)
-    # Who asks has to name the condition, so one that is not clear approves nothing.
+    # Whoever asks has to name the condition, so an unclear one approves nothing.
     condition = heading if is_optional else f"{heading}: {asked.words}"
     return (kept(asked.words, "condition", condition),)
 
@@ -429,7 +429,7 @@ def _day(asked: _Asked) -> Facts:
             is_begun = found(asked.heading, "days", "begun") is not None
             is_ahead = version and future_date(asked.words, version)
             stops = bool(is_ahead) or not (is_begun or (latest and version and latest <= version))
-        return asked.unread("it is no date, or may mean several days", stops=stops)
+        return asked.unread("it is not a date, or may mean several days", stops=stops)
     if asked.role is ColumnRole.ENDS and version and day < version:
         return asked.unread(f"it ended on {day}", stops=True)
     return (read(asked.words, asked.field, day),)
@@ -438,7 +438,7 @@ def _day(asked: _Asked) -> Facts:
 def _identifier(asked: _Asked) -> Facts:
     scheme = asked.heading.rstrip(" :")
     if not scheme or is_said(scheme, "identifiers", "internal"):
-        return asked.unread("it is not said in which register it is a number")
+        return asked.unread("it does not say which register the number is from")
     problem = problem_of(scheme, asked.words)
     if problem:
         return asked.unread(f"it {problem}")
@@ -458,7 +458,7 @@ def _other_name(asked: _Asked) -> Facts:
 
 
 def _counted(asked: _Asked) -> Facts:
-    # Where a row stands, and that it is read, say the same.
+    # The place of the row, and the fact that it is read, say the same.
     return (read(asked.words, None),)
 
 

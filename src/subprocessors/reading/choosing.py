@@ -1,4 +1,4 @@
-"""Which blocks of a source are the list of vendors, which may be, and which rows of them count."""
+"""Which blocks of a source are the list of vendors, which may be, and which of their rows count."""
 
 from __future__ import annotations
 
@@ -39,10 +39,11 @@ class Choice:
     Attributes:
         block: The block.
         standing: Whether it is the list, may be, or is not.
-        reasons: What speaks against it; for a block that is listed, what speaks for it.
+        reasons: The evidence against it; for a listed block, the evidence for it.
         columns: What its columns say.
-        rows: For each row of the block whether it is a current vendor.
-        affiliates: Whether its vendors are affiliates of the processor; None if that is not said.
+        rows: For each row of the block, whether it is a current vendor.
+        affiliates: Whether its vendors are affiliates of the processor; None if the page does not
+            say.
         section: The heading outside the block that is the category of its rows, if any.
         given: Whether the caller chose the block.
     """
@@ -66,15 +67,16 @@ def chosen(
     roles: Mapping[str, ColumnRole] | None = None,
     deadline: Deadline | None = None,
 ) -> tuple[Choice, ...]:
-    r"""Return for each block whether it is the list of vendors.
+    r"""Return, for each block, whether it is the list of vendors.
 
     Args:
         source: The source.
         blocks: Its blocks, from `list_blocks`.
         today: The day after which a date in the words around a block is in the future.
-        table: The numbers of the blocks that the caller says are the list; no other block is then.
+        table: The numbers of the blocks that the caller says are the list; if given, no other block
+            is.
         roles: Roles of columns that the caller gives, by the words of the heading.
-        deadline: The time that is left for the source.
+        deadline: The remaining time for the source.
 
     Returns:
         One choice for each block, in their order.
@@ -133,7 +135,7 @@ def chosen(
 def section_of(block: ListBlock) -> Cell | None:
     """Return the heading above a block that is the category of its rows.
 
-    The title of the page is none, nor is a heading that only names the list, such as
+    The title of the page does not count, nor does a heading that only names the list, such as
     `Current sub-processors`.
 
     Args:
@@ -211,7 +213,7 @@ def _choice(
 
 
 def _with_a_name(block: ListBlock, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Return the columns of a block that the caller chose, the first that may be names as names."""
+    """Return the columns that the caller chose, with the first possible one as the names."""
     found = list(columns)
     if not any(column.role is ColumnRole.NAME for column in columns):
         for at, column in enumerate(columns):
@@ -274,7 +276,7 @@ def _is_set_off(run: Run) -> bool:
 
 
 def _may_be_part(block: ListBlock, heads: Sequence[Sequence[tuple[str, ...]]]) -> bool:
-    """Return whether the heading of a block is about something else only by one of its words.
+    """Return whether only one word in the heading of a block is about something else.
 
     The block has the head of another one that is the list, such as those of other categories.
     """
@@ -298,7 +300,7 @@ def _is_found(choice: Choice) -> bool:
 
 
 def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those as candidates that stand under dates, as versions of one list."""
+    """Return choices with those under dates, as versions of one list are, as candidates."""
     dated = [
         at
         for at, choice in enumerate(choices)
@@ -310,7 +312,7 @@ def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
     found = list(choices)
     if len(dated) > 1:
         for at in dated:
-            reason = "it stands under a date, as other tables do: it may be an old version"
+            reason = "it is under a date, as other tables do: it may be an old version"
             found[at] = evolve(choices[at], standing=Standing.CANDIDATE, reasons=(reason,))
     return found
 
@@ -318,12 +320,12 @@ def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
 def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
     """Return choices with weak ones as candidates, if another one is clearly the list.
 
-    A block with the columns of one that is clearly the list is a part of it.
+    A block with the same columns as one that is clearly the list is a part of it.
     """
     clear = [each for each in choices if _is_found(each) and is_clear(each.block, each.columns)]
     numbers = {each.block.number for each in clear}
     heads = [_head(each) for each in clear]
-    reason = "another block is clearly the list, and too little says that this is a part of it"
+    reason = "another block is clearly the list, and too little shows that this is a part of it"
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
         if clear
@@ -337,10 +339,10 @@ def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_others(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those as candidates whose headings say what nobody knows.
+    """Return choices with those whose headings are not understood as candidates.
 
-    Beside a list under a heading that only names it, such as "Sub-processors", words that are no
-    categories may say anything of a block: that it is old, or the list of another company.
+    Beside a list under a heading that only names it, such as "Sub-processors", words that are not
+    categories may say anything about a block: that it is old, or the list of another company.
     """
     named = [each.block for each in choices if _is_found(each) and _is_named_only(each)]
     if not named:
@@ -357,9 +359,10 @@ def _without_others(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_stages(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those as candidates that stand beside a list "in use" under other words.
+    """Return choices with those under other words beside a list "in use" as candidates.
 
-    Where one heading says that its vendors are in use, the others say it of theirs, or do not.
+    If one heading says that its vendors are in use, the others either say so about theirs, or do
+    not.
     """
     if not any(_is_found(each) and _is_in_use(each.block) for each in choices):
         return list(choices)
@@ -379,13 +382,13 @@ def _is_in_use(block: ListBlock) -> bool:
 
 
 def _is_named_only(choice: Choice) -> bool:
-    """Return whether the heading of a block says that the list follows, and nothing else."""
+    """Return whether the heading of a block says only that the list follows."""
     heading = choice.block.above[-1].text if choice.block.above else ""
     return signals.found("list", heading) is not None and not signals.without(_NAMING, heading)
 
 
 def _unknown_words(choice: Choice, *, is_whole: bool) -> tuple[str, ...]:
-    """Return the words of the heading of a block that are neither of a list nor of a category.
+    """Return the words in the heading of a block that mean neither a list nor a category.
 
     A heading without words of a list is a category, but not next to a list that is the whole one.
     """
@@ -399,7 +402,9 @@ def _unknown_words(choice: Choice, *, is_whole: bool) -> tuple[str, ...]:
 
 
 def _unknown(words: Sequence[str]) -> str:
-    return f"another block is the list, and it is not known what '{' '.join(words)}' says of this"
+    return (
+        f"another block is the list, and it is unclear what '{' '.join(words)}' says about this one"
+    )
 
 
 def _head(choice: Choice) -> set[tuple[str, ...]]:
@@ -412,7 +417,7 @@ def _are_alike(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
 
 
 def _without_repeats(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Return choices without those that only say more about vendors that are listed before."""
+    """Return choices without those that only say more about vendors listed before."""
     listed: dict[str, int] = {}
     found: list[Choice] = []
     for choice in choices:
@@ -423,7 +428,7 @@ def _without_repeats(choices: Sequence[Choice]) -> tuple[Choice, ...]:
             and all(name in listed for name in names)
         ):
             number = listed[names[0]]
-            reason = f"its names stand in block {number} already"
+            reason = f"its names are already in block {number}"
             choice = evolve(choice, standing=Standing.NOT, reasons=(reason, *choice.reasons))
         if choice.standing is Standing.LISTED:
             for name in names:
@@ -439,7 +444,7 @@ def _without_denied(
     today: date,
     deadline: Deadline,
 ) -> tuple[Choice, ...]:
-    """Return choices without the rows of vendors that the page elsewhere says are not used now."""
+    """Return choices without the rows of vendors that the page says elsewhere are not in use."""
     listed = {
         Row(choice.block.number, at): _naming_cells(choice, at)
         for choice in choices

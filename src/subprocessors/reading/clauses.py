@@ -1,4 +1,4 @@
-"""The parts of a cell, and which of them say that a vendor is no current sub-processor."""
+"""The parts of a cell, and which of them say that a vendor is not a current sub-processor."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MARKS = re.compile("[✗✘❌✖✕❎🚫⛔⏳⌛🗑☠⚠🔜🚧💀🪦]
 _IN_FRONT = re.compile(
     r"\s*(?:#(?=\s)|(?!\([주유株有]\))[(\[][^()\[\]]{1,40}[)\]](?=\s*\S)|\(.{1,200}\)\s*$)"
 )
-"""What stands in front of a name; "(주)" and "(株)" are legal forms."""
+"""What may come before a name; "(주)" and "(株)" are legal forms."""
 _LETTER = re.compile(r"[^\W\d_]")
 _GROUPS = {
     "row_was": "was", "row_will": "will", "row_not": "not",
@@ -39,7 +39,7 @@ class _Clause:
 
     Attributes:
         text: Its words.
-        is_bracketed: Whether it stands in brackets.
+        is_bracketed: Whether it is in brackets.
     """
 
     text: str
@@ -74,7 +74,7 @@ def is_denied(text: str) -> bool:
 
 
 def dated(text: str) -> str | None:
-    """Return the part of a cell that states from or until when something holds.
+    """Return the part of a cell that states from or until when something applies.
 
     Example:
         >>> from subprocessors.reading.clauses import dated

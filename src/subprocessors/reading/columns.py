@@ -1,4 +1,4 @@
-"""The role of each column: told by its heading, and checked against its cells."""
+"""The role of each column: read from its heading, and checked against its cells."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.sources.limits import Deadline
 
 _MOST_CELLS = 60
-"""How many cells of a column are looked at."""
+"""How many cells of a column are examined."""
 
 _PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
 _SEATS = frozenset((ColumnRole.LOCATION, ColumnRole.COUNTRY))
@@ -69,7 +69,7 @@ class _Cells:
     links: int
 
     def share(self, holds: Callable[[str], bool]) -> float:
-        """Return in which share of the cells something holds."""
+        """Return the share of the cells for which something holds."""
         return sum(map(holds, self.texts)) / len(self.texts)
 
 
@@ -80,13 +80,13 @@ def roles_of(
 ) -> tuple[Column, ...]:
     """Return what each column of a block says.
 
-    A heading has to match an entry of the lexicon as a whole, and the cells have to look like what
-    it says. At most one column is the name.
+    A heading has to match an entry of the lexicon as a whole, and the cells have to look as it
+    says. At most one column is the name.
 
     Args:
         block: The block.
         given: Roles that the caller gives, by the words of the heading; they are not checked.
-        deadline: The time that is left for the source.
+        deadline: The remaining time for the source.
 
     Returns:
         One column for each heading of the block, in their order.
@@ -151,7 +151,7 @@ def _given(headings: Sequence[str], given: Mapping[str, ColumnRole]) -> list[Col
 
 
 def _in_one_language(headings: Sequence[str], options: Sequence[Options]) -> list[Options]:
-    """Return the roles of headings such as `purpose.en`, of which one language is read."""
+    """Return the roles of headings such as `purpose.en`, of which only one language is read."""
     bases = [heading.rpartition(".") for heading in headings]
     found = list(options)
     read: set[str] = set()
@@ -291,7 +291,7 @@ def _second_name(heading: str) -> Column:
 
 
 def _one_of(heading: str, options: Options, left: Sequence[ColumnRole], cells: _Cells) -> Column:
-    """Return the role of a column whose heading alone does not tell it."""
+    """Return the role of a column whose heading alone does not show it."""
     if len(left) == 1 and left[0] is not ColumnRole.PRODUCT:
         return Column(role=left[0])
     for role in (ColumnRole.AFFILIATE, ColumnRole.VENDOR_ROLE, ColumnRole.ENTITY):
@@ -322,7 +322,7 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_lower(text: str) -> bool:
-    """Return whether most words after the first one are written small."""
+    """Return whether most words after the first one are in lower case."""
     words = [word for word in text.split()[1:] if word[:1].isalpha()]
     return bool(words) and sum(word[0].islower() for word in words) * 2 > len(words)
 
@@ -350,7 +350,7 @@ def _is_long(text: str) -> bool:
 
 
 def _no_texts(cells: _Cells) -> str | None:
-    """Return what shows that the cells are no purposes, data or people."""
+    """Return what shows that the cells are not purposes, data or people."""
     return _too_many(
         cells,
         ("places", is_place),
@@ -378,7 +378,7 @@ def _no_entities(cells: _Cells) -> str | None:
 
 
 def _no_contacts(cells: _Cells) -> str | None:
-    return None if cells.share(_is_contact) >= 0.5 or cells.links else "most cells are no contacts"
+    return None if cells.share(_is_contact) >= 0.5 or cells.links else "most cells are not contacts"
 
 
 def _is_contact(text: str) -> bool:

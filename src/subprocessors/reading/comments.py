@@ -1,4 +1,4 @@
-"""Writes a draft as a document in TOML: what was not read stands in it as comments."""
+"""Writes a draft as a document in TOML: what was not read is kept in it as comments."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _NAMES_TOLD = 20
 
 
 _OWN = (
-    "# Read", "# What was not read stands as a comment", "# Not read", "# Proposed by a helper",
+    "# Read", "# What was not read is a comment", "# Not read", "# Proposed by a helper",
     "# This may be part of the list", "#   Why: ", "#   Why not: ", "#   Where: ", "#   - ",
     "#   To read it: --table ",
 )  # fmt: skip
@@ -50,7 +50,7 @@ def commented_update(policy: Policy, draft: Draft, ids: Mapping[str, str]) -> st
 
 
 def has_only_own_comments(document: str, policy: Policy) -> bool:
-    """Return whether a document in TOML is as `read` writes it, with no comments of people.
+    """Return whether a TOML document is as `read` writes it, without comments that people added.
 
     Args:
         document: The document.
@@ -95,7 +95,7 @@ def _head(draft: Draft) -> Iterator[str]:
     of = f" from {draft.file}" if draft.file else ""
     yield f"Read{of}. {draft.counts}."
     if any(each.is_unread for each in draft.readings):
-        yield "What was not read stands as a comment where it belongs: fill it in, or delete it."
+        yield "What was not read is a comment where it belongs: fill it in, or delete it."
     if draft.candidates:
         blocks = counted(len(draft.candidates), "block")
         yield f"{blocks} may also be part of the list: see the end."

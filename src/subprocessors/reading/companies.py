@@ -1,4 +1,4 @@
-"""The names of companies: their legal forms, and whether several are of one company."""
+"""The names of companies: their legal forms, and whether several belong to one company."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def _cut(name: str) -> Cut | None:
 
 
 def is_same_group(one: str, other: str) -> bool:
-    """Return whether two names certainly are of one company or group.
+    """Return whether two names certainly belong to one company or group.
 
     They are if they begin with the same word, or one is the initials of the other.
 
@@ -84,7 +84,7 @@ def is_same_group(one: str, other: str) -> bool:
 
 
 def companies_in(text: str) -> list[str] | None:
-    """Return the names in a text, if all certainly are of one company or group.
+    """Return the names in a text, if all certainly belong to one company or group.
 
     Example:
         >>> from subprocessors.reading.companies import companies_in
@@ -135,7 +135,7 @@ def registered_companies(text: str) -> list[str]:
 
 
 def is_two_companies(text: str) -> bool:
-    """Return whether one company is named after another, and words or a sign stand between them.
+    """Return whether one company is named after another, with words or a sign between them.
 
     Example:
         >>> from subprocessors.reading.companies import is_two_companies
@@ -187,7 +187,7 @@ def _is_within_name(word: str) -> bool:
 
 
 def is_divided(text: str) -> bool:
-    """Return whether a mark such as a slash stands between two names in a text."""
+    """Return whether a mark such as a slash is between two names in a text."""
     return bool(_DIVIDED.search(text))
 
 

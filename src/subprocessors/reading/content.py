@@ -1,4 +1,4 @@
-"""What the words of a cell look like: a place, a date, an address, a sentence, a name."""
+"""What the words of a cell look like: a place, a date, an address, a sentence or a name."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def has_place(text: str) -> bool:
 
 @lru_cache(maxsize=5_000)
 def is_place(text: str) -> bool:
-    """Return whether a text names places, and says little besides."""
+    """Return whether a text names places, and says little else."""
     found = list(_tokens(text))
     placed = sum(len(each.words) for each in found if _is_placed(each))
     known = sum(len(each.words) for each in found if isinstance(each, Known))
@@ -151,7 +151,7 @@ def _flat(found: Iterable[Token]) -> Iterator[Token]:
 
 @lru_cache(maxsize=5_000)
 def has_legal_form(text: str) -> bool:
-    """Return whether a text has a legal form that is no ordinary word, such as GmbH or Inc."""
+    """Return whether a text has a legal form that is not an ordinary word, such as GmbH or Inc."""
     if len(text) > _LONGEST_NAME:
         return False
     if "\n" in text:
@@ -175,7 +175,7 @@ def _is_unmistakable(stated: Stated) -> bool:
 def is_name_like(text: str) -> bool:
     """Return whether the first line of a text looks like the name of a company or a product.
 
-    Further lines often say where the company is, or how it is registered.
+    Later lines often say where the company is, or how it is registered.
     """
     first_line, _, more = text.strip().partition("\n")
     return _is_name_like(first_line.strip()) and len(more) <= _LONGEST_MORE

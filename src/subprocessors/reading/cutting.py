@@ -1,4 +1,4 @@
-"""Cuts of cells: a part of its words is a cell again, with their links and looks."""
+"""Cutting cells: a part of a cell's words becomes a cell, with their links and looks."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _part(cell: Cell, text: str, ends: Sequence[int], start: int, end: int) -> C
 
 
 def joined(cells: list[Cell]) -> Cell:
-    """Return cells as one, each on a line of its own."""
+    """Return cells as one, each on a separate line."""
     first, *others = cells
     runs = [*first.runs]
     for each in others:
@@ -67,7 +67,7 @@ def joined(cells: list[Cell]) -> Cell:
 
 
 def length_while(cell: Cell, holds: Callable[[Run], bool]) -> int:
-    """Return how many characters at the beginning of a cell stand in runs of one kind."""
+    """Return how many characters at the beginning of a cell are in runs of one kind."""
     length = 0
     for run in cell.runs:
         if not holds(run) and run.text.strip():

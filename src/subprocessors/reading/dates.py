@@ -80,7 +80,7 @@ def read_day(text: str, language: str | None = None, order: Order | None = None)
         order: What the other dates beside it show about their order.
 
     Returns:
-        The day; None if the text is no date, or may mean two days, such as "03/04/2024".
+        The day; None if the text is not a date, or may mean two days, such as "03/04/2024".
 
     Example:
         >>> from subprocessors.reading.dates import Order, read_day
@@ -195,7 +195,7 @@ def _stated(key: str) -> re.Pattern[str]:
 def days_after(
     text: str, key: str, language: str | None = None
 ) -> Iterator[tuple[date | None, str]]:
-    """Yield the days that stand after words such as "Last updated:".
+    """Yield the days after words such as "Last updated:".
 
     Args:
         text: A paragraph.
@@ -221,7 +221,7 @@ def days_after(
 
 
 def earliest_days(text: str) -> Iterator[date]:
-    """Yield for each date in a text the first day that it may mean, that of a month included.
+    """Yield the first day that each date in a text may mean, including the first of a month.
 
     Example:
         >>> from subprocessors.reading.dates import earliest_days
@@ -240,7 +240,7 @@ def earliest_days(text: str) -> Iterator[date]:
 
 
 def ended_period(text: str, today: date) -> bool:
-    """Return whether a text is a time with two ends, of which the last is over.
+    """Return whether a text is a period that is over.
 
     Example:
         >>> from subprocessors.reading.dates import ended_period

@@ -1,4 +1,4 @@
-"""`Draft`: a list as read from a page, with where each fact stands and what was not read."""
+"""`Draft`: a list as read from a page, with the place of each fact and what was not read."""
 
 from __future__ import annotations
 
@@ -12,32 +12,32 @@ from subprocessors.model.policy import Policy
 
 
 class Outcome(Enum):
-    """What became of a cell. There is no fourth outcome."""
+    """What was done with a cell. There are no other outcomes."""
 
     READ = "read"
     """Its words were turned into a typed value."""
     KEPT = "kept"
-    """Its words stand in the policy as they are."""
+    """Its words are kept in the policy as they are."""
     UNREAD = "unread"
     """It is not in the policy, and a reason says why."""
 
     @property
     def told(self) -> str:
-        """What became of the cell, for people."""
+        """What was done with the cell, for people."""
         return "kept as written" if self is Outcome.KEPT else self.value
 
 
 @frozen(kw_only=True)
 class Passage:
-    """Where words stand in a source, and the words.
+    """Where words are in a source, and the words.
 
     Attributes:
-        words: The words as they stand.
+        words: The words as they are.
         file: The name of the file; None if the source was given as text.
         block: The number of the table or list in the source, from 1; None for a heading or a
             paragraph.
         kind: `table`, `list`, `heading` or `paragraph`.
-        row: The row or entry in its block, from 1; the head counts.
+        row: The row or entry in its block, from 1, counting the head.
         column: The column, or part of the entry, from 1.
         line: The line of the source, from 1; None if the format has no lines.
         sheet: The sheet of a workbook, or the page of a PDF.
@@ -67,11 +67,11 @@ class Passage:
 
 @frozen(kw_only=True)
 class Reading:
-    """What became of a cell, or of a part of one.
+    """What was done with a cell, or with a part of one.
 
     Attributes:
-        passage: Where it stands, and its words.
-        outcome: What became of it.
+        passage: Where it is, and its words.
+        outcome: What was done with it.
         vendor: The id of the vendor that it is about.
         engagement: The number of the engagement, from 0; None if it is about the vendor.
         field: The field of the policy that it fills, or would have filled.
@@ -100,8 +100,8 @@ class Candidate:
     Attributes:
         number: Its number in the source, from 1, for `read(..., table=number)`.
         passage: Where it begins; the words are its head, or its first entry.
-        names: What stands where names of vendors would.
-        reasons: What speaks against it.
+        names: What is where names of vendors would be.
+        reasons: The evidence against it.
     """
 
     number: int
@@ -116,9 +116,9 @@ class Draft:
 
     Attributes:
         policy: What was read for certain.
-        readings: What became of each cell of the blocks that were read, in their order.
+        readings: What was done with each cell of the blocks that were read, in their order.
         candidates: The blocks that may be the list.
-        blocks_unread: The blocks that were not read and are no candidates, each with why.
+        blocks_unread: The blocks that were not read and are not candidates, each with the reason.
     """
 
     policy: Policy
@@ -133,7 +133,7 @@ class Draft:
         return (*cells, *self.blocks_unread)
 
     def source_of(self, vendor: str, field: str) -> tuple[Passage, ...]:
-        """Return where a fact about a vendor stands in the source.
+        """Return where a fact about a vendor is in the source.
 
         Args:
             vendor: The id of the vendor.
@@ -158,7 +158,7 @@ class Draft:
 
     @property
     def counts(self) -> str:
-        """How many vendors were read, and what became of the cells, in words."""
+        """How many vendors were read, and what was done with the cells, in words."""
         outcomes = Counter(each.outcome for each in self.readings)
         cells = ", ".join(
             f"{counted(outcomes[each], 'cell') if number == 0 else outcomes[each]} {each.told}"
@@ -171,7 +171,7 @@ class Draft:
         """Return flat rows for any dataframe: one for each reading and each block not read.
 
         Returns:
-            One row per reading: what became of it, what it is about, its words and its place.
+            One row per reading: what was done with it, what it is about, its words and its place.
         """
         return [
             {
@@ -196,8 +196,8 @@ class Draft:
     def to_toml(self) -> str:
         """Return the policy as a document in TOML, with what was not read as comments.
 
-        Each cell that was not read stands as a comment in the vendor or engagement that it is
-        about, with the reason and the place. Tables and lists that were not read are at the end.
+        Each cell that was not read is a comment in the vendor or engagement that it is about, with
+        the reason and the place. Tables and lists that were not read are at the end.
         """
         from subprocessors.reading.comments import commented
 

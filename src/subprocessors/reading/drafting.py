@@ -1,4 +1,4 @@
-"""Makes a draft of the blocks that were chosen: every cell of them is read, kept or unread."""
+"""Turns the chosen blocks into a draft: each of their cells is read, kept or unread."""
 
 from __future__ import annotations
 
@@ -63,10 +63,10 @@ def draft_of(
         source: The source.
         choices: Which of its blocks are the list.
         processor: The company whose list it is.
-        id: The id of the policy; by default, it is made of the name of the processor.
+        id: The id of the policy; by default, it is made from the name of the processor.
         version: The date of the list; by default, the one that the source states.
         helper: Proposes how to read cells that are not read.
-        deadline: The time that is left for the source.
+        deadline: The remaining time for the source.
 
     Returns:
         The draft.
@@ -107,7 +107,7 @@ def draft_of(
 
 
 class _Cell(NamedTuple):
-    """A cell of a row that has words, and the column in which it stands."""
+    """A cell with words in a row, and the column that it is in."""
 
     spot: Spot
     role: ColumnRole | None
@@ -128,7 +128,7 @@ class _Drafting:
     deadline: Deadline
 
     def block(self, choice: Choice) -> Iterator[Reading]:
-        """Yield what became of the cells of a block that is the list."""
+        """Yield what was done with the cells of a block that is the list."""
         block = choice.block
         headings = [one_line(spot.cell.text) for spot in block.headings]
         sections = block.sections or (None,) * len(block.rows)
@@ -168,7 +168,7 @@ class _Drafting:
         section: Spot | None,
         where: Placed | None,
     ) -> Iterator[Reading]:
-        """Yield what became of the cells of a row that is a current vendor."""
+        """Yield what was done with the cells of a row that is a current vendor."""
         block, named = choice.block, _name_of(cells)
         if named is None:
             yield from self._refused(block, cells, "no vendor is named in its row")
@@ -218,7 +218,7 @@ class _Drafting:
             yield from self.vendors.add(name, placed)
 
     def _is_own(self, name: Name) -> bool:
-        """Return whether a vendor has the name of the processor, and another legal form."""
+        """Return whether a vendor has the name of the processor, but a different legal form."""
         is_same = without_form(name.printed) == without_form(self.processor)
         return is_same and key_of_name(name.printed) != key_of_name(self.processor)
 
@@ -276,7 +276,7 @@ class _Drafting:
         return None
 
     def _places_unread(self, choice: Choice) -> Iterator[Reading]:
-        """Yield the sentences above a block that name a place, of which it is not certain whose."""
+        """Yield the sentences above a block that name a place without saying clearly whose."""
         for kind, cell in _above(choice):
             if names_a_place(cell.text):
                 yield Reading(
@@ -309,7 +309,7 @@ class _Drafting:
         )
 
     def remarks(self) -> Iterator[Reading]:
-        """Yield what the reader of the source has to say."""
+        """Yield what the reader of the source reports."""
         for remark in self.source.remarks:
             cell = remark.cell or Cell()
             passage = Passage(
@@ -322,7 +322,7 @@ class _Drafting:
             yield Reading(passage=passage, outcome=Outcome.UNREAD, reason=remark.reason)
 
     def prose(self, policy: Policy) -> Iterator[Reading]:
-        """Yield the paragraphs that may name vendors beside those of the list."""
+        """Yield the paragraphs that may name vendors besides those on the list."""
         vendors = policy.sub_processors.items
         names = [policy.processor.name, *(each.name for each in vendors)]
         names += [company.name for each in vendors for company in each.legal_entities]
@@ -331,7 +331,7 @@ class _Drafting:
             yield Reading(
                 passage=self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN]),
                 outcome=Outcome.UNREAD,
-                reason="it is no table and no list, and may name a sub-processor",
+                reason="it is neither a table nor a list, but may name a sub-processor",
             )
 
     def nothing(self) -> Iterator[Reading]:
@@ -343,7 +343,7 @@ class _Drafting:
         shown = (each for each in words if one_line(each[1].text) not in ("", title))
         for (kind, cell), _ in zip(shown, range(_MOST_PARAGRAPHS), strict=False):
             passage = self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN])
-            reason = "it is no table and no list, and may name vendors"
+            reason = "it is neither a table nor a list, but may name vendors"
             yield Reading(passage=passage, outcome=Outcome.UNREAD, reason=reason)
 
     def _refused(
@@ -353,7 +353,7 @@ class _Drafting:
         reason: str,
         reasons: Mapping[Spot, str] | None = None,
     ) -> Iterator[Reading]:
-        """Yield that the cells of a row are not read; some have reasons of their own."""
+        """Yield the cells of a row as not read; some have their own reasons."""
         for cell in cells:
             why = (reasons or {}).get(cell.spot, reason)
             yield self._unread(block, cell.spot, cell.role and FIELDS.get(cell.role), why)
@@ -409,7 +409,7 @@ def _names_a_company(spot: Spot) -> bool:
 
 
 def _above(choice: Choice) -> Iterator[tuple[str, Cell]]:
-    """Yield what stands right above a block that states no places: a paragraph, a heading."""
+    """Yield what is right above a block that states no places: a paragraph, a heading."""
     roles = {column.role for column in choice.columns}
     if roles.isdisjoint((ColumnRole.STORAGE, ColumnRole.LOCATION)):
         yield from (("paragraph", cell) for cell in choice.block.lead[-1:])
@@ -432,10 +432,10 @@ _OF_ONE = frozenset(
 
 
 def _of_several(fact: Fact) -> Fact:
-    """Return a fact in a row that names several vendors: what can only be that of one is unread."""
+    """Return a fact in a row that names several vendors: what can only belong to one is unread."""
     if fact.field not in _OF_ONE or not fact.values:
         return fact
-    return unread(fact.words, fact.field, "it is not said to which of the companies it belongs")
+    return unread(fact.words, fact.field, "it does not say which of the companies it belongs to")
 
 
 def _in_order(found: list[tuple[_Cell, Facts]]) -> list[tuple[_Cell, Facts]]:

@@ -1,4 +1,4 @@
-"""What a page says of the vendors on its list elsewhere: that they were removed, or are planned."""
+"""What a page says elsewhere about vendors on its list: that they were removed or are planned."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ class Row(NamedTuple):
 
 @frozen
 class _Words:
-    """Words that may say something of vendors.
+    """Words that may say something about vendors.
 
     Attributes:
         text: The words.
         cell: The cell in which they begin.
         above: What the words above them say.
-        own: The row in which they stand, if that is a row of the list.
-        is_of_cell: Whether they are a cell of it, and not the row.
-        is_strict: Whether they speak against a vendor if they are not understood.
+        own: The row that they are in, if that is a row of the list.
+        is_of_cell: Whether they are a cell of it, not the row.
+        is_strict: Whether they count against a vendor if they are not understood.
         is_denied: Whether they are a question, and the answer is no.
         is_row: Whether they are a row that begins with its first cell, which may be a name.
     """
@@ -69,10 +69,9 @@ class _Words:
         )
 
     def is_of_another_use(self, saying: Saying, name: Set[str], use: Set[str]) -> bool:
-        """Return whether it is only said of another use of a vendor that it is no sub-processor.
+        """Return whether the words deny that a vendor is a sub-processor only for another use.
 
-        A vendor may be a sub-processor for one thing, and stand among those that are none for
-        another.
+        A vendor may be a sub-processor for one thing, and be listed as not one for another.
         """
         if saying is not Saying.APART or self.above is not Saying.APART:
             return False
@@ -95,8 +94,8 @@ def said_elsewhere(
         blocks: Its tables and lists.
         listed: The rows that are current vendors, each with the words of the cells that name it.
         today: The day after which a date is in the future.
-        deadline: The time that is left for the source.
-        of_others: The columns of each block of the list, by its number, that speak of something
+        deadline: The remaining time for the source.
+        of_others: The columns of each block of the list, by its number, that are about something
             else, such as how long data is kept.
     """
     rows: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -189,9 +188,9 @@ def _of_list(block: ListBlock) -> Iterator[_Words]:
 def _of_other(
     block: ListBlock, today: date, skipped: Collection[int], *, is_listed: bool
 ) -> Iterator[_Words]:
-    """Yield the words of the rows of a table or list, with what stands above them.
+    """Yield the words of the rows of a table or list, with what is above them.
 
-    Of the list, rows are about other rows of the same vendor in another table of it.
+    Rows of the list are about other rows of the same vendor in another table of it.
     """
     above = None if is_listed else _said_above(block, today)
     is_log = not is_listed and any(signals.found("former", cell.text) for cell in block.above[-1:])
@@ -215,7 +214,7 @@ def _of_other(
 
 
 def _said_above(block: ListBlock, today: date) -> Saying | None:
-    """Return what the heading of a block, or the words before it, say of those in it."""
+    """Return what the heading of a block, or the words before it, say about those in it."""
     for cell in (*block.lead[-1:], *block.above[-1:]):
         if saying := said_of(cell.text, today):
             return saying
@@ -223,7 +222,7 @@ def _said_above(block: ListBlock, today: date) -> Saying | None:
 
 
 def _use(block: ListBlock, at: int) -> Set[str]:
-    """Return the words of a row of the list, its name included."""
+    """Return the words of a row of the list, including its name."""
     return _telling(*(spot.cell.text for spot in block.rows[at] if spot))
 
 
@@ -237,7 +236,7 @@ def _is_phrase(text: str) -> bool:
 
 
 def _with_heading(spot: Spot, heading: Spot) -> str:
-    """Return the words of a cell, after its heading if that says something of the vendor."""
+    """Return the words of a cell, after its heading if that says something about the vendor."""
     text, over = spot.cell.text, heading.cell.text
     rest = signals.without(("gone", "ended", "swapped", "soon", "joined"), over)
     is_telling = set(rest) <= _OF_DAYS and words_in(over) and not is_missing(text)

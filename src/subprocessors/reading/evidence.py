@@ -1,4 +1,4 @@
-"""What speaks for and against a block as the list of vendors."""
+"""The evidence for and against a block as the list of vendors."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ from subprocessors.reading.said import said_of
 from subprocessors.reading.words import quoted
 
 _ENOUGH = 5
-"""The points from which a block is the list, if nothing speaks against it."""
+"""The score from which a block is the list, if there is no evidence against it."""
 _SOME = 3
-"""The points from which it may be."""
+"""The score from which it may be."""
 
 _PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
 _MORE = frozenset(
@@ -50,16 +50,16 @@ _MORE = frozenset(
 )
 _TELLING = frozenset((ColumnRole.PURPOSE, *_PLACES, ColumnRole.DATA, ColumnRole.SERVICE))
 _FOR = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY, ColumnRole.DATA))
-"""What only a company has that works for another one."""
+"""What only a company that works for another one has."""
 _HEADINGS = {
     "former": "former vendors or old versions",
     "planned": "planned vendors",
-    "negated": "what are no sub-processors",
+    "negated": "companies that are not sub-processors",
 }
 _LEADS = {
     "was": "former vendors",
     "will": "planned vendors",
-    "not": "what are no sub-processors",
+    "not": "companies that are not sub-processors",
 }
 _OURS = frozenset(
     "our the of and list all unsere der nos nuestros nostri onze nossos vara vores".split()
@@ -81,12 +81,12 @@ class Weighed:
 
 @define
 class _Scales:
-    """What speaks for and against a block.
+    """The evidence for and against a block.
 
     Attributes:
-        points: How much speaks for it.
+        points: The score of the evidence for it.
         reasons: What does.
-        doubts: What speaks against it.
+        doubts: The evidence against it.
     """
 
     points: int = 0
@@ -94,7 +94,7 @@ class _Scales:
     doubts: list[str] = field(factory=list[str])
 
     def add(self, points: int, reason: str) -> None:
-        """Add what speaks for it."""
+        """Add evidence for it."""
         self.points += points
         self.reasons.append(reason)
 
@@ -117,12 +117,12 @@ def weigh(
         columns: What its columns say.
         rows: Which of its rows are current vendors.
         about: Whether the page, by its title, its headings or its file, is about sub-processors.
-        is_only: Whether it is all there is in a file of data.
+        is_only: Whether it is all that a data file contains.
         is_part: Whether it has the columns of a block that is the list, so that a heading such as
             "Push notifications" is a category.
-        is_category: Whether it stands under what vendors do, as others do, below a heading that
+        is_category: Whether it is under what vendors do, as others do, below a heading that
             names the list.
-        today: The day from which on a date is in the future.
+        today: The day from which a date is in the future.
     """
     roles = [column.role for column in columns]
     ruled_out = next(_ruled_out(block, roles), None)
@@ -155,7 +155,7 @@ def _judged(scales: _Scales, rows: Sequence[RowChoice]) -> Weighed:
     if not listed:
         doubts += dict.fromkeys(row.reason for row in rows if row.reason)
     if scales.points < _ENOUGH:
-        doubts.append("too little says that it is the list of sub-processors")
+        doubts.append("there is too little evidence that it is the list of sub-processors")
     is_candidate = scales.points >= _SOME and any(row.standing is not Standing.NOT for row in rows)
     return Weighed(Standing.CANDIDATE if is_candidate else Standing.NOT, tuple(doubts))
 
@@ -163,14 +163,14 @@ def _judged(scales: _Scales, rows: Sequence[RowChoice]) -> Weighed:
 def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator[str]:
     """Yield what makes it certain that a block is not the list."""
     if block.region is not Region.MAIN:
-        yield f"it stands in the {block.region.value} of the page"
+        yield f"it is in the {block.region.value} of the page"
     if not any(spot and spot.cell.text.strip() for row in block.rows for spot in row):
         yield "it has no rows"
     for cell in block.above:
         if signals.found("controllers", cell.text) and not signals.found("list", cell.text):
-            yield f"its heading '{quoted(cell.text)}' speaks of controllers"
+            yield f"its heading '{quoted(cell.text)}' is about controllers"
         for group, words in against(cell.text):
-            yield f"its heading '{quoted(cell.text)}' speaks of {_HEADINGS[group]} ('{words}')"
+            yield f"its heading '{quoted(cell.text)}' is about {_HEADINGS[group]} ('{words}')"
     told = [role for role in roles if role is not None]
     ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
     if sum(map(is_date, ends)) * 2 > len(block.rows):
@@ -192,7 +192,7 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
 
 
 def _are_people(block: ListBlock, contacts: Sequence[str]) -> bool:
-    """Return whether the rows of a block have a mail address each, and nothing says "vendors"."""
+    """Return whether every row of a block has an e-mail address, and nothing says "vendors"."""
     near = [spot.cell.text for spot in block.headings] + [cell.text for cell in block.above[-1:]]
     return _share(contacts, is_mail) >= 0.5 and not any(
         signals.found("list", each) for each in near
@@ -201,7 +201,7 @@ def _are_people(block: ListBlock, contacts: Sequence[str]) -> bool:
 
 def _nameless(block: ListBlock, columns: Sequence[Column], *, about: bool) -> Weighed:
     """Return whether a block without a column of names may be the list."""
-    reasons = ["no column is certain to hold the names of vendors"]
+    reasons = ["no column certainly holds the names of vendors"]
     reasons += [column.reason for column in columns[:2] if column.reason]
     skipped = (ColumnRole.NUMBER, ColumnRole.CATEGORY)
     first = next((at for at, column in enumerate(columns) if column.role not in skipped), 0)
@@ -214,7 +214,7 @@ def _nameless(block: ListBlock, columns: Sequence[Column], *, about: bool) -> We
 
 
 def _no_names(names: Sequence[str], roles: Sequence[ColumnRole | None]) -> Iterator[str]:
-    """Yield what shows that the names of a block are none of vendors."""
+    """Yield what shows that the names of a block are not vendors."""
     if _share(names, is_date) > 0.3:
         yield "many of its names are dates"
     if _share(names, is_question) > 0.3:
@@ -233,7 +233,7 @@ def is_clear(block: ListBlock, columns: Sequence[Column]) -> bool:
 
 
 def is_weak(block: ListBlock, columns: Sequence[Column]) -> bool:
-    """Return whether little but the page says that the names of a block are those of vendors."""
+    """Return whether hardly anything but the page shows that the names of a block are vendors."""
     roles = [column.role for column in columns]
     heading = _heading_of_names(block, columns)
     near = [heading, *_near(block)]
@@ -248,7 +248,7 @@ def is_weak(block: ListBlock, columns: Sequence[Column]) -> bool:
 
 
 def _names_others(heading: str) -> bool:
-    """Return whether a heading is that of companies that do no work for the processor."""
+    """Return whether a heading is about companies that do not work for the processor."""
     rest = signals.without(("others",), heading)
     return signals.found("others", heading) is not None and _OURS.issuperset(rest)
 
@@ -270,7 +270,7 @@ def _weigh_name(block: ListBlock, roles: Sequence[ColumnRole | None], scales: _S
     heading = block.headings[roles.index(ColumnRole.NAME)].cell.text.strip()
     if heading:
         points = 3 if signals.found("list", heading) else 2 if _names_vendors(heading) else 1
-        scales.add(points, f"its names stand under '{quoted(heading)}'")
+        scales.add(points, f"its names are under '{quoted(heading)}'")
 
 
 def _weigh_context(
@@ -278,17 +278,17 @@ def _weigh_context(
 ) -> None:
     nearest = block.above[-1].text if block.above else ""
     if signals.found("list", nearest):
-        scales.add(3, f"it stands under '{quoted(nearest)}'")
+        scales.add(3, f"it is under '{quoted(nearest)}'")
         if any(signals.found("list", cell.text) for cell in block.lead[-_NEAREST_PARAGRAPHS:]):
-            scales.add(1, "the words before it speak of them, too")
+            scales.add(1, "the words before it mention them, too")
     elif any(signals.found("list", text) for text in _near(block)):
-        scales.add(2, "the words before it speak of sub-processors")
+        scales.add(2, "the words before it mention sub-processors")
     elif about:
         scales.add(2, "the page is about sub-processors")
     elif any(signals.found("vendors", text) for text in (nearest, *_near(block))):
-        scales.add(1, "the words before it speak of vendors")
+        scales.add(1, "the words before it mention vendors")
     if is_only:
-        scales.add(2, "it is all that the file holds")
+        scales.add(2, "it is all that the file contains")
     if signals.found("other", nearest) and not is_part:
         scales.points -= 3
         scales.doubts.append(f"its heading '{quoted(nearest)}' is about something else")
@@ -316,13 +316,13 @@ def _weigh_names(
 
 
 def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
-    """Yield what the words above a block say against it, whose names stand under a heading."""
+    """Yield what the words above a block say against it, if its names are under a heading."""
     for cell in block.above:
         shown = quoted(cell.text)
         if _names_others(cell.text) and not signals.found("list", cell.text):
-            yield f"its heading '{shown}' speaks of others than vendors"
+            yield f"its heading '{shown}' is about something other than vendors"
         if saying := said_of(cell.text, today):
-            yield f"of what stands under '{shown}', {saying.value}"
+            yield f"under '{shown}', {saying.value}"
         if words := signals.found("sample", cell.text):
             yield f"its heading '{shown}' may be that of an example ('{words}')"
         if year := _doubtful_year(block, cell, today):
@@ -331,16 +331,16 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
     for text in lead:
         for group, what in _LEADS.items():
             if words := signals.found(group, text):
-                yield f"the words before it may speak of {what} ('{words}')"
+                yield f"the words before it may be about {what} ('{words}')"
         if (words := signals.found("own", text)) and not signals.found("list", named):
-            yield f"the words before it may speak of {_LEADS['not']} ('{words}')"
+            yield f"the words before it may be about {_LEADS['not']} ('{words}')"
     for text in lead[-1:]:
         if len(text.split()) <= _MOST_WORDS_OF_A_HEADING and not is_sentence(text):
             for group, words in against(text):
-                yield f"the words before it may speak of {_HEADINGS[group]} ('{words}')"
+                yield f"the words before it may be about {_HEADINGS[group]} ('{words}')"
         year = future_date(text, today) or doubtful_date(last_sentence(text), today, of_page=False)
         if year:
-            yield f"the words before it may speak of former or planned vendors ('{year}')"
+            yield f"the words before it may be about former or planned vendors ('{year}')"
 
 
 def _doubtful_year(block: ListBlock, heading: Cell, today: date) -> str | None:
@@ -363,7 +363,7 @@ def _doubts(
 ) -> Iterator[str]:
     heading = block.headings[roles.index(ColumnRole.NAME)].cell.text
     if not about and not any(signals.found("list", text) for text in (*_near(block), heading)):
-        yield "nothing on the page speaks of sub-processors"
+        yield "nothing on the page mentions sub-processors"
     named = [name for name in names if not is_kind(name)]
     if _share(named, _is_bare_activity) > 0.3:
         yield "its names may be what vendors do, not who they are"
@@ -383,13 +383,13 @@ def _doubts(
     ):
         yield "neither its heading nor a column says that the companies work for the processor"
     if not _shows_vendors(block, roles, names):
-        yield "nothing but its look says that its entries are vendors"
+        yield "only its layout suggests that its entries are vendors"
 
 
 def _shows_vendors(
     block: ListBlock, roles: Sequence[ColumnRole | None], names: Sequence[str]
 ) -> bool:
-    """Return whether the entries of a list say by more than their look that they are vendors."""
+    """Return whether more than the layout of a list shows that its entries are vendors."""
     labels = [spot for spot in block.headings if spot.cell.text.strip()]
     if labels or _share(names, has_legal_form) >= 0.5 or _has_addresses(block, roles):
         return True

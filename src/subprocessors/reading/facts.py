@@ -52,14 +52,14 @@ class Fact:
 
     Attributes:
         words: The words.
-        outcome: What became of them.
+        outcome: What was done with them.
         field: The field of the policy that they fill, or would have filled.
         values: The values for that field; none if they state nothing.
         reason: Why they are not read.
         stops: Whether, because of them, it is not certain that the vendor is a current
             sub-processor.
         proposed: Whether a helper proposed how to read them.
-        cell: The paragraph or heading in which the words stand, if that is not the cell.
+        cell: The paragraph or heading that the words are in, if it is not the cell.
     """
 
     words: str
@@ -81,12 +81,12 @@ def read(words: str, field: str | None, *values: Value) -> Fact:
 
 
 def kept(words: str, field: str, *values: Value) -> Fact:
-    """Return a fact whose words stand in the policy as they are."""
+    """Return a fact whose words are kept in the policy as they are."""
     return Fact(words=words, outcome=Outcome.KEPT, field=field, values=values)
 
 
 def unread(words: str, field: str | None, reason: str, *, stops: bool = False) -> Fact:
-    """Return the fact that words are not read, and why."""
+    """Return a fact whose words are not read, with the reason."""
     return Fact(words=words, outcome=Outcome.UNREAD, field=field, reason=reason, stops=stops)
 
 

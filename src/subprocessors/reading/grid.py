@@ -1,7 +1,7 @@
 """What a published page holds, whatever its format: headings, paragraphs, tables and lists.
 
-Every format has one reader that turns a source into a `Source`; everything after that knows no
-format. Words are kept as they stand, and each cell knows where it stands.
+Every format has one reader that turns a source into a `Source`; nothing after that depends on a
+format. Words are kept as they are, and each cell knows its place.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from attrs import frozen
 
 
 class Style(Enum):
-    """How words look, where that tells something."""
+    """How words look, where that means something."""
 
     STRONG = "strong"
     SMALL = "small"
     STRUCK = "struck"
-    """Struck through, or deleted with changes tracked: the words no longer apply."""
+    """Struck through, or deleted in tracked changes: the words no longer apply."""
     RAISED = "raised"
     MARKED = "marked"
     """Set off in another way: in italics, as a badge, in another colour."""
     HEADING = "heading"
-    """In a row below the head of a table all of whose cells are marked as headings."""
+    """In a row below the head of a table in which all cells are marked as headings."""
     UNUSED = "unused"
     """In a row or an entry that the source marks as hidden, removed or planned."""
 
 
 class Region(Enum):
-    """The part of a page in which a block stands."""
+    """The part of a page that a block is in."""
 
     MAIN = "main"
     NAVIGATION = "navigation"
@@ -65,7 +65,7 @@ class Cell:
         line: The line of the source on which it begins, or its row in a sheet, from 1; None if the
             format has no lines.
         copied: Whether it repeats a merged cell that begins above it or to its left.
-        asides: What belongs to it and is not shown in it, such as the comments on it.
+        asides: What belongs to it but is not shown in it, such as comments on it.
     """
 
     runs: tuple[Run, ...] = ()
@@ -86,7 +86,7 @@ class Heading:
     Attributes:
         cell: Its words.
         level: Its level, from 1.
-        region: The part of the page in which it stands.
+        region: The part of the page that it is in.
     """
 
     cell: Cell
@@ -100,8 +100,8 @@ class Paragraph:
 
     Attributes:
         cell: Its words.
-        region: The part of the page in which it stands.
-        is_preformatted: Whether it stands as its author set it, as code and plain tables do.
+        region: The part of the page that it is in.
+        is_preformatted: Whether it keeps its author's layout, as code and plain tables do.
     """
 
     cell: Cell
@@ -114,12 +114,12 @@ class Table:
     """A table, as rows of cells; rows need not have the same length.
 
     Attributes:
-        rows: Its rows, those of its head included. A merged cell stands in each place that it
-            covers, from the second one on as a copy.
+        rows: Its rows, including those of its head. A merged cell is in every place that it covers,
+            as a copy from the second one on.
         heads: How many rows the source marks as its head; 0 if it marks none.
         caption: Its caption.
-        sheet: The sheet of a workbook on which it stands, or the page of a PDF.
-        region: The part of the page in which it stands.
+        sheet: The sheet of a workbook that it is on, or the page of a PDF.
+        region: The part of the page that it is in.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -135,8 +135,8 @@ class Entry:
 
     Attributes:
         cells: Its parts in their order: the lines of a card, the words of a bullet.
-        labels: For each part the label that the source gives it apart from its words, such as the
-            key of a YAML file; None where it gives none. A key within a key is `purpose.en`.
+        labels: For each part, the label that the source gives it apart from its words, such as a
+            YAML key; None if it gives none. A key within a key is `purpose.en`.
         nested: The entries of the list within it.
         key: The label of the list within the entry around it, in which this one stands.
     """
@@ -154,7 +154,7 @@ class Entries:
     Attributes:
         entries: Its entries.
         kind: `bullets`, `cards`, `terms` or `data`.
-        region: The part of the page in which it stands.
+        region: The part of the page that it is in.
     """
 
     entries: tuple[Entry, ...]
@@ -167,7 +167,7 @@ Block: TypeAlias = Heading | Paragraph | Table | Entries
 
 @frozen
 class Remark:
-    """What a reader has to say about a source, apart from its blocks.
+    """What a reader reports about a source, apart from its blocks.
 
     Attributes:
         reason: What was not read, and why, such as a table without lines in a PDF.
@@ -190,7 +190,7 @@ class Source:
         file: The name of its file; None if it was given as text.
         title: Its title, where the format has one apart from its headings.
         language: The language that it states, such as `de`.
-        remarks: What the reader has to say beside the blocks.
+        remarks: What the reader reports besides the blocks.
     """
 
     blocks: tuple[Block, ...]

@@ -1,4 +1,4 @@
-"""Ids for what a page names: made from the name alone, so that they stay when rows move."""
+"""Ids for what a page names, made from the name alone, so that they stay when rows move."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def slug_of(name: str) -> str:
 
 
 class Ids:
-    """Makes ids, each once."""
+    """Creates ids, each only once."""
 
     def __init__(self, noun: str) -> None:
         """Make ids for things that have a noun in common, such as `vendor`."""

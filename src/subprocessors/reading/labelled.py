@@ -38,7 +38,7 @@ class Part:
         role: What it says; None for what has no label.
         label: Its label, without the colon.
         lines: Its lines, without the label.
-        is_open: Whether the lines below its label belong to it, as nothing stands beside it.
+        is_open: Whether the lines below its label belong to it, because nothing is beside it.
     """
 
     role: ColumnRole | None
@@ -95,7 +95,7 @@ def _part(line: str, role: ColumnRole | None) -> Part:
     (options,) = options_of([label])
     allowed = _PLACES if role in _PLACES else _LABELS
     meant = options[0] if len(options) == 1 and options[0] in allowed else None
-    # "Hosting: servers" says what for.
+    # "Hosting: servers" says what it is for.
     if meant is None or (role in _TEXTS and signals.is_all("activities", label)):
         return Part(None, lines=[line])
     if meant in _PLACES and value and not (has_place(value) or is_said(value, "silence", "words")):

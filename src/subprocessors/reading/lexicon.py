@@ -49,7 +49,7 @@ _TOGETHER = (
     (ColumnRole.LOCATION, _PLACES),
     (ColumnRole.NAME, _BESIDE_A_NAME),
 )
-"""What a heading that says several things at once comes down to."""
+"""The role that counts for a heading that says several things at once."""
 
 
 @frozen
@@ -86,7 +86,7 @@ def options_of(headings: Sequence[str]) -> tuple[Options, ...]:
         headings: The words of the headings.
 
     Returns:
-        For each heading its roles, the likeliest first; none if the lexicon does not have it.
+        For each heading, its roles, the likeliest first; none if the lexicon does not have it.
     """
     found = [_readings(heading[:_LONGEST]) for heading in headings]
     counts = Counter(language for each in found for language in each)
@@ -121,7 +121,7 @@ def _in_language(found: Mapping[str, Options], counts: Counter[str]) -> Options:
 
 @lru_cache(maxsize=5_000)
 def _readings(heading: str) -> Mapping[str, Options]:
-    """Return the roles of a heading in each language that has it."""
+    """Return the roles of a heading in every language that has it."""
     return _exact(heading) or _joined(heading)
 
 
@@ -139,10 +139,10 @@ def _exact(heading: str) -> Mapping[str, Options]:
 
 
 def _whole(words: Sequence[str]) -> Mapping[str, Options]:
-    """Return the roles of the words of a heading in each language that has all of them."""
+    """Return the roles of the words of a heading in every language that has all of them."""
     joined, known = "".join(words), _known()
     if joined.isascii() and joined not in known.keys and known.small.isdisjoint(words):
-        return {}  # Most texts are no headings: they need not be looked up in each language.
+        return {}  # Most texts are not headings: they need not be looked up in every language.
     return {
         name: options
         for name, language in _languages().items()
@@ -184,7 +184,7 @@ def _together(parts: Sequence[Options]) -> ColumnRole | None:
 
 @lru_cache(maxsize=5_000)
 def _with_a_slip(heading: str, languages: frozenset[str], number: int) -> Mapping[str, Options]:
-    """Return the roles of the only headings of some languages from which one letter differs."""
+    """Return the roles of headings with one letter different, if unique in their language."""
     if number >= _MOST_WITH_SLIPS:
         return {}
     found: dict[str, set[Options]] = {}
@@ -215,7 +215,7 @@ def _differ_by_one(one: str, other: str) -> bool:
 
 
 class _Known(NamedTuple):
-    """What any language has: the keys of headings, and words that do not count."""
+    """What every language has: the keys of headings, and words that do not count."""
 
     keys: frozenset[str]
     small: frozenset[str]
@@ -254,7 +254,7 @@ def _language(name: str, table: Mapping[str, Sequence[str]]) -> _Language:
         if key != "small" and key not in named
         for phrase in phrases
     ]
-    # What is spelled out comes before what braces stand for.
+    # Phrases that are spelled out come before those with braces.
     for phrase, each in sorted(said, key=lambda pair: "{" in pair[0]):
         for words in _written_out(phrase, language, named):
             options.setdefault(words, each)
@@ -265,7 +265,7 @@ def _language(name: str, table: Mapping[str, Sequence[str]]) -> _Language:
 def _written_out(
     phrase: str, language: _Language, named: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
-    """Yield the keys of a phrase with all words that may stand where it has braces."""
+    """Yield the keys of a phrase with all words that may replace its braces."""
     pieces = _PLACE.split(phrase)
     choices = [
         named[piece] if at % 2 else [language.key(words_in(piece))]

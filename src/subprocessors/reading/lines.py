@@ -40,7 +40,7 @@ def marks_of(runs: Sequence[Run]) -> tuple[list[str], list[Run]] | None:
     """Return the raised marks in a cell, such as those of footnotes, and its other words.
 
     Returns:
-        None if a mark stands within a line, and not at its end, or there are many of them.
+        None if a mark is within a line rather than at its end, or there are many of them.
     """
     marks: list[str] = []
     others: list[Run] = []
@@ -71,7 +71,7 @@ def lines_of(runs: Iterable[Run], *, is_wrapped: bool = False) -> list[Line]:
     """Return the lines of a cell that have words.
 
     Args:
-        runs: The words of the cell. Small words and badges after a name are lines of their own.
+        runs: The words of the cell. Small words and badges after a name are separate lines.
         is_wrapped: Whether a line feed may only wrap a line, as in a PDF.
     """
     lines: list[list[Run]] = [[]]
@@ -114,5 +114,5 @@ def _line(runs: list[Run]) -> Line:
 
 
 def _visible(text: str) -> str:
-    """Return a text in one line, without the characters that only say where a line may break."""
+    """Return a text in one line, without the characters that only show where a line may break."""
     return one_line(text.translate(_BREAKS))

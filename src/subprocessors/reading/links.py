@@ -42,7 +42,7 @@ def web_address(link: str | None) -> str | None:
 
 
 def is_home(address: str) -> bool:
-    """Return whether an address is that of a whole website, and not of a page in it.
+    """Return whether an address is that of a whole website, not of a page in it.
 
     Example:
         >>> from subprocessors.reading.links import is_home
@@ -67,7 +67,7 @@ def documents(cell: Cell, kind: ReferenceKind, heading: str) -> Facts:
 
 
 def document(address: str, words: str, kind: ReferenceKind, heading: str) -> Fact:
-    """Return the document to which words link; the heading is its title if they are none."""
+    """Return the document to which words link; the heading is its title if there are no words."""
     title = one_line(_ADDRESS.sub(" ", words)).strip(" ()[]<>:–—-")
     if not any(each.isalnum() for each in title) or is_host(title):
         title = heading.strip(" :") or str(kind)
@@ -88,7 +88,7 @@ def website(cell: Cell, heading: str) -> Facts:
         return (kept(address, "website", address), *more)
     if is_host(host):
         return (kept(words, "domains", host),)
-    return (unread(words, "website", "it is no web address"),)
+    return (unread(words, "website", "it is not a web address"),)
 
 
 def contact(cell: Cell) -> Facts:
@@ -111,7 +111,7 @@ def contact(cell: Cell) -> Facts:
     is_title = left in {one_line(run.text) for run in cell.runs if run.link}
     if not left or is_title or is_said(left, "contact", "labels"):
         return (fact,)
-    return (fact, unread(left, "contact", "it is not certain what these words say"))
+    return (fact, unread(left, "contact", "it is not certain what these words mean"))
 
 
 def _is_mail(link: str | None) -> bool:
@@ -123,7 +123,7 @@ def links_left(cell: Cell, facts: Facts) -> Iterator[Fact]:
     known = {value for fact in facts for value in _addresses(fact)}
     for address, _ in links_of(cell):
         if address not in known:
-            yield unread(address, "references", "it is a link, and not certain to what")
+            yield unread(address, "references", "it is a link, but it is not certain to what")
 
 
 def _addresses(fact: Fact) -> Iterator[str]:

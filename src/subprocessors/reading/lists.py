@@ -13,11 +13,11 @@ from subprocessors.reading.grid import Cell, Region
 
 @frozen(kw_only=True)
 class Spot:
-    """A cell of a block and where it stands in it.
+    """A cell of a block, and where it is in the block.
 
     Attributes:
         cell: The cell.
-        row: Its row in the block, from 1; the head counts.
+        row: Its row in the block, from 1, counting the head.
         column: Its column, or part of the entry, from 1.
     """
 
@@ -34,14 +34,14 @@ class ListBlock:
         number: Its number among the tables and lists of the source, from 1.
         kind: `table` or `list`.
         headings: The heading of each column; a cell without words where there is none.
-        rows: Its rows: for each column the cell, or None if the row has none there.
-        sections: For each row the heading within the block under which it stands, if any.
+        rows: Its rows: for each column, the cell, or None if the row has none there.
+        sections: For each row, the heading within the block that it is under, if any.
         above: The headings above the block, from the title of the page to the nearest.
         title: The title of the page, whether or not it is one of them.
         lead: The paragraphs between the nearest heading and the block.
-        region: The part of the page in which it stands.
+        region: The part of the page that it is in.
         sheet: The sheet of a workbook, or the page of a PDF.
-        extra: Cells that belong to no column, such as one too many in a row.
+        extra: Cells outside the columns, such as one too many in a row.
     """
 
     number: int

@@ -98,9 +98,9 @@ def _is_none_needed(text: str, pieces: Sequence[Piece]) -> bool:
     except UnclearError:
         return False
     if said == {Word.EMPTY}:
-        raise UnclearError("it says that there is none, and not that none is needed")
+        raise UnclearError("it says that there is none, not that none is needed")
     if said == {Word.REASON}:
-        raise UnclearError("it says where data is, and not that no mechanism is needed")
+        raise UnclearError("it says where data is, not that no mechanism is needed")
     return Word.NONE in said or said == {Word.EMPTY, Word.REASON}
 
 
@@ -175,7 +175,7 @@ def _leave(text: str, transfer: Phrase, left: list[Phrase]) -> None:
 
 
 def _adjacent(text: str, phrase: Phrase, left: Sequence[Phrase]) -> Phrase | None:
-    """Return the next phrase, if no mark divides it from one."""
+    """Return the next phrase, if no mark separates it."""
     if not left or _DIVIDED.search(text[phrase.end : left[-1].start]):
         return None
     return left[-1]
@@ -290,7 +290,7 @@ def _read(
 def _frameworks(
     text: str, named: Sequence[_Named], some: Sequence[Phrase]
 ) -> Iterator[TransferMechanismKind]:
-    """Yield what "DPF (EU-US, Swiss-US)" names beside what it names in full.
+    """Yield what "DPF (EU-US, Swiss-US)" names besides what it names in full.
 
     Raises:
         UnclearError: If it is not certain that it names the framework of the EU.
@@ -315,7 +315,7 @@ _OF_EU = frozenset(("eu", "ue"))
 
 
 def _words(text: str, named: Sequence[_Named], some: Sequence[Phrase]) -> Iterator[str]:
-    """Yield the words of each mechanism: all between the marks that divide it from the others.
+    """Yield the words of each mechanism: all between the marks that separate it from the others.
 
     If its brackets do not match, or it is the only one, those are all words of the text.
     """

@@ -1,4 +1,4 @@
-"""Where a text names the vendors of a list, whatever way it writes their names."""
+"""Where a text names the vendors of a list, however it writes their names."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _LONGER = re.compile(
 
 
 class _Token(NamedTuple):
-    """A word of a text, where it stands, and its form in which it is compared."""
+    """A word of a text, its place, and the form in which it is compared."""
 
     key: str
     words: str
@@ -93,7 +93,7 @@ class Mentions:
     def marked(self, text: str) -> str | None:
         """Return a text with a mark in place of each name, or None if it names no vendor.
 
-        Companies that are none of the vendors are marked as well.
+        Companies that are not among the vendors are marked as well.
         """
         tokens = _tokens(text[:_LONGEST])
         if not any(token.key in self.lengths for token in tokens):
@@ -139,7 +139,7 @@ def names_any(marked: str) -> bool:
 
 
 def without_longer_name(marked: str) -> str | None:
-    """Return a marked row that is about something else, though it begins with a name like a vendor.
+    """Return a marked row that is about something else, although it begins with a vendor's name.
 
     A planned "Acme Tax" is not the vendor "Acme", nor is a former "Quux (Acme)".
 
@@ -168,10 +168,10 @@ def _with_others(marked: str) -> str:
 
 
 def _fits(key: _Key, tokens: Sequence[_Token], at: int, end: int) -> bool:
-    """Return whether words that are those of a name are one."""
+    """Return whether words that match a name are that name."""
     first = tokens[at].words
     if len(key.words) == 1 and first[0].islower() and not key.is_lower:
-        return False  # "in the front" names no company called Front.
+        return False  # "in the front" does not name a company called Front.
     if not key.is_short or end == len(tokens):
         return True
     following = tokens[end]
@@ -180,7 +180,7 @@ def _fits(key: _Key, tokens: Sequence[_Token], at: int, end: int) -> bool:
 
 
 def _after_form(text: str, tokens: Sequence[_Token], at: int) -> int:
-    """Return the word after the legal form that stands after a name."""
+    """Return the word after the legal form that follows a name."""
     end = at
     while (
         end < len(tokens)
@@ -216,7 +216,7 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _is_telling(name: str, first: str) -> bool:
-    """Return whether the first word of a name may stand for the whole of it."""
+    """Return whether the first word of a name may stand for the whole name."""
     is_long = len(first) > _SHORTEST or (len(first) == _SHORTEST and name[:_SHORTEST].isupper())
     groups = ("common", "activities", "vendors", "filler")
     return is_long and bool(signals.without(groups, first))

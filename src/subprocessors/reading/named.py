@@ -1,4 +1,4 @@
-"""What the cell of a vendor's name says: the vendor, its companies, and what stands beside it."""
+"""What the cell of a vendor's name says: the vendor, its companies, and what is beside it."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def facts_of_parts(name: Name, reader: CellReader) -> Iterator[Fact]:
 def _of_words_beside(field: str, words: str, reader: CellReader) -> Fact:
     if field == "starts":
         day = read_day(start_in(words) or "", reader.language)
-        why = "it is no date, or may mean several days"
+        why = "it is not a date, or may mean several days"
         return read(words, field, day) if day else unread(words, field, why)
     return read(words, field, Role.PROCESSOR if field == "role" else True)
 
@@ -77,7 +77,7 @@ def _noted(mark: str, note: Note) -> Fact:
 
 
 def placed(words: str, field: str, said: StorageReading) -> Facts:
-    """Return what words say of places, and in which case."""
+    """Return what words say about places, and when it applies."""
     if said.storage is None:
         return (unread(words, field, str(said.reason)),)
     storage = read(words, field, evolve(said.storage, as_written=words))

@@ -1,4 +1,4 @@
-"""What stands in the cell of a name: the vendor, its companies and other names, and what else.
+"""What is in the cell of a name: the vendor, its companies and other names, and what else.
 
 The name of a vendor becomes a key that approves, so a part is only taken off it, or read as another
 name, where that is certain. If it is not certain that a cell names one current vendor, it is not
@@ -51,7 +51,7 @@ from subprocessors.reading.links import web_address
 from subprocessors.reading.wording import is_said
 
 LONGEST_NAME = 120
-"""The most characters that a name of a vendor has; longer texts are sentences."""
+"""The maximum number of characters in the name of a vendor; longer texts are sentences."""
 
 _MOST_WORDS = 14
 _LONGEST_LINE = 500
@@ -64,7 +64,7 @@ _BRACKET = re.compile(r"(?P<before>.*\S)\s*[(（\[](?P<inside>[^()（）\[\]]{1,
 _AFTER_DASH = re.compile(r"(?P<before>.*?\S)(?:\s+[-–—|·]\s*|\s*[:：]\s+|\s*：\s*)(?P<after>\S.*)")
 _BY = re.compile(r"\S\sby\s[A-ZÀ-Ý]")
 _SENTENCE = re.compile(r"[^\s.]{4,}\.\s+[A-ZÀ-Ý][a-zà-ÿ]")
-# A post code, or several parts of which one has a number.
+# A postcode, or several parts, one of which has a number.
 _POSTAL = re.compile(r"\d{4}|\d[^,]*,|,[^,]*\d")
 
 
@@ -75,7 +75,7 @@ class Unclear:
     Attributes:
         words: The words.
         reason: Why they are not read.
-        is_mark: Whether they are the mark of a footnote, which may have a note.
+        is_mark: Whether they are a footnote mark, which may have a note.
     """
 
     words: str
@@ -94,9 +94,9 @@ class Name:
         other_names: Its other names.
         addresses: The web addresses and hosts in it.
         address: The postal address of its company.
-        location: A place, of which it is not said whether it is that of the data or the company.
-        registered: The registered name in brackets after it, which is that of its company, or of
-            a parent; empty if it is not certain who its company is.
+        location: A place that may be that of the data or of the company.
+        registered: The registered name in brackets after it, which is that of its company, or of a
+            parent; empty if it is not certain which company it is.
         beside: Words beside it that fill another field, each with the field.
         conditions: The cases in which it applies.
         is_class: Whether it is a class of vendors.
@@ -145,7 +145,7 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
         raise NamelessError("it is struck out")
     marked = marks_of(cell.runs)
     if marked is None:
-        raise NamelessError("a raised mark stands within it")
+        raise NamelessError("it contains a raised mark")
     marks, runs = marked
     lines = lines_of(runs, is_wrapped=is_wrapped)
     unclear = tuple(Unclear(mark, _OF_MARK, is_mark=True) for mark in marks)
@@ -211,8 +211,8 @@ def read_entities(cell: Cell, *, is_wrapped: bool = False) -> Name:
 # The lines of a cell
 
 _OF_MARK = "it is a mark or a badge, and its note is not read"
-_OF_PLACE = "it is not said whether it is the place of the company or of its data"
-_OF_WORDS = "it is not certain what these words beside the name say"
+_OF_PLACE = "it does not say whether this is the place of the company or of its data"
+_OF_WORDS = "it is not certain what the words beside the name mean"
 
 
 def _goes_on(line: str) -> bool:
@@ -259,7 +259,7 @@ def _is_beside(line: Line, first: Line) -> bool:
 
 
 def _with_words(name: Name, text: str) -> Name | None:
-    """Return a name with an address, a condition or a fact beside it; None if it is none.
+    """Return a name with an address, a condition or a fact beside it; None if there is none.
 
     Raises:
         NamelessError: If the words say that it is not a current sub-processor.
@@ -287,7 +287,7 @@ def _of_line(line: Line) -> Name:
     if len(line.text) > _LONGEST_LINE:
         raise NamelessError("it is too long for a name")
     if any(category(each) in ("Cc", "Cf") for each in line.text):
-        raise NamelessError("it has characters that nobody sees")
+        raise NamelessError("it has invisible characters")
     name = Name(printed=_NUMBER.sub("", line.text.lstrip(_BULLETS), count=1))
     for _ in range(_MOST_PARTS):
         shorter = _shortened(name)
@@ -322,7 +322,7 @@ def _shortened(name: Name) -> Name | None:
     if not before or not words or _is_former(text):
         return None
     said = _with_words(name, words)
-    # "Example GmbH (payroll)" says what for; "Example (npm)" may be another name.
+    # "Example GmbH (payroll)" says what it is for; "Example (npm)" may be another name.
     is_purpose = words.islower() and _is_after_company(text, before) if bracket else bool(dash)
     if said is None and is_purpose and words[0].islower():
         said = _with_unclear(name, words)
@@ -336,14 +336,14 @@ def _is_former(text: str) -> bool:
 
 
 def _is_apart(text: str, before: str, inside: str) -> bool:
-    """Return whether brackets are certainly no part of a name: "Example GmbH (Germany)"."""
+    """Return whether brackets are certainly not part of a name: "Example GmbH (Germany)"."""
     if is_said(inside, "answers", "affiliate") or is_said(inside, "answers", "third_party"):
         return True
     return has_form(before) and not has_form(text) and is_where(inside, before)
 
 
 def _is_after_company(text: str, before: str) -> bool:
-    """Return whether a bracket stands after a registered name, and is no part or other name."""
+    """Return whether a bracket follows a registered name, and is not a part or another name."""
     is_other = any(other_name(key).fullmatch(text) for key in ("trade", "former"))
     return has_form(before) and not (has_form(text) or is_other)
 
@@ -370,7 +370,7 @@ def _is_own(host: str, name: str) -> bool:
 
 
 def _without_emphasis(name: Name, strong: str) -> Name:
-    """Return a name without what follows its emphasised words, where that is no part of it."""
+    """Return a name without what follows its emphasised words, if that is not part of it."""
     rest = name.printed.removeprefix(strong).strip()
     if not (strong and rest and rest != name.printed and rest[0].islower()):
         return name
@@ -381,19 +381,19 @@ def _without_emphasis(name: Name, strong: str) -> Name:
 
 
 def _check(text: str) -> None:
-    """Raise an error if a text is certainly no name of a vendor."""
+    """Raise an error if a text is certainly not the name of a vendor."""
     is_placeholding = any(is_said(text, *each) for each in _NOBODY)
     if is_placeholding or is_placeholder(text) or not any(map(str.isalnum, text)):
         raise NamelessError("it names no vendor")
     if web_address(text):
-        raise NamelessError("it is a web address, and no name")
+        raise NamelessError("it is a web address, not a name")
     if (text[0], text[-1]) in _AROUND_PLACEHOLDERS:
-        raise NamelessError("it is a placeholder, and no name")
+        raise NamelessError("it is a placeholder, not a name")
     if len(text) > LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         raise NamelessError("it is too long for a name")
     # "Example (anc. Acme)" has an abbreviation.
     if _SENTENCE.search(outside_brackets(text)) and not has_form(text):
-        raise NamelessError("it is a sentence, and no name")
+        raise NamelessError("it is a sentence, not a name")
 
 
 _NOBODY = (
@@ -433,7 +433,7 @@ def _without_address(name: Name) -> Name:
 
 
 def _with_other_names(name: Name) -> Name:
-    """Return a name with the companies and other names that stand in it."""
+    """Return a name with the companies and other names in it."""
     for kind, key in ((NameKind.TRADE, "trade"), (NameKind.FORMER, "former")):
         in_brackets = other_name(key).fullmatch(name.printed)
         match = in_brackets or other_name(key, anywhere=True).fullmatch(name.printed)
@@ -453,7 +453,7 @@ def _with_other_names(name: Name) -> Name:
 
 
 def _is_one_name(text: str) -> bool:
-    """Return whether an other name is certainly one name, and nothing more."""
+    """Return whether another name is certainly one name, and nothing more."""
     is_short = 0 < len(text) <= LONGEST_NAME and len(text.split()) <= _MOST_WORDS // 2
     return is_short and not is_divided(text) and ("," not in text or has_form(text))
 

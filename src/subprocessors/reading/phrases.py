@@ -42,7 +42,7 @@ _ByWord = dict[str, list[_Phrase]]
 
 
 class Match(NamedTuple):
-    """Where a phrase stands in a text.
+    """Where a phrase is in a text.
 
     Attributes:
         start: Its first word, from 0.
@@ -60,7 +60,7 @@ class Phrases:
     """Phrases that can be found in texts.
 
     Attributes:
-        whole: For each word the phrases that begin with it, as their words.
+        whole: For each word, the phrases that begin with it, as their words.
         stems: The same for the beginnings of words.
         tails: The same for the ends of words.
         unspaced: The phrases of languages without spaces, as one word each.
@@ -154,7 +154,7 @@ class Phrases:
         return joined.removeprefix(phrase) if phrase else None
 
     def left(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return the words of a text that belong to no phrase."""
+        """Return the words of a text that are not in any phrase."""
         kept: list[str] = []
         at = 0
         for match in self._all(words, 0):
@@ -184,7 +184,7 @@ class Phrases:
     def _at(self, words: Sequence[str], at: int) -> list[Match]:
         word = words[at]
         phrases = [*self.whole.get(word, ())]
-        # Most words begin and end with no stem: that is asked of all at once.
+        # Most words begin and end with no stem, which is checked for all at once.
         if word.startswith(self._all_stems):
             phrases += _of_words(self.stems, word.startswith)
         if word.endswith(self._all_tails):
@@ -199,7 +199,7 @@ def _of_words(phrases: _ByWord, holds: Callable[[str], bool]) -> Iterator[_Phras
 
 
 def _unspaced(words: Sequence[str]) -> str:
-    """Return words as one, if they are of a language without spaces; else nothing."""
+    """Return words as one, if they are in a language without spaces; otherwise nothing."""
     joined = "".join(words)
     return joined if not joined.isascii() and _UNSPACED.search(joined) else ""
 
@@ -217,7 +217,7 @@ def _folded(phrase: str) -> Iterator[str]:
 
 
 def _end(words: Sequence[str], at: int, phrase: Sequence[str]) -> int | None:
-    """Return where a phrase ends that goes on at a word; None if it does not."""
+    """Return where a phrase that continues at a word ends; None if it does not continue."""
     for number, each in enumerate(phrase):
         if each == _GAP:
             starts = range(at, at + _LONGEST_GAP + 1)

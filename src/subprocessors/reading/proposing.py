@@ -1,8 +1,8 @@
 """What a helper, such as a language model, may propose for a cell that is not read.
 
-A proposal is a claim about words that stand in the cell: it is read as the cell would be, or not at
-all. Names approve, so a helper never proposes one, and it is never asked about a row that names no
-current vendor.
+A proposal is a claim about words in the cell: it is read as the cell would be, or not at all. Names
+approve, so a helper never proposes one, and it is never asked about a row that names no current
+vendor.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def helped(helper: Helper, question: Question, reader: CellReader) -> Facts | st
 
 
 def _problem(proposal: Proposal, question: Question) -> str | None:
-    """Return why a proposal is not followed."""
+    """Return why a proposal is rejected."""
     given = cast("object", proposal)
     if not isinstance(given, Proposal):
         return f"the helper returned no Proposal, but {type(given).__name__}"
@@ -108,6 +108,6 @@ def _problem(proposal: Proposal, question: Question) -> str | None:
 
 
 def _stands_in(words: str, text: str) -> bool:
-    """Return whether words stand in a text, word for word."""
+    """Return whether words are in a text, word for word."""
     words = one_line(words)
     return bool(words) and bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", one_line(text)))

@@ -26,7 +26,7 @@ _OF_PAGES = frozenset(("html", "markdown", "mdx"))
 def vendors_in_prose(source: Source, known: Collection[str]) -> Iterator[tuple[str, Cell]]:
     """Yield the words outside tables and lists that may name a vendor, each with its kind.
 
-    In the navigation or the footer of a page, they have to speak of sub-processors or affiliates.
+    In the navigation or the footer of a page, they have to mention sub-processors or affiliates.
 
     Args:
         source: The source.
@@ -46,7 +46,7 @@ def vendors_in_prose(source: Source, known: Collection[str]) -> Iterator[tuple[s
 
 
 def _words_of(block: Block) -> tuple[str, Cell | None]:
-    """Return the words of a block that stand outside tables and lists, and their kind."""
+    """Return the words of a block outside tables and lists, and their kind."""
     if isinstance(block, Table):
         return "paragraph", block.caption
     if isinstance(block, Heading):

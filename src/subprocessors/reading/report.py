@@ -57,7 +57,7 @@ class _About:
 
 
 def _by_reason(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """Yield readings with those together that have the same reason."""
+    """Yield readings, grouped by reason."""
     groups: dict[str | None, list[Reading]] = {}
     for each in readings:
         groups.setdefault(each.reason, []).append(each)
@@ -85,7 +85,7 @@ def _table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
 
 
 def _candidate(candidate: Candidate) -> Item:
-    names = f"Where names would stand: {'; '.join(map(short, candidate.names))}"
+    names = f"Where names would be: {'; '.join(map(short, candidate.names))}"
     return Item(
         (_words(candidate.passage),),
         str(candidate.passage),

@@ -1,4 +1,4 @@
-"""The roles of columns: what a column says about a vendor, told by its heading and its content."""
+"""The roles of columns: what a column says about a vendor, going by its heading and its content."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class ColumnRole(Enum):
     STORAGE = "storage"
     """Where data is stored or processed."""
     LOCATION = "location"
-    """A place that is not said to be of the data or of the company."""
+    """A place that may be that of the data or of the company."""
     COUNTRY = "country"
     """The country in which the company has its seat."""
     ADDRESS = "address"
@@ -53,4 +53,4 @@ class ColumnRole(Enum):
     NUMBER = "number"
     """The number of the row."""
     NOTES = "notes"
-    """Known to be about something for which the policy has no field."""
+    """Known to be about something that the policy has no field for."""

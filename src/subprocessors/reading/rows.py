@@ -46,14 +46,14 @@ OF_OTHERS = frozenset(
     (ColumnRole.DATA, ColumnRole.PEOPLE, ColumnRole.RETENTION, ColumnRole.TRANSFER,
      ColumnRole.SAFEGUARDS, ColumnRole.SECURITY, ColumnRole.AGREEMENT),
 )  # fmt: skip
-"""Columns whose cells may say of something else that it ended: of people, of a contract."""
+"""Columns whose cells may say that something else ended, such as people's work or a contract."""
 _DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED, ColumnRole.NUMBER))
 _CATEGORIES = ("list", "vendors", "filler", "third", "affiliates", "activities", "kinds")
-"""Groups of words of headings within a list that make no difference."""
+"""Groups of words in headings within a list that make no difference."""
 _STAGES = ("present", "current", "former", "planned", "negated", "list", "vendors", "filler")
 """Groups of words of which headings of vendors consist, and names do not."""
 _ARCHIVE = ("archive", "list", "vendors", "filler")
-"""Groups of words of headings of an archive."""
+"""Groups of words in the headings of an archive."""
 _ANSWERS = frozenset((None, ColumnRole.DATA, ColumnRole.PURPOSE, ColumnRole.NOTES))
 """Columns that may say whether a vendor gets personal data."""
 
@@ -92,27 +92,27 @@ _LISTED = RowChoice(standing=Standing.LISTED)
 _SAID = {
     "was": "it may be a former vendor",
     "will": "it may be a planned vendor",
-    "not": "it may be no sub-processor",
+    "not": "it may not be a sub-processor",
 }
 _AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
 """What the words of a comment, or the heading of a flag, may say against a vendor."""
 _SECTIONS = {
-    "former": "it stands under former vendors",
-    "planned": "it stands under planned vendors",
-    "negated": "it stands under what are no sub-processors",
+    "former": "it is under former vendors",
+    "planned": "it is under planned vendors",
+    "negated": "it is under companies that are not sub-processors",
 }
 
 
 def row_choices(
     block: ListBlock, columns: Sequence[Column], *, today: date, deadline: Deadline
 ) -> tuple[RowChoice, ...]:
-    """Return for each row of a block whether it is a current vendor.
+    """Return, for each row of a block, whether it is a current vendor.
 
     Args:
         block: The block.
         columns: What its columns say.
         today: The day after which a start is in the future.
-        deadline: The time that is left for the source.
+        deadline: The remaining time for the source.
     """
     roles = [column.role for column in columns]
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
@@ -129,8 +129,8 @@ def row_choices(
         if section is not before:
             above, before = None, section
         if _is_head_again(block, row):
-            above = _below(row, "it stands under another head")
-            found.append(RowChoice(standing=Standing.NOT, reason="the row is a head of its own"))
+            above = _below(row, "it is under another heading row")
+            found.append(RowChoice(standing=Standing.NOT, reason="the row is a heading row"))
             continue
         problem = (
             _heading(section, today)
@@ -171,7 +171,7 @@ def _alone(row: Sequence[Spot | None]) -> Spot | None:
 
 
 def _said_above(text: str, above: RowChoice | None) -> RowChoice | None:
-    """Return what a row with one cell, which may be a heading, says of those below it."""
+    """Return what a row with one cell, which may be a heading, says about those below it."""
     for group, _ in against(text):
         return _doubtful(f"{_SECTIONS[group]}, as it may be ('{quoted(text)}')")
     return None if signals.found("current", text) else above
@@ -180,7 +180,7 @@ def _said_above(text: str, above: RowChoice | None) -> RowChoice | None:
 def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> list[int]:
     """Return the columns under unknown headings whose dates may be those on which vendors ended.
 
-    Some rows have a date there and others have none, or the start stands in another column.
+    Some rows have a date there and others have none, or the start is in another column.
     """
     found: list[int] = []
     for at, role in enumerate(roles):
@@ -215,7 +215,7 @@ def _dated(block: ListBlock, row: Sequence[Spot | None], ends: Sequence[int]) ->
 
 @lru_cache(maxsize=1_000)
 def _is_open_ended(text: str) -> bool:
-    """Return whether a cell of a column of ends says that there is none."""
+    """Return whether a cell in a column of end dates says that there is none."""
     is_used = is_in_force(text) or signals.found("joined", text) is not None
     return is_missing(text) or words_in(text) in _NO or (is_used and not is_date(text))
 
@@ -223,7 +223,7 @@ def _is_open_ended(text: str) -> bool:
 def against(heading: str) -> Iterator[tuple[str, str]]:
     """Yield what a heading says against the vendors below it, such as `former`, with the words.
 
-    A heading such as "Current list and its history" only says it of others.
+    A heading such as "Current list and its history" only says it about other vendors.
 
     Example:
         >>> from subprocessors.reading.rows import against
@@ -268,7 +268,7 @@ def is_in_force(status: str) -> bool:
 
 
 def is_kind(name: str) -> bool:
-    """Return whether a name names a kind of company ("hosting provider"), and no company."""
+    """Return whether a name names a kind of company ("hosting provider"), not a company."""
     outside = _BRACKETS.sub(" ", name)
     words = outside.split()
     beginnings = (" ".join(words[:count]) for count in range(2, len(words) + 1))
@@ -290,16 +290,16 @@ def _heading(section: Spot | None, today: date) -> RowChoice | None:
     for group, words in against(text):
         return RowChoice(standing=Standing.NOT, reason=f"{_SECTIONS[group]} ('{words}')")
     if saying := said_of(text, today):
-        return _doubtful(f"it stands under '{quoted(text)}', and {saying.value}")
+        return _doubtful(f"it is under '{quoted(text)}', and {saying.value}")
     if signals.found("current", text):
         return None
     if is_date(text) and not (any(days_after(text, "updated")) or begins(text, "days", "begun")):
-        return _doubtful(f"it stands under a time ('{quoted(text)}')")
+        return _doubtful(f"it is under a time ('{quoted(text)}')")
     return None
 
 
 def _later(section: Spot | None, first: Spot | None) -> RowChoice | None:
-    """Return whether a row stands under a heading of which nothing is known, and others do not.
+    """Return whether a row is under an unknown heading, and others are not.
 
     Categories begin with the first row.
     """
@@ -308,7 +308,9 @@ def _later(section: Spot | None, first: Spot | None) -> RowChoice | None:
     rest = signals.without(_CATEGORIES, section.cell.text)
     if not rest or signals.found("current", section.cell.text):
         return None
-    return _doubtful(f"it stands under '{quoted(section.cell.text)}', and other rows under nothing")
+    return _doubtful(
+        f"it is under '{quoted(section.cell.text)}', but other rows are under no heading"
+    )
 
 
 def _problems(
@@ -334,7 +336,7 @@ def _problems(
 def _of_asides(row: Sequence[Spot | None], named: Spot) -> Iterator[RowChoice]:
     """Yield what comments on the cells of a row, and what is hidden in it, say against it.
 
-    A comment on a name has to be of those that say nothing of the vendor, such as "see the DPA".
+    A comment on a name has to be one that says nothing about the vendor, such as "see the DPA".
     """
     others = {each for spot in row if spot and spot != named for each in spot.cell.asides}
     for text in dict.fromkeys((*named.cell.asides, *sorted(others))):
@@ -353,14 +355,14 @@ def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
     if not signals.without(_STAGES, name):
         yield _doubtful("the name may be a heading of vendors, and no vendor")
     if signals.found("list", _without_role(name)) and not has_legal_form(name):
-        yield _doubtful("the name speaks of sub-processors, and names none")
+        yield _doubtful("the name mentions sub-processors, but names none")
     yield from _said(name, "in the name")
     if words := beside_name(name, today):
         yield _doubtful(f"'{quoted(words)}' in the name may mean that it is not used now")
     if not is_name_like(name):
         yield _doubtful("it does not look like a name")
     if is_kind(name):
-        yield _doubtful("it names a kind of company, and no company")
+        yield _doubtful("it names a kind of company, not a company")
 
 
 def _without_role(name: str) -> str:
@@ -396,7 +398,7 @@ def _other_cells(
         elif role is ColumnRole.VENDOR_ROLE and signals.found("controllers", text):
             yield _doubtful(f"its role is '{quoted(text)}'")
         elif role is ColumnRole.ENDS and not is_in_force(text):
-            yield _doubtful(f"it has an end: '{quoted(text)}'")
+            yield _doubtful(f"it has an end date: '{quoted(text)}'")
         elif role is None and _is_flag(heading) and words_in(text) not in _NO:
             yield _doubtful(f"under '{quoted(heading)}' it says '{quoted(text)}'")
         elif role is ColumnRole.STARTS and future_date(text, today):
@@ -409,16 +411,16 @@ def _other_cells(
             yield from _began(text)
         may_be_planned = role in _TEXTS or (role in _REMARKS and not is_date(text))
         if may_be_planned and (when := future_date(text, today)):
-            yield _doubtful(f"'{quoted(text)}' may be about what is to come ('{when}')")
+            yield _doubtful(f"'{quoted(text)}' may be about the future ('{when}')")
         if role not in _DAYS:
             yield from _of_clauses(text, is_of_others=role in OF_OTHERS)
     if not worded and len(row) > 2:
-        yield _doubtful("the row has a name only, and may be a heading")
+        yield _doubtful("the row has only a name, and may be a heading")
 
 
 @lru_cache(maxsize=1_000)
 def _is_flag(heading: str) -> bool:
-    """Return whether a heading says that a vendor is no current one, such as `deprecated`."""
+    """Return whether a heading says that a vendor is not a current one, such as `deprecated`."""
     asked = _asked(heading)
     return any(signals.is_all(group, asked) for group in (*_SECTIONS, *_AGAINST, "unshown"))
 
@@ -437,7 +439,7 @@ def _asked(heading: str) -> str:
 
 
 def begins_with_no(text: str) -> bool:
-    """Return whether an answer is no, or begins with it."""
+    """Return whether an answer is "no", or begins with it."""
     first = next(iter(words_in(text)), "")
     return is_said(text, "answers", "no") or (is_said(first, "answers", "no") and len(first) > 1)
 
@@ -481,7 +483,7 @@ def _began(text: str) -> Iterator[RowChoice]:
 
 
 def _was_earlier(text: str) -> bool:
-    """Return whether what a vendor does begins as something of the past: "Formerly hosting".
+    """Return whether what a vendor does is described as past: "Formerly hosting".
 
     At most a verb stands in front, as in "Used formerly".
     """

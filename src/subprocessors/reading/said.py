@@ -1,4 +1,4 @@
-"""What a sentence says of the companies that it names: that they are gone, planned, or added."""
+"""What a sentence says about the companies that it names: that they are gone, planned or added."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _PLAIN = (
     "joined", "things", "list", "vendors", "parties", "neutral", "current",
     "swapped", "replaces", "affiliates", "personal", "works", "also",
 )  # fmt: skip
-"""Groups of words of sentences that say nothing against a vendor."""
+"""Groups of words in sentences that say nothing against a vendor."""
 _LABEL = re.compile(r"[©@|·•]|[:：]|https?:|www\.")  # noqa: RUF001
 _SIGN = re.compile(r"\s*([+＋−–-])\s*xqa")  # noqa: RUF001
 _IN_OR_OUT = re.compile(rf"{_MARK}\W*\s(in|out|raus|uit|ut)[\s.!]*", re.IGNORECASE)
@@ -41,22 +41,22 @@ _MOST_WORDS_OF_A_REMARK = 6
 
 
 class Saying(Enum):
-    """What is said of a company."""
+    """What is said about a company."""
 
     GONE = "it may be a former vendor"
     SOON = "it may be a planned vendor"
-    APART = "it may be no sub-processor"
-    UNCLEAR = "what is said of it is not understood"
+    APART = "it may not be a sub-processor"
+    UNCLEAR = "what is said about it is not understood"
     JOINED = "it was added"
 
     @property
     def is_against(self) -> bool:
-        """Whether it speaks against a current vendor."""
+        """Whether it is evidence against a current vendor."""
         return self is not Saying.JOINED
 
 
 def said_of(text: str, today: date) -> Saying | None:
-    """Return what a text says of the companies that follow it, such as a heading.
+    """Return what a text, such as a heading, says about the companies that follow it.
 
     Example:
         >>> from datetime import date
@@ -96,7 +96,7 @@ def said_in(
         marked: The text, with marks in place of names.
         today: The day after which a date is in the future.
         above: What the words above it say.
-        is_strict: Whether short sentences speak against a vendor if they are not understood.
+        is_strict: Whether short sentences count against a vendor if they are not understood.
 
     Example:
         >>> from datetime import date
@@ -127,9 +127,9 @@ class _Sentence:
 
     Attributes:
         today: The day after which a date is in the future.
-        carried: What is said of the companies that are named next.
+        carried: What is said about the companies that are named next.
         found: What was said against each vendor.
-        heard: The vendors of which anything was said.
+        heard: The vendors about which anything has been said.
     """
 
     today: date
@@ -137,13 +137,13 @@ class _Sentence:
     found: dict[int, Saying] = field(factory=dict[int, Saying])
     heard: set[int] = field(factory=set[int])
     _waiting: list[int] = field(factory=list[int])
-    """The vendors of which nothing was said so far."""
+    """The vendors about which nothing has been said so far."""
     _last: list[int] = field(factory=list[int])
     """The vendors that were named last."""
     _has_named: bool = False
 
     def read(self, sentence: str) -> None:
-        """Read the clauses of a sentence; one with a date to come is about what is planned."""
+        """Read the clauses of a sentence; one with a future date is about plans."""
         if future_date(_MARKED.sub(" ", sentence), self.today):
             self._add(vendors_in(sentence), Saying.SOON)
         for clause in _CLAUSE_END.split(sentence):
@@ -183,9 +183,9 @@ class _Sentence:
 
 
 def _is_unclear(sentence: str) -> bool:
-    """Return whether a short sentence says what is not understood.
+    """Return whether a short sentence says something that is not understood.
 
-    What a vendor does, where it is, and what it does with data is no secret.
+    What a vendor does, where it is, and what it does with data are understood.
     """
     text = _MARKED.sub(" ", sentence)
     is_short = len(text.split()) <= _MOST_WORDS_UNCLEAR and len(text) <= _LONGEST_UNCLEAR
@@ -202,7 +202,7 @@ def _is_unclear(sentence: str) -> bool:
 
 
 def _said(clause: str, today: date, sentence: str = "") -> Saying | None:
-    """Return what a clause says of the companies that it names, or of those before it."""
+    """Return what a clause says about the companies that it names, or about those before it."""
     if sign := _SIGN.match(clause):
         return Saying.JOINED if sign[1] in "+＋" else Saying.GONE  # noqa: RUF001
     if turn := _IN_OR_OUT.fullmatch(clause.strip()):
@@ -224,7 +224,7 @@ def _said(clause: str, today: date, sentence: str = "") -> Saying | None:
 
 
 def _says(group: str, clause: str) -> bool:
-    """Return whether a clause says something of companies, and not of data and the like."""
+    """Return whether a clause says something about companies, not about data and the like."""
     found = signals.around(group, clause)
     if not found:
         return False
@@ -248,7 +248,7 @@ def _swapped(clause: str) -> list[tuple[int, Saying]]:
 
 
 def _by_swapping(before: str, phrase: str, after: str) -> Iterator[tuple[int, Saying]]:
-    """Yield who is gone, and who took its place: that is named after "by"."""
+    """Yield who is gone, and who took its place, which is named after "by"."""
     whole = before + phrase + after
     if _is_joined_up(whole):
         for number in vendors_in(whole):
@@ -267,5 +267,5 @@ def _by_swapping(before: str, phrase: str, after: str) -> Iterator[tuple[int, Sa
 
 
 def _is_joined_up(text: str) -> bool:
-    """Return whether a text is of a language without spaces."""
+    """Return whether a text is in a language without spaces."""
     return re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text) is not None

@@ -1,4 +1,4 @@
-"""Words that speak for and against a block as the list of vendors, found in any language."""
+"""Words for and against a block as the list of vendors, in any language."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def found(group: str, text: str) -> str | None:
 
 
 def around(group: str, text: str) -> tuple[str, str, str] | None:
-    """Return what stands before the first phrase of a group in a text, the phrase, and the rest.
+    """Return what comes before the first phrase of a group in a text, the phrase, and the rest.
 
     Example:
         >>> from subprocessors.reading.signals import around

@@ -23,7 +23,8 @@ class StatedDay:
 
     Attributes:
         day: The date; None if it is not read.
-        is_update: Whether it is that of the last update; else it is the first on which it holds.
+        is_update: Whether it is that of the last update; otherwise, it is the first day on which
+            the list applies.
         passage: Where it stands.
     """
 
@@ -71,18 +72,18 @@ def version_of(days: Sequence[StatedDay]) -> date | None:
     if len(chosen) != 1:
         return None
     (day,) = chosen
-    # A list that holds only later is not that of the day on which it was written.
+    # A list that only applies later is not the list of the day on which it was written.
     holds = all(each is not None and day is not None and each <= day for each in effective)
     return day if holds else None
 
 
 def readings_of_days(days: Sequence[StatedDay], version: date | None) -> Iterator[Reading]:
-    """Yield what became of the dates, given the version of the draft."""
+    """Yield what was done with the dates, given the version of the draft."""
     for each in days:
         if each.day is not None and each.day == version:
             yield Reading(passage=each.passage, outcome=Outcome.READ, field="version")
             continue
-        reason = "it is no date, or may mean several days"
+        reason = "it is not a date, or may mean several days"
         if each.day is not None:
             reason = "it is not certain that it is the date of this version"
         yield Reading(passage=each.passage, outcome=Outcome.UNREAD, field="version", reason=reason)
@@ -96,6 +97,6 @@ def title_of(source: Source) -> str | None:
 
 
 def provenance_of(source: Source, updated: date | None) -> Provenance | None:
-    """Return where the facts of a draft were published, as far as the source tells."""
+    """Return where the facts of a draft were published, as far as the source says."""
     title = title_of(source)
     return Provenance(title=title, source=source.file, updated=updated) if title else None

@@ -1,4 +1,4 @@
-"""The words of a text about transfers, as phrases of which it is known what they mean."""
+"""The words of a text about transfers, as phrases with a known meaning."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from subprocessors.model.facts import TransferMechanismKind
 from subprocessors.reading.wording import EAST_ASIAN, facts, parted, phrases, words_of
 
-# Marks that divide a list, brackets, other marks that say nothing, and words. A slash between
+# Marks that divide a list, brackets, other marks without a meaning, and words. A slash between
 # digits divides nothing, and any other sign is not understood: "SCCs?".
 _PIECE = re.compile(
     r"(?P<divides>[,;+&|\n·•・、；，＋＆]|(?<!\d)[/／])|(?P<around>[()\[\]（）［］/／])"
@@ -25,10 +25,10 @@ _KIND = TransferMechanismKind
 
 
 class Word(Enum):
-    """What words about transfers say beside the mechanisms."""
+    """What words about transfers say besides the mechanisms."""
 
     AROUND = auto()
-    """Nothing of the mechanism where one is named."""
+    """Says nothing about the mechanism where one is named."""
     AND = auto()
     """Joins two mechanisms."""
     YES = auto()
@@ -93,7 +93,7 @@ class Phrase(NamedTuple):
         start: Where they begin.
         end: Where they end.
         is_article: Whether they only name an article of the law.
-        is_apart: Whether a mark divides them from the phrase before them.
+        is_apart: Whether a mark separates them from the phrase before them.
     """
 
     meaning: Meaning
@@ -128,7 +128,7 @@ def phrases_of(text: str, pieces: Sequence[Piece], table: Table, place: Place) -
         text: The text.
         pieces: Its words and marks.
         table: The phrases, by their first word.
-        place: Returns what a place means; None if the words name none.
+        place: Returns what a place means; None if the words do not name one.
 
     Raises:
         UnclearError: If a word is in none.
@@ -168,7 +168,7 @@ def _longest(pieces: Sequence[Piece], at: int, table: Table) -> tuple[Meaning, i
 
 
 def _place(text: str, pieces: Sequence[Piece], at: int, place: Place) -> tuple[Word, int] | None:
-    """Return what the fewest words from one on mean that name a place, and where they end."""
+    """Return what the shortest run of words from one on that names a place means, and its end."""
     for after in range(at + 1, min(at + _MOST_WORDS_OF_A_PLACE, len(pieces)) + 1):
         if not pieces[after - 1].word:
             break
@@ -231,9 +231,9 @@ def _of_articles() -> Mapping[str, frozenset[str]]:
 
 
 def _next(pieces: Sequence[Piece], at: int, skipped: frozenset[str]) -> tuple[str, int]:
-    """Return the next word that is none of some, and where it is; empty without one.
+    """Return the next word that is not one of some, and where it is; empty if there is none.
 
-    A comma is only passed before one of those: "Art. 46, par. 2".
+    A comma is only skipped before one of those: "Art. 46, par. 2".
     """
     for place in range(at + 1, len(pieces)):
         piece = pieces[place]
@@ -307,7 +307,7 @@ def _months() -> frozenset[str]:
 
 @cache
 def of_mechanisms() -> Table:
-    """Return the phrases that stand where a mechanism is named."""
+    """Return the phrases that may appear where a mechanism is named."""
     of = facts("mechanisms.toml")
     around = of["around"]
     meanings: dict[str, Meaning] = {
@@ -330,7 +330,7 @@ def of_mechanisms() -> Table:
 
 @cache
 def of_none() -> Table:
-    """Return the phrases that stand where it is said that no mechanism is needed."""
+    """Return the phrases that may appear where no mechanism is said to be needed."""
     of = facts("mechanisms.toml")
     none = of["none"]
     return _table(

@@ -1,4 +1,4 @@
-"""Makes vendors of rows: rows with one printed name are engagements of one vendor.
+"""Turns rows into vendors: rows with one printed name are engagements of one vendor.
 
 A fact that contradicts an earlier one about the same vendor is not read, and the reason says so.
 """
@@ -32,7 +32,7 @@ _SEVERAL = _SEVERAL_OF_ENGAGEMENT | {"other_names", "domains", "references", "id
 
 
 class Placed(NamedTuple):
-    """A fact, and where it stands."""
+    """A fact, and where it is."""
 
     fact: Fact
     passage: Passage
@@ -114,7 +114,7 @@ class Vendors:
             facts: What its cells say.
 
         Returns:
-            What became of each fact, in their order.
+            What was done with each fact, in their order.
         """
         vendor = self._vendor(name)
         row = _Row(self, vendor, name, _companies(facts))
@@ -162,7 +162,7 @@ class Vendors:
 
 @define(eq=False)
 class _Row:
-    """A row whose facts are taken one by one.
+    """A row whose facts are added one by one.
 
     Attributes:
         list: The list.
@@ -179,7 +179,7 @@ class _Row:
     engagement: dict[str, Any] = field(factory=dict[str, Any])
 
     def take(self, fact: Fact) -> Fact:
-        """Take a fact; return it, or that it is not read after all."""
+        """Add a fact; return it, or an unread fact if it does not fit."""
         for value in fact.values:
             problem = self._put(str(fact.field), value)
             if problem:
@@ -187,7 +187,7 @@ class _Row:
         return fact
 
     def _put(self, field: str, value: Any) -> str | None:
-        """Put a value where it belongs; return why not, if it belongs nowhere."""
+        """Put a value where it belongs; return why not, if there is no place for it."""
         if field == "name":
             if value != self.vendor.name:
                 also = OtherName(name=value, kind=NameKind.ALSO_PRINTED)
@@ -201,7 +201,7 @@ class _Row:
                 return None
         holder = self._holder(field)
         if holder is None:
-            return "it is not said to which of the companies it belongs"
+            return "it does not say which of the companies it belongs to"
         if field == "category":
             value = self.list.category(value)
         elif field == "safeguards":
@@ -217,7 +217,7 @@ class _Row:
         if companies:
             return self.vendor.company(companies[0])
         if self.name.registered is not None:
-            # In "Exa (Example Inc.)", what is registered is the company, and not its brand.
+            # In "Exa (Example Inc.)", what is registered is the company, not its brand.
             return self.vendor.company(self.name.registered) if self.name.registered else None
         return self.vendor.company(self.name.company or self.name.printed)
 
@@ -230,7 +230,7 @@ def _companies(facts: Sequence[Placed]) -> list[str]:
 
 
 def _into(holder: dict[str, Any], field: str, value: Any) -> str | None:
-    """Add a value to a field; return why not, if the field says otherwise."""
+    """Add a value to a field; return why not, if the field contradicts it."""
     known = holder.get(field)
     if field in _SEVERAL:
         holder[field] = known or []
@@ -244,5 +244,5 @@ def _into(holder: dict[str, Any], field: str, value: Any) -> str | None:
         as_written = f"{known.as_written}; {value.as_written}"
         holder[field] = Storage((*known.regions, *value.regions), as_written=as_written)
     else:
-        return "the list also says otherwise"
+        return "the list also says something else"
     return None

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any
 from unicodedata import normalize
 
-# Each sign of East Asia is a word: there are no spaces between words.
+# Each East Asian character is a word: there are no spaces between words.
 EAST_ASIAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+")
 _SHORT = 200
@@ -80,7 +80,7 @@ def is_said(text: str, section: str, key: str) -> bool:
 
 
 def found(text: str, section: str, key: str) -> re.Match[str] | None:
-    """Return where a phrase under a key first stands in a text."""
+    """Return where a phrase under a key first appears in a text."""
     return _pattern(section, key).search(text)
 
 
@@ -116,5 +116,5 @@ def _of_phrase(phrase: str) -> str:
 
 
 def _is_spaced(character: str) -> bool:
-    """Return whether a character is of a word with spaces around it."""
+    """Return whether a character is part of a word with spaces around it."""
     return character.isalnum() and not re.match(f"[{EAST_ASIAN}]", character)

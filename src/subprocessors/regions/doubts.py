@@ -1,7 +1,7 @@
-"""Refuses what looks like a list of places where data is, and may be something else.
+"""Refuses text that looks like a list of places where data is, but may be something else.
 
 A town may have the name of a country, one place may be stated as a part of another, and the place
-of a company may stand where that of its data should.
+of a company may appear where that of its data should.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ def check_companies(found: Sequence[Token]) -> None:
     """Refuse "Google Ireland" and "Google LLC, USA": a company, and its seat."""
     named = [each.words for each in found if isinstance(each, Known) and each.word is Word.LEGAL]
     if named and any(places_of(found)):
-        raise UnreadError(f"it may be the place of {named[0]!r}, and not of the data")
+        raise UnreadError(f"it may be the place of {named[0]!r}, not of the data")
     # "Google, Ireland" is the beginning of an address.
     solid = [each for each in found if each != Between(",")]
     for one, other in pairwise(solid):
         if isinstance(one, Known) and one.word is Word.COMPANY and _is_country(other):
-            raise UnreadError(f"'{one.words} {other.words}' may be a company, and not a place")
+            raise UnreadError(f"'{one.words} {other.words}' may be a company, not a place")
 
 
 def check_dutch(found: Sequence[Token]) -> None:
     """Refuse "USA en Alemania": "en" is "and" in Dutch, and "in" in French and Spanish."""
     for at, (before, word, after) in enumerate(zip(found, found[1:], found[2:], strict=False)):
         joins = isinstance(word, Known) and word.words.casefold() == "en"
-        # In "Serveurs en France" there is nothing that it could join.
+        # In "Serveurs en France", there is nothing that it could join.
         if all(isinstance(each, Known) for each in found[: at + 1]):
             continue
         if joins and not (_may_be_dutch(before) and _may_be_dutch(after)):
@@ -49,7 +49,7 @@ def _may_be_dutch(token: Token) -> bool:
 
 
 def is_dutch(place: Place) -> bool:
-    """Return whether a place is called so in Dutch, and not in English."""
+    """Return whether a place has this name in Dutch but not in English."""
     key = gazetteer.key(place.words)
     is_english = region_named(place.words) is not None
     return key in gazetteer.dutch_names() | words.ALSO_DUTCH and not is_english
@@ -134,7 +134,7 @@ def all_of(found: Iterable[Token]) -> Iterator[Token]:
     """Yield what is in a text, and in its brackets if they are understood."""
     for each in found:
         if isinstance(each, Bracket):
-            # A place in a bracket that is not understood may be the customers'.
+            # A place in a bracket that is not understood may be that of the customers.
             if not has_unknown(each.inside):
                 yield from all_of(each.inside)
         else:
@@ -142,7 +142,7 @@ def all_of(found: Iterable[Token]) -> Iterator[Token]:
 
 
 def has_unknown(found: Iterable[Token]) -> bool:
-    """Return whether a text or one of its brackets has words of which nothing is known."""
+    """Return whether a text or one of its brackets has unknown words."""
     return any(
         isinstance(each, Unknown) or (isinstance(each, Bracket) and has_unknown(each.inside))
         for each in found

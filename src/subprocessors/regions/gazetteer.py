@@ -169,7 +169,7 @@ def ancestors(code: str) -> Iterator[str]:
 
 
 def extent(code: str) -> frozenset[str]:
-    """Return everything that a country or subdivision may be a part of, itself included."""
+    """Return everything that a country or subdivision may be a part of, including itself."""
     also = _ALSO_PART_OF.get(code[:2], ())
     starts = (code, *ancestors(code), *also)
     return frozenset(starts).union(*(ancestors(start) for start in also))

@@ -12,7 +12,7 @@ from subprocessors.regions.places import region_named
 
 
 class CloudNames(NamedTuple):
-    """What the regions of cloud providers are called, and the countries that a name stands for.
+    """What the regions of cloud providers are called, and which countries each name means.
 
     Attributes:
         codes: By code, such as `eu-central-1`. A code has several countries if another provider

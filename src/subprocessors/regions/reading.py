@@ -1,8 +1,8 @@
 """Reads what a published list says about where data is stored, for `Storage.read`.
 
 A text is read if every word of it is accounted for: it names a place, joins places, confirms a
-place that is named, says in which case it applies, or is known to say nothing of places. Otherwise
-it is not read, and the reason says why.
+place that is named, says when it applies, or is known to say nothing about places. Otherwise it is
+not read, and the reason says why.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ class Statement:
 
     Attributes:
         places: The codes of the places that it names.
-        is_choice: Whether data is in one of them, and not in each.
+        is_choice: Whether data is in one of them, not in each.
         is_open: Whether data is, or may be, in other places.
-        conditions: In which case that holds, in the words of the text.
+        conditions: The case in which that applies, in the words of the text.
         marks: The cities and parts of countries whose country the text has yet to name.
         is_slashed: Whether a slash between them may mean "and" as well as "or".
         is_chosen: Whether somebody chooses the place.
@@ -68,7 +68,7 @@ class Statement:
         is_second: Whether data is copied there.
         held: Where it says that something is in the place: before or after it, or nowhere.
         is_of_data: Whether it says that data is there; else it may be the company.
-        is_in: Whether a word such as "in" stands before the place.
+        is_in: Whether a word such as "in" comes before the place.
     """
 
     places: tuple[str, ...] = ()
@@ -95,7 +95,7 @@ def statement(text: str) -> Statement:
     if len(text) > LONGEST_STATEMENT:
         raise UnreadError(f"it is longer than {LONGEST_STATEMENT} characters")
     if any(category(each) in ("Cc", "Cf", "Cs", "Co") and each not in "\t\n\r" for each in text):
-        raise UnreadError("it has characters that nobody can see")
+        raise UnreadError("it has invisible characters")
     if names_no_place(text):
         raise UnreadError(_NO_PLACE)
     if "(" in text and (described := cloud_names().described.get(gazetteer.key(text))):
@@ -176,7 +176,7 @@ def _check_known(found: Sequence[Token], text: str) -> None:
 
 
 def _check_doubtful(found: Sequence[Token]) -> None:
-    """Refuse "CA" and the like, unless the rest of the text makes sure that it is a country."""
+    """Refuse "CA" and the like, unless the rest of the text shows that it is a country."""
     named = list(places_of(found))
     clear = {each.code for each in named if not each.is_doubtful}
     # "Ontario, CA" is in Canada, or in California.
@@ -335,7 +335,7 @@ def _unconfirmed(said: Statement, places: Sequence[str]) -> Iterator[Mark]:
 
 
 def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
-    """Read "Virginia, USA" as that part, if all parts and nothing else stand before the country."""
+    """Read "Virginia, USA" as that part, if all parts and nothing else come before the country."""
     marked = [at for at, each in enumerate(said) if each.marks]
     if not marked or marked != list(range(marked[0], marked[-1] + 1)):
         return said
@@ -364,7 +364,7 @@ def _parts(marks: Iterable[Mark], country: Statement) -> tuple[str, ...]:
     return tuple(part for (part,) in found) if all(len(each) == 1 for each in found) else ()
 
 
-# An item: one place, with what stands beside it and in brackets after it
+# An item: one place, with what is beside it and in brackets after it
 
 
 def _item(found: Sequence[Token]) -> Statement:
@@ -418,9 +418,9 @@ def _beside(said: Statement, place: Place, between: str) -> Statement:
 
 
 def _nested(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the narrower of two statements, of which one makes the other more precise.
+    """Return the narrower of two statements, one of which makes the other more precise.
 
-    What is said to be worldwide stays so.
+    Anything that is said to be worldwide stays worldwide.
     """
     if gazetteer.WORLDWIDE_CODE in (*some, *others):
         return tuple(dict.fromkeys((*some, *others)))
@@ -466,7 +466,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
 
 
 def _on_condition(said: Statement, bracket: Bracket) -> Statement:
-    """Take the words of a bracket for a condition, if they are one and name no further place."""
+    """Treat the words of a bracket as a condition, if they are one and name no other place."""
     text = bracket.words
     said = evolve(said, conditions=(*said.conditions, text))
     if said.places and _places_are_of_people(bracket.inside) and not _is_denied(text):

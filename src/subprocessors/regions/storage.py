@@ -31,7 +31,7 @@ class StorageKind(enum.Enum):
 
     @property
     def is_choice(self) -> bool:
-        """Whether data is stored in one place to be chosen, and not in each."""
+        """Whether data is stored in one place to be chosen, not in each."""
         return self in (StorageKind.ONE_OF, StorageKind.ONE_OF_OR_OTHER)
 
     @property
@@ -176,7 +176,7 @@ class Storage(Plain):
 
         Returns:
             What the text states, or the reason why it is not read. Nothing is guessed: "US/EU"
-            (both, or one of them?), "CA" (Canada, or California?) and "Frankfurt" (a city, and no
+            (both, or one of them?), "CA" (Canada, or California?) and "Frankfurt" (a city, not a
             country) are not read.
 
         Raises:
@@ -217,8 +217,8 @@ class StorageReading(Plain):
 
     Attributes:
         storage: What the text states, with its words in `as_written`; None if it is not read.
-        condition: The only case in which that holds, in the words of the text, such as "only for EU
-            customers". It belongs in `Engagement.condition`.
+        condition: The only case in which that applies, in the words of the text, such as "only for
+            EU customers". It belongs in `Engagement.condition`.
         reason: Why the text is not read, as a sentence without a capital letter and full stop;
             None if it is read.
 

@@ -1,6 +1,6 @@
 """Divides what a list says about places into names of places, known words and marks between them.
 
-Whatever is none of these is kept as `Unknown`, so that a reader can refuse it.
+Anything else is kept as `Unknown`, so that a reader can refuse it.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Place(NamedTuple):
     Attributes:
         words: The words for it.
         code: Its code.
-        is_doubtful: Whether the words may as well mean something else, such as "CA".
+        is_doubtful: Whether the words may also mean something else, such as "CA".
         is_of_cloud: Whether it is a region of a cloud provider.
     """
 
@@ -61,14 +61,14 @@ class Between(NamedTuple):
 
 
 class Bracket(NamedTuple):
-    """What stands in brackets."""
+    """What is in brackets."""
 
     words: str
     inside: tuple[Token, ...]
 
 
 class Unknown(NamedTuple):
-    """Words of which nothing is known."""
+    """Unknown words."""
 
     words: str
 
@@ -98,7 +98,7 @@ _MOST_BRACKETS = 2
 
 
 class BracketError(ValueError):
-    """Says that brackets are not balanced, or stand inside of one another more than twice."""
+    """Says that brackets are not balanced, or are nested more than twice."""
 
 
 class _Piece(NamedTuple):
@@ -230,7 +230,7 @@ def _code_of(span: str, key: str) -> str | None:
 def _is_doubtful(span: str, key: str) -> bool:
     if key in words.OFTEN_OTHER_PLACES or span.upper() in words.OFTEN_WORDS:
         return True
-    # Loading the parts of countries takes longer than all else.
+    # Loading the parts of countries takes longer than everything else.
     return len(span) == 2 and span in _states()
 
 
@@ -270,7 +270,7 @@ def _mark(span: str, key: str) -> Token | None:
 
 
 def _part(span: str, codes: list[str]) -> Mark | None:
-    # "Sint Maarten (NL)" may be the country, and not a part of the Netherlands.
+    # "Sint Maarten (NL)" may be the country, not a part of the Netherlands.
     if not codes or any(code in gazetteer.HOMES for code in codes):
         return None
     topmost = tuple(code for code in codes if next(gazetteer.ancestors(code)) == code[:2])

@@ -12,7 +12,7 @@ import re
 
 
 class Word(enum.Enum):
-    """What a word that names no place does in a statement about places."""
+    """What a word that does not name a place does in a statement about places."""
 
     AND = enum.auto()
     """Joins places of which all are meant."""

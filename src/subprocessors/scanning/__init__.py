@@ -1,4 +1,4 @@
-"""Scanning: which vendors code really uses, held against the list.
+"""Scanning: which vendors code really uses, checked against the list.
 
 The code is only read: none of it is run, no link is followed, and nothing is sent anywhere.
 """
@@ -64,8 +64,8 @@ def scan(
             as in `Policy.check`.
 
     Returns:
-        The findings, with all evidence. Without findings, all vendors of the catalogue that the
-        code clearly uses are approved.
+        The findings, with all evidence. If there are no findings, all vendors in the catalogue that
+        the code clearly uses are approved.
 
     Raises:
         DocumentError: If the settings, an SBOM or a catalogue cannot be read.
@@ -88,7 +88,7 @@ def scan(
     from subprocessors.scanning.scanned import scanned
 
     must_be(path, str | os.PathLike, "the path must be text or a path")
-    must_be(policy, Policy, "code can only be held against a Policy")
+    must_be(policy, Policy, "code can only be checked against a Policy")
     on = asked["on"] = checked_date("on", asked.get("on")) or today()
     boms = tuple(map(Path, sboms))
     return scanned(Path(path), policy, boms, settings, (select, ignore), asked, on)

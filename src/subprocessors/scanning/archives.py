@@ -1,7 +1,7 @@
 """Published packages: wheels, source distributions and npm tarballs, read in memory within limits.
 
 Nothing is written to disk, so no name in an archive can lead anywhere, and nothing is run. What an
-archive says of its own sizes is not trusted.
+archive says about its own size is not trusted.
 """
 
 from __future__ import annotations
@@ -24,22 +24,22 @@ from subprocessors.names.normalize import printable
 
 MOST_MEMBERS = 50_000
 MOST_UNPACKED = 400_000_000
-"""The most bytes of all members, unpacked."""
+"""The maximum number of bytes of all members, unpacked."""
 
 MOST_READ = 4_000_000
-"""The most bytes of one member; a larger one is data or a bundle, and is left out."""
+"""The maximum number of bytes of one member; a larger one is data or a bundle, and is left out."""
 
 MOST_TEXT = 150_000_000
-"""The most bytes of all members that are read; what comes after them is left out."""
+"""The maximum number of bytes read from all members; what comes after them is left out."""
 
 _ZIP = b"PK\x03\x04"
 _GZIP = b"\x1f\x8b"
 _ENCRYPTED = 0x1
 _SUFFIXES = {".cjs", ".js", ".json", ".mjs", ".py", ".toml", ".ts"}
-"""The suffixes of code and configuration. All other files are only named."""
+"""The suffixes of code and configuration. Only the names of all other files are kept."""
 
 _TOP = ("license", "licence", "metadata", "notice", "pkg-info", "readme", "top_level.txt")
-"""How the names of files begin that say whose package it is."""
+"""How the names of files that say who owns a package begin."""
 
 _DEEPEST = 4
 
@@ -55,7 +55,7 @@ _DAMAGED = (
     RuntimeError,
     ValueError,
 )
-"""What the readers of archives raise for damaged ones."""
+"""What archive readers raise for damaged archives."""
 
 
 class ArchiveError(SubprocessorsError, ValueError):
@@ -87,7 +87,7 @@ class Archive:
     Attributes:
         form: Its form.
         names: The names of all its files, without the folder around them, sorted.
-        texts: The texts of its code and of the files that say whose it is, by name.
+        texts: The texts of its code and of the files that say who owns it, by name.
         not_read: The names of the files that were left out: too large, or with unprintable names.
     """
 
@@ -101,11 +101,11 @@ def archive_of(data: bytes, source: str) -> Archive:
     """Return what is in a published package.
 
     Args:
-        data: The bytes of a wheel, of a source distribution (`.tar.gz`) or of a tarball of npm.
+        data: The bytes of a wheel, a source distribution (`.tar.gz`) or an npm tarball.
         source: The name of its file, for error messages.
 
     Raises:
-        ArchiveError: If it is none of these, is damaged or encrypted, or is over a limit.
+        ArchiveError: If it is not one of these, is damaged or encrypted, or is over a limit.
     """
     reading = _Reading(source)
     try:
@@ -158,7 +158,7 @@ class _Reading:
 
     def tarball(self, data: bytes) -> None:
         stream = _Bounded(GzipFile(fileobj=BytesIO(data)), self)
-        # Typed as a file that can be written, too, which reading a stream never asks of it.
+        # Typed as a writable file too, although reading a stream never writes to it.
         with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r|") as archive:
             for part in archive:
                 self._count()
@@ -174,7 +174,7 @@ class _Reading:
         elif "package.json" in self.texts:
             form = Form.NPM
         else:
-            told = "has no METADATA of a wheel, no PKG-INFO and no package.json"
+            told = "has no wheel METADATA, no PKG-INFO and no package.json"
             raise ArchiveError(self.source, told)
         return Archive(form, tuple(sorted(self.names)), self.texts, tuple(sorted(self.not_read)))
 
@@ -187,7 +187,7 @@ class _Reading:
         if part.flag_bits & _ENCRYPTED:
             self.refuse("is encrypted")
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            self.refuse(f"is packed in a way that wheels are not: {printable(part.filename)}")
+            self.refuse(f"is compressed in a way that wheels are not: {printable(part.filename)}")
 
     def _wants(self, name: str) -> bool:
         """Note the name of a file, and return whether to read it."""

@@ -1,7 +1,7 @@
 """A baseline: the findings of one day, which are accepted from then on.
 
 It is a JSON file with the code and the subject of each finding, so that people can review it, and
-so that it holds when lines move:
+so that it stays valid when lines move:
 
     {"format": 1, "accepted": [{"code": "V801", "subject": "example-mail"}]}
 """

@@ -74,13 +74,14 @@ class FactSource(Plain):
         url: The page; None for a package.
         checked: The day on which it was opened.
         protocol: The protocol that the packages, variables and imports of this source speak, if
-            other vendors speak it too, such as `s3`: on their own, they do not say whose it is.
+            other vendors speak it too, such as `s3`: on their own, they do not show which vendor is
+            used.
         names: Names under which lists have this vendor: its companies and brands.
-        products: Names of products, where the vendor has many: a list with only one of them may
-            mean only that.
+        products: Names of products, if the vendor has many: a list with only one of them may mean
+            only that one.
         packages: Its packages, as package URLs without a version. A `*` at the end stands for all
             packages of a namespace.
-        packages_without_flow: Its packages that send nothing to it, such as a verifier of webhooks.
+        packages_without_flow: Its packages that send nothing to it, such as a webhook verifier.
         imports: Its Python modules. (JavaScript is imported by the name of its package.)
         api_hosts: Hosts that receive data, each with all hosts below it.
         site_hosts: Hosts of pages for people, each with all hosts below it.
@@ -88,8 +89,8 @@ class FactSource(Plain):
         variables: Exact environment variables.
         deploy_files: Files that only its platform reads; with `/`, a path from the root of a
             repository. A `*` stands for a part of a name.
-        terraform: Providers of Terraform, as `namespace/name`.
-        speaks: Protocols of others that it speaks too.
+        terraform: Terraform providers, as `namespace/name`.
+        speaks: Other vendors' protocols that it speaks too.
     """
 
     package: str | None = None

@@ -1,4 +1,4 @@
-"""What deploys and builds a product: actions of GitHub, and images of containers.
+"""What deploys and builds a product: GitHub actions and container images.
 
 A file that only one platform reads is evidence by its path alone; see `Lookup.file`.
 """

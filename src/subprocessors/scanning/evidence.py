@@ -36,7 +36,7 @@ class Scope(PlainEnum):
     OPTIONAL = "optional"
     """An optional part of the product, such as an extra or a peer."""
     DEVELOPMENT = "development"
-    """Only the work on the product."""
+    """Only the development of the product."""
     TEST = "test"
     """Only its tests."""
     CI = "ci"
@@ -52,7 +52,7 @@ class Scope(PlainEnum):
 RANKS: Mapping[PlainEnum, int] = {
     each: rank for members in (Kind, Scope) for rank, each in enumerate(members)
 }
-"""The place of each in its order of worth, from 0."""
+"""The rank of each by its worth, from 0."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -65,7 +65,7 @@ class Evidence(Plain):
         value: The package (as a package URL without a version), the module, the host, the variable,
             the file or the provider.
         path: The file, relative to the scanned folder, with `/`.
-        line: Its line, counted from 1; None if it is the file itself, or if its line is not known.
+        line: Its line, counted from 1; None if it is the file itself, or if the line is not known.
         scope: What the file or the package is for.
     """
 

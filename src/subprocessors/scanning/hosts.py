@@ -1,7 +1,8 @@
 """Hosts in code and configuration: of catalogued vendors, and of APIs whose owner is unknown.
 
 A host is taken whole, so that neither `notexample.com` nor `example.com.evil.test` counts for
-`example.com`. What is around it says how it is used: a page for people is less than an API.
+`example.com`. The text around it shows how it is used: a page for people counts for less than an
+API.
 """
 
 from __future__ import annotations
@@ -29,16 +30,16 @@ from subprocessors.scanning.mentions import (
 from subprocessors.scanning.scopes import is_page, suffix_of
 from subprocessors.scanning.syntax import Family, Place
 
-# No name of a host is longer.
+# No host name is longer.
 _LONGEST = 253
 _MANY_VENDORS = 5
 _MOST_WORDS = 3
 _COMMANDS = frozenset(b"curl docker git http npm npx pip wget".split())
-# A file with more addresses is a list, and no code.
+# A file with more addresses is a list, not code.
 _MOST_ADDRESSES = 5_000
 # How often a vendor's hosts are looked at in a file, which bounds the time for a list of them.
 _MOST_OF_A_VENDOR = 200
-# How much before a host says what it is for.
+# How much of the text before a host shows what it is for.
 _BEFORE = 400
 
 _OF_A_HOST = b"".join(
@@ -65,7 +66,7 @@ _LINK = re.compile(
 _LOADED = re.compile(
     rb"<(?:(?i:script|iframe)\b[^>]*\bsrc|link\b[^>]*\bhref)=[{\"'`]{0,2}(?:https?:)?//$"
 )
-# Texts of forms, and addresses of documentation.
+# Texts in forms, and addresses of documentation.
 _TOLD = re.compile(
     rb"""(?:placeholder|description|label|title|hint|tooltip|homepage|website
     |help(?:er)?_?(?:text|url)?|(?:docs?|documentation|learn_?more|examples?)_?(?:url|link|href)?)
@@ -91,7 +92,7 @@ _CHECKED = re.compile(
     rb"\s{0,9}(?::[^=\n]{0,60})?[=:][^;\])}]{0,300}$",
     re.IGNORECASE,
 )
-# What shows that an address in code is only an example of one.
+# What shows that an address in code is only an example.
 _PLACEHOLDER = re.compile(
     rb"[\w.-]{4,253}(?::\d{1,5})?(?=/)[^\s\"'`]{0,200}"
     rb"(?:\.\.\.|[/=<{](?:your|my)[-_]|[/=]x{3,}|[/=]T0{3,})",
@@ -103,13 +104,13 @@ _FETCHED = re.compile(
     rb"(?:^|[\s(;&|])(?:curl[ \t]+(?:-[a-zA-Z]{0,6}L[a-zA-Z]{0,6}|--location)|wget)[ \t]"
     rb"(?![^\n]*(?:-H|-X|-d|--data|--header|--post|--request)[ \t=])[^\n]*$"
 )
-# What GitHub says to everybody about one repository.
+# What GitHub publishes about one repository.
 _PUBLIC = re.compile(
     rb"api\.github\.com/repos/(?:[\w.-]{1,100}/[\w.-]{1,100}[\s\"'`?#]|(?:[\w.$-]{1,100}/){1,2}"
     rb"(?:branches|commits|contents|contributors|license|releases|security-advisories|tags)\b)"
 )
 
-# An address of `http`, `https` or `wss` that seems to be one of an API. The pattern starts with
+# An `http`, `https` or `wss` address that seems to be that of an API. The pattern starts with
 # letters that are quick to find.
 _ADDRESS = re.compile(
     rb"""://(?<=ttp://|tps://|wss://)(?:[^\s/@\"'`<>?\#]{0,200}@)?
@@ -167,12 +168,12 @@ class Hosts:
 
     @classmethod
     def of(cls, lookup: Lookup, own: Set[str] = frozenset()) -> Hosts:
-        """Return what finds the hosts of a catalogue."""
+        """Return a finder for the hosts of a catalogue."""
         return cls(lookup, own, _suffixes(lookup))
 
     def mentions(self, path: str, data: bytes, family: Family, scope: Scope) -> Iterator[Mention]:
         """Yield the hosts in a file."""
-        # A manifest names pages about packages, and where they are downloaded.
+        # A manifest names pages about packages, and where to download them.
         for_people = is_page(path) or is_manifest(path) or path.lower().endswith("nuget.config")
         needs_scheme = suffix_of(path) in _NAMES_PACKAGES
         builds = path.rpartition("/")[2].startswith(("Dockerfile", "Containerfile"))
@@ -184,7 +185,7 @@ class Hosts:
                 continue
             before = data[max(0, start - _BEFORE) : start]
             is_address = bool(_SCHEME.search(before))
-            # Without a scheme, it can be an address of mail, or the path of a package.
+            # Without a scheme, it can be an e-mail address, or the path of a package.
             if is_address or not (needs_scheme or before.endswith(b"@")):
                 kind, scopes = _worth(
                     host,
@@ -210,7 +211,7 @@ class Hosts:
                     named.setdefault(host.vendor, []).append(mention)
                 else:
                     yield mention
-        # Code that names many vendors knows them, as a list of providers of mail does.
+        # Code that names many vendors only knows them, such as a list of mail providers.
         for mention in chain.from_iterable(named.values()):
             is_of_a_list = len(named) >= _MANY_VENDORS
             yield mention._replace(kind=Kind.SITE_HOST) if is_of_a_list else mention
@@ -285,7 +286,7 @@ def _is_called(address: re.Match[bytes], data: bytes) -> bool:
 
 
 def _is_shown(before: bytes) -> bool:
-    """Whether a host after this text is in a link, a text, a comparison, or a policy of content."""
+    """Whether a host after this text is in a link, a text, a comparison, or a content policy."""
     if _LINK.search(before[-40:]) or b"COMMENT ON " in before:
         return True
     quote = max(before.rfind(each) for each in (b'"', b"'", b"`"))
@@ -298,15 +299,15 @@ def _is_shown(before: bytes) -> bool:
 
 
 def _is_sentence(text: bytes) -> bool:
-    """Whether a text before a host is a sentence, and no command."""
+    """Whether a text before a host is a sentence, not a command."""
     words = text.split()
     return sum(map(bytes.isalpha, words)) >= _MOST_WORDS and _COMMANDS.isdisjoint(words)
 
 
 def _is_page_of_a_site(name: str, data: bytes, start: int) -> bool:
-    """Return whether an address is one of a vendor's website, and not of its API.
+    """Return whether an address belongs to a vendor's website, not to its API.
 
-    An API has a host of its own, as `api.example.com` is, or a path of its own.
+    An API has its own host, such as `api.example.com`, or its own path.
     """
     labels = name.removeprefix("www.").count(".") + 1
     return labels <= _LABELS_OF_A_SITE and not _OF_AN_API.match(data, start)
@@ -327,7 +328,7 @@ def _suffixes(lookup: Lookup) -> re.Pattern[bytes]:
 
 
 def _suffix(end: bytes, hosts: Sequence[bytes]) -> bytes:
-    # What is looked for backwards is of one length.
+    # A lookbehind has a fixed length.
     widths: dict[int, list[bytes]] = {}
     for host in hosts:
         widths.setdefault(len(host), []).append(host)
@@ -337,7 +338,7 @@ def _suffix(end: bytes, hosts: Sequence[bytes]) -> bytes:
 
 
 def _name(raw: bytes, middle: int) -> str:
-    """Return the name of the host around an offset, without the letters that cannot be of one."""
+    """Return the host name around an offset, without characters that hosts cannot contain."""
     left = _NOT_OF_A_HOST.split(raw[:middle].decode("utf-8", "replace"))[-1]
     right = _NOT_OF_A_HOST.split(raw[middle:].decode("utf-8", "replace"))[0]
     return (left + right).lower().lstrip("-.").rstrip(".")
@@ -365,7 +366,7 @@ def _worth(
     ):
         kind = Kind.SITE_HOST
     elif host.name.startswith("api."):
-        # The catalogue may have the pages of a vendor, and not its API.
+        # The catalogue may have the pages of a vendor, but not its API.
         kind = Kind.API_HOST
     if for_people and not is_loaded and not _CALL.search(before):
         return kind, FOR_PEOPLE

@@ -1,8 +1,8 @@
 """Imports of catalogued modules and packages, in Python, JavaScript, Go and Ruby.
 
 The files are not parsed: Python's parser takes several times as long as the whole scan, warns about
-the code of others, and can be brought to its knees. A statement is known by its form, and `syntax`
-says whether it stands in code or in a string or comment.
+other people's code, and can be brought to its knees. A statement is recognised by its form, and
+`syntax` says whether it is in code, or in a string or comment.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _PYTHON = frozenset(".py .pyi .pyx .ipynb".split())
 _SCRIPTS = frozenset(
     ".astro .cjs .cts .htm .html .js .jsx .mdx .mjs .mts .svelte .ts .tsx .vue".split()
 )
-# The longest start of a line, and the longest statement, that are looked at.
+# The maximum length of the start of a line, and of a statement, that is examined.
 _LINE = 400
 _STATEMENT = 4_000
 # The lines above, among which an import looks for the condition that it is under.
@@ -32,12 +32,12 @@ _LINES = 50
 _NAME = re.compile(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
 _END_OF_NAMES = re.compile(rb"[\n#;]")
 _END_OF_LIST = re.compile(rb"\)")
-# Nothing, the quote of a line in a notebook, or another statement.
+# Nothing, the quote that begins a line in a notebook, or another statement.
 _BEFORE_STATEMENT = re.compile(rb"(?:[ \t\"]*|.*[:;][ \t]*)$")
 _BY_NAME = re.compile(rb"import_(?:module|_)\(\s{0,100}[\"']([\w.]{1,200})[\"']")
 _TYPE_CHECKING = re.compile(rb"(?:el)?if[ \t]+(?:\w+\.)?TYPE_CHECKING\b")
 
-# No path, such as `./pay`, `#pay` or `@/pay`.
+# Not a path, such as `./pay`, `#pay` or `@/pay`.
 _SPECIFIER = rb"[\"'](?P<name>(?!@/)[^\"'\s\\./#~][^\"'\s\\]{0,199})[\"']"
 _JS_FROM = re.compile(rb"from\s{0,20}" + _SPECIFIER)
 _JS_IMPORT = re.compile(
@@ -48,7 +48,7 @@ _JOINED = re.compile(rb"[\w$.]$")
 _JS_NAMES = re.compile(rb"(?![\w$])(\s+type\s+(?!from\b)(?=[\w{*$]))?([^;()=\"'`<>]*)")
 _OF_A_TYPE = re.compile(rb"\s*\)\s*\.\s*[A-Z]")
 _STARTS = re.compile(rb"(?:^|[;}>]|\*/)[ \t]*$")
-# Services that serve packages of npm.
+# Services that serve npm packages.
 _CDN = re.compile(
     r"""https?://(?:esm\.sh|cdn\.skypack\.dev|esm\.run|unpkg\.com|ga\.jspm\.io|cdn\.jsdelivr\.net)
     /(?:(?:npm|stable|v\d+)[/:])?\*?((?:@[^/@]+/)?[^/@?#]+)""",
@@ -62,13 +62,13 @@ _RUBY = re.compile(rb"require[ (]+[\"']([\w/-]+)[\"']")
 
 @frozen
 class Imports:
-    """Finds imports of what a catalogue has.
+    """Finds imports of the packages and modules in a catalogue.
 
     Attributes:
         lookup: The catalogue.
-        python: Patterns of what may import its Python modules.
+        python: Patterns of code that may import its Python modules.
         packages: The vendors of its packages, by name, by the kind of the package URL.
-        namespaces: The vendors of its namespaces of npm.
+        namespaces: The vendors of its npm namespaces.
     """
 
     lookup: Lookup
@@ -78,7 +78,7 @@ class Imports:
 
     @classmethod
     def of(cls, lookup: Lookup) -> Imports:
-        """Return what finds the imports of a catalogue."""
+        """Return a finder for the imports of a catalogue."""
         packages: dict[str, dict[str, str]] = {kind: {} for kind in ("gem", "golang", "npm")}
         for key, hit in lookup.packages.items():
             kind, _, name = key.partition("/")
@@ -201,7 +201,7 @@ def _python_imports(lookup: Lookup) -> tuple[re.Pattern[bytes], ...]:
 
 
 def _head(data: bytes, offset: int) -> bytes:
-    """Return what is before an offset on its line, or the end of that."""
+    """Return what is before an offset on its line, or the end of it."""
     start = max(0, offset - _LINE)
     return data[max(start, data.rfind(b"\n", start, offset) + 1) : offset]
 

@@ -1,7 +1,7 @@
 """Joins the catalogue to a list: whether the vendor behind a trace is on the list, and approved.
 
-A catalogue's vendor and a list's are the same only by an exact name, by a domain that the list
-states, or because the user says so. A similar name is a hint for a person.
+A vendor in the catalogue and one on the list are the same only if an exact name or a domain on the
+list proves it, or the user says so. A similar name is a hint for a person.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _UNCLEAR = frozenset((Verdict.OTHER_ENTITY, Verdict.AMBIGUOUS))
 
 
 class Standing(PlainEnum):
-    """How a vendor of the catalogue stands on a list. Only APPROVED approves."""
+    """Whether a vendor in the catalogue is on a list. Only APPROVED approves."""
 
     APPROVED = "approved"
     """On the list, in effect, and within the scope asked about."""
@@ -47,11 +47,11 @@ class Standing(PlainEnum):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Joined(Plain):
-    """A vendor of the catalogue, and how it stands on a list.
+    """A vendor in the catalogue, and its status on a list.
 
     Attributes:
         vendor: Its id in the catalogue; None if only the list knows it.
-        standing: How it stands on the list.
+        standing: Its status on the list.
         ids: The ids of the list's vendors: those that it is, or perhaps is.
         reason: Why, in a sentence.
     """
@@ -68,15 +68,15 @@ class Joined(Plain):
 
 
 class Joiner:
-    """Says how the vendors of a catalogue stand on a list.
+    """Finds the status on a list of the vendors in a catalogue.
 
     A vendor with several companies is approved if the list approves any of the names that the
-    catalogue states. A list with only one of its products may mean only that.
+    catalogue states. A list with only one of its products may mean only that one.
 
     Args:
         catalogue: The catalogue.
         policy: The list.
-        same_as: By the id of a vendor in the catalogue, the id of the same vendor on the list.
+        same_as: Maps the id of a vendor in the catalogue to the id of the same vendor on the list.
         asked: The scope and the day: the keyword arguments of `Policy.check`.
 
     Raises:
@@ -119,7 +119,7 @@ class Joiner:
         self._joined: dict[str, Joined] = {}
 
     def of(self, vendor: str) -> Joined:
-        """Return how a vendor of the catalogue stands on the list.
+        """Return the status of a vendor in the catalogue on the list.
 
         Args:
             vendor: Its id in the catalogue.
@@ -137,7 +137,7 @@ class Joiner:
         return self._owners.get(domain, ())
 
     def of_owners(self, ids: Sequence[str], domain: str) -> Joined:
-        """Return how the vendors stand for which the list states a domain: all must be approved."""
+        """Return the status of all vendors with a domain on the list: all must be approved."""
         return self._by_ids(None, ids, f"the list states the domain {domain} for it")
 
     def _join(self, vendor: CataloguedVendor) -> Joined:
@@ -154,7 +154,7 @@ class Joiner:
         return exact or self._own(vendor, decisions) or self._perhaps(vendor, decisions)
 
     def _own(self, vendor: CataloguedVendor, decisions: Iterable[Decision]) -> Joined | None:
-        """Return how a vendor stands if it is the processor itself."""
+        """Return the status of a vendor if it is the processor itself."""
         approver = self._policy.approver
         own = [each for each in decisions if approver.means_processor(each.name)]
         if not own:
@@ -168,7 +168,7 @@ class Joiner:
             (each, listed.id)
             for each in decisions
             for listed in each.suggestions
-            # The list's Cloudflare is Cloudflare, and not perhaps Cloudinary.
+            # The list's Cloudflare is Cloudflare, not perhaps Cloudinary.
             if self._named.get(listed.id, vendor.id) == vendor.id
             and any(
                 _begin_alike(each.name, name) for name in _names_on_list(self._policy[listed.id])
@@ -196,7 +196,7 @@ class Joiner:
 
     @cached_property
     def _named(self) -> Mapping[str, str]:
-        """By the ids of the list's vendors, the catalogue's vendors with exactly their names."""
+        """Map the ids of the list's vendors to the catalogue's vendors with exactly their names."""
         return {
             match.id: vendor.id
             for vendor in self._catalogue
@@ -206,7 +206,7 @@ class Joiner:
         }
 
     def _by_domains(self, vendor: CataloguedVendor) -> Joined | None:
-        """Return how a vendor stands if all of its hosts are below domains that the list states."""
+        """Return the status of a vendor whose hosts are all below domains that the list states."""
         hosts = vendor.facts("api_hosts") or vendor.facts("site_hosts")
         owners = [self._owners_of_host(host) for host in hosts]
         if not owners or not all(owners):
@@ -222,9 +222,9 @@ class Joiner:
         return next((ids for name in with_all_above(host) if (ids := self.owners(name))), ())
 
     def _by_ids(self, vendor: CataloguedVendor | None, ids: Sequence[str], why: str) -> Joined:
-        """Return how a vendor stands that is certainly all of some vendors of the list."""
+        """Return the status of a vendor that is certainly the same as some vendors of the list."""
         rulings = [self._policy.approver.ruling_on(id_, self._question) for id_ in ids]
-        # One of them that is not approved decides.
+        # If one of them is not approved, that decides.
         ruling = min(rulings, key=lambda each: bool(each.verdict))
         standing = Standing.NOT_APPROVED
         if ruling.verdict not in _LISTED:
@@ -268,7 +268,7 @@ def _domains(vendor: SubProcessor) -> Iterator[str]:
 
 
 def _exact(vendor: CataloguedVendor, decisions: Iterable[Decision]) -> Joined | None:
-    """Return how a vendor stands if the list has one of its names, exactly."""
+    """Return the status of a vendor if the list has exactly one of its names."""
     listed = [
         each
         for each in decisions

@@ -1,4 +1,4 @@
-"""Looks up in the catalogue whose package, module, host, variable, file or provider it is."""
+"""Looks up in the catalogue who owns a package, module, host, variable, file or provider."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ _TABLES = (
 
 
 class Hit(NamedTuple):
-    """A fact of the catalogue that was met.
+    """A fact of the catalogue that was found in code.
 
     Attributes:
         vendor: The id of the vendor.
         kind: What the fact is evidence of.
         protocol: The protocol that it speaks, if other vendors speak it too.
-        flows: Whether it sends something to the vendor.
+        flows: Whether it sends anything to the vendor.
     """
 
     vendor: str
@@ -52,7 +52,7 @@ class Lookup:
         packages: By the key of the package URL (`package_key`).
         namespaces: By the start of the key, up to and including the last `/`.
         modules: By the name of the Python module.
-        hosts: By the host; each holds for all hosts below it.
+        hosts: By the host; each applies to all hosts below it.
         customer_hosts: The vendor by the host, below which customers have their own.
         variables: By the name of the variable.
         files: By the name of a file, or its path.
@@ -73,9 +73,9 @@ class Lookup:
     speakers: Mapping[str, frozenset[str]]
 
     def package(self, purl: str) -> Hit | None:
-        """Return whose package it is: the package itself, or its namespace.
+        """Return who owns a package: by the package itself, or by its namespace.
 
-        A module of Go belongs to the nearest one above it, whose path begins its own.
+        A Go module belongs to the nearest one above it, whose path begins its own.
         """
         key = package_key(purl)
         hit = self.packages.get(key) or self.namespaces.get(key[: key.rfind("/") + 1])
@@ -85,13 +85,13 @@ class Lookup:
         return hit
 
     def module(self, name: str) -> Hit | None:
-        """Return whose Python module it is: the module, or the nearest one above it."""
+        """Return who owns a Python module: by the module, or by the nearest one above it."""
         return next(filter(None, map(self.modules.get, _upwards(name))), None)
 
     def host(self, host: str) -> Hit | None:
-        """Return whose host it is: the host, or the nearest one above it.
+        """Return who owns a host: by the host, or by the nearest one above it.
 
-        A host of a vendor's customer is not the vendor's.
+        A host of a vendor's customer does not belong to the vendor.
         """
         for name in with_all_above(host):
             if name in self.customer_hosts and name != host:
@@ -101,7 +101,7 @@ class Lookup:
         return None
 
     def file(self, path: str) -> Hit | None:
-        """Return whose deploy file it is, by its path from the root."""
+        """Return who owns a deploy file, by its path from the root."""
         hit = self.files.get(path) or self.files.get(path.rpartition("/")[2])
         if hit is not None:
             return hit
@@ -155,7 +155,7 @@ def _hits(vendor: str, source: FactSource) -> Iterator[tuple[str, str, Hit]]:
 def package_key(purl: str) -> str:
     """Return a package URL in the one form in which packages are compared.
 
-    Tools disagree about capitals, about `@` in the scope of npm, and about dots in names of PyPI.
+    Tools disagree about capitals, about `@` in npm scopes, and about dots in PyPI names.
     A version, qualifiers and a path are left out, and so is the major version that ends the path of
     a Go module.
 

@@ -1,4 +1,4 @@
-"""Mentions: values of the catalogue that are written in a file; what stands there decides."""
+"""Mentions: values of the catalogue that are written in a file; their context decides."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ ANYWHERE: Mapping[Place, Scope] = {
     Place.STRING: Scope.RUNTIME,
     Place.COMMENT: Scope.DOCS,
 }
-"""What counts in code and strings, and what comments say for people."""
+"""Evidence in code and strings, and evidence in comments for people."""
 SET_ASIDE: Mapping[Place, Scope] = {**ANYWHERE, Place.COMMENT: Scope.OPTIONAL}
-"""A setting in a comment of `.env.example` is one that the product can do without."""
+"""A setting in a comment in `.env.example` is optional for the product."""
 QUOTED: Mapping[Place, Scope] = {Place.STRING: Scope.RUNTIME, Place.COMMENT: Scope.DOCS}
-"""What would be something else in code, such as `event.app`."""
+"""What would mean something else in code, such as `event.app`."""
 IN_A_TEXT: Mapping[Place, Scope] = {**ANYWHERE, Place.STRING: Scope.DOCS}
-"""What a sentence in a string says, such as a message about a setting that is missing."""
+"""A sentence in a string, such as a message about a missing setting."""
 IN_CODE: Mapping[Place, Scope] = {Place.CODE: Scope.RUNTIME}
 FOR_TYPES: Mapping[Place, Scope] = {Place.CODE: Scope.DEVELOPMENT}
 """An import that only a type checker follows."""
@@ -36,7 +36,7 @@ class Mention(NamedTuple):
         kind: What it is evidence of.
         value: The value.
         vendor: The id of the vendor in the catalogue; None if its owner is unknown.
-        scopes: What it is worth, by what stands there; where it is nothing, the place is not named.
+        scopes: What it is worth in its context; if that is nothing, the place is not named.
     """
 
     offset: int

@@ -1,8 +1,8 @@
 """Proposes entries of the catalogue from a published package's own files, for a person to accept.
 
-A proposal has the catalogue's format. It holds what a package says of itself, file by file: its
-names, its modules, and the hosts and environment variables in its code. What shares no word with
-the package's own names is only told in a comment, as it may be anybody's.
+A proposal has the catalogue's format. It contains what a package says about itself, file by file:
+its names, its modules, and the hosts and environment variables in its code. Anything that shares no
+word with the package's own names is only mentioned in a comment, because it could be anybody's.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from subprocessors.scanning.manifests.package import npm, pypi
 from subprocessors.scanning.values import as_table
 
 MOST_FACTS = 200
-"""The most facts of a proposal; a person accepts each of them."""
+"""The maximum number of facts in a proposal; a person has to accept each of them."""
 
 _MOST_TOLD = 100
 _SHORTEST_WORD = 3
@@ -56,7 +56,7 @@ _ENDINGS = frozenset(
     "ai app at au be br ca ch chat cloud co com de dev email es eu fi fr gg goog host im in io it "
     "live me ms net nl no org pl run se sh so systems tech tv uk us".split()
 )
-"""The last labels of hosts without a scheme. Others are more often a name with dots in code."""
+"""The last labels of hosts without a scheme. Other names with dots are more often code."""
 
 _PAGES = frozenset(
     "account accounts admin app blog changelog community console dash dashboard developer "
@@ -88,7 +88,7 @@ _COMMON_WORDS = frozenset(
     "javascript lib module net node npm org package plugin python react sdk server service team "
     "the types typescript utils web www".split()
 )
-"""Words of names that say nothing of whose package it is."""
+"""Words in names that do not say who owns a package."""
 
 _NOT_THE_PRODUCT = frozenset(
     "__tests__ benchmark benchmarks doc docs example examples fixtures node_modules sample samples "
@@ -105,13 +105,13 @@ class _Fact(NamedTuple):
 
 @frozen
 class _Described:
-    """What a package says of itself.
+    """What a package says about itself.
 
     Attributes:
         package: Its package URL without a version.
         version: Its version.
         facts: Facts from its metadata.
-        words: The words of its names, which tell its own hosts and variables.
+        words: The words of its names, by which its own hosts and variables are recognised.
     """
 
     package: str
@@ -123,13 +123,13 @@ class _Described:
 def proposed(data: bytes, source: str, on: date) -> str:
     """Return an entry of the catalogue that a published package's own files suggest.
 
-    It is a TOML document in the catalogue's format: one table for each file, with the facts that
-    stand in it. A person accepts, moves or strikes each of them.
+    It is a TOML document in the catalogue's format: one table for each file, with the facts found
+    in it. A person accepts, moves or deletes each of them.
 
     Args:
-        data: The bytes of a wheel, of a source distribution (`.tar.gz`) or of a tarball of npm.
+        data: The bytes of a wheel, a source distribution (`.tar.gz`) or an npm tarball.
         source: The name of its file, for comments and error messages.
-        on: The day on which it is opened.
+        on: The day on which it was opened.
 
     Returns:
         The document.
@@ -145,7 +145,7 @@ def proposed(data: bytes, source: str, on: date) -> str:
     facts = _once_each(own)
     told = [
         f"proposed from {source}: a person accepts each fact after reading it",
-        *_told("not proposed, since they may be anybody's", list(others)),
+        *_told("not proposed, because they could be anybody's", list(others)),
         *_told("not proposed, over the limit", [each.value for each in facts[MOST_FACTS:]]),
         *_told("not read, too large or not named in letters", archive.not_read),
     ]
@@ -162,7 +162,7 @@ def proposed(data: bytes, source: str, on: date) -> str:
 
 
 def _once_each(facts: Iterable[_Fact]) -> list[_Fact]:
-    """Return each value once, as the first kind and in the first file in which it stands."""
+    """Return each value once, as the first kind and in the first file that has it."""
     first: dict[tuple[str, str], _Fact] = {}
     for each in facts:
         kind = "hosts" if each.kind.endswith("_hosts") else each.kind
@@ -188,7 +188,7 @@ def _told(what: str, values: Sequence[str]) -> Iterator[str]:
 
 
 def _id_of(package: str) -> str:
-    """Return the id of a vendor after the name of a package, for a person to correct."""
+    """Return an id for a vendor, made from the name of a package, for a person to correct."""
     words = _WORD.findall(unquote(package.partition("/")[2]).lower())
     return "-".join(words) or "unknown"
 
@@ -330,14 +330,14 @@ def _in_code(archive: Archive) -> Iterator[_Fact]:
 
 
 def _sites(text: str, file: str) -> Iterator[_Fact]:
-    """Yield the hosts of addresses in metadata, which are of pages unless they say `api`."""
+    """Yield the hosts of addresses in metadata, which are pages unless they say `api`."""
     for host in _addressed(text):
         is_api = "api" in host.split(".")
         yield _Fact("api_hosts" if is_api else "site_hosts", host, file)
 
 
 def _hosts(text: str, file: str) -> Iterator[_Fact]:
-    """Yield the hosts in code, those of pages told apart by their first label."""
+    """Yield the hosts in code; those of pages are recognised by their first label."""
     quoted = (match[1] for match in _QUOTED_HOST.finditer(text))
     short = [each for each in quoted if each.rpartition(".")[2] in _ENDINGS]
     for host in (*_addressed(text), *filter(_is_a_host, short)):
@@ -348,7 +348,7 @@ def _hosts(text: str, file: str) -> Iterator[_Fact]:
 def _addressed(text: str) -> Iterator[str]:
     for match in _ADDRESS.finditer(text):
         netloc = match[1].rpartition("@")[2].partition(":")[0]
-        # What comes after a placeholder still is the vendor's: {region}.api.example.com.
+        # What comes after a placeholder still belongs to the vendor: {region}.api.example.com.
         host = _END_OF_PLACEHOLDER.split(netloc)[-1].lstrip(".").lower()
         if _is_a_host(host):
             yield host

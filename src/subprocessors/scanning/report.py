@@ -61,7 +61,7 @@ def _blocks(scan: Scan) -> Iterator[Block]:
             ("Vendor", "Approved", "On the list as", "Evidence"),
         )
     if scan.not_traced:
-        yield Heading("Listed, without a trace in the code")
+        yield Heading("Listed, but without a trace in the code")
         yield Paragraph((", ".join(scan.not_traced),))
     if scan.not_read:
         yield Heading("Not read")

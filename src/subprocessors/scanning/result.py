@@ -47,7 +47,7 @@ class Accepted(Plain):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Seen(Plain):
-    """A vendor of the catalogue in the code, and what the list says about it.
+    """A vendor in the catalogue that the code uses, and what the list says about it.
 
     Attributes:
         vendor: Its id in the catalogue.
@@ -71,9 +71,9 @@ class Scan(Findings):
     Attributes:
         items: The findings.
         accepted: The findings that an exclusion or the baseline accepts.
-        seen: The vendors of the catalogue in the code, by name.
+        seen: The vendors in the catalogue that the code uses, by name.
         unknown: Hosts in the code that look like those of an API and whose owner is unknown.
-        not_traced: The ids of the vendors on the list of which the code has no trace. It is no
+        not_traced: The ids of the vendors on the list that leave no trace in the code. It is no
             mistake: hosting, for example, often leaves none.
         not_read: The files and folders that were not read.
     """
@@ -87,7 +87,7 @@ class Scan(Findings):
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """All evidence: that of the vendors, by name, best first, and then the unknown hosts."""
+        """All evidence: for the vendors, by name, best first, then for the unknown hosts."""
         return (*(each for seen in self.seen for each in seen.evidence), *self.unknown)
 
     def accepting(self, keys: Collection[str], reason: str) -> Scan:

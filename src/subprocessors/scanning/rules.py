@@ -1,4 +1,4 @@
-"""The rules of a scan: what the evidence means, held against the list and the settings."""
+"""The rules of a scan: what the evidence means, checked against the list and the settings."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ UNKNOWN = Rule(
     code="V805",
     name="unknown-api-host",
     severity=Severity.NOTE,
-    summary="Code calls an API, and neither the list nor the catalogue says whose it is.",
+    summary="Code calls an API, and neither the list nor the catalogue says who owns it.",
 )
 EXPIRED = Rule(
     code="V806",
@@ -79,7 +79,7 @@ NOT_READ = Rule(
     code="V808",
     name="not-read",
     severity=Severity.NOTE,
-    summary="A part of the code was not read.",
+    summary="Part of the code was not read.",
 )
 
 RULES = (UNDECLARED, WEAK, NOT_APPROVED, PERHAPS, UNKNOWN, EXPIRED, UNUSED, NOT_READ)
@@ -88,7 +88,7 @@ RULES = (UNDECLARED, WEAK, NOT_APPROVED, PERHAPS, UNKNOWN, EXPIRED, UNUSED, NOT_
 
 @frozen(kw_only=True)
 class Held:
-    """What was found in code, held against a list.
+    """What was found in code, checked against a list.
 
     Attributes:
         catalogue: The catalogue.
@@ -97,9 +97,9 @@ class Held:
         settings: What the project states about its scan.
         prefix: The scanned folder, relative to that of the settings.
         on: The day of the scan.
-        vendors: All evidence for each vendor of the catalogue, by its id.
+        vendors: All evidence for each vendor in the catalogue, by its id.
         hosts: The evidence for each host whose owner is unknown.
-        joined: How a vendor of the catalogue stands on the list, by its id.
+        joined: The status on the list of each vendor in the catalogue, by its id.
         not_read: What was not read.
     """
 
@@ -216,7 +216,7 @@ def _judge_of_host(host: str) -> Judge:
             return None
         message = f"Code calls {host}, whose owner is unknown: {_told(told)}."
         hint = (
-            f"Find out whose it is. If the vendor is on the list, add the domain to it; "
+            f"Find out who owns it. If the vendor is on the list, add the domain to it; "
             f"otherwise add the vendor, or exclude the host in [{TABLE}]."
         )
         return _finding(UNKNOWN, host, told, message, hint)

@@ -1,4 +1,4 @@
-"""Scans: collects the evidence of a tree, holds it against a list, and makes the result."""
+"""Scans: collects the evidence in a tree, checks it against a list, and creates the result."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from subprocessors.scanning.evidence import Scope
 
 _ORDER = (Scope.TEST, Scope.CI, Scope.DOCS, Scope.EXAMPLE, Scope.DEVELOPMENT)
-"""The scopes that a path can say, the one that decides first."""
+"""The scopes that a path can show, in the order in which they decide."""
 
 
 def _table(**words: str) -> Mapping[str, Scope]:
@@ -44,7 +44,7 @@ _TOP_FOLDERS = _table(
 _SCAFFOLDS = frozenset(("template", "templates"))
 _COMMANDS = frozenset("cli cmd generator generators".split())
 _TEMPLATES = frozenset(".ejs .erb .hbs .htm .html .j2 .jinja .jinja2 .mjml .njk .twig".split())
-"""What a server fills in; a folder of them at the top is no folder of examples."""
+"""What a server fills in; a folder of them at the top is not a folder of examples."""
 _PAGES = frozenset(
     """
     articles blog blogs changelog changelogs compare content faq guides handbook help i18n knowledge
@@ -140,7 +140,7 @@ def scope_of(path: str) -> Scope:
 
 
 def is_page(path: str) -> bool:
-    """Whether a file is for a page or a text for people, so that it names hosts as a text does."""
+    """Whether a file is for a page or a text for people, so that it mentions hosts as text does."""
     folder, _, name = path.lower().rpartition("/")
     return _has_pages(folder) or _is_page(name.partition(".")[0])
 

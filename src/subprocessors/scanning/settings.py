@@ -41,11 +41,11 @@ class ExclusionKind(PlainEnum):
     """Why a vendor in the code does not belong on the list."""
 
     CUSTOMER_CONFIGURED = "customer-configured"
-    """The customer connects it, with an account of its own."""
+    """The customer connects it, with the customer's own account."""
     SELF_HOSTED = "self-hosted"
     """Its software runs on the project's own servers."""
     DEVELOPMENT_ONLY = "development-only"
-    """Only the work on the product uses it, without data of customers."""
+    """It is only used to develop the product, without customer data."""
     NO_PERSONAL_DATA = "no-personal-data"
     """It receives no personal data."""
     INDEPENDENT_CONTROLLER = "independent-controller"
@@ -62,8 +62,8 @@ class Exclusion(Plain):
         kind: Why it does not belong on the list.
         reason: The reason in words.
         until: The last day on which it holds (inclusive).
-        path: The file or folder to which it is limited, relative to the folder of the settings;
-            None for all.
+        path: The file or folder that it is limited to, relative to the folder of the settings; None
+            for all.
     """
 
     vendor: str | None = None
@@ -88,7 +88,7 @@ class Settings(Plain):
     """What a project states about its scan.
 
     Attributes:
-        same_as: The id on the list for ids of the catalogue that name the same vendor.
+        same_as: Maps ids in the catalogue to the ids of the same vendors on the list.
         catalogue: Files with more facts, relative to the folder of the settings.
         exclusions: The vendors and hosts that a person has decided about.
     """
@@ -197,10 +197,10 @@ def _problems_of_exclusion(place: str, table: Any) -> Iterator[Problem]:
     stated = cast("dict[str, Any]", table)
     yield from _unknown(place, stated, [each.name for each in fields(Exclusion)])
     if ("vendor" in stated) is ("host" in stated):
-        yield Problem(place, "must have a vendor or a host, and not both")
+        yield Problem(place, "must have a vendor or a host, but not both")
     for name in ("vendor", "host", "reason", "path"):
         if not _is_text(stated.get(name, "" if name == "reason" else "-")):
-            yield Problem(f"{place}.{name}", "must be text, and not empty")
+            yield Problem(f"{place}.{name}", "must be non-empty text")
     kinds = [each.value for each in ExclusionKind]
     if stated.get("kind") not in kinds:
         yield Problem(f"{place}.kind", f"must be one of {', '.join(kinds)}")

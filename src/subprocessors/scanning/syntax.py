@@ -1,4 +1,4 @@
-"""What stands at a place of a file: code, a string, or a comment."""
+"""What is at a place in a file: code, a string, or a comment."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from subprocessors.scanning.scopes import is_environment, suffix_of
 
 
 class Place(enum.Enum):
-    """What stands at a place of a file."""
+    """What is at a place in a file."""
 
     CODE = "code"
     STRING = "string"
@@ -20,7 +20,7 @@ class Place(enum.Enum):
 
 
 class Family(enum.Enum):
-    """What a file is written in."""
+    """The language of a file."""
 
     CODE = "code"
     """A language in which texts are quoted."""
@@ -36,13 +36,13 @@ class Family(enum.Enum):
 
 @frozen
 class Syntax:
-    """What a file is written in.
+    """The language of a file.
 
     Attributes:
         family: What it is.
         tokens: A pattern of comments and strings.
         comments: What comments start with.
-        has_docstrings: Whether a string on lines of its own is a comment.
+        has_docstrings: Whether a string on separate lines is a comment.
     """
 
     family: Family
@@ -52,7 +52,8 @@ class Syntax:
 
 
 # Each pattern starts with letters, which are quick to find. What is not closed ends with the line
-# or the file: a pattern takes what it starts with, so that the time is in proportion to the length.
+# or the file: a pattern consumes what it starts with, so that the time is proportional to the
+# length.
 _COMMENTS = {
     b"/*": rb"/\*.*?(?:\*/|\Z)",
     # Not in an address.
@@ -155,9 +156,9 @@ def syntax_of(path: str) -> Syntax:
 
 
 def places(data: bytes, syntax: Syntax, offsets: Sequence[int]) -> Iterator[Place]:
-    """Yield what stands at each of the offsets, which are in ascending order.
+    """Yield what is at each of the offsets, which are in ascending order.
 
-    The time is in proportion to the length up to the last offset.
+    The time is proportional to the length up to the last offset.
     """
     tokens = syntax.tokens.finditer(data)
     token = next(tokens, None) if offsets else None

@@ -1,4 +1,4 @@
-"""Providers of Terraform and OpenTofu: declared, configured, or locked.
+"""Terraform and OpenTofu providers: declared, configured, or locked.
 
 Resources say nothing more: each belongs to a provider that is declared, here or in another file.
 """
@@ -15,7 +15,7 @@ from subprocessors.scanning.mentions import ANYWHERE, Mention
 _FILES = (".tf", ".tofu", ".tf.json", ".tofu.json", ".terraform.lock.hcl")
 _NAME = rb"([a-z0-9-]+/[a-z0-9-]+)"
 _REGISTRY = rb"(?:registry\.(?:terraform\.io|opentofu\.org)/)?"
-# A module of a registry has three parts, so that two are a provider.
+# A module in a registry has three parts, so two parts mean a provider.
 _SOURCE = re.compile(
     rb"\bsource\"?\s{0,40}[:=]\s{0,40}\"" + _REGISTRY + _NAME + rb"\"", re.IGNORECASE
 )
@@ -29,7 +29,7 @@ def providers(path: str, data: bytes, lookup: Lookup) -> Iterator[Mention]:
         return
     for pattern, namespace in ((_SOURCE, ""), (_LOCKED, ""), (_CONFIGURED, "hashicorp/")):
         for found in pattern.finditer(data):
-            # A provider whose source is not declared is one of HashiCorp.
+            # A provider without a declared source is one of HashiCorp's.
             name = namespace + found[1].decode().lower()
             hit = lookup.providers.get(name)
             if hit is not None:

@@ -40,11 +40,11 @@ class Tracer:
 
     @classmethod
     def of(cls, lookup: Lookup, own: Set[str] = frozenset()) -> Tracer:
-        """Return what finds the traces of a catalogue's vendors.
+        """Return a finder for the traces of a catalogue's vendors.
 
         Args:
             lookup: The catalogue.
-            own: The project's own domains; a host below one of them is no unknown API.
+            own: The project's own domains; a host below one of them is not an unknown API.
 
         Returns:
             What finds them.
@@ -54,7 +54,7 @@ class Tracer:
     def evidence_in(self, file: SourceFile) -> Iterator[Evidence]:
         """Yield the evidence in a file, each value once, in the order of its lines.
 
-        What manifests and lock files say about packages is not part of it.
+        What manifests and lock files say about packages is not included.
         """
         hit = self.lookup.file(file.path)
         if hit is not None:
@@ -72,7 +72,7 @@ class Tracer:
         mentions = sorted(self._mentions(file), key=attrgetter("offset"))
         offsets = [each.offset for each in mentions]
         best: dict[tuple[Kind, str], tuple[Mention, Scope]] = {}
-        # In Rust, tests stand below the code.
+        # In Rust, tests are below the code.
         tests = data.find(_RUST_TESTS) if file.path.endswith(".rs") else -1
         found = places(data, syntax_of(file.path), offsets)
         for mention, place in zip(mentions, found, strict=True):

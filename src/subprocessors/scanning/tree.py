@@ -18,7 +18,7 @@ from subprocessors.plain import Plain
 from subprocessors.scanning.evidence import Scope
 from subprocessors.scanning.scopes import scope_of, suffix_of
 
-# Folders that tools make, wherever they are.
+# Folders that tools create, wherever they are.
 _MADE_BY_TOOLS = frozenset(
     """
     .angular .aws-sam .bzr .cache .dart_tool .eggs .expo .git .gradle .hg .hypothesis .idea
@@ -29,7 +29,7 @@ _MADE_BY_TOOLS = frozenset(
     site-packages storybook-static venv virtualenv
     """.split()
 )
-# Folders that tools make beside a manifest. Elsewhere, they can be anything.
+# Folders that tools create beside a manifest. Elsewhere, they can be anything.
 _MADE_BESIDE = frozenset(
     ".build Pods _build build coverage deps dist lib-cov out target vendor".split()
 )
@@ -49,7 +49,7 @@ _BINARY = frozenset(
     .wav .webm .webp .whl .woff .woff2 .xls .xlsx .xz .zip .zst
     """.split()
 )
-# Rows of data, logs and maps of built code say nothing about the code.
+# Data rows, logs and source maps say nothing about the code.
 _DATA = frozenset(".csv .geojson .jsonl .log .map .ndjson .parquet .tsv".split())
 _SKIPPED = _BINARY | _DATA
 _LOCK_FILE = re.compile(
@@ -73,7 +73,7 @@ _MOST_NOTES = 5
 # Sources: ActionCommand.cs of actions/runner, Command.cs of microsoft/azure-pipelines-agent.
 _COMMAND = re.compile(r"(##\w*)\[")
 
-# A pipe that took the place of a file does not block, and a link that did is not followed.
+# A pipe that replaced a file does not block, and a link that replaced one is not followed.
 _FLAGS = (
     os.O_RDONLY
     | getattr(os, "O_NONBLOCK", 0)
@@ -141,8 +141,8 @@ def files_of(
     """Yield the files of a folder in a fixed order, and what is not read.
 
     Some things are left out without a note: binary files such as pictures, data such as CSV and
-    logs, folders that tools make such as `node_modules`, and links to what is in the folder itself.
-    Of many notes with one reason, a few are followed by the number of the others.
+    logs, folders that tools create such as `node_modules`, and links to what is in the folder
+    itself. If many notes have the same reason, a few are given, and the others are only counted.
 
     Args:
         root: The folder, or a single file.
@@ -242,7 +242,7 @@ class _Walk:
         """Return why a folder is not read, None if it is."""
         name = folder.rpartition("/")[2]
         if name in _VENDORED or (name in _MADE_BESIDE and not _MANIFESTS.isdisjoint(beside)):
-            return "the folder seems to hold built or vendored code"
+            return "the folder seems to contain built or vendored code"
         if folder.count("/") >= self.limits.depth:
             return f"it is more than {self.limits.depth} folders deep; scan it on its own"
         return None
@@ -266,12 +266,12 @@ class _Walk:
         if b"\0" in read[:_START]:
             return
         if _BUILT.match(path) or (suffix in _STYLED and _has_long_lines(read)):
-            yield _not_read(path, "its name or its long lines say that it is built code")
+            yield _not_read(path, "its name or its long lines show that it is built code")
             return
         yield SourceFile(shown(path), read, scope_of(path))
 
     def content(self, path: str) -> bytes | str | None:
-        """Return the bytes of a file, or why it is not read; None for a link that needs no word."""
+        """Return the bytes of a file, or why it is not read; None for a link that needs no note."""
         at, name, limits = self.at(path), path.rpartition("/")[2], self.limits
         most = limits.lock_file_bytes if is_lock_file(name) else limits.file_bytes
         found = os.lstat(at)

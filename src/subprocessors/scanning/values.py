@@ -1,4 +1,4 @@
-"""Values from outside that may be anything, taken as what is needed of them."""
+"""Values from outside, which may be anything, as the types that are needed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Environment variables of the catalogue, exactly as it has them: a beginning proves nothing."""
+"""Environment variables in the catalogue, matched exactly: a prefix proves nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from subprocessors.scanning.syntax import Family
 _PREFIXES = (
     "EXPO_PUBLIC_ GATSBY_ NEXT_PUBLIC_ NUXT_ NUXT_PUBLIC_ PUBLIC_ REACT_APP_ VITE_ VUE_APP_".split()
 )
-"""What frameworks ask for before a variable that browsers may see."""
+"""The prefixes that frameworks require for variables that browsers may see."""
 _OF_A_NAME = b"".join(
     bytes([code]) if chr(code) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_" else b" "
     for code in range(256)
@@ -37,7 +37,7 @@ class Variables:
     Attributes:
         lookup: The catalogue.
         names: Its variables, by what is written: with the prefixes of frameworks too.
-        tails: What is written from the first underscore.
+        tails: What is written from the first underscore on.
         bare: Those without an underscore.
     """
 
@@ -48,7 +48,7 @@ class Variables:
 
     @classmethod
     def of(cls, lookup: Lookup) -> Variables:
-        """Return what finds the variables of a catalogue."""
+        """Return a finder for the variables of a catalogue."""
         names = {f"{prefix}{name}": name for prefix in _PREFIXES for name in lookup.variables}
         names.update({name: name for name in lookup.variables})
         tails = {name[name.index("_") :].encode() for name in names if "_" in name}
@@ -65,7 +65,7 @@ class Variables:
             for found in whole.finditer(data):
                 yield self._mention(found.start(), self.names[written], data, family)
         if _SETTINGS in data:
-            # The fields of settings of pydantic are variables in lower case.
+            # The fields of pydantic settings are variables in lower case.
             for found in _FIELD.finditer(data):
                 name = self.names.get(found[1].upper())
                 if name is not None:

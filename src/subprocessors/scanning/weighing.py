@@ -15,14 +15,14 @@ from subprocessors.scanning.manifests import is_manifest
 from subprocessors.scanning.syntax import Family, syntax_of
 
 COUNTED = frozenset((Scope.RUNTIME, Scope.OPTIONAL))
-"""What is only for tests, for CI or for another package says nothing about the product."""
+"""What is only for tests, CI or another package says nothing about the product."""
 
 _STRONG = frozenset((Kind.IMPORT, Kind.PACKAGE, Kind.DEPLOY_FILE, Kind.TERRAFORM, Kind.API_HOST))
 _CREDENTIALS = frozenset(
     "CREDENTIALS DSN KEY PASS PASSWORD PAT SECRET SID TOKEN".split()
 )  # the last word of a variable
 _CLIENT = "_CLIENT_ID"
-"""How a variable ends that names an account together with its secret, as OAuth asks for."""
+"""How a variable that names an account together with its secret ends, as OAuth requires."""
 _MANUALS = frozenset("dev developer developers docs help learn status support".split())
 _SELF_HOSTED = frozenset("libsql pusher s3 sentry svix".split())
 """Protocols of servers that people often run themselves, which leaves no trace of a vendor."""
@@ -34,7 +34,7 @@ _CONNECTORS = frozenset(
     proxy
     """.split()
 )
-"""Words in the paths of code that connects what customers choose."""
+"""Words in the paths of code that connects services that customers choose."""
 _WORDS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 
 _PAIR = 2
@@ -64,7 +64,7 @@ def weight_of(
     Args:
         traces: The traces.
         lookup: The facts of the catalogue.
-        is_configured: Whether the product has a host or a variable of another vendor, by its id.
+        is_configured: Whether the product has a host or a variable of another vendor, given its id.
         imported_from: The registries from which the code imports packages, as in package URLs: if
             it imports some, one that it never imports shows little.
     """
@@ -75,7 +75,7 @@ def weight_of(
         return Weight.STRONG
     variables = {each.value for each in own if each.kind is Kind.VARIABLE}
     credentials = list(filter(_is_credential, variables))
-    # A client of a protocol needs the credential of the vendor that it speaks to.
+    # A client for a protocol needs a credential of the vendor that it talks to.
     has_client = len(own) < len(counted) or bool(shown)
     has_page = any(each.kind is Kind.SITE_HOST and not _is_manual(each.value) for each in own)
     if len(credentials) >= _PAIR or (credentials and has_client) or (variables and has_page):
@@ -86,7 +86,7 @@ def weight_of(
 
 
 def is_connector(traces: Iterable[Evidence], lookup: Lookup) -> bool:
-    """Return whether code may only connect a vendor for customers, who have accounts with it.
+    """Return whether code may only connect a vendor for customers who have accounts with it.
 
     It does if all that shows the vendor is in places for connectors, without a credential of the
     product's own account.
@@ -162,13 +162,13 @@ def _is_set_and_read(variable: str, own: Iterable[Evidence], lookup: Lookup) -> 
 
 
 def _should_be_imported(each: Evidence, lookup: Lookup, imported_from: Set[str]) -> bool:
-    """Return whether a trace is only a package, of which an import would be seen in the code."""
+    """Return whether a trace is only a package whose import would be visible in the code."""
     # A bill of materials may describe code that is elsewhere.
     if each.kind is not Kind.PACKAGE or not is_manifest(each.path):
         return False
     registry = each.value.removeprefix("pkg:").partition("/")[0]
     if registry not in imported_from:
         return False
-    # The catalogue does not have the modules of all packages of Python.
+    # The catalogue does not have the modules of all Python packages.
     has_modules = any(hit.vendor == each.vendor for hit in lookup.modules.values())
     return registry != "pypi" or has_modules

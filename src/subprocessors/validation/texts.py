@@ -38,7 +38,7 @@ _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 def _texts_of(value: Any, is_odd: Callable[[str], object]) -> Sequence[tuple[str, str]]:
     """Return every odd text that people wrote in a value, with its place in the value.
 
-    Almost no text is odd, so a place is put together only for one that is.
+    Almost no text is odd, so a place is only built for one that is.
     """
     if isinstance(value, str):
         return [("", value)] if is_odd(value) else ()

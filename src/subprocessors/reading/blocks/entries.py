@@ -59,7 +59,7 @@ def head_of_cards(entries: Entries) -> int:
     """Return how many cells the cards have, if the first card is the head of a table of them all.
 
     Returns:
-        The number of columns; 0 if they are no such table.
+        The number of columns; 0 if they are not such a table.
     """
     if entries.kind != "cards" or len(entries.entries) < 2:
         return 0
@@ -101,7 +101,7 @@ def fields_of_list(entries: Entries, known: frozenset[str]) -> tuple[Field, ...]
 
 
 def labels_in(cells: Sequence[Cell]) -> Iterator[str]:
-    """Yield what stands before a colon at the beginning of cells, where it may be a label."""
+    """Yield what comes before a colon at the beginning of cells, where it may be a label."""
     for cell in cells:
         for line in map(str.strip, cell.text.split("\n")):
             found = _COLON.search(line, 0, _LONGEST_LABEL)
@@ -124,7 +124,7 @@ def _of_terms(numbered: Sequence[tuple[int, Entry]]) -> Iterator[Record]:
 
 
 def _of_labelled(numbered: Sequence[tuple[int, Entry]]) -> Iterator[Record]:
-    """Yield the records of bullets with a label each; the first one begins each record."""
+    """Yield the records of labelled bullets; the first one begins each record."""
     fields: list[Field] = []
     start, first = 1, ""
     for number, entry in numbered:
@@ -180,7 +180,7 @@ def _is_group(entry: Entry) -> bool:
 
 
 def _is_named(entry: Entry) -> bool:
-    """Return whether an entry surely begins with a name."""
+    """Return whether an entry certainly begins with a name."""
     if not entry.cells:
         return False
     first = next(pieces(entry.cells[0], _LINES), entry.cells[0])
@@ -192,7 +192,7 @@ def _is_named(entry: Entry) -> bool:
 
 
 def _repeated_labels(entries: Sequence[Entry], *, is_card: bool) -> frozenset[str]:
-    """Return the words before a colon that stand in several entries, below their first line."""
+    """Return the words before a colon that are in several entries, below their first line."""
     counts: Counter[str] = Counter()
     for entry in entries:
         below = [line for cell in entry.cells for line in pieces(cell, _LINES)][1:]
@@ -246,7 +246,7 @@ Line = tuple[Cell, Cell | None]
 
 
 def _paired(lines: Sequence[Line], known: frozenset[str]) -> list[Line]:
-    """Return lines, with those that are a label joined to the line that follows them."""
+    """Return lines, with each label joined to the line that follows it."""
     paired: list[Line] = []
     waiting: Cell | None = None
     for cell, label in lines:
@@ -284,7 +284,7 @@ def _of_bullet(lines: Sequence[Line], known: frozenset[str]) -> list[Field]:
 def _field(line: Cell, known: frozenset[str], *, is_first: bool) -> Field | None:
     """Return a line of a bullet as a part with its label, if it is one.
 
-    The first line begins with a name, also if that looks like a label ("Contact data: ..."), unless
+    The first line begins with a name, even if that looks like a label ("Contact data: ..."), unless
     its label says that a name follows.
     """
     part = label_of(line, frozenset() if is_first else known)

@@ -1,4 +1,4 @@
-"""Headings with fields under them: each heading is a name, and what stands below says more."""
+"""Headings with fields under them: each heading is a name, and the text below says more."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _TELLING = frozenset(
         ColumnRole.ENTITY,
     )
 )
-"""Labels of which a vendor has one; "E-mail" alone also stands under "Contact"."""
+"""Labels that a vendor has only once; "E-mail" alone is also found under "Contact"."""
 
 _MOST_PARAGRAPHS = 3
 _FEWEST_LABELS = 2
@@ -46,7 +46,7 @@ _LONGEST_HEADING = 120
 
 @frozen
 class Section:
-    """A heading with what stands below it, up to the next heading.
+    """A heading with what is below it, up to the next heading.
 
     Attributes:
         heading: The heading.
@@ -69,7 +69,7 @@ class Group:
     """Headings of one level beside one another, each with fields below it.
 
     Attributes:
-        sections: The headings with what stands below them.
+        sections: The headings with what is below them.
         records: What they say.
     """
 
@@ -155,7 +155,7 @@ def _grouped(run: Sequence[Section], fields: Sequence[tuple[Field, ...]]) -> Ite
 
 
 def _names_list(section: Section) -> bool:
-    """Return whether a heading names the list of sub-processors, and not one of them."""
+    """Return whether a heading names the list of sub-processors, not one of them."""
     text = section.heading.cell.text
     return signals.found("list", text) is not None and not has_legal_form(text)
 
@@ -167,7 +167,7 @@ def _known_labels(fields: Sequence[Field]) -> int:
 def _tells(fields: Sequence[Field]) -> bool:
     labels = [each.label.text for each in fields if each.label]
     if any(options[:1] == (ColumnRole.NAME,) for options in options_of(labels)):
-        return False  # The name stands under its own label.
+        return False  # The name is under its own label.
     return any(_TELLING.intersection(options) for options in options_of(labels))
 
 
@@ -181,7 +181,7 @@ def _name(section: Section) -> Field:
 
 
 def _repeated_labels(sections: Sequence[Section]) -> frozenset[str]:
-    """Return what stands before a colon below several headings."""
+    """Return what comes before a colon below several headings."""
     counts: Counter[str] = Counter()
     for section in sections:
         cells: list[Cell] = []
@@ -195,7 +195,7 @@ def _repeated_labels(sections: Sequence[Section]) -> frozenset[str]:
 
 
 def _fields(section: Section, known: frozenset[str]) -> tuple[Field, ...]:
-    """Return what stands below a heading as fields; none if it is not only fields."""
+    """Return what is below a heading as fields; none if it is not only fields."""
     text = section.heading.cell.text
     if not text.strip() or len(text) > _LONGEST_HEADING or is_question(text):
         return ()

@@ -66,7 +66,7 @@ def begins_with_name(line: Cell, *, parted: bool = False) -> bool:
 
     Args:
         line: The line.
-        parted: Whether a dash, a colon or the like has to stand after the name.
+        parted: Whether a dash, a colon or the like has to follow the name.
     """
     looked = _end_of_look(line)
     if looked is None or not line.text[looked:].strip(" .:;,-"):
@@ -127,7 +127,7 @@ def _after_name(rest: Cell) -> Iterator[Field]:
 
 
 def _with_place(part: Cell) -> Iterator[Field]:
-    """Yield a part, and the place in brackets at its end as a field of its own."""
+    """Yield a part, and the place in brackets at its end as a separate field."""
     bracket = _BRACKET_AT_END.search(part.text)
     if bracket:
         group = 1 if bracket[1] is not None else 2
@@ -163,7 +163,7 @@ def with_labels(text: Cell) -> tuple[Cell, ...]:
         text: The text.
 
     Returns:
-        What stands before the first label, and each label with its value; nothing if no label of
+        What is before the first label, and each label with its value; nothing if no label of
         the lexicon stands in it, or nothing before the first one.
     """
     starts: list[int] = []

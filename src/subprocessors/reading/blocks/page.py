@@ -1,4 +1,4 @@
-"""The walk through a page: which headings stand above a block, and which blocks are one."""
+"""The walk through a page: which headings are above a block, and which blocks are one."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ def list_blocks(source: Source, deadline: Deadline | None = None) -> tuple[ListB
     """Return the tables and lists of a source as rows under headings.
 
     Tables keep their columns; a table whose first column holds labels is turned. The labels of
-    bullets, cards, headings with fields and objects of data become headings. What belongs to no
-    column is kept in `extra`.
+    bullets, cards, headings with fields and objects of data become headings. Anything outside the
+    columns is kept in `extra`.
 
     Args:
         source: The source.
-        deadline: The time that is left for it.
+        deadline: The remaining time for it.
 
     Returns:
         The blocks in their order, whether or not they list vendors.
@@ -67,7 +67,7 @@ class _Walk:
 
     Attributes:
         source: The blocks.
-        deadline: The time that is left for them.
+        deadline: The remaining time for them.
         path: The headings above the place that was reached, with their levels.
         lead: The paragraphs since the last of them.
         found: The blocks that were found.
@@ -166,7 +166,7 @@ def _title(blocks: Sequence[Block]) -> Cell | None:
 
 
 def _with_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with the paragraphs that stand as headings turned into headings."""
+    """Return blocks with the paragraphs that serve as headings turned into headings."""
     found: list[Block] = []
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -197,7 +197,7 @@ def _is_pseudo_heading(block: Paragraph, following: Block | None) -> bool:
 
 
 def _with_tables(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with tables that stand as a paragraph for each cell turned into tables."""
+    """Return blocks with tables that were written as a paragraph per cell turned into tables."""
     found: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -227,7 +227,7 @@ def _paragraphs_from(blocks: Sequence[Block], at: int) -> list[Cell]:
 
 
 def _width(cells: Sequence[Cell]) -> int:
-    """Return how many of some cells are the head of a table of them all; 0 if they are none."""
+    """Return how many of some cells are the head of a table of them all; 0 if there is none."""
     width = next((at for at, cell in enumerate(cells) if not is_heading(cell.text)), 0)
     is_whole = width >= _FEWEST_HEADINGS and len(cells) % width == 0 and len(cells) > width
     return width if is_whole else 0

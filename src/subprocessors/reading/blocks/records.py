@@ -34,7 +34,7 @@ class Field:
     Attributes:
         cell: Its words.
         label: The words that say what it is.
-        shape: What it looks like, if it has no label: fields of one shape are a column.
+        shape: What it looks like, if it has no label: fields of the same shape form a column.
     """
 
     cell: Cell
@@ -49,8 +49,8 @@ class Record:
     Attributes:
         fields: Its parts in their order.
         row: Its number in the list, from 1.
-        section: The words under which it stands in the list.
-        spare: Words that are no part of it.
+        section: The words under which it is in the list.
+        spare: Words that are not part of it.
     """
 
     fields: tuple[Field, ...]
@@ -65,9 +65,9 @@ class Columns:
 
     Attributes:
         headings: The heading of each column.
-        rows: For each record its cells.
-        sections: For each record the words under which it stands.
-        extra: Words that are no part of a column.
+        rows: For each record, its cells.
+        sections: For each record, the words that it is under.
+        extra: Words that are not part of a column.
     """
 
     headings: tuple[Spot, ...]
@@ -143,7 +143,7 @@ def label_of(cell: Cell, known: frozenset[str] = frozenset()) -> Field | None:
 
     Args:
         cell: The cell.
-        known: Words that are known to be labels here, besides those of the lexicon.
+        known: Words that are known to be labels here, in addition to those of the lexicon.
     """
     text = cell.text
     at = min((at for colon in _COLONS if (at := text.find(colon)) > 0), default=-1)

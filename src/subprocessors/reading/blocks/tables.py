@@ -70,7 +70,7 @@ def columns_of_table(table: Table) -> Columns:
 
 
 def fields_of_table(table: Table) -> tuple[Field, ...] | None:
-    """Return a table of labels and values as parts of one thing, or None if it is no such table."""
+    """Return a table of labels and values as parts of one thing, or None if it is not one."""
     rows = [row for cells in table.rows if _has_words(cells) for row in [_Row(0, cells)]]
     if not rows or any(len(row.cells) != 2 for row in rows):
         return None
@@ -80,7 +80,7 @@ def fields_of_table(table: Table) -> tuple[Field, ...] | None:
     if len(labelled) * 2 < enough or (len(rows) > 1 and len(labelled) < 2):
         return None
     if is_label(rows[0].cells[0]) and is_label(rows[0].cells[1]) and len(rows) > 1:
-        return None  # A head of its own: "Name | Purpose".
+        return None  # A separate head: "Name | Purpose".
     is_heading = is_told or (table.heads and _is_heading_of_labels(rows[0]))
     is_head = rows[0] not in labelled or is_heading
     return tuple(Field(row.cells[1], row.cells[0]) for row in (rows[1:] if is_head else rows))
@@ -170,7 +170,7 @@ def _parted(
     if at - start == 1 and at + 1 < len(rows) and _continues_head(rows[start], rows[at]):
         at += 1
     if at == start:
-        return [], [], rows  # No head: a cell that covers its row may be a section.
+        return [], [], rows  # Not a head: a cell that covers its row may be a section.
     return titles, rows[start:at], rows[at:]
 
 
@@ -226,7 +226,7 @@ def _sectioned(
     extra += _unused(heads, headings)
     for row in body:
         if row.texts in above:
-            continue  # The head again, as long tables have it.
+            continue  # The head again, as in long tables.
         if _is_section(row, width, emphasised=is_emphasised):
             if _is_note(row.texts[0]):
                 extra.append(row.spot(0))

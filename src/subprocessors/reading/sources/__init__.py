@@ -43,8 +43,8 @@ def source_of(
 
     Args:
         content: The bytes or the text.
-        format: The format, such as `html`; by default that of the file's extension, or else that
-            which the content shows.
+        format: The format, such as `html`; by default that of the file's extension, or else of the
+            content.
         file: The name of the file.
 
     Returns:

@@ -40,7 +40,7 @@ def read(content: bytes | str) -> Source:
         content: The text.
 
     Returns:
-        The source. Its tables have no heads, since text does not mark them.
+        The source. Its tables have no heads, because text does not mark them.
 
     Raises:
         SourceError: If it is not UTF-8, or is over a limit.
@@ -54,7 +54,7 @@ def read(content: bytes | str) -> Source:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    """Yield the lines; sheets quote a cell that has several, and these are one line here."""
+    """Yield the lines; sheets quote a cell with several lines, which are one line here."""
     waiting = list(enumerate(text.split("\n"), start=1))[::-1]
     while waiting:
         number, line = waiting.pop()
@@ -72,7 +72,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _is_row(line: str) -> bool:
-    """Whether words stand on both sides of a tab."""
+    """Whether there are words on both sides of a tab."""
     return "\t" in _without_bullet(line).strip(EDGES)
 
 
@@ -87,7 +87,7 @@ def _without_bullet(line: str) -> str:
 
 @define
 class _Reader:
-    """Makes blocks of lines."""
+    """Turns lines into blocks."""
 
     blocks: list[Block] = field(factory=list[Block])
     remarks: list[Remark] = field(factory=list[Remark])
@@ -158,6 +158,6 @@ class _Reader:
 
 
 def _may_be_one_row(lines: Sequence[_Line], width: int) -> bool:
-    """Whether lines that are too short would make one row if each went on in the cell before."""
+    """Whether lines that are too short would form one row if each continued the cell before."""
     cells = sum(len(_cells(line)) for _, line in lines)
     return len(lines) > 1 and cells - len(lines) + 1 == width

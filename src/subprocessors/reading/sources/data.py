@@ -20,10 +20,11 @@ from subprocessors.reading.sources.text import decoded
 from subprocessors.reading.sources.trees import Blocks, Fields, Items, Node, Scalar
 
 _MOST_LEVELS = 100
-"""How deep objects and lists may be nested."""
+"""The maximum depth of nested objects and lists."""
 
 _LONGEST_KEY = 500
-"""The most characters of a key, which is repeated in the labels of everything below it."""
+"""The maximum number of characters in a key, which is repeated in the labels of everything below
+it."""
 
 # The words for a missing value that programs write. NULL and Null may be names.
 _NULLS = ("", "~", "null")
@@ -35,7 +36,7 @@ _TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,]|[^\s\[\]{}:,"]++')
 def read_json(content: bytes | str) -> Source:
     """Return what a JSON file holds.
 
-    Numbers stay as they are written, and null is an empty cell.
+    Numbers are kept as they are written, and null is an empty cell.
 
     Args:
         content: The bytes or the text.
@@ -52,8 +53,8 @@ def read_json(content: bytes | str) -> Source:
 def read_yaml(content: bytes | str) -> Source:
     """Return what a YAML file holds, with all its documents (extra: read).
 
-    Values stay as they are written, also 007, NO and NA. Anchors and merge keys are followed, tags
-    are ignored.
+    Values are kept as they are written, including 007, NO and NA. Anchors and merge keys are
+    followed, tags are ignored.
 
     Args:
         content: The bytes or the text.
@@ -88,7 +89,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int]]:
 
 @define
 class _JsonTree:
-    """Makes a tree of tokens, which are known to be valid JSON."""
+    """Builds a tree from tokens, which are known to be valid JSON."""
 
     tokens: Iterator[tuple[str, int]]
 
@@ -119,13 +120,13 @@ class _JsonTree:
 
 @define
 class _YamlTree:
-    """Makes a tree of the events of PyYAML.
+    """Builds a tree from PyYAML events.
 
     Attributes:
         next_event: Returns the next event.
-        size: How much was made: characters, and one for each node; an alias counts as what it
-            stands for, so that aliases of aliases end.
-        anchors: The node of each anchor, and its size; None while it is being made.
+        size: How much was built: characters, and one for each node; an alias counts as what it
+            stands for, so that aliases of aliases come to an end.
+        anchors: The node of each anchor, and its size; None while it is being built.
     """
 
     next_event: Callable[[], Any]
@@ -154,7 +155,7 @@ class _YamlTree:
         if isinstance(event, yaml.AliasEvent):
             return self._of_alias(str(event.anchor), line)
         if depth > _MOST_LEVELS:
-            raise SourceError(f"is nested more than {_MOST_LEVELS} deep", line)
+            raise SourceError(f"is nested more than {_MOST_LEVELS} levels deep", line)
         before = self.size
         if event.anchor is not None:
             self.anchors[event.anchor] = None
@@ -197,10 +198,10 @@ class _YamlTree:
     def _of_alias(self, anchor: str, line: int) -> Node:
         """Return the node that an alias stands for."""
         if anchor not in self.anchors:
-            raise SourceError(f"has the alias *{anchor}, and no anchor &{anchor} before it", line)
+            raise SourceError(f"has the alias *{anchor}, but no anchor &{anchor} before it", line)
         made = self.anchors[anchor]
         if made is None:
-            raise SourceError(f"has the alias *{anchor} inside of what it stands for", line)
+            raise SourceError(f"has the alias *{anchor} inside what it stands for", line)
         node, size = made
         self._grow(size, line)
         return node
@@ -215,7 +216,7 @@ class _YamlTree:
 def _merged(value: Node) -> list[tuple[Scalar, Node]]:
     """Return the fields that a merge key adds: those of an object, or of the objects of a list.
 
-    Of several with one key, the first counts.
+    If several have the same key, the first counts.
     """
     several = value.members if isinstance(value, Items) else (value,)
     found: dict[str, tuple[Scalar, Node]] = {}

@@ -1,4 +1,4 @@
-"""Comma-separated values (RFC 4180), also with semicolons or tabs: each row of a table.
+"""Comma-separated values (RFC 4180), also with semicolons or tabs: the rows of a table.
 
 Python's module csv, which is strict, reads them. It is told the separator, and guesses nothing.
 """

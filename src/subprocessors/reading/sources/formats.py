@@ -1,4 +1,4 @@
-"""The format of a source: by the extension of its file, or by what it holds."""
+"""The format of a source: by the extension of its file, or by its content."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _binary_format(content: bytes) -> str | None:
 
 
 def _text_format(text: str) -> str:
-    """Return the format of a text; one that shows no other was copied from a page."""
+    """Return the format of a text; one that shows no format was copied from a page."""
     start = text[:_LOOKED_AT]
     if _PAGE.match(start):
         return "html"

@@ -1,4 +1,4 @@
-"""What a source may cost: limits of size, depth, cells and time that hold for every format."""
+"""What a source may cost: limits of size, depth, cells and time that apply to every format."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from subprocessors.counting import counted
 from subprocessors.reading.sources.problems import SourceError
 
 MOST_BYTES = 10_000_000
-"""The largest source that is read."""
+"""The maximum size of a source."""
 
 MOST_CELLS = 200_000
-"""The most cells that a source may have, copies of merged cells included."""
+"""The maximum number of cells in a source, including copies of merged cells."""
 
 MOST_DEPTH = 500
-"""How deep elements, lists or objects may be nested."""
+"""The maximum depth of nested elements, lists or objects."""
 
 MOST_SECONDS = 30.0
-"""How long a processor may be busy with a source; it is looked at between two steps."""
+"""The maximum processor time for a source; it is checked between steps."""
 
 
 _Item = TypeVar("_Item")
 
 
 class Deadline:
-    """The time that is left for a source."""
+    """The remaining time for a source."""
 
     def __init__(self, file: str | None = None) -> None:
-        """Begin to count the time; errors name the file."""
+        """Start measuring the time; errors name the file."""
         self._file = file
         self._until = thread_time() + MOST_SECONDS
 
     def check(self) -> None:
-        """Raise an error if the time is over.
+        """Raise an error if the time is up.
 
         Raises:
             SourceError: If it took too long.
@@ -44,7 +44,7 @@ class Deadline:
             raise SourceError(told, file=self._file)
 
     def over(self, items: Iterable[_Item]) -> Iterator[_Item]:
-        """Yield items, and look at the time before each.
+        """Yield items, and check the time before each.
 
         Raises:
             SourceError: If it took too long.
@@ -55,14 +55,14 @@ class Deadline:
 
 
 class Budget:
-    """What is left of the limits while one source is read."""
+    """The remaining budget while one source is read."""
 
     def __init__(self) -> None:
         self._cells = MOST_CELLS
         self._deadline = Deadline()
 
     def spend(self, cells: int = 1) -> None:
-        """Take cells from the budget, before they are made.
+        """Take cells from the budget before they are created.
 
         Raises:
             SourceError: If there were too many, or it took too long.

@@ -12,9 +12,9 @@ _MOST_PARTS = 2_000
 _MOST_UNPACKED = 100_000_000
 
 MOST_ELEMENTS = 1_500_000
-"""The most elements of all parts."""
+"""The maximum number of elements in all parts."""
 
-# The older format of Microsoft, in which encrypted documents are wrapped as well.
+# Microsoft's older format, which also wraps encrypted documents.
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -25,7 +25,7 @@ def checked(content: bytes | str, extension: str, main: str, see: See | None = N
         content: The document.
         extension: The extension that its format has, such as `.docx`.
         main: The folder of its main parts, such as `word/`.
-        see: Is told of each element of each part, if that is of use.
+        see: Called with each element of each part, if given.
 
     Raises:
         SourceError: If it is not such a document, is encrypted or damaged, or over a limit.

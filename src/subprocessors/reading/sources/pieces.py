@@ -1,4 +1,4 @@
-"""The words of any format that is made of pieces, each with its own look: runs and cells."""
+"""The words of any format that consists of pieces, each with its own look: runs and cells."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _UNSEEN_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f]")
 
 MOST_OF_AN_ADDRESS = 2_000
-"""How much of an address is looked at."""
+"""How much of an address is examined."""
 
 
 @frozen
@@ -91,7 +91,7 @@ def _trimmed(line: list[Piece]) -> list[Piece]:
 
 
 def address_of(href: str) -> str | None:
-    """Return the address of a link as it stands, or None if it does not lead to a page."""
+    """Return the address of a link as it is, or None if it does not lead to a page."""
     address = _UNSEEN_IN_ADDRESSES.sub("", href[:MOST_OF_AN_ADDRESS])
     scheme = _SCHEME.match(address)
     if scheme and scheme[1].lower() not in _SCHEMES:

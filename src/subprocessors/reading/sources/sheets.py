@@ -15,12 +15,13 @@ def blocks(
     """Yield the rows of a sheet as a table, with the paragraphs above and below it.
 
     A row with a single filled cell is a paragraph above a table that is wider. Below the table, it
-    is one only after a blank row, because it may be about a vendor of whom nothing else is said.
+    is one only after a blank row, because it may be about a vendor about which nothing else is
+    said.
 
     Args:
-        rows: The rows, with the blank ones.
+        rows: The rows, including blank ones.
         sheet: The name of the sheet.
-        region: The part of the source in which it stands.
+        region: The part of the source that it is in.
     """
     wide = [number for number, row in enumerate(rows) if _filled(row) > 1]
     first, last = (wide[0], wide[-1] + 1) if wide else (0, len(rows))

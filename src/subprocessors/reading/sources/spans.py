@@ -1,4 +1,4 @@
-"""Merged cells: each stands in all the places of a table that it covers."""
+"""Merged cells: each is in all the places of a table that it covers."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ class Span:
 
 
 def spread(spans: list[Span], rows: int, budget: Budget) -> tuple[tuple[Cell, ...], ...]:
-    """Return rows of cells, in which a merged cell stands in each place that it covers.
+    """Return rows of cells, with a merged cell in each place that it covers.
 
     A cell that covers columns in which no cell begins ends with the last column in which one does.
 
     Args:
         spans: The cells, row by row.
         rows: How many rows the table has.
-        budget: What is left of the limits.
+        budget: The remaining budget.
 
     Raises:
         SourceError: If there are too many cells.

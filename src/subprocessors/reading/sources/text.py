@@ -10,11 +10,11 @@ EDGES = (
     " \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"
 )
-"""White space and characters without a look: at the ends of words they mean nothing."""
+"""White space and invisible characters: at the ends of words they mean nothing."""
 
 
 def without_hyphenation(text: str) -> str:
-    """Return text without soft hyphens, which only say where a word may be broken."""
+    """Return text without soft hyphens, which only show where a word may be broken."""
     return text.replace("\u00ad", "")
 
 

@@ -1,4 +1,4 @@
-"""What YAML and JSON files hold, a tree of words, as blocks.
+"""The content of YAML and JSON files, a tree of words, as blocks.
 
 A list of objects is a list of entries, whose labels are the keys. A list of lists is a table. The
 key of a list is the heading above it. Words are kept as they are written: 007, NO and NA are not
@@ -23,7 +23,7 @@ class Scalar:
     """A text, a number or another word.
 
     Attributes:
-        text: It, as it is written, without quotes; empty for null.
+        text: It as it is written, without quotes; empty for null.
         line: Its line, from 1.
     """
 
@@ -97,7 +97,7 @@ class Blocks:
             yield from self._sections(node, level)
 
     def _sections(self, node: Fields, level: int) -> Iterator[Block]:
-        """Yield a heading for each list and object; what stands between them is one entry."""
+        """Yield a heading for each list and object; what is between them is one entry."""
         for is_scalar, pairs in groupby(node.pairs, lambda pair: isinstance(pair[1], Scalar)):
             if is_scalar:
                 yield _data([self._entry(Fields(list(pairs), node.line))])
@@ -133,7 +133,7 @@ class Blocks:
         return Entry(tuple(cells), tuple(labels), tuple(nested), key)
 
     def _lines(self, node: Node) -> Cell:
-        """Return a text, or a list of texts with each on a line of its own."""
+        """Return a text, or a list of texts with each on a separate line."""
         texts = list(_scalars(node))
         self.budget.spend(len(texts) or 1)
         cell = cell_of_pieces(Piece(f"{each.text}\n", line=each.line) for each in texts)

@@ -1,6 +1,6 @@
-"""Excel workbooks (XLSX): each sheet as people see it, and what is hidden from them apart.
+"""Excel workbooks (XLSX): each sheet as people see it, with what is hidden from them kept apart.
 
-openpyxl reads them. Faster packages do not tell what is hidden or struck through, how a number is
+openpyxl reads them. Faster packages do not report what is hidden or struck through, how a number is
 shown, or where a link leads.
 """
 
@@ -47,7 +47,7 @@ _DIGITS = re.compile(r"(0+)(?:\.(0+))?(%)?")
 def read(content: bytes | str) -> Source:
     """Return what the sheets of a workbook show (extra: read-xlsx).
 
-    Words, numbers and days stand as the sheet shows them, as far as its format is a common one.
+    Words, numbers and days are as the sheet shows them, if its format is a common one.
     Hidden sheets, rows and columns are blocks in the region HIDDEN. The line of a cell is its row.
 
     Args:
@@ -62,7 +62,8 @@ def read(content: bytes | str) -> Source:
     file = package.checked(content, ".xlsx", "xl/", seen)
     load = partial(openpyxl.load_workbook, file, rich_text=True, keep_links=False)
     with warnings.catch_warnings():
-        # It warns of what it does not read, such as drawings, and of what cannot be saved again.
+        # It warns about what it does not read, such as drawings, and about what cannot be saved
+        # again.
         warnings.simplefilter("ignore")
         try:
             workbook = load(data_only=True)
@@ -88,10 +89,10 @@ def _module(name: str) -> Any:
 
 @define
 class _Seen:
-    """What the parts of a workbook hold, for what openpyxl could not bear or does not tell.
+    """What the parts of a workbook hold that openpyxl cannot cope with or does not report.
 
     Attributes:
-        cells: How many cells there are, those of ranges included.
+        cells: How many cells there are, including those of ranges.
         sheets: The parts of the sheets.
         drawn: The parts with text in drawings.
         formulas: Whether there are formulas.
@@ -146,7 +147,7 @@ class _Sheet:
     def __init__(self, sheet: Any, budget: Budget) -> None:
         self._sheet = sheet
         self._budget = budget
-        # There is no public way to only those cells that are there.
+        # There is no public way to get only the cells that exist.
         cells = {at: _cell(each) for at, each in sheet._cells.items()}
         self._unseen = {at for at, each in sheet._cells.items() if _is_unseen(each)}
         self._cells = {
@@ -175,7 +176,7 @@ class _Sheet:
         return Region.MAIN if self._sheet.sheet_state == "visible" else Region.HIDDEN
 
     def _set_aside(self, columns: Set[int]) -> None:
-        """Note beside the cells of each row what stands in it in hidden columns."""
+        """Note beside the cells of each row what its hidden columns contain."""
         hidden: dict[int, list[str]] = {}
         for row, column in self._cells:
             if column in columns:
@@ -302,7 +303,7 @@ def _styles(font: Any) -> frozenset[Style]:
 
 
 def _shown(cell: Any) -> str:
-    """Return the words of a cell: a day, a number and a truth as its format shows them."""
+    """Return the words of a cell: a day, a number or a boolean as its format shows it."""
     value = cell.value
     if isinstance(value, bool):
         return str(value).upper()

@@ -1,4 +1,4 @@
-"""Updating a document from its page: what the page says otherwise is taken, the rest is kept."""
+"""Updating a document from its page: where the page differs, it is followed; the rest is kept."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ __all__ = ["NoListError", "Undecided", "Updated", "update"]
 def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
     r"""Return a document with what its page says now.
 
-    A vendor keeps its id, and whatever the page does not say: other names, sources, companies,
-    numbers, and all that people added. What the page says otherwise is taken from it; what it only
-    writes differently is not. A page that is the same gives no change.
+    A vendor keeps its id, and everything that the page does not say: other names, sources,
+    companies, numbers, and anything that people added. Where the page differs, it is followed,
+    unless only the way of writing differs. A page that is the same changes nothing.
 
     - A vendor is the same if the page prints its name, a certain other name of it, its legal entity
-      or its registration number. One that is only alike is reported.
-    - A vendor that is not on the page is removed, unless something that was not read, or a table
-      that may be the list, has its name. Then it stays and is reported.
-    - What the page no longer states stays, and is reported if it has the words of the page.
+      or its registration number. One that is only similar is reported.
+    - A vendor that is not on the page is removed, unless an unread part of the page, or a table
+    that may be the list, names it. Then it is kept and reported.
+    - What the page no longer states is kept, and is reported if it has the words of the page.
     - Where a cell was not read, the document keeps what it says, which is reported, unless it holds
       the words of the cell.
 
@@ -36,7 +36,7 @@ def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
     Raises:
         NoListError: If no list was read, or more than half of the vendors of the document, and
             more than one, would be removed.
-        VersionOrderError: If the page says otherwise and is dated before the document.
+        VersionOrderError: If the page differs and is dated before the document.
         ArgumentError: If an argument has the wrong type.
 
     Example:

@@ -1,4 +1,4 @@
-"""Which vendors of a document something names that was not read from its page."""
+"""Which vendors of a document are named in unread parts of its page."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Carried:
         self._whole = "\n".join(words for _, words in self._texts)
 
     def of(self, vendor: SubProcessor) -> tuple[Passage, ...]:
-        """Return where a name of a vendor stands, with any legal form or without one."""
+        """Return where a name of a vendor appears, with any legal form or without one."""
         names = [name for name in _names(vendor) if name in self._whole]
         return tuple(
             passage for passage, words in self._texts if any(name in words for name in names)

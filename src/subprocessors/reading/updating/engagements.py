@@ -33,7 +33,7 @@ TEXTS = ("purposes", "products", "services", "data_categories", "data_subjects",
 """The fields of an engagement that hold words of the list."""
 _TEXTS = (*TEXTS, "condition")
 _DATES = ("starts", "ends")
-# By these an engagement is told from another one.
+# The fields that distinguish one engagement from another.
 _TELLING = ("category", "purposes", "products", "services")
 
 
@@ -42,7 +42,7 @@ class UnreadCells:
     """The cells about a vendor that were not read.
 
     Attributes:
-        cells: By the number of the engagement (None for the vendor) and the field.
+        cells: The cells, by the number of the engagement (None for the vendor) and the field.
     """
 
     cells: Mapping[tuple[int | None, str], Sequence[Reading]] = field(
@@ -87,7 +87,7 @@ def merged_engagements(
     added = [number for number in range(len(new)) if number not in partners]
     gone = [place for place in range(len(old)) if place not in found]
     doubts = [one for number in added for name in _TELLING for one in unread.of(name, number)]
-    # A page that states no engagement is silent on them.
+    # A page that states no engagement is silent about them.
     is_decided = bool(new) and not (gone and doubts)
     if gone and doubts:
         reason = "it is unclear which of its engagements the page states"
@@ -132,7 +132,7 @@ def _merged(
 def _is_said_elsewhere(
     old: Engagement, new: Engagement, name: str, seats: frozenset[StorageRegion]
 ) -> bool:
-    """Return whether the document says it in a field on which the page is silent.
+    """Return whether the document says it in a field about which the page is silent.
 
     A person who knows what a page means puts it where it belongs.
     """
@@ -155,7 +155,7 @@ def _is_said_elsewhere(
 
 
 def _tell_unstated(facts: Facts, old: Engagement, new: Engagement, names: Iterable[str]) -> None:
-    """Note what the document has in the words of the page, and the page states no longer.
+    """Note what the document has in the words of the page, but the page no longer states.
 
     What people added has no such words, or is in a field that the page never states.
     """
@@ -169,7 +169,7 @@ def _tell_unstated(facts: Facts, old: Engagement, new: Engagement, names: Iterab
 
 
 def _words_of_page(value: Any) -> str | None:
-    """Return the words of a page in which a place or a mechanism was written, if it has them."""
+    """Return the words in which a page stated a place or a mechanism, if the value keeps them."""
     each: Any = value[0] if isinstance(value, tuple) else value  # pyright: ignore[reportUnknownVariableType]
     return each.as_written if isinstance(each, Storage | TransferMechanism) else None
 
@@ -181,7 +181,7 @@ def _texts(value: Any) -> Sequence[str]:
 
 
 def _partners(old: Sequence[Engagement], new: Sequence[Engagement]) -> dict[int, int]:
-    """Return for the numbers of engagements on the page those in the document."""
+    """Return the numbers of engagements in the document for those on the page."""
     partners = _alike(old, new)
     found = set(partners.values())
     left = [number for number in range(len(new)) if number not in partners]
@@ -195,7 +195,7 @@ def _partners(old: Sequence[Engagement], new: Sequence[Engagement]) -> dict[int,
 
 
 def _alike(old: Sequence[Engagement], new: Sequence[Engagement]) -> dict[int, int]:
-    """Return those of which the document says all that the page says, in their order."""
+    """Return those about which the document says all that the page says, in their order."""
     partners: dict[int, int] = {}
     taken: set[int] = set()
     holders: dict[tuple[str, ...], dict[Hashable, deque[int]]] = {}
@@ -217,7 +217,7 @@ def _alike(old: Sequence[Engagement], new: Sequence[Engagement]) -> dict[int, in
 def _by_facts(old: Sequence[Engagement], names: Sequence[str]) -> dict[Hashable, deque[int]]:
     places: defaultdict[Hashable, deque[int]] = defaultdict(deque)
     for place, each in enumerate(old):
-        # What a person left out, the document does not say.
+        # The document does not say what a person left out.
         if not any(is_silent(getattr(each, name)) for name in names):
             places[_facts_of(each, names)].append(place)
     return places
@@ -228,7 +228,7 @@ def _facts_of(each: Engagement, names: Sequence[str]) -> Hashable:
 
 
 def _fact(value: Any) -> Hashable:
-    """Return a key for a value: the same for what says the same, as far as that is quick."""
+    """Return a key for a value: the same for values that obviously say the same."""
     if isinstance(value, Storage):
         return (value.regions, value.kind) if value.regions else words_of(value.as_written or "")
     if isinstance(value, str):
@@ -242,7 +242,7 @@ def _fact(value: Any) -> Hashable:
 
 
 def _telling(each: Engagement) -> Engagement:
-    """Return an engagement with only what tells it from others, in the words that count."""
+    """Return an engagement with only what distinguishes it from others, in the words that count."""
     texts = {name: " ".join(listed_words(getattr(each, name))) for name in _TELLING[1:]}
     told: dict[str, Any] = {name: [text] for name, text in texts.items() if text}
     return Engagement(category=each.category, **told)

@@ -22,7 +22,7 @@ class Facts:
     Attributes:
         vendor: The id of the vendor in the document; None for the list.
         undecided: What is undecided.
-        stated: The fields of engagements that the page states of any vendor.
+        stated: The fields of engagements that the page states for any vendor.
     """
 
     vendor: str | None = None
@@ -36,7 +36,7 @@ class Facts:
             self.undecided.append(each)
 
     def of(self, name: str, old: T, new: T, unread: Sequence[Reading] = ()) -> T:
-        """Return the value of a field: what the page says, if it says otherwise.
+        """Return the value of a field: what the page says, if that differs.
 
         Args:
             name: The field.
@@ -62,7 +62,7 @@ class Facts:
         return new if said is Said.OTHERWISE else old
 
     def of_object(self, name: str, old: T, new: T) -> T:
-        """Return an object of which each field is decided by itself."""
+        """Return an object whose fields are decided one by one."""
         if old is None or new is None or not has(type(old)):
             return self.of(name, old, new)
         some: Any = old

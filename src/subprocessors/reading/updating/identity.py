@@ -2,7 +2,7 @@
 
 A vendor is the same if the page prints the name that the document prints, if a registration number,
 a company with its legal form or a former name proves it, or if the document's own names approve the
-name on the page. Whatever else is alike is only reported.
+name on the page. Anything else that is similar is only reported.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Identities:
     """Which vendors on a page are vendors of a document.
 
     Attributes:
-        known: For the index of a vendor on the page, the id of the vendor of the document.
-        unclear: For the index of a vendor on the page, the ids of those whose name it has, if that
-            does not say which of them it is.
-        alike: For the index of a vendor on the page, the ids of those that are not on the page
-            otherwise, and that it may be.
+        known: Maps the index of a vendor on the page to the id of the vendor in the document.
+        unclear: Maps the index of a vendor on the page to the ids of those whose name it has, if
+            that does not decide which of them it is.
+        alike: Maps the index of a vendor on the page to the ids of those that are not otherwise on
+            the page, and that it may be.
     """
 
     known: dict[int, str] = field(factory=dict[int, str])
@@ -79,7 +79,7 @@ def _note(found: Identities, place: int, new: SubProcessor, meant: list[SubProce
 def _by_evidence(
     found: Identities, vendors: Iterable[SubProcessor], printed: Sequence[SubProcessor]
 ) -> list[tuple[int, str]]:
-    """Note the vendors that something proves to be the same; return those that are only alike."""
+    """Note the vendors that are proven to be the same; return those that are only similar."""
     there = set(found.known.values())
     old = [each for each in vendors if each.id not in there]
     places = [place for place in range(len(printed)) if place not in {*found.known, *found.unclear}]
@@ -102,7 +102,7 @@ def _by_evidence(
 def _by_other_names(
     found: Identities, policy: Policy, printed: Sequence[SubProcessor]
 ) -> list[tuple[int, str]]:
-    """Note the vendors whose names approve a name on the page; return those that are only near.
+    """Note the vendors whose names approve a name on the page; return those that are only similar.
 
     The name of a product is not the name of its vendor.
     """

@@ -1,4 +1,4 @@
-"""The ids of what a page has and a document does not: they never replace those of the document."""
+"""Ids for what a page has but a document does not: they never replace those of the document."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Sections(Generic[Section]):
 
     Attributes:
         members: Those of the document, and the new ones.
-        ids: For the id on the page the id in the document.
+        ids: Maps the id on the page to the id in the document.
     """
 
     members: Sequence[Section]

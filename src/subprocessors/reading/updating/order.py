@@ -13,7 +13,7 @@ def woven(kept: Iterable[tuple[int, T]], printed: Iterable[tuple[int | None, T |
     """Return the members of a list in the order of the document, with the new ones among them.
 
     Args:
-        kept: The members that stay, each with its index in the document, in that order.
+        kept: The members that are kept, each with its index in the document, in that order.
         printed: The members on the page in their order: the index of a member that the document
             has, or None and the new member.
 

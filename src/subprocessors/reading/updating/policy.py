@@ -132,13 +132,13 @@ class _Update:
         return woven(kept, self._in_page_order())
 
     def _note_unstated(self, vendors: Sequence[SubProcessor]) -> None:
-        """Note what most vendors of the document state, and the page states of none."""
+        """Note what most vendors in the document state, but the page states for none."""
         for name in TEXTS:
             if name in self.stated:
                 continue
             number = sum(any(getattr(each, name) for each in one.engagements) for one in vendors)
             if number > 1 and number * 2 >= len(vendors):
-                self._facts().leave(name, f"the page no longer states it, of {number} vendors")
+                self._facts().leave(name, f"the page no longer states it for {number} vendors")
 
     def _refuse_most_gone(self, kept: int) -> None:
         """Refuse a page that may be cut off, or that of another list."""
@@ -146,9 +146,9 @@ class _Update:
         if number - kept > max(1, number // 2):
             raise NoListError(
                 f"{self.draft.file or 'the page'} lists only {kept} of the "
-                f"{counted(number, 'vendor')} of the document, so it was not changed: the page "
-                "may be cut off, or that of another list. If so many are gone, read the page into "
-                "a new document"
+                f"{counted(number, 'vendor')} in the document, so it was not changed: the page "
+                "may be cut off, or belong to another list. If so many are gone, read the page "
+                "into a new document"
             )
 
     def _unsure(self) -> dict[int, tuple[str, ...]]:
@@ -159,7 +159,7 @@ class _Update:
         """Return whether the page may list a vendor in what was not read, and note it."""
         passages = carried.of(vendor)
         if passages:
-            reason = "it was not found on the page, but something that was not read has its name"
+            reason = "it was not found on the page, but an unread part of the page names it"
             self._facts(vendor.id).leave(None, reason, passages)
         return bool(passages)
 
@@ -167,11 +167,11 @@ class _Update:
         for place, ids in sorted(self._unsure().items()):
             name = self.printed[place].names[0]
             if place in self.found.alike:
-                why = "which is not a name of a vendor of the document, but may be"
+                why = "which is not a name of a vendor in the document, but may be"
             elif len(ids) == 1:
-                why = "with another registration number than"
+                why = "with a different registration number from"
             else:
-                why = "which is a name of several vendors of the document:"
+                why = "which is a name of several vendors in the document:"
             reason = f"the page lists “{name}”, {why} {' or '.join(ids)}"
             self._facts(ids[0] if len(ids) == 1 else None).leave(
                 None, reason, self.draft.source_of(self.printed[place].vendor.id, "name")
@@ -200,7 +200,7 @@ class _Update:
 def _merged_provenance(old: Provenance | None, new: Provenance | None) -> Provenance | None:
     """Return where a document was published, with the dates of its page.
 
-    The title and the file of a copy are no news of the page.
+    The title and the file of a copy are not changes to the page.
     """
     if old is None or new is None:
         return old or new
@@ -234,7 +234,7 @@ def _identities(policy: Policy, draft: Draft) -> Identities:
     found = identities(policy, draft.policy.sub_processors.items)
     if policy.sub_processors and not (found.known or found.unclear):
         raise NoListError(
-            f"{of} lists none of the {number} of the document, so it was not changed: is it the "
+            f"{of} lists none of the {number} in the document, so it was not changed: is it the "
             "page of this list?"
         )
     return found

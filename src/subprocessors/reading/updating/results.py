@@ -18,7 +18,7 @@ class NoListError(SubprocessorsError, ValueError):
 
 @frozen(kw_only=True)
 class Undecided:
-    """Something that a document states, and that its page neither confirms nor says otherwise.
+    """Something that a document states, and that its page neither confirms nor contradicts.
 
     The document keeps what it says.
 
@@ -46,7 +46,7 @@ class Updated:
     """A document after its page was read again.
 
     Attributes:
-        policy: The document: what the page says otherwise is taken, all else is kept.
+        policy: The document: where the page differs, it is followed; everything else is kept.
         changes: What changed in the document.
         undecided: What the page does not decide; a person has to.
         draft: What was read from the page.
@@ -61,7 +61,7 @@ class Updated:
 
     @property
     def is_changed(self) -> bool:
-        """Whether the page says anything otherwise, be it only its date."""
+        """Whether the page differs in anything, even if only in its date."""
         changes = self.changes
         versions = changes.old_version, changes.new_version
         return bool(changes or changes.respellings) or versions[0] != versions[1]

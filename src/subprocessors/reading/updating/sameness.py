@@ -1,7 +1,7 @@
-"""Whether a page and a document say the same, be it in other words or in another form.
+"""Whether a page and a document say the same, even in other words or in another form.
 
 A page that is only written differently must not change the document, so case, spaces and
-punctuation do not count, nor does whether a list stands in one cell or in several parts.
+punctuation do not count, nor does it matter whether a list is in one cell or in several parts.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Said(Enum):
     THE_SAME = "the same"
     OTHERWISE = "otherwise"
     UNCLEAR = "unclear"
-    """Its words are not understood, and the document does not hold them."""
+    """Its words are not understood, and the document does not contain them."""
 
 
 def words_of(text: str) -> tuple[str, ...]:

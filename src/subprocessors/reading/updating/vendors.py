@@ -1,4 +1,4 @@
-"""What a vendor becomes: what the page says, and all that the page does not say."""
+"""What a vendor becomes: what the page says, and everything that the page does not say."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def _entities(
 ) -> tuple[LegalEntity, ...]:
     """Return the companies of a vendor.
 
-    A page that states no company but the one that it prints as the name says nothing about others.
+    A page whose only company is the one that it prints as the name says nothing about others.
     Otherwise the page says which there are.
     """
     new, unread = printed.vendor.legal_entities, printed.unread.of_vendor("legal_entities")
@@ -150,7 +150,7 @@ def _entities(
 
 
 def _same_companies(old: Sequence[LegalEntity], new: Sequence[LegalEntity]) -> dict[int, int]:
-    """Return for the companies in the document those on the page."""
+    """Return the companies on the page for those in the document."""
     partners: dict[int, int] = {}
     companies = [Company.of(each.name) for each in old]
     for number, each in enumerate(new):
@@ -185,7 +185,7 @@ def _merged_entity(
 
 
 def _identifiers(old: Sequence[Identifier], new: Sequence[Identifier]) -> tuple[Identifier, ...]:
-    """Return the numbers of a company: those of a register that the page names are the page's."""
+    """Return the numbers of a company: for a register that the page names, those of the page."""
     stated = {scheme_key(each.scheme) for each in new}
     numbers = {(scheme_key(each.scheme), words_of(each.value)) for each in new}
     kept = [
@@ -200,14 +200,14 @@ def _identifiers(old: Sequence[Identifier], new: Sequence[Identifier]) -> tuple[
 
 
 def _note_seat(facts: Facts, companies: Sequence[LegalEntity], new: LegalEntity) -> None:
-    """Note a seat on the page that is that of none of the companies in the document."""
+    """Note a seat on the page that does not belong to any company in the document."""
     for name in ("country", "address"):
         stated = getattr(new, name)
         known = [getattr(each, name) for each in companies]
         if not is_silent(stated) and not any(
             not is_silent(each) and compared(each, stated) is Said.THE_SAME for each in known
         ):
-            facts.leave(name, f"the page says {stated}, and not of which company")
+            facts.leave(name, f"the page says {stated}, but not of which company")
 
 
 def _other_names(
@@ -219,7 +219,7 @@ def _other_names(
 ) -> tuple[OtherName, ...]:
     """Return the other names: those of the document, and what else the page prints.
 
-    The name of a product that is not used any more goes with it.
+    The name of a product that is no longer used is removed with it.
     """
     spelled = {words_of(each): each for each in products}
     every = (_of_products(each, spelled) for each in old.other_names)

@@ -30,8 +30,8 @@ class Format:
 
     Attributes:
         read: What reads it.
-        manifests: For a lock file, the kinds of manifest that say what is asked for.
-        needed: For a lock file, the manifest without which nobody knows what is asked for.
+        manifests: For a lock file, the kinds of manifest that say what the project asks for.
+        needed: For a lock file, the manifest without which it is unknown what the project asks for.
     """
 
     read: Reader
@@ -109,7 +109,7 @@ _SUFFIXES = (".txt", ".in", ".pip", ".toml", ".gemspec", "proj", ".props")
 
 
 def format_of(path: str) -> tuple[str, Format] | None:
-    """Return the kind of a file and its format, or None if it is neither manifest nor lock file."""
+    """Return the kind of a file and its format; None if it is no manifest or lock file."""
     name = path.rpartition("/")[2]
     known = _BY_NAME.get(name)
     if known:

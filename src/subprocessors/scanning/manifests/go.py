@@ -44,6 +44,6 @@ def go_mod(text: Text) -> Iterator[Item]:
         # For Go, the module of a tool is indirect unless the code imports it too.
         if scope is Scope.TRANSITIVE and any(f"{each}/".startswith(f"{module}/") for each in tools):
             scope = Scope.DEVELOPMENT
-        # The code imports the module under its own name, whatever takes its place.
+        # The code imports the module under its own name, whatever replaces it.
         for name in dict.fromkeys((module, real)):
             yield Asked(f"pkg:golang/{name}", at, scope)

@@ -36,7 +36,7 @@ from subprocessors.scanning.tree import NotRead, SourceFile
 MOST_BYTES = 64_000_000
 """The longest manifest or lock file that is read."""
 MOST_TROUBLES = 5
-"""How many parts of a file are told one by one that were not read."""
+"""How many unread parts of a file are reported one by one."""
 
 _LONGEST_NAME = 500
 _SBOM = "SBOM"
@@ -49,7 +49,7 @@ Wanted: TypeAlias = Callable[[str], bool] | None
 
 
 class _File(NamedTuple):
-    """A file that was read: what it says, before it is held against the others."""
+    """A file that was read: what it says, before it is compared with the others."""
 
     path: str
     kind: str
@@ -81,7 +81,7 @@ def packages_in(
     """Return the packages that the manifests, lock files and SBOMs of a tree name.
 
     Args:
-        files: The files of the tree; those that are no manifests are passed over. Each is read
+        files: The files of the tree; those that are not manifests are skipped. Each is read
             before the next one is taken, and its text is not kept.
         boms: More SBOMs, whatever their names.
         is_wanted: Whether a package is wanted, by its package URL; all are by default. Other
@@ -168,7 +168,7 @@ def _with_a_name(item: Item) -> Item:
 
 
 def _text(file: SourceFile) -> Text:
-    """Return the text of a file, whose line ends are all alike."""
+    """Return the text of a file, with uniform line endings."""
     if len(file.data) > MOST_BYTES:
         raise UnreadableError(f"is longer than {MOST_BYTES // 1_000_000} MB")
     marked = (name for mark, name in _MARKS if file.data.startswith(mark))
@@ -212,7 +212,7 @@ def _locks_of(
 ) -> Iterator[_File]:
     """Yield the lock files of a kind that a manifest belongs to."""
     if kind == REQUIREMENTS:
-        # Requirements are not of a workspace: they go with what stands beside them.
+        # Requirements do not belong to a workspace: they go with what is beside them.
         for lock in locks.get((kind, manifest.folder), ()):
             stem = lock.path.rpartition(".")[0]
             is_source = manifest.path == f"{stem}.in" and lock is not manifest
@@ -245,7 +245,7 @@ def _scoped(scope: Scope, of_file: Scope) -> Scope:
 
 
 def _packages(file: _File, asked: Mapping[str, Scope] | None) -> list[Package]:
-    """Return the packages of a file, each once with the scope that weighs most."""
+    """Return the packages of a file, each once with its weightiest scope."""
     needed = {need for item in file.items if isinstance(item, Locked) for need in item.needs}
     best: dict[str, Package] = {}
     for item in file.items:
@@ -274,7 +274,7 @@ def _scope_of(item: Locked, asked: Mapping[str, Scope] | None, needed: set[str])
 
 
 def _told(file: _File, paths: set[str], asked: Mapping[str, object]) -> Iterator[str]:
-    """Yield what of a file was not read, and why."""
+    """Yield which parts of a file were not read, and why."""
     troubles = [item for item in file.items if isinstance(item, Trouble)]
     for each in troubles[:MOST_TROUBLES]:
         yield _at(each.line, each.reason)

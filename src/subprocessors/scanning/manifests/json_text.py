@@ -1,6 +1,6 @@
 """Reads JSON member by member, so that the line of each is known.
 
-The values themselves are read by the standard library; what stands before an error is kept.
+The values themselves are read by the standard library; what comes before an error is kept.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ class JsonText:
     """A JSON document that is read step by step.
 
     After each key, the value can be read by one of `value`, `members` and `items`; a value that is
-    not read is passed over.
+    not read is skipped.
     """
 
     def __init__(self, text: str) -> None:
@@ -36,7 +36,7 @@ class JsonText:
 
     @property
     def line(self) -> int:
-        """The line that the reading has come to."""
+        """The line that reading has reached."""
         self._line += self._text.count("\n", self._counted, self._at)
         self._counted = self._at
         return self._line
@@ -79,12 +79,12 @@ class JsonText:
                 self.value()
 
     def items(self) -> Iterator[None]:
-        """Yield once before each item of the array that comes next, which has to be read."""
+        """Yield once before each item of the array that comes next; the caller has to read it."""
         yield from self._parts("[", "]", "an array")
 
     def _parts(self, opening: str, closing: str, what: str) -> Iterator[None]:
         if not self._text.startswith(opening, self._at):
-            raise UnreadableError(f"has something else where {what} is needed", self.line)
+            raise UnreadableError(f"has something else where {what} is expected", self.line)
         self._depth += 1
         self._step()
         more = not self._text.startswith(closing, self._at)
@@ -102,7 +102,7 @@ class JsonText:
             raise self._error("there is more after its end")
 
     def _step(self) -> None:
-        """Go over one character and the space after it."""
+        """Skip one character and the space after it."""
         self._at = _after_space(self._text, self._at + 1)
 
     def _skip(self) -> None:

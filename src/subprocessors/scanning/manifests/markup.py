@@ -1,4 +1,4 @@
-"""pom.xml, the projects of .NET and their packages.config: XML without a document type."""
+"""pom.xml, .NET projects and their packages.config: XML without a document type."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _DEEPEST = 100
 
 @define
 class _Element:
-    """An element that has ended: its name and those around it, and what stands in it."""
+    """An element that has ended: its name, those around it, and its content."""
 
     path: str
     line: int
@@ -48,7 +48,7 @@ def pom(text: Text) -> Iterator[Item]:
         if "${project." in group or "${pom." in group:
             continue
         if not group or not artifact or "$" in group + artifact:
-            yield Trouble("a dependency has no name that can be read", element.line)
+            yield Trouble("a dependency has no readable name", element.line)
             continue
         scope = _MAVEN.get(element.children.get("scope", ""), Scope.RUNTIME)
         if scope is Scope.RUNTIME and (
@@ -67,7 +67,7 @@ _MAVEN = {"test": Scope.TEST, "provided": Scope.OPTIONAL}
 
 
 def dotnet(text: Text) -> Iterator[Item]:
-    """Read the packages of a project of .NET, or of its packages.config."""
+    """Read the packages of a .NET project, or of its packages.config."""
     stem = text.name.rpartition(".")[0].lower()
     named = Scope.TEST if stem.endswith(("test", "tests")) else Scope.RUNTIME
     troubles: list[Item] = []

@@ -28,7 +28,7 @@ SECTIONS = {
     "peerDependencies": Scope.OPTIONAL,
 }
 LOCAL = ("workspace:", "file:", "link:", "portal:")
-"""How a version begins that is a folder of the project."""
+"""How a version that is a folder of the project begins."""
 
 _NAME = re.compile(r"(?:@[^@/\s]+/)?[^@/\s:]+")
 _RANGE = re.compile(r"[\d^~<>=*vx]")
@@ -37,11 +37,11 @@ _FOLDER = "node_modules/"
 
 
 def package_of(name: str, version: object) -> str | None:
-    """Return the package URL of a package that is asked for, or None for a folder of the project.
+    """Return the package URL of a required package, or None for a folder of the project.
 
     Args:
         name: The name under which it is installed.
-        version: The version that is asked for; `npm:` at its start can give the package's own name.
+        version: The requested version; `npm:` at its start can give the package's own name.
     """
     if not isinstance(version, str):
         return npm(name)
@@ -65,7 +65,7 @@ def package_json(text: Text) -> Iterator[Item]:
             yield Trouble(f"has {section} twice, and tools only use the last", json.line)
         seen.add(section)
         if not json.is_object:
-            yield Trouble(f"{section} has something else where an object is needed", json.line)
+            yield Trouble(f"{section} has something else where an object is expected", json.line)
             continue
         for name in json.members():
             line = json.line
@@ -87,7 +87,7 @@ def package_lock(text: Text) -> Iterator[Item]:
                     line = json.line
                     packages[folder] = line, json.value()
             elif section == "dependencies" and not packages:
-                # Version 2 has them as well as `packages`, and later than these.
+                # Version 2 has them as well as `packages`, and after those.
                 first.extend(_first_version(json, 0))
     yield from _installed(packages) if packages else first
     yield from troubles

@@ -43,7 +43,7 @@ class Text(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A package that the file itself says is asked for, or not.
+    """A package for which the file itself says whether the project asks for it.
 
     Attributes:
         purl: The package.
@@ -57,7 +57,7 @@ class Asked(NamedTuple):
 
 
 class Locked(NamedTuple):
-    """A package in a lock file whose scope the manifest beside it knows better.
+    """A package in a lock file whose scope is better known from the manifest beside it.
 
     Attributes:
         purl: The package.
@@ -82,7 +82,7 @@ class Included(NamedTuple):
 
 
 class Complete(NamedTuple):
-    """The file names all packages that are installed, and not only those that are asked for."""
+    """The file names all packages that are installed, not only those that the project asks for."""
 
 
 class Trouble(NamedTuple):
@@ -120,15 +120,15 @@ def kept(troubles: list[Item]) -> Generator[None]:
 
 
 def better(one: Scope, other: Scope) -> Scope:
-    """Return the one of two scopes that weighs more."""
+    """Return the weightier of two scopes."""
     return min(one, other, key=RANKS.__getitem__)
 
 
 def pypi(name: str) -> str:
-    """Return the package URL of a Python project; its name is normalised as PyPI does it."""
+    """Return the package URL of a Python project; its name is normalised as on PyPI."""
     return f"pkg:pypi/{project_key(name)}"
 
 
 def npm(name: str) -> str:
-    """Return the package URL of a package of npm; the name keeps its capitals."""
+    """Return the package URL of an npm package; the name keeps its capitals."""
     return f"pkg:npm/%40{name[1:]}" if name.startswith("@") else f"pkg:npm/{name}"

@@ -25,7 +25,7 @@ def composer_json(text: Text) -> Iterator[Item]:
 
 
 def composer_lock(text: Text) -> Iterator[Item]:
-    """Read composer.lock: `composer.json` says which packages are asked for."""
+    """Read composer.lock: `composer.json` says which packages the project asks for."""
     json = JsonText(text.text)
     for section in json.members():
         if section not in _LOCKED or not json.is_array:

@@ -69,11 +69,11 @@ def gradle_catalogue(text: Text) -> Iterator[Item]:
         if colon:
             yield Asked(f"pkg:maven/{group}/{rest.partition(':')[0]}", line, Scope.RUNTIME)
         else:
-            yield Trouble("a library has no name that can be read", line)
+            yield Trouble("a library has no readable name", line)
 
 
 def conda(text: Text) -> Iterator[Item]:
-    """Read the dependencies of an environment of conda, and those that pip installs."""
+    """Read the dependencies of a conda environment, and those that pip installs."""
     section = ""
     pip_indent = None
     for number, line in enumerate(text.text.split("\n"), 1):
@@ -90,7 +90,7 @@ def conda(text: Text) -> Iterator[Item]:
                 if purl:
                     yield Asked(purl, number, Scope.RUNTIME)
                 elif purl is None:
-                    yield Trouble("a requirement has no name that can be read", number)
+                    yield Trouble("a requirement has no readable name", number)
             elif entry == "pip:":
                 pip_indent = indent
             else:
@@ -138,7 +138,7 @@ def pubspec_lock(text: Text) -> Iterator[Item]:
 
 
 def mix(text: Text) -> Iterator[Item]:
-    """Read the dependencies of mix.exs that stand on one line."""
+    """Read the dependencies in mix.exs that are on one line."""
     inside = False
     for number, line in enumerate(text.text.split("\n"), 1):
         bare = line.strip()

@@ -27,7 +27,7 @@ _NAME = "    name: "
 def pnpm_lock(text: Text) -> Iterator[Item]:
     """Read pnpm-lock.yaml: it holds the projects of the workspace, with what they ask for.
 
-    It says "dependency" of a peer that pnpm installed by itself, so `package.json` knows better.
+    It calls a peer that pnpm installed by itself a "dependency", so `package.json` knows better.
     """
     asked: dict[str, Scope] = {}
     packages: list[tuple[str, int]] = []
@@ -39,7 +39,7 @@ def pnpm_lock(text: Text) -> Iterator[Item]:
         if is_local:
             continue
         if name is None:
-            yield Trouble("a package has no name that can be read", line)
+            yield Trouble("a package has no readable name", line)
             continue
         scope = asked.get(name)
         yield Locked(npm(name), line, scope is not None, scope or Scope.TRANSITIVE)

@@ -104,7 +104,7 @@ def _groups(toml: TomlText) -> Iterator[_Section]:
 def _requirements(toml: TomlText, section: _Section) -> Iterator[Item]:
     requirements = as_list(section.requirements)
     if section.requirements and not requirements:
-        yield Trouble(f"{section.name} has something else where a list is needed")
+        yield Trouble(f"{section.name} has something else where a list is expected")
     for each in requirements:
         if "include-group" in as_table(each):
             continue

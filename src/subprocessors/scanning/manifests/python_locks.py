@@ -1,4 +1,4 @@
-"""The lock files of Python: uv.lock, poetry.lock, pdm.lock, pylock.toml and Pipfile.lock."""
+"""Python lock files: uv.lock, poetry.lock, pdm.lock, pylock.toml and Pipfile.lock."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def uv_lock(text: Text) -> Iterator[Item]:
 
 
 def poetry_lock(text: Text) -> Iterator[Item]:
-    """Read poetry.lock: `pyproject.toml` says which packages are asked for."""
+    """Read poetry.lock: `pyproject.toml` says which packages the project asks for."""
     troubles: list[Item] = []
     package: Table | None = None
     needs: tuple[str, ...] = ()
@@ -83,7 +83,7 @@ def poetry_lock(text: Text) -> Iterator[Item]:
 
 
 def pdm_lock(text: Text) -> Iterator[Item]:
-    """Read pdm.lock: `pyproject.toml` says which packages are asked for."""
+    """Read pdm.lock: `pyproject.toml` says which packages the project asks for."""
     for table in tables(text.text):
         if table.name == "package" and "path" not in table.values:
             needs = map(project_of, strings(table.value("dependencies")))
@@ -91,7 +91,7 @@ def pdm_lock(text: Text) -> Iterator[Item]:
 
 
 def pylock(text: Text) -> Iterator[Item]:
-    """Read pylock.toml: `pyproject.toml` says which packages are asked for.
+    """Read pylock.toml: `pyproject.toml` says which packages the project asks for.
 
     Not all tools mark the packages of development groups in it.
     """
@@ -103,7 +103,7 @@ def pylock(text: Text) -> Iterator[Item]:
 
 
 def pipfile_lock(text: Text) -> Iterator[Item]:
-    """Read Pipfile.lock: `Pipfile` says which packages are asked for."""
+    """Read Pipfile.lock: `Pipfile` says which packages the project asks for."""
     json = JsonText(text.text)
     for category in json.members():
         if category == "_meta" or not json.is_object:

@@ -1,4 +1,4 @@
-"""Requirements of Python: single ones, and the files of pip, pip-compile and `uv export`."""
+"""Python requirements: single ones, and the files of pip, pip-compile and `uv export`."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 _OPTION = re.compile(r"(--?[a-z-]*?)(?:=|\s+|(?<=^-[rce]))(\S.*)")
 _INCLUDES = frozenset(("-r", "--requirement"))
 _EDITABLES = frozenset(("-e", "--editable"))
-_NO_NAME = "a requirement has no name that can be read"
+_NO_NAME = "a requirement has no readable name"
 
 
 def project_of(requirement: str) -> str | None:
@@ -58,7 +58,7 @@ def project_of(requirement: str) -> str | None:
 
 
 def requirements(text: Text) -> Iterator[Item]:
-    """Read a file of requirements, with what pip-compile and uv say about who needs them."""
+    """Read a requirements file, with what pip-compile and uv say about who needs each."""
     scope = _scope_of(text.path)
     is_constraint = "constraint" in text.name.lower()
     read: list[_Required] = []
@@ -138,7 +138,7 @@ def _needed_by(comments: list[str]) -> Iterator[str]:
 
 
 def _scope_of(path: str) -> Scope:
-    """Return what a file of requirements is for, by its name."""
+    """Return what a requirements file is for, by its name."""
     folder, found, below = path.rpartition("requirements/")
     del folder
     name = below if found else path.rpartition("/")[2]

@@ -45,7 +45,7 @@ def gemfile(text: Text) -> Iterator[Item]:
             scope = _scope_of(inline[1]) if inline else around[-1] if around else Scope.RUNTIME
             yield Asked(_gem(gem[2]), number, scope)
         elif bare.startswith(("gem ", "gem(")):
-            yield Trouble("a gem is worked out by code, which is not run", number)
+            yield Trouble("a gem is computed by code, which is not run", number)
         elif bare == "end" or bare.startswith("end "):
             del blocks[-1:]
         else:

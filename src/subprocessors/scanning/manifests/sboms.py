@@ -69,7 +69,7 @@ class Endpoint:
         host: The host, in lower case.
         path: The SBOM.
         line: The line of the service, counted from 1.
-        receives: Whether it is an endpoint of the service, and not a page of its provider.
+        receives: Whether it is an endpoint of the service, not a page of its provider.
     """
 
     host: str
@@ -89,7 +89,7 @@ class _Component(NamedTuple):
 
 @define
 class _Bom:
-    """What an SBOM says of packages, in either format."""
+    """What an SBOM says about packages, in either format."""
 
     components: list[_Component] = Factory(list[_Component])
     edges: dict[str, dict[str, Scope]] = Factory(dict[str, dict[str, Scope]])
@@ -249,7 +249,8 @@ def _locked(bom: _Bom) -> Iterator[Item]:
     for root in bom.roots:
         asked.update(bom.edges.get(root, {}))
     needed = {need for ref, needs in bom.edges.items() if ref not in bom.roots for need in needs}
-    # Some tools say of all packages that the project needs them, and nothing of one another.
+    # Some tools say that the project needs all packages, and nothing about how they need each
+    # other.
     has_graph = bool(asked) and bool(needed)
     for each in bom.components:
         if each.ref in bom.roots:

@@ -1,4 +1,4 @@
-"""setup.cfg and setup.py. Code is never run: only lists that stand in it word for word are read."""
+"""setup.cfg and setup.py. Code is never run: only lists that are written out in it are read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SCOPES = {
     "setup_requires": Scope.DEVELOPMENT,
     "tests_require": Scope.TEST,
 }
-_NO_NAME = "a requirement has no name that can be read"
+_NO_NAME = "a requirement has no readable name"
 
 
 def setup_cfg(text: Text) -> Iterator[Item]:
@@ -53,7 +53,7 @@ def setup_cfg(text: Text) -> Iterator[Item]:
 
 
 def setup_py(text: Text) -> Iterator[Item]:
-    """Read the lists in setup.py that stand in it as they are."""
+    """Read the lists that are written out in setup.py."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -61,7 +61,7 @@ def setup_py(text: Text) -> Iterator[Item]:
     except SyntaxError as error:
         raise UnreadableError("is not valid Python", error.lineno) from None
     except (RecursionError, MemoryError, ValueError):
-        raise UnreadableError("is not Python that can be read") from None
+        raise UnreadableError("cannot be read as Python") from None
     names: dict[str, ast.expr] = {}
     for statement in module.body:
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
@@ -87,7 +87,7 @@ def _named(value: ast.expr, names: Mapping[str, ast.expr]) -> ast.expr:
 
 def _extras(value: ast.expr, names: Mapping[str, ast.expr]) -> Iterator[Item]:
     if not isinstance(value, ast.Dict):
-        yield Trouble("extras_require is worked out by code, which is not run", value.lineno)
+        yield Trouble("extras_require is computed by code, which is not run", value.lineno)
         return
     for key, each in zip(value.keys, value.values, strict=True):
         name = key.value if isinstance(key, ast.Constant) else None
@@ -98,7 +98,7 @@ def _extras(value: ast.expr, names: Mapping[str, ast.expr]) -> Iterator[Item]:
 def _list(value: ast.expr, scope: Scope, names: Mapping[str, ast.expr]) -> Iterator[Item]:
     """Yield the requirements of a list, of a sum of lists, or of a text with one on each line."""
     waiting = [value]
-    # A name is followed once, so that names that contain one another come to an end.
+    # A name is followed once, so that names that contain each other come to an end.
     seen = set[str]()
     while waiting:
         value = waiting.pop()
@@ -116,7 +116,7 @@ def _list(value: ast.expr, scope: Scope, names: Mapping[str, ast.expr]) -> Itera
         elif isinstance(value, ast.BinOp) and isinstance(value.op, ast.Add):
             waiting += (value.right, value.left)
         else:
-            yield Trouble("requirements are worked out by code, which is not run", value.lineno)
+            yield Trouble("requirements are computed by code, which is not run", value.lineno)
 
 
 def _asked(requirement: str, line: int, scope: Scope) -> Iterator[Item]:

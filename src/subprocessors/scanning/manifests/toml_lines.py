@@ -1,7 +1,7 @@
 """Reads TOML as tools write it, line by line: fast, and with the line of each table.
 
-Lock files are long, and the TOML reader of the standard library does not tell lines. What is not
-written as tools write it is not read.
+Lock files are long, and the TOML reader of the standard library does not report line numbers. What
+is not written as tools write it is not read.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Table:
     def string(self, key: str) -> str:
         """Return a string, which is empty if there is none."""
         text = self.values.get(key, "")
-        # Plain strings are told by a look: a TOML reader takes a hundred times as long.
+        # Plain strings are recognised by their form: a TOML reader takes a hundred times as long.
         if len(text) > 1 and text[0] == text[-1] == '"' and "\\" not in text:
             return text[1:-1]
         value = self.value(key)

@@ -1,4 +1,4 @@
-"""A TOML document with the lines of what it says; the standard library does not tell them."""
+"""A TOML document with the line of each entry, which the standard library does not report."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LONGEST_KEY = 50
 
 
 class TomlText:
-    """A TOML document with the lines of what it says, as far as they can be found."""
+    """A TOML document with the line of each entry, as far as it can be found."""
 
     def __init__(self, text: str) -> None:
         self.document: Mapping[str, Any] = parsed(text)
@@ -57,7 +57,7 @@ class TomlText:
 def parsed(text: str) -> dict[str, Any]:
     """Return a TOML document as the standard library reads it, within limits."""
     if len(text) > MOST_CHARACTERS or _has_long_key(text):
-        raise UnreadableError("is too long, or has too long a key")
+        raise UnreadableError("is too long, or has a key that is too long")
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -65,7 +65,7 @@ def parsed(text: str) -> dict[str, Any]:
         told = f"is not valid TOML: {str(error).partition(' (')[0]}"
         raise UnreadableError(told, int(at[1]) if at else None) from None
     except (RecursionError, ValueError):
-        raise UnreadableError("is not TOML that can be read") from None
+        raise UnreadableError("cannot be read as TOML") from None
 
 
 def _has_long_key(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""yarn.lock, in the form of yarn 1 and in that of later versions."""
+"""yarn.lock, in the formats of yarn 1 and of later versions."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ class _Entry:
 
 
 def yarn_lock(text: Text) -> Iterator[Item]:
-    """Read yarn.lock: `package.json` says which packages are asked for."""
+    """Read yarn.lock: `package.json` says which packages the project asks for."""
     for entry in _entries(text.text):
         if entry.key.startswith("__metadata"):
             continue
         first = _DESCRIPTOR.fullmatch(entry.key.lstrip('"').partition(",")[0].rstrip('"'))
         resolved = _DESCRIPTOR.fullmatch(entry.resolution) or first
         if first is None or resolved is None:
-            yield Trouble("a package has no name that can be read", entry.line)
+            yield Trouble("a package has no readable name", entry.line)
             continue
         if entry.resolution:
             where = resolved[2] or ""
@@ -68,7 +68,7 @@ def _entries(text: str) -> Iterator[_Entry]:
             if entry and line.startswith(_RESOLUTION):
                 entry.resolution = line[len(_RESOLUTION) :].rstrip('"')
         elif line.startswith("? "):
-            # A key that is long is written on a line of its own, before one with a colon.
+            # A long key is written on a separate line, before one with a colon.
             if entry:
                 yield entry
             entry, explicit = _Entry(line[2:], number), True

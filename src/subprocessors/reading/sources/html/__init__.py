@@ -38,7 +38,7 @@ def source_of_page(
     Args:
         page: The HTML of the page.
         format: The format of the source.
-        lines: For each line of the page that of the source from which it was made.
+        lines: For each line of the page, the line of the source from which it was made.
 
     Raises:
         SourceError: If it is over a limit.

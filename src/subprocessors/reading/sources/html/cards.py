@@ -1,7 +1,7 @@
-"""Cards and rows of a page: elements beside one another that are built alike.
+"""Cards and rows of a page: neighbouring elements that are built alike.
 
 What looks like a list or a table is often neither for HTML: a `<div>` for each vendor, with parts
-that a style sheet sets out.
+that a style sheet lays out.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ class Group:
 
 
 def groups_of(root: Element) -> dict[int, Group]:
-    """Return for the id of each element of a page the group to which it belongs, if any.
+    """Return, for the id of each element of a page, the group that it belongs to, if any.
 
-    An element that is alone where it stands is a group of its own if it is built like those of a
+    An element that is alone in its place is a separate group if it is built like those of a
     group elsewhere, as the only vendor of a category is.
     """
     groups: dict[int, Group] = {}
@@ -143,14 +143,14 @@ def _is_head(element: Element, rows: list[Element]) -> bool:
 
 
 def parts_of(row: Element) -> list[Element]:
-    """Return the elements of a row, those without words included; none if words are beside them."""
+    """Return the elements of a row, even those without words; none if words are beside them."""
     if row.has_own_words:
         return []
     return [each for each in row.children if isinstance(each, Element)]
 
 
 def labels_of(cards: list[Element]) -> frozenset[str]:
-    """Return the words that stand as labels in most cards."""
+    """Return the words that are labels in most cards."""
     looked_at = cards[:_LOOKED_AT]
     counted = Counter(words for card in looked_at for words in {*_labels_in(card)})
     return frozenset(
@@ -168,7 +168,7 @@ def _alike(element: Element) -> list[list[Element]]:
 
 
 def _have_several_parts(cards: list[Element]) -> bool:
-    """Whether most elements have several parts, with words or not; of many, the first tell."""
+    """Whether most elements have several parts, with words or not; of many, the first decide."""
     looked_at = cards[:_LOOKED_AT]
     several = (
         len(cells_of(parted(each))) > 1 or sum(part.is_block for part in parts_of(each)) > 1
@@ -189,7 +189,7 @@ def _may_be_card(element: Element) -> bool:
 
 
 def _are_sections(elements: list[Element]) -> bool:
-    """Whether elements hold groups themselves, and not fields with the same labels in each."""
+    """Whether elements hold groups themselves, rather than fields with the same labels in each."""
     firsts = [
         words
         for each in elements[:_LOOKED_AT]

@@ -33,14 +33,14 @@ _RICH = frozenset(("table", "h1", "h2"))
 
 @frozen
 class Place:
-    """Where in a page an element stands."""
+    """Where in a page an element is."""
 
     region: Region = Region.MAIN
     in_part: bool = False
     look: Look = PLAIN
 
     def within(self, element: Element) -> Place:
-        """Return the place of what stands in an element."""
+        """Return the place of what is in an element."""
         return Place(
             region_within(element, self.region, in_part=self.in_part),
             self.in_part or is_part(element),
@@ -53,7 +53,7 @@ def blocks_of(root: Element, budget: Budget) -> tuple[Block, ...]:
 
     Args:
         root: Its outermost element.
-        budget: What is left of the limits.
+        budget: The remaining budget.
 
     Raises:
         SourceError: If there are too many cells.
@@ -65,7 +65,7 @@ def blocks_of(root: Element, budget: Budget) -> tuple[Block, ...]:
 
 @define
 class _Flow:
-    """Collects the blocks of a page; of each level of elements it takes one frame of the stack."""
+    """Collects the blocks of a page; each level of elements takes one stack frame."""
 
     budget: Budget
     groups: dict[int, Group]
@@ -133,7 +133,7 @@ class _Flow:
                 self.walk(nested, inner.within(nested))
 
     def _paragraphs(self, place: Place, *, is_preformatted: bool = False) -> None:
-        """Add the words that stand outside other blocks."""
+        """Add the words outside other blocks."""
         if self._pending:
             for cell in cells_of(self._pending, place.look):
                 self.budget.spend()

@@ -29,7 +29,7 @@ def bullets_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...
     Args:
         element: The list.
         look: The look that its words inherit.
-        budget: What is left of the limits.
+        budget: The remaining budget.
 
     Raises:
         SourceError: If there are too many of them.
@@ -53,7 +53,7 @@ def terms_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...]:
     Args:
         element: The list.
         look: The look that its words inherit.
-        budget: What is left of the limits.
+        budget: The remaining budget.
 
     Raises:
         SourceError: If there are too many of them.
@@ -78,7 +78,7 @@ def entry_of(
     Args:
         element: The element, such as a bullet or a card.
         look: The look that its words inherit.
-        budget: What is left of the limits.
+        budget: The remaining budget.
         labels: Words that are known to be labels.
 
     Raises:
@@ -90,7 +90,7 @@ def entry_of(
 
 
 def field_of(element: Element) -> tuple[Element, Element] | None:
-    """Return the two elements of which an element consists, if it consists of two."""
+    """Return the two elements that make up an element, if there are just two."""
     if element.has_own_words or not element.is_block:
         return None
     elements = element.elements
@@ -141,7 +141,7 @@ class _Builder:
         self._keep(label)
 
     def _keep(self, label: Cell | None) -> None:
-        """Add a label that nothing follows as a part of its own."""
+        """Add a label that nothing follows as a separate part."""
         if label and not any(each is label for each in self.labels[-1:]):
             self.cells.append(label)
             self.labels.append(None)
@@ -165,7 +165,7 @@ class _Builder:
 def firsts_of(element: Element) -> list[Element]:
     """Return the elements in an element that may be labels of those that follow them.
 
-    Terms may, and each first of two elements that alternate in their look.
+    Terms may, and so may the first of every two elements that alternate in their look.
     """
     elements = element.elements
     if any(each.tag == "dt" for each in elements):

@@ -1,4 +1,4 @@
-"""The part of a page in which an element stands, by its name, its role or its class."""
+"""The part of a page that an element is in, by its name, its role or its class."""
 
 from __future__ import annotations
 
@@ -38,23 +38,23 @@ _PARTS = frozenset(("main", "article", "section"))
 
 
 def region_within(element: Element, around: Region, *, in_part: bool) -> Region:
-    """Return the region of what stands in an element.
+    """Return the region of what is in an element.
 
     Args:
         element: The element.
-        around: The region in which it stands.
-        in_part: Whether it stands in a part of the page, of which it may be the header or footer.
+        around: The region that it is in.
+        in_part: Whether it is in a part of the page that it may be the header or footer of.
     """
     if region := _ROLES.get(element.role) or _TAGS.get(element.tag):
         return region
     if element.tag in _OF_THE_PAGE and not in_part:
         return _OF_THE_PAGE[element.tag]
     if not element.within.isdisjoint(("main", "table", "h1")):
-        return around  # Not plain: what is the matter of a page stands in it.
+        return around  # Not plain: it contains the main content of a page.
     named = (*element.classes, element.attributes.get("id", ""))
     return next((_CLASSES[each] for each in named if each in _CLASSES), around)
 
 
 def is_part(element: Element) -> bool:
-    """Whether an element is a part of the page, with a header and a footer of its own."""
+    """Whether an element is a part of the page, with its own header and footer."""
     return element.tag in _PARTS or element.role in ("main", "article", "region")

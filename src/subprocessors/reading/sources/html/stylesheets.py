@@ -1,8 +1,8 @@
-"""What the style sheets of a page say of its elements: which are hidden, and which struck through.
+"""What the style sheets of a page say about its elements: which are hidden or struck through.
 
-Only what is simple is read: names, classes, ids and attributes of elements, also of those around
-them. What holds on paper is left out. What holds on some screens, or in some state of the page,
-hides nothing, but shows what other rules hide.
+Only simple selectors are read: names, classes, ids and attributes of elements, and of those around
+them. Rules for paper are left out. Rules for some screens, or for some state of the page, hide
+nothing, but show what other rules hide.
 """
 
 from __future__ import annotations
@@ -63,12 +63,12 @@ _WHOLES = frozenset(("html", "body", "main"))
 
 _MOVES = ("animation", "transition", "transform", "will-change", "translate", "scale")
 _MOVED = "moves"
-"""Stands for the properties with which scripts let elements appear."""
+"""Represents the properties with which scripts make elements appear."""
 
 
 @frozen
 class Declared:
-    """What a declaration says of a property.
+    """What a declaration says about a property.
 
     Attributes:
         does: Whether it hides the element, or strikes it through.
@@ -126,8 +126,7 @@ class Named:
         tag: Its name.
         attributes: Its attributes.
         classes: Its classes.
-        place: Its number among the elements around which the same element is, from 1, and how many
-            they are.
+        place: Its number among the elements with the same parent, from 1, and how many there are.
     """
 
     tag: str
@@ -145,7 +144,7 @@ class _Step:
         classes: The classes that it has.
         attributes: The attributes that it has, with their values; None for any.
         is_parent: Whether it is directly around the element of the step after it.
-        places: Where it stands among its neighbours, such as `:first-child`.
+        places: Its position among its neighbours, such as `:first-child`.
         without: The classes that it does not have.
     """
 
@@ -183,7 +182,7 @@ class _Rule:
     Attributes:
         steps: The steps of the selector, the innermost first.
         declared: What it says.
-        is_certain: Whether it holds on any screen, and in any state.
+        is_certain: Whether it applies on every screen and in every state.
         weight: Which rule overrides others: how exact it is, and its number.
     """
 
@@ -200,7 +199,7 @@ class Shown:
     Attributes:
         hidden: Whether they hide it.
         struck: Whether they strike it through.
-        toggled: Whether they hide it in this state of the page, and not in another one.
+        toggled: Whether they hide it in this state of the page, but not in another one.
     """
 
     hidden: bool = False
@@ -217,12 +216,12 @@ class StyleSheets:
 
     _rules: dict[str, list[_Rule]] = field(factory=lambda: defaultdict(list))
     _showing: dict[str, list[_Rule]] = field(factory=lambda: defaultdict(list))
-    """The rules that show what others may hide, by all that an element may have of them."""
+    """The rules that show what others may hide, by everything that an element may match."""
     _count: int = 0
 
     @classmethod
     def of(cls, sheets: Iterable[tuple[str, str]]) -> StyleSheets:
-        """Return the rules of style sheets, each with the media for which it is.
+        """Return the rules of style sheets, each with its media.
 
         Example:
             >>> from subprocessors.reading.sources.html.stylesheets import Named, StyleSheets
@@ -261,7 +260,7 @@ class StyleSheets:
 
         Args:
             element: The element.
-            around: Returns the elements around it, from the innermost on.
+            around: Returns the elements around it, starting with the innermost.
         """
         own = declared(element.attributes.get("style", ""))
         keys = _keys(element)
@@ -284,7 +283,7 @@ class StyleSheets:
 
 
 def _keys(element: Named) -> list[str]:
-    """Return what rules look for that may mean an element, in this state or in another one."""
+    """Return what rules look for that may mean an element, in this or another state."""
     keys = ["", element.tag, *(f".{name}" for name in sorted(element.classes))]
     return [*keys, f"#{element.attributes['id']}"] if "id" in element.attributes else keys
 
@@ -292,9 +291,9 @@ def _keys(element: Named) -> list[str]:
 def _may_hide(name: str, tag: str) -> bool:
     """Return whether a property hides an element for long, with all that is in it."""
     if name == "font-size":
-        return tag in _OF_WORDS  # In others it takes away the room between what is in them.
+        return tag in _OF_WORDS  # In others, it removes the space between their contents.
     if name in ("left", "color"):
-        return tag in _OF_ROWS  # Others are read out to people who do not see the page.
+        return tag in _OF_ROWS  # Others are read aloud to people who cannot see the page.
     return name == "display" or tag not in _WHOLES
 
 
@@ -333,7 +332,7 @@ def _fits(steps: Sequence[_Step], path: Sequence[Named]) -> bool:
 
 
 def _is_at(place: str, number: int, count: int) -> bool:
-    """Return whether an element with a number among its neighbours stands at a place."""
+    """Return whether an element with a number among its neighbours is at a position."""
     name, _, which = place.rstrip(")").partition("(")
     from_end = count + 1 - number
     if name in (":first-child", ":last-child"):
@@ -351,7 +350,7 @@ def _weight(steps: Sequence[_Step]) -> tuple[int, int, int]:
 
 
 def _holds(rule: str) -> bool | None:
-    """Return whether an at-rule holds on any screen; None if what is in it never shows."""
+    """Return whether an at-rule applies on every screen; None if its content never shows."""
     name, _, condition = rule[1:].partition(" ")
     if name in ("layer", "supports"):
         return True
@@ -382,7 +381,7 @@ class _Block:
 
 
 def _blocks(sheet: str) -> Iterator[tuple[list[str], str, bool]]:
-    """Yield for each rule its selectors, its declarations, and whether it holds on any screen."""
+    """Yield each rule's selectors, declarations, and whether it applies on every screen."""
     around = [_Block([], holds=True)]
     start = 0
     # A sheet that ends too early ends all blocks.
@@ -423,7 +422,7 @@ def _opened(words: str, around: Sequence[_Block]) -> _Block:
 
 
 def _parsed(selector: str) -> tuple[tuple[_Step, ...], bool] | None:
-    """Return the steps of a selector, and whether it means elements in any state."""
+    """Return the steps of a selector, and whether it means elements in every state."""
     if len(selector) > _LONGEST_SELECTOR:
         return None
     steps: list[_Step] = []

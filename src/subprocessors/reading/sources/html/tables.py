@@ -1,4 +1,4 @@
-"""Tables of a page: every merged cell stands in each place that it covers."""
+"""Tables of a page: every merged cell is in each place that it covers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from subprocessors.reading.sources.pieces import Look
 from subprocessors.reading.sources.spans import Span, spread
 
 _WIDEST = 1_000
-"""How many columns a cell may span; browsers take no more either."""
+"""How many columns a cell may span; browsers accept no more either."""
 
 _DIGITS = re.compile(r"\s*(\d{1,9})", re.ASCII)
 
@@ -48,16 +48,16 @@ _ROLES = {
 def table_of(
     element: Element, look: Look, region: Region, budget: Budget
 ) -> tuple[Table | None, list[Child]]:
-    """Return a table, or None if it has no words, and what stands in it outside its cells.
+    """Return a table, or None if it has no words, and what is in it outside its cells.
 
-    The words of a table in one of its cells are left out, as it is a table of its own, but not
+    The words of a table in one of its cells are left out, because it is a separate table, but not
     those of one with a single cell, which is a frame.
 
     Args:
         element: The element of the table: `<table>`, or another with the same roles.
         look: The look that its words inherit.
-        region: The part of the page in which it stands.
-        budget: What is left of the limits.
+        region: The part of the page that it is in.
+        budget: The remaining budget.
 
     Raises:
         SourceError: If there are too many cells.
@@ -82,13 +82,13 @@ def table_of(
 def table_of_rows(
     rows: list[tuple[Element, list[Element]]], look: Look, region: Region, budget: Budget
 ) -> Table:
-    """Return a table of elements that are set out as one, the first row of which is its head.
+    """Return a table of elements that are laid out as one; its first row is its head.
 
     Args:
         rows: The rows, each with its cells.
         look: The look that their words inherit.
-        region: The part of the page in which they stand.
-        budget: What is left of the limits.
+        region: The part of the page that they are in.
+        budget: The remaining budget.
 
     Raises:
         SourceError: If there are too many cells.
@@ -99,7 +99,7 @@ def table_of_rows(
 
 
 def is_layout(element: Element) -> bool:
-    """Whether a table only sets out the page: by its role, or with one cell, or around others."""
+    """Whether a table only lays out the page: by its role, or with one cell, or around others."""
     if element.role in ("presentation", "none"):
         return True
     _, groups, loose = _groups(element)
@@ -110,7 +110,7 @@ def is_layout(element: Element) -> bool:
 
 
 def nested_tables(element: Element) -> Iterator[Element]:
-    """Yield the tables that stand in the cells of a table, without those in them."""
+    """Yield the tables in the cells of a table, without those nested in them."""
     waiting = element.elements[::-1]
     while waiting:
         each = waiting.pop()
@@ -121,7 +121,7 @@ def nested_tables(element: Element) -> Iterator[Element]:
 
 
 def _is_of_its_own(element: Element) -> bool:
-    """Whether an element in a cell is a table, and no frame around words of the cell."""
+    """Whether an element in a cell is a table, not a frame around words of the cell."""
     return element.tag == "table" and ("table" in element.within or not is_layout(element))
 
 
@@ -153,7 +153,7 @@ class _Group:
 
 
 def kind_of(element: Element) -> str:
-    """Return what an element is in a table, by its role or its name; "" if it is no part of one."""
+    """Return what an element is in a table, by its role or name; "" if it is not part of one."""
     return _ROLES.get(element.role) or _TAGS.get(element.tag, "")
 
 
@@ -185,7 +185,7 @@ def _placed(
 ) -> Iterator[Span]:
     """Yield the cells of a group of rows, each at its place."""
     taken: dict[int, int] = {}
-    """For each column that a cell from above covers, the row that is free again."""
+    """For each column that a cell from above covers, the next free row."""
     for number, (row, cells) in enumerate(rows):
         column = 0
         within = look_within(look, row)
@@ -214,7 +214,7 @@ def _cell(element: Element, look: Look) -> Cell:
 
 
 def _cells(row: Element, loose: list[Child]) -> list[Element]:
-    """Return the cells of a row, and add what stands outside them to the rest."""
+    """Return the cells of a row, and add what is outside them to the rest."""
     cells: list[Element] = []
     waiting = row.children[::-1]
     while waiting:
@@ -229,7 +229,7 @@ def _cells(row: Element, loose: list[Child]) -> list[Element]:
 
 
 def _span(element: Element, name: str, most: int) -> int:
-    """Return how many places a cell covers, as browsers read it; 0 for all that are left."""
+    """Return how many places a cell covers, as browsers read it; 0 for all remaining ones."""
     stated = element.attributes.get(name) or element.attributes.get(f"aria-{name}", "")
     digits = _DIGITS.match(stated)
     return min(int(digits[1]), most) if digits else 1

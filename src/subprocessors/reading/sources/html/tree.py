@@ -1,7 +1,7 @@
-"""The elements of a page that hold words, as a tree of our own.
+"""The elements of a page that hold words, as our own tree.
 
-What is no part of the words (scripts, styles, drawings, comments) is not in it, and what is hidden
-is put aside. Everything after that knows no parser.
+Anything but words (scripts, styles, drawings, comments) is left out, and what is hidden is put
+aside. Nothing after that depends on a parser.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from justhtml import Node
 
 MOST_TAGS = 200_000
-"""The most tags that a page may have; the parser takes a second and 50 MB for some 40,000."""
+"""The maximum number of tags in a page; the parser takes a second and 50 MB for some 40,000."""
 
 _DOCTYPE = re.compile(r"\s{0,99}<!doctype[^>]{0,999}>", re.I)
 _SKIPPED = re.compile(
@@ -32,7 +32,7 @@ _SKIPPED = re.compile(
 )
 
 TOLD_APART = frozenset("table ul ol dl dt dd h1 h2 h3 h4 h5 h6 p main".split())
-"""The names of elements that an element remembers to have within it."""
+"""The names of elements that an element keeps track of."""
 
 _WITHOUT_WORDS = frozenset(
     "applet area audio base canvas col colgroup datalist embed frame frameset head iframe img input"
@@ -54,7 +54,7 @@ _READ_OUT = frozenset(
     " visuallyhidden".split()
 )
 SEEN_ON_SOME_SCREENS = re.compile(r".*:|d-(?!none$)|visible-|show-")
-"""The beginnings of classes that show on some screens what others hide."""
+"""The prefixes of classes that show on some screens what they hide on others."""
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+")
 _MOST_OF_A_MARK = 100
@@ -66,13 +66,13 @@ _UNTYPED = frozenset(
 _ENTERED = "It is the content of a field of a form."
 _DRAWN = "It is the text of a drawing."
 _HIDDEN = "The page does not show it."
-_SILENT = "It is a mark that is not read out."
-_ALOUD = "It is only read out to people who do not see the page."
+_SILENT = "It is a mark that is not read aloud."
+_ALOUD = "It is only read aloud, to people who cannot see the page."
 
 
 @define(eq=False)
 class Text:
-    """What stands between two tags, and the line on which its words begin."""
+    """What is between two tags, and the line on which its words begin."""
 
     words: str
     line: int | None
@@ -87,11 +87,11 @@ class Element:
         attributes: Its attributes.
         line: The line of its tag; None if the page leaves the tag out.
         children: What stands in it.
-        length: How many characters of words stand in it, without white space at their ends.
-        size: How many elements stand in it, itself included.
-        within: The names of the elements in it, of those that are told apart.
+        length: How many characters of words it contains, without white space at their ends.
+        size: How many elements it contains, including itself.
+        within: The names of the elements in it that matter here.
         is_block: Whether it, or something in it, begins a new line.
-        styles: What the style sheets and its own style say of its words.
+        styles: What the style sheets and its own style say about its words.
     """
 
     tag: str
@@ -121,7 +121,7 @@ class Element:
 
     @property
     def has_own_words(self) -> bool:
-        """Whether words stand directly in it, outside its elements."""
+        """Whether it contains words directly, outside its elements."""
         return any(isinstance(each, Text) and each.words.strip() for each in self.children)
 
 
@@ -134,7 +134,8 @@ class Tree:
 
     Attributes:
         root: Its outermost element.
-        unseen: The elements that are not in the root because people do not see them, with why.
+        unseen: The elements that are not in the root because people do not see them, with the
+            reason.
         title: The words of its `<title>`.
         language: The language that it states.
     """
@@ -150,7 +151,7 @@ def tree_of(text: str, lines: Sequence[int] | None = None) -> Tree:
 
     Args:
         text: The HTML of the page.
-        lines: For each line of the page that of the source from which it was made.
+        lines: For each line of the page, the line of the source from which it was made.
 
     Returns:
         Its tree.
@@ -177,7 +178,7 @@ def tree_of(text: str, lines: Sequence[int] | None = None) -> Tree:
 def without_bogus_markup(text: str) -> str:
     """Return a page with blanks for what browsers skip, such as `<?php ?>`, `<![CDATA[` and `</>`.
 
-    When justhtml is asked for the places of elements, it takes all that for words.
+    When justhtml is asked for the places of elements, it treats all that as words.
     """
     doctype = _DOCTYPE.match(text)
     start = doctype.end() if doctype else 0
@@ -185,21 +186,21 @@ def without_bogus_markup(text: str) -> str:
 
 
 def _blanked(skipped: re.Match[str]) -> str:
-    """Return blanks for what was found, but for the name of an end tag."""
+    """Return blanks for what was found, except for the name of an end tag."""
     name = skipped[1]
     blanks = "".join("\n" if each == "\n" else " " for each in (skipped[2] if name else skipped[0]))
     return f"{name}{blanks}>" if name else blanks
 
 
 class _Planter:
-    """Makes a tree of a parser's nodes, without recursion."""
+    """Builds a tree from a parser's nodes, without recursion."""
 
     def __init__(self, lines: Sequence[int] | None) -> None:
         self._lines = lines
         self._tree = Tree(Element("#document", {}))
         self._order = [self._tree.root]
         self._faint: dict[Element, list[tuple[str, Element, Element]]] = {}
-        """For each block or cell what is faint in it: why, in which element, and the element."""
+        """For each block or cell, what is faint in it: why, in which element, and the element."""
         self._worded: set[int] = set()
         self._pictures: list[Element] = []
         self._around: dict[Element, Element] = {}
@@ -360,7 +361,7 @@ class _Planter:
 
 
 def _sheets_of(root: Any) -> Iterator[tuple[str, str]]:
-    """Yield the style sheets of a page, each with the media for which it is."""
+    """Yield the style sheets of a page, each with its media."""
     waiting: list[Any] = [root]
     while waiting:
         node = waiting.pop()
@@ -403,7 +404,7 @@ def _why_unseen(node: Any, element: Element, shown: Shown) -> str | None:
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return _HIDDEN
     if element.tag in _PARTS_OF_TABLES:
-        return None  # A head that is only read out is still a head.
+        return None  # A head that is only read aloud is still a head.
     if attributes.get("aria-hidden") == "true" and not _is_structured(node):
         return _SILENT
     classes = element.classes

@@ -90,7 +90,7 @@ def look_within(look: Look, element: Element) -> Look:
 
 
 def _styles_of_classes(element: Element) -> frozenset[Style]:
-    """Return what the classes of an element, whose rules are not read, say by their names."""
+    """Return what the names of an element's classes say; their rules are not read."""
     classes = [name.lower() for name in element.classes]
     if not _STRUCK_CLASSES.isdisjoint(classes):
         return frozenset((Style.STRUCK,))
@@ -145,7 +145,7 @@ class _Collector:
     _pieces: list[Piece] = field(factory=list[Piece])
 
     def add_all(self, nodes: Iterable[Child], look: Look, *, kept: bool) -> None:
-        """Add nodes; `kept` keeps white space as it stands."""
+        """Add nodes; `kept` keeps white space as it is."""
         for node in nodes:
             if isinstance(node, Text):
                 self._add(node, look, kept=kept)
@@ -182,7 +182,7 @@ class _Collector:
 
 
 def parted(element: Element) -> list[Child]:
-    """Return what stands in an element, with a break between what a style sheet sets apart.
+    """Return what is in an element, with a break between parts that a style sheet separates.
 
     In `<div><span>Acme</span><span>Hosting</span></div>` and in `<div>Acme<small>Inc</small></div>`
     nothing but style keeps the words apart. Within a paragraph, a heading or a line, the same would
@@ -212,13 +212,13 @@ def _sets_out(element: Element) -> bool:
 
 
 def _are_apart(one: Child, other: Child, *, spaced: bool, alone: bool) -> bool:
-    """Whether the words of two neighbours in a line are set apart.
+    """Whether the words of two neighbours in a line are separate.
 
     Args:
         one: The first.
         other: The second.
         spaced: Whether white space is between them.
-        alone: Whether no words stand beside the elements of the line.
+        alone: Whether there are no words beside the elements of the line.
     """
     if spaced:
         return alone and _is_styled_span(one) and _is_styled_span(other)

@@ -15,7 +15,7 @@ from subprocessors.reading.sources.problems import SourceError
 from subprocessors.reading.sources.text import decoded
 
 MOST_CHARACTERS = 500_000
-"""The longest document; the parser may take ten seconds for it."""
+"""The maximum length of a document; the parser may take ten seconds for it."""
 
 
 def read(content: bytes | str) -> Source:
@@ -56,7 +56,7 @@ def read_mdx(content: bytes | str) -> Source:
         Remark("It is code, which is not run.", Cell((Run(each.strip()),), line))
         for line, each in mdx.code
     )
-    # The last line feed that was rendered may end a line more than there is.
+    # The last rendered line feed may end one line more than the source has.
     last = len(mdx.lines)
     source = source_of_page(page, "mdx", [mdx.lines[min(line, last) - 1] for line in lines])
     return _with(document, source, code)

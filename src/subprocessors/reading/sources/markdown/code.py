@@ -39,7 +39,7 @@ def end_of_module(text: str, start: int) -> int:
 
 
 def _marks(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """Yield brackets and line feeds that stand in no text and no comment."""
+    """Yield brackets and line feeds outside texts and comments."""
     at = start
     while found := _MARK.search(text, at):
         mark, at = found[0], found.end()

@@ -54,7 +54,7 @@ def without_front_matter(text: str) -> Document:
     try:
         blocks = read_yaml("\n" + matter).blocks
     except SourceError:
-        # Templates fill some front matter in, which is no YAML before.
+        # Some front matter is filled in by templates, and is not YAML before that.
         return Document(rest, remarks=_remarks(matter))
     kept: list[Block] = []
     others: list[str] = []

@@ -1,7 +1,7 @@
 """MDX as Markdown with HTML: code is put aside, and components become elements.
 
-What a component shows is not known. What stands in it, and in those of its properties that are
-words, such as `title`, is taken as shown.
+What a component shows is not known. Its content, and those of its properties that are words, such
+as `title`, are assumed to be shown.
 """
 
 from __future__ import annotations
@@ -44,11 +44,11 @@ _MOST_FAILURES = 10
 
 @frozen
 class Markdown:
-    """A document without what is special to MDX.
+    """A document without the parts that are special to MDX.
 
     Attributes:
         text: The document as Markdown with HTML.
-        lines: For each line of the text that of the document.
+        lines: For each line of the text, the line of the document.
         code: The code in it that may hold words, each piece with its line.
     """
 
@@ -103,7 +103,7 @@ class _Scanner:
         return self._at == 0 or self.text[self._at - 1] == "\n"
 
     def _keep(self, end: int) -> None:
-        """Keep the text up to a place as it stands."""
+        """Keep the text up to a place as it is."""
         piece = self.text[self._at : end]
         self.pieces.append(piece)
         for _ in range(piece.count("\n")):
@@ -112,7 +112,7 @@ class _Scanner:
         self._at = end
 
     def _put(self, piece: str) -> None:
-        """Put text that is not in the document."""
+        """Insert text that is not in the document."""
         self.pieces.append(piece)
         self.lines += [self._line] * piece.count("\n")
 
@@ -150,7 +150,7 @@ class _Scanner:
         return True
 
     def _step(self) -> None:
-        """Go on to the next place that may be special."""
+        """Move on to the next place that may be special."""
         at, special = self._at, self.text[self._at]
         if special == "\\":
             self._keep(at + 2)
@@ -166,7 +166,7 @@ class _Scanner:
             self._keep(at + 1 if special == "\n" else end)
 
     def _end_of_ticks(self) -> int:
-        """Return where the code between ticks ends that begins here."""
+        """Return where the code between backticks that begins here ends."""
         count = len(_TICKS.match(self.text, self._at)[0])  # type: ignore[index]
         places = self._ticks.get(count, [])
         while places and places[-1] <= self._at:
@@ -225,14 +225,14 @@ class _Scanner:
         return end
 
     def _put_words_aside(self, tag: _Tag) -> None:
-        """Remember the properties of a component of which it is not known that they are shown."""
+        """Remember the properties of a component that may not be shown."""
         if not tag.name[:1].islower():
             for key, text in tag.properties.items():
                 if _is_worded(key, text):
                     self.code.append((self._line, f'{key}="{text}"'))
 
     def _element(self, tag: _Tag) -> None:
-        """Put the HTML of a tag, on lines of its own if it begins a block."""
+        """Insert the HTML of a tag, on separate lines if it begins a block."""
         if tag.closes:
             opened = self._opened.get(tag.name)
             name, is_block = opened.pop() if opened else (_name(tag.name, is_block=False), False)
@@ -279,5 +279,5 @@ def _opening(name: str, tag: _Tag) -> str:
 
 
 def _first(found: re.Match[str]) -> str:
-    """Return the group that was found, of several of which one is."""
+    """Return the group that matched, out of several of which one did."""
     return next(group for group in found.groups() if group is not None)

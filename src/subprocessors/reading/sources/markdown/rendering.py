@@ -15,7 +15,7 @@ from subprocessors.reading.sources.problems import SourceError
 _OF_LINES = ("inline", "html_block", "fence", "code_block")
 
 _MOST_LEVELS = 60
-"""How many levels of tokens the parser makes; it leaves out what is nested more deeply."""
+"""How many levels of tokens the parser creates; it leaves out anything nested more deeply."""
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -30,7 +30,7 @@ def rendered(text: str, *, has_code: bool = True) -> tuple[str, list[int]]:
         has_code: Whether indented text is code.
 
     Returns:
-        The HTML, and for each line of it that of the document.
+        The HTML, and for each of its lines, the line of the document.
 
     Raises:
         SourceError: If it is over a limit.
@@ -73,7 +73,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     parser.use(deflist_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False)
-    # Every address is a link here: what is read from the HTML refuses those that lead nowhere.
+    # Every address is a link here: those that lead nowhere are refused when the HTML is read.
     parser.validateLink = _is_address  # type: ignore[method-assign]
     parser.add_render_rule("footnote_ref", _footnote_mark)
     parser.add_render_rule("footnote_reference_open", _nothing)
@@ -128,7 +128,7 @@ class _Page:
             self._add(html, token)
 
     def _add(self, html: str, token: Token) -> None:
-        """Add HTML, on a line of its own where the line of the source is known."""
+        """Add HTML, on a separate line if the line of the source is known."""
         step = 0
         if token.map and token.nesting >= 0:
             self.pieces.append("\n")

@@ -1,7 +1,7 @@
 """A rule for tables that keeps every cell, for markdown-it-py.
 
-Its own rule drops the cells of a row that are more than those of the head, and takes no table
-whose second line has another number of cells than its head.
+Its own rule drops the cells of a row that has more than the head, and does not accept a table whose
+second line has a different number of cells from its head.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 MOST_CELLS = 50_000
-"""The most cells of all tables; each takes some 2 kB until it is read."""
+"""The maximum number of cells in all tables; each takes some 2 kB until it is read."""
 
 _RULE = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -89,7 +89,7 @@ def _line(state: StateBlock, line: int) -> str:
 
 
 def cells_of(line: str) -> list[str]:
-    """Return the cells of a row, without the bars at its ends; an escaped bar parts no cells."""
+    """Return the cells of a row, without the bars at its ends; an escaped bar separates nothing."""
     cells = [each.replace("\\|", "|") for each in _BAR.split(line)]
     if cells[0] == "":
         del cells[0]

@@ -11,8 +11,8 @@ from subprocessors.reading.sources.problems import SourceError
 def read(content: bytes | str) -> Source:
     """Return the blocks of a PDF file (extra: read-pdf).
 
-    Only lines make a table. A table that goes on on the next page is one table if its columns do
-    not change. What looks like a table and has no lines between its columns is told.
+    Only lines make a table. A table that continues on the next page is one table if its columns do
+    not change. Anything that looks like a table but has no lines between its columns is reported.
 
     Args:
         content: The bytes of the file.
@@ -44,7 +44,7 @@ def read(content: bytes | str) -> Source:
     except Exception as error:
         # pdfminer raises errors of all kinds if a file is not what it expects.
         told = f"{type(error).__name__}: {printable(str(error))}"
-        raise SourceError(f"cannot be read as a PDF file ({told}); export it anew") from error
+        raise SourceError(f"cannot be read as a PDF file ({told}); export it again") from error
     return Source(flow.blocks(), "pdf", remarks=tuple(flow.remarks))
 
 

@@ -1,7 +1,7 @@
-"""PDF files within bounds: pdfminer, on which pdfplumber builds, has none of its own.
+"""PDF files within limits: pdfminer, which pdfplumber builds on, has none.
 
 It unpacks streams of any size, counts through ranges of any length in fonts, and draws what a page
-repeats as often as the page says. So its documents, fonts and pages are watched here.
+repeats as often as the page says. So its documents, fonts and pages are monitored here.
 """
 
 from __future__ import annotations
@@ -30,19 +30,20 @@ from subprocessors.reading.sources.problems import SourceError
 MOST_PAGES = 200
 
 MOST_UNPACKED = 20_000_000
-"""The most bytes of all streams that are read, unpacked."""
+"""The maximum number of unpacked bytes in all streams that are read."""
 
 MOST_PREDICTED = 2_000_000
-"""The most bytes of a stream of which each byte depends on others: it is slow to unpack."""
+"""The maximum number of bytes in a stream whose bytes depend on each other: it is slow to
+unpack."""
 
 MOST_OBJECTS = 50_000
-"""The most characters, lines and other objects of a page."""
+"""The maximum number of characters, lines and other objects on a page."""
 
 MOST_CODES = 200_000
-"""The most codes of a font for which it states widths or characters."""
+"""The maximum number of codes for which a font states widths or characters."""
 
 _MOST_TABLES = 100
-"""How often a file may have been changed without being written anew."""
+"""How often a file may have been changed without being rewritten."""
 
 _CHUNK = 4_096
 _FLATE = frozenset(("FlateDecode", "Fl"))
@@ -112,7 +113,7 @@ class _Document(PDFDocument):
         super().read_xref_from(parser, start, xrefs)
 
     def _check(self, stream: PDFStream) -> None:
-        """Refuse a stream that is too large unpacked, or packed in a way that is not needed."""
+        """Refuse a stream that is too large when unpacked, or compressed in an unnecessary way."""
         self._budget.spend(0)
         if _name(stream.get("Subtype")) == "Image":
             stream.rawdata, stream.data = None, b""
@@ -131,7 +132,7 @@ class _Document(PDFDocument):
                 if "Predictor" in (params or ()) and self._unpacked - size > MOST_PREDICTED:
                     raise SourceError(f"has a stream of more than {MOST_PREDICTED:,} bytes")
             elif name not in _PICTURES:
-                raise SourceError(f"has a stream that is packed with {name}; export it anew")
+                raise SourceError(f"has a stream that is packed with {name}; export it again")
         self._count(len(data))
 
     def _unpack(self, data: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The blocks of a PDF in their order: tables that go on over pages, paragraphs, headings."""
+"""The blocks of a PDF in their order: tables that continue over pages, paragraphs, headings."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ from subprocessors.reading.sources.pdf.words import WIDE, Line, comments_of, lin
 from subprocessors.reading.sources.pieces import Piece, cell_of_pieces
 
 _MARGIN = 0.12
-"""How much of a page, above and below, may hold what all pages repeat."""
+"""How much of a page, at the top and bottom, may hold what all pages repeat."""
 
 _LARGER = 1.15
-"""How much larger than most words those of a heading are."""
+"""How much larger the words of a heading are than most words."""
 
 _APART = 0.7
-"""A gap of more heights of the letters than this lies between two paragraphs."""
+"""The gap between two paragraphs is larger than this, in heights of the letters."""
 
 _NEAR = 3.0
-"""How many points apart the columns of a table may be on two pages."""
+"""The maximum distance in points between the columns of a table on two pages."""
 
 _LOWEST = 6
 """The lowest level of a heading."""
 
-_NO_LINES = "words stand in columns without lines between them, and are not read as a table"
+_NO_LINES = "words are in columns without lines between them, and are not read as a table"
 _NO_TABLE = "it has no table with lines around its cells; its words are read as paragraphs"
 
 _DIGITS = re.compile(r"[0-9]+")
@@ -58,7 +58,7 @@ class _Leaf:
     tables: tuple[Ruled, ...]
 
     def region_of(self, line: Line) -> Region:
-        """Return in which region a line would stand if all pages repeated it."""
+        """Return the region that a line would be in if all pages repeated it."""
         if line.bottom < self.height * _MARGIN:
             return Region.HEADER
         return Region.FOOTER if line.top > self.height * (1 - _MARGIN) else Region.MAIN
@@ -75,7 +75,7 @@ class _Leaf:
 
 @define
 class Flow:
-    """Collects the pages of a PDF, and makes blocks of them."""
+    """Collects the pages of a PDF, and turns them into blocks."""
 
     remarks: list[Remark] = field(factory=list[Remark])
     _budget: Budget = field(factory=Budget)
@@ -83,7 +83,7 @@ class Flow:
     _heights: Counter[float] = field(factory=Counter[float])
 
     def add(self, page: Any) -> None:
-        """Add a page of pdfplumber.
+        """Add a pdfplumber page.
 
         Raises:
             SourceError: If there are too many words.
@@ -155,7 +155,7 @@ class Flow:
 
 @define
 class _Joined:
-    """A table that may go on over pages."""
+    """A table that may continue over pages."""
 
     number: int
     columns: tuple[float, ...]
@@ -177,7 +177,7 @@ class _Joined:
     def add(self, ruled: Ruled) -> None:
         """Add the rows of the next page, without the head that it repeats.
 
-        The first one goes on with the last one if no line parts them.
+        The first one continues the last one if no line separates them.
         """
         rows = list(ruled.rows)
         pairs = list(zip(self.rows, rows, strict=False))
@@ -200,7 +200,7 @@ def _texts(row: Sequence[Cell]) -> list[str]:
 
 
 def _joined(above: Cell, below: Cell) -> Cell:
-    """Return the two parts of a cell that a page break parts."""
+    """Return the two parts of a cell that a page break splits."""
     between = (Run(" "),) if above.runs and below.runs else ()
     return Cell((*above.runs, *between, *below.runs), copied=above.copied)
 
@@ -225,7 +225,7 @@ def _parts(lines: Sequence[Line], tables: Sequence[Ruled]) -> Iterator[Ruled | l
 
 
 def _begins_anew(one: Line, two: Line) -> bool:
-    """Return whether a line begins another paragraph than that of the line above it."""
+    """Return whether a line begins a new paragraph."""
     gap = two.top - one.bottom
     differs = _size(one) != _size(two) or _is_strong(one) != _is_strong(two)
     return differs or gap > _APART * one.height

@@ -1,4 +1,4 @@
-"""Tables of a PDF that have lines around all their cells; of others only why they are not read.
+"""Tables of a PDF that have lines around all their cells; for others, only why they are not read.
 
 Where lines are missing, several columns or rows look like one, and the words of a row like a name.
 """
@@ -23,19 +23,19 @@ from subprocessors.reading.sources.pieces import cell_of_pieces
 from subprocessors.reading.sources.spans import Span, spread
 
 MOST_EDGES = 4_000
-"""The most lines of a page among which tables are looked for."""
+"""The maximum number of lines on a page that is searched for tables."""
 
 _NEAR = 3.0
-"""How many points apart two lines may be that belong together."""
+"""The maximum distance in points between two lines that belong together."""
 
 _FREE = 0.5
-"""A free strip of more heights of the letters than this may lie between two rows."""
+"""A free strip larger than this, in heights of the letters, may separate two rows."""
 
 _WIDER = 1.5
 """How much wider it is than the strips between the lines of a cell."""
 
 _FILLED = 0.8
-"""How much of its cell a line fills that ended because the next word did not fit."""
+"""How much of its cell a line fills if it ended because the next word did not fit."""
 
 _has_no_meaning = re.compile(r"\(cid:\d+\)|\ufffd").search
 
@@ -68,12 +68,12 @@ class Ruled:
 
 
 def tables_of(page: Any, words: Sequence[Word], budget: Budget) -> Iterator[Ruled]:
-    """Yield the tables of a page of pdfplumber.
+    """Yield the tables of a pdfplumber page.
 
     Args:
         page: The page.
         words: Its words.
-        budget: What is left of the limits.
+        budget: The remaining budget.
 
     Raises:
         SourceError: If there are too many cells.
@@ -176,7 +176,7 @@ class _Grid:
         return row, column, self.downs.index(box[3]) - row, self.columns.index(box[2]) - column
 
     def _fill(self, words: Sequence[Word], budget: Budget) -> str | None:
-        """Put each word into its cell; return what is wrong if there is one that has none."""
+        """Put each word into its cell; return what is wrong if a word has no cell."""
         owners: dict[tuple[int, int], int] = {}
         for number, cell in enumerate(self.cells):
             row, column, height, width = self._place(cell)
@@ -188,7 +188,7 @@ class _Grid:
             across, down = word.middle
             place = bisect(self.downs, down) - 1, bisect(self.columns, across) - 1
             if place not in owners:
-                return f"the words {visible(word.text)} stand between its cells"
+                return f"the words {visible(word.text)} are between its cells"
             within[owners[place]].append(word)
         self.lines = [lines_of(each) for each in within]
         for box, lines in zip(self.cells, self.lines, strict=True):
@@ -199,23 +199,23 @@ class _Grid:
     def _flaws(self) -> Iterator[str]:
         """Yield what looks like several columns or rows without lines between them."""
         if len(self.columns) < 3:
-            yield "no lines part its columns"
+            yield "no lines separate its columns"
         for lines, (_, right) in zip(self.lines, self.rooms, strict=True):
             for line in lines:
                 # A line that fills its cell may have wide gaps to do so.
                 if line.gap() > WIDE and line.right < right - 1:
-                    yield f"no line parts the columns of {visible(line.text)}"
+                    yield f"no line separates the columns of {visible(line.text)}"
                 if _has_no_meaning(line.text):
                     yield "its font does not say which characters the words are made of"
         rows = self._single_rows()
         if _are_mostly_one([[width for width, _, _ in row] for row in rows], len(self.columns) - 1):
-            yield "no lines part the columns of most rows"
+            yield "no lines separate the columns of most rows"
         several = [_is_several([(lines, room) for _, lines, room in row if lines]) for row in rows]
         if sum(several) * 2 >= max(len(rows) - 1, 1):
-            yield "no lines part its rows"
+            yield "no lines separate its rows"
 
     def _single_rows(self) -> list[list[tuple[int, list[Line], Room]]]:
-        """Return the cells of each row that cover only it: their width, their lines, their room."""
+        """Return the cells that cover only one row, by row: their width, lines and room."""
         rows: list[list[tuple[int, list[Line], Room]]] = [[] for _ in self.downs[1:]]
         for box, lines, room in zip(self.cells, self.lines, self.rooms, strict=True):
             row, _, height, width = self._place(box)
@@ -241,9 +241,9 @@ def _are_mostly_one(rows: Sequence[Sequence[int]], width: int) -> bool:
 def _is_several(cells: Sequence[tuple[list[Line], Room]]) -> bool:
     """Return whether a row looks as if it were several.
 
-    All cells but one have three and more lines, of which several were ended on purpose; or several
-    short lines of two cells stand beside one another; or short lines of two cells have a strip
-    below them that is free in the whole row, and is wider than those between other lines.
+    All cells but one have at least three lines, several of which were ended on purpose; or several
+    short lines of two cells are beside one another; or short lines of two cells have a strip below
+    them that is free in the whole row, and is wider than those between other lines.
     """
     few = sum(len(lines) < 3 for lines, _ in cells)
     if few <= (len(cells) > 2) and any(_ended(lines, room) > 1 for lines, room in cells):

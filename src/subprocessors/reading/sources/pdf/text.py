@@ -1,4 +1,4 @@
-"""Lines of a PDF as text: what goes on after the end of a line, and what begins a new one."""
+"""Lines of a PDF as text: what continues after the end of a line, and what begins a new one."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from subprocessors.reading.sources.pdf.words import Line
 from subprocessors.reading.sources.pieces import PLAIN, Look, Piece
 
 _ROOM = 0.1
-"""How much of the height of the letters a line may be too long."""
+"""How much too long a line may be, in heights of the letters."""
 
 
 def pieces_of(lines: Sequence[Line], right: float, wide: str = "\t") -> Iterator[Piece]:
     """Yield the words of lines.
 
-    If the first word of a line had fitted on the line before, the line was ended there on purpose.
+    If the first word of a line would have fitted on the line before, that line was ended on
+    purpose.
 
     Args:
         lines: The lines, from the top.
         right: How far to the right there is room for words.
-        wide: What stands for a wide gap between words.
+        wide: What represents a wide gap between words.
     """
     before: Line | None = None
     for line in lines:
@@ -31,14 +32,14 @@ def pieces_of(lines: Sequence[Line], right: float, wide: str = "\t") -> Iterator
 
 
 def is_ended(one: Line, two: Line, right: float) -> bool:
-    """Return whether a line was ended on purpose: the first word of the next one had fitted."""
+    """Return whether a line was ended on purpose: the next one's first word would have fitted."""
     first = two.words[0]
     room = right + _ROOM * one.height - one.right
     return two.is_bullet or room > first.right - first.left + one.height / 4
 
 
 def _between(one: Line, two: Line, right: float) -> str:
-    """Return what stands between two lines: a line feed, a space or nothing."""
+    """Return what belongs between two lines: a line feed, a space or nothing."""
     if is_ended(one, two, right):
         return "\n"
     last = one.words[-1].text

@@ -1,4 +1,4 @@
-"""The words of a page of a PDF: where they stand, how they look, and the lines that they make."""
+"""The words of a page of a PDF: where they are, how they look, and the lines that they form."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from subprocessors.reading.sources.pieces import PLAIN, Look, Piece, address_of
 from subprocessors.reading.sources.text import without_hyphenation
 
 _GAP = 0.15
-"""Between two words there is more room than this, in heights of the letters."""
+"""The gap between two words is larger than this, in heights of the letters."""
 
 WIDE = 2.0
-"""A gap of more heights of the letters than this may lie between two columns."""
+"""A gap larger than this, in heights of the letters, may separate two columns."""
 
 THIN = 2.0
-"""The most points by which a line is thick."""
+"""The maximum thickness of a line in points."""
 
 _HIGHEST = 200.0
-"""The most points by which letters are high that are looked at closely."""
+"""The maximum height in points of letters that are examined closely."""
 
 _BOLD = ("bold", "black", "heavy")
 _RAISED = 0.9
@@ -69,7 +69,7 @@ class Word:
 
 @frozen
 class Line:
-    """Words that stand beside one another.
+    """Words that are beside one another.
 
     Attributes:
         words: The words, from the left.
@@ -113,13 +113,13 @@ class Line:
         return self.words[0].text in _BULLETS
 
     def gap(self) -> float:
-        """Return the widest gap between two words, in heights; that after a bullet is none."""
+        """Return the widest gap between two words, in heights, except after a bullet."""
         after = self.words[1:] if self.is_bullet else self.words
         gaps = (two.left - one.right for one, two in pairwise(after))
         return max(gaps, default=0.0) / self.height
 
     def pieces(self, wide: str = "\t") -> Iterator[Piece]:
-        """Yield its words, and what stands for a wide gap between them."""
+        """Yield its words, and what represents a wide gap between them."""
         before: Word | None = None
         for word in self.words:
             if before is not None:
@@ -138,7 +138,7 @@ class Line:
 
 
 def words_of(page: Any) -> list[Word]:
-    """Return the words of a page of pdfplumber."""
+    """Return the words of a pdfplumber page."""
     links = list(_links(page))
     strokes = Strokes.of(page)
     words: list[Word] = []
@@ -173,17 +173,17 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 @define
 class Strokes:
-    """The thin horizontal lines of a page, which may strike words through or stand under them.
+    """The thin horizontal lines of a page, which may strike through or underline words.
 
     Attributes:
-        rows: Those that lie on each row of points.
+        rows: Those on each row of points.
     """
 
     rows: dict[int, list[Mapping[str, Any]]]
 
     @classmethod
     def of(cls, page: Any) -> Strokes:
-        """Return those of a page of pdfplumber."""
+        """Return those of a pdfplumber page."""
         rows: dict[int, list[Mapping[str, Any]]] = {}
         for each in (*page.lines, *page.rects):
             if each["bottom"] - each["top"] <= THIN and each["x1"] - each["x0"] > THIN:
@@ -201,7 +201,7 @@ class Strokes:
         )
 
     def decorating(self, lines: Iterable[Line]) -> set[int]:
-        """Return the ids of those that strike words of lines through or stand under them."""
+        """Return the ids of those that strike through or underline words of lines."""
         return {
             id(stroke)
             for line in lines
@@ -257,6 +257,6 @@ def _links(page: Any) -> Iterator[tuple[tuple[float, float, float, float], str]]
 
 
 def _joined_look(one: Look, two: Look) -> Look:
-    """Return the look of the room between two words."""
+    """Return the look of the gap between two words."""
     link = one.link if one.link == two.link else None
     return Look(link, one.styles & two.styles - {Style.RAISED})

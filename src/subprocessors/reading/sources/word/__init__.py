@@ -1,7 +1,7 @@
 """Word documents (DOCX).
 
-python-docx opens them. Their elements are read here, because it leaves out what stands in content
-controls, and takes what was deleted for words like all others.
+python-docx opens them. Their elements are read here, because it leaves out what is in content
+controls, and treats deleted words like any others.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ _EMBEDDED = ("aFChunk", "package", "oleObject")
 def read(content: bytes | str) -> Source:
     """Return the blocks of a Word document (extra: docx).
 
-    Deleted words are struck through, also if only the tracked changes delete them. Text boxes and
-    tables in cells are blocks after those in which they stand; notes are paragraphs at the end.
+    Deleted words are struck through, even if only tracked changes delete them. Text boxes and
+    tables in cells are blocks after those that contain them; notes are paragraphs at the end.
 
     Args:
         content: The bytes of the document.
@@ -115,23 +115,23 @@ class _Reader:
                 yield attribute(comment, "id"), cell_of_pieces(words.pieces)
 
     def _remark(self) -> None:
-        """Add what is said beside the document, and what is not read of it."""
+        """Add what is said alongside the document, and which of its parts are not read."""
         self.remarks += (Remark("is a comment", cell) for _, cell in self._commented())
         for kind in _EMBEDDED:
             for part in _related(self.part, kind):
                 name = printable(str(part.partname))
-                self.remarks.append(Remark(f"the document {name} is embedded, and not read"))
+                self.remarks.append(Remark(f"the document {name} is embedded, so it is not read"))
 
 
 def _related(part: Any, kind: str) -> Iterator[Any]:
-    """Yield the parts to which a part has a relation of some kind."""
+    """Yield the parts that a part has a relationship of some kind with."""
     for each in part.rels.values():
         if not each.is_external and each.reltype.endswith(f"/{kind}"):
             yield each.target_part
 
 
 def _links(part: Any) -> Mapping[str, str]:
-    """Return the address of each link of a part, by the id of the relation."""
+    """Return the address of each link of a part, by the id of the relationship."""
     links = {
         name: address_of(each.target_ref)
         for name, each in part.rels.items()

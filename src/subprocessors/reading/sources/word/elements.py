@@ -1,7 +1,7 @@
-"""The elements of a Word document, found through everything that may stand around them.
+"""The elements of a Word document, found through everything that may be around them.
 
-python-docx looks only at the direct children of an element, and so leaves out what stands in a
-content control, in custom XML, or in one of several alternatives.
+python-docx looks only at the direct children of an element, and so leaves out what is in a content
+control, in custom XML, or in one of several alternatives.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ def kind_of(element: Xml) -> str:
 
 
 def attribute(element: Xml, name: str = "val") -> str:
-    """Return an attribute of an element, which has the namespace of Word; empty if it has none."""
+    """Return an attribute of an element in Word's namespace; empty if it has none."""
     return str(element.get(_WORD + name, ""))
 
 
@@ -52,13 +52,13 @@ def number(element: Xml | None, name: str = "val") -> int | None:
 
 
 def content_of(element: Xml) -> Xml:
-    """Return an element, or the first of several alternatives: that of newer programs."""
+    """Return an element, or the first of several alternatives, which is for newer programs."""
     first = next(iter(element), None)
     return element if first is None or kind_of(element) != "AlternateContent" else first
 
 
 def found(element: Xml, *names: str) -> Iterator[Xml]:
-    """Yield the nearest elements of some names within an element, also in content controls."""
+    """Yield the nearest elements of some names within an element, including in content controls."""
     for each in content_of(element):
         if kind_of(each) in names:
             yield each

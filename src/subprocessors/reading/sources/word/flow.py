@@ -23,7 +23,7 @@ from subprocessors.reading.sources.word.tables import only_cell, table_of
 from subprocessors.reading.sources.word.words import Story, Words, proposed
 
 _DEEPEST = 8
-"""How deep lists of Word can be nested."""
+"""The maximum depth of nested lists in Word."""
 
 _HIDDEN = "the document does not show it"
 
@@ -34,8 +34,8 @@ class Flow:
 
     Attributes:
         story: The part.
-        budget: What is left of the limits.
-        region: Where it stands on the page.
+        budget: The remaining budget.
+        region: Where it is on the page.
         blocks: The blocks.
     """
 

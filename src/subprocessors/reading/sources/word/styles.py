@@ -31,11 +31,11 @@ _PLACEHOLDER = "placeholder text"
 
 @frozen
 class Format:
-    """What is stated of a paragraph or its words; None where nothing is.
+    """What is stated about a paragraph or its words; None where nothing is.
 
     Attributes:
-        level: The level of the heading that it is, from 1; 0 if it is none.
-        depth: How deep the list is in which it is a bullet, from 0; -1 if it is in none.
+        level: Its level as a heading, from 1; 0 if it is not a heading.
+        depth: The depth of the list in which it is a bullet, from 0; -1 if it is not in a list.
         strong: Whether it is bold.
         struck: Whether it is struck through.
         raised: Whether it is raised.
@@ -113,7 +113,7 @@ class Styles:
         return cls({attribute(each, "styleId"): each for each in found(styles, "style")})
 
     def format_of(self, style: Xml | None) -> Format:
-        """Return what the style states that an element of properties names."""
+        """Return what the style named by an element of properties states."""
         name = "" if style is None else attribute(style)
         if name not in self._known:
             self._known[name] = self._format(name)

@@ -1,4 +1,4 @@
-"""Tables of a Word document: rows and cells also in content controls, spans, deletions."""
+"""Tables of a Word document: rows and cells even in content controls, spans and deletions."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from subprocessors.reading.sources.word.elements import (
 from subprocessors.reading.sources.word.words import proposed, struck
 
 _WIDEST = 63
-"""How many columns a table of Word can have."""
+"""The maximum number of columns in a Word table."""
 
 _LEAST_SEEN = 40
 """The least height of a row that shows words, in twentieths of a point."""
@@ -60,9 +60,9 @@ def table_of(
 
     Args:
         element: The table.
-        region: The part of the document in which it stands.
+        region: The part of the document that it is in.
         read: Reads the words of a cell.
-        budget: What is left of the limits.
+        budget: The remaining budget.
         look: The look that its style gives its words.
 
     Raises:
@@ -147,8 +147,8 @@ def _has(row: Xml, name: str) -> bool:
 def _rows_of_places(rows: Sequence[Xml]) -> list[list[_Place]]:
     """Return the places of the cells of each row.
 
-    If all rows have as many cells, each cell has a column of its own: where borders were moved by
-    hand, the spans that Word states only say that they are not straight.
+    If all rows have the same number of cells, each cell has its own column: if borders were
+    dragged, the spans that Word states only say that they are not straight.
     """
     placed = [list(_places(row)) for row in rows]
     begin_at_first = all(row and row[0].column == 0 for row in placed)

@@ -58,7 +58,7 @@ class Story:
     """A part of a document that has its own links, such as its body or a header.
 
     Attributes:
-        links: The address of each relation that is a link.
+        links: The address of each relationship that is a link.
         styles: The styles of the document.
         notes: The notes that were referred to.
         remarks: What is not shown, or cannot be read.
@@ -87,7 +87,7 @@ class Words:
     """Collects the words of one paragraph.
 
     Attributes:
-        story: The part in which it stands.
+        story: The part that it is in.
         format: What its style states.
         pieces: Its words.
         hidden: Its words that the document does not show.
