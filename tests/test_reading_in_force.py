@@ -363,3 +363,48 @@ def test_a_table_of_labels_says_so_in_its_head(first: str, second: str):
     )
     (block,) = list_blocks(page)
     assert [row[0].cell.text for row in block.rows] == ["Acme Cloud, Inc.", "Badcorp Mail Ltd"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["e.g. Quux", "z. B. Quux", "p. ex. Quux", "p. ej. Quux", "ad es. Quux", "bijv. Quux",
+     "np. Quux", "por exemplo Quux", "t.ex. Quux", "例えばQuux", "예를 들어 Quux"],
+)  # fmt: skip
+def test_an_example_of_a_company_is_no_vendor(words: str):
+    (found,) = standings(table(HEAD, ACME, (f"Letters by post ({words})", "Letters", "France")))
+    assert found == ["listed", "candidate"]
+
+
+def test_what_is_said_of_one_vendor_is_no_list_of_vendors():
+    """Unknown labels beside "Purpose" once made it the name of a vendor."""
+    page = source(
+        heading("Sub-processors", 1),
+        heading("Acme", 3),
+        bullets("Purpose: hosting", "Quuxity of scope: high"),
+        heading("Badcorp", 3),
+        bullets("Purpose: e-mail", "Quuxity of scope: low"),
+    )
+    (block,) = list_blocks(page)
+    assert [row[0].cell.text for row in block.rows] == ["Acme", "Badcorp"]
+    (alone,) = choices(bullets("Purpose: hosting", "Quuxity: high", "Fooness: low", "Barhood: no"))
+    assert alone.standing.value == "not"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "data"),
+    [
+        ("Purpose of transfer", "Data transferred"),
+        ("Zweck der Übermittlung", "Übermittelte Daten"),
+        ("Finalité du transfert", "Données transférées"),
+        ("Finalidad de la transferencia", "Datos transferidos"),
+        ("Finalità del trasferimento", "Dati trasferiti"),
+        ("Doel van de doorgifte", "Doorgegeven gegevens"),
+        ("Cel przekazania", "Przekazywane dane"),
+        ("Finalidade da transferência", "Dados transferidos"),
+        ("Ändamål med överföringen", "Överförda uppgifter"),
+        ("移転の目的", "移転するデータ"),
+        ("이전 목적", "이전 항목"),
+    ],
+)
+def test_headings_of_transfers(purpose: str, data: str):
+    assert options_of([purpose, data]) == ((ColumnRole.PURPOSE,), (ColumnRole.DATA,))

@@ -48,6 +48,9 @@ _MORE = frozenset(
         ColumnRole.AGREEMENT,
     )
 )
+_LABELS = frozenset(
+    (*_PLACES, ColumnRole.PURPOSE, ColumnRole.DATA, ColumnRole.TRANSFER, ColumnRole.SAFEGUARDS)
+)
 _TELLING = frozenset((ColumnRole.PURPOSE, *_PLACES, ColumnRole.DATA, ColumnRole.SERVICE))
 _FOR = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY, ColumnRole.DATA))
 """What only a company that works for another one has."""
@@ -171,6 +174,8 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
             yield f"its heading '{quoted(cell.text)}' is about controllers"
         for group, words in against(cell.text):
             yield f"its heading '{quoted(cell.text)}' is about {_HEADINGS[group]} ('{words}')"
+    if block.kind == "list" and any(map(_is_label, _firsts(block))):
+        yield "its entries are what is said of one vendor"
     told = [role for role in roles if role is not None]
     ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
     if sum(map(is_date, ends)) * 2 > len(block.rows):
@@ -452,6 +457,17 @@ def _is_matter(name: str) -> bool:
     if signals.found("matters", name) or signals.is_all("other", name):
         return True
     return " " in name and signals.after("openers", name) is not None
+
+
+def _is_label(name: str) -> bool:
+    """Return whether a name is the label of what is said of a vendor, such as "Purpose"."""
+    (options,) = options_of([name])
+    return bool(options) and _LABELS.issuperset(options)
+
+
+def _firsts(block: ListBlock) -> list[str]:
+    """Return the words with which the entries of a block begin."""
+    return [row[0].cell.text for row in block.rows if row[0]]
 
 
 def _is_bare_activity(name: str) -> bool:

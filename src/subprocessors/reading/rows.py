@@ -363,6 +363,8 @@ def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
         yield _doubtful("it does not look like a name")
     if is_kind(name):
         yield _doubtful("it names a kind of company, not a company")
+    if any(signals.after("example", each[1:-1]) is not None for each in _BRACKETS.findall(name)):
+        yield _doubtful("it names a kind of company, and one only as an example")
 
 
 def _without_role(name: str) -> str:

@@ -70,9 +70,16 @@ def head_of_cards(entries: Entries) -> int:
     return width if is_head and are_rows else 0
 
 
-def are_labelled(entries: Entries) -> bool:
-    """Return whether the entries of a list are labelled parts, such as "Purpose: hosting"."""
+def are_labelled(entries: Entries, known: frozenset[str] = frozenset()) -> bool:
+    """Return whether the entries of a list are labelled parts, such as "Purpose: hosting".
+
+    Args:
+        entries: The list.
+        known: Words that are labels as well, if any of the lexicon stands beside them.
+    """
     labelled = [entry for entry in entries.entries if _labelled_part(entry)]
+    if labelled and known:
+        labelled = [entry for entry in entries.entries if _labelled_part(entry, known)]
     return bool(labelled) and len(labelled) * 3 >= len(entries.entries) * 2
 
 

@@ -204,7 +204,7 @@ def _fields(section: Section, known: frozenset[str]) -> tuple[Field, ...]:
         if isinstance(block, Paragraph):
             found += _lines(block.cell, known)
         elif isinstance(block, Entries):
-            if block.kind != "terms" and not are_labelled(block):
+            if block.kind != "terms" and not are_labelled(block, known):
                 return ()
             found += fields_of_list(block, known)
         else:
