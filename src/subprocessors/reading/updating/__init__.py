@@ -20,7 +20,7 @@ def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
     - A vendor is the same if the page prints its name, a certain other name of it, its legal entity
       or its registration number. One that is only similar is reported.
     - A vendor that is not on the page is removed, unless an unread part of the page, or a table
-    that may be the list, names it. Then it is kept and reported.
+      that may be the list, names it. Then it is kept and reported.
     - What the page no longer states is kept, and is reported if it has the words of the page.
     - Where a cell was not read, the document keeps what it says, which is reported, unless it holds
       the words of the cell.
