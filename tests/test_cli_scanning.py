@@ -281,13 +281,15 @@ def test_the_action_runs_the_command_that_it_describes(project):
     assert {value for value in step["env"].values() if "inputs." in value} == {
         f"${{{{ inputs.{name} }}}}" for name in action["inputs"]
     }
+    # Nor is any code of the checkout run, in which the script starts.
+    assert step["run"].count(" -m ") == step["run"].count(" -I -m ") == 2
     tool = project / "runner" / "subprocessors" / "bin"
     tool.mkdir(parents=True)
     (tool / "python").write_text("#!/bin/sh\n", encoding="utf-8")
     (tool / "subprocessors").write_text(f'#!/bin/sh\nexec {sys.executable} -m subprocessors "$@"\n')
     for each in tool.iterdir():
         each.chmod(0o755)
-    script = step["run"].replace("python3 -m venv", ": venv")
+    script = step["run"].replace("python3 -I -m venv", ": venv")
     given = {name: each["default"] for name, each in action["inputs"].items()}
     given |= {"policy": "list.toml", "output": "out.txt"}
     environment = {
