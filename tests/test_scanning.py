@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 
 import attrs
 import pytest
@@ -12,9 +13,11 @@ from code_trees import EXCLUSION, MADE_UP, listed, scanned, written
 from subprocessors import DocumentError
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.scanning import Evidence, Kind, Scope, all_rules, baseline, scan
+from subprocessors.scanning import scanned as collecting
 from subprocessors.scanning.catalogue import vendor_of
 from subprocessors.scanning.lookup import lookup_of
 from subprocessors.scanning.result import best_first
+from subprocessors.scanning.tree import LIMITS, files_of
 from subprocessors.scanning.weighing import Weight, weight_of
 from subprocessors.validation import Severity
 
@@ -397,6 +400,15 @@ def test_what_was_not_read_is_a_note(tmp_path):
     assert note.message.startswith("4 parts of the code were not read: a/package.json: ")
     assert note.message.endswith("; and 1 more.")
     assert len(found.not_read) == 4
+
+
+def test_that_the_rest_was_not_read_is_told_first(tmp_path, monkeypatch):
+    limits = attrs.evolve(LIMITS, entries=8, file_bytes=400)
+    monkeypatch.setattr(collecting, "files_of", partial(files_of, limits=limits))
+    folder = written(tmp_path, {f"{each}.py": "#" * 500 for each in "abcdefgh"})
+    (note,) = scanned(folder, on=DAY)
+    assert "not read: vendors: there are more than 8 files and folders; neither" in note.message
+    assert note.message.endswith(" more.")
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path):

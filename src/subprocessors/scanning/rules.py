@@ -246,7 +246,9 @@ def _of_exclusions(
 def _of_not_read(not_read: Sequence[NotRead]) -> Iterator[ScanFinding]:
     if not not_read:
         return
-    told = "; ".join(f"{each.path}: {each.reason}" for each in not_read[:_NOT_READ_TOLD])
+    # That the rest was not read matters more than a file.
+    first = sorted(not_read, key=lambda each: not each.rest)[:_NOT_READ_TOLD]
+    told = "; ".join(f"{each.path}: {each.reason}" for each in first)
     more = len(not_read) - _NOT_READ_TOLD
     if more > 0:
         told += f"; and {more} more"

@@ -105,10 +105,12 @@ class NotRead(Plain):
     Attributes:
         path: Its path relative to the scanned folder, with `/`; `.` for the folder itself.
         reason: Why, and what to do about it.
+        rest: Whether nothing that follows was read either.
     """
 
     path: str
     reason: str
+    rest: bool = False
 
 
 @frozen(kw_only=True)
@@ -206,7 +208,8 @@ class _Walk:
                 path = f"{folder}/{entry.name}" if folder else entry.name
                 reason = self.reason_to_stop()
                 if reason:
-                    yield _not_read(path, f"{reason}; neither this nor what follows was read")
+                    reason += "; neither this nor what follows was read"
+                    yield NotRead(shown(path), reason, rest=True)
                     return
                 self.entries += 1
                 if not entry.is_dir(follow_symlinks=False):
