@@ -1,4 +1,4 @@
-"""The companies of a list, and what shows that one of them is a company of another list.
+"""The companies on a list, and the evidence that one of them is also on another list.
 
 Two companies choose their own ids, words and order, so only names and registration numbers can
 show that they mean the same company. A name shows it if it is a key of the other list: what `check`

@@ -87,7 +87,7 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
 
     columns.refuse(frame.columns, column, added)
     given = frame[column]
-    # A categorical with categories of its own does not equal its class.
+    # A categorical with its own categories does not equal its class.
     if given.dtype.base_type() not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
         raise columns.no_text(column, given.dtype)
     texts = given.cast(pl.String)

@@ -278,7 +278,7 @@ class Approver:
         return Match(listed, Verdict.NOT_LISTED, why)
 
     def _is_processor(self, name: str, found: Sequence[Found]) -> bool:
-        """Return whether a name is the processor's, and not a vendor's with the same spelling."""
+        """Return whether a name is the processor's, not a vendor's with the same spelling."""
         if any(each.verdict is None and not each.note for each in found):
             return False
         own = self._own_names.find(name)

@@ -60,7 +60,7 @@ def current(on: date | None = None) -> Policy:
 
 @cache
 def _named() -> str | None:
-    """Return what the environment variable names, at the first question."""
+    """Return what the environment variable names, on the first question."""
     return os.environ.get(VARIABLE)
 
 
@@ -124,7 +124,7 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
 
 
 def is_id(name: str) -> bool:
-    """Return whether a string is the id of a policy, with or without a date, and not a file.
+    """Return whether a string is the id of a policy, with or without a date, rather than a file.
 
     No document can have such a name, because it would end in .toml or similar.
 

@@ -34,7 +34,7 @@ class Note:
 
     Attributes:
         text: Its words.
-        cell: Where they stand.
+        cell: Where they are.
     """
 
     text: str

@@ -240,9 +240,9 @@ def _are_affiliates(block: ListBlock) -> bool | None:
 
 
 def _categories(blocks: Sequence[ListBlock]) -> frozenset[int]:
-    """Return the numbers of the bullets that stand under what vendors do, below one list.
+    """Return the numbers of the bullets that are under what vendors do, below one list.
 
-    Under "Sub-processors", they stand under "Hosting", "Payments" and "E-mail". One or two such
+    Under "Sub-processors", they are under "Hosting", "Payments" and "E-mail". One or two such
     headings may be about something else.
     """
     below: dict[Cell, list[int]] = {}

@@ -180,7 +180,7 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
     ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
     if sum(map(is_date, ends)) * 2 > len(block.rows):
         yield "most of its rows have an end date"
-    # The fields of entries may stand in any order, such as that of the alphabet.
+    # The fields of entries may be in any order, such as the alphabetical one.
     if block.kind == "table" and told and told[0] in (ColumnRole.DATA, ColumnRole.PEOPLE):
         yield "its rows are kinds of data, not vendors"
     elsewhere = [

@@ -138,7 +138,7 @@ class Entry:
         labels: For each part, the label that the source gives it apart from its words, such as a
             YAML key; None if it gives none. A key within a key is `purpose.en`.
         nested: The entries of the list within it.
-        key: The label of the list within the entry around it, in which this one stands.
+        key: The label of the list within the entry around it that this one is in.
     """
 
     cells: tuple[Cell, ...]

@@ -70,7 +70,7 @@ def helped(helper: Helper, question: Question, reader: CellReader) -> Facts | st
         reader: The reader of the cells.
 
     Returns:
-        The facts, marked as proposed; or why no proposal was taken, empty if there was none.
+        The facts, marked as proposed; or why no proposal was accepted, empty if there was none.
     """
     try:
         proposal = helper(question)

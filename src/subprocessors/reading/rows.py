@@ -487,7 +487,7 @@ def _began(text: str) -> Iterator[RowChoice]:
 def _was_earlier(text: str) -> bool:
     """Return whether what a vendor does is described as past: "Formerly hosting".
 
-    At most a verb stands in front, as in "Used formerly".
+    At most a verb comes before it, as in "Used formerly".
     """
     found = signals.around("earlier", " ".join(signals.without(("neutral",), text)))
     return found is not None and len(found[0].split()) <= 1

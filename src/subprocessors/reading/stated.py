@@ -25,7 +25,7 @@ class StatedDay:
         day: The date; None if it is not read.
         is_update: Whether it is that of the last update; otherwise, it is the first day on which
             the list applies.
-        passage: Where it stands.
+        passage: Where it is.
     """
 
     day: date | None

@@ -1,4 +1,4 @@
-"""Towns that no table has: one that stands beside its country is read as that country."""
+"""Towns that no table has: one beside its country is read as that country."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _COUNTRIES = (RegionKind.COUNTRY, RegionKind.SUBDIVISION)
 def without_towns(text: str) -> str | None:
     """Return a text about places without towns that no table has; None if it names none.
 
-    A town is only taken off if its country follows, after a comma or in brackets, or if it stands
-    in brackets after it. What may be a part of the world or any known word is no town.
+    A town is only removed if its country follows, after a comma or in brackets, or if it is in
+    brackets after its country. What may be a part of the world or any known word is not a town.
 
     Example:
         >>> from subprocessors.reading.towns import without_towns

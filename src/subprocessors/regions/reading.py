@@ -142,7 +142,7 @@ def _with_states(found: Sequence[Token]) -> list[Token]:
 
 
 def _state(city: Token, state: Token, country: Token) -> Mark | None:
-    """Return a code as a state of the USA, if it stands after a city there."""
+    """Return a code as a state of the USA, if it follows a city there."""
     if not (isinstance(city, Mark) and isinstance(state, Place) and isinstance(country, Place)):
         return None
     in_usa = country.code == "US" and "US" in city.homes and not city.parts

@@ -140,7 +140,7 @@ ALSO_DUTCH = frozenset(
 """Names of places in Dutch that the translations of ISO 3166-1 do not have."""
 
 NEVER_AFTER_COMMA = frozenset(("en", "i", "o"))
-"""Words that join in one language, and in another stand before a place after a comma."""
+"""Words that join in one language, but in another come before a place after a comma."""
 
 LONGEST_PHRASE = 8
 """The most words that a name or a phrase has."""

@@ -75,7 +75,7 @@ def are_labelled(entries: Entries, known: frozenset[str] = frozenset()) -> bool:
 
     Args:
         entries: The list.
-        known: Words that are labels as well, if any of the lexicon stands beside them.
+        known: Words that are labels as well, if one of the lexicon is beside them.
     """
     labelled = [entry for entry in entries.entries if _labelled_part(entry)]
     if labelled and known:

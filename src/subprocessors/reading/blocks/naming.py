@@ -163,8 +163,8 @@ def with_labels(text: Cell) -> tuple[Cell, ...]:
         text: The text.
 
     Returns:
-        What is before the first label, and each label with its value; nothing if no label of
-        the lexicon stands in it, or nothing before the first one.
+        What is before the first label, and each label with its value; nothing if it has no label of
+        the lexicon, or nothing before the first one.
     """
     starts: list[int] = []
     for colon in _COLON.finditer(text.text[:_LONGEST_TEXT]):

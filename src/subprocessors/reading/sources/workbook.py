@@ -288,7 +288,7 @@ def _color(color: Any) -> str:
 
 
 def _texts(cell: Any) -> Sequence[Any]:
-    """Return the texts of a cell; parts of rich text have fonts of their own."""
+    """Return the texts of a cell; parts of rich text have their own fonts."""
     is_rich = type(cell.value).__name__ == "CellRichText"
     return cell.value if is_rich else [_shown(cell)]
 

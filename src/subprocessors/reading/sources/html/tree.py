@@ -86,7 +86,7 @@ class Element:
         tag: Its name, in lower case.
         attributes: Its attributes.
         line: The line of its tag; None if the page leaves the tag out.
-        children: What stands in it.
+        children: What it contains.
         length: How many characters of words it contains, without white space at their ends.
         size: How many elements it contains, including itself.
         within: The names of the elements in it that matter here.

@@ -51,7 +51,7 @@ class Ruled:
     """A table of a page.
 
     Attributes:
-        box: Where it stands.
+        box: Where it is.
         columns: The places of its vertical lines.
         rows: Its rows; none if it has a flaw.
         begins_open: Whether no line begins its first row.
