@@ -92,3 +92,21 @@ def test_a_panel_without_a_tab_has_no_heading():
 def test_names_of_lists_are_no_names_of_vendors():
     body = "<dl><dt>Current<dd><ul><li>Acme Inc.</ul><dt>Past<dd><ul><li>Badcorp Inc.</ul></dl>"
     assert names(body) == []
+
+
+def test_parts_with_bullets_are_parts_of_the_page_and_no_cards():
+    part = "<div class={}><p>{}</p><ul><li>{}<li>{}</ul></div>"
+    bold = ("<b>Acme Inc.</b> – hosting (US)", "<b>Foo Inc.</b> – mail (US)")
+    plain = ("Badcorp Inc. – hosting, US", "Evil Inc. – mail, US")
+    body = part.format("x", "Live today", *bold) + part.format("x", "Let go", *plain)
+    assert names(body) == ["Acme Inc.", "Foo Inc."]
+    body = part.format("accordion-item", "Now", *plain) + part.format(
+        "accordion-item", "Past", *bold
+    )
+    assert names(body) == ["Badcorp Inc.", "Evil Inc."]
+
+
+def test_cards_with_bullets_of_facts_are_cards():
+    card = "<div class=card><h3>{}</h3><ul><li><b>Purpose:</b> {}<li><b>Country:</b> {}</ul></div>"
+    body = card.format("Acme Inc.", "Hosting", "Germany") + card.format("Foo Inc.", "Mail", "Spain")
+    assert names(body) == ["Acme Inc.", "Foo Inc."]

@@ -719,3 +719,71 @@ def test_sentences_below_a_list(words: str, read: set[str]):
 )
 def test_who_took_the_place_of_another_vendor_is_read(language: str, words: str):
     assert beside(["", words.replace("Acme", "Acme0")], language) == {""}
+
+
+ENDS = {
+    "en": ["Turned off in Q2 2026", "Handed over to Acme in May 2026", "Final invoice June 2026"],
+    "fr": ["Contrat échu le 30/06/2026", "Basculé chez Acme en mars 2026"],
+    "de": ["Übergang an Acme im Mai 2026"],
+    "es": ["Servicio interrumpido en abril de 2026"],
+    "it": ["Passaggio ad altro fornitore a marzo 2026"],
+    "nl": ["Afscheid per 1 juli 2026"],
+    "pl": ["Rezygnacja z dniem 31.08.2026"],
+    "pt": ["Migração concluída em março de 2026"],
+    "sv": ["Lämnades i mars 2026"],
+    "ja": ["2025年12月末をもって委託解消", "2027年2月より委託開始"],
+    "ko": ["2026년 3월 이관 완료"],
+}
+NO_ENDS = {
+    "en": ["Added in 2024", "DPA signed 12 March 2024", "ISO 27001:2022", "Renewed in 2025"],
+    "de": ["seit 2021", "AVV vom 12.03.2024", "ergänzt am 01.02.2025"],
+    "nl": ["Toegevoegd in 2024", "Overeenkomst van 2023"],
+    "ja": ["2024年4月追加", "2023年契約"],
+}
+
+
+@pytest.mark.parametrize("language", ENDS)
+def test_the_day_in_a_note_may_be_an_end(language: str):
+    assert beside(ENDS[language], language) == set()
+
+
+@pytest.mark.parametrize("language", NO_ENDS)
+def test_the_day_in_a_note_may_be_that_of_something_else(language: str):
+    assert beside(NO_ENDS[language], language) == {*NO_ENDS[language]}
+
+
+def listed(*headings: str) -> set[str]:
+    """Return the headings of a page whose vendors are read."""
+    head = row("Company", "Purpose", tag="th")
+    parts = (
+        f"<h2>{words}</h2><table>{head}{row(f'Acme{at} GmbH', 'Hosting')}</table>"
+        for at, words in enumerate(headings)
+    )
+    read = names("".join(parts))
+    return {words for at, words in enumerate(headings) if f"Acme{at} GmbH" in read}
+
+
+def test_an_unknown_heading_of_companies_beside_those_of_what_they_do():
+    known = ("Hosting", "Customer support", "Providers of payments")
+    assert listed(*known, "Suppliers that we quux", "Quux") == {*known}
+    assert listed("Hosting", "Europe", "Germany", "Our affiliates") == {
+        "Hosting", "Europe", "Germany", "Our affiliates",
+    }  # fmt: skip
+    assert listed("Quux", "Quuux") == {"Quux", "Quuux"}
+
+
+def test_a_heading_beside_one_that_says_that_its_vendors_are_used_now():
+    assert listed("Companies in use", "Companies that we quux") == {"Companies in use"}
+    assert listed("Today", "Quux") == {"Today"}
+
+
+def test_a_sentence_before_a_list_that_ends_with_a_colon():
+    head, first = row("Company", "Purpose", tag="th"), row("Acme GmbH", "Hosting")
+    lead = "<p>Following the last revision, these companies have been let go:</p>"
+    assert names(f"{lead}<table>{head}{first}</table>") == set()
+
+
+def test_a_column_of_ends_that_says_that_there_is_none():
+    head = row("Vendor", "Purpose", "End date", tag="th")
+    rows = row("Acme GmbH", "Hosting", "none") + row("Badcorp GmbH", "Mail", "2025-05-31")
+    assert names(f"<table>{head}{rows}</table>") == {"Acme GmbH"}

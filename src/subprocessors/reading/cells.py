@@ -420,7 +420,8 @@ def _day_in(asked: _Asked) -> date | None:
 
 def _day(asked: _Asked) -> Facts:
     day, version = _day_in(asked), asked.reader.version
-    if day is None and asked.role is ColumnRole.ENDS and asked.says("days", "open"):
+    has_no_end = any(asked.says(*key) for key in (("days", "open"), ("answers", "no")))
+    if day is None and asked.role is ColumnRole.ENDS and has_no_end:
         return (read(asked.words, "ends"),)
     if day is None:
         stops = asked.role is ColumnRole.ENDS

@@ -11,7 +11,7 @@ from subprocessors.names.normalize import without_accents
 from subprocessors.reading import signals
 from subprocessors.reading.around import names_a_place
 from subprocessors.reading.columns import Column, roles_of
-from subprocessors.reading.content import is_date, is_name_like
+from subprocessors.reading.content import has_place, is_date, is_name_like
 from subprocessors.reading.cutting import all_runs, is_linked, is_strong
 from subprocessors.reading.dates import without_days
 from subprocessors.reading.elsewhere import Row, said_elsewhere
@@ -127,7 +127,7 @@ def chosen(
         for each in choices
     ]
     found = _without_repeats(
-        _without_stages(_without_others(_without_weak(_without_versions(choices))))
+        _without_strays(_without_stages(_without_others(_without_weak(_without_versions(choices)))))
     )
     return _without_denied(source, blocks, found, today, deadline)
 
@@ -375,10 +375,58 @@ def _without_stages(choices: Sequence[Choice]) -> list[Choice]:
     ]
 
 
+def _without_strays(choices: Sequence[Choice]) -> list[Choice]:
+    """Return choices with those as candidates whose headings are of another kind than the others'.
+
+    Where the other headings say what vendors do, one that says something unknown of companies, or
+    only what is unknown, may say anything of them.
+    """
+    others = [each for each in choices if _is_found(each) and _is_of_category(each.block)]
+    if not others:
+        return list(choices)
+    return [
+        evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown(words),))
+        if _is_found(each) and (words := _stray_words(each))
+        else each
+        for each in choices
+    ]
+
+
+def _heading(block: ListBlock) -> str:
+    """Return the nearest heading of a block, if it is not the title of the page."""
+    return block.above[-1].text if block.above and block.above[-1] != block.title else ""
+
+
+def _is_of_category(block: ListBlock) -> bool:
+    """Return whether the heading of a block only says what its vendors do."""
+    heading = _heading(block)
+    return signals.found("activities", heading) is not None and not _names_firms(heading)
+
+
+def _names_firms(heading: str) -> bool:
+    return any(signals.found(group, heading) for group in ("firms", "vendors", "kinds"))
+
+
+def _stray_words(choice: Choice) -> tuple[str, ...]:
+    """Return the words of the heading of a block that say something unknown of its vendors."""
+    heading = _heading(choice.block)
+    is_known = any(signals.found(group, heading) for group in ("list", "current", "present"))
+    if choice.affiliates or is_known or names_a_place(heading) or has_place(heading):
+        return ()
+    words = tuple(word for word in words_in(heading) if not word.isdecimal())
+    known = (*_KNOWN, "firms", "areas")
+    unknown = signals.without(known, " ".join(signals.without(known, without_days(heading))))
+    rest = tuple(word for word in unknown if not word.isdecimal())
+    return rest if _names_firms(heading) or rest == words else ()
+
+
 def _is_in_use(block: ListBlock) -> bool:
     """Return whether the nearest heading of a block says that its vendors are used now."""
-    heading = block.above[-1].text if block.above and block.above[-1] != block.title else ""
-    return any(signals.is_all(group, heading) for group in ("current", "in_force"))
+    heading = _heading(block)
+    if signals.found("present", heading):
+        return True
+    is_used = any(signals.found(group, heading) for group in ("current", "in_force"))
+    return is_used and not signals.without((*_NAMING, "in_force", "firms"), heading)
 
 
 def _is_named_only(choice: Choice) -> bool:
@@ -392,8 +440,7 @@ def _unknown_words(choice: Choice, *, is_whole: bool) -> tuple[str, ...]:
 
     A heading without words of a list is a category, but not next to a list that is the whole one.
     """
-    block = choice.block
-    heading = block.above[-1].text if block.above and block.above[-1] != block.title else ""
+    heading = _heading(choice.block)
     is_category = not is_whole and not signals.found("list", heading)
     if choice.affiliates or is_category or names_a_place(heading):
         return ()

@@ -71,7 +71,8 @@ _NEAREST_PARAGRAPHS = 3
 _FEWEST = 3
 _FEW = 2
 _MOST_WORDS = 25
-_MOST_WORDS_OF_A_HEADING = 6
+_MOST_WORDS_OF_A_HEADING = 8
+_COLONS = (":", "：")  # noqa: RUF001
 
 
 @frozen
@@ -343,6 +344,8 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
         if len(text.split()) <= _MOST_WORDS_OF_A_HEADING and not is_sentence(text):
             for group, words in against(text):
                 yield f"the words before it may be about {_HEADINGS[group]} ('{words}')"
+        if text.rstrip().endswith(_COLONS) and (saying := said_of(last_sentence(text), today)):
+            yield f"of what follows '{quoted(text)}', {saying.value}"
         year = future_date(text, today) or doubtful_date(last_sentence(text), today, of_page=False)
         if year:
             yield f"the words before it may be about former or planned vendors ('{year}')"

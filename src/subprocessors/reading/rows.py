@@ -23,7 +23,7 @@ from subprocessors.reading.content import (
 )
 from subprocessors.reading.cutting import all_runs
 from subprocessors.reading.dated import future_date
-from subprocessors.reading.dates import days_after, ended_period
+from subprocessors.reading.dates import days_after, ended_period, without_days
 from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.phrases import words_in
@@ -50,6 +50,12 @@ OF_OTHERS = frozenset(
 _DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED, ColumnRole.NUMBER))
 _CATEGORIES = ("list", "vendors", "filler", "third", "affiliates", "activities", "kinds")
 """Groups of words in headings within a list that make no difference."""
+_HARMLESS = (
+    "joined", "dated", "refers", "works", "in_force", "current", "present", "neutral", "records",
+    "replaces",
+)  # fmt: skip
+"""Groups of words in remarks whose dates are not ends."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STAGES = ("present", "current", "former", "planned", "negated", "list", "vendors", "filler")
 """Groups of words of which headings of vendors consist, and names do not."""
 _ARCHIVE = ("archive", "list", "vendors", "filler")
@@ -409,9 +415,12 @@ def _other_cells(
             yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' is a time that is over")
         elif role in _REMARKS:
             yield from _remarked(text, heading, today)
+            if role is not None and _may_have_ended(text):
+                yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' may be its end")
         elif role in _TEXTS:
             yield from _began(text)
-        may_be_planned = role in _TEXTS or (role in _REMARKS and not is_date(text))
+        is_remark = role in (ColumnRole.NOTES, ColumnRole.CONDITION)
+        may_be_planned = role in _TEXTS or is_remark or (role is None and not is_date(text))
         if may_be_planned and (when := future_date(text, today)):
             yield _doubtful(f"'{quoted(text)}' may be about the future ('{when}')")
         if role not in _DAYS:
@@ -460,6 +469,18 @@ def _remarked(text: str, heading: str, today: date) -> Iterator[RowChoice]:
         yield _doubtful(f"its role is '{quoted(text)}'")
     if saying := said_by(text, today):
         yield _doubtful(f"{saying.value}: '{quoted(text)}' {where}")
+
+
+def _may_have_ended(text: str) -> bool:
+    """Return whether a remark states when something happened, and nothing says that it is harmless.
+
+    What a remark gives a date to is the beginning of a vendor, a review, or its end.
+    """
+    return (
+        _YEAR.search(text) is not None
+        and any(map(str.isalpha, without_days(text)))
+        and not any(signals.found(group, text) for group in _HARMLESS)
+    )
 
 
 def said_in_note(text: str, today: date) -> bool:

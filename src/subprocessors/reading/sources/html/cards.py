@@ -28,6 +28,7 @@ _NEVER_CARDS = frozenset(
     "body form h1 h2 h3 h4 h5 h6 hr html main nav ol p pre blockquote summary table ul dl"
     " li".split()
 )
+_EMPHASISED = frozenset(("a", "b", "strong"))
 _PARTS_OF_CLASSES = re.compile(r"[-_]+")
 _OF_HEADS = frozenset("hd head header headers heading headings labels thead th titles".split())
 
@@ -182,6 +183,7 @@ def _may_be_card(element: Element) -> bool:
         element.is_block
         and element.tag not in _NEVER_CARDS
         and not is_panel(element)
+        and not any("accordion" in name for name in element.classes)
         and element.length <= _MOST_WORDS
         and element.size <= _MOST_ELEMENTS
         and element.within.isdisjoint(_NEVER_IN_CARDS)
@@ -189,11 +191,14 @@ def _may_be_card(element: Element) -> bool:
 
 
 def _are_sections(elements: list[Element]) -> bool:
-    """Whether elements hold groups themselves, rather than fields with the same labels in each."""
+    """Whether elements hold groups or lists themselves, rather than fields with the same labels."""
     firsts = [
         words
         for each in elements[:_LOOKED_AT]
-        for words in {cells_of(parted(row))[0].text for row in _rows(each)}
+        for words in {
+            *(cells_of(parted(row))[0].text for row in _rows(each)),
+            *(cell_of([first]).text for first in _firsts_of_bullets(each)),
+        }
     ]
     counted = Counter(firsts)
     return sum(count for count in counted.values() if count > 1) * 2 < len(firsts)
@@ -207,6 +212,17 @@ def _rows(element: Element) -> Iterator[Element]:
         for group in _alike(each):
             yield from group
         waiting.extend(each.elements)
+
+
+def _firsts_of_bullets(element: Element) -> Iterator[Element]:
+    """Yield the emphasised words with which the bullets in an element begin, if more follow."""
+    waiting = [element]
+    while waiting:
+        each = waiting.pop()
+        waiting.extend(each.elements)
+        first = next(iter(each.elements), None)
+        if each.tag == "li" and first and first.tag in _EMPHASISED and first.length < each.length:
+            yield first
 
 
 def _labels_in(card: Element) -> Iterator[str]:
