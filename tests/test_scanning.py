@@ -47,6 +47,7 @@ MAIL = 'id = "mail"\nname = "Example Mail"\nengagements = [{ purposes = ["mail"]
         ),
         ("app.py", 'URL = "https://api.example-mail.io/v1/send"\n'),
         (".env.example", "EXAMPLE_MAIL_API_KEY=\nEXAMPLE_MAIL_SECRET=\n"),
+        (".env.example", "EXAMPLE_MAIL_API_KEY=\nEXAMPLE_MAIL_REGION=\n"),
         ("app.py", 'os.environ["EXAMPLE_MAIL_REGION"]\nurl = "https://example-mail.io/x"\n'),
     ],
 )
@@ -185,6 +186,58 @@ def test_many_vendors_that_only_connectors_know_are_notes(tmp_path):
     assert found["example-mail"] == "V801"
     # Two are too few to show that the product connects services that customers choose.
     assert found["example-store"] == "V801"
+
+
+CALL = 'client.post("https://api.acme-translate.io/v1/translate")\n'
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        ({"app.py": CALL}, "V805"),
+        ({"app.py": CALL, ".env.example": "ACME_TRANSLATE_API_KEY=\n"}, "V809"),
+        ({"app.py": CALL, "env.ts": "createEnv({ ACMETRANSLATE_TOKEN: z.string() })\n"}, "V809"),
+        ({"app.ts": CALL, ".env": "NEXT_PUBLIC_ACME_TRANSLATE_KEY=\n"}, "V809"),
+        # A part of the name, another's, or one that is only for tests.
+        ({"app.py": CALL, ".env": "ACME_API_KEY=\nOTHER_SECRET=\n_KEY=\n"}, "V805"),
+        ({"app.py": CALL, "tests/env.py": "ACME_TRANSLATE_API_KEY = 1\n"}, "V805"),
+        ({"app.py": CALL, "notes.md": "Set ACME_TRANSLATE_API_KEY.\n"}, "V805"),
+    ],
+)
+def test_a_credential_named_after_an_unknown_api_is_a_warning(tmp_path, files, code):
+    (found,) = scanned(written(tmp_path, files), on=DAY)
+    assert (found.code, found.subject) == (code, "acme-translate.io")
+
+
+def test_a_credential_without_its_host_says_nothing(tmp_path):
+    files = {"app/call.py": CALL, ".env.example": "ACME_TRANSLATE_API_KEY=\n"}
+    exclusion = EXCLUSION.replace('vendor = "example-mail"', 'host = "acme-translate.io"')
+    folder = written(tmp_path, files, exclusion + 'path = "app"\n')
+    found = scanned(folder, on=DAY)
+    assert (list(found), [each.finding.code for each in found.accepted]) == ([], ["V809"])
+
+
+@pytest.mark.parametrize("name", ["Acme Translate, Inc.", "AcmeTranslate"])
+def test_a_credential_of_a_vendor_on_the_list_by_name_is_a_note(tmp_path, name):
+    files = {"app.py": CALL, ".env.example": "ACME_TRANSLATE_API_KEY=\n"}
+    folder = written(tmp_path, files)
+    found = scanned(folder, listed(f'id = "acme"\nname = "{name}"'), on=DAY)
+    assert [each.code for each in found] == ["V805"]
+    assert [each.kind for each in found.unknown] == [Kind.API_HOST]
+
+
+@pytest.mark.parametrize("name", ["example-processor", "acme-shop"])
+def test_the_credentials_of_the_project_itself_are_no_vendors(tmp_path, name):
+    call = f'client.post("https://api.{name}.com/v1")\n'
+    env = f"{name.upper().replace('-', '_')}_TOKEN=\n"
+    folder = written(tmp_path / "acme-shop", {"app.py": call, ".env": env})
+    assert [each.code for each in scanned(folder, on=DAY)] == ["V805"]
+
+
+def test_other_hosts_below_a_known_domain_have_a_known_owner(tmp_path):
+    call = 'client.post("https://api.example-store.io/v1")\n'
+    folder = written(tmp_path, {"app.py": call, ".env": "EXAMPLE_STORE_TOKEN=\n"})
+    assert [each.code for each in scanned(folder, on=DAY)] == ["V805"]
 
 
 def test_a_client_of_a_protocol_is_not_its_owner_if_another_speaks_it(tmp_path):
@@ -389,7 +442,7 @@ def test_rules_can_be_selected(tmp_path):
         scan(folder, "ours")
     with pytest.raises(ArgumentError, match="path must be"):
         scan(1, listed())
-    assert [each.code for each in all_rules()] == [f"V80{each}" for each in range(1, 9)]
+    assert [each.code for each in all_rules()] == [f"V80{each}" for each in range(1, 10)]
 
 
 def test_what_was_not_read_is_a_note(tmp_path):

@@ -78,6 +78,21 @@ def one(path, text):
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("app/settings.py", "EMAIL_BACKEND = 'pay.backends.EmailBackend'", "pay"),
+        ("settings/base.py", 'MIDDLEWARE = ["cloud.pay.client.Middleware"]', "cloud.pay.client"),
+        ("app/settings.py", "HOST = 'pay.dev'", None),
+        ("app/settings.py", "# 'pay.backends.EmailBackend'", "pay"),
+        ("app/views.py", "'pay.backends.EmailBackend'", None),
+    ],
+)
+def test_classes_that_settings_name(path, text, value):
+    found = one(path, text)
+    assert found == (value and ("import", value, "docs" if "#" in text else "runtime"))
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "import pay",
@@ -610,6 +625,7 @@ def test_an_unknown_api_is_told_once():
         ("a.py", "os.environ['PAY_SECRET_KEY']"),
         ("a.py", "getenv('REACT_APP_PAY_SECRET_KEY')"),
         ("a.py", "class Settings(BaseSettings):\n    pay_secret_key: str\n"),
+        ("a.py", "class PaySettings(Base):\n    pay_secret_key: str\n"),
         ("a.rb", "ENV['PAY_SECRET_KEY']"),
         ("docker-compose.yml", "- PAY_SECRET_KEY=${PAY_SECRET_KEY}"),
         ("Dockerfile", "ENV PAY_SECRET_KEY=x"),
@@ -634,7 +650,27 @@ def test_a_variable_without_an_underscore():
     """.split(),
 )
 def test_a_name_that_only_begins_or_ends_so_is_another(name):
-    assert one("a.py", f"os.environ['{name}']") is None
+    assert {each.vendor for each in traced("a.py", f"os.environ['{name}']")} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "names"),
+    [
+        (".env", "# The host\nACME_TOKEN=\nACME_LIMIT=\n", ["ACME_TOKEN"]),
+        ("a.ts", "env.ACME_MAIL_API_KEY ?? env.ACME_SECRET_2", ["ACME_MAIL_API_KEY"]),
+        ("a.py", "env: acme_KEY, _KEY, xACME_KEY, ACME_KEYS, Acme_KEY, ACME_KEYx", []),
+        ("a.py", "class Settings(Base):\n    API_KEY: str", ["API_KEY"]),
+        ("a.ts", "const LAST_KEY = 1", []),
+        # For people, or not of the running product.
+        ("a.md", "Set ACME_TOKEN.", []),
+        ("a.html", "<p>Set ACME_TOKEN.</p>", []),
+        ("tests/a.py", "os.environ['ACME_TOKEN']", []),
+        # The catalogue's own.
+        ("a.py", "'PAY_SECRET_KEY'", ["PAY_SECRET_KEY"]),
+    ],
+)
+def test_credentials_of_unknown_owners(path, text, names):
+    assert [each.value for each in traced(path, text)] == names
 
 
 def test_variables_in_sentences_are_for_people():

@@ -60,7 +60,8 @@ class Evidence(Plain):
     """A trace of a vendor in code.
 
     Attributes:
-        vendor: The id of the vendor in the catalogue; None for a host whose owner is unknown.
+        vendor: The id of the vendor in the catalogue; None if the owner of a host or of a
+            credential is unknown.
         kind: What it is.
         value: The package (as a package URL without a version), the module, the host, the variable,
             the file or the provider.

@@ -195,6 +195,7 @@ class Hosts:
                     for_people=for_people,
                     is_page=_is_page_of_a_site(host.name, data, start),
                 )
+                is_named = scopes is QUOTED
                 if _CHECKED.search(before) or _PUBLIC.match(data, start):
                     scopes = FOR_PEOPLE
                 elif family is Family.CODE and (
@@ -207,7 +208,7 @@ class Hosts:
                 ):
                     scopes = FOR_BUILDS
                 mention = Mention(start, kind, host.name, host.vendor, scopes)
-                if scopes is QUOTED:
+                if is_named:
                     named.setdefault(host.vendor, []).append(mention)
                 else:
                     yield mention

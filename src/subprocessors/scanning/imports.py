@@ -15,7 +15,7 @@ from attrs import frozen
 
 from subprocessors.scanning.evidence import Kind, Scope
 from subprocessors.scanning.lookup import Lookup
-from subprocessors.scanning.mentions import FOR_TYPES, IN_CODE, Mention
+from subprocessors.scanning.mentions import FOR_TYPES, IN_CODE, QUOTED, Mention
 from subprocessors.scanning.scopes import suffix_of
 from subprocessors.scanning.syntax import Place
 
@@ -35,6 +35,9 @@ _END_OF_LIST = re.compile(rb"\)")
 # Nothing, the quote that begins a line in a notebook, or another statement.
 _BEFORE_STATEMENT = re.compile(rb"(?:[ \t\"]*|.*[:;][ \t]*)$")
 _BY_NAME = re.compile(rb"import_(?:module|_)\(\s{0,100}[\"']([\w.]{1,200})[\"']")
+# Settings of Django and of logging name classes, such as `"example_mail.backend.MailBackend"`.
+_CLASS = re.compile(rb"[\"']([a-z_]\w{0,99}(?:\.\w{1,100}){0,9}\.[A-Z]\w{0,99})[\"']")
+_SETTINGS = "settings"
 _TYPE_CHECKING = re.compile(rb"(?:el)?if[ \t]+(?:\w+\.)?TYPE_CHECKING\b")
 
 # Not a path, such as `./pay`, `#pay` or `@/pay`.
@@ -94,6 +97,9 @@ class Imports:
         suffix = suffix_of(path)
         if suffix in _PYTHON:
             yield from self._python(data)
+            if _SETTINGS in path:
+                for found in _CLASS.finditer(data):
+                    yield from self._module(found.start(), found[1], QUOTED)
         elif suffix in _SCRIPTS:
             yield from self._javascript(data)
         elif suffix == ".go":

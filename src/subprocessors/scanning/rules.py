@@ -81,8 +81,14 @@ NOT_READ = Rule(
     severity=Severity.NOTE,
     summary="Part of the code was not read.",
 )
+UNCATALOGUED = Rule(
+    code="V809",
+    name="uncatalogued-vendor",
+    severity=Severity.WARNING,
+    summary="Code has a credential for an API that neither the list nor the catalogue knows.",
+)
 
-RULES = (UNDECLARED, WEAK, NOT_APPROVED, PERHAPS, UNKNOWN, EXPIRED, UNUSED, NOT_READ)
+RULES = (UNDECLARED, WEAK, NOT_APPROVED, PERHAPS, UNKNOWN, EXPIRED, UNUSED, NOT_READ, UNCATALOGUED)
 """All rules, in the order of their codes."""
 
 
@@ -211,15 +217,17 @@ def _of_standing(
 
 def _judge_of_host(host: str) -> Judge:
     def judge(traces: Sequence[Evidence]) -> ScanFinding | None:
-        told = best_first(each for each in traces if each.scope in COUNTED)
-        if not told:
+        told = _once_each(each for each in traces if each.scope in COUNTED)
+        credentials = [each for each in told if each.kind is Kind.VARIABLE]
+        if len(credentials) == len(told):
             return None
-        message = f"Code calls {host}, whose owner is unknown: {_told(told)}."
+        calls = "has a credential for" if credentials else "calls"
+        message = f"Code {calls} {host}, whose owner is unknown: {_told(told)}."
         hint = (
             f"Find out who owns it. If the vendor is on the list, add the domain to it; "
             f"otherwise add the vendor, or exclude the host in [{TABLE}]."
         )
-        return _finding(UNKNOWN, host, told, message, hint)
+        return _finding(UNCATALOGUED if credentials else UNKNOWN, host, told, message, hint)
 
     return judge
 

@@ -26,6 +26,7 @@ from subprocessors.scanning.manifests import (
     is_manifest,
     packages_in,
 )
+from subprocessors.scanning.owners import is_credential_of, is_known_by_name
 from subprocessors.scanning.result import Scan, Seen, best_first
 from subprocessors.scanning.rules import RULES, Held, findings_of
 from subprocessors.scanning.settings import PROJECT, TABLE, Settings, catalogue_of, settings_for
@@ -66,13 +67,18 @@ def scanned(
     stated = {PROJECT, *settings.catalogue}
     found = _collected(root, sboms, lookup, lambda path: (prefix / path).as_posix() in stated)
     own = _own_domain(policy)
+
+    def is_known(domain: str) -> bool:
+        known = any(each.endswith(f".{domain}") for each in lookup.hosts)
+        return known or is_known_by_name(domain, policy, folder.name)
+
     vendors = {
         vendor: best_first(traces)
         for vendor, traces in sorted(found.vendors.items())
         if joiner.of(vendor).standing is not Standing.OWN
     }
     hosts = {
-        domain: best_first(traces)
+        domain: best_first((*traces, *(() if is_known(domain) else found.credentials_of(domain))))
         for domain, traces in sorted(found.hosts.items())
         if not (domain == own or joiner.owners(domain))
     }
@@ -105,11 +111,16 @@ def scanned(
 
 @frozen
 class _Collected:
-    """What was found: evidence by vendor, and by domain where no vendor is known."""
+    """What was found: evidence by vendor, and where no vendor is known, hosts and credentials."""
 
     vendors: Mapping[str, Sequence[Evidence]]
     hosts: Mapping[str, Sequence[Evidence]]
+    credentials: Sequence[Evidence]
     not_read: Sequence[NotRead]
+
+    def credentials_of(self, domain: str) -> Iterator[Evidence]:
+        """Yield the credentials that are named after a domain."""
+        return (each for each in self.credentials if is_credential_of(each.value, domain))
 
 
 def _collected(
@@ -118,6 +129,7 @@ def _collected(
     """Return what is found in a tree, apart from what its own settings state about vendors."""
     vendors: defaultdict[str, list[Evidence]] = defaultdict(list)
     hosts: defaultdict[str, list[Evidence]] = defaultdict(list)
+    credentials: list[Evidence] = []
     not_read: list[NotRead] = []
     tracer = Tracer.of(lookup)
 
@@ -128,10 +140,12 @@ def _collected(
                 not_read.append(each)
                 continue
             for trace in () if states(each.path) else tracer.evidence_in(each):
-                if trace.vendor is None:
-                    hosts[_domain(trace.value)].append(trace)
-                else:
+                if trace.vendor is not None:
                     vendors[trace.vendor].append(trace)
+                elif trace.kind is Kind.VARIABLE:
+                    credentials.append(trace)
+                else:
+                    hosts[_domain(trace.value)].append(trace)
             if is_manifest(each.path):
                 yield each
 
@@ -154,7 +168,7 @@ def _collected(
             hosts[_domain(trace.value)].append(trace)
         elif trace.vendor is not None:
             vendors[trace.vendor].append(trace)
-    return _Collected(vendors, hosts, not_read)
+    return _Collected(vendors, hosts, credentials, not_read)
 
 
 def _of_endpoint(lookup: Lookup, endpoint: Endpoint) -> Evidence:

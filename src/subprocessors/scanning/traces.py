@@ -13,13 +13,14 @@ from subprocessors.scanning.hosts import Hosts
 from subprocessors.scanning.imports import Imports
 from subprocessors.scanning.lookup import Lookup
 from subprocessors.scanning.mentions import Mention
-from subprocessors.scanning.syntax import places, syntax_of
+from subprocessors.scanning.syntax import Family, places, syntax_of
 from subprocessors.scanning.terraform import providers
 from subprocessors.scanning.tree import SourceFile, is_lock_file
 from subprocessors.scanning.variables import Variables
 
 _RUST_TESTS = b"#[cfg(test)]"
 _HOSTS = frozenset({Kind.API_HOST, Kind.SITE_HOST})
+_TEXTS = frozenset({Family.MARKUP, Family.PROSE})
 
 
 @frozen
@@ -98,6 +99,8 @@ class Tracer:
         yield from self.imports.mentions(path, data)
         yield from self.hosts.mentions(path, data, syntax.family, file.scope)
         yield from self.variables.mentions(data, syntax.family)
+        if file.scope is Scope.RUNTIME and syntax.family not in _TEXTS:
+            yield from self.variables.credentials(data, syntax.family)
         yield from packages(path, data, self.lookup)
 
 

@@ -22,9 +22,15 @@ _OF_A_NAME = b"".join(
 )
 """A table that turns all bytes into spaces that are not part of a variable's name."""
 _TAIL = re.compile(rb"_[A-Z0-9_]+")
+_CREDENTIAL = re.compile(rb"_(?:KEY|PASSWORD|SECRET|TOKEN)(?![A-Za-z0-9_])")
+_ENDS = (b"_KEY", b"_PASSWORD", b"_SECRET", b"_TOKEN")
+# Without these, a file reads no environment variables, and a name is only that of a constant.
+_OF_ENVIRONMENT = (b"env", b"Env", b"ENV", b"Settings")
 # What is before the first underscore of a name is shorter.
 _LONGEST = 80
-_SETTINGS = b"BaseSettings"
+_SETTINGS = b"Settings"
+# The classes of a project's settings have a base of its own, or that of pydantic.
+_OF_SETTINGS = re.compile(rb"BaseSettings|class[ \t]+\w{0,100}Settings\w{0,100}\(")
 _FIELD = re.compile(rb"^[ \t]+([a-z][a-z0-9_]{2,80})[ \t]*:", re.MULTILINE)
 _AFTER_A_WORD = (b" ", b"\t", b"(", b",", b":", b"`")
 _START = re.compile(rb"[ \t]*#+[ \t]*(?:export[ \t]+)?")
@@ -64,12 +70,28 @@ class Variables:
             whole = re.compile(pattern)
             for found in whole.finditer(data):
                 yield self._mention(found.start(), self.names[written], data, family)
-        if _SETTINGS in data:
+        if _SETTINGS in data and _OF_SETTINGS.search(data):
             # The fields of pydantic settings are variables in lower case.
             for found in _FIELD.finditer(data):
                 name = self.names.get(found[1].upper())
                 if name is not None:
                     yield self._mention(found.start(1), name, data, family)
+
+    def credentials(self, data: bytes, family: Family) -> Iterator[Mention]:
+        """Yield the variables in a file that the catalogue lacks and that are credentials."""
+        is_environment = family is Family.ENVIRONMENT or any(
+            map(data.__contains__, _OF_ENVIRONMENT)
+        )
+        if not is_environment or not any(map(data.__contains__, _ENDS)):
+            return
+        for found in _CREDENTIAL.finditer(data):
+            before = data[max(0, found.start() - _LONGEST) : found.start()]
+            start = before.translate(_OF_A_NAME).rpartition(b" ")[2]
+            written = start + found[0]
+            is_whole = start[:1].isalpha() and not before.removesuffix(start)[-1:].isalpha()
+            if is_whole and written not in self.names:
+                offset = found.end() - len(written)
+                yield self._mention(offset, written.decode("ascii"), data, family)
 
     def _written(self, data: bytes) -> Set[bytes]:
         """Return the variables that a file may have."""
@@ -87,7 +109,8 @@ class Variables:
                 scopes = SET_ASIDE
         elif family is Family.CODE and data[offset - 1 : offset] in _AFTER_A_WORD:
             scopes = IN_A_TEXT
-        return Mention(offset, Kind.VARIABLE, name, self.lookup.variables[name].vendor, scopes)
+        hit = self.lookup.variables.get(name)
+        return Mention(offset, Kind.VARIABLE, name, hit and hit.vendor, scopes)
 
 
 def _ending_with(tail: bytes, data: bytes) -> Iterator[bytes]:

@@ -78,7 +78,9 @@ def weight_of(
     # A client for a protocol needs a credential of the vendor that it talks to.
     has_client = len(own) < len(counted) or bool(shown)
     has_page = any(each.kind is Kind.SITE_HOST and not _is_manual(each.value) for each in own)
-    if len(credentials) >= _PAIR or (credentials and has_client) or (variables and has_page):
+    if credentials and (len(variables) >= _PAIR or has_client):
+        return Weight.STRONG
+    if variables and has_page:
         return Weight.STRONG
     if any(_is_set_and_read(each, own, lookup) for each in credentials):
         return Weight.STRONG
