@@ -387,7 +387,7 @@ def test_comparisons_are_about_what_others_configured(text):
 
 
 def test_code_that_names_many_vendors_only_knows_them():
-    names = [f"v{number}" for number in range(5)]
+    names = [f"v{number}" for number in range(10)]
     vendors = [
         CataloguedVendor(
             id=name,
@@ -407,6 +407,9 @@ def test_code_that_names_many_vendors_only_knows_them():
         text += "\nfetch('https://api.v0.io')"
         (first,) = (each for each in traced("a.py", text, tracer) if each.vendor == "v0")
         assert first.kind is Kind.API_HOST
+    for count, kind in ((9, Kind.API_HOST), (10, Kind.SITE_HOST)):
+        text = "\n".join(f"bots.add('https://api.{name}.io/bot')" for name in names[:count])
+        assert {each.kind for each in traced("a.py", text, tracer)} == {kind}
 
 
 @pytest.mark.parametrize(

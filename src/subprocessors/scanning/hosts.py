@@ -33,6 +33,7 @@ from subprocessors.scanning.syntax import Family, Place
 # No host name is longer.
 _LONGEST = 253
 _MANY_VENDORS = 5
+_MANY_ADDRESSES = 10
 _MOST_WORDS = 3
 _COMMANDS = frozenset(b"curl docker git http npm npx pip wget".split())
 # A file with more addresses is a list, not code.
@@ -177,7 +178,8 @@ class Hosts:
         for_people = is_page(path) or is_manifest(path) or path.lower().endswith("nuget.config")
         needs_scheme = suffix_of(path) in _NAMES_PACKAGES
         builds = path.rpartition("/")[2].startswith(("Dockerfile", "Containerfile"))
-        named: dict[str, list[Mention]] = {}
+        # By whether a host has a scheme, and by its vendor.
+        named: dict[bool, dict[str, list[Mention]]] = {True: {}, False: {}}
         seen: Counter[str] = Counter()
         for host, start in self._catalogued(data):
             seen[host.vendor] += 1
@@ -195,30 +197,41 @@ class Hosts:
                     for_people=for_people,
                     is_page=_is_page_of_a_site(host.name, data, start),
                 )
-                is_named = scopes is QUOTED
-                if _CHECKED.search(before) or _PUBLIC.match(data, start):
-                    scopes = FOR_PEOPLE
-                elif family is Family.CODE and (
-                    _PLACEHOLDER.match(data, start)
-                    or (host.name not in self.lookup.hosts and _is_made_up(host.name))
-                ):
-                    scopes = AS_EXAMPLE
-                elif (builds and _DOWNLOADED.search(before)) or (
-                    family is Family.CONFIGURATION and _FETCHED.search(before)
-                ):
-                    scopes = FOR_BUILDS
+                is_named = scopes is QUOTED or (scopes is ANYWHERE and family is Family.CODE)
+                scopes = (
+                    self._without_a_call(host.name, data, start, family, builds=builds) or scopes
+                )
                 mention = Mention(start, kind, host.name, host.vendor, scopes)
                 if is_named:
-                    named.setdefault(host.vendor, []).append(mention)
+                    named[is_address].setdefault(host.vendor, []).append(mention)
                 else:
                     yield mention
         # Code that names many vendors only knows them, such as a list of mail providers.
-        for mention in chain.from_iterable(named.values()):
-            is_of_a_list = len(named) >= _MANY_VENDORS
-            yield mention._replace(kind=Kind.SITE_HOST) if is_of_a_list else mention
+        for is_address, by_vendor in named.items():
+            is_a_list = len(by_vendor) >= (_MANY_ADDRESSES if is_address else _MANY_VENDORS)
+            for mention in chain.from_iterable(by_vendor.values()):
+                yield mention._replace(kind=Kind.SITE_HOST) if is_a_list else mention
         texts = {Family.MARKUP, Family.PROSE}
         if scope is Scope.RUNTIME and not for_people and family not in texts:
             yield from self._unknown(data)
+
+    def _without_a_call(
+        self, name: str, data: bytes, start: int, family: Family, *, builds: bool
+    ) -> Mapping[Place, Scope] | None:
+        """Return what a host is worth that is written but not called, or None."""
+        before = data[max(0, start - _BEFORE) : start]
+        if _CHECKED.search(before) or _PUBLIC.match(data, start):
+            return FOR_PEOPLE
+        is_below = name not in self.lookup.hosts
+        if family is Family.CODE and (
+            _PLACEHOLDER.match(data, start) or (is_below and _is_made_up(name))
+        ):
+            return AS_EXAMPLE
+        if (builds and _DOWNLOADED.search(before)) or (
+            family is Family.CONFIGURATION and _FETCHED.search(before)
+        ):
+            return FOR_BUILDS
+        return None
 
     def _catalogued(self, data: bytes) -> Iterator[tuple[_Host, int]]:
         """Yield each host of the catalogue's vendors, and where it starts."""
