@@ -93,7 +93,7 @@ def test_a_package_is_named_once_with_the_scope_that_weighs_most():
         ('{"a": nope}', "line 1: is not valid JSON: Expecting value"),
         ('{"a": ' + "9" * 5000 + "}", "line 1: has a number that is too long"),
         ('{"a": ' + "[" * 200_000, "line 1: is nested too deeply"),
-        ('{"dependencies": {}, "dependencies": {}}', "line 1: has dependencies twice, and tools"),
+        ('{"dependencies": {}, "dependencies": {}}', "line 1: has dependencies twice; tools"),
     ],
 )
 def test_package_json_that_cannot_be_read(text, reason):

@@ -134,7 +134,7 @@ def test_the_project_itself_is_not_one_of_its_packages():
     [
         (
             {"bomFormat": "CycloneDX", "components": [component("pkg:npm/a")]},
-            "does not say which packages need which, so all of them count as asked for",
+            "does not say which packages need which, so all of them count as required",
         ),
         (
             {"bomFormat": "CycloneDX", "components": [{"type": "library"}, component("nope")]},

@@ -53,7 +53,7 @@ def test_every_column_has_an_outcome_for_every_cell(role):
         assert values(words, role) == []
     assert reason("TBD", role) == reason("(à compléter)", role) == "nobody has filled it in"
     assert reason("a\ud800", role) == "it has characters that cannot be written"
-    assert reason(cells("x", ("y", Style.STRUCK)), role) == "some of it is struck out"
+    assert reason(cells("x", ("y", Style.STRUCK)), role) == "some of it is struck through"
     assert reason("x" * 20_001, role) == "it is longer than 20,000 characters"
     some = facts("Some words", role)
     assert some

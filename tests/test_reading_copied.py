@@ -167,7 +167,7 @@ def test_the_format_that_bytes_show(content, named):
     ("content", "problem"),
     [
         (archive("a.txt"), "is an archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is in an old format of Office"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "is in an old Office format"),
         (b"a\n\xff", "is not UTF-8"),
     ],
 )

@@ -134,7 +134,7 @@ def test_an_empty_text_has_no_table(text):
 
 def test_two_possible_separators_are_told():
     told = problem("Name, legal;Place\nAcme, Inc.;DE\n", "csv")
-    assert "commas or by semicolons; put a line such as sep=; before the first" in told
+    assert "commas or by semicolons; add a first line such as sep=;" in told
 
 
 def test_what_is_not_csv_is_told_with_its_line():

@@ -331,7 +331,7 @@ def test_a_row_that_is_not_chosen_is_not_read():
 def test_cells_in_no_column_are_not_read():
     extra = (Spot(cell=cell("bar"), row=2, column=3), Spot(cell=cell(" "), row=2, column=4))
     draft = drafted(choice(PLACE, ["Example", "Germany"], extra=extra))
-    assert reasons(draft) == {"bar": "it belongs to no column"}
+    assert reasons(draft) == {"bar": "it is not in any column"}
 
 
 # Rows that name several vendors
@@ -447,7 +447,7 @@ def test_other_sentences_with_places_are_told(words):
     draft = lead(words, "Example")
     assert not draft.policy["example"].engagements
     assert list(reasons(draft).values()) == [
-        "it names a place, and it is not certain what is there"
+        "it names a place, but it is not certain what is there"
     ]
 
 

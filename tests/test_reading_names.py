@@ -179,8 +179,8 @@ def test_a_vendor_that_is_not_a_current_sub_processor_is_not_read(words):
 
 
 def test_a_name_that_is_struck_out_is_not_read():
-    assert why_not(cell("Example", Style.STRUCK)) == "it is struck out"
-    assert why_not(cells(("Example", Style.STRUCK), " Acme")) == "it is struck out"
+    assert why_not(cell("Example", Style.STRUCK)) == "it is struck through"
+    assert why_not(cells(("Example", Style.STRUCK), " Acme")) == "it is struck through"
     assert name(cells((" ", Style.STRUCK), "Acme")).printed == "Acme"
 
 

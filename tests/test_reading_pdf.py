@@ -568,10 +568,10 @@ def test_streams_that_are_large_unpacked_are_refused():
 def test_other_ways_to_pack_are_refused(name):
     odd = f"<< /Length 1 /Filter /{name} >>\nstream\nx\nendstream".encode()
     content = one_page(None, odd).replace(b"/Contents 4", b"/Contents 5")
-    assert "has a stream that is packed with" in problem(content)
+    assert "has a stream that is compressed with" in problem(content)
     twice = b"<< /Length 1 /Filter [/Fl /Fl] >>\nstream\nx\nendstream"
     content = one_page(None, twice).replace(b"/Contents 4", b"/Contents 5")
-    assert "has a stream that is packed with Fl" in problem(content)
+    assert "has a stream that is compressed with Fl" in problem(content)
 
 
 def test_pictures_stay_packed():

@@ -138,7 +138,9 @@ def _source_of(project: str, table: object) -> str | None:
         raise _wrong(project, _TABLE, f"must be a table, not {shown(table)}")
     settings = cast("dict[str, object]", table)
     for name in settings.keys() - {"policy", "scan"}:
-        raise _wrong(project, f"{_TABLE}.{name}", "is not a setting; those are policy and scan")
+        raise _wrong(
+            project, f"{_TABLE}.{name}", "is not a setting; the settings are policy and scan"
+        )
     if "scan" in settings and "policy" not in settings:
         return None
     named = settings.get("policy")

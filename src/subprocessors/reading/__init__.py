@@ -232,7 +232,9 @@ def _content(source: str | bytes | os.PathLike[str]) -> tuple[bytes | str, str |
         return source, None
     must_be(source, str | os.PathLike, "a source must be a path, bytes or text")
     if isinstance(source, str) and len(source) > _LONGEST_PATH:
-        problem = "is taken as a path, as it has no line feed, and is too long; give it as bytes"
+        problem = (
+            "is taken as a path because it has no line feed, but is too long; give it as bytes"
+        )
         raise SourceError(problem, file=files.shown_path(source[:_SHOWN]) + "…")
     try:
         return files.read_bytes(source, MOST_BYTES), Path(source).name

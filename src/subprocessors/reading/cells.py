@@ -215,7 +215,7 @@ def _why_unreadable(cell: Cell) -> str | None:
     if len(text) > _LONGEST_CELL:
         return f"it is longer than {_LONGEST_CELL:,} characters"
     if any(Style.STRUCK in run.styles and run.text.strip() for run in cell.runs):
-        return "some of it is struck out"
+        return "some of it is struck through"
     return None if is_writable(text) else "it has characters that cannot be written"
 
 

@@ -390,7 +390,9 @@ def _no_numbers(cells: _Cells) -> str | None:
 
 
 def _no_parties(cells: _Cells) -> str | None:
-    return None if cells.share(_is_party) >= 0.5 else "most cells name no role of data protection"
+    return (
+        None if cells.share(_is_party) >= 0.5 else "most cells do not name a data protection role"
+    )
 
 
 def _is_party(text: str) -> bool:

@@ -150,7 +150,7 @@ class _Drafting:
         yield from self._sections_unread(choice)
         for spot in block.extra:
             if one_line(spot.cell.text):
-                yield self._unread(block, spot, None, "it belongs to no column")
+                yield self._unread(block, spot, None, "it is not in any column")
         if where is None:
             yield from self._places_unread(choice)
 
@@ -283,7 +283,7 @@ class _Drafting:
                     passage=self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN]),
                     outcome=Outcome.UNREAD,
                     field="location",
-                    reason="it names a place, and it is not certain what is there",
+                    reason="it names a place, but it is not certain what is there",
                 )
 
     # What is not read

@@ -176,7 +176,7 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
         for group, words in against(cell.text):
             yield f"its heading '{quoted(cell.text)}' is about {_HEADINGS[group]} ('{words}')"
     if block.kind == "list" and any(map(_is_label, _firsts(block))):
-        yield "its entries are what is said of one vendor"
+        yield "its entries are facts about one vendor"
     told = [role for role in roles if role is not None]
     ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
     if sum(map(is_date, ends)) * 2 > len(block.rows):

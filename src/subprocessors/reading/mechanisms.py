@@ -170,7 +170,7 @@ def _leave(text: str, transfer: Phrase, left: list[Phrase]) -> None:
     if after.meaning is Word.OUTSIDE:
         area = _adjacent(text, after, left)
         if area is None or area.meaning is not Word.AREA:
-            raise UnclearError("it does not say outside of what")
+            raise UnclearError("it does not say what it is outside of")
         left.pop()
 
 

@@ -142,7 +142,7 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
     if not is_writable(cell.text):
         raise NamelessError("it has characters that cannot be written")
     if any(Style.STRUCK in run.styles and run.text.strip() for run in cell.runs):
-        raise NamelessError("it is struck out")
+        raise NamelessError("it is struck through")
     marked = marks_of(cell.runs)
     if marked is None:
         raise NamelessError("it contains a raised mark")

@@ -57,7 +57,7 @@ _HARMLESS = (
 """Groups of words in remarks whose dates are not ends."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STAGES = ("present", "current", "former", "planned", "negated", "list", "vendors", "filler")
-"""Groups of words of which headings of vendors consist, and names do not."""
+"""Groups of words that make up headings of vendors, but not names."""
 _ARCHIVE = ("archive", "list", "vendors", "filler")
 """Groups of words in the headings of an archive."""
 _ANSWERS = frozenset((None, ColumnRole.DATA, ColumnRole.PURPOSE, ColumnRole.NOTES))
@@ -359,7 +359,7 @@ def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
     if signals.is_all("blank", name) or _PLACEHOLDER.fullmatch(name):
         yield RowChoice(standing=Standing.NOT, reason="the name is a placeholder")
     if not signals.without(_STAGES, name):
-        yield _doubtful("the name may be a heading of vendors, and no vendor")
+        yield _doubtful("the name may be a heading of vendors, not a vendor")
     if signals.found("list", _without_role(name)) and not has_legal_form(name):
         yield _doubtful("the name mentions sub-processors, but names none")
     yield from _said(name, "in the name")
@@ -412,7 +412,7 @@ def _other_cells(
         elif role is ColumnRole.STARTS and future_date(text, today):
             yield _doubtful(f"it has not begun: '{quoted(text)}' is in the future")
         elif ended_period(text, today):
-            yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' is a time that is over")
+            yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' is in the past")
         elif role in _REMARKS:
             yield from _remarked(text, heading, today)
             if role is not None and _may_have_ended(text):

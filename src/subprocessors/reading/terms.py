@@ -52,7 +52,7 @@ class Word(Enum):
     NO = auto()
     """Answers that there is none, or denies what follows."""
     EMPTY = auto()
-    """Says that nothing applies, and not why."""
+    """Says that nothing applies, but not why."""
     NONE = auto()
     """Says that no mechanism is needed."""
     REASON = auto()
@@ -62,7 +62,7 @@ class Word(Enum):
     TRANSFER = auto()
     """A transfer."""
     OUTSIDE = auto()
-    """Stands before an area that is left."""
+    """Comes before an area that data leaves."""
     THIRD = auto()
     """Says that a transfer goes to third countries."""
 

@@ -47,7 +47,7 @@ _OF_A_HOST = b"".join(
     bytes([code]) if code > 127 or chr(code).isalnum() or chr(code) in "-._" else b" "
     for code in range(256)
 )
-"""A table that turns all bytes into spaces that are not part of a name of a host."""
+"""A table that turns all bytes that are not part of a host name into spaces."""
 _NO_PART = ord(" ")
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
 _RUN = re.compile(rb"[\w.\x80-\xff-]*")

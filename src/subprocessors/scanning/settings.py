@@ -34,7 +34,7 @@ PROJECT = "pyproject.toml"
 """The file that has the settings."""
 
 TABLE = "tool.subprocessors.scan"
-"""The table in which they are."""
+"""The table that has them."""
 
 
 class ExclusionKind(PlainEnum):
@@ -49,7 +49,7 @@ class ExclusionKind(PlainEnum):
     NO_PERSONAL_DATA = "no-personal-data"
     """It receives no personal data."""
     INDEPENDENT_CONTROLLER = "independent-controller"
-    """It decides itself what it does with the data (GDPR Art. 4(7))."""
+    """It decides for itself what it does with the data (GDPR Art. 4(7))."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -205,7 +205,7 @@ def _problems_of_exclusion(place: str, table: Any) -> Iterator[Problem]:
     if stated.get("kind") not in kinds:
         yield Problem(f"{place}.kind", f"must be one of {', '.join(kinds)}")
     if not is_day(stated.get("until")):
-        yield Problem(f"{place}.until", "must be the last day on which it holds: 2030-06-30")
+        yield Problem(f"{place}.until", "must be the last day on which it applies: 2030-06-30")
 
 
 def _unknown(place: str, table: Mapping[str, Any], known: Iterable[str]) -> Iterator[Problem]:
@@ -213,7 +213,9 @@ def _unknown(place: str, table: Mapping[str, Any], known: Iterable[str]) -> Iter
     for name in table:
         if name not in known:
             close = "".join(f"; did you mean {each}?" for each in nearest(name, known)[:1])
-            yield Problem(joined(place, name), f"is not a setting: {', '.join(known)}{close}")
+            yield Problem(
+                joined(place, name), f"is not a setting; the settings are {', '.join(known)}{close}"
+            )
 
 
 def _is(kind: type[Any], value: Any) -> bool:

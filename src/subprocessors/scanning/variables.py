@@ -20,7 +20,7 @@ _OF_A_NAME = b"".join(
     bytes([code]) if chr(code) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_" else b" "
     for code in range(256)
 )
-"""A table that turns all bytes into spaces that are not part of a variable's name."""
+"""A table that turns all bytes that are not part of a variable's name into spaces."""
 _TAIL = re.compile(rb"_[A-Z0-9_]+")
 _CREDENTIAL = re.compile(rb"_(?:KEY|PASSWORD|SECRET|TOKEN)(?![A-Za-z0-9_])")
 _ENDS = (b"_KEY", b"_PASSWORD", b"_SECRET", b"_TOKEN")

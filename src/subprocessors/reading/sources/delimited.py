@@ -21,10 +21,7 @@ from subprocessors.reading.sources.sheets import blocks
 from subprocessors.reading.sources.text import decoded
 
 _NAMES = {",": "commas", ";": "semicolons", "\t": "tabs"}
-_SEVERAL = (
-    "could have its cells separated by {}; put a line such as sep=; before the first, which names "
-    "the separator"
-)
+_SEVERAL = "could be separated by {}; add a first line such as sep=; that names the separator"
 
 
 @frozen

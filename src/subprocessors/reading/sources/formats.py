@@ -68,7 +68,7 @@ def _binary_format(content: bytes) -> str | None:
     if content.startswith(b"%PDF-"):
         return "pdf"
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise SourceError("is in an old format of Office; save it as .xlsx or .docx")
+        raise SourceError("is in an old Office format; save it as .xlsx or .docx")
     if content.startswith(b"PK\x03\x04"):
         # The names of the files in an archive are not compressed.
         if b"word/document" in content:

@@ -29,10 +29,10 @@ from subprocessors.reading.words import one_line
 
 _MOST_SHEETS = 200
 _LEAST_SEEN = 1
-"""The least height of a row, in points, and width of a column, in characters, that shows words."""
+"""The minimum row height, in points, and column width, in characters, that show words."""
 
 _WHITE = "FFFFFF"
-"""The color of the paper, and of the first color of most themes."""
+"""The colour of the paper, and of the first colour of most themes."""
 
 # How a number is shown with a fixed number of digits, such as 000, 0.00 or 0%.
 _NOTHING = re.compile(r"\s*;\s*;\s*;\s*")

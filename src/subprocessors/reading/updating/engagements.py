@@ -125,7 +125,7 @@ def _merged(
     try:
         return evolve(old, **values)
     except InvalidValueError:
-        facts.leave("ends", "the dates on the page and in the document exclude each other")
+        facts.leave("ends", "the dates on the page and in the document contradict each other")
         return evolve(old, **{**values, **{name: getattr(old, name) for name in _DATES}})
 
 

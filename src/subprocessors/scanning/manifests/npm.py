@@ -62,7 +62,7 @@ def package_json(text: Text) -> Iterator[Item]:
         if section not in SECTIONS:
             continue
         if section in seen:
-            yield Trouble(f"has {section} twice, and tools only use the last", json.line)
+            yield Trouble(f"has {section} twice; tools only use the last", json.line)
         seen.add(section)
         if not json.is_object:
             yield Trouble(f"{section} has something else where an object is expected", json.line)

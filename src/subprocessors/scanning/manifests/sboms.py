@@ -261,7 +261,7 @@ def _locked(bom: _Bom) -> Iterator[Item]:
             direct = False
         yield Locked(each.purl, each.line, direct, each.scope if scope is Scope.RUNTIME else scope)
     if bom.components and not bom.edges:
-        told = "does not say which packages need which, so all of them count as asked for"
+        told = "does not say which packages need which, so all of them count as required"
         yield Trouble(told)
 
 

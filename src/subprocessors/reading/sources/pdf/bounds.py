@@ -132,7 +132,7 @@ class _Document(PDFDocument):
                 if "Predictor" in (params or ()) and self._unpacked - size > MOST_PREDICTED:
                     raise SourceError(f"has a stream of more than {MOST_PREDICTED:,} bytes")
             elif name not in _PICTURES:
-                raise SourceError(f"has a stream that is packed with {name}; export it again")
+                raise SourceError(f"has a stream that is compressed with {name}; export it again")
         self._count(len(data))
 
     def _unpack(self, data: bytes) -> None:

@@ -26,11 +26,11 @@ _WIDEST = 63
 """The maximum number of columns in a Word table."""
 
 _LEAST_SEEN = 40
-"""The least height of a row that shows words, in twentieths of a point."""
+"""The minimum height of a row that shows words, in twentieths of a point."""
 
 _WHITE = "FFFFFF"
 _PAPER = frozenset(("", "AUTO", _WHITE))
-"""The colors of a ground that is white."""
+"""The colours of a white background."""
 
 Read = Callable[[Xml, Look], Cell]
 """Reads the words of a cell."""
