@@ -138,6 +138,16 @@ def test_a_credential_that_is_set_and_read_is_an_error(tmp_path, files, code):
     assert found.code == code
 
 
+def test_variables_of_a_protocol_alone_are_a_note(tmp_path):
+    # Frameworks give every project the names that Amazon's clients read.
+    settings = {
+        ".env.example": "AWS_ACCESS_KEY_ID=\nAWS_SECRET_ACCESS_KEY=\n",
+        "storage.php": "env('AWS_ACCESS_KEY_ID'), env('AWS_SECRET_ACCESS_KEY')",
+    }
+    (found,) = scanned(written(tmp_path, settings), on=DAY)
+    assert (found.code, found.subject) == ("V802", "amazon-web-services")
+
+
 def test_a_package_that_no_code_imports_is_a_note(tmp_path):
     files = {"package.json": '{"dependencies": {"@example-mail/client": "1", "x": "1"}}'}
     folder = written(tmp_path, files)

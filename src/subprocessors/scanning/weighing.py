@@ -78,11 +78,14 @@ def weight_of(
     # A client for a protocol needs a credential of the vendor that it talks to.
     has_client = len(own) < len(counted) or bool(shown)
     has_page = any(each.kind is Kind.SITE_HOST and not _is_manual(each.value) for each in own)
-    if credentials and (len(variables) >= _PAIR or has_client):
+    # A client for a protocol reads its variables whoever it talks to.
+    sure = {each for each in variables if lookup.variables[each].protocol is None}
+    sure_credentials = sure.intersection(credentials)
+    if (credentials and has_client) or (sure_credentials and len(sure) >= _PAIR):
         return Weight.STRONG
     if variables and has_page:
         return Weight.STRONG
-    if any(_is_set_and_read(each, own, lookup) for each in credentials):
+    if any(_is_set_and_read(each, own) for each in sure_credentials):
         return Weight.STRONG
     return Weight.WEAK if variables or has_client else Weight.NONE
 
@@ -155,10 +158,8 @@ def _is_credential(variable: str) -> bool:
     return variable.rpartition("_")[2] in _CREDENTIALS or variable.endswith(_CLIENT)
 
 
-def _is_set_and_read(variable: str, own: Iterable[Evidence], lookup: Lookup) -> bool:
+def _is_set_and_read(variable: str, own: Iterable[Evidence]) -> bool:
     """Return whether configuration sets a variable, and code reads it."""
-    if lookup.variables[variable].protocol is not None:
-        return False
     families = {syntax_of(each.path).family for each in own if each.value == variable}
     return not (_SET.isdisjoint(families) or _READ.isdisjoint(families))
 
