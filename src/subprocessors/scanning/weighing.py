@@ -23,6 +23,7 @@ _CREDENTIALS = frozenset(
 )  # the last word of a variable
 _CLIENT = "_CLIENT_ID"
 """How a variable that names an account together with its secret ends, as OAuth requires."""
+_OAUTH = (_CLIENT, "_CLIENT_SECRET")
 _MANUALS = frozenset("dev developer developers docs help learn status support".split())
 _SELF_HOSTED = frozenset("libsql pusher s3 sentry svix".split())
 """Protocols of servers that people often run themselves, which leaves no trace of a vendor."""
@@ -94,10 +95,11 @@ def is_connector(traces: Iterable[Evidence], lookup: Lookup) -> bool:
     """Return whether code may only connect a vendor for customers who have accounts with it.
 
     It does if all that shows the vendor is in places for connectors, without a credential of the
-    product's own account.
+    product's own account. The client of OAuth, through which customers connect, is none.
     """
     counted = list(counted_in(traces, lookup))
-    if any(each.kind is Kind.VARIABLE and _is_credential(each.value) for each in counted):
+    variables = (each.value for each in counted if each.kind is Kind.VARIABLE)
+    if any(_is_credential(each) and not each.endswith(_OAUTH) for each in variables):
         return False
     shown = [each for each in counted if each.kind in _STRONG and each.kind is not Kind.PACKAGE]
     return bool(shown) and all(_is_for_connectors(each.path) for each in shown)
