@@ -190,6 +190,10 @@ def test_many_vendors_that_only_connectors_know_are_notes(tmp_path):
     folder = written(tmp_path, files)
     found = {each.subject: each.code for each in scanned(folder, on=DAY)}
     assert list(found.values()) == ["V802"] * len(hosts)
+    # Customers connect through a client of OAuth.
+    written(folder, {".env": "EXAMPLE_MAIL_CLIENT_ID=\n"})
+    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
+    assert list(found.values()) == ["V802"] * len(hosts)
     # A credential shows that the product has its own account.
     written(folder, {".env": "EXAMPLE_MAIL_API_KEY=\n"})
     found = {each.subject: each.code for each in scanned(folder, on=DAY)}
