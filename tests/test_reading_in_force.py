@@ -408,3 +408,21 @@ def test_what_is_said_of_one_vendor_is_no_list_of_vendors():
 )
 def test_headings_of_transfers(purpose: str, data: str):
     assert options_of([purpose, data]) == ((ColumnRole.PURPOSE,), (ColumnRole.DATA,))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Quux (self-hosted)", "Local Quux", "Quux (selbst gehostet)", "Quux (auto-hébergé)",
+     "Quux (autoalojado)", "Quux (auto-ospitato)", "Quux (zelf gehost)",
+     "Quux (samodzielnie hostowany)", "Quux (auto-hospedado)", "Quux (egen server)",
+     "Quux（セルフホスト）", "Quux(자체 호스팅)"],
+)  # fmt: skip
+def test_software_that_the_processor_runs_itself_is_no_vendor(name: str):
+    (found,) = standings(table(HEAD, ACME, (name, "Search", "France")))
+    assert found == ["listed", "candidate"]
+
+
+def test_a_local_company_is_a_vendor():
+    name = "Badcorp (Badcorp Ltd or a local company)"
+    (found,) = standings(table(HEAD, ACME, (name, "E-mail", "France")))
+    assert found == ["listed", "listed"]

@@ -27,6 +27,7 @@ from subprocessors.reading.towns import without_towns
         ("Germany (Kleinstadt and Quuxville)", "DE"),
         ("Finland (Kleinstadt, hel1)", "FI"),
         ("EU (fra1, Frankfurt)", "EU"),
+        ("EU (FSN1 / NBG1 datacenters)", "EU"),
         ("United States (NYC3, SFO3)", "US"),
         ("EU – France (Quux SAS)", "FR"),
     ],

@@ -369,7 +369,10 @@ def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
         yield _doubtful("it does not look like a name")
     if is_kind(name):
         yield _doubtful("it names a kind of company, not a company")
-    if any(signals.after("example", each[1:-1]) is not None for each in _BRACKETS.findall(name)):
+    inside = [each[1:-1] for each in _BRACKETS.findall(name)]
+    if any(signals.after("own_hosts", each) is not None for each in (name, *inside)):
+        yield _doubtful("its name may mean that the processor runs it itself")
+    if any(signals.after("example", each) is not None for each in inside):
         yield _doubtful("it names a kind of company, and one only as an example")
 
 

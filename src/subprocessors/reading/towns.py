@@ -19,7 +19,9 @@ _TOWN = re.compile(
 )
 _AFTER = re.compile(r"(?P<place>[^()]+)\((?P<inside>[^()]+)\)")
 _LISTED = re.compile(r"\s*[,/&+]\s*|\s+(?:and|und|et|y|e|en|i|och)\s+")
-_DATA_CENTRE = re.compile(r"[a-z]{3,4}-?\d{1,2}", re.IGNORECASE)
+_DATA_CENTRE = re.compile(
+    r"[a-z]{3,4}-?\d{1,2}(?:\s+(?:region|zone|data\s?cent(?:er|re)s?))?", re.IGNORECASE
+)
 _PARTED = re.compile(r"\s*[;；\n]\s*")
 _SHORTEST, _LONGEST = 3, 300
 _SMALL = frozenset(
