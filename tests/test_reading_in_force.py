@@ -426,3 +426,28 @@ def test_a_local_company_is_a_vendor():
     name = "Badcorp (Badcorp Ltd or a local company)"
     (found,) = standings(table(HEAD, ACME, (name, "E-mail", "France")))
     assert found == ["listed", "listed"]
+
+
+def test_the_day_of_an_update_is_no_end():
+    assert beside("Laatst bijgewerkt", "2026-08-10 (waarborgen volgen)") == "listed"
+    assert beside("Laatst bijgewerkt", "2026-08-10 (until May 2027)") == "candidate"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Artificial intelligence",
+        "Künstliche Intelligenz",
+        "Intelligence artificielle",
+        "Inteligencia artificial",
+        "Intelligenza artificiale",
+        "Kunstmatige intelligentie",
+        "Sztuczna inteligencja",
+        "Inteligência artificial",
+        "Artificiell intelligens",
+        "AIモデル",
+        "AI 모델",
+    ],
+)
+def test_artificial_intelligence_is_a_category(title: str):
+    assert under(title) == ["listed"]

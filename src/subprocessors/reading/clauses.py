@@ -91,6 +91,20 @@ def dated(text: str) -> str | None:
     return None
 
 
+def was_earlier(text: str) -> bool:
+    """Return whether what a vendor does begins as something of the past.
+
+    At most a verb is in front, as in "Used formerly".
+
+    Example:
+        >>> from subprocessors.reading.clauses import was_earlier
+        >>> was_earlier("Formerly sent our mail"), was_earlier("Mail, formerly known as post")
+        (True, False)
+    """
+    found = signals.around("earlier", " ".join(signals.without(("neutral",), text)))
+    return found is not None and len(found[0].split()) <= 1
+
+
 def beside_name(name: str, today: date) -> str | None:
     """Return the words beside a name that make it doubtful that it is a current vendor.
 

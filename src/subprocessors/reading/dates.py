@@ -220,6 +220,21 @@ def days_after(
             yield None, text[match.start() : match.end() + _LONGEST]
 
 
+def without_update(heading: str, text: str) -> str:
+    """Return what a cell says after the day of an update.
+
+    Example:
+        >>> from subprocessors.reading.dates import without_update
+        >>> without_update("Last updated", "2025-03-12 (checked)").strip()
+        '(checked)'
+        >>> without_update("Notes", "2025-03-12")
+        '2025-03-12'
+    """
+    whole = f"{heading}: {text}"
+    words = next((words for _, words in days_after(whole, "updated")), "")
+    return whole.removeprefix(words) if words and whole.startswith(words) else text
+
+
 def earliest_days(text: str) -> Iterator[date]:
     """Yield the first day that each date in a text may mean, including the first of a month.
 

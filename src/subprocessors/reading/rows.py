@@ -12,7 +12,7 @@ from itertools import chain
 from attrs import frozen
 
 from subprocessors.reading import signals
-from subprocessors.reading.clauses import beside_name, dated, denied, is_denied
+from subprocessors.reading.clauses import beside_name, dated, denied, is_denied, was_earlier
 from subprocessors.reading.columns import Column
 from subprocessors.reading.content import (
     has_legal_form,
@@ -23,7 +23,12 @@ from subprocessors.reading.content import (
 )
 from subprocessors.reading.cutting import all_runs
 from subprocessors.reading.dated import future_date
-from subprocessors.reading.dates import days_after, ended_period, without_days
+from subprocessors.reading.dates import (
+    days_after,
+    ended_period,
+    without_days,
+    without_update,
+)
 from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.phrases import words_in
@@ -418,7 +423,7 @@ def _other_cells(
             yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' is in the past")
         elif role in _REMARKS:
             yield from _remarked(text, heading, today)
-            if role is not None and _may_have_ended(text):
+            if role is not None and _may_have_ended(without_update(heading, text)):
                 yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' may be its end")
         elif role in _TEXTS:
             yield from _began(text)
@@ -504,17 +509,8 @@ def _began(text: str) -> Iterator[RowChoice]:
     for group, reason in _SAID.items():
         if signals.after(f"row_{group}", text) is not None:
             yield _doubtful(f"{reason}: '{quoted(text)}'")
-    if _was_earlier(text):
+    if was_earlier(text):
         yield _doubtful(f"{_SAID['was']}: '{quoted(text)}'")
-
-
-def _was_earlier(text: str) -> bool:
-    """Return whether what a vendor does is described as past: "Formerly hosting".
-
-    At most a verb comes before it, as in "Used formerly".
-    """
-    found = signals.around("earlier", " ".join(signals.without(("neutral",), text)))
-    return found is not None and len(found[0].split()) <= 1
 
 
 def _of_clauses(text: str, *, is_of_others: bool) -> Iterator[RowChoice]:
