@@ -97,7 +97,7 @@ _DEVELOPMENT_NAME = re.compile(
     r"""
     \.?(?:eslint|prettier|stylelint|commitlint|lint-staged|lintstaged|knip|biome|oxlint|dependabot
       |cspell|gruntfile|gulpfile|noxfile|dangerfile)(?:rc)?(?:\.|$)
-    | \.pre-commit- | (?:makefile|justfile|taskfile(?:\.ya?ml)?)$ | .*\.ipynb$
+    | \.pre-commit- | \.mcp\.json$ | (?:makefile|justfile|taskfile(?:\.ya?ml)?)$ | .*\.ipynb$
     | (?:docker-)?compose[.-](?:dev|development|local|override)\b | .*\.d\.[cm]?ts$
     """,
     re.VERBOSE | re.IGNORECASE,
