@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import date
+from importlib import resources
 
 import pytest
 from grids import STRUCK, bold, bullets, cell, entry, heading, link, paragraph, source, table
@@ -43,32 +45,35 @@ def row_of(title: str, text, *, name="Foo") -> tuple[Standing, str | None]:
 
 
 def test_phrases():
-    some = Phrases.of(
-        ["a b", "a b c", "not ... x", "pre*", "*post", "of pre*", "of *post y", "日本 語"]
-    )
-    assert some.first("z a b c").phrase == "a b c"
-    assert some.first("a c") is None
-    assert some.first("not one two three four five x").phrase == "not one two three four five x"
-    assert some.first("not 1 2 3 4 5 6 x") is None
-    assert some.first("prefix").phrase == "prefix"
-    assert some.first("of prefix").phrase == "of prefix"
-    assert some.first("mypost").phrase == "mypost"
-    assert some.first("of mypost y").phrase == "of mypost y"
-    assert some.first("これは日本語です").phrase == "日本語"
-    assert some.first("漢字") is None
-    assert some.last("z a b").end == 3
-    assert some.last("a b z") is None
-    assert some.last("美しい日本語").phrase == "日本語"
-    assert some.rest("a b z") == "z"
-    assert some.rest("z a b") is None
-    assert some.rest("日本語 は") == "は"
-    assert some.left(words_in("x a b c y")) == ("x", "y")
-    assert some.left(words_in("1日本語")) == ("1",)
-    assert some.left(words_in("日本語")) == ()
+    written = ["a b", "a b c", "not ... x", "pre*", "*post", "of pre*", "of *post y", "日本 語"]
+    phrases = Phrases({"some": written, "others": ["a", "語"]})
+    assert phrases.first("some", "z a b c").phrase == "a b c"
+    assert phrases.first("some", "a c") is None
     assert (
-        Phrases.of(["sub-processor*", "*end-word"]).first("Sub-processors").phrase
-        == "sub processors"
+        phrases.first("some", "not one two three four five x").phrase
+        == "not one two three four five x"
     )
+    assert phrases.first("some", "not 1 2 3 4 5 6 x") is None
+    assert phrases.first("some", "prefix").phrase == "prefix"
+    assert phrases.first("some", "of prefix").phrase == "of prefix"
+    assert phrases.first("some", "mypost").phrase == "mypost"
+    assert phrases.first("some", "of mypost y").phrase == "of mypost y"
+    assert phrases.first("some", "これは日本語です").phrase == "日本語"
+    assert phrases.first("some", "漢字") is None
+    assert phrases.last("some", "z a b").end == 3
+    assert phrases.last("some", "a b z") is None
+    assert phrases.last("some", "美しい日本語").phrase == "日本語"
+    assert phrases.rest("some", "a b z") == "z"
+    assert phrases.rest("some", "z a b") is None
+    assert phrases.rest("some", "日本語 は") == "は"
+    assert phrases.left(["some"], "x a b c y") == ("x", "y")
+    assert phrases.left(["some"], "1日本語") == ("1",)
+    assert phrases.left(["some"], "日本語") == ()
+    assert list(phrases.rests(["others", "some"], "a b z")) == [("others", "b z"), ("some", "z")]
+    assert list(phrases.rests(["some", "others"], "語日本 語")) == [("others", "日本語")]
+    assert phrases.left(["some", "others"], "b a b 日本語") == ("b",)
+    hyphenated = Phrases({"some": ["sub-processor*", "*end-word"]})
+    assert hyphenated.first("some", "Sub-processors").phrase == "sub processors"
 
 
 def test_words_are_folded():
@@ -462,6 +467,10 @@ def test_cards_that_say_more_than_their_names():
     assert only(TITLE, bullets(*cards, kind="cards")).standing is LISTED
 
 
-def test_every_group_of_signals_is_read():
-    groups = {group for table in signals._tables() for group in table}
-    assert all(signals._phrases(group) for group in groups)
+@pytest.mark.parametrize("file", ["signals.toml", "said.toml"])
+def test_every_phrase_is_found_in_itself(file: str):
+    text = resources.files("subprocessors.reading").joinpath(file).read_text("utf-8")
+    for language in tomllib.loads(text).values():
+        for group, phrases in language.items():
+            for phrase in phrases:
+                assert signals.found(group, phrase), (group, phrase)

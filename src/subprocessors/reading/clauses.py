@@ -60,17 +60,15 @@ def denied(text: str) -> tuple[str, str] | None:
     for clause in _clauses(text):
         if signals.after("neutral", clause.text) is not None:
             continue
-        for group in _GROUPS:
-            rest = signals.after(group, clause.text)
-            if rest is not None and _is_by_itself(clause, group, rest):
+        for group, rest in signals.begun(_GROUPS, clause.text):
+            if _is_by_itself(clause, group, rest):
                 return _GROUPS[group], clause.text
     return None
 
 
 def is_denied(text: str) -> bool:
     """Return whether a text as a whole says that a vendor is not used now."""
-    rests = (signals.after(group, text) for group in _GROUPS)
-    return any(rest is not None and (not rest or is_date(rest)) for rest in rests)
+    return any(not rest or is_date(rest) for _, rest in signals.begun(_GROUPS, text))
 
 
 def dated(text: str) -> str | None:

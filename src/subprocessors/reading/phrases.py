@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
-
-from attrs import define, field
 
 from subprocessors.names.normalize import unmarked, without_accents
 
@@ -38,7 +36,9 @@ def words_in(text: str) -> tuple[str, ...]:
 
 
 _Phrase = tuple[str, ...]
-_ByWord = dict[str, list[_Phrase]]
+_ByGroup = dict[str, list[_Phrase]]
+_ByWord = dict[str, list[tuple[str, _Phrase]]]
+"""Phrases with their groups, by the first word of the phrase."""
 
 
 class Match(NamedTuple):
@@ -55,147 +55,177 @@ class Match(NamedTuple):
     phrase: str
 
 
-@define
-class Phrases:
-    """Phrases that can be found in texts.
+class _Text(NamedTuple):
+    """A text in which phrases are looked for.
 
     Attributes:
-        whole: For each word, the phrases that begin with it, as their words.
-        stems: The same for the beginnings of words.
-        tails: The same for the ends of words.
-        unspaced: The phrases of languages without spaces, as one word each.
+        words: Its words.
+        joined: The words as one, if they are in a language without spaces; otherwise nothing.
+        starts: The words with which a phrase may begin, with those phrases by their group.
     """
 
-    whole: _ByWord = field(factory=_ByWord)
-    stems: _ByWord = field(factory=_ByWord)
-    tails: _ByWord = field(factory=_ByWord)
-    unspaced: list[str] = field(factory=list[str])
-    _all_stems: tuple[str, ...] = field(init=False, default=())
-    _all_tails: tuple[str, ...] = field(init=False, default=())
+    words: Sequence[str]
+    joined: str
+    starts: Sequence[tuple[int, _ByGroup]]
 
-    @classmethod
-    def of(cls, phrases: Iterable[str]) -> Phrases:
-        """Return phrases of words.
+    def may_have(self, group: str) -> bool:
+        return bool(self.joined) or any(group in phrases for _, phrases in self.starts)
+
+
+class Phrases:
+    """Phrases in groups, which can be found in texts.
+
+    Each word of a text is looked up once for all groups, as most words begin no phrase.
+    """
+
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        """Make phrases that can be found.
 
         Args:
-            phrases: The phrases. A star at an end of a word stands for the rest of it, and three
-                dots for up to five words. Phrases in Chinese, Japanese and Korean are found within
-                words, whatever spaces they have.
+            groups: The phrases of each group. A star at an end of a word stands for the rest of it,
+                and three dots for up to five words. Phrases in Chinese, Japanese and Korean are
+                found within words, whatever spaces they have.
 
         Example:
             >>> from subprocessors.reading.phrases import Phrases
-            >>> some = Phrases.of(["not a ... processor*", "再委託先"])
-            >>> some.first("It is not a current processor.").phrase
+            >>> some = Phrases({"not": ["not a ... processor*"], "list": ["再委託先"]})
+            >>> some.first("not", "It is not a current processor.").phrase
             'not a current processor'
-            >>> some.first("主な再委託先").phrase
+            >>> some.first("list", "主な再委託先").phrase
             '再委託先'
         """
-        made = cls()
-        for phrase in phrases:
-            made._add(phrase)
-        made.unspaced.sort(key=len, reverse=True)
-        made._all_stems, made._all_tails = tuple(made.stems), tuple(made.tails)
-        return made
+        self._whole, self._stems, self._tails = _ByWord(), _ByWord(), _ByWord()
+        self._unspaced: dict[str, list[str]] = {group: [] for group in groups}
+        for group, phrases in groups.items():
+            for phrase in phrases:
+                self._add(group, phrase)
+            self._unspaced[group].sort(key=len, reverse=True)
+        self._lengths = sorted({len(each) for each in (*self._stems, *self._tails)})
+        self._text = lru_cache(maxsize=20_000)(self._look)
+        self._beginning = lru_cache(maxsize=20_000)(self._look_up)
 
-    def _add(self, phrase: str) -> None:
+    def _add(self, group: str, phrase: str) -> None:
         if _UNSPACED.search(phrase):
-            self.unspaced.append("".join(words_in(phrase)))
+            self._unspaced[group].append("".join(words_in(phrase)))
             return
         words = tuple(_folded(phrase))
         first = words[0]
         if first.startswith("*"):
-            self.tails.setdefault(first[1:], []).append(words)
+            known, first = self._tails, first[1:]
         elif first.endswith("*"):
-            self.stems.setdefault(first[:-1], []).append(words)
+            known, first = self._stems, first[:-1]
         else:
-            self.whole.setdefault(first, []).append(words)
+            known = self._whole
+        known.setdefault(first, []).append((group, words))
 
-    def first(self, text: str) -> Match | None:
-        """Return the first phrase in a text; the longest of those that begin there."""
-        words = words_in(text)
-        return next(self._all(words, 0), None) or self._within(words)
+    def first(self, group: str, text: str) -> Match | None:
+        """Return the first phrase of a group in a text; the longest of those that begin there."""
+        looked = self._text(text)
+        return next(_all(looked, group), None) or self._within(group, looked)
 
-    def around(self, text: str) -> tuple[str, str, str] | None:
+    def around(self, group: str, text: str) -> tuple[str, str, str] | None:
         """Return the words before the first phrase in a text, the phrase, and those after it."""
-        words = words_in(text)
-        if match := next(self._all(words, 0), None):
-            parts = words[: match.start], words[match.start : match.end], words[match.end :]
-            before, phrase, after = map(" ".join, parts)
-            return before, phrase, after
-        match = self._within(words)
-        return "".join(words).partition(match.phrase) if match else None
+        looked = self._text(text)
+        words = looked.words
+        if match := next(_all(looked, group), None):
+            return " ".join(words[: match.start]), match.phrase, " ".join(words[match.end :])
+        match = self._within(group, looked)
+        return looked.joined.partition(match.phrase) if match else None
 
-    def last(self, text: str) -> Match | None:
-        """Return a phrase with which a text ends."""
-        words = words_in(text)
-        for match in self._all(words, 0):
-            if match.end == len(words):
+    def last(self, group: str, text: str) -> Match | None:
+        """Return a phrase of a group with which a text ends."""
+        looked = self._text(text)
+        for match in _all(looked, group):
+            if match.end == len(looked.words):
                 return match
-        joined = _unspaced(words)
-        phrase = (
-            next((each for each in self.unspaced if joined.endswith(each)), None)
-            if joined
-            else None
-        )
-        return Match(0, len(words), phrase) if phrase else None
+        phrase = self._unspaced_phrase(group, looked.joined, str.endswith)
+        return Match(0, len(looked.words), phrase) if phrase else None
 
-    def rest(self, text: str) -> str | None:
+    def rest(self, group: str, text: str) -> str | None:
         """Return what follows a phrase with which a text begins; None if it begins with none."""
-        words = words_in(text)
-        ends = [match.end for match in self._at(words, 0)] if words else []
-        if ends:
-            return " ".join(words[max(ends) :])
-        joined = _unspaced(words)
-        phrase = (
-            next((each for each in self.unspaced if joined.startswith(each)), None)
-            if joined
-            else None
-        )
-        return joined.removeprefix(phrase) if phrase else None
+        return next((rest for _, rest in self.rests((group,), text)), None)
 
-    def left(self, words: Sequence[str]) -> tuple[str, ...]:
-        """Return the words of a text that are not in any phrase."""
+    def rests(self, groups: Iterable[str], text: str) -> Iterator[tuple[str, str]]:
+        """Yield each group with a phrase that a text begins with, and what follows that phrase."""
+        looked = self._text(text)
+        is_begun = bool(looked.starts) and looked.starts[0][0] == 0
+        if not (is_begun or looked.joined):
+            return
+        phrases = looked.starts[0][1] if is_begun else _ByGroup()
+        for group in groups:
+            if ends := _ends(looked.words, 0, phrases.get(group, ())):
+                yield group, " ".join(looked.words[max(ends) :])
+            elif phrase := self._unspaced_phrase(group, looked.joined, str.startswith):
+                yield group, looked.joined.removeprefix(phrase)
+
+    def left(self, groups: Iterable[str], text: str) -> tuple[str, ...]:
+        """Return the words of a text that are not in any phrase of some groups."""
+        looked = self._text(text)
+        for group in groups:
+            if looked.may_have(group):
+                looked = self._looked_at(self._without(group, looked))
+        return tuple(looked.words)
+
+    def _without(self, group: str, looked: _Text) -> Sequence[str]:
+        words = looked.words
         kept: list[str] = []
         at = 0
-        for match in self._all(words, 0):
+        for match in _all(looked, group):
             if match.start >= at:
                 kept += words[at : match.start]
                 at = match.end
         kept += words[at:]
         joined = _unspaced(kept)
         if not joined:
-            return tuple(kept)
-        for phrase in self.unspaced:
+            return kept
+        for phrase in self._unspaced[group]:
             joined = joined.replace(phrase, "")
         return (joined,) if joined else ()
 
-    def _within(self, words: Sequence[str]) -> Match | None:
-        joined = _unspaced(words)
-        phrase = next((each for each in self.unspaced if each in joined), None) if joined else None
-        return Match(0, len(words), phrase) if phrase else None
+    def _within(self, group: str, looked: _Text) -> Match | None:
+        phrase = self._unspaced_phrase(group, looked.joined, str.__contains__)
+        return Match(0, len(looked.words), phrase) if phrase else None
 
-    def _all(self, words: Sequence[str], start: int) -> Iterator[Match]:
-        """Yield the longest phrase that begins at each word."""
-        for at in range(start, len(words)):
-            found = self._at(words, at)
-            if found:
-                yield max(found, key=lambda match: match.end)
+    def _unspaced_phrase(
+        self, group: str, joined: str, holds: Callable[[str, str], bool]
+    ) -> str | None:
+        if not joined:
+            return None
+        return next((each for each in self._unspaced[group] if holds(joined, each)), None)
 
-    def _at(self, words: Sequence[str], at: int) -> list[Match]:
-        word = words[at]
-        phrases = [*self.whole.get(word, ())]
-        # Most words begin and end with no stem, which is checked for all at once.
-        if word.startswith(self._all_stems):
-            phrases += _of_words(self.stems, word.startswith)
-        if word.endswith(self._all_tails):
-            phrases += _of_words(self.tails, word.endswith)
-        ends = [end for phrase in phrases if (end := _end(words, at + 1, phrase[1:])) is not None]
-        return [Match(at, end, " ".join(words[at:end])) for end in ends]
+    def _look(self, text: str) -> _Text:
+        return self._looked_at(words_in(text))
+
+    def _looked_at(self, words: Sequence[str]) -> _Text:
+        beginnings = enumerate(map(self._beginning, words))
+        starts = tuple(beginning for beginning in beginnings if beginning[1])
+        return _Text(words, _unspaced(words), starts)
+
+    def _look_up(self, word: str) -> _ByGroup:
+        """Return the phrases of all groups that may begin with a word."""
+        found: _ByGroup = {}
+        known = [*self._whole.get(word, ())]
+        for length in self._lengths:
+            if length > len(word):
+                break
+            known += self._stems.get(word[:length], ())
+            known += self._tails.get(word[-length:], ())
+        for group, phrase in known:
+            found.setdefault(group, []).append(phrase)
+        return found
 
 
-def _of_words(phrases: _ByWord, holds: Callable[[str], bool]) -> Iterator[_Phrase]:
-    """Yield the phrases by the parts of words for which something holds."""
-    return (phrase for part, some in phrases.items() if holds(part) for phrase in some)
+def _all(looked: _Text, group: str) -> Iterator[Match]:
+    """Yield the longest phrase of a group that begins at each word."""
+    for at, phrases in looked.starts:
+        if group in phrases and (ends := _ends(looked.words, at, phrases[group])):
+            end = max(ends)
+            yield Match(at, end, " ".join(looked.words[at:end]))
+
+
+def _ends(words: Sequence[str], at: int, phrases: Iterable[_Phrase]) -> list[int]:
+    """Return where phrases that may begin with a word end, for those that are there."""
+    return [end for phrase in phrases if (end := _end(words, at + 1, phrase[1:])) is not None]
 
 
 def _unspaced(words: Sequence[str]) -> str:
@@ -207,7 +237,7 @@ def _unspaced(words: Sequence[str]) -> str:
 def _folded(phrase: str) -> Iterator[str]:
     """Yield the words of a phrase, folded, with their stars."""
     for word in phrase.split():
-        if word == _GAP:
+        if word == _GAP or (word.isascii() and word.isalpha() and word.islower()):
             yield word
             continue
         parts = list(words_in(word))

@@ -105,6 +105,7 @@ _SAID = {
     "will": "it may be a planned vendor",
     "not": "it may not be a sub-processor",
 }
+_SAID_BY_GROUP = {f"row_{said}": reason for said, reason in _SAID.items()}
 _AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
 """What the words of a comment, or the heading of a flag, may say against a vendor."""
 _SECTIONS = {
@@ -159,9 +160,9 @@ def row_choices(
 def _is_head_again(block: ListBlock, row: Sequence[Spot | None]) -> bool:
     """Return whether a row repeats the head of a table, or most of it."""
     pairs = [
-        (words_in(spot.cell.text), words_in(heading.cell.text))
+        (words, words_in(heading.cell.text))
         for spot, heading in zip(row, block.headings, strict=True)
-        if spot and words_in(spot.cell.text)
+        if spot and (words := words_in(spot.cell.text))
     ]
     same = sum(one == other for one, other in pairs)
     if len(pairs) > 1 and same * 2 >= len(pairs):
@@ -465,8 +466,8 @@ def begins_with_no(text: str) -> bool:
 
 def _said(text: str, where: str) -> Iterator[RowChoice]:
     text = " ".join(signals.without(("neutral",), text))
-    for group, reason in _SAID.items():
-        if words := signals.found(f"row_{group}", text):
+    for group, reason in _SAID_BY_GROUP.items():
+        if words := signals.found(group, text):
             yield _doubtful(f"{reason}: '{words}' {where}")
 
 
@@ -506,9 +507,8 @@ def said_in_note(text: str, today: date) -> bool:
 
 
 def _began(text: str) -> Iterator[RowChoice]:
-    for group, reason in _SAID.items():
-        if signals.after(f"row_{group}", text) is not None:
-            yield _doubtful(f"{reason}: '{quoted(text)}'")
+    for group, _ in signals.begun(_SAID_BY_GROUP, text):
+        yield _doubtful(f"{_SAID_BY_GROUP[group]}: '{quoted(text)}'")
     if was_earlier(text):
         yield _doubtful(f"{_SAID['was']}: '{quoted(text)}'")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
-from subprocessors.reading.phrases import Phrases, words_in
+from subprocessors.reading.phrases import Phrases
 
 
 def found(group: str, text: str) -> str | None:
@@ -26,7 +26,7 @@ def found(group: str, text: str) -> str | None:
         >>> found("list", "Liste der Unterauftragsverarbeiter")
         'unterauftragsverarbeiter'
     """
-    match = _phrases(group).first(text)
+    match = _phrases().first(group, text)
     return match.phrase if match else None
 
 
@@ -38,7 +38,7 @@ def around(group: str, text: str) -> tuple[str, str, str] | None:
         >>> around("ended", "Acme was removed in 2024.")
         ('acme was', 'removed', 'in 2024')
     """
-    return _phrases(group).around(text)
+    return _phrases().around(group, text)
 
 
 def is_all(group: str, text: str) -> bool:
@@ -48,33 +48,38 @@ def is_all(group: str, text: str) -> bool:
 
 def ends(group: str, text: str) -> bool:
     """Return whether a text ends with a phrase of a group."""
-    return _phrases(group).last(text) is not None
+    return _phrases().last(group, text) is not None
 
 
 def after(group: str, text: str) -> str | None:
     """Return what follows a phrase of a group with which a text begins; None if it does not."""
-    return _phrases(group).rest(text)
+    return _phrases().rest(group, text)
+
+
+def begun(groups: Iterable[str], text: str) -> Iterator[tuple[str, str]]:
+    """Yield each group with a phrase that a text begins with, and what follows that phrase.
+
+    Example:
+        >>> from subprocessors.reading.signals import begun
+        >>> list(begun(("gone", "soon"), "Discontinued in 2024"))
+        [('gone', 'in 2024')]
+    """
+    return _phrases().rests(groups, text)
 
 
 def without(groups: Sequence[str], text: str) -> tuple[str, ...]:
     """Return the words of a text that belong to none of some groups."""
-    words = words_in(text)
-    for group in groups:
-        words = _phrases(group).left(words)
-    return words
+    return _phrases().left(groups, text)
 
 
 @cache
-def _phrases(group: str) -> Phrases:
-    return Phrases.of(
-        dict.fromkeys(phrase for table in _tables() for phrase in table.get(group, ()))
-    )
-
-
-@cache
-def _tables() -> tuple[Mapping[str, Sequence[str]], ...]:
+def _phrases() -> Phrases:
     import tomllib
 
     folder = resources.files("subprocessors.reading")
-    texts = (folder.joinpath(name).read_text("utf-8") for name in ("signals.toml", "said.toml"))
-    return tuple(table for text in texts for table in tomllib.loads(text).values())
+    groups: dict[str, dict[str, None]] = {}
+    for name in ("signals.toml", "said.toml"):
+        for language in tomllib.loads(folder.joinpath(name).read_text("utf-8")).values():
+            for group, phrases in language.items():
+                groups.setdefault(group, {}).update(dict.fromkeys(phrases))
+    return Phrases(groups)
