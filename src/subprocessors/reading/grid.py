@@ -76,7 +76,8 @@ class Cell:
     @property
     def text(self) -> str:
         """Its words; lines are separated by line feeds."""
-        return "".join([run.text for run in self.runs])
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
@@ -141,12 +141,16 @@ def _exact(heading: str) -> Mapping[str, Options]:
 def _whole(words: Sequence[str]) -> Mapping[str, Options]:
     """Return the roles of the words of a heading in every language that has all of them."""
     joined, known = "".join(words), _known()
-    if joined.isascii() and joined not in known.keys and known.small.isdisjoint(words):
-        return {}  # Most texts are not headings: they need not be looked up in every language.
+    languages = _languages()
+    names: Iterable[str] = languages
+    if joined.isascii() and joined not in known.keys:
+        # Most texts are not headings: they are only looked up if one of their words does not count.
+        asked = {name for word in words for name in known.small.get(word, ())}
+        names = [name for name in languages if name in asked] if asked else ()
     return {
         name: options
-        for name, language in _languages().items()
-        if (options := language.options.get(language.key(words)))
+        for name in names
+        if (options := languages[name].options.get(languages[name].key(words)))
     }
 
 
@@ -215,19 +219,20 @@ def _differ_by_one(one: str, other: str) -> bool:
 
 
 class _Known(NamedTuple):
-    """What every language has: the keys of headings, and words that do not count."""
+    """What languages have: the keys of headings, and by word those in which it does not count."""
 
     keys: frozenset[str]
-    small: frozenset[str]
+    small: Mapping[str, Sequence[str]]
 
 
 @cache
 def _known() -> _Known:
-    languages = _languages().values()
-    return _Known(
-        frozenset(key for each in languages for key in each.options),
-        frozenset(word for each in languages for word in each.small),
-    )
+    languages = _languages()
+    small: dict[str, list[str]] = {}
+    for name, language in languages.items():
+        for word in language.small:
+            small.setdefault(word, []).append(name)
+    return _Known(frozenset(key for each in languages.values() for key in each.options), small)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -48,21 +48,27 @@ def parted(written: str) -> Iterator[str]:
             yield phrase
 
 
-def _said(text: str) -> tuple[str, tuple[str, ...]]:
-    return " ".join(text.split()).casefold(), tuple(words_of(text))
+def _said(text: str) -> Set[tuple[str, str]]:
+    """Return the sections and keys that have a whole text as a phrase."""
+    keys = _keys()
+    plain = keys.get(" ".join(text.split()).casefold(), frozenset())
+    return plain | keys.get(tuple(words_of(text)), frozenset())
 
 
-_short_said = lru_cache(maxsize=2_000)(_said)
+_short_said = lru_cache(maxsize=20_000)(_said)
 
 
 @cache
-def _folded(section: str, key: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(words_of(each)) for each in phrases(section, key)) - {()}
-
-
-@cache
-def _plain(section: str, key: str) -> frozenset[str]:
-    return frozenset(each.casefold() for each in phrases(section, key))
+def _keys() -> Mapping[str | tuple[str, ...], Set[tuple[str, str]]]:
+    """Return the sections and keys of each phrase, as it is written and as words."""
+    found: dict[str | tuple[str, ...], set[tuple[str, str]]] = {}
+    for section, written in facts("wording.toml").items():
+        for key in (key for key, some in written.items() if isinstance(some, str)):
+            for phrase in phrases(section, key):
+                for each in (phrase.casefold(), tuple(words_of(phrase))):
+                    if each:
+                        found.setdefault(each, set()).add((section, key))
+    return found
 
 
 def is_said(text: str, section: str, key: str) -> bool:
@@ -75,8 +81,7 @@ def is_said(text: str, section: str, key: str) -> bool:
         >>> is_said("NA, or not?", "silence", "words")
         False
     """
-    plain, folded = (_short_said if len(text) <= _SHORT else _said)(text)
-    return plain in _plain(section, key) or folded in _folded(section, key)
+    return (section, key) in (_short_said if len(text) <= _SHORT else _said)(text)
 
 
 def found(text: str, section: str, key: str) -> re.Match[str] | None:

@@ -251,7 +251,7 @@ def parts_of(country: str) -> Iterator[str]:
 
 
 @cache
-def subdivisions_by_name() -> dict[str, list[str]]:
+def subdivisions_by_name() -> dict[str, tuple[str, ...]]:
     """Map the keys of the names of subdivisions to their codes."""
     # "Wales [Cymru GB-CYM]": the part in brackets is another name.
     names = _iso_subdivision_names().items()
@@ -259,14 +259,14 @@ def subdivisions_by_name() -> dict[str, list[str]]:
 
 
 @cache
-def countries_by_head() -> dict[str, list[str]]:
+def countries_by_head() -> dict[str, tuple[str, ...]]:
     """Map the part before a comma in the names of countries to their codes."""
     names = ((record["name"], record["alpha_2"]) for record in _iso_records("countries"))
     return _codes_by_key((name.split(",")[0], code) for name, code in names if "," in name)
 
 
 @cache
-def countries_in_other_languages() -> dict[str, list[str]]:
+def countries_in_other_languages() -> dict[str, tuple[str, ...]]:
     """Map the names of countries in the languages of `_LANGUAGES` to their codes."""
     return _codes_by_key(_translated("countries", ("name", "common_name"), "alpha_2", _LANGUAGES))
 
@@ -298,7 +298,7 @@ def dutch_names() -> frozenset[str]:
 
 
 @cache
-def parts_abroad() -> dict[str, list[str]]:
+def parts_abroad() -> dict[str, tuple[str, ...]]:
     """Map the names of subdivisions in the languages that are read to their codes."""
     return _codes_by_key(_translated("subdivisions", ("name",), "code", _READ_LANGUAGES))
 
@@ -329,13 +329,13 @@ def _translated(
             yield from ((name, place) for name in each.split(";"))
 
 
-def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    codes: dict[str, list[str]] = {}
+def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    codes: dict[str, tuple[str, ...]] = {}
     names, of = zip(*named, strict=True)
     for name, code in zip(_keys(names)[1], of, strict=True):
-        known = codes.setdefault(name, [])
+        known = codes.get(name, ())
         if code not in known:
-            known.append(code)
+            codes[name] = (*known, code)
     return codes
 
 

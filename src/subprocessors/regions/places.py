@@ -319,7 +319,7 @@ def _called(words: str) -> list[str]:
         or gazetteer.countries_by_head().get(key)
         or gazetteer.subdivisions_by_name().get(key)
     )
-    return found or []
+    return list(found or ())
 
 
 def _near(words: str) -> list[str]:

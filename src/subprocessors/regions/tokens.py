@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from subprocessors.regions import gazetteer, words
@@ -112,6 +112,7 @@ def is_in_east_asia(words: str) -> bool:
     return bool(_IN_EAST_ASIA.match(words))
 
 
+@lru_cache(maxsize=5_000)
 def tokens(text: str) -> tuple[Token, ...]:
     """Return the parts of a text, in its order and with nothing left out.
 
@@ -198,6 +199,7 @@ def _names_with_commas() -> dict[str, str]:
     return {name.casefold(): code for code, name in gazetteer.inverted_names()}
 
 
+@lru_cache(maxsize=5_000)
 def _named(span: str) -> Token | None:
     """Return what a span of words without marks between them names, if it is known as a whole."""
     key = gazetteer.key(span)
@@ -265,12 +267,12 @@ def _mark(span: str, key: str) -> Token | None:
     if held:
         return Mark(span, held)
     state = _states().get(span.replace(".", ""))
-    parts = [state] if state else gazetteer.subdivisions_by_name().get(plain, [])
+    parts = (state,) if state else gazetteer.subdivisions_by_name().get(plain, ())
     return _part(span, parts)
 
 
-def _part(span: str, codes: list[str]) -> Mark | None:
-    # "Sint Maarten (NL)" may be the country, not a part of the Netherlands.
+def _part(span: str, codes: tuple[str, ...]) -> Mark | None:
+    # "Sint Maarten (NL)" may be the country, and not a part of the Netherlands.
     if not codes or any(code in gazetteer.HOMES for code in codes):
         return None
     topmost = tuple(code for code in codes if next(gazetteer.ancestors(code)) == code[:2])
@@ -279,7 +281,7 @@ def _part(span: str, codes: list[str]) -> Mark | None:
 
 def _part_abroad(word: str) -> Mark | None:
     """Return a part of a country as another language calls it: often it is also a city."""
-    part = _part(word, gazetteer.parts_abroad().get(gazetteer.plain_key(word), []))
+    part = _part(word, gazetteer.parts_abroad().get(gazetteer.plain_key(word), ()))
     return part and part._replace(parts=())
 
 

@@ -302,24 +302,22 @@ def _field(line: Cell, known: frozenset[str], *, is_first: bool) -> Field | None
 
 
 def _of_card(lines: Sequence[Line], known: frozenset[str]) -> list[Field]:
+    labelled = [
+        label_of(cell, known) if label is None else Field(cell, label) for cell, label in lines
+    ]
+    free = [at for at, part in enumerate(labelled) if part is None]
+    strong = [at for at in free if is_strong_whole(lines[at][0])]
+    named = next(iter(strong or free), len(lines))
     parts = [
-        Field(cell, label) if label is not None else _part(cell, known, is_card=True)
-        for cell, label in lines
+        part or Field(cell, shape=BADGE if at < named else shape_of(cell, is_card=True))
+        for at, (part, (cell, _)) in enumerate(zip(labelled, lines, strict=True))
+        if at != named
     ]
-    free = [at for at, part in enumerate(parts) if part.label is None]
-    strong = [at for at in free if is_strong_whole(parts[at].cell)]
-    named = next(iter(strong or free), None)
-    if named is None:
-        return parts
-    before = [
-        Field(part.cell, part.label, BADGE if part.label is None else part.shape)
-        for part in parts[:named]
-    ]
-    return [Field(parts[named].cell, shape=NAME), *before, *parts[named + 1 :]]
+    return parts if named == len(lines) else [Field(lines[named][0], shape=NAME), *parts]
 
 
-def _part(line: Cell, known: frozenset[str], *, is_card: bool = False) -> Field:
-    return label_of(line, known) or Field(line, shape=shape_of(line, is_card=is_card))
+def _part(line: Cell, known: frozenset[str]) -> Field:
+    return label_of(line, known) or Field(line, shape=shape_of(line))
 
 
 def _labels(entry: Entry) -> tuple[Cell | None, ...]:
