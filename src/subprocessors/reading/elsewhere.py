@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -15,8 +16,13 @@ from subprocessors.reading.around import key_of_mark, notes_of
 from subprocessors.reading.content import is_missing, is_question
 from subprocessors.reading.grid import Cell, Region, Source
 from subprocessors.reading.lines import mark_at_end, marks_of
-from subprocessors.reading.lists import ListBlock, Spot
-from subprocessors.reading.mentions import Mentions, vendors_in, without_longer_name
+from subprocessors.reading.lists import ListBlock
+from subprocessors.reading.mentions import (
+    Mentions,
+    vendors_in,
+    with_others,
+    without_longer_name,
+)
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.rows import begins_with_no, said_in_note
 from subprocessors.reading.said import Saying, said_in, said_of
@@ -79,6 +85,22 @@ class _Words:
         return bool(words) and words.isdisjoint(use - name)
 
 
+class _Named(NamedTuple):
+    """The vendors that a text names.
+
+    Attributes:
+        marked: The text with marks in place of their names.
+        vendors: Their numbers.
+        rows: Their rows.
+        is_longer: Whether it is a row about something else that begins with a vendor's name.
+    """
+
+    marked: str
+    vendors: Sequence[int]
+    rows: Sequence[Row]
+    is_longer: bool
+
+
 def said_elsewhere(
     source: Source,
     blocks: Sequence[ListBlock],
@@ -106,19 +128,25 @@ def said_elsewhere(
     uses = {row: (_telling(*listed[row]), _use(blocks[row.block - 1], row.at)) for row in listed}
     found = _said_in_notes(source, blocks, listed, today)
     numbers = {row.block for row in listed}
+
+    @cache
+    def named(text: str, *, is_row: bool) -> _Named:
+        marked = mentions.marked(text) or ""
+        other = without_longer_name(with_others(marked)) if is_row else None
+        vendors = vendors_in(other or marked)
+        about = [row for number in vendors for row in of_name[number]]
+        return _Named(other or marked, vendors, about, other is not None)
+
+    said_once = cache(said_in)  # Rows of one vendor repeat its name.
     for words in deadline.over(_all_words(source, blocks, numbers, today, of_others)):
-        marked = mentions.marked(words.text)
-        above = words.above
-        if marked and words.is_row and (other := without_longer_name(marked)):
-            marked, above = other, None
+        marked, vendors, about, is_longer = named(words.text, is_row=words.is_row)
         # Most rows name only themselves, and reading what they say takes long.
-        if marked is None or not any(
-            words.is_about(row) for number in vendors_in(marked) for row in of_name[number]
-        ):
+        if not any(map(words.is_about, about)):
             continue
-        said = said_in(marked, today, above, is_strict=words.is_strict)
+        above = None if is_longer else words.above
+        said = said_once(marked, today, above, is_strict=words.is_strict)
         if words.is_denied:
-            said = dict.fromkeys(vendors_in(marked), Saying.GONE)
+            said = dict.fromkeys(vendors, Saying.GONE)
         for number, saying in said.items():
             where = f" (line {words.cell.line})" if words.cell.line else ""
             told = f"{saying.value}, as the page says elsewhere: '{quoted(words.text)}'{where}"
@@ -156,7 +184,7 @@ def _marks_in(cell: Cell) -> Iterator[str]:
 def _all_words(
     source: Source,
     blocks: Sequence[ListBlock],
-    listed: Collection[int],
+    listed: Set[int],
     today: date,
     of_others: Mapping[int, Collection[int]],
 ) -> Iterator[_Words]:
@@ -172,8 +200,9 @@ def _all_words(
         yield from (_Words(spot.cell.text, spot.cell) for spot in block.extra)
         if block.number in listed:
             yield from _of_list(block)
-        skipped = of_others.get(block.number, ())
-        yield from _of_other(block, today, skipped, is_listed=block.number in listed)
+        if listed != {block.number}:
+            skipped = of_others.get(block.number, ())
+            yield from _of_other(block, today, skipped, is_listed=block.number in listed)
 
 
 def _of_list(block: ListBlock) -> Iterator[_Words]:
@@ -195,17 +224,18 @@ def _of_other(
     above = None if is_listed else _said_above(block, today)
     is_log = not is_listed and any(signals.found("former", cell.text) for cell in block.above[-1:])
     sections = block.sections or (None,) * len(block.rows)
+    told = [spot.cell.text if _is_telling(spot.cell.text) else "" for spot in block.headings]
     for at, (row, section) in enumerate(zip(block.rows, sections, strict=True)):
         own = Row(block.number, at) if is_listed else None
         over = above if is_listed or section is None else said_of(section.cell.text, today) or above
         spots = [
             (spot, heading)
-            for column, (spot, heading) in enumerate(zip(row, block.headings, strict=True))
+            for column, (spot, heading) in enumerate(zip(row, told, strict=True))
             if spot and column not in skipped and one_line(spot.cell.text)
         ]
         phrases = [each for each in spots if _is_phrase(each[0].cell.text)]
         if phrases:
-            text = " ; ".join(_with_heading(spot, heading) for spot, heading in phrases)
+            text = " ; ".join(_with_heading(spot.cell.text, heading) for spot, heading in phrases)
             is_row = not is_listed and phrases[0] == spots[0]
             yield _Words(text, phrases[0][0].cell, over, own, is_strict=is_log, is_row=is_row)
         for spot, _ in spots:
@@ -235,9 +265,12 @@ def _is_phrase(text: str) -> bool:
     return len(text.split()) <= _MOST_WORDS_OF_A_PHRASE
 
 
-def _with_heading(spot: Spot, heading: Spot) -> str:
-    """Return the words of a cell, after its heading if that says something about the vendor."""
-    text, over = spot.cell.text, heading.cell.text
-    rest = signals.without(("gone", "ended", "swapped", "soon", "joined"), over)
-    is_telling = set(rest) <= _OF_DAYS and words_in(over) and not is_missing(text)
-    return f"{over} {text}" if is_telling else text
+def _is_telling(heading: str) -> bool:
+    """Return whether a heading says something about the vendors below it: "Added on"."""
+    rest = signals.without(("gone", "ended", "swapped", "soon", "joined"), heading)
+    return bool(words_in(heading)) and set(rest) <= _OF_DAYS
+
+
+def _with_heading(text: str, heading: str) -> str:
+    """Return the words of a cell, after its heading if that is telling and they say something."""
+    return f"{heading} {text}" if heading and not is_missing(text) else text

@@ -91,13 +91,8 @@ class Mentions:
         return cls(keys, {first: sorted(some, reverse=True) for first, some in lengths.items()})
 
     def marked(self, text: str) -> str | None:
-        """Return a text with a mark in place of each name, or None if it names no vendor.
-
-        Companies that are not among the vendors are marked as well.
-        """
-        tokens = _tokens(text[:_LONGEST])
-        if not any(token.key in self.lengths for token in tokens):
-            return None
+        """Return a text with a mark in place of each name, or None if it names no vendor."""
+        tokens = () if self._has_none(text[:_LONGEST]) else _tokens(text[:_LONGEST])
         pieces: list[str] = []
         at, done = 0, 0
         while at < len(tokens):
@@ -113,7 +108,11 @@ class Mentions:
             done += text[done : done + 2] in (". ", ".,") and at > end
         if not pieces:
             return None
-        return _with_others("".join((*pieces, text[done:_LONGEST])))
+        return "".join((*pieces, text[done:_LONGEST]))
+
+    def _has_none(self, text: str) -> bool:
+        """Return whether a text certainly has no name: most texts need no closer look."""
+        return text.isascii() and self.lengths.keys().isdisjoint(_TOKEN.findall(text.lower()))
 
     def _at(self, tokens: Sequence[_Token], at: int) -> tuple[list[int], int] | None:
         """Return the vendors that are named at a word, and the word after the name."""
@@ -161,7 +160,8 @@ def without_longer_name(marked: str) -> str | None:
     return f"xqa{_OTHER}xqz {marked[match.end() :]}"
 
 
-def _with_others(marked: str) -> str:
+def with_others(marked: str) -> str:
+    """Return a marked text with marks in place of other companies, too."""
     for name in sorted(set(registered_names(marked)), key=len, reverse=True):
         marked = marked.replace(name, f"xqa{_OTHER}xqz")
     return marked

@@ -12,7 +12,7 @@ from attrs import define, field
 from subprocessors.reading import signals
 from subprocessors.reading.around import names_a_place
 from subprocessors.reading.dated import future_date
-from subprocessors.reading.mentions import names_any, vendors_in
+from subprocessors.reading.mentions import names_any, vendors_in, with_others
 
 _MARK = r"xqa\d{1,6}xqz"
 _SENTENCE_END = re.compile(
@@ -107,6 +107,7 @@ def said_in(
         >>> {number: said.name for number, said in said_in(text, date(2030, 1, 1)).items()}
         {1: 'GONE'}
     """
+    marked = with_others(marked)
     found: dict[int, Saying] = {}
     for sentence, _ in zip(_SENTENCE_END.split(marked), range(_MOST_SENTENCES), strict=False):
         judged = _Sentence(today, above)
