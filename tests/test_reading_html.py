@@ -573,6 +573,18 @@ def test_a_page_that_takes_too_long(monkeypatch):
         html("<p>a")
 
 
+def test_only_the_time_for_which_a_thread_is_busy_counts(monkeypatch):
+    deadline = limits.Deadline()
+    later = time.monotonic() + 2 * limits.MOST_SECONDS
+    monkeypatch.setattr(limits, "monotonic", lambda: later)
+    deadline.check()
+    monkeypatch.setattr(limits, "thread_time", lambda: later)
+    deadline.check()  # It was just told that no more than a moment can have passed.
+    monkeypatch.setattr(limits, "monotonic", lambda: 2 * later)
+    with pytest.raises(SourceError, match="takes more than 30 seconds to read"):
+        deadline.check()
+
+
 TAGS = (
     "p div span b small li ul ol dl dt dd table tr td th thead tfoot caption h1 h3 section nav"
     " header details summary pre br sup button label"
