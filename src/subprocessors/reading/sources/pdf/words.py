@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import Any, SupportsIndex
 
 from attrs import define, evolve, frozen
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import decode_text
+from pdfplumber.utils.text import dedupe_chars, extract_words
 
 from subprocessors.reading.grid import Style
 from subprocessors.reading.sources.pieces import PLAIN, Look, Piece, address_of
@@ -137,13 +138,30 @@ class Line:
         return is_small and word.bottom < self.bottom - 0.1 * self.height
 
 
+class _Letters(list[dict[str, Any]]):
+    """The letters of a page, each with its number in it.
+
+    To remove duplicates, pdfplumber asks for the number of each letter, and a plain list compares
+    it with all the letters before it.
+    """
+
+    def __init__(self, letters: Iterable[dict[str, Any]]) -> None:
+        super().__init__(letters)
+        self._places = {id(each): at for at, each in enumerate(self)}
+
+    def index(self, letter: Any, *_: SupportsIndex) -> int:
+        return self._places[id(letter)]
+
+
 def words_of(page: Any) -> list[Word]:
     """Return the words of a pdfplumber page."""
     links = list(_links(page))
     strokes = Strokes.of(page)
     words: list[Word] = []
-    found: list[dict[str, Any]] = page.dedupe_chars().extract_words(
-        x_tolerance_ratio=_GAP, extra_attrs=["fontname", "size"]
+    found: list[dict[str, Any]] = extract_words(
+        dedupe_chars(_Letters(page.chars)),
+        x_tolerance_ratio=_GAP,
+        extra_attrs=["fontname", "size"],
     )
     for each in found:
         text = without_hyphenation(each["text"])
