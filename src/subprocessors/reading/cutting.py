@@ -21,12 +21,20 @@ def cut(cell: Cell, start: int = 0, end: int | None = None) -> Cell:
         end: Where it ends; None for the end of the text.
     """
     text = cell.text
+    is_whole = start == 0 and (end is None or end == len(text)) and text == text.strip()
+    if is_whole and not cell.asides and all(run.text for run in cell.runs):
+        return cell
     return _part(cell, text, _ends(cell), start, len(text) if end is None else end)
 
 
 def pieces(cell: Cell, between: re.Pattern[str]) -> Iterator[Cell]:
     """Yield the parts of a cell between the matches of a pattern, those without words left out."""
-    text, ends, start = cell.text, _ends(cell), 0
+    text, start = cell.text, 0
+    if not between.search(text):
+        if text.strip():
+            yield cut(cell)
+        return
+    ends = _ends(cell)
     for match in between.finditer(text):
         if text[start : match.start()].strip():
             yield _part(cell, text, ends, start, match.start())

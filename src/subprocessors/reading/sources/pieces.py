@@ -85,9 +85,13 @@ def _trimmed(line: list[Piece]) -> list[Piece]:
         end -= 1
     line = line[start:end]
     if line:
-        line[0] = line[0]._replace(text=line[0].text.lstrip(EDGES))
-        line[-1] = line[-1]._replace(text=line[-1].text.rstrip(EDGES))
+        line[0] = _with_text(line[0], line[0].text.lstrip(EDGES))
+        line[-1] = _with_text(line[-1], line[-1].text.rstrip(EDGES))
     return line
+
+
+def _with_text(piece: Piece, text: str) -> Piece:
+    return piece if text == piece.text else Piece(text, piece.look, piece.line)
 
 
 def address_of(href: str) -> str | None:

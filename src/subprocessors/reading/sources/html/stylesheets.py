@@ -263,7 +263,7 @@ class StyleSheets:
             around: Returns the elements around it, starting with the innermost.
         """
         own = declared(element.attributes.get("style", ""))
-        keys = _keys(element)
+        keys = _keys(element) if self._rules else ()
         near = [rule for key in keys for rule in self._rules.get(key, ())]
         if not (near or own):
             return _AS_IT_IS

@@ -100,7 +100,7 @@ class Element:
     children: list[Child] = field(factory=list["Element | Text"])
     length: int = 0
     size: int = 1
-    within: set[str] = field(factory=set[str])
+    within: frozenset[str] = frozenset()
     is_block: bool = False
     styles: frozenset[Style] = frozenset()
 
@@ -355,9 +355,11 @@ class _Planter:
                 element.length += child.length
                 element.size += child.size
                 element.is_block = element.is_block or child.is_block
-                element.within |= child.within
+                within = child.within
                 if child.length and child.tag in TOLD_APART:
-                    element.within.add(child.tag)
+                    within |= {child.tag}
+                if not within <= element.within:
+                    element.within |= within
 
 
 def _sheets_of(root: Any) -> Iterator[tuple[str, str]]:
