@@ -51,6 +51,8 @@ class Format:
 
     def over(self, other: Format) -> Format:
         """Return it with what only the other one states."""
+        if self is NOTHING or other is NOTHING:
+            return other if self is NOTHING else self
         values = {
             name: getattr(other, name) if getattr(self, name) is None else getattr(self, name)
             for name in ("level", "depth", "strong", "struck", "raised", "hidden")

@@ -118,11 +118,16 @@ def _white_rows(rows: Sequence[Xml]) -> set[int]:
 
 def _is_white(row: Xml) -> bool:
     """Return whether all words of a row are white, and nothing colors their ground."""
-    runs = [each for cell in found(row, "tc") for each in cell.iter() if kind_of(each) == "r"]
-    colors = [child(each, "rPr", "color") for each in runs if each.xpath("string()").strip()]
-    is_white = all(each is not None and attribute(each).upper() == _WHITE for each in colors)
+    runs = (each for cell in found(row, "tc") for each in cell.iter() if kind_of(each) == "r")
+    has_words = False
+    for run in runs:
+        if run.xpath("string()").strip():
+            color = child(run, "rPr", "color")
+            if color is None or attribute(color).upper() != _WHITE:
+                return False
+            has_words = True
     grounds = (attribute(each, "fill") for each in row.iter() if kind_of(each) == "shd")
-    return bool(colors) and is_white and all(each.upper() in _PAPER for each in grounds)
+    return has_words and all(each.upper() in _PAPER for each in grounds)
 
 
 def _look_of_cell(cell: Xml, look: Look) -> Look:

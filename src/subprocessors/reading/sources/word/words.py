@@ -130,7 +130,8 @@ class Words:
         for each in self._fields:
             if each.has_result:
                 look = _linked(look, each.instruction)
-        look = evolve(look, styles=look.styles | stated.looks)
+        if looks := stated.looks:
+            look = evolve(look, styles=look.styles | looks)
         into = self.hidden if stated.hidden else self.pieces
         for each in run:
             if mark := self._mark(each):
