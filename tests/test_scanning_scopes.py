@@ -49,7 +49,8 @@ PATHS = {
         scripts/deploy.sh .claude/settings.json .cursor/rules.json tools/a.py skills/a.py hack/a.sh
         .vscode/settings.json .devcontainer/Dockerfile benchmarks/a.py eslint.config.mjs
         .eslintrc.json
-        Makefile notebooks/a.py a.ipynb .pre-commit-config.yaml .mcp.json docker-compose.dev.yml dev/a.py
+        Makefile notebooks/a.py a.ipynb .pre-commit-config.yaml .mcp.json docker-compose.dev.yml
+        dev/a.py
         .agents/tool.py src/vite-env.d.ts infra/alertmanager-chat/index.js
         """,
 }
