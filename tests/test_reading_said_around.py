@@ -787,3 +787,29 @@ def test_a_column_of_ends_that_says_that_there_is_none():
     head = row("Vendor", "Purpose", "End date", tag="th")
     rows = row("Acme GmbH", "Hosting", "none") + row("Badcorp GmbH", "Mail", "2025-05-31")
     assert names(f"<table>{head}{rows}</table>") == {"Acme GmbH"}
+
+
+def test_headings_beside_a_list_that_stands_under_the_title():
+    head = row("Company", "Purpose", tag="th")
+    table = "<table>{}{}</table>"
+    first = table.format(head, row("Acme GmbH", "Hosting"))
+    other = table.format(head, row("Badcorp GmbH", "Mail"))
+    for heading, read in {
+        "Support": {"Acme GmbH", "Badcorp GmbH"},
+        "Those that we quux": {"Acme GmbH"},
+        "Third parties that you quux": {"Acme GmbH"},
+        "Tools without data of customers": {"Acme GmbH"},
+    }.items():
+        assert names(f"{first}<h2>{heading}</h2>{other}") == read, heading
+
+
+def test_the_day_after_a_dash_may_be_an_end():
+    rows = [
+        row("Acme GmbH", "Delivery of mail – since 2020"),
+        row("Foo GmbH", "Hosting of the application"),
+        row("Bar GmbH", "Storage of backups"),
+        row("Badcorp GmbH", "Delivery of mail – quuxed in July 2026"),
+    ]
+    head = row("Vendor", "Purpose", tag="th")
+    read = names(f"<table>{head}{''.join(rows)}</table>")
+    assert read == {"Acme GmbH", "Foo GmbH", "Bar GmbH"}

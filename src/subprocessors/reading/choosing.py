@@ -381,8 +381,10 @@ def _without_strays(choices: Sequence[Choice]) -> list[Choice]:
     Where the other headings say what vendors do, one that says something unknown of companies, or
     only what is unknown, may say anything of them.
     """
-    others = [each for each in choices if _is_found(each) and _is_of_category(each.block)]
-    if not others:
+    if not any(
+        _is_found(each) and (_is_of_category(each.block) or _is_named_only(each))
+        for each in choices
+    ):
         return list(choices)
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown(words),))
@@ -404,7 +406,7 @@ def _is_of_category(block: ListBlock) -> bool:
 
 
 def _names_firms(heading: str) -> bool:
-    return any(signals.found(group, heading) for group in ("firms", "vendors", "kinds"))
+    return any(signals.found(group, heading) for group in ("firms", "vendors", "kinds", "third"))
 
 
 def _stray_words(choice: Choice) -> tuple[str, ...]:
@@ -430,9 +432,15 @@ def _is_in_use(block: ListBlock) -> bool:
 
 
 def _is_named_only(choice: Choice) -> bool:
-    """Return whether the heading of a block says only that the list follows."""
-    heading = choice.block.above[-1].text if choice.block.above else ""
-    return signals.found("list", heading) is not None and not signals.without(_NAMING, heading)
+    """Return whether the heading of a block says only that the list follows.
+
+    The title of the page may also name the processor.
+    """
+    block = choice.block
+    heading = block.above[-1].text if block.above else ""
+    is_title = bool(block.above) and block.above[-1] == block.title
+    names_list = signals.found("list", heading) is not None
+    return names_list and (is_title or not signals.without(_NAMING, heading))
 
 
 def _unknown_words(choice: Choice, *, is_whole: bool) -> tuple[str, ...]:

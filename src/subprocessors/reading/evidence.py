@@ -329,6 +329,9 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
             yield f"its heading '{shown}' is about something other than vendors"
         if saying := said_of(cell.text, today):
             yield f"under '{shown}', {saying.value}"
+        is_denied = signals.found("nots", cell.text) or signals.found("without", cell.text)
+        if is_denied and not signals.found("list", cell.text):
+            yield f"its heading '{shown}' denies something ('{is_denied}')"
         if words := signals.found("sample", cell.text):
             yield f"its heading '{shown}' may be that of an example ('{words}')"
         if year := _doubtful_year(block, cell, today):

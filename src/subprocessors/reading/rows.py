@@ -60,6 +60,7 @@ _HARMLESS = (
     "replaces",
 )  # fmt: skip
 """Groups of words in remarks whose dates are not ends."""
+_DASH = re.compile(r"\s[-–—]+\s|\s?—\s?|;\s")  # noqa: RUF001
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STAGES = ("present", "current", "former", "planned", "negated", "list", "vendors", "filler")
 """Groups of words that make up headings of vendors, but not names."""
@@ -428,6 +429,8 @@ def _other_cells(
                 yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' may be its end")
         elif role in _TEXTS:
             yield from _began(text)
+            if any(map(_may_have_ended, _DASH.split(text)[1:])):
+                yield _doubtful(f"'{quoted(text)}' in its row may state its end")
         is_remark = role in (ColumnRole.NOTES, ColumnRole.CONDITION)
         may_be_planned = role in _TEXTS or is_remark or (role is None and not is_date(text))
         if may_be_planned and (when := future_date(text, today)):
