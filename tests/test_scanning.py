@@ -459,6 +459,22 @@ def test_rules_can_be_selected(tmp_path):
     assert [each.code for each in all_rules()] == [f"V80{each}" for each in range(1, 10)]
 
 
+def test_a_package_that_an_unknown_one_needs_is_transitive(tmp_path):
+    lock = """
+[[package]]
+name = "glue"
+[package.dependencies]
+example-mail = "*"
+
+[[package]]
+name = "example-mail"
+"""
+    found = scanned(written(tmp_path, {"poetry.lock": lock}), on=DAY)
+    assert not found
+    (trace,) = found.evidence
+    assert (trace.value, trace.scope) == ("pkg:pypi/example-mail", Scope.TRANSITIVE)
+
+
 def test_what_was_not_read_is_a_note(tmp_path):
     folder = written(tmp_path, {f"{each}/package.json": "{" for each in "abcd"})
     found = scanned(folder, on=DAY)
