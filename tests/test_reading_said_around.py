@@ -813,3 +813,22 @@ def test_the_day_after_a_dash_may_be_an_end():
     head = row("Vendor", "Purpose", tag="th")
     read = names(f"<table>{head}{''.join(rows)}</table>")
     assert read == {"Acme GmbH", "Foo GmbH", "Bar GmbH"}
+
+
+def test_headings_within_a_table_that_say_that_vendors_are_not_used_now():
+    rows = ["<tr><th colspan=2>Hosting</th></tr>", row("Acme GmbH", "Servers")]
+    rows += ["<tr><th colspan=2>Scrapped</th></tr>", row("Badcorp GmbH", "Servers")]
+    rows += ["<tr><th colspan=2>Archive</th></tr>", row("Evil GmbH", "Servers")]
+    head = row("Vendor", "Purpose", tag="th")
+    assert names(f"<table>{head}{''.join(rows)}</table>") == {"Acme GmbH"}
+
+
+def test_stars_are_marks_of_notes():
+    rows = row("Acme GmbH**", "Hosting") + row("Badcorp GmbH*", "Mail")
+    head = row("Vendor", "Purpose", tag="th")
+    notes = "<p>* Used until 31 March 2026.</p><p>** Our host.</p>"
+    assert names(f"<table>{head}{rows}</table>{notes}") == {"Acme GmbH"}
+
+
+def test_headings_that_deny_something():
+    assert listed("Hosting", "Without limits") == {"Hosting"}
