@@ -8,7 +8,7 @@ import json
 from datetime import date
 from functools import partial
 from html import escape
-from itertools import chain, repeat
+from itertools import chain, count, repeat
 from pathlib import Path
 
 import attrs
@@ -253,6 +253,7 @@ def test_the_time_for_a_source_holds_until_the_draft_is_made(tmp_path, monkeypat
     for steps in range(1, 100):
         clock = chain(repeat(0.0, steps), repeat(1_000.0))
         monkeypatch.setattr(limits, "thread_time", partial(next, clock))
+        monkeypatch.setattr(limits, "monotonic", partial(next, count(step=1_000)))
         try:
             reading.read(file, processor="Example Processor")
             break
