@@ -3,7 +3,7 @@
     python benchmarks/reading.py [--growth] [FORMAT ...]
 
 Reading may take 2 seconds of CPU, start of Python and imports included, and 300 MB. With
-`--growth`, it is also measured how the time grows from 500 to 4,000 vendors, on these pages and on
+`--growth`, it is also measured how the time grows from 250 to 2,000 vendors, on these pages and on
 unusual ones: one vendor with many entities, many columns, long cells.
 """
 
@@ -28,7 +28,7 @@ Rows = Sequence[Sequence[str]]
 VENDORS = 1_000
 ROUNDS = 3
 SECONDS, MEGABYTES = 2.0, 300
-GROWTH = (500, 1_000, 2_000, 4_000)
+GROWTH = (250, 500, 1_000, 2_000)
 MOST_GROWTH = 2.3
 HEAD = (
     "Sub-processor",
@@ -353,7 +353,7 @@ def main() -> None:
             flush=True,
         )
     if "--growth" in sys.argv:
-        print("\nper doubling, from 500 to 4,000 vendors")
+        print("\nper doubling, from 250 to 2,000 vendors")
         for name in asked:
             write, format_ = FORMATS[name]
             each = growth(lambda count, write=write: write([HEAD, *vendors(count)]), format_)
