@@ -93,11 +93,16 @@ def test_one_file_can_be_scanned(project, capsys):
     assert [each["path"] for each in found["evidence"]] == ["app.py"]
 
 
-def test_settings_without_a_list_leave_the_list_to_the_others(project, capsys):
+def test_code_is_only_checked_against_a_list_that_was_chosen(project, monkeypatch, capsys):
     settings = (project / "pyproject.toml").read_text(encoding="utf-8")
     (project / "pyproject.toml").write_text(settings.replace('policy = "list.toml"', ""), "utf-8")
+    monkeypatch.delenv("SUBPROCESSORS_POLICY", raising=False)
+    assert run(["scan", *ON]) == 2
+    assert "No list is chosen. Choose it with --policy FILE, with" in capsys.readouterr().err
+    assert run(["scan", *ON, "--policy", "helpdesk"]) == 1
+    monkeypatch.setenv("SUBPROCESSORS_POLICY", "list.toml")
     assert run(["scan", *ON]) == 1
-    assert "the packaged default" in capsys.readouterr().err
+    assert "chosen by the variable" in capsys.readouterr().err
 
 
 def test_a_baseline_is_written_on_request_and_then_holds(project, capsys):

@@ -55,10 +55,25 @@ class Choice:
 
 def chosen(named: str | None, on: date | None = None, start: str = "") -> Policy:
     """Return the policy of `choice`; if it was not named, note it on standard error."""
+    return _told(choice(named, on, start))
+
+
+def chosen_by_user(named: str | None, on: date | None = None, start: str = "") -> Policy:
+    """Return the policy of `chosen`; the packaged list must be named too.
+
+    Code that is checked against another company's list by mistake would seem to be approved.
+
+    Raises:
+        UsageError: If nothing chose a policy.
+    """
     made = choice(named, on, start)
-    if made.by is not None:
-        printing.complain(f"note: using {made}")
-    return made.policy
+    if made.is_default:
+        raise click.UsageError(
+            f'No list is chosen. Choose it with --policy FILE, with policy = "FILE" under '
+            f"[{_TABLE}] in {_PROJECT}, or with the variable {policies.VARIABLE}; --policy "
+            f"{made.policy.id} uses the packaged list."
+        )
+    return _told(made)
 
 
 def choice(named: str | None, on: date | None = None, start: str = "") -> Choice:
@@ -102,6 +117,12 @@ def known_versions(policy: Policy) -> tuple[Policy, ...]:
     known = policies.history(policy.id) if policy.id in policies.available() else ()
     # A document may have the id of a packaged list and still be a different list.
     return known if policy in known else (policy,)
+
+
+def _told(made: Choice) -> Policy:
+    if made.by is not None:
+        printing.complain(f"note: using {made}")
+    return made.policy
 
 
 def _folders(start: str) -> Iterator[str]:

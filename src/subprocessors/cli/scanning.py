@@ -11,7 +11,7 @@ import click
 from attrs import evolve
 
 from subprocessors.cli import completing, delivery, findings, printing
-from subprocessors.cli.chosen import chosen
+from subprocessors.cli.chosen import chosen_by_user
 from subprocessors.cli.findings import Line
 from subprocessors.cli.options import asked_once, day, format_option, of_a_question, policy_option
 from subprocessors.cli.rules import fail_on_option, failing, selection
@@ -40,8 +40,13 @@ Example:
 """
 _SCAN_NOTES = """\b
 Exit code: 0 if nothing is found; 1 if there are findings; 2 if an option is
-wrong, or the list or the settings cannot be read. --fail-on sets which
-findings count; notes do not, unless you ask for them.
+wrong, no list is chosen, nothing could be scanned, or the list or the
+settings cannot be read. --fail-on sets which findings count; notes do not,
+unless you ask for them.
+
+\b
+The list is the one of --policy, of the variable SUBPROCESSORS_POLICY, or of
+policy in [tool.subprocessors] in pyproject.toml. There is no default.
 
 \b
 The settings are in [tool.subprocessors.scan] in the pyproject.toml of PATH:
@@ -116,7 +121,7 @@ def scan_code(
     accepted = None if baseline is None or write_baseline else _accepted_in(baseline)
     folder = path if Path(path).is_dir() else str(Path(path).parent)
     on = on or today()
-    held = chosen(policy, on, folder)
+    held = chosen_by_user(policy, on, folder)
     with printing.waiting(f"scanning {path}"):
         found = scan(path, held, sboms=sbom, select=select, ignore=ignore, on=on, **asked)
     if baseline is not None:
