@@ -567,3 +567,68 @@ def test_a_type_of_evidence_alone_may_be_worth_nothing():
     assert weight(region, site) is Weight.STRONG
     assert weight(region, trace(Kind.SITE_HOST, "docs.example-mail.io")) is Weight.WEAK
     assert weight(trace(Kind.PACKAGE, "pkg:npm/example-mail-webhooks")) is Weight.NONE
+
+
+def test_a_scan_that_reads_nothing_is_an_error(tmp_path):
+    (tmp_path / "photo.png").write_bytes(b"")
+    with pytest.raises(DocumentError, match="has no file that can be scanned; is it the right"):
+        scanned(tmp_path, on=DAY)
+    (tmp_path / "app.py").write_bytes(b"#" * (LIMITS.file_bytes + 1))
+    with pytest.raises(DocumentError, match=r"app\.py: was not read: it has more than"):
+        scanned(tmp_path, on=DAY)
+
+
+def test_an_sbom_alone_can_be_scanned(tmp_path):
+    (tmp_path / "code").mkdir()
+    bom = tmp_path / "bom.json"
+    bom.write_text('{"bomFormat": "CycloneDX", "components": []}', encoding="utf-8")
+    assert scanned(tmp_path / "code", sboms=[bom], on=DAY).seen == ()
+
+
+def test_what_a_scan_writes_is_no_evidence(tmp_path):
+    folder = written(tmp_path, {"app.py": 'post("https://api.example-mail.io")\n'})
+    found = scanned(folder, on=DAY)
+    plain = json.dumps({"url": "https://api.example-mail.io"})
+    outputs = {
+        "scan.json": json.dumps(
+            {"findings": [{"message": "https://api.example-mail.io"}], "not_traced": []}, indent=2
+        ),
+        "scan.sarif": plain,
+        "scan.sarif.json": plain,
+        "other.json": json.dumps(
+            {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "a": plain}
+        ),
+        "report.md": found.to_markdown(),
+        "baseline.json": baseline.written(found).replace("example-mail", "api.example-mail.io"),
+    }
+    assert scanned(written(tmp_path, outputs), on=DAY).evidence == found.evidence
+    others = {
+        "data.json": plain,
+        "theirs.json": json.dumps({"findings": ["https://api.example-mail.io"]}),
+        "notes.md": "https://api.example-mail.io",
+    }
+    paths = {each.path for each in scanned(written(tmp_path, others), on=DAY).evidence}
+    assert paths == {"app.py", *others}
+
+
+def test_a_listed_vendor_that_is_seen_has_a_trace(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"})
+    ended = MAIL.replace("[{", "[{ ends = 2029-12-31, ")
+    for policy in (listed(ended), listed(MAIL.replace("Mail", "Mail Europe"))):
+        found = scanned(folder, policy, on=DAY)
+        (seen,) = found.seen
+        assert (seen.approved, seen.listed) == (False, ("mail",))
+        assert found.not_traced == ("other",)
+
+
+def test_an_exclusion_is_unused_only_if_all_that_it_covers_was_scanned(tmp_path):
+    there = EXCLUSION + 'path = "src/mail"\n'
+    files = {"src/mail/app.py": "", "docs/a.py": "", "src/mail.py": ""}
+    folder = written(tmp_path, files, there)
+    reported = [
+        [each.code for each in scanned(folder / part, on=DAY)]
+        for part in (".", "src", "src/mail", "docs", "src/mail/app.py", "src/mail.py")
+    ]
+    assert reported == [["V807"], ["V807"], ["V807"], [], [], []]
+    written(tmp_path, files, EXCLUSION)
+    assert [bool(scanned(folder / part, on=DAY)) for part in (".", "src")] == [True, False]

@@ -49,9 +49,10 @@ The list is the one of --policy, of the variable SUBPROCESSORS_POLICY, or of
 policy in [tool.subprocessors] in pyproject.toml. There is no default.
 
 \b
-The settings are in [tool.subprocessors.scan] in the pyproject.toml of PATH:
-exclusions with a reason and an end date, and vendors that the list has under
-another name. The code is only read, never run.
+The settings are in [tool.subprocessors.scan] in the nearest pyproject.toml
+that has it, in PATH or above: exclusions with a reason and an end date, and
+vendors that the list has under another name. The code is only read, never
+run.
 
 \b
 When piped, each finding is one tab-separated line: code, severity, place,

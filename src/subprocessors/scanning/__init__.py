@@ -68,7 +68,8 @@ def scan(
         the code clearly uses are approved.
 
     Raises:
-        DocumentError: If the settings, an SBOM or a catalogue cannot be read.
+        DocumentError: If the settings, an SBOM or a catalogue cannot be read, or there is nothing
+            to scan: no file of the folder can be read, and no SBOM is given.
         UnknownValueError: If a code, or an id in the settings, is unknown.
         ArgumentError: If an argument has the wrong type.
 

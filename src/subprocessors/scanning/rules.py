@@ -102,6 +102,7 @@ class Held:
         owner: The processor of the list, for messages.
         settings: What the project states about its scan.
         prefix: The scanned folder, relative to that of the settings.
+        whole: What was scanned, the folder or one file, relative to the folder of the settings.
         on: The day of the scan.
         vendors: All evidence for each vendor in the catalogue, by its id.
         hosts: The evidence for each host whose owner is unknown.
@@ -114,6 +115,7 @@ class Held:
     owner: str
     settings: Settings
     prefix: PurePath
+    whole: PurePath
     on: date
     vendors: Mapping[str, Sequence[Evidence]]
     hosts: Mapping[str, Sequence[Evidence]]
@@ -124,6 +126,10 @@ class Held:
         """Return which of some exclusions cover a trace."""
         path = (self.prefix / trace.path).as_posix()
         return [each for each in by if each.covers(path)]
+
+    def has_all_of(self, exclusion: Exclusion) -> bool:
+        """Return whether all was scanned that an exclusion can cover."""
+        return PurePath(exclusion.path or "").is_relative_to(self.whole)
 
 
 def findings_of(held: Held, rules: Collection[Rule]) -> tuple[list[ScanFinding], list[Accepted]]:
@@ -246,7 +252,7 @@ def _of_exclusions(
         if each not in active:
             message = f"{visible(each.subject)} was excluded until {each.until}."
             yield _about(EXPIRED, where, message, "Check the reason again, or remove it.")
-        elif each not in used:
+        elif each not in used and held.has_all_of(each):
             message = f"{visible(each.subject)} is excluded, but nothing was found that it covers."
             yield _about(UNUSED, where, message, "Remove it, or correct its vendor or its path.")
 

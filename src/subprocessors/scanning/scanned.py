@@ -66,6 +66,8 @@ def scanned(
     lookup = lookup_of(catalogue)
     stated = {PROJECT, *settings.catalogue}
     found = _collected(root, sboms, lookup, lambda path: (prefix / path).as_posix() in stated)
+    if not (found.read or sboms):
+        raise _nothing_read(root, found.not_read)
     own = _own_domain(policy)
 
     def is_known(domain: str) -> bool:
@@ -89,6 +91,7 @@ def scanned(
             owner=policy.processor.name,
             settings=settings,
             prefix=prefix,
+            whole=prefix if root.is_dir() else prefix / root.name,
             on=on,
             vendors=vendors,
             hosts=hosts,
@@ -98,7 +101,7 @@ def scanned(
         [rule for rule in RULES if (not selected or rule in selected) and rule not in left_out],
     )
     seen = [_seen(catalogue[vendor], traces, joiner) for vendor, traces in vendors.items()]
-    traced = {each for one in seen if one.approved for each in one.listed}
+    traced = {each for one in seen for each in one.listed}
     return Scan(
         items=tuple(findings),
         accepted=tuple(accepted),
@@ -111,12 +114,16 @@ def scanned(
 
 @frozen
 class _Collected:
-    """What was found: evidence by vendor, and where no vendor is known, hosts and credentials."""
+    """What was found: evidence by vendor, and where no vendor is known, hosts and credentials.
+
+    `read` is how many files were read, without SBOMs.
+    """
 
     vendors: Mapping[str, Sequence[Evidence]]
     hosts: Mapping[str, Sequence[Evidence]]
     credentials: Sequence[Evidence]
     not_read: Sequence[NotRead]
+    read: int
 
     def credentials_of(self, domain: str) -> Iterator[Evidence]:
         """Yield the credentials that are named after a domain."""
@@ -131,6 +138,7 @@ def _collected(
     hosts: defaultdict[str, list[Evidence]] = defaultdict(list)
     credentials: list[Evidence] = []
     not_read: list[NotRead] = []
+    read: list[str] = []
     tracer = Tracer.of(lookup)
 
     def manifests() -> Iterator[SourceFile]:
@@ -139,6 +147,7 @@ def _collected(
             if isinstance(each, NotRead):
                 not_read.append(each)
                 continue
+            read.append(each.path)
             for trace in () if states(each.path) else tracer.evidence_in(each):
                 if trace.vendor is not None:
                     vendors[trace.vendor].append(trace)
@@ -168,7 +177,14 @@ def _collected(
             hosts[_domain(trace.value)].append(trace)
         elif trace.vendor is not None:
             vendors[trace.vendor].append(trace)
-    return _Collected(vendors, hosts, credentials, not_read)
+    return _Collected(vendors, hosts, credentials, not_read, len(read))
+
+
+def _nothing_read(root: Path, not_read: Sequence[NotRead]) -> DocumentError:
+    """Return the error for a scan that would pass because there is nothing to scan."""
+    problems = [Problem(each.path, f"was not read: {each.reason}") for each in not_read]
+    nothing = Problem("", "has no file that can be scanned; is it the right folder?")
+    return DocumentError(problems or [nothing], files.shown_path(root))
 
 
 def _of_endpoint(lookup: Lookup, endpoint: Endpoint) -> Evidence:

@@ -16,6 +16,7 @@ from attrs import evolve, frozen, mutable
 
 from subprocessors.plain import Plain
 from subprocessors.scanning.evidence import Scope
+from subprocessors.scanning.outputs import is_output
 from subprocessors.scanning.scopes import scope_of, suffix_of
 
 # Folders that tools create, wherever they are.
@@ -143,8 +144,10 @@ def files_of(
     """Yield the files of a folder in a fixed order, and what is not read.
 
     Some things are left out without a note: binary files such as pictures, data such as CSV and
-    logs, folders that tools create such as `node_modules`, and links to what is in the folder
-    itself. If many notes have the same reason, a few are given, and the others are only counted.
+    logs, folders that tools create such as `node_modules`, links to what is in the folder itself,
+    and what scans write: SARIF, reports and baselines.
+
+    If many notes have the same reason, a few are given, and the others are only counted.
 
     Args:
         root: The folder, or a single file.
@@ -267,6 +270,8 @@ class _Walk:
         if read.startswith(_UTF16):
             read = read.decode("utf-16", "replace").encode()
         if b"\0" in read[:_START]:
+            return
+        if is_output(path, read):
             return
         if _BUILT.match(path) or (suffix in _STYLED and _has_long_lines(read)):
             yield _not_read(path, "its name or its long lines show that it is built code")
