@@ -204,6 +204,13 @@ def test_a_guard_that_only_reports_refuses_nothing():
         guarding(report_only=True)
 
 
+@pytest.mark.parametrize("text", ["false", "no", "0", "", "true", 0, 1, None])
+def test_whether_a_guard_only_reports_must_be_a_bool(text):
+    # A variable of the environment is text, and "false" would switch the guard off.
+    with pytest.raises(ArgumentError, match="report_only must be True or False, not "):
+        guarding(report=print, report_only=text)
+
+
 @pytest.mark.parametrize("host", [None, b"pay.example", 1, ["pay.example"], object()])
 def test_a_host_must_be_text(host):
     with pytest.raises(ArgumentError, match="a host must be text"):

@@ -101,6 +101,7 @@ class Guard:
         must_be(policy, Policy, "a guard needs a Policy")
         if unknown not in _UNKNOWN:
             raise UnknownValueError("choice for unknown hosts", str(unknown), _UNKNOWN)
+        must_be(report_only, bool, "report_only must be True or False")
         if report_only and report is None:
             raise ArgumentError("report_only needs report, which is called with each decision")
         self._policy = policy
