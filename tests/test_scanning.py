@@ -353,6 +353,13 @@ def test_a_host_can_be_excluded(tmp_path):
     assert (list(found), [each.finding.code for each in found.accepted]) == ([], ["V805"])
 
 
+@pytest.mark.parametrize("host", ["io", ".IO", "co.uk", "github.io"])
+def test_a_name_below_which_anyone_can_have_a_host_cannot_be_excluded(tmp_path, host):
+    settings = EXCLUSION.replace('vendor = "example-mail"', f'host = "{host}"')
+    with pytest.raises(DocumentError, match="must be a host of one company"):
+        scanned(written(tmp_path, {}, settings), on=DAY)
+
+
 def test_all_mistakes_in_the_settings_are_reported_together(tmp_path):
     wrong = """
 same_as = { example-mail = 1 }

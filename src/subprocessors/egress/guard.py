@@ -18,6 +18,7 @@ from subprocessors.names.normalize import printable, visible
 from subprocessors.scanning.catalogue import Catalogue, packaged
 from subprocessors.scanning.joining import Joined, Joiner, Standing
 from subprocessors.scanning.lookup import lookup_of, with_all_above
+from subprocessors.scanning.suffixes import is_public_suffix
 
 if TYPE_CHECKING:
     import httpx
@@ -67,15 +68,16 @@ class Guard:
         catalogue: The vendors and their hosts; the packaged catalogue by default.
         same_as: Maps the id of a vendor in the catalogue to the id of the same vendor on the list.
         own_hosts: Your own hosts, each with all hosts below it, which `unknown="refuse"` lets
-            through. They do not approve a vendor's host.
+            through. They do not approve a vendor's host. A name below which anyone can have a
+            host, such as `com`, `co.uk` or `github.io`, is refused.
         asked: The scope and the day: the keyword arguments of `Policy.check`. Without `on`, each
             request is decided for the day on which it is sent.
 
     Raises:
         ArgumentError: If an argument has the wrong type, or `report_only` has no `report`.
         UnknownValueError: If `unknown` is something else, `same_as` has an id that the catalogue or
-            the list does not have, one of `own_hosts` is not a host, or the policy has no such
-            category or service.
+            the list does not have, one of `own_hosts` is not a host or is too broad, or the policy
+            has no such category or service.
 
     Example:
         >>> import subprocessors
@@ -301,9 +303,13 @@ class Guard:
 def _own_host(text: str) -> str:
     must_be(text, str, "own_hosts must contain only text")
     try:
-        return host_of(text).name
+        host = host_of(text)
     except NotAHostError as error:
         raise UnknownValueError("host", text, advice=f"It {error}.") from None
+    if not host.is_address and is_public_suffix(host.name):
+        advice = "Anyone can have a host below it: name your own domain, such as example.com."
+        raise UnknownValueError("host of your own", text, advice=advice)
+    return host.name
 
 
 def _advice(owner: Joined) -> str:

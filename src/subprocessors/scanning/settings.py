@@ -25,9 +25,11 @@ from subprocessors.days import is_day
 from subprocessors.documents import SIZE, DocumentError, Problem, files, values_in
 from subprocessors.documents.problems import joined
 from subprocessors.fields import shown
+from subprocessors.names.normalize import visible
 from subprocessors.names.similarity import nearest
 from subprocessors.plain import Plain, PlainEnum
 from subprocessors.scanning.catalogue import Catalogue, packaged, vendor_of
+from subprocessors.scanning.suffixes import is_public_suffix
 from subprocessors.scanning.values import as_table
 
 PROJECT = "pyproject.toml"
@@ -201,6 +203,12 @@ def _problems_of_exclusion(place: str, table: Any) -> Iterator[Problem]:
     for name in ("vendor", "host", "reason", "path"):
         if not _is_text(stated.get(name, "" if name == "reason" else "-")):
             yield Problem(f"{place}.{name}", "must be non-empty text")
+    host = stated.get("host")
+    if _is_text(host) and is_public_suffix(host.strip().lower().strip(".")):
+        yield Problem(
+            f"{place}.host",
+            f"must be a host of one company: anyone can have one below {visible(host)}",
+        )
     kinds = [each.value for each in ExclusionKind]
     if stated.get("kind") not in kinds:
         yield Problem(f"{place}.kind", f"must be one of {', '.join(kinds)}")

@@ -1,0 +1,45 @@
+"""Names below which anyone can have a domain: nobody owns all of the hosts below one.
+
+The names are from the Public Suffix List (publicsuffix.org, as of 2026-08-19), the authority on
+them: those of large countries, and those of common hosting services. The whole list has some ten
+thousand.
+"""
+
+from __future__ import annotations
+
+_BELOW_COUNTRIES = frozenset("ac co com edu gob gouv gov mil net nom org".split())
+"""Names below which countries, whose codes have two letters, register domains: `example.co.uk`."""
+
+_OTHERS = frozenset(
+    """
+    asn.au id.au gv.at or.at asso.fr go.id or.id ad.jp ed.jp go.jp gr.jp lg.jp ne.jp or.jp
+    go.kr ne.kr or.kr pe.kr re.kr govt.nz school.nz go.th in.th or.th ltd.uk me.uk nhs.uk plc.uk
+    police.uk sch.uk
+
+    appspot.com azure-api.net azurecontainer.io azureedge.net azurestaticapps.net azurewebsites.net
+    bitbucket.io blob.core.windows.net blogspot.com cloudapp.net cloudfront.net cloudfunctions.net
+    code.run compute.amazonaws.com deno.dev digitaloceanspaces.com duckdns.org elasticbeanstalk.com
+    firebaseapp.com fly.dev framer.app framer.website github.io gitlab.io herokuapp.com hf.space
+    lovable.app myshopify.com netlify.app ngrok-free.app ngrok-free.dev ngrok.app ngrok.dev ngrok.io
+    northflank.app notion.site now.sh ondigitalocean.app onrender.com pages.dev pantheonsite.io
+    platformsh.site r2.dev readthedocs.io repl.co replit.app replit.dev run.app s3.amazonaws.com
+    streamlit.app supabase.co trafficmanager.net translate.goog trycloudflare.com up.railway.app
+    vercel.app vercel.dev web.app webflow.io wixsite.com wixstudio.com workers.dev
+    """.split()
+)
+
+
+def is_public_suffix(host: str) -> bool:
+    """Return whether a host, in lower case, is a top-level domain or a common public suffix.
+
+    A name without a dot counts as a top-level domain, except for `localhost`.
+
+    Example:
+        >>> from subprocessors.scanning.suffixes import is_public_suffix
+        >>> [is_public_suffix(each) for each in ("com", "co.uk", "example.co.uk", "localhost")]
+        [True, True, False, False]
+    """
+    first, dot, last = host.partition(".")
+    if not dot:
+        return host != "localhost"
+    return (len(last) == 2 and first in _BELOW_COUNTRIES) or host in _OTHERS
