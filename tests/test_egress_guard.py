@@ -219,6 +219,17 @@ def test_whether_a_guard_only_reports_must_be_a_bool(text):
         guarding(report=print, report_only=text)
 
 
+@pytest.mark.parametrize("hosts", ["example.com", "localhost", "", None, 1])
+def test_own_hosts_are_a_list(hosts):
+    with pytest.raises(ArgumentError, match="own_hosts must be a list of hosts, not "):
+        guarding(own_hosts=hosts)
+
+
+def test_a_report_that_cannot_be_called_is_refused_before_the_first_request():
+    with pytest.raises(ArgumentError, match="report must be callable, not int"):
+        guarding(report=5)
+
+
 @pytest.mark.parametrize("host", [None, b"pay.example", 1, ["pay.example"], object()])
 def test_a_host_must_be_text(host):
     with pytest.raises(ArgumentError, match="a host must be text"):

@@ -338,6 +338,19 @@ def test_an_exclusion_can_be_limited_to_a_folder(tmp_path):
     assert (found.code, found.where) == ("V801", "integrations_other/mail.py:1")
 
 
+@pytest.mark.parametrize("path", ["./integrations", "integrations/.", "/integrations//", "./", "."])
+def test_the_folder_of_an_exclusion_can_be_written_in_several_ways(tmp_path, path):
+    code = {"integrations/mail.py": "import example_mail\n"}
+    folder = written(tmp_path, code, EXCLUSION + f'path = "{path}"\n')
+    assert not scanned(folder, on=DAY)
+
+
+@pytest.mark.parametrize("path", ["src\\integrations", "../other", "a/../b"])
+def test_the_folder_of_an_exclusion_is_below_that_of_the_settings(tmp_path, path):
+    with pytest.raises(DocumentError, match=r"exclusions\[0\]\.path: must be a file or folder"):
+        scanned(written(tmp_path, {}, EXCLUSION + f"path = '{path}'\n"), on=DAY)
+
+
 def test_an_exclusion_that_excludes_nothing_is_reported(tmp_path):
     folder = written(tmp_path, {}, EXCLUSION)
     assert [each.code for each in scanned(folder, on=DAY)] == ["V807"]

@@ -103,7 +103,13 @@ class Guard:
         must_be(policy, Policy, "a guard needs a Policy")
         if unknown not in _UNKNOWN:
             raise UnknownValueError("choice for unknown hosts", str(unknown), _UNKNOWN)
+        if report is not None and not callable(report):  # pyright: ignore[reportUnnecessaryComparison]
+            raise ArgumentError(f"report must be callable, not {type(report).__name__}")
         must_be(report_only, bool, "report_only must be True or False")
+        if isinstance(own_hosts, str) or not isinstance(own_hosts, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise ArgumentError(
+                f"own_hosts must be a list of hosts, not {type(own_hosts).__name__}"
+            )
         if report_only and report is None:
             raise ArgumentError("report_only needs report, which is called with each decision")
         self._policy = policy

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from attrs import field, fields, frozen
@@ -163,11 +163,11 @@ def _table_in(path: Path) -> Any:
 
 
 def _exclusion(table: Mapping[str, Any]) -> Exclusion:
-    path = table.get("path")
+    parts = _parts_of(table.get("path", ""))
     values: dict[str, Any] = {
         **table,
         "kind": ExclusionKind(table["kind"]),
-        "path": path and path.strip("/"),
+        "path": "/".join(parts) or None,
     }
     return Exclusion(**values)
 
@@ -209,11 +209,21 @@ def _problems_of_exclusion(place: str, table: Any) -> Iterator[Problem]:
             f"{place}.host",
             f"must be a host of one company: anyone can have one below {visible(host)}",
         )
+    path = stated.get("path")
+    if _is_text(path) and ("\\" in path or ".." in _parts_of(path)):
+        yield Problem(
+            f"{place}.path",
+            "must be a file or folder below that of the settings, written with /: src/app",
+        )
     kinds = [each.value for each in ExclusionKind]
     if stated.get("kind") not in kinds:
         yield Problem(f"{place}.kind", f"must be one of {', '.join(kinds)}")
     if not is_day(stated.get("until")):
         yield Problem(f"{place}.until", "must be the last day on which it applies: 2030-06-30")
+
+
+def _parts_of(path: str) -> tuple[str, ...]:
+    return PurePosixPath(path.strip("/")).parts
 
 
 def _unknown(place: str, table: Mapping[str, Any], known: Iterable[str]) -> Iterator[Problem]:
