@@ -50,7 +50,7 @@ def values(line: str) -> list[str]:
         ("subprocessors list --safeguard ", [each.id for each in HELPDESK.safeguards]),
         ("subprocessors validate --select ", [rule.code for rule in all_rules()]),
         ("subprocessors validate --ignore S301,S30", [f"S301,S30{n}" for n in range(1, 6)]),
-        ("subprocessors scan --select V80", [rule.code for rule in scanning.all_rules()]),
+        ("subprocessors scan --select V8", [rule.code for rule in scanning.all_rules()]),
         ("subprocessors show nobody", []),
     ],
 )

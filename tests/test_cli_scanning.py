@@ -318,3 +318,16 @@ def test_the_action_runs_the_command_that_it_describes(project):
     )
     assert done.returncode == 1, done.stderr
     assert (project / "out.txt").read_text().startswith("::error file=src/app.py,line=2")
+
+
+def test_the_settings_can_name_the_baseline(project, monkeypatch, capsys):
+    settings = (project / "pyproject.toml").read_text(encoding="utf-8")
+    settings = settings.replace("catalogue = [", 'baseline = "b.json"\ncatalogue = [', 1)
+    (project / "pyproject.toml").write_text(settings, encoding="utf-8")
+    assert run(["scan", *ON]) == 2
+    assert "b.json" in capsys.readouterr().err
+    monkeypatch.chdir(project / "src")
+    assert run(["scan", "..", *ON, "--write-baseline"]) == 0
+    assert (project / "b.json").exists()
+    assert run(["scan", "..", *ON]) == 0
+    assert "1 finding accepted" in capsys.readouterr().err

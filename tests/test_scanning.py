@@ -476,7 +476,7 @@ def test_rules_can_be_selected(tmp_path):
         scan(folder, "ours")
     with pytest.raises(ArgumentError, match="path must be"):
         scan(1, listed())
-    assert [each.code for each in all_rules()] == [f"V80{each}" for each in range(1, 10)]
+    assert [each.code for each in all_rules()] == [f"V8{n:02}" for n in range(1, 11)]
 
 
 def test_a_package_that_an_unknown_one_needs_is_transitive(tmp_path):
@@ -500,7 +500,7 @@ def test_what_was_not_read_is_a_note(tmp_path):
     found = scanned(folder, on=DAY)
     (note,) = found
     assert (note.code, note.severity) == ("V808", Severity.NOTE)
-    assert note.message.startswith("4 parts of the code were not read: a/package.json: ")
+    assert note.message.startswith("4 parts of the code were not read in full: a/package.json: ")
     assert note.message.endswith("; and 1 more.")
     assert len(found.not_read) == 4
 
@@ -510,7 +510,10 @@ def test_that_the_rest_was_not_read_is_told_first(tmp_path, monkeypatch):
     monkeypatch.setattr(collecting, "files_of", partial(files_of, limits=limits))
     folder = written(tmp_path, {f"{each}.py": "#" * 500 for each in "abcdefgh"})
     (note,) = scanned(folder, on=DAY)
-    assert "not read: vendors: there are more than 8 files and folders; neither" in note.message
+    assert (
+        "not read in full: vendors: there are more than 8 files and folders; neither"
+        in note.message
+    )
     assert note.message.endswith(" more.")
 
 
@@ -652,3 +655,40 @@ def test_an_exclusion_is_unused_only_if_all_that_it_covers_was_scanned(tmp_path)
     assert reported == [["V807"], ["V807"], ["V807"], [], [], []]
     written(tmp_path, files, EXCLUSION)
     assert [bool(scanned(folder / part, on=DAY)) for part in (".", "src")] == [True, False]
+
+
+def test_an_entry_of_a_baseline_that_accepts_nothing_is_reported(tmp_path):
+    folder = written(tmp_path, {"src/app.py": "import example_mail\n"})
+    accepted = {"format": 1, "accepted": [{"code": "V801", "subject": "example-mail"}]}
+    settings = 'baseline = "b.json"\n'
+    written(tmp_path, {"src/app.py": "import example_mail\n", "b.json": json.dumps(accepted)})
+    (tmp_path / "pyproject.toml").write_text(
+        (tmp_path / "pyproject.toml").read_text(encoding="utf-8") + settings, encoding="utf-8"
+    )
+    assert not scanned(folder, on=DAY)
+    assert [each.code for each in scanned(folder, baselines=[], on=DAY)] == ["V801"]
+    (folder / "src/app.py").write_text("", encoding="utf-8")
+    (stale,) = scanned(folder, on=DAY)
+    assert (stale.code, stale.severity, stale.subject) == ("V810", Severity.WARNING, "")
+    assert stale.where.endswith("b.json: V801 example-mail")
+    assert not scanned(folder / "src", on=DAY)
+    assert not scanned(folder / "src/app.py", on=DAY)
+    assert scanned(folder / "src", baselines=[folder / "b.json"], on=DAY).codes == ("V810",)
+    assert not scanned(folder, ignore=["V810"], on=DAY)
+
+
+def test_codes_in_a_baseline_exist(tmp_path):
+    file = tmp_path / "b.json"
+    file.write_text(
+        '{"format": 1, "accepted": [{"code": "V999", "subject": "a"}]}',
+        encoding="utf-8",
+    )
+    with pytest.raises(
+        DocumentError, match=r"accepted\[0\]\.code: must be the code of a rule, V801"
+    ):
+        baseline.read(file)
+
+
+def test_at_least_one_rule_applies(tmp_path):
+    with pytest.raises(ArgumentError, match="all rules are ignored"):
+        scanned(written(tmp_path, {}), ignore=["V"], on=DAY)

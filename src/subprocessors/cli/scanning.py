@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+import os
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -79,12 +80,12 @@ Examples:
 @asked_once(
     "--baseline",
     "FILE",
-    "Accept the findings in this file.",
+    "Accept the findings in this file; by default, baseline in the settings.",
 )
 @click.option(
     "--write-baseline",
     is_flag=True,
-    help="Write today's findings to the --baseline file, and accept them.",
+    help="Write today's findings to the baseline, and accept them.",
 )
 @selection(completing.rules_of_code)
 @of_a_question
@@ -114,36 +115,55 @@ def scan_code(
 
     PATH is a checkout or a part of it; by default, the working folder.
     """
-    from subprocessors.scanning import baseline as baselines
     from subprocessors.scanning import scan
 
-    if write_baseline and baseline is None:
-        raise click.UsageError("--write-baseline needs --baseline FILE.")
-    accepted = None if baseline is None or write_baseline else _accepted_in(baseline)
     folder = path if Path(path).is_dir() else str(Path(path).parent)
+    baseline = _baseline_for(folder, baseline, write=write_baseline)
     on = on or today()
     held = chosen_by_user(policy, on, folder)
     with printing.waiting(f"scanning {path}"):
-        found = scan(path, held, sboms=sbom, select=select, ignore=ignore, on=on, **asked)
-    if baseline is not None:
-        if accepted is None:
-            delivery.deliver(baselines.written(found.items), baseline)
-            accepted = baselines.keys_of(found.items)
-        found = found.accepting(accepted, f"It is in the baseline {baseline}.")
+        found = scan(
+            path,
+            held,
+            sboms=sbom,
+            select=select,
+            ignore=ignore,
+            baselines=() if write_baseline else baseline and [baseline],
+            on=on,
+            **asked,
+        )
+    if write_baseline and baseline:
+        found = _written(found, baseline)
     _write(found, folder, output)
     printing.complain(f"note: {found.summary}")
     failing(found, fail_on)
 
 
-def _accepted_in(baseline: str) -> Collection[str]:
+def _baseline_for(folder: str, named: str | None, *, write: bool) -> str | None:
+    """Return the baseline that an option names; to write one, the settings may name it."""
+    from subprocessors.scanning.settings import settings_for
+
+    if write and named is None:
+        base, settings = settings_for(Path(folder))
+        if settings.baseline is None:
+            raise click.UsageError(
+                "--write-baseline needs --baseline FILE, or baseline in [tool.subprocessors.scan]."
+            )
+        return os.path.relpath(base / settings.baseline)
+    # If a missing file were written here, a misspelt path would let every build pass.
+    if named is not None and not write and not Path(named).exists():
+        raise click.UsageError(
+            f"There is no file {named}. To accept today's findings, add --write-baseline."
+        )
+    return named
+
+
+def _written(found: Scan, baseline: str) -> Scan:
+    """Write the findings to a baseline, and return the scan that it accepts."""
     from subprocessors.scanning import baseline as baselines
 
-    # If a missing file were written here, a misspelt path would let every build pass.
-    if not Path(baseline).exists():
-        raise click.UsageError(
-            f"There is no file {baseline}. To accept today's findings, add --write-baseline."
-        )
-    return baselines.read(baseline)
+    delivery.deliver(baselines.written(found.items), baseline)
+    return found.accepting(baselines.keys_of(found.items), f"It is in the baseline {baseline}.")
 
 
 def _write(found: Scan, folder: str, output: str) -> None:

@@ -48,6 +48,7 @@ def scan(
     settings: Settings | None = None,
     select: Iterable[str] = (),
     ignore: Iterable[str] = (),
+    baselines: Iterable[str | os.PathLike[str]] | None = None,
     **asked: Unpack[Asked],
 ) -> Scan:
     """Return which vendors the code in a folder uses that a list does not approve.
@@ -60,6 +61,7 @@ def scan(
             the nearest pyproject.toml that has it, in the folder or above it.
         select: The rules to apply, by code or prefix; all rules by default.
         ignore: The rules to skip, by code or prefix.
+        baselines: Files with findings to accept; by default, the one that the settings name.
         asked: The scope for which vendors must be approved, and the day (`on`, today by default),
             as in `Policy.check`.
 
@@ -68,10 +70,10 @@ def scan(
         the code clearly uses are approved.
 
     Raises:
-        DocumentError: If the settings, an SBOM or a catalogue cannot be read, or there is nothing
-            to scan: no file of the folder can be read, and no SBOM is given.
+        DocumentError: If the settings, an SBOM, a baseline or a catalogue cannot be read, or there
+            is nothing to scan: no file of the folder can be read, and no SBOM is given.
         UnknownValueError: If a code, or an id in the settings, is unknown.
-        ArgumentError: If an argument has the wrong type.
+        ArgumentError: If an argument has the wrong type, or all rules are ignored.
 
     Example:
         >>> import subprocessors
@@ -86,13 +88,16 @@ def scan(
         >>> found.evidence[0].line
         1
     """
+    from subprocessors.scanning.rules import applied
     from subprocessors.scanning.scanned import scanned
 
     must_be(path, str | os.PathLike, "the path must be text or a path")
     must_be(policy, Policy, "code can only be checked against a Policy")
     on = asked["on"] = checked_date("on", asked.get("on")) or today()
     boms = tuple(map(Path, sboms))
-    return scanned(Path(path), policy, boms, settings, (select, ignore), asked, on)
+    accepted = None if baselines is None else tuple(map(Path, baselines))
+    rules = applied(select, ignore)
+    return scanned(Path(path), policy, boms, settings, rules, accepted, asked, on)
 
 
 def all_rules() -> tuple[Rule, ...]:

@@ -13,8 +13,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
+from attrs import evolve
+
 from subprocessors.documents import SIZE, DocumentError, Problem, files, values_in
-from subprocessors.scanning.result import ScanFinding
+from subprocessors.scanning.result import Scan, ScanFinding
+from subprocessors.scanning.rules import RULES, in_order, of_baseline
 from subprocessors.scanning.values import as_list, as_table
 
 _FORMAT = 1
@@ -45,6 +48,25 @@ def read(path: str | os.PathLike[str]) -> frozenset[str]:
     return frozenset(f"{each['code']} {each['subject']}" for each in document["accepted"])
 
 
+def accepting(found: Scan, path: str | os.PathLike[str], *, is_whole: bool) -> Scan:
+    """Return a scan with the findings accepted that a baseline has.
+
+    Args:
+        found: The scan.
+        path: The baseline.
+        is_whole: Whether all was scanned that the baseline is about, so that an entry without a
+            finding is a finding itself.
+
+    Raises:
+        DocumentError: If it is not a baseline.
+    """
+    keys, file = read(path), files.shown_path(path)
+    is_whole = is_whole and not any(each.rest for each in found.not_read)
+    stale = keys - keys_of(found.items) if is_whole else ()
+    left = found.accepting(keys, f"It is in the baseline {file}.")
+    return evolve(left, items=tuple(in_order((*left.items, *of_baseline(file, stale)))))
+
+
 def _problems(document: Mapping[str, Any]) -> Iterator[Problem]:
     is_baseline = set(document) == {"format", "accepted"} and document["format"] == _FORMAT
     if not is_baseline or not isinstance(document["accepted"], list):
@@ -54,6 +76,9 @@ def _problems(document: Mapping[str, Any]) -> Iterator[Problem]:
     for number, each in enumerate(as_list(cast("object", document["accepted"]))):
         if not _is_key(as_table(each)):
             yield Problem(f"accepted[{number}]", 'must have "code" and "subject", both text')
+        elif each["code"] not in (codes := [rule.code for rule in RULES]):
+            told = f"must be the code of a rule, {codes[0]} to {codes[-1]}"
+            yield Problem(f"accepted[{number}].code", told)
 
 
 def _is_key(table: Mapping[str, Any]) -> bool:

@@ -101,6 +101,14 @@ class Scan(Findings):
         left = tuple(each for each in self.items if each.key not in keys)
         return evolve(self, items=left, accepted=(*self.accepted, *more))
 
+    def of(self, codes: Collection[str]) -> Scan:
+        """Return the scan with the findings of some rules, by their codes."""
+        return evolve(
+            self,
+            items=tuple(each for each in self.items if each.code in codes),
+            accepted=tuple(each for each in self.accepted if each.finding.code in codes),
+        )
+
     @property
     def summary(self) -> str:
         """The numbers, in a sentence."""

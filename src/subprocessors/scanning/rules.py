@@ -10,6 +10,7 @@ from pathlib import PurePath
 from attrs import evolve, frozen
 
 from subprocessors.counting import counted
+from subprocessors.errors import ArgumentError
 from subprocessors.names.normalize import printable, visible
 from subprocessors.scanning.catalogue import Catalogue
 from subprocessors.scanning.evidence import Evidence, Kind
@@ -28,6 +29,7 @@ from subprocessors.scanning.weighing import (
     weight_of,
 )
 from subprocessors.validation import Rule, Severity
+from subprocessors.validation.finding import rules_named
 
 _PLACES_TOLD = 3
 _NOT_READ_TOLD = 3
@@ -79,7 +81,7 @@ NOT_READ = Rule(
     code="V808",
     name="not-read",
     severity=Severity.NOTE,
-    summary="Part of the code was not read.",
+    summary="Part of the code was not read in full.",
 )
 UNCATALOGUED = Rule(
     code="V809",
@@ -88,8 +90,41 @@ UNCATALOGUED = Rule(
     summary="Code has a credential for an API that neither the list nor the catalogue knows.",
 )
 
-RULES = (UNDECLARED, WEAK, NOT_APPROVED, PERHAPS, UNKNOWN, EXPIRED, UNUSED, NOT_READ, UNCATALOGUED)
+STALE = Rule(
+    code="V810",
+    name="stale-baseline",
+    severity=Severity.WARNING,
+    summary="The baseline accepts a finding that no longer exists.",
+)
+
+RULES = (
+    UNDECLARED,
+    WEAK,
+    NOT_APPROVED,
+    PERHAPS,
+    UNKNOWN,
+    EXPIRED,
+    UNUSED,
+    NOT_READ,
+    UNCATALOGUED,
+    STALE,
+)
 """All rules, in the order of their codes."""
+
+
+def applied(select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
+    """Return the rules to apply, given the codes to select and to ignore.
+
+    Raises:
+        UnknownValueError: If a code is unknown.
+        ArgumentError: If the codes are not strings, or leave no rule.
+    """
+    selected = rules_named("select", select, RULES) or RULES
+    left_out = rules_named("ignore", ignore, RULES)
+    rules = [rule for rule in RULES if rule in selected and rule not in left_out]
+    if not rules:
+        raise ArgumentError("all rules are ignored, so nothing would be checked")
+    return rules
 
 
 @frozen(kw_only=True)
@@ -132,8 +167,8 @@ class Held:
         return PurePath(exclusion.path or "").is_relative_to(self.whole)
 
 
-def findings_of(held: Held, rules: Collection[Rule]) -> tuple[list[ScanFinding], list[Accepted]]:
-    """Return the findings of the selected rules, and those that exclusions accept."""
+def findings_of(held: Held) -> tuple[list[ScanFinding], list[Accepted]]:
+    """Return the findings of all rules, and those that exclusions accept."""
     active = [each for each in held.settings.exclusions if held.on <= each.until]
     findings: list[ScanFinding] = []
     accepted: list[Accepted] = []
@@ -153,11 +188,7 @@ def findings_of(held: Held, rules: Collection[Rule]) -> tuple[list[ScanFinding],
             accepted.append(Accepted(finding=found, reason="; ".join(reasons)))
     findings += _of_exclusions(held, active, used)
     findings += _of_not_read(held.not_read)
-    codes = {rule.code for rule in rules}
-    return (
-        sorted((each for each in findings if each.code in codes), key=_order),
-        sorted((each for each in accepted if each.finding.code in codes), key=_order_of_accepted),
-    )
+    return in_order(findings), sorted(accepted, key=_order_of_accepted)
 
 
 Judge = Callable[[Sequence[Evidence]], ScanFinding | None]
@@ -267,8 +298,22 @@ def _of_not_read(not_read: Sequence[NotRead]) -> Iterator[ScanFinding]:
     if more > 0:
         told += f"; and {more} more"
     verb = "was" if len(not_read) == 1 else "were"
-    message = f"{counted(len(not_read), 'part')} of the code {verb} not read: {told}."
-    yield _about(NOT_READ, "", message, "Vendors that appear only there are not reported.")
+    message = f"{counted(len(not_read), 'part')} of the code {verb} not read in full: {told}."
+    hint = "Vendors that appear only in what was not read are not reported."
+    yield _about(NOT_READ, "", message, hint)
+
+
+def of_baseline(file: str, keys: Iterable[str]) -> Iterator[ScanFinding]:
+    """Yield the findings about the keys of a baseline that accept nothing."""
+    for key in sorted(keys):
+        message = f"{visible(key)} is in the baseline, but nothing was found that it accepts."
+        hint = "Delete the entry, so that the vendor is reported if it comes back."
+        yield _about(STALE, f"{file}: {printable(key)}", message, hint)
+
+
+def in_order(findings: Iterable[ScanFinding]) -> list[ScanFinding]:
+    """Return findings, the most severe first, then by code and subject."""
+    return sorted(findings, key=_order)
 
 
 def _finding(

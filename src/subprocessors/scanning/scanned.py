@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,7 @@ from subprocessors.documents import DocumentError, Problem, files
 from subprocessors.errors import UnknownValueError
 from subprocessors.model.policy import Policy
 from subprocessors.model.scope import Asked
+from subprocessors.scanning.baseline import accepting
 from subprocessors.scanning.catalogue import Catalogue, CataloguedVendor
 from subprocessors.scanning.evidence import Evidence, Kind, Scope
 from subprocessors.scanning.joining import Joiner, Standing
@@ -28,11 +29,11 @@ from subprocessors.scanning.manifests import (
 )
 from subprocessors.scanning.owners import is_credential_of, is_known_by_name
 from subprocessors.scanning.result import Scan, Seen, best_first
-from subprocessors.scanning.rules import RULES, Held, findings_of
+from subprocessors.scanning.rules import Held, findings_of
 from subprocessors.scanning.settings import PROJECT, TABLE, Settings, catalogue_of, settings_for
 from subprocessors.scanning.traces import Tracer
 from subprocessors.scanning.tree import NotRead, SourceFile, files_of
-from subprocessors.validation.finding import rules_named
+from subprocessors.validation import Rule
 
 _LARGEST_SBOM = 64_000_000
 """In bytes."""
@@ -48,15 +49,12 @@ def scanned(
     policy: Policy,
     sboms: Sequence[Path],
     settings: Settings | None,
-    rules: tuple[Iterable[str], Iterable[str]],
+    rules: Sequence[Rule],
+    baselines: Sequence[Path] | None,
     asked: Asked,
     on: date,
 ) -> Scan:
     """Return the scan of a folder: see `scanning.scan`."""
-    selected, left_out = (
-        rules_named(argument, codes, RULES)
-        for argument, codes in zip(("select", "ignore"), rules, strict=True)
-    )
     folder = (root if root.is_dir() else root.parent).resolve()
     base, settings = settings_for(folder) if settings is None else (folder, settings)
     prefix = folder.relative_to(base)
@@ -98,11 +96,10 @@ def scanned(
             joined=joiner.of,
             not_read=found.not_read,
         ),
-        [rule for rule in RULES if (not selected or rule in selected) and rule not in left_out],
     )
     seen = [_seen(catalogue[vendor], traces, joiner) for vendor, traces in vendors.items()]
     traced = {each for one in seen for each in one.listed}
-    return Scan(
+    scan = Scan(
         items=tuple(findings),
         accepted=tuple(accepted),
         seen=tuple(sorted(seen, key=lambda each: (each.name.casefold(), each.vendor))),
@@ -110,6 +107,14 @@ def scanned(
         not_traced=tuple(each for each in policy.sub_processors.ids if each not in traced),
         not_read=tuple(found.not_read),
     )
+    is_whole = True
+    if baselines is None:
+        baselines = [base / settings.baseline] if settings.baseline else []
+        # An entry may be about the rest of the project.
+        is_whole = not prefix.parts and root.is_dir()
+    for each in baselines:
+        scan = accepting(scan, each, is_whole=is_whole)
+    return scan.of({rule.code for rule in rules})
 
 
 @frozen

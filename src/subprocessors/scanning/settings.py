@@ -3,6 +3,7 @@
 [tool.subprocessors.scan]
 same_as = { stripe = "stripe-payments-europe" }
 catalogue = ["our-vendors.toml"]
+baseline = "scan-baseline.json"
 
 [[tool.subprocessors.scan.exclusions]]
 vendor = "slack-technologies"
@@ -93,11 +94,14 @@ class Settings(Plain):
         same_as: Maps ids in the catalogue to the ids of the same vendors on the list.
         catalogue: Files with more facts, relative to the folder of the settings.
         exclusions: The vendors and hosts that a person has decided about.
+        baseline: The file with accepted findings, relative to the folder of the settings; None if
+            there is none.
     """
 
     same_as: Mapping[str, str] = field(factory=dict[str, str])
     catalogue: tuple[str, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    baseline: str | None = None
 
 
 def settings_for(folder: Path) -> tuple[Path, Settings]:
@@ -151,6 +155,7 @@ def settings_of(table: Any, source: str | None = None) -> Settings:
         same_as=dict(table.get("same_as", {})),
         catalogue=tuple(table.get("catalogue", ())),
         exclusions=tuple(map(_exclusion, excluded)),
+        baseline=table.get("baseline"),
     )
 
 
@@ -184,6 +189,8 @@ def _problems(table: Any) -> Iterator[Problem]:
     catalogue = settings.get("catalogue", [])
     if not _is(list, catalogue) or not all(map(_is_text, catalogue)):
         yield Problem(f"{TABLE}.catalogue", "must be a list of files")
+    if not _is_text(settings.get("baseline", "-")):
+        yield Problem(f"{TABLE}.baseline", "must be a file")
     exclusions = settings.get("exclusions", [])
     if not _is(list, exclusions):
         yield Problem(f"{TABLE}.exclusions", "must be a list of tables")
