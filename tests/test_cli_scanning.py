@@ -61,9 +61,11 @@ def test_each_finding_is_a_line_with_its_place(project, capsys):
     assert (code, severity, place) == ("V801", "error", "src/app.py:2")
     assert message == (
         "Code uses Example Mail, which is not on the list of 'Example Processor': import "
-        "example_mail in src/app.py:2, package pkg:pypi/example-mail in requirements.txt:1."
+        "example_mail in src/app.py:2, package example-mail (pypi) in requirements.txt:1."
     )
-    assert hint.startswith("Add it to the list, remove it from the code, or exclude it")
+    assert hint.startswith(
+        'Add it to the list, remove it from the code, or exclude it (vendor = "example-mail")'
+    )
     assert err.splitlines() == [
         (
             "note: using the list of Example Processor (ours), chosen by [tool.subprocessors] in "
@@ -217,9 +219,7 @@ def test_sarif_has_places_fingerprints_and_what_was_accepted(settled, capsys):
         }
     ]
     (other,) = accepted["relatedLocations"]
-    assert other["message"]["text"] == (
-        "requirements.txt:1: package pkg:pypi/example-mail (runtime)"
-    )
+    assert other["message"]["text"] == ("requirements.txt:1: package example-mail (pypi, runtime)")
 
 
 def test_the_same_tree_gives_the_same_output(project, capsys):

@@ -692,3 +692,41 @@ def test_codes_in_a_baseline_exist(tmp_path):
 def test_at_least_one_rule_applies(tmp_path):
     with pytest.raises(ArgumentError, match="all rules are ignored"):
         scanned(written(tmp_path, {}), ignore=["V"], on=DAY)
+
+
+def test_packages_have_the_names_that_people_know(tmp_path):
+    files = {"package.json": '{"dependencies": {"@example-mail/client": "^1"}}'}
+    (found,) = scanned(written(tmp_path, files), on=DAY)
+    assert "package @example-mail/client (npm) in package.json:1." in found.message
+    assert str(found.evidence[0]) == "package.json:1: package @example-mail/client (npm, runtime)"
+
+
+def test_each_finding_about_a_vendor_has_its_id(tmp_path):
+    weak = {"app.py": "", ".env": "EXAMPLE_MAIL_API_KEY=x\n"}
+    for policy, files in (
+        (listed(), weak),
+        (listed(), {"app.py": "import example_mail\n"}),
+        (listed(MAIL.replace("[{", "[{ ends = 2029-12-31, ")), {}),
+    ):
+        (found,) = scanned(written(tmp_path, files), policy, on=DAY)
+        assert 'exclude it (vendor = "example-mail") with a reason' in found.hint
+
+
+def test_an_unknown_vendor_in_the_settings_is_looked_up_by_name(tmp_path):
+    settings = EXCLUSION.replace('"example-mail"', '"Example Mail Inc"')
+    with pytest.raises(DocumentError, match="did you mean example-mail"):
+        scanned(written(tmp_path, {}, settings), on=DAY)
+    with pytest.raises(DocumentError, match=r"did you mean .*slack-technologies"):
+        scanned(written(tmp_path, {}, EXCLUSION.replace("example-mail", "slack")), on=DAY)
+
+
+def test_a_name_of_a_package_cannot_control_a_terminal():
+    trace = Evidence(
+        vendor=None,
+        kind=Kind.PACKAGE,
+        value="pkg:npm/%40acme/%1B%5B31m",
+        path="package.json",
+        line=None,
+        scope=Scope.RUNTIME,
+    )
+    assert "\x1b" not in str(trace)

@@ -152,9 +152,16 @@ class Catalogue:
         try:
             return self.vendors[id]
         except KeyError:
-            raise UnknownValueError(
-                "vendor of the catalogue", id, nearest(id, self.vendors)
-            ) from None
+            raise UnknownValueError("vendor of the catalogue", id, self._similar(id)) from None
+
+    def _similar(self, text: str) -> list[str]:
+        """Return the ids of the vendors with similar names or ids, best first."""
+        named = {
+            name: vendor.id
+            for vendor in self.vendors.values()
+            for name in (vendor.id, vendor.name, *vendor.facts("names"))
+        }
+        return list(dict.fromkeys(named[name] for name in nearest(text, named)))
 
     def __iter__(self) -> Iterator[CataloguedVendor]:
         return iter(self.vendors.values())

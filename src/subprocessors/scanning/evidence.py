@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from urllib.parse import unquote
 
 from attrs import frozen
 
+from subprocessors.names.normalize import printable
 from subprocessors.plain import Plain, PlainEnum
 
 
@@ -82,5 +84,20 @@ class Evidence(Plain):
         """The file, and the line if it is known."""
         return self.path if self.line is None else f"{self.path}:{self.line}"
 
+    @property
+    def registry(self) -> str | None:
+        """The registry of a package, such as `npm`; None for other evidence."""
+        if self.kind is not Kind.PACKAGE:
+            return None
+        return self.value.removeprefix("pkg:").partition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """The value for people: a package by its name in its registry, such as `@acme/mail`."""
+        if self.registry is None:
+            return self.value
+        return printable(unquote(self.value.removeprefix(f"pkg:{self.registry}/")))
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.kind} {self.value} ({self.scope})"
+        about = ", ".join(filter(None, (self.registry, self.scope.value)))
+        return f"{self.place}: {self.kind} {self.name} ({about})"

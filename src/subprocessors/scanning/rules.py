@@ -226,7 +226,8 @@ def _judge_of_vendor(
         told = _once_each(counted_in(traces, held.lookup))
         if weight is Weight.WEAK:
             message = f"Code may use {name}: {_told(told)}. {joined.reason}"
-            return _finding(WEAK, vendor, told, message, "Check whether data is sent to it.")
+            hint = f"Check whether data is sent to it. If not, {_excluding(vendor)}."
+            return _finding(WEAK, vendor, told, message, hint)
         return _of_standing(held, joined, name, vendor, told)
 
     return judge
@@ -239,7 +240,8 @@ def _of_standing(
     ids = ", ".join(joined.ids)
     if joined.standing is Standing.NOT_APPROVED:
         message = f"Code uses {name}: {places}. {joined.reason}"
-        return _finding(NOT_APPROVED, vendor, told, message, "Correct the list or the code.")
+        hint = f"Correct the list or the code, or {_excluding(vendor)}."
+        return _finding(NOT_APPROVED, vendor, told, message, hint)
     if joined.standing is Standing.PERHAPS_LISTED:
         message = f"Code uses {name}, which may be {ids} on the list: {places}."
         hint = (
@@ -248,8 +250,13 @@ def _of_standing(
         )
         return _finding(PERHAPS, vendor, told, message, hint)
     message = f"Code uses {name}, which is not on the list of {visible(held.owner)}: {places}."
-    hint = f"Add it to the list, remove it from the code, or exclude it with a reason in [{TABLE}]."
+    hint = f"Add it to the list, remove it from the code, or {_excluding(vendor)}."
     return _finding(UNDECLARED, vendor, told, message, hint)
+
+
+def _excluding(vendor: str) -> str:
+    """Return how to exclude a vendor: its id is not always its name."""
+    return f'exclude it (vendor = "{vendor}") with a reason in [{TABLE}]'
 
 
 def _judge_of_host(host: str) -> Judge:
@@ -336,12 +343,14 @@ def _once_each(traces: Iterable[Evidence]) -> Sequence[Evidence]:
 
 
 def _told(told: Sequence[Evidence]) -> str:
-    parts = [
-        f"{each.kind.value.replace('-', ' ')} {printable(each.value)} in {each.place}"
-        for each in told[:_PLACES_TOLD]
-    ]
+    parts = [f"{_named(each)} in {each.place}" for each in told[:_PLACES_TOLD]]
     more = len(told) - _PLACES_TOLD
     return ", ".join(parts) + (f" and {counted(more, 'more trace')}" if more > 0 else "")
+
+
+def _named(each: Evidence) -> str:
+    name = f"{each.kind.value.replace('-', ' ')} {printable(each.name)}"
+    return f"{name} ({each.registry})" if each.registry else name
 
 
 def _order(each: ScanFinding) -> tuple[int, str, str, str]:
