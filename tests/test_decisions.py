@@ -549,6 +549,35 @@ def test_a_listed_name_that_could_be_no_key_matches_nothing() -> None:
         assert not policy.is_approved(name)
 
 
+@pytest.mark.parametrize(
+    "status",
+    [
+        " (until 31 October 2026)", " (planned)", " - planned for Q3", " \u2013 until 2026-10-31",
+        ", terminated on 31 May 2026", " (from May 1, 2030)", " [inactive]", " (former vendor)",
+        " (since March 2026)", " (no longer used)", " (to be removed)", ": retired",
+        " (future)", " (effective 1 May 2030)", " (until the end of 2026)",
+        " \u2014 ends 1 May 2030", " (31.10.2026)",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Otter", "Otter, Inc.", "Otter Ltd dba Vole", "Otter (OTR)"])
+def test_a_status_beside_a_name_leaves_only_the_whole_name(name: str, status: str) -> None:
+    listed = f"{name}{status}"
+    for vendor in (company(listed), SubProcessor(id="example", name=listed)):
+        policy = listing(vendor)
+        assert policy.is_approved(listed)
+        for part in (name, "Otter", "Otter, Inc.", "Otter Inc", "Otter Ltd", "Vole", "OTR"):
+            assert not policy.check(part)
+            assert not policy.is_approved(part)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [" (formerly Vole Inc.)", " (by Marriott)", " (from Vole)", " (May)", " (Planning)", " (365)"],
+)
+def test_other_words_beside_a_name_leave_the_name(beside: str) -> None:
+    assert listing(SubProcessor(id="example", name=f"Otter{beside}")).is_approved("Otter")
+
+
 def test_a_name_before_brackets_that_could_be_no_key_matches_nothing() -> None:
     policy = listing(company("Acme\x1b (France)"), company("Example, Inc."))
     assert policy.check("Acme").verdict is Verdict.NOT_LISTED

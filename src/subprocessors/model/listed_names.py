@@ -13,6 +13,7 @@ from subprocessors.names.legal_forms import cuts_of
 from subprocessors.names.listed import ListedName, NameKind
 from subprocessors.names.normalize import LONGEST_NAME, UnsafeNameError, unmarked, words_of
 from subprocessors.names.readings import business_names
+from subprocessors.names.status import status_in
 from subprocessors.regions.places import StorageRegion
 
 
@@ -66,10 +67,11 @@ def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
     These are the text before brackets at its end, the company's initials inside or before brackets,
     and the names under which the company does business. Other text in brackets, such as a parent or
     a supplier, is ignored. A place in brackets may distinguish one company of a group from the
-    others, so no legal form may be added to the text before it.
+    others, so no legal form may be added to the text before it. A status or a day beside a name
+    may mean that the vendor is not used, so such a name contains no other.
     """
     yield name, kind
-    if len(name) > LONGEST_NAME:
+    if len(name) > LONGEST_NAME or status_in(name) is not None:
         return
     name = unmarked(name)
     brackets = [*re.finditer(_BRACKET, name)] if ")" in name or "]" in name else []
