@@ -24,6 +24,7 @@ from subprocessors import dump, load, loads, policies
 from subprocessors.cli import run
 from subprocessors.cli.commands import subprocessors as group
 from subprocessors.documents import schema, starter
+from subprocessors.documents.made_up import MADE_UP, UNNAMED
 from subprocessors.validation import all_rules
 
 ROOT = Path(__file__).parents[1]
@@ -582,11 +583,15 @@ def test_a_terminal_shows_findings_in_some_lines_each(example, monkeypatch):
 # init
 
 
-def test_init_writes_a_document_that_validates_without_any_finding(elsewhere, capsys):
+def test_init_writes_a_document_whose_made_up_names_are_the_only_findings(elsewhere, capsys):
     assert run(["init"]) == 0
     assert "wrote sub-processors.toml" in capsys.readouterr().err
-    assert run(["validate", "sub-processors.toml", "--fail-on", "note"]) == 0
+    assert run(["validate", "sub-processors.toml", "--fail-on", "note", "--ignore", "I112"]) == 0
     assert capsys.readouterr().err == "note: 0 findings in 1 list\n"
+    assert run(["validate", "sub-processors.toml"]) == 1
+    told = capsys.readouterr().out
+    for name in MADE_UP - {UNNAMED}:
+        assert f"{name!r} is made up, and was left in place." in told
     assert load("sub-processors.toml").version == date.today()  # noqa: DTZ011
 
 

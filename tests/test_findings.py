@@ -133,7 +133,7 @@ services = ["Example Service"]
 disclaimer = "It is no contract."
 
 [processor]
-name = "Example Processor GmbH"
+name = "Example Processor AG"
 country = "Germany"
 address = "1 Example Street, Example Town"
 
@@ -172,7 +172,7 @@ contact = { name = "A. Person", position = "Officer", email = "privacy@example.c
 [[sub_processors.engagements]]
 category = "hosting"
 purposes = ["hosting of the database"]
-products = ["Example Cloud"]
+products = ["Sample Cloud"]
 storage = ["US", "Germany", "Japan"]
 transfer_mechanisms = ["data-privacy-framework", { kind = "standard-clauses", module = 3 }]
 safeguards = ["encryption"]
@@ -500,6 +500,47 @@ CASES = [
         Case("I109", name, named(name), {f"{V}.name": "is a placeholder"})
         for name in ("k.A.", "未定", "…")
     ),
+    # I111 status-in-name
+    Case(
+        "I111",
+        "in every kind of name",
+        policy(
+            vendor(
+                Engagement(products=["Otter Mail", "Otter Cloud (from 1 May 2030)"]),
+                name="Otter - planned",
+                legal_entities=[LegalEntity(name="Otter, Inc. (until 31 October 2026)")],
+                other_names=[
+                    OtherName(name="Vole, terminated", kind=NameKind.TRADE),
+                    OtherName(name="Stoat (ended)", kind=NameKind.TRADE, suggests_only=True),
+                ],
+            )
+        ),
+        {
+            f"{V}.name": "'Otter - planned' states a status or a day: 'planned'.",
+            f"{V}.legal_entities[0].name": "a day: 'until 31 October 2026'.",
+            f"{E}.products[1]": "a day: 'from 1 May 2030'.",
+            f"{V}.other_names[0].name": "a day: 'terminated'.",
+        },
+    ),
+    *(
+        Case("I111", name[:40], named(name))
+        for name in ("Otter (formerly Vole Ltd)", "Planned, Inc.", f"Otter (planned){'x' * 1000}")
+    ),
+    # I112 made-up-name
+    Case(
+        "I112",
+        "in the processor and a vendor",
+        policy(
+            vendor(Engagement(products=["Example Cloud"]), name="Example Mailer, Inc."),
+            processor=Processor(name="Processor to be named"),
+        ),
+        {
+            "processor.name": "'Processor to be named' is made up, and was left in place.",
+            f"{V}.name": "'Example Mailer, Inc.' is made up",
+            f"{E}.products[0]": "'Example Cloud' is made up",
+        },
+    ),
+    Case("I112", "real names", named("Otter, Inc.")),
     # I110 wrong-identifier
     *(
         Case("I110", f"{scheme} {value}", policy(numbered(scheme, value)), {IDENTIFIER: problem})

@@ -13,6 +13,7 @@ from subprocessors.cli import completing, delivery, printing
 from subprocessors.cli.options import added, asked_once, refuse_folder, refuse_there, stated_pairs
 from subprocessors.counting import counted
 from subprocessors.documents import SIZE, dump, dumps, files, load
+from subprocessors.documents.made_up import UNNAMED
 from subprocessors.model.policy import Policy
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _NO_LIST = 1
 _OTHERWISE = 1
 _STANDARD_INPUT = "-"
-_UNNAMED = "Processor to be named"
 _NAMES_TOLD = 3
 
 _PAGE_NOTES = """\b
@@ -126,7 +126,7 @@ def read_page(
         return
     draft = reading.read(
         source,
-        processor=_UNNAMED if processor is None else processor,
+        processor=UNNAMED if processor is None else processor,
         format=page_format,
         table=chosen,
         roles=dict(role),
@@ -136,7 +136,7 @@ def read_page(
     delivery.deliver(draft.to_toml(), o)
     if processor is None:
         printing.complain(
-            f"note: the processor is called {_UNNAMED!r}; set its name with --processor"
+            f"note: the processor is called {UNNAMED!r}; set its name with --processor"
         )
     _tell(draft)
     if not draft.policy.sub_processors:

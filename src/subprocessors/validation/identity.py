@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from subprocessors.documents.made_up import MADE_UP
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.facts import Contact, LegalEntity
 from subprocessors.model.identifiers import is_placeholder, number_of, problem_of
@@ -23,6 +24,7 @@ from subprocessors.names.normalize import (
     unmarked,
     visible,
 )
+from subprocessors.names.status import status_in
 from subprocessors.validation.finding import (
     Found,
     ListRule,
@@ -169,6 +171,32 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
                 )
 
 
+def _status_in_name(policy: Policy, on: date) -> Iterator[Found]:
+    for vendor in policy.sub_processors:
+        for where, name in _names_of(vendor):
+            status = status_in(name) if len(name) <= LONGEST_NAME else None
+            if status is not None:
+                yield Found(
+                    where,
+                    f"{visible(name)} states a status or a day: {visible(status)}.",
+                    "Write only the name here. State the first day of an engagement in starts, and "
+                    "its last day in ends; leave out a vendor that is not used.",
+                )
+
+
+def _left_in(policy: Policy, on: date) -> Iterator[Found]:
+    names = [("processor.name", policy.processor.name)]
+    for vendor in policy.sub_processors:
+        names += _names_of(vendor)
+    for where, name in names:
+        if name in MADE_UP:
+            yield Found(
+                where,
+                f"{visible(name)} is made up, and was left in place.",
+                "Write the name of a real company, or remove the entry.",
+            )
+
+
 def _wrong_identifier(policy: Policy, on: date) -> Iterator[Found]:
     for place, company in _companies(policy):
         for number, each in enumerate(company.identifiers):
@@ -278,5 +306,19 @@ RULES = (
         severity=Severity.WARNING,
         summary="An identifier does not fit its scheme, or identifies no company.",
         find=_wrong_identifier,
+    ),
+    ListRule(
+        code="I111",
+        name="status-in-name",
+        severity=Severity.WARNING,
+        summary="A name states a status or a day.",
+        find=_status_in_name,
+    ),
+    ListRule(
+        code="I112",
+        name="made-up-name",
+        severity=Severity.WARNING,
+        summary="A made-up name was left in place.",
+        find=_left_in,
     ),
 )
