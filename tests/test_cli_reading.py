@@ -187,9 +187,10 @@ CHANGED = PAGE.replace("Hosting", "Cloud hosting").replace("12 March", "1 April"
 
 @pytest.fixture
 def document(page) -> Path:
-    """A document that was read from the page, in the layout that the package writes."""
+    """A document that was read from the page, with comments on what was not read."""
     del page
-    dump(reading.read("page.md", processor="Example Processor").policy, "list.toml")
+    written = reading.read("page.md", processor="Example Processor").to_toml()
+    Path("list.toml").write_text(written, encoding="utf-8")
     return Path("list.toml")
 
 
@@ -233,7 +234,7 @@ def test_comments_of_a_document_are_not_lost_by_accident(document, page, capsys)
     assert load("new.json")["example-cloud"].engagements[0].purposes == ("Cloud hosting",)
     assert run(["update", "list.toml", "page.md", "-o", "new.json"]) == 2
     assert run(["update", "list.toml", "page.md", "--force"]) == 0
-    assert not document.read_text(encoding="utf-8").startswith("#")
+    assert "Ask Ada" not in document.read_text(encoding="utf-8")
 
 
 def test_the_comments_that_read_wrote_are_written_anew(page, capsys):
@@ -252,7 +253,7 @@ def test_the_comments_that_read_wrote_are_written_anew(page, capsys):
     assert run(["update", "list.toml", "page.md", "-o", "new.json"]) == 0
     assert run(["update", "new.json", "page.md"]) == 0
     assert run(["update", "list.toml", "page.md", "-o", "new.toml", "--force"]) == 0
-    assert "#" not in Path("new.toml").read_text(encoding="utf-8")
+    assert Path("new.toml").read_text(encoding="utf-8") == after
     capsys.readouterr()
 
 
@@ -270,6 +271,60 @@ def test_what_the_page_does_not_decide_is_told(document, page, capsys):
     assert run(["update", "list.toml", "page.md", "--check"]) == 0
 
 
+ROW = "| Acme Mail GmbH | E-mail | US/EU |\n"
+UNREAD_NEWS = {
+    "a row": (ROW, ROW + "| Brand New AI, Inc. (from 1 May 2099) | AI | France |\n"),
+    "a cell": ("US/EU", "China/Russia"),
+    "a row of a candidate": ("| Invented Chat |", "| Third Tool | Adding |\n| Invented Chat |"),
+    "a table": ("## People", "## Planned vendors\n\n| Vendor |\n|---|\n| Vole |\n\n## People"),
+    "a sentence": ("## People", "We also share data with Vole Inc.\n\n## People"),
+    "the same words for another vendor": ("E-mail | US/EU |\n",
+        "E-mail | US/EU |\n| Example Cloud, Inc. | Backups | US/EU |\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", UNREAD_NEWS)
+def test_what_is_new_and_was_not_read_is_told_until_the_document_notes_it(
+    what, document, page, capsys
+):
+    page.write_text(PAGE.replace(*UNREAD_NEWS[what]), encoding="utf-8")
+    assert run(["update", "list.toml", "page.md", "--check"]) == 1
+    assert "note: not decided: " in capsys.readouterr().err
+    assert run(["update", "list.toml", "page.md"]) == 0
+    assert "note: wrote list.toml\n" in capsys.readouterr().err
+    assert run(["update", "list.toml", "page.md", "--check"]) == 0
+    assert "not decided" not in capsys.readouterr().err
+    del document
+
+
+def test_a_document_without_the_comments_gets_them_once_and_keeps_its_own(page, capsys):
+    dump(reading.read("page.md", processor="Example Processor").policy, "list.toml")
+    document = Path("list.toml")
+    document.write_text("# Ask Ada.\n" + document.read_text(encoding="utf-8"), encoding="utf-8")
+    before = document.read_text(encoding="utf-8")
+    assert run(["update", "list.toml", "page.md", "--check"]) == 1
+    assert "without --check, update adds what was not read" in capsys.readouterr().err
+    assert document.read_text(encoding="utf-8") == before
+    assert run(["update", "list.toml", "page.md"]) == 0
+    after = document.read_text(encoding="utf-8")
+    assert after.startswith(f"{before}\n# Not read (storage): US/EU\n")
+    assert run(["update", "list.toml", "page.md", "--check"]) == 0
+    del page
+
+
+def test_a_document_that_has_no_comments_cannot_note_what_was_not_read(page, capsys):
+    dump(reading.read("page.md", processor="Example Processor").policy, "list.json")
+    before = Path("list.json").read_bytes()
+    assert run(["update", "list.json", "page.md"]) == 0
+    assert Path("list.json").read_bytes() == before
+    assert run(["update", "list.json", "page.md", "--check"]) == 1
+    assert "only into documents in TOML" in capsys.readouterr().err
+    page.write_text(CHANGED, encoding="utf-8")
+    Path("list.json").write_bytes(before + b"\n\n")
+    assert run(["update", "list.json", "page.md"]) == 2
+    assert "custom formatting" in capsys.readouterr().err
+
+
 def test_a_page_without_a_list_never_empties_a_document(document, page, capsys):
     page.write_text("# About us\n\nWe make things.\n", encoding="utf-8")
     before = document.read_bytes()
@@ -278,8 +333,9 @@ def test_a_page_without_a_list_never_empties_a_document(document, page, capsys):
     assert capsys.readouterr().err.startswith("error: ")
 
 
-def test_an_updated_document_that_cannot_be_written_is_one_error(document, page, capsys):
+@pytest.mark.parametrize("name", ["missing/new.toml", "missing/new.json"])
+def test_an_updated_document_that_cannot_be_written_is_one_error(name, document, page, capsys):
     page.write_text(CHANGED, encoding="utf-8")
-    assert run(["update", "list.toml", "page.md", "-o", "missing/new.toml"]) == 2
-    assert "missing/new.toml" in capsys.readouterr().err
+    assert run(["update", "list.toml", "page.md", "-o", name]) == 2
+    assert name in capsys.readouterr().err
     del document

@@ -68,7 +68,7 @@ purposes = ["mail"]
 # Not read: Year
 #   Why: it is a history
 #   Where: page.html, table 1, row 2
-# This may be part of the list: Company
+# This may be part of the list: Company | Third Corp
 #   Where: page.html, table 1, row 2
 #   Why not: no hint
 #   - Third Corp
@@ -145,7 +145,7 @@ def test_what_is_about_an_engagement_that_is_not_there_stands_in_the_vendor():
 def test_long_words_are_shortened_and_many_names_counted():
     names = [f"Company {number}" for number in range(1000)]
     made = draft(vendor(), readings=(unread("a\n" * 1000),), candidates=(candidate(*names),))
-    assert f"# Not read (storage): {'a ' * 150}…\n" in made.to_toml()
+    assert f"# Not read (storage): {'a ' * 150}… (checksum " in made.to_toml()
     assert "#   - Company 19\n#   - and 980 more\n" in made.to_toml()
     assert "Company 999" in made.to_markdown()
 

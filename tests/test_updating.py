@@ -136,10 +136,12 @@ def test_where_a_cell_was_not_read_the_document_keeps_what_it_says():
         "evil, storage: the page says “US/EU”, which was not read: it is unclear "
         "(page.html, table 1, row 2)"
     )
-    # Its words settle it, and silence asserts nothing.
+    # Its words settle it, and so does a comment.
     held = attrs.evolve(made, storage=Storage(["US"], as_written="US/EU"))
     assert not updated(policy(sub_processors=[vendor(engagements=[held])]), new).undecided
-    assert not updated(OLD, new).undecided
+    (unnoted,) = updated(OLD, new).undecided
+    assert unnoted == undecided
+    assert not update(OLD, new, document="# Not read (storage): US/EU\n").undecided
 
 
 @pytest.mark.parametrize(
@@ -586,8 +588,9 @@ def test_facts_of_the_list_are_taken_field_by_field():
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(PAGES.index(path)))
 def test_a_published_page_that_is_read_and_written_changes_nothing(path: Path):
     made = reading.read(path, processor="Example Processor")
-    document = subprocessors.loads(made.to_toml())
-    result = reading.update(document, made)
+    written = made.to_toml()
+    document = subprocessors.loads(written)
+    result = reading.update(document, made, document=written)
     assert result.policy == document
     assert not result.undecided
 

@@ -23,6 +23,14 @@ _NO_LIST = 1
 _OTHERWISE = 1
 _STANDARD_INPUT = "-"
 _NAMES_TOLD = 3
+_WITHOUT_CHECK = (
+    "note: without --check, update adds what was not read to the document as comments; what has a "
+    "comment is not reported again"
+)
+_NO_COMMENTS = (
+    "note: update writes comments on what was not read only into documents in TOML, where they "
+    "keep it from being reported again"
+)
 
 _PAGE_NOTES = """\b
 PAGE is a web page (HTML, Markdown, MDX), a data file (YAML, JSON), a sheet
@@ -55,8 +63,13 @@ it. Everything else is kept: ids, other names, sources, and anything that people
 added. Anything that the page leaves open is reported and kept as it is.
 
 \b
-The comments that `read` wrote are rewritten. Other comments and custom
-formatting are not kept: if LIST has any, use -o to write another file, or --force.
+Whatever was not read, and is not a comment in LIST yet, is reported as not decided.
+In TOML, update adds it as a comment, so that it is reported once.
+
+\b
+If the page differs, the comments that `read` wrote are rewritten. Other comments
+and custom formatting are not kept: if LIST has any, use -o to write another
+file, or --force.
 
 \b
 Exit code: 0 if LIST is up to date or was updated; with --check, 1 if the page
@@ -168,6 +181,7 @@ def update_document(
     """Update a document with what its page says now, and show what changed."""
     # Imported here because no other command needs it.
     from subprocessors import reading
+    from subprocessors.reading.comments import has_only_own_comments, with_comments
 
     if o is not None:
         refuse_there(o, force=force)
@@ -179,10 +193,12 @@ def update_document(
         table=numbers or None,
         roles=dict(role),
     )
-    updated = reading.update(policy, draft, any_order=any_order)
-    has_notes = not force and _has_notes_of_read(document, policy)
-    if updated.is_changed and o is None and not (check or force or has_notes):
-        _refuse_own_layout(document, policy)
+    is_toml = files.format_of(document) == "toml"
+    text = files.read(document, SIZE)
+    updated = reading.update(policy, draft, any_order=any_order, document=text)
+    is_own = has_only_own_comments(text, policy) if is_toml else _is_as_written(document, policy)
+    if updated.is_changed and o is None and not (check or force or is_own):
+        _refuse_own_layout(document)
     for change in updated.changes:
         summary = (str(change.weight), change.vendor or "", change.summary)
         printing.write(printing.tabbed(summary))
@@ -190,13 +206,18 @@ def update_document(
         printing.complain(f"note: not decided: {each}")
     printing.complain(f"note: {updated.changes.counts}")
     if check:
+        if updated.unnoted:
+            printing.complain(_WITHOUT_CHECK if is_toml else _NO_COMMENTS)
         if updated.is_changed or updated.undecided:
             raise click.exceptions.Exit(_OTHERWISE)
         return
     target = o or document
-    if not updated.is_changed and o is None:
+    if o is None and not updated.is_changed:
+        if is_toml and updated.unnoted:
+            as_it_is = with_comments(text, updated.unnoted)
+            delivery.deliver(updated.to_toml() if is_own else as_it_is, document)
         return
-    if has_notes and files.format_of(target) == "toml":
+    if files.format_of(target) == "toml":
         delivery.deliver(updated.to_toml(), target)
         return
     try:
@@ -206,24 +227,17 @@ def update_document(
     printing.complain(f"note: wrote {target}")
 
 
-def _has_notes_of_read(document: str, policy: Policy) -> bool:
-    """Return whether a document has the comments that `read` writes, and no others."""
-    from subprocessors.reading.comments import has_only_own_comments
-
-    if files.format_of(document) != "toml":
-        return False
-    text = files.read(document, SIZE)
-    return text != dumps(policy) and has_only_own_comments(text, policy)
+def _is_as_written(document: str, policy: Policy) -> bool:
+    """Return whether a document has no comments and no formatting of its own."""
+    return files.read(document, SIZE) == dumps(policy, files.format_of(document))
 
 
-def _refuse_own_layout(document: str, policy: Policy) -> None:
-    """Raise an error if rewriting a document would lose comments or its formatting."""
-    written = dumps(policy, files.format_of(document))
-    if files.read(document, SIZE) != written:
-        raise click.UsageError(
-            f"{document} has comments or custom formatting, which would be lost; use -o to "
-            "write another file, or --force."
-        )
+def _refuse_own_layout(document: str) -> None:
+    """Raise an error because rewriting a document would lose comments or its formatting."""
+    raise click.UsageError(
+        f"{document} has comments or custom formatting, which would be lost; use -o to "
+        "write another file, or --force."
+    )
 
 
 def _source(page: str) -> str | Path | bytes:

@@ -132,6 +132,21 @@ class Draft:
         cells = (each for each in self.readings if each.is_unread)
         return (*cells, *self.blocks_unread)
 
+    @property
+    def skipped_rows(self) -> tuple[tuple[Reading, ...], ...]:
+        """The rows of the list of which no cell was read, each with its cells."""
+        rows: dict[tuple[int, int], list[Reading]] = {}
+        used: set[tuple[int, int]] = set()
+        for each in self.readings:
+            passage = each.passage
+            if passage.block is None or passage.row is None:
+                continue
+            if each.vendor or not each.is_unread:
+                used.add((passage.block, passage.row))
+            else:
+                rows.setdefault((passage.block, passage.row), []).append(each)
+        return tuple(tuple(cells) for row, cells in rows.items() if row not in used)
+
     def source_of(self, vendor: str, field: str) -> tuple[Passage, ...]:
         """Return where a fact about a vendor is in the source.
 

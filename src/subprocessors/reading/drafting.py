@@ -43,7 +43,6 @@ from subprocessors.reading.vendors import Placed, Vendors
 from subprocessors.reading.words import one_line
 from subprocessors.regions.storage import Storage
 
-_MOST_SHOWN = 2_000
 _MOST_PARAGRAPHS = 200
 
 
@@ -280,7 +279,7 @@ class _Drafting:
         for kind, cell in _above(choice):
             if names_a_place(cell.text):
                 yield Reading(
-                    passage=self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN]),
+                    passage=self._outside(kind, cell, one_line(cell.text)),
                     outcome=Outcome.UNREAD,
                     field="location",
                     reason="it names a place, but it is not certain what is there",
@@ -313,7 +312,7 @@ class _Drafting:
         for remark in self.source.remarks:
             cell = remark.cell or Cell()
             passage = Passage(
-                words=one_line(cell.text)[:_MOST_SHOWN],
+                words=one_line(cell.text),
                 kind="paragraph",
                 file=self.source.file,
                 line=cell.line,
@@ -329,7 +328,7 @@ class _Drafting:
         known = set(map(without_form, names))
         for kind, cell in vendors_in_prose(self.source, known):
             yield Reading(
-                passage=self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN]),
+                passage=self._outside(kind, cell, one_line(cell.text)),
                 outcome=Outcome.UNREAD,
                 reason="it is neither a table nor a list, but may name a sub-processor",
             )
@@ -342,7 +341,7 @@ class _Drafting:
         words = words_outside_blocks(self.source)
         shown = (each for each in words if one_line(each[1].text) not in ("", title))
         for (kind, cell), _ in zip(shown, range(_MOST_PARAGRAPHS), strict=False):
-            passage = self._outside(kind, cell, one_line(cell.text)[:_MOST_SHOWN])
+            passage = self._outside(kind, cell, one_line(cell.text))
             reason = "it is neither a table nor a list, but may name vendors"
             yield Reading(passage=passage, outcome=Outcome.UNREAD, reason=reason)
 
@@ -388,7 +387,7 @@ class _Drafting:
         heads = [each for each in block.headings if one_line(each.cell.text)]
         named = (each for row in rows for each in row[1:] if _names_a_company(each))
         spots = [*heads, *(row[0] for row in rows if row), *named, *block.extra]
-        words = " | ".join(one_line(each.cell.text) for each in spots)[:_MOST_SHOWN]
+        words = " | ".join(one_line(each.cell.text) for each in spots)
         if not spots:
             return Passage(words="", kind=block.kind, file=self.source.file, block=block.number)
         return self._passage(block, spots[0], words)

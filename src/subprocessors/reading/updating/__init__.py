@@ -10,7 +10,7 @@ from subprocessors.reading.updating.results import NoListError, Undecided, Updat
 __all__ = ["NoListError", "Undecided", "Updated", "update"]
 
 
-def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
+def update(policy: Policy, draft: Draft, *, any_order: bool = False, document: str = "") -> Updated:
     r"""Return a document with what its page says now.
 
     A vendor keeps its id, and everything that the page does not say: other names, sources,
@@ -24,11 +24,14 @@ def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
     - What the page no longer states is kept, and is reported if it has the words of the page.
     - Where a cell was not read, the document keeps what it says, which is reported, unless it holds
       the words of the cell.
+    - What else was not read is reported if the document has no comment on it, word for word, as
+      `Draft.to_toml` and `Updated.to_toml` write them: it may be a new vendor or a notice.
 
     Args:
         policy: The document.
         draft: What was read from the page.
         any_order: Whether to take changes from a page that is dated before the document.
+        document: The text of the document, for its comments; by default, it has none.
 
     Returns:
         The new policy, its changes, and what a person has to decide.
@@ -54,4 +57,5 @@ def update(policy: Policy, draft: Draft, *, any_order: bool = False) -> Updated:
 
     must_be(policy, Policy, "only a Policy can be updated")
     must_be(draft, Draft, "a policy is updated from a Draft")
-    return updated(policy, draft, any_order=any_order)
+    must_be(document, str, "the text of the document must be text")
+    return updated(policy, draft, any_order=any_order, document=document)

@@ -20,6 +20,7 @@ from subprocessors.reading.updating.identity import Identities, identities
 from subprocessors.reading.updating.ids import fresh_id, sections
 from subprocessors.reading.updating.order import woven
 from subprocessors.reading.updating.results import NoListError, Undecided, Updated
+from subprocessors.reading.updating.unnoted import undecided_of, unnoted_in
 from subprocessors.reading.updating.vendors import (
     Printed,
     joined,
@@ -28,17 +29,19 @@ from subprocessors.reading.updating.vendors import (
 )
 
 
-def updated(policy: Policy, draft: Draft, *, any_order: bool) -> Updated:
+def updated(policy: Policy, draft: Draft, *, any_order: bool, document: str) -> Updated:
     """Return a policy with what its page says: see `update`."""
     update = _Update(policy, draft)
     new = update.policy(any_order=any_order)
     changes = diff(policy, new, any_order=True)
+    unnoted = tuple(unnoted_in(document, new, draft, update.ids, update.undecided))
     return Updated(
         policy=new,
         changes=changes,
-        undecided=tuple(update.undecided),
+        undecided=(*update.undecided, *undecided_of(unnoted, update.ids)),
         draft=draft,
         ids=update.ids,
+        unnoted=unnoted,
     )
 
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from subprocessors.changes.change import Changes
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.policy import Policy
+from subprocessors.reading.comments import Note
 from subprocessors.reading.draft import Draft, Passage
 
 
@@ -18,9 +19,10 @@ class NoListError(SubprocessorsError, ValueError):
 
 @frozen(kw_only=True)
 class Undecided:
-    """Something that a document states, and that its page neither confirms nor contradicts.
+    """Something on which a page and its document neither agree nor differ.
 
-    The document keeps what it says.
+    Either the page does not decide what the document states, or something on the page was not
+    read, and the document has no comment on it. The document keeps what it says.
 
     Attributes:
         vendor: The id of the vendor in the document; None if it is about the list.
@@ -51,6 +53,7 @@ class Updated:
         undecided: What the page does not decide; a person has to.
         draft: What was read from the page.
         ids: The ids that the vendors of the draft have in the document.
+        unnoted: What was not read from the page, and has no comment in the document.
     """
 
     policy: Policy
@@ -58,6 +61,7 @@ class Updated:
     undecided: tuple[Undecided, ...] = ()
     draft: Draft
     ids: Mapping[str, str] = field(factory=dict[str, str])
+    unnoted: tuple[Note, ...] = ()
 
     @property
     def is_changed(self) -> bool:
