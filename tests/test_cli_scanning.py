@@ -174,6 +174,11 @@ def test_an_sbom_is_evidence_too(project, capsys):
         "services": [
             {"name": "Translate", "endpoints": ["https://api.acme-translate.io/v1"]},
             {"name": "Mail", "endpoints": ["https://api.example-mail.io/v1"]},
+            {"name": "Bucket", "provider": {"name": "example BUCKET"}},
+            {"name": "Example Mail", "provider": {"name": "Somebody Else"}},
+            {"name": "Cloud", "provider": {"name": "Invented Hosting"}},
+            {"name": "Example Processor"},
+            {"name": "Store", "services": [{"name": "Example Store"}, {"name": 1}, {"name": " "}]},
             {"name": "Chat", "provider": {"name": "Made Up", "url": ["https://made-up.io"]}},
         ],
     }
@@ -182,10 +187,15 @@ def test_an_sbom_is_evidence_too(project, capsys):
     assert run(["scan", ".", "--sbom", "boms/made.json", "--format", "json", *ON]) == 1
     found = {each["subject"]: each for each in json.loads(capsys.readouterr().out)["findings"]}
     assert {name: each["code"] for name, each in found.items()} == {
+        "Chat": "V805",
+        "Example Mail": "V805",
+        "Store": "V805",
         "acme-translate.io": "V805",
         "example-bucket": "V801",
         "example-mail": "V801",
+        "example-store": "V801",
     }
+    assert "Nothing says who runs Chat: service Chat of Made Up in" in found["Chat"]["message"]
     assert found["acme-translate.io"]["where"].startswith("boms/made.json:")
 
 

@@ -22,6 +22,8 @@ class Kind(PlainEnum):
     """A file that only this vendor's platform reads, such as `vercel.json`."""
     TERRAFORM = "terraform"
     """A provider of Terraform or OpenTofu."""
+    SERVICE = "service"
+    """A service that an SBOM names."""
     API_HOST = "api-host"
     """A host that receives data, in code or configuration."""
     VARIABLE = "variable"
@@ -62,11 +64,11 @@ class Evidence(Plain):
     """A trace of a vendor in code.
 
     Attributes:
-        vendor: The id of the vendor in the catalogue; None if the owner of a host or of a
-            credential is unknown.
+        vendor: The id of the vendor in the catalogue; None if the owner of a host, of a credential
+            or of a service is unknown.
         kind: What it is.
         value: The package (as a package URL without a version), the module, the host, the variable,
-            the file or the provider.
+            the file, the provider or the service.
         path: The file, relative to the scanned folder, with `/`.
         line: Its line, counted from 1; None if it is the file itself, or if the line is not known.
         scope: What the file or the package is for.

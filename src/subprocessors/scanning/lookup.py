@@ -59,6 +59,8 @@ class Lookup:
         file_patterns: Patterns of paths.
         providers: By the name of the Terraform provider.
         speakers: The vendors that speak a protocol, by protocol.
+        names: The vendor by its name, the name of one of its companies, or of a product, in lower
+            case.
     """
 
     packages: Mapping[str, Hit]
@@ -71,6 +73,7 @@ class Lookup:
     file_patterns: tuple[tuple[re.Pattern[str], Hit], ...]
     providers: Mapping[str, Hit]
     speakers: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
 
     def package(self, purl: str) -> Hit | None:
         """Return who owns a package: by the package itself, or by its namespace.
@@ -100,6 +103,10 @@ class Lookup:
                 return self.hosts[name]
         return None
 
+    def named(self, name: str) -> str | None:
+        """Return the id of the vendor with exactly this name, apart from capitals."""
+        return self.names.get(name.casefold())
+
     def file(self, path: str) -> Hit | None:
         """Return who owns a deploy file, by its path from the root."""
         hit = self.files.get(path) or self.files.get(path.rpartition("/")[2])
@@ -113,8 +120,11 @@ def lookup_of(catalogue: Catalogue) -> Lookup:
     tables: dict[str, dict[str, Hit]] = {name: {} for name in _TABLES}
     customers: dict[str, str] = {}
     speakers: dict[str, set[str]] = {}
+    names: dict[str, str] = {each.name.casefold(): each.id for each in catalogue}
     for vendor in catalogue:
         for source in vendor.sources:
+            for name in (*source.names, *source.products):
+                names.setdefault(name.casefold(), vendor.id)
             customers.update(dict.fromkeys(source.customer_hosts, vendor.id))
             for protocol in source.speaks:
                 speakers.setdefault(protocol, set()).add(vendor.id)
@@ -125,6 +135,7 @@ def lookup_of(catalogue: Catalogue) -> Lookup:
         **tables,
         customer_hosts=customers,
         file_patterns=tuple((re.compile(translate(glob)), hit) for glob, hit in patterns.items()),
+        names=names,
         speakers={protocol: frozenset(ids) for protocol, ids in speakers.items()},
     )
 

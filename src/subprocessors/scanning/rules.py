@@ -265,6 +265,10 @@ def _judge_of_host(host: str) -> Judge:
         credentials = [each for each in told if each.kind is Kind.VARIABLE]
         if len(credentials) == len(told):
             return None
+        if all(each.kind is Kind.SERVICE for each in told):
+            message = f"Nothing says who runs {printable(host)}: {_told(told)}."
+            hint = "Find out whose it is, and add the vendor to the list, or its name to the SBOM."
+            return _finding(UNKNOWN, host, told, message, hint)
         calls = "has a credential for" if credentials else "calls"
         message = f"Code {calls} {host}, whose owner is unknown: {_told(told)}."
         hint = (

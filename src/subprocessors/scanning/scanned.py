@@ -23,9 +23,11 @@ from subprocessors.scanning.lookup import Lookup, lookup_of
 from subprocessors.scanning.manifests import (
     Endpoint,
     Package,
+    Service,
     endpoints_in,
     is_manifest,
     packages_in,
+    services_in,
 )
 from subprocessors.scanning.owners import is_credential_of, is_known_by_name
 from subprocessors.scanning.result import Scan, Seen, best_first
@@ -63,7 +65,14 @@ def scanned(
     joiner = Joiner(catalogue, policy, settings.same_as, **asked)
     lookup = lookup_of(catalogue)
     stated = {PROJECT, *settings.catalogue}
-    found = _collected(root, sboms, lookup, lambda path: (prefix / path).as_posix() in stated)
+
+    def is_listed(name: str) -> bool:
+        own = policy.approver.means_processor(name)
+        return own or policy.check(name, **asked).approved
+
+    found = _collected(
+        root, sboms, lookup, lambda path: (prefix / path).as_posix() in stated, is_listed
+    )
     if not (found.read or sboms):
         raise _nothing_read(root, found.not_read)
     own = _own_domain(policy)
@@ -136,9 +145,21 @@ class _Collected:
 
 
 def _collected(
-    root: Path, sboms: Sequence[Path], lookup: Lookup, states: Callable[[str], bool]
+    root: Path,
+    sboms: Sequence[Path],
+    lookup: Lookup,
+    states: Callable[[str], bool],
+    is_listed: Callable[[str], bool],
 ) -> _Collected:
-    """Return what is found in a tree, apart from what its own settings state about vendors."""
+    """Return what is found in a tree and in SBOMs.
+
+    Args:
+        root: The tree.
+        sboms: The SBOMs.
+        lookup: The facts of the catalogue.
+        states: Whether a file has the settings, which state facts about vendors.
+        is_listed: Whether the list approves a name, so that the service with it is known.
+    """
     vendors: defaultdict[str, list[Evidence]] = defaultdict(list)
     hosts: defaultdict[str, list[Evidence]] = defaultdict(list)
     credentials: list[Evidence] = []
@@ -182,6 +203,13 @@ def _collected(
             hosts[_domain(trace.value)].append(trace)
         elif trace.vendor is not None:
             vendors[trace.vendor].append(trace)
+    for service in services_in(boms):
+        owner, vendor = map(lookup.named, (service.owner, service.name))
+        for each in {owner, vendor} - {None}:
+            vendors[str(each)].append(_of_service(each, service))
+        # Who offers a known product under its name is not always its vendor.
+        if not (owner or service.has_endpoints or is_listed(service.owner)):
+            hosts[service.name].append(_of_service(None, service))
     return _Collected(vendors, hosts, credentials, not_read, len(read))
 
 
@@ -200,6 +228,17 @@ def _of_endpoint(lookup: Lookup, endpoint: Endpoint) -> Evidence:
         value=endpoint.host,
         path=endpoint.path,
         line=endpoint.line,
+        scope=Scope.RUNTIME,
+    )
+
+
+def _of_service(vendor: str | None, service: Service) -> Evidence:
+    return Evidence(
+        vendor=vendor,
+        kind=Kind.SERVICE,
+        value=f"{service.name} of {service.provider}" if service.provider else service.name,
+        path=service.path,
+        line=service.line,
         scope=Scope.RUNTIME,
     )
 

@@ -17,7 +17,9 @@ from subprocessors.scanning.syntax import Family, syntax_of
 COUNTED = frozenset((Scope.RUNTIME, Scope.OPTIONAL))
 """What is only for tests, CI or another package says nothing about the product."""
 
-_STRONG = frozenset((Kind.IMPORT, Kind.PACKAGE, Kind.DEPLOY_FILE, Kind.TERRAFORM, Kind.API_HOST))
+_STRONG = frozenset(
+    (Kind.IMPORT, Kind.PACKAGE, Kind.DEPLOY_FILE, Kind.TERRAFORM, Kind.SERVICE, Kind.API_HOST)
+)
 _CREDENTIALS = frozenset(
     "CREDENTIALS DSN KEY PASS PASSWORD PAT SECRET SID TOKEN".split()
 )  # the last word of a variable

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from subprocessors.scanning.manifests.joining import endpoints_in, is_manifest, packages_in
+from subprocessors.scanning.manifests.joining import (
+    endpoints_in,
+    is_manifest,
+    packages_in,
+    services_in,
+)
 from subprocessors.scanning.manifests.package import Package
-from subprocessors.scanning.manifests.sboms import Endpoint
+from subprocessors.scanning.manifests.sboms import Endpoint, Service
 
-__all__ = ["Endpoint", "Package", "endpoints_in", "is_manifest", "packages_in"]
+__all__ = [
+    "Endpoint",
+    "Package",
+    "Service",
+    "endpoints_in",
+    "is_manifest",
+    "packages_in",
+    "services_in",
+]

@@ -120,6 +120,19 @@ def endpoints_in(boms: Iterable[SourceFile]) -> list[sboms.Endpoint]:
     return found
 
 
+def services_in(boms: Iterable[SourceFile]) -> list[sboms.Service]:
+    """Return the services that SBOMs name.
+
+    Raises:
+        DocumentError: If one cannot be read to its end.
+    """
+    found: list[sboms.Service] = []
+    for file in boms:
+        with _whole(file):
+            found.extend(sboms.services(_text(file)))
+    return found
+
+
 @contextmanager
 def _whole(file: SourceFile) -> Generator[None]:
     """Make it an error that a file, which somebody named, cannot be read to its end."""

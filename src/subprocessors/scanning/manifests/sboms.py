@@ -33,6 +33,7 @@ _PURL = re.compile(r"pkg:/*([A-Za-z0-9.+-]+)/+([^?#]+)")
 _HOST = re.compile(r"[\w.:-]{1,253}")
 """A name of a host, or an IP address."""
 _DEEPEST = 50
+_LONGEST_NAME = 500
 _FIELDS = frozenset(("bom-ref", "purl", "scope", "properties", "type"))
 _CYCLONEDX_SCOPES = {"optional": Scope.OPTIONAL, "excluded": Scope.DEVELOPMENT}
 _PROPERTIES = frozenset(("cdx:poetry:group", "cdx:pipenv:category", "cdx:pdm:group"))
@@ -76,6 +77,30 @@ class Endpoint:
     path: str
     line: int
     receives: bool
+
+
+@frozen
+class Service:
+    """A service that an SBOM names.
+
+    Attributes:
+        name: Its name.
+        provider: The name of its provider; None if the SBOM names none.
+        path: The SBOM.
+        line: The line of the service, counted from 1.
+        has_endpoints: Whether the SBOM has a host of the service.
+    """
+
+    name: str
+    provider: str | None
+    path: str
+    line: int
+    has_endpoints: bool
+
+    @property
+    def owner(self) -> str:
+        """The name that says whose it is: its provider's, or else its own."""
+        return self.provider or self.name
 
 
 class _Component(NamedTuple):
@@ -128,6 +153,15 @@ def packages(text: Text) -> Iterator[Item]:
 
 def endpoints(text: Text) -> Iterator[Endpoint]:
     """Read the hosts of the services of a CycloneDX document, and of their providers."""
+    return (each for each in _all_services(text) if isinstance(each, Endpoint))
+
+
+def services(text: Text) -> Iterator[Service]:
+    """Read the services of a CycloneDX document that have a name."""
+    return (each for each in _all_services(text) if isinstance(each, Service))
+
+
+def _all_services(text: Text) -> Iterator[Endpoint | Service]:
     json = JsonText(text.text)
     for section in json.members():
         if section == "services":
@@ -265,20 +299,36 @@ def _locked(bom: _Bom) -> Iterator[Item]:
         yield Trouble(told)
 
 
-def _services(json: JsonText, path: str, depth: int) -> Iterator[Endpoint]:
+def _services(json: JsonText, path: str, depth: int) -> Iterator[Endpoint | Service]:
     if depth > _DEEPEST:
         raise UnreadableError("is nested too deeply", json.line)
     for _ in json.items():
-        line = json.line
+        line, has_endpoints = json.line, False
+        name: str | None = None
+        provider: str | None = None
         for key in json.members():
             if key == "services":
                 yield from _services(json, path, depth + 1)
             elif key == "endpoints":
                 for host in _hosts(json.value()):
+                    has_endpoints = True
                     yield Endpoint(host, path, line, receives=True)
+            elif key == "name":
+                name = _name(json.value())
             elif key == "provider":
-                for host in _hosts(as_table(json.value()).get("url")):
+                stated = as_table(json.value())
+                provider = _name(stated.get("name"))
+                for host in _hosts(stated.get("url")):
                     yield Endpoint(host, path, line, receives=False)
+        if name is not None:
+            yield Service(name, provider, path, line, has_endpoints)
+
+
+def _name(value: object) -> str | None:
+    """Return a name in an SBOM; None if it is none, or so long that it cannot be one."""
+    if not isinstance(value, str) or len(value) > _LONGEST_NAME:
+        return None
+    return " ".join(value.split()) or None
 
 
 def _hosts(addresses: object) -> Iterator[str]:
