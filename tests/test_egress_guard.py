@@ -15,6 +15,7 @@ from made_up import policy, vendor
 from subprocessors import Engagement, Processor, SubprocessorsError, UnknownValueError
 from subprocessors.egress import Egress, EgressRefusedError, Guard, Whose, guard
 from subprocessors.errors import ArgumentError
+from subprocessors.scanning import scan
 from subprocessors.scanning.catalogue import Catalogue, packaged
 
 
@@ -234,6 +235,34 @@ def test_a_report_that_cannot_be_called_is_refused_before_the_first_request():
 def test_a_host_must_be_text(host):
     with pytest.raises(ArgumentError, match="a host must be text"):
         guarding().check(host)
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (
+            lambda **given: guarding(**given),
+            "Guard has no argument 'unknwn'; did you mean unknown?",
+        ),
+        (
+            lambda **given: scan(".", policy(), **given),
+            "scan has no argument 'unknwn'",
+        ),
+        (
+            lambda **given: policy().is_approved("Acme", **given),
+            "is_approved has no argument 'unknwn'",
+        ),
+    ],
+)
+def test_an_argument_that_does_not_exist_is_that_of_the_function_that_was_called(call, told):
+    with pytest.raises(ArgumentError) as error:
+        call(unknwn="refuse")
+    assert str(error.value).startswith(told)
+
+
+def test_the_nearest_argument_is_suggested():
+    with pytest.raises(ArgumentError, match=r"'stored_only'; did you mean stored_only_in\?"):
+        policy().is_approved("Acme", stored_only="EU")
 
 
 def test_arguments_are_checked():

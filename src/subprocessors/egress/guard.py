@@ -13,7 +13,7 @@ from subprocessors.egress.decision import Egress, EgressRefusedError, Whose
 from subprocessors.egress.hosts import Host, NotAHostError, host_of
 from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.policy import Policy
-from subprocessors.model.scope import Asked
+from subprocessors.model.scope import Asked, must_be_asked
 from subprocessors.names.normalize import printable, visible
 from subprocessors.scanning.catalogue import Catalogue, packaged
 from subprocessors.scanning.joining import Joined, Joiner, Standing
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_REMEMBERED = 10_000
 _LONGEST_REMEMBERED = 300
 _UNKNOWN = ("allow", "refuse")
+_OPTIONS = ("unknown", "report", "report_only", "catalogue", "same_as", "own_hosts")
 
 Client = TypeVar("Client")
 
@@ -101,6 +102,7 @@ class Guard:
         **asked: Unpack[Asked],
     ) -> None:
         must_be(policy, Policy, "a guard needs a Policy")
+        must_be_asked("Guard", asked, _OPTIONS)
         if unknown not in _UNKNOWN:
             raise UnknownValueError("choice for unknown hosts", str(unknown), _UNKNOWN)
         if report is not None and not callable(report):  # pyright: ignore[reportUnnecessaryComparison]

@@ -43,7 +43,7 @@ from subprocessors.model.facts import (
     references,
     safeguards,
 )
-from subprocessors.model.scope import Asked, Filters, Listing, near
+from subprocessors.model.scope import Asked, Filters, Listing, must_be_asked, near
 from subprocessors.model.sub_processors import SubProcessors
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.listed import LegalFormRule, ListedName
@@ -303,6 +303,7 @@ the list of Text, Inc. dated 2024-07-19.
         """
         # Keyword arguments with defaults would double the time of a cached answer.
         if asked:
+            must_be_asked("is_approved", asked)
             question = self._listing.question(**asked)
             return self.approver.decide(name, question).verdict is Verdict.APPROVED
         try:

@@ -14,7 +14,7 @@ from attrs import frozen
 
 from subprocessors.answers import Answer
 from subprocessors.days import checked_date
-from subprocessors.errors import UnknownValueError, must_be
+from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.facts import Category, Safeguard
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.normalize import (
@@ -37,6 +37,9 @@ class Asked(TypedDict, total=False):
     stored_only_in: StorageRegion | str | None
     condition: str | None
     on: date | None
+
+
+_ASKED = tuple(Asked.__annotations__)
 
 
 class Filters(TypedDict, total=False):
@@ -215,6 +218,18 @@ class Listing:
         scope = self.scope(category=category, product=product, service=service)
         region = None if stored_only_in is None else StorageRegion.of(stored_only_in)
         return Question(scope, region, condition, on)
+
+
+def must_be_asked(function: str, given: Iterable[str], others: Iterable[str] = ()) -> None:
+    """Raise an ArgumentError if an argument is neither one of `Asked` nor another of a function.
+
+    Python's own error would name the function that the arguments are passed on to.
+    """
+    for name in given:
+        if name not in _ASKED:
+            close = " or ".join(near(name, (*_ASKED, *others)))
+            hint = f"; did you mean {close}?" if close else ""
+            raise ArgumentError(f"{function} has no argument {name!r}{hint}")
 
 
 def key_of(text: str) -> str:

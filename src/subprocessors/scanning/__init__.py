@@ -88,11 +88,13 @@ def scan(
         >>> found.evidence[0].line
         1
     """
+    from subprocessors.model.scope import must_be_asked
     from subprocessors.scanning.rules import applied
     from subprocessors.scanning.scanned import scanned
 
     must_be(path, str | os.PathLike, "the path must be text or a path")
     must_be(policy, Policy, "code can only be checked against a Policy")
+    must_be_asked("scan", asked, ("select", "ignore", "sboms", "settings", "baselines"))
     on = asked["on"] = checked_date("on", asked.get("on")) or today()
     boms = tuple(map(Path, sboms))
     accepted = None if baselines is None else tuple(map(Path, baselines))
