@@ -83,9 +83,10 @@ def _policy_of(folder: Path) -> Policy:
         raise MissingExtraError("cli", "click") from error
     made = choice(None, start=str(folder))
     if made.is_default:
-        raise pytest.UsageError(
+        pytest.fail(
             "no list is chosen: set policy under [tool.subprocessors] in pyproject.toml, or the "
-            "variable SUBPROCESSORS_POLICY"
+            "variable SUBPROCESSORS_POLICY",
+            pytrace=False,
         )
     return made.policy
 
