@@ -92,7 +92,16 @@ each_client = pytest.mark.parametrize(
 def test_each_hop_is_asked_about(get, server, reported):
     last = server.url("www.example")
     assert get(server.url(OK, f"/to?location={quote(last)}")) == "hello"
-    assert [*dict.fromkeys(each.host for each in reported)] == [OK, "www.example"]
+    assert [each.host for each in reported] == [OK, "www.example"]
+
+
+@each_client
+def test_each_request_is_reported_once_to_each_guard(get, server, reported):
+    others: list[Egress] = []
+    with watched(Guard(policy(), catalogue=CATALOGUE, on=DAY, report=others.append)):
+        for _ in range(2):
+            assert get(server.url("www.example")) == "hello"
+    assert [each.host for each in others] == [each.host for each in reported] == ["www.example"] * 2
 
 
 @each_client

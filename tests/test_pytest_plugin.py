@@ -91,6 +91,20 @@ def test_it(egress_guard):
     assert server.asked == []
 
 
+def test_a_test_that_expects_a_refusal_clears_the_decisions(run, server):
+    tests = f"""
+import pytest
+from subprocessors.egress import EgressRefusedError
+
+def test_it(egress_guard):
+    with pytest.raises(EgressRefusedError):
+        get({server.url("api.pay.example")!r})
+    assert [each.host for each in egress_guard] == ["api.pay.example"]
+    egress_guard.clear()
+"""
+    run(tests).assert_outcomes(passed=1)
+
+
 def test_without_the_fixture_nothing_is_watched(run, server):
     tests = f"""
 def test_one(egress_guard):

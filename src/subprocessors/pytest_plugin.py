@@ -96,7 +96,7 @@ def egress_guard(egress_options: dict[str, Any]) -> Iterator[list[Egress]]:
     """Fail the test if it sends a request to a host that the list does not approve.
 
     It also fails if the code under test catches the error. The value is the list of decisions so
-    far.
+    far: a test that expects a refusal clears it.
     """
     from subprocessors.egress import Guard
     from subprocessors.egress.watching import watched

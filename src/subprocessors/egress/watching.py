@@ -12,6 +12,7 @@ from functools import wraps
 from importlib import import_module
 from importlib.util import find_spec
 from inspect import iscoroutinefunction
+from threading import local
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,26 +31,42 @@ def watched(guard: Guard) -> Generator[None, None, None]:
     Args:
         guard: The guard.
     """
+    asked = _Asked()
     with ExitStack() as patches:
         for module, where, method, hosts in _PLACES:
             if find_spec(module.partition(".")[0]) is not None:
                 kind = getattr(import_module(module), where)
-                patches.enter_context(_patched(kind, method, hosts, guard))
+                patches.enter_context(_patched(kind, method, hosts, guard, asked))
         yield
+
+
+class _Asked(local):
+    """The hosts about which the calls that a thread is in have asked.
+
+    One request can go through two of the methods: urllib3 sends with http.client.
+    """
+
+    hosts: frozenset[str] = frozenset()
 
 
 @contextmanager
 def _patched(
-    kind: Any, method: str, hosts: Callable[..., Iterator[str]], guard: Guard
+    kind: Any, method: str, hosts: Callable[..., Iterator[str]], guard: Guard, asked: _Asked
 ) -> Generator[None, None, None]:
     """Check the hosts before each call of a method."""
     sends = getattr(kind, method)
 
     @wraps(sends)
     def ask(*args: Any, **options: Any) -> Any:
-        for host in hosts(*args, **options):
+        before = asked.hosts
+        new = dict.fromkeys(host for host in hosts(*args, **options) if host not in before)
+        for host in new:
             guard.require(host)
-        return sends(*args, **options)
+        asked.hosts = before.union(new)
+        try:
+            return sends(*args, **options)
+        finally:
+            asked.hosts = before
 
     @wraps(sends)
     async def ask_async(*args: Any, **options: Any) -> Any:
