@@ -9,7 +9,7 @@ from grids import bold, bullets, cell, heading, paragraph, source, table
 
 from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing import Choice, chosen
-from subprocessors.reading.clauses import beside_name
+from subprocessors.reading.clauses import beside_name, doubt_beside
 from subprocessors.reading.lexicon import options_of
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.rows import is_in_force
@@ -153,6 +153,19 @@ def test_a_certificate_to_come_is_no_end_of_a_vendor():
 def test_a_legal_form_in_front_of_a_name(name: str):
     assert beside_name(name, TODAY) is None
     assert beside_name("(old) Acme", TODAY) == "(old)"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("Acme Ltd (since 1 March 2099)", "it has not begun: 'since 1 March 2099' in the name"),
+        ("Acme Ltd (on hold)", "'on hold' in the name may mean that it is not used now"),
+        ("NotUs Ltd", "'NotUs Ltd' may say that something is not a vendor, or be a name"),
+    ],
+)
+def test_the_reason_says_what_is_doubtful_about_a_name(name: str, reason: str):
+    assert (doubt_beside(name, TODAY) or "").startswith(reason)
+    assert doubt_beside("Acme Ltd (since 1 March 2020)", TODAY) is None
 
 
 def test_a_sentence_of_what_the_vendors_will_do_is_no_plan():

@@ -207,7 +207,7 @@ def test_a_condition_in_brackets_is_kept(text, said, condition):
 AND_OR = "may mean 'and' as well as 'or'"
 ELSE = "or something else"
 UNKNOWN = "is not a known place, or a word that can go with one"
-NO_COUNTRY = "is in a country that is not stated"
+NO_COUNTRY = "alone does not state a country"
 NOT_UNDERSTOOD = "in brackets is not understood"
 
 

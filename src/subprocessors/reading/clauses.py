@@ -14,6 +14,7 @@ from subprocessors.reading.beside import is_where, other_name, start_in, was_som
 from subprocessors.reading.content import is_date
 from subprocessors.reading.dates import latest_day
 from subprocessors.reading.phrases import words_in
+from subprocessors.reading.words import quoted
 
 _LONGEST = 2_000
 _BRACKET = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]")  # noqa: RUF001
@@ -137,6 +138,29 @@ def beside_name(name: str, today: date) -> str | None:
     if signals.after("nots", head):
         return head
     return signals.found("excepts", name)
+
+
+def doubt_beside(name: str, today: date) -> str | None:
+    """Return why the words beside a name make it doubtful that it is a current vendor.
+
+    Args:
+        name: The words of its cell.
+        today: The day after which a start is in the future.
+
+    Example:
+        >>> from datetime import date
+        >>> from subprocessors.reading.clauses import doubt_beside
+        >>> doubt_beside("Example Inc. (since 2099)", date(2026, 5, 1))
+        "it has not begun: 'since 2099' in the name is in the future"
+    """
+    words = beside_name(name, today)
+    if words is None:
+        return None
+    if start_in(words):
+        return f"it has not begun: '{quoted(words)}' in the name is in the future"
+    if words == name:
+        return f"'{quoted(words)}' may say that something is not a vendor, or be a name"
+    return f"'{quoted(words)}' in the name may mean that it is not used now"
 
 
 def _has_begun(text: str, today: date) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain
 from attrs import frozen
 
 from subprocessors.reading import signals
-from subprocessors.reading.clauses import beside_name, dated, denied, is_denied, was_earlier
+from subprocessors.reading.clauses import dated, denied, doubt_beside, is_denied, was_earlier
 from subprocessors.reading.columns import Column
 from subprocessors.reading.content import (
     has_legal_form,
@@ -370,8 +370,8 @@ def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
     if signals.found("list", _without_role(name)) and not has_legal_form(name):
         yield _doubtful("the name mentions sub-processors, but names none")
     yield from _said(name, "in the name")
-    if words := beside_name(name, today):
-        yield _doubtful(f"'{quoted(words)}' in the name may mean that it is not used now")
+    if why := doubt_beside(name, today):
+        yield _doubtful(why)
     if not is_name_like(name):
         yield _doubtful("it does not look like a name")
     if is_kind(name):

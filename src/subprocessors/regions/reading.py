@@ -204,9 +204,7 @@ def _check_doubtful(found: Sequence[Token]) -> None:
 def _settled(said: Statement) -> Statement:
     """Return a whole statement, if it says one thing."""
     if said.marks:
-        raise UnreadError(
-            f"{said.marks[0].words!r} is in a country that is not stated, and only confirms one"
-        )
+        raise UnreadError(f"{said.marks[0].words!r} alone does not state a country")
     if not said.places:
         raise UnreadError(_NO_PLACE)
     several = len(said.places) > 1
