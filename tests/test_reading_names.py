@@ -349,6 +349,7 @@ def test_an_abbreviation_is_certain_if_it_has_the_initials(words, kinds, entitie
         ("The Exa (The Example LLC)", ()),
         ("Example Inc. / Example Ireland Limited", ("Example Inc.", "Example Ireland Limited")),
         ("Example Inc. and Example Ireland Limited", ("Example Inc.", "Example Ireland Limited")),
+        ("Exa Ireland Ltd / Exa Mail Ltd", ("Exa Ireland Ltd", "Exa Mail Ltd")),
     ],
 )
 def test_a_registered_name_in_brackets_is_that_of_the_vendor_if_it_begins_alike(words, entities):
@@ -552,6 +553,9 @@ def test_characters_that_nobody_sees():
         ("Example Inc., Acme LLC, Initech Ltd", ["Example Inc.", "Acme LLC", "Initech Ltd"]),
         ("Example GmbH / 例え株式会社", ["Example GmbH", "例え株式会社"]),
         ("Example GmbH & Co. KG", ["Example GmbH & Co. KG"]),
+        # They only begin alike.
+        ("Global Pay Ltd / Global Mail, Inc.", ["Global Pay Ltd", "Global Mail, Inc."]),
+        ("Global Pay Ltd, Global Mail GmbH", ["Global Pay Ltd", "Global Mail GmbH"]),
     ],
 )
 def test_companies_that_all_have_a_legal_form_are_as_many_vendors(words, names):

@@ -13,6 +13,7 @@ from subprocessors.names.normalize import key_of_words, plain_word, unmarked, wo
 from subprocessors.names.widening import without_certain_forms
 from subprocessors.reading.wording import begins
 from subprocessors.reading.words import one_line
+from subprocessors.regions.storage import Storage
 
 # "A/S" and "24/7" are divided by no slash.
 _DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")
@@ -159,7 +160,22 @@ def is_kind_of(text: str) -> bool:
 
 
 def _is_one(parts: list[str]) -> bool:
-    return all(is_same_group(parts[0], other) for other in parts[1:])
+    first, *others = parts or [""]
+    return all(is_same_group(first, each) and not _are_two(first, each) for each in others)
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Return whether two registered names only begin alike: "Global Pay Ltd", "Global Mail Inc".
+
+    They share a distinctive name if one is the other with more words, or with a country instead.
+    """
+    if are_initials(one, other) or not (has_form(one) and has_form(other)):
+        return False
+    names = [without_form(each).split() for each in (one, other)]
+    while all(names) and names[0][0] == names[1][0]:
+        names = [words[1:] for words in names]
+    rests = [" ".join(words) for words in names]
+    return all(rest and Storage.read(rest).storage is None for rest in rests)
 
 
 def registered_names(text: str) -> Iterator[str]:
