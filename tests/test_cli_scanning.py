@@ -341,3 +341,21 @@ def test_the_settings_can_name_the_baseline(project, monkeypatch, capsys):
     assert (project / "b.json").exists()
     assert run(["scan", "..", *ON]) == 0
     assert "1 finding accepted" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "github", "markdown"])
+def test_a_file_has_what_standard_output_has(project, capsys, form):
+    command = ["scan", *ON, "--format", form]
+    assert run(command) == 1
+    shown = capsys.readouterr().out
+    assert run([*command, "-o", "out"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, (project / "out").read_text(encoding="utf-8")) == ("", shown)
+    assert "note: wrote out" in err
+
+
+def test_no_file_is_written_if_the_scan_fails(project, capsys):
+    assert run(["scan", *ON, "--policy", "none.toml", "-o", "out.sarif"]) == 2
+    assert not (project / "out.sarif").exists()
+    assert run(["scan", *ON, "-o", "src"]) == 2
+    assert "src is a folder" in capsys.readouterr().err

@@ -66,24 +66,32 @@ class Line:
 
 def write_text(lines: Iterable[Line]) -> None:
     """Write one tab-separated line for each; on a terminal, several formatted lines."""
+    if not printing.on_terminal():
+        for each in lines:
+            printing.write(tabbed(each))
+        return
     for each in lines:
-        cells = (each.code, str(each.severity), each.place, each.message, each.hint)
-        code, severity, place, message, hint = map(printing.safe, cells)
-        source = [] if each.source is None else [printing.safe(each.source)]
-        if printing.on_terminal():
-            head = Text.assemble((" ".join(source), "dim"), " " if each.source else "")
-            head.append(f"{code} {severity}", _STYLES[each.severity]).append(f" {place}")
-            layout.render(head, *map(layout.indented, filter(None, (message, hint))))
-        else:
-            printing.write("\t".join((*source, code, severity, place, message, hint)))
+        cells = (each.source or "", each.code, str(each.severity), each.place)
+        source, code, severity, place = map(printing.safe, cells)
+        head = Text.assemble((source, "dim"), " " if source else "")
+        head.append(f"{code} {severity}", _STYLES[each.severity]).append(f" {place}")
+        told = map(printing.safe, filter(None, (each.message, each.hint)))
+        layout.render(head, *map(layout.indented, told))
 
 
-def write_github(lines: Iterable[Line]) -> None:
-    """Write a workflow command for each, which GitHub Actions shows next to the file.
+def tabbed(each: Line) -> str:
+    """Return a finding as a line with its cells separated by tabs."""
+    source = () if each.source is None else (each.source,)
+    cells = (each.code, str(each.severity), each.place, each.message, each.hint)
+    return printing.tabbed((*source, *cells))
+
+
+def github(lines: Iterable[Line]) -> str:
+    """Return a workflow command for each, which GitHub Actions shows next to the file.
 
     Source: docs.github.com, "Workflow commands for GitHub Actions".
     """
-    printing.write_document("".join(map(_workflow_command, lines)))
+    return "".join(map(_workflow_command, lines))
 
 
 def _workflow_command(each: Line) -> str:
@@ -104,14 +112,14 @@ def _escaped(text: str, also: str = "") -> str:
     return "".join(f"%{ord(each):02X}" if each in f"%\r\n{also}" else each for each in safe)
 
 
-def write_sarif(
+def sarif(
     lines: Iterable[Line],
     rules: Sequence[Rule],
     more: Sequence[Mapping[str, Any]] = (),
     *,
     successful: bool = True,
-) -> None:
-    """Write a SARIF log, version 2.1.0 (OASIS Standard of 2020-03-27), with one run.
+) -> str:
+    """Return a SARIF log, version 2.1.0 (OASIS Standard of 2020-03-27), with one run.
 
     It contains what GitHub's code scanning requires (the "Ghas" rules of Microsoft's
     sarif-multitool, 5.7.0): a full description and a help text for each rule, and the place in the
@@ -135,7 +143,7 @@ def write_sarif(
         "columnKind": "unicodeCodePoints",
         "results": list(map(_result, lines)),
     }
-    printing.write_json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
+    return printing.as_json({"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _described(rule: Rule) -> dict[str, Any]:

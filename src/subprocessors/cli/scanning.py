@@ -14,7 +14,14 @@ from attrs import evolve
 from subprocessors.cli import completing, delivery, findings, printing
 from subprocessors.cli.chosen import chosen_by_user
 from subprocessors.cli.findings import Line
-from subprocessors.cli.options import asked_once, day, format_option, of_a_question, policy_option
+from subprocessors.cli.options import (
+    asked_once,
+    day,
+    format_option,
+    of_a_question,
+    policy_option,
+    refuse_folder,
+)
 from subprocessors.cli.rules import fail_on_option, failing, selection
 from subprocessors.clock import today
 from subprocessors.documents import files
@@ -62,7 +69,7 @@ message, and how to fix it.
 \b
 Examples:
   subprocessors scan
-  subprocessors scan --policy sub-processors.toml --format sarif > scan.sarif
+  subprocessors scan --policy sub-processors.toml --format sarif -o scan.sarif
   subprocessors scan --baseline scan-baseline.json --write-baseline
   subprocessors scan --baseline scan-baseline.json
   subprocessors scan services/api --sbom bom.json --format markdown
@@ -96,6 +103,7 @@ Examples:
     "Markdown.",
     "text",
 )
+@asked_once("-o", "FILE", "Write to FILE, completely or not at all; an existing file is replaced.")
 @policy_option
 def scan_code(
     path: str,
@@ -107,6 +115,7 @@ def scan_code(
     ignore: Sequence[str],
     fail_on: str,
     output: str,
+    o: str | None,
     policy: str | None,
     on: date | None,
     **asked: Any,
@@ -117,6 +126,8 @@ def scan_code(
     """
     from subprocessors.scanning import scan
 
+    if o is not None:
+        refuse_folder(o)
     folder = path if Path(path).is_dir() else str(Path(path).parent)
     baseline = _baseline_for(folder, baseline, write=write_baseline)
     on = on or today()
@@ -134,7 +145,10 @@ def scan_code(
         )
     if write_baseline and baseline:
         found = _written(found, baseline)
-    _write(found, folder, output)
+    if o is None and output == "text":
+        findings.write_text(_lines(found, folder))
+    else:
+        delivery.deliver(_written_as(output, found, folder), o)
     printing.complain(f"note: {found.summary}")
     failing(found, fail_on)
 
@@ -166,21 +180,22 @@ def _written(found: Scan, baseline: str) -> Scan:
     return found.accepting(baselines.keys_of(found.items), f"It is in the baseline {baseline}.")
 
 
-def _write(found: Scan, folder: str, output: str) -> None:
+def _written_as(output: str, found: Scan, folder: str) -> str:
+    """Return the document in a format."""
     from subprocessors.scanning import all_rules
 
     match output:
         case "json":
-            printing.write_json(_document(found))
+            return printing.as_json(_document(found))
         case "markdown":
-            printing.write_document(found.to_markdown())
+            return found.to_markdown()
         case "github":
-            findings.write_github(_lines(found, folder))
+            return findings.github(_lines(found, folder))
         case "sarif":
             lines = (*_lines(found, folder), *_accepted(found, folder))
-            findings.write_sarif(lines, all_rules())
+            return findings.sarif(lines, all_rules())
         case _:
-            findings.write_text(_lines(found, folder))
+            return "".join(f"{findings.tabbed(each)}\n" for each in _lines(found, folder))
 
 
 def _document(found: Scan) -> dict[str, object]:

@@ -141,12 +141,13 @@ def _write_json(results: Sequence[Validated]) -> None:
 
 
 def _write_github(results: Sequence[Validated]) -> None:
-    findings.write_github(_lines(results))
+    printing.write_document(findings.github(_lines(results)))
 
 
 def _write_sarif(results: Sequence[Validated]) -> None:
     readable = not any(each.problems for each in results)
-    findings.write_sarif(_lines(results), all_rules(), (_UNREADABLE_RULE,), successful=readable)
+    log = findings.sarif(_lines(results), all_rules(), (_UNREADABLE_RULE,), successful=readable)
+    printing.write_document(log)
 
 
 WRITERS: dict[str, Callable[[Sequence[Validated]], None]] = {
