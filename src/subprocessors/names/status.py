@@ -15,26 +15,34 @@ _MONTH = (
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _WRITTEN = rf"\d{{1,4}}[./-]\d{{1,2}}[./-]\d{{1,4}}|{_NUMBER} {_MONTH}|{_MONTH} \d+"
 _WHEN = rf"(?:{_WRITTEN}|{_MONTH}|\d{{4}}\b|q[1-4]\b|(?:the )?(?:end|start|beginning|middle) of\b)"
-# What needs nothing after it, and may have anything after it.
-_STATES = (
+# Each states a status, whatever follows it.
+_STATES = tuple(
+    """
+    planned upcoming proposed forthcoming pending prospective announced terminated terminating ended
+    ends inactive deactivated disabled discontinued deprecated retired removed decommissioned
+    offboarded cancelled canceled suspended expired ceased withdrawn superseded replaced rejected
+    declined sunsetted
+    """.split()
+)
+# Each may also begin with another name, as in "formerly Example Ltd".
+_MAY_STATE = tuple("former formerly previous previously past future historic historical".split())
+_WORDS = frozenset(_STATES + _MAY_STATE)
+_STATED = (
     r"(?:(?:is|was|are|were|currently|now|being|to be|will be|not yet) )*"
-    r"(?:planned|upcoming|proposed|forthcoming|pending|prospective|announced|terminat(?:ed|ing)|"
-    r"ended|ends|inactive|deactivated|disabled|discontinued|deprecated|retired|removed|"
-    r"decommissioned|off-?boarded|cancelled|canceled|suspended|expired|ceased|withdrawn|"
-    r"superseded|replaced|rejected|declined|phas(?:ed|ing) out|sunsetted|no longer|not yet|"
+    rf"(?:{'|'.join(_STATES)}|off-boarded|phas(?:ed|ing) out|no longer|not yet|"
     r"not (?:in use|used|active|live|approved)|out of use|on hold|coming soon|"
     r"under (?:evaluation|review|notice)|in (?:evaluation|onboarding)|"
     r"(?:to|will) be (?:added|confirmed|decided|determined|engaged|onboarded|used))\b.*"
 )
-# What can also begin with another name, as in "formerly Example Ltd".
-_MAY_STATE = (
-    r"(?:former(?:ly)?|previous(?:ly)?|past|future|historic(?:al)?|sunset)"
+_PERHAPS_STATED = (
+    rf"(?:{'|'.join(_MAY_STATE)})"
     rf"(?: (?:used|until|sub[- ]?processors?|vendors?|suppliers?|providers?|{_WHEN}))*"
 )
 _PERIOD = (
     r"(?:(?:used|valid|effective|starting|active|engaged|only|in use|live|added|removed) )*"
     rf"(?:until|till|from|since|as of|up to|effective|starting|starts) {_WHEN}.*"
 )
+_PATTERN = f"{_STATED}|{_PERHAPS_STATED}|{_PERIOD}|(?:{_WRITTEN}).*"
 
 
 def status_in(name: str) -> str | None:
@@ -52,6 +60,7 @@ def status_in(name: str) -> str | None:
     """
     for part in re.split(_APART, name)[1:]:
         said = " ".join(part.casefold().split()).rstrip(".")
-        if re.fullmatch(f"{_STATES}|{_MAY_STATE}|{_PERIOD}|(?:{_WRITTEN}).*", said):
+        # Most parts are one word, such as a legal form, and need no pattern.
+        if said in _WORDS if said.isalpha() else re.fullmatch(_PATTERN, said):
             return part
     return None
