@@ -702,6 +702,9 @@ def test_variables_in_workflows_and_comments():
         ("a.tf", 'source = "registry.terraform.io/Pay/pay"', "pay/pay"),
         ("a.tf.json", '{"pay": {"source": "pay/pay"}}', "pay/pay"),
         ("a.tf", 'provider "cloud" {}', "hashicorp/cloud"),
+        ("a.tf", 'provider "pay" {}', "pay/pay"),
+        ("a.tf", 'resource "cloud_bucket" "a" {}', "hashicorp/cloud"),
+        ("a.tf", 'data "pay_account" "a" {}', "pay/pay"),
         (".terraform.lock.hcl", 'provider "registry.opentofu.org/pay/pay" {', "pay/pay"),
     ],
 )
@@ -713,8 +716,9 @@ def test_providers_of_terraform(path, text, name):
     ("path", "text"),
     [
         ("a.tf", 'source = "pay/pay/pay"'),
-        ("a.tf", 'provider "pay" {}'),
-        ("a.tf", 'resource "cloud_bucket" "a" {}'),
+        ("a.tf", 'provider "other" {}'),
+        ("a.tf", 'resource "other_bucket" "pay_bucket" {}'),
+        ("a.tf", 'resource "payment_bucket" "a" {}'),
         ("a.txt", 'source = "pay/pay"'),
         ("a.tf", '# source = "pay/pay/"'),
     ],

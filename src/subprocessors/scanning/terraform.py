@@ -1,6 +1,6 @@
-"""Terraform and OpenTofu providers: declared, configured, or locked.
+"""Terraform and OpenTofu providers: declared, configured, locked, or only used.
 
-Resources say nothing more: each belongs to a provider that is declared, here or in another file.
+A resource begins with the name of its provider. What declares it may be in another repository.
 """
 
 from __future__ import annotations
@@ -21,16 +21,23 @@ _SOURCE = re.compile(
 )
 _LOCKED = re.compile(rb"\bprovider\s{1,40}\"" + _REGISTRY + _NAME + rb"\"")
 _CONFIGURED = re.compile(rb"\bprovider\s{1,40}\"([a-z0-9-]+)\"")
+_USED = re.compile(rb"\b(?:resource|data|ephemeral)\s{1,40}\"([a-z0-9-]+)_\w+\"\s{1,40}\"")
 
 
 def providers(path: str, data: bytes, lookup: Lookup) -> Iterator[Mention]:
     """Yield the catalogued providers in a file of Terraform."""
     if not path.endswith(_FILES):
         return
-    for pattern, namespace in ((_SOURCE, ""), (_LOCKED, ""), (_CONFIGURED, "hashicorp/")):
+    whole = {name: name for name in lookup.providers}
+    local = {name.rpartition("/")[2]: name for name in lookup.providers}
+    for pattern, names in (
+        (_SOURCE, whole),
+        (_LOCKED, whole),
+        (_CONFIGURED, local),
+        (_USED, local),
+    ):
         for found in pattern.finditer(data):
-            # A provider without a declared source is one of HashiCorp's.
-            name = namespace + found[1].decode().lower()
-            hit = lookup.providers.get(name)
-            if hit is not None:
-                yield Mention(found.start(), Kind.TERRAFORM, name, hit.vendor, ANYWHERE)
+            name = names.get(found[1].decode().lower())
+            if name is not None:
+                vendor = lookup.providers[name].vendor
+                yield Mention(found.start(), Kind.TERRAFORM, name, vendor, ANYWHERE)
