@@ -28,6 +28,7 @@ Last updated: 12 March 2030
 | Made-Up Analytics | Counting |
 | Invented Chat | Talking |
 """
+ROW = "| Acme Mail GmbH | E-mail | US/EU |\n"
 NAMED = ["--processor", "Example Processor"]
 
 
@@ -118,6 +119,30 @@ def test_a_page_without_a_list_is_told(page, capsys):
     told = "note: nothing was found that may be the list; --tables shows why\n"
     assert told in capsys.readouterr().err
     assert len(load("list.toml").sub_processors) == 0
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        ("| Wozzle | Detail |\n|---|---|\n| made-up data | 5 |\n", "it has no column of names"),
+        ("| Vendor | Detail |\n|---|---|\n| Vole (planned) | 5 |\n", "it may be a planned vendor"),
+        ("| Vendor | Detail |\n|---|---|\n", "it has no rows"),
+    ],
+)
+def test_a_chosen_table_without_a_vendor_says_what_is_wrong(rows, reason, page, capsys):
+    page.write_text(f"# About us\n\n{rows}", encoding="utf-8")
+    assert run(["read", "page.md", *NAMED, "--table", "1", "-o", "list.toml"]) == 1
+    told = capsys.readouterr().err
+    assert f"note: --table 1 names no sub-processor that can be read: {reason}" in told
+
+
+def test_a_row_that_is_skipped_is_one_comment_and_counted_as_a_row(page, capsys):
+    page.write_text(PAGE.replace(ROW, f"{ROW}| Vole (planned) | AI | EU |\n"), encoding="utf-8")
+    assert run(["read", "page.md", *NAMED, "-o", "list.toml"]) == 0
+    assert "4 unread (3 in 1 skipped row)" in capsys.readouterr().err
+    written = Path("list.toml").read_text(encoding="utf-8")
+    assert "# Not read: Vole (planned) | AI | EU\n#   Why: it may be a planned" in written
+    assert "#   Where: page.md, table 1, row 4, line 9\n" in written
 
 
 def test_a_processor_without_a_name_is_told(capsys):
@@ -271,7 +296,6 @@ def test_what_the_page_does_not_decide_is_told(document, page, capsys):
     assert run(["update", "list.toml", "page.md", "--check"]) == 0
 
 
-ROW = "| Acme Mail GmbH | E-mail | US/EU |\n"
 UNREAD_NEWS = {
     "a row": (ROW, ROW + "| Brand New AI, Inc. (from 1 May 2099) | AI | France |\n"),
     "a cell": ("US/EU", "China/Russia"),

@@ -151,7 +151,7 @@ def read_page(
         printing.complain(
             f"note: the processor is called {UNNAMED!r}; set its name with --processor"
         )
-    _tell(draft)
+    _tell(draft, numbers)
     if not draft.policy.sub_processors:
         raise click.exceptions.Exit(_NO_LIST)
 
@@ -270,7 +270,7 @@ def _show_tables(choices: Sequence[Choice]) -> None:
             printing.write(printing.safe(f"  {reason}"))
 
 
-def _tell(draft: Draft) -> None:
+def _tell(draft: Draft, numbers: Sequence[int]) -> None:
     printing.complain(f"note: {draft.counts}")
     for candidate in draft.candidates:
         names = ", ".join(candidate.names[:_NAMES_TOLD])
@@ -279,5 +279,15 @@ def _tell(draft: Draft) -> None:
             f"note: {candidate.passage} may also be the list ({names}{more}): "
             f"--table {candidate.number} reads it"
         )
-    if not draft.policy.sub_processors and not draft.candidates:
+    if draft.policy.sub_processors:
+        return
+    if numbers:
+        of_chosen = (each for each in draft.unread if each.passage.block in numbers)
+        reasons = dict.fromkeys(each.reason for each in of_chosen if each.reason)
+        asked = " ".join(f"--table {number}" for number in numbers)
+        printing.complain(
+            f"note: {asked} names no sub-processor that can be read: "
+            f"{'; '.join([*reasons][:_NAMES_TOLD]) or 'it has no rows'}"
+        )
+    elif not draft.candidates:
         printing.complain("note: nothing was found that may be the list; --tables shows why")

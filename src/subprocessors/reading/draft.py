@@ -179,8 +179,11 @@ class Draft:
             f"{counted(outcomes[each], 'cell') if number == 0 else outcomes[each]} {each.told}"
             for number, each in enumerate(Outcome)
         )
+        skipped = self.skipped_rows
+        rows = f" ({sum(map(len, skipped))} in {counted(len(skipped), 'skipped row')})"
         blocks = f"; {counted(len(self.candidates), 'candidate')}" if self.candidates else ""
-        return f"{counted(len(self.policy.sub_processors), 'sub-processor')}: {cells}{blocks}"
+        number = counted(len(self.policy.sub_processors), "sub-processor")
+        return f"{number}: {cells}{rows if skipped else ''}{blocks}"
 
     def rows(self) -> list[dict[str, str | int | bool | None]]:
         """Return flat rows for any dataframe: one for each reading and each block not read.
