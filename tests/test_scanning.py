@@ -409,6 +409,7 @@ pth = "a"
         ("[tool.subprocessors.scan]\nexclusions = 1", "must be a list of tables"),
         ("[tool.subprocessors.scan]\nexclusions = [1]", "must be a table"),
         ("[tool.subprocessors.scan]\ncatalogue = 'a.toml'", "must be a list of files"),
+        ("[tool.subprocessors.scan]\nbaseline = 1", "baseline: must be a file"),
         ("[tool.subprocessors.scan", "is not TOML"),
     ],
 )
