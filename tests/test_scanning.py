@@ -731,3 +731,15 @@ def test_a_name_of_a_package_cannot_control_a_terminal():
         scope=Scope.RUNTIME,
     )
     assert "\x1b" not in str(trace)
+
+
+def test_the_summary_counts_vendors_that_only_other_code_uses(tmp_path):
+    folder = written(
+        tmp_path, {"scripts/nightly.py": "import example_mail\n", "tests/test_a.py": ""}
+    )
+    found = scanned(folder, on=DAY)
+    assert found.summary == (
+        "1 vendor seen in the code, 0 of them approved, 1 not approved and only outside the product "
+        "(development): 0 findings."
+    )
+    assert scanned(folder, listed(MAIL), on=DAY).summary.endswith("1 of them approved: 0 findings.")

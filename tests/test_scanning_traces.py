@@ -155,6 +155,10 @@ def test_imports_for_type_checkers_are_not_of_the_product():
 def test_imports_in_notebooks():
     text = '{"cells": [{"source": [\n    "import pay\\n",\n    "pay.go()"\n]}]}'
     assert brief("a.ipynb", text) == ["import pay 2 development"]
+    for source in ('["import pay"]', '"import os\\nimport pay\\n"', '"x = 1; import pay"'):
+        text = f'{{"cells": [{{"source": {source}}}]}}'
+        assert brief("a.ipynb", text) == ["import pay 1 development"], source
+    assert brief("a.ipynb", '{"cells": [{"source": ["to import pay"]}]}') == []
 
 
 @pytest.mark.parametrize(

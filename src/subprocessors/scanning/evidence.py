@@ -53,6 +53,9 @@ class Scope(PlainEnum):
     """Another package needs it; the project itself does not ask for it."""
 
 
+PRODUCT = frozenset((Scope.RUNTIME, Scope.OPTIONAL))
+"""What is for the running product; the rest says nothing about it."""
+
 RANKS: Mapping[PlainEnum, int] = {
     each: rank for members in (Kind, Scope) for rank, each in enumerate(members)
 }

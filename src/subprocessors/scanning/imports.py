@@ -32,8 +32,10 @@ _LINES = 50
 _NAME = re.compile(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
 _END_OF_NAMES = re.compile(rb"[\n#;]")
 _END_OF_LIST = re.compile(rb"\)")
-# Nothing, the quote that begins a line in a notebook, or another statement.
+# Nothing, a quote, or another statement.
 _BEFORE_STATEMENT = re.compile(rb"(?:[ \t\"]*|.*[:;][ \t]*)$")
+# Tools also write a cell as one string, or the whole notebook in one line.
+_BEFORE_IN_A_NOTEBOOK = re.compile(rb"(?:.*(?:[:;\"]|\\n))?[ \t]*$")
 _BY_NAME = re.compile(rb"import_(?:module|_)\(\s{0,100}[\"']([\w.]{1,200})[\"']")
 # Settings of Django and of logging name classes, such as `"example_mail.backend.MailBackend"`.
 _CLASS = re.compile(rb"[\"']([a-z_]\w{0,99}(?:\.\w{1,100}){0,9}\.[A-Z]\w{0,99})[\"']")
@@ -96,7 +98,10 @@ class Imports:
         """Yield the imports in a file."""
         suffix = suffix_of(path)
         if suffix in _PYTHON:
-            yield from self._python(data)
+            is_notebook = suffix == ".ipynb"
+            yield from self._python(
+                data, _BEFORE_IN_A_NOTEBOOK if is_notebook else _BEFORE_STATEMENT
+            )
             if _SETTINGS in path:
                 for found in _CLASS.finditer(data):
                     yield from self._module(found.start(), found[1], QUOTED)
@@ -107,12 +112,12 @@ class Imports:
         elif suffix == ".rb":
             yield from self._ruby(data)
 
-    def _python(self, data: bytes) -> Iterator[Mention]:
+    def _python(self, data: bytes, before: re.Pattern[bytes]) -> Iterator[Mention]:
         has_types = b"TYPE_CHECKING" in data
         for pattern in self.python:
             for found in pattern.finditer(data):
                 head = _head(data, found.start())
-                if not _BEFORE_STATEMENT.match(head):
+                if not before.match(head):
                     continue
                 is_for_types = has_types and _is_for_types(data, found.start(), head)
                 scopes = FOR_TYPES if is_for_types else IN_CODE

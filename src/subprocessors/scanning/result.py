@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 
 from subprocessors.counting import counted
 from subprocessors.plain import Plain
-from subprocessors.scanning.evidence import RANKS, Evidence
+from subprocessors.scanning.evidence import PRODUCT, RANKS, Evidence
 from subprocessors.scanning.tree import NotRead
 from subprocessors.validation import Finding, Findings
 
@@ -116,9 +116,25 @@ class Scan(Findings):
         approved = sum(each.approved for each in self.seen)
         accepted = f"; {counted(len(self.accepted), 'finding')} accepted" if self.accepted else ""
         return (
-            f"{vendors} seen in the code, {approved} of them approved: "
+            f"{vendors} seen in the code, {approved} of them approved{self._aside}: "
             f"{counted(len(self), 'finding')}{accepted}."
         )
+
+    @property
+    def _aside(self) -> str:
+        """Which vendors are neither approved nor in the product, for the summary."""
+        aside = [
+            each
+            for each in self.seen
+            if not each.approved and not any(trace.scope in PRODUCT for trace in each.evidence)
+        ]
+        if not aside:
+            return ""
+        scopes = sorted(
+            {trace.scope for each in aside for trace in each.evidence}, key=RANKS.__getitem__
+        )
+        told = ", ".join(scope.value for scope in scopes)
+        return f", {len(aside)} not approved and only outside the product ({told})"
 
     def to_markdown(self) -> str:
         """Return a report in Markdown, for a comment or a file."""

@@ -13,7 +13,7 @@ from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError
 from subprocessors.names.normalize import printable, visible
 from subprocessors.scanning.catalogue import Catalogue
-from subprocessors.scanning.evidence import Evidence, Kind
+from subprocessors.scanning.evidence import PRODUCT, Evidence, Kind
 from subprocessors.scanning.imports import registry_of
 from subprocessors.scanning.joining import Joined, Standing
 from subprocessors.scanning.lookup import Lookup
@@ -21,7 +21,6 @@ from subprocessors.scanning.result import Accepted, ScanFinding, best_first
 from subprocessors.scanning.settings import TABLE, Exclusion, Settings
 from subprocessors.scanning.tree import NotRead
 from subprocessors.scanning.weighing import (
-    COUNTED,
     Weight,
     counted_in,
     is_configuration,
@@ -261,7 +260,7 @@ def _excluding(vendor: str) -> str:
 
 def _judge_of_host(host: str) -> Judge:
     def judge(traces: Sequence[Evidence]) -> ScanFinding | None:
-        told = _once_each(each for each in traces if each.scope in COUNTED)
+        told = _once_each(each for each in traces if each.scope in PRODUCT)
         credentials = [each for each in told if each.kind is Kind.VARIABLE]
         if len(credentials) == len(told):
             return None

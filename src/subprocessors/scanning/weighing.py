@@ -9,13 +9,10 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
 
-from subprocessors.scanning.evidence import Evidence, Kind, Scope
+from subprocessors.scanning.evidence import PRODUCT, Evidence, Kind
 from subprocessors.scanning.lookup import Hit, Lookup
 from subprocessors.scanning.manifests import is_manifest
 from subprocessors.scanning.syntax import Family, syntax_of
-
-COUNTED = frozenset((Scope.RUNTIME, Scope.OPTIONAL))
-"""What is only for tests, CI or another package says nothing about the product."""
 
 _STRONG = frozenset(
     (Kind.IMPORT, Kind.PACKAGE, Kind.DEPLOY_FILE, Kind.TERRAFORM, Kind.SERVICE, Kind.API_HOST)
@@ -113,12 +110,12 @@ def _is_for_connectors(path: str) -> bool:
 
 def counted_in(traces: Iterable[Evidence], lookup: Lookup) -> Iterator[Evidence]:
     """Yield the traces of the running product, without packages that send nothing to a vendor."""
-    return (each for each in traces if each.scope in COUNTED and _flows(each, lookup))
+    return (each for each in traces if each.scope in PRODUCT and _flows(each, lookup))
 
 
 def is_configuration(each: Evidence) -> bool:
     """Return whether a trace shows that the product is set up for a vendor."""
-    return each.scope in COUNTED and each.kind in (Kind.API_HOST, Kind.VARIABLE)
+    return each.scope in PRODUCT and each.kind in (Kind.API_HOST, Kind.VARIABLE)
 
 
 def _is_manual(host: str) -> bool:
