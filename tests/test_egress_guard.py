@@ -166,12 +166,19 @@ def test_own_hosts_are_let_through_and_approve_no_vendor():
         guarding(own_hosts=[1])
 
 
-@pytest.mark.parametrize("host", ["com", "COM.", "io", "co.uk", "com.au", "github.io", "co.jp"])
+@pytest.mark.parametrize("host", ["co.uk", "CO.UK.", "com.au", "github.io", "co.jp"])
 def test_a_name_below_which_anyone_can_have_a_host_is_not_your_own(host):
     with pytest.raises(UnknownValueError, match="Anyone can have a host below it"):
         guarding(unknown="refuse", own_hosts=[host])
     own = f"acme.{host}".lower().removesuffix(".")
     assert guarding(unknown="refuse", own_hosts=[own]).check(f"api.{own}").allowed
+
+
+@pytest.mark.parametrize("host", ["backend", "localhost", "com"])
+def test_a_name_without_a_dot_is_only_itself(host):
+    strict = guarding(unknown="refuse", own_hosts=[host])
+    assert strict.check(host).allowed
+    assert not strict.check(f"evil.{host}").allowed
 
 
 def test_the_hosts_of_the_processor_itself_are_allowed():

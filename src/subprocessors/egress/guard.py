@@ -69,8 +69,8 @@ class Guard:
         catalogue: The vendors and their hosts; the packaged catalogue by default.
         same_as: Maps the id of a vendor in the catalogue to the id of the same vendor on the list.
         own_hosts: Your own hosts, each with all hosts below it, which `unknown="refuse"` lets
-            through. They do not approve a vendor's host. A name below which anyone can have a
-            host, such as `com`, `co.uk` or `github.io`, is refused.
+            through. They do not approve a vendor's host. A name without a dot is only itself; one
+            below which anyone can have a host, such as `co.uk` or `github.io`, is refused.
         asked: The scope and the day: the keyword arguments of `Policy.check`. Without `on`, each
             request is decided for the day on which it is sent.
 
@@ -276,7 +276,10 @@ class Guard:
         why = f"the owner of this {'IP address' if named.is_address else 'host'} is unknown"
         allowed = self._allows_unknown
         if not allowed:
-            own = [named.name] if named.is_address else with_all_above(named.name)
+            own = [named.name]
+            if not named.is_address:
+                # Nobody owns all hosts below a name without a dot, but a network may have one.
+                own += [each for each in with_all_above(named.name) if "." in each]
             allowed = not self._own_hosts.isdisjoint(own)
             if allowed:
                 why = "it is one of your own hosts"
@@ -314,7 +317,7 @@ def _own_host(text: str) -> str:
         host = host_of(text)
     except NotAHostError as error:
         raise UnknownValueError("host", text, advice=f"It {error}.") from None
-    if not host.is_address and is_public_suffix(host.name):
+    if not host.is_address and "." in host.name and is_public_suffix(host.name):
         advice = "Anyone can have a host below it: name your own domain, such as example.com."
         raise UnknownValueError("host of your own", text, advice=advice)
     return host.name

@@ -32,14 +32,12 @@ _OTHERS = frozenset(
 def is_public_suffix(host: str) -> bool:
     """Return whether a host, in lower case, is a top-level domain or a common public suffix.
 
-    A name without a dot counts as a top-level domain, except for `localhost`.
+    A name without a dot counts as a top-level domain.
 
     Example:
         >>> from subprocessors.scanning.suffixes import is_public_suffix
-        >>> [is_public_suffix(each) for each in ("com", "co.uk", "example.co.uk", "localhost")]
-        [True, True, False, False]
+        >>> [is_public_suffix(each) for each in ("com", "co.uk", "example.co.uk")]
+        [True, True, False]
     """
     first, dot, last = host.partition(".")
-    if not dot:
-        return host != "localhost"
-    return (len(last) == 2 and first in _BELOW_COUNTRIES) or host in _OTHERS
+    return not dot or (len(last) == 2 and first in _BELOW_COUNTRIES) or host in _OTHERS
