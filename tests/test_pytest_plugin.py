@@ -207,3 +207,7 @@ def test_the_option_scans_the_project(pytester, monkeypatch):
     failed.stdout.fnmatch_lines(
         ["V801 error: app.py:1: Code uses Stripe, which is not on the list*"]
     )
+    pytester.makepyprojecttoml(settings + '[tool.subprocessors.scan]\nbaseline = "b.json"\n')
+    accepted = '{"format": 1, "accepted": [{"code": "V801", "subject": "stripe"}]}'
+    (pytester.path / "b.json").write_text(accepted, encoding="utf-8")
+    pytester.runpytest_inprocess(*plugin, "--subprocessors").assert_outcomes(passed=2)

@@ -739,7 +739,7 @@ def test_the_summary_counts_vendors_that_only_other_code_uses(tmp_path):
     )
     found = scanned(folder, on=DAY)
     assert found.summary == (
-        "1 vendor seen in the code, 0 of them approved, 1 not approved and only outside the product "
-        "(development): 0 findings."
+        "1 vendor seen in the code, 0 of them approved, 1 not approved and only outside the "
+        "product (development): 0 findings."
     )
     assert scanned(folder, listed(MAIL), on=DAY).summary.endswith("1 of them approved: 0 findings.")
