@@ -147,3 +147,17 @@ def test_a_page_without_a_list_tells_its_captions():
     page = f"<h1>x</h1><table><caption>{NAME}</caption><tr><td>a<td>b<tr><td>c<td>d</table>"
     draft = reading.read(page.encode(), processor="Example", format="html")
     assert any(NAME in each.passage.words for each in draft.blocks_unread)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Notice: we plan to engage Badger Translations on 1 June.",
+        "Upcoming change: Badger Translations will be added on 1 June 2099.",
+        "Wir planen, ab 1. Juni Badger Mail einzusetzen.",
+    ],
+)
+def test_a_notice_of_a_further_vendor_is_reported(words: str):
+    page = f"# Sub-processors\n\n| Sub-processor |\n|---|\n| Acme GmbH |\n\n{words}\n"
+    draft = reading.read(page, processor="Example Processor")
+    assert [each.passage.words for each in draft.unread] == [words]

@@ -58,7 +58,7 @@ def _may_name_one(block: Paragraph, text: str, known: Collection[str]) -> bool:
     """Return whether a paragraph may name a company without its legal form."""
     if block.is_preformatted:
         return any(map(str.isalpha, text))
-    if signals.found("also", text):
+    if signals.found("also", text) or signals.found("announced", text):
         return _has_unknown_name(text, known)
     if len(text.split()) > _MOST_WORDS_OF_AN_ENTRY or label_of(block.cell) is not None:
         return False
