@@ -35,10 +35,10 @@ def _sections(code: str) -> dict[str, str]:
 
 
 def _text(body: str) -> str:
-    """Return a section with one line per paragraph, without links, which only work in the docs."""
+    """Return a section, each paragraph on one line, without links, which only work in the docs."""
     body = re.sub(r"\[([^]]+)\]\((?!https?://)[^)]+\)", r"\1", body.strip())
-    # A table row stays on its own line.
-    return re.sub(r"(?<=[^\n|])\n(?=[^\n|])", " ", body)
+    # A row of a table and an item of a list stay on lines of their own.
+    return re.sub(r"(?<=[^\n|])\n *(?=[^\n| ])(?!- )", " ", body)
 
 
 if __name__ == "__main__":
