@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from subprocessors.documents import DocumentError, Problem
 from subprocessors.scanning.evidence import Scope
@@ -32,6 +32,8 @@ from subprocessors.scanning.manifests.package import (
     kept,
 )
 from subprocessors.scanning.tree import NotRead, SourceFile
+
+_Read = TypeVar("_Read")
 
 MOST_BYTES = 64_000_000
 """The longest manifest or lock file that is read."""
@@ -113,11 +115,7 @@ def endpoints_in(boms: Iterable[SourceFile]) -> list[sboms.Endpoint]:
     Raises:
         DocumentError: If one cannot be read to its end.
     """
-    found: list[sboms.Endpoint] = []
-    for file in boms:
-        with _whole(file):
-            found.extend(sboms.endpoints(_text(file)))
-    return found
+    return _in_each(boms, sboms.endpoints)
 
 
 def services_in(boms: Iterable[SourceFile]) -> list[sboms.Service]:
@@ -126,10 +124,14 @@ def services_in(boms: Iterable[SourceFile]) -> list[sboms.Service]:
     Raises:
         DocumentError: If one cannot be read to its end.
     """
-    found: list[sboms.Service] = []
+    return _in_each(boms, sboms.services)
+
+
+def _in_each(boms: Iterable[SourceFile], read: Callable[[Text], Iterable[_Read]]) -> list[_Read]:
+    found: list[_Read] = []
     for file in boms:
         with _whole(file):
-            found.extend(sboms.services(_text(file)))
+            found.extend(read(_text(file)))
     return found
 
 
