@@ -121,6 +121,15 @@ def test_a_page_without_a_list_is_told(page, capsys):
     assert len(load("list.toml").sub_processors) == 0
 
 
+def test_a_page_with_nothing_but_a_candidate_is_told(page, capsys):
+    partners = PAGE.replace("Sub-processors", "Partners").replace("Sub-processor", "Vendor")
+    page.write_text(partners, encoding="utf-8")
+    assert run(["read", "page.md", *NAMED, "-o", "list.toml"]) == 1
+    told = capsys.readouterr().err
+    assert "line 5 may be the list (Example Cloud, Inc., Acme Mail GmbH): --table 1 reads" in told
+    assert "nothing was found" not in told
+
+
 @pytest.mark.parametrize(
     ("rows", "reason"),
     [

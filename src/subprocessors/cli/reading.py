@@ -272,11 +272,12 @@ def _show_tables(choices: Sequence[Choice]) -> None:
 
 def _tell(draft: Draft, numbers: Sequence[int]) -> None:
     printing.complain(f"note: {draft.counts}")
+    also = "also " if draft.policy.sub_processors else ""
     for candidate in draft.candidates:
         names = ", ".join(candidate.names[:_NAMES_TOLD])
         more = ", …" if candidate.names[_NAMES_TOLD:] else ""
         printing.complain(
-            f"note: {candidate.passage} may also be the list ({names}{more}): "
+            f"note: {candidate.passage} may {also}be the list ({names}{more}): "
             f"--table {candidate.number} reads it"
         )
     if draft.policy.sub_processors:
