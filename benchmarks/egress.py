@@ -9,7 +9,9 @@ from __future__ import annotations
 import statistics
 import subprocess
 import sys
+from pathlib import Path
 
+HERE = Path(__file__).parent
 PROCESSES = 5
 PROGRAM = """
 import statistics
@@ -63,7 +65,9 @@ for ask in (guard.check, lenient.require):
 
 def main() -> None:
     runs = [
-        subprocess.run([sys.executable, "-c", PROGRAM], check=True, capture_output=True, text=True)
+        subprocess.run(
+            [sys.executable, "-c", PROGRAM], cwd=HERE, check=True, capture_output=True, text=True
+        )
         for _ in range(PROCESSES)
     ]
     columns = zip(*([float(each) for each in run.stdout.split()] for run in runs), strict=True)

@@ -132,7 +132,7 @@ def main() -> None:
         folder = asked.folder or made
         if folder == made:
             checkout(Path(folder))
-        scan = [sys.executable, "-m", "subprocessors", "scan", folder]
+        scan = [sys.executable, "-m", "subprocessors", "scan", folder, "--policy", "helpdesk"]
         sbom = [asked.cdxgen, "--dry-run", "--no-install-deps", "-o", f"{made}/bom.json", folder]
         costs: dict[str, list[Cost]] = {"scan": [], "read": [], "sbom": []}
         for _ in range(ROUNDS):

@@ -506,11 +506,12 @@ def test_what_was_not_read_is_a_note(tmp_path):
     assert len(found.not_read) == 4
 
 
-def test_that_the_rest_was_not_read_is_told_first(tmp_path, monkeypatch):
+def test_that_the_rest_was_not_read_is_a_warning_and_told_first(tmp_path, monkeypatch):
     limits = attrs.evolve(LIMITS, entries=8, file_bytes=400)
     monkeypatch.setattr(collecting, "files_of", partial(files_of, limits=limits))
     folder = written(tmp_path, {f"{each}.py": "#" * 500 for each in "abcdefgh"})
     (note,) = scanned(folder, on=DAY)
+    assert note.severity is Severity.WARNING
     assert (
         "not read in full: vendors: there are more than 8 files and folders; neither"
         in note.message
