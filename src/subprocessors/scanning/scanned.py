@@ -24,7 +24,6 @@ from subprocessors.scanning.manifests import (
     Endpoint,
     Package,
     Service,
-    endpoints_in,
     is_manifest,
     packages_in,
     services_in,
@@ -194,16 +193,17 @@ def _collected(
     ]
     packages, troubles = packages_in(manifests(), boms, is_known)
     not_read += troubles
+    services = services_in(boms)
     traces = [
         *(_of_package(lookup, each) for each in packages),
-        *(_of_endpoint(lookup, each) for each in endpoints_in(boms)),
+        *(_of_endpoint(lookup, each) for each in services if isinstance(each, Endpoint)),
     ]
     for trace in filter(None, traces):
         if trace.vendor is None and trace.kind is Kind.API_HOST:
             hosts[_domain(trace.value)].append(trace)
         elif trace.vendor is not None:
             vendors[trace.vendor].append(trace)
-    for service in services_in(boms):
+    for service in (each for each in services if isinstance(each, Service)):
         owner, vendor = map(lookup.named, (service.owner, service.name))
         for each in {owner, vendor} - {None}:
             vendors[str(each)].append(_of_service(each, service))

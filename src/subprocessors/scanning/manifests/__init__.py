@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from subprocessors.scanning.manifests.joining import (
-    endpoints_in,
-    is_manifest,
-    packages_in,
-    services_in,
-)
+from subprocessors.scanning.manifests.joining import is_manifest, packages_in, services_in
 from subprocessors.scanning.manifests.package import Package
 from subprocessors.scanning.manifests.sboms import Endpoint, Service
 
@@ -15,7 +10,6 @@ __all__ = [
     "Endpoint",
     "Package",
     "Service",
-    "endpoints_in",
     "is_manifest",
     "packages_in",
     "services_in",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import NamedTuple, TypeAlias
 
 from subprocessors.documents import DocumentError, Problem
 from subprocessors.scanning.evidence import Scope
@@ -32,8 +32,6 @@ from subprocessors.scanning.manifests.package import (
     kept,
 )
 from subprocessors.scanning.tree import NotRead, SourceFile
-
-_Read = TypeVar("_Read")
 
 MOST_BYTES = 64_000_000
 """The longest manifest or lock file that is read."""
@@ -109,29 +107,16 @@ def packages_in(
     return packages, not_read
 
 
-def endpoints_in(boms: Iterable[SourceFile]) -> list[sboms.Endpoint]:
-    """Return the hosts of the services of SBOMs.
+def services_in(boms: Iterable[SourceFile]) -> list[sboms.Endpoint | sboms.Service]:
+    """Return the services that SBOMs name, and the hosts of services.
 
     Raises:
         DocumentError: If one cannot be read to its end.
     """
-    return _in_each(boms, sboms.endpoints)
-
-
-def services_in(boms: Iterable[SourceFile]) -> list[sboms.Service]:
-    """Return the services that SBOMs name.
-
-    Raises:
-        DocumentError: If one cannot be read to its end.
-    """
-    return _in_each(boms, sboms.services)
-
-
-def _in_each(boms: Iterable[SourceFile], read: Callable[[Text], Iterable[_Read]]) -> list[_Read]:
-    found: list[_Read] = []
+    found: list[sboms.Endpoint | sboms.Service] = []
     for file in boms:
         with _whole(file):
-            found.extend(read(_text(file)))
+            found.extend(sboms.services(_text(file)))
     return found
 
 

@@ -151,17 +151,11 @@ def packages(text: Text) -> Iterator[Item]:
         raise UnreadableError("is neither CycloneDX nor SPDX in JSON")
 
 
-def endpoints(text: Text) -> Iterator[Endpoint]:
-    """Read the hosts of the services of a CycloneDX document, and of their providers."""
-    return (each for each in _all_services(text) if isinstance(each, Endpoint))
+def services(text: Text) -> Iterator[Endpoint | Service]:
+    """Read the services of a CycloneDX document that have a name, and hosts.
 
-
-def services(text: Text) -> Iterator[Service]:
-    """Read the services of a CycloneDX document that have a name."""
-    return (each for each in _all_services(text) if isinstance(each, Service))
-
-
-def _all_services(text: Text) -> Iterator[Endpoint | Service]:
+    The hosts are those of the services, named or not, and of their providers.
+    """
     json = JsonText(text.text)
     for section in json.members():
         if section == "services":
