@@ -171,7 +171,7 @@ class Joiner:
             # The list's Cloudflare is Cloudflare, not perhaps Cloudinary.
             if self._named.get(listed.id, vendor.id) == vendor.id
             and any(
-                _begin_alike(each.name, name) for name in _names_on_list(self._policy[listed.id])
+                _begin_alike(each.name, name) for name in names_on_list(self._policy[listed.id])
             )
         ]
         products = [
@@ -286,7 +286,8 @@ def _exact(vendor: CataloguedVendor, decisions: Iterable[Decision]) -> Joined | 
     )
 
 
-def _names_on_list(vendor: SubProcessor) -> Iterator[str]:
+def names_on_list(vendor: SubProcessor) -> Iterator[str]:
+    """Yield the names of a vendor and its companies, and its other names."""
     yield vendor.name
     yield from (each.name for each in vendor.legal_entities)
     yield from (each.name for each in vendor.other_names)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from subprocessors.model.policy import Policy
+from subprocessors.scanning.joining import names_on_list
+from subprocessors.scanning.variables import PREFIXES
 
-_PREFIXES = frozenset("EXPO NEXT NUXT PUBLIC REACT VITE VUE APP GATSBY".split())
+_BEFORE = frozenset(chain.from_iterable(each.split("_") for each in PREFIXES)) - {""}
 """Words that frameworks put before a variable."""
 _SHORTEST = 4
 
@@ -24,7 +26,7 @@ def is_credential_of(variable: str, domain: str) -> bool:
     """
     name = _name_of(domain)
     words = variable.split("_")
-    while words[0] in _PREFIXES:
+    while words[0] in _BEFORE:
         words = words[1:]
     return len(name) >= _SHORTEST and name in accumulate(each.lower() for each in words[:-1])
 
@@ -39,7 +41,7 @@ def is_known_by_name(domain: str, policy: Policy, folder: str) -> bool:
     """
     name = _name_of(domain)
     own = map(_plain, (folder, *_names_of_project(policy)))
-    listed = map(_plain, _names_of_vendors(policy))
+    listed = map(_plain, chain.from_iterable(map(names_on_list, policy.sub_processors)))
     return any(name in each for each in own) or any(each.startswith(name) for each in listed)
 
 
@@ -56,13 +58,6 @@ def _names_of_project(policy: Policy) -> Iterator[str]:
         *(each.name for each in processor.affiliates),
     )
     yield from (each.name for each in processor.other_names)
-
-
-def _names_of_vendors(policy: Policy) -> Iterator[str]:
-    for vendor in policy.sub_processors:
-        yield vendor.name
-        yield from (each.name for each in vendor.legal_entities)
-        yield from (each.name for each in vendor.other_names)
 
 
 def _plain(text: str) -> str:

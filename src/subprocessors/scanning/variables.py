@@ -12,7 +12,7 @@ from subprocessors.scanning.lookup import Lookup
 from subprocessors.scanning.mentions import ANYWHERE, IN_A_TEXT, SET_ASIDE, Mention
 from subprocessors.scanning.syntax import Family
 
-_PREFIXES = (
+PREFIXES = (
     "EXPO_PUBLIC_ GATSBY_ NEXT_PUBLIC_ NUXT_ NUXT_PUBLIC_ PUBLIC_ REACT_APP_ VITE_ VUE_APP_".split()
 )
 """The prefixes that frameworks require for variables that browsers may see."""
@@ -55,7 +55,7 @@ class Variables:
     @classmethod
     def of(cls, lookup: Lookup) -> Variables:
         """Return a finder for the variables of a catalogue."""
-        names = {f"{prefix}{name}": name for prefix in _PREFIXES for name in lookup.variables}
+        names = {f"{prefix}{name}": name for prefix in PREFIXES for name in lookup.variables}
         names.update({name: name for name in lookup.variables})
         tails = {name[name.index("_") :].encode() for name in names if "_" in name}
         bare = [name.encode() for name in names if "_" not in name]
