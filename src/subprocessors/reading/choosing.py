@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from attrs import evolve, frozen
 
@@ -97,38 +98,34 @@ def chosen(
     is_only = source.format in _DATA_FORMATS and len(blocks) == 1
     deadline = deadline or Deadline()
     categories = _categories(blocks)
+    choice_of = partial(
+        _choice,
+        numbers=numbers,
+        roles=roles,
+        about=about,
+        is_only=is_only,
+        today=today,
+        deadline=deadline,
+    )
     choices = [
-        _choice(
-            block,
-            numbers,
-            roles,
-            about=about,
-            is_only=is_only,
-            is_category=block.number in categories,
-            today=today,
-            deadline=deadline,
-        )
-        for block in deadline.over(blocks)
+        choice_of(block, is_category=block.number in categories) for block in deadline.over(blocks)
     ]
     heads = [_headings(each.block) for each in choices if _is_found(each)]
     choices = [
-        _choice(
-            each.block,
-            numbers,
-            roles,
-            about=about,
-            is_only=is_only,
-            is_part=True,
-            today=today,
-            deadline=deadline,
-        )
+        choice_of(each.block, is_part=True)
         if each.standing is not Standing.LISTED and _may_be_part(each.block, heads)
         else each
         for each in choices
     ]
-    found = _without_repeats(
-        _without_strays(_without_stages(_without_others(_without_weak(_without_versions(choices)))))
-    )
+    for doubting in (
+        _without_versions,
+        _without_weak,
+        _without_others,
+        _without_stages,
+        _without_strays,
+    ):
+        choices = doubting(choices)
+    found = _without_repeats(choices)
     return _without_denied(source, blocks, found, today, deadline)
 
 
@@ -170,9 +167,9 @@ def _page_words(source: Source, blocks: Sequence[ListBlock]) -> tuple[str, ...]:
 
 def _choice(
     block: ListBlock,
+    *,
     numbers: set[int] | None,
     roles: Mapping[str, ColumnRole] | None,
-    *,
     about: bool,
     is_only: bool,
     is_part: bool = False,

@@ -174,5 +174,4 @@ def _should_be_imported(each: Evidence, lookup: Lookup, imported_from: Set[str])
     if registry not in imported_from:
         return False
     # The catalogue does not have the modules of all Python packages.
-    has_modules = any(hit.vendor == each.vendor for hit in lookup.modules.values())
-    return registry != "pypi" or has_modules
+    return registry != "pypi" or any(hit.vendor == each.vendor for hit in lookup.modules.values())
