@@ -557,6 +557,13 @@ def test_a_listed_name_that_could_be_no_key_matches_nothing() -> None:
         " (since March 2026)", " (no longer used)", " (to be removed)", ": retired",
         " (future)", " (effective 1 May 2030)", " (until the end of 2026)",
         " \u2014 ends 1 May 2030", " (31.10.2026)",
+        " (bis 31.12.2025)", " (bis zum 31. Dezember 2025)", " (geplant)", " [ehemals]",
+        ", beendet",
+        " (jusqu'au 31/12/2025)", " (prévu pour mai 2030)", " (hasta mayo de 2030, 2030-05-31)",
+        " (fino al 31 maggio 2030)", " (previsto)", " (vanaf 1 mei 2030)", " (gepland)",
+        " (do 31 maja 2030)", " (até 31 de maio de 2030)", " (från 1 maj 2030)", " (avslutad)",
+        " (\u7d42\u4e86)", " (2030\u5e745\u670831\u65e5\u307e\u3067)", " (\uc608\uc815)",
+        " (see the notice of 2026-10-31)",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["Otter", "Otter, Inc.", "Otter Ltd dba Vole", "Otter (OTR)"])
@@ -572,7 +579,18 @@ def test_a_status_beside_a_name_leaves_only_the_whole_name(name: str, status: st
 
 @pytest.mark.parametrize(
     "beside",
-    [" (formerly Vole Inc.)", " (by Marriott)", " (from Vole)", " (May)", " (Planning)", " (365)"],
+    [
+        " (formerly Vole Inc.)",
+        " (by Marriott)",
+        " (from Vole)",
+        " (May)",
+        " (Planning)",
+        " (365)",
+        " (früher Vole GmbH)",
+        " (anciennement Vole)",
+        " (do Brasil)",
+        " (24/7)",
+    ],
 )
 def test_other_words_beside_a_name_leave_the_name(beside: str) -> None:
     assert listing(SubProcessor(id="example", name=f"Otter{beside}")).is_approved("Otter")

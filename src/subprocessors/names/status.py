@@ -1,6 +1,6 @@
 """Words beside a name that say when a vendor is used, or that it is not: `(until 31 May 2030)`.
 
-They are known in English. What a name says in other languages stays part of the name.
+English is known best; of the other languages in which lists are read, only plain words are.
 """
 
 from __future__ import annotations
@@ -26,10 +26,34 @@ _STATES = tuple(
 )
 # Each may also begin with another name, as in "formerly Example Ltd".
 _MAY_STATE = tuple("former formerly previous previously past future historic historical".split())
-_WORDS = frozenset(_STATES + _MAY_STATE)
+# In German, French, Spanish, Italian, Dutch, Polish, Portuguese and Swedish.
+_STATES_ELSEWHERE = tuple(
+    """
+    geplant beendet gekündigt inaktiv eingestellt abgelöst prévu planifié terminé résilié inactif
+    previsto planificado terminado finalizado inactivo pianificato terminato cessato inattivo
+    gepland beëindigd inactief planowany planowana zakończony zakończona nieaktywny nieaktywna
+    planejado planeado encerrado inativo planerad avslutad
+    """.split()
+)
+_MAY_STATE_ELSEWHERE = tuple(
+    """
+    ehemals ehemalig ehemaliger früher vormals künftig ancien ancienne anciennement antiguo antigua
+    anteriormente precedente precedentemente voorheen vroeger dawniej były była antigo antiga
+    tidigare
+    """.split()
+)
+_WHEN_ELSEWHERE = (
+    r"(?:(?:gültig )?(?:bis|ab|seit)|jusqu['\u2019](?:au|à)|depuis|dès|à partir d[eu]|hasta|desde|"
+    r"a partir d[eo]|fino al?|dal|tot|vanaf|sinds|do|od|até|t\.o\.m\.?|till|från|fr\.o\.m\.?|sedan)"
+)
+# In Japanese and Korean: planned, ended, ceased, or until and from a day.
+_EAST_ASIAN = re.compile(
+    r"予定|終了|廃止|解約|停止|예정|종료|해지|중단|\d[日月년월일]?(?:まで|から|까지|부터)"
+)
+_WORDS = frozenset(_STATES + _MAY_STATE + _STATES_ELSEWHERE + _MAY_STATE_ELSEWHERE)
 _STATED = (
     r"(?:(?:is|was|are|were|currently|now|being|to be|will be|not yet) )*"
-    rf"(?:{'|'.join(_STATES)}|off-boarded|phas(?:ed|ing) out|no longer|not yet|"
+    rf"(?:{'|'.join(_STATES + _STATES_ELSEWHERE)}|off-boarded|phas(?:ed|ing) out|no longer|not yet|"
     r"not (?:in use|used|active|live|approved)|out of use|on hold|coming soon|"
     r"under (?:evaluation|review|notice)|in (?:evaluation|onboarding)|"
     r"(?:to|will) be (?:added|confirmed|decided|determined|engaged|onboarded|used))\b.*"
@@ -42,7 +66,9 @@ _PERIOD = (
     r"(?:(?:used|valid|effective|starting|active|engaged|only|in use|live|added|removed) )*"
     rf"(?:until|till|from|since|as of|up to|effective|starting|starts) {_WHEN}.*"
 )
-_PATTERN = f"{_STATED}|{_PERHAPS_STATED}|{_PERIOD}|(?:{_WRITTEN}).*"
+_PERIOD_ELSEWHERE = rf"{_WHEN_ELSEWHERE} (?:\w{{1,12}}\.? ){{0,2}}\d.*"
+_PATTERN = f"{_STATED}|{_PERHAPS_STATED}|{_PERIOD}|{_PERIOD_ELSEWHERE}|(?:{_WRITTEN}).*"
+_DAY = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./-]\d{1,2})(?!\d)")
 
 
 def status_in(name: str) -> str | None:
@@ -56,11 +82,21 @@ def status_in(name: str) -> str | None:
         'until 31 May 2030'
         >>> status_in("Example Mail - planned")
         'planned'
+        >>> status_in("Example Mail (bis 31. Mai 2030)")
+        'bis 31. Mai 2030'
         >>> status_in("Example Mail (formerly Example Post)")
     """
     for part in re.split(_APART, name)[1:]:
         said = " ".join(part.casefold().split()).rstrip(".")
-        # Most parts are one word, such as a legal form, and need no pattern.
-        if said in _WORDS if said.isalpha() else re.fullmatch(_PATTERN, said):
+        if _is_status(said):
             return part
     return None
+
+
+def _is_status(said: str) -> bool:
+    # Most parts are one word, such as a legal form, and need no pattern.
+    if said.isalpha() and said.isascii():
+        return said in _WORDS
+    if said in _WORDS or _EAST_ASIAN.search(said) or _DAY.search(said):
+        return True
+    return re.fullmatch(_PATTERN, said) is not None
