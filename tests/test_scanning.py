@@ -181,25 +181,124 @@ def test_only_imports_that_the_catalogue_knows_can_be_missed():
     assert weight(bom, "pypi") is Weight.STRONG
 
 
-def test_many_vendors_that_only_connectors_know_are_notes(tmp_path):
-    hosts = {"one": "api.example-mail.io", "two": "files.example-store.io", "three": ""}
-    files = {
-        f"src/connectors/{name}.py": f'URL = "https://{host}/v1"\n' for name, host in hosts.items()
-    }
-    files["src/connectors/three.py"] = "import example_bucket\n"
-    folder = written(tmp_path, files)
-    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
-    assert list(found.values()) == ["V802"] * len(hosts)
+CONNECTORS = {
+    "src/connectors/one.py": 'URL = "https://api.example-mail.io/v1"\n',
+    "src/connectors/two.py": 'URL = "https://files.example-store.io/v1"\n',
+    "src/connectors/three.py": "import example_bucket\n",
+}
+
+
+def codes(folder):
+    return {each.subject: each.code for each in scanned(folder, on=DAY)}
+
+
+def test_vendors_that_only_connectors_know_are_notes(tmp_path):
+    folder = written(tmp_path, CONNECTORS)
+    assert list(codes(folder).values()) == ["V802"] * 3
     # Customers connect through a client of OAuth.
     written(folder, {".env": "EXAMPLE_MAIL_CLIENT_ID=\n"})
-    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
-    assert list(found.values()) == ["V802"] * len(hosts)
+    assert list(codes(folder).values()) == ["V802"] * 3
     # A credential shows that the product has its own account.
     written(folder, {".env": "EXAMPLE_MAIL_API_KEY=\n"})
-    found = {each.subject: each.code for each in scanned(folder, on=DAY)}
-    assert found["example-mail"] == "V801"
-    # Two are too few to show that the product connects services that customers choose.
-    assert found["example-store"] == "V801"
+    assert codes(folder) == {
+        "example-mail": "V801",
+        "example-store": "V802",
+        "example-bucket": "V802",
+    }
+
+
+def test_one_vendor_does_not_show_that_customers_choose_among_connectors(tmp_path):
+    name = "src/connectors/one.py"
+    assert codes(written(tmp_path, {name: CONNECTORS[name]})) == {"example-mail": "V801"}
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        # A project without a list of settings may only read its credentials.
+        ({}, "V801"),
+        ({"src/settings.ts": "env.EXAMPLE_STORE_URL\n"}, "V801"),
+        ({"src/settings.ts": "env.EXAMPLE_BUCKET_KEY\n"}, "V802"),
+        ({".env.example": "EXAMPLE_BUCKET_KEY=\n"}, "V802"),
+        ({".env.example": "EXAMPLE_BUCKET_KEY=\nEXAMPLE_MAIL_API_KEY=\n"}, "V801"),
+    ],
+)
+def test_a_credential_that_settings_do_not_list_may_be_one_of_customers(tmp_path, files, code):
+    reads = {"src/connectors/one.py": "import example_mail\nkey = env['EXAMPLE_MAIL_API_KEY']\n"}
+    folder = written(tmp_path, CONNECTORS | reads | files)
+    assert codes(folder)["example-mail"] == code
+
+
+def test_most_of_what_shows_a_vendor_is_in_its_connector(tmp_path):
+    folder = written(tmp_path, CONNECTORS | {"src/send.py": "import example_mail\n"})
+    # One of two is not most.
+    assert codes(folder)["example-mail"] == "V801"
+    written(folder, {"src/providers/mail.py": "import example_mail\n"})
+    assert codes(folder)["example-mail"] == "V802"
+
+
+def test_a_client_of_oauth_can_be_all_that_a_connector_has(tmp_path):
+    client = "env['EXAMPLE_MAIL_CLIENT_ID']\nenv['EXAMPLE_MAIL_REGION']\n"
+    settings = {".env": "EXAMPLE_MAIL_CLIENT_ID=\nEXAMPLE_MAIL_REGION=\n"}
+    others = {name: text for name, text in CONNECTORS.items() if "one" not in name}
+    folder = written(tmp_path, others | settings | {"src/connect/mail.py": client})
+    assert codes(folder)["example-mail"] == "V801"
+    (folder / "src/connect/mail.py").rename(folder / "src/connectors/mail.py")
+    assert codes(folder)["example-mail"] == "V802"
+
+
+def test_unknown_apis_that_customers_connect_are_notes(tmp_path):
+    call = 'client.post("https://api.acme-translate.io/v1/translate")\n'
+    files = {"src/connectors/acme.py": call, ".env": "ACME_TRANSLATE_CLIENT_SECRET=\n"}
+    folder = written(tmp_path, files)
+    assert codes(folder) == {"acme-translate.io": "V809"}
+    written(folder, CONNECTORS)
+    assert codes(folder)["acme-translate.io"] == "V805"
+    written(folder, {".env": "ACME_TRANSLATE_API_KEY=\n"})
+    assert codes(folder)["acme-translate.io"] == "V809"
+
+
+MAIL_HOST = 'URL = "https://api.example-mail.io/v1/send"\n'
+OTHERS = {".env.example": "EXAMPLE_BUCKET_KEY=\n"}
+
+
+@pytest.mark.parametrize(
+    ("files", "code"),
+    [
+        (OTHERS, "V802"),
+        # Without a list of settings, nothing is missing from it.
+        ({}, "V801"),
+        ({"tests/.env": "EXAMPLE_BUCKET_KEY=\n"}, "V801"),
+        # This says nothing about an account.
+        (OTHERS | {"config.py": "env['EXAMPLE_MAIL_REGION']\n"}, "V802"),
+        (OTHERS | {"config.py": "env['EXAMPLE_MAIL_CLIENT_ID']\n"}, "V801"),
+        # The catalogue lacks these, but they have the vendor's name.
+        (OTHERS | {"config.py": "env['EXAMPLE_MAIL_TOKEN']\n"}, "V801"),
+        (OTHERS | {"config.py": "env['OTHER_MAIL_TOKEN']\n"}, "V802"),
+        (OTHERS | {"send.py": "import example_mail\n"}, "V801"),
+        (OTHERS | {"page.html": '<script src="https://api.example-mail.io/x.js">'}, "V801"),
+    ],
+)
+def test_an_api_needs_an_account_where_the_product_lists_those_that_it_has(tmp_path, files, code):
+    folder = written(tmp_path, {"app.py": MAIL_HOST} | files)
+    assert codes(folder)["example-mail"] == code
+
+
+def test_an_api_without_credentials_needs_no_account(tmp_path):
+    call = 'URL = "https://files.example-store.io/v1"\n'
+    assert codes(written(tmp_path, {"app.py": call} | OTHERS))["example-store"] == "V801"
+
+
+def test_a_client_with_a_host_of_its_vendor_needs_no_credential(tmp_path):
+    code = 'import sentry_sdk\nsentry_sdk.init("https://key@o1.ingest.sentry.io/2")\n'
+    assert codes(written(tmp_path, {"app.py": code} | OTHERS))["sentry"] == "V801"
+
+
+def test_the_address_of_a_webhook_is_a_secret_that_sends(tmp_path):
+    folder = written(tmp_path, {".env.example": "SLACK_WEBHOOK_URL=\n"})
+    assert codes(folder) == {"slack-technologies": "V802"}
+    folder = written(tmp_path, {"app.ts": "post(process.env.SLACK_WEBHOOK_URL)\n"})
+    assert codes(folder) == {"slack-technologies": "V801"}
 
 
 CALL = 'client.post("https://api.acme-translate.io/v1/translate")\n'

@@ -28,7 +28,7 @@ PATHS = {
     Scope.CI: """
         .github/workflows/ci.yml .gitlab-ci.yml .circleci/config.yml azure-pipelines.yml Jenkinsfile
         bitbucket-pipelines.yml .travis.yml .env.ci renovate.json .coderabbit.yaml
-        .github/actions/deploy/action.yml
+        .github/actions/deploy/action.yml workers/cicd/api.py
         """,
     Scope.DOCS: """
         docs/index.md README README.md src/notes.md CHANGELOG.md LICENSE docs/conf.py a/b.mdx
@@ -47,7 +47,8 @@ PATHS = {
         """,
     Scope.DEVELOPMENT: """
         scripts/deploy.sh .claude/settings.json .cursor/rules.json tools/a.py skills/a.py hack/a.sh
-        .vscode/settings.json .devcontainer/Dockerfile benchmarks/a.py eslint.config.mjs
+        .vscode/settings.json .playwright-mcp/page.yml .devcontainer/Dockerfile benchmarks/a.py
+        eslint.config.mjs
         .eslintrc.json
         Makefile notebooks/a.py a.ipynb .pre-commit-config.yaml .mcp.json docker-compose.dev.yml
         dev/a.py

@@ -370,12 +370,43 @@ def test_links_texts_and_content_policies_are_less_than_calls(text):
         '<script async src="https://pay.com/x.js"></script>',
         '<script src="//pay.com/x.js"></script>',
         '<iframe src="https://pay.com/x"></iframe>',
-        '<link rel="stylesheet" href="https://pay.com/x.css">',
+        '<form method="post" action="https://pay.com/x">',
     ],
 )
 @pytest.mark.parametrize("path", ["a.html", "src/marketing/a.html", "a.tsx"])
 def test_what_a_page_loads_is_sent_to(path, text):
-    assert one(path, text) == ("api-host", "pay.com", "runtime")
+    assert one(path, text) == ("embed", "pay.com", "runtime")
+
+
+def test_files_of_headers_have_comments():
+    text = "# https://api.pay.com\n/*\n  Link: https://cloud.dev"
+    assert [(each.value, each.scope) for each in traced("public/_headers", text)] == [
+        ("api.pay.com", Scope.DOCS),
+        ("cloud.dev", Scope.RUNTIME),
+    ]
+
+
+def test_a_style_sheet_is_less_than_a_script():
+    text = '<link rel="stylesheet" href="https://api.pay.com/x.css">'
+    assert one("a.html", text) == ("site-host", "api.pay.com", "runtime")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("load('https://api.pay.com/v1/pay.min.js?x=1')", "embed"),
+        ("load('https://api.pay.com/tag/js?id=1')", "embed"),
+        ("load('//api.pay.com/pay.js')", "embed"),
+        ("tag.src = 'https://api.pay.com/tag/' + id", "embed"),
+        ("load('https://api.pay.com/v1/pay.json')", "api-host"),
+        ("load('https://api.pay.com/rjs')", "api-host"),
+        ("load('api.pay.com/pay.js')", "api-host"),
+        ("load('https://pay.com/pay.js')", "site-host"),
+        ("<a href='https://api.pay.com/pay.js'>", "site-host"),
+    ],
+)
+def test_a_script_from_an_api_is_loaded(text, kind):
+    assert one("a.tsx", text)[0] == kind
 
 
 @pytest.mark.parametrize(
@@ -486,7 +517,7 @@ def test_tests_below_code_of_rust():
         ("x = 'https://pay.to/api/charge'", "api-host"),
         ("x = 'https://pay.to/v2'", "api-host"),
         ("x = 'https://www.pay.to/tag/1'", "api-host"),
-        ("x = 'https://pay.to/sdk.js'", "api-host"),
+        ("x = 'https://pay.to/sdk.js'", "embed"),
         ("x = 'https://www.pay.to/avatar/1'", "api-host"),
         ("fetch('https://pay.to/charge')", "api-host"),
         ("x = 'https://eu.pay.to/about'", "api-host"),

@@ -24,6 +24,8 @@ class Kind(PlainEnum):
     """A provider of Terraform or OpenTofu."""
     SERVICE = "service"
     """A service that an SBOM names."""
+    EMBED = "embed"
+    """A host from which a page loads a script or a frame, or to which it sends a form."""
     API_HOST = "api-host"
     """A host that receives data, in code or configuration."""
     VARIABLE = "variable"

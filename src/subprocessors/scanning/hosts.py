@@ -63,10 +63,13 @@ _SCHEME = re.compile(
 _LINK = re.compile(
     rb"\bhref\s{0,9}[=:]\s{0,9}[{(]?\s{0,9}[\"'`]?(?:https?://)?$|\]\(<?(?:https?://)?$"
 )
-# What a page loads, so that the vendor sees its readers.
+# What a page loads or sends, so that the vendor sees its readers. A style sheet or a font is not
+# enough.
 _LOADED = re.compile(
-    rb"<(?:(?i:script|iframe)\b[^>]*\bsrc|link\b[^>]*\bhref)=[{\"'`]{0,2}(?:https?:)?//$"
+    rb"<(?i:script|iframe|form)\b[^>]*\b(?:src|action)=[{\"'`]{0,2}(?:https?:)?//$"
 )
+_SOURCE = re.compile(rb"\.src\s{0,9}=\s{0,9}[\"'`](?:https?:)?//$")
+_SCRIPT = re.compile(rb"[\w.-]{4,253}(?::\d{1,5})?/[\w./-]{0,200}(?<=[./])js(?![\w./-])")
 # Texts in forms, and addresses of documentation.
 _TOLD = re.compile(
     rb"""(?:placeholder|description|label|title|hint|tooltip|homepage|website
@@ -196,6 +199,7 @@ class Hosts:
                     is_address=is_address,
                     for_people=for_people,
                     is_page=_is_page_of_a_site(host.name, data, start),
+                    is_script=is_address and bool(_SCRIPT.match(data, start)),
                 )
                 is_named = scopes is QUOTED or (scopes is ANYWHERE and family is Family.CODE)
                 scopes = (
@@ -366,22 +370,24 @@ def _worth(
     is_address: bool,
     for_people: bool,
     is_page: bool,
+    is_script: bool,
 ) -> tuple[Kind, Mapping[Place, Scope]]:
     """Return what a host is evidence of, and what it is worth."""
     tag = before.rfind(b"<")
     is_loaded = tag >= 0 and bool(_LOADED.match(before, tag))
     kind = host.kind
     if is_loaded:
-        kind = Kind.API_HOST
+        kind = Kind.EMBED
     elif (
         _is_shown(before)
         or (family is Family.MARKUP and not is_address)
         or (is_page and not _CALL.search(before))
     ):
         kind = Kind.SITE_HOST
-    elif host.name.startswith("api."):
-        # The catalogue may have the pages of a vendor, but not its API.
-        kind = Kind.API_HOST
+    # The catalogue may have the pages of a vendor, but not its API.
+    elif kind is Kind.API_HOST or host.name.startswith("api."):
+        is_script = is_script or bool(_SOURCE.search(before))
+        kind = Kind.EMBED if is_script else Kind.API_HOST
     if for_people and not is_loaded and not _CALL.search(before):
         return kind, FOR_PEOPLE
     if family is Family.ENVIRONMENT and _SETTING.search(before):

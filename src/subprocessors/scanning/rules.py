@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from itertools import chain
 from pathlib import PurePath
 
@@ -13,6 +14,7 @@ from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError
 from subprocessors.names.normalize import printable, visible
 from subprocessors.scanning.catalogue import Catalogue
+from subprocessors.scanning.connectors import connected_in, lists_credentials
 from subprocessors.scanning.evidence import PRODUCT, Evidence, Kind
 from subprocessors.scanning.imports import registry_of
 from subprocessors.scanning.joining import Joined, Standing
@@ -24,7 +26,6 @@ from subprocessors.scanning.weighing import (
     Weight,
     counted_in,
     is_configuration,
-    is_connector,
     weight_of,
 )
 from subprocessors.validation import Rule, Severity
@@ -32,7 +33,6 @@ from subprocessors.validation.finding import rules_named
 
 _PLACES_TOLD = 3
 _NOT_READ_TOLD = 3
-_MANY_CONNECTORS = 3
 
 UNDECLARED = Rule(
     code="V801",
@@ -141,6 +141,7 @@ class Held:
         vendors: All evidence for each vendor in the catalogue, by its id.
         hosts: The evidence for each host whose owner is unknown.
         joined: The status on the list of each vendor in the catalogue, by its id.
+        has_account: Whether there is a credential with a vendor's name that the catalogue lacks.
         not_read: What was not read.
     """
 
@@ -154,12 +155,17 @@ class Held:
     vendors: Mapping[str, Sequence[Evidence]]
     hosts: Mapping[str, Sequence[Evidence]]
     joined: Callable[[str], Joined]
+    has_account: Callable[[str], bool]
     not_read: Sequence[NotRead]
 
     def covered(self, trace: Evidence, by: Iterable[Exclusion]) -> Sequence[Exclusion]:
         """Return which of some exclusions cover a trace."""
         path = (self.prefix / trace.path).as_posix()
         return [each for each in by if each.covers(path)]
+
+    def is_configured(self, vendor: str) -> bool:
+        """Return whether the product has a host or a variable of a vendor."""
+        return any(map(is_configuration, self.vendors.get(vendor, ())))
 
     def has_all_of(self, exclusion: Exclusion) -> bool:
         """Return whether all was scanned that an exclusion can cover."""
@@ -196,30 +202,35 @@ Judge = Callable[[Sequence[Evidence]], ScanFinding | None]
 def _subjects(held: Held) -> Iterator[tuple[str, Sequence[Evidence], Judge]]:
     whole = chain.from_iterable(held.vendors.values())
     imported_from = {registry_of(each.path) for each in whole if each.kind is Kind.IMPORT}
-    connected = {
-        vendor for vendor, traces in held.vendors.items() if is_connector(traces, held.lookup)
-    }
+    connected = connected_in(held.vendors, held.hosts, held.lookup)
+    has_list = lists_credentials(held.vendors)
     for vendor, traces in held.vendors.items():
         joined = held.joined(vendor)
         if not joined.approved:
-            best = Weight.STRONG
-            if vendor in connected and len(connected) >= _MANY_CONNECTORS:
-                best = Weight.WEAK
-            yield vendor, traces, _judge_of_vendor(held, joined, vendor, imported_from, best)
+            weigh = partial(
+                weight_of,
+                lookup=held.lookup,
+                is_configured=held.is_configured,
+                imported_from=imported_from,
+                needs_account=has_list and not held.has_account(vendor),
+            )
+            best = Weight.WEAK if vendor in connected else Weight.STRONG
+            yield vendor, traces, _judge_of_vendor(held, joined, vendor, weigh, best)
     for host, traces in held.hosts.items():
-        yield host, traces, _judge_of_host(host)
+        yield host, traces, _judge_of_host(host, is_connected=host in connected)
 
 
 def _judge_of_vendor(
-    held: Held, joined: Joined, vendor: str, imported_from: Set[str], best: Weight
+    held: Held,
+    joined: Joined,
+    vendor: str,
+    weigh: Callable[[Iterable[Evidence]], Weight],
+    best: Weight,
 ) -> Judge:
     name = held.catalogue[vendor].name
 
-    def is_configured(other: str) -> bool:
-        return any(map(is_configuration, held.vendors.get(other, ())))
-
     def judge(traces: Sequence[Evidence]) -> ScanFinding | None:
-        weight = min(best, weight_of(traces, held.lookup, is_configured, imported_from))
+        weight = min(best, weigh(traces))
         if weight is Weight.NONE:
             return None
         told = _once_each(counted_in(traces, held.lookup))
@@ -258,7 +269,7 @@ def _excluding(vendor: str) -> str:
     return f'exclude it (vendor = "{vendor}") with a reason in [{TABLE}]'
 
 
-def _judge_of_host(host: str) -> Judge:
+def _judge_of_host(host: str, *, is_connected: bool) -> Judge:
     def judge(traces: Sequence[Evidence]) -> ScanFinding | None:
         told = _once_each(each for each in traces if each.scope in PRODUCT)
         credentials = [each for each in told if each.kind is Kind.VARIABLE]
@@ -274,7 +285,8 @@ def _judge_of_host(host: str) -> Judge:
             f"Find out who owns it. If the vendor is on the list, add the domain to it; "
             f"otherwise add the vendor, or exclude the host in [{TABLE}]."
         )
-        return _finding(UNCATALOGUED if credentials else UNKNOWN, host, told, message, hint)
+        rule = UNCATALOGUED if credentials and not is_connected else UNKNOWN
+        return _finding(rule, host, told, message, hint)
 
     return judge
 

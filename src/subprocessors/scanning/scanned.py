@@ -90,6 +90,12 @@ def scanned(
         for domain, traces in sorted(found.hosts.items())
         if not (domain == own or joiner.owners(domain))
     }
+
+    def has_account(vendor: str) -> bool:
+        hosts = (each.value for each in vendors[vendor] if each.kind is Kind.API_HOST)
+        names = {catalogue[vendor].name, *map(_domain, hosts)}
+        return any(any(found.credentials_of(each)) for each in names)
+
     findings, accepted = findings_of(
         Held(
             catalogue=catalogue,
@@ -102,6 +108,7 @@ def scanned(
             vendors=vendors,
             hosts=hosts,
             joined=joiner.of,
+            has_account=has_account,
             not_read=found.not_read,
         ),
     )

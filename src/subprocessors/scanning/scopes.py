@@ -23,7 +23,7 @@ _FOLDERS = _table(
         """,
     ci="""
         .azure-pipelines .buildkite .circleci .forgejo .gitea .github .gitlab .semaphore .tekton
-        .woodpecker ci
+        .woodpecker ci cicd
         """,
     docs="adr adrs doc docs documentation rfc rfcs wiki",
     example="""
@@ -33,8 +33,8 @@ _FOLDERS = _table(
         """,
     development="""
         .agent .agents .aider .claude .codex .continue .cursor .devcontainer .gemini .husky .kiro
-        .opencode .pi .roo .roomodes .vscode .windsurf .zed bench benchmark benchmarks codemods dev
-        devtools hack loadtest loadtests notebooks script scripts tooling
+        .opencode .pi .playwright-mcp .roo .roomodes .vscode .windsurf .zed bench benchmark
+        benchmarks codemods dev devtools hack loadtest loadtests notebooks script scripts tooling
         """,
 )
 _TOP_FOLDERS = _table(

@@ -142,6 +142,8 @@ _NAMES = (
     "Caddyfile",
     "Justfile",
     "justfile",
+    "_headers",
+    "_redirects",
 )
 
 

@@ -19,7 +19,7 @@ from subprocessors.scanning.tree import SourceFile, is_lock_file
 from subprocessors.scanning.variables import Variables
 
 _RUST_TESTS = b"#[cfg(test)]"
-_HOSTS = frozenset({Kind.API_HOST, Kind.SITE_HOST})
+_HOSTS = frozenset({Kind.EMBED, Kind.API_HOST, Kind.SITE_HOST})
 _TEXTS = frozenset({Family.MARKUP, Family.PROSE})
 
 

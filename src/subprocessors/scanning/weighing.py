@@ -6,36 +6,29 @@ The weights come from judged code bases: see docs/explanation/scanning.md.
 from __future__ import annotations
 
 import enum
-import re
 from collections.abc import Callable, Iterable, Iterator, Set
 
+from subprocessors.scanning.credentials import is_credential, is_webhook, names_account
 from subprocessors.scanning.evidence import PRODUCT, Evidence, Kind
 from subprocessors.scanning.lookup import Hit, Lookup
 from subprocessors.scanning.manifests import is_manifest
 from subprocessors.scanning.syntax import Family, syntax_of
 
-_STRONG = frozenset(
-    (Kind.IMPORT, Kind.PACKAGE, Kind.DEPLOY_FILE, Kind.TERRAFORM, Kind.SERVICE, Kind.API_HOST)
+STRONG = frozenset(
+    (
+        Kind.IMPORT,
+        Kind.PACKAGE,
+        Kind.DEPLOY_FILE,
+        Kind.TERRAFORM,
+        Kind.SERVICE,
+        Kind.EMBED,
+        Kind.API_HOST,
+    )
 )
-_CREDENTIALS = frozenset(
-    "CREDENTIALS DSN KEY PASS PASSWORD PAT SECRET SID TOKEN".split()
-)  # the last word of a variable
-_CLIENT = "_CLIENT_ID"
-"""How a variable that names an account together with its secret ends, as OAuth requires."""
-_OAUTH = (_CLIENT, "_CLIENT_SECRET")
-_MANUALS = frozenset("dev developer developers docs help learn status support".split())
+"""The kinds of traces of which one alone can show that the product uses a vendor."""
+_MANUALS = frozenset("dev developer developers docs fonts help learn status support".split())
 _SELF_HOSTED = frozenset("libsql pusher s3 sentry svix".split())
 """Protocols of servers that people often run themselves, which leaves no trace of a vendor."""
-
-_CONNECTORS = frozenset(
-    """
-    adapter adapters channel channels connector connectors destination destinations importer
-    importers integration integrations notification notifications plugin plugins provider providers
-    proxy
-    """.split()
-)
-"""Words in the paths of code that connects services that customers choose."""
-_WORDS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 
 _PAIR = 2
 _SET = frozenset((Family.CONFIGURATION, Family.ENVIRONMENT))
@@ -58,6 +51,8 @@ def weight_of(
     lookup: Lookup,
     is_configured: Callable[[str], bool],
     imported_from: Set[str] = frozenset(),
+    *,
+    needs_account: bool = False,
 ) -> Weight:
     """Return what the traces of one vendor are worth together.
 
@@ -67,16 +62,21 @@ def weight_of(
         is_configured: Whether the product has a host or a variable of another vendor, given its id.
         imported_from: The registries from which the code imports packages, as in package URLs: if
             it imports some, one that it never imports shows little.
+        needs_account: Whether the product's accounts show in its settings, so that an API which
+            nobody can call without one is not enough.
     """
     counted = list(counted_in(traces, lookup))
     own = [each for each in counted if not _may_be_of_another(each, lookup, is_configured)]
-    shown = [each for each in own if each.kind in _STRONG]
+    shown = [each for each in own if each.kind in STRONG]
+    is_client = len(own) < len(counted)
+    if needs_account and not is_client and _is_only_called(own, lookup):
+        return Weight.WEAK
     if any(not _should_be_imported(each, lookup, imported_from) for each in shown):
         return Weight.STRONG
     variables = {each.value for each in own if each.kind is Kind.VARIABLE}
-    credentials = list(filter(_is_credential, variables))
+    credentials = list(filter(is_credential, variables))
     # A client for a protocol needs a credential of the vendor that it talks to.
-    has_client = len(own) < len(counted) or bool(shown)
+    has_client = is_client or bool(shown)
     has_page = any(each.kind is Kind.SITE_HOST and not _is_manual(each.value) for each in own)
     # A client for a protocol reads its variables whoever it talks to.
     sure = {each for each in variables if lookup.variables[each].protocol is None}
@@ -90,22 +90,22 @@ def weight_of(
     return Weight.WEAK if variables or has_client else Weight.NONE
 
 
-def is_connector(traces: Iterable[Evidence], lookup: Lookup) -> bool:
-    """Return whether code may only connect a vendor for customers who have accounts with it.
+def _is_only_called(own: Iterable[Evidence], lookup: Lookup) -> bool:
+    """Return whether all that shows a vendor is an API, which takes an account that nothing names.
 
-    It does if all that shows the vendor is in places for connectors, without a credential of the
-    product's own account. The client of OAuth, through which customers connect, is none.
+    Then customers have the accounts, or the code only knows the vendor.
     """
-    counted = list(counted_in(traces, lookup))
-    variables = (each.value for each in counted if each.kind is Kind.VARIABLE)
-    if any(_is_credential(each) and not each.endswith(_OAUTH) for each in variables):
+    shown = [each for each in own if each.kind is not Kind.SITE_HOST]
+    calls = [each for each in shown if each.kind is Kind.API_HOST]
+    others = [each for each in shown if each.kind is not Kind.API_HOST]
+    if not calls or any(each.kind is not Kind.VARIABLE for each in others):
         return False
-    shown = [each for each in counted if each.kind in _STRONG and each.kind is not Kind.PACKAGE]
-    return bool(shown) and all(_is_for_connectors(each.path) for each in shown)
-
-
-def _is_for_connectors(path: str) -> bool:
-    return any(word.lower() in _CONNECTORS for word in _WORDS.findall(path))
+    if any(names_account(each.value) for each in others):
+        return False
+    return any(
+        hit.vendor == calls[0].vendor and is_credential(name)
+        for name, hit in lookup.variables.items()
+    )
 
 
 def counted_in(traces: Iterable[Evidence], lookup: Lookup) -> Iterator[Evidence]:
@@ -115,7 +115,7 @@ def counted_in(traces: Iterable[Evidence], lookup: Lookup) -> Iterator[Evidence]
 
 def is_configuration(each: Evidence) -> bool:
     """Return whether a trace shows that the product is set up for a vendor."""
-    return each.scope in PRODUCT and each.kind in (Kind.API_HOST, Kind.VARIABLE)
+    return each.scope in PRODUCT and each.kind in (Kind.EMBED, Kind.API_HOST, Kind.VARIABLE)
 
 
 def _is_manual(host: str) -> bool:
@@ -155,14 +155,11 @@ def _hit(each: Evidence, lookup: Lookup) -> Hit | None:
             return None
 
 
-def _is_credential(variable: str) -> bool:
-    return variable.rpartition("_")[2] in _CREDENTIALS or variable.endswith(_CLIENT)
-
-
 def _is_set_and_read(variable: str, own: Iterable[Evidence]) -> bool:
     """Return whether configuration sets a variable, and code reads it."""
     families = {syntax_of(each.path).family for each in own if each.value == variable}
-    return not (_SET.isdisjoint(families) or _READ.isdisjoint(families))
+    is_set = is_webhook(variable) or not _SET.isdisjoint(families)
+    return is_set and not _READ.isdisjoint(families)
 
 
 def _should_be_imported(each: Evidence, lookup: Lookup, imported_from: Set[str]) -> bool:
