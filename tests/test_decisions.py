@@ -68,6 +68,29 @@ def company(name: str, country: str | None = None, **facts: object) -> SubProces
     return SubProcessor(id=slug, name=name, legal_entities=entities, **facts)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", ["N/A", "n/a", "TBD", "none", "Other", "Various", "k.A.", "x"])
+def test_a_placeholder_approves_nobody_even_if_it_is_listed(name: str) -> None:
+    for vendor in (
+        company(name),
+        company("Acme", engagements=[Engagement(products=[name])]),
+        company("Acme", other_names=[OtherName(name=name, kind=NameKind.TRADE)]),
+    ):
+        policy = listing(vendor)
+        assert not policy.is_approved(name)
+        assert not policy.is_approved(name, stored_only_in="worldwide")
+        decision = policy.check(name)
+        assert decision.verdict is Verdict.NOT_LISTED
+        assert "it stands for no company" in decision.reason
+
+
+def test_a_placeholder_is_not_a_company_whose_legal_form_was_left_off() -> None:
+    policy = listing(company("None Ltd"), company("X Corp."))
+    assert policy.is_approved("None Ltd")
+    assert not policy.is_approved("None")
+    assert policy.is_approved("X")
+    assert not policy.is_approved("x")
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_listed_name_approves_itself(name: str) -> None:
     decision = POLICY.check(name)

@@ -491,7 +491,7 @@ CASES = [
             f"{V}.legal_entities[0].name": "'Various' is a placeholder",
             f"{E}.products[1]": "'n/a' is a placeholder",
             f"{V}.other_names[0].name": "'N.A' is a placeholder",
-            f"{V}.other_names[1].name": "the answer for 'TBD'",
+            f"{V}.other_names[1].name": "it approves nobody",
         },
     ),
     Case("I109", "dashes", named("--"), {f"{V}.name": "'--' is a placeholder"}),

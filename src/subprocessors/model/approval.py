@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from subprocessors.answers import Answer, Verdict, all_of, any_of
 from subprocessors.errors import ArgumentError
 from subprocessors.model.facts import Processor, controller, is_controller
+from subprocessors.model.identifiers import stands_for_nobody
 from subprocessors.model.listed_names import names_of, names_of_processor
 from subprocessors.model.remembered import Remembered
 from subprocessors.model.scope import Question, Scope, holds, key_of
@@ -256,6 +257,8 @@ class Approver:
             found = self.index.find(name)
         except UnsafeNameError as error:
             return Meaning((), Verdict.UNSAFE_NAME, f"it {error.problem}")
+        if found and stands_for_nobody(name):
+            return Meaning((), why="it stands for no company")
         # Most names match no vendor, and only a decision needs the reason.
         return Meaning(() if found and self._is_processor(name, found) else found)
 

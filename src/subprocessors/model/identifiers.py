@@ -92,6 +92,19 @@ def is_placeholder(text: str) -> bool:
     return not said or said in _PLACEHOLDERS
 
 
+def stands_for_nobody(name: str) -> bool:
+    """Return whether a name is a placeholder, and no company.
+
+    X is a company, and "Vendor" is one in many an example.
+
+    Example:
+        >>> from subprocessors.model.identifiers import stands_for_nobody
+        >>> stands_for_nobody("n/a"), stands_for_nobody("x"), stands_for_nobody("X")
+        (True, True, False)
+    """
+    return is_placeholder(name) and name.strip() not in ("X", "Vendor", "vendor")
+
+
 class Number(NamedTuple):
     """An identifier in the form in which it is compared.
 

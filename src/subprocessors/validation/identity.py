@@ -14,7 +14,12 @@ from datetime import date
 from subprocessors.documents.made_up import MADE_UP
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.facts import Contact, LegalEntity
-from subprocessors.model.identifiers import is_placeholder, number_of, problem_of
+from subprocessors.model.identifiers import (
+    is_placeholder,
+    number_of,
+    problem_of,
+    stands_for_nobody,
+)
 from subprocessors.model.policy import Policy
 from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.normalize import (
@@ -162,11 +167,10 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         names = {name: where for where, name in _names_of(vendor)}
         for name, where in names.items():
-            if is_placeholder(name):
+            if stands_for_nobody(name):
                 yield Found(
                     where,
-                    f"{visible(name)} is a placeholder, but checking it gives the answer "
-                    f"for {visible(vendor.name)}.",
+                    f"{visible(name)} is a placeholder, so it approves nobody.",
                     "Leave out what you do not know.",
                 )
 
