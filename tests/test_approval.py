@@ -323,6 +323,51 @@ def test_what_has_no_key_is_not_the_same_as_something_else_without() -> None:
     assert verdict(Engagement(condition="\u2014"), condition="\u2014") is APPROVED
 
 
+@pytest.mark.parametrize(
+    ("stated", "asked", "expected"),
+    [
+        ("Speech (1)", "speech (1)", APPROVED),
+        ("Speech (1)", "Speech", APPROVED),
+        ("Speech*", "SPEECH*", APPROVED),
+        ("Speech [2]", "Speech [3]", OUT),
+        ("Speech (1)", "Speech (2)", OUT),
+        ("Speech\u00b9", "Speech\u00b2", OUT),
+        ("Speech", "Speech (2)", OUT),
+    ],
+)
+def test_a_footnote_mark_in_a_question_is_not_another_one(
+    stated: str, asked: str, expected: Verdict
+) -> None:
+    assert verdict(Engagement(products=[stated]), product=asked) is expected
+    assert verdict(Engagement(condition=stated), condition=asked) is expected
+
+
+def test_what_may_be_the_asked_product_must_not_store_data_elsewhere() -> None:
+    engagements = (
+        Engagement(products=["Speech (1)"], storage=["DE"]),
+        Engagement(products=["Speech (2)"], storage=["US"]),
+    )
+    assert verdict(*engagements, product="Speech (1)") is APPROVED
+    assert verdict(*engagements, product="Speech (1)", stored_only_in="EU") is OUT
+    assert verdict(engagements[0], product="Speech (1)", stored_only_in="EU") is APPROVED
+
+
+def test_the_service_in_a_question_is_not_one_with_another_mark() -> None:
+    policy = Policy(
+        id="example",
+        name="Example",
+        processor=Processor(name="Example Processor"),
+        services=["Desk (1)", "Desk (2)"],
+        sub_processors=[
+            SubProcessor(id="one", name="One", engagements=[Engagement(services=["Desk (1)"])])
+        ],
+    )
+    assert policy.is_approved("One", service="Desk (1)")
+    assert not policy.is_approved("One", service="Desk (2)")
+    with pytest.raises(UnknownValueError, match="did you mean Desk"):
+        policy.check("One", service="Desk (3)")
+
+
 def test_the_reason_says_until_when_an_engagement_was() -> None:
     def reason(*engagements: Engagement, on: date | None = None) -> str:
         policy = Policy(

@@ -129,6 +129,21 @@ def test_a_domain_of_the_list_approves_no_customer_of_another_vendor():
     assert strict.check("x.app.example").whose is Whose.UNKNOWN
 
 
+@pytest.mark.parametrize("domain", ["co.uk", "github.io", "S3.amazonaws.com."])
+@pytest.mark.parametrize("field", ["domains", "website"])
+def test_nobody_owns_all_hosts_below_a_public_suffix(domain, field):
+    stated = [domain] if field == "domains" else f"https://{domain.rstrip('.')}/"
+    guard = guarding(vendor(id="zoo", name="Zoo", **{field: stated}), unknown="refuse")
+    egress = guard.check(f"evil.{domain}")
+    assert (egress.whose, egress.allowed) == (Whose.UNKNOWN, False)
+
+
+def test_a_domain_below_a_public_suffix_is_one_company_s():
+    guard = guarding(vendor(id="zoo", name="Zoo", domains=["zoo.co.uk", "zoo.github.io"]))
+    assert guard.check("api.zoo.co.uk").whose is Whose.APPROVED
+    assert guard.check("zoo.github.io").whose is Whose.APPROVED
+
+
 def test_a_class_of_vendors_with_a_domain_is_not_approved():
     any_ = vendor(
         id="any", name="Your pay provider", class_of_vendors=True, domains=["own.example"]

@@ -847,9 +847,9 @@ def test_where_of_a_safeguard_that_is_not_required_of_all():
     [
         (date(2023, 12, 31), ["ended"], ["plain", "announced"]),
         (date(2024, 1, 1), ["ended"], ["plain", "announced"]),
-        (DAY, ["ended", "plain", "none"], ["announced"]),
-        (date(2024, 12, 31), ["ended", "plain", "none"], ["announced"]),
-        (date(2025, 1, 1), ["plain", "starts", "none"], ["announced"]),
+        (DAY, ["ended", "plain", "bare"], ["announced"]),
+        (date(2024, 12, 31), ["ended", "plain", "bare"], ["announced"]),
+        (date(2025, 1, 1), ["plain", "starts", "bare"], ["announced"]),
     ],
 )
 def test_where_on_a_day_keeps_what_is_in_effect(on, yes, unknown):
@@ -863,10 +863,10 @@ def test_where_on_a_day_keeps_what_is_in_effect(on, yes, unknown):
         SubProcessor(id=each, name=each, engagements=[Engagement(**days)])
         for each, days in dated.items()
     ]
-    policy = policy_of(*vendors, SubProcessor(id="none", name="none"), version=DAY)
+    policy = policy_of(*vendors, SubProcessor(id="bare", name="bare"), version=DAY)
     assert set(policy.where(on=on).ids) == set(yes)
     more = set(policy.where(on=on, include_unknown=True).ids)
-    assert more == {*yes, *unknown} | ({"none"} if on < DAY else set())
+    assert more == {*yes, *unknown} | ({"bare"} if on < DAY else set())
     assert policy.where().ids == policy.sub_processors.ids
     for each in yes:
         if each != "ended" or on >= DAY:

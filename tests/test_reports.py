@@ -756,6 +756,14 @@ def test_an_annex_leaves_out_what_does_not_hold_for_the_customer(kind, condition
     assert told is None or told in made
 
 
+def test_a_condition_with_another_footnote_number_does_not_hold():
+    numbered = attrs.evolve(CONDITIONAL, sub_processors=[conditional("Plan (1)", "Plan (2)")])
+    (vendor,) = words.on_conditions(numbered, ["plan (1)"]).sub_processors
+    assert [each.condition for each in vendor.engagements] == ["Plan (1)"]
+    with pytest.raises(UnknownValueError, match="is not a known condition"):
+        words.on_conditions(numbered, ["Plan (3)"])
+
+
 def test_a_vendor_keeps_the_names_of_the_products_that_are_left():
     kept = words.on_conditions(CONDITIONAL, ["Chat is on"])
     assert kept["c"].other_names

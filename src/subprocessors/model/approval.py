@@ -19,7 +19,7 @@ from subprocessors.model.facts import Processor, controller, is_controller
 from subprocessors.model.identifiers import stands_for_nobody
 from subprocessors.model.listed_names import names_of, names_of_processor
 from subprocessors.model.remembered import Remembered
-from subprocessors.model.scope import Question, Scope, holds, key_of
+from subprocessors.model.scope import Question, Scope, Wanted, holds
 from subprocessors.model.vendors import Engagement, SubProcessor
 from subprocessors.names.index import PLAIN_NAME, Found, NameIndex
 from subprocessors.names.listed import LegalFormRule, ListedName, NameKind
@@ -339,7 +339,7 @@ def standing(
     if listed.product is not None:
         # A product's name asks about that product: its engagement may have ended while another one
         # of the same vendor continues.
-        named = key_of(listed.product)
+        named = Wanted.of(listed.product)
         fits = [
             fit & holds(each.products, named) for fit, each in zip(fits, engagements, strict=True)
         ]
@@ -416,7 +416,7 @@ def _met(condition: str | None, given: str | None) -> Answer:
         return Answer.YES
     if given is None:
         return Answer.UNKNOWN
-    return Answer.YES if key_of(condition) == key_of(given) else Answer.NO
+    return Wanted.of(given).is_meant_by(condition)
 
 
 def _words(listed: ListedName, scope: Scope) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypedDict
 
 from attrs import frozen
 
-from subprocessors.answers import Answer
+from subprocessors.answers import Answer, any_of
 from subprocessors.days import checked_date
 from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.facts import Category, Safeguard
@@ -58,10 +58,33 @@ class Filters(TypedDict, total=False):
 
 
 class Wanted(NamedTuple):
-    """A string in a question, and the key by which it is compared."""
+    """A string in a question, and the keys by which it is compared.
+
+    Attributes:
+        text: The string.
+        key: Its key as it is written.
+        bare: Its key without footnote marks.
+    """
 
     text: str
     key: str
+    bare: str
+
+    @classmethod
+    def of(cls, text: str) -> Wanted:
+        """Return a string with its keys."""
+        return cls(text, _key(text), key_of(text))
+
+    def is_meant_by(self, stated: str) -> Answer:
+        """Answer whether a stated string is the wanted one.
+
+        A mark at the end of a stated string may be a footnote's, so it can be left off. Where only
+        the marks differ, as in "Example (1)" and "Example (2)", they may be two things: UNKNOWN.
+        """
+        bare = key_of(stated)
+        if bare != self.bare:
+            return Answer.NO
+        return Answer.YES if self.key in (bare, _key(stated)) else Answer.UNKNOWN
 
 
 class Scope(NamedTuple):
@@ -90,11 +113,11 @@ class Scope(NamedTuple):
         if self.category is not None:
             fit &= same(engagement.category, self.category)
         if self.product is not None:
-            fit &= holds(engagement.products, self.product.key)
+            fit &= holds(engagement.products, self.product)
         if self.purpose is not None:
-            fit &= holds(engagement.purposes, self.purpose.key)
+            fit &= holds(engagement.purposes, self.purpose)
         if self.service is not None:
-            fit &= holds(engagement.services, self.service.key)
+            fit &= holds(engagement.services, self.service)
         if self.safeguard is not None and self.safeguard not in engagement.safeguards:
             fit &= Answer.UNKNOWN
         return fit
@@ -134,19 +157,20 @@ class Listing:
 
     @cached_property
     def _products(self) -> Mapping[str, str]:
-        """Products by the keys of their names and other names."""
+        """Products by the keys of their names and other names, with and without marks."""
         called: dict[str, str] = {}
         for vendor in self.vendors:
-            called |= {key_of(product): product for product in vendor.products}
+            called |= _by_key(vendor.products)
             for other in vendor.other_names:
                 if other.product is not None and not other.suggests_only:
-                    called.setdefault(key_of(other.name), other.product)
+                    for key in _keys_of(other.name):
+                        called.setdefault(key, other.product)
         return called
 
     @cached_property
     def _services(self) -> Mapping[str, str]:
         named = self.distinct(lambda engagement: engagement.services)
-        return {key_of(each): each for each in (*self.services, *named)}
+        return _by_key((*self.services, *named))
 
     def scope(
         self,
@@ -176,10 +200,10 @@ class Listing:
             if any(each.id == safeguard and each.required_of_all for each in self.safeguards):
                 safeguard = None
         if product is not None:
-            product = self._products.get(key_of(product), product)
+            product = self._products.get(_key(product), product)
         if service is not None:
             _must_be_known("service", service, self._services)
-            if self.services and len(self._services) == 1:
+            if self.services and len(set(self._services.values())) == 1:
                 service = None  # The whole list is about it.
         return Scope(category, _wanted(product), _wanted(purpose), _wanted(service), safeguard)
 
@@ -193,8 +217,7 @@ class Listing:
             _must_be_known("product", scope.product.text, self._products)
         if scope.purpose is not None:
             purposes = self.distinct(lambda engagement: engagement.purposes)
-            known = {key_of(each): each for each in purposes}
-            _must_be_known("purpose", scope.purpose.text, known)
+            _must_be_known("purpose", scope.purpose.text, _by_key(purposes))
 
     def question(
         self,
@@ -234,10 +257,25 @@ def must_be_asked(function: str, given: Iterable[str], others: Iterable[str] = (
 
 def key_of(text: str) -> str:
     """Return the key of text without footnote marks; text without a key only equals itself."""
+    return _key(unmarked(text))
+
+
+def _key(text: str) -> str:
     try:
-        return normalize_name(unmarked(text)) or text
+        return normalize_name(text) or text
     except (NameTooLongError, UnsafeNameError):
         return text
+
+
+def _keys_of(text: str) -> tuple[str, str]:
+    """Return the keys under which people may write stated text: as printed, and without marks."""
+    return _key(text), key_of(text)
+
+
+def _by_key(texts: Iterable[str]) -> dict[str, str]:
+    """Return stated strings by their keys; a key as printed comes before one without marks."""
+    texts = tuple(texts)
+    return {key_of(each): each for each in texts} | {_key(each): each for each in texts}
 
 
 def same(stated: object, asked: object) -> Answer:
@@ -247,11 +285,11 @@ def same(stated: object, asked: object) -> Answer:
     return Answer.YES if stated == asked else Answer.NO
 
 
-def holds(stated: Sequence[str], key: str) -> Answer:
-    """Answer whether the stated strings include one with a key; UNKNOWN if none are stated."""
+def holds(stated: Sequence[str], wanted: Wanted) -> Answer:
+    """Answer whether the stated strings include the wanted one; UNKNOWN if none are stated."""
     if not stated:
         return Answer.UNKNOWN
-    return Answer.YES if key in map(key_of, stated) else Answer.NO
+    return any_of(map(wanted.is_meant_by, stated))
 
 
 def near(value: str, known: Iterable[str]) -> list[str]:
@@ -266,7 +304,7 @@ def near(value: str, known: Iterable[str]) -> list[str]:
 
 
 def _wanted(text: str | None) -> Wanted | None:
-    return None if text is None else Wanted(text, key_of(text))
+    return None if text is None else Wanted.of(text)
 
 
 def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:
@@ -276,5 +314,5 @@ def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:
 
 
 def _must_be_known(kind: str, value: str, known: Mapping[str, str]) -> None:
-    if key_of(value) not in known:
+    if _key(value) not in known:
         raise UnknownValueError(kind, value, near(value, dict.fromkeys(known.values())))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from subprocessors.answers import Answer, any_of
 from subprocessors.counting import counted
 from subprocessors.errors import ArgumentError, UnknownValueError
 from subprocessors.model.excerpts import with_engagements
@@ -14,7 +15,7 @@ from subprocessors.model.facts import (
     Safeguard,
 )
 from subprocessors.model.policy import Policy
-from subprocessors.model.scope import key_of
+from subprocessors.model.scope import Wanted
 from subprocessors.model.vendors import Engagement
 from subprocessors.page import Cell, Link, Table
 
@@ -41,19 +42,25 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
         kind = type(conditions).__name__
         raise ArgumentError(f"conditions must be a list or a tuple of strings, not {kind}")
     engagements = [each for vendor in policy.sub_processors for each in vendor.engagements]
-    known = {key_of(each.condition): each.condition for each in engagements if each.condition}
+    known = dict.fromkeys(each.condition for each in engagements if each.condition)
+    holding: list[Wanted] = []
     for condition in conditions:
         if not isinstance(condition, str):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ArgumentError(f"a condition must be text, not {type(condition).__name__}")
-        if key_of(condition) not in known:
+        wanted = Wanted.of(condition)
+        if any_of(map(wanted.is_meant_by, known)) is not Answer.YES:
             from subprocessors.names.similarity import nearest
 
-            near = nearest(condition, known.values()) or known.values()
-            raise UnknownValueError("condition", condition, near)
-    holding = set(map(key_of, conditions))
-    return with_engagements(
-        policy, lambda each: each.condition is None or key_of(each.condition) in holding
-    )
+            raise UnknownValueError("condition", condition, nearest(condition, known) or known)
+        holding.append(wanted)
+
+    def applies(engagement: Engagement) -> bool:
+        condition = engagement.condition
+        if condition is None:
+            return True
+        return any_of(each.is_meant_by(condition) for each in holding) is Answer.YES
+
+    return with_engagements(policy, applies)
 
 
 def versioned(policy: Policy, on: date | None) -> str:

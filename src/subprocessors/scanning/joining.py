@@ -24,6 +24,7 @@ from subprocessors.names.normalize import key_of_words, visible
 from subprocessors.plain import Plain, PlainEnum
 from subprocessors.scanning.catalogue import Catalogue, CataloguedVendor, is_host
 from subprocessors.scanning.lookup import with_all_above
+from subprocessors.scanning.suffixes import is_public_suffix
 from subprocessors.validation.finding import cut_of
 
 _LISTED = frozenset((Verdict.APPROVED, Verdict.OUT_OF_SCOPE, Verdict.NOT_IN_EFFECT))
@@ -250,7 +251,12 @@ def _owners_of_domains(policy: Policy) -> Mapping[str, tuple[str, ...]]:
     for vendor in policy.sub_processors:
         for domain in {each.casefold().strip(".") for each in _domains(vendor)}:
             owners[domain].append(vendor.id)
-    return {domain: tuple(ids) for domain, ids in owners.items() if is_host(domain)}
+    # Whoever owns `github.io` does not own all the hosts below it.
+    return {
+        domain: tuple(ids)
+        for domain, ids in owners.items()
+        if is_host(domain) and not is_public_suffix(domain)
+    }
 
 
 def _domains(vendor: SubProcessor) -> Iterator[str]:
