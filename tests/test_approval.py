@@ -311,6 +311,23 @@ def test_a_category_is_suggested_by_a_part_of_it(category: str, suggested: str) 
     assert caught.value.suggestions == (suggested,)
 
 
+def test_where_nothing_is_similar_all_ids_are_told() -> None:
+    with pytest.raises(UnknownValueError) as caught:
+        POLICY.where(safeguard="xyz")
+    ids = ", ".join(each.id for each in POLICY.safeguards)
+    assert str(caught.value) == f"'xyz' is not a known safeguard. The safeguards are: {ids}."
+    many = evolve(
+        POLICY,
+        sub_processors=[],
+        categories=[Category(id=f"c{number}", name="One") for number in range(30)],
+        safeguards=[],
+    )
+    with pytest.raises(UnknownValueError, match=r"The categories are: c0, .*, c19, …\.$"):
+        many.where(category="xyz")
+    with pytest.raises(UnknownValueError, match=r"The safeguards are: none\.$"):
+        many.where(safeguard="xyz")
+
+
 def test_what_resembles_nothing_suggests_nothing() -> None:
     with pytest.raises(UnknownValueError) as caught:
         POLICY.where(category="xyz")

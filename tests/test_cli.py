@@ -259,7 +259,7 @@ class TestCheck:
     @pytest.mark.parametrize(
         ("options", "said"),
         [
-            (["--category", "foo"], "'foo' is not a known category"),
+            (["--category", "foo"], "'foo' is not a known category. The categories are: infra"),
             (["--category", ""], "'' is not a known category"),
             (["--service", "LiveChat"], "'LiveChat' is not a known service"),
             (["--stored-only-in", "Untied States"], "did you mean 'United States' (US)?"),

@@ -91,6 +91,12 @@ def test_a_placeholder_is_not_a_company_whose_legal_form_was_left_off() -> None:
     assert not policy.is_approved("x")
 
 
+def test_an_unknown_argument_is_that_of_the_function_that_was_called() -> None:
+    for require in (POLICY.require, subprocessors.require):
+        with pytest.raises(ArgumentError, match="require has no argument 'categry'; did you mean"):
+            require("Google", categry="x")  # type: ignore[call-arg]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_listed_name_approves_itself(name: str) -> None:
     decision = POLICY.check(name)

@@ -203,6 +203,8 @@ def test_the_current_policy_is_asked_about_today(monkeypatch):
     assert asked.policy is POLICY
     assert asked.question.on is not None
     assert Screener.of(POLICY).question.on is None
+    with pytest.raises(ArgumentError, match=r"Screener\.of has no argument 'categry'"):
+        Screener.of(POLICY, categry="x")  # type: ignore[call-arg]
     early = frames.screen(in_polars(["Mailchimp"]), "vendor", on=date(2024, 7, 18))
     assert early["verdict"].to_list() == ["not-in-effect"]
 

@@ -629,6 +629,7 @@ def test_a_vendor_by_its_id(policy):
         ("Google", ("google",)),
         ("Google, LLC", ("google",)),
         ("Mailchimp", ("the-rocket-science-group",)),
+        ("Mailchip", ("the-rocket-science-group",)),
         ("", ()),
         ("x" * 10_000_000, ()),
         ("\ud800", ()),

@@ -308,7 +308,25 @@ def test_an_error_keeps_the_name_and_describes_what_has_no_name() -> None:
     with pytest.raises(UnsafeNameError) as caught:
         normalize_name("Google\x00")
     assert caught.value.name == "Google\x00"
-    assert "U+0000 an unnamed character at position 7" in str(caught.value)
+    assert "U+0000 CONTROL CHARACTER at position 7" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("character", "told"),
+    [
+        ("\n", "U+000A LINE BREAK"),
+        ("\r", "U+000D LINE BREAK"),
+        ("\x1b", "U+001B CONTROL CHARACTER"),
+        ("\ue000", "U+E000 PRIVATE USE CHARACTER"),
+        ("\u0378", "U+0378 UNASSIGNED CHARACTER"),
+        ("\ud800", "U+D800 HALF OF A SURROGATE PAIR"),
+        ("\u200b", "U+200B ZERO WIDTH SPACE"),
+    ],
+)
+def test_a_character_without_a_name_is_described(character: str, told: str) -> None:
+    with pytest.raises(UnsafeNameError) as caught:
+        normalize_name(f"Goo{character}gle")
+    assert f"contains {told} at position 4, " in str(caught.value)
 
 
 def test_every_full_width_sign_of_ascii_is_that_sign() -> None:

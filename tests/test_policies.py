@@ -416,6 +416,12 @@ def test_an_id_with_a_day_is_read_as_it_is_written_or_not_at_all(named, error):
         policies.find(named)
 
 
+def test_an_id_in_capitals_suggests_the_id():
+    with pytest.raises(UnknownValueError) as caught:
+        policies.find("HELPDESK")
+    assert str(caught.value) == "'HELPDESK' is not a known policy; did you mean helpdesk?"
+
+
 def test_a_file_may_have_a_name_with_an_at(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     dump(MADE_UP, "helpdesk@2024-07-19.toml")

@@ -211,3 +211,51 @@ def test_the_option_scans_the_project(pytester, monkeypatch):
     accepted = '{"format": 1, "accepted": [{"code": "V801", "subject": "stripe"}]}'
     (pytester.path / "b.json").write_text(accepted, encoding="utf-8")
     pytester.runpytest_inprocess(*plugin, "--subprocessors").assert_outcomes(passed=2)
+
+
+@pytest.mark.parametrize(
+    ("project", "told"),
+    [
+        ("[tool.subprocessors.scan]\nsame_as = 3\n", "same_as: must be a table of ids"),
+        ('[tool.subprocessors]\npolicy = "nobody"\n', "'nobody' is not a known policy"),
+    ],
+)
+def test_an_error_in_the_settings_is_a_message_without_a_traceback(
+    pytester, monkeypatch, project, told
+):
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    if "policy" not in project:
+        monkeypatch.setenv("SUBPROCESSORS_POLICY", "helpdesk")
+    pytester.makepyprojecttoml(project)
+    pytester.makepyfile("def test_it(egress_guard): ...")
+    ran = pytester.runpytest_inprocess("-p", "subprocessors.pytest_plugin", "--subprocessors")
+    output = ran.stdout.str()
+    assert output.count(told) >= 2  # The fixture and the scan.
+    assert "Traceback" not in output
+    assert "site-packages" not in output
+
+
+def test_a_document_that_was_not_chosen_is_a_message_without_a_traceback(pytester, monkeypatch):
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.path.joinpath("sub-processors.toml").write_text("", encoding="utf-8")
+    pytester.makepyfile("def test_it(egress_guard): ...")
+    ran = pytester.runpytest_inprocess("-p", "subprocessors.pytest_plugin", "--subprocessors")
+    output = ran.stdout.str()
+    assert output.count("sub-processors.toml exists, but is not set as the list to use") >= 2
+    assert "site-packages" not in output
+
+
+def test_a_bug_keeps_its_traceback(pytester, monkeypatch):
+    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+    pytester.makeconftest("""
+from subprocessors import pytest_plugin, scanning
+from subprocessors.scanning import settings
+
+def broken(*_args):
+    raise ZeroDivisionError("a bug")
+
+pytest_plugin._policy_of = scanning.scan = settings.settings_for = broken
+""")
+    pytester.makepyfile("def test_it(egress_guard): ...")
+    ran = pytester.runpytest_inprocess("-p", "subprocessors.pytest_plugin", "--subprocessors")
+    assert ran.stdout.str().count('raise ZeroDivisionError("a bug")') >= 2

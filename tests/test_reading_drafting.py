@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -588,6 +589,14 @@ def test_a_page_without_a_list_has_a_policy_without_vendors():
         ("page.html, paragraph, line 2", "We use Example."),
     ]
     assert draft.unread[0].reason == "no list of vendors is found"
+
+
+def test_an_empty_page_has_no_heading_to_point_at():
+    page = source(paragraph(" "))
+    (reading,) = drafted(page=page).unread
+    assert (str(reading.passage), reading.passage.words) == ("page.html", "page.html")
+    unnamed = attrs.evolve(reading.passage, file=None)
+    assert str(unnamed) == "page"
 
 
 def test_candidates_and_other_blocks_are_told():

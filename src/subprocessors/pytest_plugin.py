@@ -5,6 +5,7 @@ pytest loads it in every run, so it imports nothing from this package before it 
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,10 @@ class _ScanItem(pytest.Item):
         if found:
             pytest.fail("\n".join(map(str, found)), pytrace=False)
 
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Return the message of an error in the list or the settings, without a traceback."""
+        return _message_of(excinfo.value) or super().repr_failure(excinfo, style)
+
     def reportinfo(self) -> tuple[Any, int | None, str]:
         """Return where the test is, for reports."""
         return self.config.rootpath, None, "subprocessors"
@@ -62,12 +67,29 @@ def egress_options(pytestconfig: pytest.Config) -> dict[str, Any]:
     """
     from subprocessors.scanning.settings import catalogue_of, settings_for
 
-    folder, settings = settings_for(pytestconfig.rootpath)
-    return {
-        "policy": _policy_of(pytestconfig.rootpath),
-        "catalogue": catalogue_of(folder, settings),
-        "same_as": settings.same_as,
-    }
+    try:
+        folder, settings = settings_for(pytestconfig.rootpath)
+        return {
+            "policy": _policy_of(pytestconfig.rootpath),
+            "catalogue": catalogue_of(folder, settings),
+            "same_as": settings.same_as,
+        }
+    except Exception as error:
+        message = _message_of(error)
+        if message is None:
+            raise
+        pytest.fail(message, pytrace=False)
+
+
+def _message_of(error: BaseException) -> str | None:
+    """Return what is wrong with the list or the settings; None for any other error."""
+    from subprocessors.errors import SubprocessorsError
+
+    if isinstance(error, SubprocessorsError):
+        return f"{type(error).__name__}: {error}"
+    # Click says that a document was not chosen; it may not be installed.
+    click = sys.modules.get("click")
+    return error.format_message() if click and isinstance(error, click.UsageError) else None
 
 
 def _policy_of(folder: Path) -> Policy:

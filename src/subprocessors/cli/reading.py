@@ -292,3 +292,4 @@ def _tell(draft: Draft, numbers: Sequence[int]) -> None:
         )
     elif not draft.candidates:
         printing.complain("note: nothing was found that may be the list; --tables shows why")
+        printing.complain("note: if a browser shows a list there, save the page from the browser")

@@ -15,7 +15,7 @@ from subprocessors.clock import today
 from subprocessors.errors import must_be
 from subprocessors.model.approval import Ruling
 from subprocessors.model.policy import Policy
-from subprocessors.model.scope import Asked, Question
+from subprocessors.model.scope import Asked, Question, must_be_asked
 from subprocessors.policies import current
 
 
@@ -77,6 +77,7 @@ class Screener:
             >>> screener.answers_of(["Mailchimp", "Evil Corp"]).verdict
             ['approved', 'not-listed']
         """
+        must_be_asked("Screener.of", asked, ("policy",))
         if policy is None:
             day = asked.get("on")
             policy = current(day)

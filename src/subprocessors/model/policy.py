@@ -161,10 +161,10 @@ class Policy(Plain):
         must_be(id, str, "an id must be text")
         vendor = self.approver.vendors.get(id)
         if vendor is None:
-            meant = [match.id for match in self.check(id).matches]
-            raise UnknownValueError(
-                "sub-processor id", id, meant or near(id, self.approver.vendors)
-            )
+            decision = self.check(id)
+            meant = [match.id for match in decision.matches]
+            alike = near(id, self.approver.vendors) or [each.id for each in decision.suggestions]
+            raise UnknownValueError("sub-processor id", id, meant or alike)
         return vendor
 
     def by_identifier(self, scheme: str, value: str) -> SubProcessors:
@@ -333,6 +333,7 @@ the list of Text, Inc. dated 2024-07-19.
             >>> subprocessors.current().require("Xero Limited")
             <Decision APPROVED on 'Xero Limited': Xero Limited>
         """
+        must_be_asked("require", asked)
         decision = self.check(name, **asked)
         if not decision:
             from subprocessors.model.decisions import NotApprovedError

@@ -26,6 +26,8 @@ from subprocessors.names.normalize import (
 from subprocessors.regions.places import StorageRegion
 
 _NEAREST = 3
+_IDS_TOLD = 20
+_PLURALS = {"category": "categories", "safeguard": "safeguards"}
 
 
 class Asked(TypedDict, total=False):
@@ -310,7 +312,10 @@ def _wanted(text: str | None) -> Wanted | None:
 def _must_be_id(kind: str, value: str, known: Sequence[str]) -> None:
     must_be(value, str, f"a {kind} must be text")
     if value not in known:
-        raise UnknownValueError(kind, value, near(value, known))
+        alike = near(value, known)
+        some = ", ".join(known[:_IDS_TOLD]) + (", …" if known[_IDS_TOLD:] else "") or "none"
+        advice = "" if alike else f"The {_PLURALS[kind]} are: {some}."
+        raise UnknownValueError(kind, value, alike, advice)
 
 
 def _must_be_known(kind: str, value: str, known: Mapping[str, str]) -> None:

@@ -46,6 +46,14 @@ _WIDTHS: dict[int, int | str] = {
     0x3232: "(有)",
     0x321C: "(주)",
 }
+# What Unicode gives no name: these words are written as its names are.
+_LINE_BREAK = "LINE BREAK"
+_UNNAMED = {
+    "Cc": "CONTROL CHARACTER",
+    "Cn": "UNASSIGNED CHARACTER",
+    "Co": "PRIVATE USE CHARACTER",
+    "Cs": "HALF OF A SURROGATE PAIR",
+}
 # Letters by Unicode category, but invisible.
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 # Letters whose case folding is ASCII or contains a combining mark. Living languages use them, so
@@ -220,7 +228,8 @@ def printable(text: str, limit: int = 80) -> str:
 
 def described(character: str) -> str:
     """Return the code point and the Unicode name of a character, for a message."""
-    return f"U+{ord(character):04X} {name(character, 'an unnamed character')}"
+    unnamed = _LINE_BREAK if character in "\n\r\v\f\x85" else _UNNAMED.get(category(character))
+    return f"U+{ord(character):04X} {name(character, unnamed or 'UNNAMED CHARACTER')}"
 
 
 def written_ways(text: str) -> list[str]:

@@ -113,9 +113,12 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
         >>> policies.find("examples/silktide.toml")
         <Policy 'silktide' of Silktide: 2 sub-processors>
     """
+    from subprocessors.fields import is_slug
+
     on = checked_date("on", on)
     # An empty string is not a file either: usually, a shell variable is not set.
-    if isinstance(name, str) and (not name or is_id(name)):
+    # Nor is an id in capitals: the error suggests the id.
+    if isinstance(name, str) and (not name or is_id(name) or is_slug(name.lower())):
         id_, at, day = name.partition("@")
         return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)
     from subprocessors.documents import load
@@ -328,7 +331,9 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
         subprocessors.model.decisions.NotApprovedError: 'Evil Corp' is not approved: ...
     """
     from subprocessors.model.decisions import NotApprovedError
+    from subprocessors.model.scope import must_be_asked
 
+    must_be_asked("require", asked)
     decision = check(name, **asked)
     if not decision:
         raise NotApprovedError(decision)

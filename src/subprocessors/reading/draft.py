@@ -36,7 +36,7 @@ class Passage:
         file: The name of the file; None if the source was given as text.
         block: The number of the table or list in the source, from 1; None for a heading or a
             paragraph.
-        kind: `table`, `list`, `heading` or `paragraph`.
+        kind: `table`, `list`, `heading` or `paragraph`; `page` if it is about the whole source.
         row: The row or entry in its block, from 1, counting the head.
         column: The column, or part of the entry, from 1.
         line: The line of the source, from 1; None if the format has no lines.
@@ -57,12 +57,16 @@ class Passage:
         parts = [
             self.file,
             f"sheet {self.sheet}" if self.sheet else None,
-            f"{self.kind} {self.block}" if self.block else self.kind,
+            f"{self.kind} {self.block}" if self.block else self._kind(),
             f"row {self.row}" if self.row else None,
             f"column {self.column}" if self.column else None,
             f"line {self.line}" if self.line else None,
         ]
         return ", ".join(filter(None, parts))
+
+    def _kind(self) -> str | None:
+        # The name of the file says enough.
+        return None if self.kind == "page" and self.file else self.kind
 
 
 @frozen(kw_only=True)

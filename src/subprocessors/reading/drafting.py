@@ -336,7 +336,8 @@ class _Drafting:
     def nothing(self) -> Iterator[Reading]:
         """Yield that no list was found, and the paragraphs, in which vendors may be named."""
         title = title_of(self.source) or ""
-        passage = Passage(words=title, kind="heading", file=self.source.file)
+        kind = "page" if title in ("", self.source.file) else "heading"
+        passage = Passage(words=title, kind=kind, file=self.source.file)
         yield Reading(passage=passage, outcome=Outcome.UNREAD, reason="no list of vendors is found")
         words = words_outside_blocks(self.source)
         shown = (each for each in words if one_line(each[1].text) not in ("", title))

@@ -22,6 +22,7 @@ LONGEST_PLACE = 200
 """The maximum length of the words for a place."""
 
 _MOST_SUGGESTED = 3
+_LONGEST_CODE = 3
 
 
 class RegionKind(enum.Enum):
@@ -325,7 +326,9 @@ def _called(words: str) -> list[str]:
 def _near(words: str) -> list[str]:
     from subprocessors.names.similarity import nearest
 
-    codes = {**gazetteer.names(), **gazetteer.WRITTEN}
+    # Many a short word is one letter away from a code.
+    names = {**gazetteer.names(), **gazetteer.WRITTEN}
+    codes = {name: code for name, code in names.items() if len(name) > _LONGEST_CODE}
     return [codes[close] for close in nearest(gazetteer.key(words), codes, limit=5)]
 
 
