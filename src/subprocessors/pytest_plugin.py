@@ -81,14 +81,14 @@ def egress_options(pytestconfig: pytest.Config) -> dict[str, Any]:
         pytest.fail(message, pytrace=False)
 
 
-def _message_of(error: BaseException) -> str | None:
+def _message_of(error: Any) -> str | None:
     """Return what is wrong with the list or the settings; None for any other error."""
     from subprocessors.errors import SubprocessorsError
 
     if isinstance(error, SubprocessorsError):
         return f"{type(error).__name__}: {error}"
     # Click says that a document was not chosen; it may not be installed.
-    click = sys.modules.get("click")
+    click: Any = sys.modules.get("click")
     return error.format_message() if click and isinstance(error, click.UsageError) else None
 
 
