@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from labelled import all_names, needs_labelled_names
 
 import subprocessors
 from subprocessors import Engagement, LegalEntity, NameKind, OtherName, Policy, SubProcessor
@@ -20,6 +21,7 @@ from subprocessors.names.legal_forms import ways_in_front
 from subprocessors.names.listed import LegalFormRule
 from subprocessors.names.normalize import UnsafeNameError
 
+POLICY = subprocessors.current()
 PRINTED = (
     "The Gap, Inc.", "Gap, The", "Campaign Monitor Pty Ltd", "CampaignMonitor", "FullStory, Inc.",
     "IBM", "I.B.M. Corp.", "J. P. Morgan & Co.", "X Corp.", "3M Company", "200 OK, LLC", "C++ GmbH",
@@ -52,6 +54,10 @@ CHANGES: tuple[Change, ...] = (
     lambda name, _: f"{name} (The)",
     lambda name, _: name.removeprefix("The "),
     lambda name, _: name.partition(",")[0],
+    lambda name, _: name.partition(" ")[0] + ",",
+    lambda name, _: name[:4],
+    lambda name, _: name[:3],
+    lambda name, other: f"{name[:4]}{other}",
     lambda name, _: name.rpartition(" ")[0],
     lambda name, _: name.partition(" ")[2],
     lambda name, _: f"({name})",
@@ -220,6 +226,8 @@ def test_no_legal_form_in_front_begins_with_another() -> None:
     # Otherwise the shorter one would be removed from a name that has the longer one.
     forms = [way for way in ways_in_front() if way.isascii()]
     assert len(_shortest(forms)) == len(forms) + 1
+    # They are found by their first two letters.
+    assert min(map(len, _shortest(forms)[:-1])) > 1
 
 
 @pytest.mark.parametrize("wrong", [None, 5, b"Google", ["Google"], bytearray(b"x"), object()])
@@ -227,6 +235,33 @@ def test_what_is_not_text_is_an_error(wrong: object) -> None:
     for ask in (subprocessors.current().is_approved, subprocessors.is_approved):
         with pytest.raises(ArgumentError, match=f"must be text, not {type(wrong).__name__}"):
             ask(wrong)  # type: ignore[arg-type]
+
+
+@needs_labelled_names
+def test_the_current_policy_answers_as_if_it_were_asked_itself() -> None:
+    # Twice, because the second answer is a cached one.
+    for name in [*all_names(), "\ud800", "Google\ud800", ""] * 2:
+        assert subprocessors.is_approved(name) is POLICY.check(name).approved, name
+
+
+class Anything(str):
+    """A text that says it is equal to another one."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __hash__(self) -> int:
+        return hash("Evil Corp")
+
+
+@pytest.mark.parametrize("ask", [subprocessors.is_approved, POLICY.is_approved])
+def test_a_class_of_text_with_its_own_idea_of_equality_approves_no_other(
+    ask: Callable[[str], bool],
+) -> None:
+    assert ask(Anything("Mailchimp"))
+    assert not ask("Evil Corp")
 
 
 def test_an_answer_that_a_date_can_change_is_not_kept() -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from subprocessors.errors import ArgumentError
+from subprocessors.errors import must_be
 
 _MOST = 10_000
 _LONGEST = 500
+_HEAD = 4
 
 
 class Remembered:
@@ -21,24 +22,24 @@ class Remembered:
 
     Args:
         work_out: Returns whether a name is approved, and whether that always holds.
-        first_words: Returns the first words, in lower case, of all names that may be approved.
-        known: The answers that are known from the start.
+        begin: Returns the first words, in lower case, of all names that may be approved, and
+            answers that are known from the start. It is called for the first name.
     """
 
-    __slots__ = ("_find_first_words", "_first_words", "_known", "_work_out", "get")
+    __slots__ = ("_begin", "_first_words", "_heads", "_known", "_work_out", "get")
 
     def __init__(
         self,
         work_out: Callable[[str], tuple[bool, bool]],
-        first_words: Callable[[], frozenset[str]],
-        known: Mapping[str, bool] = {},
+        begin: Callable[[], tuple[frozenset[str], Mapping[str, bool]]],
     ) -> None:
-        self._known = dict(known)
+        self._known: dict[str, bool] = {}
         # Not a method, which would take twice as long to call.
         self.get: Callable[[str], bool | None] = self._known.get
         self._work_out = work_out
-        self._find_first_words = first_words
-        self._first_words: frozenset[str] | None = None
+        self._begin = begin
+        self._first_words: frozenset[str] = frozenset()
+        self._heads: frozenset[str] | None = None
 
     def ask(self, name: str) -> bool:
         """Return the answer about a name that is not known yet, and keep it if it always holds.
@@ -46,24 +47,39 @@ class Remembered:
         Raises:
             ArgumentError: If the name is not text.
         """
-        try:
-            first = str.partition(name, " ")[0]
-        except TypeError:
-            kind = type(name).__name__
-            raise ArgumentError(f"a name must be text, not {kind}") from None
-        if self._first_words is None:
-            self._first_words = self._find_first_words()
-        # Most names have a first word that no listed name has. Up to a space, folding only lowers
-        # the case of ASCII letters and digits.
-        if first.isascii() and first.isalnum() and first.lower() not in self._first_words:
+        if type(name) is not str:
+            # Another class of text may have its own idea of which names are equal.
+            must_be(name, str, "a name must be text")
+            return self._work_out(name)[0]
+        if self._heads is None:
+            self._first_words, known = self._begin()
+            self._known.update(known)
+            if name in known:
+                return known[name]
+            self._heads = frozenset(word[:_HEAD] for word in self._first_words)
+        # Most names begin like no listed name. Up to a space or a comma, folding only lowers the
+        # case of ASCII letters and digits.
+        head = name[:_HEAD]
+        if head.lower() not in self._heads and head.isalnum() and name.isascii():
             approved = False
         else:
-            approved, always = self._work_out(name)
-            if not always:
-                return approved
+            first = name.partition(" ")[0]
+            if not first.isalnum():
+                first = first.rstrip(",")
+            if first.lower() not in self._first_words and first.isascii() and first.isalnum():
+                approved = False
+            else:
+                approved, always = self._work_out(name)
+                if not always:
+                    return approved
         if len(name) <= _LONGEST:
             known = self._known
             if len(known) >= _MOST:
                 known.clear()
             known[name] = approved
         return approved
+
+    def cache_clear(self) -> None:
+        """Forget the answers, and begin again with the next name."""
+        self._heads = None
+        self._known.clear()

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import NamedTuple
 
 from subprocessors.answers import Verdict
@@ -70,8 +71,8 @@ class NameIndex:
     ) -> None:
         self.names = tuple(names)
         self._form_rule = form_rule
-        # The letters of the keys and of the forms in front, made when first needed.
-        self._beginnings: tuple[list[bytes], list[bytes]] | None = None
+        # The letters of the keys, made when first needed.
+        self._beginnings: list[bytes] | None = None
         # By key, the listed names that only match as a whole: products and other names.
         self._whole: defaultdict[str, list[ListedName]] = defaultdict(list)
         # By key, the listed names as printed, apart from case and punctuation.
@@ -145,18 +146,19 @@ class NameIndex:
         if self._beginnings is None:
             listed = {*self._whole, *self._printed, *self._bases}
             listed |= {key.removeprefix("the ") for key in listed}
-            self._beginnings = _shortest(listed), _shortest(ways_in_front())
-        keys, forms = self._beginnings
+            self._beginnings = _shortest(listed)
+        keys = self._beginnings
         letters = name.encode().translate(_LOWER, _SIGNS)
         while True:
             # Only the last one that is not after the letters can begin them.
-            key = keys[bisect(keys, letters) - 1]
-            if letters[: len(key)] == key:
+            if letters.startswith(keys[bisect(keys, letters) - 1]):
                 return False
-            form = forms[bisect(forms, letters) - 1]
-            if letters[: len(form)] != form:
+            for form in _forms_in_front().get(letters[:2], ()):
+                if letters.startswith(form):
+                    letters = letters[len(form) :]
+                    break
+            else:
                 return True
-            letters = letters[len(form) :]
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
         """Return the keys shared by several vendors, with their listed names."""
@@ -269,6 +271,15 @@ def _shortest(keys: Iterable[str]) -> list[bytes]:
         if not letters.startswith(kept[-1]):
             kept.append(letters)
     return [*kept[1:], kept[0]]
+
+
+@cache
+def _forms_in_front() -> Mapping[bytes, list[bytes]]:
+    """Return the letters of the forms that can precede a name, by the first two."""
+    forms: defaultdict[bytes, list[bytes]] = defaultdict(list)
+    for letters in _shortest(ways_in_front())[:-1]:
+        forms[letters[:2]].append(letters)
+    return dict(forms)
 
 
 def _passing(found: Sequence[Found]) -> list[Found]:

@@ -8,7 +8,7 @@ instead.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Unpack
@@ -298,9 +298,8 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
     """
     if not asked:
         try:
-            answers = _answers()
-            known = answers.get(name)
-            return answers.ask(name) if known is None else known
+            known = _recall(name)
+            return _answers.ask(name) if known is None else known
         except (LookupError, TypeError):
             pass  # Asked again for today, and with the same error if the name is not text.
     day = asked.get("on")
@@ -340,23 +339,25 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
     return decision
 
 
-@cache
-def _answers() -> Remembered:
-    """Return the answers that hold today, if they also hold on every later day.
+def _begin() -> tuple[frozenset[str], Mapping[str, bool]]:
+    """Return what answers names from now on: first words, and the names of the packaged list.
 
     A service that asks the packaged list about names as it prints them, or about names that do
     not start like any of these, need not load the list.
+
+    Raises:
+        LookupError: If the newest version is not in force yet, so that answers may change.
     """
     if _named() is None:
         names = _helpdesk_names
         if today() < names.VERSION:
-            raise LookupError  # Not cached, so that the date is checked again.
-        return Remembered(_work_out, lambda: names.FIRST_WORDS, names.ANSWERS)
+            raise LookupError
+        return names.FIRST_WORDS, names.ANSWERS
     policy = current()
     is_newest = policy is _current_versions()[-1]
     if not is_newest or (policy.version is not None and policy.version > today()):
         raise LookupError
-    return Remembered(_work_out, lambda: policy.approver.first_words)
+    return policy.approver.first_words, {}
 
 
 def _work_out(name: str) -> tuple[bool, bool]:
@@ -364,3 +365,7 @@ def _work_out(name: str) -> tuple[bool, bool]:
     policy = current()
     approved, always = policy.approver.approves(name)
     return approved if always else policy.is_approved(name, on=today()), always
+
+
+_answers = Remembered(_work_out, _begin)
+_recall = _answers.get
