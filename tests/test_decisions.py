@@ -28,6 +28,7 @@ from subprocessors import (
 )
 from subprocessors.errors import ArgumentError
 from subprocessors.model.approval import joint_verdict
+from subprocessors.model.scope import Question
 from subprocessors.names.listed import LegalFormRule
 from subprocessors.names.normalize import _SPACES, LONGEST_NAME
 from subprocessors.regions.places import StorageRegion
@@ -593,6 +594,9 @@ def test_a_listed_name_that_could_be_no_key_matches_nothing() -> None:
         " (do 31 maja 2030)", " (até 31 de maio de 2030)", " (från 1 maj 2030)", " (avslutad)",
         " (\u7d42\u4e86)", " (2030\u5e745\u670831\u65e5\u307e\u3067)", " (\uc608\uc815)",
         " (see the notice of 2026-10-31)",
+        "\uff08ended\uff09", " \uff08\uff45\uff4e\uff44\uff45\uff44\uff09", "\uff0cterminated",
+        "\uff1a\u4e88\u5b9a", " {planned}",
+        " <ended>", " / terminated", " | planned", "- planned", " -planned", " (Q) - planned",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["Otter", "Otter, Inc.", "Otter Ltd dba Vole", "Otter (OTR)"])
@@ -601,9 +605,62 @@ def test_a_status_beside_a_name_leaves_only_the_whole_name(name: str, status: st
     for vendor in (company(listed), SubProcessor(id="example", name=listed)):
         policy = listing(vendor)
         assert policy.is_approved(listed)
-        for part in (name, "Otter", "Otter, Inc.", "Otter Inc", "Otter Ltd", "Vole", "OTR"):
-            assert not policy.check(part)
-            assert not policy.is_approved(part)
+        others = (name, "Otter", "Otter, Inc.", "Otter Inc", "Otter Ltd", "Vole", "OTR")
+        for other in (*others, f"{listed} Inc.", f"{listed}, GmbH", f"{listed} (Inc.)"):
+            assert not policy.check(other)
+            assert not policy.is_approved(other)
+
+
+STATUS_IN_NAME = SubProcessor(
+    id="example",
+    name="Otter (until 31 May 2030)",
+    legal_entities=[LegalEntity(name="Otter, Inc.")],
+    other_names=[OtherName(name="Lutra", kind=NameKind.TRADE)],
+    engagements=[Engagement(products=["Otter Mail"], purposes=["mail"])],
+)
+STATUS_IN_COMPANY = attrs.evolve(
+    STATUS_IN_NAME,
+    name="Otter",
+    legal_entities=[LegalEntity(name="Otter, Inc. (until 31 May 2030)")],
+)
+
+
+@pytest.mark.parametrize("status", ["\u3010\u7d42\u4e86\u3011", "\nended", "\u3014planned\u3015"])
+def test_a_status_in_a_name_that_is_no_key_counts_too(status) -> None:
+    policy = listing(attrs.evolve(STATUS_IN_NAME, name=f"Otter{status}"))
+    for name in ("Otter", "Otter, Inc.", "Lutra", "Otter Mail"):
+        assert not policy.is_approved(name)
+        assert not policy.check(name)
+
+
+@pytest.mark.parametrize("vendor", [STATUS_IN_NAME, STATUS_IN_COMPANY])
+@pytest.mark.parametrize("asked", [{}, {"on": date(2029, 1, 1)}, {"product": "Otter Mail"}])
+def test_a_status_in_a_vendor_s_name_is_one_of_all_its_other_names(vendor, asked) -> None:
+    policy = listing(vendor)
+    written = next(
+        name for name in (vendor.name, vendor.legal_entities[0].name) if name.endswith(")")
+    )
+    assert policy.is_approved(written, **asked)
+    others = {vendor.name, vendor.legal_entities[0].name} - {written}
+    for name in (*others, "Otter Inc", "Lutra", "Otter Mail"):
+        assert not policy.is_approved(name, **asked)
+        decision = policy.check(name, **asked)
+        if decision.matches:
+            assert decision.verdict is Verdict.NOT_IN_EFFECT
+            assert f"but the list calls it {written!r}, which may mean" in decision.reason
+    ruling = policy.approver.ruling_on("example", Question())
+    assert ruling.verdict is Verdict.NOT_IN_EFFECT
+
+
+def test_a_vendor_with_a_company_without_a_status_is_used() -> None:
+    two = [LegalEntity(name="Otter, Inc. (ended)"), LegalEntity(name="Otter GmbH")]
+    policy = listing(SubProcessor(id="example", name="Otter", legal_entities=two))
+    assert {"Otter", "Otter GmbH", "Otter, Inc. (ended)"} == {
+        name
+        for name in ("Otter", "Otter GmbH", "Otter, Inc.", "Otter, Inc. (ended)")
+        if policy.is_approved(name)
+    }
+    assert policy.approver.ruling_on("example", Question()).verdict is Verdict.APPROVED
 
 
 @pytest.mark.parametrize(

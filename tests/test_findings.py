@@ -526,6 +526,14 @@ CASES = [
         Case("I111", name[:40], named(name))
         for name in ("Otter (formerly Vole Ltd)", "Planned, Inc.", f"Otter (planned){'x' * 1000}")
     ),
+    *(
+        Case("I111", ascii(name), named(name), {f"{V}.name": "states a status or a day"})
+        for name in (
+            "Otter\uff08ended\uff09",
+            "Otter\u3010\u7d42\u4e86\u3011",
+            "Otter / terminated",
+        )
+    ),
     # I112 made-up-name
     Case(
         "I112",

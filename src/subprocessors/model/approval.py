@@ -17,7 +17,7 @@ from subprocessors.answers import Answer, Verdict, all_of, any_of
 from subprocessors.errors import ArgumentError
 from subprocessors.model.facts import Processor, controller, is_controller
 from subprocessors.model.identifiers import stands_for_nobody
-from subprocessors.model.listed_names import names_of, names_of_processor
+from subprocessors.model.listed_names import name_with_status, names_of, names_of_processor
 from subprocessors.model.remembered import Remembered
 from subprocessors.model.scope import Question, Scope, Wanted, holds
 from subprocessors.model.vendors import Engagement, SubProcessor
@@ -29,6 +29,7 @@ from subprocessors.names.normalize import (
     printable,
     visible,
 )
+from subprocessors.names.status import status_in
 
 if TYPE_CHECKING:
     from subprocessors.model.decisions import Match
@@ -98,6 +99,8 @@ class Approver:
         self._first_words: frozenset[str] | None = None
         self._meanings: dict[str, Meaning] = {}
         self._passing: dict[ListedName, bool] = {}
+        # By the id of a vendor, its name that states a status, and None if there is none.
+        self._with_status: dict[str, str | None] = {}
 
     def __reduce__(self) -> tuple[type[Approver], tuple[object, ...]]:
         # Leave out the cached values.
@@ -213,6 +216,8 @@ class Approver:
         listed = ListedName(id=id, vendor=vendor.name, name=vendor.name, kind=NameKind.VENDOR)
         if vendor.class_of_vendors:
             match = self._class(listed)
+        elif name := self._name_with_status(vendor):
+            match = Match(listed, Verdict.NOT_IN_EFFECT, self._on_list(listed, _called(name)))
         else:
             match = Match(listed, *self._fares(Found(listed), asked))
         return Ruling(match.verdict, match.reason, (match,))
@@ -246,7 +251,7 @@ class Approver:
     def _passes_alone(self, listed: ListedName) -> bool:
         passes = self._passing.get(listed)
         if passes is None:
-            verdict, _ = standing(self.vendors[listed.id], listed, Question(), self._version)
+            verdict, _ = self._standing(listed, Question())
             passes = self._passing[listed] = verdict is Verdict.APPROVED
         return passes
 
@@ -291,9 +296,25 @@ class Approver:
         note = f"; the name {found.note}" if found.note else ""
         if found.verdict is not None:
             return found.verdict, f"{self._list} has {printable(listed.name)}{note}"
+        verdict, obstacle = self._standing(listed, asked)
+        told = f"{as_controller(self.vendors[listed.id])}{obstacle}{note}"
+        return verdict, self._on_list(listed, told)
+
+    def _standing(self, listed: ListedName, asked: Question) -> tuple[Verdict, str]:
+        """Return the verdict on a vendor under a listed name, and what prevents an approval."""
         vendor = self.vendors[listed.id]
-        verdict, obstacle = standing(vendor, listed, asked, self._version)
-        told = f"{as_controller(vendor)}{obstacle}{note}"
+        name = self._name_with_status(vendor)
+        if name is not None and status_in(listed.name) is None:
+            return Verdict.NOT_IN_EFFECT, _called(name)
+        return standing(vendor, listed, asked, self._version)
+
+    def _name_with_status(self, vendor: SubProcessor) -> str | None:
+        if vendor.id not in self._with_status:
+            self._with_status[vendor.id] = name_with_status(vendor)
+        return self._with_status[vendor.id]
+
+    def _on_list(self, listed: ListedName, told: str) -> str:
+        """Return that a listed name is on the list, and what is told about it, as a clause."""
         if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
             who = printable(listed.name)
         else:
@@ -301,7 +322,7 @@ class Approver:
             article = "an" if str(listed.kind).startswith("a") else "a"
             what = "also printed for" if printed_too else f"{article} {listed.kind} of"
             who = f"it is {what} {printable(listed.vendor)}, which"
-        return verdict, f"{who} is on {self._list}{told}"
+        return f"{who} is on {self._list}{told}"
 
 
 def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:
@@ -407,6 +428,10 @@ def as_controller(vendor: SubProcessor) -> str:
     if not is_controller(vendor.role):
         return ""
     return f", as {controller(vendor.role, ' and not as a sub-processor')}"
+
+
+def _called(name: str) -> str:
+    return f", but the list calls it {visible(name)}, which may mean that it is not in use"
 
 
 def _met(condition: str | None, given: str | None) -> Answer:

@@ -55,6 +55,17 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
             yield listed(name=product, kind=NameKind.PRODUCT, product=product)
 
 
+def name_with_status(vendor: SubProcessor) -> str | None:
+    """Return the name of a vendor that states a status or a day, which concerns all of its names.
+
+    That is its own name, or the name of its company if all of its companies' names state one.
+    """
+    companies = [entity.name for entity in vendor.legal_entities]
+    if status_in(vendor.name) is not None:
+        return vendor.name
+    return companies[0] if companies and None not in map(status_in, companies) else None
+
+
 _BRACKET = r"[(\[]([^()\[\]]+)[)\]]"
 _QUOTES = " \"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb"
 _FEWEST_INITIALS = 3

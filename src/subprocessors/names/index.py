@@ -27,6 +27,7 @@ from subprocessors.names.legal_forms import (
 from subprocessors.names.listed import LegalFormRule, ListedName
 from subprocessors.names.normalize import NameTooLongError, key_of_words, unmarked, words_of
 from subprocessors.names.readings import divided, other_readings
+from subprocessors.names.status import status_in
 from subprocessors.names.widening import Entry, beginnings, entries_of, key_or_none, whole_keys
 
 PLAIN_NAME = r"(?P<first>[0-9A-Za-z]{1,20})[,.]{0,2}(?: [ -&(-~]{0,57})?"
@@ -91,7 +92,8 @@ class NameIndex:
         name = unmarked(listed.name)
         words = words_of(name)
         entries: list[tuple[Entry, set[str]]] = []
-        if listed.has_form:
+        # A status beside a name is no part of a company's, to which a legal form could be added.
+        if listed.has_form and status_in(name) is None:
             entries += entries_of(listed, name, words)
         else:
             for whole in whole_keys(name, words):

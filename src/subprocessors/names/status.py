@@ -6,8 +6,16 @@ English is known best; of the other languages in which lists are read, only plai
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
-_APART = r"\s*[()\[\]]\s*|[,;:]\s+|\s-+\s+|\s*[\u2013\u2014]\s*"
+from subprocessors.names.normalize import LONGEST_NAME
+
+# Brackets of any script, and what separates a name from the words beside it.
+_APART = (
+    r"[()\[\]{}<>\uff08\uff09\uff3b\uff3d\uff5b\uff5d\uff1c\uff1e\u3008-\u3011\u3014\u3015]"
+    r"|[,;:]\s+|[\uff0c\uff1b\uff1a\u3001\u2013-\u2015|\n]"
+    r"|(?:[-/*~\u00b7\u2022]\s|(?<!\w)[-/*~\u00b7\u2022])"
+)
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -74,7 +82,8 @@ _DAY = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./
 def status_in(name: str) -> str | None:
     """Return the part beside a printed name that states a status or a day; None if there is none.
 
-    It is in brackets, or after a comma, a colon or a dash.
+    It is in brackets, or after a comma, a colon, a dash or the like. A name that is too long for a
+    question states none.
 
     Example:
         >>> from subprocessors.names.status import status_in
@@ -86,10 +95,13 @@ def status_in(name: str) -> str | None:
         'bis 31. Mai 2030'
         >>> status_in("Example Mail (formerly Example Post)")
     """
+    if len(name) > LONGEST_NAME:
+        return None
     for part in re.split(_APART, name)[1:]:
-        said = " ".join(part.casefold().split()).rstrip(".")
+        plain = part if part.isascii() else normalize("NFKC", part)
+        said = " ".join(plain.casefold().split()).rstrip(".")
         if _is_status(said):
-            return part
+            return part.strip()
     return None
 
 

@@ -178,7 +178,7 @@ def _placeholder_name(policy: Policy, on: date) -> Iterator[Found]:
 def _status_in_name(policy: Policy, on: date) -> Iterator[Found]:
     for vendor in policy.sub_processors:
         for where, name in _names_of(vendor):
-            status = status_in(name) if len(name) <= LONGEST_NAME else None
+            status = status_in(name)
             if status is not None:
                 yield Found(
                     where,
