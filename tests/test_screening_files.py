@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import pickle
 import re
 import sys
+import tempfile
 import uuid
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
@@ -125,6 +127,22 @@ def in_parquet(table: pa.Table) -> bytes:
     return written.getvalue()
 
 
+def in_zstd(content: bytes) -> bytes:
+    written = pa.BufferOutputStream()
+    with pa.CompressedOutputStream(written, "zstd") as stream:
+        stream.write(content)
+    return written.getvalue().to_pybytes()
+
+
+def of_zstd(content: bytes) -> bytes:
+    with pa.CompressedInputStream(pa.BufferReader(content), "zstd") as stream:
+        return stream.read()
+
+
+PACKED: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.compress, ".zst": in_zstd}
+UNPACKED: dict[str, Callable[[bytes], bytes]] = {"": bytes, ".gz": gzip.decompress, ".zst": of_zstd}
+
+
 def of_parquet(content: bytes) -> pa.Table:
     return parquet.read_table(io.BytesIO(content))
 
@@ -159,43 +177,128 @@ TEXT = st.text(st.characters(codec="utf-8"), max_size=8) | st.sampled_from(HOSTI
 NAMES = TEXT | st.sampled_from(["Mailchimp", "Xero", "Cloudflare GmbH", "007", "a,b", 'a"b'])
 # With only a line feed as line ending, the module csv does not quote a carriage return.
 ALL_QUOTED = {"lineterminator": "\n", "quoting": csv.QUOTE_ALL}
-ROWS = st.lists(st.tuples(NAMES, TEXT, TEXT), min_size=1, max_size=12)
+CELLS = TEXT | st.none()
+ROWS = st.lists(st.tuples(NAMES | st.none(), CELLS, CELLS), min_size=1, max_size=12)
+BLOCKS = st.sampled_from([16, 8_000_000])
+CODECS = st.sampled_from(["", "", ".gz", ".zst"])
 
 
 @pytest.mark.parametrize("target", ["csv", "jsonl", "parquet"])
 @pytest.mark.parametrize("source", ["csv", "jsonl", "parquet", "xlsx"])
 @given(
     rows=ROWS,
-    block=st.sampled_from([16, 8_000_000]),
+    wide=st.sampled_from([0, 0, 0, 997]),
+    block=BLOCKS,
     options=st.sampled_from([{}, {"quoting": csv.QUOTE_ALL}, ALL_QUOTED]),
     ascii_only=st.booleans(),
+    codecs=st.tuples(CODECS, CODECS),
 )
 @examples(20)
-def test_every_cell_comes_back(tmp_path_factory, source, target, rows, block, options, ascii_only):
+def test_every_cell_comes_back(
+    tmp_path_factory, source, target, rows, wide, block, options, ascii_only, codecs
+):
     folder = tmp_path_factory.mktemp("files")
     if source == "xlsx":
         # What XML cannot hold, and what Excel mistakes for an escape or a line ending.
         clean = str.maketrans(dict.fromkeys((*range(32), 0xFFFE, 0xFFFF)))
-        rows = [tuple(cell.translate(clean).replace("_x", "") for cell in row) for row in rows]
-        rows = [row for row in rows if any(row)] or [("Xero", "1", "2")]
-    table = [["vendor", "n", "reason "], *rows]
+        rows = [[(cell or "").translate(clean).replace("_x", "") for cell in row] for row in rows]
+        rows = [row for row in rows if any(row)] or [["Xero", "1", "2"]]
+    rows = [[*row, *row[1:2] * wide] for row in rows]
+    table = [["vendor", "n", "reason ", *map(str, range(wide))], *rows]
     content = {
         "csv": lambda: in_csv(table, **options),
         "jsonl": lambda: in_json(table, ensure_ascii=ascii_only),
-        "parquet": lambda: in_parquet(pl.DataFrame(rows, table[0], orient="row").to_arrow()),
+        "parquet": lambda: in_parquet(
+            pl.DataFrame(rows, dict.fromkeys(table[0], pl.String), orient="row").to_arrow()
+        ),
         "xlsx": lambda: in_workbook(table),
     }[source]()
     with pytest.MonkeyPatch.context() as patched:
-        in_small(patched, block)
-        written = screened(folder, content, f"in.{source}", f"out.{target}")
+        in_small(patched, block + 20 * wide)
+        packed, unpack = PACKED[codecs[0]], UNPACKED[codecs[1]]
+        paths = (f"in.{source}{codecs[0]}", f"out.{target}{codecs[1]}")
+        written = unpack(screened(folder, packed(content), *paths))
     columns, *found = rows_of(written, target)
     assert columns == [*table[0], *ADDED]
     for row, given_row in zip(found, rows, strict=True):
-        cells = [None if source == "xlsx" and not cell else cell for cell in given_row]
+        cells = [as_read(cell, source) for cell in given_row]
         if target == "csv":
             assert row == [*(cell or "" for cell in cells), *in_cells(cells[0])]
         else:
             assert row == [*cells, *answer(cells[0])]
+
+
+def as_read(cell: str | None, source: str) -> str | None:
+    """Return a cell as it is read: CSV has no missing values, and a workbook no empty ones."""
+    return {"csv": cell or "", "xlsx": cell or None}.get(source, cell)
+
+
+@pytest.mark.parametrize("target", ["csv", "jsonl", "parquet"])
+@given(
+    objects=st.lists(
+        st.dictionaries(
+            st.sampled_from(["n", "text", "\u00e9", ""]),
+            TEXT | st.none() | st.booleans() | st.integers() | st.lists(TEXT, max_size=2),
+        ),
+        max_size=6,
+    ),
+    names=st.lists(NAMES | st.none(), min_size=7),
+    block=BLOCKS,
+)
+@examples(40)
+def test_every_member_of_ragged_objects_comes_back(tmp_path_factory, target, objects, names, block):
+    folder = tmp_path_factory.mktemp("ragged")
+    # In some objects, the member with the name is missing or not the first.
+    pairs = zip(objects, names[: len(objects)], strict=True)
+    objects = [{**each, **({"vendor": name} if name else {})} for each, name in pairs]
+    objects.append({"vendor": names[-1]})
+    content = "".join(json.dumps(each) + "\n" for each in objects).encode()
+    with pytest.MonkeyPatch.context() as patched:
+        in_small(patched, block)
+        written = screened(folder, content, "in.jsonl", f"out.{target}")
+    answers = [answer(each.get("vendor")) for each in objects]
+    if target == "jsonl":
+        assert of_json(written) == [
+            {**each, **dict(zip(ADDED, found, strict=True))}
+            for each, found in zip(objects, answers, strict=True)
+        ]
+        return
+    keys = list(dict.fromkeys(key for each in objects for key in each))
+    columns, *rows = rows_of(written, target)
+    assert columns == [*keys, *ADDED]
+    for row, each in zip(rows, objects, strict=True):
+        texts = [each.get(key) for key in keys]
+        texts = [
+            cell if isinstance(cell, str | None) else json.dumps(cell, ensure_ascii=False)
+            for cell in texts
+        ]
+        if target == "csv":
+            assert row == [*(cell or "" for cell in texts), *in_cells(each.get("vendor"))]
+        else:
+            assert row == [*texts, *answer(each.get("vendor"))]
+
+
+@pytest.mark.parametrize("target", ["csv", "jsonl", "parquet"])
+@given(
+    rows=st.lists(st.lists(TEXT, min_size=3, max_size=3), min_size=1, max_size=8),
+    at=st.integers(0, 7),
+    cells=st.sampled_from([1, 2, 4]),
+    block=BLOCKS,
+)
+@examples(40)
+def test_a_ragged_row_is_refused_with_its_line(tmp_path_factory, target, rows, at, cells, block):
+    folder = tmp_path_factory.mktemp("ragged")
+    at = min(at, len(rows) - 1)
+    rows[at] = (rows[at] * 2)[:cells]
+    rows[at][0] += "x"  # A row with nothing but an empty cell is a blank line, or nearly one.
+    start = in_csv([["vendor", "n", "m"], *rows[:at]], **ALL_QUOTED)
+    content = start + in_csv(rows[at:], **ALL_QUOTED)
+    with pytest.MonkeyPatch.context() as patched:
+        in_small(patched, block)
+        told = refused(folder, content, target=f"out.{target}")
+    line = start.count(b"\n") + 1
+    values = "1 value" if cells == 1 else f"{cells} values"
+    assert told == f", line {line}: the row has {values}, and the first row has 3 columns"
 
 
 @given(
@@ -294,6 +397,14 @@ def test_a_cell_may_be_long(tmp_path):
     assert written.split(b"\n")[1:3] == [long + cells_of("Xero")] * 2
 
 
+def test_a_long_cell_may_stand_beside_a_row_that_needs_a_closer_look(tmp_path):
+    before = csv.field_size_limit()
+    long = b"Xero," + b"x" * 200_000
+    written = screened(tmp_path, b'vendor,n\nXero,24" screen\n' + long + b"\n")
+    assert written.split(b"\n")[2] == long + cells_of("Xero")
+    assert csv.field_size_limit() == before
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_cell_of_ours_is_a_formula(tmp_path, name):
     _, row = of_csv(screened(tmp_path, in_csv([["vendor", "n"], [name, "1"]])))
@@ -338,6 +449,10 @@ TAKEN = "there is already a column {}, and a new one has the same name; rename i
         (b"vendor,x,vendor\n", ", line 1: there are several columns 'vendor'; rename the others"),
         (b"vendor,reason\nXero,x\n", f", line 1: {TAKEN.format('reason')}"),
         (b'vendor,n\n"a\nb",1\nXero,1,2\n', ", line 4: the row has 3 values, and the first row"),
+        (b"PK\x03\x04\0", ": the file is not text, but a workbook or another ZIP archive"),
+        (b"\x1f\x8b\x08\0", ": the file is not text, but compressed with gzip; its extension"),
+        (b"(\xb5/\xfd\0", ": the file is not text, but compressed with zstd; its extension"),
+        (b"PAR1\x15\0", ": the file is not text, but Parquet; its extension must say so"),
         (b"vendor,n\n\nXero\n", ", line 3: the row has 1 value, and the first row has 2 columns"),
         (b"vendor,n\nXero,1\nXero,\xe9\n", f", line 3: {CONVERT}"),
         (b"vendor,n\nXero,1\nXero,\xe2\x82", f", line 3: {CONVERT}"),
@@ -449,6 +564,9 @@ def test_every_byte_of_an_object_stays(tmp_path, monkeypatch, lines, block):
         (b'{"vendor":"x","\\u0072eason":1}\n', f", line 1: {TAKEN.format('reason')}"),
         (b'{"vendor":"\\ud83d"}\n', ", line 1: the line contains half a character"),
         (b'{"vendor":' + b"[" * 100_000 + b"]" * 100_000 + b"}\n", ", line 1: the line cannot"),
+        (b'{"vendor":' + b"[" * 900 + b"]" * 900 + b"}\n", ", line 1: the line cannot be read: "),
+        (b"[" * 900 + b"]" * 900 + b"\n", ", line 1: the line cannot be read: it is nested too"),
+        (b"PAR1\x15\0", ": the file is not text, but Parquet; its extension must say so"),
         ('{"vendor":"x"}'.encode("utf-16"), ": the file is UTF-16, not UTF-8; "),
         ('{"vendor":"x"}'.encode("utf-16-le"), ": the file is UTF-16, not UTF-8; "),
         (b'{"vendr":"x"}\n{"n":1}\n', ": there is no column 'vendor'; did you mean 'vendr'?"),
@@ -528,6 +646,8 @@ def test_every_type_of_text_is_screened(tmp_path, kind, names):
         assert rows_of(written, target) == [["vendor", "x", *ADDED], *rows]
 
 
+LATIN = pa.StringArray.from_buffers(2, *pa.array([b"x", b"M\xfcller"]).buffers()[1:])
+BAD_NAME = in_parquet(pa.table({"vendor": ["x"], "n": [[1]]})).replace(b"element", b"elem\xfcnt")
 DAMAGED = in_parquet(pa.table({"vendor": [f"Example {number}" for number in range(70_000)]}))
 
 
@@ -537,6 +657,12 @@ DAMAGED = in_parquet(pa.table({"vendor": [f"Example {number}" for number in rang
     [
         (b"no parquet", ": the file is not Parquet: "),
         (b"", ": the file is not Parquet: "),
+        (in_parquet(pa.table({"vendor": LATIN})), ", row 1: the file is damaged from here on: Inv"),
+        (
+            in_parquet(pa.table({"vendor": LATIN.dictionary_encode()})),
+            ", row 1: the file is damaged from here on: Dictionary array invalid: ",
+        ),
+        (BAD_NAME, ": the file is not Parquet: 'utf-8' codec"),
         (in_parquet(pa.table({"x": [1]})), ": there is no column 'vendor'; the columns are 'x'"),
         (in_parquet(pa.table({"vendor": [1]})), ": the column 'vendor' must be text, not int64"),
         (in_parquet(pa.table([["x"], ["y"]], ["vendor", "vendor"])), ": there are several columns"),
@@ -674,6 +800,49 @@ def test_cells_that_state_no_place_and_blank_ones_are_counted(tmp_path, monkeypa
     assert "has sheets of more than 5 cells" in refused(tmp_path, content, "in.xlsx", "out.csv")
 
 
+@pytest.mark.parametrize(
+    ("cells", "what", "column"),
+    [
+        ('<c t="e"><v>#N/A</v></c>', "an error instead of a value, such as #N/A", 1),
+        ("<c/><c><f>A1</f></c>", "a formula that was never computed", 2),
+        ("<c><f>A1</f><v/></c><c><v>1</v></c>", "a formula that was never computed", 1),
+        ("<c t='n'><f>A1</f><v> </v></c>", "a formula that was never computed", 1),
+    ],
+    ids=["error", "no value", "empty value", "blank value"],
+)
+def test_cells_whose_values_would_be_lost_are_refused(tmp_path, cells, what, column):
+    content = with_rows(f"<row>{VENDOR}</row><row>{cells}</row>")
+    told = refused(tmp_path, content, "in.xlsx", "out.csv")
+    assert f": it has {what}, in row 2, column {column} of {SHEET}; " in told
+
+
+def test_a_formula_at_the_very_end_of_a_workbook_is_seen(tmp_path):
+    rows = f"<row>{VENDOR}</row><row><c><f>A1</f></c></row>"
+    sheet = f"<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    parts = {
+        name: part for name, part in unpacked(in_workbook([["vendor"]])).items() if name != SHEET
+    }
+    told = refused(tmp_path, packed({**parts, SHEET: sheet}), "in.xlsx", "out.csv")
+    assert "has a formula that was never computed, in row 2" in told
+
+
+def test_formulas_with_values_are_read(tmp_path):
+    rows = "<row><c t='str'><f>A1</f><v>Xero</v></c><c><f>1</f><v>7</v></c></row>"
+    rows += "<row><c t='str'><f>A9</f><v></v></c><c><v>1</v></c></row>"
+    content = with_rows(f"<row>{VENDOR}<c t='str'><v>n</v></c></row>{rows}")
+    _, *cells = of_csv(screened(tmp_path, content, "in.xlsx", "out.csv"))
+    assert [row[:3] for row in cells] == [["Xero", "7", "approved"], ["", "1", ""]]
+
+
+def test_a_workbook_that_needs_a_newer_program_is_refused(tmp_path):
+    content = in_workbook([["vendor"], ["Xero"]])
+    at = content.index(b"PK\x01\x02") + 6
+    told = refused(tmp_path, content[:at] + b"\xff" + content[at + 1 :], "in.xlsx", "out.csv")
+    assert told.startswith(
+        ": the file cannot be read as a workbook: it is damaged, or is not .xlsx"
+    )
+
+
 def test_sheets_that_are_not_xml_are_refused(tmp_path):
     content = with_rows("", "xl/media/picture.png")
     hidden = {**unpacked(content), "xl/media/picture.png": b"x" * 65_530 + b"<sheetData/>"}
@@ -704,34 +873,25 @@ def raises(error: BaseException) -> None:
 # Compressed files, and from one format to another
 
 
-@pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet"])
-@pytest.mark.parametrize("codec", ["gz", "zst"])
-def test_a_compressed_file_is_read_and_written(tmp_path, ending, codec):
-    table = [["vendor", "n"], ["Xero", "1"], ["Evil Corp", "2"]]
-    content = {
-        "csv": in_csv(table),
-        "jsonl": in_json(table),
-        "parquet": in_parquet(pa.table({"vendor": ["Xero", "Evil Corp"], "n": ["1", "2"]})),
-    }[ending]
-    plain = rows_of(screened(tmp_path, content, f"in.{ending}", f"out.{ending}"), ending)
-    name = "gzip" if codec == "gz" else "zstd"
-    half = len(content) // 2
-    # Compressed files may be appended to each other.
-    packed = b"".join(pack(part, name) for part in (content[:half], content[half:]))
-    written = screened(tmp_path, packed, f"in.{ending}.{codec}", f"out.{ending}.{codec}")
-    with pa.CompressedInputStream(pa.BufferReader(written), name) as read:
-        assert rows_of(read.read(), ending) == plain
+@pytest.mark.parametrize("codec", [".gz", ".zst"])
+def test_compressed_files_may_be_appended_to_each_other_and_not_damaged(tmp_path, codec):
+    parts = (b"vendor,n\nXe", b"ro,1\nEvil Corp,2\n")
+    packed = b"".join(map(PACKED[codec], parts))
+    written = screened(tmp_path, packed, f"in.csv{codec}", "out.csv")
+    assert written == screened(tmp_path, b"".join(parts))
     (tmp_path / "new").mkdir()
     for damaged in (packed[:-9], b"x" + packed[1:]):
-        told = refused(tmp_path / "new", damaged, f"in.{ending}.{codec}", "out.csv")
+        told = refused(tmp_path / "new", damaged, f"in.csv{codec}", "out.csv")
         assert told.startswith(": the file cannot be read to its end: ")
 
 
-def pack(content: bytes, name: str) -> bytes:
-    written = pa.BufferOutputStream()
-    with pa.CompressedOutputStream(written, name) as stream:
-        stream.write(content)
-    return written.getvalue().to_pybytes()
+@pytest.mark.parametrize("ending", ["parquet", "xlsx"])
+def test_a_file_that_cannot_be_unpacked_is_to_blame_and_not_the_target(
+    tmp_path, monkeypatch, ending
+):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    told = refused(tmp_path, gzip.compress(b"x"), f"in.{ending}.gz", "out.csv")
+    assert told == ": the file cannot be unpacked: No such file or directory"
 
 
 def test_json_lines_become_text(tmp_path):
@@ -776,10 +936,30 @@ def test_from_parquet(tmp_path):
     assert [row["nested"] for row in rows] == [[{"a": 1}], None, [], None]
 
 
+@pytest.mark.parametrize(
+    ("values", "cell", "member"),
+    [
+        (pa.array([90, None], pa.duration("ms")), "90 ms", "90 ms"),
+        (pa.array([-1, None], pa.duration("ns")), "-1 ns", "-1 ns"),
+        (pa.array([0.1, None], pa.float32()), "0.1", 0.1),
+        (pa.array([0.5, None], pa.float16()), "0.5", 0.5),
+        (pa.array([0.1, None], pa.float64()), "0.1", 0.1),
+    ],
+    ids=["milliseconds", "nanoseconds", "single", "half", "double"],
+)
+def test_numbers_and_durations_are_written_as_people_write_them(tmp_path, values, cell, member):
+    content = in_parquet(pa.table({"vendor": ["x", "y"], "n": values}))
+    _, *rows = of_csv(screened(tmp_path, content, "in.parquet", "out.csv"))
+    assert [row[1] for row in rows] == [cell, ""]
+    rows = of_json(screened(tmp_path, content, "in.parquet", "out.jsonl"))
+    assert [row["n"] for row in rows] == [member, None]
+
+
 def a_parquet(**column: pa.Array) -> bytes:
     return in_parquet(pa.table({"vendor": ["x"], **column}))
 
 
+FAR = pa.array([2**62], pa.timestamp("us"))
 NO_DAYS = pa.array([[10**9]], pa.list_(pa.int32())).cast(pa.list_(pa.date32()))
 
 
@@ -790,6 +970,13 @@ NO_DAYS = pa.array([[10**9]], pa.list_(pa.int32())).cast(pa.list_(pa.date32()))
         ("in.csv", b"vendor,x,x\nXero,1,2\n", "out.parquet", ": there are several columns 'x'"),
         ("in.parquet", a_parquet(b=pa.array([b"x"])), "out.jsonl", ", row 1: JSON cannot hold the"),
         ("in.parquet", a_parquet(b=pa.array([b"x"])), "out.csv", ", row 1: CSV cannot hold the"),
+        ("in.parquet", a_parquet(b=pa.array([b"x"], pa.binary(1))), "out.csv", ", row 1: CSV can"),
+        ("in.parquet", a_parquet(b=pa.array([b"x"], pa.binary_view())), "out.csv", ", row 1: CSV"),
+        ("in.parquet", a_parquet(b=LATIN[1:]), "out.csv", ", row 1: CSV cannot hold the column"),
+        ("in.parquet", a_parquet(b=LATIN[1:]), "out.jsonl", ", row 1: JSON cannot hold the column"),
+        ("in.parquet", a_parquet(b=FAR), "out.csv", ", row 1: CSV cannot hold the column 'b': a"),
+        ("in.parquet", a_parquet(b=FAR), "out.jsonl", ", row 1: JSON cannot hold the column 'b'"),
+        ("in.parquet", a_parquet(b=FAR.cast(pa.timestamp("us", "UTC"))), "out.csv", ", row 1: CSV"),
         ("in.parquet", a_parquet(b=pa.array([[1]])), "out.csv", ", row 1: CSV cannot hold the"),
         ("in.parquet", a_parquet(b=pa.array([float("nan")])), "out.jsonl", ", row 1: JSON cannot"),
         ("in.parquet", a_parquet(b=NO_DAYS), "out.jsonl", ", row 1: JSON cannot hold the column"),
@@ -797,6 +984,22 @@ NO_DAYS = pa.array([[10**9]], pa.list_(pa.int32())).cast(pa.list_(pa.date32()))
 )
 def test_what_another_format_cannot_hold_is_refused(tmp_path, source, content, target, told):
     assert refused(tmp_path, content, source, target).startswith(told)
+
+
+@pytest.mark.parametrize("target", ["out.csv", "out.parquet"])
+@pytest.mark.parametrize(
+    ("member", "told"),
+    [
+        (b'"\\ud800":1', "'utf-8' codec can't encode character '\\ud800'"),
+        (b'"a":{"\\ud800":1}', "'utf-8' codec can't encode character '\\ud800'"),
+        (b'"a":' + b"[" * 900 + b"]" * 900, "it is nested too deeply"),
+    ],
+    ids=["half a character", "half a character within", "deep"],
+)
+def test_members_that_are_no_columns_are_refused(tmp_path, member, told, target):
+    content = b'{"vendor":"x"}\n{"vendor":"x",' + member + b"}\n"
+    said = refused(tmp_path, content, "in.jsonl", target)
+    assert said.startswith(f", line 2: the line cannot be read: {told}")
 
 
 def test_members_that_never_end_are_refused(tmp_path, monkeypatch):

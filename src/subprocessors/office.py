@@ -55,6 +55,7 @@ def look_through(
     limits: Limits,
     *,
     see: See | None = None,
+    see_text: Callable[[str], object] | None = None,
     step: Callable[[], object] = lambda: None,
 ) -> None:
     """Unpack and parse all parts of an office document.
@@ -65,6 +66,7 @@ def look_through(
         main: The folder of its main parts, such as `word/`.
         limits: Its limits.
         see: Called with each element of each part, if given.
+        see_text: Called with each piece of text in the parts, if given.
         step: Called between steps, so that it can check the time.
 
     Raises:
@@ -76,11 +78,11 @@ def look_through(
             if not any(part.filename.startswith(main) for part in parts):
                 raise OfficeError(f"has no folder {main}, which every {extension} file has")
             _refuse_many(parts, limits)
-            seen = _Seen(limits, see, step)
+            seen = _Seen(limits, see, see_text, step)
             for part in parts:
                 seen.part = part.filename
                 seen.read(_chunks(package, part))
-    except (BadZipFile, zlib.error, EOFError, OSError) as error:
+    except (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
         raise OfficeError(f"is damaged, or is not {extension} at all: {error}") from error
 
 
@@ -112,6 +114,7 @@ class _Seen:
 
     limits: Limits
     see: See | None
+    see_text: Callable[[str], object] | None
     step: Callable[[], object]
     part: str = ""
     elements: int = 0
@@ -141,6 +144,7 @@ class _Seen:
         parser.StartDoctypeDeclHandler = self._refuse_declaration
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self.see_text
         self.depth = 0
         return parser
 

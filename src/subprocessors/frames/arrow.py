@@ -53,14 +53,36 @@ def texts(given: Any) -> Any:
 
 
 def readable(given: Any) -> Any:
-    """Return an array with UUIDs, days, times and decimals as text; others as they are."""
+    """Return an array with UUIDs, days, times, durations and decimals as text; others as they are.
+
+    Raises:
+        ValueError: If a day or time is beyond the years that pyarrow can write.
+    """
     pa = engine("pyarrow")
     types = pa.types
-    if given.type == pa.uuid():
+    kind = given.type
+    if kind == pa.uuid():
         return pa.array([value and str(value) for value in given.to_pylist()], pa.string())
-    if types.is_temporal(given.type) or types.is_decimal(given.type):
-        return given.cast(pa.string())
-    return given
+    if types.is_duration(kind):
+        pc = engine("pyarrow.compute")
+        return pc.binary_join_element_wise(given.cast(pa.string()), kind.unit, " ")
+    if types.is_float32(kind):  # As a float64, 0.1 would be 0.10000000149011612.
+        return given.cast(pa.string()).cast(pa.float64())
+    if types.is_temporal(kind):
+        _refuse_far(given)
+    return given.cast(pa.string()) if types.is_temporal(kind) or types.is_decimal(kind) else given
+
+
+def _refuse_far(given: Any) -> None:
+    """Raise an error for days and times for which pyarrow writes something else."""
+    pa = engine("pyarrow")
+
+    ends = pa.array(engine("pyarrow.compute").min_max(given).values())
+    if pa.types.is_timestamp(given.type):
+        # With a time zone, pyarrow writes another year; without, it says that it cannot.
+        ends = ends.cast(pa.timestamp(given.type.unit))
+    if any(text.startswith("<") for text in ends.cast(pa.string()).drop_null().to_pylist()):
+        raise ValueError("a date or time is too far in the past or future")
 
 
 def answers(

@@ -29,6 +29,8 @@ from subprocessors.page.cells import SEPARATORS, defused, named_separator
 _START = 1_000_000
 """How many bytes are read to find the first row."""
 
+_NO_LIMIT = 2**31 - 1
+
 _QUOTE, _RETURN, _NEWLINE = b'"\r\n'
 
 
@@ -225,6 +227,8 @@ def _records(
     reader = csv.reader(_decoded(lines, line), delimiter=separator, strict=True)
     while True:
         at, start = line + reader.line_num, lines.tell()
+        # Module csv has one limit for all its readers, of only 131,072 characters.
+        limit = csv.field_size_limit(_NO_LIMIT)
         try:
             row = next(reader)
         except StopIteration:
@@ -233,6 +237,8 @@ def _records(
             if lines.tell() == len(block) and not last:
                 return  # The row may continue in the next block.
             raise FileError(f"it is not CSV from here on: {error}", f"line {at}") from None
+        finally:
+            csv.field_size_limit(limit)
         yield row, at, start, lines.tell()
 
 
@@ -253,7 +259,7 @@ def opened(file: BinaryIO, column: str) -> Sheet:
         FileError: If the first row cannot be read, or does not have exactly one such column.
     """
     start = file.read(_START)
-    pieces.refuse_utf16(start)
+    pieces.refuse_no_text(start)
     mark = len(BOM_UTF8) if start.startswith(BOM_UTF8) else 0
     first = start[mark : start.find(b"\n") + 1]
     named = named_separator(first.decode("latin-1").rstrip("\r\n"))
@@ -344,9 +350,10 @@ def _as_text(values: Any, column: str, where: str) -> Any:
 
     try:
         if arrow.is_text(values.type):
+            values.validate(full=True)
             return arrow.texts(values)
         values = arrow.readable(values)
-        if not any(is_(values.type) for is_ in (pa.types.is_binary, pa.types.is_large_binary)):
+        if "binary" not in str(values.type):
             return values.cast(pa.string())
     except (pa.ArrowException, ValueError, OverflowError) as error:
         problem = f"CSV cannot hold the column {visible(column)}: {error}"

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, TypeVar
 
 from subprocessors.documents.atomic import replacing
 from subprocessors.documents.files import shown_path
@@ -38,6 +38,8 @@ CODECS = {".gz": "gzip", ".zst": "zstd"}
 
 _COPIED = 1_000_000
 """How many bytes are unpacked at a time."""
+
+T = TypeVar("T")
 
 Told = Callable[[float], None]
 """A callback for the progress of a file, from 0 to 1."""
@@ -119,8 +121,10 @@ def screen_file(
             rows, steps = _read(read, again, reading.name, writing.name, column)
             out = stack.enter_context(_compressed(new, writing.codec))
             write = stack.enter_context(steps(out))
-            for piece in stack.enter_context(_ahead(rows.pieces)):
-                write(piece, tally.answers(piece.names))
+            read_ahead = stack.enter_context(_ahead(rows.pieces))
+            decided = ((piece, tally.answers(piece.names)) for piece in read_ahead)
+            for piece, found in stack.enter_context(_ahead(decided)):
+                write(piece, found)
                 told(sum(each.tell() for each in opened) / size / len(opened))
             told(1.0)
     except FileError as error:
@@ -180,17 +184,17 @@ def _copy(start: bytes, cells: Callable[[Found], Any], new: BinaryIO) -> Generat
 
 
 @contextmanager
-def _ahead(pieces: Iterator[Piece]) -> Generator[Iterator[Piece]]:
-    """Read each piece in a thread, while the one before is decided and written."""
+def _ahead(items: Iterator[T]) -> Generator[Iterator[T]]:
+    """Make each item in a thread, while the one before is used."""
     with ThreadPoolExecutor(1) as thread:
 
-        def read() -> Iterator[Piece]:
-            coming = thread.submit(next, pieces, None)
-            while (piece := coming.result()) is not None:
-                coming = thread.submit(next, pieces, None)
-                yield piece
+        def made() -> Iterator[T]:
+            coming = thread.submit(next, items, None)
+            while (item := coming.result()) is not None:
+                coming = thread.submit(next, items, None)
+                yield item
 
-        yield read()
+        yield made()
 
 
 def _opened(source: str | os.PathLike[str]) -> BinaryIO:
@@ -231,11 +235,15 @@ def _unpacked(file: BinaryIO, reading: Format) -> Generator[Any]:
         yield file
     else:
         # Of these formats, the end is read first.
-        with TemporaryFile() as whole:
-            packed = _Stream(stream)
-            while content := packed.read(_COPIED):
-                whole.write(content)
-            whole.seek(0)
+        packed = _Stream(stream)
+        with ExitStack() as stack:
+            try:
+                whole = stack.enter_context(TemporaryFile())
+                while content := packed.read(_COPIED):
+                    whole.write(content)
+                whole.seek(0)
+            except OSError as error:
+                raise FileError(f"the file cannot be unpacked: {error.strerror}") from None
             yield whole
 
 

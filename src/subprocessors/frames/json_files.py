@@ -30,6 +30,9 @@ _MOST_COLUMNS = 10_000
 # A member that may be called like a new one, and numbers that are not JSON.
 _DOUBTFUL = (b'"verdict"', b'"vendor_', b'"reason"', b"NaN", b"Infinity")
 
+_SIGNATURE = 4
+"""How many bytes show that a file is not text."""
+
 _END = 2**62
 """Further than any text goes."""
 
@@ -76,8 +79,8 @@ class Lines:
         return Rows(list(self._keys), self._in_blocks(again(), self._values))
 
     def _in_blocks(self, file: BinaryIO, read: Read) -> Iterator[Piece]:
-        start = file.read(len(BOM_UTF8)).removeprefix(BOM_UTF8)
-        pieces.refuse_utf16(start)
+        start = file.read(_SIGNATURE).removeprefix(BOM_UTF8)
+        pieces.refuse_no_text(start)
 
         def complete(block: bytes, line: int, last: bool) -> tuple[Piece | None, int]:  # noqa: FBT001
             end = len(block) if last else block.rfind(b"\n") + 1
@@ -152,7 +155,7 @@ class Lines:
         read = list(self._objects(block, line, _taking_apart))
         columns: list[Any] = []
         for key in self._keys:
-            values = [_as_text(each.members.get(key)) for each in read]
+            values = [_as_text(each.members.get(key), each.where) for each in read]
             columns.append(_array(values, read))
         return Piece(self._names(read), columns, f"line {line}"), len(block)
 
@@ -165,7 +168,7 @@ class Lines:
         for members, _, where in read:
             name = members.get(self.column)
             if type(name) not in (str, type(None)):
-                told = printable(_as_json(name))
+                told = printable(_as_json(name, where))
                 raise FileError(f"{visible(self.column)} must be text, not {told}", where)
             names.append(name)
         return _array(names, read)
@@ -189,7 +192,7 @@ class Lines:
             except (ValueError, RecursionError) as error:
                 raise FileError(f"the line cannot be read: {error}", where) from None
             if not isinstance(members, _Members):
-                told = printable(_as_json(members))
+                told = printable(_as_json(members, where))
                 raise FileError(f"the line must be an object, not {told}", where)
             refuse_taken(list(members), where)
             self._met |= self.column in members
@@ -223,6 +226,7 @@ class _Members(dict[str, Any]):
 def _once(members: list[tuple[str, Any]]) -> _Members:
     found = _Members(members)
     _refuse_twice(found.twice)
+    "".join(found).encode()  # An escaped key may be half a character, which is not text.
     return found
 
 
@@ -244,21 +248,28 @@ _copying = json.JSONDecoder(object_pairs_hook=_Members, **_numbers)
 _taking_apart = json.JSONDecoder(object_pairs_hook=_once, **_numbers)
 
 
-def _as_text(value: Any) -> str | None:
-    return value if value is None or isinstance(value, str) else _as_json(value)
+def _as_text(value: Any, where: str) -> str | None:
+    return value if value is None or isinstance(value, str) else _as_json(value, where)
 
 
-def _as_json(value: Any) -> str:
+def _as_json(value: Any, where: str) -> str:
     """Return a value as JSON, with numbers as they are written."""
+    try:
+        return _nested(value)
+    except RecursionError:
+        raise FileError("the line cannot be read: it is nested too deeply", where) from None
+
+
+def _nested(value: Any) -> str:
     if isinstance(value, _Number):
         return str(value)
     if isinstance(value, dict):
         table: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        pairs = (f"{_as_json(key)}: {_as_json(each)}" for key, each in table.items())
+        pairs = (f"{_nested(key)}: {_nested(each)}" for key, each in table.items())
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, list):
         values: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return f"[{', '.join(map(_as_json, values))}]"
+        return f"[{', '.join(map(_nested, values))}]"
     return json.dumps(value, ensure_ascii=False)
 
 

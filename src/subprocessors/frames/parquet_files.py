@@ -44,6 +44,8 @@ def _pieces(read: Any, at: int) -> Iterator[Piece]:
     while True:
         with _readable("the file is damaged from here on", f"row {row}"):
             batch = next(batches, None)
+            if batch is not None:
+                batch.column(at).validate(full=True)
         if batch is None:
             return
         yield Piece(batch.column(at), batch.columns, f"row {row}")
@@ -55,7 +57,7 @@ def _readable(problem: str, where: str = "") -> Generator[None]:
     pa = engine("pyarrow")
     try:
         yield
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         raise FileError(f"{problem}: {error}", where) from None
 
 

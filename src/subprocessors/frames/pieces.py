@@ -25,6 +25,14 @@ _ROWS = 65_536
 _LONGEST = 16_000_000
 """The maximum number of bytes of a row."""
 
+_SIGNATURES = {
+    b"PK\x03\x04": "a workbook or another ZIP archive",
+    b"\x1f\x8b": "compressed with gzip",
+    b"\x28\xb5\x2f\xfd": "compressed with zstd",
+    b"PAR1": "Parquet",
+}
+"""How files that are not text start."""
+
 NOT_UTF8 = (
     "the line is not UTF-8; save the file as CSV UTF-8 in the spreadsheet, or convert it, as in "
     "iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv"
@@ -92,8 +100,11 @@ def in_blocks(file: BinaryIO, start: bytes, line: int, read: Read) -> Iterator[P
             raise FileError(problem, f"line {line}")
 
 
-def refuse_utf16(start: bytes) -> None:
-    """Raise an error if a file of text starts as UTF-16 does, with a byte order mark or without."""
+def refuse_no_text(start: bytes) -> None:
+    """Raise an error if a file starts as other formats do, or as UTF-16, marked or not."""
+    for signature, kind in _SIGNATURES.items():
+        if start.startswith(signature):
+            raise FileError(f"the file is not text, but {kind}; its extension must say so")
     if start.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in start.partition(b"\n")[0]:
         raise FileError(
             "the file is UTF-16, not UTF-8; save it as CSV UTF-8 in the spreadsheet, or convert "

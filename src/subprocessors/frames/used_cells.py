@@ -1,8 +1,9 @@
-"""How many cells the sheets of a workbook have, including blank ones between others.
+"""What calamine does not say about the cells of a workbook, read from its XML.
 
 calamine creates all cells between the first and the last one of a sheet, and ends the whole process
 if there is not enough memory for them. So a small file with two cells that are far apart is refused
-first.
+first. calamine also reads errors, such as #N/A, and formulas that were never computed as empty
+cells, so that the rows of such names would vanish.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ def _number_of(column: str) -> int:
 
 
 class UsedCells:
-    """Counts the cells of sheets as their XML is read, including blank ones between others."""
+    """Counts the cells of sheets as their XML is read, including blank ones between others.
+
+    It also refuses cells whose values would be lost.
+    """
 
     def __init__(self, most: int) -> None:
         """Count up to a number of cells."""
@@ -44,8 +48,12 @@ class UsedCells:
         """See an element of a part.
 
         Raises:
-            OfficeError: If there are too many cells, or one is outside any sheet.
+            OfficeError: If there are too many cells, or one is outside any sheet, or has an error
+                or an uncomputed formula.
         """
+        if element not in _VALUES:
+            self.end()
+        self._element = element
         if element == "sheetData" and part != self._part:
             self._others += self._cells
             self._begin(part)
@@ -54,18 +62,41 @@ class UsedCells:
         elif element == "c":
             self._go_to(attributes.get("r"))
             self._is_blank = True
+            self._type = attributes.get("t", "n")
         elif element == "row":
             self._row = self._row_after(attributes.get("r"))
             self._column = 0
-        elif self._is_blank and element in _VALUES:
+        elif element in _VALUES:
+            # A computed text can be empty.
+            self._is_uncomputed |= element == "f" and self._type != "str"
             # A cell that is only formatted is empty, and is not created.
-            self._is_blank = False
-            self._use()
+            if self._is_blank:
+                self._is_blank = False
+                self._use()
+
+    def text(self, text: str) -> None:
+        """See a piece of text of the last element."""
+        if self._element == "v" and not text.isspace():
+            self._is_uncomputed = False
+
+    def end(self) -> None:
+        """See the end of a cell.
+
+        Raises:
+            OfficeError: If it has a formula without a value.
+        """
+        if self._is_uncomputed:
+            raise OfficeError(
+                f"has a formula that was never computed, in {self._place()}; open it in a "
+                "spreadsheet and save it"
+            )
 
     def _begin(self, part: str) -> None:
         self._part = part
         self._row = self._column = 0
-        self._is_blank = False
+        self._is_blank = self._is_uncomputed = False
+        self._element = ""
+        self._type = ""
         self._top = self._left = _LAST_ROW + 1
         self._bottom = self._right = 0
         self._cells = 0
@@ -87,9 +118,17 @@ class UsedCells:
             raise OfficeError(f"has a cell at an impossible place: {printable(place)}")
         self._row, self._column = int(at[2]), _number_of(at[1])
 
+    def _place(self) -> str:
+        return f"row {self._row}, column {self._column} of {printable(self._part)}"
+
     def _use(self) -> None:
         """Count the cell that was reached, and those between it and the others."""
         row, column = self._row, self._column
+        if self._type == "e":
+            raise OfficeError(
+                f"has an error instead of a value, such as #N/A, in {self._place()}; fix it, or "
+                "save the sheet as CSV"
+            )
         if self._top <= row <= self._bottom and self._left <= column <= self._right:
             return
         if not (1 <= row <= _LAST_ROW and column <= _LAST_COLUMN):

@@ -35,7 +35,9 @@ def opened(file: BinaryIO, column: str) -> Rows:
     """
     calamine = engine("python_calamine", "python-calamine", "files")
     try:
-        look_through(file, ".xlsx", "xl/", _limits(), see=UsedCells(_MOST_CELLS))
+        used = UsedCells(_MOST_CELLS)
+        look_through(file, ".xlsx", "xl/", _limits(), see=used, see_text=used.text)
+        used.end()
         file.seek(0)
         workbook = calamine.CalamineWorkbook.from_filelike(file)
         rows = {name: _rows(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
