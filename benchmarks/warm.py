@@ -1,6 +1,8 @@
 """Warm: `is_approved` of names asked before, relative to `table.get(name.casefold())`.
 
-Half of the names are on the packaged list. The loops are written out on both sides.
+Half of the names are on the packaged list. The loops are written out on both sides. Most of the
+time is the call itself, so a function that takes the same arguments, and only returns, is measured
+too.
 """
 
 from __future__ import annotations
@@ -30,7 +32,10 @@ def time(is_approved):
         is_approved(name)
     return process_time() - start
 
-for is_approved in (subprocessors.is_approved, policy.is_approved):
+def empty(name, **asked):
+    return name
+
+for is_approved in (subprocessors.is_approved, policy.is_approved, empty):
     time(is_approved)
     print(statistics.median(time(is_approved) / plain() for _ in range(25)))
 """
@@ -42,9 +47,9 @@ def main() -> None:
         for _ in range(PROCESSES)
     ]
     ratios = [[float(each) for each in run.stdout.split()] for run in runs]
-    for name, column in zip(("subprocessors", "policy"), zip(*ratios, strict=True), strict=True):
-        middle = statistics.median(column)
-        print(f"{name}.is_approved(name): {middle:.2f} times (median; promised: 1.2)")
+    labels = ("subprocessors.is_approved", "policy.is_approved", "an empty function")
+    for label, column in zip(labels, zip(*ratios, strict=True), strict=True):
+        print(f"{label}: {statistics.median(column):.2f} times (median; at most 1.5)")
 
 
 if __name__ == "__main__":

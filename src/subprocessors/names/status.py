@@ -11,7 +11,7 @@ from unicodedata import normalize
 from subprocessors.names.normalize import LONGEST_NAME
 
 # Brackets of any script, and what separates a name from the words beside it.
-_APART = (
+_APART = re.compile(
     r"[()\[\]{}<>\uff08\uff09\uff3b\uff3d\uff5b\uff5d\uff1c\uff1e\u3008-\u3011\u3014\u3015]"
     r"|[,;:]\s+|[\uff0c\uff1b\uff1a\u3001\u2013-\u2015|\n]"
     r"|(?:[-/*~\u00b7\u2022]\s|(?<!\w)[-/*~\u00b7\u2022])"
@@ -97,7 +97,7 @@ def status_in(name: str) -> str | None:
     """
     if len(name) > LONGEST_NAME:
         return None
-    for part in re.split(_APART, name)[1:]:
+    for part in _APART.split(name)[1:]:
         plain = part if part.isascii() else normalize("NFKC", part)
         said = " ".join(plain.casefold().split()).rstrip(".")
         if _is_status(said):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from subprocessors.errors import SubprocessorsError
@@ -153,6 +154,8 @@ def _printed(
 
 
 def _hangs_on_hyphen(name: str, form: Stated) -> bool:
+    if name.isascii() and "-" not in name and "_" not in name:
+        return False
     written = name.casefold().replace(".", "").translate(_HYPHENS)
     return "-" in written and re.search(rf"-{re.escape(form.way)}(?![^\s,;)])", written) is not None
 
@@ -180,5 +183,4 @@ def beginnings(key: str) -> Iterator[str]:
     if len(words[0]) <= _MOST_INITIALS:
         yield words[0][0]
     for start in (0, 1) if words[0] == "the" else (0,):
-        for end in range(start + 1, min(start + _MOST_JOINED, len(words)) + 1):
-            yield "".join(words[start:end])
+        yield from accumulate(words[start : start + _MOST_JOINED])
