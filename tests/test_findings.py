@@ -549,6 +549,34 @@ CASES = [
         },
     ),
     Case("I112", "real names", named("Otter, Inc.")),
+    # I113 unusable-domain
+    Case(
+        "I113",
+        "in every wrong form",
+        policy(
+            vendor(
+                domains=[
+                    "https://a.example",
+                    "*.a.example",
+                    "me@a.example",
+                    "n/a",
+                    "b\u00fc.example",
+                ]
+            )
+        ),
+        {
+            f"{V}.domains[0]": "'https://a.example' is not the name of a host",
+            f"{V}.domains[1]": "'*.a.example'",
+            f"{V}.domains[2]": "'me@a.example'",
+            f"{V}.domains[3]": "'n/a'",
+            f"{V}.domains[4]": "'b\u00fc.example'",
+        },
+    ),
+    Case(
+        "I113",
+        "names of hosts",
+        policy(vendor(domains=["a.example", "API.A.example.", "xn--bcher-kva.example"])),
+    ),
     # I110 wrong-identifier
     *(
         Case("I110", f"{scheme} {value}", policy(numbered(scheme, value)), {IDENTIFIER: problem})

@@ -18,6 +18,8 @@ from subprocessors.days import is_day, plain_day
 from subprocessors.errors import InvalidValueError
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+"""The name of a host in lower case, with at least one dot."""
 
 
 # What attrs calls with an object, a field and its value. The field is typed as Any: with

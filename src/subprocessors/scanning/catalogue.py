@@ -32,12 +32,12 @@ from attrs import evolve, fields, frozen
 from subprocessors.documents import DocumentError, Problem, values_in
 from subprocessors.documents.problems import joined
 from subprocessors.errors import UnknownValueError
+from subprocessors.fields import HOST
 from subprocessors.names.similarity import nearest
 from subprocessors.plain import Plain
 from subprocessors.scanning.values import as_list, as_table
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
 _VERSIONED = re.compile(r"pkg:[a-z]+/[^@?#\s]+@[^@?#\s]+")
 _PACKAGE = re.compile(r"pkg:[a-z]+/[^@?#\s]+")
 _MODULE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*", re.ASCII)
@@ -51,9 +51,9 @@ _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "packages": (_PACKAGE, "a package URL without a version, such as pkg:pypi/example-mail"),
     "packages_without_flow": (_PACKAGE, "a package URL without a version"),
     "imports": (_MODULE, "a Python module, such as example_mail"),
-    "api_hosts": (_HOST, "a host in lower case, such as api.example.com"),
-    "site_hosts": (_HOST, "a host in lower case, such as www.example.com"),
-    "customer_hosts": (_HOST, "a host in lower case, such as example.app"),
+    "api_hosts": (HOST, "a host in lower case, such as api.example.com"),
+    "site_hosts": (HOST, "a host in lower case, such as www.example.com"),
+    "customer_hosts": (HOST, "a host in lower case, such as example.app"),
     "variables": (_VARIABLE, "an environment variable, such as EXAMPLE_API_KEY"),
     "deploy_files": (_FILE, "a file name, such as example.toml"),
     "terraform": (_PROVIDER, "a provider, such as example/mail"),
@@ -284,7 +284,7 @@ def _problems_of_source(table: Mapping[str, Any], place: str) -> Iterator[Proble
 
 def is_host(text: str) -> bool:
     """Return whether text is the name of a host, in lower case, with at least one dot."""
-    return bool(_HOST.fullmatch(text))
+    return bool(HOST.fullmatch(text))
 
 
 def fits(kind: str, value: object) -> bool:

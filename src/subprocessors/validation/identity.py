@@ -13,6 +13,7 @@ from datetime import date
 
 from subprocessors.documents.made_up import MADE_UP
 from subprocessors.errors import SubprocessorsError
+from subprocessors.fields import HOST
 from subprocessors.model.facts import Contact, LegalEntity
 from subprocessors.model.identifiers import (
     is_placeholder,
@@ -201,6 +202,19 @@ def _left_in(policy: Policy, on: date) -> Iterator[Found]:
             )
 
 
+def _unusable_domain(policy: Policy, on: date) -> Iterator[Found]:
+    for vendor in policy.sub_processors:
+        for number, domain in enumerate(vendor.domains):
+            if not HOST.fullmatch(domain.casefold().strip(".")):
+                yield Found(
+                    f"sub_processors[{vendor.id}].domains[{number}]",
+                    f"{visible(domain)} is not the name of a host, so it is ignored where hosts "
+                    "are looked up.",
+                    "Write only the name, such as example.com; it includes all hosts below it. "
+                    "Write a name with letters outside ASCII in its xn-- form.",
+                )
+
+
 def _wrong_identifier(policy: Policy, on: date) -> Iterator[Found]:
     for place, company in _companies(policy):
         for number, each in enumerate(company.identifiers):
@@ -324,5 +338,12 @@ RULES = (
         severity=Severity.WARNING,
         summary="A made-up name was left in place.",
         find=_left_in,
+    ),
+    ListRule(
+        code="I113",
+        name="unusable-domain",
+        severity=Severity.WARNING,
+        summary="A domain is not the name of a host.",
+        find=_unusable_domain,
     ),
 )
