@@ -201,7 +201,7 @@ def test_paragraphs_headings_captions_and_lists():
     long = "The tool that we have used for many years, Badcorp Mail Ltd, was discontinued."
     assert_against(heading("Notes"), table(("Thing", "Note"), ("x", long), (long, "")))
     assert_against(heading("Notes"), table(("Thing", "Note"), (long, "")))
-    poe = ("Poe Inc.", "Mail, as we no longer use Badcorp Mail")
+    poe = ("Poe Inc.", "Mail, as we no longer use Badcorp Mail", "Spain")
     assert [each for each, _ in rows(listed=(ACME, BAD, poe))] == ["listed", "candidate", "listed"]
     extra = table(HEAD, ACME, BAD, ("Badcorp Mail Ltd was removed on 1 March 2028.",) * 3)
     page = source(heading("Sub-processors", 1), extra)

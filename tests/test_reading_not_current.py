@@ -70,6 +70,31 @@ def test_classes_that_tell_nothing():
     assert names(draft) == ["Acme Cloud, Inc.", "Badcorp Inc.", "Foo Inc."]
 
 
+def test_a_row_that_ends_before_others():
+    # Some converters to Markdown forget that a vendor's cell spans rows: its purpose is first then.
+    page = f"""
+| {" | ".join(HEAD)} |
+|-|-|-|
+| Acme Cloud, Inc. | Hosting | Germany |
+| Badcorp support | France |
+| Poe Inc. | Chat | Spain |
+"""
+    draft = reading.read(page.encode(), processor="Example", format="markdown")
+    assert names(draft) == ["Acme Cloud, Inc.", "Poe Inc."]
+    assert "fewer cells" in (unread(draft, "Badcorp support") or "")
+
+
+def test_rows_that_all_end_before_the_head():
+    page = f"""
+| {" | ".join(HEAD)} |
+|-|-|-|
+| Acme Cloud, Inc. | Hosting |
+| Poe Inc. | Chat |
+"""
+    draft = reading.read(page.encode(), processor="Example", format="markdown")
+    assert names(draft) == ["Acme Cloud, Inc.", "Poe Inc."]
+
+
 def test_a_group_of_rows_is_struck():
     assert_unread(f'<tbody style="text-decoration:line-through">{row(*BAD)}</tbody>')
 

@@ -395,6 +395,11 @@ def test_no_text_becomes_an_escape_of_a_workbook(text, shown):
     assert ("_x" in strings) == ("_x" in text)
 
 
+@pytest.mark.parametrize("text", ["internal: Sheet2!A1", "external: a host", "mailto:a@b.example"])
+def test_no_text_becomes_a_link_of_a_workbook(text):
+    assert text in [cell.value for cell in workbook(condition=text)["Sub-processors"][2]]
+
+
 def policy_with(condition: str) -> Policy:
     vendor = SubProcessor(id="v", name="v", engagements=[Engagement(condition=condition)])
     return attrs.evolve(STATED, sub_processors=[vendor])

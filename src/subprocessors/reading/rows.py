@@ -101,6 +101,11 @@ class RowChoice:
 
 
 _LISTED = RowChoice(standing=Standing.LISTED)
+_SHORT = RowChoice(
+    standing=Standing.CANDIDATE,
+    reason="its row has fewer cells than others, so they may be in the wrong columns",
+)
+"""Below a cell that spans rows, some converters to Markdown move the others to the left."""
 _SAID = {
     "was": "it may be a former vendor",
     "will": "it may be a planned vendor",
@@ -131,6 +136,7 @@ def row_choices(
     named = roles.index(ColumnRole.NAME) if ColumnRole.NAME in roles else None
     ends = _doubtful_dates(block, roles)
     unsaid = _unsaid(block, roles)
+    has_long = block.kind == "table" and any(row[-1] for row in block.rows)
     found: list[RowChoice] = []
     above: RowChoice | None = None
     """What a row above says against those below it."""
@@ -150,6 +156,7 @@ def row_choices(
             or _later(section, block.sections[0])
             or next(_problems(block, roles, row, named, today, unsaid), None)
             or _dated(block, row, ends)
+            or (_SHORT if has_long and row[-1] is None else None)
             or above
         )
         found.append(problem or _LISTED)
