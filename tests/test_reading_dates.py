@@ -95,14 +95,14 @@ def test_the_last_day_that_may_be_meant(words, last):
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_in_every_language(day):
-    for names in facts("wording.toml")["months"][str(day.month)].split(","):
+    for names in facts("wording")["months"][str(day.month)].split(","):
         assert read_day(f"{day.day} {names.strip()} {day.year}") == day
     assert read_day(day.isoformat()) == day
     assert latest_day(f"{day.month}/{day.day}/{day.year}") >= day
 
 
 def test_no_name_of_a_month_means_two():
-    names = [name for months in facts("wording.toml")["months"].values() for name in parted(months)]
+    names = [name for months in facts("wording")["months"].values() for name in parted(months)]
     assert len(names) == len(set(names))
 
 

@@ -199,14 +199,14 @@ def test_each_mechanism_has_its_words():
     assert only.as_written == "EU SCCs in place"
 
 
-@pytest.mark.parametrize("kind", list(facts("mechanisms.toml")["kinds"]))
+@pytest.mark.parametrize("kind", list(facts("mechanisms")["kinds"]))
 def test_every_phrase_means_its_kind_alone(kind):
-    for phrase in parted(facts("mechanisms.toml")["kinds"][kind]):
+    for phrase in parted(facts("mechanisms")["kinds"][kind]):
         assert kinds(phrase) == [kind], phrase
 
 
 def test_every_kind_has_phrases():
-    assert {each.value for each in TransferMechanismKind} == set(facts("mechanisms.toml")["kinds"])
+    assert {each.value for each in TransferMechanismKind} == set(facts("mechanisms")["kinds"])
 
 
 def test_what_is_read_is_what_errors_advise():

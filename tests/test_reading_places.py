@@ -597,7 +597,7 @@ def tables():
 def test_every_fact_has_a_source_and_a_date():
     for table in tables():
         assert table["source"].startswith("https://"), table
-        assert date(2026, 11, 30) <= table["read"], table
+        assert date(2026, 11, 30) <= date.fromisoformat(table["read"]), table
         regions = table.get("regions", {}).values()
         countries = {*table.get("in", ()), *(region["country"] for region in regions)}
         assert countries

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import runpy
 import tomllib
 from datetime import date
 from importlib import resources
+from pathlib import Path
 
 import pytest
 from grids import STRUCK, bold, bullets, cell, entry, heading, link, paragraph, source, table
 
-from subprocessors.reading import signals
+from subprocessors.reading import indexing, signals
 from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing import Choice, Standing, chosen, section_of
 from subprocessors.reading.grid import Region, Run, Source, Table
@@ -46,7 +48,7 @@ def row_of(title: str, text, *, name="Foo") -> tuple[Standing, str | None]:
 
 def test_phrases():
     written = ["a b", "a b c", "not ... x", "pre*", "*post", "of pre*", "of *post y", "日本 語"]
-    phrases = Phrases({"some": written, "others": ["a", "語"]})
+    phrases = Phrases(indexing.phrases({"some": written, "others": ["a", "語"]}))
     assert phrases.first("some", "z a b c").phrase == "a b c"
     assert phrases.first("some", "a c") is None
     assert (
@@ -72,7 +74,7 @@ def test_phrases():
     assert list(phrases.rests(["others", "some"], "a b z")) == [("others", "b z"), ("some", "z")]
     assert list(phrases.rests(["some", "others"], "語日本 語")) == [("others", "日本語")]
     assert phrases.left(["some", "others"], "b a b 日本語") == ("b",)
-    hyphenated = Phrases({"some": ["sub-processor*", "*end-word"]})
+    hyphenated = Phrases(indexing.phrases({"some": ["sub-processor*", "*end-word"]}))
     assert hyphenated.first("some", "Sub-processors").phrase == "sub processors"
 
 
@@ -474,3 +476,10 @@ def test_every_phrase_is_found_in_itself(file: str):
         for group, phrases in language.items():
             for phrase in phrases:
                 assert signals.found(group, phrase), (group, phrase)
+
+
+def test_the_words_are_what_the_script_writes():
+    script = runpy.run_path(str(Path(__file__).parents[1] / "scripts/freeze_words.py"))
+    files = dict(script["frozen"]())
+    stale = [file.name for file, text in files.items() if file.read_text("utf-8") != text]
+    assert stale == [], "run scripts/freeze_words.py"

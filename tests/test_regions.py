@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from copy import copy
 from datetime import date, datetime, timedelta
+from gettext import translation
 from itertools import product
 
 import pycountry
@@ -30,7 +31,7 @@ from subprocessors import (
 )
 from subprocessors.answers import all_of, any_of
 from subprocessors.errors import ArgumentError, InvalidValueError
-from subprocessors.regions import gazetteer
+from subprocessors.regions import gazetteer, iso_codes
 from subprocessors.regions.places import RegionKind, is_overseas, unknown_place
 from subprocessors.regions.storage import StorageKind
 
@@ -393,11 +394,29 @@ def test_every_place_that_is_also_part_of_another_exists():
         assert set(parts) <= set(SUBDIVISIONS)
 
 
-def test_no_record_of_pycountry_can_be_changed_through_us():
-    record = gazetteer._iso_records("countries")[0]
-    with pytest.raises(TypeError):
-        record["name"] = "Nowhere"
-    assert record is not pycountry.countries.get(alpha_2=record["alpha_2"])
+def test_the_records_are_those_of_pycountry():
+    assert [dict(each) for each in pycountry.countries] == list(iso_codes.countries())
+    parts = {each["code"]: each["name"] for each in iso_codes.subdivisions()}
+    assert parts == {each.code: each.name for each in pycountry.subdivisions}
+    parents = {each["code"]: iso_codes.parent_of(each) for each in iso_codes.subdivisions()}
+    assert parents == {
+        each.code: each.parent_code or each.country_code for each in pycountry.subdivisions
+    }
+
+
+@pytest.mark.parametrize("language", [*gazetteer._READ_LANGUAGES, *gazetteer._LANGUAGES])
+def test_the_translations_are_those_of_gettext(language: str):
+    for read, domain, records in (
+        (iso_codes.translated_countries, "iso3166-1", iso_codes.countries()),
+        (iso_codes.translated_subdivisions, "iso3166-2", iso_codes.subdivisions()),
+    ):
+        names = {each["name"] for each in records}
+        alone = read(language)
+        of_gettext = translation(domain, pycountry.LOCALES_DIR, [language])
+        of_gettext._fallback = None  # such as Portuguese for that of Brazil
+        assert {name: alone.get(name, name) for name in names} == {
+            name: of_gettext.gettext(name) for name in names
+        }
 
 
 @pytest.mark.parametrize(

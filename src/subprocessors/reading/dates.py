@@ -165,7 +165,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 @cache
 def _month_numbers() -> dict[str, int]:
-    months = facts("wording.toml")["months"]
+    months = facts("wording")["months"]
     return {name: int(number) for number in months for name in parted(months[number])}
 
 
@@ -185,7 +185,7 @@ def _with_names() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _stated(key: str) -> re.Pattern[str]:
-    languages = facts("wording.toml")["dates"][key]
+    languages = facts("wording")["dates"][key]
     ways = [
         f"(?P<{language}>{alternatives(parted(languages[language]))})" for language in languages
     ]

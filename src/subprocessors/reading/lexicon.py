@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
-from itertools import product
 from typing import NamedTuple
-
-from attrs import frozen
 
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
+from subprocessors.reading.wording import facts
 
 Options = tuple[ColumnRole, ...]
 """The roles that a heading may have, the likeliest first."""
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")  # noqa: RUF001
-_PLACE = re.compile(r"\{(\w+)\}")
 _JOINS = re.compile(
     r"\s*[/&+,;|・·]\s*|\n|\s(?:and|or|und|oder|et|ou|y|e|ed|en|of|i|lub|oraz|och|eller|og|и|ja|ve|및|또는)\s"
     r"|および|及び|または|又は"
 )
+OR = " or "
 _SHORTEST_WITH_A_SLIP = 8
 _MOST_WITH_SLIPS = 20
 _MOST_PARTS = 4
@@ -52,19 +49,18 @@ _TOGETHER = (
 """The role that counts for a heading that says several things at once."""
 
 
-@frozen
-class _Language:
+class Language(NamedTuple):
     """The headings of one language.
 
     Attributes:
         small: Words that do not count.
         is_spaced: Whether words are divided by spaces.
-        options: The roles by the key of a heading.
+        roles: The roles by the key of a heading, joined by "or", the likeliest first.
     """
 
-    small: frozenset[str]
+    small: Sequence[str]
     is_spaced: bool
-    options: Mapping[str, Options]
+    roles: Mapping[str, str]
 
     def key(self, words: Sequence[str]) -> str:
         """Return the key of the words of a heading."""
@@ -148,9 +144,9 @@ def _whole(words: Sequence[str]) -> Mapping[str, Options]:
         asked = {name for word in words for name in known.small.get(word, ())}
         names = [name for name in languages if name in asked] if asked else ()
     return {
-        name: options
+        name: _options(roles)
         for name in names
-        if (options := languages[name].options.get(languages[name].key(words)))
+        if (roles := languages[name].roles.get(languages[name].key(words)))
     }
 
 
@@ -191,18 +187,18 @@ def _with_a_slip(heading: str, languages: frozenset[str], number: int) -> Mappin
     """Return the roles of headings with one letter different, if unique in their language."""
     if number >= _MOST_WITH_SLIPS:
         return {}
-    found: dict[str, set[Options]] = {}
+    found: dict[str, set[str]] = {}
     words = words_in(heading)
     for name in sorted(languages):
         language = _languages()[name]
         key = language.key(words)
         if len(key) < _SHORTEST_WITH_A_SLIP or not key.isascii():
             continue
-        for known, options in language.options.items():
+        for known, roles in language.roles.items():
             if abs(len(known) - len(key)) <= 1 and _differ_by_one(known, key):
-                found.setdefault(name, set()).add(options)
-    roles = {options for each in found.values() for options in each}
-    return {name: next(iter(each)) for name, each in found.items()} if len(roles) == 1 else {}
+                found.setdefault(name, set()).add(roles)
+    meant = {roles for each in found.values() for roles in each}
+    return dict.fromkeys(found, _options(*meant)) if len(meant) == 1 else {}
 
 
 def _differ_by_one(one: str, other: str) -> bool:
@@ -232,48 +228,17 @@ def _known() -> _Known:
     for name, language in languages.items():
         for word in language.small:
             small.setdefault(word, []).append(name)
-    return _Known(frozenset(key for each in languages.values() for key in each.options), small)
+    return _Known(frozenset(key for each in languages.values() for key in each.roles), small)
 
 
 @cache
-def _languages() -> Mapping[str, _Language]:
-    import tomllib
-
-    text = resources.files("subprocessors.reading").joinpath("roles.toml").read_text("utf-8")
-    return {name: _language(name, table) for name, table in tomllib.loads(text).items()}
-
-
-def _language(name: str, table: Mapping[str, Sequence[str]]) -> _Language:
-    small = frozenset(word for each in table.get("small", ()) for word in words_in(each))
-    language = _Language(small, name not in ("ja", "ko"), {})
-    roles = {role.value: role for role in ColumnRole}
-    named = {
-        key: [language.key(words_in(phrase)) for phrase in phrases]
-        for key, phrases in table.items()
-        if key not in ("small", *roles) and " or " not in key
+def _languages() -> Mapping[str, Language]:
+    return {
+        name: Language(small, is_spaced, {key: said for said in keys for key in keys[said].split()})
+        for name, (small, is_spaced, keys) in facts("headings").items()
     }
-    options: dict[str, Options] = {}
-    said = [
-        (phrase, tuple(roles[role] for role in key.split(" or ")))
-        for key, phrases in table.items()
-        if key != "small" and key not in named
-        for phrase in phrases
-    ]
-    # Phrases that are spelled out come before those with braces.
-    for phrase, each in sorted(said, key=lambda pair: "{" in pair[0]):
-        for words in _written_out(phrase, language, named):
-            options.setdefault(words, each)
-    options.pop("", None)
-    return _Language(small, language.is_spaced, options)
 
 
-def _written_out(
-    phrase: str, language: _Language, named: Mapping[str, Sequence[str]]
-) -> Iterator[str]:
-    """Yield the keys of a phrase with all words that may replace its braces."""
-    pieces = _PLACE.split(phrase)
-    choices = [
-        named[piece] if at % 2 else [language.key(words_in(piece))]
-        for at, piece in enumerate(pieces)
-    ]
-    return ("".join(each) for each in product(*choices))
+@cache
+def _options(roles: str) -> Options:
+    return tuple(map(ColumnRole, roles.split(OR)))

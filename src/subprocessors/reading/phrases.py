@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
@@ -12,11 +12,13 @@ from subprocessors.names.normalize import unmarked, without_accents
 
 _WORDS = re.compile(r"[^\W_]+|#")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_UNSPACED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
+UNSPACED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
 """A character of Chinese, Japanese or Korean, where words are not always divided by spaces."""
 _LONGEST = 2_000
 """How much of a text is compared."""
-_GAP = "..."
+GAP = "..."
+BETWEEN = "|"
+"""What is between the phrases of an index."""
 _LONGEST_GAP = 5
 
 
@@ -37,8 +39,26 @@ def words_in(text: str) -> tuple[str, ...]:
 
 _Phrase = tuple[str, ...]
 _ByGroup = dict[str, list[_Phrase]]
-_ByWord = dict[str, list[tuple[str, _Phrase]]]
-"""Phrases with their groups, by the first word of the phrase."""
+_ByWord = dict[str, dict[str, str]]
+
+
+class Index(NamedTuple):
+    """Phrases in groups, folded.
+
+    The phrases of a group that begin with one word are one string, as most of them are never asked
+    for.
+
+    Attributes:
+        whole: By the first word of phrases, and by group.
+        stems: The same for first words of which only the beginning counts.
+        tails: The same for first words of which only the end counts.
+        unspaced: By group, those in languages without spaces, the longest first.
+    """
+
+    whole: _ByWord
+    stems: _ByWord
+    tails: _ByWord
+    unspaced: dict[str, list[str]]
 
 
 class Match(NamedTuple):
@@ -78,45 +98,24 @@ class Phrases:
     Each word of a text is looked up once for all groups, as most words begin no phrase.
     """
 
-    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, index: Index) -> None:
         """Make phrases that can be found.
 
         Args:
-            groups: The phrases of each group. A star at an end of a word stands for the rest of it,
-                and three dots for up to five words. Phrases in Chinese, Japanese and Korean are
-                found within words, whatever spaces they have.
+            index: The phrases by their first words, as `reading.indexing` makes it.
 
         Example:
-            >>> from subprocessors.reading.phrases import Phrases
-            >>> some = Phrases({"not": ["not a ... processor*"], "list": ["再委託先"]})
+            >>> from subprocessors.reading.indexing import phrases
+            >>> some = Phrases(phrases({"not": ["not a ... processor*"], "list": ["再委託先"]}))
             >>> some.first("not", "It is not a current processor.").phrase
             'not a current processor'
             >>> some.first("list", "主な再委託先").phrase
             '再委託先'
         """
-        self._whole, self._stems, self._tails = _ByWord(), _ByWord(), _ByWord()
-        self._unspaced: dict[str, list[str]] = {group: [] for group in groups}
-        for group, phrases in groups.items():
-            for phrase in phrases:
-                self._add(group, phrase)
-            self._unspaced[group].sort(key=len, reverse=True)
-        self._lengths = sorted({len(each) for each in (*self._stems, *self._tails)})
+        self._index = index
+        self._lengths = sorted({len(each) for each in (*index.stems, *index.tails)})
         self._text = lru_cache(maxsize=20_000)(self._look)
         self._beginning = lru_cache(maxsize=20_000)(self._look_up)
-
-    def _add(self, group: str, phrase: str) -> None:
-        if _UNSPACED.search(phrase):
-            self._unspaced[group].append("".join(words_in(phrase)))
-            return
-        words = tuple(_folded(phrase))
-        first = words[0]
-        if first.startswith("*"):
-            known, first = self._tails, first[1:]
-        elif first.endswith("*"):
-            known, first = self._stems, first[:-1]
-        else:
-            known = self._whole
-        known.setdefault(first, []).append((group, words))
 
     def first(self, group: str, text: str) -> Match | None:
         """Return the first phrase of a group in a text; the longest of those that begin there."""
@@ -178,7 +177,7 @@ class Phrases:
         joined = _unspaced(kept)
         if not joined:
             return kept
-        for phrase in self._unspaced[group]:
+        for phrase in self._index.unspaced[group]:
             joined = joined.replace(phrase, "")
         return (joined,) if joined else ()
 
@@ -191,7 +190,7 @@ class Phrases:
     ) -> str | None:
         if not joined:
             return None
-        return next((each for each in self._unspaced[group] if holds(joined, each)), None)
+        return next((each for each in self._index.unspaced[group] if holds(joined, each)), None)
 
     def _look(self, text: str) -> _Text:
         return self._looked_at(words_in(text))
@@ -203,15 +202,17 @@ class Phrases:
 
     def _look_up(self, word: str) -> _ByGroup:
         """Return the phrases of all groups that may begin with a word."""
-        found: _ByGroup = {}
-        known = [*self._whole.get(word, ())]
+        index = self._index
+        known = [index.whole.get(word)]
         for length in self._lengths:
             if length > len(word):
                 break
-            known += self._stems.get(word[:length], ())
-            known += self._tails.get(word[-length:], ())
-        for group, phrase in known:
-            found.setdefault(group, []).append(phrase)
+            known += (index.stems.get(word[:length]), index.tails.get(word[-length:]))
+        found: _ByGroup = {}
+        for group, phrases in (pair for each in known if each for pair in each.items()):
+            found.setdefault(group, []).extend(
+                tuple(phrase.split(" ")) for phrase in phrases.split(BETWEEN)
+            )
         return found
 
 
@@ -231,25 +232,13 @@ def _ends(words: Sequence[str], at: int, phrases: Iterable[_Phrase]) -> list[int
 def _unspaced(words: Sequence[str]) -> str:
     """Return words as one, if they are in a language without spaces; otherwise nothing."""
     joined = "".join(words)
-    return joined if not joined.isascii() and _UNSPACED.search(joined) else ""
-
-
-def _folded(phrase: str) -> Iterator[str]:
-    """Yield the words of a phrase, folded, with their stars."""
-    for word in phrase.split():
-        if word == _GAP or (word.isascii() and word.isalpha() and word.islower()):
-            yield word
-            continue
-        parts = list(words_in(word))
-        parts[0] = "*" * word.startswith("*") + parts[0]
-        parts[-1] += "*" * word.endswith("*")
-        yield from parts
+    return joined if not joined.isascii() and UNSPACED.search(joined) else ""
 
 
 def _end(words: Sequence[str], at: int, phrase: Sequence[str]) -> int | None:
     """Return where a phrase that continues at a word ends; None if it does not continue."""
     for number, each in enumerate(phrase):
-        if each == _GAP:
+        if each == GAP:
             starts = range(at, at + _LONGEST_GAP + 1)
             ends = [_end(words, start, phrase[number + 1 :]) for start in starts]
             return next((end for end in ends if end is not None), None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
 
-from subprocessors.reading.phrases import Phrases
+from subprocessors.reading.phrases import Index, Phrases
+from subprocessors.reading.wording import facts
 
 
 def found(group: str, text: str) -> str | None:
@@ -74,12 +74,4 @@ def without(groups: Sequence[str], text: str) -> tuple[str, ...]:
 
 @cache
 def _phrases() -> Phrases:
-    import tomllib
-
-    folder = resources.files("subprocessors.reading")
-    groups: dict[str, dict[str, None]] = {}
-    for name in ("signals.toml", "said.toml"):
-        for language in tomllib.loads(folder.joinpath(name).read_text("utf-8")).values():
-            for group, phrases in language.items():
-                groups.setdefault(group, {}).update(dict.fromkeys(phrases))
-    return Phrases(groups)
+    return Phrases(Index(**facts("phrases")))

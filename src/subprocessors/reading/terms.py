@@ -226,7 +226,7 @@ def _article(pieces: Sequence[Piece], at: int) -> tuple[Meaning, int] | None:
 
 @cache
 def _of_articles() -> Mapping[str, frozenset[str]]:
-    said = facts("mechanisms.toml")["articles"]
+    said = facts("mechanisms")["articles"]
     return {key: frozenset(parted(written)) for key, written in said.items()}
 
 
@@ -286,19 +286,19 @@ _BETWEEN_NUMBERS = frozenset(",&+/、・，＆＋／")
 
 @cache
 def _numbers() -> Mapping[str, int]:
-    written = facts("mechanisms.toml")["modules"]
+    written = facts("mechanisms")["modules"]
     numbers = {key: each for key, each in written.items() if key.isdecimal()}
     return {word: int(key) for key, each in numbers.items() for word in parted(each)}
 
 
 @cache
 def _joins() -> frozenset[str]:
-    return frozenset(parted(facts("mechanisms.toml")["around"]["and"]))
+    return frozenset(parted(facts("mechanisms")["around"]["and"]))
 
 
 @cache
 def _months() -> frozenset[str]:
-    months = facts("wording.toml")["months"].values()
+    months = facts("wording")["months"].values()
     return frozenset(word for each in months for month in parted(each) for word in words_of(month))
 
 
@@ -308,7 +308,7 @@ def _months() -> frozenset[str]:
 @cache
 def of_mechanisms() -> Table:
     """Return the phrases that may appear where a mechanism is named."""
-    of = facts("mechanisms.toml")
+    of = facts("mechanisms")
     around = of["around"]
     meanings: dict[str, Meaning] = {
         ",".join(phrases("answers", "yes")): Word.YES,
@@ -331,7 +331,7 @@ def of_mechanisms() -> Table:
 @cache
 def of_none() -> Table:
     """Return the phrases that may appear where no mechanism is said to be needed."""
-    of = facts("mechanisms.toml")
+    of = facts("mechanisms")
     none = of["none"]
     return _table(
         {

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -29,15 +29,16 @@ def words_of(text: str) -> list[str]:
 
 @cache
 def facts(file: str) -> dict[str, Any]:
-    """Return the tables of a file as they are."""
-    text = files("subprocessors.reading").joinpath(file).read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """Return the tables of a file of words: `wording`, `mechanisms`, `headings` or `phrases`."""
+    text = files("subprocessors.reading").joinpath(f"{file}.json").read_text(encoding="utf-8")
+    tables: dict[str, Any] = json.loads(text)
+    return tables
 
 
 @cache
 def phrases(section: str, key: str) -> tuple[str, ...]:
     """Return the phrases of `wording.toml` under a key."""
-    return tuple(parted(facts("wording.toml")[section][key]))
+    return tuple(parted(facts("wording")[section][key]))
 
 
 def parted(written: str) -> Iterator[str]:
@@ -62,7 +63,7 @@ _short_said = lru_cache(maxsize=20_000)(_said)
 def _keys() -> Mapping[str | tuple[str, ...], Set[tuple[str, str]]]:
     """Return the sections and keys of each phrase, as it is written and as words."""
     found: dict[str | tuple[str, ...], set[tuple[str, str]]] = {}
-    for section, written in facts("wording.toml").items():
+    for section, written in facts("wording").items():
         for key in (key for key, some in written.items() if isinstance(some, str)):
             for phrase in phrases(section, key):
                 for each in (phrase.casefold(), tuple(words_of(phrase))):

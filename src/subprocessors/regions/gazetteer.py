@@ -1,7 +1,6 @@
 """The facts about places: ISO 3166 codes and names, and which places are in which group, by date.
 
-No record of pycountry leaves this module, and pycountry is only imported for what the tables
-below do not contain.
+Its data are only read for what the tables below do not contain.
 """
 
 from __future__ import annotations
@@ -9,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
-from types import MappingProxyType
-from typing import Any
 from unicodedata import combining, normalize
 
 from subprocessors.errors import UnknownValueError
+from subprocessors.regions import iso_codes
 
 # ISO 3166-1 alpha-2, as of 2026-11-24. It avoids importing pycountry, which remains the authority
 # for every code that is not here; a test compares the two.
@@ -183,30 +181,18 @@ def is_code(code: str) -> bool:
 
 
 @cache
-def _iso_records(database: str) -> tuple[Mapping[str, str], ...]:
-    """Return copies of pycountry's records, which are mutable and shared by everybody."""
-    import pycountry
-
-    records: Any = getattr(pycountry, database)
-    return tuple(MappingProxyType(dict(record)) for record in records)
-
-
-@cache
 def countries() -> dict[str, str]:
     """Map each country to its name, the common one where ISO 3166-1 gives it."""
     return NOT_IN_ISO_3166 | {
         record["alpha_2"]: record.get("common_name", record["name"])
-        for record in _iso_records("countries")
+        for record in iso_codes.countries()
     }
 
 
 @cache
 def _iso_subdivisions() -> dict[str, str]:
     """Map each subdivision to what it is a part of: another subdivision, or its country."""
-    of_iso = {
-        record["code"]: record.get("parent_code") or record["country_code"]
-        for record in _iso_records("subdivisions")
-    }
+    of_iso = {record["code"]: iso_codes.parent_of(record) for record in iso_codes.subdivisions()}
     return of_iso | {code: parent for code, (_, parent) in _COUNTIES_OF_NORWAY.items()}
 
 
@@ -214,7 +200,7 @@ def _iso_subdivisions() -> dict[str, str]:
 def names() -> dict[str, str]:
     """Map the keys of each country's names, and its unchanged alpha-3 code, to its alpha-2 code."""
     codes = {key(name): code for code, name in NOT_IN_ISO_3166.items()}
-    for record in _iso_records("countries"):
+    for record in iso_codes.countries():
         for attribute in ("name", "common_name", "official_name"):
             name = record.get(attribute)
             if name:
@@ -235,12 +221,12 @@ def name_of(code: str) -> str:
 @cache
 def _iso_subdivision_names() -> dict[str, str]:
     of_norway = {code: name for code, (name, _) in _COUNTIES_OF_NORWAY.items()}
-    return of_norway | {record["code"]: record["name"] for record in _iso_records("subdivisions")}
+    return of_norway | {record["code"]: record["name"] for record in iso_codes.subdivisions()}
 
 
 def inverted_names() -> Iterator[tuple[str, str]]:
     """Yield each country with a name that has a comma, such as "Korea, Republic of"."""
-    for record in _iso_records("countries"):
+    for record in iso_codes.countries():
         if ", " in record["name"]:
             yield record["alpha_2"], record["name"]
 
@@ -261,14 +247,14 @@ def subdivisions_by_name() -> dict[str, tuple[str, ...]]:
 @cache
 def countries_by_head() -> dict[str, tuple[str, ...]]:
     """Map the part before a comma in the names of countries to their codes."""
-    names = ((record["name"], record["alpha_2"]) for record in _iso_records("countries"))
+    names = ((record["name"], record["alpha_2"]) for record in iso_codes.countries())
     return _codes_by_key((name.split(",")[0], code) for name, code in names if "," in name)
 
 
 @cache
 def countries_in_other_languages() -> dict[str, tuple[str, ...]]:
     """Map the names of countries in the languages of `_LANGUAGES` to their codes."""
-    return _codes_by_key(_translated("countries", ("name", "common_name"), "alpha_2", _LANGUAGES))
+    return _codes_by_key(_of_countries(("name", "common_name"), _LANGUAGES))
 
 
 @cache
@@ -279,7 +265,7 @@ def read_abroad() -> dict[str, str]:
     """
     attributes = ("name", "common_name", "official_name")
     found: dict[str, set[str]] = {}
-    named = list(_translated("countries", attributes, "alpha_2", _READ_LANGUAGES))
+    named = list(_of_countries(attributes, _READ_LANGUAGES))
     for (name, code), own, plain in zip(named, *_keys(name for name, _ in named), strict=True):
         found.setdefault(own, set()).add(code)
         # People leave out accents, but "oma" is not "Omã".
@@ -292,41 +278,38 @@ def read_abroad() -> dict[str, str]:
 def dutch_names() -> frozenset[str]:
     """Return the keys of the names of countries in Dutch."""
     attributes = ("name", "common_name", "official_name")
-    return frozenset(
-        key(name) for name, _ in _translated("countries", attributes, "alpha_2", ("nl",))
-    )
+    return frozenset(key(name) for name, _ in _of_countries(attributes, ("nl",)))
 
 
 @cache
 def parts_abroad() -> dict[str, tuple[str, ...]]:
     """Map the names of subdivisions in the languages that are read to their codes."""
-    return _codes_by_key(_translated("subdivisions", ("name",), "code", _READ_LANGUAGES))
+    named = ((record["name"], record["code"]) for record in iso_codes.subdivisions())
+    return _codes_by_key(
+        _translated(named, map(iso_codes.translated_subdivisions, _READ_LANGUAGES))
+    )
+
+
+def _of_countries(attributes: Iterable[str], languages: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the names of countries in some languages, each with its code."""
+    named = (
+        (record[attribute], record["alpha_2"])
+        for record in iso_codes.countries()
+        for attribute in attributes
+        if attribute in record
+    )
+    return _translated(named, map(iso_codes.translated_countries, languages))
 
 
 def _translated(
-    database: str, attributes: Iterable[str], code: str, languages: Iterable[str]
+    named: Iterable[tuple[str, str]], languages: Iterable[Mapping[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the names that pycountry translates, each with its code."""
-    from gettext import translation
-
-    import pycountry
-
-    domain = {"countries": "iso3166-1", "subdivisions": "iso3166-2"}[database]
-    named = [
-        (record[attribute], record[code])
-        for record in _iso_records(database)
-        for attribute in attributes
-        if attribute in record
-    ]
-    own = [name for name, _ in named]
-    by_language = [
-        map(translation(domain, pycountry.LOCALES_DIR, [language]).gettext, own)
-        for language in languages
-    ]
-    for (_, place), *translated in zip(named, *by_language, strict=True):
-        for each in dict.fromkeys(translated):
+    """Yield names as languages translate them, or as they are where one does not, with codes."""
+    translations = [language.get for language in languages]
+    for name, code in named:
+        for each in dict.fromkeys([translation(name, name) for translation in translations]):
             # Some translations give two names.
-            yield from ((name, place) for name in each.split(";"))
+            yield from ((part, code) for part in each.split(";"))
 
 
 def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -32,10 +32,10 @@ class CloudNames(NamedTuple):
 
 @cache
 def facts() -> dict[str, Any]:
-    """Return the tables as they are in the file."""
-    return tomllib.loads(
-        files("subprocessors.regions").joinpath("locations.toml").read_text(encoding="utf-8")
-    )
+    """Return the tables of the file."""
+    text = files("subprocessors.regions").joinpath("locations.json").read_text(encoding="utf-8")
+    tables: dict[str, Any] = json.loads(text)
+    return tables
 
 
 @cache

@@ -1,0 +1,50 @@
+"""Write the words that pages are read with as JSON, folded and sorted into indexes.
+
+People edit and review the TOML files in `src/subprocessors/reading/` and `regions/`. This script
+writes the JSON files next to them, which are read in a fraction of the time. Run it after every
+change to one of the TOML files:
+
+    python scripts/freeze_words.py
+
+A test checks that they match.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import subprocessors
+from subprocessors.reading import indexing
+
+PACKAGE = Path(subprocessors.__file__).parent
+
+
+def frozen() -> Iterator[tuple[Path, str]]:
+    """Yield each JSON file with its text."""
+    groups: dict[str, dict[str, None]] = {}
+    for name in ("signals", "said"):
+        for language in _tables("reading", name).values():
+            for group, phrases in language.items():
+                groups.setdefault(group, {}).update(dict.fromkeys(phrases))
+    yield _frozen("reading/phrases", indexing.phrases(groups)._asdict())
+    yield _frozen("reading/headings", indexing.headings(_tables("reading", "roles")))
+    for name in ("reading/wording", "reading/mechanisms", "regions/locations"):
+        yield _frozen(name, _tables(*name.split("/")))
+
+
+def _tables(folder: str, name: str) -> dict[str, Any]:
+    return tomllib.loads((PACKAGE / folder / f"{name}.toml").read_text("utf-8"))
+
+
+def _frozen(name: str, value: Any) -> tuple[Path, str]:
+    text = json.dumps(value, ensure_ascii=False, indent=0, separators=(",", ":"), default=str)
+    return PACKAGE / f"{name}.json", text + "\n"
+
+
+if __name__ == "__main__":
+    for path, text in frozen():
+        path.write_text(text, encoding="utf-8")

@@ -1,0 +1,82 @@
+"""The records and translations of ISO 3166 that pycountry packages, read in bulk.
+
+pycountry makes an object of each record and indexes all of its fields, and gettext decodes message
+by message. Both take several times as long as reading the files, and to read one published list
+takes all 5,000 subdivisions in all languages. Tests compare what is read with what they return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+Record = Mapping[str, str]
+
+_COUNTRIES, _SUBDIVISIONS = "3166-1", "3166-2"
+
+
+@cache
+def countries() -> tuple[Record, ...]:
+    """Return the records of ISO 3166-1."""
+    return _records(_COUNTRIES)
+
+
+@cache
+def subdivisions() -> tuple[Record, ...]:
+    """Return the records of ISO 3166-2; `parent` is as the file has it, see `parent_of`."""
+    return _records(_SUBDIVISIONS)
+
+
+def parent_of(subdivision: Record) -> str:
+    """Return the code of what a subdivision is a part of: another one, or its country."""
+    country = subdivision["code"].partition("-")[0]
+    parent = subdivision.get("parent")
+    if not parent:
+        return country
+    return parent if parent.startswith(f"{country}-") else f"{country}-{parent}"
+
+
+def translated_countries(language: str) -> Mapping[str, str]:
+    """Return the names of countries in a language, by their names in English."""
+    return _translations(_COUNTRIES, language)
+
+
+def translated_subdivisions(language: str) -> Mapping[str, str]:
+    """Return the names of subdivisions in a language, by those of ISO 3166-2."""
+    return _translations(_SUBDIVISIONS, language)
+
+
+def _records(standard: str) -> tuple[Record, ...]:
+    import json
+    from pathlib import Path
+
+    import pycountry
+
+    file = Path(pycountry.DATABASE_DIR, f"iso{standard}.json")
+    return tuple(json.loads(file.read_bytes())[standard])
+
+
+def _translations(standard: str, language: str) -> Mapping[str, str]:
+    from pathlib import Path
+    from struct import unpack_from
+
+    import pycountry
+
+    file = Path(pycountry.LOCALES_DIR, language, "LC_MESSAGES", f"iso{standard}.mo")
+    content = file.read_bytes()
+    # The head of a file of gettext, and the places of its tables: gnu.org/software/gettext/manual,
+    # "The Format of GNU MO Files", read 2026-12-01.
+    _, _, count, *tables = unpack_from("<5I", content)
+    names, translations = (
+        _texts(content, unpack_from(f"<{2 * count}I", content, table)) for table in tables
+    )
+    return dict(zip(names, translations, strict=True))
+
+
+def _texts(content: bytes, numbers: Sequence[int]) -> list[str]:
+    """Return the texts of a table, which has the length and the start of each."""
+    texts = [
+        content[start : start + length]
+        for length, start in zip(numbers[::2], numbers[1::2], strict=True)
+    ]
+    return b"\0".join(texts).decode().split("\0")
