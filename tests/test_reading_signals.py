@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from grids import STRUCK, bold, bullets, cell, entry, heading, link, paragraph, source, table
 
-from subprocessors.reading import indexing, signals
+from subprocessors.reading import indexing, signals, wording
 from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing import Choice, Standing, chosen, section_of
 from subprocessors.reading.grid import Region, Run, Source, Table
@@ -483,3 +483,21 @@ def test_the_words_are_what_the_script_writes():
     files = dict(script["frozen"]())
     stale = [file.name for file, text in files.items() if file.read_text("utf-8") != text]
     assert stale == [], "run scripts/freeze_words.py"
+
+
+@pytest.mark.parametrize(
+    ("section", "key"),
+    [
+        (section, key)
+        for section, table in wording.facts("wording").items()
+        for key, written in table.items()
+        if isinstance(written, str)
+    ],
+)
+def test_no_phrase_is_overlooked_for_its_first_word(section: str, key: str):
+    pattern = wording._pattern(section, key)
+    for phrase in wording.phrases(section, key):
+        text = f"Foo ({phrase.removeprefix('~')})"
+        for each in (text, text.upper(), text.title()):
+            assert not pattern.search(each) or wording.may_have(each, section, key)
+    assert wording.may_have("", section, key) is (wording._first_words(section, key) is None)

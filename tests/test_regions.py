@@ -404,6 +404,19 @@ def test_the_records_are_those_of_pycountry():
     }
 
 
+@given(
+    st.lists(
+        st.text(st.sampled_from("Thé he.,Ä̈ \t가ß"))
+        | st.text().filter(lambda name: "\0" not in name),
+        min_size=1,
+    )
+)
+def test_keys_of_many_names_are_those_of_each(names: list[str]):
+    keys, plain = gazetteer._keys(names)
+    assert keys == list(map(gazetteer.key, names))
+    assert plain == list(map(gazetteer.plain_key, names))
+
+
 @pytest.mark.parametrize("language", [*gazetteer._READ_LANGUAGES, *gazetteer._LANGUAGES])
 def test_the_translations_are_those_of_gettext(language: str):
     for read, domain, records in (

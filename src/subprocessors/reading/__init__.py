@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import category
 
 from subprocessors.clock import today
@@ -27,8 +27,10 @@ from subprocessors.reading.rows import Standing
 from subprocessors.reading.sources import source_of
 from subprocessors.reading.sources.limits import MOST_BYTES, Deadline
 from subprocessors.reading.sources.problems import SourceError
-from subprocessors.reading.updating import NoListError, Undecided, Updated, update
 from subprocessors.reading.words import quoted
+
+if TYPE_CHECKING:
+    from subprocessors.reading.updating import NoListError, Undecided, Updated, update
 
 __all__ = [
     "Candidate",
@@ -50,6 +52,16 @@ __all__ = [
     "tables",
     "update",
 ]
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        """Return what belongs to updating, which takes longer to load than a page to read."""
+        if name not in ("NoListError", "Undecided", "Updated", "update"):
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from subprocessors.reading import updating
+
+        return getattr(updating, name)
 
 
 _LONGEST_PATH = 1_000

@@ -10,7 +10,15 @@ from subprocessors.reading import signals
 from subprocessors.reading.companies import has_form, outside_brackets
 from subprocessors.reading.dates import latest_day
 from subprocessors.reading.links import is_host, web_address
-from subprocessors.reading.wording import alternatives, begins, ends, found, is_said, phrases
+from subprocessors.reading.wording import (
+    alternatives,
+    begins,
+    ends,
+    found,
+    is_said,
+    may_have,
+    phrases,
+)
 from subprocessors.regions.gazetteer import countries
 from subprocessors.regions.storage import Storage
 from subprocessors.regions.words import OFTEN_WORDS
@@ -34,6 +42,12 @@ class SeveralError(NamelessError):
     def __init__(self, names: Sequence[str] = ()) -> None:
         super().__init__("it may name several companies")
         self.names = tuple(names)
+
+
+def may_have_other_name(text: str, key: str) -> bool:
+    """Return whether a text may match a pattern of `other_name`; most have none of its words."""
+    keys = ("former", "former_clear") if key == "former" else (key,)
+    return any(may_have(text, "names", each) for each in keys)
 
 
 @cache

@@ -80,6 +80,8 @@ def dated(text: str) -> str | None:
         >>> dated("Hosting (until March 2023)"), dated("Hosting since 2023")
         ('until March 2023', None)
     """
+    if not _YEAR.search(text[:_LONGEST]):
+        return None  # as most texts, which are not divided then
     for clause in _clauses(text):
         if _YEAR.search(clause.text) and (
             signals.after("spans", clause.text) is not None

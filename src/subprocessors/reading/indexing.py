@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 
 from subprocessors.reading.lexicon import OR, Language
-from subprocessors.reading.phrases import BETWEEN, GAP, UNSPACED, Index, words_in
+from subprocessors.reading.phrases import BETWEEN, GAP, Index, is_unspaced, words_in
 from subprocessors.reading.roles import ColumnRole
 
 _PLACE = re.compile(r"\{(\w+)\}")
@@ -90,8 +90,8 @@ def phrases(groups: Mapping[str, Iterable[str]]) -> Index:
     """
     index = Index({}, {}, {}, {})
     for group, some in groups.items():
-        spaced = [phrase for phrase in some if not UNSPACED.search(phrase)]
-        unspaced = ("".join(words_in(phrase)) for phrase in some if UNSPACED.search(phrase))
+        spaced = [phrase for phrase in some if not is_unspaced(phrase)]
+        unspaced = ("".join(words_in(phrase)) for phrase in some if is_unspaced(phrase))
         index.unspaced[group] = sorted(dict.fromkeys(unspaced), key=len, reverse=True)
         for words in dict.fromkeys(tuple(_folded(phrase)) for phrase in spaced):
             known, first = _beginning(index, words[0])

@@ -30,6 +30,7 @@ from subprocessors.reading.beside import (
     is_name,
     is_place,
     is_where,
+    may_have_other_name,
     other_name,
     site_in,
 )
@@ -435,6 +436,8 @@ def _without_address(name: Name) -> Name:
 def _with_other_names(name: Name) -> Name:
     """Return a name with the companies and other names in it."""
     for kind, key in ((NameKind.TRADE, "trade"), (NameKind.FORMER, "former")):
+        if not may_have_other_name(name.printed, key):
+            continue
         in_brackets = other_name(key).fullmatch(name.printed)
         match = in_brackets or other_name(key, anywhere=True).fullmatch(name.printed)
         if match is None:

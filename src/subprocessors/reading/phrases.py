@@ -12,8 +12,6 @@ from subprocessors.names.normalize import unmarked, without_accents
 
 _WORDS = re.compile(r"[^\W_]+|#")
 _HUMPS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-UNSPACED = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af]")
-"""A character of Chinese, Japanese or Korean, where words are not always divided by spaces."""
 _LONGEST = 2_000
 """How much of a text is compared."""
 GAP = "..."
@@ -35,6 +33,14 @@ def words_in(text: str) -> tuple[str, ...]:
     if not (text.isascii() and text.islower()):
         text = without_accents(_HUMPS.sub(" ", normalize("NFKC", text)).casefold())
     return tuple(_WORDS.findall(text))
+
+
+def is_unspaced(text: str) -> bool:
+    """Return whether a text has Chinese, Japanese or Korean, where spaces need not divide words."""
+    # Not with a pattern: to compile one for so many letters takes longer than to read most pages.
+    return not text.isascii() and any(
+        "\u2e80" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in text
+    )
 
 
 _Phrase = tuple[str, ...]
@@ -232,7 +238,7 @@ def _ends(words: Sequence[str], at: int, phrases: Iterable[_Phrase]) -> list[int
 def _unspaced(words: Sequence[str]) -> str:
     """Return words as one, if they are in a language without spaces; otherwise nothing."""
     joined = "".join(words)
-    return joined if not joined.isascii() and UNSPACED.search(joined) else ""
+    return joined if is_unspaced(joined) else ""
 
 
 def _end(words: Sequence[str], at: int, phrase: Sequence[str]) -> int | None:

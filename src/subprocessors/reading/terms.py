@@ -16,9 +16,9 @@ from subprocessors.reading.wording import EAST_ASIAN, facts, parted, phrases, wo
 _PIECE = re.compile(
     r"(?P<divides>[,;+&|\n·•・、；，＋＆]|(?<!\d)[/／])|(?P<around>[()\[\]（）［］/／])"
     r"|(?P<silent>[\s.:：\-‐‑–—_'’\"“”„«»§✓✔✅☑●\ufe0f])"
-    rf"|(?P<word>(?:[a-z]\.){{1,5}}[a-z](?![^\W_])|[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+)"
+    rf"|(?P<word>(?i:(?:[a-z]\.){{1,5}}[a-z])(?![^\W_])|[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+)"
     "|(?P<unknown>.)",
-    re.DOTALL | re.IGNORECASE,
+    re.DOTALL,
 )
 _MOST_WORDS_OF_A_PLACE = 6
 _KIND = TransferMechanismKind

@@ -13,6 +13,9 @@ from unicodedata import normalize
 # Each East Asian character is a word: there are no spaces between words.
 EAST_ASIAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+")
+_ASCII_WORD = re.compile(r"\w+", re.ASCII)
+_LIKE_ASCII = frozenset("\u0130\u0131\u017f\u212a")
+"""Letters that a pattern without case takes for an i, an s or a k."""
 _SHORT = 200
 
 
@@ -87,17 +90,43 @@ def is_said(text: str, section: str, key: str) -> bool:
 
 def found(text: str, section: str, key: str) -> re.Match[str] | None:
     """Return where a phrase under a key first appears in a text."""
-    return _pattern(section, key).search(text)
+    return _pattern(section, key).search(text) if may_have(text, section, key) else None
 
 
 def begins(text: str, section: str, key: str) -> re.Match[str] | None:
     """Return the phrase under a key with which a text begins."""
-    return _pattern(section, key).match(text)
+    return _pattern(section, key).match(text) if may_have(text, section, key) else None
 
 
 def ends(text: str, section: str, key: str) -> re.Match[str] | None:
     """Return the phrase under a key with which a text ends."""
-    return _pattern(section, key, "$").search(text)
+    return _pattern(section, key, "$").search(text) if may_have(text, section, key) else None
+
+
+def may_have(text: str, section: str, key: str) -> bool:
+    """Return whether a text may have a phrase under a key; most have no first word of one.
+
+    To make the pattern of all phrases, and to look for it at each letter, takes long.
+    """
+    if not text.isascii():
+        return True
+    first = _first_words(section, key)
+    return first is None or not first.isdisjoint(_ASCII_WORD.findall(text.lower()))
+
+
+@cache
+def _first_words(section: str, key: str) -> frozenset[str] | None:
+    """Return the first words of phrases that may be in a text in ASCII; None if one has none."""
+    found: set[str] = set()
+    for phrase in phrases(section, key):
+        if not _LIKE_ASCII.isdisjoint(phrase) or phrase.startswith("~"):
+            return None
+        if phrase.isascii():
+            word = _ASCII_WORD.search(phrase.lower())
+            if word is None:
+                return None
+            found.add(word[0])
+    return frozenset(found)
 
 
 @cache
@@ -123,4 +152,11 @@ def _of_phrase(phrase: str) -> str:
 
 def _is_spaced(character: str) -> bool:
     """Return whether a character is part of a word with spaces around it."""
-    return character.isalnum() and not re.match(f"[{EAST_ASIAN}]", character)
+    # Not with a pattern: to compile one for so many letters takes longer than to read most pages.
+    is_east_asian = character >= "\u3005" and (
+        "\u3400" <= character <= "\u9fff"
+        or "\u3040" <= character <= "\u30ff"
+        or "\uac00" <= character <= "\ud7af"
+        or character == "\u3005"
+    )
+    return character.isalnum() and not is_east_asian

@@ -5,6 +5,7 @@ Its data are only read for what the tables below do not contain.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, lru_cache
@@ -138,6 +139,8 @@ _LANGUAGES = (
 # The languages besides English in which published lists are read.
 _READ_LANGUAGES = ("de", "fr", "es", "it", "nl", "pl", "pt", "pt_BR", "sv", "ja", "ko")
 _SHORT = 4  # letters
+
+_SPACES = re.compile(r"\s{2,}|[^\S ]")  # other than one blank
 
 
 def members(group: str, on: date | None) -> frozenset[str]:
@@ -323,21 +326,19 @@ def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]
 
 
 def _keys(names: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return `key` and `plain_key` of many names, faster than one by one."""
-    keys = list(map(_key, names))
-    plain = normalize("NFD", "\0".join(keys))
+    """Return `key` and `plain_key` of many names, faster than one by one: NUL is between them."""
+    keys = normalize("NFC", "\0".join(names)).casefold().replace(".", "").replace(",", " ")
+    keys = _SPACES.sub(" ", f"\0{keys}\0").replace(" \0", "\0").replace("\0 ", "\0")
+    keys = keys.replace("\0the ", "\0")[1:-1]
+    plain = normalize("NFD", keys)
     for mark in filter(combining, set(plain)):
         plain = plain.replace(mark, "")
-    return keys, plain.split("\0")
+    return keys.split("\0"), plain.split("\0")
 
 
 @lru_cache(maxsize=2_000)
 def key(place: str) -> str:
     """Fold case, full stops, commas, "the" and spaces."""
-    return _key(place)
-
-
-def _key(place: str) -> str:
     words = normalize("NFC", place).casefold().replace(".", "").replace(",", " ").split()
     return " ".join(words[1:] if words[:1] == ["the"] and words[1:] else words)
 

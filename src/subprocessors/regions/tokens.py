@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from subprocessors.regions import gazetteer, words
@@ -84,9 +85,6 @@ _MARKS = {
 }  # fmt: skip
 _ALONE = "".join(mark for mark in _MARKS if mark not in "\n-") + _OPENING + _CLOSING
 _PIECE = re.compile(rf"\n|[{re.escape(_ALONE)}]|[^\s{re.escape(_ALONE)}]+")
-_EAST_ASIAN = "\u3005\u3040-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af"
-_SCRIPT = re.compile(rf"[{_EAST_ASIAN}]+|[^{_EAST_ASIAN}]+")
-_IN_EAST_ASIA = re.compile(rf"[{_EAST_ASIAN}]")
 _LONGEST_EAST_ASIAN = 24
 _ZONE = re.compile(r"(?:(?:aws|gcp|azure)-)?([a-z]+-[a-z-]*\d{1,2})(?:-?[a-f])?")
 _LOCALE = re.compile(r"[a-z]{2}-[A-Z]{2}")
@@ -109,7 +107,17 @@ class _Piece(NamedTuple):
 
 def is_in_east_asia(words: str) -> bool:
     """Return whether words are in Chinese, Japanese or Korean."""
-    return bool(_IN_EAST_ASIA.match(words))
+    return _is_east_asian(words[:1])
+
+
+def _is_east_asian(letter: str) -> bool:
+    # Not with a pattern: to compile one for so many letters takes longer than to read most pages.
+    return letter >= "\u3005" and (
+        "\u3400" <= letter <= "\u9fff"
+        or ("\u3040" <= letter <= "\u30ff" and letter != "\u30fb")
+        or "\uac00" <= letter <= "\ud7af"
+        or letter == "\u3005"
+    )
 
 
 @lru_cache(maxsize=5_000)
@@ -119,15 +127,23 @@ def tokens(text: str) -> tuple[Token, ...]:
     Raises:
         BracketError: If brackets are not balanced, or nest too deeply.
     """
-    pieces = [
-        _Piece(script[0], piece.start() + script.start(), piece.start() + script.end())
-        for piece in _PIECE.finditer(text)
-        for script in _SCRIPT.finditer(piece[0])
-    ]
+    pieces = [each for piece in _PIECE.finditer(text) for each in _by_script(piece)]
     found, after = _up_to_bracket(text, pieces, 0, depth=0)
     if after < len(pieces):
         raise BracketError
     return found
+
+
+def _by_script(piece: re.Match[str]) -> Iterator[_Piece]:
+    """Yield the parts of a piece that are in Chinese, Japanese or Korean, and the others."""
+    start = piece.start()
+    if piece[0].isascii():
+        yield _Piece(piece[0], start, piece.end())
+        return
+    for _, letters in groupby(piece[0], _is_east_asian):
+        text = "".join(letters)
+        yield _Piece(text, start, start + len(text))
+        start += len(text)
 
 
 def _up_to_bracket(

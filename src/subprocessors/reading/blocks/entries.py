@@ -13,6 +13,7 @@ from subprocessors.reading.blocks.records import (
     TEXT,
     Field,
     Record,
+    end_of_label,
     is_label,
     is_strong_whole,
     label_of,
@@ -77,10 +78,10 @@ def are_labelled(entries: Entries, known: frozenset[str] = frozenset()) -> bool:
         entries: The list.
         known: Words that are labels as well, if one of the lexicon is beside them.
     """
-    labelled = [entry for entry in entries.entries if _labelled_part(entry)]
-    if labelled and known:
-        labelled = [entry for entry in entries.entries if _labelled_part(entry, known)]
-    return bool(labelled) and len(labelled) * 3 >= len(entries.entries) * 2
+    if not any(map(_is_labelled, entries.entries)):
+        return False
+    labelled = sum(_is_labelled(entry, known) for entry in entries.entries)
+    return labelled * 3 >= len(entries.entries) * 2
 
 
 def fields_of_list(entries: Entries, known: frozenset[str]) -> tuple[Field, ...]:
@@ -153,6 +154,13 @@ def _are_fields(entries: Entries) -> bool:
     return labels * 2 > len(entries.entries)
 
 
+def _is_labelled(entry: Entry, known: frozenset[str] = frozenset()) -> bool:
+    """Return whether an entry is one part with its label."""
+    if len(entry.cells) == 1 and not entry.nested and not any(entry.labels):
+        return end_of_label(entry.cells[0].text, known) is not None  # without cutting the cell
+    return _labelled_part(entry, known) is not None
+
+
 def _labelled_part(entry: Entry, known: frozenset[str] = frozenset()) -> Field | None:
     """Return an entry as one part with its label, if that is what it is."""
     if len(entry.cells) != 1:
@@ -180,7 +188,7 @@ def _is_group(entry: Entry) -> bool:
         or any(all_runs(cell, is_linked) for cell in entry.cells)
     ):
         return False
-    if any(_labelled_part(each) for each in entry.nested):
+    if any(map(_is_labelled, entry.nested)):
         return False
     named = sum(map(_is_named, entry.nested))
     return named == len(entry.nested) or (text.endswith((":", "：")) and named > 0)  # noqa: RUF001

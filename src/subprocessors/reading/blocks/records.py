@@ -145,14 +145,22 @@ def label_of(cell: Cell, known: frozenset[str] = frozenset()) -> Field | None:
         cell: The cell.
         known: Words that are known to be labels here, in addition to those of the lexicon.
     """
-    text = cell.text
+    at = end_of_label(cell.text, known)
+    return None if at is None else Field(cut(cell, at + 1), cut(cell, 0, at))
+
+
+def end_of_label(text: str, known: frozenset[str]) -> int | None:
+    """Return where the label at the beginning of a text ends; None if it has none.
+
+    Args:
+        text: The text.
+        known: Words that are known to be labels here, in addition to those of the lexicon.
+    """
     at = min((at for colon in _COLONS if (at := text.find(colon)) > 0), default=-1)
     if not 0 < at <= _LONGEST_LABEL or text.startswith("//", at + 1):
         return None
     label = text[:at].strip()
-    if ". " in label or not (is_heading(label) or label in known):
-        return None
-    return Field(cut(cell, at + 1), cut(cell, 0, at))
+    return None if ". " in label or not (is_heading(label) or label in known) else at
 
 
 def is_label(cell: Cell) -> bool:

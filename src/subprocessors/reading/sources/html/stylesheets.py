@@ -207,7 +207,7 @@ class Shown:
     toggled: bool = False
 
 
-_AS_IT_IS = Shown()
+AS_IT_IS = Shown()
 
 
 @define(eq=False)
@@ -236,6 +236,11 @@ class StyleSheets:
                 made._add(_without_comments(sheet[:room]), is_certain=holds)
                 room = max(room - len(sheet), 0)
         return made
+
+    @property
+    def are_empty(self) -> bool:
+        """Whether they have no rule that matters here."""
+        return not self._rules
 
     def _add(self, sheet: str, *, is_certain: bool) -> None:
         for selectors, written, holds in _blocks(sheet):
@@ -266,7 +271,7 @@ class StyleSheets:
         keys = _keys(element) if self._rules else ()
         near = [rule for key in keys for rule in self._rules.get(key, ())]
         if not (near or own):
-            return _AS_IT_IS
+            return AS_IT_IS
         path = [element, *around()] if near else [element]
         fitting = [rule for rule in near if _fits(rule.steps, path)]
         does = {name: _decided(name, fitting, own) for name in (*HIDES, STRIKES, _MOVED)}

@@ -14,7 +14,12 @@ from attrs import define, field
 
 from subprocessors.errors import MissingExtraError
 from subprocessors.reading.grid import Style
-from subprocessors.reading.sources.html.stylesheets import Named, Shown, StyleSheets
+from subprocessors.reading.sources.html.stylesheets import (
+    AS_IT_IS,
+    Named,
+    Shown,
+    StyleSheets,
+)
 from subprocessors.reading.sources.limits import refuse_depth
 from subprocessors.reading.sources.problems import SourceError
 
@@ -314,6 +319,8 @@ class _Planter:
 
     def _shown(self, node: Any, element: Element, parent: Element) -> Shown:
         """Return how style sheets show an element, and note it."""
+        if self._sheets.are_empty and "style" not in element.attributes:
+            return AS_IT_IS
         self._around[element] = parent
         classes = frozenset(element.classes)
         named = Named(element.tag, element.attributes, classes, self._places[id(node)])
