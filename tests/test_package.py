@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 import subprocessors
+from subprocessors import reading
 
 PACKAGE = Path(subprocessors.__file__).parent
 
@@ -149,6 +150,28 @@ assert not needless & set(sys.modules), needless & set(sys.modules)
         cwd=tmp_path,
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_reading_loads_nothing_that_only_updating_needs():
+    code = """
+import sys
+from subprocessors import reading
+reading.read("| Vendor | Purpose |\\n|---|---|\\n| Acme GmbH | Mail |\\n", processor="Example")
+needless = {"cattrs", "subprocessors.changes", "subprocessors.documents.writing"}
+needless |= {"subprocessors.reading.updating", "subprocessors.reading.indexing"}
+assert not needless & set(sys.modules), needless & set(sys.modules)
+assert reading.update is reading.updating.update
+try:
+    reading.nothing
+except AttributeError as error:
+    assert str(error) == "module 'subprocessors.reading' has no attribute 'nothing'"
+else:
+    raise AssertionError
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+    assert set(reading.__all__) == {name for name in reading.__all__ if hasattr(reading, name)}
+    with pytest.raises(AttributeError):
+        _ = reading.nothing
 
 
 def module_files() -> Iterator[tuple[str, Path]]:
