@@ -93,4 +93,4 @@ def scanned(folder: Path, policy: Policy | None = None, **more: Any) -> Scan:
     return scan(folder, listed() if policy is None else policy, **more)
 
 
-__all__ = ["EXCLUSION", "MADE_UP", "Settings", "listed", "scanned", "written"]
+__all__ = ["EXCLUSION", "MADE_UP", "SETTINGS", "Settings", "listed", "scanned", "written"]

@@ -8,7 +8,7 @@ from functools import partial
 
 import attrs
 import pytest
-from code_trees import EXCLUSION, MADE_UP, listed, scanned, written
+from code_trees import EXCLUSION, MADE_UP, SETTINGS, listed, scanned, written
 
 from subprocessors import DocumentError
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -272,6 +272,11 @@ OTHERS = {".env.example": "EXAMPLE_BUCKET_KEY=\n"}
         # This says nothing about an account.
         (OTHERS | {"config.py": "env['EXAMPLE_MAIL_REGION']\n"}, "V802"),
         (OTHERS | {"config.py": "env['EXAMPLE_MAIL_CLIENT_ID']\n"}, "V801"),
+        # An endpoint can be set up with a credential of any name, but not one that is set aside.
+        (OTHERS | {".env": "ENDPOINT=https://api.example-mail.io/v1\n"}, "V801"),
+        (OTHERS | {".env": "# ENDPOINT=https://api.example-mail.io/v1\n"}, "V802"),
+        # What a connector names is an account of its customer.
+        (OTHERS | {"src/connectors/a.py": "env['EXAMPLE_MAIL_CLIENT_ID']\n"}, "V802"),
         # The catalogue lacks these, but they have the vendor's name.
         (OTHERS | {"config.py": "env['EXAMPLE_MAIL_TOKEN']\n"}, "V801"),
         (OTHERS | {"config.py": "env['OTHER_MAIL_TOKEN']\n"}, "V802"),
@@ -347,10 +352,53 @@ def test_the_credentials_of_the_project_itself_are_no_vendors(tmp_path, name):
     assert [each.code for each in scanned(folder, on=DAY)] == ["V805"]
 
 
-def test_other_hosts_below_a_known_domain_have_a_known_owner(tmp_path):
+def test_other_hosts_below_the_domain_of_one_vendor_are_its_own(tmp_path):
     call = 'client.post("https://api.example-store.io/v1")\n'
     folder = written(tmp_path, {"app.py": call, ".env": "EXAMPLE_STORE_TOKEN=\n"})
-    assert [each.code for each in scanned(folder, on=DAY)] == ["V805"]
+    (found,) = scanned(folder, on=DAY)
+    assert (found.code, found.subject) == ("V801", "example-store")
+    policy = listed('id = "store"\nname = "Example Store"')
+    assert not scanned(folder, policy, on=DAY)
+
+
+@pytest.mark.parametrize(
+    ("host", "more"),
+    [
+        ("api.example-store.io", 'api_hosts = ["upload.example-store.io"]'),
+        ("api.example-store.io", 'customer_hosts = ["on.example-store.io"]'),
+        ("api.github.io", 'site_hosts = ["second.github.io"]'),
+    ],
+)
+def test_the_owner_of_a_shared_domain_is_unknown(tmp_path, host, more):
+    other = f"""
+id = "second"
+name = "Second"
+[[sources]]
+url = "https://example.com/second"
+checked = 2030-01-31
+{more}
+"""
+    settings = {
+        "pyproject.toml": SETTINGS.replace('"vendors/store', '"second.toml", "vendors/store'),
+        "second.toml": other,
+    }
+    folder = written(tmp_path, {"app.py": f'client.post("https://{host}/v1")\n'} | settings)
+    assert set(codes(folder).values()) == {"V805"}
+
+
+def test_an_unknown_script_of_a_page_is_a_note(tmp_path):
+    page = """
+<script async src="https://cdn.acme-chat.io/widget.js"></script>
+<iframe title="x" src="//forms.acme-forms.io/f"></iframe>
+<script src="/own.js"></script> <img src="https://acme-pictures.io/x.png">
+<script src="https://unpkg.example-store.io/x.js"></script>
+"""
+    folder = written(tmp_path, {"web/index.html": page, "docs/a.html": page, "README.md": page})
+    assert codes(folder) == {"acme-chat.io": "V805", "acme-forms.io": "V805"}
+    assert {(each.kind, each.place) for each in scanned(folder, on=DAY).unknown} == {
+        (Kind.EMBED, "web/index.html:2"),
+        (Kind.EMBED, "web/index.html:3"),
+    }
 
 
 def test_a_client_of_a_protocol_is_not_its_owner_if_another_speaks_it(tmp_path):
@@ -463,6 +511,34 @@ def test_a_host_can_be_excluded(tmp_path):
     folder = written(tmp_path, {"app.py": code}, settings)
     found = scanned(folder, on=DAY)
     assert (list(found), [each.finding.code for each in found.accepted]) == ([], ["V805"])
+
+
+def test_a_catalogue_is_below_the_folder_of_the_settings(tmp_path):
+    (tmp_path / "other.toml").write_text("id = 1", encoding="utf-8")
+    outside = SETTINGS.replace("vendors/mail", "../other")
+    folder = written(tmp_path / "code", {"pyproject.toml": outside})
+    with pytest.raises(DocumentError, match=r"catalogue: must be a file below the folder"):
+        scanned(folder, on=DAY)
+    written(folder, {"pyproject.toml": SETTINGS})
+    (folder / "vendors/mail.toml").unlink()
+    (folder / "vendors/mail.toml").symlink_to(tmp_path / "other.toml")
+    with pytest.raises(DocumentError, match=r"catalogue: must be a file below the folder"):
+        scanned(folder, on=DAY)
+
+
+def test_several_baselines_can_accept_the_same_finding(tmp_path):
+    folder = written(tmp_path, {"app.py": "import example_mail\n"})
+    text = baseline.written(scanned(folder, on=DAY))
+    paths = [folder / "a.json", folder / "b.json"]
+    for each in paths:
+        each.write_text(text, encoding="utf-8")
+    assert not scanned(folder, baselines=paths, on=DAY)
+    (folder / "app.py").unlink()
+    found = scanned(folder, baselines=paths, on=DAY)
+    assert [each.where.rpartition("/")[2] for each in found] == [
+        "a.json: V801 example-mail",
+        "b.json: V801 example-mail",
+    ]
 
 
 @pytest.mark.parametrize("host", ["io", ".IO", "co.uk", "github.io"])

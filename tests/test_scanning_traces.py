@@ -741,6 +741,10 @@ def test_variables_in_workflows_and_comments():
         ("a.tf", 'resource "cloud_bucket" "a" {}', "hashicorp/cloud"),
         ("a.tf", 'data "pay_account" "a" {}', "pay/pay"),
         (".terraform.lock.hcl", 'provider "registry.opentofu.org/pay/pay" {', "pay/pay"),
+        ("a.tf.json", '{"provider": {"aaa": {}, "pay": {"region": "eu"}}}', "pay/pay"),
+        ("a.tf.json", '{"provider": [{"pay": [{}]}]}', "pay/pay"),
+        ("a.tofu.json", '{"resource": {"a": {}, "pay_account": {"x": {}}}}', "pay/pay"),
+        ("a.tf", 'x = { source = "pay/pay" }\nprovider "x" {}', "pay/pay"),
     ],
 )
 def test_providers_of_terraform(path, text, name):
@@ -756,6 +760,10 @@ def test_providers_of_terraform(path, text, name):
         ("a.tf", 'resource "payment_bucket" "a" {}'),
         ("a.txt", 'source = "pay/pay"'),
         ("a.tf", '# source = "pay/pay/"'),
+        # Their name is the project's own choice.
+        ("a.tf", 'pay = {\n  source = "other/pay"\n}\nresource "pay_x" "a" {}\nprovider "pay" {}'),
+        ("a.tf.json", '{"pay": {"source": "other/pay"}, "provider": {"pay": {}}}'),
+        ("a.tf.json", '{"provider": {"payment": {}}, "pay": 1, "resource": {"payment_x": {}}}'),
     ],
 )
 def test_what_is_no_provider(path, text):

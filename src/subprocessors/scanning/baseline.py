@@ -48,23 +48,26 @@ def read(path: str | os.PathLike[str]) -> frozenset[str]:
     return frozenset(f"{each['code']} {each['subject']}" for each in document["accepted"])
 
 
-def accepting(found: Scan, path: str | os.PathLike[str], *, is_whole: bool) -> Scan:
-    """Return a scan with the findings accepted that a baseline has.
+def accepting(found: Scan, paths: Iterable[str | os.PathLike[str]], *, is_whole: bool) -> Scan:
+    """Return a scan with the findings accepted that baselines have.
 
     Args:
         found: The scan.
-        path: The baseline.
-        is_whole: Whether all was scanned that the baseline is about, so that an entry without a
+        paths: The baselines. Several can have the same entry.
+        is_whole: Whether all was scanned that the baselines are about, so that an entry without a
             finding is a finding itself.
 
     Raises:
-        DocumentError: If it is not a baseline.
+        DocumentError: If one is not a baseline.
     """
-    keys, file = read(path), files.shown_path(path)
     is_whole = is_whole and not any(each.rest for each in found.not_read)
-    stale = keys - keys_of(found.items) if is_whole else ()
-    left = found.accepting(keys, f"It is in the baseline {file}.")
-    return evolve(left, items=tuple(in_order((*left.items, *of_baseline(file, stale)))))
+    known, stale = keys_of(found.items), list[ScanFinding]()
+    for path in paths:
+        keys, file = read(path), files.shown_path(path)
+        if is_whole:
+            stale += of_baseline(file, keys - known)
+        found = found.accepting(keys, f"It is in the baseline {file}.")
+    return evolve(found, items=tuple(in_order((*found.items, *stale))))
 
 
 def _problems(document: Mapping[str, Any]) -> Iterator[Problem]:

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from subprocessors.scanning.credentials import is_credential, is_for_customers
 from subprocessors.scanning.evidence import PRODUCT, Evidence, Kind
 from subprocessors.scanning.lookup import Lookup
+from subprocessors.scanning.scopes import is_for_connectors
 from subprocessors.scanning.syntax import Family, syntax_of
 from subprocessors.scanning.weighing import STRONG, counted_in
 
 _MANY = 2
 """From how many on, vendors in places for connectors show that customers choose among them."""
-_PLACES = frozenset(
-    """
-    adapter adapters channel channels connection connections connector connectors destination
-    destinations importer importers integration integrations notification notifications plugin
-    plugins provider providers proxy
-    """.split()
-)
-"""Words in the paths of code that connects services that customers choose."""
-_WORDS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 _SETTINGS = frozenset("config configuration env environment settings".split())
 """Names of files of code in which a project lists its settings."""
 _LISTS = frozenset((Family.CONFIGURATION, Family.ENVIRONMENT))
@@ -72,7 +63,7 @@ def _is_connector(traces: Sequence[Evidence], *, has_list: bool) -> bool:
         return False
     shown = [each for each in traces if each.kind in STRONG and each.kind is not Kind.PACKAGE]
     inside = [
-        _is_for_connectors(each.path) for each in shown or traces if shown or not _is_setting(each)
+        is_for_connectors(each.path) for each in shown or traces if shown or not _is_setting(each)
     ]
     return sum(inside) > len(inside) / 2
 
@@ -91,7 +82,3 @@ def _is_setting(variable: Evidence) -> bool:
     """Return whether a trace is where a project lists its settings."""
     name = variable.path.rpartition("/")[2].partition(".")[0]
     return syntax_of(variable.path).family in _LISTS or name.lower() in _SETTINGS
-
-
-def _is_for_connectors(path: str) -> bool:
-    return any(word.lower() in _PLACES for word in _WORDS.findall(path))

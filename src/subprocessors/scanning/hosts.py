@@ -28,6 +28,7 @@ from subprocessors.scanning.mentions import (
     Mention,
 )
 from subprocessors.scanning.scopes import is_page, suffix_of
+from subprocessors.scanning.suffixes import domain_of
 from subprocessors.scanning.syntax import Family, Place
 
 # No host name is longer.
@@ -123,6 +124,10 @@ _ADDRESS = re.compile(
     (?P<host>[\w.-]{4,253})""",
     re.VERBOSE,
 )
+# What a page loads from anywhere.
+_EMBEDDED = re.compile(
+    rb"<(?i:script|iframe)\b[^>]{0,400}?\bsrc=[{\"'`]{0,2}(?:https?:)?//(?P<host>[\w.-]{4,253})"
+)
 _LABELS_OF_A_SITE = 2
 _OF_AN_API = re.compile(
     rb"[\w.-]{4,253}(?::\d{1,5})?/"
@@ -215,9 +220,11 @@ class Hosts:
             is_a_list = len(by_vendor) >= (_MANY_ADDRESSES if is_address else _MANY_VENDORS)
             for mention in chain.from_iterable(by_vendor.values()):
                 yield mention._replace(kind=Kind.SITE_HOST) if is_a_list else mention
-        texts = {Family.MARKUP, Family.PROSE}
-        if scope is Scope.RUNTIME and not for_people and family not in texts:
-            yield from self._unknown(data)
+        if scope is not Scope.RUNTIME or family is Family.PROSE:
+            return
+        yield from self._unknown(data, _EMBEDDED, Kind.EMBED)
+        if not for_people and family is not Family.MARKUP:
+            yield from self._unknown(data, _ADDRESS, Kind.API_HOST)
 
     def _without_a_call(
         self, name: str, data: bytes, start: int, family: Family, *, builds: bool
@@ -261,15 +268,19 @@ class Hosts:
         hit = self.lookup.host(name)
         return _Host(name, hit.vendor, hit.kind) if hit else None
 
-    def _unknown(self, data: bytes) -> Iterator[Mention]:
+    def _unknown(self, data: bytes, pattern: re.Pattern[bytes], kind: Kind) -> Iterator[Mention]:
         seen: set[bytes] = set()
-        for found in islice(_ADDRESS.finditer(data), _MOST_ADDRESSES):
+        for found in islice(pattern.finditer(data), _MOST_ADDRESSES):
             raw = found["host"]
-            if raw not in seen and _is_called(found, data):
+            if raw not in seen and (kind is Kind.EMBED or _is_called(found, data)):
                 name = raw.decode().lower().rstrip(".")
                 if self._may_be_a_vendor(name):
                     seen.add(raw)
-                    yield Mention(found.start(), Kind.API_HOST, name, None, _SAID)
+                    owner = self.lookup.domains.get(domain_of(name))
+                    # What its owner gives everyone to load, such as a library, is no service.
+                    is_given = owner is not None and kind is Kind.EMBED
+                    start = found.start("host") if kind is Kind.EMBED else found.start()
+                    yield Mention(start, Kind.SITE_HOST if is_given else kind, name, owner, _SAID)
 
     def _may_be_a_vendor(self, name: str) -> bool:
         above = name.split(".")

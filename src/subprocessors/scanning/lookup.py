@@ -12,6 +12,7 @@ from attrs import frozen
 
 from subprocessors.scanning.catalogue import Catalogue, FactSource
 from subprocessors.scanning.evidence import Kind
+from subprocessors.scanning.suffixes import domain_of, is_public_suffix
 
 _DASHES = re.compile(r"[-_.]+")
 _MAJOR = re.compile(r"/v[0-9]+$")
@@ -59,6 +60,8 @@ class Lookup:
         file_patterns: Patterns of paths.
         providers: By the name of the Terraform provider.
         speakers: The vendors that speak a protocol, by protocol.
+        domains: The vendor by the domain of its hosts, if only one vendor has hosts there and no
+            customer has.
         names: The vendor by its name, the name of one of its companies, or of a product, in lower
             case.
     """
@@ -73,6 +76,7 @@ class Lookup:
     file_patterns: tuple[tuple[re.Pattern[str], Hit], ...]
     providers: Mapping[str, Hit]
     speakers: Mapping[str, frozenset[str]]
+    domains: Mapping[str, str]
     names: Mapping[str, str]
 
     def package(self, purl: str) -> Hit | None:
@@ -131,10 +135,19 @@ def lookup_of(catalogue: Catalogue) -> Lookup:
             for table, key, hit in _hits(vendor.id, source):
                 tables[table].setdefault(key, hit)
     patterns = tables.pop("file_patterns")
+    owners: dict[str, set[str]] = {}
+    for host, hit in tables["hosts"].items():
+        owners.setdefault(domain_of(host), set()).add(hit.vendor)
+    shared = {*map(domain_of, customers), *filter(is_public_suffix, owners)}
     return Lookup(
         **tables,
         customer_hosts=customers,
         file_patterns=tuple((re.compile(translate(glob)), hit) for glob, hit in patterns.items()),
+        domains={
+            domain: ids.pop()
+            for domain, ids in owners.items()
+            if len(ids) == 1 and domain not in shared
+        },
         names=names,
         speakers={protocol: frozenset(ids) for protocol, ids in speakers.items()},
     )

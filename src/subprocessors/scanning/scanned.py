@@ -32,6 +32,7 @@ from subprocessors.scanning.owners import is_credential_of, is_known_by_name
 from subprocessors.scanning.result import Scan, Seen, best_first
 from subprocessors.scanning.rules import Held, findings_of
 from subprocessors.scanning.settings import PROJECT, TABLE, Settings, catalogue_of, settings_for
+from subprocessors.scanning.suffixes import domain_of
 from subprocessors.scanning.traces import Tracer
 from subprocessors.scanning.tree import NotRead, SourceFile, files_of
 from subprocessors.validation import Rule
@@ -40,9 +41,6 @@ _LARGEST_SBOM = 64_000_000
 """In bytes."""
 
 _PACKAGES_REMEMBERED = 50_000
-
-_SECOND_LEVEL = frozenset("ac co com edu gov net org".split())
-"""Names below which a country registers domains, as in `example.co.uk`."""
 
 
 def scanned(
@@ -93,7 +91,7 @@ def scanned(
 
     def has_account(vendor: str) -> bool:
         hosts = (each.value for each in vendors[vendor] if each.kind is Kind.API_HOST)
-        names = {catalogue[vendor].name, *map(_domain, hosts)}
+        names = {catalogue[vendor].name, *map(domain_of, hosts)}
         return any(any(found.credentials_of(each)) for each in names)
 
     findings, accepted = findings_of(
@@ -127,8 +125,7 @@ def scanned(
         baselines = [base / settings.baseline] if settings.baseline else []
         # An entry may be about the rest of the project.
         is_whole = not prefix.parts and root.is_dir()
-    for each in baselines:
-        scan = accepting(scan, each, is_whole=is_whole)
+    scan = accepting(scan, baselines, is_whole=is_whole)
     return scan.of({rule.code for rule in rules})
 
 
@@ -186,7 +183,7 @@ def _collected(
                 elif trace.kind is Kind.VARIABLE:
                     credentials.append(trace)
                 else:
-                    hosts[_domain(trace.value)].append(trace)
+                    hosts[domain_of(trace.value)].append(trace)
             if is_manifest(each.path):
                 yield each
 
@@ -207,7 +204,7 @@ def _collected(
     ]
     for trace in filter(None, traces):
         if trace.vendor is None and trace.kind is Kind.API_HOST:
-            hosts[_domain(trace.value)].append(trace)
+            hosts[domain_of(trace.value)].append(trace)
         elif trace.vendor is not None:
             vendors[trace.vendor].append(trace)
     for service in (each for each in services if isinstance(each, Service)):
@@ -264,18 +261,11 @@ def _of_package(lookup: Lookup, package: Package) -> Evidence | None:
     )
 
 
-def _domain(host: str) -> str:
-    """Return the domain that a host probably belongs to."""
-    labels = host.split(".")
-    length = 3 if labels[-2:-1] and labels[-2] in _SECOND_LEVEL else 2
-    return ".".join(labels[-length:])
-
-
 def _own_domain(policy: Policy) -> str | None:
     """Return the domain of the published list, which is the processor's own."""
     url = policy.provenance.url if policy.provenance else None
     host = urlsplit(url).hostname if url else None
-    return _domain(host) if host else None
+    return domain_of(host) if host else None
 
 
 def _seen(vendor: CataloguedVendor, traces: Sequence[Evidence], joiner: Joiner) -> Seen:

@@ -58,6 +58,16 @@ _COMPARED = frozenset(
 )
 """Words in the names of those that compare the product with others."""
 
+_CONNECTORS = frozenset(
+    """
+    adapter adapters channel channels connection connections connector connectors destination
+    destinations importer importers integration integrations notification notifications plugin
+    plugins provider providers proxy
+    """.split()
+)
+"""Words in the paths of code that connects services that customers choose."""
+_PARTS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
+
 _PROSE = frozenset(".adoc .markdown .md .mdown .mdx .po .pot .rst .txt".split())
 _TEST_NAME = re.compile(
     r"""
@@ -143,6 +153,12 @@ def is_page(path: str) -> bool:
     """Whether a file is for a page or a text for people, so that it mentions hosts as text does."""
     folder, _, name = path.lower().rpartition("/")
     return _has_pages(folder) or _is_page(name.partition(".")[0])
+
+
+@lru_cache(maxsize=4096)
+def is_for_connectors(path: str) -> bool:
+    """Whether code at a path may connect services that customers choose."""
+    return any(word.lower() in _CONNECTORS for word in _PARTS.findall(path))
 
 
 def is_environment(name: str) -> bool:

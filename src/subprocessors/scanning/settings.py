@@ -131,7 +131,14 @@ def catalogue_of(folder: Path, settings: Settings) -> Catalogue:
     Raises:
         DocumentError: If a file cannot be read, or does not fit.
     """
-    paths = (folder / each for each in settings.catalogue)
+    paths = [folder / each for each in settings.catalogue]
+    inside = folder.resolve()
+    outside = [each for each in paths if not each.resolve().is_relative_to(inside)]
+    if outside:
+        told = (
+            "must be a file below the folder of the settings, and links out of it are not followed"
+        )
+        raise DocumentError([Problem(f"{TABLE}.catalogue", told)], files.shown_path(outside[0]))
     return packaged().extended(
         vendor_of(files.read(path, SIZE), files.shown_path(path)) for path in paths
     )

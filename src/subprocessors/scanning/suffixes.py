@@ -27,6 +27,21 @@ _OTHERS = frozenset(
     vercel.app vercel.dev web.app webflow.io wixsite.com wixstudio.com workers.dev
     """.split()
 )
+_SECOND_LEVEL = frozenset("ac co com edu gov net org".split())
+"""The most common of the names below which countries register domains."""
+
+
+def domain_of(host: str) -> str:
+    """Return the domain that a host probably belongs to.
+
+    Example:
+        >>> from subprocessors.scanning.suffixes import domain_of
+        >>> domain_of("api.example.com"), domain_of("api.example.co.uk")
+        ('example.com', 'example.co.uk')
+    """
+    labels = host.split(".")
+    length = 3 if labels[-2:-1] and labels[-2] in _SECOND_LEVEL else 2
+    return ".".join(labels[-length:])
 
 
 def is_public_suffix(host: str) -> bool:

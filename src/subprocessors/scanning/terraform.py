@@ -22,6 +22,16 @@ _SOURCE = re.compile(
 _LOCKED = re.compile(rb"\bprovider\s{1,40}\"" + _REGISTRY + _NAME + rb"\"")
 _CONFIGURED = re.compile(rb"\bprovider\s{1,40}\"([a-z0-9-]+)\"")
 _USED = re.compile(rb"\b(?:resource|data|ephemeral)\s{1,40}\"([a-z0-9-]+)_\w+\"\s{1,40}\"")
+# The same in JSON. A name of a resource has an underscore, and others rarely have a provider's.
+_IN_JSON = re.compile(rb"\"([a-z0-9-]+)(?:_\w+)?\"\s{0,40}:\s{0,40}[\[{]")
+# A name that a project gives to a provider of somebody else.
+_LOCAL = re.compile(
+    rb"\"?([a-z0-9-]+)\"?\s{0,40}[:=]\s{0,40}\{[^{}]{0,400}?\bsource\"?\s{0,40}[:=]\s{0,40}\""
+    + _REGISTRY
+    + _NAME
+    + rb"\"",
+    re.IGNORECASE,
+)
 
 
 def providers(path: str, data: bytes, lookup: Lookup) -> Iterator[Mention]:
@@ -30,11 +40,15 @@ def providers(path: str, data: bytes, lookup: Lookup) -> Iterator[Mention]:
         return
     whole = {name: name for name in lookup.providers}
     local = {name.rpartition("/")[2]: name for name in lookup.providers}
+    for found in _LOCAL.finditer(data):
+        name, source = (each.decode().lower() for each in found.groups())
+        if local.get(name, source) != source:
+            del local[name]
     for pattern, names in (
         (_SOURCE, whole),
         (_LOCKED, whole),
         (_CONFIGURED, local),
-        (_USED, local),
+        (_IN_JSON if path.endswith(".json") else _USED, local),
     ):
         for found in pattern.finditer(data):
             name = names.get(found[1].decode().lower())

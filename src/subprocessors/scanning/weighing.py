@@ -9,9 +9,10 @@ import enum
 from collections.abc import Callable, Iterable, Iterator, Set
 
 from subprocessors.scanning.credentials import is_credential, is_webhook, names_account
-from subprocessors.scanning.evidence import PRODUCT, Evidence, Kind
+from subprocessors.scanning.evidence import PRODUCT, Evidence, Kind, Scope
 from subprocessors.scanning.lookup import Hit, Lookup
 from subprocessors.scanning.manifests import is_manifest
+from subprocessors.scanning.scopes import is_for_connectors
 from subprocessors.scanning.syntax import Family, syntax_of
 
 STRONG = frozenset(
@@ -100,12 +101,21 @@ def _is_only_called(own: Iterable[Evidence], lookup: Lookup) -> bool:
     others = [each for each in shown if each.kind is not Kind.API_HOST]
     if not calls or any(each.kind is not Kind.VARIABLE for each in others):
         return False
-    if any(names_account(each.value) for each in others):
+    if any(map(_is_set_up, calls)):
+        return False
+    # What a connector names is an account of its customer.
+    if any(names_account(each.value) and not is_for_connectors(each.path) for each in others):
         return False
     return any(
         hit.vendor == calls[0].vendor and is_credential(name)
         for name, hit in lookup.variables.items()
     )
+
+
+def _is_set_up(each: Evidence) -> bool:
+    """Return whether a trace is a setting that a product has, and that is not set aside."""
+    is_setting = syntax_of(each.path).family is Family.ENVIRONMENT
+    return is_setting and each.scope is Scope.RUNTIME
 
 
 def counted_in(traces: Iterable[Evidence], lookup: Lookup) -> Iterator[Evidence]:
