@@ -491,7 +491,6 @@ PLAIN_NOTES = {
         "Formerly Badmail",
         "Retention 30 days",
         "Sends password resets and notifications",
-        "Ends sessions after 30 minutes",
         "See DPA",
     ],
     "de": [

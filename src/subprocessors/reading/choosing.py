@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from subprocessors.names.normalize import without_accents
 from subprocessors.reading import signals
-from subprocessors.reading.around import names_a_place
+from subprocessors.reading.choices import Choice
 from subprocessors.reading.columns import Column, roles_of
-from subprocessors.reading.content import has_place, is_date, is_name_like
+from subprocessors.reading.content import is_name_like
 from subprocessors.reading.cutting import all_runs, is_linked, is_strong
-from subprocessors.reading.dates import without_days
+from subprocessors.reading.doubting import doubted
 from subprocessors.reading.elsewhere import Row, said_elsewhere
-from subprocessors.reading.evidence import is_clear, is_weak, weigh
+from subprocessors.reading.evidence import weigh
 from subprocessors.reading.grid import Cell, Heading, Region, Run, Source
 from subprocessors.reading.lists import ListBlock
+from subprocessors.reading.outliers import without_outliers
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.rows import OF_OTHERS, RowChoice, Standing, row_choices
@@ -26,37 +27,8 @@ from subprocessors.reading.sources.limits import Deadline
 
 __all__ = ["Choice", "RowChoice", "Standing", "chosen", "section_of"]
 
-_NAMING = ("list", "vendors", "filler", "current", "third")
-_KNOWN = (*_NAMING, "dated", "activities", "kinds", "weak_kinds")
-"""The groups of words of headings that name the list, or a category of it."""
 _FEWEST_CATEGORIES = 3
 _DATA_FORMATS = frozenset(("csv", "xlsx", "json", "yaml"))
-
-
-@frozen(kw_only=True)
-class Choice:
-    """Whether a block is the list of vendors, and why.
-
-    Attributes:
-        block: The block.
-        standing: Whether it is the list, may be, or is not.
-        reasons: The evidence against it; for a listed block, the evidence for it.
-        columns: What its columns say.
-        rows: For each row of the block, whether it is a current vendor.
-        affiliates: Whether its vendors are affiliates of the processor; None if the page does not
-            say.
-        section: The heading outside the block that is the category of its rows, if any.
-        given: Whether the caller chose the block.
-    """
-
-    block: ListBlock
-    standing: Standing
-    reasons: tuple[str, ...]
-    columns: tuple[Column, ...]
-    rows: tuple[RowChoice, ...]
-    affiliates: bool | None = None
-    section: Cell | None = None
-    given: bool = False
 
 
 def chosen(
@@ -110,22 +82,14 @@ def chosen(
     choices = [
         choice_of(block, is_category=block.number in categories) for block in deadline.over(blocks)
     ]
-    heads = [_headings(each.block) for each in choices if _is_found(each)]
+    heads = [_headings(each.block) for each in choices if each.is_found]
     choices = [
         choice_of(each.block, is_part=True)
         if each.standing is not Standing.LISTED and _may_be_part(each.block, heads)
         else each
         for each in choices
     ]
-    for doubting in (
-        _without_versions,
-        _without_weak,
-        _without_others,
-        _without_stages,
-        _without_strays,
-    ):
-        choices = doubting(choices)
-    found = _without_repeats(choices)
+    found = _without_repeats(doubted(choices))
     return _without_denied(source, blocks, found, today, deadline)
 
 
@@ -182,6 +146,7 @@ def _choice(
     if is_given:
         columns = _with_a_name(block, columns)
     rows = row_choices(block, columns, today=today, deadline=deadline)
+    rows = without_outliers(block, columns, rows)
     choice = Choice(
         block=block,
         standing=Standing.NOT,
@@ -289,183 +254,6 @@ def _may_be_part(block: ListBlock, heads: Sequence[Sequence[tuple[str, ...]]]) -
 
 def _headings(block: ListBlock) -> list[tuple[str, ...]]:
     return [words_in(spot.cell.text) for spot in block.headings]
-
-
-def _is_found(choice: Choice) -> bool:
-    """Return whether a block is the list by what the page says, not by what the caller says."""
-    return choice.standing is Standing.LISTED and not choice.given
-
-
-def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those under dates, as versions of one list are, as candidates."""
-    dated = [
-        at
-        for at, choice in enumerate(choices)
-        if _is_found(choice)
-        and choice.block.above
-        and is_date(choice.block.above[-1].text)
-        and not signals.found("current", choice.block.above[-1].text)
-    ]
-    found = list(choices)
-    if len(dated) > 1:
-        for at in dated:
-            reason = "it is under a date, as other tables do: it may be an old version"
-            found[at] = evolve(choices[at], standing=Standing.CANDIDATE, reasons=(reason,))
-    return found
-
-
-def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with weak ones as candidates, if another one is clearly the list.
-
-    A block with the same columns as one that is clearly the list is a part of it.
-    """
-    clear = [each for each in choices if _is_found(each) and is_clear(each.block, each.columns)]
-    numbers = {each.block.number for each in clear}
-    heads = [_head(each) for each in clear]
-    reason = "another block is clearly the list, and too little shows that this is a part of it"
-    return [
-        evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
-        if clear
-        and _is_found(each)
-        and each.block.number not in numbers
-        and is_weak(each.block, each.columns)
-        and not any(_are_alike(_head(each), head) for head in heads)
-        else each
-        for each in choices
-    ]
-
-
-def _without_others(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those whose headings are not understood as candidates.
-
-    Beside a list under a heading that only names it, such as "Sub-processors", words that are not
-    categories may say anything about a block: that it is old, or the list of another company.
-    """
-    named = [each.block for each in choices if _is_found(each) and _is_named_only(each)]
-    if not named:
-        return list(choices)
-    is_whole = any(
-        block.above[-1] == block.title or block.above[-1].text == block.sheet for block in named
-    )
-    return [
-        evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown(words),))
-        if _is_found(each) and (words := _unknown_words(each, is_whole=is_whole))
-        else each
-        for each in choices
-    ]
-
-
-def _without_stages(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those under other words beside a list "in use" as candidates.
-
-    If one heading says that its vendors are in use, the others either say so about theirs, or do
-    not.
-    """
-    if not any(_is_found(each) and _is_in_use(each.block) for each in choices):
-        return list(choices)
-    reason = "another list is under a heading that says that it is in use, and this is not"
-    return [
-        evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
-        if _is_found(each) and not (_is_in_use(each.block) or _is_named_only(each))
-        else each
-        for each in choices
-    ]
-
-
-def _without_strays(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those as candidates whose headings are of another kind than the others'.
-
-    Where the other headings say what vendors do, one that says something unknown of companies, or
-    only what is unknown, may say anything of them.
-    """
-    if not any(
-        _is_found(each) and (_is_of_category(each.block) or _is_named_only(each))
-        for each in choices
-    ):
-        return list(choices)
-    return [
-        evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown(words),))
-        if _is_found(each) and (words := _stray_words(each))
-        else each
-        for each in choices
-    ]
-
-
-def _heading(block: ListBlock) -> str:
-    """Return the nearest heading of a block, if it is not the title of the page."""
-    return block.above[-1].text if block.above and block.above[-1] != block.title else ""
-
-
-def _is_of_category(block: ListBlock) -> bool:
-    """Return whether the heading of a block only says what its vendors do."""
-    heading = _heading(block)
-    return signals.found("activities", heading) is not None and not _names_firms(heading)
-
-
-def _names_firms(heading: str) -> bool:
-    return any(signals.found(group, heading) for group in ("firms", "vendors", "kinds", "third"))
-
-
-def _stray_words(choice: Choice) -> tuple[str, ...]:
-    """Return the words of the heading of a block that say something unknown of its vendors."""
-    heading = _heading(choice.block)
-    is_known = any(signals.found(group, heading) for group in ("list", "current", "present"))
-    if choice.affiliates or is_known or names_a_place(heading) or has_place(heading):
-        return ()
-    words = tuple(word for word in words_in(heading) if not word.isdecimal())
-    known = (*_KNOWN, "firms", "areas")
-    unknown = signals.without(known, " ".join(signals.without(known, without_days(heading))))
-    rest = tuple(word for word in unknown if not word.isdecimal())
-    return rest if _names_firms(heading) or rest == words else ()
-
-
-def _is_in_use(block: ListBlock) -> bool:
-    """Return whether the nearest heading of a block says that its vendors are used now."""
-    heading = _heading(block)
-    if signals.found("present", heading):
-        return True
-    is_used = any(signals.found(group, heading) for group in ("current", "in_force"))
-    return is_used and not signals.without((*_NAMING, "in_force", "firms"), heading)
-
-
-def _is_named_only(choice: Choice) -> bool:
-    """Return whether the heading of a block says only that the list follows.
-
-    The title of the page may also name the processor.
-    """
-    block = choice.block
-    heading = block.above[-1].text if block.above else ""
-    is_title = bool(block.above) and block.above[-1] == block.title
-    names_list = signals.found("list", heading) is not None
-    return names_list and (is_title or not signals.without(_NAMING, heading))
-
-
-def _unknown_words(choice: Choice, *, is_whole: bool) -> tuple[str, ...]:
-    """Return the words in the heading of a block that mean neither a list nor a category.
-
-    A heading without words of a list is a category, but not next to a list that is the whole one.
-    """
-    heading = _heading(choice.block)
-    is_category = not is_whole and not signals.found("list", heading)
-    if choice.affiliates or is_category or names_a_place(heading):
-        return ()
-    rest = signals.without(_KNOWN, without_days(heading))
-    return tuple(word for word in rest if not word.isdecimal())
-
-
-def _unknown(words: Sequence[str]) -> str:
-    return (
-        f"another block is the list, and it is unclear what '{' '.join(words)}' says about this one"
-    )
-
-
-def _head(choice: Choice) -> set[tuple[str, ...]]:
-    return {words for spot in choice.block.headings if (words := words_in(spot.cell.text))}
-
-
-def _are_alike(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
-    """Return whether most headings of two blocks are the same."""
-    return len(one & other) * 3 >= len(one | other) * 2 > 0
 
 
 def _without_repeats(choices: Sequence[Choice]) -> tuple[Choice, ...]:

@@ -23,6 +23,7 @@ from subprocessors.reading.mentions import (
     with_others,
     without_longer_name,
 )
+from subprocessors.reading.outliers import is_plain
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.rows import begins_with_no, said_in_note
 from subprocessors.reading.said import Saying, said_in, said_of
@@ -31,6 +32,8 @@ from subprocessors.reading.stated import words_outside_blocks
 from subprocessors.reading.words import one_line, quoted
 
 _MOST_WORDS_OF_A_PHRASE = 6
+_MOST_WORDS_OF_A_NOTE = 12
+"""Longer notes explain something, and may be about anything."""
 _SHORTEST_TELLING = 4
 _OF_DAYS = frozenset(
     "on at date the in am le el il op datum fecha data dato dnia em den von par by per".split()
@@ -160,16 +163,20 @@ def _said_in_notes(
     source: Source, blocks: Sequence[ListBlock], listed: Collection[Row], today: date
 ) -> dict[Row, str]:
     """Return why rows are doubtful because of the notes of the marks in them."""
+    notes = {mark: note.text for mark, note in notes_of(source).items()}
+    marked: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in listed if notes else ():
+        cells = [spot.cell for spot in blocks[row.block - 1].rows[row.at] if spot]
+        for mark in {key_of_mark(mark) for cell in cells for mark in _marks_in(cell)}:
+            marked[mark].append(row)
     found: dict[Row, str] = {}
-    if against := {
-        mark: note.text for mark, note in notes_of(source).items() if said_in_note(note.text, today)
-    }:
-        for row in listed:
-            cells = [spot.cell for spot in blocks[row.block - 1].rows[row.at] if spot]
-            marks = [key_of_mark(mark) for cell in cells for mark in _marks_in(cell)]
-            for mark in marks:
-                if mark in against:
-                    found.setdefault(row, f"its note says '{quoted(against[mark])}'")
+    for mark, text in notes.items():
+        is_rare = (
+            len(marked[mark]) * 2 <= len(listed) and len(text.split()) <= _MOST_WORDS_OF_A_NOTE
+        )
+        if said_in_note(text, today) or (is_rare and not is_plain(text)):
+            for row in marked[mark]:
+                found.setdefault(row, f"its note says '{quoted(text)}'")
     return found
 
 

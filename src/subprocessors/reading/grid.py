@@ -24,6 +24,8 @@ class Style(Enum):
     """Set off in another way: in italics, as a badge, in another colour."""
     HEADING = "heading"
     """In a row below the head of a table in which all cells are marked as headings."""
+    FADED = "faded"
+    """Paler than other words, or in a row or an entry that the source sets apart from others."""
     UNUSED = "unused"
     """In a row or an entry that the source marks as hidden, removed or planned."""
 

@@ -29,6 +29,7 @@ _MOST_SENTENCES = 200
 _NEAR = 3
 _MOST_WORDS_UNCLEAR = 12
 _LONGEST_UNCLEAR = 100
+_MOST_WORDS_TURNED = 40
 _PLAIN = (
     "joined", "things", "list", "vendors", "parties", "neutral", "current",
     "swapped", "replaces", "affiliates", "personal", "works", "also",
@@ -189,6 +190,8 @@ def _is_unclear(sentence: str) -> bool:
     What a vendor does, where it is, and what it does with data are understood.
     """
     text = _MARKED.sub(" ", sentence)
+    if _is_turned(text):
+        return True
     is_short = len(text.split()) <= _MOST_WORDS_UNCLEAR and len(text) <= _LONGEST_UNCLEAR
     rest = signals.without(("filler",), text)
     words = " ".join(word for word in rest if not word.isdecimal())
@@ -200,6 +203,12 @@ def _is_unclear(sentence: str) -> bool:
         and not names_a_place(text)
         and _LABEL.search(sentence) is None
     )
+
+
+def _is_turned(text: str) -> bool:
+    """Return whether a sentence denies something, or is about the past or the future."""
+    rest = " ".join(signals.without(("neutral", "assurances"), text))
+    return len(text.split()) <= _MOST_WORDS_TURNED and bool(signals.found("turns", rest))
 
 
 def _said(clause: str, today: date, sentence: str = "") -> Saying | None:
@@ -238,6 +247,8 @@ def _swapped(clause: str) -> list[tuple[int, Saying]]:
     """Return the vendors of a clause that says that one took the place of another."""
     if found := signals.around("swapped", clause):
         return list(_by_swapping(*found))
+    if pairs := list(_by_moving(clause)):
+        return pairs
     found = signals.around("replaces", clause)
     if not found or _is_joined_up(found[0] + found[2]) or not vendors_in(clause):
         return []
@@ -246,6 +257,20 @@ def _swapped(clause: str) -> list[tuple[int, Saying]]:
         *((number, Saying.JOINED) for number in vendors_in(before)),
         *((number, Saying.GONE) for number in vendors_in(after)),
     ]
+
+
+def _by_moving(clause: str) -> Iterator[tuple[int, Saying]]:
+    """Yield who is gone, and who took its place, which is named after words such as "moved to".
+
+    In a language without spaces, it is named before them.
+    """
+    found = signals.around("moves", clause)
+    if not found:
+        return
+    before, _, after = found
+    news = vendors_in(before)[-1:] if _is_joined_up(before + after) else vendors_in(after)[:1]
+    for number in vendors_in(clause) if news else ():
+        yield number, Saying.JOINED if number in news else Saying.GONE
 
 
 def _by_swapping(before: str, phrase: str, after: str) -> Iterator[tuple[int, Saying]]:

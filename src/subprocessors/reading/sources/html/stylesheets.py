@@ -45,6 +45,13 @@ HIDES = ("display", "visibility", "opacity", "font-size", "left", "color")
 STRIKES = "text-decoration"
 """The property that may strike words through."""
 
+_FADES = {"opacity": "paleness", "color": "shade", "filter": "filter", "font-style": "slant"}
+"""The properties that may make words paler than others, or slanted, and what stands for them."""
+_GREYS = frozenset("darkgray darkgrey dimgray dimgrey gray grey lightgray lightgrey silver".split())
+_GREY = re.compile(r"#([89a-e])([0-9a-f])?(?:\1[0-9a-f]?){2}")
+_MUTED = re.compile(r"var\(--[\w-]{0,60}(?:muted|gr[ae]y|disabled|faint|faded|inactive)")
+_PALE = re.compile(r"0?\.\d{1,4}|\d{1,2}(?:\.\d{1,4})?%")
+
 _SAME = {
     "text-indent": "left",
     "top": "left",
@@ -96,12 +103,26 @@ def declared(written: str) -> dict[str, Declared]:
         if not colon or not value.strip():
             continue
         if name in (*HIDES, STRIKES):
-            given = Declared(_does(name, value.strip()), bool(mark))
-            if given.is_important or name not in found or not found[name].is_important:
-                found[name] = given
-        elif name.removeprefix("-webkit-").startswith(_MOVES):
+            _declare(found, name, Declared(_does(name, value.strip()), bool(mark)))
+        if name in _FADES:
+            _declare(found, _FADES[name], Declared(_fades(name, value.strip()), bool(mark)))
+        if name.removeprefix("-webkit-").startswith(_MOVES):
             found[_MOVED] = Declared(value.strip() != "none")
     return found
+
+
+def _declare(found: dict[str, Declared], name: str, given: Declared) -> None:
+    if given.is_important or name not in found or not found[name].is_important:
+        found[name] = given
+
+
+def _fades(name: str, value: str) -> bool:
+    if name == "opacity":
+        return _PALE.fullmatch(value) is not None
+    if name == "color":
+        is_grey = value in _GREYS or _GREY.fullmatch(value) or _MUTED.match(value)
+        return bool(is_grey)
+    return "italic" in value if name == "font-style" else "grayscale" in value
 
 
 def _does(name: str, value: str) -> bool:
@@ -199,12 +220,14 @@ class Shown:
     Attributes:
         hidden: Whether they hide it.
         struck: Whether they strike it through.
+        faded: Whether they make it paler than other words, or slanted.
         toggled: Whether they hide it in this state of the page, but not in another one.
     """
 
     hidden: bool = False
     struck: bool = False
     toggled: bool = False
+    faded: bool = False
 
 
 AS_IT_IS = Shown()
@@ -274,14 +297,16 @@ class StyleSheets:
             return AS_IT_IS
         path = [element, *around()] if near else [element]
         fitting = [rule for rule in near if _fits(rule.steps, path)]
-        does = {name: _decided(name, fitting, own) for name in (*HIDES, STRIKES, _MOVED)}
+        looks = (*HIDES, STRIKES, _MOVED, *_FADES.values())
+        does = {name: _decided(name, fitting, own) for name in looks}
         if does[_MOVED]:
-            does["opacity"] = False
+            does["opacity"] = does["paleness"] = False
+        is_faded = any(does[name] for name in _FADES.values())
         hiding = [name for name in HIDES if does[name] and _may_hide(name, element.tag)]
         if not hiding:
-            return Shown(struck=does[STRIKES])
+            return Shown(struck=does[STRIKES], faded=is_faded)
         if any(not rule.is_certain and _shows(rule, hiding) for rule in fitting):
-            return Shown(struck=does[STRIKES])
+            return Shown(struck=does[STRIKES], faded=is_faded)
         others = (rule for key in keys for rule in self._showing.get(key, ()))
         is_toggled = any(_shows(rule, hiding) and rule not in fitting for rule in others)
         return Shown(not is_toggled, does[STRIKES], is_toggled)

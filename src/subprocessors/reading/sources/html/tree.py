@@ -14,6 +14,7 @@ from attrs import define, field
 
 from subprocessors.errors import MissingExtraError
 from subprocessors.reading.grid import Style
+from subprocessors.reading.sources.html.siblings import set_apart
 from subprocessors.reading.sources.html.stylesheets import (
     AS_IT_IS,
     Named,
@@ -330,6 +331,8 @@ class _Planter:
             element.styles = frozenset((Style.STRUCK,))
         elif shown.toggled and element.tag in _PARTS_OF_LISTS:
             element.styles = frozenset((Style.UNUSED,))
+        elif shown.faded:
+            element.styles = frozenset((Style.FADED,))
         return shown
 
     def _path(self, element: Element) -> list[Named]:
@@ -354,6 +357,8 @@ class _Planter:
     def _sum_up(self) -> None:
         """Give each element its sums, from the innermost outwards."""
         for element in reversed(self._order):
+            for each in set_apart(element.elements):
+                each.styles |= {Style.FADED}
             element.is_block = element.tag not in INLINE
             for child in element.children:
                 if isinstance(child, Text):
