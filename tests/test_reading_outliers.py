@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import pytest
-from grids import bullets, cell, heading, paragraph, source, table
+from grids import RAISED, bullets, cell, heading, paragraph, source, table
 
 from subprocessors.reading import read
 from subprocessors.reading.blocks import list_blocks
@@ -92,6 +92,7 @@ def test_remarks_beside_all_rows_may_say_anything():
     turned = "Had been our host"
     assert doubted(beside("Notes", "Keeps keys", turned, "Asks twice")) == [1]
     assert doubted(beside("Notes", "Keeps keys", f"{'Also asks ' * 20}{turned}", "Asks")) == []
+    assert doubted(beside("Notes", "Keeps keys", "Winding down", "Asks twice")) == [1]
 
 
 @pytest.mark.parametrize(
@@ -104,6 +105,9 @@ def test_remarks_beside_all_rows_may_say_anything():
         (("yes", "no", "yes"), [1]),
         (("red", "green", "blue"), []),
         (("core", "core", "yes"), []),
+        (("CASE-1 closed", "CASE-2 closed", "CASE-3 open", "CASE-4 closed"), [2]),
+        (("production", "production", "dusk", "dusk"), [2, 3]),
+        (("yes", "yes", "dusk", "dusk"), []),
     ],
 )
 def test_another_value_than_most_have(cells: Sequence[str], found: list[int]):
@@ -179,6 +183,11 @@ MARKED, SMALL = frozenset((Style.MARKED,)), frozenset((Style.SMALL,))
     [
         (cell("Poe GmbH ", Run("Dusk", styles=MARKED)), [1]),
         (cell("Poe GmbH\nwaving handkerchiefs"), [1]),
+        (cell("Poe GmbH ", Run("new home wanted", styles=RAISED)), [1]),
+        (cell("Poe GmbH", Run("2", styles=RAISED)), []),
+        (cell("Poe GmbH (Probebetrieb)"), [1]),
+        (cell("Poe GmbH (Mailer)"), []),
+        (cell(Run("Poe GmbH", styles=MARKED)), [1]),
         (cell("Poe GmbH (waving handkerchiefs)"), [1]),
         (cell("Poe GmbH – waving handkerchiefs"), [1]),
         (cell("Poe 株式会社（検証中）"), [1]),
@@ -193,7 +202,6 @@ MARKED, SMALL = frozenset((Style.MARKED,)), frozenset((Style.SMALL,))
         (cell("Poe GmbH ", Run("formerly Bar", styles=SMALL)), []),
         (cell("Poe GmbH ", Run("dba Bar", styles=SMALL)), []),
         (cell("Poe GmbH – Mailer"), []),
-        (cell(Run("Poe GmbH", styles=MARKED)), []),
     ],
 )
 def test_what_is_beside_one_name(name, found: list[int]):
@@ -215,6 +223,7 @@ def test_what_follows_in_one_bullet():
     assert doubted(standings(bullets(*lines, odd))[0]) == [3]
     assert doubted(standings(bullets(*lines, "Poe GmbH: surveys, e-mail"))[0]) == []
     assert doubted(standings(bullets(*lines[:1], odd))[0]) == []
+    assert doubted(standings(bullets(*lines[:2], odd, odd.replace("Poe", "Foe")))[0]) == []
     dashed = [line.replace(": ", " – ").replace(" (", " – ").rstrip(")") for line in lines]
     assert doubted(standings(bullets(*dashed, "Poe GmbH – mail – Spain – sleeping"))[0]) == [3]
 
@@ -251,6 +260,19 @@ def faded(style: str, *, sheet: str = "", others: str = "") -> set[str]:
 def test_a_row_that_looks_unlike_the_others(style: str):
     assert faded(style) == {*NAMES} - {"Poe GmbH"}
     assert faded(style, others=style) == {*NAMES}
+
+
+def test_a_row_in_another_state():
+    others = "data-vendor-state='dawn'"
+    assert faded("data-vendor-state='dusk'", others=others) == {*NAMES} - {"Poe GmbH"}
+    assert faded("", others=others) == {*NAMES} - {"Poe GmbH"}
+    assert faded("data-group='dusk'", others="data-group='dawn'") == {*NAMES}
+
+
+def test_every_second_row_may_have_a_background():
+    rows = [Element("tr", {"bgcolor": "#eee"} if at % 2 else {}) for at in range(5)]
+    assert [*set_apart(rows)] == []
+    assert [*set_apart([*rows, rows[0], rows[0]])] == [rows[1], rows[3]]
 
 
 def test_a_row_that_a_style_sheet_makes_pale():
@@ -297,6 +319,11 @@ def test_words_before_a_list_are_a_heading():
     assert standings(ROWS, paragraph("Waving handkerchiefs."), MORE) == [[LISTED, LISTED]] * 2
 
 
+def test_a_sentence_before_a_list_that_is_no_fact():
+    lead = paragraph("Have a say. We would very much like to bring in the following companies:")
+    assert standings(ROWS, lead, MORE) == [[LISTED, LISTED], []]
+
+
 def test_sections_that_are_not_understood():
     rows = [("Acme Inc.", "Web", "Spain"), ("Foo SA", "Web", "Spain")]
     last = [("Poe GmbH", "Web", "Spain"), ("Quux Ltd", "Web", "Spain")]
@@ -318,6 +345,7 @@ def test_sections_that_are_not_understood():
         ("As agreed, Poe GmbH shall have none of what the customer keeps with us.", [1]),
         ("The keys of Poe GmbH have been burnt, and what it kept is with the other archives.", [1]),
         ("Poe GmbH is not used for training.", []),
+        ("Update: we and Poe GmbH have gone separate ways.", [1]),
     ],
 )
 def test_longer_sentences_about_a_listed_vendor(words: str, found: list[int]):

@@ -10,6 +10,7 @@ from subprocessors.reading import signals
 from subprocessors.reading.around import names_a_place
 from subprocessors.reading.choices import Choice
 from subprocessors.reading.content import has_place, is_date
+from subprocessors.reading.dated import last_sentence
 from subprocessors.reading.dates import without_days
 from subprocessors.reading.evidence import is_clear, is_weak
 from subprocessors.reading.lists import ListBlock
@@ -20,7 +21,7 @@ from subprocessors.reading.words import quoted
 _NAMING = ("list", "vendors", "filler", "current", "third")
 _KNOWN = (*_NAMING, "dated", "activities", "kinds", "weak_kinds")
 """The groups of words of headings that name the list, or a category of it."""
-_MOST_WORDS_OF_A_LABEL = 6
+_MOST_WORDS_OF_A_LABEL = 4
 _COLONS = (":", "：")  # noqa: RUF001
 
 
@@ -137,7 +138,8 @@ def _without_turned(choices: Sequence[Choice]) -> list[Choice]:
     """Return choices with those as candidates whose headings are about the past or the future."""
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown((words,)),))
-        if each.is_found and (words := signals.found("turns", _label(each.block)))
+        if each.is_found
+        and (words := signals.found("turns", _label(each.block)) or _announced(each.block))
         else each
         for each in choices
     ]
@@ -166,6 +168,12 @@ def _without_stray_rows(choice: Choice) -> Choice:
             for row, text in zip(choice.rows, texts, strict=True)
         ),
     )
+
+
+def _announced(block: ListBlock) -> str | None:
+    """Return the words of the sentence before a block that say that what follows is no fact."""
+    lead = last_sentence(block.lead[-1].text).strip() if block.lead else ""
+    return signals.found("turns", lead) if lead.endswith(_COLONS) else None
 
 
 def _turned(text: str) -> tuple[str, ...]:

@@ -57,9 +57,13 @@ _HARMLESS = (
 _TURNS = ("turns", "nots", "excepts", "spans")
 """Groups of words that deny something, or set it in the past or the future."""
 _SET_OFF = frozenset((Style.MARKED, Style.SMALL))
+_APART = frozenset((Style.FADED, *_SET_OFF))
 _FEWEST = 3
 _MOST_WORDS_OF_A_VALUE = 4
 _MOST_WORDS_OF_A_REMARK = 20
+_MOST_WORDS_MORE = 3
+_WORD = re.compile(r"[^\W\d_]{2}")
+_NUMBER = re.compile(r"\d+")
 _PARTS = re.compile(r"[;；\n。]|[,，、](?=\s)|(?<!\d)\.(?=\s|$)|\s[-–—|·]\s|[—()（）\[\]]")  # noqa: RUF001
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]")  # noqa: RUF001
 _DASH = re.compile(r"\s[-–—|·]+\s|—")  # noqa: RUF001
@@ -131,7 +135,7 @@ def _faded(cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
 
 
 def _is_faded(run: Run) -> bool:
-    return Style.FADED in run.styles
+    return not _APART.isdisjoint(run.styles)
 
 
 def _marked(texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
@@ -157,46 +161,75 @@ def _remarked(
     """Yield the rows with a remark that is not understood, if not all rows have such a one."""
     where = f" under '{quoted(heading)}'" if heading.strip() else " in its row"
     filled = {row: text for row, text in texts.items() if not is_missing(text)}
-    counts = Counter(text.casefold() for text in filled.values())
+    counts = Counter(map(_key, filled.values()))
     usual, count = counts.most_common(1)[0] if counts else ("", 0)
     is_value = len(usual.split()) <= _MOST_WORDS_OF_A_VALUE and count * 2 > len(texts)
     if is_unknown and is_value and count > 1:
         for row, text in texts.items():
             is_unlike = len(counts) == 1 if is_missing(text) else not _is_alike(text, usual)
-            if text.casefold() != usual and is_unlike:
+            if _key(text) != usual and is_unlike:
                 yield row, f"'{quoted(text)}'{where} is not what most others have"
+    elif is_unknown and _are_states(filled.values()):
+        for row, text in filled.items():
+            if not is_plain(text):
+                yield row, f"'{quoted(text)}'{where} is not understood, and others are in use"
     elif len(filled) < len(texts):
         for row, text in filled.items():
             if not is_plain(text):
                 yield row, f"'{quoted(text)}'{where} is not understood, and not all have a remark"
     else:
-        yield from _turned(texts, where)
+        yield from _turned(texts, where, is_remark=True)
+
+
+def _are_states(texts: Collection[str]) -> bool:
+    """Return whether words under an unknown heading are states, some of them of a vendor in use."""
+    is_short = all(len(text.split()) <= _MOST_WORDS_OF_A_VALUE for text in texts)
+    answers = (is_said(text, "answers", key) for text in texts for key in ("yes", "no"))
+    return is_short and any(map(is_in_force, texts)) and not any(answers)
+
+
+def _key(text: str) -> str:
+    """Return a value without the numbers in it, such as that of a ticket."""
+    return _NUMBER.sub("#", text.casefold())
 
 
 def _is_alike(text: str, usual: str) -> bool:
     """Return whether a value is known to be harmless, or only says more than the usual one."""
     if is_plain(text) and not is_said(text, "answers", "no"):
         return True
-    is_turned = any(signals.found(group, text) for group in _TURNS)
-    return not is_turned and not {*words_in(text)}.isdisjoint(words_in(usual))
+    is_turned = any(signals.found(group, text) for group in (*_TURNS, "stages"))
+    known, words = {*words_in(usual)} - {"#"}, {*words_in(text)}
+    return not is_turned and known <= words and len(words - known) <= _MOST_WORDS_MORE
 
 
-def _turned(texts: Mapping[int, str], where: str) -> Iterator[tuple[int, str]]:
-    """Yield the rows whose words deny something, or are about the past or the future."""
-    turned = {row: words for row, text in texts.items() if (words := _turn_in(text))}
+def _turned(
+    texts: Mapping[int, str], where: str, *, is_remark: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows whose words deny something, or are about the past or the future.
+
+    Args:
+        texts: The words of a column.
+        where: Where they are.
+        is_remark: Whether they are about the vendor: what it does may begin and end as well.
+    """
+    turned = {
+        row: words
+        for row, text in texts.items()
+        if (words := _turn_in(text) or (is_remark and _turn_in(text, "stages")) or None)
+    }
     if len(turned) * 2 <= len(texts):
         for row, words in turned.items():
             yield row, f"'{words}'{where} may be about the past or the future"
 
 
-def _turn_in(text: str) -> str | None:
+def _turn_in(text: str, group: str = "turns") -> str | None:
     """Return the words that turn a text, if they are not about data and the like.
 
     The sentences of a long text may be about anything.
     """
     is_long = len(text.split()) > _MOST_WORDS_OF_A_REMARK
     first = text.split(" ", 1)[0] if is_long else text
-    found = signals.around("turns", " ".join(signals.without(("neutral", "assurances"), first)))
+    found = signals.around(group, " ".join(signals.without(("neutral", "assurances"), first)))
     return found[1] if found and not signals.found("things", found[0]) else None
 
 
@@ -208,15 +241,18 @@ def _phrased(texts: Mapping[int, str], *, is_free: bool) -> Iterator[tuple[int, 
         is_free: Whether the column has no heading, as in bullets.
     """
     yield from _turned(texts, " in its row")
-    tails = {row: _PARTS.split(text)[1:] for row, text in texts.items()}
-    tails = {row: found for row, some in tails.items() if (found := [*filter(words_in, some)])}
-    if not is_free or len(texts) < _FEWEST or len(tails) * 3 > len(texts):
+    if not is_free or len(texts) < _FEWEST:
         return
-    for row, some in tails.items():
-        for part in some:
-            if not (_is_of_purpose(part) or (not is_free and _is_title(part))):
-                yield row, f"'{quoted(part)}' in its row is not understood"
-                break
+    tails = {
+        row: part
+        for row, text in texts.items()
+        if len(text.split()) <= _MOST_WORDS_OF_A_REMARK
+        for part in _PARTS.split(text)[:0:-1]
+        if words_in(part) and not _is_of_purpose(part)
+    }
+    if len(tails) * 3 <= len(texts):
+        for row, part in tails.items():
+            yield row, f"'{quoted(part)}' in its row is not understood"
 
 
 def _is_title(text: str) -> bool:
@@ -258,7 +294,8 @@ def _beside_names(cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
     is_usual = sum(map(bool, set_off.values())) * 2 > len(cells)
     for row, cell in cells.items():
         parts = [] if is_usual else set_off[row]
-        parts += [match[1].strip() for match in _BRACKETS.finditer(cell.text) if _is_low(match[1])]
+        inside = [match[1].strip() for match in _BRACKETS.finditer(cell.text)]
+        parts += [each for each in inside if _is_low(each) or signals.found("stages", each)]
         for part in parts:
             if not _is_of_name(part, cell.text):
                 yield row, f"'{quoted(part)}' beside its name is not understood"
@@ -268,7 +305,9 @@ def _set_off(cell: Cell) -> Iterator[str]:
     """Yield the words of a name that follow in another look, or on another line."""
     has_name = False
     for run in cell.runs:
-        if has_name and not _SET_OFF.isdisjoint(run.styles) and (text := run.text.strip(_EDGES)):
+        is_noted = Style.RAISED in run.styles and _WORD.search(run.text)
+        is_set_off = is_noted or not _SET_OFF.isdisjoint(run.styles)
+        if has_name and is_set_off and (text := run.text.strip(_EDGES)):
             yield text
         has_name = has_name or bool(run.text.strip())
     yield from (text for line in cell.text.split("\n")[1:] if (text := line.strip(_EDGES)))

@@ -36,6 +36,8 @@ _PLAIN = (
 )  # fmt: skip
 """Groups of words in sentences that say nothing against a vendor."""
 _LABEL = re.compile(r"[©@|·•]|[:：]|https?:|www\.")  # noqa: RUF001
+_ANNOUNCED = re.compile(r"\s*[^\W\d_]{3,20}[:：]\s+(?=\S)")  # noqa: RUF001
+"""A word such as "Update:" before a sentence."""
 _SIGN = re.compile(r"\s*([+＋−–-])\s*xqa")  # noqa: RUF001
 _IN_OR_OUT = re.compile(rf"{_MARK}\W*\s(in|out|raus|uit|ut)[\s.!]*", re.IGNORECASE)
 _MOST_WORDS_OF_A_REMARK = 6
@@ -189,6 +191,8 @@ def _is_unclear(sentence: str) -> bool:
 
     What a vendor does, where it is, and what it does with data are understood.
     """
+    announced = _ANNOUNCED.match(sentence)
+    sentence = sentence[announced.end() :] if announced else sentence
     text = _MARKED.sub(" ", sentence)
     if _is_turned(text):
         return True
