@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from json import loads
 from typing import Any
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from subprocessors.documents.problems import DocumentError
 from subprocessors.documents.syntax import parsed, yaml_events
-from subprocessors.reading.grid import Block, Source
+from subprocessors.reading.grid import Block, Remark, Source
 from subprocessors.reading.sources.limits import MOST_BYTES
+from subprocessors.reading.sources.pieces import Piece, cell_of_pieces
 from subprocessors.reading.sources.problems import SourceError
 from subprocessors.reading.sources.text import decoded
 from subprocessors.reading.sources.trees import Blocks, Fields, Items, Node, Scalar
@@ -25,6 +26,11 @@ _MOST_LEVELS = 100
 _LONGEST_KEY = 500
 """The maximum number of characters in a key, which is repeated in the labels of everything below
 it."""
+
+_BLOCKS = ("|", ">")
+"""The styles of texts that end before the line on which their end is marked."""
+_COMMENT = re.compile(r"\s*#+\s*(\S.*)")
+_AFTER_TEXT = re.compile(r"\s+#+\s*(.*)")
 
 # The words for a missing value that programs write. NULL and Null may be names.
 _NULLS = ("", "~", "null")
@@ -63,11 +69,13 @@ def read_yaml(content: bytes | str) -> Source:
         SourceError: If it is not YAML, or over a limit.
         MissingExtraError: If PyYAML is not installed.
     """
-    with _told(), yaml_events(decoded(content), "read") as next_event:
-        documents = _YamlTree(next_event).documents()
+    text = decoded(content)
+    with _told(), yaml_events(text, "read") as next_event:
+        tree = _YamlTree(next_event, text.splitlines())
+        documents = tree.documents()
     make = Blocks()
     blocks: Iterator[Block] = (block for node in documents for block in make.of(node))
-    return Source(tuple(blocks), "yaml")
+    return Source(tuple(blocks), "yaml", remarks=tuple(tree.comments()))
 
 
 @contextmanager
@@ -124,16 +132,22 @@ class _YamlTree:
 
     Attributes:
         next_event: Returns the next event.
+        lines: The lines of the text.
         size: How much was built: characters, and one for each node; an alias counts as what it
             stands for, so that aliases of aliases come to an end.
         anchors: The node of each anchor, and its size; None while it is being built.
     """
 
     next_event: Callable[[], Any]
+    lines: Sequence[str]
     size: int = 0
     anchors: dict[str, tuple[Node, int] | None] = field(
         factory=dict[str, "tuple[Node, int] | None"]
     )
+    _within: set[int] = field(factory=set[int])
+    """The lines, from 0, that a text continues on."""
+    _beside: dict[int, str] = field(factory=dict[int, str])
+    """The comments after a text, by their lines."""
 
     def documents(self) -> list[Node]:
         """Return the tree of each document."""
@@ -170,7 +184,9 @@ class _YamlTree:
         if isinstance(event, yaml.ScalarEvent):
             self._grow(len(event.value) + 1, line)
             missing = not event.style and event.value in _NULLS
-            return _scalar("" if missing else event.value, line)
+            scalar = _scalar("" if missing else event.value, line)
+            comment = self._comment_after(event)
+            return evolve(scalar, asides=(comment,)) if comment else scalar
         self._grow(1, line)
         if isinstance(event, yaml.SequenceStartEvent):
             return Items([self._from(each, depth + 1) for each in self._members()], line)
@@ -187,6 +203,31 @@ class _YamlTree:
                 pairs.append((_key(key.text, key.line), value))
         own = {key.text for key, _ in pairs}
         return Fields([*pairs, *(pair for pair in merged if pair[0].text not in own)], line)
+
+    def _comment_after(self, event: Any) -> str | None:
+        """Return the comment after a text on its last line."""
+        first, end = event.start_mark.line, event.end_mark
+        is_block = event.style in _BLOCKS
+        self._within.update(range(first + 1, end.line + (not is_block)))
+        found = None if is_block else _AFTER_TEXT.fullmatch(self.lines[end.line], end.column)
+        if not found or not found[1]:
+            return None
+        self._beside[end.line] = found[1]
+        return found[1]
+
+    def comments(self) -> Iterator[Remark]:
+        """Yield the comments: those on neighbouring lines together."""
+        alone: list[tuple[int, str]] = []
+        for at, line in enumerate([*self.lines, ""]):
+            found = None if at in self._within else _COMMENT.fullmatch(line)
+            if found:
+                alone.append((at, found[1]))
+                continue
+            if alone:
+                yield _comment(alone)
+                alone = []
+            if at in self._beside:
+                yield _comment([(at, self._beside[at])])
 
     def _members(self) -> Iterator[Any]:
         """Yield the first event of each member, up to the end of the list or object."""
@@ -211,6 +252,11 @@ class _YamlTree:
         if self.size > MOST_BYTES:
             told = f"holds more than {MOST_BYTES:,} characters with what its aliases stand for"
             raise SourceError(told, line)
+
+
+def _comment(lines: Sequence[tuple[int, str]]) -> Remark:
+    words = "\n".join(text for _, text in lines)
+    return Remark("It is a comment.", cell_of_pieces([Piece(words, line=lines[0][0] + 1)]))
 
 
 def _merged(value: Node) -> list[tuple[Scalar, Node]]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from subprocessors.reading.grid import Block, Cell, Entries, Entry, Heading, Paragraph, Run, Table
 from subprocessors.reading.sources.limits import Budget
@@ -25,15 +25,17 @@ class Scalar:
     Attributes:
         text: It as it is written, without quotes; empty for null.
         line: Its line, from 1.
+        asides: The comment after it, if any.
     """
 
     text: str
     line: int
+    asides: tuple[str, ...] = ()
 
     def cell(self) -> Cell:
         """Return it as a cell."""
         cell = cell_of_pieces([Piece(self.text, line=self.line)])
-        return cell if cell.runs else Cell(line=self.line)
+        return evolve(cell if cell.runs else Cell(line=self.line), asides=self.asides)
 
 
 @frozen
@@ -137,7 +139,8 @@ class Blocks:
         texts = list(_scalars(node))
         self.budget.spend(len(texts) or 1)
         cell = cell_of_pieces(Piece(f"{each.text}\n", line=each.line) for each in texts)
-        return cell if cell.runs else Cell(line=node.line)
+        asides = tuple(aside for each in texts for aside in each.asides)
+        return evolve(cell if cell.runs else Cell(line=node.line), asides=asides)
 
     def _cell(self, node: Scalar) -> Cell:
         self.budget.spend()

@@ -61,6 +61,10 @@ _READ_OUT = frozenset(
 )
 SEEN_ON_SOME_SCREENS = re.compile(r".*:|d-(?!none$)|visible-|show-")
 """The prefixes of classes that show on some screens what they hide on others."""
+_OUTCOMMENTED = re.compile(
+    r"<(?:article|d[dt]|div|h[1-6]|li|p|section|t[dhr])\b|^\s*[-*|]\s|\s\|\s", re.M
+)
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\w+")
 _MOST_OF_A_MARK = 100
@@ -72,6 +76,7 @@ _UNTYPED = frozenset(
 _ENTERED = "It is the content of a field of a form."
 _DRAWN = "It is the text of a drawing."
 _HIDDEN = "The page does not show it."
+_COMMENTED = "It is a comment."
 _SILENT = "It is a mark that is not read aloud."
 _ALOUD = "It is only read aloud, to people who cannot see the page."
 
@@ -288,6 +293,10 @@ class _Planter:
             self._put_aside(_DRAWN, name, words, node)
         elif name == "template" and "shadowrootmode" in node.attrs:
             return list(node.template_content.children)
+        elif name == "template" and (words := " ".join(node.template_content.to_text().split())):
+            self._put_aside(_HIDDEN, name, words, node)
+        elif name == "#comment" and (words := commented_out(node.data or "")):
+            self._put_aside(_COMMENTED, name, words, node)
         if name.startswith(("#", "!", "?")) or name in _WITHOUT_WORDS:
             return None
         return list(node.children)
@@ -391,6 +400,13 @@ def _entered(node: Any) -> str:
         return str(node.to_text())
     is_shown = (node.attrs.get("type") or "text").lower() not in _UNTYPED
     return (node.attrs.get("value") or "") if is_shown else ""
+
+
+def commented_out(comment: str) -> str:
+    """Return the words of a comment that has elements, or lines of a list, in it."""
+    if not _OUTCOMMENTED.search(comment):
+        return ""
+    return " ".join(_TAG.sub(" ", comment).split())
 
 
 def _drawn(node: Any) -> str:

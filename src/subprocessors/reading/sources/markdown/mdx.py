@@ -11,7 +11,7 @@ from html import escape
 
 from attrs import define, field, frozen
 
-from subprocessors.reading.sources.html.tree import INLINE
+from subprocessors.reading.sources.html.tree import INLINE, commented_out
 from subprocessors.reading.sources.markdown.code import end_of_braces, end_of_module
 
 _SPECIAL = re.compile(r"[\\`{<\n]")
@@ -183,7 +183,10 @@ class _Scanner:
     def _expression(self, end: int) -> None:
         """Put an expression between braces aside, or keep its words if it is nothing else."""
         literal = _LITERAL.fullmatch(self.text, self._at, end)
-        if not literal and not _COMMENT.match(self.text, self._at):
+        comment = _COMMENT.match(self.text, self._at)
+        if comment and commented_out(self.text[comment.end() : end]):
+            self.code.append((self._line, self.text[self._at : end]))
+        if not (literal or comment):
             self._put_aside(self.text[self._at : end])
         self._skip(end)
         if literal:
