@@ -30,7 +30,8 @@ it."""
 _BLOCKS = ("|", ">")
 """The styles of texts that end before the line on which their end is marked."""
 _COMMENT = re.compile(r"\s*#+\s*(\S.*)")
-_AFTER_TEXT = re.compile(r"\s+#+\s*(.*)")
+_AFTER_TEXT = re.compile(r"\s+#+\s*(\S.*)")
+_LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
 # The words for a missing value that programs write. NULL and Null may be names.
 _NULLS = ("", "~", "null")
@@ -71,7 +72,7 @@ def read_yaml(content: bytes | str) -> Source:
     """
     text = decoded(content)
     with _told(), yaml_events(text, "read") as next_event:
-        tree = _YamlTree(next_event, text.splitlines())
+        tree = _YamlTree(next_event, _LINE_END.split(text))
         documents = tree.documents()
     make = Blocks()
     blocks: Iterator[Block] = (block for node in documents for block in make.of(node))
@@ -209,11 +210,11 @@ class _YamlTree:
         first, end = event.start_mark.line, event.end_mark
         is_block = event.style in _BLOCKS
         self._within.update(range(first + 1, end.line + (not is_block)))
-        found = None if is_block else _AFTER_TEXT.fullmatch(self.lines[end.line], end.column)
-        if not found or not found[1]:
-            return None
-        self._beside[end.line] = found[1]
-        return found[1]
+        line = "" if is_block else "".join(self.lines[end.line : end.line + 1])
+        found = _AFTER_TEXT.fullmatch(line, end.column)
+        if found:
+            self._beside[end.line] = found[1]
+        return found[1] if found else None
 
     def comments(self) -> Iterator[Remark]:
         """Yield the comments: those on neighbouring lines together."""
