@@ -276,6 +276,18 @@ def test_headings_that_name_the_processor():
     assert [column.role for column in roles_of(block)] == [R.NAME, R.SERVICE, None, None]
 
 
+@pytest.mark.parametrize("title", ["Legal basis", "Rechtsgrundlage:", "Base juridique"])
+def test_a_legal_basis_is_that_of_transfers_if_its_cells_say_so(title: str):
+    transfers = beside_a_name(title, "SCCs; DPA signed", "EU-US DPF", "Art. 6 GDPR")
+    assert transfers.role is R.TRANSFER
+    processing = beside_a_name(title, "Contract", "Art. 6(1)(b) GDPR", "SCCs", "Consent")
+    assert (processing.role, processing.reason) == (
+        None, f"'{title.strip(':')}' is not a known heading",
+    )  # fmt: skip
+    assert beside_a_name(title, "", "").role is None
+    assert beside_a_name("Basis for fees", "SCCs", "DPF").role is None
+
+
 def test_columns_without_headings():
     rows = [
         ("Foo Ltd", "Mail delivery", "Spain", "https://foo.example", "2031"),

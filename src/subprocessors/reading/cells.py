@@ -39,6 +39,7 @@ from subprocessors.reading.lines import mark_at_end
 from subprocessors.reading.mechanisms import read_mechanisms
 from subprocessors.reading.named import facts_of_parts, placed
 from subprocessors.reading.names import Name, read_entities, read_names
+from subprocessors.reading.remarks import without_remarks
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.terms import UnclearError
 from subprocessors.reading.towns import without_towns
@@ -172,10 +173,7 @@ class CellReader:
         """Return what a text says about places."""
         said = self._places.get(text)
         if said is None:
-            said = Storage.read(text)
-            if said.storage is None and (rest := without_towns(text)):
-                said = Storage.read(rest)
-            self._places[text] = said
+            said = self._places[text] = _place(text)
         return said
 
     def _read(self, asked: _Asked) -> Facts:
@@ -207,6 +205,16 @@ class CellReader:
         if part.role is ColumnRole.ENDS and any(fact.values for fact in facts):
             return (unread(facts[0].words, "ends", "it has an end date", stops=True),)
         return facts
+
+
+def _place(text: str) -> StorageReading:
+    """Return what a text says about places, besides towns that no table has, and remarks."""
+    said = Storage.read(text)
+    for shortened in (without_towns, without_remarks, without_towns):
+        if said.storage is None and (rest := shortened(text)):
+            shorter = Storage.read(rest)
+            said, text = (shorter, text) if shorter.storage else (said, rest)
+    return said
 
 
 def _why_unreadable(cell: Cell) -> str | None:

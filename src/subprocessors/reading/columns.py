@@ -26,9 +26,11 @@ from subprocessors.reading.cutting import is_linked, unraised
 from subprocessors.reading.grid import Cell
 from subprocessors.reading.lexicon import Options, options_of
 from subprocessors.reading.lists import ListBlock
+from subprocessors.reading.mechanisms import speaks_of_transfers
 from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.sources.limits import Deadline
+from subprocessors.reading.wording import is_said
 
 _MOST_CELLS = 60
 """How many cells of a column are examined."""
@@ -115,9 +117,7 @@ def roles_of(
             column = _of_content(block, at, cells[at], is_known=is_known, has_purpose=has_purpose)
             columns.append(column)
         elif not options:
-            columns.append(
-                Column(role=None, reason=f"{_shown(headings[at])} is not a known heading")
-            )
+            columns.append(_unknown(headings[at], cells[at]))
         elif not cells[at].texts:
             columns.append(Column(role=options[0]) if len(options) == 1 else options)
         else:
@@ -213,6 +213,15 @@ def _of_content(
         problem = _PROBLEMS[ColumnRole.PURPOSE](cells)
         return nothing if problem else Column(role=ColumnRole.PURPOSE)
     return nothing
+
+
+def _unknown(heading: str, cells: _Cells) -> Column:
+    """Return what a column says whose heading is not in the lexicon."""
+    # "Legal basis" may be that of the processing, or that of a transfer.
+    is_basis = is_said(heading, "transfers", "basis") and bool(cells.texts)
+    if is_basis and cells.share(speaks_of_transfers) > 0.5:
+        return Column(role=ColumnRole.TRANSFER)
+    return Column(role=None, reason=f"{_shown(heading)} is not a known heading")
 
 
 def _checked(heading: str, options: Options, cells: _Cells) -> Column | Options:

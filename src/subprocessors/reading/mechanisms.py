@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from attrs import define, field
@@ -21,7 +22,7 @@ from subprocessors.reading.terms import (
     phrases_of,
     pieces_of,
 )
-from subprocessors.reading.wording import found, words_of
+from subprocessors.reading.wording import alternatives, facts, found, parted, words_of
 from subprocessors.reading.words import one_line
 from subprocessors.regions.places import RegionKind, StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
@@ -34,11 +35,41 @@ _OPENING, _CLOSING = "(（[［", ")）]］"
 _BETWEEN = " ,;:+&|/\n·•、；，＋＆／：-‐‑–—"
 _MARK = re.compile(r"[,;+&|\n·•・、；，＋＆]|(?<!\d)[/／]")
 _DIVIDED = re.compile(r"[,;:.(（、：]|\s[-–—]\s")
-_AGREEMENT = re.compile(
-    r"(?<!\w)(?P<name>[A-Z]\w*[a-z]\w*(?:\.[a-z]{2,3})?(?:\s[A-Z]\w*){0,2}(?:['’]s)?)"
-    r"(?=\s(?:DPA|AVV|Data Processing (?:Addendum|Agreement))\b)"
+_COMPANY = r"[A-Z]\w+(?:\.[a-z]{2,3})?(?:\s[A-Z]\w*){0,2}"
+_DPA = r"(?:DPA|AVV|Data Processing (?:Addendum|Agreement))"
+_AGREEMENTS = tuple(
+    map(
+        re.compile,
+        (
+            rf"(?<!\w)(?P<name>{_COMPANY}(?:['’]s)?)(?=\s{_DPA}\b)",
+            rf"(?<!\w)(?P<name>{_COMPANY}['’]s)(?=\s(?:SCCs?|[Ss]tandard [Cc]ontractual)\b)",
+            rf"{_DPA}\)?\s(?:with|mit|avec|con|met|med)\s(?P<name>{_COMPANY})(?=\s*(?:[;,.)]|$))",
+            rf"(?<!\w)(?P<name>{_COMPANY})(?=\s(?:maintains|has|offers|provides)\sa\s(?:\w+\s)?DPA\b)",
+        ),
+    )
 )
-_DOUBTS = ("row_was", "row_will", "row_not", "gone", "soon", "unused", "asides", "nots", "planned")
+_POSSESSIVE = re.compile(r"['’]s$")
+_DATE = (
+    r"(?:\d{4}(?:-\d\d){0,2}|\d\d?\.?\s{month}\s\d{4}|{month}\s(?:\d\d?,\s)?\d{4}"
+    r"|\d\d?[./]\d\d?[./]\d{4})(?![\w/-])"
+)
+_DONE = (
+    r"(?:(?<=signed)|(?<=executed)|(?<=concluded)|(?<=accepted)|(?<=verified)|(?<=confirmed)"
+    r"|(?<=certified)|(?<=abgeschlossen)|(?<=zertifiziert)|(?<=signé)|(?<=firmado)|(?<!\w)since"
+    r"|(?<!\w)seit|(?<!\w)depuis)(?:\son|\sam|\sle)?:?\s"
+)
+_DOUBTS = (
+    "row_was",
+    "row_will",
+    "row_not",
+    "gone",
+    "soon",
+    "unused",
+    "asides",
+    "nots",
+    "planned",
+    "excepts",
+)
 _OF_MECHANISMS = re.compile("scc|dpf|claus|klau|adequa|privacy|framework|angemessen", re.IGNORECASE)
 _LANDS = (Word.BRITISH, Word.SWISS)
 
@@ -65,22 +96,76 @@ def read_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
     """
     if len(text) > _LONGEST:
         raise UnclearError(f"it is longer than {_LONGEST} characters")
-    # Of the same length, so that a place in one is one in the other.
-    plain = _NOT_APPLICABLE.sub(lambda match: match[0].replace("/", " "), text)
-    plain = _AGREEMENT.sub(_without_company, plain.translate(_OF_NUMBERS))
+    plain = _plain(text)
     pieces = pieces_of(plain)
     if _is_none_needed(plain, pieces):
         return (TransferMechanism(kind=_KIND.NONE_NEEDED, as_written=one_line(text)),)
     return _mechanisms(text, list(phrases_of(plain, pieces, of_mechanisms(), _countries)))
 
 
+def speaks_of_transfers(text: str) -> bool:
+    """Return whether a text says what transfers rest on, or that there are none, and no more.
+
+    It may be unclear which of them it means, but it names no place that data goes to.
+
+    Example:
+        >>> from subprocessors.reading.mechanisms import speaks_of_transfers
+        >>> speaks_of_transfers("SCCs in place"), speaks_of_transfers("SCCs for the US")
+        (True, False)
+    """
+    plain = _plain(text[:_LONGEST])
+    try:
+        pieces = pieces_of(plain)
+        meanings = [each.meaning for each in phrases_of(plain, pieces, of_mechanisms(), _nowhere)]
+    except UnclearError:
+        return _denies_transfers(plain)
+    is_placed = any(meaning in (Word.EU, Word.US, *_LANDS) for meaning in meanings)
+    return not is_placed and any(isinstance(meaning, _KIND) for meaning in meanings)
+
+
+def _denies_transfers(plain: str) -> bool:
+    try:
+        some = list(phrases_of(plain, pieces_of(plain), of_none(), _nowhere))
+        return set(_said_of_none(plain, some)) == {Word.NONE}
+    except UnclearError:
+        return False
+
+
+def _nowhere(_: str) -> None:
+    """Return that no words name a place."""
+
+
+def _plain(text: str) -> str:
+    """Return a text of the same length without what says nothing of a mechanism.
+
+    That is the slash in "N/A", the company in "Acme DPA", and the day on which one was signed.
+    """
+    plain = _NOT_APPLICABLE.sub(lambda match: match[0].replace("/", " "), text)
+    plain = _done().sub(lambda match: " " * len(match[0]), plain.translate(_OF_NUMBERS))
+    for pattern in _AGREEMENTS:
+        plain = pattern.sub(_without_company, plain)
+    return plain
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    """Return a pattern for the day on which something was signed."""
+    months = [month for some in facts("wording.toml")["months"].values() for month in parted(some)]
+    date = _DATE.replace("{month}", f"(?:{alternatives(months)})")
+    return re.compile(_DONE + date, re.IGNORECASE)
+
+
 def _without_company(match: re.Match[str]) -> str:
-    """Return blanks for the company in "Acme DPA": its agreement says nothing of a mechanism."""
-    (first, *_) = words_of(match["name"])
-    is_known = first in of_mechanisms() or found(match["name"], "agreements", "never")
-    if is_known or any(signals.found(group, match["name"]) for group in _DOUBTS):
+    """Return blanks for the name of a company, if it is certainly one."""
+    name = match["name"]
+    (first, *_) = words_of(name)
+    is_known = first in of_mechanisms() or found(name, "agreements", "never")
+    is_land = _regions(_POSSESSIVE.sub("", name))
+    if is_known or is_land or any(signals.found(group, name) for group in _DOUBTS):
         return match[0]
-    return " " * len(match[0])
+    start = match.start("name") - match.start()
+    end = start + len(name)
+    return match[0][:start] + " " * len(name) + match[0][end:]
 
 
 # None needed

@@ -14,15 +14,19 @@ from subprocessors.regions.storage import Storage, StorageKind
 from subprocessors.regions.tokens import Unknown, tokens
 
 _TOWN = re.compile(
-    r"(?:(?:[A-Z]{1,2}-)?\d{4,6}\s+)?(?P<town>[^\W\d_][^\W\d_'’.-]*(?:[\s'’.-]{1,2}[^\W\d_]+){0,3})"
-    r"\s*(?:,\s*(?P<after>\S[^()]*)|\((?P<inside>[^()]+)\))"
+    r"(?:(?:[A-Z]{1,2}-)?\d{4,6}\s+)?(?P<town>[^\W\d_][^\W\d_'’.-]*(?:[\s'’.-]{1,2}[^\W\d_]+){0,3}"
+    r"(?:\s*/\s*[^\W\d_]+(?:[\s'’.-][^\W\d_]+)?){0,3})"
+    r"\s*(?:,\s*(?P<after>[^\s()][^()]*(?:\([^()]+\))?)|\((?P<inside>[^()]+)\))"
 )
 _AFTER = re.compile(r"(?P<place>[^()]+)\((?P<inside>[^()]+)\)")
 _LISTED = re.compile(r"\s*[,/&+]\s*|\s+(?:and|und|et|y|e|en|i|och)\s+")
 _DATA_CENTRE = re.compile(
     r"[a-z]{3,4}-?\d{1,2}(?:\s+(?:region|zone|data\s?cent(?:er|re)s?))?", re.IGNORECASE
 )
-_PARTED = re.compile(r"\s*[;；\n]\s*")
+_PARTED = re.compile(
+    r"(\s*[;；\n]\s*|(?<=\))\s*,\s*|\s*[&+]\s*(?=[^()]*(?:\(|$))"
+    r"|\s+(?:and|or|und|oder|et|ou|y|o|e|en|i|lub|och|eller)\s+(?=[^()]*(?:\(|$)))"
+)
 _SHORTEST, _LONGEST = 3, 300
 _SMALL = frozenset(
     "vor am an auf der die im ob zu sur de la le les du en di del della upon on by".split()
@@ -51,11 +55,12 @@ def without_towns(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
+    # Every second part is what joins two others.
     parts = _PARTED.split(text)
-    countries = [_country(part) for part in parts]
-    if not any(countries):
+    countries = {at: _country(parts[at]) for at in range(0, len(parts), 2)}
+    if not any(countries.values()):
         return None
-    return "; ".join(country or part for country, part in zip(countries, parts, strict=True))
+    return "".join(countries.get(at) or part for at, part in enumerate(parts))
 
 
 def _country(part: str) -> str | None:
@@ -66,11 +71,15 @@ def _country(part: str) -> str | None:
         if _one_place(place) and all(_is_within(piece, place) for piece in pieces):
             return place
     match = _TOWN.fullmatch(part.strip())
-    if match is None or not _is_town(match["town"]):
+    if match is None:
         return None
     country: str = match["after"] or match["inside"]
     region = _one_place(country)
-    return country if region and region.kind in _COUNTRIES else None
+    if region is None or region.kind not in _COUNTRIES:
+        return None
+    towns = _LISTED.split(match["town"].strip())
+    are_towns = all(_is_town(each) or _is_in(each, country) for each in towns)
+    return country if are_towns and any(map(_is_town, towns)) else None
 
 
 def _one_place(text: str) -> StorageRegion | None:
@@ -86,7 +95,12 @@ def _is_within(piece: str, place: str) -> bool:
     """Return whether words in brackets after a place are a town in it, or a data centre."""
     if _DATA_CENTRE.fullmatch(piece) or has_form(piece) or _is_town(piece):
         return True
-    return _one_place(f"{place} ({piece})") == _one_place(place)
+    return _is_in(piece, place)
+
+
+def _is_in(piece: str, place: str) -> bool:
+    """Return whether a known place is in another that is stated."""
+    return _one_place(f"{piece}, {place}") == _one_place(place)
 
 
 def _is_town(words: str) -> bool:

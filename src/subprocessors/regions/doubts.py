@@ -125,6 +125,24 @@ def within(code: str, other: str) -> bool:
     return StorageRegion(code).within(StorageRegion(other))
 
 
+def nested(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the narrower of two statements, one of which makes the other more precise.
+
+    Anything that is said to be worldwide stays worldwide.
+    """
+    if gazetteer.WORLDWIDE_CODE in (*some, *others):
+        return tuple(dict.fromkeys((*some, *others)))
+    if _is_closer(others, some):
+        return others
+    return some if _is_closer(some, others) else None
+
+
+def _is_closer(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
+    return all(any(within(each, one) for one in outer) for each in inner) and all(
+        any(within(each, one) for each in inner) for one in outer
+    )
+
+
 def places_of(found: Iterable[Token]) -> Iterator[Place]:
     """Return the places in a text and in its brackets."""
     return (each for each in all_of(found) if isinstance(each, Place))

@@ -62,7 +62,8 @@ def cloud_names() -> CloudNames:
     for family, held in families.items():
         providers, countries = ({each[part] for each in held} for part in (0, 1))
         # A provider may add a region in another country; two that agree are a convention.
-        if len(providers) > 1 and len(countries) == 1:
+        # Of a family in several countries, it only confirms one of them: "EU Central (Frankfurt)".
+        if len(countries) > 1 or len(providers) > 1:
             names.names[family] = names.names[family.replace("-", " ")] = frozenset(countries)
     return names
 

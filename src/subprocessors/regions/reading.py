@@ -14,6 +14,7 @@ from unicodedata import category
 from attrs import evolve, frozen
 
 from subprocessors.regions import gazetteer, words
+from subprocessors.regions.adjacent import in_context
 from subprocessors.regions.advice import is_part_of_the_world, names_no_place
 from subprocessors.regions.doubts import (
     UnreadError,
@@ -25,8 +26,8 @@ from subprocessors.regions.doubts import (
     check_towns,
     confirms,
     has_unknown,
-    is_dutch,
     listed,
+    nested,
     places_of,
     within,
 )
@@ -41,7 +42,6 @@ from subprocessors.regions.tokens import (
     Place,
     Token,
     Unknown,
-    is_in_east_asia,
     tokens,
 )
 from subprocessors.regions.words import Word
@@ -101,7 +101,7 @@ def statement(text: str) -> Statement:
     if "(" in text and (described := cloud_names().described.get(gazetteer.key(text))):
         return Statement(places=tuple(described))
     try:
-        found = _with_lists(_with_states(tokens(_without_description_of_others(text))))
+        found = in_context(tokens(_without_description_of_others(text)))
     except BracketError:
         raise UnreadError("its brackets do not match") from None
     _check_known(found, text)
@@ -116,54 +116,6 @@ def _without_description_of_others(text: str) -> str:
     ):
         return text[: match.start("where")]
     return text
-
-
-def _with_states(found: Sequence[Token]) -> list[Token]:
-    """Read "VA" in "Ashburn, VA, USA" as that state: after a city there, and before the USA.
-
-    "Ashburn, VA - USA" and "USA (Ashburn, VA)" are the same.
-    """
-    some = list(found)
-    marks = (Between(","), Between(":"))
-    solid = [at for at, each in enumerate(some) if each not in marks]
-    for before, at, after in zip(solid, solid[1:], solid[2:], strict=False):
-        city, state, country = some[before], some[at], some[after]
-        if mark := _state(city, state, country):
-            some[at] = mark
-            some[at + 1 : after] = [Between(",")] * (after - at - 1)
-    for at, (country, bracket) in enumerate(pairwise(found)):
-        if isinstance(bracket, Bracket):
-            match [each for each in bracket.inside if each != Between(",")]:
-                case [city, state] if mark := _state(city, state, country):
-                    some[at + 1] = Bracket(bracket.words, (city, Between(","), mark))
-                case _:
-                    pass
-    return some
-
-
-def _state(city: Token, state: Token, country: Token) -> Mark | None:
-    """Return a code as a state of the USA, if it follows a city there."""
-    if not (isinstance(city, Mark) and isinstance(state, Place) and isinstance(country, Place)):
-        return None
-    in_usa = country.code == "US" and "US" in city.homes and not city.parts
-    if in_usa and state.is_doubtful and f"US-{state.words}" in gazetteer.parts_of("US"):
-        return Mark(state.words, frozenset(("US",)), (f"US-{state.words}",))
-    return None
-
-
-def _with_lists(found: Sequence[Token]) -> list[Token]:
-    """Read the dot in "日本・ドイツ" as a comma, and "of" between Dutch names as "or"."""
-    some = list(found)
-    for at, (one, between, other) in enumerate(zip(found, found[1:], found[2:], strict=False)):
-        if not (isinstance(one, Place) and isinstance(other, Place)):
-            continue
-        is_nested = _nested((one.code,), (other.code,)) is not None
-        is_east_asian = is_in_east_asia(one.words) and is_in_east_asia(other.words)
-        if between == Between("·") and is_east_asian and not is_nested:
-            some[at + 1] = Between(",")
-        elif between == Unknown("of") and is_dutch(one) and is_dutch(other) and not is_nested:
-            some[at + 1] = Known("of", Word.OR)
-    return some
 
 
 def _check_known(found: Sequence[Token], text: str) -> None:
@@ -367,6 +319,7 @@ def _parts(marks: Iterable[Mark], country: Statement) -> tuple[str, ...]:
 
 def _item(found: Sequence[Token]) -> Statement:
     said, between = Statement(), ""
+    defaults: list[str] = []
     for token in found:
         match token:
             case Between():
@@ -393,8 +346,14 @@ def _item(found: Sequence[Token]) -> Statement:
                 )
             case Known(word=Word.IN):
                 said = evolve(said, is_in=not said.places)
+            case Known(word=Word.DEFAULT):
+                defaults.append(token.words)
             case _:
                 pass
+    if defaults and said.places:
+        # "Germany by default": it may be elsewhere.
+        conditions = (*said.conditions, *defaults)
+        return evolve(said, conditions=conditions, is_choice=True, is_open=True)
     return said
 
 
@@ -407,34 +366,16 @@ def _beside(said: Statement, place: Place, between: str) -> Statement:
         return said
     if between == "/":
         return evolve(said, places=(*said.places, place.code), is_slashed=True)
-    nested = _nested(said.places, (place.code,))
-    if nested is None:
+    closer = nested(said.places, (place.code,))
+    if closer is None:
         raise UnreadError(
             f"it does not say how {listed((*said.places, place.code))} belong together"
         )
-    return evolve(said, places=nested)
-
-
-def _nested(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:
-    """Return the narrower of two statements, one of which makes the other more precise.
-
-    Anything that is said to be worldwide stays worldwide.
-    """
-    if gazetteer.WORLDWIDE_CODE in (*some, *others):
-        return tuple(dict.fromkeys((*some, *others)))
-    if _is_closer(others, some):
-        return others
-    return some if _is_closer(some, others) else None
-
-
-def _is_closer(inner: tuple[str, ...], outer: tuple[str, ...]) -> bool:
-    return all(any(within(each, one) for one in outer) for each in inner) and all(
-        any(within(each, one) for each in inner) for one in outer
-    )
+    return evolve(said, places=closer)
 
 
 def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
-    if has_unknown(bracket.inside):
+    if has_unknown(bracket.inside) or _is_default(bracket):
         return _on_condition(said, bracket)
     inner = _said(bracket.inside)
     several = said.is_slashed or said.is_choice
@@ -442,10 +383,10 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
         raise UnreadError(f"it is not clear what {bracket.words!r:.60} belongs to")
     places = said.places or inner.places
     if said.places and inner.places:
-        nested = _nested(said.places, inner.places)
-        if nested is None:
+        closer = nested(said.places, inner.places)
+        if closer is None:
             raise UnreadError(f"{listed(inner.places)} is not in {listed(said.places)}")
-        places = nested
+        places = closer
     elif inner.marks and not said.marks:
         parts = _parts(inner.marks, said)
         places = parts or places
@@ -461,6 +402,10 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
         held=said.held or (inner.held and "after"),
         is_of_data=said.is_of_data or inner.is_of_data,
     )
+
+
+def _is_default(bracket: Bracket) -> bool:
+    return any(isinstance(each, Known) and each.word is Word.DEFAULT for each in bracket.inside)
 
 
 def _on_condition(said: Statement, bracket: Bracket) -> Statement:

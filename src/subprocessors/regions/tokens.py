@@ -261,7 +261,9 @@ def _states() -> dict[str, str]:
 def _cloud_region(span: str) -> Token | None:
     names, folded = cloud_names(), span.casefold()
     zone = _ZONE.fullmatch(folded)
-    countries = names.codes.get(folded) or (names.codes.get(zone[1]) if zone else None)
+    # "EU West 1" is "eu-west-1".
+    countries = names.codes.get("-".join(folded.split()))
+    countries = countries or (names.codes.get(zone[1]) if zone else None)
     countries = countries or names.names.get(gazetteer.key(span))
     if countries is None:
         return None

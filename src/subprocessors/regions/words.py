@@ -30,6 +30,8 @@ class Word(enum.Enum):
     """Says that something is there: the data, or the company."""
     IN = enum.auto()
     """Stands before a place, and says no more."""
+    DEFAULT = enum.auto()
+    """Says that data is there unless something else is arranged."""
     COMPANY = enum.auto()
     """Names a provider or its service."""
     LEGAL = enum.auto()
@@ -69,7 +71,7 @@ WORDS = _meaning(
             その他, その他の国, その他の国々, など, 等, 기타, 기타 국가, 등
             """,
         Word.FIRST: """
-            primary, primarily, mainly, mostly, principally,
+            primary, primarily, mainly, mostly, principally, first,
             primär, hauptsächlich, vorwiegend, überwiegend, principal, principalement,
             principalmente, prevalentemente, hoofdzakelijk, voornamelijk, głównie, przede wszystkim,
             huvudsakligen, främst, 主に, 주로
@@ -80,9 +82,11 @@ WORDS = _meaning(
             säkerhetskopior, バックアップ, 백업
             """,
         Word.HELD: """
-            data, data center, data centers, data centre, data centres, datacenter,
-            datacenters, datacentre, server, servers, hosted, hosting, stored, storage, processed,
-            processing, infrastructure, residency, data residency,
+            data, data is, data are, data is stored, data are stored, data is hosted,
+            data is processed, is stored, are stored, is hosted, are hosted,
+            data center, data centers, data centre, data centres, datacenter, datacenters,
+            datacentre, server, servers, hosted, hosting, stored, storage, processed, processing,
+            infrastructure, residency, data residency,
             serverstandort, rechenzentrum, rechenzentren, gehostet, speicherung,
             serveur, serveurs, hébergement, hébergé, hébergées, centre de données,
             centres de données, servidor, servidores, alojamiento, centro de datos,
@@ -92,6 +96,11 @@ WORDS = _meaning(
             データセンター, サーバー, 데이터센터, 데이터 센터, 서버
             """,
         Word.BASED: "based, located",
+        Word.DEFAULT: """
+            default, by default, default region, default location, standardmäßig, standardregion,
+            par défaut, por defecto, predefinito, di default, standaard, domyślnie, por padrão,
+            por predefinição, som standard, デフォルト, 既定, 기본, 기본값
+            """,
         Word.IN: """
             in, within, inside, at, im, innerhalb, dans, aux, au, binnen, w, we, em, na, nos,
             nas, nel, nella, negli
@@ -109,8 +118,9 @@ WORDS = _meaning(
             hetzner online gmbh, ovh sas
             """,
         Word.FILLER: """
-            the, all, region, regions, zone, zones, availability zone,
-            availability zones, country, countries, member state, member states, location,
+            the, all, region, regions, zone, zones, availability zone, availability zones,
+            multi-region, multi region, multiregion, multi-az, country, countries, member state,
+            member states, location,
             locations, only, solely, exclusively, edge, edge network, network, cdn,
             anycast, cloud, sccs in place, with sccs, scc, sccs, standard contractual clauses,
             with standard contractual clauses, eu standard contractual clauses,
@@ -130,6 +140,9 @@ WORDS = _meaning(
     }
 )
 """Words and phrases in lower case, without full stops, with what each of them does."""
+
+EUROPE = frozenset(("europe", "europa", "europie", "欧州", "ヨーロッパ", "유럽"))
+"""The names of Europe: it has no known members, so it is only read with a place in it."""
 
 ALSO_DUTCH = frozenset(
     (
