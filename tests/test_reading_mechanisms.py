@@ -38,6 +38,7 @@ def kinds(words: str) -> list[str]:
         ("SCCs (2021/914) + DPA signed", ["standard-clauses"]),
         ("SCCs incorporated into the DPA by reference", ["standard-clauses"]),
         ("SCCs; Acme maintains a valid DPA", ["standard-clauses"]),
+        ("SCCs + technical safeguards", ["standard-clauses"]),
         ("SCCs; Acme offers a DPA", ["standard-clauses"]),
         ("ACME DPA incl. SCCs", ["standard-clauses"]),
         ("Acme's SCCs (signed 2024-03-01)", ["standard-clauses"]),

@@ -13,7 +13,13 @@ from pages import cell, cells
 from subprocessors import NameKind, Policy, Processor, SubProcessor
 from subprocessors.model.facts import LegalEntity
 from subprocessors.reading.beside import NamelessError, denies, is_class, is_condition
-from subprocessors.reading.companies import has_form, is_same_group, key_of_name, registered_names
+from subprocessors.reading.companies import (
+    companies_in,
+    has_form,
+    is_same_group,
+    key_of_name,
+    registered_names,
+)
 from subprocessors.reading.grid import Cell, Run, Style
 from subprocessors.reading.names import LONGEST_NAME, Name, read_entities, read_name, read_names
 
@@ -857,3 +863,18 @@ def test_words_beside_a_name():
     assert is_condition("only for chat")
     assert not is_condition("only")
     assert not is_class("Example")
+
+
+@pytest.mark.parametrize(
+    ("text", "companies"),
+    [
+        ("Acme Ireland Ltd, Acme Cloud EMEA Ltd", ["Acme Ireland Ltd", "Acme Cloud EMEA Ltd"]),
+        ("Acme, Inc., Acme Ltd and Acme BV", ["Acme, Inc.", "Acme Ltd", "Acme BV"]),
+        ("Acme, Ltd.", ["Acme, Ltd."]),
+        ("Acme Ltd, 1 Evil Road", ["Acme Ltd, 1 Evil Road"]),
+        ("Acme Ltd, Evil Corp Inc.", None),
+        ("Acme GmbH & Co. KG, Acme AG", None),
+    ],
+)
+def test_companies_that_commas_divide(text: str, companies: list[str] | None):
+    assert companies_in(text) == companies

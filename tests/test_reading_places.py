@@ -146,6 +146,11 @@ def stated(text: str) -> str | None:
         ("Förenta staterna", "US"),
         ("Data residency: EU", "EU"),
         ("Data is stored in Germany", "DE"),
+        ("미국 등 여러 국가", "US and others"),
+        ("Germany and several countries", "DE and others"),
+        # The nodes of a network.
+        ("Global edge (EU PoPs preferred + transit)", "worldwide"),
+        ("Global (EU nodes used)", "worldwide"),
         # Several regions of one place.
         ("US (multi-region)", "US"),
         ("Multi-region, EU", "EU"),
@@ -303,6 +308,12 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         ("US (default until 2027)", NOT_UNDERSTOOD),
         ("default", "it names no place"),
         ("Multi-region", "it names no place"),
+        # The nodes of a network, denied or of something else.
+        ("Global (no EU PoPs)", NOT_UNDERSTOOD),
+        ("Global (except EU PoPs)", NOT_UNDERSTOOD),
+        ("Global (EU PoPs until 2027)", NOT_UNDERSTOOD),
+        ("Global (planned PoPs)", NOT_UNDERSTOOD),
+        ("US (EU PoPs used)", NOT_UNDERSTOOD),
         # Europe has no known members.
         ("Europe (Georgia)", UNKNOWN),
         ("Europe (Japan)", UNKNOWN),

@@ -91,6 +91,8 @@ def companies_in(text: str) -> list[str] | None:
         >>> from subprocessors.reading.companies import companies_in
         >>> companies_in("Example Inc. / Example Ireland Limited")
         ['Example Inc.', 'Example Ireland Limited']
+        >>> companies_in("Example, Inc., Example Ltd")
+        ['Example, Inc.', 'Example Ltd']
         >>> print(companies_in("Example / Acme"))
         None
     """
@@ -102,18 +104,33 @@ def companies_in(text: str) -> list[str] | None:
     if len(parts) == 1 and is_joined and all(map(has_form, joined)):
         parts = joined
     pieces = [each for each in map(str.strip, text.split(",")) if each]
-    heads = [", ".join(pieces[: number + 1]) for number in range(len(pieces))]
-    ends = [number + 1 for number, head in enumerate(heads) if has_form(head)]
-    # In "Example, Inc., Acme LLC", one name ends before another.
-    tail = ", ".join(pieces[ends[0] :]) if ends else ""
-    is_other = has_form(tail) and not is_kind_of(tail)
-    with_form = [heads[ends[0] - 1], *([tail] if is_other else [])] if ends else []
+    with_form = _with_forms(text)
     # A firm such as "Doe, Roe & Poe" is one.
     is_list = pieces[1:] and not (has_form(text) or with_form or _JOINED.search(pieces[-1]))
     if is_list or not (_is_one(parts) and _is_one(with_form)):
         return None
+    companies = [name for part in parts for name in _apart(part)]
     # The brackets in "Example (Ireland) Ltd" are part of the name.
-    return [whole] if len(parts) == 1 and has_form(whole) else parts
+    return [whole] if len(companies) == 1 and has_form(whole) else companies
+
+
+def _apart(text: str) -> list[str]:
+    """Return the companies that only commas divide; the whole text if it says anything else."""
+    names = _with_forms(text)
+    is_all = [*map(str.strip, ",".join(names).split(","))] == [*map(str.strip, text.split(","))]
+    return names if is_all else [text]
+
+
+def _with_forms(text: str) -> list[str]:
+    """Return the names that end with a legal form before a comma: "Example, Inc., Acme LLC"."""
+    names: list[str] = []
+    words = ""
+    for piece in filter(None, map(str.strip, text.split(","))):
+        words = f"{words}, {piece}" if words else piece
+        if has_form(words) and not is_kind_of(words):
+            names.append(words)
+            words = ""
+    return names
 
 
 def registered_companies(text: str) -> list[str]:

@@ -375,6 +375,8 @@ def _beside(said: Statement, place: Place, between: str) -> Statement:
 
 
 def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
+    if gazetteer.WORLDWIDE_CODE in said.places and _is_of_network(bracket):
+        return said
     if has_unknown(bracket.inside) or _is_default(bracket):
         return _on_condition(said, bracket)
     inner = _said(bracket.inside)
@@ -402,6 +404,12 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
         held=said.held or (inner.held and "after"),
         is_of_data=said.is_of_data or inner.is_of_data,
     )
+
+
+def _is_of_network(bracket: Bracket) -> bool:
+    """Return whether a bracket says which nodes of a network are used."""
+    unknown = [each for each in bracket.inside if isinstance(each, Unknown | Bracket)]
+    return bool(unknown) and all(each.words.casefold() in words.OF_NETWORKS for each in unknown)
 
 
 def _is_default(bracket: Bracket) -> bool:

@@ -68,7 +68,10 @@ WORDS = _meaning(
             inne, inne kraje, innych krajach, inne regiony, itd,
             outro, outros, outros países, outras regiões, outros locais,
             andra, andra länder, andra platser, övriga länder,
-            その他, その他の国, その他の国々, など, 等, 기타, 기타 국가, 등
+            その他, その他の国, その他の国々, など, 等, 기타, 기타 국가, 등,
+            several countries, various countries, multiple countries, mehrere länder,
+            plusieurs pays, varios países, diversi paesi, meerdere landen, kilka krajów,
+            vários países, flera länder, 複数の国, 여러 국가, 여러 나라
             """,
         Word.FIRST: """
             primary, primarily, mainly, mostly, principally, first,
@@ -140,6 +143,11 @@ WORDS = _meaning(
     }
 )
 """Words and phrases in lower case, without full stops, with what each of them does."""
+
+OF_NETWORKS = frozenset(
+    "pop pops node nodes origin origins transit preferred preferiti préférés used".split()
+)
+"""Words in brackets after "worldwide" that leave it worldwide: "Global (EU PoPs preferred)"."""
 
 EUROPE = frozenset(("europe", "europa", "europie", "欧州", "ヨーロッパ", "유럽"))
 """The names of Europe: it has no known members, so it is only read with a place in it."""
