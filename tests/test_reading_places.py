@@ -146,6 +146,8 @@ def stated(text: str) -> str | None:
         ("Förenta staterna", "US"),
         ("Data residency: EU", "EU"),
         ("Data is stored in Germany", "DE"),
+        ("EU production tenant", "EU"),
+        ("EU cluster", "EU"),
         ("미국 등 여러 국가", "US and others"),
         ("Germany and several countries", "DE and others"),
         # The nodes of a network.
@@ -299,6 +301,9 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         ("US-Germany", "it does not say how US and DE belong together"),
         ("EU West (Germany)", "'EU West' is not known to be in DE"),
         ("EU Central (London)", "alone does not state a country"),
+        ("EU tenant planned", UNKNOWN),
+        ("no EU tenant", UNKNOWN),
+        ("EU or own tenant", UNKNOWN),
         # A default of one of several places.
         ("EU by default, US on request", UNKNOWN),
         ("EU by default, US", "it mixes a choice of places with others"),

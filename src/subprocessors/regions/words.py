@@ -123,7 +123,8 @@ WORDS = _meaning(
         Word.FILLER: """
             the, all, region, regions, zone, zones, availability zone, availability zones,
             multi-region, multi region, multiregion, multi-az, country, countries, member state,
-            member states, location,
+            member states, location, tenant, production tenant, instance, cluster, workspace,
+            deployment, environment,
             locations, only, solely, exclusively, edge, edge network, network, cdn,
             anycast, cloud, sccs in place, with sccs, scc, sccs, standard contractual clauses,
             with standard contractual clauses, eu standard contractual clauses,
