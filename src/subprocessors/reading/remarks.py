@@ -41,6 +41,15 @@ _RUN_BY = re.compile(
     r"(?i:(?:cloud|infrastructure|platform|servers?|hosting|network|data cent(?:er|re)s?"
     r"|datacenters?|infrastruktur|plattform|rechenzentrum|rechenzentren)\b\s*)+"
 )
+# Words before "cloud" that name no company, but a place or a choice: "Swiss Cloud", "Own servers".
+_NO_COMPANY = re.compile(
+    r"\b(?:\w+(?:an|ish|ese)|swiss|french|dutch|czech|greek|thai|(?:deutsch|schweiz|österreich|franz"
+    r"|ital|span|europ|euro|amerik|améric|americ|asia|afri|latin|nord|north|south|east|west)\w*"
+    r"|global|world\w*|welt\w*|local|lokal\w*|regional\w*|national\w*|international\w*"
+    r"|customers?|clients?|users?|kunden\w*|tenants?|own|eigene\w*|private|public|hybrid|any|some"
+    r"|all|other|another|various|partners?|third\w*|multi\w*|self\w*|on)\b",
+    re.IGNORECASE,
+)
 _SPEAK_OTHERWISE = (
     "row_was", "row_will", "row_not", "nots", "excepts", "spans", "asides", "ends", "gone", "soon",
     "unused", "planned",
@@ -145,6 +154,8 @@ def _is_infrastructure(words: str, rest: str) -> bool:
     if match is None or any(signals.found(group, words) for group in _SPEAK_OTHERWISE):
         return False
     company = match["company"]
+    if _NO_COMPANY.search(company):
+        return False
     if has_form(company):
         return True
     if found(company, "towns", "never") or signals.found("activities", company):
