@@ -150,7 +150,7 @@ def _plain(text: str) -> str:
 @cache
 def _done() -> re.Pattern[str]:
     """Return a pattern for the day on which something was signed."""
-    months = [month for some in facts("wording.toml")["months"].values() for month in parted(some)]
+    months = [month for some in facts("wording")["months"].values() for month in parted(some)]
     date = _DATE.replace("{month}", f"(?:{alternatives(months)})")
     return re.compile(_DONE + date, re.IGNORECASE)
 
