@@ -1,8 +1,8 @@
 """Write the words that pages are read with as JSON, folded and sorted into indexes.
 
-People edit and review the TOML files in `src/subprocessors/reading/` and `regions/`. This script
-writes the JSON files next to them, which are read in a fraction of the time. Run it after every
-change to one of the TOML files:
+People edit and review the TOML files in `src/subprocessors/reading/language/` and `regions/`. This
+script writes the JSON files next to them, which are read in a fraction of the time. Run it after
+every change to one of the TOML files:
 
     python scripts/freeze_words.py
 
@@ -18,31 +18,32 @@ from pathlib import Path
 from typing import Any
 
 import subprocessors
-from subprocessors.reading import indexing
+from subprocessors.reading.language import indexing
 
 PACKAGE = Path(subprocessors.__file__).parent
+PAGES = "reading/language"
 
 
 def frozen() -> Iterator[tuple[Path, str]]:
     """Yield each JSON file with its text."""
     groups: dict[str, dict[str, None]] = {}
     for name in ("signals", "said"):
-        for language in _tables("reading", name).values():
+        for language in _tables(PAGES, name).values():
             for group, phrases in language.items():
                 groups.setdefault(group, {}).update(dict.fromkeys(phrases))
-    yield _frozen("reading/phrases", indexing.phrases(groups)._asdict())
-    yield _frozen("reading/headings", indexing.headings(_tables("reading", "roles")))
-    for name in ("reading/wording", "reading/mechanisms", "regions/locations"):
-        yield _frozen(name, _tables(*name.split("/")))
+    yield _frozen(PAGES, "phrases", indexing.phrases(groups)._asdict())
+    yield _frozen(PAGES, "headings", indexing.headings(_tables(PAGES, "roles")))
+    for folder, name in ((PAGES, "wording"), (PAGES, "mechanisms"), ("regions", "locations")):
+        yield _frozen(folder, name, _tables(folder, name))
 
 
 def _tables(folder: str, name: str) -> dict[str, Any]:
     return tomllib.loads((PACKAGE / folder / f"{name}.toml").read_text("utf-8"))
 
 
-def _frozen(name: str, value: Any) -> tuple[Path, str]:
+def _frozen(folder: str, name: str, value: Any) -> tuple[Path, str]:
     text = json.dumps(value, ensure_ascii=False, indent=0, separators=(",", ":"), default=str)
-    return PACKAGE / f"{name}.json", text + "\n"
+    return PACKAGE / folder / f"{name}.json", text + "\n"
 
 
 if __name__ == "__main__":

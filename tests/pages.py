@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from subprocessors.reading.choosing import Choice, RowChoice, Standing
-from subprocessors.reading.columns import Column
+from subprocessors.reading.choosing.blocks import Choice, RowChoice, Standing
+from subprocessors.reading.choosing.columns import Column
 from subprocessors.reading.draft import Draft
-from subprocessors.reading.drafting import draft_of
+from subprocessors.reading.drafting.blocks import draft_of
 from subprocessors.reading.grid import Cell, Heading, Paragraph, Run, Source, Style
 from subprocessors.reading.lists import ListBlock, Spot
 from subprocessors.reading.roles import ColumnRole

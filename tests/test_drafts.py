@@ -15,7 +15,7 @@ from subprocessors import Engagement
 from subprocessors.documents.writing import Comments, commented_toml
 from subprocessors.page.formats import FORMATS
 from subprocessors.reading.draft import Draft, Outcome
-from subprocessors.reading.report import report
+from subprocessors.reading.drafting.report import report
 
 EVIL = vendor(engagements=[Engagement(purposes=["hosting"]), Engagement(purposes=["mail"])])
 DRAFT = draft(

@@ -158,7 +158,7 @@ import sys
 from subprocessors import reading
 reading.read("| Vendor | Purpose |\\n|---|---|\\n| Acme GmbH | Mail |\\n", processor="Example")
 needless = {"cattrs", "subprocessors.changes", "subprocessors.documents.writing"}
-needless |= {"subprocessors.reading.updating", "subprocessors.reading.indexing"}
+needless |= {"subprocessors.reading.updating", "subprocessors.reading.language.indexing"}
 assert not needless & set(sys.modules), needless & set(sys.modules)
 assert reading.update is reading.updating.update
 try:

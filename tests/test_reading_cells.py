@@ -10,13 +10,13 @@ from pages import Words, cell, cells
 
 from subprocessors import SafeguardKind, StorageRegion
 from subprocessors.model.facts import Contact, Identifier, Reference, ReferenceKind, Role
-from subprocessors.reading.beside import NamelessError
-from subprocessors.reading.cells import FIELDS, CellReader
+from subprocessors.reading.cells.beside import NamelessError
+from subprocessors.reading.cells.named import facts_of_name
+from subprocessors.reading.cells.row import FIELDS, CellReader
 from subprocessors.reading.draft import Outcome
+from subprocessors.reading.drafting.ids import Ids, slug_of
 from subprocessors.reading.facts import Facts, NamedSafeguard
 from subprocessors.reading.grid import Cell, Run, Style
-from subprocessors.reading.ids import Ids, slug_of
-from subprocessors.reading.named import facts_of_name
 from subprocessors.reading.roles import ColumnRole
 
 URL = "https://example.com"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from grids import RAISED, bold, bullets, cell, entry, heading, link, paragraph, source, table
 
-from subprocessors.reading import lexicon
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.columns import Column, roles_of
-from subprocessors.reading.content import (
+from subprocessors.reading.choosing.columns import Column, roles_of
+from subprocessors.reading.grid import Run
+from subprocessors.reading.language import lexicon
+from subprocessors.reading.language.content import (
     has_legal_form,
     has_place,
     is_date,
@@ -21,8 +22,7 @@ from subprocessors.reading.content import (
     is_question,
     is_sentence,
 )
-from subprocessors.reading.grid import Run
-from subprocessors.reading.lexicon import is_heading, options_of
+from subprocessors.reading.language.lexicon import is_heading, options_of
 from subprocessors.reading.roles import ColumnRole
 
 R = ColumnRole

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages import paragraph, source
 
-from subprocessors.reading.dates import Order, days_after, latest_day, order_of, read_day
-from subprocessors.reading.stated import readings_of_days, stated_days, version_of
-from subprocessors.reading.wording import facts, parted
+from subprocessors.reading.context.stated import readings_of_days, stated_days, version_of
+from subprocessors.reading.language.dates import Order, days_after, latest_day, order_of, read_day
+from subprocessors.reading.language.wording import facts, parted
 
 DAY = date(2024, 7, 19)
 

@@ -17,8 +17,8 @@ import subprocessors
 from subprocessors import Engagement, NameKind, Policy, SafeguardKind, StorageRegion, SubProcessor
 from subprocessors.model.facts import Role
 from subprocessors.reading import Proposal, Question
-from subprocessors.reading.choosing import Choice, RowChoice, Standing
-from subprocessors.reading.columns import Column
+from subprocessors.reading.choosing.blocks import Choice, RowChoice, Standing
+from subprocessors.reading.choosing.columns import Column
 from subprocessors.reading.draft import Draft, Outcome, Passage
 from subprocessors.reading.grid import Cell, Heading, Remark, Run, Source, Style
 from subprocessors.reading.lists import Spot

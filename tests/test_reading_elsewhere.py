@@ -10,12 +10,12 @@ from grids import bullets, cell, heading, paragraph, source, table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from subprocessors.reading import elsewhere
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing import Standing, chosen
+from subprocessors.reading.choosing import elsewhere
+from subprocessors.reading.choosing.blocks import Standing, chosen
+from subprocessors.reading.context.mentions import Mentions, names_any, vendors_in, with_others
+from subprocessors.reading.context.said import Saying, said_by, said_in, said_of
 from subprocessors.reading.grid import Cell, Paragraph, Region, Run, Table
-from subprocessors.reading.mentions import Mentions, names_any, vendors_in, with_others
-from subprocessors.reading.said import Saying, said_by, said_in, said_of
 
 TODAY = date(2030, 6, 1)
 HEAD = ("Sub-processor", "Purpose", "Location")

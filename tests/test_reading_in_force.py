@@ -8,11 +8,11 @@ import pytest
 from grids import bold, bullets, cell, heading, paragraph, source, table
 
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing import Choice, chosen
-from subprocessors.reading.clauses import beside_name, doubt_beside
-from subprocessors.reading.lexicon import options_of
+from subprocessors.reading.choosing.blocks import Choice, chosen
+from subprocessors.reading.choosing.clauses import beside_name, doubt_beside
+from subprocessors.reading.choosing.rows import is_in_force
+from subprocessors.reading.language.lexicon import options_of
 from subprocessors.reading.roles import ColumnRole
-from subprocessors.reading.rows import is_in_force
 
 TODAY = date(2030, 6, 1)
 HEAD = ("Sub-processor", "Purpose", "Location")

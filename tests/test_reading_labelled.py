@@ -6,10 +6,10 @@ import pytest
 from pages import cell
 
 from subprocessors import reading
-from subprocessors.reading.cells import CellReader
+from subprocessors.reading.cells.labelled import labelled_parts
+from subprocessors.reading.cells.row import CellReader
 from subprocessors.reading.draft import Outcome
 from subprocessors.reading.facts import Facts
-from subprocessors.reading.labelled import labelled_parts
 from subprocessors.reading.roles import ColumnRole as R
 
 pytest.importorskip("justhtml")

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from subprocessors import TransferMechanismKind
 from subprocessors.model.mechanism_advice import AS_WRITTEN
-from subprocessors.reading.mechanisms import read_mechanisms
-from subprocessors.reading.terms import UnclearError
-from subprocessors.reading.wording import facts, parted
+from subprocessors.reading.cells.mechanisms import read_mechanisms
+from subprocessors.reading.cells.terms import UnclearError
+from subprocessors.reading.language.wording import facts, parted
 
 
 def kinds(words: str) -> list[str]:

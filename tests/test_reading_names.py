@@ -12,16 +12,22 @@ from pages import cell, cells
 
 from subprocessors import NameKind, Policy, Processor, SubProcessor
 from subprocessors.model.facts import LegalEntity
-from subprocessors.reading.beside import NamelessError, denies, is_class, is_condition
-from subprocessors.reading.companies import (
+from subprocessors.reading.cells.beside import NamelessError, denies, is_class, is_condition
+from subprocessors.reading.cells.names import (
+    LONGEST_NAME,
+    Name,
+    read_entities,
+    read_name,
+    read_names,
+)
+from subprocessors.reading.grid import Cell, Run, Style
+from subprocessors.reading.language.companies import (
     companies_in,
     has_form,
     is_same_group,
     key_of_name,
     registered_names,
 )
-from subprocessors.reading.grid import Cell, Run, Style
-from subprocessors.reading.names import LONGEST_NAME, Name, read_entities, read_name, read_names
 
 SMALL, STRONG, MARKED = Style.SMALL, Style.STRONG, Style.MARKED
 

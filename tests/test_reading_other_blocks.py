@@ -9,7 +9,7 @@ import pytest
 
 from subprocessors import reading
 from subprocessors.errors import SubprocessorsError
-from subprocessors.reading.dated import doubtful_date, last_sentence
+from subprocessors.reading.context.dated import doubtful_date, last_sentence
 
 TODAY = date(2026, 5, 1)
 

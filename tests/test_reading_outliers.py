@@ -10,9 +10,9 @@ from grids import RAISED, bullets, cell, heading, paragraph, source, table
 
 from subprocessors.reading import read
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing import Standing, chosen
+from subprocessors.reading.choosing.blocks import Standing, chosen
+from subprocessors.reading.choosing.outliers import is_plain
 from subprocessors.reading.grid import Run, Style
-from subprocessors.reading.outliers import is_plain
 from subprocessors.reading.sources.html.siblings import set_apart
 from subprocessors.reading.sources.html.tree import Element
 

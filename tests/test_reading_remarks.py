@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subprocessors import Storage
-from subprocessors.reading.cells import CellReader
-from subprocessors.reading.mechanisms import speaks_of_transfers
-from subprocessors.reading.remarks import without_remarks
+from subprocessors.reading.cells.mechanisms import speaks_of_transfers
+from subprocessors.reading.cells.remarks import without_remarks
+from subprocessors.reading.cells.row import CellReader
 
 
 @pytest.mark.parametrize(

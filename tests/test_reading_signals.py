@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from grids import STRUCK, bold, bullets, cell, entry, heading, link, paragraph, source, table
 
-from subprocessors.reading import indexing, signals, wording
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing import Choice, Standing, chosen, section_of
+from subprocessors.reading.choosing.blocks import Choice, Standing, chosen, section_of
+from subprocessors.reading.choosing.rows import is_in_force, is_kind, is_status
 from subprocessors.reading.grid import Region, Run, Source, Table
-from subprocessors.reading.phrases import Phrases, words_in
+from subprocessors.reading.language import indexing, signals, wording
+from subprocessors.reading.language.phrases import Phrases, words_in
 from subprocessors.reading.roles import ColumnRole
-from subprocessors.reading.rows import is_in_force, is_kind, is_status
 
 TODAY = date(2026, 12, 1)
 LISTED, CANDIDATE, NOT = Standing.LISTED, Standing.CANDIDATE, Standing.NOT
@@ -472,7 +472,7 @@ def test_cards_that_say_more_than_their_names():
 
 @pytest.mark.parametrize("file", ["signals.toml", "said.toml"])
 def test_every_phrase_is_found_in_itself(file: str):
-    text = resources.files("subprocessors.reading").joinpath(file).read_text("utf-8")
+    text = resources.files("subprocessors.reading.language").joinpath(file).read_text("utf-8")
     for language in tomllib.loads(text).values():
         for group, phrases in language.items():
             for phrase in phrases:

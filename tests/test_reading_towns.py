@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from subprocessors import Storage
-from subprocessors.reading.cells import CellReader
-from subprocessors.reading.towns import without_towns
+from subprocessors.reading.cells.row import CellReader
+from subprocessors.reading.cells.towns import without_towns
 
 
 @pytest.mark.parametrize(

@@ -181,7 +181,7 @@ def update_document(
     """Update a document with what its page says now, and show what changed."""
     # Imported here because no other command needs it.
     from subprocessors import reading
-    from subprocessors.reading.comments import has_only_own_comments, with_comments
+    from subprocessors.reading.drafting.comments import has_only_own_comments, with_comments
 
     if o is not None:
         refuse_there(o, force=force)

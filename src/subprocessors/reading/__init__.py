@@ -1,4 +1,10 @@
-"""Reading a published list: from a web page or a file to a draft in which every fact is traced."""
+"""Reading a published list: from a web page or a file to a draft in which every fact is traced.
+
+A page passes through folders, none of which imports a later one: `sources` (a format becomes
+headings, paragraphs, tables and lists), `blocks` (tables and lists become rows), `context` (what is
+said around them), `cells` (what each cell says), `choosing` (which rows are current vendors),
+`drafting` and `updating`. `language` has the words by which all of them understand a page.
+"""
 
 from __future__ import annotations
 
@@ -15,19 +21,19 @@ from subprocessors.documents import DocumentError, files
 from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.scope import near
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing import Choice, chosen
+from subprocessors.reading.choosing.blocks import Choice, chosen
+from subprocessors.reading.choosing.rows import Standing
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
-from subprocessors.reading.drafting import draft_of
+from subprocessors.reading.drafting.blocks import draft_of
+from subprocessors.reading.drafting.proposing import Helper, Proposal, Question
 from subprocessors.reading.grid import Source
+from subprocessors.reading.language.phrases import words_in
+from subprocessors.reading.language.words import quoted
 from subprocessors.reading.lists import ListBlock
-from subprocessors.reading.phrases import words_in
-from subprocessors.reading.proposing import Helper, Proposal, Question
 from subprocessors.reading.roles import ColumnRole
-from subprocessors.reading.rows import Standing
 from subprocessors.reading.sources import source_of
 from subprocessors.reading.sources.limits import MOST_BYTES, Deadline
 from subprocessors.reading.sources.problems import SourceError
-from subprocessors.reading.words import quoted
 
 if TYPE_CHECKING:
     from subprocessors.reading.updating import NoListError, Undecided, Updated, update

@@ -221,14 +221,14 @@ class Draft:
         Each cell that was not read is a comment in the vendor or engagement that it is about, with
         the reason and the place. Tables and lists that were not read are at the end.
         """
-        from subprocessors.reading.comments import commented
+        from subprocessors.reading.drafting.comments import commented
 
         return commented(self)
 
     def to_markdown(self) -> str:
         """Return a report in Markdown: what was read, and what was not and why; escaped."""
         from subprocessors.page import markdown
-        from subprocessors.reading.report import report
+        from subprocessors.reading.drafting.report import report
 
         return markdown.write(report(self))
 
@@ -236,6 +236,6 @@ class Draft:
         return f"<Draft of {self.policy.id!r}: {self.counts}>"
 
     def _repr_html_(self) -> str:
-        from subprocessors.reading.report import draft_html
+        from subprocessors.reading.drafting.report import draft_html
 
         return draft_html(self)

@@ -20,11 +20,11 @@ from subprocessors.reading.blocks.records import (
     shape_of,
     without_numbers,
 )
-from subprocessors.reading.content import has_legal_form
 from subprocessors.reading.cutting import all_runs, cut, is_linked, joined, pieces
 from subprocessors.reading.grid import Cell, Entries, Entry
-from subprocessors.reading.lexicon import options_of
-from subprocessors.reading.phrases import words_in
+from subprocessors.reading.language.content import has_legal_form
+from subprocessors.reading.language.lexicon import options_of
+from subprocessors.reading.language.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
 
 _LINES = re.compile(r"\n")

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
-from subprocessors.reading import signals
 from subprocessors.reading.blocks.entries import are_labelled, fields_of_list, labels_in
 from subprocessors.reading.blocks.records import (
     NAME,
@@ -19,11 +18,12 @@ from subprocessors.reading.blocks.records import (
     without_number,
 )
 from subprocessors.reading.blocks.tables import fields_of_table
-from subprocessors.reading.content import has_legal_form, is_question
 from subprocessors.reading.cutting import pieces
 from subprocessors.reading.grid import Block, Cell, Entries, Heading, Paragraph, Table
-from subprocessors.reading.lexicon import options_of
-from subprocessors.reading.phrases import words_in
+from subprocessors.reading.language import signals
+from subprocessors.reading.language.content import has_legal_form, is_question
+from subprocessors.reading.language.lexicon import options_of
+from subprocessors.reading.language.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
 
 _LINES = re.compile(r"\n")

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from subprocessors.reading import signals
 from subprocessors.reading.blocks.records import NAME, PLACE, Field, label_of, shape_of
-from subprocessors.reading.content import has_legal_form, is_place
 from subprocessors.reading.cutting import cut, is_linked, is_strong, length_while, pieces
 from subprocessors.reading.grid import Cell
-from subprocessors.reading.lexicon import is_heading
+from subprocessors.reading.language import signals
+from subprocessors.reading.language.content import has_legal_form, is_place
+from subprocessors.reading.language.lexicon import is_heading
 
 _PARTED = re.compile(r"\s*[:：|·•→(\u2012-\u2015]|\s+-\s|\.\s")  # noqa: RUF001
 _DASH = r"[-\u2010-\u2015\u2212]"

@@ -24,7 +24,7 @@ from subprocessors.reading.grid import (
     Source,
     Table,
 )
-from subprocessors.reading.lexicon import is_heading
+from subprocessors.reading.language.lexicon import is_heading
 from subprocessors.reading.lists import ListBlock
 from subprocessors.reading.sources.limits import Deadline
 

@@ -8,12 +8,12 @@ from itertools import count
 
 from attrs import evolve, frozen
 
-from subprocessors.reading.content import is_link, is_place
 from subprocessors.reading.cutting import all_runs, cut, is_strong
 from subprocessors.reading.grid import Cell
-from subprocessors.reading.lexicon import is_heading
+from subprocessors.reading.language.content import is_link, is_place
+from subprocessors.reading.language.lexicon import is_heading
+from subprocessors.reading.language.phrases import words_in
 from subprocessors.reading.lists import Spot
-from subprocessors.reading.phrases import words_in
 
 NAME = "name"
 PLACE = "place"

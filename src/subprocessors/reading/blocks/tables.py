@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from subprocessors.reading.blocks.records import Columns, Field, Record, columns_of, is_label
-from subprocessors.reading.content import is_sentence
 from subprocessors.reading.cutting import all_runs, is_strong
 from subprocessors.reading.grid import Cell, Run, Table
-from subprocessors.reading.lexicon import is_heading, options_of
+from subprocessors.reading.language.content import is_sentence
+from subprocessors.reading.language.lexicon import is_heading, options_of
+from subprocessors.reading.language.phrases import words_in
+from subprocessors.reading.language.wording import is_said
 from subprocessors.reading.lists import Spot
-from subprocessors.reading.phrases import words_in
 from subprocessors.reading.roles import ColumnRole
-from subprocessors.reading.wording import is_said
 
 _NO_CELL = Cell()
 _MOST_HEADS = 3

@@ -21,11 +21,11 @@ from subprocessors.counting import counted
 from subprocessors.errors import MissingExtraError
 from subprocessors.names.normalize import printable
 from subprocessors.reading.grid import Block, Cell, Heading, Region, Remark, Run, Source, Style
+from subprocessors.reading.language.words import one_line
 from subprocessors.reading.sources import package, sheets
 from subprocessors.reading.sources.limits import MOST_CELLS, Budget
 from subprocessors.reading.sources.pieces import Look, Piece, address_of, cell_of_pieces
 from subprocessors.reading.sources.problems import SourceError
-from subprocessors.reading.words import one_line
 
 _MOST_SHEETS = 200
 _LEAST_SEEN = 1

@@ -13,6 +13,7 @@ from subprocessors.errors import InvalidValueError
 from subprocessors.model.facts import TransferMechanism
 from subprocessors.model.vendors import Engagement
 from subprocessors.reading.draft import Reading
+from subprocessors.reading.language.words import short
 from subprocessors.reading.updating.facts import Facts
 from subprocessors.reading.updating.order import woven
 from subprocessors.reading.updating.sameness import (
@@ -23,7 +24,6 @@ from subprocessors.reading.updating.sameness import (
     texts_of,
     words_of,
 )
-from subprocessors.reading.words import short
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage
 

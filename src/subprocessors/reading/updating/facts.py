@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 from attrs import evolve, field, fields, frozen, has
 
 from subprocessors.reading.draft import Passage, Reading
+from subprocessors.reading.language.words import short
 from subprocessors.reading.updating.results import Undecided
 from subprocessors.reading.updating.sameness import Said, compared, holds, is_silent, texts_of
-from subprocessors.reading.words import short
 
 T = TypeVar("T")
 

@@ -9,8 +9,8 @@ from attrs import field, frozen
 from subprocessors.changes.change import Changes
 from subprocessors.errors import SubprocessorsError
 from subprocessors.model.policy import Policy
-from subprocessors.reading.comments import Note
 from subprocessors.reading.draft import Draft, Passage
+from subprocessors.reading.drafting.comments import Note
 
 
 class NoListError(SubprocessorsError, ValueError):
@@ -72,7 +72,7 @@ class Updated:
 
     def to_toml(self) -> str:
         """Return the document in TOML, with what was not read from the page as comments."""
-        from subprocessors.reading.comments import commented_update
+        from subprocessors.reading.drafting.comments import commented_update
 
         return commented_update(self.policy, self.draft, self.ids)
 

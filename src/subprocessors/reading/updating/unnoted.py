@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from subprocessors.model.policy import Policy
-from subprocessors.reading.comments import Note, notes_on, without_comment
 from subprocessors.reading.draft import Draft
+from subprocessors.reading.drafting.comments import Note, notes_on, without_comment
 from subprocessors.reading.updating.results import Undecided
 from subprocessors.reading.updating.sameness import holds
 

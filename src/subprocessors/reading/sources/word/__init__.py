@@ -12,6 +12,7 @@ from typing import Any
 from subprocessors.errors import MissingExtraError
 from subprocessors.names.normalize import printable
 from subprocessors.reading.grid import Block, Cell, Region, Remark, Source
+from subprocessors.reading.language.words import one_line
 from subprocessors.reading.sources import package
 from subprocessors.reading.sources.limits import Budget
 from subprocessors.reading.sources.pieces import PLAIN, address_of, cell_of_pieces
@@ -20,7 +21,6 @@ from subprocessors.reading.sources.word.elements import Xml, attribute, found
 from subprocessors.reading.sources.word.flow import Flow
 from subprocessors.reading.sources.word.styles import NOTHING, Styles
 from subprocessors.reading.sources.word.words import Notes, Story, Words
-from subprocessors.reading.words import one_line
 
 _NOTES = {
     "footnoteReference": ("footnotes", "footnote"),

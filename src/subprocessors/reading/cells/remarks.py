@@ -1,0 +1,175 @@
+"""What a cell says beside its places, and that does not change them: "USA (SCCs in place)"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from subprocessors.reading.cells.mechanisms import speaks_of_transfers
+from subprocessors.reading.language import signals
+from subprocessors.reading.language.companies import has_form
+from subprocessors.reading.language.wording import found, is_said
+from subprocessors.regions.places import StorageRegion
+from subprocessors.regions.storage import Storage, StorageKind
+from subprocessors.regions.tokens import Between, Known, Place, Unknown, tokens
+from subprocessors.regions.words import Word
+
+_LONGEST, _MOST_PARTS = 300, 12
+_BRACKET = re.compile(r"\([^()]*\)|（[^（）]*）")
+_DIVIDES = re.compile(r"[;；\n,、]|(?<=\w{2})[.。](?=\s|$)|\s[–—-]\s")
+_PARTED = re.compile(r"\s*[,;、]\s*")
+_AROUND = " \t\n.。,;、；–—-"
+_CODE = "(?:us|eu|uk|usa|eea|uae)"
+_CODES = re.compile(rf"{_CODE}(?:(?:\s*[,;&+]\s*|\s+and\s+){_CODE})*")
+_STANDARD = (
+    r"(?:SOC ?[123](?: Type (?:I{1,2}|[12]))?|ISO(?:/IEC)? ?27\d{3}(?:[:-]\d{4})?|TISAX|HDS|C5"
+    r"|PCI[ -]DSS(?: Level \d)?|HIPAA(?: BAA)?|GDPR|DSGVO|RGPD|FedRAMP)"
+)
+_CERTIFIED = re.compile(
+    rf"{_STANDARD}(?:\s*[/,+&]\s*{_STANDARD})*(?:[ -](?:certified|compliant|attested|zertifiziert"
+    r"|konform|certifié|certificado|certificato|gecertificeerd|certifierad))?",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"zero[- ]data[- ]retention(?: \(ZDR\))?|ZDR|no (?:model )?training(?: on (?:customer )?data)?"
+    r"|(?:API )?data (?:is )?not used for (?:model )?training",
+    re.IGNORECASE,
+)
+_RUN_BY = re.compile(
+    r"(?:(?:via|on|by|through|using|hosted (?:by|on|with|at)|provided by|über|bei|auf|chez)\s+)?"
+    r"(?P<company>(?:[A-Z][\w.'&-]*\s+){1,4}?)"
+    r"(?i:(?:cloud|infrastructure|platform|servers?|hosting|network|data cent(?:er|re)s?"
+    r"|datacenters?|infrastruktur|plattform|rechenzentrum|rechenzentren)\b\s*)+"
+)
+# Words before "cloud" that name no company, but a place or a choice: "Swiss Cloud", "Own servers".
+_NO_COMPANY = re.compile(
+    r"\b(?:\w+(?:an|ish|ese)|swiss|french|dutch|czech|greek|thai|(?:deutsch|schweiz|österreich|franz"
+    r"|ital|span|europ|euro|amerik|améric|americ|asia|afri|latin|nord|north|south|east|west)\w*"
+    r"|global|world\w*|welt\w*|local|lokal\w*|regional\w*|national\w*|international\w*"
+    r"|customers?|clients?|users?|kunden\w*|tenants?|own|eigene\w*|private|public|hybrid|any|some"
+    r"|all|other|another|various|partners?|third\w*|multi\w*|self\w*|on)\b",
+    re.IGNORECASE,
+)
+_SPEAK_OTHERWISE = (
+    "row_was", "row_will", "row_not", "nots", "excepts", "spans", "asides", "ends", "gone", "soon",
+    "unused", "planned",
+)  # fmt: skip
+
+
+def without_remarks(text: str) -> str | None:
+    """Return a text about places without the remarks beside them; None if it has none.
+
+    A remark is in brackets, or follows a comma, a dash or another mark. It speaks of transfers, a
+    standard or training, or names the company whose infrastructure it is.
+
+    Example:
+        >>> from subprocessors.reading.cells.remarks import without_remarks
+        >>> without_remarks("United States (Acme Cloud); SCCs in place, PCI-DSS Level 1")
+        'United States'
+        >>> print(without_remarks("United States (planned)"))
+        None
+    """
+    if len(text) > _LONGEST:
+        return None
+    if _CODES.fullmatch(text):
+        # In a column of places, it does not mean the people who wrote the list.
+        return text.upper()
+    rest = text
+    while (shorter := _without_one(rest)) is not None:
+        rest = shorter
+    return rest if rest != text else None
+
+
+def _without_one(text: str) -> str | None:
+    """Return a text without its longest remark, if it has one."""
+    bounds = _bounds(text)
+    if len(bounds) > _MOST_PARTS:
+        return None
+    spans = [
+        (start, end)
+        for start in bounds[1:-1]
+        for end in bounds
+        # In "EU; SCCs (Ireland)", the bracket belongs to the remark.
+        if end > start and (_BRACKET.match(text, start) or not _is_before_bracket(text, end))
+    ]
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        words, rest = text[start:end].strip(_AROUND), text[:start] + text[end:]
+        if _BRACKET.fullmatch(words):
+            words = words[1:-1].strip()
+        inside = [each for each in bounds if start <= each <= end]
+        # ", EU (SCCs)" is a place and its remark, not the clauses of the EU.
+        if any(_is_place(text[one:other]) for one, other in pairwise(inside)):
+            continue
+        if _is_balanced(words) and words and _is_remark(words, rest):
+            return rest.strip(_AROUND)
+    return None
+
+
+def _bounds(text: str) -> list[int]:
+    """Return where parts of a text begin and end: brackets, and what is between marks."""
+    marks = {0, len(text)}
+    for bracket in _BRACKET.finditer(text):
+        marks |= {bracket.start(), bracket.end()}
+    for mark in _DIVIDES.finditer(text):
+        marks.add(mark.start())
+    return sorted(marks)
+
+
+def _is_before_bracket(text: str, at: int) -> bool:
+    return _BRACKET.match(text[at:].lstrip()) is not None
+
+
+def _is_place(part: str) -> bool:
+    return Storage.read(part.strip(f"{_AROUND}()（）")).storage is not None
+
+
+def _is_balanced(text: str) -> bool:
+    depth = 0
+    for each in text:
+        depth += (each in "(（") - (each in ")）")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _is_remark(words: str, rest: str) -> bool:
+    if speaks_of_transfers(words) or is_said(words, "safeguards", "agreement"):
+        return True
+    if _CERTIFIED.fullmatch(words) or _DATA.fullmatch(words):
+        return True
+    if is_said(words, "remarks", "abroad"):
+        return any(_regions(rest)) and not any(each.overlaps(_EEA) for each in _regions(rest))
+    parts = _PARTED.split(words)
+    return _is_infrastructure(words, rest) or (
+        len(parts) > 1 and all(_is_remark(part, rest) for part in parts)
+    )
+
+
+_EEA = StorageRegion("EEA")
+
+
+def _is_infrastructure(words: str, rest: str) -> bool:
+    """Return whether words name the infrastructure of a company, and no further place."""
+    match = _RUN_BY.fullmatch(words)
+    if match is None or any(signals.found(group, words) for group in _SPEAK_OTHERWISE):
+        return False
+    company = match["company"]
+    if _NO_COMPANY.search(company):
+        return False
+    if has_form(company):
+        return True
+    if found(company, "towns", "never") or signals.found("activities", company):
+        return False
+    named = tokens(company)
+    stated = _regions(rest)
+    return bool(stated) and all(
+        isinstance(each, Unknown | Between)
+        or (isinstance(each, Known) and each.word is Word.COMPANY)
+        or (isinstance(each, Place) and all(one.within(each.code) for one in stated))
+        for each in named
+    )
+
+
+def _regions(text: str) -> tuple[StorageRegion, ...]:
+    storage = Storage.read(text).storage
+    return storage.regions if storage and storage.kind is StorageKind.ALL else ()

@@ -1,0 +1,41 @@
+"""`Choice`: whether a block is the list of vendors, and which of its rows are current vendors."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from subprocessors.reading.choosing.columns import Column
+from subprocessors.reading.choosing.rows import RowChoice, Standing
+from subprocessors.reading.grid import Cell
+from subprocessors.reading.lists import ListBlock
+
+
+@frozen(kw_only=True)
+class Choice:
+    """Whether a block is the list of vendors, and why.
+
+    Attributes:
+        block: The block.
+        standing: Whether it is the list, may be, or is not.
+        reasons: The evidence against it; for a listed block, the evidence for it.
+        columns: What its columns say.
+        rows: For each row of the block, whether it is a current vendor.
+        affiliates: Whether its vendors are affiliates of the processor; None if the page does not
+            say.
+        section: The heading outside the block that is the category of its rows, if any.
+        given: Whether the caller chose the block.
+    """
+
+    block: ListBlock
+    standing: Standing
+    reasons: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[RowChoice, ...]
+    affiliates: bool | None = None
+    section: Cell | None = None
+    given: bool = False
+
+    @property
+    def is_found(self) -> bool:
+        """Whether it is the list by what the page says, not by what the caller says."""
+        return self.standing is Standing.LISTED and not self.given

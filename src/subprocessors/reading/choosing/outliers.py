@@ -1,0 +1,363 @@
+"""What only a few rows of a block say or show, and what is not understood: a reason for doubt.
+
+The ways to say that a vendor is not current cannot be listed. But a page says so where the other
+rows have nothing, or something else: in a remark, a mark, a badge, a faded row. So what is only
+beside a few of the rows counts against them, unless it is known to be harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from unicodedata import category
+
+from subprocessors.reading.cells.beside import (
+    field_beside,
+    goes_through,
+    is_condition,
+    is_where,
+    other_name,
+    site_in,
+    was_something,
+)
+from subprocessors.reading.choosing.columns import Column
+from subprocessors.reading.choosing.rows import RowChoice, Standing, begins_with_no, is_in_force
+from subprocessors.reading.cutting import all_runs
+from subprocessors.reading.grid import Cell, Run, Style
+from subprocessors.reading.language import signals
+from subprocessors.reading.language.content import (
+    has_legal_form,
+    has_place,
+    is_date,
+    is_link,
+    is_mail,
+    is_missing,
+    is_place,
+)
+from subprocessors.reading.language.dates import without_days
+from subprocessors.reading.language.lexicon import options_of
+from subprocessors.reading.language.phrases import words_in
+from subprocessors.reading.language.wording import is_said
+from subprocessors.reading.language.words import one_line, quoted
+from subprocessors.reading.lists import ListBlock
+from subprocessors.reading.roles import ColumnRole
+
+_REMARKS = frozenset((None, ColumnRole.NOTES, ColumnRole.CONDITION))
+"""Columns in which anything may stand."""
+_PHRASES = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY))
+_PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
+_HARMLESS = (
+    "refers", "neutral", "works", "records", "joined", "dated", "in_force", "current", "present",
+    "list", "vendors", "third", "affiliates", "activities", "kinds", "areas", "personal", "shown",
+    "papers", "filler",
+)  # fmt: skip
+"""Groups of words that say nothing against a vendor, if no others are beside them."""
+_TURNS = ("turns", "nots", "excepts", "spans")
+"""Groups of words that deny something, or set it in the past or the future."""
+_SET_OFF = frozenset((Style.MARKED, Style.SMALL))
+_APART = frozenset((Style.FADED, *_SET_OFF))
+_FEWEST = 3
+_MOST_WORDS_OF_A_VALUE = 4
+_MOST_WORDS_OF_A_REMARK = 20
+_MOST_WORDS_MORE = 3
+_WORD = re.compile(r"[^\W\d_]{2}")
+_NUMBER = re.compile(r"\d+")
+_PARTS = re.compile(r"[;；\n。]|[,，、](?=\s)|(?<!\d)\.(?=\s|$)|\s[-–—|·]\s|[—()（）\[\]]")  # noqa: RUF001
+_BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]")  # noqa: RUF001
+_DASH = re.compile(r"\s[-–—|·]+\s|—")  # noqa: RUF001
+_EDGES = " \t\n()（）[]-–—·|,;:"  # noqa: RUF001
+_GOOD_MARKS = frozenset("✓✔✅☑🟢●•★⭐®™©°🔗🔒🔐")
+_NO_MARKS = frozenset("✗✘✖✕×☐⬜")  # noqa: RUF001
+_FLAGS = range(0x1F1E6, 0x1F200)
+
+
+def without_outliers(
+    block: ListBlock, columns: Sequence[Column], rows: Sequence[RowChoice]
+) -> tuple[RowChoice, ...]:
+    """Return the rows of a block, with those that stand apart from the others as candidates.
+
+    Args:
+        block: The block.
+        columns: What its columns say.
+        rows: Which of its rows are current vendors, by what each one says.
+    """
+    named = [at for at, row in enumerate(rows) if row.standing is not Standing.NOT]
+    reasons: dict[int, str] = {}
+    for at, reason in _outliers(block, columns, named):
+        reasons.setdefault(at, reason)
+    return tuple(
+        RowChoice(standing=Standing.CANDIDATE, reason=reasons[at])
+        if row.standing is Standing.LISTED and at in reasons
+        else row
+        for at, row in enumerate(rows)
+    )
+
+
+def _outliers(
+    block: ListBlock, columns: Sequence[Column], rows: Collection[int]
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows that stand apart from the others, each with why it is doubtful."""
+    if len(rows) < 2:
+        return
+    seen: set[ColumnRole] = set()
+    for at, column in enumerate(columns):
+        role, heading = column.role, block.headings[at].cell.text
+        spots = {row: block.rows[row][at] for row in rows}
+        texts = {row: one_line(spot.cell.text) if spot else "" for row, spot in spots.items()}
+        yield from _marked(texts)
+        if role is ColumnRole.NAME:
+            names = {row: spot.cell for row, spot in spots.items() if spot}
+            yield from _faded(names)
+            yield from _beside_names(names)
+        elif role in _REMARKS or (role in _PHRASES and role in seen):
+            yield from _remarked(texts, heading, is_unknown=role is None)
+        elif role in _PHRASES:
+            yield from _phrased(texts, is_free=not heading.strip())
+        elif role in _PLACES:
+            yield from _turned(texts, " in its row")
+        elif role is ColumnRole.VENDOR_ROLE:
+            yield from _remarked(texts, heading, is_unknown=True)
+        elif role is ColumnRole.STARTS:
+            yield from _unbegun(texts, heading)
+        elif role is ColumnRole.AGREEMENT:
+            yield from _unagreed(texts, heading)
+        yield from _left_over(texts, role)
+        seen |= {role} if role else set()
+
+
+def _faded(cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
+    """Yield the rows whose name is paler than most, or has another look in the source."""
+    faded = [row for row, cell in cells.items() if all_runs(cell, _is_faded)]
+    if len(faded) * 2 <= len(cells):
+        yield from ((row, "the page shows it in another way than the others") for row in faded)
+
+
+def _is_faded(run: Run) -> bool:
+    return not _APART.isdisjoint(run.styles)
+
+
+def _marked(texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the rows with a picture that few others have, or none like the good ones of others."""
+    marks = {row: {each for each in text if _is_mark(each)} for row, text in texts.items()}
+    bad = {row: found for row, some in marks.items() if (found := some - _GOOD_MARKS)}
+    has_good = any(some & _GOOD_MARKS for some in marks.values())
+    if has_good or len(bad) * 2 <= len(texts):
+        yield from (
+            (row, f"'{min(some)}' in its row is not understood") for row, some in bad.items()
+        )
+
+
+def _is_mark(character: str) -> bool:
+    if character < "\xa1" or ord(character) in _FLAGS:
+        return False
+    return character in _NO_MARKS or category(character) == "So"
+
+
+def _remarked(
+    texts: Mapping[int, str], heading: str, *, is_unknown: bool
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows with a remark that is not understood, if not all rows have such a one."""
+    where = f" under '{quoted(heading)}'" if heading.strip() else " in its row"
+    filled = {row: text for row, text in texts.items() if not is_missing(text)}
+    counts = Counter(map(_key, filled.values()))
+    usual, count = counts.most_common(1)[0] if counts else ("", 0)
+    is_value = len(usual.split()) <= _MOST_WORDS_OF_A_VALUE and count * 2 > len(texts)
+    if is_unknown and is_value and count > 1:
+        for row, text in texts.items():
+            is_unlike = len(counts) == 1 if is_missing(text) else not _is_alike(text, usual)
+            if _key(text) != usual and is_unlike:
+                yield row, f"'{quoted(text)}'{where} is not what most others have"
+    elif is_unknown and _are_states(filled.values()):
+        for row, text in filled.items():
+            if not is_plain(text):
+                yield row, f"'{quoted(text)}'{where} is not understood, and others are in use"
+    elif len(filled) < len(texts):
+        for row, text in filled.items():
+            if not is_plain(text):
+                yield row, f"'{quoted(text)}'{where} is not understood, and not all have a remark"
+    else:
+        yield from _turned(texts, where, is_remark=True)
+
+
+def _are_states(texts: Collection[str]) -> bool:
+    """Return whether words under an unknown heading are states, some of them of a vendor in use."""
+    is_short = all(len(text.split()) <= _MOST_WORDS_OF_A_VALUE for text in texts)
+    answers = (is_said(text, "answers", key) for text in texts for key in ("yes", "no"))
+    return is_short and any(map(is_in_force, texts)) and not any(answers)
+
+
+def _key(text: str) -> str:
+    """Return a value without the numbers in it, such as that of a ticket."""
+    return _NUMBER.sub("#", text.casefold())
+
+
+def _is_alike(text: str, usual: str) -> bool:
+    """Return whether a value is known to be harmless, or only says more than the usual one."""
+    if is_plain(text) and not is_said(text, "answers", "no"):
+        return True
+    is_turned = any(signals.found(group, text) for group in (*_TURNS, "stages"))
+    known, words = {*words_in(usual)} - {"#"}, {*words_in(text)}
+    return not is_turned and known <= words and len(words - known) <= _MOST_WORDS_MORE
+
+
+def _turned(
+    texts: Mapping[int, str], where: str, *, is_remark: bool = False
+) -> Iterator[tuple[int, str]]:
+    """Yield the rows whose words deny something, or are about the past or the future.
+
+    Args:
+        texts: The words of a column.
+        where: Where they are.
+        is_remark: Whether they are about the vendor: what it does may begin and end as well.
+    """
+    turned = {
+        row: words
+        for row, text in texts.items()
+        if (words := _turn_in(text) or (is_remark and _turn_in(text, "stages")) or None)
+    }
+    if len(turned) * 2 <= len(texts):
+        for row, words in turned.items():
+            yield row, f"'{words}'{where} may be about the past or the future"
+
+
+def _turn_in(text: str, group: str = "turns") -> str | None:
+    """Return the words that turn a text, if they are not about data and the like.
+
+    The sentences of a long text may be about anything.
+    """
+    is_long = len(text.split()) > _MOST_WORDS_OF_A_REMARK
+    first = text.split(" ", 1)[0] if is_long else text
+    found = signals.around(group, " ".join(signals.without(("neutral", "assurances"), first)))
+    return found[1] if found and not signals.found("things", found[0]) else None
+
+
+def _phrased(texts: Mapping[int, str], *, is_free: bool) -> Iterator[tuple[int, str]]:
+    """Yield the rows in which more follows what a vendor does, which is not understood.
+
+    Args:
+        texts: The words of a column.
+        is_free: Whether the column has no heading, as in bullets.
+    """
+    yield from _turned(texts, " in its row")
+    if not is_free or len(texts) < _FEWEST:
+        return
+    tails = {
+        row: part
+        for row, text in texts.items()
+        if len(text.split()) <= _MOST_WORDS_OF_A_REMARK
+        for part in _PARTS.split(text)[:0:-1]
+        if words_in(part) and not _is_of_purpose(part)
+    }
+    if len(tails) * 3 <= len(texts):
+        for row, part in tails.items():
+            yield row, f"'{quoted(part)}' in its row is not understood"
+
+
+def _is_title(text: str) -> bool:
+    """Return whether a part of a phrase may be a name, such as that of a product."""
+    return all(not word[0].islower() for word in text.split())
+
+
+def _is_of_purpose(text: str) -> bool:
+    return is_plain(text) or any(signals.found(each, text) for each in ("activities", "personal"))
+
+
+def _unbegun(texts: Mapping[int, str], heading: str) -> Iterator[tuple[int, str]]:
+    """Yield the rows with other words than a date where most have the day on which they began."""
+    for row, text in texts.items():
+        if words_in(text) and not (is_date(text) or is_in_force(text)):
+            yield row, f"'{quoted(text)}' under '{quoted(heading)}' is not a date"
+
+
+def _unagreed(texts: Mapping[int, str], heading: str) -> Iterator[tuple[int, str]]:
+    """Yield the rows without the agreement that most have."""
+    refused = {row: text for row, text in texts.items() if begins_with_no(text) or _turn_in(text)}
+    if len(refused) * 2 <= len(texts):
+        for row, text in refused.items():
+            yield row, f"under '{quoted(heading)}' it says '{quoted(text)}'"
+
+
+def _left_over(texts: Mapping[int, str], role: ColumnRole | None) -> Iterator[tuple[int, str]]:
+    """Yield the rows with the name of a field where others have its content: they are templates."""
+    if role not in _PLACES | _PHRASES:
+        return
+    for row, text in texts.items():
+        if text and role in options_of([text])[0] and not has_place(text):
+            yield row, f"'{quoted(text)}' in its row may be left over from a template"
+
+
+def _beside_names(cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
+    """Yield the rows whose name has something beside it that is not understood."""
+    set_off = {row: [*_set_off(cell)] for row, cell in cells.items()}
+    is_usual = sum(map(bool, set_off.values())) * 2 > len(cells)
+    for row, cell in cells.items():
+        parts = [] if is_usual else set_off[row]
+        inside = [match[1].strip() for match in _BRACKETS.finditer(cell.text)]
+        parts += [each for each in inside if _is_low(each) or signals.found("stages", each)]
+        for part in parts:
+            if not _is_of_name(part, cell.text):
+                yield row, f"'{quoted(part)}' beside its name is not understood"
+
+
+def _set_off(cell: Cell) -> Iterator[str]:
+    """Yield the words of a name that follow in another look, or on another line."""
+    has_name = False
+    for run in cell.runs:
+        is_noted = Style.RAISED in run.styles and _WORD.search(run.text)
+        is_set_off = is_noted or not _SET_OFF.isdisjoint(run.styles)
+        if has_name and is_set_off and (text := run.text.strip(_EDGES)):
+            yield text
+        has_name = has_name or bool(run.text.strip())
+    yield from (text for line in cell.text.split("\n")[1:] if (text := line.strip(_EDGES)))
+    parts = _DASH.split(_BRACKETS.sub(" ", cell.text))[1:]
+    yield from (text for part in parts if (text := part.strip(_EDGES)) and not _is_title(text))
+
+
+def _is_low(text: str) -> bool:
+    """Return whether words in brackets begin like no name: in lower case, or in kanji or hangul."""
+    first = text.strip()[:1]
+    return first.islower() or "\u3040" <= first <= "\u309f" or "\u4e00" <= first <= "\u9fff"
+
+
+def _is_of_name(text: str, name: str) -> bool:
+    return (
+        is_plain(text)
+        or has_legal_form(text)
+        or is_where(text, name)
+        or site_in(text) is not None
+        or field_beside(text) is not None
+        or goes_through(text)
+        or signals.found("activities", text) is not None
+        or other_name("former").fullmatch(f"x ({text})") is not None
+        or other_name("trade").fullmatch(f"x ({text})") is not None
+    )
+
+
+@lru_cache(maxsize=5_000)
+def is_plain(text: str) -> bool:
+    """Return whether words beside a vendor are known, and say nothing against it.
+
+    Example:
+        >>> from subprocessors.reading.choosing.outliers import is_plain
+        >>> is_plain("Only in the EU"), is_plain("See our DPA"), is_plain("Handed back its keys")
+        (True, True, False)
+    """
+    if is_missing(text) or is_place(text) or is_link(text) or is_mail(text) or is_in_force(text):
+        return True
+    if text.startswith("©"):
+        return True
+    if is_said(text, "answers", "no"):
+        return True  # Under a heading that asks whether it is a vendor, it is not one.
+    known = other_name("former").fullmatch(f"x ({text})")
+    if (known and not was_something(text)) or signals.after("replaces", text):
+        return True
+    said = " ".join(signals.without(("neutral", "assurances"), without_days(text)))
+    if any(signals.found(group, said) for group in _TURNS):
+        return False
+    if is_condition(text) or signals.after("works", text):
+        return True
+    rest = " ".join(signals.without(_HARMLESS, said))
+    is_day = is_date(rest) and rest != " ".join(words_in(text))
+    return is_day or is_place(rest) or not any(map(str.isalpha, rest))

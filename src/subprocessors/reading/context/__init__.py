@@ -1,0 +1,1 @@
+"""What a page says around its list, and about the vendors on it."""

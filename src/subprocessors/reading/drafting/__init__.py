@@ -1,0 +1,1 @@
+"""From the chosen rows to a draft: vendors, their facts, and what was not read."""

@@ -1,0 +1,164 @@
+"""The phrases of `wording.toml` and `mechanisms.toml`, and whether a text is one of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+from unicodedata import normalize
+
+# Each East Asian character is a word: there are no spaces between words.
+EAST_ASIAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+")
+_ASCII_WORD = re.compile(r"\w+", re.ASCII)
+_LIKE_ASCII = frozenset("\u0130\u0131\u017f\u212a")
+"""Letters that a pattern without case takes for an i, an s or a k."""
+_SHORT = 200
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text without case, punctuation and spaces.
+
+    Example:
+        >>> from subprocessors.reading.language.wording import words_of
+        >>> words_of("EU-U.S. Data Privacy Framework (DPF)")
+        ['eu', 'u', 's', 'data', 'privacy', 'framework', 'dpf']
+    """
+    return _WORD.findall(normalize("NFKC", text).casefold())
+
+
+@cache
+def facts(file: str) -> dict[str, Any]:
+    """Return the tables of a file of words: `wording`, `mechanisms`, `headings` or `phrases`."""
+    text = (
+        files("subprocessors.reading.language").joinpath(f"{file}.json").read_text(encoding="utf-8")
+    )
+    tables: dict[str, Any] = json.loads(text)
+    return tables
+
+
+@cache
+def phrases(section: str, key: str) -> tuple[str, ...]:
+    """Return the phrases of `wording.toml` under a key."""
+    return tuple(parted(facts("wording")[section][key]))
+
+
+def parted(written: str) -> Iterator[str]:
+    """Yield the phrases between the commas of a text."""
+    for each in written.split(","):
+        phrase = " ".join(each.split())
+        if phrase:
+            yield phrase
+
+
+def _said(text: str) -> Set[tuple[str, str]]:
+    """Return the sections and keys that have a whole text as a phrase."""
+    keys = _keys()
+    plain = keys.get(" ".join(text.split()).casefold(), frozenset())
+    return plain | keys.get(tuple(words_of(text)), frozenset())
+
+
+_short_said = lru_cache(maxsize=20_000)(_said)
+
+
+@cache
+def _keys() -> Mapping[str | tuple[str, ...], Set[tuple[str, str]]]:
+    """Return the sections and keys of each phrase, as it is written and as words."""
+    found: dict[str | tuple[str, ...], set[tuple[str, str]]] = {}
+    for section, written in facts("wording").items():
+        for key in (key for key, some in written.items() if isinstance(some, str)):
+            for phrase in phrases(section, key):
+                for each in (phrase.casefold(), tuple(words_of(phrase))):
+                    if each:
+                        found.setdefault(each, set()).add((section, key))
+    return found
+
+
+def is_said(text: str, section: str, key: str) -> bool:
+    """Return whether a whole text is one of the phrases under a key.
+
+    Example:
+        >>> from subprocessors.reading.language.wording import is_said
+        >>> is_said("N/A", "silence", "words"), is_said("–", "silence", "words")
+        (True, True)
+        >>> is_said("NA, or not?", "silence", "words")
+        False
+    """
+    return (section, key) in (_short_said if len(text) <= _SHORT else _said)(text)
+
+
+def found(text: str, section: str, key: str) -> re.Match[str] | None:
+    """Return where a phrase under a key first appears in a text."""
+    return _pattern(section, key).search(text) if may_have(text, section, key) else None
+
+
+def begins(text: str, section: str, key: str) -> re.Match[str] | None:
+    """Return the phrase under a key with which a text begins."""
+    return _pattern(section, key).match(text) if may_have(text, section, key) else None
+
+
+def ends(text: str, section: str, key: str) -> re.Match[str] | None:
+    """Return the phrase under a key with which a text ends."""
+    return _pattern(section, key, "$").search(text) if may_have(text, section, key) else None
+
+
+def may_have(text: str, section: str, key: str) -> bool:
+    """Return whether a text may have a phrase under a key; most have no first word of one.
+
+    To make the pattern of all phrases, and to look for it at each letter, takes long.
+    """
+    if not text.isascii():
+        return True
+    first = _first_words(section, key)
+    return first is None or not first.isdisjoint(_ASCII_WORD.findall(text.lower()))
+
+
+@cache
+def _first_words(section: str, key: str) -> frozenset[str] | None:
+    """Return the first words of phrases that may be in a text in ASCII; None if one has none."""
+    found: set[str] = set()
+    for phrase in phrases(section, key):
+        if not _LIKE_ASCII.isdisjoint(phrase) or phrase.startswith("~"):
+            return None
+        if phrase.isascii():
+            word = _ASCII_WORD.search(phrase.lower())
+            if word is None:
+                return None
+            found.add(word[0])
+    return frozenset(found)
+
+
+@cache
+def _pattern(section: str, key: str, after: str = "") -> re.Pattern[str]:
+    return re.compile(f"(?:{alternatives(phrases(section, key))}){after}", re.IGNORECASE)
+
+
+def alternatives(some: Iterable[str]) -> str:
+    """Return a pattern for any of some phrases, the longest first.
+
+    It matches whole words only, with any spaces between them.
+    """
+    return "|".join(map(_of_phrase, sorted(some, key=len, reverse=True)))
+
+
+def _of_phrase(phrase: str) -> str:
+    # A phrase after "~" may be the end of a word.
+    inside = r"\s+".join(map(re.escape, phrase.removeprefix("~").split()))
+    before = r"(?<!\w)" if _is_spaced(phrase[0]) else ""
+    after = r"(?!\w)" if _is_spaced(phrase[-1]) else ""
+    return f"{before}{inside}{after}"
+
+
+def _is_spaced(character: str) -> bool:
+    """Return whether a character is part of a word with spaces around it."""
+    # Not with a pattern: to compile one for so many letters takes longer than to read most pages.
+    is_east_asian = character >= "\u3005" and (
+        "\u3400" <= character <= "\u9fff"
+        or "\u3040" <= character <= "\u30ff"
+        or "\uac00" <= character <= "\ud7af"
+        or character == "\u3005"
+    )
+    return character.isalnum() and not is_east_asian
