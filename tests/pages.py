@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from subprocessors.reading.choosing.blocks import Choice, RowChoice, Standing
+from subprocessors.reading.choosing.choices import Choice, RowChoice, Standing
 from subprocessors.reading.choosing.columns import Column
 from subprocessors.reading.draft import Draft
 from subprocessors.reading.drafting.blocks import draft_of

@@ -9,7 +9,8 @@ from listed_pages import NAMES, PAGES, Words, page, rows_of, table
 from trap_pages import PAGES as TRAPS
 
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing.blocks import Choice, Standing, chosen
+from subprocessors.reading.choosing.blocks import chosen
+from subprocessors.reading.choosing.choices import Choice, Standing
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.sources import source_of
 

@@ -17,7 +17,7 @@ import subprocessors
 from subprocessors import Engagement, NameKind, Policy, SafeguardKind, StorageRegion, SubProcessor
 from subprocessors.model.facts import Role
 from subprocessors.reading import Proposal, Question
-from subprocessors.reading.choosing.blocks import Choice, RowChoice, Standing
+from subprocessors.reading.choosing.choices import Choice, RowChoice, Standing
 from subprocessors.reading.choosing.columns import Column
 from subprocessors.reading.draft import Draft, Outcome, Passage
 from subprocessors.reading.grid import Cell, Heading, Remark, Run, Source, Style

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing import elsewhere
-from subprocessors.reading.choosing.blocks import Standing, chosen
+from subprocessors.reading.choosing.blocks import chosen
+from subprocessors.reading.choosing.choices import Standing
 from subprocessors.reading.context.mentions import Mentions, names_any, vendors_in, with_others
 from subprocessors.reading.context.said import Saying, said_by, said_in, said_of
 from subprocessors.reading.grid import Cell, Paragraph, Region, Run, Table

@@ -8,7 +8,8 @@ import pytest
 from grids import bold, bullets, cell, heading, paragraph, source, table
 
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing.blocks import Choice, chosen
+from subprocessors.reading.choosing.blocks import chosen
+from subprocessors.reading.choosing.choices import Choice
 from subprocessors.reading.choosing.clauses import beside_name, doubt_beside
 from subprocessors.reading.choosing.rows import is_in_force
 from subprocessors.reading.language.lexicon import options_of

@@ -10,7 +10,8 @@ from grids import RAISED, bullets, cell, heading, paragraph, source, table
 
 from subprocessors.reading import read
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing.blocks import Standing, chosen
+from subprocessors.reading.choosing.blocks import chosen
+from subprocessors.reading.choosing.choices import Standing
 from subprocessors.reading.choosing.outliers import is_plain
 from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.sources.html.siblings import set_apart

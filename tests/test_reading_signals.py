@@ -12,7 +12,8 @@ import pytest
 from grids import STRUCK, bold, bullets, cell, entry, heading, link, paragraph, source, table
 
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing.blocks import Choice, Standing, chosen, section_of
+from subprocessors.reading.choosing.blocks import chosen, section_of
+from subprocessors.reading.choosing.choices import Choice, Standing
 from subprocessors.reading.choosing.rows import is_in_force, is_kind, is_status
 from subprocessors.reading.grid import Region, Run, Source, Table
 from subprocessors.reading.language import indexing, signals, wording

@@ -21,8 +21,8 @@ from subprocessors.documents import DocumentError, files
 from subprocessors.errors import ArgumentError, UnknownValueError, must_be
 from subprocessors.model.scope import near
 from subprocessors.reading.blocks import list_blocks
-from subprocessors.reading.choosing.blocks import Choice, chosen
-from subprocessors.reading.choosing.rows import Standing
+from subprocessors.reading.choosing.blocks import chosen
+from subprocessors.reading.choosing.choices import Choice, Standing
 from subprocessors.reading.draft import Candidate, Draft, Outcome, Passage, Reading
 from subprocessors.reading.drafting.blocks import draft_of
 from subprocessors.reading.drafting.proposing import Helper, Proposal, Question

@@ -9,13 +9,13 @@ from functools import partial
 from attrs import evolve
 
 from subprocessors.names.normalize import without_accents
-from subprocessors.reading.choosing.choices import Choice
+from subprocessors.reading.choosing.choices import Choice, RowChoice, Standing
 from subprocessors.reading.choosing.columns import Column, roles_of
 from subprocessors.reading.choosing.doubting import doubted
 from subprocessors.reading.choosing.elsewhere import Row, said_elsewhere
 from subprocessors.reading.choosing.evidence import weigh
 from subprocessors.reading.choosing.outliers import without_outliers
-from subprocessors.reading.choosing.rows import OF_OTHERS, RowChoice, Standing, row_choices
+from subprocessors.reading.choosing.rows import OF_OTHERS, row_choices
 from subprocessors.reading.cutting import all_runs, is_linked, is_strong
 from subprocessors.reading.grid import Cell, Heading, Region, Run, Source
 from subprocessors.reading.language import signals
@@ -25,7 +25,7 @@ from subprocessors.reading.lists import ListBlock
 from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.sources.limits import Deadline
 
-__all__ = ["Choice", "RowChoice", "Standing", "chosen", "section_of"]
+__all__ = ["chosen", "section_of"]
 
 _FEWEST_CATEGORIES = 3
 _DATA_FORMATS = frozenset(("csv", "xlsx", "json", "yaml"))

@@ -1,13 +1,44 @@
-"""`Choice`: whether a block is the list of vendors, and which of its rows are current vendors."""
+"""`Choice`: whether a block is the list of vendors, and for each of its rows, a `RowChoice`."""
 
 from __future__ import annotations
+
+from enum import Enum
 
 from attrs import frozen
 
 from subprocessors.reading.choosing.columns import Column
-from subprocessors.reading.choosing.rows import RowChoice, Standing
 from subprocessors.reading.grid import Cell
 from subprocessors.reading.lists import ListBlock
+
+
+class Standing(Enum):
+    """Whether a block is the list, or a row is a current vendor."""
+
+    LISTED = "listed"
+    """The block is the list, or a part of it; the row is a current vendor."""
+    CANDIDATE = "candidate"
+    """It may be; a person has to say so."""
+    NOT = "not"
+    """It is not."""
+
+    @property
+    def told(self) -> str:
+        """Whether a block is the list, for people."""
+        told = {Standing.LISTED: "the list", Standing.CANDIDATE: "may be the list"}
+        return told.get(self, "not the list")
+
+
+@frozen(kw_only=True)
+class RowChoice:
+    """Whether a row of a block is a current vendor.
+
+    Attributes:
+        standing: LISTED if it is read; else its cells are unread.
+        reason: Why it is not read; None if it is.
+    """
+
+    standing: Standing
+    reason: str | None = None
 
 
 @frozen(kw_only=True)

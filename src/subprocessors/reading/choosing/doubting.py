@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from subprocessors.reading.choosing.choices import Choice
+from subprocessors.reading.choosing.choices import Choice, RowChoice, Standing
 from subprocessors.reading.choosing.evidence import is_clear, is_weak
-from subprocessors.reading.choosing.rows import RowChoice, Standing
 from subprocessors.reading.context.around import names_a_place
 from subprocessors.reading.context.dated import last_sentence
 from subprocessors.reading.language import signals

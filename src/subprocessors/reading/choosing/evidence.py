@@ -7,8 +7,9 @@ from datetime import date
 
 from attrs import define, field, frozen
 
+from subprocessors.reading.choosing.choices import RowChoice, Standing
 from subprocessors.reading.choosing.columns import Column
-from subprocessors.reading.choosing.rows import RowChoice, Standing, against, is_kind
+from subprocessors.reading.choosing.rows import against, is_kind
 from subprocessors.reading.context.dated import doubtful_date, future_date, last_sentence
 from subprocessors.reading.context.said import said_of
 from subprocessors.reading.cutting import is_linked

@@ -22,8 +22,9 @@ from subprocessors.reading.cells.beside import (
     site_in,
     was_something,
 )
+from subprocessors.reading.choosing.choices import RowChoice, Standing
 from subprocessors.reading.choosing.columns import Column
-from subprocessors.reading.choosing.rows import RowChoice, Standing, begins_with_no, is_in_force
+from subprocessors.reading.choosing.rows import begins_with_no, is_in_force
 from subprocessors.reading.cutting import all_runs
 from subprocessors.reading.grid import Cell, Run, Style
 from subprocessors.reading.language import signals

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
-from enum import Enum
 from functools import lru_cache
 from itertools import chain
 
-from attrs import frozen
-
+from subprocessors.reading.choosing.choices import RowChoice, Standing
 from subprocessors.reading.choosing.clauses import (
     dated,
     denied,
@@ -74,37 +72,6 @@ _ARCHIVE = ("archive", "list", "vendors", "filler")
 """Groups of words in the headings of an archive."""
 _ANSWERS = frozenset((None, ColumnRole.DATA, ColumnRole.PURPOSE, ColumnRole.NOTES))
 """Columns that may say whether a vendor gets personal data."""
-
-
-class Standing(Enum):
-    """Whether a block is the list, or a row is a current vendor."""
-
-    LISTED = "listed"
-    """The block is the list, or a part of it; the row is a current vendor."""
-    CANDIDATE = "candidate"
-    """It may be; a person has to say so."""
-    NOT = "not"
-    """It is not."""
-
-    @property
-    def told(self) -> str:
-        """Whether a block is the list, for people."""
-        told = {Standing.LISTED: "the list", Standing.CANDIDATE: "may be the list"}
-        return told.get(self, "not the list")
-
-
-@frozen(kw_only=True)
-class RowChoice:
-    """Whether a row of a block is a current vendor.
-
-    Attributes:
-        standing: LISTED if it is read; else its cells are unread.
-        reason: Why it is not read; None if it is.
-    """
-
-    standing: Standing
-    reason: str | None = None
-
 
 _LISTED = RowChoice(standing=Standing.LISTED)
 _SHORT = RowChoice(

@@ -14,7 +14,7 @@ from subprocessors.reading.cells.beside import NamelessError
 from subprocessors.reading.cells.named import facts_of_name
 from subprocessors.reading.cells.names import Name
 from subprocessors.reading.cells.row import FIELDS, CellReader
-from subprocessors.reading.choosing.blocks import Choice, Standing
+from subprocessors.reading.choosing.choices import Choice, Standing
 from subprocessors.reading.context.around import (
     names_a_place,
     notes_of,
