@@ -176,6 +176,13 @@ def test_a_turned_table_may_have_rows_without_words():
     assert heads(block) == ["Vendor", "Purpose"]
 
 
+def test_the_label_of_a_turned_row_without_words_is_told():
+    rows = (["", "", "Foo"], ["Product", "", ""], ["Purpose", "", "Mail"])
+    (block,) = list_blocks(source(table(*[list(map(cell, row)) for row in rows])))
+    assert texts(block) == [["Foo", "Mail"]]
+    assert [spot.cell.text for spot in block.extra] == ["Product"]
+
+
 def test_headings_title_and_lead():
     text = heading("Vendors", 1), paragraph("Before."), heading("Part", 2), paragraph("Near.")
     block = only(*text, table(HEAD, ROW))

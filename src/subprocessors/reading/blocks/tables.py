@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from subprocessors.reading.blocks.records import Columns, Field, Record, columns_of, is_label
 from subprocessors.reading.cutting import all_runs, is_strong
@@ -142,7 +142,9 @@ def _turned(rows: Sequence[_Row]) -> Columns:
             ]
             if fields:
                 records.append(Record(tuple(fields), column + 1))
-    return columns_of(records)
+    empty = [row.spot(0) for row in rows if row.texts[0] and not any(row.texts[1:])]
+    found = columns_of(records)
+    return evolve(found, extra=(*found.extra, *empty))
 
 
 def _field(row: _Row, column: int, *, is_first: bool) -> Field:

@@ -40,6 +40,8 @@ _EMPHASIS = re.compile(r"\*\*[^*\n]{1,200}\*\*|\]\((?:https?:|/|#|mailto:)|^ {2,
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)\n(?:.*\n){0,500}?\1[ \t]*\n\s*\S")
 _KEY = re.compile(r"[ \t]*(?:- )*[\"']?\w[\w ./()&-]{0,60}[\"']?:(?:[ \t]|$)")
 _STRUCTURE = re.compile(r"^(?:[ \t]*- |[ \t]+\w)", re.M)
+# In YAML, bullets cannot follow a key that has a value already.
+_BULLETS_OF_VALUE = re.compile(r"^\w[\w ./()&-]{0,60}:[ \t]+[^\s&!][^\n]*\n\n?- ", re.M)
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.M)
 
 
@@ -113,6 +115,8 @@ def _is_json(text: str) -> bool:
 
 def _is_yaml(text: str) -> bool:
     """Whether most lines are keys with values, some of them in a list or an object."""
+    if _BULLETS_OF_VALUE.search(text):
+        return False
     lines = [each for each in _COMMENT.sub("", text).splitlines() if each.strip(" -")]
     keys = sum(bool(_KEY.match(each)) for each in lines)
     return bool(_STRUCTURE.search(text)) and keys > 1 and keys * 4 >= len(lines) * 3
