@@ -146,6 +146,11 @@ def test_a_place_in_the_past():
     assert doubted(beside("Location", "Germany", "Germany until the move", "Spain", at=2)) == [1]
 
 
+def test_a_transfer_is_nothing_in_the_past():
+    assert doubted(beside("목적", "메일", "국외 이전 메일", "지도", at=1)) == []
+    assert doubted(beside("목적", "메일", "이전에 메일", "지도", at=1)) == [1]
+
+
 def test_the_names_of_fields_are_left_over_from_templates():
     assert doubted(beside("Location", "Germany", "Country", "Spain", at=2)) == [1]
     assert doubted(beside("Purpose", "Mail", "Purpose", "Maps", at=1)) == [1]
