@@ -15,6 +15,9 @@ import pytest
 import requests  # noqa: F401
 from loopback import Loopback, loopback
 
+from subprocessors import pytest_plugin, scanning
+from subprocessors.scanning import settings
+
 pytest_plugins = ["pytester"]
 
 CONFTEST = """
@@ -246,16 +249,13 @@ def test_a_document_that_was_not_chosen_is_a_message_without_a_traceback(pyteste
 
 
 def test_a_bug_keeps_its_traceback(pytester, monkeypatch):
+    def broken(*_args):
+        raise ZeroDivisionError("a bug")
+
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
-    pytester.makeconftest("""
-from subprocessors import pytest_plugin, scanning
-from subprocessors.scanning import settings
-
-def broken(*_args):
-    raise ZeroDivisionError("a bug")
-
-pytest_plugin._policy_of = scanning.scan = settings.settings_for = broken
-""")
+    monkeypatch.setattr(pytest_plugin, "_policy_of", broken)
+    monkeypatch.setattr(scanning, "scan", broken)
+    monkeypatch.setattr(settings, "settings_for", broken)
     pytester.makepyfile("def test_it(egress_guard): ...")
     ran = pytester.runpytest_inprocess("-p", "subprocessors.pytest_plugin", "--subprocessors")
     assert ran.stdout.str().count('raise ZeroDivisionError("a bug")') >= 2

@@ -55,6 +55,13 @@ def test_what_has_no_label_is_what_its_column_says():
     ]  # fmt: skip
 
 
+def test_the_day_of_an_end_stops_the_reading_of_its_row():
+    for day in ("2029-12-31", "2031-12-31"):
+        _, end = facts(f"Purpose: x\nEnd date: {day}")
+        assert (end.field, end.words, end.reason) == ("ends", day, "it has an end date")
+        assert end.stops
+
+
 def test_labels_beside_one_another():
     assert told("Purpose: Hosting; Location: Germany | Transfer mechanism: SCCs") == [
         ("purposes", "Hosting"), ("location", "Germany"), ("transfer_mechanisms", "SCCs"),
