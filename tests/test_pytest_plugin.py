@@ -226,12 +226,14 @@ def test_the_option_scans_the_project(pytester, monkeypatch):
 def test_an_error_in_the_settings_is_a_message_without_a_traceback(
     pytester, monkeypatch, project, told
 ):
+    # Warnings of pytest name its files.
+    plugin = "-p", "no:warnings", "-p", "subprocessors.pytest_plugin", "--subprocessors"
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     if "policy" not in project:
         monkeypatch.setenv("SUBPROCESSORS_POLICY", "helpdesk")
     pytester.makepyprojecttoml(project)
     pytester.makepyfile("def test_it(egress_guard): ...")
-    ran = pytester.runpytest_inprocess("-p", "subprocessors.pytest_plugin", "--subprocessors")
+    ran = pytester.runpytest_inprocess(*plugin)
     output = ran.stdout.str()
     assert output.count(told) >= 2  # The fixture and the scan.
     assert "Traceback" not in output
@@ -239,10 +241,12 @@ def test_an_error_in_the_settings_is_a_message_without_a_traceback(
 
 
 def test_a_document_that_was_not_chosen_is_a_message_without_a_traceback(pytester, monkeypatch):
+    # Warnings of pytest name its files.
+    plugin = "-p", "no:warnings", "-p", "subprocessors.pytest_plugin", "--subprocessors"
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.path.joinpath("sub-processors.toml").write_text("", encoding="utf-8")
     pytester.makepyfile("def test_it(egress_guard): ...")
-    ran = pytester.runpytest_inprocess("-p", "subprocessors.pytest_plugin", "--subprocessors")
+    ran = pytester.runpytest_inprocess(*plugin)
     output = ran.stdout.str()
     assert output.count("sub-processors.toml exists, but is not set as the list to use") >= 2
     assert "site-packages" not in output

@@ -1002,6 +1002,12 @@ def test_members_that_are_no_columns_are_refused(tmp_path, member, told, target)
     assert said.startswith(f", line 2: the line cannot be read: {told}")
 
 
+def test_members_may_be_nested(tmp_path):
+    deep = "[" * 199 + '{"a": 1.50}' + "]" * 199
+    content = f'{{"vendor":"x","n":{deep}}}\n'.encode()
+    assert deep.replace('"', '""').encode() in screened(tmp_path, content, "in.jsonl", "out.csv")
+
+
 def test_members_that_never_end_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(json_files, "_MOST_COLUMNS", 3)
     content = b'{"vendor":"x"}\n{"a":1,"b":2,"c":3}\n'

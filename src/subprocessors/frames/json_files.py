@@ -24,6 +24,8 @@ from subprocessors.frames.problems import FileError, position, refuse_taken
 from subprocessors.frames.tally import Found, taken
 from subprocessors.names.normalize import printable, visible
 
+_DEEPEST = 200
+"""How deeply members may be nested."""
 _MOST_COLUMNS = 10_000
 """The maximum number of distinct keys in a file, which become columns."""
 
@@ -254,22 +256,25 @@ def _as_text(value: Any, where: str) -> str | None:
 
 def _as_json(value: Any, where: str) -> str:
     """Return a value as JSON, with numbers as they are written."""
-    try:
-        return _nested(value)
-    except RecursionError:
-        raise FileError("the line cannot be read: it is nested too deeply", where) from None
+    return _nested(value, where, 0)
 
 
-def _nested(value: Any) -> str:
+def _nested(value: Any, where: str, depth: int) -> str:
+    # A limit of our own: that of Python depends on its version and on who calls.
+    if depth > _DEEPEST:
+        raise FileError("the line cannot be read: it is nested too deeply", where)
     if isinstance(value, _Number):
         return str(value)
     if isinstance(value, dict):
         table: dict[str, Any] = value  # pyright: ignore[reportUnknownVariableType]
-        pairs = (f"{_nested(key)}: {_nested(each)}" for key, each in table.items())
+        pairs = (
+            f"{_nested(key, where, depth)}: {_nested(each, where, depth + 1)}"
+            for key, each in table.items()
+        )
         return f"{{{', '.join(pairs)}}}"
     if isinstance(value, list):
         values: list[Any] = value  # pyright: ignore[reportUnknownVariableType]
-        return f"[{', '.join(map(_nested, values))}]"
+        return f"[{', '.join(_nested(each, where, depth + 1) for each in values)}]"
     return json.dumps(value, ensure_ascii=False)
 
 
