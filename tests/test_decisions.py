@@ -84,6 +84,15 @@ def test_a_placeholder_approves_nobody_even_if_it_is_listed(name: str) -> None:
         assert "it stands for no company" in decision.reason
 
 
+@pytest.mark.parametrize("asked", ["TBD Inc.", "TBD, LLC", "tbd gmbh", "TBD (TBD)"])
+def test_a_listed_placeholder_is_no_company_without_its_legal_form(asked: str) -> None:
+    policy = listing(company("TBD"), company("Acme"))
+    assert not policy.is_approved(asked)
+    decision = policy.check(asked)
+    assert decision.verdict is Verdict.NOT_LISTED
+    assert "it stands for no company" in decision.reason
+
+
 def test_a_placeholder_is_not_a_company_whose_legal_form_was_left_off() -> None:
     policy = listing(company("None Ltd"), company("X Corp."))
     assert policy.is_approved("None Ltd")

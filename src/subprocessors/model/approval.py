@@ -260,7 +260,9 @@ class Approver:
             found = self.index.find(name)
         except UnsafeNameError as error:
             return Meaning((), Verdict.UNSAFE_NAME, f"it {error.problem}")
-        if found and stands_for_nobody(name):
+        if found and (
+            stands_for_nobody(name) or all(stands_for_nobody(each.listed.name) for each in found)
+        ):
             return Meaning((), why="it stands for no company")
         # Most names match no vendor, and only a decision needs the reason.
         return Meaning(() if found and self._is_processor(name, found) else found)
