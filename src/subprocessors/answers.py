@@ -58,7 +58,7 @@ class Answer(PlainEnum):
 
 
 def all_of(answers: Iterable[Answer]) -> Answer:
-    """Return the `&` of all the answers: YES if there are none."""
+    """Return the `&` of all the answers; YES if there are none."""
     joined = Answer.YES
     for answer in answers:
         joined &= answer
@@ -66,7 +66,7 @@ def all_of(answers: Iterable[Answer]) -> Answer:
 
 
 def any_of(answers: Iterable[Answer]) -> Answer:
-    """Return the `|` of all the answers: NO if there are none."""
+    """Return the `|` of all the answers; NO if there are none."""
     joined = Answer.NO
     for answer in answers:
         joined |= answer
@@ -74,7 +74,7 @@ def any_of(answers: Iterable[Answer]) -> Answer:
 
 
 def agreed(answers: Iterable[Answer]) -> Answer:
-    """Return the answer that all share: UNKNOWN if they differ, or if there are none."""
+    """Return the answer that they all share; UNKNOWN if they differ, or if there are none."""
     distinct = set(answers)
     return distinct.pop() if len(distinct) == 1 else Answer.UNKNOWN
 
@@ -93,7 +93,7 @@ class Verdict(PlainEnum):
     NOT_IN_EFFECT = "not-in-effect"
     """Listed, but announced, ended or not known to have started on that date."""
     AMBIGUOUS = "ambiguous"
-    """The name means several vendors, and not all of them are approved."""
+    """The name matches several vendors, and not all of them are approved."""
     UNSAFE_NAME = "unsafe-name"
     """The name contains characters that can disguise it."""
 

@@ -20,7 +20,7 @@ def today() -> date:
 def edges(day: date) -> tuple[float, float]:
     """Return the timestamps at which a day begins and ends in the local time zone.
 
-    To compare them with `now` takes a tenth of the time of `today`.
+    Comparing them with `now` takes a tenth of the time that `today` takes.
     """
     first, last = (datetime(each.year, each.month, each.day) for each in (day, day + _DAY))  # noqa: DTZ001
     return first.timestamp(), last.timestamp()

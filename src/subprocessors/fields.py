@@ -28,7 +28,7 @@ Validator = Callable[[Any, Any, Any], None]
 
 
 def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
-    """Return the error for a field of an object, named by its class and its id or name."""
+    """Return the error for a field; the object is identified by its class and its id or name."""
     kind: Any = type(instance)
     own = {each.name for each in fields(kind)}
     names = (getattr(instance, each) for each in ("id", "name") if each in own)
@@ -39,7 +39,7 @@ def invalid(instance: object, field: str, problem: str) -> InvalidValueError:
 def as_tuple(values: Sequence[Any]) -> tuple[Any, ...]:
     """Return a sequence as a tuple; anything else unchanged, for the validator to reject."""
     given: Any = values
-    # Whether it is a tuple or a list is told faster.
+    # Checking for a tuple or a list is faster.
     if isinstance(given, tuple | list) or (
         isinstance(given, Sequence) and not isinstance(given, str | bytes)
     ):
@@ -142,7 +142,7 @@ def instance_of(kind: type[Any]) -> Validator:
 
 
 def member_meant(kind: type[Any], value: object) -> str:
-    """Return a hint if a value is that of a member of an enum; otherwise an empty string."""
+    """Return a hint if a value belongs to a member of an enum; otherwise an empty string."""
     members = kind if issubclass(kind, enum.Enum) and isinstance(value, str) else ()
     names = [each.name for each in members if each.value == value]
     return f"; did you mean {kind.__name__}.{names[0]}?" if names else ""

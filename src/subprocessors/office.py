@@ -36,9 +36,9 @@ class Limits:
     """The limits of an office document.
 
     Attributes:
-        parts: The most parts.
-        unpacked: The maximum number of bytes of all parts, unpacked.
-        elements: The maximum number of elements of all parts.
+        parts: The maximum number of parts.
+        unpacked: The maximum size of all parts together when unpacked, in bytes.
+        elements: The maximum number of elements in all parts together.
         depth: The maximum depth of nested elements.
     """
 
@@ -62,7 +62,7 @@ def look_through(
 
     Args:
         file: The document.
-        extension: The extension that its format has, such as `.docx`.
+        extension: The extension of its format, such as `.docx`.
         main: The folder of its main parts, such as `word/`.
         limits: Its limits.
         see: Called with each element of each part, if given.
@@ -87,7 +87,7 @@ def look_through(
 
 
 def _refuse_many(parts: list[ZipInfo], limits: Limits) -> None:
-    """Refuse what the table of contents already rules out; it may lie."""
+    """Reject what the table of contents already rules out; the table may be wrong."""
     if len(parts) > limits.parts:
         raise OfficeError(f"has more than {counted(limits.parts, 'part')}")
     if sum(part.file_size for part in parts) > limits.unpacked:
@@ -121,7 +121,7 @@ class _Seen:
     depth: int = 0
 
     def read(self, chunks: Iterator[bytes]) -> None:
-        """Parse a part if it is XML; read it to its end in any case, because it may be damaged."""
+        """Parse a part if it is XML; read it to the end either way, because it may be damaged."""
         parser: expat.XMLParserType | None = None
         end = b""
         for number, chunk in enumerate(chunks):

@@ -1,4 +1,4 @@
-"""`Plain`, the base of values: equal, hashed and shown by value, with a plain form for services.
+"""`Plain`, the base of values: compared, hashed and shown by value, with a plain form for services.
 
 attrs can generate these methods for each class too, but compiling them took a third of this
 package's start-up time.
@@ -78,7 +78,7 @@ class PlainCode:
 
 
 def plain(value: Any) -> Any:
-    """Return a value in a form that JSON can hold."""
+    """Return a value in a form that JSON can represent."""
     if isinstance(value, enum.Enum):
         return value.value
     if isinstance(value, date):
@@ -113,7 +113,7 @@ def written(value: Any) -> Any:
 
 
 def as_json(value: object) -> str:
-    """Return what JSON can hold as the text of a file."""
+    """Return a value that JSON can represent as the text of a file."""
     import json
 
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
@@ -121,7 +121,7 @@ def as_json(value: object) -> str:
 
 @cache
 def _values(kind: type[Any]) -> Callable[[object], object]:
-    """Return a function that returns the values of an object that are compared."""
+    """Return a function that returns the values by which an object is compared."""
     return attrgetter(*(each.name for each in fields(kind) if each.eq))
 
 

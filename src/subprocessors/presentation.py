@@ -58,7 +58,7 @@ class Column:
     Attributes:
         name: Its name.
         value: Makes its value from the field's value, if stated, and the names for ids.
-        kind: Its type in a frame.
+        kind: Its type in a dataframe.
     """
 
     name: str
@@ -170,14 +170,14 @@ def places(storage: Storage, *, on_screen: bool = False) -> str:
 
 
 def named(vendor: SubProcessor) -> str:
-    """Return the name of a vendor, with its role, or that it is a class of vendors, in brackets."""
+    """Return a vendor's name; in brackets, its role, or the fact that it is a class of vendors."""
     said = [str(vendor.role)] if vendor.role else []
     said += [CLASS_OF_VENDORS] if vendor.class_of_vendors else []
     return f"{vendor.name} ({', '.join(said)})" if said else vendor.name
 
 
 def seat_of(entity: LegalEntity | Processor) -> str | None:
-    """Return the address of a company with its country, which is not repeated."""
+    """Return the address of a company with its country, without repeating the country."""
     if entity.country is None:
         return entity.address
     if entity.address is None:
@@ -189,7 +189,7 @@ def seat_of(entity: LegalEntity | Processor) -> str | None:
 
 
 def company(entity: LegalEntity) -> str:
-    """Return a company with its seat, its registration numbers and its contact."""
+    """Return a company with its registered office, its registration numbers and its contact."""
     facts = (entity.name, seat_of(entity), *numbers(entity), reached(entity.contact))
     return ", ".join(filter(None, facts))
 
@@ -259,7 +259,7 @@ def _of_places(name: str) -> Sequence[Column]:
 
 
 def _by_place(storage: Storage) -> Storage | tuple[StorageRegion, ...]:
-    """Return the places one by one, if there is nothing to add to them."""
+    """Return the places one by one if nothing needs to be added to them."""
     is_plain = storage.kind is StorageKind.ALL and storage.as_written is None
     return storage.regions if is_plain else storage
 
@@ -391,7 +391,7 @@ def _fields_of(owner: SubProcessor | Engagement) -> Sequence[Field]:
 
 def rows(vendors: Iterable[SubProcessor], names: Names) -> list[Row]:
     """Return a flat row for each engagement, and one for each vendor without engagements."""
-    # Most fields of most lists are not stated, so a row starts with no cell stated.
+    # Most fields of most lists are not stated, so a row starts empty.
     silent: Row = {column.name: None for column in COLUMNS}
     rows: list[Row] = []
     for vendor in vendors:

@@ -64,5 +64,5 @@ def _written(
 
 
 def _summary(kind: type) -> str:
-    """Return the first paragraph of a class's docstring in one line."""
+    """Return the first paragraph of a class's docstring as one line."""
     return " ".join((inspect.getdoc(kind) or "").partition("\n\n")[0].split())

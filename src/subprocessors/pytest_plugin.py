@@ -59,11 +59,11 @@ class _ScanItem(pytest.Item):
 
 @pytest.fixture(scope="session")
 def egress_options(pytestconfig: pytest.Config) -> dict[str, Any]:
-    """The arguments of the `Guard` of `egress_guard`: override it to change or add some.
+    """The arguments for the `Guard` in `egress_guard`: override this to change or add some.
 
     The policy is the one that the variable SUBPROCESSORS_POLICY or the project's pyproject.toml
     names; without one, it is an error. `[tool.subprocessors.scan]`
-    adds to the catalogue, and says which vendors the list has under another name.
+    adds to the catalogue, and says which vendors the list has under other names.
     """
     from subprocessors.scanning.settings import catalogue_of, settings_for
 
@@ -87,7 +87,7 @@ def _message_of(error: Any) -> str | None:
 
     if isinstance(error, SubprocessorsError):
         return f"{type(error).__name__}: {error}"
-    # Click says that a document was not chosen; it may not be installed.
+    # Click reports that no document was chosen; click itself may not be installed.
     click: Any = sys.modules.get("click")
     return error.format_message() if click and isinstance(error, click.UsageError) else None
 

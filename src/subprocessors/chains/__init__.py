@@ -1,4 +1,4 @@
-"""The chain of sub-processors: those of a list, and of every vendor whose own list is available."""
+"""The chain of sub-processors: a list's own, and those of every vendor whose list is available."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ def chain(
     owners: Mapping[str, str | Sequence[str]] | None = None,
     on: date | None = None,
 ) -> Chain:
-    """Return the sub-processors of a list, their own sub-processors, and so on to any depth.
+    """Return the sub-processors on a list, their own sub-processors, and so on to any depth.
 
-    A list belongs to a vendor only if its processor is certainly that vendor, as `compare` decides
-    it, and no other vendor of that list. Each list is followed once, so a circle comes to an end.
+    A list belongs to a vendor only if its processor is certainly that vendor, as `compare` decides,
+    and no other vendor on that list. Each list is followed once, so circular chains come to an end.
     If a vendor's list is missing, it is unknown whom the vendor engages, and no answer assumes that
     there is nobody else.
 
@@ -44,13 +44,13 @@ def chain(
         owners: Maps the id of a list to the name of the vendor whose list it is, or to several
             names, as other lists print them; only case and punctuation are ignored. Use it if the
             processor has a different name, or its name matches several vendors.
-        on: Leave out what is not in effect on this day; without it, everything is included. A list
-            with a later date says nothing about that day.
+        on: Leave out what is not in effect on this date; without it, everything is included. A list
+            from a later date says nothing about this one.
 
     Raises:
-        ArgumentError: If an argument has the wrong type, or two different lists have one id.
+        ArgumentError: If an argument has the wrong type, or two different lists have the same id.
         UnknownValueError: If `owners` names a list that was not given.
-        PolicyUnavailableError: If the day is before the date of the first list.
+        PolicyUnavailableError: If `on` is before the date of the first list.
 
     Example:
         >>> import subprocessors
@@ -74,8 +74,8 @@ def chain(
         EDPB Opinion 22/2024 on certain obligations following from the reliance on processor(s) and
         sub-processor(s), adopted on 2024-10-07: controllers should have the identity of all
         processors and sub-processors readily available at all times (executive summary, and in the
-        text paragraphs 31 and 32, as https://www.datenrecht.at/?x=entry%3Aentry241010-115944 quotes
-        them).
+        text paragraphs 31 and 32, as quoted at
+        https://www.datenrecht.at/?x=entry%3Aentry241010-115944).
     """
     must_be(policy, Policy, "a chain must start from a policy")
     at_hand = _distinct(policy, lists)

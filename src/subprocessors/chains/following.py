@@ -1,4 +1,4 @@
-"""Follows a list to the lists of its vendors, to theirs, and so on: level by level, each once."""
+"""Follows a list to its vendors' lists, to theirs, and so on: level by level, each list once."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class _Lists:
 
     def __init__(self, lists: Sequence[Policy], owners: Owners) -> None:
         self._names = {str(number): each.processor.name for number, each in enumerate(lists)}
-        # Lists with a stated owner have no other.
+        # Lists with a stated owner have no other owner.
         self._processors = Directory(
             as_vendor(each.processor, str(number))
             for number, each in enumerate(lists)
@@ -43,7 +43,7 @@ class _Lists:
         for number, each in enumerate(lists[1:], 1):
             for name in owners.get(each.id, ()):
                 self._stated[spelling(name)].add(number)
-        # The vendors whose list a list may be, by its number.
+        # The vendors to whom a list may belong, by its number.
         self.doubts: defaultdict[int, list[str]] = defaultdict(list)
 
     def of_vendors(self, policy: Policy) -> dict[str, _Own]:
@@ -83,7 +83,7 @@ class _Lists:
 def followed(
     lists: Sequence[Policy], owners: Owners
 ) -> tuple[tuple[ChainLink, ...], tuple[UnusedList, ...]]:
-    """Return the links of the chain that begins at the first list, and the lists not in it.
+    """Return the links in the chain that begins at the first list, and the lists not in it.
 
     Args:
         lists: The list at which the chain begins, and the other available lists.
@@ -91,8 +91,7 @@ def followed(
     """
     finder = _Lists(lists, owners)
     items: list[ChainLink] = []
-    # The level on which the vendors of each list are, and the lists to follow, each with the
-    # vendors above it.
+    # The level of each list's vendors, and the lists to follow, each with the vendors above it.
     levels = {0: 1}
     left: deque[tuple[int, tuple[SubProcessor, ...]]] = deque([(0, ())])
     while left:

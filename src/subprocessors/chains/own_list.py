@@ -12,7 +12,7 @@ class OwnList(PlainEnum):
     """Its own list is available, and its sub-processors are the next links of the chain."""
     REPEATED = "repeated"
     """Its own list is available, and its sub-processors are elsewhere in the chain: the same list
-    belongs to another link, or the chain is a circle."""
+    belongs to another link, or the chain is circular."""
     EMPTY = "empty"
     """Its own list is available, but names nobody, which does not prove that there is nobody."""
     UNCLEAR = "unclear"

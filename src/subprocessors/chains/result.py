@@ -1,4 +1,4 @@
-"""A chain of sub-processors: each vendor with the list that names it, and what follows."""
+"""A chain of sub-processors: each vendor with the list that names it, and what comes next."""
 
 from __future__ import annotations
 
@@ -72,14 +72,14 @@ class UnusedList:
 
 @frozen(kw_only=True, repr=False)
 class Chain(Items[ChainLink]):
-    """The sub-processors of a list, theirs, and so on: an immutable sequence, level by level.
+    """The sub-processors on a list, their own, and so on: an immutable sequence, level by level.
 
     Attributes:
         items: The links. Each list is followed once, on its first level.
         policy: The list at which the chain begins.
         unused: The available lists that are not part of it.
-        on: The day for which the lists were read; None for any day.
-        complete: Whether these are all links of the chain; an answer about some of them never
+        on: The date for which the lists were read; None for any date.
+        complete: Whether these are all the links in the chain; an answer about some of them never
             assumes that there is nobody else.
     """
 
@@ -113,8 +113,8 @@ class Chain(Items[ChainLink]):
 
         Args:
             region: The region, or its name as people write it.
-            on: The date that decides on membership of the EU and EEA; by default, the day of the
-                chain, or else the latest known facts.
+            on: The date that determines membership of the EU and EEA; by default, the date of the
+                chain, or otherwise the latest known facts.
 
         Returns:
             YES if any vendor does; NO only if none does and the chain is whole; otherwise UNKNOWN.
@@ -130,8 +130,8 @@ class Chain(Items[ChainLink]):
 
         Args:
             region: The region, or its name as people write it.
-            on: The date that decides on membership of the EU and EEA; by default, the day of the
-                chain, or else the latest known facts.
+            on: The date that determines membership of the EU and EEA; by default, the date of the
+                chain, or otherwise the latest known facts.
 
         Returns:
             YES only if all vendors do and the chain is whole; NO if any vendor does not; otherwise

@@ -40,22 +40,22 @@ __all__ = [
 def diff(old: Policy, new: Policy, *, any_order: bool = False) -> Changes:
     """Return what changed from one version of a list to another.
 
-    Vendors with the same id are the same. Other vendors are the same if they share a registration
-    number that only one company can have, a legal entity, or a former name. They are guessed to be
-    the same if they share a name, another registration number, or a domain. Placeholders such as
-    "n/a" are ignored. If several vendors share something, none of them match.
+    Vendors with the same id are treated as the same. So are other vendors if they share a
+    registration number that only one company can have, a legal entity, or a former name. They are
+    guessed to be the same if they share a name, another registration number, or a domain.
+    Placeholders such as "n/a" are ignored. If several vendors share something, none of them match.
 
     Args:
         old: The old version.
         new: The new version.
         any_order: Whether to compare versions that differ even if the new one is not dated after
-            the old one. Versions without a date, and the lists of two companies (a different id
-            and a different processor), are always compared as given.
+            the old one. Versions without a date, and the lists of two companies (with different ids
+            and different processors), are always compared as given.
 
     Returns:
-        The changes: first those of the list itself, then those of its vendors. Within a list, what
-        was removed or changed comes first, in the order of the old version, then what was added.
-        A new version date is not a change.
+        The changes: first those to the list itself, then those to its vendors. Within a list, what
+        was removed or changed comes first, in the order of the old version, then what was added. A
+        new version date is not a change.
 
     Raises:
         ArgumentError: If either is not a policy.

@@ -32,7 +32,7 @@ _PLAINLY_FEWER = 0.75
 
 @frozen(kw_only=True, repr=False)
 class Holidays(Collection[date]):
-    """The public holidays of a place, as a collection of days, and its weekends.
+    """The public holidays of a place, as a collection of dates, and its weekends.
 
     To add your own days off, keep the weekends: `attrs.evolve(found, days=found.days | {day})`.
 
@@ -80,7 +80,8 @@ def public_holidays(place: str | StorageRegion, *, years: Iterable[int]) -> Holi
     Args:
         place: A country or a subdivision, as people write it: "Germany", "DE", "DE-BY". For a
             country, only the national holidays count. A region that the holidays package does not
-            know gets the holidays of the region around it, or else of the country. Notes say so.
+            know gets the holidays of the region around it, or otherwise of the country. Notes say
+            so.
         years: The years. A period may end in the next year or later.
 
     Raises:
@@ -144,7 +145,7 @@ def _checked_years(years: Iterable[int]) -> frozenset[int]:
 
 
 def _known_part(region: StorageRegion, country: str, parts: Iterable[str]) -> str | None:
-    """Return the part of a country that contains a place and that the package knows."""
+    """Return the part of a country that contains a place and is known to the package."""
     for part in parts if region.kind is RegionKind.SUBDIVISION else ():
         around = region_named(f"{country}-{part}")
         if around and region.within(around):
@@ -180,7 +181,7 @@ def _notes(
 
 
 def _doubts(known: HolidayBase, region: StorageRegion, year: int) -> Iterator[str]:
-    """Yield the doubts about a year, compared with the years before it."""
+    """Yield the doubts about a year when compared with the years before it."""
     counts = Counter(day.year for day in known)
     before = {each: counts[each] for each in range(max(year - _YEARS_BEFORE, 1), year)}
     usual = median(before.values()) if before else 0

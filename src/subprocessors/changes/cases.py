@@ -48,21 +48,21 @@ class MatchedVendor:
 
     @cached_property
     def approved(self) -> frozenset[Hashable]:
-        """The spellings of the names that approve the old vendor as a whole."""
+        """The spellings of the names under which the old vendor is approved as a whole."""
         others = (
             spelling(each.name)
             for each in self.old.other_names
             if each.product is None and not each.suggests_only
         )
         companies = spellings(each.name for each in self.old.legal_entities)
-        # If a legal name is an ordinary word, the vendor's own name does not approve.
+        # If a legal name is an ordinary word, the vendor is not approved under its own name.
         if not any(each.ordinary_word for each in self.old.legal_entities):
             companies |= {spelling(self.old.name)}
         return companies.union(others)
 
 
 class Case(NamedTuple):
-    """A change of a field, and its context.
+    """A change to a field, and its context.
 
     Attributes:
         old: The old member of a list or value of a field; None if there was none.

@@ -24,8 +24,8 @@ class Context:
     """The context of a change, for its description.
 
     Attributes:
-        old_names: The names of the categories and safeguards of the old version.
-        new_names: Those of the new version.
+        old_names: The names of the categories and safeguards in the old version.
+        new_names: Those in the new version.
         engagement: The engagement in which something changed, as in the new version; None if the
             change is not inside an engagement.
         alone: Whether it is the vendor's only engagement in both versions.
@@ -44,14 +44,14 @@ class Change:
     Attributes:
         kind: What happened.
         subject: What it happened to, as a noun: `vendor`, `place`, `purpose`, `legal entity`.
-        where: The place in the document of the new version, or of the old one if it was removed,
-            such as `sub_processors[google].engagements[0].storage.regions[1]`.
-        vendor: The vendor's name, the old one if it was removed; None for the list itself.
-        vendor_id: The vendor's id, in the same way.
-        old: What the old version has: a member of a list, the value of a field (None if not
+        where: The place in the new version's document, or in the old one's if it was removed, such
+            as `sub_processors[google].engagements[0].storage.regions[1]`.
+        vendor: The vendor's name, or its old name if it was removed; None for the list itself.
+        vendor_id: The vendor's id, chosen in the same way.
+        old: What is in the old version: a member of a list, the value of a field (None if not
             stated), a `VendorName`, or for `REORDERED` the indexes of the members in the old
             version.
-        new: What the new version has; for `REORDERED` the same indexes in the new order.
+        new: What is in the new version; for `REORDERED` the same indexes in the new order.
         weight: What it means to a customer.
         reason: The reason for this weight, in a sentence.
         guessed: Whether it is only a guess that the vendor is the same in both versions.
@@ -81,7 +81,7 @@ class Change:
 
     @property
     def summary(self) -> str:
-        """What changed, with all of its facts, in one line; text from the list is not escaped.
+        """What changed, with all of its facts, on one line; text from the list is not escaped.
 
         If there is room for several lines, use `headline` and `details`.
         """
@@ -157,7 +157,7 @@ class Changes(Items[Change]):
         return self.of_weight(Materiality.EDITORIAL)
 
     def of_weight(self, weight: Materiality) -> Changes:
-        """Return the changes of one weight.
+        """Return the changes with the given weight.
 
         Raises:
             ArgumentError: If `weight` is not a `Materiality`.
@@ -166,7 +166,7 @@ class Changes(Items[Change]):
         return self._some(each for each in self.items if each.weight is weight)
 
     def of_vendor(self, id: str) -> Changes:  # noqa: A002
-        """Return the changes of the vendor with an id: the new one, or the old one if removed."""
+        """Return the changes to the vendor with this id: its new one, or its old one if removed."""
         return self._some(each for each in self.items if each.vendor_id == id)
 
     def apply(self, old: Policy) -> Policy:
@@ -239,7 +239,7 @@ class Changes(Items[Change]):
 
     @property
     def counts(self) -> str:
-        """The number of changes of each weight, in words."""
+        """The number of changes with each weight, in words."""
         numbers = Counter(each.weight for each in self.items)
         told = [f"{numbers[each]} {each}" for each in Materiality if numbers[each]]
         return f"{counted(len(self), 'change')}{': ' if told else ''}{', '.join(told)}"
@@ -259,7 +259,7 @@ class History(Items[Changes]):
     """The changes from each version of a list to the next, oldest first.
 
     Attributes:
-        items: The changes of each step.
+        items: The changes in each step.
     """
 
     items: tuple[Changes, ...]

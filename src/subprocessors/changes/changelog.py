@@ -1,4 +1,4 @@
-"""The changes of one or several versions as a page, as a table for notebooks, and as JSON."""
+"""The changes in one or more versions as a page, as a table for notebooks, and as JSON."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def changelog(changes: Changes) -> Page:
 
 
 def changelog_of_history(history: Sequence[Changes]) -> Page:
-    """Return a changelog of several versions, the newest first."""
+    """Return a changelog of several versions, newest first."""
     versions = [block for each in reversed(history) for block in _blocks(each, 2)]
     author = history[-1].processor if history else ""
     return Page([Heading("Changes", 1), *versions], author)

@@ -232,7 +232,7 @@ class _Walk:
         return Case(old, new, *owners, self.vendors, self.sides)
 
     def change(self, rule: Rule, case: Case, spot: _Spot) -> None:
-        """Collect a change of a value."""
+        """Collect a change to a value."""
         kind = ChangeKind.CHANGED
         if isinstance(case.old, str) and isinstance(case.new, str):
             if spelling(case.old) == spelling(case.new):
@@ -281,7 +281,7 @@ class _Walk:
 
 
 def _is_known_as(vendors: MatchedVendor) -> bool:
-    """Return whether the vendor's new name approves no more than before.
+    """Return whether no more is approved under the vendor's new name than before.
 
     That is the case if the list states the old name as a former name, if the new name already
     approved the vendor, or if it is the name of a company, which is judged separately.
@@ -298,7 +298,7 @@ def _same_places(old: Storage, new: Storage) -> bool:
 
 
 def _meant(storage: Storage) -> Storage | None:
-    """Return a statement without its words, if they say nothing more; otherwise None."""
+    """Return a statement without its words if they add nothing; otherwise None."""
     plain = evolve(storage, as_written=None)
     if storage.as_written is None:
         return plain
@@ -307,6 +307,6 @@ def _meant(storage: Storage) -> Storage | None:
     if None in regions or (storage.regions and regions != set(storage.regions)):
         return None
     if storage.kind is StorageKind.ONE_OF and len(regions) == 1:
-        # The words for a single place do not say what the choice is.
+        # The words for a single place do not say what the alternatives are.
         return None
     return evolve(plain, regions=[each for each in regions if each])

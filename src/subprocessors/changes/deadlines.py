@@ -3,14 +3,14 @@
 The GDPR sets no number of days (Art. 28(2)). Contracts may set one, but rarely say how to count.
 This module counts as follows:
 
-- The day of the announcement is not counted. Announced on the 1st with 30 days, changes may take
-  effect on the 31st, and with 30 days to object the 31st is the last day to do so.
+- The day of the announcement is not counted. With 30 days of notice, changes announced on the 1st
+  may take effect on the 31st; with 30 days to object, the 31st is the last day to do so.
 - Business days are Monday to Friday, except for the given holidays. The holidays of a place come
-  with its own weekend. A period of business days ends on a business day; one of zero days ends on
-  the day of the announcement.
-- A period of calendar days may end on a weekend or a holiday. It is not extended, because the
-  contract decides that; a note points it out.
-- Days that are not stated are unknown, and are never invented.
+  with its weekends. A period of business days ends on a business day; one of zero days ends on the
+  day of the announcement.
+- A period of calendar days may end on a weekend or a holiday. It is not extended, because that is
+  up to the contract; a note points it out.
+- Days that are not stated are unknown, and are never made up.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LARGEST_INTEGER = 2_147_483_647
 
 
 class NoDeadlineError(SubprocessorsError, LookupError):
-    """A calendar was requested for a notice without a known day."""
+    """A calendar was requested for a notice without a known date."""
 
 
 @frozen(kw_only=True)
@@ -110,10 +110,11 @@ class Notice:
     def to_markdown(self) -> str:
         """Return the text for customers in Markdown. All text from the list is escaped.
 
-        It states all facts of the changes and, for each contract, which stated first days are
-        before the day that the contract allows. It omits the notes, which are for the sender, and
-        what would start too early only because no first day is stated. If customers must not see
-        other customers' contracts, write a separate notice for each contract.
+        It states all facts of the changes and, for each contract, which stated first days come
+        before the earliest day that the contract allows. It omits the notes, which are for the
+        sender, and anything that would start too early only because no first day is stated. If
+        customers must not see other customers' contracts, write a separate notice for each
+        contract.
         """
         from subprocessors.changes.letters import letter
         from subprocessors.page import markdown
@@ -133,10 +134,10 @@ class Notice:
         These are the first day after each contract's notice period, the last day to object, and
         the first day of each new engagement, if the list states it.
 
-        The ids of the events derive from the processor, the id and the version of the list, the
-        contract, and what happens on the day, but not from the day itself. So a corrected notice
-        keeps the ids, and calendars replace the events. For a list without a version, the day of
-        the announcement takes its place.
+        The ids of the events are derived from the processor, the id and the version of the list,
+        the contract, and what happens on the day, but not from the day itself. So a corrected
+        notice keeps the ids, and calendars replace the events. For a list without a version, the
+        day of the announcement takes its place.
 
         Args:
             stamp: When the calendar is created, with a time zone. The clock is not read, so the
@@ -155,7 +156,7 @@ class Notice:
 
         Source:
             RFC 5545 (iCalendar): section 3.8.4.7 for ids that persist, 3.8.7.4 for the number that
-            begins at 0 and grows with each significant revision, 3.3.8 for the largest number;
+            starts at 0 and increases with each significant revision, 3.3.8 for the largest number;
             RFC 7986, section 5.3, for how ids are made.
         """
         from subprocessors.changes.letters import ics_of
@@ -215,7 +216,7 @@ def notice(
         any_order: Whether to accept a new version that is not dated after the old one: see `diff`.
 
     Returns:
-        The notice. The docstring of this module says how its days are counted.
+        The notice. This module's docstring says how the days are counted.
 
     Raises:
         ArgumentError: If an argument has the wrong type, there is no contract, or a period would
@@ -301,7 +302,7 @@ def _deadline(contract: str | None, terms: NoticeTerms, announced: date, off: Ho
 
 
 def _after(announced: date, days: int | None, terms: NoticeTerms, off: Holidays) -> date | None:
-    """Return the day a number of days after the announcement, whose day is not counted."""
+    """Return the date a number of days after the announcement, without counting that day itself."""
     if days is None:
         return None
     try:

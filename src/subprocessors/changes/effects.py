@@ -1,4 +1,4 @@
-"""The days on which changes take effect, if the new version states them."""
+"""The dates on which changes take effect, if the new version states them."""
 
 from __future__ import annotations
 

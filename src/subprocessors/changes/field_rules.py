@@ -1,4 +1,4 @@
-"""The name of each field of each class, and the function that judges a change of it."""
+"""The name of each field of each class, and the function that judges a change to it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 
     Attributes:
         subject: The name of its value, or of a member of its list.
-        judge: Judges a change of it, unless only the spelling differs.
+        judge: Judges a change to it, unless only the spelling differs.
     """
 
     subject: str

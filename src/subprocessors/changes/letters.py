@@ -100,7 +100,7 @@ def tables(notice: Notice) -> str:
 
 
 class _Event(NamedTuple):
-    """What happens on a day; the key identifies it in a notice, independent of its day."""
+    """What happens on a day; the key identifies it in a notice, independently of the day."""
 
     what: str
     day: date

@@ -1,7 +1,7 @@
 """Matches the members of two versions: by keys, in linear time, the same in both directions.
 
 One old and one new member that share a key are the same. If several share it, it is unclear which
-is which, and none of them match.
+is which, so none of them match.
 
 A key must distinguish companies. An LEI "n/a", a company "TBD", a brand without a legal form and a
 page on a host that many companies use do not prove that two vendors are the same.
@@ -102,7 +102,7 @@ def matched(old: Sequence[Any], new: Sequence[Any]) -> Matches:
 def matched_engagements(old: Sequence[Engagement], new: Sequence[Engagement]) -> Matches:
     """Return the indexes of the engagements that are in both lists, as `matched` does.
 
-    If one is left on each side, they are the same: its changes are reported field by field.
+    If exactly one is left on each side, they are the same: its changes are reported field by field.
     """
     if (len(old), len(new)) == (1, 1):
         return [(0, 0)]
@@ -114,8 +114,8 @@ def matched_entities(
 ) -> Matches:
     """Return the indexes of the companies that are in both lists, as `matched` does.
 
-    If one is left on each side, they are the same if a number proves it, or one of the former names
-    in either version.
+    If exactly one is left on each side, they are the same if a number or a former name in either
+    version proves it.
     """
 
     def is_same(one: LegalEntity, other: LegalEntity) -> bool:
@@ -156,7 +156,7 @@ class Link(NamedTuple):
     """Evidence that two vendors in two versions are the same.
 
     Attributes:
-        words: Its name, for a reason.
+        words: Its name, for use in a reason.
         certain: Whether it is proof; otherwise it is a guess.
     """
 
@@ -178,8 +178,8 @@ def matched_vendors(
 ) -> list[tuple[int, int, Link]]:
     """Return the indexes of the vendors that are in both lists, and the evidence.
 
-    An id decides. For vendors whose ids are in only one list, the most certain link decides. If a
-    link gives a vendor several candidates, no further link is tried.
+    The id comes first. For vendors whose ids are in only one list, the most certain link counts. If
+    a link gives a vendor several candidates, no other link is tried.
     """
     places = {vendor.id: place for place, vendor in enumerate(new)}
     matches = [
@@ -240,7 +240,7 @@ def _believed(link: Link, old: SubProcessor, new: SubProcessor) -> Link:
 def _linked(
     old: dict[int, Keys], new: dict[int, Keys]
 ) -> tuple[list[tuple[int, int]], set[int], set[int]]:
-    """Return the pairs with one candidate each, and the indexes of all members with any."""
+    """Return the pairs with one candidate each, and the indexes of all members that have any."""
     mine, theirs = _holders(old), _holders(new)
     candidates: defaultdict[int, set[int]] = defaultdict(set)
     back: defaultdict[int, set[int]] = defaultdict(set)
@@ -298,12 +298,12 @@ def shared_numbers(vendors: Iterable[SubProcessor]) -> Keys:
 
 
 def certain_numbers(vendor: SubProcessor) -> frozenset[Number]:
-    """Return the registration numbers of a vendor that belong to one company alone."""
+    """Return a vendor's registration numbers that belong to a single company."""
     return _certain(vendor.legal_entities)
 
 
 def all_numbers(vendor: SubProcessor) -> frozenset[Number]:
-    """Return all registration numbers of a vendor, even those that several companies may have."""
+    """Return all of a vendor's registration numbers, even those that companies may share."""
     return _numbers(vendor.legal_entities)
 
 
@@ -353,7 +353,7 @@ def _all_names(vendor: SubProcessor) -> Keys:
 def domains_of(vendor: SubProcessor) -> frozenset[str]:
     """Return the keys of the domains and the website of a vendor.
 
-    A page does not identify its host: many companies have one on github.com.
+    A page's host identifies nobody: many companies have a page on github.com.
     """
     domains = {_domain(each) for each in vendor.domains if not is_placeholder(each)}
     website = _PAGE.match(vendor.website or "")

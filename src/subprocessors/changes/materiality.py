@@ -61,7 +61,7 @@ def always(materiality: Materiality, reason: str) -> Judge:
 
 
 def gained_or_lost(gained: Judgement, lost: Judgement) -> Judge:
-    """Return a judge for what is either present or absent: a member of a list, or a yes or no."""
+    """Return a judge for what is either present or absent: a list member, or a yes or no."""
     return lambda case: gained if case.new else lost
 
 
@@ -175,7 +175,7 @@ _ALIKE = [each.name for each in fields(Engagement) if each.name not in (*_LISTS,
 
 
 def is_covered(small: Engagement, large: Engagement) -> bool:
-    """Return whether another engagement allows everything that an engagement does (a split row)."""
+    """Return whether another engagement allows everything that this one does (a split row)."""
     for name in _LISTS:
         part, whole = spellings(getattr(small, name)), spellings(getattr(large, name))
         if not part <= whole or (whole and not part):
@@ -231,7 +231,7 @@ def ends(case: Case) -> Judgement:
 
 
 def announced(case: Case) -> Judgement:
-    """Judge a day of announcement."""
+    """Judge an announcement date."""
     if case.was.starts and case.now.starts:
         return EDITORIAL, "Its first day is stated."
     if case.new is None:
@@ -265,7 +265,7 @@ def other_name(case: Case) -> Judgement:
 
 
 def name_product(case: Case) -> Judgement:
-    """Judge which product a name means."""
+    """Judge which product a name refers to."""
     if case.old is None:
         return NARROWING, "The name now means only one product."
     if case.new is None:
@@ -293,7 +293,7 @@ def identifier(case: Case) -> Judgement:
 
 
 def identifier_value(case: Case) -> Judgement:
-    """Judge a change of the number in a register."""
+    """Judge a change to the number in a register."""
     if is_meaningless(case.old):
         return EDITORIAL, "No registration number of the company was stated before."
     if is_meaningless(case.new):

@@ -36,6 +36,6 @@ def must_be_in_order(changes: Changes) -> None:
 
 
 def _are_of_two_companies(changes: Changes) -> bool:
-    """Return whether both the id and the processor differ; if only one does, it may be a rename."""
+    """Return whether both id and processor differ; if only one does, it may be a rename."""
     changed = {each.old_path for each in changes if each.kind is ChangeKind.CHANGED}
     return {("id",), ("processor", "name")} <= changed

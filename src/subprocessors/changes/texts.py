@@ -38,7 +38,7 @@ _TOLD_ALIKE = (
 _HEADS = ("name", "title", "description")
 # Their values speak for themselves.
 _WITHOUT_LABEL = ("kind", "url")
-# It decides which day is meant, so it is stated even if it is the default.
+# It determines which day is meant, so it is stated even if it is the default.
 _ALWAYS_TOLD = ("business_days",)
 # What identifies an engagement, and what limits it.
 _TELLING = ("category", "purposes", "products")
@@ -116,7 +116,7 @@ def _object_told(value: Any) -> str:
 
 
 def values_of(change: Change) -> tuple[str, str]:
-    """Return the old and the new value of a change in words; ids, if their names are the same."""
+    """Return the old and the new value of a change in words; as ids, if their names are equal."""
     field = str(next(step for step in reversed(change.new_path) if isinstance(step, str)))
     old = _field_told(field, change.old, change.context.old_names)
     new = _field_told(field, change.new, change.context.new_names)
@@ -124,7 +124,7 @@ def values_of(change: Change) -> tuple[str, str]:
 
 
 def summary_of(change: Change) -> str:
-    """Return what changed, with all of its facts, in one line."""
+    """Return what changed, with all of its facts, on one line."""
     facts = "; ".join(details_of(change))
     if not facts:
         return headline_of(change)

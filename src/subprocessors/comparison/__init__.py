@@ -1,4 +1,4 @@
-"""The lists of two companies, side by side: the vendors on both, on one, and what differs.
+"""The lists of two companies, side by side: the vendors on both or on only one, and what differs.
 
 `subprocessors.changes` compares two versions of one list instead.
 """
@@ -37,23 +37,24 @@ T = TypeVar("T")
 def compare(
     a: Policy, b: Policy, *, same: Mapping[str, str] | None = None, on: date | None = None
 ) -> Comparison:
-    """Return which vendors two lists share, and where what they say about them differs.
+    """Return which vendors two lists share, and where they say different things about these.
 
     A vendor is on both lists only if the evidence is certain: a registration number that belongs to
-    one company alone, the name of the company with its legal form, or a name that `check` would
-    find on the other list. Another legal form, a product, a domain or a similar name is never
-    enough: such vendors are perhaps the same. So are vendors that match several on the other list.
+    a single company, the name of the company with its legal form, or a name that `check` would find
+    on the other list. A name with a different legal form, a product, a domain or a similar name is
+    never enough: such vendors are perhaps the same. So are vendors that match several on the other
+    list.
 
     A fact differs only if both lists state it. Only companies, roles, places and transfer
-    mechanisms can contradict each other; other texts are the same, or reworded.
+    mechanisms can contradict each other; other facts are the same, or reworded.
 
     Args:
         a: One list, such as your own.
         b: The other list, such as that of a vendor.
-        same: Maps ids of vendors on the first list to ids of vendors on the other that you know to
-            be the same.
-        on: Leave out what is not in effect on this day; without it, everything is compared. It also
-            decides on membership of the EU and EEA.
+        same: Maps ids of vendors on the first list to the ids of vendors on the other that you know
+            to be the same.
+        on: Leave out what is not in effect on this date; without it, everything is compared. It
+            also determines membership of the EU and EEA.
 
     Returns:
         The comparison. Comparing in the other direction gives the same result with the sides
@@ -61,8 +62,8 @@ def compare(
 
     Raises:
         ArgumentError: If an argument has the wrong type, or `same` names a vendor twice.
-        UnknownValueError: If a list has no vendor with an id that `same` names.
-        PolicyUnavailableError: If the day is before the date of a list.
+        UnknownValueError: If `same` contains an id that no vendor on the list has.
+        PolicyUnavailableError: If `on` is before the date of a list.
 
     Example:
         >>> import subprocessors
@@ -112,7 +113,7 @@ def compare(
 
 
 def _stated(same: Mapping[str, str] | None, a: Policy, b: Policy) -> dict[str, str]:
-    """Return what a caller says is the same, by the ids on the first list."""
+    """Return which vendors the caller says are the same, by their ids on the first list."""
     must_be(same, Mapping | None, "same must be a mapping of ids")
     stated = {a[this].id: b[that].id for this, that in (same or {}).items()}
     if len(set(stated.values())) < len(stated):
@@ -121,6 +122,6 @@ def _stated(same: Mapping[str, str] | None, a: Policy, b: Policy) -> dict[str, s
 
 
 def _in_order(found: Mapping[Pair, T], a: Policy, b: Policy) -> Iterable[tuple[Pair, T]]:
-    """Return what was found about pairs, in the order of both lists."""
+    """Return what was found out about pairs, in the order of the lists."""
     places = [{id_: at for at, id_ in enumerate(each.sub_processors.ids)} for each in (a, b)]
     return sorted(found.items(), key=lambda each: (places[0][each[0][0]], places[1][each[0][1]]))

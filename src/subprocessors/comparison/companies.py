@@ -1,8 +1,8 @@
 """The companies on a list, and the evidence that one of them is also on another list.
 
-Two companies choose their own ids, words and order, so only names and registration numbers can
-show that they mean the same company. A name shows it if it is a key of the other list: what `check`
-would find there, and nothing that is only similar.
+Two companies choose their own ids, words and order, so only names and registration numbers can show
+that they mean the same company. A name does so if it is a key in the other list: one that `check`
+would find there, not one that is only similar.
 """
 
 from __future__ import annotations
@@ -38,18 +38,18 @@ _MOST_OF_ONE_NAME = 20
 
 
 class Evidence(PlainEnum):
-    """What shows that vendors on two lists are the same company; the first ones show it best."""
+    """What shows that vendors on two lists are the same company, strongest evidence first."""
 
     STATED = "stated"
     """The caller says so."""
     ID = "id"
     """The id, in two versions of one list."""
     NUMBER = "number"
-    """A registration number that belongs to one company alone."""
+    """A registration number that belongs to a single company."""
     COMPANY = "company"
     """The name of the company with its legal form."""
     NAME = "name"
-    """A name that one list prints and the other one has; a list does not state the legal form."""
+    """A name printed on one list and found on the other; a legal form is missing on one of them."""
 
 
 class Link(NamedTuple):
@@ -57,7 +57,8 @@ class Link(NamedTuple):
 
     Attributes:
         evidence: What shows that they are the same; None if nothing does.
-        reason: What they have in common, and for None the evidence against it, as a clause.
+        reason: What they have in common, and, if `evidence` is None, what speaks against it, as a
+            clause.
     """
 
     evidence: Evidence | None
@@ -65,13 +66,13 @@ class Link(NamedTuple):
 
 
 Pair = tuple[str, str]
-"""The id of a vendor on one list, and that of a vendor on another."""
+"""The id of a vendor on one list, and the id of a vendor on another."""
 Links = Mapping[Pair, Link]
 
 _RANKS: dict[Evidence | None, int] = {each: rank for rank, each in enumerate((*Evidence, None))}
 
 
-# Their names are those of the company today.
+# Their names are the company's names today.
 _REGISTERED = (NameKind.LEGAL, NameKind.VENDOR, NameKind.FULL)
 
 
@@ -89,8 +90,8 @@ class Directory:
 
     Attributes:
         vendors: The vendors by their ids, without classes of vendors, which are not companies.
-        crowded: The ids of those whose names too many vendors of the list share.
-        index: The names of the others.
+        crowded: The ids of vendors whose names are shared by too many others on the list.
+        index: The names of the other vendors.
     """
 
     def __init__(self, vendors: Iterable[SubProcessor]) -> None:
@@ -131,7 +132,7 @@ class Directory:
         return vendor in self._with_form
 
     def asked_of(self, other: Directory) -> Iterator[_Asked]:
-        """Yield the printed names that another list may have, from their first words."""
+        """Yield the printed names that may be on another list, judging by their first words."""
         # An index reads initials such as "A.B.C." in several ways.
         for first in (self._asked.keys() & other.index.first_words) | self._dotted:
             for asked in self._asked[first]:
@@ -144,7 +145,7 @@ class Directory:
 
     @cached_property
     def numbers(self) -> Mapping[Number, list[str]]:
-        """The vendors with each registration number that belongs to one company alone."""
+        """The vendors with each registration number that belongs to a single company."""
         nobody = shared_numbers(self.vendors.values())
         return self._holders(lambda vendor: certain_numbers(vendor) - nobody)
 
@@ -177,7 +178,7 @@ def as_vendor(processor: Processor, id: str) -> SubProcessor:  # noqa: A002
 
 
 def links(one: Directory, other: Directory) -> dict[Pair, Link]:
-    """Return what connects the vendors of two lists: for each pair, what shows the most.
+    """Return what connects the vendors of two lists: for each pair, the strongest evidence.
 
     The links are the same in both directions.
     """
@@ -208,7 +209,7 @@ def _all_links(one: Directory, other: Directory) -> Iterator[tuple[Pair, Link]]:
 
 
 def _by_name(one: Directory, other: Directory) -> Iterator[tuple[Pair, Link]]:
-    """Yield what the printed names of the other list mean on this one."""
+    """Yield what the names printed on the other list match on this one."""
     for asked in other.asked_of(one):
         for found in one.index.find(asked.name):
             pair = found.listed.id, asked.vendor
@@ -234,7 +235,7 @@ def _link(asked: _Asked, found: Found, *, both_state: bool) -> Link:
 
 
 def _hints(one: Directory, other: Directory) -> Iterator[tuple[Pair, Link]]:
-    """Yield what one vendor on each list shares, without proving anything."""
+    """Yield what a pair of vendors, one on each list, share that proves nothing."""
     for _, mine, theirs in _shared(one.domains, other.domains):
         if len(mine) == len(theirs) == 1:
             yield (mine[0], theirs[0]), Link(None, "the same domain")
@@ -258,8 +259,7 @@ def _names_to_ask(vendor: SubProcessor, companies: Iterable[str]) -> list[str]:
 
     Args:
         vendor: The vendor.
-        companies: Its companies with their legal forms, including those that a longer name
-            contains.
+        companies: Its companies with their legal forms, including those within a longer name.
     """
     others = (
         each.name for each in vendor.other_names if each.product is None and not each.suggests_only
@@ -270,7 +270,7 @@ def _names_to_ask(vendor: SubProcessor, companies: Iterable[str]) -> list[str]:
 
 
 def _crowded(collisions: Mapping[str, tuple[ListedName, ...]]) -> frozenset[str]:
-    """Return the vendors that share a key with too many others, directly or through others."""
+    """Return the vendors that share a key with too many others, directly or indirectly."""
     crowds = [{each.id for each in names} for names in collisions.values()]
     crowded: set[str] = set()
     if max(map(len, crowds), default=0) > _MOST_OF_ONE_NAME:

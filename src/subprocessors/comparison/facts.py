@@ -1,4 +1,4 @@
-"""What two lists say about one vendor, fact by fact, and whether it agrees."""
+"""What two lists say about one vendor, fact by fact, and whether they agree."""
 
 from __future__ import annotations
 
@@ -40,16 +40,16 @@ class Agreement(PlainEnum):
     """Whether two lists agree on a fact about a vendor."""
 
     DIFFERENT = "different"
-    """They contradict each other: one states a place, mechanism, company or role that the other,
-    which states some too, does not have."""
+    """They contradict each other: both state places, mechanisms, companies or roles, but one states
+    something that the other does not."""
     COMPATIBLE = "compatible"
-    """One list is more precise, or leaves it open: "Germany" and "EU"."""
+    """One list is more precise, or the other leaves it open: "Germany" and "EU"."""
     REWORDED = "reworded"
-    """The wording differs, or one says more; the meaning may be the same."""
+    """The wording differs, or one list says more; the meaning may be the same."""
     NOT_STATED = "not-stated"
     """Only one list states it, so there is nothing to compare."""
     SAME = "same"
-    """Both say the same."""
+    """Both say the same thing."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -58,9 +58,9 @@ class Fact(Plain):
 
     Attributes:
         field: The name of the field, such as `storage`.
-        label: The same for people, such as `Stored in`.
-        a: What the one list says, value by value; empty if it states nothing.
-        b: What the other list says.
+        label: Its name for people, such as `Stored in`.
+        a: What the first list says, value by value; empty if it states nothing.
+        b: What the second list says.
         agreement: Whether they agree.
     """
 
@@ -79,7 +79,7 @@ def facts_of(
     Args:
         vendors: The vendor on both lists.
         names: The names of the categories and safeguards of both lists.
-        on: The date that decides on membership of the EU and EEA.
+        on: The date that determines membership of the EU and EEA.
     """
     a, b = vendors
     facts = [_fact(each, ((a,), (b,)), names, on) for each in _OF_VENDORS]
@@ -103,11 +103,11 @@ def _fact(
 
 
 def told_once(field: Field, owners: Sequence[object], names: Names) -> tuple[str, ...]:
-    """Return what engagements say, without repetition; for places, also how many say nothing.
+    """Return what engagements say, without repetition; for places, also how many are silent.
 
     Args:
         field: The field.
-        owners: The engagements of a vendor, or the vendor alone.
+        owners: The vendor's engagements, or just the vendor.
         names: The names for ids.
     """
     parts = [tuple(map(plain, field.parts(each, names))) for each in owners]
@@ -165,7 +165,7 @@ def _said(storages: Iterable[Storage]) -> Iterator[Hashable]:
 
 
 def _has_places(some: Sequence[Storage], others: Sequence[Storage], on: date | None) -> bool:
-    """Return whether other statements have, or leave open, all the places of these."""
+    """Return whether the other statements contain, or leave open, all the places in these."""
     if any(each.is_silent or each.kind.is_open for each in others):
         return True
     overlaps = overlapping((region for each in others for region in each.regions), on)
@@ -173,7 +173,7 @@ def _has_places(some: Sequence[Storage], others: Sequence[Storage], on: date | N
 
 
 def _choices(storages: Iterable[Storage]) -> Iterator[Sequence[StorageRegion]]:
-    """Yield the places where data is, each as the places that it is chosen from."""
+    """Yield the places where data is, each as the set of places to choose from."""
     for each in storages:
         if not each.kind.is_choice:
             yield from ((region,) for region in each.regions)
@@ -217,7 +217,7 @@ def _relied_on(some: _Mechanisms) -> Iterator[_Mechanism | None]:
 
 
 def _has_mechanisms(some: _Mechanisms, others: _Mechanisms) -> bool:
-    """Return whether other statements have, or leave open, all the mechanisms of these."""
+    """Return whether the other statements contain, or leave open, all the mechanisms in these."""
     known = set(_relied_on(others))
     if None in known:
         return True
@@ -240,7 +240,7 @@ def _of_companies(mine: Sequence[LegalEntity], theirs: Sequence[LegalEntity]) ->
 
 
 def _has_companies(some: Iterable[LegalEntity], others: Iterable[LegalEntity]) -> bool:
-    """Return whether all companies are among others: with the same legal form and country."""
+    """Return whether all companies are among the others, with the same legal form and country."""
     listed = [_listed(each) for each in others]
     index = NameIndex(listed)
     spelt: dict[Hashable, list[ListedName]] = {}

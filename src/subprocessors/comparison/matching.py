@@ -1,7 +1,7 @@
-"""Which vendors of two lists are the same, and which may be.
+"""Which vendors on two lists are the same, and which may be.
 
 Vendors are matched only if the evidence connects one vendor of each list, and neither with any
-other. Stronger evidence decides first.
+other. Stronger evidence comes first.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from subprocessors.model.vendors import SubProcessor
 from subprocessors.names.nearest import Nearest
 
 _MOST_SEARCHED = 1_000
-"""How many unmatched vendors of a list may be searched for similar names."""
+"""How many unmatched vendors on a list may be searched for similar names."""
 
 _SIMILAR = "similar names"
 
 _Names = tuple[Mapping[str, str], Mapping[str, str]]
-"""The names of the vendors of both lists, by their ids."""
+"""The names of the vendors on both lists, by their ids."""
 
 
 class Proof(NamedTuple):
-    """What shows that two vendors are the same: its kind, and the same in words, as a clause."""
+    """What shows that two vendors are the same: its kind, and a clause that describes it."""
 
     evidence: Evidence
     reason: str
@@ -39,7 +39,7 @@ class Matches(NamedTuple):
 
     Attributes:
         same: The evidence for each pair of ids that is the same vendor.
-        perhaps: For other pairs, what they have in common, and why that does not decide.
+        perhaps: For other pairs, what they have in common, and why that does not settle it.
         notes: What was not done, in sentences.
     """
 
@@ -49,7 +49,7 @@ class Matches(NamedTuple):
 
 
 def matched(a: Policy, b: Policy, stated: Mapping[str, str]) -> Matches:
-    """Return which vendors of two lists are the same, and which may be.
+    """Return which vendors on two lists are the same, and which may be.
 
     Args:
         a: One list.
@@ -77,18 +77,18 @@ def matched(a: Policy, b: Policy, stated: Mapping[str, str]) -> Matches:
 def free_ids(
     left: Iterable[str], right: Iterable[str], taken: Iterable[Pair]
 ) -> tuple[set[str], set[str]]:
-    """Return the ids on both sides that are in no pair."""
+    """Return the ids on both sides that are not in any pair."""
     pairs = list(taken)
     return set(left) - {this for this, _ in pairs}, set(right) - {that for _, that in pairs}
 
 
 def paired(connected: Links, names: _Names, taken: Iterable[Pair] = ()) -> dict[Pair, Proof]:
-    """Return the pairs that evidence connects with each other alone.
+    """Return the pairs that evidence connects with each other and with nobody else.
 
     Args:
         connected: The evidence.
         names: The names of the vendors.
-        taken: The pairs that are already decided.
+        taken: The pairs that are already settled.
     """
     found: dict[Pair, Proof] = {}
     left, right = free_ids(*names, taken)
@@ -100,11 +100,11 @@ def paired(connected: Links, names: _Names, taken: Iterable[Pair] = ()) -> dict[
         ]
         for group in _groups(pairs):
             decided = group if len(group) == 1 else _alike(group, names)
-            # A name without its legal form may be that of any of them.
+            # A name without its legal form may belong to any of them.
             if evidence is Evidence.NAME and _ends(decided) != _ends(group):
                 decided = []
             found |= {pair: Proof(evidence, connected[pair].reason) for pair in decided}
-        # Weaker evidence does not decide if stronger evidence is unclear.
+        # Weaker evidence settles nothing if stronger evidence is unclear.
         left, right = free_ids(left, right, pairs)
     return found
 
@@ -173,7 +173,7 @@ def _listed(policy: Policy, directory: Directory, other: Policy) -> Iterator[str
 def _similar(
     sides: tuple[Directory, Directory], free: tuple[set[str], set[str]], perhaps: Iterable[Pair]
 ) -> Iterator[tuple[Pair, str]]:
-    """Yield the pairs of unmatched vendors with similar names, if nothing else connects one."""
+    """Yield the pairs of unmatched vendors with similar names, if nothing else connects them."""
     left, right = free_ids(*free, perhaps)
     one, other = (
         Nearest(

@@ -106,7 +106,7 @@ def listed(
     Args:
         vendors: The vendors.
         names: The names for ids.
-        more: Further columns: for each heading, a cell for each vendor.
+        more: Additional columns: for each heading, a cell for each vendor.
     """
     rows = [
         (named(each), [told_once(field, each.engagements_or_silence, names) for field in _SHOWN])
@@ -127,7 +127,7 @@ def listed(
 
 
 def places_of(vendor: SubProcessor) -> Sequence[str]:
-    """Return where a vendor stores data, as texts without repetitions; empty if it is not stated.
+    """Return where a vendor stores data, as text without repetition; empty if it is not stated.
 
     A location without any stated place of storage is marked as such.
     """

@@ -1,4 +1,4 @@
-"""The result of a comparison: the vendors on both lists, on one, and those that may be the same."""
+"""The result of a comparison: vendors on both lists, on one, and those that may be the same."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class SharedVendor:
     """A vendor on both lists.
 
     Attributes:
-        a: The vendor on the one list.
-        b: The vendor on the other list.
+        a: The vendor on the first list.
+        b: The vendor on the second list.
         evidence: What shows that they are the same.
         reason: The evidence in words, such as `the company “Example Ltd”`.
         facts: What the lists say about it: every fact that either of them states.
@@ -48,12 +48,12 @@ class SharedVendor:
 
 @frozen(kw_only=True)
 class Perhaps:
-    """A vendor on each list that are perhaps the same: a person has to decide.
+    """A vendor on each list, which may be the same: a person has to decide.
 
     Attributes:
-        a: The vendor on the one list.
-        b: The vendor on the other list.
-        reason: What they have in common, and why that does not decide, as a clause.
+        a: The vendor on the first list.
+        b: The vendor on the second list.
+        reason: What they have in common, and why that does not settle it, as a clause.
     """
 
     a: SubProcessor
@@ -85,7 +85,7 @@ class SharedVendors(Items[SharedVendor]):
         """Return the vendors that match all arguments.
 
         Args:
-            field: The name of a field, such as `storage`: a list states it for the vendor.
+            field: The name of a field, such as `storage`, that a list states for the vendor.
             agreement: Whether the lists agree on that field, or on any if none is given.
             evidence: What shows that the vendor is the same.
 
@@ -130,12 +130,12 @@ class Comparison:
     """Two lists, side by side.
 
     Attributes:
-        a: The one list.
-        b: The other list.
+        a: The first list.
+        b: The second list.
         both: The vendors that are certainly on both, with what each list says about them.
-        only_a: The other vendors of the one list.
-        only_b: The other vendors of the other list.
-        perhaps: Of those, the pairs that may be the same, for a person to decide.
+        only_a: The other vendors on the first list.
+        only_b: The other vendors on the second list.
+        perhaps: Among those, the pairs that may be the same, for a person to decide.
         notes: What could not be compared, in sentences.
     """
 
@@ -149,9 +149,9 @@ class Comparison:
 
     @property
     def differs(self) -> bool:
-        """Whether a vendor is on one list only, or the lists contradict each other on a fact.
+        """Whether a vendor is on only one list, or the lists contradict each other on a fact.
 
-        Neither a fact that only one list states nor other words for it is a difference.
+        A fact that only one list states is not a difference, and neither is a different wording.
         """
         return bool(self.only_a or self.only_b) or any(each.differences for each in self.both)
 
@@ -192,8 +192,8 @@ class Comparison:
 
         Returns:
             A row for each fact about a vendor on both lists, and one for each vendor on one list
-            and each pair that may be the same. The column `on` says which: `both`, `a`, `b` or
-            `perhaps`. What is not stated is None.
+            and each pair that may be the same. The column `on` says which of these it is: `both`,
+            `a`, `b` or `perhaps`. What is not stated is None.
         """
         alone = [_row("a", each, None) for each in self.only_a]
         alone += [_row("b", None, each) for each in self.only_b]

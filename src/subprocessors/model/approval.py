@@ -1,6 +1,6 @@
-"""The Approver: which vendor a name means on a list, and whether that vendor is approved.
+"""The Approver: which vendor on a list a name refers to, and whether that vendor is approved.
 
-Which vendor a name means does not depend on the date, so it is computed once per name. Approval
+Which vendor a name refers to does not depend on the date, so it is computed once per name. Approval
 compares the vendor's engagements with a scope, a place, a condition and a date in three-valued
 logic. Only YES is approved: what the list leaves open is not.
 """
@@ -42,12 +42,12 @@ _plain = re.compile(PLAIN_NAME).fullmatch
 
 
 class Meaning(NamedTuple):
-    """Which vendors a name means on a list, for any date and scope.
+    """Which vendors on a list a name refers to, for any date and scope.
 
     Attributes:
-        found: The listed names that it matches; empty if it means no vendor.
-        verdict: The verdict if it means no vendor.
-        why: Why it means none, as a clause; empty if only `decide` looks for the reason.
+        found: The listed names that it matches; empty if it matches no vendor.
+        verdict: The verdict if it matches no vendor.
+        why: Why it matches none, as a clause; empty if only `decide` looks for the reason.
     """
 
     found: tuple[Found, ...]
@@ -56,7 +56,7 @@ class Meaning(NamedTuple):
 
 
 class Ruling(NamedTuple):
-    """A verdict on a name, the reason, and the vendors that the name means."""
+    """A verdict on a name, the reason, and the vendors that the name matches."""
 
     verdict: Verdict
     why: str
@@ -99,7 +99,7 @@ class Approver:
         self._first_words: frozenset[str] | None = None
         self._meanings: dict[str, Meaning] = {}
         self._passing: dict[ListedName, bool] = {}
-        # By the id of a vendor, its name that states a status, and None if there is none.
+        # By vendor id: the name that states a status; None if there is none.
         self._with_status: dict[str, str | None] = {}
 
     def __reduce__(self) -> tuple[type[Approver], tuple[object, ...]]:
@@ -130,14 +130,14 @@ class Approver:
 
     @property
     def first_words(self) -> frozenset[str]:
-        """The first words of all names that may mean somebody: see `means_nobody`."""
+        """The first words of all names that may match somebody: see `means_nobody`."""
         if self._first_words is None:
             indexes = (self.index, self._classes, self._own_names)
             self._first_words = frozenset().union(*(each.first_words for each in indexes))
         return self._first_words
 
     def means_nobody(self, name: str) -> bool:
-        """Return True if the first word of a name shows that it means nobody; False proves nothing.
+        """Return True if a name's first word shows that it matches nobody; False proves nothing.
 
         Most names match no vendor, so this quick check comes first.
 
@@ -152,7 +152,7 @@ class Approver:
         return plain is not None and plain[1].lower() not in (self._first_words or self.first_words)
 
     def meaning(self, name: str) -> Meaning:
-        """Return which vendors a name means.
+        """Return which vendors a name matches.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -209,7 +209,7 @@ class Approver:
         return Ruling(verdict, f"{why}not all of them are approved: {missed.reason}", matches)
 
     def ruling_on(self, id: str, asked: Question) -> Ruling:  # noqa: A002
-        """Return the verdict on the vendor with an id, whatever its names, and the reason."""
+        """Return the verdict on the vendor with the given id, whatever it is called, and why."""
         from subprocessors.model.decisions import Match
 
         vendor = self.vendors[id]
@@ -223,7 +223,7 @@ class Approver:
         return Ruling(match.verdict, match.reason, (match,))
 
     def means_processor(self, name: str) -> bool:
-        """Return whether a name is the processor's own, and no vendor's with the same spelling."""
+        """Return whether a name is the processor's own, and no vendor's name is spelt the same."""
         found = self.meaning(name).found
         return not found and self._is_processor(name, ())
 
@@ -268,7 +268,7 @@ class Approver:
         return Meaning(() if found and self._is_processor(name, found) else found)
 
     def _unlisted(self, name: str) -> Ruling:
-        """Return why a name is not listed: the processor's own, a class of vendors, or nobody's."""
+        """Return why a name is not listed: the processor's own, a class of vendors, or unknown."""
         if self._is_processor(name, ()):
             why = f"it is the processor itself, and no vendor on {self._list}"
             return Ruling(Verdict.NOT_LISTED, why)
@@ -316,7 +316,7 @@ class Approver:
         return self._with_status[vendor.id]
 
     def _on_list(self, listed: ListedName, told: str) -> str:
-        """Return that a listed name is on the list, and what is told about it, as a clause."""
+        """Return a clause saying that a listed name is on the list, followed by the given text."""
         if listed.kind in (NameKind.LEGAL, NameKind.VENDOR):
             who = printable(listed.name)
         else:
@@ -330,7 +330,7 @@ class Approver:
 def joint_verdict(verdicts: Sequence[Verdict]) -> Verdict:
     """Return the verdict on a name from the verdicts on the listed names that it matches.
 
-    A single verdict decides. Several approve only if all of them are APPROVED. Otherwise the result
+    A single verdict stands. The result of several is APPROVED only if all of them are. Otherwise it
     is AMBIGUOUS, or OTHER_ENTITY if the name matches none of the listed names.
     """
     kinds = set(verdicts)
@@ -358,8 +358,8 @@ def standing(
     engagements = vendor.engagements
     fits = [scope.fits(each) for each in engagements]
     if listed.product is not None:
-        # A product's name asks about that product: its engagement may have ended while another one
-        # of the same vendor continues.
+        # A question with a product's name is about that product: its engagement may have ended
+        # while another of the vendor's engagements continues.
         named = Wanted.of(listed.product)
         fits = [
             fit & holds(each.products, named) for fit, each in zip(fits, engagements, strict=True)

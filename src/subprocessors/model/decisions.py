@@ -1,6 +1,6 @@
 """`Decision` and its parts: the answer to "is this vendor approved?".
 
-This module knows names and the ids of vendors, but not policies.
+This module knows about names and vendor ids, but not about policies.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from subprocessors.plain import Plain
 
 @frozen(eq=False, repr=False)
 class Match(Plain):
-    """One vendor that a name means, and the verdict on it.
+    """One vendor that a name matches, and the verdict on it.
 
     Attributes:
         listed: The listed name that matched.
@@ -45,7 +45,7 @@ class Match(Plain):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Decision(Plain):
-    """The answer to "is this vendor approved?": a verdict, the vendors meant, and the reason.
+    """The answer to "is this vendor approved?": a verdict, the vendors that match, and the reason.
 
     A decision is true only if its verdict is `Verdict.APPROVED`.
 
@@ -53,7 +53,7 @@ class Decision(Plain):
         name: The name in the question, unchanged.
         verdict: The verdict.
         reason: The reason, in one sentence that a person can act on.
-        matches: The vendors that the name means, in the order of the list.
+        matches: The vendors that the name matches, in the order of the list.
         suggestions: Similar listed names, best first; they approve nothing.
         policy: The id of the policy that decided.
         version: The date of that policy's version, if it has one.

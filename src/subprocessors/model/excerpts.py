@@ -1,4 +1,4 @@
-"""Parts of a list: only what is in effect on a day, or only some engagements."""
+"""Parts of a list: only what is in effect on a date, or only some engagements."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from subprocessors.model.vendors import Engagement, SubProcessor
 
 
 def in_force(policy: Policy, on: date | None) -> Policy:
-    """Return a policy without the engagements that are certainly not in effect on a day.
+    """Return a policy without the engagements that are certainly not in effect on a date.
 
     Args:
         policy: The policy.
-        on: The day; without it, all engagements are kept, including announced and ended ones.
+        on: The date; without it, all engagements are kept, including announced and ended ones.
 
     Returns:
         The policy without engagements that have ended or not begun, and without vendors that have
         no others. If the list leaves it open, they are kept.
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
-        ArgumentError: If the day is not a date.
+        PolicyUnavailableError: If the date is before that of the policy's version.
+        ArgumentError: If `on` is not a date.
     """
     on = checked_date("on", on)
     if on is None:

@@ -62,7 +62,7 @@ _CONTROLLERS: dict[Role | None, str] = {
 
 
 def is_controller(role: Role | None) -> bool:
-    """Return whether a role is that of a controller, not of a sub-processor."""
+    """Return whether a role is a controller's, not a sub-processor's."""
     return role in _CONTROLLERS
 
 
@@ -257,12 +257,12 @@ class LegalEntity(Plain):
 
     Attributes:
         name: The name, exactly as the list prints it.
-        country: The country of its seat: a single country, not a group.
-        address: The address of its seat.
+        country: The country of its registered office: a single country, not a group.
+        address: The address of its registered office.
         contact: Its contact.
         identifiers: Its numbers in registers.
         ordinary_word: Whether its name without the legal form is an ordinary word, so that only the
-            name with the form means the company. The maintainers of a list decide this.
+            name with the form refers to the company. The maintainers of a list decide this.
     """
 
     name: str = field(validator=text)
@@ -297,7 +297,7 @@ class OtherName(Plain):
         kind: A trade name, former name, abbreviation, full name, or another spelling.
         source: The source of the name; not stated if the published list itself prints the name.
         product: The product that it names, if it does not name the whole company.
-        suggests_only: Whether the name never approves, and only suggests the vendor: people may
+        suggests_only: Whether the name is never approved and only suggests the vendor: people may
             write it, but the list does not have it.
     """
 
@@ -320,8 +320,8 @@ class Processor(Plain):
     Attributes:
         name: Its legal name.
         other_names: Its other names.
-        country: The country of its seat: a single country, not a group.
-        address: The address of its seat.
+        country: The country of its registered office: a single country, not a group.
+        address: The address of its registered office.
         contact: Its contact.
         affiliates: The companies in its group that the policy names.
     """

@@ -1,4 +1,4 @@
-"""Which identifiers mean exactly one company, and which values mean nothing.
+"""Which identifiers identify exactly one company, and which values identify nothing.
 
 Two companies must never be treated as one because both have the LEI "n/a". A number certainly
 identifies one company only if its scheme is known here and gives each number to a single company,
@@ -11,9 +11,9 @@ and the value fits the scheme. Everything else may be a hint, but proves nothing
 
 Sources, all read on 2026-11-29:
 
-- LEI: ISO 17442 and the check digits of ISO/IEC 7064 MOD 97-10, as
+- LEI: ISO 17442 and the check digits of ISO/IEC 7064 MOD 97-10, as described at
   https://www.registerlei.nz/iso-17442-standard-for-lei-code-structure/ and
-  https://docs.rs/mx20022-validate/0.1.1/mx20022_validate/rules/lei describe them.
+  https://docs.rs/mx20022-validate/0.1.1/mx20022_validate/rules/lei.
 - EUID: Implementing Regulation (EU) 2021/1042, Annex, section 9, and the examples in
   https://www.open-north.de/blog/2025-09-18_euid.
 - D-U-N-S: https://dnbguide.desk.com/customer/en/portal/articles/2268996-the-d-u-n-s-number; its
@@ -25,9 +25,9 @@ Sources, all read on 2026-11-29:
 - KBO/BCE and CVR: Delegated Regulation (EU) 2017/2055, Annex I
   (https://www.judict.eu/en/sla/32015L2366/32017R2055-X/annex-1).
 - KVK: https://kvk.nl/en/starting/kvk-number-all-you-need-to-know.
-- Companies House: Companies Act 2006, section 1066, as
+- Companies House: Companies Act 2006, section 1066, as described at
   https://companyrecord.co.uk/blog/company-number-prefix-eight-characters-provenance and
-  https://docs.companiesintheuk.co.uk/concepts/company-identifiers describe it.
+  https://docs.companiesintheuk.co.uk/concepts/company-identifiers.
 - Swiss UID: https://support.registry.se/en-US/kb/articles/vilka-format-forvantas-pa-inlamnade-innehavaruppgifter.
 - VAT groups: COM(2009) 325. HRB numbers:
   https://docs.klarna.com/klarna-network-distribution/onboard-and-manage-your-partners/accounts-resources/legal-registration-number.
@@ -93,9 +93,9 @@ def is_placeholder(text: str) -> bool:
 
 
 def stands_for_nobody(name: str) -> bool:
-    """Return whether a name is a placeholder, and no company.
+    """Return whether a name is a placeholder rather than a company.
 
-    X is a company, and "Vendor" is one in many an example.
+    X is a company, and "Vendor" is one in many examples.
 
     Example:
         >>> from subprocessors.model.identifiers import stands_for_nobody
@@ -111,7 +111,7 @@ class Number(NamedTuple):
     Attributes:
         scheme: The scheme.
         value: The value.
-        is_certain: Whether it means exactly one company.
+        is_certain: Whether it identifies exactly one company.
     """
 
     scheme: str
@@ -120,7 +120,7 @@ class Number(NamedTuple):
 
 
 def number_of(scheme: str, value: str) -> Number | None:
-    """Return an identifier in the form in which it is compared; None if the value means nothing.
+    """Return an identifier as it is compared; None if the value identifies nothing.
 
     Args:
         scheme: The scheme as the list writes it: "LEI", "D-U-N-S number".

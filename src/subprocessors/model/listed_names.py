@@ -41,7 +41,8 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
             for name, kind in _parted(vendor.name, NameKind.VENDOR):
                 yield listed(name=name, kind=kind)
         for other in sorted(vendor.other_names, key=lambda other: other.product is not None):
-            # A current or former registered name means the company only as a whole, with its form.
+            # A current or former registered name refers to the company only as a whole, with its
+            # legal form.
             registered = other.kind in (NameKind.CURRENT, NameKind.FORMER)
             yield listed(
                 name=other.name,
@@ -56,7 +57,7 @@ def names_of(vendors: Iterable[SubProcessor]) -> Iterator[ListedName]:
 
 
 def name_with_status(vendor: SubProcessor) -> str | None:
-    """Return the name of a vendor that states a status or a day, which concerns all of its names.
+    """Return a vendor's name that states a status or a date, which applies to all of its names.
 
     That is its own name, or the name of its company if all of its companies' names state one.
     """
@@ -78,7 +79,7 @@ def _parted(name: str, kind: NameKind) -> Iterator[tuple[str, NameKind]]:
     These are the text before brackets at its end, the company's initials inside or before brackets,
     and the names under which the company does business. Other text in brackets, such as a parent or
     a supplier, is ignored. A place in brackets may distinguish one company of a group from the
-    others, so no legal form may be added to the text before it. A status or a day beside a name
+    others, so no legal form may be added to the text before it. A status or a date beside a name
     may mean that the vendor is not used, so such a name contains no other.
     """
     yield name, kind
@@ -136,7 +137,7 @@ def are_initials(text: str, name: str) -> bool:
 
 
 def names_of_processor(processor: Processor) -> Iterator[ListedName]:
-    """Yield the names of the processor itself, which do not mean a vendor."""
+    """Yield the names of the processor itself, which do not refer to a vendor."""
     for name in (processor.name, *(other.name for other in processor.other_names)):
         yield ListedName(
             id="processor", vendor=processor.name, name=name, kind=NameKind.LEGAL, has_form=True

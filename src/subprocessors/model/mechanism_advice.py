@@ -36,10 +36,10 @@ _AGREEMENTS = ("dpa", "data processing agreement", "data processing addendum")
 
 
 def advice_on_mechanism(written: str) -> str:
-    """Return what to write instead of words for a transfer mechanism, for an error.
+    """Return what to write instead of words for a transfer mechanism, for an error message.
 
     Returns:
-        The kinds that the words mean, for example for "SCCs, DPF"; or a note that a processing
+        The kinds that the words stand for, for example for "SCCs, DPF"; or a note that a processing
         agreement is not a transfer mechanism (GDPR Art. 28(3), not chapter V). Empty if the words
         are unknown.
     """

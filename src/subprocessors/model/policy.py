@@ -133,7 +133,7 @@ class Policy(Plain):
 
     approver: Approver = field(init=False, eq=False)
     """Decides on names, for `check` and for columns of names."""
-    # Not read from the approver, which would take a tenth longer for an answer that is known.
+    # Not read from the approver, which would take a tenth longer for a known answer.
     _recall: Callable[[str], bool | None] = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -146,7 +146,7 @@ class Policy(Plain):
         _check_ids(self)
 
     def __getitem__(self, id: str) -> SubProcessor:  # noqa: A002
-        """Return the vendor with an id. A name is not an id: see `check`.
+        """Return the vendor with the given id. A name is not an id: see `check`.
 
         Raises:
             ArgumentError: If the id is not text.
@@ -171,7 +171,7 @@ class Policy(Plain):
         return vendor
 
     def by_identifier(self, scheme: str, value: str) -> SubProcessors:
-        """Return the vendors with an identifier: see `SubProcessors.by_identifier`."""
+        """Return the vendors with the given identifier: see `SubProcessors.by_identifier`."""
         return self.sub_processors.by_identifier(scheme, value)
 
     # Typed so that type checkers flag a loop over a policy, and `in`.
@@ -184,7 +184,7 @@ class Policy(Plain):
         )
 
     def collisions(self) -> dict[str, tuple[ListedName, ...]]:
-        """Return the keys of names that mean several vendors, with the listed names.
+        """Return the keys of names that match several vendors, with the listed names.
 
         Such a name is approved only if all of the vendors are.
 
@@ -220,7 +220,7 @@ class Policy(Plain):
         condition: str | None = None,
         on: date | None = None,
     ) -> Decision:
-        """Decide whether the vendor with a name is approved, and say why.
+        """Decide whether the vendor with the given name is approved, and say why.
 
         Args:
             name: A legal name, a product or another listed name, as people write it. Only case,
@@ -285,7 +285,7 @@ the list of Text, Inc. dated 2024-07-19.
         )
 
     def is_approved(self, name: str, **asked: Unpack[Asked]) -> bool:
-        """Return whether the vendor with a name is approved: see `check`, which says why.
+        """Return whether the vendor with the given name is approved: see `check`, which says why.
 
         Args:
             name: The name, as for `check`.
@@ -317,7 +317,7 @@ the list of Text, Inc. dated 2024-07-19.
         return self.approver.answers.ask(name) if known is None else known
 
     def require(self, name: str, **asked: Unpack[Asked]) -> Decision:
-        """Return the decision if the vendor with a name is approved: see `check`.
+        """Return the decision if the vendor with the given name is approved: see `check`.
 
         Args:
             name: The name, as for `check`.

@@ -1,4 +1,4 @@
-"""`Remembered`: answers about names that no date can change, so that each is computed only once.
+"""`Remembered`: answers about names that no date can change, so each is computed only once.
 
 It imports next to nothing, because it answers before a list is loaded.
 """
@@ -15,7 +15,7 @@ _HEAD = 4
 
 
 class Remembered:
-    """Whether each name is approved, as far as it was asked for and always holds.
+    """Whether each name asked about so far is approved, if that always holds.
 
     Attributes:
         get: Returns the answer about a name; None if it is not known.
@@ -57,8 +57,8 @@ class Remembered:
             if name in known:
                 return known[name]
             self._heads = frozenset(word[:_HEAD] for word in self._first_words)
-        # Most names begin like no listed name. Up to a space or a comma, folding only lowers the
-        # case of ASCII letters and digits.
+        # Most names do not begin like any listed name. Up to a space or a comma, folding only
+        # lowers the case of ASCII letters and digits.
         head = name[:_HEAD]
         if head.lower() not in self._heads and head.isalnum() and name.isascii():
             approved = False

@@ -81,7 +81,8 @@ class Wanted(NamedTuple):
         """Answer whether a stated string is the wanted one.
 
         A mark at the end of a stated string may be a footnote's, so it can be left off. Where only
-        the marks differ, as in "Example (1)" and "Example (2)", they may be two things: UNKNOWN.
+        the marks differ, as in "Example (1)" and "Example (2)", they may be two different things:
+        UNKNOWN.
         """
         bare = key_of(stated)
         if bare != self.bare:
@@ -246,7 +247,7 @@ class Listing:
 
 
 def must_be_asked(function: str, given: Iterable[str], others: Iterable[str] = ()) -> None:
-    """Raise an ArgumentError if an argument is neither one of `Asked` nor another of a function.
+    """Raise an ArgumentError if an argument belongs neither to `Asked` nor to the function.
 
     Python's own error would name the function that the arguments are passed on to.
     """

@@ -88,7 +88,7 @@ class SubProcessors(Items[SubProcessor]):
             stored_only_in: The only place where data is stored.
             affiliate: Whether the vendor belongs to the processor's group.
             on: A date on which the engagement is in effect: see `Engagement.in_effect`. It also
-                decides on membership of the EU and EEA. Without it, dates are ignored.
+                determines membership of the EU and EEA. Without it, dates are ignored.
             include_unknown: Whether to also keep vendors for which the answer is UNKNOWN.
 
         Returns:
@@ -141,7 +141,7 @@ class SubProcessors(Items[SubProcessor]):
         return self._some(vendor for vendor in self.items if answer(vendor) in kept)
 
     def by_identifier(self, scheme: str, value: str) -> SubProcessors:
-        """Return the vendors that have a company with an identifier, such as an LEI.
+        """Return the vendors that have a company with the given identifier, such as an LEI.
 
         An identifier finds a vendor and approves nothing: see `check`.
 

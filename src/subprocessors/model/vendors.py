@@ -203,7 +203,7 @@ class SubProcessor(Plain):
 
     @property
     def engagements_or_silence(self) -> tuple[Engagement, ...]:
-        """Its engagements; if the list states none, an empty one."""
+        """Its engagements; a single empty one if the list states none."""
         return self.engagements or (Engagement(),)
 
     def stored_in(self, region: StorageRegion | str, *, on: date | None = None) -> Answer:
@@ -211,7 +211,7 @@ class SubProcessor(Plain):
 
         Args:
             region: The region, or its name as people write it.
-            on: The date that decides on membership of the EU and EEA; by default, the latest known
+            on: The date that determines membership of the EU and EEA; by default, the latest known
                 facts.
 
         Returns:
@@ -235,7 +235,7 @@ class SubProcessor(Plain):
 
         Args:
             region: The region, or its name as people write it.
-            on: The date that decides on membership of the EU and EEA; by default, the latest known
+            on: The date that determines membership of the EU and EEA; by default, the latest known
                 facts.
 
         Returns:

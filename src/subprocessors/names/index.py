@@ -1,7 +1,7 @@
-"""The index that maps the key of a name to the listed names that it means.
+"""The index that maps the key of a name to the listed names that it matches.
 
-The name in a question is hardly changed. When the index is built, each listed name is added in
-every way in which people write it.
+The name in a question is hardly changed at all. When the index is built, each listed name is added
+in every form in which people write it.
 """
 
 from __future__ import annotations
@@ -33,12 +33,12 @@ from subprocessors.names.widening import Entry, beginnings, entries_of, key_or_n
 PLAIN_NAME = r"(?P<first>[0-9A-Za-z]{1,20})[,.]{0,2}(?: [ -&(-~]{0,57})?"
 """A pattern for simple names: the first word is easy to find, and messages show the name unchanged.
 
-Most names are simple. The pattern must match the whole name; then it means the same in Python,
+Most names are simple. The pattern must match the whole name, and it has the same meaning in Python,
 polars and pyarrow (Rust's regex and RE2).
 """
 
 
-# For the letters and digits of an ASCII name: all its other signs are left out.
+# For the letters and digits of an ASCII name: all its other characters are left out.
 _LOWER = bytes(range(256)).lower()
 _SIGNS = b"\t\n\r !\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
@@ -72,7 +72,7 @@ class NameIndex:
     ) -> None:
         self.names = tuple(names)
         self._form_rule = form_rule
-        # The letters of the keys, made when first needed.
+        # The letters of the keys, computed when first needed.
         self._beginnings: list[bytes] | None = None
         # By key, the listed names that only match as a whole: products and other names.
         self._whole: defaultdict[str, list[ListedName]] = defaultdict(list)
@@ -92,7 +92,8 @@ class NameIndex:
         name = unmarked(listed.name)
         words = words_of(name)
         entries: list[tuple[Entry, set[str]]] = []
-        # A status beside a name is no part of a company's, to which a legal form could be added.
+        # A status beside a name is not part of a company's name, to which a legal form could be
+        # added.
         if listed.has_form and status_in(name) is None:
             entries += entries_of(listed, name, words)
         else:
@@ -114,10 +115,10 @@ class NameIndex:
             name: The name as somebody wrote it.
 
         Returns:
-            One for each vendor (and product) that is meant; if there is none, the listed names with
-            the same words and a different legal form, with their verdict. Brackets, "/" and words
-            such as "dba" divide a name that is not listed as a whole; all its parts must mean the
-            same vendor.
+            One for each vendor (and product) that the name refers to; if there is none, the listed
+            names that have the same words but a different legal form, with their verdicts.
+            Brackets, "/" and words such as "dba" divide a name that is not listed as a whole; all
+            its parts must match the same vendor.
 
         Raises:
             ArgumentError: If the name is not text.
@@ -132,7 +133,7 @@ class NameIndex:
             return self._as_printed(key_of_words(words), found)
         if found:
             return found
-        # Another reading may have more spaces, and so be too long for a name.
+        # Another reading may have more spaces, which can make it too long for a name.
         with suppress(NameTooLongError):
             return self._read_otherwise(name, words)
         return ()
@@ -152,7 +153,7 @@ class NameIndex:
         keys = self._beginnings
         letters = name.encode().translate(_LOWER, _SIGNS)
         while True:
-            # Only the last one that is not after the letters can begin them.
+            # Only the last key that does not sort after the letters can be their beginning.
             if letters.startswith(keys[bisect(keys, letters) - 1]):
                 return False
             for form in _forms_in_front().get(letters[:2], ()):
@@ -201,7 +202,7 @@ class NameIndex:
                 found.append(Found(entry.listed, note, verdict))
                 exact = exact or bool(entry.forms and not note)
         if exact:
-            # A name with exactly the printed form means that company only.
+            # A name with exactly the printed form refers to that company only.
             found = [each for each in found if not each.note]
         passing = _passing(found)
         return _one_each(passing) if passing else _one_each(found)
@@ -241,7 +242,7 @@ class NameIndex:
         return Verdict.OTHER_ENTITY, "has a different legal form from the listed company"
 
     def _agreed(self, parts: Sequence[tuple[Found, ...]]) -> tuple[Found, ...]:
-        """Return the vendors that all parts of a name mean."""
+        """Return the vendors that all parts of a name match."""
         if not all(parts):
             return ()
         ids = {found.listed.id for found in parts[0]}
@@ -264,9 +265,9 @@ class NameIndex:
 
 
 def _shortest(keys: Iterable[str]) -> list[bytes]:
-    """Return the letters and digits of the ASCII keys, sorted; none of them begins with another.
+    """Return the letters and digits of the ASCII keys, sorted; none begins with another.
 
-    The last one begins no ASCII name, so that there is always one before a name.
+    No ASCII name begins with the last one, so a name always has one that sorts before it.
     """
     kept = [b"\xff"]
     for letters in sorted(key.encode().translate(_LOWER, _SIGNS) for key in keys if key.isascii()):
@@ -289,9 +290,9 @@ def _passing(found: Sequence[Found]) -> list[Found]:
 
 
 def _one_each(found: Iterable[Found]) -> tuple[Found, ...]:
-    """Return one for each vendor and product; a company's full name means the whole company.
+    """Return one for each vendor and product; a company's full name stands for the whole company.
 
-    A shorter name may mean a product with the same name.
+    A shorter name may refer to a product with the same name.
     """
     by_vendor: defaultdict[str, dict[str | None, Found]] = defaultdict(dict)
     for each in found:

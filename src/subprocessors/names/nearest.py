@@ -18,8 +18,8 @@ from subprocessors.names.normalize import (
 )
 from subprocessors.names.similarity import Resemblance, plain
 
-# A first word of at least this many letters suggests the one vendor that has it, except for words
-# with which many company names begin.
+# A first word of at least this many letters suggests the only vendor that has it, unless many
+# company names begin with that word.
 _LEADS = 5
 _LEADS_NOWHERE = frozenset(
     "american atlantic british business canadian capital central china cloud digital eastern "
@@ -35,7 +35,8 @@ class Nearest:
 
     def __init__(self, names: Sequence[ListedName]) -> None:
         self._names = names
-        # By first word, the first listed name that begins with it; None if several vendors' do.
+        # By first word: the first listed name that begins with it; None if several vendors' names
+        # do.
         self._leading: dict[str, ListedName | None] = {}
         bare: list[str] = []
         for listed in names:

@@ -1,4 +1,4 @@
-"""Turns a written name into the words that decide: what is folded, and what is rejected.
+"""Turns a written name into the words that are compared: what is folded, and what is rejected.
 
 Only case, spaces and a whitelist of separators are folded. Nothing is transliterated, no accent is
 removed from a name in a question, and a character that could make one name look like another is
@@ -22,7 +22,7 @@ LONGEST_NAME = 500
 """The maximum number of characters in a name."""
 
 # The whitelist of word separators: Unicode spaces that look like a space, and the commas, dashes
-# and quotes of Latin script, with the two quotes of Hebrew.
+# and quotes of Latin script, and the two quotes of Hebrew.
 _SPACES = (
     " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
     ",;:-_'\"\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u00b7"
@@ -30,7 +30,8 @@ _SPACES = (
 )
 # Characters that are words by themselves.
 _WORDS_OF_ONE = {"(": " ( ", "[": " ( ", ")": " ) ", "]": " ) ", "/": " / ", "&": " & "}
-# With all of ASCII, because `str.translate` is several times as slow where a character is missing.
+# Contains all of ASCII, because `str.translate` is several times slower where a character is
+# missing.
 _TO_WORDS = str.maketrans(
     {letter: letter for letter in map(chr, range(128))}
     | dict.fromkeys(_SPACES, " ")
@@ -46,7 +47,7 @@ _WIDTHS: dict[int, int | str] = {
     0x3232: "(有)",
     0x321C: "(주)",
 }
-# What Unicode gives no name: these words are written as its names are.
+# What Unicode does not name: these are worded like its own names.
 _LINE_BREAK = "LINE BREAK"
 _UNNAMED = {
     "Cc": "CONTROL CHARACTER",
@@ -54,7 +55,7 @@ _UNNAMED = {
     "Co": "PRIVATE USE CHARACTER",
     "Cs": "HALF OF A SURROGATE PAIR",
 }
-# Letters by Unicode category, but invisible.
+# Letters according to their Unicode category, but invisible.
 _FILLERS = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 # Letters whose case folding is ASCII or contains a combining mark. Living languages use them, so
 # they are kept; the capital sharp s becomes the small one.
@@ -69,8 +70,8 @@ _INNER_BRACKETS = r"[)\]]\s*[^\s)\]]"
 # Where two words are visibly written as one: at a capital, or between letters and digits.
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[0-9])(?=[A-Za-z])|(?<=[A-Za-z])(?=[0-9])")
 _FEW_WORDS = 4
-# What a list appends to a name for a footnote or a trade mark. A superscript digit after fewer than
-# three characters may belong to the name ("E²").
+# What a list appends to a name to mark a footnote or a trade mark. A superscript digit after fewer
+# than three characters may belong to the name ("E²").
 _TRADE_MARKS = dict.fromkeys(map(ord, "\u00a9\u00ae\u2120\u2122"))
 _FOOTNOTE = (
     r"(?:\*[0-9]?|[\u00a7\u00b6\u2016\u2020\u2021]|\[[0-9]{1,3}\]|\^[0-9]{1,2}|\((?:TM|R|SM|[0-9]{1,2})\)"
@@ -182,7 +183,7 @@ def key_of_words(words: Iterable[str]) -> NameKey:
 
 
 def plain_word(word: str) -> str:
-    """Return a word of `words_of` as used in a key: initials lose their full stops."""
+    """Return a word from `words_of` as used in a key: initials lose their full stops."""
     if "." not in word:
         return word
     word = word.rstrip(".")
@@ -240,7 +241,7 @@ def written_ways(text: str) -> list[str]:
     ("Twilio (Ireland) Limited") may be omitted, and so may accents.
     """
     words = text.split()
-    # Most names have no seam, so that no word is split.
+    # Most names have no seam, so no word is split.
     parted = [_SEAM.sub(" ", word) for word in words] if _SEAM.search(text) else words
     ways = [text, " ".join(parted)]
     if parted is not words and len(words) <= _FEW_WORDS:
@@ -258,11 +259,11 @@ def written_ways(text: str) -> list[str]:
 
 
 def parted_words(text: str, but: frozenset[str]) -> str | None:
-    """Return a name with words split where a capital or a digit shows that they are several.
+    """Return a name with words split where a capital or a digit marks a boundary.
 
     Args:
         text: The name as somebody wrote it.
-        but: Words, in lower case, that are not split.
+        but: Words, in lower case, that must not be split.
 
     Returns:
         The name with more words ("Campaign Monitor" for "CampaignMonitor"); None if none is split.
@@ -308,7 +309,7 @@ def _may_end_in_mark(name: str) -> bool:
 def without_accents(text: str) -> str:
     """Return text with plain letters instead of Latin letters with accents.
 
-    Other scripts are unchanged: there, a mark may make a different letter.
+    Other scripts are unchanged, because a mark there may make a different letter.
     """
     if text.isascii():
         return text
@@ -323,7 +324,7 @@ def _plain_letter(character: str) -> str:
 
 
 def _detached(word: str) -> str:
-    """Return a word, separated by a space from a legal form at its beginning or end."""
+    """Return a word with a space between it and a legal form attached to its beginning or end."""
     for form in ATTACHED:
         if word == form:
             return word

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from subprocessors.names.legal_forms import words_of_forms
 from subprocessors.names.normalize import parted_words, plain_word, words_of
 
-# The words between the name of a company and a name under which it does business.
+# The words between the name of a company and the name under which it does business.
 _BUSINESS_AS = (
     ("dba",), ("d", "/", "b", "/", "a"), ("doing", "business", "as"), ("t", "/", "a"),
     ("trading", "as"), ("a", "/", "k", "/", "a"), ("also", "known", "as"),
@@ -45,7 +45,7 @@ def business_names(name: str) -> list[str]:
 
 
 def other_readings(name: str, words: list[str]) -> Iterator[tuple[list[str], str]]:
-    """Yield other readings of a name that is not listed as written, and what they assume."""
+    """Yield other readings of a name that is not listed as written, with what they assume."""
     for end in (["the"], ["(", "the", ")"]):
         if words[-len(end) :] == end and len(words) > len(end):
             yield ["the", *words[: -len(end)]], 'has "The" at its end'
@@ -97,7 +97,7 @@ def _parts(words: Sequence[str]) -> list[list[str]]:
         else:
             parts[-1].append(words[at])
             at += 1
-    # A bracket at the very end divides nothing.
+    # A bracket at the very end separates nothing.
     return parts[:-1] if words[-1] == ")" else parts
 
 

@@ -1,4 +1,4 @@
-"""Texts similar to one that was not found. They are suggestions for people and never decide."""
+"""Texts similar to one that was not found: suggestions for people, which never decide anything."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _MOST_COMPARED = 40
 _POSTINGS_READ = 2000
 
 # What looks like a Latin letter: letters of other scripts, Latin letters that are not a plain
-# letter with an accent, and digits. It decides nothing, so it need not be complete.
-# With all of ASCII, because `str.translate` is several times as slow where a character is missing.
+# letter with an accent, and digits. It decides nothing, so it need not be complete. It contains all
+# of ASCII, because `str.translate` is several times slower where a character is missing.
 _LOOKS_LIKE = str.maketrans(
     {letter: letter for letter in map(chr, range(128))}
     | {
@@ -45,7 +45,7 @@ def nearest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Return a text in the ASCII letters that it looks like, without invisible characters."""
+    """Return a text in the ASCII letters that it resembles, without invisible characters."""
     text = text[:_LONGEST_COMPARED]
     if text.isascii() and text.isprintable():
         return text.lower()
@@ -65,7 +65,7 @@ def _words(text: str) -> list[str]:
 class Resemblance:
     """An index of strings that finds similar ones without comparing them all.
 
-    A look is a string in the letters that it looks like, without spaces; the looks are numbered.
+    A look is a string in the letters that it resembles, without spaces; the looks are numbered.
 
     Args:
         texts: The strings, which are numbered from 0.
@@ -73,8 +73,8 @@ class Resemblance:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._looks: dict[str, int] = {}
-        # By the number of a look: its words with spaces between them, the first string that has it,
-        # and in the few cases where several strings have it, all of them.
+        # By a look's number: its words with spaces between them, the first string that has this
+        # look, and, in the few cases where several strings have it, all of them.
         self._spaced: list[str] = []
         self._first: list[int] = []
         self._several: dict[int, list[int]] = {}
@@ -116,7 +116,7 @@ class Resemblance:
         return [number for at in best for number in self._several.get(at, [self._first[at]])]
 
     def _sharing_letters(self, whole: str) -> list[int]:
-        """Return the numbers of the looks that share the most of their rarest runs of letters."""
+        """Return the numbers of the looks that share most of their rarest runs of letters."""
         shared: Counter[int] = Counter()
         read = 0
         for looks in sorted((self._trigrams.get(each, []) for each in _trigrams(whole)), key=len):
@@ -124,7 +124,7 @@ class Resemblance:
             if read > _POSTINGS_READ and shared:
                 break
             shared.update(looks[:_POSTINGS_READ])
-        # Most looks share one run only, and are not worth sorting.
+        # Most looks share only one run, and are not worth sorting.
         many = [at for at, runs in shared.items() if runs > 1]
         many.sort(key=shared.__getitem__, reverse=True)
         one_run = (at for at, runs in shared.items() if runs == 1)
@@ -165,7 +165,7 @@ def _trigrams(look: str) -> set[str]:
 
 @cache
 def _alike() -> Callable[[str, str], float]:
-    """Return a function for how similar two texts are, from 0 to 1: rapidfuzz's, if installed."""
+    """Return a function that rates the similarity of two texts: rapidfuzz's, if installed."""
     try:
         from rapidfuzz.distance import Indel
     except ImportError:

@@ -1,6 +1,7 @@
 """Words beside a name that say when a vendor is used, or that it is not: `(until 31 May 2030)`.
 
-English is known best; of the other languages in which lists are read, only plain words are.
+English is covered best; for the other languages in which lists are read, only plain words are
+known.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ _WHEN_ELSEWHERE = (
     r"(?:(?:gültig )?(?:bis|ab|seit)|jusqu['\u2019](?:au|à)|depuis|dès|à partir d[eu]|hasta|desde|"
     r"a partir d[eo]|fino al?|dal|tot|vanaf|sinds|do|od|até|t\.o\.m\.?|till|från|fr\.o\.m\.?|sedan)"
 )
-# In Japanese and Korean: planned, ended, ceased, or until and from a day.
+# In Japanese and Korean: planned, ended, ceased, or until or from a date.
 _EAST_ASIAN = re.compile(
     r"予定|終了|廃止|解約|停止|예정|종료|해지|중단|\d[日月년월일]?(?:まで|から|까지|부터)"
 )
@@ -80,10 +81,10 @@ _DAY = re.compile(r"(?<!\d)(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./-]\d{1,2}[./
 
 
 def status_in(name: str) -> str | None:
-    """Return the part beside a printed name that states a status or a day; None if there is none.
+    """Return the part beside a printed name that states a status or a date; None if there is none.
 
-    It is in brackets, or after a comma, a colon, a dash or the like. A name that is too long for a
-    question states none.
+    It is in brackets, or after a comma, a colon, a dash or the like. For a name that is too long
+    for a question, there is none.
 
     Example:
         >>> from subprocessors.names.status import status_in

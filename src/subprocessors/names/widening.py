@@ -1,4 +1,4 @@
-"""All the ways in which people write a listed name. Each addition widens what is approved."""
+"""All the forms in which people write a listed name. Each addition widens what is approved."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Entry(NamedTuple):
     Attributes:
         listed: The listed name.
         forms: The legal forms that it is printed with.
-        needs_form: Whether the name means the company only with its legal form.
+        needs_form: Whether the name identifies the company only with its legal form.
     """
 
     listed: ListedName
@@ -54,8 +54,8 @@ def entries_of(
 
     Args:
         listed: The listed name.
-        name: The same, without footnote marks.
-        words: The words of that, from `words_of`.
+        name: The same name without footnote marks.
+        words: The words of `name`, from `words_of`.
     """
     if name.endswith("he") and (last := re.fullmatch(_THE_LAST, name)):
         name = f"The {last[1]}"
@@ -84,7 +84,7 @@ def entries_of(
 
 
 def without_certain_forms(name: str) -> Cut:
-    """Return a printed name without the legal forms that it certainly has.
+    """Return a printed name without the legal forms that are certain.
 
     Raises:
         NameTooLongError: If it is too long.
@@ -102,7 +102,7 @@ def without_certain_forms(name: str) -> Cut:
 
 
 def _is_form_of(name: str, country: str | None) -> Callable[[Stated], bool]:
-    """Return a function that decides whether a possible form in a printed name is one."""
+    """Return a function that decides whether a possible legal form in a printed name is one."""
 
     def is_form(form: Stated) -> bool:
         return is_certain(form, name, country)
@@ -131,7 +131,7 @@ def _with_the_and_company(key: str) -> Iterator[str]:
 def _printed(
     name: str, words: Sequence[str], is_form: Callable[[Stated], bool], country: str | None
 ) -> tuple[Cut, bool]:
-    """Return a listed name without its certain legal forms, and whether it needs them.
+    """Return a listed name without the legal forms that are unambiguous, and whether it needs them.
 
     Removing forms widens what is approved, so this is stricter than for a name in a question.
     Before the last form, only a generic one is removed ("Example AG Inc" is a separate company). A
@@ -161,7 +161,7 @@ def _hangs_on_hyphen(name: str, form: Stated) -> bool:
 
 
 def whole_keys(name: str, words: Sequence[str]) -> set[NameKey]:
-    """Return the keys of a name, with these words, that only matches as a whole."""
+    """Return the keys of a name that only matches as a whole, given its words."""
     others = (key_of_words(words_of(way)) for way in written_ways(name)[1:])
     return {key_of_words(words), *others} - {NameKey("")}
 

@@ -1,4 +1,4 @@
-"""Reads what a token means beside others: "VA" between a city and its country is a state."""
+"""Reads what a token means next to others: "VA" between a city and its country is a state."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _NARROWS = (Between(":"), Between("·"))
 
 
 def in_context(found: Sequence[Token]) -> list[Token]:
-    """Return the tokens of a text, each as what it means beside the others."""
+    """Return the tokens of a text, each read in the light of its neighbours."""
     return _with_lists(_with_states(_without_europe(found)))
 
 
 def _without_europe(found: Sequence[Token]) -> list[Token]:
-    """Leave out "Europe" before what makes it precise: "Europe (Germany)", "Europe: EU"."""
+    """Leave out "Europe" before words that narrow it down: "Europe (Germany)", "Europe: EU"."""
     some = list(found)
     for at in reversed(range(len(found) - 1)):
         if not isinstance(found[at], Unknown) or found[at].words.casefold() not in words.EUROPE:
@@ -51,7 +51,7 @@ def _is_in_europe(place: Place) -> bool:
 def _with_states(found: Sequence[Token]) -> list[Token]:
     """Read "VA" in "Ashburn, VA, USA" as that state: after a city there, and before the USA.
 
-    "Ashburn, VA - USA" and "USA (Ashburn, VA)" are the same.
+    "Ashburn, VA - USA" and "USA (Ashburn, VA)" are read in the same way.
     """
     some = list(found)
     marks = (Between(","), Between(":"))
@@ -72,7 +72,7 @@ def _with_states(found: Sequence[Token]) -> list[Token]:
 
 
 def _state(city: Token, state: Token, country: Token) -> Mark | None:
-    """Return a code as a state of the USA, if it follows a city there."""
+    """Return a code as a US state if it follows a city there."""
     if not (isinstance(city, Mark) and isinstance(state, Place) and isinstance(country, Place)):
         return None
     in_usa = country.code == "US" and "US" in city.homes and not city.parts

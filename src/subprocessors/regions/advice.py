@@ -1,6 +1,6 @@
 """Suggestions and advice for words that name no place.
 
-Nothing here is accepted as a place: it is for the errors of `StorageRegion.of`, documents and
+Nothing here is accepted as a place: it is for the errors from `StorageRegion.of`, documents and
 commands. `subprocessors.regions.places`, which imports this module, looks up what the words may
 mean.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 Places = Callable[[str], list[str]]
-"""From words to the codes of places."""
+"""Maps words to the codes of places."""
 
 _LEAVE_OUT = "It names no place. Where a list states none, leave the place out."
 _CHOSEN = (
@@ -72,7 +72,7 @@ _ABBREVIATIONS = {"ue": "EU", "eu/eea": "EEA", "eea/eu": "EEA"}
 
 
 def names_no_place(place: str) -> bool:
-    """Return whether words say that there is nothing to say, such as "n/a"."""
+    """Return whether words mean that there is nothing to state, such as "n/a"."""
     words = " ".join(place.casefold().translate(_DASHES).split())
     return not words or words in _SILENCE
 
@@ -100,8 +100,8 @@ def advice_on(place: str, *, named: Places, called: Places, near: Places) -> Adv
     Args:
         place: The words.
         named: Finds the place that a part of the words names.
-        called: Finds the places that words mean, even if the words are not accepted as a place.
-        near: Finds the places whose names are spelled almost like some words.
+        called: Finds the places that words refer to, even if the words are not accepted as a place.
+        near: Finds the places whose names are spelled almost like the given words.
     """
     words = " ".join(place.casefold().translate(_DASHES).split())
     if not words or words in _SILENCE:

@@ -1,7 +1,7 @@
-"""Refuses text that looks like a list of places where data is, but may be something else.
+"""Rejects text that looks like a list of places where data is, but may be something else.
 
-A town may have the name of a country, one place may be stated as a part of another, and the place
-of a company may appear where that of its data should.
+A town may share its name with a country, one place may be stated as part of another, and the
+location of a company may appear where the location of its data should.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from subprocessors.regions.words import Word
 
 
 class UnreadError(ValueError):
-    """Says why a text is not read."""
+    """Says why a text cannot be read."""
 
 
 def check_companies(found: Sequence[Token]) -> None:
-    """Refuse "Google Ireland" and "Google LLC, USA": a company, and its seat."""
+    """Reject "Google Ireland" and "Google LLC, USA": a company, and its registered office."""
     named = [each.words for each in found if isinstance(each, Known) and each.word is Word.LEGAL]
     if named and any(places_of(found)):
         raise UnreadError(f"it may be the place of {named[0]!r}, not of the data")
@@ -32,10 +32,10 @@ def check_companies(found: Sequence[Token]) -> None:
 
 
 def check_dutch(found: Sequence[Token]) -> None:
-    """Refuse "USA en Alemania": "en" is "and" in Dutch, and "in" in French and Spanish."""
+    """Reject "USA en Alemania": "en" is "and" in Dutch, and "in" in French and Spanish."""
     for at, (before, word, after) in enumerate(zip(found, found[1:], found[2:], strict=False)):
         joins = isinstance(word, Known) and word.words.casefold() == "en"
-        # In "Serveurs en France", there is nothing that it could join.
+        # In "Serveurs en France", there is nothing that "en" could join.
         if all(isinstance(each, Known) for each in found[: at + 1]):
             continue
         if joins and not (_may_be_dutch(before) and _may_be_dutch(after)):
@@ -64,7 +64,7 @@ def _is_country(token: Token) -> bool:
 
 
 def check_towns(items: list[list[Token]], joins: list[str]) -> None:
-    """Refuse "Lebanon, Tennessee, USA": before a part of another country, it is a town."""
+    """Reject "Lebanon, Tennessee, USA": before a part of another country, it is a town."""
     for join, (left, right) in zip(joins, pairwise(items), strict=True):
         place = next((each for each in reversed(left) if not isinstance(each, Known)), None)
         part = next((each for each in right if not isinstance(each, Known)), None)
@@ -79,7 +79,7 @@ def check_towns(items: list[list[Token]], joins: list[str]) -> None:
 
 
 def check_names_of_parts(items: list[list[Token]], joins: list[str]) -> None:
-    """Refuse "Georgia, USA": the country of that name, or a part of the other."""
+    """Reject "Georgia, USA": the country of that name, or the state of the USA."""
     for join, pair in zip(joins, pairwise(items), strict=True):
         for one, other in (pair, pair[::-1]):
             stated = {each.code for each in one if isinstance(each, Place)}
@@ -105,7 +105,7 @@ def _also_in(place: Place) -> set[str]:
 
 
 def check_overlaps(places: Iterable[str]) -> None:
-    """Refuse "Hong Kong, China": one place, or two."""
+    """Reject "Hong Kong, China": it may be one place or two."""
     for one, other in combinations(map(StorageRegion, places), 2):
         if one.overlaps(other) and not (one.within(other) or other.within(one)):
             raise UnreadError(f"it is not certain whether {one} is stated as a part of {other}")
@@ -121,14 +121,14 @@ def confirms(mark: Mark, place: str) -> bool:
 
 
 def within(code: str, other: str) -> bool:
-    """Return whether one place is in the other, or the same."""
+    """Return whether one place is inside the other, or the same place."""
     return StorageRegion(code).within(StorageRegion(other))
 
 
 def nested(some: tuple[str, ...], others: tuple[str, ...]) -> tuple[str, ...] | None:
     """Return the narrower of two statements, one of which makes the other more precise.
 
-    Anything that is said to be worldwide stays worldwide.
+    Whatever is said to be worldwide stays worldwide.
     """
     if gazetteer.WORLDWIDE_CODE in (*some, *others):
         return tuple(dict.fromkeys((*some, *others)))
@@ -152,7 +152,7 @@ def all_of(found: Iterable[Token]) -> Iterator[Token]:
     """Yield what is in a text, and in its brackets if they are understood."""
     for each in found:
         if isinstance(each, Bracket):
-            # A place in a bracket that is not understood may be that of the customers.
+            # A place in brackets that are not understood may be where the customers are.
             if not has_unknown(each.inside):
                 yield from all_of(each.inside)
         else:
@@ -168,5 +168,5 @@ def has_unknown(found: Iterable[Token]) -> bool:
 
 
 def listed(places: Iterable[str]) -> str:
-    """Return places as a reason names them."""
+    """Return places in the form in which a reason names them."""
     return " and ".join(places)

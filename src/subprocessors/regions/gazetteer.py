@@ -1,6 +1,6 @@
-"""The facts about places: ISO 3166 codes and names, and which places are in which group, by date.
+"""The facts about places: ISO 3166 codes and names, and which places a group has on which date.
 
-Its data are only read for what the tables below do not contain.
+Data files are only read for what the tables below do not contain.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from unicodedata import combining, normalize
 from subprocessors.errors import UnknownValueError
 from subprocessors.regions import iso_codes
 
-# ISO 3166-1 alpha-2, as of 2026-11-24. It avoids importing pycountry, which remains the authority
-# for every code that is not here; a test compares the two.
+# ISO 3166-1 alpha-2, as of 2026-11-24. The table avoids importing pycountry, which remains the
+# authority for every code that is not in it; a test compares the two.
 COUNTRIES = frozenset(
     """
     AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO
@@ -30,12 +30,12 @@ COUNTRIES = frozenset(
     """.split()
 )
 
-# A place that lists name but ISO 3166-1 does not have: Kosovo, under the user-assigned code that
-# Unicode CLDR counts among its regular regions (common/validity/region.xml). As of 2026-06-17.
+# A place that appears on lists but is missing from ISO 3166-1: Kosovo, under the user-assigned code
+# that Unicode CLDR counts among its regular regions (common/validity/region.xml). As of 2026-06-17.
 NOT_IN_ISO_3166 = {"XK": "Kosovo"}
 """The countries that are known here but not in ISO 3166-1, with their names."""
 
-# The counties of Norway since 2024-01-01, each with the county that it was split from. The day:
+# The counties of Norway since 2024-01-01, each with the county that it was split from. The date:
 # KS, the association of municipalities, https://www.ks.no/fagomrader/demokrati-og-styring/
 # kommunestruktur/nye-kommunenummer-fra-2024/. The numbers: vacanza/holidays 0.109, countries/
 # norway.py. ISO 3166-2 still has the counties of 2020 (amckenna41/iso3166-updates of 2026-06-17).
@@ -53,22 +53,22 @@ _EU_27 = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()
 )
 _EEA_EFTA = frozenset(("IS", "LI", "NO"))
-# What ISO 3166-1 lists as a country, but is part of the territory of the Union without being a
-# member: the outermost regions and Åland (TFEU Art. 355(1) and (4)); until the United Kingdom left,
-# Gibraltar (Art. 355(3)); from 2014-01-01, Mayotte, previously an overseas territory. Ceuta,
-# Melilla, the Canaries, Madeira and the Azores are only parts of their countries.
-# Sources: TFEU Art. 355, eur-lex.europa.eu 12016E355; European Council Decision 2012/419/EU
-# (Mayotte); gra.gi/data-protection/brexit/transition-faq (Gibraltar); read 2026-11-24.
+# What ISO 3166-1 lists as a country, although it is part of the territory of the Union without
+# being a member: the outermost regions and Åland (TFEU Art. 355(1) and (4)); until the United
+# Kingdom left, Gibraltar (Art. 355(3)); from 2014-01-01, Mayotte, previously an overseas territory.
+# Ceuta, Melilla, the Canaries, Madeira and the Azores are only parts of their countries. Sources:
+# TFEU Art. 355, eur-lex.europa.eu 12016E355; European Council Decision 2012/419/EU (Mayotte);
+# gra.gi/data-protection/brexit/transition-faq (Gibraltar); read 2026-11-24.
 _UNION_ONLY = frozenset("AX GF GP MF MQ RE".split())
 TERRITORIES = _UNION_ONLY | {"GI", "YT"}
 # The overseas countries and territories, where EU law does not apply: TFEU Annex II, those of
 # Denmark, France and the Netherlands; eur-lex.europa.eu 12016EN02, read 2026-11-24.
 OVERSEAS = frozenset("AW BL BQ CW GL NC PF PM SX TF WF YT".split())
 
-# The members of each group, with the first day of each set of members, oldest first. Sources: the
-# treaty of accession of Croatia (in force 2013-07-01); efta.int/legal-texts/eea-enlargement
-# (Croatia has been in the EEA since 2014-04-12, provisionally); the agreement on the withdrawal of
-# the United Kingdom (in force 2020-02-01); for territories see above. As of 2026-11-24.
+# The members of each group, with the first day of each set of members, oldest first. Sources:
+# Croatia's treaty of accession (in force 2013-07-01); efta.int/legal-texts/eea-enlargement (Croatia
+# has been in the EEA since 2014-04-12, provisionally); the agreement on the withdrawal of the
+# United Kingdom (in force 2020-02-01); for territories see above. As of 2026-11-24.
 _UNION = _EU_27 | _UNION_ONLY
 _UNION_BEFORE = _UNION | {"GB", "GI"}
 MEMBERS = {
@@ -91,8 +91,8 @@ NAMES = {
     WORLDWIDE_CODE: "worldwide",
 }
 
-# Places that ISO 3166-1 lists as countries and ISO 3166-2 also as parts of another: whether data
-# there is "in" that other country is not for this library to say. As of 2026-11-24.
+# Places that ISO 3166-1 lists as countries and ISO 3166-2 also lists as parts of another: it is not
+# for this library to say whether data there is "in" that other country. As of 2026-11-24.
 _ALSO_PART_OF = {
     country: tuple(parts.split())
     for country, parts in {
@@ -144,7 +144,7 @@ _SPACES = re.compile(r"\s{2,}|[^\S ]")  # other than one blank
 
 
 def members(group: str, on: date | None) -> frozenset[str]:
-    """Return what is inside a group on a day; without a day, by the latest known facts."""
+    """Return what is inside a group on a date; without one, according to the latest known facts."""
     history = MEMBERS[group]
     if on is None:
         return history[-1][1]
@@ -157,7 +157,7 @@ def members(group: str, on: date | None) -> frozenset[str]:
 
 
 def home(code: str) -> str:
-    """Return the country of a code; for a part that ISO 3166-1 lists as a country, that country."""
+    """Return a code's country; for a part that ISO 3166-1 lists as a country, that country."""
     return HOMES.get(code, code[:2])
 
 
@@ -185,7 +185,7 @@ def is_code(code: str) -> bool:
 
 @cache
 def countries() -> dict[str, str]:
-    """Map each country to its name, the common one where ISO 3166-1 gives it."""
+    """Map each country to its name, its common name where ISO 3166-1 gives one."""
     return NOT_IN_ISO_3166 | {
         record["alpha_2"]: record.get("common_name", record["name"])
         for record in iso_codes.countries()
@@ -211,7 +211,7 @@ def names() -> dict[str, str]:
                 for written in (name, f"{tail} {head}" if tail else name):
                     codes[key(written)] = record["alpha_2"]
                     codes[key(_without_accents(written))] = record["alpha_2"]
-        # Only in upper case, which no key is: "and" is not Andorra.
+        # Only in upper case, unlike any key: "and" is not Andorra.
         codes[record["alpha_3"]] = record["alpha_2"]
     return codes
 
@@ -249,20 +249,20 @@ def subdivisions_by_name() -> dict[str, tuple[str, ...]]:
 
 @cache
 def countries_by_head() -> dict[str, tuple[str, ...]]:
-    """Map the part before a comma in the names of countries to their codes."""
+    """Map the part of country names before a comma to the countries' codes."""
     names = ((record["name"], record["alpha_2"]) for record in iso_codes.countries())
     return _codes_by_key((name.split(",")[0], code) for name, code in names if "," in name)
 
 
 @cache
 def countries_in_other_languages() -> dict[str, tuple[str, ...]]:
-    """Map the names of countries in the languages of `_LANGUAGES` to their codes."""
+    """Map the names of countries in `_LANGUAGES` to their codes."""
     return _codes_by_key(_of_countries(("name", "common_name"), _LANGUAGES))
 
 
 @cache
 def read_abroad() -> dict[str, str]:
-    """Map the keys of the names of countries in the languages that are read to their codes.
+    """Map the keys of country names, in the languages that are read, to the countries' codes.
 
     A name that two languages use for different countries is left out.
     """
@@ -286,7 +286,7 @@ def dutch_names() -> frozenset[str]:
 
 @cache
 def parts_abroad() -> dict[str, tuple[str, ...]]:
-    """Map the names of subdivisions in the languages that are read to their codes."""
+    """Map the names of subdivisions, in the languages that are read, to their codes."""
     named = ((record["name"], record["code"]) for record in iso_codes.subdivisions())
     return _codes_by_key(
         _translated(named, map(iso_codes.translated_subdivisions, _READ_LANGUAGES))
@@ -294,7 +294,7 @@ def parts_abroad() -> dict[str, tuple[str, ...]]:
 
 
 def _of_countries(attributes: Iterable[str], languages: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the names of countries in some languages, each with its code."""
+    """Yield the names of countries in the given languages, each with its code."""
     named = (
         (record[attribute], record["alpha_2"])
         for record in iso_codes.countries()
@@ -307,7 +307,7 @@ def _of_countries(attributes: Iterable[str], languages: Iterable[str]) -> Iterat
 def _translated(
     named: Iterable[tuple[str, str]], languages: Iterable[Mapping[str, str]]
 ) -> Iterator[tuple[str, str]]:
-    """Yield names as languages translate them, or as they are where one does not, with codes."""
+    """Yield names in translation, or unchanged where there is none, each with its code."""
     translations = [language.get for language in languages]
     for name, code in named:
         for each in dict.fromkeys([translation(name, name) for translation in translations]):
@@ -326,7 +326,7 @@ def _codes_by_key(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]
 
 
 def _keys(names: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Return `key` and `plain_key` of many names, faster than one by one: NUL is between them."""
+    """Return `key` and `plain_key` of many names, faster than one by one: NUL separates them."""
     keys = normalize("NFC", "\0".join(names)).casefold().replace(".", "").replace(",", " ")
     keys = _SPACES.sub(" ", f"\0{keys}\0").replace(" \0", "\0").replace("\0 ", "\0")
     keys = keys.replace("\0the ", "\0")[1:-1]

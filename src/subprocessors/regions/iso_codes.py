@@ -1,8 +1,9 @@
 """The records and translations of ISO 3166 that pycountry packages, read in bulk.
 
-pycountry makes an object of each record and indexes all of its fields, and gettext decodes message
-by message. Both take several times as long as reading the files, and to read one published list
-takes all 5,000 subdivisions in all languages. Tests compare what is read with what they return.
+pycountry makes an object from each record and indexes all of its fields, and gettext decodes
+message by message. Both take several times as long as reading the files, and reading one published
+list needs all 5,000 subdivisions in all languages. Tests compare the results with what pycountry
+and gettext return.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ def countries() -> tuple[Record, ...]:
 
 @cache
 def subdivisions() -> tuple[Record, ...]:
-    """Return the records of ISO 3166-2; `parent` is as the file has it, see `parent_of`."""
+    """Return the records of ISO 3166-2; `parent` is as in the file: see `parent_of`."""
     return _records(_SUBDIVISIONS)
 
 
@@ -37,12 +38,12 @@ def parent_of(subdivision: Record) -> str:
 
 
 def translated_countries(language: str) -> Mapping[str, str]:
-    """Return the names of countries in a language, by their names in English."""
+    """Return the names of countries in a language, by their English names."""
     return _translations(_COUNTRIES, language)
 
 
 def translated_subdivisions(language: str) -> Mapping[str, str]:
-    """Return the names of subdivisions in a language, by those of ISO 3166-2."""
+    """Return the names of subdivisions in a language, by their names in ISO 3166-2."""
     return _translations(_SUBDIVISIONS, language)
 
 
@@ -64,8 +65,8 @@ def _translations(standard: str, language: str) -> Mapping[str, str]:
 
     file = Path(pycountry.LOCALES_DIR, language, "LC_MESSAGES", f"iso{standard}.mo")
     content = file.read_bytes()
-    # The head of a file of gettext, and the places of its tables: gnu.org/software/gettext/manual,
-    # "The Format of GNU MO Files", read 2026-12-01.
+    # The header of a gettext file, and the positions of its tables:
+    # gnu.org/software/gettext/manual, "The Format of GNU MO Files", read 2026-12-01.
     _, _, count, *tables = unpack_from("<5I", content)
     names, translations = (
         _texts(content, unpack_from(f"<{2 * count}I", content, table)) for table in tables
@@ -74,7 +75,7 @@ def _translations(standard: str, language: str) -> Mapping[str, str]:
 
 
 def _texts(content: bytes, numbers: Sequence[int]) -> list[str]:
-    """Return the texts of a table, which has the length and the start of each."""
+    """Return the texts of a table, which holds the length and the start of each."""
     texts = [
         content[start : start + length]
         for length, start in zip(numbers[::2], numbers[1::2], strict=True)

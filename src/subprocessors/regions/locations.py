@@ -1,4 +1,4 @@
-"""Where the regions of cloud providers and some cities are: the facts of `locations.toml`."""
+"""Where cloud providers' regions and some cities are: the facts in `locations.toml`."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from subprocessors.regions.places import region_named
 
 
 class CloudNames(NamedTuple):
-    """What the regions of cloud providers are called, and which countries each name means.
+    """What the regions of cloud providers are called, and which countries each name stands for.
 
     Attributes:
         codes: By code, such as `eu-central-1`. A code has several countries if another provider
-            writes it with other hyphens and means another country.
-        names: By the key of a name that says its country, such as "UK South", and of the first part
-            of codes whose regions are all in one country, such as "us-east".
-        azure: By the key of a name that says no country, such as "West Europe": only a text that
-            mentions Azure means it.
+            uses it, with other hyphens, for another country.
+        names: By the key of a name that contains its country, such as "UK South", and of the first
+            part of codes whose regions are all in one country, such as "us-east".
+        azure: By the key of a name without a country, such as "West Europe": it is recognised only
+            in a text that mentions Azure.
         described: By the key of a description with brackets, such as "Europe (Frankfurt)".
     """
 
@@ -32,7 +32,7 @@ class CloudNames(NamedTuple):
 
 @cache
 def facts() -> dict[str, Any]:
-    """Return the tables of the file."""
+    """Return the tables in the file."""
     text = files("subprocessors.regions").joinpath("locations.json").read_text(encoding="utf-8")
     tables: dict[str, Any] = json.loads(text)
     return tables
@@ -62,7 +62,7 @@ def cloud_names() -> CloudNames:
     for family, held in families.items():
         providers, countries = ({each[part] for each in held} for part in (0, 1))
         # A provider may add a region in another country; two that agree are a convention.
-        # Of a family in several countries, it only confirms one of them: "EU Central (Frankfurt)".
+        # A family in several countries only confirms one that is named: "EU Central (Frankfurt)".
         if len(countries) > 1 or len(providers) > 1:
             names.names[family] = names.names[family.replace("-", " ")] = frozenset(countries)
     return names

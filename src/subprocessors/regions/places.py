@@ -38,7 +38,7 @@ class RegionKind(enum.Enum):
 class StorageRegion(PlainCode):
     """A place where data is stored: a country, a part of one, the EU, the EEA, or worldwide.
 
-    Some places that lists name are missing from ISO 3166. They are known here as well: Kosovo
+    Some places that appear on lists are missing from ISO 3166. They are known here as well: Kosovo
     (`XK`), and the counties that Norway has had since 2024-01-01 (such as `NO-32`).
 
     Attributes:
@@ -46,7 +46,7 @@ class StorageRegion(PlainCode):
             (`US-CA`), `EU`, `EEA` or `worldwide`.
 
     Raises:
-        InvalidValueError: If no such code exists. `StorageRegion.of` takes names as well.
+        InvalidValueError: If no such code exists. `StorageRegion.of` also takes names.
 
     Example:
         >>> from subprocessors import EU, StorageRegion
@@ -72,7 +72,7 @@ class StorageRegion(PlainCode):
         """Return the region for a place as people write it.
 
         Args:
-            place: A code (upper case), a name of ISO 3166-1, or one in common use: "USA", "U.S.",
+            place: A code (upper case), a name from ISO 3166-1, or one in common use: "USA", "U.S.",
                 "The Netherlands", "South Korea", "UK", "EL", "Global". A region is returned
                 unchanged.
 
@@ -115,7 +115,7 @@ mean 'United States' (US)?
 
     @property
     def name(self) -> str:
-        """The name of the place; for countries and subdivisions, that of ISO 3166."""
+        """The name of the place; for countries and subdivisions, the one in ISO 3166."""
         return gazetteer.NAMES.get(self.code) or gazetteer.name_of(self.code)
 
     def countries(self, on: date | None = None) -> tuple[StorageRegion, ...]:
@@ -161,7 +161,7 @@ mean 'United States' (US)?
         Args:
             other: The region around it, or its name as people write it. Every region is inside
                 itself and inside the world.
-            on: The date that decides on membership of the EU and EEA; by default, the latest known
+            on: The date that determines membership of the EU and EEA; by default, the latest known
                 facts.
 
         Returns:
@@ -171,8 +171,8 @@ mean 'United States' (US)?
             from 2014-01-01, and Gibraltar until 2020-01-31.
 
         Raises:
-            UnknownValueError: If there is no such place, or a group is asked about for a day before
-                2013-07-01.
+            UnknownValueError: If there is no such place, or the question is about a group on a date
+                before 2013-07-01.
 
         Example:
             >>> StorageRegion("US-CA").within(StorageRegion("US"))
@@ -202,15 +202,15 @@ mean 'United States' (US)?
 
         Args:
             other: The other region, or its name; the order does not matter.
-            on: The date that decides on membership of the EU and EEA; by default, the latest known
+            on: The date that determines membership of the EU and EEA; by default, the latest known
                 facts.
 
         Returns:
             False only if they certainly do not.
 
         Raises:
-            UnknownValueError: If there is no such place, or a group is asked about for a day before
-                2013-07-01.
+            UnknownValueError: If there is no such place, or the question is about a group on a date
+                before 2013-07-01.
 
         Example:
             >>> EU.overlaps(StorageRegion("DE")), EU.overlaps(StorageRegion("US"))
@@ -240,13 +240,13 @@ mean 'United States' (US)?
 def overlapping(
     regions: Iterable[StorageRegion], on: date | None = None
 ) -> Callable[[StorageRegion], bool]:
-    """Return a function that returns whether a place may overlap any of some regions.
+    """Return a function that returns whether a place may overlap any of the given regions.
 
     It answers as `StorageRegion.overlaps` does, but its time does not grow with their number.
 
     Args:
         regions: The regions.
-        on: The date that decides on membership of the EU and EEA.
+        on: The date that determines membership of the EU and EEA.
     """
     known = frozenset(regions)
     groups = [each for each in known if _is_group(each)]
@@ -270,7 +270,7 @@ def _is_group(region: StorageRegion) -> bool:
 
 
 def region_named(place: str) -> StorageRegion | None:
-    """Return the region that words mean, as `StorageRegion.of` does, or None."""
+    """Return the region that words name, as `StorageRegion.of` does, or None."""
     code = place.strip()
     if code in gazetteer.COUNTRIES or code in gazetteer.NAMES:
         return StorageRegion(code)
@@ -306,7 +306,7 @@ def _named(words: str) -> list[str]:
 
 
 def _called(words: str) -> list[str]:
-    """Return the places that rejected words may mean.
+    """Return the places that rejected words may refer to.
 
     These are the code of a subdivision in lower case, the name of a country in another language,
     the part of a name before a comma ("Korea"), and the name of a subdivision ("England").
@@ -326,7 +326,7 @@ def _called(words: str) -> list[str]:
 def _near(words: str) -> list[str]:
     from subprocessors.names.similarity import nearest
 
-    # Many a short word is one letter away from a code.
+    # Many short words are one letter away from a code.
     names = {**gazetteer.names(), **gazetteer.WRITTEN}
     codes = {name: code for name, code in names.items() if len(name) > _LONGEST_CODE}
     return [codes[close] for close in nearest(gazetteer.key(words), codes, limit=5)]
@@ -335,12 +335,12 @@ def _near(words: str) -> list[str]:
 def is_overseas(place: StorageRegion, on: date) -> bool:
     """Return whether a place is an overseas country or territory, where EU law does not apply.
 
-    `overlaps` leaves open whether such a place is in the EU, as it leaves open whether it is in its
-    country. The law is clearer.
+    `overlaps` leaves open whether such a place is in the EU, just as it leaves open whether it is
+    in its country. The law is clearer.
 
     Args:
         place: The place.
-        on: The day: Mayotte was one until 2013-12-31.
+        on: The date: Mayotte was one until 2013-12-31.
 
     Source:
         TFEU Art. 355(2) and Annex II, for Denmark, France and the Netherlands; European Council

@@ -1,8 +1,8 @@
 """Reads what a published list says about where data is stored, for `Storage.read`.
 
 A text is read if every word of it is accounted for: it names a place, joins places, confirms a
-place that is named, says when it applies, or is known to say nothing about places. Otherwise it is
-not read, and the reason says why.
+place that is named, says when it applies, or is known not to concern places. Otherwise it is not
+read, and the reason says why.
 """
 
 from __future__ import annotations
@@ -54,20 +54,20 @@ _NO_PLACE = "it names no place"
 
 @frozen
 class Statement:
-    """What a text, or a part of one, says about places.
+    """What a text, or part of one, says about places.
 
     Attributes:
         places: The codes of the places that it names.
-        is_choice: Whether data is in one of them, not in each.
-        is_open: Whether data is, or may be, in other places.
+        is_choice: Whether data is in one of them rather than in each.
+        is_open: Whether data is, or may be, in other places too.
         conditions: The case in which that applies, in the words of the text.
         marks: The cities and parts of countries whose country the text has yet to name.
         is_slashed: Whether a slash between them may mean "and" as well as "or".
         is_chosen: Whether somebody chooses the place.
         is_first: Whether data is mostly there.
         is_second: Whether data is copied there.
-        held: Where it says that something is in the place: before or after it, or nowhere.
-        is_of_data: Whether it says that data is there; else it may be the company.
+        held: Where it says that something is in the place: before the place, after it, or nowhere.
+        is_of_data: Whether it says that data is there; otherwise it may be the company.
         is_in: Whether a word such as "in" comes before the place.
     """
 
@@ -128,7 +128,7 @@ def _check_known(found: Sequence[Token], text: str) -> None:
 
 
 def _check_doubtful(found: Sequence[Token]) -> None:
-    """Refuse "CA" and the like, unless the rest of the text shows that it is a country."""
+    """Reject "CA" and the like, unless the rest of the text shows that it is a country."""
     named = list(places_of(found))
     clear = {each.code for each in named if not each.is_doubtful}
     # "Ontario, CA" is in Canada, or in California.
@@ -154,7 +154,7 @@ def _check_doubtful(found: Sequence[Token]) -> None:
 
 
 def _settled(said: Statement) -> Statement:
-    """Return a whole statement, if it says one thing."""
+    """Return a whole statement if it says only one thing."""
     if said.marks:
         raise UnreadError(f"{said.marks[0].words!r} alone does not state a country")
     if not said.places:
@@ -168,7 +168,7 @@ def _settled(said: Statement) -> Statement:
         return evolve(said, is_choice=True, is_open=said.is_open or not several)
     if said.is_choice and not several and not said.is_open:
         raise UnreadError(f"it is a choice, and names only {said.places[0]} to choose")
-    # "Mostly Germany" leaves others open, and so does "Germany (backup)" alone.
+    # "Mostly Germany" leaves room for others, and so does "Germany (backup)" on its own.
     if said.is_first != said.is_second and not (said.is_second and several):
         return evolve(said, is_open=True)
     return said
@@ -178,7 +178,7 @@ def _settled(said: Statement) -> Statement:
 
 
 def _said(found: Sequence[Token]) -> Statement:
-    """Return what the items of a list say together."""
+    """Return what the items of a list say when taken together."""
     check_companies(found)
     check_dutch(found)
     items, joins = _items(found)
@@ -249,7 +249,7 @@ def _join(token: Token) -> str:
 
 
 def _check_held(said: Sequence[Statement]) -> None:
-    """Refuse "USA, hosted in Germany": the first place may be the company's."""
+    """Reject "USA, hosted in Germany": the first place may be the company's."""
     placed = [each for each in said if each.places]
     held = [each.held for each in placed]
     # In "Hosted in Germany, France", it applies to both.
@@ -259,7 +259,8 @@ def _check_held(said: Sequence[Statement]) -> None:
     # "US-based, hosted in Germany"
     if len({each.is_of_data for each in placed if each.held}) > 1:
         raise UnreadError("it says of one place that something is based there, not that data is")
-    # "USA, in Germany" is like it; "in Germany, France" is not, nor "Ireland; backup in Germany".
+    # "USA, in Germany" is such a case; "in Germany, France" is not, nor is "Ireland; backup in
+    # Germany".
     further = any(each.is_in and not (each.held or each.is_second) for each in placed[1:])
     if further and not (placed[0].is_in or held[0] == "before"):
         raise UnreadError("it says 'in' of one of several places, which may be that of the data")
@@ -270,12 +271,12 @@ def _says_where(said: Statement) -> bool:
 
 
 def _is_one_choice(joins: list[str]) -> bool:
-    """Return whether all joins are "or", or the last one is and the others are commas."""
+    """Return whether all joins are "or", or the last one is "or" and the others are commas."""
     return set(joins) == {"or"} or (set(joins[:-1]) == {","} and joins[-1] == "or")
 
 
 def _unconfirmed(said: Statement, places: Sequence[str]) -> Iterator[Mark]:
-    """Yield what needs a country that is not stated; refuse what contradicts its own item."""
+    """Yield what needs a country that is not stated; reject what contradicts its own item."""
     for mark in said.marks:
         near = said.places or places
         if near and not any(confirms(mark, place) for place in near):
@@ -285,7 +286,7 @@ def _unconfirmed(said: Statement, places: Sequence[str]) -> Iterator[Mark]:
 
 
 def _with_parts(said: list[Statement], joins: list[str]) -> list[Statement]:
-    """Read "Virginia, USA" as that part, if all parts and nothing else come before the country."""
+    """Read "Virginia, USA" as that part, if only parts, and all of them, precede the country."""
     marked = [at for at, each in enumerate(said) if each.marks]
     if not marked or marked != list(range(marked[0], marked[-1] + 1)):
         return said
@@ -314,7 +315,7 @@ def _parts(marks: Iterable[Mark], country: Statement) -> tuple[str, ...]:
     return tuple(part for (part,) in found) if all(len(each) == 1 for each in found) else ()
 
 
-# An item: one place, with what is beside it and in brackets after it
+# An item: one place, with what is beside it and what follows in brackets
 
 
 def _item(found: Sequence[Token]) -> Statement:
@@ -351,7 +352,7 @@ def _item(found: Sequence[Token]) -> Statement:
             case _:
                 pass
     if defaults and said.places:
-        # "Germany by default": it may be elsewhere.
+        # "Germany by default": data may be elsewhere.
         conditions = (*said.conditions, *defaults)
         return evolve(said, conditions=conditions, is_choice=True, is_open=True)
     return said
@@ -407,7 +408,7 @@ def _with_bracket(said: Statement, bracket: Bracket) -> Statement:
 
 
 def _is_of_network(bracket: Bracket) -> bool:
-    """Return whether a bracket says which nodes of a network are used."""
+    """Return whether words in brackets say which nodes of a network are used."""
     unknown = [each for each in bracket.inside if isinstance(each, Unknown | Bracket)]
     return bool(unknown) and all(each.words.casefold() in words.OF_NETWORKS for each in unknown)
 
@@ -417,7 +418,7 @@ def _is_default(bracket: Bracket) -> bool:
 
 
 def _on_condition(said: Statement, bracket: Bracket) -> Statement:
-    """Treat the words of a bracket as a condition, if they are one and name no other place."""
+    """Treat words in brackets as a condition, if they are one and name no other place."""
     text = bracket.words
     said = evolve(said, conditions=(*said.conditions, text))
     if said.places and _places_are_of_people(bracket.inside) and not _is_denied(text):

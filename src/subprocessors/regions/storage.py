@@ -1,4 +1,4 @@
-"""`Storage`: what a list states about where data is stored, in one place or in several."""
+"""`Storage`: what a list states about where data is stored, in one place or several."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class StorageKind(enum.Enum):
     ONE_OF_OR_OTHER = "one-of-or-other"
     """An open choice: data is stored in one of them, or in another place that is not named."""
     OPEN = "open"
-    """Data is stored in each of them, and in others that the list does not name clearly."""
+    """Data is stored in each of them, and in others that the list does not clearly name."""
 
     @property
     def is_choice(self) -> bool:
-        """Whether data is stored in one place to be chosen, not in each."""
+        """Whether data is stored in one of the places, to be chosen, rather than in each."""
         return self in (StorageKind.ONE_OF, StorageKind.ONE_OF_OR_OTHER)
 
     @property
@@ -115,13 +115,13 @@ class Storage(Plain):
 
         Returns:
             YES if a stated region is inside it; UNKNOWN if nothing is stated, or a region overlaps
-            it without being inside; otherwise NO. For a choice, the answer that all of its regions
-            share. An open set never answers NO; an open choice answers UNKNOWN for every place but
-            the whole world.
+            it without being inside; otherwise NO. For a choice, the answer is the one that all of
+            its regions share. An open set never answers NO; an open choice answers UNKNOWN for
+            every place but the whole world.
 
         Raises:
-            UnknownValueError: If there is no such place, or a group is asked about for a day before
-                2013-07-01.
+            UnknownValueError: If there is no such place, or the question is about a group on a date
+                before 2013-07-01.
         """
         region = StorageRegion.of(region)
         on = checked_date("on", on)
@@ -140,12 +140,12 @@ class Storage(Plain):
         Returns:
             YES if every stated region is inside it; NO if a stated region is certainly outside, or
             is the whole world; otherwise UNKNOWN, for example if nothing is stated. For a choice,
-            the answer that all of its regions share. An open set never answers YES; an open choice
-            always answers UNKNOWN.
+            the answer is the one that all of its regions share. An open set never answers YES; an
+            open choice always answers UNKNOWN.
 
         Raises:
-            UnknownValueError: If there is no such place, or a group is asked about for a day before
-                2013-07-01.
+            UnknownValueError: If there is no such place, or the question is about a group on a date
+                before 2013-07-01.
         """
         region = StorageRegion.of(region)
         on = checked_date("on", on)
@@ -156,7 +156,7 @@ class Storage(Plain):
     def _joined(
         self, answers: list[Answer], another: Answer, if_open: Answer, if_all: Answer
     ) -> Answer:
-        """Return the answer for all regions, given that for a place that the list does not name."""
+        """Return the answer for all regions, given the one for a place that is not named."""
         if not answers:
             return Answer.UNKNOWN
         if self.kind.is_choice:
@@ -172,7 +172,7 @@ class Storage(Plain):
         Azure by their codes. A text is only read if every word of it is accounted for.
 
         Args:
-            text: The words of the list, such as the cell of a table.
+            text: The words of the list, such as a table cell.
 
         Returns:
             What the text states, or the reason why it is not read. Nothing is guessed: "US/EU"
@@ -213,7 +213,7 @@ class Storage(Plain):
 
 @frozen(eq=False, repr=False)
 class StorageReading(Plain):
-    """What `Storage.read` made of a text: a statement about places, or the reason why not.
+    """What `Storage.read` made of a text: a statement about places, or why there is none.
 
     Attributes:
         storage: What the text states, with its words in `as_written`; None if it is not read.
@@ -223,7 +223,7 @@ class StorageReading(Plain):
             None if it is read.
 
     Raises:
-        InvalidValueError: If a value is impossible, such as a storage with a reason.
+        InvalidValueError: If a value is impossible, such as both storage and a reason.
     """
 
     storage: Storage | None = field(default=None, validator=optional(instance_of(Storage)))
@@ -249,7 +249,7 @@ def _one_stored_in(stated: StorageRegion, region: StorageRegion, on: date | None
 
 
 def _one_stored_only_in(stated: StorageRegion, region: StorageRegion, on: date | None) -> Answer:
-    # "EU" may mean Germany alone, so it leaves "only in Germany" open; "worldwide" does not.
+    # "EU" may mean just Germany, so it leaves "only in Germany" open; "worldwide" does not.
     if stated.code == gazetteer.WORLDWIDE_CODE != region.code:
         return Answer.NO
     return _one_stored_in(stated, region, on)

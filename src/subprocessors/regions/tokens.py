@@ -1,6 +1,6 @@
 """Divides what a list says about places into names of places, known words and marks between them.
 
-Anything else is kept as `Unknown`, so that a reader can refuse it.
+Anything else is kept as `Unknown`, so that a reader can reject it.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ class Place(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A city or a part of a country, which only confirms a country that is named as well.
+    """A city or part of a country, which only confirms a country that is also named.
 
     Attributes:
         words: The words for it.
-        homes: The countries that have one of that name.
-        parts: The codes of the subdivisions of that name; empty for a city, and for a part of a
-            part, which often has the name of a town elsewhere.
+        homes: The countries that have a place of that name.
+        parts: The codes of the subdivisions of that name; empty for a city, and for part of a part,
+            which often shares its name with a town elsewhere.
     """
 
     words: str
@@ -56,7 +56,7 @@ class Known(NamedTuple):
 
 
 class Between(NamedTuple):
-    """A mark between words: a comma, a semicolon, a slash, a dot, or a colon for all that nests."""
+    """A mark between words: a comma, semicolon, slash, dot, or a colon for anything that nests."""
 
     words: str
 
@@ -111,7 +111,7 @@ def is_in_east_asia(words: str) -> bool:
 
 
 def _is_east_asian(letter: str) -> bool:
-    # Not with a pattern: to compile one for so many letters takes longer than to read most pages.
+    # Not with a pattern: compiling one for so many letters takes longer than reading most pages.
     return letter >= "\u3005" and (
         "\u3400" <= letter <= "\u9fff"
         or ("\u3040" <= letter <= "\u30ff" and letter != "\u30fb")
@@ -149,7 +149,7 @@ def _by_script(piece: re.Match[str]) -> Iterator[_Piece]:
 def _up_to_bracket(
     text: str, pieces: list[_Piece], at: int, depth: int
 ) -> tuple[tuple[Token, ...], int]:
-    """Return the tokens before the bracket that closes, and where that bracket is."""
+    """Return the tokens before the closing bracket, and the position of that bracket."""
     found: list[Token] = []
     while at < len(pieces) and pieces[at].text not in _CLOSING:
         piece = pieces[at]
@@ -177,7 +177,7 @@ def _up_to_bracket(
 
 
 def _longest(text: str, pieces: list[_Piece], at: int) -> tuple[int, Token | None]:
-    """Return the longest name or phrase from one piece on, and the number of its pieces."""
+    """Return the longest name or phrase that starts at a piece, and the number of its pieces."""
     spans: list[tuple[str, bool]] = []
     is_marked = False
     for piece in pieces[at : at + words.LONGEST_PHRASE]:
@@ -194,7 +194,7 @@ def _longest(text: str, pieces: list[_Piece], at: int) -> tuple[int, Token | Non
 
 
 def _compound(word: str) -> list[Token]:
-    """Return what the parts of a word with hyphens name, if all are known: "EU-based"."""
+    """Return what the parts of a hyphenated word name, if all are known: "EU-based"."""
     # "en-US" is a language.
     is_divided = "-" in word and not _LOCALE.fullmatch(word)
     parts = [_named(part) for part in word.split("-")] if is_divided else [None]
@@ -217,7 +217,7 @@ def _names_with_commas() -> dict[str, str]:
 
 @lru_cache(maxsize=5_000)
 def _named(span: str) -> Token | None:
-    """Return what a span of words without marks between them names, if it is known as a whole."""
+    """Return what a run of words without marks between them names, if it is known as a whole."""
     key = gazetteer.key(span)
     if key in words.WORDS and not (
         span.isupper() and len(key) < 4 and key not in words.WRITTEN_IN_CAPITALS
@@ -298,13 +298,13 @@ def _part(span: str, codes: tuple[str, ...]) -> Mark | None:
 
 
 def _part_abroad(word: str) -> Mark | None:
-    """Return a part of a country as another language calls it: often it is also a city."""
+    """Return a part of a country under its name in another language, often a city's too."""
     part = _part(word, gazetteer.parts_abroad().get(gazetteer.plain_key(word), ()))
     return part and part._replace(parts=())
 
 
 def _east_asian(run: str) -> Iterator[Token]:
-    """Yield the longest known words of a text that has no spaces between words."""
+    """Yield the longest known words in a text that has no spaces between words."""
     at = 0
     while at < len(run):
         for length in range(min(_LONGEST_EAST_ASIAN, len(run) - at), 0, -1):

@@ -1,7 +1,7 @@
-"""The words around places, in eleven languages, and the short names that ISO 3166 does not have.
+"""The words around places, in eleven languages, and the short names that are missing from ISO 3166.
 
-They are for reading what a published list says about places, see `subprocessors.regions.reading`.
-It lists only words that do not affect which places are meant; a text with any other word,
+They are for reading what a published list says about places: see `subprocessors.regions.reading`.
+This module lists only words that do not affect which places are meant; a text with any other word,
 such as "outside" or "except", is not read.
 """
 
@@ -12,12 +12,12 @@ import re
 
 
 class Word(enum.Enum):
-    """What a word that does not name a place does in a statement about places."""
+    """What a word that is not a place name does in a statement about places."""
 
     AND = enum.auto()
-    """Joins places of which all are meant."""
+    """Joins places that are all meant."""
     OR = enum.auto()
-    """Joins places to choose from."""
+    """Joins places that are alternatives."""
     OTHERS = enum.auto()
     """Stands for places that are not named."""
     FIRST = enum.auto()
@@ -25,17 +25,17 @@ class Word(enum.Enum):
     SECOND = enum.auto()
     """Says that there is another place, from which data is copied."""
     HELD = enum.auto()
-    """Says that data is in the place: of one place alone, another is something else."""
+    """Says that data is in the place: if said of only one place, others are something else."""
     BASED = enum.auto()
     """Says that something is there: the data, or the company."""
     IN = enum.auto()
-    """Stands before a place, and says no more."""
+    """Stands before a place, and says nothing else."""
     DEFAULT = enum.auto()
     """Says that data is there unless something else is arranged."""
     COMPANY = enum.auto()
     """Names a provider or its service."""
     LEGAL = enum.auto()
-    """Names a provider with its legal form, as an address does."""
+    """Names a provider with its legal form, as in an address."""
     FILLER = enum.auto()
     """Does not affect which places are meant."""
 
@@ -49,7 +49,7 @@ def _meaning(words: dict[Word, str]) -> dict[str, Word]:
     }
 
 
-# Commas divide them. Each line is one language, in the order of English, German, French, Spanish,
+# Separated by commas. Each line is one language, in the order of English, German, French, Spanish,
 # Italian, Dutch, Polish, Portuguese, Swedish, Japanese and Korean.
 WORDS = _meaning(
     {
@@ -159,13 +159,13 @@ ALSO_DUTCH = frozenset(
         "tsjechische republiek", "wereldwijd",
     )
 )  # fmt: skip
-"""Names of places in Dutch that the translations of ISO 3166-1 do not have."""
+"""Dutch place names that are missing from the translations of ISO 3166-1."""
 
 NEVER_AFTER_COMMA = frozenset(("en", "i", "o"))
-"""Words that join in one language, but in another come before a place after a comma."""
+"""Words that join places in one language, but in another come before a place after a comma."""
 
 LONGEST_PHRASE = 8
-"""The most words that a name or a phrase has."""
+"""The maximum number of words in a name or phrase."""
 
 WRITTEN_IN_CAPITALS = frozenset("and or und oder aws gcp ovh cdn scc dpf".split())
 """The short words that mean the same in capital letters; "IN" and "LA" may be codes of places."""
@@ -218,7 +218,7 @@ WRITTEN_ABROAD = {
     }.items()
     for each in names.split(",")
 }
-"""Names of places in ten languages that the translations of ISO 3166-1 do not have."""
+"""Place names in ten languages that are missing from the translations of ISO 3166-1."""
 
 ABBREVIATIONS = {
     "UE": "EU", "U.E.": "EU",
@@ -243,16 +243,16 @@ OFTEN_OTHER_PLACES = frozenset(
     salvador ドミニカ maurice dominique
     """.split()
 )
-"""Names of countries that are as often the name of another place, or of a person."""
+"""Names of countries that are just as often the name of another place or a person."""
 
 ALSO_TOWNS = {
     "BJ": frozenset(("NG",)), "CU": frozenset(("PT",)), "JE": frozenset(("US",)),
     "JM": frozenset(("US",)), "LB": frozenset(("US",)), "SM": frozenset(("US",)),
 }  # fmt: skip
-"""Countries with the name of a town elsewhere, such as Benin City: where that town is."""
+"""Countries that share their name with a town elsewhere, such as Benin City: where that town is."""
 
 ALSO_CITIES = {"washington": frozenset(("US",)), "frankfurt am main": frozenset(("DE",))}
-"""Names of cities beside those of the tables; the state of Washington does not hold the city."""
+"""Names of cities besides those in the tables; the city of Washington is not in the state."""
 
 _CHOOSE = (
     r"configur\w*|select\w*|chosen|choice|choose\w*|designated|controlled|determined"
@@ -261,7 +261,7 @@ _CHOOSE = (
     r"|escolha|vald|väljer"
 )
 CHOSEN = re.compile(rf"\b(?:{_CHOOSE})\b|選択|선택", re.IGNORECASE)
-"""Finds that a place is chosen."""
+"""Finds words for a place that is chosen."""
 
 _PEOPLE = (
     r"customers?|clients?|users?|accounts?|tenants?|kunden?|nutzer\w*|usuarios?|utent[ei]"
@@ -269,7 +269,7 @@ _PEOPLE = (
     r"|användare|kunder"
 )
 PEOPLE = re.compile(rf"(?:{_PEOPLE}|顧客|お客様|고객)", re.IGNORECASE)
-"""Matches people: a place in a condition, followed by them, is theirs, and not that of the data."""
+"""Matches people: a place before them in a condition is theirs, not the data's."""
 
 _MATTER = (
     rf"(?:{_PEOPLE}|plans?|services?|features?|data(?! cent)|requests?"
@@ -289,10 +289,10 @@ ON_CONDITION = re.compile(
     r"|.*(?:顧客|お客様|ユーザー|データ|サービス).*(?:の場合|のみ)|.*(?:고객|사용자|데이터|서비스).*(?:경우|만)",
     re.IGNORECASE | re.DOTALL,
 )
-"""Matches the words in brackets that say for whose or for which data a place applies."""
+"""Matches words in brackets that say whose data, or which data, a place applies to."""
 
 NOT_FOR = re.compile(r"(?:does not apply|not applicable) (?:to|for)\b", re.IGNORECASE)
-"""Finds the words after which those are named to whom a place does not apply."""
+"""Finds words that introduce those to whom a place does not apply."""
 
 DENIED = re.compile(
     r"\b(?:no|not|never|none|without|nicht|kein\w*|ohne|pas|sans|sin|senza|niet|geen|nie|bez"
@@ -304,7 +304,7 @@ DENIED = re.compile(
     r"|\bcustomer service\b",
     re.IGNORECASE,
 )
-"""Finds what denies or postpones, or is about the company and not about data."""
+"""Finds words that deny or postpone, or that are about the company rather than data."""
 
 LEFT_OPEN = re.compile(
     r"(?:unless|varies|vary|varying|depends|depending|by default|default|per|according|typically"
@@ -313,7 +313,7 @@ LEFT_OPEN = re.compile(
     r"|domyślnie|zależnie|por padrão|por predefinição|conforme|som standard|beroende)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-"""Matches the words in brackets that say that the place may be another one."""
+"""Matches words in brackets that say that the place may be a different one."""
 
 FURTHER = re.compile(
     r"[,、;:]|\b(?:or|and|otherwise|else|others?|elsewhere|also|plus|in|instead|except|but|oder|sonst"
@@ -321,10 +321,10 @@ FURTHER = re.compile(
     r"|ook|lub|inaczej|inne|outros?|também|em|eller|annars|andra|även)\b|または|その他|또는|기타",
     re.IGNORECASE,
 )
-"""Finds words after which a condition may name a further place."""
+"""Finds words after which a condition may name another place."""
 
 OTHERS_WHERE = re.compile(
     r"\bother (?:countries|locations|regions|places)(?P<where> (?:where|in which)\b[^;:()\n]*)$",
     re.IGNORECASE,
 )
-"""Finds what describes places that are not named: "other countries where they operate"."""
+"""Finds descriptions of places that are not named: "other countries where they operate"."""

@@ -1,4 +1,4 @@
-"""Reports: a policy, as of a day, as text, a document or a picture. Each kind has a module.
+"""Reports: a policy, as of a given date, as text, a document or a picture. Each kind has a module.
 
 `KINDS` lists them, `export` makes one, and `save` writes it to a file. `table` and `charts` are for
 notebooks. A report's dependencies are imported when it is first made.
@@ -135,17 +135,18 @@ def export(
     Args:
         policy: The policy.
         kind: The id of a kind: one of `KINDS`.
-        on: Leave out engagements not in effect on this day; without it, all are included.
+        on: Leave out engagements not in effect on this date; without it, all are included.
         conditions: For the annexes: the conditions that hold for a customer, in the words of the
             list. Engagements with other conditions are left out; without it, all are included.
         format: One of the kind's formats; the first by default.
 
     Returns:
-        The text; bytes for the formats docx and xlsx. The same policy and day give the same output.
+        The text; bytes for the formats docx and xlsx. The same policy and date give the same
+        output.
 
     Raises:
         UnknownValueError: If the kind, its format or the condition is unknown.
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
         MissingExtraError: If a required package is not installed.
         ArgumentError: If an argument has the wrong type, or the kind takes no conditions.
 
@@ -182,13 +183,13 @@ def save(
         policy: The policy.
         kind: The id of a kind: one of `KINDS`.
         path: The file; its extension, such as `.docx`, sets the format.
-        on: Leave out engagements not in effect on this day; without it, all are included.
+        on: Leave out engagements not in effect on this date; without it, all are included.
         conditions: The conditions that hold for a customer: see `export`.
 
     Raises:
         UnknownValueError: If the kind, the file extension or the condition is unknown.
         OSError: If the file cannot be written.
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
         MissingExtraError: If a required package is not installed.
         ArgumentError: If an argument has the wrong type, or the kind takes no conditions.
     """

@@ -51,7 +51,7 @@ def annex_iii(
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day; without it, all are included.
+        on: Leave out engagements not in effect on this date; without it, all are included.
         conditions: The conditions that hold for the customer, in the words of the list. Engagements
             with other conditions are left out; without it, all are included.
 
@@ -59,7 +59,7 @@ def annex_iii(
         The page: a table for each vendor, and at the end a list of the gaps.
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
         UnknownValueError: If the list has no such condition.
 
     Source:
@@ -116,7 +116,7 @@ def _annex(
 
 
 def _conditions(policy: Policy) -> Cell:
-    """Return the conditions of the customer that an annex is for, in the words of the list."""
+    """Return the conditions that the annex's customer meets, in the words of the list."""
     engagements = (each for vendor in policy.sub_processors for each in vendor.engagements)
     holding = dict.fromkeys(each.condition for each in engagements if each.condition)
     told = "These conditions hold:" if holding else "No condition holds."
@@ -128,7 +128,7 @@ def _form(vendor: SubProcessor, names: Names, *, alone: bool) -> Iterator[Field]
     yield "Name", tuple(each.name for each in vendor.legal_entities) or (vendor.name,)
     if vendor.class_of_vendors:
         yield "Kind", (CLASS_OF_VENDORS,)
-        # The clauses ask for companies, and the person who fills in the form knows which one it is.
+        # The clauses ask for companies, and the person who fills in the form knows which one.
         yield "Company", ()
     entities = vendor.legal_entities or (LegalEntity(name=vendor.name),)
     for entity in entities:

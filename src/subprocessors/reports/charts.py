@@ -1,4 +1,4 @@
-"""Pictures of a list: its places, its versions, its transfers, its chain (extra: charts).
+"""Pictures of a list: its places, versions, transfers and chain (extra: charts).
 
 Each picture shows what a list does not state separately, in grey; it never counts as "no". If there
 is too much for one picture, the rest is counted and mentioned.
@@ -95,7 +95,7 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day; without it, all are shown.
+        on: Leave out engagements not in effect on this date; without it, all are shown.
 
     Returns:
         The picture: a row for each category, a column for each place, with the number of vendors.
@@ -104,7 +104,7 @@ def places(policy: Policy, *, on: date | None = None) -> Picture:
         vendors are counted together.
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
         ArgumentError: If an argument has the wrong type.
 
     Example:
@@ -292,7 +292,7 @@ def versions(policies: Iterable[Policy]) -> Picture:
     """Return a timeline of the versions of a list.
 
     Args:
-        policies: The versions, the oldest first.
+        policies: The versions, oldest first.
 
     Returns:
         The picture: a row for each version, with the number of its vendors, and the numbers added
@@ -367,13 +367,13 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
 
     Args:
         policy: The policy.
-        on: The day for which the list and the law are evaluated.
+        on: The date for which the list and the law are evaluated.
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland.
 
     Returns:
         The picture: a row for each status that occurs, with the number of transfers: one for each
         place of an engagement, and one for each engagement without a stated place. Engagements not
-        in effect on the day are not counted; the picture says so.
+        in effect on that date are not counted; the picture says so.
 
     Raises:
         UnknownValueError: As for `subprocessors.transfers`.

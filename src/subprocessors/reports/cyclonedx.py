@@ -1,11 +1,11 @@
 """The list as a CycloneDX 1.6 bill of materials in JSON, with a service for each engagement.
 
 CycloneDX fields are used where they exist: for the provider with its contact, and for the data with
-its classification. All facts are also properties in the namespace `subprocessors`;
+its classification. All facts are also properties in the `subprocessors` namespace;
 `docs/explanation/standards.md` documents each name. What the list does not state is left out.
 
 The document is marked `cdx:reproducible`, so it has neither a serial number nor a timestamp: the
-same list and day give the same bytes.
+same list and date give the same bytes.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _Facts: TypeAlias = Iterable[tuple[str, str | None]]
 
 _REPRODUCIBLE = {"name": "cdx:reproducible", "value": "true"}
 
-# These fields require an IRI or an email address, so only certain ones are written there. All are
-# also properties, which may hold any text.
+# These fields require an IRI or an email address, so only values that are certainly valid are
+# written there. All are also properties, which may hold any text.
 _PATH = r"(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*"
 _URL = re.compile(rf"https?://[A-Za-z0-9.-]+(?::[0-9]{{1,5}})?(?:[/?]{_PATH})?(?:#{_PATH})?")
 _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
@@ -39,15 +39,15 @@ def cyclonedx(policy: Policy, *, on: date | None = None) -> str:
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day; without it, all are included.
+        on: Leave out engagements not in effect on this date; without it, all are included.
 
     Returns:
         The document, in ASCII, with a line for each service: an engagement, or a vendor without
         engagements.
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
-        ArgumentError: If the day is not a date.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
+        ArgumentError: If `on` is not a date.
 
     Source:
         CycloneDX 1.6 (ECMA-424, first edition), https://cyclonedx.org/docs/1.6/json/; CycloneDX
@@ -188,7 +188,7 @@ def _about_the_engagement(engagement: Engagement, names: Names) -> _Facts:
             yield from ((one, plain(part)) for part in each.parts(engagement, names))
 
 
-# The singular of the names of fields with several values.
+# The singular names of fields with several values.
 _ONE = {
     "purposes": "purpose",
     "products": "product",
@@ -207,7 +207,7 @@ def _places(name: str, storage: Storage) -> _Facts:
 
 
 def _properties(facts: _Facts) -> list[dict[str, str]]:
-    """Return the stated facts as properties in the namespace of this package."""
+    """Return the stated facts as properties in this package's namespace."""
     return [
         {"name": f"subprocessors:{name}", "value": value}
         for name, value in facts

@@ -20,7 +20,7 @@ def json(policy: Policy, *, on: date | None = None) -> str:
         The document.
 
     Raises:
-        ArgumentError: If a day is given.
+        ArgumentError: If a date is given.
     """
     if on is not None:
         raise ArgumentError("a json document holds a whole version, so it takes no day (on)")

@@ -51,7 +51,7 @@ _CONTEXT = {
 }
 
 # DPV has a term for every country of ISO 3166-1 (so none for Kosovo), for the EU and the EEA. Its
-# list of parts of countries is not that of ISO 3166-2 and changes between versions, except for
+# list of country subdivisions differs from ISO 3166-2 and changes between versions, except for
 # these two.
 _WITH_PARTS = ("DE", "US")
 
@@ -102,14 +102,14 @@ def dpv(policy: Policy, *, on: date | None = None) -> str:
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day; without it, all are included.
+        on: Leave out engagements not in effect on this date; without it, all are included.
 
     Returns:
         The document, in ASCII, with a line for each node. It is safe inside an HTML `<script>`.
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
-        ArgumentError: If the day is not a date.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
+        ArgumentError: If `on` is not a date.
 
     Source:
         Data Privacy Vocabulary 2.1, final community group report of 2025-03-16,
@@ -124,7 +124,8 @@ def dpv(policy: Policy, *, on: date | None = None) -> str:
     """
     shown = in_force(policy, on)
     made = with_lines({"@context": _CONTEXT}, "@graph", _nodes(shown, policy, on))
-    # "<" occurs only inside strings, so the meaning stays, and no text can end a <script>.
+    # "<" occurs only inside strings, so the meaning does not change, and no text can end a
+    # <script>.
     return made.replace("<", "\\u003c")
 
 
@@ -405,7 +406,7 @@ def _contact(contact: Contact | None) -> dict[str, Any] | None:
 
 
 def _other_names(names: Iterable[OtherName]) -> list[str]:
-    """Return the names of the company itself, without names that only hint at it."""
+    """Return the names of the company itself, without names that only suggest it."""
     return [each.name for each in names if not (each.suggests_only or each.product)]
 
 

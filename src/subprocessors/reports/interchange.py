@@ -1,4 +1,4 @@
-"""Shared by the formats for other programs: stable numbers, and JSON that is fast to write."""
+"""Shared by the formats for other programs: stable numbering, and JSON that is fast to write."""
 
 from __future__ import annotations
 

@@ -40,13 +40,13 @@ def listing(policy: Policy, *, on: date | None = None) -> Page:
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day; without it, all are shown.
+        on: Leave out engagements not in effect on this date; without it, all are shown.
 
     Returns:
         The page: a table for each category, with a row for each engagement.
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
     """
     return Page(_blocks(in_force(policy, on), on), policy.processor.name)
 
@@ -106,7 +106,7 @@ def names(vendor: SubProcessor) -> Iterator[str | Link]:
 
 
 def names_known(policy: Policy) -> Iterator[tuple[str, Cell]]:
-    """Yield each vendor that has other names, with those that are more than hints."""
+    """Yield each vendor that has other names, with the names that are more than suggestions."""
     for vendor in policy.sub_processors:
         known = [other_name(each) for each in vendor.other_names if not each.suggests_only]
         if known:

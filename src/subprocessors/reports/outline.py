@@ -97,7 +97,7 @@ def chain(found: Chain) -> Picture:
 
 
 def _outline(links: Sequence[ChainLink], first: str) -> list[_Row]:
-    """Return the rows of an outline, without that of the processor."""
+    """Return the rows of an outline, without the processor's row."""
     by_list: dict[str, list[ChainLink]] = {}
     for link in links:
         by_list.setdefault(link.listed_by.id, []).append(link)

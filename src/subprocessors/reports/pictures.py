@@ -230,14 +230,14 @@ def layer(values: Sequence[Spec], mark: str | Spec, encoding: Spec) -> Spec:
 def label(text: str) -> str:
     """Return text from a list as a label: on one line, shortened, with hidden characters escaped.
 
-    So no control characters get into a file or change the direction of the surrounding text.
+    So no control characters can get into a file or change the direction of the surrounding text.
     """
     line = shown(text)
     return line if len(line) <= _LONGEST_LABEL else line[: _LONGEST_LABEL - 1] + "…"
 
 
 def distinct(names: dict[str, str], taken: Sequence[str] = ()) -> dict[str, str]:
-    """Return a label for each id; if any two, or one and a taken one, clash, all have their ids."""
+    """Return a label for each id; if two labels clash, or one clashes with a taken one, use ids."""
     labels = {id_: label(name) for id_, name in names.items()}
     if len({*labels.values(), *taken}) == len(labels) + len(taken):
         return labels
@@ -249,7 +249,7 @@ def shade(colour: str, share: float = 1) -> tuple[str, str]:
 
     Args:
         colour: The colour, as "#0072b2".
-        share: How much of it, from 0 (a tint) to 1.
+        share: The strength of the colour, from 0 (a tint) to 1.
     """
     much = _TINT + (1 - _TINT) * share
     parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]

@@ -4,8 +4,8 @@ Source:
     GDPR (Regulation (EU) 2016/679), Art. 30(2): the record of a processor holds (a) who the
     processor is, the controllers, their representatives and data protection officers; (b) the
     categories of processing; (c) transfers, with the third country, and the safeguards only where
-    they rest on the second subparagraph of Art. 49(1); (d) where possible, a general description of
-    the security measures.
+    they fall under the second subparagraph of Art. 49(1); (d) where possible, a general description
+    of the security measures.
 """
 
 from __future__ import annotations
@@ -43,14 +43,15 @@ def record(policy: Policy, *, on: date | None = None) -> Page:
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day, and apply its law on third countries;
-            without it, all are included, under the law on the date of the list's version.
+        on: Leave out engagements not in effect on this date, and apply the law on third countries
+            as of then; without it, all are included, under the law on the date of the list's
+            version.
 
     Returns:
-        The page, with a section for each of the letters (a) to (d).
+        The page, with a section for each of the points (a) to (d).
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
 
     Source:
         GDPR, Art. 30(2).
@@ -145,7 +146,7 @@ def _engagement(policy: Policy, transfer: Transfer) -> Engagement:
 
 
 def _undated(policy: Policy) -> Policy:
-    """Return a policy whose engagements are in effect on any day."""
+    """Return a policy whose engagements are in effect on any date."""
     return evolve(
         policy,
         sub_processors=[

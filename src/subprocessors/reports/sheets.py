@@ -25,14 +25,14 @@ _CUT = "… (cut to fit the cell; the csv and json exports have the full text)"
 # XML cannot hold these. XlsxWriter would write _x0007_, which only Excel understands.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WIDEST_COLUMN = 60
-# Spreadsheets disagree about earlier days, and have none before 1900.
+# Spreadsheets disagree about earlier dates, and have none before 1900.
 _FIRST_DAY = date(1900, 3, 1)
 _ROWS_MEASURED = 200
 _HEADINGS = [each.name for each in COLUMNS]
 _A4 = 9
 # Smaller text is hard to read.
 _PRINTED_PERCENT = 80
-# A workbook states when it was made; this is the earliest possible day.
+# A workbook states when it was made; this is the earliest possible date.
 _NO_TIME = datetime(1980, 1, 1)  # noqa: DTZ001
 
 
@@ -44,13 +44,13 @@ def csv(policy: Policy, *, on: date | None = None) -> str:
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day; without it, all are included.
+        on: Leave out engagements not in effect on this date; without it, all are included.
 
     Returns:
         A header line, and a line for each engagement.
 
     Raises:
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
     """
     written = io.StringIO()
     # Python versions differ in what they quote.
@@ -78,7 +78,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day; without it, all are included.
+        on: Leave out engagements not in effect on this date; without it, all are included.
 
     Returns:
         The workbook: a sheet with a row for each engagement, and a sheet about the list itself.
@@ -86,7 +86,7 @@ def xlsx(policy: Policy, *, on: date | None = None) -> bytes:
     Raises:
         MissingExtraError: If XlsxWriter is not installed.
         InvalidValueError: If the list has more engagements than a sheet has rows.
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
     """
     try:
         import xlsxwriter  # type: ignore[import-untyped]  # pyright: ignore[reportMissingTypeStubs]

@@ -68,16 +68,16 @@ def table(policy: Policy, *, on: date | None = None) -> GT:
 
     Args:
         policy: The policy.
-        on: Leave out engagements not in effect on this day; without it, all are shown.
+        on: Leave out engagements not in effect on this date; without it, all are shown.
 
     Returns:
         A `great_tables.GT`, which notebooks display, and whose `as_raw_html()` is the same for the
-        same policy and day: a row for each engagement, grouped by category, with its places as
-        chips. A note below counts what the list does not state.
+        same policy and date: a row for each engagement, grouped by category, with its places as
+        chips. A note below the table counts what the list does not state.
 
     Raises:
         MissingExtraError: If great-tables or polars is not installed.
-        PolicyUnavailableError: If the day is before the date of the policy's version.
+        PolicyUnavailableError: If `on` is before the date of the policy's version.
         ArgumentError: If an argument has the wrong type.
 
     Example:

@@ -1,4 +1,4 @@
-"""Facts of a list in words, and the part of a list for a customer."""
+"""A list's facts in words, and the part of a list that concerns a customer."""
 
 from __future__ import annotations
 
@@ -64,12 +64,12 @@ def on_conditions(policy: Policy, conditions: Sequence[str] | None) -> Policy:
 
 
 def versioned(policy: Policy, on: date | None) -> str:
-    """Return a sentence with the owner of the list, its version and the day."""
+    """Return a sentence with the list's owner, its version and the date."""
     return f"The list of {policy.processor.name} {version_told(policy, on)}."
 
 
 def version_told(policy: Policy, on: date | None) -> str:
-    """Return the version of a list and the day, as the end of a sentence."""
+    """Return the version of a list and the date, as the end of a sentence."""
     version = f"dated {policy.version}" if policy.version else "without a date"
     return version + (f", without what is not in effect on {on}" if on else "")
 

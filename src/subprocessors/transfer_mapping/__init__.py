@@ -1,6 +1,6 @@
-"""Where data leaves on a given day, and under which transfer mechanism.
+"""Where data leaves on a given date, and under which transfer mechanism.
 
-The adequacy decisions are in `subprocessors.transfer_mapping.adequacy` and the days of the other
+The adequacy decisions are in `subprocessors.transfer_mapping.adequacy` and the dates of the other
 mechanisms in `subprocessors.transfer_mapping.mechanisms`, each with its source. This is not legal
 advice. The code that computes the answers is imported on first use.
 """
@@ -40,7 +40,7 @@ _ON_A_DECISION = (TransferStatus.ADEQUACY, TransferStatus.CONDITIONAL)
 def transfers(
     policy: Policy, *, origin: StorageRegion | str = "EEA", on: date | None = None
 ) -> Transfers:
-    """Return where the data of a policy leaves an origin, and the status of each transfer.
+    """Return where a policy's data leaves an origin, and the status of each transfer.
 
     There is a row for each place of storage of each engagement. A row has no place if none is
     stated, if an open set leaves places unnamed, or if a vendor has no engagement.
@@ -69,11 +69,11 @@ def transfers(
     "Covers some" means recipients or transfers of a certain kind (Canada, Korea, Israel). "One for
     certified companies" is a framework with the United States.
 
-    A place that the law of the day does not treat as a third country is inside. Until 2020-12-31,
-    EU law applied in the United Kingdom and in Gibraltar, so both and the EEA were under the same
-    law. From then until 2021-06-27, sending data from the EEA to the United Kingdom was not a
-    transfer to a third country (Trade and Cooperation Agreement, Art. 782). The outermost regions
-    and Åland are inside the EEA; the overseas countries and territories (TFEU Annex II) are
+    A place that is not a third country under the law in force on that date is inside. Until
+    2020-12-31, EU law applied in the United Kingdom and in Gibraltar, so both and the EEA were
+    under the same law. From then until 2021-06-27, sending data from the EEA to the United Kingdom
+    was not a transfer to a third country (Trade and Cooperation Agreement, Art. 782). The outermost
+    regions and Åland are inside the EEA; the overseas countries and territories (TFEU Annex II) are
     outside.
 
     A choice of places has the status that all of them share, and is UNKNOWN if they differ. An
@@ -85,14 +85,14 @@ def transfers(
         origin: Where data comes from: the EEA, the United Kingdom or Switzerland. For the United
             Kingdom, this package knows the adequate places and its own mechanisms; for
             Switzerland, only the adequate places.
-        on: The day for which the list and the law are read; today by default.
+        on: The date for which the list and the law are read; today by default.
 
     Returns:
         The transfers, in the order of the list.
 
     Raises:
-        UnknownValueError: If the origin is none of the three, or the day is before 2013-07-01, when
-            the facts about the EEA begin.
+        UnknownValueError: If the origin is none of the three, or the date is before 2013-07-01,
+            when the facts about the EEA begin.
         ArgumentError: If an argument has the wrong type.
 
     Example:
@@ -132,14 +132,16 @@ def what_if(
             `Safe Harbour`, for the United Kingdom `UK-US data bridge`, for Switzerland
             `Swiss-US DPF`. Case and punctuation are ignored.
         origin: Where data comes from, as for `transfers`.
-        on: The day for which the list and the law are read; today by default.
+        on: The date for which the list and the law are read; today by default.
 
     Returns:
-        The transfers that change, before and after; `lost` has those that are no longer covered by
-        any known mechanism. Only a transfer with the status ADEQUACY or CONDITIONAL can change.
+        The transfers that change, before and after; `lost` contains those that are no longer
+        covered by any known mechanism. Only a transfer with the status ADEQUACY or CONDITIONAL can
+        change.
 
     Raises:
-        UnknownValueError: If no known decision for the origin has that name, or as for `transfers`.
+        UnknownValueError: If no known decision for the origin has that name, or in the cases listed
+            for `transfers`.
         ArgumentError: If an argument has the wrong type.
 
     Example:

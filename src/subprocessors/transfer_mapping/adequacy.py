@@ -1,4 +1,4 @@
-"""Adequacy decisions, each with the days on which it is in force.
+"""Adequacy decisions, each with the dates between which it is in force.
 
 A decision of the European Commission says that a country protects personal data well enough for
 transfers from the EEA to need nothing else (GDPR Art. 45). Some cover only certain recipients or
@@ -20,7 +20,7 @@ from subprocessors.model.facts import TransferMechanismKind
 from subprocessors.regions.places import StorageRegion, region_named
 
 AS_OF = date(2026, 11, 24)
-"""The day on which the facts of this module were last read."""
+"""The date on which the facts in this module were last checked."""
 
 
 @frozen(kw_only=True)
@@ -51,11 +51,11 @@ class AdequacyDecision:
         return self.scope is not None
 
     def holds(self, on: date) -> bool:
-        """Return whether it is in force on a day, including the first and the last day."""
+        """Return whether it is in force on a date, including the first and the last day."""
         return self.first <= on and (self.last is None or on <= self.last)
 
     def last_as_of(self, day: date) -> date | None:
-        """Return the last day as known on a day, ignoring later decisions.
+        """Return the last day as known on a date, ignoring later decisions.
 
         Example:
             >>> from datetime import date
@@ -83,7 +83,7 @@ def _decision(
 # 2026-11-24. The scopes are those of their Art. 1; the one for BR was read in a summary of the act,
 # "controllers and processors in Brazil subject to the LGPD". The decision for GB ran to 2025-06-27
 # at first, was extended to 2025-12-27 by (EU) 2025/1226, and renewed on 2025-12-19 by (EU)
-# 2025/2574. Until that renewal, transfers for United Kingdom immigration control were outside it.
+# 2025/2574. Until that renewal, it did not cover transfers for United Kingdom immigration control.
 # The one for the US was upheld by the General Court (T-553/23) on 2025-09-03.
 DECISIONS = (
     _decision("CH", "2000/518/EC", "2000-07-26"),
@@ -154,7 +154,7 @@ DECISIONS = (
 """The adequacy decisions, oldest first, except where one was published after its adoption."""
 
 # Source: the decisions, adopted on 2000-07-26 and 2016-07-12 (companies could certify under the
-# Privacy Shield from 2016-08-01), and the judgments of the Court of Justice of 2015-10-06 and
+# Privacy Shield from 2016-08-01), and the Court of Justice's judgments of 2015-10-06 and
 # 2020-07-16, which declared them invalid; as of 2026-11-24.
 PAST_DECISIONS = (
     _decision(
@@ -210,8 +210,8 @@ _KEPT_BY_THE_UK = (
 
 # Source: Switzerland's Data Protection Ordinance of 2022-08-31, Annex 1, in force 2023-09-01, which
 # names each state of the EEA: prighter.com (resources/laws/swiss-fadp/dpo/chapters/annexes) and
-# steigerlegal.ch/2022/09/10/ndsg-schweiz-staatenliste; bj.admin.ch reproduces it. It has no scope
-# except for Canada and the United States. As of 2026-11-24.
+# steigerlegal.ch/2022/09/10/ndsg-schweiz-staatenliste; bj.admin.ch reproduces it. It limits the
+# scope only for Canada and the United States. As of 2026-11-24.
 _ANNEX_1 = (
     *(
         _decision(code, f"Data Protection Ordinance, Annex 1 ({code})", "2023-09-01")
@@ -262,9 +262,9 @@ DECISIONS_ELSEWHERE = {
 }
 """The decisions for transfers from other origins, by origin.
 
-If a decision is not one of the Commission, its `number` names the law and the place. Before 2021,
-EU law applied in the United Kingdom. Before 2023-09-01, Switzerland had no binding list, so there
-are no earlier decisions here.
+If a decision is not the Commission's, its `number` names the law and the place. Before 2021, EU law
+applied in the United Kingdom. Before 2023-09-01, Switzerland had no binding list, so there are no
+earlier decisions here.
 """
 
 _LONGEST_NAME = 100
@@ -279,11 +279,11 @@ _SHORT_NAMES = {
 
 
 def decision_for(place: StorageRegion, on: date) -> AdequacyDecision | None:
-    """Return the adequacy decision that is in force for a place on a day.
+    """Return the adequacy decision that is in force for a place on a date.
 
     Args:
         place: A country, or a part of one that is certainly inside it.
-        on: The day.
+        on: The date.
 
     Returns:
         The decision, which may cover only some recipients or transfers. None if there is none, as
@@ -311,10 +311,10 @@ def decisions_from(origin: StorageRegion) -> tuple[AdequacyDecision, ...]:
 def numbers_of(
     named: str | StorageRegion, decisions: Sequence[AdequacyDecision], origin: str
 ) -> tuple[str, ...]:
-    """Return the numbers of the decisions with a name: a number, a short name or a country.
+    """Return the numbers of the decisions that a number, a short name or a country refers to.
 
     Raises:
-        UnknownValueError: If none of the decisions has that name. It states the origin.
+        UnknownValueError: If none of the decisions has that name. The message states the origin.
     """
     numbers = {each.number: each.number for each in decisions}
     names = numbers | {short: number for short, number in _SHORT_NAMES.items() if number in numbers}

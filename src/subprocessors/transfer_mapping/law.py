@@ -1,4 +1,4 @@
-"""The law of one day: the status of a transfer to a place, given what a list states.
+"""The law on one date: the status of a transfer to a place, given what a list states.
 
 The truth table is in the docstring of `subprocessors.transfers`. What depends only on the place is
 computed once per place, so the time grows with the list and not with the law.
@@ -58,7 +58,8 @@ class _Ground:
     Attributes:
         judgement: The final judgement; None if it depends on what the list states.
         where: Where data is, as the beginning of a sentence.
-        nature: A decision for only some recipients or transfers, which no mechanism proves.
+        nature: A decision that covers only some recipients or transfers, which no mechanism can
+            prove.
         candidate: The decision that may cover certified companies there.
         reaches: Whether the place is certainly in the country of each decision about it.
     """
@@ -71,7 +72,7 @@ class _Ground:
 
 
 class Law:
-    """The law known to this package, for the transfers of a list from one origin on one day.
+    """The law known to this package, for a list's transfers from one origin on one date.
 
     Attributes:
         states_mechanisms: Whether the list states a transfer mechanism for any engagement.
@@ -80,10 +81,10 @@ class Law:
     def __init__(
         self, policy: Policy, origin: StorageRegion, on: date, without: Iterable[str] = ()
     ) -> None:
-        """Look up the law, without the decisions that have certain numbers.
+        """Look up the law, without the decisions that have the given numbers.
 
         Raises:
-            UnknownValueError: If the day is before 2013-07-01, when the facts begin.
+            UnknownValueError: If the date is before 2013-07-01, when the facts begin.
         """
         EEA.countries(on)
         self.states_mechanisms = any(
@@ -105,7 +106,7 @@ class Law:
         self._grounds: dict[StorageRegion, _Ground] = {}
 
     def judged(self, vendor: SubProcessor, engagement: Engagement) -> Judged:
-        """Yield each place of an engagement with its judgement."""
+        """Yield each of an engagement's places with its judgement."""
         storage = engagement.storage
         if not storage.is_stated:
             stated = all_named(engagement.transfer_mechanisms)
@@ -165,7 +166,7 @@ class Law:
         )
 
     def _inside(self, place: StorageRegion, shown: str) -> str | None:
-        """Return where data is, unless it is in a third country under the law of the day."""
+        """Return where data is, unless it is in a third country under the law on that date."""
         on = self.on
         if place.within(self.origin, on):
             return f"inside {self.name} ({shown})"
@@ -185,7 +186,7 @@ class Law:
 
 @frozen(eq=False)
 class _Stated:
-    """What a list states for one place outside the origin, judged under the law."""
+    """What a list states for one place outside the origin, judged by the law."""
 
     law: Law
     ground: _Ground
@@ -245,7 +246,7 @@ class _Stated:
             return unknown(told, Answer.YES)
         under, says = "", "as the list says" if certified else "which the list does not say"
         if not self.law.of_eu:
-            # It is a different certification from the one under the EU-U.S. framework.
+            # This is a different certification from the one under the EU-U.S. framework.
             under, says = " under it", "about which the list says nothing"
         told = (
             f"{where}; {number} covers it if {self._companies()} is certified{under} on "
@@ -314,7 +315,7 @@ def _of_choice(several: list[tuple[StorageRegion | None, Judgement]], choice: st
 
 
 def _unplaced(engagement: Engagement) -> str:
-    """Return what a list says instead of a region, as the end of a sentence."""
+    """Return what a list says instead of naming a region, as the end of a sentence."""
     written = engagement.storage.as_written
     if written:
         return f"gives the place only in words, {visible(written)}"

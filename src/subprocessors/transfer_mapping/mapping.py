@@ -18,7 +18,7 @@ _DOUBT = " The list does not say whether the engagement is in effect on that day
 
 
 def transfers_of(policy: Policy, origin: StorageRegion, law: Law) -> Transfers:
-    """Return the transfers of a policy under the law of one day."""
+    """Return the transfers of a policy under the law on one date."""
     return Transfers(
         items=tuple(
             transfer

@@ -1,4 +1,4 @@
-"""Transfer mechanisms: the days on which each is valid, and their names in a sentence."""
+"""Transfer mechanisms: the dates between which each is valid, and their names in a sentence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FRAMEWORKS = {each.mechanism: each for each in (*PAST_DECISIONS, *DECISIONS) if
 
 @frozen(kw_only=True)
 class Validity:
-    """The days on which a kind of mechanism can cover transfers.
+    """The dates between which a kind of mechanism can cover transfers.
 
     Attributes:
         first: The first day.
@@ -30,7 +30,7 @@ class Validity:
     start_by: date = date.max
 
     def holds(self, on: date, starts: date | None = None) -> bool:
-        """Return whether it can cover a transfer on a day, given the start of the engagement."""
+        """Return whether it can cover a transfer on a date, given the start of the engagement."""
         return self.first <= on <= self.last and (starts is None or starts <= self.start_by)
 
 
@@ -46,18 +46,18 @@ VALIDITY = {
     _KIND.UK_ADDENDUM: Validity(first=date(2022, 3, 21)),
     _KIND.OLD_STANDARD_CLAUSES: Validity(last=date(2022, 12, 27), start_by=date(2021, 9, 26)),
 }
-"""The days of each kind of mechanism with a known first or last day.
+"""The dates of each kind of mechanism whose first or last day is known.
 
 Source: the decisions in `DECISIONS` and `PAST_DECISIONS`. Implementing Decision (EU) 2021/914 was
 published on 2021-06-07 and entered into force twenty days later. It repealed the clauses of 2001,
-2004 and 2010 on 2021-09-27; contracts concluded before that day could rely on them until 2022-12-27
-(Art. 4). Codes of conduct and certifications came with the GDPR (Art. 46(2)(e), (f)), which has
-applied since 2018-05-25. The International Data Transfer Agreement and the UK Addendum have been in
-force since 2022-03-21. As of 2026-11-24.
+2004 and 2010 on 2021-09-27; contracts concluded before that date could rely on them until
+2022-12-27 (Art. 4). Codes of conduct and certifications came with the GDPR (Art. 46(2)(e), (f)),
+which has applied since 2018-05-25. The International Data Transfer Agreement and the UK Addendum
+have been in force since 2022-03-21. As of 2026-11-24.
 """
 
 OLD_CLAUSES_IN_THE_UK = Validity(last=date(2024, 3, 21), start_by=date(2022, 9, 21))
-"""The days of the EU's clauses of 2001, 2004 and 2010, for transfers from the United Kingdom.
+"""The dates of the EU's clauses of 2001, 2004 and 2010, for transfers from the United Kingdom.
 
 Source: Data Protection Act 2018, Sch. 21, paragraph 7, and the Information Commissioner's
 transitional provisions, in force 2022-03-21: privacymatters.dlapiper.com, 2022-02. As of
@@ -84,9 +84,9 @@ VALID_FROM: dict[str, Mapping[TransferMechanismKind, Validity]] = {
         _KIND.OLD_STANDARD_CLAUSES: OLD_CLAUSES_IN_THE_UK,
     },
 }
-"""The known kinds that can cover a transfer on their own, by origin, with their days."""
+"""The known kinds that can cover a transfer on their own, by origin, with their valid dates."""
 
-# The articles of kinds that need one in a sentence.
+# The articles for kinds that need one in a sentence.
 _ARTICLES = {
     _KIND.ADEQUACY: "an ",
     **dict.fromkeys((_KIND.CODE_OF_CONDUCT, _KIND.CERTIFICATION, _KIND.DEROGATION), "a "),
@@ -96,7 +96,7 @@ _ARTICLES = {
 
 
 def why_not(kind: TransferMechanismKind, on: date, fallen: Collection[str]) -> str:
-    """Return why a kind of mechanism does not cover a transfer from the EEA on a day.
+    """Return why a kind of mechanism does not cover a transfer from the EEA on a date.
 
     The decisions with the numbers in `fallen` are assumed to be invalid.
     """
@@ -123,7 +123,7 @@ def why_not(kind: TransferMechanismKind, on: date, fallen: Collection[str]) -> s
 
 
 def named(mechanism: TransferMechanism) -> str:
-    """Return a mechanism for a sentence, with its module, or in the list's words if of no kind."""
+    """Return a mechanism for a sentence, with its module; without a kind, in the list's words."""
     if mechanism.kind is _KIND.OTHER and mechanism.as_written:
         return visible(mechanism.as_written)
     module = f", module {mechanism.module}" if mechanism.module is not None else ""

@@ -29,24 +29,24 @@ class TransferStatus(PlainEnum):
     """The status of a transfer, according to a list and the facts in this package."""
 
     INSIDE = "inside"
-    """Data does not go to a third country, under the law of that day: no mechanism is needed."""
+    """Data does not go to a third country, under the law on that date: no mechanism is needed."""
     ADEQUACY = "adequacy"
     """An adequacy decision for the whole country covers it."""
     MECHANISM = "mechanism"
-    """The list states a mechanism that is valid on the day, such as standard clauses."""
+    """The list states a mechanism that is valid on that date, such as standard clauses."""
     CONDITIONAL = "conditional"
-    """A decision covers only some recipients or transfers; it is unknown if it covers this one."""
+    """A decision covers only some recipients or transfers, and perhaps not this one."""
     MISSING = "missing"
-    """The list states mechanisms, but none is valid for this place on the day."""
+    """The list states mechanisms, but none is valid for this place on that date."""
     UNKNOWN = "unknown"
     """The list does not say enough, or this package does not know the applicable law."""
     NOT_IN_EFFECT = "not-in-effect"
-    """The engagement is not in effect on the day, so nothing is transferred under it."""
+    """The engagement is not in effect on that date, so nothing is transferred under it."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Transfer(Plain):
-    """Whether the data of one engagement leaves for one place, and the status of that transfer.
+    """Whether an engagement's data leaves when it goes to one place, and that transfer's status.
 
     Attributes:
         vendor: The id of the vendor.
@@ -56,15 +56,15 @@ class Transfer(Plain):
         location: A location that the list states without saying that data is stored there. It does
             not affect the rest.
         condition: The only case in which the engagement applies, in the list's words.
-        in_effect: Whether the engagement is in effect on the day. If UNKNOWN, the rest assumes that
-            it is.
+        in_effect: Whether the engagement is in effect on that date. If UNKNOWN, the rest assumes
+            that it is.
         leaves: Whether data leaves the origin.
         status: The status of the transfer.
         mechanism: The adequacy decision or the mechanisms that cover it; None if nothing does.
         candidate: A decision that would cover it if the vendor were certified, if the list does
             not say that it is.
         reason: The reason, in one sentence.
-        on: The day for which the list and the law were read.
+        on: The date for which the list and the law were read.
         as_of: The date of the package's legal facts.
     """
 
@@ -86,7 +86,7 @@ class Transfer(Plain):
     def row(self) -> dict[str, str | int | date | None]:
         """Return its attributes as one flat row, with text for answers, places and statuses.
 
-        Days are dates, for dataframes; `as_dict` is ready for JSON.
+        Dates are `date` objects, for dataframes; `as_dict` is ready for JSON.
         """
         return {each.name: _flat(getattr(self, each.name)) for each in fields(Transfer)}
 
@@ -96,14 +96,14 @@ class Transfer(Plain):
 
 @frozen(kw_only=True, repr=False)
 class Transfers(Items[Transfer]):
-    """The transfers of a policy from one origin on one day: an immutable sequence.
+    """The transfers of a policy from one origin on one date: an immutable sequence.
 
     Attributes:
         items: The transfers, in the order of the list.
         policy: The id of the policy.
         version: Its date.
         origin: Where data comes from: the EEA, GB or CH.
-        on: The day for which the list and the law were read.
+        on: The date for which the list and the law were read.
         as_of: The date of the package's legal facts.
         states_mechanisms: Whether the list states a transfer mechanism for any engagement.
         requires: What the policy requires of every vendor for transfers, in its own words.
@@ -257,7 +257,7 @@ class WhatIf(Items[StatusChange]):
         items: The changes, in the order of the list.
         without: The numbers of the decisions that are assumed to be invalid.
         origin: Where data comes from: the EEA, GB or CH.
-        on: The day for which the list and the law were read.
+        on: The date for which the list and the law were read.
     """
 
     items: tuple[StatusChange, ...]
@@ -272,7 +272,7 @@ class WhatIf(Items[StatusChange]):
 
     @property
     def lost(self) -> WhatIf:
-        """The changes that leave no known mechanism; after the others, another one applies."""
+        """The changes that leave no known mechanism; the other changes leave another one."""
         left = (TransferStatus.MISSING, TransferStatus.UNKNOWN)
         return self._some(each for each in self.items if each.after.status in left)
 
@@ -337,7 +337,7 @@ def _shown(place: StorageRegion | None) -> str:
 def _table(
     caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]], number: int
 ) -> str:
-    """Return a table for a notebook, of the first rows."""
+    """Return a table of the first rows, for a notebook."""
     from subprocessors.page.html import table
 
     if number > _ROWS_SHOWN:

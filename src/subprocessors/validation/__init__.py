@@ -1,4 +1,4 @@
-"""Validation: reports what is legal in a list but unwise, or missing, under stable codes.
+"""Validation: reports what is valid in a list but unwise, and what is missing, with stable codes.
 
 docs/rules describes each rule. The rules are imported on first use.
 """
@@ -28,16 +28,17 @@ def validate(
 
     Args:
         policy: The policy.
-        on: The day for which the list is checked, under the law of that day; today by default.
+        on: The date for which the list is checked, under the law in force on that date; today by
+            default.
         select: The rules to apply, by code or prefix; all rules by default.
         ignore: The rules to skip, by code or prefix.
 
     Returns:
-        The findings, by code and then in the order of the list, without those that the policy
-        itself ignores.
+        The findings, sorted by code and then in the order of the list, without those that the
+        policy itself ignores.
 
     Raises:
-        UnknownValueError: If a code or prefix matches no rule, or the day is before 2013-07-01,
+        UnknownValueError: If a code or prefix matches no rule, or the date is before 2013-07-01,
             when the facts about the EEA begin.
         ArgumentError: If an argument has the wrong type.
 

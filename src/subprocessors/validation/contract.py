@@ -1,4 +1,4 @@
-"""Rules about what vendors must comply with: the agreement, and the obligations it passes on.
+"""Rules about what vendors must comply with: the agreement, and the obligations that it passes on.
 
 GDPR Art. 28(4): the obligations of the contract between controller and processor, which Art. 28(3)
 lists under the letters (a) to (h), are imposed on every other processor by a contract.

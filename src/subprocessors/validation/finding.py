@@ -38,7 +38,7 @@ class Severity(enum.Enum):
     WARNING = "warning"
     """Something is missing or unwise and should be fixed."""
     NOTE = "note"
-    """Something worth knowing, which is often fine as it is."""
+    """Something worth knowing about, which is often fine as it is."""
 
     def __str__(self) -> str:
         return self.value
@@ -51,7 +51,7 @@ class Severity(enum.Enum):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Finding(Plain):
-    """Something legal but unwise, or missing, that validation reports.
+    """Something valid but unwise, or missing, that validation reports.
 
     Attributes:
         code: The code of the rule, such as `S301`.
@@ -166,7 +166,7 @@ class ListRule(Rule):
     """A rule about lists.
 
     Attributes:
-        find: Yields its findings for a policy on a day.
+        find: Yields its findings for a policy on a date.
     """
 
     find: Callable[[Policy, date], Iterable[Found]]
@@ -176,7 +176,7 @@ R = TypeVar("R", bound=Rule)
 
 
 def rules_named(argument: str, prefixes: Iterable[str], rules: Sequence[R]) -> list[R]:
-    """Return the rules whose code starts with one of the prefixes that an argument gives.
+    """Return the rules whose code starts with one of the given prefixes.
 
     Raises:
         UnknownValueError: If a prefix matches no rule.
@@ -196,7 +196,7 @@ def rules_named(argument: str, prefixes: Iterable[str], rules: Sequence[R]) -> l
 
 
 def place_of(vendor: SubProcessor) -> str:
-    """Return the place of a vendor in the document."""
+    """Return a vendor's place in the document."""
     return f"sub_processors[{vendor.id}]"
 
 
@@ -215,7 +215,7 @@ def some_of(texts: Sequence[str]) -> str:
 
 
 def cut_of(name: str) -> Cut | None:
-    """Return the words of a name, and its legal forms; None if the name cannot be a key."""
+    """Return the words and the legal forms of a name; None if the name cannot be a key."""
     try:
         *_, cut = cuts_of(words_of(unmarked(name)))
     except SubprocessorsError:
@@ -243,7 +243,7 @@ def _has_form(name: str) -> bool:
 def vendors_lacking(
     policy: Policy, lacks: Callable[[SubProcessor], bool], what: str, hint: str
 ) -> Iterator[Found]:
-    """Yield a finding for each vendor that lacks a fact, or only one if all of several lack it.
+    """Yield a finding for each vendor that lacks a fact, or just one if several all lack it.
 
     A class of vendors has no company, so it cannot lack a fact about one.
     """
@@ -262,7 +262,7 @@ def vendors_lacking(
 def engagements_lacking(
     policy: Policy, lacks: Callable[[Engagement], bool], what: str, hint: str
 ) -> Iterator[Found]:
-    """Yield a finding for each engagement that lacks a fact, or only one if all of several do."""
+    """Yield a finding for each engagement that lacks a fact, or just one if several all lack it."""
     engagements = list(engagements_of(policy))
     lacking = [each for each in engagements if lacks(each[2])]
     number = len(engagements)

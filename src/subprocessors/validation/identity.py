@@ -1,4 +1,4 @@
-"""Rules about who the vendors are: one entry each, with the facts that contracts ask for.
+"""Rules about who the vendors are: one entry for each, with the facts that contracts require.
 
 EDPB Opinion 22/2024 (of 2024-10-07) asks for the name, the address and a contact person of every
 sub-processor. So do the annexes of the standard clauses, Implementing Decisions (EU) 2021/914
@@ -80,7 +80,7 @@ def _marks(vendor: SubProcessor) -> Iterator[tuple[str, str]]:
 
 def _shared_names(policy: Policy, on: date) -> Iterator[Found]:
     shared: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    # Sorted, because the index uses sets, whose order differs from process to process.
+    # Sorted, because the index uses sets, whose order varies from process to process.
     for key, listed in sorted(policy.collisions().items()):
         shared[tuple(each.id for each in listed)].append(key)
     at = {vendor.id: number for number, vendor in enumerate(policy.sub_processors)}

@@ -1,4 +1,4 @@
-"""Rules about where data is stored, and what its transfer out of the EEA relies on.
+"""Rules about where data is stored, and what transfers out of the EEA rely on.
 
 GDPR chapter V: a transfer to a third country needs an adequacy decision (Art. 45), appropriate
 safeguards (Art. 46, 47) or a derogation (Art. 49). The record of a processor names the third
@@ -95,7 +95,7 @@ _Judged: TypeAlias = list[tuple[StorageRegion, Judgement, Engagement]]
 def _judged(
     policy: Policy, engagements: Iterable[tuple[str, SubProcessor, Engagement]], on: date
 ) -> Iterator[tuple[str, SubProcessor, _Judged]]:
-    """Yield the assessment of each place of some engagements, for a transfer from the EEA."""
+    """Yield the assessment of each of the engagements' places, for a transfer from the EEA."""
     law = Law(policy, EEA, on)
     for where, vendor, engagement in engagements:
         if engagement.in_effect(on, version=policy.version) is Answer.NO:

@@ -1,4 +1,4 @@
-"""Rules about the texts themselves: leftovers of a web page, and characters that disguise names."""
+"""Rules about the text itself: leftovers from a web page, and characters that disguise names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from subprocessors.validation.finding import Found, ListRule, Severity, place_of
 _MARKUP = re.compile(
     r"</?[a-z][a-z0-9]{0,20}(?:\s[^<>]{0,200})?/?>|<!--"  # a tag, a comment
     r"|&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[0-9a-f]{1,6});"
-    r"|!?\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"  # a link or picture of Markdown
+    r"|!?\[[^\[\]]{1,200}\]\([^()\s]{1,200}\)"  # a Markdown link or picture
     r"|(?<!\w)\*\*[^\s*][^*]{0,200}\*\*|`[^`]{1,200}`"  # bold, code
     r"|\A#{1,6} |\A\||\A[-*] ",  # a heading, a row of a table, an item of a list
     re.IGNORECASE,
@@ -31,12 +31,12 @@ _SEVERAL_SPACES = re.compile(r"[^\S\n]{2}")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NOT_TEXTS = frozenset(("id", "url", "website", "regions", "country", "ignored_findings"))
 _SEVERAL = (tuple, SubProcessors)
-# Scripts that Japanese, Korean and Chinese mix in one word.
+# Scripts that Japanese, Korean and Chinese mix within a word.
 _TOGETHER = frozenset(("LATIN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"))
 
 
 def _texts_of(value: Any, is_odd: Callable[[str], object]) -> Sequence[tuple[str, str]]:
-    """Return every odd text that people wrote in a value, with its place in the value.
+    """Return every odd piece of text that people wrote in a value, with its place in the value.
 
     Almost no text is odd, so a place is only built for one that is.
     """
@@ -60,7 +60,7 @@ def _texts_of(value: Any, is_odd: Callable[[str], object]) -> Sequence[tuple[str
 
 @cache
 def _fields_with_texts(kind: type) -> tuple[str, ...]:
-    """Return the names of the fields of a class that can have texts; none if it has no fields."""
+    """Return the names of the fields of a class that can hold text; none if it has no fields."""
     stated = fields(kind) if has(kind) else ()
     return tuple(each.name for each in stated if each.init and each.name not in _NOT_TEXTS)
 

@@ -67,7 +67,7 @@ def _short_notice(policy: Policy, on: date) -> Iterator[Found]:
 
 
 def _days_between(announced: date, starts: date, *, business: bool) -> int:
-    """Count the days from the day after the announcement to the first day, which counts too."""
+    """Count the days from the day after the announcement up to and including the first day."""
     days = max((starts - announced).days, 0)
     if not business:
         return days
