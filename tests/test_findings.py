@@ -171,7 +171,7 @@ contact = { name = "A. Person", position = "Officer", email = "privacy@example.c
 
 [[sub_processors.engagements]]
 category = "hosting"
-purposes = ["hosting of the database"]
+purposes = ["database hosting"]
 products = ["Sample Cloud"]
 storage = ["US", "Germany", "Japan"]
 transfer_mechanisms = ["data-privacy-framework", { kind = "standard-clauses", module = 3 }]
@@ -516,10 +516,10 @@ CASES = [
             )
         ),
         {
-            f"{V}.name": "'Otter - planned' states a status or a day: 'planned'.",
-            f"{V}.legal_entities[0].name": "a day: 'until 31 October 2026'.",
-            f"{E}.products[1]": "a day: 'from 1 May 2030'.",
-            f"{V}.other_names[0].name": "a day: 'terminated'.",
+            f"{V}.name": "'Otter - planned' states a status or a date: 'planned'.",
+            f"{V}.legal_entities[0].name": "a date: 'until 31 October 2026'.",
+            f"{E}.products[1]": "a date: 'from 1 May 2030'.",
+            f"{V}.other_names[0].name": "a date: 'terminated'.",
         },
     ),
     *(
@@ -527,7 +527,7 @@ CASES = [
         for name in ("Otter (formerly Vole Ltd)", "Planned, Inc.", f"Otter (planned){'x' * 1000}")
     ),
     *(
-        Case("I111", ascii(name), named(name), {f"{V}.name": "states a status or a day"})
+        Case("I111", ascii(name), named(name), {f"{V}.name": "states a status or a date"})
         for name in (
             "Otter\uff08ended\uff09",
             "Otter\u3010\u7d42\u4e86\u3011",
@@ -565,7 +565,7 @@ CASES = [
             )
         ),
         {
-            f"{V}.domains[0]": "'https://a.example' is not the name of a host",
+            f"{V}.domains[0]": "'https://a.example' is not a host name",
             f"{V}.domains[1]": "'*.a.example'",
             f"{V}.domains[2]": "'me@a.example'",
             f"{V}.domains[3]": "'n/a'",

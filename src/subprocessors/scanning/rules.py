@@ -306,7 +306,10 @@ def _of_exclusions(
             message = f"{visible(each.subject)} was excluded until {each.until}."
             yield _about(EXPIRED, where, message, "Check the reason again, or remove it.")
         elif each not in used and held.has_all_of(each):
-            message = f"{visible(each.subject)} is excluded, but nothing was found that it covers."
+            message = (
+                f"{visible(each.subject)} is excluded, but the exclusion covers nothing "
+                "that was found."
+            )
             yield _about(UNUSED, where, message, "Remove it, or correct its vendor or its path.")
 
 
@@ -331,7 +334,7 @@ def _of_not_read(not_read: Sequence[NotRead]) -> Iterator[ScanFinding]:
 def of_baseline(file: str, keys: Iterable[str]) -> Iterator[ScanFinding]:
     """Yield the findings about the keys of a baseline that accept nothing."""
     for key in sorted(keys):
-        message = f"{visible(key)} is in the baseline, but nothing was found that it accepts."
+        message = f"{visible(key)} is in the baseline, but there is no such finding."
         hint = "Delete the entry, so that the vendor is reported if it comes back."
         yield _about(STALE, f"{file}: {printable(key)}", message, hint)
 

@@ -53,7 +53,8 @@ def _unused_safeguard(policy: Policy, on: date) -> Iterator[Found]:
             yield Found(
                 f"safeguards[{safeguard.id}]",
                 f"No engagement has the safeguard {visible(safeguard.name)}.",
-                "Require it of all, state it for the engagements that have it, or remove it.",
+                "Require it of all vendors, state it for the engagements that have it, "
+                "or remove it.",
             )
 
 

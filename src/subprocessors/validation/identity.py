@@ -135,7 +135,7 @@ def _no_contact(policy: Policy, on: date) -> Iterator[Found]:
             not any(each.contact not in (None, Contact()) for each in vendor.legal_entities)
         ),
         "contact",
-        "State a contact of the legal entity: a name, a position and contact details.",
+        "State a contact at the legal entity: a name, a position and contact details.",
     )
 
 
@@ -183,7 +183,7 @@ def _status_in_name(policy: Policy, on: date) -> Iterator[Found]:
             if status is not None:
                 yield Found(
                     where,
-                    f"{visible(name)} states a status or a day: {visible(status)}.",
+                    f"{visible(name)} states a status or a date: {visible(status)}.",
                     "Write only the name here. State the first day of an engagement in starts, and "
                     "its last day in ends; leave out a vendor that is not used.",
                 )
@@ -208,7 +208,7 @@ def _unusable_domain(policy: Policy, on: date) -> Iterator[Found]:
             if not HOST.fullmatch(domain.casefold().strip(".")):
                 yield Found(
                     f"sub_processors[{vendor.id}].domains[{number}]",
-                    f"{visible(domain)} is not the name of a host, so it is ignored where hosts "
+                    f"{visible(domain)} is not a host name, so it is ignored when hosts "
                     "are looked up.",
                     "Write only the name, such as example.com; it includes all hosts below it. "
                     "Write a name with letters outside ASCII in its xn-- form.",
@@ -329,7 +329,7 @@ RULES = (
         code="I111",
         name="status-in-name",
         severity=Severity.WARNING,
-        summary="A name states a status or a day.",
+        summary="A name states a status or a date.",
         find=_status_in_name,
     ),
     ListRule(
@@ -343,7 +343,7 @@ RULES = (
         code="I113",
         name="unusable-domain",
         severity=Severity.WARNING,
-        summary="A domain is not the name of a host.",
+        summary="A domain is not a host name.",
         find=_unusable_domain,
     ),
 )

@@ -50,7 +50,7 @@ def _unused(policy: Policy, on: date) -> Iterator[Found]:
             yield Found(
                 f"ignored_findings[{number}]",
                 f"{visible(ignored.code)} is ignored, but {why}.",
-                "Remove it, or correct its code or its place.",
+                "Remove it, or correct its code or its location.",
             )
 
 

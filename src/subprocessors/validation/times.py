@@ -118,7 +118,7 @@ RULES = (
         code="T505",
         name="future-version",
         severity=Severity.NOTE,
-        summary="The list is dated after the day of the validation.",
+        summary="The list is dated after the date of the validation.",
         find=_future,
     ),
 )
