@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Guess: cyclonedx-python-lib recognises every licence expression that SPDX defines and that PyPI accepts, so
 #   "MIT OR LicenseRef-Acme" becomes an expression in the SBOM.
-# What happens: it asks license-expression whether the expression is valid, and that knows no licence of one's
-#   own (except those that ScanCode has collected), no later version ("Apache-2.0+"), and nine identifiers of
-#   SPDX's list, for example "GPL-2.0-with-classpath-exception". Each expression with one of them becomes the
+# What happens: it asks license-expression whether the expression is valid, and that does not know custom
+#   licences (except those that ScanCode has collected), later versions ("Apache-2.0+"), or nine identifiers on
+#   SPDX's list, for example "GPL-2.0-with-classpath-exception". Each expression with one of these becomes the
 #   *name* of one unknown licence, "MIT OR LicenseRef-Acme", without a warning. packaging accepts them all.
 # Who is affected: anyone whose packages are proprietary or offer a choice, and who checks licences in an SBOM
 #   by identifier or expression: the choice of MIT is not seen.

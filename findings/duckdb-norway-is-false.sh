@@ -5,7 +5,7 @@
 #   are read as false, quoted or not, and a copy of the file says "false". With one row for another country,
 #   the column is text. WHERE country = 'NO' finds the rows in both, so tests may not notice; but in the
 #   first file, WHERE country = 'SE' raises an error.
-# Who is affected: anyone who keeps vendors in one file per country, or exports those of one country.
+# Who is affected: anyone who keeps vendors in one file per country, or exports the vendors of one country.
 # Source: https://github.com/duckdb/duckdb/pull/12501 (accepts "yes" and "no");
 #   https://github.com/duckdb/duckdb/issues/14928 (a column of yes and no, not of countries);
 #   https://duckdb.org/docs/data/csv/auto_detection (types are detected from a sample).

@@ -2,9 +2,9 @@
 # Guess: without a schema, frictionless makes a column text unless all of its values are plainly of another
 #   type, so a CSV file that every spreadsheet reads is valid.
 # What happens: "6,9", for two articles of a law or two footnotes, is a geopoint, 6 degrees east and 9 degrees
-#   north. It is enough if nine of ten cells look so: then a cell with one article, "6", is an error, and the
+#   north. Nine such cells in ten are enough: then a cell with one article, "6", is an error, and the
 #   file is invalid. A cell with "6,99" is invalid, too, if it is the tenth, because no latitude is above 90.
-#   With one more cell of another kind, the column is text.
+#   With one more cell of a different kind, the column is text.
 # Who is affected: anyone who keeps a record of processing activities as CSV, with the legal bases of an
 #   activity in a cell, and checks it in CI.
 # Source: https://datapackage.org/standard/table-schema/#geopoint (a pair of longitude and latitude; nothing

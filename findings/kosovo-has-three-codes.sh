@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Guess: ISO 3166 has no code for Kosovo. Packages that have one use XK and XKX, as the EU and the World Bank
 #   do, or leave Kosovo out.
-# What happens: all have XK, but with three letters, fideslang and world-countries say UNK, Babel and
+# What happens: all have XK, but as a three-letter code, fideslang and world-countries say UNK, Babel and
 #   i18n-iso-countries say XKK, and iso3166 and countryguess say XKX. The numbers differ as well: iso3166 and
 #   Babel say 983, and countryguess says 412 (the UN's). UNK also looks like "unknown".
-# Who is affected: anyone who joins places from two sources by a code of three letters or by a number. Kosovo
-#   is the only row that is lost, so a test with some countries does not show it.
+# Who is affected: anyone who joins places from two sources by a three-letter code or by a number. Kosovo
+#   is the only row that is lost, so a test with a few countries does not show it.
 # Source: https://github.com/mledoze/countries/issues/443 (UNK, as in travel documents of the UN);
 #   https://github.com/michaelwittig/node-i18n-iso-countries/pull/359 (XKX, XXK or XKK);
 #   https://www.unicode.org/reports/tr35/tr35.html#unicode_region_subtag (XK, XKK and 983).

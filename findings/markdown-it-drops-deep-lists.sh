@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Guess: MarkdownIt() with its default preset, commonmark, renders every word of a valid CommonMark
-#   document. Where a limit of depth exists, it raises an error or keeps the words as text.
+#   document. If there is a depth limit, it raises an error or keeps the words as text.
 # What happens: from the tenth level on, the items of nested bullets are left out of the HTML and of the
 #   tokens, without an error or a warning. The preset named after the standard does this (maxNesting is
 #   20, and each level takes two); the preset "default" (100) renders the same list whole.

@@ -2,8 +2,8 @@
 # Guess: Markdown has no cells that span rows. A converter therefore repeats such a cell or leaves the ones
 #   below it empty, as it does for cells that span columns. At worst, it leaves the table in HTML.
 # What happens: markdownify, html2text and MarkItDown (which is based on markdownify) write the other cells of
-#   the row from the left. The table is still valid Markdown: the second purpose of a vendor is a vendor, and
-#   its country is the purpose. MarkItDown does it to merged cells of Word, too. html-to-markdown leaves a
+#   the row from the left. The table is still valid Markdown: a vendor's second purpose becomes a vendor, and
+#   its country becomes the purpose. MarkItDown does this to merged cells from Word, too. html-to-markdown leaves a
 #   cell empty.
 # Who is affected: anyone who converts a published list of vendors before searching it or giving it to a
 #   language model; many such lists have one cell per vendor and a row per purpose.

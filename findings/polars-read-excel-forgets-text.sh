@@ -4,8 +4,8 @@
 # What happens: read_csv raises that error. read_excel, which also decides by the first 100 rows, makes the
 #   text null, without an error or a warning. One row earlier, the text is kept, and the column is text.
 #   (fastexcel, which reads the file, looks at 1,000 rows unless told; polars tells it 100.)
-# Who is affected: anyone who reads a long list of vendors from Excel: a period of notice that says "see
-#   contract", or a date that says "pending", becomes "not stated" if it stands below row 100.
+# Who is affected: anyone who reads a long list of vendors from Excel: a notice period that says "see
+#   contract", or a date that says "pending", becomes "not stated" if it is below row 100.
 # Source: https://docs.pola.rs/api/python/stable/reference/api/polars.read_excel.html (rows are scanned for the
 #   schema; not what happens to the others); https://github.com/pola-rs/polars/issues/23728 (closed, because
 #   it could not be reproduced); https://github.com/pola-rs/polars/issues/15748 (the same for empty cells).

@@ -7,7 +7,7 @@
 # Who is affected: anyone who exports Parquet to CSV with pyarrow, where a sentinel such as "never ends" is a
 #   huge number: the year in the file is simply wrong.
 # Source: https://arrow.apache.org/docs/python/generated/pyarrow.compute.cast.html (a safe cast checks for
-#   overflow; nothing is said of years).
+#   overflow; nothing is said about years).
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

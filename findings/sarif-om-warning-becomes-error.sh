@@ -5,7 +5,7 @@
 #   default of the schema, even if it was set. For the level of a result, that is "warning". A reader then
 #   takes the level of the rule, as SARIF demands, so the warning becomes an error (or a note, if the rule
 #   says so). The levels "error" and "note" are written.
-# Who is affected: anyone who writes SARIF with sarif-om and makes single results of a rule milder or stricter.
+# Who is affected: anyone who writes SARIF with sarif-om and makes individual results of a rule milder or stricter.
 #   Bandit also uses it, but gives its rules no level.
 # Source: _remove_properties_with_default_values in jschema_to_python/to_json.py;
 #   https://github.com/oasis-tcs/sarif-spec/issues/470 (how a reader finds the level) and 105 (this default);

@@ -3,7 +3,7 @@
 #   cells of a table in the main text are kept, especially with favor_recall.
 # What happens: text that consists only of the name of a social network is mistaken for a share button,
 #   wherever it is. In a table of vendors, the row stays but the name is blank: Facebook, Google,
-#   LinkedIn, WhatsApp, Pocket; and in the column of purposes, "Email". A list loses the item.
+#   LinkedIn, WhatsApp, Pocket; and in the purpose column, "Email". A list loses the item.
 #   Slack, Zoom and Stripe are kept, so the result looks complete.
 # Who is affected: anyone who reads lists of sub-processors, or collects text for a model, from web pages.
 # Source: RE_FILTER in https://github.com/adbar/trafilatura/blob/master/trafilatura/utils.py;

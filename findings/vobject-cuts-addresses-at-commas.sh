@@ -3,8 +3,8 @@
 #   that must be escaped; an address (a URI) is one value, and may contain commas.
 # What happens: it reads every value except N, ADR and ORG as text, and drops all that follows a comma, without
 #   an error: a map link loses its longitude, and a logo as a data: URI all of its data, because each data: URI
-#   has a comma. A second nickname is lost in the same way. What is left is also written. In the address that
-#   it writes itself, vobject escapes the comma, which only vobject reads back.
+#   has a comma. A second nickname is lost in the same way. It also writes only what is left. In an address that
+#   it writes itself, vobject escapes the comma, and only vobject can read that back.
 # Who is affected: anyone who reads the contact of a vendor, or of its data protection officer, from a vCard.
 # Source: https://www.rfc-editor.org/rfc/rfc2426#section-4 (URL in vCard 3.0: one URI; NICKNAME: a list);
 #   https://www.rfc-editor.org/rfc/rfc6350#section-6.2.4 (a data: URI as an example, with its comma as it is);
