@@ -1,4 +1,4 @@
-"""The commands about changes: the differences between two lists, and the notice they require."""
+"""The commands about changes: the differences between two lists, and the notice required."""
 
 from __future__ import annotations
 

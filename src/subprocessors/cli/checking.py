@@ -114,7 +114,7 @@ def _decided(decision: Decision) -> bool:
 
 
 def _each_name(names: Sequence[str], plain: int) -> Iterator[str]:
-    """Yield the names, replacing "-" by those on standard input, except in the last `plain`."""
+    """Yield the names, replacing "-" with those on standard input, except in the last `plain`."""
     for left, name in zip(range(len(names), 0, -1), names, strict=True):
         if name == "-" and left > plain:
             yield from _names_from_standard_input()

@@ -40,7 +40,7 @@ class Choice:
     Attributes:
         policy: The policy.
         by: Describes what chose it; None if it was named in the call.
-        is_default: Whether nothing chose it: it is the packaged list.
+        is_default: Whether nothing chose it, which makes it the packaged list.
     """
 
     policy: Policy
@@ -54,12 +54,12 @@ class Choice:
 
 
 def chosen(named: str | None, on: date | None = None, start: str = "") -> Policy:
-    """Return the policy of `choice`; if it was not named, note it on standard error."""
+    """Return the policy from `choice`; if it was not named, note it on standard error."""
     return _told(choice(named, on, start))
 
 
 def chosen_by_user(named: str | None, on: date | None = None, start: str = "") -> Policy:
-    """Return the policy of `chosen`; the packaged list must be named too.
+    """Return the policy from `chosen`; the packaged list must be named too.
 
     Code that is checked against another company's list by mistake would seem to be approved.
 
@@ -81,7 +81,7 @@ def choice(named: str | None, on: date | None = None, start: str = "") -> Choice
 
     Args:
         named: The value of --policy; None without that option.
-        on: The date that decides between several versions of a policy; today by default.
+        on: The date that selects one of several versions of a policy; today by default.
         start: The folder whose project may name a policy; by default, the working folder.
 
     Returns:
@@ -113,7 +113,7 @@ def choice(named: str | None, on: date | None = None, start: str = "") -> Choice
 
 
 def known_versions(policy: Policy) -> tuple[Policy, ...]:
-    """Return the known versions of the list that a policy is a version of, oldest first."""
+    """Return the known versions of a policy's list, oldest first."""
     known = policies.history(policy.id) if policy.id in policies.available() else ()
     # A document may have the id of a packaged list and still be a different list.
     return known if policy in known else (policy,)
@@ -147,14 +147,14 @@ def _refuse_other(documents: Sequence[str], source: str | None) -> None:
 
 
 def _table_of(project: str) -> object:
-    """Return the settings of this package in a pyproject.toml; None if there are none."""
+    """Return this package's settings in a pyproject.toml; None if there are none."""
     value = values_in(files.read(project, SIZE), "toml", project)
     tools = value.get("tool", {})
     return cast("dict[str, object]", tools).get("subprocessors") if type(tools) is dict else None
 
 
 def _source_of(project: str, table: object) -> str | None:
-    """Return the id or the document that a pyproject.toml names; None if it only has settings."""
+    """Return the id or document that a pyproject.toml names; None if it has only settings."""
     if not isinstance(table, dict):
         raise _wrong(project, _TABLE, f"must be a table, not {shown(table)}")
     settings = cast("dict[str, object]", table)

@@ -1,6 +1,6 @@
 """The group of commands, and the exit codes.
 
-A command's module is imported when the command is used, because each needs other modules.
+A command's module is imported when the command is used, because each needs different modules.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ def format_of(file: str | None, asked: str | None, formats: Sequence[str], *, fo
     Args:
         file: The file, or None for standard output.
         asked: The value of --format; None without that option.
-        formats: The formats of the command; the first is the default.
+        formats: The command's formats; the first is the default.
         force: Whether an existing file may be replaced.
 
     Raises:

@@ -113,7 +113,7 @@ def _validated(source: str | None, asked: dict[str, Any]) -> Validated:
     try:
         policy = chosen(source, asked["on"])
     except DocumentError as error:
-        # Without a file, it is the list of the environment or the project, identified by its name.
+        # Without a file, it is the list that the environment or the project names.
         return Validated(source or error.source, problems=error.problems)
     except SubprocessorsError as error:
         if source is None:

@@ -1,4 +1,4 @@
-"""Findings in the formats of CI: lines, SARIF, and annotations for GitHub Actions."""
+"""Findings in formats for CI: lines, SARIF, and annotations for GitHub Actions."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Line:
         line: The line in the file.
         fingerprint: What it is about, however the file changes.
         accepted: Why it does not count, if it does not.
-        others: More places: the file, the line and what is there.
+        others: More places: the file, the line and what is found there.
     """
 
     code: str
@@ -80,7 +80,7 @@ def write_text(lines: Iterable[Line]) -> None:
 
 
 def tabbed(each: Line) -> str:
-    """Return a finding as a line with its cells separated by tabs."""
+    """Return a finding as a line of tab-separated cells."""
     source = () if each.source is None else (each.source,)
     cells = (each.code, str(each.severity), each.place, each.message, each.hint)
     return printing.tabbed((*source, *cells))
@@ -122,13 +122,13 @@ def sarif(
     """Return a SARIF log, version 2.1.0 (OASIS Standard of 2020-03-27), with one run.
 
     It contains what GitHub's code scanning requires (the "Ghas" rules of Microsoft's
-    sarif-multitool, 5.7.0): a full description and a help text for each rule, and the place in the
-    text of each result, because alerts do not show logical locations.
+    sarif-multitool, 5.7.0): a full description and a help text for each rule, and the place of each
+    result in the text, because alerts do not show logical locations.
 
     Args:
         lines: The findings and problems.
         rules: The rules.
-        more: Descriptions of further rules, as SARIF has them.
+        more: Descriptions of additional rules, in SARIF form.
         successful: Whether everything was read.
     """
     driver = {
@@ -178,7 +178,7 @@ def _result(each: Line) -> dict[str, Any]:
         ]
     if each.fingerprint is not None:
         result["partialFingerprints"] = {_FINGERPRINT: each.fingerprint}
-        # Of a run in which any result may be suppressed, each says whether it is (SARIF 3.27.23).
+        # In a run where any result may be suppressed, each says whether it is (SARIF 3.27.23).
         result["suppressions"] = (
             []
             if each.accepted is None

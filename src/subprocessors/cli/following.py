@@ -81,7 +81,7 @@ def show_chain(
 ) -> None:
     """Show the sub-processors of a list, their own sub-processors, and so on.
 
-    Their lists are looked up among those that --lists names.
+    Their lists are looked up among those given with --lists.
     """
     output = delivery.format_of(o, output, _FORMATS, force=force)
     owners: dict[str, list[str]] = {}

@@ -94,7 +94,7 @@ def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
     table = Table(box=HORIZONTALS, show_lines=True)
     _, *headings = columns
     for heading in headings:
-        # Not `min_width`: if there is not enough room for it, rich cuts the last column off.
+        # Not `min_width`: if there is not enough room for it, rich cuts off the last column.
         width = _ID_WIDTH if heading == "category" else None
         table.add_column(heading, overflow="fold", width=width)
     for row in rows:

@@ -60,7 +60,7 @@ def asked_once(
 
 
 Split = Callable[[str, str], tuple[str, str, str]]
-"""Splits a text at a mark: at its first or its last one."""
+"""Splits a text at the first or last occurrence of a mark."""
 
 
 def _pairs(
@@ -77,7 +77,7 @@ def _pairs(
 def stated_pairs(
     flag: str, metavar: str, meaning: str, split: Split = str.partition
 ) -> Callable[[Command], Command]:
-    """Return an option with two values joined by "=", that can be used several times."""
+    """Return an option with two values joined by "=", which can be used several times."""
     pairs = partial(_pairs, split)
     return click.option(flag, metavar=metavar, help=meaning, multiple=True, callback=pairs)
 

@@ -27,7 +27,7 @@ _PATIENCE = 1.0
 
 
 class _Closed(io.RawIOBase):
-    """A closed standard output: writing to it fails, as on a full disk."""
+    """A closed standard output: writing to it fails, as it does on a full disk."""
 
     def writable(self) -> bool:
         return True
@@ -57,7 +57,7 @@ def close_output() -> None:
 def complain(message: str) -> None:
     """Write one line to standard error; if that fails, ignore it.
 
-    So the exit code is still that of the answer.
+    So the exit code is still the answer's.
     """
     try:
         click.echo(safe(message), err=True)
@@ -167,7 +167,7 @@ def _is_terminal(stream: TextIO | None) -> bool:
 
 
 def write_document(text: str) -> None:
-    """Write a document: escaped on a terminal; in a pipe, exactly as to a file.
+    """Write a document: escaped on a terminal; into a pipe, exactly as into a file.
 
     That is UTF-8, whatever the encoding of standard output, with the document's own line endings.
     """
@@ -195,6 +195,7 @@ def _somebody_reading() -> Generator[None]:
     try:
         yield
     except BrokenPipeError:
-        # The reader has closed the pipe, so report nothing; but not everything has been answered.
+        # The reader has closed the pipe, so report nothing; still, not everything has been
+        # answered.
         close_output()
         raise click.exceptions.Exit(2) from None

@@ -79,7 +79,7 @@ def publish_site(
 
 
 def _others(listed: Policy, history: str | None) -> Iterable[Policy]:
-    """Return the older versions: those given, or the known older versions of an id."""
+    """Return the older versions: those given, or the known ones of an id."""
     if history is not None:
         return load_history(history) if Path(history).is_dir() else (policies.find(history),)
     known = known_versions(listed)

@@ -1,4 +1,4 @@
-"""The options of the commands that apply rules: which rules, and which findings fail."""
+"""Options for the commands that apply rules: which rules, and which findings fail."""
 
 from __future__ import annotations
 
@@ -44,6 +44,6 @@ def selection(offers: Completer) -> Callable[[Command], Command]:
 
 
 def failing(found: Iterable[Finding], severity: str) -> None:
-    """End the command with the exit code 1 if a finding is as severe as the option says."""
+    """End the command with exit code 1 if a finding is at least as severe as the option says."""
     if any(each.severity.rank >= Severity(severity).rank for each in found):
         raise click.exceptions.Exit(_FOUND)

@@ -120,9 +120,9 @@ def scan_code(
     on: date | None,
     **asked: Any,
 ) -> None:
-    """Find the vendors that code uses and that the list does not approve.
+    """Find vendors that the code uses but the list does not approve.
 
-    PATH is a checkout or a part of it; by default, the working folder.
+    PATH is a checkout or part of one; by default, the working folder.
     """
     from subprocessors.scanning import scan
 
@@ -154,7 +154,7 @@ def scan_code(
 
 
 def _baseline_for(folder: str, named: str | None, *, write: bool) -> str | None:
-    """Return the baseline that an option names; to write one, the settings may name it."""
+    """Return the baseline that an option names; if it is written, the settings may name it."""
     from subprocessors.scanning.settings import settings_for
 
     if write and named is None:
@@ -181,7 +181,7 @@ def _written(found: Scan, baseline: str) -> Scan:
 
 
 def _written_as(output: str, found: Scan, folder: str) -> str:
-    """Return the document in a format."""
+    """Return the document in the given format."""
     from subprocessors.scanning import all_rules
 
     match output:

@@ -130,7 +130,7 @@ def show_history(
 ) -> None:
     """Show the versions of a list, oldest first.
 
-    FOLDER holds a document for each version. The default is the list in use.
+    FOLDER contains a document for each version. The default is the list in use.
     """
     if source is not None and policy is not None:
         raise click.UsageError("Use FOLDER or ID, or --policy, not both.")

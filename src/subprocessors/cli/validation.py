@@ -88,7 +88,7 @@ def _write_text(results: Sequence[Validated]) -> None:
 
 
 def _folded(result: Validated) -> Iterator[Line]:
-    """Yield lines for people; a finding shared by many vendors is one line, with all places."""
+    """Yield lines for people; a finding shared by many vendors is one line with all places."""
     groups: dict[object, list[Line]] = {}
     for number, line in enumerate(_lines((result,))):
         groups.setdefault(_alike(result.policy, line) or number, []).append(line)

@@ -31,10 +31,10 @@ __all__ = [
 ]
 
 SIZE = 8 * 1024 * 1024
-"""The default maximum length of a document: bytes of a file, characters of a string."""
+"""The default maximum length of a document: in bytes for a file, in characters for a string."""
 
 YAML_SIZE = 3 * 1024 * 1024
-"""The default maximum length of a YAML document, in characters; it takes far longer to parse."""
+"""The default maximum length of a YAML document, in characters; YAML takes far longer to parse."""
 
 DEPTH = 32
 """The default maximum depth of nested lists and tables in a document."""

@@ -29,7 +29,7 @@ def write(path: str | os.PathLike[str], content: str | bytes) -> None:
 
 
 def write_new(path: str | os.PathLike[str], content: str | bytes) -> None:
-    """Write a new file. If that fails, no file is left.
+    """Write a new file. If that fails, no file is left behind.
 
     Raises:
         FileExistsError: If the target already exists; it is not changed.
@@ -47,7 +47,7 @@ def write_new(path: str | os.PathLike[str], content: str | bytes) -> None:
 def write_together(contents: Mapping[Path, str | None]) -> None:
     """Write several files, all of them or none.
 
-    All are written completely before the first target is replaced. If replacing one fails, the
+    All are completely written before the first target is replaced. If replacing one fails, the
     others are restored.
 
     Args:
@@ -133,7 +133,7 @@ def _opened(new: Path, target: Path) -> Generator[BinaryIO]:
     """Open a new file with the mode of the existing one; closing it flushes it to disk."""
     there = _mode(target)
     # The system applies the umask to a new file. Reading the umask means changing it for a moment,
-    # in which another thread may create a file.
+    # during which another thread may create a file.
     mode = 0o666 if there is None else there
     with open(new, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         yield file

@@ -67,7 +67,7 @@ def read_bytes(path: str | os.PathLike[str], max_size: int) -> bytes:
 
 
 def refuse_folder(path: str | os.PathLike[str]) -> None:
-    """Raise an error if a path is a folder instead of a document.
+    """Raise an error if a path is a folder rather than a document.
 
     Raises:
         DocumentError: If it is a folder.
@@ -80,7 +80,7 @@ def refuse_folder(path: str | os.PathLike[str]) -> None:
 
 
 def _without_waiting(path: str, flags: int) -> int:
-    """Open a file without waiting for a writer if it is a pipe."""
+    """Open a file; if it is a pipe, do not wait for a writer."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 

@@ -1,4 +1,4 @@
-"""A folder with documents: the versions of a policy, or the policies of several companies."""
+"""A folder of documents: the versions of a policy, or the policies of several companies."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def load_each(folder: str | os.PathLike[str], load_one: LoadOne) -> tuple[Policy
 def _loaded(
     folder: str | os.PathLike[str], load_one: LoadOne
 ) -> tuple[list[tuple[str, Policy]], list[Problem]]:
-    """Return the policies in a folder with their file names, and the problems of the others."""
+    """Return the policies in a folder with their file names, and the problems in the others."""
     must_be(folder, str | os.PathLike, "a folder must be text or a path")
     problems: list[Problem] = []
     loaded: list[tuple[str, Policy]] = []

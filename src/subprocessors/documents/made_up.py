@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 UNNAMED = "Processor to be named"
-"""What a list that was read from a page calls its processor until somebody names it."""
+"""The processor's name in a list that was read from a page, until somebody replaces it."""
 
 MADE_UP = frozenset(
     {
@@ -14,4 +14,4 @@ MADE_UP = frozenset(
         "Example Cloud",
     }
 )
-"""That name, and those in the document with which `subprocessors init` starts a list."""
+"""That name, and those in the starter document that `subprocessors init` writes."""

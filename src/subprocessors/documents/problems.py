@@ -23,7 +23,8 @@ class Problem:
     """One problem of a document.
 
     Attributes:
-        path: Where, such as `sub_processors[3].engagements[0].storage[1]`; empty for the whole.
+        path: Where it is, such as `sub_processors[3].engagements[0].storage[1]`; empty for the
+            whole document.
         message: What is wrong, and how to fix it.
         line: The line, counted from 1, for syntax errors, and for all problems of a YAML document;
             None where it is not known.

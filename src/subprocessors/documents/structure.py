@@ -50,7 +50,7 @@ SHORT: dict[Any, str] = {
 """The classes that can be written in short form, as the value of a single field."""
 
 Found: TypeAlias = tuple[str, str, Callable[[], str]]
-"""The path of a problem, its message, and a hint that is slow to find."""
+"""The path of a problem, its message, and a hint that takes long to find."""
 
 _HINTS_GIVEN = 100
 _IDS_TOLD = 20
@@ -99,7 +99,7 @@ def _is_format(value: object) -> bool:
 
 
 def _told(document: Parsed) -> list[Problem]:
-    """Return the problems of a document, in the order of the format, and the first with hints."""
+    """Return the problems of a document, in the order of the format, the first ones with hints."""
     found = list(islice(_problems(document.value), MOST_PROBLEMS))
     lines = document.lines_of([path for path, _, _ in found])
     return [
@@ -128,7 +128,7 @@ def _problems(value: object) -> Iterator[Found]:
 def _misfits(
     value: object, kind: Any, path: str, check: Callable[[object], None]
 ) -> Iterator[Found]:
-    """Yield the problems with a value for a type, and with the values inside it."""
+    """Yield the problems with a value of a given type, and with the values inside it."""
     if value is None:
         yield path, "is empty; leave out what is not stated", str
     elif _is_list(kind):
@@ -261,7 +261,7 @@ def _clashes(document: dict[str, Any]) -> Iterator[Found]:
 
 
 def _tables(table: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the existing tables of a list in a table, with their paths."""
+    """Yield the existing members of a list of tables in a table, with their paths."""
     for number, member in enumerate(_list(table.get(name))):
         if isinstance(member, dict):
             yield f"{name}[{number}]", cast("dict[str, Any]", member)
@@ -278,7 +278,7 @@ def _unknown(kind: str, told: str, ids: Mapping[str, object]) -> str:
 
 
 def _meant(told: str, known: Iterable[str]) -> str:
-    """Return a hint at the nearest of the known texts; empty if none is near."""
+    """Return a hint that names the nearest known text; empty if none is near."""
     near = nearest(told, known, limit=1)
     return f"; did you mean {joined('', near[0])}?" if near else ""
 
@@ -365,7 +365,7 @@ def _tuple_hook(converter: Converter, kind: Any) -> Callable[[object, object], A
 
 
 def _stated_hook(converter: Converter, kind: Any) -> Callable[[object, object], Any]:
-    """Return the hook of a type without its None, which documents cannot contain."""
+    """Return the hook for a type without its None, which documents cannot contain."""
     stated = _stated(kind)
     structure = converter.get_structure_hook(stated)
 

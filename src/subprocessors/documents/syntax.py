@@ -44,7 +44,7 @@ class Parsed:
     Attributes:
         value: Tables, lists, texts, numbers, booleans, dates and times, and None.
         repeated: The duplicate keys of all tables; a table that has any is a `RepeatedKeys`.
-        lines_of: Returns the line of each of some paths, if the parser reports it.
+        lines_of: Returns the line for each of the given paths, if the parser reports it.
     """
 
     value: object
@@ -53,7 +53,7 @@ class Parsed:
 
 
 def parsed(text: str, format: str, max_size: int, max_depth: int) -> Parsed:  # noqa: A002
-    """Return the values of a document in a format.
+    """Return the values of a document in the given format.
 
     Raises:
         DocumentError: If it is too long, nested too deeply, or not in that format.
@@ -148,7 +148,7 @@ def _brief(message: str) -> str:
 
 
 def _table(repeated: list[str], pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """Return pairs as a table, and add the keys that appear more than once to others."""
+    """Return pairs as a table, and add the keys that appear more than once to `others`."""
     table = dict(pairs)
     if len(table) == len(pairs):
         return table
@@ -282,7 +282,7 @@ def _lines_of(paths: Sequence[str], document: object, lines: Iterable[int]) -> l
 
     Args:
         paths: The paths.
-        document: The value of the document.
+        document: The document's value.
         lines: The line of each key and value in it, in order.
     """
     wanted = set(chain.from_iterable(map(_around, paths)))

@@ -1,7 +1,7 @@
 """Writes a `Policy` as a document: the same policy gives the same bytes.
 
 Fields that are not stated are left out, and short forms are used where possible. A policy has no
-comments; whoever writes one may add some, but only TOML can hold them.
+comments; whoever writes it may add some, but only to TOML.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Place: TypeAlias = tuple[str | int, ...]
 
 @frozen(kw_only=True)
 class Comments:
-    """The comments of a document, each a text; characters that would end the line are escaped.
+    """The comments in a document, as strings; characters that would end the line are escaped.
 
     Attributes:
         head: The comments at its beginning.
@@ -53,7 +53,7 @@ def commented_toml(policy: Policy, comments: Comments) -> str:
 
 
 def written(policy: Policy, format: str) -> str:  # noqa: A002
-    """Return a policy as text in a format.
+    """Return a policy as text in the given format.
 
     Raises:
         UnknownValueError: If there is no such format.
@@ -123,7 +123,7 @@ def toml_comment(text: str) -> str:
 
 
 def has_header(value: object) -> bool:
-    """Return whether a value of a document has headers in TOML: a table, or a list of tables."""
+    """Return whether a value in a document has headers in TOML: a table, or a list of tables."""
     if isinstance(value, list):
         members = cast("list[object]", value)
         return bool(members) and all(isinstance(each, dict) for each in members)
@@ -183,7 +183,7 @@ def _yaml(document: dict[str, Any]) -> str:
     except ImportError as error:
         raise MissingExtraError("yaml", "PyYAML") from error
 
-    # The writer in Python, whose output is the same on every machine.
+    # The pure-Python writer, whose output is the same on every machine.
     class Dumper(yaml.SafeDumper):
         def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
             """Write the same date twice, without an alias."""

@@ -1,4 +1,4 @@
-"""Guards HTTP clients: where each takes a parsed request, the hosts in it are checked.
+"""Guards HTTP clients: at the point where each takes a parsed request, its hosts are checked.
 
 The clients are imported when they are guarded. Every request passes through one of these places,
 including those that follow a redirect.
@@ -108,7 +108,7 @@ def httpx_async_transport(
 def _httpx_sender(
     name: str, transport: object, options: Mapping[str, Any]
 ) -> tuple[object, str | None]:
-    """Return the transport that sends, and the host of its proxy."""
+    """Return the transport that sends the request, and its proxy's host."""
     if transport is not None:
         if options:
             raise ArgumentError("options are for a new transport: give them to yours instead")
@@ -140,7 +140,7 @@ def _protect_httpx_async(guard: Guard, client: Any) -> None:
 
 def _add_hook(client: Any, hook: object) -> None:
     hooks = client.event_hooks
-    # The last one: those before it may change the request.
+    # The last one, because those before it may change the request.
     client.event_hooks = {**hooks, "request": [*hooks["request"], hook]}
 
 
@@ -177,10 +177,10 @@ def _protect_requests(guard: Guard, client: Any) -> None:
 
 
 def _requests_hosts(url: str, proxies: dict[str, str] | None) -> Iterator[str]:
-    """Yield the hosts to which requests sends something for a URL.
+    """Yield the hosts that `requests` contacts for a URL.
 
-    A prepared request has no host, only a URL that requests has assembled. It is read by
-    both of the parsers that requests uses, depending on its version; they should agree.
+    A prepared request has no host, only a URL that requests has assembled. It is read by both of
+    the parsers that `requests` uses, depending on its version; they should agree.
     """
     from requests.utils import prepend_scheme_if_needed, select_proxy
     from urllib3.util import parse_url
@@ -213,7 +213,7 @@ def _protect_aiohttp(guard: Guard, client: Any) -> None:
             guard.require(host)
         return await connects(req, *args, **options)
 
-    # Each call can bypass middlewares, but every request needs the connector.
+    # A call can bypass middlewares, but every request needs the connector.
     connector.connect = connect
 
 

@@ -12,7 +12,7 @@ from subprocessors.plain import Plain, PlainEnum
 
 
 class Whose(PlainEnum):
-    """Who owns a host, as far as the catalogue and the list say."""
+    """Who owns a host, according to the catalogue and the list."""
 
     APPROVED = "approved"
     """It belongs to a vendor that the list approves."""
@@ -34,12 +34,12 @@ class Egress(Plain):
         host: The host, as the client passed it.
         whose: Who owns the host.
         allowed: Whether requests to it are allowed.
-        reason: Why, in a sentence; if they are not allowed, it says what to do.
+        reason: Why, in a sentence; if they are not allowed, also what to do.
         vendor: The id of its vendor in the catalogue; None if the catalogue does not know it.
         ids: The ids of its vendors on the list, or of those that it may be.
         policy: The id of the policy that decided.
         version: The date of that policy's version, if it has one.
-        on: The day for which it was decided.
+        on: The date for which it was decided.
     """
 
     host: str

@@ -32,13 +32,13 @@ Client = TypeVar("Client")
 
 
 class _Remembered(NamedTuple):
-    """The decisions of one day, by host; a new day starts with a new one in all threads.
+    """The decisions for one day, by host; each new day starts with an empty one in all threads.
 
     Attributes:
         begins: The timestamp from which they apply.
         ends: The timestamp until which they apply.
         decisions: The decisions.
-        joiner: Joins the catalogue to the list, as it is on that day.
+        joiner: Joins the catalogue to the list, as it stands on that day.
         day: The day.
     """
 
@@ -52,10 +52,10 @@ class _Remembered(NamedTuple):
 class Guard:
     """Refuses requests to vendors that a list does not approve.
 
-    It knows a vendor by its hosts: those of the catalogue, and the domains that the list states.
-    Each hop of a redirect is checked again. A guard can be shared by threads and tasks.
+    It recognises a vendor by its hosts: those in the catalogue, and the domains that the list
+    states. Each hop of a redirect is checked again. A guard can be shared by threads and tasks.
 
-    A guard is no defence against exfiltration. It sees only the clients that it was given, not
+    A guard is no defence against exfiltration. It only sees the clients that it was given, not
     other clients or processes. It does not know who owns an IP address, or a name that a customer,
     or your own DNS, points at a vendor.
 
@@ -65,13 +65,14 @@ class Guard:
             IP addresses, and the hosts of a vendor's customers, are such hosts.
         report: Called with each decision, allowed or refused, before the request is sent. If it
             raises an exception, so does the client.
-        report_only: Whether requests are only reported and never refused.
+        report_only: Whether requests are only reported, and never refused.
         catalogue: The vendors and their hosts; the packaged catalogue by default.
         same_as: Maps the id of a vendor in the catalogue to the id of the same vendor on the list.
         own_hosts: Your own hosts, each with all hosts below it, which `unknown="refuse"` lets
-            through. They do not approve a vendor's host. A name without a dot is only itself; one
-            below which anyone can have a host, such as `co.uk` or `github.io`, is refused.
-        asked: The scope and the day: the keyword arguments of `Policy.check`. Without `on`, each
+            through. They do not approve a vendor's host. A name without a dot stands only for
+            itself; one below which anyone can have a host, such as `co.uk` or `github.io`, is
+            refused.
+        asked: The scope and the date: the keyword arguments of `Policy.check`. Without `on`, each
             request is decided for the day on which it is sent.
 
     Raises:
@@ -127,7 +128,7 @@ class Guard:
         self._remembered = self._from_now_on()
 
     def check(self, host: str) -> Egress:
-        """Return the decision on a host; it is neither reported nor enforced.
+        """Return the decision on a host, without reporting or enforcing it.
 
         Args:
             host: The host, as a client passes it: without a scheme, port or path.
@@ -186,7 +187,7 @@ class Guard:
                 An httpx client does not say which proxy it uses, so its proxy is not checked.
 
         Raises:
-            ArgumentError: If it is not one of them.
+            ArgumentError: If it is none of these.
         """
         from subprocessors.egress.clients import protect
 
@@ -199,7 +200,7 @@ class Guard:
         """Return a guarded transport for `httpx.Client`, for `transport` or `mounts`.
 
         Args:
-            transport: The transport that sends; `httpx.HTTPTransport` by default.
+            transport: The transport that sends the requests; `httpx.HTTPTransport` by default.
             options: The arguments of `httpx.HTTPTransport`. If they include a `proxy`, its host is
                 checked too. Do not pass a proxy to the client: it would create its own transport
                 for that, which is not guarded.
@@ -217,7 +218,7 @@ class Guard:
         """Return a guarded transport for `httpx.AsyncClient`: see `httpx_transport`.
 
         Args:
-            transport: The transport that sends; `httpx.AsyncHTTPTransport` by default.
+            transport: The transport that sends the requests; `httpx.AsyncHTTPTransport` by default.
             options: The arguments of `httpx.AsyncHTTPTransport`.
 
         Raises:
@@ -278,7 +279,8 @@ class Guard:
         if not allowed:
             own = [named.name]
             if not named.is_address:
-                # Nobody owns all hosts below a name without a dot, but a network may have one.
+                # Nobody owns all hosts below a name without a dot, but a network may have a host of
+                # that name.
                 own += [each for each in with_all_above(named.name) if "." in each]
             allowed = not self._own_hosts.isdisjoint(own)
             if allowed:

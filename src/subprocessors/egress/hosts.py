@@ -1,4 +1,4 @@
-"""The names of hosts, as HTTP clients pass them, in the one form in which they are compared.
+"""Host names, as HTTP clients pass them, in the one form in which they are compared.
 
 A host is a name of labels in ASCII letters, digits and hyphens (RFC 952 and RFC 1123), or the
 literal of an IP address. Everything else is refused, because clients, proxies and resolvers
@@ -40,7 +40,7 @@ class Host:
 
 
 class NotAHostError(ValueError):
-    """Text is not a host; the message says why, as a clause about it."""
+    """A text is not a host; the message says why, as a clause about it."""
 
 
 def host_of(text: str) -> Host:
@@ -50,7 +50,7 @@ def host_of(text: str) -> Host:
         text: The host, without a port. An IPv6 address may be in brackets.
 
     Raises:
-        NotAHostError: If it is neither the name of a host nor the literal of an address.
+        NotAHostError: If it is neither a host name nor the literal of an address.
 
     Example:
         >>> from subprocessors.egress.hosts import host_of
@@ -116,7 +116,7 @@ def _v4(name: str, labels: list[str]) -> Host:
 
 
 def _number(label: str) -> int:
-    """Return the number that a part of an IPv4 address is; -1 if it is none."""
+    """Return the value of a part of an IPv4 address; -1 if it is not a number."""
     if len(label) > _MOST_DIGITS:
         return -1
     if _DECIMAL.fullmatch(label):

@@ -1,7 +1,7 @@
 """Watches all clients of a process for a while: what the pytest fixture `egress_guard` does.
 
-The clients are patched where they send a request, so that clients that code creates itself, or has
-created before, are seen too.
+The clients are patched where they send a request, so that clients that the code itself creates, or
+created earlier, are seen too.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from subprocessors.egress.guard import Guard
 
 @contextmanager
 def watched(guard: Guard) -> Generator[None, None, None]:
-    """Ask a guard about each request of this process.
+    """Ask a guard about each request that this process sends.
 
     It sees httpx, httpx2, aiohttp, urllib3 (and so requests and botocore), and the standard
     library's http.client (and so urllib). Replacements for a client's network in tests, such as
@@ -41,9 +41,9 @@ def watched(guard: Guard) -> Generator[None, None, None]:
 
 
 class _Asked(local):
-    """The hosts about which the calls that a thread is in have asked.
+    """The hosts that the calls in progress in a thread have already asked about.
 
-    One request can go through two of the methods: urllib3 sends with http.client.
+    One request can go through two of the methods: urllib3 sends it with http.client.
     """
 
     hosts: frozenset[str] = frozenset()
@@ -102,14 +102,14 @@ def _of_http_client(
     **__: object,
 ) -> Iterator[str]:
     yield connection.host
-    # Behind a proxy for https.
+    # Behind an HTTPS proxy.
     if connection._tunnel_host:
         yield connection._tunnel_host
     yield from _of_target(url)
 
 
 def _of_target(url: str) -> Iterator[str]:
-    """Yield the host of the target of a request: behind a proxy for http, it is a whole URL."""
+    """Yield the host of a request's target, which behind an HTTP proxy is a whole URL."""
     if not url.startswith("/"):
         host = urlsplit(url).hostname
         if host is not None:
@@ -125,4 +125,4 @@ _PLACES: tuple[tuple[str, str, str, Callable[..., Iterator[str]]], ...] = (
     ("urllib3", "HTTPConnectionPool", "urlopen", _of_urllib3),
     ("http.client", "HTTPConnection", "putrequest", _of_http_client),
 )
-"""The module, the class and the method through which requests go, and how to find their hosts."""
+"""The module, class and method through which requests go, and how to find their hosts."""

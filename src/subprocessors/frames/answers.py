@@ -1,6 +1,7 @@
 """Turns many names into the values of the new columns: the answers of `check`, in four lists.
 
-It knows names but no dataframes. Every engine uses it, so all of them decide the same way.
+It knows about names but not about dataframes. Every engine uses it, so all of them decide the same
+way.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ class Answers(NamedTuple):
         verdict: The value of the `Verdict`, such as `not-listed`; never missing.
         vendor_id: The id of the vendor that the decision is about; None if there is none, or if the
             name could mean several.
-        vendor_name: The name of that vendor, as the list prints it; None where `vendor_id` is.
+        vendor_name: The name of that vendor, as the list prints it; None wherever `vendor_id` is.
         reason: The reason in one sentence, as in `check` but without the most similar listed name,
             which would take longer than the decision; never missing.
     """
@@ -100,7 +101,7 @@ class Screener:
         approver, question = self.policy.approver, self.question
         before, after = self.unlisted
         number = len(names)
-        # The answer for most names, so it must take as little work as possible.
+        # This is the answer for most names, so it must take as little work as possible.
         answers = Answers(
             [Verdict.NOT_LISTED.value] * number, [None] * number, [None] * number, [""] * number
         )
@@ -123,7 +124,7 @@ class Screener:
 
     @property
     def unlisted(self) -> tuple[str, str]:
-        """The text before and after a plain name in the reason that it is not listed.
+        """The text before and after a plain name in the reason given when it is not listed.
 
         An engine that checks `PLAIN_NAME` and `first_words` itself does not have to ask.
         """

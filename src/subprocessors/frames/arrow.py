@@ -2,7 +2,7 @@
 
 Engines pass text in many encodings, and pyarrow's functions accept few of them. So names are
 turned into large_string first. Most unlisted names are recognised by `PLAIN_NAME`, in pyarrow, and
-only the others are asked about in Python.
+only the others are checked in Python.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from subprocessors.frames.answers import Answers, Screener
 from subprocessors.frames.engines import engine
 from subprocessors.names.index import PLAIN_NAME
 
-# In polars and pyarrow, "$" is the very end: it does not match before a line ending.
+# In polars and pyarrow, "$" only matches at the very end, not before a line ending.
 PLAIN = f"^{PLAIN_NAME}$"
 """The pattern of a plain name, for engines that search."""
 
@@ -33,7 +33,7 @@ def is_text(kind: Any) -> bool:
 
 
 def texts(given: Any) -> Any:
-    """Return text in any encoding as large_string: an array, or a chunked array of one."""
+    """Return text in any encoding as large_string: an array, or a chunked array as an array."""
     pa = engine("pyarrow")
     types = pa.types
     if isinstance(given, pa.ChunkedArray):
@@ -42,7 +42,7 @@ def texts(given: Any) -> Any:
     if types.is_dictionary(kind):
         return texts(given.dictionary).take(given.indices)
     if types.is_run_end_encoded(kind):
-        # Pyarrow expands runs of few types, so it expands runs of positions instead.
+        # Pyarrow can only expand runs of a few types, so runs of positions are expanded instead.
         positions = pa.array(range(len(given.values)), pa.int64())
         runs = pa.RunEndEncodedArray.from_arrays(given.run_ends, positions)
         expanded = engine("pyarrow.compute").run_end_decode(runs.slice(given.offset, len(given)))
@@ -53,10 +53,10 @@ def texts(given: Any) -> Any:
 
 
 def readable(given: Any) -> Any:
-    """Return an array with UUIDs, days, times, durations and decimals as text; others as they are.
+    """Return an array with UUIDs, dates, times, durations and decimals as text; others unchanged.
 
     Raises:
-        ValueError: If a day or time is beyond the years that pyarrow can write.
+        ValueError: If a date or time is outside the years that pyarrow can write.
     """
     pa = engine("pyarrow")
     types = pa.types
@@ -74,12 +74,12 @@ def readable(given: Any) -> Any:
 
 
 def _refuse_far(given: Any) -> None:
-    """Raise an error for days and times for which pyarrow writes something else."""
+    """Raise an error for dates and times that pyarrow writes incorrectly."""
     pa = engine("pyarrow")
 
     ends = pa.array(engine("pyarrow.compute").min_max(given).values())
     if pa.types.is_timestamp(given.type):
-        # With a time zone, pyarrow writes another year; without, it says that it cannot.
+        # With a time zone, pyarrow writes the wrong year; without one, it says that it cannot.
         ends = ends.cast(pa.timestamp(given.type.unit))
     if any(text.startswith("<") for text in ends.cast(pa.string()).drop_null().to_pylist()):
         raise ValueError("a date or time is too far in the past or future")
@@ -88,7 +88,7 @@ def _refuse_far(given: Any) -> None:
 def answers(
     names: Any, screener: Screener, answers_of: Callable[[Sequence[str]], Answers]
 ) -> list[Any]:
-    """Return the answers for distinct names in four arrays of text.
+    """Return the answers for distinct names, as four text arrays.
 
     Args:
         names: An array of string or large_string; none may be missing.

@@ -14,7 +14,7 @@ def refuse(columns: Sequence[object], column: str, added: Sequence[str]) -> None
 
     Raises:
         UnknownValueError: If there is no such column.
-        ArgumentError: If there are several, or a new column is named like an existing one.
+        ArgumentError: If there are several, or a new column has the same name as an existing one.
     """
     names = list(columns)
     if column not in names:

@@ -1,8 +1,8 @@
 """Comma-separated values (RFC 4180): a row keeps its text, and the answers are appended.
 
 Pyarrow parses a block at a time. It accepts text after a closing quote, and so could mistake two
-rows for one. So it only parses blocks in which all quotes are in the right place, which numpy
-checks. Python's module csv, which is strict, reads the others, and finds the line of an error.
+rows for one. So it only parses blocks in which all quotes are in the right place, as checked with
+numpy. Python's csv module, which is strict, reads the others, and finds the line of an error.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Sheet:
         separator: The separator.
         heading: The beginning of the file up to the end of its first row, with a byte order mark.
         file: The open file, for the rest.
-        start: What has been read of it after the first row.
+        start: What has already been read after the first row.
         line: The line after the first row.
     """
 
@@ -93,7 +93,7 @@ class Sheet:
         return pc.if_else(special, quoted, values)
 
     def rows(self, *, as_written: bool) -> Rows:
-        """Return the rows, as text to copy or in columns of text."""
+        """Return the rows, as text to copy or as columns of text."""
 
         def read(block: bytes, line: int, last: bool) -> tuple[Piece | None, int]:  # noqa: FBT001
             if last and not block.endswith(b"\n"):
@@ -107,7 +107,7 @@ class Sheet:
         return Rows([] if as_written else self.columns, rows)
 
     def _quickly(self, block: bytes, line: int, *, as_written: bool) -> tuple[Piece, int] | None:
-        """Return the complete rows of a block, and their end; None if it needs a closer look."""
+        """Return the complete rows in a block, and their end; None if it needs a closer look."""
         pa = engine("pyarrow")
         np = engine("numpy", extra="files")
 
@@ -178,7 +178,7 @@ class Sheet:
     def _exactly(
         self, block: bytes, line: int, *, last: bool, as_written: bool
     ) -> tuple[Piece | None, int]:
-        """Return the complete rows of a block, and their end."""
+        """Return the complete rows in a block, and their end."""
         pa = engine("pyarrow")
         np = engine("numpy", extra="files")
 
@@ -197,7 +197,7 @@ class Sheet:
             rows.append(row)
             text = block[start:stop].decode().removesuffix("\n")
             returned.append(text.endswith("\r"))
-            # Text that went through Windows text mode twice has two.
+            # Text that has gone through Windows text mode twice has two.
             texts.append(text.rstrip("\r"))
         if not rows:
             return None, end
@@ -227,7 +227,7 @@ def _records(
     reader = csv.reader(_decoded(lines, line), delimiter=separator, strict=True)
     while True:
         at, start = line + reader.line_num, lines.tell()
-        # Module csv has one limit for all its readers, of only 131,072 characters.
+        # The csv module has a single limit for all its readers, of only 131,072 characters.
         limit = csv.field_size_limit(_NO_LIMIT)
         try:
             row = next(reader)
@@ -253,7 +253,8 @@ def _decoded(lines: BytesIO, line: int) -> Iterator[str]:
 def opened(file: BinaryIO, column: str) -> Sheet:
     """Return a CSV file whose first row has been read.
 
-    The separator is the one of a line `sep=`, or else the one that makes the column appear.
+    The separator is the one that a line `sep=` states, or otherwise the one with which the column
+    is found.
 
     Raises:
         FileError: If the first row cannot be read, or does not have exactly one such column.
@@ -271,7 +272,7 @@ def opened(file: BinaryIO, column: str) -> Sheet:
     for each in separators:
         try:
             read[each] = _first(start[skipped:], each, line)
-        except FileError as error:  # With another separator, it may be CSV.
+        except FileError as error:  # With a different separator, it may be CSV.
             problems.append(error)
     if not read:
         raise problems[0]
@@ -301,7 +302,7 @@ def _first(start: bytes, separator: str, line: int) -> tuple[list[str], int]:
 
 
 def heading(columns: Sequence[str], separator: str) -> bytes:
-    """Return names of columns as a row, without a line ending."""
+    """Return column names as a row, without a line ending."""
     text = StringIO()
     csv.writer(text, delimiter=separator, lineterminator="").writerow(columns)
     return text.getvalue().encode()
@@ -336,7 +337,7 @@ def _doubled(values: Any) -> Any:
 
 
 def _defused(values: Any) -> Any:
-    """Return texts with everything escaped that a spreadsheet would read as a formula."""
+    """Return texts with anything escaped that a spreadsheet would read as a formula."""
     pc = engine("pyarrow.compute")
 
     quoted = pc.all(pc.starts_with(values, "'")).as_py()

@@ -34,7 +34,7 @@ FORMATS = {
 """The format of each file extension."""
 
 CODECS = {".gz": "gzip", ".zst": "zstd"}
-"""The compression of each further extension."""
+"""The compression for each additional extension."""
 
 _COPIED = 1_000_000
 """How many bytes are unpacked at a time."""
@@ -85,7 +85,7 @@ def screen_file(
             is replaced once everything is written, and stays as it is if anything fails.
         column: The column with the names.
         screener: The screener that answers.
-        told: The callback for the progress.
+        told: The callback for progress.
 
     Returns:
         The counts. A row without a name has no answer; in CSV, an empty cell is an empty name.
@@ -173,7 +173,7 @@ def _read(
 
 @contextmanager
 def _copy(start: bytes, cells: Callable[[Found], Any], new: BinaryIO) -> Generator[Write]:
-    """Write rows as they are written, with the answers in them."""
+    """Write rows as they are, with the answers added."""
     new.write(start)
 
     def write(piece: Piece, found: Found) -> None:
@@ -185,7 +185,7 @@ def _copy(start: bytes, cells: Callable[[Found], Any], new: BinaryIO) -> Generat
 
 @contextmanager
 def _ahead(items: Iterator[T]) -> Generator[Iterator[T]]:
-    """Make each item in a thread, while the one before is used."""
+    """Make each item in a thread while the previous one is used."""
     with ThreadPoolExecutor(1) as thread:
 
         def made() -> Iterator[T]:
@@ -209,7 +209,7 @@ def _opened(source: str | os.PathLike[str]) -> BinaryIO:
 
 
 class _Stream:
-    """A file to read in blocks, whose errors are those of a file that cannot be read."""
+    """A file to read in blocks, which raises the error for a file that cannot be read."""
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
@@ -224,7 +224,7 @@ class _Stream:
 
 @contextmanager
 def _unpacked(file: BinaryIO, reading: Format) -> Generator[Any]:
-    """Yield a file without its compression."""
+    """Yield a decompressed file."""
     pa = engine("pyarrow")
     stream: Any = file
     if reading.codec is not None:
@@ -234,7 +234,7 @@ def _unpacked(file: BinaryIO, reading: Format) -> Generator[Any]:
     elif reading.codec is None:
         yield file
     else:
-        # Of these formats, the end is read first.
+        # These formats are read from the end.
         packed = _Stream(stream)
         with ExitStack() as stack:
             try:

@@ -20,7 +20,7 @@ from subprocessors.frames.engines import engine
 from subprocessors.names.normalize import visible
 
 _LONG = 2**31
-"""The number of bytes that is too large for pyarrow's type string."""
+"""The number of bytes that is too large for pyarrow's string type."""
 
 
 def of_pandas(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
@@ -101,7 +101,7 @@ def of_polars(frame: Any, column: str, added: Sequence[str], screener: Screener)
 
 
 def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Screener) -> Any:
-    """Return the answers for texts; only the given names have any."""
+    """Return the answers for texts; only the given names have answers."""
     pl = engine("polars")
 
     first = names.str.extract(arrow.PLAIN, 1).str.to_lowercase()
@@ -120,7 +120,7 @@ def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Sc
             pl.concat_str(pl.lit(before), "", pl.lit(after)).alias(reason),
         ),
     ]
-    # In one chunk, because a join is several times as fast with one chunk as with two.
+    # In one chunk, because a join is several times faster with one chunk than with two.
     beside = pl.concat(answers, rechunk=True)
     return pl.DataFrame({"": texts}).join(beside, on="", how="left", maintain_order="left")
 
@@ -128,7 +128,7 @@ def _joined_in_polars(texts: Any, names: Any, added: Sequence[str], screener: Sc
 def of_pyarrow(table: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
     """Return a pyarrow table with the answers in columns of the type string.
 
-    The reasons are dictionary-encoded, because a sentence would take some hundred bytes per row.
+    The reasons are dictionary-encoded, because a sentence would take about a hundred bytes per row.
     """
     pa = engine("pyarrow")
 
@@ -153,11 +153,11 @@ def _numbered_in_pyarrow(given: Any) -> tuple[Any, Any]:
     pa = engine("pyarrow")
     pc = engine("pyarrow.compute")
 
-    # Grouping is several times as fast as a dictionary, but not safe for very long columns. Pyarrow
-    # can scatter since version 20.
+    # Grouping is several times faster than a dictionary, but not safe for very long columns.
+    # Pyarrow has been able to scatter since version 20.
     texts = arrow.texts(given)
     if texts.nbytes < _LONG and hasattr(pc, "scatter"):
-        # Fails for a slice of a longer column, which cannot be checked first.
+        # This fails for a slice of a longer column, which cannot be checked first.
         with suppress(pa.ArrowInvalid):
             texts = texts.cast(pa.string())
     if texts.type != pa.string():

@@ -1,8 +1,8 @@
 """JSON lines: a line keeps its text, and the answers are appended as members of its object.
 
 Pyarrow finds the names, a block at a time. It also accepts what is not quite JSON, and objects that
-span several lines. So it reads only blocks whose lines are one object each. Python's module json,
-which is strict here, reads the others, and finds the line of an error.
+span several lines. So it reads only blocks whose lines are one object each. Python's json module,
+which is strict about this, reads the others, and finds the line of an error.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ _DEEPEST = 200
 _MOST_COLUMNS = 10_000
 """The maximum number of distinct keys in a file, which become columns."""
 
-# A member that may be called like a new one, and numbers that are not JSON.
+# A member that may have the name of a new one, and numbers that are not JSON.
 _DOUBTFUL = (b'"verdict"', b'"vendor_', b'"reason"', b"NaN", b"Infinity")
 
 _SIGNATURE = 4
-"""How many bytes show that a file is not text."""
+"""How many bytes are enough to show that a file is not text."""
 
 _END = 2**62
-"""Further than any text goes."""
+"""Beyond the end of any text."""
 
 
 class _Number(str):
@@ -74,7 +74,7 @@ class Lines:
 
         Args:
             file: The file.
-            again: Opens the same file once more.
+            again: Opens the same file again.
         """
         list(self._in_blocks(file, self._only_keys))
         self._keys.setdefault(self.column)
@@ -126,7 +126,7 @@ class Lines:
         lines = pc.ascii_trim(texts, " \t\r")
         lines = lines.filter(pc.not_equal(lines, ""))
         whole = pc.and_(pc.starts_with(lines, "{"), pc.ends_with(lines, "}"))
-        # A line that is only "null" would end the process: pyarrow reads memory that is not its own
+        # A line that is just "null" would end the process: pyarrow reads memory that is not its own
         # (https://github.com/apache/arrow/issues/47409).
         if not pc.all(whole).as_py():
             return None
@@ -143,8 +143,8 @@ class Lines:
         except pa.ArrowInvalid:
             return None
         names = table.column(0).combine_chunks()
-        # "{" can follow "}" only between two objects, so each of these lines has an object, and
-        # if there are no more objects than lines, it has only one.
+        # "{" can follow "}" only between two objects, so each of these lines has an object; if
+        # there are no more objects than lines, each has only one.
         if len(lines) != len(names):
             return None
         if not self._met:
@@ -176,7 +176,7 @@ class Lines:
         return _array(names, read)
 
     def _objects(self, block: bytes, line: int, decoder: json.JSONDecoder) -> Iterator[_Object]:
-        """Yield the objects of a block; in all of them, the name is there only once."""
+        """Yield the objects in a block; in each of them, the name appears only once."""
         for number, written in enumerate(BytesIO(block), line):
             where = f"line {number}"
             try:
@@ -217,7 +217,7 @@ def _array(values: list[str | None], read: list[_Object]) -> Any:
 
 
 class _Members(dict[str, Any]):
-    """The members of an object, and which keys appear twice in it."""
+    """The members of an object, and the keys that appear in it twice."""
 
     def __init__(self, members: list[tuple[str, Any]]) -> None:
         super().__init__(members)
@@ -260,7 +260,7 @@ def _as_json(value: Any, where: str) -> str:
 
 
 def _nested(value: Any, where: str, depth: int) -> str:
-    # A limit of our own: that of Python depends on its version and on who calls.
+    # A limit of our own: Python's depends on its version and on the caller.
     if depth > _DEEPEST:
         raise FileError("the line cannot be read: it is nested too deeply", where)
     if isinstance(value, _Number):

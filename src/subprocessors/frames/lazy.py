@@ -1,9 +1,9 @@
 """Columns of names in frames that are computed later: polars and Dask, DuckDB and Ibis.
 
 Polars and Dask decide once the rows are available, part by part. A database cannot call us then, so
-the distinct names are collected first, and their answers joined back. The join is on the SHA-256 of
-a name, because a database can be configured to treat different names as equal, such as those that
-differ in an accent, and then the answer for one would approve the other.
+the distinct names are collected first, and their answers are joined back. The join is on the
+SHA-256 of a name, because a database can be configured to treat different names as equal, such as
+those that differ in an accent, and then the answer for one would approve the other.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def of_ibis(
 
 @contextmanager
 def _computed_by(table: Any) -> Generator[None]:
-    """Turn the exception of an Ibis engine into our error: few engines have SHA-256."""
+    """Turn an Ibis engine's exception into our error: few engines have SHA-256."""
     try:
         yield
     except Exception as error:  # They have no class in common.

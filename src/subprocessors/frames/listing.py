@@ -18,11 +18,11 @@ def to_frame(policy: Policy, backend: str = "pandas") -> Any:
         backend: The engine of the frame: `pandas`, `polars` or `pyarrow`.
 
     Returns:
-        A frame with the columns of `rows()`, whatever the list holds, even if it has no vendors.
+        A frame with the columns of `rows()`, whatever the list contains, even if it has no vendors.
         Values that are not stated are missing. In pandas, polars and pyarrow, text is `string`,
-        String and string; `class_of_vendors` and `affiliate` are `boolean`, Boolean and
-        `bool`, each of which can be missing; `announced`, `starts` and `ends` are
-        `datetime64[s]`, Date and date32.
+        String and string; `class_of_vendors` and `affiliate` are `boolean`, Boolean and `bool`,
+        each of which can be missing; `announced`, `starts` and `ends` are `datetime64[s]`, Date and
+        date32.
 
     Raises:
         ArgumentError: If there is no such engine, or `policy` is not a Policy.

@@ -40,7 +40,7 @@ def is_known(frame: Any) -> bool:
 
 
 def of_narwhals(frame: Any, column: str, added: Sequence[str], screener: Screener) -> Any:
-    """Return a frame that narwhals supports, with the answers in columns of its type String."""
+    """Return a frame that narwhals supports, with the answers in columns of its String type."""
     from narwhals.stable import v2 as nw
 
     given: Any = nw.from_native(frame, eager_only=True)

@@ -31,7 +31,7 @@ _SIGNATURES = {
     b"\x28\xb5\x2f\xfd": "compressed with zstd",
     b"PAR1": "Parquet",
 }
-"""How files that are not text start."""
+"""The first bytes of files that are not text."""
 
 NOT_UTF8 = (
     "the line is not UTF-8; save the file as CSV UTF-8 in the spreadsheet, or convert it, as in "
@@ -79,7 +79,7 @@ def in_blocks(file: BinaryIO, start: bytes, line: int, read: Read) -> Iterator[P
 
     Args:
         file: The file.
-        start: What was read from it already, and still has to be turned into rows.
+        start: What was already read from it, and still has to be turned into rows.
         line: The line of the first row.
         read: What turns a block into rows.
     """
@@ -145,7 +145,7 @@ def copied(piece: Piece, cells: Any, found: Found) -> Iterator[Any]:
 
 
 def changed(values: Any, pattern: str, change: Callable[[str], str]) -> Any:
-    """Return an array of text with the texts that match a pattern changed."""
+    """Return an array of text in which the texts that match a pattern are changed."""
     pa = engine("pyarrow")
     pc = engine("pyarrow.compute")
 
@@ -157,7 +157,7 @@ def changed(values: Any, pattern: str, change: Callable[[str], str]) -> Any:
 
 
 def is_plain(values: Any, special: bytes) -> bool:
-    """Return whether no text of an array may have a control character or a special one (in ASCII).
+    """Return whether no text in an array may have a control character or a special one (in ASCII).
 
     This is much faster than looking at each string.
     """

@@ -34,7 +34,8 @@ def position(columns: Sequence[str], column: str, where: str = "") -> int:
     """Return the position of the column with the names.
 
     Raises:
-        FileError: If it is missing or not unique, or a new column is named like an existing one.
+        FileError: If it is missing or not unique, or a new column has the same name as an existing
+            one.
     """
     if column not in columns:
         near = nearest(column, columns)

@@ -1,4 +1,4 @@
-"""`screen`: finds the engine of a frame, and checks whether it is supported."""
+"""`screen`: finds the engine of a frame, and checks that it is supported."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from subprocessors.regions.places import StorageRegion
 F = TypeVar("F")
 
 MAX_DISTINCT = 1_000_000
-"""The maximum number of distinct names in a table of answers for a database: some 500 MB."""
+"""The maximum number of distinct names in a table of answers for a database: about 500 MB."""
 
 
 def screen(
@@ -63,8 +63,8 @@ def screen(
 
     Raises:
         ArgumentError: If an argument has the wrong type; if the column is not text or not unique;
-            if a new column is named like an existing one; if there are more than `max_distinct`
-            names; or if the engine of the frame is not supported.
+            if a new column has the same name as an existing one; if there are more than
+            `max_distinct` names; or if the engine of the frame is not supported.
         MissingExtraError: If DuckDB or Ibis needs pyarrow, and it is not installed.
         UnknownValueError: If there is no such column, or the policy has no such category or
             service, or there is no such place.

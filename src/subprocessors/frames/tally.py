@@ -1,7 +1,7 @@
-"""The answers for the names of a file, piece by piece, and the counts of them.
+"""The answers for the names in a file, piece by piece, and their counts.
 
-A file may have more distinct names than fit into memory, so only the counts of the most frequent
-names are kept then.
+A file may have more distinct names than fit into memory, so in that case only the counts of the
+most frequent names are kept.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from subprocessors.frames.answers import COLUMNS, Memory, Screener
 from subprocessors.frames.engines import engine
 
 _REMEMBERED = 100_000_000
-"""How much is remembered of the names that need a closer look, in bytes."""
+"""How much is remembered about the names that need a closer look, in bytes."""
 
 _MOST_NAMES = 2_000_000
-"""The maximum number of distinct names whose rows are counted, at some 50 bytes each."""
+"""The maximum number of distinct names whose rows are counted, at about 50 bytes each."""
 
 _MOST_FREQUENT = 10
 
@@ -38,7 +38,7 @@ class Frequent(NamedTuple):
 
 @frozen(kw_only=True)
 class Summary:
-    """The counts of a file.
+    """The counts for a file.
 
     Attributes:
         rows: The number of rows.
@@ -64,11 +64,11 @@ class Summary:
 
 
 class Found(NamedTuple):
-    """The answers for the rows of a piece.
+    """The answers for the rows in a piece.
 
     Attributes:
-        answers: An array of text for each of `COLUMNS`: the answers for the distinct names, and
-            last a missing value.
+        answers: An array of text for each of `COLUMNS`: the answers for the distinct names,
+            followed by a missing value.
         numbers: The position in these arrays for each row.
     """
 
@@ -86,7 +86,7 @@ class _Counts(NamedTuple):
 
 @define
 class Tally:
-    """The answers for the names of a file, and the counts.
+    """The answers for the names in a file, and the counts.
 
     Attributes:
         screener: The screener that answers.
@@ -130,7 +130,7 @@ class Tally:
         pa = engine("pyarrow")
         np = engine("numpy", extra="files")
 
-        # Several times as fast as grouping.
+        # Several times faster than grouping.
         parts = [
             pa.DictionaryArray.from_arrays(np.arange(len(each.names), dtype=np.int32), each.names)
             for each in self._counts
@@ -175,7 +175,7 @@ class Tally:
 
 
 def _most(counts: _Counts, number: int) -> _Counts:
-    """Return the counts of the names with the most rows; of ties, the first."""
+    """Return the counts of the names with the most rows; of those that tie, the first."""
     chosen = engine("numpy").argsort(-counts.rows, kind="stable")[:number]
     return _Counts(counts.names.take(chosen), counts.verdicts[chosen], counts.rows[chosen])
 

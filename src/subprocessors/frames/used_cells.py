@@ -17,7 +17,7 @@ from subprocessors.names.normalize import printable
 from subprocessors.office import OfficeError
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
-"""The last row and column that a spreadsheet has."""
+"""The last row and column that a spreadsheet can have."""
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})", re.IGNORECASE | re.ASCII)
 _ROW = re.compile(r"[0-9]{1,7}", re.ASCII)
 _VALUES = frozenset(("v", "is", "f"))
@@ -39,13 +39,13 @@ class UsedCells:
     """
 
     def __init__(self, most: int) -> None:
-        """Count up to a number of cells."""
+        """Count cells, up to the given maximum."""
         self._most = most
         self._others = self._cells = 0
         self._begin("")
 
     def __call__(self, part: str, element: str, attributes: Mapping[str, str]) -> None:
-        """See an element of a part.
+        """Handle an element in a part.
 
         Raises:
             OfficeError: If there are too many cells, or one is outside any sheet, or has an error
@@ -75,12 +75,12 @@ class UsedCells:
                 self._use()
 
     def text(self, text: str) -> None:
-        """See a piece of text of the last element."""
+        """Handle a piece of text in the last element."""
         if self._element == "v" and not text.isspace():
             self._is_uncomputed = False
 
     def end(self) -> None:
-        """See the end of a cell.
+        """Handle the end of a cell.
 
         Raises:
             OfficeError: If it has a formula without a value.
@@ -109,7 +109,7 @@ class UsedCells:
         return int(stated)
 
     def _go_to(self, place: str | None) -> None:
-        """Go to the place of a cell; one without a stated place follows the previous one."""
+        """Move to a cell's place; a cell without a stated place follows the previous one."""
         if place is None:
             self._column += 1
             return

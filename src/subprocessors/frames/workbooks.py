@@ -17,7 +17,7 @@ from subprocessors.office import Limits, OfficeError, look_through
 _ROWS = 65_536
 
 _LARGEST = 1_000_000_000
-"""The maximum size of an unpacked workbook in bytes; a larger one is a bomb."""
+"""The maximum size of an unpacked workbook in bytes; anything larger is a ZIP bomb."""
 
 _MOST_CELLS = 50_000_000
 """The maximum number of cells, including blank ones between others; each takes 32 bytes."""

@@ -2,7 +2,7 @@
 
 It knows nothing about policies. A cell without parts is a gap: not stated.
 
-Each format has a module, which alone knows how to escape texts: `text`, `markdown`, `html` (for
+Each format has a module, which alone knows how to escape text: `text`, `markdown`, `html` (for
 files and for notebooks) and `docx`; `formats` lists them. Text from a list stays text: hidden
 characters are escaped, and nothing becomes markup.
 """
@@ -37,7 +37,7 @@ class Heading:
 
     Attributes:
         text: Its text.
-        level: 1 for the title of the page, 2 for its sections, and so on.
+        level: 1 for the page title, 2 for its sections, and so on.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""Cells of a sheet: what separates them in CSV, and what spreadsheets mistake for a formula."""
+"""Spreadsheet cells: what separates them in CSV, and what spreadsheets mistake for a formula."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ _harmless = re.compile("(?:[0-9A-Za-z'][^;\t\r\n]*)?").fullmatch
 _BREAKS = ("\t", "\r", "\n")
 
 SEPARATORS = (",", ";", "\t")
-"""What separates the cells of a row of CSV."""
+"""What separates the cells in a row of CSV."""
 
-# What Excel writes and reads to name the separator.
+# How Excel states the separator.
 _separator_line = re.compile(f'"?sep=([{"".join(SEPARATORS)}])"?', re.IGNORECASE).fullmatch
 
 
 def named_separator(line: str) -> str | None:
-    """Return the separator that the first line of CSV names, such as `sep=;`, if it does.
+    """Return the separator that the first line of a CSV file states (`sep=;`), if it does.
 
     Args:
         line: The line, without its end.

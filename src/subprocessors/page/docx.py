@@ -30,7 +30,7 @@ def write(page: Page) -> bytes:
     """Return a page as a document (extra: docx).
 
     The styles and the package are those of python-docx. The text is written as XML here, because
-    python-docx looks through the whole document for the place of each element.
+    python-docx searches the whole document to place each element.
 
     Raises:
         MissingExtraError: If python-docx is not installed.
@@ -48,7 +48,7 @@ def write(page: Page) -> bytes:
 
 
 def as_property(text: str) -> str:
-    """Return text as a property of an office document: on one line and of limited length."""
+    """Return text as a property of an office document: on one line, and limited in length."""
     return line(text)[:_LONGEST_PROPERTY]
 
 
@@ -57,7 +57,7 @@ def without_clock(archive: bytes, blocks: str = "") -> bytes:
 
     Args:
         archive: The document.
-        blocks: XML to add to the end of the text of a Word document.
+        blocks: XML to add at the end of a Word document's text.
     """
     import zipfile
 
@@ -188,7 +188,7 @@ def _runs(parts: Cell, between: str, look: str = "") -> str:
 
 
 def _run(text: str, look: str = "") -> str:
-    """Return a text with its look; a line break may precede it."""
+    """Return a text with its formatting; a line break may precede it."""
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     shown = text.removeprefix("\n")
     kept = ' xml:space="preserve"' if shown != shown.strip() else ""

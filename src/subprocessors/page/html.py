@@ -70,8 +70,8 @@ def table(
     Args:
         caption: The caption above it.
         headings: The column headings.
-        rows: The rows; the first cell of each is its heading. A cell is one text, or several, shown
-            one per line.
+        rows: The rows; the first cell of each is its heading. A cell holds one text, or several,
+            shown one per line.
         number: The number of rows, if they are generated lazily.
     """
     if number is None:

@@ -72,8 +72,8 @@ def _told(parts: Cell) -> str:
 
 
 def _is_hidden(character: str) -> bool:
-    # Control and format characters, line and paragraph separators, private use and noncharacters.
-    # Unassigned code points may be assigned later, and Python versions differ here.
+    # Control and format characters, line and paragraph separators, private-use characters and
+    # noncharacters. Unassigned code points may be assigned later, and Python versions differ here.
     return category(character) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp") or _is_no_character(
         ord(character)
     )

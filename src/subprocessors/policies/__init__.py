@@ -1,4 +1,4 @@
-"""The packaged policies, those of other packages and files, and questions to the current one.
+"""The packaged policies, those of other packages and files, and questions to ask the current one.
 
 This is the outermost layer: only here does a missing date mean today, and only here is the
 environment read. If a named policy is not available, that is an error: no other one is used
@@ -38,7 +38,7 @@ def current(on: date | None = None) -> Policy:
     first call.
 
     Args:
-        on: The date that decides between several versions of a policy; today by default.
+        on: The date that selects one of several versions of a policy; today by default.
 
     Returns:
         The version in force on that date; before the first version, the first. Always the same
@@ -88,12 +88,12 @@ def _version_on(versions: Sequence[Policy], on: date | None) -> Policy:
 
 
 def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
-    """Return the policy with an id, or the policy in a file.
+    """Return the policy with the given id, or the policy in a file.
 
     Args:
-        name: The id of a policy, or the path of a document. Lower-case letters, digits and hyphens
-            are an id. An id with `@` and a date, as in `helpdesk@2024-07-19`, means the version in
-            force on that date: see `get`.
+        name: The id of a policy, or the path of a document. A name of lower-case letters, digits
+            and hyphens is an id. An id with `@` and a date, as in `helpdesk@2024-07-19`, stands for
+            the version in force on that date: see `get`.
         on: The date for an id without one; today by default.
 
     Returns:
@@ -116,8 +116,8 @@ def find(name: str | os.PathLike[str], *, on: date | None = None) -> Policy:
     from subprocessors.fields import is_slug
 
     on = checked_date("on", on)
-    # An empty string is not a file either: usually, a shell variable is not set.
-    # Nor is an id in capitals: the error suggests the id.
+    # An empty string is not a file either: it usually means that a shell variable is not set. Nor
+    # is an id in capitals a file: the error suggests the id.
     if isinstance(name, str) and (not name or is_id(name) or is_slug(name.lower())):
         id_, at, day = name.partition("@")
         return get(id_, on=iso_day(day)) if at else _version_on(history(id_), on)
@@ -240,7 +240,7 @@ def check(
     condition: str | None = None,
     on: date | None = None,
 ) -> Decision:
-    """Decide whether the vendor with a name is approved by the current policy, and say why.
+    """Decide whether the current policy approves the vendor with the given name, and say why.
 
     Args:
         name: A legal name, a product or another listed name, as people write it.
@@ -277,10 +277,10 @@ def check(
 
 
 def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
-    """Return whether the vendor with a name is approved by the current policy.
+    """Return whether the current policy approves the vendor with the given name.
 
-    For speed, the clock is not read again once the newest version is in force. If the clock goes
-    back, as it can in tests, pass `on`, or use `check`.
+    For speed, the clock is not read again once the newest version is in force. If the clock is set
+    back, as it may be in tests, pass `on`, or use `check`.
 
     Args:
         name: The name, as for `check`.
@@ -310,7 +310,7 @@ def is_approved(name: str, **asked: Unpack[Asked]) -> bool:
 
 
 def require(name: str, **asked: Unpack[Asked]) -> Decision:
-    """Return the decision if the vendor with a name is approved by the current policy.
+    """Return the decision if the current policy approves the vendor with the given name.
 
     Args:
         name: The name, as for `check`.
@@ -340,10 +340,10 @@ def require(name: str, **asked: Unpack[Asked]) -> Decision:
 
 
 def _begin() -> tuple[frozenset[str], Mapping[str, bool]]:
-    """Return what answers names from now on: first words, and the names of the packaged list.
+    """Return what answers names from now on: first words, and the names on the packaged list.
 
-    A service that asks the packaged list about names as it prints them, or about names that do
-    not start like any of these, need not load the list.
+    A service that asks about names as the packaged list prints them, or about names that do not
+    start like any of these, need not load the list.
 
     Raises:
         LookupError: If the newest version is not in force yet, so that answers may change.

@@ -13,7 +13,7 @@ class Kept:
     """A function that returns versions: its first result is kept and shared by all threads.
 
     With `functools.cache`, threads that call it at the same time would get different objects. A
-    lock would be held while code of other packages runs, which may wait for another thread. Here
+    lock would be held while code from other packages runs, which may wait for another thread. Here
     such threads may load a policy twice, but all get the first result.
     """
 

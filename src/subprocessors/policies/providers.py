@@ -1,6 +1,6 @@
 """The providers of policies: the packaged list, and other packages through their entry points.
 
-The code of another package can do anything, so whatever it raises is reported as an error of the
+The code of another package can do anything, so whatever it raises is reported as an error in the
 policy, and only values of our own classes are accepted from it.
 """
 
@@ -57,9 +57,9 @@ def sources() -> Mapping[str, list[Callable[[], Sequence[Policy]]]]:
 
 
 def _of_package(entry_point: Any) -> Sequence[Policy]:
-    """Return the versions of an entry point, which is another package's code and can do anything.
+    """Return the versions from an entry point, which is another package's code and can do anything.
 
-    Anything that it raises is reported as an error of the policy. SystemExit must not end the
+    Anything that it raises is reported as an error in the policy. SystemExit must not end the
     process, because its exit code 0 would look like an approval. Ctrl-C during loading looks the
     same as a KeyboardInterrupt from the code itself, and is reported the same way.
     """
@@ -88,7 +88,7 @@ _PLAIN = (str, int, bool, plain_class(), NoneType)
 def _foreign_class(value: Any) -> type[Any] | None:
     """Return the foreign class of a value or of one of its parts; None if there is none.
 
-    A subclass, even of `str`, would run its own code in every question.
+    A subclass, even of `str`, would run its own code for every question.
     """
     given: object = value
     kind: type[Any] = type(given)

@@ -1,4 +1,4 @@
-"""Scanning: which vendors code really uses, checked against the list.
+"""Scanning: which vendors the code really uses, checked against the list.
 
 The code is only read: none of it is run, no link is followed, and nothing is sent anywhere.
 """
@@ -56,13 +56,14 @@ def scan(
     Args:
         path: The folder, such as a checkout, or one file.
         policy: The list.
-        sboms: Files with a bill of materials of the code (CycloneDX or SPDX, as JSON).
-        settings: What the project states about its scan; by default, `[tool.subprocessors.scan]` of
-            the nearest pyproject.toml that has it, in the folder or above it.
+        sboms: Files with a bill of materials for the code (CycloneDX or SPDX, as JSON).
+        settings: What the project states about its scan; by default, the table
+            `[tool.subprocessors.scan]` in the nearest pyproject.toml that has it, in the folder or
+            above it.
         select: The rules to apply, by code or prefix; all rules by default.
         ignore: The rules to skip, by code or prefix.
         baselines: Files with findings to accept; by default, the one that the settings name.
-        asked: The scope for which vendors must be approved, and the day (`on`, today by default),
+        asked: The scope for which vendors must be approved, and the date (`on`, today by default),
             as in `Policy.check`.
 
     Returns:
@@ -71,7 +72,7 @@ def scan(
 
     Raises:
         DocumentError: If the settings, an SBOM, a baseline or a catalogue cannot be read, or there
-            is nothing to scan: no file of the folder can be read, and no SBOM is given.
+            is nothing to scan: no file in the folder can be read, and no SBOM is given.
         UnknownValueError: If a code, or an id in the settings, is unknown.
         ArgumentError: If an argument has the wrong type, or all rules are ignored.
 

@@ -1,7 +1,7 @@
 """Published packages: wheels, source distributions and npm tarballs, read in memory within limits.
 
-Nothing is written to disk, so no name in an archive can lead anywhere, and nothing is run. What an
-archive says about its own size is not trusted.
+Nothing is written to disk, so a name in an archive cannot lead anywhere, and nothing is run. What
+an archive says about its own size is not trusted.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from subprocessors.names.normalize import printable
 
 MOST_MEMBERS = 50_000
 MOST_UNPACKED = 400_000_000
-"""The maximum number of bytes of all members, unpacked."""
+"""The maximum size of all members together when unpacked, in bytes."""
 
 MOST_READ = 4_000_000
-"""The maximum number of bytes of one member; a larger one is data or a bundle, and is left out."""
+"""The maximum size of one member in bytes; a larger one is data or a bundle, and is left out."""
 
 MOST_TEXT = 150_000_000
 """The maximum number of bytes read from all members; what comes after them is left out."""
@@ -98,7 +98,7 @@ class Archive:
 
 
 def archive_of(data: bytes, source: str) -> Archive:
-    """Return what is in a published package.
+    """Return the contents of a published package.
 
     Args:
         data: The bytes of a wheel, a source distribution (`.tar.gz`) or an npm tarball.

@@ -1,4 +1,4 @@
-"""A baseline: the findings of one day, which are accepted from then on.
+"""A baseline: the findings on one day, which are accepted from then on.
 
 It is a JSON file with the code and the subject of each finding, so that people can review it, and
 so that it stays valid when lines move:
@@ -49,13 +49,13 @@ def read(path: str | os.PathLike[str]) -> frozenset[str]:
 
 
 def accepting(found: Scan, paths: Iterable[str | os.PathLike[str]], *, is_whole: bool) -> Scan:
-    """Return a scan with the findings accepted that baselines have.
+    """Return a scan in which the findings listed in baselines are accepted.
 
     Args:
         found: The scan.
-        paths: The baselines. Several can have the same entry.
-        is_whole: Whether all was scanned that the baselines are about, so that an entry without a
-            finding is a finding itself.
+        paths: The baselines. Several can contain the same entry.
+        is_whole: Whether everything that the baselines are about was scanned, so that an entry
+            without a finding is itself a finding.
 
     Raises:
         DocumentError: If one is not a baseline.

@@ -1,8 +1,8 @@
-"""The catalogue: what gives a vendor away in code, each fact with the source that was opened.
+"""The catalogue: what gives a vendor away in code, each fact with the source where it was found.
 
-The packaged facts are in `vendors/`, one TOML file for each vendor; what is read at run time is
-`vendors.json`, which scripts/freeze_catalogue.py writes. A file has the vendor's id and name, and a
-table for each source, with the facts that were read there:
+The packaged facts are in `vendors/`, one TOML file for each vendor; at run time, `vendors.json` is
+read, which scripts/freeze_catalogue.py writes. A file has the vendor's id and name, and a table for
+each source, with the facts that were read there:
 
     id = "example-mail"
     name = "Example Mail"
@@ -64,7 +64,7 @@ _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
 
 @frozen(kw_only=True, eq=False, repr=False)
 class FactSource(Plain):
-    """A source that was opened, and the facts about a vendor that were read there.
+    """A source that was opened, and the facts about a vendor that were found there.
 
     A source is a file of a published version of a package, or a page.
 
@@ -72,23 +72,24 @@ class FactSource(Plain):
         package: The package and its version, as a package URL; None for a page.
         file: The file in the package; None for a page.
         url: The page; None for a package.
-        checked: The day on which it was opened.
-        protocol: The protocol that the packages, variables and imports of this source speak, if
-            other vendors speak it too, such as `s3`: on their own, they do not show which vendor is
-            used.
-        names: Names under which lists have this vendor: its companies and brands.
-        products: Names of products, if the vendor has many: a list with only one of them may mean
-            only that one.
+        checked: The date on which it was opened.
+        protocol: The protocol for which the packages, variables and imports in this source are
+            used, if other vendors speak it too, such as `s3`: on their own, they do not show which
+            vendor is used.
+        names: Names under which this vendor appears on lists: its companies and brands.
+        products: Names of products, if the vendor has many: a list with only one of them may be
+            about only that one.
         packages: Its packages, as package URLs without a version. A `*` at the end stands for all
             packages of a namespace.
         packages_without_flow: Its packages that send nothing to it, such as a webhook verifier.
-        imports: Its Python modules. (JavaScript is imported by the name of its package.)
+        imports: Its Python modules. (JavaScript is imported under its package's name.)
         api_hosts: Hosts that receive data, each with all hosts below it.
         site_hosts: Hosts of pages for people, each with all hosts below it.
-        customer_hosts: Hosts below which its customers have their own, such as `example.app`.
+        customer_hosts: Hosts below which its customers have hosts of their own, such as
+            `example.app`.
         variables: Exact environment variables.
         deploy_files: Files that only its platform reads; with `/`, a path from the root of a
-            repository. A `*` stands for a part of a name.
+            repository. A `*` stands for part of a name.
         terraform: Terraform providers, as `namespace/name`.
         speaks: Other vendors' protocols that it speaks too.
     """
@@ -194,7 +195,7 @@ def packaged() -> Catalogue:
 
 
 def _thawed(table: dict[str, Any]) -> CataloguedVendor | FactSource:
-    """Return the vendor or the source that a table of the packaged JSON describes."""
+    """Return the vendor or source that a table in the packaged JSON describes."""
     if "sources" in table:
         return _vendor(table)
     return _source({**table, "checked": date.fromisoformat(table["checked"])})
@@ -283,7 +284,7 @@ def _problems_of_source(table: Mapping[str, Any], place: str) -> Iterator[Proble
 
 
 def is_host(text: str) -> bool:
-    """Return whether text is the name of a host, in lower case, with at least one dot."""
+    """Return whether a text is a host name, in lower case, with at least one dot."""
     return bool(HOST.fullmatch(text))
 
 

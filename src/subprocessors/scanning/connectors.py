@@ -1,4 +1,4 @@
-"""Whose account code uses: the product's own, or those of customers, who connect theirs."""
+"""Whose accounts the code uses: the product's own, or those that customers connect."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from subprocessors.scanning.syntax import Family, syntax_of
 from subprocessors.scanning.weighing import STRONG, counted_in
 
 _MANY = 2
-"""From how many on, vendors in places for connectors show that customers choose among them."""
+"""How many vendors in places for connectors show that customers choose among them."""
 _SETTINGS = frozenset("config configuration env environment settings".split())
-"""Names of files of code in which a project lists its settings."""
+"""Names of code files in which a project lists its settings."""
 _LISTS = frozenset((Family.CONFIGURATION, Family.ENVIRONMENT))
 
 
 def lists_credentials(vendors: Mapping[str, Sequence[Evidence]]) -> bool:
-    """Return whether a credential for an account of the product's own is among its settings.
+    """Return whether a credential for one of the product's own accounts is among its settings.
 
     Args:
         vendors: All evidence for each vendor in the catalogue, by its id.
@@ -36,10 +36,11 @@ def connected_in(
     hosts: Mapping[str, Sequence[Evidence]],
     lookup: Lookup,
 ) -> frozenset[str]:
-    """Return the vendors and unknown hosts that code may only connect for customers.
+    """Return the vendors and unknown hosts that the code may only connect for customers.
 
-    Most of what shows them is in places for connectors, without a credential for an account of the
-    product's own. If the project lists its credentials, one that is only read is not its own.
+    Most of the evidence for them is in places for connectors, without a credential for one of the
+    product's own accounts. If the project lists its credentials, one that is only read is not its
+    own.
 
     Args:
         vendors: All evidence for each vendor in the catalogue, by its id.
@@ -47,7 +48,7 @@ def connected_in(
         lookup: The facts of the catalogue.
 
     Returns:
-        The ids and the hosts; none if they are too few to show that customers choose among them.
+        The ids and the hosts; none if there are too few to show that customers choose among them.
     """
     has_list = lists_credentials(vendors)
     connected = {

@@ -6,9 +6,9 @@ _CREDENTIALS = frozenset(
     "CREDENTIALS DSN KEY PASS PASSWORD PAT SECRET SID TOKEN".split()
 )  # the last word of a variable
 _CLIENT = "_CLIENT_ID"
-"""How a variable that names an account together with its secret ends, as OAuth requires."""
+"""The ending of a variable that, as in OAuth, names an account together with its secret."""
 _WEBHOOKS = ("_WEBHOOK", "_WEBHOOK_URL")
-"""The address of a webhook is a secret: whoever knows it can send."""
+"""The address of a webhook is a secret: whoever knows it can send to it."""
 _OF_CUSTOMERS = (
     _CLIENT,
     "_CLIENT_SECRET",
@@ -42,6 +42,6 @@ def names_account(variable: str) -> bool:
 def is_for_customers(variable: str) -> bool:
     """Return whether a credential may serve customers, who connect accounts of their own.
 
-    That is what the client of OAuth is for, and the secrets that prove who calls a webhook.
+    That is what an OAuth client is for, and so are the secrets that prove who calls a webhook.
     """
     return variable.endswith(_OF_CUSTOMERS)

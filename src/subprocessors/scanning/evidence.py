@@ -15,30 +15,30 @@ class Kind(PlainEnum):
     """What a trace is."""
 
     IMPORT = "import"
-    """A module that code imports."""
+    """A module that the code imports."""
     PACKAGE = "package"
     """A package that a manifest, a lock file or an SBOM names."""
     DEPLOY_FILE = "deploy-file"
     """A file that only this vendor's platform reads, such as `vercel.json`."""
     TERRAFORM = "terraform"
-    """A provider of Terraform or OpenTofu."""
+    """A Terraform or OpenTofu provider."""
     SERVICE = "service"
     """A service that an SBOM names."""
     EMBED = "embed"
-    """A host from which a page loads a script or a frame, or to which it sends a form."""
+    """A host from which a page loads a script or a frame, or to which it submits a form."""
     API_HOST = "api-host"
     """A host that receives data, in code or configuration."""
     VARIABLE = "variable"
     """An environment variable."""
     SITE_HOST = "site-host"
-    """A host of pages that people read, such as documentation."""
+    """A host with pages for people, such as documentation."""
 
 
 class Scope(PlainEnum):
     """What the file with a trace is for; for a package, what it is needed for."""
 
     RUNTIME = "runtime"
-    """The running product, or nothing says otherwise."""
+    """The running product, unless something says otherwise."""
     OPTIONAL = "optional"
     """An optional part of the product, such as an extra or a peer."""
     DEVELOPMENT = "development"
@@ -50,18 +50,18 @@ class Scope(PlainEnum):
     EXAMPLE = "example"
     """An example, a template or a fixture."""
     DOCS = "docs"
-    """Documentation, or a page that compares or advertises."""
+    """Documentation, or a page that compares or advertises products."""
     TRANSITIVE = "transitive"
     """Another package needs it; the project itself does not ask for it."""
 
 
 PRODUCT = frozenset((Scope.RUNTIME, Scope.OPTIONAL))
-"""What is for the running product; the rest says nothing about it."""
+"""The scopes of the running product; the others say nothing about it."""
 
 RANKS: Mapping[PlainEnum, int] = {
     each: rank for members in (Kind, Scope) for rank, each in enumerate(members)
 }
-"""The rank of each by its worth, from 0."""
+"""The rank of each by its weight, from 0."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -100,7 +100,7 @@ class Evidence(Plain):
 
     @property
     def name(self) -> str:
-        """The value for people: a package by its name in its registry, such as `@acme/mail`."""
+        """The value for people: for a package, its name in its registry, such as `@acme/mail`."""
         if self.registry is None:
             return self.value
         return printable(unquote(self.value.removeprefix(f"pkg:{self.registry}/")))

@@ -1,8 +1,8 @@
 """Hosts in code and configuration: of catalogued vendors, and of APIs whose owner is unknown.
 
-A host is taken whole, so that neither `notexample.com` nor `example.com.evil.test` counts for
-`example.com`. The text around it shows how it is used: a page for people counts for less than an
-API.
+A host is always matched as a whole, so that neither `notexample.com` nor `example.com.evil.test`
+counts for `example.com`. The text around it shows how it is used: a page for people counts for less
+than an API.
 """
 
 from __future__ import annotations
@@ -39,9 +39,9 @@ _MOST_WORDS = 3
 _COMMANDS = frozenset(b"curl docker git http npm npx pip wget".split())
 # A file with more addresses is a list, not code.
 _MOST_ADDRESSES = 5_000
-# How often a vendor's hosts are looked at in a file, which bounds the time for a list of them.
+# How often a vendor's hosts are examined in a file, which limits the time for a list of them.
 _MOST_OF_A_VENDOR = 200
-# How much of the text before a host shows what it is for.
+# How much of the text before a host is enough to show what it is for.
 _BEFORE = 400
 
 _OF_A_HOST = b"".join(
@@ -53,7 +53,7 @@ _NO_PART = ord(" ")
 _NOT_OF_A_HOST = re.compile(r"[^\w.-]")
 _RUN = re.compile(rb"[\w.\x80-\xff-]*")
 _HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}")
-# After these, the first letters are only the end of a name: `https://${region}-api.example.com`.
+# What directly follows these is only the end of a name: `https://${region}-api.example.com`.
 _CUT_BEFORE = re.compile(rb"(?:[}%$]|://<[^<>\s]{0,80}>)$")
 _CUT_AFTER = re.compile(rb"[$%{<]")
 _SCHEME = re.compile(
@@ -64,14 +64,14 @@ _SCHEME = re.compile(
 _LINK = re.compile(
     rb"\bhref\s{0,9}[=:]\s{0,9}[{(]?\s{0,9}[\"'`]?(?:https?://)?$|\]\(<?(?:https?://)?$"
 )
-# What a page loads or sends, so that the vendor sees its readers. A style sheet or a font is not
-# enough.
+# What a page loads or submits, which lets the vendor see its readers. A style sheet or a font is
+# not enough.
 _LOADED = re.compile(
     rb"<(?i:script|iframe|form)\b[^>]*\b(?:src|action)=[{\"'`]{0,2}(?:https?:)?//$"
 )
 _SOURCE = re.compile(rb"\.src\s{0,9}=\s{0,9}[\"'`](?:https?:)?//$")
 _SCRIPT = re.compile(rb"[\w.-]{4,253}(?::\d{1,5})?/[\w./-]{0,200}(?<=[./])js(?![\w./-])")
-# Texts in forms, and addresses of documentation.
+# Text in forms, and documentation URLs.
 _TOLD = re.compile(
     rb"""(?:placeholder|description|label|title|hint|tooltip|homepage|website
     |help(?:er)?_?(?:text|url)?|(?:docs?|documentation|learn_?more|examples?)_?(?:url|link|href)?)
@@ -79,7 +79,7 @@ _TOLD = re.compile(
     |placeholder=\{[^{}]{0,200}$""",
     re.VERBOSE | re.IGNORECASE,
 )
-# Code that compares an address with the vendor's calls what others configured.
+# Code that compares an address with the vendor's calls whatever others have configured.
 _COMPARED = re.compile(
     rb"(?:(?:ends|starts)_?with|includes|contains|index_?of|match(?:es)?|test|has)\s{0,9}\(\s{0,9}$"
     rb"|[=!]==?\s{0,9}$",
@@ -88,8 +88,8 @@ _COMPARED = re.compile(
 _POLICY = re.compile(
     rb"(?:default|script|style|img|connect|frame|font|media|worker|child|object)(?:-s|s)rc\b"
 )
-# Names of lists of hosts that code refuses or accepts, or where many people's mail is.
-# It is for text in lower case, in which it is found three times as fast.
+# Names for lists of hosts that the code blocks or allows, or of public e-mail providers. The
+# pattern is for text in lower case, in which searching is three times as fast.
 _CHECKED = re.compile(
     rb"(?:(?:block(?:ed|list)|den(?:y|ied)|disallow|disposable|forbid|free_?e?mail|refused|reject)"
     rb"[a-z_]{0,40}"
@@ -103,7 +103,7 @@ _PLACEHOLDER = re.compile(
     rb"(?:\.\.\.|[/=<{](?:your|my)[-_]|[/=]x{3,}|[/=]T0{3,})",
     re.IGNORECASE,
 )
-# What is downloaded, while an image is built or anywhere else.
+# What is downloaded while an image is built, or at any other time.
 _DOWNLOADED = re.compile(rb"(?:^|[\s(;&|])(?:ADD|curl|wget)[ \t][^\n]*$")
 _FETCHED = re.compile(
     rb"(?:^|[\s(;&|])(?:curl[ \t]+(?:-[a-zA-Z]{0,6}L[a-zA-Z]{0,6}|--location)|wget)[ \t]"
@@ -115,7 +115,7 @@ _PUBLIC = re.compile(
     rb"(?:branches|commits|contents|contributors|license|releases|security-advisories|tags)\b)"
 )
 
-# An `http`, `https` or `wss` address that seems to be that of an API. The pattern starts with
+# An `http`, `https` or `wss` address that seems to belong to an API. The pattern starts with
 # letters that are quick to find.
 _ADDRESS = re.compile(
     rb"""://(?<=ttp://|tps://|wss://)(?:[^\s/@\"'`<>?\#]{0,200}@)?
@@ -124,7 +124,7 @@ _ADDRESS = re.compile(
     (?P<host>[\w.-]{4,253})""",
     re.VERBOSE,
 )
-# What a page loads from anywhere.
+# What a page loads, from any host.
 _EMBEDDED = re.compile(
     rb"<(?i:script|iframe)\b[^>]{0,400}?\bsrc=[{\"'`]{0,2}(?:https?:)?//(?P<host>[\w.-]{4,253})"
 )
@@ -163,7 +163,7 @@ class _Host(NamedTuple):
 
 @frozen
 class Hosts:
-    """Finds hosts of catalogued vendors, and those of unknown APIs.
+    """Finds the hosts of catalogued vendors, and those of unknown APIs.
 
     Attributes:
         lookup: The catalogue.
@@ -215,7 +215,7 @@ class Hosts:
                     named[is_address].setdefault(host.vendor, []).append(mention)
                 else:
                     yield mention
-        # Code that names many vendors only knows them, such as a list of mail providers.
+        # Code that names many vendors, such as a list of mail providers, only knows of them.
         for is_address, by_vendor in named.items():
             is_a_list = len(by_vendor) >= (_MANY_ADDRESSES if is_address else _MANY_VENDORS)
             for mention in chain.from_iterable(by_vendor.values()):
@@ -229,7 +229,7 @@ class Hosts:
     def _without_a_call(
         self, name: str, data: bytes, start: int, family: Family, *, builds: bool
     ) -> Mapping[Place, Scope] | None:
-        """Return what a host is worth that is written but not called, or None."""
+        """Return the weight of a host that is written but not called, or None."""
         before = data[max(0, start - _BEFORE) : start]
         if _CHECKED.search(before.lower()) or _PUBLIC.match(data, start):
             return FOR_PEOPLE
@@ -277,7 +277,7 @@ class Hosts:
                 if self._may_be_a_vendor(name):
                     seen.add(raw)
                     owner = self.lookup.domains.get(domain_of(name))
-                    # What its owner gives everyone to load, such as a library, is no service.
+                    # What its owner lets anyone load, such as a library, is not a service.
                     is_given = owner is not None and kind is Kind.EMBED
                     start = found.start("host") if kind is Kind.EMBED else found.start()
                     yield Mention(start, Kind.SITE_HOST if is_given else kind, name, owner, _SAID)
@@ -297,7 +297,7 @@ class Hosts:
 
 
 def _is_made_up(name: str) -> bool:
-    """Whether a host is below a vendor's, and named as those in examples are."""
+    """Whether a host is below a vendor's, with a name like those in examples."""
     first = name.partition(".")[0]
     return first in _MADE_UP or first.startswith(("your-", "my-", "demo-", "example-"))
 
@@ -308,14 +308,14 @@ def _is_called(address: re.Match[bytes], data: bytes) -> bool:
     before = data[max(0, start - _BEFORE) : start + len(b"://")]
     if not address["api"] and not _CALL.search(before):
         return False
-    # What follows can be the rest of the name.
+    # What follows may be the rest of the name.
     if _CUT_AFTER.match(data, end) and address["host"].count(b".") < len(b".."):
         return False
     return not _is_shown(before)
 
 
 def _is_shown(before: bytes) -> bool:
-    """Whether a host after this text is in a link, a text, a comparison, or a content policy."""
+    """Whether a host after this text is in a link, prose, a comparison, or a content policy."""
     if _LINK.search(before[-40:]) or b"COMMENT ON " in before:
         return True
     quote = max(before.rfind(each) for each in (b'"', b"'", b"`"))
@@ -343,7 +343,7 @@ def _is_page_of_a_site(name: str, data: bytes, start: int) -> bool:
 
 
 def _suffixes(lookup: Lookup) -> re.Pattern[bytes]:
-    """Return a pattern of the last labels of the catalogue's hosts, each after the label before.
+    """Return a pattern for the last labels of the catalogue's hosts, each with the label before it.
 
     Many properties in code are called `id` or `to`, and most hosts are not the catalogue's.
     """
@@ -351,13 +351,13 @@ def _suffixes(lookup: Lookup) -> re.Pattern[bytes]:
     for host in lookup.hosts:
         end = host.encode().split(b".")[-2:]
         ends.setdefault(end[-1], set()).add(b".".join(end))
-    # Without hosts, nothing fits.
+    # Without hosts, nothing matches.
     each = [_suffix(end, sorted(hosts)) for end, hosts in sorted(ends.items())] or [rb"(?!)"]
     return re.compile(rb"\.(?:" + rb"|".join(each) + rb")(?![\w-])")
 
 
 def _suffix(end: bytes, hosts: Sequence[bytes]) -> bytes:
-    # A lookbehind has a fixed length.
+    # A lookbehind must have a fixed length.
     widths: dict[int, list[bytes]] = {}
     for host in hosts:
         widths.setdefault(len(host), []).append(host)
@@ -383,7 +383,7 @@ def _worth(
     is_page: bool,
     is_script: bool,
 ) -> tuple[Kind, Mapping[Place, Scope]]:
-    """Return what a host is evidence of, and what it is worth."""
+    """Return what a host is evidence of, and its weight."""
     tag = before.rfind(b"<")
     is_loaded = tag >= 0 and bool(_LOADED.match(before, tag))
     kind = host.kind
@@ -395,7 +395,7 @@ def _worth(
         or (is_page and not _CALL.search(before))
     ):
         kind = Kind.SITE_HOST
-    # The catalogue may have the pages of a vendor, but not its API.
+    # The catalogue may contain a vendor's pages, but not its API.
     elif kind is Kind.API_HOST or host.name.startswith("api."):
         is_script = is_script or bool(_SOURCE.search(before))
         kind = Kind.EMBED if is_script else Kind.API_HOST

@@ -26,7 +26,7 @@ _SCRIPTS = frozenset(
 # The maximum length of the start of a line, and of a statement, that is examined.
 _LINE = 400
 _STATEMENT = 4_000
-# The lines above, among which an import looks for the condition that it is under.
+# The number of lines above an import that are searched for the condition it is under.
 _LINES = 50
 
 _NAME = re.compile(rb"([\w.]+)(?:[ \t]+as[ \t]+\w+)?")
@@ -34,10 +34,10 @@ _END_OF_NAMES = re.compile(rb"[\n#;]")
 _END_OF_LIST = re.compile(rb"\)")
 # Nothing, a quote, or another statement.
 _BEFORE_STATEMENT = re.compile(rb"(?:[ \t\"]*|.*[:;][ \t]*)$")
-# Tools also write a cell as one string, or the whole notebook in one line.
+# Tools also write a cell as one string, or the whole notebook on one line.
 _BEFORE_IN_A_NOTEBOOK = re.compile(rb"(?:.*(?:[:;\"]|\\n))?[ \t]*$")
 _BY_NAME = re.compile(rb"import_(?:module|_)\(\s{0,100}[\"']([\w.]{1,200})[\"']")
-# Settings of Django and of logging name classes, such as `"example_mail.backend.MailBackend"`.
+# Django and logging settings name classes, such as `"example_mail.backend.MailBackend"`.
 _CLASS = re.compile(rb"[\"']([a-z_]\w{0,99}(?:\.\w{1,100}){0,9}\.[A-Z]\w{0,99})[\"']")
 _SETTINGS = "settings"
 _TYPE_CHECKING = re.compile(rb"(?:el)?if[ \t]+(?:\w+\.)?TYPE_CHECKING\b")
@@ -72,7 +72,7 @@ class Imports:
     Attributes:
         lookup: The catalogue.
         python: Patterns of code that may import its Python modules.
-        packages: The vendors of its packages, by name, by the kind of the package URL.
+        packages: The vendors of its packages: by the type of the package URL, then by name.
         namespaces: The vendors of its npm namespaces.
     """
 
@@ -167,7 +167,7 @@ class Imports:
     def _go(self, data: bytes) -> Iterator[Mention]:
         statements = [*_GO.finditer(data)]
         for found, after in zip_longest(statements, statements[1:]):
-            # A block ends before the next statement at the latest, so that nothing is read twice.
+            # A block ends before the next statement at the latest, so nothing is read twice.
             most = after.start() if after else len(data)
             end = data.find(b"\n)", found.end(), most) if found[1] else found.end()
             for quoted in _QUOTED.finditer(data, found.start(), most if end < 0 else end):
@@ -212,7 +212,7 @@ def _python_imports(lookup: Lookup) -> tuple[re.Pattern[bytes], ...]:
 
 
 def _head(data: bytes, offset: int) -> bytes:
-    """Return what is before an offset on its line, or the end of it."""
+    """Return what precedes an offset on its line, or the end of that."""
     start = max(0, offset - _LINE)
     return data[max(start, data.rfind(b"\n", start, offset) + 1) : offset]
 
@@ -226,7 +226,7 @@ def _names(data: bytes, start: int) -> list[bytes]:
 
 
 def _is_for_types(data: bytes, offset: int, head: bytes) -> bool:
-    """Whether only a type checker runs what is on this line."""
+    """Whether only a type checker evaluates what is on this line."""
     indent, end = len(head) - len(head.lstrip()), offset - len(head) - 1
     for _ in range(_LINES if indent else 0):
         start = data.rfind(b"\n", max(0, end - _LINE), end) + 1
@@ -239,7 +239,7 @@ def _is_for_types(data: bytes, offset: int, head: bytes) -> bool:
 
 
 def _js_statement(data: bytes, end: int) -> tuple[int, Mapping[Place, Scope]] | None:
-    """Return where the statement of a `from` starts, and what it is worth."""
+    """Return where the statement with a `from` starts, and its weight."""
     first = max(0, end - _STATEMENT)
     start = max(data.rfind(b"import", first, end), data.rfind(b"export", first, end))
     names = _JS_NAMES.fullmatch(data, start + len(b"import"), end) if start >= 0 else None

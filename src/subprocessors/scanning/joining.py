@@ -37,9 +37,9 @@ class Standing(PlainEnum):
     APPROVED = "approved"
     """On the list, in effect, and within the scope asked about."""
     NOT_APPROVED = "not-approved"
-    """On the list, but out of scope, or not in effect on the day."""
+    """On the list, but out of scope, or not in effect on that date."""
     PERHAPS_LISTED = "perhaps-listed"
-    """The list has a similar name, another legal entity or some of its domains."""
+    """The list has a similar name, a different legal entity or some of its domains."""
     NOT_LISTED = "not-listed"
     """Not on the list."""
     OWN = "own"
@@ -53,7 +53,7 @@ class Joined(Plain):
     Attributes:
         vendor: Its id in the catalogue; None if only the list knows it.
         standing: Its status on the list.
-        ids: The ids of the list's vendors: those that it is, or perhaps is.
+        ids: The ids of the vendors on the list that it is, or may be.
         reason: Why, in a sentence.
     """
 
@@ -69,16 +69,16 @@ class Joined(Plain):
 
 
 class Joiner:
-    """Finds the status on a list of the vendors in a catalogue.
+    """Finds the status of a catalogue's vendors on a list.
 
     A vendor with several companies is approved if the list approves any of the names that the
-    catalogue states. A list with only one of its products may mean only that one.
+    catalogue states. A list with only one of its products may be about only that one.
 
     Args:
         catalogue: The catalogue.
         policy: The list.
         same_as: Maps the id of a vendor in the catalogue to the id of the same vendor on the list.
-        asked: The scope and the day: the keyword arguments of `Policy.check`.
+        asked: The scope and the date: the keyword arguments of `Policy.check`.
 
     Raises:
         UnknownValueError: If `same_as` has an id that the catalogue or the list does not have, or
@@ -134,7 +134,7 @@ class Joiner:
         return joined
 
     def owners(self, domain: str) -> tuple[str, ...]:
-        """Return the ids of the list's vendors for which it states exactly this domain."""
+        """Return the ids of the listed vendors for which exactly this domain is stated."""
         return self._owners.get(domain, ())
 
     def of_owners(self, ids: Sequence[str], domain: str) -> Joined:
@@ -163,13 +163,13 @@ class Joiner:
         return Joined(vendor=vendor.id, standing=Standing.OWN, reason=own[0].reason)
 
     def _perhaps(self, vendor: CataloguedVendor, decisions: Sequence[Decision]) -> Joined:
-        """Return which vendors of the list it may be, if any."""
+        """Return which vendors on the list it may be, if any."""
         others = [each for each in decisions if each.verdict in _UNCLEAR]
         similar = [
             (each, listed.id)
             for each in decisions
             for listed in each.suggestions
-            # The list's Cloudflare is Cloudflare, not perhaps Cloudinary.
+            # The list's Cloudflare is Cloudflare, and certainly not Cloudinary.
             if self._named.get(listed.id, vendor.id) == vendor.id
             and any(
                 _begin_alike(each.name, name) for name in names_on_list(self._policy[listed.id])
@@ -223,9 +223,9 @@ class Joiner:
         return next((ids for name in with_all_above(host) if (ids := self.owners(name))), ())
 
     def _by_ids(self, vendor: CataloguedVendor | None, ids: Sequence[str], why: str) -> Joined:
-        """Return the status of a vendor that is certainly the same as some vendors of the list."""
+        """Return the status of a vendor that is certainly the same as some vendors on the list."""
         rulings = [self._policy.approver.ruling_on(id_, self._question) for id_ in ids]
-        # If one of them is not approved, that decides.
+        # If one of them is not approved, that settles it.
         ruling = min(rulings, key=lambda each: bool(each.verdict))
         standing = Standing.NOT_APPROVED
         if ruling.verdict not in _LISTED:
@@ -260,9 +260,9 @@ def _owners_of_domains(policy: Policy) -> Mapping[str, tuple[str, ...]]:
 
 
 def _domains(vendor: SubProcessor) -> Iterator[str]:
-    """Yield the domains of a vendor, and the one of its website.
+    """Yield the domains of a vendor, and the domain of its website.
 
-    A page does not identify its host: many companies have one on github.com.
+    A page's host identifies nobody: many companies have a page on github.com.
     """
     yield from vendor.domains
     try:
@@ -302,8 +302,8 @@ def names_on_list(vendor: SubProcessor) -> Iterator[str]:
 def _begin_alike(one: str, other: str) -> bool:
     """Return whether a name is the beginning of another, apart from legal forms.
 
-    `Example` and `Example Payments Europe Ltd` may be one vendor; `Example Mail` and `Example Pay`
-    only look alike.
+    `Example` and `Example Payments Europe Ltd` may be the same vendor; `Example Mail` and `Example
+    Pay` only look alike.
     """
     a, b = (key_of_words((cut_of(name) or Cut([], ())).words) for name in (one, other))
     return bool(a and b) and (a.startswith(b) or b.startswith(a))

@@ -30,7 +30,7 @@ _TABLES = (
 
 
 class Hit(NamedTuple):
-    """A fact of the catalogue that was found in code.
+    """A fact from the catalogue that was found in code.
 
     Attributes:
         vendor: The id of the vendor.
@@ -54,15 +54,15 @@ class Lookup:
         namespaces: By the start of the key, up to and including the last `/`.
         modules: By the name of the Python module.
         hosts: By the host; each applies to all hosts below it.
-        customer_hosts: The vendor by the host, below which customers have their own.
+        customer_hosts: The vendor, by the host below which customers have their own.
         variables: By the name of the variable.
         files: By the name of a file, or its path.
         file_patterns: Patterns of paths.
         providers: By the name of the Terraform provider.
         speakers: The vendors that speak a protocol, by protocol.
-        domains: The vendor by the domain of its hosts, if only one vendor has hosts there and no
-            customer has.
-        names: The vendor by its name, the name of one of its companies, or of a product, in lower
+        domains: The vendor, by the domain of its hosts, if only one vendor and no customer has
+            hosts there.
+        names: The vendor, by its own name or that of one of its companies or products, in lower
             case.
     """
 
@@ -82,7 +82,7 @@ class Lookup:
     def package(self, purl: str) -> Hit | None:
         """Return who owns a package: by the package itself, or by its namespace.
 
-        A Go module belongs to the nearest one above it, whose path begins its own.
+        A Go module belongs to the nearest one above it: one whose path is the beginning of its own.
         """
         key = package_key(purl)
         hit = self.packages.get(key) or self.namespaces.get(key[: key.rfind("/") + 1])
@@ -98,7 +98,7 @@ class Lookup:
     def host(self, host: str) -> Hit | None:
         """Return who owns a host: by the host, or by the nearest one above it.
 
-        A host of a vendor's customer does not belong to the vendor.
+        The host of a vendor's customer does not belong to the vendor.
         """
         for name in with_all_above(host):
             if name in self.customer_hosts and name != host:

@@ -1,4 +1,4 @@
-"""Mentions: values of the catalogue that are written in a file; their context decides."""
+"""Mentions: the catalogue's values as they appear in a file, where their context matters."""
 
 from __future__ import annotations
 
@@ -29,14 +29,15 @@ AS_EXAMPLE: Mapping[Place, Scope] = dict.fromkeys(Place, Scope.EXAMPLE)
 
 
 class Mention(NamedTuple):
-    """A value that is written in a file.
+    """A value that appears in a file.
 
     Attributes:
-        offset: Where.
+        offset: Where it starts.
         kind: What it is evidence of.
         value: The value.
         vendor: The id of the vendor in the catalogue; None if its owner is unknown.
-        scopes: What it is worth in its context; if that is nothing, the place is not named.
+        scopes: What it is worth in each context; contexts in which it is worth nothing are left
+            out.
     """
 
     offset: int

@@ -1,4 +1,4 @@
-"""What scans write: it names vendors that were found, and is no evidence that code uses them."""
+"""What scans write: it names vendors that were found, but is no evidence that code uses them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TITLE = b"# Vendors in the code\n"
 
 
 def is_output(path: str, data: bytes) -> bool:
-    """Return whether a scan wrote a file: SARIF of any tool, or our reports and baselines.
+    """Return whether a scan wrote a file: SARIF from any tool, or our reports and baselines.
 
     Example:
         >>> from subprocessors.scanning.outputs import is_output

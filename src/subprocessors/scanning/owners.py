@@ -1,4 +1,4 @@
-"""Whose an unknown API may be, by its name: a listed vendor's, or the project's own."""
+"""Whose an unknown API may be, judging by its name: a listed vendor's, or the project's own."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ def is_credential_of(variable: str, domain: str) -> bool:
 
 
 def is_known_by_name(domain: str, policy: Policy, folder: str) -> bool:
-    """Return whether a domain has the name of the project, or of a vendor on its list.
+    """Return whether a domain contains the name of the project, or of a vendor on its list.
 
     Args:
         domain: The domain.
-        policy: The list, whose processor, title and services are names of the project.
+        policy: The list, whose processor, title and services count as names of the project.
         folder: The name of the project's folder.
     """
     name = _name_of(domain)

@@ -1,4 +1,4 @@
-"""Proposes entries of the catalogue from a published package's own files, for a person to accept.
+"""Proposes catalogue entries from a published package's own files, for a person to accept.
 
 A proposal has the catalogue's format. It contains what a package says about itself, file by file:
 its names, its modules, and the hosts and environment variables in its code. Anything that shares no
@@ -63,7 +63,7 @@ _PAGES = frozenset(
     "developers docs documentation guides help learn manage marketing play portal sdk status "
     "support trust www".split()
 )
-"""The first labels of hosts of pages for people."""
+"""The first labels of hosts with pages for people."""
 
 _EVERYBODYS = frozenset(
     "apache.org cdnjs.com choosealicense.com creativecommons.org example.com example.org "
@@ -74,7 +74,7 @@ _EVERYBODYS = frozenset(
     "spdx.org stackoverflow.com swagger.io travis-ci.org typescriptlang.org unpkg.com w3.org "
     "wikipedia.org whatwg.org".split()
 )
-"""Hosts of forges, licences and standards, which any package names."""
+"""Hosts of forges, licences and standards, which any package may name."""
 
 _EVERYBODYS_VARIABLES = frozenset(
     "APPDATA CI COLORTERM DEBUG ENV ENVIRONMENT FORCE_COLOR HOME HTTPS_PROXY HTTP_PROXY "
@@ -121,7 +121,7 @@ class _Described:
 
 
 def proposed(data: bytes, source: str, on: date) -> str:
-    """Return an entry of the catalogue that a published package's own files suggest.
+    """Return the catalogue entry that a published package's own files suggest.
 
     It is a TOML document in the catalogue's format: one table for each file, with the facts found
     in it. A person accepts, moves or deletes each of them.
@@ -129,7 +129,7 @@ def proposed(data: bytes, source: str, on: date) -> str:
     Args:
         data: The bytes of a wheel, a source distribution (`.tar.gz`) or an npm tarball.
         source: The name of its file, for comments and error messages.
-        on: The day on which it was opened.
+        on: The date on which it was opened.
 
     Returns:
         The document.
@@ -162,7 +162,7 @@ def proposed(data: bytes, source: str, on: date) -> str:
 
 
 def _once_each(facts: Iterable[_Fact]) -> list[_Fact]:
-    """Return each value once, as the first kind and in the first file that has it."""
+    """Return each value once, with the first kind and the first file that has it."""
     first: dict[tuple[str, str], _Fact] = {}
     for each in facts:
         kind = "hosts" if each.kind.endswith("_hosts") else each.kind
@@ -252,7 +252,7 @@ def _described(package: str, version: str, said: Iterable[_Fact]) -> _Described:
 
 
 def _before_ending(host: str) -> str:
-    """Return the label that is the owner's name, such as `example` of `docs.example.com`."""
+    """Return the label that is the owner's name, such as `example` in `docs.example.com`."""
     return host.split(".")[-2]
 
 
@@ -274,7 +274,7 @@ def _licences(archive: Archive) -> Iterator[_Fact]:
 
 
 def _modules(archive: Archive, metadata: str) -> Iterator[_Fact]:
-    """Yield the modules that have no package above them, in the file that lists them."""
+    """Yield the modules that have no package above them, with the file that lists them."""
     folder = metadata.rpartition("/")[0]
     record = f"{folder}/RECORD"
     packages = {_path_of(name) for name in archive.names if name.endswith("/__init__.py")}
@@ -313,7 +313,7 @@ def _is_of_the_product(name: str) -> bool:
 
 
 def _in_code(archive: Archive) -> Iterator[_Fact]:
-    """Yield the hosts and variables in its code, from its files near the top first."""
+    """Yield the hosts and variables in its code, starting with the files nearest the root."""
     for name in sorted(archive.texts, key=lambda name: (name.count("/"), name)):
         if not _is_of_the_product(name):
             continue
@@ -337,7 +337,7 @@ def _sites(text: str, file: str) -> Iterator[_Fact]:
 
 
 def _hosts(text: str, file: str) -> Iterator[_Fact]:
-    """Yield the hosts in code; those of pages are recognised by their first label."""
+    """Yield the hosts in code; hosts with pages are recognised by their first label."""
     quoted = (match[1] for match in _QUOTED_HOST.finditer(text))
     short = [each for each in quoted if each.rpartition(".")[2] in _ENDINGS]
     for host in (*_addressed(text), *filter(_is_a_host, short)):
@@ -369,5 +369,5 @@ def _is_own(fact: _Fact, words: frozenset[str]) -> bool:
 
 
 def _first(texts: Iterable[str], is_wanted: Callable[[str], bool]) -> str:
-    """Return the name of the file nearest to the top that is wanted; there is one."""
+    """Return the name of the wanted file that is nearest the root; there is always one."""
     return min(filter(is_wanted, texts), key=lambda name: (name.count("/"), name))

@@ -1,4 +1,4 @@
-"""A report of a scan as a page."""
+"""A report on a scan, as a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The result of a scan: findings, the evidence for them, what was accepted, what was not read."""
+"""The result of a scan: findings with their evidence, what was accepted, and what was not read."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class Seen(Plain):
         vendor: Its id in the catalogue.
         name: Its name in the catalogue.
         listed: The ids on the list.
-        approved: Whether the list approves it, for the scope and the day of the scan.
+        approved: Whether the list approves it, for the scope and date of the scan.
         evidence: All evidence, best first.
     """
 
@@ -72,9 +72,10 @@ class Scan(Findings):
         items: The findings.
         accepted: The findings that an exclusion or the baseline accepts.
         seen: The vendors in the catalogue that the code uses, by name.
-        unknown: Hosts in the code that look like those of an API and whose owner is unknown.
-        not_traced: The ids of the vendors on the list that leave no trace in the code. It is no
-            mistake: hosting, for example, often leaves none.
+        unknown: Hosts in the code that look as if they belong to an API, and whose owner is
+            unknown.
+        not_traced: The ids of the vendors on the list that leave no trace in the code. That is not
+            a mistake: hosting, for example, often leaves none.
         not_read: The files and folders that were not read.
     """
 
@@ -145,7 +146,7 @@ class Scan(Findings):
 
 
 def best_first(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Return evidence by its worth, and then by its place."""
+    """Return evidence sorted by weight, and then by place."""
     return tuple(sorted(evidence, key=_worth))
 
 

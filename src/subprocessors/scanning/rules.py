@@ -135,13 +135,14 @@ class Held:
         lookup: Its facts by their values.
         owner: The processor of the list, for messages.
         settings: What the project states about its scan.
-        prefix: The scanned folder, relative to that of the settings.
+        prefix: The scanned folder, relative to the folder of the settings.
         whole: What was scanned, the folder or one file, relative to the folder of the settings.
-        on: The day of the scan.
+        on: The date of the scan.
         vendors: All evidence for each vendor in the catalogue, by its id.
         hosts: The evidence for each host whose owner is unknown.
         joined: The status on the list of each vendor in the catalogue, by its id.
-        has_account: Whether there is a credential with a vendor's name that the catalogue lacks.
+        has_account: Whether there is a credential with a vendor's name that is missing from the
+            catalogue.
         not_read: What was not read.
     """
 
@@ -159,16 +160,16 @@ class Held:
     not_read: Sequence[NotRead]
 
     def covered(self, trace: Evidence, by: Iterable[Exclusion]) -> Sequence[Exclusion]:
-        """Return which of some exclusions cover a trace."""
+        """Return which of the given exclusions cover a trace."""
         path = (self.prefix / trace.path).as_posix()
         return [each for each in by if each.covers(path)]
 
     def is_configured(self, vendor: str) -> bool:
-        """Return whether the product has a host or a variable of a vendor."""
+        """Return whether the product has one of a vendor's hosts or variables."""
         return any(map(is_configuration, self.vendors.get(vendor, ())))
 
     def has_all_of(self, exclusion: Exclusion) -> bool:
-        """Return whether all was scanned that an exclusion can cover."""
+        """Return whether everything that an exclusion can cover was scanned."""
         return PurePath(exclusion.path or "").is_relative_to(self.whole)
 
 
@@ -316,7 +317,7 @@ def _of_exclusions(
 def _of_not_read(not_read: Sequence[NotRead]) -> Iterator[ScanFinding]:
     if not not_read:
         return
-    # That the rest was not read matters more than a file.
+    # An unread rest matters more than an unread file.
     first = sorted(not_read, key=lambda each: not each.rest)[:_NOT_READ_TOLD]
     told = "; ".join(f"{each.path}: {each.reason}" for each in first)
     more = len(not_read) - _NOT_READ_TOLD
@@ -340,7 +341,7 @@ def of_baseline(file: str, keys: Iterable[str]) -> Iterator[ScanFinding]:
 
 
 def in_order(findings: Iterable[ScanFinding]) -> list[ScanFinding]:
-    """Return findings, the most severe first, then by code and subject."""
+    """Return findings, most severe first, then by code and subject."""
     return sorted(findings, key=_order)
 
 
@@ -358,7 +359,7 @@ def _about(rule: Rule, where: str, message: str, hint: str) -> ScanFinding:
 
 
 def _once_each(traces: Iterable[Evidence]) -> Sequence[Evidence]:
-    """Return traces, the best first, and each value once."""
+    """Return traces, best first, with each value once."""
     once = {(each.kind, each.value): each for each in reversed(best_first(traces))}
     return best_first(once.values())
 

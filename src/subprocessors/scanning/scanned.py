@@ -133,7 +133,7 @@ def scanned(
 class _Collected:
     """What was found: evidence by vendor, and where no vendor is known, hosts and credentials.
 
-    `read` is how many files were read, without SBOMs.
+    `read` is the number of files that were read, without SBOMs.
     """
 
     vendors: Mapping[str, Sequence[Evidence]]
@@ -160,8 +160,8 @@ def _collected(
         root: The tree.
         sboms: The SBOMs.
         lookup: The facts of the catalogue.
-        states: Whether a file has the settings, which state facts about vendors.
-        is_listed: Whether the list approves a name, so that the service with it is known.
+        states: Whether a file contains the settings, which state facts about vendors.
+        is_listed: Whether the list approves a name, so that a service of that name is known.
     """
     vendors: defaultdict[str, list[Evidence]] = defaultdict(list)
     hosts: defaultdict[str, list[Evidence]] = defaultdict(list)
@@ -211,7 +211,7 @@ def _collected(
         owner, vendor = map(lookup.named, (service.owner, service.name))
         for each in {owner, vendor} - {None}:
             vendors[str(each)].append(_of_service(each, service))
-        # Who offers a known product under its name is not always its vendor.
+        # Whoever offers a known product under its name is not always its vendor.
         if not (owner or service.has_endpoints or is_listed(service.owner)):
             hosts[service.name].append(_of_service(None, service))
     return _Collected(vendors, hosts, credentials, not_read, len(read))

@@ -1,4 +1,4 @@
-"""What a file is for, by its path: the product, its tests, or its documentation."""
+"""What a file is for, judging by its path: the product, its tests, or its documentation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from subprocessors.scanning.evidence import Scope
 
 _ORDER = (Scope.TEST, Scope.CI, Scope.DOCS, Scope.EXAMPLE, Scope.DEVELOPMENT)
-"""The scopes that a path can show, in the order in which they decide."""
+"""The scopes that a path can show; earlier ones take precedence."""
 
 
 def _table(**words: str) -> Mapping[str, Scope]:
@@ -44,7 +44,7 @@ _TOP_FOLDERS = _table(
 _SCAFFOLDS = frozenset(("template", "templates"))
 _COMMANDS = frozenset("cli cmd generator generators".split())
 _TEMPLATES = frozenset(".ejs .erb .hbs .htm .html .j2 .jinja .jinja2 .mjml .njk .twig".split())
-"""What a server fills in; a folder of them at the top is not a folder of examples."""
+"""Templates that a server fills in; a top-level folder of these is not a folder of examples."""
 _PAGES = frozenset(
     """
     articles blog blogs changelog changelogs compare content faq guides handbook help i18n knowledge
@@ -52,11 +52,11 @@ _PAGES = frozenset(
     sub-processors terms translations tutorials
     """.split()
 )
-"""Folders and files of pages and texts for people."""
+"""Folders and files that contain pages and text for people to read."""
 _COMPARED = frozenset(
     "alternatives comparison comparisons competitor competitors versus vs".split()
 )
-"""Words in the names of those that compare the product with others."""
+"""Words in the names of pages that compare the product with others."""
 
 _CONNECTORS = frozenset(
     """
@@ -65,7 +65,7 @@ _CONNECTORS = frozenset(
     plugins provider providers proxy
     """.split()
 )
-"""Words in the paths of code that connects services that customers choose."""
+"""Words in the paths of code that connects services chosen by customers."""
 _PARTS = re.compile(r"[a-z0-9]+|[A-Z][a-z0-9]*")
 
 _PROSE = frozenset(".adoc .markdown .md .mdown .mdx .po .pot .rst .txt".split())
@@ -150,7 +150,7 @@ def scope_of(path: str) -> Scope:
 
 
 def is_page(path: str) -> bool:
-    """Whether a file is for a page or a text for people, so that it mentions hosts as text does."""
+    """Whether a file holds a page or text for people, so that it mentions hosts as prose does."""
     folder, _, name = path.lower().rpartition("/")
     return _has_pages(folder) or _is_page(name.partition(".")[0])
 
@@ -188,7 +188,7 @@ def _of_folder(folder: str) -> Scope:
 
 
 def _makes_projects(name: str) -> bool:
-    """Whether a folder may be for a command that makes projects of others from templates."""
+    """Whether a folder may be for a command that creates other people's projects from templates."""
     return name in _COMMANDS or name.startswith("create-")
 
 

@@ -34,10 +34,10 @@ from subprocessors.scanning.suffixes import is_public_suffix
 from subprocessors.scanning.values import as_table
 
 PROJECT = "pyproject.toml"
-"""The file that has the settings."""
+"""The file that contains the settings."""
 
 TABLE = "tool.subprocessors.scan"
-"""The table that has them."""
+"""The table that contains them."""
 
 
 class ExclusionKind(PlainEnum):
@@ -57,7 +57,7 @@ class ExclusionKind(PlainEnum):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Exclusion(Plain):
-    """A vendor or a host in the code that a person has decided about.
+    """A vendor or host in the code about which a person has decided.
 
     Attributes:
         vendor: The id of the vendor in the catalogue; None for a host.
@@ -66,7 +66,7 @@ class Exclusion(Plain):
         reason: The reason in words.
         until: The last day on which it holds (inclusive).
         path: The file or folder that it is limited to, relative to the folder of the settings; None
-            for all.
+            for all of them.
     """
 
     vendor: str | None = None
@@ -93,7 +93,7 @@ class Settings(Plain):
     Attributes:
         same_as: Maps ids in the catalogue to the ids of the same vendors on the list.
         catalogue: Files with more facts, relative to the folder of the settings.
-        exclusions: The vendors and hosts that a person has decided about.
+        exclusions: The vendors and hosts about which a person has decided.
         baseline: The file with accepted findings, relative to the folder of the settings; None if
             there is none.
     """

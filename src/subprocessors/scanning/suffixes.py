@@ -1,7 +1,7 @@
 """Names below which anyone can have a domain: nobody owns all of the hosts below one.
 
 The names are from the Public Suffix List (publicsuffix.org, as of 2026-08-19), the authority on
-them: those of large countries, and those of common hosting services. The whole list has some ten
+them: those of large countries, and those of common hosting services. The full list has about ten
 thousand.
 """
 

@@ -23,11 +23,11 @@ class Family(enum.Enum):
     """The language of a file."""
 
     CODE = "code"
-    """A language in which texts are quoted."""
+    """A language in which strings are quoted."""
     CONFIGURATION = "configuration"
     """Values with or without quotes, or an unknown language."""
     ENVIRONMENT = "environment"
-    """Environment variables, as `.env.example`."""
+    """Environment variables, as in `.env.example`."""
     MARKUP = "markup"
     """Text with tags."""
     PROSE = "prose"
@@ -52,8 +52,7 @@ class Syntax:
 
 
 # Each pattern starts with letters, which are quick to find. What is not closed ends with the line
-# or the file: a pattern consumes what it starts with, so that the time is proportional to the
-# length.
+# or the file: a pattern consumes what it starts with, so the time is proportional to the length.
 _COMMENTS = {
     b"/*": rb"/\*.*?(?:\*/|\Z)",
     # Not in an address.
@@ -75,7 +74,7 @@ _EXPRESSION = (
     rb"/(?:(?<=[=(,:;!&|?{\[]/)|(?<=[=(,:;!&|?{\[>]\s/)|(?<=return\s/))(?![/*])"
     rb"(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.){0,60}+\]){1,100}+/"
 )
-# The deepest indentation of a docstring.
+# The maximum indentation of a docstring.
 _INDENT = 100
 _BEFORE_DOCSTRING = re.compile(rb"(?:^|[^(,=\\+\[{%|]\n)[ \t]*[rRuU]?$")
 
@@ -148,7 +147,7 @@ _NAMES = (
 
 
 def syntax_of(path: str) -> Syntax:
-    """Return what a file is written in, by its name."""
+    """Return the language of a file, judging by its name."""
     name = path.rpartition("/")[2]
     if is_environment(name):
         return _DOTENV

@@ -1,6 +1,6 @@
 """Terraform and OpenTofu providers: declared, configured, locked, or only used.
 
-A resource begins with the name of its provider. What declares it may be in another repository.
+A resource begins with the name of its provider. It may be declared in another repository.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ _SOURCE = re.compile(
 _LOCKED = re.compile(rb"\bprovider\s{1,40}\"" + _REGISTRY + _NAME + rb"\"")
 _CONFIGURED = re.compile(rb"\bprovider\s{1,40}\"([a-z0-9-]+)\"")
 _USED = re.compile(rb"\b(?:resource|data|ephemeral)\s{1,40}\"([a-z0-9-]+)_\w+\"\s{1,40}\"")
-# The same in JSON. A name of a resource has an underscore, and others rarely have a provider's.
+# The same in JSON. A resource's name has an underscore, and other names rarely begin with a
+# provider's.
 _IN_JSON = re.compile(rb"\"([a-z0-9-]+)(?:_\w+)?\"\s{0,40}:\s{0,40}[\[{]")
-# A name that a project gives to a provider of somebody else.
+# A name that a project gives to somebody else's provider.
 _LOCAL = re.compile(
     rb"\"?([a-z0-9-]+)\"?\s{0,40}[:=]\s{0,40}\{[^{}]{0,400}?\bsource\"?\s{0,40}[:=]\s{0,40}\""
     + _REGISTRY
@@ -35,7 +36,7 @@ _LOCAL = re.compile(
 
 
 def providers(path: str, data: bytes, lookup: Lookup) -> Iterator[Mention]:
-    """Yield the catalogued providers in a file of Terraform."""
+    """Yield the catalogued providers in a Terraform file."""
     if not path.endswith(_FILES):
         return
     whole = {name: name for name in lookup.providers}

@@ -71,7 +71,7 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _START = 8_192
 _MOST_NOTES = 5
 # In the logs of GitHub Actions and Azure Pipelines, this starts a command anywhere in a line.
-# Sources: ActionCommand.cs of actions/runner, Command.cs of microsoft/azure-pipelines-agent.
+# Sources: ActionCommand.cs in actions/runner, Command.cs in microsoft/azure-pipelines-agent.
 _COMMAND = re.compile(r"(##\w*)\[")
 
 # A pipe that replaced a file does not block, and a link that replaced one is not followed.
@@ -91,7 +91,7 @@ class SourceFile:
     Attributes:
         path: Its path relative to the folder, with `/`.
         data: Its bytes.
-        scope: What its path says it is for.
+        scope: What it is for, according to its path.
     """
 
     path: str
@@ -106,7 +106,7 @@ class NotRead(Plain):
     Attributes:
         path: Its path relative to the scanned folder, with `/`; `.` for the folder itself.
         reason: Why, and what to do about it.
-        rest: Whether nothing that follows was read either.
+        rest: Whether everything after it was also left unread.
     """
 
     path: str
@@ -119,11 +119,11 @@ class Limits:
     """How much is read.
 
     Attributes:
-        entries: Files and folders in all.
-        depth: Folders inside each other.
+        entries: The total number of files and folders.
+        depth: The maximum depth of nested folders.
         file_bytes: The size of a file.
         lock_file_bytes: The size of a lock file or an SBOM.
-        bytes: The bytes of all files.
+        bytes: The size of all files together.
         seconds: The time for all files.
     """
 
@@ -169,7 +169,7 @@ def files_of(
 
 
 def _few_notes(found: Iterable[SourceFile | NotRead]) -> Iterator[SourceFile | NotRead]:
-    """Yield some notes of each reason, and then how many more there are."""
+    """Yield some notes for each reason, and then how many more there are."""
     notes: Counter[str] = Counter()
     others: dict[str, NotRead] = {}
     for each in found:
@@ -227,7 +227,7 @@ class _Walk:
 
     def listed(self, folder: str) -> list[os.DirEntry[str]]:
         with os.scandir(self.at(folder)) as entries:
-            # One more than may be read, to see that there are more.
+            # One more than may be read, to see whether there are more.
             some = islice(entries, self.limits.entries - self.entries + 1)
             return sorted(some, key=attrgetter("name"))
 
@@ -245,7 +245,7 @@ class _Walk:
         return None
 
     def reason_to_skip(self, folder: str, beside: Set[str]) -> str | None:
-        """Return why a folder is not read, None if it is."""
+        """Return why a folder is not read; None if it is."""
         name = folder.rpartition("/")[2]
         if name in _VENDORED or (name in _MADE_BESIDE and not _MANIFESTS.isdisjoint(beside)):
             return "the folder seems to contain built or vendored code"
@@ -321,7 +321,7 @@ def _not_read(path: str, reason: str) -> NotRead:
 
 
 def shown(path: str) -> str:
-    """Return a path that terminals, files and the logs of CI can show safely."""
+    """Return a path in a form that terminals, files and CI logs can show safely."""
     safe = path if path.isprintable() else "".join(map(_shown, path))
     return _COMMAND.sub(r"\1\\x5b", safe)
 

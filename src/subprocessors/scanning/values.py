@@ -1,4 +1,4 @@
-"""Values from outside, which may be anything, as the types that are needed."""
+"""Values from outside, which may be anything, converted to the types that are needed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any, cast
 
 
 def as_table(value: object) -> dict[str, Any]:
-    """Return an object of JSON or a table of TOML; empty if the value is something else."""
+    """Return a JSON object or a TOML table; empty if the value is something else."""
     return cast("dict[str, Any]", value) if isinstance(value, dict) else {}
 
 
@@ -20,6 +20,6 @@ def as_list(value: object) -> list[Any]:
 
 
 def strings(value: object) -> Iterator[str]:
-    """Yield the strings of a list, or the string that a value is."""
+    """Yield the strings in a list, or a value that is itself a string."""
     values: list[Any] = [value] if isinstance(value, str) else as_list(value)
     return (each for each in values if isinstance(each, str))

@@ -24,12 +24,12 @@ _OF_A_NAME = b"".join(
 _TAIL = re.compile(rb"_[A-Z0-9_]+")
 _CREDENTIAL = re.compile(rb"_(?:KEY|PASSWORD|SECRET|TOKEN)(?![A-Za-z0-9_])")
 _ENDS = (b"_KEY", b"_PASSWORD", b"_SECRET", b"_TOKEN")
-# Without these, a file reads no environment variables, and a name is only that of a constant.
+# Without these, a file reads no environment variables, and a name is only a constant's.
 _OF_ENVIRONMENT = (b"env", b"Env", b"ENV", b"Settings")
-# What is before the first underscore of a name is shorter.
+# The part of a name before its first underscore is shorter than this.
 _LONGEST = 80
 _SETTINGS = b"Settings"
-# The classes of a project's settings have a base of its own, or that of pydantic.
+# A project's settings classes have a base class of their own, or pydantic's.
 _OF_SETTINGS = re.compile(rb"BaseSettings|class[ \t]+\w{0,100}Settings\w{0,100}\(")
 _FIELD = re.compile(rb"^[ \t]+([a-z][a-z0-9_]{2,80})[ \t]*:", re.MULTILINE)
 _AFTER_A_WORD = (b" ", b"\t", b"(", b",", b":", b"`")
@@ -42,8 +42,8 @@ class Variables:
 
     Attributes:
         lookup: The catalogue.
-        names: Its variables, by what is written: with the prefixes of frameworks too.
-        tails: What is written from the first underscore on.
+        names: Its variables, by what is written, which may include a framework's prefix.
+        tails: What is written from the first underscore onwards.
         bare: Those without an underscore.
     """
 
@@ -78,7 +78,7 @@ class Variables:
                     yield self._mention(found.start(1), name, data, family)
 
     def credentials(self, data: bytes, family: Family) -> Iterator[Mention]:
-        """Yield the variables in a file that the catalogue lacks and that are credentials."""
+        """Yield the credentials in a file that are missing from the catalogue."""
         is_environment = family is Family.ENVIRONMENT or any(
             map(data.__contains__, _OF_ENVIRONMENT)
         )
@@ -95,7 +95,7 @@ class Variables:
 
     def _written(self, data: bytes) -> Set[bytes]:
         """Return the variables that a file may have."""
-        # Most files have none of the tails, and those are quick to find.
+        # Most files contain none of the tails, and those are quick to find.
         tails = self.tails.intersection(_TAIL.findall(data))
         whole = {each for tail in tails for each in _ending_with(tail, data)}
         whole.update(each for each in self.bare if each in data)

@@ -26,7 +26,7 @@ STRONG = frozenset(
         Kind.API_HOST,
     )
 )
-"""The kinds of traces of which one alone can show that the product uses a vendor."""
+"""The kinds of traces of which a single one can show that the product uses a vendor."""
 _MANUALS = frozenset("dev developer developers docs fonts help learn status support".split())
 _SELF_HOSTED = frozenset("libsql pusher s3 sentry svix".split())
 """Protocols of servers that people often run themselves, which leaves no trace of a vendor."""
@@ -62,9 +62,9 @@ def weight_of(
         lookup: The facts of the catalogue.
         is_configured: Whether the product has a host or a variable of another vendor, given its id.
         imported_from: The registries from which the code imports packages, as in package URLs: if
-            it imports some, one that it never imports shows little.
-        needs_account: Whether the product's accounts show in its settings, so that an API which
-            nobody can call without one is not enough.
+            it imports some, a package that it never imports shows little.
+        needs_account: Whether the product's accounts would be visible in its settings, so that an
+            API that nobody can call without one is not enough.
     """
     counted = list(counted_in(traces, lookup))
     own = [each for each in counted if not _may_be_of_another(each, lookup, is_configured)]
@@ -79,7 +79,7 @@ def weight_of(
     # A client for a protocol needs a credential of the vendor that it talks to.
     has_client = is_client or bool(shown)
     has_page = any(each.kind is Kind.SITE_HOST and not _is_manual(each.value) for each in own)
-    # A client for a protocol reads its variables whoever it talks to.
+    # A client for a protocol reads its variables no matter whom it talks to.
     sure = {each for each in variables if lookup.variables[each].protocol is None}
     sure_credentials = sure.intersection(credentials)
     if (credentials and has_client) or (sure_credentials and len(sure) >= _PAIR):
@@ -92,9 +92,9 @@ def weight_of(
 
 
 def _is_only_called(own: Iterable[Evidence], lookup: Lookup) -> bool:
-    """Return whether all that shows a vendor is an API, which takes an account that nothing names.
+    """Return whether the only trace of a vendor is an API that needs an account, and none is named.
 
-    Then customers have the accounts, or the code only knows the vendor.
+    Then customers have the accounts, or the code only knows of the vendor.
     """
     shown = [each for each in own if each.kind is not Kind.SITE_HOST]
     calls = [each for each in shown if each.kind is Kind.API_HOST]
@@ -103,7 +103,7 @@ def _is_only_called(own: Iterable[Evidence], lookup: Lookup) -> bool:
         return False
     if any(map(_is_set_up, calls)):
         return False
-    # What a connector names is an account of its customer.
+    # What a connector names is its customer's account.
     if any(names_account(each.value) and not is_for_connectors(each.path) for each in others):
         return False
     return any(
@@ -113,7 +113,7 @@ def _is_only_called(own: Iterable[Evidence], lookup: Lookup) -> bool:
 
 
 def _is_set_up(each: Evidence) -> bool:
-    """Return whether a trace is a setting that a product has, and that is not set aside."""
+    """Return whether a trace is a setting of the product that is not set aside."""
     is_setting = syntax_of(each.path).family is Family.ENVIRONMENT
     return is_setting and each.scope is Scope.RUNTIME
 
@@ -141,7 +141,7 @@ def _flows(each: Evidence, lookup: Lookup) -> bool:
 def _may_be_of_another(
     each: Evidence, lookup: Lookup, is_configured: Callable[[str], bool]
 ) -> bool:
-    """Return whether a client may speak to another server that speaks its protocol."""
+    """Return whether a client may be talking to a different server that speaks its protocol."""
     hit = _hit(each, lookup)
     if hit is None or hit.protocol is None or each.kind is Kind.VARIABLE:
         return False
@@ -180,5 +180,5 @@ def _should_be_imported(each: Evidence, lookup: Lookup, imported_from: Set[str])
     registry = each.value.removeprefix("pkg:").partition("/")[0]
     if registry not in imported_from:
         return False
-    # The catalogue does not have the modules of all Python packages.
+    # The catalogue does not contain the modules of all Python packages.
     return registry != "pypi" or any(hit.vendor == each.vendor for hit in lookup.modules.values())

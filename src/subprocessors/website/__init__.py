@@ -1,6 +1,6 @@
 """A page to publish: the list as one HTML file, a feed of its changes, and the JSON document.
 
-`pages` makes the files, `publish` writes them into a folder. The page loads nothing from other
+`pages` makes the files, and `publish` writes them into a folder. The page loads nothing from other
 servers, works without its script, and allows no other script to run.
 """
 
@@ -62,10 +62,10 @@ def pages(
 
     Raises:
         AddressError: If `url` is not an address; or if it is missing and the policy has no contact
-            with an email address, so there is no authority for the ids of the feed.
+            with an email address, so there is no authority for the feed's ids.
         ArgumentError: If an argument has the wrong type; if a version in the history belongs to
             another policy, is newer than the policy, has no date, or differs from another version
-            of the same day; or if the CSS would close the style element.
+            with the same date; or if the CSS would close the style element.
         UnknownValueError: If `texts` has an unknown name.
         MissingExtraError: If jinja2 is not installed (extra: site).
 
@@ -106,7 +106,7 @@ def pages(
 
 
 def _versions(policy: Policy, others: Iterable[Policy]) -> tuple[Policy, ...]:
-    """Return the versions up to a policy, oldest first, one per day."""
+    """Return the versions up to a policy, oldest first, one per date."""
     newest = _published(policy)
     known = {policy.version: newest}
     for each in others:
@@ -140,7 +140,7 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
     """Write the files of a page into a folder.
 
     Either all files are written or none. An existing file is replaced only if an earlier run wrote
-    it. The feed of an earlier run is removed if the page no longer has one. Other files in the
+    it. A feed from an earlier run is removed if the page no longer has one. Other files in the
     folder are left alone.
 
     Args:
@@ -152,7 +152,7 @@ def publish(made: Mapping[str, str], folder: str | os.PathLike[str]) -> tuple[Pa
 
     Raises:
         FileExistsError: If the folder has a file with one of these names that no earlier run wrote,
-            or if the document was changed since.
+            or if the document has been changed since.
         OSError: If a file cannot be written.
 
     Example:

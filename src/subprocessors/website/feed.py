@@ -1,8 +1,8 @@
-"""Make `feed.xml` from the versions of a policy: an Atom feed (RFC 4287) with an entry for each.
+"""Makes `feed.xml` from the versions of a policy: an Atom feed (RFC 4287) with an entry for each.
 
 Ids are `tag:` addresses (RFC 4151). Their authority is the host where the page is published or,
-failing that, the email address of the contact. An entry's id holds the date of its version, so it
-stays the same whatever is published later.
+failing that, the email address of the contact. An entry's id contains the date of its version, so
+it stays the same whatever is published later.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9]
 
 
 class AddressError(SubprocessorsError, ValueError):
-    """There is no authority for the ids of a feed, or the address given is invalid."""
+    """There is no authority for a feed's ids, or the given address is invalid."""
 
 
 _YEAR = 2024
@@ -68,7 +68,7 @@ def feed(
             "id": f"tag:{authority},{day}:sub-processors/{policy.id}",
             "title": texts["version_of"].format(day=day),
             "day": day,
-            # No changes lead to the first version.
+            # There are no changes before the first version.
             "step": step,
             "count": len(versions[0].sub_processors),
         }

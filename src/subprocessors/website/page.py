@@ -1,4 +1,4 @@
-"""Make `index.html` from a policy: the values for the template and the Content-Security-Policy.
+"""Makes `index.html` from a policy: the values for the template and the Content-Security-Policy.
 
 The page embeds one style and one script. Its Content-Security-Policy allows only these two, by hash
 (W3C, Content Security Policy Level 3, section 2.3.1).
@@ -134,7 +134,7 @@ def page(
     Args:
         policy: The policy.
         history: The changes from each version to the next, up to this one.
-        texts: The texts of the page.
+        texts: The wording of the page.
         css: CSS to append to its style.
         files: The names of the files that it links to.
     """
@@ -143,7 +143,7 @@ def page(
     script = templates.source("page.js")
     facts = _Facts(policy, texts)
     vendors = [(vendor, *facts.of_vendor(vendor)) for vendor in policy.sub_processors]
-    # A field stated for no vendor is reported once, not for each vendor.
+    # A field that is not stated for any vendor is reported once, not for each vendor.
     seen = [fact for _, who, uses in vendors for each in (who, *uses) for fact in each]
     stated = {name for name, items in seen if items}
     told = stated | _MAY_BE_ABSENT
@@ -152,7 +152,7 @@ def page(
     if [each.id for each in sections] == [NOT_STATED]:
         never = {("category", ()): None, **never}
     head = facts.of(by=policy.processor.name, version=policy.version, covers=policy.services)
-    # Both are often the same.
+    # The two are often the same.
     people = facts.items((policy.contact, policy.processor.contact))
     head.append(("contact", list(dict.fromkeys(people))))
     notice = facts.of(**_terms(policy, texts))
@@ -199,7 +199,7 @@ def content_policy(style: str, script: str) -> str:
 
 
 def safe_url(url: str | None) -> str | None:
-    """Return an address if it is a web address, and None for anything else a browser might run."""
+    """Return an address if it is a web address; None for anything else that a browser might run."""
     if url is None or not url.isprintable() or " " in url:
         return None
     try:
@@ -216,7 +216,7 @@ def is_email(text: str) -> bool:
 
 
 class _Facts:
-    """Turns facts into what the page shows, using the texts of the page.
+    """Turns facts into what the page shows, using the page's wording.
 
     Attributes:
         notes: The sources of names that are not in the published list, in footnote order, each with

@@ -1,6 +1,6 @@
-"""The English texts of the page and the feed: everything that does not come from the list itself.
+"""The English wording of the page and the feed: everything that is not from the list itself.
 
-A translation maps the same names to other texts. Placeholders in braces are filled in.
+A translation maps the same names to other wording. Placeholders in braces are filled in.
 `subprocessors.changes` describes changes and explains their weight, in English.
 """
 
@@ -119,14 +119,14 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "feed_title": "{name}: changes",
     }
 )
-"""The English texts, by name."""
+"""The English wording, by name."""
 
 
 def words(translated: Mapping[str, str] | None) -> dict[str, str]:
-    """Return the texts of a page: the translation, with English where it has no text.
+    """Return the wording of a page: the translation, with English where it has none.
 
     Raises:
-        UnknownValueError: If the translation has a name that the page does not use.
+        UnknownValueError: If the translation contains a name that the page does not use.
     """
     for name in translated or {}:
         if name not in ENGLISH:

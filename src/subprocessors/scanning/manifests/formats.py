@@ -81,7 +81,7 @@ _BY_NAME = {
 }
 REQUIREMENTS = "requirements"
 _BY_PATTERN = (
-    # The files of pip have no fixed name. Those of pip-compile are `NAME.in` and `NAME.txt`.
+    # Files for pip have no fixed name. Those of pip-compile are `NAME.in` and `NAME.txt`.
     (
         re.compile(
             r"(?:.*/)?(?:[^/]*requirements?[^/]*|[^/]*constraints?[^/]*|requirements/(?:.*/)?[^/]+)"
@@ -109,7 +109,7 @@ _SUFFIXES = (".txt", ".in", ".pip", ".toml", ".gemspec", "proj", ".props")
 
 
 def format_of(path: str) -> tuple[str, Format] | None:
-    """Return the kind of a file and its format; None if it is no manifest or lock file."""
+    """Return a file's kind and format; None if it is not a manifest or lock file."""
     name = path.rpartition("/")[2]
     known = _BY_NAME.get(name)
     if known:

@@ -12,7 +12,7 @@ _INDIRECT = re.compile(r"//\s*indirect\b")
 
 
 def go_mod(text: Text) -> Iterator[Item]:
-    """Read go.mod: what it requires, with what replaces it."""
+    """Read go.mod: what it requires, with any replacements."""
     required: list[tuple[str, int, Scope]] = []
     replaced: dict[str, str] = {}
     tools: list[str] = []
@@ -41,7 +41,7 @@ def go_mod(text: Text) -> Iterator[Item]:
         real = replaced.get(module, module)
         if real.startswith((".", "/")):
             continue
-        # For Go, the module of a tool is indirect unless the code imports it too.
+        # To Go, a tool's module is indirect unless the code imports it too.
         if scope is Scope.TRANSITIVE and any(f"{each}/".startswith(f"{module}/") for each in tools):
             scope = Scope.DEVELOPMENT
         # The code imports the module under its own name, whatever replaces it.

@@ -1,4 +1,4 @@
-"""What a group of packages is for, by its name: an extra, a group, an environment or a file."""
+"""What a group of packages is for, going by its name: an extra, group, environment or file."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SCOPES = {word: scope for scope, words in _NAMES.items() for word in words.spli
 
 
 def scope_of_group(name: str, otherwise: Scope) -> Scope:
-    """Return what the packages of a group are for.
+    """Return what the packages in a group are for.
 
     Args:
         name: The name of the group, such as `dev`, `docs-build` or `requirements_test`.

@@ -1,4 +1,4 @@
-"""Reads all manifests of a tree together: a lock file's scopes are in the manifests beside it."""
+"""Reads all manifests in a tree together: a lock file's scopes are in the manifests beside it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from subprocessors.scanning.manifests.package import (
 from subprocessors.scanning.tree import NotRead, SourceFile
 
 MOST_BYTES = 64_000_000
-"""The longest manifest or lock file that is read."""
+"""The maximum length of a manifest or lock file that is read."""
 MOST_TROUBLES = 5
 """How many unread parts of a file are reported one by one."""
 
@@ -78,7 +78,7 @@ def packages_in(
     boms: Iterable[SourceFile] = (),
     is_wanted: Wanted = None,
 ) -> tuple[list[Package], list[NotRead]]:
-    """Return the packages that the manifests, lock files and SBOMs of a tree name.
+    """Return the packages that the manifests, lock files and SBOMs in a tree name.
 
     Args:
         files: The files of the tree; those that are not manifests are skipped. Each is read
@@ -92,7 +92,7 @@ def packages_in(
         was not read.
 
     Raises:
-        DocumentError: If one of `boms` is no SBOM, or cannot be read to its end.
+        DocumentError: If one of `boms` is not an SBOM, or cannot be read to the end.
     """
     given = [_given(each, is_wanted) for each in boms]
     read = [_read(each, *found, is_wanted) for each in files if (found := _format_of(each.path))]
@@ -111,7 +111,7 @@ def services_in(boms: Iterable[SourceFile]) -> list[sboms.Endpoint | sboms.Servi
     """Return the services that SBOMs name, and the hosts of services.
 
     Raises:
-        DocumentError: If one cannot be read to its end.
+        DocumentError: If one cannot be read to the end.
     """
     found: list[sboms.Endpoint | sboms.Service] = []
     for file in boms:
@@ -122,7 +122,7 @@ def services_in(boms: Iterable[SourceFile]) -> list[sboms.Endpoint | sboms.Servi
 
 @contextmanager
 def _whole(file: SourceFile) -> Generator[None]:
-    """Make it an error that a file, which somebody named, cannot be read to its end."""
+    """Raise an error if a file that somebody named cannot be read to the end."""
     try:
         yield
     except UnreadableError as error:
@@ -146,7 +146,7 @@ def _given(bom: SourceFile, is_wanted: Wanted) -> _File:
 
 
 def _items(file: SourceFile, format_: Format, is_wanted: Wanted) -> Iterator[Item]:
-    """Yield what a file says, without packages that are not wanted and that need no wanted one."""
+    """Yield what a file says, without packages that are neither wanted nor need a wanted one."""
     for item in map(_with_a_name, format_.read(_text(file))):
         if is_wanted is None:
             yield item
@@ -183,7 +183,8 @@ def _text(file: SourceFile) -> Text:
 def _asked(files: Iterable[_File]) -> dict[str, dict[str, Scope]]:
     """Return what the manifests of each lock file ask for, by the path of the lock file.
 
-    A manifest belongs to the nearest lock file of a kind at or above it: that of its workspace.
+    A manifest belongs to the nearest lock file of its kind, in its folder or above: its
+    workspace's.
     """
     by_path = {each.path: each for each in files}
     # The manifests by the kinds of lock file that go with them, so that none is tried in vain.
@@ -210,7 +211,7 @@ def _asked(files: Iterable[_File]) -> dict[str, dict[str, Scope]]:
 def _locks_of(
     manifest: _File, kind: str, locks: Mapping[tuple[str, str], list[_File]]
 ) -> Iterator[_File]:
-    """Yield the lock files of a kind that a manifest belongs to."""
+    """Yield the lock files, of one kind, that a manifest belongs to."""
     if kind == REQUIREMENTS:
         # Requirements do not belong to a workspace: they go with what is beside them.
         for lock in locks.get((kind, manifest.folder), ()):
@@ -238,14 +239,14 @@ def _said(manifest: _File) -> dict[str, Scope]:
 
 
 def _scoped(scope: Scope, of_file: Scope) -> Scope:
-    """Return what a package is needed for, given what the file that asks for it is for."""
+    """Return what a package is needed for, given the purpose of the file that asks for it."""
     if of_file is not Scope.RUNTIME and scope in (Scope.RUNTIME, Scope.OPTIONAL):
         return of_file
     return scope
 
 
 def _packages(file: _File, asked: Mapping[str, Scope] | None) -> list[Package]:
-    """Return the packages of a file, each once with its weightiest scope."""
+    """Return the packages in a file, each once, with its weightiest scope."""
     needed = {need for item in file.items if isinstance(item, Locked) for need in item.needs}
     best: dict[str, Package] = {}
     for item in file.items:
@@ -263,7 +264,7 @@ def _packages(file: _File, asked: Mapping[str, Scope] | None) -> list[Package]:
 
 
 def _scope_of(item: Locked, asked: Mapping[str, Scope] | None, needed: set[str]) -> Scope:
-    """Return what a locked package is needed for, as the manifest says, or else the lock file."""
+    """Return what a locked package is needed for, according to the manifest or the lock file."""
     known = None if asked is None else asked.get(package_key(item.purl))
     if known is not None:
         return known

@@ -14,7 +14,7 @@ from subprocessors.scanning.manifests.package import UnreadableError
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _DECODER = json.JSONDecoder()
-# The closing quote and the end of a comment are optional, so that no attempt is made twice.
+# The closing quote and the end of a comment are optional, so that nothing is scanned twice.
 _COMMENTS = re.compile(r'"(?:[^"\\]|\\.)*+"?|//[^\n]*+|/\*(?:[^*]|\*(?!/))*+(?:\*/)?', re.DOTALL)
 _COMMAS = re.compile(r'"(?:[^"\\]|\\.)*+"?|,(?=[ \t\n\r]*+[}\]])', re.DOTALL)
 _NO_LINE_END = re.compile(r"[^\n]")
@@ -36,7 +36,7 @@ class JsonText:
 
     @property
     def line(self) -> int:
-        """The line that reading has reached."""
+        """The line that has been reached."""
         self._line += self._text.count("\n", self._counted, self._at)
         self._counted = self._at
         return self._line
@@ -79,7 +79,7 @@ class JsonText:
                 self.value()
 
     def items(self) -> Iterator[None]:
-        """Yield once before each item of the array that comes next; the caller has to read it."""
+        """Yield once before each item of the array that comes next, for the caller to read it."""
         yield from self._parts("[", "]", "an array")
 
     def _parts(self, opening: str, closing: str, what: str) -> Iterator[None]:
@@ -113,7 +113,7 @@ class JsonText:
 
 
 def without_comments(text: str) -> str:
-    """Return JSON with comments and trailing commas as strict JSON, with all lines in place."""
+    """Return JSON with comments and trailing commas as strict JSON, without moving any lines."""
     text = _COMMENTS.sub(lambda match: _blank(match[0]), text)
     return _COMMAS.sub(lambda match: " " if match[0] == "," else match[0], text)
 

@@ -22,7 +22,7 @@ _DEEPEST = 100
 
 @define
 class _Element:
-    """An element that has ended: its name, those around it, and its content."""
+    """An element that has ended: its name, the names of those around it, and its content."""
 
     path: str
     line: int
@@ -32,7 +32,7 @@ class _Element:
 
 
 def pom(text: Text) -> Iterator[Item]:
-    """Read the dependencies of pom.xml, and those of its profiles."""
+    """Read the dependencies in pom.xml, and those of its profiles."""
     properties: dict[str, str] = {}
     found: list[_Element] = []
     troubles: list[Item] = []
@@ -92,7 +92,7 @@ def dotnet(text: Text) -> Iterator[Item]:
 
 
 def _filled(text: str, properties: Mapping[str, str]) -> str:
-    """Return a text with the one property that it consists of."""
+    """Return a text, in which the one property that it consists of is replaced."""
     if text.startswith("${") and text.endswith("}"):
         return properties.get(text[2:-1], text)
     return text

@@ -28,7 +28,7 @@ SECTIONS = {
     "peerDependencies": Scope.OPTIONAL,
 }
 LOCAL = ("workspace:", "file:", "link:", "portal:")
-"""How a version that is a folder of the project begins."""
+"""How a version that is one of the project's folders begins."""
 
 _NAME = re.compile(r"(?:@[^@/\s]+/)?[^@/\s:]+")
 _RANGE = re.compile(r"[\d^~<>=*vx]")
@@ -37,11 +37,11 @@ _FOLDER = "node_modules/"
 
 
 def package_of(name: str, version: object) -> str | None:
-    """Return the package URL of a required package, or None for a folder of the project.
+    """Return the package URL of a required package, or None for one of the project's folders.
 
     Args:
         name: The name under which it is installed.
-        version: The requested version; `npm:` at its start can give the package's own name.
+        version: The requested version; after `npm:`, it can contain the package's own name.
     """
     if not isinstance(version, str):
         return npm(name)
@@ -75,7 +75,7 @@ def package_json(text: Text) -> Iterator[Item]:
 
 
 def package_lock(text: Text) -> Iterator[Item]:
-    """Read package-lock.json and npm-shrinkwrap.json, of all three versions."""
+    """Read package-lock.json and npm-shrinkwrap.json, in all three versions."""
     json = JsonText(text.text)
     troubles: list[Item] = []
     packages: dict[str, tuple[int, Any]] = {}
@@ -87,14 +87,14 @@ def package_lock(text: Text) -> Iterator[Item]:
                     line = json.line
                     packages[folder] = line, json.value()
             elif section == "dependencies" and not packages:
-                # Version 2 has them as well as `packages`, and after those.
+                # Version 2 has them in addition to `packages`, and after them.
                 first.extend(_first_version(json, 0))
     yield from _installed(packages) if packages else first
     yield from troubles
 
 
 def _installed(packages: dict[str, tuple[int, Any]]) -> Iterator[Item]:
-    """Yield the packages by their folders, which are those of the project or in `node_modules`."""
+    """Yield the packages by their folders, which are the project's own or in `node_modules`."""
     asked: dict[str, Scope] = {}
     for folder, (_, package) in packages.items():
         if _FOLDER not in folder:
@@ -105,20 +105,20 @@ def _installed(packages: dict[str, tuple[int, Any]]) -> Iterator[Item]:
             continue
         name = as_table(package).get("name", installed)
         scope = None if _FOLDER in above else asked.get(installed)
-        # Some tools leave out the project itself; then only package.json knows.
+        # Some tools leave out the project itself; then only package.json tells.
         direct = scope is not None if "" in packages else None
         yield Locked(npm(str(name)), line, direct, scope or Scope.RUNTIME)
 
 
 def _ask(asked: dict[str, Scope], package: object) -> None:
-    """Note what a package of the project asks for."""
+    """Note what one of the project's packages asks for."""
     for section, scope in SECTIONS.items():
         for name in as_table(as_table(package).get(section)):
             asked[name] = better(asked.get(name, scope), scope)
 
 
 def _first_version(json: JsonText, depth: int) -> Iterator[Item]:
-    """Yield the packages of a lock file of version 1, which nests them."""
+    """Yield the packages in a version 1 lock file, which nests them."""
     if depth > _DEEPEST:
         raise UnreadableError("is nested too deeply", json.line)
     for name in json.members():
@@ -166,7 +166,7 @@ def bun_lock(text: Text) -> Iterator[Item]:
         if name is None:
             yield Trouble("a package has no name", line)
         elif not locked[name.end() + 1 :].startswith(LOCAL):
-            # The key is a path of names; a package below a workspace is asked for by it.
+            # The key is a path of names; the workspace asks for the packages below it.
             last = re.search(r"(?:@[^/]+/)?[^/]+$", key)
             above = key[: last.start()] if last else key
             needed = asked.get(key[len(above) :]) if above in own else None

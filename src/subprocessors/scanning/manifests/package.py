@@ -1,4 +1,4 @@
-"""A package that a manifest, a lock file or an SBOM names, and what a reader of one yields."""
+"""A package that a manifest, a lock file or an SBOM names, and what readers of these yield."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Package(Plain):
 
 
 class Text(NamedTuple):
-    """The text of a file, with the path that names it. Its lines end with a line feed only."""
+    """The text of a file, with the path that names it. Lines end only with a line feed."""
 
     path: str
     text: str
@@ -63,7 +63,7 @@ class Locked(NamedTuple):
         purl: The package.
         line: The line of the entry.
         direct: Whether the project itself asks for it; None if the lock file does not say.
-        scope: What it is needed for, if no manifest says.
+        scope: What it is needed for, if no manifest says so.
         needs: The packages that it needs.
     """
 
@@ -82,7 +82,7 @@ class Included(NamedTuple):
 
 
 class Complete(NamedTuple):
-    """The file names all packages that are installed, not only those that the project asks for."""
+    """The file names all installed packages, not only those that the project asks for."""
 
 
 class Trouble(NamedTuple):
@@ -112,7 +112,7 @@ Reader: TypeAlias = Callable[[Text], Iterator[Item]]
 
 @contextmanager
 def kept(troubles: list[Item]) -> Generator[None]:
-    """Note that the rest of a file cannot be read, so that what was read before is kept."""
+    """Note that the rest of a file cannot be read, and keep what was read before."""
     try:
         yield
     except UnreadableError as error:

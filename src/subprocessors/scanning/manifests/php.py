@@ -17,7 +17,7 @@ def composer_json(text: Text) -> Iterator[Item]:
     """Read composer.json."""
     json = JsonText(text.text)
     for section in json.members():
-        # An empty object is written as an empty array by PHP.
+        # PHP writes an empty object as an empty array.
         if section in _SECTIONS and json.is_object:
             for name in json.members():
                 if "/" in name:

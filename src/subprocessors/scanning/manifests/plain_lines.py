@@ -41,7 +41,7 @@ _WORD = re.compile(r"\w+")
 
 
 def gradle(text: Text) -> Iterator[Item]:
-    """Read the dependencies of a Gradle build that are written as text."""
+    """Read the dependencies of a Gradle build that are written as strings."""
     for number, line in enumerate(text.text.split("\n"), 1):
         match = _GRADLE.match(line.strip())
         if match is None:
@@ -49,7 +49,7 @@ def gradle(text: Text) -> Iterator[Item]:
         configuration, group, artifact = match.groups()
         scope = _GRADLE_SCOPES.get(configuration)
         if scope is None and configuration.endswith(_GRADLE_ENDS):
-            # Such as testImplementation, or a flavour of Android.
+            # Such as testImplementation, or an Android flavour.
             is_test = configuration.startswith(("test", "androidTest", "integrationTest"))
             scope = Scope.TEST if is_test else Scope.OPTIONAL
         if scope is not None:
@@ -57,7 +57,7 @@ def gradle(text: Text) -> Iterator[Item]:
 
 
 def gradle_catalogue(text: Text) -> Iterator[Item]:
-    """Read libs.versions.toml, which names the libraries of a Gradle build."""
+    """Read libs.versions.toml, which names the libraries in a Gradle build."""
     toml = TomlText(text.text)
     for name, library in toml.table("libraries").items():
         line = toml.line("libraries", name)

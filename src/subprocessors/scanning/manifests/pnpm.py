@@ -1,4 +1,4 @@
-"""pnpm-lock.yaml, of versions 5 to 9: the regular part of YAML that pnpm writes."""
+"""pnpm-lock.yaml, versions 5 to 9: the regular subset of YAML that pnpm writes."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _NAME = "    name: "
 
 
 def pnpm_lock(text: Text) -> Iterator[Item]:
-    """Read pnpm-lock.yaml: it holds the projects of the workspace, with what they ask for.
+    """Read pnpm-lock.yaml: it contains the workspace's projects, with what they ask for.
 
-    It calls a peer that pnpm installed by itself a "dependency", so `package.json` knows better.
+    It calls a peer that pnpm installed on its own a "dependency", so `package.json` knows better.
     """
     asked: dict[str, Scope] = {}
     packages: list[tuple[str, int]] = []
@@ -53,7 +53,7 @@ def _read(text: str, asked: dict[str, Scope], packages: list[tuple[str, int]]) -
             continue
         indent = len(line) - len(line.lstrip(" "))
         if indent == 0:
-            # Newer versions write a second document, about what pnpm itself is made of.
+            # Newer versions write a second document, about pnpm's own dependencies.
             top = _TOP.fullmatch(line)
             if top is None and line != "---":
                 raise UnreadableError("is not written as pnpm writes it", number)
@@ -62,7 +62,7 @@ def _read(text: str, asked: dict[str, Scope], packages: list[tuple[str, int]]) -
             if indent == 2 and not line.startswith("  : "):
                 packages.append((_key(line, number), number))
             elif packages and line.startswith(_NAME):
-                # Without this, a package from an address has no name.
+                # Without this, a package from a URL has no name.
                 key, at = packages[-1]
                 if not key.startswith(LOCAL):
                     packages[-1] = f"{_unquoted(line[len(_NAME) :])}@0", at

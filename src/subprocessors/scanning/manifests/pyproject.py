@@ -1,4 +1,4 @@
-"""pyproject.toml and Pipfile: what a project asks for, by the tables of all common tools."""
+"""pyproject.toml and Pipfile: what a project asks for, in the tables of all common tools."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def _sections(toml: TomlText) -> Iterator[_Section]:
     for name, environment in toml.table("tool", "hatch", "envs").items():
         for key in ("dependencies", "extra-dependencies"):
             requirements = as_table(environment).get(key)
-            # The environment `default` is where a project is worked on, unlike elsewhere.
+            # Unlike elsewhere, the environment `default` is the one for developing the project.
             scope = scope_of_group(name, Scope.DEVELOPMENT)
             scope = Scope.DEVELOPMENT if scope is Scope.RUNTIME else scope
             yield _Section(f"tool.hatch.envs.{name}", requirements, scope)
@@ -133,9 +133,9 @@ def _poetry(toml: TomlText) -> Iterator[Item]:
 def _constraints(
     toml: TomlText, section: str, packages: Mapping[str, Any], scope: Scope
 ) -> Iterator[Item]:
-    """Yield the packages of a table whose keys are names, as poetry and pipenv write it."""
+    """Yield the packages in a table whose keys are names, as poetry and pipenv write them."""
     for name, constraint in packages.items():
-        # Poetry takes a list of constraints, for several versions of Python.
+        # Poetry accepts a list of constraints, for several versions of Python.
         options = as_table(next(iter(as_list(constraint)), constraint))
         if name.lower() == "python" or not options.keys().isdisjoint(("path", "file")):
             continue

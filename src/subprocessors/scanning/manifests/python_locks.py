@@ -27,7 +27,7 @@ _MEMBERS = frozenset(("editable", "virtual", "directory"))
 
 
 def uv_lock(text: Text) -> Iterator[Item]:
-    """Read uv.lock: it holds the members of the workspace, with what they ask for."""
+    """Read uv.lock: it contains the workspace's members, with what they ask for."""
     asked: dict[str, Scope] = {}
     packages: list[Locked | Trouble] = []
     troubles: list[Item] = []
@@ -93,7 +93,7 @@ def pdm_lock(text: Text) -> Iterator[Item]:
 def pylock(text: Text) -> Iterator[Item]:
     """Read pylock.toml: `pyproject.toml` says which packages the project asks for.
 
-    Not all tools mark the packages of development groups in it.
+    Not all tools mark the packages in development groups.
     """
     for table in tables(text.text):
         if table.name == "packages" and "directory" not in table.values:
@@ -123,7 +123,7 @@ _MARKER = re.compile(r"([\w.-]+)\\?[\"'] in (?:dependency_groups|extras)\b")
 
 
 def _of_groups(table: Table, needs: tuple[str, ...]) -> Item:
-    """Return a package with what its groups are for; older poetry has a category instead."""
+    """Return a package with the purpose of its groups; older versions of poetry have a category."""
     groups = list(strings(table.value("groups"))) or list(strings(table.value("category")))
     return _locked(table, needs, _scope_of(groups))
 
@@ -143,6 +143,6 @@ def _locked(
 
 
 def _names(needs: object) -> Iterator[str]:
-    """Yield the names of a list of tables with a name."""
+    """Yield the names in a list of tables that have one."""
     for need in as_list(needs):
         yield from strings(as_table(need).get("name"))

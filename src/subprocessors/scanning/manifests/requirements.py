@@ -37,7 +37,7 @@ def project_of(requirement: str) -> str | None:
     """Return the package URL of the project that a requirement names.
 
     Args:
-        requirement: A requirement as in `pyproject.toml`, or a path or address as pip takes it.
+        requirement: A requirement as in `pyproject.toml`, or a path or address that pip accepts.
 
     Returns:
         The package URL; an empty string for a local folder; None if there is no name to read.
@@ -58,7 +58,7 @@ def project_of(requirement: str) -> str | None:
 
 
 def requirements(text: Text) -> Iterator[Item]:
-    """Read a requirements file, with what pip-compile and uv say about who needs each."""
+    """Read a requirements file, with what pip-compile and uv say about who needs each one."""
     scope = _scope_of(text.path)
     is_constraint = "constraint" in text.name.lower()
     read: list[_Required] = []
@@ -76,7 +76,7 @@ def requirements(text: Text) -> Iterator[Item]:
             yield Trouble(_NO_NAME, line)
         elif purl:
             read.append(_Required(purl, line, tuple(_needed_by(comments))))
-    # pip takes hashes only for all packages together.
+    # pip accepts hashes only if all packages have them.
     if "--hash=" in text.text or any(each.needed_by for each in read):
         yield Complete()
     here = {each.purl for each in read}
@@ -103,7 +103,7 @@ def _entries(text: str) -> Iterator[tuple[int, str, list[str]]]:
         if bare.startswith("#"):
             if entry:
                 entry[2].append(bare)
-            # As for pip, a comment ends a requirement even if a backslash precedes it.
+            # As in pip, a comment ends a requirement even if a backslash precedes it.
             bare = ""
         first = first if parts else number
         goes_on = bare.endswith("\\")
@@ -123,7 +123,7 @@ def _entries(text: str) -> Iterator[tuple[int, str, list[str]]]:
 
 
 def _needed_by(comments: list[str]) -> Iterator[str]:
-    """Yield who needs a requirement, as the comment `# via` says."""
+    """Yield who needs a requirement, according to the comment `# via`."""
     told = False
     for comment in comments:
         bare = comment.lstrip("#").strip()
@@ -138,7 +138,7 @@ def _needed_by(comments: list[str]) -> Iterator[str]:
 
 
 def _scope_of(path: str) -> Scope:
-    """Return what a requirements file is for, by its name."""
+    """Return what a requirements file is for, judging by its name."""
     folder, found, below = path.rpartition("requirements/")
     del folder
     name = below if found else path.rpartition("/")[2]

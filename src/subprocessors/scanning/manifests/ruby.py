@@ -85,7 +85,7 @@ def gemfile_lock(text: Text) -> Iterator[Item]:
             spec = _SPEC.fullmatch(line)
             if spec and section != "PATH":
                 gems.append((spec[1], number))
-            # What a gem of the project itself needs, the project needs.
+            # What one of the project's own gems needs, the project needs.
             need = _NEED.fullmatch(line) if section == "PATH" else None
             if need:
                 direct.add(need[1])
@@ -95,7 +95,7 @@ def gemfile_lock(text: Text) -> Iterator[Item]:
 
 
 def _scope_of(groups: str) -> Scope:
-    """Return what the groups of a gem are for, the most important of them."""
+    """Return what the most important of a gem's groups is for."""
     scope: Scope | None = None
     for name in _WORD.findall(groups):
         found = scope_of_group(name, Scope.OPTIONAL)

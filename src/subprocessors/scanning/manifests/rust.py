@@ -45,7 +45,7 @@ def _line(toml: TomlText, path: tuple[str, ...], name: str) -> int | None:
 
 
 def cargo_lock(text: Text) -> Iterator[Item]:
-    """Read Cargo.lock. Crates without a source are those of the project."""
+    """Read Cargo.lock. Crates without a source are the project's own."""
     crates: list[tuple[str, int]] = []
     direct = set[str]()
     troubles: list[Item] = []

@@ -1,6 +1,6 @@
-"""SBOMs in JSON: CycloneDX, and SPDX of versions 2 and 3.
+"""SBOMs in JSON: CycloneDX, and SPDX versions 2 and 3.
 
-They are read without their Python libraries, which refuse valid documents.
+They are read without their Python libraries, which reject some valid documents.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _NAMES = re.compile(r"(?:(?:.*[._-])?(?:sbom|cdx|cyclonedx|spdx)|(?:.*\.)?bom)\.
 _WITH_RULES = {"npm": npm, "pypi": pypi}
 _PURL = re.compile(r"pkg:/*([A-Za-z0-9.+-]+)/+([^?#]+)")
 _HOST = re.compile(r"[\w.:-]{1,253}")
-"""A name of a host, or an IP address."""
+"""A host name or an IP address."""
 _DEEPEST = 50
 _LONGEST_NAME = 500
 _FIELDS = frozenset(("bom-ref", "purl", "scope", "properties", "type"))
@@ -64,13 +64,13 @@ _SPDX3_SCOPES = {
 
 @frozen
 class Endpoint:
-    """A host that a service of an SBOM has.
+    """A host of a service in an SBOM.
 
     Attributes:
         host: The host, in lower case.
         path: The SBOM.
         line: The line of the service, counted from 1.
-        receives: Whether it is an endpoint of the service, not a page of its provider.
+        receives: Whether it is an endpoint of the service rather than a page of its provider.
     """
 
     host: str
@@ -88,7 +88,7 @@ class Service:
         provider: The name of its provider; None if the SBOM names none.
         path: The SBOM.
         line: The line of the service, counted from 1.
-        has_endpoints: Whether the SBOM has a host of the service.
+        has_endpoints: Whether the SBOM names a host of the service.
     """
 
     name: str
@@ -99,12 +99,12 @@ class Service:
 
     @property
     def owner(self) -> str:
-        """The name that says whose it is: its provider's, or else its own."""
+        """The name that says whose it is: its provider's or, failing that, its own."""
         return self.provider or self.name
 
 
 class _Component(NamedTuple):
-    """A package in an SBOM, with the name that the SBOM has for it."""
+    """A package in an SBOM, with the SBOM's name for it."""
 
     ref: str
     purl: str
@@ -130,7 +130,7 @@ class _Bom:
 
 
 def is_sbom(path: str) -> bool:
-    """Return whether a file is an SBOM by its name, such as `bom.json` or `acme.spdx.json`."""
+    """Return whether a file's name is that of an SBOM, such as `bom.json` or `acme.spdx.json`."""
     return path.endswith(".json") and bool(_NAMES.fullmatch(path.rpartition("/")[2].lower()))
 
 
@@ -272,7 +272,7 @@ def _add(bom: _Bom, ref: object, purl: object, line: int, scope: Scope) -> None:
 
 
 def _locked(bom: _Bom) -> Iterator[Item]:
-    """Yield the packages, direct if what the SBOM is about needs them."""
+    """Yield the packages; they are direct if the SBOM's subject needs them."""
     asked: dict[str, Scope] = {}
     for root in bom.roots:
         asked.update(bom.edges.get(root, {}))
@@ -319,7 +319,7 @@ def _services(json: JsonText, path: str, depth: int) -> Iterator[Endpoint | Serv
 
 
 def _name(value: object) -> str | None:
-    """Return a name in an SBOM; None if it is none, or so long that it cannot be one."""
+    """Return a name in an SBOM; None if there is none, or it is too long to be a name."""
     if not isinstance(value, str) or len(value) > _LONGEST_NAME:
         return None
     return " ".join(value.split()) or None

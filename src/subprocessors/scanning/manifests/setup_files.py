@@ -96,9 +96,9 @@ def _extras(value: ast.expr, names: Mapping[str, ast.expr]) -> Iterator[Item]:
 
 
 def _list(value: ast.expr, scope: Scope, names: Mapping[str, ast.expr]) -> Iterator[Item]:
-    """Yield the requirements of a list, of a sum of lists, or of a text with one on each line."""
+    """Yield the requirements in a list, in a sum of lists, or in a string with one on each line."""
     waiting = [value]
-    # A name is followed once, so that names that contain each other come to an end.
+    # A name is followed only once, so that circular references come to an end.
     seen = set[str]()
     while waiting:
         value = waiting.pop()

@@ -1,7 +1,7 @@
 """Reads TOML as tools write it, line by line: fast, and with the line of each table.
 
-Lock files are long, and the TOML reader of the standard library does not report line numbers. What
-is not written as tools write it is not read.
+Lock files are long, and the TOML reader of the standard library does not report line numbers.
+Anything written differently is not read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _HEADER = re.compile(r"\[{1,2}([^\[\]]+)\]{1,2}\s*(?:#.*)?")
 
 @frozen
 class Table:
-    """A table of a TOML document.
+    """A table in a TOML document.
 
     Attributes:
         name: Its name, such as `package.dependencies`.
@@ -53,7 +53,7 @@ class Table:
 
 
 def tables(text: str) -> Iterator[Table]:
-    """Yield the tables of a TOML document as tools write it, in their order."""
+    """Yield the tables of a TOML document, written as tools write it, in order."""
     table = Table("", 0)
     array: list[str] = []
     key = ""

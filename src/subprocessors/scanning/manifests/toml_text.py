@@ -11,7 +11,7 @@ from subprocessors.scanning.manifests.package import UnreadableError
 from subprocessors.scanning.values import as_table
 
 MOST_CHARACTERS = 2_000_000
-"""The longest document that is read: the TOML reader is slow."""
+"""The maximum length of a document: the TOML reader is slow."""
 
 _AT_LINE = re.compile(r"at line ([0-9]+)")
 _PARTS = re.compile(
@@ -26,7 +26,7 @@ _LONGEST_KEY = 50
 
 
 class TomlText:
-    """A TOML document with the line of each entry, as far as it can be found."""
+    """A TOML document with the line of each entry, where it can be found."""
 
     def __init__(self, text: str) -> None:
         self.document: Mapping[str, Any] = parsed(text)

@@ -25,7 +25,7 @@ _OTHER = "is not written as yarn writes it"
 
 @define
 class _Entry:
-    """An entry: its key, its line, the package that it was resolved to, and what that needs."""
+    """An entry: its key, its line, the package that it was resolved to, and the needs of that."""
 
     key: str
     line: int
@@ -68,7 +68,7 @@ def _entries(text: str) -> Iterator[_Entry]:
             if entry and line.startswith(_RESOLUTION):
                 entry.resolution = line[len(_RESOLUTION) :].rstrip('"')
         elif line.startswith("? "):
-            # A long key is written on a separate line, before one with a colon.
+            # A long key is written on a separate line, before a line with a colon.
             if entry:
                 yield entry
             entry, explicit = _Entry(line[2:], number), True

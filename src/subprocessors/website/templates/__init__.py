@@ -38,7 +38,7 @@ class Templates:
         return (_FOLDER / name).read_text(encoding="utf-8")
 
     def verbatim(self, source: str) -> str:
-        """Mark text as not to be escaped: the style and the script of this package."""
+        """Mark text as not to be escaped: this package's style and script."""
         return self._markup(source)
 
     def render(self, name: str, **values: Any) -> str:
