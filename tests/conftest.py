@@ -14,10 +14,10 @@ from terminal import Terminal
 from subprocessors.cli import run
 
 # Different examples on each run, so fewer are needed than in CI.
-settings.register_profile("local", deadline=None, max_examples=MANY // 2)
+settings.register_profile("local", deadline=None, max_examples=MANY // 5)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, max_examples=MANY)
 # For trying the laws again, with another Python or with other packages.
-settings.register_profile("again", settings.get_profile("ci"), max_examples=MANY // 5)
+settings.register_profile("again", settings.get_profile("ci"), max_examples=MANY // 10)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 # Show their assertions in full too.
 pytest.register_assert_rewrite("checker", "made_up", "markup")

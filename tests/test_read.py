@@ -14,8 +14,9 @@ from pathlib import Path
 import attrs
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 
 import subprocessors
 from subprocessors import Policy, reading
@@ -212,7 +213,7 @@ def test_a_page_without_a_list():
     assert "We use Example Cloud." in [each.passage.words for each in draft.unread]
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(
     st.permutations(ROWS),
     st.permutations(range(1, len(HEAD))),

@@ -9,8 +9,9 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from laws import examples
 from pages import block, cell, cells, choice, drafted, paragraph, source, told
 
 import subprocessors
@@ -788,7 +789,7 @@ def tables(draw: st.DrawFn) -> Choice:
     )
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(tables(), st.booleans())
 def test_every_cell_of_a_chosen_table_has_exactly_one_outcome(table, is_wrapped):
     page = source(format="pdf" if is_wrapped else "html")
@@ -820,7 +821,7 @@ def solid(text: str) -> str:
     return "".join(text.split()).translate(dict.fromkeys(map(ord, ",\u200b\u00ad\u2060\ufeff")))
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.lists(tables(), max_size=2))
 def test_what_is_read_stands_word_for_word_at_its_place(choices):
     draft = drafted(*choices)
@@ -842,7 +843,6 @@ def test_what_is_read_stands_word_for_word_at_its_place(choices):
         assert solid(at.words) in solid("".join(said))
 
 
-@settings(max_examples=100)
 @given(st.lists(tables(), max_size=3))
 def test_whatever_a_page_states_the_policy_can_be_written_and_read_again(choices):
     policy = drafted(*choices).policy

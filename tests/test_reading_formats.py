@@ -13,6 +13,7 @@ import yaml
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from laws import examples
 from pdfs import with_table
 
 from subprocessors.reading.grid import Entries, Paragraph, Source, Table
@@ -108,7 +109,7 @@ def rows_of(source: Source) -> Rows:
 WRITERS = {"csv": as_csv, "xlsx": as_xlsx, "docx": as_docx, "json": as_json, "yaml": as_yaml}
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
+@settings(examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(tables())
 def test_the_same_table_gives_the_same_rows(table):
     # In Word, a tab is a tab; a line feed in an attribute of XML would be a space.

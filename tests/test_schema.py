@@ -544,9 +544,8 @@ def test_a_wrong_value_anywhere_is_refused_by_both_or_by_none(number, odd):
 
 def test_a_field_that_is_missing_or_too_many_is_refused_by_both_or_by_none():
     document = copy.deepcopy(PLAIN)
-    for holder, key in list(places(document)):
-        if not isinstance(holder, dict):
-            continue
+    tables = [(holder, key) for holder, key in places(document) if isinstance(holder, dict)]
+    for holder, key in tables[:: 1 if tries_all() else 4]:
         before = dict(holder)
         del holder[key]
         assert_both_or_a_difference(document)
@@ -564,11 +563,12 @@ def test_every_value_of_every_enum_is_taken_by_both_or_by_none():
         for name, field in each.get("properties", {}).items()
         if isinstance(field, dict) and field.keys() & {"enum", "oneOf"}
     } | {"transfer_mechanisms"}
-    for holder, key in list(places(document)):
+    step = 1 if tries_all() else 4
+    for number, (holder, key) in enumerate(list(places(document))):
         if key not in enums:
             continue
         right = holder[key]
-        for value in VALUES:
+        for value in VALUES[number % step :: step]:
             holder[key] = [value] if key == "transfer_mechanisms" else value
             assert_both_or_a_difference(document)
         holder[key] = right
