@@ -156,6 +156,17 @@ def hostile_policy(monkeypatch: pytest.MonkeyPatch) -> subprocessors.Policy:
     return policy
 
 
+def test_without_a_command_the_help_is_shown_and_nothing_passed(capsys) -> None:
+    assert run(["--help"]) == 0
+    helped = capsys.readouterr()
+    assert run([]) == 2
+    shown = capsys.readouterr()
+    assert (shown.out, shown.err) == ("", helped.out)
+    assert "\n  check " in helped.out
+    assert run(["schem"]) == 2
+    assert "No such command 'schem'" in capsys.readouterr().err
+
+
 class TestCheck:
     def test_an_approved_name_is_one_line_with_the_reason_and_exit_code_0(self, capsys) -> None:
         assert run(["check", "Mailchimp", *PACKAGED]) == 0
@@ -278,7 +289,7 @@ class TestCheck:
         assert run(["check", "Xero", "--stored-only-in", "EU", "--stored-only-in", "US"]) == 2
         assert "only be given once" in capsys.readouterr().err
 
-    @pytest.mark.parametrize("arguments", [["check"], [], ["chekc", "x"], ["check", "--onn", "x"]])
+    @pytest.mark.parametrize("arguments", [["check"], ["chekc", "x"], ["check", "--onn", "x"]])
     def test_a_usage_error_is_one_line_that_names_the_help(self, capsys, arguments) -> None:
         assert run(arguments) == 2
         out, err = capsys.readouterr()

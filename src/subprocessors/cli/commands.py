@@ -95,9 +95,15 @@ _commands: Any = _Commands()
 
 @click.group(
     commands=_commands,
-    no_args_is_help=False,
+    invoke_without_command=True,
+    subcommand_metavar="COMMAND [ARGS]...",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def subprocessors() -> None:
+@click.pass_context
+def subprocessors(context: click.Context) -> None:
     """Check who may process personal data, and where, against a sub-processor list."""
+    if context.invoked_subcommand is None:
+        for line in context.get_help().splitlines():
+            printing.complain(line)
+        context.exit(_ERROR)
