@@ -217,6 +217,27 @@ def test_an_emphasised_paragraph_stands_as_a_heading():
     assert list_blocks(source(text, heading("x"))) == ()
 
 
+def test_names_with_a_colon_above_their_fields_are_headings():
+    def fields(*lines: str) -> list:
+        return bullets(*(entry(line) for line in lines))
+
+    made = list_blocks(
+        source(
+            heading("Sub-processors", 1),
+            paragraph("Foo GmbH:"),
+            fields("Purpose: Hosting", "Location: Germany"),
+            paragraph("Bar Ltd:"),
+            fields("Purpose: Mail", "Location: France"),
+        )
+    )
+    assert [texts(block) for block in made] == [
+        [["Foo GmbH", "Hosting", "Germany"], ["Bar Ltd", "Mail", "France"]]
+    ]
+    single = (paragraph("For example:"), fields("Purpose: Hosting", "Location: Germany"))
+    (block,) = list_blocks(source(heading("Sub-processors", 1), *single))
+    assert "For example" not in str(texts(block))
+
+
 def test_other_regions():
     nav = Entries((entry("Home"), entry("About")), "bullets", Region.NAVIGATION)
     block = only(nav)

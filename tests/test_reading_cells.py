@@ -222,6 +222,13 @@ def test_an_agreement_without_a_link_is_a_safeguard(words, heading, name):
     ]
 
 
+def test_an_agreement_that_states_clauses():
+    (fact,) = CellReader().facts(cell("Acme DPA + SCCs"), ColumnRole.AGREEMENT, "DPA / SCCs")
+    assert (fact.field, [each.kind.value for each in fact.values]) == (
+        "transfer_mechanisms", ["standard-clauses"],
+    )  # fmt: skip
+
+
 def test_an_agreement_that_is_not_certain():
     for words in ("No", "Pending", "SCCs"):
         assert reason(words, ColumnRole.AGREEMENT) == "it is neither a link nor a clear yes"

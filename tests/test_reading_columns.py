@@ -264,6 +264,40 @@ def test_purposes_in_several_languages():
     assert [column.role for column in roles_of(made)] == [R.NAME, None, R.PURPOSE]
 
 
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Country in which subprocessing takes place", R.STORAGE),
+        ("Where is the data processed", R.STORAGE),
+        ("location_technical", R.LOCATION),
+        ("Registered country of the company", R.COUNTRY),
+        ("Land, in dem die Daten verarbeitet werden", R.STORAGE),
+        ("Lieu où les données sont hébergées", R.STORAGE),
+        ("Lugar donde se realiza el tratamiento de datos", R.STORAGE),
+        ("Paese in cui sono conservati i dati", R.STORAGE),
+        ("Land waar de gegevens worden opgeslagen", R.STORAGE),
+        ("Kraj, w którym dane są przetwarzane", R.STORAGE),
+        ("País em que os dados são armazenados", R.STORAGE),
+        ("Land där data lagras", R.STORAGE),
+        ("Location of data subjects", None),
+        ("Country of processing and of the registered seat", None),
+        ("Data processing", R.PURPOSE),
+        ("Encryption at rest", R.SECURITY),
+        ("DPA / SCCs", R.AGREEMENT),
+    ],
+)
+def test_headings_whose_words_together_say_where(title: str, role: ColumnRole | None):
+    (options,) = options_of([title])
+    assert options[:1] == ((role,) if role else ())
+
+
+def test_links_to_the_lists_of_vendors_are_no_names():
+    head = ("Entity", "Location", "Sub-processors")
+    rows = [(name, "Spain", f"{name} sub-processors") for name in ("Foo", "Bar")]
+    made = roles(head, *rows)
+    assert made == [R.NAME, R.LOCATION, None]
+
+
 def test_headings_that_name_the_processor():
     blocks = source(
         heading("Acme sub-processors", 1),

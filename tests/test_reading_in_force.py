@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from grids import bold, bullets, cell, heading, paragraph, source, table
+from grids import bold, bullets, cell, entry, heading, paragraph, source, table
 
 from subprocessors.reading.blocks import list_blocks
 from subprocessors.reading.choosing.blocks import chosen
@@ -465,3 +465,16 @@ def test_the_day_of_an_update_is_no_end():
 )
 def test_artificial_intelligence_is_a_category(title: str):
     assert under(title) == ["listed"]
+
+
+def test_a_status_that_few_entries_state():
+    def of(name: str, *lines: str) -> list:
+        return [heading(name, 2), bullets(*(entry(line) for line in lines))]
+
+    told = ("Purpose: Hosting", "Location: Germany")
+    (found,) = standings(
+        *of("Acme Inc.", *told, "Sub-sub-processor: Foo AG"),
+        *of("Poe GmbH", *told, "Sub-sub-processor: Bar", "Migration status: to be replaced"),
+        *of("Quux Ltd", *told, "Sub-sub-processor: none (own servers)"),
+    )
+    assert found == ["listed", "candidate", "listed"]

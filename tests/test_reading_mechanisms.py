@@ -30,6 +30,8 @@ def kinds(words: str) -> list[str]:
         ("Standard Data Protection Clauses (Art. 46 para. 2 lit. c GDPR)", ["standard-clauses"]),
         ("SCCs (Art. 46 GDPR)", ["standard-clauses"]),
         ("DPA incl. SCCs", ["standard-clauses"]),
+        ("EE.UU. – SCC + DPF.", ["standard-clauses", "data-privacy-framework"]),
+        ("SCC + Pseudonymisierung", ["standard-clauses"]),
         ("SCCs, SCCs", ["standard-clauses"]),
         ("EU-US DPF; Acme DPA", ["data-privacy-framework"]),
         ("SCCs / Acme Cloud Data Processing Addendum", ["standard-clauses"]),

@@ -884,3 +884,9 @@ def test_words_beside_a_name():
 )
 def test_companies_that_commas_divide(text: str, companies: list[str] | None):
     assert companies_in(text) == companies
+
+
+def test_what_a_vendor_runs_on_is_no_part_of_its_name():
+    read = name("Example (on Acme Cloud)")
+    assert (read.printed, [each.words for each in read.unclear]) == ("Example", ["on Acme Cloud"])
+    assert name("Example (on request)").printed != "Example (on Request)"

@@ -88,6 +88,21 @@ def test_known_words_that_others_turn(words: str):
     assert not is_plain(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "is_code"),
+    [
+        ("BILLING_PROVIDER", True),
+        ("`BILLING`, lib/billing.py#L7", True),
+        ("app.json", True),
+        ("AES-256, TLS 1.3", True),
+        ("TLS 1.3 wave", False),
+        ("RETIRED", False),
+    ],
+)
+def test_code_and_ciphers_beside_few_rows(words: str, is_code: bool):
+    assert doubted(beside("Extra", "", words, "")) == ([] if is_code else [1])
+
+
 def test_remarks_beside_all_rows_may_say_anything():
     assert doubted(beside("Notes", "Keeps keys", "Runs in two zones", "Asks twice")) == []
     turned = "Had been our host"
@@ -208,6 +223,11 @@ MARKED, SMALL = frozenset((Style.MARKED,)), frozenset((Style.SMALL,))
         (cell("Poe GmbH ", Run("formerly Bar", styles=SMALL)), []),
         (cell("Poe GmbH ", Run("dba Bar", styles=SMALL)), []),
         (cell("Poe GmbH – Mailer"), []),
+        (cell("Poe GmbH (tiles, Overpass, Geo)"), []),
+        (cell("Poe GmbH (tiles, Retired, Geo)"), [1]),
+        (cell("Poe GmbH (tiles, waving, goodbye)"), [1]),
+        (cell("Poe GmbH (on Foo Cloud)"), []),
+        (cell("Poe GmbH (on Hold)"), [1]),
     ],
 )
 def test_what_is_beside_one_name(name, found: list[int]):

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from subprocessors import Storage
 from subprocessors.reading.cells.mechanisms import speaks_of_transfers
-from subprocessors.reading.cells.remarks import without_remarks
+from subprocessors.reading.cells.remarks import without_own_name, without_remarks
 from subprocessors.reading.cells.row import CellReader
+from subprocessors.reading.grid import Cell, Run
+from subprocessors.reading.roles import ColumnRole
 
 
 @pytest.mark.parametrize(
@@ -188,3 +190,33 @@ def test_remarks_leave_the_place_as_it_is(place: str, said: list[str]):
 def test_any_text_has_remarks_or_none(text: str):
     rest = without_remarks(text)
     assert rest is None or rest != text
+
+
+@pytest.mark.parametrize(
+    ("text", "vendor", "said"),
+    [
+        ("Ireland (Acme Payments Europe)", "Acme, Inc.", "Ireland"),
+        ("US (Acme default)", "Acme", "US"),
+        ("US (Acme)", "Acme", "US"),
+        ("Germany (Acme HQ)", "Acme GmbH", "Germany"),
+        ("EU (Acme Ireland)", "Acme", "EU"),
+        ("EU (Acme default) or US (Acme US entity)", "Acme, Inc.", "EU or US"),
+        ("US (Acme planned)", "Acme", None),
+        ("US (Acme Japan)", "Acme", None),
+        ("US (Acme or else)", "Acme", None),
+        ("here (Acme)", "Acme", None),
+        ("US (Poe default)", "Acme", None),
+        ("US (X)", "X", None),
+    ],
+)
+def test_the_name_of_the_vendor_beside_its_place(text: str, vendor: str, said: str | None):
+    assert without_own_name(text, vendor) == said
+
+
+@pytest.mark.parametrize(("vendor", "is_read"), [("Acme", True), ("Poe", False), ("", False)])
+def test_a_place_with_the_name_of_its_vendor(vendor: str, is_read: bool):
+    words = Cell((Run("US (Acme default)"),))
+    (fact,) = CellReader().facts(words, ColumnRole.LOCATION, vendor=vendor)
+    assert bool(fact.values) is is_read
+    unclear = Cell((Run("here or there (Acme)"),))
+    assert not CellReader().facts(unclear, ColumnRole.LOCATION, vendor=vendor)[0].values

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from attrs import define, evolve, field
 
-from subprocessors.reading.blocks.entries import head_of_cards, records_of
+from subprocessors.reading.blocks.entries import are_labelled, head_of_cards, records_of
 from subprocessors.reading.blocks.headed import described, groups_of, sections_of
 from subprocessors.reading.blocks.naming import begins_with_name, with_labels
 from subprocessors.reading.blocks.records import Columns, columns_of, is_strong_whole, label_of
@@ -168,14 +168,34 @@ def _title(blocks: Sequence[Block]) -> Cell | None:
 def _with_headings(blocks: Sequence[Block]) -> list[Block]:
     """Return blocks with the paragraphs that serve as headings turned into headings."""
     found: list[Block] = []
+    above_fields = {
+        at
+        for at, (block, following) in enumerate(pairwise(blocks))
+        if _names_fields(block, following)
+    }
     for at, block in enumerate(blocks):
         following = blocks[at + 1] if at + 1 < len(blocks) else None
-        if isinstance(block, Paragraph) and _is_pseudo_heading(block, following):
+        is_name = at in above_fields and len(above_fields) > 1
+        if isinstance(block, Paragraph) and (is_name or _is_pseudo_heading(block, following)):
             cell = cut(block.cell, 0, len(block.cell.text.rstrip(" :：")))  # noqa: RUF001
             found.append(Heading(cell, _PSEUDO_LEVEL, block.region))
         else:
             found.append(block)
     return found
+
+
+def _names_fields(block: Block, following: Block) -> bool:
+    """Return whether a paragraph is a name before its fields: "Example GmbH:" and "Purpose: …"."""
+    if not isinstance(block, Paragraph) or not isinstance(following, Entries):
+        return False
+    text = block.cell.text.strip()
+    return (
+        text.endswith((":", "："))  # noqa: RUF001
+        and len(text.split()) <= _MOST_WORDS_OF_A_PSEUDO_HEADING
+        and "\n" not in text
+        and not is_heading(text)
+        and are_labelled(following, frozenset())
+    )
 
 
 def _is_pseudo_heading(block: Paragraph, following: Block | None) -> bool:

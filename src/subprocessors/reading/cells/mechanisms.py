@@ -30,6 +30,7 @@ from subprocessors.regions.storage import Storage, StorageKind
 _LONGEST = 300
 _KIND = TransferMechanismKind
 _NOT_APPLICABLE = re.compile(r"(?<!\w)([Nn])\s?/\s?([Aa])(?!\w)")
+_SPANISH_US = re.compile(r"\bEE\.?\s?UU\.?(?:\s?A\.)?")
 _OF_NUMBERS = dict.fromkeys(map(ord, "ºª°"), " ")
 _OPENING, _CLOSING = "(（[［", ")）]］"
 _BETWEEN = " ,;:+&|/\n·•、；，＋＆／：-‐‑–—"
@@ -141,6 +142,7 @@ def _plain(text: str) -> str:
     That is the slash in "N/A", the company in "Acme DPA", and the day on which one was signed.
     """
     plain = _NOT_APPLICABLE.sub(lambda match: match[0].replace("/", " "), text)
+    plain = _SPANISH_US.sub(lambda match: "USA".ljust(len(match[0])), plain)
     plain = _done().sub(lambda match: " " * len(match[0]), plain.translate(_OF_NUMBERS))
     for pattern in _AGREEMENTS:
         plain = pattern.sub(_without_company, plain)

@@ -63,6 +63,7 @@ _QUOTES = " \"'“”„«»,:"
 _NUMBER = re.compile(r"\A\d{1,3}(?:[-.]\d{1,3}){0,2}[.)]\s+(?=\S)")
 _BRACKET = re.compile(r"(?P<before>.*\S)\s*[(（\[](?P<inside>[^()（）\[\]]{1,200})[)）\]]")
 _AFTER_DASH = re.compile(r"(?P<before>.*?\S)(?:\s+[-–—|·]\s*|\s*[:：]\s+|\s*：\s*)(?P<after>\S.*)")
+_ON_A_COMPANY = re.compile(r"(?:on|auf|sur|op|på) (?:[A-Z][\w.&-]*(?: |$)){1,4}")
 _BY = re.compile(r"\S\sby\s[A-ZÀ-Ý]")
 _SENTENCE = re.compile(r"[^\s.]{4,}\.\s+[A-ZÀ-Ý][a-zà-ÿ]")
 # A postcode, or several parts, one of which has a number.
@@ -325,6 +326,8 @@ def _shortened(name: Name) -> Name | None:
     said = _with_words(name, words)
     # "Example GmbH (payroll)" says what it is for; "Example (npm)" may be another name.
     is_purpose = words.islower() and _is_after_company(text, before) if bracket else bool(dash)
+    if said is None and bracket and _ON_A_COMPANY.fullmatch(words):
+        said = _with_unclear(name, words, "it is what the vendor runs on")
     if said is None and is_purpose and words[0].islower():
         said = _with_unclear(name, words)
     if said is None and (bracket or dash) and _is_apart(text, before, words):

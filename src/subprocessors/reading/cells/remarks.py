@@ -8,7 +8,7 @@ from itertools import pairwise
 from subprocessors.reading.cells.mechanisms import speaks_of_transfers
 from subprocessors.reading.language import signals
 from subprocessors.reading.language.companies import has_form
-from subprocessors.reading.language.wording import found, is_said
+from subprocessors.reading.language.wording import found, is_said, words_of
 from subprocessors.regions.places import StorageRegion
 from subprocessors.regions.storage import Storage, StorageKind
 from subprocessors.regions.tokens import Between, Known, Place, Unknown, tokens
@@ -78,6 +78,63 @@ def without_remarks(text: str) -> str | None:
     while (shorter := _without_one(rest)) is not None:
         rest = shorter
     return rest if rest != text else None
+
+
+def without_own_name(text: str, vendor: str) -> str | None:
+    """Return a text about places without brackets that only name the vendor; None if it has none.
+
+    Args:
+        text: The words of a cell.
+        vendor: The name of the vendor in its row.
+
+    Example:
+        >>> from subprocessors.reading.cells.remarks import without_own_name
+        >>> without_own_name("EU (Acme default) or US (Acme US entity)", "Acme, Inc.")
+        'EU or US'
+        >>> print(without_own_name("US (Acme customers in Japan)", "Acme"))
+        None
+    """
+    first = next(iter(words_of(vendor)), "")
+    if len(text) > _LONGEST or len(first) < _SHORTEST_NAME:
+        return None
+    brackets = [*_BRACKET.finditer(text)]
+    rest = text
+    for at, bracket in reversed([*enumerate(brackets)]):
+        start = brackets[at - 1].end() if at else 0
+        if _is_own_name(bracket[0][1:-1], first, text[start : bracket.start()]):
+            rest = rest[: bracket.start()].rstrip() + rest[bracket.end() :]
+    return rest.strip(_AROUND) if rest != text else None
+
+
+def _is_own_name(words: str, first: str, place: str) -> bool:
+    """Return whether words are the name of a vendor, whose place is stated before them."""
+    spelled = words_of(words)
+    if spelled[:1] != [first] or any(signals.found(group, words) for group in _SPEAK_OTHERWISE):
+        return False
+    stated = _regions(place.strip(_AROUND).removeprefix("or ").removeprefix("and "))
+    if not stated:
+        return False
+    rest = words.strip().split(" ", 1)[1:]
+    return all(
+        isinstance(each, Between)
+        or (isinstance(each, Unknown) and _is_of_a_name(each.words))
+        or (isinstance(each, Known) and each.word in _OF_A_SITE)
+        or (isinstance(each, Place) and any(_has_in_common(one, each) for one in stated))
+        for each in tokens(" ".join(rest))
+    )
+
+
+def _has_in_common(region: StorageRegion, place: Place) -> bool:
+    return region.within(place.code) or StorageRegion(place.code).within(region.code)
+
+
+def _is_of_a_name(words: str) -> bool:
+    return all(word[0].isupper() or word in _SITES for word in words.split())
+
+
+_OF_A_SITE = frozenset((Word.COMPANY, Word.LEGAL, Word.DEFAULT, Word.HELD, Word.FILLER))
+_SITES = frozenset("hq headquarters entity entities infrastructure servers hosting cloud".split())
+_SHORTEST_NAME = 3
 
 
 def _without_one(text: str) -> str | None:

@@ -23,10 +23,10 @@ from subprocessors.reading.cells import links
 from subprocessors.reading.cells.beside import NamelessError
 from subprocessors.reading.cells.labelled import Part, has_label, labelled_parts
 from subprocessors.reading.cells.lines import mark_at_end
-from subprocessors.reading.cells.mechanisms import read_mechanisms
+from subprocessors.reading.cells.mechanisms import read_mechanisms, speaks_of_transfers
 from subprocessors.reading.cells.named import facts_of_parts, placed
 from subprocessors.reading.cells.names import Name, read_entities, read_names
-from subprocessors.reading.cells.remarks import without_remarks
+from subprocessors.reading.cells.remarks import without_own_name, without_remarks
 from subprocessors.reading.cells.terms import UnclearError
 from subprocessors.reading.cells.towns import without_towns
 from subprocessors.reading.context.around import Note, key_of_mark
@@ -79,6 +79,8 @@ FIELDS: Mapping[ColumnRole, str] = {
 }
 """The field of a policy that the cells of a column fill."""
 
+_PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
+_BRACKETED = "("
 _LONGEST_CELL = 20_000
 _BULLET = re.compile(r"\s*(?:[•·▪◦‣●]|[-*–](?=\s))\s*")
 _DOCUMENTS = {
@@ -91,7 +93,7 @@ _TELL_WHETHER = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.STATUS
 
 
 _Runs: TypeAlias = tuple[Run, ...]
-_CellKey: TypeAlias = tuple[_Runs, ColumnRole, str, Order | None]
+_CellKey: TypeAlias = tuple[_Runs, ColumnRole, str, Order | None, str]
 _Named: TypeAlias = tuple[Name, ...] | str
 
 
@@ -132,7 +134,12 @@ class CellReader:
         return names
 
     def facts(
-        self, cell: Cell, role: ColumnRole, heading: str = "", order: Order | None = None
+        self,
+        cell: Cell,
+        role: ColumnRole,
+        heading: str = "",
+        order: Order | None = None,
+        vendor: str = "",
     ) -> Facts:
         """Return what a cell says.
 
@@ -141,6 +148,7 @@ class CellReader:
             role: What its column says. The cell that names the vendor is read by `names`.
             heading: The heading of its column.
             order: What the dates in its column show about their order.
+            vendor: The name of the vendor in its row, which may be repeated beside a place.
 
         Returns:
             The facts, at least one; none for a cell without words.
@@ -155,11 +163,12 @@ class CellReader:
             >>> CellReader().facts(Cell((Run("US/EU"),)), ColumnRole.STORAGE)[0].reason
             "'/' between US and EU may mean 'and' as well as 'or'"
         """
-        key = (cell.runs, role, heading, order)
+        own = vendor if role in _PLACES and _BRACKETED in cell.text else ""
+        key = (cell.runs, role, heading, order, own)
         facts = self._facts.get(key)
         if facts is None:
             heading = one_line(heading) if is_writable(heading) else ""
-            facts = self._facts[key] = self._read(_Asked(self, cell, role, heading, order))
+            facts = self._facts[key] = self._read(_Asked(self, cell, role, heading, order, own))
         return facts
 
     def labelled(self, cell: Cell) -> Facts:
@@ -236,6 +245,7 @@ class _Asked:
     role: ColumnRole
     heading: str
     order: Order | None = None
+    vendor: str = ""
 
     @cached_property
     def words(self) -> str:
@@ -262,7 +272,12 @@ class _Asked:
     @cached_property
     def place(self) -> StorageReading:
         """What it says about places."""
-        return self.reader.place("\n".join(self.lines).replace(",\n", ", "))
+        text = "\n".join(self.lines).replace(",\n", ", ")
+        said = self.reader.place(text)
+        if self.vendor and said.storage is None and (rest := without_own_name(text, self.vendor)):
+            shorter = self.reader.place(rest)
+            return shorter if shorter.storage else said
+        return said
 
     def says(self, section: str, *keys: str) -> bool:
         """Return whether it consists of a phrase under one of some keys."""
@@ -373,6 +388,8 @@ def _agreement(asked: _Asked) -> Facts:
         return (read(asked.words, "safeguards", NamedSafeguard(name, SafeguardKind.AGREEMENT)),)
     if is_said(asked.words, "safeguards", "agreement"):
         return (_safeguard(asked.words),)
+    if speaks_of_transfers(asked.heading) and (mechanisms := _certain_mechanisms(asked.words)):
+        return (read(asked.words, "transfer_mechanisms", *mechanisms),)
     return asked.unread("it is neither a link nor a clear yes")
 
 

@@ -199,7 +199,7 @@ def _of_content(
     if not cells.texts:
         return nothing
     if at == 0 and (block.kind == "list" or not is_known):
-        problem = _PROBLEMS[ColumnRole.NAME](cells)
+        problem = _no_names(cells)
         return Column(role=None, reason=problem) if problem else Column(role=ColumnRole.NAME)
     if block.kind != "list" and is_known:
         return nothing
@@ -344,6 +344,17 @@ def _no_names(cells: _Cells) -> str | None:
     return None
 
 
+def _no_headed_names(cells: _Cells) -> str | None:
+    if cells.share(_names_a_list) > 0.5:
+        return "most cells name the lists of others"
+    return _no_names(cells)
+
+
+def _names_a_list(text: str) -> bool:
+    """Return whether words name a list of sub-processors, as the link to that of a vendor does."""
+    return signals.found("list", text) is not None and not has_legal_form(text)
+
+
 def _no_places(cells: _Cells) -> str | None:
     if cells.share(has_place) > 0:
         return None
@@ -441,7 +452,7 @@ def _too_many(cells: _Cells, *kinds: tuple[str, Callable[[str], bool]]) -> str |
 
 
 _PROBLEMS: Mapping[ColumnRole, Callable[[_Cells], str | None]] = {
-    ColumnRole.NAME: _no_names,
+    ColumnRole.NAME: _no_headed_names,
     ColumnRole.ENTITY: _no_entities,
     ColumnRole.PRODUCT: _no_entities,
     ColumnRole.SERVICE: _no_entities,

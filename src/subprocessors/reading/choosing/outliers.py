@@ -55,6 +55,7 @@ _HARMLESS = (
     "papers", "filler",
 )  # fmt: skip
 """Groups of words that say nothing against a vendor, if no others are beside them."""
+_AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
 _TURNS = ("turns", "nots", "excepts", "spans")
 """Groups of words that deny something, or set it in the past or the future."""
 _SET_OFF = frozenset((Style.MARKED, Style.SMALL))
@@ -68,6 +69,14 @@ _NUMBER = re.compile(r"\d+")
 _PARTS = re.compile(r"[;；\n。]|[,，、](?=\s)|(?<!\d)\.(?=\s|$)|\s[-–—|·]\s|[—()（）\[\]]")  # noqa: RUF001
 _BRACKETS = re.compile(r"[(（\[]([^()（）\[\]]{1,200})[)）\]]")  # noqa: RUF001
 _DASH = re.compile(r"\s[-–—|·]+\s|—")  # noqa: RUF001
+_CODE = re.compile(
+    r"`[^`]{1,80}`|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[\w.@-]*/[\w./@-]*\.[a-z]{1,5}(?:#L?\d+)?"
+    r"|[\w-]+\.(?:json|ya?ml|toml|[jt]sx?|py|md)"
+)
+"""What stands in code: a name of a setting, or a file."""
+_CIPHER = re.compile(r"(?:AES|RSA|TLS|SSL|SHA|HTTPS|HMAC)(?:[- ]?v?\d[\d.+]*)?(?:-[A-Z]{3})?")
+_PARTS_OF_A_NAME = re.compile(r"\s*[,/&+]\s*|\s+and\s+")
+_ON_A_COMPANY = re.compile(r"(?:on|by|auf|von|bei|sur|chez|su|op|på) (?:[A-Z][\w.&-]*(?: |$)){1,4}")
 _EDGES = " \t\n()（）[]-–—·|,;:"  # noqa: RUF001
 _GOOD_MARKS = frozenset("✓✔✅☑🟢●•★⭐®™©°🔗🔒🔐")
 _NO_MARKS = frozenset("✗✘✖✕×☐⬜")  # noqa: RUF001
@@ -316,6 +325,19 @@ def _set_off(cell: Cell) -> Iterator[str]:
     yield from (text for part in parts if (text := part.strip(_EDGES)) and not _is_title(text))
 
 
+def _names_parts(text: str) -> bool:
+    """Return whether words in brackets list parts of a service, or say what it runs on.
+
+    That is "(tiles, Overpass, Geocoder)", or "(on Example Cloud)".
+    """
+    parts = _PARTS_OF_A_NAME.split(text)
+    are_words = all(part and " " not in part and part.isalnum() for part in parts)
+    is_list = len(parts) > 1 and are_words and not text.islower()
+    if not (is_list or _ON_A_COMPANY.fullmatch(text)):
+        return False
+    return not any(signals.found(group, text) for group in (*_TURNS, "stages", *_AGAINST))
+
+
 def _is_low(text: str) -> bool:
     """Return whether words in brackets begin like no name: in lower case, or in kanji or hangul."""
     first = text.strip()[:1]
@@ -330,10 +352,17 @@ def _is_of_name(text: str, name: str) -> bool:
         or site_in(text) is not None
         or field_beside(text) is not None
         or goes_through(text)
+        or _names_parts(text)
         or signals.found("activities", text) is not None
         or other_name("former").fullmatch(f"x ({text})") is not None
         or other_name("trade").fullmatch(f"x ({text})") is not None
     )
+
+
+def _is_technical(text: str) -> bool:
+    """Return whether words consist of code and ciphers: they say nothing of when it is used."""
+    parts = re.split(r"\s*[,;+]\s*", text)
+    return all(_CODE.fullmatch(each) or _CIPHER.fullmatch(each) for each in parts)
 
 
 @lru_cache(maxsize=5_000)
@@ -347,7 +376,7 @@ def is_plain(text: str) -> bool:
     """
     if is_missing(text) or is_place(text) or is_link(text) or is_mail(text) or is_in_force(text):
         return True
-    if text.startswith("©"):
+    if text.startswith("©") or _is_technical(text):
         return True
     if is_said(text, "answers", "no"):
         return True  # Under a heading that asks whether it is a vendor, it is not one.

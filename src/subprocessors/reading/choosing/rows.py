@@ -64,6 +64,11 @@ _HARMLESS = (
     "replaces",
 )  # fmt: skip
 """Groups of words in remarks whose dates are not ends."""
+_OF_THE_VENDOR = re.compile(
+    r"(?:sub|unter|sous)[\s-]*(?:sub|unter|sous)|onward|further|weitere|ihre|their|its\b",
+    re.IGNORECASE,
+)
+"""How headings begin that ask for the sub-processors of a vendor."""
 _DASH = re.compile(r"\s[-–—]+\s|\s?—\s?|;\s")  # noqa: RUF001
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STAGES = ("present", "current", "former", "planned", "negated", "list", "vendors", "filler")
@@ -191,9 +196,10 @@ def _unsaid(block: ListBlock, roles: Sequence[ColumnRole | None]) -> set[int]:
     return {
         at
         for at, role in enumerate(roles)
-        if role is ColumnRole.STATUS
+        if (role is ColumnRole.STATUS or (role is None and is_status(block.headings[at].cell.text)))
         and (stated := [spot.cell.text for row in block.rows if (spot := row[at])])
         and not any(map(is_in_force, stated))
+        and (role is ColumnRole.STATUS or len(stated) * 2 < len(block.rows))
     }
 
 
@@ -431,7 +437,9 @@ def _is_flag(heading: str) -> bool:
 @lru_cache(maxsize=1_000)
 def _is_answer(heading: str) -> bool:
     """Return whether a heading asks whether a vendor is a sub-processor or gets personal data."""
-    is_asked = signals.found("list", heading) or signals.found("personal", heading)
+    is_asked = (
+        signals.found("list", heading) and not _OF_THE_VENDOR.match(heading)
+    ) or signals.found("personal", heading)
     is_used = any(signals.is_all(group, _asked(heading)) for group in ("in_force", "shown"))
     return bool(is_asked or is_used) and not has_place(heading)
 

@@ -229,7 +229,7 @@ class _Drafting:
             facts: Facts = self.reader.labelled(cell.spot.cell)
             facts = facts or (unread(words, None, cell.reason),)
         else:
-            facts = self.reader.facts(cell.spot.cell, cell.role, cell.heading, cell.order)
+            facts = self.reader.facts(cell.spot.cell, cell.role, cell.heading, cell.order, vendor)
         reason = "; ".join(each.reason for each in facts if each.reason)
         is_open = cell.role not in NEVER_PROPOSED
         is_read = any(each.outcome is not Outcome.UNREAD for each in facts)

@@ -13,34 +13,41 @@ from subprocessors.reading.language.lexicon import OR, Language
 from subprocessors.reading.language.phrases import BETWEEN, GAP, Index, is_unspaced, words_in
 from subprocessors.reading.roles import ColumnRole
 
+_WHERE = ("placing", "storing", "seating", "linking")
+"""The words that a heading about places may consist of."""
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
 def headings(
     tables: Mapping[str, Mapping[str, Sequence[str]]],
-) -> dict[str, tuple[Sequence[str], bool, dict[str, str]]]:
+) -> dict[str, tuple[Sequence[str], bool, dict[str, str], Mapping[str, Sequence[str]]]]:
     """Return the fields of `Language` for each language of `roles.toml`, with the keys by role.
 
     Example:
         >>> from subprocessors.reading.language.indexing import headings
         >>> table = {"small": ["the"], "it": ["firm"], "name or entity": ["The name", "{it}"]}
         >>> headings({"en": table})
-        {'en': (['the'], True, {'name or entity': 'name firm'})}
+        {'en': (['the'], True, {'name or entity': 'name firm'}, {})}
     """
-    found: dict[str, tuple[Sequence[str], bool, dict[str, str]]] = {}
+    found: dict[str, tuple[Sequence[str], bool, dict[str, str], Mapping[str, Sequence[str]]]] = {}
     for name, table in tables.items():
         language = _language(name, table)
         keys: dict[str, list[str]] = {}
         for key, said in language.roles.items():
             keys.setdefault(said, []).append(key)
         joined = {said: " ".join(each) for said, each in keys.items()}
-        found[name] = (language.small, language.is_spaced, joined)
+        found[name] = (language.small, language.is_spaced, joined, language.where)
     return found
 
 
 def _language(name: str, table: Mapping[str, Sequence[str]]) -> Language:
     small = dict.fromkeys(word for each in table.get("small", ()) for word in words_in(each))
-    language = Language([*small], name not in ("ja", "ko"), {})
+    where = {
+        key: [word for each in table[key] for word in words_in(each)]
+        for key in _WHERE
+        if key in table
+    }
+    language = Language([*small], name not in ("ja", "ko"), {}, where)
     roles = {role.value for role in ColumnRole}
     named = {
         key: [language.key(words_in(phrase)) for phrase in phrases]

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from subprocessors.reading.language.phrases import words_in
@@ -15,6 +16,7 @@ from subprocessors.reading.roles import ColumnRole
 Options = tuple[ColumnRole, ...]
 """The roles that a heading may have, the likeliest first."""
 
+_PARTED = re.compile(r"[/&+,;|・·\n]|\s(?:and|or|und|oder|et|ou|y|o|e|en|i|och)\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 _JOINS = re.compile(
     r"\s*[/&+,;|・·]\s*|\n|\s(?:and|or|und|oder|et|ou|y|e|ed|en|of|i|lub|oraz|och|eller|og|и|ja|ve|및|또는)\s"
@@ -25,6 +27,7 @@ _SHORTEST_WITH_A_SLIP = 8
 _MOST_WITH_SLIPS = 20
 _MOST_PARTS = 4
 _LONGEST = 120
+_FEWEST_COMPOSED = 2
 
 _PLACES = frozenset((ColumnRole.LOCATION, ColumnRole.STORAGE, ColumnRole.COUNTRY))
 _BESIDE_A_NAME = frozenset(
@@ -43,6 +46,10 @@ _TOGETHER = (
     (ColumnRole.PURPOSE, frozenset((ColumnRole.PURPOSE, ColumnRole.CATEGORY))),
     (ColumnRole.ADDRESS, frozenset((ColumnRole.ADDRESS, *_PLACES))),
     (ColumnRole.TRANSFER, frozenset((ColumnRole.TRANSFER, ColumnRole.SAFEGUARDS))),
+    (
+        ColumnRole.AGREEMENT,
+        frozenset((ColumnRole.AGREEMENT, ColumnRole.TRANSFER, ColumnRole.SECURITY)),
+    ),
     (ColumnRole.LOCATION, _PLACES),
     (ColumnRole.NAME, _BESIDE_A_NAME),
 )
@@ -56,11 +63,13 @@ class Language(NamedTuple):
         small: Words that do not count.
         is_spaced: Whether words are divided by spaces.
         roles: The roles by the key of a heading, joined by "or", the likeliest first.
+        where: The words that a heading about places may consist of, by what they say.
     """
 
     small: Sequence[str]
     is_spaced: bool
     roles: Mapping[str, str]
+    where: Mapping[str, Sequence[str]] = MappingProxyType({})
 
     def key(self, words: Sequence[str]) -> str:
         """Return the key of the words of a heading."""
@@ -118,7 +127,8 @@ def _in_language(found: Mapping[str, Options], counts: Counter[str]) -> Options:
 @lru_cache(maxsize=5_000)
 def _readings(heading: str) -> Mapping[str, Options]:
     """Return the roles of a heading in every language that has it."""
-    return _exact(heading) or _joined(heading)
+    found = _exact(heading) or ({} if _PARTED.search(heading) else _composed(heading))
+    return found or _joined(heading) or _composed(heading)
 
 
 @lru_cache(maxsize=5_000)
@@ -167,6 +177,35 @@ def _joined(heading: str) -> Mapping[str, Options]:
         if role := _together(of_any):
             return dict.fromkeys(found[0], (role,))
     return {name: (role,) for name, role in shared.items()}
+
+
+def _composed(heading: str) -> Mapping[str, Options]:
+    """Return the role of a heading of words that together say where, and nothing else."""
+    words = frozenset(words_in(_BRACKETS.sub(" ", heading)))
+    if len(words) < _FEWEST_COMPOSED:
+        return {}
+    return {
+        name: (role,)
+        for name, language in _languages().items()
+        if language.where and (role := _where(words.difference(language.small), language.where))
+    }
+
+
+def _where(words: frozenset[str], where: Mapping[str, Sequence[str]]) -> ColumnRole | None:
+    is_stored, is_seated = (
+        words.intersection(where["storing"]),
+        words.intersection(where["seating"]),
+    )
+    rest = words.difference(*where.values())
+    if rest or not words.intersection(where["placing"]) or (is_stored and is_seated):
+        return None
+    return (
+        ColumnRole.STORAGE
+        if is_stored
+        else ColumnRole.COUNTRY
+        if is_seated
+        else ColumnRole.LOCATION
+    )
 
 
 def _together(parts: Sequence[Options]) -> ColumnRole | None:
@@ -234,8 +273,10 @@ def _known() -> _Known:
 @cache
 def _languages() -> Mapping[str, Language]:
     return {
-        name: Language(small, is_spaced, {key: said for said in keys for key in keys[said].split()})
-        for name, (small, is_spaced, keys) in facts("headings").items()
+        name: Language(
+            small, is_spaced, {key: said for said in keys for key in keys[said].split()}, where
+        )
+        for name, (small, is_spaced, keys, where) in facts("headings").items()
     }
 
 
