@@ -1,9 +1,9 @@
-"""Reading a published list: from a web page or a file to a draft in which every fact is traced.
+"""Reading a published list: from a web page or a file to a draft in which every fact can be traced.
 
 A page passes through folders, none of which imports a later one: `sources` (a format becomes
 headings, paragraphs, tables and lists), `blocks` (tables and lists become rows), `context` (what is
 said around them), `cells` (what each cell says), `choosing` (which rows are current vendors),
-`drafting` and `updating`. `language` has the words by which all of them understand a page.
+`drafting` and `updating`. `language` has the words by which all of these understand a page.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ __all__ = [
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> Any:
-        """Return what belongs to updating, which takes longer to load than a page to read."""
+        """Return a name from `updating`, which is imported lazily because importing it is slow."""
         if name not in ("NoListError", "Undecided", "Updated", "update"):
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from subprocessors.reading import updating
@@ -89,24 +89,25 @@ def read(
 ) -> Draft:
     r"""Read a published list into a draft: what is certain, with its source, and what is not read.
 
-    Nothing is guessed. Each cell of the list is read, kept as written, or unread with a reason.
+    Nothing is guessed. Each cell of the list is either read, kept as written, or left unread with a
+    reason.
 
     Args:
         source: The page or file: a path, its bytes, or its text. A string without a line feed is a
             path, unless it begins with `<` or `{`.
         processor: The company whose list it is.
         format: `html`, `markdown`, `mdx`, `text`, `csv`, `xlsx`, `docx`, `pdf`, `yaml` or `json`;
-            by default, the extension or the content decides.
+            by default, it depends on the extension or the content.
         table: The number of the table or list that is the list of vendors, or several; by default,
-            the evidence on the page decides, and what is not certain is a candidate.
-        roles: What columns say, by the words of their headings, for columns that the reader does
+            this depends on the evidence on the page, and what is not certain becomes a candidate.
+        roles: What columns say, by the words in their headings, for columns that the reader does
             not know: `{"Service": "product"}`.
-        helper: A function that may propose how to read a cell that is unread, such as one that
-            asks a language model. A proposal is only accepted if its words are in the cell, and
-            what is read from it is marked. It cannot propose a name.
+        helper: A function that may propose how to read an unread cell, such as one that asks a
+            language model. A proposal is only accepted if its words are in the cell, and whatever
+            is read from it is marked. It cannot propose a name.
         id: The id of the policy; by default, it is made from the name of the processor.
         version: The date of the list; by default, the date that the page states.
-        on: The day of the reading, after which a date is in the future; by default, today.
+        on: The date of the reading, after which a date is in the future; by default, today.
 
     Returns:
         The draft. If no list is found, its policy has no vendors, and `unread` says why.
@@ -167,7 +168,7 @@ def tables(
         format: The format, as for `read`.
         table: The number of the table or list that is the list of vendors, or several.
         roles: What columns say, by the words of their headings.
-        on: The day of the reading, as for `read`.
+        on: The date of the reading, as for `read`.
 
     Returns:
         One choice for each table and list, in the order of the page.

@@ -1,4 +1,4 @@
-"""Cutting cells: a part of a cell's words becomes a cell, with their links and looks."""
+"""Cutting cells: part of a cell's words becomes a cell, with their links and formatting."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from subprocessors.reading.grid import Cell, Run, Style
 
 
 def cut(cell: Cell, start: int = 0, end: int | None = None) -> Cell:
-    """Return a part of a cell, without white space around it.
+    """Return part of a cell, without white space around it.
 
     Args:
         cell: The cell.
@@ -28,7 +28,7 @@ def cut(cell: Cell, start: int = 0, end: int | None = None) -> Cell:
 
 
 def pieces(cell: Cell, between: re.Pattern[str]) -> Iterator[Cell]:
-    """Yield the parts of a cell between the matches of a pattern, those without words left out."""
+    """Yield the parts of a cell between the matches of a pattern, except those without words."""
     text, start = cell.text, 0
     if not between.search(text):
         if text.strip():
@@ -44,7 +44,7 @@ def pieces(cell: Cell, between: re.Pattern[str]) -> Iterator[Cell]:
 
 
 def _ends(cell: Cell) -> list[int]:
-    """Return where in the text of a cell each of its runs ends."""
+    """Return where each run of a cell ends in its text."""
     return list(accumulate(len(run.text) for run in cell.runs))
 
 
@@ -66,7 +66,7 @@ def _part(cell: Cell, text: str, ends: Sequence[int], start: int, end: int) -> C
 
 
 def joined(cells: list[Cell]) -> Cell:
-    """Return cells as one, each on a separate line."""
+    """Return several cells as one, each on a separate line."""
     first, *others = cells
     runs = [*first.runs]
     for each in others:
@@ -101,5 +101,5 @@ def all_runs(cell: Cell, holds: Callable[[Run], bool]) -> bool:
 
 
 def unraised(cell: Cell) -> str:
-    """Return the words of a cell without marks that are raised, such as those of footnotes."""
+    """Return the words in a cell without superscript marks, such as footnote marks."""
     return "".join(run.text for run in cell.runs if Style.RAISED not in run.styles)

@@ -1,4 +1,4 @@
-"""`Draft`: a list as read from a page, with the place of each fact and what was not read."""
+"""`Draft`: a list as read from a page, with the place of each fact, and what was not read."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Passage:
     """Where words are in a source, and the words.
 
     Attributes:
-        words: The words as they are.
+        words: The words as they stand.
         file: The name of the file; None if the source was given as text.
         block: The number of the table or list in the source, from 1; None for a heading or a
             paragraph.
         kind: `table`, `list`, `heading` or `paragraph`; `page` if it is about the whole source.
-        row: The row or entry in its block, from 1, counting the head.
+        row: The row or entry in its block, from 1, counting the header.
         column: The column, or part of the entry, from 1.
         line: The line of the source, from 1; None if the format has no lines.
         sheet: The sheet of a workbook, or the page of a PDF.
@@ -71,7 +71,7 @@ class Passage:
 
 @frozen(kw_only=True)
 class Reading:
-    """What was done with a cell, or with a part of one.
+    """What was done with a cell or part of one.
 
     Attributes:
         passage: Where it is, and its words.
@@ -99,12 +99,12 @@ class Reading:
 
 @frozen(kw_only=True)
 class Candidate:
-    """A table or list that may be the list of vendors; a person has to say so.
+    """A table or list that may be the list of vendors, which only a person can say.
 
     Attributes:
         number: Its number in the source, from 1, for `read(..., table=number)`.
-        passage: Where it begins; the words are its head, or its first entry.
-        names: What is where names of vendors would be.
+        passage: Where it begins; the words are its header, or its first entry.
+        names: What it has where vendors' names would be.
         reasons: The evidence against it.
     """
 
@@ -120,7 +120,7 @@ class Draft:
 
     Attributes:
         policy: What was read for certain.
-        readings: What was done with each cell of the blocks that were read, in their order.
+        readings: What was done with each cell in the blocks that were read, in order.
         candidates: The blocks that may be the list.
         blocks_unread: The blocks that were not read and are not candidates, each with the reason.
     """
@@ -138,7 +138,7 @@ class Draft:
 
     @property
     def skipped_rows(self) -> tuple[tuple[Reading, ...], ...]:
-        """The rows of the list of which no cell was read, each with its cells."""
+        """The rows of the list in which no cell was read, each with its cells."""
         rows: dict[tuple[int, int], list[Reading]] = {}
         used: set[tuple[int, int]] = set()
         for each in self.readings:
@@ -159,8 +159,8 @@ class Draft:
             field: The field of the vendor or of its engagements, such as `storage`.
 
         Returns:
-            The passages in their order, one for each engagement that states it; none if the source
-            does not state it.
+            The passages, in order, one for each engagement that states it; none if the source does
+            not state it.
         """
         return tuple(
             each.passage
@@ -226,7 +226,7 @@ class Draft:
         return commented(self)
 
     def to_markdown(self) -> str:
-        """Return a report in Markdown: what was read, and what was not and why; escaped."""
+        """Return a report in Markdown: what was read, what was not, and why. Text is escaped."""
         from subprocessors.page import markdown
         from subprocessors.reading.drafting.report import report
 

@@ -48,7 +48,7 @@ Value: TypeAlias = (
 
 @frozen(kw_only=True)
 class Fact:
-    """What a cell, or a part of one, says; or why it is not read.
+    """What a cell or part of one says, or why it is not read.
 
     Attributes:
         words: The words.
@@ -56,10 +56,9 @@ class Fact:
         field: The field of the policy that they fill, or would have filled.
         values: The values for that field; none if they state nothing.
         reason: Why they are not read.
-        stops: Whether, because of them, it is not certain that the vendor is a current
-            sub-processor.
+        stops: Whether they make it uncertain that the vendor is a current sub-processor.
         proposed: Whether a helper proposed how to read them.
-        cell: The paragraph or heading that the words are in, if it is not the cell.
+        cell: The paragraph or heading that contains the words, if they are not in the cell.
     """
 
     words: str

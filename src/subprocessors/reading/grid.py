@@ -1,6 +1,6 @@
-"""What a published page holds, whatever its format: headings, paragraphs, tables and lists.
+"""What a published page contains, whatever its format: headings, paragraphs, tables and lists.
 
-Every format has one reader that turns a source into a `Source`; nothing after that depends on a
+Every format has one reader that turns a source into a `Source`; nothing after that depends on the
 format. Words are kept as they are, and each cell knows its place.
 """
 
@@ -21,9 +21,9 @@ class Style(Enum):
     """Struck through, or deleted in tracked changes: the words no longer apply."""
     RAISED = "raised"
     MARKED = "marked"
-    """Set off in another way: in italics, as a badge, in another colour."""
+    """Set off in some other way: in italics, as a badge, in a different colour."""
     HEADING = "heading"
-    """In a row below the head of a table in which all cells are marked as headings."""
+    """In a row below a table's header in which all cells are marked as headings."""
     FADED = "faded"
     """Paler than other words, or in a row or an entry that the source sets apart from others."""
     UNUSED = "unused"
@@ -45,7 +45,7 @@ class Region(Enum):
 
 @frozen
 class Run:
-    """Words with one look and one target.
+    """Words with the same formatting and the same target.
 
     Attributes:
         text: The words, with a line feed where a new line begins.
@@ -104,7 +104,7 @@ class Paragraph:
     Attributes:
         cell: Its words.
         region: The part of the page that it is in.
-        is_preformatted: Whether it keeps its author's layout, as code and plain tables do.
+        is_preformatted: Whether it keeps its author's layout, as code and plain-text tables do.
     """
 
     cell: Cell
@@ -117,9 +117,9 @@ class Table:
     """A table, as rows of cells; rows need not have the same length.
 
     Attributes:
-        rows: Its rows, including those of its head. A merged cell is in every place that it covers,
-            as a copy from the second one on.
-        heads: How many rows the source marks as its head; 0 if it marks none.
+        rows: Its rows, including its header. A merged cell is in every place that it covers; all
+            but the first are copies.
+        heads: How many rows the source marks as its header; 0 if it marks none.
         caption: Its caption.
         sheet: The sheet of a workbook that it is on, or the page of a PDF.
         region: The part of the page that it is in.
@@ -134,14 +134,14 @@ class Table:
 
 @frozen
 class Entry:
-    """One entry of a list: a bullet, a card, a term with its description, an object of data.
+    """One entry of a list: a bullet, a card, a term with its description, or a data object.
 
     Attributes:
-        cells: Its parts in their order: the lines of a card, the words of a bullet.
+        cells: Its parts, in order: the lines of a card, the words of a bullet.
         labels: For each part, the label that the source gives it apart from its words, such as a
             YAML key; None if it gives none. A key within a key is `purpose.en`.
         nested: The entries of the list within it.
-        key: The label of the list within the entry around it that this one is in.
+        key: The label of the list that contains this entry, within the entry around it.
     """
 
     cells: tuple[Cell, ...]
@@ -188,7 +188,7 @@ class Source:
     """A source as its reader found it.
 
     Attributes:
-        blocks: Its blocks in their order.
+        blocks: Its blocks, in order.
         format: Its format, such as `html`.
         file: The name of its file; None if it was given as text.
         title: Its title, where the format has one apart from its headings.

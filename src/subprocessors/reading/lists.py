@@ -1,7 +1,7 @@
-"""`ListBlock`: a table or list of a source seen as rows of one shape, each about one vendor.
+"""`ListBlock`: a table or list in a source, seen as rows of one shape, each about one vendor.
 
-Tables, bullets, cards, headings with fields and objects of data all become one; choosing the list
-and reading its cells know nothing else.
+Tables, bullets, cards, headings with fields and data objects all become list blocks, which are all
+that choosing the list and reading its cells know about.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ class Spot:
 
     Attributes:
         cell: The cell.
-        row: Its row in the block, from 1, counting the head.
+        row: Its row in the block, from 1, counting the header.
         column: Its column, or part of the entry, from 1.
     """
 
@@ -37,7 +37,7 @@ class ListBlock:
         rows: Its rows: for each column, the cell, or None if the row has none there.
         sections: For each row, the heading within the block that it is under, if any.
         above: The headings above the block, from the title of the page to the nearest.
-        title: The title of the page, whether or not it is one of them.
+        title: The page title, whether or not it is one of these headings.
         lead: The paragraphs between the nearest heading and the block.
         region: The part of the page that it is in.
         sheet: The sheet of a workbook, or the page of a PDF.

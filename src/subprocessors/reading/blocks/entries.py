@@ -1,4 +1,4 @@
-"""Bullets, cards, terms and objects of data as records."""
+"""Bullets, cards, terms and data objects as records."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ _LONGEST_LABEL = 60
 def records_of(entries: Entries) -> tuple[Record, ...]:
     """Return the entries of a list as records.
 
-    A list whose entries are labelled parts of one thing is one record. An entry that only names a
-    group of entries within it is the section of those.
+    A list whose entries are labelled parts of one thing becomes one record. An entry that only
+    names a group of entries within it becomes their section.
     """
     numbered = list(enumerate(entries.entries, 1))
     if entries.kind == "terms" and _are_fields(entries):
@@ -57,10 +57,10 @@ def records_of(entries: Entries) -> tuple[Record, ...]:
 
 
 def head_of_cards(entries: Entries) -> int:
-    """Return how many cells the cards have, if the first card is the head of a table of them all.
+    """Return how many cells the cards have, if the first one is the header of a table of them all.
 
     Returns:
-        The number of columns; 0 if they are not such a table.
+        The number of columns; 0 if they do not form such a table.
     """
     if entries.kind != "cards" or len(entries.entries) < 2:
         return 0
@@ -76,7 +76,7 @@ def are_labelled(entries: Entries, known: frozenset[str] = frozenset()) -> bool:
 
     Args:
         entries: The list.
-        known: Words that are labels as well, if one of the lexicon is beside them.
+        known: Words that are labels as well, if a label from the lexicon is beside them.
     """
     if not any(map(_is_labelled, entries.entries)):
         return False
@@ -109,7 +109,7 @@ def fields_of_list(entries: Entries, known: frozenset[str]) -> tuple[Field, ...]
 
 
 def labels_in(cells: Sequence[Cell]) -> Iterator[str]:
-    """Yield what comes before a colon at the beginning of cells, where it may be a label."""
+    """Yield what precedes a colon at the beginning of cells, where it may be a label."""
     for cell in cells:
         for line in map(str.strip, cell.text.split("\n")):
             found = _COLON.search(line, 0, _LONGEST_LABEL)
@@ -118,7 +118,7 @@ def labels_in(cells: Sequence[Cell]) -> Iterator[str]:
 
 
 def _of_terms(numbered: Sequence[tuple[int, Entry]]) -> Iterator[Record]:
-    """Yield the records of a list of terms that are labels; the first one begins each record."""
+    """Yield the records in a list of terms that are labels; the first label starts each record."""
     first = words_in(numbered[0][1].cells[0].text)
     fields: list[Field] = []
     start = 1
@@ -132,7 +132,7 @@ def _of_terms(numbered: Sequence[tuple[int, Entry]]) -> Iterator[Record]:
 
 
 def _of_labelled(numbered: Sequence[tuple[int, Entry]]) -> Iterator[Record]:
-    """Yield the records of labelled bullets; the first one begins each record."""
+    """Yield the records in labelled bullets; the first label starts each record."""
     fields: list[Field] = []
     start, first = 1, ""
     for number, entry in numbered:
@@ -155,14 +155,14 @@ def _are_fields(entries: Entries) -> bool:
 
 
 def _is_labelled(entry: Entry, known: frozenset[str] = frozenset()) -> bool:
-    """Return whether an entry is one part with its label."""
+    """Return whether an entry is a single part with its label."""
     if len(entry.cells) == 1 and not entry.nested and not any(entry.labels):
         return end_of_label(entry.cells[0].text, known) is not None  # without cutting the cell
     return _labelled_part(entry, known) is not None
 
 
 def _labelled_part(entry: Entry, known: frozenset[str] = frozenset()) -> Field | None:
-    """Return an entry as one part with its label, if that is what it is."""
+    """Return an entry as a single part with its label, if that is what it is."""
     if len(entry.cells) != 1:
         if len(entry.cells) == 2 and not any(entry.labels) and is_label(entry.cells[0]):
             return Field(entry.cells[1], _without_colon(entry.cells[0]))
@@ -207,7 +207,7 @@ def _is_named(entry: Entry) -> bool:
 
 
 def _repeated_labels(entries: Sequence[Entry], *, is_card: bool) -> frozenset[str]:
-    """Return the words before a colon that are in several entries, below their first line."""
+    """Return the words before a colon that appear in several entries, below their first line."""
     counts: Counter[str] = Counter()
     for entry in entries:
         below = [line for cell in entry.cells for line in pieces(cell, _LINES)][1:]
@@ -297,7 +297,7 @@ def _of_bullet(lines: Sequence[Line], known: frozenset[str]) -> list[Field]:
 
 
 def _field(line: Cell, known: frozenset[str], *, is_first: bool) -> Field | None:
-    """Return a line of a bullet as a part with its label, if it is one.
+    """Return a line of a bullet as a labelled part, if it is one.
 
     The first line begins with a name, even if that looks like a label ("Contact data: ..."), unless
     its label says that a name follows.

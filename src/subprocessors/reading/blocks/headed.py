@@ -1,4 +1,4 @@
-"""Headings with fields under them: each heading is a name, and the text below says more."""
+"""Headings with fields under them: each heading is a name, and the text below it says more."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _TELLING = frozenset(
         ColumnRole.ENTITY,
     )
 )
-"""Labels that a vendor has only once; "E-mail" alone is also found under "Contact"."""
+"""Labels that a vendor has only once; "E-mail" on its own is also found under "Contact"."""
 
 _MOST_PARAGRAPHS = 3
 _FEWEST_LABELS = 2
@@ -46,12 +46,12 @@ _LONGEST_HEADING = 120
 
 @frozen
 class Section:
-    """A heading with what is below it, up to the next heading.
+    """A heading with everything below it, up to the next heading.
 
     Attributes:
         heading: The heading.
         body: The blocks below it.
-        start: The number of the heading among the blocks of the source, from 0.
+        start: The number of the heading among the source's blocks, from 0.
     """
 
     heading: Heading
@@ -66,7 +66,7 @@ class Section:
 
 @frozen
 class Group:
-    """Headings of one level beside one another, each with fields below it.
+    """Consecutive headings of the same level, each with fields below it.
 
     Attributes:
         sections: The headings with what is below them.
@@ -115,7 +115,7 @@ def groups_of(sections: Sequence[Section]) -> list[Group]:
 
 
 def described(sections: Sequence[Section]) -> list[Group]:
-    """Return the groups of headings with nothing but a few paragraphs below each.
+    """Return the groups of headings that have nothing but a few paragraphs below each.
 
     Args:
         sections: The sections of a page.
@@ -137,7 +137,7 @@ def described(sections: Sequence[Section]) -> list[Group]:
 
 
 def _grouped(run: Sequence[Section], fields: Sequence[tuple[Field, ...]]) -> Iterator[Group]:
-    """Yield the sections of a run that share a label, as a group."""
+    """Yield the sections in a run that share a label, as a group."""
     labels = [{words_in(each.label.text) for each in part if each.label} for part in fields]
     counts = Counter(label for each in labels for label in each)
     shared = {label for label, count in counts.items() if count * 2 > len(run)}
@@ -155,7 +155,7 @@ def _grouped(run: Sequence[Section], fields: Sequence[tuple[Field, ...]]) -> Ite
 
 
 def _names_list(section: Section) -> bool:
-    """Return whether a heading names the list of sub-processors, not one of them."""
+    """Return whether a heading names the list of sub-processors rather than one of them."""
     text = section.heading.cell.text
     return signals.found("list", text) is not None and not has_legal_form(text)
 
@@ -167,7 +167,7 @@ def _known_labels(fields: Sequence[Field]) -> int:
 def _tells(fields: Sequence[Field]) -> bool:
     labels = [each.label.text for each in fields if each.label]
     if any(options[:1] == (ColumnRole.NAME,) for options in options_of(labels)):
-        return False  # The name is under its own label.
+        return False  # The name has a label of its own.
     return any(_TELLING.intersection(options) for options in options_of(labels))
 
 
@@ -181,7 +181,7 @@ def _name(section: Section) -> Field:
 
 
 def _repeated_labels(sections: Sequence[Section]) -> frozenset[str]:
-    """Return what comes before a colon below several headings."""
+    """Return the words that come before a colon below several headings."""
     counts: Counter[str] = Counter()
     for section in sections:
         cells: list[Cell] = []
@@ -195,7 +195,7 @@ def _repeated_labels(sections: Sequence[Section]) -> frozenset[str]:
 
 
 def _fields(section: Section, known: frozenset[str]) -> tuple[Field, ...]:
-    """Return what is below a heading as fields; none if it is not only fields."""
+    """Return what is below a heading as fields; none if there is anything but fields."""
     text = section.heading.cell.text
     if not text.strip() or len(text) > _LONGEST_HEADING or is_question(text):
         return ()

@@ -62,7 +62,7 @@ def fields_of(line: Cell) -> tuple[Field, ...]:
 
 
 def begins_with_name(line: Cell, *, parted: bool = False) -> bool:
-    """Return whether a line begins with an emphasised or linked name, and goes on after it.
+    """Return whether a line begins with an emphasised or linked name, and continues after it.
 
     Args:
         line: The line.
@@ -94,7 +94,7 @@ def _activity_at_end(text: str) -> re.Match[str] | None:
 
 
 def _is_activity(words: str) -> bool:
-    """Return whether words say what a vendor does, and name nothing."""
+    """Return whether words say what a vendor does, without naming anything."""
     if not signals.found("activities", words) or has_legal_form(words):
         return False
     return words[:1].islower() or not signals.without(("activities",), words)
@@ -115,7 +115,7 @@ def _end_of_look(line: Cell) -> int | None:
 
 
 def _after_name(rest: Cell) -> Iterator[Field]:
-    """Yield the fields of what follows a name."""
+    """Yield the fields in what follows a name."""
     if not rest.text:
         return
     labelled = list(_labelled(rest))
@@ -127,7 +127,7 @@ def _after_name(rest: Cell) -> Iterator[Field]:
 
 
 def _with_place(part: Cell) -> Iterator[Field]:
-    """Yield a part, and the place in brackets at its end as a separate field."""
+    """Yield a part and, as a separate field, the place in brackets at its end."""
     bracket = _BRACKET_AT_END.search(part.text)
     if bracket:
         group = 1 if bracket[1] is not None else 2
@@ -140,7 +140,7 @@ def _with_place(part: Cell) -> Iterator[Field]:
 
 
 def _labelled(rest: Cell) -> Iterator[Field]:
-    """Yield what follows a name, divided where labels of the lexicon begin."""
+    """Yield what follows a name, split wherever a label from the lexicon begins."""
     starts = [0]
     for found in _BETWEEN_FIELDS.finditer(rest.text):
         following = re.match(r"[^:：]{1,60}[:：]", rest.text[found.end() : found.end() + 61])  # noqa: RUF001
@@ -163,8 +163,8 @@ def with_labels(text: Cell) -> tuple[Cell, ...]:
         text: The text.
 
     Returns:
-        What is before the first label, and each label with its value; nothing if it has no label of
-        the lexicon, or nothing before the first one.
+        What precedes the first label, and each label with its value; nothing if the text has no
+        label from the lexicon, or nothing before the first one.
     """
     starts: list[int] = []
     for colon in _COLON.finditer(text.text[:_LONGEST_TEXT]):

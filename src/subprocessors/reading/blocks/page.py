@@ -1,4 +1,4 @@
-"""The walk through a page: which headings are above a block, and which blocks are one."""
+"""The walk through a page: which headings are above a block, and which blocks belong together."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ _FEWEST_HEADINGS = 3
 def list_blocks(source: Source, deadline: Deadline | None = None) -> tuple[ListBlock, ...]:
     """Return the tables and lists of a source as rows under headings.
 
-    Tables keep their columns; a table whose first column holds labels is turned. The labels of
-    bullets, cards, headings with fields and objects of data become headings. Anything outside the
+    Tables keep their columns; a table whose first column holds labels is transposed. The labels of
+    bullets, cards, headings with fields and data objects become headings. Anything outside the
     columns is kept in `extra`.
 
     Args:
@@ -46,7 +46,7 @@ def list_blocks(source: Source, deadline: Deadline | None = None) -> tuple[ListB
         deadline: The remaining time for it.
 
     Returns:
-        The blocks in their order, whether or not they list vendors.
+        The blocks, in order, whether or not they list vendors.
 
     Example:
         >>> from subprocessors.reading.blocks import list_blocks
@@ -68,9 +68,9 @@ class _Walk:
     Attributes:
         source: The blocks.
         deadline: The remaining time for them.
-        path: The headings above the place that was reached, with their levels.
-        lead: The paragraphs since the last of them.
-        found: The blocks that were found.
+        path: The headings above the current place, with their levels.
+        lead: The paragraphs since the last heading.
+        found: The blocks that have been found.
     """
 
     source: Sequence[Block]
@@ -80,7 +80,7 @@ class _Walk:
     found: list[ListBlock] = field(factory=list[ListBlock])
 
     def blocks(self) -> Iterator[ListBlock]:
-        """Yield the tables and lists of the page."""
+        """Yield the tables and lists on the page."""
         sections = sections_of(self.source)
         groups = groups_of(sections)
         taken = {each.start for group in groups for each in group.sections}
@@ -115,7 +115,7 @@ class _Walk:
         yield from (evolve(each, title=title) for each in self.found)
 
     def _climb(self, heading: Heading) -> None:
-        """Leave the headings that end where another one begins."""
+        """Leave the headings that end where a new one begins."""
         while self.path and self.path[-1].level >= heading.level:
             self.path.pop()
 
@@ -150,7 +150,7 @@ class _Walk:
 
 
 def _title(blocks: Sequence[Block]) -> Cell | None:
-    """Return the title of the page: the first of its headings, if no other has its level."""
+    """Return the page title: its first heading, if no other heading has the same level."""
     headings = [
         block
         for block in blocks
@@ -166,7 +166,7 @@ def _title(blocks: Sequence[Block]) -> Cell | None:
 
 
 def _with_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with the paragraphs that serve as headings turned into headings."""
+    """Return blocks in which paragraphs that serve as headings have become headings."""
     found: list[Block] = []
     above_fields = {
         at
@@ -217,7 +217,7 @@ def _is_pseudo_heading(block: Paragraph, following: Block | None) -> bool:
 
 
 def _with_tables(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with tables that were written as a paragraph per cell turned into tables."""
+    """Return blocks in which tables written as one paragraph per cell have become tables."""
     found: list[Block] = []
     at = 0
     while at < len(blocks):
@@ -235,7 +235,7 @@ def _with_tables(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _paragraphs_from(blocks: Sequence[Block], at: int) -> list[Cell]:
-    """Return the paragraphs from a place on, if they begin with a heading of the lexicon."""
+    """Return the paragraphs from a place onwards, if they begin with a heading from the lexicon."""
     cells: list[Cell] = []
     for block in islice(blocks, at, None):
         if not isinstance(block, Paragraph) or block.region is not blocks[at].region:
@@ -247,14 +247,14 @@ def _paragraphs_from(blocks: Sequence[Block], at: int) -> list[Cell]:
 
 
 def _width(cells: Sequence[Cell]) -> int:
-    """Return how many of some cells are the head of a table of them all; 0 if there is none."""
+    """Return how many of the cells are the header of a table of them all; 0 if there is none."""
     width = next((at for at, cell in enumerate(cells) if not is_heading(cell.text)), 0)
     is_whole = width >= _FEWEST_HEADINGS and len(cells) % width == 0 and len(cells) > width
     return width if is_whole else 0
 
 
 def _with_lists(blocks: Sequence[Block]) -> list[Block]:
-    """Return blocks with paragraphs that each begin with a name turned into lists."""
+    """Return blocks in which paragraphs that each begin with a name have become lists."""
     found: list[Block] = []
     run: list[tuple[Paragraph, Entry]] = []
     for block in [*blocks, None]:
@@ -273,7 +273,7 @@ def _with_lists(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _entry(block: Paragraph) -> Entry | None:
-    """Return a paragraph that begins with a name as an entry of a list."""
+    """Return a paragraph that begins with a name as an entry in a list."""
     if label_of(block.cell) is not None:
         return None
     parts = with_labels(block.cell)

@@ -1,4 +1,4 @@
-"""Records: what a list says about one vendor, part by part, and their columns."""
+"""Records: what a list says about one vendor, part by part, and the columns of these parts."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ class Record:
     """What a list says about one vendor.
 
     Attributes:
-        fields: Its parts in their order.
+        fields: Its parts, in order.
         row: Its number in the list, from 1.
-        section: The words under which it is in the list.
+        section: The words above it in the list.
         spare: Words that are not part of it.
     """
 
@@ -66,7 +66,7 @@ class Columns:
     Attributes:
         headings: The heading of each column.
         rows: For each record, its cells.
-        sections: For each record, the words that it is under.
+        sections: For each record, the words above it.
         extra: Words that are not part of a column.
     """
 
@@ -143,7 +143,7 @@ def label_of(cell: Cell, known: frozenset[str] = frozenset()) -> Field | None:
 
     Args:
         cell: The cell.
-        known: Words that are known to be labels here, in addition to those of the lexicon.
+        known: Words that are known to be labels here, in addition to those in the lexicon.
     """
     at = end_of_label(cell.text, known)
     return None if at is None else Field(cut(cell, at + 1), cut(cell, 0, at))
@@ -154,7 +154,7 @@ def end_of_label(text: str, known: frozenset[str]) -> int | None:
 
     Args:
         text: The text.
-        known: Words that are known to be labels here, in addition to those of the lexicon.
+        known: Words that are known to be labels here, in addition to those in the lexicon.
     """
     at = min((at for colon in _COLONS if (at := text.find(colon)) > 0), default=-1)
     if not 0 < at <= _LONGEST_LABEL or text.startswith("//", at + 1):
@@ -180,5 +180,5 @@ def shape_of(cell: Cell, *, is_card: bool = False) -> str:
 
 
 def is_strong_whole(cell: Cell) -> bool:
-    """Return whether all words of a cell are emphasised."""
+    """Return whether all the words in a cell are emphasised."""
     return all_runs(cell, is_strong)

@@ -1,4 +1,4 @@
-"""Tables as rows under headings: marked or unmarked heads, sections in rows, turned tables."""
+"""Tables as rows under headings: marked or unmarked headers, section rows, transposed tables."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def columns_of_table(table: Table) -> Columns:
         table: The table.
 
     Returns:
-        Its rows. A row that one cell covers is the section of the rows below it, or a note if none
-        follow. Cells beyond the headings are extra.
+        Its rows. A row that consists of one cell is the section of the rows below it, or a note if
+        none follow. Cells beyond the headings are kept as extra.
     """
     rows = [_Row(number, cells) for number, cells in enumerate(table.rows, 1) if _has_words(cells)]
     if _is_turned(rows):
@@ -70,7 +70,7 @@ def columns_of_table(table: Table) -> Columns:
 
 
 def fields_of_table(table: Table) -> tuple[Field, ...] | None:
-    """Return a table of labels and values as parts of one thing, or None if it is not one."""
+    """Return a table of labels and values as parts of one thing; None for any other table."""
     rows = [row for cells in table.rows if _has_words(cells) for row in [_Row(0, cells)]]
     if not rows or any(len(row.cells) != 2 for row in rows):
         return None
@@ -80,20 +80,20 @@ def fields_of_table(table: Table) -> tuple[Field, ...] | None:
     if len(labelled) * 2 < enough or (len(rows) > 1 and len(labelled) < 2):
         return None
     if is_label(rows[0].cells[0]) and is_label(rows[0].cells[1]) and len(rows) > 1:
-        return None  # A separate head: "Name | Purpose".
+        return None  # A separate header: "Name | Purpose".
     is_heading = is_told or (table.heads and _is_heading_of_labels(rows[0]))
     is_head = rows[0] not in labelled or is_heading
     return tuple(Field(row.cells[1], row.cells[0]) for row in (rows[1:] if is_head else rows))
 
 
 def _tells_of_labels(row: _Row) -> bool:
-    """Return whether a row is a head such as "Field | Value", by its words."""
+    """Return whether a row's words make it a header such as "Field | Value"."""
     first, second = row.texts
     return is_said(first, "labels", "first") and is_said(second, "labels", "second")
 
 
 def _is_heading_of_labels(row: _Row) -> bool:
-    """Return whether a row is a head such as "Item | Details"."""
+    """Return whether a row is a header such as "Item | Details"."""
     (options,) = options_of([row.texts[0]])
     return _HEADS_OF_LABELS.issuperset(options)
 
@@ -108,7 +108,7 @@ def _share_of_headings(texts: Sequence[str]) -> float:
 
 
 def _is_head(row: _Row) -> bool:
-    """Return whether a row looks like the head of a table."""
+    """Return whether a row looks like the header of a table."""
     worded = [text for text in row.texts if text]
     known = sum(map(is_heading, worded))
     return len(worded) > 1 and known * 2 >= len(worded) and len(set(worded)) == len(worded)
@@ -127,7 +127,7 @@ def _is_turned(rows: Sequence[_Row]) -> bool:
 
 
 def _turned(rows: Sequence[_Row]) -> Columns:
-    """Return a table whose first column holds labels: each further column is a record."""
+    """Return a table whose first column holds labels: each of the other columns is a record."""
     first = words_in(rows[0].texts[0])
     starts = [at for at, row in enumerate(rows) if at == 0 or words_in(row.texts[0]) == first]
     records: list[Record] = []
@@ -157,7 +157,7 @@ def _field(row: _Row, column: int, *, is_first: bool) -> Field:
 def _parted(
     rows: Sequence[_Row], table: Table
 ) -> tuple[Sequence[_Row], Sequence[_Row], Sequence[_Row]]:
-    """Return the titles above the head of a table, the rows of its head, and its other rows."""
+    """Return the titles above a table's header, the header rows, and the other rows."""
     first_rows = set(range(1, min(table.heads, _MOST_HEADS) + 1))
     at = 0
     titles: list[_Row] = []
@@ -172,12 +172,12 @@ def _parted(
     if at - start == 1 and at + 1 < len(rows) and _continues_head(rows[start], rows[at]):
         at += 1
     if at == start:
-        return [], [], rows  # Not a head: a cell that covers its row may be a section.
+        return [], [], rows  # Not a header: a cell that covers its row may be a section.
     return titles, rows[start:at], rows[at:]
 
 
 def _continues_head(head: _Row, row: _Row) -> bool:
-    """Return whether a row is the second row of a head: headings under merged headings."""
+    """Return whether a row is the second row of a header: headings under merged headings."""
     merged = any(cell.copied for cell in head.cells)
     return merged and _is_head_below(row)
 
@@ -195,7 +195,7 @@ def _headings(heads: Sequence[_Row], width: int) -> tuple[Spot, ...]:
 
 
 def _heading(heads: Sequence[_Row], column: int) -> Spot:
-    """Return the heading of a column: the words of the rows of the head, from top to bottom."""
+    """Return the heading of a column: the words in the header rows, from top to bottom."""
     cells = [row.cells[column] for row in heads if column < len(row.cells)]
     parts: list[Cell] = []
     for cell in cells:
@@ -228,7 +228,7 @@ def _sectioned(
     extra += _unused(heads, headings)
     for row in body:
         if row.texts in above:
-            continue  # The head again, as in long tables.
+            continue  # The header again, as in long tables.
         if _is_section(row, width, emphasised=is_emphasised):
             if _is_note(row.texts[0]):
                 extra.append(row.spot(0))
@@ -245,7 +245,7 @@ def _sectioned(
 
 
 def _unused(heads: Sequence[_Row], headings: Sequence[Spot]) -> Iterator[Spot]:
-    """Yield the cells of a head whose words are in no heading."""
+    """Yield the header cells whose words are not in any heading."""
     used = "\n".join(spot.cell.text for spot in headings)
     for row in heads:
         for at, cell in enumerate(row.cells):

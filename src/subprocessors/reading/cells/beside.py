@@ -45,7 +45,7 @@ class SeveralError(NamelessError):
 
 
 def may_have_other_name(text: str, key: str) -> bool:
-    """Return whether a text may match a pattern of `other_name`; most have none of its words."""
+    """Return whether a text may match a pattern of `other_name`; most contain none of its words."""
     keys = ("former", "former_clear") if key == "former" else (key,)
     return any(may_have(text, "names", each) for each in keys)
 
@@ -56,8 +56,8 @@ def other_name(key: str, *, anywhere: bool = False) -> re.Pattern[str]:
 
     Args:
         key: `trade` or `former`.
-        anywhere: Whether the other name is not in brackets. Many of the words for former names are
-            then clear only after a comma or a dash.
+        anywhere: Whether the other name may be outside brackets. Many of the words for former names
+            are then clear only after a comma or a dash.
     """
     said = alternatives(phrases("names", key))
     if not anywhere:
@@ -73,7 +73,7 @@ def other_name(key: str, *, anywhere: bool = False) -> re.Pattern[str]:
 
 
 def is_name(text: str) -> bool:
-    """Return whether another name looks like one: "used for mail" does not.
+    """Return whether another name looks like a name: "used for mail" does not.
 
     Example:
         >>> from subprocessors.reading.cells.beside import is_name
@@ -106,9 +106,9 @@ def was_something(text: str) -> bool:
 
 
 def are_trade_names(text: str) -> bool:
-    """Return whether a slash divides two or three names without a legal form, and nothing else.
+    """Return whether a text is just two or three names without a legal form, divided by slashes.
 
-    They are kept as one name, as written, which approves none of its parts.
+    They are kept as one name, as written, which does not approve any of its parts.
 
     Example:
         >>> from subprocessors.reading.cells.beside import are_trade_names
@@ -127,7 +127,7 @@ def _is_trade_name(text: str) -> bool:
 
 
 def field_beside(text: str) -> str | None:
-    """Return the field that words beside a name fill; None if they fill none.
+    """Return the field that words beside a name fill; None if they do not fill any.
 
     Example:
         >>> from subprocessors.reading.cells.beside import field_beside
@@ -156,14 +156,14 @@ def is_where(text: str, name: str) -> bool:
         >>> is_where("US", "Example"), is_where("NO", "Example AS"), is_where("NO", "Example")
         (True, True, False)
     """
-    # "DE" and "NO" are certainly no other words only after a legal form.
+    # "DE" and "NO" are certainly not other words only after a legal form.
     if text in _CODES_AND_WORDS:
         return has_form(name)
     return is_place(text) or (text in countries() and has_form(name))
 
 
 def site_in(text: str) -> str | None:
-    """Return the web address or the host that a text consists of.
+    """Return the web address or host that a text consists of.
 
     Example:
         >>> from subprocessors.reading.cells.beside import site_in
@@ -224,10 +224,10 @@ def is_description(text: str) -> bool:
 
 
 def is_class(text: str) -> bool:
-    """Return whether a name certainly means a class of vendors.
+    """Return whether a name certainly stands for a class of vendors.
 
     Raises:
-        NamelessError: If it may mean one.
+        NamelessError: If it may stand for one.
 
     Example:
         >>> from subprocessors.reading.cells.beside import is_class

@@ -35,10 +35,11 @@ class Part:
     """A part of a cell.
 
     Attributes:
-        role: What it says; None for what has no label.
+        role: What it says; None if it has no label.
         label: Its label, without the colon.
         lines: Its lines, without the label.
-        is_open: Whether the lines below its label belong to it, because nothing is beside it.
+        is_open: Whether the lines below its label belong to it, because nothing is beside the
+            label.
     """
 
     role: ColumnRole | None
@@ -48,7 +49,7 @@ class Part:
 
 
 def labelled_parts(lines: Sequence[str], role: ColumnRole | None) -> list[Part]:
-    """Return the parts of a cell whose lines have labels; none if they have no known ones.
+    """Return the parts of a cell whose lines have labels; none if the labels are unknown.
 
     Args:
         lines: The lines of the cell.
@@ -82,14 +83,14 @@ def labelled_parts(lines: Sequence[str], role: ColumnRole | None) -> list[Part]:
 
 
 def has_label(line: str) -> bool:
-    """Return whether a line begins with a label that is known."""
+    """Return whether a line begins with a known label."""
     match = _LABEL.fullmatch(line)
     (options,) = options_of([match["label"] if match else ""])
     return len(options) == 1 and options[0] in _LABELS
 
 
 def _part(line: str, role: ColumnRole | None) -> Part:
-    """Return a line as a part: with a role if it has a known label, and a value that fits."""
+    """Return a line as a part: with a role if it has a known label and a value that fits."""
     match = _LABEL.fullmatch(line)
     label, value = (match["label"], match["value"]) if match else ("", "")
     (options,) = options_of([label])

@@ -1,4 +1,4 @@
-"""The lines of a cell: what is set apart from its name by a line feed, or by its look."""
+"""The lines of a cell: what is set apart from its name by a line feed or by its formatting."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from subprocessors.reading.grid import Run, Style
 from subprocessors.reading.language.words import one_line
 
 OPENING = "(（["
-"""The brackets that open."""
-# Soft hyphens, and spaces without a width.
+"""The opening brackets."""
+# Soft hyphens and zero-width spaces.
 _BREAKS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _MOST_MARKS = 9
 _TRADE_MARKS = ("(TM)", "(R)", "(SM)")
@@ -37,7 +37,7 @@ class Line:
 
 
 def marks_of(runs: Sequence[Run]) -> tuple[list[str], list[Run]] | None:
-    """Return the raised marks in a cell, such as those of footnotes, and its other words.
+    """Return the superscript marks in a cell, such as footnote marks, and its other words.
 
     Returns:
         None if a mark is within a line rather than at its end, or there are many of them.
@@ -85,7 +85,7 @@ def lines_of(runs: Iterable[Run], *, is_wrapped: bool = False) -> list[Line]:
 
 
 def _is_apart(line: list[Run], run: Run) -> bool:
-    """Return whether a run is set apart from the line before it by its look."""
+    """Return whether a run is set apart from the line before it by its formatting."""
     before = "".join(each.text for each in line)
     if not before.strip() or not run.text.strip():
         return False
@@ -114,5 +114,5 @@ def _line(runs: list[Run]) -> Line:
 
 
 def _visible(text: str) -> str:
-    """Return a text in one line, without the characters that only show where a line may break."""
+    """Return a text on one line, without the characters that only show where a line may break."""
     return one_line(text.translate(_BREAKS))

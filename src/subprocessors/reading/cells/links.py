@@ -23,7 +23,7 @@ _LONGEST_TITLE = 200
 def links_of(cell: Cell) -> Iterator[tuple[str, str]]:
     """Yield the web addresses in a cell, each once, with the words that link to them.
 
-    Only addresses of http and https count: others are for the browser, or within the page.
+    Only http and https addresses count: others are for the browser, or within the page.
     """
     seen: set[str] = set()
     for run in cell.runs:
@@ -36,13 +36,13 @@ def links_of(cell: Cell) -> Iterator[tuple[str, str]]:
 
 
 def web_address(link: str | None) -> str | None:
-    """Return a link, if it is an address of http or https that can be written."""
+    """Return a link, if it is an http or https address that can be written."""
     address = (link or "").strip()
     return address if _ADDRESS.fullmatch(address) and is_writable(address) else None
 
 
 def is_home(address: str) -> bool:
-    """Return whether an address is that of a whole website, not of a page in it.
+    """Return whether an address is that of a whole website rather than of a page on it.
 
     Example:
         >>> from subprocessors.reading.cells.links import is_home
@@ -57,7 +57,7 @@ def is_home(address: str) -> bool:
 
 
 def is_host(text: str) -> bool:
-    """Return whether a text is the name of a host, such as `www.example.com`."""
+    """Return whether a text is a host name, such as `www.example.com`."""
     return bool(_HOST.fullmatch(text))
 
 
@@ -67,7 +67,7 @@ def documents(cell: Cell, kind: ReferenceKind, heading: str) -> Facts:
 
 
 def document(address: str, words: str, kind: ReferenceKind, heading: str) -> Fact:
-    """Return the document to which words link; the heading is its title if there are no words."""
+    """Return the document to which words link; if there are no words, the heading is its title."""
     title = one_line(_ADDRESS.sub(" ", words)).strip(" ()[]<>:–—-")
     if not any(each.isalnum() for each in title) or is_host(title):
         title = heading.strip(" :") or str(kind)
@@ -76,7 +76,7 @@ def document(address: str, words: str, kind: ReferenceKind, heading: str) -> Fac
 
 
 def website(cell: Cell, heading: str) -> Facts:
-    """Return what the cell of a website says."""
+    """Return what a website cell says."""
     words = one_line(cell.text)
     (address, _), *others = [*links_of(cell)] or [("", "")]
     host = words.rstrip("/")
@@ -92,7 +92,7 @@ def website(cell: Cell, heading: str) -> Facts:
 
 
 def contact(cell: Cell) -> Facts:
-    """Return what the cell of a contact says."""
+    """Return what a contact cell says."""
     words = one_line(cell.text)
     mailed = [(run.link or "")[len("mailto:") :] for run in cell.runs if _is_mail(run.link)]
     mailed = [each for each in mailed if _EMAIL.fullmatch(each)]
@@ -119,7 +119,7 @@ def _is_mail(link: str | None) -> bool:
 
 
 def links_left(cell: Cell, facts: Facts) -> Iterator[Fact]:
-    """Yield the links of a cell that its facts do not name, as not read."""
+    """Yield the links in a cell that its facts do not contain, as not read."""
     known = {value for fact in facts for value in _addresses(fact)}
     for address, _ in links_of(cell):
         if address not in known:

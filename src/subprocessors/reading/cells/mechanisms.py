@@ -85,8 +85,8 @@ def read_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
         The mechanisms, each with its words.
 
     Raises:
-        UnclearError: If it names none, a word is not accounted for, or the words do not say one
-            thing.
+        UnclearError: If it names none, a word is not accounted for, or the words do not say just
+            one thing.
 
     Example:
         >>> from subprocessors.reading.cells.mechanisms import read_mechanisms
@@ -105,9 +105,9 @@ def read_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
 
 
 def speaks_of_transfers(text: str) -> bool:
-    """Return whether a text says what transfers rest on, or that there are none, and no more.
+    """Return whether a text says only what transfers rely on, or that there are none.
 
-    It may be unclear which of them it means, but it names no place that data goes to.
+    It may be unclear which mechanism it means, but it names no place that data goes to.
 
     Example:
         >>> from subprocessors.reading.cells.mechanisms import speaks_of_transfers
@@ -133,13 +133,13 @@ def _denies_transfers(plain: str) -> bool:
 
 
 def _nowhere(_: str) -> None:
-    """Return that no words name a place."""
+    """Return None: no words name a place."""
 
 
 def _plain(text: str) -> str:
-    """Return a text of the same length without what says nothing of a mechanism.
+    """Return a text of the same length without anything unrelated to mechanisms.
 
-    That is the slash in "N/A", the company in "Acme DPA", and the day on which one was signed.
+    That is the slash in "N/A", the company in "Acme DPA", and the date on which one was signed.
     """
     plain = _NOT_APPLICABLE.sub(lambda match: match[0].replace("/", " "), text)
     plain = _SPANISH_US.sub(lambda match: "USA".ljust(len(match[0])), plain)
@@ -151,14 +151,14 @@ def _plain(text: str) -> str:
 
 @cache
 def _done() -> re.Pattern[str]:
-    """Return a pattern for the day on which something was signed."""
+    """Return a pattern for the date on which something was signed."""
     months = [month for some in facts("wording")["months"].values() for month in parted(some)]
     date = _DATE.replace("{month}", f"(?:{alternatives(months)})")
     return re.compile(_DONE + date, re.IGNORECASE)
 
 
 def _without_company(match: re.Match[str]) -> str:
-    """Return blanks for the name of a company, if it is certainly one."""
+    """Return blanks for a company name, if it is certainly one."""
     name = match["name"]
     (first, *_) = words_of(name)
     is_known = first in of_mechanisms() or found(name, "agreements", "never")
@@ -174,10 +174,10 @@ def _without_company(match: re.Match[str]) -> str:
 
 
 def _is_none_needed(text: str, pieces: Sequence[Piece]) -> bool:
-    """Return whether a text says that no mechanism is needed, and says nothing else.
+    """Return whether a text says only that no mechanism is needed.
 
     Raises:
-        UnclearError: If it only says "none", or where data is.
+        UnclearError: If it only says "none", or only where data is.
     """
     try:
         some = list(phrases_of(text, pieces, of_none(), _within_eea))
@@ -192,8 +192,8 @@ def _is_none_needed(text: str, pieces: Sequence[Piece]) -> bool:
 
 
 def _within_eea(text: str) -> Word | None:
-    """Return that a place is a reason, if it is in the EEA."""
-    # Beside a place, the name of a mechanism says nothing of the place.
+    """Return REASON for a place in the EEA, and None for any other."""
+    # Beside a place, the name of a mechanism says nothing about the place.
     regions = () if _OF_MECHANISMS.search(text) else _regions(text)
     return Word.REASON if regions and all(each.within("EEA") for each in regions) else None
 
@@ -214,10 +214,10 @@ def _regions(text: str) -> tuple[StorageRegion, ...]:
 
 
 def _said_of_none(text: str, some: Sequence[Phrase]) -> Iterator[Meaning]:
-    """Yield NONE, EMPTY and REASON, as phrases say them.
+    """Yield NONE, EMPTY and REASON for the phrases that say so.
 
     Raises:
-        UnclearError: If phrases do not go together: "non-EU", "transfer outside the EU".
+        UnclearError: If phrases do not fit together: "non-EU", "transfer outside the EU".
     """
     left = list(reversed(some))
     while left:
@@ -243,7 +243,7 @@ def _said_of_none(text: str, some: Sequence[Phrase]) -> Iterator[Meaning]:
 
 
 def _leave(text: str, transfer: Phrase, left: list[Phrase]) -> None:
-    """Take off where a transfer goes: "outside the EEA", "to third countries".
+    """Remove the words that say where a transfer goes: "outside the EEA", "to third countries".
 
     Raises:
         UnclearError: If it does not certainly leave the EEA.
@@ -334,10 +334,10 @@ def _check_adequacy(named: Sequence[_Named], some: Sequence[Phrase]) -> None:
 
 
 def _joined(named: _Named, phrase: Phrase, kind: TransferMechanismKind) -> bool:
-    """Join a phrase with the mechanism before it, if it only repeats that: "SCCs (Art. 46 GDPR)".
+    """Join a phrase to the mechanism before it, if it only repeats it: "SCCs (Art. 46 GDPR)".
 
     Raises:
-        UnclearError: If it is not certain that it names another one.
+        UnclearError: If it is not certain that it names a different one.
     """
     kinds = {named.kind, kind}
     if kinds == {_KIND.ADEQUACY, _KIND.DATA_PRIVACY_FRAMEWORK}:
@@ -365,7 +365,7 @@ def _read(
     read: set[tuple[object, ...]] = set()
     for each, words in zip(named, _words(text, named, some), strict=True):
         for module in each.modules or (None,):
-            # Other mechanisms are several if they have several names.
+            # Mechanisms of other kinds are different ones if their names differ.
             key = (each.kind, module, words if each.kind is _KIND.OTHER else None)
             if key not in read:
                 read.add(key)
@@ -377,10 +377,10 @@ def _read(
 def _frameworks(
     text: str, named: Sequence[_Named], some: Sequence[Phrase]
 ) -> Iterator[TransferMechanismKind]:
-    """Yield what "DPF (EU-US, Swiss-US)" names besides what it names in full.
+    """Yield what "DPF (EU-US, Swiss-US)" names in addition to what it names in full.
 
     Raises:
-        UnclearError: If it is not certain that it names the framework of the EU.
+        UnclearError: If it is not certain that it names the EU's framework.
     """
     kinds = {each.kind for each in named}
     if not kinds or not kinds <= {_KIND.DATA_PRIVACY_FRAMEWORK, _KIND.OTHER}:
@@ -402,9 +402,9 @@ _OF_EU = frozenset(("eu", "ue"))
 
 
 def _words(text: str, named: Sequence[_Named], some: Sequence[Phrase]) -> Iterator[str]:
-    """Yield the words of each mechanism: all between the marks that separate it from the others.
+    """Yield the words for each mechanism: all between the marks that separate it from the others.
 
-    If its brackets do not match, or it is the only one, those are all words of the text.
+    If the brackets do not match, or it is the only mechanism, these are all the words of the text.
     """
     start = 0
     for each, after in pairwise((*named, None)):
@@ -418,7 +418,7 @@ def _words(text: str, named: Sequence[_Named], some: Sequence[Phrase]) -> Iterat
 
 
 def _divided(text: str, start: int, end: int, some: Sequence[Phrase]) -> tuple[int, int]:
-    """Return where the words before and after the last mark, or "and", between two places end."""
+    """Return where the last mark or "and" in part of a text begins and ends."""
     marks = [(match.start(), match.end()) for match in _MARK.finditer(text, start, end)]
     marks += [
         (each.start, each.end)

@@ -1,4 +1,4 @@
-"""What the cell of a vendor's name says: the vendor, its companies, and what is beside it."""
+"""What a vendor's name cell says: the vendor, its companies, and what is beside them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def facts_of_name(name: Name, cell: Cell, reader: CellReader) -> Facts:
-    """Return what the cell of a vendor's name says, the name first."""
+    """Return what a vendor's name cell says, starting with the name."""
     facts = [read(name.printed, "name", name.printed), *facts_of_parts(name, reader)]
     for address, words in links.links_of(cell):
         if address in name.addresses:
@@ -68,7 +68,7 @@ def _of_words_beside(field: str, words: str, reader: CellReader) -> Fact:
 
 
 def _noted(mark: str, note: Note) -> Fact:
-    """Return what the note of a mark says about the vendor with that mark."""
+    """Return what the note for a mark says about the vendor with that mark."""
     if denies(note.text):
         return unread(mark, None, f"the list says {note.text!r:.200}", stops=True)
     if is_condition(note.text):
@@ -77,7 +77,7 @@ def _noted(mark: str, note: Note) -> Fact:
 
 
 def placed(words: str, field: str, said: StorageReading) -> Facts:
-    """Return what words say about places, and when it applies."""
+    """Return what words say about places, and when that applies."""
     if said.storage is None:
         return (unread(words, field, str(said.reason)),)
     storage = read(words, field, evolve(said.storage, as_written=words))

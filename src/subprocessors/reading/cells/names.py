@@ -1,8 +1,8 @@
-"""What is in the cell of a name: the vendor, its companies and other names, and what else.
+"""What is in a name cell: the vendor, its companies and other names, and anything else.
 
-The name of a vendor becomes a key that approves, so a part is only taken off it, or read as another
-name, where that is certain. If it is not certain that a cell names one current vendor, it is not
-read.
+The name of a vendor becomes a key that approves, so part of it is only removed, or read as another
+name, where that is certain. If it is not certain that a cell names one current vendor, the cell is
+not read.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ from subprocessors.reading.language.companies import (
 from subprocessors.reading.language.wording import is_said
 
 LONGEST_NAME = 120
-"""The maximum number of characters in the name of a vendor; longer texts are sentences."""
+"""The maximum number of characters in a vendor's name; longer texts are sentences."""
 
 _MOST_WORDS = 14
 _LONGEST_LINE = 500
@@ -72,7 +72,7 @@ _POSTAL = re.compile(r"\d{4}|\d[^,]*,|,[^,]*\d")
 
 @frozen
 class Unclear:
-    """Words in the cell of a name that are not read, and why.
+    """Words in a name cell that are not read, and why.
 
     Attributes:
         words: The words.
@@ -87,19 +87,19 @@ class Unclear:
 
 @frozen(kw_only=True)
 class Name:
-    """The parts of the cell of a name.
+    """The parts of a name cell.
 
     Attributes:
         printed: The name of the vendor, as the list prints it.
-        company: The part of it that is the name of the company, without other names and brackets.
-        entities: The registered names of its companies, where it certainly has them.
+        company: The part of it that is the company's name, without other names and brackets.
+        entities: The registered names of its companies, where these are certain.
         other_names: Its other names.
         addresses: The web addresses and hosts in it.
         address: The postal address of its company.
-        location: A place that may be that of the data or of the company.
-        registered: The registered name in brackets after it, which is that of its company, or of a
-            parent; empty if it is not certain which company it is.
-        beside: Words beside it that fill another field, each with the field.
+        location: A place that may be where the data is, or where the company is.
+        registered: The registered name in brackets after it, which may be its company's or a
+            parent's; empty if it is not certain which company it belongs to.
+        beside: Words beside it that fill another field, each with that field.
         conditions: The cases in which it applies.
         is_class: Whether it is a class of vendors.
         unclear: What is not read.
@@ -120,7 +120,7 @@ class Name:
 
 
 def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
-    """Return the parts of the cell of a name.
+    """Return the parts of a name cell.
 
     Args:
         cell: The cell.
@@ -305,7 +305,7 @@ def _of_line(line: Line) -> Name:
 
 
 def _shortened(name: Name) -> Name | None:
-    """Return a name without what certainly does not belong to it at its end, if there is any."""
+    """Return a name without anything at its end that certainly does not belong to it."""
     text = name.printed
     mark = mark_at_end(text)
     if mark:
@@ -347,13 +347,13 @@ def _is_apart(text: str, before: str, inside: str) -> bool:
 
 
 def _is_after_company(text: str, before: str) -> bool:
-    """Return whether a bracket follows a registered name, and is not a part or another name."""
+    """Return whether brackets follow a registered name, but are not part of it or another name."""
     is_other = any(other_name(key).fullmatch(text) for key in ("trade", "former"))
     return has_form(before) and not (has_form(text) or is_other)
 
 
 def _without_last_words(text: str) -> tuple[str, str]:
-    """Return a name, and the address or the condition after its last space or comma, if any."""
+    """Return a name, and the address or condition after its last space or comma, if any."""
     before, _, word = text.rpartition(" ")
     if web_address(word) or word.startswith("www.") or _is_own(word, before):
         return before, word
@@ -395,7 +395,7 @@ def _check(text: str) -> None:
         raise NamelessError("it is a placeholder, not a name")
     if len(text) > LONGEST_NAME or len(text.split()) > _MOST_WORDS:
         raise NamelessError("it is too long for a name")
-    # "Example (anc. Acme)" has an abbreviation.
+    # "Example (anc. Acme)" contains an abbreviation.
     if _SENTENCE.search(outside_brackets(text)) and not has_form(text):
         raise NamelessError("it is a sentence, not a name")
 
@@ -416,7 +416,7 @@ def _without_address(name: Name) -> Name:
         return name
     pieces = name.printed.split(",")
     heads = [",".join(pieces[:count]).strip() for count in range(1, len(pieces) + 1)]
-    # "Example, Inc." has its form after a comma.
+    # "Example, Inc." has its legal form after a comma.
     company = next(filter(has_form, heads), None)
     head = company or heads[0]
     tail = name.printed[len(head) :].strip(" ,")
@@ -459,13 +459,13 @@ def _with_other_names(name: Name) -> Name:
 
 
 def _is_one_name(text: str) -> bool:
-    """Return whether another name is certainly one name, and nothing more."""
+    """Return whether another name is certainly a single name, and nothing more."""
     is_short = 0 < len(text) <= LONGEST_NAME and len(text.split()) <= _MOST_WORDS // 2
     return is_short and not is_divided(text) and ("," not in text or has_form(text))
 
 
 def _with_companies(name: Name, text: str) -> Name:
-    """Return a name with the registered names of its companies, where it certainly has them.
+    """Return a name with the registered names of its companies, where these are certain.
 
     Raises:
         NamelessError: If it is not certain that it names one company or group.

@@ -1,4 +1,4 @@
-"""What a cell says beside its places, and that does not change them: "USA (SCCs in place)"."""
+"""What a cell says beside its places without changing them: "USA (SCCs in place)"."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ _RUN_BY = re.compile(
     r"(?i:(?:cloud|infrastructure|platform|servers?|hosting|network|data cent(?:er|re)s?"
     r"|datacenters?|infrastruktur|plattform|rechenzentrum|rechenzentren)\b\s*)+"
 )
-# Words before "cloud" that name no company, but a place or a choice: "Swiss Cloud", "Own servers".
+# Words before "cloud" that name a place or a choice rather than a company: "Swiss Cloud", "Own
+# servers".
 _NO_COMPANY = re.compile(
     r"\b(?:\w+(?:an|ish|ese)|swiss|french|dutch|czech|greek|thai|(?:deutsch|schweiz|österreich|franz"
     r"|ital|span|europ|euro|amerik|améric|americ|asia|afri|latin|nord|north|south|east|west)\w*"
@@ -59,7 +60,7 @@ _SPEAK_OTHERWISE = (
 def without_remarks(text: str) -> str | None:
     """Return a text about places without the remarks beside them; None if it has none.
 
-    A remark is in brackets, or follows a comma, a dash or another mark. It speaks of transfers, a
+    A remark is in brackets, or follows a comma, a dash or another mark. It is about transfers, a
     standard or training, or names the company whose infrastructure it is.
 
     Example:
@@ -146,7 +147,7 @@ def _without_one(text: str) -> str | None:
         (start, end)
         for start in bounds[1:-1]
         for end in bounds
-        # In "EU; SCCs (Ireland)", the bracket belongs to the remark.
+        # In "EU; SCCs (Ireland)", the brackets belong to the remark.
         if end > start and (_BRACKET.match(text, start) or not _is_before_bracket(text, end))
     ]
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
@@ -154,7 +155,7 @@ def _without_one(text: str) -> str | None:
         if _BRACKET.fullmatch(words):
             words = words[1:-1].strip()
         inside = [each for each in bounds if start <= each <= end]
-        # ", EU (SCCs)" is a place and its remark, not the clauses of the EU.
+        # ", EU (SCCs)" is a place with its remark, not the EU's clauses.
         if any(_is_place(text[one:other]) for one, other in pairwise(inside)):
             continue
         if _is_balanced(words) and words and _is_remark(words, rest):
@@ -163,7 +164,7 @@ def _without_one(text: str) -> str | None:
 
 
 def _bounds(text: str) -> list[int]:
-    """Return where parts of a text begin and end: brackets, and what is between marks."""
+    """Return where the parts of a text begin and end: brackets, and what is between marks."""
     marks = {0, len(text)}
     for bracket in _BRACKET.finditer(text):
         marks |= {bracket.start(), bracket.end()}
@@ -206,7 +207,7 @@ _EEA = StorageRegion("EEA")
 
 
 def _is_infrastructure(words: str, rest: str) -> bool:
-    """Return whether words name the infrastructure of a company, and no further place."""
+    """Return whether words name a company's infrastructure, and no other place."""
     match = _RUN_BY.fullmatch(words)
     if match is None or any(signals.found(group, words) for group in _SPEAK_OTHERWISE):
         return False

@@ -77,7 +77,7 @@ FIELDS: Mapping[ColumnRole, str] = {
     ColumnRole.ENDS: "ends",
     ColumnRole.IDENTIFIER: "identifiers",
 }
-"""The field of a policy that the cells of a column fill."""
+"""The field of a policy that the cells in a column fill."""
 
 _PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
 _BRACKETED = "("
@@ -105,7 +105,7 @@ class CellReader:
         language: The language that the source states.
         version: The date of the list.
         is_wrapped: Whether a line feed may only wrap a line, as in a PDF.
-        notes: The notes of the source, by the keys of their marks.
+        notes: The notes in the source, by the keys of their marks.
     """
 
     language: str | None = None
@@ -147,11 +147,11 @@ class CellReader:
             cell: The cell.
             role: What its column says. The cell that names the vendor is read by `names`.
             heading: The heading of its column.
-            order: What the dates in its column show about their order.
+            order: What the dates in its column show about the order of day and month.
             vendor: The name of the vendor in its row, which may be repeated beside a place.
 
         Returns:
-            The facts, at least one; none for a cell without words.
+            The facts: at least one, or none for a cell without words.
 
         Example:
             >>> from subprocessors.reading.cells.row import CellReader
@@ -217,7 +217,7 @@ class CellReader:
 
 
 def _place(text: str) -> StorageReading:
-    """Return what a text says about places, besides towns that no table has, and remarks."""
+    """Return what a text says about places, apart from remarks and towns that are in no table."""
     said = Storage.read(text)
     for shortened in (without_towns, without_remarks, without_towns):
         if said.storage is None and (rest := shortened(text)):
@@ -227,7 +227,7 @@ def _place(text: str) -> StorageReading:
 
 
 def _why_unreadable(cell: Cell) -> str | None:
-    """Return why none of the words of a cell can be read."""
+    """Return why none of the words in a cell can be read."""
     text = cell.text
     if len(text) > _LONGEST_CELL:
         return f"it is longer than {_LONGEST_CELL:,} characters"
@@ -249,7 +249,7 @@ class _Asked:
 
     @cached_property
     def words(self) -> str:
-        """Its words, in one line."""
+        """Its words, on one line."""
         return one_line(self.cell.text)
 
     @property
@@ -280,11 +280,11 @@ class _Asked:
         return said
 
     def says(self, section: str, *keys: str) -> bool:
-        """Return whether it consists of a phrase under one of some keys."""
+        """Return whether it consists of a phrase under one of the given keys."""
         return any(is_said(self.words, section, key) for key in keys)
 
     def unread(self, reason: str, *, stops: bool = False) -> Facts:
-        """Return that it is not read, and why."""
+        """Return a fact that says that it is not read, and why."""
         return (unread(self.words, self.field, reason, stops=stops),)
 
 
@@ -346,7 +346,7 @@ def _safeguards(asked: _Asked) -> Facts:
     pieces = [each.strip() for line in asked.lines for each in re.split("[,;]", line)]
     pieces = list(dict.fromkeys(filter(None, pieces)))
     if not any(map(_kind_of_safeguard, pieces)):
-        # "SCCs, Module 2" is one.
+        # "SCCs, Module 2" is one mechanism.
         mechanisms = _certain_mechanisms("\n".join(asked.lines))
         if mechanisms:
             return (read(asked.words, "transfer_mechanisms", *mechanisms),)
@@ -369,7 +369,7 @@ def _safeguard(piece: str) -> Fact:
 
 
 def _certain_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
-    """Return the mechanisms in words that may be about another safeguard; none if they may."""
+    """Return the mechanisms in words; none if the words may be about another safeguard."""
     try:
         mechanisms = read_mechanisms(text)
     except UnclearError:
@@ -434,7 +434,7 @@ def _condition(asked: _Asked) -> Facts:
     )  # fmt: skip
     if is_always if is_yes else is_optional:
         return (read(asked.words, "condition"),)
-    # Whoever asks has to name the condition, so an unclear one approves nothing.
+    # Whoever asks has to state the condition, so an unclear one approves nothing.
     condition = heading if is_optional else f"{heading}: {asked.words}"
     return (kept(asked.words, "condition", condition),)
 
@@ -484,7 +484,7 @@ def _other_name(asked: _Asked) -> Facts:
 
 
 def _counted(asked: _Asked) -> Facts:
-    # The place of the row, and the fact that it is read, say the same.
+    # The row's position, and the fact that it is read, already say this.
     return (read(asked.words, None),)
 
 

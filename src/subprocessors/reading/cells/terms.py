@@ -11,8 +11,8 @@ from typing import NamedTuple
 from subprocessors.model.facts import TransferMechanismKind
 from subprocessors.reading.language.wording import EAST_ASIAN, facts, parted, phrases, words_of
 
-# Marks that divide a list, brackets, other marks without a meaning, and words. A slash between
-# digits divides nothing, and any other sign is not understood: "SCCs?".
+# List separators, brackets, other marks with no meaning, and words. A slash between digits
+# separates nothing, and no other sign is understood: "SCCs?".
 _PIECE = re.compile(
     r"(?P<divides>[,;+&|\n·•・、；，＋＆]|(?<!\d)[/／])|(?P<around>[()\[\]（）［］/／])"
     r"|(?P<silent>[\s.:：\-‐‑–—_'’\"“”„«»§✓✔✅☑●\ufe0f])"
@@ -25,18 +25,18 @@ _KIND = TransferMechanismKind
 
 
 class Word(Enum):
-    """What words about transfers say besides the mechanisms."""
+    """What words about transfers say apart from the mechanisms."""
 
     AROUND = auto()
-    """Says nothing about the mechanism where one is named."""
+    """Says nothing more about a mechanism that is named."""
     AND = auto()
     """Joins two mechanisms."""
     YES = auto()
     """Answers that there is one."""
     GENERAL = auto()
-    """Names the law's words for all of them, such as "appropriate safeguards"."""
+    """Uses the law's words for all of them, such as "appropriate safeguards"."""
     MODULE = auto()
-    """Begins the number of a module."""
+    """Introduces the number of a module."""
     OF = auto()
     """Says whose something is."""
     EU = auto()
@@ -58,11 +58,11 @@ class Word(Enum):
     REASON = auto()
     """Says why none is needed."""
     AREA = auto()
-    """The EU or the EEA, where none is needed or which nothing leaves."""
+    """The EU or the EEA, where none is needed or which no data leaves."""
     TRANSFER = auto()
     """A transfer."""
     OUTSIDE = auto()
-    """Comes before an area that data leaves."""
+    """Precedes an area that data leaves."""
     THIRD = auto()
     """Says that a transfer goes to third countries."""
 
@@ -93,7 +93,7 @@ class Phrase(NamedTuple):
         start: Where they begin.
         end: Where they end.
         is_article: Whether they only name an article of the law.
-        is_apart: Whether a mark separates them from the phrase before them.
+        is_apart: Whether a mark separates them from the previous phrase.
     """
 
     meaning: Meaning
@@ -107,7 +107,7 @@ def pieces_of(text: str) -> list[Piece]:
     """Return the words and marks of a text.
 
     Raises:
-        UnclearError: If it has a sign that is neither.
+        UnclearError: If it contains a sign that is neither.
     """
     found: list[Piece] = []
     for match in _PIECE.finditer(text):
@@ -122,7 +122,7 @@ def pieces_of(text: str) -> list[Piece]:
 
 
 def phrases_of(text: str, pieces: Sequence[Piece], table: Table, place: Place) -> Iterator[Phrase]:
-    """Yield the phrases that make up a text: those of a table, articles, modules and places.
+    """Yield the phrases that make up a text: those in a table, articles, modules and places.
 
     Args:
         text: The text.
@@ -131,7 +131,7 @@ def phrases_of(text: str, pieces: Sequence[Piece], table: Table, place: Place) -
         place: Returns what a place means; None if the words do not name one.
 
     Raises:
-        UnclearError: If a word is in none.
+        UnclearError: If a word is in none of them.
     """
     at, is_apart = 0, True
     while at < len(pieces):
@@ -152,7 +152,7 @@ def phrases_of(text: str, pieces: Sequence[Piece], table: Table, place: Place) -
 
 
 def _longest(pieces: Sequence[Piece], at: int, table: Table) -> tuple[Meaning, int] | None:
-    """Return what the longest phrase from a word on means, and where it ends."""
+    """Return what the longest phrase that begins at a word means, and where it ends."""
     for phrase, meaning in table.get(pieces[at].word, ()):
         after, left = at, list(reversed(phrase))
         while left and after < len(pieces):
@@ -168,7 +168,7 @@ def _longest(pieces: Sequence[Piece], at: int, table: Table) -> tuple[Meaning, i
 
 
 def _place(text: str, pieces: Sequence[Piece], at: int, place: Place) -> tuple[Word, int] | None:
-    """Return what the shortest run of words from one on that names a place means, and its end."""
+    """Return what the shortest place name that begins at a word means, and where it ends."""
     for after in range(at + 1, min(at + _MOST_WORDS_OF_A_PLACE, len(pieces)) + 1):
         if not pieces[after - 1].word:
             break
@@ -231,9 +231,9 @@ def _of_articles() -> Mapping[str, frozenset[str]]:
 
 
 def _next(pieces: Sequence[Piece], at: int, skipped: frozenset[str]) -> tuple[str, int]:
-    """Return the next word that is not one of some, and where it is; empty if there is none.
+    """Return the next word that is not one of the given ones, and its place; empty if none is left.
 
-    A comma is only skipped before one of those: "Art. 46, par. 2".
+    A comma is only skipped before one of these: "Art. 46, par. 2".
     """
     for place in range(at + 1, len(pieces)):
         piece = pieces[place]
@@ -249,7 +249,7 @@ def _next(pieces: Sequence[Piece], at: int, skipped: frozenset[str]) -> tuple[st
 
 
 def _modules(text: str, pieces: Sequence[Piece], at: int) -> tuple[tuple[int, ...], int]:
-    """Return the numbers of modules from one word on, and where they end."""
+    """Return the module numbers that begin at a word, and where they end."""
     numbers: list[int] = []
     known, joins, end, is_joined = _numbers(), _joins(), at, True
     for place in range(at, len(pieces)):
@@ -349,7 +349,7 @@ def of_none() -> Table:
 
 
 def _table(meanings: Mapping[str, Meaning]) -> Table:
-    """Return phrases by their first word, the longest first; a later meaning replaces another."""
+    """Return phrases by their first word, longest first; later meanings replace earlier ones."""
     by_words = {
         words: meaning
         for written, meaning in meanings.items()

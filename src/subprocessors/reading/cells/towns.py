@@ -1,4 +1,4 @@
-"""Towns that no table has: one beside its country is read as that country."""
+"""Towns that are in no table: a town beside its country is read as that country."""
 
 from __future__ import annotations
 
@@ -39,10 +39,11 @@ _COUNTRIES = (RegionKind.COUNTRY, RegionKind.SUBDIVISION)
 
 
 def without_towns(text: str) -> str | None:
-    """Return a text about places without towns that no table has; None if it names none.
+    """Return a text about places without the towns that are in no table; None if it names none.
 
     A town is only removed if its country follows, after a comma or in brackets, or if it is in
-    brackets after its country. What may be a part of the world or any known word is not a town.
+    brackets after its country. Anything that may be part of the world, or is a known word, is not a
+    town.
 
     Example:
         >>> from subprocessors.reading.cells.towns import without_towns
@@ -55,7 +56,7 @@ def without_towns(text: str) -> str | None:
     """
     if len(text) > _LONGEST:
         return None
-    # Every second part is what joins two others.
+    # Every other part joins its two neighbours.
     parts = _PARTED.split(text)
     countries = {at: _country(parts[at]) for at in range(0, len(parts), 2)}
     if not any(countries.values()):
@@ -83,7 +84,7 @@ def _country(part: str) -> str | None:
 
 
 def _one_place(text: str) -> StorageRegion | None:
-    """Return the place that a text names, if it is one and the text says no more."""
+    """Return the place that a text names, if it names just one and says nothing else."""
     said = Storage.read(text)
     if said.storage is None or said.condition or said.storage.kind is not StorageKind.ALL:
         return None

@@ -45,14 +45,14 @@ def chosen(
     Args:
         source: The source.
         blocks: Its blocks, from `list_blocks`.
-        today: The day after which a date in the words around a block is in the future.
+        today: The date after which a date in the words around a block is in the future.
         table: The numbers of the blocks that the caller says are the list; if given, no other block
             is.
-        roles: Roles of columns that the caller gives, by the words of the heading.
+        roles: Roles of columns, as given by the caller, by the words of the heading.
         deadline: The remaining time for the source.
 
     Returns:
-        One choice for each block, in their order.
+        One choice for each block, in order.
 
     Example:
         >>> from datetime import date
@@ -96,7 +96,7 @@ def chosen(
 def section_of(block: ListBlock) -> Cell | None:
     """Return the heading above a block that is the category of its rows.
 
-    The title of the page does not count, nor does a heading that only names the list, such as
+    The page title does not count, and neither does a heading that only names the list, such as
     `Current sub-processors`.
 
     Args:
@@ -193,7 +193,7 @@ def _of_caller(choice: Choice) -> Choice:
 
 
 def _are_affiliates(block: ListBlock) -> bool | None:
-    """Return whether the headings of a block say that its vendors are affiliates, or are not."""
+    """Return whether a block's headings say that its vendors are, or are not, affiliates."""
     near = [cell.text for cell in block.above if cell != block.title][-1:]
     near += [spot.cell.text for spot in block.headings[:1]]
     own = any(signals.found("affiliates", text) for text in near)
@@ -202,9 +202,9 @@ def _are_affiliates(block: ListBlock) -> bool | None:
 
 
 def _categories(blocks: Sequence[ListBlock]) -> frozenset[int]:
-    """Return the numbers of the bullets that are under what vendors do, below one list.
+    """Return the numbers of the bullet lists that are under what vendors do, below one heading.
 
-    Under "Sub-processors", they are under "Hosting", "Payments" and "E-mail". One or two such
+    Below "Sub-processors", they are under "Hosting", "Payments" and "E-mail". One or two such
     headings may be about something else.
     """
     below: dict[Cell, list[int]] = {}
@@ -220,7 +220,7 @@ def _categories(blocks: Sequence[ListBlock]) -> frozenset[int]:
 
 
 def _is_category(block: ListBlock) -> bool:
-    """Return whether bullets begin with emphasised words, under a heading of what vendors do."""
+    """Return whether bullets begin with emphasised words, under a heading for what vendors do."""
     if len(block.above) < 2 or signals.found("list", block.above[-2].text) is None:
         return False
     heading = block.above[-1].text
@@ -238,9 +238,9 @@ def _is_set_off(run: Run) -> bool:
 
 
 def _may_be_part(block: ListBlock, heads: Sequence[Sequence[tuple[str, ...]]]) -> bool:
-    """Return whether only one word in the heading of a block is about something else.
+    """Return whether only one word in a block's heading is about something else.
 
-    The block has the head of another one that is the list, such as those of other categories.
+    The block has the same header as another one that is the list, such as another category.
     """
     heading = block.above[-1].text if block.above else ""
     rest = signals.without(("other", "filler"), heading)
@@ -257,7 +257,7 @@ def _headings(block: ListBlock) -> list[tuple[str, ...]]:
 
 
 def _without_repeats(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """Return choices without those that only say more about vendors listed before."""
+    """Return choices without those that only say more about vendors already listed."""
     listed: dict[str, int] = {}
     found: list[Choice] = []
     for choice in choices:
@@ -284,7 +284,7 @@ def _without_denied(
     today: date,
     deadline: Deadline,
 ) -> tuple[Choice, ...]:
-    """Return choices without the rows of vendors that the page says elsewhere are not in use."""
+    """Return choices without the rows of vendors that, according to the page, are not in use."""
     listed = {
         Row(choice.block.number, at): _naming_cells(choice, at)
         for choice in choices
@@ -315,7 +315,7 @@ def _without_denied(
 
 
 def _naming_cells(choice: Choice, at: int) -> list[str]:
-    """Return the words of the cells of a row that name its vendor."""
+    """Return the words in a row's cells that name its vendor."""
     return [
         spot.cell.text
         for spot, column in zip(choice.block.rows[at], choice.columns, strict=True)

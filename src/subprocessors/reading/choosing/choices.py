@@ -15,9 +15,9 @@ class Standing(Enum):
     """Whether a block is the list, or a row is a current vendor."""
 
     LISTED = "listed"
-    """The block is the list, or a part of it; the row is a current vendor."""
+    """The block is the list, or part of it; the row is a current vendor."""
     CANDIDATE = "candidate"
-    """It may be; a person has to say so."""
+    """It may be, which only a person can say."""
     NOT = "not"
     """It is not."""
 
@@ -33,7 +33,7 @@ class RowChoice:
     """Whether a row of a block is a current vendor.
 
     Attributes:
-        standing: LISTED if it is read; else its cells are unread.
+        standing: LISTED if it is read; otherwise its cells are left unread.
         reason: Why it is not read; None if it is.
     """
 
@@ -68,5 +68,5 @@ class Choice:
 
     @property
     def is_found(self) -> bool:
-        """Whether it is the list by what the page says, not by what the caller says."""
+        """Whether it is the list according to the page rather than the caller."""
         return self.standing is Standing.LISTED and not self.given

@@ -31,7 +31,7 @@ _GROUPS = {
     "row_was": "was", "row_will": "will", "row_not": "not",
     "gone": "was", "ended": "was", "soon": "will", "apart": "not", "unused": "not",
 }  # fmt: skip
-"""The groups of words that say it, and what each of them says."""
+"""The groups of words that say this, and what each of them says."""
 
 
 @frozen
@@ -48,7 +48,7 @@ class _Clause:
 
 
 def denied(text: str) -> tuple[str, str] | None:
-    """Return the part of a cell that says by itself that a vendor is not used now.
+    """Return the part of a cell that says on its own that a vendor is not used now.
 
     Returns:
         What it says, such as `was`, and the part; None if there is none.
@@ -81,7 +81,7 @@ def dated(text: str) -> str | None:
         ('until March 2023', None)
     """
     if not _YEAR.search(text[:_LONGEST]):
-        return None  # as most texts, which are not divided then
+        return None  # as for most texts, which then need no dividing
     for clause in _clauses(text):
         if _YEAR.search(clause.text) and (
             signals.after("spans", clause.text) is not None
@@ -93,9 +93,9 @@ def dated(text: str) -> str | None:
 
 
 def was_earlier(text: str) -> bool:
-    """Return whether what a vendor does begins as something of the past.
+    """Return whether what a vendor does begins as something in the past.
 
-    At most a verb is in front, as in "Used formerly".
+    At most a verb comes first, as in "Used formerly".
 
     Example:
         >>> from subprocessors.reading.choosing.clauses import was_earlier
@@ -110,8 +110,8 @@ def beside_name(name: str, today: date) -> str | None:
     """Return the words beside a name that make it doubtful that it is a current vendor.
 
     Args:
-        name: The words of its cell.
-        today: The day after which a start is in the future.
+        name: The words in its cell.
+        today: The date after which a start is in the future.
 
     Example:
         >>> from datetime import date
@@ -146,8 +146,8 @@ def doubt_beside(name: str, today: date) -> str | None:
     """Return why the words beside a name make it doubtful that it is a current vendor.
 
     Args:
-        name: The words of its cell.
-        today: The day after which a start is in the future.
+        name: The words in its cell.
+        today: The date after which a start is in the future.
 
     Example:
         >>> from datetime import date
@@ -166,7 +166,7 @@ def doubt_beside(name: str, today: date) -> str | None:
 
 
 def _has_begun(text: str, today: date) -> bool:
-    """Return whether words say since when a vendor is used: "since March 2021"."""
+    """Return whether words say since when a vendor has been used: "since March 2021"."""
     start = start_in(text)
     day = latest_day(start) if start else None
     return day is not None and day <= today
@@ -191,9 +191,9 @@ def _parts(text: str) -> Iterator[str]:
 
 
 def _is_by_itself(clause: _Clause, group: str, rest: str) -> bool:
-    """Return whether the words with which a part begins are about the vendor.
+    """Return whether the words at the beginning of a part are about the vendor.
 
-    "Hosting, former employees" is about employees, and "not used to train models" about data.
+    "Hosting, former employees" is about employees, and "not used to train models" is about data.
     """
     if not rest or is_date(rest):
         return True

@@ -33,7 +33,7 @@ from subprocessors.reading.roles import ColumnRole
 from subprocessors.reading.sources.limits import Deadline
 
 _MOST_CELLS = 60
-"""How many cells of a column are examined."""
+"""How many cells in a column are examined."""
 
 _PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
 _SEATS = frozenset((ColumnRole.LOCATION, ColumnRole.COUNTRY))
@@ -47,7 +47,7 @@ class Column:
     """What a column of a block says, or why that is not certain.
 
     Attributes:
-        role: Its role; None if it is in doubt, so that its cells are unread.
+        role: Its role; None if it is in doubt, in which case its cells are left unread.
         reason: Why it has no role; None if it has one.
         given: Whether the caller gave the role.
     """
@@ -59,7 +59,7 @@ class Column:
 
 @frozen
 class _Cells:
-    """The cells of a column that say something.
+    """The cells in a column that say something.
 
     Attributes:
         texts: Their words.
@@ -71,7 +71,7 @@ class _Cells:
     links: int
 
     def share(self, holds: Callable[[str], bool]) -> float:
-        """Return the share of the cells for which something holds."""
+        """Return the share of the cells that meet a condition."""
         return sum(map(holds, self.texts)) / len(self.texts)
 
 
@@ -82,16 +82,16 @@ def roles_of(
 ) -> tuple[Column, ...]:
     """Return what each column of a block says.
 
-    A heading has to match an entry of the lexicon as a whole, and the cells have to look as it
-    says. At most one column is the name.
+    A heading has to match an entry in the lexicon as a whole, and the cells have to look as the
+    heading says. At most one column is the name.
 
     Args:
         block: The block.
-        given: Roles that the caller gives, by the words of the heading; they are not checked.
+        given: Roles given by the caller, by the words of the heading; they are not checked.
         deadline: The remaining time for the source.
 
     Returns:
-        One column for each heading of the block, in their order.
+        One column for each of the block's headings, in order.
 
     Example:
         >>> from subprocessors.reading.blocks import list_blocks
@@ -186,7 +186,7 @@ def _without_processor(
 def _of_content(
     block: ListBlock, at: int, cells: _Cells, *, is_known: bool, has_purpose: bool
 ) -> Column:
-    """Return what a column without a heading says, by its cells.
+    """Return what a column without a heading says, judging by its cells.
 
     Args:
         block: The block.
@@ -216,8 +216,8 @@ def _of_content(
 
 
 def _unknown(heading: str, cells: _Cells) -> Column:
-    """Return what a column says whose heading is not in the lexicon."""
-    # "Legal basis" may be that of the processing, or that of a transfer.
+    """Return what a column whose heading is not in the lexicon says."""
+    # "Legal basis" may mean that of the processing, or that of a transfer.
     is_basis = is_said(heading, "transfers", "basis") and bool(cells.texts)
     if is_basis and cells.share(speaks_of_transfers) > 0.5:
         return Column(role=ColumnRole.TRANSFER)
@@ -225,7 +225,7 @@ def _unknown(heading: str, cells: _Cells) -> Column:
 
 
 def _checked(heading: str, options: Options, cells: _Cells) -> Column | Options:
-    """Return the roles that the cells of a column allow."""
+    """Return the roles that a column's cells allow."""
     problems = {role: check(cells) if (check := _PROBLEMS.get(role)) else None for role in options}
     left = tuple(role for role in options if not problems[role])
     if _SEATS.intersection(left) and cells.share(is_address) >= 0.5:
@@ -238,7 +238,7 @@ def _checked(heading: str, options: Options, cells: _Cells) -> Column | Options:
 def _settled(
     headings: Sequence[str], columns: Sequence[Column | Options], cells: Sequence[_Cells]
 ) -> tuple[Column, ...]:
-    """Return columns with one role each, of those that are left."""
+    """Return columns with one role each, from those that are left."""
     taken = Counter(
         role
         for column in columns
@@ -300,7 +300,7 @@ def _second_name(heading: str) -> Column:
 
 
 def _one_of(heading: str, options: Options, left: Sequence[ColumnRole], cells: _Cells) -> Column:
-    """Return the role of a column whose heading alone does not show it."""
+    """Return the role of a column whose heading does not show it on its own."""
     if len(left) == 1 and left[0] is not ColumnRole.PRODUCT:
         return Column(role=left[0])
     for role in (ColumnRole.AFFILIATE, ColumnRole.VENDOR_ROLE, ColumnRole.ENTITY):
@@ -445,7 +445,7 @@ def _no_categories(cells: _Cells) -> str | None:
 
 
 def _too_many(cells: _Cells, *kinds: tuple[str, Callable[[str], bool]]) -> str | None:
-    """Return a problem if more than half of the cells are of a kind that cannot be."""
+    """Return a problem if more than half of the cells are of a kind that the column cannot hold."""
     return next(
         (f"most cells are {name}" for name, is_one in kinds if cells.share(is_one) > 0.5), None
     )
@@ -473,4 +473,4 @@ _PROBLEMS: Mapping[ColumnRole, Callable[[_Cells], str | None]] = {
     ColumnRole.ENDS: _no_dates,
     ColumnRole.NUMBER: _no_numbers,
 }
-"""Why the cells of a column are not what its heading says."""
+"""Why a column's cells are not what its heading says."""

@@ -1,4 +1,4 @@
-"""Which blocks that are the list by themselves are doubtful beside the others."""
+"""Which blocks that would be the list on their own are doubtful beside the others."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from subprocessors.reading.lists import ListBlock
 
 _NAMING = ("list", "vendors", "filler", "current", "third")
 _KNOWN = (*_NAMING, "dated", "activities", "kinds", "weak_kinds")
-"""The groups of words of headings that name the list, or a category of it."""
+"""The groups of words in headings that name the list, or one of its categories."""
 _MOST_WORDS_OF_A_LABEL = 4
 _COLONS = (":", "：")  # noqa: RUF001
 
 
 def doubted(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices, with the blocks that are doubtful beside the others as candidates."""
+    """Return choices in which the blocks that are doubtful beside the others are candidates."""
     for doubting in (
         _without_versions,
         _without_weak,
@@ -40,7 +40,7 @@ def doubted(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those under dates, as versions of one list are, as candidates."""
+    """Return choices in which those under dates, like versions of one list, are candidates."""
     dated = [
         at
         for at, choice in enumerate(choices)
@@ -58,9 +58,9 @@ def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with weak ones as candidates, if another one is clearly the list.
+    """Return choices in which weak ones are candidates, if another one is clearly the list.
 
-    A block with the same columns as one that is clearly the list is a part of it.
+    A block with the same columns as one that is clearly the list is part of it.
     """
     clear = [each for each in choices if each.is_found and is_clear(each.block, each.columns)]
     numbers = {each.block.number for each in clear}
@@ -79,10 +79,10 @@ def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_others(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those whose headings are not understood as candidates.
+    """Return choices in which those whose headings are not understood are candidates.
 
-    Beside a list under a heading that only names it, such as "Sub-processors", words that are not
-    categories may say anything about a block: that it is old, or the list of another company.
+    If another list has a plain heading such as "Sub-processors", an unknown heading could mean
+    anything: that its block is outdated, or that it lists another company's vendors.
     """
     named = [each.block for each in choices if each.is_found and _is_named_only(each)]
     if not named:
@@ -99,10 +99,9 @@ def _without_others(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_stages(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those under other words beside a list "in use" as candidates.
+    """Return choices in which those under other words, beside a list "in use", are candidates.
 
-    If one heading says that its vendors are in use, the others either say so about theirs, or do
-    not.
+    If one heading says that its vendors are in use, the others say the same of theirs, or do not.
     """
     if not any(each.is_found and _is_in_use(each.block) for each in choices):
         return list(choices)
@@ -116,10 +115,10 @@ def _without_stages(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_strays(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those as candidates whose headings are of another kind than the others'.
+    """Return choices in which those with headings of a different kind from the rest are candidates.
 
-    Where the other headings say what vendors do, one that says something unknown of companies, or
-    only what is unknown, may say anything of them.
+    Where the other headings say what vendors do, one that says something unknown about companies,
+    or nothing that is known, may say anything about them.
     """
     if not any(
         each.is_found and (_is_plain(each.block) or _is_named_only(each)) for each in choices
@@ -134,7 +133,7 @@ def _without_strays(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_turned(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those as candidates whose headings are about the past or the future."""
+    """Return choices in which those with headings about the past or the future are candidates."""
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(_unknown((words,)),))
         if each.is_found
@@ -145,10 +144,10 @@ def _without_turned(choices: Sequence[Choice]) -> list[Choice]:
 
 
 def _without_stray_sections(choices: Sequence[Choice]) -> list[Choice]:
-    """Return choices with those rows as candidates that are in a section of another kind.
+    """Return choices in which the rows in a section of a different kind are candidates.
 
-    Where other sections of a table say what vendors do, one that only says something unknown may
-    say anything of them.
+    Where other sections of a table say what vendors do, one that says nothing that is known may say
+    anything about them.
     """
     return [_without_stray_rows(each) if each.is_found else each for each in choices]
 
@@ -170,7 +169,7 @@ def _without_stray_rows(choice: Choice) -> Choice:
 
 
 def _announced(block: ListBlock) -> str | None:
-    """Return the words of the sentence before a block that say that what follows is no fact."""
+    """Return the words in the sentence before a block that say that what follows is not a fact."""
     lead = last_sentence(block.lead[-1].text).strip() if block.lead else ""
     return signals.found("turns", lead) if lead.endswith(_COLONS) else None
 
@@ -185,14 +184,14 @@ def _unknown_section(text: str) -> str:
 
 
 def _label(block: ListBlock) -> str:
-    """Return the nearest heading of a block, or short words before it that announce it."""
+    """Return a block's nearest heading, or a few words before it that announce it."""
     lead = block.lead[-1].text.strip() if block.lead else ""
     is_label = lead.endswith(_COLONS) and len(lead.split()) <= _MOST_WORDS_OF_A_LABEL
     return lead if is_label else _heading(block)
 
 
 def _heading(block: ListBlock) -> str:
-    """Return the nearest heading of a block, if it is not the title of the page."""
+    """Return a block's nearest heading, if it is not the page title."""
     return block.above[-1].text if block.above and block.above[-1] != block.title else ""
 
 
@@ -208,7 +207,7 @@ def _names_firms(heading: str) -> bool:
 
 
 def _stray_words(heading: str) -> tuple[str, ...]:
-    """Return the words of a heading that say something unknown of the vendors below it."""
+    """Return the words in a heading that say something unknown about the vendors below it."""
     is_known = any(signals.found(group, heading) for group in ("list", "current", "present"))
     if is_known or names_a_place(heading) or has_place(heading):
         return ()
@@ -220,7 +219,7 @@ def _stray_words(heading: str) -> tuple[str, ...]:
 
 
 def _is_in_use(block: ListBlock) -> bool:
-    """Return whether the nearest heading of a block says that its vendors are used now."""
+    """Return whether a block's nearest heading says that its vendors are used now."""
     heading = _heading(block)
     if signals.found("present", heading):
         return True
@@ -229,9 +228,9 @@ def _is_in_use(block: ListBlock) -> bool:
 
 
 def _is_named_only(choice: Choice) -> bool:
-    """Return whether the heading of a block says only that the list follows.
+    """Return whether a block's heading says only that the list follows.
 
-    The title of the page may also name the processor.
+    The page title may also name the processor.
     """
     block = choice.block
     heading = block.above[-1].text if block.above else ""
@@ -241,9 +240,9 @@ def _is_named_only(choice: Choice) -> bool:
 
 
 def _unknown_words(choice: Choice, *, is_whole: bool) -> tuple[str, ...]:
-    """Return the words in the heading of a block that mean neither a list nor a category.
+    """Return the words in a block's heading that mean neither a list nor a category.
 
-    A heading without words of a list is a category, but not next to a list that is the whole one.
+    A heading without words for a list is a category, but not beside a block that is the whole list.
     """
     heading = _heading(choice.block)
     is_category = not is_whole and not signals.found("list", heading)

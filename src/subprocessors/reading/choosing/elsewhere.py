@@ -41,7 +41,7 @@ _OF_DAYS = frozenset(
 
 
 class Row(NamedTuple):
-    """A row of a list: its block, and its number in it, from 0."""
+    """A row of a list: its block, and its number in the block, from 0."""
 
     block: int
     at: int
@@ -55,10 +55,10 @@ class _Words:
         text: The words.
         cell: The cell in which they begin.
         above: What the words above them say.
-        own: The row that they are in, if that is a row of the list.
-        is_of_cell: Whether they are a cell of it, not the row.
+        own: The row that they are in, if it is a row of the list.
+        is_of_cell: Whether they are a cell of that row rather than the whole row.
         is_strict: Whether they count against a vendor if they are not understood.
-        is_denied: Whether they are a question, and the answer is no.
+        is_denied: Whether they are a question whose answer is no.
         is_row: Whether they are a row that begins with its first cell, which may be a name.
     """
 
@@ -72,15 +72,15 @@ class _Words:
     is_row: bool = False
 
     def is_about(self, row: Row) -> bool:
-        """Return whether they may be about a row; a row has its own words."""
+        """Return whether they may be about a row; a row has words of its own."""
         return (
             self.own is None or (self.own != row and self.is_of_cell) or self.own.block != row.block
         )
 
     def is_of_another_use(self, saying: Saying, name: Set[str], use: Set[str]) -> bool:
-        """Return whether the words deny that a vendor is a sub-processor only for another use.
+        """Return whether the words deny only for another use that a vendor is a sub-processor.
 
-        A vendor may be a sub-processor for one thing, and be listed as not one for another.
+        A vendor may be a sub-processor for one thing, and be listed as not being one for another.
         """
         if saying is not Saying.APART or self.above is not Saying.APART:
             return False
@@ -117,10 +117,10 @@ def said_elsewhere(
     Args:
         source: The source.
         blocks: Its tables and lists.
-        listed: The rows that are current vendors, each with the words of the cells that name it.
-        today: The day after which a date is in the future.
+        listed: The rows that are current vendors, each with the words in the cells that name it.
+        today: The date after which a date is in the future.
         deadline: The remaining time for the source.
-        of_others: The columns of each block of the list, by its number, that are about something
+        of_others: By the number of each of the list's blocks: its columns that are about something
             else, such as how long data is kept.
     """
     rows: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -140,10 +140,10 @@ def said_elsewhere(
         about = [row for number in vendors for row in of_name[number]]
         return _Named(other or marked, vendors, about, other is not None)
 
-    said_once = cache(said_in)  # Rows of one vendor repeat its name.
+    said_once = cache(said_in)  # Rows about one vendor repeat its name.
     for words in deadline.over(_all_words(source, blocks, numbers, today, of_others)):
         marked, vendors, about, is_longer = named(words.text, is_row=words.is_row)
-        # Most rows name only themselves, and reading what they say takes long.
+        # Most rows name only themselves, and reading what they say takes a long time.
         if not any(map(words.is_about, about)):
             continue
         above = None if is_longer else words.above
@@ -162,7 +162,7 @@ def said_elsewhere(
 def _said_in_notes(
     source: Source, blocks: Sequence[ListBlock], listed: Collection[Row], today: date
 ) -> dict[Row, str]:
-    """Return why rows are doubtful because of the notes of the marks in them."""
+    """Return why rows are doubtful because of the notes for the marks in them."""
     notes = {mark: note.text for mark, note in notes_of(source).items()}
     marked: defaultdict[str, list[Row]] = defaultdict(list)
     for row in listed if notes else ():
@@ -181,7 +181,7 @@ def _said_in_notes(
 
 
 def _marks_in(cell: Cell) -> Iterator[str]:
-    """Yield the marks of footnotes in a cell."""
+    """Yield the footnote marks in a cell."""
     raised, _ = marks_of(cell.runs) or ((), ())
     yield from raised
     if mark := mark_at_end(cell.text):
@@ -213,7 +213,7 @@ def _all_words(
 
 
 def _of_list(block: ListBlock) -> Iterator[_Words]:
-    """Yield the words of the rows of the list, which may be about other rows."""
+    """Yield the words in the list's rows, which may be about other rows."""
     for at, row in enumerate(block.rows):
         for spot in row:
             if spot:
@@ -224,9 +224,9 @@ def _of_list(block: ListBlock) -> Iterator[_Words]:
 def _of_other(
     block: ListBlock, today: date, skipped: Collection[int], *, is_listed: bool
 ) -> Iterator[_Words]:
-    """Yield the words of the rows of a table or list, with what is above them.
+    """Yield the words in the rows of a table or list, with what is above them.
 
-    Rows of the list are about other rows of the same vendor in another table of it.
+    Rows of the list are about other rows for the same vendor in another of its tables.
     """
     above = None if is_listed else _said_above(block, today)
     is_log = not is_listed and any(signals.found("former", cell.text) for cell in block.above[-1:])
@@ -251,7 +251,7 @@ def _of_other(
 
 
 def _said_above(block: ListBlock, today: date) -> Saying | None:
-    """Return what the heading of a block, or the words before it, say about those in it."""
+    """Return what a block's heading, or the words before it, say about those in it."""
     for cell in (*block.lead[-1:], *block.above[-1:]):
         if saying := said_of(cell.text, today):
             return saying
@@ -259,7 +259,7 @@ def _said_above(block: ListBlock, today: date) -> Saying | None:
 
 
 def _use(block: ListBlock, at: int) -> Set[str]:
-    """Return the words of a row of the list, including its name."""
+    """Return the words in a row of the list, including its name."""
     return _telling(*(spot.cell.text for spot in block.rows[at] if spot))
 
 
@@ -279,5 +279,5 @@ def _is_telling(heading: str) -> bool:
 
 
 def _with_heading(text: str, heading: str) -> str:
-    """Return the words of a cell, after its heading if that is telling and they say something."""
+    """Return the words in a cell, after its heading if both say something."""
     return f"{heading} {text}" if heading and not is_missing(text) else text

@@ -90,7 +90,7 @@ class _Scales:
 
     Attributes:
         points: The score of the evidence for it.
-        reasons: What does.
+        reasons: The evidence for it, in words.
         doubts: The evidence against it.
     """
 
@@ -121,13 +121,14 @@ def weigh(
         block: The block.
         columns: What its columns say.
         rows: Which of its rows are current vendors.
-        about: Whether the page, by its title, its headings or its file, is about sub-processors.
+        about: Whether the page is about sub-processors, judging by its title, headings or file
+            name.
         is_only: Whether it is all that a data file contains.
-        is_part: Whether it has the columns of a block that is the list, so that a heading such as
-            "Push notifications" is a category.
-        is_category: Whether it is under what vendors do, as others do, below a heading that
-            names the list.
-        today: The day from which a date is in the future.
+        is_part: Whether it has the same columns as a block that is the list, so that a heading such
+            as "Push notifications" is a category.
+        is_category: Whether it is, like others, under what vendors do, below a heading that names
+            the list.
+        today: The date from which a date is in the future.
     """
     roles = [column.role for column in columns]
     ruled_out = next(_ruled_out(block, roles), None)
@@ -182,7 +183,7 @@ def _ruled_out(block: ListBlock, roles: Sequence[ColumnRole | None]) -> Iterator
     ends = _texts(block, roles.index(ColumnRole.ENDS)) if ColumnRole.ENDS in told else []
     if sum(map(is_date, ends)) * 2 > len(block.rows):
         yield "most of its rows have an end date"
-    # The fields of entries may be in any order, such as the alphabetical one.
+    # The fields of entries may be in any order, such as alphabetical.
     if block.kind == "table" and told and told[0] in (ColumnRole.DATA, ColumnRole.PEOPLE):
         yield "its rows are kinds of data, not vendors"
     elsewhere = [
@@ -221,7 +222,7 @@ def _nameless(block: ListBlock, columns: Sequence[Column], *, about: bool) -> We
 
 
 def _no_names(names: Sequence[str], roles: Sequence[ColumnRole | None]) -> Iterator[str]:
-    """Yield what shows that the names of a block are not vendors."""
+    """Yield what shows that the names in a block are not vendors."""
     if _share(names, is_date) > 0.3:
         yield "many of its names are dates"
     if _share(names, is_question) > 0.3:
@@ -233,14 +234,14 @@ def _no_names(names: Sequence[str], roles: Sequence[ColumnRole | None]) -> Itera
 
 
 def is_clear(block: ListBlock, columns: Sequence[Column]) -> bool:
-    """Return whether a block says by itself that it lists sub-processors."""
+    """Return whether a block itself says that it lists sub-processors."""
     nearest = block.above[-1].text if block.above else ""
     heading = _heading_of_names(block, columns)
     return any(signals.found("list", text) for text in (nearest, heading))
 
 
 def is_weak(block: ListBlock, columns: Sequence[Column]) -> bool:
-    """Return whether hardly anything but the page shows that the names of a block are vendors."""
+    """Return whether little but the page itself shows that the names in a block are vendors."""
     roles = [column.role for column in columns]
     heading = _heading_of_names(block, columns)
     near = [heading, *_near(block)]
@@ -266,7 +267,7 @@ def _heading_of_names(block: ListBlock, columns: Sequence[Column]) -> str:
 
 
 def _names_vendors(heading: str) -> bool:
-    """Return whether a heading says that vendors or affiliates are named, not just anything."""
+    """Return whether a heading says that what is named is vendors or affiliates."""
     if signals.found("affiliates", heading):
         return True
     (options,) = options_of([heading])
@@ -356,9 +357,9 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
 
 
 def _doubtful_year(block: ListBlock, heading: Cell, today: date) -> str | None:
-    """Return the year in a heading above a block that may make it an old or a planned list.
+    """Return the year in a heading above a block that may make it an old or planned list.
 
-    A sheet that is named after a day or a month of this year, such as "2026-11", is its list.
+    A sheet named after a date or a month in this year, such as "2026-11", is this year's list.
     """
     year = doubtful_date(heading.text, today, of_page=heading == block.title)
     is_of_sheet = heading.text == block.sheet and is_date(heading.text)
@@ -401,7 +402,7 @@ def _doubts(
 def _shows_vendors(
     block: ListBlock, roles: Sequence[ColumnRole | None], names: Sequence[str]
 ) -> bool:
-    """Return whether more than the layout of a list shows that its entries are vendors."""
+    """Return whether anything besides a list's layout shows that its entries are vendors."""
     labels = [spot for spot in block.headings if spot.cell.text.strip()]
     if labels or _share(names, has_legal_form) >= 0.5 or _has_addresses(block, roles):
         return True
@@ -421,7 +422,7 @@ def _shows_vendors(
 
 
 def _has_addresses(block: ListBlock, roles: Sequence[ColumnRole | None]) -> bool:
-    """Return whether most vendors of a block have a web address."""
+    """Return whether most vendors in a block have a web address."""
     at = roles.index(ColumnRole.NAME)
     spots = [row[at] for row in block.rows]
     linked = [spot for spot in spots if spot and any(map(is_linked, spot.cell.runs))]
@@ -467,13 +468,13 @@ def _is_matter(name: str) -> bool:
 
 
 def _is_label(name: str) -> bool:
-    """Return whether a name is the label of what is said of a vendor, such as "Purpose"."""
+    """Return whether a name is the label of a fact about a vendor, such as "Purpose"."""
     (options,) = options_of([name])
     return bool(options) and _LABELS.issuperset(options)
 
 
 def _firsts(block: ListBlock) -> list[str]:
-    """Return the words with which the entries of a block begin."""
+    """Return the words with which the entries in a block begin."""
     return [row[0].cell.text for row in block.rows if row[0]]
 
 

@@ -1,8 +1,8 @@
-"""What only a few rows of a block say or show, and what is not understood: a reason for doubt.
+"""What only a few rows in a block say or show, if it is not understood: a reason for doubt.
 
-The ways to say that a vendor is not current cannot be listed. But a page says so where the other
-rows have nothing, or something else: in a remark, a mark, a badge, a faded row. So what is only
-beside a few of the rows counts against them, unless it is known to be harmless.
+The ways to say that a vendor is not current cannot all be listed. But a page says so where the
+other rows have nothing, or something different: in a remark, a mark, a badge or a faded row. So
+what appears beside only a few of the rows counts against them, unless it is known to be harmless.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ from subprocessors.reading.lists import ListBlock
 from subprocessors.reading.roles import ColumnRole
 
 _REMARKS = frozenset((None, ColumnRole.NOTES, ColumnRole.CONDITION))
-"""Columns in which anything may stand."""
+"""Columns that may contain anything."""
 _PHRASES = frozenset((ColumnRole.PURPOSE, ColumnRole.SERVICE, ColumnRole.CATEGORY))
 _PLACES = frozenset((ColumnRole.STORAGE, ColumnRole.LOCATION, ColumnRole.COUNTRY))
 _HARMLESS = (
@@ -54,10 +54,10 @@ _HARMLESS = (
     "list", "vendors", "third", "affiliates", "activities", "kinds", "areas", "personal", "shown",
     "papers", "filler",
 )  # fmt: skip
-"""Groups of words that say nothing against a vendor, if no others are beside them."""
+"""Groups of words that say nothing against a vendor, if there are no others beside them."""
 _AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
 _TURNS = ("turns", "nots", "excepts", "spans")
-"""Groups of words that deny something, or set it in the past or the future."""
+"""Groups of words that deny something, or place it in the past or the future."""
 _SET_OFF = frozenset((Style.MARKED, Style.SMALL))
 _APART = frozenset((Style.FADED, *_SET_OFF))
 _FEWEST = 3
@@ -86,12 +86,12 @@ _FLAGS = range(0x1F1E6, 0x1F200)
 def without_outliers(
     block: ListBlock, columns: Sequence[Column], rows: Sequence[RowChoice]
 ) -> tuple[RowChoice, ...]:
-    """Return the rows of a block, with those that stand apart from the others as candidates.
+    """Return the rows of a block, in which those that stand out from the others are candidates.
 
     Args:
         block: The block.
         columns: What its columns say.
-        rows: Which of its rows are current vendors, by what each one says.
+        rows: Which of its rows are current vendors, judging by what each one says.
     """
     named = [at for at, row in enumerate(rows) if row.standing is not Standing.NOT]
     reasons: dict[int, str] = {}
@@ -108,7 +108,7 @@ def without_outliers(
 def _outliers(
     block: ListBlock, columns: Sequence[Column], rows: Collection[int]
 ) -> Iterator[tuple[int, str]]:
-    """Yield the rows that stand apart from the others, each with why it is doubtful."""
+    """Yield the rows that stand out from the others, each with the reason for doubt."""
     if len(rows) < 2:
         return
     seen: set[ColumnRole] = set()
@@ -138,7 +138,7 @@ def _outliers(
 
 
 def _faded(cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
-    """Yield the rows whose name is paler than most, or has another look in the source."""
+    """Yield the rows whose name is paler than most, or is formatted differently in the source."""
     faded = [row for row, cell in cells.items() if all_runs(cell, _is_faded)]
     if len(faded) * 2 <= len(cells):
         yield from ((row, "the page shows it in another way than the others") for row in faded)
@@ -149,7 +149,7 @@ def _is_faded(run: Run) -> bool:
 
 
 def _marked(texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """Yield the rows with a picture that few others have, or none like the good ones of others."""
+    """Yield the rows with a picture that few others have, or without the good one of the others."""
     marks = {row: {each for each in text if _is_mark(each)} for row, text in texts.items()}
     bad = {row: found for row, some in marks.items() if (found := some - _GOOD_MARKS)}
     has_good = any(some & _GOOD_MARKS for some in marks.values())
@@ -168,7 +168,7 @@ def _is_mark(character: str) -> bool:
 def _remarked(
     texts: Mapping[int, str], heading: str, *, is_unknown: bool
 ) -> Iterator[tuple[int, str]]:
-    """Yield the rows with a remark that is not understood, if not all rows have such a one."""
+    """Yield the rows with a remark that is not understood, unless all rows have one."""
     where = f" under '{quoted(heading)}'" if heading.strip() else " in its row"
     filled = {row: text for row, text in texts.items() if not is_missing(text)}
     counts = Counter(map(_key, filled.values()))
@@ -192,14 +192,14 @@ def _remarked(
 
 
 def _are_states(texts: Collection[str]) -> bool:
-    """Return whether words under an unknown heading are states, some of them of a vendor in use."""
+    """Return whether words under an unknown heading are statuses, including of vendors in use."""
     is_short = all(len(text.split()) <= _MOST_WORDS_OF_A_VALUE for text in texts)
     answers = (is_said(text, "answers", key) for text in texts for key in ("yes", "no"))
     return is_short and any(map(is_in_force, texts)) and not any(answers)
 
 
 def _key(text: str) -> str:
-    """Return a value without the numbers in it, such as that of a ticket."""
+    """Return a value without the numbers in it, such as a ticket number."""
     return _NUMBER.sub("#", text.casefold())
 
 
@@ -220,7 +220,7 @@ def _turned(
     Args:
         texts: The words of a column.
         where: Where they are.
-        is_remark: Whether they are about the vendor: what it does may begin and end as well.
+        is_remark: Whether they are about the vendor: what it does may also begin and end.
     """
     turned = {
         row: words
@@ -233,7 +233,7 @@ def _turned(
 
 
 def _turn_in(text: str, group: str = "turns") -> str | None:
-    """Return the words that turn a text, if they are not about data and the like.
+    """Return the words that negate or date a text, if they are not about data and the like.
 
     The sentences of a long text may be about anything.
     """
@@ -244,7 +244,7 @@ def _turn_in(text: str, group: str = "turns") -> str | None:
 
 
 def _phrased(texts: Mapping[int, str], *, is_free: bool) -> Iterator[tuple[int, str]]:
-    """Yield the rows in which more follows what a vendor does, which is not understood.
+    """Yield the rows in which what a vendor does is followed by more that is not understood.
 
     Args:
         texts: The words of a column.
@@ -266,7 +266,7 @@ def _phrased(texts: Mapping[int, str], *, is_free: bool) -> Iterator[tuple[int, 
 
 
 def _is_title(text: str) -> bool:
-    """Return whether a part of a phrase may be a name, such as that of a product."""
+    """Return whether part of a phrase may be a name, such as a product's."""
     return all(not word[0].islower() for word in text.split())
 
 
@@ -275,7 +275,7 @@ def _is_of_purpose(text: str) -> bool:
 
 
 def _unbegun(texts: Mapping[int, str], heading: str) -> Iterator[tuple[int, str]]:
-    """Yield the rows with other words than a date where most have the day on which they began."""
+    """Yield the rows with words other than a date where most have their start date."""
     for row, text in texts.items():
         if words_in(text) and not (is_date(text) or is_in_force(text)):
             yield row, f"'{quoted(text)}' under '{quoted(heading)}' is not a date"
@@ -290,7 +290,7 @@ def _unagreed(texts: Mapping[int, str], heading: str) -> Iterator[tuple[int, str
 
 
 def _left_over(texts: Mapping[int, str], role: ColumnRole | None) -> Iterator[tuple[int, str]]:
-    """Yield the rows with the name of a field where others have its content: they are templates."""
+    """Yield the rows with a field's name where others have its content: they are templates."""
     if role not in _PLACES | _PHRASES:
         return
     for row, text in texts.items():
@@ -312,7 +312,7 @@ def _beside_names(cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
 
 
 def _set_off(cell: Cell) -> Iterator[str]:
-    """Yield the words of a name that follow in another look, or on another line."""
+    """Yield the words after a name that are formatted differently, or are on another line."""
     has_name = False
     for run in cell.runs:
         is_noted = Style.RAISED in run.styles and _WORD.search(run.text)
@@ -339,7 +339,7 @@ def _names_parts(text: str) -> bool:
 
 
 def _is_low(text: str) -> bool:
-    """Return whether words in brackets begin like no name: in lower case, or in kanji or hangul."""
+    """Return whether words in brackets do not begin like a name: in lower case, kanji or hangul."""
     first = text.strip()[:1]
     return first.islower() or "\u3040" <= first <= "\u309f" or "\u4e00" <= first <= "\u9fff"
 

@@ -58,12 +58,12 @@ OF_OTHERS = frozenset(
 """Columns whose cells may say that something else ended, such as people's work or a contract."""
 _DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED, ColumnRole.NUMBER))
 _CATEGORIES = ("list", "vendors", "filler", "third", "affiliates", "activities", "kinds")
-"""Groups of words in headings within a list that make no difference."""
+"""Groups of words that make no difference in headings within a list."""
 _HARMLESS = (
     "joined", "dated", "refers", "works", "in_force", "current", "present", "neutral", "records",
     "replaces",
 )  # fmt: skip
-"""Groups of words in remarks whose dates are not ends."""
+"""Groups of words in remarks whose dates are not end dates."""
 _OF_THE_VENDOR = re.compile(
     r"(?:sub|unter|sous)[\s-]*(?:sub|unter|sous)|onward|further|weitere|ihre|their|its\b",
     re.IGNORECASE,
@@ -72,7 +72,7 @@ _OF_THE_VENDOR = re.compile(
 _DASH = re.compile(r"\s[-–—]+\s|\s?—\s?|;\s")  # noqa: RUF001
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _STAGES = ("present", "current", "former", "planned", "negated", "list", "vendors", "filler")
-"""Groups of words that make up headings of vendors, but not names."""
+"""Groups of words that make up headings above vendors, but not names."""
 _ARCHIVE = ("archive", "list", "vendors", "filler")
 """Groups of words in the headings of an archive."""
 _ANSWERS = frozenset((None, ColumnRole.DATA, ColumnRole.PURPOSE, ColumnRole.NOTES))
@@ -83,7 +83,7 @@ _SHORT = RowChoice(
     standing=Standing.CANDIDATE,
     reason="its row has fewer cells than others, so they may be in the wrong columns",
 )
-"""Below a cell that spans rows, some converters to Markdown move the others to the left."""
+"""Below a cell that spans rows, some Markdown converters move the other cells to the left."""
 _SAID = {
     "was": "it may be a former vendor",
     "will": "it may be a planned vendor",
@@ -91,7 +91,7 @@ _SAID = {
 }
 _SAID_BY_GROUP = {f"row_{said}": reason for said, reason in _SAID.items()}
 _AGAINST = ("row_was", "row_will", "row_not", "gone", "ended", "apart", "unused", "soon")
-"""What the words of a comment, or the heading of a flag, may say against a vendor."""
+"""What the words in a comment, or the heading of a flag, may say against a vendor."""
 _SECTIONS = {
     "former": "it is under former vendors",
     "planned": "it is under planned vendors",
@@ -117,7 +117,7 @@ def row_choices(
     has_long = block.kind == "table" and any(row[-1] for row in block.rows)
     found: list[RowChoice] = []
     above: RowChoice | None = None
-    """What a row above says against those below it."""
+    """What a row above says against the rows below it."""
     before: Spot | None = None
     for row, section in deadline.over(zip(block.rows, block.sections, strict=True)):
         if named is None:
@@ -144,7 +144,7 @@ def row_choices(
 
 
 def _is_head_again(block: ListBlock, row: Sequence[Spot | None]) -> bool:
-    """Return whether a row repeats the head of a table, or most of it."""
+    """Return whether a row repeats a table's header, or most of it."""
     pairs = [
         (words, words_in(heading.cell.text))
         for spot, heading in zip(row, block.headings, strict=True)
@@ -163,20 +163,20 @@ def _below(row: Sequence[Spot | None], reason: str) -> RowChoice:
 
 
 def _alone(row: Sequence[Spot | None]) -> Spot | None:
-    """Return the only cell of a row with words, if it has others."""
+    """Return the only cell in a row that has words, if there are other cells."""
     worded = [spot for spot in row if spot and words_in(spot.cell.text)]
     return worded[0] if len(worded) == 1 < len(row) else None
 
 
 def _said_above(text: str, above: RowChoice | None) -> RowChoice | None:
-    """Return what a row with one cell, which may be a heading, says about those below it."""
+    """Return what a row with one cell, which may be a heading, says about the rows below it."""
     for group, _ in against(text):
         return _doubtful(f"{_SECTIONS[group]}, as it may be ('{quoted(text)}')")
     return None if signals.found("current", text) else above
 
 
 def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> list[int]:
-    """Return the columns under unknown headings whose dates may be those on which vendors ended.
+    """Return the columns under unknown headings whose dates may be vendors' end dates.
 
     Some rows have a date there and others have none, or the start is in another column.
     """
@@ -189,9 +189,9 @@ def _doubtful_dates(block: ListBlock, roles: Sequence[ColumnRole | None]) -> lis
 
 
 def _unsaid(block: ListBlock, roles: Sequence[ColumnRole | None]) -> set[int]:
-    """Return the columns of a status that is only stated of vendors that are not used now.
+    """Return the status columns that are only filled for vendors that are not used now.
 
-    Entries that state none, as `active: false` is often left out if it is true, are used.
+    Entries without a status are in use, just as `active` is often stated only where it is false.
     """
     return {
         at
@@ -220,9 +220,9 @@ def _is_open_ended(text: str) -> bool:
 
 
 def against(heading: str) -> Iterator[tuple[str, str]]:
-    """Yield what a heading says against the vendors below it, such as `former`, with the words.
+    """Yield what a heading says against the vendors below it, such as `former`, with its words.
 
-    A heading such as "Current list and its history" only says it about other vendors.
+    A heading such as "Current list and its history" only says so about other vendors.
 
     Example:
         >>> from subprocessors.reading.choosing.rows import against
@@ -267,7 +267,7 @@ def is_in_force(status: str) -> bool:
 
 
 def is_kind(name: str) -> bool:
-    """Return whether a name names a kind of company ("hosting provider"), not a company."""
+    """Return whether a name describes a kind of company ("hosting provider"), not a company."""
     outside = _BRACKETS.sub(" ", name)
     words = outside.split()
     beginnings = (" ".join(words[:count]) for count in range(2, len(words) + 1))
@@ -298,9 +298,9 @@ def _heading(section: Spot | None, today: date) -> RowChoice | None:
 
 
 def _later(section: Spot | None, first: Spot | None) -> RowChoice | None:
-    """Return whether a row is under an unknown heading, and others are not.
+    """Return whether a row is under an unknown heading, while others are not.
 
-    Categories begin with the first row.
+    Categories begin at the first row.
     """
     if section is None or first is not None or is_date(section.cell.text):
         return None
@@ -333,9 +333,9 @@ def _problems(
 
 
 def _of_asides(row: Sequence[Spot | None], named: Spot) -> Iterator[RowChoice]:
-    """Yield what comments on the cells of a row, and what is hidden in it, say against it.
+    """Yield what is said against a row by comments on its cells, or by what is hidden in it.
 
-    A comment on a name has to be one that says nothing about the vendor, such as "see the DPA".
+    A comment on a name must say nothing about the vendor, like "see the DPA".
     """
     others = {each for spot in row if spot and spot != named for each in spot.cell.asides}
     for text in dict.fromkeys((*named.cell.asides, *sorted(others))):
@@ -429,7 +429,7 @@ def _other_cells(
 
 @lru_cache(maxsize=1_000)
 def _is_flag(heading: str) -> bool:
-    """Return whether a heading says that a vendor is not a current one, such as `deprecated`."""
+    """Return whether a heading says that a vendor is not current, such as `deprecated`."""
     asked = _asked(heading)
     return any(signals.is_all(group, asked) for group in (*_SECTIONS, *_AGAINST, "unshown"))
 
@@ -445,12 +445,12 @@ def _is_answer(heading: str) -> bool:
 
 
 def _asked(heading: str) -> str:
-    """Return the words of a heading without that of a question, as in `isActive`."""
+    """Return the words of a heading without the question word, as in `isActive`."""
     return " ".join(words_in(heading)).removeprefix("is ")
 
 
 def begins_with_no(text: str) -> bool:
-    """Return whether an answer is "no", or begins with it."""
+    """Return whether an answer is "no", or begins with "no"."""
     first = next(iter(words_in(text)), "")
     return is_said(text, "answers", "no") or (is_said(first, "answers", "no") and len(first) > 1)
 
@@ -472,9 +472,9 @@ def _remarked(text: str, heading: str, today: date) -> Iterator[RowChoice]:
 
 
 def _may_have_ended(text: str) -> bool:
-    """Return whether a remark states when something happened, and nothing says that it is harmless.
+    """Return whether a remark says when something happened, and nothing shows that it is harmless.
 
-    What a remark gives a date to is the beginning of a vendor, a review, or its end.
+    What a remark dates is the start of a vendor, a review, or its end.
     """
     return (
         _YEAR.search(text) is not None
@@ -484,7 +484,7 @@ def _may_have_ended(text: str) -> bool:
 
 
 def said_in_note(text: str, today: date) -> bool:
-    """Return whether the note of a mark in a row says that its vendor is not used now.
+    """Return whether the note for a mark in a row says that its vendor is not used now.
 
     Example:
         >>> from datetime import date
@@ -505,7 +505,7 @@ def _began(text: str) -> Iterator[RowChoice]:
 
 
 def _of_clauses(text: str, *, is_of_others: bool) -> Iterator[RowChoice]:
-    """Yield what a part of a cell says by itself."""
+    """Yield what part of a cell says on its own."""
     if is_of_others:
         if is_denied(text):
             yield _doubtful(f"'{quoted(text)}' in its row may mean that it is not used now")

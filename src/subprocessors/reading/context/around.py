@@ -1,4 +1,4 @@
-"""What is around a list: places of all its vendors, and notes of its marks."""
+"""What is around a list: places that apply to all its vendors, and notes for its marks."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Note:
 
 
 def key_of_mark(mark: str) -> str:
-    """Return a key that all ways to write a mark share.
+    """Return a key that is the same for all spellings of a mark.
 
     Example:
         >>> from subprocessors.reading.context.around import key_of_mark
@@ -53,7 +53,7 @@ def key_of_mark(mark: str) -> str:
 
 
 def notes_of(source: Source) -> Mapping[str, Note]:
-    """Return the notes of a source, by the keys of their marks; without marks that have several.
+    """Return the notes in a source, by the keys of their marks; not for marks with several notes.
 
     Example:
         >>> from subprocessors.reading.context.around import notes_of
@@ -74,10 +74,10 @@ def notes_of(source: Source) -> Mapping[str, Note]:
 def place_of_all(
     text: str, place: Callable[[str], StorageReading]
 ) -> tuple[str, StorageReading] | None:
-    """Return the place where all vendors of a list are, according to a sentence.
+    """Return the place where all the vendors on a list are, according to a sentence.
 
     Args:
-        text: The heading, or the paragraph before the list; its last sentence counts.
+        text: The heading, or the paragraph before the list, of which only the last sentence counts.
         place: Reads places.
 
     Returns:
@@ -127,7 +127,7 @@ def _who() -> frozenset[str]:
 def names_a_place(text: str) -> bool:
     """Return whether the last sentence of a text may name a place, whatever is there."""
     sentence = _last_sentence(text)
-    # "In" alone may come before anything.
+    # "In" on its own may come before anything.
     if any(" " in there or there == _SEAT for there, _ in _statements(sentence)):
         return True
     try:

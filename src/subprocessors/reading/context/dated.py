@@ -1,4 +1,4 @@
-"""Dates in the words around a list, which may say that it is an old or a planned one."""
+"""Dates in the words around a list, which may mean that it is old or planned."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _LONGEST = 2_000
 
 
 def doubtful_date(text: str, today: date, *, of_page: bool) -> str | None:
-    """Return the year in a text that may make what follows an old or a planned list.
+    """Return the year in a text that may make what follows an old or planned list.
 
-    A date of the last change, or a first day that has passed, does not.
+    The date of the last change, or a first day that has passed, does not.
 
     Args:
         text: A heading, or a sentence before a list.
-        today: The day from which a date is in the future.
-        of_page: Whether it is the title of the page, whose day is that of the list.
+        today: The date from which a date is in the future.
+        of_page: Whether it is the page title, whose date is also the list's.
 
     Example:
         >>> from datetime import date
@@ -51,7 +51,7 @@ def doubtful_date(text: str, today: date, *, of_page: bool) -> str | None:
 
 
 def future_date(text: str, today: date) -> str | None:
-    """Return the year of a date in a text after a day; the date of an update does not count."""
+    """Return the year of a date in a text that is after a given date; update dates do not count."""
     if not _DIGIT.search(text):
         return None
     text = _without_updates(text)
@@ -70,6 +70,6 @@ def _without_updates(text: str) -> str:
 
 
 def last_sentence(text: str) -> str:
-    """Return the last sentence of a paragraph; a dot after a day does not end one."""
+    """Return the last sentence of a paragraph; a full stop after a day does not end a sentence."""
     sentences = [each for each in _SENTENCE_END.split(text[-_LONGEST:]) if each.strip()]
     return sentences[-1].strip() if sentences else ""

@@ -1,4 +1,4 @@
-"""Where a text names the vendors of a list, however it writes their names."""
+"""Where a text names the vendors on a list, however it writes their names."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LONGER = re.compile(
     r"xqa\d{1,6}xqz (?P<after>[A-Z](?:(?!xqa)[^;(])*)(?:\([^;()]*\))?\s*(?=;|$)"
     r"|(?P<before>[A-Z](?:(?!xqa)[^;(])*)\(xqa\d{1,6}xqz\)\s*(?=;|$)"
 )
-"""A longer name than that of a vendor, or another name with that of a vendor in brackets."""
+"""A name longer than a vendor's, or a different name with a vendor's in brackets."""
 
 
 class _Token(NamedTuple):
@@ -70,7 +70,8 @@ class Mentions:
 
     Attributes:
         keys: The names, by their words.
-        lengths: How many words the names have that begin with a word, the most first.
+        lengths: For each first word, the numbers of words in the names that begin with it, longest
+            first.
     """
 
     keys: Mapping[tuple[str, ...], Sequence[_Key]]
@@ -117,7 +118,7 @@ class Mentions:
         return "".join((*pieces, text[done:_LONGEST]))
 
     def _has_none(self, text: str) -> bool:
-        """Return whether a text certainly has no name: most texts need no closer look."""
+        """Return whether a text certainly contains no name: most texts need no closer look."""
         return text.isascii() and self.lengths.keys().isdisjoint(_TOKEN.findall(text.lower()))
 
     def _at(self, tokens: Sequence[_Token], at: int) -> tuple[list[int], int] | None:
@@ -146,10 +147,10 @@ def names_any(marked: str) -> bool:
 def without_longer_name(marked: str) -> str | None:
     """Return a marked row that is about something else, although it begins with a vendor's name.
 
-    A planned "Acme Tax" is not the vendor "Acme", nor is a former "Quux (Acme)".
+    A planned "Acme Tax" is not the vendor "Acme", and neither is a former "Quux (Acme)".
 
     Returns:
-        The row without the mark; None if its first name may be that of the vendor.
+        The row without the mark; None if its first name may be the vendor's.
 
     Example:
         >>> from subprocessors.reading.context.mentions import without_longer_name
@@ -167,7 +168,7 @@ def without_longer_name(marked: str) -> str | None:
 
 
 def with_others(marked: str) -> str:
-    """Return a marked text with marks in place of other companies, too."""
+    """Return a marked text with marks in place of other companies too."""
     for name in sorted(set(registered_names(marked)), key=len, reverse=True):
         marked = marked.replace(name, f"xqa{_OTHER}xqz")
     return marked
@@ -182,7 +183,7 @@ def _fits(key: _Key, tokens: Sequence[_Token], at: int, end: int) -> bool:
         return True
     following = tokens[end]
     is_next = following.start - tokens[end - 1].end <= 1
-    return not (is_next and following.words[0].isupper())  # Another name begins with the word.
+    return not (is_next and following.words[0].isupper())  # A different name begins with the word.
 
 
 def _after_form(text: str, tokens: Sequence[_Token], at: int) -> int:

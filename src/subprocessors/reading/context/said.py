@@ -97,7 +97,7 @@ def said_in(
 
     Args:
         marked: The text, with marks in place of names.
-        today: The day after which a date is in the future.
+        today: The date after which a date is in the future.
         above: What the words above it say.
         is_strict: Whether short sentences count against a vendor if they are not understood.
 
@@ -127,10 +127,10 @@ def said_in(
 
 @define
 class _Sentence:
-    """A sentence while its clauses are read one after the other.
+    """A sentence whose clauses are being read one by one.
 
     Attributes:
-        today: The day after which a date is in the future.
+        today: The date after which a date is in the future.
         carried: What is said about the companies that are named next.
         found: What was said against each vendor.
         heard: The vendors about which anything has been said.
@@ -216,7 +216,7 @@ def _is_turned(text: str) -> bool:
 
 
 def _said(clause: str, today: date, sentence: str = "") -> Saying | None:
-    """Return what a clause says about the companies that it names, or about those before it."""
+    """Return what a clause says about the companies that it names, or about those named before."""
     if sign := _SIGN.match(clause):
         return Saying.JOINED if sign[1] in "+＋" else Saying.GONE
     if turn := _IN_OR_OUT.fullmatch(clause.strip()):
@@ -238,7 +238,7 @@ def _said(clause: str, today: date, sentence: str = "") -> Saying | None:
 
 
 def _says(group: str, clause: str) -> bool:
-    """Return whether a clause says something about companies, not about data and the like."""
+    """Return whether a clause says something about companies rather than data and the like."""
     found = signals.around(group, clause)
     if not found:
         return False
@@ -248,7 +248,7 @@ def _says(group: str, clause: str) -> bool:
 
 
 def _swapped(clause: str) -> list[tuple[int, Saying]]:
-    """Return the vendors of a clause that says that one took the place of another."""
+    """Return the vendors in a clause that says that one replaced another."""
     if found := signals.around("swapped", clause):
         return list(_by_swapping(*found))
     if pairs := list(_by_moving(clause)):
@@ -264,7 +264,7 @@ def _swapped(clause: str) -> list[tuple[int, Saying]]:
 
 
 def _by_moving(clause: str) -> Iterator[tuple[int, Saying]]:
-    """Yield who is gone, and who took its place, which is named after words such as "moved to".
+    """Yield who is gone, and its replacement, which is named after words such as "moved to".
 
     In a language without spaces, it is named before them.
     """
@@ -278,7 +278,7 @@ def _by_moving(clause: str) -> Iterator[tuple[int, Saying]]:
 
 
 def _by_swapping(before: str, phrase: str, after: str) -> Iterator[tuple[int, Saying]]:
-    """Yield who is gone, and who took its place, which is named after "by"."""
+    """Yield who is gone, and its replacement, which is named after "by"."""
     whole = before + phrase + after
     if _is_joined_up(whole):
         for number in vendors_in(whole):

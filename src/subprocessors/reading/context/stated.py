@@ -23,8 +23,8 @@ class StatedDay:
 
     Attributes:
         day: The date; None if it is not read.
-        is_update: Whether it is that of the last update; otherwise, it is the first day on which
-            the list applies.
+        is_update: Whether it is the date of the last update; otherwise, it is the first day on
+            which the list applies.
         passage: Where it is.
     """
 
@@ -59,7 +59,7 @@ def stated_days(source: Source) -> tuple[StatedDay, ...]:
 
 
 def version_of(days: Sequence[StatedDay]) -> date | None:
-    """Return the date of a list, if all that the source states fits it.
+    """Return the date of a list, if everything that the source states fits it.
 
     Example:
         >>> from subprocessors.reading.context.stated import version_of
@@ -72,7 +72,7 @@ def version_of(days: Sequence[StatedDay]) -> date | None:
     if len(chosen) != 1:
         return None
     (day,) = chosen
-    # A list that only applies later is not the list of the day on which it was written.
+    # A list that only applies later is not the list as of the date on which it was written.
     holds = all(each is not None and day is not None and each <= day for each in effective)
     return day if holds else None
 
@@ -90,13 +90,13 @@ def readings_of_days(days: Sequence[StatedDay], version: date | None) -> Iterato
 
 
 def title_of(source: Source) -> str | None:
-    """Return the title of a source: its own, its first heading, or the name of its file."""
+    """Return the title of a source: its own, its first heading, or its file name."""
     headings = (cell.text for kind, cell in words_outside_blocks(source) if kind == "heading")
     ways = (one_line(each or "") for each in (source.title, *headings, source.file))
     return next((each for each in ways if each and is_writable(each)), None)
 
 
 def provenance_of(source: Source, updated: date | None) -> Provenance | None:
-    """Return where the facts of a draft were published, as far as the source says."""
+    """Return where the facts in a draft were published, as far as the source says."""
     title = title_of(source)
     return Provenance(title=title, source=source.file, updated=updated) if title else None

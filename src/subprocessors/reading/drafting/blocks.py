@@ -1,4 +1,4 @@
-"""Turns the chosen blocks into a draft: each of their cells is read, kept or unread."""
+"""Turns the chosen blocks into a draft: each of their cells is read, kept or left unread."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def draft_of(
         processor: The company whose list it is.
         id: The id of the policy; by default, it is made from the name of the processor.
         version: The date of the list; by default, the one that the source states.
-        helper: Proposes how to read cells that are not read.
+        helper: Proposes how to read cells that would not be read.
         deadline: The remaining time for the source.
 
     Returns:
@@ -106,7 +106,7 @@ def draft_of(
 
 
 class _Cell(NamedTuple):
-    """A cell with words in a row, and the column that it is in."""
+    """A cell that has words, and its column."""
 
     spot: Spot
     role: ColumnRole | None
@@ -127,7 +127,7 @@ class _Drafting:
     deadline: Deadline
 
     def block(self, choice: Choice) -> Iterator[Reading]:
-        """Yield what was done with the cells of a block that is the list."""
+        """Yield what was done with the cells in a block that is the list."""
         block = choice.block
         headings = [one_line(spot.cell.text) for spot in block.headings]
         sections = block.sections or (None,) * len(block.rows)
@@ -154,7 +154,7 @@ class _Drafting:
             yield from self._places_unread(choice)
 
     def _sections_unread(self, choice: Choice) -> Iterator[Reading]:
-        """Yield the headings within a block below which no row is read."""
+        """Yield the headings within a block that have no rows below them that are read."""
         pairs = list(zip(choice.block.sections, choice.rows, strict=False))
         used = {section for section, row in pairs if row.standing is Standing.LISTED}
         for section in dict.fromkeys(each for each, _ in pairs if each and each not in used):
@@ -222,7 +222,7 @@ class _Drafting:
         return is_same and key_of_name(name.printed) != key_of_name(self.processor)
 
     def _facts(self, cell: _Cell, vendor: str) -> Facts:
-        """Return what a cell says, or what a helper proposes that it says."""
+        """Return what a cell says, or what it says according to a helper's proposal."""
         self.deadline.check()
         words = one_line(cell.spot.cell.text)
         if cell.role is None:
@@ -264,7 +264,7 @@ class _Drafting:
             yield Placed(read(words, "affiliate", choice.affiliates), passage)
 
     def _place_of_all(self, choice: Choice) -> Placed | None:
-        """Return where all vendors of a block are, if a sentence above it says so."""
+        """Return where all the vendors in a block are, if a sentence above it says so."""
         for kind, cell in _above(choice):
             said = place_of_all(cell.text, self.reader.place)
             if said:
@@ -300,7 +300,7 @@ class _Drafting:
         )
 
     def block_unread(self, choice: Choice) -> Reading:
-        """Return a block that is not the list, with its rows as far as there is room."""
+        """Return a block that is not the list, with as many of its rows as there is room for."""
         return Reading(
             passage=self._beginning(choice.block),
             outcome=Outcome.UNREAD,
@@ -308,7 +308,7 @@ class _Drafting:
         )
 
     def remarks(self) -> Iterator[Reading]:
-        """Yield what the reader of the source reports."""
+        """Yield what the source's reader reports."""
         for remark in self.source.remarks:
             cell = remark.cell or Cell()
             passage = Passage(
@@ -334,7 +334,7 @@ class _Drafting:
             )
 
     def nothing(self) -> Iterator[Reading]:
-        """Yield that no list was found, and the paragraphs, in which vendors may be named."""
+        """Yield a reading that no list was found, and the paragraphs that may name vendors."""
         title = title_of(self.source) or ""
         kind = "page" if title in ("", self.source.file) else "heading"
         passage = Passage(words=title, kind=kind, file=self.source.file)
@@ -353,7 +353,7 @@ class _Drafting:
         reason: str,
         reasons: Mapping[Spot, str] | None = None,
     ) -> Iterator[Reading]:
-        """Yield the cells of a row as not read; some have their own reasons."""
+        """Yield the cells of a row as not read; some have reasons of their own."""
         for cell in cells:
             why = (reasons or {}).get(cell.spot, reason)
             yield self._unread(block, cell.spot, cell.role and FIELDS.get(cell.role), why)
@@ -383,7 +383,7 @@ class _Drafting:
         )
 
     def _beginning(self, block: ListBlock) -> Passage:
-        """Return where a block begins; the words are its headings, and its first column."""
+        """Return where a block begins; the words are its headings and its first column."""
         rows = [[each for each in row if each and one_line(each.cell.text)] for row in block.rows]
         heads = [each for each in block.headings if one_line(each.cell.text)]
         named = (each for row in rows for each in row[1:] if _names_a_company(each))
@@ -398,7 +398,7 @@ _DAYS = frozenset((ColumnRole.STARTS, ColumnRole.ENDS, ColumnRole.ANNOUNCED))
 
 
 def _order_of(block: ListBlock, at: int, role: ColumnRole | None) -> Order | None:
-    """Return what the dates of a column show about the order of their numbers."""
+    """Return what the dates in a column show about the order of day and month."""
     if role not in _DAYS:
         return None
     return order_of(spot.cell.text for row in block.rows if (spot := row[at]))
@@ -409,7 +409,7 @@ def _names_a_company(spot: Spot) -> bool:
 
 
 def _above(choice: Choice) -> Iterator[tuple[str, Cell]]:
-    """Yield what is right above a block that states no places: a paragraph, a heading."""
+    """Yield what is directly above a block that states no places: a paragraph or a heading."""
     roles = {column.role for column in choice.columns}
     if roles.isdisjoint((ColumnRole.STORAGE, ColumnRole.LOCATION)):
         yield from (("paragraph", cell) for cell in choice.block.lead[-1:])
@@ -417,7 +417,7 @@ def _above(choice: Choice) -> Iterator[tuple[str, Cell]]:
 
 
 def _name_of(cells: Sequence[_Cell]) -> _Cell | None:
-    """Return the cell that names the vendor of a row: its name, or else its company."""
+    """Return the cell that names the vendor of a row: its name or, failing that, its company."""
     for role in (ColumnRole.NAME, ColumnRole.ENTITY):
         for each in cells:
             if each.role is role:
@@ -432,14 +432,14 @@ _OF_ONE = frozenset(
 
 
 def _of_several(fact: Fact) -> Fact:
-    """Return a fact in a row that names several vendors: what can only belong to one is unread."""
+    """Return a fact from a row with several vendors: what can only belong to one is unread."""
     if fact.field not in _OF_ONE or not fact.values:
         return fact
     return unread(fact.words, fact.field, "it does not say which of the companies it belongs to")
 
 
 def _in_order(found: list[tuple[_Cell, Facts]]) -> list[tuple[_Cell, Facts]]:
-    """Return what cells say; days that cannot both be right are not read."""
+    """Return what cells say; dates that cannot both be right are not read."""
     days = {
         fact.field: fact.values[0]
         for _, facts in found

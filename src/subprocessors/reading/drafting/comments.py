@@ -1,4 +1,4 @@
-"""Writes a draft as a document in TOML: what was not read is kept in it as comments."""
+"""Writes a draft as a TOML document: what was not read is kept in it as comments."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def commented_update(policy: Policy, draft: Draft, ids: Mapping[str, str]) -> st
     Args:
         policy: The policy.
         draft: What was read from the page.
-        ids: The ids that the vendors of the draft have in the policy.
+        ids: The ids that the draft's vendors have in the policy.
     """
     numbers = {vendor.id: number for number, vendor in enumerate(policy.sub_processors)}
     places: dict[tuple[str | None, int | None], Place] = {
@@ -53,7 +53,7 @@ def commented_update(policy: Policy, draft: Draft, ids: Mapping[str, str]) -> st
 
 
 def has_only_own_comments(document: str, policy: Policy) -> bool:
-    """Return whether a TOML document is as `read` writes it, without comments that people added.
+    """Return whether a TOML document is as `read` writes it, without comments added by people.
 
     Args:
         document: The document.
@@ -73,10 +73,10 @@ class Note:
     """The comment on something that was not read: a cell, a row, a table, a list or a sentence.
 
     Attributes:
-        says: Its first line, with the words of the page: a note is known by it.
+        says: Its first line, with the page's wording, which identifies a note.
         more: Its other lines: why it was not read, and where it is.
         told: What was not read and why, as a clause.
-        words: The words of the page.
+        words: The page's wording.
         passages: Where they are.
         vendor: The id of the vendor in the draft that it is about.
         engagement: The number of the engagement, from 0.
@@ -96,7 +96,7 @@ class Note:
 
 
 def notes_on(draft: Draft) -> Iterator[Note]:
-    """Yield the comments on what was not read from a page; a skipped row has one."""
+    """Yield the comments on what was not read from a page; a skipped row has just one."""
     rows = {each[0]: each for each in draft.skipped_rows}
     in_rows = {each for row in rows.values() for each in row[1:]}
     for each in draft.readings:
@@ -109,10 +109,10 @@ def notes_on(draft: Draft) -> Iterator[Note]:
 
 
 def without_comment(notes: Iterable[Note], document: str) -> Iterator[Note]:
-    """Yield the notes that a document does not have as comments, word for word.
+    """Yield the notes that a document does not contain as comments, word for word.
 
-    If the page says the same more often than the document notes it, all of these are yielded:
-    nothing shows which is the new one.
+    If the page says something more often than the document notes it, all of these notes are
+    yielded: nothing shows which one is new.
     """
     noted = Counter(each.strip() for each in document.splitlines())
     alike: defaultdict[str, list[Note]] = defaultdict(list)
@@ -124,7 +124,7 @@ def without_comment(notes: Iterable[Note], document: str) -> Iterator[Note]:
 
 
 def with_comments(document: str, notes: Iterable[Note]) -> str:
-    """Return a TOML document with further comments at its end; nothing else in it changes."""
+    """Return a TOML document with more comments at its end; nothing else in it changes."""
     lines = [toml_comment(each) for note in notes for each in (note.says, *note.more)]
     return "".join((document.rstrip("\n"), "\n\n", *lines))
 
@@ -140,7 +140,7 @@ def _comments(draft: Draft, places: Mapping[tuple[str | None, int | None], Place
 
 
 def _places(draft: Draft) -> dict[tuple[str | None, int | None], Place]:
-    """Return the place of the table of each vendor and engagement in the document."""
+    """Return where the table of each vendor and engagement is in the document."""
     places: dict[tuple[str | None, int | None], Place] = {}
     for number, vendor in enumerate(draft.policy.sub_processors):
         place: Place = ("sub_processors", number)
@@ -189,7 +189,7 @@ def _of_row(cells: Sequence[Reading]) -> Note:
 
 
 def _of_candidate(candidate: Candidate) -> Note:
-    # Another name makes it another comment.
+    # A different name makes it a different comment.
     said = candidate.passage.words
     words = " | ".join((said, *(name for name in candidate.names if name not in said)))
     names = [f"  - {short(name)}" for name in candidate.names[:_NAMES_TOLD]]

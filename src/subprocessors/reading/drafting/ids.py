@@ -36,7 +36,7 @@ class Ids:
         self._taken: set[str] = set()
 
     def of(self, name: str, *longer: str) -> str:
-        """Return an id for a name, or for a longer one if that is taken.
+        """Return an id for a name, or for a longer one if that id is taken.
 
         Example:
             >>> from subprocessors.reading.drafting.ids import Ids
@@ -45,7 +45,7 @@ class Ids:
             ('example', 'example-inc', 'vendor-518678f0')
         """
         ways = [slug_of(each) for each in (name, *longer)]
-        # A number in the order of the page would change when a row is added.
+        # A number that follows the order of the page would change when a row is added.
         first = ways[0] or f"{self._noun}-{crc32(name.encode()):08x}"
         ways = [first, *filter(None, ways[1:])]
         numbered = (f"{first}-{number}" for number in count(2))

@@ -1,8 +1,8 @@
 """What a helper, such as a language model, may propose for a cell that is not read.
 
 A proposal is a claim about words in the cell: it is read as the cell would be, or not at all. Names
-approve, so a helper never proposes one, and it is never asked about a row that names no current
-vendor.
+are what is approved, so a helper never proposes one, and it is never asked about a row that names
+no current vendor.
 """
 
 from __future__ import annotations
@@ -49,8 +49,8 @@ class Proposal:
     """What a helper proposes.
 
     Attributes:
-        words: The words of the cell that are to be read; all of them if None.
-        role: What they say, if the column has no role, or another one.
+        words: The words in the cell that are to be read; all of them if None.
+        role: What they say, if the column has no role or a different one.
     """
 
     words: str | None = None

@@ -1,4 +1,4 @@
-"""Companies in the prose of a page, which may be vendors that its tables and lists do not name."""
+"""Companies in the prose of a page, which may be vendors missing from its tables and lists."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _SHORTEST_NAME = 3
 _MOST_PARTS = 2
 _OPEN = frozenset((Region.MAIN, Region.NESTED))
 _OF_PAGES = frozenset(("html", "markdown", "mdx"))
-"""The formats of pages with a navigation and a footer of their site."""
+"""The formats of pages that contain their site's navigation and footer."""
 
 
 def vendors_in_prose(source: Source, known: Collection[str]) -> Iterator[tuple[str, Cell]]:
     """Yield the words outside tables and lists that may name a vendor, each with its kind.
 
-    In the navigation or the footer of a page, they have to mention sub-processors or affiliates.
+    In a page's navigation or footer, they have to mention sub-processors or affiliates.
 
     Args:
         source: The source.
@@ -74,7 +74,7 @@ def _may_name_one(block: Paragraph, text: str, known: Collection[str]) -> bool:
 
 
 def _has_unknown_name(text: str, known: Collection[str]) -> bool:
-    """Return whether a word within a sentence begins with a capital letter, and is not known."""
+    """Return whether a word within a sentence begins with a capital letter and is not known."""
     words = {word for name in known for word in name.split()}
     return any(
         word[0].isupper()

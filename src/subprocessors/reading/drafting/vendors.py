@@ -1,4 +1,4 @@
-"""Turns rows into vendors: rows with one printed name are engagements of one vendor.
+"""Turns rows into vendors: rows with the same printed name are engagements of one vendor.
 
 A fact that contradicts an earlier one about the same vendor is not read, and the reason says so.
 """
@@ -40,7 +40,7 @@ class Placed(NamedTuple):
 
 @define(eq=False)
 class _Vendor:
-    """A vendor as far as it is known.
+    """What is known so far about a vendor.
 
     Attributes:
         id: Its id.
@@ -71,11 +71,11 @@ class _Vendor:
         )
 
     def engaged(self, engagement: Engagement) -> int:
-        """Add an engagement, unless an equal one is there; return its number."""
+        """Add an engagement, unless there is already an equal one; return its number."""
         return self.engagements.setdefault(engagement, len(self.engagements))
 
     def company(self, name: str) -> dict[str, Any]:
-        """Return the fields of a company, which is new or known."""
+        """Return the fields of a company, which may be new or known."""
         return self.companies.setdefault(key_of_name(name), {"name": name})
 
 
@@ -83,7 +83,7 @@ class Vendors:
     """Collects the vendors of a list, with their categories and safeguards."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Begin with no vendors."""
         self._vendors: dict[str, _Vendor] = {}
         self._ids = Ids("vendor")
         self._categories: dict[str, Category] = {}
@@ -114,7 +114,7 @@ class Vendors:
             facts: What its cells say.
 
         Returns:
-            What was done with each fact, in their order.
+            What was done with each fact, in order.
         """
         vendor = self._vendor(name)
         row = _Row(self, vendor, name, _companies(facts))
@@ -136,7 +136,7 @@ class Vendors:
         ]
 
     def category(self, name: str) -> str:
-        """Return the id of a category, which is new or known."""
+        """Return the id of a category, which may be new or known."""
         key = name.casefold()
         if key not in self._categories:
             id_ = self._category_ids.of(name)
@@ -144,7 +144,7 @@ class Vendors:
         return self._categories[key].id
 
     def safeguard(self, said: NamedSafeguard) -> str:
-        """Return the id of a safeguard, which is new or known."""
+        """Return the id of a safeguard, which may be new or known."""
         key = said.name.casefold()
         if key not in self._safeguards:
             id_ = self._safeguard_ids.of(said.name)
@@ -187,7 +187,7 @@ class _Row:
         return fact
 
     def _put(self, field: str, value: Any) -> str | None:
-        """Put a value where it belongs; return why not, if there is no place for it."""
+        """Put a value where it belongs; if there is no place for it, return why."""
         if field == "name":
             if value != self.vendor.name:
                 also = OtherName(name=value, kind=NameKind.ALSO_PRINTED)
@@ -217,20 +217,20 @@ class _Row:
         if companies:
             return self.vendor.company(companies[0])
         if self.name.registered is not None:
-            # In "Exa (Example Inc.)", what is registered is the company, not its brand.
+            # In "Exa (Example Inc.)", it is the company that is registered, not its brand.
             return self.vendor.company(self.name.registered) if self.name.registered else None
         return self.vendor.company(self.name.company or self.name.printed)
 
 
 def _companies(facts: Sequence[Placed]) -> list[str]:
-    """Return the companies that a row names: those of the last cell that names any."""
+    """Return the companies that a row names: those in the last cell that names any."""
     named = [each for each in facts if each.fact.field == "legal_entities" and each.fact.values]
     last = named[-1].passage.column if named else None
     return [str(each.fact.values[0]) for each in named if each.passage.column == last]
 
 
 def _into(holder: dict[str, Any], field: str, value: Any) -> str | None:
-    """Add a value to a field; return why not, if the field contradicts it."""
+    """Add a value to a field; if the field contradicts it, return why."""
     known = holder.get(field)
     if field in _SEVERAL:
         holder[field] = known or []

@@ -15,7 +15,7 @@ from subprocessors.reading.language.wording import begins
 from subprocessors.reading.language.words import one_line
 from subprocessors.regions.storage import Storage
 
-# "A/S" and "24/7" are divided by no slash.
+# The slash in "A/S" and "24/7" separates nothing.
 _DIVIDED = re.compile(r"\s+[/／|]\s*|\s*[/／|]\s+|(?<=\w{3})[/／](?=\w{3})|\s*[;；]\s*|\s\+\s")
 _JOINED = re.compile(r"\s(?:&|and|und|et|y|e|en|i|och)\s", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|eine?|une?|una|een|ett?)\s")
@@ -28,7 +28,7 @@ _AROUND = " ,;:()“”\"'"
 
 
 def key_of_name(printed: str) -> str:
-    """Return a key that is the same for two printings of one name.
+    """Return a key that is the same however a name is printed.
 
     Case, spaces, separators and footnote marks make no difference; a legal form does.
 
@@ -72,7 +72,7 @@ def _cut(name: str) -> Cut | None:
 def is_same_group(one: str, other: str) -> bool:
     """Return whether two names certainly belong to one company or group.
 
-    They are if they begin with the same word, or one is the initials of the other.
+    They do if they begin with the same word, or one is the initials of the other.
 
     Example:
         >>> from subprocessors.reading.language.companies import is_same_group
@@ -105,7 +105,7 @@ def companies_in(text: str) -> list[str] | None:
         parts = joined
     pieces = [each for each in map(str.strip, text.split(",")) if each]
     with_form = _with_forms(text)
-    # A firm such as "Doe, Roe & Poe" is one.
+    # A firm such as "Doe, Roe & Poe" is a single company.
     is_list = pieces[1:] and not (has_form(text) or with_form or _JOINED.search(pieces[-1]))
     if is_list or not (_is_one(parts) and _is_one(with_form)):
         return None
@@ -115,7 +115,7 @@ def companies_in(text: str) -> list[str] | None:
 
 
 def _apart(text: str) -> list[str]:
-    """Return the companies that only commas divide; the whole text if it says anything else."""
+    """Return the companies that only commas separate; the whole text if it says anything else."""
     names = _with_forms(text)
     is_all = [*map(str.strip, ",".join(names).split(","))] == [*map(str.strip, text.split(","))]
     return names if is_all else [text]
@@ -134,7 +134,7 @@ def _with_forms(text: str) -> list[str]:
 
 
 def registered_companies(text: str) -> list[str]:
-    """Return the companies in a text, if it certainly names several: all have a legal form.
+    """Return the companies in a text if it certainly names several, all with a legal form.
 
     Example:
         >>> from subprocessors.reading.language.companies import registered_companies
@@ -153,7 +153,7 @@ def registered_companies(text: str) -> list[str]:
 
 
 def is_two_companies(text: str) -> bool:
-    """Return whether one company is named after another, with words or a sign between them.
+    """Return whether a company's name follows another one after words or a sign.
 
     Example:
         >>> from subprocessors.reading.language.companies import is_two_companies
@@ -172,7 +172,7 @@ def is_two_companies(text: str) -> bool:
 
 
 def is_kind_of(text: str) -> bool:
-    """Return whether words say what kind of company another one is: "a Delaware corporation"."""
+    """Return whether words describe another company: "a Delaware corporation"."""
     return bool(_ARTICLE.match(text))
 
 

@@ -99,7 +99,7 @@ def is_question(text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """Return whether a text reads like a sentence, or is too long to be a name or a phrase."""
-    # Not with a pattern: to compile one for so many letters takes longer than to read most pages.
+    # Not with a pattern: compiling one for so many letters takes longer than reading most pages.
     letters = "" if text.isascii() else text
     east_asian = sum(
         "\u3040" <= each <= "\u30ff" or "\u3400" <= each <= "\u9fff" for each in letters
@@ -131,7 +131,7 @@ def is_place(text: str) -> bool:
 
 
 def _is_placed(token: Token) -> bool:
-    """Return whether a token is a place, and nothing else; "AI" is also the code of Anguilla."""
+    """Return whether a token is a place and nothing else; "AI" is also the code of Anguilla."""
     return isinstance(token, Mark) or (isinstance(token, Place) and not token.is_doubtful)
 
 

@@ -32,14 +32,14 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _ENDS = 2
-# In these languages a number in front is that of the day; in Canada and the United States it may be
-# that of the month in any language.
+# In these languages, the first number is the day; in Canada and the United States, it may be the
+# month in any language.
 _DAY_FIRST = frozenset("de fr es it nl pl pt sv".split())
 _EITHER = frozenset("us ca ph".split())
 
 
 class Order(Enum):
-    """What the dates of a column show about the order of their numbers."""
+    """What the dates in a column show about the order of day and month."""
 
     DAY_FIRST = "day first"
     """One of them is "25/04/2024"."""
@@ -50,7 +50,7 @@ class Order(Enum):
 
 
 def order_of(texts: Iterable[str]) -> Order | None:
-    """Return what the dates of a column show about their order; None if they show nothing.
+    """Return what the dates in a column show about their order; None if they show nothing.
 
     Example:
         >>> from subprocessors.reading.language.dates import order_of
@@ -72,15 +72,15 @@ def order_of(texts: Iterable[str]) -> Order | None:
 
 
 def read_day(text: str, language: str | None = None, order: Order | None = None) -> date | None:
-    """Return the day that a text states.
+    """Return the date that a text states.
 
     Args:
         text: The text.
         language: The language of the source, as a tag such as `de-AT`; None if it states none.
-        order: What the other dates beside it show about their order.
+        order: What the other dates beside it show about the order of day and month.
 
     Returns:
-        The day; None if the text is not a date, or may mean two days, such as "03/04/2024".
+        The date; None if the text is not a date, or could be either of two, such as "03/04/2024".
 
     Example:
         >>> from subprocessors.reading.language.dates import Order, read_day
@@ -98,7 +98,7 @@ def read_day(text: str, language: str | None = None, order: Order | None = None)
 
 
 def latest_day(text: str) -> date | None:
-    """Return the last day that a text may mean; None if that is not known.
+    """Return the last date that a text may mean; None if that is not known.
 
     Example:
         >>> from subprocessors.reading.language.dates import latest_day
@@ -120,7 +120,7 @@ def latest_day(text: str) -> date | None:
 def _leading(
     text: str, language: str | None, order: Order | None = None
 ) -> tuple[date, int] | None:
-    """Return the day with which a text begins, and where it ends."""
+    """Return the date with which a text begins, and where it ends."""
     text = text[:_LONGEST]
     start = len(text) - len(text.lstrip())
     before = _BEFORE.match(text, start)
@@ -195,7 +195,7 @@ def _stated(key: str) -> re.Pattern[str]:
 def days_after(
     text: str, key: str, language: str | None = None
 ) -> Iterator[tuple[date | None, str]]:
-    """Yield the days after words such as "Last updated:".
+    """Yield the dates after words such as "Last updated:".
 
     Args:
         text: A paragraph.
@@ -203,7 +203,7 @@ def days_after(
         language: The language of the source.
 
     Yields:
-        The day, and the words with it; None for a day that is not read.
+        The date, and the words with it; None for a date that is not read.
 
     Example:
         >>> from subprocessors.reading.language.dates import days_after
@@ -221,7 +221,7 @@ def days_after(
 
 
 def without_update(heading: str, text: str) -> str:
-    """Return what a cell says after the day of an update.
+    """Return what a cell says after the date of an update.
 
     Example:
         >>> from subprocessors.reading.language.dates import without_update

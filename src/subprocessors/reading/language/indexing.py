@@ -1,6 +1,7 @@
 """Indexes of the words in this folder's TOML files, which `scripts/freeze_words.py` writes.
 
-No reader imports this module: to fold and sort all those phrases takes longer than to read a page.
+No reader imports this module: folding and sorting all those phrases takes longer than reading a
+page.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def _language(name: str, table: Mapping[str, Sequence[str]]) -> Language:
 def _written_out(
     phrase: str, language: Language, named: Mapping[str, Sequence[str]]
 ) -> Iterator[str]:
-    """Yield the keys of a phrase with all words that may replace its braces."""
+    """Yield the keys of a phrase, with each of the words that may replace its braces."""
     pieces = _PLACE.split(phrase)
     choices = [
         named[piece] if at % 2 else [language.key(words_in(piece))]
@@ -82,12 +83,12 @@ def _written_out(
 
 
 def phrases(groups: Mapping[str, Iterable[str]]) -> Index:
-    """Return the phrases of groups by their first words.
+    """Return the phrases in groups by their first words.
 
     Args:
-        groups: The phrases of each group. A star at an end of a word stands for the rest of it,
-            and three dots for up to five words. Phrases in Chinese, Japanese and Korean are
-            found within words, whatever spaces they have.
+        groups: The phrases of each group. A star at either end of a word stands for the rest of it,
+            and three dots for up to five words. Phrases in Chinese, Japanese and Korean are found
+            within words, whatever spaces they have.
 
     Example:
         >>> from subprocessors.reading.language.indexing import phrases

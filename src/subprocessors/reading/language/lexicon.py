@@ -1,4 +1,4 @@
-"""The lexicon of headings: which roles a heading may have, by its words alone."""
+"""The lexicon of headings: which roles a heading may have, judging by its words alone."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from subprocessors.reading.language.wording import facts
 from subprocessors.reading.roles import ColumnRole
 
 Options = tuple[ColumnRole, ...]
-"""The roles that a heading may have, the likeliest first."""
+"""The roles that a heading may have, likeliest first."""
 
 _PARTED = re.compile(r"[/&+,;|・·\n]|\s(?:and|or|und|oder|et|ou|y|o|e|en|i|och)\s")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
@@ -61,8 +61,8 @@ class Language(NamedTuple):
 
     Attributes:
         small: Words that do not count.
-        is_spaced: Whether words are divided by spaces.
-        roles: The roles by the key of a heading, joined by "or", the likeliest first.
+        is_spaced: Whether words are separated by spaces.
+        roles: The roles by the key of a heading, joined by "or", likeliest first.
         where: The words that a heading about places may consist of, by what they say.
     """
 
@@ -72,7 +72,7 @@ class Language(NamedTuple):
     where: Mapping[str, Sequence[str]] = MappingProxyType({})
 
     def key(self, words: Sequence[str]) -> str:
-        """Return the key of the words of a heading."""
+        """Return the key of the words in a heading."""
         if self.is_spaced:
             return "".join(word for word in words if word not in self.small)
         key = "".join(words)
@@ -82,7 +82,7 @@ class Language(NamedTuple):
 
 
 def options_of(headings: Sequence[str]) -> tuple[Options, ...]:
-    """Return the roles that each heading of a block may have, by its words alone.
+    """Return the roles that each of a block's headings may have, judging by its words alone.
 
     A word that means different things in two languages ("data") is read in the language of the
     other headings.
@@ -91,7 +91,7 @@ def options_of(headings: Sequence[str]) -> tuple[Options, ...]:
         headings: The words of the headings.
 
     Returns:
-        For each heading, its roles, the likeliest first; none if the lexicon does not have it.
+        For each heading, its roles, likeliest first; none if it is not in the lexicon.
     """
     found = [_readings(heading[:_LONGEST]) for heading in headings]
     counts = Counter(language for each in found for language in each)
@@ -145,7 +145,7 @@ def _exact(heading: str) -> Mapping[str, Options]:
 
 
 def _whole(words: Sequence[str]) -> Mapping[str, Options]:
-    """Return the roles of the words of a heading in every language that has all of them."""
+    """Return the roles of a heading's words in every language that has all of them."""
     joined, known = "".join(words), _known()
     languages = _languages()
     names: Iterable[str] = languages
@@ -223,7 +223,7 @@ def _together(parts: Sequence[Options]) -> ColumnRole | None:
 
 @lru_cache(maxsize=5_000)
 def _with_a_slip(heading: str, languages: frozenset[str], number: int) -> Mapping[str, Options]:
-    """Return the roles of headings with one letter different, if unique in their language."""
+    """Return the roles of headings that differ in one letter, if unique in their language."""
     if number >= _MOST_WITH_SLIPS:
         return {}
     found: dict[str, set[str]] = {}
@@ -241,7 +241,7 @@ def _with_a_slip(heading: str, languages: frozenset[str], number: int) -> Mappin
 
 
 def _differ_by_one(one: str, other: str) -> bool:
-    """Return whether one letter is missing, wrong or exchanged with the next one."""
+    """Return whether one letter is missing, wrong or swapped with the next one."""
     if len(one) > len(other):
         one, other = other, one
     start = next((at for at, letter in enumerate(one) if letter != other[at]), len(one))
@@ -254,7 +254,7 @@ def _differ_by_one(one: str, other: str) -> bool:
 
 
 class _Known(NamedTuple):
-    """What languages have: the keys of headings, and by word those in which it does not count."""
+    """What languages have: the keys of headings, and for each word, where it does not count."""
 
     keys: frozenset[str]
     small: Mapping[str, Sequence[str]]

@@ -16,7 +16,7 @@ _LONGEST = 2_000
 """How much of a text is compared."""
 GAP = "..."
 BETWEEN = "|"
-"""What is between the phrases of an index."""
+"""What separates the phrases in an index."""
 _LONGEST_GAP = 5
 
 
@@ -36,8 +36,8 @@ def words_in(text: str) -> tuple[str, ...]:
 
 
 def is_unspaced(text: str) -> bool:
-    """Return whether a text has Chinese, Japanese or Korean, where spaces need not divide words."""
-    # Not with a pattern: to compile one for so many letters takes longer than to read most pages.
+    """Return whether a text has Chinese, Japanese or Korean, which need no spaces between words."""
+    # Not with a pattern: compiling one for so many letters takes longer than reading most pages.
     return not text.isascii() and any(
         "\u2e80" <= letter <= "\u9fff" or "\uac00" <= letter <= "\ud7af" for letter in text
     )
@@ -51,14 +51,14 @@ _ByWord = dict[str, dict[str, str]]
 class Index(NamedTuple):
     """Phrases in groups, folded.
 
-    The phrases of a group that begin with one word are one string, as most of them are never asked
-    for.
+    The phrases in a group that begin with the same word are one string, because most of them are
+    never looked up.
 
     Attributes:
         whole: By the first word of phrases, and by group.
         stems: The same for first words of which only the beginning counts.
         tails: The same for first words of which only the end counts.
-        unspaced: By group, those in languages without spaces, the longest first.
+        unspaced: By group, those in languages without spaces, longest first.
     """
 
     whole: _ByWord
@@ -101,7 +101,7 @@ class _Text(NamedTuple):
 class Phrases:
     """Phrases in groups, which can be found in texts.
 
-    Each word of a text is looked up once for all groups, as most words begin no phrase.
+    Each word in a text is looked up once for all groups, because most words begin no phrase.
     """
 
     def __init__(self, index: Index) -> None:
@@ -164,7 +164,7 @@ class Phrases:
                 yield group, looked.joined.removeprefix(phrase)
 
     def left(self, groups: Iterable[str], text: str) -> tuple[str, ...]:
-        """Return the words of a text that are not in any phrase of some groups."""
+        """Return the words in a text that are not in any phrase of the given groups."""
         looked = self._text(text)
         for group in groups:
             if looked.may_have(group):
@@ -231,12 +231,12 @@ def _all(looked: _Text, group: str) -> Iterator[Match]:
 
 
 def _ends(words: Sequence[str], at: int, phrases: Iterable[_Phrase]) -> list[int]:
-    """Return where phrases that may begin with a word end, for those that are there."""
+    """Return where the phrases that begin with a word end, for those that are in the text."""
     return [end for phrase in phrases if (end := _end(words, at + 1, phrase[1:])) is not None]
 
 
 def _unspaced(words: Sequence[str]) -> str:
-    """Return words as one, if they are in a language without spaces; otherwise nothing."""
+    """Return words joined into one, if their language has no spaces; otherwise nothing."""
     joined = "".join(words)
     return joined if is_unspaced(joined) else ""
 

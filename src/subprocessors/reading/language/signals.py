@@ -10,7 +10,7 @@ from subprocessors.reading.language.wording import facts
 
 
 def found(group: str, text: str) -> str | None:
-    """Return the words of a text that belong to a group of signals.
+    """Return the words in a text that belong to a group of signals.
 
     Args:
         group: The group, such as `former`.
@@ -68,7 +68,7 @@ def begun(groups: Iterable[str], text: str) -> Iterator[tuple[str, str]]:
 
 
 def without(groups: Sequence[str], text: str) -> tuple[str, ...]:
-    """Return the words of a text that belong to none of some groups."""
+    """Return the words in a text that belong to none of the given groups."""
     return _phrases().left(groups, text)
 
 

@@ -15,7 +15,7 @@ EAST_ASIAN = "\u3005\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = re.compile(rf"[{EAST_ASIAN}]|[^\W_{EAST_ASIAN}]+")
 _ASCII_WORD = re.compile(r"\w+", re.ASCII)
 _LIKE_ASCII = frozenset("\u0130\u0131\u017f\u212a")
-"""Letters that a pattern without case takes for an i, an s or a k."""
+"""Letters that a case-insensitive pattern takes for an i, an s or a k."""
 _SHORT = 200
 
 
@@ -96,19 +96,19 @@ def found(text: str, section: str, key: str) -> re.Match[str] | None:
 
 
 def begins(text: str, section: str, key: str) -> re.Match[str] | None:
-    """Return the phrase under a key with which a text begins."""
+    """Return the phrase listed under a key that a text begins with."""
     return _pattern(section, key).match(text) if may_have(text, section, key) else None
 
 
 def ends(text: str, section: str, key: str) -> re.Match[str] | None:
-    """Return the phrase under a key with which a text ends."""
+    """Return the phrase listed under a key that a text ends with."""
     return _pattern(section, key, "$").search(text) if may_have(text, section, key) else None
 
 
 def may_have(text: str, section: str, key: str) -> bool:
-    """Return whether a text may have a phrase under a key; most have no first word of one.
+    """Return whether a text may contain a phrase under a key; most contain no first word of one.
 
-    To make the pattern of all phrases, and to look for it at each letter, takes long.
+    Making the pattern of all phrases, and searching for it at each letter, takes long.
     """
     if not text.isascii():
         return True
@@ -137,7 +137,7 @@ def _pattern(section: str, key: str, after: str = "") -> re.Pattern[str]:
 
 
 def alternatives(some: Iterable[str]) -> str:
-    """Return a pattern for any of some phrases, the longest first.
+    """Return a pattern for any of the given phrases, longest first.
 
     It matches whole words only, with any spaces between them.
     """

@@ -16,7 +16,7 @@ from subprocessors.reading.sources.limits import MOST_BYTES
 from subprocessors.reading.sources.problems import SourceError
 
 Reader: TypeAlias = Callable[[bytes | str], Source]
-"""A reader: its source has no file yet, and neither have the errors that it raises."""
+"""A reader: its source has no file yet, and neither do the errors that it raises."""
 
 READERS = {
     "html": ("html", "read"),
@@ -30,7 +30,7 @@ READERS = {
     "yaml": ("data", "read_yaml"),
     "json": ("data", "read_json"),
 }
-"""The module of this folder and the function in it that reads each format."""
+"""The module in this folder, and the function in it, that reads each format."""
 
 
 def source_of(
@@ -43,8 +43,8 @@ def source_of(
 
     Args:
         content: The bytes or the text.
-        format: The format, such as `html`; by default that of the file's extension, or else of the
-            content.
+        format: The format, such as `html`; by default, it is determined from the file's extension
+            or else the content.
         file: The name of the file.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Text copied from a page or a sheet: rows with tabs between their cells, bullets, else lines."""
+"""Text copied from a page or a sheet: rows with tabs between cells, bullets, or plain lines."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _Line: TypeAlias = tuple[int, str]
 
 
 def read(content: bytes | str) -> Source:
-    """Return the blocks of text that was copied.
+    """Return the blocks in text that was copied.
 
     Lines with tabs are the rows of a table, lines that begin with a bullet are a list, and any
     other line is a paragraph.
@@ -40,7 +40,7 @@ def read(content: bytes | str) -> Source:
         content: The text.
 
     Returns:
-        The source. Its tables have no heads, because text does not mark them.
+        The source. Its tables have no headers, because text does not mark them.
 
     Raises:
         SourceError: If it is not UTF-8, or is over a limit.
@@ -54,7 +54,7 @@ def read(content: bytes | str) -> Source:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    """Yield the lines; sheets quote a cell with several lines, which are one line here."""
+    """Yield the lines; sheets quote a cell with several lines, which becomes one line here."""
     waiting = list(enumerate(text.split("\n"), start=1))[::-1]
     while waiting:
         number, line = waiting.pop()
@@ -77,7 +77,7 @@ def _is_row(line: str) -> bool:
 
 
 def _has_tab(line: str) -> bool:
-    """Whether a line beside a row is one, even if all its cells but one are empty."""
+    """Whether a line next to a row is also a row, even if all but one of its cells are empty."""
     return "\t" in _without_bullet(line)
 
 
@@ -94,7 +94,7 @@ class _Reader:
     _budget: Budget = field(factory=Budget)
 
     def add(self, lines: Sequence[_Line]) -> None:
-        """Add lines that follow one another."""
+        """Add consecutive lines."""
         places = [at for at, (_, line) in enumerate(lines) if _is_row(line)]
         if not places:
             self._add_lines(lines)
@@ -143,7 +143,7 @@ class _Reader:
             rows.clear()
 
     def _add_doubtful(self, lines: Sequence[_Line]) -> None:
-        """Add lines that are rows without their last cells, or one row with a cell of several."""
+        """Add lines that are rows without their last cells, or one row with a multi-line cell."""
         for number, line in lines:
             cell = self._cell(number, line)
             self.blocks.append(Paragraph(cell))
@@ -158,6 +158,6 @@ class _Reader:
 
 
 def _may_be_one_row(lines: Sequence[_Line], width: int) -> bool:
-    """Whether lines that are too short would form one row if each continued the cell before."""
+    """Whether lines that are too short would form one row if each continued the previous cell."""
     cells = sum(len(_cells(line)) for _, line in lines)
     return len(lines) > 1 and cells - len(lines) + 1 == width

@@ -33,7 +33,7 @@ _COMMENT = re.compile(r"\s*#+\s*(\S.*)")
 _AFTER_TEXT = re.compile(r"\s+#+\s*(\S.*)")
 _LINE_END = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 
-# The words for a missing value that programs write. NULL and Null may be names.
+# The words that programs write for a missing value. NULL and Null may be names.
 _NULLS = ("", "~", "null")
 
 # A valid JSON text is made of these tokens: strings, brackets and commas, numbers and words.
@@ -41,7 +41,7 @@ _TOKENS = re.compile(r'"(?:[^"\\]++|\\.)*+"|[\[\]{}:,]|[^\s\[\]{}:,"]++')
 
 
 def read_json(content: bytes | str) -> Source:
-    """Return what a JSON file holds.
+    """Return the contents of a JSON file.
 
     Numbers are kept as they are written, and null is an empty cell.
 
@@ -58,10 +58,10 @@ def read_json(content: bytes | str) -> Source:
 
 
 def read_yaml(content: bytes | str) -> Source:
-    """Return what a YAML file holds, with all its documents (extra: read).
+    """Return the contents of a YAML file, with all its documents (extra: read).
 
     Values are kept as they are written, including 007, NO and NA. Anchors and merge keys are
-    followed, tags are ignored.
+    followed, and tags are ignored.
 
     Args:
         content: The bytes or the text.
@@ -81,7 +81,7 @@ def read_yaml(content: bytes | str) -> Source:
 
 @contextmanager
 def _told() -> Generator[None]:
-    """Turn the error of a document into that of a source."""
+    """Turn a document's error into a source's."""
     try:
         yield
     except DocumentError as error:
@@ -134,8 +134,8 @@ class _YamlTree:
     Attributes:
         next_event: Returns the next event.
         lines: The lines of the text.
-        size: How much was built: characters, and one for each node; an alias counts as what it
-            stands for, so that aliases of aliases come to an end.
+        size: How much has been built: characters, and one for each node; an alias counts as what it
+            stands for, so that chains of aliases come to an end.
         anchors: The node of each anchor, and its size; None while it is being built.
     """
 
@@ -146,7 +146,7 @@ class _YamlTree:
         factory=dict[str, "tuple[Node, int] | None"]
     )
     _within: set[int] = field(factory=set[int])
-    """The lines, from 0, that a text continues on."""
+    """The lines, from 0, on which a text continues."""
     _beside: dict[int, str] = field(factory=dict[int, str])
     """The comments after a text, by their lines."""
 
@@ -217,7 +217,7 @@ class _YamlTree:
         return found[1] if found else None
 
     def comments(self) -> Iterator[Remark]:
-        """Yield the comments: those on neighbouring lines together."""
+        """Yield the comments, those on neighbouring lines together."""
         alone: list[tuple[int, str]] = []
         for at, line in enumerate([*self.lines, ""]):
             found = None if at in self._within else _COMMENT.fullmatch(line)
@@ -261,7 +261,7 @@ def _comment(lines: Sequence[tuple[int, str]]) -> Remark:
 
 
 def _merged(value: Node) -> list[tuple[Scalar, Node]]:
-    """Return the fields that a merge key adds: those of an object, or of the objects of a list.
+    """Return the fields that a merge key adds: those of an object, or of the objects in a list.
 
     If several have the same key, the first counts.
     """

@@ -1,6 +1,6 @@
 """Comma-separated values (RFC 4180), also with semicolons or tabs: the rows of a table.
 
-Python's module csv, which is strict, reads them. It is told the separator, and guesses nothing.
+Python's csv module, which is strict, reads them. It is told the separator, and guesses nothing.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class _Split:
 
     @property
     def usual_width(self) -> tuple[int, int]:
-        """How many rows have the most common number of cells, and that number; no single cells."""
+        """How many rows have the most common number of cells, except one, and that number."""
         widths = Counter(len(cells) for _, cells in self.rows if len(cells) > 1)
         return max(((times, width) for width, times in widths.items()), default=(0, 0))
 
@@ -53,14 +53,14 @@ class _Split:
 def read(content: bytes | str) -> Source:
     """Return a table whose cells are separated by commas, semicolons or tabs.
 
-    A line `sep=;` names the separator. Without one, it is the separator that gives the most rows
+    A line `sep=;` states the separator. Without such a line, it is the one that gives the most rows
     the same number of cells.
 
     Args:
         content: The bytes or the text.
 
     Raises:
-        SourceError: If it is not such a table, or two separators give equally good ones.
+        SourceError: If it is not such a table, or two separators work equally well.
     """
     text = decoded(content)
     first, _, rest = text.partition("\n")
@@ -70,7 +70,7 @@ def read(content: bytes | str) -> Source:
 
 
 def _best(text: str) -> _Split:
-    """Return the rows with the separator that the text shows."""
+    """Return the rows with the separator that the text suggests."""
     splits: list[_Split] = []
     problems: list[SourceError] = []
     for separator in SEPARATORS:
@@ -79,7 +79,7 @@ def _best(text: str) -> _Split:
         except SourceError as error:
             if error.line is None:  # It is over a limit.
                 raise
-            problems.append(error)  # With another separator, it may be a table.
+            problems.append(error)  # With a different separator, it may be a table.
     suited = [each for each in splits if each.usual_width > (0, 0) and not each.is_prose]
     if problems and not any(2 * each.usual_width[0] > len(each.rows) for each in suited):
         raise max(problems, key=lambda error: error.line or 0)
@@ -98,7 +98,7 @@ def _single(split: _Split) -> _Split:
 
 
 def _split(text: str, separator: str, line: int) -> _Split:
-    """Return the rows of a text that begins on a line."""
+    """Return the rows of a text that begins on the given line."""
     reader = csv.reader(StringIO(text, newline="\n"), delimiter=separator, strict=True)
     budget = Budget()
     rows: list[tuple[int, list[str]]] = []
@@ -115,7 +115,7 @@ def _split(text: str, separator: str, line: int) -> _Split:
 
 
 def _cells(row: Sequence[str], line: int) -> tuple[Cell, ...]:
-    """Return the cells of a row that begins on a line; those after a line feed begin below it."""
+    """Return the cells of a row that begins on the given line, each with its own line."""
     cells: list[Cell] = []
     for text in row:
         lines = text.split("\n")

@@ -1,4 +1,4 @@
-"""The format of a source: by the extension of its file, or by its content."""
+"""The format of a source, from its file's extension or its content."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ EXTENSIONS = {
     ".yaml": "yaml",
     ".yml": "yaml",
 }
-"""The format of each file extension; a `.txt` file may be in any format of text."""
+"""The format of each file extension; a `.txt` file may be in any text format."""
 
 _LOOKED_AT = 100_000
 _LINES = 50
@@ -40,7 +40,7 @@ _EMPHASIS = re.compile(r"\*\*[^*\n]{1,200}\*\*|\]\((?:https?:|/|#|mailto:)|^ {2,
 _FRONT_MATTER = re.compile(r"(---|\+\+\+)\n(?:.*\n){0,500}?\1[ \t]*\n\s*\S")
 _KEY = re.compile(r"[ \t]*(?:- )*[\"']?\w[\w ./()&-]{0,60}[\"']?:(?:[ \t]|$)")
 _STRUCTURE = re.compile(r"^(?:[ \t]*- |[ \t]+\w)", re.M)
-# In YAML, bullets cannot follow a key that has a value already.
+# In YAML, bullets cannot follow a key that already has a value.
 _BULLETS_OF_VALUE = re.compile(r"^\w[\w ./()&-]{0,60}:[ \t]+[^\s&!][^\n]*\n\n?- ", re.M)
 _COMMENT = re.compile(r"^[ \t]*#.*$", re.M)
 
@@ -53,7 +53,7 @@ def format_of(content: bytes | str, file: str | None = None) -> str:
         file: The name of its file.
 
     Raises:
-        SourceError: If the content is in a format that is not read.
+        SourceError: If the content is in a format that is not supported.
     """
     named = EXTENSIONS.get(PurePath(file or "").suffix.lower())
     if named:
@@ -82,7 +82,7 @@ def _binary_format(content: bytes) -> str | None:
 
 
 def _text_format(text: str) -> str:
-    """Return the format of a text; one that shows no format was copied from a page."""
+    """Return the format of a text; without signs of any, it was copied from a page."""
     start = text[:_LOOKED_AT]
     if _PAGE.match(start):
         return "html"
@@ -123,7 +123,7 @@ def _is_yaml(text: str) -> bool:
 
 
 def _is_delimited(text: str) -> bool:
-    """Whether the rows have equally many cells, separated by commas or semicolons."""
+    """Whether the rows have the same number of cells, separated by commas or semicolons."""
     for separator in ",;":
         rows = list(islice(csv.reader(text.splitlines(), delimiter=separator), _LINES))
         widths = {len(row) for row in rows if row}

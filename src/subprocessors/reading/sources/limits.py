@@ -1,4 +1,4 @@
-"""What a source may cost: limits of size, depth, cells and time that apply to every format."""
+"""What a source may cost: limits on size, depth, cells and time that apply to every format."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_DEPTH = 500
 """The maximum depth of nested elements, lists or objects."""
 
 MOST_SECONDS = 30.0
-"""The maximum processor time for a source; it is checked between steps."""
+"""The maximum CPU time for a source; it is checked between steps."""
 
 
 _Item = TypeVar("_Item")
@@ -40,7 +40,7 @@ class Deadline:
         Raises:
             SourceError: If it took too long.
         """
-        # A thread is never busy for longer than the time that passes, which is quicker to ask for.
+        # A thread is never busy for longer than the elapsed time, which is quicker to query.
         if monotonic() < self._earliest:
             return
         left = self._until - thread_time()
@@ -50,7 +50,7 @@ class Deadline:
             raise SourceError(told, file=self._file)
 
     def over(self, items: Iterable[_Item]) -> Iterator[_Item]:
-        """Yield items, and check the time before each.
+        """Yield items, checking the time before each.
 
         Raises:
             SourceError: If it took too long.

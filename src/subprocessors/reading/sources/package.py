@@ -1,4 +1,4 @@
-"""Office documents: opened only if they are within the limits of reading."""
+"""Office documents: opened only if they are within the limits for reading."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def checked(content: bytes | str, extension: str, main: str, see: See | None = N
 
     Args:
         content: The document.
-        extension: The extension that its format has, such as `.docx`.
+        extension: The extension of its format, such as `.docx`.
         main: The folder of its main parts, such as `word/`.
         see: Called with each element of each part, if given.
 

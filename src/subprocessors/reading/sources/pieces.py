@@ -1,4 +1,4 @@
-"""The words of any format that consists of pieces, each with its own look: runs and cells."""
+"""The words of any format that consists of separately formatted pieces, as runs and cells."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PLAIN = Look()
 
 
 class Piece(NamedTuple):
-    """Words of one look, with the line of the source on which they begin."""
+    """Words with the same formatting, and the line of the source on which they begin."""
 
     text: str
     look: Look = PLAIN
@@ -39,7 +39,7 @@ class Piece(NamedTuple):
 
 
 def cell_of_pieces(pieces: Iterable[Piece]) -> Cell:
-    """Return pieces as a cell: lines trimmed, empty ones left out, one run for each look."""
+    """Return pieces as a cell: lines trimmed, empty ones left out, one run for each formatting."""
     looks: list[tuple[Look, list[str]]] = []
     begins = None
     for words in _lines(pieces):

@@ -14,9 +14,8 @@ def blocks(
 ) -> Iterator[Block]:
     """Yield the rows of a sheet as a table, with the paragraphs above and below it.
 
-    A row with a single filled cell is a paragraph above a table that is wider. Below the table, it
-    is one only after a blank row, because it may be about a vendor about which nothing else is
-    said.
+    Above a wider table, a row with a single filled cell is a paragraph. Below the table, it is a
+    paragraph only after a blank row, because it may be a vendor about which nothing else is said.
 
     Args:
         rows: The rows, including blank ones.

@@ -10,7 +10,7 @@ EDGES = (
     " \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
     "\u2028\u2029\u202f\u205f\u3000\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\x00"
 )
-"""White space and invisible characters: at the ends of words they mean nothing."""
+"""White space and invisible characters, which mean nothing at the ends of words."""
 
 
 def without_hyphenation(text: str) -> str:
@@ -19,7 +19,7 @@ def without_hyphenation(text: str) -> str:
 
 
 def decoded(content: bytes | str, encoding: str = "utf-8") -> str:
-    """Return the text of a source, without a byte order mark and with line feeds as line ends.
+    """Return the text of a source, without a byte order mark and with line feeds as line endings.
 
     Raises:
         SourceError: If the bytes are not in the encoding, which a byte order mark overrides.

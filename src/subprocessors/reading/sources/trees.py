@@ -1,4 +1,4 @@
-"""The content of YAML and JSON files, a tree of words, as blocks.
+"""The content of YAML and JSON files, which is a tree of words, as blocks.
 
 A list of objects is a list of entries, whose labels are the keys. A list of lists is a table. The
 key of a list is the heading above it. Words are kept as they are written: 007, NO and NA are not
@@ -23,7 +23,7 @@ class Scalar:
     """A text, a number or another word.
 
     Attributes:
-        text: It as it is written, without quotes; empty for null.
+        text: Its text as written, without quotes; empty for null.
         line: Its line, from 1.
         asides: The comment after it, if any.
     """
@@ -56,7 +56,7 @@ class Fields:
     """An object.
 
     Attributes:
-        pairs: Its keys and values in their order; a key can be there several times.
+        pairs: Its keys and values, in order; a key can appear several times.
         line: Its line, from 1.
     """
 
@@ -69,10 +69,10 @@ Node: TypeAlias = Scalar | Items | Fields
 
 @frozen
 class Blocks:
-    """Makes blocks of trees.
+    """Turns trees into blocks.
 
     Attributes:
-        budget: The budget that each cell is taken from.
+        budget: The budget from which each cell is taken.
     """
 
     budget: Budget = field(factory=Budget)
@@ -82,7 +82,7 @@ class Blocks:
 
         Args:
             node: Its root.
-            level: The level of the headings of its keys.
+            level: The level of the headings for its keys.
         """
         if isinstance(node, Scalar):
             cell = self._cell(node)
@@ -160,7 +160,7 @@ def _is_row(node: Node) -> bool:
 
 
 def _is_keyed(node: Fields) -> bool:
-    """Return whether the keys are names of objects of one kind, which share a key."""
+    """Return whether the keys are names of objects of one kind, which have a key in common."""
     objects = [value for _, value in node.pairs if isinstance(value, Fields)]
     if len(objects) < max(2, len(node.pairs)):
         return False
@@ -169,7 +169,7 @@ def _is_keyed(node: Fields) -> bool:
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
-    """Yield the texts of a text or of a list of texts."""
+    """Yield the texts in a list of texts, or a single text."""
     members = node.members if isinstance(node, Items) else (node,)
     return (each for each in members if isinstance(each, Scalar))
 

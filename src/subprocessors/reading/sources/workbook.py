@@ -1,4 +1,4 @@
-"""Excel workbooks (XLSX): each sheet as people see it, with what is hidden from them kept apart.
+"""Excel workbooks (XLSX): each sheet as people see it, with what is hidden from them kept separate.
 
 openpyxl reads them. Faster packages do not report what is hidden or struck through, how a number is
 shown, or where a link leads.
@@ -47,8 +47,8 @@ _DIGITS = re.compile(r"(0+)(?:\.(0+))?(%)?")
 def read(content: bytes | str) -> Source:
     """Return what the sheets of a workbook show (extra: read-xlsx).
 
-    Words, numbers and days are as the sheet shows them, if its format is a common one.
-    Hidden sheets, rows and columns are blocks in the region HIDDEN. The line of a cell is its row.
+    Words, numbers and dates are as the sheet shows them, if the format is a common one. Hidden
+    sheets, rows and columns are blocks in the region HIDDEN. The line of a cell is its row.
 
     Args:
         content: The bytes of the workbook.
@@ -80,7 +80,7 @@ def read(content: bytes | str) -> Source:
 
 
 def _module(name: str) -> Any:
-    """Return a module of openpyxl, which has no types."""
+    """Return a module from openpyxl, which has no types."""
     try:
         return import_module(name)
     except ImportError as error:
@@ -92,7 +92,7 @@ class _Seen:
     """What the parts of a workbook hold that openpyxl cannot cope with or does not report.
 
     Attributes:
-        cells: How many cells there are, including those of ranges.
+        cells: How many cells there are, including those in ranges.
         sheets: The parts of the sheets.
         drawn: The parts with text in drawings.
         formulas: Whether there are formulas.
@@ -112,7 +112,7 @@ class _Seen:
         elif element == "t" and "drawing" in part:
             self.drawn.add(part)
         elif element in ("mergeCell", "hyperlink"):
-            # openpyxl makes each cell of such a range.
+            # openpyxl creates every cell in such a range.
             self._count(_size(attributes.get("ref", "")))
         elif element == "worksheet":
             self.sheets.add(part)
@@ -125,7 +125,7 @@ class _Seen:
             raise SourceError(f"has more than {counted(MOST_CELLS, 'cell')}")
 
     def remarks(self) -> Iterator[Remark]:
-        """Yield what is in the workbook and is not read."""
+        """Yield what is in the workbook but is not read."""
         for part in sorted(self.drawn):
             yield Remark(f"the text in the drawings of {printable(part)} is not read")
 
@@ -136,7 +136,7 @@ def _size(written: str) -> int:
         left, top, right, bottom = _module("openpyxl.utils.cell").range_boundaries(written)
     except ValueError:
         return 1
-    if left is None or top is None:  # It has whole columns or rows.
+    if left is None or top is None:  # It spans whole columns or rows.
         return MOST_CELLS + 1
     return int((abs(right - left) + 1) * (abs(bottom - top) + 1))
 
@@ -159,7 +159,7 @@ class _Sheet:
         self._after_blank = {row for above, row in pairwise(self._rows) if row > above + 1}
 
     def blocks(self) -> Iterator[Block]:
-        """Yield what the sheet shows, and after it what is hidden."""
+        """Yield what the sheet shows, and then what is hidden."""
         if self._cells and not _default_name(self._sheet.title):
             yield Heading(Cell((Run(self._sheet.title),)), 1, self._region)
         hidden_rows, hidden_columns = self._hidden_rows(), self._hidden_columns()
@@ -197,7 +197,7 @@ class _Sheet:
         yield from sheets.blocks(grid, self._sheet.title, region)
 
     def _merge(self, rows: Set[int], columns: Set[int]) -> None:
-        """Repeat the words of a merged cell in each place of the table that it covers.
+        """Repeat the words of a merged cell in each place that it covers in the table.
 
         If the sheet hides its first row or column, it begins where it can be seen.
         """
@@ -269,7 +269,7 @@ def _cell(cell: Any) -> Cell:
 
 
 def _is_unseen(cell: Any) -> bool:
-    """Return whether the format of a cell shows nothing, or words in the color of its ground."""
+    """Return whether a cell's format shows nothing, or words in the colour of the background."""
     if _NOTHING.fullmatch(cell.number_format):
         return True
     ground = _WHITE
@@ -279,7 +279,7 @@ def _is_unseen(cell: Any) -> bool:
 
 
 def _color(color: Any) -> str:
-    """Return a color as six digits; empty if it is not stated by itself."""
+    """Return a colour as six digits; empty if it is not stated directly."""
     if color is None:
         return ""
     if color.type == "theme":
@@ -303,7 +303,7 @@ def _styles(font: Any) -> frozenset[Style]:
 
 
 def _shown(cell: Any) -> str:
-    """Return the words of a cell: a day, a number or a boolean as its format shows it."""
+    """Return the words of a cell: a date, a number or a boolean as its format shows it."""
     value = cell.value
     if isinstance(value, bool):
         return str(value).upper()
@@ -317,7 +317,7 @@ def _shown(cell: Any) -> str:
 
 
 def _number(value: float, written: str) -> str:
-    """Return a number with the digits of its format, or those that it has."""
+    """Return a number with the digits of its format, or with its own."""
     digits = _DIGITS.fullmatch(written)
     if digits is None:
         return str(value) if isinstance(value, int) else f"{value:.15g}"

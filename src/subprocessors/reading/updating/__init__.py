@@ -14,31 +14,31 @@ def update(policy: Policy, draft: Draft, *, any_order: bool = False, document: s
     r"""Return a document with what its page says now.
 
     A vendor keeps its id, and everything that the page does not say: other names, sources,
-    companies, numbers, and anything that people added. Where the page differs, it is followed,
-    unless only the way of writing differs. A page that is the same changes nothing.
+    companies, numbers, and anything that people added. Where the page differs, the document follows
+    it, unless only the spelling or formatting differs. An unchanged page changes nothing.
 
     - A vendor is the same if the page prints its name, a certain other name of it, its legal entity
       or its registration number. One that is only similar is reported.
     - A vendor that is not on the page is removed, unless an unread part of the page, or a table
       that may be the list, names it. Then it is kept and reported.
-    - What the page no longer states is kept, and is reported if it has the words of the page.
-    - Where a cell was not read, the document keeps what it says, which is reported, unless it holds
-      the words of the cell.
-    - What else was not read is reported if the document has no comment on it, word for word, as
-      `Draft.to_toml` and `Updated.to_toml` write them: it may be a new vendor or a notice.
+    - What the page no longer states is kept, and is reported if it is in the page's own words.
+    - Where a cell was not read, the document keeps what it says, which is reported unless it
+      contains the words of the cell.
+    - Anything else that was not read is reported if the document has no comment on it, word for
+      word, as `Draft.to_toml` and `Updated.to_toml` write them: it may be a new vendor or a notice.
 
     Args:
         policy: The document.
         draft: What was read from the page.
         any_order: Whether to take changes from a page that is dated before the document.
-        document: The text of the document, for its comments; by default, it has none.
+        document: The text of the document, for its comments; by default, there are none.
 
     Returns:
         The new policy, its changes, and what a person has to decide.
 
     Raises:
-        NoListError: If no list was read, or more than half of the vendors of the document, and
-            more than one, would be removed.
+        NoListError: If no list was read, or more than half of the document's vendors, and more than
+            one, would be removed.
         VersionOrderError: If the page differs and is dated before the document.
         ArgumentError: If an argument has the wrong type.
 

@@ -11,7 +11,7 @@ from subprocessors.reading.updating.sameness import Company
 
 
 class Carried:
-    """The cells of a draft that were not read, its candidates and its prose, by their names.
+    """A draft's unread cells, its candidates and its prose, by the names in them.
 
     Tables and lists that are not the list do not count: one of former vendors, for example.
     """
@@ -28,7 +28,7 @@ class Carried:
         self._whole = "\n".join(words for _, words in self._texts)
 
     def of(self, vendor: SubProcessor) -> tuple[Passage, ...]:
-        """Return where a name of a vendor appears, with any legal form or without one."""
+        """Return where one of a vendor's names appears, with any legal form or none."""
         names = [name for name in _names(vendor) if name in self._whole]
         return tuple(
             passage for passage, words in self._texts if any(name in words for name in names)

@@ -1,4 +1,4 @@
-"""What the engagements of a vendor become."""
+"""What a vendor's engagements become."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from subprocessors.regions.storage import Storage
 _FIELDS = tuple(each.name for each in fields(Engagement))
 _PLACES = ("storage", "location")
 TEXTS = ("purposes", "products", "services", "data_categories", "data_subjects", "retention")
-"""The fields of an engagement that hold words of the list."""
+"""The fields of an engagement that hold the list's own words."""
 _TEXTS = (*TEXTS, "condition")
 _DATES = ("starts", "ends")
 # The fields that distinguish one engagement from another.
@@ -50,16 +50,16 @@ class UnreadCells:
     )
 
     def of(self, name: str, number: int | None) -> Sequence[Reading]:
-        """Return those of a field of an engagement, or of the whole vendor."""
+        """Return the unread cells for a field of an engagement, or of the whole vendor."""
         whole = self.cells.get((None, name), ())
         return whole if number is None else (*whole, *self.cells.get((number, name), ()))
 
     def of_vendor(self, name: str) -> Sequence[Reading]:
-        """Return those of a field of the vendor."""
+        """Return the unread cells for a field of the vendor."""
         return [one for (_, each), some in self.cells.items() if each == name for one in some]
 
     def moved(self, places: int) -> dict[tuple[int | None, str], Sequence[Reading]]:
-        """Return them for a vendor that has other engagements in front of these."""
+        """Return them for a vendor that has other engagements before these."""
         return {
             (None if number is None else number + places, name): some
             for (number, name), some in self.cells.items()
@@ -112,7 +112,7 @@ def _merged(
     unread: UnreadCells,
     seats: frozenset[StorageRegion],
 ) -> Engagement:
-    """Return an engagement of the document, with what the page says about it."""
+    """Return an engagement in the document, with what the page says about it."""
     new = Engagement() if number is None else printed[number]
     values: dict[str, Any] = {}
     for name in _FIELDS:
@@ -132,7 +132,7 @@ def _merged(
 def _is_said_elsewhere(
     old: Engagement, new: Engagement, name: str, seats: frozenset[StorageRegion]
 ) -> bool:
-    """Return whether the document says it in a field about which the page is silent.
+    """Return whether the document says this in a field about which the page is silent.
 
     A person who knows what a page means puts it where it belongs.
     """
@@ -155,7 +155,7 @@ def _is_said_elsewhere(
 
 
 def _tell_unstated(facts: Facts, old: Engagement, new: Engagement, names: Iterable[str]) -> None:
-    """Note what the document has in the words of the page, but the page no longer states.
+    """Note what the document has in the page's words, but the page no longer states.
 
     What people added has no such words, or is in a field that the page never states.
     """
@@ -195,7 +195,7 @@ def _partners(old: Sequence[Engagement], new: Sequence[Engagement]) -> dict[int,
 
 
 def _alike(old: Sequence[Engagement], new: Sequence[Engagement]) -> dict[int, int]:
-    """Return those about which the document says all that the page says, in their order."""
+    """Return the engagements about which the document says all that the page says, in order."""
     partners: dict[int, int] = {}
     taken: set[int] = set()
     holders: dict[tuple[str, ...], dict[Hashable, deque[int]]] = {}
@@ -228,7 +228,7 @@ def _facts_of(each: Engagement, names: Sequence[str]) -> Hashable:
 
 
 def _fact(value: Any) -> Hashable:
-    """Return a key for a value: the same for values that obviously say the same."""
+    """Return a key for a value: equal for values that obviously say the same thing."""
     if isinstance(value, Storage):
         return (value.regions, value.kind) if value.regions else words_of(value.as_written or "")
     if isinstance(value, str):

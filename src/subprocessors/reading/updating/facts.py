@@ -1,4 +1,4 @@
-"""What a fact of the document becomes, by what the page says about it."""
+"""What a fact in the document becomes, given what the page says about it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 @frozen
 class Facts:
-    """Decides about the facts of one vendor, or of the list, and notes what is undecided.
+    """Settles the facts about one vendor, or about the list, and notes what is undecided.
 
     Attributes:
         vendor: The id of the vendor in the document; None for the list.
@@ -42,7 +42,7 @@ class Facts:
             name: The field.
             old: The value in the document.
             new: The value on the page.
-            unread: The cells of the field that were not read.
+            unread: The cells for the field that were not read.
         """
         if is_silent(old):
             return old if is_silent(new) else new

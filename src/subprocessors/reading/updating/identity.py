@@ -1,8 +1,8 @@
-"""Which vendor of a document a vendor on a page is: only by what is certain.
+"""Which vendor in a document a vendor on a page is, based only on what is certain.
 
 A vendor is the same if the page prints the name that the document prints, if a registration number,
-a company with its legal form or a former name proves it, or if the document's own names approve the
-name on the page. Anything else that is similar is only reported.
+a company with its legal form or a former name proves it, or if the name on the page would be
+approved under one of the document's own names. Anything else that is similar is only reported.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from subprocessors.reading.updating.sameness import words_of
 
 @frozen
 class Identities:
-    """Which vendors on a page are vendors of a document.
+    """Which vendors on a page are vendors in a document.
 
     Attributes:
         known: Maps the index of a vendor on the page to the id of the vendor in the document.
         unclear: Maps the index of a vendor on the page to the ids of those whose name it has, if
-            that does not decide which of them it is.
-        alike: Maps the index of a vendor on the page to the ids of those that are not otherwise on
-            the page, and that it may be.
+            that does not settle which of them it is.
+        alike: Maps the index of a vendor on the page to the ids of those that it may be, and that
+            are not otherwise on the page.
     """
 
     known: dict[int, str] = field(factory=dict[int, str])
@@ -38,12 +38,12 @@ class Identities:
 
     @property
     def there(self) -> set[str]:
-        """The ids of the vendors of the document whose names are on the page."""
+        """The ids of the document's vendors whose names are on the page."""
         return {*self.known.values(), *(one for some in self.unclear.values() for one in some)}
 
 
 def identities(policy: Policy, printed: Sequence[SubProcessor]) -> Identities:
-    """Return which vendors on a page are vendors of a policy."""
+    """Return which vendors on a page are vendors in a policy."""
     found = Identities()
     vendors = policy.sub_processors.items
     _by_printed_name(found, vendors, printed)
@@ -69,7 +69,7 @@ def _by_printed_name(
 
 
 def _note(found: Identities, place: int, new: SubProcessor, meant: list[SubProcessor]) -> None:
-    """Note whom a name means, if it means anybody."""
+    """Note which vendor a name refers to, if any."""
     if len(meant) == 1 and not registers_differ(meant[0], new):
         found.known[place] = meant[0].id
     elif meant:
@@ -102,7 +102,7 @@ def _by_evidence(
 def _by_other_names(
     found: Identities, policy: Policy, printed: Sequence[SubProcessor]
 ) -> list[tuple[int, str]]:
-    """Note the vendors whose names approve a name on the page; return those that are only similar.
+    """Note the vendors under whose names one on the page would be approved; return similar ones.
 
     The name of a product is not the name of its vendor.
     """

@@ -1,4 +1,4 @@
-"""Ids for what a page has but a document does not: they never replace those of the document."""
+"""Ids for what a page has but a document does not: they never replace the document's own."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Named = TypeVar("Named", Category, Safeguard, SubProcessor)
 
 
 def fresh_id(member: Named, taken: set[str]) -> Named:
-    """Return a member with an id that is not taken, and take it."""
+    """Return a member with an id that is not taken, and mark the id as taken."""
     ids = (f"{member.id}-{number}" if number else member.id for number in count())
     id_ = next(each for each in ids if each not in taken)
     taken.add(id_)
@@ -27,10 +27,10 @@ def fresh_id(member: Named, taken: set[str]) -> Named:
 
 @frozen
 class Sections(Generic[Section]):
-    """The categories or safeguards of a document, with those of its page.
+    """A document's categories or safeguards, with those on its page.
 
     Attributes:
-        members: Those of the document, and the new ones.
+        members: Those in the document, and the new ones.
         ids: Maps the id on the page to the id in the document.
     """
 
@@ -39,7 +39,7 @@ class Sections(Generic[Section]):
 
 
 def sections(old: Sequence[Section], new: Sequence[Section]) -> Sections[Section]:
-    """Return the categories or safeguards of a document with those of its page.
+    """Return a document's categories or safeguards, with those on its page.
 
     They are the same if their names are. If only the ids are, a person has changed the name.
     """

@@ -1,4 +1,4 @@
-"""The order of a list that a page and a document share: that of the document."""
+"""The order of a list that a page and a document share, which is the document's."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ def woven(kept: Iterable[tuple[int, T]], printed: Iterable[tuple[int | None, T |
 
     Args:
         kept: The members that are kept, each with its index in the document, in that order.
-        printed: The members on the page in their order: the index of a member that the document
-            has, or None and the new member.
+        printed: The members on the page, in order: the index of a member that the document has, or
+            None and the new member.
 
     Returns:
         All members: a new one after the member that it follows on the page.

@@ -1,4 +1,4 @@
-"""Updates a policy: matches its vendors with those of its page, and merges what both state."""
+"""Updates a policy: matches its vendors with those on its page, and merges what both state."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ class _Update:
                 self._facts().leave(name, f"the page no longer states it for {number} vendors")
 
     def _refuse_most_gone(self, kept: int) -> None:
-        """Refuse a page that may be cut off, or that of another list."""
+        """Reject a page that may be cut off, or may belong to another list."""
         number = len(self.old.sub_processors)
         if number - kept > max(1, number // 2):
             raise NoListError(
@@ -155,7 +155,7 @@ class _Update:
             )
 
     def _unsure(self) -> dict[int, tuple[str, ...]]:
-        """Return the vendors on the page that may be one of the document, by their index."""
+        """Return the vendors on the page that may be one in the document, by their index."""
         return self.found.unclear | self.found.alike
 
     def _is_carried(self, vendor: SubProcessor, carried: Carried) -> bool:
@@ -195,15 +195,15 @@ class _Update:
                 yield None, new
 
     def _used_categories(self, vendors: Sequence[SubProcessor]) -> list[Category]:
-        """Return the categories without those that nothing is in any more."""
+        """Return the categories without those that have become empty."""
         unused = _used(self.old.sub_processors) - _used(vendors) - {*self.categories.ids.values()}
         return [each for each in self.categories.members if each.id not in unused]
 
 
 def _merged_provenance(old: Provenance | None, new: Provenance | None) -> Provenance | None:
-    """Return where a document was published, with the dates of its page.
+    """Return where a document was published, with the dates on its page.
 
-    The title and the file of a copy are not changes to the page.
+    A copy's title and file name are not changes to the page.
     """
     if old is None or new is None:
         return old or new

@@ -1,4 +1,4 @@
-"""`Updated`: a document after its page was read again, with what the page does not decide."""
+"""`Updated`: a document after its page was read again, with what the page does not settle."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from subprocessors.reading.drafting.comments import Note
 
 
 class NoListError(SubprocessorsError, ValueError):
-    """Nothing was read that could be the list of a document, so it was not updated."""
+    """Nothing that was read could be the document's list, so the document was not updated."""
 
 
 @frozen(kw_only=True)
 class Undecided:
     """Something on which a page and its document neither agree nor differ.
 
-    Either the page does not decide what the document states, or something on the page was not
-    read, and the document has no comment on it. The document keeps what it says.
+    Either the page does not settle what the document states, or something on the page was not read
+    and the document has no comment on it. The document keeps what it says.
 
     Attributes:
         vendor: The id of the vendor in the document; None if it is about the list.
         field: The field, such as `storage`; None if it is about the vendor as a whole.
-        reason: Why it is not decided, as a clause.
+        reason: Why it is undecided, as a clause.
         passages: Where the page says what was not understood.
     """
 
@@ -37,7 +37,7 @@ class Undecided:
     passages: tuple[Passage, ...] = ()
 
     def __str__(self) -> str:
-        """Return it in one line, such as `evil, storage: the page says “US/EU”, …`."""
+        """Return it on one line, such as `evil, storage: the page says “US/EU”, …`."""
         about = ", ".join(filter(None, (self.vendor, self.field))) or "the list"
         places = "; ".join(map(str, self.passages))
         return f"{about}: {self.reason}{f' ({places})' if places else ''}"
@@ -50,9 +50,9 @@ class Updated:
     Attributes:
         policy: The document: where the page differs, it is followed; everything else is kept.
         changes: What changed in the document.
-        undecided: What the page does not decide; a person has to.
+        undecided: What the page does not settle, so that a person has to.
         draft: What was read from the page.
-        ids: The ids that the vendors of the draft have in the document.
+        ids: The ids that the draft's vendors have in the document.
         unnoted: What was not read from the page, and has no comment in the document.
     """
 

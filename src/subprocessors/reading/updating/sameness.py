@@ -1,7 +1,7 @@
-"""Whether a page and a document say the same, even in other words or in another form.
+"""Whether a page and a document say the same thing, even in other words or another form.
 
 A page that is only written differently must not change the document, so case, spaces and
-punctuation do not count, nor does it matter whether a list is in one cell or in several parts.
+punctuation do not count, and it does not matter whether a list is in one cell or in several parts.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _JOINTS = frozenset(("&", "+", "/", "and", "und", "et", "y", "e", "ed", "en", "i
 
 
 class Said(Enum):
-    """What a page says about a fact of the document."""
+    """What a page says about a fact in the document."""
 
     THE_SAME = "the same"
     OTHERWISE = "otherwise"
@@ -34,13 +34,13 @@ class Said(Enum):
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text, whatever their case, and the spaces and punctuation between."""
+    """Return the words of a text, regardless of case, spaces and punctuation."""
     words: list[str] = []
     for part in text.split():
         key, numbers = spelling(part)
         if part in _JOINTS or any(category(each)[0] != "P" for each in part):
             words += (*key.split(), *numbers)
-    # A text of punctuation alone is only the same as itself.
+    # A text of nothing but punctuation only equals itself.
     return tuple(words) or tuple(text.split())
 
 
@@ -50,7 +50,7 @@ def same_words(one: str, other: str) -> bool:
 
 
 def same_texts(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether two lists of texts have the same members, or the same words in all."""
+    """Return whether two lists of texts have the same members, or the same words overall."""
     if one == other:
         return True
     each, others = list(map(words_of, one)), list(map(words_of, other))
@@ -64,7 +64,7 @@ def listed_words(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 class Company(NamedTuple):
-    """The name of a company, the same however its legal form is written.
+    """The name of a company, which is equal however its legal form is written.
 
     Attributes:
         base: The name without its legal forms.
@@ -76,7 +76,7 @@ class Company(NamedTuple):
 
     @classmethod
     def of(cls, name: str) -> Self:
-        """Return the company with a name."""
+        """Return the company with the given name."""
         try:
             *_, split = split_legal_form(unmarked(name))
         except SubprocessorsError:
@@ -84,7 +84,7 @@ class Company(NamedTuple):
         return cls(split.base, tuple(form.id for form in split.forms))
 
     def is_meant_by(self, other: Company) -> bool:
-        """Return whether a name means this company: with its legal form, or with none."""
+        """Return whether a name refers to this company, with its legal form or none."""
         return self.base == other.base and other.forms in ((), self.forms)
 
 
@@ -112,7 +112,7 @@ def _said(same: bool) -> Said:  # noqa: FBT001
 
 
 def same_address(one: str, other: str) -> bool:
-    """Return whether two web addresses are the same, whatever their scheme and final slash."""
+    """Return whether two web addresses are the same, regardless of scheme and final slash."""
     return _page(one) == _page(other)
 
 
@@ -153,13 +153,13 @@ def _is_typed(each: TransferMechanism) -> bool:
 
 
 def holds(value: object, words: str) -> bool:
-    """Return whether a value of the document holds words of the page, or says them."""
+    """Return whether a value in the document contains words from the page, or says the same."""
     texts = texts_of(value)
     return any(same_words(text, words) for text in texts) or same_texts(texts, [words])
 
 
 def texts_of(value: object) -> list[str]:
-    """Return what a value says in the words of the list; types of places and mechanisms do not."""
+    """Return what a value says in the list's own words, ignoring typed places and mechanisms."""
     if isinstance(value, tuple):
         members = cast("tuple[object, ...]", value)
         return [text for each in members for text in texts_of(each)]

@@ -1,4 +1,4 @@
-"""What was not read from a page, and is neither stated in its document nor a comment in it."""
+"""What was not read from a page, and is neither stated nor a comment in its document."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def unnoted_in(
     ids: Mapping[str, str],
     undecided: Sequence[Undecided],
 ) -> Iterator[Note]:
-    """Yield what was not read, unless the document states it, has a comment on it, or it is told.
+    """Yield what was not read, unless the document states or comments on it, or it is reported.
 
     Args:
         document: The text of the document.
         policy: The policy, as updated.
         draft: What was read from the page.
-        ids: The ids that the vendors of the draft have in the policy.
-        undecided: What is told already.
+        ids: The ids that the draft's vendors have in the policy.
+        undecided: What is already reported.
     """
     told = {passage for each in undecided for passage in each.passages}
     notes = (
@@ -37,7 +37,7 @@ def unnoted_in(
 
 
 def undecided_of(notes: Iterable[Note], ids: Mapping[str, str]) -> Iterator[Undecided]:
-    """Yield notes as what a person has to decide."""
+    """Yield notes as things that a person has to decide."""
     for note in notes:
         yield Undecided(
             vendor=ids.get(note.vendor or ""),
@@ -48,7 +48,7 @@ def undecided_of(notes: Iterable[Note], ids: Mapping[str, str]) -> Iterator[Unde
 
 
 def _is_stated(note: Note, policy: Policy, ids: Mapping[str, str]) -> bool:
-    """Return whether the vendor that a note is about has the words of the page in its field."""
+    """Return whether the vendor that a note is about has the page's words in its field."""
     id_ = ids.get(note.vendor or "")
     if id_ is None or note.field is None:
         return False

@@ -1,4 +1,4 @@
-"""What a vendor becomes: what the page says, and everything that the page does not say."""
+"""What a vendor becomes: what the page says, and everything else that the document says."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Printed:
 
 
 def joined(some: Sequence[Printed]) -> Printed:
-    """Return several vendors of a page as the one that they are in the document."""
+    """Return several vendors on a page as the single one that they are in the document."""
     vendors = [each.vendor for each in some]
     cells: dict[tuple[int | None, str], Sequence[Any]] = {}
     engagements: list[Engagement] = []
@@ -72,7 +72,7 @@ def _distinct(members: Iterable[T]) -> tuple[T, ...]:
 
 
 def merged_vendor(facts: Facts, old: SubProcessor, printed: Printed) -> SubProcessor:
-    """Return a vendor of the document, with what the page says about it."""
+    """Return a vendor in the document, with what the page says about it."""
     new, unread = printed.vendor, printed.unread
     name = old.name if _is_known(old, printed.names) else printed.names[0]
     entities = _entities(facts, old, printed, name)
@@ -101,7 +101,7 @@ def merged_vendor(facts: Facts, old: SubProcessor, printed: Printed) -> SubProce
 
 
 def _is_known(old: SubProcessor, names: Iterable[str]) -> bool:
-    """Return whether the document already says that the list prints one of some names.
+    """Return whether the document already says that the list prints one of the given names.
 
     A name with a source is one that the list did not print.
     """
@@ -121,7 +121,7 @@ def _entities(
     """Return the companies of a vendor.
 
     A page whose only company is the one that it prints as the name says nothing about others.
-    Otherwise the page says which there are.
+    Otherwise, the page says which companies there are.
     """
     new, unread = printed.vendor.legal_entities, printed.unread.of_vendor("legal_entities")
     if old.class_of_vendors and new:
@@ -185,7 +185,7 @@ def _merged_entity(
 
 
 def _identifiers(old: Sequence[Identifier], new: Sequence[Identifier]) -> tuple[Identifier, ...]:
-    """Return the numbers of a company: for a register that the page names, those of the page."""
+    """Return the numbers of a company: for a register that the page names, those on the page."""
     stated = {scheme_key(each.scheme) for each in new}
     numbers = {(scheme_key(each.scheme), words_of(each.value)) for each in new}
     kept = [
@@ -200,7 +200,7 @@ def _identifiers(old: Sequence[Identifier], new: Sequence[Identifier]) -> tuple[
 
 
 def _note_seat(facts: Facts, companies: Sequence[LegalEntity], new: LegalEntity) -> None:
-    """Note a seat on the page that does not belong to any company in the document."""
+    """Note a registered office on the page that matches none of the document's companies."""
     for name in ("country", "address"):
         stated = getattr(new, name)
         known = [getattr(each, name) for each in companies]
@@ -217,7 +217,7 @@ def _other_names(
     names: Iterable[str],
     products: Iterable[str],
 ) -> tuple[OtherName, ...]:
-    """Return the other names: those of the document, and what else the page prints.
+    """Return the other names: those in the document, and any others that the page prints.
 
     The name of a product that is no longer used is removed with it.
     """
@@ -266,7 +266,7 @@ def _domains(old: Sequence[str], new: Sequence[str]) -> tuple[str, ...]:
 def merged_references(old: Sequence[Reference], new: Sequence[Reference]) -> tuple[Reference, ...]:
     """Return the documents of both.
 
-    If both have only one document of a kind, the page says what its address is.
+    If both have only one document of a kind, its address is the one on the page.
     """
     kept = list(old)
     left = list(new)

@@ -1,7 +1,7 @@
-"""Cards and rows of a page: neighbouring elements that are built alike.
+"""Cards and rows on a page: neighbouring elements that are built alike.
 
-What looks like a list or a table is often neither for HTML: a `<div>` for each vendor, with parts
-that a style sheet lays out.
+What looks like a list or a table is often neither in HTML: it is a `<div>` for each vendor, with
+parts that a style sheet lays out.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _OF_HEADS = frozenset("hd head header headers heading headings labels thead th t
 
 @define(eq=False)
 class Group:
-    """Elements that follow one another and are built alike.
+    """Consecutive elements that are built alike.
 
     Attributes:
         elements: The elements.
@@ -50,8 +50,8 @@ class Group:
 def groups_of(root: Element) -> dict[int, Group]:
     """Return, for the id of each element of a page, the group that it belongs to, if any.
 
-    An element that is alone in its place is a separate group if it is built like those of a
-    group elsewhere, as the only vendor of a category is.
+    An element that is alone in its place is a separate group if it is built like those in a group
+    elsewhere, as is the only vendor in a category.
     """
     groups: dict[int, Group] = {}
     alone: list[Element] = []
@@ -116,7 +116,7 @@ def _groups_in(element: Element) -> dict[int, Group]:
 
 
 def _mark_head(group: Group, parent: Element, groups: dict[int, Group]) -> None:
-    """Find the head of a group: its first element, or the one before it."""
+    """Find the header of a group: its first element, or the one before it."""
     siblings = parent.elements
     first = siblings.index(group.elements[0])
     rows = group.elements
@@ -129,7 +129,7 @@ def _mark_head(group: Group, parent: Element, groups: dict[int, Group]) -> None:
 
 
 def _is_head(element: Element, rows: list[Element]) -> bool:
-    """Whether an element says that it is a head, and has as many parts as each row."""
+    """Whether an element says that it is a header, and has as many parts as each row."""
     marked = any(
         part in _OF_HEADS for name in element.classes for part in _PARTS_OF_CLASSES.split(name)
     )
@@ -144,7 +144,7 @@ def _is_head(element: Element, rows: list[Element]) -> bool:
 
 
 def parts_of(row: Element) -> list[Element]:
-    """Return the elements of a row, even those without words; none if words are beside them."""
+    """Return the elements in a row, even those without words; none if words are beside them."""
     if row.has_own_words:
         return []
     return [each for each in row.children if isinstance(each, Element)]
@@ -169,7 +169,7 @@ def _alike(element: Element) -> list[list[Element]]:
 
 
 def _have_several_parts(cards: list[Element]) -> bool:
-    """Whether most elements have several parts, with words or not; of many, the first decide."""
+    """Whether most elements have several parts, with or without words; of many, the first count."""
     looked_at = cards[:_LOOKED_AT]
     several = (
         len(cells_of(parted(each))) > 1 or sum(part.is_block for part in parts_of(each)) > 1

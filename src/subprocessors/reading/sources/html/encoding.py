@@ -1,4 +1,4 @@
-"""The text of a page: its encoding as it states it."""
+"""The text of a page, decoded as the page states."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _ENCODINGS = {
     "shift_jis": "cp932",
     "sjis": "cp932",
     "us-ascii": "cp1252",
-    "utf-16": "utf-8",  # A page whose statement can be read is not in UTF-16.
+    "utf-16": "utf-8",  # A page whose statement is readable is not in UTF-16.
     "utf-8": "utf-8",
     "utf8": "utf-8",
     "windows-31j": "cp932",
@@ -48,8 +48,8 @@ def text_of(content: bytes | str) -> str:
     """Return the text of a page.
 
     Args:
-        content: The page; bytes are in the encoding of their byte order mark, or else in that which
-            the page states, or else in UTF-8.
+        content: The page; bytes are in the encoding of their byte order mark, or else in the one
+            that the page states, or else in UTF-8.
 
     Raises:
         SourceError: If the encoding is unknown, or the bytes are not in it.

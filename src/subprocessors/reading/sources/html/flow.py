@@ -1,4 +1,4 @@
-"""The blocks of a page in their order."""
+"""The blocks of a page, in order."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ _RICH = frozenset(("table", "h1", "h2"))
 
 @frozen
 class Place:
-    """Where in a page an element is."""
+    """Where on a page an element is."""
 
     region: Region = Region.MAIN
     in_part: bool = False
     look: Look = PLAIN
 
     def within(self, element: Element) -> Place:
-        """Return the place of what is in an element."""
+        """Return the place of an element's contents."""
         return Place(
             region_within(element, self.region, in_part=self.in_part),
             self.in_part or is_part(element),
@@ -151,14 +151,14 @@ class _Flow:
 
 
 def _is_anchor(child: Child) -> bool:
-    """Whether something in a heading is only the mark that links to it."""
+    """Whether something in a heading is only the mark that links to the heading."""
     if isinstance(child, Text) or not child.attributes.get("href", "").startswith("#"):
         return False
     return not any(map(str.isalnum, cell_of([child]).text))
 
 
 def _is_title(element: Element) -> bool:
-    """Whether an element is a heading by its class only, such as `section-title`."""
+    """Whether only an element's class, such as `section-title`, makes it a heading."""
     return (
         element.tag in ("div", "span")
         and element.length <= _MOST_OF_A_TITLE

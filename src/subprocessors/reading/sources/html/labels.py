@@ -1,4 +1,4 @@
-"""Words that are the heading of a part of a page without being one: a tab, or a label."""
+"""Words that serve as the heading of part of a page without being a heading: a tab or a label."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _OF_WEBFLOW = "data-w-tab"
 
 
 def is_panel(element: Element) -> bool:
-    """Return whether an element is the panel of a tab, by its role or its class."""
+    """Return whether an element's role or class makes it the panel of a tab."""
     return element.role == "tabpanel" or not _PANELS.isdisjoint(element.classes)
 
 
 def headings_of_parts(root: Element) -> Mapping[int, Element]:
-    """Return for the id of each part of a page an element with the words that are its heading.
+    """Return, by the id of each part of a page, an element with the words that are its heading.
 
-    They are an attribute of the part. Those of the panel of a tab may also be in another element,
+    They are an attribute of the part. For the panel of a tab, they may also be in another element,
     which the panel names, or which names the panel.
     """
     found: dict[int, Element] = {}
@@ -52,7 +52,7 @@ def headings_of_parts(root: Element) -> Mapping[int, Element]:
 
 
 def label_of(element: Element) -> Element | None:
-    """Return an element with the label that an attribute of an element states, if it does."""
+    """Return an element with the label that an attribute of an element states, if any."""
     label = " ".join(element.attributes.get("aria-label", "").split())
     line = element.line
     return Element("span", {}, line, [Text(label, line)], len(label)) if label else None
@@ -70,7 +70,7 @@ def _turned_by(element: Element) -> Iterator[str]:
 
 
 def _elements(root: Element) -> Iterator[Element]:
-    """Yield the elements of a page that have attributes, in their order."""
+    """Yield the elements of a page that have attributes, in order."""
     waiting = [root]
     while waiting:
         element = waiting.pop()

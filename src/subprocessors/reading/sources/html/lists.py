@@ -1,4 +1,4 @@
-"""Bullets, terms and cards of a page as entries."""
+"""Bullets, terms and cards on a page, as entries."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def bullets_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...
 
     Args:
         element: The list.
-        look: The look that its words inherit.
+        look: The formatting that its words inherit.
         budget: The remaining budget.
 
     Raises:
@@ -48,11 +48,11 @@ def bullets_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...
 
 
 def terms_of(element: Element, look: Look, budget: Budget) -> tuple[Entry, ...]:
-    """Return the terms of a list of terms, each with its descriptions.
+    """Return the terms in a list of terms, each with its descriptions.
 
     Args:
         element: The list.
-        look: The look that its words inherit.
+        look: The formatting that its words inherit.
         budget: The remaining budget.
 
     Raises:
@@ -77,7 +77,7 @@ def entry_of(
 
     Args:
         element: The element, such as a bullet or a card.
-        look: The look that its words inherit.
+        look: The formatting that its words inherit.
         budget: The remaining budget.
         labels: Words that are known to be labels.
 
@@ -165,7 +165,7 @@ class _Builder:
 def firsts_of(element: Element) -> list[Element]:
     """Return the elements in an element that may be labels of those that follow them.
 
-    Terms may, and so may the first of every two elements that alternate in their look.
+    Terms may, and so may the first of each pair of elements whose formatting alternates.
     """
     elements = element.elements
     if any(each.tag == "dt" for each in elements):
@@ -177,7 +177,7 @@ def firsts_of(element: Element) -> list[Element]:
 
 
 def _terms(element: Element) -> Iterator[Element]:
-    """Yield the terms and descriptions of a list of terms, and whatever else has words."""
+    """Yield the terms and descriptions of a list of terms, and anything else that has words."""
     waiting = element.children[::-1]
     while waiting:
         each = waiting.pop()

@@ -1,4 +1,4 @@
-"""The part of a page that an element is in, by its name, its role or its class."""
+"""The part of a page that an element is in, going by its name, role or class."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ _PARTS = frozenset(("main", "article", "section"))
 
 
 def region_within(element: Element, around: Region, *, in_part: bool) -> Region:
-    """Return the region of what is in an element.
+    """Return the region of an element's contents.
 
     Args:
         element: The element.
         around: The region that it is in.
-        in_part: Whether it is in a part of the page that it may be the header or footer of.
+        in_part: Whether it is in a part of the page whose header or footer it may be.
     """
     if region := _ROLES.get(element.role) or _TAGS.get(element.tag):
         return region
@@ -56,5 +56,5 @@ def region_within(element: Element, around: Region, *, in_part: bool) -> Region:
 
 
 def is_part(element: Element) -> bool:
-    """Whether an element is a part of the page, with its own header and footer."""
+    """Whether an element is a part of the page with its own header and footer."""
     return element.tag in _PARTS or element.role in ("main", "article", "region")

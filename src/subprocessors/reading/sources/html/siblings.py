@@ -14,14 +14,14 @@ _ARRANGED = frozenset(
     "active alt current even first hover in is js last odd on open row selected show shown striped"
     " table visible".split()
 )
-"""Words in classes that arrange the rows of a list, or say that one is shown."""
+"""Words in classes that lay out the rows of a list, or say that one is shown."""
 _STATE = re.compile(
     r"data-(?:\w{1,20}-){0,3}(?:active|archived|current|enabled|live|phase|stage|state|status|used)"
 )
 
 
 class _Classed(Protocol):
-    """An element, as far as it matters here."""
+    """What matters here about an element."""
 
     tag: str
     attributes: Mapping[str, str]
@@ -39,9 +39,9 @@ _Any = TypeVar("_Any", bound=_Classed)
 def set_apart(elements: Sequence[_Any]) -> Iterator[_Any]:
     """Yield the elements unlike most of their neighbours.
 
-    They have all classes of the others and one more, another background, or another state in an
-    attribute such as `data-status`. Classes that arrange a list do not count, such as "odd" or
-    "mt-4", nor does the background of every second row.
+    They have all the classes of the others and one more, a different background, or a different
+    state in an attribute such as `data-status`. Classes that lay out a list, such as "odd" or
+    "mt-4", do not count, and neither does the background of every other row.
 
     Args:
         elements: The elements directly in another one.
@@ -71,7 +71,7 @@ def _is_odd(look: frozenset[str], usual: frozenset[str]) -> bool:
 
 
 def _are_alternate(odd: Sequence[int], count: int) -> bool:
-    """Return whether these are every second of some elements."""
+    """Return whether these are every other element."""
     return list(odd) in ([*range(0, count, 2)], [*range(1, count, 2)])
 
 
@@ -80,7 +80,7 @@ def _classes(element: _Classed) -> frozenset[str]:
 
 
 def _is_telling(name: str) -> bool:
-    """Return whether a class may say what an element is, not only where it stands."""
+    """Return whether a class may say what an element is, not only where it is."""
     if ":" in name or any(map(str.isdecimal, name)):
         return False
     return not _ARRANGED.issuperset(_PARTS.split(name.lower()))

@@ -1,4 +1,4 @@
-"""What the style sheets of a page say about its elements: which are hidden or struck through.
+"""What a page's style sheets say about its elements: which are hidden or struck through.
 
 Only simple selectors are read: names, classes, ids and attributes of elements, and of those around
 them. Rules for paper are left out. Rules for some screens, or for some state of the page, hide
@@ -46,7 +46,7 @@ STRIKES = "text-decoration"
 """The property that may strike words through."""
 
 _FADES = {"opacity": "paleness", "color": "shade", "filter": "filter", "font-style": "slant"}
-"""The properties that may make words paler than others, or slanted, and what stands for them."""
+"""The properties that may make words paler than others, or slanted, and what represents them."""
 _GREYS = frozenset("darkgray darkgrey dimgray dimgrey gray grey lightgray lightgrey silver".split())
 _GREY = re.compile(r"#([89a-e])([0-9a-f])?(?:\1[0-9a-f]?){2}")
 _MUTED = re.compile(r"var\(--[\w-]{0,60}(?:muted|gr[ae]y|disabled|faint|faded|inactive)")
@@ -141,7 +141,7 @@ def _does(name: str, value: str) -> bool:
 
 @frozen
 class Named:
-    """What selectors look at in an element.
+    """What selectors examine in an element.
 
     Attributes:
         tag: Its name.
@@ -164,7 +164,7 @@ class _Step:
         tag: Its name, or empty for any.
         classes: The classes that it has.
         attributes: The attributes that it has, with their values; None for any.
-        is_parent: Whether it is directly around the element of the step after it.
+        is_parent: Whether it is directly around the element of the next step.
         places: Its position among its neighbours, such as `:first-child`.
         without: The classes that it does not have.
     """
@@ -178,12 +178,12 @@ class _Step:
 
     @property
     def keys(self) -> list[str]:
-        """What an element has to have, the most exact first: an id, classes, or else a name."""
+        """What an element must have, most specific first: an id, classes, or else a name."""
         ids = [f"#{value}" for name, value in self.attributes if name == "id" and value]
         return [*ids, *(f".{name}" for name in sorted(self.classes))] or [self.tag]
 
     def fits(self, element: Named) -> bool:
-        """Return whether an element is meant."""
+        """Return whether an element matches."""
         return (
             self.tag in ("", element.tag)
             and self.classes <= element.classes
@@ -198,13 +198,13 @@ class _Step:
 
 @frozen(eq=False)
 class _Rule:
-    """A rule for the elements that one selector means.
+    """A rule for the elements that one selector matches.
 
     Attributes:
-        steps: The steps of the selector, the innermost first.
+        steps: The steps of the selector, innermost first.
         declared: What it says.
         is_certain: Whether it applies on every screen and in every state.
-        weight: Which rule overrides others: how exact it is, and its number.
+        weight: What decides which rule overrides others: how specific it is, and its number.
     """
 
     steps: tuple[_Step, ...]
@@ -235,7 +235,7 @@ AS_IT_IS = Shown()
 
 @define(eq=False)
 class StyleSheets:
-    """The rules of the style sheets of a page."""
+    """The rules in a page's style sheets."""
 
     _rules: dict[str, list[_Rule]] = field(factory=lambda: defaultdict(list))
     _showing: dict[str, list[_Rule]] = field(factory=lambda: defaultdict(list))
@@ -262,7 +262,7 @@ class StyleSheets:
 
     @property
     def are_empty(self) -> bool:
-        """Whether they have no rule that matters here."""
+        """Whether there is no rule that matters here."""
         return not self._rules
 
     def _add(self, sheet: str, *, is_certain: bool) -> None:
@@ -313,13 +313,13 @@ class StyleSheets:
 
 
 def _keys(element: Named) -> list[str]:
-    """Return what rules look for that may mean an element, in this or another state."""
+    """Return what rules look for that may match an element, in this or another state."""
     keys = ["", element.tag, *(f".{name}" for name in sorted(element.classes))]
     return [*keys, f"#{element.attributes['id']}"] if "id" in element.attributes else keys
 
 
 def _may_hide(name: str, tag: str) -> bool:
-    """Return whether a property hides an element for long, with all that is in it."""
+    """Return whether a property hides an element permanently, with everything in it."""
     if name == "font-size":
         return tag in _OF_WORDS  # In others, it removes the space between their contents.
     if name in ("left", "color"):
@@ -332,7 +332,7 @@ def _shows(rule: _Rule, hiding: Sequence[str]) -> bool:
 
 
 def _decided(name: str, rules: Sequence[_Rule], own: Mapping[str, Declared]) -> bool:
-    """Return what the strongest of the declarations of a property says."""
+    """Return what the strongest declaration of a property says."""
     found = [
         ((given.is_important, 0, *rule.weight), given.does)
         for rule in rules
@@ -344,7 +344,7 @@ def _decided(name: str, rules: Sequence[_Rule], own: Mapping[str, Declared]) -> 
 
 
 def _fits(steps: Sequence[_Step], path: Sequence[Named]) -> bool:
-    """Return whether a selector means the first element of a path."""
+    """Return whether a selector matches the first element of a path."""
     if not steps[0].fits(path[0]):
         return False
     at = 1
@@ -362,7 +362,7 @@ def _fits(steps: Sequence[_Step], path: Sequence[Named]) -> bool:
 
 
 def _is_at(place: str, number: int, count: int) -> bool:
-    """Return whether an element with a number among its neighbours is at a position."""
+    """Return whether an element's number among its neighbours matches a position."""
     name, _, which = place.rstrip(")").partition("(")
     from_end = count + 1 - number
     if name in (":first-child", ":last-child"):
@@ -403,7 +403,7 @@ def _without_comments(sheet: str) -> str:
 
 @define
 class _Block:
-    """A block between braces while it is read."""
+    """A block between braces while it is being read."""
 
     selectors: list[str]
     holds: bool | None
@@ -452,7 +452,7 @@ def _opened(words: str, around: Sequence[_Block]) -> _Block:
 
 
 def _parsed(selector: str) -> tuple[tuple[_Step, ...], bool] | None:
-    """Return the steps of a selector, and whether it means elements in every state."""
+    """Return the steps of a selector, and whether it matches elements in every state."""
     if len(selector) > _LONGEST_SELECTOR:
         return None
     steps: list[_Step] = []

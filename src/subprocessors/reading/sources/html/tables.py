@@ -1,4 +1,4 @@
-"""Tables of a page: every merged cell is in each place that it covers."""
+"""Tables on a page: every merged cell is in each place that it covers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from subprocessors.reading.sources.pieces import Look
 from subprocessors.reading.sources.spans import Span, spread
 
 _WIDEST = 1_000
-"""How many columns a cell may span; browsers accept no more either."""
+"""How many columns a cell may span; browsers do not accept more either."""
 
 _DIGITS = re.compile(r"\s*(\d{1,9})", re.ASCII)
 
@@ -48,14 +48,14 @@ _ROLES = {
 def table_of(
     element: Element, look: Look, region: Region, budget: Budget
 ) -> tuple[Table | None, list[Child]]:
-    """Return a table, or None if it has no words, and what is in it outside its cells.
+    """Return a table, or None if it has no words, and what it contains outside its cells.
 
-    The words of a table in one of its cells are left out, because it is a separate table, but not
-    those of one with a single cell, which is a frame.
+    The words of a table in one of its cells are left out, because that is a separate table, unless
+    it has a single cell and so is only a frame.
 
     Args:
         element: The element of the table: `<table>`, or another with the same roles.
-        look: The look that its words inherit.
+        look: The formatting that its words inherit.
         region: The part of the page that it is in.
         budget: The remaining budget.
 
@@ -82,11 +82,11 @@ def table_of(
 def table_of_rows(
     rows: list[tuple[Element, list[Element]]], look: Look, region: Region, budget: Budget
 ) -> Table:
-    """Return a table of elements that are laid out as one; its first row is its head.
+    """Return a table of elements that are laid out as one; its first row is its header.
 
     Args:
         rows: The rows, each with its cells.
-        look: The look that their words inherit.
+        look: The formatting that their words inherit.
         region: The part of the page that they are in.
         budget: The remaining budget.
 
@@ -99,7 +99,7 @@ def table_of_rows(
 
 
 def is_layout(element: Element) -> bool:
-    """Whether a table only lays out the page: by its role, or with one cell, or around others."""
+    """Whether a table only lays out the page: it says so, has one cell, or contains others."""
     if element.role in ("presentation", "none"):
         return True
     _, groups, loose = _groups(element)
@@ -121,7 +121,7 @@ def nested_tables(element: Element) -> Iterator[Element]:
 
 
 def _is_of_its_own(element: Element) -> bool:
-    """Whether an element in a cell is a table, not a frame around words of the cell."""
+    """Whether an element in a cell is a table rather than a frame around the cell's words."""
     return element.tag == "table" and ("table" in element.within or not is_layout(element))
 
 
@@ -139,16 +139,16 @@ class _Group:
 
     @property
     def is_head(self) -> bool:
-        """Whether they are the head of the table."""
+        """Whether they are the table's header."""
         return self.element is not None and self.element.tag == "thead"
 
     @property
     def is_foot(self) -> bool:
-        """Whether they are its foot."""
+        """Whether they are its footer."""
         return self.element is not None and self.element.tag == "tfoot"
 
     def look(self, look: Look) -> Look:
-        """Return the look of words in them."""
+        """Return the formatting of words in them."""
         return look_within(look, self.element) if self.element else look
 
 
@@ -158,7 +158,7 @@ def kind_of(element: Element) -> str:
 
 
 def _groups(table: Element) -> tuple[list[Child], list[_Group], list[Child]]:
-    """Return the captions of a table, its groups of rows, those at the foot last, and the rest."""
+    """Return a table's captions, its groups of rows, with the footer last, and the rest."""
     captions: list[Child] = []
     groups: list[_Group] = [_Group()]
     loose: list[Child] = []
@@ -183,7 +183,7 @@ def _groups(table: Element) -> tuple[list[Child], list[_Group], list[Child]]:
 def _placed(
     rows: list[tuple[Element, list[Element]]], first: int, look: Look, budget: Budget
 ) -> Iterator[Span]:
-    """Yield the cells of a group of rows, each at its place."""
+    """Yield the cells in a group of rows, each at its place."""
     taken: dict[int, int] = {}
     """For each column that a cell from above covers, the next free row."""
     for number, (row, cells) in enumerate(rows):

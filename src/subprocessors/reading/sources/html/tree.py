@@ -1,6 +1,6 @@
 """The elements of a page that hold words, as our own tree.
 
-Anything but words (scripts, styles, drawings, comments) is left out, and what is hidden is put
+Anything but words (scripts, styles, drawings, comments) is left out, and what is hidden is set
 aside. Nothing after that depends on a parser.
 """
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from justhtml import Node
 
 MOST_TAGS = 200_000
-"""The maximum number of tags in a page; the parser takes a second and 50 MB for some 40,000."""
+"""The maximum number of tags in a page; the parser takes a second and 50 MB for about 40,000."""
 
 _DOCTYPE = re.compile(r"\s{0,99}<!doctype[^>]{0,999}>", re.I)
 _SKIPPED = re.compile(
@@ -38,7 +38,7 @@ _SKIPPED = re.compile(
 )
 
 TOLD_APART = frozenset("table ul ol dl dt dd h1 h2 h3 h4 h5 h6 p main".split())
-"""The names of elements that an element keeps track of."""
+"""The names of the nested elements that an element keeps track of."""
 
 _WITHOUT_WORDS = frozenset(
     "applet area audio base canvas col colgroup datalist embed frame frameset head iframe img input"
@@ -189,7 +189,7 @@ def tree_of(text: str, lines: Sequence[int] | None = None) -> Tree:
 def without_bogus_markup(text: str) -> str:
     """Return a page with blanks for what browsers skip, such as `<?php ?>`, `<![CDATA[` and `</>`.
 
-    When justhtml is asked for the places of elements, it treats all that as words.
+    When justhtml is asked for the places of elements, it treats all of that as words.
     """
     doctype = _DOCTYPE.match(text)
     start = doctype.end() if doctype else 0
@@ -251,7 +251,7 @@ class _Planter:
         return self._tree
 
     def _add_pictures(self) -> None:
-        """Put pictures aside whose texts begin with a word that is not on the page."""
+        """Set aside pictures whose texts begin with a word that is not on the page."""
         if self._pictures:
             there = {*_words(_text(self._tree.root))}
             self._tree.unseen += (
@@ -276,7 +276,7 @@ class _Planter:
         return self._lines[line - 1] if self._lines else line
 
     def _children(self, node: Any) -> list[Any] | None:
-        """Return the nodes in a node, or None if it holds no words of the page."""
+        """Return the nodes in a node, or None if it does not hold any of the page's words."""
         name: str = node.name
         if name == "html":
             self._tree.language = (node.attrs.get("lang") or "").strip() or None
@@ -307,7 +307,7 @@ class _Planter:
         self._tree.unseen.append((reason, element))
 
     def _place(self, node: Any, element: Element, parent: Element, block: Element | None) -> bool:
-        """Put an element into its parent or aside, and return whether it is shown."""
+        """Put an element into its parent or set it aside, and return whether it is shown."""
         shown = self._shown(node, element, parent)
         if block is None or not (reason := _why_unseen(node, element, shown)):
             parent.children.append(element)
@@ -353,7 +353,7 @@ class _Planter:
         return path
 
     def _show_what_is_alone(self) -> None:
-        """Show what is faint in blocks that have no words without it, such as a tick."""
+        """Show what is faint in blocks that would have no words without it, such as a tick."""
         for block, faint in self._faint.items():
             worded = [bool(_LETTER.search(_text(element))) for _, _, element in faint]
             alone, some = id(block) not in self._worded, any(worded)
@@ -364,7 +364,7 @@ class _Planter:
                     self._tree.unseen.append((reason, element))
 
     def _sum_up(self) -> None:
-        """Give each element its sums, from the innermost outwards."""
+        """Give each element its totals, from the innermost outwards."""
         for element in reversed(self._order):
             for each in set_apart(element.elements):
                 each.styles |= {Style.FADED}
@@ -395,7 +395,7 @@ def _sheets_of(root: Any) -> Iterator[tuple[str, str]]:
 
 
 def _entered(node: Any) -> str:
-    """Return the words that a field of a form shows."""
+    """Return the words that a form field shows."""
     if node.name == "textarea":
         return str(node.to_text())
     is_shown = (node.attrs.get("type") or "text").lower() not in _UNTYPED
@@ -403,7 +403,7 @@ def _entered(node: Any) -> str:
 
 
 def commented_out(comment: str) -> str:
-    """Return the words of a comment that has elements, or lines of a list, in it."""
+    """Return the words in a comment that contains elements or lines of a list."""
     if not _OUTCOMMENTED.search(comment):
         return ""
     return " ".join(_TAG.sub(" ", comment).split())
@@ -434,7 +434,7 @@ def _why_unseen(node: Any, element: Element, shown: Shown) -> str | None:
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return _HIDDEN
     if element.tag in _PARTS_OF_TABLES:
-        return None  # A head that is only read aloud is still a head.
+        return None  # A header that is only read aloud is still a header.
     if attributes.get("aria-hidden") == "true" and not _is_structured(node):
         return _SILENT
     classes = element.classes
@@ -446,7 +446,7 @@ def _why_unseen(node: Any, element: Element, shown: Shown) -> str | None:
 
 
 def _is_structured(node: Any) -> bool:
-    """Whether a node holds more than a mark: a table, a list, paragraphs, or much."""
+    """Whether a node holds more than a mark: a table, a list, paragraphs, or a lot of text."""
     waiting = [node]
     seen = 0
     while waiting:

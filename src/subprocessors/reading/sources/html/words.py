@@ -1,4 +1,4 @@
-"""The words of elements as runs and cells: white space as a browser shows it, looks and links."""
+"""The words of elements as runs and cells: white space as browsers show it, styles and links."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ _RUNNING = frozenset("address h1 h2 h3 h4 h5 h6 p pre".split())
 
 
 def look_within(look: Look, element: Element) -> Look:
-    """Return the look of words in an element, if those around it have this look."""
+    """Return the formatting of words in an element, given the formatting around it."""
     if element.tag not in _LOOKS and _TELLING.isdisjoint(element.attributes) and not element.styles:
         return look
     link, styles = look.link, look.styles | element.styles
@@ -111,7 +111,7 @@ def cell_of(
 
     Args:
         nodes: The nodes.
-        look: The look that they inherit.
+        look: The formatting that they inherit.
         without: Returns whether the words of an element are left out.
     """
     pieces: list[Piece] = []
@@ -185,8 +185,8 @@ def parted(element: Element) -> list[Child]:
     """Return what is in an element, with a break between parts that a style sheet separates.
 
     In `<div><span>Acme</span><span>Hosting</span></div>` and in `<div>Acme<small>Inc</small></div>`
-    nothing but style keeps the words apart. Within a paragraph, a heading or a line, the same would
-    be one word in two looks.
+    nothing but style keeps the words apart. Within a paragraph, a heading or a line, such markup
+    would be one word in two styles.
     """
     if not element.elements or not _sets_out(element):
         return element.children
@@ -212,13 +212,13 @@ def _sets_out(element: Element) -> bool:
 
 
 def _are_apart(one: Child, other: Child, *, spaced: bool, alone: bool) -> bool:
-    """Whether the words of two neighbours in a line are separate.
+    """Whether the words of two neighbours on a line are separate.
 
     Args:
         one: The first.
         other: The second.
         spaced: Whether white space is between them.
-        alone: Whether there are no words beside the elements of the line.
+        alone: Whether there are no words beside the elements on the line.
     """
     if spaced:
         return alone and _is_styled_span(one) and _is_styled_span(other)

@@ -1,4 +1,4 @@
-"""Markdown and MDX: made into a page, with the lines of the source, and read as one."""
+"""Markdown and MDX: turned into an HTML page, with the source's lines, and read as one."""
 
 from __future__ import annotations
 

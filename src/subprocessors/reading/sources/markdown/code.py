@@ -1,4 +1,4 @@
-"""Where a piece of JavaScript ends: its brackets, without those in texts and comments."""
+"""Where a piece of JavaScript ends: its brackets, without those in strings and comments."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def end_of_module(text: str, start: int) -> int:
 
 
 def _marks(text: str, start: int) -> Iterator[tuple[str, int]]:
-    """Yield brackets and line feeds outside texts and comments."""
+    """Yield brackets and line feeds outside strings and comments."""
     at = start
     while found := _MARK.search(text, at):
         mark, at = found[0], found.end()

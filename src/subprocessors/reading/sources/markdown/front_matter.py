@@ -38,7 +38,7 @@ class Document:
 
 
 def without_front_matter(text: str) -> Document:
-    """Return a document without its front matter, in YAML or TOML.
+    """Return a document without its YAML or TOML front matter.
 
     Raises:
         MissingExtraError: If PyYAML is not installed (extra: read).

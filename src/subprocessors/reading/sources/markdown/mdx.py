@@ -1,7 +1,7 @@
-"""MDX as Markdown with HTML: code is put aside, and components become elements.
+"""MDX as Markdown with HTML: code is set aside, and components become elements.
 
-What a component shows is not known. Its content, and those of its properties that are words, such
-as `title`, are assumed to be shown.
+What a component shows is not known. Its content, and any of its properties that are words, such as
+`title`, are assumed to be shown.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def without_mdx(text: str) -> Markdown:
 
 @frozen
 class _Tag:
-    """A tag of a component or an element, and where it ends."""
+    """The tag of a component or an element, and where it ends."""
 
     name: str
     properties: dict[str, str]
@@ -140,7 +140,7 @@ class _Scanner:
         return True
 
     def _module(self) -> bool:
-        """Put imports or exports that begin here aside, and return whether they do."""
+        """Set aside imports or exports that begin here, and return whether any do."""
         if not _MODULE.match(self.text, self._at):
             return False
         end = end_of_module(self.text, self._at)
@@ -181,7 +181,7 @@ class _Scanner:
         return end
 
     def _expression(self, end: int) -> None:
-        """Put an expression between braces aside, or keep its words if it is nothing else."""
+        """Set aside an expression between braces, or keep its words if it is nothing else."""
         literal = _LITERAL.fullmatch(self.text, self._at, end)
         comment = _COMMENT.match(self.text, self._at)
         if comment and commented_out(self.text[comment.end() : end]):
@@ -257,7 +257,7 @@ class _Scanner:
 
 
 def _is_worded(key: str, text: str) -> bool:
-    """Return whether a property of a component may hold words that it shows in some way."""
+    """Return whether a component's property may hold words that it shows in some way."""
     is_other = key in _TITLES or key in _WORDS or key in _TECHNICAL or _OF_LOOKS.fullmatch(key)
     return not is_other and _CAPITAL.search(text) is not None
 
@@ -282,5 +282,5 @@ def _opening(name: str, tag: _Tag) -> str:
 
 
 def _first(found: re.Match[str]) -> str:
-    """Return the group that matched, out of several of which one did."""
+    """Return the only one of several groups that matched."""
     return next(group for group in found.groups() if group is not None)

@@ -73,7 +73,7 @@ def _parser() -> MarkdownIt:
     parser.block.ruler.at("table", table, {"alt": ["paragraph", "reference"]})
     parser.use(deflist_plugin)
     parser.use(footnote_plugin, inline=False, move_to_end=False)
-    # Every address is a link here: those that lead nowhere are refused when the HTML is read.
+    # Every address is a link here: those that lead nowhere are rejected when the HTML is read.
     parser.validateLink = _is_address  # type: ignore[method-assign]
     parser.add_render_rule("footnote_ref", _footnote_mark)
     parser.add_render_rule("footnote_reference_open", _nothing)

@@ -1,7 +1,7 @@
 """A rule for tables that keeps every cell, for markdown-it-py.
 
-Its own rule drops the cells of a row that has more than the head, and does not accept a table whose
-second line has a different number of cells from its head.
+Its own rule drops the surplus cells of a row that has more than the header, and does not accept a
+table whose second line has a different number of cells from its header.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 MOST_CELLS = 50_000
-"""The maximum number of cells in all tables; each takes some 2 kB until it is read."""
+"""The maximum number of cells in all tables; each takes about 2 kB until it is read."""
 
 _RULE = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -45,7 +45,7 @@ def table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
 
 
 def _is_head(state: StateBlock, start: int) -> bool:
-    """Whether a line is the head of a table: it has cells, and the next has a rule for each."""
+    """Whether a line is a table's header: it has cells, and the next line has a rule for each."""
     if state.sCount[start + 1] < state.blkIndent:
         return False
     if state.is_code_block(start) or state.is_code_block(start + 1):

@@ -113,7 +113,7 @@ class _Document(PDFDocument):
         super().read_xref_from(parser, start, xrefs)
 
     def _check(self, stream: PDFStream) -> None:
-        """Refuse a stream that is too large when unpacked, or compressed in an unnecessary way."""
+        """Reject a stream that is too large when unpacked, or compressed in an unnecessary way."""
         self._budget.spend(0)
         if _name(stream.get("Subtype")) == "Image":
             stream.rawdata, stream.data = None, b""
@@ -163,13 +163,13 @@ class _Fonts(PDFResourceManager):
         characters = resolve1(spec.get("ToUnicode"))
         if isinstance(characters, PDFStream):
             CMapParser(_Characters(), BytesIO(characters.get_data())).run()
-        # The shapes of the letters may hold ranges of any length, too, and are not needed.
+        # The shapes of the letters may also hold ranges of any length, and are not needed.
         dict_value(spec.get("FontDescriptor", {})).pop("FontFile2", None)
         return super().get_font(objid, spec)
 
 
 def _check_widths(widths: Any, size: int) -> None:
-    """Refuse widths for too many codes: a first code, a last one, and what they have in common."""
+    """Reject widths for too many codes: a first code, a last one, and the width that they share."""
     codes = 0
     numbers: list[float] = []
     for each in list_value(widths or []):
@@ -187,7 +187,7 @@ def _check_widths(widths: Any, size: int) -> None:
 
 
 class _Characters(FileUnicodeMap):
-    """The characters of a font, which are only counted."""
+    """The characters in a font, which are only counted."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -213,7 +213,7 @@ class _Page(Page):
 
 
 class _Device(PDFPageAggregatorWithMarkedContent):
-    """Collects the objects of a page, up to a number of them."""
+    """Collects the objects on a page, up to a maximum number."""
 
     budget: Budget
     objects = 0
@@ -229,7 +229,7 @@ class _Device(PDFPageAggregatorWithMarkedContent):
         super().paint_path(*args, **kwargs)  # pyright: ignore[reportUnknownMemberType]
 
     def begin_figure(self, *args: Any, **kwargs: Any) -> None:
-        """Begin what a page may draw many times."""
+        """Begin something that a page may draw many times."""
         self._count()
         super().begin_figure(*args, **kwargs)
 

@@ -1,4 +1,4 @@
-"""The blocks of a PDF in their order: tables that continue over pages, paragraphs, headings."""
+"""The blocks of a PDF, in order: tables that continue across pages, paragraphs, headings."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _MARGIN = 0.12
 """How much of a page, at the top and bottom, may hold what all pages repeat."""
 
 _LARGER = 1.15
-"""How much larger the words of a heading are than most words."""
+"""How much larger the words in a heading are than most words."""
 
 _APART = 0.7
 """The gap between two paragraphs is larger than this, in heights of the letters."""
@@ -64,7 +64,7 @@ class _Leaf:
         return Region.FOOTER if line.top > self.height * (1 - _MARGIN) else Region.MAIN
 
     def key_of(self, line: Line) -> tuple[Region, str]:
-        """Return what a line has in common with those that other pages repeat."""
+        """Return what a line has in common with its repetitions on other pages."""
         return self.region_of(line), _DIGITS.sub("#", line.text)
 
     @property
@@ -146,7 +146,7 @@ class Flow:
         return {key for key, times in keys.items() if times >= least and key[0] is not Region.MAIN}
 
     def _levels(self) -> dict[float, int]:
-        """Return the level of the heading that a line of each height is, if it is a larger one."""
+        """Return the heading level for lines of each height that is larger than most."""
         usual = max(self._heights, key=self._heights.__getitem__, default=0.0)
         sizes = {_size(line) for leaf in self._leaves for line in leaf.lines}
         larger = sorted((size for size in sizes if size > usual * _LARGER), reverse=True)
@@ -155,7 +155,7 @@ class Flow:
 
 @define
 class _Joined:
-    """A table that may continue over pages."""
+    """A table that may continue across pages."""
 
     number: int
     columns: tuple[float, ...]
@@ -175,9 +175,9 @@ class _Joined:
         return alike and len(self.columns) == len(ruled.columns)
 
     def add(self, ruled: Ruled) -> None:
-        """Add the rows of the next page, without the head that it repeats.
+        """Add the rows on the next page, without the header that it repeats.
 
-        The first one continues the last one if no line separates them.
+        The first row continues the last one if no line separates them.
         """
         rows = list(ruled.rows)
         pairs = list(zip(self.rows, rows, strict=False))
@@ -206,7 +206,7 @@ def _joined(above: Cell, below: Cell) -> Cell:
 
 
 def _parts(lines: Sequence[Line], tables: Sequence[Ruled]) -> Iterator[Ruled | list[Line]]:
-    """Yield the tables and paragraphs of a page, from the top."""
+    """Yield the tables and paragraphs on a page, from the top."""
     left = list(tables)
     paragraph: list[Line] = []
     for line in lines:

@@ -1,6 +1,7 @@
-"""Tables of a PDF that have lines around all their cells; for others, only why they are not read.
+"""Tables in a PDF that have lines around all their cells; for others, only why they are not read.
 
-Where lines are missing, several columns or rows look like one, and the words of a row like a name.
+Where lines are missing, several columns or rows look like one, and the words in a row look like a
+name.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _FREE = 0.5
 """A free strip larger than this, in heights of the letters, may separate two rows."""
 
 _WIDER = 1.5
-"""How much wider it is than the strips between the lines of a cell."""
+"""How much wider it is than the strips between the lines in a cell."""
 
 _FILLED = 0.8
 """How much of its cell a line fills if it ended because the next word did not fit."""
@@ -40,7 +41,7 @@ _FILLED = 0.8
 _has_no_meaning = re.compile(r"\(cid:\d+\)|\ufffd").search
 
 Room = tuple[float, float]
-"""Where the words of a cell begin on the left, and may end on the right."""
+"""Where the words in a cell begin on the left, and may end on the right."""
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom, in points."""
@@ -48,7 +49,7 @@ Box = tuple[float, float, float, float]
 
 @frozen
 class Ruled:
-    """A table of a page.
+    """A table on a page.
 
     Attributes:
         box: Where it is.
@@ -68,7 +69,7 @@ class Ruled:
 
 
 def tables_of(page: Any, words: Sequence[Word], budget: Budget) -> Iterator[Ruled]:
-    """Yield the tables of a pdfplumber page.
+    """Yield the tables on a pdfplumber page.
 
     Args:
         page: The page.
@@ -115,7 +116,7 @@ class _End:
 
 
 def _open_ends(edges: Sequence[Mapping[str, Any]]) -> Iterator[_End]:
-    """Yield the ends of three and more vertical lines to which no horizontal one goes."""
+    """Yield the ends of three or more vertical lines that no horizontal line reaches."""
     upright = [each for each in edges if each["orientation"] == "v"]
     across = [each for each in edges if each["orientation"] == "h"]
     for side in ("top", "bottom"):
@@ -136,7 +137,7 @@ def _open_ends(edges: Sequence[Mapping[str, Any]]) -> Iterator[_End]:
 
 
 def _drawn(end: _End) -> dict[str, Any]:
-    """Return the line that is missing at an end, as pdfplumber takes it."""
+    """Return the line that is missing at an end, in the form that pdfplumber accepts."""
     return {
         "object_type": "line",
         "x0": end.left,
@@ -233,7 +234,7 @@ class _Grid:
 
 
 def _are_mostly_one(rows: Sequence[Sequence[int]], width: int) -> bool:
-    """Return whether most rows after the first are one cell, as rows of a background are."""
+    """Return whether most rows after the first are one cell, as rows with only a background are."""
     single = [list(row) == [width] for row in rows[1:] if row]
     return len(single) > 1 and sum(single) * 2 > len(single)
 
@@ -242,8 +243,8 @@ def _is_several(cells: Sequence[tuple[list[Line], Room]]) -> bool:
     """Return whether a row looks as if it were several.
 
     All cells but one have at least three lines, several of which were ended on purpose; or several
-    short lines of two cells are beside one another; or short lines of two cells have a strip below
-    them that is free in the whole row, and is wider than those between other lines.
+    short lines in two cells are side by side; or short lines in two cells have a strip below them
+    that is free across the whole row, and is wider than those between other lines.
     """
     few = sum(len(lines) < 3 for lines, _ in cells)
     if few <= (len(cells) > 2) and any(_ended(lines, room) > 1 for lines, room in cells):

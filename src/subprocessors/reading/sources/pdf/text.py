@@ -9,13 +9,13 @@ from subprocessors.reading.sources.pdf.words import Line
 from subprocessors.reading.sources.pieces import PLAIN, Look, Piece
 
 _ROOM = 0.1
-"""How much too long a line may be, in heights of the letters."""
+"""How far a line may exceed its width, in heights of the letters."""
 
 
 def pieces_of(lines: Sequence[Line], right: float, wide: str = "\t") -> Iterator[Piece]:
     """Yield the words of lines.
 
-    If the first word of a line would have fitted on the line before, that line was ended on
+    If the first word on a line would have fitted on the previous line, that line was ended on
     purpose.
 
     Args:

@@ -1,4 +1,4 @@
-"""The words of a page of a PDF: where they are, how they look, and the lines that they form."""
+"""The words on a PDF page: where they are, how they look, and the lines that they form."""
 
 from __future__ import annotations
 
@@ -34,10 +34,10 @@ _BULLETS = frozenset("•◦▪▫■□●○‣\u2043∙·\u2013\u2014-*✓✔
 
 @frozen
 class Word:
-    """A word of a page; its places are in points from the left and from the top.
+    """A word on a page; its places are in points from the left and from the top.
 
     Attributes:
-        text: It.
+        text: The word.
         left: Where it begins.
         right: Where it ends.
         top: Its upper end.
@@ -70,7 +70,7 @@ class Word:
 
 @frozen
 class Line:
-    """Words that are beside one another.
+    """Words that are side by side.
 
     Attributes:
         words: The words, from the left.
@@ -110,7 +110,7 @@ class Line:
 
     @property
     def is_bullet(self) -> bool:
-        """Whether it begins with the sign of a bullet."""
+        """Whether it begins with a bullet character."""
         return self.words[0].text in _BULLETS
 
     def gap(self) -> float:
@@ -139,7 +139,7 @@ class Line:
 
 
 class _Letters(list[dict[str, Any]]):
-    """The letters of a page, each with its number in it.
+    """The letters on a page, each with its number there.
 
     To remove duplicates, pdfplumber asks for the number of each letter, and a plain list compares
     it with all the letters before it.
@@ -154,7 +154,7 @@ class _Letters(list[dict[str, Any]]):
 
 
 def words_of(page: Any) -> list[Word]:
-    """Return the words of a pdfplumber page."""
+    """Return the words on a pdfplumber page."""
     links = list(_links(page))
     strokes = Strokes.of(page)
     words: list[Word] = []
@@ -191,17 +191,17 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 
 @define
 class Strokes:
-    """The thin horizontal lines of a page, which may strike through or underline words.
+    """The thin horizontal lines on a page, which may strike through or underline words.
 
     Attributes:
-        rows: Those on each row of points.
+        rows: The lines on each row of points.
     """
 
     rows: dict[int, list[Mapping[str, Any]]]
 
     @classmethod
     def of(cls, page: Any) -> Strokes:
-        """Return those of a pdfplumber page."""
+        """Return the lines on a pdfplumber page."""
         rows: dict[int, list[Mapping[str, Any]]] = {}
         for each in (*page.lines, *page.rects):
             if each["bottom"] - each["top"] <= THIN and each["x1"] - each["x0"] > THIN:
@@ -209,7 +209,7 @@ class Strokes:
         return cls(rows)
 
     def strike(self, word: Word) -> bool:
-        """Return whether one of them strikes a word through."""
+        """Return whether one of them strikes through a word."""
         fifth = word.height / 5
         return any(
             word.top + fifth < each["top"] < word.bottom - fifth
@@ -219,7 +219,7 @@ class Strokes:
         )
 
     def decorating(self, lines: Iterable[Line]) -> set[int]:
-        """Return the ids of those that strike through or underline words of lines."""
+        """Return the ids of the lines that strike through or underline words in lines of text."""
         return {
             id(stroke)
             for line in lines
@@ -235,7 +235,7 @@ class Strokes:
 
 
 def _is_as_long(stroke: Mapping[str, Any], line: Line) -> bool:
-    """Return whether a stroke begins and ends with words of a line."""
+    """Return whether a stroke begins and ends with words on a line."""
     left, right = stroke["x0"], stroke["x1"]
     along = [word for word in line.words if word.left < right and word.right > left]
     return bool(along) and left > along[0].left - 1 and right < along[-1].right + 1
@@ -275,6 +275,6 @@ def _links(page: Any) -> Iterator[tuple[tuple[float, float, float, float], str]]
 
 
 def _joined_look(one: Look, two: Look) -> Look:
-    """Return the look of the gap between two words."""
+    """Return the formatting of the gap between two words."""
     link = one.link if one.link == two.link else None
     return Look(link, one.styles & two.styles - {Style.RAISED})

@@ -33,7 +33,7 @@ def read(content: bytes | str) -> Source:
     """Return the blocks of a Word document (extra: docx).
 
     Deleted words are struck through, even if only tracked changes delete them. Text boxes and
-    tables in cells are blocks after those that contain them; notes are paragraphs at the end.
+    tables in cells become blocks after those that contain them; notes become paragraphs at the end.
 
     Args:
         content: The bytes of the document.
@@ -124,14 +124,14 @@ class _Reader:
 
 
 def _related(part: Any, kind: str) -> Iterator[Any]:
-    """Yield the parts that a part has a relationship of some kind with."""
+    """Yield the parts with which a part has a relationship of the given kind."""
     for each in part.rels.values():
         if not each.is_external and each.reltype.endswith(f"/{kind}"):
             yield each.target_part
 
 
 def _links(part: Any) -> Mapping[str, str]:
-    """Return the address of each link of a part, by the id of the relationship."""
+    """Return the address of each link in a part, by the id of the relationship."""
     links = {
         name: address_of(each.target_ref)
         for name, each in part.rels.items()

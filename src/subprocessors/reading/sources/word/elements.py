@@ -58,7 +58,7 @@ def content_of(element: Xml) -> Xml:
 
 
 def found(element: Xml, *names: str) -> Iterator[Xml]:
-    """Yield the nearest elements of some names within an element, including in content controls."""
+    """Yield the nearest elements with the given names in an element, even in content controls."""
     for each in content_of(element):
         if kind_of(each) in names:
             yield each

@@ -1,4 +1,4 @@
-"""The blocks of a Word document in their order."""
+"""The blocks of a Word document, in order."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _HIDDEN = "the document does not show it"
 
 @define
 class Flow:
-    """Collects the blocks of a part of a document.
+    """Collects the blocks in part of a document.
 
     Attributes:
         story: The part.
@@ -75,7 +75,7 @@ class Flow:
             self.walk(box)
 
     def _read(self, element: Xml, look: Look) -> tuple[Words, int]:
-        """Return the words of a paragraph, and how deep the list is in which it is a bullet."""
+        """Return the words of a paragraph, and the depth of the list in which it is a bullet."""
         properties = child(element, "pPr")
         style = self.story.styles.format_of(child(properties, "pStyle"))
         stated = format_of_paragraph(properties).over(style)
@@ -121,7 +121,7 @@ class Flow:
         self.region = around
 
     def _end_list(self) -> None:
-        """Add the list of the bullets that were collected."""
+        """Add a list with the bullets that were collected."""
         if self._bullets:
             self.blocks.append(Entries(_entries(self._bullets), "bullets", self.region))
             self._bullets = []
@@ -129,7 +129,7 @@ class Flow:
 
 @define
 class _Bullet:
-    """A bullet while those in it are collected."""
+    """A bullet while the bullets in it are collected."""
 
     depth: int
     cell: Cell
@@ -141,7 +141,7 @@ class _Bullet:
 
 
 def _entries(bullets: list[tuple[int, Cell]]) -> tuple[Entry, ...]:
-    """Return bullets as entries, each with those after it that are deeper."""
+    """Return bullets as entries, each with the deeper ones that follow it."""
     around = [_Bullet(-1, Cell())]
     for depth, cell in bullets:
         bullet = _Bullet(depth, cell)

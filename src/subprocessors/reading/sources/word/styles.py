@@ -20,7 +20,7 @@ from subprocessors.reading.sources.word.elements import (
 _DEEPEST = 20
 """How many styles may be based on one another."""
 
-# Word writes the English name also in other languages.
+# Word writes the English name in other languages too.
 _heading_name = re.compile(r"heading ([1-9])|title", re.IGNORECASE).fullmatch
 
 _list_name = re.compile(r"list(?: bullet| number)? ([2-5])", re.IGNORECASE).fullmatch
@@ -38,7 +38,7 @@ class Format:
         depth: The depth of the list in which it is a bullet, from 0; -1 if it is not in a list.
         strong: Whether it is bold.
         struck: Whether it is struck through.
-        raised: Whether it is raised.
+        raised: Whether it is superscript.
         hidden: Whether it is hidden.
     """
 
@@ -50,7 +50,7 @@ class Format:
     hidden: bool | None = None
 
     def over(self, other: Format) -> Format:
-        """Return it with what only the other one states."""
+        """Return it with anything that only the other one states added."""
         if self is NOTHING or other is NOTHING:
             return other if self is NOTHING else self
         values = {
@@ -115,7 +115,7 @@ class Styles:
         return cls({attribute(each, "styleId"): each for each in found(styles, "style")})
 
     def format_of(self, style: Xml | None) -> Format:
-        """Return what the style named by an element of properties states."""
+        """Return what the style named in a properties element states."""
         name = "" if style is None else attribute(style)
         if name not in self._known:
             self._known[name] = self._format(name)

@@ -1,4 +1,4 @@
-"""Tables of a Word document: rows and cells even in content controls, spans and deletions."""
+"""Tables in a Word document: rows and cells, even in content controls, spans and deletions."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def table_of(
         region: The part of the document that it is in.
         read: Reads the words of a cell.
         budget: The remaining budget.
-        look: The look that its style gives its words.
+        look: The formatting that its style gives its words.
 
     Raises:
         SourceError: If there are too many cells.
@@ -91,7 +91,7 @@ def table_of(
 
 
 def _look_of_row(row: Xml, look: Look) -> Look:
-    """Return the look of words in a row, which may be deleted, inserted or hidden."""
+    """Return the formatting of words in a row, which may be deleted, inserted or hidden."""
     look = struck(look) if _has(row, "del") else look
     is_unused = _has(row, "ins") or _has(row, "hidden") or _is_flat(row)
     return proposed(look) if is_unused else look
@@ -109,15 +109,15 @@ def _is_flat(row: Xml) -> bool:
 def _white_rows(rows: Sequence[Xml]) -> set[int]:
     """Return the rows whose words are white on white paper.
 
-    A style may color the ground of the first row, or of the whole table; the document does not say
-    it in the cells.
+    A style may colour the background of the first row, or of the whole table, without the document
+    saying so in the cells.
     """
     white = {at for at, row in enumerate(rows) if at and _is_white(row)}
     return white if len(white) * 2 < len(rows) else set()
 
 
 def _is_white(row: Xml) -> bool:
-    """Return whether all words of a row are white, and nothing colors their ground."""
+    """Return whether all the words in a row are white, and nothing colours their background."""
     runs = (each for cell in found(row, "tc") for each in cell.iter() if kind_of(each) == "r")
     has_words = False
     for run in runs:
@@ -150,10 +150,10 @@ def _has(row: Xml, name: str) -> bool:
 
 
 def _rows_of_places(rows: Sequence[Xml]) -> list[list[_Place]]:
-    """Return the places of the cells of each row.
+    """Return the places of the cells in each row.
 
     If all rows have the same number of cells, each cell has its own column: if borders were
-    dragged, the spans that Word states only say that they are not straight.
+    dragged, the spans that Word states only mean that the borders are not straight.
     """
     placed = [list(_places(row)) for row in rows]
     begin_at_first = all(row and row[0].column == 0 for row in placed)
@@ -165,7 +165,7 @@ def _rows_of_places(rows: Sequence[Xml]) -> list[list[_Place]]:
 
 
 def _places(row: Xml) -> Iterator[_Place]:
-    """Yield the places of the cells of a row."""
+    """Yield the places of the cells in a row."""
     before: _Place | None = None
     column = min(number(child(row, "trPr", "gridBefore")) or 0, _WIDEST)
     for element in found(row, "tc"):

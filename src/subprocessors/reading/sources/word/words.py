@@ -1,4 +1,4 @@
-"""The words of a paragraph of a Word document: looks, links, fields, marks of notes, deletions."""
+"""The words of a paragraph in a Word document: styles, links, fields, note marks, deletions."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TEXTS = frozenset(("t", "delText"))
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES = frozenset(("footnoteReference", "endnoteReference"))
 
-# What holds no words that are shown, or the reading aid of East Asian words.
+# What holds no visible words, or the reading aids for East Asian words.
 _WITHOUT_WORDS = frozenset(("pPr", "rPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "rt"))
 
 _OWN_MARKS = frozenset(("footnoteRef", "endnoteRef"))
@@ -39,7 +39,7 @@ _link_field = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)?"([^"]*)"', re.IGNORECA
 
 @define
 class Notes:
-    """The notes that were referred to, numbered in their order.
+    """The notes that were referred to, numbered in order.
 
     Attributes:
         marks: The mark of each note, by its kind and id.
@@ -63,7 +63,7 @@ class Story:
         notes: The notes that were referred to.
         remarks: What is not shown, or cannot be read.
         mark: The mark of the note whose words these are.
-        comments: The words of each comment of the document, by its id.
+        comments: The words of each comment in the document, by its id.
     """
 
     links: Mapping[str, str]
@@ -177,17 +177,17 @@ class Words:
 
 
 def struck(look: Look) -> Look:
-    """Return the look of words that are deleted."""
+    """Return the formatting of words that are deleted."""
     return evolve(look, styles=look.styles | {Style.STRUCK})
 
 
 def proposed(look: Look) -> Look:
-    """Return the look of words that nobody has accepted yet, or that are in a hidden row."""
+    """Return the formatting of words that nobody has accepted yet, or that are in a hidden row."""
     return evolve(look, styles=look.styles | {Style.UNUSED})
 
 
 def _linked(look: Look, instruction: str) -> Look:
-    """Return the look of the result of a field, which may be a link."""
+    """Return the formatting of a field's result, which may be a link."""
     link = _link_field(instruction)
     return evolve(look, link=address_of(link[1]) or look.link) if link else look
 
@@ -203,7 +203,7 @@ def _text(element: Xml) -> str:
 
 
 def _symbol(code: str) -> str:
-    """Return the character of a code in hexadecimal digits."""
+    """Return the character with the given hexadecimal code."""
     return chr(int(code, 16)) if _is_code(code) else ""
 
 
