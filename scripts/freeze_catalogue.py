@@ -11,6 +11,7 @@ A test checks that the two match.
 from __future__ import annotations
 
 import json
+from operator import attrgetter
 from pathlib import Path
 
 import subprocessors
@@ -22,7 +23,7 @@ PACKAGE = Path(subprocessors.__file__).parent / "scanning"
 
 def frozen() -> str:
     """Return the catalogue as JSON."""
-    files = sorted((PACKAGE / "vendors").glob("*.toml"))
+    files = sorted((PACKAGE / "vendors").glob("*.toml"), key=attrgetter("stem"))
     vendors = (vendor_of(each.read_text("utf-8"), each.name) for each in files)
     lines = (json.dumps(written(each), ensure_ascii=False) for each in vendors)
     return "[\n" + ",\n".join(lines) + "\n]\n"

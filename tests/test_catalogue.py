@@ -12,7 +12,14 @@ import pytest
 
 from subprocessors.documents.problems import DocumentError
 from subprocessors.errors import UnknownValueError
-from subprocessors.scanning.catalogue import CataloguedVendor, fits, is_host, packaged, vendor_of
+from subprocessors.scanning.catalogue import (
+    API_HOSTS,
+    CataloguedVendor,
+    fits,
+    is_host,
+    packaged,
+    vendor_of,
+)
 from subprocessors.scanning.lookup import package_key
 
 SCANNING = resources.files("subprocessors.scanning")
@@ -20,7 +27,7 @@ FOLDER = SCANNING / "vendors"
 FIRST_DAY = date(2026, 11, 30)
 """The day on which the first source of the catalogue was opened."""
 
-EVIDENCE = "packages imports api_hosts site_hosts variables deploy_files terraform".split()
+EVIDENCE = [*"packages imports site_hosts variables deploy_files terraform".split(), *API_HOSTS]
 """The kinds of facts that code can show."""
 
 OWN = [*EVIDENCE, "packages_without_flow", "customer_hosts"]
@@ -107,7 +114,7 @@ def test_a_host_is_of_one_kind():
     for vendor in packaged():
         hosts = [
             host
-            for kind in ("api_hosts", "site_hosts", "customer_hosts")
+            for kind in (*API_HOSTS, "site_hosts", "customer_hosts")
             for host in vendor.facts(kind)
         ]
         assert len(hosts) == len(set(hosts)), vendor.id

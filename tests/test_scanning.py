@@ -8,7 +8,7 @@ from functools import partial
 
 import attrs
 import pytest
-from code_trees import EXCLUSION, MADE_UP, SETTINGS, listed, scanned, written
+from code_trees import EXCLUSION, MADE_UP, SETTINGS, STORE, listed, scanned, written
 
 from subprocessors import DocumentError
 from subprocessors.errors import ArgumentError, UnknownValueError
@@ -289,9 +289,27 @@ def test_an_api_needs_an_account_where_the_product_lists_those_that_it_has(tmp_p
     assert codes(folder)["example-mail"] == code
 
 
-def test_an_api_without_credentials_needs_no_account(tmp_path):
+HOSTS = 'api_hosts = ["files.example-store.io"]\n'
+SPEAKS = 'speaks = ["bucket"]\n'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        # Who speaks another vendor's protocol takes credentials that are named after that one.
+        ("", "", "V801"),
+        (SPEAKS, "", "V802"),
+        (SPEAKS, 'variables = ["STORE_KEY"]', "V802"),
+        (SPEAKS, SPEAKS + 'variables = ["STORE_KEY"]', "V802"),
+        (HOSTS + SPEAKS, HOSTS.replace("api_hosts", "hosts_without_account"), "V801"),
+        (HOSTS, HOSTS.replace("api_hosts", "hosts_without_flow"), None),
+    ],
+)
+def test_whether_an_api_needs_an_account(tmp_path, old, new, code):
+    store = STORE.replace(old, new)
     call = 'URL = "https://files.example-store.io/v1"\n'
-    assert codes(written(tmp_path, {"app.py": call} | OTHERS))["example-store"] == "V801"
+    folder = written(tmp_path, {"app.py": call, "vendors/store.toml": store} | OTHERS)
+    assert codes(folder).get("example-store") == code
 
 
 def test_a_client_with_a_host_of_its_vendor_needs_no_credential(tmp_path):

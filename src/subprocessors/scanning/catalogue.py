@@ -52,6 +52,8 @@ _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "packages_without_flow": (_PACKAGE, "a package URL without a version"),
     "imports": (_MODULE, "a Python module, such as example_mail"),
     "api_hosts": (HOST, "a host in lower case, such as api.example.com"),
+    "hosts_without_account": (HOST, "a host in lower case, such as tiles.example.com"),
+    "hosts_without_flow": (HOST, "a host in lower case, such as rates.example.com"),
     "site_hosts": (HOST, "a host in lower case, such as www.example.com"),
     "customer_hosts": (HOST, "a host in lower case, such as example.app"),
     "variables": (_VARIABLE, "an environment variable, such as EXAMPLE_API_KEY"),
@@ -60,6 +62,9 @@ _FORMS: Mapping[str, tuple[re.Pattern[str], str]] = {
     "speaks": (_ID, "a protocol in lower case, such as s3"),
 }
 """The form of each kind of fact."""
+
+API_HOSTS = ("api_hosts", "hosts_without_account", "hosts_without_flow")
+"""The kinds of hosts that programs call."""
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -83,7 +88,10 @@ class FactSource(Plain):
             packages of a namespace.
         packages_without_flow: Its packages that send nothing to it, such as a webhook verifier.
         imports: Its Python modules. (JavaScript is imported under its package's name.)
-        api_hosts: Hosts that receive data, each with all hosts below it.
+        api_hosts: Hosts that receive data for an account, each with all hosts below it.
+        hosts_without_account: Hosts that receive data from anyone, without an account.
+        hosts_without_flow: Hosts whose requests say nothing about a person, such as those that
+            only return exchange rates.
         site_hosts: Hosts of pages for people, each with all hosts below it.
         customer_hosts: Hosts below which its customers have hosts of their own, such as
             `example.app`.
@@ -105,6 +113,8 @@ class FactSource(Plain):
     packages_without_flow: tuple[str, ...] = ()
     imports: tuple[str, ...] = ()
     api_hosts: tuple[str, ...] = ()
+    hosts_without_account: tuple[str, ...] = ()
+    hosts_without_flow: tuple[str, ...] = ()
     site_hosts: tuple[str, ...] = ()
     customer_hosts: tuple[str, ...] = ()
     variables: tuple[str, ...] = ()
@@ -137,6 +147,11 @@ class CataloguedVendor(Plain):
         """Return all facts of a kind, such as `api_hosts`, each once."""
         values = chain.from_iterable(getattr(each, kind) for each in self.sources)
         return tuple(dict.fromkeys(values))
+
+    @property
+    def api_hosts(self) -> tuple[str, ...]:
+        """All hosts that programs call."""
+        return tuple(chain.from_iterable(map(self.facts, API_HOSTS)))
 
 
 @frozen

@@ -208,7 +208,7 @@ class Joiner:
 
     def _by_domains(self, vendor: CataloguedVendor) -> Joined | None:
         """Return the status of a vendor whose hosts are all below domains that the list states."""
-        hosts = vendor.facts("api_hosts") or vendor.facts("site_hosts")
+        hosts = vendor.api_hosts or vendor.facts("site_hosts")
         owners = [self._owners_of_host(host) for host in hosts]
         if not owners or not all(owners):
             return None
@@ -216,7 +216,7 @@ class Joiner:
         return self._by_ids(vendor, [*ids], f"the list states the domain of {hosts[0]} for it")
 
     def _owners_of_some(self, vendor: CataloguedVendor) -> Iterator[str]:
-        for host in (*vendor.facts("api_hosts"), *vendor.facts("site_hosts")):
+        for host in (*vendor.api_hosts, *vendor.facts("site_hosts")):
             yield from self._owners_of_host(host)
 
     def _owners_of_host(self, host: str) -> tuple[str, ...]:

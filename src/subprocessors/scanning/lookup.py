@@ -36,13 +36,15 @@ class Hit(NamedTuple):
         vendor: The id of the vendor.
         kind: What the fact is evidence of.
         protocol: The protocol that it speaks, if other vendors speak it too.
-        flows: Whether it sends anything to the vendor.
+        flows: Whether it sends anything about people to the vendor.
+        needs_account: Whether only those who have an account with the vendor can use it.
     """
 
     vendor: str
     kind: Kind
     protocol: str | None = None
     flows: bool = True
+    needs_account: bool = True
 
 
 @frozen
@@ -165,6 +167,10 @@ def _hits(vendor: str, source: FactSource) -> Iterator[tuple[str, str, Hit]]:
         yield "modules", name, Hit(vendor, Kind.IMPORT, protocol)
     for host in source.api_hosts:
         yield "hosts", host, Hit(vendor, Kind.API_HOST)
+    for host in source.hosts_without_account:
+        yield "hosts", host, Hit(vendor, Kind.API_HOST, needs_account=False)
+    for host in source.hosts_without_flow:
+        yield "hosts", host, Hit(vendor, Kind.API_HOST, flows=False)
     for host in source.site_hosts:
         yield "hosts", host, Hit(vendor, Kind.SITE_HOST)
     for name in source.variables:

@@ -28,7 +28,7 @@ STRONG = frozenset(
 )
 """The kinds of traces of which a single one can show that the product uses a vendor."""
 _MANUALS = frozenset("dev developer developers docs fonts help learn status support".split())
-_SELF_HOSTED = frozenset("libsql pusher s3 sentry svix".split())
+_SELF_HOSTED = frozenset("elastic-apm libsql pusher s3 sentry svix".split())
 """Protocols of servers that people often run themselves, which leaves no trace of a vendor."""
 
 _PAIR = 2
@@ -101,15 +101,22 @@ def _is_only_called(own: Iterable[Evidence], lookup: Lookup) -> bool:
     others = [each for each in shown if each.kind is not Kind.API_HOST]
     if not calls or any(each.kind is not Kind.VARIABLE for each in others):
         return False
-    if any(map(_is_set_up, calls)):
+    if any(_is_set_up(each) or _is_open(each, lookup) for each in calls):
         return False
     # What a connector names is its customer's account.
     if any(names_account(each.value) and not is_for_connectors(each.path) for each in others):
         return False
-    return any(
-        hit.vendor == calls[0].vendor and is_credential(name)
-        for name, hit in lookup.variables.items()
+    vendor = calls[0].vendor
+    # What speaks another vendor's protocol also takes credentials that are named after that one.
+    return not any(vendor in ids for ids in lookup.speakers.values()) or any(
+        hit.vendor == vendor and is_credential(name) for name, hit in lookup.variables.items()
     )
+
+
+def _is_open(call: Evidence, lookup: Lookup) -> bool:
+    """Return whether anyone can call an API, without an account."""
+    hit = lookup.host(call.value)
+    return hit is not None and not hit.needs_account
 
 
 def _is_set_up(each: Evidence) -> bool:
@@ -161,6 +168,8 @@ def _hit(each: Evidence, lookup: Lookup) -> Hit | None:
             return lookup.module(each.value) or next(filter(None, map(lookup.package, names)), None)
         case Kind.VARIABLE:
             return lookup.variables.get(each.value)
+        case Kind.API_HOST:
+            return lookup.host(each.value)
         case _:
             return None
 
