@@ -165,7 +165,7 @@ def test_hosts_have_a_form():
         ('name = "Example Mail"', "name = ' '", "name: must be the name of the vendor"),
         ('name = "Example Mail"', 'title = "x"', "title: is not a field of a vendor"),
         ("[[sources]]", "[other]", "sources: must be a list of at least one table"),
-        ('imports = ["example_mail"]', "", "sources[0]: has no fact"),
+        ('imports = ["example_mail"]', "", "sources[0]: has no facts"),
         ('imports = ["example_mail"]', 'imports = "a"', "sources[0].imports: must be a list"),
         ('["example_mail"]', '["example-mail"]', "sources[0].imports[0]: must be a Python module"),
         ('["example_mail"]', "[5]", "sources[0].imports[0]: must be a Python module"),

@@ -109,7 +109,7 @@ def test_a_circle_is_shown_once():
         (3, "Beta", "Ours", REPEATED),
     ]
     assert found[2].reason == (
-        "Its own list, that of Acme, is in this chain already: its sub-processors are on level 2."
+        "Its own list, that of Acme, is already in this chain: its sub-processors are at level 2."
     )
     assert found.is_whole
     assert found.stored_only_in("EU") is YES
@@ -174,7 +174,7 @@ def test_any_other_list_is_not_followed(vendor_, processor, reason):
         assert found[0].reason.startswith(begin)
         assert reason in found[0].reason
         assert found.unused[0].reason == (
-            f"It is not certain whose list it is: it may be that of {vendor_} (on that of Ours)."
+            f"It is unclear whose list it is: it may belong to {vendor_} (on the list of Ours)."
         )
 
 
@@ -187,8 +187,8 @@ def test_a_list_that_fits_several_vendors_is_nobodys():
         "a legal form that the list does not print), but several fit."
     )
     assert found.unused[0].reason == (
-        "It is not certain whose list it is: it may be that of Acme, Inc. (on that of Ours) or "
-        "Acme Ltd (on that of Ours)."
+        "It is unclear whose list it is: it may belong to Acme, Inc. (on the list of Ours) or "
+        "Acme Ltd (on the list of Ours)."
     )
     many = a_list("Ours", *(vendor(f"Acme {form}") for form in ("Inc.", "Ltd", "GmbH", "SA", "AB")))
     assert chain(many, [a_list("Acme", "Gamma")]).unused[0].reason.endswith(" or 2 others.")

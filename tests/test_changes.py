@@ -1271,7 +1271,7 @@ def test_the_packaged_list_changes_when_a_vendor_does():
     assert str(only(shorter, current)) == (
         "Amazon Web Services LLC: vendor added: legal entities: Amazon Web Services LLC; "
         "other names: AWS (abbreviation, not in the published list, added on 2026-11-24: "
-        "In general use for it; the site is the company's own. https://aws.amazon.com/); "
+        "In general use as its name; the site is the company's own. https://aws.amazon.com/); "
         "affiliate: no; category: Infrastructure and storage; purposes: file storage; "
         "products: Amazon AWS; "
         "stored in: US · United States "

@@ -249,7 +249,7 @@ class TestChain:
         shown = on_terminal(monkeypatch, ["chain", "ours.toml", "--lists", "vendors"], 0)
         for line in (
             "1 Acme, Inc., listed by Ours: Germany",
-            "    3 sub-processors on level 2",
+            "    3 sub-processors at level 2",
             "    Not known. Its own list is not available.",
             "2 Gamma, Inc., listed by Acme: not stated",
         ):

@@ -100,7 +100,7 @@ def test_code_is_only_checked_against_a_list_that_was_chosen(project, monkeypatc
     (project / "pyproject.toml").write_text(settings.replace('policy = "list.toml"', ""), "utf-8")
     monkeypatch.delenv("SUBPROCESSORS_POLICY", raising=False)
     assert run(["scan", *ON]) == 2
-    assert "No list is chosen. Choose it with --policy FILE, with" in capsys.readouterr().err
+    assert "No list is chosen. Choose one with --policy FILE, with" in capsys.readouterr().err
     assert run(["scan", *ON, "--policy", "helpdesk"]) == 1
     monkeypatch.setenv("SUBPROCESSORS_POLICY", "list.toml")
     assert run(["scan", *ON]) == 1

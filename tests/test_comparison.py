@@ -670,9 +670,9 @@ def test_rows_have_a_line_for_each_fact_and_for_each_vendor_on_one_list():
 
 def test_the_summary_counts_all_of_it():
     assert ALL_KINDS.summary == (
-        "On both lists: 2 vendors; only on that of Example Processor: 2; only on that of Example "
-        "Supplier: 1. Among those on one list only, 1 pair may be the same vendor. They contradict "
-        "each other about 1 of the shared vendors."
+        "On both lists: 2 vendors; only on the list of Example Processor: 2; only on the list "
+        "of Example Supplier: 1. Among those on one list only, 1 pair may be the same vendor. "
+        "They contradict each other about 1 of the shared vendors."
     )
     assert repr(ALL_KINDS) == (
         "<Comparison of 'ours' and 'theirs': 2 on both, 2 and 1 on one, 1 perhaps the same>"
@@ -681,8 +681,8 @@ def test_the_summary_counts_all_of_it():
     assert same.summary.endswith("They contradict each other about none of the shared vendors.")
     assert not same.differs
     assert compare(ours(), theirs()).summary == (
-        "On both lists: 0 vendors; only on that of Example Processor: 0; only on that of Example "
-        "Supplier: 0."
+        "On both lists: 0 vendors; only on the list of Example Processor: 0; only on the list "
+        "of Example Supplier: 0."
     )
 
 

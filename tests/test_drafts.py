@@ -35,7 +35,7 @@ DRAFT = draft(
 )
 DOCUMENT = """\
 # Read from page.html. 1 sub-processor: 2 cells read, 1 kept as written, 3 unread; 1 candidate.
-# What was not read is a comment where it belongs: fill it in, or delete it.
+# Anything that was not read is in a comment where it belongs: fill it in, or delete it.
 # 1 block may also be part of the list: see the end.
 
 format = 1

@@ -85,7 +85,7 @@ def test_a_package_is_named_once_with_the_scope_that_weighs_most():
         ('{"dependencies": []}', "line 1: dependencies has something else where an object is"),
         ("[]", "line 1: has something else where an object is expected"),
         ("", "line 1: has something else where an object is expected"),
-        ('{"a": 1} x', "line 1: is not valid JSON: there is more after its end"),
+        ('{"a": 1} x', "line 1: is not valid JSON: there is text after its end"),
         ('{"a": 1\n"b": 2}', "line 2: is not valid JSON: ',' or '}' is missing"),
         ('{"a" 1}', "line 1: is not valid JSON: ':' is missing after a key"),
         ("{1: 2}", "line 1: is not valid JSON: a key must be a string"),

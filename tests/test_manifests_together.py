@@ -111,9 +111,7 @@ def test_names_that_cannot_be_those_of_packages(name):
     ):
         packages, not_read = read(tree)
         assert not packages
-        assert [each.reason for each in not_read] == [
-            "line 1: a package has a name that cannot be one"
-        ]
+        assert [each.reason for each in not_read] == ["line 1: a package has an invalid name"]
 
 
 @pytest.mark.parametrize(

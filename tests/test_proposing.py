@@ -206,8 +206,9 @@ def test_many_facts_are_told_as_over_the_limit(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(proposing, "MOST_FACTS", 3)
     told = comments(wheel(WHEEL))
     assert any(
-        each.startswith("# not proposed, over the limit: example_mail_extras") for each in told
-    ) or any(each.startswith("# not proposed, over the limit:") for each in told)
+        each.startswith("# not proposed, because there are too many: example_mail_extras")
+        for each in told
+    ) or any(each.startswith("# not proposed, because there are too many:") for each in told)
     many = {
         **WHEEL,
         "example_mail/many.py": " ".join(f"getenv('VALUE{n}_KEY')" for n in range(150)),
@@ -219,7 +220,9 @@ def test_large_files_are_told_as_not_read(monkeypatch: pytest.MonkeyPatch):
     large = {**WHEEL, "example_mail/data.json": " " * 3_000}
     monkeypatch.setattr(archives, "MOST_READ", 2_000)
     told = [each for each in comments(wheel(large)) if "not read" in each]
-    assert told == ["# not read, too large or not named in letters: example_mail/data.json"]
+    assert told == [
+        "# not read, because they are too large or have unusual names: example_mail/data.json"
+    ]
     monkeypatch.setattr(archives, "MOST_TEXT", 900)
     assert archive_of(wheel(WHEEL), "a").not_read == (f"{INFO}/licenses/LICENSE",)
 
@@ -240,12 +243,12 @@ def test_forms_are_told_apart_by_their_files():
         (wheel({"a.py": ""}), "has no wheel METADATA, no PKG-INFO and no package.json"),
         (tarball({"package.json": "{"}), "has a package.json that is not JSON: "),
         (tarball({"package.json": "[" * 100_000}), "has a package.json that is not JSON: "),
-        (tarball({"package.json": "[]"}), "does not say its name and its version"),
+        (tarball({"package.json": "[]"}), "does not state its name and version"),
         (tarball({"package.json": '{"name": "a b", "version": "1"}'}), "does not say its name"),
-        (wheel({f"{INFO}/METADATA": "Name: example"}), "does not say its name and its version"),
+        (wheel({f"{INFO}/METADATA": "Name: example"}), "does not state its name and version"),
         (
             wheel(WHEEL, zipfile.ZIP_BZIP2),
-            "is compressed in a way that wheels are not: example_mail/",
+            "uses a compression method that wheels do not use: example_mail/",
         ),
     ],
     # Archives contain their creation time, and workers must agree on the names of tests.

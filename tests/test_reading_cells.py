@@ -151,7 +151,7 @@ def test_the_seat_of_a_company_is_in_one_country(words, code):
     "words", ["EU", "Worldwide", "US, Germany", "Germany or France", "USA (EU customers only)"]
 )
 def test_other_places_are_no_seat(words):
-    assert reason(words, ColumnRole.COUNTRY) == "the seat of a company is in one country"
+    assert reason(words, ColumnRole.COUNTRY) == "a company's registered office is in one country"
     assert "known place" in reason("Foo", ColumnRole.COUNTRY)
 
 
@@ -289,7 +289,7 @@ def test_a_link_in_another_cell_is_told():
     words, link = facts(cell("Hosting", link=URL), ColumnRole.PURPOSE)
     assert (words.outcome, words.values) == (Outcome.KEPT, ("Hosting",))
     assert (link.outcome, link.words) == (Outcome.UNREAD, URL)
-    assert link.reason == "it is a link, but it is not certain to what"
+    assert link.reason == "it is a link, but it is unclear what it leads to"
 
 
 def test_a_heading_that_cannot_be_written_is_none():
@@ -475,7 +475,7 @@ def test_words_beside_a_name_fill_other_fields(words, field, said):
 
 def test_a_year_beside_a_name_is_no_day():
     (fact,) = (each for each in facts_of("Example (since 2021)") if each.field == "starts")
-    assert (fact.reason, fact.stops) == ("it is not a date, or may mean several days", False)
+    assert (fact.reason, fact.stops) == ("it is not a date, or could be more than one date", False)
 
 
 def facts_of(words: Words) -> Facts:

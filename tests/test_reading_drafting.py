@@ -448,9 +448,7 @@ def test_a_sentence_may_say_where_all_vendors_of_a_list_are(words, where, code):
 def test_other_sentences_with_places_are_told(words):
     draft = lead(words, "Example")
     assert not draft.policy["example"].engagements
-    assert list(reasons(draft).values()) == [
-        "it names a place, but it is not certain what is there"
-    ]
+    assert list(reasons(draft).values()) == ["it names a place, but it is unclear what is there"]
 
 
 def test_a_heading_may_say_where_all_vendors_are():
@@ -589,7 +587,7 @@ def test_a_page_without_a_list_has_a_policy_without_vendors():
         ("page.html, heading", "Privacy"),
         ("page.html, paragraph, line 2", "We use Example."),
     ]
-    assert draft.unread[0].reason == "no list of vendors is found"
+    assert draft.unread[0].reason == "no list of vendors was found"
 
 
 def test_an_empty_page_has_no_heading_to_point_at():
@@ -680,9 +678,9 @@ def raising(_: Question) -> Proposal:
     ("helper", "why"),
     [
         (raising, "the helper failed with RuntimeError"),
-        (lambda _: "Germany", "the helper returned no Proposal, but str"),
-        (proposing(words=1), "the helper's proposal has words or a role of another type"),
-        (proposing(role="storage"), "the helper's proposal has words or a role of another type"),
+        (lambda _: "Germany", "the helper returned str, not a Proposal"),
+        (proposing(words=1), "the helper's proposal has words or a role of the wrong type"),
+        (proposing(role="storage"), "the helper's proposal has words or a role of the wrong type"),
         (proposing(words="France"), "the helper proposed 'France', which is not in the cell"),
         (proposing(words="German"), "the helper proposed 'German', which is not in the cell"),
         (proposing(words=" "), "the helper proposed ' ', which is not in the cell"),
@@ -692,7 +690,7 @@ def raising(_: Question) -> Proposal:
         (proposing(role=R.ENTITY), "a helper may not propose the role entity"),
         (
             proposing(role=R.STORAGE),
-            "the helper's proposal 'not in Germany' is not read either: " + NOT_KNOWN,
+            "the helper's proposal 'not in Germany' cannot be read either: " + NOT_KNOWN,
         ),
     ],
 )  # fmt: skip

@@ -160,7 +160,7 @@ def test_a_legal_form_in_front_of_a_name(name: str):
     ("name", "reason"),
     [
         ("Acme Ltd (since 1 March 2099)", "it has not begun: 'since 1 March 2099' in the name"),
-        ("Acme Ltd (on hold)", "'on hold' in the name may mean that it is not used now"),
+        ("Acme Ltd (on hold)", "'on hold' in the name may mean that it is not currently used"),
         ("NotUs Ltd", "'NotUs Ltd' may say that something is not a vendor, or be a name"),
     ],
 )

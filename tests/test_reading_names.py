@@ -444,7 +444,7 @@ def test_a_raised_mark_is_told_as_well():
         cells("Exa", ("1", Style.RAISED), "mple"),
         cells("Example", *[("*", Style.RAISED)] * 10),
     ):
-        assert why_not(words) == "it contains a raised mark"
+        assert why_not(words) == "it contains a superscript mark"
 
 
 @pytest.mark.parametrize(

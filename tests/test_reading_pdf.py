@@ -500,7 +500,7 @@ def test_comments_and_pages_without_words_are_told():
         "[<< /Subtype /Text /Contents (Ends in May) >> << /Subtype /Text /Contents ( ) >> 7]",
     )
     picture, comment, last = source(by_hand(*note)).remarks
-    assert picture.reason == "the page has no words; it may be a picture of them"
+    assert picture.reason == "the page has no words; it may be a picture of text"
     assert comment.reason == "is a comment"
     assert comment.cell is not None
     assert comment.cell.text == "Ends in May"
@@ -649,7 +649,7 @@ def test_tables_of_objects_that_refer_to_one_another_end():
     content = by_hand("<< /Type /Catalog >>", trailer="/Prev 0000000000")
     start = content.rindex(b"xref\n0")
     loop = content.replace(b"/Prev 0000000000", b"/Prev %010d" % start)
-    assert "its tables of objects refer to one another" in problem(loop)
+    assert "its object tables refer to one another" in problem(loop)
 
 
 @pytest.mark.usefixtures("small")

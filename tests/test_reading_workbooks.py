@@ -250,7 +250,7 @@ def test_what_is_no_workbook_is_told(book):
     assert "it is damaged, or is not .xlsx at all: File is not a zip file" in problem(b"%PDF-1.7")
     assert "it has no folder xl/, which every .xlsx file has" in problem(packed({"word/a": "x"}))
     compound = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100)
-    assert "is encrypted, or in the format of before 2007; save it as .xlsx" in problem(compound)
+    assert "is encrypted, or in the format used before 2007; save it as .xlsx" in problem(compound)
     content = saved(book)
     assert "is damaged" in problem(content[: len(content) // 2])
     assert "cannot be read as a workbook (KeyError" in problem(packed({"xl/a.xml": "<a/>"}))
@@ -299,7 +299,10 @@ def test_entities_are_refused(book):
     lol = '<!DOCTYPE a [<!ENTITY l "lol">]><a>&l;</a>'
     for part in (lol.encode(), lol.encode("utf-16")):
         told = problem(packed({**unpacked(saved(book)), "xl/theme/theme1.xml": part}))
-        assert "has a part with a document type, which may hide a bomb: xl/theme/theme1" in told
+        assert (
+            "has a part with a document type declaration, which may "
+            "hide an XML bomb: xl/theme/theme1" in told
+        )
 
 
 def test_a_size_that_lies_is_found(book):

@@ -631,7 +631,7 @@ def test_an_annex_has_what_the_clauses_ask_for():
     for line in (
         "| **Name** | Example Vendor Ltd<br>Example Vendor, Inc. |",
         "| **Address of Example Vendor Ltd** | 2 Example Street |",
-        "| **Country of the seat of Example Vendor Ltd** | Ireland |",
+        "| **Country of the registered office of Example Vendor Ltd** | Ireland |",
         "| **Address of Example Vendor, Inc.** | *not stated* |",
         "| **Contact person's name of Example Vendor Ltd** | Jo Example |",
         "| **Contact person's position of Example Vendor Ltd** | Officer |",
@@ -738,11 +738,11 @@ CONDITIONAL = Policy(
 @pytest.mark.parametrize(
     ("conditions", "purposes", "told"),
     [
-        ([], ["always 0", "b-always 1"], "No condition holds."),
+        ([], ["always 0", "b-always 1"], "The customer meets no condition."),
         (
             ["chat is ON."],
             ["always 0", "c 0", "b-always 1", "b-c 1"],
-            "These conditions hold: “Chat is on”",
+            "The customer meets these conditions: “Chat is on”",
         ),
         (("Bots are on",), ["always 0", "b-always 0", "b-always 1", "b-c 0"], "“Bots are on”"),
         (

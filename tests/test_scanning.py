@@ -562,7 +562,7 @@ def test_several_baselines_can_accept_the_same_finding(tmp_path):
 @pytest.mark.parametrize("host", ["io", ".IO", "co.uk", "github.io"])
 def test_a_name_below_which_anyone_can_have_a_host_cannot_be_excluded(tmp_path, host):
     settings = EXCLUSION.replace('vendor = "example-mail"', f'host = "{host}"')
-    with pytest.raises(DocumentError, match="must be a host of one company"):
+    with pytest.raises(DocumentError, match="must be a host that belongs to one company"):
         scanned(written(tmp_path, {}, settings), on=DAY)
 
 

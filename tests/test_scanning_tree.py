@@ -217,7 +217,7 @@ def test_what_goes_away_meanwhile_is_told(tmp_path):
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs a file that has no size")
 def test_a_file_that_is_not_as_long_as_it_says_changes():
     files, notes = walked("/proc/self/stat")
-    assert (files, notes) == ([], {"stat": "it changed while it was read; scan again"})
+    assert (files, notes) == ([], {"stat": "it changed while being read; scan again"})
 
 
 @posix

@@ -780,8 +780,8 @@ VENDOR = '<c t="str"><v>vendor</v></c>'
     ("rows", "told"),
     [
         (f'<row r="1">{VENDOR}</row><row r="x"/>', "has a row without a number: x"),
-        ('<row><c r="1A"><v>1</v></c></row>', "has a cell at an impossible place: 1A"),
-        ('<row><c r="AAAA1"><v>1</v></c></row>', "has a cell at an impossible place: AAAA1"),
+        ('<row><c r="1A"><v>1</v></c></row>', "has a cell at an impossible position: 1A"),
+        ('<row><c r="AAAA1"><v>1</v></c></row>', "has a cell at an impossible position: AAAA1"),
         ('<row><c r="A1048577"><v>1</v></c></row>', "has a cell beyond the last one"),
         ('<row><c r="XFE1"><v>1</v></c></row>', "has a cell beyond the last one"),
         ('<row r="0"><c><v>1</v></c></row>', "has a cell beyond the last one"),
@@ -823,7 +823,7 @@ def test_a_formula_at_the_very_end_of_a_workbook_is_seen(tmp_path):
         name: part for name, part in unpacked(in_workbook([["vendor"]])).items() if name != SHEET
     }
     told = refused(tmp_path, packed({**parts, SHEET: sheet}), "in.xlsx", "out.csv")
-    assert "has a formula that was never computed, in row 2" in told
+    assert "has a formula that was never calculated, in row 2" in told
 
 
 def test_formulas_with_values_are_read(tmp_path):

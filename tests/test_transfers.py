@@ -757,7 +757,7 @@ def test_the_summary_of_a_list_that_states_mechanisms():
     assert transfers(EVERY, on=date(2030, 1, 1)).summary == (
         "Transfers from the EEA on 2030-01-01: of 7 stated places, 1 inside, 6 outside and 0 "
         "unclear; 0 rows without a stated place. Status of the 6 places outside: 2 adequacy, "
-        "1 mechanism, 2 conditional, 1 missing. The law is as of 2026-11-24."
+        "1 mechanism, 2 conditional, 1 missing. The legal data is as of 2026-11-24."
     )
     nothing = attrs.evolve(EVERY, sub_processors=[])
     assert transfers(nothing, on=DAY).summary == (

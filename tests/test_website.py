@@ -412,7 +412,8 @@ def test_a_name_that_the_list_does_not_print_has_a_footnote_with_its_source():
     )
     text = " ".join(Html(html).text.split())
     said = (
-        "AWS: In general use for it; the site is the company's own. https://aws.amazon.com/ (2026-"
+        "AWS: In general use as its name; the site is the company's "
+        "own. https://aws.amazon.com/ (2026-"
     )
     assert said in text
     assert "Google Cloud; GCP: In general use" in text

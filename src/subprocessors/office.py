@@ -97,7 +97,7 @@ def _refuse_many(parts: list[ZipInfo], limits: Limits) -> None:
             raise OfficeError("is encrypted; save it without a password")
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
             raise OfficeError(
-                f"is compressed in a way that office documents are not: {part.filename}"
+                f"uses a compression method that office documents do not use: {part.filename}"
             )
 
 
@@ -161,7 +161,9 @@ class _Seen:
 
     def _refuse_declaration(self, *_: object) -> None:
         part = printable(self.part)
-        raise OfficeError(f"has a part with a document type, which may hide a bomb: {part}")
+        raise OfficeError(
+            f"has a part with a document type declaration, which may hide an XML bomb: {part}"
+        )
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         self.elements += 1

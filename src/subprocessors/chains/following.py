@@ -60,7 +60,9 @@ class _Lists:
             known = found.get(vendor)
             if known and known.number is not None:
                 continue
-            self.doubts[int(number)].append(f"{names[vendor]} (on that of {policy.processor.name})")
+            self.doubts[int(number)].append(
+                f"{names[vendor]} (on the list of {policy.processor.name})"
+            )
             status = OwnList.UNCLEAR if link.evidence else OwnList.MISSING
             reason = f"The list of {self._names[number]} may be its own, but that is not certain: "
             reason += f"{link.reason}{', but several fit' if link.evidence else ''}."
@@ -139,7 +141,7 @@ def _known(number: int, policy: Policy, levels: Mapping[int, int]) -> _Own:
         reason = f"{whose} names nobody, which does not prove that there is nobody."
         return _Own(number, OwnList.EMPTY, reason)
     if number in levels:
-        reason = f"{whose} is in this chain already: its sub-processors are on level"
+        reason = f"{whose} is already in this chain: its sub-processors are at level"
         return _Own(number, OwnList.REPEATED, f"{reason} {levels[number]}.")
     return _Own(number, OwnList.FOLLOWED, f"{whose} is available.")
 
@@ -151,5 +153,5 @@ def _why_unused(policy: Policy, doubts: Sequence[str], owners: Owners) -> str:
     if doubts:
         more = f" or {len(doubts) - _MOST_TOLD} others" if doubts[_MOST_TOLD:] else ""
         named = " or ".join(doubts[:_MOST_TOLD])
-        return f"It is not certain whose list it is: it may be that of {named}{more}."
+        return f"It is unclear whose list it is: it may belong to {named}{more}."
     return "No vendor in the chain is certainly its processor."

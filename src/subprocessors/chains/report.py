@@ -39,7 +39,7 @@ def _blocks(found: Chain) -> Iterator[Block]:
         yield Heading(f"Level {links[0].level}: sub-processors of {policy.processor.name}")
         sentences = [which(policy)]
         if via:
-            sentences.append(f"It is the list of {via[-1].name}, on level {len(via)}.")
+            sentences.append(f"It is the list of {via[-1].name}, at level {len(via)}.")
         yield Paragraph(sentences)
         yield listed(
             [each.vendor for each in links],
@@ -55,7 +55,7 @@ def own_sub_processors(link: ChainLink) -> str:
     """Return what is known about the sub-processors of a vendor, for a cell."""
     if link.own_list is OwnList.FOLLOWED and link.list:
         number = counted(len(link.list.sub_processors), "sub-processor")
-        return f"{number} on level {link.level + 1}"
+        return f"{number} at level {link.level + 1}"
     return link.reason if link.own_list.is_known else f"Not known. {link.reason}"
 
 

@@ -197,7 +197,7 @@ RULES: dict[type, dict[str, Rule]] = {
         "kind": Rule("kind of a safeguard", judge.fact),
         "description": Rule("description of a safeguard", judge.words),
         "articles": Rule("article of a safeguard", _ARTICLE),
-        "required_of_all": Rule("whether a safeguard is required of all", _REQUIRED),
+        "required_of_all": Rule("whether a safeguard is required of all vendors", _REQUIRED),
     },
     NoticeTerms: {
         "notice_days": Rule("days of notice", judge.days),

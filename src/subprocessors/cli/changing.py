@@ -31,7 +31,7 @@ _OF_CHANGES = ("text", "markdown", "json")
 _OF_A_NOTICE = ("text", "markdown", "ics")
 
 _DIFF_NOTES = """\b
-OLD and NEW are documents, policy ids, or policy ids with a day, which mean the
+OLD and NEW are documents, policy ids, or policy ids with a day, for the
 version in force on that day.
 
 \b

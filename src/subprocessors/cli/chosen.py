@@ -69,7 +69,7 @@ def chosen_by_user(named: str | None, on: date | None = None, start: str = "") -
     made = choice(named, on, start)
     if made.is_default:
         raise click.UsageError(
-            f'No list is chosen. Choose it with --policy FILE, with policy = "FILE" under '
+            f'No list is chosen. Choose one with --policy FILE, with policy = "FILE" under '
             f"[{_TABLE}] in {_PROJECT}, or with the variable {policies.VARIABLE}; --policy "
             f"{made.policy.id} uses the packaged list."
         )

@@ -37,8 +37,8 @@ there are any; 2 if a document cannot be read, or an option is wrong.
 
 \b
 When piped, each finding is one tab-separated line: the file, the code, the
-severity, the place, the problem and the fix. A finding that is the same
-for more than three vendors is reported once, with all the places.
+severity, the location, the problem and the fix. A finding that is the same
+for more than three vendors is reported once, with all the locations.
 
 \b
 Examples:

@@ -42,7 +42,7 @@ Examples:
 @asked_once("--category", "ID", "The id of a category.", offers=completing.categories)
 @asked_once("--product", "NAME", "A product of the vendor.")
 @asked_once("--purpose", "TEXT", "A purpose, in the words of the list.")
-@asked_once("--service", "NAME", "A service of the processor that the vendor is used for.")
+@asked_once("--service", "NAME", "The processor's service that the vendor is used for.")
 @asked_once("--safeguard", "ID", "The id of a safeguard.", offers=completing.safeguards)
 @asked_once("--stored-in", "PLACE", "A place where data is stored.")
 @asked_once("--stored-only-in", "PLACE", "The only place where data is stored.")

@@ -40,7 +40,7 @@ page; - reads from standard input.
 _READ_NOTES = f"""{_PAGE_NOTES}
 \b
 Nothing is guessed. What was not read is left in the document as a comment, with
-the reason and its place in the page. A table that may be the list, but does not
+the reason and its location on the page. A table that may be the list, but does not
 say so clearly, is left out and reported; --tables shows all of them with their
 numbers, and --table N reads one.
 
@@ -63,7 +63,7 @@ it. Everything else is kept: ids, other names, sources, and anything that people
 added. Anything that the page leaves open is reported and kept as it is.
 
 \b
-Whatever was not read, and is not a comment in LIST yet, is reported as not decided.
+Whatever was not read, and has no comment in LIST yet, is reported as not decided.
 In TOML, update adds it as a comment, so that it is reported once.
 
 \b
@@ -73,7 +73,7 @@ file, or --force.
 
 \b
 Exit code: 0 if LIST is up to date or was updated; with --check, 1 if the page
-differs, or if a person has to decide something; 2 if no list was found in the
+differs, or if a person has to decide something; 2 if no list was found on the
 page, an option is wrong, or a file cannot be read or written.
 
 \b
@@ -112,7 +112,7 @@ _of_a_page = added(
 @asked_once("--processor", "NAME", "The company whose list it is.")
 @_of_a_page
 @click.option("--tables", "shows_tables", is_flag=True, help="Only show the tables and lists.")
-@asked_once("--report", "FILE", "Also write a report in Markdown: what was read, and what not.")
+@asked_once("--report", "FILE", "Also write a report in Markdown: what was read, and what was not.")
 @asked_once("-o", "FILE", "Write the document to FILE, with the extension .toml.")
 @click.option("--force", is_flag=True, help="Replace the files if they exist.")
 def read_page(

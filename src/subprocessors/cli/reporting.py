@@ -45,11 +45,11 @@ Examples:
     "--condition",
     metavar="TEXT",
     multiple=True,
-    help="For the annexes: a condition that holds for the customer, in the words of the list. "
+    help="For the annexes: a condition that the customer meets, in the words of the list. "
     "Engagements with other conditions are left out; default: include all. Repeatable.",
 )
 @click.option(
-    "--no-condition", is_flag=True, help="For the annexes: no condition holds for the customer."
+    "--no-condition", is_flag=True, help="For the annexes: the customer meets no condition."
 )
 @policy_option
 def export_list(

@@ -53,17 +53,17 @@ settings cannot be read. --fail-on sets which findings count; notes do not,
 unless you ask for them.
 
 \b
-The list is the one of --policy, of the variable SUBPROCESSORS_POLICY, or of
+The list is the one named by --policy, by the variable SUBPROCESSORS_POLICY, or by
 policy in [tool.subprocessors] in pyproject.toml. There is no default.
 
 \b
 The settings are in [tool.subprocessors.scan] in the nearest pyproject.toml
-that has it, in PATH or above: exclusions with a reason and an end date, and
+that has it, in PATH or a folder above it: exclusions with a reason and an end date, and
 vendors that the list has under another name. The code is only read, never
 run.
 
 \b
-When piped, each finding is one tab-separated line: code, severity, place,
+When piped, each finding is one tab-separated line: code, severity, location,
 message, and how to fix it.
 
 \b

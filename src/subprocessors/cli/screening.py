@@ -21,12 +21,12 @@ _NOT_APPROVED = 1
 
 _SCREEN_NOTES = """\b
 IN and OUT are CSV, JSON Lines or Parquet, depending on their extensions:
-.csv, .jsonl or .ndjson, .parquet; with .gz or .zst after it, the file is
+.csv, .jsonl or .ndjson, .parquet; if .gz or .zst follows, the file is
 compressed. IN can also be a workbook, .xlsx. OUT gets the columns verdict,
 vendor_id, vendor_name and reason. It is written completely or not at all.
 
 \b
-Exit code: 0 if every row has an approved name; 1 if any does not, or there
+Exit code: 0 if every row has an approved name; 1 if any row does not, or there
 are no rows; 2 if an option is wrong, or a file cannot be read or written.
 With --fail-on none, 0 instead of 1.
 

@@ -177,8 +177,8 @@ class Comparison:
         a, b = (printable(each) for each in self.names)
         differ = sum(bool(each.differences) for each in self.both)
         yield (
-            f"On both lists: {counted(len(self.both), 'vendor')}; only on that of {a}: "
-            f"{len(self.only_a)}; only on that of {b}: {len(self.only_b)}."
+            f"On both lists: {counted(len(self.both), 'vendor')}; only on the list of {a}: "
+            f"{len(self.only_a)}; only on the list of {b}: {len(self.only_b)}."
         )
         if self.perhaps:
             pairs = counted(len(self.perhaps), "pair")

@@ -89,7 +89,7 @@ def _policy(document: Parsed) -> Policy:
         raise _MisfitError("must be a table without repeated keys")
     table = cast("dict[str, Any]", value)
     if not _is_format(table.get("format")):
-        raise _MisfitError(f"is not of format {FORMAT}")
+        raise _MisfitError(f"is not in format {FORMAT}")
     policy: Policy = _structure({key: table[key] for key in table if key != "format"}, Policy)
     return policy
 

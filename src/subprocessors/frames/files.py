@@ -62,7 +62,7 @@ def format_of(path: str | os.PathLike[str]) -> Format:
     codec = CODECS.get(file.suffix.lower())
     ending = Path(file.stem if codec else file.name).suffix.lower()
     if ending not in FORMATS:
-        advice = "A compressed file has .gz or .zst after it."
+        advice = "For a compressed file, add .gz or .zst."
         if ending.startswith((".xls", ".ods")):
             advice = "Save the spreadsheet as .xlsx or CSV UTF-8."
         raise UnknownValueError("file extension", ending or file.name, FORMATS, advice)

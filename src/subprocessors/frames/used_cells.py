@@ -87,7 +87,7 @@ class UsedCells:
         """
         if self._is_uncomputed:
             raise OfficeError(
-                f"has a formula that was never computed, in {self._place()}; open it in a "
+                f"has a formula that was never calculated, in {self._place()}; open it in a "
                 "spreadsheet and save it"
             )
 
@@ -115,7 +115,7 @@ class UsedCells:
             return
         at = _PLACE.fullmatch(place)
         if at is None:
-            raise OfficeError(f"has a cell at an impossible place: {printable(place)}")
+            raise OfficeError(f"has a cell at an impossible position: {printable(place)}")
         self._row, self._column = int(at[2]), _number_of(at[1])
 
     def _place(self) -> str:

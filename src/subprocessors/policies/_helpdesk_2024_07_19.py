@@ -50,7 +50,7 @@ POLICY = Policy(
         Category(
             id="accounting-and-payment-processing",
             name="Accounting and payment processing",
-            description="Collecting recurring payments, and analytics of them.",
+            description="Collecting and analysing recurring payments.",
         ),
         Category(
             id="communication-and-support-services",
@@ -76,7 +76,7 @@ POLICY = Policy(
             id="technical-and-organisational-measures",
             name="Technical and organisational measures",
             kind=SafeguardKind.TECHNICAL,
-            description="Suitable measures are put in place and kept up, in line with those promised to customers.",
+            description="Suitable measures are put in place and maintained, in line with those promised to customers.",
             articles=("GDPR Art. 28(1)", "GDPR Art. 28(3)(c)", "GDPR Art. 32"),
             required_of_all=True,
         ),
@@ -84,7 +84,7 @@ POLICY = Policy(
             id="transfer-mechanism",
             name="Legal basis for transfers",
             kind=SafeguardKind.TRANSFER,
-            description="Vendors are mostly in the US and Europe; for one elsewhere, another mechanism for the transfer is made sure of.",
+            description="Vendors are mostly in the US and Europe; for vendors elsewhere, another transfer mechanism is put in place.",
             articles=("GDPR Art. 44 to 49",),
             required_of_all=True,
         ),
@@ -92,7 +92,7 @@ POLICY = Policy(
             id="data-minimisation",
             name="Only necessary data",
             kind=SafeguardKind.ORGANISATIONAL,
-            description="No more data is processed than the purpose needs.",
+            description="No more data is processed than the purpose requires.",
             articles=("GDPR Art. 5(1)(c)",),
             required_of_all=True,
         ),
@@ -108,7 +108,7 @@ POLICY = Policy(
             id="cooperation",
             name="Help with breaches and requests",
             kind=SafeguardKind.ORGANISATIONAL,
-            description="Vendors cooperate when data is breached, and when a controller's request is handled.",
+            description="Vendors cooperate when there is a data breach, and when a controller's request is handled.",
             articles=(
                 "GDPR Art. 28(3)(e)",
                 "GDPR Art. 28(3)(f)",
@@ -121,7 +121,7 @@ POLICY = Policy(
             id="reliable-personnel",
             name="Reliable, trained and bound personnel",
             kind=SafeguardKind.ORGANISATIONAL,
-            description="Staff can be relied on, have been trained, and are contractually bound to privacy and security.",
+            description="Staff are reliable and trained, and are contractually bound to privacy and security.",
             articles=("GDPR Art. 28(3)(b)",),
             required_of_all=True,
         ),
@@ -136,7 +136,7 @@ POLICY = Policy(
                     name="AWS",
                     kind=NameKind.ABBREVIATION,
                     source=Source(
-                        description="In general use for it; the site is the company's own.",
+                        description="In general use as its name; the site is the company's own.",
                         added=date(2026, 11, 24),
                         url="https://aws.amazon.com/",
                     ),
@@ -187,7 +187,7 @@ POLICY = Policy(
                     name="Google Cloud",
                     kind=NameKind.TRADE,
                     source=Source(
-                        description="In general use for it; the site is the company's own.",
+                        description="In general use as its name; the site is the company's own.",
                         added=date(2026, 11, 24),
                         url="https://cloud.google.com/",
                     ),
@@ -206,7 +206,7 @@ POLICY = Policy(
                     name="GCP",
                     kind=NameKind.ABBREVIATION,
                     source=Source(
-                        description="In general use for it; the site is the company's own.",
+                        description="In general use as its name; the site is the company's own.",
                         added=date(2026, 11, 24),
                         url="https://cloud.google.com/",
                     ),
@@ -237,7 +237,7 @@ POLICY = Policy(
                     name="International Business Machines",
                     kind=NameKind.FULL,
                     source=Source(
-                        description="In general use for it; the site is the company's own.",
+                        description="In general use as its name; the site is the company's own.",
                         added=date(2026, 11, 24),
                         url="https://www.ibm.com/",
                     ),
@@ -275,7 +275,7 @@ POLICY = Policy(
                     name="OpenAI",
                     kind=NameKind.TRADE,
                     source=Source(
-                        description="In general use for it; the site is the company's own.",
+                        description="In general use as its name; the site is the company's own.",
                         added=date(2026, 11, 24),
                         url="https://openai.com/",
                     ),
@@ -502,7 +502,7 @@ POLICY = Policy(
                     name="Discourse",
                     kind=NameKind.TRADE,
                     source=Source(
-                        description="In general use for it; the site is the company's own.",
+                        description="In general use as its name; the site is the company's own.",
                         added=date(2026, 11, 24),
                         url="https://www.discourse.org/",
                     ),
@@ -598,7 +598,7 @@ POLICY = Policy(
             kind=ReferenceKind.AGREEMENT,
         ),
     ),
-    disclaimer="It explains how processors are appointed; it is no binding agreement, and gives customers no rights or remedies beyond those they have.",
+    disclaimer="It explains how processors are appointed; it is not a binding agreement, and gives customers no rights or remedies beyond those they have.",
     provenance=Provenance(
         title="HelpDesk: Sub-Processors",
         author="Weronika Masternak",

@@ -87,7 +87,7 @@ def check_names_of_parts(items: list[list[Token]], joins: list[str]) -> None:
                 also = stated & _also_in(place)
                 if also and join == ",":
                     raise UnreadError(
-                        f"{place.words!r} is a country, and also a part of {listed(sorted(also))}"
+                        f"{place.words!r} is a country, and also part of {listed(sorted(also))}"
                     )
 
 
@@ -108,7 +108,7 @@ def check_overlaps(places: Iterable[str]) -> None:
     """Reject "Hong Kong, China": it may be one place or two."""
     for one, other in combinations(map(StorageRegion, places), 2):
         if one.overlaps(other) and not (one.within(other) or other.within(one)):
-            raise UnreadError(f"it is not certain whether {one} is stated as a part of {other}")
+            raise UnreadError(f"it is unclear whether {one} is stated as part of {other}")
 
 
 def confirms(mark: Mark, place: str) -> bool:

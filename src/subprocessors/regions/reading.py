@@ -123,7 +123,7 @@ def _check_known(found: Sequence[Token], text: str) -> None:
     if not unknown:
         return
     if words.CHOSEN.search(text) and not any(places_of(found)):
-        raise UnreadError("it says that somebody chooses the place, and names none")
+        raise UnreadError("it says that somebody chooses the place, but names none")
     raise UnreadError(f"{unknown[0]!r:.60} is not a known place, or a word that can go with one")
 
 
@@ -167,7 +167,7 @@ def _settled(said: Statement) -> Statement:
     if said.is_chosen:
         return evolve(said, is_choice=True, is_open=said.is_open or not several)
     if said.is_choice and not several and not said.is_open:
-        raise UnreadError(f"it is a choice, and names only {said.places[0]} to choose")
+        raise UnreadError(f"it is a choice, but names only {said.places[0]} to choose")
     # "Mostly Germany" leaves room for others, and so does "Germany (backup)" on its own.
     if said.is_first != said.is_second and not (said.is_second and several):
         return evolve(said, is_open=True)

@@ -66,7 +66,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("markdown", "the list for people, in Markdown", ("markdown",), "listing:listing"),
         Kind("html", "the list for people, as an HTML fragment", ("html",), "listing:listing"),
-        Kind("csv", "the list as CSV, a row per engagement", ("csv",), "sheets:csv"),
+        Kind("csv", "the list as CSV, one row per engagement", ("csv",), "sheets:csv"),
         Kind("xlsx", "the list as an Excel workbook (extra: xlsx)", ("xlsx",), "sheets:xlsx"),
         Kind("json", "the list as a document", ("json",), "data:json"),
         Kind("annex-iii", "annex III of the clauses (EU) 2021/914", _PAGE, "annexes:annex_iii"),

@@ -119,8 +119,8 @@ def _conditions(policy: Policy) -> Cell:
     """Return the conditions that the annex's customer meets, in the words of the list."""
     engagements = (each for vendor in policy.sub_processors for each in vendor.engagements)
     holding = dict.fromkeys(each.condition for each in engagements if each.condition)
-    told = "These conditions hold:" if holding else "No condition holds."
-    left_out = "Anything listed under a condition that does not hold for the customer is left out."
+    told = "The customer meets these conditions:" if holding else "The customer meets no condition."
+    left_out = "Anything listed under a condition that the customer does not meet is left out."
     return (left_out, told, *(f"“{each}”" for each in holding))
 
 
@@ -153,7 +153,7 @@ def _company(entity: LegalEntity, of: str) -> Iterator[Field]:
     person = entity.contact or Contact()
     yield f"Address{of}", words.cell(entity.address)
     if entity.country:
-        yield f"Country of the seat{of}", (entity.country.name,)
+        yield f"Country of the registered office{of}", (entity.country.name,)
     if entity.identifiers:
         yield f"Registration numbers{of}", numbers(entity)
     yield f"Contact person's name{of}", words.cell(person.name)

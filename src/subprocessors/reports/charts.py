@@ -388,7 +388,7 @@ def transfers(policy: Policy, *, on: date, origin: StorageRegion | str = "EEA") 
         ('Not known', '0', '13', '0', '17', '13 outside; 17 without a stated place')
     """
     if on is None:  # pyright: ignore[reportUnnecessaryComparison]
-        raise ArgumentError("a picture of transfers needs a day")
+        raise ArgumentError("a picture of transfers needs a date")
     found = transfers_of(policy, origin=origin, on=on)
     bars = [
         bar for bar in (_status_bar(found, each) for each in _STATUSES) if any(bar.parts.values())

@@ -55,7 +55,7 @@ _CONTEXT = {
 # these two.
 _WITH_PARTS = ("DE", "US")
 
-_OPEN = "Also in places that the list does not name, or not clearly."
+_OPEN = "Also in places that the list does not name, or does not name clearly."
 _OR_ANOTHER = "Or in another place that the list does not name."
 
 # The articles that make an agreement one with a (sub-)processor: GDPR Art. 28(3) and (4).

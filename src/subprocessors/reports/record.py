@@ -27,7 +27,7 @@ from subprocessors.transfer_mapping import Transfer, TransferStatus, transfers
 
 _CONTROLLERS = (
     "The list calls these companies controllers. They decide why and how data is processed, alone "
-    "or with others (Art. 4(7) and 26), so they do not process on behalf of customers."
+    "or with others (Art. 4(7) and 26), so they do not process data on behalf of customers."
 )
 _ELSEWHERE = ("category", "purposes", "announced", "starts", "ends", "condition")
 # The kind and the role are shown next to the name; a record does not ask for the rest.

@@ -187,7 +187,9 @@ class _Reading:
         if part.flag_bits & _ENCRYPTED:
             self.refuse("is encrypted")
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            self.refuse(f"is compressed in a way that wheels are not: {printable(part.filename)}")
+            self.refuse(
+                f"uses a compression method that wheels do not use: {printable(part.filename)}"
+            )
 
     def _wants(self, name: str) -> bool:
         """Note the name of a file, and return whether to read it."""

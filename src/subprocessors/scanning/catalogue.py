@@ -168,7 +168,7 @@ class Catalogue:
         try:
             return self.vendors[id]
         except KeyError:
-            raise UnknownValueError("vendor of the catalogue", id, self._similar(id)) from None
+            raise UnknownValueError("vendor in the catalogue", id, self._similar(id)) from None
 
     def _similar(self, text: str) -> list[str]:
         """Return the ids of the vendors with similar names or ids, best first."""
@@ -278,17 +278,17 @@ def _problems_of_source(table: Mapping[str, Any], place: str) -> Iterator[Proble
     if "url" in table:
         is_page = isinstance(table["url"], str) and table["url"].startswith("https://")
         if not is_page or "package" in table or "file" in table:
-            yield Problem(f"{place}.url", "must be the https address of a page, without a package")
+            yield Problem(f"{place}.url", "must be the https address of a page, with no package")
     else:
         if not (isinstance(table.get("package"), str) and _VERSIONED.fullmatch(table["package"])):
             told = "must be a package URL with a version, such as pkg:pypi/example-mail@1.2.3"
             yield Problem(f"{place}.package", told)
         if not (isinstance(table.get("file"), str) and table["file"].strip()):
-            yield Problem(f"{place}.file", "must be the file of the package that was opened")
+            yield Problem(f"{place}.file", "must be the file in the package that was opened")
     if "protocol" in table and not fits("speaks", table["protocol"]):
         yield Problem(f"{place}.protocol", f"must be {_FORMS['speaks'][1]}")
     if not any(table.get(kind) for kind in _FORMS):
-        yield Problem(place, "has no fact")
+        yield Problem(place, "has no facts")
     for kind in _FORMS.keys() & table.keys():
         if not isinstance(table[kind], list):
             yield Problem(f"{place}.{kind}", "must be a list")

@@ -144,10 +144,12 @@ def proposed(data: bytes, source: str, on: date) -> str:
     others = dict.fromkeys(each.value for each in found if each not in set(own))
     facts = _once_each(own)
     told = [
-        f"proposed from {source}: a person accepts each fact after reading it",
+        f"proposed from {source}: check each fact before you accept it",
         *_told("not proposed, because they could be anybody's", list(others)),
-        *_told("not proposed, over the limit", [each.value for each in facts[MOST_FACTS:]]),
-        *_told("not read, too large or not named in letters", archive.not_read),
+        *_told(
+            "not proposed, because there are too many", [each.value for each in facts[MOST_FACTS:]]
+        ),
+        *_told("not read, because they are too large or have unusual names", archive.not_read),
     ]
     own_id = _id_of(described.package)
     opened = {"package": f"{described.package}@{described.version}"}
@@ -238,7 +240,7 @@ _FORMS: Mapping[Form, Callable[[Archive, str], _Described]] = {
 
 def _refuse_unnamed(package: str, version: str, source: str) -> None:
     if not fits("packages", package) or not _VERSION.fullmatch(version):
-        raise ArchiveError(source, "does not say its name and its version")
+        raise ArchiveError(source, "does not state its name and version")
 
 
 def _described(package: str, version: str, said: Iterable[_Fact]) -> _Described:

@@ -136,7 +136,7 @@ def catalogue_of(folder: Path, settings: Settings) -> Catalogue:
     outside = [each for each in paths if not each.resolve().is_relative_to(inside)]
     if outside:
         told = (
-            "must be a file below the folder of the settings, and links out of it are not followed"
+            "must be a file inside the settings folder; links that lead out of it are not followed"
         )
         raise DocumentError([Problem(f"{TABLE}.catalogue", told)], files.shown_path(outside[0]))
     return packaged().extended(
@@ -221,13 +221,14 @@ def _problems_of_exclusion(place: str, table: Any) -> Iterator[Problem]:
     if _is_text(host) and is_public_suffix(host.strip().lower().strip(".")):
         yield Problem(
             f"{place}.host",
-            f"must be a host of one company: anyone can have one below {visible(host)}",
+            f"must be a host that belongs to one company: anyone can "
+            f"have a host below {visible(host)}",
         )
     path = stated.get("path")
     if _is_text(path) and ("\\" in path or ".." in _parts_of(path)):
         yield Problem(
             f"{place}.path",
-            "must be a file or folder below that of the settings, written with /: src/app",
+            "must be a file or folder inside the settings folder, written with /: src/app",
         )
     kinds = [each.value for each in ExclusionKind]
     if stated.get("kind") not in kinds:

@@ -295,7 +295,7 @@ class _Walk:
         finally:
             os.close(opened)
         if len(data) != found.st_size:
-            return "it changed while it was read; scan again"
+            return "it changed while being read; scan again"
         if name == "bun.lockb":
             return "it is binary; `bun install --save-text-lockfile` writes one that can be read"
         return data

@@ -221,7 +221,7 @@ class Transfers(Items[Transfer]):
                 "which the list does not say; look up each company."
             )
         if self.on > self.as_of:
-            yield f"The law is as of {self.as_of}."
+            yield f"The legal data is as of {self.as_of}."
 
     def __repr__(self) -> str:
         told = ", ".join(f"{number} {status}" for status, number in self.counts.items() if number)

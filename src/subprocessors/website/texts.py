@@ -47,7 +47,8 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "empty_list": "The list has no sub-processors.",
         "third_parties": "Third parties, unless noted otherwise.",
         "location_note": (
-            "A location may be that of the data or of the company: the list does not say which."
+            "A location may be where the data is or where the "
+            "company is; the list does not say which."
         ),
         "never_stated": "Not stated for any sub-processor:",
         "no_category": "Category not stated",

@@ -245,5 +245,5 @@ def is_class(text: str) -> bool:
     if (nouns or firm) and begins(head, "classes", "determiners"):
         return True
     if nouns or singular or (firm and firm[0].islower()):
-        raise NamelessError("it may be a class of vendors, not one of them")
+        raise NamelessError("it may be a class of vendors rather than one vendor")
     return False

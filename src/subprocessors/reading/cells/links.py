@@ -100,7 +100,7 @@ def contact(cell: Cell) -> Facts:
     phones = list(dict.fromkeys(_PHONE.findall(words)))
     links = list(links_of(cell))
     if not len(emails) + len(phones) + len(links) > 0 or max(map(len, (emails, phones, links))) > 1:
-        return (unread(words, "contact", "it is not certain who is to be contacted, and how"),)
+        return (unread(words, "contact", "it is unclear who should be contacted, or how"),)
     addresses = [address for address, _ in links]
     email, phone, address = (each[0] if each else None for each in (emails, phones, addresses))
     left = words
@@ -111,7 +111,7 @@ def contact(cell: Cell) -> Facts:
     is_title = left in {one_line(run.text) for run in cell.runs if run.link}
     if not left or is_title or is_said(left, "contact", "labels"):
         return (fact,)
-    return (fact, unread(left, "contact", "it is not certain what these words mean"))
+    return (fact, unread(left, "contact", "it is unclear what these words mean"))
 
 
 def _is_mail(link: str | None) -> bool:
@@ -123,7 +123,7 @@ def links_left(cell: Cell, facts: Facts) -> Iterator[Fact]:
     known = {value for fact in facts for value in _addresses(fact)}
     for address, _ in links_of(cell):
         if address not in known:
-            yield unread(address, "references", "it is a link, but it is not certain to what")
+            yield unread(address, "references", "it is a link, but it is unclear what it leads to")
 
 
 def _addresses(fact: Fact) -> Iterator[str]:

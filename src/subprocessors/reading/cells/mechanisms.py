@@ -229,7 +229,7 @@ def _said_of_none(text: str, some: Sequence[Phrase]) -> Iterator[Meaning]:
                 yield Word.EMPTY
                 continue
             if following.meaning is not Word.TRANSFER:
-                raise UnclearError("it is not certain what is denied")
+                raise UnclearError("it is unclear what is denied")
             left.pop()
             _leave(text, following, left)
             yield Word.NONE
@@ -294,7 +294,7 @@ def _mechanisms(text: str, some: Sequence[Phrase]) -> tuple[TransferMechanism, .
         is_apart = is_apart or phrase.is_apart
         if isinstance(meaning, tuple):
             if not named or named[-1].kind is not _KIND.STANDARD_CLAUSES:
-                raise UnclearError("it names a module, but not of which clauses")
+                raise UnclearError("it names a module, but does not say of which clauses")
             named[-1].modules += meaning
             named[-1].end = phrase.end
         elif isinstance(meaning, _KIND):
@@ -315,7 +315,7 @@ _WHOSE = "it may be a decision of that country, or one of the EU about it"
 def _check_answers(some: Sequence[Phrase]) -> None:
     for at, phrase in enumerate(some):
         if phrase.meaning is Word.YES and at and len(some) - at > 1:
-            raise UnclearError("it is not certain what the answer is about")
+            raise UnclearError("it is unclear what the answer is about")
 
 
 def _check_adequacy(named: Sequence[_Named], some: Sequence[Phrase]) -> None:
@@ -347,7 +347,7 @@ def _joined(named: _Named, phrase: Phrase, kind: TransferMechanismKind) -> bool:
         if phrase.is_article or named.is_article:
             raise UnclearError("it names the article of another mechanism")
         if named.kind is _KIND.ADEQUACY:
-            raise UnclearError("it is not certain that it names two mechanisms")
+            raise UnclearError("it is unclear whether it names two mechanisms")
         return False
     named.end = phrase.end
     return True
@@ -393,7 +393,7 @@ def _frameworks(
         spelled = (words_of(text[each.start : each.end]) for each in named)
         is_of_eu = any(not _OF_EU.isdisjoint(words) for words in spelled)
         if not (is_of_eu or Word.EU_US in meanings or Word.EU in meanings):
-            raise UnclearError("it is not certain which of the frameworks it names")
+            raise UnclearError("it is unclear which of the frameworks it names")
         if _KIND.OTHER not in kinds:
             yield _KIND.OTHER
 

@@ -62,7 +62,7 @@ def facts_of_parts(name: Name, reader: CellReader) -> Iterator[Fact]:
 def _of_words_beside(field: str, words: str, reader: CellReader) -> Fact:
     if field == "starts":
         day = read_day(start_in(words) or "", reader.language)
-        why = "it is not a date, or may mean several days"
+        why = "it is not a date, or could be more than one date"
         return read(words, field, day) if day else unread(words, field, why)
     return read(words, field, Role.PROCESSOR if field == "role" else True)
 

@@ -147,7 +147,7 @@ def read_name(cell: Cell, *, is_wrapped: bool = False) -> Name:
         raise NamelessError("it is struck through")
     marked = marks_of(cell.runs)
     if marked is None:
-        raise NamelessError("it contains a raised mark")
+        raise NamelessError("it contains a superscript mark")
     marks, runs = marked
     lines = lines_of(runs, is_wrapped=is_wrapped)
     unclear = tuple(Unclear(mark, _OF_MARK, is_mark=True) for mark in marks)
@@ -213,8 +213,8 @@ def read_entities(cell: Cell, *, is_wrapped: bool = False) -> Name:
 # The lines of a cell
 
 _OF_MARK = "it is a mark or a badge, and its note is not read"
-_OF_PLACE = "it does not say whether this is the place of the company or of its data"
-_OF_WORDS = "it is not certain what the words beside the name mean"
+_OF_PLACE = "it does not say whether the company or its data is there"
+_OF_WORDS = "it is unclear what the words beside the name mean"
 
 
 def _goes_on(line: str) -> bool:
@@ -486,7 +486,7 @@ def _with_companies(name: Name, text: str) -> Name:
     entities = [] if is_brand else list(filter(has_form, names))
     others = list(name.other_names)
     if not entities and (goes_through(before) or goes_through(inside)):
-        raise NamelessError("it may name the company through which data goes to another")
+        raise NamelessError("it may name the company through which data goes to another company")
     if are_initials(inside, before):
         others.append(OtherName(name=inside, kind=NameKind.ABBREVIATION))
     elif are_initials(before, inside):

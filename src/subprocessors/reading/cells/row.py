@@ -321,7 +321,7 @@ def _country(asked: _Asked) -> Facts:
     region, *others = said.storage.regions
     is_one = not others and said.storage.kind is StorageKind.ALL and said.condition is None
     if not is_one or region.kind not in (RegionKind.COUNTRY, RegionKind.SUBDIVISION):
-        return asked.unread("the seat of a company is in one country")
+        return asked.unread("a company's registered office is in one country")
     return (read(asked.words, asked.field, StorageRegion(region.code[:2])),)
 
 
@@ -365,7 +365,7 @@ def _safeguard(piece: str) -> Fact:
     mechanisms = _certain_mechanisms(piece)
     if mechanisms:
         return read(piece, "transfer_mechanisms", *mechanisms)
-    return unread(piece, "safeguards", "it is not certain what kind of safeguard it is")
+    return unread(piece, "safeguards", "it is unclear what kind of safeguard it is")
 
 
 def _certain_mechanisms(text: str) -> tuple[TransferMechanism, ...]:
@@ -412,14 +412,14 @@ def _role(asked: _Asked) -> Facts:
     if asked.says("roles", "controller", "joint"):
         reason = f"the list says {asked.words!r:.60}, so it is not a sub-processor"
         return asked.unread(reason, stops=True)
-    return asked.unread("it is not certain which role it means")
+    return asked.unread("it is unclear which role it means")
 
 
 def _affiliate(asked: _Asked) -> Facts:
     is_affiliate = asked.says("answers", "yes", "affiliate")
     if is_affiliate or asked.says("answers", "no", "third_party"):
         return (read(asked.words, "affiliate", is_affiliate),)
-    return asked.unread("it is not certain whether it means an affiliate")
+    return asked.unread("it is unclear whether it means an affiliate")
 
 
 def _condition(asked: _Asked) -> Facts:
@@ -455,7 +455,7 @@ def _day(asked: _Asked) -> Facts:
             is_begun = found(asked.heading, "days", "begun") is not None
             is_ahead = version and future_date(asked.words, version)
             stops = bool(is_ahead) or not (is_begun or (latest and version and latest <= version))
-        return asked.unread("it is not a date, or may mean several days", stops=stops)
+        return asked.unread("it is not a date, or could be more than one date", stops=stops)
     if asked.role is ColumnRole.ENDS and version and day < version:
         return asked.unread(f"it ended on {day}", stops=True)
     return (read(asked.words, asked.field, day),)

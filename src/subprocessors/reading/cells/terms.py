@@ -267,7 +267,7 @@ def _modules(text: str, pieces: Sequence[Piece], at: int) -> tuple[tuple[int, ..
         else:
             break
     if not numbers:
-        raise UnclearError("it names a module, but not which")
+        raise UnclearError("it mentions a module, but not which one")
     return tuple(numbers), end
 
 

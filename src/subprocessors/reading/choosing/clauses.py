@@ -162,7 +162,7 @@ def doubt_beside(name: str, today: date) -> str | None:
         return f"it has not begun: '{quoted(words)}' in the name is in the future"
     if words == name:
         return f"'{quoted(words)}' may say that something is not a vendor, or be a name"
-    return f"'{quoted(words)}' in the name may mean that it is not used now"
+    return f"'{quoted(words)}' in the name may mean that it is not currently used"
 
 
 def _has_begun(text: str, today: date) -> bool:

@@ -52,7 +52,7 @@ def _without_versions(choices: Sequence[Choice]) -> list[Choice]:
     found = list(choices)
     if len(dated) > 1:
         for at in dated:
-            reason = "it is under a date, as other tables do: it may be an old version"
+            reason = "it is under a date, like other tables: it may be an old version"
             found[at] = evolve(choices[at], standing=Standing.CANDIDATE, reasons=(reason,))
     return found
 
@@ -65,7 +65,7 @@ def _without_weak(choices: Sequence[Choice]) -> list[Choice]:
     clear = [each for each in choices if each.is_found and is_clear(each.block, each.columns)]
     numbers = {each.block.number for each in clear}
     heads = [_head(each) for each in clear]
-    reason = "another block is clearly the list, and too little shows that this is a part of it"
+    reason = "another block is clearly the list, and too little shows that this is part of it"
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
         if clear
@@ -105,7 +105,7 @@ def _without_stages(choices: Sequence[Choice]) -> list[Choice]:
     """
     if not any(each.is_found and _is_in_use(each.block) for each in choices):
         return list(choices)
-    reason = "another list is under a heading that says that it is in use, and this is not"
+    reason = "another list is under a heading that says that it is in use, and this one is not"
     return [
         evolve(each, standing=Standing.CANDIDATE, reasons=(reason,))
         if each.is_found and not (_is_in_use(each.block) or _is_named_only(each))

@@ -335,9 +335,9 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
         if is_denied and not signals.found("list", cell.text):
             yield f"its heading '{shown}' denies something ('{is_denied}')"
         if words := signals.found("sample", cell.text):
-            yield f"its heading '{shown}' may be that of an example ('{words}')"
+            yield f"its heading '{shown}' may be for an example ('{words}')"
         if year := _doubtful_year(block, cell, today):
-            yield f"its heading '{shown}' may be that of an old or a planned list ('{year}')"
+            yield f"its heading '{shown}' may be for an old or planned list ('{year}')"
     lead = [cell.text for cell in block.lead[-_NEAREST_PARAGRAPHS:]]
     for text in lead:
         for group, what in _LEADS.items():
@@ -350,7 +350,7 @@ def _doubts_around(block: ListBlock, named: str, today: date) -> Iterator[str]:
             for group, words in against(text):
                 yield f"the words before it may be about {_HEADINGS[group]} ('{words}')"
         if text.rstrip().endswith(_COLONS) and (saying := said_of(last_sentence(text), today)):
-            yield f"of what follows '{quoted(text)}', {saying.value}"
+            yield f"for each vendor after '{quoted(text)}', {saying.value}"
         year = future_date(text, today) or doubtful_date(last_sentence(text), today, of_page=False)
         if year:
             yield f"the words before it may be about former or planned vendors ('{year}')"

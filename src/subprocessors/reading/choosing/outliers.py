@@ -141,7 +141,7 @@ def _faded(cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
     """Yield the rows whose name is paler than most, or is formatted differently in the source."""
     faded = [row for row, cell in cells.items() if all_runs(cell, _is_faded)]
     if len(faded) * 2 <= len(cells):
-        yield from ((row, "the page shows it in another way than the others") for row in faded)
+        yield from ((row, "the page displays it differently from the others") for row in faded)
 
 
 def _is_faded(run: Run) -> bool:
@@ -182,11 +182,17 @@ def _remarked(
     elif is_unknown and _are_states(filled.values()):
         for row, text in filled.items():
             if not is_plain(text):
-                yield row, f"'{quoted(text)}'{where} is not understood, and others are in use"
+                yield (
+                    row,
+                    f"'{quoted(text)}'{where} is not understood, and others are said to be in use",
+                )
     elif len(filled) < len(texts):
         for row, text in filled.items():
             if not is_plain(text):
-                yield row, f"'{quoted(text)}'{where} is not understood, and not all have a remark"
+                yield (
+                    row,
+                    f"'{quoted(text)}'{where} is not understood, and not all rows have a remark",
+                )
     else:
         yield from _turned(texts, where, is_remark=True)
 

@@ -171,7 +171,7 @@ def _alone(row: Sequence[Spot | None]) -> Spot | None:
 def _said_above(text: str, above: RowChoice | None) -> RowChoice | None:
     """Return what a row with one cell, which may be a heading, says about the rows below it."""
     for group, _ in against(text):
-        return _doubtful(f"{_SECTIONS[group]}, as it may be ('{quoted(text)}')")
+        return _doubtful(f"{_SECTIONS[group]}, or so it seems ('{quoted(text)}')")
     return None if signals.found("current", text) else above
 
 
@@ -208,7 +208,7 @@ def _dated(block: ListBlock, row: Sequence[Spot | None], ends: Sequence[int]) ->
         spot = row[at]
         if spot and not _is_open_ended(spot.cell.text):
             heading = quoted(block.headings[at].cell.text)
-            return _doubtful(f"'{quoted(spot.cell.text)}' under '{heading}' may be its end")
+            return _doubtful(f"'{quoted(spot.cell.text)}' under '{heading}' may be its end date")
     return None
 
 
@@ -293,7 +293,7 @@ def _heading(section: Spot | None, today: date) -> RowChoice | None:
     if signals.found("current", text):
         return None
     if is_date(text) and not (any(days_after(text, "updated")) or begins(text, "days", "begun")):
-        return _doubtful(f"it is under a time ('{quoted(text)}')")
+        return _doubtful(f"it is under a date or time ('{quoted(text)}')")
     return None
 
 
@@ -341,18 +341,18 @@ def _of_asides(row: Sequence[Spot | None], named: Spot) -> Iterator[RowChoice]:
     for text in dict.fromkeys((*named.cell.asides, *sorted(others))):
         is_plain = text in others or signals.found("refers", text) or has_place(text)
         if not is_plain or any(signals.found(group, text) for group in _AGAINST):
-            yield _doubtful(f"a comment, or what is hidden in its row, says '{quoted(text)}'")
+            yield _doubtful(f"a comment, or hidden text in its row, says '{quoted(text)}'")
 
 
 def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
     if all_runs(spot.cell, _is_struck):
         yield RowChoice(standing=Standing.NOT, reason="the name is struck through")
     elif any(_is_struck(run) for run in spot.cell.runs if run.text.strip()):
-        yield _doubtful("a part of the name is struck through")
+        yield _doubtful("part of the name is struck through")
     if signals.is_all("blank", name) or _PLACEHOLDER.fullmatch(name):
         yield RowChoice(standing=Standing.NOT, reason="the name is a placeholder")
     if not signals.without(_STAGES, name):
-        yield _doubtful("the name may be a heading of vendors, not a vendor")
+        yield _doubtful("the name may be a heading for vendors, not a vendor")
     if signals.found("list", _without_role(name)) and not has_legal_form(name):
         yield _doubtful("the name mentions sub-processors, but names none")
     yield from _said(name, "in the name")
@@ -366,7 +366,7 @@ def _of_name(spot: Spot, name: str, today: date) -> Iterator[RowChoice]:
     if any(signals.after("own_hosts", each) is not None for each in (name, *inside)):
         yield _doubtful("its name may mean that the processor runs it itself")
     if any(signals.after("example", each) is not None for each in inside):
-        yield _doubtful("it names a kind of company, and one only as an example")
+        yield _doubtful("it names a kind of company, and a company only as an example")
 
 
 def _without_role(name: str) -> str:
@@ -412,11 +412,11 @@ def _other_cells(
         elif role in _REMARKS:
             yield from _remarked(text, heading, today)
             if role is not None and _may_have_ended(without_update(heading, text)):
-                yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' may be its end")
+                yield _doubtful(f"'{quoted(text)}' under '{quoted(heading)}' may be its end date")
         elif role in _TEXTS:
             yield from _began(text)
             if any(map(_may_have_ended, _DASH.split(text)[1:])):
-                yield _doubtful(f"'{quoted(text)}' in its row may state its end")
+                yield _doubtful(f"'{quoted(text)}' in its row may state its end date")
         is_remark = role in (ColumnRole.NOTES, ColumnRole.CONDITION)
         may_be_planned = role in _TEXTS or is_remark or (role is None and not is_date(text))
         if may_be_planned and (when := future_date(text, today)):
@@ -508,13 +508,13 @@ def _of_clauses(text: str, *, is_of_others: bool) -> Iterator[RowChoice]:
     """Yield what part of a cell says on its own."""
     if is_of_others:
         if is_denied(text):
-            yield _doubtful(f"'{quoted(text)}' in its row may mean that it is not used now")
+            yield _doubtful(f"'{quoted(text)}' in its row may mean that it is not currently used")
         return
     if found := denied(text):
         group, words = found
         yield _doubtful(f"{_SAID[group]}: '{quoted(words)}' in its row")
     if when := dated(text):
-        yield _doubtful(f"'{quoted(when)}' in its row may be its start or its end")
+        yield _doubtful(f"'{quoted(when)}' in its row may be its start or end date")
 
 
 def _doubtful(reason: str) -> RowChoice:

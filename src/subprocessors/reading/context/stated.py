@@ -83,9 +83,9 @@ def readings_of_days(days: Sequence[StatedDay], version: date | None) -> Iterato
         if each.day is not None and each.day == version:
             yield Reading(passage=each.passage, outcome=Outcome.READ, field="version")
             continue
-        reason = "it is not a date, or may mean several days"
+        reason = "it is not a date, or could be more than one date"
         if each.day is not None:
-            reason = "it is not certain that it is the date of this version"
+            reason = "it is unclear whether it is the date of this version"
         yield Reading(passage=each.passage, outcome=Outcome.UNREAD, field="version", reason=reason)
 
 

@@ -282,7 +282,7 @@ class _Drafting:
                     passage=self._outside(kind, cell, one_line(cell.text)),
                     outcome=Outcome.UNREAD,
                     field="location",
-                    reason="it names a place, but it is not certain what is there",
+                    reason="it names a place, but it is unclear what is there",
                 )
 
     # What is not read
@@ -338,7 +338,9 @@ class _Drafting:
         title = title_of(self.source) or ""
         kind = "page" if title in ("", self.source.file) else "heading"
         passage = Passage(words=title, kind=kind, file=self.source.file)
-        yield Reading(passage=passage, outcome=Outcome.UNREAD, reason="no list of vendors is found")
+        yield Reading(
+            passage=passage, outcome=Outcome.UNREAD, reason="no list of vendors was found"
+        )
         words = words_outside_blocks(self.source)
         shown = (each for each in words if one_line(each[1].text) not in ("", title))
         for (kind, cell), _ in zip(shown, range(_MOST_PARAGRAPHS), strict=False):

@@ -23,7 +23,8 @@ _NAMES_TOLD = 20
 
 
 _OWN = (
-    "# Read", "# What was not read is a comment", "# Not read", "# Proposed by a helper",
+    "# Read", "# Anything that was not read is in a comment", "# Not read",
+    "# Proposed by a helper",
     "# This may be part of the list", "#   Why: ", "#   Why not: ", "#   Where: ", "#   - ",
     "#   To read it: --table ",
 )  # fmt: skip
@@ -154,7 +155,9 @@ def _head(draft: Draft) -> Iterator[str]:
     of = f" from {draft.file}" if draft.file else ""
     yield f"Read{of}. {draft.counts}."
     if any(each.is_unread for each in draft.readings):
-        yield "What was not read is a comment where it belongs: fill it in, or delete it."
+        yield (
+            "Anything that was not read is in a comment where it belongs: fill it in, or delete it."
+        )
     if draft.candidates:
         blocks = counted(len(draft.candidates), "block")
         yield f"{blocks} may also be part of the list: see the end."

@@ -88,7 +88,7 @@ def helped(helper: Helper, question: Question, reader: CellReader) -> Facts | st
     facts = reader.facts(Cell((Run(words),)), role, question.heading)
     unread = next((each.reason for each in facts if each.reason), None)
     if unread or not facts:
-        return f"the helper's proposal {words!r:.60} is not read either: {unread}"
+        return f"the helper's proposal {words!r:.60} cannot be read either: {unread}"
     return tuple(evolve(each, proposed=True) for each in facts)
 
 
@@ -96,10 +96,10 @@ def _problem(proposal: Proposal, question: Question) -> str | None:
     """Return why a proposal is rejected."""
     given = cast("object", proposal)
     if not isinstance(given, Proposal):
-        return f"the helper returned no Proposal, but {type(given).__name__}"
+        return f"the helper returned {type(given).__name__}, not a Proposal"
     words, role = given.words, given.role
     if not isinstance(words, str | None) or not isinstance(role, ColumnRole | None):  # pyright: ignore[reportUnnecessaryIsInstance]
-        return "the helper's proposal has words or a role of another type"
+        return "the helper's proposal has words or a role of the wrong type"
     if role in NEVER_PROPOSED:
         return f"a helper may not propose the role {role.value}"
     if words is not None and not _stands_in(words, question.words):

@@ -147,7 +147,7 @@ class _Reader:
         for number, line in lines:
             cell = self._cell(number, line)
             self.blocks.append(Paragraph(cell))
-            self.remarks.append(Remark("It is a row that lacks cells, or a part of one.", cell))
+            self.remarks.append(Remark("It is a row that lacks cells, or part of one.", cell))
 
     def _cell(self, number: int, words: str) -> Cell:
         self._budget.spend()

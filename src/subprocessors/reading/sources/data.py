@@ -251,7 +251,7 @@ class _YamlTree:
     def _grow(self, size: int, line: int) -> None:
         self.size += size
         if self.size > MOST_BYTES:
-            told = f"holds more than {MOST_BYTES:,} characters with what its aliases stand for"
+            told = f"holds more than {MOST_BYTES:,} characters once its aliases are expanded"
             raise SourceError(told, line)
 
 

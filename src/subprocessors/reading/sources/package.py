@@ -33,7 +33,7 @@ def checked(content: bytes | str, extension: str, main: str, see: See | None = N
     if isinstance(content, str):
         raise SourceError(f"is text, and {extension} files are not; give its path or its bytes")
     if content.startswith(_COMPOUND):
-        told = "is encrypted, or in the format of before 2007"
+        told = "is encrypted, or in the format used before 2007"
         raise SourceError(f"{told}; save it as {extension} without a password")
     limits = Limits(
         parts=_MOST_PARTS, unpacked=_MOST_UNPACKED, elements=MOST_ELEMENTS, depth=MOST_DEPTH

@@ -150,8 +150,8 @@ class _Update:
             raise NoListError(
                 f"{self.draft.file or 'the page'} lists only {kept} of the "
                 f"{counted(number, 'vendor')} in the document, so it was not changed: the page "
-                "may be cut off, or belong to another list. If so many are gone, read the page "
-                "into a new document"
+                "may be cut off, or belong to a different list. If so many really are gone, read "
+                "the page into a new document"
             )
 
     def _unsure(self) -> dict[int, tuple[str, ...]]:

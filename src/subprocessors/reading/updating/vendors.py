@@ -207,7 +207,7 @@ def _note_seat(facts: Facts, companies: Sequence[LegalEntity], new: LegalEntity)
         if not is_silent(stated) and not any(
             not is_silent(each) and compared(each, stated) is Said.THE_SAME for each in known
         ):
-            facts.leave(name, f"the page says {stated}, but not of which company")
+            facts.leave(name, f"the page says {stated}, but not for which company")
 
 
 def _other_names(

@@ -163,7 +163,7 @@ def _with_a_name(item: Item) -> Item:
     if isinstance(item, Asked | Locked):
         purl = item.purl
         if len(purl) > _LONGEST_NAME or not purl.isprintable() or " " in purl:
-            return Trouble("a package has a name that cannot be one", item.line)
+            return Trouble("a package has an invalid name", item.line)
     return item
 
 

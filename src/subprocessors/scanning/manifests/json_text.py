@@ -99,7 +99,7 @@ class JsonText:
         self._step()
         self._depth -= 1
         if not self._depth and self._at < len(self._text):
-            raise self._error("there is more after its end")
+            raise self._error("there is text after its end")
 
     def _step(self) -> None:
         """Skip one character and the space after it."""

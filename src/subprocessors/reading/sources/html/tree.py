@@ -73,8 +73,8 @@ _FIELDS = frozenset(("input", "textarea"))
 _UNTYPED = frozenset(
     "button checkbox color file hidden image password radio range reset submit".split()
 )
-_ENTERED = "It is the content of a field of a form."
-_DRAWN = "It is the text of a drawing."
+_ENTERED = "It is the content of a form field."
+_DRAWN = "It is text in a drawing."
 _HIDDEN = "The page does not show it."
 _COMMENTED = "It is a comment."
 _SILENT = "It is a mark that is not read aloud."

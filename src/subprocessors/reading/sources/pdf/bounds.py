@@ -99,7 +99,7 @@ class _Document(PDFDocument):
         """Read a table of objects, and those before it."""
         self._budget.spend(0)
         if start in self._tables or len(self._tables) == _MOST_TABLES:
-            raise SourceError("is damaged: its tables of objects refer to one another")
+            raise SourceError("is damaged: its object tables refer to one another")
         self._tables.add(start)
         parser.seek(start)
         parser.reset()

@@ -104,7 +104,7 @@ class Flow:
         if len(in_columns) > 1 and len(read) == len(tables):
             self._remark(page, _NO_LINES, cell_of_pieces(in_columns[0].pieces()))
         if not words and (page.images or page.rects or page.curves):
-            self._remark(page, "the page has no words; it may be a picture of them")
+            self._remark(page, "the page has no words; it may be a picture of text")
         for text in comments_of(page):
             self._remark(page, "is a comment", cell_of_pieces([Piece(text)]))
 
