@@ -194,7 +194,7 @@ class TestNotice:
 
     def test_without_changes_there_is_nothing_to_object_to(self, capsys):
         assert run(["notice", "old.toml", "old.toml", "--announced", "2026-02-01"]) == 0
-        assert "Nothing changes that customers may object to" in capsys.readouterr().out
+        assert "There are no changes to which customers may object" in capsys.readouterr().out
 
     def test_without_terms_the_days_stay_open(self, capsys):
         assert run(["notice", "new.json", "helpdesk", "--announced", "2026-02-01"]) == 0

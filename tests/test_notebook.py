@@ -446,7 +446,7 @@ def test_what_has_no_picture():
         charts.places("helpdesk")
     with pytest.raises(ArgumentError, match="not str"):
         charts.transfers("helpdesk", on=DAY)
-    with pytest.raises(ArgumentError, match="needs a day"):
+    with pytest.raises(ArgumentError, match="needs a date"):
         charts.transfers(CURRENT, on=None)
     with pytest.raises(ArgumentError, match="not str"):
         charts.places(CURRENT, on="2024-07-19")

@@ -177,7 +177,7 @@ def test_only_material_changes_need_notice():
     assert made.deadlines == ()
     assert made.earliest is made.strictest is None
     assert repr(made) == "<Notice of 2030-01-01: none needed>"
-    assert "Nothing changes that customers may object to." in made.to_text()
+    assert "There are no changes to which customers may object." in made.to_text()
     assert_only_ours(made._repr_html_())
 
 

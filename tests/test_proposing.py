@@ -131,7 +131,7 @@ def test_each_fact_has_the_file_in_which_it_stands():
 
 def test_what_may_be_anybodys_is_told_and_not_proposed():
     head, others = comments(wheel(WHEEL))
-    assert head == "# proposed from a.whl: a person accepts each fact after reading it"
+    assert head == "# proposed from a.whl: check each fact before you accept it"
     assert others == ("# not proposed, because they could be anybody's: api.other.net DAILY_LIMIT")
 
 
@@ -244,7 +244,7 @@ def test_forms_are_told_apart_by_their_files():
         (tarball({"package.json": "{"}), "has a package.json that is not JSON: "),
         (tarball({"package.json": "[" * 100_000}), "has a package.json that is not JSON: "),
         (tarball({"package.json": "[]"}), "does not state its name and version"),
-        (tarball({"package.json": '{"name": "a b", "version": "1"}'}), "does not say its name"),
+        (tarball({"package.json": '{"name": "a b", "version": "1"}'}), "does not state its name"),
         (wheel({f"{INFO}/METADATA": "Name: example"}), "does not state its name and version"),
         (
             wheel(WHEEL, zipfile.ZIP_BZIP2),

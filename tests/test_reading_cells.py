@@ -324,7 +324,7 @@ def test_what_else_stands_beside_a_contact():
     assert contact.values == (Contact(email="jane@example.com"),)
     assert (other.outcome, other.words) == (Outcome.UNREAD, "Jane Doe")
     for words in ("Jane Doe", "a@example.com b@example.com", cell("x", link="mailto:x")):
-        assert "who is to be contacted" in reason(words, ColumnRole.CONTACT)
+        assert "who should be contacted" in reason(words, ColumnRole.CONTACT)
 
 
 def test_identifiers():

@@ -757,7 +757,7 @@ def test_an_annex_leaves_out_what_does_not_hold_for_the_customer(kind, condition
     made = str(reports.export(CONDITIONAL, kind, conditions=conditions))
     assert re.findall(r"purpose of (.+?) \|", made) == purposes
     assert re.search(r"^## \d\. bare$", made, re.MULTILINE)
-    assert bool(told) == ("does not hold for the customer is left out" in made)
+    assert bool(told) == ("the customer does not meet is left out" in made)
     assert told is None or told in made
 
 

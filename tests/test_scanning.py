@@ -535,12 +535,16 @@ def test_a_catalogue_is_below_the_folder_of_the_settings(tmp_path):
     (tmp_path / "other.toml").write_text("id = 1", encoding="utf-8")
     outside = SETTINGS.replace("vendors/mail", "../other")
     folder = written(tmp_path / "code", {"pyproject.toml": outside})
-    with pytest.raises(DocumentError, match=r"catalogue: must be a file below the folder"):
+    with pytest.raises(
+        DocumentError, match=r"catalogue: must be a file inside the settings folder"
+    ):
         scanned(folder, on=DAY)
     written(folder, {"pyproject.toml": SETTINGS})
     (folder / "vendors/mail.toml").unlink()
     (folder / "vendors/mail.toml").symlink_to(tmp_path / "other.toml")
-    with pytest.raises(DocumentError, match=r"catalogue: must be a file below the folder"):
+    with pytest.raises(
+        DocumentError, match=r"catalogue: must be a file inside the settings folder"
+    ):
         scanned(folder, on=DAY)
 
 

@@ -804,9 +804,9 @@ def test_cells_that_state_no_place_and_blank_ones_are_counted(tmp_path, monkeypa
     ("cells", "what", "column"),
     [
         ('<c t="e"><v>#N/A</v></c>', "an error instead of a value, such as #N/A", 1),
-        ("<c/><c><f>A1</f></c>", "a formula that was never computed", 2),
-        ("<c><f>A1</f><v/></c><c><v>1</v></c>", "a formula that was never computed", 1),
-        ("<c t='n'><f>A1</f><v> </v></c>", "a formula that was never computed", 1),
+        ("<c/><c><f>A1</f></c>", "a formula that was never calculated", 2),
+        ("<c><f>A1</f><v/></c><c><v>1</v></c>", "a formula that was never calculated", 1),
+        ("<c t='n'><f>A1</f><v> </v></c>", "a formula that was never calculated", 1),
     ],
     ids=["error", "no value", "empty value", "blank value"],
 )

@@ -180,9 +180,9 @@ def test_the_head_describes_the_page():
 
 def test_a_browser_that_shows_what_is_hidden_does_not_say_that_nothing_fits():
     html = Html(SETS["packaged"]["index.html"])
-    assert "No sub-processor matches." not in html.text
+    assert "No sub-processors match." not in html.text
     (empty,) = (each for _, each in html.tags if each.get("id") == "nothing")
-    assert empty["data-told"] == "No sub-processor matches."
+    assert empty["data-told"] == "No sub-processors match."
 
 
 def test_the_form_has_a_button_that_submits_it():
@@ -212,7 +212,7 @@ def test_a_country_stands_once_in_a_seat(address, country, seat):
     vendor = SubProcessor(id="v", name="V", legal_entities=[company])
     policy = attrs.evolve(CURRENT, processor=processor, sub_processors=[vendor])
     html = website.pages(policy, url=URL)["index.html"]
-    assert html.count(f"<dt>Seat</dt> <dd><bdi>{seat}</bdi></dd>") == 2
+    assert html.count(f"<dt>Registered office</dt> <dd><bdi>{seat}</bdi></dd>") == 2
     assert f"<bdi>Example Ltd, {seat}</bdi>" in reports.export(policy, "html")
 
 
@@ -283,7 +283,8 @@ def test_an_open_choice_says_that_there_may_be_another_place():
 def test_what_is_stated_is_on_the_page_and_what_is_not_is_told():
     text = " ".join(Html(SETS["full"]["index.html"]).text.split())
     for said in (
-        "Legal name Full Vendor Ltd Seat Road 2, United Kingdom Registration numbers LEI 123",
+        "Legal name Full Vendor Ltd Registered office Road 2, United Kingdom",
+        "United Kingdom Registration numbers LEI 123",
         "LEI 123 Contact John Doe, full@example.com",
         "FV", "Role independent controller", "https://example.com/full", "full.example.com",
         "Privacy notice", "mail", "US and elsewhere", "United States and others", "Ireland",
@@ -321,7 +322,7 @@ def test_a_legal_name_is_shown_only_where_it_differs():
     html = page_of(attrs.evolve(CURRENT, sub_processors=vendors))
     assert [vendor_of(html, each) for each in "abcde"] == [
         "A Ltd #",
-        "B Ltd # Seat 1 Main Street",
+        "B Ltd # Registered office 1 Main Street",
         "C # Legal name C Ltd",
         "D Ltd # Legal name D Ltd Legal name D GmbH",
         "E # Not stated: legal name",

@@ -236,7 +236,7 @@ def test_the_search_finds_whatever_the_case_and_the_accents(opened):
     page.fill("#q", "purposes")  # a label
     assert shown(page) == []
     assert page.locator("#nothing").is_visible()
-    assert page.locator("#nothing").text_content() == "No sub-processor matches."
+    assert page.locator("#nothing").text_content() == "No sub-processors match."
     page.click("button[type=submit]")
     assert shown(page) == []
     assert page.locator("#count").text_content() == "0 of 28 sub-processors"

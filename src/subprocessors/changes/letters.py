@@ -38,7 +38,7 @@ def _blocks(notice: Notice) -> Iterator[Block]:
         yield Heading("What changes")
         yield items(changes)
     else:
-        yield Paragraph(("Nothing changes that customers may object to.",))
+        yield Paragraph(("There are no changes to which customers may object.",))
     if notice.others:
         yield Heading("What is reduced or better protected")
         yield items(notice.others)
@@ -65,7 +65,7 @@ def _days(notice: Notice, deadline: Deadline) -> Iterator[str]:
 def _joint(notice: Notice) -> Iterator[Block]:
     days = f"the changes may not take effect before {notice.not_before}."
     if notice.earliest:
-        yield Paragraph((f"Under all contracts together, {days}",))
+        yield Paragraph((f"Taking all contracts together, {days}",))
     elif notice.not_before:
         yield Paragraph(
             (
@@ -79,7 +79,7 @@ def tables(notice: Notice) -> str:
     """Return tables for a notebook: the deadlines, and the changes."""
     told = f"Announced on {notice.announced}:"
     if not notice.is_needed:
-        return html.table(f"{told} no change needs notice", ("Change",), [])
+        return html.table(f"{told} no change requires notice", ("Change",), [])
     rows = [
         (
             each.contract or "the contract",

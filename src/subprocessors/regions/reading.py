@@ -167,7 +167,7 @@ def _settled(said: Statement) -> Statement:
     if said.is_chosen:
         return evolve(said, is_choice=True, is_open=said.is_open or not several)
     if said.is_choice and not several and not said.is_open:
-        raise UnreadError(f"it is a choice, but names only {said.places[0]} to choose")
+        raise UnreadError(f"it is a choice, but names only {said.places[0]} to choose from")
     # "Mostly Germany" leaves room for others, and so does "Germany (backup)" on its own.
     if said.is_first != said.is_second and not (said.is_second and several):
         return evolve(said, is_open=True)

@@ -43,7 +43,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "all_location": "Any location",
         "place_not_stated": "Not stated",
         "reset": "Clear",
-        "nothing_fits": "No sub-processor matches.",
+        "nothing_fits": "No sub-processors match.",
         "empty_list": "The list has no sub-processors.",
         "third_parties": "Third parties, unless noted otherwise.",
         "location_note": (
@@ -62,7 +62,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         **{each.name: each.label for each in (*SUB_PROCESSOR, *ENGAGEMENT)},
         "name": "Sub-processor",
         "legal_entities": "Legal name",
-        "seat": "Seat",
+        "seat": "Registered office",
         "identifiers": "Registration numbers",
         "name_of_company": "{name} ({kind})",
         "name_of_product": "{name} ({kind} of {product})",
