@@ -748,7 +748,7 @@ CONDITIONAL = Policy(
         (
             ["Bots are on", "Chat is on", "Chat is on"],
             ["always 0", "c 0", "b-always 0", "b-always 1", "b-c 0", "b-c 1"],
-            "hold: “Chat is on” “Bots are on”",
+            "conditions: “Chat is on” “Bots are on”",
         ),
         (None, ["always 0", "c 0", "b-always 0", "b-always 1", "b-c 0", "b-c 1"], None),
     ],

@@ -258,7 +258,7 @@ def test_the_filter_finds_vendors_by_a_location_that_may_not_be_that_of_the_data
     ) in html
     assert 'data-vendor="a" data-place="-" data-location="US worldwide"' in html
     assert 'data-vendor="b" data-place="US" data-location="DE"' in html
-    assert "A location may be that of the data or of the company" in html
+    assert "A location may be where the data is or where the company is" in html
     assert 'name="location"' not in page_of(CURRENT)
     assert "A location may be" not in page_of(CURRENT)
 
