@@ -35,7 +35,7 @@ _IMPORT = re.compile(r"^(?:>>> |\.\.\. )?(?:import|from) (\w+)", re.MULTILINE)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Skip the examples of a page that imports what is not installed. In CI, nothing is skipped."""
+    """Skip the examples on a page that imports what is not installed. In CI, nothing is skipped."""
     if isinstance(item, pytest.Function) or os.environ.get("CI"):
         return
     if missing := _missing(item.path):
@@ -45,7 +45,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @cache
 def _missing(page: Path) -> list[str]:
-    """Return the packages that a page imports and that are not installed."""
+    """Return the packages that a page imports but that are not installed."""
     if page.suffix != ".md":
         return []
     # A line of prose may begin with "from" too.

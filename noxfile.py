@@ -1,6 +1,6 @@
 """The checks. CI and the GitHub workflow run these sessions and nothing else.
 
-`nox` runs all of them, `nox -s types` one, `nox -l` lists them.
+`nox` runs all of them, `nox -s types` runs one, and `nox -l` lists them.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ nox.options.default_venv_backend = "uv|virtualenv"
 # A check that did not run has not passed.
 nox.options.error_on_missing_interpreters = True
 
-# Each Python runs all tests once: the oldest as a reader of the README runs them, the one in the
-# middle on all engines and with coverage, and the newest with the lowest versions of all packages.
+# Each Python runs all tests once: the oldest as a reader of the README would, the middle one on all
+# engines and with coverage, and the newest with the lowest versions of all packages.
 OLDEST, MIDDLE, NEWEST = "3.11", "3.12", "3.13"
 # The oldest and the newest try the laws again, with fewer examples.
 AGAIN = "--hypothesis-profile=again"
-# These have their own sessions, and run none of our code in the measured process.
+# These have sessions of their own, and run none of our code in the measured process.
 APART = ["--ignore=tests/test_types.py", "--ignore=tests/test_website_browser.py"]
 
 
@@ -86,14 +86,14 @@ def readme_install(session: nox.Session) -> None:
 @nox.session(python=OLDEST, venv_backend="venv")
 def readme_tests(session: nox.Session) -> None:
     """Run the README's second command unchanged."""
-    # As on a reader's machine, tests that need `dev` are skipped; laws use examples of CI.
+    # As on a reader's machine, tests that need `dev` are skipped; laws use CI's examples.
     session.env["CI"] = None
     session.env["PYTEST_ADDOPTS"] = AGAIN
     session.run("bash", "-c", _readme_command("python -m pytest"), external=True)
 
 
 def _readme_command(then: str) -> str:
-    """Return the command of the README that installs the package and then runs something."""
+    """Return the command in the README that installs the package and then runs something."""
     readme = Path("README.md").read_text(encoding="utf-8")
     (command,) = re.findall(
         rf"^python -m pip install .* && {re.escape(then)}.*$", readme, re.MULTILINE

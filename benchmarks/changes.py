@@ -1,7 +1,8 @@
 """Comparing two versions of a list: how the time grows from 100 to 10,000 vendors.
 
-In the new version, one vendor in ten is replaced, one in ten is renamed under another id, and every
-other vendor stores data in one more place; or the two policies are equal, but built separately.
+In the new version, one vendor in ten is replaced, one in ten is renamed and has a different id, and
+every other vendor stores data in one more place; or the two policies are equal, but built
+separately.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Documents of 10,000 vendors: loading compared with the parser and cattrs, and how it scales.
+"""Documents of 10,000 vendors: loading, compared with the parser and cattrs, and how it scales.
 
 For each format: the time of the standard library's parser on the same text, of a plain cattrs
 converter on the same values, and of `loads`, which may take 3 times the first plus 1.5 times the
 second.
 
-For YAML, the time of the longest document allowed by default, in lists nested as deeply as allowed,
-relative to the events of PyYAML alone: at most 5 seconds, and 2.5 times.
+For YAML, the time for the longest document allowed by default, with lists nested as deeply as
+allowed, relative to PyYAML's events alone: at most 5 seconds, and 2.5 times.
 """
 
 from __future__ import annotations

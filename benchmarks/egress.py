@@ -1,7 +1,7 @@
-"""Egress: what a guard adds to each request, for hosts that it was asked about before.
+"""Egress: what a guard adds to each request, for hosts that it has been asked about before.
 
 The time of `Guard.check` and `Guard.require` with 200 catalogued vendors and a list of 1,000, and
-the time of a host that is new. The loops are written out on both sides.
+the time for a new host. The loops are written out on both sides.
 """
 
 from __future__ import annotations

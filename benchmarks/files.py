@@ -91,13 +91,13 @@ FORMATS: dict[str, Callable[[Path, int, int], None]] = {
 
 
 def run(command: list[str], source: Path, target: Path) -> tuple[float, float, float]:
-    """Return the seconds that a command takes, on the clock and of processors, and megabytes."""
+    """Return the wall-clock and CPU seconds that a command takes, and the megabytes."""
     start = time.perf_counter()
     process = subprocess.Popen(
         [*command, str(target), str(source)],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        # Compiled when they are installed, modules are loaded in a third of the time.
+        # Modules that are compiled on installation load in a third of the time.
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": ""},
     )
     _, status, used = os.wait4(process.pid, 0)
@@ -108,7 +108,7 @@ def run(command: list[str], source: Path, target: Path) -> tuple[float, float, f
 
 
 def compare(folder: Path, ending: str, rows: int, distinct: int, rounds: int = ROUNDS) -> None:
-    """Print the time of our command relative to that of the script."""
+    """Print the time of our command relative to the script's."""
     source = folder / f"in.{ending}"
     FORMATS[ending](source, rows, distinct)
     ours, theirs = [], []

@@ -1,6 +1,6 @@
 """Validation of 10,000 vendors: how it scales, and which rules are slow.
 
-The time of `validate` on a list whose vendors resemble those of the packaged one, and on a list in
+The time of `validate` on a list whose vendors resemble those on the packaged one, and on a list in
 which every vendor has several findings.
 """
 

@@ -2,7 +2,7 @@
 
     python benchmarks/frames.py COMPANIES [MILLION ROWS]
 
-COMPANIES is a file of JSON lines with real names (`name`); further names are made from their words.
+COMPANIES is a file of JSON lines with real names (`name`); more names are made from their words.
 The limit is a join of the same column with a prepared table of answers: in polars for polars and
 pyarrow, and a pandas merge for pandas. Ratios within one run, medians of five after a warm-up run
 (memory that a virtual machine touches for the first time is slow), for 10,000 and 1,000,000

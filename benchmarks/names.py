@@ -5,7 +5,7 @@
 FOLDER holds JSON lines: `names.jsonl` (`name`, `vendor`, `expected`, `kind`; expected is approve,
 suggest or other-entity), `pairs.jsonl` (`listed`, `asked`, `expected`), and `lookalikes.jsonl`,
 `companies.jsonl` and `fakes.jsonl` (`name`), none of which may be approved. Every approach gets the
-same names of the packaged list, and is called as a function of one name. Libraries that are not
+same names from the packaged list, and is called as a function of one name. Libraries that are not
 installed are skipped.
 """
 
@@ -35,7 +35,7 @@ LISTED = {
         *vendor.products,
     )
 }
-# The short keys in the files that differ from the ids of the list.
+# The short keys in the files that differ from the ids on the list.
 IDS = {
     "aws": "amazon-web-services",
     "profitwell": "200-ok",

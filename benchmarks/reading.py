@@ -2,9 +2,9 @@
 
     python benchmarks/reading.py [--growth] [FORMAT ...]
 
-Reading may take 2 seconds of CPU, start of Python and imports included, and 300 MB. With
-`--growth`, it is also measured how the time grows from 250 to 2,000 vendors, on these pages and on
-unusual ones: one vendor with many entities, many columns, long cells.
+Reading may take 2 seconds of CPU time, including the start of Python and imports, and 300 MB.
+`--growth` also measures how the time grows from 250 to 2,000 vendors, on these pages and on unusual
+ones: one vendor with many entities, many columns, long cells.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Cost(NamedTuple):
 
 
 def vendors(count: int) -> list[list[str]]:
-    """Return rows of vendors that differ in all their words."""
+    """Return rows of vendors that differ in every word."""
     dice = random.Random(1)
     names: dict[str, None] = {}
     while len(names) < count:
@@ -269,7 +269,7 @@ FORMATS: dict[str, tuple[Callable[[Rows], bytes], str]] = {
 
 
 def entities(count: int) -> list[list[str]]:
-    """Return rows of one vendor, each with another entity."""
+    """Return rows for one vendor, each with a different entity."""
     dice = random.Random(1)
     return [
         ["Acme", f"Acme {''.join(dice.choices(SYLLABLES, k=4)).title()} {number} GmbH", *row[1:]]
@@ -278,7 +278,7 @@ def entities(count: int) -> list[list[str]]:
 
 
 def wide(count: int) -> list[list[str]]:
-    """Return rows with many columns, most of them beside the usual ones."""
+    """Return rows with many columns, most of them in addition to the usual ones."""
     rows = vendors(count)
     return [
         [*row, *(rows[(at + more) % count][2] for more in range(10))] for at, row in enumerate(rows)
@@ -318,7 +318,7 @@ assert found == int(expected), f"{found} vendors were read, not {expected}"
 
 
 def cost(content: bytes, format_: str, expected: int, rounds: int = ROUNDS) -> Cost:
-    """Return what reading takes in a new process, the best of some."""
+    """Return what reading takes in a new process, the best of several runs."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "page"
         file.write_bytes(content)
@@ -336,7 +336,7 @@ def _cost(arguments: Sequence[str]) -> Cost:
 
 
 def growth(write: Callable[[int], bytes], format_: str, *, is_one: bool = False) -> str:
-    """Return how the time of reading grows, less the time of reading a few vendors."""
+    """Return how reading time grows, minus the time for reading a few vendors."""
     start = cost(write(FEW), format_, 1 if is_one else FEW).seconds
     took = [cost(write(each), format_, 1 if is_one else each).seconds - start for each in GROWTH]
     shown = " ".join(f"{after / before:5.2f}" for before, after in pairwise(took))

@@ -1,9 +1,9 @@
-"""Scanning a made-up checkout of 40 MB and 5,000 files with the whole command, in a new process.
+"""Scanning a made-up checkout of 40 MB and 5,000 files with the full command, in a new process.
 
     python benchmarks/scanning.py [FOLDER] [--cdxgen PATH]
 
 If a folder is given, it is scanned instead. The base reads the same files and splits them into
-words. If the path of cdxgen is given, a generator of SBOMs, it is run on the same folder in turn to
+words. If the path of cdxgen, an SBOM generator, is given, it is run on the same folder in turn to
 compare the times. That needs a real checkout: cdxgen has little to parse in the made-up one. It
 only reads (`--dry-run`): it starts no other program, and uses no network.
 """
@@ -25,7 +25,7 @@ SYLLABLES = "ka lo mi ter san vo ru bel dex nor qua fi zen tor pla gri hum jo we
 FILES, BYTES = 5_000, 40_000_000
 PACKAGES = 2_000
 ROUNDS = 5
-# How many of ten files are in this language.
+# How many files out of ten are in this language.
 LANGUAGES = {"ts": 4, "py": 3, "md": 1, "json": 1, "yaml": 1}
 KNOWN = {
     "ts": "import { Client } from '@sentry/node'\nconst key = process.env.STRIPE_SECRET_KEY\n",
@@ -91,7 +91,7 @@ def checkout(folder: Path) -> None:
 
 
 def lock(words: list[str]) -> str:
-    """Return a lock file of npm with a package for each word."""
+    """Return an npm lock file with a package for each word."""
     packages = {
         f"node_modules/{word}": {
             "version": "1.2.3",
@@ -118,7 +118,7 @@ def cost(*command: str) -> Cost:
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    # 1 says that there are findings.
+    # 1 means that there are findings.
     assert process.returncode in {0, 1}  # noqa: S101
     return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 

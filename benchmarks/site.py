@@ -1,4 +1,4 @@
-"""The page of 10,000 vendors: the time to make it, its size, and a search in a browser.
+"""The page for 10,000 vendors: the time to make it, its size, and a search in a browser.
 
 The page may take 5 seconds, and each search 100 milliseconds, from the key press until the browser
 has laid out the matches. The search needs Chromium and playwright; without them, only the page is

@@ -1,4 +1,4 @@
-"""Warm: `is_approved` of names asked before, relative to `table.get(name.casefold())`.
+"""Warm: `is_approved` for names asked before, relative to `table.get(name.casefold())`.
 
 Half of the names are on the packaged list. The loops are written out on both sides. Most of the
 time is the call itself, so a function that takes the same arguments, and only returns, is measured

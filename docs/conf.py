@@ -40,7 +40,7 @@ autodoc_typehints_format = "short"
 autodoc_default_options = {"members": True}
 maximum_signature_line_length = 80
 
-# In annotations, `Evidence` may be the one of a scan or of a comparison; the pages link neither.
+# In annotations, `Evidence` may be a scan's or a comparison's; the pages link neither.
 suppress_warnings = ["ref.python"]
 
 napoleon_google_docstring = True
@@ -93,7 +93,7 @@ def _draw(_app):
 
 
 def _made_up_chain():
-    """Return a chain of three made-up lists, with a circle in it."""
+    """Return a chain of three made-up lists that contains a circle."""
 
     def made_up(whose, **places):
         vendors = [
@@ -127,7 +127,7 @@ def _export(_app):
             file = folder / f"{kind.id}.{endings.get(format, format)}"
             reports.save(policy, kind.id, file)
     website.publish(website.pages(policy), _SITE)
-    # The style of these pages is for their own headings alone.
+    # The style of these pages applies only to their own headings.
     whole = (folder / "html.html").read_text(encoding="utf-8")
     tables = whole.split("<h2>")[1:3]
     excerpt = "".join(f"<h4>{each}".replace("</h2>", "</h4>") for each in tables)

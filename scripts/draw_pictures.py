@@ -1,4 +1,4 @@
-"""Draw the two pictures of the README: the web page, and a vendor in a notebook.
+"""Draw the two pictures in the README: the web page, and a vendor in a notebook.
 
 Run it after changing how either looks. It needs Chromium and the test extras:
 

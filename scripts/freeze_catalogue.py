@@ -1,4 +1,4 @@
-"""Write the packaged catalogue as JSON, which is read in a fraction of the time of TOML.
+"""Write the packaged catalogue as JSON, which is read in a fraction of the time that TOML takes.
 
 People edit and review the TOML files in `src/subprocessors/scanning/vendors/`. This script writes
 `vendors.json` next to the folder, with a line for each vendor. Run it after every change to a file:

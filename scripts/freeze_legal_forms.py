@@ -68,7 +68,7 @@ def _forms() -> dict[str, str]:
 
 
 def _in_country(forms: Mapping[str, str]) -> dict[str, str]:
-    """Map the short id of a form and a country to the form that it means there."""
+    """Map the short id of a form, and a country, to the form that it stands for there."""
     found: dict[str, str] = {}
     for form, facts in forms.items():
         for country in facts.split("|")[1].split():
@@ -89,7 +89,7 @@ def _ways() -> dict[str, dict[str, None]]:
                     ways.setdefault(key, {})[form] = None
                     for plain in (without_accents(key), without_accents(key.translate(UMLAUTS))):
                         plain_ways.setdefault(plain, {})[form] = None
-    # Without accents, a spelling may be another form: "A.Ş." is Turkish, "A.S." not always.
+    # Without accents, a spelling may be a different form: "A.Ş." is Turkish, "A.S." not always.
     return plain_ways | ways
 
 

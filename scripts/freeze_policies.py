@@ -1,9 +1,9 @@
 """Write the packaged policies as Python, so that importing one needs no parser.
 
 People edit and review the TOML documents in `src/subprocessors/data/`. This script writes each of
-them as a module of `subprocessors.policies`, and the names that the current one approves as
-another, so that `is_approved` can answer for these without loading the list. Run it after every
-change to a document, or to how names are compared:
+them as a module of `subprocessors.policies`. It also writes the names that the current one approves
+as a separate module, so that `is_approved` can answer for these without loading the list. Run it
+after every change to a document, or to how names are compared:
 
     python scripts/freeze_policies.py
 
@@ -60,7 +60,7 @@ def _names(policy: Any) -> str:
 
 
 def _starts(name: str) -> Iterator[str]:
-    """Yield a name, and the name without its last words, one after another."""
+    """Yield a name, and the name without its last words, one by one."""
     words = name.split()
     for length in range(1, len(words) + 1):
         yield " ".join(words[:length]).rstrip(",")

@@ -37,7 +37,7 @@ def _sections(code: str) -> dict[str, str]:
 def _text(body: str) -> str:
     """Return a section, each paragraph on one line, without links, which only work in the docs."""
     body = re.sub(r"\[([^]]+)\]\((?!https?://)[^)]+\)", r"\1", body.strip())
-    # A row of a table and an item of a list stay on lines of their own.
+    # Table rows and list items stay on lines of their own.
     return re.sub(r"(?<=[^\n|])\n *(?=[^\n| ])(?!- )", " ", body)
 
 

@@ -62,8 +62,8 @@ KINDS = {
 TEXT = r"\S"
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 ADDRESS = "^https?://"
-# The calendar, with leap years: strict validators reject formats they do not know, and many ignore
-# them.
+# The calendar, with leap years: strict validators reject formats that they do not know, and many
+# others ignore formats.
 DATE = (
     "^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
     "|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
@@ -245,7 +245,7 @@ def _enum(kind: type[Enum], members: list[Enum]) -> dict[str, Any]:
 
 
 def docstring_of(kind: Any) -> tuple[str, dict[str, str]]:
-    """Return the descriptions of a class and of its attributes, from its docstring.
+    """Return the descriptions of a class and its attributes, from its docstring.
 
     Raises:
         ValueError: If it has no docstring, or it says "None", which documents cannot contain.

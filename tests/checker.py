@@ -1,7 +1,7 @@
-"""A checker of the packaged list: finds where a document differs from the published list.
+"""A checker for the packaged list: finds where a document differs from the published list.
 
 It is pure: it takes a document as parsed by `tomllib`, the transcribed facts of the list, and the
-text of the list if available, and returns the problems as text.
+text of the list, if available, and returns the problems as text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 Table = dict[str, Any]
 
 REGIONS = {"USA": "US", "US": "US", "EU": "EU", "various locations worldwide": "worldwide"}
-"""The regions that the places of the list mean."""
+"""The regions that the places on the list stand for."""
 
 LONGEST_COMMON_RUN = 5
 """How many consecutive words a description may share with the list."""
@@ -155,7 +155,7 @@ def _copied(document: Table, source: str) -> Iterator[str]:
 
 
 def _prose(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Yield every text of a document with its path, except facts of a single entry."""
+    """Yield every text in a document with its path, except facts about a single entry."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, list):

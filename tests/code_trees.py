@@ -82,7 +82,7 @@ def written(folder: Path, files: dict[str, str | bytes], settings: str = "") -> 
 
 
 def listed(*vendors: str) -> Policy:
-    """Return a list with vendors, each in TOML without its table header, and with one more."""
+    """Return a list with vendors, each in TOML without its table header, and one more."""
     vendors = (*vendors, 'id = "other"\nname = "Invented Hosting"')
     document = 'format = 1\nid = "ours"\nname = "Ours"\nprocessor = "Example Processor"\n'
     return loads(document + "".join(f"\n[[sub_processors]]\n{each}\n" for each in vendors))

@@ -16,7 +16,7 @@ from subprocessors.cli import run
 # Different examples on each run, so fewer are needed than in CI.
 settings.register_profile("local", deadline=None, max_examples=MANY // 5)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True, max_examples=MANY)
-# For trying the laws again, with another Python or with other packages.
+# For trying the laws again, with a different Python or different packages.
 settings.register_profile("again", settings.get_profile("ci"), max_examples=MANY // 10)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 # Show their assertions in full too.
@@ -25,7 +25,7 @@ pytest.register_assert_rewrite("checker", "made_up", "markup")
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Run the command as on a terminal of a given width, and return its output."""
+    """Run the command as if on a terminal of the given width, and return its output."""
 
     def shown(*arguments: str, width: int = 120, **environment: str) -> str:
         for name in ("NO_COLOR", "FORCE_COLOR"):

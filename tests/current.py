@@ -7,7 +7,7 @@ from subprocessors.policies import providers
 
 
 def forget() -> None:
-    """Forget which policy is current, and those that were loaded."""
+    """Forget which policy is current, and which ones were loaded."""
     for each in (
         policies._named,
         policies._current_versions,

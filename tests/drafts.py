@@ -40,7 +40,7 @@ def candidate(*names: str, **given: Any) -> Candidate:
 
 
 def draft(*vendors: SubProcessor, readings: tuple[Reading, ...] = (), **given: Any) -> Draft:
-    """A draft with some vendors; other facts are those of the list, or of the draft."""
+    """A draft with some vendors; the other facts are those of the list or the draft."""
     of_draft = {each: given.pop(each) for each in ("candidates", "blocks_unread") if each in given}
     return Draft(policy=policy(sub_processors=vendors, **given), readings=readings, **of_draft)
 
@@ -62,7 +62,7 @@ def passages() -> st.SearchStrategy[Passage]:
 
 
 def readings_of(list_: Policy) -> st.SearchStrategy[Reading]:
-    """Readings about vendors of a list, or about none."""
+    """Readings about vendors on a list, or about none."""
     return st.builds(
         Reading,
         passage=passages(),

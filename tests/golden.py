@@ -23,6 +23,6 @@ class Markdown(Text):
 
 
 class Ics(SingleFileSnapshotExtension):
-    # Line ends are part of the calendar format.
+    # Line endings are part of the calendar format.
     _write_mode = WriteMode.BINARY
     file_extension = "ics"

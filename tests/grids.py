@@ -28,7 +28,7 @@ def cell(*runs: str | Run, copied: bool = False) -> Cell:
 
 
 def shown(block: Block, of_entry: Callable[[Entry], object] | None = None) -> object:
-    """What a block says: words, rows of words, or its entries, which a function shows."""
+    """What a block says: words, rows of words, or its entries, as shown by a function."""
     match block:
         case Heading():
             return f"{'#' * block.level} {block.cell.text}"

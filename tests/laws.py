@@ -1,6 +1,6 @@
-"""How many examples a law is tried with, if it is not the profile's number.
+"""How many examples a law is tried with, if that differs from the profile's number.
 
-CI uses these numbers once, on one Python. The other profiles of `conftest` use a share of them.
+CI uses these numbers once, on one Python. The other profiles in `conftest` use a share of them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from hypothesis import settings
 
 MANY = 100
-"""The number of examples of the profile that tries the most."""
+"""The number of examples in the profile that tries the most."""
 
 
 def tries_all() -> bool:
@@ -17,5 +17,5 @@ def tries_all() -> bool:
 
 
 def examples(number: int) -> settings:
-    """Return the settings of a law that is tried with this number of examples, or its share."""
+    """Return the settings for a law that is tried with this number of examples, or its share."""
     return settings(max_examples=max(1, number * settings.default.max_examples // MANY))

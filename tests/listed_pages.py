@@ -1,4 +1,4 @@
-"""Words of made-up pages in eleven languages, and pages made of them."""
+"""Words for made-up pages in eleven languages, and pages made from them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Words(NamedTuple):
-    """What a page of one language says."""
+    """What a page in one language says."""
 
     language: str
     title: str

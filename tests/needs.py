@@ -1,4 +1,4 @@
-"""Packages and programs that the extra `test` does not include.
+"""Packages and programs that the `test` extra does not include.
 
 A test that needs one is skipped if it is missing. In CI, which must run all tests, it fails.
 """
@@ -23,7 +23,7 @@ def missing(*names: str) -> NoReturn:
 
 
 def package(name: str) -> ModuleType:
-    """Import a package that the extra `dev` includes, ignoring its warnings."""
+    """Import a package that the `dev` extra includes, ignoring its warnings."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

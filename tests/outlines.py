@@ -1,4 +1,4 @@
-"""Sources as short text, to see in tests what a reader found."""
+"""Sources as short text, so that tests can show what a reader found."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def cells_of_source(source: Source) -> Iterator[Cell]:
 
 def cells_of_entry(entry: Entry) -> Iterator[Cell]:
     yield from entry.cells
-    # One label may be that of several cells.
+    # Several cells may share one label.
     yield from {id(label): label for label in entry.labels if label}.values()
     for nested in entry.nested:
         yield from cells_of_entry(nested)
@@ -81,7 +81,7 @@ def entry_lines(entry: Entry, before: str) -> Iterator[str]:
 
 
 def words(cell: Cell) -> str:
-    """Return the words of a cell: marked by their looks, with `/` for a line feed."""
+    """Return the words of a cell: marked by their formatting, with `/` for a line feed."""
     shown = ""
     for run in cell.runs:
         marks = "".join(mark for style, mark in MARKS.items() if style in run.styles)

@@ -18,14 +18,14 @@ _OF_BLOCK = ("number", "sections", "extra", "lead", "above")
 
 
 def cell(words: Words, *styles: Style, link: str | None = None) -> Cell:
-    """A cell of one look."""
+    """A cell with one kind of formatting."""
     if isinstance(words, Cell):
         return words
     return Cell((Run(words or "", link, frozenset(styles)),))
 
 
 def cells(*runs: tuple[str, Style] | str) -> Cell:
-    """A cell of several looks."""
+    """A cell with several kinds of formatting."""
     return Cell(
         tuple(
             Run(each) if isinstance(each, str) else Run(each[0], None, frozenset((each[1],)))
@@ -37,7 +37,7 @@ def cells(*runs: tuple[str, Style] | str) -> Cell:
 def block(
     columns: Mapping[str, ColumnRole | None], *rows: Sequence[Words], **given: Any
 ) -> ListBlock:
-    """A table with a head, whose columns have roles."""
+    """A table with a header, whose columns have roles."""
     common: dict[str, Any] = {"number": 1, "kind": "table"}
     return ListBlock(
         headings=tuple(_spots(list(columns), 1)),

@@ -40,7 +40,7 @@ def stream(content: bytes, more: str = "", *, packed: bool = True) -> bytes:
 
 
 def one_page(content: bytes | None, *others: bytes | str, resources: str = "") -> bytes:
-    """Return a file with one page of some content; the other objects begin with number 5."""
+    """Return a file with one page that has the given content; other objects begin with number 5."""
     font = "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
     page = (
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R "
@@ -56,7 +56,7 @@ def one_page(content: bytes | None, *others: bytes | str, resources: str = "") -
 
 
 def text(x: float, y: float, words: str, size: float = 10) -> str:
-    """Return the operators that write words at a place, from the lower left corner."""
+    """Return the operators that write words at a place, measured from the lower left corner."""
     return f"BT /F {size} Tf {x} {y} Td ({words}) Tj ET\n"
 
 
@@ -66,7 +66,7 @@ def line(x0: float, y0: float, x1: float, y1: float) -> str:
 
 
 def blank() -> FPDF:
-    """Return an empty file of fpdf2, with its first page."""
+    """Return an empty fpdf2 file, with its first page."""
     pdf: FPDF = needs.package("fpdf").FPDF()
     pdf.add_page()
     pdf.set_font("Helvetica", size=10)
@@ -74,19 +74,19 @@ def blank() -> FPDF:
 
 
 def add_table(pdf: FPDF, rows: Rows, **options: Any) -> None:
-    """Add a table at the end of a file of fpdf2."""
+    """Add a table at the end of an fpdf2 file."""
     with pdf.table(**options) as table:
         for row in rows:
             table.row(list(row))
 
 
 def saved(pdf: FPDF) -> bytes:
-    """Return a file of fpdf2."""
+    """Return an fpdf2 file."""
     return bytes(pdf.output())
 
 
 def with_table(rows: Rows, **options: Any) -> bytes:
-    """Return a file of fpdf2 with a table."""
+    """Return an fpdf2 file with a table."""
     pdf = blank()
     add_table(pdf, rows, **options)
     return saved(pdf)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import unicodedata
 
-# A terminal escape sequence, a right-to-left override, a line end, rich's markup and an emoji code.
+# A terminal escape sequence, a right-to-left override, a line ending, rich's markup and an emoji
+# code.
 HOSTILE = "Evil\x1b[31m \u202eproC\n[bold red]x[/] :smile:"
 SHOWN = r"Evil\x1b[31m \u202eproC\n[bold red]x[/] :smile:"
 

@@ -28,7 +28,7 @@ def is_valid(kind: TransferMechanismKind, on: date, starts: date | None = None) 
     return VALIDITY.get(kind, Validity()).holds(on, starts)
 
 
-# The table of the maintainers' notes, transcribed: country | number | first day | last day | scope.
+# The table in the maintainers' notes, transcribed: country | number | first day | last day | scope.
 ROWS = """
 CH | 2000/518/EC | 2000-07-26 | |
 CA | 2002/2/EC | 2001-12-20 | | subject to PIPEDA
@@ -100,7 +100,7 @@ def test_past_decisions_hold_from_the_day_of_their_adoption():
     ]
 
 
-# The countries of the decisions that DPA 2018, Sch. 21, paragraph 5(2) lists, with those that are
+# The countries in the decisions that DPA 2018, Sch. 21, paragraph 5(2) lists, with those that are
 # limited to some transfers (paragraph 5(3)) marked; an EEA state and Gibraltar (5(1)(a), (b)).
 SCHEDULE_21 = "EEA GI CH CA* AR GG IM JE FO* AD IL* UY NZ JP*"
 # Annex 1 of the Swiss ordinance, with the states of the EEA as one.

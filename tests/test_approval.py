@@ -1,4 +1,4 @@
-"""Scope, place, condition and day: what a list leaves open never passes."""
+"""Scope, place, condition and date: what a list leaves open is never approved."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def test_every_engagement_that_may_apply_must_keep_data_in_the_place() -> None:
     here, there = Engagement(category="one", storage=["DE"]), Engagement(storage=["US"])
     assert verdict(here, stored_only_in="EU") is APPROVED
     assert verdict(here, there, stored_only_in="EU") is OUT
-    # The category of the other one is not stated, so it may be the one asked for.
+    # The other one's category is not stated, so it may be the one asked for.
     assert verdict(here, there, category="one", stored_only_in="EU") is OUT
     there = Engagement(category="two", storage=["US"])
     assert verdict(here, there, category="one", stored_only_in="EU") is APPROVED
@@ -180,7 +180,8 @@ def test_a_condition_must_be_given() -> None:
     assert verdict(only, condition="eu customers only") is APPROVED
     assert verdict(only, condition="US customers only") is OUT
     assert verdict(only, always) is APPROVED
-    # Without a condition, it may apply, so its place counts; with another condition, it does not.
+    # Without a condition, it may apply, so its place counts; with a different condition, it does
+    # not.
     assert verdict(always, only, stored_only_in="US") is OUT
     assert verdict(always, only, stored_only_in="US", condition="US customers only") is APPROVED
 

@@ -31,7 +31,7 @@ WRITERS: dict[str, Callable[[Path], object]] = {
     "bytes": lambda path: atomic.write(path, b"new"),
     "together": lambda path: atomic.write_together({path: "new"}),
 }
-"""Everything of the library that writes a file, by a name that it may have."""
+"""Everything in the library that writes a file, by a name that the file may have."""
 
 COMMANDS = {
     "list.toml": ["init", "list.toml"],
@@ -111,7 +111,7 @@ def test_a_new_file_has_the_mode_that_the_umask_leaves(tmp_path, mask, name):
 
 @POSIX
 def test_the_umask_of_the_process_is_never_touched(tmp_path, monkeypatch):
-    """In between, another thread would create files that anybody may write."""
+    """In between, another thread would create files that anybody can write to."""
 
     def refuse(mask: int) -> int:
         raise AssertionError
@@ -260,7 +260,7 @@ def test_a_signal_leaves_everything_as_it_was(name, number, tmp_path):
 
 
 def prepared(name: str, folder: Path) -> bool:
-    """Create what a command reads, and what it replaces, if anything."""
+    """Create what a command reads and, if there is anything, what it replaces."""
     command = COMMANDS[name][0]
     if command == "site":
         website.publish(website.pages(CURRENT), folder)

@@ -1,4 +1,4 @@
-"""The days off of a place: its holidays, its weekends, and what is doubtful about them."""
+"""The days off in a place: its holidays, its weekends, and what is doubtful about them."""
 
 from __future__ import annotations
 
@@ -151,14 +151,14 @@ def test_a_year_without_a_known_holiday_is_told():
 
 
 def test_a_year_with_plainly_fewer_holidays_than_before_is_told():
-    # 5 days, those before the invasion; 19 in 2021.
+    # 5 days, all before the invasion; 19 in 2021.
     ukraine = public_holidays("Ukraine", years=[2022])
     told = "has 5 public holidays for UA in 2022, compared with 19 in 2021: some may be missing."
     assert [year for year, each in ukraine.gaps if each.endswith(told)] == [2022]
 
 
 def test_holidays_that_are_not_announced_yet_are_told():
-    # China announces its days off a year ahead; the package knows fewer of later ones.
+    # China announces its days off a year ahead; the package knows fewer of the later ones.
     known = package.country_holidays("CN", years=range(2025, 2045))
     last = max(day.year for day in known.weekend_workdays)
     later = public_holidays("CN", years=range(last + 1, last + 4))

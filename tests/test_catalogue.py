@@ -25,13 +25,13 @@ from subprocessors.scanning.lookup import package_key
 SCANNING = resources.files("subprocessors.scanning")
 FOLDER = SCANNING / "vendors"
 FIRST_DAY = date(2026, 11, 30)
-"""The day on which the first source of the catalogue was opened."""
+"""The date on which the catalogue's first source was opened."""
 
 EVIDENCE = [*"packages imports site_hosts variables deploy_files terraform".split(), *API_HOSTS]
 """The kinds of facts that code can show."""
 
 OWN = [*EVIDENCE, "packages_without_flow", "customer_hosts"]
-"""The kinds of facts of which each value belongs to one vendor."""
+"""The kinds of facts whose values each belong to one vendor."""
 
 EXAMPLE = """
 id = "example-mail"

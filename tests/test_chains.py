@@ -337,7 +337,7 @@ def test_the_day_of_the_chain_decides_on_members_of_the_union():
 )
 def test_an_answer_is_about_all_levels(first, second, only_in, somewhere):
     ours = a_list("Ours", vendor("Acme", *first))
-    # The last one is in a circle, so that the chain is whole.
+    # The last one closes a circle, so the chain is whole.
     whole = [a_list("Acme", vendor("Beta", *second)), a_list("Beta", vendor("Acme", *first))]
     found = chain(ours, whole)
     assert found.is_whole

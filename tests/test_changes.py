@@ -83,7 +83,7 @@ MATERIAL, NARROWING, EDITORIAL = Materiality
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Policy, Policy]:
-    """Two policies: any two, or an old one and what its owner may have made of it."""
+    """Two policies: any two, or an old one and what its owner may have turned it into."""
     old, other = draw(policies()), draw(policies())
     if draw(st.integers(0, 4)) == 0:
         return old, other
@@ -183,7 +183,7 @@ def test_data_gets_to_no_further_place_without_a_material_change(pair, region):
     material = {each.vendor_id for each in diff(old, new).material}
     for after in new.sub_processors:
         if after.id not in old.sub_processors.ids:
-            # A different id alone may be no change, and then all answers stay the same.
+            # A different id on its own may not be a change, and then all answers stay the same.
             continue
         before = old[after.id]
         if before.stored_in(region) is Answer.NO and after.stored_in(region) is not Answer.NO:
@@ -200,7 +200,7 @@ def test_no_name_becomes_approved_without_a_material_change(pair):
     # A name may also have been blocked by another vendor, which is gone.
     assume(not old.collisions() and old.processor == new.processor)
     changes = diff(old, new)
-    # A company that keeps its legal entity may be approved under the name that it has now.
+    # A vendor that keeps its legal entity may be approved under its present name.
     if changes.material or any(each.kind is ChangeKind.RENAMED for each in changes):
         return
     for some in new.sub_processors:
@@ -321,8 +321,8 @@ def test_words_for_a_choice_of_one_place_say_nothing_of_the_choice():
 
 Case = tuple[Callable[[str, Any], Policy], str, Any, Any, Materiality, Materiality]
 
-# What is created, its field, the old and the new value, and the weight of the change in both
-# directions.
+# What is created, its field, the old and the new value, and the weight of the change in each
+# direction.
 WEIGHTS: list[Case] = [
     (of_vendor, "legal_entities", [], [LegalEntity(name="A")], MATERIAL, MATERIAL),
     (
@@ -369,7 +369,7 @@ WEIGHTS: list[Case] = [
         NARROWING,
     ),
     (of_engagement, "storage", one_of_or_other("US"), open_("US"), MATERIAL, NARROWING),
-    # Data is in each of the places now, or may be in another: both are more than before.
+    # Data is now in each of the places, or may be in another one: both are more than before.
     (of_engagement, "storage", one_of_or_other("US"), ["US"], MATERIAL, MATERIAL),
     (of_engagement, "storage", one_of("US", "DE"), open_("US", "DE"), MATERIAL, NARROWING),
     (
@@ -586,7 +586,7 @@ def test_a_controller_is_not_added_as_a_further_processor(role, words):
     assert change.reason == f"{reason} Art. 28(2) covers only processors."
 
 
-# No fact of what was added or removed is left out.
+# No fact about what was added or removed is left out.
 
 
 FLAGS = {"ordinary_word": "the name is an ordinary word", "suggests_only": "only a hint"}
@@ -757,7 +757,7 @@ INC = LegalEntity(name="Evil Corp, Inc.")
 @pytest.mark.parametrize(
     ("old", "new", "weight", "guessed"),
     [
-        # By id: only certain if something else says so too.
+        # By id: only certain if something else shows it too.
         ({}, {"name": "Good Corp"}, MATERIAL, False),
         ({"legal_entities": [INC]}, {"name": "X", "legal_entities": [INC]}, MATERIAL, False),
         (

@@ -36,7 +36,7 @@ PACKAGED = ["--policy", "helpdesk"]
 
 
 def bare(seen: str) -> str:
-    """Return what a terminal shows without bold, dim and their end; colours stay."""
+    """Return what a terminal shows without the codes for bold and dim; colours stay."""
     return re.sub("\x1b\\[[012]m", "", seen)
 
 
@@ -114,7 +114,7 @@ def vendor_with_everything(text: str) -> subprocessors.SubProcessor:
 
 
 def stated_in(value: object) -> Iterator[str]:
-    """Yield every text, number and day in a value of the model."""
+    """Yield every text, number and date in a value of the model."""
     if isinstance(value, tuple):
         for each in value:
             yield from stated_in(each)
@@ -729,7 +729,7 @@ class TestMain:
 
     def test_the_package_runs_as_a_module(self, capsys, monkeypatch) -> None:
         monkeypatch.setattr(sys, "argv", ["subprocessors", "check", "Mailchimp"])
-        # pytest imports packages with a plugin by itself, and cannot run them as a module.
+        # pytest itself imports packages that have a plugin, and cannot run them as a module.
         with pytest.raises(SystemExit) as exit_:
             runpy.run_path(
                 str(Path(subprocessors.__file__).with_name("__main__.py")), None, "__main__"
@@ -913,7 +913,7 @@ def on_a_terminal(*arguments: str, **environment: str) -> bytes:
         while part := os.read(outer, 65536):
             seen += part
     except OSError:
-        pass  # So Linux says that the other side is closed.
+        pass  # This is how Linux says that the other side is closed.
     os.close(outer)
     process.wait(60)
     return seen

@@ -57,7 +57,7 @@ BETA = a_list("Beta", vendor("beta", "Beta", "FR"))
 
 @pytest.fixture(autouse=True)
 def lists(tmp_path, monkeypatch):
-    """Put the lists into a folder, and two of them into another."""
+    """Put the lists into a folder, and two of them into another one."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv(policies.VARIABLE, raising=False)
     dump(OURS, "ours.toml")

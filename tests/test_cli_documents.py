@@ -1,4 +1,4 @@
-"""The commands on documents, and which policy every command asks: exit codes, output, bad input."""
+"""Commands for documents, and which policy every command asks: exit codes, output, bad input."""
 
 from __future__ import annotations
 
@@ -201,7 +201,7 @@ def _parameters(command: click.Command) -> list[str | None]:
 @pytest.mark.parametrize("command", COMMANDS, ids=_ids)
 def test_a_command_says_which_list_it_used_unless_the_call_names_it(command, capfd):
     if command[0] == "scan":
-        # Code of one company is not checked against the list of another by mistake.
+        # One company's code is not checked against another's list by mistake.
         assert run(command) == 2
         assert "No list is chosen." in capfd.readouterr().err
         return
@@ -276,7 +276,7 @@ def test_a_document_that_lies_there_is_asked_once_it_is_chosen(example, elsewher
     monkeypatch.delenv(policies.VARIABLE)
     project('[tool.subprocessors]\npolicy = "sub-processors.toml"', elsewhere)
     assert run(ask) == 0
-    # A choice is a choice, even of another list.
+    # A choice is a choice, even of a different list.
     project('[tool.subprocessors]\npolicy = "helpdesk"', elsewhere)
     assert run(["check", "Mailchimp"]) == 0
 

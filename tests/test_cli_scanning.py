@@ -42,7 +42,7 @@ def project(tmp_path, monkeypatch):
 
 @pytest.fixture
 def settled(tmp_path, monkeypatch):
-    """The same, with an exclusion."""
+    """The same folder, with an exclusion."""
     return made(tmp_path, monkeypatch, EXCLUSION)
 
 
@@ -296,7 +296,7 @@ def test_the_action_runs_the_command_that_it_describes(project):
     assert {value for value in step["env"].values() if "inputs." in value} == {
         f"${{{{ inputs.{name} }}}}" for name in action["inputs"]
     }
-    # Nor is any code of the checkout run, in which the script starts.
+    # Nor is any code in the checkout, where the script starts, run.
     assert step["run"].count(" -m ") == step["run"].count(" -I -m ") == 2
     tool = project / "runner" / "subprocessors" / "bin"
     tool.mkdir(parents=True)

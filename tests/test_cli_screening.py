@@ -163,7 +163,7 @@ def test_nothing_half_is_left_when_a_signal_ends_it(tmp_path, number):
         process.send_signal(number)
         _, told = process.communicate(timeout=30)
     assert process.returncode == 128 + number
-    assert told.strip() == ""  # click ends the line that holds ^C
+    assert told.strip() == ""  # click ends the line that contains ^C
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
     assert (tmp_path / "out.csv").read_text() == "as it was"
 

@@ -87,7 +87,7 @@ def found(one: SubProcessor, other: SubProcessor) -> Comparison:
 
 
 def sides(comparison: Comparison) -> Any:
-    """Return a comparison without its order, to compare it with another."""
+    """Return a comparison regardless of its order, to compare it with another."""
     return (
         {
             (each.a.id, each.b.id): (each.evidence, each.reason, facts_of(each))
@@ -737,7 +737,7 @@ def test_only_policies_can_be_compared(wrong):
 
 @st.composite
 def pairs_of_lists(draw: st.DrawFn) -> tuple[Policy, Policy]:
-    """Two lists that may share vendors, under other ids and with fewer facts."""
+    """Two lists that may share vendors, under different ids and with fewer facts."""
     some = st.lists(vendors(), max_size=3, unique_by=lambda each: each.id)
     one, other = draw(some), draw(some)
     shared = draw(st.lists(st.sampled_from(one), max_size=3, unique=True)) if one else []
@@ -786,7 +786,7 @@ def test_a_comparison_is_the_same_in_both_directions_and_drops_nobody(lists):
     for each in there.perhaps:
         assert each.a.id not in a or each.b.id not in b
     for shared in there.both:
-        # A vendor that is matched by name has a name that the other list has or knows exactly.
+        # A vendor that is matched by name has a name that the other list prints or knows exactly.
         # (Nobody can ask for a name with a control character.)
         if shared.evidence is not Evidence.NUMBER and shared.a.name != shared.b.name:
             assert _means(other, shared.a, shared.b) or _means(one, shared.b, shared.a)

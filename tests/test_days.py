@@ -1,6 +1,6 @@
 """The dates that other packages make: freezegun, tomlkit and pendulum derive theirs from `date`.
 
-A day is taken from all of them, and is a plain `datetime.date` wherever it is held.
+Dates of all these classes are accepted, and are held as plain `datetime.date` values.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ DAY = date(2024, 7, 19)
 
 
 class OwnDate(date):
-    """A date class as any package may define one."""
+    """A date class such as any package may define."""
 
 
 KINDS = {
@@ -168,7 +168,7 @@ MONDAY = (pendulum.date(2024, 7, 22),)
 
 
 def policy_of(old: Policy, new: Policy) -> Policy:
-    """Return a new version of a policy, with the vendors of another."""
+    """Return a new version of a policy, with the vendors of another one."""
     from attrs import evolve
 
     return evolve(old, version=date(2024, 8, 1), sub_processors=list(new.sub_processors))

@@ -120,7 +120,7 @@ def test_every_listed_name_approves_itself(name: str) -> None:
         # case and spaces
         ("google, llc", {"google"}),
         ("  GOOGLE   LLC ", {"google"}),
-        # the form left off, or in another spelling
+        # the form left out, or in a different spelling
         ("Recurly", {"recurly"}),
         ("Recurly Incorporated", {"recurly"}),
         ("Hotjar Limited", {"hotjar"}),
@@ -136,7 +136,7 @@ def test_every_listed_name_approves_itself(name: str) -> None:
         ("Rocket Science Group", {"the-rocket-science-group"}),
         ("Rocket Science Group LLC, The", {"the-rocket-science-group"}),
         ("Woodpecker.co Sp. z oo", {"woodpecker-co"}),
-        # accents, and a form in front or behind
+        # accents, and a form before or after the name
         ("OU Qualitista", {"qualitista"}),
         ("Qualitista OÜ", {"qualitista"}),
         ("OU\u0308 Qualitista", {"qualitista"}),
@@ -293,7 +293,7 @@ def test_a_name_whose_other_readings_are_too_long_is_not_listed() -> None:
 def test_only_so_many_names_are_remembered() -> None:
     fresh = attrs.evolve(POLICY)
     for number in range(10_001):
-        # They begin like a listed name, so both their meaning and the answer are remembered.
+        # They begin like a listed name, so both what they match and the answer are remembered.
         assert not fresh.is_approved(f"Google {number}")
     assert len(fresh.approver.answers._known) == 1
     assert len(fresh.approver._meanings) == 1
@@ -410,7 +410,7 @@ def test_no_letter_can_be_replaced_by_one_that_looks_like_it(
     assert not POLICY.is_approved(forged)
 
 
-# A separator may take the place of a letter that another legal form of the family does without
+# A separator may take the place of a letter that another legal form in the family does without
 # ("LLC", "L C"), and a full-width letter is a letter.
 OTHER_CHARACTERS = st.characters(
     min_codepoint=0x80, exclude_characters=[*_SPACES, *map(chr, range(0xFF01, 0xFF5F)), "\u3000"]
@@ -537,7 +537,7 @@ def test_a_name_that_is_not_as_printed_is_another_entity_where_it_must_be() -> N
     assert "has Example, Inc.; the name is not written as the list prints it" in decision.reason
 
 
-# Several vendors on one name.
+# Several vendors with one name.
 
 
 def test_a_name_of_two_vendors_is_approved_only_if_both_pass() -> None:
@@ -1026,7 +1026,7 @@ def test_a_condition_with_another_number_is_another_condition():
 
 
 # A different legal form is a different company, and words are not legal forms. Real names in part;
-# the pairs are two companies each, or one company written in two ways.
+# each pair is two companies, or one company written in two ways.
 
 
 @pytest.mark.parametrize(
@@ -1113,7 +1113,7 @@ def test_another_company_is_not_approved(listed: str, stranger: str, rule: Legal
 @pytest.mark.parametrize(
     ("listed", "asked"),
     [
-        # brackets of the list
+        # brackets on the list
         ("Amazon Web Services (AWS)", "AWS"),
         ("Procter & Gamble (P&G)", "P&G"),
         ("Amazon Web Services (AWS)", "Amazon Web Services, Inc."),
@@ -1306,7 +1306,7 @@ def test_a_listed_name_with_very_many_brackets_or_initials_takes_no_time() -> No
     assert [match.id for match in policy.check("AAA").matches] == ["three"]
 
 
-# Found by changing the code and seeing no test fail.
+# Found by changing the code without any test failing.
 
 
 def test_a_trade_name_that_is_also_an_ended_product_is_ambiguous() -> None:
@@ -1368,12 +1368,12 @@ def test_two_vendors_of_one_name_that_are_both_out_of_scope_are_ambiguous() -> N
         ("Silver Lake", "Silver Silver"),
         ("Silver Lake, Inc.", "Silver Silver, Inc."),
         ("Trust The", "Trust"),
-        # words that are not separate divide nothing
+        # words that are not separate split nothing
         ("Example Tradingas Sample, Inc.", "Example"),
         ("Example Tradingas Sample, Inc.", "Sample, Inc."),
         # initials of two letters
         ("Example Data (ED)", "ED"),
-        # the forms of a name that is written in another way
+        # the legal forms of a name that is written differently
         ("FullStory AG Inc", "Full Story"),
         ("FullStory AG Inc", "Full Story, Inc."),
         ("FullStory, Inc.", "Full Story, Inc. Inc."),

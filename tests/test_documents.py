@@ -1,4 +1,4 @@
-"""Reading documents: what a good one means, and everything that can be wrong with a bad one."""
+"""Reading documents: what a good one says, and everything that can be wrong with a bad one."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_a_vendor_is_named_by_its_first_legal_entity():
     assert loads(tables)["beta"].name == "Beta AG"
 
 
-# What is wrong with the whole
+# What is wrong with the whole document
 
 
 @pytest.mark.parametrize(

@@ -109,7 +109,7 @@ MARKDOWN = """\
 | EU | Evil Corp, engagement 1, location | read, as a helper proposed: to be checked | \
 page.html, table 1, row 2 |
 """
-# Would end a comment, the document, or a line of a report.
+# This would end a comment, the document, or a line of a report.
 HOSTILE = '\n[[sub_processors]]\nid = "x"\r\x00\u2028\u202e\x85"""\ud800<script>|`'
 
 

@@ -26,7 +26,7 @@ from subprocessors.errors import ArgumentError, MissingExtraError
 
 LIST = policy(sub_processors=[vendor(id="host", name="Example Host")])
 OK, BAD = "api.host.example", "api.pay.example"
-TLS = ssl.create_default_context()  # It takes long, so it is made once.
+TLS = ssl.create_default_context()  # It takes long to make, so it is made once.
 Send = Callable[..., tuple[int, str]]
 
 

@@ -237,7 +237,7 @@ def test_a_guard_that_only_reports_refuses_nothing():
 
 @pytest.mark.parametrize("text", ["false", "no", "0", "", "true", 0, 1, None])
 def test_whether_a_guard_only_reports_must_be_a_bool(text):
-    # A variable of the environment is text, and "false" would switch the guard off.
+    # An environment variable is text, and "false" would switch the guard off.
     with pytest.raises(ArgumentError, match="report_only must be True or False, not "):
         guarding(report=print, report_only=text)
 
@@ -345,7 +345,7 @@ def test_a_vendor_of_the_catalogue_needs_no_host():
 
 
 def test_all_hosts_of_the_packaged_catalogue():
-    """None passes with an empty list, and each passes with a list that has its vendor."""
+    """None is allowed with an empty list, and each is allowed with a list that has its vendor."""
     catalogue = packaged()
     nobody = Guard(policy(), on=DAY)
     everybody = Guard(

@@ -34,7 +34,7 @@ NOT_APPROVED = [
 ]
 APPROVED = ["api.host.example", "API.host.example.", "eu.api.host.example", "app.example"]
 NOBODYS = [
-    # Other domains that end, or begin, alike.
+    # Other domains that end or begin in the same way.
     "notpay.example",
     "api-pay.example",
     "apipay.example",
@@ -117,7 +117,7 @@ NO_HOSTS = [
     "a" * 64 + ".pay.example",
     ("a" * 50 + ".") * 5 + "pay.example",
     "a" * 1000,
-    # Letters outside ASCII: other forms of the dot and of letters, and letters that show nothing.
+    # Letters outside ASCII: other forms of the dot and of letters, and letters that are invisible.
     "api.pay。example",
     "api.pay．example",
     "api。pay。example",

@@ -1,4 +1,4 @@
-"""While they are watched, clients that code creates itself are checked too."""
+"""While they are watched, clients that the code itself creates are checked too."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from subprocessors.transfer_mapping.mechanisms import VALIDITY, Validity
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
-# The rows of each list in its order, transcribed: name | service | places | transfer | affiliate.
-# A line with # is a section; - is what a row does not have, left out at its end; a semicolon
+# The rows of each list, in order, transcribed: name | service | places | transfer | affiliate. A
+# line with # is a section; - is what a row does not have, and is left out at the end; a semicolon
 # separates places; a backslash continues a row.
 ROWS = {
     "basecamp": """
@@ -335,7 +335,7 @@ zitadel | ZITADEL | - | github.com/zitadel/zitadel docs/src/components/subproces
 10344426548)
 """
 
-# Those whose column of places does not say what is there, the data or the company.
+# Those whose place column does not say whether the data or the company is there.
 UNCLEAR = (
     "basecamp",
     "fillout",
@@ -347,13 +347,13 @@ UNCLEAR = (
     "weaviate",
 )
 
-# Those whose services are products of the vendors, not services of the processor.
+# Those whose services are the vendors' products rather than the processor's services.
 PRODUCTS = ("openproject",)
 
-# Those whose sections are a column: the rows of one are not together.
+# Those whose sections are a column: the rows of a section are not together.
 SCATTERED = ("posthog", "weaviate")
 
-# What is read from the places that are more than places, or are none: the regions, and their kind.
+# What is read from places that say more than a place, or name none: the regions, and their kind.
 READ = {
     "US and EU (EU only for EU submission hosting customers)*": ("US EU", "one-of"),
     "US or EU (for EU submission hosting customers)*": ("US EU", "one-of"),
@@ -370,7 +370,7 @@ READ = {
     "Region designated by Customer": ("", "open"),
     "n/a": ("", "all"),
     "USA (PostHog US Cloud), Germany (PostHog EU Cloud)": ("US DE", "one-of"),
-    # It says Frankfurt, but for Amazon this is Ireland.
+    # It says Frankfurt, but in Amazon's terms this is Ireland.
     "AWS availability zone eu-west-1 (Frankfurt/Germany)": ("", "all"),
     "AWS availability zone eu-west-1 (Frankfurt/Germany) and UK": ("GB", "open"),
     "GCP Regions eu-west1 (St. Ghislain/Belgium), eu-west3 (Frankfurt/Germany) "
@@ -378,7 +378,7 @@ READ = {
     "Amsterdam, The Netherlands": ("NL", "all"),
 }
 
-# Those of them that say when alone the row applies.
+# Those of them that state the only case in which the row applies.
 CONDITIONS = {
     "US (does not apply for EU submission hosting customers)": (
         "does not apply for EU submission hosting customers"
@@ -448,7 +448,7 @@ def by_vendor(rows: list[Row]) -> list[Row]:
 
 
 def rows_of(name: str) -> list[Row]:
-    """Return the rows that a document holds: by section, and in it in the order of the vendors."""
+    """Return the rows in a document: by section and, within it, in the order of the vendors."""
     policy = example(name)
     sections = [each.id for each in policy.categories]
     names = {each.id: each.name for each in policy.categories}
@@ -472,7 +472,7 @@ def rows_of(name: str) -> list[Row]:
 
 
 def words_of(name: str) -> list[str | None]:
-    """Return the places of each engagement as the document has them, before they are read."""
+    """Return the places of each engagement as they stand in the document, before they are read."""
     engagements = [
         each
         for vendor in tomllib.loads(text_of(name))["sub_processors"]

@@ -59,7 +59,7 @@ RULES = all_rules()
 CODES = [rule.code for rule in RULES]
 COUNTRIES = sorted(country.alpha_2 for country in pycountry.countries)
 
-# What to build lists of
+# What lists are built from
 
 
 def policy(*vendors: SubProcessor, **fields: Any) -> Policy:
@@ -200,7 +200,7 @@ storage = ["Netherlands", "Switzerland"]
 
 
 class Case(NamedTuple):
-    """A list, and what one rule finds in it: the places, each with a part of the message."""
+    """A list, and what one rule finds in it: the places, each with part of the message."""
 
     code: str
     name: str
@@ -769,8 +769,8 @@ CASES = [
         found=bare("Brazil", "2026-01-25"),
     ),
     Case("S303", "Brazil, in time", **sited("BR", on="2026-01-26")),
-    # The UK was a member until 2020-01-31, under EU law until 2020-12-31, no third country for
-    # transfers until 2021-06-27 (Trade and Cooperation Agreement, Art. 782), then adequate.
+    # The UK was a member until 2020-01-31, under EU law until 2020-12-31, not a third country for
+    # transfers until 2021-06-27 (Trade and Cooperation Agreement, Art. 782), and then adequate.
     Case("S303", "the UK as a member", **sited("GB", on="2020-01-31")),
     Case("S303", "the UK in transition", **sited("GB", on="2020-02-01")),
     Case("S303", "the UK on the last day of it", **sited("GB-LND", on="2020-12-31")),
@@ -784,7 +784,7 @@ CASES = [
         **sited("GB", on="2031-12-28"),
         found=bare("United Kingdom", "2031-12-28"),
     ),
-    # EU law applied in Gibraltar too until 2020-12-31; nothing came after it.
+    # EU law applied in Gibraltar too until 2020-12-31; nothing came after that.
     Case("S303", "Gibraltar in transition", **sited("GI", on="2020-12-31")),
     Case(
         "S303",
@@ -1718,7 +1718,7 @@ def test_a_notebook_shows_the_first_hundred_findings_escaped():
 def test_the_packaged_list():
     found = validate(subprocessors.current(), on=DAY)
     assert Counter(each.code for each in found) == {
-        "I102": 1,  # Postmark, of Wildbit and ActiveCampaign
+        "I102": 1,  # Postmark, from Wildbit and ActiveCampaign
         "I103": 1,  # IBM, which the list prints without a form
         "I105": 1,
         "I106": 1,

@@ -45,7 +45,7 @@ NAMES = [*HOSTILE, None, "Mailchimp", None]
 
 
 def answers(names, **asked):
-    """Return what belongs beside each name, according to `check`."""
+    """Return what belongs next to each name, according to `check`."""
     decisions = [None if name is None else POLICY.check(name, **asked) for name in names]
     beside = []
     for decision in decisions:
@@ -97,7 +97,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ibis")
 
 
 def rows(frame):
-    """Return the rows of a frame of any engine, by their number."""
+    """Return the rows of a frame from any engine, by their number."""
     package = type(frame).__module__.partition(".")[0].removeprefix("_")
     if isinstance(frame, pl.LazyFrame):
         frame = frame.collect()
@@ -449,7 +449,7 @@ def test_what_people_do_with_the_columns_of_pyarrow():
     same = pc.equal(refused["reason"], refused["reason"][0])
     assert same.to_pylist() == [True, False, False, True]
     counted = screened.group_by("reason").aggregate([("n", "count")])
-    # Two names of over 80 characters are shortened to the same.
+    # Two names of over 80 characters are shortened to the same text.
     assert sorted(counted["n_count"].to_pylist()) == [1, 1, 2, 2]
     owners = pa.table({"vendor_id": ["the-rocket-science-group"], "owner": ["Marketing"]})
     owned = screened.join(owners, "vendor_id", join_type="inner")
@@ -461,7 +461,7 @@ def test_what_people_do_with_the_columns_of_pyarrow():
     assert read.to_pylist() == screened.to_pylist()
 
 
-# What narwhals knows. Frames with their own code take this path too here, and modin's may.
+# What narwhals knows. Here, frames with code of their own take this path too, and modin's may.
 
 
 def through_narwhals(frame, column="vendor", prefix=""):

@@ -1,4 +1,4 @@
-"""What notebooks show: golden files, and that no text of a list can become part of the page."""
+"""What notebooks show: golden files, and that no text from a list can become part of the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which identifiers mean one company, and which values mean nothing."""
+"""Which identifiers identify one company, and which values identify nothing."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def test_a_value_that_does_not_fit_its_scheme_means_nothing(scheme, value, probl
 def test_every_body_of_an_lei_has_one_pair_of_check_digits(body):
     assume(len(set(body)) > 1)
     right = [n for n in range(100) if number_of("LEI", f"{body}{n:02}")]
-    # ISO/IEC 7064: 98 less the remainder of the number that ends in 00.
+    # ISO/IEC 7064: 98 minus the remainder of the number that ends in 00.
     spelled = "".join(str(ALPHABET.index(each)) for each in body)
     assert right == [98 - int(f"{spelled}00") % 97]
 
@@ -120,7 +120,7 @@ def test_a_wrong_digit_or_a_wrong_letter_is_noticed_in_an_lei(lei, place, data):
 
 
 def test_a_letter_for_a_digit_may_go_unnoticed_in_an_lei():
-    # For ISO/IEC 7064, a letter is two digits, so no such check can notice all of these.
+    # In ISO/IEC 7064, a letter counts as two digits, so no such check can notice all of these.
     assert number_of("LEI", LEIS[4].replace("Z0K", "ZOK"))
 
 

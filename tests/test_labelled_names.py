@@ -9,7 +9,7 @@ import subprocessors
 from subprocessors import LegalEntity, Policy, Processor, SubProcessor, Verdict
 
 POLICY = subprocessors.current()
-# The short keys in the files, where they differ from the ids of the list.
+# The short keys in the files, where they differ from the ids on the list.
 IDS = {
     "aws": "amazon-web-services",
     "profitwell": "200-ok",

@@ -1,4 +1,4 @@
-"""Legal forms: how they are written, which are the same, and what the register of GLEIF knows."""
+"""Legal forms: how they are written, which are equal, and what GLEIF's register knows."""
 
 from __future__ import annotations
 
@@ -190,8 +190,9 @@ def _homes() -> dict[str, set[str]]:
     return homes
 
 
-# Countries for which the register has no such form, or has it in other words: the republics whose
-# laws are in Russian too, "LLC" for a Russian OOO, and what companies print ("a.s." in Slovakia).
+# Countries for which the register does not have the form, or has it in other words: the republics
+# whose laws are in Russian too, "LLC" for a Russian OOO, and what companies print ("a.s." in
+# Slovakia).
 HOMES_BEYOND_GLEIF = {
     "ao": {"RU"},
     "as": {"SK"},
@@ -366,8 +367,8 @@ def test_the_country_of_a_listed_form(
     assert same_form(stated(asked), stated(listed), country) is same
 
 
-# Exactly these forms, each of which the table says in one word or sign: what is added to a bare
-# name, and what is cut off a listed one, widens what is approved.
+# Exactly these forms, each a word or sign in the table: what is added to a bare name, and what is
+# removed from a listed one, widens what is approved.
 
 SHORT_ADDED = """
 ag bv corp gmbh inc kft llc ltd ltda oy plc pty sa sarl sas srl zrt
@@ -426,7 +427,7 @@ uždaroji akcinė bendrovė | акционерное общество | ао | �
 
 
 def alone(text: str) -> Stated | None:
-    """Return the form of a name with one other word; None if it has none."""
+    """Return the legal form of a name with one other word; None if it has none."""
     cuts = [*cuts_of(words_of(text))]
     return cuts[1].forms[0] if len(cuts) > 1 and len(cuts[1].words) == 1 else None
 
@@ -442,7 +443,7 @@ SHORT = sorted(
 
 
 def those(texts: Iterable[str], good: Callable[[Stated], bool], name: str) -> list[str]:
-    """Return the texts that are a form beside a name, and a good one."""
+    """Return the texts that are a legal form beside a name, and a good one."""
     forms = ((text, alone(name.format(text))) for text in texts)
     return [text for text, form in forms if form and good(form)]
 
@@ -557,7 +558,7 @@ def test_words_of_one_country_are_not_the_short_form_where_none_is_stated(
 
 
 def test_forms_are_related_that_are_the_same_or_of_one_family() -> None:
-    # "S.A." has no family, and is itself all the same.
+    # "S.A." has no family, but still equals itself.
     assert related_form(stated("SA"), stated("S.A."), None)
     assert related_form(stated("LLC"), stated("Inc."), None)
     assert not related_form(stated("GmbH"), stated("Inc."), None)

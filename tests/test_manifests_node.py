@@ -455,7 +455,7 @@ def test_pnpm_lock_of_version_5():
 
 
 def test_pnpm_lock_of_version_6():
-    # pnpm installs peers by itself, and then says that they are dependencies.
+    # pnpm installs peers on its own, and then says that they are dependencies.
     found = scopes("pnpm-lock.yaml", {"pnpm-lock.yaml": PNPM_6})
     assert found == ASKED | {"acme-peer": "runtime"}
 

@@ -762,7 +762,7 @@ version = "1.0"
 
 @pytest.mark.parametrize("name", ["pylock.toml", "pylock.dev.toml"])
 def test_the_development_group_of_pylock_is_unmarked(name):
-    """Uv exports the packages of the group `dev` like all others; pyproject.toml decides."""
+    """uv exports the packages in the group `dev` like all others, so pyproject.toml decides."""
     pyproject = '[project]\ndependencies = ["acme-web"]\n[dependency-groups]\ndev = ["acme-lint"]'
     assert scopes(name, {name: PYLOCK, "pyproject.toml": pyproject}) == {
         "acme-web": "runtime",

@@ -10,7 +10,7 @@ from subprocessors.scanning.manifests import Endpoint, is_manifest, packages_in,
 
 
 def found(bom, **more):
-    """Return the scopes of the packages of an SBOM, by name; all of it is read."""
+    """Return the scopes of the packages in an SBOM, by name; all of it is read."""
     packages, not_read = read({"bom.json": json.dumps(bom), **more})
     assert not not_read
     return {named(each): WORDS[each.scope] for each in packages if each.path == "bom.json"}
@@ -87,7 +87,7 @@ UV = {
 
 
 def test_cyclonedx_of_uv():
-    # The development group is not marked, so pyproject.toml decides where there is one.
+    # The development group is not marked, so where there is a pyproject.toml, it decides.
     alone = {
         "acme-web": "runtime",
         "acme-lint": "runtime",

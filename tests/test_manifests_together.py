@@ -1,4 +1,4 @@
-"""Manifests of a tree, read together, and laws that apply to all of them."""
+"""Manifests in a tree, read together, and laws that apply to all of them."""
 
 import time
 

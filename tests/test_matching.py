@@ -272,7 +272,7 @@ def test_any_footnote_mark_is_no_new_name(mark):
     assert {str(each.weight) for each in changes if each.subject != "version"} <= {"editorial"}
 
 
-# Matches are in the order of the old list, whichever key made them.
+# Matches are in the order of the old list, whichever key produced them.
 
 
 def test_of_equal_members_the_first_ones_are_the_same():

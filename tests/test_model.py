@@ -536,7 +536,7 @@ for each in pkgutil.walk_packages(subprocessors.__path__, "subprocessors."):
 
 
 def own_errors(kind: type = SubprocessorsError) -> set[type]:
-    """Return the error classes of the package itself, not those that tests derive."""
+    """Return the error classes in the package itself, not those that tests derive."""
     below = {kind}.union(*map(own_errors, kind.__subclasses__()))
     return {each for each in below if each.__module__.startswith("subprocessors.")}
 
@@ -804,7 +804,7 @@ WHERE = [
     ),
     (
         {"category": "communication-and-support-services", "product": "Google Cloud Platform"},
-        [],  # the product is of Google's other engagement; this one states none
+        [],  # the product belongs to Google's other engagement; this one states none
         ["google", "smooch-technologies", "text"],
     ),
     ({"product": "Mailchimp", "purpose": "email services"}, ["the-rocket-science-group"], None),
@@ -883,7 +883,7 @@ def test_where_asks_for_the_day_and_the_place_of_one_engagement():
     assert policy.where(stored_in="US", on=date(2025, 1, 1)).ids == ()
     assert policy.where(stored_only_in="GB", on=date(2024, 12, 31)).ids == ()
     assert policy.where(stored_only_in="GB", on=date(2025, 1, 1)).ids == ("a",)
-    # The members of the EU are those of the day.
+    # The members of the EU are those on that date.
     assert policy.where(stored_in="EU", on=date(2020, 1, 31)).ids == ("a",)
     assert policy.where(stored_in="EU", on=date(2020, 2, 1)).ids == ()
     with pytest.raises(UnknownValueError, match="the facts here begin on 2013-07-01"):
@@ -950,7 +950,7 @@ def test_what_is_no_boolean_cannot_be_asked_for(policy, value):
 def test_where_on_a_where_narrows_it(policy):
     first = policy.where(category="infrastructure-and-storage")
     assert first.where(stored_in="EU").ids == ("cloudflare", "google", "ibm")
-    # asked one after the other, the answers may be of different engagements
+    # when asked one by one, the answers may be about different engagements
     again = policy.where(category="communication-and-support-services")
     assert again.where(product="Google Cloud Platform").ids == ("google",)
     with pytest.raises(UnknownValueError):
@@ -1075,7 +1075,7 @@ REGIONS = ("US", "EU", "DE", "worldwide", "US-CA", "RE")
 
 
 def stored_in(places: list[str]) -> st.SearchStrategy[Storage]:
-    """Storage of some places in every kind; a choice of a single one is impossible."""
+    """Storage with some places, of every kind; a choice of a single place is impossible."""
     kinds = [each for each in StorageKind if each is not StorageKind.ONE_OF or len(places) != 1]
     return st.sampled_from(kinds).map(lambda kind: Storage(places, kind))
 
@@ -1222,7 +1222,7 @@ def test_learning_what_the_list_left_open_never_overturns_where(policy, asked, d
 
 @given(small_policies(), QUESTIONS)
 def test_asking_more_never_finds_more(policy, asked):
-    # What narrows the engagements leaves fewer of them that must keep their data in a place.
+    # Narrowing the engagements leaves fewer of them that must keep their data in a place.
     narrowing = {"category", "product", "purpose", "safeguard", "on"}
     found = set(policy.where(**asked).ids)
     for name in asked:

@@ -1,4 +1,4 @@
-"""Names: folding and refusing. No name that could disguise another has a key."""
+"""Names: what is folded and what is rejected. No name that could disguise another has a key."""
 
 from __future__ import annotations
 
@@ -193,9 +193,9 @@ def test_no_single_foreign_character_has_the_key_of_an_ascii_one(character: str)
 
 
 def _beyond_ascii() -> Iterator[str]:
-    """Yield every character that might separate words, and some of the million that hardly can."""
+    """Yield every character that might separate words, and some of the million that could not."""
     for code in range(0x80, 0x110000):
-        # Ideographs and the like, and unassigned or private characters.
+        # Ideographs and the like, and unassigned or private-use characters.
         if code % 97 == 0 or unicodedata.category(chr(code)) not in ("Lo", "Cn", "Co", "Cs"):
             yield chr(code)
 

@@ -1,4 +1,4 @@
-"""The table and the pictures for notebooks: golden files, escaping, laws, and what frames make."""
+"""The table and pictures for notebooks: golden files, escaping, laws, and what frames make."""
 
 from __future__ import annotations
 
@@ -345,7 +345,7 @@ def test_what_is_uncertain_is_marked():
     cells = {figure[:2]: figure[2:] for figure in picture.figures}
     assert cells["Not (a) · 2", "United States (US) · 4"] == ("1", "1")
     assert cells["Not (a) · 2", "European Union (EU) · 1"] == ("0", "1")
-    # In an open choice, neither the named place nor another one is certain.
+    # In an open choice, neither the named place nor any other is certain.
     assert cells["not stated (b) · 2", "United States (US) · 4"] == ("1", "1")
     assert cells["not stated (b) · 2", "others, not named · 2"] == ("1", "1")
     assert cells["not stated · 2", "only in words · 1"] == ("1", "0")

@@ -1,4 +1,4 @@
-"""Notice: days checked against worked cases, several contracts, the texts, and the calendar."""
+"""Notice: days checked against worked examples, several contracts, the texts, and the calendar."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ STAMP = datetime(2030, 1, 1, 12, 30, tzinfo=UTC)
 
 
 def days(announced: str, count: int, *, business: bool = False, off: tuple[str, ...] = ()) -> str:
-    """Return the day of effect; the last day to object must be counted alike."""
+    """Return the effective day; the last day to object must be counted in the same way."""
     terms = NoticeTerms(notice_days=count, objection_days=count, business_days=business)
     days_off = [date.fromisoformat(each) for each in off]
     made = notice(ADDED, terms, announced=date.fromisoformat(announced), holidays=days_off)
@@ -68,7 +68,7 @@ def days(announced: str, count: int, *, business: bool = False, off: tuple[str, 
         ("2025-01-01", 0, "2025-01-01"),
         ("2025-01-01", 1, "2025-01-02"),
         ("2025-01-01", 30, "2025-01-31"),
-        # Month ends: 31 January and 30 days is 2 March, and 1 March in a leap year.
+        # Month ends: 31 January plus 30 days is 2 March, or 1 March in a leap year.
         ("2025-01-31", 30, "2025-03-02"),
         ("2024-01-31", 30, "2024-03-01"),
         ("2024-01-30", 30, "2024-02-29"),
@@ -98,7 +98,7 @@ def test_calendar_days(announced, count, day):
         ("2025-01-04", 0, (), "2025-01-04"),
         ("2025-01-06", 5, (), "2025-01-13"),
         ("2025-01-03", 1, ("2025-01-06",), "2025-01-07"),
-        # A holiday on a weekend, or on the day of the announcement, takes nothing away.
+        # A holiday on a weekend, or on the day of the announcement, makes no difference.
         ("2025-01-03", 1, ("2025-01-04", "2025-01-03"), "2025-01-06"),
         # Over a leap day, a Thursday: 28 February 2024 is a Wednesday.
         ("2024-02-28", 1, (), "2024-02-29"),
@@ -268,7 +268,7 @@ def test_public_holidays_of_a_country_and_of_a_part_of_it():
 
 @pytest.mark.parametrize("place", ["EU", "worldwide", "Nowhere", "DE-XX", "BV"])
 def test_places_without_known_holidays(place, monkeypatch):
-    # As in earlier versions of the package, which did not have every country.
+    # As in earlier versions of the package, which lacked some countries.
     monkeypatch.delattr(holidays, "BV")
     with pytest.raises(UnknownValueError):
         public_holidays(place, years=[2025])
@@ -355,11 +355,11 @@ def assert_calendar(made: Notice) -> list[dict[str, object]]:
 
 
 def stated_first_days(change: Change, version: date | None) -> list[date]:
-    """Return the first days that a change takes effect on, read from its words."""
+    """Return the first days on which a change takes effect, read from its words."""
     fact = re.compile(r"(?:^|[;:] )first day: (?:from .* to )?(\d{4}-\d\d-\d\d)")
     days = list(map(date.fromisoformat, fact.findall(change.summary)))
     if "in the engagement: " in change.summary and not change.summary.startswith("first day: "):
-        # A running engagement has the other place from the new version on.
+        # A running engagement has the new place from the new version onwards.
         return [day for day in days if version and day > version]
     return days if change.kind in (ChangeKind.ADDED, ChangeKind.CHANGED) else []
 
@@ -494,7 +494,7 @@ def test_a_change_of_an_engagement_that_has_not_begun_takes_effect_on_its_first_
     assert made.too_early == ()
     early = announced_with(changed, days=45, old=dated(DATED))
     assert early.too_early == ("Evil Corp: its first day, 2030-05-15, is before 2030-05-16.",)
-    # One that has begun has the other place from the new version on.
+    # One that has begun has the new place from the new version onwards.
     (told,) = announced_with(
         evolve(changed, version=date(2030, 5, 15)), days=60, old=dated(DATED)
     ).too_early

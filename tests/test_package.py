@@ -18,8 +18,8 @@ from subprocessors import reading
 
 PACKAGE = Path(subprocessors.__file__).parent
 
-# From bottom to top: a module imports from the lines above its own here. Modules on one line do not
-# import each other. `cli` is a client of the package, so it is above it.
+# From bottom to top: a module imports only from the lines above its own here. Modules on the same
+# line do not import each other. `cli` is a client of the package, so it is above it.
 LAYERS = [
     ["counting", "errors"],
     ["days", "pydantic_schemas"],
@@ -245,7 +245,7 @@ def test_imports_go_down_only():
 
 
 def test_no_module_imports_itself_through_others():
-    """Imports in functions count; only those for type checkers may go back."""
+    """Imports in functions count; only those for type checkers may go the other way."""
     modules = {dotted_name(path): path for _, path in module_files()}
     graph = {
         name: {
@@ -303,7 +303,7 @@ def test_the_reader_of_imports_sees_every_form_of_them():
 
 
 def test_every_dependency_declares_its_lowest_version():
-    """The job "lowest" of .ci/run tests them: uv takes the lowest of each."""
+    """The job "lowest" in .ci/run tests them: uv installs the lowest version of each."""
     project = tomllib.loads(
         (Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8")
     )["project"]

@@ -1,4 +1,4 @@
-"""The packaged list says what the published one says; first, the checker itself is tested."""
+"""The packaged list says what the published one says; the checker itself is tested first."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from subprocessors.policies import _helpdesk_names
 ROOT = Path(__file__).parents[1]
 DOCUMENT = (ROOT / "src/subprocessors/data/helpdesk-2024-07-19.toml").read_text(encoding="utf-8")
 FACTS = json.loads((ROOT / "tests/data/helpdesk-facts.json").read_text(encoding="utf-8"))
-# The published text may not be copied into this repository. Its maintainers have it next to theirs.
+# The published text may not be copied into this repository. Its maintainers keep it next to theirs.
 SOURCE = ROOT.parent / "shared/source/helpdesk-sub-processors.txt"
 
 IDS = (

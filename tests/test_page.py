@@ -158,7 +158,7 @@ def test_no_text_of_an_item_becomes_markup(label, said):
 
 
 def through_python_docx(page: Page, widths: Iterator[int]) -> str:
-    """Return the XML of a page as written with the interface of python-docx, which is slow."""
+    """Return the XML of a page as written with python-docx's interface, which is slow."""
     document = Document()
 
     def write(paragraph, parts, between=" ", *, is_bold=False):

@@ -1,4 +1,4 @@
-"""Finding a policy: the packaged one, those of packages and files, and the one that is current."""
+"""Finding a policy: the packaged one, those from packages and files, and the current one."""
 
 from __future__ import annotations
 
@@ -467,7 +467,7 @@ def test_each_day_is_answered_by_the_version_of_that_day(install, tmp_path, monk
         for name in ("Old", "Keep", "New"):
             assert subprocessors.is_approved(name, on=day) is (name in names)
             assert bool(subprocessors.check(name, on=day)) is (name in names)
-            # A running service switches to the next version by itself.
+            # A running service switches to the next version on its own.
             monkeypatch.setattr(policies, "today", lambda day=day: day)
             assert subprocessors.is_approved(name) is (name in names)
             assert subprocessors.is_approved(name) is (name in names)
@@ -480,7 +480,7 @@ def test_each_day_is_answered_by_the_version_of_that_day(install, tmp_path, monk
 
 def test_before_its_version_a_policy_that_was_asked_without_a_day_approves_nothing(monkeypatch):
     monkeypatch.setattr(policies, "today", lambda: date(2024, 7, 18))
-    # The policy itself, asked without a day, means the days that its version covers.
+    # The policy itself, asked without a date, answers for the days that its version covers.
     assert subprocessors.current().is_approved("Mailchimp")
     assert not subprocessors.is_approved("Mailchimp")
     assert not subprocessors.is_approved("Mailchimp")

@@ -185,7 +185,7 @@ ROOM_LACKS = {
     | OF_DOCUMENTS
     | {"affiliate", "website", "domain"},
     "table": FOR_KEEPERS,
-    # Its anchors have the ids.
+    # Its anchors contain the ids.
     "page to publish": FOR_KEEPERS - {"id"},
     "markdown": FOR_KEEPERS,
     "html": FOR_KEEPERS,

@@ -183,7 +183,7 @@ assert new == {"subprocessors", "subprocessors.pytest_plugin"}, new
 
 
 def test_the_packaged_list_is_never_used_unless_it_is_named(pytester, monkeypatch):
-    """It is another company's list, and no test shows the note that the commands print."""
+    """It is another company's list, and a test would not show the note that the commands print."""
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     monkeypatch.delenv("SUBPROCESSORS_POLICY", raising=False)
     pytester.makepyprojecttoml("[project]\nname = 'made-up'\n")
@@ -226,7 +226,7 @@ def test_the_option_scans_the_project(pytester, monkeypatch):
 def test_an_error_in_the_settings_is_a_message_without_a_traceback(
     pytester, monkeypatch, project, told
 ):
-    # Warnings of pytest name its files.
+    # pytest's warnings name its files.
     plugin = "-p", "no:warnings", "-p", "subprocessors.pytest_plugin", "--subprocessors"
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     if "policy" not in project:
@@ -241,7 +241,7 @@ def test_an_error_in_the_settings_is_a_message_without_a_traceback(
 
 
 def test_a_document_that_was_not_chosen_is_a_message_without_a_traceback(pytester, monkeypatch):
-    # Warnings of pytest name its files.
+    # pytest's warnings name its files.
     plugin = "-p", "no:warnings", "-p", "subprocessors.pytest_plugin", "--subprocessors"
     monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     pytester.path.joinpath("sub-processors.toml").write_text("", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`is_approved` refuses most names at a glance. It must answer exactly as `check` does."""
+"""`is_approved` rejects most names at a glance. It must answer exactly as `check` does."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ def policies(draw: st.DrawFn) -> Policy:
 
 @st.composite
 def hostile_names(draw: st.DrawFn, policy: Policy) -> str:
-    """Names made from listed ones: joined, divided, with other signs, forms and letters."""
+    """Names made from listed ones: joined, split, and with other signs, forms and letters."""
     listed = [each.name for each in policy.approver.index.names] or [*PRINTED]
     parts = st.one_of(st.sampled_from(listed), st.sampled_from([*PRINTED, *FORMS]))
     name = draw(st.sampled_from(listed))
@@ -245,7 +245,7 @@ def test_the_current_policy_answers_as_if_it_were_asked_itself() -> None:
 
 
 class Anything(str):
-    """A text that says it is equal to another one."""
+    """A text that claims to be equal to another one."""
 
     __slots__ = ()
 

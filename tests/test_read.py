@@ -1,4 +1,4 @@
-"""`reading.read`, from a page to a draft: whatever the format, and however it is written."""
+"""`reading.read`, from a page to a draft, whatever its format and however it is written."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ FORMATS = {
 
 
 def policy_of(text: str, kind: str) -> Policy:
-    """The policy of a page, without what only says where it was read, and its date."""
+    """The policy of a page, without its date and anything that only says where it was read."""
     policy = reading.read(text, processor="Example Processor", format=kind).policy
     return attrs.evolve(policy, provenance=None, version=None)
 

@@ -1,4 +1,4 @@
-"""Tables and lists of a page as rows under headings."""
+"""Tables and lists on a page as rows under headings."""
 
 from __future__ import annotations
 

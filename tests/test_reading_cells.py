@@ -1,4 +1,4 @@
-"""What the cells of each kind of column say, in what words, and why a cell is not read."""
+"""What the cells in each kind of column say, in what words, and why a cell is not read."""
 
 from __future__ import annotations
 
@@ -421,7 +421,7 @@ VERSION = date(2024, 4, 3)
         ("03/04/2024", ColumnRole.STARTS, None, True),
         ("03/04/2024", ColumnRole.STARTS, date(2024, 3, 31), True),
         ("soon", ColumnRole.STARTS, VERSION, True),
-        # Whatever the day is, it has begun.
+        # Whatever the date, it has begun.
         ("03/04/2024", ColumnRole.STARTS, VERSION, False),
         ("2023", ColumnRole.STARTS, VERSION, False),
         ("ongoing", ColumnRole.STARTS, VERSION, True),

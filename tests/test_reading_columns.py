@@ -1,4 +1,4 @@
-"""The roles of columns: by their headings, and by their cells."""
+"""The roles of columns, judging by their headings and their cells."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def roles(*rows, **options) -> list[ColumnRole | None]:
 
 
 def beside_a_name(title: str, *cells) -> Column:
-    """Return how a column beside one of names is read."""
+    """Return how a column beside a column of names is read."""
     rows = [(f"Foo{number} Ltd", text) for number, text in enumerate(cells)]
     return columns(("Sub-processor", title), *rows)[1]
 
@@ -361,7 +361,7 @@ def test_the_lexicon_is_one_of_known_roles():
     assert not is_heading("")
     assert not is_heading("Purpose" * 50)
     assert options_of([]) == ()
-    # No heading shows which language it is, so a slip may be anything.
+    # No heading shows which language it is, so a typo may stand for anything.
     assert options_of(["Locatoin"]) == ((),)
     many = ["Purpose", *(f"Quux{number}" for number in range(30)), "Locatoin"]
     assert options_of(many)[-1] == ()

@@ -1,4 +1,4 @@
-"""Text copied from a page or a sheet, and the format of a source that no extension names."""
+"""Text copied from a page or a sheet, and the format of a source without a telling extension."""
 
 from __future__ import annotations
 

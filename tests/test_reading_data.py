@@ -153,7 +153,7 @@ def test_a_csv_over_a_limit_ends_at_once():
 
 
 words = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=8)
-filled = words.map("a{}".format)  # A blank row is none, and a single word is a note.
+filled = words.map("a{}".format)  # A blank row does not count, and a single word is a note.
 tables = st.lists(st.tuples(filled, filled, words).map(list), min_size=2, max_size=5)
 
 
@@ -430,7 +430,7 @@ def test_published_files_are_read_at_once():
 
 
 def published(key: str, now: object, then: object) -> list[str]:
-    """Return the vendors that are read of three, of which the second has another value of a key."""
+    """Return which of three vendors are read, when the second has a different value for a key."""
     rows = [{"name": f"{name} GmbH", "purpose": "Hosting"} for name in ("Acme", "Badcorp", "Foo")]
     rows = [
         row | ({} if value is None else {key: value})

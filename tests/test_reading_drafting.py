@@ -1,4 +1,4 @@
-"""The draft: every cell has one outcome, and rows of one name are one vendor."""
+"""The draft: every cell has one outcome, and rows with one name are one vendor."""
 
 from __future__ import annotations
 
@@ -353,7 +353,7 @@ def test_a_row_that_names_several_companies_is_as_many_vendors():
     assert not draft.policy.is_approved("Exa")
 
 
-# Notes of marks
+# Notes for marks
 
 
 def noted(words: str, *notes: str, place: str = "Germany") -> Draft:
@@ -393,7 +393,7 @@ def test_other_notes_are_told():
     assert reasons(draft) == {"EU*": "its note says 'and backups elsewhere'"}
 
 
-# Places of all vendors
+# Places that apply to all vendors
 
 
 def lead(words: str, *rows: str, columns: dict[str, R | None] | None = None) -> Draft:
@@ -634,7 +634,7 @@ def test_a_line_feed_of_a_pdf_only_wraps_a_line():
 
 
 def proposing(**given: Any) -> Any:
-    """A helper that always proposes the same."""
+    """A helper that always proposes the same thing."""
 
     def helper(question: Question) -> Proposal:
         return Proposal(**given)
@@ -801,7 +801,7 @@ def test_every_cell_of_a_chosen_table_has_exactly_one_outcome(table, is_wrapped)
         assert (each.outcome is Outcome.UNREAD) == (each.reason is not None)
     spots = [spot for row in table.block.rows for spot in row if spot] + [*table.block.extra]
     texts = {(spot.row, spot.column): spot.cell.text for spot in spots}
-    # A part of a cell is read, kept or unread, and nothing else. Words that are in a cell twice are
+    # Part of a cell is read, kept or unread, and nothing else. Words that are in a cell twice are
     # two parts; a heading may be a category and say more.
     for (row, column, words), each in outcomes.items():
         is_heading = row is None
@@ -815,7 +815,7 @@ def test_every_cell_of_a_chosen_table_has_exactly_one_outcome(table, is_wrapped)
 
 
 def solid(text: str) -> str:
-    """A text without spaces, commas, and what only says where a line may break."""
+    """A text without spaces, commas, and anything that only says where a line may break."""
     return "".join(text.split()).translate(dict.fromkeys(map(ord, ",\u200b\u00ad\u2060\ufeff")))
 
 

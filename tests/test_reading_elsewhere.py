@@ -1,5 +1,4 @@
-"""What a page says about a listed vendor outside its row: that it was removed, is planned, or is
-not one."""
+"""What a page says about a vendor outside its row: that it is removed, planned, or no vendor."""
 
 from __future__ import annotations
 
@@ -261,7 +260,7 @@ def test_any_text_is_read(text: str, name: str):
     said_of(text, TODAY)
 
 
-# What no word tells
+# What no word shows
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def as_yaml(table: Rows) -> bytes:
 
 
 def rows_of(source: Source) -> Rows:
-    """Return the rows of the only block, those of objects with their labels first."""
+    """Return the rows of the only block, with the labels first for objects."""
     (block,) = [each for each in source.blocks if not isinstance(each, Paragraph)]
     if isinstance(block, Table):
         return [[cell.text for cell in row] for row in block.rows]
@@ -112,7 +112,7 @@ WRITERS = {"csv": as_csv, "xlsx": as_xlsx, "docx": as_docx, "json": as_json, "ya
 @settings(examples(60), suppress_health_check=[HealthCheck.too_slow])
 @given(tables())
 def test_the_same_table_gives_the_same_rows(table):
-    # In Word, a tab is a tab; a line feed in an attribute of XML would be a space.
+    # In Word, a tab is a tab; a line feed in an XML attribute would be a space.
     for name, write in WRITERS.items():
         assert rows_of(source_of(write(table), format=name)) == table, name
 
@@ -134,4 +134,4 @@ def test_a_thousand_vendors_are_read_at_once(name):
     content = WRITERS[name](table)
     start = time.process_time()
     assert rows_of(source_of(content, format=name)) == table
-    assert time.process_time() - start < 5  # It is under 2 seconds if no coverage is measured.
+    assert time.process_time() - start < 5  # It takes under 2 seconds without coverage.

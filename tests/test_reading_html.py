@@ -1,4 +1,4 @@
-"""HTML pages: every word in its place, once, and what people do not see kept apart."""
+"""HTML pages: every word in its place, once, and what people do not see kept separate."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_a_table_with_the_line_of_each_cell():
         ("<tr><td colspan=x>A<tr><td>B<td>C", ["| A", "| B | C"]),
         ("<tr><td>A<td rowspan=2 colspan=2>B<tr><td>C<tr><td>D<td>E<td>F",
          ["| A | B | B°", "| C | B° | B°", "| D | E | F"]),
-        # A group of rows ends what is merged in it.
+        # The end of a group of rows ends the merged cells in it.
         ("<tbody><tr><td rowspan=3>A<td>B<tbody><tr><td>C<td>D", ["| A | B", "| C | D"]),
         ("<tr><td>A<td>B<tr><td>C<tr><td>D<td>E<td>F", ["| A | B", "| C", "| D | E | F"]),
         ("<tr><td>A<td>B<tr></tr><tr><td>C", ["| A | B", "| ", "| C"]),
@@ -160,7 +160,7 @@ def test_rows_of_a_table_by_class():
     shown = ["table 1", "| Name | Place", "| Acme | ", "| Example | Germany"]
     assert read(page) == shown
     assert read(page.replace("row head", "table-header")) == shown
-    # A head with a different number of parts is not one.
+    # A header with a different number of parts is not one.
     assert read(page.replace("<div>Place</div>", "")) == [
         "cards", "- Name", "- Acme", "- Example | Germany",
     ]  # fmt: skip
@@ -219,7 +219,7 @@ def test_the_words_of_a_cell(inner, shown):
         ("<small>Acme</small>Inc", "~Acme~ / Inc"),
         ("<span class=a>Acme</span> <span class=b>Hosting</span>", "_Acme_ / _Hosting_"),
         ("<a href=/x><span>Acme</span><span>Hosting</span></a>", "[Acme](/x) / [Hosting](/x)"),
-        # These are one word in two looks, or a line of words.
+        # These are one word in two styles, or a line of words.
         ("<b>A</b>cme", "*A*cme"),
         ("<span class=cap>A</span>cme", "_A_cme"),
         ("<p><span>Ac</span><span>me</span></p>", "Acme"),
@@ -412,7 +412,7 @@ def test_cards():
     shown = ["cards", "- *Acme* | Hosting", "- *Example* | Mail", "- *Other* | Calls"]
     assert read(f"<div>{cards(*PAIRS)}</div>") == shown
     assert read(cards(*PAIRS).replace("</div>", "</div>\n<!-- x --> \n")) == shown
-    # Links around a card are links of its words.
+    # Links around a card are links on its words.
     linked = cards(*PAIRS[:2], card="<a href=/x><div>{0}</div><small>{1}</small></a>")
     assert read(linked) == [
         "cards", "- [Acme](/x) | ~[Hosting](/x)~", "- [Example](/x) | ~[Mail](/x)~",

@@ -1,4 +1,4 @@
-"""Words that are the heading of a table or list in another way: tabs, labels, accordions."""
+"""Words that serve as the heading of a table or list in other ways: tabs, labels, accordions."""
 
 from __future__ import annotations
 

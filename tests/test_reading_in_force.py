@@ -27,7 +27,7 @@ def choices(*blocks) -> tuple[Choice, ...]:
 
 
 def standings(*blocks) -> list[list[str]]:
-    """Return for each block of a page whether its rows are current vendors, if it is the list."""
+    """Return, for each block of a page that is the list, whether its rows are current vendors."""
     return [
         [row.standing.value for row in each.rows] if each.standing.value == "listed" else []
         for each in choices(*blocks)
@@ -35,7 +35,7 @@ def standings(*blocks) -> list[list[str]]:
 
 
 def beside(title: str, cell: str) -> str:
-    """Return whether a vendor is current that has a cell beside its name and purpose."""
+    """Return whether a vendor with a given cell beside its name and purpose is current."""
     rows = ((*ACME, "x"), (*BAD, cell))
     (found,) = standings(table((*HEAD, title), *rows))
     return found[1]
@@ -205,7 +205,7 @@ def test_a_planned_vendor_whose_name_begins_like_that_of_a_current_one(name: str
 
 
 def under(title: str, *, head=HEAD) -> list[str]:
-    """Return whether another table, with a row, is a part of the list."""
+    """Return whether another table, with a given row, is part of the list."""
     more = table(head, ("Quux Corp", "Alerts", "France")[: len(head)])
     return standings(heading("Hosting", 2), table(HEAD, ACME), heading(title, 2), more)[1]
 
@@ -322,7 +322,7 @@ def test_what_a_sentence_says_of_one_use_of_a_vendor(words: str, standing: str):
 
 
 def categories(*titles: str, above: str = "List of sub-processors", set_off=bold) -> list[bool]:
-    """Return which bullets with the names of vendors are the list, each under a heading."""
+    """Return which bullets with vendors' names, each under a heading, are the list."""
     blocks = [
         block
         for number, title in enumerate(titles)

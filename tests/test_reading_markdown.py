@@ -1,4 +1,4 @@
-"""Markdown and MDX: read as the pages that they make, with the lines of the document."""
+"""Markdown and MDX: read as the pages that they produce, with the lines of the document."""
 
 from __future__ import annotations
 
@@ -246,7 +246,7 @@ def test_a_long_document_takes_little_time():
     (table,) = markdown(f"|A|B|C|D|E|\n|-|-|-|-|-|\n{rows}").blocks
     assert isinstance(table, Table)
     assert len(table.rows) == 1_001
-    assert time.process_time() - begun < 20  # below a second on an idle machine
+    assert time.process_time() - begun < 20  # under a second on an idle machine
 
 
 # MDX

@@ -238,7 +238,7 @@ def test_every_kind_has_phrases():
 
 
 def test_what_is_read_is_what_errors_advise():
-    """The advice for documents knows looser words, but never means another kind."""
+    """The advice for documents knows looser words, but never stands for a different kind."""
     for kind, phrases in AS_WRITTEN.items():
         for phrase in phrases.split("; "):
             try:

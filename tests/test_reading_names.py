@@ -1,5 +1,4 @@
-"""What is in the cell of a name: a part is only removed, or read as another name, if that is
-certain."""
+"""What is in a name cell: part of it is only removed, or read as another name, if that is safe."""
 
 from __future__ import annotations
 
@@ -356,7 +355,7 @@ def test_an_abbreviation_is_certain_if_it_has_the_initials(words, kinds, entitie
         ("Example Cloud (Example LLC)", ("Example LLC",)),
         ("Example (Example Payments Europe, Ltd.)", ("Example Payments Europe, Ltd.",)),
         ("Example, Inc. (Exa)", ("Example, Inc.",)),
-        # It may be the parent, or another company.
+        # It may be the parent, or a different company.
         ("Exa (Example LLC)", ()),
         ("The Exa (The Example LLC)", ()),
         ("Example Inc. / Example Ireland Limited", ("Example Inc.", "Example Ireland Limited")),
@@ -749,7 +748,7 @@ def test_the_registered_name_beside_a_brand(words, registered):
     assert name(words).registered == registered
 
 
-# What a name approves
+# What is approved under a name
 
 
 def approves(words: str, asked: str) -> bool:

@@ -29,7 +29,7 @@ def names(draft: Draft) -> list[str]:
 
 
 def unread(draft: Draft, words: str = "Badcorp Inc.") -> str | None:
-    """Return why the cell of a name is not read."""
+    """Return why a name cell is not read."""
     found = (each.reason for each in draft.unread if words in each.passage.words)
     return next(found, None)
 
@@ -71,7 +71,7 @@ def test_classes_that_tell_nothing():
 
 
 def test_a_row_that_ends_before_others():
-    # Some converters to Markdown forget that a vendor's cell spans rows: its purpose is first then.
+    # Some Markdown converters forget that a vendor's cell spans rows: then its purpose comes first.
     page = f"""
 | {" | ".join(HEAD)} |
 |-|-|-|

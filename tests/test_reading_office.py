@@ -48,7 +48,7 @@ def marked(edit: Callable[[Any], object], *rows: list[str]) -> bytes:
 
 
 def names(content: bytes, kind: str) -> list[str]:
-    """Return the vendors that are read; all others have to be reported."""
+    """Return the vendors that are read; all others must be reported."""
     draft = reading.read(content, processor="Example", format=kind)
     found = [each.name for each in draft.policy.sub_processors.items]
     told = [each.passage.words for each in draft.unread]

@@ -30,7 +30,7 @@ def names(found: reading.Draft) -> list[str]:
 
 
 def told(found: reading.Draft) -> str:
-    """Return all words of a draft, vendors apart."""
+    """Return all the words in a draft, except for its vendors."""
     readings = [each.passage.words for each in (*found.readings, *found.blocks_unread)]
     return " ".join([*readings, *(name for each in found.candidates for name in each.names)])
 

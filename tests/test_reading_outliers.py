@@ -1,4 +1,4 @@
-"""What is only beside a few rows of a list, and is not understood, makes them doubtful."""
+"""What appears beside only a few rows of a list, and is not understood, makes them doubtful."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def standings(*blocks) -> list[list[Standing]]:
 
 
 def beside(title: str, *cells: str, at: int | None = None) -> list[Standing]:
-    """Return whether rows are read, by their cell in a further column, or in one of the others."""
+    """Return whether rows are read, given their cell in an extra column, or in an existing one."""
     head = (*HEAD, title) if at is None else (*HEAD[:at], title, *HEAD[at + 1 :])
     rows = [
         (NAMES[number], "Hosting", "Germany", words)
@@ -264,7 +264,7 @@ def test_a_second_field_of_a_kind_in_one_entry():
 
 
 def faded(style: str, *, sheet: str = "", others: str = "") -> set[str]:
-    """Return the names that are read of a table one of whose rows has attributes."""
+    """Return the names that are read from a table in which one row has attributes."""
     rows = "".join(
         f"<tr {style if name == 'Poe GmbH' else others}><td>{name}</td><td>Hosting</td></tr>"
         for name in NAMES

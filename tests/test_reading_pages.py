@@ -1,4 +1,4 @@
-"""No word of a published page is lost: its letters are counted without our reader.
+"""No word on a published page is lost: its letters are counted without our reader.
 
 The pages are not part of the project; where they are missing, these tests are skipped.
 """
@@ -38,7 +38,7 @@ def letters(text: str) -> Counter[str]:
 
 
 class Words(HTMLParser):
-    """Collects the words of a page: those of all elements that show any."""
+    """Collects the words on a page: those in all elements that show any."""
 
     without = frozenset("script style svg title head textarea".split())
 
@@ -69,7 +69,7 @@ def test_every_letter_of_a_page_is_read_once(path):
 
 
 def plain(markdown: str) -> str:
-    """Return a Markdown document without its marks."""
+    """Return a Markdown document without its markup."""
     text = re.sub(r"\A---\n.*?\n---\n", "", markdown, flags=re.S)
     text = re.sub(r"<!--.*?-->", " ", text, flags=re.S)
     text = re.sub(r"\]\([^)\s]*(?: \"[^\"]*\")?\)", "]", text)

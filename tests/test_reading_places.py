@@ -24,7 +24,7 @@ from subprocessors.regions.storage import StorageKind, StorageReading
 
 
 def stated(text: str) -> str | None:
-    """Return what a text states, as the code of its places and how they are combined."""
+    """Return what a text states: the codes of its places, and how they are combined."""
     storage = Storage.read(text).storage
     return str(storage) if storage else None
 
@@ -125,7 +125,7 @@ def stated(text: str) -> str | None:
         ("Australia (primary); United States (backups)", "AU, US"),
         ("US + Global edge", "US, worldwide"),
         ("Ireland; backup in Germany", "DE, IE"),
-        # Dots between names in East Asia, where none is in the other.
+        # Dots between names in East Asia, where neither is in the other.
         ("日本・オーストラリア", "AU, JP"),
         ("日本・米国・ドイツ", "DE, JP, US"),
         ("독일·미국", "DE, US"),
@@ -153,10 +153,10 @@ def stated(text: str) -> str | None:
         # The nodes of a network.
         ("Global edge (EU PoPs preferred + transit)", "worldwide"),
         ("Global (EU nodes used)", "worldwide"),
-        # Several regions of one place.
+        # Several regions in one place.
         ("US (multi-region)", "US"),
         ("Multi-region, EU", "EU"),
-        # Europe, with what is meant of it.
+        # Europe, with the part of it that is meant.
         ("Europe (Germany)", "DE"),
         ("Europe: EU and UK", "EU, GB"),
         ("Europa – Deutschland", "DE"),
@@ -187,7 +187,7 @@ def stated(text: str) -> str | None:
         ("USA (EU-US DPF)", "US"),
         ("USA (Google Cloud), with EU Standard Contractual Clauses", "US"),
         ("United States; SCCs in place.", "US"),
-        # Codes that a further place makes clear.
+        # Codes that another place makes clear.
         ("EU (DE)", "DE"),
         ("DE, FR", "DE, FR"),
         ("FR, NO", "FR, NO"),
@@ -313,7 +313,7 @@ NOT_UNDERSTOOD = "in brackets is not understood"
         ("US (default until 2027)", NOT_UNDERSTOOD),
         ("default", "it names no place"),
         ("Multi-region", "it names no place"),
-        # The nodes of a network, denied or of something else.
+        # The nodes of a network, denied or belonging to something else.
         ("Global (no EU PoPs)", NOT_UNDERSTOOD),
         ("Global (except EU PoPs)", NOT_UNDERSTOOD),
         ("Global (EU PoPs until 2027)", NOT_UNDERSTOOD),
@@ -386,7 +386,7 @@ def test_a_text_that_does_not_say_one_thing_is_not_read(text, reason):
     assert reason in reading.reason
 
 
-# What is easily read as a place where no data is
+# What is easily misread as a place where data is
 
 
 @pytest.mark.parametrize(
@@ -621,7 +621,7 @@ def test_a_translated_name_never_means_another_country(language):
     unread = {name for name in names if stated(name) is None}
     wrong = {name: stated(name) for name in names.keys() - unread if stated(name) != names[name]}
     assert wrong == {}
-    # What is not read has marks in it, or is as often the name of another place.
+    # What is not read has marks in it, or is just as often the name of another place.
     plain = {name for name in unread if not set(name) & set(",([-・、")}
     plain -= {"Géorgie du Sud et les îles Sandwich du Sud"}  # more words than are looked up
     on_purpose = {name for name in plain if gazetteer.key(name) in words.OFTEN_OTHER_PLACES}
@@ -638,7 +638,7 @@ def test_names_that_two_languages_share_have_one_meaning():
 
 
 def test_a_region_is_still_given_strictly():
-    """A document is written for the package: there the error teaches the code or English name."""
+    """A document is written for the package, whose error teaches the code or the English name."""
     with pytest.raises(UnknownValueError, match="did you mean 'Germany'"):
         StorageRegion.of("Deutschland")
 
@@ -732,7 +732,7 @@ def test_the_order_of_places_does_not_matter(places, join, random):
     shuffled = random.sample(places, len(places))
     one, other = (Storage.read(join.join(each)) for each in (places, shuffled))
     if join == ", ":
-        # "Luxembourg, Belgium" is refused: only neighbouring places form an address.
+        # "Luxembourg, Belgium" is rejected: only neighbouring places form an address.
         one, other = (one, other) if one.storage and other.storage else (one, one)
     assert (one.storage and one.storage.regions) == (other.storage and other.storage.regions)
     assert (one.storage and one.storage.kind) == (other.storage and other.storage.kind)
@@ -754,7 +754,7 @@ def test_a_list_of_places_states_all_of_them(places, join):
 
 @given(named, st.text(st.characters(categories=("Ll", "Lu")), min_size=1), st.booleans())
 def test_a_place_and_a_word_that_is_not_known_is_not_read(place, word, first):
-    # No word of any language that is read begins like this.
+    # No word in any language that is read begins like this.
     garbage = f"xqz{word}"
     assert stated(f"{garbage} {place}" if first else f"{place} {garbage}") is None
     assert stated(f"{place}, {garbage}") is None
@@ -798,7 +798,7 @@ assert not read & set(sys.modules), read & set(sys.modules)
     assert run.returncode == 0, run.stderr
 
 
-# Real lists, if they are near this repository
+# Real lists, if they are next to this repository
 
 FOLDERS = (parent / "shared/lists" for parent in Path(__file__).resolve().parents)
 LISTS = next((folder for folder in FOLDERS if folder.exists()), None)

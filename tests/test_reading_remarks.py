@@ -17,7 +17,7 @@ from subprocessors.reading.roles import ColumnRole
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        # What transfers rest on.
+        # What transfers rely on.
         ("USA (DPF-certified)", "US"),
         ("USA; EU SCCs apply", "US"),
         ("USA (Standard Contractual Clauses in place)", "US"),
@@ -51,7 +51,7 @@ from subprocessors.reading.roles import ColumnRole
         ("Ireland (Evil Corp. Ltd. servers)", "IE"),
         ("Germany (AWS infrastructure)", "DE"),
         ("Kleinstadt, Germany (SCCs apply)", "DE"),
-        # A remark of one of several places.
+        # A remark about one of several places.
         ("US, EU – SCCs; DPF certified", "EU, US"),
         ("US, EU (SCCs), DPF certified", "EU, US"),
         ("US; DPF certified, EU (SCCs)", "EU, US"),
@@ -70,7 +70,7 @@ def test_a_remark_does_not_change_a_place(text: str, said: str):
 @pytest.mark.parametrize(
     "text",
     [
-        # Denied, put off, on condition, or in doubt.
+        # Denied, postponed, conditional or in doubt.
         "USA (no SCCs)",
         "USA (SCCs not signed)",
         "Germany, not USA (SCCs)",
@@ -95,7 +95,7 @@ def test_a_remark_does_not_change_a_place(text: str, said: str):
         "Germany (Until Cloud)",
         "Germany (acme cloud)",
         "Germany (Support Platform)",
-        # A remark with a further place.
+        # A remark with another place.
         "EU; SCCs apply (Ireland)",
         "EU; SCCs apply (planned)",
         "Germany; SCCs for transfers to the US",

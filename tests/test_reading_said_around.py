@@ -38,7 +38,7 @@ def names(body: str, language: str = "en") -> set[str]:
 
 
 def under(headings: Sequence[str], language: str) -> set[str]:
-    """Return the headings of a page whose vendors are read."""
+    """Return the headings on a page whose vendors are read."""
     _, first, name, purpose, hosting = PAGES[language]
     head = row(name, purpose, tag="th")
     parts = [
@@ -630,7 +630,7 @@ PLAIN_COLUMNS = [
 
 
 def beside(words: Sequence[str], language: str, heading: str = "Notes") -> set[str]:
-    """Return the words of a column that leave their row read."""
+    """Return the words in a column whose row is still read."""
     _, _, name, purpose, hosting = PAGES[language]
     rows = [row(f"Acme{at} GmbH", hosting, each) for at, each in enumerate(("", *words))]
     read = names(f"<table>{row(name, purpose, heading, tag='th')}{''.join(rows)}</table>", language)
@@ -649,7 +649,7 @@ def test_notes_that_say_something_else(language: str):
 
 
 def noted(words: Sequence[str], language: str) -> set[str]:
-    """Return the notes of marks that leave the row of the mark read."""
+    """Return the notes whose marks do not prevent their row from being read."""
     _, _, name, purpose, hosting = PAGES[language]
     rows = [row(f"Acme{at} GmbH<sup>{at or ''}</sup>", hosting) for at in range(len(words) + 1)]
     notes = [f"<p>{at} {each}</p>" for at, each in enumerate(words, 1)]
@@ -752,7 +752,7 @@ def test_the_day_in_a_note_may_be_that_of_something_else(language: str):
 
 
 def listed(*headings: str) -> set[str]:
-    """Return the headings of a page whose vendors are read."""
+    """Return the headings on a page whose vendors are read."""
     head = row("Company", "Purpose", tag="th")
     parts = (
         f"<h2>{words}</h2><table>{head}{row(f'Acme{at} GmbH', 'Hosting')}</table>"

@@ -1,4 +1,4 @@
-"""Style sheets of a page: what they hide or strike through is not read as current."""
+"""A page's style sheets: what they hide or strike through is not read as current."""
 
 from __future__ import annotations
 
@@ -148,7 +148,7 @@ def test_the_style_of_an_element_and_rules():
 
 
 def test_tabs_are_shown_on_a_click():
-    """What a rule hides, and another one shows in another state of the page, is a tab."""
+    """What one rule hides, and another shows in a different state of the page, is a tab."""
     sheet = ".tab{display:none}.tab.active{display:block}"
     rows = f"{HEAD}{ACME}<tr>{BAD}</tr>"
     page = (

@@ -1,4 +1,4 @@
-"""Towns that no table has, right before their country."""
+"""Towns that are in no table, right before their country."""
 
 from __future__ import annotations
 

@@ -42,14 +42,14 @@ EMPTY = saved(Document())
 
 
 def with_body(xml: str) -> bytes:
-    """Return a document whose body has other content."""
+    """Return a document whose body has the given content."""
     before, _, rest = unpacked(EMPTY)[BODY].decode().partition("<w:body>")
     page_setup = rest[rest.index("<w:sectPr") :]
     return edited(EMPTY, BODY, lambda _: f"{before}<w:body>{xml}{page_setup}")
 
 
 def with_styles(xml: str, styles: str) -> bytes:
-    """Return a document with other content and more styles."""
+    """Return a document with the given content and more styles."""
     end = "</w:styles>"
     return edited(
         with_body(xml), "word/styles.xml", lambda text: text.replace(end, f"{styles}{end}")
@@ -57,7 +57,7 @@ def with_styles(xml: str, styles: str) -> bytes:
 
 
 def related(content: bytes, kind: str, part: str, xml: str) -> bytes:
-    """Return a document with another part that its body is related to."""
+    """Return a document with an extra part to which its body is related."""
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     target = part.removeprefix("word/")
     relation = f'<Relationship Id="r9{kind}" Type="{namespace}/{kind}" Target="{target}"/>'

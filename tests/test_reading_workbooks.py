@@ -316,7 +316,7 @@ def test_a_size_that_lies_is_found(book):
 
 
 def with_sheet(book: openpyxl.Workbook, data: str, more: str = "") -> bytes:
-    """Return a workbook whose sheet has other rows, and more elements after them."""
+    """Return a workbook whose sheet has the given rows, and more elements after them."""
     new = f"<sheetData>{data}</sheetData>{more}"
     return edited(
         saved(book),

@@ -426,7 +426,7 @@ def test_the_translations_are_those_of_gettext(language: str):
         names = {each["name"] for each in records}
         alone = read(language)
         of_gettext = translation(domain, pycountry.LOCALES_DIR, [language])
-        of_gettext._fallback = None  # such as Portuguese for that of Brazil
+        of_gettext._fallback = None  # such as Portuguese for Brazilian Portuguese
         assert {name: alone.get(name, name) for name in names} == {
             name: of_gettext.gettext(name) for name in names
         }

@@ -1,4 +1,4 @@
-"""Reports: golden files, that texts stay texts, that gaps are shown, and that days are kept."""
+"""Reports: golden files, that text stays text, that gaps are shown, and that dates count."""
 
 from __future__ import annotations
 
@@ -111,10 +111,10 @@ POLICIES = {"packaged": CURRENT, "hostile": HOSTILE, "stated": STATED}
 
 
 def written(policy: Policy, kind: str, output: str, on: date | None = None) -> str:
-    """Return a report as text: of a DOCX or XLSX, the text of its paragraphs and cells."""
+    """Return a report as text; for DOCX and XLSX, the text of its paragraphs and cells."""
     made = reports.export(policy, kind, on=on, format=output)
     if isinstance(made, str):
-        # A golden file has the line ends of its platform, and only CSV has others.
+        # A golden file has its platform's line endings, and only CSV has different ones.
         return made.replace("\r\n", "\n")
     return "\n".join(cells_of(made) if output == "xlsx" else texts_of(made))
 
@@ -523,7 +523,7 @@ def test_a_workbook_prints_in_letters_that_can_be_read():
         assert sheet.page_setup.pageOrder == "overThenDown"
         assert "&P" in sheet.oddFooter.right.text
         widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
-        # A character of the standard font is 7 pixels wide, of 96 to an inch.
+        # A character in the standard font is 7 pixels wide, at 96 pixels to an inch.
         inches = [(width * 7 + 5) / 96 * 0.8 for width in widths]
         assert inches[1] + max(inches) < 297 / 25.4 - 2 * 0.7
 
@@ -930,7 +930,7 @@ def test_a_stated_role_is_in_every_report(kind, output):
 
 
 def section(page: str, heading: str) -> str:
-    """Return what is under a Markdown heading, up to the next one of its level."""
+    """Return what is under a Markdown heading, up to the next one of the same level."""
     return page.partition(f"## {heading}\n")[2].partition("\n## ")[0]
 
 
@@ -964,10 +964,10 @@ def test_no_annex_has_a_controller_as_a_sub_processor(kind):
     ]
     assert "| **Role, as the list states it** | joint controller |" in controllers
     assert "| **Description of processing** | purpose 3 |" in controllers
-    # Nobody fills in the gaps of what is not asked for.
+    # Nobody fills in gaps that are not asked for.
     assert "Vendor of 2" not in forms
     assert "of all 2" in forms
-    # One sub-processor alone has no responsibilities to delimit, whoever else is listed.
+    # A single sub-processor has no responsibilities to delimit, whoever else is listed.
     alone = reports.export(with_roles(Role.PROCESSOR, Role.JOINT_CONTROLLER), kind)
     assert "Delimitation" not in alone
     assert "Listed as controllers" not in reports.export(with_roles(None), kind)

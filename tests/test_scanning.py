@@ -195,7 +195,7 @@ def codes(folder):
 def test_vendors_that_only_connectors_know_are_notes(tmp_path):
     folder = written(tmp_path, CONNECTORS)
     assert list(codes(folder).values()) == ["V802"] * 3
-    # Customers connect through a client of OAuth.
+    # Customers connect through an OAuth client.
     written(folder, {".env": "EXAMPLE_MAIL_CLIENT_ID=\n"})
     assert list(codes(folder).values()) == ["V802"] * 3
     # A credential shows that the product has its own account.
@@ -231,7 +231,7 @@ def test_a_credential_that_settings_do_not_list_may_be_one_of_customers(tmp_path
 
 def test_most_of_what_shows_a_vendor_is_in_its_connector(tmp_path):
     folder = written(tmp_path, CONNECTORS | {"src/send.py": "import example_mail\n"})
-    # One of two is not most.
+    # One out of two is not most.
     assert codes(folder)["example-mail"] == "V801"
     written(folder, {"src/providers/mail.py": "import example_mail\n"})
     assert codes(folder)["example-mail"] == "V802"
@@ -266,7 +266,7 @@ OTHERS = {".env.example": "EXAMPLE_BUCKET_KEY=\n"}
     ("files", "code"),
     [
         (OTHERS, "V802"),
-        # Without a list of settings, nothing is missing from it.
+        # Without a list of settings, nothing can be missing from it.
         ({}, "V801"),
         ({"tests/.env": "EXAMPLE_BUCKET_KEY=\n"}, "V801"),
         # This says nothing about an account.
@@ -275,9 +275,9 @@ OTHERS = {".env.example": "EXAMPLE_BUCKET_KEY=\n"}
         # An endpoint can be set up with a credential of any name, but not one that is set aside.
         (OTHERS | {".env": "ENDPOINT=https://api.example-mail.io/v1\n"}, "V801"),
         (OTHERS | {".env": "# ENDPOINT=https://api.example-mail.io/v1\n"}, "V802"),
-        # What a connector names is an account of its customer.
+        # What a connector names is its customer's account.
         (OTHERS | {"src/connectors/a.py": "env['EXAMPLE_MAIL_CLIENT_ID']\n"}, "V802"),
-        # The catalogue lacks these, but they have the vendor's name.
+        # These are not in the catalogue, but they contain the vendor's name.
         (OTHERS | {"config.py": "env['EXAMPLE_MAIL_TOKEN']\n"}, "V801"),
         (OTHERS | {"config.py": "env['OTHER_MAIL_TOKEN']\n"}, "V802"),
         (OTHERS | {"send.py": "import example_mail\n"}, "V801"),
@@ -334,7 +334,7 @@ CALL = 'client.post("https://api.acme-translate.io/v1/translate")\n'
         ({"app.py": CALL, ".env.example": "ACME_TRANSLATE_API_KEY=\n"}, "V809"),
         ({"app.py": CALL, "env.ts": "createEnv({ ACMETRANSLATE_TOKEN: z.string() })\n"}, "V809"),
         ({"app.ts": CALL, ".env": "NEXT_PUBLIC_ACME_TRANSLATE_KEY=\n"}, "V809"),
-        # A part of the name, another's, or one that is only for tests.
+        # Part of the name, another vendor's, or one that is only for tests.
         ({"app.py": CALL, ".env": "ACME_API_KEY=\nOTHER_SECRET=\n_KEY=\n"}, "V805"),
         ({"app.py": CALL, "tests/env.py": "ACME_TRANSLATE_API_KEY = 1\n"}, "V805"),
         ({"app.py": CALL, "notes.md": "Set ACME_TRANSLATE_API_KEY.\n"}, "V805"),

@@ -1,4 +1,4 @@
-"""Joining the catalogue to a list: only an exact name, a stated domain or a statement approves."""
+"""Joining the catalogue to a list: only exact names, stated domains or statements approve."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_a_statement_joins_and_the_list_decides():
         "the list of Example Processor dated 2030-03-01."
     )
     ended = listed("europe", "Other Ltd", engagements=[Engagement(ends=date(2030, 5, 1))])
-    # The statement decides, even against a name.
+    # The statement counts, even against a name.
     found = joined(mail(), ended, MAIL, same_as=statement, on=DAY)
     assert found.standing is Standing.NOT_APPROVED
     assert found.ids == ("europe",)

@@ -1,4 +1,4 @@
-"""What a file is for, by its path."""
+"""What a file is for, judging by its path."""
 
 from __future__ import annotations
 

@@ -699,7 +699,7 @@ def test_a_name_that_only_begins_or_ends_so_is_another(name):
         ("a.py", "env: acme_KEY, _KEY, xACME_KEY, ACME_KEYS, Acme_KEY, ACME_KEYx", []),
         ("a.py", "class Settings(Base):\n    API_KEY: str", ["API_KEY"]),
         ("a.ts", "const LAST_KEY = 1", []),
-        # For people, or not of the running product.
+        # For people, or not part of the running product.
         ("a.md", "Set ACME_TOKEN.", []),
         ("a.html", "<p>Set ACME_TOKEN.</p>", []),
         ("tests/a.py", "os.environ['ACME_TOKEN']", []),

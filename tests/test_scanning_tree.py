@@ -1,5 +1,4 @@
-"""The walk of a checkout: a fixed order, no link followed, nothing odd opened, and within
-limits."""
+"""The walk through a checkout: a fixed order, no link followed, nothing odd opened, and limits."""
 
 from __future__ import annotations
 
@@ -178,7 +177,7 @@ def test_the_folder_itself_may_be_a_link(tmp_path):
 @posix
 def test_pipes_sockets_and_devices_are_not_opened(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe.py")
-    monkeypatch.chdir(tmp_path)  # the address of a socket is short
+    monkeypatch.chdir(tmp_path)  # a socket's address is short
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("socket.py")
         files, notes = walked(tmp_path)

@@ -102,7 +102,7 @@ def test_the_script_refuses_a_class_that_does_not_say_what_its_fields_are():
 
 
 def parts(value: Any) -> Iterator[dict[str, Any]]:
-    """Yield every table of the schema."""
+    """Yield every table in the schema."""
     if isinstance(value, dict):
         yield value
         value = list(value.values())
@@ -187,7 +187,7 @@ def test_editors_offer_countries_where_only_a_country_is_taken():
 
 
 def schemas_in(schema: Any) -> Iterator[dict[str, Any]]:
-    """Yield a schema and all that it contains, without the tables of their names."""
+    """Yield a schema and everything in it, without the tables of their names."""
     if isinstance(schema, bool):
         return
     yield schema
@@ -391,7 +391,7 @@ def test_the_loader_alone_refuses(difference):
 
 
 def numbered_days() -> st.SearchStrategy[str]:
-    """What looks like a day, but may not be one."""
+    """What looks like a date, but may not be one."""
     numbers = st.tuples(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32))
     return numbers.map(lambda each: "{:04}-{:02}-{:02}".format(*each))
 
@@ -419,7 +419,7 @@ def test_the_schema_knows_every_day_of_the_calendar():
 
 def test_what_ecmascript_takes_for_space_and_for_an_end(tmp_path):
     """check-jsonschema reads patterns as ECMAScript does, as most validators do."""
-    # Space to Python alone, space to ECMAScript alone, and the end of an id.
+    # A space only to Python, a space only to ECMAScript, and the end of an id.
     values = {"only-python.json": "\x1c\x85", "only-ecma.json": "\ufeff", "both.json": "\u3000"}
     documents = {name: changed("name", value) for name, value in values.items()}
     documents["newline.json"] = changed("id", "example\n")
@@ -472,7 +472,7 @@ ODD = st.recursive(
 
 
 def places(value: Any) -> Iterator[tuple[Any, Any]]:
-    """Yield each table and list of a document, with each of its keys and numbers."""
+    """Yield each table and list in a document, with each of its keys and numbers."""
     if isinstance(value, dict | list):
         for key in value if isinstance(value, dict) else range(len(value)):
             yield value, key
@@ -533,7 +533,8 @@ def test_the_document_that_is_spoilt_below_is_good_and_states_every_field():
 @pytest.mark.parametrize(("number", "odd"), list(enumerate(ODD_VALUES)), ids=ascii)
 def test_a_wrong_value_anywhere_is_refused_by_both_or_by_none(number, odd):
     document = copy.deepcopy(PLAIN)
-    # CI tries each value in every place once. Elsewhere, each value has a quarter of the places.
+    # CI tries each value in every place once. Elsewhere, each value is tried in a quarter of the
+    # places.
     step = 1 if tries_all() else 4
     for holder, key in list(places(document))[number % step :: step]:
         right = holder[key]

@@ -1,4 +1,4 @@
-"""Screening files: what comes back, what is refused, and that nothing partial is left behind."""
+"""Screening files: what comes back, what is rejected, and that nothing partial is left behind."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def answer(name: str | None) -> tuple[str | None, ...]:
 
 
 def in_cells(name: str | None) -> list[str]:
-    """Return the answer as cells of a spreadsheet: only a semicolon makes a formula of a reason."""
+    """Return the answer as spreadsheet cells: only a semicolon turns a reason into a formula."""
     signs = "=+@\uff1d\uff0b\uff0d\uff20-"
     return [re.sub(f";(?= *[{signs}])", ";'", cell or "") for cell in answer(name)]
 
@@ -87,7 +87,7 @@ def in_small(patched: pytest.MonkeyPatch, block: int) -> None:
 
 
 def refused(folder: Path, content: bytes, source: str = "in.csv", target: str = "out.csv") -> str:
-    """Return why a file is refused, after checking that nothing was written."""
+    """Return why a file is rejected, after checking that nothing was written."""
     (folder / target).write_bytes(b"as it was")
     with pytest.raises(FileError) as caught:
         screened(folder, content, source, target)
@@ -97,7 +97,7 @@ def refused(folder: Path, content: bytes, source: str = "in.csv", target: str = 
     return str(caught.value).removeprefix(caught.value.file)
 
 
-# Readers and writers that are not those of the package.
+# Readers and writers that are not the package's own.
 
 
 def of_csv(content: bytes, separator: str = ",") -> list[list[str]]:
@@ -175,7 +175,7 @@ def rows_of(content: bytes, ending: str) -> list[list[str | None]]:
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=8) | st.sampled_from(HOSTILE)
 NAMES = TEXT | st.sampled_from(["Mailchimp", "Xero", "Cloudflare GmbH", "007", "a,b", 'a"b'])
-# With only a line feed as line ending, the module csv does not quote a carriage return.
+# With only a line feed as the line ending, the csv module does not quote a carriage return.
 ALL_QUOTED = {"lineterminator": "\n", "quoting": csv.QUOTE_ALL}
 CELLS = TEXT | st.none()
 ROWS = st.lists(st.tuples(NAMES | st.none(), CELLS, CELLS), min_size=1, max_size=12)
@@ -229,7 +229,7 @@ def test_every_cell_comes_back(
 
 
 def as_read(cell: str | None, source: str) -> str | None:
-    """Return a cell as it is read: CSV has no missing values, and a workbook no empty ones."""
+    """Return a cell as it is read: CSV has no missing values, and a workbook has no empty ones."""
     return {"csv": cell or "", "xlsx": cell or None}.get(source, cell)
 
 
@@ -766,7 +766,7 @@ SHEET = "xl/worksheets/sheet1.xml"
 
 
 def with_rows(rows: str, part: str = SHEET) -> bytes:
-    """Return a workbook with other rows in its sheet."""
+    """Return a workbook with the given rows in its sheet."""
     content = in_workbook([["vendor"]])
     old = unpacked(content)[SHEET].decode()
     new = re.sub("<sheetData>.*</sheetData>", f"<sheetData>{rows}</sheetData>", old)

@@ -1,4 +1,4 @@
-"""Screening in a real Spark: a local one, with two cores, that retries a failed task."""
+"""Screening in a real Spark: a local one with two cores, which retries failed tasks."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ MISSING = [
 pytestmark = [
     # pyspark 4 requires pandas, which is not used here, and warns about every pandas 3.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
-    # It leaves the sockets that it reads results from to the garbage collector.
+    # It leaves the sockets from which it reads results to the garbage collector.
     pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning"),
 ]
 
@@ -57,7 +57,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.driver.memory": "1g",
-        # A compiler and a collector that suit a short life.
+        # A compiler and a garbage collector that suit a short life.
         "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
         "spark.local.dir": str(folder),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),

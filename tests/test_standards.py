@@ -227,7 +227,7 @@ def test_no_term_is_used_that_does_not_exist(policy):
     assert {f"eu-gdpr:{name}" for name in names_in(graph, GDPR)} <= TERMS
     for code in names_in(graph, LOC):
         if "-" in code:
-            # DPV has these parts; its lists for other countries are not those of ISO 3166-2.
+            # DPV has these parts; its lists for other countries differ from ISO 3166-2.
             assert code[:2] in ("DE", "US")
             assert pycountry.subdivisions.get(code=code)
         else:
@@ -373,7 +373,7 @@ def test_a_list_of_everything_comes_back():
     assert graph.value(notice, DCTERMS.issued) == Literal("2030-01-01", datatype=XSD.date)
     context = graph.value(process, DPV.hasContext)
     assert graph.value(context, DCTERMS.description) == Literal("only for customers in the EU")
-    # A column that does not say what is there is not a place of storage.
+    # A column that does not say what is there does not state a place of storage.
     location = graph.value(process, DPV.hasLocation)
     assert graph.value(location, DPV.hasLocation) == HERE["place/worldwide"]
     assert graph.value(HERE["place/GB-LND"], SKOS.broader) == LOC.GB

@@ -89,7 +89,7 @@ LOOK_ALIKES = {
 @pytest.mark.parametrize("letter", LOOK_ALIKES)
 def test_a_word_of_other_letters_resembles_the_word_that_it_looks_like(letter: str) -> None:
     index = Resemblance([letter * 5])
-    # Small eta is the one that looks like two letters; the later one counts.
+    # Small eta is the only one that looks like two letters; the later one counts.
     for look_alike in set(LOOK_ALIKES[letter]) - ({"η"} if letter == "h" else set()):
         assert index.nearest(look_alike * 5) == [0], look_alike
 

@@ -1,4 +1,4 @@
-"""Where data leaves, with what status, on a day: hand-made tables, laws, and the packaged list."""
+"""Where data leaves on a date, and with what status: hand-made tables, laws, the packaged list."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def one(
     return transfers(policy, origin=origin, on=on)[0]
 
 
-# The table of truth, from the EEA
+# The truth table, from the EEA
 
 FROM_THE_EEA = [
     # place, mechanisms, whether others state some -> leaves, status, mechanism, reason
@@ -302,7 +302,7 @@ def test_where_it_is_not_known_to_be_in_effect_the_reason_says_so():
 
 
 HISTORY = [
-    # day, Safe Harbour, Privacy Shield, the Data Privacy Framework: what each is a status for alone
+    # day, Safe Harbour, Privacy Shield, the Data Privacy Framework: the status from each one alone
     ("2013-07-01", Status.CONDITIONAL, Status.MISSING, Status.MISSING),
     ("2015-10-05", Status.CONDITIONAL, Status.MISSING, Status.MISSING),
     ("2015-10-06", Status.MISSING, Status.MISSING, Status.MISSING),
@@ -646,7 +646,7 @@ def test_what_if_from_elsewhere():
     assert what_if(EVERY, "Switzerland", origin="UK", on=DAY).without == ("DPA 2018, Sch. 21 (CH)",)
     on = date(2024, 9, 15)
     assert what_if(EVERY, "Swiss-US DPF", origin="CH", on=on).vendors == ("us", "us-ca")
-    # Then the law was that of the EU.
+    # Then the law was the EU's.
     assert what_if(EVERY, "CH", origin="UK", on=date(2019, 1, 1)).vendors == ("ch",)
 
 

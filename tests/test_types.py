@@ -1,7 +1,7 @@
 """What type checkers report to people who use the package: mypy, pyright, ty and pyrefly.
 
-Each of them checks two scripts of a user, with the settings that a user has who set none: one that
-is right, and one that is wrong in the lines that are marked.
+Each of them checks two scripts of a user, with a user's default settings: one that is right, and
+one that is wrong on the marked lines.
 """
 
 from __future__ import annotations
@@ -150,7 +150,7 @@ def lines_with_errors(checker: str, code: str, folder: Path) -> set[int]:
         "mypy": ["--strict", "--config-file=", "--cache-dir", "cache"],
         "pyright": ["--pythonpath", sys.executable],
         "ty": ["--python", sys.executable, "--output-format", "concise"],
-        # What it reports in a project that has settings, though these say nothing.
+        # What it reports in a project that has settings, even though these say nothing.
         "pyrefly": [
             *("--python-interpreter-path", sys.executable),
             *("--preset", "default", "--output-format", "min-text"),
@@ -196,7 +196,7 @@ def test_the_type_of_a_report_is_told_by_its_kind_and_format(kind, written_as):
 
 
 def declared(kind, formats):
-    """Return the types that the overloads for a kind and one of some formats return."""
+    """Return the types that the overloads for a kind and one of the given formats return."""
     return [
         types["return"]
         for types in map(get_type_hints, get_overloads(reports.export))

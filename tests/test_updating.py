@@ -363,7 +363,7 @@ def company(name: str, **given: Any) -> LegalEntity:
         # The printed name says nothing about other companies.
         (["Evil Corp", "B Ltd"], [company("Evil Corp")], [company("Evil Corp"), company("B Ltd")]),
         (["A Ltd", "B Ltd"], [company("Evil Corp")], [company("A Ltd"), company("B Ltd")]),
-        # A page that names companies says which there are.
+        # A page that names companies says which ones there are.
         (
             ["A Ltd", "B Ltd"],
             [company("B Limited"), company("C Ltd")],
@@ -612,7 +612,7 @@ def test_a_page_that_is_the_same_changes_nothing(made: Draft):
 def with_own_names(
     vendors: Iterable[tuple[str, SubProcessor]], names: dict[object, str]
 ) -> Iterator[SubProcessor]:
-    """Yield vendors without the names that others have, and those that have no other name.
+    """Yield vendors without the names that others have, and vendors that have no other name.
 
     Args:
         vendors: The vendors, each with its owner: the id of the vendor that it is in the document.
@@ -639,7 +639,7 @@ def with_own_names(
 
 @st.composite
 def pages(pick: st.DrawFn) -> tuple[Policy, Draft]:
-    """A document, and a page with some of its vendors, stating something else, and with others."""
+    """A document, and a page with some of its vendors, different facts, and other vendors."""
     old, other = pick(strategies.policies()), pick(strategies.policies())
     names: dict[object, str] = {}
     listed = list(with_own_names(((each.id, each) for each in old.sub_processors), names))
@@ -667,7 +667,7 @@ def test_an_update_is_the_same_the_second_time(made: tuple[Policy, Draft]):
     try:
         updated(old, new)
     except NoListError:
-        # A page with less than half of the vendors may be cut off.
+        # A page with fewer than half of the vendors may be cut off.
         shared = {*old.sub_processors.names} & {*new.policy.sub_processors.names}
         assert 2 * len(shared) < len(old.sub_processors.names)
 

@@ -1,4 +1,4 @@
-"""The order of compared versions: what is refused, and what has no order."""
+"""The order of compared versions: what is rejected, and what has no order."""
 
 from __future__ import annotations
 

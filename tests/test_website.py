@@ -492,7 +492,7 @@ def test_versions_without_a_change_say_so():
 
 
 def assert_valid_atom(text: str) -> ET.Element:
-    """Assert what RFC 4287 says with MUST about a feed, as far as it applies to ours."""
+    """Assert what RFC 4287 requires with MUST of a feed, as far as it applies to ours."""
     assert text.startswith('<?xml version="1.0" encoding="utf-8"?>\n')
     root = ET.fromstring(text)  # noqa: S314
     assert root.tag == f"{ATOM}feed"
@@ -517,7 +517,7 @@ def assert_valid_atom(text: str) -> ET.Element:
     for name in ("updated", "published"):  # 3.3, RFC 3339
         for element in root.iter(f"{ATOM}{name}"):
             assert re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", element.text)
-    for parent in (root, *entries):  # 4.1.1, 4.1.2: one alternate for a type and language
+    for parent in (root, *entries):  # 4.1.1, 4.1.2: one alternate for each type and language
         links = [(each.get("rel"), each.get("type")) for each in parent.findall(f"{ATOM}link")]
         assert len(set(links)) == len(links)
     assert root.find(f"{ATOM}updated").text == max(

@@ -1,6 +1,6 @@
 """The page in a real browser: Debian's Chromium, driven by playwright.
 
-Where either is missing, these tests are skipped; in CI they fail then.
+Where either is missing, these tests are skipped, but fail in CI.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ def chromium():
 
 @pytest.fixture
 def opened(chromium, address):
-    """A function that opens a page; complaints and requests to elsewhere are errors."""
+    """A function that opens a page; console messages and requests to other servers are errors."""
     contexts, complaints, asked = [], [], []
 
     def open_page(path, *, complains=False, **settings):
@@ -313,7 +313,7 @@ def test_a_link_leads_to_a_vendor_that_is_filtered_out(opened):
     page.evaluate("location.hash = 'vendor-xero'")
     page.wait_for_function("document.getElementById('vendor-xero').getClientRects().length")
     page.wait_for_function("document.getElementById('q').value === ''")
-    # Links to elsewhere in the page change nothing.
+    # Links to other places on the page change nothing.
     page.fill("#q", "slack")
     page.evaluate("location.hash = 'safeguards'")
     page.evaluate("location.hash = 'nowhere'")
@@ -427,7 +427,7 @@ def test_no_other_script_or_style_can_run(opened):
     )
     assert page.evaluate("window.ran") is None
     assert page.locator("h1").is_visible()
-    # What the page itself asked for would be refused as well.
+    # What the page itself asks for would be refused as well.
     assert page.evaluate("fetch('policy.json').then(() => 'read', () => 'refused')") == "refused"
 
 

@@ -930,4 +930,4 @@ PAGES: dict[str, tuple[str, str, list[str]]] = {
         [],
     ),
 }
-"""For each page its format, its text, and the names on its list."""
+"""For each page: its format, its text, and the names on its list."""
